@@ -1,0 +1,75 @@
+# What a contributor runs. Needs git, make and Python 3.11 or later with venv; the rest goes into .venv.
+# Another Python: make PYTHON=python3.13 test
+
+PYTHON = python3
+UV = uv
+PYTEST_FLAGS = --numprocesses=auto
+
+BIN = .venv/bin
+READY = .venv/.ready
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
+
+# One thing at a time, also under `make -j`: pytest's closing line is the last one.
+.NOTPARALLEL:
+.PHONY: help demo test lint types imports format bench docs requirements clean
+
+help:
+	@echo "make demo          see recotrack at work"
+	@echo "make test          lint, types, imports, then the tests"
+	@echo "make format        set the code in its usual form"
+	@echo "make bench         measure, and print each ratio beside its reach"
+	@echo "make docs          remake the pages that are made from the code"
+	@echo "make requirements  choose and pin the newest dependencies (needs uv)"
+	@echo "make clean         remove all that these commands made"
+
+demo: $(READY)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh scripts/demo
+
+test: lint types imports
+	@echo "test: pytest"
+	@$(BIN)/python -m pytest --quiet $(PYTEST_FLAGS)
+
+lint: $(READY)
+	@echo "lint: ruff"
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --quiet --check || { echo "lint: not in the usual form; run: make format" >&2; exit 1; }
+
+types: $(READY)
+	@echo "types: mypy"
+	@$(BIN)/mypy --no-error-summary
+
+imports: $(READY)
+	@echo "imports: import-linter"
+	@report=$$($(BIN)/lint-imports --no-logo) || { echo "$$report"; exit 1; }
+
+format: $(READY)
+	@$(BIN)/ruff check --quiet --fix-only
+	@$(BIN)/ruff format --quiet
+
+bench: $(READY)
+	@$(BIN)/python -m benchmarks
+
+docs: $(READY)
+	@$(BIN)/python scripts/make_docs.py
+
+# The second file takes its versions from the first: what is tested is what is installed.
+requirements:
+	@command -v $(UV) >/dev/null || { echo "make: uv is missing; install it, or name it: make UV=... requirements" >&2; exit 1; }
+	@echo "requirements: requirements.txt, requirements-dev.txt"
+	@$(COMPILE) --upgrade pyproject.toml --output-file requirements.txt
+	@$(COMPILE) --upgrade --group dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
+
+clean:
+	@rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	@find . -name .venv -prune -o -name __pycache__ -type d -exec rm -rf {} +
+
+$(READY): requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "make: $(PYTHON) is missing or older than 3.11; name another: make PYTHON=python3.13 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "make: $(PYTHON) has no venv (Debian: apt-get install python3-venv); or name another: make PYTHON=..." >&2; exit 1; }
+	@echo "setup: .venv, from requirements-dev.txt"
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement requirements-dev.txt
+	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
+	@touch $@
