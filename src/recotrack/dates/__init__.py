@@ -1,0 +1,27 @@
+"""Days: how they are written, typed and counted, and what the words of a deadline mean.
+
+Nothing here reads the clock, a file or a record: words, days and settings come in, days and
+sentences go out. What words cannot settle is asked, and a day that does not exist is never bent
+into one that does.
+"""
+
+from recotrack.dates.clock import Unit, last_day
+from recotrack.dates.days import add_months, uk, with_weekday
+from recotrack.dates.meaning import Basis, Meaning
+from recotrack.dates.phrases import deadline_in, meaning_of
+from recotrack.dates.working import is_working_day
+from recotrack.dates.written import typed_day
+
+__all__ = [
+    "Basis",
+    "Meaning",
+    "Unit",
+    "add_months",
+    "deadline_in",
+    "is_working_day",
+    "last_day",
+    "meaning_of",
+    "typed_day",
+    "uk",
+    "with_weekday",
+]

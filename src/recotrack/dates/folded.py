@@ -1,0 +1,34 @@
+"""A text made plain for the patterns that search it, and the way back to the text as it stands."""
+
+import re
+from dataclasses import dataclass
+
+# White space, no-break and zero-width spaces, and the asterisks and underscores of emphasis.
+_GAP = re.compile(r"[\s*_\u200b\u2060\ufeff]+")
+_PLAIN = str.maketrans("\u2010\u2011–—’‘", "----''")
+_PIECE = re.compile(rf"{_GAP.pattern}|.")
+IN_WORD = r"(?u:\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text` has one space a gap, none at its ends, and one kind of hyphen and apostrophe."""
+
+    text: str
+    original: str
+
+    def words(self, start: int, end: int) -> str:
+        """The original of text[start:end], which neither begins nor ends with a space."""
+        places = [piece.start() for piece in _PIECE.finditer(self.original)]
+        skipped = 1 if _GAP.match(self.original) else 0
+        return self.original[places[start + skipped] : places[end - 1 + skipped] + 1]
+
+
+def fold(original: str) -> Folded:
+    """The text with its gaps folded and its typography made plain."""
+    return Folded(_GAP.sub(" ", original).strip(" ").translate(_PLAIN), original)
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern in any case of letters, where a match ends at the end of a word."""
+    return re.compile(rf"(?:{pattern})(?!{IN_WORD})", re.ASCII | re.IGNORECASE)

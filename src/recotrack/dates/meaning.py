@@ -1,0 +1,43 @@
+"""What the words of a deadline mean: a day with its basis, or what has to be asked."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+Basis = Literal["stated", "assumed", "relative", "immediate", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """How a phrase was read.
+
+    It is one of three: settled (`date` by the rule in `why`), `ambiguous` (a person has to say what
+    was meant) or `impossible` (it names a day that does not exist; it is never bent). The last two
+    have no date and the basis none.
+    """
+
+    words: str = ""
+    """The phrase exactly as it stands in the text; it may span a line end."""
+    basis: Basis
+    date: dt.date | None = None
+    """The last day that is in time. None also where a relative or immediate phrase was read without
+    the day of publication."""
+    why: str
+    """The rule of reading, in one short sentence; or what is unclear, or wrong."""
+    form: str
+    """The shape of the phrase, such as: by the end of <year>."""
+    choices: tuple[dt.date, ...] = ()
+    """The days that an ambiguous phrase may mean, earliest first; may be empty."""
+    ambiguous: bool = False
+    impossible: bool = False
+
+
+def ambiguous(why: str, form: str, *choices: dt.date) -> Meaning:
+    """A phrase that only a person can settle."""
+    days = tuple(sorted(set(choices)))
+    return Meaning(basis="none", why=why, form=form, choices=days, ambiguous=True)
+
+
+def impossible(why: str, form: str) -> Meaning:
+    """A phrase that names no day that exists."""
+    return Meaning(basis="none", why=why, form=form, impossible=True)

@@ -1,0 +1,54 @@
+"""The shapes of the records, and nothing else: no rule that looks across fields lives here.
+
+`KINDS` lists the kinds of file. `validate` turns plain data into a model, or into faults.
+"""
+
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from recotrack.model.faults import faults_of, top_fault
+from recotrack.model.inspection import Inspection, Response
+from recotrack.model.office import Office
+from recotrack.model.programme import Measures, Pillar, Programme
+from recotrack.model.recommendation import Action, Recommendation, Update
+from recotrack.model.shape import Shape
+from recotrack.problems import Fault
+
+KINDS: dict[str, type[BaseModel]] = {
+    "register": Office,
+    "inspection": Inspection,
+    "response": Response,
+    "recommendation": Recommendation,
+    "programme": Programme,
+    "pillar": Pillar,
+    "measures": Measures,
+}
+"""The kinds of file by name; `recotrack schema` writes one JSON Schema for each."""
+
+__all__ = [
+    "KINDS",
+    "Action",
+    "Inspection",
+    "Measures",
+    "Office",
+    "Pillar",
+    "Programme",
+    "Recommendation",
+    "Response",
+    "Shape",
+    "Update",
+    "validate",
+]
+
+
+def validate(kind: str, value: Any, path: str) -> tuple[BaseModel | None, tuple[Fault, ...]]:  # noqa: ANN401
+    """The model of `value`, or None and every fault of its shape."""
+    shape = KINDS[kind]
+    if fault := top_fault(value, kind, shape, path):
+        return None, (fault,)
+    try:
+        return shape.model_validate(value), ()
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, tuple(faults_of(details, shape, path))

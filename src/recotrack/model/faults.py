@@ -1,0 +1,143 @@
+"""pydantic's errors as faults: where, what was found, and what to write instead."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import partial
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from recotrack.model.shape import Shape, describe, homes, keys_at, needed_at
+from recotrack.model.structure import cures, short, wanted
+from recotrack.problems import Fault, Route
+
+_UNKNOWN = "extra_forbidden"
+FEW = 4
+LONGEST_NAME = 60
+LIKE_ENOUGH = 0.6
+"""How like a known key an unknown one is that is offered for it; 1 is the same."""
+
+
+def faults_of(errors: list[ErrorDetails], shape: type[BaseModel], path: str) -> Iterator[Fault]:
+    """Each error as a fault: unknown keys at the key, missing ones at the parent.
+
+    A key that is missing because it stands there misspelt is one mistake, and one fault.
+    """
+    misspelt = {_meant(error["loc"], shape) for error in errors if error["type"] == _UNKNOWN}
+    for error in errors:
+        if error["type"] != "missing" or error["loc"] not in misspelt:
+            yield _fault(error, shape, path)
+
+
+def _meant(route: Route, shape: type[BaseModel]) -> Route:
+    return (*route[:-1], _near(str(route[-1]), keys_at(shape, route[:-1])))
+
+
+def top_fault(value: object, kind: str, shape: type[BaseModel], path: str) -> Fault | None:
+    """The fault of a file that holds nothing, or not the kind of thing that it should."""
+    belongs, name = (
+        (list, "a list") if kind == "measures" else (dict, "a mapping of keys and values")
+    )
+    if isinstance(value, belongs):
+        return None
+    found = "nothing stands in this file" if value is None else f"the file is not {name}"
+    if isinstance(value, dict) and len(value) == 1 and isinstance(next(iter(value.values())), list):
+        cure = f"the list alone, without {next(iter(value))}: above it"
+    elif belongs is list:
+        cure = f"a dash before the first key of each measure: - {needed_at(shape, (0,))[0]}: ..."
+    else:
+        cure = f"{', '.join(_main_keys(shape, ()))}: each key on a line of its own, with its value"
+    return Fault(rule="wrong-type", path=path, message=found, write=(cure,))
+
+
+def _fault(error: ErrorDetails, shape: type[BaseModel], path: str) -> Fault:
+    route: Route = tuple(part for part in error["loc"] if part != "[key]")
+    kind, context, value = error["type"], error.get("ctx", {}), error["input"]
+    wrong = partial(Fault, rule="wrong-type", path=path, route=route)
+    if "[key]" in error["loc"][-1:]:
+        message = f"{short(str(route[-1]))} is not a name: small letters, digits and hyphens"
+        return wrong(message=message, at_key=True, write=(f"{as_id(str(route[-1]))}:",))
+    if kind == _UNKNOWN:
+        return _unknown(route, shape, path)
+    if kind == "missing" or value is None:
+        return _missing(route, shape, path, empty=kind != "missing" or error["msg"] == "empty")
+    if kind == "literal_error":
+        return _not_allowed(route, value, str(context["expected"]), path)
+    if kind == "wrong_type":
+        return wrong(message=str(context["message"]), write=tuple(context["write"]))
+    if kind == "string_pattern_mismatch":
+        message = "a name here has small letters, digits and hyphens only"
+        return wrong(message=message, write=(as_id(str(value)),))
+    return wrong(message=wanted(kind, value), write=cures(kind, value, _main_keys(shape, route)))
+
+
+def _main_keys(shape: type[BaseModel], route: Route) -> list[str]:
+    """The keys that a mapping must have; all its own where they are few, or none is needed."""
+    own = [name for name in keys_at(shape, route) if name not in Shape.model_fields]
+    return own if len(own) <= FEW else needed_at(shape, route) or own
+
+
+def as_id(text: str) -> str:
+    """The name that a text would make: Café audit is cafe-audit."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    name = "-".join(re.findall(r"[a-z0-9]+", plain))
+    return name if 0 < len(name) <= LONGEST_NAME else "a name such as pillar-4-lead"
+
+
+def _unknown(route: Route, shape: type[BaseModel], path: str) -> Fault:
+    *parent, name = route
+    known = keys_at(shape, tuple(parent))
+    fault = partial(Fault, rule="unknown-key", path=path, route=route, at_key=True)
+    if near := _near(str(name), known):
+        return fault(message="no such key here", write=(f"{near}:",))
+    listed = f"one of: {', '.join(known)}"
+    if elsewhere := homes(shape, str(name)):
+        message = f"no such key here: it belongs under {' or '.join(elsewhere)}"
+        return fault(message=message, write=("the line there", listed))
+    if " " in str(name):
+        cure = "the indent of the text above, if this line belongs to it"
+        return fault(message="no such key here", write=(cure, listed))
+    return fault(message="no such key here", write=(listed,))
+
+
+def _near(name: str, known: list[str]) -> str:
+    """The known key that was meant, perhaps; empty where none is like it."""
+    folded = re.sub(r"[\s-]+", "_", name.strip().lower()).strip("_")
+    begun = [each for each in known if f"{folded}_".startswith(f"{each}_")]
+    return next(iter([*begun, *get_close_matches(folded, known, n=1, cutoff=LIKE_ENOUGH)]), "")
+
+
+def _missing(route: Route, shape: type[BaseModel], path: str, *, empty: bool) -> Fault:
+    name = route[-1]
+    fault = partial(Fault, rule="missing-key", path=path, at_key=True)
+    if not empty:
+        cure = f"{name}: {describe(shape, route)}".strip()
+        return fault(route=route[:-1], message=f"{name} is missing", write=(cure,))
+    message = "nothing is written here, and it is needed"
+    if isinstance(name, int):
+        return fault(route=route, message=message, write=("the entry, or no dash",))
+    inner = _main_keys(shape, route)
+    below = f"{name}: and, indented below it, what is known of {', '.join(inner)}"
+    return fault(
+        route=route, message=message, write=(below if inner else f"{name}: and the value",)
+    )
+
+
+def _not_allowed(route: Route, value: Any, expected: str, path: str) -> Fault:  # noqa: ANN401
+    allowed = [part.strip("'") for part in expected.replace(" or ", ", ").split(", ")]
+    listed = f"one of: {', '.join(allowed)}"
+    if not isinstance(value, str):
+        message = wanted("string_type", value)
+        return Fault(rule="wrong-type", path=path, route=route, message=message, write=(listed,))
+    near = get_close_matches(value.lower(), allowed, n=1)
+    return Fault(
+        rule="not-allowed",
+        path=path,
+        route=route,
+        message=f"{short(value)} is not one of the allowed words",
+        write=(near[0], listed) if near else (listed,),
+    )

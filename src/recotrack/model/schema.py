@@ -1,0 +1,54 @@
+"""JSON Schema of each kind of file, for editors: it follows from the models.
+
+An editor reads YAML its own way: 3 is a number there and an empty value null. So every scalar may
+be what an editor makes of it; `recotrack check` says what it must be.
+"""
+
+from typing import Any
+
+from recotrack.model import KINDS
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The dialect that VS Code's YAML support checks best."""
+
+
+def json_schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of file."""
+    made = KINDS[kind].model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+    definitions = made.pop("$defs", {})
+    whole = _as_typed({**made, "definitions": definitions})
+    return {"$schema": DIALECT, "title": f"recotrack {kind}", **whole}
+
+
+def _as_typed(node: Any) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(node, list):
+        return [_as_typed(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    node = {key: _as_typed(value) for key, value in node.items() if not _noise(key, value)}
+    if "properties" in node:
+        required = node.get("required", [])
+        node["properties"] = {
+            name: each if name in required else _or_empty(each)
+            for name, each in node["properties"].items()
+        }
+    return node
+
+
+def _noise(key: str, value: Any) -> bool:  # noqa: ANN401 - JSON
+    # pydantic titles every key with its own name; `title` as a key of ours is a mapping here.
+    return key == "default" or (key == "title" and isinstance(value, str))
+
+
+def _or_empty(schema: dict[str, Any]) -> dict[str, Any]:
+    """A key that may be left empty: pydantic says so for single values, not for lists."""
+    options = schema.get("anyOf")
+    if options is not None:
+        return (
+            schema
+            if {"type": "null"} in options
+            else {**schema, "anyOf": [*options, {"type": "null"}]}
+        )
+    kept = {key: schema[key] for key in ("description",) if key in schema}
+    body = {key: value for key, value in schema.items() if key != "description"}
+    return {**kept, "anyOf": [body, {"type": "null"}]}

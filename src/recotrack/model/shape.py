@@ -1,0 +1,104 @@
+"""What every mapping in a record shares, and what the models say about their own keys."""
+
+from collections.abc import Iterator
+from functools import cache, partial
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+
+from recotrack.model.types import Text, Texts
+from recotrack.problems import Route
+
+key = partial(Field, default=None)
+"""A key that may be absent, with its `description`: the words of docs/records.md."""
+needed = partial(Field)
+"""A key that must be there."""
+
+
+class Shape(BaseModel):
+    """A mapping of a record: known keys only, never changed once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    assumed: Texts = Field(
+        default=(), description="keys of this mapping that the source does not state"
+    )
+    source: Text | None = key(description="document, page or address that the facts come from")
+
+
+def keys_at(shape: type[BaseModel], route: Route) -> list[str]:
+    """The keys that the mapping at `route` may have, those of every mapping last.
+
+    Empty for a table with free keys.
+    """
+    inner = shape_at(shape, route)
+    if inner is None:
+        return []
+    return sorted(inner.model_fields, key=lambda name: name in Shape.model_fields)
+
+
+def needed_at(shape: type[BaseModel], route: Route) -> list[str]:
+    """The keys that the mapping at `route` must have."""
+    inner = shape_at(shape, route)
+    fields = inner.model_fields.items() if inner is not None else ()
+    return [name for name, field in fields if field.is_required()]
+
+
+def describe(shape: type[BaseModel], route: Route) -> str:
+    """The description of the key at the end of `route`."""
+    inner = shape_at(shape, route[:-1])
+    field = inner.model_fields.get(str(route[-1])) if inner is not None else None
+    return (field.description or "") if field is not None else ""
+
+
+def shape_at(shape: type[BaseModel], route: Route) -> type[Shape] | None:
+    """The model of the mapping at `route`, walked through lists and tables."""
+    annotation: Any = shape
+    for part in route:
+        if isinstance(annotation, type) and issubclass(annotation, Shape):
+            field = annotation.model_fields.get(str(part))
+            annotation = inside(field.annotation) if field is not None else None
+        else:
+            annotation = _entry(annotation)
+    return annotation if isinstance(annotation, type) and issubclass(annotation, Shape) else None
+
+
+@cache
+def homes(shape: type[BaseModel], name: str) -> tuple[str, ...]:
+    """Where in this kind of file a key may stand, in words such as `actions` or `updates`."""
+    found = (route[-1] for route, keys in _mappings(shape, ()) if route and name in keys)
+    return tuple(dict.fromkeys(found))
+
+
+def _mappings(annotation: Any, route: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401
+    """Each mapping below, with the names of the keys that lead to it."""
+    while annotation is not None and not _is_shape(annotation):
+        annotation = _entry(annotation)
+    if annotation is None:
+        return
+    yield route, annotation.model_fields
+    for name, field in annotation.model_fields.items():
+        yield from _mappings(inside(field.annotation), (*route, name))
+
+
+def _is_shape(annotation: Any) -> bool:  # noqa: ANN401
+    return isinstance(annotation, type) and issubclass(annotation, Shape)
+
+
+def _entry(annotation: Any) -> Any:  # noqa: ANN401
+    """What a list or a table is made of; None for all else."""
+    if isinstance(annotation, type) and issubclass(annotation, RootModel):
+        annotation = annotation.model_fields["root"].annotation
+    if get_origin(annotation) not in {tuple, dict}:
+        return None
+    arguments = [each for each in get_args(annotation) if each is not ...]
+    return inside(arguments[-1])
+
+
+def inside(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no type of their own
+    """An annotation without `| None` and `Annotated`."""
+    origin = get_origin(annotation)
+    if origin is UnionType or origin is Union:  # of an Annotated type and None it is the latter
+        return inside(next(each for each in get_args(annotation) if each is not type(None)))
+    return inside(get_args(annotation)[0]) if origin is Annotated else annotation

@@ -1,0 +1,116 @@
+"""What can be wrong, as values; and the one exception, for when a command cannot go on.
+
+A *fault* is what a reader or a rule says: it names a file, the route of keys to the place, and
+words. A *problem* is the same thing once the register has turned the route into line and column.
+Nothing here looks for faults, and nothing here prints them.
+"""
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+Route = tuple[str | int, ...]
+"""The keys and list positions (from 0) that lead from the top of a file to a value."""
+
+
+class Severity(StrEnum):
+    """Errors make a check fail; warnings are things left open that may be true."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Exit(IntEnum):
+    """What the process says to the shell: documented, and the same for every command."""
+
+    FINE = 0
+    PROBLEMS = 1
+    WRONG_USE = 2
+    COULD_NOT_RUN = 3
+
+
+class Spot(NamedTuple):
+    """A place found by the reader itself: line and column from 1, `width` characters wide."""
+
+    line: int
+    column: int
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class See:
+    """Another place that helps to understand a fault: `route` in the file `path`."""
+
+    path: str
+    route: Route
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What is wrong, said by a rule or by the reader; `path` is relative to the records folder."""
+
+    rule: str
+    path: str
+    message: str
+    route: Route = ()
+    at_key: bool = False
+    """Point at the key at the end of the route, not at its value."""
+    words: str = ""
+    """A piece of the value to point at, where the value is a long text."""
+    write: tuple[str, ...] = ()
+    """What to write instead: the first is the cure, the others are ways that may also fit."""
+    basis: str = ""
+    """The law, policy line or setting that the rule applied."""
+    see: tuple[See, ...] = ()
+    spot: Spot | None = None
+    """The place itself, where the reader knows it and no route leads there."""
+    severity: Severity | None = None
+    """Given where the rule's own severity does not hold (a response, before it is published)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place, worked out: path relative to where the user stands, numbers from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Problem:
+    """A fault with its place: what every output format prints. Sorts as people read."""
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    severity: Severity = field(compare=False)
+    reference: str | None = field(compare=False)
+    write: tuple[str, ...] = field(compare=False)
+    basis: str = field(compare=False)
+    related: tuple[Related, ...] = field(compare=False)
+    excerpt: str = field(compare=False)
+    """The line as it stands in the file, without its end; empty where there is none to show."""
+    width: int = field(compare=False)
+    """How many characters of the line, from `column`, the problem is about."""
+
+
+class Failure(Exception):  # noqa: N818 - the domain word: a failure is not an error in the records
+    """A command cannot go on. `cure` says what to do; `exit_code` is 2 for wrong use, else 3."""
+
+    def __init__(
+        self, message: str, cure: str = "", *, exit_code: Exit = Exit.COULD_NOT_RUN
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.cure = cure
+        self.exit_code = exit_code
+
+
+def wrong_use(message: str, cure: str = "") -> Failure:
+    """The failure for a call that cannot mean anything: exit 2."""
+    return Failure(message, cure, exit_code=Exit.WRONG_USE)

@@ -1,0 +1,14 @@
+"""The only reader of YAML: bytes to plain data and, on demand, the place of every key and value.
+
+Plain data are dicts, lists, text and None. Every scalar stays the text that it is; what a text
+means (a day, a number) is the model's to say. Whatever makes YAML surprising is refused with its
+place: anchors, aliases, merge keys, tags, several documents, duplicate keys, odd characters.
+Reading well-formed files is one pass over the C parser's events; places cost a second pass, which
+only files with a problem (or about to be edited) pay.
+"""
+
+from recotrack.source.characters import spot_at, text_of
+from recotrack.source.composer import Reading, read
+from recotrack.source.places import Place, Places, Span, places
+
+__all__ = ["Place", "Places", "Reading", "Span", "places", "read", "spot_at", "text_of"]

@@ -1,0 +1,147 @@
+"""Which bytes and characters a record may hold, asked before any of them is parsed.
+
+The questions are arranged so that an ordinary file answers each of them in one pass of C code.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from recotrack.problems import Spot
+
+LARGEST = 1024 * 1024
+"""Bytes. A record is a few kilobytes; a megabyte is somebody's attachment."""
+
+_CONTROL = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D} | {0x7F})
+# C1 controls (NEL among them), Arabic letter mark, line and paragraph separators, the marks that
+# turn the direction of text (a reviewer would see another text than the one that counts), a
+# byte order mark inside the text, and what Unicode says is no character.
+_BEYOND_ASCII = "\x80-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+_HIDDEN = re.compile(f"[{_BEYOND_ASCII}]")
+_UNWANTED = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{_BEYOND_ASCII}]|\r(?!\n)")
+_MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?=[ \r\n]|$)", re.MULTILINE)
+_BOTH_VERSIONS = [re.compile(each, re.MULTILINE) for each in ("^<{7} ", r"^={7}\r?$", "^>{7} ")]
+_NAMES = {
+    "\r": "a carriage return without a line feed",
+    "\x00": "a NUL",
+    "\x1b": "an escape",
+    "\x7f": "a delete character",
+    "\x85": "a next-line character",
+    "\u2028": "a line separator",
+    "\u2029": "a paragraph separator",
+    "\ufeff": "a byte order mark inside the text",
+}
+_AS_UTF8 = "the file saved again as UTF-8 (in the editor: Save with encoding)"
+# How files begin that are no text at all, though they may have been given a record's name.
+_NO_TEXT = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
+
+
+class Trouble(NamedTuple):
+    """What keeps a file from being read: rule, place, what was found, what to write instead."""
+
+    rule: str
+    spot: Spot
+    message: str
+    write: tuple[str, ...]
+
+
+def text_of(data: bytes) -> str:
+    """The text without its byte order mark; bytes that are no UTF-8 show as replacements."""
+    return data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+
+
+def spot_at(text: str, index: int, width: int = 1) -> Spot:
+    """Line and column, from 1, of a character of `text`."""
+    start = text.rfind("\n", 0, index) + 1
+    return Spot(text.count("\n", 0, index) + 1, index - start + 1, width)
+
+
+def trouble(data: bytes) -> Iterator[Trouble]:
+    """The first thing about the characters of `data` that keeps it from being read, if any."""
+    if len(data) > LARGEST:
+        found = "larger than 1 MiB, which is the most a record may have"
+        cure = "a link to the long text, and keep the text elsewhere"
+        yield Trouble("too-large", Spot(1, 1, 0), found, (cure,))
+        return
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        yield _no_text(data) or _not_utf8(data, error)
+        return
+    if b"<<<<<<<" in data or b">>>>>>>" in data or b"|||||||" in data:
+        yield from _conflict(text.removeprefix("\ufeff"))
+    if _may_be_unwanted(data, text):
+        yield from _unwanted(data, text.removeprefix("\ufeff"))
+
+
+def hidden_in(text: str) -> str | None:
+    """What there is in a text that no record may hold, in words; None where all is well."""
+    match = _UNWANTED.search(text)
+    return _name(match.group()) if match else None
+
+
+def _may_be_unwanted(data: bytes, text: str) -> bool:
+    return (
+        len(data.translate(None, _CONTROL)) != len(data)
+        or b"\r" in data
+        or (not text.isascii() and _HIDDEN.search(text) is not None)
+    )
+
+
+def _unwanted(data: bytes, text: str) -> Iterator[Trouble]:
+    match = _UNWANTED.search(text)
+    if match is None:
+        return
+    if no_text := _no_text(data):
+        yield no_text
+        return
+    found, spot = _name(match.group()), spot_at(text, match.start())
+    if match.group() == "\r":
+        cure = "the file saved again with ordinary line ends (LF or CRLF)"
+    else:
+        cure = "the text without it"
+    yield Trouble("control-character", spot, found, (cure,))
+
+
+def _name(char: str) -> str:
+    other = "a character that turns or hides text" if ord(char) > 0x9F else "a control character"
+    return f"{_NAMES.get(char, other)} (U+{ord(char):04X})"
+
+
+def _conflict(text: str) -> Iterator[Trouble]:
+    match = _MARKER.search(text)
+    if match is None:
+        return
+    spot = spot_at(text, match.start(), 7)
+    if all(each.search(text) for each in _BOTH_VERSIONS):
+        found = "git left this file in conflict: both versions stand in it"
+        cure = "nothing by hand: run recotrack resolve"
+    else:
+        found = "a line that git left from a conflict"
+        cure = "the file without it, once what stands around it is right"
+    yield Trouble("merge-conflict", spot, found, (cure,))
+
+
+def _no_text(data: bytes) -> Trouble | None:
+    """Bytes that are another kind of file: no line of it would tell anybody anything."""
+    if data.startswith(_NO_TEXT):
+        found, cure = "this is no text file", "the file outside the records folder"
+        return Trouble("not-utf8", Spot(1, 1, 0), f"{found}, whatever its name", (cure,))
+    if data[:4].count(0) >= 2 or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        name = "UTF-32" if data[:4].count(0) == 3 or data[:4] == b"\xff\xfe\0\0" else "UTF-16"
+        return Trouble("not-utf8", Spot(1, 1, 0), f"this file is {name}", (_AS_UTF8,))
+    return None
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Trouble:
+    before = data[: error.start].decode().removeprefix("\ufeff")
+    spot = spot_at(before, len(before))
+    byte = data[error.start : error.start + 1]
+    if error.reason == "unexpected end of data":
+        found = "the file ends in the middle of a character"
+        return Trouble("not-utf8", spot, found, ("the file again, whole, from where it came",))
+    found = f"byte 0x{byte.hex()} is not UTF-8"
+    meant = byte.decode("cp1252", errors="ignore")
+    if meant.isprintable() and meant:
+        found += f": in Windows-1252 it is {meant}"
+    return Trouble("not-utf8", spot, found, (_AS_UTF8,))

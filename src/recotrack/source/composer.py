@@ -1,0 +1,168 @@
+"""Events to plain data, in one pass; what is not plain YAML is refused where it stands."""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from recotrack.problems import Fault, See
+from recotrack.source import characters
+from recotrack.source.characters import Trouble
+from recotrack.source.events import (
+    AliasEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    MarkedYAMLError,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+    YAMLError,
+    parser,
+)
+from recotrack.source.places import repeats
+from recotrack.source.refused import (
+    Refused,
+    bad_key,
+    directive,
+    escaped,
+    no_colon,
+    not_plain,
+    second_document,
+    too_deep,
+)
+from recotrack.source.syntax import explain
+
+DEEPEST = 32
+"""Levels of nesting. The records need eight; more is a mistake or an attack."""
+
+_ANCHOR = re.compile(rb"&[\w-]")
+_ALIAS = re.compile(rb"\*[\w-]")
+
+Next = Callable[[], Event]
+
+
+class Reading(NamedTuple):
+    """Plain data (None where the file could not be read, or is empty) and what is wrong."""
+
+    value: Any
+    faults: tuple[Fault, ...] = ()
+
+
+def read(data: bytes, path: str) -> Reading:
+    """`data` as plain data. Never raises for what the bytes are: faults say what is wrong.
+
+    A file with duplicate keys is read on (the first value counts); any other fault ends it.
+    """
+    for trouble in characters.trouble(data):
+        return Reading(None, (_fault(path, trouble),))
+    clashes: list[str] = []
+    signs = _may_have_signs(data)
+    try:
+        value = _document(parser(data).get_event, clashes, signs)
+    except Refused as refused:
+        return Reading(None, (_fault(path, refused.trouble(data)),))
+    except (MarkedYAMLError, YAMLError) as error:
+        return Reading(None, (_fault(path, explain(data, error)),))
+    if b"\\" in data and (hidden := escaped(data)):
+        return Reading(None, (_fault(path, hidden),))
+    return Reading(value, _duplicates(data, path) if clashes else ())
+
+
+def _may_have_signs(data: bytes) -> bool:
+    """Whether there may be an anchor, alias, tag or merge key. Most files are spared looking."""
+    return (
+        b"!" in data
+        or b"<<" in data
+        or (b"&" in data and _ANCHOR.search(data) is not None)
+        or (b"*" in data and _ALIAS.search(data) is not None)
+    )
+
+
+def _fault(path: str, trouble: Trouble) -> Fault:
+    rule, spot, message, write = trouble
+    return Fault(rule=rule, path=path, message=message, spot=spot, write=write)
+
+
+def _duplicates(data: bytes, path: str) -> tuple[Fault, ...]:
+    return tuple(
+        Fault(
+            rule="duplicate-key",
+            path=path,
+            message="this key stands here a second time",
+            route=route,
+            spot=spot,
+            write=(f"one {route[-1]}: with the value that holds",),
+            see=(See(path, route, "the first one"),),
+        )
+        for route, spot in repeats(data)
+    )
+
+
+def _document(get: Next, clashes: list[str], signs: bool) -> Any:  # noqa: ANN401, FBT001
+    get()  # the stream's start
+    event: Any = get()
+    if type(event) is StreamEndEvent:
+        return None
+    if event.version or event.tags:
+        raise directive(event)
+    value = _value(get, get(), 1, clashes, signs)
+    get()  # the document's end
+    event = get()
+    if type(event) is not StreamEndEvent:
+        raise second_document(event)
+    return value
+
+
+# `signs` and `depth` are passed on by position: this is the inner loop of reading 10,000 files.
+def _value(get: Next, event: Any, depth: int, clashes: list[str], signs: bool) -> Any:  # noqa: ANN401, FBT001
+    kind = type(event)
+    if signs and (kind is AliasEvent or event.anchor is not None or event.tag is not None):
+        raise not_plain(event)
+    if kind is ScalarEvent:
+        return event.value or None
+    if depth > DEEPEST:
+        raise too_deep(event)
+    if kind is MappingStartEvent:
+        return _mapping(get, depth, clashes, signs, event.flow_style)
+    return _sequence(get, depth, clashes, signs)
+
+
+def _mapping(get: Next, depth: int, clashes: list[str], signs: bool, flow: bool) -> dict[str, Any]:  # noqa: FBT001
+    mapping: dict[str, Any] = {}
+    event: Any = get()
+    while type(event) is not MappingEndEvent:
+        if type(event) is not ScalarEvent:
+            raise bad_key(event)
+        key = event.value
+        if not key or (
+            signs and (event.anchor is not None or event.tag is not None or key == "<<")
+        ):
+            raise bad_key(event)
+        following: Any = get()
+        # Most values are plain scalars: taken here, so that they cost no call.
+        if type(following) is ScalarEvent and (
+            not signs or (following.anchor is None and following.tag is None)
+        ):
+            value = following.value or None
+        else:
+            value = _value(get, following, depth + 1, clashes, signs)
+        if flow and value is None and no_colon(event, following):
+            raise bad_key(event)
+        if key in mapping:
+            clashes.append(key)
+        else:
+            mapping[key] = value
+        event = get()
+    return mapping
+
+
+def _sequence(get: Next, depth: int, clashes: list[str], signs: bool) -> list[Any]:  # noqa: FBT001
+    items: list[Any] = []
+    event: Any = get()
+    while type(event) is not SequenceEndEvent:
+        if type(event) is ScalarEvent and not signs:
+            items.append(event.value or None)
+        else:
+            items.append(_value(get, event, depth + 1, clashes, signs))
+        event = get()
+    return items

@@ -1,0 +1,134 @@
+"""What is YAML, but not plain: anchors, tags, keys that are none, and how each is explained."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from recotrack.problems import Spot
+from recotrack.source.characters import Trouble, hidden_in, text_of
+from recotrack.source.complaint import SHAPE, in_quotes, parts
+from recotrack.source.events import (
+    AliasEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+    parser,
+)
+
+Explain = Callable[[Any, str], tuple[str, tuple[str, ...]]]
+"""From an event and its line to what was found and what to write instead."""
+_SIGNS = {"*": "an alias", "&": "an anchor", "!": "a tag"}
+
+
+class Refused(Exception):  # noqa: N818 - never leaves this folder
+    """Reading ends here; why is worked out later, when the lines of the file are at hand."""
+
+    def __init__(self, rule: str, event: Any, explain: Explain) -> None:  # noqa: ANN401
+        super().__init__(rule)
+        self.rule, self.event, self.explain = rule, event, explain
+
+    def trouble(self, data: bytes) -> Trouble:
+        """The trouble, with a cure that has the words of the file."""
+        start, end = self.event.start_mark, self.event.end_mark
+        line = text_of(data).split("\n")[start.line].rstrip()
+        width = max(1, end.column - start.column) if end.line == start.line else 1
+        message, write = self.explain(self.event, line)
+        return Trouble(self.rule, Spot(start.line + 1, start.column + 1, width), message, write)
+
+
+def not_plain(event: Any) -> Refused:  # noqa: ANN401
+    """An alias, an anchor or a tag."""
+    return Refused("not-plain-yaml", event, _sign)
+
+
+def _sign(event: Any, line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
+    text = line[event.start_mark.column :]
+    name, sign = text.split(" ")[0], text[:1]
+    message = f"a value that begins with {sign} needs quotes: YAML takes it for {_SIGNS[sign]}"
+    if sign == "*":
+        cure = "the value itself: records repeat what they share"
+    else:
+        cure = f"the value without {name}"
+    of_text = type(event) in {AliasEvent, ScalarEvent} and not name.startswith("!!")
+    as_text = (f"{in_quotes(parts(line).lead, text)}, if it is text",) if of_text else ()
+    return message, (*as_text, cure)
+
+
+def bad_key(event: Any) -> Refused:  # noqa: ANN401
+    """A key that is no name."""
+    if type(event) in {SequenceStartEvent, MappingStartEvent, AliasEvent} or event.value == "<<":
+        return Refused("not-plain-yaml", event, _no_name)
+    if event.anchor is not None or event.tag is not None:
+        return not_plain(event)
+    return Refused("yaml-syntax", event, _keyless if event.value else _nameless)
+
+
+def _no_name(event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
+    if type(event) is ScalarEvent or type(event) is AliasEvent:
+        return "a merge key: records repeat what they share", ("the keys themselves",)
+    return "a key that is itself a list or mapping", ("a name as the key",)
+
+
+def _nameless(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
+    return "a colon without a key before it", ("the key's name before the colon",)
+
+
+def no_colon(key: Any, value: Any) -> bool:  # noqa: ANN401
+    """Whether inside {...} nothing, not even a colon, follows the key."""
+    return bool(key.end_mark.index == value.end_mark.index)
+
+
+def _keyless(event: Any, line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
+    """Inside {...}: `note: Under way, as the response says`, or `date:2025-01-31`."""
+    if match := re.fullmatch(r"([a-z][a-z0-9_]*):(.+)", event.value, re.DOTALL):
+        return "a space is missing after the colon", (f"{match[1]}: {match[2]}",)
+    found = parts(line)
+    if found.value.startswith("{") and line[: event.start_mark.column].rstrip().endswith("{"):
+        message = "inside {...} stand keys and values, and this has no colon"
+        return message, (f"{in_quotes(found.lead, found.value)}, if it is text",)
+    message = "inside {...} a comma ends the value, so this is taken for a key"
+    cures = ("the value before it in quotes", "each key on a line of its own, without the braces")
+    return message, cures
+
+
+def directive(event: Any) -> Refused:  # noqa: ANN401
+    """%YAML or %TAG."""
+    return Refused("not-plain-yaml", event, _directive)
+
+
+def _directive(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
+    message = "a line that begins with % speaks to YAML itself: records are read in one way only"
+    return message, ("the file without this line",)
+
+
+def second_document(event: Any) -> Refused:  # noqa: ANN401
+    """`---` between lines."""
+    return Refused("not-plain-yaml", event, _second_document)
+
+
+def _second_document(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
+    message = "a second document starts here: a record is one"
+    return message, ("the file without this line", "what follows in a file of its own")
+
+
+def too_deep(event: Any) -> Refused:  # noqa: ANN401
+    """More levels than any record has."""
+    return Refused("too-deep", event, _too_deep)
+
+
+def _too_deep(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
+    return "nested deeper than any record", (SHAPE,)
+
+
+def escaped(data: bytes) -> Trouble | None:
+    r"""A character that no record may hold, written as an escape: "\0" is a NUL all the same."""
+    get = parser(data).get_event
+    while (event := get()) is not None:
+        found = hidden_in(event.value) if type(event) is ScalarEvent else None
+        if found:
+            return Refused("control-character", event, _escape(found)).trouble(data)
+    return None
+
+
+def _escape(found: str) -> Explain:
+    return lambda _event, _line: (f"{found}, written as an escape", ("the text without it",))

@@ -1,0 +1,138 @@
+"""Find the records folder, list it, read bytes; nothing here writes."""
+
+import os
+import stat
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+from recotrack.problems import Failure
+
+LONGEST_READ = 1024 * 1024 + 1
+"""One byte more than a record may have: enough to say that it is too large."""
+REGISTER = "register.yaml"
+Folder = Path
+"""A folder, for modules that hand one on and never look into it themselves."""
+
+
+class What(Enum):
+    """What a name in the records folder turned out to be."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    OUTSIDE = "a link that leads out of the records folder"
+    LINKED_FOLDER = "a link to a folder"
+    DANGLING = "a link that leads nowhere"
+    SPECIAL = "neither a file nor a folder"
+    CLOSED = "a folder that may not be listed"
+
+
+class Listed(NamedTuple):
+    """One name below the records folder."""
+
+    path: str
+    what: What
+
+
+def find_records(start: Path) -> Path:
+    """records/ in `start` or the nearest folder above it. Raises Failure where there is none."""
+    for folder in (start, *start.parents):
+        if os.path.isdir(folder / "records"):
+            return folder / "records"
+    cure = (
+        "go to a folder that holds records/, name one with --records, or start one: recotrack init"
+    )
+    message = f"no records/ in {start} or above it"
+    raise Failure(message, cure)
+
+
+def must_be_register(root: Path) -> None:
+    """Raises Failure unless `root` is a folder that holds a register.yaml."""
+    # os.path's own questions: they never raise, whatever was typed (too long, a NUL, no rights).
+    if not os.path.exists(root):
+        raise Failure(f"there is no {root}", "recotrack init starts a register")
+    if not os.path.isdir(root):
+        raise Failure(f"{root} is a file, and a records folder is needed", "the folder's name")
+    if not os.path.lexists(root / REGISTER):
+        cure = "recotrack init starts a register; or name the right folder with --records"
+        raise Failure(f"{root} holds no {REGISTER}", cure)
+
+
+def listing(root: Path, folder: str = "") -> list[Listed]:
+    """Everything below `root`, in the order of names; what begins with a dot is not ours.
+
+    With `folder`, which stands in `root` itself, only what stands below that one.
+    """
+    real_root = os.path.realpath(root)
+    found: list[Listed] = []
+    if folder and (os.path.islink(root / folder) or not os.path.isdir(root / folder)):
+        return found
+    waiting = _names(root, f"{folder}/" if folder else "", real_root)
+    while waiting:
+        each = waiting.pop()
+        found.append(each)
+        if each.what is What.FOLDER:
+            waiting.extend(_names(root, f"{each.path}/", real_root))
+    return found
+
+
+def _names(root: Path, prefix: str, real_root: str) -> list[Listed]:
+    """What stands in one folder, the last name first."""
+    try:
+        with os.scandir(f"{root}/{prefix}") as entries:
+            visible = [(entry.name, entry) for entry in entries if entry.name[0] != "."]
+    except OSError:
+        return [Listed(prefix.rstrip("/"), What.CLOSED)]
+    visible.sort(reverse=True)  # names differ, so entries are never compared
+    return [Listed(prefix + name, _what(entry, real_root)) for name, entry in visible]
+
+
+def _what(entry: os.DirEntry[str], real_root: str) -> What:
+    if entry.is_file(follow_symlinks=False):
+        return What.FILE
+    if entry.is_symlink():
+        return _link(entry, real_root)
+    return What.FOLDER if entry.is_dir(follow_symlinks=False) else What.SPECIAL
+
+
+def _link(entry: os.DirEntry[str], real_root: str) -> What:
+    target = os.path.realpath(entry.path)
+    if not os.path.exists(target):
+        return What.DANGLING
+    if target != real_root and not target.startswith(os.path.join(real_root, "")):
+        return What.OUTSIDE
+    if os.path.isdir(target):
+        return What.LINKED_FOLDER
+    return What.FILE if os.path.isfile(target) else What.SPECIAL
+
+
+# O_NONBLOCK: a pipe that took a file's place since it was listed must not hang us.
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+def read(root: Path, path: str) -> bytes:
+    """The bytes of a file, at most one more than a record may have. Raises OSError."""
+    handle = os.open(f"{root}/{path}", _READING)
+    try:
+        facts = os.fstat(handle)
+        if not stat.S_ISREG(facts.st_mode):
+            raise OSError("not an ordinary file")
+        return _bytes(handle, min(facts.st_size + 1, LONGEST_READ))
+    finally:
+        os.close(handle)
+
+
+def _bytes(handle: int, most: int) -> bytes:
+    """Up to `most` bytes: a read may be cut short by a signal, or by the file system."""
+    data = os.read(handle, most)
+    while len(data) < most and (more := os.read(handle, most - len(data))):
+        data += more
+    return data
+
+
+def exists(home: Path, path: str) -> bool:
+    """Whether `path`, as it stands in a record, is there below `home` (a file or a folder)."""
+    try:
+        return (home / path).exists()
+    except (OSError, ValueError):
+        return False

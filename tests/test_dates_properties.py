@@ -1,0 +1,114 @@
+"""What holds of days and deadline words whatever the day and whatever the text."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recotrack.dates import (
+    add_months,
+    deadline_in,
+    is_working_day,
+    last_day,
+    meaning_of,
+    typed_day,
+    uk,
+    with_weekday,
+)
+
+DAYS = st.dates()
+MODERN = st.dates(dt.date(1978, 1, 1), dt.date(2100, 1, 1))
+WORDS = (
+    "by before until within no later than on or the end of start financial year FY Q4 2024/25 2025 March"
+    " 31 26 September next months six working days immediately should Monday , . / - * _ first quarter a"
+    " beginning with publication this report early 0 9999 12 '25 mid"
+)
+PIECES = st.sampled_from(WORDS.split())
+TEXTS = st.text() | st.lists(PIECES).map(" ".join) | st.lists(PIECES).map("".join)
+
+
+@given(MODERN)
+def test_the_act_gives_publication_and_55_days(published: dt.date) -> None:
+    end = last_day(published, days=56, unit="calendar", first_day_counts=True)
+    assert end == published + dt.timedelta(days=55)
+
+
+@given(MODERN, st.integers(1, 400), st.sampled_from(["calendar", "working", "months"]))
+def test_a_first_day_that_counts_never_ends_later(start: dt.date, days: int, unit: str) -> None:
+    with_it = last_day(start, days=days, unit=unit, first_day_counts=True)
+    without = last_day(start, days=days, unit=unit, first_day_counts=False)
+    assert start <= with_it <= without
+
+
+@given(MODERN, st.integers(1, 200), st.booleans())
+def test_a_period_has_as_many_working_days_as_it_says(
+    start: dt.date,
+    days: int,
+    first_day_counts: bool,  # noqa: FBT001
+) -> None:
+    end = last_day(start, days=days, unit="working", first_day_counts=first_day_counts)
+    first = start if first_day_counts else start + dt.timedelta(days=1)
+    period = (first + dt.timedelta(days=n) for n in range((end - first).days + 1))
+    assert is_working_day(end)
+    assert sum(map(is_working_day, period)) == days
+
+
+@given(MODERN, st.integers(-1000, 1000))
+def test_months_there_and_back_lose_at_most_the_clamped_days(day: dt.date, months: int) -> None:
+    there = add_months(day, months)
+    assert (there.year * 12 + there.month) - (day.year * 12 + day.month) == months
+    assert 0 <= (day - add_months(there, -months)).days <= 3
+
+
+@given(DAYS)
+def test_a_day_can_be_typed_as_it_is_printed(day: dt.date) -> None:
+    assert typed_day(uk(day)) == typed_day(with_weekday(day)) == typed_day(day.isoformat()) == day
+
+
+@given(st.text())
+def test_a_typed_day_is_a_day_or_a_value_error(text: str) -> None:
+    try:
+        assert isinstance(typed_day(text), dt.date)
+    except ValueError as refused:
+        assert str(refused)  # noqa: PT017 - any text may be a day
+
+
+@given(DAYS)
+def test_by_a_day_is_that_day_as_stated(day: dt.date) -> None:
+    meaning = meaning_of(f"By {uk(day)}", None)
+    assert meaning is not None
+    assert (meaning.date, meaning.basis, meaning.words) == (day, "stated", f"By {uk(day)}")
+
+
+@settings(max_examples=1000, deadline=None)
+@given(TEXTS, st.none() | DAYS)
+def test_any_text_is_read_without_an_error(text: str, published: dt.date | None) -> None:
+    """And the words are in it, mean the same alone, and have a day only where they are settled."""
+    for meaning in (deadline_in(text, published), meaning_of(text, published)):
+        if meaning is not None:
+            assert meaning.words in text
+            assert meaning.words.strip() == meaning.words != ""
+            assert meaning.why
+            assert not (meaning.ambiguous and meaning.impossible)
+            assert meaning.choices == tuple(sorted(set(meaning.choices)))
+            if meaning.ambiguous or meaning.impossible:
+                assert (meaning.date, meaning.basis) == (None, "none")
+            else:
+                assert meaning.basis != "none"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "by ", "by the end of the ", "within ", "within twenty ", "in the next ", " ", "\n", "*", "1",
+        "31 ", "Q", "by 31 January ", "no later than ", "of the ", "immediately ", "twenty-", "by the ",
+        "within six months of the ", "a", "2024/", "by\u00a0",
+    ],
+)  # fmt: skip
+def test_long_nasty_texts_come_to_an_end(piece: str) -> None:
+    """Time grows with length, not with its square: else this test would never end."""
+    text = piece * (40_000 // len(piece))
+    for nasty in (text, f"by {text}", f"within {text}x"):
+        deadline_in(nasty, dt.date(2024, 8, 22))
+        meaning_of(nasty, dt.date(2024, 8, 22))

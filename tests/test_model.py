@@ -1,0 +1,342 @@
+"""The shapes of the records: what a text becomes, what is said where it cannot, which keys there are."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel, RootModel, ValidationError
+
+from recotrack import source
+from recotrack.model import KINDS, Measures, Office, Recommendation, validate
+from recotrack.model.faults import as_id
+from recotrack.model.shape import homes, inside, keys_at, needed_at, shape_at
+from recotrack.model.types import ENTRIES, Bool, Date, Id, Int, Text
+from recotrack.model.types import Decimal as Number
+from recotrack.problems import Fault
+from tests.test_broken import FILES
+from tests.test_source_properties import PATHS, RECORDLIKE
+
+PATH = "2024-08-22-soteria/rec-03.yaml"
+SMALLEST = {
+    "register": "force: F\ncommissioner:\n  name: N\nchief_constable:\n  name: N\nroles:\npolicy:\n  due_soon: 30\n",
+    "inspection": "title: T\ninspectorate: I\nkind: thematic\n",
+    "response": "force: F\n",
+    "recommendation": "kind: recommendation\naddressed_to: A\ntext: T\ndeadline:\n  basis: none\n",
+    "programme": "title: T\n",
+    "pillar": "title: T\n",
+    "measures": "- id: a\n  title: T\n",
+}  # fmt: skip
+
+
+def outcome(kind: str, text: str) -> tuple[BaseModel | None, tuple[Fault, ...]]:
+    reading = source.read(text.encode(), PATH)
+    assert reading.faults == ()
+    return validate(kind, reading.value, PATH)
+
+
+def model_of(kind: str, text: str) -> Any:
+    model, faults = outcome(kind, text)
+    assert faults == ()
+    return model
+
+
+def faults_of(kind: str, text: str) -> list[Fault]:
+    model, faults = outcome(kind, text)
+    assert model is None
+    return list(faults)
+
+
+def tried(kind: Any, value: Any) -> Any:
+    """The value as the type reads it, or what it says and what to write."""
+    try:
+        return RootModel[kind].model_validate(value).root
+    except ValidationError as error:
+        context = error.errors()[0]["ctx"]
+        return context["message"], context["write"][0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_smallest_record_of_each_kind(kind: str) -> None:
+    """The needed keys alone make a record: all else is awaited."""
+    model = model_of(kind, SMALLEST[kind])
+    assert isinstance(model, KINDS[kind])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_needed_key_is_needed(kind: str) -> None:
+    """Without any one of them the record is refused, and the fault names it."""
+    whole = source.read(SMALLEST[kind].encode(), PATH).value
+    mapping, route = (whole[0], (0,)) if kind == "measures" else (whole, ())
+    for name in needed_at(KINDS[kind], route):
+        less = {key: value for key, value in mapping.items() if key != name}
+        model, faults = validate(kind, [less] if kind == "measures" else less, PATH)
+        assert model is None
+        assert [(fault.rule, fault.message) for fault in faults] == [
+            ("missing-key", f"{name} is missing")
+        ]
+
+
+def test_a_record_never_changes() -> None:
+    """What was read stays as it was read."""
+    record = model_of("recommendation", SMALLEST["recommendation"])
+    with pytest.raises(ValidationError):
+        record.text = "other"
+
+
+def test_an_empty_list_or_table_is_one_without_entries() -> None:
+    """Readers of a record never meet None for one."""
+    record: Recommendation = model_of("recommendation", SMALLEST["recommendation"] + "actions:\nupdates: []\npillars:\nassumed:\n")  # fmt: skip
+    assert (record.actions, record.updates, record.pillars, record.assumed) == ((), (), (), ())
+    office: Office = model_of("register", SMALLEST["register"])
+    assert office.roles == {}
+
+
+def test_texts_lose_the_white_space_around_them() -> None:
+    """A block that ends with its line end is the same text as one on its line."""
+    one = model_of("pillar", "title: Engagement\n")
+    block = model_of("pillar", "title: |\n  Engagement\n\n")
+    assert one.title == block.title == "Engagement"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("2025-01-31", date(2025, 1, 31)), ("2024-02-29", date(2024, 2, 29)), ("0001-01-01", date.min), ("9999-12-31", date.max)],
+)  # fmt: skip
+def test_a_date(text: str, day: date) -> None:
+    """YYYY-MM-DD, and nothing else."""
+    assert tried(Date, text) == day
+
+
+GENERIC = "a day as YYYY-MM-DD, such as 2025-01-31; nothing while it is not known"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "write"),
+    [
+        ("2025-09-31", "there is no 31 September 2025: that month has 30 days", "a day that exists, as YYYY-MM-DD"),
+        ("2025-02-29", "there is no 29 February 2025: that month has 28 days", "a day that exists, as YYYY-MM-DD"),
+        ("1900-02-29", "there is no 29 February 1900: that month has 28 days", "a day that exists, as YYYY-MM-DD"),
+        ("2025-13-01", "there is no month 13: months go from 1 to 12", "a day that exists, as YYYY-MM-DD"),
+        ("2025-01-00", "there is no 0 January 2025: that month has 31 days", "a day that exists, as YYYY-MM-DD"),
+        ("0000-01-01", "there is no year 0000", "a day that exists, as YYYY-MM-DD"),
+        ("2025-1-31", "2025-1-31 is not a date", "2025-01-31"),
+        ("2025/01/31", "2025/01/31 is not a date", "2025-01-31"),
+        ("20250131", "20250131 is not a date", "2025-01-31"),
+        ("2025-01-31T10:00:00Z", "2025-01-31T10:00:00Z is not a date", "2025-01-31"),
+        ("2025-01-31 ", "2025-01-31 is not a date", "2025-01-31"),
+        ("“2025-01-31”", "“2025-01-31” is not a date", "2025-01-31"),
+        ("\uff12\uff10\uff12\uff15-01-31", "\uff12\uff10\uff12\uff15-01-31 is not a date", "2025-01-31"),
+        ("31 January 2025", "31 January 2025 is not a date", "2025-01-31"),
+        ("31st Jan 2025", "31st Jan 2025 is not a date", "2025-01-31"),
+        ("31/01/2025", "31/01/2025 is not a date", "2025-01-31, if day/month/year is meant"),
+        ("31.1.25", "31.1.25 is not a date", "2025-01-31, if day/month/year is meant"),
+        ("01/02/2025", "01/02/2025 is not a date", "2025-02-01, if day/month/year is meant"),
+        ("01/31/2025", "01/31/2025 is not a date", "2025-01-31, if month/day/year is meant"),
+        ("31/31/2025", "31/31/2025 is not a date", "a day as YYYY-MM-DD"),
+        ("25-01-31", "25-01-31 is not a date", "a day as YYYY-MM-DD"),
+        ("31/09/2025", "31/09/2025 is not a date", "a day as YYYY-MM-DD"),
+        ("TBC", "TBC is not a date", "nothing at all, while the day is not known"),
+        ("~", "~ is not a date", "nothing at all, while the day is not known"),
+        ("n/a", "n/a is not a date", "nothing at all, while the day is not known"),
+        ("2025-01", "2025-01 is not a date", GENERIC),
+        ("2025", "2025 is not a date", GENERIC),
+        ("0", "0 is not a date", GENERIC),
+        ("1737331200", "1737331200 is not a date", GENERIC),
+        ("x" * 90, f"{'x' * 39}… is not a date", GENERIC),
+        ("{year}-01-31", "{year}-01-31 is not a date", GENERIC),
+    ],
+)  # fmt: skip
+def test_no_date(text: str, message: str, write: str) -> None:
+    """A day that was meant is offered where the words leave no doubt, and never taken."""
+    assert tried(Date, text) == (message, write)
+
+
+@pytest.mark.parametrize(("text", "number"), [("0", 0), ("56", 56), ("-3", -3), ("007", 7)])
+def test_a_whole_number(text: str, number: int) -> None:
+    """Digits, and nothing else."""
+    assert tried(Int, text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "write"),
+    [
+        ("3_0", "30"), ("1,000", "1000"), ("30 days", "30"), ("1 month", "1"), ("+5", "5"), ("30.0", "30"), ("30.5", "digits only, such as 56"),
+        ("0x1F", "digits only, such as 56"), ("1e3", "digits only, such as 56"), ("thirty", "digits only, such as 56"),
+        ("٣", "digits only, such as 56"), ("1" * 10, "1" * 10), ("1" * 50, "digits only, such as 56"), ("--1", "digits only, such as 56"),
+    ],
+)  # fmt: skip
+def test_no_whole_number(text: str, write: str) -> None:
+    """pydantic alone would read 3_0 as 30."""
+    assert tried(Int, text)[1] == write
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("0", "0"), ("4.20", "4.20"), ("-0.5", "-0.5"), ("100", "100")]
+)
+def test_a_decimal(text: str, number: str) -> None:
+    """The figures stay as they were written: 4.20 has two places."""
+    assert str(tried(Number, text)) == number
+    assert isinstance(tried(Number, text), Decimal)
+
+
+@pytest.mark.parametrize(
+    ("text", "write"),
+    [("4,2", "4.2"), ("8%", "8"), ("12 per cent", "12"), (".5", "0.5"), ("1e3", None), ("NaN", None), ("Infinity", None), ("1.", None), ("1_0", None), ("£5", None)],
+)  # fmt: skip
+def test_no_decimal(text: str, write: str | None) -> None:
+    """No number in another script or of another kind: a total must not become NaN."""
+    assert tried(Number, text)[1] == (write or "digits, with a point for decimals, such as 12.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "write"),
+    [("yes", "true"), ("True", "true"), ("ON", "true"), ("no", "false"), ("N", "false"), ("1", "true or false"), ("maybe", "true or false")],
+)  # fmt: skip
+def test_no_truth_value(text: str, write: str) -> None:
+    """true or false, in small letters."""
+    assert (tried(Bool, "true"), tried(Bool, "false")) == (True, False)
+    assert tried(Bool, text) == (f"{text} is neither true nor false", write)
+
+
+@pytest.mark.parametrize("kind", [Date, Int, Number, Bool])
+@pytest.mark.parametrize(
+    ("value", "message", "write"),
+    [
+        ([], "a single value belongs here, and this is a list", "one value only"),
+        (["a"], "a single value belongs here, and this is a list", "a, without dash or brackets"),
+        (["a", "b"], "a single value belongs here, and this is a list", "one value only"),
+        ({"a": "b"}, "a single value belongs here, and this is a mapping", "b alone"),
+        ({"A b": "c"}, "a single value belongs here, and this is a mapping", '"A b: c" in quotes, if the colon belongs to the text'),
+        ({"a": ["b"]}, "a single value belongs here, and this is a mapping", "one value only"),
+    ],
+)  # fmt: skip
+def test_a_list_or_mapping_where_a_value_belongs(
+    kind: Any, value: Any, message: str, write: str
+) -> None:
+    """Said by every type of value, with the way out."""
+    assert tried(kind, value) == (message, write)
+
+
+@pytest.mark.parametrize("name", ["a", "rec-03", "pillar-1-and-2-lead", "0"])
+def test_a_name(name: str) -> None:
+    """Small letters, digits and hyphens between them."""
+    assert tried(Id, name) == name
+
+
+@pytest.mark.parametrize(
+    "name", ["A", "a b", "a_b", "-a", "a-", "a--b", "é", "a\n", "a/b", "", "٣"]
+)
+def test_no_name(name: str) -> None:
+    """Nothing that a file name or a reference could not hold."""
+    with pytest.raises(ValidationError):
+        RootModel[Id].model_validate(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Pillar 4 lead", "pillar-4-lead"), ("Café Audit", "cafe-audit"), ("--a__b--", "a-b"), ("???", "a name such as pillar-4-lead"), ("x" * 61, "a name such as pillar-4-lead")],
+)  # fmt: skip
+def test_the_name_that_a_text_makes(text: str, name: str) -> None:
+    """What is offered for something that is no name."""
+    assert as_id(text) == name
+
+
+@given(text=st.text(max_size=40))
+def test_an_offered_name_is_a_name(text: str) -> None:
+    """Unless there is nothing in the text to make one of."""
+    if as_id(text) != "a name such as pillar-4-lead":
+        assert RootModel[Id].model_validate(as_id(text)).root == as_id(text)
+
+
+def test_unknown_keys_are_at_the_key_and_missing_ones_at_the_parent() -> None:
+    """The route leads to what a person has to change."""
+    text = "kind: recommendation\naddressed_to: A\ntext: T\ndeadline:\n  ground: none\nactions:\n  - id: a\n    title: T\n    xyz: 3\n"
+    assert [(fault.rule, fault.route, fault.at_key) for fault in faults_of("recommendation", text)] == [
+        ("missing-key", ("deadline",), True),
+        ("unknown-key", ("deadline", "ground"), True),
+        ("missing-key", ("actions", 0), True),
+        ("unknown-key", ("actions", 0, "xyz"), True),
+    ]  # fmt: skip
+
+
+def test_a_misspelt_key_is_one_mistake() -> None:
+    """The key that is meant is not called missing as well; another one still is."""
+    text = "kind: recommendation\naddressed-to: A\ndeadline:\n  base: none\n"
+    assert [(fault.rule, fault.route) for fault in faults_of("recommendation", text)] == [
+        ("missing-key", ()),
+        ("unknown-key", ("deadline", "base")),
+        ("unknown-key", ("addressed-to",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "write"),
+    [("dispositon", "disposition:"), ("Owner", "owner:"), ("addressed-to", "addressed_to:"), ("addressed to", "addressed_to:"), ("due_date", "due:"), ("action", "actions:")],
+)  # fmt: skip
+def test_the_nearest_key_is_offered(key: str, write: str) -> None:
+    """Capitals, hyphens and spaces are slips too, and a longer name for a key of ours."""
+    (fault,) = faults_of("recommendation", f"{SMALLEST['recommendation']}{key}: x\n")
+    assert fault.write[0] == write
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "message"),
+    [
+        ("recommendation", "agreed_by", "no such key here: it belongs under updates"),
+        ("recommendation", "basis", "no such key here: it belongs under deadline"),
+        ("response", "comments", "no such key here: it belongs under chief_constable"),
+        ("register", "due_soon", "no such key here: it belongs under policy"),
+        ("register", "colour", "no such key here: it belongs under rag"),
+        ("recommendation", "stakeholders", "no such key here"),
+    ],
+)
+def test_a_key_of_another_place_is_told_where_it_belongs(kind: str, key: str, message: str) -> None:
+    """Under which key of the same file it may stand."""
+    (fault,) = faults_of(kind, f"{SMALLEST[kind]}{key}: x\n")
+    assert fault.message == message
+
+
+def test_the_keys_of_every_mapping_are_listed_last() -> None:
+    """assumed and source are allowed everywhere, and meant least often."""
+    assert keys_at(Recommendation, ("links", 0)) == ["type", "to", "assumed", "source"]
+    assert keys_at(Office, ("policy", "responses", "any-name"))[-2:] == ["assumed", "source"]
+    assert keys_at(Measures, (3, "readings", 0)) == ["date", "value", "note", "assumed", "source"]
+    assert keys_at(Office, ("roles",)) == keys_at(Office, ("nonsense", 3, "x")) == []
+
+
+def test_shapes_are_found_by_route() -> None:
+    """Through lists and tables alike."""
+    assert shape_at(Measures, (0,)) is not None
+    assert shape_at(Office, ("roles",)) is None
+    assert shape_at(Office, ("roles", "any")) is not None
+    assert homes(Recommendation, "evidence") == ("updates",)
+    assert inside(Annotated[tuple[Text, ...], ENTRIES] | None) == tuple[Text, ...]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("value", [None, "text", [], {}, ["a"], {"a": None}, [[]], [{}]])
+def test_no_file_of_another_kind_of_thing_is_taken(kind: str, value: Any) -> None:
+    """The top of a file is a mapping, of measures.yaml a list; all else has a fault with a cure."""
+    model, faults = validate(kind, value, PATH)
+    if model is None:
+        assert faults
+        assert all(any(fault.write) for fault in faults)
+    else:
+        assert (kind, value) in [("measures", []), ("response", {})]
+
+
+@given(value=RECORDLIKE, kind=st.sampled_from(sorted(KINDS)))
+def test_random_data_has_a_model_or_faults(value: Any, kind: str) -> None:
+    """Never both, never neither, nothing raised, and words and a cure in each fault."""
+    model, faults = validate(kind, value, PATH)
+    assert (model is None) == bool(faults)
+    assert all(fault.message and any(fault.write) for fault in faults)
+
+
+def test_each_kind_has_broken_examples() -> None:
+    """The table of broken files knows every kind of record."""
+    assert {file.parent.name for file in FILES} == set(KINDS)
+    assert len(PATHS) == len(KINDS)

@@ -1,0 +1,308 @@
+"""A file is the old one or the new one, whatever happens; and two who write wait for one another."""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import stat
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from recotrack import store
+from recotrack.problems import Exit, Failure
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such thing")
+PATH = "2024-08-22-soteria/rec-03.yaml"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    made = tmp_path / "records"
+    (made / PATH).parent.mkdir(parents=True)
+    (made / "register.yaml").write_text("force: F\n", encoding="utf-8")
+    (made / PATH).write_text("number: 3\n", encoding="utf-8")
+    return made
+
+
+def names(root: Path) -> list[str]:
+    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+
+
+@contextlib.contextmanager
+def another_process(root: Path, then: str = "time.sleep(60)") -> Iterator["subprocess.Popen[str]"]:
+    """A process that holds the register's lock, and then does `then`."""
+    program = f"""
+        import pathlib, sys, time
+        from recotrack import store
+        root = pathlib.Path(sys.argv[1])
+        with store.lock(root, "update rec-03"):
+            print("held", flush=True)
+            {then}
+        """
+    argv = [sys.executable, "-c", textwrap.dedent(program), str(root)]
+    with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_a_record_is_replaced_whole(root: Path) -> None:
+    """Nothing but the record is left behind."""
+    before = names(root)
+    store.replace(root, PATH, b"number: 4\n", expected=b"number: 3\n")
+    assert store.read(root, PATH) == b"number: 4\n"
+    assert names(root) == before
+
+
+def test_a_record_that_changed_meanwhile_is_left_alone(root: Path) -> None:
+    """An editor does not know of the lock: the bytes are compared again."""
+    with pytest.raises(Failure) as failure:
+        store.replace(root, PATH, b"number: 4\n", expected=b"number: 2\n")
+    assert failure.value.message == f"nothing written: {PATH} changed while this command ran"
+    assert failure.value.cure == "run the same command again"
+    assert failure.value.exit_code == Exit.COULD_NOT_RUN
+    assert store.read(root, PATH) == b"number: 3\n"
+
+
+def test_a_record_that_went_meanwhile_stays_gone(root: Path) -> None:
+    """It is not made again out of old words."""
+    (root / PATH).unlink()
+    with pytest.raises(Failure, match="no such file"):
+        store.replace(root, PATH, b"number: 4\n", expected=b"number: 3\n")
+    assert names(root) == ["register.yaml"]
+
+
+@posix_only
+def test_the_mode_of_a_file_is_kept(root: Path) -> None:
+    """Whoever may read it now may read it afterwards, and nobody else."""
+    (root / PATH).chmod(0o640)
+    store.replace(root, PATH, b"number: 4\n", expected=b"number: 3\n")
+    assert stat.S_IMODE((root / PATH).stat().st_mode) == 0o640
+
+
+@posix_only
+def test_a_new_file_has_the_mode_that_new_files_have(root: Path) -> None:
+    """By the person's umask, as with any editor."""
+    before = os.umask(0o027)
+    try:
+        store.create(root, "2025-01-01-new/inspection.yaml", b"title: T\n")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((root / "2025-01-01-new/inspection.yaml").stat().st_mode) == 0o640
+
+
+@posix_only
+def test_a_link_inside_the_register_stays_a_link(root: Path) -> None:
+    """What it leads to is replaced."""
+    link = "2024-08-22-soteria/rec-04.yaml"
+    (root / link).symlink_to("rec-03.yaml")
+    store.replace(root, link, b"number: 4\n", expected=b"number: 3\n")
+    assert (root / link).is_symlink()
+    assert store.read(root, PATH) == b"number: 4\n"
+
+
+def test_a_new_record_overwrites_nothing(root: Path) -> None:
+    """Not even a link that leads nowhere."""
+    with pytest.raises(Failure, match=f"nothing written: {PATH} is there already"):
+        store.create(root, PATH, b"number: 4\n")
+    assert store.read(root, PATH) == b"number: 3\n"
+    with contextlib.suppress(OSError):  # Windows lets few make links
+        (root / "programmes").symlink_to("nowhere")
+        with pytest.raises(Failure, match="is there already"):
+            store.create(root, "programmes", b"x\n")
+
+
+def test_a_document_is_written_over_the_older_one(tmp_path: Path) -> None:
+    """Documents are views: they are made again and again."""
+    target = tmp_path / "out" / "report.md"
+    store.write_document(target, b"one\n")
+    store.write_document(target, b"two\n")
+    assert target.read_bytes() == b"two\n"
+    store.make_folder(target.parent / "more")
+    with pytest.raises(Failure, match=r"nothing written: report\.md"):
+        store.make_folder(target)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="only Linux has /proc")
+def test_where_nobody_may_write_the_failure_says_so() -> None:
+    """In the system's words, with what to look at. Permissions do not stop root, so it is /proc."""
+    with pytest.raises(Failure) as failure:
+        store.create(Path("/proc"), "register.yaml", b"x\n")
+    assert failure.value.message.startswith("nothing written: register.yaml: ")
+    assert failure.value.cure == "check that you may write there, then run the same command again"
+
+
+def test_a_full_disk_leaves_the_old_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no debris; the cure is another one than for missing rights."""
+    full = OSError(28, "No space left on device")
+
+    def fsync(_: int) -> None:
+        raise full
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(Failure) as failure:
+        store.replace(root, PATH, b"number: 4\n", expected=b"number: 3\n")
+    assert failure.value.message == "nothing written: rec-03.yaml: no space left on device"
+    assert failure.value.cure == "make room on the disk, then run the same command again"
+    assert (store.read(root, PATH), names(root)) == (b"number: 3\n", [PATH, "register.yaml"])
+
+
+def test_a_second_process_waits_for_the_first(root: Path) -> None:
+    """It gets the lock when the other is done, and nobody has to try again."""
+    with another_process(root, "time.sleep(0.5)"):
+        started = time.monotonic()
+        with store.lock(root, "check"):
+            waited = time.monotonic() - started
+    assert 0.1 < waited < 8
+
+
+def test_who_waits_in_vain_is_told_for_whom(root: Path) -> None:
+    """The process and its command, and what to do."""
+    held = another_process(root)
+    with held as process, pytest.raises(Failure) as failure, store.lock(root, "add", patience=0.2):
+        pass
+    assert failure.value.message == (
+        f"nothing written: another recotrack (process {process.pid}, `update rec-03`) has held this"
+        " register for 0.2 seconds"
+    )
+    assert failure.value.cure == "let it finish, then run the same command again"
+    assert failure.value.exit_code == Exit.COULD_NOT_RUN
+
+
+def test_the_lock_of_a_killed_process_is_free(root: Path) -> None:
+    """The system lets go of it, however the process ends."""
+    with another_process(root) as process:
+        process.kill()
+        process.wait()
+        with store.lock(root, "check", patience=5):
+            pass
+
+
+def test_registers_do_not_lock_one_another(root: Path, tmp_path: Path) -> None:
+    """Not even two in one repository."""
+    (tmp_path / ".git").mkdir()
+    other = tmp_path / "other"
+    other.mkdir()
+    with another_process(root), store.lock(other, "check", patience=0.2):
+        pass
+
+
+def test_the_lock_lies_where_git_does_not_see_it(root: Path, tmp_path: Path) -> None:
+    """In the git directory; of a work tree, in its own; without git, in a file with a dot."""
+    with store.lock(root, "check"):
+        assert [name for name in names(root) if "lock" in name] == [".recotrack.lock"]
+    (root / ".recotrack.lock").unlink()
+    real = tmp_path / "real.git"
+    real.mkdir()
+    (tmp_path / ".git").write_text("gitdir: real.git\n", encoding="utf-8")
+    with store.lock(root, "check"):
+        assert any(name.startswith("recotrack-") for name in names(real))
+    assert names(root) == [PATH, "register.yaml"]
+
+
+def test_what_a_crash_left_is_swept_by_the_next_who_writes(root: Path) -> None:
+    """Temporary files only, and only under the lock. That there was one, the holder's note says."""
+    left = root / "2024-08-22-soteria" / ".recotrack-0123456789abcdef"
+    left.write_text("half a rec", encoding="utf-8")
+    (root / ".recotrack.holder").write_text("process 1, `update`", encoding="utf-8")
+    (root / ".schemas").mkdir()
+    with store.lock(root, "check"):
+        pass
+    assert names(root) == [".recotrack.lock", PATH, "register.yaml"]
+
+
+def test_an_interrupted_write_leaves_the_old_file(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C in the middle: no debris, nothing torn."""
+
+    def fsync(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(KeyboardInterrupt):
+        store.replace(root, PATH, b"number: 4\n", expected=b"number: 3\n")
+    assert (store.read(root, PATH), names(root)) == (b"number: 3\n", [PATH, "register.yaml"])
+
+
+def _append_many(root: Path, name: str, count: int) -> None:
+    for number in range(count):
+        with store.lock(root, name, patience=60):
+            before = store.read(root, PATH)
+            store.replace(root, PATH, before + f"{name}-{number}\n".encode(), expected=before)
+
+
+def test_nothing_is_lost_between_many_who_write_at_once(root: Path) -> None:
+    """Each line of four processes is there, once."""
+    context = multiprocessing.get_context("spawn")
+    workers = [context.Process(target=_append_many, args=(root, f"w{n}", 10)) for n in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+        assert worker.exitcode == 0
+    lines = store.read(root, PATH).decode().splitlines()
+    assert sorted(lines) == sorted(
+        ["number: 3", *(f"w{n}-{i}" for n in range(4) for i in range(10))]
+    )
+
+
+@posix_only
+def test_a_killed_writer_tears_nothing(root: Path) -> None:
+    """At whatever moment it is killed, the file is a whole one; the next writer sweeps."""
+    text = "x" * 200_000
+    (root / PATH).write_text(f"0{text}0", encoding="utf-8")
+    loop = "n = 0\n            while True:\n                n += 1; old = store.read(root, PATH)\n                store.replace(root, PATH, old[:1].replace(old[:1], str(n % 10).encode()) + old[1:-1] + str(n % 10).encode(), expected=old)"
+    for wait in (0.01, 0.03, 0.05, 0.08, 0.13):
+        with another_process(root, f'PATH = "{PATH}"\n            {loop}') as process:
+            time.sleep(wait)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        content = (root / PATH).read_text(encoding="utf-8")
+        assert content[0] == content[-1]
+        assert content[1:-1] == text
+    with store.lock(root, "check"):
+        pass
+    assert names(root) == [".recotrack.lock", PATH, "register.yaml"]
+
+
+def test_a_tree_is_planted_whole(tmp_path: Path) -> None:
+    """Into a folder that is not there yet, or is empty."""
+    files = [("register.yaml", "force: É\n"), (".schemas/a.json", "{}\n")]
+    for target in (tmp_path / "a" / "b" / "records", tmp_path / "empty"):
+        (tmp_path / "empty").mkdir(exist_ok=True)
+        assert store.plant(target, files) == 2
+        assert names(target) == [".schemas/a.json", "register.yaml"]
+        assert (target / "register.yaml").read_bytes() == "force: É\n".encode()
+        assert [each.name for each in target.parent.iterdir() if each.name[0] == "."] == []
+
+
+def test_a_tree_that_cannot_be_finished_is_not_begun(tmp_path: Path) -> None:
+    """Half a register would look like a whole one."""
+
+    def files() -> Iterator[tuple[str, str]]:
+        yield "register.yaml", "force: F\n"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.plant(tmp_path / "records", files())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_tree_overwrites_nothing(root: Path) -> None:
+    """A folder with something in it is somebody's."""
+    with pytest.raises(Failure) as failure:
+        store.plant(root, [("register.yaml", "force: G\n")])
+    assert failure.value.message == f"nothing written: {root} is there already"
+    assert (root / "register.yaml").read_text(encoding="utf-8") == "force: F\n"
+    with pytest.raises(Failure, match="nothing written"):
+        store.plant(root / "register.yaml" / "records", [("register.yaml", "force: G\n")])
