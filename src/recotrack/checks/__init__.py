@@ -1,0 +1,113 @@
+"""The rules that `check` knows, listed by hand: one small function each, one module per concern.
+
+A new rule is a function with a docstring in the module of its concern, its line in this table,
+and its test; `recotrack rule NAME` and docs/rules.md follow from the docstring.
+"""
+
+from recotrack.checks import (
+    answers,
+    days,
+    deadline,
+    deadline_day,
+    due,
+    endings,
+    evidence,
+    history,
+    history_actions,
+    history_response,
+    history_updates,
+    ids,
+    links,
+    policy,
+    progress,
+    reading,
+    references,
+    response,
+    roles,
+    shape,
+    text,
+    waivers,
+)
+from recotrack.checks.rule import Case, Rule
+from recotrack.checks.run import Outcome, run
+from recotrack.problems import Severity
+
+__all__ = ["RULES", "Case", "Outcome", "Rule", "run"]
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+RULES: tuple[Rule, ...] = (
+    # Reading
+    Rule("yaml-syntax", _E, reading.yaml_syntax, waivable=False),
+    Rule("duplicate-key", _E, reading.duplicate_key, waivable=False),
+    Rule("not-plain-yaml", _E, reading.not_plain_yaml, waivable=False),
+    Rule("not-utf8", _E, reading.not_utf8, waivable=False),
+    Rule("control-character", _E, reading.control_character, waivable=False),
+    Rule("too-large", _E, reading.too_large, waivable=False),
+    Rule("too-deep", _E, reading.too_deep, waivable=False),
+    Rule("merge-conflict", _E, reading.merge_conflict, waivable=False),
+    Rule("unreadable", _E, reading.unreadable, waivable=False),
+    Rule("outside-tree", _E, reading.outside_tree, waivable=False),
+    # Shape
+    Rule("unexpected-file", _E, shape.unexpected_file, waivable=False),
+    Rule("unknown-key", _E, shape.unknown_key, waivable=False),
+    Rule("missing-key", _E, shape.missing_key, waivable=False),
+    Rule("wrong-type", _E, shape.wrong_type, waivable=False),
+    Rule("not-allowed", _E, shape.not_allowed, waivable=False),
+    # Links
+    Rule("unknown-role", _E, roles.unknown_role),
+    Rule("owner-left", _W, roles.owner_left),
+    Rule("unknown-board", _E, roles.unknown_board),
+    Rule("unknown-programme", _E, links.unknown_programme),
+    Rule("unknown-pillar", _E, links.unknown_pillar),
+    Rule("unknown-response-rule", _E, links.unknown_response_rule),
+    Rule("two-response-rules", _E, links.two_response_rules),
+    Rule("unknown-reference", _E, references.unknown_reference),
+    Rule("incomplete-reference", _E, references.incomplete_reference),
+    Rule("duplicate-id", _E, ids.duplicate_id),
+    Rule("name-mismatch", _E, ids.name_mismatch),
+    Rule("link-cycle", _E, references.link_cycle),
+    # Text
+    Rule("markup-not-allowed", _E, text.markup_not_allowed),
+    Rule("stray-markup", _W, text.stray_markup),
+    # Policy; the rules of waivers stand at the end
+    Rule("rag-gap", _W, policy.rag_gap),
+    # Deadline
+    Rule("deadline-ambiguous", _E, deadline.deadline_ambiguous),
+    Rule("deadline-not-in-text", _E, deadline.deadline_not_in_text),
+    Rule("deadline-differs", _E, deadline_day.deadline_differs),
+    Rule("due-after-deadline", _W, due.due_after_deadline),
+    # Progress
+    Rule("no-owner", _W, progress.no_owner),
+    Rule("no-date", _W, due.no_date),
+    Rule("status-order", _E, progress.status_order),
+    Rule("evidence-missing", _E, evidence.evidence_missing),
+    Rule("evidence-not-found", _W, evidence.evidence_not_found),
+    Rule("self-verified", _E, evidence.self_verified),
+    Rule("move-without-agreement", _E, due.move_without_agreement),
+    Rule("cancelled-without-agreement", _E, endings.cancelled_without_agreement),
+    Rule("closed-without-ref", _E, endings.closed_without_ref),
+    Rule("superseded-without-link", _E, endings.superseded_without_link),
+    Rule("update-order", _W, days.update_order),
+    Rule("future-update", _E, days.future_update),
+    # Response: warnings until it is published, and these two for ever
+    Rule("not-published", _W, response.not_published),
+    Rule("explanation-missing", _E, answers.explanation_missing),
+    Rule("chief-constable-silent", _W, answers.chief_constable_silent),
+    Rule("copies-not-sent", _E, response.copies_not_sent),
+    Rule("response-late", _E, response.response_late),
+    Rule("recommendations-missing", _E, answers.recommendations_missing),
+    # History, with --since
+    Rule("text-changed", _E, history.text_changed, of_history=True),
+    Rule("deadline-changed", _E, history.deadline_changed, of_history=True),
+    Rule("due-changed", _E, history_actions.due_changed, of_history=True),
+    Rule("update-changed", _E, history_updates.update_changed, of_history=True),
+    Rule("update-removed", _E, history_updates.update_removed, of_history=True),
+    Rule("action-removed", _E, history_actions.action_removed, of_history=True),
+    Rule("record-removed", _E, history.record_removed, of_history=True),
+    Rule("response-changed", _E, history_response.response_changed, of_history=True),
+    Rule("published-changed", _E, history_response.published_changed, of_history=True),
+    # Policy again, last: these look at what all others found
+    Rule("waiver-unused", _W, waivers.waiver_unused, waivable=False, looks_back=True),
+    Rule("waiver-invalid", _E, waivers.waiver_invalid, waivable=False, looks_back=True),
+)

@@ -1,0 +1,121 @@
+"""The rule of a deadline's day and basis: they are what its words mean."""
+
+from collections.abc import Iterator
+
+from recotrack.checks.deadline import CLAIMS, WORDS, readings
+from recotrack.checks.rule import Case
+from recotrack.dates import Meaning
+from recotrack.model.recommendation import Deadline
+from recotrack.problems import Fault, See
+from recotrack.register import File
+
+_DATE, _BASIS = ("deadline", "date"), ("deadline", "basis")
+_MAY_BE = {
+    "stated": {"stated"},
+    "assumed": {"assumed"},
+    "relative": {"relative", "assumed"},
+    "immediate": {"immediate", "assumed"},
+}
+"""By what the words are, what the record may say: who counts from another day assumes."""
+_SO = {
+    "stated": "the words name this day themselves",
+    "assumed": "the words name a period, so the day is assumed",
+    "relative": "the words count from publication",
+    "immediate": "the words mean at once",
+}
+
+
+def deadline_differs(case: Case) -> Iterator[Fault]:
+    """The date or the basis of a deadline is not what its words mean.
+
+    Everything that counts days rests on this one date. What the words name is stated, what follows
+    from them by a rule is assumed, what counts from publication is relative, "immediately" is due
+    on the day of publication. Who goes by a day of their own says so with `basis: assumed`.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        deadline:
+          words: By 31 July 2025
+          date: 2025-09-30
+          basis: stated
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        deadline:
+          words: By 31 July 2025
+          date: 2025-07-31
+          basis: stated
+    """
+    for file, deadline, meaning in readings(case):
+        if deadline.basis == "none" and deadline.date:
+            yield _none_with_date(file)
+        elif meaning is None:
+            if deadline.basis in CLAIMS:
+                yield _no_day_in_words(file)
+        elif not (meaning.ambiguous or meaning.impossible):
+            yield from _differences(file, deadline, meaning)
+
+
+def _differences(file: File, deadline: Deadline, meaning: Meaning) -> Iterator[Fault]:
+    right_basis = deadline.basis in _MAY_BE[meaning.basis]
+    own_day = deadline.basis == "assumed" and deadline.date is not None
+    right_date = meaning.date is None or meaning.date == deadline.date or (right_basis and own_day)
+    if right_basis and right_date:
+        return
+    if deadline.basis == "none":
+        route, message = _BASIS, f"none, and the words set {meaning.date or 'a deadline'}"
+    elif right_date:
+        route, message = _BASIS, f"{deadline.basis}, and {_SO[meaning.basis]}"
+    else:
+        this = f"this is {deadline.date}" if deadline.date else "no date is given"
+        route, message = _DATE, f"the words mean {meaning.date}, and {this}"
+    yield Fault(
+        rule="deadline-differs",
+        path=file.path,
+        route=route,
+        at_key=route == _DATE and deadline.date is None,
+        message=message,
+        write=(_right(meaning), "words: as published, if the mistake is there"),
+        basis=f'deadline phrases, "{meaning.form}": {meaning.why}',
+        see=(See(file.path, WORDS, "the words"),),
+    )
+
+
+def _right(meaning: Meaning) -> str:
+    day = f"date: {meaning.date} and " if meaning.date else ""
+    return f"{day}basis: {meaning.basis}"
+
+
+def _none_with_date(file: File) -> Fault:
+    cures = (
+        "no date here; a date of the force's own is the recommendation's due:",
+        "basis: assumed, if the words do set a date",
+    )
+    message = "none means that no date can be tested, and a date is given"
+    return Fault(
+        rule="deadline-differs",
+        path=file.path,
+        route=_BASIS,
+        message=message,
+        write=cures,
+        see=(See(file.path, _DATE, "the date"),),
+    )
+
+
+def _no_day_in_words(file: File) -> Fault:
+    cures = (
+        "basis: assumed, if the force chose the day",
+        "basis: none and no date, if the report sets none that can be tested",
+        "words: those that set the deadline, as published",
+    )
+    message = "recotrack finds no day in these words, and the basis says that they give one"
+    return Fault(
+        rule="deadline-differs",
+        path=file.path,
+        route=WORDS,
+        message=message,
+        write=cures,
+        see=(See(file.path, _BASIS, "the basis"),),
+    )

@@ -1,0 +1,174 @@
+"""Rules of due dates: that there is one, that it keeps to the deadline, that a move was agreed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from recotrack.checks import holds
+from recotrack.checks.rule import Case
+from recotrack.model import Update
+from recotrack.problems import Fault, Route, See
+from recotrack.progress import in_order, recommendation_ledger
+from recotrack.register import ActionAt, File
+
+
+def due_after_deadline(case: Case) -> Iterator[Fault]:
+    """Open work is due after the deadline that the inspectorate set.
+
+    The inspectorate does not move its deadline because the force moved its date. A later date may
+    be right, and agreed; then the record shows beside it that the deadline will be missed.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        due: 2025-09-30
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        due: 2025-06-30
+    """
+    late = {}
+    for file in holds.open_recommendations(case.register):
+        if deadline := file.value.deadline.date:
+            late[file.reference] = deadline
+            yield from _after(file, deadline, holds.due(file.value))
+    for at in case.register.actions:
+        if at.file.reference in late and holds.is_open(at.action):
+            yield from _after(at.file, late[at.file.reference], holds.due(at.action, at.route))
+
+
+def _after(file: File, deadline: date, own: tuple[date, Route] | None) -> Iterator[Fault]:
+    if own and own[0] > deadline:
+        days = (own[0] - deadline).days
+        yield Fault(
+            rule="due-after-deadline",
+            path=file.path,
+            route=own[1],
+            message=f"{days} day{'s'[: days > 1]} after the inspectorate's deadline",
+            write=(
+                f"due: a day up to {deadline}, if the work can be done by then",
+                "nothing if the later date was agreed: it is shown beside the deadline",
+            ),
+            see=(See(file.path, ("deadline", "date"), "the deadline"),),
+        )
+
+
+def no_date(case: Case) -> Iterator[Fault]:
+    """An open recommendation or action has no date by which it is due.
+
+    What has no date is never late, so it is never chased. An action goes by the date of its
+    recommendation, and a recommendation by the inspectorate's deadline; where the report sets none,
+    and for a pillar's own work, the force sets one.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        deadline:
+          basis: none
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        deadline:
+          basis: none
+        due: 2025-06-30
+    """
+    reported = set()
+    for file in holds.open_recommendations(case.register):
+        if not (file.value.deadline.date or holds.due(file.value)):
+            reported.add(file.reference)
+            none = file.value.deadline.basis == "none"
+            yield _undated(
+                file,
+                ("deadline", "date"),
+                "open, and neither the report nor the force sets a date"
+                if none
+                else "open, and no date is given",
+                () if none else ("date: the day that the deadline's words mean",),
+            )
+    for at in case.register.actions:
+        if at.file.reference not in reported and _has_no_date(at):
+            yield _undated(at.file, (*at.route, "due"), "open, and no date is given", ())
+
+
+def _has_no_date(at: ActionAt) -> bool:
+    above = at.recommendation
+    if at.action.due or (above and (above.deadline.date or holds.due(above))):
+        return False
+    return holds.due(at.action) is None and holds.is_open(at.action)
+
+
+def _undated(file: File, route: Route, message: str, cures: tuple[str, ...]) -> Fault:
+    return Fault(
+        rule="no-date",
+        path=file.path,
+        route=route,
+        at_key=True,
+        message=message,
+        write=(*cures, "due: the day by which the force means to have done it"),
+    )
+
+
+def move_without_agreement(case: Case) -> Iterator[Fault]:
+    """A due date was moved, and the record does not say who agreed.
+
+    Committees ask for the original date, each new one, the reason and who agreed. The note of the
+    update is the reason; `agreed_by` is the role or the board. A first date needs no agreement, and
+    the same date again is no move.
+
+    Breaks::
+
+        # 2023-05-04-self-assessment/rec-02.yaml
+        updates:
+          - date: 2025-11-03
+            by: pillar-4-lead
+            note: The trainers are not free before the spring.
+            due: 2026-03-31
+
+    Mends::
+
+        # 2023-05-04-self-assessment/rec-02.yaml
+        updates:
+          - date: 2025-11-03
+            by: pillar-4-lead
+            note: The trainers are not free before the spring.
+            due: 2026-03-31
+            agreed_by: op-soteria-board
+
+    Basis: a date that moved keeps its first day, its reason and who agreed
+    """
+    for file in case.register.of_kind("recommendation"):
+        if any(each.due for each in file.value.updates):
+            first = file.value.due or file.value.deadline.date
+            yield from _moves(file, (), file.value.updates, first)
+    for at in case.register.actions:
+        if any(each.due for each in at.action.updates):
+            yield from _moves(at.file, at.route, at.action.updates, _first(at))
+
+
+def _first(at: ActionAt) -> date | None:
+    """The date that held before the action's first own one: what it moved away from."""
+    dated = next((each for _, each in in_order(at.action.updates) if each.due), None)
+    if at.action.due or dated is None or at.recommendation is None:
+        return at.action.due
+    return recommendation_ledger(at.recommendation).before(dated.date).current
+
+
+def _moves(
+    file: File, route: Route, updates: tuple[Update, ...], held: date | None
+) -> Iterator[Fault]:
+    for index, update in in_order(updates):
+        if update.due is None:
+            continue
+        if held and update.due != held and not update.agreed_by:
+            yield Fault(
+                rule="move-without-agreement",
+                path=file.path,
+                route=(*route, "updates", index, "due"),
+                message=f"moved from {held}, and nobody is named who agreed",
+                write=(
+                    "agreed_by: the role or board that agreed, beside the date",
+                    "forecast: in place of due:, until somebody has agreed",
+                ),
+            )
+        held = update.due

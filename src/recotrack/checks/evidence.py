@@ -1,0 +1,192 @@
+"""Rules of evidence: that it is there, that it can be found, that another role has looked at it."""
+
+import re
+from collections.abc import Iterator
+
+from recotrack.checks import holds
+from recotrack.checks.rule import Case
+from recotrack.problems import Fault, Route, See
+from recotrack.progress import ACTION_DONE
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://|mailto:", re.IGNORECASE)
+
+
+def evidence_missing(case: Case) -> Iterator[Fault]:
+    """An action is complete or verified, and nothing shows it.
+
+    "Complete" without evidence is a claim, and the inspectorate will ask. Evidence stands on the
+    update that completes the action or on one before it; where that one can no longer be changed,
+    an update that adds the evidence mends it too.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2
+            added: 2024-10-16
+            updates:
+              - date: 2024-11-20
+                by: pillar-4-lead
+                status: complete
+                note: The audit is done.
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2
+            added: 2024-10-16
+            updates:
+              - date: 2024-11-20
+                by: pillar-4-lead
+                status: complete
+                note: The audit is done.
+                evidence:
+                  - title: Audit report
+
+    Basis: HMICFRS, 2023: self-assessments downplayed or overstated
+    """
+    for at in case.register.actions:
+        updates = at.action.updates
+        if any(each.evidence for each in updates):
+            continue
+        if done := holds.run(updates, ACTION_DONE):
+            index, update = done[0]
+            yield Fault(
+                rule="evidence-missing",
+                path=at.file.path,
+                route=(*at.route, "updates", index, "status"),
+                message=f"{update.status}, and no evidence is named here or before",
+                write=(
+                    "evidence: with a title each, and where it stands (at or product) if known",
+                    "status: in progress, until there is some",
+                ),
+            )
+
+
+def evidence_not_found(case: Case) -> Iterator[Fault]:
+    """The file that a piece of evidence names is not there.
+
+    Whoever checks the evidence opens it from the record. A path starts at the folder that holds
+    records/. Addresses are not tested: they may need a password, and the network is not asked.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        updates:
+          - date: 2025-03-03
+            by: liaison-officer
+            note: The definition is in use.
+            evidence:
+              - title: Audit report
+                at: evidence/ssaidp2-audit.pdf
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        updates:
+          - date: 2025-03-03
+            by: liaison-officer
+            note: The definition is in use.
+            evidence:
+              - title: Audit report
+                at: evidence/ssaidp2-audit.txt
+    """
+    for path, route, at in _places(case):
+        if not _ADDRESS.match(at) and not case.exists(at):
+            yield Fault(
+                rule="evidence-not-found",
+                path=path,
+                route=route,
+                message="no such file in the folder that holds records/",
+                write=(_nearest_path(case, at), "no at: while only its title is known"),
+            )
+
+
+def _places(case: Case) -> Iterator[tuple[str, Route, str]]:
+    for trail in case.register.trails:
+        for index, update in enumerate(trail.updates):
+            for number, evidence in enumerate(update.evidence):
+                if evidence.at:
+                    route = (*trail.route, "updates", index, "evidence", number, "at")
+                    yield trail.file.path, route, evidence.at
+    for file in case.register.of_kind("pillar"):
+        for index, product in enumerate(file.value.products):
+            if product.at:
+                yield file.path, ("products", index, "at"), product.at
+
+
+def _nearest_path(case: Case, at: str) -> str:
+    slashed = at.replace("\\", "/")
+    if slashed != at and case.exists(slashed):
+        return f"at: {slashed}"
+    if at.startswith("www."):
+        return f"at: https://{at}"
+    return "at: the path from the folder that holds records/, or an address (https://...)"
+
+
+def self_verified(case: Case) -> Iterator[Fault]:
+    """An action was verified by the role that completed it.
+
+    A force that marks its own work has been found to rate itself up. Whoever verifies is another
+    role than the one that reported the action complete.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2
+            added: 2024-10-16
+            updates:
+              - date: 2024-11-20
+                by: pillar-4-lead
+                status: complete
+                note: The audit is done.
+                evidence:
+                  - title: Audit report
+              - date: 2024-12-02
+                by: pillar-4-lead
+                status: verified
+                note: Checked.
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2
+            added: 2024-10-16
+            updates:
+              - date: 2024-11-20
+                by: pillar-4-lead
+                status: complete
+                note: The audit is done.
+                evidence:
+                  - title: Audit report
+              - date: 2024-12-02
+                by: ppu-chief-superintendent
+                status: verified
+                note: Checked.
+
+    Basis: HMICFRS, 2023: self-assessments downplayed or overstated
+    """
+    for at in case.register.actions:
+        if not any(each.status == "verified" for each in at.action.updates):
+            continue
+        done = holds.run(at.action.updates, ACTION_DONE)
+        completed = next((each for each in done if each[1].status == "complete"), None)
+        verified = [each for each in done if each[1].status == "verified"]
+        # One other role that has verified is enough, also where the same one did so as well.
+        if completed and verified and {each.by for _, each in verified} == {completed[1].by}:
+            route = (*at.route, "updates")
+            yield Fault(
+                rule="self-verified",
+                path=at.file.path,
+                route=(*route, verified[0][0], "by"),
+                message="the role that completed the action verifies it",
+                write=("by: another role, of whoever looked at the evidence",),
+                see=(See(at.file.path, (*route, completed[0], "by"), "completed here"),),
+            )

@@ -1,0 +1,128 @@
+"""Rules of history about actions and first dates, asked with --since."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from recotrack.checks.history import pairs, subjects
+from recotrack.checks.rule import Case
+from recotrack.model import Action, Recommendation
+from recotrack.problems import Fault, Route
+from recotrack.progress import recommendation_ledger
+
+
+def due_changed(case: Case) -> Iterator[Fault]:
+    """A first due date, or the day an action was added, has been changed by hand.
+
+    An audit asks for the original date, each new one, the reason and who agreed. A date that is
+    overwritten answers none of that: a new date is an update.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2 so that word-on-word cases are covered
+            added: 2024-10-16
+            due: 2025-01-15
+            updates:
+              - date: 2024-10-16
+                by: pillar-4-lead
+                status: in progress
+                note: Under way when the response was written.
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2 so that word-on-word cases are covered
+            added: 2024-10-16
+            updates:
+              - date: 2024-10-16
+                by: pillar-4-lead
+                status: in progress
+                note: Under way when the response was written.
+              - date: 2024-11-06
+                by: pillar-4-lead
+                due: 2025-01-15
+                agreed_by: op-soteria-board
+                note: The auditors are booked for early January.
+
+    Basis: Managing Public Money: original dates stay in sight
+    """
+    for old, now in pairs(case, "recommendation"):
+        yield from _due(now.path, (), old.value, now.value, held=old.value.deadline.date)
+    for path, route, old_value, value in subjects(case):
+        if isinstance(old_value, Action):
+            yield from _due(path, route, old_value, value, held=_inherited(case, path))
+            if old_value.added != value.added:
+                yield _due_fault(path, (*route, "added"), f"it was {old_value.added}")
+
+
+def _inherited(case: Case, path: str) -> Any:  # noqa: ANN401 - a day or None
+    """The date that an action without one of its own follows."""
+    value = case.register.files[path].value
+    return recommendation_ledger(value).current if isinstance(value, Recommendation) else None
+
+
+def _due(path: str, route: Route, old: Any, now: Any, *, held: Any) -> Iterator[Fault]:  # noqa: ANN401
+    if old.due is not None and old.due != now.due:
+        yield _due_fault(path, (*route, "due"), f"the first date was {old.due}")
+    elif old.due is None and now.due is not None and held is not None and held != now.due:
+        yield _due_fault(path, (*route, "due"), f"{held} held here: a new date is an update")
+
+
+def _due_fault(path: str, route: Route, message: str) -> Fault:
+    return Fault(
+        rule="due-changed",
+        path=path,
+        route=route,
+        message=message,
+        write=("the first date as it was, and the new one in an update with agreed_by",),
+        basis="original dates never change; a move is an update with its reason",
+    )
+
+
+def action_removed(case: Case) -> Iterator[Fault]:
+    """An action that was there is gone, or has another id.
+
+    What turned out not to be needed is cancelled, with who agreed, and stays to be seen. An id is
+    how boards, links and the next two years find the action.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2 so that word-on-word cases are covered
+            added: 2024-10-16
+            updates:
+              - date: 2024-10-16
+                by: pillar-4-lead
+                status: in progress
+                note: Under way when the response was written.
+              - date: 2024-11-06
+                by: pillar-4-lead
+                status: cancelled
+                agreed_by: op-soteria-board
+                note: The national training covers it.
+    """
+    for kind in ("recommendation", "pillar"):
+        for old, now in pairs(case, kind):
+            ids = {action.id for action in now.value.actions}
+            for action in old.value.actions:
+                if action.id not in ids:
+                    yield Fault(
+                        rule="action-removed",
+                        path=now.path,
+                        route=("actions",),
+                        at_key=True,
+                        message=f"the action {action.id} was here, and is gone",
+                        write=("the action as it was, with an update: status: cancelled",),
+                        basis="what happens is appended: an action ends by an update",
+                    )

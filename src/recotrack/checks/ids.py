@@ -1,0 +1,156 @@
+"""Rules of identifiers: one id is one thing, and a file's name says what is in it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from recotrack.checks.rule import Case
+from recotrack.problems import Fault, Route, See
+from recotrack.register import File, Register, file_id
+from recotrack.register.layout import PREFIXES
+
+
+def duplicate_id(case: Case) -> Iterator[Fault]:
+    """Two things in one file with the same id.
+
+    An id is how an update, a link or a meeting names an action. With two of one name nobody can say
+    which was completed. A pillar's products and actions share one set of ids.
+
+    Breaks::
+
+        # programmes/op-soteria/pillar-3.yaml
+        products:
+          - id: isva-memorandum
+            title: ISVA Memorandum of Agreement
+        actions:
+          - id: isva-memorandum
+            title: Develop and sign off the ISVA Memorandum of Agreement
+            added: 2024-10-16
+            owner: pillar-3-lead
+            due: 2025-12-31
+
+    Mends::
+
+        # programmes/op-soteria/pillar-3.yaml
+        products:
+          - id: isva-memorandum-of-agreement
+            title: ISVA Memorandum of Agreement
+        actions:
+          - id: isva-memorandum
+            title: Develop and sign off the ISVA Memorandum of Agreement
+            added: 2024-10-16
+            owner: pillar-3-lead
+            due: 2025-12-31
+    """
+    for file, ids in _ids(case.register):
+        first: dict[str, Route] = {}
+        for route, name in ids:
+            if name in first:
+                yield Fault(
+                    rule="duplicate-id",
+                    path=file.path,
+                    route=(*route, "id"),
+                    message="this id is taken",
+                    write=("id: another name; or one entry, if both are the same thing",),
+                    see=(See(file.path, (*first[name], "id"), "by this one"),),
+                )
+            first.setdefault(name, route)
+
+
+def _ids(register: Register) -> Iterator[tuple[File, Iterable[tuple[Route, str]]]]:
+    for file in register.of_kind("recommendation"):
+        if len(file.value.actions) > 1:
+            yield file, _numbered("actions", file.value.actions)
+    for file in register.of_kind("pillar"):
+        products = _numbered("products", file.value.products)
+        yield file, [*products, *_numbered("actions", file.value.actions)]
+    for file in register.of_kind("measures"):
+        yield file, [((index,), each.id) for index, each in enumerate(file.value.root)]
+
+
+def _numbered(key: str, entries: Iterable[Any]) -> list[tuple[Route, str]]:
+    return [((key, index), each.id) for index, each in enumerate(entries)]
+
+
+def name_mismatch(case: Case) -> Iterator[Fault]:
+    """A file or folder whose name says another thing than the record in it.
+
+    References are made of names: whoever follows up rec-04 must not find recommendation 3 there. A
+    recommendation's file is rec-, afi- or coc- and the printed number, an inspection's folder
+    begins with the day of publication (else of receipt), a pillar's file has the pillar's number.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        number: 7
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        number: 5
+    """
+    for file in case.register.of_kind("recommendation"):
+        yield from _recommendation(file)
+    for file in case.register.of_kind("inspection"):
+        yield from _inspection(file)
+    for file in case.register.of_kind("pillar"):
+        yield from _pillar(file)
+
+
+def _recommendation(file: File) -> Iterator[Fault]:
+    kind, number = file.value.kind, file.value.number
+    stem = _stem(file)
+    prefix = PREFIXES[kind]
+    if not stem.startswith(f"{prefix}-"):
+        other = next(each for each, short in PREFIXES.items() if stem.startswith(f"{short}-"))
+        message = f"the file is called {stem}.yaml, and that is for {_a(other)}"
+        yield _mismatch(file, "kind", message, prefix + stem[3:], f"kind: {other}")
+    elif number is not None and file_id(kind, number) not in {stem, None}:
+        message = f"this is number {number}, and the file is called {stem}.yaml"
+        slip = f"number: the one that is printed, if {number} is a slip"
+        yield _mismatch(file, "number", message, str(file_id(kind, number)), slip)
+
+
+def _stem(file: File) -> str:
+    """The file's name without its ending, of a file whose reference ends with it."""
+    return file.reference.rpartition("/")[2]
+
+
+def _mismatch(file: File, key: str, message: str, better: str, otherwise: str) -> Fault:
+    rename = f"{better}.yaml as the file's name: git mv {_stem(file)}.yaml {better}.yaml"
+    return _fault(file, key, message, (rename, otherwise))
+
+
+def _fault(file: File, key: str, message: str, write: tuple[str, ...]) -> Fault:
+    return Fault(rule="name-mismatch", path=file.path, route=(key,), message=message, write=write)
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind.startswith("a") else f"a {kind}"
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-?", re.ASCII)
+
+
+def _inspection(file: File) -> Iterator[Fault]:
+    key = "published" if file.value.published else "received"
+    day = getattr(file.value, key)
+    if day is None or file.reference.startswith(f"{day}-"):
+        return
+    rest = _DAY.sub("", file.reference, count=1) or "and-a-short-name"
+    message = f"the folder is called {file.reference}: it begins with another day"
+    write = (
+        f"{day}-{rest} as the folder's name: git mv {file.reference} {day}-{rest}",
+        f"{key}: the day in the folder's name, if that is right",
+    )
+    yield _fault(file, key, message, write)
+
+
+def _pillar(file: File) -> Iterator[Fault]:
+    number = file.value.number
+    stem = _stem(file)
+    better = re.sub(r"[^a-z0-9]+", "-", (number or "").lower()).strip("-")
+    if better and stem != f"pillar-{better}":
+        message = f"this is pillar {number}, and the file is called {stem}.yaml"
+        slip = f"number: {stem.removeprefix('pillar-')}, if {number} is a slip"
+        yield _mismatch(file, "number", message, f"pillar-{better}", slip)

@@ -1,0 +1,93 @@
+"""What a reference may mean: whether it fits, which complete one a tail stands for, the nearest."""
+
+from collections import defaultdict
+from functools import cached_property
+
+from recotrack.checks.names import MOST, nearest, some
+from recotrack.register import Register, Thing
+
+_NAMES = {
+    "area for improvement": "an area for improvement",
+    "action": "an action",
+    "inspection": "an inspection",
+    "measures": "a file of measures",
+}
+
+
+class Known:
+    """The things of some kinds (of all, where none is given), asked about by reference.
+
+    Tails and the nearest names are worked out on the first miss.
+    """
+
+    def __init__(self, register: Register, *kinds: str) -> None:
+        self._things = register.things
+        self._kinds = frozenset(kinds)
+
+    def fits(self, reference: str) -> bool:
+        """Whether it is complete and means such a thing, or may do so: its file is unreadable."""
+        thing = self._things.get(reference)
+        if thing is not None:
+            return self._is_wanted(thing)
+        folder = self._things.get(reference.rpartition("/")[0])
+        return folder is not None and folder.value is None
+
+    def _is_wanted(self, thing: Thing) -> bool:
+        return not self._kinds or thing.kind in self._kinds
+
+    def complete(self, reference: str) -> str | None:
+        """The one complete reference that ends with this one; None where none or several do."""
+        ends = self._ends(reference)
+        return ends[0] if len(ends) == 1 else None
+
+    def wrong(self, reference: str) -> str:
+        """What is wrong with a reference that does not fit."""
+        thing: Thing | None = self._things.get(reference)
+        wanted = " or ".join(_named(kind) for kind in sorted(self._kinds))
+        if thing is not None:
+            return f"this is {_named(thing.kind)}, and {wanted} belongs here"
+        ends = self._ends(reference)
+        if len(ends) == 1:
+            return "the end of a reference: in a file it is complete"
+        if ends:
+            return f"this fits several: {some(ends)}"
+        return f"there is no such {' or '.join(sorted(self._kinds)) or 'thing'}"
+
+    def cures(self, key: str, reference: str, otherwise: str) -> tuple[str, ...]:
+        """What to write: what it may be the end of, else the nearest; then the other way."""
+        lead = f"{key}: " if key else "- "
+        likely = self._ends(reference)[:MOST] or list(self._nearest(reference))
+        return (*(lead + each for each in likely), otherwise)
+
+    def _ends(self, reference: str) -> list[str]:
+        return self._tails.get(reference, [])
+
+    @cached_property
+    def _all(self) -> list[str]:
+        return sorted(name for name, thing in self._things.items() if self._is_wanted(thing))
+
+    @cached_property
+    def _tails(self) -> dict[str, list[str]]:
+        tails: dict[str, list[str]] = defaultdict(list)
+        for reference in self._all:
+            parts = reference.split("/")
+            for start in range(1, len(parts)):
+                tails["/".join(parts[start:])].append(reference)
+        return dict(tails)
+
+    @cached_property
+    def _folders(self) -> dict[str, list[str]]:
+        folders: dict[str, list[str]] = defaultdict(list)
+        for reference in self._all:
+            folders[reference.partition("/")[0]].append(reference)
+        return dict(folders)
+
+    def _nearest(self, reference: str) -> tuple[str, ...]:
+        """The nearest folder's nearest: comparing with every reference would take minutes."""
+        folder = reference.partition("/")[0]
+        names = [folder] if folder in self._folders else nearest(folder, self._folders)
+        return nearest(reference, (each for name in names for each in self._folders[name]))
+
+
+def _named(kind: str) -> str:
+    return _NAMES.get(kind, f"a {kind}")

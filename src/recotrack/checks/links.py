@@ -1,0 +1,156 @@
+"""Rules of names that one record takes from another: programmes, pillars, time limits."""
+
+from collections.abc import Iterator
+
+from recotrack.checks.known import Known
+from recotrack.checks.names import cures
+from recotrack.checks.rule import Case
+from recotrack.problems import Fault, Route, See
+from recotrack.register import File
+
+
+def unknown_programme(case: Case) -> Iterator[Fault]:
+    """A programme that the register does not have.
+
+    An inspection is answered by a programme of work. A mistyped one leaves its recommendations out
+    of that programme's board report.
+
+    Breaks::
+
+        # 2024-08-22-soteria/inspection.yaml
+        programme: soteria
+
+    Mends::
+
+        # 2024-08-22-soteria/inspection.yaml
+        programme: op-soteria
+    """
+    programmes = case.register.programmes
+    for file in case.register.of_kind("inspection"):
+        name = file.value.programme
+        if name is not None and name not in programmes:
+            yield Fault(
+                rule="unknown-programme",
+                path=file.path,
+                route=("programme",),
+                message="no folder of that name in programmes/",
+                write=cures(
+                    "programme", name, programmes, f"programmes/{name}/programme.yaml, if it is new"
+                ),
+            )
+
+
+def unknown_pillar(case: Case) -> Iterator[Fault]:
+    """A pillar that the register does not have.
+
+    A pillar's plan lists the recommendations and actions that name it. Under a mistyped pillar they
+    are in no plan, and its lead does not see them.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        pillars:
+          - op-soteria/pillar-9
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        pillars:
+          - op-soteria/pillar-4
+    """
+    known = Known(case.register, "pillar")
+    for file, route, pillars in _with_pillars(case):
+        for index, pillar in enumerate(pillars):
+            if not known.fits(pillar) and known.complete(pillar) is None:
+                yield Fault(
+                    rule="unknown-pillar",
+                    path=file.path,
+                    route=(*route, index),
+                    message=known.wrong(pillar),
+                    write=known.cures("", pillar, "a file for the pillar, if it is new"),
+                )
+
+
+def _with_pillars(case: Case) -> Iterator[tuple[File, Route, tuple[str, ...]]]:
+    for trail in case.register.trails:
+        if trail.subject.pillars:
+            yield trail.file, (*trail.route, "pillars"), trail.subject.pillars
+
+
+def unknown_response_rule(case: Case) -> Iterator[Fault]:
+    """A time limit that the policy in register.yaml does not have.
+
+    The last day of a response is worked out from a named time limit. Without it there is no clock,
+    and nobody is told that the fifty-six days are running out.
+
+    Breaks::
+
+        # 2024-08-22-soteria/inspection.yaml
+        response_rule: police-act-1996
+
+    Mends::
+
+        # 2024-08-22-soteria/inspection.yaml
+        response_rule: police-act-55
+    """
+    office = case.register.office
+    for file in case.register.of_kind("inspection") if office else ():
+        name = file.value.response_rule
+        if office and name is not None and name not in office.policy.responses:
+            yield Fault(
+                rule="unknown-response-rule",
+                path=file.path,
+                route=("response_rule",),
+                message="not a time limit of the policy in register.yaml",
+                write=cures(
+                    "response_rule",
+                    name,
+                    office.policy.responses,
+                    f"{name} added to policy, responses: its days, unit and first_day_counts",
+                ),
+            )
+
+
+_DUTIES = ("response_rule", "response_due", "answered_in")
+
+
+def two_response_rules(case: Case) -> Iterator[Fault]:
+    """More than one answer to the question by when a response is due.
+
+    A response is due by a time limit in law, or on a day that the report sets, or it is part of the
+    response to another inspection. Two of them would give two last days.
+
+    Breaks::
+
+        # 2024-08-22-soteria/inspection.yaml
+        response_rule: police-act-55
+        response_due: 2024-11-22
+
+    Mends::
+
+        # 2024-08-22-soteria/inspection.yaml
+        response_rule: police-act-55
+    """
+    for file in case.register.of_kind("inspection"):
+        given = [key for key in _DUTIES if getattr(file.value, key) is not None]
+        if len(given) > 1:
+            yield Fault(
+                rule="two-response-rules",
+                path=file.path,
+                route=(given[1],),
+                at_key=True,
+                message=f"{' and '.join(given)}: which one holds?",
+                write=tuple(f"{key} alone, {_MEANS[key]}" for key in given),
+                see=tuple(
+                    See(file.path, (key,), "and this one is given")
+                    for key in given
+                    if key != given[1]
+                ),
+            )
+
+
+_MEANS = {
+    "response_rule": "if a time limit in law holds",
+    "response_due": "if the report itself sets the day",
+    "answered_in": "if another inspection's response answers this one too",
+}

@@ -1,0 +1,113 @@
+"""The mappings of a record: which of them carry `assumed`, and which texts are Markdown."""
+
+from collections.abc import Hashable, Iterable, Iterator
+from functools import cache
+from typing import Annotated, Any, NamedTuple, TypeGuard, get_args, get_origin
+
+from pydantic import BaseModel, RootModel
+
+from recotrack.model import Shape
+from recotrack.model.shape import inside
+from recotrack.model.types import IsMarkdown
+from recotrack.problems import Route
+
+
+class _Child(NamedTuple):
+    """A field that holds mappings: one, a list of them, or a table of them."""
+
+    name: str
+    shape: type[Shape]
+    many: type | None
+
+
+def with_assumed(top: BaseModel) -> Iterator[tuple[Route, Shape]]:
+    """The route of each mapping that lists what is assumed, and the mapping."""
+    waiting: list[tuple[Route, Any]] = list(_tops(top))
+    while waiting:
+        route, mapping = waiting.pop()
+        if mapping.assumed:
+            yield route, mapping
+        for name, _, many in _children(mapping.__class__):
+            value = getattr(mapping, name)
+            if value:
+                waiting.extend(_entries((*route, name), value, many))
+
+
+def _tops(top: BaseModel) -> list[tuple[Route, Any]]:
+    return _entries((), top.root, tuple) if isinstance(top, RootModel) else [((), top)]
+
+
+def _entries(route: Route, value: Any, many: type | None) -> list[tuple[Route, Any]]:  # noqa: ANN401
+    if many is tuple:
+        return [((*route, index), each) for index, each in enumerate(value)]
+    if many is dict:
+        return [((*route, key), each) for key, each in value.items()]
+    return [(route, value)]
+
+
+@cache
+def _children(shape: Hashable) -> tuple[_Child, ...]:
+    if not _is_shape(shape):
+        return ()
+    return tuple(
+        _Child(name, each, many)
+        for name, field in shape.model_fields.items()
+        for each, many in [_held(inside(field.annotation))]
+        if _is_shape(each)
+    )
+
+
+def _is_shape(kind: object) -> TypeGuard[type[Shape]]:
+    return isinstance(kind, type) and issubclass(kind, Shape)
+
+
+def _held(annotation: Any) -> tuple[Any, type | None]:  # noqa: ANN401 - annotations have no type
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is tuple:
+        return inside(arguments[0]), tuple
+    return (inside(arguments[1]), dict) if origin is dict else (annotation, None)
+
+
+@cache
+def known_keys(shape: type[Shape]) -> tuple[str, ...]:
+    """The keys that a mapping of this shape may have, as they are written."""
+    return tuple(field.alias or name for name, field in shape.model_fields.items())
+
+
+@cache
+def markdown_routes(shape: Hashable) -> tuple[Route, ...]:
+    """The routes of the Markdown texts of a record; none stands inside a list."""
+    if not _is_shape(shape):
+        return ()
+    own: list[Route] = [
+        (name,)
+        for name, field in shape.model_fields.items()
+        if _marked(field.metadata) or _is_markdown(field.annotation)
+    ]
+    inner = [
+        (child.name, *route)
+        for child in _children(shape)
+        if child.many is None
+        for route in markdown_routes(child.shape)
+    ]
+    return (*own, *inner)
+
+
+def _is_markdown(annotation: Any) -> bool:  # noqa: ANN401 - annotations have no type
+    if get_origin(annotation) is Annotated:
+        return _marked(get_args(annotation)[1:])
+    return any(_is_markdown(each) for each in get_args(annotation))
+
+
+def _marked(metadata: Iterable[object]) -> bool:
+    return any(isinstance(each, IsMarkdown) for each in metadata)
+
+
+def markdown_in(top: BaseModel) -> Iterator[tuple[Route, str]]:
+    """Each Markdown text of a record that is written, with its route."""
+    for route in markdown_routes(type(top)):
+        value: Any = top
+        for name in route:
+            value = getattr(value, str(name)) if value is not None else None
+        if value:
+            yield route, value

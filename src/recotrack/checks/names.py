@@ -1,0 +1,45 @@
+"""Names that nobody knows: the nearest known ones, for what to write instead."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+MOST = 3
+_LIKE_ENOUGH = 0.6
+
+
+def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known names that `name` may be a slip of, the likeliest first; at most three."""
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(name.lower())
+    scored = [(_likeness(matcher, each), each) for each in known]
+    likely = sorted((-score, each) for score, each in scored if score >= _LIKE_ENOUGH)
+    return tuple(each for _, each in likely[:MOST])
+
+
+def _likeness(matcher: "SequenceMatcher[str]", known: str) -> float:
+    matcher.set_seq1(known)
+    # The quick one is never too low: most names are out before the slow one is asked.
+    if matcher.real_quick_ratio() < _LIKE_ENOUGH or matcher.quick_ratio() < _LIKE_ENOUGH:
+        return 0.0
+    return matcher.ratio()
+
+
+def some(names: Iterable[str]) -> str:
+    """The first names of a list in words, and how many more there are."""
+    listed = list(names)
+    more = len(listed) - MOST
+    shown = ", ".join(listed[:MOST])
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def cures(key: str, name: str, known: Iterable[str], otherwise: str) -> tuple[str, ...]:
+    """What to write in place of an unknown `name`: the nearest ones, then the other way.
+
+    `key` is the name of the key that it stands at; empty for an entry of a list.
+    """
+    listed = list(known)
+    near = nearest(name, listed)
+    lead = f"{key}: " if key else "- "
+    if near:
+        return (*(lead + each for each in near), otherwise)
+    return (f"one of: {some(sorted(listed))}", otherwise) if listed else (otherwise,)

@@ -1,0 +1,182 @@
+"""Rules of references: they are complete, lead to something, and never lead back."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from recotrack.checks.chains import cycles
+from recotrack.checks.known import Known
+from recotrack.checks.names import MOST, some
+from recotrack.checks.rule import Case
+from recotrack.problems import Fault, Route, See
+from recotrack.register import Register
+
+_NO_LINK = "nothing here, if what it means has no record in this register"
+
+
+class _Reference(NamedTuple):
+    """A reference where it is written, and which things it may mean."""
+
+    path: str
+    route: Route
+    to: str
+    known: Known
+
+
+def _references(register: Register) -> Iterator[_Reference]:
+    """Every reference but those to pillars."""
+    recommendations = Known(register, "recommendation")
+    inspections = Known(register, "inspection", "response")
+    products = Known(register, "product")
+    for file in register.of_kind("recommendation"):
+        for index, link in enumerate(file.value.links):
+            yield _Reference(file.path, ("links", index, "to"), link.to, recommendations)
+    for file in register.of_kind("inspection"):
+        if file.value.answered_in is not None:
+            yield _Reference(file.path, ("answered_in",), file.value.answered_in, inspections)
+    for trail in register.trails:
+        for index, update in enumerate(trail.updates):
+            if not update.evidence:
+                continue
+            for number, evidence in enumerate(update.evidence):
+                if evidence.product is not None:
+                    route = (*trail.route, "updates", index, "evidence", number, "product")
+                    yield _Reference(trail.file.path, route, evidence.product, products)
+
+
+def _with_pillars(register: Register) -> Iterator[_Reference]:
+    pillars = Known(register, "pillar")
+    for trail in register.trails:
+        for index, pillar in enumerate(trail.subject.pillars):
+            route = (*trail.route, "pillars", index)
+            yield _Reference(trail.file.path, route, pillar, pillars)
+
+
+def unknown_reference(case: Case) -> Iterator[Fault]:
+    """A reference that leads to nothing, or to something of another kind.
+
+    Links say which recommendation follows from which, and evidence names a product. A link that
+    leads nowhere counts a duplicate twice, or shows as evidence what nobody can find.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        links:
+          - type: carried_forward_from
+            to: 2023-05-04-self-assessment/rec-12
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        links:
+          - type: carried_forward_from
+            to: 2023-05-04-self-assessment/rec-02
+    """
+    for path, route, to, known in _references(case.register):
+        if not known.fits(to) and known.complete(to) is None:
+            yield Fault(
+                rule="unknown-reference",
+                path=path,
+                route=route,
+                message=known.wrong(to),
+                write=known.cures(str(route[-1]), to, _NO_LINK),
+            )
+
+
+def incomplete_reference(case: Case) -> Iterator[Fault]:
+    """A reference that lacks its beginning.
+
+    At the keyboard the end of a reference will do, as long as it fits one thing only. In a file it
+    is complete: next year's inspection may have a rec-02 as well, and the old link would then mean
+    two things.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        links:
+          - type: carried_forward_from
+            to: rec-02
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        links:
+          - type: carried_forward_from
+            to: 2023-05-04-self-assessment/rec-02
+    """
+    for references in (_references, _with_pillars):
+        for path, route, to, known in references(case.register):
+            whole = None if known.fits(to) else known.complete(to)
+            if whole is not None:
+                key = f"{route[-1]}: " if isinstance(route[-1], str) else "- "
+                yield Fault(
+                    rule="incomplete-reference",
+                    path=path,
+                    route=route,
+                    message=known.wrong(to),
+                    write=(key + whole,),
+                )
+
+
+def link_cycle(case: Case) -> Iterator[Fault]:
+    """A chain of links that comes back to where it began.
+
+    If the first recommendation supersedes the second and the second the first, both are superseded,
+    and no table counts either as open. One of the links points the wrong way.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        links:
+          - type: supersedes
+            to: 2023-05-04-self-assessment/rec-02
+        # 2023-05-04-self-assessment/rec-02.yaml
+        links:
+          - type: supersedes
+            to: 2024-08-22-soteria/rec-03
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        links:
+          - type: supersedes
+            to: 2023-05-04-self-assessment/rec-02
+    """
+    for kind, links in _graphs(case.register).items():
+        for cycle in cycles({start: list(ends) for start, ends in links.items()}):
+            places = [links[start][end] for start, end in pairwise(cycle)]
+            (path, route), *others = places
+            yield Fault(
+                rule="link-cycle",
+                path=path,
+                route=route,
+                message=_round(kind, cycle),
+                write=("no link here, if this one points the wrong way",)
+                + (("no link at another place of the chain",) if others else ()),
+                see=tuple(See(*place, "the chain goes on here") for place in others[:MOST]),
+            )
+
+
+def _round(kind: str, cycle: list[str]) -> str:
+    between = cycle[1:-1]
+    if not between:
+        return f"{kind}: a link to itself"
+    return f"a chain of {kind} that comes back here by way of {some(between)}"
+
+
+_Place = tuple[str, Route]
+
+
+def _graphs(register: Register) -> dict[str, dict[str, dict[str, _Place]]]:
+    """For each type of link: from which thing to which, and where that is written."""
+    graphs: dict[str, dict[str, dict[str, _Place]]] = {}
+    for file in register.of_kind("recommendation"):
+        for index, link in enumerate(file.value.links):
+            ends = graphs.setdefault(link.type, {}).setdefault(file.reference, {})
+            ends.setdefault(link.to, (file.path, ("links", index, "to")))
+    for file in register.of_kind("inspection"):
+        if file.value.answered_in is not None:
+            end = file.value.answered_in.removesuffix("/response")
+            place: _Place = (file.path, ("answered_in",))
+            graphs.setdefault("answered_in", {})[file.reference] = {end: place}
+    return graphs

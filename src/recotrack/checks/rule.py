@@ -1,0 +1,86 @@
+"""What a rule is: a function with its name, severity and documentation, and what it looks at."""
+
+import inspect
+import re
+import textwrap
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from recotrack.problems import Fault, Severity
+from recotrack.register import Past, Register
+
+
+@dataclass(frozen=True)
+class Case:
+    """What every rule is given."""
+
+    register: Register
+    today: date
+    """The day in London: for the few rules that a day can change."""
+    exists: Callable[[str], bool]
+    """Whether a path, from the folder that holds records/, is there: for evidence."""
+    past: Past | None = None
+    """The records of an earlier commit, where history is asked for."""
+    raised: tuple[Fault, ...] = ()
+    """What the rules before found: for the rules about waivers, which come last."""
+    rules: tuple["Rule", ...] = ()
+    """The rules that are asked: those that a waiver may name."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its function finds faults, and its function's docstring is its documentation."""
+
+    name: str
+    severity: Severity
+    find: Callable[[Case], Iterable[Fault]]
+    waivable: bool = True
+    """False where setting it aside would leave a record unread."""
+    of_history: bool = False
+    """True for the rules that compare with an earlier commit, and ask nothing without one."""
+    looks_back: bool = False
+    """True for the rules that look at what the ones before them raised."""
+
+    @property
+    def summary(self) -> str:
+        """The bad thing, in one sentence."""
+        return self._paragraphs[0]
+
+    @property
+    def why(self) -> str:
+        """What it does and why it matters to a force; paragraphs."""
+        prose = [each for each in self._paragraphs[1:] if not each.startswith("Basis: ")]
+        return "\n\n".join(prose)
+
+    @property
+    def basis(self) -> str:
+        """The law, paper or principle behind it; may be empty."""
+        found = [each for each in self._paragraphs if each.startswith("Basis: ")]
+        return found[0].removeprefix("Basis: ") if found else ""
+
+    @property
+    def breaks(self) -> str:
+        """An example that breaks it: lines of a file, whose path stands in the first line."""
+        return self._block("Breaks")
+
+    @property
+    def mends(self) -> str:
+        """The same lines, mended."""
+        return self._block("Mends")
+
+    @property
+    def _doc(self) -> str:
+        return inspect.cleandoc(self.find.__doc__ or "")
+
+    @property
+    def _paragraphs(self) -> list[str]:
+        prose = re.sub(
+            r"^(Breaks|Mends)::\n(\n|    .*\n?)*", "", self._doc + "\n", flags=re.MULTILINE
+        )
+        parts = re.split(r"\n\s*\n", prose.strip())
+        return [" ".join(part.split()) for part in parts if part.strip()]
+
+    def _block(self, name: str) -> str:
+        match = re.search(rf"^{name}::\n((?:\n|    .*(?:\n|$))*)", self._doc, flags=re.MULTILINE)
+        return textwrap.dedent(match.group(1)).strip("\n") if match else ""

@@ -1,0 +1,175 @@
+"""Rules of waivers: each names a rule and a place, gives a reason, and sets something aside.
+
+They look at what the other rules found, so they come last.
+"""
+
+from collections.abc import Iterator
+
+from recotrack.checks.known import Known
+from recotrack.checks.names import cures
+from recotrack.checks.rule import Case
+from recotrack.dates import uk
+from recotrack.model.office import Waiver
+from recotrack.problems import Fault, Route
+from recotrack.register import Register
+
+_FILE = "register.yaml"
+
+
+def waiver_invalid(case: Case) -> Iterator[Fault]:
+    """A waiver that cannot hold: its rule or place is unknown, or it gives no reason.
+
+    A waiver sets one rule aside in one place, for a reason that whoever reads the check can judge.
+    Rules of reading and shape cannot be set aside: a record that is not read is in no total.
+
+    Breaks::
+
+        # register.yaml
+        policy:
+          responses:
+            police-act-55:
+              days: 56
+              unit: calendar
+              first_day_counts: true
+          waivers:
+            - rule: evidence-missing
+              at: op-soteria/pillar-3/isva-memo
+              because: The memorandum is confidential.
+
+    Mends::
+
+        # register.yaml
+        policy:
+          responses:
+            police-act-55:
+              days: 56
+              unit: calendar
+              first_day_counts: true
+          waivers:
+            - rule: evidence-missing
+              at: op-soteria/pillar-3/isva-memorandum
+              because: The memorandum is confidential.
+    """
+    known = Known(case.register)
+    for route, waiver in _waivers(case.register):
+        yield from _bad_rule(case, waiver, route)
+        if not known.fits(waiver.at) and not _was_there(case, waiver):
+            yield Fault(
+                rule="waiver-invalid",
+                path=_FILE,
+                route=(*route, "at"),
+                message=known.wrong(waiver.at),
+                write=known.cures("at", waiver.at, "no waiver, if the place is gone"),
+            )
+        if not waiver.because:
+            yield Fault(
+                rule="waiver-invalid",
+                path=_FILE,
+                route=(*route, "because"),
+                at_key=True,
+                message="a waiver without a reason does not hold",
+                write=("because: and why the rule is set aside here",),
+            )
+
+
+def _bad_rule(case: Case, waiver: Waiver, route: Route) -> Iterator[Fault]:
+    waivable = {rule.name: rule.waivable for rule in case.rules}
+    if waivable.get(waiver.rule):
+        return
+    known = waiver.rule in waivable
+    names = [name for name, may_be in waivable.items() if may_be]
+    yield Fault(
+        rule="waiver-invalid",
+        path=_FILE,
+        route=(*route, "rule"),
+        message="this rule cannot be set aside" if known else "there is no such rule",
+        write=("no waiver: mend what the rule finds",)
+        if known
+        else cures("rule", waiver.rule, names, "no waiver, if the rule is gone"),
+    )
+
+
+def waiver_unused(case: Case) -> Iterator[Fault]:
+    """A waiver that sets nothing aside, or whose last day has passed.
+
+    What it was written for has been mended, or its time is over. Left where it is, it would one day
+    hide a new problem that nobody has looked at.
+
+    Breaks::
+
+        # register.yaml
+        policy:
+          responses:
+            police-act-55:
+              days: 56
+              unit: calendar
+              first_day_counts: true
+          waivers:
+            - rule: stray-markup
+              at: 2024-08-22-soteria/rec-03
+              because: The asterisk stands in the report.
+
+    Mends::
+
+        # register.yaml
+        policy:
+          responses:
+            police-act-55:
+              days: 56
+              unit: calendar
+              first_day_counts: true
+    """
+    waivers = list(_waivers(case.register))
+    if not waivers:
+        return
+    rules = {waiver.rule for _, waiver in waivers}
+    register = case.register
+    met = {
+        (fault.rule, register.reference_at(fault.path, fault.route))
+        for fault in case.raised
+        if fault.rule in rules
+    }
+    for route, waiver in waivers:
+        over = waiver.until is not None and waiver.until < case.today
+        unmet = (waiver.rule, waiver.at) not in met and _judged(case, waiver)
+        if over or (unmet and _holds(case, waiver)):
+            yield _unused(waiver, route, over=over)
+
+
+def _judged(case: Case, waiver: Waiver) -> bool:
+    """Whether this check can say that a waiver is unused: of history, only with --since."""
+    of_history = {rule.name for rule in case.rules if rule.of_history}
+    return waiver.rule not in of_history or (case.past is not None and case.past.is_new(waiver))
+
+
+def _was_there(case: Case, waiver: Waiver) -> bool:
+    """Whether its place was there at the commit that history is held to."""
+    return case.past is not None and waiver.at in case.past.register.things
+
+
+def _holds(case: Case, waiver: Waiver) -> bool:
+    """Whether it could set something aside here: waiver-invalid names those that never can."""
+    waivable = {rule.name for rule in case.rules if rule.waivable}
+    thing = case.register.things.get(waiver.at)
+    return (
+        bool(waiver.because)
+        and waiver.rule in waivable
+        and (_was_there(case, waiver) or (thing is not None and thing.value is not None))
+    )
+
+
+def _unused(waiver: Waiver, route: Route, *, over: bool) -> Fault:
+    write: tuple[str, ...]
+    if over and waiver.until:
+        message = f"this waiver has run out: {uk(waiver.until)} was its last day"
+        write = ("no waiver", "until: a later day, if the reason still holds")
+    else:
+        message = "this waiver sets nothing aside"
+        write = ("no waiver: what it was written for is mended, or stands elsewhere",)
+    at = (*route, "until" if over else "rule")
+    return Fault(rule="waiver-unused", path=_FILE, route=at, message=message, write=write)
+
+
+def _waivers(register: Register) -> Iterator[tuple[Route, Waiver]]:
+    for index, waiver in enumerate(register.office.policy.waivers if register.office else ()):
+        yield ("policy", "waivers", index), waiver

@@ -1,0 +1,94 @@
+"""What is worked out from the records, the policy and a day, and never stored."""
+
+from recotrack.progress.choice import SORTS, Choice, chosen, in_order_of
+from recotrack.progress.clock import COPIES, Clock, clock, copies_missing, limit_of
+from recotrack.progress.counts import Counts, count
+from recotrack.progress.fold import (
+    ACTION_DONE,
+    ACTION_OPEN,
+    NEXT,
+    RECOMMENDATION_DONE,
+    RECOMMENDATION_OPEN,
+    RECOMMENDATION_STATUSES,
+    Ledger,
+    Move,
+    in_order,
+    last_said,
+    ledger,
+    may_follow,
+)
+from recotrack.progress.groups import (
+    GROUPINGS,
+    boards_of,
+    groups,
+    has_programme,
+    inspection_of,
+    of_board,
+    programmes_of,
+)
+from recotrack.progress.links import Tie, ties_of
+from recotrack.progress.news import said_before
+from recotrack.progress.progress import Progress
+from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, days, rag
+from recotrack.progress.standing import NOT_OURS, Standing
+from recotrack.progress.totals import Shade, Totals, apart, shades, totals
+from recotrack.progress.trend import Step, Trend, last_met, trend
+from recotrack.progress.words import first_sentence, reading_order
+from recotrack.progress.work_out import recommendation_ledger, recommendation_title
+
+__all__ = [
+    "ACTION_DONE",
+    "ACTION_OPEN",
+    "CONDITIONS",
+    "COPIES",
+    "DEFAULT",
+    "GROUPINGS",
+    "NEXT",
+    "NOT_OURS",
+    "RECOMMENDATION_DONE",
+    "RECOMMENDATION_OPEN",
+    "RECOMMENDATION_STATUSES",
+    "SORTS",
+    "Choice",
+    "Clock",
+    "Counts",
+    "Ledger",
+    "Move",
+    "Progress",
+    "Rag",
+    "Shade",
+    "Standing",
+    "Step",
+    "Tie",
+    "Totals",
+    "Trend",
+    "apart",
+    "boards_of",
+    "chosen",
+    "clock",
+    "copies_missing",
+    "count",
+    "days",
+    "first_sentence",
+    "groups",
+    "has_programme",
+    "in_order",
+    "in_order_of",
+    "inspection_of",
+    "last_met",
+    "last_said",
+    "ledger",
+    "limit_of",
+    "may_follow",
+    "of_board",
+    "programmes_of",
+    "rag",
+    "reading_order",
+    "recommendation_ledger",
+    "recommendation_title",
+    "said_before",
+    "shades",
+    "ties_of",
+    "totals",
+    "trend",
+]

@@ -1,0 +1,43 @@
+"""Which bullets of a recommendation's text are answered by which action, and which by none."""
+
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+
+from recotrack.model import Action, Recommendation
+
+_PARSER = MarkdownIt("commonmark")
+
+
+class Bullet(NamedTuple):
+    """A list item of the text: its number, from 1, its words, and the actions that answer it."""
+
+    number: int
+    words: str
+    answered_by: tuple[Action, ...]
+
+
+def bullets_in(text: str) -> list[str]:
+    """The words of every list item of a Markdown text, in its order, white space folded.
+
+    An item inside another one counts on its own, and its words are not the outer one's too.
+    """
+    words: list[list[str]] = []
+    inside: list[int] = []
+    for token in _PARSER.parse(text):
+        if token.type == "list_item_open":
+            inside.append(len(words))
+            words.append([])
+        elif token.type == "list_item_close":
+            inside.pop()
+        elif inside and token.content:
+            words[inside[-1]].append(token.content)
+    return [" ".join(" ".join(each).split()) for each in words]
+
+
+def bullets(subject: Recommendation) -> list[Bullet]:
+    """The bullets of a recommendation's text, each with the actions whose `answers` name it."""
+    return [
+        Bullet(number, words, tuple(each for each in subject.actions if number in each.answers))
+        for number, words in enumerate(bullets_in(subject.text), start=1)
+    ]

@@ -1,0 +1,92 @@
+"""The statutory clock of an inspection's response: the last day, days left, who has answered."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recotrack.dates import last_day
+from recotrack.model.office import Policy, TimeLimit
+from recotrack.register import InspectionAt
+
+COPIES = ("Secretary of State", "Inspectors of Constabulary")
+"""Police Act 1996 s.55(6): to whom copies of the response go."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """What the time limit makes of an inspection, on a day."""
+
+    rule: str
+    """The name of the time limit, or `response_due` where the report sets the day."""
+    basis: str
+    start: date | None
+    last_day: date
+    today: date
+    published: date | None
+    """The day the response went public; None on days before it."""
+    recommendations: int
+    explained_by_body: int
+    answered_by_chief_constable: int
+    copies_missing: tuple[str, ...]
+
+    @property
+    def days_left(self) -> int:
+        """Days from today to the last day; 0 on the last day, below zero after it."""
+        return (self.last_day - self.today).days
+
+    @property
+    def days_late(self) -> int:
+        """Days after the last day on which it was published, or which today is; 0 if in time."""
+        return max(0, ((self.published or self.today) - self.last_day).days)
+
+
+def limit_of(inspection: InspectionAt, policy: Policy | None) -> TimeLimit | None:
+    """The named time limit that holds for an inspection."""
+    rule = inspection.inspection.response_rule if inspection.inspection else None
+    return policy.responses.get(rule) if rule and policy else None
+
+
+def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
+    """The clock; None where there is no duty to respond, or no day to count from."""
+    inspection, response = at.inspection, at.response
+    if inspection is None:
+        return None
+    limit = limit_of(at, policy)
+    end = inspection.response_due or _end(inspection.published, limit)
+    if end is None:
+        return None
+    published = response.published if response else None
+    answers = [file.value.response for file in at.recommendations if _counted(file.value.kind)]
+    return Clock(
+        rule=inspection.response_rule or "response_due",
+        basis=(limit.basis or "") if limit else "the report sets the day",
+        start=inspection.published,
+        last_day=end,
+        today=today,
+        published=published if published and published <= today else None,
+        recommendations=len(answers),
+        explained_by_body=sum(bool(each and each.commissioner) for each in answers),
+        answered_by_chief_constable=sum(bool(each and each.chief_constable) for each in answers),
+        copies_missing=copies_missing(at, today),
+    )
+
+
+def _end(published: date | None, limit: TimeLimit | None) -> date | None:
+    if published is None or limit is None:
+        return None
+    counting = limit.first_day_counts
+    try:
+        return last_day(published, days=limit.days, unit=limit.unit, first_day_counts=counting)
+    except ValueError:  # 0 days, or more than there are before the year 9999: no day can be named
+        return None
+
+
+def _counted(kind: str) -> bool:
+    # s.55(5B) speaks of recommendations, not of areas for improvement or causes of concern.
+    return kind == "recommendation"
+
+
+def copies_missing(at: InspectionAt, today: date | None = None) -> tuple[str, ...]:
+    """Which of the two copies of s.55(6) are not recorded as sent by the day."""
+    sent = at.response.sent if at.response else ()
+    gone = {" ".join(each.to.lower().split()) for each in sent if not today or each.date <= today}
+    return tuple(each for each in COPIES if each.lower() not in gone)

@@ -1,0 +1,126 @@
+"""Updates folded in the order of their dates: statuses, and the ledger of due dates.
+
+The tables here are the ones that docs/records.md prints.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from recotrack.model import Update
+
+NEXT = {
+    "not started": ("not started", "in progress", "blocked", "complete", "cancelled"),
+    "in progress": ("not started", "in progress", "blocked", "complete", "cancelled"),
+    "blocked": ("not started", "in progress", "blocked", "complete", "cancelled"),
+    "complete": ("complete", "verified", "in progress"),
+    "verified": ("verified", "in progress"),
+    "cancelled": ("cancelled", "in progress"),
+}
+"""An action's statuses, and what may follow each."""
+ACTION_OPEN = frozenset({"not started", "in progress", "blocked"})
+ACTION_DONE = frozenset({"complete", "verified"})
+STEPS = ("open", "complete", "verified", "submitted", "closed")
+"""A recommendation's way forward: steps may be skipped, none is taken back but by reopened."""
+RECOMMENDATION_STATUSES = (*STEPS, "reopened", "superseded")
+RECOMMENDATION_OPEN = frozenset({"open", "reopened"})
+RECOMMENDATION_DONE = frozenset({"complete", "verified", "submitted", "closed"})
+
+
+def may_follow(status: str, following: str, *, action: bool) -> bool:
+    """Whether `following` is allowed after `status`; the same again always is."""
+    if following == status:
+        return True
+    if action:
+        return following in NEXT.get(status, ())
+    if following == "reopened":
+        return status != "open"
+    if following in {"closed", "superseded"}:
+        return True
+    here = 0 if status == "reopened" else STEPS.index(status) if status in STEPS else len(STEPS)
+    return following in STEPS and STEPS.index(following) > here
+
+
+def in_order(updates: Iterable[Update], until: date | None = None) -> list[tuple[int, Update]]:
+    """Updates with their place in the file, by date; those of one day in the file's order."""
+    dated = [pair for pair in enumerate(updates) if until is None or pair[1].date <= until]
+    return sorted(dated, key=lambda pair: pair[1].date)
+
+
+class Move(NamedTuple):
+    """A due date that moved: on which day, from, to, why, and who agreed."""
+
+    on: date
+    before: date
+    after: date
+    reason: str
+    agreed_by: str | None
+    by: str
+
+    @property
+    def days(self) -> int:
+        """Days slipped; below zero where the date came forward."""
+        return (self.after - self.before).days
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A due date's history: the first date never changes, each move is kept."""
+
+    first: date | None = None
+    moves: tuple[Move, ...] = ()
+    since: date | None = None
+    """The day of the update that gave the first date; None where the record itself has it."""
+
+    @property
+    def current(self) -> date | None:
+        """The date that holds."""
+        return self.moves[-1].after if self.moves else self.first
+
+    @property
+    def days_slipped(self) -> int:
+        """From the first date to the one that holds."""
+        return (self.current - self.first).days if self.current and self.first else 0
+
+    def before(self, day: date) -> "Ledger":
+        """The ledger as it stood before `day`."""
+        if self.since and self.since >= day:
+            return Ledger()
+        return Ledger(self.first, tuple(move for move in self.moves if move.on < day), self.since)
+
+
+def ledger(
+    first: date | None, updates: Iterable[Update], inherited: Ledger | None = None
+) -> Ledger:
+    """The ledger of a thing with its own `first` date, or with the one that it inherits.
+
+    `updates` are in order. While a thing has no date of its own it follows the moves of the
+    inherited one; a date given where none held before is the first date, not a move.
+    """
+    dated = [each for each in updates if each.due is not None]
+    if first is not None or inherited is None:
+        found = Ledger(first)
+    else:
+        found = inherited.before(dated[0].date) if dated else inherited
+    for update in dated:
+        found = _moved(found, update)
+    return found
+
+
+def _moved(found: Ledger, update: Update) -> Ledger:
+    due, current = update.due, found.current
+    if due is None or due == current:
+        return found
+    if current is None:
+        return Ledger(due, since=update.date)
+    move = Move(update.date, current, due, update.note, update.agreed_by, update.by)
+    return Ledger(found.first, (*found.moves, move), found.since)
+
+
+def last_said(values: Iterable[str | None], otherwise: str | None) -> str | None:
+    """The last value that is given at all."""
+    found = otherwise
+    for value in values:
+        found = value or found
+    return found

@@ -1,0 +1,87 @@
+"""To which inspection, programme, pillar, owner, board or status a standing belongs.
+
+A recommendation belongs to the programme that its inspection names and to those of its pillars; an
+action to its recommendation's and its own. A board has what belongs to the programmes that report
+to it.
+"""
+
+from collections.abc import Callable, Iterable
+
+from recotrack.progress.progress import Progress
+from recotrack.progress.standing import Standing
+
+Names = Callable[[Progress, Standing], tuple[str, ...]]
+
+
+def inspection_of(progress: Progress, standing: Standing) -> str | None:
+    """The inspection's reference; None for a pillar's own action."""
+    folder = standing.reference.split("/", 1)[0]
+    return folder if folder in progress.register.inspections else None
+
+
+def programmes_of(progress: Progress, standing: Standing) -> tuple[str, ...]:
+    """The programmes' references, each once, in the order of names."""
+    folder = standing.reference.split("/", 1)[0]
+    at = progress.register.inspections.get(folder)
+    named = at.inspection.programme if at and at.inspection else None
+    found = {pillar.split("/", 1)[0] for pillar in standing.pillars}
+    if at is None:
+        found.add(folder)
+    return tuple(sorted(found | {named} if named else found))
+
+
+def boards_of(progress: Progress, standing: Standing) -> tuple[str, ...]:
+    """The boards that its programmes report to, each once."""
+    programmes = progress.register.programmes
+    named = (programmes[each] for each in programmes_of(progress, standing) if each in programmes)
+    return tuple(
+        sorted({at.programme.board for at in named if at.programme and at.programme.board})
+    )
+
+
+def of_board(progress: Progress, board: str) -> list[Standing]:
+    """What a board chases: all that belongs to the programmes that report to it.
+
+    A board to which no programme reports, such as an audit committee, chases everything.
+    """
+    everything = progress.everything.values()
+    if not has_programme(progress, board):
+        return list(everything)
+    return [each for each in everything if board in boards_of(progress, each)]
+
+
+def has_programme(progress: Progress, board: str) -> bool:
+    """Whether any programme reports to this board."""
+    programmes = progress.register.programmes.values()
+    return any(at.programme is not None and at.programme.board == board for at in programmes)
+
+
+def _inspections(progress: Progress, standing: Standing) -> tuple[str, ...]:
+    inspection = inspection_of(progress, standing)
+    return (inspection,) if inspection else (standing.reference.split("/", 1)[0],)
+
+
+GROUPINGS: dict[str, Names] = {
+    "inspection": _inspections,
+    "programme": programmes_of,
+    "pillar": lambda _, standing: tuple(sorted(set(standing.pillars))),
+    "owner": lambda _, standing: (standing.owner,) if standing.owner else (),
+    "board": boards_of,
+    "status": lambda _, standing: (standing.status,),
+}
+"""What totals can be grouped by. A pillar's own action has its programme for an inspection."""
+
+
+def groups(
+    progress: Progress, standings: Iterable[Standing], by: str
+) -> dict[str | None, list[Standing]]:
+    """Standings by the names of one grouping; under None those that have no such name.
+
+    One that has several names is in several groups: only without such do the rows add up.
+    """
+    names = GROUPINGS[by]
+    found: dict[str | None, list[Standing]] = {}
+    for standing in standings:
+        for name in names(progress, standing) or (None,):
+            found.setdefault(name, []).append(standing)
+    return dict(sorted(found.items(), key=lambda pair: (pair[0] is None, pair[0] or "")))

@@ -1,0 +1,52 @@
+"""Which recommendations are the same finding, so that it counts once."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+
+def duplicates(links: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Each duplicate with the recommendation that it is counted with.
+
+    `links` has every recommendation, with those that it says it duplicates. What is not among
+    them, or is itself, is passed over, so that a finding never counts less than once: of those
+    that name one another in a ring, the first by name is counted.
+    """
+    graph = {one: [to for to in ends if to in links and to != one] for one, ends in links.items()}
+    back: dict[str, list[str]] = defaultdict(list)
+    for one, ends in graph.items():
+        for to in ends:
+            back[to].append(one)
+    counted_with: dict[str, str] = {}
+    for one in sorted(graph):
+        if not graph[one]:
+            counted_with.update(dict.fromkeys(_reached(one, back) - counted_with.keys(), one))
+    for one in sorted(graph):
+        if one not in counted_with:
+            first = min(_last_ring(one, graph, back))
+            counted_with.update(dict.fromkeys(_reached(first, back) - counted_with.keys(), first))
+    return {one: to for one, to in counted_with.items() if one != to}
+
+
+def _reached(start: str, graph: Mapping[str, Sequence[str]]) -> set[str]:
+    """`start`, and whatever it leads to."""
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        one = waiting.pop()
+        if one not in seen:
+            seen.add(one)
+            waiting.extend(graph.get(one, ()))
+    return seen
+
+
+def _last_ring(
+    start: str, graph: Mapping[str, Sequence[str]], back: Mapping[str, Sequence[str]]
+) -> set[str]:
+    """A ring that `start` leads to and that leads nowhere else."""
+    one = start
+    while True:
+        reached = _reached(one, graph)
+        beyond = reached - _reached(one, back)
+        if not beyond:
+            return reached
+        one = min(beyond)

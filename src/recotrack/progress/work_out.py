@@ -1,0 +1,195 @@
+"""From a record to its standing: the updates up to the day, folded, and what other records say."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from recotrack.model import Action, Inspection, Recommendation, Update
+from recotrack.progress.fold import (
+    ACTION_DONE,
+    ACTION_OPEN,
+    RECOMMENDATION_DONE,
+    RECOMMENDATION_OPEN,
+    Ledger,
+    in_order,
+    last_said,
+    ledger,
+)
+from recotrack.progress.standing import NOT_OURS, Standing
+from recotrack.progress.words import first_sentence
+from recotrack.register import ActionAt, File
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a standing is judged by: the day, and two numbers of the policy."""
+
+    today: date
+    due_soon: int
+    stale_after: int
+
+
+class Others(NamedTuple):
+    """What other records say about a recommendation."""
+
+    there_from: date | None = None
+    """The first day on which it was there; None where it always was."""
+    superseded: bool = False
+    duplicate_of: str | None = None
+
+
+def of_recommendation(file: File, setting: Setting, others: Others) -> Standing:
+    """Where a recommendation stands."""
+    subject: Recommendation = file.value
+    updates = _until(subject.updates, setting.today)
+    status, since = _recommendation_status(subject, updates, superseded=others.superseded)
+    actions = [
+        _action_status(action, setting.today)
+        for action in subject.actions
+        if action.added <= setting.today
+    ]
+    is_open = status in RECOMMENDATION_OPEN
+    there = others.there_from is None or others.there_from <= setting.today
+    return Standing(
+        reference=file.reference,
+        title=recommendation_title(subject),
+        kind=subject.kind,
+        path=file.path,
+        today=setting.today,
+        status=status,
+        since=since,
+        owner=last_said((each.owner for each in updates), subject.owner),
+        ledger=recommendation_ledger(subject, setting.today),
+        last_life=_recommendation_life(subject, others.there_from, setting.today),
+        updates=updates,
+        is_open=is_open,
+        done=status in RECOMMENDATION_DONE,
+        there=there,
+        duplicate_of=others.duplicate_of,
+        counts=there and others.duplicate_of is None,
+        ready_to_complete=is_open and _all_done(actions),
+        pillars=subject.pillars,
+        forecast=_forecast(updates),
+        due_soon_days=setting.due_soon,
+        stale_after_days=setting.stale_after,
+        started=bool(updates) or any(each != "not started" for each in actions),
+    )
+
+
+def recommendation_ledger(subject: Recommendation, today: date | None = None) -> Ledger:
+    """A recommendation's own first date, else the inspectorate's deadline, and the moves."""
+    first = subject.due or subject.deadline.date
+    return ledger(first, [update for _, update in in_order(subject.updates, today)])
+
+
+def of_action(at: ActionAt, parent: Standing | None, setting: Setting) -> Standing:
+    """Where an action stands; it inherits owner and date from its recommendation (`parent`)."""
+    subject = at.action
+    updates = _until(subject.updates, setting.today)
+    status, since = _status(updates, "not started")
+    owner = subject.owner or (parent.owner if parent else None)
+    duplicate_of = parent.duplicate_of if parent else None
+    there = subject.added <= setting.today
+    return Standing(
+        reference=at.reference,
+        title=subject.title,
+        kind="action",
+        path=at.file.path,
+        today=setting.today,
+        status=status,
+        since=since,
+        owner=last_said((each.owner for each in updates), owner),
+        ledger=ledger(subject.due, updates, _inherited(parent, status, since)),
+        last_life=max([subject.added, *(each.date for each in updates)]),
+        updates=updates,
+        is_open=status in ACTION_OPEN,
+        done=status in ACTION_DONE,
+        there=there,
+        duplicate_of=duplicate_of,
+        counts=there and status != "cancelled" and duplicate_of is None,
+        ready_to_complete=False,
+        pillars=_pillars_of(at),
+        forecast=_forecast(updates),
+        due_soon_days=setting.due_soon,
+        stale_after_days=setting.stale_after,
+        started=status != "not started",
+    )
+
+
+def _inherited(parent: Standing | None, status: str, since: date | None) -> Ledger | None:
+    """The recommendation's dates; of finished work, as they were when it was finished."""
+    if parent is None or status in ACTION_OPEN or since is None:
+        return parent.ledger if parent else None
+    return parent.ledger.before(since + timedelta(days=1))
+
+
+def recommendation_title(subject: Recommendation) -> str:
+    """What a table calls a recommendation: its first sentence, white space folded."""
+    return first_sentence(subject.text)
+
+
+def first_day(subject: Recommendation, inspection: Inspection | None) -> date | None:
+    """When a recommendation was first there: its report's day, or an earlier sign of life.
+
+    An accelerated cause of concern is told to the force before the report is out.
+    """
+    if inspection is None:
+        return None
+    days = [day for day in (inspection.published, inspection.received) if day]
+    days += [each.added for each in subject.actions]
+    days += [each.date for each in subject.updates]
+    return min(days, default=None)
+
+
+def _until(updates: tuple[Update, ...], today: date) -> tuple[Update, ...]:
+    return tuple(update for _, update in in_order(updates, today))
+
+
+def _status(updates: tuple[Update, ...], first: str) -> tuple[str, date | None]:
+    status: str = first
+    since: date | None = None
+    for update in updates:
+        if update.status is not None and update.status != status:
+            status, since = update.status, update.date
+    return status, since
+
+
+def _recommendation_status(
+    subject: Recommendation, updates: tuple[Update, ...], *, superseded: bool
+) -> tuple[str, date | None]:
+    """The status and its day; what another record or the disposition says has no day."""
+    status, since = _status(updates, "open")
+    if subject.disposition == NOT_OURS and status != "closed":
+        return NOT_OURS, None
+    if superseded and status in RECOMMENDATION_OPEN:
+        return "superseded", None
+    return status, since
+
+
+def _action_status(action: Action, today: date) -> str:
+    return _status(_until(action.updates, today), "not started")[0]
+
+
+def _all_done(statuses: list[str]) -> bool:
+    return not ACTION_OPEN.intersection(statuses) and bool(ACTION_DONE.intersection(statuses))
+
+
+def _recommendation_life(
+    subject: Recommendation, there_from: date | None, today: date
+) -> date | None:
+    days = [each.date for each in subject.updates]
+    for action in subject.actions:
+        days.append(action.added)
+        days.extend(each.date for each in action.updates)
+    days = [day for day in days if day <= today]
+    return max(days) if days else there_from
+
+
+def _forecast(updates: tuple[Update, ...]) -> date | None:
+    return next((each.forecast for each in reversed(updates) if each.forecast), None)
+
+
+def _pillars_of(at: ActionAt) -> tuple[str, ...]:
+    if at.action.pillars:
+        return at.action.pillars
+    return at.recommendation.pillars if at.recommendation else (at.file.reference,)

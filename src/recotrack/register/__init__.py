@@ -1,0 +1,49 @@
+"""All records of a register, read once: what they are, how they hang together, where they stand.
+
+A register is made from a folder (or from anything that lists paths and reads bytes). It never
+raises for what stands in a file: files that cannot be read are missing from `files`, and `faults`
+says why. Rules live in checks, sums in progress.
+"""
+
+from recotrack.register.find import find, nearest, shortest
+from recotrack.register.items import (
+    ActionAt,
+    File,
+    InspectionAt,
+    ProgrammeAt,
+    Thing,
+    Trail,
+    pillar_of,
+)
+from recotrack.register.layout import file_id, kind_of, path_of
+from recotrack.register.likely import last_segment, may_be
+from recotrack.register.load import collector_paused, load, with_record
+from recotrack.register.past import Past, at_commit, past
+from recotrack.register.place import problems
+from recotrack.register.register import Register
+
+__all__ = [
+    "ActionAt",
+    "File",
+    "InspectionAt",
+    "Past",
+    "ProgrammeAt",
+    "Register",
+    "Thing",
+    "Trail",
+    "at_commit",
+    "collector_paused",
+    "file_id",
+    "find",
+    "kind_of",
+    "last_segment",
+    "load",
+    "may_be",
+    "nearest",
+    "past",
+    "path_of",
+    "pillar_of",
+    "problems",
+    "shortest",
+    "with_record",
+]

@@ -1,0 +1,193 @@
+"""What a person typed, to the one thing that it means: a complete reference, a tail, or a path."""
+
+from collections.abc import Callable, Collection, Iterable
+from difflib import SequenceMatcher
+from heapq import nlargest
+
+from recotrack.problems import Exit, Failure, wrong_use
+from recotrack.register.items import Thing
+from recotrack.register.layout import path_of
+from recotrack.register.register import Register
+
+LISTED = 10
+"""How many of the things that a tail fits are named."""
+_LIKELY = 200
+_NEAREST = 3
+_ALIKE = 0.6
+_HOLDS_IT = 0.8
+"""How much alike a reference is that has what was typed in it: custody, 2023-05-11-custody."""
+_LOOK = "recotrack list shows what there is"
+
+
+def find(register: Register, typed: str, *, kinds: Collection[str] | None = None) -> Thing:
+    """The thing that `typed` means: its complete reference, any tail of whole segments that fits
+    one thing alone, or its file's path. `kinds` are those wanted; without it any will do.
+
+    Raises Failure. Wrong use: several things fit, or none, and then the nearest are named. Exit 1:
+    the thing is there, and its file cannot be read.
+    """
+    sought = _plain(register, typed)
+    fitting = _fitting(register, sought)
+    wanted = [each for each in fitting if kinds is None or each.kind in kinds]
+    if len(wanted) == 1:
+        return _read(register, wanted[0])
+    if wanted:
+        raise _several(typed, wanted)
+    if fitting:
+        raise wrong_use(f"{typed} is {_a(fitting[0].kind)}", f"name {_any_of(kinds)}")
+    raise _none(register, typed, sought, kinds)
+
+
+def fitting(register: Register, typed: str, *, kinds: Collection[str]) -> list[Thing]:
+    """Every thing of these kinds that `typed` fits."""
+    sought = _plain(register, typed)
+    return [each for each in _fitting(register, sought) if each.kind in kinds]
+
+
+def shortest(register: Register) -> Callable[[str], str]:
+    """A function from a complete reference to its shortest tail that fits that one thing alone."""
+    counts: dict[str, int] = {}
+    for reference in register.things:
+        for tail in _tails(reference):
+            counts[tail] = counts.get(tail, 0) + 1
+
+    def short(reference: str) -> str:
+        return next((each for each in _tails(reference) if counts.get(each) == 1), reference)
+
+    return short
+
+
+def _tails(reference: str) -> list[str]:
+    """Shortest first: c, b/c, a/b/c."""
+    parts = reference.split("/")
+    return ["/".join(parts[at:]) for at in range(len(parts) - 1, -1, -1)]
+
+
+def _plain(register: Register, typed: str) -> str:
+    """What was typed as a reference or a path below records/: a folder may end with a slash."""
+    text = typed.strip().replace("\\", "/").rstrip("/")
+    for start in (f"{register.label}/", "./", f"{register.label}/", "programmes/"):
+        text = text.removeprefix(start)
+    return text
+
+
+def _fitting(register: Register, sought: str) -> list[Thing]:
+    if not sought:
+        return []
+    by_path = _by_path(register, sought) if sought.endswith(".yaml") else []
+    return by_path or _by_tail(register, sought) or _by_tail(register, sought.lower())
+
+
+def _by_tail(register: Register, sought: str) -> list[Thing]:
+    things = register.things
+    if sought in things:
+        return [things[sought]]
+    end = f"/{sought}"
+    return [things[name] for name in sorted(things) if name.endswith(end)]
+
+
+def _by_path(register: Register, sought: str) -> list[Thing]:
+    """The files at this path: seen from above the records folder, from it or from inside it."""
+    files = {each.path: each for each in register.things.values() if not each.route}
+    whole = [path for path in files if f"/{path}".endswith(f"/{sought}")]
+    longer = [path for path in files if "/" in path and sought.endswith(f"/{path}")]
+    above = ["register.yaml"] if sought.endswith("/register.yaml") else []
+    return [files[path] for path in sorted({*whole, *longer, *above}) if path in files]
+
+
+def _read(register: Register, thing: Thing) -> Thing:
+    if thing.value is not None:
+        return thing
+    raise _unreadable(register, thing.path)
+
+
+def _unreadable(register: Register, path: str) -> Failure:
+    message = f"{register.label}/{path} cannot be read"
+    cure = "recotrack check says why, and what to write"
+    return Failure(message, cure, exit_code=Exit.PROBLEMS)
+
+
+def _several(typed: str, things: list[Thing]) -> Failure:
+    listed = _first([each.reference for each in things])
+    return wrong_use(f"{typed} fits {len(things):,} things", _lines("name one of them:", listed))
+
+
+def _first(references: list[str]) -> list[str]:
+    more = len(references) - LISTED
+    return [*references[:LISTED], *([f"... and {more:,} more"] if more > 0 else [])]
+
+
+def _none(register: Register, typed: str, sought: str, kinds: Collection[str] | None) -> Failure:
+    parent = sought.rpartition("/")[0]
+    for thing in _by_tail(register, parent) if parent else ():
+        if thing.value is None:
+            return _unreadable(register, thing.path)
+    for kind, folders in (("inspection", register.inspections), ("programme", register.programmes)):
+        if sought in folders:
+            path = f"{register.label}/{path_of(sought, kind)}"
+            return wrong_use(f"{sought} has no {kind}.yaml", f"write {path}")
+    message = f"{typed or 'an empty name'} is not the reference of {_any_of(kinds)} here"
+    return wrong_use(message, _cure(register, sought, kinds))
+
+
+def _cure(register: Register, sought: str, kinds: Collection[str] | None) -> str:
+    """The nearest; behind them, where one kind is wanted, the others of it."""
+    possible = [each.reference for each in _of_kinds(register, kinds)]
+    near = nearest(sought, possible)
+    others = sorted(set(possible) - set(near)) if kinds else []
+    listed = [*near, *others]
+    cure = _lines("perhaps one of these:", _first(listed)) if listed else _LOOK
+    if register.unread:
+        few = len(register.unread) == 1
+        files = "1 file cannot" if few else f"{len(register.unread):,} files cannot"
+        cure = _lines(cure, [f"{files} be read, and may hold it: recotrack check says why"])
+    return cure
+
+
+def _of_kinds(register: Register, kinds: Collection[str] | None) -> Iterable[Thing]:
+    return (each for each in register.things.values() if kinds is None or each.kind in kinds)
+
+
+def nearest(sought: str, references: Iterable[str]) -> list[str]:
+    """The complete references that look most like `sought`, or whose tail of as many segments does.
+
+    Only those that share the most pairs of letters are compared closely: quick among 50,000.
+    """
+    sought = sought.lower()
+    segments = sought.count("/") + 1
+    pairs = {sought[at : at + 2] for at in range(len(sought) - 1)}
+
+    def shared(reference: str) -> float:
+        end = _end(reference, segments)
+        return len([None for pair in pairs if pair in end]) / (len(pairs) + len(end))
+
+    likely = nlargest(_LIKELY, sorted(references), key=shared)
+    rated = sorted((-_alike(sought, name, segments), name) for name in likely)
+    return [name for ratio, name in rated[:_NEAREST] if -ratio >= _ALIKE]
+
+
+def _end(reference: str, segments: int) -> str:
+    return "/".join(reference.rsplit("/", segments)[-segments:])
+
+
+def _alike(sought: str, reference: str, segments: int) -> float:
+    if sought and sought in reference:
+        return _HOLDS_IT
+    return max(_ratio(_end(reference, segments), sought), _ratio(reference, sought))
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
+
+
+def _lines(first: str, others: Iterable[str]) -> str:
+    """Lines of a cure, set under one another as the command line prints them."""
+    return "\n           ".join([first, *others])
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def _any_of(kinds: Collection[str] | None) -> str:
+    return " or ".join(_a(each) for each in sorted(kinds)) if kinds else "anything"

@@ -1,0 +1,106 @@
+"""Which file is what, by its path alone: kinds, references, and the names that numbers make."""
+
+import re
+from typing import NamedTuple
+
+from recotrack.problems import Fault, Spot
+from recotrack.store import Listed, What
+
+PREFIXES = {"recommendation": "rec", "area for improvement": "afi", "cause of concern": "coc"}
+"""The kinds of recommendation and how their files' names begin."""
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_RECORD = re.compile(
+    rf"(?!programmes/)(?:"
+    rf"(?P<recommendation>{_ID}/(?:rec|afi|coc)-{_ID})\.yaml"
+    rf"|(?P<response>{_ID}/response)\.yaml"
+    rf"|(?P<inspection>{_ID})/inspection\.yaml"
+    rf"|(?P<register>register)\.yaml)"
+    rf"|programmes/(?:"
+    rf"(?P<programme>{_ID})/programme\.yaml"
+    rf"|(?P<pillar>{_ID}/pillar-{_ID})\.yaml"
+    rf"|(?P<measures>{_ID}/measures)\.yaml)"
+)
+"""Every path a record may have; the group that matched is its kind, and holds its reference."""
+_FOLDER = re.compile(rf"programmes|programmes/{_ID}|{_ID}")
+# Another ending for YAML, none at all, or the one that Notepad adds; rec-03.docx is a document.
+_ALMOST = re.compile(r"([^.]+(?:\.[0-9]+)*)(?:\.ya?ml)?(?:\.txt)?", re.IGNORECASE)
+_PRINTED = re.compile(r"\s*(\d+)((?:[.-]\d+)*)\s*([a-z]?)\s*", re.IGNORECASE | re.ASCII)
+
+
+class Kind(NamedTuple):
+    """What a file is, and the reference that means it."""
+
+    kind: str
+    reference: str
+
+
+def kind_of(path: str) -> Kind | None:
+    """The kind and reference of a record's path; None where it is no record."""
+    match = _RECORD.fullmatch(path)
+    if match is None or match.lastgroup is None:
+        return None
+    return Kind(match.lastgroup, match[match.lastgroup])
+
+
+def path_of(reference: str, kind: str) -> str:
+    """The path of the file that a file's reference means."""
+    if kind == "register":
+        return "register.yaml"
+    if kind == "programme":
+        return f"programmes/{reference}/programme.yaml"
+    if kind in {"pillar", "measures"}:
+        return f"programmes/{reference}.yaml"
+    return f"{reference}/inspection.yaml" if kind == "inspection" else f"{reference}.yaml"
+
+
+def file_id(kind: str, number: str) -> str | None:
+    """The file name, without its ending, that a printed number makes: 7.1 is rec-07-1.
+
+    None for a number of another form (IV, 3-5): then any short name will do.
+    """
+    match = _PRINTED.fullmatch(number)
+    if match is None:
+        return None
+    whole, parts, letter = match.groups()
+    rest = "".join(f"-{part}" for part in re.split(r"[.-]", parts) if part)
+    return f"{PREFIXES[kind]}-{whole.zfill(2)}{rest}{letter.lower()}"
+
+
+def shown(path: str) -> str:
+    """A path that can be printed anywhere: what is odd in it is written as an escape."""
+    safe = path.encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in safe)
+
+
+def strange(listed: Listed) -> Fault | None:
+    """The fault of a name that cannot be a record; None for records and for their folders."""
+    path, what = listed
+    if what is What.OUTSIDE:
+        return _fault("outside-tree", path, what.value, "the file itself, in place of the link")
+    if what is What.CLOSED:
+        return _fault("unreadable", path, what.value, "the right to list it, for whoever runs this")
+    if what is What.FOLDER:
+        return (
+            None if _FOLDER.fullmatch(path) else _unexpected(path, "no folder that recotrack knows")
+        )
+    if what is not What.FILE:
+        return _fault("unexpected-file", path, what.value, "an ordinary file, or nothing")
+    return None if kind_of(path) else _unexpected(path, "no record: it would go unread")
+
+
+def _unexpected(path: str, message: str) -> Fault:
+    return _fault("unexpected-file", path, message, _better_name(path))
+
+
+def _better_name(path: str) -> str:
+    folder, _, name = path.rpartition("/")
+    match = _ALMOST.fullmatch(name)
+    better = re.sub(r"[^a-z0-9]+", "-", match[1].lower()).strip("-") if match else ""
+    candidate = f"{folder}/{better}.yaml" if folder else f"{better}.yaml"
+    if candidate != path and kind_of(candidate):
+        return f"{better}.yaml, if it is one"
+    return "it elsewhere: outside the records folder, or with a name that begins with a dot"
+
+
+def _fault(rule: str, path: str, message: str, write: str) -> Fault:
+    return Fault(rule=rule, path=shown(path), message=message, write=(write,), spot=Spot(1, 1, 0))

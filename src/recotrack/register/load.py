@@ -1,0 +1,100 @@
+"""From paths and bytes to a register."""
+
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from recotrack import source
+from recotrack.model import validate
+from recotrack.problems import Fault, Spot
+from recotrack.register.items import File
+from recotrack.register.layout import kind_of, strange
+from recotrack.register.register import Register
+from recotrack.store import Listed, What
+
+
+def load(label: str, listed: Iterable[Listed], read: Callable[[str], bytes]) -> Register:
+    """Every record among `listed`, read with `read`; `label` is how the folder is shown."""
+    files: dict[str, File] = {}
+    faults: list[Fault] = []
+    unread: list[str] = []
+    with collector_paused():
+        for path in _candidates(listed, faults):
+            file = _file(path, read, faults)
+            if file is None:
+                unread.append(path)
+            else:
+                files[path] = file
+    return Register(label, files, tuple(faults), frozenset(unread), read)
+
+
+def with_record(register: Register, path: str, content: bytes) -> Register:
+    """The register as it is with `content` as the record at `path`; the others are not read."""
+
+    def read(wanted: str) -> bytes:
+        return content if wanted == path else register.read(wanted)
+
+    one = load(register.label, [Listed(path, What.FILE)], read)
+    others = {name: file for name, file in register.files.items() if name != path}
+    return Register(
+        register.label,
+        dict(sorted({**others, **one.files}.items())),
+        tuple(fault for fault in register.faults if fault.path != path) + one.faults,
+        (register.unread - {path}) | one.unread,
+        read,
+    )
+
+
+def _candidates(listed: Iterable[Listed], faults: list[Fault]) -> Iterator[str]:
+    """What may be a record; a fault for all else. Inside a strange folder nothing is looked at."""
+    skipped = "\0"
+    for each in listed:
+        if each.path.startswith(skipped):
+            continue
+        fault = strange(each)
+        if fault is not None:
+            faults.append(fault)
+            skipped = f"{each.path}/"
+        elif each.what is What.FILE:
+            yield each.path
+
+
+def _file(path: str, read: Callable[[str], bytes], faults: list[Fault]) -> File | None:
+    kind = kind_of(path)
+    if kind is None:  # strange() has reported it
+        return None
+    try:
+        data = read(path)
+    except OSError as error:
+        faults.append(_unreadable(path, error))
+        return None
+    value, found = source.read(data, path)
+    faults.extend(found)
+    if found and value is None:
+        return None
+    model, shape_faults = validate(kind.kind, value, path)
+    faults.extend(shape_faults)
+    return File(path, kind.kind, kind.reference, model) if model is not None else None
+
+
+def _unreadable(path: str, error: OSError) -> Fault:
+    reason = (error.strerror or str(error)).lower()
+    if isinstance(error, FileNotFoundError):
+        cure = "the same command again: the file went away while it ran"
+    elif isinstance(error, PermissionError):
+        cure = "the right to read it, for whoever runs this"
+    else:
+        cure = "an ordinary file, on a disk that can be read"
+    return Fault(rule="unreadable", path=path, message=reason, write=(cure,), spot=Spot(1, 1, 0))
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """No garbage collection while thousands of values are made or looked at that all stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

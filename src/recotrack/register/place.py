@@ -1,0 +1,122 @@
+"""From faults to problems: routes become lines and columns by reading a file a second time."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from recotrack import source
+from recotrack.problems import Fault, Problem, Related, Route, Severity, Spot
+from recotrack.register.register import Register
+
+
+def problems(register: Register, faults: Iterable[tuple[Fault, Severity]]) -> list[Problem]:
+    """Each fault, with its severity, as a problem; sorted by file, line, column and rule."""
+    locator = _Locator(register)
+    return sorted(locator.problem(fault, severity) for fault, severity in faults)
+
+
+class _Read(NamedTuple):
+    text: str
+    lines: list[str]
+    places: source.Places
+
+
+class _Locator:
+    """Places by route, each file read at most once."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._files: dict[str, _Read] = {}
+
+    def problem(self, fault: Fault, severity: Severity) -> Problem:
+        spot = self.spot(fault.path, fault)
+        line = self._line(fault.path, spot) if spot.width else ""
+        return Problem(
+            path=self.shown(fault.path),
+            line=spot.line,
+            column=spot.column,
+            rule=fault.rule,
+            message=fault.message,
+            severity=fault.severity or severity,
+            reference=self.register.reference_at(fault.path, fault.route),
+            write=(*fault.write, *_after_hash(fault, line)),
+            basis=fault.basis,
+            related=tuple(self._related(each.path, each.route, each.message) for each in fault.see),
+            excerpt=line,
+            width=spot.width,
+        )
+
+    def shown(self, path: str) -> str:
+        return f"{self.register.label}/{path}" if self.register.label else path
+
+    def spot(self, path: str, fault: Fault) -> Spot:
+        if fault.spot is not None:
+            return fault.spot
+        text, lines, places = self._read(path)
+        place = _nearest(places, fault.route)
+        if place is None:
+            return Spot(1, 1, 1 if text else 0)
+        if fault.words and (found := _inside(text, place.value, fault.words)):
+            return found
+        if place.value.start == place.value.end and place.key is None:
+            return _spot_of_nothing(lines, place)
+        at_key = place.key if fault.at_key or place.empty else None
+        return _spot_of(text, at_key or place.value)
+
+    def _related(self, path: str, route: Route, message: str) -> Related:
+        spot = self.spot(path, Fault(rule="", path=path, message="", route=route))
+        return Related(self.shown(path), spot.line, spot.column, message)
+
+    def _line(self, path: str, spot: Spot) -> str:
+        lines = self._read(path).lines
+        return lines[spot.line - 1] if spot.line <= len(lines) else ""
+
+    def _read(self, path: str) -> _Read:
+        if path not in self._files:
+            try:
+                data = self.register.read(path)
+            except OSError:
+                data = b""
+            text = source.text_of(data)
+            lines = [line.rstrip("\r") for line in text.split("\n")]
+            self._files[path] = _Read(text, lines, source.places(data))
+        return self._files[path]
+
+
+def _nearest(places: source.Places, route: Route) -> source.Place | None:
+    """The place of the route, or of the nearest one above it that stands in the file."""
+    while route and route not in places:
+        route = route[:-1]
+    return places.get(route)
+
+
+def _spot_of(text: str, span: source.Span) -> Spot:
+    end = text.find("\n", span.start)
+    last = min(span.end, len(text) if end < 0 else end)
+    return Spot(span.line, span.column, max(1, len(text[span.start : last].rstrip())))
+
+
+def _spot_of_nothing(lines: list[str], place: source.Place) -> Spot:
+    """Of an empty entry the dash; of an empty file its beginning."""
+    line, column = place.value.line, place.value.column
+    before = lines[line - 1][: column - 1].rstrip() if line <= len(lines) else ""
+    if before.endswith("-") and before != "---":
+        return Spot(line, len(before))
+    return Spot(1, 1, 1 if lines[0] else 0)
+
+
+def _after_hash(fault: Fault, line: str) -> tuple[str, ...]:
+    """`owner: #3`: what follows # is a comment, which may be news to whoever typed it."""
+    if fault.rule == "missing-key" and re.search(r":\s+#\S", line):
+        return ("the value in quotes, if what follows # belongs to it",)
+    return ()
+
+
+def _inside(text: str, span: source.Span, words: str) -> Spot | None:
+    """Where `words` stand inside a value, however its lines are broken."""
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    match = re.compile(pattern).search(text, span.start, span.end)
+    if match is None:
+        return None
+    found = source.spot_at(text, match.start())
+    return found._replace(width=max(1, len(match.group().split("\n")[0].rstrip())))

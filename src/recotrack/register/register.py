@@ -1,0 +1,152 @@
+"""The register: files by path, and the walks over what stands in them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any
+
+from recotrack.model import Office
+from recotrack.problems import Fault, Route
+from recotrack.register.items import ActionAt, File, InspectionAt, ProgrammeAt, Thing, Trail
+from recotrack.register.layout import kind_of
+
+
+@dataclass(frozen=True)
+class Register:
+    """Every record that could be read, and a fault for each that could not."""
+
+    label: str
+    """How the records folder is called where the user stands, such as records."""
+    files: dict[str, File]
+    """By path below the records folder, in the order of paths."""
+    faults: tuple[Fault, ...]
+    """What reading and shaping found wrong."""
+    unread: frozenset[str]
+    """Paths of records that are there but could not be read."""
+    read: Callable[[str], bytes]
+    """The bytes of a file, by its path: for places, and only then. Raises OSError."""
+
+    @cached_property
+    def office(self) -> Office | None:
+        """register.yaml; None where it could not be read."""
+        file = self.files.get("register.yaml")
+        return file.value if file else None
+
+    @property
+    def empty(self) -> bool:
+        """No inspection and no programme: nothing that a check could be green about."""
+        paths = {*self.files, *self.unread, *(fault.path for fault in self.faults)}
+        return not paths - {"register.yaml"}
+
+    @cached_property
+    def inspections(self) -> dict[str, InspectionAt]:
+        """By reference, oldest folder name first; one whose files are all unread is there too."""
+        folders = self._folders(lambda path: not path.startswith("programmes/") and "/" in path)
+        return {name: self._inspection(name, files) for name, files in folders.items()}
+
+    @cached_property
+    def programmes(self) -> dict[str, ProgrammeAt]:
+        """By reference."""
+        folders = self._folders(lambda path: path.startswith("programmes/"))
+        return {name: self._programme(name, files) for name, files in folders.items()}
+
+    def _folders(self, wanted: Callable[[str], bool]) -> dict[str, dict[str, File]]:
+        folders: dict[str, dict[str, File]] = defaultdict(dict)
+        for path in sorted([*self.files, *self.unread]):
+            if wanted(path):
+                folder = PurePosixPath(path).parent.name
+                folders[folder].update({path: self.files[path]} if path in self.files else {})
+        return folders
+
+    def _inspection(self, name: str, files: dict[str, File]) -> InspectionAt:
+        recommendations = tuple(each for each in files.values() if each.kind == "recommendation")
+        first, response = files.get(f"{name}/inspection.yaml"), files.get(f"{name}/response.yaml")
+        return InspectionAt(name, first, response, recommendations)
+
+    def _programme(self, name: str, files: dict[str, File]) -> ProgrammeAt:
+        pillars = tuple(each for each in files.values() if each.kind == "pillar")
+        base = f"programmes/{name}"
+        measures = files.get(f"{base}/measures.yaml")
+        return ProgrammeAt(name, files.get(f"{base}/programme.yaml"), pillars, measures)
+
+    def of_kind(self, kind: str) -> list[File]:
+        """The files of one kind."""
+        return self._by_kind[kind]
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[File]]:
+        kinds: dict[str, list[File]] = defaultdict(list)
+        for file in self.files.values():
+            kinds[file.kind].append(file)
+        return kinds
+
+    @cached_property
+    def actions(self) -> list[ActionAt]:
+        """Every action, of recommendations and of pillars."""
+        return [
+            ActionAt(file, ("actions", index), f"{file.reference}/{action.id}", action, owner)
+            for file, owner in self._with_actions()
+            for index, action in enumerate(file.value.actions)
+        ]
+
+    def _with_actions(self) -> Iterator[tuple[File, Any]]:
+        for file in self.of_kind("recommendation"):
+            yield file, file.value
+        for file in self.of_kind("pillar"):
+            yield file, None
+
+    @cached_property
+    def trails(self) -> list[Trail]:
+        """Whatever carries updates: recommendations, then actions."""
+        recommendations = [
+            Trail(file, (), file.reference, file.value, file.value.updates)
+            for file in self.of_kind("recommendation")
+        ]
+        actions = [
+            Trail(each.file, each.route, each.reference, each.action, each.action.updates)
+            for each in self.actions
+        ]
+        return recommendations + actions
+
+    @cached_property
+    def things(self) -> dict[str, Thing]:
+        """Whatever a reference can mean, by complete reference."""
+        found = {thing.reference: thing for thing in self._unread_things()}
+        for file in self.files.values():
+            found[file.reference] = Thing(file.reference, file.kind, file.path, (), file.value)
+            for route, kind, value in _parts(file):
+                reference = f"{file.reference}/{value.id}"
+                found.setdefault(reference, Thing(reference, kind, file.path, route, value))
+        return found
+
+    def _unread_things(self) -> Iterator[Thing]:
+        for path in self.unread:
+            kind = kind_of(path)
+            if kind is not None:
+                yield Thing(kind.reference, kind.kind, path, (), None)
+
+    def reference_at(self, path: str, route: Route) -> str | None:
+        """The complete reference of the thing that `route` in `path` lies in."""
+        kind = kind_of(path)
+        if kind is None:
+            return None
+        file = self.files.get(path)
+        for start, _, value in _parts(file) if file else ():
+            if route[: len(start)] == start:
+                return f"{kind.reference}/{value.id}"
+        return kind.reference
+
+
+def _parts(file: File) -> Iterator[tuple[Route, str, Any]]:
+    """What in a file has a reference of its own: actions, products, measures."""
+    if file.kind in {"recommendation", "pillar"}:
+        for index, action in enumerate(file.value.actions):
+            yield ("actions", index), "action", action
+    if file.kind == "pillar":
+        for index, product in enumerate(file.value.products):
+            yield ("products", index), "product", product
+    if file.kind == "measures":
+        for index, measure in enumerate(file.value.root):
+            yield (index,), "measure", measure

@@ -1,0 +1,605 @@
+"""Progress: owners, dates, the order of statuses, evidence, agreement, and the days of updates."""
+
+from collections.abc import Callable
+from datetime import date
+from textwrap import indent
+
+import pytest
+
+from tests.conftest import TODAY, Files, ProblemsOf
+
+REGISTER = """\
+force: Ravensmoor Police
+commissioner:
+  title: Police and Crime Commissioner
+chief_constable:
+  name: Robin Marsh
+roles:
+  lead:
+    title: Pillar lead
+  other:
+    title: Another role
+boards:
+  board:
+    title: The board
+policy:
+  due_soon: 30
+"""
+INSPECTION = "title: A report\ninspectorate: HMICFRS\nkind: thematic\npublished: 2024-08-22\n"
+RECORD = """\
+kind: recommendation
+number: 1
+addressed_to: forces
+text: Do it.
+"""
+DEADLINE = "deadline:\n  date: 2025-01-31\n  basis: assumed\n"
+NO_DEADLINE = "deadline:\n  basis: none\n"
+PILLAR = "title: Pillar\nleads:\n  - lead\n"
+
+Found = Callable[..., list[str]]
+
+
+def updates(*lines: str) -> str:
+    """The list of updates: each is a day, who reports it, and what else it says, after semicolons."""
+    written = "".join(update(line) for line in lines)
+    return f"updates:\n{written}" if lines else ""
+
+
+def update(line: str) -> str:
+    day, by, *more = line.split("; ")
+    keys = "".join(f"    {each}\n" for each in more if each != "evidence")
+    evidence = "    evidence:\n      - title: Report\n" if "evidence" in more else ""
+    return f"  - date: {day}\n    by: {by}\n    note: Something happened.\n{keys}{evidence}"
+
+
+def action(*lines: str, more: str = "", name: str = "work") -> str:
+    """An entry of the list of actions."""
+    inner = f"title: Work\nadded: 2024-10-16\n{more}{updates(*lines)}"
+    return f"  - id: {name}\n{indent(inner, '    ')}"
+
+
+@pytest.fixture
+def found(problems_of: ProblemsOf) -> Found:
+    """The problems of one recommendation (or of these files) by rule, line and message."""
+
+    def check(
+        *,
+        rec: str = "",
+        deadline: str = DEADLINE,
+        owner: str = "lead",
+        actions: str = "",
+        more: Files | None = None,
+        today: date = TODAY,
+    ) -> list[str]:
+        listed = f"actions:\n{actions}" if actions else ""
+        files: Files = {
+            "register.yaml": REGISTER,
+            "2024-08-22-report/inspection.yaml": INSPECTION,
+            "2024-08-22-report/rec-01.yaml": f"{RECORD}{deadline}owner: {owner}\n{listed}{rec}",
+            **(more or {}),
+        }
+        return [f"{each.rule}:{each.line} {each.message}" for each in problems_of(files, today)]
+
+    return check
+
+
+@pytest.fixture
+def of_action(found: Found) -> Found:
+    """The problems of one action with these updates."""
+
+    def check(*lines: str, more: str = "") -> list[str]:
+        return found(actions=action(*lines, more=more))
+
+    return check
+
+
+@pytest.fixture
+def of_recommendation(found: Found) -> Found:
+    """The problems of a recommendation with these updates of its own."""
+
+    def check(*lines: str) -> list[str]:
+        return found(rec=updates(*lines))
+
+    return check
+
+
+# Owners and dates: said once, at the thing that the others inherit from.
+
+
+def test_what_is_owned_and_dated_is_silent(found: Found) -> None:
+    assert found(actions=action()) == []
+
+
+def test_no_owner_is_said_of_the_recommendation_and_not_of_what_inherits_from_it(
+    found: Found,
+) -> None:
+    assert found(owner="", actions=action() + action(name="more")) == [
+        "no-owner:8 open, and nobody owns it"
+    ]
+
+
+def test_an_owner_may_be_named_by_an_update(found: Found) -> None:
+    assert found(owner="", rec=updates("2024-11-01; lead; owner: lead"), actions=action()) == []
+
+
+def test_open_work_under_a_recommendation_that_is_over_still_needs_an_owner(found: Found) -> None:
+    closed = updates("2024-11-01; lead; status: closed; ref: Letter")
+    assert found(owner="", rec=closed, actions=action()) == ["no-owner:10 open, and nobody owns it"]
+    assert found(owner="", rec=closed, actions=action(more="owner: lead\n")) == []
+    done = action("2024-11-01; lead; status: complete; evidence")
+    assert found(owner="", rec=closed, actions=done) == []
+
+
+@pytest.mark.parametrize("late", ["2024-11-01", "2024-11-20"])
+def test_what_is_done_by_its_last_day_is_not_asked_for_an_owner(found: Found, late: str) -> None:
+    """Typed late, and within a day in the order of the file."""
+    closed = updates("2024-11-01; lead; status: closed; ref: Letter")
+    begun, done = (
+        f"{late}; lead; status: in progress",
+        "2024-11-20; lead; status: complete; evidence",
+    )
+    assert found(owner="", rec=closed, actions=action(begun, done)) == []
+    typed_late = found(owner="", rec=closed, actions=action(done, begun))
+    assert [each.split(":")[0] for each in typed_late] == (
+        ["update-order"] if late < "2024-11-20" else ["no-owner"]
+    )
+
+
+def test_a_pillars_own_action_is_named_itself(found: Found) -> None:
+    """It inherits nothing; what is over needs neither owner nor date."""
+    over = action("2024-11-01; lead; status: cancelled; agreed_by: board", name="over")
+    pillar = f"{PILLAR}actions:\n{action()}{over}"
+    programme = {
+        "programmes/plan/programme.yaml": "title: Plan\n",
+        "programmes/plan/pillar-1.yaml": pillar,
+    }
+    assert found(more=programme) == [
+        "no-date:5 open, and no date is given",
+        "no-owner:5 open, and nobody owns it",
+    ]
+
+
+def test_the_role_that_leads_the_pillar_is_offered(problems_of: ProblemsOf) -> None:
+    problems = problems_of(
+        {
+            "register.yaml": REGISTER,
+            "programmes/plan/programme.yaml": "title: Plan\n",
+            "programmes/plan/pillar-1.yaml": f"{PILLAR}actions:\n{action()}",
+        }
+    )
+    assert [each.write for each in problems if each.rule == "no-owner"] == [
+        ("owner: the role that answers for it, such as lead, who leads plan/pillar-1",)
+    ]
+
+
+def test_no_date_is_said_of_the_recommendation_and_not_of_what_inherits_from_it(
+    found: Found,
+) -> None:
+    message = "no-date:5 open, and neither the report nor the force sets a date"
+    assert found(deadline=NO_DEADLINE, actions=action() + action(name="more")) == [message]
+    dated = action(more="due: 2025-01-31\n") + action("2024-11-01; lead; due: 2025-01-31", name="b")
+    assert found(deadline=NO_DEADLINE, actions=dated) == [message]
+
+
+@pytest.mark.parametrize(
+    "rec",
+    [
+        "due: 2025-06-30\n",
+        updates("2024-11-01; lead; due: 2025-06-30"),
+        updates("2024-11-01; lead; status: complete"),
+        "disposition: not for us\nreason: Another force's.\n",
+    ],
+)
+def test_a_date_of_the_forces_own_or_nothing_left_to_do_needs_no_date(
+    found: Found, rec: str
+) -> None:
+    """The first date that an update gives is no move, so nobody need agree to it."""
+    done = action("2024-11-01; lead; status: complete; evidence")
+    assert found(deadline=NO_DEADLINE, rec=rec, actions=done) == []
+
+
+@pytest.mark.parametrize("rec", ["due: 2025-06-30\n", updates("2024-11-01; lead; due: 2025-06-30")])
+def test_an_action_goes_by_the_date_of_its_recommendation(found: Found, rec: str) -> None:
+    assert found(deadline=NO_DEADLINE, rec=rec, actions=action()) == []
+
+
+def test_what_another_record_supersedes_is_asked_for_neither_owner_nor_date(found: Found) -> None:
+    link = "links:\n  - type: supersedes\n    to: 2024-08-22-report/rec-01\n"
+    newer = {
+        "2024-08-22-report/rec-02.yaml": (
+            f"{RECORD.replace('1', '2')}{DEADLINE}owner: lead\n{link}"
+        )
+    }
+    assert found(deadline=NO_DEADLINE, owner="", more=newer) == []
+
+
+# Statuses.
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["in progress", "blocked", "not started", "complete", "verified", "in progress"],
+        ["in progress", "in progress", "complete", "complete", "verified", "verified"],
+        ["cancelled", "cancelled", "in progress", "complete"],
+    ],
+)
+def test_an_actions_way_may_lead_on_and_back(of_action: Found, lines: list[str]) -> None:
+    """The same status again is always allowed."""
+    days = [
+        f"2024-11-{day:02}; {'other' if status == 'verified' else 'lead'}; status: {status}; "
+        "evidence; agreed_by: board"
+        for day, status in enumerate(lines, start=1)
+    ]
+    assert of_action(*days) == []
+
+
+@pytest.mark.parametrize(
+    "statuses",
+    [
+        ["open", "complete", "verified", "submitted", "closed", "reopened", "submitted"],
+        ["closed", "closed", "reopened", "complete", "reopened", "closed"],
+        ["submitted", "closed"],
+    ],
+)
+def test_a_recommendations_steps_may_be_skipped(
+    of_recommendation: Found, statuses: list[str]
+) -> None:
+    days = [
+        f"2024-11-{day:02}; lead; status: {status}; ref: Letter"
+        for day, status in enumerate(statuses, start=1)
+    ]
+    assert of_recommendation(*days) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "status", "cures"),
+    [
+        (
+            "in progress",
+            "verified",
+            (
+                "complete and its evidence first, then verified",
+                "one of: not started, blocked, complete, cancelled",
+            ),
+        ),
+        ("cancelled", "complete", ("one of: in progress",)),
+        ("complete", "blocked", ("one of: in progress, verified",)),
+        (
+            "complete",
+            "closed",
+            (
+                "one of: not started, in progress, blocked, complete, verified, cancelled",
+                "it among the updates of the recommendation, if that is meant",
+            ),
+        ),
+    ],
+)
+def test_what_an_actions_status_may_not_follow(
+    problems_of: ProblemsOf, before: str, status: str, cures: tuple[str, ...]
+) -> None:
+    first = f"2024-11-01; lead; status: {before}; evidence; agreed_by: board"
+    entry = action(first, f"2024-11-02; other; status: {status}")
+    files: Files = {
+        "register.yaml": REGISTER,
+        "2024-08-22-report/inspection.yaml": INSPECTION,
+        "2024-08-22-report/rec-01.yaml": f"{RECORD}{DEADLINE}owner: lead\nactions:\n{entry}",
+    }
+    (problem,) = problems_of(files)
+    assert (problem.rule, problem.write) == ("status-order", cures)
+
+
+@pytest.mark.parametrize("status", ["blocked", "in progress", "not started", "cancelled"])
+def test_an_actions_status_is_none_of_a_recommendation(
+    of_recommendation: Found, status: str
+) -> None:
+    assert of_recommendation(f"2024-11-02; lead; status: {status}") == [
+        "status-order:13 not a status of a recommendation"
+    ]
+
+
+def test_a_wrong_step_is_said_once_and_the_next_goes_on_from_it(of_recommendation: Found) -> None:
+    assert of_recommendation(
+        "2024-11-01; lead; status: reopened",
+        "2024-11-02; lead; status: submitted",
+        "2024-11-03; lead; status: verified",
+        "2024-11-04; lead; status: closed; ref: Letter",
+    ) == [
+        "status-order:13 reopened may not follow open",
+        "status-order:21 verified may not follow submitted",
+    ]
+
+
+def test_the_update_that_brought_the_status_is_shown(problems_of: ProblemsOf) -> None:
+    """The first of those that say the same."""
+    own = updates(
+        "2024-11-01; lead; status: submitted",
+        "2024-11-02; lead; status: submitted",
+        "2024-11-03; lead; status: open",
+    )
+    files: Files = {
+        "register.yaml": REGISTER,
+        "2024-08-22-report/inspection.yaml": INSPECTION,
+        "2024-08-22-report/rec-01.yaml": f"{RECORD}{DEADLINE}owner: lead\n{own}",
+    }
+    (problem,) = problems_of(files)
+    assert [(each.line, each.message) for each in problem.related] == [
+        (13, "submitted since 2024-11-01")
+    ]
+
+
+def test_statuses_go_by_their_days_not_by_their_lines(of_action: Found) -> None:
+    """The completion was typed late, after the verification: that is mentioned, and all."""
+    late = [
+        "2024-11-20; other; status: verified",
+        "2024-11-04; lead; status: complete; evidence",
+    ]
+    assert of_action(*late) == ["update-order:18 typed late: 2024-11-04 stands after 2024-11-20"]
+
+
+# Evidence.
+
+
+def test_evidence_may_stand_on_an_earlier_update(of_action: Found) -> None:
+    early = ["2024-11-01; lead; evidence", "2024-11-04; lead; status: complete"]
+    assert of_action(*early) == []
+
+
+def test_evidence_that_is_added_later_mends_what_can_no_longer_be_changed(of_action: Found) -> None:
+    late = ["2024-11-04; lead; status: complete", "2024-11-05; lead; evidence"]
+    assert of_action(*late) == []
+
+
+@pytest.mark.parametrize("status", ["complete", "verified"])
+def test_done_without_evidence_is_said_once_where_it_became_done(
+    of_action: Found, status: str
+) -> None:
+    lines = [
+        "2024-11-01; lead; status: in progress",
+        "2024-11-04; lead; status: complete",
+        f"2024-11-05; other; status: {status}",
+        "2024-11-06; other; status: verified",
+    ]
+    assert of_action(*lines) == [
+        "evidence-missing:21 complete, and no evidence is named here or before"
+    ]
+
+
+def test_what_was_reopened_claims_nothing_any_more(of_action: Found) -> None:
+    back = ["2024-11-04; lead; status: complete", "2024-11-05; lead; status: in progress"]
+    assert of_action(*back) == []
+    assert of_action(*back, "2024-11-06; lead; status: complete") == [
+        "evidence-missing:25 complete, and no evidence is named here or before"
+    ]
+
+
+def test_evidence_from_before_it_was_reopened_still_counts(of_action: Found) -> None:
+    lines = [
+        "2024-11-04; lead; status: complete; evidence",
+        "2024-11-05; lead; status: in progress",
+        "2024-11-06; lead; status: complete",
+    ]
+    assert of_action(*lines) == []
+
+
+def test_recommendations_are_not_asked_for_evidence(of_recommendation: Found) -> None:
+    assert of_recommendation("2024-11-04; lead; status: complete") == []
+    twice = ["2024-11-04; lead; status: complete", "2024-11-05; lead; status: verified"]
+    assert of_recommendation(*twice) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "cure"),
+    [
+        ("evidence/report.txt", None),
+        ("https://force.example/report", None),
+        ("HTTPS://force.example/report", None),
+        ("mailto:lead@force.example", None),
+        ("evidence/other.txt", "at: the path from the folder that holds records/, or an address (https://...)"),
+        ("evidence\\report.txt", "at: evidence/report.txt"),
+        ("www.force.example/report", "at: https://www.force.example/report"),
+    ],
+)  # fmt: skip
+def test_only_a_path_is_looked_for(problems_of: ProblemsOf, at: str, cure: str | None) -> None:
+    """From the folder that holds records/; an address is never asked. Evidence, and products too."""
+    product = f"{PILLAR}products:\n  - id: report\n    title: Report\n    at: {at}\n"
+    entry = action("2024-11-04; lead; evidence").replace(
+        "Report\n", f"Report\n            at: {at}\n"
+    )
+    files: Files = {
+        "register.yaml": REGISTER,
+        "../evidence/report.txt": "",
+        "programmes/plan/programme.yaml": "title: Plan\n",
+        "programmes/plan/pillar-1.yaml": product,
+        "2024-08-22-report/inspection.yaml": INSPECTION,
+        "2024-08-22-report/rec-01.yaml": f"{RECORD}{DEADLINE}owner: lead\nactions:\n{entry}",
+    }
+    problems = problems_of(files)
+    wanted = [("evidence-not-found", cure)] * 2 if cure else []
+    assert [(each.rule, each.write[0]) for each in problems] == wanted
+
+
+COMPLETE = "2024-11-04; lead; status: complete; evidence"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [COMPLETE, "2024-11-05; other; status: verified"],
+        [COMPLETE, "2024-11-05; other; status: verified", "2024-11-06; lead; status: verified"],
+        [COMPLETE, "2024-11-05; lead; status: verified", "2024-11-06; other; status: verified"],
+        [COMPLETE, "2024-11-05; lead; status: verified", "2024-11-06; lead; status: in progress"],
+        [
+            COMPLETE,
+            "2024-11-05; lead; status: in progress",
+            "2024-11-06; other; status: complete",
+            "2024-11-07; lead; status: verified",
+        ],
+    ],
+)
+def test_another_role_has_verified(of_action: Found, lines: list[str]) -> None:
+    """Also where the owner did so as well, or completed it another time."""
+    assert of_action(*lines) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        ([COMPLETE, "2024-11-05; lead; status: verified"], 21),
+        ([COMPLETE, "2024-11-05; other; status: complete", "2024-11-06; lead; status: verified"], 25),
+        ([COMPLETE, "2024-11-05; lead; status: verified", "2024-11-06; lead; status: verified"], 21),
+    ],
+)  # fmt: skip
+def test_the_role_that_completed_it_does_not_verify(
+    of_action: Found, lines: list[str], line: int
+) -> None:
+    """Complete again, by another role, changes nothing: it was the first who completed it."""
+    assert of_action(*lines) == [
+        f"self-verified:{line} the role that completed the action verifies it"
+    ]
+
+
+# Dates that move.
+
+
+def moves(problems: list[str]) -> list[str]:
+    return [each for each in problems if each.startswith("move-")]
+
+
+def test_each_move_needs_somebody_who_agreed(of_action: Found) -> None:
+    """The first date is no move, nor is the same again; the second move was agreed."""
+    lines = [
+        "2024-11-01; lead; due: 2024-12-31",
+        "2024-11-02; lead; due: 2025-01-10",
+        "2024-11-03; lead; due: 2025-01-20; agreed_by: board",
+        "2024-11-04; lead; due: 2025-01-15",
+    ]
+    assert moves(of_action(*lines, more="due: 2024-12-31\n")) == [
+        "move-without-agreement:22 moved from 2024-12-31, and nobody is named who agreed",
+        "move-without-agreement:31 moved from 2025-01-20, and nobody is named who agreed",
+    ]
+
+
+def test_moves_go_by_their_days(of_action: Found) -> None:
+    lines = [
+        "2024-11-03; lead; due: 2025-01-20; agreed_by: board",
+        "2024-11-01; lead; due: 2025-01-10",
+        "2024-11-02; lead; due: 2025-01-10",
+    ]
+    assert moves(of_action(*lines, more="due: 2024-12-31\n")) == [
+        "move-without-agreement:23 moved from 2024-12-31, and nobody is named who agreed"
+    ]
+
+
+def test_an_action_moves_away_from_the_date_that_it_inherits(found: Found) -> None:
+    """Agreed is the recommendation's move of 3 November. Before it, the deadline held for the
+    action; after it, the new date, and the same date again is no move.
+    """
+    rec = updates("2024-11-03; lead; due: 2025-02-14; agreed_by: board")
+    early = action("2024-11-02; lead; due: 2025-02-14")
+    assert moves(found(rec=rec, actions=early)) == [
+        "move-without-agreement:17 moved from 2025-01-31, and nobody is named who agreed"
+    ]
+    late = action("2024-11-04; lead; due: 2025-02-14")
+    assert moves(found(rec=rec, actions=late)) == []
+    other = action("2024-11-04; lead; due: 2025-01-31")
+    assert moves(found(rec=rec, actions=other)) == [
+        "move-without-agreement:17 moved from 2025-02-14, and nobody is named who agreed"
+    ]
+
+
+def test_the_first_date_of_what_had_none_is_no_move(found: Found) -> None:
+    """Of a recommendation without a deadline, and of an action under it; the second one is."""
+    first = updates("2024-11-01; lead; due: 2025-01-31", "2024-11-02; lead; due: 2025-02-28")
+    entry = action("2024-10-20; lead; due: 2025-01-15")
+    assert found(deadline=NO_DEADLINE, rec=first, actions=entry) == [
+        "move-without-agreement:25 moved from 2025-01-31, and nobody is named who agreed"
+    ]
+
+
+def test_a_recommendation_moves_away_from_the_deadline(found: Found) -> None:
+    assert moves(found(rec=updates("2024-11-01; lead; due: 2025-02-28"))) == [
+        "move-without-agreement:13 moved from 2025-01-31, and nobody is named who agreed"
+    ]
+    assert moves(found(rec=updates("2024-11-01; lead; due: 2025-01-31"))) == []
+
+
+def test_a_recommendations_own_date_is_the_first_one(found: Found) -> None:
+    """Not the inspectorate's deadline: the force had set itself an earlier day."""
+    moved = f"due: 2025-01-17\n{updates('2024-11-01; lead; due: 2025-01-31')}"
+    assert found(rec=moved) == [
+        "move-without-agreement:14 moved from 2025-01-17, and nobody is named who agreed"
+    ]
+
+
+# Endings.
+
+
+def test_a_cancellation_is_agreed_once(of_action: Found) -> None:
+    agreed = "2024-11-01; lead; status: cancelled; agreed_by: board"
+    alone = "2024-11-02; lead; status: cancelled"
+    assert of_action(agreed, alone) == []
+    assert of_action(alone) == [
+        "cancelled-without-agreement:17 cancelled, and nobody is named who agreed"
+    ]
+    assert of_action(alone, "2024-11-03; lead; status: in progress") == []
+    back = "2024-11-03; lead; status: in progress"
+    assert of_action(agreed, back, "2024-11-04; lead; status: cancelled") == [
+        "cancelled-without-agreement:26 cancelled, and nobody is named who agreed"
+    ]
+
+
+def test_each_closing_has_its_own_ref(of_recommendation: Found) -> None:
+    closed = "2024-11-01; lead; status: closed; ref: Letter"
+    again = "2024-11-03; lead; status: closed"
+    assert of_recommendation(closed, again) == []
+    assert of_recommendation(closed, "2024-11-02; lead; status: reopened", again) == [
+        "closed-without-ref:22 closed, and no decision of the inspectorate is named"
+    ]
+    assert of_recommendation(again, "2024-11-04; lead; ref: Letter of 4 November") == []
+
+
+def test_superseded_needs_the_link_of_another_record(found: Found) -> None:
+    superseded = updates("2024-11-01; lead; status: superseded")
+    wrong = "superseded-without-link:13 no other record's supersedes link names this one"
+    assert found(rec=superseded) == [wrong]
+    link = "links:\n  - type: TYPE\n    to: 2024-08-22-report/rec-01\n"
+    newer = f"{RECORD.replace('1', '2')}{DEADLINE}owner: lead\n{link}"
+    path = "2024-08-22-report/rec-02.yaml"
+    assert found(rec=superseded, more={path: newer.replace("TYPE", "supersedes")}) == []
+    assert found(rec=superseded, more={path: newer.replace("TYPE", "part_of")}) == [wrong]
+    reopened = updates("2024-11-01; lead; status: superseded", "2024-11-02; lead; status: reopened")
+    assert found(rec=reopened) == []
+
+
+def test_a_record_that_cannot_be_read_may_hold_the_link(found: Found) -> None:
+    broken = {"2024-08-22-report/rec-02.yaml": "links: [\n"}
+    superseded = updates("2024-11-01; lead; status: superseded")
+    assert [each.split(":")[0] for each in found(rec=superseded, more=broken)] == ["yaml-syntax"]
+
+
+# The days of updates.
+
+
+def test_late_entries_are_mentioned_once_a_batch(of_recommendation: Found) -> None:
+    days = ["2024-12-02", "2024-11-04", "2024-11-04", "2024-11-18", "2024-12-02", "2024-12-01"]
+    assert of_recommendation(*(f"{day}; lead" for day in days)) == [
+        "update-order:13 typed late: 2024-11-04 stands after 2024-12-02",
+        "update-order:25 typed late: 2024-12-01 stands after 2024-12-02",
+    ]
+
+
+def test_today_has_come_and_tomorrow_has_not(found: Found) -> None:
+    """A leap day, of everything that has a day on which it happened."""
+    today = date(2028, 2, 29)
+    response = "published: 2028-03-01\nsent:\n  - to: Somebody\n    date: 2028-03-01\n"
+    more: Files = {"2024-08-22-report/response.yaml": response}
+    entry = action("2028-02-29; lead", "2028-03-01; lead")
+    late = entry.replace("added: 2024-10-16", "added: 2028-03-01")
+    assert found(actions=entry, today=date(2028, 3, 1), more=more) == []
+    assert found(actions=late, today=today, more=more) == [
+        "future-update:12 after today, 2028-02-29",
+        "future-update:17 after today, 2028-02-29",
+        "future-update:1 after today, 2028-02-29",
+        "future-update:4 after today, 2028-02-29",
+    ]

@@ -1,0 +1,213 @@
+"""What a person types, and the one thing that it means."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recotrack.problems import Exit, Failure
+from recotrack.register import Register, Thing, find, nearest, shortest
+from tests.conftest import Files, written
+from tests.looking import files
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Register:
+    return written(tmp_path, files())
+
+
+def failure(register: Register, typed: str, kinds: set[str] | None = None) -> Failure:
+    with pytest.raises(Failure) as caught:
+        find(register, typed, kinds=kinds)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("typed", "reference"),
+    [
+        ("2024-08-22-soteria/rec-03/audit-ssaidp2", "2024-08-22-soteria/rec-03/audit-ssaidp2"),
+        ("rec-03/audit-ssaidp2", "2024-08-22-soteria/rec-03/audit-ssaidp2"),
+        ("audit-ssaidp2", "2024-08-22-soteria/rec-03/audit-ssaidp2"),
+        ("rec-03", "2024-08-22-soteria/rec-03"),
+        ("REC-03", "2024-08-22-soteria/rec-03"),
+        ("2024-08-22-soteria", "2024-08-22-soteria"),
+        ("2024-08-22-soteria/", "2024-08-22-soteria"),
+        ("records/2024-08-22-soteria/", "2024-08-22-soteria"),
+        ("response", "2024-08-22-soteria/response"),
+        ("op-soteria", "op-soteria"),
+        ("programmes/op-soteria", "op-soteria"),
+        ("pillar-3", "op-soteria/pillar-3"),
+        ("isva-memorandum-of-agreement", "op-soteria/pillar-3/isva-memorandum-of-agreement"),
+        ("measures", "op-soteria/measures"),
+        ("victims-withdrawing", "op-soteria/measures/victims-withdrawing"),
+        ("register", "register"),
+        ("records/2024-08-22-soteria/rec-03.yaml", "2024-08-22-soteria/rec-03"),
+        ("./records/2024-08-22-soteria/rec-03.yaml", "2024-08-22-soteria/rec-03"),
+        ("/home/ash/force/records/2024-08-22-soteria/rec-03.yaml", "2024-08-22-soteria/rec-03"),
+        ("records\\2024-08-22-soteria\\rec-03.yaml", "2024-08-22-soteria/rec-03"),
+        ("2024-08-22-soteria/rec-03.yaml", "2024-08-22-soteria/rec-03"),
+        ("rec-03.yaml", "2024-08-22-soteria/rec-03"),
+        ("records/2024-08-22-soteria/inspection.yaml", "2024-08-22-soteria"),
+        ("programmes/op-soteria/programme.yaml", "op-soteria"),
+        ("records/programmes/op-soteria/pillar-3.yaml", "op-soteria/pillar-3"),
+        ("records/register.yaml", "register"),
+    ],
+)
+def test_a_reference_a_tail_or_a_path_means_one_thing(
+    register: Register, typed: str, reference: str
+) -> None:
+    """A complete reference, a tail of whole segments and the file's path all lead there."""
+    assert find(register, typed).reference == reference
+
+
+def test_a_tail_is_of_whole_segments(register: Register) -> None:
+    """The end of a name is not a tail."""
+    assert failure(register, "ssaidp2").exit_code is Exit.WRONG_USE
+
+
+def test_a_complete_reference_is_never_ambiguous(tmp_path: Path) -> None:
+    """What is complete wins over what merely ends with it."""
+    found: Files = files()
+    found["2025-01-01-other/inspection.yaml"] = found["2024-08-22-soteria/inspection.yaml"]
+    found["2025-01-01-other/rec-03.yaml"] = str(found["2024-08-22-soteria/rec-03.yaml"]).replace(
+        "id: audit-ssaidp2", "id: op-soteria"
+    )
+    assert find(written(tmp_path, found), "op-soteria").kind == "programme"
+
+
+def test_what_fits_several_lists_them(tmp_path: Path) -> None:
+    """Two recommendations have the same number: both are named."""
+    found = files()
+    found["2024-08-22-soteria/rec-02.yaml"] = found["2023-05-04-self-assessment/rec-02.yaml"]
+    told = failure(written(tmp_path, found), "rec-02")
+    assert told.message == "rec-02 fits 2 things"
+    assert told.cure.split("\n           ") == [
+        "name one of them:",
+        "2023-05-04-self-assessment/rec-02",
+        "2024-08-22-soteria/rec-02",
+    ]
+    assert told.exit_code is Exit.WRONG_USE
+
+
+def test_of_many_ten_are_listed() -> None:
+    """And how many more there are."""
+    things = {f"2024-01-{day:02}-x/rec-01": "" for day in range(1, 15)}
+    told = failure(of(things), "rec-01")
+    assert told.cure.count("2024-01-") == 10
+    assert told.cure.endswith("... and 4 more")
+
+
+def test_kinds_choose_among_what_fits(tmp_path: Path) -> None:
+    """An id that a pillar shares with an action of another file is settled by the kind wanted."""
+    found = files()
+    found["programmes/op-soteria/pillar-4.yaml"] = (
+        str(found["programmes/op-soteria/pillar-4.yaml"])
+        + "products:\n  - id: audit-ssaidp2\n    title: The audit\n"
+    )
+    register = written(tmp_path, found)
+    assert find(register, "audit-ssaidp2", kinds={"product"}).kind == "product"
+    assert "fits 2 things" in failure(register, "audit-ssaidp2").message
+
+
+def test_a_thing_of_another_kind_is_said_to_be_one(register: Register) -> None:
+    told = failure(register, "pillar-3", {"action", "recommendation"})
+    assert told.message == "pillar-3 is a pillar"
+    assert told.cure == "name an action or a recommendation"
+
+
+def test_what_fits_nothing_names_the_nearest(register: Register) -> None:
+    told = failure(register, "rec-3")
+    assert told.message == "rec-3 is not the reference of anything here"
+    assert "2024-08-22-soteria/rec-03" in told.cure
+
+
+def test_a_part_of_a_name_leads_to_it(register: Register) -> None:
+    """soteria is no whole segment, but a person who types it is told what has it."""
+    assert "2024-08-22-soteria" in failure(register, "soteria", {"inspection"}).cure
+
+
+def test_an_unknown_pillar_lists_the_pillars(register: Register) -> None:
+    assert failure(register, "xyz", {"pillar"}).cure == (
+        "perhaps one of these:\n           op-soteria/pillar-3\n           op-soteria/pillar-4"
+    )
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "/", "..", "*", "rec-03/", "rec-03//audit-ssaidp2"])
+def test_odd_words_are_wrong_use_or_a_thing(register: Register, typed: str) -> None:
+    """Whatever is typed is either found or refused with a cure."""
+    told = _told(register, typed)
+    assert told is None or (told.exit_code is Exit.WRONG_USE and told.cure)
+
+
+def test_a_file_that_cannot_be_read_is_said_to_be_there(tmp_path: Path) -> None:
+    """The thing exists: exit 1, the file and who says more. So for an action inside it."""
+    register = written(tmp_path, {**files(), "2024-08-22-soteria/rec-03.yaml": "kind: ["})
+    for typed in ("rec-03", "2024-08-22-soteria/rec-03", "rec-03.yaml", "rec-03/audit-ssaidp2"):
+        told = failure(register, typed)
+        assert told.message == "records/2024-08-22-soteria/rec-03.yaml cannot be read"
+        assert told.exit_code is Exit.PROBLEMS
+    told = failure(register, "audit-ssaidp2")
+    assert "1 file cannot be read, and may hold it" in told.cure
+
+
+def test_a_folder_without_its_file_says_what_is_missing(tmp_path: Path) -> None:
+    found = files()
+    del found["2024-08-22-soteria/inspection.yaml"]
+    told = failure(written(tmp_path, found), "2024-08-22-soteria")
+    assert told.message == "2024-08-22-soteria has no inspection.yaml"
+    assert told.cure == "write records/2024-08-22-soteria/inspection.yaml"
+
+
+def test_the_shortest_name_finds_its_thing_and_no_shorter_one_does(register: Register) -> None:
+    """Printed at a terminal, it can be typed back."""
+    short = shortest(register)
+    for reference in register.things:
+        assert find(register, short(reference)).reference == reference
+    assert short("2024-08-22-soteria/rec-03/audit-ssaidp2") == "audit-ssaidp2"
+
+
+segment = st.text("ab-1", min_size=1, max_size=4)
+reference = st.lists(segment, min_size=1, max_size=3).map("/".join)
+
+
+@given(st.sets(reference, min_size=1, max_size=12), st.data())
+def test_every_tail_finds_its_thing_or_names_it(names: set[str], data: st.DataObject) -> None:
+    """Whatever tail of whatever reference is typed: that one is found, or it is among the fitting."""
+    register = of(dict.fromkeys(names, ""))
+    one = data.draw(st.sampled_from(sorted(names)))
+    parts = one.split("/")
+    tail = "/".join(parts[data.draw(st.integers(0, len(parts) - 1)) :])
+    fitting = [name for name in names if f"/{name}".endswith(f"/{tail}")]
+    told = _told(register, tail)
+    if told is None:
+        assert find(register, tail).reference == (tail if tail in names else fitting[0])
+        assert tail in names or len(fitting) == 1
+    else:
+        assert one in told.cure or "more" in told.cure
+
+
+def _told(register: Register, typed: str) -> Failure | None:
+    try:
+        find(register, typed)
+    except Failure as failure:
+        return failure
+    return None
+
+
+def test_the_nearest_among_50_000_is_quick() -> None:
+    """A slip of the finger is answered at once, also in a large register."""
+    names = [f"2024-01-01-inspection-{at // 50}/rec-{at % 50:02}" for at in range(50_000)]
+    start = time.process_time()
+    near = nearest("2024-01-01-inspecton-77/rec-07", names)
+    assert time.process_time() - start < 2
+    assert near[0] == "2024-01-01-inspection-77/rec-07"
+
+
+def of(names: dict[str, str]) -> Register:
+    """A register of recommendations that has nothing but their references."""
+    register = Register("records", {}, (), frozenset(), lambda _: b"")
+    things = {name: Thing(name, "recommendation", f"{name}.yaml", (), "") for name in names}
+    register.__dict__["things"] = things
+    return register

@@ -1,0 +1,312 @@
+"""The register: what each path is, what a reference means, and the place of every problem."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recotrack import store
+from recotrack.cli.problem_text import problem_text
+from recotrack.problems import Fault, Problem, Route, See, Severity, Spot
+from recotrack.register import Register, file_id, kind_of, load, path_of, problems
+from recotrack.register.layout import shown, strange
+from recotrack.store import Listed, What
+from tests.conftest import written
+
+BASE = Path(__file__).parent / "rules" / "base" / "records"
+REC = "2024-08-22-soteria/rec-03.yaml"
+RECORD = """\
+kind: recommendation
+text: |
+  By 31 January 2025, all forces
+  should train.
+deadline:
+  words: 'By 31
+    January 2025'
+  date:
+  basis: stated
+actions:
+  - id: audit
+    updates: []
+  -
+pillars: [op/one, op/two]
+"""
+
+
+def base() -> Register:
+    return load("records", store.listing(BASE), lambda path: store.read(BASE, path))
+
+
+def located(fault: Fault, content: bytes | str = RECORD, label: str = "records") -> Problem:
+    data = content.encode() if isinstance(content, str) else content
+    register = Register(label, {}, (), frozenset(), lambda _path: data)
+    (problem,) = problems(register, [(fault, Severity.ERROR)])
+    return problem
+
+
+def at(route: Route, **more: Any) -> Problem:
+    return located(Fault(rule="x", path=REC, message="m", route=route, **more))
+
+
+def marked(problem: Problem) -> str:
+    start = problem.column - 1
+    return problem.excerpt[start : start + problem.width]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "reference"),
+    [
+        ("register.yaml", "register", "register"),
+        ("2024-08-22-soteria/inspection.yaml", "inspection", "2024-08-22-soteria"),
+        ("2024-08-22-soteria/response.yaml", "response", "2024-08-22-soteria/response"),
+        ("2024-08-22-soteria/rec-03.yaml", "recommendation", "2024-08-22-soteria/rec-03"),
+        ("2024-08-22-soteria/afi-training.yaml", "recommendation", "2024-08-22-soteria/afi-training"),
+        ("2024-08-22-soteria/coc-1.yaml", "recommendation", "2024-08-22-soteria/coc-1"),
+        ("programmes/op-soteria/programme.yaml", "programme", "op-soteria"),
+        ("programmes/op-soteria/pillar-3.yaml", "pillar", "op-soteria/pillar-3"),
+        ("programmes/op-soteria/measures.yaml", "measures", "op-soteria/measures"),
+    ],
+)  # fmt: skip
+def test_a_path_says_what_a_file_is(path: str, kind: str, reference: str) -> None:
+    """And the way back leads to the path."""
+    found = kind_of(path)
+    assert found is not None
+    assert found == (kind, reference)
+    assert path_of(reference, kind) == path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "", "register.yml", "Register.yaml", "x/register.yaml", "inspection.yaml", "rec-03.yaml", "a/b/rec-03.yaml", "a/rec-03.yaml\n",
+        "a/rec-.yaml", "a/rec.yaml", "a/rec-3A.yaml", "a/rec--3.yaml", "A/rec-03.yaml", "a b/rec-03.yaml", "../rec-03.yaml", "a/../rec-03.yaml",
+        "programmes/rec-03.yaml", "programmes/inspection.yaml", "programmes/a/rec-03.yaml", "programmes/a/pillar.yaml", "programmes/programme.yaml", "a/programme.yaml", "a/measures.yaml",
+    ],
+)  # fmt: skip
+def test_other_paths_are_no_records(path: str) -> None:
+    """A name in capitals, a file a level off, a newline at the end: none of them is read."""
+    assert kind_of(path) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [("3", "rec-03"), ("03", "rec-03"), ("12", "rec-12"), ("123", "rec-123"), ("7.1", "rec-07-1"), ("7-1", "rec-07-1"), ("3a", "rec-03a"), ("3A", "rec-03a"), ("7.1b", "rec-07-1b"), (" 3 ", "rec-03")],
+)  # fmt: skip
+def test_the_file_name_of_a_printed_number(number: str, name: str) -> None:
+    """Two figures at least, points as hyphens, a letter in small."""
+    assert file_id("recommendation", number) == name
+    assert kind_of(f"a/{name}.yaml") is not None
+
+
+@pytest.mark.parametrize("number", ["", "IV", "3-", "a3", "3ab", "3/4", "٣", "3.", "1.2.x"])
+def test_a_number_of_another_form_makes_no_name(number: str) -> None:
+    """Then any short name will do."""
+    assert file_id("cause of concern", number) is None
+
+
+@given(path=st.text(max_size=30), what=st.sampled_from(What))
+def test_whatever_is_listed_is_a_record_or_has_one_fault(path: str, what: What) -> None:
+    """And what is printed of its name can be printed anywhere."""
+    fault = strange(Listed(path, what))
+    if fault is None:
+        assert what in {What.FILE, What.FOLDER}
+    else:
+        assert fault.path.isprintable()
+        assert problem_text(located(fault, "")).encode()
+
+
+@given(name=st.binary(min_size=1, max_size=20))
+def test_a_name_of_any_bytes_is_shown_in_print(name: bytes) -> None:
+    """As a file system hands it out: what is not UTF-8 is an escape."""
+    assert shown(name.decode("utf-8", "surrogateescape")).isprintable()
+
+
+def test_a_route_becomes_line_and_column() -> None:
+    """The first character of the value, and how much of its first line it takes."""
+    found = at(("actions", 0, "id"))
+    assert (found.path, found.line, found.column) == (f"records/{REC}", 11, 9)
+    assert marked(found) == "audit"
+
+
+@pytest.mark.parametrize(
+    ("route", "more", "line", "text"),
+    [
+        ((), {}, 1, "kind: recommendation"),
+        (("kind",), {"at_key": True}, 1, "kind"),
+        (("text",), {}, 2, "|"),
+        (("text",), {"words": "31 January 2025"}, 3, "31 January 2025"),
+        (("text",), {"words": "all forces should"}, 3, "all forces"),
+        (("text",), {"words": "not there"}, 2, "|"),
+        (("deadline", "words"), {}, 6, "'By 31"),
+        (("deadline", "words"), {"words": "31 January"}, 6, "31"),
+        (("deadline", "date"), {}, 8, "date"),
+        (("deadline", "nothing"), {}, 6, "words: 'By 31"),
+        (("deadline", "nothing"), {"at_key": True}, 5, "deadline"),
+        (("actions", 0, "updates"), {}, 12, "updates"),
+        (("actions", 0, "updates", 3, "by"), {}, 12, "updates"),
+        (("actions", 1), {}, 13, "-"),
+        (("pillars", 1), {}, 14, "op/two"),
+        (("pillars",), {}, 14, "[op/one, op/two]"),
+        (("nothing",), {}, 1, "kind: recommendation"),
+    ],
+)  # fmt: skip
+def test_what_a_problem_points_at(route: Route, more: dict[str, Any], line: int, text: str) -> None:
+    """Value, key, words inside a value; of what is not there, the nearest thing around it."""
+    found = at(route, **more)
+    assert (found.line, marked(found)) == (line, text)
+
+
+def test_places_count_characters_with_either_line_end_and_mark() -> None:
+    """A byte order mark and CRLF change neither line nor column, and are not printed."""
+    dos = b"\xef\xbb\xbf" + RECORD.replace("\n", "\r\n").encode()
+    for route in [
+        ("kind",),
+        ("text",),
+        ("deadline", "words"),
+        ("actions", 0, "id"),
+        ("actions", 1),
+    ]:
+        fault = Fault(rule="x", path=REC, message="m", route=route)
+        assert located(fault, dos) == located(fault)
+        assert located(fault, dos).excerpt == located(fault).excerpt
+
+
+@pytest.mark.parametrize("content", ["", "# x\n", "---\n", "\n\n", "a: @\n"])
+def test_a_file_without_the_place_has_its_beginning(content: str) -> None:
+    """Empty or broken: line 1, column 1, and the line as it stands."""
+    found = located(Fault(rule="x", path=REC, message="m", route=("a", "b")), content)
+    assert (found.line, found.column) == (1, 1)
+    assert found.excerpt == content.partition("\n")[0]
+
+
+def test_a_place_that_the_reader_found_is_kept() -> None:
+    """No second reading; without a width there is no line to show."""
+    fault = Fault(rule="x", path=REC, message="m", spot=Spot(2, 3, 0))
+    found = located(fault)
+    assert (found.line, found.column, found.excerpt) == (2, 3, "")
+
+
+def test_a_file_that_cannot_be_read_again_is_no_trouble() -> None:
+    """It went away since: the problem is printed without its line."""
+
+    def gone(_path: str) -> bytes:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    register = Register("records", {}, (), frozenset(), gone)
+    fault = Fault(rule="x", path=REC, message="m", route=("kind",))
+    (found,) = problems(register, [(fault, Severity.ERROR)])
+    assert problem_text(found).split("\n")[:2] == [f"records/{REC}:1:1  error  x", "         m"]
+
+
+def test_other_places_are_worked_out_too() -> None:
+    """What a fault says to see, in this file or another."""
+    found = at(("kind",), see=(See(REC, ("deadline", "date"), "not known"),))
+    (other,) = found.related
+    assert (other.path, other.line, other.column, other.message) == (
+        f"records/{REC}",
+        8,
+        3,
+        "not known",
+    )
+
+
+def test_without_a_label_paths_stand_alone() -> None:
+    """For a register that is read from a commit."""
+    fault = Fault(rule="x", path=REC, message="m", route=("kind",))
+    assert located(fault, label="").path == REC
+
+
+def test_problems_sort_as_people_read() -> None:
+    """By file, line, column, rule, whatever the order they were found in."""
+    register = Register("r", {}, (), frozenset(), lambda _path: RECORD.encode())
+    spots = [
+        ("b", 1, 1, "x"),
+        ("a", 10, 1, "x"),
+        ("a", 9, 2, "x"),
+        ("a", 9, 1, "y"),
+        ("a", 9, 1, "x"),
+    ]
+    faults = [
+        Fault(rule=rule, path=path, message="m", spot=Spot(line, column))
+        for path, line, column, rule in spots
+    ]
+    for order in (faults, faults[::-1]):
+        found = problems(register, [(fault, Severity.ERROR) for fault in order])
+        places = [(each.path[2:], each.line, each.column, each.rule) for each in found]
+        assert places == sorted(spots)
+
+
+def test_references_of_places() -> None:
+    """The action, product or measure that a route lies in, else the file's own reference."""
+    register = base()
+    action = register.actions[0]
+    inside = (*action.route, "updates", 0, "note")
+    assert register.reference_at(action.file.path, inside) == action.reference
+    assert register.reference_at(action.file.path, action.route) == action.reference
+    assert register.reference_at(action.file.path, ("deadline",)) == action.file.reference
+    assert register.reference_at(action.file.path, ("actions",)) == action.file.reference
+    assert register.reference_at(action.file.path, ("actions", 99, "id")) == action.file.reference
+    assert register.reference_at("register.yaml", ("roles",)) == "register"
+    assert register.reference_at("2024-08-22-soteria/inspection.yaml", ()) == "2024-08-22-soteria"
+    assert (
+        register.reference_at("2024-08-22-soteria/rec-99.yaml", ("kind",))
+        == "2024-08-22-soteria/rec-99"
+    )
+    assert register.reference_at("README.md", ()) is None
+
+
+def test_references_in_programmes() -> None:
+    """A pillar's products and actions share one set of ids; measures have theirs."""
+    things = base().things
+    for thing in things.values():
+        assert base().reference_at(thing.path, thing.route) == thing.reference
+    assert {"action", "product", "measure"} <= {thing.kind for thing in things.values()}
+
+
+def test_a_file_that_cannot_be_read_still_has_its_reference(tmp_path: Path) -> None:
+    """Whoever names it is told that it is broken, not that there is no such thing."""
+    register = written(tmp_path, {REC: "kind: @\n"})
+    thing = register.things["2024-08-22-soteria/rec-03"]
+    assert (thing.kind, thing.path, thing.value) == ("recommendation", REC, None)
+    assert register.unread == {REC}
+    assert list(register.inspections) == ["2024-08-22-soteria"]
+    assert register.inspections["2024-08-22-soteria"].recommendations == ()
+
+
+@pytest.mark.parametrize(
+    ("files", "empty"),
+    [({}, True), ({"register.yaml": "force: F\n"}, True), ({"register.yaml": "@"}, True), ({REC: "@"}, False), ({"README.md": ""}, False)],
+)  # fmt: skip
+def test_an_empty_register(tmp_path: Path, files: dict[str, str | bytes], empty: bool) -> None:  # noqa: FBT001
+    """No inspection and no programme, whether read or not: nothing to be green about."""
+    assert written(tmp_path, files).empty is empty
+
+
+def test_a_broken_register_yaml_leaves_the_rest(tmp_path: Path) -> None:
+    """The office is unknown, and every other file is read."""
+    files = {path.relative_to(BASE).as_posix(): path.read_bytes() for path in BASE.rglob("*.yaml")}
+    register = written(tmp_path, {**files, "register.yaml": "force: *\n"})
+    assert register.office is None
+    assert register.files.keys() == files.keys() - {"register.yaml"}
+    assert [fault.path for fault in register.faults] == ["register.yaml"]
+
+
+@given(
+    order=st.permutations(
+        sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*.yaml"))
+    )
+)
+def test_no_order_of_files_changes_what_is_found(order: list[str]) -> None:
+    """Places, texts and references come from the files alone."""
+    contents = {path: (BASE / path).read_bytes().replace(b"owner", b"ownr", 1) for path in order}
+    register = load("records", [Listed(path, What.FILE) for path in order], contents.__getitem__)
+    found = problems(register, [(fault, Severity.ERROR) for fault in register.faults])
+    again = load(
+        "records", [Listed(path, What.FILE) for path in sorted(order)], contents.__getitem__
+    )
+    assert [problem_text(each) for each in found] == [
+        problem_text(each)
+        for each in problems(again, [(fault, Severity.ERROR) for fault in again.faults])
+    ]
