@@ -1,0 +1,41 @@
+"""The one way to write to a register: look up, splice, read back, check, replace, or nothing.
+
+`lookup` finds what a person means. `write` does the writing, on the bytes as they are under the
+register's lock. Neither reads the whole register: `near` picks the files that the rules need.
+`drafts` and `deadlines` make the data of new records, `texts` puts what was typed or pasted into
+the form that records have.
+"""
+
+from recotrack.change.deadlines import deadline
+from recotrack.change.drafts import (
+    Draft,
+    as_id,
+    new_record,
+    response,
+    short_name,
+    without_blanks,
+)
+from recotrack.change.lookup import lookup, product
+from recotrack.change.near import mentioning
+from recotrack.change.texts import one_line, tidy
+from recotrack.change.write import Change, Desk, Refused, append, create
+
+__all__ = [
+    "Change",
+    "Desk",
+    "Draft",
+    "Refused",
+    "append",
+    "as_id",
+    "create",
+    "deadline",
+    "lookup",
+    "mentioning",
+    "new_record",
+    "one_line",
+    "product",
+    "response",
+    "short_name",
+    "tidy",
+    "without_blanks",
+]

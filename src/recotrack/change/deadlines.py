@@ -1,0 +1,87 @@
+"""The deadline of a new recommendation: as it is given, else as its text puts it; never guessed."""
+
+from datetime import date
+
+from recotrack.change.drafts import Draft, without_blanks
+from recotrack.dates import Meaning, deadline_in, meaning_of, uk
+from recotrack.problems import Failure, wrong_use
+
+
+def deadline(
+    text: str,
+    published: date | None,
+    *,
+    words: str | None = None,
+    day: date | None = None,
+    basis: str | None = None,
+) -> Draft:
+    """The `deadline` of a recommendation with this text, and how it was found, for the person.
+
+    What is not given is read from `words`, else from the text. Raises Failure (wrong use) where
+    these may mean several days, or one that does not exist: then a person has to say.
+    """
+    read = _read(words, published) if words else deadline_in(text, published)
+    words = words or (read.words if read else None)
+    if day is None and basis is None:
+        return _as_read(read, words)
+    if day is None and basis != "none":
+        day = _day_of(read, words)
+    if basis is None:
+        basis = _basis_of(read, words, day)
+    elif basis == "none" and day is not None:
+        raise wrong_use(
+            "--basis none means that there is no day", "leave --deadline or --basis out"
+        )
+    return _draft(words, day, basis, "as given")
+
+
+def _read(words: str, published: date | None) -> Meaning | None:
+    return meaning_of(words, published) or deadline_in(words, published)
+
+
+def _is_settled(read: Meaning | None) -> bool:
+    return read is not None and not (read.ambiguous or read.impossible)
+
+
+def _as_read(read: Meaning | None, words: str | None) -> Draft:
+    if read is None and words:
+        raise _ask(read, words)
+    if read is None:
+        return Draft({"basis": "none"}, "no deadline: the text names none")
+    if not _is_settled(read):
+        raise _ask(read, words)
+    return _draft(words, read.date, read.basis, read.why)
+
+
+def _day_of(read: Meaning | None, words: str | None) -> date | None:
+    if read is None or not _is_settled(read):
+        raise _ask(read, words)
+    return read.date
+
+
+def _basis_of(read: Meaning | None, words: str | None, day: date | None) -> str:
+    if read is not None and _is_settled(read) and read.date == day:
+        return read.basis
+    says = f'the text says "{_folded(words)}"' if words else "the text names no day"
+    cure = "--basis assumed, if the force chose the day; --basis stated, if the report names it"
+    raise wrong_use(f"--deadline {day} needs its basis, as {says}", cure)
+
+
+def _ask(read: Meaning | None, words: str | None) -> Failure:
+    why = read.why if read else "recotrack finds no day in these words"
+    days = [each.isoformat() for each in read.choices] if read else []
+    day = " or ".join(f"--deadline {each}" for each in days) or "--deadline and the day"
+    cure = f"{day}, with --basis assumed; or --basis none, if no day can be tested"
+    return wrong_use(f'"{_folded(words)}": {why}', cure)
+
+
+def _draft(words: str | None, day: date | None, basis: str, why: str) -> Draft:
+    written = day.isoformat() if day else None
+    data = without_blanks({"words": _folded(words), "date": written, "basis": basis})
+    shown = f"deadline {uk(day)} ({basis})" if day else f"no day as deadline ({basis})"
+    quoted = f', from "{_folded(words)}"' if words else ""
+    return Draft(data, f"{shown}{quoted}: {why}")
+
+
+def _folded(words: str | None) -> str:
+    return " ".join((words or "").split())

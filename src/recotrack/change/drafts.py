@@ -1,0 +1,72 @@
+"""The data of new records: values in, plain data out."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from itertools import chain, count
+from typing import NamedTuple
+
+from recotrack import edit
+from recotrack.edit import Data
+from recotrack.model import Office
+
+_SMALL_WORDS = re.compile(
+    r"a|all|an|and|any|are|as|at|be|by|for|from|in|into|is|its?|make|of|on|or|so|sure|that|the|their"
+    r"|them|this|to|what|when|where|whether|which|who|will|with"
+)
+_WORDS_OF_A_NAME, _LENGTH_OF_A_NAME = 5, 32
+
+
+class Draft(NamedTuple):
+    """Data for a key, and in a sentence where it comes from."""
+
+    data: Data
+    why: str
+
+
+def new_record(kind: str, path: str, data: Mapping[str, Data]) -> bytes:
+    """The bytes of a new record, headed by the line that lets editors find its schema."""
+    up = "../" * path.count("/")
+    return edit.new_file(dict(data), f"# yaml-language-server: $schema={up}.schemas/{kind}.json")
+
+
+def without_blanks(data: Mapping[str, Data]) -> dict[str, Data]:
+    """The keys that have a value: no text, list or mapping that is empty."""
+    return {key: value for key, value in data.items() if value}
+
+
+def response(office: Office) -> dict[str, Data]:
+    """A response in which all is awaited but the names, which are as the register has them."""
+    chief, body = office.chief_constable, office.commissioner
+    awaited = ("invited", "comments_due", "received", "comments")
+    parts = ("initial_response", "response_to_chief_constable", "overall_comments")
+    return {
+        "force": office.force,
+        "chief_constable": {"name": chief.name, **dict.fromkeys(awaited)},
+        "commissioner": {"title": body.title, "name": body.name, **dict.fromkeys(parts)},
+        "published": None,
+        "published_at": None,
+        "sent": None,
+    }
+
+
+def short_name(title: str, taken: Collection[str] = ()) -> str:
+    """An id of the words of a title that say something; with a number behind it where it is taken.
+
+    It is what people type: of a long title only the beginning is used.
+    """
+    words = [as_id(word) for word in re.sub("['’]", "", title).split()]
+    telling = [word for word in words if word and not _SMALL_WORDS.fullmatch(word)] or words
+    name = telling[0] or "action"
+    for word in telling[1:_WORDS_OF_A_NAME]:
+        if len(name) + len(word) >= _LENGTH_OF_A_NAME:
+            break
+        name += f"-{word}"
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    return next(each for each in names if each not in taken)
+
+
+def as_id(text: str) -> str:
+    """Small letters (without accents), digits and hyphens of a text; empty where it has none."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", plain)))

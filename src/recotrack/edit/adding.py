@@ -1,0 +1,59 @@
+"""One addition after the other, each read back before the next."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from recotrack import source
+from recotrack.edit.additions import Addition, plus, with_positions
+from recotrack.edit.layout import Order, spliced
+from recotrack.problems import Failure, Fault, wrong_use
+
+_OF_THE_TEXT = {"control-character", "too-large", "not-utf8"}
+"""What can be wrong with the new words themselves, wherever they are put."""
+
+
+def add(
+    data: bytes, path: str, additions: Iterable[Addition], order: Order = lambda _: ()
+) -> bytes:
+    """`data` with each addition spliced in, in turn; `path` is how the file is called.
+
+    `order` gives the keys of the mapping at a route as documents show them: a new key goes after
+    the last one there that stands before it.
+
+    Raises Failure, naming the cure, where the file cannot be read, where a value already stands
+    in a place to fill, where a list or mapping in `[...]` or `{...}` would have to grow, and where
+    the result would not read back as the old data plus the new.
+    """
+    for addition in additions:
+        data = _add(data, path, addition, order)
+    return data
+
+
+def _add(data: bytes, path: str, addition: Addition, order: Order) -> bytes:
+    value = _value(data, path)
+    addition = with_positions(addition, value, path)
+    wanted = [plus(value, addition, path)]
+    if not data.endswith(b"\n"):  # the end of a text in the last line gains the line end
+        wanted.append(plus(_value(data + b"\n", path), addition, path))
+    faults: tuple[Fault, ...] = ()
+    for quoted in (False, True):  # a text that no block can hold is written in quotes
+        result = spliced(data, path, addition, order, quoted=quoted)
+        again, faults = source.read(result, path)
+        if not faults and again in wanted:
+            return result
+    for fault in faults:
+        if fault.rule not in _OF_THE_TEXT:
+            break
+        raise wrong_use(f"the new text cannot be kept: {fault.message}", f"write {fault.write[0]}")
+    raise Failure(
+        f"{path} is laid out so that nothing can be added safely",
+        "write the lists and mappings there in block style: one entry per line, each after a dash",
+    )
+
+
+def _value(data: bytes, path: str) -> Any:  # noqa: ANN401 - plain data
+    reading = source.read(data, path)
+    if reading.faults or not isinstance(reading.value, dict | list):
+        message = f"{path} cannot be read, so nothing is added to it"
+        raise Failure(message, "recotrack check says where, and what to write")
+    return reading.value

@@ -1,0 +1,93 @@
+"""What may be added to a record, and the plain data that must result."""
+
+import copy
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from recotrack.edit.writer import Data
+from recotrack.problems import Failure, Route
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """One more entry at the end of the list at `route`; the list is made where it is absent."""
+
+    route: Route
+    entry: Data
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A value for the key at the end of `route`, which must be empty or absent."""
+
+    route: Route
+    value: Data
+
+
+Addition = Append | Fill
+"""A text in the route where a list stands means its entry with that `id`, wherever that is."""
+
+
+def with_positions(addition: Addition, value: Any, path: str) -> Addition:  # noqa: ANN401
+    """The addition with every id in its route turned into the position that it has in `value`."""
+    route: Route = ()
+    here = value
+    for part in addition.route:
+        by_id = isinstance(here, list) and isinstance(part, str)
+        found = _position(here, str(part), path) if by_id else part
+        route, here = (*route, found), _at(here, found)
+    return replace(addition, route=route)
+
+
+def _position(entries: list[Any], name: str, path: str) -> int:
+    for index, entry in enumerate(entries):
+        if isinstance(entry, dict) and entry.get("id") == name:
+            return index
+    raise Failure(f"{name} is no longer in {path}", "run the same command again")
+
+
+def _at(value: Any, part: str | int) -> Any:  # noqa: ANN401 - plain data
+    if isinstance(value, dict):
+        return value.get(part)
+    inside = isinstance(value, list) and isinstance(part, int) and part < len(value)
+    return value[part] if inside else None
+
+
+def plus(value: Any, addition: Addition, path: str) -> Any:  # noqa: ANN401 - plain data
+    """A copy of `value` with the addition. Raises Failure where something stands in its place."""
+    whole = copy.deepcopy(value)
+    route = addition.route
+    if isinstance(addition, Append):
+        _must_fit(_made(whole, (*route, 0), path), list, route, path).append(addition.entry)
+        return whole
+    parent = _must_fit(_made(whole, route, path), dict, route[:-1], path)
+    if parent.get(route[-1]) is not None:
+        cure = "change it in the file, by hand: what was written is never replaced"
+        raise Failure(f"{path} already says what {route[-1]} is", cure)
+    parent[route[-1]] = addition.value
+    return whole
+
+
+def _made(whole: Any, route: Route, path: str) -> Any:  # noqa: ANN401 - plain data
+    """What the last part of `route` is a part of; it and those above it are made where absent."""
+    here = whole
+    for part, following in pairwise(route):
+        if isinstance(here, dict) and here.get(str(part)) is None:
+            here[str(part)] = [] if isinstance(following, int) else {}
+        here = _at(here, part)
+        if here is None:
+            raise _no_place(route, path)
+    return here
+
+
+def _must_fit(here: Any, kind: type, route: Route, path: str) -> Any:  # noqa: ANN401 - plain data
+    if not isinstance(here, kind):
+        raise _no_place(route, path)
+    return here
+
+
+def _no_place(route: Route, path: str) -> Failure:
+    name = next((part for part in reversed(route) if isinstance(part, str)), "")
+    message = f"{path} has something else where {name or 'the new entry'} belongs"
+    return Failure(message, "recotrack check says where, and what to write")

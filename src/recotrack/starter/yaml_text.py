@@ -1,0 +1,80 @@
+"""Plain data to block YAML text, for the files that `init` and `demo` write.
+
+It is for new files only: what goes into a file that is already there is edit.py's. recotrack reads
+every scalar as text, so nothing is quoted for looking like a number, a date or `no`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+# None is left out (absent), "" is a key without a value (awaited).
+Data: TypeAlias = "str | Sequence[Data] | Mapping[str, Data] | None"
+
+TEXT_WIDTH = 92
+_NEEDS_QUOTES = re.compile(r"""[\s!&*%@`"'#|>{}\[\],]|[-?:](\s|$)|---|\.\.\.|.*(:\s|\s\#|[:\s]$)""")
+
+
+def scalar(text: str) -> str:
+    """One line of text as a plain scalar, or in single quotes where YAML would misread it."""
+    one_line = " ".join(text.split("\n"))
+    if _NEEDS_QUOTES.match(one_line):
+        return "'" + one_line.replace("'", "''") + "'"
+    return one_line
+
+
+def document(kind: str, path: str, data: Mapping[str, Data], *, remark: str = "") -> str:
+    """A whole file: the editors' modeline, a remark of one line if there is one, then the data."""
+    head = [modeline(kind, path)]
+    if remark:
+        head.append(f"# {remark}")
+    return "\n".join([*head, *_mapping(data, "")]) + "\n"
+
+
+def modeline(kind: str, path: str) -> str:
+    """The comment by which editors find the schema: `path` is the file's, below records/."""
+    return f"# yaml-language-server: $schema={'../' * path.count('/')}.schemas/{kind}.json"
+
+
+def _mapping(data: Mapping[str, Data], pad: str) -> Iterator[str]:
+    for key, value in data.items():
+        if isinstance(value, str):
+            yield from _text(key, value, pad)
+        elif isinstance(value, Mapping):
+            yield f"{pad}{key}:"
+            yield from _mapping(value, pad + "  ")
+        elif value:
+            yield f"{pad}{key}:"
+            yield from _items(value, pad + "  ")
+
+
+def _items(items: Sequence[Data], pad: str) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, str):
+            yield f"{pad}- {scalar(item)}"
+        elif isinstance(item, Mapping):
+            lines = _mapping(item, pad + "  ")
+            yield f"{pad}- {next(lines).lstrip()}"
+            yield from lines
+
+
+def _text(key: str, text: str, pad: str) -> Iterator[str]:
+    if not text:
+        yield f"{pad}{key}:"
+    elif "\n" in text or len(text) > TEXT_WIDTH:
+        yield f"{pad}{key}: |"
+        for line in wrapped(text):
+            yield f"{pad}  {line}" if line else ""
+    else:
+        yield f"{pad}{key}: {scalar(text)}"
+
+
+def wrapped(text: str) -> Iterator[str]:
+    """The lines of a text, each folded at the last space that fits; list items hang by two."""
+    for line in text.split("\n"):
+        hang = "  " if line.startswith("- ") else ""
+        rest = line
+        while len(rest) > TEXT_WIDTH and (cut := rest.rfind(" ", len(hang) + 1, TEXT_WIDTH)) > 0:
+            yield rest[:cut]
+            rest = hang + rest[cut + 1 :]
+        yield rest

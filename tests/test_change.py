@@ -1,0 +1,219 @@
+"""A change is read back and checked before it is written; what it would break is not written."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from recotrack import change, store
+from recotrack.change import Change, Desk, Refused, short_name
+from recotrack.edit import Append, Data, Fill
+from recotrack.problems import Exit, Failure
+from tests.acting import Person
+from tests.conftest import Files
+
+REC = "2024-08-22-soteria/rec-03.yaml"
+RESPONSE = "2024-08-22-soteria/response.yaml"
+UPDATES = ("actions", "audit-ssaidp2", "updates")
+
+
+def desk(folder: Path, files: Files | None = None) -> Desk:
+    person = Person(folder).with_register(files)
+    return Desk(person.records, "records", date(2025, 6, 30), "test")
+
+
+def update(**more: Data) -> Data:
+    return {"date": "2025-01-10", "by": "pillar-4-lead", "note": "Done.", **more}
+
+
+def rules_of(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
+    return [problem.rule for problem in refused.value.problems]
+
+
+def test_what_is_right_is_written(tmp_path: Path) -> None:
+    """The file is the old one plus the new lines; the change says what both were."""
+    at = desk(tmp_path)
+    before = store.read(at.root, REC)
+    done = change.append(at, REC, [Append(UPDATES, update(status="blocked"))])
+    assert (done.path, done.before, done.after) == (REC, before, store.read(at.root, REC))
+    assert done.after.startswith(before[:-1])
+    assert b"status: blocked" in done.after
+    assert done.new_problems == ()
+
+
+def test_what_would_bring_an_error_is_refused(tmp_path: Path) -> None:
+    """With the problem as check would show it, and the file as it was."""
+    at = desk(tmp_path)
+    before = store.read(at.root, REC)
+    with pytest.raises(Refused) as refused:
+        change.append(at, REC, [Append(UPDATES, update(by="pillar4-lead", status="complete"))])
+    assert rules_of(refused) == ["unknown-role", "evidence-missing"]
+    role = refused.value.problems[0]
+    assert (role.path, role.excerpt.strip()) == (f"records/{REC}", "by: pillar4-lead")
+    assert store.read(at.root, REC) == before
+
+
+def test_old_errors_do_not_stand_in_the_way(tmp_path: Path) -> None:
+    """Whoever reports progress does not have to mend what others left."""
+    text = (
+        Person(tmp_path).with_register().reads(REC).replace("owner: pillar-4-lead", "owner: nobody")
+    )
+    at = desk(tmp_path, {REC: text})
+    assert change.append(at, REC, [Append(UPDATES, update())]).new_problems == ()
+
+
+def test_a_second_error_of_the_same_kind_is_new(tmp_path: Path) -> None:
+    """One that is there already excuses no other."""
+    text = Person(tmp_path).with_register().reads(REC).replace("by: pillar-4-lead", "by: nobody")
+    at = desk(tmp_path, {REC: text})
+    with pytest.raises(Refused):
+        change.append(at, REC, [Append(UPDATES, update(by="nobody"))])
+
+
+def test_warnings_are_said_and_do_not_stop(tmp_path: Path) -> None:
+    """The change carries them."""
+    at = desk(tmp_path)
+    action: Data = {"id": "a", "title": "A", "added": "2025-01-01", "due": "2025-12-31"}
+    done = change.append(at, REC, [Append(("actions",), action)])
+    assert [each.rule for each in done.new_problems] == ["due-after-deadline"]
+
+
+def test_a_late_response_is_a_fact_and_is_written(tmp_path: Path) -> None:
+    """The rules of the response never stop a write; what they say comes with the change."""
+    text = (
+        Person(tmp_path)
+        .with_register()
+        .reads(RESPONSE)
+        .replace("published: 2024-10-14", "published:")
+    )
+    at = desk(tmp_path, {RESPONSE: text})
+    done = change.append(at, RESPONSE, [Fill(("published",), "2024-10-17")])
+    assert [each.rule for each in done.new_problems] == ["response-late"]
+    assert b"published: 2024-10-17\n" in store.read(at.root, RESPONSE)
+
+
+def test_fewer_copies_missing_is_no_new_problem(tmp_path: Path) -> None:
+    """A message with a count in it may change while the problem is the old one, and smaller."""
+    text = Person(tmp_path).with_register().reads(RESPONSE)
+    at = desk(tmp_path, {RESPONSE: text[: text.index("sent:")] + "sent:\n"})
+    entry: Data = {"to": "Secretary of State", "date": "2024-10-14"}
+    assert change.append(at, RESPONSE, [Append(("sent",), entry)]).new_problems == ()
+
+
+def test_a_link_is_judged_with_the_record_that_it_leads_to(tmp_path: Path) -> None:
+    """However far the chain goes: three that supersede one another in a circle are refused."""
+    base = Person(tmp_path).with_register().reads("2023-05-04-self-assessment/rec-02.yaml")
+    link = "links:\n  - type: supersedes\n    to: {}\n"
+    third = "2022-01-01-audit"
+    inspection = "title: Audit\ninspectorate: X\nkind: audit\nreceived: 2022-01-01\n"
+    at = desk(tmp_path, {
+        "2023-05-04-self-assessment/rec-02.yaml": base + link.format(f"{third}/rec-02"),
+        f"{third}/inspection.yaml": inspection,
+        f"{third}/rec-02.yaml": base + link.format("2024-08-22-soteria/rec-03"),
+    })  # fmt: skip
+    to: Data = {"type": "supersedes", "to": "2023-05-04-self-assessment/rec-02"}
+    with pytest.raises(Refused) as refused:
+        change.append(at, REC, [Append(("links",), to)])
+    assert set(rules_of(refused)) == {"link-cycle"}
+    to = {"type": "supersedes", "to": "2023-05-04-self-assessment/rec-99"}
+    with pytest.raises(Refused) as refused:
+        change.append(at, REC, [Append(("links",), to)])
+    assert rules_of(refused) == ["unknown-reference"]
+
+
+def test_a_new_record_is_checked_like_any_other(tmp_path: Path) -> None:
+    """And is there only if nothing is wrong with it."""
+    at = desk(tmp_path)
+    path = "2024-08-22-soteria/rec-09.yaml"
+    data: dict[str, Data] = {"kind": "recommendation", "number": "7", "addressed_to": "x",
+                             "text": "X.", "deadline": {"basis": "none"}}  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        change.create(at, path, change.new_record("recommendation", path, data))
+    assert rules_of(refused) == ["name-mismatch"]
+    assert not store.exists(at.root, path)
+    data["number"] = "9"
+    done = change.create(at, path, change.new_record("recommendation", path, data))
+    assert store.read(at.root, path) == done.after
+    with pytest.raises(Failure) as there:
+        change.create(at, path, done.after)
+    assert there.value.message == f"records/{path} is there already"
+
+
+def test_a_dry_run_shows_the_change_and_writes_nothing(tmp_path: Path) -> None:
+    """It needs no lock either."""
+    at = desk(tmp_path)
+    before = store.read(at.root, RESPONSE)
+    entry: Data = {"to": "Home Office", "date": "2024-10-15"}
+    done = change.append(at, RESPONSE, [Append(("sent",), entry)], dry_run=True)
+    assert done.diff("records") == (
+        f"--- records/{RESPONSE}\n+++ records/{RESPONSE}\n@@ -20,3 +20,5 @@\n"
+        "     date: 2024-10-14\n   - to: Inspectors of Constabulary\n     date: 2024-10-14\n"
+        "+  - to: Home Office\n+    date: 2024-10-15\n"
+    )
+    assert store.read(at.root, RESPONSE) == before
+    assert not (at.root / ".recotrack.lock").exists()
+
+
+def test_the_diff_of_a_new_record_starts_from_nothing() -> None:
+    """As git shows one; a last line without its end stays a line of its own."""
+    done = Change("a.yaml", None, b"a: 1\nb: 2", (), was=None, register=None)  # type: ignore[arg-type]
+    assert (
+        done.diff("records") == "--- /dev/null\n+++ records/a.yaml\n@@ -0,0 +1,2 @@\n+a: 1\n+b: 2\n"
+    )
+
+
+def test_a_record_that_is_not_there_is_begun(tmp_path: Path) -> None:
+    """Where the caller says with what."""
+    at = desk(tmp_path)
+    path = "2023-05-04-self-assessment/response.yaml"
+    change.append(at, path, [Fill(("published",), "2023-06-01")], start=b"force: F\npublished:\n")
+    assert store.read(at.root, path) == b"force: F\npublished: 2023-06-01\n"
+    with pytest.raises(Failure, match="cannot be read"):
+        change.append(at, "2024-08-22-soteria/rec-99.yaml", [Fill(("published",), "x")])
+
+
+def test_a_broken_register_yaml_stops_everything(tmp_path: Path) -> None:
+    """Without roles and policy nothing can be judged."""
+    at = desk(tmp_path, {"register.yaml": "force: [\n"})
+    with pytest.raises(Failure) as failure:
+        change.append(at, REC, [Append(UPDATES, update())])
+    assert (
+        failure.value.message
+        == "register.yaml cannot be read, so nothing can be checked against it"
+    )
+    assert failure.value.exit_code == Exit.PROBLEMS
+
+
+def test_a_new_key_goes_where_the_records_have_it(tmp_path: Path) -> None:
+    """The models know the order, so that no caller has to."""
+    at = desk(tmp_path)
+    change.append(
+        at, REC, [Append(("links",), {"type": "part_of", "to": "2024-08-22-soteria/rec-05"})]
+    )
+    keys = [
+        line.split(":")[0]
+        for line in store.read(at.root, REC).decode().splitlines()
+        if line[0] != " "
+    ]
+    assert keys[-5:] == ["owner", "pillars", "links", "response", "actions"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        (
+            "Audit the SSAIDP2 so that word-on-word cases are covered",
+            "audit-ssaidp2-word-on-word-cases",
+        ),
+        ("Review the victim contact process", "review-victim-contact-process"),
+        ("Develop a training schedule for RASSO staff", "develop-training-schedule-rasso"),
+        ("The force's ISVA memorandum", "forces-isva-memorandum"),
+        ("To be", "to-be"),
+        ("Überprüfung", "uberprufung"),
+        ("…", "action"),
+    ],
+)
+def test_an_id_is_made_of_the_words_that_say_something(title: str, name: str) -> None:
+    """Short enough to be typed, and never one that is taken."""
+    assert short_name(title) == name
+    assert short_name(title, {name, f"{name}-2"}) == f"{name}-3"
