@@ -1,0 +1,9 @@
+"""The command line: one module per verb that parses, calls and prints.
+
+Only here are the clock, the environment and the terminal read. Heavy imports wait inside the
+functions until their verb runs, so that --help and completion are quick.
+"""
+
+from recotrack.cli.main import app, main
+
+__all__ = ["app", "main"]

@@ -1,0 +1,119 @@
+"""add action: something that somebody does about a recommendation, or for a pillar."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from recotrack.cli.add.options import Assumed, Pillars, Source, Title
+from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.text_option import name_argument, text_option
+
+if TYPE_CHECKING:
+    from recotrack.edit import Data
+    from recotrack.register import Thing
+
+Under = Annotated[
+    str | None,
+    name_argument("REF", "A recommendation or a pillar."),
+]
+
+
+def action(
+    under: Under = None,
+    *,
+    title: Title = None,
+    name: Annotated[
+        str | None, text_option("--id", "NAME", "Its id; else made of the title.")
+    ] = None,
+    owner: Annotated[
+        str | None,
+        text_option("--owner", "ROLE", "The role that does it; else the recommendation's."),
+    ] = None,
+    due: Annotated[
+        str | None,
+        text_option("--due", "DATE", "Its first date; else the recommendation's deadline."),
+    ] = None,
+    added: Annotated[
+        str | None, text_option("--added", "DATE", "The day it was added; else today.")
+    ] = None,
+    pillars: Pillars = None,
+    bullets: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--answers",
+            metavar="N",
+            min=1,
+            help="A bullet of the text that it answers, from 1; repeat for more.",
+            show_default=False,
+        ),
+    ] = None,
+    waits_for: Annotated[
+        list[str] | None,
+        text_option(
+            "--waits-for", "WHAT=FROM", "What it waits for, and from whom; repeat for more."
+        ),
+    ] = None,
+    source: Source = None,
+    assumed: Assumed = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add an action to a recommendation, or to a pillar.
+
+    recotrack add action rec-03 --title "Audit the training records" --owner pillar-4-lead
+    recotrack add action op-soteria/pillar-3 --title "Agree the memorandum" --due 31/01/2025
+
+    The id is made of the title's first words, unless you give one: it is what people type to report
+    progress. At a terminal it asks for what is missing.
+
+    Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
+    already. 3: no register, or it cannot be written.
+    """
+    from recotrack.change import one_line, without_blanks
+    from recotrack.cli.asking import Ask, answers
+    from recotrack.cli.writing import iso, pen
+    from recotrack.edit import Append
+
+    here = pen(records, as_of, dry_run=dry_run)
+    typed, title = answers(
+        Ask("REF", "Recommendation or pillar, such as rec-03", under),
+        Ask("--title", "What is to be done", title),
+    )
+    at = here.find(typed, "recommendation", "pillar")
+    title = one_line(title)
+    data: dict[str, Data] = {
+        "id": _id(at, title, name),
+        "title": title,
+        "added": iso(added, "--added") or here.place.today.isoformat(),
+        "owner": owner,
+        "due": iso(due, "--due"),
+        "pillars": here.references(pillars or [], "pillar"),
+        "answers": [str(each) for each in bullets or []],
+        "waits_for": [_awaited(each) for each in waits_for or []],
+        "source": source,
+        "assumed": list(assumed or []),
+    }
+    done = here.append(at.path, [Append(("actions",), without_blanks(data))])
+    reference = f"{at.reference}/{data['id']}"
+    then = f'recotrack update {reference} --status "in progress" --note "..."'
+    here.report(done, f"action {data['id']} added", then=then)
+
+
+def _id(at: "Thing", title: str, name: str | None) -> str:
+    """The id given, if it is free; else one made of the title."""
+    from recotrack.change import short_name
+    from recotrack.problems import wrong_use
+
+    taken = {each.id for each in (*at.value.actions, *getattr(at.value, "products", ()))}
+    if name in taken:
+        message = f"{at.reference} has {name} already"
+        raise wrong_use(message, f"--id and another name; progress: recotrack update {name}")
+    return name or short_name(title, taken)
+
+
+def _awaited(typed: str) -> "Data":
+    from recotrack.change import one_line, without_blanks
+
+    what, _, whom = typed.rpartition("=") if "=" in typed else (typed, "", "")
+    return without_blanks({"what": one_line(what), "from": one_line(whom)})

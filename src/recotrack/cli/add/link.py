@@ -1,0 +1,54 @@
+"""add link: how a recommendation hangs together with another."""
+
+from typing import Annotated
+
+from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.text_option import name_argument, text_option
+
+Reference = Annotated[
+    str | None,
+    name_argument("REF", "The recommendation that says so."),
+]
+
+
+def link(
+    reference: Reference = None,
+    *,
+    kind: Annotated[
+        str | None,
+        text_option(
+            "--type", "TYPE", "duplicates, supersedes, carried_forward_from, depends_on or part_of."
+        ),
+    ] = None,
+    to: Annotated[str | None, text_option("--to", "REF", "The other recommendation.")] = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Link a recommendation to another one.
+
+    recotrack add link 2024-08-22-soteria/rec-03 --type duplicates --to 2023-05-04-rape/rec-02
+    recotrack add link rec-07 --type depends_on --to rec-05 --dry-run
+
+    The same link again changes nothing.
+
+    Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
+    missing, or there is no such recommendation. 3: no register, or it cannot be written.
+    """
+    from recotrack.cli.asking import Ask, answers
+    from recotrack.cli.writing import pen
+    from recotrack.edit import Append
+
+    here = pen(records, as_of, dry_run=dry_run)
+    typed, kind, to = answers(
+        Ask("REF", "Recommendation", reference),
+        Ask("--type", "It duplicates, supersedes, depends_on ... the other", kind),
+        Ask("--to", "The other recommendation", to),
+    )
+    at, other = here.find(typed, "recommendation"), here.find(to, "recommendation")
+    kind = kind.strip().replace(" ", "_")
+    if any((each.type, each.to) == (kind, other.reference) for each in at.value.links):
+        here.already(f"{at.reference} {kind} {other.reference} already")
+        return
+    done = here.append(at.path, [Append(("links",), {"type": kind, "to": other.reference})])
+    here.report(done, f"{kind} {other.reference}")

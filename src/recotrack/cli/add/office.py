@@ -1,0 +1,161 @@
+"""add role, add board, add meeting: entries of register.yaml."""
+
+from typing import TYPE_CHECKING, Annotated
+
+from recotrack.cli.add.options import Title
+from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.text_option import name_argument, text_option
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from recotrack.cli.writing import Pen
+    from recotrack.model.office import Board
+
+RoleId = Annotated[
+    str | None,
+    name_argument("ID", "Its id, such as pillar-4-lead."),
+]
+BoardId = Annotated[
+    str | None,
+    name_argument("BOARD", "Its id, such as op-soteria-board."),
+]
+
+
+def role(
+    name: RoleId = None,
+    *,
+    title: Title = None,
+    holder: Annotated[str | None, text_option("--name", "NAME", "Who holds it now.")] = None,
+    email: Annotated[str | None, text_option("--email", "ADDRESS", "Their address.")] = None,
+    until: Annotated[
+        str | None, text_option("--until", "DATE", "Its last day, where the role has ended.")
+    ] = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add a role: whoever owns, verifies or chairs. People change, roles stay.
+
+    recotrack add role pillar-4-lead --title "Pillar 4 lead"
+    recotrack add role policy-officer --title "Policy officer" --name "Sam Hart" --dry-run
+
+    Names and addresses are printed in internal documents only.
+
+    Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
+    already. 3: no register, or it cannot be written.
+    """
+    from recotrack.change import one_line, without_blanks
+    from recotrack.cli.asking import Ask, answers
+    from recotrack.cli.writing import iso, pen
+    from recotrack.edit import Fill
+
+    here = pen(records, as_of, dry_run=dry_run)
+    name, title = answers(
+        Ask("ID", "Id of the role, such as pillar-4-lead", name),
+        Ask("--title", "Title, such as Pillar 4 lead", title),
+    )
+    _must_be_new(name, "role", here.office().roles)
+    data = {
+        "title": one_line(title),
+        "name": one_line(holder or ""),
+        "email": one_line(email or ""),
+        "until": iso(until, "--until"),
+    }
+    done = here.append("register.yaml", [Fill(("roles", name), without_blanks(data))])
+    here.report(done, f"role {name} added")
+
+
+def board(
+    name: BoardId = None,
+    *,
+    title: Title = None,
+    chair: Annotated[str | None, text_option("--chair", "ROLE", "The role that chairs it.")] = None,
+    meets: Annotated[
+        str | None, text_option("--meets", "WORDS", "How often, such as monthly.")
+    ] = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add a board: a meeting that chases progress.
+
+    recotrack add board op-soteria-board --title "Op Soteria Board" --meets monthly
+    recotrack add board audit-committee --title "Joint Audit Committee" --dry-run
+
+    Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
+    already. 3: no register, or it cannot be written.
+    """
+    from recotrack.change import one_line, without_blanks
+    from recotrack.cli.asking import Ask, answers
+    from recotrack.cli.writing import pen
+    from recotrack.edit import Fill
+
+    here = pen(records, as_of, dry_run=dry_run)
+    name, title = answers(
+        Ask("BOARD", "Id of the board, such as op-soteria-board", name),
+        Ask("--title", "Title, such as Op Soteria Board", title),
+    )
+    _must_be_new(name, "board", here.office().boards)
+    data = {"title": one_line(title), "chair": chair, "meets": one_line(meets or "")}
+    done = here.append("register.yaml", [Fill(("boards", name), without_blanks(data))])
+    here.report(done, f"board {name} added", then=f"recotrack add meeting {name} --date DATE")
+
+
+def meeting(
+    name: BoardId = None,
+    *,
+    date: Annotated[str | None, text_option("--date", "DATE", "The day the board met.")] = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add the day on which a board met.
+
+    recotrack add meeting op-soteria-board --date 14/10/2024
+    recotrack add meeting op-soteria-board --date 2024-11-11 --dry-run
+
+    What is new since the last meeting counts from that day. The same day again changes nothing.
+
+    Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
+    missing, or there is no such board. 3: no register, or it cannot be written.
+    """
+    from recotrack.cli.asking import Ask, answers
+    from recotrack.cli.here import day_typed
+    from recotrack.cli.writing import pen
+    from recotrack.edit import Append
+
+    here = pen(records, as_of, dry_run=dry_run)
+    name, date = answers(
+        Ask("BOARD", "Id of the board", name), Ask("--date", "Day on which it met", date)
+    )
+    day = day_typed(date, "--date")
+    if day in _board(here, name).met:
+        here.already(f"{name} has its meeting of {day} already")
+        return
+    done = here.append("register.yaml", [Append(("boards", name, "met"), day.isoformat())])
+    here.report(done, f"{name} met on {day}")
+
+
+def _must_be_new(name: str, what: str, known: "Collection[str]") -> None:
+    from recotrack.change import as_id
+    from recotrack.problems import wrong_use
+
+    if as_id(name) != name:
+        cure = f"small letters, digits and hyphens: {as_id(name) or 'pillar-4-lead'}"
+        raise wrong_use(f"{name} is no id", cure)
+    if name in known:
+        raise wrong_use(f"there is a {what} {name} already", "another id, or change it in the file")
+
+
+def _board(here: "Pen", name: str) -> "Board":
+    from difflib import get_close_matches
+
+    from recotrack.problems import wrong_use
+
+    boards = here.office().boards
+    if name not in boards:
+        near = get_close_matches(name, boards) or sorted(boards)
+        cure = f"one of: {', '.join(near)}" if near else f"recotrack add board {name}"
+        raise wrong_use(f"there is no board {name}", cure)
+    return boards[name]

@@ -1,0 +1,61 @@
+"""add reading: the value of a measure on a day."""
+
+from typing import Annotated
+
+from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.text_option import name_argument, text_option
+
+Measure = Annotated[
+    str | None,
+    name_argument("MEASURE", "The measure's reference."),
+]
+
+
+def reading(
+    measure: Measure = None,
+    *,
+    date: Annotated[str | None, text_option("--date", "DATE", "The day it holds for.")] = None,
+    value: Annotated[
+        str | None, text_option("--value", "NUMBER", "The value, in the measure's unit.")
+    ] = None,
+    note: Annotated[
+        str | None, text_option("--note", "TEXT", "What there is to say about it.")
+    ] = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add the value of a measure on a day.
+
+    recotrack add reading victims-withdrawing --date 31/03/2025 --value 57.5
+    recotrack add reading charge-rate --date 2025-03-31 --value 8 --note "provisional" --dry-run
+
+    The same value for the same day again changes nothing.
+
+    Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
+    missing, or the day has another value. 3: no register, or it cannot be written.
+    """
+    from recotrack.change import without_blanks
+    from recotrack.cli.asking import Ask, answers, text_of
+    from recotrack.cli.here import day_typed
+    from recotrack.cli.writing import pen
+    from recotrack.edit import Append
+    from recotrack.problems import wrong_use
+
+    here = pen(records, as_of, dry_run=dry_run)
+    typed, date, value = answers(
+        Ask("MEASURE", "Measure, such as victims-withdrawing", measure),
+        Ask("--date", "Day it holds for", date),
+        Ask("--value", "Value", value),
+    )
+    at, day = here.find(typed, "measure"), day_typed(date, "--date")
+    there = [str(each.value) for each in at.value.readings if each.date == day]
+    if value in there:
+        here.already(f"{at.reference} has {value} for {day} already")
+        return
+    if there:
+        message = f"{at.reference} has {there[0]} for {day}"
+        raise wrong_use(message, "correct a slip in the file, by hand: git shows what changed")
+    data = {"date": day.isoformat(), "value": value, "note": text_of(None, note, option="--note")}
+    done = here.append(at.path, [Append((at.value.id, "readings"), without_blanks(data))])
+    here.report(done, f"{at.value.id} {value} on {day}")

@@ -1,0 +1,151 @@
+"""add recommendation: one recommendation, area for improvement or cause of concern."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from recotrack.cli.add.options import Assumed, Owner, Pillars, Source
+from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.text_option import name_argument, text_option
+
+if TYPE_CHECKING:
+    from recotrack.edit import Data
+
+Inspection = Annotated[
+    str | None,
+    name_argument("INSPECTION", "The inspection it stands in."),
+]
+
+
+def recommendation(
+    inspection: Inspection = None,
+    *,
+    number: Annotated[
+        str | None, text_option("--number", "N", "The number as printed: 3, 7.1 or 3a.")
+    ] = None,
+    addressed_to: Annotated[
+        str | None,
+        text_option("--addressed-to", "TEXT", "To whom, as the report says; not the owner."),
+    ] = None,
+    text: Annotated[
+        str | None,
+        text_option("--text", "TEXT", "The words as published; - reads them from standard input."),
+    ] = None,
+    file: Annotated[
+        str | None, text_option("--file", "FILE", "A text file with the words as published.")
+    ] = None,
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind", metavar="KIND", help="recommendation, area for improvement, cause of concern."
+        ),
+    ] = "recommendation",
+    name: Annotated[
+        str | None,
+        text_option("--id", "NAME", "A short name for the file, where no number is printed."),
+    ] = None,
+    deadline: Annotated[
+        str | None, text_option("--deadline", "DATE", "The day; else it is read from the words.")
+    ] = None,
+    deadline_words: Annotated[
+        str | None,
+        text_option("--deadline-words", "TEXT", "The words of the deadline, as the text has them."),
+    ] = None,
+    basis: Annotated[
+        str | None,
+        text_option("--basis", "BASIS", "stated, assumed, relative, immediate or none."),
+    ] = None,
+    disposition: Annotated[
+        str | None,
+        text_option(
+            "--disposition", "WORDS", "accepted, partly accepted, not accepted or not for us."
+        ),
+    ] = None,
+    reason: Annotated[
+        str | None, text_option("--reason", "TEXT", "Why, where it is not wholly accepted.")
+    ] = None,
+    owner: Owner = None,
+    due: Annotated[
+        str | None,
+        text_option("--due", "DATE", "The force's own first date, where the report sets none."),
+    ] = None,
+    pillars: Pillars = None,
+    source: Source = None,
+    assumed: Assumed = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add a recommendation, or an area for improvement.
+
+    recotrack add recommendation 2024-08-22-soteria --number 3 --file rec3.txt
+    recotrack add recommendation 2024-08-22-soteria --kind afi --id victim-contact --dry-run
+
+    The deadline is read from the words, and it says how. Where they may mean several days it asks
+    for --deadline and --basis: it never guesses. At a terminal it asks for what is missing.
+
+    Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
+    already. 3: no register, or it cannot be written.
+    """
+    from recotrack.change import deadline as deadline_of
+    from recotrack.change import one_line, without_blanks
+    from recotrack.cli.asking import Ask, answers, text_of
+    from recotrack.cli.here import day_typed
+    from recotrack.cli.writing import iso, pen
+
+    here = pen(records, as_of, dry_run=dry_run)
+    typed, addressed_to, named, given = answers(
+        Ask("INSPECTION", "Inspection, such as 2024-08-22-soteria", inspection),
+        Ask("--addressed-to", "To whom, as the report says", addressed_to),
+        Ask("--number (or --id)", "Number as printed", number or name),
+        Ask("--text (or --file)", "The words as published", text or file),
+    )
+    at = here.find(typed, "inspection")
+    words = text_of(file, text or (None if file else given), option="--text") or ""
+    day = day_typed(deadline, "--deadline") if deadline else None
+    found = deadline_of(words, at.value.published, words=deadline_words, day=day, basis=basis)
+    kind = _KINDS.get(kind, kind)
+    printed = number or (None if name else named)
+    data: dict[str, Data] = {
+        "kind": kind,
+        "number": printed,
+        "addressed_to": one_line(addressed_to),
+        "text": words,
+        "deadline": found.data,
+        "disposition": disposition,
+        "reason": text_of(None, reason, option="--reason"),
+        "owner": owner,
+        "due": iso(due, "--due"),
+        "pillars": here.references(pillars or [], "pillar"),
+        "source": source,
+        "assumed": list(assumed or []),
+    }
+    reference = f"{at.reference}/{_file_name(kind, printed, name)}"
+    done = here.create("recommendation", reference, without_blanks(data))
+    said = f"{kind} {printed} added" if printed else f"{kind} added"
+    here.report(done, said, f"dates  {found.why}", then=f"recotrack add action {reference}")
+
+
+_KINDS = {
+    "rec": "recommendation",
+    "afi": "area for improvement",
+    "coc": "cause of concern",
+}
+
+
+def _file_name(kind: str, number: str | None, name: str | None) -> str:
+    """rec-03 for the printed number 3; a short name of the person's own goes before it."""
+    from recotrack.change import as_id
+    from recotrack.problems import wrong_use
+    from recotrack.register import file_id
+    from recotrack.register.layout import PREFIXES
+
+    if kind not in PREFIXES:
+        raise wrong_use(f"--kind {kind} is none", f"one of: {', '.join(PREFIXES)}")
+    prefix = f"{PREFIXES[kind]}-"
+    made = file_id(kind, number) if number and not name else None
+    short = as_id(name or number or "").removeprefix(prefix)
+    if not short or (name and name.removeprefix(prefix) != short):
+        cure = f"small letters, digits and hyphens: --id {short or 'victim-contact'}"
+        raise wrong_use(f"{name or number} makes no name for a file", cure)
+    return made or f"{prefix}{short}"

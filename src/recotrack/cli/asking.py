@@ -1,0 +1,90 @@
+"""What a verb needs and was not told: asked for at a terminal, else named all at once."""
+
+import sys
+from typing import NamedTuple
+
+from recotrack.cli.here import at_terminal, say
+from recotrack.problems import Failure, wrong_use
+
+
+class Ask(NamedTuple):
+    """An option (or argument), the words to ask with, and what was given for it."""
+
+    option: str
+    question: str
+    value: str | None
+
+
+def answers(*wanted: Ask) -> list[str]:
+    """A value for each: as given, or asked for. Raises Failure (wrong use), naming what lacks."""
+    missing = [each for each in wanted if not each.value]
+    if missing and not at_terminal():
+        named = ", ".join(each.option for each in missing)
+        cure = "add it to the command" if len(missing) == 1 else "add them to the command"
+        raise wrong_use(f"missing: {named}", f"{cure}; --help says what each means")
+    return [each.value or _asked(each) for each in wanted]
+
+
+def _asked(wanted: Ask) -> str:
+    answer = ""
+    while not answer:
+        answer = ask(wanted.question)
+    return answer
+
+
+def ask(question: str) -> str:
+    """One line from the person at the terminal, without spaces around it; may be empty."""
+    try:
+        return input(f"{question}: ").strip()
+    except EOFError:
+        say("")
+        raise wrong_use("no answer, so nothing is written", "run it again") from None
+
+
+def text_of(file: str | None, given: str | None = None, *, option: str = "--file") -> str | None:
+    """A text from `file` (- is standard input), or as `given` (- again); None where there is none.
+
+    Raises Failure (wrong use) for a file that cannot be read, or with nothing in it.
+    """
+    from recotrack.change import tidy
+
+    if file and given:
+        raise wrong_use("two texts", f"{option} or --file, not both")
+    if file is None and given != "-":
+        return tidy(given) or None if given else None
+    text = tidy(_decoded(_read(file or "-"), file or "-"))
+    if not text:
+        raise wrong_use("the text is empty, so nothing is written", "a text with words in it")
+    return text
+
+
+def _read(name: str) -> bytes:
+    from pathlib import Path
+
+    from recotrack import store
+
+    if name == "-":
+        if sys.stdin.isatty():
+            say("The text, then Ctrl-D on a line of its own (Windows: Ctrl-Z and Enter):")
+        return sys.stdin.buffer.read(store.LONGEST_READ)
+    path = Path(name)
+    try:
+        return store.read(path.parent, path.name)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise wrong_use(
+            f"{name}: {reason}", "the name of a text file, or - for standard input"
+        ) from None
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _not_text(name, data) from None
+
+
+def _not_text(name: str, data: bytes) -> Failure:
+    kind = "a Word or OpenDocument file" if data.startswith(b"PK") else "not UTF-8 text"
+    cure = "the text itself, saved as a plain text file (UTF-8)"
+    return wrong_use(f"{'standard input' if name == '-' else name} is {kind}", cure)

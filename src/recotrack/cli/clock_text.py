@@ -1,0 +1,44 @@
+"""The statutory clock of a response, in words."""
+
+from recotrack.cli.printing import count_of
+from recotrack.dates import uk, with_weekday
+from recotrack.progress import Clock, Progress
+
+
+def last_day_words(clock: Clock | None) -> str:
+    """The rule, the last day with its weekday, and whether it was kept."""
+    if clock is None:
+        return "no last day can be worked out: its rule or its day of publication is missing"
+    rule = "set by the report" if clock.rule == "response_due" else clock.rule
+    return f"last day {with_weekday(clock.last_day)} ({rule}): {_kept(clock)}"
+
+
+def _kept(clock: Clock) -> str:
+    late = count_of(clock.days_late, "day")
+    if clock.published:
+        return (
+            f"published {uk(clock.published)}, {f'{late} late' if clock.days_late else 'in time'}"
+        )
+    if clock.days_late:
+        return f"not published, {late} late"
+    left = count_of(clock.days_left, "day")
+    return f"not published, {left} left" if clock.days_left else "not published, due today"
+
+
+def who_answered(progress: Progress, clock: Clock) -> str:
+    """Explanations by the body and answers by the chief constable apart, and copies not sent."""
+    office = progress.register.office
+    body = (office.commissioner.short if office else None) or "commissioner"
+    parts = [
+        f"the {body} explained {clock.explained_by_body} of {clock.recommendations}",
+        f"the chief constable answered {clock.answered_by_chief_constable}",
+    ]
+    if clock.copies_missing:
+        parts.append(f"no copy sent to {' or '.join(clock.copies_missing)}")
+    return "; ".join(parts)
+
+
+def is_settled(clock: Clock) -> bool:
+    """Whether nothing is left to do: published, each recommendation explained, both copies sent."""
+    explained = clock.explained_by_body == clock.recommendations
+    return bool(clock.published) and explained and not clock.copies_missing

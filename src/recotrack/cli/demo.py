@@ -1,0 +1,56 @@
+"""demo: a fictional register to try things with."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Folder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="Where records/ is made.", show_default=False)
+]
+
+
+def demo(
+    folder: Folder,
+    *,
+    records: Annotated[
+        int | None,
+        typer.Option(
+            "--records",
+            metavar="N",
+            min=1,
+            max=100_000,
+            help="How many recommendations; 24 unless given.",
+            show_default=False,
+        ),
+    ] = None,
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            "--seed", metavar="S", help="Another seed, another register.", show_default=False
+        ),
+    ] = None,
+) -> None:
+    """Write a fictional, lively register into DIR/records/.
+
+    recotrack demo somewhere
+    recotrack demo large --records 10000
+
+    The force, the people and the reports are made up.
+
+    Exit 0: written. 2: wrong use. 3: there is a records/ already, or it cannot be written.
+    """
+    from itertools import chain
+
+    from recotrack import starter, store
+    from recotrack.cli.here import label_of, say
+    from recotrack.cli.new_register import beside, listed, steps
+    from recotrack.cli.printing import count_of
+
+    count = starter.DEMO_RECORDS if records is None else records
+    made = starter.demo_register(records=count, seed=starter.DEMO_SEED if seed is None else seed)
+    store.plant(folder / "records", chain(beside(), made))
+    day = f"--as-of {starter.DEMO_DAY}"
+    say(f"{label_of(folder / 'records')}: {count_of(count, 'recommendation')}, all made up\n")
+    then = [f"recotrack status {day}", f"recotrack overdue {day}", f"recotrack check {day}"]
+    say(listed("try", steps(folder, *then)))

@@ -1,0 +1,79 @@
+"""The filters that looking verbs share: what was typed, to a choice of what is wanted."""
+
+from collections.abc import Collection, Sequence
+from difflib import get_close_matches
+from typing import get_args
+
+from recotrack.cli.here import day_typed
+from recotrack.model.office import Colour
+from recotrack.problems import wrong_use
+from recotrack.progress import NEXT, NOT_OURS, RECOMMENDATION_STATUSES, Choice, Progress
+from recotrack.register import find
+
+KINDS = ("recommendation", "action")
+STATUSES = tuple(dict.fromkeys((*NEXT, *RECOMMENDATION_STATUSES, NOT_OURS)))
+COLOURS: tuple[str, ...] = get_args(Colour)
+
+
+def choice(
+    progress: Progress,
+    *,
+    kind: str | None = None,
+    owner: str | None = None,
+    pillar: str | None = None,
+    board: str | None = None,
+    inspection: str | None = None,
+    status: Sequence[str] = (),
+    rag: Sequence[str] = (),
+    due_before: str | None = None,
+) -> Choice:
+    """The choice that was typed. Raises Failure, with the known names, for an unknown one."""
+    register = progress.register
+    return Choice(
+        kind=known("kind", kind, KINDS) if kind else None,
+        owner=known("role", owner, roles(progress)) if owner else None,
+        board=known("board", board, boards(progress)) if board else None,
+        pillar=find(register, pillar, kinds={"pillar"}).reference if pillar else None,
+        inspection=_inspection(progress, inspection) if inspection else None,
+        statuses=tuple(known("status", each.replace("-", " "), STATUSES) for each in status),
+        colours=tuple(known("colour", each, COLOURS) for each in rag),
+        due_before=day_typed(due_before, "--due-before") if due_before else None,
+    )
+
+
+def known(what: str, typed: str, names: Collection[str]) -> str:
+    """`typed`, if it is one of `names`. Raises Failure: wrong use, with the names, likely first."""
+    folded = " ".join(typed.split())
+    if folded in names:
+        return folded
+    if folded.lower() in names:
+        return folded.lower()
+    near = get_close_matches(folded.lower(), names, n=3)
+    others = [each for each in names if each not in near]
+    listed = ", ".join([*near, *others]) or f"none: the register has no {what} yet"
+    raise wrong_use(f"there is no {what} {typed}", f"one of: {listed}")
+
+
+def roles(progress: Progress) -> list[str]:
+    """The register's roles, and whatever owns something without being one."""
+    office = progress.register.office
+    owners = {each.owner for each in progress.everything.values() if each.owner}
+    return sorted(owners | set(office.roles if office else ()))
+
+
+def boards(progress: Progress) -> list[str]:
+    """The register's boards, and those that a programme names."""
+    office = progress.register.office
+    programmes = [at.programme for at in progress.register.programmes.values() if at.programme]
+    named = {each.board for each in programmes if each.board}
+    return sorted(named | set(office.boards if office else ()))
+
+
+def _inspection(progress: Progress, typed: str) -> str:
+    """An inspection's folder; one whose own file is missing or unreadable still has records."""
+    folders = progress.register.inspections
+    return (
+        typed
+        if typed in folders
+        else find(progress.register, typed, kinds={"inspection"}).reference
+    )

@@ -1,0 +1,94 @@
+"""init: a new register."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recotrack.cli.text_option import text_option
+
+Folder = Annotated[
+    Path,
+    typer.Argument(metavar="[DIR]", help="Where records/ is made, as a rule a git repository."),
+]
+
+
+def init(
+    folder: Folder = Path(),
+    *,
+    force: Annotated[str | None, text_option("--force", "NAME", "The name of the force.")] = None,
+    title: Annotated[
+        str | None,
+        text_option("--title", "TEXT", "The commissioner's office: Police and Crime Commissioner."),
+    ] = None,
+    short: Annotated[
+        str | None, text_option("--short", "TEXT", "Its short form: PCC, PFCC, Mayor.")
+    ] = None,
+    commissioner: Annotated[
+        str | None, text_option("--commissioner", "NAME", "Who holds that office now.")
+    ] = None,
+    chief_constable: Annotated[
+        str | None, text_option("--chief-constable", "NAME", "The chief constable's name.")
+    ] = None,
+) -> None:
+    """Start a new register in DIR/records/.
+
+    recotrack init
+    recotrack init --force "Ravensmoor Police" --title "Police and Crime Commissioner" --short PCC
+
+    At a terminal it asks for what is missing; apart from the force's name all of it may be left
+    empty. Nothing that is there already is overwritten.
+
+    Exit 0: written. 2: --force is missing. 3: there is a register already, or it cannot be written.
+    """
+    from recotrack import starter, store
+    from recotrack.cli.here import label_of, say
+    from recotrack.cli.new_register import beside, listed, steps
+    from recotrack.problems import Failure
+
+    root = folder / "records"
+    if store.exists(root, store.REGISTER):
+        message = f"nothing written: {label_of(root)}/{store.REGISTER} is there already"
+        raise Failure(message, "recotrack add role, add board or add inspection goes on from here")
+    words = _words(force, title, short, commissioner, chief_constable)
+    new = starter.new_register(**words)
+    _write(root, {**new, **dict(beside())})
+    say(f"{label_of(root)}/{store.REGISTER}: a register for {words['force']}")
+    say(f"{label_of(root)}/.schemas: what editors need to check and complete while you type\n")
+    then = ["recotrack add role pillar-1-lead --title TITLE", "recotrack add inspection"]
+    say(listed("next", steps(folder, *then)))
+
+
+def _words(*given: str | None) -> dict[str, str]:
+    """The arguments of new_register: as given, at a terminal asked for; only the force must be."""
+    from recotrack.change import one_line
+    from recotrack.cli.asking import Ask, answers, ask
+    from recotrack.cli.here import at_terminal
+
+    names = ("force", *_QUESTIONS)
+    known = dict(zip(names, given, strict=True))
+    (known["force"],) = answers(Ask("--force", "Name of the force", known["force"]))
+    for name, question in _QUESTIONS.items() if at_terminal() else ():
+        if known[name] is None:
+            known[name] = ask(f"{question} (Enter to leave it empty)")
+    return {name: one_line(value or "") for name, value in known.items()}
+
+
+_QUESTIONS = {
+    "commissioner_title": "Commissioner's office, such as Police and Crime Commissioner",
+    "commissioner_short": "Its short form, such as PCC",
+    "commissioner_name": "The commissioner's name",
+    "chief_constable": "The chief constable's name",
+}
+
+
+def _write(root: Path, files: dict[str, str]) -> None:
+    """All at once where there is no such folder; else beside what is in it, overwriting nothing."""
+    from recotrack import store
+
+    if not root.exists():
+        store.plant(root, files.items())
+        return
+    for path, text in files.items():
+        if not store.exists(root, path):
+            store.create(root, path, text.encode())

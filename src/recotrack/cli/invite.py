@@ -1,0 +1,54 @@
+"""invite: the commissioner asks the chief constable to comment on a report."""
+
+from typing import Annotated
+
+from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.text_option import Inspection, text_option
+
+
+def invite(
+    reference: Inspection = None,
+    *,
+    date: Annotated[
+        str | None,
+        text_option("--date", "DATE", "The day of the invitation."),
+    ] = None,
+    due: Annotated[
+        str | None,
+        text_option("--due", "DATE", "The day to comment by."),
+    ] = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Record that the chief constable was asked to comment.
+
+    recotrack invite 2024-08-22-soteria --date 30/08/2024 --due 20/09/2024
+    recotrack invite 2024-08-22-soteria --date 30/08/2024 --due 20/09/2024 --dry-run
+
+    It starts response.yaml where there is none yet, with the names that register.yaml has now.
+    Police Act 1996 s.55(4): the body invites comments by a date that it sets.
+
+    Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
+    missing, or another day stands there. 3: no register, or it cannot be written.
+    """
+    from recotrack.cli.asking import Ask, answers
+    from recotrack.cli.here import day_typed
+    from recotrack.cli.response_file import fills, write
+    from recotrack.cli.writing import pen
+    from recotrack.problems import wrong_use
+
+    here = pen(records, as_of, dry_run=dry_run)
+    typed, date, due = answers(
+        Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),
+        Ask("--date", "Day of the invitation", date),
+        Ask("--due", "Day to comment by", due),
+    )
+    invited, comments_due = day_typed(date, "--date"), day_typed(due, "--due")
+    if comments_due < invited:
+        raise wrong_use("--due is before --date", "the day to comment by, after the invitation")
+    at = here.inspection(typed)
+    days = {"invited": invited.isoformat(), "comments_due": comments_due.isoformat()}
+    chief = at.response.chief_constable if at.response else None
+    additions = fills(chief, ("chief_constable",), days)
+    write(here, at, additions, f"chief constable invited on {invited} to comment by {comments_due}")

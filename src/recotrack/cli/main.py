@@ -1,0 +1,81 @@
+"""The program: its verbs, and the one place where failures become words and exit codes."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from recotrack import __version__
+from recotrack.cli.verbs import SETTINGS, Verbs, help_of
+
+if TYPE_CHECKING:
+    from recotrack.problems import Failure
+
+app = typer.Typer(
+    name="recotrack",
+    cls=Verbs,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings=SETTINGS,
+)
+
+
+def _print_version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if value:
+        sys.stdout.write(f"recotrack {__version__}\n")
+        raise typer.Exit
+
+
+def _recotrack(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and stop."
+        ),
+    ] = False,
+) -> None:
+    """Track what the inspectorate told a force to do: plain YAML records in git.
+
+    recotrack demo somewhere
+    recotrack check --records somewhere/records
+
+    recotrack writes files; people look at them, commit them and review them.
+    """
+
+
+app.callback(help=help_of(_recotrack))(_recotrack)
+
+
+def main() -> None:
+    """Run the command line. Exit: 0 fine, 1 problems or late, 2 wrong use, 3 could not run."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # what a terminal cannot show must not stop the rest
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app(prog_name="recotrack")
+    except BrokenPipeError:
+        # Whoever read our output has closed it: nothing to say, nothing to say it to, and nothing
+        # left to flush, which Python would complain about on its way out.
+        os._exit(0)
+    except Exception as error:  # noqa: BLE001 - the last place that can say it in words
+        failure = _failure(error)
+        sys.stderr.write(f"recotrack: {failure.message}\n")
+        if failure.cure:
+            sys.stderr.write(f"  do this  {failure.cure}\n")
+        sys.exit(failure.exit_code)
+
+
+def _failure(error: Exception) -> "Failure":
+    """The failure that a command ended with; any other exception is a fault of recotrack's own."""
+    from recotrack.problems import Failure
+
+    if isinstance(error, Failure):
+        return error
+    if os.environ.get("RECOTRACK_DEBUG"):
+        raise error
+    message = f"a fault in recotrack itself, not in your records: {type(error).__name__}: {error}"
+    cure = "report it with what the same command prints under RECOTRACK_DEBUG=1"
+    return Failure(message, cure)

@@ -1,0 +1,37 @@
+"""What init and demo share: the files beside the records, where they go, and what to do next."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from recotrack import git
+from recotrack.cli.here import label_of
+from recotrack.model import KINDS
+from recotrack.model.schema import json_schema
+
+_IGNORE = """\
+# Made by recotrack while it writes, and nobody's work: its lock, and what a crash may leave.
+.recotrack*
+"""
+
+
+def beside() -> Iterator[tuple[str, str]]:
+    """The files in a records folder that are no records: schemas for editors, what git ignores."""
+    yield ".gitignore", _IGNORE
+    for kind in KINDS:
+        schema = json.dumps(json_schema(kind), ensure_ascii=False, indent=2)
+        yield f".schemas/{kind}.json", f"{schema}\n"
+
+
+def steps(folder: Path, *commands: str) -> list[str]:
+    """What to type next: into the folder, into git where it is in none yet, then `commands`."""
+    label = label_of(folder)
+    first = [] if label == "." else [f'cd "{label}"' if " " in label else f"cd {label}"]
+    inside = git.is_in_work_tree(os.fspath(folder))
+    return [*first, *([] if inside else ["git init"]), *commands]
+
+
+def listed(title: str, commands: list[str]) -> str:
+    """Commands below one another, for the eye and to copy."""
+    return "\n".join([title, *(f"  {each}" for each in commands)])

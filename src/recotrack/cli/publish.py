@@ -1,0 +1,46 @@
+"""publish: the day on which a response went public."""
+
+from typing import Annotated
+
+from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.text_option import Inspection, text_option
+
+
+def publish(
+    reference: Inspection = None,
+    *,
+    date: Annotated[
+        str | None,
+        text_option("--date", "DATE", "The day it went public."),
+    ] = None,
+    address: Annotated[
+        str | None,
+        text_option("--at", "URL", "Where it stands."),
+    ] = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Record the day on which the response went public.
+
+    recotrack publish 2024-08-22-soteria --date 14/10/2024
+    recotrack publish 2024-08-22-soteria --date 14/10/2024 --at https://pcc.example/response
+
+    It says whether that was in time. What counts is the day of publication, not the date of a
+    letter: Police Act 1996 s.55(5A). A late response is written all the same, as late.
+
+    Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
+    missing, or another day stands there. 3: no register, or it cannot be written.
+    """
+    from recotrack.cli.asking import Ask, answers
+    from recotrack.cli.response_file import fills, write
+    from recotrack.cli.writing import iso, pen
+
+    here = pen(records, as_of, dry_run=dry_run)
+    typed, date = answers(
+        Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),
+        Ask("--date", "Day on which it went public", date),
+    )
+    at, day = here.inspection(typed), iso(date, "--date")
+    additions = fills(at.response, (), {"published": day, "published_at": address})
+    write(here, at, additions, f"response published on {day}")

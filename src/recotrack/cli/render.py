@@ -1,0 +1,160 @@
+"""render: records to a document."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from recotrack.cli.options import AsOf, Records
+
+if TYPE_CHECKING:
+    from recotrack.cli.here import Here
+    from recotrack.documents import Audience, Document
+    from recotrack.register import Register
+
+MOST = 10
+"""How many inspections are named to whoever named none."""
+
+Name = Annotated[
+    str, typer.Argument(metavar="DOCUMENT", help="response-record.", show_default=False)
+]
+About = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[REF]",
+        help="What it is about: an inspection. May be left out where there is one only.",
+        show_default=False,
+    ),
+]
+Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="md: Markdown.")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="The file to write; else standard output.",
+        show_default=False,
+    ),
+]  # fmt: skip
+Readers = Annotated[
+    str,
+    typer.Option(
+        "--audience",
+        metavar="A",
+        help="internal, committee or public; a response record is the same for all of them.",
+    ),
+]
+
+
+def render(
+    document: Name,
+    about: About = None,
+    *,
+    form: Format = "md",
+    output: Output = None,
+    audience: Readers = "internal",
+    records: Records = None,
+    as_of: AsOf = None,
+) -> None:
+    """Make a document from the records.
+
+    recotrack render response-record
+    recotrack render response-record 2024-08-22-soteria -o response.md --as-of 2024-10-16
+
+    response-record is the response of the commissioner and the chief constable to one inspection,
+    Police Act 1996 s.55. What is not there yet is printed as awaited. A template of the same name
+    in templates/ beside records/ (response-record.md.j2) takes the place of recotrack's own.
+
+    Exit 0: made. 1: a record could not be read; the document says which. 2: no such document,
+    format or inspection. 3: there is no register, or the template has a mistake.
+    """
+    from recotrack.cli.here import here, label_of, leave
+    from recotrack.cli.unread import say_unread
+    from recotrack.documents import Request, render
+    from recotrack.progress import Progress
+
+    chosen, readers = _document(document, form), _audience(audience)
+    place = here(records, as_of)
+    _must_lie_outside(output, place)
+    register = place.filled_register()
+    reference = _about(register, chosen, about)
+    templates = _beside(place.root)
+    request = Request(Progress(register, place.today), reference, readers)
+    _put(render(chosen, form, request, templates, label_of(templates)), output)
+    belongs = f"{reference}/"
+    leave(say_unread(register, lambda path: path.startswith(belongs), "is not in this document"))
+
+
+def _beside(root: Path) -> Path:
+    """The register's own templates; `root` may be typed as . or .. too."""
+    import os
+
+    return Path(os.path.abspath(root)).parent / "templates"  # noqa: PTH100 - a link stays one
+
+
+def _document(name: str, form: str) -> "Document":
+    from recotrack.documents import DOCUMENTS, FORMATS
+    from recotrack.problems import wrong_use
+
+    if name not in DOCUMENTS:
+        raise wrong_use(f"there is no document {name}", f"one of: {', '.join(DOCUMENTS)}")
+    if form not in FORMATS:
+        raise wrong_use(f"there is no format {form}", f"one of: {', '.join(FORMATS)}")
+    return DOCUMENTS[name]
+
+
+def _audience(name: str) -> "Audience":
+    from recotrack.documents import AUDIENCES
+    from recotrack.problems import wrong_use
+
+    if name not in AUDIENCES:
+        raise wrong_use(f"there is no audience {name}", f"one of: {', '.join(AUDIENCES)}")
+    return AUDIENCES[name]
+
+
+def _about(register: "Register", document: "Document", typed: str | None) -> str:
+    """The complete reference of what it is about; the only inspection, if none is named."""
+    from recotrack.problems import Failure, wrong_use
+    from recotrack.register import find
+
+    if typed is not None:
+        return find(register, typed, kinds=(document.about,)).reference
+    known = list(register.inspections)
+    if not known:
+        cure = f"recotrack add {document.about}"
+        raise Failure(f"{register.label} holds no {document.about} yet", cure)
+    if len(known) > 1:
+        message = f"a {document.name} is about one {document.about}, and there are {len(known):,}"
+        raise wrong_use(message, "\n           ".join(["name one of them:", *_newest(known)]))
+    return known[0]
+
+
+def _newest(known: list[str]) -> list[str]:
+    more = len(known) - MOST
+    return [*known[-MOST:], f"... and {more:,} older"] if more > 0 else known
+
+
+def _must_lie_outside(output: Path | None, place: "Here") -> None:
+    from recotrack.problems import wrong_use
+
+    if output is None or str(output) == "-":
+        return
+    if output.resolve().is_relative_to(place.root.resolve()):
+        message = f"{output} lies in the records folder, which holds records alone"
+        raise wrong_use(message, "name a file outside it")
+    if output.is_dir():
+        raise wrong_use(f"{output} is a folder", "name a file in it")
+
+
+def _put(content: bytes, output: Path | None) -> None:
+    import sys
+
+    from recotrack import store
+    from recotrack.cli.here import say
+
+    if output is None or str(output) == "-":
+        # The same bytes on every system, whatever its letters and line ends are.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    store.write_document(output, content)
+    say(str(output))

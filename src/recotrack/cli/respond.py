@@ -1,0 +1,173 @@
+"""respond: the words of the chief constable, and of the commissioner."""
+
+from typing import TYPE_CHECKING, Annotated
+
+from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.text_option import name_argument, text_option
+
+if TYPE_CHECKING:
+    from recotrack.cli.writing import Pen
+    from recotrack.register import Thing
+
+Reference = Annotated[
+    str | None,
+    name_argument("REF", "The inspection; or one recommendation of it."),
+]
+_PARTS = {
+    "initial": "initial_response",
+    "to-chief-constable": "response_to_chief_constable",
+    "overall": "overall_comments",
+}
+
+
+def respond(
+    reference: Reference = None,
+    *,
+    who: Annotated[
+        str | None,
+        text_option("--as", "WHO", "chief-constable or commissioner."),
+    ] = None,
+    part: Annotated[
+        str | None,
+        text_option(
+            "--part", "PART", "Of the commissioner's: initial, to-chief-constable or overall."
+        ),
+    ] = None,
+    file: Annotated[
+        str | None,
+        text_option("--file", "FILE", "A text file; - is standard input."),
+    ] = None,
+    date: Annotated[
+        str | None,
+        text_option("--date", "DATE", "The day the chief constable's comments came."),
+    ] = None,
+    disposition: Annotated[
+        str | None,
+        text_option(
+            "--disposition",
+            "WORDS",
+            "Of a recommendation: accepted, partly accepted, not accepted or not for us.",
+        ),
+    ] = None,
+    reason: Annotated[
+        str | None,
+        text_option("--reason", "TEXT", "Why, where it is not wholly accepted."),
+    ] = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Put somebody's words into the response.
+
+    recotrack respond 2024-08-22-soteria --as chief-constable --file comments.txt --date 18/09/2024
+    recotrack respond rec-03 --as commissioner --file explanation.txt
+
+    Of an inspection, the chief constable comments, and the commissioner writes a --part: initial,
+    to-chief-constable or overall. Of a recommendation, each gives an explanation: that of the
+    commissioner is what Police Act 1996 s.55(5B) asks for. What stands there is not replaced.
+
+    Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
+    missing, or other words stand there. 3: no register, or it cannot be written.
+    """
+    from recotrack.cli.asking import Ask, answers, text_of
+    from recotrack.cli.writing import pen
+    from recotrack.problems import wrong_use
+
+    here = pen(records, as_of, dry_run=dry_run)
+    typed, who = answers(
+        Ask("REF", "Inspection or recommendation", reference),
+        Ask("--as", "Whose words: chief-constable or commissioner", who),
+    )
+    if who not in {"chief-constable", "commissioner"}:
+        raise wrong_use(f"--as {who} is nobody here", "--as chief-constable, or commissioner")
+    at = here.find(typed, "inspection", "response", "recommendation")
+    if at.kind == "recommendation":
+        _refuse(at, part=part, date=date)
+        words = {who.replace("-", "_"): _text(file, needed=not disposition)}
+        decision = {
+            "disposition": disposition,
+            "reason": text_of(None, reason, option="--reason"),
+        }
+        _explain(here, at, words, decision)
+        return
+    _refuse(at, disposition=disposition, reason=reason)
+    if who == "commissioner":
+        _refuse(at, date=date)
+        _write_part(here, at, part, file)
+    else:
+        _refuse(at, part=part)
+        _comment(here, at, file, date)
+
+
+def _refuse(at: "Thing", **options: str | None) -> None:
+    """Options that mean nothing for what is answered to, or for who answers."""
+    from recotrack.problems import wrong_use
+
+    for name, value in options.items():
+        if value:
+            raise wrong_use(f"--{name} means nothing here", _BELONGS[name].format(at.reference))
+
+
+_BELONGS = {
+    "part": "--part belongs to --as commissioner, for a whole inspection",
+    "date": "--date belongs to --as chief-constable, for a whole inspection",
+    "disposition": "--disposition belongs to one recommendation: {}/rec-01",
+    "reason": "--reason belongs to one recommendation: {}/rec-01",
+}
+
+
+def _text(file: str | None, *, needed: bool) -> str | None:
+    from recotrack.cli.asking import text_of
+    from recotrack.cli.here import at_terminal
+    from recotrack.problems import wrong_use
+
+    if file or (needed and at_terminal()):
+        return text_of(file or "-")
+    if needed:
+        raise wrong_use("missing: --file", "--file and a text file, or --file - for standard input")
+    return None
+
+
+def _explain(
+    here: "Pen", at: "Thing", words: dict[str, str | None], decision: dict[str, str | None]
+) -> None:
+    from recotrack.cli.response_file import answered_line, fills
+
+    additions = [*fills(at.value.response, ("response",), words), *fills(at.value, (), decision)]
+    if not additions:
+        here.already(f"{at.reference} says that already")
+        return
+    said = [f"explanation by the {who.replace('_', ' ')}" for who, text in words.items() if text]
+    said += [f"{key} {value}" for key, value in decision.items() if value and key != "reason"]
+    done = here.append(at.path, additions)
+    here.report(done, ", ".join(said), *answered_line(here, done, at.reference.split("/")[0]))
+
+
+def _write_part(here: "Pen", at: "Thing", part: str | None, file: str | None) -> None:
+    from recotrack.cli.asking import Ask, answers
+    from recotrack.cli.response_file import fills, write
+    from recotrack.problems import wrong_use
+
+    (part,) = answers(Ask("--part", "Which part: initial, to-chief-constable or overall", part))
+    if part not in _PARTS:
+        raise wrong_use(f"--part {part} is none", f"one of: {', '.join(_PARTS)}")
+    inspection = here.inspection(at.reference)
+    body = inspection.response.commissioner if inspection.response else None
+    wanted = {_PARTS[part]: _text(file, needed=True)}
+    said = f"commissioner's {_PARTS[part].replace('_', ' ')}"
+    write(here, inspection, fills(body, ("commissioner",), wanted), said)
+
+
+def _comment(here: "Pen", at: "Thing", file: str | None, date: str | None) -> None:
+    from recotrack.cli.response_file import fills, write
+    from recotrack.cli.writing import iso
+
+    inspection = here.inspection(at.reference)
+    chief = inspection.response.chief_constable if inspection.response else None
+    day = iso(date, "--date")
+    only_the_day = bool(day and chief and chief.comments)
+    text = _text(file, needed=not only_the_day)
+    additions = fills(chief, ("chief_constable",), {"received": day, "comments": text})
+    came = f", received on {day}" if day else ""
+    note = [] if day or (chief and chief.received) else ["note   --date would say when they came"]
+    write(here, inspection, additions, f"chief constable's comments{came}", *note)

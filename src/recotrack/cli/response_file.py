@@ -1,0 +1,63 @@
+"""What invite, respond, publish and send share: filling what a response.yaml still awaits."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from recotrack import change
+from recotrack.cli.clock_text import who_answered
+from recotrack.cli.writing import Pen, clock_lines
+from recotrack.edit import Addition, Fill
+from recotrack.problems import Route, wrong_use
+from recotrack.progress import Progress
+from recotrack.register import InspectionAt
+
+_CALLED = {
+    "chief_constable": "the chief constable's explanation",
+    "commissioner": "the commissioner's explanation",
+    "invited": "the day of the invitation",
+    "comments_due": "the day to comment by",
+    "received": "the day on which the comments came",
+    "comments": "the chief constable's comments",
+    "initial_response": "the commissioner's initial response",
+    "response_to_chief_constable": "the commissioner's response to the chief constable",
+    "overall_comments": "the commissioner's overall comments",
+    "published": "the day of publication",
+    "published_at": "the address",
+}
+
+
+def fills(current: Any, route: Route, wanted: Mapping[str, str | None]) -> list[Addition]:  # noqa: ANN401 - a model
+    """What of `wanted` is to be written at `route`: not what says the same already.
+
+    Raises Failure (wrong use) where something else stands: what was written is never replaced.
+    """
+    given = {key: value for key, value in wanted.items() if value}
+    there = {key: getattr(current, key, None) for key in given}
+    for key, value in given.items():
+        if there[key] is not None and _folded(there[key]) != _folded(value):
+            shown = f", {_folded(there[key])}" if len(str(there[key])) <= 40 else ""
+            message = f"already written: {_CALLED.get(key, key)}{shown}"
+            raise wrong_use(message, "change it in the file, by hand: git shows what changed")
+    return [Fill((*route, key), value) for key, value in given.items() if there[key] is None]
+
+
+def _folded(value: object) -> str:
+    return " ".join(str(value).split())
+
+
+def write(here: Pen, at: InspectionAt, additions: list[Addition], said: str, *more: str) -> None:
+    """Add to the response of an inspection, which is begun where there is none, and report."""
+    if not additions:
+        here.already(f"{at.reference}: {said} already")
+        return
+    path = f"{at.reference}/response.yaml"
+    start = change.new_record("response", path, change.response(here.office()))
+    done = here.append(path, additions, start)
+    here.report(done, said, *clock_lines(here, done, at.reference), *more)
+
+
+def answered_line(here: Pen, done: change.Change, reference: str) -> list[str]:
+    """Who has answered how many recommendations of an inspection; nothing without a duty."""
+    progress = Progress(done.register, here.place.today)
+    clock = progress.clock(reference)
+    return [f"so far {who_answered(progress, clock)}"] if clock else []

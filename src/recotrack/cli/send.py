@@ -1,0 +1,77 @@
+"""send: a copy of the response went to somebody."""
+
+from typing import TYPE_CHECKING, Annotated
+
+from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.text_option import Inspection, text_option
+
+if TYPE_CHECKING:
+    from recotrack.edit import Append
+    from recotrack.register import InspectionAt
+
+
+def send(
+    reference: Inspection = None,
+    *,
+    to: Annotated[
+        str | None,
+        text_option(
+            "--to", "WHOM", "Secretary of State, Inspectors of Constabulary, or anybody else."
+        ),
+    ] = None,
+    date: Annotated[
+        str | None,
+        text_option("--date", "DATE", "The day it was sent."),
+    ] = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Record that a copy of the response was sent.
+
+    recotrack send 2024-08-22-soteria --to "Secretary of State" --date 14/10/2024
+    recotrack send 2024-08-22-soteria --to "Inspectors of Constabulary" --date 14/10/2024
+
+    These two must each have one: Police Act 1996 s.55(6). The same entry again changes nothing.
+
+    Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
+    missing. 3: no register, or it cannot be written.
+    """
+    from recotrack.change import one_line
+    from recotrack.cli.asking import Ask, answers
+    from recotrack.cli.here import day_typed
+    from recotrack.cli.response_file import write
+    from recotrack.cli.writing import pen
+    from recotrack.edit import Addition
+
+    here = pen(records, as_of, dry_run=dry_run)
+    typed, to, date = answers(
+        Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),
+        Ask("--to", "To whom", to),
+        Ask("--date", "Day it was sent", date),
+    )
+    at, day, whom = here.inspection(typed), day_typed(date, "--date"), _spelt(one_line(to))
+    sent = at.response.sent if at.response else ()
+    known = any((_spelt(each.to), each.date) == (whom, day) for each in sent)
+    additions: list[Addition] = [] if known else [_entry(whom, day.isoformat())]
+    write(here, at, additions, f"copy sent to {whom} on {day}", *_left(at, whom))
+
+
+def _entry(whom: str, day: str) -> "Append":
+    from recotrack.edit import Append
+
+    return Append(("sent",), {"to": whom, "date": day})
+
+
+def _spelt(whom: str) -> str:
+    """The two that the law names, as it names them; in any case of letters they are the same."""
+    from recotrack.progress import COPIES
+
+    return next((each for each in COPIES if each.lower() == whom.lower()), whom)
+
+
+def _left(at: "InspectionAt", whom: str) -> list[str]:
+    from recotrack.progress import copies_missing
+
+    left = [each for each in copies_missing(at) if each != whom]
+    return [f"left   a copy to {each}" for each in left]

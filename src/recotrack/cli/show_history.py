@@ -1,0 +1,113 @@
+"""What happened: the due date's ledger, and the updates of a thing and of its actions."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from recotrack.cli.page import Page
+from recotrack.cli.printing import count_of
+from recotrack.cli.show_parts import mark
+from recotrack.cli.words import role_title, times
+from recotrack.dates import uk
+from recotrack.model import Update
+from recotrack.model.recommendation import Evidence
+from recotrack.progress import Move, Progress, Standing
+
+
+def ledger(page: Page, progress: Progress, standing: Standing, first_from: str) -> None:
+    """The first date, each move with its reason and who agreed, and what it comes to."""
+    page.heading("Due dates")
+    held = standing.ledger
+    if held.first is None:
+        page.line("no date yet", 2)
+        return
+    given = f"given on {uk(held.since)}" if held.since else first_from
+    page.line(f"first due {uk(held.first)}, {given}", 2)
+    for move in held.moves:
+        page.line(_move(progress, move), 2)
+    if held.moves:
+        page.line(f"{_shift(held.days_slipped)} in all, moved {times(len(held.moves))}", 2)
+    if held.moves and standing.days_late_against_first:
+        late = count_of(standing.days_late_against_first, "day")
+        page.line(f"{late} late against the first date", 2)
+
+
+def _move(progress: Progress, move: Move) -> str:
+    agreed = f"agreed by {role_title(progress.register, move.agreed_by)}" if move.agreed_by else ""
+    reason = " ".join(move.reason.split())
+    return (
+        f"{uk(move.on)}: {uk(move.before)} to {uk(move.after)}, {_shift(move.days)}, "
+        f"{agreed or 'nobody is named who agreed'}: {reason}"
+    )
+
+
+def _shift(days: int) -> str:
+    return f"{count_of(abs(days), 'day')} {'later' if days >= 0 else 'earlier'}"
+
+
+class Entry(NamedTuple):
+    """An update, and the id of the action that it belongs to; empty for the thing's own."""
+
+    update: Update
+    action: str
+
+
+def entries(standing: Standing, actions: list[Standing]) -> list[Entry]:
+    """Updates up to the day, oldest first; on one day the thing's own stand last."""
+    found = [
+        Entry(update, each.reference.rpartition("/")[2])
+        for each in actions
+        for update in each.updates
+    ]
+    found += [Entry(update, "") for update in standing.updates]
+    return sorted(found, key=lambda entry: entry.update.date)
+
+
+def timeline(page: Page, progress: Progress, history: list[Entry], later: int) -> None:
+    """Every update with what it changed and what shows it; the newest is the last."""
+    page.heading("History")
+    if not history:
+        page.line("nothing yet", 2)
+    for entry in history:
+        update = entry.update
+        what = ": ".join(part for part in (entry.action, update.status) if part)
+        page.line(f"{update.date.isoformat()}{mark(update, 'date')}  {what}".rstrip(), 2)
+        for line in _lines(progress, update):
+            page.line(line, 6)
+    if later:
+        page.line(f"{count_of(later, 'update')} after {uk(progress.today)} not shown", 2)
+
+
+def _lines(progress: Progress, update: Update) -> Iterator[str]:
+    by = f"{role_title(progress.register, update.by)}{mark(update, 'by')}"
+    first, *others = (" ".join(each.split()) for each in update.note.split("\n\n"))
+    yield f"{by}: {first}"
+    yield from others
+    if update.redacted:
+        yield f"redacted: {update.redacted}"
+    changes = list(_changes(progress, update))
+    if changes:
+        yield "; ".join(changes)
+    for each in update.evidence:
+        yield f"evidence: {_evidence(each)}"
+    if update.source:
+        yield f"source: {' '.join(update.source.split())}"
+
+
+def _changes(progress: Progress, update: Update) -> Iterator[str]:
+    if update.due:
+        yield f"due {uk(update.due)}{mark(update, 'due')}"
+    if update.agreed_by:
+        yield f"agreed by {role_title(progress.register, update.agreed_by)}"
+    if update.owner:
+        yield f"owner: {role_title(progress.register, update.owner)}{mark(update, 'owner')}"
+    if update.forecast:
+        yield f"expected {uk(update.forecast)}"
+    if update.ref:
+        yield f"inspectorate's reference: {update.ref}"
+    if update.public:
+        yield "public"
+
+
+def _evidence(evidence: Evidence) -> str:
+    where = evidence.at or evidence.product
+    return f"{evidence.title} ({where})" if where else evidence.title

@@ -1,0 +1,180 @@
+"""The pages of a programme: the whole, its pillars, its products and its measures."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from recotrack.cli.page import Page
+from recotrack.cli.show_parts import facts, mark, opening, said, source_fact, text, titles, work
+from recotrack.cli.show_report import total_rows
+from recotrack.cli.words import role_title
+from recotrack.model import Pillar, Programme
+from recotrack.model.programme import Measure, Product
+from recotrack.progress import Progress, apart, programmes_of, totals
+from recotrack.register import Thing
+
+
+def programme_page(page: Page, progress: Progress, thing: Thing) -> None:
+    """What it is for, who runs it, its pillars and how far all of it is."""
+    subject: Programme = thing.value
+    at = progress.register.programmes[thing.reference]
+    opening(page, progress, thing, f"{subject.title}{mark(subject, 'title')}")
+    page.blank()
+    facts(
+        page,
+        [
+            ("aim", said(subject.aim, subject, "aim")),
+            ("project manager", _role(progress, subject.project_manager, subject)),
+            ("board", _board(progress, subject)),
+            *(("reference", _titled(each.title, each.at)) for each in subject.references),
+            *(("inspection", each) for each in _inspections(progress, thing.reference)),
+            source_fact(subject),
+        ],
+    )
+    page.heading("Pillars")
+    page.rows([(_tail(each.reference), _pillar_name(each.value)) for each in at.pillars], 2)
+    page.heading("All that belongs to it")
+    everything = progress.everything.values()
+    page.rows(
+        total_rows(
+            totals(each for each in everything if thing.reference in programmes_of(progress, each))
+        ),
+        2,
+    )
+    if at.measures:
+        _measures(page, at.measures.root)
+
+
+def _inspections(progress: Progress, programme: str) -> Iterator[str]:
+    for name, at in progress.register.inspections.items():
+        if at.inspection and at.inspection.programme == programme:
+            yield f"{name}: {' '.join(at.inspection.title.split())}"
+
+
+def _role(progress: Progress, role: str | None, subject: Programme) -> str:
+    return said(role_title(progress.register, role) if role else None, subject, "project_manager")
+
+
+def _board(progress: Progress, subject: Programme) -> str:
+    return said(
+        role_title(progress.register, subject.board) if subject.board else None, subject, "board"
+    )
+
+
+def pillar_page(page: Page, progress: Progress, thing: Thing) -> None:
+    """Its work breakdown structure, its own actions, and the recommendations under it."""
+    subject: Pillar = thing.value
+    opening(page, progress, thing, f"{_pillar_name(subject)}{mark(subject, 'title', 'number')}")
+    page.blank()
+    facts(
+        page,
+        [
+            ("leads", said(titles(progress, subject.leads), subject, "leads")),
+            ("partners", titles(progress, subject.partners)),
+            ("stakeholders", "; ".join(subject.stakeholders)),
+            *(
+                ("product", f"{each.id}: {_titled(each.title, each.at)}")
+                for each in subject.products
+            ),
+            source_fact(subject),
+        ],
+    )
+    text(page, "Problem", subject.problem)
+    text(page, "Long-term aim", subject.long_term_aim)
+    under = [each for each in progress.everything.values() if thing.reference in each.pillars]
+    recommendations, actions = apart(under)
+    page.heading("Its work")
+    page.rows(total_rows(totals(under)), 2)
+    if recommendations:
+        page.heading("Recommendations under it")
+        work(page, progress, recommendations)
+    if actions:
+        page.heading("Actions")
+        work(page, progress, actions, thing.reference)
+
+
+def _pillar_name(subject: Pillar) -> str:
+    return f"Pillar {subject.number}: {subject.title}" if subject.number else subject.title
+
+
+def product_page(page: Page, progress: Progress, thing: Thing) -> None:
+    """What it is, where it stands, and what it is evidence for."""
+    subject: Product = thing.value
+    opening(page, progress, thing, f"{subject.title}{mark(subject, 'title')}")
+    page.blank()
+    proves = [
+        f"{trail.reference}, {update.date.isoformat()}"
+        for trail in progress.register.trails
+        for update in trail.updates
+        if any(each.product == thing.reference for each in update.evidence)
+    ]
+    facts(
+        page,
+        [
+            ("pillar", thing.reference.rpartition("/")[0]),
+            ("at", said(subject.at, subject, "at")),
+            *(("evidence for", each) for each in proves),
+            source_fact(subject),
+        ],
+    )
+
+
+def measures_page(page: Page, progress: Progress, thing: Thing) -> None:
+    """All measures of a programme, with the last reading of each."""
+    opening(page, progress, thing, f"Measures of {thing.reference.split('/')[0]}")
+    _measures(page, thing.value.root)
+
+
+def measure_page(page: Page, progress: Progress, thing: Thing) -> None:
+    """One measure with its readings up to the day."""
+    subject: Measure = thing.value
+    opening(page, progress, thing, f"{subject.title}{mark(subject, 'title')}")
+    page.blank()
+    facts(
+        page,
+        [
+            ("unit", said(subject.unit, subject, "unit")),
+            ("better", said(subject.better, subject, "better")),
+            ("baseline", said(_value(subject.baseline), subject, "baseline")),
+            ("target", said(_value(subject.target), subject, "target")),
+            source_fact(subject),
+        ],
+    )
+    page.heading("Readings")
+    readings = [each for each in subject.readings if each.date <= progress.today]
+    page.rows(
+        [
+            (
+                f"{each.date.isoformat()}{mark(each, 'date')}",
+                f"{_value(each.value)}{mark(each, 'value')}",
+                each.note or "",
+            )
+            for each in sorted(readings, key=lambda each: each.date)
+        ],
+        2,
+    )
+    if not readings:
+        page.line("none yet", 2)
+
+
+def _measures(page: Page, measures: Iterable[Measure]) -> None:
+    page.heading("Measures")
+    page.rows([(each.id, _last(each), each.title) for each in measures], 2)
+
+
+def _last(measure: Measure) -> str:
+    values = [_value(each.value) for each in sorted(measure.readings, key=lambda each: each.date)]
+    unit = "%" if measure.unit == "%" else f" {measure.unit}" if measure.unit else ""
+    last = f"{values[-1]}{unit}" if values else "no reading"
+    return f"{last}, target {_value(measure.target)}{unit}" if measure.target else last
+
+
+def _value(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
+
+
+def _titled(title: str, at: str | None) -> str:
+    return f"{' '.join(title.split())} ({at})" if at else " ".join(title.split())
+
+
+def _tail(reference: str) -> str:
+    return reference.rpartition("/")[2]

@@ -1,0 +1,177 @@
+"""The pages of an inspection and of the response to it."""
+
+from collections.abc import Iterator
+
+from recotrack.cli.clock_text import last_day_words, who_answered
+from recotrack.cli.page import Page
+from recotrack.cli.printing import count_of
+from recotrack.cli.show_parts import AWAITED, facts, mark, opening, said, source_fact, text, work
+from recotrack.dates import uk
+from recotrack.model import Inspection, Response
+from recotrack.model.inspection import ChiefConstablePart, CommissionerPart
+from recotrack.model.office import TimeLimit
+from recotrack.progress import (
+    COPIES,
+    Progress,
+    Totals,
+    apart,
+    copies_missing,
+    limit_of,
+    totals,
+)
+from recotrack.register import InspectionAt, Thing
+
+
+def inspection_page(page: Page, progress: Progress, thing: Thing) -> None:
+    """What was published, how far the response is, and the recommendations."""
+    subject: Inspection = thing.value
+    at = progress.register.inspections[thing.reference]
+    opening(page, progress, thing, f"{' '.join(subject.title.split())}{mark(subject, 'title')}")
+    page.blank()
+    facts(
+        page,
+        [
+            ("inspectorate", said(subject.inspectorate, subject, "inspectorate")),
+            ("kind", said(subject.kind, subject, "kind")),
+            (
+                "published",
+                said(subject.published, subject, "published") if subject.published else "",
+            ),
+            ("received", said(subject.received, subject, "received") if subject.received else ""),
+            ("address", subject.url or ""),
+            (
+                "programme",
+                said(subject.programme, subject, "programme") if subject.programme else "",
+            ),
+            *(("grade", f"{area}: {grade}") for area, grade in subject.grades.items()),
+            ("recommendations", _how_many(at, subject)),
+            source_fact(subject),
+        ],
+    )
+    _duty(page, progress, at)
+    text(page, "Summary", subject.summary)
+    _work(page, progress, at)
+
+
+def _how_many(at: InspectionAt, subject: Inspection) -> str:
+    here = sum(file.value.kind == "recommendation" for file in at.recommendations)
+    others = len(at.recommendations) - here
+    of = (
+        f"{subject.recommendations_in_report} in the report, "
+        if subject.recommendations_in_report
+        else ""
+    )
+    more = f", and {count_of(others, 'other finding')}" if others else ""
+    return f"{of}{here} recorded here{more}"
+
+
+def _duty(page: Page, progress: Progress, at: InspectionAt) -> None:
+    subject, clock = at.inspection, progress.clock(at.reference)
+    if subject is None:
+        return
+    page.heading("Response")
+    if subject.answered_in:
+        page.line(f"answered in the response to {subject.answered_in}", 2)
+    if not (clock or subject.response_rule or subject.answered_in):
+        page.line("no duty to respond is recorded", 2)
+    if clock or subject.response_rule:
+        page.line(f"{last_day_words(clock)}{mark(subject, 'response_due')}", 2)
+    limit = limit_of(at, progress.policy)
+    if limit:
+        page.line(
+            f"{subject.response_rule}{mark(subject, 'response_rule')}: {limit_words(limit)}", 2
+        )
+    if clock:
+        page.line(who_answered(progress, clock), 2)
+    page.rows(_parts(at.response), 2)
+
+
+def limit_words(limit: TimeLimit) -> str:
+    """56 calendar days, the day of publication is day 1 (Police Act 1996 s.55(5A))."""
+    unit = "months" if limit.unit == "months" else f"{limit.unit} days"
+    first = (
+        "the day of publication is day 1"
+        if limit.first_day_counts
+        else "the day after publication is day 1"
+    )
+    return f"{limit.days} {unit}, {first}{f' ({limit.basis})' if limit.basis else ''}"
+
+
+def _parts(response: Response | None) -> list[tuple[str, str]]:
+    """Which of the texts of s.55(5) are there."""
+    constable = (response.chief_constable if response else None) or ChiefConstablePart()
+    body = (response.commissioner if response else None) or CommissionerPart()
+    return [
+        (label, "written" if words else AWAITED)
+        for label, words in (
+            ("initial response", body.initial_response),
+            ("chief constable's comments", constable.comments),
+            ("response to the chief constable", body.response_to_chief_constable),
+            ("overall comments", body.overall_comments),
+        )
+    ]
+
+
+def _work(page: Page, progress: Progress, at: InspectionAt) -> None:
+    files = [file.reference for file in at.recommendations]
+    inside = {name.split("/")[0] for name in files}
+    standings = [each for name, each in progress.everything.items() if name.split("/")[0] in inside]
+    recommendations, _ = apart(standings)
+    page.heading("Recommendations")
+    page.rows(total_rows(totals(standings)), 2)
+    page.blank()
+    work(page, progress, recommendations, at.reference)
+    if not recommendations:
+        page.line("none recorded yet: recotrack add recommendation", 2)
+
+
+def total_rows(both: Totals) -> Iterator[tuple[str, str]]:
+    """Counts in words, of recommendations and of actions."""
+    for label, counts in (("recommendations", both.recommendations), ("actions", both.actions)):
+        aside = f", {counts.set_aside:,} set aside" if counts.set_aside else ""
+        closed = f" ({counts.closed:,} closed)" if counts.closed else ""
+        done = f"{counts.done:,} done{closed}"
+        late = f"{counts.overdue:,} late, {counts.due_soon:,} due soon"
+        yield label, f"{counts.total:,} in all: {counts.open:,} open, {done}{aside}; {late}"
+
+
+def response_page(page: Page, progress: Progress, thing: Thing) -> None:
+    """The statute's dates and every part of the response."""
+    subject: Response = thing.value
+    at = progress.register.inspections[thing.reference.split("/")[0]]
+    constable = subject.chief_constable or ChiefConstablePart()
+    body = subject.commissioner or CommissionerPart()
+    about = " ".join(at.inspection.title.split()) if at.inspection else at.reference
+    opening(page, progress, thing, f"Response to: {about}")
+    page.blank()
+    clock = progress.clock(at.reference)
+    facts(
+        page,
+        [
+            ("clock", last_day_words(clock) if clock else ""),
+            ("answers", who_answered(progress, clock) if clock else ""),
+            ("form", said(subject.form_version, subject, "form_version")),
+            ("force", said(subject.force, subject, "force")),
+            ("comments invited", said(constable.invited, constable, "invited")),
+            ("comments due", said(constable.comments_due, constable, "comments_due")),
+            ("comments received", said(constable.received, constable, "received")),
+            ("published", said(subject.published, subject, "published")),
+            ("published at", said(subject.published_at, subject, "published_at")),
+            *(
+                ("sent", f"{each.to}, {uk(each.date)}{mark(each, 'to', 'date')}")
+                for each in subject.sent
+            ),
+            *(("sent", f"{each}: {AWAITED}") for each in COPIES if each in copies_missing(at)),
+            source_fact(subject),
+        ],
+    )
+    signed = ", ".join(part for part in (body.title, body.name) if part)
+    text(
+        page,
+        f"Initial response of the body{f' ({signed})' if signed else ''}",
+        body.initial_response,
+    )
+    name = f" ({constable.name})" if constable.name else ""
+    text(page, f"Chief constable's comments{name}", constable.comments)
+    text(page, "Response to the chief constable", body.response_to_chief_constable)
+    text(page, "Overall comments", body.overall_comments)

@@ -1,0 +1,44 @@
+"""What could not be read is named by every verb that would have shown it."""
+
+from collections.abc import Callable, Iterator
+
+from recotrack.cli.here import say
+from recotrack.cli.printing import count_of
+from recotrack.problems import Exit
+from recotrack.register import Register
+
+NAMED = 10
+
+
+def say_unread(
+    register: Register,
+    concerns: Callable[[str], bool] = lambda _: True,
+    lost: str = "is not in this list",
+) -> Exit:
+    """Name on stderr every file below records/ that is not in what was printed.
+
+    `concerns` picks paths, `lost` says what is missing. The exit code is 1 where there was one:
+    what was printed is not whole.
+    """
+    lines = [
+        f"{register.label}/{path} {why}: recotrack check says why"
+        for path, why in _missing(register, lost)
+        if concerns(path)
+    ]
+    for line in lines[:NAMED]:
+        say(line)
+    if len(lines) > NAMED:
+        say(f"and {count_of(len(lines) - NAMED, 'file')} more: recotrack check lists them")
+    return Exit.PROBLEMS if lines else Exit.FINE
+
+
+def _missing(register: Register, lost: str) -> Iterator[tuple[str, str]]:
+    for path in sorted(register.unread):
+        office = path == "register.yaml"
+        lack = "so titles, boards and policy are missing here" if office else f"and {lost}"
+        yield path, f"cannot be read, {lack}"
+    # No records, by their names or by what they are: check has a fault for each.
+    strange = {"unexpected-file", "outside-tree", "unreadable"}
+    paths = {each.path for each in register.faults if each.rule in strange}
+    for path in sorted(paths - register.unread):
+        yield path, f"was not read, and {lost}"

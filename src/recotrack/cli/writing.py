@@ -1,0 +1,178 @@
+"""What the verbs that write share: find what is meant, write it, say what changed."""
+
+import os
+import re
+import shlex
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from recotrack import change, git, store
+from recotrack.change import Change, Desk, Refused
+from recotrack.cli.clock_text import last_day_words
+from recotrack.cli.here import Here, day_typed, here, leave, say
+from recotrack.cli.printing import count_of
+from recotrack.cli.problem_text import problem_text
+from recotrack.edit import Addition, Data
+from recotrack.model import Office
+from recotrack.problems import Exit, Failure, Problem, Severity
+from recotrack.progress import Progress
+from recotrack.register import (
+    InspectionAt,
+    Register,
+    Thing,
+    kind_of,
+    load,
+    path_of,
+)
+from recotrack.store import Listed, What
+
+
+@dataclass(frozen=True)
+class Pen:
+    """A register to write to, the day, and whether to write or only to show."""
+
+    place: Here
+    desk: Desk
+    dry_run: bool
+
+    def find(self, typed: str, *kinds: str) -> Thing:
+        """The thing of one of these kinds that `typed` means; only what it may mean is read."""
+        return change.lookup(self.place.root, self.place.label, typed, kinds)
+
+    def references(self, typed: Sequence[str], *kinds: str) -> list[Data]:
+        """The complete references of what was typed."""
+        return [self.find(each, *kinds).reference for each in typed]
+
+    def office(self) -> Office:
+        """register.yaml. Raises Failure where it cannot be read."""
+        office = self._loaded([store.REGISTER]).office
+        if office is None:
+            raise self._unreadable(store.REGISTER)
+        return office
+
+    def inspection(self, typed: str) -> InspectionAt:
+        """The inspection that `typed` means, and its response. Raises Failure if one is broken."""
+        thing = self.find(typed, "inspection", "response")
+        name = thing.reference.removesuffix("/response")
+        paths = [each for each in self._paths() if each.startswith(f"{name}/")]
+        register = self._loaded([store.REGISTER, *paths])
+        for path in (f"{name}/inspection.yaml", f"{name}/response.yaml"):
+            if path in register.unread:
+                raise self._unreadable(path)
+        return register.inspections[name]
+
+    def append(
+        self, path: str, additions: Sequence[Addition], start: bytes | None = None
+    ) -> Change:
+        """Add to a record (made of `start` where it is not there); what is refused ends it all."""
+        try:
+            return change.append(self.desk, path, additions, start=start, dry_run=self.dry_run)
+        except Refused as refused:
+            self._end(refused)
+
+    def create(self, kind: str, reference: str, data: Mapping[str, Data]) -> Change:
+        """Write a new record; what is refused ends it all."""
+        path = path_of(reference, kind)
+        content = change.new_record(kind, path, data)
+        try:
+            return change.create(self.desk, path, content, dry_run=self.dry_run)
+        except Refused as refused:
+            self._end(refused)
+
+    def report(self, done: Change, said: str, *more: str, then: str = "") -> None:
+        """Say what changed: one line, then `more` that follows from it, new warnings, what to do.
+
+        `then` is the next command. Errors that do not stop a write stand last, in full.
+        """
+        name = f"{self.place.label}/{done.path}"
+        if self.dry_run:
+            sys.stdout.write(done.diff(self.place.label))
+            sys.stdout.flush()
+        say(f"{name}: {said}")
+        for line in (*more, *_warnings(done.new_problems), *([f"next   {then}"] if then else [])):
+            say(f"  {line}")
+        if self.dry_run:
+            say("nothing written: this was --dry-run")
+        elif git.is_in_work_tree(str(self.place.root)):
+            kind = kind_of(done.path)
+            message = f"{kind.reference if kind else done.path}: {said}"
+            say(f"  git    git add {_quoted(name)} && git commit -m {_quoted(message)}")
+        for problem in done.new_problems:
+            if problem.severity is Severity.ERROR:
+                say(f"\n{problem_text(problem)}")
+
+    def already(self, said: str) -> None:
+        """Say that there is nothing to do: a notice, and exit 0."""
+        say(f"nothing to do: {said}")
+
+    def _paths(self) -> list[str]:
+        return [each.path for each in store.listing(self.place.root) if each.what is What.FILE]
+
+    def _loaded(self, paths: Sequence[str]) -> Register:
+        root = self.place.root
+        listed = [Listed(path, What.FILE) for path in paths]
+        return load(self.place.label, listed, lambda path: store.read(root, path))
+
+    def _unreadable(self, path: str) -> Failure:
+        cure = "recotrack check says why, and what to write"
+        message = f"{self.place.label}/{path} cannot be read"
+        return Failure(message, cure, exit_code=Exit.PROBLEMS)
+
+    def _end(self, refused: Refused) -> NoReturn:
+        for problem in refused.problems:
+            say(f"{problem_text(problem)}\n")
+        say(f"nothing written: {count_of(len(refused.problems), 'error')}")
+        leave(Exit.PROBLEMS)
+
+
+def pen(records: Path | None, as_of: str | None, *, dry_run: bool) -> Pen:
+    """The pen for a verb's options. Raises Failure as `here` does."""
+    place = here(records, as_of)
+    doing = " ".join(sys.argv[1:3])
+    return Pen(place, Desk(place.root, place.label, place.today, doing), dry_run)
+
+
+class Reporter(NamedTuple):
+    """The role that reports, and the setting that names it."""
+
+    role: str
+    setting: str
+
+
+BY = "--by (or RECOTRACK_BY, or git config recotrack.by)"
+
+
+def reporter(given: str | None, folder: str) -> Reporter | None:
+    """The role that reports: --by, else RECOTRACK_BY, else git's recotrack.by; else None."""
+    if given:
+        return Reporter(given, "--by")
+    if named := os.environ.get("RECOTRACK_BY"):
+        return Reporter(named, "RECOTRACK_BY")
+    named = git.config(folder, "recotrack.by")
+    return Reporter(named, "git config recotrack.by") if named else None
+
+
+def iso(typed: str | None, option: str) -> str | None:
+    """A day from the command line as records have it. Raises Failure: wrong use."""
+    return day_typed(typed, option).isoformat() if typed else None
+
+
+def clock_lines(here: Pen, done: Change, reference: str) -> list[str]:
+    """The statutory clock of an inspection's response, as it is with the change; may be none."""
+    clock = Progress(done.register, here.place.today).clock(reference)
+    return [f"clock  {last_day_words(clock)}"] if clock else []
+
+
+def _warnings(problems: Sequence[Problem]) -> list[str]:
+    warnings = [each for each in problems if each.severity is not Severity.ERROR]
+    return [f"warn   {each.rule}: {each.message}" for each in warnings]
+
+
+def _quoted(text: str) -> str:
+    """For a command line: double quotes hold in every shell, for what needs no others."""
+    if re.fullmatch(r"[\w./-]+", text):
+        return text
+    return f'"{text}"' if re.fullmatch(r"[^\"$`\\!%]*", text) else shlex.quote(text)

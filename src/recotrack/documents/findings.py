@@ -1,0 +1,88 @@
+"""Recommendations, areas for improvement and causes of concern, as a document shows them."""
+
+import re
+from dataclasses import dataclass
+
+from recotrack.dates import uk
+from recotrack.documents.entry import AWAITED, Entry, said, text
+from recotrack.model import Recommendation
+from recotrack.model.recommendation import Deadline
+from recotrack.register import File, InspectionAt
+
+_KINDS = ("cause of concern", "recommendation", "area for improvement")
+_DIGITS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One of them, with what each office answers."""
+
+    reference: str
+    heading: str
+    """Recommendation 3; with its short name where the report printed no number."""
+    text: Entry
+    deadline: Entry
+    decision: Entry
+    """Accepted, partly accepted, not accepted, not for us."""
+    reason: Entry
+    """Why it is not (wholly) accepted, or not for us; without a value where there is none."""
+    chief_constable: Entry
+    commissioner: Entry
+
+
+def findings(at: InspectionAt, otherwise: str) -> dict[str, tuple[Finding, ...]]:
+    """The findings of an inspection by kind, in the order of their numbers; `otherwise` stands
+    where an answer is missing.
+    """
+    files = sorted(at.recommendations, key=lambda file: _natural(file.reference))
+    return {
+        kind: tuple(_finding(file, otherwise) for file in files if file.value.kind == kind)
+        for kind in _KINDS
+    }
+
+
+def _natural(reference: str) -> list[tuple[int, str]]:
+    """rec-7-1 before rec-11, also where a number was written with fewer digits."""
+    parts = _DIGITS.split(reference)
+    return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
+
+
+def _finding(file: File, otherwise: str) -> Finding:
+    subject: Recommendation = file.value
+    return Finding(
+        reference=file.reference,
+        heading=_heading(subject, file.reference),
+        text=text(subject, "text"),
+        deadline=_deadline(subject),
+        decision=_decision(subject),
+        reason=text(subject, "reason"),
+        chief_constable=text(subject.response, "chief_constable", otherwise),
+        commissioner=text(subject.response, "commissioner", otherwise),
+    )
+
+
+def _heading(subject: Recommendation, reference: str) -> str:
+    if subject.number:
+        return f"{subject.kind.capitalize()} {subject.number}"
+    name = reference.rpartition("/")[2].partition("-")[2].replace("-", " ")
+    return f"{subject.kind.capitalize()} ({name})"
+
+
+def _decision(subject: Recommendation) -> Entry:
+    found = said(subject, "disposition")
+    return Entry(str(found.value).capitalize(), found.assumed) if found else found
+
+
+def _deadline(subject: Recommendation) -> Entry:
+    deadline = subject.deadline
+    assumed = "deadline" in subject.assumed or "date" in deadline.assumed
+    otherwise = "None set" if deadline.basis == "none" else AWAITED
+    return Entry(_deadline_words(deadline), assumed or deadline.basis == "assumed", otherwise)
+
+
+def _deadline_words(deadline: Deadline) -> str | None:
+    """The day; with the words as published, where they name another thing than a day."""
+    if deadline.date is None:
+        return None if deadline.basis == "none" else deadline.words
+    counted = deadline.words if deadline.basis in {"relative", "immediate"} else None
+    return f"{uk(deadline.date)} ({counted})" if counted else uk(deadline.date)

@@ -1,0 +1,169 @@
+"""The statute's dates of a response, its explanations and copies: the annex, in words and days."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recotrack.dates import uk, with_weekday
+from recotrack.documents.entry import AWAITED, Entry, happened, said
+from recotrack.documents.prose import address
+from recotrack.model import Inspection
+from recotrack.model.inspection import Response
+from recotrack.model.office import TimeLimit
+from recotrack.progress import COPIES, Clock, Progress, limit_of
+from recotrack.register import InspectionAt
+
+_UNITS = {"calendar": "calendar day", "working": "working day", "months": "month"}
+_NOT_RECORDED = "Not recorded"
+_ACT = "Police Act 1996"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of the response, s.55(6): to whom, and when it went."""
+
+    to: str
+    sent: Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statute:
+    """What the time limit asks for and what was done, up to the day of the document."""
+
+    duty: bool
+    """False where no time limit is recorded."""
+    police_act: bool
+    """The time limit is that of the Police Act 1996, whose sections may be named."""
+    report_published: Entry
+    invited: Entry
+    comments_due: Entry
+    comments_received: Entry
+    last_day: Entry
+    """With its weekday."""
+    limit: Entry
+    """How the last day is counted, with the name of the rule in register.yaml."""
+    basis: Entry
+    """The law that sets the limit; without a value where the register names none."""
+    published: Entry
+    published_at: Entry
+    in_time: Entry
+    answered: int
+    """By the chief constable: how many recommendations."""
+    explained: int
+    """By the body: how many recommendations."""
+    copies: tuple[Copy, ...]
+
+
+def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Statute:
+    """The annex of one inspection's response."""
+    response, today = at.response, progress.today
+    force = response.chief_constable if response else None
+    # Comments that are there have come, on whatever day.
+    otherwise = _NOT_RECORDED if force and force.comments else AWAITED
+    clock, limit = progress.clock(at.reference), limit_of(at, progress.policy)
+    answers = [
+        each.value.response for each in at.recommendations if each.value.kind == "recommendation"
+    ]
+    duty = bool(inspection.response_rule or inspection.response_due)
+    return Statute(
+        duty=duty,
+        police_act=limit is not None and (limit.basis or "").startswith(_ACT),
+        report_published=said(inspection, "published", _NOT_RECORDED),
+        invited=happened(force, "invited", today, otherwise),
+        comments_due=said(force, "comments_due", otherwise),
+        comments_received=happened(force, "received", today, otherwise),
+        last_day=_last_day(inspection, clock),
+        limit=_limit(progress, inspection, limit),
+        basis=_basis(inspection, limit),
+        published=happened(response, "published", today, _NOT_RECORDED),
+        published_at=_published_at(response),
+        in_time=_in_time(clock, response, today),
+        answered=sum(bool(each and each.chief_constable) for each in answers),
+        explained=sum(bool(each and each.commissioner) for each in answers),
+        copies=tuple(_copies(response, today, COPIES if duty else ())),
+    )
+
+
+def _last_day(inspection: Inspection, clock: Clock | None) -> Entry:
+    if clock is not None:
+        return Entry(with_weekday(clock.last_day), "response_due" in inspection.assumed)
+    why = (
+        "the day on which the report was published is not recorded"
+        if inspection.published is None
+        else "the register does not have this time limit, or it names no day"
+    )
+    return Entry(None, otherwise=f"Cannot be worked out: {why}")
+
+
+def _limit(progress: Progress, inspection: Inspection, limit: TimeLimit | None) -> Entry:
+    if inspection.response_due:
+        return Entry("The report sets the day", "response_due" in inspection.assumed)
+    policy = progress.policy
+    assumed = "response_rule" in inspection.assumed
+    if limit is None or policy is None:
+        return Entry(inspection.response_rule, assumed)
+    return Entry(
+        f"{_counted(limit)} ({inspection.response_rule})", assumed or "responses" in policy.assumed
+    )
+
+
+def _basis(inspection: Inspection, limit: TimeLimit | None) -> Entry:
+    law = limit.basis if limit and not inspection.response_due else None
+    return Entry(law)
+
+
+def _published_at(response: Response | None) -> Entry:
+    found = said(response, "published_at", _NOT_RECORDED)
+    return Entry(address(str(found.value)), found.assumed) if found else found
+
+
+def _counted(limit: TimeLimit) -> str:
+    """56 calendar days, the day of publication being day 1."""
+    unit = _UNITS[limit.unit] + ("" if limit.days == 1 else "s")
+    first = "the day of publication" if limit.first_day_counts else "the day after publication"
+    return f"{limit.days} {unit}, {first} being day 1"
+
+
+def _in_time(clock: Clock | None, response: Response | None, today: date) -> Entry:
+    if clock is None:
+        return Entry(None, otherwise="Cannot be shown without a last day")
+    if clock.published is not None:
+        assumed = response is not None and "published" in response.assumed
+        return Entry(_published_in_time(clock), assumed)
+    return Entry(None, otherwise=_still_open(clock, today))
+
+
+def _published_in_time(clock: Clock) -> str:
+    if clock.days_late:
+        return f"No: {_days(clock.days_late)} late"
+    early = (clock.last_day - (clock.published or clock.last_day)).days
+    return f"Yes: {_days(early)} before the last day" if early else "Yes: on the last day"
+
+
+def _still_open(clock: Clock, today: date) -> str:
+    if clock.days_left > 0:
+        return f"Awaited: {_days(clock.days_left)} left on {uk(today)}"
+    if clock.days_left == 0:
+        return f"Awaited: {uk(today)} is the last day"
+    late = f"on {uk(today)} the last day was {_days(-clock.days_left)} past"
+    return f"Cannot be shown: no day of publication is recorded; {late}"
+
+
+def _days(number: int) -> str:
+    return f"{number:,} day{'' if number == 1 else 's'}"
+
+
+def _copies(response: Response | None, today: date, awaited: tuple[str, ...]) -> list[Copy]:
+    """The two of s.55(6) first, `awaited` until they are recorded; then any others."""
+    sent = [each for each in (response.sent if response else ()) if each.date <= today]
+    everything = response is not None and "sent" in response.assumed
+    rows = [Copy(each.to, Entry(each.date, everything or bool(each.assumed))) for each in sent]
+    gone = {_place(each.to) for each in sent}
+    missing = [Copy(to, Entry(None)) for to in awaited if _place(to) not in gone]
+    return sorted([*rows, *missing], key=lambda row: _place(row.to))
+
+
+def _place(recipient: str) -> int:
+    """0 and 1 for the recipients of s.55(6), in any case of letters; 2 for all others."""
+    known = [each.lower() for each in COPIES]
+    folded = " ".join(recipient.lower().split())
+    return known.index(folded) if folded in known else len(known)
