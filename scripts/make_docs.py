@@ -1,0 +1,449 @@
+"""Make the pages that follow from the code: docs/rules.md, docs/commands.md and the tables of
+docs/records.md; and the schemas in records/.schemas.
+
+`make docs` runs it. The first two are written whole. docs/records.md is written by hand, but for
+what stands between `<!-- made: NAME -->` and `<!-- end -->`. The same code gives the same bytes;
+tests/test_docs.py compares them.
+"""
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import typer
+from pydantic import BaseModel, RootModel
+
+from recotrack import checks
+from recotrack.checks import RULES, Rule
+from recotrack.cli import app
+from recotrack.cli.new_register import beside
+from recotrack.dates import meaning_of
+from recotrack.model import KINDS, Shape, types
+from recotrack.progress import (
+    ACTION_DONE,
+    ACTION_OPEN,
+    CONDITIONS,
+    DEFAULT,
+    NEXT,
+    RECOMMENDATION_OPEN,
+    RECOMMENDATION_STATUSES,
+    may_follow,
+)
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+MADE = "<!-- Made by `make docs` from {}: change it there. -->"
+HELP_WIDTH = 88
+"""Columns of the help texts, whatever terminal this runs in."""
+
+
+def pages() -> dict[Path, str]:
+    """Every page that is made, or made in part, with its text as it should be."""
+    records = DOCS / "records.md"
+    return {
+        DOCS / "commands.md": commands_page(),
+        records: filled(records.read_text(encoding="utf-8")),
+        DOCS / "rules.md": rules_page(),
+    }
+
+
+def filled(page: str) -> str:
+    """A page with each of its made parts made again."""
+
+    def made(match: re.Match[str]) -> str:
+        name, _, of = match["name"].partition(" ")
+        return f"<!-- made: {match['name']} -->\n\n{PARTS[name](of)}\n\n<!-- end -->"
+
+    return re.sub(r"(?s)<!-- made: (?P<name>.+?) -->.*?<!-- end -->", made, page)
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table; a bar in a cell is escaped."""
+    heads = list(heads)
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(
+        f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines
+    )
+
+
+def code(words: Iterable[str]) -> str:
+    """Words as code, with commas."""
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def anchor(heading: str) -> str:
+    """The name that a Markdown page gives a heading for links to it."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+
+
+# ---- the keys of the records ------------------------------------------------------------------
+
+FILES = {
+    "register": "register.yaml",
+    "inspection": "inspection.yaml",
+    "response": "response.yaml",
+    "recommendation": "rec-NN.yaml",
+    "programme": "programme.yaml",
+    "pillar": "pillar-N.yaml",
+    "measures": "measures.yaml",
+}
+SIMPLE = (
+    (types.Markdown, "Markdown", "Markdown texts"),
+    (types.Text, "text", "texts"),
+    (types.Id, "a name", "names"),
+    (types.Reference, "a reference", "references"),
+    (types.Date, "a date", "dates"),
+    (types.Int, "a whole number", "whole numbers"),
+    (types.Decimal, "a number", "numbers"),
+    (types.Bool, "`true` or `false`", "`true` or `false`"),
+)
+"""What a value of each small type is called, one and many."""
+EVERYWHERE = frozenset(Shape.model_fields)
+"""Keys that any mapping may have: they have a table of their own."""
+
+
+def keys(kind: str) -> str:
+    """The tables of a kind of file: its keys, then those of each mapping inside it."""
+    file, parts = FILES[kind], []
+    for heading, shape in HEADINGS.items():
+        if heading.startswith(f"`{file}`"):
+            title = f"#### {heading}\n\n" if " " in heading else ""
+            parts.append(f"{title}{_key_table(shape)}")
+    return "\n\n".join(parts)
+
+
+def _headings() -> dict[str, type[BaseModel]]:
+    """Every mapping of the records by its heading; one that several share stands at the first."""
+    found: dict[str, type[BaseModel]] = {}
+    for kind, file in FILES.items():
+        inside = list(_mappings(KINDS[kind], "", several=False))
+        for route, several, shape in sorted(inside, key=lambda each: each[0].count(".")):
+            if shape not in found.values():
+                found[_heading(file, route, several=several)] = shape
+    return found
+
+
+def _heading(file: str, route: str, *, several: bool) -> str:
+    entry = "each entry of " if route else "each entry"
+    rest = (entry if several else "") + (f"`{route}`" if route else "")
+    return f"`{file}`: {rest}" if rest else f"`{file}`"
+
+
+def _mappings(
+    shape: type[BaseModel], route: str, *, several: bool
+) -> Iterator[tuple[str, bool, type[BaseModel]]]:
+    """A mapping and those inside it: the keys that lead there, are there several, itself."""
+    if issubclass(shape, RootModel):
+        yield from _mappings(_inside(shape.model_fields["root"].annotation)[0], "", several=True)
+        return
+    yield route, several, shape
+    for name, hint in _hints(shape).items():
+        inner, many = _inside(hint)
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            yield from _mappings(inner, f"{route}.{name}".strip("."), several=many)
+
+
+def _hints(shape: type[BaseModel]) -> dict[str, Any]:
+    """The annotations of a mapping's own keys, by the names that stand in files."""
+    hints = get_type_hints(shape, include_extras=True)
+    return {
+        field.alias or name: hints[name]
+        for name, field in shape.model_fields.items()
+        if name not in EVERYWHERE
+    }
+
+
+def _inside(hint: Any) -> tuple[Any, bool]:  # noqa: ANN401 - annotations have no type of their own
+    """What a key's value is, or is a list or table of; and whether there are several."""
+    if any(hint == simple for simple, _, _ in SIMPLE):
+        return hint, False
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _inside(arguments[0])
+    if origin in {Union, UnionType}:  # the first where a part is Annotated
+        return _inside(next(each for each in arguments if each is not type(None)))
+    if origin is tuple:
+        return _inside(arguments[0])[0], True
+    if origin is dict:
+        return _inside(arguments[1])[0], True
+    return hint, False
+
+
+def _key_table(shape: type[BaseModel], *, names: frozenset[str] | None = None) -> str:
+    hints = get_type_hints(shape, include_extras=True)
+    rows = [
+        (
+            f"`{field.alias or name}`",
+            "yes" if field.is_required() else "",
+            _takes(hints[name]) + _default(field.default),
+            field.description or "",
+        )
+        for name, field in shape.model_fields.items()
+        if (name not in EVERYWHERE if names is None else name in names)
+    ]
+    return table(("key", "needed", "takes", "what it says"), rows)
+
+
+def _default(value: object) -> str:
+    return f"; {value} if absent" if isinstance(value, int) else ""
+
+
+def _takes(hint: Any) -> str:  # noqa: ANN401
+    inner, several = _inside(hint)
+    one, many = _called(inner)
+    if _is_table(hint):
+        return (
+            f"a table: each name, and {one}" if inner in HEADINGS.values() else f"a table of {many}"
+        )
+    return f"a list of {many}" if several else one
+
+
+def _called(inner: Any) -> tuple[str, str]:  # noqa: ANN401
+    for simple, one, many in SIMPLE:
+        if inner == simple:
+            return one, many
+    if get_origin(inner) is Literal:
+        words = f"one of {code(get_args(inner))}"
+        return words, words
+    heading = next(heading for heading, shape in HEADINGS.items() if shape is inner)
+    link = f"[keys](#{anchor(heading)})"
+    return f"its {link}", f"entries with {link}"
+
+
+def _is_table(hint: Any) -> bool:  # noqa: ANN401
+    return get_origin(get_args(hint)[0] if get_origin(hint) is Annotated else hint) is dict
+
+
+HEADINGS = _headings()
+
+
+def everywhere(_: str) -> str:
+    """The keys that any mapping may have."""
+    return _key_table(Shape, names=EVERYWHERE)
+
+
+# ---- the other tables of docs/records.md ------------------------------------------------------
+
+
+def action_statuses(_: str) -> str:
+    """An action's statuses."""
+    rows = [
+        (
+            status,
+            "yes" if status in ACTION_OPEN else "no",
+            "done"
+            if status in ACTION_DONE
+            else "to do"
+            if status in ACTION_OPEN
+            else "in no total",
+            ", ".join(each for each in following if each != status),
+        )
+        for status, following in NEXT.items()
+    ]
+    return table(("status", "open", "counts as", "may be followed by"), rows)
+
+
+def recommendation_statuses(_: str) -> str:
+    """A recommendation's statuses."""
+    statuses = RECOMMENDATION_STATUSES
+    rows = [
+        (
+            status,
+            "yes" if status in RECOMMENDATION_OPEN else "no",
+            ", ".join(
+                each
+                for each in statuses
+                if each != status and may_follow(status, each, action=False)
+            ),
+        )
+        for status in statuses
+    ]
+    return table(("status", "open", "may be followed by"), rows)
+
+
+MEANS = {
+    "closed": "the inspectorate has closed it",
+    "superseded": "another record's `supersedes` link names it",
+    "not for us": "its disposition says so",
+    "cancelled": "the action was given up, and that was agreed",
+    "verified": "somebody else has looked at what shows it",
+    "complete": "the force says that it is done",
+    "submitted": "it is with the inspectorate",
+    "blocked": "its last status says so",
+    "overdue": "it is open, and its due date has passed",
+    "due soon": "it is open and due within `due_soon` days, today included",
+    "stale": "it is open, and nothing was heard of it for more than `stale_after` days",
+    "no owner": "it is open, and nobody owns it",
+    "no deadline": "it is open, and has no date by which it is due",
+    "date moved twice": "it is open, and its due date has moved more than once",
+    "not started": "it is open, and no work on it is recorded",
+    "on track": "it is open, and no line before this one fitted",
+}
+
+
+def conditions(_: str) -> str:
+    """The conditions of the RAG policy, in the order and the colours of the default one."""
+    colours = {line.when: line.colour for line in DEFAULT}
+    rows = [(f"`{when}`", colours[when], MEANS[when]) for when in colours if when in CONDITIONS]
+    return table(("when", "colour by default", "it fits where"), rows)
+
+
+PHRASES = (
+    "By 31 January 2025",
+    "by 27/03/25",
+    "By March 2025",
+    "by the end of 2025",
+    "by Q2 2025",
+    "by the end of the financial year 2024/25",
+    "within six months",
+    "within 70 working days",
+    "with immediate effect",
+    "by 2025",
+    "by 10 September",
+    "by 31 September 2025",
+    "in a timely manner",
+)
+
+
+def phrases(published: str) -> str:
+    """How the words of a deadline are read, for a report published on a day."""
+    rows = []
+    for words in PHRASES:
+        found = meaning_of(words, date.fromisoformat(published))
+        if found is None:
+            rows.append((words, "", "none", "there is no day in these words"))
+        elif found.ambiguous or found.impossible:
+            rows.append((words, "", "recotrack asks", found.why))
+        else:
+            rows.append((words, f"{found.date}", found.basis, found.why))
+    return table(("words", "`date`", "`basis`", "why"), rows)
+
+
+PARTS: dict[str, Callable[[str], str]] = {
+    "keys": keys,
+    "everywhere": everywhere,
+    "action-statuses": action_statuses,
+    "recommendation-statuses": recommendation_statuses,
+    "conditions": conditions,
+    "phrases": phrases,
+}
+
+# ---- docs/rules.md ----------------------------------------------------------------------------
+
+RULES_INTRO = """\
+# The rules
+
+What `recotrack check` asks of the records, and why. `recotrack rule NAME` prints one of these at
+the keyboard.
+
+An **error** makes the check fail. A **warning** is something left open that may be true: it is
+listed, and the check passes (with `--strict` it fails). The rules of the response are warnings
+until the response is published.
+
+Each rule has an example that breaks it, and the same lines mended. The line that begins with `#`
+names the file; of that file only the keys that matter are shown. Signs in angle brackets, such as
+`<U+202E>`, stand for what cannot be printed.
+
+A rule can be set aside for one place with a waiver in `register.yaml`. It takes a reason, and every
+check lists it ([how](liaison-officer.md#waivers)). A rule that says "It cannot be waived" cannot
+be set aside: without it a record would go unread.
+"""
+
+NOTES = {
+    "Response": "Until the response is published these are warnings.",
+    "History": "These compare the records with an earlier state of theirs, where one is given.",
+}
+"""What holds for all rules of a concern, said once above them."""
+
+
+def rules_page() -> str:
+    """docs/rules.md."""
+    groups: dict[str, list[Rule]] = {}
+    for rule in RULES:
+        groups.setdefault(_concern(rule), []).append(rule)
+    listing = "\n\n".join(
+        f"**{name}**\n\n" + table(("rule", "", "what it says"), map(_line, rules))
+        for name, rules in groups.items()
+    )
+    bodies = "\n\n".join(_section(name, rules) for name, rules in groups.items())
+    made = MADE.format("the docstrings in src/recotrack/checks/")
+    return f"{made}\n\n{RULES_INTRO}\n{listing}\n\n{bodies}\n"
+
+
+def _concern(rule: Rule) -> str:
+    """The heading above a rule in the table of rules: a comment there, up to its colon."""
+    above = inspect.getsource(checks).partition(f'Rule("{rule.name}"')[0]
+    headings: list[str] = re.findall(r"(?m)^    # (\w+)", above)
+    return headings[-1]
+
+
+def _section(concern: str, rules: list[Rule]) -> str:
+    notes = [NOTES[concern]] if concern in NOTES else []
+    return "\n\n".join([f"## {concern}", *notes, *map(_rule, rules)])
+
+
+def _line(rule: Rule) -> tuple[str, str, str]:
+    return f"[{rule.name}](#{rule.name})", str(rule.severity), rule.summary
+
+
+def _rule(rule: Rule) -> str:
+    waivable = "" if rule.waivable else " It cannot be waived."
+    parts = [f"### {rule.name}", f"*{str(rule.severity).capitalize()}.* {rule.summary}", rule.why]
+    parts += ["This breaks it:", _fenced(rule.breaks), "This mends it:", _fenced(rule.mends)]
+    parts.append(f"Basis: {rule.basis}.{waivable}" if rule.basis else waivable.strip())
+    return "\n\n".join(part for part in parts if part)
+
+
+def _fenced(example: str) -> str:
+    # yml, not yaml: these are pieces, and some are broken on purpose.
+    return f"```yml\n{example}\n```"
+
+
+# ---- docs/commands.md -------------------------------------------------------------------------
+
+COMMANDS_INTRO = """\
+# The commands
+
+What each command says with `--help`.
+
+Every command ends with a number that scripts can ask for: **0** fine (warnings too), **1** problems
+were found, **2** the command was called in a wrong way, **3** it could not run. What you asked for
+goes to standard output; messages go to standard error.
+"""
+
+
+def commands_page() -> str:
+    """docs/commands.md."""
+    helps = dict(_helps(typer.main.get_command(app), "recotrack", None))
+    contents = "\n".join(f"- [{name}](#{anchor(name)})" for name in helps)
+    bodies = "\n\n".join(f"## {name}\n\n```text\n{text}\n```" for name, text in helps.items())
+    made = MADE.format("the commands in src/recotrack/cli/")
+    return f"{made}\n\n{COMMANDS_INTRO}\n{contents}\n\n{bodies}\n"
+
+
+def _helps(command: Any, name: str, above: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - typer's own click
+    """What a command says with --help, then each command below it."""
+    context = command.make_context(
+        name, [], parent=above, resilient_parsing=True, terminal_width=HELP_WIDTH
+    )
+    lines = command.get_help(context).splitlines()
+    yield context.command_path, "\n".join(line.rstrip() for line in lines)
+    for each, inner in getattr(command, "commands", {}).items():
+        if not inner.hidden:
+            yield from _helps(inner, each, context)
+
+
+def main() -> None:
+    """Write what has changed, and name it."""
+    beside_records = {DOCS.parent / "records" / path: text for path, text in beside()}
+    for path, text in {**pages(), **beside_records}.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"docs: {path.name}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""A person who types commands that write: in a folder of their own, as in a pipe or at a terminal."""
+
+import contextlib
+import io
+import os
+import select
+import subprocess
+import sys
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from recotrack.cli import main
+from tests.conftest import Files, written
+from tests.looking import BASE, Result
+
+__all__ = ["BASE", "Person", "Result"]
+
+PATIENCE = 30.0
+"""Seconds that a program may take to ask or to end."""
+
+
+class Person:
+    """Stands in `folder`; `today` is the day on their calendar."""
+
+    def __init__(self, folder: Path, today: str = "2025-06-30") -> None:
+        self.folder = folder
+        self.today = today
+
+    @property
+    def records(self) -> Path:
+        return self.folder / "records"
+
+    def with_register(self, changes: Files | None = None) -> "Person":
+        """With the register of the rules' examples, in which nothing is wrong or open."""
+        base: Files = {
+            path.relative_to(BASE).as_posix(): path.read_bytes() for path in BASE.rglob("*.yaml")
+        }
+        written(self.folder, {**base, **(changes or {})})
+        return self
+
+    def types(self, *words: str, stdin: str | bytes = "") -> Result:
+        """Run a command in a pipe, in this process."""
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        out, err = io.StringIO(), io.StringIO()
+        code = 0
+        with (
+            contextlib.chdir(self.folder),
+            patch.dict(os.environ, {"RECOTRACK_TODAY": self.today, "GIT_CEILING_DIRECTORIES": str(self.folder.parent)}),
+            patch.object(sys, "argv", ["recotrack", *words]),
+            patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(given))),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):  # fmt: skip
+            try:
+                main()
+            except SystemExit as end:
+                code = int(end.code or 0)
+        return Result(code, out.getvalue(), err.getvalue())
+
+    def done(self, *words: str, stdin: str | bytes = "") -> str:
+        """What a command says that must succeed."""
+        result = self.types(*words, stdin=stdin)
+        assert result.code == 0, result.out + result.err
+        return result.err
+
+    def refused(self, *words: str, code: int = 2, stdin: str | bytes = "") -> str:
+        """What a command says that must fail with `code`, and must leave every file as it was."""
+        before = self.files()
+        result = self.types(*words, stdin=stdin)
+        assert result.code == code, result.out + result.err
+        assert result.out == ""
+        assert self.files() == before
+        return result.err
+
+    def reads(self, path: str) -> str:
+        """A record as it stands in its file."""
+        return (self.records / path).read_bytes().decode()
+
+    def added(self, path: str, *words: str, stdin: str | bytes = "") -> str:
+        """The lines that a command adds to a record; it must take none away."""
+        before = self.reads(path).splitlines()
+        self.done(*words, stdin=stdin)
+        after = self.reads(path).splitlines()
+        start = next((i for i, line in enumerate(before) if after[i] != line), len(before))
+        end = len(before) - start
+        assert after[:start] + (after[-end:] if end else []) == before
+        return "\n".join(after[start : len(after) - end])
+
+    def files(self) -> dict[str, bytes]:
+        """Every file below the folder but git's own and the lock."""
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_bytes()
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file() and ".git" not in path.parts and path.name != ".recotrack.lock"
+        }
+
+    def converses(self, *words: str, answers: list[str]) -> tuple[int, str]:
+        """Run a command at a terminal and type each answer once it has asked; code and screen."""
+        pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
+        environment = {**os.environ, "RECOTRACK_TODAY": self.today, "TERM": "dumb"}
+        leader, follower = pty.openpty()
+        argv = [sys.executable, "-m", "recotrack", *words]
+        process = subprocess.Popen(
+            argv, cwd=self.folder, env=environment, stdin=follower, stdout=follower, stderr=follower
+        )
+        os.close(follower)
+        screen = b""
+        for answer in answers:
+            screen += _until(leader, asked=True)
+            os.write(leader, answer.encode() + b"\n")
+        screen += _until(leader, asked=False)
+        code = process.wait()
+        os.close(leader)
+        return code, screen.decode().replace("\r\n", "\n")
+
+
+def _until(leader: int, *, asked: bool) -> bytes:
+    """What is printed until something is asked, or until the other end is closed."""
+    seen = b""
+    while not (asked and seen.rstrip().endswith(b":")):
+        ready, _, _ = select.select([leader], [], [], PATIENCE)
+        assert ready, seen
+        try:
+            chunk = os.read(leader, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            return seen
+        if not chunk:
+            return seen
+        seen += chunk
+    return seen

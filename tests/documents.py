@@ -1,0 +1,76 @@
+"""Documents made in a test, and what stands under each of their headings."""
+
+from datetime import date
+from pathlib import Path
+
+from recotrack.documents import DOCUMENTS, Request, render
+from recotrack.progress import Progress
+from recotrack.register import Register
+
+RESPONSE_RECORD = DOCUMENTS["response-record"]
+TEMPLATE = "response-record.md.j2"
+
+OFFICE = """\
+force: Northshire Police
+commissioner:
+  title: Police and Crime Commissioner
+  short: PCC
+  name: Jo Field
+chief_constable:
+  name: Sam Hill
+roles:
+  lead:
+    title: Lead
+policy:
+  responses:
+    police-act-55:
+      days: 56
+      unit: calendar
+      first_day_counts: true
+      basis: Police Act 1996 s.55(5A)
+"""
+INSPECTION = """\
+title: Custody
+inspectorate: HMICFRS
+kind: thematic
+published: 2024-08-22
+response_rule: police-act-55
+"""
+RECOMMENDATION = """\
+kind: recommendation
+number: 1
+addressed_to: chief constables
+text: Do it by 31 January 2025.
+deadline:
+  words: by 31 January 2025
+  date: 2025-01-31
+  basis: stated
+"""
+BARE: dict[str, str | bytes] = {
+    "register.yaml": OFFICE,
+    "2024-custody/inspection.yaml": INSPECTION,
+    "2024-custody/rec-01.yaml": RECOMMENDATION,
+}
+"""A register of one inspection that nobody has answered yet."""
+
+
+def response_record(
+    register: Register, home: Path, today: date = date(2024, 10, 1), about: str = "2024-custody"
+) -> str:
+    """The form; `home` is the folder that holds records/, and may hold templates/."""
+    request = Request(Progress(register, today), about, "internal")
+    return render(RESPONSE_RECORD, "md", request, home / "templates", "templates").decode()
+
+
+def sections(document: str) -> dict[str, str]:
+    """What stands under each heading of the second level; under `` what stands above them."""
+    first, *others = f"\n{document}".split("\n## ")
+    parted = (each.partition("\n") for each in others)
+    return {"": first.strip()} | {heading: text.strip() for heading, _, text in parted}
+
+
+def cells(section: str) -> dict[str, str]:
+    """The first table of a section, where it has two columns: the second by the first."""
+    rows = [line for line in section.split("\n") if line.startswith("| ")]
+    pairs = (row.strip("| ").split(" | ") for row in rows)
+    return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}

@@ -1,0 +1,525 @@
+"""`recotrack add`: new records and entries, from options; old lines stay as they are."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.acting import Person
+
+SOTERIA = "2024-08-22-soteria"
+REC = f"{SOTERIA}/rec-03.yaml"
+CUSTODY = [
+    "add",
+    "inspection",
+    "custody",
+    "--title",
+    "Custody",
+    "--inspectorate",
+    "HMICFRS",
+    "--kind",
+    "force",
+]
+REC_9 = ["add", "recommendation", SOTERIA, "--number", "9", "--addressed-to", "all forces"]
+
+
+@pytest.fixture
+def officer(tmp_path: Path) -> Person:
+    return Person(tmp_path).with_register()
+
+
+# Inspections
+
+
+def test_an_inspection_with_its_last_day(officer: Person) -> None:
+    """The folder is the day and the short name; the last day follows from the rule, and is said."""
+    officer.today = "2025-03-05"
+    said = officer.done(*CUSTODY, "--published", "4/3/2025", "--response-rule", "police-act-55")
+    assert said == (
+        "records/2025-03-04-custody/inspection.yaml: inspection added\n"
+        "  clock  last day Monday 28 April 2025 (police-act-55): not published, 54 days left\n"
+        "  warn   not-published: no day of publication is recorded for the response\n"
+        "  next   recotrack add recommendation 2025-03-04-custody --number N --file words.txt\n"
+    )
+    assert officer.reads("2025-03-04-custody/inspection.yaml") == (
+        "# yaml-language-server: $schema=../.schemas/inspection.json\n"
+        "title: Custody\ninspectorate: HMICFRS\nkind: force\npublished: 2025-03-04\n"
+        "response_rule: police-act-55\n"
+    )
+
+
+def test_an_inspection_with_everything(officer: Person) -> None:
+    """Every option has its key; references are written complete."""
+    said = officer.done(
+        *CUSTODY, "--received", "2025-03-04", "--url", "https://hmicfrs.example/custody", "--summary", "-",
+        "--grade", "Use of force=Good", "--grade", "Care = of detainees=Adequate",
+        "--recommendations-in-report", "2", "--programme", "op-soteria", "--answered-in", SOTERIA,
+        "--source", "Letter of 4 March", "--assumed", "kind", "--assumed", "programme",
+        stdin="We looked at:\r\n\r\n- cells; and\r\n- vans.\r\n",
+    )  # fmt: skip
+    assert "clock" not in said
+    assert "note" not in said
+    assert officer.reads("2025-03-04-custody/inspection.yaml").split("\n", 1)[1] == (
+        "title: Custody\ninspectorate: HMICFRS\nkind: force\nreceived: 2025-03-04\n"
+        "url: https://hmicfrs.example/custody\n"
+        "summary: |\n  We looked at:\n\n  - cells; and\n  - vans.\n"
+        "grades:\n  Use of force: Good\n  Care = of detainees: Adequate\n"
+        "recommendations_in_report: 2\nprogramme: op-soteria\n"
+        "answered_in: 2024-08-22-soteria\n"
+        "source: Letter of 4 March\nassumed:\n  - kind\n  - programme\n"
+    )
+
+
+def test_without_a_duty_it_says_so(officer: Person) -> None:
+    """Nobody should find out after 56 days."""
+    said = officer.done(*CUSTODY, "--published", "4/3/2025")
+    assert (
+        "  note   no duty to respond: --response-rule, --response-due or --answered-in would"
+        in said
+    )
+
+
+def test_a_day_that_the_report_sets(officer: Person) -> None:
+    """It is the last day, whatever the law's count."""
+    said = officer.done(*CUSTODY, "--published", "4/3/2025", "--response-due", "1 May 2025")
+    assert "last day Thursday 1 May 2025 (set by the report)" in said
+
+
+@pytest.mark.parametrize("words", [["--name", "custody"], ["2025-03-04-custody"], ["custody"]])
+def test_the_folder_may_be_named_in_three_ways(officer: Person, words: list[str]) -> None:
+    """Whole, or by its short name alone."""
+    rest = ["--title", "T", "--inspectorate", "I", "--kind", "force", "--published", "2025-03-04"]
+    officer.done("add", "inspection", *words, *rest)
+    assert "records/2025-03-04-custody/inspection.yaml" in officer.files()
+
+
+def test_all_that_is_missing_is_named_at_once(officer: Person) -> None:
+    """In a pipe nobody can be asked."""
+    assert officer.refused("add", "inspection", "--kind", "force") == (
+        "recotrack: missing: --title, --inspectorate, --published (or --received), NAME\n"
+        "  do this  add them to the command; --help says what each means\n"
+    )
+
+
+def test_at_a_terminal_it_asks_for_what_is_missing(officer: Person) -> None:
+    """And for nothing else."""
+    code, screen = officer.converses(
+        "add",
+        "inspection",
+        "custody",
+        "--kind",
+        "force",
+        answers=["Custody", "HMICFRS", "4/3/2025"],
+    )
+    assert code == 0, screen
+    assert (
+        screen.index("Title of the report: ")
+        < screen.index("Who inspected")
+        < screen.index("Day of publication")
+    )
+    assert "Kind" not in screen
+    assert "published: 2025-03-04" in officer.reads("2025-03-04-custody/inspection.yaml")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--published", "3/4"], "--published: 3/4 is not a day"),
+        (["--published", "31/09/2025"], "--published: there is no 31 September 2025"),
+        (["--published", "4/3/2025", "--grade", "Good"], "--grade needs an area and its grade"),
+        (
+            ["--published", "4/3/2025", "--answered-in", "nothing"],
+            "nothing is not the reference of",
+        ),
+        (
+            ["--published", "4/3/2025", "--recommendations-in-report", "-1"],
+            "greater than or equal to 0",
+        ),
+        (["--published", "4/3/2025", "--summary", "-"], "the text is empty"),
+    ],
+)
+def test_what_makes_no_sense_is_wrong_use(officer: Person, more: list[str], said: str) -> None:
+    """The option is named."""
+    assert said in officer.refused(*CUSTODY, *more)
+
+
+def test_a_name_that_is_no_name_gets_a_better_one(officer: Person) -> None:
+    """Identifiers are small letters, digits and hyphens."""
+    said = officer.refused(
+        "add", "inspection", "My Report!", *CUSTODY[3:], "--published", "4/3/2025"
+    )
+    assert said == (
+        "recotrack: My Report! is no name for a folder\n"
+        "  do this  small letters, digits and hyphens: my-report\n"
+    )
+
+
+def test_an_inspection_that_is_there_already_is_an_error(officer: Person) -> None:
+    """Exit 2: another name is needed."""
+    words = ["add", "inspection", SOTERIA, *CUSTODY[3:], "--published", "22/08/2024"]
+    assert officer.refused(*words).startswith(
+        f"recotrack: records/{SOTERIA}/inspection.yaml is there already\n"
+    )
+
+
+def test_an_inspection_with_an_error_is_not_written(officer: Person) -> None:
+    """The problem is printed as check would."""
+    words = [*CUSTODY, "--published", "4/3/2025", "--response-rule", "police-act"]
+    assert officer.refused(*words, code=1) == (
+        "records/2025-03-04-custody/inspection.yaml:6:16  error  unknown-response-rule\n"
+        "    6 | response_rule: police-act\n"
+        "      |                ^^^^^^^^^^ not a time limit of the policy in register.yaml\n"
+        "  write  response_rule: police-act-55\n"
+        "  or     police-act added to policy, responses: its days, unit and first_day_counts\n"
+        "  more   recotrack rule unknown-response-rule\n"
+        "\n"
+        "nothing written: 1 error\n"
+    )
+
+
+# Recommendations
+
+
+def test_a_recommendation_from_a_file(officer: Person) -> None:
+    """The deadline is read from the words, and how is said; the file's name is the number."""
+    words = "By 31 March 2025, all forces should make sure that everybody who investigates rape has been trained for it.\n"
+    (officer.folder / "words.txt").write_bytes(
+        b"\xef\xbb\xbf" + words.replace("\n", "\r\n").encode()
+    )
+    said = officer.done(
+        *REC_9, "--file", "words.txt", "--owner", "pillar-4-lead", "--pillar", "pillar-4",
+        "--disposition", "accepted",
+    )  # fmt: skip
+    assert said.splitlines()[:3] == [
+        f"records/{SOTERIA}/rec-09.yaml: recommendation 9 added",
+        '  dates  deadline 31 March 2025 (stated), from "By 31 March 2025": the day itself is the last one that is in time',
+        "  next   recotrack add action 2024-08-22-soteria/rec-09",
+    ]
+    assert "error  explanation-missing" in said  # the response is published already
+    assert officer.reads(f"{SOTERIA}/rec-09.yaml") == (
+        "# yaml-language-server: $schema=../.schemas/recommendation.json\n"
+        "kind: recommendation\nnumber: 9\naddressed_to: all forces\ntext: |\n"
+        "  By 31 March 2025, all forces should make sure that everybody who investigates rape has been trained\n"
+        "  for it.\n"
+        "deadline:\n  words: By 31 March 2025\n  date: 2025-03-31\n  basis: stated\n"
+        "disposition: accepted\nowner: pillar-4-lead\npillars:\n  - op-soteria/pillar-4\n"
+    )
+
+
+def test_a_deadline_that_is_not_clear_is_asked_about(officer: Person) -> None:
+    """It is never guessed; with the answer it is written, and the words are kept."""
+    words = [*REC_9, "--text", "Forces should do it by 2025."]
+    assert officer.refused(*words) == (
+        'recotrack: "by 2025": a year on its own may mean its first day or its last\n'
+        "  do this  --deadline 2025-01-01 or --deadline 2025-12-31, with --basis assumed; or --basis none, if no day can be tested\n"
+    )
+    officer.done(*words, "--deadline", "2025-12-31", "--basis", "assumed")
+    assert "deadline:\n  words: by 2025\n  date: 2025-12-31\n  basis: assumed\n" in officer.reads(
+        f"{SOTERIA}/rec-09.yaml"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        (["--number", "7.1"], "rec-07-1"),
+        (["--number", "3a"], "rec-03a"),
+        (["--number", "IV"], "rec-iv"),
+        (["--kind", "afi", "--number", "2"], "afi-02"),
+        (["--kind", "area for improvement", "--id", "victim-contact"], "afi-victim-contact"),
+        (["--kind", "coc", "--id", "coc-victim-contact"], "coc-victim-contact"),
+    ],
+)
+def test_the_file_is_called_by_its_number_or_name(
+    officer: Person, words: list[str], path: str
+) -> None:
+    """As name-mismatch wants it."""
+    officer.done(
+        "add", "recommendation", SOTERIA, *words, "--addressed-to", "x", "--text", "Do it."
+    )
+    assert f"records/{SOTERIA}/{path}.yaml" in officer.files()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--kind", "advice", "--number", "1"], "--kind advice is none"),
+        (["--id", "Victim contact"], "Victim contact makes no name for a file"),
+        (["--number", "?"], "? makes no name for a file"),
+        (["--number", "3"], f"records/{SOTERIA}/rec-03.yaml is there already"),
+        (["--number", "4", "--file", "gone.txt"], "two texts"),
+        ([], "missing: --number (or --id)"),
+    ],
+)
+def test_a_recommendation_that_cannot_be_is_wrong_use(
+    officer: Person, words: list[str], said: str
+) -> None:
+    """And nothing is written."""
+    base = ["add", "recommendation", SOTERIA, "--addressed-to", "x", "--text", "Do it."]
+    assert said in officer.refused(*base, *words)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PK\x03\x04\xff", "words.txt is a Word or OpenDocument file"),
+        (b"caf\xe9", "words.txt is not UTF-8 text"),
+        (b" \r\n", "the text is empty"),
+        (None, "words.txt: no such file or directory"),
+    ],
+)
+def test_a_file_that_is_no_text_is_named(officer: Person, data: bytes | None, said: str) -> None:
+    """With what to do about it."""
+    if data is not None:
+        (officer.folder / "words.txt").write_bytes(data)
+    assert said in officer.refused(*REC_9, "--file", "words.txt")
+
+
+def test_markup_in_a_text_is_refused_by_the_check(officer: Person) -> None:
+    """What was copied with its HTML is not a record's text."""
+    assert "markup-not-allowed" in officer.refused(*REC_9, "--text", "<p>Do it.</p>", code=1)
+
+
+# Actions
+
+
+def test_an_action_under_a_recommendation(officer: Person) -> None:
+    """Only its own lines are added; its id is made of the title."""
+    lines = officer.added(
+        REC, "add", "action", "rec-03", "--title", "Broaden the  training to adult teams",
+        "--owner", "liaison-officer", "--due", "31/01/2025", "--added", "1/11/2024", "--pillar", "pillar-4",
+        "--answers", "1", "--answers", "2", "--waits-for", "Guidance=Joint Unit", "--waits-for", "Money",
+    )  # fmt: skip
+    assert lines == (
+        "  - id: broaden-training-adult-teams\n"
+        "    title: Broaden the training to adult teams\n"
+        "    added: 2024-11-01\n"
+        "    owner: liaison-officer\n"
+        "    due: 2025-01-31\n"
+        "    pillars:\n      - op-soteria/pillar-4\n"
+        "    answers:\n      - 1\n      - 2\n"
+        "    waits_for:\n      - what: Guidance\n        from: Joint Unit\n      - what: Money"
+    )
+
+
+def test_the_first_action_goes_where_records_have_it(officer: Person) -> None:
+    """Above the updates; and it was added today, unless another day is given."""
+    officer.done("add", "action", f"{SOTERIA}/rec-05", "--title", "Share the definition")
+    assert officer.reads(f"{SOTERIA}/rec-05.yaml").endswith(
+        "actions:\n  - id: share-definition\n    title: Share the definition\n    added: 2025-06-30\n"
+    )
+
+
+def test_an_action_of_a_pillar(officer: Person) -> None:
+    """Its products and actions share one set of ids."""
+    said = officer.done(
+        "add",
+        "action",
+        "pillar-3",
+        "--title",
+        "ISVA memorandum of agreement",
+        "--due",
+        "2026-01-31",
+    )
+    assert "warn   no-owner: " in said
+    assert "id: isva-memorandum-agreement\n" in officer.reads("programmes/op-soteria/pillar-3.yaml")
+    message = officer.refused(
+        "add", "action", "pillar-3", "--title", "X", "--id", "isva-memorandum-of-agreement"
+    )
+    assert message.startswith(
+        "recotrack: op-soteria/pillar-3 has isva-memorandum-of-agreement already\n"
+    )
+
+
+def test_the_same_title_again_gets_another_id(officer: Person) -> None:
+    """Two actions may be called alike."""
+    for expected in ("audit-records", "audit-records-2", "audit-records-3"):
+        said = officer.done("add", "action", "rec-03", "--title", "Audit the records")
+        assert f"action {expected} added" in said
+
+
+def test_a_reference_is_any_tail_that_fits_one_thing(officer: Person) -> None:
+    """Several are listed, and the nearest named for none."""
+    base = ["add", "action", "--title", "X"]
+    copy = officer.reads(REC)
+    (officer.records / "2023-05-04-self-assessment" / "rec-03.yaml").write_text(
+        copy, encoding="utf-8"
+    )
+    assert "rec-03 fits 2 things" in officer.refused(*base, "rec-03")
+    assert f"{SOTERIA}/rec-05" in officer.refused(*base, "soteria/rec-05")
+    assert "is an action" in officer.refused(*base, f"{SOTERIA}/rec-03/audit-ssaidp2")
+    officer.done(*base, f"records/{REC}")
+
+
+def test_a_record_that_cannot_be_read_is_not_written_to(officer: Person) -> None:
+    """It has to be mended first: exit 1."""
+    (officer.records / REC).write_text("kind: [\n", encoding="utf-8")
+    said = officer.refused("add", "action", "rec-03", "--title", "X", code=1)
+    assert said.startswith(f"recotrack: records/{REC} cannot be read\n")
+
+
+# The office
+
+
+def test_a_role(officer: Person) -> None:
+    """Who holds it may come later."""
+    assert officer.added(
+        "register.yaml", "add", "role", "pillar-1-lead", "--title", "Pillar 1 lead"
+    ) == ("  pillar-1-lead:\n    title: Pillar 1 lead")
+    more = [
+        "--title",
+        "Clerk",
+        "--name",
+        "Sam Hart",
+        "--email",
+        "sam@force.example",
+        "--until",
+        "1/5/2025",
+    ]
+    assert officer.added("register.yaml", "add", "role", "clerk", *more) == (
+        "  clerk:\n    title: Clerk\n    name: Sam Hart\n    email: sam@force.example\n    until: 2025-05-01"
+    )
+
+
+def test_a_board_and_its_meetings(officer: Person) -> None:
+    """The same day again is a notice."""
+    more = ["--title", "Audit Committee", "--chair", "liaison-officer", "--meets", "quarterly"]
+    assert officer.added("register.yaml", "add", "board", "audit", *more) == (
+        "  audit:\n    title: Audit Committee\n    chair: liaison-officer\n    meets: quarterly"
+    )
+    assert (
+        officer.added("register.yaml", "add", "meeting", "audit", "--date", "14/10/2024")
+        == "    met:\n      - 2024-10-14"
+    )
+    assert (
+        officer.added("register.yaml", "add", "meeting", "audit", "--date", "2025-01-13")
+        == "      - 2025-01-13"
+    )
+    before = officer.reads("register.yaml")
+    assert officer.done("add", "meeting", "audit", "--date", "14 October 2024") == (
+        "nothing to do: audit has its meeting of 2024-10-14 already\n"
+    )
+    assert officer.reads("register.yaml") == before
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["role", "liaison-officer", "--title", "X"], 2, "there is a role liaison-officer already"),
+        (
+            ["role", "Pillar 9", "--title", "X"],
+            2,
+            "do this  small letters, digits and hyphens: pillar-9",
+        ),
+        (["role", "x"], 2, "missing: --title"),
+        (
+            ["board", "op-soteria-board", "--title", "X"],
+            2,
+            "there is a board op-soteria-board already",
+        ),
+        (["board", "audit", "--title", "X", "--chair", "nobody"], 1, "unknown-role"),
+        (["meeting", "soteria-board", "--date", "1/1/2025"], 2, "one of: op-soteria-board"),
+        (["meeting"], 2, "missing: BOARD, --date"),
+        (["nothing"], 2, "No such command 'nothing'"),
+    ],
+)
+def test_entries_that_cannot_be_are_refused(
+    officer: Person, words: list[str], code: int, said: str
+) -> None:
+    """With the reason, and nothing written."""
+    assert said in officer.refused("add", *words, code=code)
+
+
+# Readings and links
+
+
+def test_a_reading(officer: Person) -> None:
+    """The same again is a notice, another value for the day an error."""
+    path = "programmes/op-soteria/measures.yaml"
+    words = ["add", "reading", "victims-withdrawing", "--date", "30/4/2025"]
+    assert officer.added(path, *words, "--value", "-1.50", "--note", "provisional") == (
+        "    - date: 2025-04-30\n      value: -1.50\n      note: provisional"
+    )
+    assert officer.done(*words, "--value", "-1.50").startswith("nothing to do: ")
+    assert "has -1.50 for 2025-04-30" in officer.refused(*words, "--value", "56")
+    assert "wrong-type" in officer.refused(*words[:-1], "1/6/2025", "--value", "many", code=1)
+
+
+def test_a_link(officer: Person) -> None:
+    """The reference is written complete; the same link again is a notice."""
+    words = ["add", "link", "rec-05", "--type", "carried_forward_from", "--to", "rec-02"]
+    assert officer.added(f"{SOTERIA}/rec-05.yaml", *words) == (
+        "links:\n  - type: carried_forward_from\n    to: 2023-05-04-self-assessment/rec-02"
+    )
+    assert officer.done(*words).startswith("nothing to do: ")
+    more = ["add", "link", "rec-05", "--type", "depends on", "--to", "rec-03"]
+    assert officer.added(f"{SOTERIA}/rec-05.yaml", *more) == (
+        "  - type: depends_on\n    to: 2024-08-22-soteria/rec-03"
+    )
+    assert "not-allowed" in officer.refused(*words[:3], "--type", "like", "--to", "rec-02", code=1)
+    assert "link-cycle" in officer.refused(
+        *words[:3], "--type", "supersedes", "--to", "rec-05", code=1
+    )
+
+
+# What all of them share
+
+
+def test_a_dry_run_shows_the_change_and_stops(officer: Person) -> None:
+    """The diff is what was asked for, so it goes to standard output."""
+    before = officer.files()
+    result = officer.types(
+        "add", "meeting", "op-soteria-board", "--date", "2025-06-05", "--dry-run"
+    )
+    assert result.code == 0
+    assert result.out == (
+        "--- records/register.yaml\n+++ records/register.yaml\n@@ -22,6 +22,8 @@\n"
+        "     title: Op Soteria Board\n     chair: ppu-chief-superintendent\n     meets: monthly\n"
+        "+    met:\n+      - 2025-06-05\n"
+        " policy:\n   responses:\n     police-act-55:\n"
+    )
+    assert result.err == (
+        "records/register.yaml: op-soteria-board met on 2025-06-05\n"
+        "nothing written: this was --dry-run\n"
+    )
+    assert officer.files() == before
+
+
+def test_in_a_repository_it_says_how_to_commit(officer: Person) -> None:
+    """It never does so itself."""
+    subprocess.run(["git", "init", "--quiet"], cwd=officer.folder, check=True)
+    said = officer.done("add", "meeting", "op-soteria-board", "--date", "2025-06-05")
+    assert said.endswith(
+        '  git    git add records/register.yaml && git commit -m "register: op-soteria-board met on 2025-06-05"\n'
+    )
+    status = subprocess.run(
+        ["git", "status", "--porcelain"], cwd=officer.folder, check=True, capture_output=True
+    )
+    assert status.stdout == b"?? records/\n"
+
+
+def test_the_command_that_commits_can_be_pasted(officer: Person) -> None:
+    """Whatever a title holds, a shell takes the message as one word."""
+    subprocess.run(["git", "init", "--quiet"], cwd=officer.folder, check=True)
+    said = officer.done("send", SOTERIA, "--to", "The Mayor's $HOME", "--date", "2025-06-05")
+    command = said.partition("git commit -m ")[2].splitlines()[0]
+    echo = subprocess.run(
+        ["sh", "-c", f"printf %s {command}"], check=True, capture_output=True, text=True
+    )
+    assert echo.stdout == f"{SOTERIA}/response: copy sent to The Mayor's $HOME on 2025-06-05"
+
+
+def test_the_records_may_lie_elsewhere(officer: Person, tmp_path: Path) -> None:
+    """--records names them; problems and messages show them as seen from here."""
+    elsewhere = Person(tmp_path / "elsewhere")
+    elsewhere.folder.mkdir()
+    result = elsewhere.types("add", "role", "y", "--title", "Y", "--records", str(officer.records))
+    assert result.code == 0
+    assert result.err.startswith("../records/register.yaml: role y added\n")
+
+
+def test_without_a_register_it_cannot_run(tmp_path: Path) -> None:
+    """Exit 3, with the cure."""
+    (tmp_path / "records").mkdir()
+    said = Person(tmp_path).refused("add", "role", "x", "--title", "X", code=3)
+    assert "records holds no register.yaml\n  do this  recotrack init" in said

@@ -1,0 +1,251 @@
+"""Templates of a register's own: found first, filled in a sandbox, and told what is wrong in them."""
+
+from pathlib import Path
+
+import pytest
+
+from recotrack.problems import Exit, Failure
+from tests.conftest import Files, RegisterFrom
+from tests.documents import BARE, INSPECTION, TEMPLATE, response_record
+
+
+class Own:
+    """A register with templates of its own."""
+
+    def __init__(self, home: Path, register_from: RegisterFrom) -> None:
+        self.home = home
+        self.register_from = register_from
+
+    def __call__(self, template: str, files: Files | None = None, **others: str) -> str:
+        """What the template makes; `others` are further templates by their names' first part."""
+        self.write(TEMPLATE, template.encode())
+        for name, text in others.items():
+            self.write(f"{name}.md.j2", text.encode())
+        return self.filled(files)
+
+    def write(self, name: str, content: bytes) -> Path:
+        path = self.home / "templates" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+        return path
+
+    def filled(self, files: Files | None = None) -> str:
+        return response_record(self.register_from(self.home, {**BARE, **(files or {})}), self.home)
+
+    def failure(self, template: str, **others: str) -> str:
+        """Message and cure of what is wrong with the template."""
+        with pytest.raises(Failure) as raised:
+            self(template, None, **others)
+        assert raised.value.exit_code is Exit.COULD_NOT_RUN
+        return f"{raised.value.message}\n  do this  {raised.value.cure}"
+
+
+@pytest.fixture
+def own(tmp_path: Path, register_from: RegisterFrom) -> Own:
+    return Own(tmp_path, register_from)
+
+
+def test_own_template_wins(own: Own) -> None:
+    """The one in templates/ beside records/ takes the place of recotrack's own."""
+    assert own("# Our form: {{ doc.title }}\n") == "# Our form: Custody\n"
+
+
+def test_without_an_own_one_recotracks_is_used(own: Own) -> None:
+    """An own folder with other templates changes nothing."""
+    own.write("other.md.j2", b"nothing")
+    assert own.filled().startswith("# PCC and CC Force Inspection response record\n")
+
+
+def test_own_template_may_include_others(own: Own) -> None:
+    """Its own ones and recotrack's alike, and macros from them."""
+    template = (
+        '{% from "parts.md.j2" import bold %}{% include "foot.md.j2" %} {{ bold(doc.title) }}'
+    )
+    parts = "{% macro bold(text) %}**{{ text }}**{% endmacro %}"
+    files: Files = {"2024-custody/inspection.yaml": INSPECTION.replace("Custody", "A * B")}
+    assert own(template, files, parts=parts, foot="Foot") == "Foot **A \\* B**\n"
+
+
+def test_every_value_is_written_for_markdown_once(own: Own) -> None:
+    """Whatever way a value takes through a template, its signs are escaped, and not twice."""
+    files: Files = {"2024-custody/inspection.yaml": INSPECTION.replace("Custody", "'[*a*](b)'")}
+    written = r"\[\*a\*\](b)"
+    for template in (
+        "{{ doc.title }}",
+        "{{ doc.title.value }}",
+        "{{ doc.title.value ~ '' }}",
+        "{{ doc.title.value | safe }}",
+        "{{ [doc.title.value] | join }}",
+        "{{ '%s' | format(doc.title.value) }}",
+        "{% set kept %}{{ doc.title }}{% endset %}{{ kept }}",
+        "{% set kept | trim %} {{ doc.title }} {% endset %}{{ kept }}",
+        "{% macro m() %}{{ doc.title }}{% endmacro %}{{ m() }}",
+        "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}{{ doc.title }}{% endcall %}",
+        "{% block b %}{{ doc.title }}{% endblock %}",
+        "{% for each in [1] recursive %}{{ doc.title }}{% endfor %}",
+        "{% autoescape true %}{{ doc.title }}{% endautoescape %}",
+        "{% filter trim %}{{ doc.title }}{% endfilter %}",
+    ):
+        assert own(template, files) == f"{written}\n", template
+
+
+def test_blocks_of_a_template_that_is_extended(own: Own) -> None:
+    """What {{ super() }} gives is written already."""
+    base = "{% block a %}**{{ doc.title }}**{% endblock %}"
+    template = '{% extends "base.md.j2" %}{% block a %}{{ super() }}!{% endblock %}'
+    assert own(template, base=base) == "**Custody**!\n"
+
+
+def test_days_and_quotations(own: Own) -> None:
+    """The filters for days take a day or an entry; an entry without a day keeps its words."""
+    template = (
+        "{{ doc.today }}, {{ doc.today | day }}, {{ doc.today | weekday }}, "
+        "{{ doc.published | weekday }}, {{ doc.statute.invited | day }}\n{{ 'a' | quoted }}"
+    )
+    assert own(template) == (
+        "1 October 2024, 1 October 2024, Tuesday 1 October 2024, Thursday 22 August 2024, Awaited\n> a\n"
+    )
+
+
+def test_line_ends_and_byte_order_mark(own: Own) -> None:
+    """A template from Windows makes the same document."""
+    own.write(
+        TEMPLATE, b"\xef\xbb\xbf# {{ doc.title }}\r\n{% if doc.title %}\r\nyes\r\n{% endif %}\r\n"
+    )
+    assert own.filled() == "# Custody\nyes\n"
+
+
+SHOWN = "templates/response-record.md.j2"
+MEND = "mend the template; recotrack's own is used again once this one is renamed"
+REACH = "print the document's values; a template reaches nothing else"
+EMPTY = "a value is missing, and nothing would be printed"
+UNEMPTY = "print it only where it is there, with {% if %}, or say what stands instead"
+BEGINS = "what a template may print begins with doc"
+UNENDED = (
+    "Unexpected end of template. Jinja was looking for the following tags: 'elif' or 'else' or "
+    "'endif'. The innermost block that needs to be closed is 'if'."
+)
+MISTAKES = [
+    ("# One\n\n{{ doc.titel }}", 3, "there is no titel in the response record: do you mean title?"),
+    ("{{ title }}", 1, f"there is no title here: {BEGINS}"),
+    ("\n{% if titel %}x{% endif %}", 2, f"there is no titel here: {BEGINS}"),
+    ("{{ doc.grades.first }}", 1, "there is no first in a list: it has no parts"),
+    ("{{ doc.recommendations }}", 1, "a list cannot be printed as a whole: print its parts"),
+    ("{{ doc.statute.duty }}", 1, "true or false cannot be printed as a whole: print its parts"),
+    ("{{ doc.offices }}", 1, "the offices cannot be printed as a whole: print its parts"),
+    ("x\n{% if doc.title %}\ny", 3, UNENDED),
+    ("{{ doc.title | nope }}", 1, "No filter named 'nope'."),
+    ("{{ [1, 2] | random }}", 1, "No filter named 'random'."),
+    ('\n\n{% include "nope.md.j2" %}', 3, "there is no template nope.md.j2"),
+    ('{% include "../a.yaml" %}', 1, "there is no template ../a.yaml"),
+    ("{{ 1 / 0 }}", 1, "this does not work: division by zero"),
+    ("{{ 'a' + 1 }}", 1, 'this does not work: can only concatenate str (not "int") to str'),
+    ("{{ 'x' | day }}", 1, "this does not work: 'str' object has no attribute 'day'"),
+]
+
+
+@pytest.mark.parametrize(("template", "line", "words"), MISTAKES)
+def test_mistakes(own: Own, template: str, line: int, words: str) -> None:
+    """File, line, the line itself, the cause in words, and what to do."""
+    assert own.failure(template) == told(template, line, words, MEND)
+
+
+@pytest.mark.parametrize(
+    "template", ["a\n{{ doc.in_report }}", "a\n{{ None }}", "a\n{{ [None][0] }}"]
+)
+def test_what_is_missing_is_refused(own: Own, template: str) -> None:
+    """An empty cell reads as a nil return."""
+    assert own.failure(template) == told(template, 2, EMPTY, UNEMPTY)
+
+
+def test_a_template_that_includes_itself(own: Own) -> None:
+    """It ends all the same."""
+    template = f'{{% include "{TEMPLATE}" %}}'
+    words = "this calls or includes itself without end"
+    assert own.failure(template) == told(template, 1, words, "end it somewhere")
+
+
+def told(template: str, line: int, words: str, cure: str) -> str:
+    quoted = template.split("\n")[line - 1]
+    return f"{SHOWN}:{line}: {words}\n{line:>5} | {quoted}\n  do this  {cure}"
+
+
+def test_a_mistake_in_an_included_template_is_placed_there(own: Own) -> None:
+    """The file and line are those of the mistake."""
+    found = own.failure('{% include "parts.md.j2" %}', parts="a\n\n{{ doc.nope }}")
+    assert found.startswith(
+        "templates/parts.md.j2:3: there is no nope in the response record: it has"
+    )
+    found = own.failure('{% include "parts.md.j2" %}', parts="a\n\n{% endfor %}")
+    assert found.startswith("templates/parts.md.j2:3: Encountered unknown tag 'endfor'.")
+    parts = "{% macro m(x) %}\n{{ x }}{% endmacro %}"
+    found = own.failure('{% from "parts.md.j2" import m %}\n{{ m(None) }}', parts=parts)
+    assert found.startswith("templates/parts.md.j2:2: a value is missing")
+
+
+ATTACKS = [
+    "{{ ''.__class__ }}",
+    "{{ doc.__class__.__mro__ }}",
+    "{{ doc.findings.__class__.__base__.__subclasses__() }}",
+    "{{ doc['__class__'] }}",
+    "{{ doc | attr('__class__') }}",
+    "{{ [doc] | map(attribute='__class__') | first }}",
+    "{{ '{0.__class__}'.format(doc) }}",
+    "{{ ''.format.__globals__ }}",
+    "{{ self.__init__.__globals__ }}",
+    "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    "{{ joiner.__init__.__globals__ }}",
+    "{{ lipsum.__globals__ }}",
+    "{{ range.__class__ }}",
+    "{% set x = [] %}{{ x.append(1) }}",
+    "{% set doc.title = 'x' %}",
+    "{{ range(10 ** 9) | list }}",
+    "{{ doc.today.__class__.today() }}",
+]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_way_out_of_the_sandbox(own: Own, attack: str) -> None:
+    """What reaches behind the values fails like any other mistake: file and line, and nothing made."""
+    assert own.failure(attack).startswith(f"{SHOWN}:1: ")
+
+
+def test_what_an_attack_is_told(own: Own) -> None:
+    """In words, with the cure."""
+    attack = "{{ ''.__class__ }}"
+    words = "a template may not do this: access to attribute '__class__' of 'str' object is unsafe."
+    assert own.failure(attack) == told(attack, 1, words, REACH)
+
+
+def test_not_utf_8(own: Own) -> None:
+    """The line, and what to do."""
+    own.write(TEMPLATE, b"one\ntwo \xe9\n")
+    with pytest.raises(Failure, match=r"^templates/response-record\.md\.j2:2: this is not UTF-8$"):
+        own.filled()
+
+
+def test_too_large(own: Own) -> None:
+    """No template is a megabyte."""
+    own.write(TEMPLATE, b"a" * (1024 * 1024 + 1))
+    with pytest.raises(Failure, match=r"^templates/response-record\.md\.j2 is larger than 1 MiB$"):
+        own.filled()
+
+
+def test_a_folder_in_its_place(own: Own) -> None:
+    """What is no file is said to be none."""
+    (own.home / "templates" / TEMPLATE).mkdir(parents=True)
+    with pytest.raises(Failure, match=r"^templates/response-record\.md\.j2 cannot be read: "):
+        own.filled()
+
+
+def test_a_link_out_of_the_folder(own: Own, tmp_path: Path) -> None:
+    """A template folder shows what is in it, and nothing else of the machine."""
+    secret = tmp_path / "secret"
+    secret.write_text("secret", encoding="utf-8")
+    (own.home / "templates").mkdir()
+    try:
+        (own.home / "templates" / TEMPLATE).symlink_to(secret)
+    except OSError:
+        pytest.skip("no links here")
+    with pytest.raises(Failure, match="is a link that leads out of its folder"):
+        own.filled()

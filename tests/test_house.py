@@ -1,0 +1,171 @@
+"""The rules of the house: what holds for every module and file, whatever it does.
+
+Lint, types and the layers have their own tools (pyproject.toml); here stands what no tool of theirs
+can ask.
+"""
+
+import ast
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "src" / "recotrack"
+MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
+TREES = {name: ast.parse(path.read_bytes()) for name, path in MODULES.items()}
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+# Calls that touch files, where their name is not also that of something harmless (`replace`).
+TOUCHES_FILES = {
+    "iterdir",
+    "mkdir",
+    "open",
+    "read_bytes",
+    "read_text",
+    "rglob",
+    "rmdir",
+    "touch",
+    "unlink",
+    "write_bytes",
+    "write_text",
+}
+# starter stands below store, and reads only what the package itself carries.
+MAY_TOUCH_FILES = re.compile(r"(store|starter)(\.py|/)")
+
+
+def functions() -> Iterator[tuple[str, Function]]:
+    for name, tree in TREES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, Function):
+                yield f"{name}: {node.name}", node
+
+
+def lines_without_docstring(function: Function) -> int:
+    """Lines from `def` to the end, signature included, decorators and docstring not."""
+    assert function.end_lineno is not None
+    length = function.end_lineno - function.lineno + 1
+    if ast.get_docstring(function, clean=False) is not None:
+        docstring = function.body[0]
+        assert docstring.end_lineno is not None
+        length -= docstring.end_lineno - docstring.lineno + 1
+    return length
+
+
+def project_files() -> list[Path]:
+    """What is committed, and what would be by `git add --all`."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    if listed.returncode != 0:
+        pytest.skip("not a git work tree")
+    paths = (ROOT / name for name in listed.stdout.decode().split("\0") if name)
+    return [path for path in paths if path.is_file() and not path.is_symlink()]
+
+
+def lines_that_match(pattern: re.Pattern[bytes], paths: list[Path]) -> list[str]:
+    return [
+        f"{path.relative_to(ROOT).as_posix()}:{number}: {line.decode(errors='replace').strip()}"
+        for path in paths
+        for number, line in enumerate(path.read_bytes().splitlines(), start=1)
+        if pattern.search(line)
+    ]
+
+
+def registry_hosts() -> re.Pattern[bytes]:
+    """The usual hosts, in pieces: this file is searched as well."""
+    hosts = [
+        ("pypi", "org"),
+        ("pythonhosted", "org"),
+        ("registry", "npmjs", "org"),
+        ("npmjs", "com"),
+        ("deb", "debian", "org"),
+        ("archive", "ubuntu", "com"),
+        ("static", "crates", "io"),
+        ("proxy", "golang", "org"),
+    ]
+    return re.compile(b"|".join(re.escape(".".join(host).encode()) for host in hosts))
+
+
+def test_every_module_opens_with_what_it_is_for() -> None:
+    """A module's docstring says what it is for."""
+    assert [name for name, tree in TREES.items() if not ast.get_docstring(tree)] == []
+
+
+def test_no_module_is_longer_than_a_few_screens() -> None:
+    """A module over 220 lines becomes a folder of the same name."""
+    lengths = {name: len(path.read_bytes().splitlines()) for name, path in MODULES.items()}
+    assert {name: length for name, length in lengths.items() if length > 220} == {}
+
+
+def test_the_median_function_is_short() -> None:
+    """Half of all functions have at most 8 lines."""
+    lengths = {name: lines_without_docstring(node) for name, node in functions()}
+    longest = sorted(lengths, key=lambda name: -lengths[name])[:10]
+    assert median(lengths.values()) <= 8, {name: lengths[name] for name in longest}
+
+
+def test_only_the_store_touches_files() -> None:
+    """Elsewhere a path is a value: nothing reads it, writes it or lists it, except by asking store."""
+    touching = [
+        f"{name}:{node.lineno}: {called}"
+        for name, tree in TREES.items()
+        if not MAY_TOUCH_FILES.match(name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for called in [ast.unparse(node.func)]
+        if called.rpartition(".")[2] in TOUCHES_FILES and not called.startswith("store.")
+    ]
+    assert touching == []
+
+
+def test_imports_point_one_way() -> None:
+    """The contracts of pyproject.toml are kept; the report says which one is not."""
+    lint = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"]
+    result = subprocess.run(
+        [*lint, "--no-logo", "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_requirement_is_pinned_by_hash(name: str) -> None:
+    """A requirement has one version and its hashes, and no address to fetch it from."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    requirements = re.sub(r"\s*\\\n\s*", " ", re.sub(r"(?m)^\s*#.*\n", "", text)).splitlines()
+    assert requirements
+    pinned = re.compile(r"[\w.-]+==[\w.]+( ; [^#]+?)?( --hash=sha256:[0-9a-f]{64})+")
+    assert [line for line in requirements if not pinned.fullmatch(line)] == []
+    assert "://" not in text
+
+
+def test_no_file_names_a_machine_or_a_registry() -> None:
+    """The project reads the same on every machine: no absolute path of one, no host it fetches from."""
+    paths = project_files()
+    machine_paths = re.compile(rb"(^|[^.0-9A-Za-z])/(work|farm|root)/")
+    assert lines_that_match(machine_paths, paths) == []
+    assert lines_that_match(registry_hosts(), paths) == []
+
+
+def test_the_wheel_carries_the_templates(tmp_path: Path) -> None:
+    """An installed recotrack has its templates beside its code, each one, and says that it is typed."""
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path)]
+    subprocess.run([*build, str(ROOT)], check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    packed = set(zipfile.ZipFile(wheel).namelist())
+    templates = {
+        "recotrack/" + path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "templates").rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }
+    assert templates
+    assert templates | {"recotrack/py.typed", "recotrack/cli/__init__.py"} <= packed

@@ -1,0 +1,155 @@
+"""`recotrack init`: a new register, and nothing overwritten."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from recotrack import source
+from recotrack.model import KINDS
+from recotrack.model.schema import json_schema
+from tests.acting import Person
+
+FULL = [
+    "--force", "Ravensmoor Police", "--title", "Police and Crime Commissioner", "--short", "PCC",
+    "--commissioner", "Alex Winter", "--chief-constable", "Robin Marsh",
+]  # fmt: skip
+
+
+@pytest.fixture
+def officer(tmp_path: Path) -> Person:
+    return Person(tmp_path)
+
+
+def test_a_register_is_made_where_the_person_stands(officer: Person) -> None:
+    """With what they said, schemas for their editor, and what to do next."""
+    said = officer.done("init", *FULL)
+    assert said == (
+        "records/register.yaml: a register for Ravensmoor Police\n"
+        "records/.schemas: what editors need to check and complete while you type\n"
+        "\n"
+        "next\n"
+        "  git init\n"
+        "  recotrack add role pillar-1-lead --title TITLE\n"
+        "  recotrack add inspection\n"
+    )
+    text = officer.reads("register.yaml")
+    assert text.startswith("# yaml-language-server: $schema=.schemas/register.json\n")
+    value = source.read(text.encode(), "register.yaml").value
+    assert value["force"] == "Ravensmoor Police"
+    assert value["commissioner"] == {
+        "title": "Police and Crime Commissioner", "short": "PCC", "name": "Alex Winter",
+    }  # fmt: skip
+    assert value["chief_constable"] == {"name": "Robin Marsh"}
+    assert sorted(officer.files()) == [
+        "records/.gitignore",
+        *(f"records/.schemas/{kind}.json" for kind in sorted(KINDS)),
+        "records/register.yaml",
+    ]
+
+
+def test_the_schemas_fit_what_is_written(officer: Person) -> None:
+    """Each is the schema of its kind; the new register.yaml is valid by its own."""
+    officer.done("init", *FULL)
+    for kind in KINDS:
+        assert json.loads(officer.reads(f".schemas/{kind}.json")) == json_schema(kind)
+    as_an_editor_reads_it = yaml.safe_load(officer.reads("register.yaml"))
+    jsonschema.validate(as_an_editor_reads_it, json_schema("register"))
+
+
+def test_the_same_words_make_the_same_bytes(tmp_path: Path) -> None:
+    """Whoever runs it, and wherever."""
+    made = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        person = Person(tmp_path / name)
+        person.done("init", *FULL)
+        made.append(person.files())
+    assert made[0] == made[1]
+
+
+def test_a_new_register_is_not_green_yet(officer: Person) -> None:
+    """There is nothing to check; the cure is the next step."""
+    officer.done("init", *FULL)
+    result = officer.types("check")
+    assert result.code == 3
+    assert "do this  recotrack add inspection" in result.err
+
+
+def test_only_the_force_must_be_named(officer: Person) -> None:
+    """All else may be awaited, and stands there empty."""
+    officer.done("init", "--force", "Ravensmoor Police")
+    assert source.read(officer.reads("register.yaml").encode(), "x").value["commissioner"] == {
+        "title": None, "short": None, "name": None,
+    }  # fmt: skip
+
+
+def test_without_a_name_nothing_is_made(officer: Person) -> None:
+    """In a pipe nobody can be asked: the option is named."""
+    assert officer.refused("init", "--short", "PCC") == (
+        "recotrack: missing: --force\n"
+        "  do this  add it to the command; --help says what each means\n"
+    )
+
+
+def test_at_a_terminal_it_asks(officer: Person) -> None:
+    """For the force until it has it; the rest may be left empty."""
+    code, screen = officer.converses(
+        "init", "--short", "PCC", answers=["", "Ravensmoor: Police", "", "Alex Winter", ""]
+    )
+    assert code == 0, screen
+    assert "Name of the force: " in screen
+    assert "The chief constable's name (Enter to leave it empty): " in screen
+    text = officer.reads("register.yaml")
+    assert "force: 'Ravensmoor: Police'\n" in text
+    assert "  title:\n  short: PCC\n  name: Alex Winter\n" in text
+
+
+def test_another_folder_is_named_and_made(officer: Person) -> None:
+    """The next steps begin with going there; in a git repository none is started."""
+    subprocess.run(["git", "init", "--quiet", str(officer.folder / "a b")], check=True)
+    said = officer.done("init", "a b", *FULL)
+    assert "a b/records/register.yaml: a register for" in said
+    assert said.endswith(
+        'next\n  cd "a b"\n  recotrack add role pillar-1-lead --title TITLE\n  recotrack add inspection\n'
+    )
+    assert "a b/records/register.yaml" in officer.files()
+
+
+def test_a_register_that_is_there_is_left_alone(officer: Person) -> None:
+    """The second init names it and says how to go on."""
+    officer.done("init", *FULL)
+    assert officer.refused("init", *FULL, code=3) == (
+        "recotrack: nothing written: records/register.yaml is there already\n"
+        "  do this  recotrack add role, add board or add inspection goes on from here\n"
+    )
+
+
+def test_a_folder_with_other_things_keeps_them(officer: Person) -> None:
+    """What is missing is added."""
+    (officer.records / ".schemas").mkdir(parents=True)
+    (officer.records / ".schemas" / "register.json").write_text("mine", encoding="utf-8")
+    officer.done("init", *FULL)
+    assert officer.reads(".schemas/register.json") == "mine"
+    assert "records/.schemas/response.json" in officer.files()
+
+
+def test_a_file_in_the_folders_place_is_a_failure(officer: Person) -> None:
+    """In a sentence, and the file stays."""
+    officer.records.write_text("x", encoding="utf-8")
+    assert "recotrack: nothing written: " in officer.refused("init", *FULL, code=3)
+
+
+def test_git_does_not_see_what_recotrack_leaves_while_it_writes(officer: Person) -> None:
+    """A register may become a repository later: its lock is ignored then."""
+    officer.done("init", *FULL)
+    officer.done("add", "role", "pillar-1-lead", "--title", "Pillar 1 lead")
+    assert (officer.records / ".recotrack.lock").exists()
+    subprocess.run(["git", "init", "--quiet"], cwd=officer.folder, check=True)
+    status = ["git", "status", "--porcelain", "--untracked-files=all"]
+    seen = subprocess.run(status, cwd=officer.folder, check=True, capture_output=True, text=True)
+    assert "recotrack.lock" not in seen.stdout
+    assert "records/register.yaml" in seen.stdout

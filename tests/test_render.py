@@ -1,0 +1,255 @@
+"""recotrack render: what is printed, what is written, and what is told when it cannot be."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from recotrack.cli import main
+from tests.conftest import Files, RegisterFrom
+from tests.documents import BARE, TEMPLATE
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = ROOT / "tests" / "golden" / "staffordshire-response-record.md"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def render(
+    tmp_path: Path,
+    register_from: RegisterFrom,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> Run:
+    """Run `recotrack render` in a folder that holds the bare register and these files besides."""
+
+    def run(*arguments: str, files: Files | None = None) -> tuple[int, str, str]:
+        register_from(tmp_path, {**BARE, **(files or {})})
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("RECOTRACK_TODAY", "2024-10-01")
+        monkeypatch.delenv("RECOTRACK_RECORDS", raising=False)
+        monkeypatch.setattr(sys, "argv", ["recotrack", "render", *arguments])
+        with pytest.raises(SystemExit) as left:
+            main()
+        output = capfd.readouterr()
+        return int(left.value.code or 0), output.out, output.err
+
+    return run
+
+
+def test_the_only_inspection_need_not_be_named(render: Run) -> None:
+    """To standard output, as it is without -o and with -o -."""
+    code, document, told = render("response-record")
+    assert (code, told) == (0, "")
+    assert document.startswith("# PCC and CC Force Inspection response record\n")
+    for arguments in (["2024-custody"], ["-o", "-"], ["--format", "md"], ["--audience", "public"]):
+        assert render("response-record", *arguments) == (0, document, "")
+
+
+def test_the_day(render: Run) -> None:
+    """Seen from another day, the days left are others."""
+    assert "15 days left on 1 October 2024" in render("response-record")[1]
+    assert "1 day left on 15 October 2024" in render("response-record", "--as-of", "15/10/2024")[1]
+
+
+def test_to_a_file(render: Run, tmp_path: Path) -> None:
+    """Written whole, with the same bytes; its path is told on stderr."""
+    document = render("response-record")[1]
+    assert render("response-record", "-o", "out/response.md") == (0, "", "out/response.md\n")
+    target = tmp_path / "out" / "response.md"
+    assert target.read_bytes() == document.encode()
+    assert sorted(path.name for path in target.parent.iterdir()) == ["response.md"]
+    target.write_bytes(b"an older one, " * 10_000)
+    render("response-record", "--output", "out/response.md")
+    assert target.read_bytes() == document.encode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["letter"], "there is no document letter\n  do this  one of: response-record\n"),
+        (
+            ["response-record", "--format", "doc"],
+            "there is no format doc\n  do this  one of: md\n",
+        ),
+        (
+            ["response-record", "--audience", "all"],
+            "there is no audience all\n  do this  one of: internal, committee, public\n",
+        ),
+        (
+            ["response-record", "-o", "records/response.md"],
+            ("records/response.md lies in the records folder, which holds records alone\n"
+            "  do this  name a file outside it\n"),
+        ),
+        (
+            ["response-record", "-o", "out/../records/2024-custody/new/x.md"],
+            ("out/../records/2024-custody/new/x.md lies in the records folder, which holds records "
+            "alone\n  do this  name a file outside it\n"),
+        ),
+        (
+            ["response-record", "-o", "records/../records"],
+            ("records/../records lies in the records folder, which holds records alone\n"
+            "  do this  name a file outside it\n"),
+        ),
+        (
+            ["response-record", "-o", "."],
+            ". is a folder\n  do this  name a file in it\n",
+        ),
+        (["response-record", "rec-01"], "rec-01 is a recommendation\n  do this  name an inspection\n"),
+        (
+            ["response-record", "2024-custdy"],
+            ("2024-custdy is not the reference of an inspection here\n"
+            "  do this  perhaps one of these:\n           2024-custody\n"),
+        ),
+    ],
+)  # fmt: skip
+def test_wrong_use(render: Run, tmp_path: Path, arguments: list[str], told: str) -> None:
+    """Exit 2; the known names are listed, and nothing is written."""
+    assert render(*arguments) == (2, "", f"recotrack: {told}")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["records"]
+
+
+def test_a_link_into_the_records_folder(render: Run, tmp_path: Path) -> None:
+    """A link does not lead a document in there either."""
+    render("response-record")
+    try:
+        (tmp_path / "out").symlink_to(tmp_path / "records", target_is_directory=True)
+    except OSError:
+        pytest.skip("no links here")
+    code, _, told = render("response-record", "-o", "out/response.md")
+    assert (code, told.split("\n")[0]) == (
+        2,
+        "recotrack: out/response.md lies in the records folder, which holds records alone",
+    )
+
+
+def test_several_inspections(render: Run) -> None:
+    """One must be named; the newest are listed."""
+    others = {
+        f"20{n}-report/inspection.yaml": BARE["2024-custody/inspection.yaml"] for n in range(10, 23)
+    }
+    code, document, told = render(
+        "response-record", files={"2025-b/inspection.yaml": BARE["2024-custody/inspection.yaml"]}
+    )
+    assert (code, document) == (2, "")
+    assert told == (
+        "recotrack: a response-record is about one inspection, and there are 2\n"
+        "  do this  name one of them:\n           2024-custody\n           2025-b\n"
+    )
+    told = render("response-record", files=others)[2]
+    assert told.startswith(
+        "recotrack: a response-record is about one inspection, and there are 15\n"
+    )
+    assert told.endswith("           2024-custody\n           2025-b\n           ... and 5 older\n")
+
+
+def test_no_inspection(tmp_path: Path, register_from: RegisterFrom) -> None:
+    """A register of programmes alone has nothing to respond to."""
+    office = BARE["register.yaml"]
+    register_from(tmp_path, {"register.yaml": office, "programmes/p/programme.yaml": "title: P\n"})
+    assert in_a_process(tmp_path) == (
+        3,
+        b"",
+        b"recotrack: records holds no inspection yet\n  do this  recotrack add inspection\n",
+    )
+
+
+def in_a_process(folder: Path, *arguments: str, **environment: str) -> tuple[int, bytes, bytes]:
+    """As a person runs it, in this folder."""
+    command = [sys.executable, "-m", "recotrack", "render", "response-record", *arguments]
+    result = subprocess.run(
+        command, cwd=folder, capture_output=True, check=False, env=_environment(**environment)
+    )
+    return result.returncode, result.stdout, result.stderr
+
+
+def _environment(**more: str) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("RECOTRACK_")}
+    return {**kept, "PYTHONPATH": str(ROOT / "src"), **more}
+
+
+def test_a_file_that_cannot_be_read(render: Run) -> None:
+    """Named on stderr and in the document, exit 1; of other inspections nothing is said."""
+    broken: Files = {"2024-custody/rec-02.yaml": "kind: [", "2023-other/rec-01.yaml": "kind: ["}
+    code, document, told = render("response-record", "2024-custody", files=broken)
+    assert code == 1
+    assert told == (
+        "records/2024-custody/rec-02.yaml cannot be read, and is not in this document: "
+        "recotrack check says why\n"
+    )
+    assert "\n- records/2024-custody/rec-02.yaml\n" in document
+
+
+def test_an_unreadable_response(render: Run) -> None:
+    """No document says awaited because of a slip in a file: nothing is made, exit 1."""
+    code, document, told = render(
+        "response-record", files={"2024-custody/response.yaml": "force: ["}
+    )
+    assert (code, document) == (1, "")
+    assert told == (
+        "recotrack: records/2024-custody/response.yaml cannot be read, and the form rests on it\n"
+        "  do this  recotrack check says where, and what to write\n"
+    )
+
+
+def test_own_template(render: Run, tmp_path: Path) -> None:
+    """Beside records/, wherever the command is run; its mistakes have file and line, exit 3."""
+    own = tmp_path / "templates" / TEMPLATE
+    own.parent.mkdir()
+    own.write_text("# {{ doc.title }}\n", encoding="utf-8")
+    assert render("response-record") == (0, "# Custody\n", "")
+    own.write_text("# {{ doc.title }}\n\n{{ doc.sumary }}\n", encoding="utf-8")
+    assert render("response-record", "-o", "out.md") == (
+        3,
+        "",
+        (
+            "recotrack: templates/response-record.md.j2:3: there is no sumary in the response record: "
+            "do you mean summary?\n    3 | {{ doc.sumary }}\n"
+            "  do this  mend the template; recotrack's own is used again once this one is renamed\n"
+        ),
+    )
+    assert not (tmp_path / "out.md").exists()
+
+
+def test_a_folder_that_may_not_be_written(render: Run, tmp_path: Path) -> None:
+    """The system's reason, exit 3."""
+    (tmp_path / "file").write_bytes(b"")
+    code, _, told = render("response-record", "-o", "file/out.md")
+    assert (code, told.split(":")[1]) == (3, " nothing written")
+
+
+def test_nothing_is_written_to_the_register(render: Run, tmp_path: Path) -> None:
+    """Rendering reads."""
+    render("response-record")
+    before = _digest(tmp_path)
+    render("response-record")
+    assert _digest(tmp_path) == before
+
+
+def _digest(folder: Path) -> dict[str, str]:
+    return {
+        str(path): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("letters", ["utf-8", "latin-1", "ascii"])
+def test_the_real_records_in_a_process(letters: str) -> None:
+    """The golden file byte for byte, whatever letters the system prints by itself."""
+    made = in_a_process(ROOT, "--as-of", "2024-11-01", PYTHONIOENCODING=letters)
+    assert made == (0, GOLDEN.read_bytes(), b"")
+
+
+def test_from_inside_the_records_folder(register_from: RegisterFrom, tmp_path: Path) -> None:
+    """The register's own template is found from there too."""
+    register_from(tmp_path, BARE)
+    own = tmp_path / "templates" / TEMPLATE
+    own.parent.mkdir()
+    own.write_text("{{ doc.nope }}", encoding="utf-8")
+    code, _, told = in_a_process(tmp_path / "records", "--records", ".")
+    assert (code, told.split(b": ")[1]) == (3, b"../templates/response-record.md.j2:1")

@@ -1,0 +1,223 @@
+"""`recotrack show`: everything about one thing."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recotrack import store
+from recotrack.register import load
+from tests.looking import at_terminal, bytes_of, lively, recotrack
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return lively(tmp_path)
+
+
+def shown(folder: Path, reference: str, **more: str) -> str:
+    result = recotrack(folder, "show", reference, **more)
+    assert result.code == 0, result.err
+    return result.out
+
+
+def item(folder: Path, reference: str, **more: str) -> dict[str, Any]:
+    result = recotrack(folder, "show", reference, "--json", **more)
+    assert result.code == 0, result.err
+    (found,) = json.loads(result.out)["items"]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_a_recommendation_in_full(folder: Path) -> None:
+    """Its text, where it stands and by which rule, what answers it, what happened."""
+    page = shown(folder, "rec-07").splitlines()
+    assert page[0] == "Recommendation 7"
+    assert page[1].startswith("2024-08-22-soteria/rec-07   ")
+    assert (
+        page[2:]
+        == """\
+Progress to introduce a national operating model for rape investigations (HMICFRS, 22 August 2024)
+
+Text as published
+  By 31 March 2025, all chief constables should make sure that their forces:
+  -  track breaches of bail; and
+  -  train all relevant personnel.
+
+status         open
+RAG            red, overdue: due 31 March 2025, 91 days ago
+policy         red when overdue
+due            31 March 2025, 91 days late
+last heard of  10 June 2025
+owner          Pillar 3 lead (assumed)
+addressed to   all chief constables
+deadline       "By 31 March 2025", 31 March 2025, stated
+disposition    accepted
+pillars        op-soteria/pillar-3
+link           depends on 2024-08-22-soteria/rec-03
+
+Its bullets, and the actions that say they answer them
+  1  track breaches of bail; and
+     answered by no action
+  2  train all relevant personnel.
+     answered by train-personnel
+
+Answer of the chief constable
+  awaited
+
+Answer of the PFCC
+  awaited
+
+Actions
+  train-personnel  in progress  2025-09-30  in 92
+      amber date moved twice, first due 2025-03-31, moved twice, Pillar 3 lead: Train all relevant personnel
+  drop-leaflet     cancelled    2025-03-31  -
+      grey cancelled, Pillar 3 lead: Print a leaflet
+
+Due dates
+  first due 31 March 2025, the report's deadline, stated
+
+History
+  2025-01-10  drop-leaflet: cancelled
+      Inspection liaison officer: Nobody would read it.
+      agreed by Op Soteria Board
+  2025-03-10  train-personnel
+      Pillar 3 lead: The course is full until May.
+      due 31 May 2025; agreed by Op Soteria Board
+  2025-05-20  train-personnel
+      Pillar 3 lead: The trainer left.
+      due 30 September 2025; agreed by Op Soteria Board
+  2025-06-10 (assumed)  train-personnel: in progress
+      Pillar 3 lead: Half of them are trained.
+      The others follow.
+      evidence: Attendance list (https://force.example/attendance)
+""".splitlines()
+    )
+
+
+def test_links_are_shown_at_both_ends(folder: Path) -> None:
+    page = shown(folder, "2024-08-22-soteria/rec-03")
+    assert "has the duplicate 2023-05-04-self-assessment/rec-01" in page
+    assert "needed by 2024-08-22-soteria/rec-07" in page
+    assert "duplicate of 2024-08-22-soteria/rec-03" in shown(
+        folder, "2023-05-04-self-assessment/rec-01"
+    )
+
+
+def test_an_action_with_its_ledger(folder: Path) -> None:
+    """The first date, each move with its reason and who agreed, and the whole slip."""
+    page = shown(folder, "train-personnel")
+    assert (
+        """\
+Due dates
+  first due 31 March 2025, the recommendation's
+  10 March 2025: 31 March 2025 to 31 May 2025, 61 days later, agreed by Op Soteria Board: The course is full until May.
+  20 May 2025: 31 May 2025 to 30 September 2025, 122 days later, agreed by Op Soteria Board: The trainer left.
+  183 days later in all, moved twice
+  91 days late against the first date
+"""
+        in page
+    )
+    assert "owner           Pillar 3 lead, the recommendation's\n" in page
+    assert "answers         2: train all relevant personnel.\n" in page
+
+
+def test_later_updates_are_said_to_be_left_out(folder: Path) -> None:
+    """On an earlier day the page is that day's, and says that there is more."""
+    page = shown(folder, "train-personnel", as_of="2025-03-15")
+    assert "  2 updates after 15 March 2025 not shown" in page
+    assert "moved once" in page
+
+
+@pytest.mark.parametrize(
+    ("reference", "parts"),
+    [
+        ("2024-08-22-soteria", ["last day Wednesday 16 October 2024 (police-act-55): published 14 October 2024, in time", "police-act-55: 56 calendar days, the day of publication is day 1 (Police Act 1996 s.55(5A))", "the PFCC explained 2 of 5; the chief constable answered 2", "response to the chief constable  awaited", "recommendations  5 in all: 4 open, 0 done, 1 set aside; 2 late, 0 due soon"]),
+        ("2024-08-22-soteria/response", ["comments invited   30 August 2024", "sent               Secretary of State, 14 October 2024", "Initial response of the body (Police, Fire and Crime Commissioner, Alex Winter)", "Response to the chief constable\n  awaited"]),
+        ("2023-05-04-self-assessment", ["received         4 May 2023", "no duty to respond is recorded"]),
+        ("op-soteria", ["aim              To put the national operating model in place", "board            Op Soteria Board", "pillar-3  Pillar 3: Using procedural justice", "57.5%, target 45%"]),
+        ("pillar-3", ["leads         Pillar 3 lead", "partners      Inspection liaison officer", "Long-term aim\n  awaited", "Recommendations under it\n  2024-08-22-soteria/rec-07  open"]),
+        ("isva-memorandum-of-agreement", ["evidence for  op-soteria/pillar-3/isva-memorandum, 2024-12-02"]),
+        ("measures", ["victims-withdrawing  57.5%, target 45%"]),
+        ("victims-withdrawing", ["baseline  62", "2025-03-31  57.5"]),
+        ("register", ["Ravensmoor Police", "pillar-4-lead             4 open, 3 late", "no owner                  1 open", "last met 5 June 2025", "due soon       30 days before the due date", "red    overdue"]),
+    ],
+)  # fmt: skip
+def test_every_kind_of_thing_has_its_page(folder: Path, reference: str, parts: list[str]) -> None:
+    page = shown(folder, reference)
+    for part in parts:
+        assert part in page, page
+
+
+def test_json_has_the_record_and_what_is_worked_out(folder: Path) -> None:
+    found = item(folder, "rec-07")
+    assert found["record"]["number"] == "7"
+    assert found["record"]["actions"][0]["updates"][2]["assumed"] == ["date"]
+    assert found["rag"] == {
+        "colour": "red",
+        "when": "overdue",
+        "words": "overdue: due 31 March 2025, 91 days ago",
+    }
+    assert [each["answered_by"] for each in found["bullets"]] == [
+        [],
+        ["2024-08-22-soteria/rec-07/train-personnel"],
+    ]
+    assert found["links"] == [
+        {
+            "type": "depends_on",
+            "words": "depends on",
+            "other": "2024-08-22-soteria/rec-03",
+            "here": True,
+        }
+    ]
+    assert [each["reference"].rpartition("/")[2] for each in found["history"]] == [
+        "drop-leaflet", "train-personnel", "train-personnel", "train-personnel",
+    ]  # fmt: skip
+    ledger = item(folder, "train-personnel")["ledger"]
+    assert (ledger["first"], ledger["days_slipped"]) == ("2025-03-31", 183)
+    assert [(move["before"], move["after"], move["days"]) for move in ledger["moves"]] == [
+        ("2025-03-31", "2025-05-31", 61),
+        ("2025-05-31", "2025-09-30", 122),
+    ]
+
+
+def test_whatever_has_a_reference_can_be_shown(folder: Path) -> None:
+    """Each thing of the register, as text and as JSON, by its complete reference."""
+    root = folder / "records"
+    register = load("records", store.listing(root), lambda path: store.read(root, path))
+    for reference in register.things:
+        assert shown(folder, reference)
+        assert item(folder, reference)["reference"] == reference
+
+
+def test_what_is_not_there_or_not_one_thing(folder: Path) -> None:
+    result = recotrack(folder, "show", "rec-3")
+    assert (result.code, result.out) == (2, "")
+    assert "perhaps one of these:" in result.err
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    """Its own page: exit 1. A page that it belongs on: shown, the file named, exit 1."""
+    folder = lively(tmp_path, {"2024-08-22-soteria/rec-03.yaml": "kind: ["})
+    result = recotrack(folder, "show", "2024-08-22-soteria/rec-03")
+    assert (result.code, result.out) == (1, "")
+    assert "rec-03.yaml cannot be read\n  do this  recotrack check says why" in result.err
+    result = recotrack(folder, "show", "2024-08-22-soteria")
+    assert result.code == 1
+    assert "rec-07" in result.out
+    assert "rec-03.yaml cannot be read, and is not in what is shown" in result.err
+    assert recotrack(folder, "show", "op-soteria/pillar-4").code == 0
+
+
+def test_it_writes_nothing_and_says_the_same_again(folder: Path) -> None:
+    before = bytes_of(folder)
+    assert recotrack(folder, "show", "rec-07") == recotrack(folder, "show", "rec-07")
+    assert bytes_of(folder) == before
+
+
+def test_at_a_terminal_prose_is_wrapped(folder: Path) -> None:
+    """At its width, and never wider than is easy to read."""
+    for columns, widest in ((80, 80), (160, 100)):
+        lines = at_terminal(folder, "show", "rec-03", columns=columns).splitlines()
+        assert max(map(len, lines)) <= widest

@@ -1,0 +1,219 @@
+"""`recotrack status`: where everything stands."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.looking import at_terminal, bytes_of, files, lively, recotrack
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return lively(tmp_path)
+
+
+def status(folder: Path, *words: str, **more: str) -> dict[str, Any]:
+    result = recotrack(folder, "status", "--json", *words, **more)
+    assert result.code == 0, result.err
+    found: dict[str, Any] = json.loads(result.out)
+    return found
+
+
+def test_the_whole_screen(folder: Path) -> None:
+    """Clocks, totals that add up, colours, what is late, what changed since the meeting."""
+    result = recotrack(folder, "status")
+    assert result.code == 0
+    assert result.err == ""
+    assert (
+        result.out.replace("█", "#").replace("─", "-")
+        == """\
+Ravensmoor Police, Monday 30 June 2025
+
+Responses to reports
+2024-08-22-soteria  last day Wednesday 16 October 2024 (police-act-55): published 14 October 2024, in time
+                    the PFCC explained 2 of 5; the chief constable answered 2
+
+By inspection
+                            total  open  done  closed  aside  late  soon
+2023-05-04-self-assessment      1     1     0     (0)      0     0     0  --------------------
+2024-08-22-soteria              5     4     0     (0)      1     2     0  --------------------
+  actions                       3     2     1     (0)      0     1     0  #######-------------
+op-soteria, actions             1     0     1     (0)      0     0     0  ####################
+all recommendations             6     5     0     (0)      1     2     0  --------------------
+all actions                     4     2     2     (0)      0     1     0  ##########----------
+done: complete, verified, submitted or closed; aside: superseded or not for us
+1 duplicate not counted: each counts with its original
+
+Colours, by the policy
+red    2 recommendations  1 action   overdue 3
+amber  3 recommendations  1 action   stale 2, no owner 1, date moved twice 1
+green  0 recommendations  2 actions  complete 2
+grey   1 recommendation   0 actions  not for us 1
+
+Late
+150 days late  2024-08-22-soteria/rec-03                Pillar 4 lead
+150 days late  2024-08-22-soteria/rec-03/audit-ssaidp2  Pillar 4 lead
+91 days late   2024-08-22-soteria/rec-07                Pillar 3 lead
+
+Ready to complete
+no date  2024-08-22-soteria/rec-09  no owner
+
+Since the last meeting
+Op Soteria Board, 5 June 2025
+  recommendations  open 4 to 4, done 0 to 0, late 2 to 2; 0 new
+  actions          open 2 to 2, done 2 to 2, late 1 to 1; 0 new
+"""
+    )
+
+
+@pytest.mark.parametrize("by", ["inspection", "programme", "pillar", "owner", "board", "status"])
+def test_totals_add_up_by_any_group(folder: Path, by: str) -> None:
+    found = status(folder, "--by", by)
+    assert found["by"] == by
+    for kind in ("recommendations", "actions"):
+        rows = [item[kind]["total"] for item in found["items"]]
+        assert sum(rows) == found["totals"][kind]["total"]
+    assert found["totals"]["recommendations"]["total"] == 6, (
+        "the duplicate counts with its original"
+    )
+    assert len(found["late"]) == sum(found["totals"][kind]["overdue"] for kind in found["totals"])
+
+
+def test_what_belongs_to_no_group_has_its_row(folder: Path) -> None:
+    rows = {item["reference"]: item["title"] for item in status(folder, "--by", "owner")["items"]}
+    assert rows[None] == "no owner"
+    assert rows["pillar-4-lead"] == "Pillar 4 lead"
+
+
+def test_what_stands_in_several_rows_is_said_to(tmp_path: Path) -> None:
+    path = "2024-08-22-soteria/rec-07.yaml"
+    text = str(files()[path]).replace(
+        "  - op-soteria/pillar-3\n", "  - op-soteria/pillar-3\n  - op-soteria/pillar-4\n"
+    )
+    folder = lively(tmp_path, {path: text})
+    assert status(folder, "--by", "pillar")["in_several_rows"] == 2
+    assert (
+        "2 stand in several rows, and count once"
+        in recotrack(folder, "status", "--by", "pillar").out
+    )
+
+
+@pytest.mark.parametrize(
+    ("as_of", "words"),
+    [
+        ("2024-08-21", None),
+        ("2024-08-22", "not published, 55 days left"),
+        ("2024-10-15", "published 14 October 2024, in time"),
+        ("2024-10-10", "not published, 6 days left"),
+    ],
+)
+def test_the_clock_is_that_of_the_day(folder: Path, as_of: str, words: str | None) -> None:
+    """Before the report was out there is no clock; before the response was out it was not."""
+    page = recotrack(folder, "status", as_of=as_of).out
+    assert ("Responses to reports" in page) is (words is not None)
+    assert words is None or words in page
+
+
+def test_a_late_response_and_one_that_is_due_today(tmp_path: Path) -> None:
+    path = "2024-08-22-soteria/response.yaml"
+    late = str(files()[path]).replace("published: 2024-10-14", "published: 2024-10-18")
+    folder = lively(tmp_path, {path: late})
+    assert "published 18 October 2024, 2 days late" in recotrack(folder, "status").out
+    assert "not published, due today" in recotrack(folder, "status", as_of="2024-10-16").out
+    assert "not published, 1 day late" in recotrack(folder, "status", as_of="2024-10-17").out
+
+
+def test_json_has_the_clock(folder: Path) -> None:
+    (clock,) = status(folder)["responses"]
+    assert clock == {
+        "reference": "2024-08-22-soteria",
+        "rule": "police-act-55",
+        "basis": "Police Act 1996 s.55(5A)",
+        "start": "2024-08-22",
+        "last_day": "2024-10-16",
+        "published": "2024-10-14",
+        "recommendations": 5,
+        "explained_by_body": 2,
+        "answered_by_chief_constable": 2,
+        "copies_missing": [],
+        "days_left": -257,
+        "days_late": 0,
+    }
+
+
+def test_a_rule_that_is_missing_is_said_to_be(tmp_path: Path) -> None:
+    folder = lively(
+        tmp_path,
+        {"register.yaml": str(files()["register.yaml"]).replace("police-act-55:", "other:")},
+    )
+    assert "no last day can be worked out" in recotrack(folder, "status").out
+    assert status(folder)["responses"] == [{"reference": "2024-08-22-soteria", "last_day": None}]
+
+
+def test_since_the_last_meeting(folder: Path) -> None:
+    (board,) = status(folder, as_of="2025-06-04")["since_last_meeting"]
+    assert (board["reference"], board["met"]) == ("op-soteria-board", "2025-05-01")
+    assert (board["actions"]["before"]["done"], board["actions"]["now"]["done"]) == (1, 2)
+    page = recotrack(folder, "status", as_of="2025-04-30").out
+    assert "Op Soteria Board: none is recorded (recotrack add meeting)" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "recommendations", "actions"),
+    [
+        (["--inspection", "2023-05-04-self-assessment"], 1, 0),
+        (["--owner", "pillar-3-lead"], 1, 2),
+        (["--pillar", "pillar-3"], 1, 2),
+        (["--board", "op-soteria-board"], 5, 4),
+    ],
+)
+def test_filters(folder: Path, words: list[str], recommendations: int, actions: int) -> None:
+    totals = status(folder, *words)["totals"]
+    assert totals["recommendations"]["total"] == recommendations
+    assert totals["actions"]["total"] == actions
+
+
+def test_a_filtered_screen_shows_the_clocks_of_its_inspections(folder: Path) -> None:
+    assert status(folder, "--inspection", "2023-05-04-self-assessment")["responses"] == []
+    assert len(status(folder, "--owner", "pillar-3-lead")["responses"]) == 1
+
+
+def test_an_unknown_group_lists_the_known_ones(folder: Path) -> None:
+    result = recotrack(folder, "status", "--by", "colour")
+    assert result.code == 2
+    assert "one of: inspection, programme, pillar, owner, board, status" in result.err
+
+
+def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
+    folder = lively(tmp_path, {"2024-08-22-soteria/rec-03.yaml": "kind: ["})
+    result = recotrack(folder, "status")
+    assert result.code == 1
+    assert (
+        "rec-03.yaml cannot be read, and is not counted here: recotrack check says why"
+        in result.err
+    )
+    assert recotrack(folder, "status", "--json").code == 1
+
+
+def test_an_empty_register_is_no_green_screen(tmp_path: Path) -> None:
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records" / "register.yaml").write_text(str(files()["register.yaml"]))
+    assert recotrack(tmp_path, "status").code == 3
+
+
+def test_it_writes_nothing_and_says_the_same_again(folder: Path) -> None:
+    before = bytes_of(folder)
+    assert recotrack(folder, "status") == recotrack(folder, "status")
+    assert bytes_of(folder) == before
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_at_a_terminal_every_line_fits(folder: Path, columns: int) -> None:
+    """At 80 columns no figure is cut; the references are the short ones."""
+    lines = at_terminal(folder, "status", columns=columns).splitlines()
+    assert max(map(len, lines)) <= columns
+    assert any(line.split()[:3] == ["total", "open", "done"] for line in lines)
+    assert not any("…" in line for line in lines if line[-1:] in {"█", "─"})
+    assert any(line.split()[-4:-3] == ["audit-ssaidp2"] for line in lines)
