@@ -91,3 +91,22 @@ def test_plain_text_is_not_looked_at(problems_of: ProblemsOf) -> None:
     assert (problem.rule, problem.line, problem.column, problem.width) == (
         "markup-not-allowed", 8, 8, 3,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sign", "found"),
+    [
+        ("![", "an image"),
+        ("# x\n\n", "a heading"),
+        ("<p>a", "an HTML tag"),
+        ("[", None),
+        ("<a", None),
+        ("*a ", None),
+        ("_a", None),
+    ],
+)
+def test_a_very_long_text_is_answered_at_once(sign: str, found: str | None) -> None:
+    """A megabyte of signs: tags, images and headings in it are named all the same."""
+    text = (sign * 500_000)[:1_000_000]
+    messages = [each.message for each in (*not_allowed(text), *stray(text))]
+    assert [each.split(",")[0] for each in messages] == ([found] if found else [])

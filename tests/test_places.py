@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from recotrack import source
 from recotrack.problems import Route
 from recotrack.source import Place, Span
-from tests.test_source_properties import CHARACTERS, KEYS
+from tests.test_source_properties import CHARACTERS, KEYS, mutated
 
 RECORD = """\
 # a comment
@@ -164,6 +164,24 @@ def test_a_broken_file_has_the_places_before_the_mistake() -> None:
 def test_an_empty_file_has_at_most_an_empty_place(text: str) -> None:
     """There is nothing to point at."""
     assert all(place.empty for place in places_of(text).values())
+
+
+@given(data=mutated())
+def test_one_place_is_found_as_among_all(data: bytes) -> None:
+    """Sought alone, a scalar stands where it stands among all places, whatever the file is."""
+    for route, place in source.places(data).items():
+        found = source.scalar_at(data, route)
+        assert found in {None, place} if place.kind == "scalar" else found is None
+    assert source.scalar_at(data, ("no such key", 3, "x")) is None
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_every_scalar_of_a_record_is_found_alone(end: str) -> None:
+    """Each that `places` has, with its key."""
+    data = RECORD.replace("\n", end).encode()
+    for route, place in source.places(data).items():
+        expected = place if place.kind == "scalar" else None
+        assert source.scalar_at(data, route) == expected
 
 
 VALUES = st.recursive(

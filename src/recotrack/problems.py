@@ -14,10 +14,14 @@ Route = tuple[str | int, ...]
 
 
 class Severity(StrEnum):
-    """Errors make a check fail; warnings are things left open that may be true."""
+    """Errors make a check fail; warnings are things left open that may be true.
+
+    A notice is for what is only to come: no rule of a check has it.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 class Exit(IntEnum):

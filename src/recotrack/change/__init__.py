@@ -16,6 +16,7 @@ from recotrack.change.drafts import (
     without_blanks,
 )
 from recotrack.change.lookup import lookup, product
+from recotrack.change.mending import Mended, Untouched, marked, mend, problems_after
 from recotrack.change.near import mentioning
 from recotrack.change.texts import one_line, tidy
 from recotrack.change.write import Change, Desk, Refused, append, create
@@ -24,15 +25,20 @@ __all__ = [
     "Change",
     "Desk",
     "Draft",
+    "Mended",
     "Refused",
+    "Untouched",
     "append",
     "as_id",
     "create",
     "deadline",
     "lookup",
+    "marked",
+    "mend",
     "mentioning",
     "new_record",
     "one_line",
+    "problems_after",
     "product",
     "response",
     "short_name",

@@ -138,7 +138,7 @@ def _checked(
     others = _others(desk, neighbourhood(desk.root, path, after, named=named) - {path})
     was = others if before is None else with_record(others, path, before)
     register = with_record(others, path, after)
-    new = _new(_problems(desk, was), _problems(desk, register))
+    new = new_among(_problems(desk, was), _problems(desk, register))
     stopping = tuple(each for each in new if _stops(each))
     if stopping:
         raise Refused(stopping)
@@ -165,7 +165,7 @@ def _problems(desk: Desk, register: Register) -> tuple[Problem, ...]:
     return run(Case(register, desk.today, exists), RULES).problems
 
 
-def _new(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
+def new_among(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems of `after` that `before` had not; lines may have moved, so they are not compared."""
     left = Counter(map(_identity, before))
     new = []

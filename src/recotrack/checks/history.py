@@ -7,9 +7,10 @@ history_response.py those about responses.
 
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from recotrack.checks.rule import Case
+from recotrack.model import Recommendation
 from recotrack.problems import Fault, Route, Spot
 from recotrack.register import File
 
@@ -27,17 +28,29 @@ def pairs(case: Case, kind: str) -> Iterator[tuple[File, File]]:
             yield old, now
 
 
-def subjects(case: Case) -> Iterator[tuple[str, Route, Any, Any]]:
-    """Today's path and route of whatever carries updates, as it was and as it is."""
+class Subject(NamedTuple):
+    """Whatever carries updates, as it was and as it is, and where it stands today."""
+
+    path: str
+    route: Route
+    old: Any
+    now: Any
+    above: Recommendation | None
+    """Of an action its recommendation, as it was; None for a pillar's own."""
+
+
+def subjects(case: Case) -> Iterator[Subject]:
+    """Recommendations, then actions; not those that are gone."""
     for old, now in pairs(case, "recommendation"):
-        yield now.path, (), old.value, now.value
+        yield Subject(now.path, (), old.value, now.value, None)
     for kind in ("recommendation", "pillar"):
         for old, now in pairs(case, kind):
+            above = old.value if kind == "recommendation" else None
             here = {action.id: (at, action) for at, action in enumerate(now.value.actions)}
             for action in old.value.actions:
                 if action.id in here:
                     at, today = here[action.id]
-                    yield now.path, ("actions", at), action, today
+                    yield Subject(now.path, ("actions", at), action, today, above)
 
 
 def same(before: str | None, after: str | None) -> bool:
@@ -87,11 +100,12 @@ def difference(before: str, after: str) -> tuple[str, str]:
     """Where two texts part: the first new words, to point at, and what stood there, in words."""
     old, new = before.split(), after.split()
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
-    stood = " ".join(old[alike : alike + 6])
-    dots = " ..." if len(old) > alike + 6 else ""
-    was = f"it was: {stood}{dots}" if stood else "the text ended before this"
     # Two words before it, so that the place is found where a word stands more than once.
-    return " ".join(new[max(0, alike - 2) : alike + 3]), was
+    start = max(0, alike - 2)
+    stood = " ".join(old[start : alike + 5])
+    dots = " ..." if len(old) > alike + 5 else ""
+    was = f"it was: {stood}{dots}" if old[alike:] else "the text ended here"
+    return " ".join(new[start : alike + 3]), was
 
 
 def deadline_changed(case: Case) -> Iterator[Fault]:
@@ -161,7 +175,11 @@ def record_removed(case: Case) -> Iterator[Fault]:
                 rule="record-removed",
                 path=path,
                 message="this record was there, and is gone",
-                write=("the file as it was: git checkout brings it back",),
+                write=(_brought_back(case.past.commit, case.register.shown(path)),),
                 basis=_PRINCIPLE,
                 spot=Spot(1, 1, 0),
             )
+
+
+def _brought_back(commit: str, path: str) -> str:
+    return f"the file as it was: git checkout {commit[:12] or 'COMMIT'} -- {path}"

@@ -1,13 +1,13 @@
 """Rules of history about actions and first dates, asked with --since."""
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import date
 
-from recotrack.checks.history import pairs, subjects
+from recotrack.checks.history import Subject, pairs, subjects
 from recotrack.checks.rule import Case
-from recotrack.model import Action, Recommendation
+from recotrack.model import Action
 from recotrack.problems import Fault, Route
-from recotrack.progress import recommendation_ledger
+from recotrack.progress import Ledger, in_order, ledger, recommendation_ledger
 
 
 def due_changed(case: Case) -> Iterator[Fault]:
@@ -50,26 +50,30 @@ def due_changed(case: Case) -> Iterator[Fault]:
 
     Basis: Managing Public Money: original dates stay in sight
     """
-    for old, now in pairs(case, "recommendation"):
-        yield from _due(now.path, (), old.value, now.value, held=old.value.deadline.date)
-    for path, route, old_value, value in subjects(case):
-        if isinstance(old_value, Action):
-            yield from _due(path, route, old_value, value, held=_inherited(case, path))
-            if old_value.added != value.added:
-                yield _due_fault(path, (*route, "added"), f"it was {old_value.added}")
+    for each in subjects(case):
+        yield from _due(each)
+        if isinstance(each.old, Action) and each.old.added != each.now.added:
+            yield _due_fault(each.path, (*each.route, "added"), f"it was {each.old.added}")
 
 
-def _inherited(case: Case, path: str) -> Any:  # noqa: ANN401 - a day or None
-    """The date that an action without one of its own follows."""
-    value = case.register.files[path].value
-    return recommendation_ledger(value).current if isinstance(value, Recommendation) else None
+def _due(each: Subject) -> Iterator[Fault]:
+    first, now = each.old.due, each.now.due
+    if first is not None:
+        if first != now:
+            yield _due_fault(each.path, (*each.route, "due"), f"the first date was {first}")
+    elif now is not None:
+        was, made = _ledger(each, None), _ledger(each, now)
+        if was.first is not None and (was.first, was.moves) != (made.first, made.moves):
+            message = f"{was.current} held here: a new date is an update"
+            yield _due_fault(each.path, (*each.route, "due"), message)
 
 
-def _due(path: str, route: Route, old: Any, now: Any, *, held: Any) -> Iterator[Fault]:  # noqa: ANN401
-    if old.due is not None and old.due != now.due:
-        yield _due_fault(path, (*route, "due"), f"the first date was {old.due}")
-    elif old.due is None and now.due is not None and held is not None and held != now.due:
-        yield _due_fault(path, (*route, "due"), f"{held} held here: a new date is an update")
+def _ledger(each: Subject, first: date | None) -> Ledger:
+    """The dates as they were, had `first` been written then: it may hide none of them."""
+    if not isinstance(each.old, Action):
+        return recommendation_ledger(each.old.model_copy(update={"due": first}))
+    inherited = recommendation_ledger(each.above) if each.above else None
+    return ledger(first, [update for _, update in in_order(each.old.updates)], inherited)
 
 
 def _due_fault(path: str, route: Route, message: str) -> Fault:

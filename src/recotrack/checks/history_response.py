@@ -6,7 +6,7 @@ from typing import Any
 from recotrack.checks.history import difference, equal, pairs, same
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
-from recotrack.model import Recommendation
+from recotrack.model import Recommendation, Shape
 from recotrack.model.inspection import Response
 from recotrack.problems import Fault, Route
 from recotrack.register import File
@@ -52,12 +52,20 @@ def response_changed(case: Case) -> Iterator[Fault]:
 
 def _was_published(case: Case, old: File) -> bool:
     """Whether the response to a recommendation was out when it read as `old`."""
-    path = f"{old.path.split('/')[0]}/response.yaml"
+    folder = old.path.split("/")[0]
+    inspection = _before(case, f"{folder}/inspection.yaml")
+    elsewhere = inspection.value.answered_in if inspection else None
+    answer = (elsewhere or folder).removesuffix("/response")
+    response = _before(case, f"{answer}/response.yaml")
+    return bool(response and response.value.published)
+
+
+def _before(case: Case, path: str) -> File | None:
+    """A file as it was."""
     if case.past is None:
-        return False
-    now = case.past.now.get(path, path)
-    file = case.past.register.files.get(path) or case.register.files.get(now or "")
-    return bool(file and file.value.published)
+        return None
+    register = case.register if path in case.past.unchanged else case.past.register
+    return register.files.get(path)
 
 
 def _answers(path: str, old: Recommendation, now: Recommendation) -> Iterator[Fault]:
@@ -70,7 +78,8 @@ def _answers(path: str, old: Recommendation, now: Recommendation) -> Iterator[Fa
 def _differences(path: str, old: Response, now: Response) -> Iterator[Fault]:
     for part in ("chief_constable", "commissioner"):
         before, after = getattr(old, part), getattr(now, part)
-        for key in type(before).model_fields if before else ():
+        said = type(before).model_fields.keys() - Shape.model_fields.keys() if before else ()
+        for key in sorted(said):
             value = getattr(before, key)
             if value and not equal(value, getattr(after, key, None)):
                 yield _response_fault(path, (part, key), value, getattr(after, key, None))
@@ -78,8 +87,9 @@ def _differences(path: str, old: Response, now: Response) -> Iterator[Fault]:
         value = getattr(old, key)
         if value and not same(value, getattr(now, key)):
             yield _response_fault(path, (key,), value, getattr(now, key))
+    sent = {(copy.to, copy.date) for copy in now.sent}
     for copy in old.sent:
-        if copy not in now.sent:
+        if (copy.to, copy.date) not in sent:
             yield _response_fault(path, ("sent",), f"{copy.to}, {copy.date}", None)
 
 

@@ -1,15 +1,29 @@
 """Rules of history about updates, asked with --since: what was typed stays."""
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
 
-from recotrack.checks.history import subjects
+from recotrack.checks.history import Subject, subjects
 from recotrack.checks.rule import Case
 from recotrack.model import Update
-from recotrack.problems import Fault
+from recotrack.problems import Fault, Route
 
 _PRINCIPLE = "what happens is appended: a mistake is corrected by a new update"
 REDACTED = "redacted"
 """The note that replaces what the law wants gone; the reason stands in the key `redacted`."""
+_REDACTION = frozenset({"note", "redacted"})
+_AS_IT_WAS = "the update as it was, and what is new in an update of its own"
+_REDACT = "note: redacted, and the reason in redacted:, where the law wants the note gone"
+_REASON = "redacted: and why the law wants it gone"
+_ORDER = "them in the order in which they stood: the last status of a day is the one that holds"
+
+
+class Fate(NamedTuple):
+    """An update as it was, and the place in today's list of what it is now; None: it is gone."""
+
+    before: Update
+    at: int | None
 
 
 def update_removed(case: Case) -> Iterator[Fault]:
@@ -43,13 +57,13 @@ def update_removed(case: Case) -> Iterator[Fault]:
                 status: not started
                 note: The entry of 16 October was meant for another action.
     """
-    for path, route, old, now in subjects(case):
-        for before, after in _unmatched(old.updates, now.updates):
+    for each in subjects(case):
+        for before, after in _fates(each.old.updates, each.now.updates):
             if after is None:
                 yield Fault(
                     rule="update-removed",
-                    path=path,
-                    route=(*route, "updates"),
+                    path=each.path,
+                    route=(*each.route, "updates"),
                     at_key=True,
                     message=f"the update of {before.date} by {before.by} was here, and is gone",
                     write=("the update as it was; what was wrong, corrected in a new one",),
@@ -91,52 +105,107 @@ def update_changed(case: Case) -> Iterator[Fault]:
                 note: redacted
                 redacted: It named a victim.
     """
-    for path, route, old, now in subjects(case):
-        for before, after in _unmatched(old.updates, now.updates):
-            if after is not None and not _is_redaction(before, now.updates[after]):
-                key = _first_difference(before, now.updates[after])
-                yield Fault(
-                    rule="update-changed",
-                    path=path,
-                    route=(*route, "updates", after, key),
-                    message=f"the update of {before.date} by {before.by} said something else",
-                    write=("the update as it was, and what is new in an update of its own",),
-                    basis=_PRINCIPLE,
-                )
+    for each in subjects(case):
+        fates = _fates(each.old.updates, each.now.updates)
+        for before, at in fates:
+            if at is not None:
+                yield from _difference(each, before, at)
+        yield from _reordered(each, fates)
 
 
-def _unmatched(
-    old: tuple[Update, ...], now: tuple[Update, ...]
-) -> Iterator[tuple[Update, int | None]]:
-    """Updates that are not there as they were, each with the one that took its place, if any.
-
-    That is the first one of the same day that is new; else, where nothing was added, the one that
-    stands in the same place.
-    """
-    if old == now[: len(old)]:
+def _difference(each: Subject, before: Update, at: int) -> Iterator[Fault]:
+    after = each.now.updates[at]
+    keys = _differing(before, after)
+    if not keys or _is_redaction(before, after):
         return
-    free = dict(enumerate(now))
-    missing = []
-    for place, update in enumerate(old):
-        same = next((at for at, each in free.items() if each == update), None)
-        if same is None:
-            missing.append((place, update))
-        else:
-            del free[same]
-    for place, update in missing:
-        near = [at for at, each in free.items() if each.date == update.date]
-        if not near and len(now) == len(old) and place in free:
-            near = [place]
-        for at in near[:1]:
-            del free[at]
-        yield update, near[0] if near else None
+    others = [key for key in keys if key not in _REDACTION]
+    # What it said is not repeated: that may be what the law wants gone, and logs are kept.
+    if after.note != REDACTED or before.redacted:
+        message = f"the update of {before.date} by {before.by} said something else"
+        yield _changed(each, (at, keys[0]), message, _AS_IT_WAS, _REDACT)
+    elif others:
+        message = "a redaction replaces the note, and leaves all else as it was"
+        yield _changed(each, (at, others[0]), message, _AS_IT_WAS)
+    else:
+        yield _changed(each, (at, "note"), "redacted, and no reason is given", _REASON)
+
+
+def _reordered(each: Subject, fates: list[Fate]) -> Iterator[Fault]:
+    """The updates of one day stand in the order in which it went: its last status holds."""
+    kept = [(before.date, at) for before, at in fates if at is not None]
+    for (day, first), (other, second) in pairwise(sorted(kept, key=lambda pair: pair[0])):
+        if day == other and second < first:
+            message = f"the updates of {day} stood in another order"
+            yield _changed(each, (second,), message, _ORDER)
+
+
+def _changed(each: Subject, inside: Route, message: str, *write: str) -> Fault:
+    return Fault(
+        rule="update-changed",
+        path=each.path,
+        route=(*each.route, "updates", *inside),
+        message=message,
+        write=write,
+        basis=_PRINCIPLE,
+    )
+
+
+def _fates(old: tuple[Update, ...], now: tuple[Update, ...]) -> list[Fate]:
+    """Each update as it was, with the one that it is today; none at all where nothing is to ask."""
+    if old == now[: len(old)]:
+        return []
+    free = set(range(len(now)))
+    found: dict[int, int] = {}
+    for choose in (_the_same, _its_redaction, _its_replacement):
+        for place, before in enumerate(old):
+            at = choose(before, place, now, free) if place not in found else None
+            if at is not None:
+                found[place] = at
+                free.remove(at)
+    return [Fate(before, found.get(place)) for place, before in enumerate(old)]
+
+
+def _the_same(before: Update, _: int, now: tuple[Update, ...], free: set[int]) -> int | None:
+    return next((at for at in sorted(free) if not _differing(before, now[at])), None)
+
+
+def _its_redaction(before: Update, _: int, now: tuple[Update, ...], free: set[int]) -> int | None:
+    return next((at for at in sorted(free) if _is_redaction(before, now[at])), None)
+
+
+def _its_replacement(
+    before: Update, place: int, now: tuple[Update, ...], free: set[int]
+) -> int | None:
+    """The one of the same day, or with the same note, that is most like it and nearest to it."""
+
+    def distance(at: int) -> tuple[int, int]:
+        return len(_differing(before, now[at])), abs(at - place)
+
+    near = [at for at in sorted(free) if _may_replace(now[at], before)]
+    return min(near, key=distance, default=None)
+
+
+def _may_replace(after: Update, before: Update) -> bool:
+    return after.date == before.date or after.note.split() == before.note.split()
 
 
 def _is_redaction(before: Update, after: Update) -> bool:
-    kept = before.model_copy(update={"note": REDACTED, "redacted": after.redacted})
-    return bool(after.redacted) and kept == after
+    """The note was replaced, for a reason that is given, and nothing else."""
+    redacted = after.note == REDACTED and after.redacted and not before.redacted
+    return bool(redacted) and _REDACTION.issuperset(_differing(before, after))
 
 
-def _first_difference(before: Update, after: Update) -> str:
-    names = type(before).model_fields
-    return next(name for name in names if getattr(before, name) != getattr(after, name))
+def _differing(before: Update, after: Update) -> list[str]:
+    """The keys that say something else; white space folded, for a note may be wrapped anew."""
+    old, new = (_folded(each.model_dump()) for each in (before, after))
+    return [key for key in old if old[key] != new[key]]
+
+
+def _folded(value: Any) -> Any:  # noqa: ANN401 - texts, days, lists of mappings
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, tuple):
+        return tuple(map(_folded, value))
+    if isinstance(value, dict):
+        return {key: _folded(each) for key, each in value.items()}
+    return value

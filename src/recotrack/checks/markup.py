@@ -19,6 +19,10 @@ class Found(NamedTuple):
 
 # What is escaped or an entity stays apart from what was typed as it is.
 _PARSER = MarkdownIt("commonmark").disable("text_join")
+_BLOCKS = MarkdownIt("commonmark").disable("inline")
+_LONGEST = 50_000
+"""Characters. In a longer text (a pasted file) what stands inside lines is told by its signs alone:
+a megabyte of brackets would take the parser a minute."""
 
 _UNDERLINE = re.compile(r"\n[ >]*(?:=+|-+)[ \t]*(?:\n|\Z)")
 # Every repetition here has an end, so that no text takes longer than its length asks for.
@@ -48,15 +52,17 @@ def not_allowed(text: str) -> Iterator[Found]:
     """HTML, headings and images, each reported once with how many more there are."""
     if not ("<" in text or "#" in text or "![" in text or _UNDERLINE.search(text)):
         return
-    blocks = _PARSER.parse(text)
+    blocks = (_PARSER if len(text) <= _LONGEST else _BLOCKS).parse(text)
     tokens = [each for block in blocks for each in (block, *(block.children or ()))]
     html = "".join(each.content for each in tokens if each.type in {"html_block", "html_inline"})
+    if len(text) > _LONGEST:
+        html += "".join(match.group() for match in _TAG.finditer(text))
     if html:
         yield _html(html)
     headings = [at for at, each in enumerate(blocks) if each.type == "heading_open"]
     if headings:
         yield _heading(text, blocks, headings)
-    if any(each.type == "image" for each in tokens):
+    if any(each.type == "image" for each in tokens) or (len(text) > _LONGEST and "![" in text):
         images = [match.group() for match in _IMAGE.finditer(text)]
         message = f"an image{_more(images)}"
         yield Found(images[0] if images else "![", message, (_INSTEAD["img"],))
@@ -102,7 +108,7 @@ def stray(text: str) -> Iterator[Found]:
     """Asterisks without a partner, bullets and numbers typed by hand, entities; each kind once."""
     if text.isascii() and not ("*" in text or "&" in text or "<" in text):
         return
-    if "*" in text:
+    if "*" in text and len(text) <= _LONGEST:
         yield from _asterisks(text)
     bullet = _BULLET.search(text)
     if bullet is not None:

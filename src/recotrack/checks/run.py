@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from recotrack.checks.rule import Case, Rule
 from recotrack.model.office import Waiver
 from recotrack.problems import Fault, Problem, Severity
-from recotrack.register import collector_paused, problems
+from recotrack.register import collector_paused, located, problems
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,10 @@ class Outcome:
     problems: tuple[Problem, ...]
     waived: tuple[tuple[Waiver, int], ...]
     """Every waiver that holds today, with how many faults it set aside."""
+    set_aside: tuple[tuple[Problem, Waiver], ...] = ()
+    """What the waivers set aside: each problem with the one that does."""
+    files: tuple[str, ...] = ()
+    """What was looked at: the paths of all records, shown from where the user stands."""
 
     def count(self, severity: Severity) -> int:
         """How many problems have this severity."""
@@ -31,9 +35,16 @@ def run(case: Case, rules: Iterable[Rule]) -> Outcome:
             seen = _looking_back(case, raised, rules) if rule.looks_back else case
             raised.extend(rule.find(seen))
     held = waivers_in_force(case, rules)
-    kept, used = _set_aside(case, raised, held)
-    located = problems(case.register, ((fault, severities[fault.rule]) for fault in kept))
-    return Outcome(tuple(located), tuple(zip(held, used, strict=True)))
+    kept, aside = _set_aside(case, raised, held)
+    found = problems(case.register, ((fault, severities[fault.rule]) for fault in kept))
+    waived = located(case.register, ((fault, severities[fault.rule]) for fault, _ in aside))
+    waivers = [waiver for _, waiver in aside]
+    return Outcome(
+        tuple(found),
+        tuple((waiver, sum(each is waiver for each in waivers)) for waiver in held),
+        tuple(sorted(zip(waived, waivers, strict=True), key=lambda pair: pair[0])),
+        tuple(map(case.register.shown, sorted({*case.register.files, *case.register.unread}))),
+    )
 
 
 def _looking_back(case: Case, raised: list[Fault], rules: Iterable[Rule]) -> Case:
@@ -58,18 +69,18 @@ def waivers_in_force(case: Case, rules: Iterable[Rule]) -> list[Waiver]:
 
 def _set_aside(
     case: Case, raised: list[Fault], waivers: list[Waiver]
-) -> tuple[list[Fault], list[int]]:
-    used = [0] * len(waivers)
-    keys = {(waiver.rule, waiver.at): index for index, waiver in enumerate(waivers)}
+) -> tuple[list[Fault], list[tuple[Fault, Waiver]]]:
+    aside = []
+    named = {(waiver.rule, waiver.at): waiver for waiver in waivers}
     rules = {waiver.rule for waiver in waivers}
     kept = []
     for fault in raised:
         reference = (
             case.register.reference_at(fault.path, fault.route) if fault.rule in rules else None
         )
-        index = keys.get((fault.rule, reference or ""))
-        if index is None:
+        waiver = named.get((fault.rule, reference or ""))
+        if waiver is None:
             kept.append(fault)
         else:
-            used[index] += 1
-    return kept, used
+            aside.append((fault, waiver))
+    return kept, aside

@@ -9,7 +9,7 @@ from recotrack.cli.text_option import text_option
 
 Folder = Annotated[
     Path,
-    typer.Argument(metavar="[DIR]", help="Where records/ is made, as a rule a git repository."),
+    typer.Argument(metavar="DIR", help="Where records/ is made, as a rule a git repository."),
 ]
 
 

@@ -39,6 +39,11 @@ def _quoted(problem: Problem) -> list[str]:
     ]
 
 
+def visible(text: str) -> str:
+    """A text of one or more lines, each of them harmless to a terminal."""
+    return "\n".join(map(_visible, text.split("\n")))
+
+
 def _visible(line: str) -> str:
     """A line that moves no cursor and turns no text: odd characters as ones that can be seen."""
     if line.isascii() and line.isprintable():

@@ -99,7 +99,7 @@ class Pen:
         elif git.is_in_work_tree(str(self.place.root)):
             kind = kind_of(done.path)
             message = f"{kind.reference if kind else done.path}: {said}"
-            say(f"  git    git add {_quoted(name)} && git commit -m {_quoted(message)}")
+            say(f"  git    git add {quoted(name)} && git commit -m {quoted(message)}")
         for problem in done.new_problems:
             if problem.severity is Severity.ERROR:
                 say(f"\n{problem_text(problem)}")
@@ -171,7 +171,7 @@ def _warnings(problems: Sequence[Problem]) -> list[str]:
     return [f"warn   {each.rule}: {each.message}" for each in warnings]
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """For a command line: double quotes hold in every shell, for what needs no others."""
     if re.fullmatch(r"[\w./-]+", text):
         return text

@@ -1,11 +1,13 @@
 """One addition after the other, each read back before the next."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from recotrack import source
-from recotrack.edit.additions import Addition, plus, with_positions
+from recotrack.edit.additions import Addition, Append, plus, with_positions
 from recotrack.edit.layout import Order, spliced
+from recotrack.edit.writer import Data
 from recotrack.problems import Failure, Fault, wrong_use
 
 _OF_THE_TEXT = {"control-character", "too-large", "not-utf8"}
@@ -32,6 +34,7 @@ def add(
 def _add(data: bytes, path: str, addition: Addition, order: Order) -> bytes:
     value = _value(data, path)
     addition = with_positions(addition, value, path)
+    _must_be_text(addition.entry if isinstance(addition, Append) else addition.value)
     wanted = [plus(value, addition, path)]
     if not data.endswith(b"\n"):  # the end of a text in the last line gains the line end
         wanted.append(plus(_value(data + b"\n", path), addition, path))
@@ -49,6 +52,16 @@ def _add(data: bytes, path: str, addition: Addition, order: Order) -> bytes:
         f"{path} is laid out so that nothing can be added safely",
         "write the lists and mappings there in block style: one entry per line, each after a dash",
     )
+
+
+def _must_be_text(value: Data) -> None:
+    """Raises Failure for bytes of another encoding: from a command line they come as surrogates."""
+    if isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            _must_be_text(each)
+    elif value is not None and re.search("[\ud800-\udfff]", value):
+        message = "the new text cannot be kept: it is not UTF-8"
+        raise wrong_use(message, "type it again, or hand it over in a file saved as UTF-8")
 
 
 def _value(data: bytes, path: str) -> Any:  # noqa: ANN401 - plain data

@@ -5,9 +5,10 @@ interleaved by day; new actions go by the day they were added. What both sides c
 different things is a conflict, shown as git shows it. This module takes and gives bytes: reading
 them from git, and writing the result, is for others.
 
-`chunks` cuts a text along its structure, `plan` says which part of which version belongs together
-and `order` where it comes to stand, `parts` merges them, `records` reads before and after it.
-`markers` looks at what git left in a file.
+`cutting` cuts a text into `chunks`. `plan` (with `log`) says which part of which version belongs
+together, `order` where it comes to stand. `parts` merges them, `frames` puts them together again,
+`comments` merges what stands between them. `records` reads before and after it, and writes git's
+markers; `markers` reads them.
 """
 
 from recotrack.merge.markers import Left, left_by

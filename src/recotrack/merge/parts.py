@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from recotrack.merge import plan
-from recotrack.merge.chunks import Chunk, opened
+from recotrack.merge.chunks import Chunk
+from recotrack.merge.cutting import opened
 from recotrack.merge.frames import Three, frame_of, lead_of, put_together
 from recotrack.merge.log import key_of
 from recotrack.merge.outcome import (

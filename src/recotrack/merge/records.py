@@ -1,15 +1,18 @@
 """The merge of whole files: read, merged, read again."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from recotrack import source
-from recotrack.merge.chunks import Chunk, cut
+from recotrack.merge.chunks import Chunk
+from recotrack.merge.cutting import cut
 from recotrack.merge.outcome import Clash, Outcome, Version, choice
 from recotrack.merge.parts import Three, merged
 from recotrack.problems import Failure
 
 _BOM = b"\xef\xbb\xbf"
+_MARKER_LAST = re.compile(r"^>{7} .*\n\Z", re.MULTILINE)
 _BY_HAND = "choose between both sides by hand"
 
 
@@ -85,15 +88,14 @@ def _must_read_as(text: str, data: Any) -> None:  # noqa: ANN401 - plain data
 
 
 def _with_markers(outcome: Outcome, names: tuple[str, str]) -> tuple[str, tuple[Conflict, ...]]:
-    text, conflicts = outcome.lead, []
+    texts, conflicts, line = [outcome.lead], [], 1 + outcome.lead.count("\n")
     for piece in outcome.pieces:
+        text = piece if isinstance(piece, str) else _marked(piece, names)
         if isinstance(piece, Clash):
-            line = text.count("\n") + 1
             conflicts.append(Conflict(piece.where, piece.ours, piece.theirs, line))
-            text += _marked(piece, names)
-        else:
-            text += piece
-    return text, tuple(conflicts)
+        texts.append(text)
+        line += text.count("\n")
+    return "".join(texts), tuple(conflicts)
 
 
 def _marked(clash: Clash, names: tuple[str, str]) -> str:
@@ -104,7 +106,7 @@ def _marked(clash: Clash, names: tuple[str, str]) -> str:
 def _dressed(text: str, base: bytes | None, ours: bytes, theirs: bytes) -> bytes:
     """The text with the byte order mark, line ends and last line end of the three versions."""
     three = [each for each in (base or None, ours, theirs) if each is not None]
-    if not any(each.endswith(b"\n") for each in three) and not text.rstrip().endswith(">"):
+    if not any(each.endswith(b"\n") for each in three) and not _MARKER_LAST.search(text):
         text = text.removesuffix("\n")
     data = text.replace("\n", "\r\n").encode() if _held([b"\r\n" in x for x in three]) else None
     mark = _BOM if _held([each.startswith(_BOM) for each in three]) else b""

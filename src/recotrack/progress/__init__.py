@@ -3,6 +3,8 @@
 from recotrack.progress.choice import SORTS, Choice, chosen, in_order_of
 from recotrack.progress.clock import COPIES, Clock, clock, copies_missing, limit_of
 from recotrack.progress.counts import Counts, count
+from recotrack.progress.day_rules import DAY_RULES, DayRule
+from recotrack.progress.due import FAIL_ON, Agenda, Due, grouped
 from recotrack.progress.fold import (
     ACTION_DONE,
     ACTION_OPEN,
@@ -26,8 +28,12 @@ from recotrack.progress.groups import (
     of_board,
     programmes_of,
 )
+from recotrack.progress.happening import Happening
+from recotrack.progress.holding import Held, held
 from recotrack.progress.links import Tie, ties_of
+from recotrack.progress.log import Wish, log
 from recotrack.progress.news import said_before
+from recotrack.progress.overdue import agenda
 from recotrack.progress.progress import Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, days, rag
 from recotrack.progress.standing import NOT_OURS, Standing
@@ -41,7 +47,9 @@ __all__ = [
     "ACTION_OPEN",
     "CONDITIONS",
     "COPIES",
+    "DAY_RULES",
     "DEFAULT",
+    "FAIL_ON",
     "GROUPINGS",
     "NEXT",
     "NOT_OURS",
@@ -49,9 +57,14 @@ __all__ = [
     "RECOMMENDATION_OPEN",
     "RECOMMENDATION_STATUSES",
     "SORTS",
+    "Agenda",
     "Choice",
     "Clock",
     "Counts",
+    "DayRule",
+    "Due",
+    "Happening",
+    "Held",
     "Ledger",
     "Move",
     "Progress",
@@ -62,6 +75,8 @@ __all__ = [
     "Tie",
     "Totals",
     "Trend",
+    "Wish",
+    "agenda",
     "apart",
     "boards_of",
     "chosen",
@@ -70,8 +85,10 @@ __all__ = [
     "count",
     "days",
     "first_sentence",
+    "grouped",
     "groups",
     "has_programme",
+    "held",
     "in_order",
     "in_order_of",
     "inspection_of",
@@ -79,6 +96,7 @@ __all__ = [
     "last_said",
     "ledger",
     "limit_of",
+    "log",
     "may_follow",
     "of_board",
     "programmes_of",

@@ -19,12 +19,20 @@ def duplicates(links: Mapping[str, Sequence[str]]) -> dict[str, str]:
     counted_with: dict[str, str] = {}
     for one in sorted(graph):
         if not graph[one]:
-            counted_with.update(dict.fromkeys(_reached(one, back) - counted_with.keys(), one))
+            _count_with(one, back, counted_with)
     for one in sorted(graph):
         if one not in counted_with:
-            first = min(_last_ring(one, graph, back))
-            counted_with.update(dict.fromkeys(_reached(first, back) - counted_with.keys(), first))
+            _count_with(min(_last_ring(one, graph, back)), back, counted_with)
     return {one: to for one, to in counted_with.items() if one != to}
+
+
+def _count_with(
+    first: str, back: Mapping[str, Sequence[str]], counted_with: dict[str, str]
+) -> None:
+    """Whatever leads to `first` counts with it, but for what is counted already."""
+    # Asked one by one: a set less the keys of a dict is as dear as all of them, for each of them.
+    for one in _reached(first, back):
+        counted_with.setdefault(one, first)
 
 
 def _reached(start: str, graph: Mapping[str, Sequence[str]]) -> set[str]:

@@ -99,7 +99,7 @@ def of_action(at: ActionAt, parent: Standing | None, setting: Setting) -> Standi
         status=status,
         since=since,
         owner=last_said((each.owner for each in updates), owner),
-        ledger=ledger(subject.due, updates, _inherited(parent, status, since)),
+        ledger=ledger(subject.due, updates, _inherited(parent, _finished(updates))),
         last_life=max([subject.added, *(each.date for each in updates)]),
         updates=updates,
         is_open=status in ACTION_OPEN,
@@ -116,11 +116,22 @@ def of_action(at: ActionAt, parent: Standing | None, setting: Setting) -> Standi
     )
 
 
-def _inherited(parent: Standing | None, status: str, since: date | None) -> Ledger | None:
+def _inherited(parent: Standing | None, finished: date | None) -> Ledger | None:
     """The recommendation's dates; of finished work, as they were when it was finished."""
-    if parent is None or status in ACTION_OPEN or since is None:
+    if parent is None or finished is None:
         return parent.ledger if parent else None
-    return parent.ledger.before(since + timedelta(days=1))
+    return parent.ledger.before(finished + timedelta(days=1))
+
+
+def _finished(updates: tuple[Update, ...]) -> date | None:
+    """The day on which work was done or dropped, whenever it is verified; None while it is open."""
+    finished = None
+    for update in updates:
+        if update.status in ACTION_OPEN:
+            finished = None
+        elif update.status is not None:
+            finished = finished or update.date
+    return finished
 
 
 def recommendation_title(subject: Recommendation) -> str:

@@ -18,8 +18,8 @@ from recotrack.register.items import (
 from recotrack.register.layout import file_id, kind_of, path_of
 from recotrack.register.likely import last_segment, may_be
 from recotrack.register.load import collector_paused, load, with_record
-from recotrack.register.past import Past, at_commit, past
-from recotrack.register.place import problems
+from recotrack.register.past import Past, at_commit, became, past
+from recotrack.register.place import located, problems
 from recotrack.register.register import Register
 
 __all__ = [
@@ -32,12 +32,14 @@ __all__ = [
     "Thing",
     "Trail",
     "at_commit",
+    "became",
     "collector_paused",
     "file_id",
     "find",
     "kind_of",
     "last_segment",
     "load",
+    "located",
     "may_be",
     "nearest",
     "past",

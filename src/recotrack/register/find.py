@@ -104,6 +104,9 @@ def _read(register: Register, thing: Thing) -> Thing:
 def _unreadable(register: Register, path: str) -> Failure:
     message = f"{register.label}/{path} cannot be read"
     cure = "recotrack check says why, and what to write"
+    for fault in register.faults:
+        if fault.path == path and fault.rule == "merge-conflict":
+            message, cure = f"{message}: {fault.message}", fault.write[0]
     return Failure(message, cure, exit_code=Exit.PROBLEMS)
 
 

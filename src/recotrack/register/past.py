@@ -1,15 +1,18 @@
 """A register as it stood at a commit, and what became of its files since."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
 from recotrack import git
 from recotrack.model.office import Waiver
-from recotrack.register.items import File
+from recotrack.register.layout import kind_of
 from recotrack.register.load import load
+from recotrack.register.moves import moves
 from recotrack.register.register import Register
-from recotrack.store import Listed, What
+from recotrack.store import REGISTER, Listed, What
+
+Blobs = dict[str, str]
+"""The names of git's objects, by path below the records folder."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,15 @@ class Past:
     """Only the files that changed since, and register.yaml."""
     now: dict[str, str | None]
     """Old path to today's; None where the record is gone. A renamed file is followed."""
+    unchanged: frozenset[str] = frozenset()
+    """Paths of the records that are the same today."""
+    commit: str = "HEAD"
+    """The commit's full name."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there was no record at all: then nothing is held to anything."""
+        return not self.now and not self.unchanged
 
     def is_new(self, waiver: Waiver) -> bool:
         """Whether a waiver was not there yet."""
@@ -33,19 +45,9 @@ def at_commit(
 
     Raises Failure where git cannot give it.
     """
-    blobs = {
-        blob.path: blob.name
-        for blob in git.tree(folder, commit)
-        if blob.mode.startswith("100")
-        and not any(part.startswith(".") for part in blob.path.split("/"))
-        and (paths is None or blob.path in paths)
-    }
-    contents = git.contents(folder, list(blobs.values()))
-
-    def read(path: str) -> bytes:
-        return contents[blobs[path]]
-
-    return load(label, (Listed(path, What.FILE) for path in sorted(blobs)), read)
+    blobs = _blobs(folder, commit)
+    wanted = blobs if paths is None else {path: blobs[path] for path in paths if path in blobs}
+    return _loaded(label, folder, wanted)
 
 
 def past(today: Register, folder: str, typed: str) -> Past:
@@ -54,47 +56,67 @@ def past(today: Register, folder: str, typed: str) -> Past:
     Raises Failure: no repository, no such commit, no common one, a shallow clone.
     """
     commit = git.merge_base(folder, typed)
-    changed = git.changed(folder, commit)
-    old = at_commit(today.label, folder, commit, {*changed, "register.yaml"})
+    blobs = _blobs(folder, commit) or _blobs_elsewhere(folder, commit)
+    records = {path: name for path, name in blobs.items() if kind_of(path)}
     there = {*today.files, *today.unread}
-    gone = [file for path, file in old.files.items() if path not in there]
-    known = {blob.path for blob in git.tree(folder, commit)} if gone else set()
-    new = [file for path, file in today.files.items() if path not in known] if gone else []
-    moved = _moved(gone, new)
-    return Past(old, {path: path if path in there else moved.get(path) for path in old.files})
+    changed = {
+        path: name
+        for path, name in records.items()
+        if path == REGISTER or path not in there or not _is_same(today, path, name)
+    }
+    old = _loaded(today.label, folder, changed)
+    unchanged = frozenset(records.keys() - changed.keys())
+    return Past(old, became(old, today, unchanged), unchanged, commit)
 
 
-def _moved(gone: Iterable[File], new: Iterable[File]) -> dict[str, str]:
-    """Files that went with the new ones that say the same: each new one is taken once."""
-    free: dict[Any, list[str]] = {}
-    for file in new:
-        free.setdefault(_identity(file), []).append(file.path)
-    folders: dict[str, str] = {}
-    found: dict[str, str] = {}
-    for file in sorted(gone, key=lambda each: each.kind in _NAMELESS):
-        same = free.get(_identity(file), [])
-        folder = folders.get(_folder(file.path))
-        near = [path for path in same if folder in {None, _folder(path)}] or same
-        if near:
-            same.remove(near[0])
-            found[file.path] = near[0]
-            folders.setdefault(_folder(file.path), _folder(near[0]))
-    return found
+def became(
+    old: Register, today: Register, unchanged: Collection[str] = frozenset()
+) -> dict[str, str | None]:
+    """Where each file of an earlier register stands in a later one; None where it is gone.
+
+    Where `old` is only what changed, `unchanged` are the paths of the rest: none of them is new.
+    """
+    then, there = {*old.files, *old.unread}, {*today.files, *today.unread}
+    stayed: dict[str, str | None] = {path: path for path in sorted(then & there)}
+    return stayed | moves(old, then - there, today, there - then - set(unchanged))
 
 
-_NAMELESS = frozenset({"response", "measures", "register"})
-"""Kinds with nothing of their own that tells one from another: they follow their folder."""
+def _blobs(folder: str, commit: str) -> Blobs:
+    """Every ordinary file below `folder` in a commit, but those whose name begins with a dot."""
+    return {
+        blob.path: blob.name
+        for blob in git.tree(folder, commit)
+        if blob.mode.startswith("100")
+        and not any(part.startswith(".") for part in blob.path.split("/"))
+    }
 
 
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]
+def _blobs_elsewhere(folder: str, commit: str) -> Blobs:
+    """Where the whole records folder was moved: the files of the one register that is gone."""
+    top = git.top(folder)
+    then, now = _blobs(top, commit), _blobs(top, "HEAD")
+    gone = [
+        path.removesuffix(REGISTER)
+        for path in then
+        if f"/{path}".endswith(f"/{REGISTER}") and path not in now
+    ]
+    if len(gone) != 1:
+        return {}
+    start = gone[0]
+    return {path.removeprefix(start): then[path] for path in then if path.startswith(start)}
 
 
-def _identity(file: File) -> tuple[str, ...]:
-    """What stays the same about a record when its file is renamed."""
-    value = file.value
-    if file.kind == "recommendation":
-        return (file.kind, value.kind, value.number or "", " ".join(value.text.split()))
-    if file.kind in _NAMELESS:
-        return (file.kind,)
-    return (file.kind, value.title)
+def _loaded(label: str, folder: str, blobs: Blobs) -> Register:
+    contents = git.contents(folder, list(blobs.values()))
+
+    def read(path: str) -> bytes:
+        return contents[blobs[path]]
+
+    return load(label, (Listed(path, What.FILE) for path in sorted(blobs)), read)
+
+
+def _is_same(today: Register, path: str, name: str) -> bool:
+    try:
+        return git.holds(name, today.read(path))
+    except OSError:  # the faults of reading say so
+        return False

@@ -1,6 +1,7 @@
 """From faults to problems: routes become lines and columns by reading a file a second time."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -11,14 +12,23 @@ from recotrack.register.register import Register
 
 def problems(register: Register, faults: Iterable[tuple[Fault, Severity]]) -> list[Problem]:
     """Each fault, with its severity, as a problem; sorted by file, line, column and rule."""
+    return sorted(located(register, faults))
+
+
+def located(register: Register, faults: Iterable[tuple[Fault, Severity]]) -> list[Problem]:
+    """Each fault, with its severity, as a problem; in the order in which they come."""
     locator = _Locator(register)
-    return sorted(locator.problem(fault, severity) for fault, severity in faults)
+    return [locator.problem(fault, severity) for fault, severity in faults]
 
 
 class _Read(NamedTuple):
+    data: bytes
     text: str
     lines: list[str]
-    places: source.Places
+
+
+_SOUGHT = 2
+"""So many places of a file are sought one by one; with more it is quicker to know them all."""
 
 
 class _Locator:
@@ -27,12 +37,14 @@ class _Locator:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._files: dict[str, _Read] = {}
+        self._places: dict[str, source.Places] = {}
+        self._sought: Counter[str] = Counter()
 
     def problem(self, fault: Fault, severity: Severity) -> Problem:
         spot = self.spot(fault.path, fault)
         line = self._line(fault.path, spot) if spot.width else ""
         return Problem(
-            path=self.shown(fault.path),
+            path=self.register.shown(fault.path),
             line=spot.line,
             column=spot.column,
             rule=fault.rule,
@@ -46,14 +58,11 @@ class _Locator:
             width=spot.width,
         )
 
-    def shown(self, path: str) -> str:
-        return f"{self.register.label}/{path}" if self.register.label else path
-
     def spot(self, path: str, fault: Fault) -> Spot:
         if fault.spot is not None:
             return fault.spot
-        text, lines, places = self._read(path)
-        place = _nearest(places, fault.route)
+        _, text, lines = self._read(path)
+        place = self._place(path, fault.route)
         if place is None:
             return Spot(1, 1, 1 if text else 0)
         if fault.words and (found := _inside(text, place.value, fault.words)):
@@ -63,9 +72,19 @@ class _Locator:
         at_key = place.key if fault.at_key or place.empty else None
         return _spot_of(text, at_key or place.value)
 
+    def _place(self, path: str, route: Route) -> source.Place | None:
+        """The place of the route, or of the nearest one above it that stands in the file."""
+        data = self._read(path).data
+        self._sought[path] += 1
+        if self._sought[path] <= _SOUGHT and (found := source.scalar_at(data, route)):
+            return found
+        if path not in self._places:
+            self._places[path] = source.places(data)
+        return _nearest(self._places[path], route)
+
     def _related(self, path: str, route: Route, message: str) -> Related:
         spot = self.spot(path, Fault(rule="", path=path, message="", route=route))
-        return Related(self.shown(path), spot.line, spot.column, message)
+        return Related(self.register.shown(path), spot.line, spot.column, message)
 
     def _line(self, path: str, spot: Spot) -> str:
         lines = self._read(path).lines
@@ -79,12 +98,11 @@ class _Locator:
                 data = b""
             text = source.text_of(data)
             lines = [line.rstrip("\r") for line in text.split("\n")]
-            self._files[path] = _Read(text, lines, source.places(data))
+            self._files[path] = _Read(data, text, lines)
         return self._files[path]
 
 
 def _nearest(places: source.Places, route: Route) -> source.Place | None:
-    """The place of the route, or of the nearest one above it that stands in the file."""
     while route and route not in places:
         route = route[:-1]
     return places.get(route)

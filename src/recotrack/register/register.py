@@ -71,6 +71,10 @@ class Register:
         measures = files.get(f"{base}/measures.yaml")
         return ProgrammeAt(name, files.get(f"{base}/programme.yaml"), pillars, measures)
 
+    def shown(self, path: str) -> str:
+        """A path below records/ as it is seen from where the user stands."""
+        return f"{self.label}/{path}" if self.label else path
+
     def of_kind(self, kind: str) -> list[File]:
         """The files of one kind."""
         return self._by_kind[kind]

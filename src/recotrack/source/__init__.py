@@ -10,5 +10,16 @@ only files with a problem (or about to be edited) pay.
 from recotrack.source.characters import spot_at, text_of
 from recotrack.source.composer import Reading, read
 from recotrack.source.places import Place, Places, Span, places
+from recotrack.source.seeking import scalar_at
 
-__all__ = ["Place", "Places", "Reading", "Span", "places", "read", "spot_at", "text_of"]
+__all__ = [
+    "Place",
+    "Places",
+    "Reading",
+    "Span",
+    "places",
+    "read",
+    "scalar_at",
+    "spot_at",
+    "text_of",
+]

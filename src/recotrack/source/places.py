@@ -74,7 +74,7 @@ def _walked(data: bytes) -> _Walk:
     walk = _Walk(data)
     try:
         event = walk.get()
-        while event is not None and type(event) not in _OPENING:
+        while event is not None and type(event) not in OPENING:
             event = walk.get()
         if event is not None:
             _value(walk, event, (), None)
@@ -83,10 +83,12 @@ def _walked(data: bytes) -> _Walk:
     return walk
 
 
-_OPENING = (ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent)
+OPENING = (ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent)
+"""The events with which a value begins."""
 
 
-def _span(event: Any) -> Span:  # noqa: ANN401
+def span_of(event: Any) -> Span:  # noqa: ANN401
+    """From where the event begins to where it ends."""
     start, end = event.start_mark, event.end_mark
     return Span(
         start.line + 1, start.column + 1, end.line + 1, end.column + 1, start.index, end.index
@@ -97,14 +99,14 @@ def _value(walk: _Walk, event: Any, route: Route, key: Span | None) -> Span:  # 
     """Record the value that `event` opens, and its children; return its span."""
     if type(event) is MappingStartEvent or type(event) is SequenceStartEvent:
         return _collection(walk, event, route, key)
-    span = _span(event)
+    span = span_of(event)
     empty = span.start == span.end
     walk.found.setdefault(route, Place(span, key, "scalar", flow=False, empty=empty))
     return span if not empty or key is None else key
 
 
 def _collection(walk: _Walk, opening: Any, route: Route, key: Span | None) -> Span:  # noqa: ANN401
-    whole, flow = _span(opening), bool(opening.flow_style)
+    whole, flow = span_of(opening), bool(opening.flow_style)
     kind = "mapping" if type(opening) is MappingStartEvent else "list"
     # Claimed before the children, so that routes come in the order of the file.
     mine = route not in walk.found
@@ -118,7 +120,7 @@ def _collection(walk: _Walk, opening: Any, route: Route, key: Span | None) -> Sp
             last = _value(walk, event, (*route, count), None)
         count += 1
     if flow:
-        last = _span(event)
+        last = span_of(event)
     span = Span(whole.line, whole.column, last.end_line, last.end_column, whole.start, last.end)
     if mine:
         walk.found[route] = Place(span, key, kind, flow, empty=not count)
@@ -129,7 +131,7 @@ def _entry(walk: _Walk, event: Any, route: Route, keys: set[str]) -> Span:  # no
     if type(event) is not ScalarEvent:  # a key that is a collection: the reader has refused it
         _value(walk, event, (*route, "?"), None)
         return _value(walk, walk.get(), (*route, "?"), None)
-    span = _span(event)
+    span = span_of(event)
     if event.value in keys:
         walk.repeated.append(((*route, event.value), span))
     keys.add(event.value)

@@ -17,6 +17,7 @@ from recotrack.store.read import (
     must_be_register,
     read,
 )
+from recotrack.store.scratch import scratch
 from recotrack.store.templates import packaged_templates, read_text
 from recotrack.store.write import create, lock, make_folder, replace, write_document
 
@@ -38,5 +39,6 @@ __all__ = [
     "read",
     "read_text",
     "replace",
+    "scratch",
     "write_document",
 ]

@@ -1,0 +1,279 @@
+"""Updates that are killed at random moments, and updates by many at once: is anything lost?
+
+    python -m benchmarks.kills --updates 1000
+    python -m benchmarks.kills --updates 1000 --signal SIGINT
+    python -m benchmarks.kills --steps
+    python -m benchmarks.kills --updates 100 --writers 8
+
+Each update is the whole command, in a process forked from this one. One that has ended with exit
+code 0, or has printed what it changed, is acknowledged: it must be there for ever. What was found
+is printed as one line of JSON; what should be 0 is `torn`, `lost`, `debris` and `tripped`.
+"""
+
+import argparse
+import json
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from benchmarks.registers import made
+from benchmarks.updating import a_role, actions_of_one_name
+from recotrack import source, store
+from recotrack.checks import RULES, Case, run
+from recotrack.cli import main as recotrack
+from recotrack.cli.here import here
+from recotrack.problems import Exit, Problem
+
+RECORDS = 4
+TODAY = "2026-11-01"
+TIMED = 50
+"""After so many updates one is left alone, to see how long they take by now."""
+TEMPORARY = ".recotrack-"
+ASKED = ("open", "os.", "fcntl.", "shutil.")
+"""The audit events of whatever touches files."""
+CHECKED = 10
+"""So many times a check is run while a temporary file lies about."""
+
+
+@dataclass
+class Found:
+    """How many updates there were, and what became of them."""
+
+    updates: int = 0
+    stopped: int = 0
+    """Ended by the signal."""
+    acknowledged: int = 0
+    written_unacknowledged: int = 0
+    left_temporary: int = 0
+    """Stopped with a temporary file half written, or not yet renamed."""
+    torn: int = 0
+    lost: int = 0
+    debris: int = 0
+    """Temporary files that are there after a last update that nobody stops."""
+    tripped: int = 0
+    """Times that a check said something else, with what was left lying about."""
+
+
+class Desk:
+    """A register in a scratch folder, and one action in it that everybody updates."""
+
+    def __init__(self, scratch: Path) -> None:
+        self.root = made(scratch, RECORDS)
+        self.path, action = next(actions_of_one_name(self.root))
+        name = self.path.relative_to(self.root).with_suffix("").as_posix()
+        self.reference = f"{name}/{action}"
+        self.words = ["--by", a_role(self.root), "--records", str(self.root), "--as-of", TODAY]
+
+    def update(self, note: str) -> None:
+        """Run the command, as its process would; raises SystemExit."""
+        sys.argv = ["recotrack", "update", self.reference, "--note", note, *self.words]
+        recotrack()
+
+    def notes(self) -> list[str] | None:
+        """The notes of the action as they stand in the file; None where it cannot be read."""
+        reading = source.read(self.path.read_bytes(), self.path.name)
+        if reading.faults:
+            return None
+        actions: list[dict[str, Any]] = reading.value["actions"]
+        name = self.reference.rpartition("/")[2]
+        updates = next(each.get("updates") or [] for each in actions if each["id"] == name)
+        return [each["note"] for each in updates]
+
+    def problems(self) -> list[Problem]:
+        """What check says."""
+        place = here(self.root, TODAY)
+        return list(run(Case(place.register(), place.today, lambda _: True), RULES).problems)
+
+    def temporary(self) -> list[Path]:
+        """Temporary files, wherever they lie."""
+        return list(self.root.rglob(f"{TEMPORARY}*"))
+
+
+def forked(work: Callable[[], None]) -> tuple[int, int]:
+    """A process that does `work`, and the end of a pipe to read what it prints."""
+    out, into = os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(into)
+        return pid, out
+    os.close(out)
+    code = 70
+    try:
+        sys.stdout = sys.stderr = os.fdopen(into, "w", buffering=1, encoding="utf-8")
+        code = _code_of(work)
+    except KeyboardInterrupt:
+        code = 130
+    finally:
+        os._exit(code)
+
+
+def printed(out: int) -> bytes:
+    """All that was printed, until nobody can print any more."""
+    with os.fdopen(out, "rb") as pipe:
+        return pipe.read()
+
+
+def stopped(desk: Desk, updates: int, how: signal.Signals, seed: int) -> Found:
+    """One update after the other, each sent a signal at a random moment of its life."""
+    chance, found, problems, life = random.Random(seed), Found(updates), desk.problems(), 0.0
+    for number in range(updates):
+        if number % TIMED == 0:
+            started = time.monotonic()
+            os.waitpid(forked(partial(desk.update, f"Timed at {number}."))[0], 0)
+            life = time.monotonic() - started
+
+        def stop(pid: int, life: float = life) -> None:
+            _wait(desk, life, chance)
+            os.kill(pid, how)
+
+        _one(desk, found, partial(desk.update, f"Number {number}."), stop)
+        if desk.temporary():
+            found.left_temporary += 1
+            found.tripped += found.left_temporary <= CHECKED and desk.problems() != problems
+    _the_last(desk, found)
+    return found
+
+
+def at_every_step(desk: Desk) -> Found:
+    """Updates killed at each of their steps under the lock in turn, until one ends well.
+
+    A step is whatever asks something of the system; from the temporary file on, every call.
+    """
+    found = Found()
+    while found.acknowledged == 0:
+        found.updates += 1
+        update = partial(desk.update, f"Step {found.updates}.")
+        _one(desk, found, partial(_killed_at, found.updates, update), lambda _: None)
+        found.left_temporary += bool(desk.temporary())
+    _the_last(desk, found)
+    return found
+
+
+def _killed_at(step: int, update: Callable[[], None]) -> None:
+    taken = 0
+
+    def take_one() -> None:
+        nonlocal taken
+        taken += 1
+        if taken == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def asked(event: str, about: tuple[object, ...]) -> None:
+        if event == "fcntl.flock" or (taken and event.startswith(ASKED)):
+            take_one()
+        if event == "open" and TEMPORARY in str(about[0]):
+            sys.setprofile(called)
+
+    def called(frame: FrameType, event: str, _: object) -> None:
+        if event == "c_return":
+            take_one()
+        elif event == "return" and frame.f_code is store.replace.__code__:
+            sys.setprofile(None)
+
+    sys.addaudithook(asked)
+    update()
+
+
+def _one(desk: Desk, found: Found, update: Callable[[], None], stop: Callable[[int], None]) -> None:
+    """One update and what became of it: the file is as it was, or has it behind the old ones."""
+    was, notes = desk.path.read_bytes(), desk.notes() or []
+    pid, out = forked(update)
+    stop(pid)
+    status = os.waitpid(pid, 0)[1]
+    done = os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0
+    acknowledged = done or f"{desk.path.name}: ".encode() in printed(out)
+    written, now = desk.path.read_bytes() != was, desk.notes() or []
+    found.stopped += not done
+    found.torn += written and (now[:-1] != notes or len(now) != len(notes) + 1)
+    found.acknowledged += acknowledged
+    found.lost += acknowledged and not written
+    found.written_unacknowledged += written and not acknowledged
+
+
+def _the_last(desk: Desk, found: Found) -> None:
+    """An update that nobody stops: it goes through, and clears away."""
+    os.waitpid(forked(partial(desk.update, "The last."))[0], 0)
+    found.lost += "The last." not in (desk.notes() or [])
+    found.debris = len(desk.temporary())
+
+
+def _wait(desk: Desk, life: float, chance: random.Random) -> None:
+    """A random moment: of its life, while it holds the lock, or while a temporary file is there."""
+    aim = chance.randrange(3)
+    if aim == 0:
+        time.sleep(chance.uniform(0, 1.1 * life))
+        return
+    folder, start = (desk.root, ".recotrack.holder") if aim == 1 else (desk.path.parent, TEMPORARY)
+    late = time.monotonic() + 2 * life
+    while not any(each.name.startswith(start) for each in folder.iterdir()):
+        if time.monotonic() > late:
+            return
+    time.sleep(chance.uniform(0, 0.7 * life if aim == 1 else 0.001))
+
+
+def together(desk: Desk, updates: int, writers: int) -> Found:
+    """All updates by several processes at once; who is told to try again does so."""
+    problems = desk.problems()
+    shares = [range(first, updates, writers) for first in range(writers)]
+    children = [forked(partial(_write_all, desk, share))[0] for share in shares]
+    ended = [os.waitpid(pid, 0)[1] for pid in children]
+    notes = desk.notes() or []
+    wanted = [f"Number {number}." for number in range(updates)]
+    return Found(
+        updates=updates,
+        acknowledged=updates if not any(ended) else 0,
+        torn=int(len(notes) != len(set(notes))),
+        lost=len(set(wanted) - set(notes)),
+        debris=len(desk.temporary()),
+        tripped=int(desk.problems() != problems),
+    )
+
+
+def _write_all(desk: Desk, share: range) -> None:
+    for number in share:
+        while (code := _code_of(partial(desk.update, f"Number {number}."))) == Exit.COULD_NOT_RUN:
+            pass
+        if code:
+            raise SystemExit(code)
+
+
+def _code_of(work: Callable[[], None]) -> int:
+    try:
+        work()
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0
+
+
+def main() -> None:
+    """Do what the options say, in a scratch folder, and print what was found."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--updates", type=int, default=1000)
+    options.add_argument("--signal", choices=("SIGKILL", "SIGINT"), default="SIGKILL")
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--writers", type=int, default=1)
+    options.add_argument("--steps", action="store_true")
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory(prefix="recotrack-kills-") as scratch:
+        desk = Desk(Path(scratch))
+        os.waitpid(forked(partial(desk.update, "The first."))[0], 0)
+        if given.steps:
+            found = at_every_step(desk)
+        elif given.writers > 1:
+            found = together(desk, given.updates, given.writers)
+        else:
+            found = stopped(desk, given.updates, signal.Signals[given.signal], given.seed)
+    print(json.dumps(asdict(found)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,185 @@
+"""Files that git left in conflict, mended from their three versions in git's index."""
+
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from recotrack import git, store
+from recotrack.change.near import files, neighbourhood
+from recotrack.change.write import Desk, new_among
+from recotrack.checks import RULES, Case, run
+from recotrack.merge import Conflict, left_by, merge
+from recotrack.problems import Failure, Problem
+from recotrack.register import kind_of, load
+from recotrack.store import Listed, What
+
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A file that was merged, but perhaps for some facts."""
+
+    path: str
+    names: tuple[str, str]
+    conflicts: tuple[Conflict, ...]
+    ours: bytes
+    theirs: bytes
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Untouched:
+    """A file that was left as it is: why, and what a person does about it."""
+
+    path: str
+    why: str
+    cure: str
+
+
+def mend(desk: Desk, stages: Sequence[git.Stages]) -> list[Mended | Untouched]:
+    """Merge each file that can be, and write it. Nothing is staged.
+
+    A file that somebody has worked on since git left it in conflict is not written.
+    """
+    folder = str(desk.root)
+    names = [name for each in stages for name in each[1:] if name is not None]
+    contents = git.contents(folder, names)
+    with store.lock(desk.root, desk.doing):
+        return [_mended(desk, each, contents) for each in stages]
+
+
+def _mended(desk: Desk, stages: git.Stages, contents: Mapping[str, bytes]) -> Mended | Untouched:
+    try:
+        ours, theirs = _sides_of(f"{desk.label}/{stages.path}", stages)
+        base = contents[stages.base] if stages.base else b""
+        return _merged(desk, stages.path, base, contents[ours], contents[theirs])
+    except Failure as failure:
+        return Untouched(stages.path, failure.message, failure.cure)
+
+
+def _sides_of(shown: str, stages: git.Stages) -> tuple[str, str]:
+    """Both sides' objects. Raises Failure where there is nothing to merge."""
+    if kind_of(stages.path) is None:
+        raise Failure("this is no record", f"mend it by hand, then git add {shown}")
+    if stages.ours is None and stages.theirs is None:
+        message = "both sides deleted it, or gave it other names"
+        raise Failure(message, f"git rm {shown}")
+    if stages.ours is None or stages.theirs is None:
+        who = ("theirs", "ours") if stages.theirs is None else ("ours", "theirs")
+        message = f"{who[0]} deleted it (or gave it another name), {who[1]} changed it"
+        raise Failure(message, f"git rm {shown}, or git add {shown} to keep it")
+    return stages.ours, stages.theirs
+
+
+def _merged(desk: Desk, path: str, base: bytes, ours: bytes, theirs: bytes) -> Mended:
+    shown, current = f"{desk.label}/{path}", _current(desk, path)
+    left = left_by(_plain(current))
+    names = left.names if left else ("ours", "theirs")
+    try:
+        result = merge(base, ours, theirs, names=names)
+    except Failure:
+        _must_be_as_git_left(desk, shown, current, (base, ours, theirs))
+        raise
+    content = _with_line_ends(result.content, current, ours, theirs)
+    if content != current:
+        _must_be_as_git_left(desk, shown, current, (base, ours, theirs))
+        store.replace(desk.root, path, content, expected=current)
+    return Mended(path, names, result.conflicts, ours, theirs, content)
+
+
+def _current(desk: Desk, path: str) -> bytes:
+    try:
+        return store.read(desk.root, path)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        cure = f"git checkout --merge -- {desk.label}/{path} puts git's conflict back"
+        raise Failure(f"it cannot be read: {reason}", cure) from None
+
+
+def _with_line_ends(content: bytes, current: bytes, *versions: bytes) -> bytes:
+    """Git may keep LF and give the work tree CRLF: the work tree's stay."""
+    if b"\r\n" in current and not any(b"\r\n" in each for each in versions):
+        return content.replace(b"\n", b"\r\n")
+    return content
+
+
+def _must_be_as_git_left(
+    desk: Desk, shown: str, current: bytes, versions: tuple[bytes, bytes, bytes]
+) -> None:
+    """Raises Failure where somebody has worked on the file: overwriting would lose their work."""
+    if _plain(current) in map(_plain, versions):
+        return
+    here = _sides(current)
+    if here is None:
+        message = "no conflict is marked in it any more, so it seems to be mended already"
+        raise Failure(message, f"git add {shown}, if it is right")
+    if here not in set(_may_be_left(str(desk.root), *versions)):
+        message = "somebody has worked on it since git left it in conflict"
+        cure = f"go on by hand; or git checkout --merge -- {shown}, which undoes that work"
+        raise Failure(message, f"{cure}, and run this again")
+
+
+def _plain(content: bytes) -> bytes:
+    return content.removeprefix(_BOM).replace(b"\r\n", b"\n")
+
+
+def _sides(content: bytes) -> tuple[bytes, bytes] | None:
+    """The file with either side chosen throughout; None where nothing is in conflict.
+
+    How far apart conflicts are drawn, and how the sides are called, makes no difference to it.
+    """
+    left = left_by(_plain(content))
+    return (left.ours, left.theirs) if left else None
+
+
+def _may_be_left(
+    folder: str, base: bytes, ours: bytes, theirs: bytes
+) -> Iterator[tuple[bytes, bytes] | None]:
+    """What git may have left: it compares lines in one of two ways, or had recotrack merge."""
+    with contextlib.suppress(Failure):
+        yield _sides(merge(base, ours, theirs).content)
+    with store.scratch(ours, base, theirs) as paths:
+        for options in ((), ("--diff-algorithm", "histogram")):
+            text = git.merged_text(folder, *paths, *options)
+            yield _sides(text) if text is not None else None
+
+
+def problems_after(desk: Desk, mended: Sequence[Mended]) -> tuple[Problem, ...]:
+    """What the rules find now, and found with neither side's files."""
+    paths = sorted(_near(desk.root, mended))
+    new = _problems(desk, paths, {})
+    for side in ({each.path: each.ours for each in mended}, {e.path: e.theirs for e in mended}):
+        new = new_among(_problems(desk, paths, side), new) if new else ()
+    return new
+
+
+def _near(root: store.Folder, mended: Sequence[Mended]) -> set[str]:
+    """The files to judge it by; register.yaml matters to all of them."""
+    if any(each.path == store.REGISTER for each in mended):
+        return set(files(root))
+    near = (neighbourhood(root, each.path, each.content) for each in mended)
+    return set().union(*near)
+
+
+def _problems(desk: Desk, paths: list[str], instead: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    def read(path: str) -> bytes:
+        return instead[path] if path in instead else store.read(desk.root, path)
+
+    register = load(desk.label, (Listed(path, What.FILE) for path in paths), read)
+    return run(Case(register, desk.today, partial(store.exists, desk.root.parent)), RULES).problems
+
+
+def marked(root: store.Folder, stages: Sequence[git.Stages]) -> list[str]:
+    """Other records with a conflict in them, which git no longer knows of: staged or committed."""
+    known = {each.path for each in stages}
+    return [path for path in files(root) if path not in known and _is_marked(root, path)]
+
+
+def _is_marked(root: store.Folder, path: str) -> bool:
+    try:
+        content = store.read(root, path)
+    except OSError:
+        return False
+    return b"<<<<<<<" in content and _sides(content) is not None

@@ -1,0 +1,129 @@
+"""Choosing and typing at a terminal: a menu that narrows as one types, and a text."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from recotrack.cli.here import say
+from recotrack.cli.unread import say_unread
+from recotrack.cli.words import days_words, role_title, what
+from recotrack.cli.writing import Pen
+from recotrack.model import Office
+from recotrack.problems import Failure, wrong_use
+from recotrack.progress import Progress, Standing, in_order_of
+from recotrack.register import shortest
+
+if TYPE_CHECKING:
+    from prompt_toolkit.completion import Completer
+
+ROOM, NAME_ROOM = 12, 40
+"""Lines of the menu, and columns for the names in it."""
+
+
+class Option(NamedTuple):
+    """What is typed to choose it, and what is printed beside it."""
+
+    name: str
+    words: str
+
+
+def choose_open(here: Pen) -> str:
+    """The reference of something open, the earliest due first; or of anything else that is typed.
+
+    What is typed is asked for again until it means one thing.
+    """
+    progress = Progress(here.place.filled_register(), here.place.today)
+    say_unread(progress.register)
+    options = open_work(progress)
+    say("Type a word of it, or choose with the arrow keys:")
+    while True:
+        typed = _choose("Which action or recommendation", options)
+        try:
+            return here.find(typed, "action", "recommendation").reference
+        except Failure as failure:
+            say(failure.message)
+
+
+def open_work(progress: Progress) -> list[Option]:
+    """Everything open on the day, by due date, with its shortest name."""
+    name = shortest(progress.register)
+    found = (each for each in progress.everything.values() if each.is_open and each.there)
+    return [Option(name(it.reference), _words(progress, it)) for it in in_order_of("due", found)]
+
+
+def _words(progress: Progress, it: Standing) -> str:
+    owner = role_title(progress.register, it.owner)
+    due = days_words(it) if it.due else "no due date"
+    return f"{due}, {it.status}: {what(it)} ({owner})"
+
+
+def choose_role(office: Office) -> str:
+    """The id of a role, from a menu; or anything else that is typed."""
+    say("Once for all: git config recotrack.by ROLE")
+    options = [Option(name, role.title) for name, role in office.roles.items()]
+    return _choose("Which role reports this", options)
+
+
+def ask_text(question: str) -> str:
+    """A text, which may be pasted with several lines; it has words in it."""
+    from prompt_toolkit import prompt
+
+    return _answer(lambda: prompt(f"{question}: "))
+
+
+def _choose(question: str, options: Sequence[Option]) -> str:
+    from prompt_toolkit import prompt
+    from prompt_toolkit.application import get_app
+
+    def show() -> None:
+        get_app().current_buffer.start_completion()
+
+    menu = _menu(options)
+    typed = _answer(
+        lambda: prompt(f"{question}: ", completer=menu, pre_run=show, reserve_space_for_menu=ROOM)
+    )
+    fitting = [each.name for each in matching(options, typed)]
+    return fitting[0] if len(fitting) == 1 else typed
+
+
+def matching(options: Sequence[Option], typed: str) -> list[Option]:
+    """The options that have every word typed, in their order; else those that have its letters."""
+    words = typed.lower().split()
+    lines = [f"{each.name} {each.words}".lower() for each in options]
+    pairs = list(zip(options, lines, strict=True))
+    found = [each for each, line in pairs if all(word in line for word in words)]
+    return found or [each for each in options if _letters_in("".join(words), each.name)]
+
+
+def _letters_in(typed: str, name: str) -> bool:
+    """Whether the letters stand in the name in this order, others between: adssa, audit-ssa."""
+    left = iter(name.lower())
+    return all(letter in left for letter in typed)
+
+
+def _shown(name: str) -> str:
+    """A name in the menu: of a long one the end, which tells it from others."""
+    return name if len(name) <= NAME_ROOM else f"…{name[1 - NAME_ROOM :]}"
+
+
+def _menu(options: Sequence[Option]) -> "Completer":
+    from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+    from prompt_toolkit.document import Document
+
+    class Menu(Completer):
+        def get_completions(self, document: Document, _: CompleteEvent) -> Iterator[Completion]:
+            typed = document.text_before_cursor
+            for each in matching(options, typed):
+                yield Completion(each.name, -len(typed), _shown(each.name), each.words)
+
+    return Menu()
+
+
+def _answer(asking: Callable[[], str]) -> str:
+    """What was typed, without spaces around it; asked for until it is something."""
+    answer = ""
+    while not answer:
+        try:
+            answer = asking().strip()
+        except EOFError:
+            raise wrong_use("no answer, so nothing is written", "run it again") from None
+    return answer

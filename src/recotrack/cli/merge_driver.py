@@ -1,0 +1,117 @@
+"""merge-driver: git calls it to merge a record; whatever happens, no side is lost."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from recotrack.problems import Exit, Failure
+
+_HELP = "As git names the file with {}."
+
+
+def merge_driver(
+    base: Annotated[
+        Path, typer.Argument(metavar="%O", help=_HELP.format("the version before both"))
+    ],
+    ours: Annotated[Path, typer.Argument(metavar="%A", help=_HELP.format("this side's version"))],
+    theirs: Annotated[
+        Path, typer.Argument(metavar="%B", help=_HELP.format("the other side's version"))
+    ],
+    path: Annotated[
+        str, typer.Argument(metavar="%P", help="The record's path, for messages.")
+    ] = "",
+) -> None:
+    """Merge a record for git, which calls this by itself once it has been told to.
+
+    recotrack merge-driver %O %A %B %P
+    git config merge.recotrack.driver "recotrack merge-driver %O %A %B %P"
+
+    The second line tells git, once for each clone. A line of .gitattributes says for which
+    files: records/**/*.yaml merge=recotrack
+
+    New updates, actions and other entries of both sides are kept, each once. Where both sides
+    changed the same fact, both stand in the file between git's markers. If anything goes wrong,
+    the file holds what git would have made of it without recotrack.
+
+    Exit 0: merged. 1: something is left to decide.
+    """
+    raise SystemExit(int(_merge(base, ours, theirs, path)))
+
+
+def _merge(base: Path, ours: Path, theirs: Path, path: str) -> Exit:
+    try:
+        conflicts = _merged(base, ours, theirs, path)
+    except Failure as failure:
+        return _as_text(base, ours, theirs, f"{path or ours}: {failure.message}")
+    except Exception as error:  # noqa: BLE001 - a fault of ours must not cost anybody's words
+        why = f"a fault in recotrack itself: {type(error).__name__}: {' '.join(str(error).split())}"
+        return _as_text(base, ours, theirs, f"{path or ours}: {why}")
+    if not conflicts:
+        return Exit.FINE
+    lines = ", ".join(str(each.line) for each in conflicts)
+    facts = "1 fact is" if len(conflicts) == 1 else f"{len(conflicts)} facts are"
+    _say(f"{path or ours}: {facts} left to decide, at line {lines}")
+    return Exit.PROBLEMS
+
+
+def _merged(base: Path, ours: Path, theirs: Path, path: str) -> Any:  # noqa: ANN401 - not imported
+    """Merge into `ours`; the conflicts that are left. Raises Failure before anything is written."""
+    from recotrack import store
+    from recotrack.merge import merge
+
+    if path and not _may_be_record(path):
+        raise Failure("this is no record")
+    contents = [_read(each) for each in (base, ours, theirs)]
+    merged = merge(*contents)
+    store.write_document(ours, merged.content)
+    return merged.conflicts
+
+
+def _may_be_record(path: str) -> bool:
+    """Whether some end of `path` is a record's: the records folder may be any, anywhere."""
+    from recotrack.register import kind_of
+
+    parts = path.split("/")
+    return any(kind_of("/".join(parts[start:])) for start in range(len(parts)))
+
+
+def _read(path: Path) -> bytes:
+    from recotrack import store
+
+    data = store.read(path.parent, path.name)
+    if len(data) >= store.LONGEST_READ:
+        raise Failure("larger than 1 MiB")
+    return data
+
+
+def _as_text(base: Path, ours: Path, theirs: Path, why: str) -> Exit:
+    """What git would have left. Where even that fails, this side's file stays as it is."""
+    try:
+        _leave_as_git_would(base, ours, theirs)
+    except Exception as error:  # noqa: BLE001 - as above
+        said = error.message if isinstance(error, Failure) else type(error).__name__
+        _say(f"{why}; the other side is not in the file, but git has it ({said})")
+    else:
+        _say(f"{why}; merged as plain text, for you to look at")
+    return Exit.PROBLEMS
+
+
+def _leave_as_git_would(base: Path, ours: Path, theirs: Path) -> None:
+    from recotrack import git
+
+    names = str(ours), str(base), str(theirs)
+    try:
+        from recotrack import store
+    except Exception:  # noqa: BLE001 - what store needs may be broken; git can write, too
+        git.merge_file(".", *names)
+        return
+    text = git.merged_text(".", *names)
+    if text is not None:  # else no text at all: git keeps this side's
+        store.write_document(ours, text)
+
+
+def _say(message: str) -> None:
+    import sys
+
+    sys.stderr.write(f"recotrack: {message}\n")

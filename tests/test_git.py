@@ -1,0 +1,188 @@
+"""git.py against real repositories: commits, trees, contents, and what is said where there is none."""
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from recotrack import git
+from recotrack.problems import Exit, Failure
+from tests.repository import git as run
+
+ODD = "Straße \"7\" 'x'\tλ"
+
+
+@pytest.fixture
+def top(tmp_path: Path) -> Path:
+    """A repository with one commit: files at the top, in a folder, and with odd names."""
+    folder = tmp_path / "repository"
+    for path, data in {
+        "top.yaml": b"top\n",
+        "records/register.yaml": b"force: X\n",
+        "records/a/rec-01.yaml": b"",
+        "records/a/twin.yaml": b"\x00\xff\r\n",
+        "records/b/twin.yaml": b"\x00\xff\r\n",
+        f"records/{ODD}/x.yaml": b"odd\n",
+        "records-not/x.yaml": b"other\n",
+    }.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    run(folder, "init", "--quiet", "--initial-branch=main")
+    run(folder, "add", "--all")
+    run(folder, "commit", "--quiet", "--message", "first")
+    return folder
+
+
+def failure(folder: Path, typed: str = "HEAD") -> Failure:
+    with pytest.raises(Failure) as caught:
+        git.merge_base(str(folder), typed)
+    assert caught.value.exit_code is Exit.COULD_NOT_RUN
+    assert caught.value.cure
+    return caught.value
+
+
+def test_a_tree_has_the_files_below_the_folder(top: Path) -> None:
+    """Paths are seen from the folder, whatever their letters; another folder's are not among them."""
+    head = git.commit(str(top), "HEAD")
+    blobs = git.tree(str(top / "records"), head)
+    assert [each.path for each in blobs] == [
+        f"{ODD}/x.yaml", "a/rec-01.yaml", "a/twin.yaml", "b/twin.yaml", "register.yaml",
+    ]  # fmt: skip
+    inside = git.tree(str(top / "records" / ODD), head)
+    assert [each.path for each in inside] == ["x.yaml"]
+    whole = {each.path for each in git.tree(str(top), head)}
+    assert {"top.yaml", "records-not/x.yaml", "records/register.yaml"} < whole
+
+
+def test_a_folder_that_was_not_there_yet_is_empty(top: Path) -> None:
+    (top / "later").mkdir()
+    assert git.tree(str(top / "later"), git.commit(str(top), "HEAD")) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and rights are POSIX's")
+def test_a_tree_says_what_is_a_link_or_a_program(top: Path) -> None:
+    (top / "records/link.yaml").symlink_to("register.yaml")
+    (top / "records/register.yaml").chmod(0o755)
+    run(top, "add", "--all")
+    run(top, "commit", "--quiet", "--message", "second")
+    modes = {each.path: each.mode for each in git.tree(str(top / "records"), "HEAD")}
+    assert modes["link.yaml"] == "120000"
+    assert modes["register.yaml"] == "100755"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others refuse such names")
+def test_a_name_that_is_no_text_is_read(top: Path) -> None:
+    (top / "records" / os.fsdecode(b"caf\xe9.yaml")).write_bytes(b"latin\n")
+    run(top, "add", "--all")
+    run(top, "commit", "--quiet", "--message", "second")
+    blobs = {os.fsencode(each.path): each.name for each in git.tree(str(top / "records"), "HEAD")}
+    name = blobs[b"caf\xe9.yaml"]
+    assert git.contents(str(top), [name]) == {name: b"latin\n"}
+
+
+def test_contents_are_the_bytes(top: Path) -> None:
+    """Empty files, bytes that are no text, line ends; two files that are the same are read once."""
+    blobs = {each.path: each.name for each in git.tree(str(top / "records"), "HEAD")}
+    found = git.contents(str(top), list(blobs.values()))
+    assert len(found) == len(blobs) - 1
+    assert found[blobs["a/rec-01.yaml"]] == b""
+    assert found[blobs["a/twin.yaml"]] == found[blobs["b/twin.yaml"]] == b"\x00\xff\r\n"
+    assert git.contents(str(top), []) == {}
+
+
+def test_an_object_that_is_missing_is_a_failure(top: Path) -> None:
+    with pytest.raises(Failure, match=r"object 1{40} is missing"):
+        git.contents(str(top), ["1" * 40])
+
+
+def test_bytes_are_compared_with_a_name_as_git_makes_it(top: Path) -> None:
+    """CRLF for LF is the same file, as a checkout on Windows has it; LF for CRLF is not."""
+    blobs = {each.path: each.name for each in git.tree(str(top), "HEAD")}
+    assert git.holds(blobs["top.yaml"], b"top\n")
+    assert git.holds(blobs["top.yaml"], b"top\r\n")
+    assert git.holds(blobs["records/a/twin.yaml"], b"\x00\xff\r\n")
+    assert not git.holds(blobs["records/a/twin.yaml"], b"\x00\xff\n")
+    assert not git.holds(blobs["top.yaml"], b"top")
+    long = hashlib.sha256(b"blob 4\0top\n").hexdigest()
+    assert git.holds(long, b"top\n")
+
+
+def test_whatever_names_a_commit_will_do(top: Path) -> None:
+    head = run(top, "rev-parse", "HEAD").strip()
+    run(top, "tag", "--annotate", "v1", "--message", "v1")
+    run(top, "branch", "-m", "naïve/ünïcode")
+    for typed in ("HEAD", "v1", "naïve/ünïcode", head, head[:8], "HEAD^{/first}", "@"):
+        assert git.commit(str(top), typed) == head
+
+
+def test_what_is_no_commit_is_said_to_be_none(top: Path) -> None:
+    """Options, ranges, folders, files: what is typed never becomes an option of git's."""
+    for typed in ("nowhere", "--all", "-h", "main..HEAD", "HEAD:records", "HEAD:top.yaml", "; ls"):
+        assert failure(top, typed).message == f"there is no commit {typed}"
+
+
+def test_the_merge_base_is_where_two_branches_parted(top: Path) -> None:
+    base = git.commit(str(top), "HEAD")
+    for branch in ("one", "two"):
+        run(top, "switch", "--quiet", "--create", branch, base)
+        run(top, "commit", "--quiet", "--allow-empty", "--message", branch)
+    assert git.merge_base(str(top), "one") == base
+    assert git.merge_base(str(top), "one", "two") == base
+    assert git.merge_base(str(top), "HEAD~1") == base
+    assert git.merge_base(str(top), "HEAD") == git.commit(str(top), "two")
+
+
+def test_what_holds_no_repository_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert failure(tmp_path).message == f"{tmp_path} is not in a git repository"
+    run(tmp_path, "init", "--quiet", "--bare")
+    assert failure(tmp_path).message == f"{tmp_path} is not in a git repository"
+
+
+def test_a_repository_that_git_does_not_trust_comes_with_gits_own_cure(
+    top: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a container of a workflow the folder belongs to another user."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    said = failure(top)
+    assert said.message == f"{top} belongs to another user, so git does not read it"
+    assert said.cure == f"git config --global --add safe.directory {top}"
+
+
+def test_a_shallow_clone_is_known(top: Path, tmp_path: Path) -> None:
+    run(top, "commit", "--quiet", "--allow-empty", "--message", "second")
+    clone = tmp_path / "clone"
+    run(tmp_path, "clone", "--quiet", "--depth=1", top.as_uri(), str(clone))
+    assert git.is_shallow(str(clone))
+    assert not git.is_shallow(str(top))
+    for typed in ("HEAD~1", run(top, "rev-parse", "HEAD~1").strip()):
+        assert failure(clone, typed).message == f"{typed} is not in this shallow clone"
+        assert "fetch-depth: 0" in failure(clone, typed).cure
+        assert "GIT_DEPTH: 0" in failure(clone, typed).cure
+
+
+def test_a_shallow_clone_whose_branches_do_not_meet_is_said_to_be_one(
+    top: Path, tmp_path: Path
+) -> None:
+    run(top, "branch", "side")
+    run(top, "commit", "--quiet", "--allow-empty", "--message", "second")
+    clone = tmp_path / "clone"
+    run(tmp_path, "clone", "--quiet", "--depth=1", "--no-single-branch", top.as_uri(), str(clone))
+    run(clone, "fetch", "--quiet", "--depth=1", "origin", "side")
+    said = failure(clone, "origin/side")
+    assert said.message == "origin/side and HEAD have no common commit in this shallow clone"
+    assert "git fetch --unshallow" in said.cure
+
+
+def test_settings_are_read(top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No git and no such setting are the same to who asks."""
+    run(top, "config", "recotrack.by", "liaison-officer")
+    assert git.config(str(top), "recotrack.by") == "liaison-officer"
+    assert git.config(str(top), "recotrack.none") is None
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert git.config(str(top), "recotrack.by") is None
+    assert not git.is_in_work_tree(str(top))
+    assert failure(top).message == "git is not installed, and this needs it"

@@ -1,0 +1,785 @@
+"""check --since: what was there at a commit, and what became of it, in real repositories."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from recotrack.checks import RULES, Rule
+from tests.looking import bytes_of
+from tests.repository import Found, Repository
+from tests.test_rules import applied
+
+SOTERIA = "2024-08-22-soteria"
+REC_03 = f"{SOTERIA}/rec-03.yaml"
+REC_05 = f"{SOTERIA}/rec-05.yaml"
+RESPONSE = f"{SOTERIA}/response.yaml"
+PILLAR_3 = "programmes/op-soteria/pillar-3.yaml"
+HISTORY = [rule for rule in RULES if rule.of_history]
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """The register of the rules' examples, committed."""
+    return Repository(tmp_path / "work").committed()
+
+
+# The rules
+
+
+@pytest.mark.parametrize("rule", HISTORY, ids=lambda rule: rule.name)
+def test_every_rule_of_history_holds_the_work_tree_to_the_commit(
+    rule: Rule, tmp_path: Path
+) -> None:
+    """Its own example, typed after the commit, raises it; without --since nobody asks."""
+    applied("# register.yaml", tmp_path)
+    repository = Repository(tmp_path)
+    (tmp_path / "elsewhere.yaml").unlink()
+    repository.git("init", "--quiet")
+    repository.commit()
+    assert repository.rules() == []
+    applied(rule.breaks, tmp_path)
+    assert rule.name in repository.rules()
+    assert rule.name not in repository.types("check").out
+
+
+def test_what_is_printed_says_what_it_was_held_to(repository: Repository) -> None:
+    repository.edits(REC_03, "all forces should make", "all forces may wish to make")
+    commit = repository.git("rev-parse", "HEAD")[:12]
+    result = repository.check("main")
+    assert result.code == 1
+    assert result.out == (
+        f"records/{REC_03}:5:23  error  text-changed\n"
+        "    5 |   By 31 January 2025, all forces may wish to make sure personnel working on rape and other serious s…\n"
+        "      |                       ^^^^^^^^^^^^^^^^^^^^^^ it was: all forces should make sure personnel working ...\n"
+        "  write  text: what the report said; a later report gets a record of its own\n"
+        "  basis  what was published never changes; what happens is appended\n"
+        "  more   recotrack rule text-changed\n"
+        "\n"
+        f"records: 1 error, 0 warnings; history since {commit}\n"
+    )
+
+
+def test_paths_report_only_theirs(repository: Repository) -> None:
+    """A removed file can be named too."""
+    repository.edits(REC_03, "all forces should make", "all forces may make")
+    (repository.records / REC_05).unlink()
+    assert repository.rules() == ["text-changed", "record-removed"]
+    assert repository.rules("HEAD", f"records/{REC_05}") == ["record-removed"]
+    assert repository.rules("HEAD", "records/2023-05-04-self-assessment") == []
+
+
+def test_a_removed_record_can_be_brought_back_as_the_message_says(repository: Repository) -> None:
+    (repository.records / REC_05).unlink()
+    base = repository.git("rev-parse", "HEAD").strip()
+    repository.commit()
+    out = repository.check(base).out
+    command = out.partition("the file as it was: ")[2].partition("\n")[0].split()
+    repository.git(*command[1:])
+    assert repository.rules(base) == []
+
+
+def test_a_check_of_history_writes_nothing(repository: Repository) -> None:
+    """Not even into .git, where git itself would refresh its index."""
+    (repository.records / REC_03).touch()
+    repository.edits(REC_05, "number: 5", "number: 55")
+    before = bytes_of(repository.folder)
+    assert repository.check().code == 1
+    assert bytes_of(repository.folder) == before
+
+
+# Updates
+
+RECORD = """\
+kind: recommendation
+number: 3
+addressed_to: all forces
+text: All forces should make sure personnel are trained.
+deadline:
+  basis: none
+disposition: accepted
+owner: pillar-4-lead
+due: 2026-12-31
+actions:
+  - id: train
+    title: Train
+    added: 2024-10-16
+    updates:
+"""
+FIRST_UPDATE = RECORD.count("\n") + 1
+
+
+def update(day: str, note: str, *more: str, by: str = "pillar-4-lead") -> list[str]:
+    return [f"date: {day}", f"by: {by}", *more, f"note: {note}"]
+
+
+def record(*updates: list[str]) -> str:
+    entries = ["      - " + "\n        ".join(each) + "\n" for each in updates]
+    return RECORD + "".join(entries)
+
+
+A = update("2024-10-16", "It began.", "status: in progress")
+B = update("2024-11-06", "It goes on.")
+C = update("2024-11-06", "The trainer was found.", by="liaison-officer")
+NEW = update("2024-11-06", "Rooms were booked.")
+LATER = update("2024-12-02", "Half of them are trained.")
+REDACTED = update("2024-11-06", "redacted", "redacted: It named a victim.")
+
+CHANGED, REMOVED = "update-changed", "update-removed"
+UPDATES: dict[str, tuple[list[list[str]], list[list[str]], list[tuple[str, int]]]] = {
+    # name: what was there, what is there, rules with the update that each points at
+    "appended": ([A, B], [A, B, LATER], []),
+    "the first one": ([], [A], []),
+    "typed late, at its day": ([A, LATER], [A, B, LATER], []),
+    "put in the order of days": ([LATER, A], [A, LATER], []),
+    "wrapped anew": (
+        [A, update("2024-11-06", "It goes on and on.")],
+        [A, update("2024-11-06", "|\n          It goes\n          on and on.")],
+        [],
+    ),
+    "its keys in another order": ([A, B], [A, [B[1], B[2], B[0]]], []),
+    "the same one twice": ([A, B, B], [A, B, B], []),
+    "one of two that are the same": ([A, B, B], [A, B], [(REMOVED, -1)]),
+    "the last one": ([A, B], [A], [(REMOVED, -1)]),
+    "all of them": ([A, B], [], [(REMOVED, -1), (REMOVED, -1)]),
+    "edited": ([A, B], [A, update("2024-11-06", "It goes well.")], [(CHANGED, 1)]),
+    "edited, and one appended on its day": (
+        [A, B],
+        [A, update("2024-11-06", "It goes well."), NEW],
+        [(CHANGED, 1)],
+    ),
+    "edited, and one put before it": (
+        [A, C],
+        [A, NEW, update("2024-11-06", "The trainer was sought.", by="liaison-officer")],
+        [(CHANGED, 2)],
+    ),
+    "two of one day edited": (
+        [B, C],
+        [
+            update("2024-11-06", "It goes well."),
+            update("2024-11-06", "The trainer was lost.", by="liaison-officer"),
+        ],
+        [(CHANGED, 0), (CHANGED, 1)],
+    ),
+    "one removed and another appended": ([A, B], [A, LATER], [(REMOVED, -1)]),
+    "another day": ([A, B], [A, update("2024-11-07", "It goes on.")], [(CHANGED, 1)]),
+    "another status": ([A], [update("2024-10-16", "It began.", "status: blocked")], [(CHANGED, 0)]),
+    "said to be public": ([A], [[*A, "public: true"]], [(CHANGED, 0)]),
+    "of one day, the other way round": ([A, B, C], [A, C, B], [(CHANGED, 1)]),
+    "redacted": ([A, B], [A, REDACTED], []),
+    "redacted, and one appended on its day": ([A, B], [A, REDACTED, NEW], []),
+    "redacted, with a new one before it": ([A, B], [A, NEW, REDACTED], []),
+    "redacted without a reason": (
+        [A, B],
+        [A, update("2024-11-06", "redacted")],
+        [(CHANGED, 1)],
+    ),
+    "redacted, and its status gone": (
+        [A],
+        [update("2024-10-16", "redacted", "redacted: It named a victim.")],
+        [(CHANGED, 0)],
+    ),
+    "redacted in part": (
+        [A, B],
+        [A, update("2024-11-06", "redacted goes on.", "redacted: A name.")],
+        [(CHANGED, 1)],
+    ),
+    "redacted, and told again": (
+        [A, REDACTED],
+        [A, update("2024-11-06", "It goes on.")],
+        [(CHANGED, 1)],
+    ),
+    "the reason of a redaction": (
+        [A, REDACTED],
+        [A, update("2024-11-06", "redacted", "redacted: It was wrong.")],
+        [(CHANGED, 1)],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UPDATES)
+def test_what_becomes_of_updates(case: str, repository: Repository) -> None:
+    """What was reported stays; what is new is added; what the law wants gone is redacted."""
+    before, after, expected = UPDATES[case]
+    repository.writes(REC_03, record(*before))
+    repository.commit()
+    repository.writes(REC_03, record(*after))
+    lines = [FIRST_UPDATE + sum(map(_lines, after[:at])) for at in range(len(after) + 1)]
+    found = repository.history()
+    assert [each.rule for each in found] == [rule for rule, _ in expected]
+    for each, (_, at) in zip(found, expected, strict=True):
+        if at < 0:  # at the key, or at the action that has none any more
+            assert each.line < FIRST_UPDATE
+        else:
+            assert lines[at] <= each.line < lines[at + 1]
+
+
+def _lines(entry: list[str]) -> int:
+    return sum(each.count("\n") + 1 for each in entry)
+
+
+def test_a_redaction_that_does_more_is_told_what_it_may_do(repository: Repository) -> None:
+    repository.writes(REC_03, record(A, B))
+    repository.commit()
+    gone = update("2024-10-16", "redacted", "redacted: It named a victim.")
+    repository.writes(REC_03, record(gone, update("2024-11-06", "redacted")))
+    assert [each.message for each in repository.history()] == [
+        "a redaction replaces the note, and leaves all else as it was",
+        "redacted, and no reason is given",
+    ]
+
+
+def test_a_recommendations_own_updates_are_held_too(repository: Repository) -> None:
+    own = "updates:\n  - date: 2024-11-06\n    by: liaison-officer\n    note: Submitted.\n"
+    repository.writes(REC_03, record(A) + own)
+    repository.commit()
+    repository.edits(REC_03, "Submitted.", "Never submitted.")
+    assert [each.rule for each in repository.history()] == [CHANGED]
+
+
+# First dates
+
+
+def with_due(text: str, *, action: str = "", recommendation: str = "2026-12-31") -> str:
+    text = text.replace("due: 2026-12-31\n", f"due: {recommendation}\n" if recommendation else "")
+    return text.replace(
+        "    title: Train\n", f"    title: Train\n{action and f'    due: {action}'}\n"
+    )
+
+
+MOVED = update("2024-11-06", "Later.", "due: 2027-03-31", "agreed_by: op-soteria-board")
+OWN_MOVE = (
+    "updates:\n  - date: 2024-11-06\n    by: liaison-officer\n    due: 2027-03-31\n"
+    "    agreed_by: op-soteria-board\n    note: Later.\n"
+)
+DUES: dict[str, tuple[str, str, bool]] = {
+    # name: as it was, as it is, whether that hides a date
+    "the first date": (
+        with_due(record(A), action="2026-06-30"), with_due(record(A), action="2026-09-30"), True,
+    ),
+    "the first date, taken away": (
+        with_due(record(A), action="2026-06-30"), record(A), True,
+    ),
+    "where none held": (
+        with_due(record(A), recommendation=""),
+        with_due(record(A), action="2026-06-30", recommendation=""),
+        False,
+    ),
+    "the recommendation's, written out": (record(A), with_due(record(A), action="2026-12-31"), False),
+    "another than the recommendation's": (record(A), with_due(record(A), action="2026-06-30"), True),
+    "the recommendation's new one, as if it had never moved": (
+        record(A) + OWN_MOVE, with_due(record(A), action="2027-03-31") + OWN_MOVE, True,
+    ),
+    "what the recommendation moves to in the same change": (
+        record(A), with_due(record(A), action="2027-03-31") + OWN_MOVE, True,
+    ),
+    "where an update gave the first": (
+        with_due(record(MOVED), recommendation=""),
+        with_due(record(MOVED), action="2026-06-30", recommendation=""),
+        True,
+    ),
+    "of a recommendation, where an update gave the first": (
+        with_due(record(A), recommendation="") + OWN_MOVE,
+        with_due(record(A), recommendation="2026-06-30") + OWN_MOVE,
+        True,
+    ),
+    "a move by an update": (record(A), record(A, MOVED), False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", DUES)
+def test_first_dates_stand(case: str, repository: Repository) -> None:
+    """A due date written by hand hides no date that held before it."""
+    before, after, hides = DUES[case]
+    repository.writes(REC_03, before)
+    repository.commit()
+    repository.writes(REC_03, after)
+    assert [rule for rule in repository.rules() if rule == "due-changed"] == ["due-changed"] * hides
+
+
+def test_a_pillars_own_actions_are_held_too(repository: Repository) -> None:
+    text = repository.reads(PILLAR_3)
+    day = text.partition("added: ")[2][:10]
+    repository.writes(PILLAR_3, text.replace(f"added: {day}", "added: 2024-01-01", 1))
+    assert "due-changed" in repository.rules()
+
+
+# Responses
+
+
+def test_before_it_is_published_a_response_may_change(repository: Repository) -> None:
+    text = repository.reads(RESPONSE)
+    day = text.partition("\npublished: ")[2][:10]
+    repository.edits(RESPONSE, f"\npublished: {day}", "\npublished:")
+    repository.commit()
+    repository.edits(RESPONSE, "My office", "The office of mine")
+    repository.edits(REC_03, "every quarter", "every month")
+    repository.edits(RESPONSE, "\npublished:", f"\npublished: {day}")
+    assert repository.rules() == []
+
+
+def test_what_was_awaited_at_publication_may_be_filled_in(repository: Repository) -> None:
+    """An answer and a part that were empty, another copy, the address."""
+    answer = "  commissioner: |\n    I have asked the chief constable to report on the training schedule every quarter.\n"
+    repository.edits(REC_03, answer, "")
+    text = repository.reads(RESPONSE)
+    awaited = text.replace("\npublished_at:", "\n# published_at:")
+    repository.writes(RESPONSE, awaited)
+    repository.commit()
+    repository.edits(REC_03, "response:\n", f"response:\n{answer}")
+    repository.writes(RESPONSE, text)
+    repository.edits(
+        RESPONSE, "sent:\n", "sent:\n  - to: Police and crime panel\n    date: 2024-11-01\n"
+    )
+    assert "response-changed" not in repository.rules()
+
+
+PUBLISHED: dict[str, Callable[[Repository], None]] = {
+    "an answer": lambda it: it.edits(REC_03, "every quarter", "every month"),
+    "an answer, taken away": lambda it: it.edits(
+        REC_03, "  commissioner: |\n    I have asked the chief constable to report on the training schedule every quarter.\n", ""
+    ),
+    "the body's words": lambda it: it.edits(RESPONSE, "My office", "The office of mine"),
+    "the signature": lambda it: it.edits(RESPONSE, "name: Alex Winter", "name: Alex Summer"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PUBLISHED)
+def test_a_published_response_stands(case: str, repository: Repository) -> None:
+    PUBLISHED[case](repository)
+    assert "response-changed" in repository.rules()
+
+
+def test_a_copy_that_was_sent_stays_recorded(repository: Repository) -> None:
+    """What the source does not state may be marked as assumed later; the copy is the same."""
+    text = repository.reads(RESPONSE)
+    first = text.partition("sent:\n")[2].split("  - ")[1]
+    repository.edits(RESPONSE, f"  - {first}", f"  - {first}    assumed:\n      - date\n")
+    assert repository.rules() == []
+    repository.writes(RESPONSE, text.replace(f"  - {first}", ""))
+    found = [each for each in repository.found() if each.rule == "response-changed"]
+    assert ["Secretary of State" in each.message for each in found] == [True]
+
+
+def test_an_unpublished_day_is_found(repository: Repository) -> None:
+    day = repository.reads(RESPONSE).partition("\npublished: ")[2][:10]
+    repository.edits(RESPONSE, f"\npublished: {day}", "\npublished:")
+    assert "published-changed" in repository.rules()
+
+
+def test_a_response_that_comes_with_the_answer_changed_was_not_published_before(
+    repository: Repository,
+) -> None:
+    text = repository.reads(RESPONSE)
+    (repository.records / RESPONSE).unlink()
+    repository.commit()
+    repository.writes(RESPONSE, text)
+    repository.edits(REC_03, "every quarter", "every month")
+    assert repository.rules() == []
+
+
+def test_answers_that_another_response_published_stand_too(repository: Repository) -> None:
+    """answered_in: the inspection has no response of its own."""
+    inspection = "2023-05-04-self-assessment/inspection.yaml"
+    text = repository.reads(inspection)
+    repository.writes(inspection, f"{text}answered_in: {SOTERIA}/response\n")
+    path = "2023-05-04-self-assessment/rec-02.yaml"
+    repository.writes(path, repository.reads(path) + "response:\n  commissioner: It is done.\n")
+    repository.commit()
+    repository.edits(path, "It is done.", "It will be done.")
+    assert "response-changed" in repository.rules()
+
+
+# Files that went elsewhere
+
+
+def renamed(repository: Repository, old: str, new: str) -> None:
+    target = repository.records / new
+    target.parent.mkdir(parents=True, exist_ok=True)
+    (repository.records / old).rename(target)
+
+
+def gone(found: list[Found]) -> list[str]:
+    return [each.path for each in found if each.rule == "record-removed"]
+
+
+def test_a_renamed_file_is_followed(repository: Repository) -> None:
+    """Whether git has been told of it or not; what changes then is found in the new file."""
+    renamed(repository, REC_03, f"{SOTERIA}/rec-training.yaml")
+    assert gone(repository.found()) == []
+    repository.edits(f"{SOTERIA}/rec-training.yaml", "Under way when", "Not under way when")
+    changed = [each.path for each in repository.found() if each.rule == CHANGED]
+    assert changed == [f"records/{SOTERIA}/rec-training.yaml"]
+    repository.git("add", "--all")
+    assert [each.path for each in repository.found() if each.rule == CHANGED] == changed
+
+
+def test_a_file_that_is_renamed_and_edited_is_followed(repository: Repository) -> None:
+    renamed(repository, REC_03, f"{SOTERIA}/rec-training.yaml")
+    repository.edits(f"{SOTERIA}/rec-training.yaml", "all forces should make", "forces may make")
+    found = repository.found()
+    assert gone(found) == []
+    changed = [each for each in found if each.rule == "text-changed"]
+    assert [(each.path, each.line) for each in changed] == [
+        (f"records/{SOTERIA}/rec-training.yaml", 5)
+    ]
+
+
+def test_a_recommendation_that_becomes_another_kind_is_followed(repository: Repository) -> None:
+    renamed(repository, REC_05, f"{SOTERIA}/afi-05.yaml")
+    repository.edits(f"{SOTERIA}/afi-05.yaml", "kind: recommendation", "kind: area for improvement")
+    found = [each for each in repository.found() if each.rule in {"record-removed", "text-changed"}]
+    assert [(each.rule, each.line) for each in found] == [("text-changed", 1)]
+
+
+def test_a_renamed_inspection_is_followed_with_all_its_files(repository: Repository) -> None:
+    """Its response too, which has nothing that tells it from another; and one file is edited."""
+    for path in sorted((repository.records / SOTERIA).iterdir()):
+        renamed(repository, f"{SOTERIA}/{path.name}", f"2024-08-22-op-soteria/{path.name}")
+    for path in repository.records.rglob("*.yaml"):
+        path.write_text(path.read_text("utf-8").replace(f"{SOTERIA}/", "2024-08-22-op-soteria/"))
+    assert gone(repository.found()) == []
+    repository.edits("2024-08-22-op-soteria/response.yaml", "My office", "The office of mine")
+    repository.edits("2024-08-22-op-soteria/rec-05.yaml", "number: 5", "number: 6")
+    text = repository.reads("2024-08-22-op-soteria/rec-03.yaml")
+    other = text.partition("text: |\n")[2].partition("deadline:")[0]
+    repository.writes(
+        "2024-08-22-op-soteria/rec-03.yaml", text.replace(other, "  By 31 January 2025, nothing.\n")
+    )
+    assert [(each.rule, each.path.rpartition("/")[2]) for each in repository.history()] == [
+        ("text-changed", "rec-03.yaml"),
+        ("text-changed", "rec-05.yaml"),
+        ("response-changed", "response.yaml"),
+    ]
+
+
+def test_a_renamed_programme_is_followed(repository: Repository) -> None:
+    """Its measures, which have no name of their own, go with it."""
+    (repository.records / "programmes/op-soteria").rename(repository.records / "programmes/soteria")
+    assert gone(repository.found()) == []
+
+
+def test_two_records_that_say_the_same_are_kept_apart(repository: Repository) -> None:
+    """Each goes with its folder; of two in one folder the one that is gone is missed."""
+    text = repository.reads(REC_03)
+    for name in ("rec-twin", "rec-other"):
+        repository.writes(
+            f"{SOTERIA}/{name}.yaml", text.replace("Under way", f"Of {name}, under way")
+        )
+    repository.commit()
+    renamed(repository, f"{SOTERIA}/rec-other.yaml", f"{SOTERIA}/rec-a.yaml")
+    renamed(repository, f"{SOTERIA}/rec-twin.yaml", f"{SOTERIA}/rec-b.yaml")
+    assert not {CHANGED, "record-removed"} & set(repository.rules())
+    (repository.records / f"{SOTERIA}/rec-b.yaml").unlink()
+    assert gone(repository.found()) == [f"records/{SOTERIA}/rec-twin.yaml"]
+
+
+def test_a_copy_elsewhere_does_not_stand_in_for_what_is_kept(repository: Repository) -> None:
+    """A record that was there all along took nobody's place."""
+    repository.writes(f"{SOTERIA}/rec-twin.yaml", repository.reads(REC_03))
+    repository.commit()
+    (repository.records / REC_03).unlink()
+    assert gone(repository.found()) == [f"records/{REC_03}"]
+
+
+def test_a_removed_inspection_is_missed_file_by_file(repository: Repository) -> None:
+    for path in (repository.records / "2023-05-04-self-assessment").iterdir():
+        path.unlink()
+    assert gone(repository.found()) == [
+        "records/2023-05-04-self-assessment/inspection.yaml",
+        "records/2023-05-04-self-assessment/rec-02.yaml",
+    ]
+
+
+def test_a_records_folder_that_was_moved_is_followed(repository: Repository) -> None:
+    base = repository.git("rev-parse", "HEAD").strip()
+    repository.git("mv", "records", "register")
+    repository.commit()
+    file = repository.folder / "register" / REC_03
+    file.write_text(file.read_text("utf-8").replace("all forces should make", "forces may make"))
+    result = repository.check(base, "--records", "register")
+    assert "text-changed" in result.out
+
+
+# Waivers of history
+
+WAIVER = """  waivers:
+    - rule: text-changed
+      at: 2024-08-22-soteria/rec-03
+      because: The report was republished with the word corrected.
+"""
+
+
+def test_a_waiver_holds_in_the_change_that_brings_it(repository: Repository) -> None:
+    """And is listed. Once merged it holds no more, and nobody calls it unused."""
+    repository.edits(REC_03, "all forces should make", "all forces may make")
+    repository.writes("register.yaml", repository.reads("register.yaml") + WAIVER)
+    result = repository.check()
+    assert result.code == 0
+    assert "waived  text-changed  2024-08-22-soteria/rec-03: The report was" in result.out
+    repository.commit()
+    assert repository.rules() == []
+    assert repository.types("check").out == "records: 0 errors, 0 warnings\n"
+    repository.edits(REC_03, "all forces may make", "all forces might make")
+    assert repository.rules() == ["text-changed"]
+
+
+def test_a_second_waiver_for_the_same_place_holds(repository: Repository) -> None:
+    """Beside the old one: each gives the reason of its own change."""
+    repository.writes("register.yaml", repository.reads("register.yaml") + WAIVER)
+    repository.commit()
+    repository.edits(REC_03, "all forces should make", "all forces may make")
+    again = WAIVER.partition("\n")[2].replace("the word corrected", "another word corrected")
+    repository.writes("register.yaml", repository.reads("register.yaml") + again)
+    assert repository.rules() == []
+
+
+def test_a_new_waiver_that_sets_nothing_aside_is_unused(repository: Repository) -> None:
+    repository.writes("register.yaml", repository.reads("register.yaml") + WAIVER)
+    assert repository.rules() == ["waiver-unused"]
+    assert repository.types("check").code == 0
+    assert "waiver-unused" not in repository.types("check").out
+
+
+def test_what_was_removed_can_be_waived(repository: Repository) -> None:
+    """At a place that is no more: it was there."""
+    (repository.records / REC_05).unlink()
+    waiver = WAIVER.replace("text-changed", "record-removed").replace("rec-03", "rec-05")
+    repository.writes("register.yaml", repository.reads("register.yaml") + waiver)
+    assert not {"record-removed", "waiver-invalid"} & set(repository.rules())
+
+
+# Commits
+
+
+def test_history_is_held_from_where_the_branch_began(repository: Repository) -> None:
+    """What others did on main since is not ours to answer for; a tag and a name mean the same."""
+    repository.git("tag", "--annotate", "first", "--message", "The first.")
+    repository.git("switch", "--quiet", "--create", "ours")
+    repository.edits(REC_03, "every quarter", "each quarter")
+    repository.commit()
+    repository.git("switch", "--quiet", "main")
+    repository.edits(REC_05, "number: 5", "number: 55")
+    repository.commit()
+    repository.git("switch", "--quiet", "ours")
+    for since in ("main", "first", "HEAD~1", repository.git("rev-parse", "main").strip()):
+        assert repository.rules(since) == ["response-changed"]
+    assert repository.rules("HEAD") == []
+
+
+def test_a_merge_answers_for_what_it_brings(repository: Repository) -> None:
+    """As a pull request is checked: HEAD detached at its merge into main."""
+    repository.git("switch", "--quiet", "--create", "ours")
+    repository.edits(REC_03, "every quarter", "each quarter")
+    repository.commit()
+    repository.git("switch", "--quiet", "main")
+    repository.edits(REC_05, "owner: ", "# Asked in November.\nowner: ")
+    main = repository.commit()
+    repository.git("switch", "--quiet", "--detach", "main")
+    repository.git("merge", "--quiet", "--no-ff", "--message", "merge", "ours")
+    assert repository.rules(main) == ["response-changed"]
+    assert repository.rules("HEAD^2") == []
+
+
+def test_what_is_staged_and_what_is_new_is_looked_at(repository: Repository) -> None:
+    """The files as they are in the folder: staged, not staged, not tracked."""
+    repository.edits(REC_03, "every quarter", "each quarter")
+    repository.git("add", "--all")
+    repository.edits(REC_05, "number: 5", "number: 55")
+    repository.writes(f"{SOTERIA}/rec-09.yaml", record(A).replace("number: 3", "number: 9"))
+    found = {each.path: each.rule for each in repository.history()}
+    assert found == {f"records/{REC_03}": "response-changed", f"records/{REC_05}": "text-changed"}
+    (repository.records / f"{SOTERIA}/rec-09.yaml").unlink()
+    assert gone(repository.found()) == []
+
+
+@pytest.mark.parametrize("bit", ["--assume-unchanged", "--skip-worktree"])
+def test_git_cannot_be_told_to_look_away(bit: str, repository: Repository) -> None:
+    repository.git("update-index", bit, f"records/{REC_03}")
+    repository.edits(REC_03, "every quarter", "each quarter")
+    assert repository.rules() == ["response-changed"]
+
+
+def test_before_there_were_records_there_is_nothing_to_hold_to(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.git("init", "--quiet")
+    repository.commit()
+    repository.with_register()
+    result = repository.check()
+    assert result.code == 0
+    assert result.out.startswith("records: 0 errors, 0 warnings; no records at ")
+
+
+def test_a_base_that_was_broken_holds_what_could_be_read(repository: Repository) -> None:
+    """A broken file may be mended; it may not vanish."""
+    whole = repository.reads(REC_03)
+    repository.writes(REC_03, whole.replace("number: 3", "number: [3"))
+    repository.writes(REC_05, repository.reads(REC_05).replace("kind:", "kind"))
+    repository.commit()
+    repository.writes(REC_03, whole.replace("Under way", "Over"))
+    (repository.records / REC_05).unlink()
+    assert repository.rules() == ["record-removed"]
+
+
+def test_a_file_that_cannot_be_read_today_is_not_missed(repository: Repository) -> None:
+    repository.writes(REC_03, repository.reads(REC_03).replace("number: 3", "number: [3"))
+    assert repository.rules() == ["yaml-syntax"]
+
+
+def test_a_file_that_was_renamed_with_its_folder_and_broken_is_not_missed(
+    repository: Repository,
+) -> None:
+    (repository.records / SOTERIA).rename(repository.records / "2024-08-22-x")
+    path = "2024-08-22-x/rec-03.yaml"
+    repository.writes(path, repository.reads(path).replace("number: 3", "number: [3"))
+    assert "yaml-syntax" in repository.rules()
+    assert gone(repository.found()) == []
+
+
+# Checkouts
+
+
+def test_a_checkout_with_crlf_is_the_same(tmp_path: Path) -> None:
+    """As Windows has it: LF in the repository, CRLF in the folder."""
+    origin = Repository(tmp_path / "origin").committed()
+    clone = Repository(tmp_path / "clone")
+    clone.git("clone", "--quiet", "--config", "core.autocrlf=true", str(origin.folder), ".")
+    assert b"\r\n" in (clone.records / REC_03).read_bytes()
+    assert clone.rules() == []
+    clone.edits(REC_03, "Under way", "Not under way")
+    assert clone.rules() == [CHANGED]
+
+
+def test_files_that_were_all_rewritten_with_crlf_say_the_same(repository: Repository) -> None:
+    for path in repository.records.rglob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    repository.commit()
+    assert repository.rules("HEAD~1") == []
+
+
+def test_records_in_a_subfolder_with_an_odd_name(tmp_path: Path) -> None:
+    """Spaces, quotes and letters of other alphabets, in a repository that holds more."""
+    top = tmp_path / "Ünser \"repo\" 'x'"
+    repository, inner = Repository(top), Repository(top / "Straße 7 λ")
+    inner.with_register()
+    repository.git("init", "--quiet")
+    (top / "register.yaml").write_text("force: Another\n")
+    repository.commit()
+    inner.edits(REC_03, "Under way", "Not under way")
+    found = repository.found("HEAD", "--records", "Straße 7 λ/records")
+    assert [(each.rule, each.path) for each in found] == [(CHANGED, f"Straße 7 λ/records/{REC_03}")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_records_folder_that_is_a_link_is_followed(tmp_path: Path) -> None:
+    origin = Repository(tmp_path / "origin").committed()
+    elsewhere = Repository(tmp_path / "elsewhere")
+    elsewhere.records.symlink_to(origin.records)
+    origin.edits(REC_03, "Under way", "Not under way")
+    assert elsewhere.rules() == [CHANGED]
+
+
+def test_the_check_runs_in_a_hook(repository: Repository) -> None:
+    """Before a commit git sets variables of its own, which must not lead it astray."""
+    hook = repository.folder / ".git/hooks/pre-commit"
+    source = Path(__file__).parent.parent / "src"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(
+        f"#!/bin/sh\nPYTHONPATH='{source}' '{sys.executable}' -m recotrack check --since HEAD >hook.txt\n"
+    )
+    hook.chmod(0o755)
+    repository.edits(REC_03, "Under way", "Not under way")
+    with pytest.raises(AssertionError):
+        repository.git("commit", "--quiet", "--all", "--message", "changed")
+    assert "update-changed" in (repository.folder / "hook.txt").read_text()
+
+
+def test_sha256_repositories_are_read(tmp_path: Path) -> None:
+    repository = Repository(tmp_path).with_register()
+    assert isinstance(repository, Repository)
+    repository.git("init", "--quiet", "--object-format=sha256")
+    repository.commit()
+    assert repository.rules() == []
+    repository.edits(REC_03, "Under way", "Not under way")
+    assert repository.rules() == [CHANGED]
+
+
+# Where it cannot be done
+
+
+def test_an_unknown_commit_is_said_to_be_unknown(repository: Repository) -> None:
+    err = repository.cannot("no-such-branch")
+    assert err == (
+        "recotrack: there is no commit no-such-branch\n"
+        "  do this  a branch, tag or commit that is here: see git log --all --oneline, or git fetch first\n"
+    )
+    for odd in ("--help", "HEAD:records", "main..HEAD", "HEAD^{tree}", " "):
+        assert "there is no commit" in repository.cannot(odd)
+
+
+def test_what_a_workflow_says_where_nothing_came_before(repository: Repository) -> None:
+    """GitHub's `before` of a push that makes a branch is zeros; of another event it is empty."""
+    for typed in ("0" * 40, ""):
+        assert "name the branch that this one came from" in repository.cannot(typed)
+
+
+def test_outside_a_repository_it_cannot_be_done(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.with_register()
+    assert "is not in a git repository\n  do this  git init" in repository.cannot()
+
+
+def test_a_repository_without_a_commit_has_no_history(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.with_register()
+    repository.git("init", "--quiet")
+    assert repository.cannot("HEAD") == (
+        "recotrack: the branch has no commit yet\n  do this  git add the records, and git commit\n"
+    )
+
+
+def test_histories_that_never_met_have_no_base(repository: Repository) -> None:
+    repository.git("switch", "--quiet", "--orphan", "other")
+    repository.with_register({REC_03: record(A)})
+    assert "the branch has no commit yet" in repository.cannot("main")
+    repository.commit()
+    assert "main and HEAD have no common commit" in repository.cannot("main")
+
+
+def test_a_shallow_clone_says_what_to_set(tmp_path: Path) -> None:
+    """The commit is missing, or the way to it."""
+    origin = Repository(tmp_path / "origin").committed()
+    origin.edits(REC_03, "owner:", "# Later.\nowner:")
+    first = origin.git("rev-parse", "HEAD").strip()
+    origin.commit()
+    origin.git("branch", "side", first)
+    clone = Repository(tmp_path / "clone")
+    clone.git("clone", "--quiet", "--depth=1", "--no-single-branch", origin.folder.as_uri(), ".")
+    for since in (first[:-1] + "0", "HEAD~1"):
+        assert "is not in this shallow clone" in clone.cannot(since)
+    err = clone.cannot("HEAD~1")
+    assert "git fetch --unshallow" in err
+    assert "fetch-depth: 0" in err
+    assert clone.rules("HEAD") == []
+
+
+def test_without_git_it_cannot_be_done(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """And a check without --since needs none."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert repository.cannot() == (
+        "recotrack: git is not installed, and this needs it\n  do this  install git\n"
+    )
+    assert repository.types("check").code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of this kind are POSIX's")
+def test_git_that_cannot_be_started_is_said(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "git").write_text("#!/bin/sh\n")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "git cannot be started, and this needs it" in repository.cannot()

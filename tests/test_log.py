@@ -1,0 +1,367 @@
+"""`recotrack log`: what happened, the newest first, and that it agrees with what is worked out."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recotrack.progress import Happening, Progress, Wish, log
+from recotrack.progress.choice import Choice
+from recotrack.register import Register
+from recotrack.starter import demo_register
+from tests.conftest import Files, written
+from tests.looking import at_terminal, bytes_of, files, lively, recotrack
+from tests.repository import git
+
+SOTERIA = "2024-08-22-soteria"
+TRAIN = f"{SOTERIA}/rec-07/train-personnel"
+DAY = date(2025, 6, 30)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return lively(tmp_path)
+
+
+def entries(folder: Path, *words: str, as_of: str = "2025-06-30") -> list[dict[str, Any]]:
+    result = recotrack(folder, "log", "--json", *words, as_of=as_of)
+    assert result.code == 0, result.err
+    items: list[dict[str, Any]] = json.loads(result.out)["items"]
+    return items
+
+
+def told(folder: Path, *words: str) -> list[tuple[str, str, str]]:
+    """Day, last segment of the reference, and what."""
+    return [
+        (each["date"], each["reference"].rpartition("/")[2], each["what"])
+        for each in entries(folder, *words)
+    ]
+
+
+# How it looks
+
+
+def test_in_a_pipe_each_entry_is_one_line_with_every_word(folder: Path) -> None:
+    """Complete references, ISO days, who agreed; a note of several paragraphs is one line."""
+    result = recotrack(folder, "log", "rec-07")
+    assert result.out.splitlines() == [
+        "date        reference                                  by                          what happened",
+        f"2025-06-10  {TRAIN}  Pillar 3 lead               not started -> in progress: Half of them are trained. The others follow.",
+        f"2025-06-10  {TRAIN}  Pillar 3 lead               evidence: Attendance list (https://force.example/attendance): Half of them are trained. The others follow.",
+        f"2025-05-20  {TRAIN}  Pillar 3 lead               due 2025-05-31 -> 2025-09-30, 122 days later, agreed by Op Soteria Board: The trainer left.",
+        f"2025-03-10  {TRAIN}  Pillar 3 lead               due 2025-03-31 -> 2025-05-31, 61 days later, agreed by Op Soteria Board: The course is full until May.",
+        "2025-01-10  2024-08-22-soteria/rec-07/drop-leaflet     Inspection liaison officer  not started -> cancelled, agreed by Op Soteria Board: Nobody would read it.",
+        "2024-10-16  2024-08-22-soteria/rec-07/drop-leaflet     -                           action added: Print a leaflet",
+        f"2024-10-16  {TRAIN}  -                           action added: Train all relevant personnel",
+    ]
+    assert (result.code, result.err) == (0, "7 entries on 5 days\n")
+
+
+def test_at_a_terminal_it_is_told_by_day_and_thing(folder: Path) -> None:
+    """Short references with their titles; what changed in one line; the note behind who told it."""
+    screen = at_terminal(folder, "log", "rec-07", "--since", "2025-05-20", columns=80)
+    assert screen == (
+        "Tuesday 10 June 2025\n"
+        "  train-personnel  Train all relevant personnel\n"
+        "      not started -> in progress; evidence: Attendance list\n"
+        "      (https://force.example/attendance)\n"
+        "      Pillar 3 lead (day assumed): Half of them are trained. The others follow.\n"
+        "\n"
+        "Tuesday 20 May 2025\n"
+        "  train-personnel  Train all relevant personnel\n"
+        "      due 31 May 2025 -> 30 September 2025, 122 days later, agreed by Op Soteria\n"
+        "      Board\n"
+        "      Pillar 3 lead: The trainer left.\n"
+    )
+
+
+def test_no_line_is_wider_than_the_terminal(folder: Path) -> None:
+    for columns in (40, 80, 120):
+        lines = at_terminal(folder, "log", columns=columns).splitlines()
+        wide = [line for line in lines if len(line) > columns and "/" not in line]
+        assert wide == []
+
+
+def test_what_is_not_an_update_is_told_too(folder: Path) -> None:
+    """The report, the steps of the response, meetings, readings."""
+    lines = [
+        " ".join(line.split()).replace(" - ", " ", 1)
+        for line in recotrack(folder, "log").out.splitlines()
+        if "  - " in line and "action added" not in line
+    ]
+    assert lines == [
+        "2025-06-05 register Op Soteria Board met",
+        "2025-05-01 register Op Soteria Board met",
+        "2025-03-31 op-soteria/measures/victims-withdrawing reading 57.5 %",
+        f"2024-10-14 {SOTERIA}/response copy sent to Inspectors of Constabulary",
+        f"2024-10-14 {SOTERIA}/response copy sent to Secretary of State",
+        f"2024-10-14 {SOTERIA}/response response published (https://pfcc.example/responses/soteria)",
+        f"2024-09-18 {SOTERIA}/response comments received",
+        f"2024-08-30 {SOTERIA}/response comments invited, asked for by 2024-09-20",
+        f"2024-08-22 {SOTERIA} report published: Progress to introduce a national operating model for rape investigations (https://hmicfrs.example/soteria)",
+        "2023-05-04 2023-05-04-self-assessment report received: Self-assessment against the national operating model",
+    ]
+
+
+def test_an_entry_in_json_has_every_key(folder: Path) -> None:
+    """A moved date with its days, its reason and who agreed; what a note alone has is the note."""
+    moved = entries(folder, TRAIN, "--until", "2025-05-20")[0]
+    assert moved == {
+        "reference": TRAIN,
+        "date": "2025-05-20",
+        "by": "pillar-3-lead",
+        "what": "due",
+        "from": "2025-05-31",
+        "to": "2025-09-30",
+        "days": 122,
+        "agreed_by": "op-soteria-board",
+        "ref": None,
+        "at": None,
+        "note": "The trainer left.",
+        "redacted": None,
+        "public": False,
+        "assumed": [],
+    }
+    assert all(each.keys() == moved.keys() for each in entries(folder))
+    assert entries(folder, TRAIN)[0]["assumed"] == ["date"]
+
+
+# What is told
+
+UPDATES = """\
+updates:
+  - date: 2025-02-03
+    by: liaison-officer
+    note: It was discussed.
+  - date: 2025-03-03
+    by: liaison-officer
+    status: submitted
+    owner: project-manager
+    forecast: 2025-05-01
+    public: true
+    note: Sent to the inspectorate.
+  - date: 2025-01-13
+    by: liaison-officer
+    due: 2025-06-30
+    note: The board set a day.
+  - date: 2025-03-03
+    by: liaison-officer
+    status: closed
+    ref: Letter of 3 March 2025
+    note: Signed off the same day.
+  - date: 2025-04-07
+    by: liaison-officer
+    status: closed
+    due: 2025-06-30
+    owner: project-manager
+    note: redacted
+    redacted: It named a witness.
+"""
+
+
+def test_an_update_tells_what_it_changed(tmp_path: Path) -> None:
+    """In the order of days, not of typing; of one day the last first; said again is a note."""
+    rec_09 = str(files()[f"{SOTERIA}/rec-09.yaml"])
+    lively(tmp_path, {f"{SOTERIA}/rec-09.yaml": rec_09.replace("actions:", f"{UPDATES}actions:")})
+    lines = [
+        line.partition(f"{SOTERIA}/rec-09  ")[2].strip()
+        for line in recotrack(tmp_path, "log", "rec-09").out.splitlines()
+        if f"{SOTERIA}/rec-09  " in line
+    ]
+    assert [line.removeprefix("Inspection liaison officer  ").strip() for line in lines] == [
+        "redacted: It named a witness.",
+        "submitted -> closed, inspectorate's reference: Letter of 3 March 2025: Signed off the same day.",
+        "open -> submitted: Sent to the inspectorate.",
+        "owner Op Soteria project manager: Sent to the inspectorate.",
+        "expected 2025-05-01: Sent to the inspectorate.",
+        "It was discussed.",
+        "due 2025-06-30: The board set a day.",
+    ]
+    public = {each["note"] for each in entries(tmp_path, "rec-09") if each["public"]}
+    assert public == {"Sent to the inspectorate."}
+
+
+FOLLOWING = """\
+kind: recommendation
+number: 9
+addressed_to: chief constables
+text: Forces should apply to retain DNA.
+deadline:
+  words: By 31 March 2025
+  date: 2025-03-31
+  basis: stated
+owner: liaison-officer
+updates:
+  - date: 2025-02-03
+    by: liaison-officer
+    due: 2025-05-31
+    agreed_by: op-soteria-board
+    owner: project-manager
+    note: Later, and by another.
+actions:
+  - id: follow
+    title: Follow the recommendation
+    added: 2024-10-16
+    updates:
+      - date: 2025-03-03
+        by: liaison-officer
+        due: 2025-08-31
+        agreed_by: op-soteria-board
+        owner: pillar-3-lead
+        note: Later still.
+"""
+
+
+def test_an_action_moves_from_what_it_had_from_its_recommendation(tmp_path: Path) -> None:
+    """Its owner and its date as they were on that day, moved already."""
+    lively(tmp_path, {f"{SOTERIA}/rec-09.yaml": FOLLOWING})
+    due, owner, _ = entries(tmp_path, "rec-09/follow")
+    assert (due["from"], due["to"], due["days"]) == ("2025-05-31", "2025-08-31", 92)
+    assert (owner["from"], owner["to"]) == ("project-manager", "pillar-3-lead")
+
+
+def test_nothing_is_told_before_its_day(folder: Path) -> None:
+    """--as-of: the log as it was; the action of April is not in it yet."""
+    days = {each["date"] for each in entries(folder, as_of="2025-03-10")}
+    assert max(days) == "2025-03-10"
+    assert entries(folder, as_of="2020-01-01") == []
+
+
+# The demo register has everything in it, and its log must agree with what is worked out
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Register:
+    made: Files = dict(demo_register(records=60, seed=3))
+    return written(tmp_path_factory.mktemp("demo"), made)
+
+
+def all_of(register: Register, day: date) -> list[Happening]:
+    return log(Progress(register, day), Wish(choice=Choice()))
+
+
+def test_every_update_is_told(demo: Register) -> None:
+    day = date(2026, 6, 1)
+    there = {id(update) for trail in demo.trails for update in trail.updates if update.date <= day}
+    assert {id(each.update) for each in all_of(demo, day) if each.update} == there
+
+
+def test_it_agrees_with_where_things_stand(demo: Register) -> None:
+    """The last status, owner and forecast told are those that hold; own moves are the ledger's."""
+    progress = Progress(demo, date(2026, 6, 1))
+    last: dict[tuple[str, str], Any] = {}
+    moves: dict[str, int] = {}
+    for each in reversed(all_of(demo, progress.today)):
+        last[each.reference, each.what] = each.after
+        moves[each.reference] = moves.get(each.reference, 0) + (
+            each.what == "due" and each.before is not None
+        )
+    ties = {("superseded", "open"), ("not for us", "open")}
+    for name, it in progress.everything.items():
+        first = "not started" if it.kind == "action" else "open"
+        status = last.get((name, "status"), first)
+        assert it.status == status or (it.status, first) in ties
+        assert it.owner == last.get((name, "owner"), it.owner)
+        assert it.forecast == last.get((name, "forecast"))
+        own = {update.date for update in it.updates if update.due}
+        assert moves.get(name, 0) == sum(move.on in own for move in it.ledger.moves)
+
+
+def test_it_is_in_order(demo: Register) -> None:
+    """The newest day first; the same from whatever order the files were read in."""
+    told = all_of(demo, date(2026, 6, 1))
+    days = [each.date for each in told]
+    assert days == sorted(days, reverse=True)
+    other = Register(
+        demo.label, dict(reversed(demo.files.items())), demo.faults, demo.unread, demo.read
+    )
+    assert all_of(other, date(2026, 6, 1)) == told
+
+
+# What is asked for
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--since", "2025-06-10"], ["train-personnel", "train-personnel"]),
+        (["--since", "1 June 2025", "--until", "05/06/2025"], ["register", "write-process", "write-process"]),
+        (["--until", "2023-12-31"], ["2023-05-04-self-assessment"]),
+        (["--by", "pillar-4-lead"], ["audit-ssaidp2"]),
+        (["--status", "cancelled"], ["drop-leaflet", "drop-leaflet"]),
+        (["--status", "in-progress", "--until", "2024-12-31"], ["audit-ssaidp2", "audit-ssaidp2", "train-personnel"]),
+        (["--owner", "liaison-officer"], ["write-process", "write-process", "write-process"]),
+        (["--inspection", "2023-05-04-self-assessment"], ["2023-05-04-self-assessment"]),
+        (["--inspection", SOTERIA, "--until", "2024-10-14"], ["response", "response", "response", "response", "response", SOTERIA]),
+        (["--board", "op-soteria-board", "--since", "2025-06-02", "--by", "pillar-3-lead"], ["train-personnel", "train-personnel"]),
+        (["--board", "op-soteria-board", "--since", "2025-03-31", "--until", "2025-05-01"], ["register", "write-process", "victims-withdrawing"]),
+        (["rec-09"], ["write-process", "write-process", "write-process"]),
+        (["response", "--since", "2024-10-01"], ["response", "response", "response"]),
+        (["register"], ["register", "register"]),
+        (["measures"], ["victims-withdrawing"]),
+        (["pillar-4"], ["audit-ssaidp2", "audit-ssaidp2"]),
+        (["pillar-3", "--until", "2024-12-31"], ["isva-memorandum", "isva-memorandum", "drop-leaflet", "train-personnel", "isva-memorandum"]),
+        (["--pillar", "pillar-3", "--since", "2025-06-01"], ["train-personnel", "train-personnel"]),
+        (["op-soteria", "--since", "2025-06-02"], ["train-personnel", "train-personnel"]),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for(words: list[str], expected: list[str], folder: Path) -> None:
+    """Days are in the log that they bound; a thing has what is below it, a pillar its work."""
+    assert [each[1] for each in told(folder, *words)] == expected
+
+
+def test_a_board_without_a_programme_has_everything(tmp_path: Path) -> None:
+    """An audit committee chases all there is, and its own meetings."""
+    office = str(files()["register.yaml"])
+    committee = "  audit-committee:\n    title: Audit committee\n    met:\n      - 2025-06-20\n"
+    lively(tmp_path, {"register.yaml": office.replace("boards:\n", f"boards:\n{committee}")})
+    found = {each[1:] for each in told(tmp_path, "--board", "audit-committee")}
+    assert {("register", "meeting held"), ("victims-withdrawing", "reading")} <= found
+    meetings = told(tmp_path, "register", "--board", "audit-committee")
+    assert [each[0] for each in meetings] == ["2025-06-20"]
+
+
+def test_nothing_that_fits_is_no_failure(folder: Path) -> None:
+    result = recotrack(folder, "log", "--since", "2025-06-29")
+    assert (result.code, result.out, result.err) == (0, "", "nothing fits\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--by", "liaison"], "there is no role liaison\n  do this  one of: liaison-officer"),
+        (["--board", "x"], "there is no board x"),
+        (["--since", "2025-02-30"], "--since: "),
+        (["--until", "yesterday"], "--until: "),
+        (["rec-0"], "rec-0 is not the reference of anything here"),
+        (["rec-0x", "--json"], "do this  perhaps one of these"),
+    ],
+)
+def test_an_unknown_name_is_wrong_use(words: list[str], said: str, folder: Path) -> None:
+    result = recotrack(folder, "log", *words)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
+def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
+    """The rest is told, and the exit code says that it is not all."""
+    lively(tmp_path, {f"{SOTERIA}/rec-07.yaml": "kind: [", f"{SOTERIA}/response.yaml": "\tx"})
+    result = recotrack(tmp_path, "log")
+    assert result.code == 1
+    assert "write-process" in result.out
+    for name in ("rec-07", "response"):
+        assert f"{name}.yaml cannot be read, and is not in this log: recotrack check" in result.err
+
+
+def test_without_records_it_cannot_run(tmp_path: Path) -> None:
+    assert recotrack(tmp_path, "log").code == 3
+
+
+def test_it_writes_nothing(folder: Path) -> None:
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    before = bytes_of(folder)
+    recotrack(folder, "log")
+    assert bytes_of(folder) == before

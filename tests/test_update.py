@@ -1,0 +1,664 @@
+"""update: one block is appended and no other byte is touched; what would be an error is refused."""
+
+import os
+import shlex
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from recotrack import change, edit, store
+from recotrack.change import Desk
+from recotrack.cli import choosing
+from recotrack.cli.choosing import Option, matching, open_work
+from recotrack.edit import Append, Data
+from recotrack.problems import Failure
+from recotrack.progress import Progress
+from recotrack.register import load
+from tests.acting import Person
+
+REC = "2024-08-22-soteria/rec-03.yaml"
+REC_05 = "2024-08-22-soteria/rec-05.yaml"
+OLDER = "2023-05-04-self-assessment/rec-02.yaml"
+PILLAR = "programmes/op-soteria/pillar-3.yaml"
+BY = ("--by", "pillar-4-lead")
+PRODUCT = "op-soteria/pillar-3/isva-memorandum-of-agreement"
+
+
+@pytest.fixture
+def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
+    monkeypatch.delenv("RECOTRACK_BY", raising=False)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    return Person(tmp_path).with_register()
+
+
+def git(person: Person, *words: str) -> str:
+    who = {
+        f"GIT_{one}_{what}": "t@example.org"
+        for one in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
+    done = subprocess.run(
+        ["git", *words],
+        cwd=person.folder,
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **who},
+    )
+    return done.stdout
+
+
+# What is written
+
+
+def test_an_update_of_an_action_goes_below_the_last_one(person: Person) -> None:
+    """With the day of the clock, where none is given."""
+    added = person.added(
+        REC,
+        "update",
+        "audit-ssaidp2",
+        "--note",
+        "Waits for the college.",
+        "--status",
+        "blocked",
+        *BY,
+    )
+    assert added == (
+        "      - date: 2025-06-30\n"
+        "        by: pillar-4-lead\n"
+        "        status: blocked\n"
+        "        note: Waits for the college."
+    )
+
+
+def test_an_update_of_a_recommendation_goes_to_its_end(person: Person) -> None:
+    """The list is made where it is absent."""
+    words = (
+        "--status",
+        "closed",
+        "--ref",
+        "Letter of 12 May 2025",
+        "--note",
+        "Signed off.",
+        "--date",
+        "12/05/2025",
+    )
+    added = person.added(REC_05, "update", "rec-05", *words, "--by", "liaison-officer")
+    assert added == (
+        "updates:\n"
+        "  - date: 2025-05-12\n"
+        "    by: liaison-officer\n"
+        "    status: closed\n"
+        "    ref: Letter of 12 May 2025\n"
+        "    note: Signed off."
+    )
+
+
+def test_a_pillars_own_action_is_updated_in_the_pillar(person: Person) -> None:
+    """It hangs on no recommendation."""
+    added = person.added(
+        PILLAR, "update", "isva-memorandum", "--note", "Signed.", "--by", "pillar-3-lead"
+    )
+    assert added.split() == ["-", "date:", "2025-06-30", "by:", "pillar-3-lead", "note:", "Signed."]
+
+
+def test_every_option_has_its_key(person: Person) -> None:
+    """In one order, the same as in the documentation's examples; evidence of all kinds."""
+    added = person.added(
+        REC, "update", "rec-03/audit-ssaidp2", "--note", "All of it.", "--status", "Complete", "--due", "1 July 2025",
+        "--agreed-by", "op-soteria-board", "--owner", "pillar-3-lead", "--forecast", "2025-06-29", "--public",
+        "--ref", "HM/1", "--evidence", "Minutes", "--evidence", "Audit=evidence/ssaidp2-audit.txt",
+        "--evidence", "Page=https://force.example/a?b=c", "--evidence", "Memorandum=isva-memorandum-of-agreement",
+        "--assumed", "date", "--assumed", "by", *BY,
+    )  # fmt: skip
+    assert (
+        added
+        == f"""\
+      - date: 2025-06-30
+        by: pillar-4-lead
+        status: complete
+        due: 2025-07-01
+        agreed_by: op-soteria-board
+        owner: pillar-3-lead
+        forecast: 2025-06-29
+        ref: HM/1
+        note: All of it.
+        evidence:
+          - title: Minutes
+          - title: Audit
+            at: evidence/ssaidp2-audit.txt
+          - title: Page
+            at: https://force.example/a?b=c
+          - title: Memorandum
+            product: {PRODUCT}
+        public: true
+        assumed:
+          - date
+          - by"""
+    )
+
+
+@pytest.mark.parametrize(
+    "note", ["In progress.\r\nNearly done.\r\n", "\n\nIn progress.  \nNearly done.\n\n\n"]
+)
+def test_a_note_of_several_lines_is_a_block(person: Person, note: str) -> None:
+    """As it comes on standard input; the line ends of Windows and blank lines around it go."""
+    added = person.added(REC, "update", "audit-ssaidp2", "--note", "-", *BY, stdin=note)
+    assert added.endswith("        note: |\n          In progress.\n          Nearly done.")
+
+
+def test_a_long_note_is_folded(person: Person) -> None:
+    """A reviewer reads it line by line."""
+    added = person.added(REC, "update", "audit-ssaidp2", "--note", "word " * 60, *BY)
+    assert "note: |" in added
+    assert max(map(len, added.splitlines())) <= 112
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "a: b",
+        "- x",
+        "#1",
+        "'",
+        '"',
+        "{",
+        "no",
+        "~",
+        "null",
+        "*",
+        "&a",
+        "é ü 你好",
+        "a #b",
+        "x:",
+        "| a",
+        "%",
+        "2025-01-01",
+    ],
+)
+def test_any_words_can_be_a_note(person: Person, note: str) -> None:
+    """They are read back as they were typed."""
+    person.done("update", "audit-ssaidp2", "--note", note, *BY)
+    register = load(
+        "records", store.listing(person.records), lambda path: store.read(person.records, path)
+    )
+    assert register.things["2024-08-22-soteria/rec-03/audit-ssaidp2"].value.updates[-1].note == note
+
+
+def test_a_file_is_named_from_where_the_person_stands(person: Person) -> None:
+    """In the record it is a path from the folder that holds records/, with forward slashes."""
+    (person.folder / "evidence").mkdir()
+    (person.folder / "evidence" / "ssaidp2-audit.txt").write_text("The audit.\n", encoding="utf-8")
+    inside = Person(person.folder / "evidence", person.today)
+    words = ("--note", "See there.", "--evidence", "Audit=ssaidp2-audit.txt", *BY)
+    inside.done("update", "audit-ssaidp2", *words, "--records", "../records")
+    assert "at: evidence/ssaidp2-audit.txt\n" in person.reads(REC)
+    said = person.done(
+        "update", "audit-ssaidp2", "--note", "And there.", "--evidence", r"Plan=plans\2025.pdf", *BY
+    )
+    assert "at: plans/2025.pdf\n" in person.reads(REC)
+    assert "warn   evidence-not-found: no such file" in said
+
+
+# Who reports
+
+
+def test_who_reports_is_known_from_three_places(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The option wins over RECOTRACK_BY, and that over git's setting."""
+    git(person, "init", "--quiet")
+    git(person, "config", "recotrack.by", "project-manager")
+    update = ("update", "audit-ssaidp2", "--note")
+    assert "by: project-manager" in person.added(REC, *update, "One.")
+    monkeypatch.setenv("RECOTRACK_BY", "liaison-officer")
+    assert "by: liaison-officer" in person.added(REC, *update, "Two.")
+    assert "by: pillar-4-lead" in person.added(REC, *update, "Three.", *BY)
+
+
+def test_what_is_missing_is_named_all_at_once(person: Person) -> None:
+    """In a pipe nobody is asked."""
+    assert person.refused("update") == (
+        "recotrack: missing: REF, --note, --by (or RECOTRACK_BY, or git config recotrack.by)\n"
+        "  do this  add them to the command; --help says what each means\n"
+    )
+    assert "missing: --by (or RECOTRACK_BY, or git config recotrack.by)\n" in person.refused(
+        "update", "rec-03", "--note", "x"
+    )
+
+
+# What it says
+
+
+def test_it_says_what_changed_and_where_it_stands(person: Person) -> None:
+    """One line, the state before and after, and outside git nothing about git."""
+    words = ("--note", "Done.", "--status", "complete", "--evidence", "Report")
+    assert person.done("update", "audit-ssaidp2", *words, *BY) == (
+        f"records/{REC}: audit-ssaidp2: complete, evidence Report\n"
+        "  before in progress, due 31 January 2025, 150 days late, red overdue\n"
+        "  after  complete, due 31 January 2025, green complete\n"
+        "  ready  2024-08-22-soteria/rec-03 has no open action any more (1 action)\n"
+    )
+    said = person.done(
+        "update", "rec-03", "--note", "Read at the board.", "--by", "liaison-officer"
+    )
+    assert said == (
+        f"records/{REC}: note\n"
+        "  state  open, due 31 January 2025, 150 days late, red overdue, as before\n"
+    )
+
+
+def test_a_moved_date_is_said_with_who_agreed(person: Person) -> None:
+    """And the days that are left by it."""
+    words = (
+        "--due",
+        "31/07/2025",
+        "--agreed-by",
+        "op-soteria-board",
+        "--note",
+        "The college is late.",
+    )
+    assert person.done("update", "audit-ssaidp2", *words, *BY) == (
+        f"records/{REC}: audit-ssaidp2: due 31 July 2025, agreed by op-soteria-board\n"
+        "  before in progress, due 31 January 2025, 150 days late, red overdue\n"
+        "  after  in progress, due 31 July 2025, 31 days left, green on track\n"
+        "  warn   due-after-deadline: 181 days after the inspectorate's deadline\n"
+    )
+
+
+def test_the_line_for_git_commits_it(person: Person) -> None:
+    """It can be copied and run; recotrack itself has staged nothing."""
+    git(person, "init", "--quiet")
+    git(person, "add", ".")
+    git(person, "commit", "--quiet", "--message", "records")
+    said = person.done(
+        "update", "audit-ssaidp2", "--note", "x", "--evidence", 'The board\'s "plan"', *BY
+    )
+    assert git(person, "diff", "--cached", "--name-only") == ""
+    line = next(line for line in said.splitlines() if line.startswith("  git "))
+    for command in line.removeprefix("  git    ").split(" && "):
+        git(person, *shlex.split(command)[1:])
+    assert git(person, "status", "--porcelain") == ""
+    assert git(person, "log", "-1", "--format=%s") == (
+        '2024-08-22-soteria/rec-03: audit-ssaidp2: evidence The board\'s "plan"\n'
+    )
+
+
+def test_a_dry_run_shows_the_diff_and_writes_nothing(person: Person) -> None:
+    """The diff on standard output, all else on standard error."""
+    before = person.files()
+    result = person.types("update", "audit-ssaidp2", "--note", "x", *BY, "--dry-run")
+    assert result.code == 0
+    assert result.out.endswith(
+        "+      - date: 2025-06-30\n+        by: pillar-4-lead\n+        note: x\n"
+    )
+    assert result.err.endswith("nothing written: this was --dry-run\n")
+    assert person.files() == before
+
+
+def test_an_update_that_says_nothing_new_is_written_with_a_warning(person: Person) -> None:
+    """The same words again, and nothing that was not so before; other words are news."""
+    update = ("update", "audit-ssaidp2", *BY, "--note")
+    person.done(*update, "Still at it.", "--forecast", "1/9/2025")
+    again = person.done(*update, "Still  at it.", "--status", "in progress", "--date", "2025-06-30")
+    assert "  warn   nothing new: the update of 30 June 2025 says the same\n" in again
+    for more in (["Other words."], ["Still at it.", "--status", "blocked"], ["Still at it.", "--evidence", "A"],
+                 ["Still at it.", "--forecast", "2/9/2025"], ["Still at it.", "--public"],
+                 ["Still at it.", "--owner", "pillar-3-lead"], ["Still at it.", "--ref", "HM/1"]):  # fmt: skip
+        assert "nothing new" not in person.done(*update, *more)
+
+
+def test_who_supersedes_it_is_known_wherever_that_stands(tmp_path: Path) -> None:
+    """The state is that of the whole register, though little of it is read."""
+    base = Person(tmp_path).with_register()
+    link = f"links:\n  - type: supersedes\n    to: {OLDER.removesuffix('.yaml')}\nresponse:"
+    person = base.with_register({REC: base.reads(REC).replace("response:", link, 1)})
+    said = person.done("update", "rec-02", "--note", "See there.", "--by", "liaison-officer")
+    assert "  state  superseded, " in said
+
+
+# What is refused
+
+
+REFUSED = {
+    "evidence-missing": ("audit-ssaidp2", "--status", "complete"),
+    "status-order": ("audit-ssaidp2", "--status", "verified", "--evidence", "A"),
+    "move-without-agreement": ("audit-ssaidp2", "--due", "2025-12-31"),
+    "cancelled-without-agreement": ("audit-ssaidp2", "--status", "cancelled"),
+    "future-update": ("audit-ssaidp2", "--date", "2025-07-01"),
+    "closed-without-ref": ("rec-03", "--status", "closed"),
+    "superseded-without-link": ("rec-03", "--status", "superseded"),
+    "unknown-key": ("audit-ssaidp2", "--assumed", "weather"),
+}
+
+
+@pytest.mark.parametrize("rule", REFUSED)
+def test_what_check_would_find_is_refused(person: Person, rule: str) -> None:
+    """With the problem that check prints once the lines are there all the same, place included."""
+    reference, *words = REFUSED[rule]
+    said = person.refused("update", reference, "--note", "x", *words, *BY, code=1)
+    problems = said.removesuffix("\nnothing written: 1 error\n")
+    assert f"  error  {rule}\n" in problems
+    assert "fault in recotrack" not in said
+    place = ("actions", "audit-ssaidp2", "updates") if reference != "rec-03" else ("updates",)
+    _written_all_the_same(person, place, words)
+    assert problems.removesuffix("\n") in person.types("check").out
+
+
+def _written_all_the_same(person: Person, place: tuple[str, ...], words: list[str]) -> None:
+    given = {option[2:]: value for option, value in zip(words[::2], words[1::2], strict=True)}
+    entry: dict[str, Data] = {"date": "2025-06-30", "by": "pillar-4-lead"}
+    entry |= {key: given[key] for key in ("date", "status", "due") if key in given}
+    entry["note"] = "x"
+    if "evidence" in given:
+        entry["evidence"] = [{"title": given["evidence"]}]
+    if "assumed" in given:
+        entry["assumed"] = [given["assumed"]]
+    file = person.records / REC
+    file.write_bytes(edit.add(file.read_bytes(), REC, [Append(place, entry)]))
+
+
+def test_the_one_who_completed_it_cannot_verify_it(person: Person) -> None:
+    """Another role can."""
+    person.done(
+        "update", "audit-ssaidp2", "--note", "x", "--status", "complete", "--evidence", "A", *BY
+    )
+    verify = ("update", "audit-ssaidp2", "--note", "Seen.", "--status", "verified", "--by")
+    assert "error  self-verified\n" in person.refused(*verify, "pillar-4-lead", code=1)
+    assert "after  verified" in person.done(*verify, "ppu-chief-superintendent")
+
+
+def test_a_successor_anywhere_in_the_register_counts(tmp_path: Path) -> None:
+    """superseded-without-link is judged with the record that names this one."""
+    base = Person(tmp_path).with_register()
+    words = (
+        "update",
+        OLDER.removesuffix(".yaml"),
+        "--note",
+        "x",
+        "--status",
+        "superseded",
+        "--by",
+        "liaison-officer",
+    )
+    assert "superseded-without-link" in base.refused(*words, code=1)
+    link = f"links:\n  - type: supersedes\n    to: {OLDER.removesuffix('.yaml')}\nresponse:"
+    base.with_register({REC: base.reads(REC).replace("response:", link, 1)}).done(*words)
+
+
+def test_the_day_is_that_of_as_of(person: Person) -> None:
+    """What is a day in the future now need not be one then."""
+    words = ("update", "audit-ssaidp2", "--note", "x", *BY, "--date", "2025-07-01")
+    person.refused(*words, code=1)
+    person.done(*words, "--as-of", "2025-07-01")
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "cure"),
+    [
+        (["--by", "pillar4-lead"], "--by pillar4-lead: no role", "perhaps pillar-4-lead or pillar-3-lead; one of: liaison-officer, pi"),
+        (["--owner", "nobody-here"], "--owner nobody-here: no role", "one of: liaison-officer, pillar-3-lead"),
+        (["--owner", "op-soteria-board"], "--owner op-soteria-board: no role", "one of:"),
+        (["--agreed-by", "soteria-board"], "--agreed-by soteria-board: no role or board", "perhaps op-soteria-board; one of:"),
+        (["--status", "complet"], "--status complet: no status of an action", "perhaps complete; one of: not started, in progress, blocked, complete, verified, cancelled"),
+        (["--status", "closed"], "no status of an action, but of a recommendation", "one of: not started"),
+        (["--due", "31/09/2025"], "--due: there is no 31 September 2025", "a day as 2025-01-31"),
+        (["--date", "09/31/2025"], "--date: there is no month 31", "a day as"),
+        (["--forecast", "soon"], "--forecast: soon is not a day", "a day as"),
+        (["--evidence", "=a.pdf"], "--evidence =a.pdf: no title before =", "a title, and where it stands"),
+        (["--evidence", "A="], "--evidence A=: nothing behind =", "a title"),
+        (["--evidence", "A=isva-memorandum-of"], "isva-memorandum-of is no address, no file and no product", PRODUCT),
+        (["--ref", " "], "--ref is empty", "--ref and its words"),
+        (["--ref", "a\x1b[31m"], "the new text cannot be kept: an escape (U+001B)", "write the text without it"),
+        (["--evidence", "a\x07b"], "the new text cannot be kept: a control character (U+0007)", "without it"),
+        (["--ref", "a\udcffb"], "the new text cannot be kept: it is not UTF-8", "type it again"),
+    ],
+)  # fmt: skip
+def test_an_option_that_means_nothing_is_wrong_use(
+    person: Person, words: list[str], said: str, cure: str
+) -> None:
+    """What is unknown comes with the nearest that there is."""
+    by = [] if "--by" in words else BY
+    error = person.refused("update", "audit-ssaidp2", "--note", "x", *words, *by)
+    assert said in error.splitlines()[0]
+    assert cure in error.partition("\n")[2]
+    assert error.count("\x1b") == 0
+
+
+def test_a_role_set_elsewhere_is_named_with_its_setting(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever mistyped it there looks there."""
+    monkeypatch.setenv("RECOTRACK_BY", "pillar4")
+    assert "RECOTRACK_BY pillar4: no role in register.yaml" in person.refused(
+        "update", "rec-03", "--note", "x"
+    )
+
+
+@pytest.mark.parametrize("name", ["Pillar 4 lead", "PILLAR-4-LEAD", " pillar-4-lead "])
+def test_a_role_may_be_typed_as_people_write_it(person: Person, name: str) -> None:
+    """In the file it is the id."""
+    assert "by: pillar-4-lead\n" in person.added(
+        REC, "update", "audit-ssaidp2", "--note", "x", "--by", name
+    )
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        (" \n\t", "is empty, so nothing is written"),
+        ("a\0b", "a NUL (U+0000)"),
+        ("\x1b]0;title\x07", "an escape (U+001B)"),
+        ("a\u202eb", "turns or hides text (U+202E)"),
+        (b"caf\xe9", "standard input is not UTF-8 text"),
+        (b"PK\x03\x04\xff", "standard input is a Word or OpenDocument file"),
+        ("x" * 1_000_000, "the note has 1,000,000 characters, and may have 10,000"),
+        ("word " * 400_000, "characters, and may have 10,000"),
+        ("<<<<<<< HEAD\n=======\n>>>>>>> x\n", None),
+    ],
+)  # fmt: skip
+def test_a_note_that_no_record_can_hold(
+    person: Person, note: str | bytes, said: str | None
+) -> None:
+    """One clear message, nothing written; text that only looks like a conflict is text."""
+    words = ("update", "audit-ssaidp2", "--note", "-", *BY)
+    if said is None:
+        person.done(*words, stdin=note)
+        assert person.types("check").code == 0
+    else:
+        error = person.refused(*words, stdin=note)
+        assert said in error.splitlines()[0]
+        assert len(error.splitlines()) == 2
+
+
+# References
+
+
+def test_an_unknown_reference_comes_with_the_nearest(person: Person) -> None:
+    """And what is not to be updated is said to be what it is."""
+    error = person.refused("update", "audit-ssaid", "--note", "x", *BY)
+    assert error.splitlines()[:3] == [
+        "recotrack: audit-ssaid is not the reference of an action or a recommendation here",
+        "  do this  perhaps one of these:",
+        "           2024-08-22-soteria/rec-03/audit-ssaidp2",
+    ]
+    assert "2024-08-22-soteria is an inspection\n" in person.refused(
+        "update", "2024-08-22-soteria", "--note", "x", *BY
+    )
+    for other in ("2024-08-22-soteria/response", "op-soteria/pillar-3", PRODUCT):
+        assert f"{other} is a" in person.refused("update", other, "--note", "x", *BY)
+    assert "\x1b" not in person.refused("update", "\x1b[2J", "--note", "x", *BY)
+    person.refused("update", "audit\udcff", "--note", "x", *BY)
+
+
+def test_an_id_that_stands_twice_is_ambiguous(tmp_path: Path) -> None:
+    """Wherever the other one is; a longer tail tells them apart."""
+    base = Person(tmp_path).with_register()
+    action = "actions:\n  - id: audit-ssaidp2\n    title: The older one\n    added: 2023-05-04\n"
+    person = base.with_register({OLDER: base.reads(OLDER) + action})
+    error = person.refused("update", "audit-ssaidp2", "--note", "x", *BY)
+    assert error == (
+        "recotrack: audit-ssaidp2 fits 2 things\n"
+        "  do this  name one of them:\n"
+        "           2023-05-04-self-assessment/rec-02/audit-ssaidp2\n"
+        "           2024-08-22-soteria/rec-03/audit-ssaidp2\n"
+    )
+    person.done("update", "rec-02/audit-ssaidp2", "--note", "x", *BY)
+    assert "note: x" in person.reads(OLDER)
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["2024-08-22-soteria/rec-03/audit-ssaidp2", "rec-03/audit-ssaidp2", "audit-ssaidp2"],
+)
+def test_little_of_the_register_is_read(person: Person, reference: str) -> None:
+    """Neither to find it nor to judge it: the other inspection stays closed."""
+    opened: list[str] = []
+    real = store.read
+
+    def read(root: Path, path: str) -> bytes:
+        opened.append(path)
+        return real(root, path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "read", read)
+        thing = change.lookup(person.records, "records", reference, ("action",))
+        entry: dict[str, Data] = {"date": "2025-06-30", "by": "pillar-4-lead", "note": "x"}
+        desk = Desk(person.records, "records", date(2025, 6, 30), "update")
+        done = change.append(
+            desk, thing.path, [Append(("actions", "audit-ssaidp2", "updates"), entry)]
+        )
+    assert not any(path.startswith("2023") for path in done.register.files)
+    assert reference == "audit-ssaidp2" or not any(path.startswith("2023") for path in opened)
+
+
+# Files that are broken
+
+
+def test_a_broken_file_is_not_written_to(tmp_path: Path) -> None:
+    """It is named, and check says more; one in conflict comes with its own cure."""
+    base = Person(tmp_path).with_register()
+    person = base.with_register({REC_05: base.reads(REC_05) + "\tbroken: [\n"})
+    error = person.refused("update", "rec-05", "--note", "x", *BY, code=1)
+    assert (
+        error
+        == f"recotrack: records/{REC_05} cannot be read\n  do this  recotrack check says why, and what to write\n"
+    )
+    old = "        status: in progress\n"
+    sides = f"<<<<<<< HEAD\n{old}=======\n        status: blocked\n>>>>>>> main\n"
+    person = base.with_register({REC: base.reads(REC).replace(old, sides)})
+    error = person.refused("update", "rec-03/audit-ssaidp2", "--note", "x", *BY, code=1)
+    assert error == (
+        f"recotrack: records/{REC} cannot be read: git left this file in conflict: both versions stand in it\n"
+        "  do this  nothing by hand: run recotrack resolve\n"
+    )
+    assert "2 files cannot be read" not in error
+    person.refused("update", "audit-ssaidp2", "--note", "x", *BY)
+
+
+def test_other_broken_files_do_not_stand_in_the_way(tmp_path: Path) -> None:
+    """Not those of others, nor old errors in the same file; register.yaml does."""
+    files: dict[str, str | bytes] = {
+        OLDER: "kind: [\n",
+        REC_05: "\x00",
+        "2024-08-22-soteria/notes.docx": "x",
+    }
+    person = Person(tmp_path).with_register(files)
+    person.done("update", "rec-03/audit-ssaidp2", "--note", "x", *BY)
+    person.done("update", "2024-08-22-soteria/rec-03/audit-ssaidp2", "--note", "y", *BY)
+    person.with_register({"register.yaml": "force: [\n"})
+    assert "register.yaml cannot be read" in person.refused(
+        "update", "rec-03", "--note", "x", *BY, code=1
+    )
+
+
+def test_a_list_in_brackets_is_left_alone(tmp_path: Path) -> None:
+    """The cure says how to write it."""
+    base = Person(tmp_path).with_register()
+    text = base.reads(REC_05) + "updates: [{date: 2025-01-01, by: liaison-officer, note: x}]\n"
+    person = base.with_register({REC_05: text})
+    error = person.refused("update", "rec-05", "--note", "x", *BY, code=3)
+    assert "is written in brackets, and cannot grow there" in error
+    assert "write it in block style" in error
+
+
+def test_no_register_is_no_register(tmp_path: Path) -> None:
+    """Exit 3, before anything else."""
+    assert "no records/ in " in Person(tmp_path).refused("update", "x", "--note", "x", *BY, code=3)
+
+
+# At a terminal
+
+
+def test_at_a_terminal_it_asks_for_what_is_missing(person: Person) -> None:
+    """The work, the note, the role; asked again where nothing was typed, or nothing known."""
+    pytest.importorskip("pty")
+    code, screen = person.converses(
+        "update",
+        answers=["", "audit-nothing", "audit-ssaidp2", "It has begun.", "nobody", "pillar-4-lead"],
+    )
+    assert code == 0, screen
+    assert "audit-nothing is not the reference of" in screen
+    assert "nobody: no role in register.yaml" in screen
+    assert person.reads(REC).endswith(
+        "      - date: 2025-06-30\n        by: pillar-4-lead\n        note: It has begun.\n"
+    )
+    assert f"records/{REC}: audit-ssaidp2: note" in screen
+
+
+def test_at_a_terminal_only_what_is_missing_is_asked(person: Person) -> None:
+    """With everything given there is no question."""
+    pytest.importorskip("pty")
+    code, screen = person.converses("update", "rec-03", "--note", "x", *BY, answers=[])
+    assert (code, "What happened" in screen) == (0, False)
+
+
+def test_a_question_that_is_not_answered_ends_it() -> None:
+    """Empty lines are asked again; Ctrl-D is an end, in words."""
+    answers = iter(["", "  ", " yes "])
+    assert choosing._answer(lambda: next(answers)) == "yes"
+
+    def end() -> str:
+        raise EOFError
+
+    with pytest.raises(Failure, match="no answer, so nothing is written"):
+        choosing._answer(end)
+
+
+def test_the_menu_has_what_is_open_the_earliest_due_first(person: Person) -> None:
+    """By the shortest names that will do, with the days, the status, the title and the owner."""
+    register = load(
+        "records", store.listing(person.records), lambda path: store.read(person.records, path)
+    )
+    found = open_work(Progress(register, date(2025, 6, 30)))
+    assert [each.name for each in found] == ["rec-03", "audit-ssaidp2", "rec-05", "rec-02"]
+    assert found[1].words == (
+        "150 late, in progress: Audit the SSAIDP2 so that word-on-word cases are covered (Pillar 4 lead)"
+    )
+
+
+def test_the_menu_narrows_as_one_types() -> None:
+    """By any words of a line, in its order; else by letters of the name."""
+    options = [
+        Option("rec-03/audit", "2 late: Audit (Lead)"),
+        Option("rec-05/train", "in 3: Train all (Lead)"),
+    ]
+    names = [
+        "".join(each.name[4:6] for each in matching(options, typed))
+        for typed in ("", "lead", "AUDIT", "all lead", "rec-05", "r5tr", "zebra")
+    ]
+    assert names == ["0305", "0305", "03", "05", "05", "05", ""]
+
+
+def test_the_program_for_menus_is_loaded_at_a_terminal_alone(person: Person) -> None:
+    """In a pipe an update does not pay for it."""
+    program = (
+        "import sys; from recotrack.cli import main\n"
+        "sys.argv = ['recotrack', 'update', 'rec-03', '--note', 'x', '--by', 'pillar-4-lead']\n"
+        "try: main()\nfinally: assert not any('prompt_toolkit' in each for each in sys.modules)"
+    )
+    environment = {**os.environ, "RECOTRACK_TODAY": "2025-06-30"}
+    subprocess.run([sys.executable, "-c", program], cwd=person.folder, env=environment, check=True)
