@@ -8,14 +8,20 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import checking, starting
+from benchmarks import checking, history, merging, overdue, reviewing, starting, updating
 from benchmarks.figure import Figure
 
 BENCHES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "check": checking.against_csafeloader,
     "memory": checking.memory,
     "scale": checking.cost_per_record,
+    "history": history.against_a_plain_check,
     "start": starting.against_bare_typer,
+    "overdue": overdue.against_a_check,
+    "diff": reviewing.against_check,
+    "update": updating.against_a_small_register,
+    "kill": updating.nothing_lost,
+    "merge": merging.random_merges,
 }
 
 

@@ -20,8 +20,7 @@ def test_a_verb_has_the_line_that_its_help_begins_with(name: str) -> None:
     module = importlib.import_module(f"recotrack.cli.{verb.module}")
     doc = getattr(module, verb.function or name).__doc__
     assert " ".join(doc.split("\n\n")[0].split()) == verb.line
-    lines = [line.strip() for line in doc.splitlines()]
-    assert sum(line.startswith(f"recotrack {name}") for line in lines) >= 2
+    assert sum(f"recotrack {name}" in line for line in doc.splitlines()) >= 2
 
 
 @pytest.mark.parametrize("name", VERBS)

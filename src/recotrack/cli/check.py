@@ -5,16 +5,26 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from recotrack.cli.options import AsOf, Json, Records
+from recotrack.cli.options import AsOf, Json, OutputFormat, Records
 
 if TYPE_CHECKING:
     from recotrack.checks import Outcome
     from recotrack.cli.here import Here
     from recotrack.problems import Problem
+    from recotrack.register import Past
 
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(metavar="PATHS", help="Report only these; all is read.", show_default=False),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="COMMIT",
+        help="Hold history too: what was there where this branch left COMMIT must still stand.",
+        show_default=False,
+    ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
 
@@ -22,69 +32,87 @@ Strict = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
 def check(
     paths: Paths = None,
     *,
+    since: Since = None,
     strict: Strict = False,
     records: Records = None,
     as_of: AsOf = None,
+    output_format: OutputFormat = None,
     json: Json = False,
 ) -> None:
     """Are the records valid? Where, what, and how to mend it.
 
-    recotrack check
     recotrack check records/2024-08-22-soteria --strict
+    recotrack check --since origin/main
 
-    Exit 0: no errors (warnings are listed). 1: errors. 3: there is nothing to check.
+    With --since it asks the rules of history too: nothing that was published or reported before
+    has been changed or taken away.
+
+    Exit 0: no errors (warnings are listed). 1: errors. 3: there is nothing to check, or git cannot
+    give the history that --since asks for.
     """
+    import sys
+    from functools import partial
+
+    from recotrack.cli import formats
     from recotrack.cli.here import here, leave
     from recotrack.problems import Exit, Severity
 
+    form = formats.chosen(output_format, json=json)
     place = here(records, as_of)
-    outcome = checked(place)
-    problems = _only(outcome.problems, paths or [])
-    if json:
-        _print_json(place, outcome, problems)
+    outcome, past = checked(place, since)
+    wanted = partial(_within, [path.resolve() for path in paths or ()])
+    problems = [each for each in outcome.problems if wanted(each.path)]
+    if form == "json":
+        _print_json(place, outcome, problems, past)
     else:
-        _print_text(place, outcome, problems)
+        text = _text(place, outcome, problems, past)
+        if form != "text":
+            from recotrack.cli.check_report import report
+
+            found = report(outcome, problems, text, wanted, strict=strict)
+            text = formats.printed(form, found)
+        sys.stdout.write(text)
     errors = any(each.severity is Severity.ERROR for each in problems)
     leave(Exit.PROBLEMS if errors or (strict and problems) else Exit.FINE)
 
 
-def checked(place: "Here") -> "Outcome":
-    """The outcome of every rule on every record."""
+def checked(place: "Here", since: str | None) -> "tuple[Outcome, Past | None]":
+    """The outcome of every rule on every record, and the past that it was held to."""
     from functools import partial
 
-    from recotrack import checks, store
+    from recotrack import checks, register, store
 
-    register = place.filled_register()
+    today = place.filled_register()
+    past = register.past(today, str(place.root), since) if since is not None else None
     exists = partial(store.exists, place.root.parent)
-    return checks.run(checks.Case(register, place.today, exists), checks.RULES)
+    return checks.run(checks.Case(today, place.today, exists, past), checks.RULES), past
 
 
-def _only(problems: "tuple[Problem, ...]", paths: list[Path]) -> "list[Problem]":
-    """The problems in files that are, or lie below, one of `paths`; all of them without any."""
-    wanted = [path.resolve() for path in paths]
-    return [
-        each
-        for each in problems
-        if not wanted or any(Path(each.path).resolve().is_relative_to(path) for path in wanted)
-    ]
+def _within(paths: list[Path], path: str) -> bool:
+    """Whether a file is, or lies below, one of `paths`; without any, every file is wanted."""
+    return not paths or any(Path(path).resolve().is_relative_to(each) for each in paths)
 
 
-def _print_text(place: "Here", outcome: "Outcome", problems: "list[Problem]") -> None:
-    import sys
-
+def _text(place: "Here", outcome: "Outcome", problems: "list[Problem]", past: "Past | None") -> str:
     from recotrack.cli.printing import count_of
     from recotrack.cli.problem_text import problem_text
     from recotrack.problems import Severity
 
-    for problem in problems:
-        sys.stdout.write(f"{problem_text(problem)}\n\n")
-    for waiver, used in outcome.waived:
-        sys.stdout.write(
-            f"waived  {waiver.rule}  {waiver.at}: {waiver.because} ({used} set aside)\n"
-        )
+    parts = [f"{problem_text(problem)}\n\n" for problem in problems]
+    parts += [
+        f"waived  {waiver.rule}  {waiver.at}: {waiver.because} ({used} set aside)\n"
+        for waiver, used in outcome.waived
+    ]
     errors = sum(each.severity is Severity.ERROR for each in problems)
     summary = f"{count_of(errors, 'error')}, {count_of(len(problems) - errors, 'warning')}"
-    sys.stdout.write(f"{place.label}: {summary}\n")
+    return "".join([*parts, f"{place.label}: {summary}{_held_to(past)}\n"])
+
+
+def _held_to(past: "Past | None") -> str:
+    if past is None:
+        return ""
+    commit = past.commit[:12]
+    return f"; no records at {commit} yet" if past.empty else f"; history since {commit}"
 
 
 def problem_json(problem: "Problem") -> dict[str, Any]:
@@ -106,11 +134,14 @@ def problem_json(problem: "Problem") -> dict[str, Any]:
     }
 
 
-def _print_json(place: "Here", outcome: "Outcome", problems: "list[Problem]") -> None:
+def _print_json(
+    place: "Here", outcome: "Outcome", problems: "list[Problem]", past: "Past | None"
+) -> None:
     from recotrack.cli.printing import print_json
 
     waived = [
         {"rule": waiver.rule, "at": waiver.at, "because": waiver.because, "set_aside": used}
         for waiver, used in outcome.waived
     ]
-    print_json([problem_json(each) for each in problems], place.today, waived=waived)
+    items = [problem_json(each) for each in problems]
+    print_json(items, place.today, since=past.commit if past else None, waived=waived)

@@ -62,10 +62,17 @@ def main() -> None:
         os._exit(0)
     except Exception as error:  # noqa: BLE001 - the last place that can say it in words
         failure = _failure(error)
-        sys.stderr.write(f"recotrack: {failure.message}\n")
-        if failure.cure:
-            sys.stderr.write(f"  do this  {failure.cure}\n")
+        _say(failure)
         sys.exit(failure.exit_code)
+
+
+def _say(failure: "Failure") -> None:
+    """What was typed may be quoted in a message, and must not steer the terminal."""
+    from recotrack.cli.problem_text import visible
+
+    sys.stderr.write(f"recotrack: {visible(failure.message)}\n")
+    if failure.cure:
+        sys.stderr.write(f"  do this  {visible(failure.cure)}\n")
 
 
 def _failure(error: Exception) -> "Failure":

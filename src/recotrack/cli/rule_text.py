@@ -36,3 +36,18 @@ def _waiving(rule: Rule) -> str:
             "          because: why, in a sentence",
         )
     )
+
+
+def rule_markdown(rule: Rule) -> str:
+    """The same as Markdown, for pages that show a rule beside what breaks it."""
+    parts = [f"**{rule.summary}**", rule.why]
+    parts.append(f"This breaks it:\n\n{_fenced(rule.breaks)}")
+    parts.append(f"This mends it:\n\n{_fenced(rule.mends)}")
+    if rule.basis:
+        parts.append(f"Basis: {rule.basis}")
+    parts.append(f"At the keyboard: `recotrack rule {rule.name}`")
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _fenced(example: str) -> str:
+    return f"```yaml\n{example}\n```"

@@ -12,7 +12,7 @@ from recotrack.cli.printing import coloured, count_of
 from recotrack.cli.totals_text import notes, totals_table
 from recotrack.cli.words import due_words, role_title
 from recotrack.dates import uk, with_weekday
-from recotrack.progress import Progress, Shade, Standing, Step
+from recotrack.progress import Choice, Progress, Shade, Standing, Step
 from recotrack.register import shortest
 
 _LISTED = 8
@@ -29,10 +29,21 @@ def print_status(shown: Overview) -> None:
     _responses(page, shown)
     _totals(page, shown)
     _colours(page, shown)
-    _standings(page, shown, "Late", shown.late, "recotrack overdue")
+    _standings(page, shown, "Late", shown.late, _call("recotrack overdue", shown.choice))
     _standings(page, shown, "Ready to complete", shown.ready, "recotrack status --json")
     _trends(page, shown)
     page.print()
+
+
+def _call(command: str, choice: Choice) -> str:
+    """A command with the same filters: what it lists is what is counted here."""
+    options = (
+        ("--owner", choice.owner),
+        ("--pillar", choice.pillar),
+        ("--board", choice.board),
+        ("--inspection", choice.inspection),
+    )
+    return " ".join([command, *(f"{name} {value}" for name, value in options if value)])
 
 
 def _responses(page: Page, shown: Overview) -> None:

@@ -35,6 +35,7 @@ VERBS = {
     "respond": Verb("Put somebody's words into the response.", "respond", "respond"),
     "publish": Verb("Record the day on which the response went public.", "publish", "publish"),
     "send": Verb("Record that a copy of the response was sent.", "send", "send"),
+    "update": Verb("Append what happened to an action or a recommendation.", "update", "update"),
     "list": Verb(
         "List recommendations and actions: the open ones, by due date.", "list", "list_records"
     ),
@@ -44,11 +45,26 @@ VERBS = {
     "status": Verb(
         "Where everything stands: clocks, totals, what is late, what changed.", "status", "status"
     ),
+    "log": Verb(
+        "What happened: updates, moved dates, responses, meetings; the newest first.", "log", "log"
+    ),
     "check": Verb("Are the records valid? Where, what, and how to mend it.", "check", "check"),
+    "overdue": Verb(
+        "What the day makes due: late work, the response, long waits, silence.",
+        "overdue",
+        "overdue",
+    ),
+    "diff": Verb("What changed since a commit or a board's meeting, in words.", "diff", "diff"),
     "rule": Verb(
         "What a rule means, why it matters, and how to mend what breaks it.", "rule", "rule"
     ),
     "render": Verb("Make a document from the records.", "render", "render"),
+    "resolve": Verb("Finish a merge that git left in conflict.", "resolve", "resolve"),
+    "merge-driver": Verb(
+        "Merge a record for git, which calls this by itself once it has been told to.",
+        "merge_driver",
+        "merge_driver",
+    ),
     "schema": Verb("Print the JSON Schema of a kind of file, for editors.", "schema", "schema"),
 }
 """In the order in which a register needs them."""

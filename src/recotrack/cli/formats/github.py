@@ -1,0 +1,84 @@
+"""GitHub's workflow commands: annotations beside the lines, then all of it as plain text.
+
+GitHub shows ten annotations of a kind for each step and drops the others in silence. So the first
+ten are printed, and how many more there are.
+"""
+
+import hashlib
+from collections.abc import Iterator
+
+from recotrack.cli.formats.shape import Report, Said, advice
+from recotrack.cli.printing import count_of
+from recotrack.cli.problem_text import visible
+from recotrack.problems import Problem, Severity
+
+SHOWN = 10
+"""Annotations of a kind that GitHub shows for a step."""
+
+
+def printed(report: Report) -> str:
+    """The annotations, most serious first, then the log."""
+    lines = [*_annotations(report), *_log(report.log)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _annotations(report: Report) -> Iterator[str]:
+    hidden = {each: len(report.of(each)) - SHOWN for each in Severity}
+    more = any(count > 0 for count in hidden.values())
+    if more:
+        hidden[Severity.NOTICE] += 1  # the line that says so is a notice itself
+    for severity in Severity:
+        said = report.of(severity)
+        for each in said[: len(said) - max(0, hidden[severity])]:
+            yield _annotation(each)
+    if more:
+        yield _how_many_more(report.command, hidden)
+
+
+def _how_many_more(command: str, hidden: dict[Severity, int]) -> str:
+    parts = [count_of(count, str(each)) for each, count in hidden.items() if count > 0]
+    message = f"{' and '.join(parts)} not shown here: GitHub shows ten of a kind for each step"
+    return _command(
+        "notice",
+        {"title": f"recotrack {command}: more in the log"},
+        f"{message}. The step's log lists them all.",
+    )
+
+
+def _annotation(said: Said) -> str:
+    problem = said.problem
+    title = f"{problem.rule}: {problem.reference}" if problem.reference else problem.rule
+    place = {"file": problem.path, "line": str(problem.line), "col": str(problem.column)}
+    if problem.width:
+        place["endColumn"] = str(problem.column + problem.width)
+    message = "\n".join(advice(problem))
+    return _command(_kind(problem), {**place, "title": title}, message)
+
+
+def _kind(problem: Problem) -> str:
+    return str(problem.severity)  # error, warning and notice are GitHub's words too
+
+
+def _command(kind: str, properties: dict[str, str], message: str) -> str:
+    listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{kind} {listed}::{_data(visible(message))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")
+
+
+def _log(log: str) -> Iterator[str]:
+    """The text between two lines that keep the runner from obeying anything that stands in it.
+
+    A record may hold ::error:: or ##[error], which the runner finds anywhere in a line. The word
+    that lets it listen again is drawn from the text, so that the text cannot hold it.
+    """
+    word = f"recotrack-{hashlib.sha256(log.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
+    yield f"::stop-commands::{word}"
+    yield from log.rstrip("\n").split("\n")
+    yield f"::{word}::"

@@ -1,0 +1,90 @@
+"""JUnit's XML, which GitLab, Azure DevOps and Jenkins show as the results of tests.
+
+They show one failure for each test case, and compare cases by their names from run to run. So a
+case is a thing that was looked at, well or not: for `check` a file, for `overdue` a piece of work
+or a response. Its name stays when it mends, and the pages say "fixed". All that fails in it is one
+failure, one after the other in its text. What does not fail (warnings without --strict, what a
+waiver sets aside) is the case's output. Suites are inspections and programmes.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+from xml.etree import ElementTree as ET
+
+from recotrack.cli.formats.shape import Case, Report, Said, SetAside
+from recotrack.cli.printing import count_of
+from recotrack.cli.problem_text import visible
+
+T = TypeVar("T")
+
+_ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, not even as an escape; and carriage returns, which readers drop."""
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
+
+
+def printed(report: Report) -> str:
+    """The whole file. ASCII alone, by character references: true in any encoding."""
+    said = _by(report.said, lambda each: each.case)
+    waived = _by(report.set_aside, lambda each: each.problem.path)
+    root = ET.Element("testsuites", name=f"recotrack {report.command}")
+    for group, cases in _by(report.cases, lambda each: each.group).items():
+        suite = ET.SubElement(root, "testsuite", name=_clean(group))
+        for case in cases:
+            found = said.get(case.name, [])
+            _case(suite, report.command, case, found, waived.get(case.path, []))
+        failures = len(suite.findall("testcase/failure"))
+        suite.attrib.update(tests=str(len(cases)), failures=str(failures), errors="0", skipped="0")
+    _total(root, root.iterfind("testsuite"))
+    ET.indent(root)
+    return f"{_DECLARATION}\n{ET.tostring(root, encoding='us-ascii').decode('ascii')}\n"
+
+
+def _by(things: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for each in things:
+        found.setdefault(key(each), []).append(each)
+    return found
+
+
+def _case(
+    suite: ET.Element, command: str, case: Case, said: list[Said], waived: list[SetAside]
+) -> None:
+    # Jenkins takes what stands before the last dot of a class name for a package.
+    group = _clean(case.group).replace(".", "_")
+    element = ET.SubElement(
+        suite,
+        "testcase",
+        name=_clean(case.name),
+        classname=f"recotrack.{command}.{group}",
+        file=_clean(case.path),
+        time="0",
+    )
+    failing = [each for each in said if each.fails]
+    if failing:
+        _failure(element, failing)
+    others = [*(each.text for each in said if not each.fails), *map(_waived, waived)]
+    if others:
+        ET.SubElement(element, "system-out").text = _clean("\n\n".join(others))
+
+
+def _failure(element: ET.Element, failing: list[Said]) -> None:
+    first = failing[0].problem
+    more = f" (and {count_of(len(failing) - 1, 'more problem')})" if failing[1:] else ""
+    message = _clean(f"{first.rule}: {first.message}{more}")
+    failure = ET.SubElement(element, "failure", message=message, type=first.rule)
+    failure.text = _clean("\n\n".join(each.text for each in failing))
+
+
+def _waived(each: SetAside) -> str:
+    return f"waived  {each.problem.rule}: {each.because}"
+
+
+def _total(root: ET.Element, suites: Iterable[ET.Element]) -> None:
+    counted = list(suites)
+    for name in ("tests", "failures", "errors"):
+        root.set(name, str(sum(int(each.get(name, "0")) for each in counted)))
+
+
+def _clean(text: str) -> str:
+    return _ILLEGAL.sub("�", visible(text))

@@ -1,0 +1,130 @@
+"""SARIF 2.1.0, which GitHub's code scanning, Azure DevOps and editors read.
+
+Places have no absolute path; columns count characters. A fingerprint stays the same when lines
+move. A problem that a waiver sets aside is there, and says so.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import PureWindowsPath
+from typing import Any
+from urllib.parse import quote
+
+from recotrack.cli.formats.shape import Help, Report, Said, SetAside, advice, identity, numbered
+from recotrack.cli.problem_text import visible
+from recotrack.problems import Problem, Severity
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+FINGERPRINT = "recotrack/v1"
+"""GitHub's upload adds one of its own, from the words of the line."""
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
+
+
+def printed(report: Report) -> str:
+    """The log file. ASCII alone: it reads the same whatever the terminal's encoding."""
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]}
+    return json.dumps(log, indent=2) + "\n"
+
+
+def _run(report: Report) -> dict[str, Any]:
+    return {
+        "tool": {
+            "driver": {
+                "name": "recotrack",
+                "version": report.version,
+                "semanticVersion": report.version,
+                "rules": [_rule(each) for each in report.rules],
+            }
+        },
+        "automationDetails": {"id": f"recotrack/{report.command}/"},
+        "language": "en-GB",
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": True}],
+        "results": list(_results(report)),
+    }
+
+
+def _rule(help_: Help) -> dict[str, Any]:
+    return {
+        "id": help_.name,
+        "shortDescription": {"text": help_.summary},
+        "fullDescription": {"text": help_.why or help_.summary},
+        "help": {"text": help_.text, "markdown": help_.markdown},
+        "defaultConfiguration": {"level": _LEVELS[help_.severity]},
+    }
+
+
+def _results(report: Report) -> Iterator[dict[str, Any]]:
+    indexes = {each.name: at for at, each in enumerate(report.rules)}
+    everything: list[Said | SetAside] = [*report.said, *report.set_aside]
+    for each, number in zip(everything, numbered(everything), strict=True):
+        yield {**_result(each.problem, indexes), **_prints(each, number), **_suppressed(each)}
+
+
+def _result(problem: Problem, indexes: dict[str, int]) -> dict[str, Any]:
+    result = {
+        "ruleId": problem.rule,
+        "ruleIndex": indexes[problem.rule],
+        "level": _LEVELS[problem.severity],
+        "message": {"text": _message(problem)},
+        "locations": [_location(problem)],
+    }
+    if problem.related:
+        result["relatedLocations"] = [
+            {
+                "id": at,
+                "physicalLocation": _physical(each.path, each.line, each.column, 0),
+                "message": {"text": _plain(each.message)},
+            }
+            for at, each in enumerate(problem.related)
+        ]
+    return result
+
+
+def _location(problem: Problem) -> dict[str, Any]:
+    physical = _physical(problem.path, problem.line, problem.column, problem.width)
+    if not problem.reference:
+        return {"physicalLocation": physical}
+    logical = {"fullyQualifiedName": problem.reference, "kind": "resource"}
+    return {"physicalLocation": physical, "logicalLocations": [logical]}
+
+
+def _physical(path: str, line: int, column: int, width: int) -> dict[str, Any]:
+    end = {"endColumn": column + width} if width else {}
+    return {
+        "artifactLocation": {"uri": _uri(path)},
+        "region": {"startLine": line, "startColumn": column, **end},
+    }
+
+
+def _uri(path: str) -> str:
+    """The path as a relative address. Only records on another Windows drive have an absolute one:
+    there the drive is left out.
+    """
+    anchor = PureWindowsPath(path).anchor
+    return quote(path[len(anchor) :].encode("utf-8", "surrogatepass"), safe="/")
+
+
+def _prints(each: Said | SetAside, number: int) -> dict[str, Any]:
+    key = "\0".join(identity(each)).encode("utf-8", "surrogatepass")
+    fingerprint = f"{hashlib.sha256(key).hexdigest()[:32]}:{number}"
+    return {"partialFingerprints": {FINGERPRINT: fingerprint}}
+
+
+def _suppressed(each: Said | SetAside) -> dict[str, Any]:
+    if isinstance(each, Said):
+        return {}
+    why = _plain(each.because)
+    return {"suppressions": [{"kind": "external", "status": "accepted", "justification": why}]}
+
+
+def _message(problem: Problem) -> str:
+    return _plain("\n".join(advice(problem)))
+
+
+def _plain(text: str) -> str:
+    """Text in which no reader finds a link: [words](address) is one, even in SARIF's plain text."""
+    return visible(text).replace("](", "] (")

@@ -1,0 +1,94 @@
+"""The one shape in which `check` and `overdue` hand on what they found."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from recotrack.cli.problem_text import visible
+from recotrack.problems import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """A rule's documentation; the text is its long form, as `recotrack rule` prints it."""
+
+    name: str
+    severity: Severity
+    summary: str
+    why: str
+    text: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One problem, or one thing that the day makes due."""
+
+    problem: Problem
+    fails: bool
+    """Whether it is a reason for exit code 1."""
+    case: str
+    """The name of the case that it belongs to."""
+    text: str
+    """The whole of it, as a person reads it."""
+    same: str
+    """What tells it from another one of the same rule and reference, whatever the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A problem that a waiver sets aside, and why."""
+
+    problem: Problem
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Something that was looked at, and that is well unless something is said about it."""
+
+    name: str
+    group: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a command found; `said` in the order of importance within each severity."""
+
+    command: str
+    version: str
+    said: tuple[Said, ...]
+    rules: tuple[Help, ...]
+    cases: tuple[Case, ...]
+    log: str
+    """All of it as plain text, with its last line end."""
+    set_aside: tuple[SetAside, ...] = ()
+
+    def of(self, severity: Severity) -> list[Said]:
+        """What has this severity."""
+        return [each for each in self.said if each.problem.severity is severity]
+
+
+def advice(problem: Problem) -> Iterator[str]:
+    """What is wrong, then what to write and by what rule: harmless lines of plain text."""
+    yield visible(problem.message).replace("\n", " ")
+    for index, cure in enumerate(problem.write):
+        yield f"{'or' if index else 'write'}: {visible(cure)}"
+    if problem.basis:
+        yield f"basis: {visible(problem.basis)}"
+
+
+def numbered(said: Iterable[Said | SetAside]) -> Iterator[int]:
+    """For each the how manieth it is of those that could be taken for one another, from 1."""
+    seen: dict[tuple[str, ...], int] = {}
+    for each in said:
+        key = identity(each)
+        seen[key] = seen.get(key, 0) + 1
+        yield seen[key]
+
+
+def identity(each: Said | SetAside) -> tuple[str, ...]:
+    """What stays the same when lines move: rule, file, reference and words."""
+    problem = each.problem
+    same = each.same if isinstance(each, Said) else problem.message
+    return (problem.rule, problem.path, problem.reference or "", same)

@@ -1,0 +1,51 @@
+"""Where a change stands: file and line, and the link that leads there."""
+
+from urllib.parse import quote
+
+from recotrack import source
+from recotrack.problems import Route
+from recotrack.review.side import Pair
+from recotrack.review.values import Change
+
+
+class Links:
+    """Places of changes. A file is read once more, and only if a place in it is wanted."""
+
+    def __init__(self, pair: Pair, base: str | None = None) -> None:
+        """`base` is the address of the records folder; without it links are paths."""
+        self._pair = pair
+        self._base = base
+        self._places: dict[tuple[str, bool], source.Places] = {}
+
+    def shown(self, path: str) -> str:
+        """The path as seen from where the user stands."""
+        label = self._pair.after.register.label
+        return f"{label}/{path}" if label else path
+
+    def line(self, change: Change) -> int:
+        """The line, from 1, in today's file; of what is gone, in the earlier one."""
+        return self._line(change.path, change.route, gone=change.gone)
+
+    def _line(self, path: str, route: Route, *, gone: bool) -> int:
+        places = self._read(path, gone=gone)
+        while route and route not in places:
+            route = route[:-1]
+        place = places.get(route)
+        if place is None:
+            return 1
+        return (place.key or place.value).line
+
+    def _read(self, path: str, *, gone: bool) -> source.Places:
+        if (path, gone) not in self._places:
+            side = self._pair.before if gone else self._pair.after
+            try:
+                data = side.register.read(path)
+            except OSError:
+                data = b""
+            self._places[path, gone] = source.places(data)
+        return self._places[path, gone]
+
+    def to(self, path: str, line: int) -> str:
+        """The address of a line of a record."""
+        where = f"{self._base}{quote(path)}" if self._base else quote(self.shown(path))
+        return f"{where}#L{line}" if line > 1 else where

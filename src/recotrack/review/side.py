@@ -1,0 +1,119 @@
+"""The two sides of a comparison: a register, the day it is seen from, and what it is called."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from recotrack.progress import Progress, Standing
+from recotrack.register import File, Past, Register, became
+
+
+@dataclass(frozen=True)
+class Side:
+    """A register as it is looked at from a day."""
+
+    register: Register
+    day: date
+    words: str
+    """What it is, for a person: `main (3f2a1bc)`, `the files in the work tree`."""
+    exists: Callable[[str], bool]
+    """Whether a path, from the folder that holds records/, is there: for evidence."""
+    commit: str | None = None
+    uncut: Register | None = None
+    """The register with what is later than the day, where `register` is without it."""
+
+    @property
+    def whole(self) -> Register:
+        """The records as they stand in their files: routes lead into these."""
+        return self.uncut or self.register
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Where everything stands."""
+        return Progress(self.register, self.day)
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """Every action's and recommendation's, by reference, in no order of reading."""
+        return {**self.progress.recommendations, **self.progress.actions}
+
+
+class Both(NamedTuple):
+    """A record as it was and as it is; None where it was not there, or is gone."""
+
+    before: File | None
+    after: File | None
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Both sides. A record that did not change is the same object on both."""
+
+    before: Side
+    after: Side
+    by_dates: bool = False
+    """Both are today's records, seen on two days: nothing in a file has changed."""
+
+    @cached_property
+    def past(self) -> Past:
+        """The records that changed, and what they are today; renamed ones are followed."""
+        old, today = self.before.register, self.after.register
+        changed = {
+            path: file
+            for path, file in old.files.items()
+            if today.files.get(path) is not file or path == "register.yaml"
+        }
+        then = Register(old.label, changed, (), old.unread, old.read)
+        unchanged = frozenset(old.files.keys() - changed.keys())
+        now = became(then, today, unchanged)
+        return Past(then, now, unchanged=unchanged, commit=self.before.commit or "")
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """Today's path of a record that has another one now, with the path it had."""
+        return {now: path for path, now in self.past.now.items() if now and now != path}
+
+    @cached_property
+    def changed(self) -> list[Both]:
+        """Every record that differs, in the order of today's paths; those that are gone last.
+
+        What could not be read on one side is not among them: nobody knows what became of it.
+        """
+        return [*self._there(), *self._gone()]
+
+    def _there(self) -> Iterator[Both]:
+        before, after = self.before.register, self.after.register
+        for path, file in after.files.items():
+            old = before.files.get(self.renamed.get(path, path))
+            if old is not file and self.renamed.get(path, path) not in before.unread:
+                yield Both(old, file)
+
+    def _gone(self) -> Iterator[Both]:
+        for path, now in self.past.now.items():
+            if now is None and path in self.past.register.files:
+                yield Both(self.past.register.files[path], None)
+
+    @cached_property
+    def _old_references(self) -> dict[str, str]:
+        old, today = self.before.register.files, self.after.register.files
+        return {
+            today[now].reference: old[path].reference
+            for now, path in self.renamed.items()
+            if now in today and path in old
+        }
+
+    def reference_before(self, reference: str) -> str:
+        """What a thing of today was called, if its file has another name now."""
+        parts = reference.split("/")
+        for end in range(len(parts), 0, -1):
+            head = "/".join(parts[:end])
+            if head in self._old_references:
+                return "/".join([self._old_references[head], *parts[end:]])
+        return reference
+
+    def knows(self, path: str) -> bool:
+        """Whether the record could be read on both sides, if it was there."""
+        old = self.renamed.get(path, path)
+        return path not in self.after.register.unread and old not in self.before.register.unread

@@ -1,0 +1,253 @@
+"""A small GitHub: the few REST calls that the scripts make, answered by a real server on this machine.
+
+A test sets what is there (pull requests, comments, issues, artefacts) and which answers go wrong, runs
+a script, and looks at what is there then and at what was asked.
+"""
+
+import io
+import json
+import re
+import threading
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+TOKEN = "token-of-the-run"  # noqa: S105 - nothing it opens exists
+BOT = "github-actions[bot]"
+REPOSITORY = "ravensmoor/register"
+Entry = dict[str, Any]
+
+
+@dataclass
+class Fault:
+    """The next calls whose method and path fit are answered so, `times` times."""
+
+    call: str
+    status: int
+    headers: dict[str, str] = field(default_factory=dict)
+    times: int = 1
+    done: bool = False
+    """Whether the call is carried out all the same, and only its answer lost."""
+    body: str = '{"message": "as the test wants it"}'
+
+
+@dataclass
+class GitHub:
+    """What is there, what was asked, and what goes wrong."""
+
+    port: int = 0
+    page: int = 100
+    """Entries of a page, whatever is asked for."""
+    pulls: dict[int, Entry] = field(default_factory=dict)
+    comments: dict[int, list[Entry]] = field(default_factory=dict)
+    issues: list[Entry] = field(default_factory=list)
+    artefacts: dict[str, list[Entry]] = field(default_factory=dict)
+    files: dict[int, bytes] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    asked: list[tuple[str, str, str | None]] = field(default_factory=list)
+    """Method, path with query, and the token that came with it."""
+
+    @property
+    def api(self) -> str:
+        """Its address."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def calls(self, start: str) -> list[str]:
+        """What was asked, if it begins so."""
+        said = [f"{method} {path}" for method, path, _ in self.asked]
+        return [each for each in said if each.startswith(start)]
+
+    def add_comment(self, number: int, body: str, login: str = BOT) -> Entry:
+        """A comment on a pull request or an issue."""
+        said = self.comments.setdefault(number, [])
+        ident = 1000 + sum(map(len, self.comments.values()))
+        said.append({"id": ident, "body": body, "user": {"login": login}})
+        return said[-1]
+
+    def add_issue(self, body: str, state: str = "open", login: str = BOT, **more: Any) -> Entry:
+        """An issue."""
+        made = {
+            "number": len(self.issues) + 1, "title": "", "body": body, "state": state,
+            "user": {"login": login}, "html_url": f"{self.api}/issues/{len(self.issues) + 1}", **more,
+        }  # fmt: skip
+        self.issues.append(made)
+        return made
+
+    def add_artefact(self, run: str, files: dict[str, str | bytes] | bytes, **more: Any) -> Entry:
+        """An artefact of a run: its files, or the very bytes of its archive."""
+        ident = 1 + sum(map(len, self.artefacts.values()))
+        self.files[ident] = files if isinstance(files, bytes) else packed(files)
+        made = {"id": ident, "name": "recotrack-comment", "expired": False, **more}
+        self.artefacts.setdefault(run, []).append(made)
+        return made
+
+
+def packed(files: dict[str, str | bytes]) -> bytes:
+    """A zip file with these files."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    github: GitHub
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        self.answer()
+
+    def do_POST(self) -> None:
+        self.answer()
+
+    def do_PATCH(self) -> None:
+        self.answer()
+
+    def answer(self) -> None:
+        size = int(self.headers.get("Content-Length", 0))
+        value = json.loads(self.rfile.read(size) or b"{}")
+        bearer = self.headers.get("Authorization")
+        self.github.asked.append((self.command, self.path, bearer))
+        split = urlsplit(self.path)
+        call = f"{self.command} {split.path}"
+        for fault in self.github.faults:
+            if fault.times and call.startswith(fault.call):
+                fault.times -= 1
+                if fault.done:
+                    self.carried_out(call, parse_qs(split.query), value)
+                self.give(fault.status, fault.body.encode(), fault.headers)
+                return
+        if split.path.startswith("/stored/"):
+            self.give(200 if bearer is None else 400, self.github.files[int(split.path[8:])])
+        elif bearer != f"Bearer {TOKEN}":
+            self.give(401, b'{"message": "Bad credentials"}')
+        else:
+            self.give(*self.carried_out(call, parse_qs(split.query), value))
+
+    def carried_out(
+        self, call: str, query: dict[str, list[str]], value: Entry
+    ) -> tuple[int, bytes, dict[str, str]]:
+        here = re.escape(f"/repos/{REPOSITORY}")
+        for pattern, does in ROUTES:
+            if found := re.fullmatch(pattern.replace("REPO", here), call):
+                return does(self.github, found.groups(), query, value)
+        return 404, b'{"message": "Not Found"}', {}
+
+    def give(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
+        self.send_response(status)
+        for name, text in (headers or {}).items():
+            self.send_header(name, text)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+Answer = tuple[int, bytes, dict[str, str]]
+
+
+def _one(entry: Entry | None, status: int = 200) -> Answer:
+    if entry is None:
+        return 404, b'{"message": "Not Found"}', {}
+    return status, json.dumps(entry).encode(), {}
+
+
+def _page(github: GitHub, path: str, entries: list[Entry], query: dict[str, list[str]]) -> Answer:
+    number = int(query.get("page", ["1"])[0])
+    start = (number - 1) * github.page
+    headers = {}
+    if len(entries) > start + github.page:
+        again = urlencode({**query, "page": number + 1}, doseq=True)
+        headers["Link"] = (
+            f'<{github.api}/elsewhere>; rel="last", <{github.api}{path}?{again}>; rel="next"'
+        )
+    return 200, json.dumps(entries[start : start + github.page]).encode(), headers
+
+
+def _artefacts(github: GitHub, parts: Any, query: Any, _: Entry) -> Answer:
+    name = query.get("name", [""])[0]
+    found = [each for each in github.artefacts.get(parts[0], []) if each["name"] == name]
+    return 200, json.dumps({"total_count": len(found), "artifacts": found}).encode(), {}
+
+
+def _archive(github: GitHub, parts: Any, _: Any, __: Entry) -> Answer:
+    # Elsewhere, as with GitHub: `localhost` is another host than 127.0.0.1.
+    return 302, b"", {"Location": f"http://localhost:{github.port}/stored/{parts[0]}"}
+
+
+def _pull(github: GitHub, parts: Any, _: Any, __: Entry) -> Answer:
+    return _one(github.pulls.get(int(parts[0])))
+
+
+def _comments(github: GitHub, parts: Any, query: Any, _: Entry) -> Answer:
+    path = f"/repos/{REPOSITORY}/issues/{parts[0]}/comments"
+    return _page(github, path, github.comments.get(int(parts[0]), []), query)
+
+
+def _new_comment(github: GitHub, parts: Any, _: Any, value: Entry) -> Answer:
+    return _one(github.add_comment(int(parts[0]), value["body"]), 201)
+
+
+def _change_comment(github: GitHub, parts: Any, _: Any, value: Entry) -> Answer:
+    every = [each for said in github.comments.values() for each in said]
+    found = next((each for each in every if each["id"] == int(parts[0])), None)
+    if found:
+        found.update(value)
+    return _one(found)
+
+
+def _issues(github: GitHub, _: Any, query: Any, __: Entry) -> Answer:
+    creator = query.get("creator", [""])[0]
+    state = query.get("state", ["open"])[0]
+    found = [
+        each
+        for each in github.issues
+        if state in {"all", each["state"]} and creator in {"", each["user"]["login"]}
+    ]
+    return _page(github, f"/repos/{REPOSITORY}/issues", found, {**query})
+
+
+def _new_issue(github: GitHub, _: Any, __: Any, value: Entry) -> Answer:
+    return _one(github.add_issue(**value), 201)
+
+
+def _change_issue(github: GitHub, parts: Any, _: Any, value: Entry) -> Answer:
+    found = next((each for each in github.issues if each["number"] == int(parts[0])), None)
+    if found:
+        found.update(value)
+    return _one(found)
+
+
+ROUTES = (
+    (r"GET REPO/actions/runs/(\d+)/artifacts", _artefacts),
+    (r"GET REPO/actions/artifacts/(\d+)/zip", _archive),
+    (r"GET REPO/pulls/(\d+)", _pull),
+    (r"GET REPO/issues/(\d+)/comments", _comments),
+    (r"POST REPO/issues/(\d+)/comments", _new_comment),
+    (r"PATCH REPO/issues/comments/(\d+)", _change_comment),
+    (r"GET REPO/issues", _issues),
+    (r"POST REPO/issues", _new_issue),
+    (r"PATCH REPO/issues/(\d+)", _change_issue),
+)
+
+
+@contextmanager
+def github() -> Iterator[GitHub]:
+    """One that runs while the test does."""
+    there = GitHub()
+    handler = type("Handler", (_Handler,), {"github": there})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        there.port = server.server_port
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield there
+        finally:
+            server.shutdown()
+            thread.join()

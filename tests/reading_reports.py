@@ -1,0 +1,98 @@
+"""How others read recotrack's reports: the schemas of the formats, and GitHub's runner."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
+
+import xmlschema
+from jsonschema import Draft4Validator
+
+SCHEMAS = Path(__file__).parent / "schemas"
+SARIF = Draft4Validator(json.loads((SCHEMAS / "sarif-schema-2.1.0.json").read_bytes()))
+JUNIT = xmlschema.XMLSchema10(SCHEMAS / "junit-10.xsd")
+
+COMMAND = re.compile(r"::([a-z-]+)(?: (.*?))?::(.*)")
+OLD_COMMAND = re.compile(r"##\[")
+
+
+class Command(NamedTuple):
+    """A line that GitHub's runner obeys."""
+
+    name: str
+    properties: dict[str, str]
+    message: str
+
+
+def obeyed(text: str) -> list[Command]:
+    """What the runner does with a step's output: it listens to each line, until it is told to stop."""
+    found: list[Command] = []
+    stopped = ""
+    for line in text.split("\n"):
+        if stopped:
+            stopped = "" if line == f"::{stopped}::" else stopped
+            continue
+        match = COMMAND.fullmatch(line.lstrip())
+        if match and match[1] == "stop-commands":
+            stopped = match[3]
+        elif match:
+            found.append(Command(match[1], _properties(match[2] or ""), _plain(match[3])))
+        else:
+            assert not OLD_COMMAND.search(line), line
+    assert stopped == "", "the runner would never listen again"
+    return found
+
+
+def _properties(text: str) -> dict[str, str]:
+    pairs = (each.split("=", 1) for each in text.split(",") if each)
+    return {key: _plain(value).replace("%3A", ":") for key, value in pairs}
+
+
+def _plain(text: str) -> str:
+    for code, char in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+        text = text.replace(code, char)
+    return text
+
+
+def sarif_run(text: str) -> dict[str, Any]:
+    """The one run of a SARIF file, which must be valid, and hang together where no schema can ask."""
+    assert text.isascii()
+    log = json.loads(text)
+    assert [error.message for error in SARIF.iter_errors(log)] == []
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert len({rule["id"] for rule in rules}) == len(rules)
+    prints = set()
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        for location in (*result["locations"], *result.get("relatedLocations", ())):
+            _place_is_sound(location["physicalLocation"])
+        prints.add((result["ruleId"], *result["partialFingerprints"].values()))
+    assert len(prints) == len(run["results"]), "each result can be told from the others"
+    return dict(run)
+
+
+def _place_is_sound(place: dict[str, Any]) -> None:
+    uri, region = place["artifactLocation"]["uri"], place["region"]
+    assert re.fullmatch(r"[A-Za-z0-9._~/%-]+", uri), uri
+    assert not uri.startswith("/")
+    assert unquote(uri)
+    assert region["startLine"] >= 1
+    assert region["startColumn"] >= 1
+    assert region.get("endColumn", 10**9) > region["startColumn"]
+
+
+def junit_cases(text: str) -> dict[str, ET.Element]:
+    """The test cases of a JUnit file by name; it must be valid, and its sums must be right."""
+    assert text.isascii()
+    assert [error.reason for error in JUNIT.iter_errors(text)] == []
+    root = ET.fromstring(text)  # noqa: S314 - we wrote it ourselves
+    cases = {case.get("name", ""): case for case in root.iter("testcase")}
+    assert len(cases) == len(list(root.iter("testcase"))), "a name means one case"
+    for whole in (root, *root.iter("testsuite")):
+        assert int(whole.get("tests", "")) == len(list(whole.iter("testcase")))
+        assert int(whole.get("failures", "")) == len(list(whole.iter("failure")))
+    assert all(len(case.findall("failure")) <= 1 for case in cases.values())
+    return cases

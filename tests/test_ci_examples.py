@@ -1,0 +1,172 @@
+"""The examples in docs/ci: the files for GitLab, Azure DevOps and a git server do what they say."""
+
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from shutil import copy
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.steps import ROOT
+from tests.worked_pull_request import (
+    ALTERED,
+    REC_05,
+    Scratch,
+    environment,
+    proposed,
+    replace,
+    started,
+)
+
+EXAMPLES = ROOT / "docs" / "ci"
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the examples are for a POSIX shell")
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Scratch:
+    """A register on main, and a branch that alters a text; `recotrack` is on PATH."""
+    made = started(tmp_path)
+    proposed(made, ())
+    program = tmp_path / "bin" / "recotrack"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m recotrack "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return made
+
+
+def settings(scratch: Scratch, **more: str) -> dict[str, str]:
+    path = f"{scratch.folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    return {**environment(), "PATH": path, **more}
+
+
+def sh(scratch: Scratch, lines: list[str], **env: str) -> int:
+    """Run lines as a runner would: one shell, which stops at the first that fails."""
+    command = ["sh", "-euc", "\n".join(lines)]
+    return subprocess.run(
+        command, cwd=scratch.author, env=settings(scratch, **env), check=False
+    ).returncode
+
+
+def failures(scratch: Scratch) -> list[str]:
+    """What a forge would show of report.xml, by its rule."""
+    tree = ET.parse(scratch.author / "report.xml")  # noqa: S314 - written by this very test
+    return [str(each.get("type") or each.get("message")) for each in tree.iter("failure")]
+
+
+def read(name: str) -> Any:
+    return yaml.safe_load((EXAMPLES / name).read_text(encoding="utf-8"))
+
+
+def test_gitlab_holds_a_merge_request_against_its_base(scratch: Scratch) -> None:
+    """The altered text fails the job, and stands in the report; what changed is kept."""
+    found = read("gitlab-ci.yml")["records"]
+    base = scratch.git("rev-parse", "main")
+    code = sh(
+        scratch, found["script"], CI_MERGE_REQUEST_DIFF_BASE_SHA=base, CI_COMMIT_BEFORE_SHA="0"
+    )
+    assert code == 1
+    assert any("text-changed" in each for each in failures(scratch))
+    for name in [*found["artifacts"]["paths"], found["artifacts"]["reports"]["junit"]]:
+        assert (scratch.author / name).stat().st_size > 100
+    assert found["artifacts"]["when"] == "always"
+    assert found["variables"]["GIT_DEPTH"] == "0"
+
+
+def test_gitlab_checks_the_first_push_without_history(scratch: Scratch) -> None:
+    """It has zeros for what was before."""
+    assert (
+        sh(scratch, read("gitlab-ci.yml")["records"]["script"], CI_COMMIT_BEFORE_SHA="0" * 40) == 0
+    )
+    assert failures(scratch) == []
+    assert not (scratch.author / "changes.md").exists()
+
+
+@pytest.mark.parametrize(("day", "code"), [("2025-01-20", 0), ("2025-02-01", 1)])
+def test_gitlab_says_each_day_what_is_late(day: str, code: int, scratch: Scratch) -> None:
+    """As a scheduled pipeline."""
+    lines = [line for line in read("gitlab-ci.yml")["overdue"]["script"] if "pip" not in line]
+    assert sh(scratch, lines, RECOTRACK_TODAY=day) == code
+    assert len(failures(scratch)) == 2 * code
+
+
+def test_azure_holds_a_pull_request_against_its_target(scratch: Scratch) -> None:
+    """The branch's name comes by the environment; the report is shown also where the check fails."""
+    steps = read("azure-pipelines.yml")["steps"]
+    (check,) = [step for step in steps if "recotrack check" in step.get("script", "")]
+    assert "${{" not in check["script"]
+    assert next(iter(check["env"].values())) == {
+        "SINCE": "origin/$(System.PullRequest.TargetBranchName)"
+    }
+    scratch.git("fetch", "--quiet", "origin")
+    assert sh(scratch, [check["script"]], SINCE="origin/main") == 1
+    assert any("text-changed" in each for each in failures(scratch))
+    assert steps[-1]["condition"] == "succeededOrFailed()"
+    assert steps[0]["fetchDepth"] == 0
+
+
+# The hook of a git server
+
+
+@pytest.fixture
+def served(scratch: Scratch) -> Scratch:
+    """With the hook on the server."""
+    hook = scratch.server / "hooks" / "pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    copy(EXAMPLES / "pre-receive", hook)
+    return scratch
+
+
+def push(scratch: Scratch, *words: str) -> tuple[int, str]:
+    done = subprocess.run(
+        ["git", "push", "--quiet", "origin", *words], cwd=scratch.author, env=settings(scratch),
+        check=False, capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    return done.returncode, re.sub(r"(?m)^remote: ?|\s+$", "", done.stderr)
+
+
+def test_the_hook_refuses_an_altered_text(served: Scratch) -> None:
+    """Whoever pushes reads the problem, with its line; the server keeps what it had."""
+    before = served.git("rev-parse", "main")
+    code, said = push(served, "january:main")
+    assert code == 1
+    assert f"{REC_05}:5:" in said
+    assert "error  text-changed" in said
+    assert served.git("rev-parse", "main", at=served.server) == before
+
+
+def test_the_hook_lets_an_update_through(served: Scratch) -> None:
+    """And leaves nothing behind in the repository."""
+    replace(served.author / REC_05, ALTERED[1], ALTERED[0])
+    served.commit("Put back")
+    before = {path.name for path in served.server.iterdir()}
+    code, said = push(served, "january:main")
+    assert (code, "0 errors" in said) == (0, True), said
+    assert served.git("rev-parse", "main", at=served.server) == served.git("rev-parse", "january")
+    assert {path.name for path in served.server.iterdir()} == before
+
+
+def test_the_hook_lets_branches_be(served: Scratch) -> None:
+    """Until it is merged, a branch may hold anything."""
+    assert push(served, "january:another") == (0, "")
+
+
+def test_the_hook_keeps_the_main_branch(served: Scratch) -> None:
+    """It is not deleted, and not replaced by another past."""
+    assert push(served, ":main")[0] == 1
+    served.git("switch", "--quiet", "main")
+    served.git("commit", "--quiet", "--amend", "--allow-empty", "--message", "Another past")
+    code, said = push(served, "--force", "main")
+    assert (code, "a forced push would take away what was agreed" in said) == (1, True)
+
+
+def test_the_hook_checks_the_first_push(served: Scratch) -> None:
+    """Without history, as there is none."""
+    served.git("update-ref", "-d", "refs/heads/main", at=served.server)
+    code, said = push(served, "main")
+    assert (code, "0 errors" in said) == (0, True), said

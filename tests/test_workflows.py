@@ -1,0 +1,305 @@
+"""The workflows, action.yml and the other files that a forge or a tool reads: what must hold of them.
+
+What their steps do is tested in test_ci_scripts.py and test_worked_pull_request.py.
+"""
+
+import fnmatch
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.steps import ROOT, action, workflow
+
+FOLDER = ROOT / ".github" / "workflows"
+NAMES = sorted(path.stem for path in FOLDER.iterdir())
+PINNED = re.compile(r"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+UNTRUSTED = re.compile(r"\$\{\{")
+
+
+def tool(name: str) -> str:
+    """A tool beside this Python, or on PATH."""
+    folder = str(Path(sys.executable).parent)
+    found = shutil.which(name, path=f"{folder}{os.pathsep}{os.environ['PATH']}")
+    if found is None:
+        pytest.skip(f"{name} is not installed: on Linux `make` does it")
+    return found
+
+
+def steps_of(name: str) -> Iterator[dict[str, Any]]:
+    for job in workflow(name)["jobs"].values():
+        yield from job["steps"]
+
+
+def every_step() -> Iterator[dict[str, Any]]:
+    yield from action()["runs"]["steps"]
+    for name in NAMES:
+        yield from steps_of(name)
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    for path in [*FOLDER.iterdir(), ROOT / "action.yml"]:
+        yield path.name, path.read_text(encoding="utf-8")
+
+
+def test_zizmor_finds_nothing() -> None:
+    """In its strictest common setting, on workflows, action.yml and dependabot.yml."""
+    words = [
+        "--offline",
+        "--no-config",
+        "--persona=pedantic",
+        "--strict-collection",
+        "--no-progress",
+    ]
+    done = subprocess.run(
+        [tool("zizmor"), *words, "."],
+        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout == "No findings to report. Good job! (1 ignored)\n"
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with the workflows that docs/ci.md shows, and a commit where it leaves one open."""
+    folder = tmp_path_factory.mktemp("shown")
+    (folder / ".git").mkdir()
+    (folder / ".github" / "workflows").mkdir(parents=True)
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    for text in re.findall(r"(?s)```yaml\n(name: .+?)```", page):
+        name = text.split()[1]
+        pinned = f"ravensmoor/recotrack@{'a' * 40} # v1"
+        (folder / ".github" / "workflows" / f"{name}.yml").write_text(
+            text.replace("OWNER/recotrack@COMMIT # its version", pinned), encoding="utf-8"
+        )
+    return folder
+
+
+def test_the_workflows_that_the_documents_show_are_as_good(shown: Path) -> None:
+    """zizmor and actionlint find nothing in them, but that their steps have no names."""
+    assert len(list(shown.rglob("*.yml"))) == 2
+    for words in (
+        [tool("zizmor"), "--offline", "--no-config", "--persona=pedantic", "--no-progress", "."],
+        [tool("actionlint"), "-no-color", "-shellcheck=", "-pyflakes="],
+    ):
+        done = subprocess.run(
+            words, cwd=shown, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", ["check", "overdue"])
+def test_the_workflows_that_the_documents_show_do_the_same(name: str, shown: Path) -> None:
+    """When they run, what they may do and how runs are held apart is as in this repository."""
+    text = (shown / ".github" / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
+    found, own = yaml.safe_load(text), workflow(name)
+    assert found[True] == own["on"]
+    assert found["concurrency"] == own["concurrency"]
+    for job, content in own["jobs"].items():
+        assert found["jobs"][job].get("if") == content.get("if")
+        asked = found["jobs"][job]["permissions"]
+        assert asked.items() <= content["permissions"].items()
+        # Its comment needs no checkout: the action brings the script.
+        assert set(content["permissions"]) - set(asked) <= {"contents"}
+
+
+def test_one_finding_is_set_aside_beside_its_reason() -> None:
+    """The trigger of comment.yml, which by itself would be dangerous."""
+    ignored = [
+        line for _, text in texts() for line in text.splitlines() if "zizmor: ignore" in line
+    ]
+    (line,) = ignored
+    assert line.split("# ")[1:] == [
+        "zizmor: ignore[dangerous-triggers] it runs no code of the fork, and reads the artefact as text"
+    ]
+
+
+def test_actionlint_finds_nothing() -> None:
+    """Without the tools that it would call, if they happened to be installed."""
+    done = subprocess.run(
+        [tool("actionlint"), "-no-color", "-shellcheck=", "-pyflakes="],
+        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
+
+
+def test_every_action_is_pinned_by_its_commit() -> None:
+    """With the version as a comment; and one action has one version everywhere."""
+    used = [
+        line.strip().lstrip("- ")
+        for _, text in texts()
+        for line in text.splitlines()
+        if "uses:" in line
+    ]
+    assert [line for line in used if not PINNED.fullmatch(line)] == []
+    assert len({line.split("@")[0] for line in used}) == len(set(used)) == 3
+
+
+def test_no_step_puts_an_expression_into_a_shell() -> None:
+    """Titles, branch names and inputs come by the environment, where they are only words."""
+    assert [step["name"] for step in every_step() if UNTRUSTED.search(step.get("run", ""))] == []
+
+
+def test_every_step_has_a_name_and_runs_one_command() -> None:
+    """What a step does is a script or one command, which a test runs."""
+    run = [step["run"] for step in every_step() if "run" in step]
+    assert len(run) > 10
+    assert [text for text in run if re.search(r"[\n;|]|&&", text)] == []
+    assert all(step["name"] for step in every_step())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_workflow_may_do_no_more_than_it_needs(name: str) -> None:
+    """Nothing at the top; a job asks for what it needs, has a time limit, and runs are held apart."""
+    found = workflow(name)
+    assert found["permissions"] == {}
+    assert "cancel-in-progress" in found["concurrency"]
+    for job in found["jobs"].values():
+        assert job["permissions"]
+        assert job["timeout-minutes"] <= 30
+    writes = {
+        (job, key)
+        for job, content in found["jobs"].items()
+        for key, value in content["permissions"].items()
+        if value != "read"
+    }
+    assert writes == {
+        "check": {("comment", "pull-requests")},
+        "comment": {("comment", "pull-requests")},
+        "overdue": {("overdue", "issues")},
+    }.get(name, set())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_checkout_leaves_its_token_behind(name: str) -> None:
+    """And where history is needed, all of it is fetched."""
+    checkouts = [step for step in steps_of(name) if "actions/checkout" in step.get("uses", "")]
+    assert checkouts
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+    assert not any("ref" in step["with"] or "repository" in step["with"] for step in checkouts)
+    deep = [step for step in checkouts if step["with"].get("fetch-depth") == 0]
+    assert bool(deep) == (name == "check")
+
+
+def test_a_required_check_always_runs() -> None:
+    """On every pull request and every push to a branch, whatever files it touches."""
+    assert workflow("check")["on"] == {"pull_request": None, "push": {"branches": ["**"]}}
+    assert "if" not in workflow("check")["jobs"]["check"]
+
+
+def test_a_push_is_checked_even_if_another_follows() -> None:
+    """Each is held against the commit before it, so none may be left out; a pull request's may."""
+    group = workflow("check")["concurrency"]["group"]
+    assert group == "check-${{ github.event.pull_request.number || github.run_id }}"
+
+
+def test_no_fork_gets_a_token_that_can_write() -> None:
+    """Its own run leaves the comment to comment.yml, which takes nothing else."""
+    own = workflow("check")["jobs"]["comment"]["if"]
+    assert "github.event.pull_request.head.repo.full_name == github.repository" in own
+    other = workflow("comment")
+    assert other["on"] == {"workflow_run": {"workflows": ["check"], "types": ["completed"]}}
+    condition = other["jobs"]["comment"]["if"]
+    assert "github.event.workflow_run.event == 'pull_request'" in condition
+    assert "github.event.workflow_run.head_repository.full_name != github.repository" in condition
+    assert [step for step in steps_of("comment") if "pip" in step.get("run", "")] == []
+
+
+def test_what_is_installed_is_pinned_by_hash() -> None:
+    """By requirements.txt; recotrack itself is run from the checkout."""
+    for name in ("check", "overdue", "publish"):
+        (pip,) = [step["run"] for step in steps_of(name) if "pip" in step.get("run", "")]
+        assert pip.endswith("install --require-hashes --requirement requirements.txt")
+
+
+def test_every_system_and_python_is_tested() -> None:
+    """Those that pyproject.toml names."""
+    matrix = workflow("test")["jobs"]["test"]["strategy"]["matrix"]
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert matrix["python"] == re.findall(r"Python :: (3\.\d+)\"", project)
+    assert [re.split(r"-\d", system)[0] for system in matrix["system"]] == [
+        "ubuntu",
+        "macos",
+        "windows",
+    ]
+
+
+def test_the_action_does_the_same_as_the_workflows() -> None:
+    """The scripts and commands of its steps are theirs, from the folder of the action."""
+    of_action = {_bare(step["run"]) for step in action()["runs"]["steps"] if "run" in step}
+    names = ("check", "comment", "overdue", "publish")
+    theirs = {_bare(step["run"]) for name in names for step in steps_of(name) if "run" in step}
+    only_here = {"install.py", "-m recotrack overdue --output-format github"}
+    assert of_action - only_here == {each for each in theirs if "pip" not in each}
+
+
+def _bare(run: str) -> str:
+    words = (
+        run.replace('"$PYTHON"', "python").replace('"$SCRIPTS/', "").replace(".github/scripts/", "")
+    )
+    return re.sub(r"^python3? ", "", words).replace('.py"', ".py")
+
+
+def test_the_actions_inputs_reach_its_commands() -> None:
+    """Each by the environment; an unknown command is refused by install.py."""
+    found = action()
+    assert list(found["inputs"]) == ["command", "records", "since", "as-of", "version"]
+    env = [value for step in found["runs"]["steps"] for value in step.get("env", {}).values()]
+    assert {value for value in env if "inputs" in value} == {
+        f"${{{{ inputs.{name} }}}}" for name in found["inputs"]
+    }
+    script = (ROOT / ".github" / "scripts" / "install.py").read_text(encoding="utf-8")
+    listed = re.search(r"COMMANDS = \((.*?)\)", script)
+    assert listed
+    for command in re.findall(r'"(\w+)"', listed[1]):
+        assert f"{command}:" in found["inputs"]["command"]["description"]
+        assert any(f"== '{command}'" in step.get("if", "") for step in found["runs"]["steps"])
+
+
+def test_dependabot_looks_after_the_actions() -> None:
+    """Newer versions come as pull requests, after some days in which others can find them bad."""
+    found = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text(encoding="utf-8"))
+    (only,) = found["updates"]
+    assert only["package-ecosystem"] == "github-actions"
+    assert only["cooldown"]["default-days"] >= 7
+
+
+def test_the_example_of_code_owners_covers_every_record() -> None:
+    """The last pattern that fits wins, as GitHub reads it; each office has files of its own."""
+    lines = (ROOT / ".github" / "CODEOWNERS.example").read_text(encoding="utf-8").splitlines()
+    rules = [line.split() for line in lines if line and not line.startswith("#")]
+    assert all(owner.startswith("@") for _, *owners in rules for owner in owners)
+    records = [path.relative_to(ROOT).as_posix() for path in (ROOT / "records").rglob("*.yaml")]
+    owned = {path: _owners(path, rules) for path in [*records, ".github/workflows/check.yml"]}
+    assert all(owned.values())
+    response = "records/2024-08-22-soteria/response.yaml"
+    assert set(owned[response]) != set(owned["records/2024-08-22-soteria/rec-03.yaml"])
+    assert len({owner for owners in owned.values() for owner in owners}) == 3
+
+
+def _owners(path: str, rules: list[list[str]]) -> list[str]:
+    found: list[str] = []
+    for pattern, *owners in rules:
+        whole = pattern.lstrip("/") + ("*" if pattern.endswith("/") else "")
+        if fnmatch.fnmatchcase(path, whole):
+            found = owners
+    return found
+
+
+def test_pre_commit_finds_what_it_needs() -> None:
+    """Each hook runs recotrack from this repository, on the whole register, when records change."""
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [hook["id"] for hook in hooks] == ["recotrack-check", "recotrack-history"]
+    for hook in hooks:
+        assert hook["language"] == "python"
+        assert hook["entry"].startswith("recotrack check")
+        assert hook["pass_filenames"] is False
+        assert re.search(hook["files"], "records/2024-08-22-soteria/rec-03.yaml")
+        assert not re.search(hook["files"], "docs/records.md")
