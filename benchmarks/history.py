@@ -51,7 +51,8 @@ def _committed(scratch: Path) -> Path:
 
 def _change(root: Path) -> int:
     """Ten recommendations with an update more, or a comment; how many files that makes."""
-    files = sorted(root.rglob("rec-*.yaml"))[:: LARGE // CHANGED][:CHANGED]
+    files = sorted(root.rglob("rec-*.yaml"))
+    files = files[:: len(files) // CHANGED][:CHANGED]
     for path in files:
         text = path.read_text(encoding="utf-8")
         more = "# Looked at again.\n" if "\nupdates:\n" in text else _UPDATE

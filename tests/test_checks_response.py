@@ -46,10 +46,6 @@ policy:
       days: 2
       unit: months
       first_day_counts: false
-    endless:
-      days: 999999999
-      unit: calendar
-      first_day_counts: true
 """
 REC = """\
 kind: recommendation
@@ -93,6 +89,11 @@ def files(
     for number, text in enumerate(recs, start=1):
         found[f"{folder}/rec-{number:02}.yaml"] = text.replace("number: 1", f"number: {number}")
     return found
+
+
+def sent_on(day: object) -> str:
+    """Both copies, sent on that day."""
+    return SENT.replace("2024-10-14", str(day))
 
 
 def named(problems: list[Problem]) -> list[tuple[str, str, str]]:
@@ -177,7 +178,6 @@ def test_a_response_that_cannot_be_read_is_not_called_unpublished(problems_of: P
     ("duty", "published", "basis"),
     [
         ("response_rule: police-act-55", "received: 2024-08-22", "Police Act 1996 s.55(5A); policy police-act-55: no last day is known, as inspection.yaml has no published to count from"),
-        ("response_rule: endless", "published: 2024-08-22", "policy endless: no last day can be worked out"),
         ("response_due: 2024-11-22", "received: 2024-08-22", "inspection.yaml, response_due: the report sets the day: the last day is Friday 22 November 2024"),
     ],
 )  # fmt: skip
@@ -229,7 +229,7 @@ def test_the_last_day_is_in_time_and_the_next_is_late(
     end = date.fromisoformat(last)
 
     def problems(day: date) -> list[Problem]:
-        response = PUBLISHED.replace("2024-10-14", str(day), 1)
+        response = PUBLISHED.replace("2024-10-14", str(day))
         return problems_of(files(duty=duty, published=f"published: {published}", response=response))
 
     assert problems(end) == []
@@ -242,7 +242,8 @@ def test_the_last_day_is_in_time_and_the_next_is_late(
 @given(st.dates(min_value=date(1997, 1, 1), max_value=date(2200, 1, 1)), st.integers(0, 120))
 def test_the_56th_day_is_the_last_one(published: date, after: int) -> None:
     """Late if and only if the response came out more than 55 days after the report."""
-    response = f"published: {published + timedelta(days=after)}\n{SENT}"
+    day = published + timedelta(days=after)
+    response = f"published: {day}\n{sent_on(day)}"
     content = files(published=f"published: {published}", response=response)
     texts = {path: text.encode() for path, text in content.items() if isinstance(text, str)}
     register = load(
@@ -398,3 +399,12 @@ def test_other_numbers_than_1_to_n_are_not_guessed(problems_of: ProblemsOf) -> N
     content = files(duty="recommendations_in_report: 2", recs=())
     (problem,) = problems_of({**content, f"{FOLDER}/rec-07-1.yaml": other})
     assert problem.write[0].startswith("a record for each of the others; one line")
+
+
+def test_a_limit_without_a_last_day_makes_a_duty_all_the_same(problems_of: ProblemsOf) -> None:
+    """The limit is wrong, and what nobody can work out is said of the response as well."""
+    tree = files(duty="response_rule: ofsted", response=SENT)
+    tree["register.yaml"] = REGISTER.replace("days: 70", "days: 9999999")
+    wrong, unpublished = sorted(problems_of(tree), key=lambda each: each.rule)
+    assert (wrong.rule, unpublished.rule) == ("not-allowed", "not-published")
+    assert unpublished.basis == "policy ofsted: no last day can be worked out"

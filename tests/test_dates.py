@@ -106,6 +106,13 @@ SETTLED = """
     within 56 days beginning with the day of publication     | relative | 2024-10-16
     Immediately                                      | immediate | 2024-08-22
     must immediately                                 | immediate | 2024-08-22
+    within a fortnight                               | relative  | 2024-09-05
+    within three (3) months                          | relative  | 2024-11-22
+    within 3months                                   | relative  | 2024-11-22
+    within half a year                               | relative  | 2025-02-22
+    by, at the latest, 31 March 2025                 | stated    | 2025-03-31
+    by: 31 March 2025                                | stated    | 2025-03-31
+    within six months of 1 October 2024              | assumed   | 2025-04-01
     should take immediate action                     | immediate | 2024-08-22
 """
 
@@ -137,6 +144,8 @@ ASKED = """
     within three to six months             | 2024-11-22 2025-02-22
     within 3-6 months                      | 2024-11-22 2025-02-22
     within six months of receiving this report     | 2025-02-22
+    within 12 weeks of receipt             | 2024-11-14
+    within three (4) months                | 2024-11-22 2024-12-22
 """
 
 # What is never bent into a day that exists, and what is said instead.
@@ -302,8 +311,36 @@ TEXTS = [
     ("It should do this by the OPCC's leave and by 2025.", "by 2025", None),
     ("By 31 September 2025, forces", "By 31 September 2025", None),
     ("The board should meet by 31 January 25 officers in all.", "by 31 January", None),
-    ("By 2025, a plan. By 31 March 2026, a report.", "By 2025", None),
-    ("By 1 May 2025, a plan. Within six months, a report.", "By 1 May 2025", "2025-05-01"),
+    ("By 2025, a plan. By 31 March 2026, a report.", "By 2025, a plan. By 31 March 2026", None),
+    (
+        "By 1 May 2025, a plan. Within six months, a report.",
+        "By 1 May 2025, a plan. Within six months",
+        None,
+    ),
+    ("By 31 May 2025, a plan: no later than 31/05/2025.", "By 31 May 2025", "2025-05-31"),
+    ("By 31/03/2025 or 30/04/2025, stop.", "By 31/03/2025 or 30/04/2025", None),
+    (
+        "By 31 January 2025 do a; by 31 March 2025 do b",
+        "By 31 January 2025 do a; by 31 March 2025",
+        None,
+    ),
+    ("Within six months, i.e. by 21 February 2025, act.", "by 21 February 2025", "2025-02-21"),
+    ("Within six months, that is, by 21 February 2025.", "by 21 February 2025", "2025-02-21"),
+    ("Within six months (i.e. 21 February 2025), act.", "21 February 2025", "2025-02-21"),
+    ("To be completed by: 31 March 2025", "by: 31 March 2025", "2025-03-31"),
+    ("Within a few months, act.", "Within a few months", None),
+    ("Within a year and a half, act.", "Within a year", None),
+    ("Within one and a half years, act.", "Within one and a half years", None),
+    ("By some time in 2025, act.", "By some time in 2025", None),
+    ("Within six months of October 2024, act.", "Within six months", None),
+    ("No later than three months, act.", "No later than three months", None),
+    ("By the first week of June, act.", "By the first week of June", None),
+    ("By the end of the quarter, act.", "By the end of the quarter", None),
+    ("Answer within 28 days of a report being made.", None, None),
+    ("Raise it by 10%, by 2 officers and by 10 days, by section 63G.", None, None),
+    ("as required by the Data Protection Act 2018", None, None),
+    ("The mayor should act immediately.", "should act immediately", "2024-08-22"),
+    ("They should make sure that officers act immediately.", "immediately", None),
     (
         "Review offences recorded before 1 April 2024 by 31 March 2025.",
         "by 31 March 2025",
@@ -311,7 +348,7 @@ TEXTS = [
     ),
     ("The system in use until 2019 should be closed by May 2025.", "by May 2025", "2025-05-31"),
     ("Answer within 24 hours of a call, by 1 May 2025.", "by 1 May 2025", "2025-05-01"),
-    ("The force should stop this immediately.", "immediately", None),
+    ("The force should stop this immediately.", "should stop this immediately", "2024-08-22"),
     ("Report it immediately. Do so by 1 May 2025.", "by 1 May 2025", "2025-05-01"),
     ("section 63G of the Police and Criminal Evidence Act 1984", None, None),
     ("Officers should make sure that they immediately record crimes.", None, None),

@@ -197,6 +197,21 @@ def test_a_text_of_nested_lists_loses_nothing() -> None:
     assert _paragraphs(blocks(prose(typed))) == [typed]
 
 
+@pytest.mark.parametrize("line", ["[x", "![x", "[x](y", '[x](y "z'])
+def test_a_text_of_open_brackets_ends(line: str) -> None:
+    """Each bracket makes the parser read on to the paragraph's end: so many are characters."""
+    typed = "\n".join([line] * 24_000 + ["*the end*"])
+    words = " ".join([line] * 24_000 + ["the end"])
+    assert texts(prose(typed).blocks) == [words]
+    assert len(blocks(prose(typed))) > len(words)
+
+
+def test_a_long_text_keeps_its_links() -> None:
+    """What counts is the paragraph in which a bracket stands."""
+    typed = "\n\n".join(["See [the page](https://a.example), and so on."] * 2_000)
+    assert blocks(prose(typed)) == typed
+
+
 def test_address() -> None:
     """An address is a link to itself, if it may be one."""
     assert blocks(address("https://a.example/b")) == "<https://a.example/b>"

@@ -187,20 +187,35 @@ def _headings(section: str) -> list[str]:
 
 
 def test_nothing_but_an_inspection(tmp_path: Path, register_from: RegisterFrom) -> None:
-    """No recommendation has a record: the form says None, and how many there are in the report."""
+    """No recommendation has a record: they are awaited, and the form says how many there are."""
     inspection = f"{INSPECTION}recommendations_in_report: 14\n"
     files: Files = {"register.yaml": OFFICE, "2024-custody/inspection.yaml": inspection}
     document = response_record(register_from(tmp_path, files), tmp_path)
     parts = sections(document)
     assert parts["Grade"] == parts["Areas for improvement"] == "None"
-    assert (
-        parts["Recommendations"]
-        == "0 of the 14 recommendations in the report have a record.\n\nNone"
-    )
+    assert parts["Recommendations"] == "Awaited: 0 of 14 recommendations have a record"
     assert parts["Police and Crime Commissioner’s explanations"].endswith(
-        "(Police Act 1996 s.55(5B)).\n\nNone"
+        "(Police Act 1996 s.55(5B)).\n\nAwaited: 0 of 14 recommendations have a record"
     )
     assert "answered 0 of" not in document
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("", "Awaited"),
+        ("recommendations_in_report: 0\n", "None"),
+        ("recommendations_in_report: 1\n", "Awaited: 0 of 1 recommendation has a record"),
+    ],
+)
+def test_no_recommendation_has_a_record(
+    tmp_path: Path, register_from: RegisterFrom, key: str, words: str
+) -> None:
+    """None is said only where the inspection says so: else it would read as a nil return."""
+    files: Files = {"register.yaml": OFFICE, "2024-custody/inspection.yaml": f"{INSPECTION}{key}"}
+    parts = sections(response_record(register_from(tmp_path, files), tmp_path))
+    assert parts["Recommendations"] == words
+    assert parts["Police and Crime Commissioner’s explanations"].endswith(f"\n\n{words}")
 
 
 def test_answers_and_reasons(made: Made) -> None:
@@ -355,6 +370,10 @@ def test_answered_elsewhere(made: Made) -> None:
         f"| Report published | 22 August 2024 |\n| Time limit | {said} |\n\n| Recommendation |"
     )
     assert "Secretary of State" not in document
+    deadline = "31 January 2025"
+    row = f"| Recommendation 1 | {deadline} | {said} | {said} | {said} |"
+    assert parts[ANNEX].endswith(f"{row}\n\n{said}")
+    assert "Awaited" not in parts[ANNEX]
 
 
 def test_assumed_is_shown_as_assumed(made: Made) -> None:

@@ -757,8 +757,9 @@ def test_a_shallow_clone_says_what_to_set(tmp_path: Path) -> None:
     origin.git("branch", "side", first)
     clone = Repository(tmp_path / "clone")
     clone.git("clone", "--quiet", "--depth=1", "--no-single-branch", origin.folder.as_uri(), ".")
-    for since in (first[:-1] + "0", "HEAD~1"):
+    for since in ("1" * 40, "HEAD~1"):
         assert "is not in this shallow clone" in clone.cannot(since)
+    assert "have no common commit in this shallow clone" in clone.cannot(first)
     err = clone.cannot("HEAD~1")
     assert "git fetch --unshallow" in err
     assert "fetch-depth: 0" in err

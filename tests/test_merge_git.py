@@ -260,6 +260,18 @@ def test_a_version_that_cannot_be_read_costs_no_side(
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
 
 
+def test_files_that_differ_only_behind_their_first_mebibyte(tmp_path: Path) -> None:
+    """What is too large is never read in part."""
+    start = b"# " + b"x" * 1024 * 1024 + b"\n"
+    names = three(
+        tmp_path, start + b"a: 1\nb: 1\n", start + b"a: 2\nb: 1\n", start + b"a: 3\nb: 1\n"
+    )
+    wanted = as_git_would(tmp_path)
+    done = drive(tmp_path, *names, REC)
+    assert (tmp_path / "ours").read_bytes() == wanted
+    assert (done.returncode, b"<<<<<<<" in wanted) == (1, True)
+
+
 def test_a_file_that_is_no_record_is_git_s(tmp_path: Path) -> None:
     """Whatever .gitattributes says."""
     names = three(tmp_path, b"1\n2\n3\n", b"0\n2\n3\n", b"1\n2\n4\n")

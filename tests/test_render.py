@@ -59,6 +59,12 @@ def test_the_day(render: Run) -> None:
 def test_to_a_file(render: Run, tmp_path: Path) -> None:
     """Written whole, with the same bytes; its path is told on stderr."""
     document = render("response-record")[1]
+    missing = "nothing written: there is no folder out"
+    cure = "make it first, or name a file in a folder that is there"
+    refused = render("response-record", "-o", "out/response.md")
+    assert refused == (3, "", f"recotrack: {missing}\n  do this  {cure}\n")
+    assert not (tmp_path / "out").exists()
+    (tmp_path / "out").mkdir()
     assert render("response-record", "-o", "out/response.md") == (0, "", "out/response.md\n")
     target = tmp_path / "out" / "response.md"
     assert target.read_bytes() == document.encode()

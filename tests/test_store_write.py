@@ -123,13 +123,35 @@ def test_a_new_record_overwrites_nothing(root: Path) -> None:
 
 def test_a_document_is_written_over_the_older_one(tmp_path: Path) -> None:
     """Documents are views: they are made again and again."""
-    target = tmp_path / "out" / "report.md"
+    target = tmp_path / "report.md"
     store.write_document(target, b"one\n")
     store.write_document(target, b"two\n")
     assert target.read_bytes() == b"two\n"
     store.make_folder(target.parent / "more")
     with pytest.raises(Failure, match=r"nothing written: report\.md"):
         store.make_folder(target)
+
+
+def test_a_document_needs_its_folder(tmp_path: Path) -> None:
+    """A mistyped path must not make folders."""
+    target = tmp_path / "out" / "report.md"
+    with pytest.raises(Failure) as failure:
+        store.write_document(target, b"one\n")
+    assert failure.value.message == f"nothing written: there is no folder {target.parent}"
+    assert not target.parent.exists()
+
+
+@posix_only
+def test_a_document_replaces_nothing_but_a_file(tmp_path: Path) -> None:
+    """Renaming over a pipe or /dev/null would put a file in its place."""
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to("pipe")
+    for target in (pipe, link, tmp_path):
+        with pytest.raises(Failure, match=f"nothing written: {target} is no ordinary file"):
+            store.write_document(target, b"one\n")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["link", "pipe"]
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="only Linux has /proc")

@@ -11,6 +11,7 @@ import pytest
 from recotrack import __version__
 from recotrack.cli import main
 from recotrack.cli.verbs import VERBS, command_of
+from tests.conftest import written
 
 
 @pytest.mark.parametrize("name", VERBS)
@@ -90,3 +91,54 @@ def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
         env={**os.environ, "PYTHONPATH": str(source), "COLUMNS": "100"},
         check=False,
     )
+
+
+@pytest.mark.parametrize("typed", ["records/nope.yaml", "rec-99", "/", "pyproject.toml"])
+def test_a_path_that_is_not_there_is_not_green(typed: str, tmp_path: Path) -> None:
+    """A mistyped path is wrong use: it must not look like a file without problems."""
+    written(tmp_path, {"register.yaml": "force: [", "2024-08-22-a/rec-01.yaml": "kind: ["})
+    (tmp_path / "pyproject.toml").write_text("")
+    done = run(["check", typed], tmp_path)
+    if typed == "/":  # it holds the register, and so all of it is meant
+        assert done.returncode == 1
+    else:
+        assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_a_reference_or_a_folder_is_a_path_to_check(tmp_path: Path) -> None:
+    """Only what stands there is reported."""
+    names = ("register", "2024-08-22-a/inspection", "2024-08-22-a/rec-01", "2024-08-22-a/rec-02")
+    written(tmp_path, {f"{name}.yaml": "kind: [" for name in names})
+    for typed in ("rec-01", "2024-08-22-a/rec-01", "records/2024-08-22-a/rec-01.yaml"):
+        done = run(["check", typed], tmp_path)
+        assert done.stdout.startswith("records/2024-08-22-a/rec-01.yaml:")
+        assert done.stdout.endswith("records: 1 error, 0 warnings\n")
+    assert run(["check", "records/2024-08-22-a"], tmp_path).stdout.count("  error  ") == 3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full disk to print to")
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("rule >/dev/full", 3, "no space left on device"),
+        ("rule >&-", 0, ""),
+        ("rule | head -1", 0, ""),
+        ("schema | true", 0, ""),
+        ("check --records . <&-", 3, "no register.yaml"),
+    ],
+)
+def test_output_that_cannot_be_printed(line: str, code: int, said: str, tmp_path: Path) -> None:
+    """A full disk is a failure in one line; a closed pipe is quiet."""
+    program = f"'{sys.executable}' -c 'from recotrack.cli import main; main()'"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", f"{program} {line}"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent / "src")},
+        check=False,
+    )
+    assert done.returncode == code
+    assert said in done.stderr
+    assert done.stderr.count("\n") <= 2
+    assert "fault in recotrack" not in done.stderr

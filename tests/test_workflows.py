@@ -57,6 +57,7 @@ def test_zizmor_finds_nothing() -> None:
         "--persona=pedantic",
         "--strict-collection",
         "--no-progress",
+        "--color=never",
     ]
     done = subprocess.run(
         [tool("zizmor"), *words, "."],

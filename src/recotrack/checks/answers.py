@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from recotrack.checks.duty import duties, severity_of
 from recotrack.checks.rule import Case
+from recotrack.model.recommendation import Answers
 from recotrack.problems import Fault
+from recotrack.progress import explains
 from recotrack.register import File, InspectionAt
 
 _MOST = 50
@@ -41,17 +43,23 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
     for duty in duties(case):
         for file in duty.at.recommendations:
             answers = file.value.response
-            if file.value.kind == "recommendation" and not (answers and answers.commissioner):
+            if file.value.kind == "recommendation" and not explains(answers):
                 yield Fault(
                     rule="explanation-missing",
                     path=file.path,
                     route=("response", "commissioner"),
-                    at_key=True,
-                    message=_ALONE if answers and answers.chief_constable else _NEITHER,
+                    at_key=not (answers and answers.commissioner),
+                    message=_unexplained(answers),
                     write=("commissioner: the action taken or proposed, or why there is none",),
                     basis=duty.law("s.55(5B)"),
                     severity=duty.severity,
                 )
+
+
+def _unexplained(answers: Answers | None) -> str:
+    if answers and answers.commissioner:
+        return "None alone says neither what is done nor why nothing is"
+    return _ALONE if answers and answers.chief_constable else _NEITHER
 
 
 def chief_constable_silent(case: Case) -> Iterator[Fault]:

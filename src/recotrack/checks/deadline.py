@@ -104,7 +104,7 @@ def _plain(text: str) -> str:
 
 
 def _words_cure(case: Case, file: File) -> tuple[str, ...]:
-    found = deadline_in(file.value.text, _published(case, file))
+    found = deadline_in(file.value.text, published_of(case, file))
     cure = (
         " ".join(found.words.split())
         if found
@@ -119,7 +119,7 @@ def readings(case: Case) -> Iterator[tuple[File, Deadline, Meaning | None]]:
         deadline: Deadline = file.value.deadline
         words = deadline.words
         if words and not _plainly_right(deadline):
-            yield file, deadline, _meaning(words, _published(case, file))
+            yield file, deadline, _meaning(words, published_of(case, file))
         elif words is None and deadline.basis == "none":
             yield file, deadline, None
 
@@ -137,6 +137,7 @@ def _plainly_right(deadline: Deadline) -> bool:
     return deadline.words.lower() == f"by {uk(deadline.date)}".lower()
 
 
-def _published(case: Case, file: File) -> date | None:
+def published_of(case: Case, file: File) -> date | None:
+    """The day on which the report of a recommendation was published."""
     inspection = case.register.inspections[file.reference.split("/")[0]].inspection
     return inspection.published if inspection else None

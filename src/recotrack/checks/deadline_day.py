@@ -1,14 +1,18 @@
 """The rule of a deadline's day and basis: they are what its words mean."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
 
-from recotrack.checks.deadline import CLAIMS, WORDS, readings
+from recotrack.checks.deadline import CLAIMS, WORDS, published_of, readings
 from recotrack.checks.rule import Case
-from recotrack.dates import Meaning
+from recotrack.dates import Meaning, deadline_in
 from recotrack.model.recommendation import Deadline
 from recotrack.problems import Fault, See
 from recotrack.register import File
 
+_YEAR = re.compile(r"[0-9]{2}")
 _DATE, _BASIS = ("deadline", "date"), ("deadline", "basis")
 _MAY_BE = {
     "stated": {"stated"},
@@ -30,7 +34,8 @@ def deadline_differs(case: Case) -> Iterator[Fault]:
 
     Everything that counts days rests on this one date. What the words name is stated, what follows
     from them by a rule is assumed, what counts from publication is relative, "immediately" is due
-    on the day of publication. Who goes by a day of their own says so with `basis: assumed`.
+    on the day of publication. Who goes by a day of their own says so with `basis: assumed`. Where
+    no words are given, the recommendation's text is read.
 
     Breaks::
 
@@ -56,6 +61,7 @@ def deadline_differs(case: Case) -> Iterator[Fault]:
                 yield _no_day_in_words(file)
         elif not (meaning.ambiguous or meaning.impossible):
             yield from _differences(file, deadline, meaning)
+    yield from _wordless(case)
 
 
 def _differences(file: File, deadline: Deadline, meaning: Meaning) -> Iterator[Fault]:
@@ -80,6 +86,47 @@ def _differences(file: File, deadline: Deadline, meaning: Meaning) -> Iterator[F
         write=(_right(meaning), "words: as published, if the mistake is there"),
         basis=f'deadline phrases, "{meaning.form}": {meaning.why}',
         see=(See(file.path, WORDS, "the words"),),
+    )
+
+
+def _wordless(case: Case) -> Iterator[Fault]:
+    """Deadlines without words, against what the recommendation's text says."""
+    for file in case.register.of_kind("recommendation"):
+        deadline: Deadline = file.value.deadline
+        if deadline.words is None and _asks_the_text(deadline) and _YEAR.search(file.value.text):
+            meaning = _in_text(file.value.text, published_of(case, file))
+            if meaning and meaning.date and _contradicts(deadline, meaning):
+                yield _text_differs(file, deadline, meaning)
+
+
+def _asks_the_text(deadline: Deadline) -> bool:
+    return deadline.basis == ("stated" if deadline.date else "none")
+
+
+def _contradicts(deadline: Deadline, meaning: Meaning) -> bool:
+    if deadline.basis == "none":  # only a day that is named outright: the rest may be assumed away
+        return meaning.basis == "stated"
+    return meaning.date != deadline.date
+
+
+@lru_cache(maxsize=32_768)
+def _in_text(text: str, published: date | None) -> Meaning | None:
+    return deadline_in(text, published)
+
+
+def _text_differs(file: File, deadline: Deadline, meaning: Meaning) -> Fault:
+    words = " ".join(meaning.words.split())
+    return Fault(
+        rule="deadline-differs",
+        path=file.path,
+        route=_BASIS if deadline.basis == "none" else _DATE,
+        message=f"the text says {words}, and no words are given",
+        write=(
+            f"words: {words}, with {_right(meaning)}",
+            "words: those that set the deadline, if it is another part of the text",
+        ),
+        basis=f'deadline phrases, "{meaning.form}": {meaning.why}',
+        see=(See(file.path, ("text",), "the text as published"),),
     )
 
 

@@ -63,12 +63,14 @@ def no_date(case: Case) -> Iterator[Fault]:
     Breaks::
 
         # 2024-08-22-soteria/rec-05.yaml
+        text: Chief constables should make sure their forces use the new definition.
         deadline:
           basis: none
 
     Mends::
 
         # 2024-08-22-soteria/rec-05.yaml
+        text: Chief constables should make sure their forces use the new definition.
         deadline:
           basis: none
         due: 2025-06-30

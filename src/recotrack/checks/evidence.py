@@ -9,6 +9,9 @@ from recotrack.problems import Fault, Route, See
 from recotrack.progress import ACTION_DONE
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://|mailto:", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"[/\\~]|[a-z]:", re.IGNORECASE)
+_NO_FILE = "no such file in the folder that holds records/"
+_OUTSIDE = "a path from the folder that holds records/ belongs here, and this one leads out of it"
 
 
 def evidence_missing(case: Case) -> Iterator[Fault]:
@@ -95,14 +98,26 @@ def evidence_not_found(case: Case) -> Iterator[Fault]:
                 at: evidence/ssaidp2-audit.txt
     """
     for path, route, at in _places(case):
-        if not _ADDRESS.match(at) and not case.exists(at):
+        if not _ADDRESS.match(at) and (_leaves(at) or not case.exists(at)):
             yield Fault(
                 rule="evidence-not-found",
                 path=path,
                 route=route,
-                message="no such file in the folder that holds records/",
+                message=_OUTSIDE if _leaves(at) else _NO_FILE,
                 write=(_nearest_path(case, at), "no at: while only its title is known"),
             )
+
+
+def _leaves(at: str) -> bool:
+    """Whether a path leads out of the folder that holds records/: then no file is looked for."""
+    if _ABSOLUTE.match(at):
+        return True
+    depth = 0
+    for part in at.replace("\\", "/").split("/"):
+        depth += -1 if part == ".." else part not in {"", "."}
+        if depth < 0:
+            return True
+    return False
 
 
 def _places(case: Case) -> Iterator[tuple[str, Route, str]]:
@@ -120,7 +135,7 @@ def _places(case: Case) -> Iterator[tuple[str, Route, str]]:
 
 def _nearest_path(case: Case, at: str) -> str:
     slashed = at.replace("\\", "/")
-    if slashed != at and case.exists(slashed):
+    if not _leaves(at) and slashed != at and case.exists(slashed):
         return f"at: {slashed}"
     if at.startswith("www."):
         return f"at: https://{at}"

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from functools import cached_property
 
-from recotrack.checks.names import MOST, nearest, some
+from recotrack.checks.names import MOST, Lookups, nearest, some
 from recotrack.register import Register, Thing
 
 _NAMES = {
@@ -23,6 +23,7 @@ class Known:
     def __init__(self, register: Register, *kinds: str) -> None:
         self._things = register.things
         self._kinds = frozenset(kinds)
+        self._lookups = Lookups()
 
     def fits(self, reference: str) -> bool:
         """Whether it is complete and means such a thing, or may do so: its file is unreadable."""
@@ -53,10 +54,14 @@ class Known:
             return f"this fits several: {some(ends)}"
         return f"there is no such {' or '.join(sorted(self._kinds)) or 'thing'}"
 
-    def cures(self, key: str, reference: str, otherwise: str) -> tuple[str, ...]:
-        """What to write: what it may be the end of, else the nearest; then the other way."""
+    def cures(self, key: str, reference: str, otherwise: str, own: str = "") -> tuple[str, ...]:
+        """What to write: what it may be the end of, else the nearest; then the other way.
+
+        `own` is the thing that refers, which is never what it means.
+        """
         lead = f"{key}: " if key else "- "
-        likely = self._ends(reference)[:MOST] or list(self._nearest(reference))
+        others = [each for each in self._ends(reference) if not _is_own(each, own)]
+        likely = others[:MOST] or self._nearest(reference, own)
         return (*(lead + each for each in likely), otherwise)
 
     def _ends(self, reference: str) -> list[str]:
@@ -82,11 +87,18 @@ class Known:
             folders[reference.partition("/")[0]].append(reference)
         return dict(folders)
 
-    def _nearest(self, reference: str) -> tuple[str, ...]:
+    def _nearest(self, reference: str, own: str) -> tuple[str, ...]:
         """The nearest folder's nearest: comparing with every reference would take minutes."""
+        if not self._lookups.allow(reference):
+            return ()
         folder = reference.partition("/")[0]
         names = [folder] if folder in self._folders else nearest(folder, self._folders)
-        return nearest(reference, (each for name in names for each in self._folders[name]))
+        inside = (each for name in names for each in self._folders[name])
+        return nearest(reference, (each for each in inside if not _is_own(each, own)))
+
+
+def _is_own(reference: str, own: str) -> bool:
+    return bool(own) and reference in {own, f"{own}/response"}
 
 
 def _named(kind: str) -> str:

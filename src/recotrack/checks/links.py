@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recotrack.checks.known import Known
-from recotrack.checks.names import cures
+from recotrack.checks.names import Lookups, cures
 from recotrack.checks.rule import Case
 from recotrack.problems import Fault, Route, See
 from recotrack.register import File
@@ -26,6 +26,7 @@ def unknown_programme(case: Case) -> Iterator[Fault]:
         programme: op-soteria
     """
     programmes = case.register.programmes
+    lookups = Lookups()
     for file in case.register.of_kind("inspection"):
         name = file.value.programme
         if name is not None and name not in programmes:
@@ -35,7 +36,11 @@ def unknown_programme(case: Case) -> Iterator[Fault]:
                 route=("programme",),
                 message="no folder of that name in programmes/",
                 write=cures(
-                    "programme", name, programmes, f"programmes/{name}/programme.yaml, if it is new"
+                    "programme",
+                    name,
+                    programmes,
+                    f"programmes/{name}/programme.yaml, if it is new",
+                    lookups,
                 ),
             )
 
@@ -94,6 +99,7 @@ def unknown_response_rule(case: Case) -> Iterator[Fault]:
         response_rule: police-act-55
     """
     office = case.register.office
+    lookups = Lookups()
     for file in case.register.of_kind("inspection") if office else ():
         name = file.value.response_rule
         if office and name is not None and name not in office.policy.responses:
@@ -107,6 +113,7 @@ def unknown_response_rule(case: Case) -> Iterator[Fault]:
                     name,
                     office.policy.responses,
                     f"{name} added to policy, responses: its days, unit and first_day_counts",
+                    lookups,
                 ),
             )
 

@@ -2,18 +2,39 @@
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 MOST = 3
+MOST_LOOKED_UP = 200
 _LIKE_ENOUGH = 0.6
 
 
 def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known names that `name` may be a slip of, the likeliest first; at most three."""
+    return _nearest(name, tuple(known))
+
+
+@lru_cache(maxsize=256)
+def _nearest(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(name.lower())
     scored = [(_likeness(matcher, each), each) for each in known]
     likely = sorted((-score, each) for score, each in scored if score >= _LIKE_ENOUGH)
     return tuple(each for _, each in likely[:MOST])
+
+
+class Lookups:
+    """The different names that one rule has looked up: beyond so many, nobody reads suggestions."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+
+    def allow(self, name: str) -> bool:
+        """Whether near names are still looked for; a name that had its turn has it again."""
+        if name not in self._names and len(self._names) >= MOST_LOOKED_UP:
+            return False
+        self._names.add(name)
+        return True
 
 
 def _likeness(matcher: "SequenceMatcher[str]", known: str) -> float:
@@ -32,11 +53,15 @@ def some(names: Iterable[str]) -> str:
     return f"{shown} and {more:,} more" if more > 0 else shown
 
 
-def cures(key: str, name: str, known: Iterable[str], otherwise: str) -> tuple[str, ...]:
+def cures(
+    key: str, name: str, known: Iterable[str], otherwise: str, lookups: Lookups | None = None
+) -> tuple[str, ...]:
     """What to write in place of an unknown `name`: the nearest ones, then the other way.
 
     `key` is the name of the key that it stands at; empty for an entry of a list.
     """
+    if lookups is not None and not lookups.allow(name):
+        return (otherwise,)
     listed = list(known)
     near = nearest(name, listed)
     lead = f"{key}: " if key else "- "

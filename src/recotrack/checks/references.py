@@ -21,6 +21,8 @@ class _Reference(NamedTuple):
     route: Route
     to: str
     known: Known
+    own: str = ""
+    """The inspection that refers, where it must not mean itself."""
 
 
 def _references(register: Register) -> Iterator[_Reference]:
@@ -33,7 +35,8 @@ def _references(register: Register) -> Iterator[_Reference]:
             yield _Reference(file.path, ("links", index, "to"), link.to, recommendations)
     for file in register.of_kind("inspection"):
         if file.value.answered_in is not None:
-            yield _Reference(file.path, ("answered_in",), file.value.answered_in, inspections)
+            to = file.value.answered_in
+            yield _Reference(file.path, ("answered_in",), to, inspections, file.reference)
     for trail in register.trails:
         for index, update in enumerate(trail.updates):
             if not update.evidence:
@@ -72,14 +75,14 @@ def unknown_reference(case: Case) -> Iterator[Fault]:
           - type: carried_forward_from
             to: 2023-05-04-self-assessment/rec-02
     """
-    for path, route, to, known in _references(case.register):
+    for path, route, to, known, own in _references(case.register):
         if not known.fits(to) and known.complete(to) is None:
             yield Fault(
                 rule="unknown-reference",
                 path=path,
                 route=route,
                 message=known.wrong(to),
-                write=known.cures(str(route[-1]), to, _NO_LINK),
+                write=known.cures(str(route[-1]), to, _NO_LINK, own),
             )
 
 
@@ -105,7 +108,7 @@ def incomplete_reference(case: Case) -> Iterator[Fault]:
             to: 2023-05-04-self-assessment/rec-02
     """
     for references in (_references, _with_pillars):
-        for path, route, to, known in references(case.register):
+        for path, route, to, known, _ in references(case.register):
             whole = None if known.fits(to) else known.complete(to)
             if whole is not None:
                 key = f"{route[-1]}: " if isinstance(route[-1], str) else "- "

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from recotrack.checks.names import cures
+from recotrack.checks.names import Lookups, cures
 from recotrack.checks.owners import OPEN, left
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
@@ -44,6 +44,7 @@ def unknown_role(case: Case) -> Iterator[Fault]:
     either = {**office.roles, **office.boards}
     if _all_known(case.register, office.roles.keys(), either.keys()):
         return
+    lookups = Lookups()
     for path, route, role, board_too in _named(case.register):
         if role not in (either if board_too else office.roles):
             known = either if board_too else office.roles
@@ -54,7 +55,7 @@ def unknown_role(case: Case) -> Iterator[Fault]:
                 path=path,
                 route=route,
                 message=f"{found} in register.yaml",
-                write=cures(key, role, known, f"{role}, added by recotrack add role"),
+                write=cures(key, role, known, f"{role}, added by recotrack add role", lookups),
             )
 
 
@@ -176,6 +177,7 @@ def unknown_board(case: Case) -> Iterator[Fault]:
         board: op-soteria-board
     """
     office = case.register.office
+    lookups = Lookups()
     for file in case.register.of_kind("programme") if office else ():
         board = file.value.board
         if office and board is not None and board not in office.boards:
@@ -185,6 +187,10 @@ def unknown_board(case: Case) -> Iterator[Fault]:
                 route=("board",),
                 message="not a board in register.yaml",
                 write=cures(
-                    "board", board, office.boards, f"{board}, added by recotrack add board"
+                    "board",
+                    board,
+                    office.boards,
+                    f"{board}, added by recotrack add board",
+                    lookups,
                 ),
             )

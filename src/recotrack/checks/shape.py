@@ -6,7 +6,7 @@ waived: a record that has no shape is in no total.
 
 from collections.abc import Iterator
 
-from recotrack.checks import together
+from recotrack.checks import bounds, together
 from recotrack.checks.mappings import known_keys, with_assumed
 from recotrack.checks.names import cures
 from recotrack.checks.reading import found
@@ -122,10 +122,12 @@ def wrong_type(case: Case) -> Iterator[Fault]:
 
 
 def not_allowed(case: Case) -> Iterator[Fault]:
-    """A word that is not one of those that may stand here.
+    """A word, day or number that is not one of those that may stand here.
 
     Statuses, dispositions and the like are fixed words, so that totals can count them: "done" and
-    "complete" would be two columns. A deadline whose basis is none has no date.
+    "complete" would be two columns. Nor may days and numbers stand here that cannot be: a deadline
+    whose basis is none has no date, a time limit has at least 1 day, a response is not published
+    before its report, and no action answers bullet 4 of three.
 
     Breaks::
 
@@ -140,3 +142,6 @@ def not_allowed(case: Case) -> Iterator[Fault]:
     """
     yield from found(case, "not-allowed")
     yield from together.deadline_date_not_allowed(case)
+    yield from bounds.numbers_of_policy(case)
+    yield from bounds.days_of_response(case)
+    yield from bounds.bullets_answered(case)

@@ -60,7 +60,7 @@ def check(
     form = formats.chosen(output_format, json=json)
     place = here(records, as_of)
     outcome, past = checked(place, since)
-    wanted = partial(_within, [path.resolve() for path in paths or ()])
+    wanted = partial(_within, [_meant(place, path) for path in paths or ()])
     problems = [each for each in outcome.problems if wanted(each.path)]
     if form == "json":
         _print_json(place, outcome, problems, past)
@@ -86,6 +86,26 @@ def checked(place: "Here", since: str | None) -> "tuple[Outcome, Past | None]":
     past = register.past(today, str(place.root), since) if since is not None else None
     exists = partial(store.exists, place.root.parent)
     return checks.run(checks.Case(today, place.today, exists, past), checks.RULES), past
+
+
+def _meant(place: "Here", path: Path) -> Path:
+    """A path to report on: it is in the register, or holds it; a reference means its file.
+
+    Raises Failure for any other: a mistyped path must not look like a file without problems.
+    """
+    from recotrack.model import KINDS
+    from recotrack.problems import wrong_use
+    from recotrack.register import find, fitting
+
+    real, root = path.resolve(), place.root.resolve()
+    if real.exists():
+        if real.is_relative_to(root) or root.is_relative_to(real):
+            return real
+        raise wrong_use(f"{path} is not in {place.label}", "a file or folder of the register")
+    register = place.register()
+    files = fitting(register, path.as_posix(), kinds=KINDS)  # also one that cannot be read
+    thing = files[0] if len(files) == 1 else find(register, path.as_posix())
+    return root / thing.path
 
 
 def _within(paths: list[Path], path: str) -> bool:

@@ -55,7 +55,7 @@ def label_of(root: Path) -> str:
     """The folder as seen from where the user stands, with forward slashes."""
     try:
         return Path(os.path.relpath(root)).as_posix()
-    except ValueError:  # another drive, on Windows
+    except (ValueError, OSError):  # another drive, on Windows; or the current folder is gone
         return root.as_posix()
 
 
@@ -66,12 +66,16 @@ def day(as_of: str | None) -> date:
         return day_typed(named, "--as-of" if as_of else "RECOTRACK_TODAY")
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
-        if not epoch.isdecimal():
-            raise wrong_use(
-                f"SOURCE_DATE_EPOCH is {epoch}", "seconds since 1970, or leave it unset"
-            )
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(LONDON).date()
+        return _epoch_day(epoch)
     return london_today()
+
+
+def _epoch_day(seconds: str) -> date:
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).astimezone(LONDON).date()
+    except (ValueError, OverflowError, OSError):
+        cure = "seconds since 1970, or leave it unset"
+        raise wrong_use(f"SOURCE_DATE_EPOCH is {seconds}", cure) from None
 
 
 def london_today() -> date:

@@ -1,8 +1,9 @@
 """The program: its verbs, and the one place where failures become words and exit codes."""
 
+import io
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -51,19 +52,47 @@ app.callback(help=help_of(_recotrack))(_recotrack)
 
 def main() -> None:
     """Run the command line. Exit: 0 fine, 1 problems or late, 2 wrong use, 3 could not run."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # what a terminal cannot show must not stop the rest
-            stream.reconfigure(errors="backslashreplace")
+    _ready_streams()
+    printing_to = sys.stdout
     try:
         app(prog_name="recotrack")
-    except BrokenPipeError:
-        # Whoever read our output has closed it: nothing to say, nothing to say it to, and nothing
-        # left to flush, which Python would complain about on its way out.
-        os._exit(0)
+    except SystemExit as end:
+        if sys.stdout is not printing_to:  # typer's sign that whoever read our output has closed it
+            os._exit(0)
+        _flush(end)
+        raise
     except Exception as error:  # noqa: BLE001 - the last place that can say it in words
-        failure = _failure(error)
-        _say(failure)
-        sys.exit(failure.exit_code)
+        _end_with(error)
+
+
+def _ready_streams() -> None:
+    """What a terminal cannot show must not stop the rest; a stream that is closed takes nothing."""
+    sys.stdin, sys.stdout, sys.stderr = (
+        stream or io.TextIOWrapper(io.BytesIO()) for stream in (sys.stdin, sys.stdout, sys.stderr)
+    )
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _flush(end: SystemExit) -> None:
+    """Print what is left now, where a full disk or a closed pipe can still be told apart."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os._exit(end.code if isinstance(end.code, int) else 0)
+    except OSError as error:
+        _end_with(error)
+
+
+def _end_with(error: Exception) -> NoReturn:
+    failure = _failure(error)
+    _say(failure)
+    sys.stderr.flush()
+    if isinstance(error, OSError):
+        # Without Python's own goodbye, which would complain about the same stream again.
+        os._exit(failure.exit_code)
+    sys.exit(failure.exit_code)
 
 
 def _say(failure: "Failure") -> None:
@@ -81,6 +110,10 @@ def _failure(error: Exception) -> "Failure":
 
     if isinstance(error, Failure):
         return error
+    if isinstance(error, OSError):
+        what = f"{error.filename}: " if error.filename else ""
+        reason = f"{what}{(error.strerror or str(error)).lower()}"
+        return Failure(reason, "see to that, then run the same command again")
     if os.environ.get("RECOTRACK_DEBUG"):
         raise error
     message = f"a fault in recotrack itself, not in your records: {type(error).__name__}: {error}"

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 
-_PARSER = MarkdownIt("commonmark")
+# Words are taken as they are typed; what is inside lines can take the parser long.
+_PARSER = MarkdownIt("commonmark").disable("inline")
 
 
 class Block(NamedTuple):

@@ -38,6 +38,7 @@ def _calendar(start: dt.date, days: int, earlier: int) -> dt.date:
 
 def _working(start: dt.date, days: int, earlier: int) -> dt.date:
     day, left = start, days - (earlier if is_working_day(start) else 0)
+    _ = start + left * ONE_DAY  # raises at once where counting would end after the year 9999
     while left:
         day += ONE_DAY
         left -= is_working_day(day)

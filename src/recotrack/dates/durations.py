@@ -22,10 +22,16 @@ _VALUES = {
     "a": 1,
     "an": 1,
 }
-_TIMES = {"week": 7, "year": 12}
-_UNITS = {"day": "calendar", "week": "calendar", "month": "months", "year": "months"}
+_TIMES = {"week": 7, "fortnight": 14, "year": 12}
+_UNITS = {
+    "day": "calendar",
+    "week": "calendar",
+    "fortnight": "calendar",
+    "month": "months",
+    "year": "months",
+}
 
-_COUNT = (
+COUNT = (
     rf"(?:[0-9]{{1,4}}|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[:9])}))?"
     rf"|{'|'.join(reversed(_ONES))}|an?)"
 )
@@ -34,10 +40,11 @@ _LEAD = (
     r"|by|not? (?:later|more) than) (?:a period of )?"
 )
 _LENGTH = (
-    rf"(?:(?:(?P<low>[0-9]{{1,4}}(?= ?-)|{_COUNT}(?= to | or ))(?: ?- ?| to | or ))?"
-    rf"(?P<count>{_COUNT})[ -]"
-    r"(?:(?P<working>working|business)[ -]|calendar[ -])?(?P<unit>day|week|month|year)(?:s'|'s|s)?"
-    r"(?: time)?|(?<=next )(?P<next>week|month|year))"
+    rf"(?:(?:(?P<low>[0-9]{{1,4}}(?= ?-)|{COUNT}(?= to | or ))(?: ?- ?| to | or ))?"
+    rf"(?P<count>{COUNT})(?: ?\((?P<again>{COUNT})\))?(?:[ -]|(?<=[0-9)])(?=[a-z]))"
+    r"(?:(?P<working>working|business)[ -]|calendar[ -])?"
+    r"(?P<unit>day|week|fortnight|month|year)(?:s'|'s|s)?(?: time)?"
+    r"|(?<=next )(?P<next>week|fortnight|month|year)|(?P<half>half a year))"
 )
 _REPORT = r"(?:this|our|the) (?:inspection )?report"
 # A period that runs from anything else is no deadline: "within 24 hours of arrest" is a standard.
@@ -47,18 +54,27 @@ _FROM = (
     rf"|(?:the (?:date|day) (?:on which )?)?{_REPORT}"
     r"(?: being published| (?:is|was) published|'s publication)"
     r"|(?:the (?:date|day) of )?(?P<receipt>(?:the )?receipt of |receiving )?"
-    r"(?:this|our) (?:inspection )?report)"
+    r"(?:this|our) (?:inspection )?report"
+    r"|(?:the (?:date|day) of )?(?P<only_receipt>receipt)(?! of))"
 )
-_FROM_ELSE = r" (?:of|from|after|following|before|prior|beginning|starting)\b"
+_FROM_ELSE = r"(?: (?:of|from|after|following|before|prior|beginning|starting)| and a half)\b"
 
 RELATIVE = compiled(
     rf"(?u:(?<![\w-])){_LEAD}{_LENGTH}(?: {_FROM}|(?(within)(?!{_FROM_ELSE})|(?!)))"
 )
 
+# The day from which it is counted stands behind it.
+RELATIVE_TO = compiled(
+    rf"(?u:(?<![\w-])){_LEAD}{_LENGTH}"
+    r" (?P<from>of|from|after|following|beginning (?:with|on)|starting (?:with|on))(?= )"
+)
+
+_DAY_1 = {True: "which is day 1", False: "which does not count itself"}
+
 
 def relative(match: re.Match[str], published: dt.date | None) -> Meaning:
     """What a match of RELATIVE means; without the day of publication it has no date."""
-    unit = (match["unit"] or match["next"]).lower()
+    unit = _unit(match)
     form = f"within <{'working days' if match['working'] else unit + 's'}>"
     if match["working"] and unit != "day":
         return impossible(f"there is no working {unit}", form)
@@ -67,23 +83,14 @@ def relative(match: re.Match[str], published: dt.date | None) -> Meaning:
             basis="relative", why="counted from publication, which is not known", form=form
         )
     try:
-        return _counted(match, unit, form, published)
+        return _counted(match, form, published)
     except ValueError as error:
         return impossible(str(error), form)
 
 
-def _counted(match: re.Match[str], unit: str, form: str, published: dt.date) -> Meaning:
+def _counted(match: re.Match[str], form: str, published: dt.date) -> Meaning:
     counts = (match["from"] or "").lower().startswith(("beginning", "starting"))
-    ends = [
-        last_day(
-            published,
-            days=_number(count) * _TIMES.get(unit, 1),
-            unit="working" if match["working"] else _UNITS[unit],
-            first_day_counts=counts,
-        )
-        for count in (match["count"] or "a", match["low"])
-        if count
-    ]
+    ends = _ends(match, published, first_day_counts=counts)
     if why := _unclear(match):
         return ambiguous(why, form, *ends)
     return Meaning(
@@ -94,16 +101,55 @@ def _counted(match: re.Match[str], unit: str, form: str, published: dt.date) -> 
     )
 
 
+def counted_from(match: re.Match[str], start: dt.date) -> Meaning:
+    """What a match of RELATIVE_TO means where that day follows."""
+    form = f"within <{'working days' if match['working'] else _unit(match) + 's'}> of <day>"
+    counts = match["from"].lower().startswith(("beginning", "starting"))
+    try:
+        ends = _ends(match, start, first_day_counts=counts)
+    except ValueError as error:
+        return impossible(str(error), form)
+    if len(set(ends)) > 1:
+        return ambiguous("the words name two lengths of time", form, *ends)
+    why = f"counted from {uk(start)}, {_DAY_1[counts]}"
+    return Meaning(basis="assumed", date=ends[0], why=why, form=form)
+
+
+def _unit(match: re.Match[str]) -> str:
+    return (match["unit"] or match["next"] or "month").lower()
+
+
+def _ends(match: re.Match[str], start: dt.date, *, first_day_counts: bool) -> list[dt.date]:
+    """The last day by each number that the words name: the one, and the lower or the repeated."""
+    unit = _unit(match)
+    return [
+        last_day(
+            start,
+            days=_number(count) * _TIMES.get(unit, 1),
+            unit="working" if match["working"] else _UNITS[unit],
+            first_day_counts=first_day_counts,
+        )
+        for count in (
+            match["count"] or ("six" if match["half"] else "a"),
+            match["low"],
+            match["again"],
+        )
+        if count
+    ]
+
+
 def _unclear(match: re.Match[str]) -> str:
-    if match["low"]:
+    again = match["again"] and _number(match["again"]) != _number(match["count"])
+    if match["low"] or again:
         return "the words name two lengths of time"
-    return "the day of receipt may not be the day of publication" if match["receipt"] else ""
+    if match["receipt"] or match["only_receipt"]:
+        return "the day of receipt may not be the day of publication"
+    return ""
 
 
 def _why(match: re.Match[str], published: dt.date, *, first_day_counts: bool) -> str:
     kind = "working days of England and Wales, counted" if match["working"] else "counted"
-    day = "which is day 1" if first_day_counts else "which does not count itself"
-    return f"{kind} from publication on {uk(published)}, {day}"
+    return f"{kind} from publication on {uk(published)}, {_DAY_1[first_day_counts]}"
 
 
 def _number(text: str) -> int:

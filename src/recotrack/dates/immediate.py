@@ -17,6 +17,7 @@ _ACT = r"(?:take|takes) immediate (?:action|steps|measures)"
 
 IN_TEXT = compiled(
     rf"\b(?P<words>{_SHOULD},? immediately{_THEN}|{_SHOULD} {_ACT}|{_EFFECT})"
+    rf"|{_SHOULD} (?!not\b)[a-z-]+(?: (?:this|that|it|so|them))? immediately(?= ?(?:[.!]|$))"
     rf"|(?:^|(?<=[.!?:;•] ))(?P<opening>immediately(?=,| the| all| each| every| forces| chief))"
 )
 ALONE = compiled(rf"(?:{_SHOULD},? )?immediately|immediate|{_EFFECT}|(?:{_SHOULD} )?{_ACT}")

@@ -54,7 +54,7 @@ def _finding(file: File, otherwise: str) -> Finding:
         heading=_heading(subject, file.reference),
         text=text(subject, "text"),
         deadline=_deadline(subject),
-        decision=_decision(subject),
+        decision=_decision(subject, otherwise),
         reason=text(subject, "reason"),
         chief_constable=text(subject.response, "chief_constable", otherwise),
         commissioner=text(subject.response, "commissioner", otherwise),
@@ -68,8 +68,8 @@ def _heading(subject: Recommendation, reference: str) -> str:
     return f"{subject.kind.capitalize()} ({name})"
 
 
-def _decision(subject: Recommendation) -> Entry:
-    found = said(subject, "disposition")
+def _decision(subject: Recommendation, otherwise: str) -> Entry:
+    found = said(subject, "disposition", otherwise)
     return Entry(str(found.value).capitalize(), found.assumed) if found else found
 
 

@@ -6,8 +6,9 @@ writes the tree in its own way.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, groupby, takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -71,7 +72,11 @@ class Prose:
 
 _DEEPEST = 40
 """Levels of tokens. What is nested deeper is no list that anyone meant: it is read plainly."""
+_MOST_STEPS = 10_000_000
+"""For each bracket the parser may read on to the paragraph's end: about two seconds of that. No
+text that anyone wrote comes near; in one that does, brackets are characters, or it takes hours."""
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _IMAGE = re.compile(r"(?<!\\)!(?=\[)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SCHEMES = frozenset({"http:", "https:", "mailto:"})
@@ -79,10 +84,16 @@ _SCHEMES = frozenset({"http:", "https:", "mailto:"})
 
 def prose(markdown: str) -> Prose:
     """The tree of a Markdown field."""
-    tokens = _PARSER.parse(_IMAGE.sub(r"!\\", markdown))
+    parser = _PARSER if _steps(markdown) <= _MOST_STEPS else _WITHOUT_BRACKETS
+    tokens = parser.parse(_IMAGE.sub(r"!\\", markdown))
     if any(each.level >= _DEEPEST for each in tokens):
         return plain(markdown)
     return Prose(tuple(_blocks(iter(tokens), "")))
+
+
+def _steps(markdown: str) -> int:
+    """How many characters the parser may have to read to find links."""
+    return sum(each.count("[") * len(each) for each in _EMPTY_LINE.split(markdown))
 
 
 def plain(text: str) -> Prose:
@@ -123,6 +134,7 @@ def _parser() -> MarkdownIt:
 
 
 _PARSER = _parser()
+_WITHOUT_BRACKETS = _parser().disable("link")
 
 
 def _blocks(tokens: Iterator[Token], end: str) -> Iterator[Block]:
@@ -171,14 +183,8 @@ def _is_tight(token: Token, level: int) -> bool:
 
 def _inlines(tokens: Iterator[Token], end: str) -> tuple[Inline, ...]:
     """The inlines up to the closing token of type `end`, with like neighbours joined."""
-    found: list[Inline] = []
-    for token in tokens:
-        if token.type == end:
-            break
-        inline = _inline(token, tokens)
-        if inline is not None:
-            _join(found, inline)
-    return tuple(found)
+    found = (_inline(token, tokens) for token in takewhile(lambda each: each.type != end, tokens))
+    return tuple(_joined(filter(None, found)))
 
 
 def _inline(token: Token, tokens: Iterator[Token]) -> Inline | None:
@@ -195,16 +201,19 @@ def _inline(token: Token, tokens: Iterator[Token]) -> Inline | None:
     return Text(_SPACE.sub(" ", text)) if text else None
 
 
-def _join(found: list[Inline], inline: Inline) -> None:
-    last = found[-1] if found else None
-    if isinstance(last, Text) and isinstance(inline, Text):
-        found[-1] = Text(_SPACE.sub(" ", last.text + inline.text))
-    elif isinstance(last, Emphasis) and isinstance(inline, Emphasis):
-        found[-1] = Emphasis(last.children + inline.children)
-    elif isinstance(last, Strong) and isinstance(inline, Strong):
-        found[-1] = Strong(last.children + inline.children)
-    else:
-        found.append(inline)
+def _joined(found: Iterable[Inline]) -> Iterator[Inline]:
+    """Like neighbours as one; each run at once, since a text may have thousands of lines."""
+    for kind, run in groupby(found, type):
+        if kind is Link:
+            yield from run
+        elif kind is Text:
+            yield Text(
+                _SPACE.sub(" ", "".join(each.text for each in run if isinstance(each, Text)))
+            )
+        else:
+            inner = (each.children for each in run if not isinstance(each, Text))
+            children = tuple(chain.from_iterable(inner))
+            yield Emphasis(children) if kind is Emphasis else Strong(children)
 
 
 def _trimmed(children: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -45,6 +45,8 @@ class ResponseRecord:
     areas_for_improvement: tuple[Finding, ...]
     in_report: int | None
     """How many recommendations the report has, where that is more than have a record."""
+    no_recommendations: str
+    """What stands in the place of recommendations where none has a record."""
     unread: tuple[str, ...]
     """Records that cannot be read, and are missing from this document."""
     initial_response: Entry
@@ -98,6 +100,7 @@ def gather(request: Request) -> ResponseRecord:
         recommendations=found["recommendation"],
         areas_for_improvement=found["area for improvement"],
         in_report=_in_report(inspection, len(found["recommendation"])),
+        no_recommendations=_no_recommendations(inspection),
         unread=tuple(f"{register.label}/{path}" for path in unread(register, at.reference)),
         initial_response=text(body, "initial_response", otherwise),
         comments=text(force, "comments", otherwise),
@@ -156,3 +159,12 @@ def _address(inspection: Inspection) -> Entry:
 def _in_report(inspection: Inspection, recorded: int) -> int | None:
     number = inspection.recommendations_in_report
     return number if number is not None and number > recorded else None
+
+
+def _no_recommendations(inspection: Inspection) -> str:
+    """None only where the inspection says that the report has none."""
+    number = inspection.recommendations_in_report
+    if number == 0:
+        return "None"
+    subject = "recommendation has" if number == 1 else "recommendations have"
+    return f"{AWAITED}: 0 of {number} {subject} a record" if number else AWAITED

@@ -9,7 +9,7 @@ from recotrack.documents.prose import address
 from recotrack.model import Inspection
 from recotrack.model.inspection import Response
 from recotrack.model.office import TimeLimit
-from recotrack.progress import COPIES, Clock, Progress, limit_of
+from recotrack.progress import COPIES, Clock, Progress, explains, limit_of
 from recotrack.register import InspectionAt
 
 _UNITS = {"calendar": "calendar day", "working": "working day", "months": "month"}
@@ -78,7 +78,7 @@ def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Sta
         published_at=_published_at(response),
         in_time=_in_time(clock, response, today),
         answered=sum(bool(each and each.chief_constable) for each in answers),
-        explained=sum(bool(each and each.commissioner) for each in answers),
+        explained=sum(explains(each) for each in answers),
         copies=tuple(_copies(response, today, COPIES if duty else ())),
     )
 

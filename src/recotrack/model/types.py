@@ -16,6 +16,7 @@ from recotrack.model.structure import as_value, short, wanted
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
+_TOO_LARGE = re.compile(r"-?\d{10,}", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
 
 
@@ -46,6 +47,8 @@ def _whole(value: object) -> int:
     text = _text(value)
     if _WHOLE.fullmatch(text):
         return int(text)
+    if _TOO_LARGE.fullmatch(text):
+        raise _wrong(f"{short(text)} is too large", "a number of at most 9 digits")
     raise _wrong(f"{short(text)} is not a whole number", whole_cure(text))
 
 

@@ -1,7 +1,7 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
 from recotrack.progress.choice import SORTS, Choice, chosen, in_order_of
-from recotrack.progress.clock import COPIES, Clock, clock, copies_missing, limit_of
+from recotrack.progress.clock import COPIES, Clock, clock, copies_missing, explains, limit_of
 from recotrack.progress.counts import Counts, count
 from recotrack.progress.day_rules import DAY_RULES, DayRule
 from recotrack.progress.due import FAIL_ON, Agenda, Due, grouped
@@ -84,6 +84,7 @@ __all__ = [
     "copies_missing",
     "count",
     "days",
+    "explains",
     "first_sentence",
     "grouped",
     "groups",

@@ -6,7 +6,8 @@ from markdown_it import MarkdownIt
 
 from recotrack.model import Action, Recommendation
 
-_PARSER = MarkdownIt("commonmark")
+# Words are taken as they are typed; what is inside lines can take the parser long.
+_PARSER = MarkdownIt("commonmark").disable("inline")
 
 
 class Bullet(NamedTuple):

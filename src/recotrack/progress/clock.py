@@ -5,6 +5,7 @@ from datetime import date
 
 from recotrack.dates import last_day
 from recotrack.model.office import Policy, TimeLimit
+from recotrack.model.recommendation import Answers
 from recotrack.register import InspectionAt
 
 COPIES = ("Secretary of State", "Inspectors of Constabulary")
@@ -64,7 +65,7 @@ def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
         today=today,
         published=published if published and published <= today else None,
         recommendations=len(answers),
-        explained_by_body=sum(bool(each and each.commissioner) for each in answers),
+        explained_by_body=sum(explains(each) for each in answers),
         answered_by_chief_constable=sum(bool(each and each.chief_constable) for each in answers),
         copies_missing=copies_missing(at, today),
     )
@@ -83,6 +84,12 @@ def _end(published: date | None, limit: TimeLimit | None) -> date | None:
 def _counted(kind: str) -> bool:
     # s.55(5B) speaks of recommendations, not of areas for improvement or causes of concern.
     return kind == "recommendation"
+
+
+def explains(answers: Answers | None) -> bool:
+    """Whether the body says what is done or why nothing is; None alone says neither."""
+    said = (answers and answers.commissioner) or ""
+    return said.strip(" .*_\n").lower() not in {"", "none"}
 
 
 def copies_missing(at: InspectionAt, today: date | None = None) -> tuple[str, ...]:

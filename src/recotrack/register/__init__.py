@@ -5,7 +5,7 @@ raises for what stands in a file: files that cannot be read are missing from `fi
 says why. Rules live in checks, sums in progress.
 """
 
-from recotrack.register.find import find, nearest, shortest
+from recotrack.register.find import find, fitting, nearest, shortest
 from recotrack.register.items import (
     ActionAt,
     File,
@@ -36,6 +36,7 @@ __all__ = [
     "collector_paused",
     "file_id",
     "find",
+    "fitting",
     "kind_of",
     "last_segment",
     "load",

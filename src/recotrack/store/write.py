@@ -120,12 +120,28 @@ def create(root: Path, path: str, content: bytes) -> None:
 
 
 def write_document(target: Path, content: bytes) -> None:
-    """Write a rendered document whole, replacing an older one. Raises Failure."""
+    """Write a rendered document whole, replacing an older one. Raises Failure.
+
+    Its folder has to be there; a device, a pipe or a socket is left alone.
+    """
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _put(target, content, mode=stat.S_IMODE(target.stat().st_mode) if target.exists() else None)
+        mode = _mode_of_older(target)
+        _put(target, content, mode=mode)
     except OSError as error:
         raise cannot_write(error, target) from None
+
+
+def _mode_of_older(target: Path) -> int | None:
+    """The rights of the file that `target` replaces, if there is one. Raises Failure."""
+    if not target.parent.is_dir():
+        message = f"nothing written: there is no folder {target.parent}"
+        raise Failure(message, "make it first, or name a file in a folder that is there")
+    if not target.exists():
+        return None
+    mode = target.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise Failure(f"nothing written: {target} is no ordinary file", "name another file")
+    return stat.S_IMODE(mode)
 
 
 def make_folder(target: Path) -> None:
