@@ -9,8 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
+from recotrack.checks import RULES, Case, run
+from recotrack.problems import Problem, Severity
+from recotrack.progress import DEFAULT
+from recotrack.register import load
 from recotrack.starter import DEMO_DAY, DEMO_RECORDS, demo_register, new_register
 from recotrack.starter.yaml_text import document, scalar
+from recotrack.store import Listed, What
 
 ACTION_STATUSES = {"in progress", "blocked", "complete", "verified", "cancelled"}
 STATUSES = {"complete", "verified", "submitted", "closed", "reopened", "superseded"}
@@ -225,3 +230,33 @@ def test_a_new_register_has_what_was_given_and_awaits_the_rest() -> None:
         "basis": "Police Act 1996 s.55(5A)",
     }
     assert len({line["when"] for line in read["policy"]["rag"]}) == 16
+
+
+def checked(files: dict[str, str], day: dt.date) -> list[Problem]:
+    """Every problem that check finds in these files on a day."""
+    contents = {path: text.encode() for path, text in files.items()}
+    register = load("records", [Listed(path, What.FILE) for path in contents], contents.__getitem__)
+    return list(run(Case(register, day, lambda _: True), RULES).problems)
+
+
+@pytest.mark.parametrize("records", [1, 24, 100])
+def test_check_finds_no_error_in_a_demo(records: int) -> None:
+    """The demo is valid, with the few warnings that a real register would have, too."""
+    problems = checked(dict(demo_register(records=records, seed=3)), DEMO_DAY)
+    assert [each for each in problems if each.severity is Severity.ERROR] == []
+    assert len(problems) < 20
+
+
+def test_a_new_register_declares_the_policy_that_holds_without_one() -> None:
+    """Two places say it, as starter may import nothing: they say the same."""
+    (text,) = new_register(
+        force="Ravensmoor Police",
+        commissioner_title="Police and Crime Commissioner",
+        commissioner_short="PCC",
+        commissioner_name="",
+        chief_constable="",
+    ).values()
+    rag = yaml.load(text, yaml.CBaseLoader)["policy"]["rag"]  # noqa: S506
+    assert [(line["colour"], line["when"]) for line in rag] == [
+        (line.colour, line.when) for line in DEFAULT
+    ]

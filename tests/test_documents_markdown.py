@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from recotrack.documents.markdown import blocks, line, quoted
-from recotrack.documents.prose import (
+from recotrack.documents.prose import address, folded, prose
+from recotrack.documents.tree import (
     Block,
     Emphasis,
     Inline,
@@ -18,9 +19,6 @@ from recotrack.documents.prose import (
     Prose,
     Strong,
     Text,
-    address,
-    folded,
-    prose,
 )
 
 # As GitHub reads it: raw HTML, tables and strikethrough are on.

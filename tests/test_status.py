@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import written
 from tests.looking import at_terminal, bytes_of, files, lively, recotrack
 
 
@@ -138,6 +139,7 @@ def test_json_has_the_clock(folder: Path) -> None:
         "explained_by_body": 2,
         "answered_by_chief_constable": 2,
         "copies_missing": [],
+        "response_unread": False,
         "days_left": -257,
         "days_late": 0,
     }
@@ -217,3 +219,17 @@ def test_at_a_terminal_every_line_fits(folder: Path, columns: int) -> None:
     assert any(line.split()[:3] == ["total", "open", "done"] for line in lines)
     assert not any("…" in line for line in lines if line[-1:] in {"█", "─"})
     assert any(line.split()[-4:-3] == ["audit-ssaidp2"] for line in lines)
+
+
+def test_a_response_that_cannot_be_read_is_not_called_unpublished(tmp_path: Path) -> None:
+    """What nobody can know is not stated: neither that it is out, nor that it is not."""
+    base = Path(__file__).parent / "rules" / "base" / "records"
+    records: dict[str, str | bytes] = {
+        path.relative_to(base).as_posix(): path.read_bytes() for path in base.rglob("*.yaml")
+    }
+    written(tmp_path, {**records, "2024-08-22-soteria/response.yaml": "published: [\n"})
+    done = recotrack(tmp_path, "status", "--inspection", "2024-08-22-soteria")
+    assert "response.yaml cannot be read, so whether it is published is not known" in done.out
+    assert "not published" not in done.out
+    assert "no copy sent" not in done.out
+    assert done.code == 1

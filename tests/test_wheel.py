@@ -70,6 +70,7 @@ def test_the_same_bytes_as_in_the_checkout(installed: Path, elsewhere: Path) -> 
     golden = GOLDEN.read_bytes()
     assert run(installed, *RENDER, cwd=elsewhere) == golden
     assert run(installed, *RENDER, cwd=elsewhere) == golden
+    (elsewhere / "out").mkdir()
     run(installed, *RENDER, "-o", "out/response.md", cwd=elsewhere)
     assert (elsewhere / "out" / "response.md").read_bytes() == golden
 

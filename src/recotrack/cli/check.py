@@ -60,7 +60,8 @@ def check(
     form = formats.chosen(output_format, json=json)
     place = here(records, as_of)
     outcome, past = checked(place, since)
-    wanted = partial(_within, [_meant(place, path) for path in paths or ()])
+    gone = set(past.now) if past is not None else set()
+    wanted = partial(_within, [_meant(place, path, gone) for path in paths or ()])
     problems = [each for each in outcome.problems if wanted(each.path)]
     if form == "json":
         _print_json(place, outcome, problems, past)
@@ -88,8 +89,8 @@ def checked(place: "Here", since: str | None) -> "tuple[Outcome, Past | None]":
     return checks.run(checks.Case(today, place.today, exists, past), checks.RULES), past
 
 
-def _meant(place: "Here", path: Path) -> Path:
-    """A path to report on: it is in the register, or holds it; a reference means its file.
+def _meant(place: "Here", path: Path, gone: set[str]) -> Path:
+    """A path to report on: it is in the register, was there, or holds it; or a reference.
 
     Raises Failure for any other: a mistyped path must not look like a file without problems.
     """
@@ -102,6 +103,8 @@ def _meant(place: "Here", path: Path) -> Path:
         if real.is_relative_to(root) or root.is_relative_to(real):
             return real
         raise wrong_use(f"{path} is not in {place.label}", "a file or folder of the register")
+    if real.is_relative_to(root) and real.relative_to(root).as_posix() in gone:
+        return real
     register = place.register()
     files = fitting(register, path.as_posix(), kinds=KINDS)  # also one that cannot be read
     thing = files[0] if len(files) == 1 else find(register, path.as_posix())

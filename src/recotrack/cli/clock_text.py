@@ -14,6 +14,8 @@ def last_day_words(clock: Clock | None) -> str:
 
 
 def _kept(clock: Clock) -> str:
+    if clock.response_unread:
+        return "response.yaml cannot be read, so whether it is published is not known"
     late = count_of(clock.days_late, "day")
     if clock.published:
         return (
@@ -33,7 +35,7 @@ def who_answered(progress: Progress, clock: Clock) -> str:
         f"the {body} explained {clock.explained_by_body} of {clock.recommendations}",
         f"the chief constable answered {clock.answered_by_chief_constable}",
     ]
-    if clock.copies_missing:
+    if clock.copies_missing and not clock.response_unread:
         parts.append(f"no copy sent to {' or '.join(clock.copies_missing)}")
     return "; ".join(parts)
 

@@ -17,8 +17,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from recotrack.dates import uk, with_weekday
 from recotrack.documents import markdown
 from recotrack.documents.entry import Entry
-from recotrack.documents.prose import Prose
 from recotrack.documents.shelves import Shelves
+from recotrack.documents.tree import Prose
 from recotrack.documents.unknown import Unknown, kind
 
 _ASSUMED = "*(assumed)*"

@@ -7,7 +7,8 @@ the start of a line, in a heading, in a cell of a table.
 import re
 from collections.abc import Iterable, Iterator
 
-from recotrack.documents.prose import (
+from recotrack.documents.prose import folded, prose
+from recotrack.documents.tree import (
     Block,
     Emphasis,
     Inline,
@@ -17,8 +18,6 @@ from recotrack.documents.prose import (
     Prose,
     Strong,
     Text,
-    folded,
-    prose,
 )
 
 # Signs that mean something inside a line: emphasis, code, links, cells, strikethrough, mathematics;

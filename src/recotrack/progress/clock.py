@@ -28,6 +28,8 @@ class Clock:
     explained_by_body: int
     answered_by_chief_constable: int
     copies_missing: tuple[str, ...]
+    response_unread: bool = False
+    """response.yaml is there and cannot be read: nobody can say what has been published or sent."""
 
     @property
     def days_left(self) -> int:

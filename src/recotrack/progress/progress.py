@@ -1,6 +1,6 @@
 """A register on a day: every standing, worked out once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -58,7 +58,9 @@ class Progress:
 
     def clock(self, inspection: str) -> Clock | None:
         """The statutory clock of an inspection's response."""
-        return clock(self.register.inspections[inspection], self.policy, self.today)
+        found = clock(self.register.inspections[inspection], self.policy, self.today)
+        unread = f"{inspection}/response.yaml" in self.register.unread
+        return replace(found, response_unread=True) if found and unread else found
 
     @property
     def _files(self) -> list[File]:
