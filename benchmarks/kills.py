@@ -30,7 +30,7 @@ from benchmarks.updating import a_role, actions_of_one_name
 from recotrack import source, store
 from recotrack.checks import RULES, Case, run
 from recotrack.cli import main as recotrack
-from recotrack.cli.here import here
+from recotrack.cli.context import find_context
 from recotrack.problems import Exit, Problem
 
 RECORDS = 4
@@ -90,7 +90,7 @@ class Desk:
 
     def problems(self) -> list[Problem]:
         """What check says."""
-        place = here(self.root, TODAY)
+        place = find_context(self.root, TODAY)
         return list(run(Case(place.register(), place.today, lambda _: True), RULES).problems)
 
     def temporary(self) -> list[Path]:

@@ -10,7 +10,7 @@ from benchmarks.registers import made
 from recotrack import store
 from recotrack.cli.overdue_report import problems
 from recotrack.cli.overdue_text import overdue_text
-from recotrack.progress import Agenda, Choice, Progress, agenda
+from recotrack.progress import Agenda, Filters, Progress, agenda
 from recotrack.register import load
 
 
@@ -27,7 +27,7 @@ def overdue_with_places(root: Path) -> None:
 def _found(root: Path) -> tuple[Progress, Agenda]:
     register = load("records", store.listing(root), partial(store.read, root))
     progress = Progress(register, TODAY)
-    return progress, agenda(progress, Choice())
+    return progress, agenda(progress, Filters())
 
 
 def against_a_check(scratch: Path) -> Iterator[Figure]:

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from recotrack import change, store
-from recotrack.change import Change, Desk, Refused, short_name
+from recotrack.change import Change, Refused, short_name
 from recotrack.edit import Append, Data, Fill
 from recotrack.problems import Exit, Failure
+from recotrack.register import Context
 from tests.acting import Person
 from tests.conftest import Files
 
@@ -17,9 +18,9 @@ RESPONSE = "2024-08-22-soteria/response.yaml"
 UPDATES = ("actions", "audit-ssaidp2", "updates")
 
 
-def desk(folder: Path, files: Files | None = None) -> Desk:
+def context(folder: Path, files: Files | None = None) -> Context:
     person = Person(folder).with_register(files)
-    return Desk(person.records, "records", date(2025, 6, 30), "test")
+    return Context(person.records, "records", date(2025, 6, 30), "test")
 
 
 def update(**more: Data) -> Data:
@@ -32,7 +33,7 @@ def rules_of(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
 
 def test_what_is_right_is_written(tmp_path: Path) -> None:
     """The file is the old one plus the new lines; the change says what both were."""
-    at = desk(tmp_path)
+    at = context(tmp_path)
     before = store.read(at.root, REC)
     done = change.append(at, REC, [Append(UPDATES, update(status="blocked"))])
     assert (done.path, done.before, done.after) == (REC, before, store.read(at.root, REC))
@@ -43,7 +44,7 @@ def test_what_is_right_is_written(tmp_path: Path) -> None:
 
 def test_what_would_bring_an_error_is_refused(tmp_path: Path) -> None:
     """With the problem as check would show it, and the file as it was."""
-    at = desk(tmp_path)
+    at = context(tmp_path)
     before = store.read(at.root, REC)
     with pytest.raises(Refused) as refused:
         change.append(at, REC, [Append(UPDATES, update(by="pillar4-lead", status="complete"))])
@@ -58,21 +59,21 @@ def test_old_errors_do_not_stand_in_the_way(tmp_path: Path) -> None:
     text = (
         Person(tmp_path).with_register().reads(REC).replace("owner: pillar-4-lead", "owner: nobody")
     )
-    at = desk(tmp_path, {REC: text})
+    at = context(tmp_path, {REC: text})
     assert change.append(at, REC, [Append(UPDATES, update())]).new_problems == ()
 
 
 def test_a_second_error_of_the_same_kind_is_new(tmp_path: Path) -> None:
     """One that is there already excuses no other."""
     text = Person(tmp_path).with_register().reads(REC).replace("by: pillar-4-lead", "by: nobody")
-    at = desk(tmp_path, {REC: text})
+    at = context(tmp_path, {REC: text})
     with pytest.raises(Refused):
         change.append(at, REC, [Append(UPDATES, update(by="nobody"))])
 
 
 def test_warnings_are_said_and_do_not_stop(tmp_path: Path) -> None:
     """The change carries them."""
-    at = desk(tmp_path)
+    at = context(tmp_path)
     action: Data = {"id": "a", "title": "A", "added": "2025-01-01", "due": "2025-12-31"}
     done = change.append(at, REC, [Append(("actions",), action)])
     assert [each.rule for each in done.new_problems] == ["due-after-deadline"]
@@ -86,7 +87,7 @@ def test_a_late_response_is_a_fact_and_is_written(tmp_path: Path) -> None:
         .reads(RESPONSE)
         .replace("published: 2024-10-14", "published:")
     )
-    at = desk(tmp_path, {RESPONSE: text})
+    at = context(tmp_path, {RESPONSE: text})
     done = change.append(at, RESPONSE, [Fill(("published",), "2024-10-17")])
     assert [each.rule for each in done.new_problems] == ["response-late"]
     assert b"published: 2024-10-17\n" in store.read(at.root, RESPONSE)
@@ -95,7 +96,7 @@ def test_a_late_response_is_a_fact_and_is_written(tmp_path: Path) -> None:
 def test_fewer_copies_missing_is_no_new_problem(tmp_path: Path) -> None:
     """A message with a count in it may change while the problem is the old one, and smaller."""
     text = Person(tmp_path).with_register().reads(RESPONSE)
-    at = desk(tmp_path, {RESPONSE: text[: text.index("sent:")] + "sent:\n"})
+    at = context(tmp_path, {RESPONSE: text[: text.index("sent:")] + "sent:\n"})
     entry: Data = {"to": "Secretary of State", "date": "2024-10-14"}
     assert change.append(at, RESPONSE, [Append(("sent",), entry)]).new_problems == ()
 
@@ -106,7 +107,7 @@ def test_a_link_is_judged_with_the_record_that_it_leads_to(tmp_path: Path) -> No
     link = "links:\n  - type: supersedes\n    to: {}\n"
     third = "2022-01-01-audit"
     inspection = "title: Audit\ninspectorate: X\nkind: audit\nreceived: 2022-01-01\n"
-    at = desk(tmp_path, {
+    at = context(tmp_path, {
         "2023-05-04-self-assessment/rec-02.yaml": base + link.format(f"{third}/rec-02"),
         f"{third}/inspection.yaml": inspection,
         f"{third}/rec-02.yaml": base + link.format("2024-08-22-soteria/rec-03"),
@@ -123,7 +124,7 @@ def test_a_link_is_judged_with_the_record_that_it_leads_to(tmp_path: Path) -> No
 
 def test_a_new_record_is_checked_like_any_other(tmp_path: Path) -> None:
     """And is there only if nothing is wrong with it."""
-    at = desk(tmp_path)
+    at = context(tmp_path)
     path = "2024-08-22-soteria/rec-09.yaml"
     data: dict[str, Data] = {"kind": "recommendation", "number": "7", "addressed_to": "x",
                              "text": "X.", "deadline": {"basis": "none"}}  # fmt: skip
@@ -141,7 +142,7 @@ def test_a_new_record_is_checked_like_any_other(tmp_path: Path) -> None:
 
 def test_a_dry_run_shows_the_change_and_writes_nothing(tmp_path: Path) -> None:
     """It needs no lock either."""
-    at = desk(tmp_path)
+    at = context(tmp_path)
     before = store.read(at.root, RESPONSE)
     entry: Data = {"to": "Home Office", "date": "2024-10-15"}
     done = change.append(at, RESPONSE, [Append(("sent",), entry)], dry_run=True)
@@ -164,7 +165,7 @@ def test_the_diff_of_a_new_record_starts_from_nothing() -> None:
 
 def test_a_record_that_is_not_there_is_begun(tmp_path: Path) -> None:
     """Where the caller says with what."""
-    at = desk(tmp_path)
+    at = context(tmp_path)
     path = "2023-05-04-self-assessment/response.yaml"
     change.append(at, path, [Fill(("published",), "2023-06-01")], start=b"force: F\npublished:\n")
     assert store.read(at.root, path) == b"force: F\npublished: 2023-06-01\n"
@@ -174,7 +175,7 @@ def test_a_record_that_is_not_there_is_begun(tmp_path: Path) -> None:
 
 def test_a_broken_register_yaml_stops_everything(tmp_path: Path) -> None:
     """Without roles and policy nothing can be judged."""
-    at = desk(tmp_path, {"register.yaml": "force: [\n"})
+    at = context(tmp_path, {"register.yaml": "force: [\n"})
     with pytest.raises(Failure) as failure:
         change.append(at, REC, [Append(UPDATES, update())])
     assert (
@@ -186,7 +187,7 @@ def test_a_broken_register_yaml_stops_everything(tmp_path: Path) -> None:
 
 def test_a_new_key_goes_where_the_records_have_it(tmp_path: Path) -> None:
     """The models know the order, so that no caller has to."""
-    at = desk(tmp_path)
+    at = context(tmp_path)
     change.append(
         at, REC, [Append(("links",), {"type": "part_of", "to": "2024-08-22-soteria/rec-05"})]
     )

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack.problems import Exit, Failure
-from recotrack.register import Register, Thing, find, nearest, shortest
+from recotrack.register import Referent, Register, find, nearest, shortest
 from tests.conftest import Files, written
 from tests.looking import files
 
@@ -93,8 +93,8 @@ def test_what_fits_several_lists_them(tmp_path: Path) -> None:
 
 def test_of_many_ten_are_listed() -> None:
     """And how many more there are."""
-    things = {f"2024-01-{day:02}-x/rec-01": "" for day in range(1, 15)}
-    told = failure(of(things), "rec-01")
+    referents = {f"2024-01-{day:02}-x/rec-01": "" for day in range(1, 15)}
+    told = failure(of(referents), "rec-01")
     assert told.cure.count("2024-01-") == 10
     assert told.cure.endswith("... and 4 more")
 
@@ -163,7 +163,7 @@ def test_a_folder_without_its_file_says_what_is_missing(tmp_path: Path) -> None:
 def test_the_shortest_name_finds_its_thing_and_no_shorter_one_does(register: Register) -> None:
     """Printed at a terminal, it can be typed back."""
     short = shortest(register)
-    for reference in register.things:
+    for reference in register.referents:
         assert find(register, short(reference)).reference == reference
     assert short("2024-08-22-soteria/rec-03/audit-ssaidp2") == "audit-ssaidp2"
 
@@ -208,6 +208,6 @@ def test_the_nearest_among_50_000_is_quick() -> None:
 def of(names: dict[str, str]) -> Register:
     """A register of recommendations that has nothing but their references."""
     register = Register("records", {}, (), frozenset(), lambda _: b"")
-    things = {name: Thing(name, "recommendation", f"{name}.yaml", (), "") for name in names}
-    register.__dict__["things"] = things
+    referents = {name: Referent(name, "recommendation", f"{name}.yaml", (), "") for name in names}
+    register.__dict__["referents"] = referents
     return register

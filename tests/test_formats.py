@@ -18,7 +18,7 @@ from recotrack.cli.check_report import helps, report
 from recotrack.cli.formats import FORMATS, Case, Report, Said, SetAside, chosen, printed
 from recotrack.cli.overdue_report import report as overdue_report
 from recotrack.problems import Failure, Problem, Related, Severity
-from recotrack.progress import DAY_RULES, Choice, Progress, agenda
+from recotrack.progress import DAY_RULES, Filters, Progress, agenda
 from tests.conftest import Files, written
 from tests.looking import Result, files, recotrack
 from tests.reading_reports import Command, junit_cases, obeyed, sarif_run
@@ -414,7 +414,7 @@ def test_only_the_paths_that_were_asked_for(tmp_path: Path) -> None:
 def due_report(folder: Path, day: str) -> Report:
     register = written(folder, files())
     progress = Progress(register, date.fromisoformat(day))
-    return overdue_report(progress, agenda(progress, Choice()), None, "late")
+    return overdue_report(progress, agenda(progress, Filters()), None, "late")
 
 
 def test_what_is_due_is_valid_in_every_format(tmp_path: Path) -> None:

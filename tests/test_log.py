@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from recotrack.progress import Happening, Progress, Wish, log
-from recotrack.progress.choice import Choice
+from recotrack.progress import Event, LogFilter, Progress, log
+from recotrack.progress.choice import Filters
 from recotrack.register import Register
 from recotrack.starter import demo_register
 from tests.conftest import Files, written
@@ -238,13 +238,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Register:
     return written(tmp_path_factory.mktemp("demo"), made)
 
 
-def all_of(register: Register, day: date) -> list[Happening]:
-    return log(Progress(register, day), Wish(choice=Choice()))
+def all_of(register: Register, day: date) -> list[Event]:
+    return log(Progress(register, day), LogFilter(choice=Filters()))
 
 
 def test_every_update_is_told(demo: Register) -> None:
     day = date(2026, 6, 1)
-    there = {id(update) for trail in demo.trails for update in trail.updates if update.date <= day}
+    there = {id(update) for trail in demo.tracked for update in trail.updates if update.date <= day}
     assert {id(each.update) for each in all_of(demo, day) if each.update} == there
 
 

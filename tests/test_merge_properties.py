@@ -11,7 +11,7 @@ from recotrack.edit import Append, Data, Fill, add
 from recotrack.merge import merge
 from recotrack.merge.chunks import Chunk
 from recotrack.merge.cutting import cut
-from recotrack.merge.order import Node, woven
+from recotrack.merge.order import Node, interleaved
 from recotrack.problems import Failure
 from tests.merging_cases import case
 from tests.merging_git import merged_by_git
@@ -144,6 +144,6 @@ sides = st.lists(nodes, unique=True)
 @given(sides, sides, st.booleans())
 def test_every_part_comes_to_stand_once(ours: list[Node], theirs: list[Node], own: bool) -> None:  # noqa: FBT001
     """However the sides contradict each other, and the same from either side."""
-    order = woven(5, (ours, theirs), lambda _: "", own_order=own)
+    order = interleaved(5, (ours, theirs), lambda _: "", own_order=own)
     assert sorted(map(str, order)) == sorted({str(each) for each in [*range(5), *ours, *theirs]})
-    assert order == woven(5, (theirs, ours), lambda _: "", own_order=own)
+    assert order == interleaved(5, (theirs, ours), lambda _: "", own_order=own)

@@ -13,7 +13,7 @@ from unittest.mock import patch
 import pytest
 
 from recotrack.cli import main
-from recotrack.progress import Agenda, Choice, Due, Progress, agenda, held
+from recotrack.progress import Agenda, Due, Filters, Progress, agenda, place_of_due
 from recotrack.register import Register
 from recotrack.source import places
 from tests.conftest import Files, written
@@ -68,7 +68,7 @@ def updates(*entries: str, indent: str = "") -> str:
 def looked(folder: Path, record: Files, day: str, **how: Any) -> tuple[Register, Agenda]:
     register = written(folder, record)
     progress = Progress(register, date.fromisoformat(day))
-    return register, agenda(progress, Choice(**how.pop("choice", {})), **how)
+    return register, agenda(progress, Filters(**how.pop("choice", {})), **how)
 
 
 def names(found: Agenda) -> list[tuple[str, str, int]]:
@@ -78,7 +78,7 @@ def names(found: Agenda) -> list[tuple[str, str, int]]:
 
 def line_of(folder: Path, register: Register, due: Due) -> tuple[int, str]:
     """The line on which the date stands, and the words there."""
-    place = held(register, due)
+    place = place_of_due(register, due)
     data = (folder / "records" / place.path).read_bytes()
     at = places(data)[place.route].value
     return at.line, data.decode().splitlines()[at.line - 1].strip()
@@ -290,7 +290,7 @@ def test_an_inherited_date_that_moved(tmp_path: Path) -> None:
     register, found = looked(tmp_path, register_with(moved), "2025-07-10")
     due = next(each for each in found.items if each.reference.endswith("keep-log"))
     assert line_of(tmp_path, register, due)[1] == "due: 2025-07-05"
-    assert held(register, due).first == ("deadline", "date")
+    assert place_of_due(register, due).first == ("deadline", "date")
 
 
 @pytest.mark.parametrize(

@@ -13,18 +13,18 @@ from hypothesis import strategies as st
 from recotrack.model import Recommendation, validate
 from recotrack.progress import (
     GROUPINGS,
-    Choice,
+    Filters,
     Progress,
     boards_of,
-    chosen,
     first_sentence,
     groups,
     in_order_of,
+    link_ends,
     of_board,
     programmes_of,
+    rag_counts,
     reading_order,
-    shades,
-    ties_of,
+    selected,
     totals,
     trend,
 )
@@ -158,7 +158,7 @@ def test_a_recommendation_is_not_there_before_its_report() -> None:
     """Looked at from an earlier day, what came later is in no total and no list."""
     progress = one(recommendation(), date(2023, 12, 31))
     assert totals(progress.everything.values()).recommendations.total == 0
-    assert chosen(progress, Choice()) == []
+    assert selected(progress, Filters()) == []
 
 
 def test_what_was_told_before_the_report_was_there_before_it() -> None:
@@ -399,12 +399,12 @@ def test_since_the_last_meeting(lively: Progress) -> None:
 
 
 def test_links_are_read_from_both_ends(lively: Progress) -> None:
-    found = ties_of(lively.register, "2024-08-22-soteria/rec-03")
+    found = link_ends(lively.register, "2024-08-22-soteria/rec-03")
     assert [f"{tie.words} {tie.other}" for tie in found] == [
         "has the duplicate 2023-05-04-self-assessment/rec-01",
         "needed by 2024-08-22-soteria/rec-07",
     ]
-    (own,) = ties_of(lively.register, "2023-05-04-self-assessment/rec-01")
+    (own,) = link_ends(lively.register, "2023-05-04-self-assessment/rec-01")
     assert (own.words, own.other, own.here) == ("duplicate of", "2024-08-22-soteria/rec-03", True)
 
 
@@ -565,7 +565,7 @@ def test_what_is_counted_is_open_done_or_set_aside(register: Register, on: date)
         assert counts.total == sum(counts.statuses.values())
         assert counts.overdue <= counts.open
         assert counts.closed <= counts.done
-    lines = shades(progress, everything)
+    lines = rag_counts(progress, everything)
     assert sum(each.recommendations for each in lines) == recommended.total
     assert sum(each.actions for each in lines) == acted.total
     assert acted.set_aside == 0 or any(each in acted.statuses for each in RECOMMENDED)

@@ -259,16 +259,16 @@ def test_references_of_places() -> None:
 
 def test_references_in_programmes() -> None:
     """A pillar's products and actions share one set of ids; measures have theirs."""
-    things = base().things
-    for thing in things.values():
+    referents = base().referents
+    for thing in referents.values():
         assert base().reference_at(thing.path, thing.route) == thing.reference
-    assert {"action", "product", "measure"} <= {thing.kind for thing in things.values()}
+    assert {"action", "product", "measure"} <= {thing.kind for thing in referents.values()}
 
 
 def test_a_file_that_cannot_be_read_still_has_its_reference(tmp_path: Path) -> None:
     """Whoever names it is told that it is broken, not that there is no such thing."""
     register = written(tmp_path, {REC: "kind: @\n"})
-    thing = register.things["2024-08-22-soteria/rec-03"]
+    thing = register.referents["2024-08-22-soteria/rec-03"]
     assert (thing.kind, thing.path, thing.value) == ("recommendation", REC, None)
     assert register.unread == {REC}
     assert list(register.inspections) == ["2024-08-22-soteria"]

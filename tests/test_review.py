@@ -10,9 +10,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from recotrack.register import Register
-from recotrack.review import Kind, Pair, Review, Side, compare, markdown
+from recotrack.review import Comparison, Kind, Review, Snapshot, compare, markdown
+from recotrack.review.as_of import as_of
 from recotrack.review.escape import code, plain
-from recotrack.review.seen import seen_on
 from recotrack.review.text_phrases import difference
 from tests.conftest import Files, written
 from tests.looking import files
@@ -45,7 +45,7 @@ def reviewed(tmp_path: Path) -> Reviewed:
     return review
 
 
-def pair(folder: Path, before: Files, after: Files, day: date) -> Pair:
+def pair(folder: Path, before: Files, after: Files, day: date) -> Comparison:
     """Both as registers; what is the same in both is one object, as it is when git is read."""
     old, now = written(folder / "before", before), written(folder / "after", after)
     shared = {
@@ -53,7 +53,7 @@ def pair(folder: Path, before: Files, after: Files, day: date) -> Pair:
         for path, file in old.files.items()
     }
     then = Register(old.label, shared, old.faults, old.unread, old.read)
-    return Pair(Side(then, day, "then", _there), Side(now, day, "now", _there))
+    return Comparison(Snapshot(then, day, "then", _there), Snapshot(now, day, "now", _there))
 
 
 def _there(_: str) -> bool:
@@ -447,15 +447,15 @@ def test_a_broken_record_is_named_and_the_others_are_compared(reviewed: Reviewed
 def test_a_day_hides_what_came_later(tmp_path: Path) -> None:
     """Updates, actions, readings, what was published; a record with nothing later is the same."""
     register = written(tmp_path, files())
-    then = seen_on(register, date(2024, 10, 1))
+    then = as_of(register, date(2024, 10, 1))
     assert sorted(then.files.keys()) == sorted(register.files.keys())
     assert then.files[REC_07].value.actions == ()
     assert then.files[MEASURES].value.root[0].readings == ()
     assert then.files[RESPONSE].value.published is None
     assert then.files[RESPONSE].value.sent == ()
     assert then.files[REC_05] is register.files[REC_05]
-    assert seen_on(register, date(2026, 1, 1)).files == register.files
-    early = seen_on(register, date(2024, 1, 1))
+    assert as_of(register, date(2026, 1, 1)).files == register.files
+    early = as_of(register, date(2024, 1, 1))
     assert [path for path in early.files if path.startswith("2024")] == [RESPONSE]
 
 

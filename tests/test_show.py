@@ -186,7 +186,7 @@ def test_whatever_has_a_reference_can_be_shown(folder: Path) -> None:
     """Each thing of the register, as text and as JSON, by its complete reference."""
     root = folder / "records"
     register = load("records", store.listing(root), lambda path: store.read(root, path))
-    for reference in register.things:
+    for reference in register.referents:
         assert shown(folder, reference)
         assert item(folder, reference)["reference"] == reference
 

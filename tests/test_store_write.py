@@ -302,7 +302,7 @@ def test_a_tree_is_planted_whole(tmp_path: Path) -> None:
     files = [("register.yaml", "force: É\n"), (".schemas/a.json", "{}\n")]
     for target in (tmp_path / "a" / "b" / "records", tmp_path / "empty"):
         (tmp_path / "empty").mkdir(exist_ok=True)
-        assert store.plant(target, files) == 2
+        assert store.write_tree(target, files) == 2
         assert names(target) == [".schemas/a.json", "register.yaml"]
         assert (target / "register.yaml").read_bytes() == "force: É\n".encode()
         assert [each.name for each in target.parent.iterdir() if each.name[0] == "."] == []
@@ -316,15 +316,15 @@ def test_a_tree_that_cannot_be_finished_is_not_begun(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        store.plant(tmp_path / "records", files())
+        store.write_tree(tmp_path / "records", files())
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_tree_overwrites_nothing(root: Path) -> None:
     """A folder with something in it is somebody's."""
     with pytest.raises(Failure) as failure:
-        store.plant(root, [("register.yaml", "force: G\n")])
+        store.write_tree(root, [("register.yaml", "force: G\n")])
     assert failure.value.message == f"nothing written: {root} is there already"
     assert (root / "register.yaml").read_text(encoding="utf-8") == "force: F\n"
     with pytest.raises(Failure, match="nothing written"):
-        store.plant(root / "register.yaml" / "records", [("register.yaml", "force: G\n")])
+        store.write_tree(root / "register.yaml" / "records", [("register.yaml", "force: G\n")])

@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 
 from recotrack import change, edit, store
-from recotrack.change import Desk
 from recotrack.cli import choosing
 from recotrack.cli.choosing import Option, matching, open_work
 from recotrack.edit import Append, Data
 from recotrack.problems import Failure
 from recotrack.progress import Progress
-from recotrack.register import load
+from recotrack.register import Context, load
 from tests.acting import Person
 
 REC = "2024-08-22-soteria/rec-03.yaml"
@@ -185,7 +184,9 @@ def test_any_words_can_be_a_note(person: Person, note: str) -> None:
     register = load(
         "records", store.listing(person.records), lambda path: store.read(person.records, path)
     )
-    assert register.things["2024-08-22-soteria/rec-03/audit-ssaidp2"].value.updates[-1].note == note
+    assert (
+        register.referents["2024-08-22-soteria/rec-03/audit-ssaidp2"].value.updates[-1].note == note
+    )
 
 
 def test_a_file_is_named_from_where_the_person_stands(person: Person) -> None:
@@ -525,11 +526,11 @@ def test_little_of_the_register_is_read(person: Person, reference: str) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "read", read)
-        thing = change.lookup(person.records, "records", reference, ("action",))
         entry: dict[str, Data] = {"date": "2025-06-30", "by": "pillar-4-lead", "note": "x"}
-        desk = Desk(person.records, "records", date(2025, 6, 30), "update")
+        context = Context(person.records, "records", date(2025, 6, 30), "update")
+        thing = change.lookup(context, reference, ("action",))
         done = change.append(
-            desk, thing.path, [Append(("actions", "audit-ssaidp2", "updates"), entry)]
+            context, thing.path, [Append(("actions", "audit-ssaidp2", "updates"), entry)]
         )
     assert not any(path.startswith("2023") for path in done.register.files)
     assert reference == "audit-ssaidp2" or not any(path.startswith("2023") for path in opened)

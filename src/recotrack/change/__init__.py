@@ -19,11 +19,10 @@ from recotrack.change.lookup import lookup, product
 from recotrack.change.mending import Mended, Untouched, marked, mend, problems_after
 from recotrack.change.near import mentioning
 from recotrack.change.texts import one_line, tidy
-from recotrack.change.write import Change, Desk, Refused, append, create
+from recotrack.change.write import Change, Refused, append, create
 
 __all__ = [
     "Change",
-    "Desk",
     "Draft",
     "Mended",
     "Refused",

@@ -5,58 +5,50 @@ bytes in them, and only the files that may hold it are read. What is found is wh
 would find among all records; what it would refuse is refused with its words.
 """
 
-from collections.abc import Collection, Iterable
-from functools import partial
+from collections.abc import Collection
 
-from recotrack import store
 from recotrack.change.near import Shelves, files, mentioning
 from recotrack.problems import Failure
-from recotrack.register import Register, Thing, find, load
+from recotrack.register import Context, Referent, Register, find
 from recotrack.register.find import fitting
 from recotrack.register.likely import last_segment, may_be
-from recotrack.store import Listed, What
 
 
-def lookup(root: store.Folder, label: str, typed: str, kinds: Collection[str]) -> Thing:
+def lookup(context: Context, typed: str, kinds: Collection[str]) -> Referent:
     """The thing of one of these kinds that `typed` means. Raises Failure as `find` does."""
-    complete = _complete(root, label, typed, kinds)
+    complete = _complete(context, typed, kinds)
     if complete is not None:
         return complete
     try:
-        return find(_that_may_be(root, label, typed), typed, kinds=kinds)
+        return find(_that_may_be(context, typed), typed, kinds=kinds)
     except Failure:  # for the message, which names the nearest of all there are
-        return find(_loaded(root, label, files(root)), typed, kinds=kinds)
+        return find(context.register(files(context.root)), typed, kinds=kinds)
 
 
-def product(root: store.Folder, label: str, typed: str) -> str | None:
+def product(context: Context, typed: str) -> str | None:
     """The complete reference of the product that `typed` means; None where it can mean none.
 
     Raises Failure where it fits several.
     """
-    register = _loaded(root, label, Shelves(root).folder("programmes"))
+    register = context.register(Shelves(context.root).folder("programmes"))
     if not fitting(register, typed, kinds=("product",)):
         return None
     return find(register, typed, kinds=("product",)).reference
 
 
-def _complete(root: store.Folder, label: str, typed: str, kinds: Collection[str]) -> Thing | None:
+def _complete(context: Context, typed: str, kinds: Collection[str]) -> Referent | None:
     """What a complete reference leads to; None where it leads nowhere, or is a tail."""
     folder, _, rest = typed.partition("/")
     name = rest.partition("/")[0]
-    shelves = Shelves(root)
+    shelves = Shelves(context.root)
     paths = (f"{folder}/{name}.yaml", f"programmes/{folder}/{name}.yaml")
-    register = _loaded(root, label, filter(shelves.has, paths))
-    thing = register.things.get(typed)
+    register = context.register(filter(shelves.has, paths))
+    thing = register.referents.get(typed)
     return thing if thing and thing.value is not None and thing.kind in kinds else None
 
 
-def _that_may_be(root: store.Folder, label: str, typed: str) -> Register:
+def _that_may_be(context: Context, typed: str) -> Register:
     """A register of the files that `typed` may mean; it never lacks one of them."""
-    itself, holding = may_be(typed, files(root))
-    held = mentioning(root, holding, last_segment(typed))
-    return _loaded(root, label, {*itself, *held})
-
-
-def _loaded(root: store.Folder, label: str, paths: Iterable[str]) -> Register:
-    listed = (Listed(path, What.FILE) for path in sorted(paths))
-    return load(label, listed, partial(store.read, root))
+    itself, holding = may_be(typed, files(context.root))
+    held = mentioning(context.root, holding, last_segment(typed))
+    return context.register({*itself, *held})

@@ -3,16 +3,14 @@
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from recotrack import git, store
 from recotrack.change.near import files, neighbourhood
-from recotrack.change.write import Desk, new_among
+from recotrack.change.write import new_among
 from recotrack.checks import RULES, Case, run
 from recotrack.merge import Conflict, left_by, merge
 from recotrack.problems import Failure, Problem
-from recotrack.register import kind_of, load
-from recotrack.store import Listed, What
+from recotrack.register import Context, kind_of
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -38,23 +36,25 @@ class Untouched:
     cure: str
 
 
-def mend(desk: Desk, stages: Sequence[git.Stages]) -> list[Mended | Untouched]:
+def mend(context: Context, stages: Sequence[git.Stages]) -> list[Mended | Untouched]:
     """Merge each file that can be, and write it. Nothing is staged.
 
     A file that somebody has worked on since git left it in conflict is not written.
     """
-    folder = str(desk.root)
+    folder = str(context.root)
     names = [name for each in stages for name in each[1:] if name is not None]
     contents = git.contents(folder, names)
-    with store.lock(desk.root, desk.doing):
-        return [_mended(desk, each, contents) for each in stages]
+    with store.lock(context.root, context.command):
+        return [_mended(context, each, contents) for each in stages]
 
 
-def _mended(desk: Desk, stages: git.Stages, contents: Mapping[str, bytes]) -> Mended | Untouched:
+def _mended(
+    context: Context, stages: git.Stages, contents: Mapping[str, bytes]
+) -> Mended | Untouched:
     try:
-        ours, theirs = _sides_of(f"{desk.label}/{stages.path}", stages)
+        ours, theirs = _sides_of(f"{context.label}/{stages.path}", stages)
         base = contents[stages.base] if stages.base else b""
-        return _merged(desk, stages.path, base, contents[ours], contents[theirs])
+        return _merged(context, stages.path, base, contents[ours], contents[theirs])
     except Failure as failure:
         return Untouched(stages.path, failure.message, failure.cure)
 
@@ -73,28 +73,28 @@ def _sides_of(shown: str, stages: git.Stages) -> tuple[str, str]:
     return stages.ours, stages.theirs
 
 
-def _merged(desk: Desk, path: str, base: bytes, ours: bytes, theirs: bytes) -> Mended:
-    shown, current = f"{desk.label}/{path}", _current(desk, path)
+def _merged(context: Context, path: str, base: bytes, ours: bytes, theirs: bytes) -> Mended:
+    shown, current = f"{context.label}/{path}", _current(context, path)
     left = left_by(_plain(current))
     names = left.names if left else ("ours", "theirs")
     try:
         result = merge(base, ours, theirs, names=names)
     except Failure:
-        _must_be_as_git_left(desk, shown, current, (base, ours, theirs))
+        _must_be_as_git_left(context, shown, current, (base, ours, theirs))
         raise
     content = _with_line_ends(result.content, current, ours, theirs)
     if content != current:
-        _must_be_as_git_left(desk, shown, current, (base, ours, theirs))
-        store.replace(desk.root, path, content, expected=current)
+        _must_be_as_git_left(context, shown, current, (base, ours, theirs))
+        store.replace(context.root, path, content, expected=current)
     return Mended(path, names, result.conflicts, ours, theirs, content)
 
 
-def _current(desk: Desk, path: str) -> bytes:
+def _current(context: Context, path: str) -> bytes:
     try:
-        return store.read(desk.root, path)
+        return store.read(context.root, path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        cure = f"git checkout --merge -- {desk.label}/{path} puts git's conflict back"
+        cure = f"git checkout --merge -- {context.label}/{path} puts git's conflict back"
         raise Failure(f"it cannot be read: {reason}", cure) from None
 
 
@@ -106,7 +106,7 @@ def _with_line_ends(content: bytes, current: bytes, *versions: bytes) -> bytes:
 
 
 def _must_be_as_git_left(
-    desk: Desk, shown: str, current: bytes, versions: tuple[bytes, bytes, bytes]
+    context: Context, shown: str, current: bytes, versions: tuple[bytes, bytes, bytes]
 ) -> None:
     """Raises Failure where somebody has worked on the file: overwriting would lose their work."""
     if _plain(current) in map(_plain, versions):
@@ -115,7 +115,7 @@ def _must_be_as_git_left(
     if here is None:
         message = "no conflict is marked in it any more, so it seems to be mended already"
         raise Failure(message, f"git add {shown}, if it is right")
-    if here not in set(_may_be_left(str(desk.root), *versions)):
+    if here not in set(_may_be_left(str(context.root), *versions)):
         message = "somebody has worked on it since git left it in conflict"
         cure = f"go on by hand; or git checkout --merge -- {shown}, which undoes that work"
         raise Failure(message, f"{cure}, and run this again")
@@ -140,18 +140,18 @@ def _may_be_left(
     """What git may have left: it compares lines in one of two ways, or had recotrack merge."""
     with contextlib.suppress(Failure):
         yield _sides(merge(base, ours, theirs).content)
-    with store.scratch(ours, base, theirs) as paths:
+    with store.temporary_files(ours, base, theirs) as paths:
         for options in ((), ("--diff-algorithm", "histogram")):
             text = git.merged_text(folder, *paths, *options)
             yield _sides(text) if text is not None else None
 
 
-def problems_after(desk: Desk, mended: Sequence[Mended]) -> tuple[Problem, ...]:
+def problems_after(context: Context, mended: Sequence[Mended]) -> tuple[Problem, ...]:
     """What the rules find now, and found with neither side's files."""
-    paths = sorted(_near(desk.root, mended))
-    new = _problems(desk, paths, {})
+    paths = sorted(_near(context.root, mended))
+    new = _problems(context, paths, {})
     for side in ({each.path: each.ours for each in mended}, {e.path: e.theirs for e in mended}):
-        new = new_among(_problems(desk, paths, side), new) if new else ()
+        new = new_among(_problems(context, paths, side), new) if new else ()
     return new
 
 
@@ -163,12 +163,11 @@ def _near(root: store.Folder, mended: Sequence[Mended]) -> set[str]:
     return set().union(*near)
 
 
-def _problems(desk: Desk, paths: list[str], instead: Mapping[str, bytes]) -> tuple[Problem, ...]:
-    def read(path: str) -> bytes:
-        return instead[path] if path in instead else store.read(desk.root, path)
-
-    register = load(desk.label, (Listed(path, What.FILE) for path in paths), read)
-    return run(Case(register, desk.today, partial(store.exists, desk.root.parent)), RULES).problems
+def _problems(
+    context: Context, paths: list[str], instead: Mapping[str, bytes]
+) -> tuple[Problem, ...]:
+    register = context.register(paths, instead)
+    return run(Case(register, context.today, context.evidence_exists), RULES).problems
 
 
 def marked(root: store.Folder, stages: Sequence[git.Stages]) -> list[str]:

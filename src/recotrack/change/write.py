@@ -11,7 +11,6 @@ import difflib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from recotrack import edit, store
@@ -21,18 +20,7 @@ from recotrack.checks.response import RESPONSE_RULES
 from recotrack.model import KINDS
 from recotrack.model.shape import Shape, keys_at
 from recotrack.problems import Exit, Failure, Problem, Route, Severity, wrong_use
-from recotrack.register import Register, kind_of, load, with_record
-from recotrack.store import Listed, What
-
-
-@dataclass(frozen=True)
-class Desk:
-    """Where to write: the records folder, how it is shown, the day, and the command's words."""
-
-    root: store.Folder
-    label: str
-    today: date
-    doing: str
+from recotrack.register import Context, Register, kind_of, with_record
 
 
 @dataclass(frozen=True)
@@ -68,7 +56,7 @@ class Refused(Exception):  # noqa: N818 - a refusal is the normal answer to a wr
 
 
 def append(
-    desk: Desk,
+    context: Context,
     path: str,
     additions: Sequence[edit.Addition],
     *,
@@ -79,46 +67,46 @@ def append(
 
     Raises Failure or Refused, and then nothing was written.
     """
-    with _held(desk, dry_run=dry_run):
-        before = _read(desk, path, may_lack=start is not None)
+    with _held(context, dry_run=dry_run):
+        before = _read(context, path, may_lack=start is not None)
         base = before if before is not None else start or b""
-        after = edit.add(base, f"{desk.label}/{path}", additions, partial(_keys, path))
+        after = edit.add(base, f"{context.label}/{path}", additions, partial(_keys, path))
         # Where a recommendation stands depends on who supersedes it, which may be any record.
         named = any(each.route[:1] == ("updates",) for each in additions)
-        change = _checked(desk, path, before, after, named=named)
+        change = _checked(context, path, before, after, named=named)
         if not dry_run:
-            _put(desk, change)
+            _put(context, change)
         return change
 
 
-def create(desk: Desk, path: str, content: bytes, *, dry_run: bool = False) -> Change:
+def create(context: Context, path: str, content: bytes, *, dry_run: bool = False) -> Change:
     """Write a new record at `path`. Raises Failure or Refused, and then nothing was written."""
-    with _held(desk, dry_run=dry_run):
-        change = _checked(desk, path, None, content)
+    with _held(context, dry_run=dry_run):
+        change = _checked(context, path, None, content)
         if not dry_run:
-            _put(desk, change)
+            _put(context, change)
         return change
 
 
-def _put(desk: Desk, change: Change) -> None:
+def _put(context: Context, change: Change) -> None:
     if change.before is None:
-        store.create(desk.root, change.path, change.after)
+        store.create(context.root, change.path, change.after)
     else:
-        store.replace(desk.root, change.path, change.after, expected=change.before)
+        store.replace(context.root, change.path, change.after, expected=change.before)
 
 
-def _held(desk: Desk, *, dry_run: bool) -> contextlib.AbstractContextManager[None]:
-    return contextlib.nullcontext() if dry_run else store.lock(desk.root, desk.doing)
+def _held(context: Context, *, dry_run: bool) -> contextlib.AbstractContextManager[None]:
+    return contextlib.nullcontext() if dry_run else store.lock(context.root, context.command)
 
 
-def _read(desk: Desk, path: str, *, may_lack: bool) -> bytes | None:
+def _read(context: Context, path: str, *, may_lack: bool) -> bytes | None:
     try:
-        return store.read(desk.root, path)
+        return store.read(context.root, path)
     except OSError as error:
         if may_lack and isinstance(error, FileNotFoundError):
             return None
         reason = (error.strerror or str(error)).lower()
-        message = f"{desk.label}/{path} cannot be read: {reason}"
+        message = f"{context.label}/{path} cannot be read: {reason}"
         raise Failure(message, "recotrack check says more") from None
 
 
@@ -130,15 +118,15 @@ def _keys(path: str, route: Route) -> list[str]:
 
 
 def _checked(
-    desk: Desk, path: str, before: bytes | None, after: bytes, *, named: bool = False
+    context: Context, path: str, before: bytes | None, after: bytes, *, named: bool = False
 ) -> Change:
     """The change, once the result has been read and checked among the files that it speaks of."""
-    if before is None and store.exists(desk.root, path):
-        raise wrong_use(f"{desk.label}/{path} is there already", "another name for a new record")
-    others = _others(desk, neighbourhood(desk.root, path, after, named=named) - {path})
+    if before is None and store.exists(context.root, path):
+        raise wrong_use(f"{context.label}/{path} is there already", "another name for a new record")
+    others = _others(context, neighbourhood(context.root, path, after, named=named) - {path})
     was = others if before is None else with_record(others, path, before)
     register = with_record(others, path, after)
-    new = new_among(_problems(desk, was), _problems(desk, register))
+    new = new_among(_problems(context, was), _problems(context, register))
     stopping = tuple(each for each in new if _stops(each))
     if stopping:
         raise Refused(stopping)
@@ -149,10 +137,9 @@ def _stops(problem: Problem) -> bool:
     return problem.severity is Severity.ERROR and problem.rule not in RESPONSE_RULES
 
 
-def _others(desk: Desk, near: set[str]) -> Register:
+def _others(context: Context, near: set[str]) -> Register:
     """The files `near`. Raises Failure where register.yaml is among them and cannot be read."""
-    listed = (Listed(each, What.FILE) for each in sorted(near))
-    register = load(desk.label, listed, partial(store.read, desk.root))
+    register = context.register(near)
     if register.office is None and store.REGISTER in near:
         message = f"{store.REGISTER} cannot be read, so nothing can be checked against it"
         cure = "recotrack check says where, and what to write"
@@ -160,9 +147,8 @@ def _others(desk: Desk, near: set[str]) -> Register:
     return register
 
 
-def _problems(desk: Desk, register: Register) -> tuple[Problem, ...]:
-    exists = partial(store.exists, desk.root.parent)
-    return run(Case(register, desk.today, exists), RULES).problems
+def _problems(context: Context, register: Register) -> tuple[Problem, ...]:
+    return run(Case(register, context.today, context.evidence_exists), RULES).problems
 
 
 def new_among(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:

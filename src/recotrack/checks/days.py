@@ -35,7 +35,7 @@ def update_order(case: Case) -> Iterator[Fault]:
             by: liaison-officer
             note: The project team has met twice.
     """
-    for trail in case.register.trails:
+    for trail in case.register.tracked:
         for index in range(1, len(trail.updates)):
             above, day = trail.updates[index - 1].date, trail.updates[index].date
             if day < above:
@@ -88,7 +88,7 @@ def future_update(case: Case) -> Iterator[Fault]:
 
 
 def _days(case: Case) -> Iterator[tuple[str, Route, date]]:
-    for trail in case.register.trails:
+    for trail in case.register.tracked:
         for index, update in enumerate(trail.updates):
             yield trail.file.path, (*trail.route, "updates", index, "date"), update.date
     for at in case.register.actions:

@@ -121,7 +121,7 @@ def _leaves(at: str) -> bool:
 
 
 def _places(case: Case) -> Iterator[tuple[str, Route, str]]:
-    for trail in case.register.trails:
+    for trail in case.register.tracked:
         for index, update in enumerate(trail.updates):
             for number, evidence in enumerate(update.evidence):
                 if evidence.at:

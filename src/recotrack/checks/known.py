@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from recotrack.checks.names import MOST, Lookups, nearest, some
-from recotrack.register import Register, Thing
+from recotrack.register import Referent, Register
 
 _NAMES = {
     "area for improvement": "an area for improvement",
@@ -21,7 +21,7 @@ class Known:
     """
 
     def __init__(self, register: Register, *kinds: str) -> None:
-        self._things = register.things
+        self._things = register.referents
         self._kinds = frozenset(kinds)
         self._lookups = Lookups()
 
@@ -33,7 +33,7 @@ class Known:
         folder = self._things.get(reference.rpartition("/")[0])
         return folder is not None and folder.value is None
 
-    def _is_wanted(self, thing: Thing) -> bool:
+    def _is_wanted(self, thing: Referent) -> bool:
         return not self._kinds or thing.kind in self._kinds
 
     def complete(self, reference: str) -> str | None:
@@ -43,7 +43,7 @@ class Known:
 
     def wrong(self, reference: str) -> str:
         """What is wrong with a reference that does not fit."""
-        thing: Thing | None = self._things.get(reference)
+        thing: Referent | None = self._things.get(reference)
         wanted = " or ".join(_named(kind) for kind in sorted(self._kinds))
         if thing is not None:
             return f"this is {_named(thing.kind)}, and {wanted} belongs here"

@@ -77,7 +77,7 @@ def unknown_pillar(case: Case) -> Iterator[Fault]:
 
 
 def _with_pillars(case: Case) -> Iterator[tuple[File, Route, tuple[str, ...]]]:
-    for trail in case.register.trails:
+    for trail in case.register.tracked:
         if trail.subject.pillars:
             yield trail.file, (*trail.route, "pillars"), trail.subject.pillars
 

@@ -9,7 +9,7 @@ from recotrack.checks.rule import Case
 from recotrack.model import Action, Recommendation
 from recotrack.problems import Route
 from recotrack.progress import Progress, in_order
-from recotrack.register import Register, Trail
+from recotrack.register import Register, TrackedAt
 
 OPEN = "this is open"
 
@@ -77,7 +77,7 @@ def _names_one(part: Recommendation | Action, ended: dict[str, date]) -> bool:
 def _owners(register: Register, progress: Progress, ended: dict[str, date]) -> Iterator[Left]:
     standings = {**progress.recommendations, **progress.actions}
     told = set()
-    for trail in register.trails:
+    for trail in register.tracked:
         standing = standings[trail.reference]
         role = standing.owner
         if role not in ended or not standing.is_open:
@@ -90,7 +90,7 @@ def _owners(register: Register, progress: Progress, ended: dict[str, date]) -> I
         yield Left(trail.file.path, here, role, ended[role], OPEN)
 
 
-def _stated(trail: Trail, today: date) -> Route | None:
+def _stated(trail: TrackedAt, today: date) -> Route | None:
     """Where the owner that holds is written: the last update that names one, else the thing."""
     for index, update in reversed(in_order(trail.updates, today)):
         if update.owner is not None:

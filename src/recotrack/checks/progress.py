@@ -7,7 +7,7 @@ from recotrack.checks.rule import Case
 from recotrack.model import Action
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, in_order, may_follow
-from recotrack.register import File, Trail
+from recotrack.register import File, TrackedAt
 
 
 def no_owner(case: Case) -> Iterator[Fault]:
@@ -54,7 +54,7 @@ def _unowned(case: Case, file: File, route: Route, pillars: Iterable[str]) -> Fa
 
 def _leads(case: Case, pillars: Iterable[str]) -> Iterator[tuple[str, str]]:
     for reference in pillars:
-        thing = case.register.things.get(reference)
+        thing = case.register.referents.get(reference)
         if thing and thing.kind == "pillar" and thing.value:
             yield from ((reference, lead) for lead in thing.value.leads)
 
@@ -92,12 +92,12 @@ def status_order(case: Case) -> Iterator[Fault]:
             status: reopened
             note: More is to be done.
     """
-    for trail in case.register.trails:
+    for trail in case.register.tracked:
         if any(each.status for each in trail.updates):
             yield from _wrong_steps(trail)
 
 
-def _wrong_steps(trail: Trail) -> Iterator[Fault]:
+def _wrong_steps(trail: TrackedAt) -> Iterator[Fault]:
     action = isinstance(trail.subject, Action)
     known: tuple[str, ...] = tuple(NEXT) if action else RECOMMENDATION_STATUSES
     status, brought = known[0], None
@@ -114,7 +114,7 @@ def _wrong_steps(trail: Trail) -> Iterator[Fault]:
         status, brought = said, index
 
 
-def _wrong_kind(trail: Trail, index: int, known: tuple[str, ...]) -> Fault:
+def _wrong_kind(trail: TrackedAt, index: int, known: tuple[str, ...]) -> Fault:
     if isinstance(trail.subject, Action):
         name, other = "an action", "it among the updates of the recommendation, if that is meant"
     else:
@@ -129,7 +129,7 @@ def _wrong_kind(trail: Trail, index: int, known: tuple[str, ...]) -> Fault:
 
 
 def _wrong_step(
-    trail: Trail, index: int, status: str, brought: int | None, allowed: list[str]
+    trail: TrackedAt, index: int, status: str, brought: int | None, allowed: list[str]
 ) -> Fault:
     said, route = trail.updates[index].status, (*trail.route, "updates")
     see: tuple[See, ...] = ()

@@ -37,7 +37,7 @@ def _references(register: Register) -> Iterator[_Reference]:
         if file.value.answered_in is not None:
             to = file.value.answered_in
             yield _Reference(file.path, ("answered_in",), to, inspections, file.reference)
-    for trail in register.trails:
+    for trail in register.tracked:
         for index, update in enumerate(trail.updates):
             if not update.evidence:
                 continue
@@ -49,7 +49,7 @@ def _references(register: Register) -> Iterator[_Reference]:
 
 def _with_pillars(register: Register) -> Iterator[_Reference]:
     pillars = Known(register, "pillar")
-    for trail in register.trails:
+    for trail in register.tracked:
         for index, pillar in enumerate(trail.subject.pillars):
             route = (*trail.route, "pillars", index)
             yield _Reference(trail.file.path, route, pillar, pillars)

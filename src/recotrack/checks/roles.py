@@ -61,16 +61,16 @@ def unknown_role(case: Case) -> Iterator[Fault]:
 
 def _all_known(register: Register, roles: AbstractSet[str], either: AbstractSet[str]) -> bool:
     """The question asked of names alone: where none is wrong, no place has to be looked for."""
-    updates = [update for trail in register.trails for update in trail.updates]
+    updates = [update for trail in register.tracked for update in trail.updates]
     names = {update.by for update in updates} | {update.owner for update in updates}
-    names |= {trail.subject.owner for trail in register.trails}
+    names |= {trail.subject.owner for trail in register.tracked}
     names |= {role for _, _, role, _ in _in_charge(register)}
     agreed = {update.agreed_by for update in updates}
     return names - {None} <= roles and agreed - {None} <= either
 
 
 def _named(register: Register) -> Iterator[_Named]:
-    for trail in register.trails:
+    for trail in register.tracked:
         path, route = trail.file.path, trail.route
         if trail.subject.owner is not None:
             yield _Named(path, (*route, "owner"), trail.subject.owner)

@@ -144,13 +144,13 @@ def _judged(case: Case, waiver: Waiver) -> bool:
 
 def _was_there(case: Case, waiver: Waiver) -> bool:
     """Whether its place was there at the commit that history is held to."""
-    return case.past is not None and waiver.at in case.past.register.things
+    return case.past is not None and waiver.at in case.past.register.referents
 
 
 def _holds(case: Case, waiver: Waiver) -> bool:
     """Whether it could set something aside here: waiver-invalid names those that never can."""
     waivable = {rule.name for rule in case.rules if rule.waivable}
-    thing = case.register.things.get(waiver.at)
+    thing = case.register.referents.get(waiver.at)
     return (
         bool(waiver.because)
         and waiver.rule in waivable

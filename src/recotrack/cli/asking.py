@@ -3,7 +3,7 @@
 import sys
 from typing import NamedTuple
 
-from recotrack.cli.here import at_terminal, say
+from recotrack.cli.context import at_terminal, say
 from recotrack.problems import Failure, wrong_use
 
 

@@ -9,9 +9,8 @@ from recotrack.cli.options import AsOf, Json, OutputFormat, Records
 
 if TYPE_CHECKING:
     from recotrack.checks import Outcome
-    from recotrack.cli.here import Here
     from recotrack.problems import Problem
-    from recotrack.register import Past
+    from recotrack.register import Context, Past
 
 Paths = Annotated[
     list[Path] | None,
@@ -54,19 +53,19 @@ def check(
     from functools import partial
 
     from recotrack.cli import formats
-    from recotrack.cli.here import here, leave
+    from recotrack.cli.context import find_context, leave
     from recotrack.problems import Exit, Severity
 
     form = formats.chosen(output_format, json=json)
-    place = here(records, as_of)
-    outcome, past = checked(place, since)
+    context = find_context(records, as_of)
+    outcome, past = checked(context, since)
     gone = set(past.now) if past is not None else set()
-    wanted = partial(_within, [_meant(place, path, gone) for path in paths or ()])
+    wanted = partial(_within, [_meant(context, path, gone) for path in paths or ()])
     problems = [each for each in outcome.problems if wanted(each.path)]
     if form == "json":
-        _print_json(place, outcome, problems, past)
+        _print_json(context, outcome, problems, past)
     else:
-        text = _text(place, outcome, problems, past)
+        text = _text(context, outcome, problems, past)
         if form != "text":
             from recotrack.cli.check_report import report
 
@@ -77,19 +76,17 @@ def check(
     leave(Exit.PROBLEMS if errors or (strict and problems) else Exit.FINE)
 
 
-def checked(place: "Here", since: str | None) -> "tuple[Outcome, Past | None]":
+def checked(context: "Context", since: str | None) -> "tuple[Outcome, Past | None]":
     """The outcome of every rule on every record, and the past that it was held to."""
-    from functools import partial
+    from recotrack import checks, register
 
-    from recotrack import checks, register, store
-
-    today = place.filled_register()
-    past = register.past(today, str(place.root), since) if since is not None else None
-    exists = partial(store.exists, place.root.parent)
-    return checks.run(checks.Case(today, place.today, exists, past), checks.RULES), past
+    today = context.filled_register()
+    past = register.past(today, str(context.root), since) if since is not None else None
+    case = checks.Case(today, context.today, context.evidence_exists, past)
+    return checks.run(case, checks.RULES), past
 
 
-def _meant(place: "Here", path: Path, gone: set[str]) -> Path:
+def _meant(context: "Context", path: Path, gone: set[str]) -> Path:
     """A path to report on: it is in the register, was there, or holds it; or a reference.
 
     Raises Failure for any other: a mistyped path must not look like a file without problems.
@@ -98,14 +95,14 @@ def _meant(place: "Here", path: Path, gone: set[str]) -> Path:
     from recotrack.problems import wrong_use
     from recotrack.register import find, fitting
 
-    real, root = path.resolve(), place.root.resolve()
+    real, root = path.resolve(), context.root.resolve()
     if real.exists():
         if real.is_relative_to(root) or root.is_relative_to(real):
             return real
-        raise wrong_use(f"{path} is not in {place.label}", "a file or folder of the register")
+        raise wrong_use(f"{path} is not in {context.label}", "a file or folder of the register")
     if real.is_relative_to(root) and real.relative_to(root).as_posix() in gone:
         return real
-    register = place.register()
+    register = context.register()
     files = fitting(register, path.as_posix(), kinds=KINDS)  # also one that cannot be read
     thing = files[0] if len(files) == 1 else find(register, path.as_posix())
     return root / thing.path
@@ -116,7 +113,9 @@ def _within(paths: list[Path], path: str) -> bool:
     return not paths or any(Path(path).resolve().is_relative_to(each) for each in paths)
 
 
-def _text(place: "Here", outcome: "Outcome", problems: "list[Problem]", past: "Past | None") -> str:
+def _text(
+    context: "Context", outcome: "Outcome", problems: "list[Problem]", past: "Past | None"
+) -> str:
     from recotrack.cli.printing import count_of
     from recotrack.cli.problem_text import problem_text
     from recotrack.problems import Severity
@@ -128,7 +127,7 @@ def _text(place: "Here", outcome: "Outcome", problems: "list[Problem]", past: "P
     ]
     errors = sum(each.severity is Severity.ERROR for each in problems)
     summary = f"{count_of(errors, 'error')}, {count_of(len(problems) - errors, 'warning')}"
-    return "".join([*parts, f"{place.label}: {summary}{_held_to(past)}\n"])
+    return "".join([*parts, f"{context.label}: {summary}{_held_to(past)}\n"])
 
 
 def _held_to(past: "Past | None") -> str:
@@ -158,7 +157,7 @@ def problem_json(problem: "Problem") -> dict[str, Any]:
 
 
 def _print_json(
-    place: "Here", outcome: "Outcome", problems: "list[Problem]", past: "Past | None"
+    context: "Context", outcome: "Outcome", problems: "list[Problem]", past: "Past | None"
 ) -> None:
     from recotrack.cli.printing import print_json
 
@@ -167,4 +166,4 @@ def _print_json(
         for waiver, used in outcome.waived
     ]
     items = [problem_json(each) for each in problems]
-    print_json(items, place.today, since=past.commit if past else None, waived=waived)
+    print_json(items, context.today, since=past.commit if past else None, waived=waived)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from recotrack.cli.here import say
+from recotrack.cli.context import say
 from recotrack.cli.unread import say_unread
 from recotrack.cli.words import days_words, role_title, what
-from recotrack.cli.writing import Pen
+from recotrack.cli.writing import Writer
 from recotrack.model import Office
 from recotrack.problems import Failure, wrong_use
 from recotrack.progress import Progress, Standing, in_order_of
@@ -26,19 +26,19 @@ class Option(NamedTuple):
     words: str
 
 
-def choose_open(here: Pen) -> str:
+def choose_open(writer: Writer) -> str:
     """The reference of something open, the earliest due first; or of anything else that is typed.
 
     What is typed is asked for again until it means one thing.
     """
-    progress = Progress(here.place.filled_register(), here.place.today)
+    progress = Progress(writer.context.filled_register(), writer.context.today)
     say_unread(progress.register)
     options = open_work(progress)
     say("Type a word of it, or choose with the arrow keys:")
     while True:
         typed = _choose("Which action or recommendation", options)
         try:
-            return here.find(typed, "action", "recommendation").reference
+            return writer.find(typed, "action", "recommendation").reference
         except Failure as failure:
             say(failure.message)
 

@@ -43,13 +43,13 @@ def demo(
     from itertools import chain
 
     from recotrack import starter, store
-    from recotrack.cli.here import label_of, say
+    from recotrack.cli.context import label_of, say
     from recotrack.cli.new_register import beside, listed, steps
     from recotrack.cli.printing import count_of
 
     count = starter.DEMO_RECORDS if records is None else records
     made = starter.demo_register(records=count, seed=starter.DEMO_SEED if seed is None else seed)
-    store.plant(folder / "records", chain(beside(), made))
+    store.write_tree(folder / "records", chain(beside(), made))
     day = f"--as-of {starter.DEMO_DAY}"
     say(f"{label_of(folder / 'records')}: {count_of(count, 'recommendation')}, all made up\n")
     then = [f"recotrack status {day}", f"recotrack overdue {day}", f"recotrack check {day}"]

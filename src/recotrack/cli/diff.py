@@ -7,8 +7,8 @@ import typer
 from recotrack.cli.options import AsOf, Json, Records
 
 if TYPE_CHECKING:
-    from recotrack.cli.here import Here
-    from recotrack.review import Pair, Review, Side
+    from recotrack.register import Context
+    from recotrack.review import Comparison, Review, Snapshot
 
 Base = Annotated[
     str,
@@ -59,14 +59,14 @@ def diff(
     Exit 0: it could be compared, whatever changed (recotrack check --since judges). 2: a meeting
     that did not take place, with those that did. 3: no repository, no such commit, a shallow clone.
     """
+    from recotrack.cli.context import find_context
     from recotrack.cli.filters import known
-    from recotrack.cli.here import here
     from recotrack.review import compare
 
-    place = here(records, as_of)
+    context = find_context(records, as_of)
     wanted = "json" if json else known("format", format_, ("md", "json"))
-    address = _address(place, link_base) if link_base else None
-    review = compare(_pair(place, base, head))
+    address = _address(context, link_base) if link_base else None
+    review = compare(_pair(context, base, head))
     if wanted == "json":
         from recotrack.cli.diff_json import print_diff_json
 
@@ -75,30 +75,29 @@ def diff(
         _print(review, address)
 
 
-def _pair(place: "Here", base: str, head: str | None) -> "Pair":
+def _pair(context: "Context", base: str, head: str | None) -> "Comparison":
     from datetime import date, datetime, time
 
     from recotrack import review
-    from recotrack.cli.here import LONDON
+    from recotrack.cli.context import LONDON
 
     def end_of(day: date) -> int:
         return int(datetime.combine(day, time.max, LONDON).timestamp())
 
-    return review.pair(_after(place, head), str(place.root), base, end_of)
+    return review.pair(_after(context, head), str(context.root), base, end_of)
 
 
-def _after(place: "Here", head: str | None) -> "Side":
-    from functools import partial
+def _after(context: "Context", head: str | None) -> "Snapshot":
 
-    from recotrack import review, store
+    from recotrack import review
 
-    exists = partial(store.exists, place.root.parent)
+    exists = context.evidence_exists
     if head is not None:
-        return review.at(place.label, str(place.root), head, place.today, exists)
-    return review.Side(place.register(), place.today, "the files as they are", exists)
+        return review.at(context.label, str(context.root), head, context.today, exists)
+    return review.Snapshot(context.register(), context.today, "the files as they are", exists)
 
 
-def _address(place: "Here", typed: str) -> str:
+def _address(context: "Context", typed: str) -> str:
     """The address of the records folder, below the one that was typed."""
     import re
     from urllib.parse import quote
@@ -109,7 +108,7 @@ def _address(place: "Here", typed: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>()\[\]\\`|]+", typed):
         message = f"--link-base {typed} is no address that a link can begin with"
         raise wrong_use(message, "an address such as https://github.com/o/r/blob/SHA/")
-    return f"{typed.rstrip('/')}/{quote(git.prefix(str(place.root)))}"
+    return f"{typed.rstrip('/')}/{quote(git.prefix(str(context.root)))}"
 
 
 def _print(review: "Review", address: str | None) -> None:

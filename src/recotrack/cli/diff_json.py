@@ -8,7 +8,7 @@ from typing import Any
 from recotrack.cli.check import problem_json
 from recotrack.cli.printing import print_json
 from recotrack.model import Shape
-from recotrack.review import Change, Links, Review, Row, Side
+from recotrack.review import Change, Links, Review, Row, Snapshot
 
 
 def print_diff_json(review: Review) -> None:
@@ -30,7 +30,7 @@ def print_diff_json(review: Review) -> None:
     )
 
 
-def _side(side: Side) -> dict[str, Any]:
+def _side(side: Snapshot) -> dict[str, Any]:
     return {"what": side.words, "commit": side.commit, "as_of": side.day}
 
 

@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 from typing import get_args
 
-from recotrack.cli.here import day_typed
+from recotrack.cli.context import day_typed
 from recotrack.model.office import Colour
 from recotrack.problems import wrong_use
-from recotrack.progress import NEXT, NOT_OURS, RECOMMENDATION_STATUSES, Choice, Progress
+from recotrack.progress import NEXT, NOT_OURS, RECOMMENDATION_STATUSES, Filters, Progress
 from recotrack.register import find
 
 KINDS = ("recommendation", "action")
@@ -26,10 +26,10 @@ def choice(
     status: Sequence[str] = (),
     rag: Sequence[str] = (),
     due_before: str | None = None,
-) -> Choice:
+) -> Filters:
     """The choice that was typed. Raises Failure, with the known names, for an unknown one."""
     register = progress.register
-    return Choice(
+    return Filters(
         kind=known("kind", kind, KINDS) if kind else None,
         owner=known("role", owner, roles(progress)) if owner else None,
         board=known("board", board, boards(progress)) if board else None,

@@ -42,7 +42,7 @@ def init(
     Exit 0: written. 2: --force is missing. 3: there is a register already, or it cannot be written.
     """
     from recotrack import starter, store
-    from recotrack.cli.here import label_of, say
+    from recotrack.cli.context import label_of, say
     from recotrack.cli.new_register import beside, listed, steps
     from recotrack.problems import Failure
 
@@ -63,7 +63,7 @@ def _words(*given: str | None) -> dict[str, str]:
     """The arguments of new_register: as given, at a terminal asked for; only the force must be."""
     from recotrack.change import one_line
     from recotrack.cli.asking import Ask, answers, ask
-    from recotrack.cli.here import at_terminal
+    from recotrack.cli.context import at_terminal
 
     names = ("force", *_QUESTIONS)
     known = dict(zip(names, given, strict=True))
@@ -87,7 +87,7 @@ def _write(root: Path, files: dict[str, str]) -> None:
     from recotrack import store
 
     if not root.exists():
-        store.plant(root, files.items())
+        store.write_tree(root, files.items())
         return
     for path, text in files.items():
         if not store.exists(root, path):

@@ -33,12 +33,12 @@ def invite(
     missing, or another day stands there. 3: no register, or it cannot be written.
     """
     from recotrack.cli.asking import Ask, answers
-    from recotrack.cli.here import day_typed
+    from recotrack.cli.context import day_typed
     from recotrack.cli.response_file import fills, write
-    from recotrack.cli.writing import pen
+    from recotrack.cli.writing import writer_for
     from recotrack.problems import wrong_use
 
-    here = pen(records, as_of, dry_run=dry_run)
+    writer = writer_for(records, as_of, dry_run=dry_run)
     typed, date, due = answers(
         Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),
         Ask("--date", "Day of the invitation", date),
@@ -47,8 +47,10 @@ def invite(
     invited, comments_due = day_typed(date, "--date"), day_typed(due, "--due")
     if comments_due < invited:
         raise wrong_use("--due is before --date", "the day to comment by, after the invitation")
-    at = here.inspection(typed)
+    at = writer.inspection(typed)
     days = {"invited": invited.isoformat(), "comments_due": comments_due.isoformat()}
     chief = at.response.chief_constable if at.response else None
     additions = fills(chief, ("chief_constable",), days)
-    write(here, at, additions, f"chief constable invited on {invited} to comment by {comments_due}")
+    write(
+        writer, at, additions, f"chief constable invited on {invited} to comment by {comments_due}"
+    )

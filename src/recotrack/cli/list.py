@@ -73,13 +73,13 @@ def list_records(
     2: an unknown name, with the known ones. 3: there is no register.
     """
     from recotrack.cli import filters
-    from recotrack.cli.here import here, leave
+    from recotrack.cli.context import find_context, leave
     from recotrack.cli.unread import say_unread
-    from recotrack.progress import SORTS, Progress, chosen, in_order_of
+    from recotrack.progress import SORTS, Progress, in_order_of, selected
 
-    place = here(records, as_of)
+    context = find_context(records, as_of)
     order = filters.known("order", sort, SORTS)
-    progress = Progress(place.filled_register(), place.today)
+    progress = Progress(context.filled_register(), context.today)
     choice = filters.choice(
         progress,
         kind=kind,
@@ -91,7 +91,7 @@ def list_records(
         rag=rag or (),
         due_before=due_before,
     )
-    fitting = in_order_of(order, chosen(progress, choice))
+    fitting = in_order_of(order, selected(progress, choice))
     shown = [each for each in fitting if everything or status or rag or each.is_open]
     _print(progress, shown, len(fitting) - len(shown), json=json)
     leave(say_unread(progress.register, _may_hold_work))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from recotrack.cli.here import say
+from recotrack.cli.context import say
 from recotrack.cli.printing import coloured, console, count_of
 from recotrack.cli.words import days_words, moved_words, rag_words, role_title, what
 from recotrack.progress import Progress, Standing

@@ -7,7 +7,7 @@ import typer
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
 
 if TYPE_CHECKING:
-    from recotrack.progress import Happening, Progress
+    from recotrack.progress import Event, Progress
 
 Reference = Annotated[
     str | None,
@@ -63,15 +63,15 @@ def log(
     2: an unknown name, with the known ones. 3: there is no register.
     """
     from recotrack.cli import filters
-    from recotrack.cli.here import day_typed, here, leave
+    from recotrack.cli.context import day_typed, find_context, leave
     from recotrack.cli.unread import say_unread
-    from recotrack.progress import Progress, Wish
+    from recotrack.progress import LogFilter, Progress
     from recotrack.progress import log as what_happened
     from recotrack.register import find
 
-    place = here(records, as_of)
-    progress = Progress(place.filled_register(), place.today)
-    wish = Wish(
+    context = find_context(records, as_of)
+    progress = Progress(context.filled_register(), context.today)
+    wish = LogFilter(
         choice=filters.choice(
             progress,
             owner=owner,
@@ -93,11 +93,11 @@ def _reporters(progress: "Progress") -> list[str]:
     """The roles that may report, and whatever reported without being one."""
     from recotrack.cli.filters import roles
 
-    reported = {each.by for trail in progress.register.trails for each in trail.updates}
+    reported = {each.by for trail in progress.register.tracked for each in trail.updates}
     return sorted(reported | set(roles(progress)))
 
 
-def _print(progress: "Progress", happened: "list[Happening]", *, json: bool) -> None:
+def _print(progress: "Progress", happened: "list[Event]", *, json: bool) -> None:
     from recotrack.cli.log_text import print_log, summary
     from recotrack.cli.log_words import happening_json
     from recotrack.cli.printing import print_json

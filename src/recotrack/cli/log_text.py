@@ -11,14 +11,14 @@ from typing import Any
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from recotrack.cli.here import say
+from recotrack.cli.context import say
 from recotrack.cli.log_words import change, note
 from recotrack.cli.page import WIDEST
 from recotrack.cli.printing import console, count_of
 from recotrack.cli.show_parts import mark
 from recotrack.cli.words import role_title
 from recotrack.dates import uk, with_weekday
-from recotrack.progress import Happening, Progress, recommendation_title
+from recotrack.progress import Event, Progress, recommendation_title
 from recotrack.register import shortest
 
 _HEADINGS = ("date", "reference", "by", "what happened")
@@ -31,7 +31,7 @@ _WRAPPING: dict[str, Any] = {
 """References and addresses are never broken: they are there to be copied."""
 
 
-def print_log(progress: Progress, happened: list[Happening]) -> None:
+def print_log(progress: Progress, happened: list[Event]) -> None:
     """The log on stdout; nothing at all where it is empty."""
     if not happened:
         return
@@ -41,14 +41,14 @@ def print_log(progress: Progress, happened: list[Happening]) -> None:
         _print_in_pipe(progress, happened)
 
 
-def summary(happened: list[Happening]) -> None:
+def summary(happened: list[Event]) -> None:
     """How much it is, on stderr: it is no line of the log."""
     days = {each.date for each in happened}
     entries = f"{len(happened):,} {'entry' if len(happened) == 1 else 'entries'}"
     say(f"{entries} on {count_of(len(days), 'day')}" if days else "nothing fits")
 
 
-def _print_in_pipe(progress: Progress, happened: list[Happening]) -> None:
+def _print_in_pipe(progress: Progress, happened: list[Event]) -> None:
     """Complete references, ISO days and every word, so that a line can be read alone."""
     rows = [_HEADINGS, *(_row(progress, each) for each in happened)]
     widths = [max(map(cell_len, column)) for column in list(zip(*rows, strict=True))[:-1]]
@@ -57,13 +57,13 @@ def _print_in_pipe(progress: Progress, happened: list[Happening]) -> None:
         sys.stdout.write(f"{'  '.join(padded)}  {last}".rstrip() + "\n")
 
 
-def _row(progress: Progress, each: Happening) -> tuple[str, ...]:
+def _row(progress: Progress, each: Event) -> tuple[str, ...]:
     by = role_title(progress.register, each.by) if each.by else "-"
     said = _joined(change(progress, each, date.isoformat), note(each))
     return each.date.isoformat(), each.reference, by, said
 
 
-def _print_at_terminal(progress: Progress, happened: list[Happening]) -> None:
+def _print_at_terminal(progress: Progress, happened: list[Event]) -> None:
     """Printed as it comes, plain lines wrapped without rich: a large register has a long log."""
     short, out = shortest(progress.register), console()
     width = min(out.width, WIDEST)
@@ -83,7 +83,7 @@ def _print_at_terminal(progress: Progress, happened: list[Happening]) -> None:
 
 def _title(progress: Progress, reference: str) -> str:
     """What a thing is called, set behind its name; nothing for what has no title of its own."""
-    thing = progress.register.things[reference]
+    thing = progress.register.referents[reference]
     title = (
         recommendation_title(thing.value)
         if thing.kind == "recommendation"
@@ -92,7 +92,7 @@ def _title(progress: Progress, reference: str) -> str:
     return f"  {' '.join(title.split())}" if title else ""
 
 
-def _lines(progress: Progress, entries: list[Happening]) -> Iterator[str]:
+def _lines(progress: Progress, entries: list[Event]) -> Iterator[str]:
     """What one update changed, in one line, and its note behind who reported it."""
     changes = [change(progress, each, uk, titled=True) for each in entries]
     update = entries[0].update

@@ -6,12 +6,12 @@ from typing import Any
 
 from recotrack.cli.printing import count_of
 from recotrack.cli.words import role_title
-from recotrack.progress import Happening, Progress
+from recotrack.progress import Event, Progress
 
 DayWords = Callable[[date], str]
 
 
-def change(progress: Progress, each: Happening, day: DayWords, *, titled: bool = False) -> str:
+def change(progress: Progress, each: Event, day: DayWords, *, titled: bool = False) -> str:
     """What changed; empty for a note. `titled`: what it happened to stands above with its title."""
     if each.what in _CHANGES:
         return ", ".join(_changed(progress, each, day))
@@ -31,7 +31,7 @@ def change(progress: Progress, each: Happening, day: DayWords, *, titled: bool =
 _CHANGES = {"status": "", "due": "due ", "owner": "owner ", "forecast": "expected "}
 
 
-def _changed(progress: Progress, each: Happening, day: DayWords) -> Iterator[str]:
+def _changed(progress: Progress, each: Event, day: DayWords) -> Iterator[str]:
     def told(value: object) -> str:
         if isinstance(value, date):
             return day(value)
@@ -48,13 +48,13 @@ def _changed(progress: Progress, each: Happening, day: DayWords) -> Iterator[str
         yield f"inspectorate's reference: {update.ref}"
 
 
-def _reading(progress: Progress, each: Happening) -> str:
-    unit = progress.register.things[each.reference].value.unit
+def _reading(progress: Progress, each: Event) -> str:
+    unit = progress.register.referents[each.reference].value.unit
     before = f"{each.before} -> " if each.before is not None else ""
     return f"reading {before}{each.after}{f' {unit}' if unit else ''}"
 
 
-def note(each: Happening) -> str:
+def note(each: Event) -> str:
     """What was written about it, on one line; of a redacted note the reason."""
     words = _folded(each.note or "")
     reason = each.update.redacted if each.update else None
@@ -65,7 +65,7 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def happening_json(each: Happening) -> dict[str, Any]:
+def happening_json(each: Event) -> dict[str, Any]:
     """An entry as the item of `log --json`: every key each time; days ISO, or null."""
     update = each.update
     return {

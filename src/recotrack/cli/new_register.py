@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from recotrack import git
-from recotrack.cli.here import label_of
+from recotrack.cli.context import label_of
 from recotrack.model import KINDS
 from recotrack.model.schema import json_schema
 

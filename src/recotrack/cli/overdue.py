@@ -71,7 +71,7 @@ def overdue(
     read; stderr names it. 2: an unknown name, with the known ones. 3: there is no register.
     """
     from recotrack.cli import filters, formats
-    from recotrack.cli.here import here, leave
+    from recotrack.cli.context import find_context, leave
     from recotrack.cli.unread import say_unread
     from recotrack.problems import Exit, wrong_use
     from recotrack.progress import FAIL_ON, Progress, agenda
@@ -81,8 +81,8 @@ def overdue(
     weight = filters.known("weight", fail_on, FAIL_ON)
     if within is not None and within < 0:
         raise wrong_use(f"--within {within}", "days from today: 0 is today alone")
-    place = here(records, as_of)
-    progress = Progress(place.filled_register(), place.today)
+    context = find_context(records, as_of)
+    progress = Progress(context.filled_register(), context.today)
     choice = filters.choice(
         progress, owner=owner, pillar=pillar, board=board, inspection=inspection
     )

@@ -11,7 +11,7 @@ from recotrack.cli.overdue_words import sentence
 from recotrack.cli.problem_text import problem_text
 from recotrack.cli.unread import missing
 from recotrack.problems import Fault, Problem, See, Severity, Spot
-from recotrack.progress import DAY_RULES, Agenda, DayRule, Due, Progress, held
+from recotrack.progress import DAY_RULES, Agenda, DayRule, Due, Progress, place_of_due
 from recotrack.register import Register, collector_paused, located
 
 UNREAD = DayRule(
@@ -59,7 +59,7 @@ def problems(progress: Progress, found: Agenda) -> list[Problem]:
 
 
 def _fault(register: Register, found: Agenda, due: Due) -> Fault:
-    place = held(register, due)
+    place = place_of_due(register, due)
     moved = due.standing and due.standing.ledger.moves and place.first
     first = (See(place.path, place.first, "the first date"),) if moved and place.first else ()
     return Fault(

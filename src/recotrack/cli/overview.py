@@ -5,18 +5,18 @@ from dataclasses import dataclass
 
 from recotrack.cli.filters import boards
 from recotrack.progress import (
-    Choice,
     Clock,
+    Filters,
     Progress,
-    Shade,
+    RagCount,
     Standing,
     Totals,
     Trend,
-    chosen,
     groups,
     in_order_of,
     inspection_of,
-    shades,
+    rag_counts,
+    selected,
     totals,
     trend,
 )
@@ -35,7 +35,7 @@ class Overview:
     """One screen's worth of a register on a day."""
 
     progress: Progress
-    choice: Choice
+    choice: Filters
     by: str
     standings: list[Standing]
     clocks: dict[str, Clock | None]
@@ -46,14 +46,14 @@ class Overview:
     total: Totals
     late: list[Standing]
     ready: list[Standing]
-    shades: list[Shade]
+    rag_counts: list[RagCount]
     trends: dict[str, Trend | None]
     """By board; None where no meeting is recorded."""
 
 
-def overview(progress: Progress, choice: Choice, by: str) -> Overview:
+def overview(progress: Progress, choice: Filters, by: str) -> Overview:
     """Everything, or what `choice` wants."""
-    standings = chosen(progress, choice)
+    standings = selected(progress, choice)
     counted = [each for each in standings if each.counts]
     grouped = groups(progress, counted, by)
     return Overview(
@@ -67,7 +67,7 @@ def overview(progress: Progress, choice: Choice, by: str) -> Overview:
         total=totals(standings),
         late=in_order_of("late", (each for each in counted if each.overdue)),
         ready=[each for each in counted if each.ready_to_complete],
-        shades=shades(progress, standings),
+        rag_counts=rag_counts(progress, standings),
         trends={each: trend(progress, each) for each in _boards(progress, choice)},
     )
 
@@ -88,14 +88,14 @@ def _in_several(grouped: dict[str | None, list[Standing]]) -> int:
 
 
 def _clocks(
-    progress: Progress, choice: Choice, standings: list[Standing]
+    progress: Progress, choice: Filters, standings: list[Standing]
 ) -> dict[str, Clock | None]:
     """Of the inspections that are looked at, and out on the day."""
     looked_at = {inspection_of(progress, each) for each in standings} | {choice.inspection}
     found: dict[str, Clock | None] = {}
     for name, at in progress.register.inspections.items():
         inspection = at.inspection
-        if inspection is None or (choice != Choice() and name not in looked_at):
+        if inspection is None or (choice != Filters() and name not in looked_at):
             continue
         clock = progress.clock(name)
         out = inspection.published is None or inspection.published <= progress.today
@@ -104,8 +104,8 @@ def _clocks(
     return found
 
 
-def _boards(progress: Progress, choice: Choice) -> list[str]:
+def _boards(progress: Progress, choice: Filters) -> list[str]:
     """The board that was chosen; without any choice, every board."""
     if choice.board:
         return [choice.board]
-    return boards(progress) if choice == Choice() else []
+    return boards(progress) if choice == Filters() else []

@@ -34,13 +34,13 @@ def publish(
     """
     from recotrack.cli.asking import Ask, answers
     from recotrack.cli.response_file import fills, write
-    from recotrack.cli.writing import iso, pen
+    from recotrack.cli.writing import iso, writer_for
 
-    here = pen(records, as_of, dry_run=dry_run)
+    writer = writer_for(records, as_of, dry_run=dry_run)
     typed, date = answers(
         Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),
         Ask("--date", "Day on which it went public", date),
     )
-    at, day = here.inspection(typed), iso(date, "--date")
+    at, day = writer.inspection(typed), iso(date, "--date")
     additions = fills(at.response, (), {"published": day, "published_at": address})
-    write(here, at, additions, f"response published on {day}")
+    write(writer, at, additions, f"response published on {day}")

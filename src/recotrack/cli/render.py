@@ -8,9 +8,8 @@ import typer
 from recotrack.cli.options import AsOf, Records
 
 if TYPE_CHECKING:
-    from recotrack.cli.here import Here
     from recotrack.documents import Audience, Document
-    from recotrack.register import Register
+    from recotrack.register import Context, Register
 
 MOST = 10
 """How many inspections are named to whoever named none."""
@@ -66,18 +65,18 @@ def render(
     Exit 0: made. 1: a record could not be read; the document says which. 2: no such document,
     format or inspection. 3: there is no register, or the template has a mistake.
     """
-    from recotrack.cli.here import here, label_of, leave
+    from recotrack.cli.context import find_context, label_of, leave
     from recotrack.cli.unread import say_unread
     from recotrack.documents import Request, render
     from recotrack.progress import Progress
 
     chosen, readers = _document(document, form), _audience(audience)
-    place = here(records, as_of)
-    _must_lie_outside(output, place)
-    register = place.filled_register()
+    context = find_context(records, as_of)
+    _must_lie_outside(output, context)
+    register = context.filled_register()
     reference = _about(register, chosen, about)
-    templates = _beside(place.root)
-    request = Request(Progress(register, place.today), reference, readers)
+    templates = _beside(context.root)
+    request = Request(Progress(register, context.today), reference, readers)
     _put(render(chosen, form, request, templates, label_of(templates)), output)
     belongs = f"{reference}/"
     leave(say_unread(register, lambda path: path.startswith(belongs), "is not in this document"))
@@ -132,12 +131,12 @@ def _newest(known: list[str]) -> list[str]:
     return [*known[-MOST:], f"... and {more:,} older"] if more > 0 else known
 
 
-def _must_lie_outside(output: Path | None, place: "Here") -> None:
+def _must_lie_outside(output: Path | None, context: "Context") -> None:
     from recotrack.problems import wrong_use
 
     if output is None or str(output) == "-":
         return
-    if output.resolve().is_relative_to(place.root.resolve()):
+    if output.resolve().is_relative_to(context.root.resolve()):
         message = f"{output} lies in the records folder, which holds records alone"
         raise wrong_use(message, "name a file outside it")
     if output.is_dir():
@@ -148,7 +147,7 @@ def _put(content: bytes, output: Path | None) -> None:
     import sys
 
     from recotrack import store
-    from recotrack.cli.here import say
+    from recotrack.cli.context import say
 
     if output is None or str(output) == "-":
         # The same bytes on every system, whatever its letters and line ends are.

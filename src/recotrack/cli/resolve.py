@@ -10,8 +10,9 @@ from recotrack.cli.options import Records
 from recotrack.problems import Exit, Severity
 
 if TYPE_CHECKING:
-    from recotrack.change import Desk, Mended, Untouched
+    from recotrack.change import Mended, Untouched
     from recotrack.git import Stages
+    from recotrack.register import Context
 
 Paths = Annotated[
     list[Path] | None,
@@ -36,18 +37,19 @@ def resolve(paths: Paths = None, *, records: Records = None) -> None:
     3: this is no git repository.
     """
     from recotrack import change, git
-    from recotrack.cli.here import day, label_of, leave, records_folder, say
+    from recotrack.cli.context import day, label_of, leave, records_folder, say
+    from recotrack.register import Context
 
     root = records_folder(records)
     git.top(str(root))
-    desk = change.Desk(root, label_of(root), day(None), "resolve")
+    context = Context(root, label_of(root), day(None), "resolve")
     unmerged = git.unmerged(str(root))
     stages = _among(root, unmerged, paths or [])
-    done = change.mend(desk, stages) if stages else []
+    done = change.mend(context, stages) if stages else []
     others = [] if paths else change.marked(root, unmerged)
     if not stages and not others:
-        say(f"nothing to do: git has left no file {_where(desk.label, paths or [])} in conflict")
-    leave(max(_say_files(desk.label, done, others), _say_problems(desk, done)))
+        say(f"nothing to do: git has left no file {_where(context.label, paths or [])} in conflict")
+    leave(max(_say_files(context.label, done, others), _say_problems(context, done)))
 
 
 def _among(root: Path, stages: "list[Stages]", paths: list[Path]) -> "list[Stages]":
@@ -67,7 +69,7 @@ def _where(label: str, paths: list[Path]) -> str:
 
 def _say_files(label: str, done: "Sequence[Mended | Untouched]", others: list[str]) -> Exit:
     from recotrack.change import Mended
-    from recotrack.cli.here import say
+    from recotrack.cli.context import say
     from recotrack.cli.resolve_text import file_lines, staged_lines
     from recotrack.cli.writing import quoted
 
@@ -84,14 +86,14 @@ def _say_files(label: str, done: "Sequence[Mended | Untouched]", others: list[st
     return Exit.PROBLEMS if len(whole) < len(done) or others else Exit.FINE
 
 
-def _say_problems(desk: "Desk", done: "Sequence[Mended | Untouched]") -> Exit:
+def _say_problems(context: "Context", done: "Sequence[Mended | Untouched]") -> Exit:
     """What the rules find in what was merged, and found on neither side."""
     from recotrack.change import Mended, problems_after
-    from recotrack.cli.here import say
+    from recotrack.cli.context import say
     from recotrack.cli.problem_text import problem_text
 
     merged = [each for each in done if isinstance(each, Mended)]
-    problems = problems_after(desk, [each for each in merged if not each.conflicts])
+    problems = problems_after(context, [each for each in merged if not each.conflicts])
     for problem in problems:
         say(f"\n{problem_text(problem)}")
     errors = any(each.severity is Severity.ERROR for each in problems)

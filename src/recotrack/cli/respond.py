@@ -6,8 +6,8 @@ from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 
 if TYPE_CHECKING:
-    from recotrack.cli.writing import Pen
-    from recotrack.register import Thing
+    from recotrack.cli.writing import Writer
+    from recotrack.register import Referent
 
 Reference = Annotated[
     str | None,
@@ -70,17 +70,17 @@ def respond(
     missing, or other words stand there. 3: no register, or it cannot be written.
     """
     from recotrack.cli.asking import Ask, answers, text_of
-    from recotrack.cli.writing import pen
+    from recotrack.cli.writing import writer_for
     from recotrack.problems import wrong_use
 
-    here = pen(records, as_of, dry_run=dry_run)
+    writer = writer_for(records, as_of, dry_run=dry_run)
     typed, who = answers(
         Ask("REF", "Inspection or recommendation", reference),
         Ask("--as", "Whose words: chief-constable or commissioner", who),
     )
     if who not in {"chief-constable", "commissioner"}:
         raise wrong_use(f"--as {who} is nobody here", "--as chief-constable, or commissioner")
-    at = here.find(typed, "inspection", "response", "recommendation")
+    at = writer.find(typed, "inspection", "response", "recommendation")
     if at.kind == "recommendation":
         _refuse(at, part=part, date=date)
         words = {who.replace("-", "_"): _text(file, needed=not disposition)}
@@ -88,18 +88,18 @@ def respond(
             "disposition": disposition,
             "reason": text_of(None, reason, option="--reason"),
         }
-        _explain(here, at, words, decision)
+        _explain(writer, at, words, decision)
         return
     _refuse(at, disposition=disposition, reason=reason)
     if who == "commissioner":
         _refuse(at, date=date)
-        _write_part(here, at, part, file)
+        _write_part(writer, at, part, file)
     else:
         _refuse(at, part=part)
-        _comment(here, at, file, date)
+        _comment(writer, at, file, date)
 
 
-def _refuse(at: "Thing", **options: str | None) -> None:
+def _refuse(at: "Referent", **options: str | None) -> None:
     """Options that mean nothing for what is answered to, or for who answers."""
     from recotrack.problems import wrong_use
 
@@ -118,7 +118,7 @@ _BELONGS = {
 
 def _text(file: str | None, *, needed: bool) -> str | None:
     from recotrack.cli.asking import text_of
-    from recotrack.cli.here import at_terminal
+    from recotrack.cli.context import at_terminal
     from recotrack.problems import wrong_use
 
     if file or (needed and at_terminal()):
@@ -129,21 +129,21 @@ def _text(file: str | None, *, needed: bool) -> str | None:
 
 
 def _explain(
-    here: "Pen", at: "Thing", words: dict[str, str | None], decision: dict[str, str | None]
+    writer: "Writer", at: "Referent", words: dict[str, str | None], decision: dict[str, str | None]
 ) -> None:
     from recotrack.cli.response_file import answered_line, fills
 
     additions = [*fills(at.value.response, ("response",), words), *fills(at.value, (), decision)]
     if not additions:
-        here.already(f"{at.reference} says that already")
+        writer.already(f"{at.reference} says that already")
         return
     said = [f"explanation by the {who.replace('_', ' ')}" for who, text in words.items() if text]
     said += [f"{key} {value}" for key, value in decision.items() if value and key != "reason"]
-    done = here.append(at.path, additions)
-    here.report(done, ", ".join(said), *answered_line(here, done, at.reference.split("/")[0]))
+    done = writer.append(at.path, additions)
+    writer.report(done, ", ".join(said), *answered_line(writer, done, at.reference.split("/")[0]))
 
 
-def _write_part(here: "Pen", at: "Thing", part: str | None, file: str | None) -> None:
+def _write_part(writer: "Writer", at: "Referent", part: str | None, file: str | None) -> None:
     from recotrack.cli.asking import Ask, answers
     from recotrack.cli.response_file import fills, write
     from recotrack.problems import wrong_use
@@ -151,18 +151,18 @@ def _write_part(here: "Pen", at: "Thing", part: str | None, file: str | None) ->
     (part,) = answers(Ask("--part", "Which part: initial, to-chief-constable or overall", part))
     if part not in _PARTS:
         raise wrong_use(f"--part {part} is none", f"one of: {', '.join(_PARTS)}")
-    inspection = here.inspection(at.reference)
+    inspection = writer.inspection(at.reference)
     body = inspection.response.commissioner if inspection.response else None
     wanted = {_PARTS[part]: _text(file, needed=True)}
     said = f"commissioner's {_PARTS[part].replace('_', ' ')}"
-    write(here, inspection, fills(body, ("commissioner",), wanted), said)
+    write(writer, inspection, fills(body, ("commissioner",), wanted), said)
 
 
-def _comment(here: "Pen", at: "Thing", file: str | None, date: str | None) -> None:
+def _comment(writer: "Writer", at: "Referent", file: str | None, date: str | None) -> None:
     from recotrack.cli.response_file import fills, write
     from recotrack.cli.writing import iso
 
-    inspection = here.inspection(at.reference)
+    inspection = writer.inspection(at.reference)
     chief = inspection.response.chief_constable if inspection.response else None
     day = iso(date, "--date")
     only_the_day = bool(day and chief and chief.comments)
@@ -170,4 +170,4 @@ def _comment(here: "Pen", at: "Thing", file: str | None, date: str | None) -> No
     additions = fills(chief, ("chief_constable",), {"received": day, "comments": text})
     came = f", received on {day}" if day else ""
     note = [] if day or (chief and chief.received) else ["note   --date would say when they came"]
-    write(here, inspection, additions, f"chief constable's comments{came}", *note)
+    write(writer, inspection, additions, f"chief constable's comments{came}", *note)

@@ -5,7 +5,7 @@ from typing import Any
 
 from recotrack import change
 from recotrack.cli.clock_text import who_answered
-from recotrack.cli.writing import Pen, clock_lines
+from recotrack.cli.writing import Writer, clock_lines
 from recotrack.edit import Addition, Fill
 from recotrack.problems import Route, wrong_use
 from recotrack.progress import Progress
@@ -45,19 +45,21 @@ def _folded(value: object) -> str:
     return " ".join(str(value).split())
 
 
-def write(here: Pen, at: InspectionAt, additions: list[Addition], said: str, *more: str) -> None:
+def write(
+    writer: Writer, at: InspectionAt, additions: list[Addition], said: str, *more: str
+) -> None:
     """Add to the response of an inspection, which is begun where there is none, and report."""
     if not additions:
-        here.already(f"{at.reference}: {said} already")
+        writer.already(f"{at.reference}: {said} already")
         return
     path = f"{at.reference}/response.yaml"
-    start = change.new_record("response", path, change.response(here.office()))
-    done = here.append(path, additions, start)
-    here.report(done, said, *clock_lines(here, done, at.reference), *more)
+    start = change.new_record("response", path, change.response(writer.office()))
+    done = writer.append(path, additions, start)
+    writer.report(done, said, *clock_lines(writer, done, at.reference), *more)
 
 
-def answered_line(here: Pen, done: change.Change, reference: str) -> list[str]:
+def answered_line(writer: Writer, done: change.Change, reference: str) -> list[str]:
     """Who has answered how many recommendations of an inspection; nothing without a duty."""
-    progress = Progress(done.register, here.place.today)
+    progress = Progress(done.register, writer.context.today)
     clock = progress.clock(reference)
     return [f"so far {who_answered(progress, clock)}"] if clock else []

@@ -21,7 +21,7 @@ def rule(name: Name = None, *, json: Json = False) -> None:
     recotrack rule evidence-missing
     """
     from recotrack.checks import RULES
-    from recotrack.cli.here import london_today
+    from recotrack.cli.context import london_today
     from recotrack.cli.printing import print_json
 
     chosen = [_found(name, RULES)] if name else list(RULES)

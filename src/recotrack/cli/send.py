@@ -39,22 +39,22 @@ def send(
     """
     from recotrack.change import one_line
     from recotrack.cli.asking import Ask, answers
-    from recotrack.cli.here import day_typed
+    from recotrack.cli.context import day_typed
     from recotrack.cli.response_file import write
-    from recotrack.cli.writing import pen
+    from recotrack.cli.writing import writer_for
     from recotrack.edit import Addition
 
-    here = pen(records, as_of, dry_run=dry_run)
+    writer = writer_for(records, as_of, dry_run=dry_run)
     typed, to, date = answers(
         Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),
         Ask("--to", "To whom", to),
         Ask("--date", "Day it was sent", date),
     )
-    at, day, whom = here.inspection(typed), day_typed(date, "--date"), _spelt(one_line(to))
+    at, day, whom = writer.inspection(typed), day_typed(date, "--date"), _spelt(one_line(to))
     sent = at.response.sent if at.response else ()
     known = any((_spelt(each.to), each.date) == (whom, day) for each in sent)
     additions: list[Addition] = [] if known else [_entry(whom, day.isoformat())]
-    write(here, at, additions, f"copy sent to {whom} on {day}", *_left(at, whom))
+    write(writer, at, additions, f"copy sent to {whom} on {day}", *_left(at, whom))
 
 
 def _entry(whom: str, day: str) -> "Append":

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from recotrack.progress import Progress
-    from recotrack.register import Thing
+    from recotrack.register import Referent
 
 Reference = Annotated[
     str,
@@ -40,19 +40,19 @@ def show(
     Exit 0: shown. 1: its file, or a file that belongs on the page, could not be read. 2: no such
     thing, or several. 3: there is no register.
     """
-    from recotrack.cli.here import here, leave
+    from recotrack.cli.context import find_context, leave
     from recotrack.cli.unread import say_unread
     from recotrack.progress import Progress
     from recotrack.register import find
 
-    place = here(records, as_of)
-    progress = Progress(place.register(), place.today)
+    context = find_context(records, as_of)
+    progress = Progress(context.register(), context.today)
     thing = find(progress.register, reference)
     _print(progress, thing, json=json)
     leave(say_unread(progress.register, _belongs(thing), "is not in what is shown"))
 
 
-def _print(progress: "Progress", thing: "Thing", *, json: bool) -> None:
+def _print(progress: "Progress", thing: "Referent", *, json: bool) -> None:
     if json:
         from recotrack.cli.printing import print_json
         from recotrack.cli.show_json import thing_json
@@ -64,7 +64,7 @@ def _print(progress: "Progress", thing: "Thing", *, json: bool) -> None:
         page_of(progress, thing).print()
 
 
-def _belongs(thing: "Thing") -> "Callable[[str], bool]":
+def _belongs(thing: "Referent") -> "Callable[[str], bool]":
     """Whether a file's contents stand on the page of a thing: titles, and what is in its folder."""
     folder = thing.path.rpartition("/")[0]
     around = f"{folder}/" if thing.kind in {"inspection", "programme"} else None

@@ -6,14 +6,14 @@ from typing import Any
 from recotrack.cli.show_history import entries
 from recotrack.cli.standing_json import standing_json
 from recotrack.cli.status_json import clock_json, totals_json
-from recotrack.progress import Progress, Standing, last_met, programmes_of, ties_of, totals
+from recotrack.progress import Progress, Standing, last_met, link_ends, programmes_of, totals
 from recotrack.progress.bullets import bullets
-from recotrack.register import Thing
+from recotrack.register import Referent
 
 Worked = dict[str, Any]
 
 
-def thing_json(progress: Progress, thing: Thing) -> Worked:
+def thing_json(progress: Progress, thing: Referent) -> Worked:
     """One item. `record` has every key of its part of the file, null where it is empty."""
     record = thing.value.model_dump(by_alias=True)
     head = {
@@ -24,11 +24,11 @@ def thing_json(progress: Progress, thing: Thing) -> Worked:
     return {**head, **_WORKED.get(thing.kind, _nothing)(progress, thing), "record": record}
 
 
-def _nothing(_progress: Progress, _thing: Thing) -> Worked:
+def _nothing(_progress: Progress, _thing: Referent) -> Worked:
     return {}
 
 
-def _recommendation(progress: Progress, thing: Thing) -> Worked:
+def _recommendation(progress: Progress, thing: Referent) -> Worked:
     it = progress.recommendations[thing.reference]
     actions = progress.actions_of(thing.reference)
     return {
@@ -42,13 +42,13 @@ def _recommendation(progress: Progress, thing: Thing) -> Worked:
             }
             for each in bullets(thing.value)
         ],
-        "links": [tie._asdict() for tie in ties_of(progress.register, thing.reference)],
+        "links": [tie._asdict() for tie in link_ends(progress.register, thing.reference)],
         "actions": [standing_json(progress, each) for each in actions],
         "history": _history(it, actions),
     }
 
 
-def _action(progress: Progress, thing: Thing) -> Worked:
+def _action(progress: Progress, thing: Referent) -> Worked:
     it = progress.actions[thing.reference]
     return {**_standing(progress, it), "history": _history(it, [])}
 
@@ -76,7 +76,7 @@ def _history(it: Standing, actions: list[Standing]) -> list[Worked]:
     ]
 
 
-def _inspection(progress: Progress, thing: Thing) -> Worked:
+def _inspection(progress: Progress, thing: Referent) -> Worked:
     at = progress.register.inspections[thing.reference]
     clock = progress.clock(thing.reference)
     inside = [
@@ -90,12 +90,12 @@ def _inspection(progress: Progress, thing: Thing) -> Worked:
     }
 
 
-def _response(progress: Progress, thing: Thing) -> Worked:
+def _response(progress: Progress, thing: Referent) -> Worked:
     clock = progress.clock(thing.reference.split("/")[0])
     return {"clock": clock_json(thing.reference, clock) if clock else None}
 
 
-def _programme(progress: Progress, thing: Thing) -> Worked:
+def _programme(progress: Progress, thing: Referent) -> Worked:
     at = progress.register.programmes[thing.reference]
     under = [
         it for it in progress.everything.values() if thing.reference in programmes_of(progress, it)
@@ -107,7 +107,7 @@ def _programme(progress: Progress, thing: Thing) -> Worked:
     }
 
 
-def _pillar(progress: Progress, thing: Thing) -> Worked:
+def _pillar(progress: Progress, thing: Referent) -> Worked:
     under = [it for it in progress.everything.values() if thing.reference in it.pillars]
     return {
         "totals": totals_json(totals(under)),
@@ -115,7 +115,7 @@ def _pillar(progress: Progress, thing: Thing) -> Worked:
     }
 
 
-def _office(progress: Progress, thing: Thing) -> Worked:
+def _office(progress: Progress, thing: Referent) -> Worked:
     standings = [it for it in progress.everything.values() if it.is_open and it.there]
     return {
         "open_by_role": {
@@ -127,7 +127,7 @@ def _office(progress: Progress, thing: Thing) -> Worked:
     }
 
 
-_WORKED: dict[str, Callable[[Progress, Thing], Worked]] = {
+_WORKED: dict[str, Callable[[Progress, Referent], Worked]] = {
     "recommendation": _recommendation,
     "action": _action,
     "inspection": _inspection,

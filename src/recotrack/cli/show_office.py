@@ -9,10 +9,10 @@ from recotrack.dates import uk
 from recotrack.model import Office
 from recotrack.model.office import Role, Waiver
 from recotrack.progress import DEFAULT, Progress, last_met
-from recotrack.register import Thing
+from recotrack.register import Referent
 
 
-def office_page(page: Page, progress: Progress, thing: Thing) -> None:
+def office_page(page: Page, progress: Progress, thing: Referent) -> None:
     """register.yaml, with what each role owns open on the day."""
     office: Office = thing.value
     opening(page, progress, thing, f"{office.force}{mark(office, 'force')}")

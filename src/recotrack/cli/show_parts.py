@@ -9,12 +9,12 @@ from recotrack.cli.words import days_words, moved_words, rag_words, role_title, 
 from recotrack.dates import uk
 from recotrack.model import Shape
 from recotrack.progress import Progress, Standing
-from recotrack.register import Thing
+from recotrack.register import Referent
 
 AWAITED = "awaited"
 
 
-def opening(page: Page, progress: Progress, thing: Thing, title: str) -> None:
+def opening(page: Page, progress: Progress, thing: Referent, title: str) -> None:
     """What it is, its reference, and the file that says so."""
     page.title(title)
     page.line(f"{thing.reference}   {progress.register.label}/{thing.path}")

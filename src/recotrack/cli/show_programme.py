@@ -10,10 +10,10 @@ from recotrack.cli.words import role_title
 from recotrack.model import Pillar, Programme
 from recotrack.model.programme import Measure, Product
 from recotrack.progress import Progress, apart, programmes_of, totals
-from recotrack.register import Thing
+from recotrack.register import Referent
 
 
-def programme_page(page: Page, progress: Progress, thing: Thing) -> None:
+def programme_page(page: Page, progress: Progress, thing: Referent) -> None:
     """What it is for, who runs it, its pillars and how far all of it is."""
     subject: Programme = thing.value
     at = progress.register.programmes[thing.reference]
@@ -60,7 +60,7 @@ def _board(progress: Progress, subject: Programme) -> str:
     )
 
 
-def pillar_page(page: Page, progress: Progress, thing: Thing) -> None:
+def pillar_page(page: Page, progress: Progress, thing: Referent) -> None:
     """Its work breakdown structure, its own actions, and the recommendations under it."""
     subject: Pillar = thing.value
     opening(page, progress, thing, f"{_pillar_name(subject)}{mark(subject, 'title', 'number')}")
@@ -96,14 +96,14 @@ def _pillar_name(subject: Pillar) -> str:
     return f"Pillar {subject.number}: {subject.title}" if subject.number else subject.title
 
 
-def product_page(page: Page, progress: Progress, thing: Thing) -> None:
+def product_page(page: Page, progress: Progress, thing: Referent) -> None:
     """What it is, where it stands, and what it is evidence for."""
     subject: Product = thing.value
     opening(page, progress, thing, f"{subject.title}{mark(subject, 'title')}")
     page.blank()
     proves = [
         f"{trail.reference}, {update.date.isoformat()}"
-        for trail in progress.register.trails
+        for trail in progress.register.tracked
         for update in trail.updates
         if any(each.product == thing.reference for each in update.evidence)
     ]
@@ -118,13 +118,13 @@ def product_page(page: Page, progress: Progress, thing: Thing) -> None:
     )
 
 
-def measures_page(page: Page, progress: Progress, thing: Thing) -> None:
+def measures_page(page: Page, progress: Progress, thing: Referent) -> None:
     """All measures of a programme, with the last reading of each."""
     opening(page, progress, thing, f"Measures of {thing.reference.split('/')[0]}")
     _measures(page, thing.value.root)
 
 
-def measure_page(page: Page, progress: Progress, thing: Thing) -> None:
+def measure_page(page: Page, progress: Progress, thing: Referent) -> None:
     """One measure with its readings up to the day."""
     subject: Measure = thing.value
     opening(page, progress, thing, f"{subject.title}{mark(subject, 'title')}")

@@ -19,10 +19,10 @@ from recotrack.progress import (
     limit_of,
     totals,
 )
-from recotrack.register import InspectionAt, Thing
+from recotrack.register import InspectionAt, Referent
 
 
-def inspection_page(page: Page, progress: Progress, thing: Thing) -> None:
+def inspection_page(page: Page, progress: Progress, thing: Referent) -> None:
     """What was published, how far the response is, and the recommendations."""
     subject: Inspection = thing.value
     at = progress.register.inspections[thing.reference]
@@ -135,7 +135,7 @@ def total_rows(both: Totals) -> Iterator[tuple[str, str]]:
         yield label, f"{counts.total:,} in all: {counts.open:,} open, {done}{aside}; {late}"
 
 
-def response_page(page: Page, progress: Progress, thing: Thing) -> None:
+def response_page(page: Page, progress: Progress, thing: Referent) -> None:
     """The statute's dates and every part of the response."""
     subject: Response = thing.value
     at = progress.register.inspections[thing.reference.split("/")[0]]

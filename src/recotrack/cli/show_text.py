@@ -14,9 +14,9 @@ from recotrack.cli.show_programme import (
 from recotrack.cli.show_report import inspection_page, response_page
 from recotrack.cli.show_work import action_page, recommendation_page
 from recotrack.progress import Progress
-from recotrack.register import Thing
+from recotrack.register import Referent
 
-PAGES: dict[str, Callable[[Page, Progress, Thing], None]] = {
+PAGES: dict[str, Callable[[Page, Progress, Referent], None]] = {
     "recommendation": recommendation_page,
     "action": action_page,
     "inspection": inspection_page,
@@ -30,7 +30,7 @@ PAGES: dict[str, Callable[[Page, Progress, Thing], None]] = {
 }
 
 
-def page_of(progress: Progress, thing: Thing) -> Page:
+def page_of(progress: Progress, thing: Referent) -> Page:
     """The page of a thing, ready to print."""
     page = Page()
     PAGES[thing.kind](page, progress, thing)

@@ -9,12 +9,12 @@ from recotrack.cli.show_parts import AWAITED, facts, mark, opening, said, source
 from recotrack.cli.words import due_words, role_title
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
-from recotrack.progress import Progress, Standing, first_sentence, ties_of
+from recotrack.progress import Progress, Standing, first_sentence, link_ends
 from recotrack.progress.bullets import bullets
-from recotrack.register import Thing
+from recotrack.register import Referent
 
 
-def recommendation_page(page: Page, progress: Progress, thing: Thing) -> None:
+def recommendation_page(page: Page, progress: Progress, thing: Referent) -> None:
     """A recommendation, area for improvement or cause of concern."""
     subject: Recommendation = thing.value
     it = progress.recommendations[thing.reference]
@@ -50,7 +50,7 @@ def recommendation_name(subject: Recommendation) -> str:
     return f"{subject.kind.capitalize()} {subject.number or ''}".strip()
 
 
-def _report(page: Page, progress: Progress, thing: Thing) -> None:
+def _report(page: Page, progress: Progress, thing: Referent) -> None:
     inspection = progress.register.inspections[thing.reference.split("/")[0]].inspection
     if inspection:
         day = inspection.published or inspection.received
@@ -79,7 +79,7 @@ def _recommendation_facts(
     progress: Progress, subject: Recommendation, it: Standing
 ) -> list[tuple[str, str]]:
     owner = mark(subject, "owner") if it.owner == subject.owner else ""
-    links = [f"{tie.words} {tie.other}" for tie in ties_of(progress.register, it.reference)]
+    links = [f"{tie.words} {tie.other}" for tie in link_ends(progress.register, it.reference)]
     return [
         ("owner", f"{role_title(progress.register, it.owner)}{owner}"),
         ("addressed to", said(subject.addressed_to, subject, "addressed_to")),
@@ -131,12 +131,12 @@ def _answers(page: Page, progress: Progress, subject: Recommendation) -> None:
         text(page, f"Answer of {name}{marked}", words, nothing=AWAITED)
 
 
-def action_page(page: Page, progress: Progress, thing: Thing) -> None:
+def action_page(page: Page, progress: Progress, thing: Referent) -> None:
     """An action of a recommendation or of a pillar."""
     subject: Action = thing.value
     it = progress.actions[thing.reference]
     opening(page, progress, thing, f"{' '.join(subject.title.split())}{mark(subject, 'title')}")
-    above = progress.register.things[thing.reference.rpartition("/")[0]]
+    above = progress.register.referents[thing.reference.rpartition("/")[0]]
     inherited = above.kind == "recommendation"
     page.blank()
     facts(
@@ -160,7 +160,7 @@ def action_page(page: Page, progress: Progress, thing: Thing) -> None:
     timeline(page, progress, entries(it, []), len(subject.updates) - len(it.updates))
 
 
-def _title_above(above: Thing) -> str:
+def _title_above(above: Referent) -> str:
     words = above.value.text if above.kind == "recommendation" else above.value.title
     return first_sentence(words)
 
@@ -172,7 +172,7 @@ def _action_owner(progress: Progress, subject: Action, it: Standing) -> str:
     return f"{title}{mark(subject, 'owner') if it.owner == subject.owner else ''}"
 
 
-def _answered(above: Thing, subject: Action) -> str:
+def _answered(above: Referent, subject: Action) -> str:
     """The bullets that it says it answers, in their words."""
     words = (
         dict(enumerate((each.words for each in bullets(above.value)), start=1))

@@ -41,14 +41,14 @@ def status(
     be read; stderr names it. 2: an unknown name, with the known ones. 3: there is no register.
     """
     from recotrack.cli import filters
-    from recotrack.cli.here import here, leave
+    from recotrack.cli.context import find_context, leave
     from recotrack.cli.overview import overview
     from recotrack.cli.unread import say_unread
     from recotrack.progress import GROUPINGS, Progress
 
-    place = here(records, as_of)
+    context = find_context(records, as_of)
     grouping = filters.known("group", by, GROUPINGS)
-    progress = Progress(place.filled_register(), place.today)
+    progress = Progress(context.filled_register(), context.today)
     choice = filters.choice(
         progress, owner=owner, pillar=pillar, board=board, inspection=inspection
     )

@@ -30,7 +30,7 @@ def print_status_json(shown: Overview) -> None:
         responses=[clock_json(name, clock) for name, clock in shown.clocks.items()],
         late=[each.reference for each in shown.late],
         ready_to_complete=[each.reference for each in shown.ready],
-        rag=[each._asdict() for each in shown.shades],
+        rag=[each._asdict() for each in shown.rag_counts],
         since_last_meeting=[_trend_json(board, each) for board, each in shown.trends.items()],
     )
 

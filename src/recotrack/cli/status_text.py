@@ -12,7 +12,7 @@ from recotrack.cli.printing import coloured, count_of
 from recotrack.cli.totals_text import notes, totals_table
 from recotrack.cli.words import due_words, role_title
 from recotrack.dates import uk, with_weekday
-from recotrack.progress import Choice, Progress, Shade, Standing, Step
+from recotrack.progress import Filters, Progress, RagCount, Standing, Step
 from recotrack.register import shortest
 
 _LISTED = 8
@@ -35,7 +35,7 @@ def print_status(shown: Overview) -> None:
     page.print()
 
 
-def _call(command: str, choice: Choice) -> str:
+def _call(command: str, choice: Filters) -> str:
     """A command with the same filters: what it lists is what is counted here."""
     options = (
         ("--owner", choice.owner),
@@ -73,23 +73,25 @@ def _totals(page: Page, shown: Overview) -> None:
 
 
 def _colours(page: Page, shown: Overview) -> None:
-    if not shown.shades:
+    if not shown.rag_counts:
         return
     page.heading("Colours, by the policy")
     page.rows(
         (
             coloured(colour, colour),
-            count_of(sum(each.recommendations for each in shades), "recommendation"),
-            count_of(sum(each.actions for each in shades), "action"),
-            ", ".join(f"{each.when} {each.recommendations + each.actions:,}" for each in shades),
+            count_of(sum(each.recommendations for each in rag_counts), "recommendation"),
+            count_of(sum(each.actions for each in rag_counts), "action"),
+            ", ".join(
+                f"{each.when} {each.recommendations + each.actions:,}" for each in rag_counts
+            ),
         )
-        for colour, shades in _by_colour(shown.shades).items()
+        for colour, rag_counts in _by_colour(shown.rag_counts).items()
     )
 
 
-def _by_colour(shades: list[Shade]) -> dict[str, list[Shade]]:
-    found: dict[str, list[Shade]] = {}
-    for each in shades:
+def _by_colour(rag_counts: list[RagCount]) -> dict[str, list[RagCount]]:
+    found: dict[str, list[RagCount]] = {}
+    for each in rag_counts:
         found.setdefault(each.colour, []).append(each)
     return dict(sorted(found.items(), key=lambda pair: _URGENCY.get(pair[0], len(_URGENCY))))
 

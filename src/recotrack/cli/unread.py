@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from recotrack.cli.here import say
+from recotrack.cli.context import say
 from recotrack.cli.printing import count_of
 from recotrack.problems import Exit
 from recotrack.register import Register

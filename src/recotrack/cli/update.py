@@ -72,21 +72,21 @@ def update(
     3: no register, or it cannot be written.
     """
     from recotrack.cli import update_entry as entry
-    from recotrack.cli.here import at_terminal
+    from recotrack.cli.context import at_terminal
     from recotrack.cli.update_report import report
-    from recotrack.cli.writing import BY, pen, reporter
+    from recotrack.cli.writing import BY, reporter, writer_for
     from recotrack.edit import Append
 
-    here = pen(records, as_of, dry_run=dry_run)
-    who = reporter(by, str(here.place.root))
+    writer = writer_for(records, as_of, dry_run=dry_run)
+    who = reporter(by, str(writer.context.root))
     if not at_terminal():
         entry.must_have({"REF": reference, "--note": note, BY: who and who.role})
     if not reference:
         from recotrack.cli.choosing import choose_open
 
-        reference = choose_open(here)
-    at = here.find(reference, "action", "recommendation")
-    names = entry.Names(here.office())
+        reference = choose_open(writer)
+    at = writer.find(reference, "action", "recommendation")
+    names = entry.Names(writer.office())
     changes = {
         "status": entry.status(at, status),
         "due": entry.day(due, "--due"),
@@ -95,8 +95,8 @@ def update(
         "forecast": entry.day(forecast, "--forecast"),
         "ref": entry.line(ref, "--ref"),
     }
-    shown = entry.evidence(here, evidence or [])
-    day = entry.day(date, "--date") or here.place.today.isoformat()
+    shown = entry.evidence(writer, evidence or [])
+    day = entry.day(date, "--date") or writer.context.today.isoformat()
     words = entry.note(note)
     data = entry.block(
         date=day,
@@ -107,4 +107,4 @@ def update(
         public=public,
         assumed=list(assumed or []),
     )
-    report(here, at, here.append(at.path, [Append(entry.route(at), data)]))
+    report(writer, at, writer.append(at.path, [Append(entry.route(at), data)]))

@@ -9,13 +9,13 @@ from recotrack import change
 from recotrack.change import one_line, tidy, without_blanks
 from recotrack.checks.names import nearest
 from recotrack.cli.asking import Ask, answers, text_of
-from recotrack.cli.here import at_terminal, say
-from recotrack.cli.writing import Pen, Reporter, iso
+from recotrack.cli.context import at_terminal, say
+from recotrack.cli.writing import Reporter, Writer, iso
 from recotrack.edit import Data
 from recotrack.model import Office
 from recotrack.problems import Failure, Route, wrong_use
 from recotrack.progress import NEXT, RECOMMENDATION_STATUSES
-from recotrack.register import Thing
+from recotrack.register import Referent
 
 LONGEST_NOTE = 10_000
 """Characters: some pages. What is longer is a document, and a document is evidence."""
@@ -30,7 +30,7 @@ def must_have(given: Mapping[str, str | None]) -> None:
     answers(*(Ask(option, option, value) for option, value in given.items()))
 
 
-def route(at: Thing) -> Route:
+def route(at: Referent) -> Route:
     """Where an action's or a recommendation's updates stand; an action goes by its id."""
     return ("actions", at.value.id, "updates") if at.kind == "action" else ("updates",)
 
@@ -52,7 +52,7 @@ def block(
     )
 
 
-def status(at: Thing, typed: str | None) -> str | None:
+def status(at: Referent, typed: str | None) -> str | None:
     """A status that this kind of thing can have, however it was spelt."""
     if typed is None:
         return None
@@ -135,12 +135,12 @@ def line(typed: str | None, option: str) -> str | None:
     return one_line(typed) if typed else None
 
 
-def evidence(here: Pen, typed: Sequence[str]) -> list[Data]:
+def evidence(writer: Writer, typed: Sequence[str]) -> list[Data]:
     """Each piece of evidence: its title, and where it stands or which product it is."""
-    return [_piece(here, each) for each in typed]
+    return [_piece(writer, each) for each in typed]
 
 
-def _piece(here: Pen, typed: str) -> Data:
+def _piece(writer: Writer, typed: str) -> Data:
     title, _, where = (one_line(part) for part in typed.partition("="))
     if not title or (not where and "=" in typed):
         message = (
@@ -152,12 +152,12 @@ def _piece(here: Pen, typed: str) -> Data:
         return {"title": title}
     if _ADDRESS.match(where):
         return {"title": title, "at": where}
-    product = change.product(here.place.root, here.place.label, where)
+    product = change.product(writer.context, where)
     if product is not None:
         return {"title": title, "product": product}
-    path = _path(here.place.root.parent, where)
+    path = _path(writer.context.root.parent, where)
     if path is None:
-        raise _neither(here, where)
+        raise _neither(writer, where)
     return {"title": title, "at": path}
 
 
@@ -175,11 +175,11 @@ def _path(home: Path, typed: str) -> str | None:
     return typed.replace("\\", "/") if looks_like_one else None
 
 
-def _neither(here: Pen, typed: str) -> Failure:
+def _neither(writer: Writer, typed: str) -> Failure:
     """The failure that names the nearest products."""
     message = f"--evidence: {typed} is no address, no file and no product"
     try:
-        here.find(typed, "product")
+        writer.find(typed, "product")
     except Failure as failure:
         return wrong_use(message, f"a path from the folder that holds records/; {failure.cure}")
     return wrong_use(message, "the same command again")

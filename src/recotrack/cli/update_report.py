@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from recotrack.change import Change
 from recotrack.cli.printing import count_of
 from recotrack.cli.words import due_words, rag_words
-from recotrack.cli.writing import Pen
+from recotrack.cli.writing import Writer
 from recotrack.dates import uk
 from recotrack.model import Update
 from recotrack.progress import Progress, Standing, said_before
-from recotrack.register import Thing
+from recotrack.register import Referent
 
 
-def report(here: Pen, at: Thing, done: Change) -> None:
+def report(writer: Writer, at: Referent, done: Change) -> None:
     """Say what changed, the state before and after, and what follows."""
-    new: Update = done.register.things[at.reference].value.updates[-1]
+    new: Update = done.register.referents[at.reference].value.updates[-1]
     name = f"{at.value.id}: " if at.kind == "action" else ""
-    was, now = (Progress(each, here.place.today) for each in (done.was, done.register))
+    was, now = (Progress(each, writer.context.today) for each in (done.was, done.register))
     lines = [*_states(was, now, at.reference), *_news(was, new, at.reference)]
-    here.report(done, f"{name}{', '.join(_changes(new))}", *lines, *_ready(was, now, at))
+    writer.report(done, f"{name}{', '.join(_changes(new))}", *lines, *_ready(was, now, at))
 
 
 def _changes(update: Update) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _news(was: Progress, new: Update, reference: str) -> Iterator[str]:
         yield f"warn   nothing new: the update of {uk(old.date)} says the same"
 
 
-def _ready(was: Progress, now: Progress, at: Thing) -> Iterator[str]:
+def _ready(was: Progress, now: Progress, at: Referent) -> Iterator[str]:
     """A recommendation whose last open action this was."""
     above = at.reference.rpartition("/")[0]
     if at.kind == "action" and _is_ready(now, above) and not _is_ready(was, above):

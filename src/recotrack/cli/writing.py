@@ -10,37 +10,29 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from recotrack import change, git, store
-from recotrack.change import Change, Desk, Refused
+from recotrack.change import Change, Refused
 from recotrack.cli.clock_text import last_day_words
-from recotrack.cli.here import Here, day_typed, here, leave, say
+from recotrack.cli.context import day_typed, find_context, leave, say
 from recotrack.cli.printing import count_of
 from recotrack.cli.problem_text import problem_text
 from recotrack.edit import Addition, Data
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure, Problem, Severity
 from recotrack.progress import Progress
-from recotrack.register import (
-    InspectionAt,
-    Register,
-    Thing,
-    kind_of,
-    load,
-    path_of,
-)
-from recotrack.store import Listed, What
+from recotrack.register import Context, InspectionAt, Referent, kind_of, path_of
+from recotrack.store import What
 
 
 @dataclass(frozen=True)
-class Pen:
+class Writer:
     """A register to write to, the day, and whether to write or only to show."""
 
-    place: Here
-    desk: Desk
+    context: Context
     dry_run: bool
 
-    def find(self, typed: str, *kinds: str) -> Thing:
+    def find(self, typed: str, *kinds: str) -> Referent:
         """The thing of one of these kinds that `typed` means; only what it may mean is read."""
-        return change.lookup(self.place.root, self.place.label, typed, kinds)
+        return change.lookup(self.context, typed, kinds)
 
     def references(self, typed: Sequence[str], *kinds: str) -> list[Data]:
         """The complete references of what was typed."""
@@ -48,7 +40,7 @@ class Pen:
 
     def office(self) -> Office:
         """register.yaml. Raises Failure where it cannot be read."""
-        office = self._loaded([store.REGISTER]).office
+        office = self.context.register([store.REGISTER]).office
         if office is None:
             raise self._unreadable(store.REGISTER)
         return office
@@ -58,7 +50,7 @@ class Pen:
         thing = self.find(typed, "inspection", "response")
         name = thing.reference.removesuffix("/response")
         paths = [each for each in self._paths() if each.startswith(f"{name}/")]
-        register = self._loaded([store.REGISTER, *paths])
+        register = self.context.register([store.REGISTER, *paths])
         for path in (f"{name}/inspection.yaml", f"{name}/response.yaml"):
             if path in register.unread:
                 raise self._unreadable(path)
@@ -69,7 +61,7 @@ class Pen:
     ) -> Change:
         """Add to a record (made of `start` where it is not there); what is refused ends it all."""
         try:
-            return change.append(self.desk, path, additions, start=start, dry_run=self.dry_run)
+            return change.append(self.context, path, additions, start=start, dry_run=self.dry_run)
         except Refused as refused:
             self._end(refused)
 
@@ -78,7 +70,7 @@ class Pen:
         path = path_of(reference, kind)
         content = change.new_record(kind, path, data)
         try:
-            return change.create(self.desk, path, content, dry_run=self.dry_run)
+            return change.create(self.context, path, content, dry_run=self.dry_run)
         except Refused as refused:
             self._end(refused)
 
@@ -87,16 +79,16 @@ class Pen:
 
         `then` is the next command. Errors that do not stop a write stand last, in full.
         """
-        name = f"{self.place.label}/{done.path}"
+        name = f"{self.context.label}/{done.path}"
         if self.dry_run:
-            sys.stdout.write(done.diff(self.place.label))
+            sys.stdout.write(done.diff(self.context.label))
             sys.stdout.flush()
         say(f"{name}: {said}")
         for line in (*more, *_warnings(done.new_problems), *([f"next   {then}"] if then else [])):
             say(f"  {line}")
         if self.dry_run:
             say("nothing written: this was --dry-run")
-        elif git.is_in_work_tree(str(self.place.root)):
+        elif git.is_in_work_tree(str(self.context.root)):
             kind = kind_of(done.path)
             message = f"{kind.reference if kind else done.path}: {said}"
             say(f"  git    git add {quoted(name)} && git commit -m {quoted(message)}")
@@ -109,16 +101,11 @@ class Pen:
         say(f"nothing to do: {said}")
 
     def _paths(self) -> list[str]:
-        return [each.path for each in store.listing(self.place.root) if each.what is What.FILE]
-
-    def _loaded(self, paths: Sequence[str]) -> Register:
-        root = self.place.root
-        listed = [Listed(path, What.FILE) for path in paths]
-        return load(self.place.label, listed, lambda path: store.read(root, path))
+        return [each.path for each in store.listing(self.context.root) if each.what is What.FILE]
 
     def _unreadable(self, path: str) -> Failure:
         cure = "recotrack check says why, and what to write"
-        message = f"{self.place.label}/{path} cannot be read"
+        message = f"{self.context.label}/{path} cannot be read"
         return Failure(message, cure, exit_code=Exit.PROBLEMS)
 
     def _end(self, refused: Refused) -> NoReturn:
@@ -128,11 +115,9 @@ class Pen:
         leave(Exit.PROBLEMS)
 
 
-def pen(records: Path | None, as_of: str | None, *, dry_run: bool) -> Pen:
-    """The pen for a verb's options. Raises Failure as `here` does."""
-    place = here(records, as_of)
-    doing = " ".join(sys.argv[1:3])
-    return Pen(place, Desk(place.root, place.label, place.today, doing), dry_run)
+def writer_for(records: Path | None, as_of: str | None, *, dry_run: bool) -> Writer:
+    """The writer for a verb's options. Raises Failure as `find_context` does."""
+    return Writer(find_context(records, as_of), dry_run)
 
 
 class Reporter(NamedTuple):
@@ -160,9 +145,9 @@ def iso(typed: str | None, option: str) -> str | None:
     return day_typed(typed, option).isoformat() if typed else None
 
 
-def clock_lines(here: Pen, done: Change, reference: str) -> list[str]:
+def clock_lines(find_context: Writer, done: Change, reference: str) -> list[str]:
     """The statutory clock of an inspection's response, as it is with the change; may be none."""
-    clock = Progress(done.register, here.place.today).clock(reference)
+    clock = Progress(done.register, find_context.context.today).clock(reference)
     return [f"clock  {last_day_words(clock)}"] if clock else []
 
 

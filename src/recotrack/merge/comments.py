@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from recotrack.merge.order import Node, woven
+from recotrack.merge.order import Node, interleaved
 
 
 def merged_comments(base: str, ours: str, theirs: str) -> str:
@@ -15,7 +15,7 @@ def merged_comments(base: str, ours: str, theirs: str) -> str:
         return ours
     old, mine, other = (each.splitlines(keepends=True) for each in (base, ours, theirs))
     nodes = _nodes(old, mine), _nodes(old, other)
-    order = woven(len(old), nodes, lambda _: "")
+    order = interleaved(len(old), nodes, lambda _: "")
     kept = [node for node in order if not isinstance(node, int) or all(node in n for n in nodes)]
     return "".join(old[node] if isinstance(node, int) else node[0] for node in kept)
 

@@ -10,7 +10,7 @@ Node = int | tuple[str, int]
 _Rank = tuple[int, str, str, int]
 
 
-def woven(
+def interleaved(
     size: int,
     sides: tuple[Sequence[Node], Sequence[Node]],
     first: Callable[[Node], str],

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from recotrack.merge.chunks import Chunk
 from recotrack.merge.log import Parts, day_of, key_of, label_of, nodes_of
-from recotrack.merge.order import Node, woven
+from recotrack.merge.order import Node, interleaved
 
 IN_ORDER = frozenset({"rag"})
 """Lists in which order is meaning: they are merged as a whole."""
@@ -49,7 +49,7 @@ class Kind:
         def first(node: Node) -> str:
             return min(self.first(table[node]) for table in tables if node in table)
 
-        order = woven(len(base), nodes, first, own_order=self.own_order)
+        order = interleaved(len(base), nodes, first, own_order=self.own_order)
         return [
             self._row(base[node] if isinstance(node, int) else None, *(t.get(node) for t in tables))
             for node in order

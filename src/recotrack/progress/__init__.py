@@ -1,10 +1,12 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
-from recotrack.progress.choice import SORTS, Choice, chosen, in_order_of
+from recotrack.progress.choice import SORTS, Filters, in_order_of, selected
 from recotrack.progress.clock import COPIES, Clock, clock, copies_missing, explains, limit_of
 from recotrack.progress.counts import Counts, count
 from recotrack.progress.day_rules import DAY_RULES, DayRule
 from recotrack.progress.due import FAIL_ON, Agenda, Due, grouped
+from recotrack.progress.due_place import DuePlace, place_of_due
+from recotrack.progress.event import Event
 from recotrack.progress.fold import (
     ACTION_DONE,
     ACTION_OPEN,
@@ -28,16 +30,14 @@ from recotrack.progress.groups import (
     of_board,
     programmes_of,
 )
-from recotrack.progress.happening import Happening
-from recotrack.progress.holding import Held, held
-from recotrack.progress.links import Tie, ties_of
-from recotrack.progress.log import Wish, log
+from recotrack.progress.links import LinkEnd, link_ends
+from recotrack.progress.log import LogFilter, log
 from recotrack.progress.news import said_before
 from recotrack.progress.overdue import agenda
 from recotrack.progress.progress import Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, days, rag
 from recotrack.progress.standing import NOT_OURS, Standing
-from recotrack.progress.totals import Shade, Totals, apart, shades, totals
+from recotrack.progress.totals import RagCount, Totals, apart, rag_counts, totals
 from recotrack.progress.trend import Step, Trend, last_met, trend
 from recotrack.progress.words import first_sentence, reading_order
 from recotrack.progress.work_out import recommendation_ledger, recommendation_title
@@ -58,28 +58,27 @@ __all__ = [
     "RECOMMENDATION_STATUSES",
     "SORTS",
     "Agenda",
-    "Choice",
     "Clock",
     "Counts",
     "DayRule",
     "Due",
-    "Happening",
-    "Held",
+    "DuePlace",
+    "Event",
+    "Filters",
     "Ledger",
+    "LinkEnd",
+    "LogFilter",
     "Move",
     "Progress",
     "Rag",
-    "Shade",
+    "RagCount",
     "Standing",
     "Step",
-    "Tie",
     "Totals",
     "Trend",
-    "Wish",
     "agenda",
     "apart",
     "boards_of",
-    "chosen",
     "clock",
     "copies_missing",
     "count",
@@ -89,7 +88,6 @@ __all__ = [
     "grouped",
     "groups",
     "has_programme",
-    "held",
     "in_order",
     "in_order_of",
     "inspection_of",
@@ -97,17 +95,19 @@ __all__ = [
     "last_said",
     "ledger",
     "limit_of",
+    "link_ends",
     "log",
     "may_follow",
     "of_board",
+    "place_of_due",
     "programmes_of",
     "rag",
+    "rag_counts",
     "reading_order",
     "recommendation_ledger",
     "recommendation_title",
     "said_before",
-    "shades",
-    "ties_of",
+    "selected",
     "totals",
     "trend",
 ]

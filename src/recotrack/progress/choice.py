@@ -12,7 +12,7 @@ from recotrack.progress.words import reading_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Filters:
     """What is wanted; what is empty asks nothing. Names are complete references and ids."""
 
     kind: str | None = None
@@ -39,7 +39,7 @@ class Choice:
         )
 
 
-def chosen(progress: Progress, choice: Choice) -> list[Standing]:
+def selected(progress: Progress, choice: Filters) -> list[Standing]:
     """The standings that were there on the day and are wanted, in the order of reading."""
     among = of_board(progress, choice.board) if choice.board else progress.everything.values()
     return [each for each in among if each.there and choice.fits(progress, each)]

@@ -14,7 +14,7 @@ WORDS = {
 """How each type of link reads from the record that has it, and from the other one."""
 
 
-class Tie(NamedTuple):
+class LinkEnd(NamedTuple):
     """One link as one of its ends sees it."""
 
     type: str
@@ -25,14 +25,14 @@ class Tie(NamedTuple):
     """True where this record has the link, False where the other one has it."""
 
 
-def ties_of(register: Register, reference: str) -> list[Tie]:
+def link_ends(register: Register, reference: str) -> list[LinkEnd]:
     """A recommendation's links to others, then the links of others to it."""
     own, others = [], []
     for file in register.of_kind("recommendation"):
         for link in file.value.links:
             there, back = WORDS[link.type]
             if file.reference == reference:
-                own.append(Tie(link.type, there, link.to, here=True))
+                own.append(LinkEnd(link.type, there, link.to, here=True))
             elif link.to == reference:
-                others.append(Tie(link.type, back, file.reference, here=False))
+                others.append(LinkEnd(link.type, back, file.reference, here=False))
     return own + others

@@ -4,21 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from recotrack.progress.choice import Choice, chosen
+from recotrack.progress.choice import Filters, selected
+from recotrack.progress.event import Event
+from recotrack.progress.events import events
 from recotrack.progress.groups import has_programme, inspection_of, programmes_of
-from recotrack.progress.happened import happened
-from recotrack.progress.happening import Happening
 from recotrack.progress.progress import Progress
-from recotrack.register import Thing
+from recotrack.register import Referent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class LogFilter:
     """What is wanted; what is empty asks nothing."""
 
-    choice: Choice
+    choice: Filters
     """Of actions and recommendations, by where they stand on the day; the rest goes with them."""
-    below: Thing | None = None
+    below: Referent | None = None
     """Only this thing and what is below it: a pillar's and a programme's work too."""
     by: str | None = None
     since: date | None = None
@@ -27,12 +27,12 @@ class Wish:
     """Up to this day, which is in it."""
 
 
-def log(progress: Progress, wish: Wish) -> list[Happening]:
+def log(progress: Progress, wish: LogFilter) -> list[Event]:
     """What happened and is wanted, the newest day first."""
     fits, below = _fits(progress, wish.choice), _below(progress, wish.below)
     return [
         each
-        for each in happened(progress.register, progress.today)
+        for each in events(progress.register, progress.today)
         if (wish.since is None or wish.since <= each.date)
         and (wish.until is None or each.date <= wish.until)
         and wish.by in {None, each.by}
@@ -41,7 +41,7 @@ def log(progress: Progress, wish: Wish) -> list[Happening]:
     ]
 
 
-def _below(progress: Progress, thing: Thing | None) -> Callable[[str], bool]:
+def _below(progress: Progress, thing: Referent | None) -> Callable[[str], bool]:
     if thing is None:
         return lambda _: True
     start = f"{thing.reference}/"
@@ -54,14 +54,14 @@ def _below(progress: Progress, thing: Thing | None) -> Callable[[str], bool]:
     return lambda name: name == thing.reference or name.startswith(start) or name in work
 
 
-def _fits(progress: Progress, choice: Choice) -> Callable[[Happening], bool]:
-    if choice == Choice():
+def _fits(progress: Progress, choice: Filters) -> Callable[[Event], bool]:
+    if choice == Filters():
         return lambda _: True
-    work = {it.reference: inspection_of(progress, it) for it in chosen(progress, choice)}
+    work = {it.reference: inspection_of(progress, it) for it in selected(progress, choice)}
     folders = _folders(progress, choice) | {name for name in work.values() if name}
     asked_of_work = choice.owner or choice.pillar or choice.statuses or choice.kind
 
-    def fits(each: Happening) -> bool:
+    def fits(each: Event) -> bool:
         if each.reference in progress.everything:
             return each.reference in work
         if asked_of_work:
@@ -73,7 +73,7 @@ def _fits(progress: Progress, choice: Choice) -> Callable[[Happening], bool]:
     return fits
 
 
-def _folders(progress: Progress, choice: Choice) -> set[str]:
+def _folders(progress: Progress, choice: Filters) -> set[str]:
     """The inspection that is asked for; the programmes that report to the board."""
     if choice.inspection or not choice.board:
         return {choice.inspection} if choice.inspection else set()

@@ -1,6 +1,6 @@
 """Work out what a day makes due: late work, the response's clock, long waits, silence, what comes.
 
-Where each stands in a file is asked of holding.py, and only when it is wanted.
+Where each stands in a file is asked of due_place.py, and only when it is wanted.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from datetime import date
 
 from recotrack.model.office import Policy
 from recotrack.problems import Severity
-from recotrack.progress.choice import Choice, chosen
+from recotrack.progress.choice import Filters, selected
 from recotrack.progress.clock import Clock
 from recotrack.progress.day_rules import DAY_RULES
 from recotrack.progress.due import Agenda, Due
@@ -27,11 +27,11 @@ AWAITED = {
 _PLACES = {rule.name: at for at, rule in enumerate(DAY_RULES)}
 
 
-def agenda(progress: Progress, choice: Choice, within: int | None = None) -> Agenda:
+def agenda(progress: Progress, choice: Filters, within: int | None = None) -> Agenda:
     """What is due of what `choice` wants; `within` days ahead, else the policy's due_soon."""
     policy = progress.policy or Policy()
     days = policy.due_soon if within is None else within
-    work = tuple(each for each in chosen(progress, choice) if each.counts)
+    work = tuple(each for each in selected(progress, choice) if each.counts)
     responses = dict(_responses(progress, choice, work))
     found = [_of_response(progress, name, clock, days) for name, clock in responses.items()]
     items = [
@@ -93,7 +93,7 @@ def _of_response(progress: Progress, name: str, clock: Clock, within: int) -> Du
 
 
 def _responses(
-    progress: Progress, choice: Choice, work: Iterable[Standing]
+    progress: Progress, choice: Filters, work: Iterable[Standing]
 ) -> Iterator[tuple[str, Clock]]:
     """The clocks of the reports that are out on the day and are wanted.
 

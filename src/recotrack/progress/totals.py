@@ -31,7 +31,7 @@ def apart(standings: Iterable[Standing]) -> tuple[list[Standing], list[Standing]
     return both
 
 
-class Shade(NamedTuple):
+class RagCount(NamedTuple):
     """A line of the RAG policy and how many it gave its colour to."""
 
     colour: str
@@ -40,7 +40,7 @@ class Shade(NamedTuple):
     actions: int
 
 
-def shades(progress: Progress, standings: Iterable[Standing]) -> list[Shade]:
+def rag_counts(progress: Progress, standings: Iterable[Standing]) -> list[RagCount]:
     """What counts, by the line of the policy that fitted, in the policy's order."""
     found: Counter[tuple[str, str, bool]] = Counter()
     for each in standings:
@@ -50,5 +50,5 @@ def shades(progress: Progress, standings: Iterable[Standing]) -> list[Shade]:
     policy = (progress.policy.rag if progress.policy else ()) or DEFAULT
     lines: dict[tuple[str, str], None] = {(line.colour, line.when): None for line in policy}
     lines.update({(colour, when): None for colour, when, _ in sorted(found)})
-    made = (Shade(*line, found[*line, False], found[*line, True]) for line in lines)
+    made = (RagCount(*line, found[*line, False], found[*line, True]) for line in lines)
     return [each for each in made if each.recommendations or each.actions]

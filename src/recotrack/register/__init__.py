@@ -5,14 +5,15 @@ raises for what stands in a file: files that cannot be read are missing from `fi
 says why. Rules live in checks, sums in progress.
 """
 
+from recotrack.register.context import Context
 from recotrack.register.find import find, fitting, nearest, shortest
 from recotrack.register.items import (
     ActionAt,
     File,
     InspectionAt,
     ProgrammeAt,
-    Thing,
-    Trail,
+    Referent,
+    TrackedAt,
     pillar_of,
 )
 from recotrack.register.layout import file_id, kind_of, path_of
@@ -24,13 +25,14 @@ from recotrack.register.register import Register
 
 __all__ = [
     "ActionAt",
+    "Context",
     "File",
     "InspectionAt",
     "Past",
     "ProgrammeAt",
+    "Referent",
     "Register",
-    "Thing",
-    "Trail",
+    "TrackedAt",
     "at_commit",
     "became",
     "collector_paused",

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from heapq import nlargest
 
 from recotrack.problems import Exit, Failure, wrong_use
-from recotrack.register.items import Thing
+from recotrack.register.items import Referent
 from recotrack.register.layout import path_of
 from recotrack.register.register import Register
 
@@ -19,7 +19,7 @@ _HOLDS_IT = 0.8
 _LOOK = "recotrack list shows what there is"
 
 
-def find(register: Register, typed: str, *, kinds: Collection[str] | None = None) -> Thing:
+def find(register: Register, typed: str, *, kinds: Collection[str] | None = None) -> Referent:
     """The thing that `typed` means: its complete reference, any tail of whole segments that fits
     one thing alone, or its file's path. `kinds` are those wanted; without it any will do.
 
@@ -38,7 +38,7 @@ def find(register: Register, typed: str, *, kinds: Collection[str] | None = None
     raise _none(register, typed, sought, kinds)
 
 
-def fitting(register: Register, typed: str, *, kinds: Collection[str]) -> list[Thing]:
+def fitting(register: Register, typed: str, *, kinds: Collection[str]) -> list[Referent]:
     """Every thing of these kinds that `typed` fits."""
     sought = _plain(register, typed)
     return [each for each in _fitting(register, sought) if each.kind in kinds]
@@ -47,7 +47,7 @@ def fitting(register: Register, typed: str, *, kinds: Collection[str]) -> list[T
 def shortest(register: Register) -> Callable[[str], str]:
     """A function from a complete reference to its shortest tail that fits that one thing alone."""
     counts: dict[str, int] = {}
-    for reference in register.things:
+    for reference in register.referents:
         for tail in _tails(reference):
             counts[tail] = counts.get(tail, 0) + 1
 
@@ -71,31 +71,31 @@ def _plain(register: Register, typed: str) -> str:
     return text
 
 
-def _fitting(register: Register, sought: str) -> list[Thing]:
+def _fitting(register: Register, sought: str) -> list[Referent]:
     if not sought:
         return []
     by_path = _by_path(register, sought) if sought.endswith(".yaml") else []
     return by_path or _by_tail(register, sought) or _by_tail(register, sought.lower())
 
 
-def _by_tail(register: Register, sought: str) -> list[Thing]:
-    things = register.things
-    if sought in things:
-        return [things[sought]]
+def _by_tail(register: Register, sought: str) -> list[Referent]:
+    referents = register.referents
+    if sought in referents:
+        return [referents[sought]]
     end = f"/{sought}"
-    return [things[name] for name in sorted(things) if name.endswith(end)]
+    return [referents[name] for name in sorted(referents) if name.endswith(end)]
 
 
-def _by_path(register: Register, sought: str) -> list[Thing]:
+def _by_path(register: Register, sought: str) -> list[Referent]:
     """The files at this path: seen from above the records folder, from it or from inside it."""
-    files = {each.path: each for each in register.things.values() if not each.route}
+    files = {each.path: each for each in register.referents.values() if not each.route}
     whole = [path for path in files if f"/{path}".endswith(f"/{sought}")]
     longer = [path for path in files if "/" in path and sought.endswith(f"/{path}")]
     above = ["register.yaml"] if sought.endswith("/register.yaml") else []
     return [files[path] for path in sorted({*whole, *longer, *above}) if path in files]
 
 
-def _read(register: Register, thing: Thing) -> Thing:
+def _read(register: Register, thing: Referent) -> Referent:
     if thing.value is not None:
         return thing
     raise _unreadable(register, thing.path)
@@ -110,9 +110,9 @@ def _unreadable(register: Register, path: str) -> Failure:
     return Failure(message, cure, exit_code=Exit.PROBLEMS)
 
 
-def _several(typed: str, things: list[Thing]) -> Failure:
-    listed = _first([each.reference for each in things])
-    return wrong_use(f"{typed} fits {len(things):,} things", _lines("name one of them:", listed))
+def _several(typed: str, referents: list[Referent]) -> Failure:
+    listed = _first([each.reference for each in referents])
+    return wrong_use(f"{typed} fits {len(referents):,} things", _lines("name one of them:", listed))
 
 
 def _first(references: list[str]) -> list[str]:
@@ -147,8 +147,8 @@ def _cure(register: Register, sought: str, kinds: Collection[str] | None) -> str
     return cure
 
 
-def _of_kinds(register: Register, kinds: Collection[str] | None) -> Iterable[Thing]:
-    return (each for each in register.things.values() if kinds is None or each.kind in kinds)
+def _of_kinds(register: Register, kinds: Collection[str] | None) -> Iterable[Referent]:
+    return (each for each in register.referents.values() if kinds is None or each.kind in kinds)
 
 
 def nearest(sought: str, references: Iterable[str]) -> list[str]:

@@ -29,7 +29,7 @@ class ActionAt(NamedTuple):
     recommendation: Recommendation | None
 
 
-class Trail(NamedTuple):
+class TrackedAt(NamedTuple):
     """Whatever carries updates: a recommendation or an action, with its complete reference."""
 
     file: File
@@ -80,7 +80,7 @@ class ProgrammeAt(NamedTuple):
         return self.measures_file.value if self.measures_file else None
 
 
-class Thing(NamedTuple):
+class Referent(NamedTuple):
     """Anything that a reference can mean. `value` is None where its file could not be read."""
 
     reference: str

@@ -9,7 +9,7 @@ from typing import Any
 
 from recotrack.model import Office
 from recotrack.problems import Fault, Route
-from recotrack.register.items import ActionAt, File, InspectionAt, ProgrammeAt, Thing, Trail
+from recotrack.register.items import ActionAt, File, InspectionAt, ProgrammeAt, Referent, TrackedAt
 from recotrack.register.layout import kind_of
 
 
@@ -102,34 +102,34 @@ class Register:
             yield file, None
 
     @cached_property
-    def trails(self) -> list[Trail]:
+    def tracked(self) -> list[TrackedAt]:
         """Whatever carries updates: recommendations, then actions."""
         recommendations = [
-            Trail(file, (), file.reference, file.value, file.value.updates)
+            TrackedAt(file, (), file.reference, file.value, file.value.updates)
             for file in self.of_kind("recommendation")
         ]
         actions = [
-            Trail(each.file, each.route, each.reference, each.action, each.action.updates)
+            TrackedAt(each.file, each.route, each.reference, each.action, each.action.updates)
             for each in self.actions
         ]
         return recommendations + actions
 
     @cached_property
-    def things(self) -> dict[str, Thing]:
+    def referents(self) -> dict[str, Referent]:
         """Whatever a reference can mean, by complete reference."""
         found = {thing.reference: thing for thing in self._unread_things()}
         for file in self.files.values():
-            found[file.reference] = Thing(file.reference, file.kind, file.path, (), file.value)
+            found[file.reference] = Referent(file.reference, file.kind, file.path, (), file.value)
             for route, kind, value in _parts(file):
                 reference = f"{file.reference}/{value.id}"
-                found.setdefault(reference, Thing(reference, kind, file.path, route, value))
+                found.setdefault(reference, Referent(reference, kind, file.path, route, value))
         return found
 
-    def _unread_things(self) -> Iterator[Thing]:
+    def _unread_things(self) -> Iterator[Referent]:
         for path in self.unread:
             kind = kind_of(path)
             if kind is not None:
-                yield Thing(kind.reference, kind.kind, path, (), None)
+                yield Referent(kind.reference, kind.kind, path, (), None)
 
     def reference_at(self, path: str, route: Route) -> str | None:
         """The complete reference of the thing that `route` in `path` lies in."""

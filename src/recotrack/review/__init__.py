@@ -9,18 +9,18 @@ from recotrack.review.commits import at
 from recotrack.review.compare import compare
 from recotrack.review.links import Links
 from recotrack.review.markdown import LONGEST, markdown
-from recotrack.review.side import Pair, Side
+from recotrack.review.side import Comparison, Snapshot
 from recotrack.review.values import Change, Kind, Review, Row, Unread
 
 __all__ = [
     "LONGEST",
     "Change",
+    "Comparison",
     "Kind",
     "Links",
-    "Pair",
     "Review",
     "Row",
-    "Side",
+    "Snapshot",
     "Unread",
     "at",
     "compare",

@@ -8,15 +8,15 @@ from recotrack import git
 from recotrack.dates import typed_day, uk
 from recotrack.problems import Failure, wrong_use
 from recotrack.progress import last_met
+from recotrack.review.as_of import as_of
 from recotrack.review.commits import SHOWN, earlier, parted
-from recotrack.review.seen import seen_on
-from recotrack.review.side import Pair, Side
+from recotrack.review.side import Comparison, Snapshot
 
 EndOf = Callable[[date], int]
 """The last second of a day, in seconds since 1970: where that is depends on the time zone."""
 
 
-def pair(after: Side, folder: str, typed: str, end_of: EndOf) -> Pair:
+def pair(after: Snapshot, folder: str, typed: str, end_of: EndOf) -> Comparison:
     """Both sides: `after`, and what BASE means for it.
 
     A commit, tag or branch wins over a board of the same name. Raises Failure: exit 3 where git
@@ -25,7 +25,7 @@ def pair(after: Side, folder: str, typed: str, end_of: EndOf) -> Pair:
     board, colon, day = typed.partition(":")
     known = board in _boards(after)
     try:
-        return Pair(parted(after, folder, typed), after)
+        return Comparison(parted(after, folder, typed), after)
     except Failure as failure:
         if not known:
             raise _with_boards(failure, after) from None
@@ -33,16 +33,16 @@ def pair(after: Side, folder: str, typed: str, end_of: EndOf) -> Pair:
     return _since(after, folder, met, _title(after, board), end_of)
 
 
-def _boards(side: Side) -> dict[str, str]:
+def _boards(side: Snapshot) -> dict[str, str]:
     office = side.register.office
     return {name: board.title for name, board in office.boards.items()} if office else {}
 
 
-def _title(side: Side, board: str) -> str:
+def _title(side: Snapshot, board: str) -> str:
     return _boards(side)[board]
 
 
-def _with_boards(failure: Failure, after: Side) -> Failure:
+def _with_boards(failure: Failure, after: Snapshot) -> Failure:
     boards = sorted(_boards(after))
     if not boards or not failure.message.startswith("there is no commit"):
         return failure
@@ -50,7 +50,7 @@ def _with_boards(failure: Failure, after: Side) -> Failure:
     return Failure(failure.message, cure, exit_code=failure.exit_code)
 
 
-def _meeting(after: Side, board: str, typed: str | None) -> date:
+def _meeting(after: Snapshot, board: str, typed: str | None) -> date:
     """The day on which the board met: the last one, or the one that was typed."""
     if typed is None:
         met = last_met(after.progress, board)
@@ -70,24 +70,24 @@ def _meeting(after: Side, board: str, typed: str | None) -> date:
     return day
 
 
-def _since(after: Side, folder: str, met: date, board: str, end_of: EndOf) -> Pair:
+def _since(after: Snapshot, folder: str, met: date, board: str, end_of: EndOf) -> Comparison:
     """The last commit of the day of the meeting or before it; else today's records, seen then."""
     meeting = f"{uk(met)}, when {board} met"
     commit = _commit_then(after, folder, end_of(met))
     if commit is not None:
         words = f"{commit[:SHOWN]}, the last commit up to {meeting}"
-        return Pair(replace(earlier(after, folder, commit, words), day=met), after)
+        return Comparison(replace(earlier(after, folder, commit, words), day=met), after)
     why = "by the dates of the updates: no commit of the records is that old"
     then, now = _on(after, met, f"{meeting} ({why})"), _on(after, after.day, uk(after.day))
-    return Pair(then, now, by_dates=True)
+    return Comparison(then, now, by_dates=True)
 
 
-def _on(side: Side, day: date, words: str) -> Side:
+def _on(side: Snapshot, day: date, words: str) -> Snapshot:
     whole = side.register
-    return replace(side, register=seen_on(whole, day), day=day, words=words, uncut=whole)
+    return replace(side, register=as_of(whole, day), day=day, words=words, uncut=whole)
 
 
-def _commit_then(after: Side, folder: str, moment: int) -> str | None:
+def _commit_then(after: Snapshot, folder: str, moment: int) -> str | None:
     if not git.is_in_work_tree(folder):
         return None
     head = after.commit or "HEAD"

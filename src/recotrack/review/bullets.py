@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from recotrack.review.escape import code, plain
 from recotrack.review.links import Links
 from recotrack.review.phrases import Phrases
-from recotrack.review.side import Pair
+from recotrack.review.side import Comparison
 from recotrack.review.values import Change
 
 TITLE = 100
@@ -15,7 +15,7 @@ TITLE = 100
 class Bullets:
     """Writes the lines of a review."""
 
-    def __init__(self, pair: Pair, links: Links) -> None:
+    def __init__(self, pair: Comparison, links: Links) -> None:
         self._phrases = Phrases(pair)
         self._links = links
 

@@ -13,14 +13,14 @@ from pathlib import PurePath
 from recotrack import git
 from recotrack.problems import Failure
 from recotrack.register import Register, at_commit
-from recotrack.review.side import Side
+from recotrack.review.side import Snapshot
 
 Exists = Callable[[str], bool]
 SHOWN = 10
 """Characters of a commit's name that people are shown."""
 
 
-def at(label: str, folder: str, typed: str, day: date, exists: Exists) -> Side:
+def at(label: str, folder: str, typed: str, day: date, exists: Exists) -> Snapshot:
     """The records in `folder` as the commit that was typed has them. Raises Failure: exit 3.
 
     `exists` is asked about evidence where git cannot say.
@@ -28,10 +28,10 @@ def at(label: str, folder: str, typed: str, day: date, exists: Exists) -> Side:
     commit = git.commit(folder, typed)
     words = named(typed, commit)
     register = at_commit(label, folder, commit)
-    return Side(register, day, words, _exists(folder, commit, exists), commit)
+    return Snapshot(register, day, words, _exists(folder, commit, exists), commit)
 
 
-def parted(after: Side, folder: str, typed: str) -> Side:
+def parted(after: Snapshot, folder: str, typed: str) -> Snapshot:
     """Where the line of work of `after` left the commit that was typed. Raises Failure: exit 3."""
     tip = git.commit(folder, typed)
     head = after.commit or "HEAD"
@@ -47,7 +47,7 @@ def named(typed: str, commit: str) -> str:
     return commit[:SHOWN] if commit.startswith(typed) else f"{typed} ({commit[:SHOWN]})"
 
 
-def earlier(after: Side, folder: str, commit: str, words: str) -> Side:
+def earlier(after: Snapshot, folder: str, commit: str, words: str) -> Snapshot:
     """The records of another commit; those that are the same as in `after` are its own."""
     if commit == after.commit:
         return replace(after, words=words)
@@ -61,14 +61,14 @@ def earlier(after: Side, folder: str, commit: str, words: str) -> Side:
     return replace(after, register=register, words=words, exists=exists, commit=commit)
 
 
-def _now(after: Side, folder: str) -> dict[str, str] | None:
+def _now(after: Snapshot, folder: str) -> dict[str, str] | None:
     """The names of today's objects by path; None where they lie in the work tree."""
     if after.commit is None:
         return None
     return {blob.path: blob.name for blob in git.tree(folder, after.commit)}
 
 
-def _is_same(blob: git.Blob, after: Side, now: dict[str, str] | None) -> bool:
+def _is_same(blob: git.Blob, after: Snapshot, now: dict[str, str] | None) -> bool:
     if now is not None:
         return now.get(blob.path) == blob.name
     if not blob.mode.startswith("100"):  # a link: git has only where it leads to

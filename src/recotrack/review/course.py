@@ -9,22 +9,22 @@ from typing import Any
 from recotrack.model import Update
 from recotrack.problems import Route
 from recotrack.progress import Standing
-from recotrack.register import Trail
+from recotrack.register import TrackedAt
 from recotrack.review.facts import meaning
-from recotrack.review.side import Pair
+from recotrack.review.side import Comparison
 from recotrack.review.values import Change, Kind
 
 
 @dataclass(frozen=True)
-class Course:
+class WorkVersions:
     """An action or a recommendation, as it was and as it is."""
 
-    pair: Pair
+    pair: Comparison
     before: Standing
     after: Standing
-    then: Trail | None
+    then: TrackedAt | None
     """Both trails, where the record itself changed."""
-    now: Trail | None
+    now: TrackedAt | None
 
     @property
     def new(self) -> list[Update]:
@@ -82,14 +82,14 @@ class Course:
             return route_of(self.pair, self.after.reference)
         start = route_of(self.pair, self.after.reference)
         whole = self.pair.after.whole
-        updates = whole.things[self.after.reference].value.updates
+        updates = whole.referents[self.after.reference].value.updates
         at = next((index for index, each in enumerate(updates) if each is update), None)
         return start if at is None else (*start, "updates", at)
 
 
-def route_of(pair: Pair, reference: str) -> Route:
+def route_of(pair: Comparison, reference: str) -> Route:
     """The route of a thing in its file."""
-    thing = pair.after.whole.things.get(reference)
+    thing = pair.after.whole.referents.get(reference)
     return thing.route if thing else ()
 
 

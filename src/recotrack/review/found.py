@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from recotrack.checks import RULES, Case, Rule, run
 from recotrack.problems import Problem
-from recotrack.review.side import Pair, Side
+from recotrack.review.side import Comparison, Snapshot
 
 Key = tuple[str, ...]
 _OF_HISTORY = frozenset(rule.name for rule in RULES if rule.of_history)
 _OF_WAIVERS = frozenset(rule.name for rule in RULES if rule.looks_back)
 
 
-def found(pair: Pair) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+def found(pair: Comparison) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Problems of history, and problems that are new. Neither where only the day differs."""
     if pair.by_dates:
         return (), ()
@@ -24,7 +24,7 @@ def found(pair: Pair) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     return history, tuple(_new(pair, others))
 
 
-def _new(pair: Pair, problems: list[Problem]) -> list[Problem]:
+def _new(pair: Comparison, problems: list[Problem]) -> list[Problem]:
     """Those that the earlier records do not have.
 
     A line that moved makes none, nor do other words (1 day late, 2 days late) in the same place.
@@ -37,7 +37,7 @@ def _new(pair: Pair, problems: list[Problem]) -> list[Problem]:
 
 
 def _unmatched(
-    problems: list[Problem], then: list[Problem], key: Callable[[Problem], Key], pair: Pair
+    problems: list[Problem], then: list[Problem], key: Callable[[Problem], Key], pair: Comparison
 ) -> list[Problem]:
     """Those of today's without one of `then`, from which each takes the one that it matches."""
     waiting: dict[Key, list[Problem]] = {}
@@ -53,7 +53,7 @@ def _unmatched(
     return rest
 
 
-def _problems(side: Side, rules: set[str]) -> tuple[Problem, ...]:
+def _problems(side: Snapshot, rules: set[str]) -> tuple[Problem, ...]:
     """What these rules find. The rules about waivers look at what all others found."""
     asked: Iterable[Rule] = RULES
     if not rules & _OF_WAIVERS:
@@ -65,7 +65,7 @@ def _what(problem: Problem) -> Key:
     return problem.rule, problem.path, problem.reference or ""
 
 
-def _before(pair: Pair, problem: Problem) -> Problem:
+def _before(pair: Comparison, problem: Problem) -> Problem:
     """The problem as it would have been called then, if its file has another name now."""
     start = f"{pair.after.register.label}/" if pair.after.register.label else ""
     path = problem.path.removeprefix(start)

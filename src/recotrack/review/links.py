@@ -4,14 +4,14 @@ from urllib.parse import quote
 
 from recotrack import source
 from recotrack.problems import Route
-from recotrack.review.side import Pair
+from recotrack.review.side import Comparison
 from recotrack.review.values import Change
 
 
 class Links:
     """Places of changes. A file is read once more, and only if a place in it is wanted."""
 
-    def __init__(self, pair: Pair, base: str | None = None) -> None:
+    def __init__(self, pair: Comparison, base: str | None = None) -> None:
         """`base` is the address of the records folder; without it links are paths."""
         self._pair = pair
         self._base = base

@@ -10,7 +10,7 @@ from recotrack.register import File
 from recotrack.review.course import route_of
 from recotrack.review.facts import Fact, facts, meaning
 from recotrack.review.files import change_in
-from recotrack.review.side import Pair
+from recotrack.review.side import Comparison
 from recotrack.review.values import Change, Kind
 
 _PUBLISHED = frozenset({"kind", "number", "addressed_to", "text", "deadline"})
@@ -19,7 +19,7 @@ _ANSWERS = frozenset({"response", "disposition", "reason"})
 """Those that answer it."""
 
 
-def parts(pair: Pair, before: File, after: File) -> Iterator[Change]:
+def parts(pair: Comparison, before: File, after: File) -> Iterator[Change]:
     """Every change in the record, but for what its updates say."""
     if after.kind == "measures":
         yield from _measures(before, after)
@@ -56,7 +56,7 @@ def _kind_of(file: File, names: tuple[str, ...]) -> Kind:
     return Kind.RESPONSE if answers or file.kind == "response" else Kind.FACT
 
 
-def _actions(pair: Pair, before: File, after: File) -> Iterator[Change]:
+def _actions(pair: Comparison, before: File, after: File) -> Iterator[Change]:
     old: dict[str, Action] = {each.id: each for each in before.value.actions}
     for each in after.value.actions:
         reference = f"{after.reference}/{each.id}"

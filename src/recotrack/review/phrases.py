@@ -7,7 +7,7 @@ from recotrack.model import Update
 from recotrack.progress import days
 from recotrack.review.escape import code, plain
 from recotrack.review.fact_phrases import fact
-from recotrack.review.side import Pair
+from recotrack.review.side import Comparison
 from recotrack.review.values import BACK, Change, Kind
 from recotrack.review.words import evidence_words, role
 
@@ -18,7 +18,7 @@ NOTE = 240
 class Phrases:
     """Writes the words, with the titles that roles have today."""
 
-    def __init__(self, pair: Pair) -> None:
+    def __init__(self, pair: Comparison) -> None:
         self._register = pair.after.register
         self._standings = pair.after.standings
         self._writers = {

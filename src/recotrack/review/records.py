@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from recotrack.register import File, Register
 from recotrack.review.files import change_in, kind_of
 from recotrack.review.parts import parts
-from recotrack.review.side import Both, Pair
+from recotrack.review.side import Comparison, Versions
 from recotrack.review.values import Change, Kind
 
 
-def changes_in(pair: Pair, both: Both) -> list[Change]:
+def changes_in(pair: Comparison, both: Versions) -> list[Change]:
     """What changed in one record, but for what its updates say."""
     before, after = both
     if before is None:
@@ -20,14 +20,14 @@ def changes_in(pair: Pair, both: Both) -> list[Change]:
     return [*_renamed(before, after), *parts(pair, before, after)]
 
 
-def _new(pair: Pair, file: File) -> Iterator[Change]:
+def _new(pair: Comparison, file: File) -> Iterator[Change]:
     head = _head(pair.after.register, file)
     if head is None or head is file or not _is_new(pair, head):
         counted = _contents(pair.after.register, file)
         yield change_in(file, Kind.NEW, what=kind_of(file), after=counted)
 
 
-def _removed(pair: Pair, file: File) -> Iterator[Change]:
+def _removed(pair: Comparison, file: File) -> Iterator[Change]:
     head = _head(pair.before.register, file)
     if head is None or head is file or not _is_gone(pair, head):
         counted = _contents(pair.before.register, file)
@@ -46,13 +46,13 @@ def _head(register: Register, file: File) -> File | None:
     return next((each for each in found if each is not None), None)
 
 
-def _is_new(pair: Pair, head: File) -> bool:
+def _is_new(pair: Comparison, head: File) -> bool:
     before = pair.before.register
     old = pair.renamed.get(head.path, head.path)
     return old not in before.files and old not in before.unread
 
 
-def _is_gone(pair: Pair, head: File) -> bool:
+def _is_gone(pair: Comparison, head: File) -> bool:
     return pair.past.now.get(head.path, head.path) is None
 
 

@@ -11,7 +11,7 @@ from recotrack.register import File, Past, Register, became
 
 
 @dataclass(frozen=True)
-class Side:
+class Snapshot:
     """A register as it is looked at from a day."""
 
     register: Register
@@ -40,7 +40,7 @@ class Side:
         return {**self.progress.recommendations, **self.progress.actions}
 
 
-class Both(NamedTuple):
+class Versions(NamedTuple):
     """A record as it was and as it is; None where it was not there, or is gone."""
 
     before: File | None
@@ -48,11 +48,11 @@ class Both(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Pair:
+class Comparison:
     """Both sides. A record that did not change is the same object on both."""
 
-    before: Side
-    after: Side
+    before: Snapshot
+    after: Snapshot
     by_dates: bool = False
     """Both are today's records, seen on two days: nothing in a file has changed."""
 
@@ -76,24 +76,24 @@ class Pair:
         return {now: path for path, now in self.past.now.items() if now and now != path}
 
     @cached_property
-    def changed(self) -> list[Both]:
+    def changed(self) -> list[Versions]:
         """Every record that differs, in the order of today's paths; those that are gone last.
 
         What could not be read on one side is not among them: nobody knows what became of it.
         """
         return [*self._there(), *self._gone()]
 
-    def _there(self) -> Iterator[Both]:
+    def _there(self) -> Iterator[Versions]:
         before, after = self.before.register, self.after.register
         for path, file in after.files.items():
             old = before.files.get(self.renamed.get(path, path))
             if old is not file and self.renamed.get(path, path) not in before.unread:
-                yield Both(old, file)
+                yield Versions(old, file)
 
-    def _gone(self) -> Iterator[Both]:
+    def _gone(self) -> Iterator[Versions]:
         for path, now in self.past.now.items():
             if now is None and path in self.past.register.files:
-                yield Both(self.past.register.files[path], None)
+                yield Versions(self.past.register.files[path], None)
 
     @cached_property
     def _old_references(self) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 from recotrack.model import Update
 from recotrack.problems import Problem, Route
 from recotrack.progress import Move, Totals
-from recotrack.review.side import Pair
+from recotrack.review.side import Comparison
 
 
 class Kind(StrEnum):
@@ -90,7 +90,7 @@ class Unread:
 class Review:
     """What changed between two registers."""
 
-    pair: Pair
+    pair: Comparison
     changes: tuple[Change, ...]
     rows: tuple[Row, ...]
     """Those that changed, then one of all."""

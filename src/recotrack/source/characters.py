@@ -36,7 +36,7 @@ _AS_UTF8 = "the file saved again as UTF-8 (in the editor: Save with encoding)"
 _NO_TEXT = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
 
 
-class Trouble(NamedTuple):
+class CharacterFault(NamedTuple):
     """What keeps a file from being read: rule, place, what was found, what to write instead."""
 
     rule: str
@@ -56,12 +56,12 @@ def spot_at(text: str, index: int, width: int = 1) -> Spot:
     return Spot(text.count("\n", 0, index) + 1, index - start + 1, width)
 
 
-def trouble(data: bytes) -> Iterator[Trouble]:
+def trouble(data: bytes) -> Iterator[CharacterFault]:
     """The first thing about the characters of `data` that keeps it from being read, if any."""
     if len(data) > LARGEST:
         found = "larger than 1 MiB, which is the most a record may have"
         cure = "a link to the long text, and keep the text elsewhere"
-        yield Trouble("too-large", Spot(1, 1, 0), found, (cure,))
+        yield CharacterFault("too-large", Spot(1, 1, 0), found, (cure,))
         return
     try:
         text = data.decode()
@@ -88,7 +88,7 @@ def _may_be_unwanted(data: bytes, text: str) -> bool:
     )
 
 
-def _unwanted(data: bytes, text: str) -> Iterator[Trouble]:
+def _unwanted(data: bytes, text: str) -> Iterator[CharacterFault]:
     match = _UNWANTED.search(text)
     if match is None:
         return
@@ -100,7 +100,7 @@ def _unwanted(data: bytes, text: str) -> Iterator[Trouble]:
         cure = "the file saved again with ordinary line ends (LF or CRLF)"
     else:
         cure = "the text without it"
-    yield Trouble("control-character", spot, found, (cure,))
+    yield CharacterFault("control-character", spot, found, (cure,))
 
 
 def _name(char: str) -> str:
@@ -108,7 +108,7 @@ def _name(char: str) -> str:
     return f"{_NAMES.get(char, other)} (U+{ord(char):04X})"
 
 
-def _conflict(text: str) -> Iterator[Trouble]:
+def _conflict(text: str) -> Iterator[CharacterFault]:
     match = _MARKER.search(text)
     if match is None:
         return
@@ -119,29 +119,31 @@ def _conflict(text: str) -> Iterator[Trouble]:
     else:
         found = "a line that git left from a conflict"
         cure = "the file without it, once what stands around it is right"
-    yield Trouble("merge-conflict", spot, found, (cure,))
+    yield CharacterFault("merge-conflict", spot, found, (cure,))
 
 
-def _no_text(data: bytes) -> Trouble | None:
+def _no_text(data: bytes) -> CharacterFault | None:
     """Bytes that are another kind of file: no line of it would tell anybody anything."""
     if data.startswith(_NO_TEXT):
         found, cure = "this is no text file", "the file outside the records folder"
-        return Trouble("not-utf8", Spot(1, 1, 0), f"{found}, whatever its name", (cure,))
+        return CharacterFault("not-utf8", Spot(1, 1, 0), f"{found}, whatever its name", (cure,))
     if data[:4].count(0) >= 2 or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         name = "UTF-32" if data[:4].count(0) == 3 or data[:4] == b"\xff\xfe\0\0" else "UTF-16"
-        return Trouble("not-utf8", Spot(1, 1, 0), f"this file is {name}", (_AS_UTF8,))
+        return CharacterFault("not-utf8", Spot(1, 1, 0), f"this file is {name}", (_AS_UTF8,))
     return None
 
 
-def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Trouble:
+def _not_utf8(data: bytes, error: UnicodeDecodeError) -> CharacterFault:
     before = data[: error.start].decode().removeprefix("\ufeff")
     spot = spot_at(before, len(before))
     byte = data[error.start : error.start + 1]
     if error.reason == "unexpected end of data":
         found = "the file ends in the middle of a character"
-        return Trouble("not-utf8", spot, found, ("the file again, whole, from where it came",))
+        return CharacterFault(
+            "not-utf8", spot, found, ("the file again, whole, from where it came",)
+        )
     found = f"byte 0x{byte.hex()} is not UTF-8"
     meant = byte.decode("cp1252", errors="ignore")
     if meant.isprintable() and meant:
         found += f": in Windows-1252 it is {meant}"
-    return Trouble("not-utf8", spot, found, (_AS_UTF8,))
+    return CharacterFault("not-utf8", spot, found, (_AS_UTF8,))

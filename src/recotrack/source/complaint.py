@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from recotrack.problems import Spot
-from recotrack.source.characters import Trouble, spot_at, text_of
+from recotrack.source.characters import CharacterFault, spot_at, text_of
 from recotrack.source.events import MarkedYAMLError, ScalarEvent, YAMLError, parser
 
 _DASHES = re.compile(r"( *)((?:-(?: +|$))*)")
@@ -57,7 +57,7 @@ def parts(line: str) -> Parts:
 
 
 @dataclass(frozen=True)
-class Complaint:
+class ParserMessage:
     """An error of the C parser; lines and columns from 1, inside the file."""
 
     lines: list[str]
@@ -97,14 +97,14 @@ class Complaint:
         return next((each for each in numbers if not _blank(self.line(each))), 0)
 
 
-def complaint_of(data: bytes, error: MarkedYAMLError) -> Complaint:
+def parser_message(data: bytes, error: MarkedYAMLError) -> ParserMessage:
     """What there is to know about an error."""
     text = text_of(data)
     lines = [line.removesuffix("\r") for line in text.split("\n")]
     spot = _inside(text, error.problem_mark)
     start = _inside(text, error.context_mark) if error.context_mark else spot
     said, while_doing = error.problem or "", error.context or ""
-    return Complaint(lines, said, while_doing, spot, start, _last_scalar(data))
+    return ParserMessage(lines, said, while_doing, spot, start, _last_scalar(data))
 
 
 def _inside(text: str, mark: Any) -> Spot:  # noqa: ANN401 - the C class has no type of its own
@@ -124,9 +124,9 @@ def _last_scalar(data: bytes) -> Any:  # noqa: ANN401
     return last
 
 
-def syntax(spot: Spot, message: str, *write: str) -> Trouble:
+def syntax(spot: Spot, message: str, *write: str) -> CharacterFault:
     """A trouble of the rule yaml-syntax."""
-    return Trouble("yaml-syntax", spot, message, write)
+    return CharacterFault("yaml-syntax", spot, message, write)
 
 
 def quoted(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from recotrack.problems import Fault, See
 from recotrack.source import characters
-from recotrack.source.characters import Trouble
+from recotrack.source.characters import CharacterFault
 from recotrack.source.events import (
     AliasEvent,
     Event,
@@ -78,7 +78,7 @@ def _may_have_signs(data: bytes) -> bool:
     )
 
 
-def _fault(path: str, trouble: Trouble) -> Fault:
+def _fault(path: str, trouble: CharacterFault) -> Fault:
     rule, spot, message, write = trouble
     return Fault(rule=rule, path=path, message=message, spot=spot, write=write)
 

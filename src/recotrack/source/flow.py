@@ -1,14 +1,14 @@
 """Mistakes inside {...} and [...]: a bracket never closed, a comma too many or too few."""
 
 from recotrack.problems import Spot
-from recotrack.source.characters import Trouble
-from recotrack.source.complaint import Complaint, syntax
+from recotrack.source.characters import CharacterFault
+from recotrack.source.complaint import ParserMessage, syntax
 
 _LIST = "a list with one entry per line, each after a dash"
 _MAPPING = "each key on a line of its own, indented, without the braces"
 
 
-def unclosed(at: Complaint) -> Trouble | None:
+def unclosed(at: ParserMessage) -> CharacterFault | None:
     """A bracket without its partner, or with something odd before it."""
     if "expected ',' or" not in at.said:
         return None
@@ -23,7 +23,7 @@ def unclosed(at: Complaint) -> Trouble | None:
     return syntax(at.start, "this bracket is not closed on its line, or a comma is missing", cure)
 
 
-def nothing_there(at: Complaint) -> Trouble | None:
+def nothing_there(at: ParserMessage) -> CharacterFault | None:
     """Two commas, or a bracket, where a value should stand."""
     if "flow" not in at.while_doing or "node content" not in at.said:
         return None
@@ -34,7 +34,7 @@ def nothing_there(at: Complaint) -> Trouble | None:
     return _left_open(at)
 
 
-def _left_open(at: Complaint) -> Trouble | None:
+def _left_open(at: ParserMessage) -> CharacterFault | None:
     """The bracket above that nobody closed."""
     for number in range(at.spot.line, 0, -1):
         end = at.spot.column - 1 if number == at.spot.line else None

@@ -4,8 +4,16 @@ import re
 from typing import NamedTuple
 
 from recotrack.problems import Spot
-from recotrack.source.characters import Trouble
-from recotrack.source.complaint import STEP, Complaint, Parts, opens_block, parts, spaces, syntax
+from recotrack.source.characters import CharacterFault
+from recotrack.source.complaint import (
+    STEP,
+    ParserMessage,
+    Parts,
+    opens_block,
+    parts,
+    spaces,
+    syntax,
+)
 
 
 class Level(NamedTuple):
@@ -40,7 +48,7 @@ def _levels_of(line: str, number: int) -> list[Level]:
     return [*made, Level(column, number, is_list=False)] if here.key else made
 
 
-def missing_dash(at: Complaint) -> Trouble | None:
+def missing_dash(at: ParserMessage) -> CharacterFault | None:
     """A line among entries that has no dash, or one with a dash among keys."""
     number, here = at.noticed
     above = levels(at.lines, number)
@@ -63,7 +71,7 @@ def _as_in(level: Level) -> str:
     return f"{spaces(level.indent)} before it, as in line {level.line}"
 
 
-def _below(at: Complaint, number: int) -> list[str]:
+def _below(at: ParserMessage, number: int) -> list[str]:
     """The cure for an entry that stands right below a key without a value, but too far left."""
     key = parts(at.line(at.above(number)))
     if not key.key or key.value:
@@ -71,7 +79,7 @@ def _below(at: Complaint, number: int) -> list[str]:
     return [f"{spaces(key.column + STEP)} before it, if it belongs to {key.key}"]
 
 
-def under_a_value(at: Complaint) -> Trouble | None:
+def under_a_value(at: ParserMessage) -> CharacterFault | None:
     """A key that is indented below a key which has its value already."""
     number, here = at.noticed
     above = at.above(at.spot.line)
@@ -85,7 +93,7 @@ def under_a_value(at: Complaint) -> Trouble | None:
     return syntax(spot, message, fits, *_above_too(at, here))
 
 
-def wrong_indent(at: Complaint) -> Trouble | None:
+def wrong_indent(at: ParserMessage) -> CharacterFault | None:
     """A line that begins where no line above it begins."""
     number, here = at.noticed
     above = levels(at.lines, number)
@@ -102,13 +110,13 @@ def wrong_indent(at: Complaint) -> Trouble | None:
     return syntax(spot, message, *cures)
 
 
-def _first_is_indented(at: Complaint, first: Level, here: Parts) -> Trouble:
+def _first_is_indented(at: ParserMessage, first: Level, here: Parts) -> CharacterFault:
     spot = Spot(first.line, first.indent + 1, len(at.line(first.line).strip()))
     message = f"this line is indented further than line {at.spot.line}, which stands beside it"
     return syntax(spot, message, f"{spaces(here.indent)} before it, or # if it is a comment")
 
 
-def _above_too(at: Complaint, here: Parts) -> list[str]:
+def _above_too(at: ParserMessage, here: Parts) -> list[str]:
     """The cure where not this line is out of place but the one above it."""
     above = at.above(at.spot.line)
     if parts(at.line(above)).indent >= here.indent:

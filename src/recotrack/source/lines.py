@@ -3,8 +3,8 @@
 import re
 
 from recotrack.problems import Spot
-from recotrack.source.characters import Trouble
-from recotrack.source.complaint import STEP, Complaint, opens_block, parts, spaces, syntax
+from recotrack.source.characters import CharacterFault
+from recotrack.source.complaint import STEP, ParserMessage, opens_block, parts, spaces, syntax
 from recotrack.source.indents import levels
 
 _NO_SPACE = re.compile(r"(?P<lead>\s*(?:- +)*(?P<key>[a-z][a-z0-9_]*)):(?P<value>[^\s:/].*)")
@@ -17,17 +17,17 @@ _EQUALS = re.compile(r"\s*(?:- +)*(?P<key>[a-z][a-z0-9_]*)\s*(?P<odd>[=;]|->)\s*
 _CONFLICT = re.compile(r"(?:={7}|<{7} .*|>{7} .*|\|{7} .*)")
 
 
-def left_conflict(at: Complaint) -> Trouble | None:
+def left_conflict(at: ParserMessage) -> CharacterFault | None:
     """A line that git left, whose companions somebody removed."""
     for spot in (at.start, at.spot):
         if _CONFLICT.fullmatch(at.line(spot.line).rstrip()):
             message = "a line that git left from a conflict"
             cure = "the file without it, once what stands around it is right"
-            return Trouble("merge-conflict", Spot(spot.line, 1, 7), message, (cure,))
+            return CharacterFault("merge-conflict", Spot(spot.line, 1, 7), message, (cure,))
     return None
 
 
-def odd_space(at: Complaint) -> Trouble | None:
+def odd_space(at: ParserMessage) -> CharacterFault | None:
     """A tab or a non-breaking space where YAML wants a space."""
     for number in sorted({at.start.line, at.spot.line, at.above(at.spot.line)}):
         match = _ODD_SPACE.match(at.line(number))
@@ -42,7 +42,7 @@ def odd_space(at: Complaint) -> Trouble | None:
     return None
 
 
-def odd_colon(at: Complaint) -> Trouble | None:
+def odd_colon(at: ParserMessage) -> CharacterFault | None:
     """A sign that only looks like the colon after a key."""
     for pattern in (_WIDE_COLON, _EQUALS):
         match = pattern.fullmatch(at.line(at.start.line).rstrip())
@@ -54,7 +54,7 @@ def odd_colon(at: Complaint) -> Trouble | None:
     return None
 
 
-def missing_space(at: Complaint) -> Trouble | None:
+def missing_space(at: ParserMessage) -> CharacterFault | None:
     """`owner:pillar-4-lead`, `-id: x`: what YAML sees is one word."""
     if "expected ':'" not in at.said and "mapping values" not in at.said:
         return None
@@ -71,7 +71,7 @@ def missing_space(at: Complaint) -> Trouble | None:
     return None
 
 
-def text_ended(at: Complaint) -> Trouble | None:
+def text_ended(at: ParserMessage) -> CharacterFault | None:
     """A line that was meant to belong to the text above, after |, and is not indented like it."""
     number = min(at.start.line, at.spot.line) if "expected ':'" in at.said else at.spot.line
     here = parts(at.line(number))
@@ -93,7 +93,7 @@ def text_ended(at: Complaint) -> Trouble | None:
     return syntax(spot, message, f"the same indent for each line of the text from line {first}")
 
 
-def _header_above(at: Complaint, number: int) -> int:
+def _header_above(at: ParserMessage, number: int) -> int:
     """The line above that opened the text which the line `number` would belong to; or 0."""
     for each in range(number - 1, 0, -1):
         line = at.line(each)
@@ -104,7 +104,7 @@ def _header_above(at: Complaint, number: int) -> int:
     return 0
 
 
-def stray(at: Complaint) -> Trouble | None:
+def stray(at: ParserMessage) -> CharacterFault | None:
     """A line at the top that is neither key nor comment, noticed at the first key below it."""
     number = at.above(at.spot.line)
     text = at.line(number).strip()
@@ -116,7 +116,7 @@ def stray(at: Complaint) -> Trouble | None:
     return syntax(spot, message, *cures)
 
 
-def no_colon(at: Complaint) -> Trouble | None:
+def no_colon(at: ParserMessage) -> CharacterFault | None:
     """A line of text where a key is wanted."""
     if "expected ':'" not in at.said:
         return None

@@ -3,21 +3,21 @@
 import re
 
 from recotrack.problems import Spot
-from recotrack.source.characters import Trouble
-from recotrack.source.complaint import Complaint, Parts, in_quotes, opens_block, parts, syntax
+from recotrack.source.characters import CharacterFault
+from recotrack.source.complaint import ParserMessage, Parts, in_quotes, opens_block, parts, syntax
 
 _KEY_LIKE = re.compile(r"\s*(?:- +)*[a-z][a-z0-9_]*:(?:\s|$)")
 _SIGNS = "@`%&*!|>?,]}-"
 
 
-def never_closed(at: Complaint) -> Trouble | None:
+def never_closed(at: ParserMessage) -> CharacterFault | None:
     """A quote that no other one follows."""
     if "quoted scalar" not in at.while_doing or "unexpected" not in at.said:
         return None
     return _unclosed(at, at.start, "this quote is never closed")
 
 
-def closed_later(at: Complaint) -> Trouble | None:
+def closed_later(at: ParserMessage) -> CharacterFault | None:
     """A quote that was closed by the next one, lines below: keys stand inside the text."""
     if at.last is None or at.last.style not in {"'", '"'}:
         return None
@@ -28,7 +28,7 @@ def closed_later(at: Complaint) -> Trouble | None:
     return _unclosed(at, spot, f"this quote is not closed on its line: it runs on to line {last}")
 
 
-def _unclosed(at: Complaint, spot: Spot, message: str) -> Trouble:
+def _unclosed(at: ParserMessage, spot: Spot, message: str) -> CharacterFault:
     line = at.line(spot.line).rstrip()
     quote, text = line[spot.column - 1 : spot.column], line[spot.column :]
     lead = parts(line).lead
@@ -36,7 +36,7 @@ def _unclosed(at: Complaint, spot: Spot, message: str) -> Trouble:
     return syntax(spot, message, cure)
 
 
-def closed_early(at: Complaint) -> Trouble | None:
+def closed_early(at: ParserMessage) -> CharacterFault | None:
     """A quote that closed where nobody meant it to: more follows on the line."""
     last = at.last
     if last is None or last.style not in {"'", '"'} or last.end_mark.line + 1 != at.spot.line:
@@ -57,7 +57,7 @@ def _meant(text: str, quote: str) -> str:
     return text
 
 
-def backslash(at: Complaint) -> Trouble | None:
+def backslash(at: ParserMessage) -> CharacterFault | None:
     """Inside "..." a backslash begins an escape."""
     if "escape" not in at.said and "hexdecimal" not in at.said:
         return None
@@ -67,7 +67,7 @@ def backslash(at: Complaint) -> Trouble | None:
     return syntax(at.spot, message, in_quotes(parts(line).lead, _meant(value, '"')))
 
 
-def colon(at: Complaint) -> Trouble | None:
+def colon(at: ParserMessage) -> CharacterFault | None:
     """A colon and a space inside a value: it would be a key."""
     if "mapping values are not allowed" not in at.said:
         return None
@@ -81,7 +81,7 @@ def colon(at: Complaint) -> Trouble | None:
     return None
 
 
-def _colon_cures(at: Complaint) -> tuple[str, ...]:
+def _colon_cures(at: ParserMessage) -> tuple[str, ...]:
     found = parts(at.here)
     below = at.line(at.spot.line + 1)
     if below.strip() and not parts(below).key and parts(below).indent > found.indent:
@@ -91,12 +91,12 @@ def _colon_cures(at: Complaint) -> tuple[str, ...]:
     return (cure, f"{key[1]}: on a line of its own") if key else (cure,)
 
 
-def _as_block(at: Complaint, key: str = "") -> str:
+def _as_block(at: ParserMessage, key: str = "") -> str:
     key = key or parts(at.line(at.above(at.spot.line))).key or "key"
     return f"{key}: | and the whole text on the lines below, indented"
 
 
-def sign(at: Complaint) -> Trouble | None:
+def sign(at: ParserMessage) -> CharacterFault | None:
     """A value that begins with a sign that means something to YAML."""
     line = at.line(at.start.line).rstrip()
     found = parts(line)
@@ -117,12 +117,12 @@ def sign(at: Complaint) -> Trouble | None:
     return syntax(spot, message, in_quotes(found.lead, found.value))
 
 
-def _entry_on_the_line(spot: Spot, found: Parts) -> Trouble:
+def _entry_on_the_line(spot: Spot, found: Parts) -> CharacterFault:
     entry = f"{found.value} on a line of its own, below {found.key}:"
     return syntax(spot, "a list starts on the line below its key", entry, _or_text(found))
 
 
-def _text_on_the_line(spot: Spot, found: Parts) -> Trouble:
+def _text_on_the_line(spot: Spot, found: Parts) -> CharacterFault:
     first = found.value[0]
     below = f"{found.lead}{first} and the text on the lines below, indented"
     cures = (below, _or_text(found)) if first == "|" else (_or_text(found), below)
@@ -133,7 +133,7 @@ def _or_text(found: Parts) -> str:
     return f"{in_quotes(found.lead, found.value)}, if it is text"
 
 
-def after_bracket(at: Complaint) -> Trouble | None:
+def after_bracket(at: ParserMessage) -> CharacterFault | None:
     """`[SSAIDP2] audit`: a list, and then something more."""
     line = at.here.rstrip()
     found = parts(line)
@@ -145,7 +145,7 @@ def after_bracket(at: Complaint) -> Trouble | None:
     return syntax(spot, "more follows after the closing bracket", _or_text(found))
 
 
-def nameless(at: Complaint) -> Trouble | None:
+def nameless(at: ParserMessage) -> CharacterFault | None:
     """A line that begins with a colon."""
     if not at.first_on_its_line or not at.here.lstrip().startswith(":"):
         return None

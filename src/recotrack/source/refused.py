@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from recotrack.problems import Spot
-from recotrack.source.characters import Trouble, hidden_in, text_of
+from recotrack.source.characters import CharacterFault, hidden_in, text_of
 from recotrack.source.complaint import SHAPE, in_quotes, parts
 from recotrack.source.events import (
     AliasEvent,
@@ -27,13 +27,15 @@ class Refused(Exception):  # noqa: N818 - never leaves this folder
         super().__init__(rule)
         self.rule, self.event, self.explain = rule, event, explain
 
-    def trouble(self, data: bytes) -> Trouble:
+    def trouble(self, data: bytes) -> CharacterFault:
         """The trouble, with a cure that has the words of the file."""
         start, end = self.event.start_mark, self.event.end_mark
         line = text_of(data).split("\n")[start.line].rstrip()
         width = max(1, end.column - start.column) if end.line == start.line else 1
         message, write = self.explain(self.event, line)
-        return Trouble(self.rule, Spot(start.line + 1, start.column + 1, width), message, write)
+        return CharacterFault(
+            self.rule, Spot(start.line + 1, start.column + 1, width), message, write
+        )
 
 
 def not_plain(event: Any) -> Refused:  # noqa: ANN401
@@ -120,7 +122,7 @@ def _too_deep(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: 
     return "nested deeper than any record", (SHAPE,)
 
 
-def escaped(data: bytes) -> Trouble | None:
+def escaped(data: bytes) -> CharacterFault | None:
     r"""A character that no record may hold, written as an escape: "\0" is a NUL all the same."""
     get = parser(data).get_event
     while (event := get()) is not None:

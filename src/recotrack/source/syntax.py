@@ -9,11 +9,11 @@ from collections.abc import Callable
 
 from recotrack.problems import Spot
 from recotrack.source import flow, indents, lines, quotes
-from recotrack.source.characters import Trouble
-from recotrack.source.complaint import SHAPE, Complaint, complaint_of, syntax
+from recotrack.source.characters import CharacterFault
+from recotrack.source.complaint import SHAPE, ParserMessage, parser_message, syntax
 from recotrack.source.events import MarkedYAMLError, YAMLError
 
-_KNOW_BETTER: tuple[Callable[[Complaint], Trouble | None], ...] = (
+_KNOW_BETTER: tuple[Callable[[ParserMessage], CharacterFault | None], ...] = (
     lines.left_conflict,
     quotes.never_closed,
     quotes.closed_later,
@@ -67,17 +67,17 @@ _MEANINGS = (
 )
 
 
-def explain(data: bytes, error: YAMLError) -> Trouble:
+def explain(data: bytes, error: YAMLError) -> CharacterFault:
     """Rule, place, words and cure for an error of the C parser."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return syntax(Spot(1, 1), f"this is not YAML: {error}", SHAPE)
-    at = complaint_of(data, error)
+    at = parser_message(data, error)
     if "nesting depth" in at.said:
-        return Trouble("too-deep", at.spot, "nested deeper than any record", (SHAPE,))
+        return CharacterFault("too-deep", at.spot, "nested deeper than any record", (SHAPE,))
     return next(filter(None, (ask(at) for ask in _KNOW_BETTER)), None) or _in_other_words(at)
 
 
-def _in_other_words(at: Complaint) -> Trouble:
+def _in_other_words(at: ParserMessage) -> CharacterFault:
     for said, meaning, cure in _MEANINGS:
         if said in at.said or said in at.while_doing:
             return syntax(at.spot, meaning, cure)

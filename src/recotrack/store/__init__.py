@@ -4,7 +4,6 @@ It knows nothing of what stands in a file. Paths inside a register are relative 
 folder, with forward slashes on every system.
 """
 
-from recotrack.store.plant import plant
 from recotrack.store.read import (
     LONGEST_READ,
     REGISTER,
@@ -17,9 +16,10 @@ from recotrack.store.read import (
     must_be_register,
     read,
 )
-from recotrack.store.scratch import scratch
 from recotrack.store.templates import packaged_templates, read_text
+from recotrack.store.temporary_files import temporary_files
 from recotrack.store.write import create, lock, make_folder, replace, write_document
+from recotrack.store.write_tree import write_tree
 
 __all__ = [
     "LONGEST_READ",
@@ -35,10 +35,10 @@ __all__ = [
     "make_folder",
     "must_be_register",
     "packaged_templates",
-    "plant",
     "read",
     "read_text",
     "replace",
-    "scratch",
+    "temporary_files",
     "write_document",
+    "write_tree",
 ]

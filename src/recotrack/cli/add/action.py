@@ -10,7 +10,7 @@ from recotrack.cli.text_option import name_argument, text_option
 
 if TYPE_CHECKING:
     from recotrack.edit import Data
-    from recotrack.register import Thing
+    from recotrack.register import Referent
 
 Under = Annotated[
     str | None,
@@ -72,35 +72,35 @@ def action(
     """
     from recotrack.change import one_line, without_blanks
     from recotrack.cli.asking import Ask, answers
-    from recotrack.cli.writing import iso, pen
+    from recotrack.cli.writing import iso, writer_for
     from recotrack.edit import Append
 
-    here = pen(records, as_of, dry_run=dry_run)
+    writer = writer_for(records, as_of, dry_run=dry_run)
     typed, title = answers(
         Ask("REF", "Recommendation or pillar, such as rec-03", under),
         Ask("--title", "What is to be done", title),
     )
-    at = here.find(typed, "recommendation", "pillar")
+    at = writer.find(typed, "recommendation", "pillar")
     title = one_line(title)
     data: dict[str, Data] = {
         "id": _id(at, title, name),
         "title": title,
-        "added": iso(added, "--added") or here.place.today.isoformat(),
+        "added": iso(added, "--added") or writer.context.today.isoformat(),
         "owner": owner,
         "due": iso(due, "--due"),
-        "pillars": here.references(pillars or [], "pillar"),
+        "pillars": writer.references(pillars or [], "pillar"),
         "answers": [str(each) for each in bullets or []],
         "waits_for": [_awaited(each) for each in waits_for or []],
         "source": source,
         "assumed": list(assumed or []),
     }
-    done = here.append(at.path, [Append(("actions",), without_blanks(data))])
+    done = writer.append(at.path, [Append(("actions",), without_blanks(data))])
     reference = f"{at.reference}/{data['id']}"
     then = f'recotrack update {reference} --status "in progress" --note "..."'
-    here.report(done, f"action {data['id']} added", then=then)
+    writer.report(done, f"action {data['id']} added", then=then)
 
 
-def _id(at: "Thing", title: str, name: str | None) -> str:
+def _id(at: "Referent", title: str, name: str | None) -> str:
     """The id given, if it is free; else one made of the title."""
     from recotrack.change import short_name
     from recotrack.problems import wrong_use

@@ -11,7 +11,7 @@ from recotrack.cli.text_option import name_argument, text_option
 
 if TYPE_CHECKING:
     from recotrack.change import Change
-    from recotrack.cli.writing import Pen
+    from recotrack.cli.writing import Writer
     from recotrack.edit import Data
 
 Folder = Annotated[
@@ -99,9 +99,9 @@ def inspection(
     """
     from recotrack.change import one_line, without_blanks
     from recotrack.cli.asking import Ask, answers, text_of
-    from recotrack.cli.writing import iso, pen
+    from recotrack.cli.writing import iso, writer_for
 
-    here = pen(records, as_of, dry_run=dry_run)
+    writer = writer_for(records, as_of, dry_run=dry_run)
     title, inspectorate, kind, day, short = answers(
         Ask("--title", "Title of the report", title),
         Ask("--inspectorate", "Who inspected, such as HMICFRS", inspectorate),
@@ -122,14 +122,14 @@ def inspection(
         "programme": programme,
         "response_rule": response_rule,
         "response_due": iso(response_due, "--response-due"),
-        "answered_in": here.find(answered_in, *_ANSWERS).reference if answered_in else None,
+        "answered_in": writer.find(answered_in, *_ANSWERS).reference if answered_in else None,
         "source": source,
         "assumed": list(assumed or []),
     }
     reference = _folder(short, str(data["published"] or data["received"]))
-    done = here.create("inspection", reference, without_blanks(data))
+    done = writer.create("inspection", reference, without_blanks(data))
     then = f"recotrack add recommendation {reference} --number N --file words.txt"
-    here.report(done, "inspection added", *_what_follows(here, done, reference), then=then)
+    writer.report(done, "inspection added", *_what_follows(writer, done, reference), then=then)
 
 
 _ANSWERS = ("inspection", "response")
@@ -157,13 +157,13 @@ def _graded(grades: list[str]) -> "dict[str, Data]":
     return {one_line(area): one_line(grade) for area, _, grade in pairs}
 
 
-def _what_follows(here: "Pen", done: "Change", reference: str) -> list[str]:
+def _what_follows(writer: "Writer", done: "Change", reference: str) -> list[str]:
     """The statutory clock, or that there is none."""
     from recotrack.cli.writing import clock_lines
 
     duties = ("response_rule", "response_due", "answered_in")
     inspection = done.register.inspections[reference].inspection
-    lines = clock_lines(here, done, reference)
+    lines = clock_lines(writer, done, reference)
     if not any(getattr(inspection, key) for key in duties):
         options = "--response-rule, --response-due or --answered-in"
         lines = [f"note   no duty to respond: {options} would have set one"]

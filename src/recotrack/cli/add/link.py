@@ -36,19 +36,19 @@ def link(
     missing, or there is no such recommendation. 3: no register, or it cannot be written.
     """
     from recotrack.cli.asking import Ask, answers
-    from recotrack.cli.writing import pen
+    from recotrack.cli.writing import writer_for
     from recotrack.edit import Append
 
-    here = pen(records, as_of, dry_run=dry_run)
+    writer = writer_for(records, as_of, dry_run=dry_run)
     typed, kind, to = answers(
         Ask("REF", "Recommendation", reference),
         Ask("--type", "It duplicates, supersedes, depends_on ... the other", kind),
         Ask("--to", "The other recommendation", to),
     )
-    at, other = here.find(typed, "recommendation"), here.find(to, "recommendation")
+    at, other = writer.find(typed, "recommendation"), writer.find(to, "recommendation")
     kind = kind.strip().replace(" ", "_")
     if any((each.type, each.to) == (kind, other.reference) for each in at.value.links):
-        here.already(f"{at.reference} {kind} {other.reference} already")
+        writer.already(f"{at.reference} {kind} {other.reference} already")
         return
-    done = here.append(at.path, [Append(("links",), {"type": kind, "to": other.reference})])
-    here.report(done, f"{kind} {other.reference}")
+    done = writer.append(at.path, [Append(("links",), {"type": kind, "to": other.reference})])
+    writer.report(done, f"{kind} {other.reference}")

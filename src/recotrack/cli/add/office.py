@@ -9,7 +9,7 @@ from recotrack.cli.text_option import name_argument, text_option
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from recotrack.cli.writing import Pen
+    from recotrack.cli.writing import Writer
     from recotrack.model.office import Board
 
 RoleId = Annotated[
@@ -47,23 +47,23 @@ def role(
     """
     from recotrack.change import one_line, without_blanks
     from recotrack.cli.asking import Ask, answers
-    from recotrack.cli.writing import iso, pen
+    from recotrack.cli.writing import iso, writer_for
     from recotrack.edit import Fill
 
-    here = pen(records, as_of, dry_run=dry_run)
+    writer = writer_for(records, as_of, dry_run=dry_run)
     name, title = answers(
         Ask("ID", "Id of the role, such as pillar-4-lead", name),
         Ask("--title", "Title, such as Pillar 4 lead", title),
     )
-    _must_be_new(name, "role", here.office().roles)
+    _must_be_new(name, "role", writer.office().roles)
     data = {
         "title": one_line(title),
         "name": one_line(holder or ""),
         "email": one_line(email or ""),
         "until": iso(until, "--until"),
     }
-    done = here.append("register.yaml", [Fill(("roles", name), without_blanks(data))])
-    here.report(done, f"role {name} added")
+    done = writer.append("register.yaml", [Fill(("roles", name), without_blanks(data))])
+    writer.report(done, f"role {name} added")
 
 
 def board(
@@ -88,18 +88,18 @@ def board(
     """
     from recotrack.change import one_line, without_blanks
     from recotrack.cli.asking import Ask, answers
-    from recotrack.cli.writing import pen
+    from recotrack.cli.writing import writer_for
     from recotrack.edit import Fill
 
-    here = pen(records, as_of, dry_run=dry_run)
+    writer = writer_for(records, as_of, dry_run=dry_run)
     name, title = answers(
         Ask("BOARD", "Id of the board, such as op-soteria-board", name),
         Ask("--title", "Title, such as Op Soteria Board", title),
     )
-    _must_be_new(name, "board", here.office().boards)
+    _must_be_new(name, "board", writer.office().boards)
     data = {"title": one_line(title), "chair": chair, "meets": one_line(meets or "")}
-    done = here.append("register.yaml", [Fill(("boards", name), without_blanks(data))])
-    here.report(done, f"board {name} added", then=f"recotrack add meeting {name} --date DATE")
+    done = writer.append("register.yaml", [Fill(("boards", name), without_blanks(data))])
+    writer.report(done, f"board {name} added", then=f"recotrack add meeting {name} --date DATE")
 
 
 def meeting(
@@ -121,20 +121,20 @@ def meeting(
     missing, or there is no such board. 3: no register, or it cannot be written.
     """
     from recotrack.cli.asking import Ask, answers
-    from recotrack.cli.here import day_typed
-    from recotrack.cli.writing import pen
+    from recotrack.cli.context import day_typed
+    from recotrack.cli.writing import writer_for
     from recotrack.edit import Append
 
-    here = pen(records, as_of, dry_run=dry_run)
+    writer = writer_for(records, as_of, dry_run=dry_run)
     name, date = answers(
         Ask("BOARD", "Id of the board", name), Ask("--date", "Day on which it met", date)
     )
     day = day_typed(date, "--date")
-    if day in _board(here, name).met:
-        here.already(f"{name} has its meeting of {day} already")
+    if day in _board(writer, name).met:
+        writer.already(f"{name} has its meeting of {day} already")
         return
-    done = here.append("register.yaml", [Append(("boards", name, "met"), day.isoformat())])
-    here.report(done, f"{name} met on {day}")
+    done = writer.append("register.yaml", [Append(("boards", name, "met"), day.isoformat())])
+    writer.report(done, f"{name} met on {day}")
 
 
 def _must_be_new(name: str, what: str, known: "Collection[str]") -> None:
@@ -148,12 +148,12 @@ def _must_be_new(name: str, what: str, known: "Collection[str]") -> None:
         raise wrong_use(f"there is a {what} {name} already", "another id, or change it in the file")
 
 
-def _board(here: "Pen", name: str) -> "Board":
+def _board(writer: "Writer", name: str) -> "Board":
     from difflib import get_close_matches
 
     from recotrack.problems import wrong_use
 
-    boards = here.office().boards
+    boards = writer.office().boards
     if name not in boards:
         near = get_close_matches(name, boards) or sorted(boards)
         cure = f"one of: {', '.join(near)}" if near else f"recotrack add board {name}"

@@ -37,25 +37,25 @@ def reading(
     """
     from recotrack.change import without_blanks
     from recotrack.cli.asking import Ask, answers, text_of
-    from recotrack.cli.here import day_typed
-    from recotrack.cli.writing import pen
+    from recotrack.cli.context import day_typed
+    from recotrack.cli.writing import writer_for
     from recotrack.edit import Append
     from recotrack.problems import wrong_use
 
-    here = pen(records, as_of, dry_run=dry_run)
+    writer = writer_for(records, as_of, dry_run=dry_run)
     typed, date, value = answers(
         Ask("MEASURE", "Measure, such as victims-withdrawing", measure),
         Ask("--date", "Day it holds for", date),
         Ask("--value", "Value", value),
     )
-    at, day = here.find(typed, "measure"), day_typed(date, "--date")
+    at, day = writer.find(typed, "measure"), day_typed(date, "--date")
     there = [str(each.value) for each in at.value.readings if each.date == day]
     if value in there:
-        here.already(f"{at.reference} has {value} for {day} already")
+        writer.already(f"{at.reference} has {value} for {day} already")
         return
     if there:
         message = f"{at.reference} has {there[0]} for {day}"
         raise wrong_use(message, "correct a slip in the file, by hand: git shows what changed")
     data = {"date": day.isoformat(), "value": value, "note": text_of(None, note, option="--note")}
-    done = here.append(at.path, [Append((at.value.id, "readings"), without_blanks(data))])
-    here.report(done, f"{at.value.id} {value} on {day}")
+    done = writer.append(at.path, [Append((at.value.id, "readings"), without_blanks(data))])
+    writer.report(done, f"{at.value.id} {value} on {day}")

@@ -90,17 +90,17 @@ def recommendation(
     from recotrack.change import deadline as deadline_of
     from recotrack.change import one_line, without_blanks
     from recotrack.cli.asking import Ask, answers, text_of
-    from recotrack.cli.here import day_typed
-    from recotrack.cli.writing import iso, pen
+    from recotrack.cli.context import day_typed
+    from recotrack.cli.writing import iso, writer_for
 
-    here = pen(records, as_of, dry_run=dry_run)
+    writer = writer_for(records, as_of, dry_run=dry_run)
     typed, addressed_to, named, given = answers(
         Ask("INSPECTION", "Inspection, such as 2024-08-22-soteria", inspection),
         Ask("--addressed-to", "To whom, as the report says", addressed_to),
         Ask("--number (or --id)", "Number as printed", number or name),
         Ask("--text (or --file)", "The words as published", text or file),
     )
-    at = here.find(typed, "inspection")
+    at = writer.find(typed, "inspection")
     words = text_of(file, text or (None if file else given), option="--text") or ""
     day = day_typed(deadline, "--deadline") if deadline else None
     found = deadline_of(words, at.value.published, words=deadline_words, day=day, basis=basis)
@@ -116,14 +116,14 @@ def recommendation(
         "reason": text_of(None, reason, option="--reason"),
         "owner": owner,
         "due": iso(due, "--due"),
-        "pillars": here.references(pillars or [], "pillar"),
+        "pillars": writer.references(pillars or [], "pillar"),
         "source": source,
         "assumed": list(assumed or []),
     }
     reference = f"{at.reference}/{_file_name(kind, printed, name)}"
-    done = here.create("recommendation", reference, without_blanks(data))
+    done = writer.create("recommendation", reference, without_blanks(data))
     said = f"{kind} {printed} added" if printed else f"{kind} added"
-    here.report(done, said, f"dates  {found.why}", then=f"recotrack add action {reference}")
+    writer.report(done, said, f"dates  {found.why}", then=f"recotrack add action {reference}")
 
 
 _KINDS = {

@@ -40,9 +40,9 @@ def printed(report: Report) -> str:
     return f"{_DECLARATION}\n{ET.tostring(root, encoding='us-ascii').decode('ascii')}\n"
 
 
-def _by(things: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
+def _by(referents: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
     found: dict[str, list[T]] = {}
-    for each in things:
+    for each in referents:
         found.setdefault(key(each), []).append(each)
     return found
 

@@ -2,47 +2,24 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from recotrack import store
 from recotrack.dates import typed_day
-from recotrack.problems import Exit, Failure, wrong_use
-from recotrack.register import Register, load
+from recotrack.problems import Exit, wrong_use
+from recotrack.register import Context
 
 LONDON = ZoneInfo("Europe/London")
 
 
-@dataclass(frozen=True)
-class Here:
-    """A records folder, how it is shown from the current folder, and the day."""
-
-    root: Path
-    label: str
-    today: date
-
-    def register(self) -> Register:
-        """Every record, read now."""
-        return load(self.label, store.listing(self.root), partial(store.read, self.root))
-
-    def filled_register(self) -> Register:
-        """The same; raises Failure where there is no inspection and no programme to look at."""
-        register = self.register()
-        if register.empty and not register.faults:
-            message = f"{self.label} holds a register.yaml, and no inspection or programme yet"
-            raise Failure(message, "recotrack add inspection")
-        return register
-
-
-def here(records: Path | None, as_of: str | None = None) -> Here:
+def find_context(records: Path | None, as_of: str | None = None) -> Context:
     """Find the register and the day. Raises Failure: exit 3 without a register, 2 for a bad day."""
     root = records_folder(records)
     store.must_be_register(root)
-    return Here(root.absolute(), label_of(root), day(as_of))
+    return Context(root.absolute(), label_of(root), day(as_of), " ".join(sys.argv[1:3]))
 
 
 def records_folder(records: Path | None) -> Path:

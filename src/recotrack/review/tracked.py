@@ -5,8 +5,8 @@ from datetime import date
 
 from recotrack.dates import uk
 from recotrack.model import Update
-from recotrack.progress import Move, Standing, ties_of
-from recotrack.review.course import Course
+from recotrack.progress import Move, Standing, link_ends
+from recotrack.review.course import WorkVersions
 from recotrack.review.values import ASIDE, BACK, FORWARD, Change, Kind
 
 _RANK = {
@@ -16,7 +16,7 @@ _RANK = {
 """How far along a status is. What is not here is set aside."""
 
 
-def changes_of(course: Course) -> Iterator[Change]:
+def changes_of(course: WorkVersions) -> Iterator[Change]:
     """Everything that is new about one thing."""
     found = [*_status(course), *_due(course), *_evidence(course), *_owner(course)]
     yield from found
@@ -48,7 +48,7 @@ def _rest(update: Update, old: Update | None, told: set[Kind]) -> Iterator[str]:
             yield words.format(uk(value) if isinstance(value, date) else value)
 
 
-def _status(course: Course) -> Iterator[Change]:
+def _status(course: WorkVersions) -> Iterator[Change]:
     before, after = course.before.status, course.after.status
     if before == after:
         return
@@ -74,12 +74,12 @@ def direction(before: str, after: str) -> str:
     return FORWARD if _RANK[after] > _RANK.get(before, _RANK["in progress"]) else BACK
 
 
-def _superseded_by(course: Course) -> str:
-    ties = ties_of(course.pair.after.register, course.after.reference)
+def _superseded_by(course: WorkVersions) -> str:
+    ties = link_ends(course.pair.after.register, course.after.reference)
     return ", ".join(each.other for each in ties if each.type == "supersedes" and not each.here)
 
 
-def _due(course: Course) -> Iterator[Change]:
+def _due(course: WorkVersions) -> Iterator[Change]:
     ledger = course.after.ledger
     moves = list(ledger.moves)
     for update in course.new:
@@ -113,7 +113,7 @@ def _is(move: Move, update: Update) -> bool:
     return (move.on, move.after, move.reason) == (update.date, update.due, update.note)
 
 
-def _evidence(course: Course) -> Iterator[Change]:
+def _evidence(course: WorkVersions) -> Iterator[Change]:
     for update in course.new:
         old = course.was(update)
         shown = old.evidence if old else ()
@@ -121,7 +121,7 @@ def _evidence(course: Course) -> Iterator[Change]:
             yield course.change(Kind.EVIDENCE, update, after=each)
 
 
-def _owner(course: Course) -> Iterator[Change]:
+def _owner(course: WorkVersions) -> Iterator[Change]:
     """The owner that a new update names; one that the record itself names is a fact of its own."""
     before, after = course.before.owner, course.after.owner
     said = (each for each in reversed(course.new) if each.owner and each.owner == after)

@@ -11,7 +11,7 @@ from recotrack.problems import Failure
 from recotrack.store.write import TEMPORARY, cannot_write
 
 
-def plant(target: Path, files: Iterable[tuple[str, str]]) -> int:
+def write_tree(target: Path, files: Iterable[tuple[str, str]]) -> int:
     """Make the folder `target`, and in it `files` by path; how many there were.
 
     They are written to a folder beside it, which then gets its name: a reader never meets half a

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 @contextlib.contextmanager
-def scratch(*contents: bytes) -> Iterator[list[str]]:
+def temporary_files(*contents: bytes) -> Iterator[list[str]]:
     """The paths of files with these contents, for as long as it lasts."""
     with tempfile.TemporaryDirectory(prefix="recotrack-") as folder:
         paths = [Path(folder) / str(number) for number in range(len(contents))]

@@ -16,7 +16,7 @@ Value = str | date | Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class Event:
     """Whatever an update changed is one of its own; an update that changed nothing is a note."""
 
     date: date

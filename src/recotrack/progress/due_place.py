@@ -13,7 +13,7 @@ from recotrack.register import Register
 Subject = Action | Recommendation
 
 
-class Held(NamedTuple):
+class DuePlace(NamedTuple):
     """A place by route; `first` is that of the first due date, where it was moved since."""
 
     path: str
@@ -29,16 +29,16 @@ class _Part(NamedTuple):
     route: Route
 
 
-def held(register: Register, due: Due) -> Held:
+def place_of_due(register: Register, due: Due) -> DuePlace:
     """The place of what makes it due."""
     if due.standing is None:
         return _of_response(register, due.folder)
     parts = _parts(register, due.standing)
     if due.name == "stale":
-        return Held(due.standing.path, _last_life(parts[0], due.standing))
+        return DuePlace(due.standing.path, _last_life(parts[0], due.standing))
     if due.name in {"overdue", "due-soon"}:
         return _of_date(parts, due.standing)
-    return Held(due.standing.path, _last_status(parts[0], due.standing))
+    return DuePlace(due.standing.path, _last_status(parts[0], due.standing))
 
 
 def _parts(register: Register, it: Standing) -> list[_Part]:
@@ -52,12 +52,12 @@ def _parts(register: Register, it: Standing) -> list[_Part]:
     return [_Part(value.actions[index], ("actions", index)), *whole]
 
 
-def _of_date(parts: list[_Part], it: Standing) -> Held:
+def _of_date(parts: list[_Part], it: Standing) -> DuePlace:
     for part in parts:
         route, first = _date(part, it.today)
         if route:
-            return Held(it.path, route, first=first if first != route else None)
-    return Held(it.path, parts[0].route)
+            return DuePlace(it.path, route, first=first if first != route else None)
+    return DuePlace(it.path, parts[0].route)
 
 
 def _date(part: _Part, today: date) -> tuple[Route | None, Route | None]:
@@ -112,10 +112,10 @@ def _last_status(part: _Part, it: Standing) -> Route:
     return routes[0] if routes else part.route
 
 
-def _of_response(register: Register, folder: str) -> Held:
+def _of_response(register: Register, folder: str) -> DuePlace:
     """The empty `published` of the response; without response.yaml what makes the duty."""
     at = register.inspections[folder]
     if at.response_file:
-        return Held(at.response_file.path, ("published",), at_key=True)
+        return DuePlace(at.response_file.path, ("published",), at_key=True)
     set_day = at.inspection is not None and at.inspection.response_due
-    return Held(f"{folder}/inspection.yaml", ("response_due" if set_day else "response_rule",))
+    return DuePlace(f"{folder}/inspection.yaml", ("response_due" if set_day else "response_rule",))

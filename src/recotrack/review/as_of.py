@@ -9,7 +9,7 @@ from recotrack.progress import Progress
 from recotrack.register import File, Register
 
 
-def seen_on(register: Register, day: date) -> Register:
+def as_of(register: Register, day: date) -> Register:
     """The records that were there on the day, with what had happened until then.
 
     A record in which nothing is later stays the same object.

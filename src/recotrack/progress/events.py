@@ -6,23 +6,23 @@ from functools import partial
 from itertools import chain
 
 from recotrack.model import Action, Inspection, Recommendation, Update
+from recotrack.progress.event import Event, Value, What
 from recotrack.progress.fold import in_order, last_said
-from recotrack.progress.happening import Happening, Value, What
 from recotrack.progress.words import reading_order
 from recotrack.progress.work_out import recommendation_ledger
-from recotrack.register import File, Register, Trail
+from recotrack.register import File, Register, TrackedAt
 
 _KEYS: tuple[What, ...] = ("status", "due", "owner", "forecast")
 """What an update may change, by its key."""
 
 
-def happened(register: Register, today: date) -> list[Happening]:
+def events(register: Register, today: date) -> list[Event]:
     """Everything, the newest day first.
 
     A day is in the order of reading; of one thing, what came last on the day stands first.
     """
     found = chain(
-        chain.from_iterable(_of_trail(trail, today) for trail in register.trails),
+        chain.from_iterable(_of_trail(trail, today) for trail in register.tracked),
         _actions_added(register),
         chain.from_iterable(map(_of_report, register.of_kind("inspection"))),
         chain.from_iterable(map(_of_response, register.of_kind("response"))),
@@ -34,7 +34,7 @@ def happened(register: Register, today: date) -> list[Happening]:
     return sorted(past, key=lambda each: (-each.date.toordinal(), order[each.reference]))
 
 
-def _of_trail(trail: Trail, today: date) -> Iterator[Happening]:
+def _of_trail(trail: TrackedAt, today: date) -> Iterator[Event]:
     """What the updates of one thing changed; the last update first."""
     held, groups = _given(_at_first(trail.subject)), []
     of_recommendation = trail.file.kind == "recommendation"
@@ -68,9 +68,9 @@ def _inherited(above: Recommendation, update: Update) -> dict[str, Value]:
     return found
 
 
-def _of_update(reference: str, update: Update, before: dict[str, Value]) -> Iterator[Happening]:
+def _of_update(reference: str, update: Update, before: dict[str, Value]) -> Iterator[Event]:
     """One for each thing that it changed and for each piece of evidence; else its note."""
-    made = partial(Happening, update.date, reference, update=update)
+    made = partial(Event, update.date, reference, update=update)
     changes = {
         key: value
         for key in _KEYS
@@ -84,12 +84,12 @@ def _of_update(reference: str, update: Update, before: dict[str, Value]) -> Iter
         yield made("note")
 
 
-def _actions_added(register: Register) -> Iterator[Happening]:
+def _actions_added(register: Register) -> Iterator[Event]:
     for at in register.actions:
-        yield Happening(at.action.added, at.reference, "action added", after=at.action.title)
+        yield Event(at.action.added, at.reference, "action added", after=at.action.title)
 
 
-def _of_report(file: File) -> Iterator[Happening]:
+def _of_report(file: File) -> Iterator[Event]:
     report: Inspection = file.value
     days: tuple[tuple[What, date | None], ...] = (
         ("report published", report.published),
@@ -97,35 +97,35 @@ def _of_report(file: File) -> Iterator[Happening]:
     )
     for what, day in days:
         if day:
-            yield Happening(day, file.reference, what, after=report.title, at=report.url)
+            yield Event(day, file.reference, what, after=report.title, at=report.url)
 
 
-def _of_response(file: File) -> Iterator[Happening]:
+def _of_response(file: File) -> Iterator[Event]:
     """Its steps, the last one of the statute's first."""
     response, name = file.value, file.reference
     chief = response.chief_constable
     for copy in reversed(response.sent):
-        yield Happening(copy.date, name, "copy sent", after=copy.to)
+        yield Event(copy.date, name, "copy sent", after=copy.to)
     if response.published:
-        yield Happening(response.published, name, "response published", at=response.published_at)
+        yield Event(response.published, name, "response published", at=response.published_at)
     if chief and chief.received:
-        yield Happening(chief.received, name, "comments received")
+        yield Event(chief.received, name, "comments received")
     if chief and chief.invited:
-        yield Happening(chief.invited, name, "comments invited", after=chief.comments_due)
+        yield Event(chief.invited, name, "comments invited", after=chief.comments_due)
 
 
-def _meetings(register: Register) -> Iterator[Happening]:
+def _meetings(register: Register) -> Iterator[Event]:
     boards = register.office.boards if register.office else {}
     for name in sorted(boards):
         for day in boards[name].met:
-            yield Happening(day, "register", "meeting held", after=name)
+            yield Event(day, "register", "meeting held", after=name)
 
 
-def _readings(file: File) -> Iterator[Happening]:
+def _readings(file: File) -> Iterator[Event]:
     for measure in file.value.root:
         before: Value = None
         name = f"{file.reference}/{measure.id}"
         for reading in sorted(measure.readings, key=lambda each: each.date):
             value = reading.value
-            yield Happening(reading.date, name, "reading", before, value, remark=reading.note)
+            yield Event(reading.date, name, "reading", before, value, remark=reading.note)
             before = value
