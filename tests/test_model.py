@@ -11,7 +11,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 
 from recotrack import source
 from recotrack.model import KINDS, Measures, Office, Recommendation, validate
-from recotrack.model.faults import as_id
+from recotrack.model.faults import _as_name
 from recotrack.model.shape import homes, inside, keys_at, needed_at, shape_at
 from recotrack.model.types import ENTRIES, Bool, Date, Id, Int, Text
 from recotrack.model.types import Decimal as Number
@@ -241,14 +241,14 @@ def test_no_name(name: str) -> None:
 )  # fmt: skip
 def test_the_name_that_a_text_makes(text: str, name: str) -> None:
     """What is offered for something that is no name."""
-    assert as_id(text) == name
+    assert _as_name(text) == name
 
 
 @given(text=st.text(max_size=40))
 def test_an_offered_name_is_a_name(text: str) -> None:
     """Unless there is nothing in the text to make one of."""
-    if as_id(text) != "a name such as pillar-4-lead":
-        assert RootModel[Id].model_validate(as_id(text)).root == as_id(text)
+    if _as_name(text) != "a name such as pillar-4-lead":
+        assert RootModel[Id].model_validate(_as_name(text)).root == _as_name(text)
 
 
 def test_unknown_keys_are_at_the_key_and_missing_ones_at_the_parent() -> None:

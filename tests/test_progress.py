@@ -16,14 +16,12 @@ from recotrack.progress import (
     Filters,
     Progress,
     boards_of,
-    first_sentence,
     groups,
     in_order_of,
     link_ends,
     of_board,
     programmes_of,
     rag_counts,
-    reading_order,
     selected,
     totals,
     trend,
@@ -31,6 +29,7 @@ from recotrack.progress import (
 from recotrack.progress.bullets import bullets, bullets_in
 from recotrack.progress.same import duplicates
 from recotrack.register import File, Register
+from recotrack.words import first_sentence, reading_order
 from tests.conftest import Files, written
 from tests.looking import files
 

@@ -9,7 +9,6 @@ the form that records have.
 from recotrack.change.deadlines import deadline
 from recotrack.change.drafts import (
     Draft,
-    as_id,
     new_record,
     response,
     short_name,
@@ -28,7 +27,6 @@ __all__ = [
     "Refused",
     "Untouched",
     "append",
-    "as_id",
     "create",
     "deadline",
     "lookup",

@@ -1,7 +1,6 @@
 """The data of new records: values in, plain data out."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from itertools import chain, count
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from recotrack import edit
 from recotrack.edit import Data
 from recotrack.model import Office
+from recotrack.words import as_id
 
 _SMALL_WORDS = re.compile(
     r"a|all|an|and|any|are|as|at|be|by|for|from|in|into|is|its?|make|of|on|or|so|sure|that|the|their"
@@ -64,9 +64,3 @@ def short_name(title: str, taken: Collection[str] = ()) -> str:
         name += f"-{word}"
     names = chain([name], (f"{name}-{number}" for number in count(2)))
     return next(each for each in names if each not in taken)
-
-
-def as_id(text: str) -> str:
-    """Small letters (without accents), digits and hyphens of a text; empty where it has none."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", plain)))

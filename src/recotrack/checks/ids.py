@@ -8,6 +8,7 @@ from recotrack.checks.rule import Case
 from recotrack.problems import Fault, Route, See
 from recotrack.register import File, Register, file_id
 from recotrack.register.layout import PREFIXES
+from recotrack.words import with_article
 
 
 def duplicate_id(case: Case) -> Iterator[Fault]:
@@ -103,7 +104,7 @@ def _recommendation(file: File) -> Iterator[Fault]:
     prefix = PREFIXES[kind]
     if not stem.startswith(f"{prefix}-"):
         other = next(each for each, short in PREFIXES.items() if stem.startswith(f"{short}-"))
-        message = f"the file is called {stem}.yaml, and that is for {_a(other)}"
+        message = f"the file is called {stem}.yaml, and that is for {with_article(other)}"
         yield _mismatch(file, "kind", message, prefix + stem[3:], f"kind: {other}")
     elif number is not None and file_id(kind, number) not in {stem, None}:
         message = f"this is number {number}, and the file is called {stem}.yaml"
@@ -123,10 +124,6 @@ def _mismatch(file: File, key: str, message: str, better: str, otherwise: str) -
 
 def _fault(file: File, key: str, message: str, write: tuple[str, ...]) -> Fault:
     return Fault(rule="name-mismatch", path=file.path, route=(key,), message=message, write=write)
-
-
-def _a(kind: str) -> str:
-    return f"an {kind}" if kind.startswith("a") else f"a {kind}"
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}-?", re.ASCII)

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from functools import cached_property
 
-from recotrack.checks.names import MOST, Lookups, nearest, some
+from recotrack.checks.names import MOST, Lookups, some
 from recotrack.register import Referent, Register
+from recotrack.words import nearest
 
 _NAMES = {
     "area for improvement": "an area for improvement",
@@ -94,7 +95,7 @@ class Known:
         folder = reference.partition("/")[0]
         names = [folder] if folder in self._folders else nearest(folder, self._folders)
         inside = (each for name in names for each in self._folders[name])
-        return nearest(reference, (each for each in inside if not _is_own(each, own)))
+        return nearest(reference, [each for each in inside if not _is_own(each, own)])
 
 
 def _is_own(reference: str, own: str) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from recotrack import markdown
 
 
 class Found(NamedTuple):
@@ -17,9 +18,6 @@ class Found(NamedTuple):
     write: tuple[str, ...]
 
 
-# What is escaped or an entity stays apart from what was typed as it is.
-_PARSER = MarkdownIt("commonmark").disable("text_join")
-_BLOCKS = MarkdownIt("commonmark").disable("inline")
 _LONGEST = 50_000
 """Characters. In a longer text (a pasted file) what stands inside lines is told by its signs alone:
 a megabyte of brackets would take the parser a minute."""
@@ -52,7 +50,7 @@ def not_allowed(text: str) -> Iterator[Found]:
     """HTML, headings and images, each reported once with how many more there are."""
     if not ("<" in text or "#" in text or "![" in text or _UNDERLINE.search(text)):
         return
-    blocks = (_PARSER if len(text) <= _LONGEST else _BLOCKS).parse(text)
+    blocks = markdown.tokens(text) if len(text) <= _LONGEST else markdown.blocks(text)
     tokens = [each for block in blocks for each in (block, *(block.children or ()))]
     html = "".join(each.content for each in tokens if each.type in {"html_block", "html_inline"})
     if len(text) > _LONGEST:
@@ -122,7 +120,7 @@ def stray(text: str) -> Iterator[Found]:
 
 
 def _asterisks(text: str) -> Iterator[Found]:
-    tokens = [each for block in _PARSER.parse(text) for each in block.children or ()]
+    tokens = [each for block in markdown.tokens(text) for each in block.children or ()]
     typed = (each.content for each in tokens if each.type == "text" and "*" in each.content)
     for content in typed:
         match = _ASTERISK.search(content)

@@ -1,26 +1,11 @@
 """Names that nobody knows: the nearest known ones, for what to write instead."""
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
-from functools import lru_cache
+
+from recotrack.words import nearest
 
 MOST = 3
 MOST_LOOKED_UP = 200
-_LIKE_ENOUGH = 0.6
-
-
-def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The known names that `name` may be a slip of, the likeliest first; at most three."""
-    return _nearest(name, tuple(known))
-
-
-@lru_cache(maxsize=256)
-def _nearest(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(name.lower())
-    scored = [(_likeness(matcher, each), each) for each in known]
-    likely = sorted((-score, each) for score, each in scored if score >= _LIKE_ENOUGH)
-    return tuple(each for _, each in likely[:MOST])
 
 
 class Lookups:
@@ -35,14 +20,6 @@ class Lookups:
             return False
         self._names.add(name)
         return True
-
-
-def _likeness(matcher: "SequenceMatcher[str]", known: str) -> float:
-    matcher.set_seq1(known)
-    # The quick one is never too low: most names are out before the slow one is asked.
-    if matcher.real_quick_ratio() < _LIKE_ENOUGH or matcher.quick_ratio() < _LIKE_ENOUGH:
-        return 0.0
-    return matcher.ratio()
 
 
 def some(names: Iterable[str]) -> str:

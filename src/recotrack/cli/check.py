@@ -116,9 +116,9 @@ def _within(paths: list[Path], path: str) -> bool:
 def _text(
     context: "Context", outcome: "Outcome", problems: "list[Problem]", past: "Past | None"
 ) -> str:
-    from recotrack.cli.printing import count_of
     from recotrack.cli.problem_text import problem_text
     from recotrack.problems import Severity
+    from recotrack.words import count_of
 
     parts = [f"{problem_text(problem)}\n\n" for problem in problems]
     parts += [

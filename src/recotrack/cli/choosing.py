@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recotrack.cli.context import say
 from recotrack.cli.unread import say_unread
-from recotrack.cli.words import days_words, role_title, what
+from recotrack.cli.words import days_words, what
 from recotrack.cli.writing import Writer
 from recotrack.model import Office
 from recotrack.problems import Failure, wrong_use
@@ -51,7 +51,7 @@ def open_work(progress: Progress) -> list[Option]:
 
 
 def _words(progress: Progress, it: Standing) -> str:
-    owner = role_title(progress.register, it.owner)
+    owner = progress.register.role_title(it.owner)
     due = days_words(it) if it.due else "no due date"
     return f"{due}, {it.status}: {what(it)} ({owner})"
 

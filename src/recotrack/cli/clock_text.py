@@ -1,8 +1,8 @@
 """The statutory clock of a response, in words."""
 
-from recotrack.cli.printing import count_of
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import Clock, Progress
+from recotrack.words import count_of
 
 
 def last_day_words(clock: Clock | None) -> str:

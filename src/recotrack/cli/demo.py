@@ -45,7 +45,7 @@ def demo(
     from recotrack import starter, store
     from recotrack.cli.context import label_of, say
     from recotrack.cli.new_register import beside, listed, steps
-    from recotrack.cli.printing import count_of
+    from recotrack.words import count_of
 
     count = starter.DEMO_RECORDS if records is None else records
     made = starter.demo_register(records=count, seed=starter.DEMO_SEED if seed is None else seed)

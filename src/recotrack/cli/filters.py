@@ -1,7 +1,6 @@
 """The filters that looking verbs share: what was typed, to a choice of what is wanted."""
 
 from collections.abc import Collection, Sequence
-from difflib import get_close_matches
 from typing import get_args
 
 from recotrack.cli.context import day_typed
@@ -9,6 +8,7 @@ from recotrack.model.office import Colour
 from recotrack.problems import wrong_use
 from recotrack.progress import NEXT, NOT_OURS, RECOMMENDATION_STATUSES, Filters, Progress
 from recotrack.register import find
+from recotrack.words import nearest
 
 KINDS = ("recommendation", "action")
 STATUSES = tuple(dict.fromkeys((*NEXT, *RECOMMENDATION_STATUSES, NOT_OURS)))
@@ -48,7 +48,7 @@ def known(what: str, typed: str, names: Collection[str]) -> str:
         return folded
     if folded.lower() in names:
         return folded.lower()
-    near = get_close_matches(folded.lower(), names, n=3)
+    near = nearest(folded.lower(), names)
     others = [each for each in names if each not in near]
     listed = ", ".join([*near, *others]) or f"none: the register has no {what} yet"
     raise wrong_use(f"there is no {what} {typed}", f"one of: {listed}")

@@ -7,10 +7,11 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from recotrack.cli.context import say
-from recotrack.cli.printing import coloured, console, count_of
-from recotrack.cli.words import days_words, moved_words, rag_words, role_title, what
+from recotrack.cli.printing import coloured, console
+from recotrack.cli.words import days_words, moved_words, rag_words, what
 from recotrack.progress import Progress, Standing
 from recotrack.register import shortest
+from recotrack.words import count_of
 
 _HEADINGS = ("reference", "due", "days", "first due", "status", "RAG", "owner", "what")
 _SHORTEST_ROOM = 28
@@ -55,7 +56,7 @@ def _row(progress: Progress, it: Standing) -> tuple[str, ...]:
         moved_words(it).removeprefix("first due ") or "-",
         it.status,
         f"{rag.colour}, {rag.words}",
-        role_title(progress.register, it.owner),
+        progress.register.role_title(it.owner),
         what(it),
     )
 
@@ -77,7 +78,7 @@ def _lines(
     progress: Progress, it: Standing, reference: str, short: Callable[[str], str]
 ) -> Iterator[Text]:
     due = it.due.isoformat() if it.due else "no date"
-    owner = role_title(progress.register, it.owner)
+    owner = progress.register.role_title(it.owner)
     yield Text(f"{due:10}  {days_words(it):8}  {reference}  {it.status:11}  {owner}")
     rag = coloured(f"  {rag_words(progress, it):18}  ", progress.rag(it).colour)
     yield rag.append(Text(what(it, short), style="default"))

@@ -14,12 +14,12 @@ from rich.text import Text
 from recotrack.cli.context import say
 from recotrack.cli.log_words import change, note
 from recotrack.cli.page import WIDEST
-from recotrack.cli.printing import console, count_of
+from recotrack.cli.printing import console
 from recotrack.cli.show_parts import mark
-from recotrack.cli.words import role_title
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import Event, Progress, recommendation_title
 from recotrack.register import shortest
+from recotrack.words import count_of
 
 _HEADINGS = ("date", "reference", "by", "what happened")
 _WRAPPING: dict[str, Any] = {
@@ -58,7 +58,7 @@ def _print_in_pipe(progress: Progress, happened: list[Event]) -> None:
 
 
 def _row(progress: Progress, each: Event) -> tuple[str, ...]:
-    by = role_title(progress.register, each.by) if each.by else "-"
+    by = progress.register.role_title(each.by) if each.by else "-"
     said = _joined(change(progress, each, date.isoformat), note(each))
     return each.date.isoformat(), each.reference, by, said
 
@@ -103,7 +103,7 @@ def _lines(progress: Progress, entries: list[Event]) -> Iterator[str]:
     if any(changes):
         yield "; ".join(changes)
     day = " (day assumed)" if "date" in update.assumed else ""
-    by = f"{role_title(progress.register, update.by)}{mark(update, 'by')}"
+    by = f"{progress.register.role_title(update.by)}{mark(update, 'by')}"
     yield f"{by}{day}: {note(entries[0])}"
 
 

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from recotrack.cli.printing import count_of
-from recotrack.cli.words import role_title
 from recotrack.progress import Event, Progress
+from recotrack.words import count_of
 
 DayWords = Callable[[date], str]
 
@@ -17,7 +16,7 @@ def change(progress: Progress, each: Event, day: DayWords, *, titled: bool = Fal
         return ", ".join(_changed(progress, each, day))
     after = day(each.after) if isinstance(each.after, date) else each.after
     if each.what == "meeting held":
-        return f"{role_title(progress.register, str(after))} met"
+        return f"{progress.register.role_title(str(after))} met"
     if each.what == "reading":
         return _reading(progress, each)
     if each.what in {"action added", "report published", "report received"} and titled:
@@ -35,7 +34,7 @@ def _changed(progress: Progress, each: Event, day: DayWords) -> Iterator[str]:
     def told(value: object) -> str:
         if isinstance(value, date):
             return day(value)
-        return role_title(progress.register, str(value)) if each.what == "owner" else str(value)
+        return progress.register.role_title(str(value)) if each.what == "owner" else str(value)
 
     before = f"{told(each.before)} -> " if each.before is not None else ""
     yield f"{_CHANGES[each.what]}{before}{told(each.after)}"
@@ -43,7 +42,7 @@ def _changed(progress: Progress, each: Event, day: DayWords) -> Iterator[str]:
         yield f"{count_of(abs(each.days), 'day')} {'later' if each.days >= 0 else 'earlier'}"
     update = each.update
     if update and update.agreed_by and each.what in {"status", "due"}:
-        yield f"agreed by {role_title(progress.register, update.agreed_by)}"
+        yield f"agreed by {progress.register.role_title(update.agreed_by)}"
     if update and update.ref and each.what == "status":
         yield f"inspectorate's reference: {update.ref}"
 

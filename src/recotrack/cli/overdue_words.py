@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from recotrack.cli.printing import count_of
-from recotrack.cli.words import moved_words, role_title
+from recotrack.cli.words import moved_words
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import Agenda, Due
 from recotrack.register import Register
+from recotrack.words import count_of
 
 
 def days_words(due: Due) -> str:
@@ -35,13 +35,13 @@ def heading(name: str, found: Agenda) -> str:
 def owner_words(register: Register, due: Due) -> str:
     """The owner's title; of a response the commissioner's short one."""
     if due.standing:
-        return role_title(register, due.owner)
+        return register.role_title(due.owner)
     return (register.office.commissioner.short if register.office else None) or "commissioner"
 
 
 def board_words(register: Register, due: Due) -> str:
     """The titles of the boards that chase it; nothing where none does."""
-    return ", ".join(role_title(register, each) for each in due.boards)
+    return ", ".join(register.role_title(each) for each in due.boards)
 
 
 def date_words(due: Due) -> str:

@@ -58,8 +58,3 @@ def _can_print(text: str) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return os.environ.get("TERM") != "dumb"
-
-
-def count_of(number: int, word: str) -> str:
-    """1 error, 2 errors."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
-
-# Words are taken as they are typed; what is inside lines can take the parser long.
-_PARSER = MarkdownIt("commonmark").disable("inline")
+from recotrack import markdown
 
 
 class Block(NamedTuple):
@@ -21,7 +18,7 @@ class Block(NamedTuple):
 def blocks(text: str) -> Iterator[Block]:
     """The paragraphs of a text, white space folded; emphasis and links stay as they are typed."""
     depth, marker, counters = -1, "", [0]
-    for token in _PARSER.parse(text):
+    for token in markdown.blocks(text):
         if token.type in {"bullet_list_open", "ordered_list_open"}:
             depth += 1
             counters.append(int(token.attrs.get("start", 1)) if "ordered" in token.type else -1)

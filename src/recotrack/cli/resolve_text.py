@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from recotrack.change import Mended, Untouched
-from recotrack.cli.printing import count_of
 from recotrack.merge import Conflict, Version
 from recotrack.register import kind_of
+from recotrack.words import count_of
 
 LONGEST = 60
 """Characters of a value that are shown."""

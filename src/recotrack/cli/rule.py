@@ -34,13 +34,12 @@ def rule(name: Name = None, *, json: Json = False) -> None:
 
 
 def _found(name: str, rules: "tuple[Rule, ...]") -> "Rule":
-    from difflib import get_close_matches
-
     from recotrack.problems import wrong_use
+    from recotrack.words import nearest
 
     known = {each.name: each for each in rules}
     if name not in known:
-        near = get_close_matches(name, known, n=3) or sorted(known)
+        near = nearest(name, known) or sorted(known)
         raise wrong_use(f"there is no rule {name}", f"one of: {', '.join(near)}")
     return known[name]
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from recotrack.cli.page import Page
-from recotrack.cli.printing import count_of
 from recotrack.cli.show_parts import mark
-from recotrack.cli.words import role_title, times
 from recotrack.dates import uk
 from recotrack.model import Update
 from recotrack.model.recommendation import Evidence
 from recotrack.progress import Move, Progress, Standing
+from recotrack.words import count_of, times
 
 
 def ledger(page: Page, progress: Progress, standing: Standing, first_from: str) -> None:
@@ -32,7 +31,7 @@ def ledger(page: Page, progress: Progress, standing: Standing, first_from: str) 
 
 
 def _move(progress: Progress, move: Move) -> str:
-    agreed = f"agreed by {role_title(progress.register, move.agreed_by)}" if move.agreed_by else ""
+    agreed = f"agreed by {progress.register.role_title(move.agreed_by)}" if move.agreed_by else ""
     reason = " ".join(move.reason.split())
     return (
         f"{uk(move.on)}: {uk(move.before)} to {uk(move.after)}, {_shift(move.days)}, "
@@ -78,7 +77,7 @@ def timeline(page: Page, progress: Progress, history: list[Entry], later: int) -
 
 
 def _lines(progress: Progress, update: Update) -> Iterator[str]:
-    by = f"{role_title(progress.register, update.by)}{mark(update, 'by')}"
+    by = f"{progress.register.role_title(update.by)}{mark(update, 'by')}"
     first, *others = (" ".join(each.split()) for each in update.note.split("\n\n"))
     yield f"{by}: {first}"
     yield from others
@@ -97,9 +96,9 @@ def _changes(progress: Progress, update: Update) -> Iterator[str]:
     if update.due:
         yield f"due {uk(update.due)}{mark(update, 'due')}"
     if update.agreed_by:
-        yield f"agreed by {role_title(progress.register, update.agreed_by)}"
+        yield f"agreed by {progress.register.role_title(update.agreed_by)}"
     if update.owner:
-        yield f"owner: {role_title(progress.register, update.owner)}{mark(update, 'owner')}"
+        yield f"owner: {progress.register.role_title(update.owner)}{mark(update, 'owner')}"
     if update.forecast:
         yield f"expected {uk(update.forecast)}"
     if update.ref:

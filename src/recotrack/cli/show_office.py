@@ -1,15 +1,15 @@
 """The page of the register itself: who is who, who owns what, and the policy in words."""
 
 from recotrack.cli.page import Page
-from recotrack.cli.printing import coloured, count_of
+from recotrack.cli.printing import coloured
 from recotrack.cli.show_parts import AWAITED, facts, mark, opening, said, source_fact
 from recotrack.cli.show_report import limit_words
-from recotrack.cli.words import role_title
 from recotrack.dates import uk
 from recotrack.model import Office
 from recotrack.model.office import Role, Waiver
 from recotrack.progress import DEFAULT, Progress, last_met
 from recotrack.register import Referent
+from recotrack.words import count_of
 
 
 def office_page(page: Page, progress: Progress, thing: Referent) -> None:
@@ -59,7 +59,7 @@ def _boards(page: Page, progress: Progress, office: Office) -> None:
     rows = []
     for name, board in office.boards.items():
         met = last_met(progress, name)
-        chair = role_title(progress.register, board.chair) if board.chair else AWAITED
+        chair = progress.register.role_title(board.chair) if board.chair else AWAITED
         when = f"last met {uk(met)}" if met else "no meeting recorded"
         meets = f", meets {board.meets}" if board.meets else ""
         rows.append((name, f"{board.title}; chair: {chair}{meets}; {when}"))

@@ -5,7 +5,7 @@ from datetime import date
 
 from recotrack.cli.page import Page, Words
 from recotrack.cli.printing import coloured
-from recotrack.cli.words import days_words, moved_words, rag_words, role_title, what
+from recotrack.cli.words import days_words, moved_words, rag_words, what
 from recotrack.dates import uk
 from recotrack.model import Shape
 from recotrack.progress import Progress, Standing
@@ -58,7 +58,7 @@ def work(page: Page, progress: Progress, standings: Sequence[Standing], inside: 
     room = max(map(len, names), default=0)
     for name, each in zip(names, standings, strict=True):
         due = each.due.isoformat() if each.due else "no date"
-        owner = role_title(progress.register, each.owner)
+        owner = progress.register.role_title(each.owner)
         page.line(f"{name:{room}}  {each.status:11}  {due:10}  {days_words(each)}", 2)
         rag = coloured(rag_words(progress, each), progress.rag(each).colour)
         facts = ", ".join(part for part in (moved_words(each), owner) if part)
@@ -67,4 +67,4 @@ def work(page: Page, progress: Progress, standings: Sequence[Standing], inside: 
 
 def titles(progress: Progress, roles: Iterable[str]) -> str:
     """Several roles' titles."""
-    return "; ".join(role_title(progress.register, each) for each in roles)
+    return "; ".join(progress.register.role_title(each) for each in roles)

@@ -6,7 +6,6 @@ from decimal import Decimal
 from recotrack.cli.page import Page
 from recotrack.cli.show_parts import facts, mark, opening, said, source_fact, text, titles, work
 from recotrack.cli.show_report import total_rows
-from recotrack.cli.words import role_title
 from recotrack.model import Pillar, Programme
 from recotrack.model.programme import Measure, Product
 from recotrack.progress import Progress, apart, programmes_of, totals
@@ -51,12 +50,12 @@ def _inspections(progress: Progress, programme: str) -> Iterator[str]:
 
 
 def _role(progress: Progress, role: str | None, subject: Programme) -> str:
-    return said(role_title(progress.register, role) if role else None, subject, "project_manager")
+    return said(progress.register.role_title(role) if role else None, subject, "project_manager")
 
 
 def _board(progress: Progress, subject: Programme) -> str:
     return said(
-        role_title(progress.register, subject.board) if subject.board else None, subject, "board"
+        progress.register.role_title(subject.board) if subject.board else None, subject, "board"
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from recotrack.cli.clock_text import last_day_words, who_answered
 from recotrack.cli.page import Page
-from recotrack.cli.printing import count_of
 from recotrack.cli.show_parts import AWAITED, facts, mark, opening, said, source_fact, text, work
 from recotrack.dates import uk
 from recotrack.model import Inspection, Response
@@ -20,6 +19,7 @@ from recotrack.progress import (
     totals,
 )
 from recotrack.register import InspectionAt, Referent
+from recotrack.words import count_of
 
 
 def inspection_page(page: Page, progress: Progress, thing: Referent) -> None:

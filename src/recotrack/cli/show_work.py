@@ -6,12 +6,13 @@ from recotrack.cli.page import Page
 from recotrack.cli.printing import coloured
 from recotrack.cli.show_history import entries, ledger, timeline
 from recotrack.cli.show_parts import AWAITED, facts, mark, opening, said, source_fact, text, work
-from recotrack.cli.words import due_words, role_title
+from recotrack.cli.words import due_words
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
-from recotrack.progress import Progress, Standing, first_sentence, link_ends
+from recotrack.progress import Progress, Standing, link_ends
 from recotrack.progress.bullets import bullets
 from recotrack.register import Referent
+from recotrack.words import first_sentence
 
 
 def recommendation_page(page: Page, progress: Progress, thing: Referent) -> None:
@@ -81,7 +82,7 @@ def _recommendation_facts(
     owner = mark(subject, "owner") if it.owner == subject.owner else ""
     links = [f"{tie.words} {tie.other}" for tie in link_ends(progress.register, it.reference)]
     return [
-        ("owner", f"{role_title(progress.register, it.owner)}{owner}"),
+        ("owner", f"{progress.register.role_title(it.owner)}{owner}"),
         ("addressed to", said(subject.addressed_to, subject, "addressed_to")),
         ("deadline", _deadline(subject)),
         ("disposition", said(subject.disposition, subject, "disposition")),
@@ -166,7 +167,7 @@ def _title_above(above: Referent) -> str:
 
 
 def _action_owner(progress: Progress, subject: Action, it: Standing) -> str:
-    title = role_title(progress.register, it.owner)
+    title = progress.register.role_title(it.owner)
     if subject.owner is None and it.owner and not any(each.owner for each in it.updates):
         return f"{title}, the recommendation's"
     return f"{title}{mark(subject, 'owner') if it.owner == subject.owner else ''}"

@@ -8,12 +8,13 @@ from rich.text import Text
 from recotrack.cli.clock_text import is_settled, last_day_words, who_answered
 from recotrack.cli.overview import Overview
 from recotrack.cli.page import Page
-from recotrack.cli.printing import coloured, count_of
+from recotrack.cli.printing import coloured
 from recotrack.cli.totals_text import notes, totals_table
-from recotrack.cli.words import due_words, role_title
+from recotrack.cli.words import due_words
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import Filters, Progress, RagCount, Standing, Step
 from recotrack.register import shortest
+from recotrack.words import count_of
 
 _LISTED = 8
 _SETTLED = 3
@@ -111,7 +112,7 @@ def _rows(progress: Progress, standings: Iterable[Standing]) -> Iterator[tuple[s
     name = shortest(progress.register) if sys.stdout.isatty() else str
     for each in standings:
         late = due_words(each) or "no date"
-        owner = role_title(progress.register, each.owner)
+        owner = progress.register.role_title(each.owner)
         yield coloured(late, "red") if each.overdue else late, name(each.reference), owner
 
 
@@ -119,7 +120,7 @@ def _trends(page: Page, shown: Overview) -> None:
     if shown.trends:
         page.heading("Since the last meeting")
     for board, trend in shown.trends.items():
-        title = role_title(shown.progress.register, board)
+        title = shown.progress.register.role_title(board)
         if trend is None:
             page.line(f"{title}: none is recorded (recotrack add meeting)")
             continue

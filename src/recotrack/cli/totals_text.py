@@ -7,9 +7,10 @@ from rich.table import Table
 from rich.text import Text
 
 from recotrack.cli.overview import Overview, Row, together
-from recotrack.cli.printing import bar, coloured, console, count_of
+from recotrack.cli.printing import bar, coloured, console
 from recotrack.cli.words import group_title
 from recotrack.progress import Counts, Totals
+from recotrack.words import count_of
 
 _FOLDED_FROM = 12
 """At a terminal, where there are more rows, those with nothing open become one."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from recotrack.cli.context import say
-from recotrack.cli.printing import count_of
 from recotrack.problems import Exit
 from recotrack.register import Register
+from recotrack.words import count_of
 
 NAMED = 10
 

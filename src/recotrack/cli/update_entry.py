@@ -7,7 +7,6 @@ from pathlib import Path
 
 from recotrack import change
 from recotrack.change import one_line, tidy, without_blanks
-from recotrack.checks.names import nearest
 from recotrack.cli.asking import Ask, answers, text_of
 from recotrack.cli.context import at_terminal, say
 from recotrack.cli.writing import Reporter, Writer, iso
@@ -16,6 +15,7 @@ from recotrack.model import Office
 from recotrack.problems import Failure, Route, wrong_use
 from recotrack.progress import NEXT, RECOMMENDATION_STATUSES
 from recotrack.register import Referent
+from recotrack.words import as_id, nearest
 
 LONGEST_NOTE = 10_000
 """Characters: some pages. What is longer is a document, and a document is evidence."""
@@ -106,11 +106,11 @@ class Names:
         return typed
 
     def _id(self, typed: str, option: str, known: list[str], kind: str) -> str:
-        for name in (typed, change.as_id(typed)):
+        for name in (typed, as_id(typed)):
             if name in known:
                 return name
         message = f"{option} {one_line(typed)}: no {kind} in register.yaml"
-        raise wrong_use(message, _perhaps(change.as_id(typed), sorted(known)))
+        raise wrong_use(message, _perhaps(as_id(typed), sorted(known)))
 
 
 def note(typed: str | None) -> str:

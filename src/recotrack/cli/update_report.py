@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from recotrack.change import Change
-from recotrack.cli.printing import count_of
 from recotrack.cli.words import due_words, rag_words
 from recotrack.cli.writing import Writer
 from recotrack.dates import uk
 from recotrack.model import Update
 from recotrack.progress import Progress, Standing, said_before
 from recotrack.register import Referent
+from recotrack.words import count_of
 
 
 def report(writer: Writer, at: Referent, done: Change) -> None:

@@ -2,18 +2,9 @@
 
 from collections.abc import Callable
 
-from recotrack.cli.printing import count_of
 from recotrack.progress import Progress, Standing
 from recotrack.register import Register
-
-
-def role_title(register: Register, role: str | None) -> str:
-    """A role's or a board's title; the id where register.yaml does not have it."""
-    if role is None:
-        return "no owner"
-    office = register.office
-    entry = (office.roles.get(role) or office.boards.get(role)) if office else None
-    return entry.title if entry else role
+from recotrack.words import count_of, times
 
 
 def days_words(standing: Standing) -> str:
@@ -44,11 +35,6 @@ def moved_words(standing: Standing) -> str:
     return f"first due {ledger.first.isoformat()}, moved {times(len(ledger.moves))}"
 
 
-def times(count: int) -> str:
-    """once, twice, 3 times."""
-    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
-
-
 def rag_words(progress: Progress, standing: Standing) -> str:
     """The colour and the condition that gave it: red overdue."""
     rag = progress.rag(standing)
@@ -68,5 +54,5 @@ def group_title(register: Register, by: str, name: str | None) -> str:
     if name is None:
         return f"no {by}"
     if by in {"owner", "board"}:
-        return role_title(register, name)
+        return register.role_title(name)
     return name

@@ -13,7 +13,6 @@ from recotrack import change, git, store
 from recotrack.change import Change, Refused
 from recotrack.cli.clock_text import last_day_words
 from recotrack.cli.context import day_typed, find_context, leave, say
-from recotrack.cli.printing import count_of
 from recotrack.cli.problem_text import problem_text
 from recotrack.edit import Addition, Data
 from recotrack.model import Office
@@ -21,6 +20,7 @@ from recotrack.problems import Exit, Failure, Problem, Severity
 from recotrack.progress import Progress
 from recotrack.register import Context, InspectionAt, Referent, kind_of, path_of
 from recotrack.store import What
+from recotrack.words import count_of
 
 
 @dataclass(frozen=True)

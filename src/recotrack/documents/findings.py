@@ -1,6 +1,5 @@
 """Recommendations, areas for improvement and causes of concern, as a document shows them."""
 
-import re
 from dataclasses import dataclass
 
 from recotrack.dates import uk
@@ -8,9 +7,9 @@ from recotrack.documents.entry import AWAITED, Entry, said, text
 from recotrack.model import Recommendation
 from recotrack.model.recommendation import Deadline
 from recotrack.register import File, InspectionAt
+from recotrack.words import reading_order
 
 _KINDS = ("cause of concern", "recommendation", "area for improvement")
-_DIGITS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +33,11 @@ def findings(at: InspectionAt, otherwise: str) -> dict[str, tuple[Finding, ...]]
     """The findings of an inspection by kind, in the order of their numbers; `otherwise` stands
     where an answer is missing.
     """
-    files = sorted(at.recommendations, key=lambda file: _natural(file.reference))
+    files = sorted(at.recommendations, key=lambda file: reading_order(file.reference))
     return {
         kind: tuple(_finding(file, otherwise) for file in files if file.value.kind == kind)
         for kind in _KINDS
     }
-
-
-def _natural(reference: str) -> list[tuple[int, str]]:
-    """rec-7-1 before rec-11, also where a number was written with fewer digits."""
-    parts = _DIGITS.split(reference)
-    return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
 
 
 def _finding(file: File, otherwise: str) -> Finding:

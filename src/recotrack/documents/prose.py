@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, takewhile
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from recotrack.documents.tree import (
@@ -23,31 +22,17 @@ from recotrack.documents.tree import (
     Strong,
     Text,
 )
+from recotrack.markdown import DEEPEST, link_address, may_link, plain_tokens
 
-_DEEPEST = 40
-"""Levels of tokens. What is nested deeper is no list that anyone meant: it is read plainly."""
-_MOST_STEPS = 10_000_000
-"""For each bracket the parser may read on to the paragraph's end: about two seconds of that. No
-text that anyone wrote comes near; in one that does, brackets are characters, or it takes hours."""
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
-_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-_IMAGE = re.compile(r"(?<!\\)!(?=\[)")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_SCHEMES = frozenset({"http:", "https:", "mailto:"})
 
 
 def prose(markdown: str) -> Prose:
     """The tree of a Markdown field."""
-    parser = _PARSER if _steps(markdown) <= _MOST_STEPS else _WITHOUT_BRACKETS
-    tokens = parser.parse(_IMAGE.sub(r"!\\", markdown))
-    if any(each.level >= _DEEPEST for each in tokens):
+    tokens = plain_tokens(markdown)
+    if any(each.level >= DEEPEST for each in tokens):
         return plain(markdown)
     return Prose(tuple(_blocks(iter(tokens), "")))
-
-
-def _steps(markdown: str) -> int:
-    """How many characters the parser may have to read to find links."""
-    return sum(each.count("[") * len(each) for each in _EMPTY_LINE.split(markdown))
 
 
 def plain(text: str) -> Prose:
@@ -57,38 +42,13 @@ def plain(text: str) -> Prose:
 
 def address(text: str) -> Prose:
     """An address as a link to itself; one that may not be a link is plain text."""
-    href = _PARSER.normalizeLink(text)
+    href = link_address(text)
     return Prose((Paragraph((Link((Text(text),), href),)),)) if may_link(href) else plain(text)
 
 
 def folded(text: str) -> str:
     """The text with each run of white space as one space."""
     return _SPACE.sub(" ", text).strip(" ")
-
-
-def may_link(href: str) -> bool:
-    """Whether an address may be a link: http, https, mailto or relative."""
-    scheme = _SCHEME.match(href)
-    if scheme is not None:
-        return scheme.group().lower() in _SCHEMES
-    return bool(href) and not href.startswith(("//", "\\", "/\\", "%5C", "/%5C"))
-
-
-class _Parser(MarkdownIt):
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name
-        return may_link(url)
-
-
-def _parser() -> MarkdownIt:
-    # The rules of blocks and of inlines that are left out are read as characters.
-    parser = _Parser("commonmark", {"html": False, "maxNesting": _DEEPEST + 10})
-    parser.disable(["code", "fence", "blockquote", "reference", "html_block"])
-    parser.disable(["heading", "lheading", "backticks", "image", "html_inline", "entity"])
-    return parser
-
-
-_PARSER = _parser()
-_WITHOUT_BRACKETS = _parser().disable("link")
 
 
 def _blocks(tokens: Iterator[Token], end: str) -> Iterator[Block]:

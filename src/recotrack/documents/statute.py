@@ -11,6 +11,7 @@ from recotrack.model.inspection import Response
 from recotrack.model.office import TimeLimit
 from recotrack.progress import COPIES, Clock, Progress, explains, limit_of
 from recotrack.register import InspectionAt
+from recotrack.words import count_of
 
 _UNITS = {"calendar": "calendar day", "working": "working day", "months": "month"}
 _NOT_RECORDED = "Not recorded"
@@ -134,22 +135,18 @@ def _in_time(clock: Clock | None, response: Response | None, today: date) -> Ent
 
 def _published_in_time(clock: Clock) -> str:
     if clock.days_late:
-        return f"No: {_days(clock.days_late)} late"
+        return f"No: {count_of(clock.days_late, 'day')} late"
     early = (clock.last_day - (clock.published or clock.last_day)).days
-    return f"Yes: {_days(early)} before the last day" if early else "Yes: on the last day"
+    return f"Yes: {count_of(early, 'day')} before the last day" if early else "Yes: on the last day"
 
 
 def _still_open(clock: Clock, today: date) -> str:
     if clock.days_left > 0:
-        return f"Awaited: {_days(clock.days_left)} left on {uk(today)}"
+        return f"Awaited: {count_of(clock.days_left, 'day')} left on {uk(today)}"
     if clock.days_left == 0:
         return f"Awaited: {uk(today)} is the last day"
-    late = f"on {uk(today)} the last day was {_days(-clock.days_left)} past"
+    late = f"on {uk(today)} the last day was {count_of(-clock.days_left, 'day')} past"
     return f"Cannot be shown: no day of publication is recorded; {late}"
-
-
-def _days(number: int) -> str:
-    return f"{number:,} day{'' if number == 1 else 's'}"
 
 
 def _copies(response: Response | None, today: date, awaited: tuple[str, ...]) -> list[Copy]:

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import fields, is_dataclass
-from difflib import get_close_matches
 
 from jinja2 import StrictUndefined
 from jinja2.utils import missing
+
+from recotrack.words import nearest
 
 _KINDS: dict[type, str] = {
     str: "a text",
@@ -31,7 +32,7 @@ class Unknown(StrictUndefined):
         if self._undefined_obj is missing:
             return f"there is no {name} here: what a template may print begins with doc"
         known = _names(self._undefined_obj)
-        near = get_close_matches(name, known, n=1)
+        near = nearest(name, known, most=1)
         instead = f"do you mean {near[0]}?" if near else f"it has {', '.join(known) or 'no parts'}"
         return f"there is no {name} in {kind(self._undefined_obj)}: {instead}"
 

@@ -1,9 +1,7 @@
 """pydantic's errors as faults: where, what was found, and what to write instead."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
@@ -13,11 +11,11 @@ from pydantic_core import ErrorDetails
 from recotrack.model.shape import Shape, describe, homes, keys_at, needed_at
 from recotrack.model.structure import cures, short, wanted
 from recotrack.problems import Fault, Route
+from recotrack.words import as_id, nearest
 
 _UNKNOWN = "extra_forbidden"
 FEW = 4
 LONGEST_NAME = 60
-LIKE_ENOUGH = 0.6
 """How like a known key an unknown one is that is offered for it; 1 is the same."""
 
 
@@ -59,7 +57,7 @@ def _fault(error: ErrorDetails, shape: type[BaseModel], path: str) -> Fault:
     wrong = partial(Fault, rule="wrong-type", path=path, route=route)
     if "[key]" in error["loc"][-1:]:
         message = f"{short(str(route[-1]))} is not a name: small letters, digits and hyphens"
-        return wrong(message=message, at_key=True, write=(f"{as_id(str(route[-1]))}:",))
+        return wrong(message=message, at_key=True, write=(f"{_as_name(str(route[-1]))}:",))
     if kind == _UNKNOWN:
         return _unknown(route, shape, path)
     if kind == "missing" or value is None:
@@ -70,7 +68,7 @@ def _fault(error: ErrorDetails, shape: type[BaseModel], path: str) -> Fault:
         return wrong(message=str(context["message"]), write=tuple(context["write"]))
     if kind == "string_pattern_mismatch":
         message = "a name here has small letters, digits and hyphens only"
-        return wrong(message=message, write=(as_id(str(value)),))
+        return wrong(message=message, write=(_as_name(str(value)),))
     return wrong(message=wanted(kind, value), write=cures(kind, value, _main_keys(shape, route)))
 
 
@@ -80,11 +78,9 @@ def _main_keys(shape: type[BaseModel], route: Route) -> list[str]:
     return own if len(own) <= FEW else needed_at(shape, route) or own
 
 
-def as_id(text: str) -> str:
-    """The name that a text would make: Café audit is cafe-audit."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    name = "-".join(re.findall(r"[a-z0-9]+", plain))
+def _as_name(text: str) -> str:
+    """The name that a text would make; an example where it makes none."""
+    name = as_id(text)
     return name if 0 < len(name) <= LONGEST_NAME else "a name such as pillar-4-lead"
 
 
@@ -108,7 +104,7 @@ def _near(name: str, known: list[str]) -> str:
     """The known key that was meant, perhaps; empty where none is like it."""
     folded = re.sub(r"[\s-]+", "_", name.strip().lower()).strip("_")
     begun = [each for each in known if f"{folded}_".startswith(f"{each}_")]
-    return next(iter([*begun, *get_close_matches(folded, known, n=1, cutoff=LIKE_ENOUGH)]), "")
+    return next(iter([*begun, *nearest(folded, known, most=1)]), "")
 
 
 def _missing(route: Route, shape: type[BaseModel], path: str, *, empty: bool) -> Fault:
@@ -133,7 +129,7 @@ def _not_allowed(route: Route, value: Any, expected: str, path: str) -> Fault:  
     if not isinstance(value, str):
         message = wanted("string_type", value)
         return Fault(rule="wrong-type", path=path, route=route, message=message, write=(listed,))
-    near = get_close_matches(value.lower(), allowed, n=1)
+    near = nearest(value, allowed, most=1)
     return Fault(
         rule="not-allowed",
         path=path,

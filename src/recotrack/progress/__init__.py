@@ -35,11 +35,10 @@ from recotrack.progress.log import LogFilter, log
 from recotrack.progress.news import said_before
 from recotrack.progress.overdue import agenda
 from recotrack.progress.progress import Progress
-from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, days, rag
+from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.standing import NOT_OURS, Standing
 from recotrack.progress.totals import RagCount, Totals, apart, rag_counts, totals
 from recotrack.progress.trend import Step, Trend, last_met, trend
-from recotrack.progress.words import first_sentence, reading_order
 from recotrack.progress.work_out import recommendation_ledger, recommendation_title
 
 __all__ = [
@@ -82,9 +81,7 @@ __all__ = [
     "clock",
     "copies_missing",
     "count",
-    "days",
     "explains",
-    "first_sentence",
     "grouped",
     "groups",
     "has_programme",
@@ -103,7 +100,6 @@ __all__ = [
     "programmes_of",
     "rag",
     "rag_counts",
-    "reading_order",
     "recommendation_ledger",
     "recommendation_title",
     "said_before",

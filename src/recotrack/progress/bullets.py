@@ -2,12 +2,8 @@
 
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
-
+from recotrack import markdown
 from recotrack.model import Action, Recommendation
-
-# Words are taken as they are typed; what is inside lines can take the parser long.
-_PARSER = MarkdownIt("commonmark").disable("inline")
 
 
 class Bullet(NamedTuple):
@@ -25,7 +21,7 @@ def bullets_in(text: str) -> list[str]:
     """
     words: list[list[str]] = []
     inside: list[int] = []
-    for token in _PARSER.parse(text):
+    for token in markdown.blocks(text):
         if token.type == "list_item_open":
             inside.append(len(words))
             words.append([])

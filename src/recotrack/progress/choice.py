@@ -8,7 +8,7 @@ from typing import Any
 from recotrack.progress.groups import inspection_of, of_board
 from recotrack.progress.progress import Progress
 from recotrack.progress.standing import Standing
-from recotrack.progress.words import reading_order
+from recotrack.words import reading_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,9 @@ from itertools import chain
 from recotrack.model import Action, Inspection, Recommendation, Update
 from recotrack.progress.event import Event, Value, What
 from recotrack.progress.fold import in_order, last_said
-from recotrack.progress.words import reading_order
 from recotrack.progress.work_out import recommendation_ledger
 from recotrack.register import File, Register, TrackedAt
+from recotrack.words import reading_order
 
 _KEYS: tuple[What, ...] = ("status", "due", "owner", "forecast")
 """What an update may change, by its key."""

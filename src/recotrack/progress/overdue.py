@@ -15,8 +15,8 @@ from recotrack.progress.due import Agenda, Due
 from recotrack.progress.groups import boards_of, has_programme, inspection_of
 from recotrack.progress.progress import Progress
 from recotrack.progress.standing import Standing
-from recotrack.progress.words import reading_order
 from recotrack.register import InspectionAt
+from recotrack.words import reading_order
 
 AWAITED = {
     "complete": "awaiting-verification",

@@ -9,9 +9,9 @@ from recotrack.progress.clock import Clock, clock
 from recotrack.progress.rag import Rag, rag
 from recotrack.progress.same import duplicates
 from recotrack.progress.standing import Standing
-from recotrack.progress.words import reading_order
 from recotrack.progress.work_out import Others, Setting, first_day, of_action, of_recommendation
 from recotrack.register import File, Register
+from recotrack.words import reading_order
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from recotrack.dates import uk
 from recotrack.model.office import Colouring
 from recotrack.progress.standing import NOT_OURS, Standing
+from recotrack.words import count_of
 
 CONDITIONS: dict[str, Callable[[Standing], bool]] = {
     "closed": lambda it: it.status == "closed",
@@ -70,18 +71,13 @@ def rag(standing: Standing, policy: tuple[Colouring, ...]) -> Rag:
 def _words(when: str, it: Standing) -> str:
     due = uk(it.due) if it.due else "no date"
     details = {
-        "overdue": f"due {due}, {days(it.days_late)} ago",
+        "overdue": f"due {due}, {count_of(it.days_late, 'day')} ago",
         "not started": "",
         "due soon": f"due {due}" if it.due != it.today else "due today",
-        "stale": f"nothing heard for {days(it.days_silent or 0)}",
+        "stale": f"nothing heard for {count_of(it.days_silent or 0, 'day')}",
         "date moved twice": f"moved {len(it.ledger.moves)} times, now {due}",
         "on track": f"due {due}" if it.due else "",
     }
     since = f"since {uk(it.since)}" if it.since and when == it.status else ""
     detail = details.get(when, since)
     return f"{when}: {detail}" if detail else when
-
-
-def days(count: int) -> str:
-    """1 day, 2 days."""
-    return f"{count:,} day{'' if count == 1 else 's'}"

@@ -16,8 +16,8 @@ from recotrack.progress.fold import (
     ledger,
 )
 from recotrack.progress.standing import NOT_OURS, Standing
-from recotrack.progress.words import first_sentence
 from recotrack.register import ActionAt, File
+from recotrack.words import first_sentence
 
 
 @dataclass(frozen=True, slots=True)

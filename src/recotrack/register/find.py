@@ -8,6 +8,7 @@ from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.register.items import Referent
 from recotrack.register.layout import path_of
 from recotrack.register.register import Register
+from recotrack.words import with_article
 
 LISTED = 10
 """How many of the things that a tail fits are named."""
@@ -34,7 +35,7 @@ def find(register: Register, typed: str, *, kinds: Collection[str] | None = None
     if wanted:
         raise _several(typed, wanted)
     if fitting:
-        raise wrong_use(f"{typed} is {_a(fitting[0].kind)}", f"name {_any_of(kinds)}")
+        raise wrong_use(f"{typed} is {with_article(fitting[0].kind)}", f"name {_any_of(kinds)}")
     raise _none(register, typed, sought, kinds)
 
 
@@ -188,9 +189,5 @@ def _lines(first: str, others: Iterable[str]) -> str:
     return "\n           ".join([first, *others])
 
 
-def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
-
-
 def _any_of(kinds: Collection[str] | None) -> str:
-    return " or ".join(_a(each) for each in sorted(kinds)) if kinds else "anything"
+    return " or ".join(with_article(each) for each in sorted(kinds)) if kinds else "anything"

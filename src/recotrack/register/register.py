@@ -75,6 +75,14 @@ class Register:
         """A path below records/ as it is seen from where the user stands."""
         return f"{self.label}/{path}" if self.label else path
 
+    def role_title(self, name: str | None) -> str:
+        """A role's or a board's title; the id where register.yaml does not have it."""
+        if name is None:
+            return "no owner"
+        office = self.office
+        entry = (office.roles.get(name) or office.boards.get(name)) if office else None
+        return entry.title if entry else name
+
     def of_kind(self, kind: str) -> list[File]:
         """The files of one kind."""
         return self._by_kind[kind]

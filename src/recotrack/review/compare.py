@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from recotrack.progress import Progress, Standing, Totals, groups, reading_order, totals
+from recotrack.progress import Progress, Standing, Totals, groups, totals
 from recotrack.register import TrackedAt, collector_paused
 from recotrack.review.course import WorkVersions, route_of
 from recotrack.review.found import found
@@ -10,6 +10,7 @@ from recotrack.review.records import changes_in
 from recotrack.review.side import Comparison, Snapshot
 from recotrack.review.tracked import changes_of
 from recotrack.review.values import BACK, ORDER, Change, Kind, Review, Row, Unread
+from recotrack.words import reading_order
 
 
 def compare(pair: Comparison) -> Review:

@@ -4,12 +4,12 @@ from collections import Counter
 
 from recotrack.dates import uk
 from recotrack.model import Update
-from recotrack.progress import days
 from recotrack.review.escape import code, plain
 from recotrack.review.fact_phrases import fact
 from recotrack.review.side import Comparison
 from recotrack.review.values import BACK, Change, Kind
-from recotrack.review.words import evidence_words, role
+from recotrack.review.words import evidence_words
+from recotrack.words import count_of, times
 
 NOTE = 240
 """Characters that are shown of a note's first line."""
@@ -42,7 +42,7 @@ class Phrases:
 
     def role(self, name: str | None) -> str:
         """A role's or a board's title."""
-        return plain(role(self._register, name), 100)
+        return plain(self._register.role_title(name), 100)
 
     def said(self, update: Update) -> str:
         """When and by whom it was reported, and the first line of the note."""
@@ -56,9 +56,9 @@ class Phrases:
             return f"{fact(self._register, it)}, in the record itself"
         if move is None:
             return f"first date **{uk(it.after)}**"
-        slip = f"{days(abs(move.days))} {'later' if move.days > 0 else 'earlier'}"
+        slip = f"{count_of(abs(move.days), 'day')} {'later' if move.days > 0 else 'earlier'}"
         agreed = self.role(move.agreed_by) if move.agreed_by else "nobody that is named"
-        often = _times(it.moves)
+        often = times(it.moves)
         first = f", the first date was {uk(it.first)}" if it.first and it.moves > 1 else ""
         dates = f"**{uk(move.before)} → {uk(move.after)}**"
         return f"due {dates}, {slip}; agreed by {agreed}; moved {often}{first}"
@@ -121,10 +121,6 @@ def _update(it: Change) -> str:
         return plain(it.what)
     reads = f"an update reads otherwise now, it was “{plain(str(it.before), NOTE)}”"
     return "; ".join(filter(None, [reads, plain(it.what)]))
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 _PLURALS = {

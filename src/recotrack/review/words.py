@@ -14,15 +14,6 @@ _LONGEST = 1_000
 """Words that are compared one by one: of longer stretches only both lengths are told."""
 
 
-def role(register: Register, name: str | None) -> str:
-    """A role's or a board's title; the id where register.yaml does not have it."""
-    if name is None:
-        return "nobody"
-    office = register.office
-    entry = (office.roles.get(name) or office.boards.get(name)) if office else None
-    return entry.title if entry else name
-
-
 def value(register: Register, key: str, it: Any) -> str:  # noqa: ANN401 - any value of a record
     """A value as people write it. `key` says whether an id is a role's."""
     if it is None:
@@ -35,7 +26,7 @@ def value(register: Register, key: str, it: Any) -> str:  # noqa: ANN401 - any v
         return ", ".join(value(register, key, each) for each in it) or "none"
     if isinstance(it, Shape):
         return _shape(register, it)
-    return role(register, it) if key in _ROLES else str(it)
+    return register.role_title(it) if key in _ROLES else str(it)
 
 
 _ROLES = frozenset(

@@ -137,8 +137,8 @@ _WITH_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-.+", re.ASCII)
 
 
 def _folder(name: str, day: str) -> str:
-    from recotrack.change import as_id
     from recotrack.problems import wrong_use
+    from recotrack.words import as_id
 
     if as_id(name) != name:
         cure = f"small letters, digits and hyphens: {as_id(name) or 'soteria'}"

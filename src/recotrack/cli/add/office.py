@@ -138,8 +138,8 @@ def meeting(
 
 
 def _must_be_new(name: str, what: str, known: "Collection[str]") -> None:
-    from recotrack.change import as_id
     from recotrack.problems import wrong_use
+    from recotrack.words import as_id
 
     if as_id(name) != name:
         cure = f"small letters, digits and hyphens: {as_id(name) or 'pillar-4-lead'}"
@@ -149,13 +149,13 @@ def _must_be_new(name: str, what: str, known: "Collection[str]") -> None:
 
 
 def _board(writer: "Writer", name: str) -> "Board":
-    from difflib import get_close_matches
 
     from recotrack.problems import wrong_use
+    from recotrack.words import nearest
 
     boards = writer.office().boards
     if name not in boards:
-        near = get_close_matches(name, boards) or sorted(boards)
+        near = nearest(name, boards) or sorted(boards)
         cure = f"one of: {', '.join(near)}" if near else f"recotrack add board {name}"
         raise wrong_use(f"there is no board {name}", cure)
     return boards[name]

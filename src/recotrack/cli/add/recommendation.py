@@ -135,10 +135,10 @@ _KINDS = {
 
 def _file_name(kind: str, number: str | None, name: str | None) -> str:
     """rec-03 for the printed number 3; a short name of the person's own goes before it."""
-    from recotrack.change import as_id
     from recotrack.problems import wrong_use
     from recotrack.register import file_id
     from recotrack.register.layout import PREFIXES
+    from recotrack.words import as_id
 
     if kind not in PREFIXES:
         raise wrong_use(f"--kind {kind} is none", f"one of: {', '.join(PREFIXES)}")

@@ -8,9 +8,9 @@ import hashlib
 from collections.abc import Iterator
 
 from recotrack.cli.formats.shape import Report, Said, advice
-from recotrack.cli.printing import count_of
 from recotrack.cli.problem_text import visible
 from recotrack.problems import Problem, Severity
+from recotrack.words import count_of
 
 SHOWN = 10
 """Annotations of a kind that GitHub shows for a step."""

@@ -13,8 +13,8 @@ from typing import TypeVar
 from xml.etree import ElementTree as ET
 
 from recotrack.cli.formats.shape import Case, Report, Said, SetAside
-from recotrack.cli.printing import count_of
 from recotrack.cli.problem_text import visible
+from recotrack.words import count_of
 
 T = TypeVar("T")
 

@@ -1,0 +1,79 @@
+"""The one set-up of the Markdown parser, for the texts in records.
+
+Three readings are asked for: `blocks`, the paragraphs and list items with their words as typed;
+`tokens`, all that CommonMark knows, to say what a text may not have; `plain_tokens`, what documents
+show, where headings, HTML, images, code, quotations and tables are characters like any others.
+"""
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+DEEPEST = 40
+"""Levels of tokens in `plain_tokens`. What is nested deeper is no list that anyone meant."""
+_MOST_STEPS = 10_000_000
+"""For each bracket the parser may read on to the paragraph's end: about two seconds of that. No
+text that anyone wrote comes near; in one that does, brackets are characters, or it takes hours."""
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+_IMAGE = re.compile(r"(?<!\\)!(?=\[)")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SCHEMES = frozenset({"http:", "https:", "mailto:"})
+
+
+def blocks(text: str) -> list[Token]:
+    """The blocks; what is inside lines stays as typed, and cannot take the parser long."""
+    return _blocks_parser().parse(text)
+
+
+def tokens(text: str) -> list[Token]:
+    """Everything. What is escaped, or an entity, stays apart from what was typed as it is."""
+    return _whole_parser().parse(text)
+
+
+def plain_tokens(text: str) -> list[Token]:
+    """Paragraphs, lists, emphasis and links alone."""
+    parser = _plain_parser() if _steps(text) <= _MOST_STEPS else _plain_parser("link")
+    return parser.parse(_IMAGE.sub(r"!\\", text))
+
+
+def link_address(text: str) -> str:
+    """An address as a link has it: what a link may not hold is written as %20 and the like."""
+    return _plain_parser().normalizeLink(text)
+
+
+def may_link(href: str) -> bool:
+    """Whether an address may be a link: http, https, mailto or relative."""
+    scheme = _SCHEME.match(href)
+    if scheme is not None:
+        return scheme.group().lower() in _SCHEMES
+    return bool(href) and not href.startswith(("//", "\\", "/\\", "%5C", "/%5C"))
+
+
+class _PlainParser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name
+        return may_link(url)
+
+
+@cache
+def _blocks_parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").disable("inline")
+
+
+@cache
+def _whole_parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").disable("text_join")
+
+
+@cache
+def _plain_parser(*without: str) -> MarkdownIt:
+    parser = _PlainParser("commonmark", {"html": False, "maxNesting": DEEPEST + 10})
+    parser.disable(["code", "fence", "blockquote", "reference", "html_block"])
+    parser.disable(["heading", "lheading", "backticks", "image", "html_inline", "entity"])
+    return parser.disable(list(without)) if without else parser
+
+
+def _steps(text: str) -> int:
+    """How many characters the parser may have to read to find links."""
+    return sum(each.count("[") * len(each) for each in _EMPTY_LINE.split(text))

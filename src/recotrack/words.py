@@ -1,0 +1,75 @@
+"""Small words, said in one way everywhere: counts, articles, ids, near names, reading order."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+_FIGURES = re.compile(r"(\d+)")
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z‘“\"'(])|:$")
+_LIKE_ENOUGH = 0.6
+
+Order = tuple[tuple[tuple[int, int, str], ...], ...]
+
+
+def count_of(number: int, word: str) -> str:
+    """1 error, 2 errors."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def times(count: int) -> str:
+    """once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+
+
+def with_article(noun: str) -> str:
+    """A recommendation, an action."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def as_id(text: str) -> str:
+    """Small letters (without accents), digits and hyphens of a text; empty where it has none."""
+    letters = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(char for char in letters if not unicodedata.combining(char))
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def nearest(name: str, known: Collection[str], most: int = 3) -> tuple[str, ...]:
+    """The known names that `name` may be a slip of, the likeliest first, whatever their order."""
+    return _nearest(name.lower(), tuple(known), most)
+
+
+@lru_cache(maxsize=256)
+def _nearest(name: str, known: tuple[str, ...], most: int) -> tuple[str, ...]:
+    # As difflib.get_close_matches, which puts the last of those that are equally like it first.
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(name)
+    likely = sorted((-likeness, each) for each in known if (likeness := _likeness(matcher, each)))
+    return tuple(each for _, each in likely[:most])
+
+
+def _likeness(matcher: "SequenceMatcher[str]", known: str) -> float:
+    """How like the name it is, from 0.6 to 1; 0 where it is less."""
+    matcher.set_seq1(known)
+    # The quick ones are never too low: most names are out before the slow one is asked.
+    if matcher.real_quick_ratio() < _LIKE_ENOUGH or matcher.quick_ratio() < _LIKE_ENOUGH:
+        return 0.0
+    likeness = matcher.ratio()
+    return likeness if likeness >= _LIKE_ENOUGH else 0.0
+
+
+def reading_order(reference: str) -> Order:
+    """The key that sorts as people read: rec-9 before rec-10, a record before its parts."""
+    return tuple(_segment(each) for each in reference.split("/"))
+
+
+def _segment(text: str) -> tuple[tuple[int, int, str], ...]:
+    parts = (each for each in _FIGURES.split(text) if each)
+    return tuple((0, int(each), "") if each.isdecimal() else (1, 0, each) for each in parts)
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a Markdown text, white space folded, without a list behind it."""
+    paragraph = re.split(r"\n\s*\n|\n(?=\s*[-*+] )", text.strip(), maxsplit=1)[0]
+    return _SENTENCE_END.split(" ".join(paragraph.split()), maxsplit=1)[0]
