@@ -1,0 +1,858 @@
+"""The tables of what is worked out: colours, steps, filters, orders, groups, and what a day makes due."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from recotrack.model import Update
+from recotrack.model.office import Colouring
+from recotrack.progress import (
+    CONDITIONS,
+    DEFAULT,
+    FAIL_ON,
+    Choice,
+    Due,
+    Progress,
+    Rag,
+    Standing,
+    agenda,
+    boards_of,
+    chosen,
+    grouped,
+    groups,
+    has_programme,
+    held,
+    in_order_of,
+    inspection_of,
+    last_said,
+    log,
+    may_follow,
+    of_board,
+    programmes_of,
+    rag,
+    said_before,
+    shades,
+    ties_of,
+    totals,
+)
+from recotrack.progress import days as days_in_words
+from recotrack.progress.log import Wish
+from recotrack.progress.same import duplicates
+from recotrack.register import Register, Thing
+from tests.test_progress import (
+    DAY,
+    Data,
+    action,
+    inspection,
+    one,
+    recommendation,
+    register_of,
+    update,
+)
+
+OFFICE: Data = {
+    "force": "F",
+    "commissioner": {"title": "C"},
+    "chief_constable": {"name": "N"},
+    "roles": {"lead": {"title": "Lead"}},
+    "policy": {"due_soon": "5", "stale_after": "5"},
+}
+
+
+def at(days: int) -> str:
+    """So many days from today."""
+    return (DAY + timedelta(days=days)).isoformat()
+
+
+def standing(**data: Any) -> Standing:
+    records = {
+        "register.yaml": ("register", OFFICE),
+        "x/inspection.yaml": ("inspection", inspection()),
+        "x/rec-01.yaml": ("recommendation", recommendation(**data)),
+    }
+    return Progress(register_of(records), DAY).recommendations["x/rec-01"]
+
+
+def acting(*statuses: str, **data: Any) -> Standing:
+    told = [update(at(-len(statuses) + i), status=each) for i, each in enumerate(statuses)]
+    return one(recommendation(actions=[action(updates=told, **data)])).actions["x/rec-01/act"]
+
+
+# Colours
+
+WELL: Data = {"due": at(60), "owner": "lead", "updates": [update(at(-1))]}
+"""Owned, dated, lately heard of: on track, and nothing else."""
+
+
+def line(when: str, colour: str = "purple") -> Colouring:
+    return Colouring.model_validate({"colour": colour, "when": when})
+
+
+def fitting(it: Standing) -> set[str]:
+    """Every condition that a standing meets, each asked alone."""
+    return {when for when in CONDITIONS if rag(it, (line(when),)).when == when}
+
+
+@pytest.mark.parametrize(
+    ("more", "met"),
+    [
+        ({}, set()),
+        ({"due": at(-1)}, {"overdue"}),
+        ({"due": at(0)}, {"due soon"}),
+        ({"due": at(5)}, {"due soon"}),
+        ({"due": at(6)}, set()),
+        ({"updates": [update(at(-5))]}, set()),
+        ({"updates": [update(at(-6))]}, {"stale"}),
+        ({"owner": None}, {"no owner"}),
+        ({"due": None}, {"no deadline"}),
+        ({"updates": [update(at(-1), due=at(61))]}, set()),
+        ({"updates": [update(at(-1), due=at(61)), update(at(-1), due=at(60))]}, {"date moved twice"}),
+        ({"updates": [], "actions": [action(added=at(-1))]}, {"not started"}),
+    ],
+)  # fmt: skip
+def test_each_condition_of_open_work_at_its_edge_and_one_before(more: Data, met: set[str]) -> None:
+    """With `due_soon` and `stale_after` of five days. Whatever is open is on track too."""
+    assert fitting(standing(**{**WELL, **more})) == {*met, "on track"}
+
+
+POOR: Data = {
+    "updates": [
+        update("2024-02-01", due="2024-03-01"),
+        update("2024-02-02", due="2024-04-01"),
+        update("2024-02-03", due="2024-05-01"),
+    ]
+}
+"""Nobody's, late, silent, moved twice."""
+
+
+@pytest.mark.parametrize("status", ["complete", "verified", "submitted", "closed", "superseded"])
+def test_what_is_not_open_meets_its_status_alone(status: str) -> None:
+    """It is not late, silent, without an owner or moved, whatever it was when it was open."""
+    told = [*POOR["updates"], update("2024-02-04", status=status)]
+    assert fitting(standing(updates=told)) == {status}
+    undated = standing(updates=[update("2024-02-04", status=status)])
+    assert fitting(undated) == {status}
+    assert fitting(standing(disposition="not for us", **POOR)) == {"not for us"}
+
+
+@pytest.mark.parametrize(
+    ("status", "met"),
+    [
+        ("blocked", {"blocked", "on track"}),
+        ("in progress", {"on track"}),
+        ("not started", {"not started", "on track"}),
+        ("cancelled", {"cancelled"}),
+        ("complete", {"complete"}),
+        ("verified", {"verified"}),
+    ],
+)
+def test_an_actions_conditions(status: str, met: set[str]) -> None:
+    it = acting(status, due=at(60), owner="lead")
+    assert fitting(it) == met
+
+
+@pytest.mark.parametrize("first", ["overdue", "no owner", "stale", "date moved twice", "on track"])
+@pytest.mark.parametrize("second", ["overdue", "no owner", "stale", "date moved twice", "on track"])
+def test_the_first_line_that_fits_wins(first: str, second: str) -> None:
+    """Late, silent, nobody's and moved twice at once: the order of the policy decides."""
+    found = rag(standing(**POOR), (line("closed"), line(first, "white"), line(second, "black")))
+    assert (found.colour, found.when) == ("white", first)
+
+
+def test_no_line_that_fits_is_a_gap_in_grey() -> None:
+    gap = "no line of the policy fits"
+    assert rag(standing(**WELL), (line("closed"),)) == Rag("grey", gap, gap)
+
+
+LATE = [update(at(-1), due=at(3)), update(at(-1), due=at(4))]
+
+
+@pytest.mark.parametrize(
+    ("it", "found"),
+    [
+        (lambda: standing(updates=[update(at(-1), status="closed")]), ("blue", "closed: since 29 June 2025")),
+        (lambda: standing(updates=[update(at(-1), status="superseded")]), ("grey", "superseded: since 29 June 2025")),
+        (lambda: standing(disposition="not for us"), ("grey", "not for us")),
+        (lambda: acting("cancelled"), ("grey", "cancelled: since 29 June 2025")),
+        (lambda: acting("complete"), ("green", "complete: since 29 June 2025")),
+        (lambda: acting("complete", "verified"), ("blue", "verified: since 29 June 2025")),
+        (lambda: standing(updates=[update(at(-1), status="submitted")]), ("green", "submitted: since 29 June 2025")),
+        (lambda: acting("blocked", due=at(-1)), ("red", "overdue: due 29 June 2025, 1 day ago")),
+        (lambda: acting("blocked", due=at(-2)), ("red", "overdue: due 28 June 2025, 2 days ago")),
+        (lambda: acting("blocked", due=at(0)), ("red", "blocked: since 29 June 2025")),
+        (lambda: standing(due=at(1), updates=[update(at(-6))]), ("amber", "due soon: due 1 July 2025")),
+        (lambda: standing(due=at(0)), ("amber", "due soon: due today")),
+        (lambda: standing(updates=[update(at(-6))]), ("amber", "stale: nothing heard for 6 days")),
+        (lambda: standing(updates=[update(at(-1))]), ("amber", "no owner")),
+        (lambda: standing(owner="lead", updates=[update(at(-1))]), ("amber", "no deadline")),
+        (lambda: standing(**{**WELL, "updates": [update(at(-1), due=at(40)), update(at(-1), due=at(41)), update(at(0), due=at(42))]}), ("amber", "date moved twice: moved 3 times, now 11 August 2025")),
+        (lambda: standing(owner="lead", due=at(60), actions=[action(added=at(-1))]), ("grey", "not started")),
+        (lambda: standing(**WELL), ("green", "on track: due 29 August 2025")),
+    ],
+)  # fmt: skip
+def test_the_policy_of_a_register_that_declares_none(it: Any, found: tuple[str, str]) -> None:
+    """Late goes before blocked, soon before silent, silent before ownerless and so on down."""
+    shown = rag(it(), ())
+    assert (shown.colour, shown.words) == found
+
+
+def test_on_track_and_late_without_a_date_have_no_day_to_name() -> None:
+    it = standing(owner="lead", updates=[update(at(-1))])
+    assert rag(it, (line("on track"),)).words == "on track"
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "0 days"), (1, "1 day"), (2, "2 days"), (1000, "1,000 days")])  # fmt: skip
+def test_days_in_words(count: int, words: str) -> None:
+    assert days_in_words(count) == words
+
+
+# Steps
+
+ACTION = ("not started", "in progress", "blocked", "complete", "verified", "cancelled")
+RECOMMENDATION = ("open", "complete", "verified", "submitted", "closed", "reopened", "superseded")
+BEGUN = "not started, in progress, blocked, complete, cancelled"
+AFTER_ACTION = {
+    "not started": BEGUN,
+    "in progress": BEGUN,
+    "blocked": BEGUN,
+    "complete": "complete, verified, in progress",
+    "verified": "verified, in progress",
+    "cancelled": "cancelled, in progress",
+}
+AFTER_RECOMMENDATION = {
+    "open": "open, complete, verified, submitted, closed, superseded",
+    "complete": "complete, verified, submitted, closed, reopened, superseded",
+    "verified": "verified, submitted, closed, reopened, superseded",
+    "submitted": "submitted, closed, reopened, superseded",
+    "closed": "closed, reopened, superseded",
+    "reopened": "reopened, complete, verified, submitted, closed, superseded",
+    "superseded": "superseded, reopened, closed",
+}
+
+
+@pytest.mark.parametrize("status", ACTION)
+def test_what_may_follow_in_an_action(status: str) -> None:
+    found = {each for each in {*ACTION, *RECOMMENDATION} if may_follow(status, each, action=True)}
+    assert found == set(AFTER_ACTION[status].split(", "))
+
+
+@pytest.mark.parametrize("status", RECOMMENDATION)
+def test_what_may_follow_in_a_recommendation(status: str) -> None:
+    found = {each for each in {*ACTION, *RECOMMENDATION} if may_follow(status, each, action=False)}
+    assert found == set(AFTER_RECOMMENDATION[status].split(", "))
+
+
+def test_from_a_status_of_the_other_kind_little_may_follow() -> None:
+    assert not may_follow("open", "complete", action=True)
+    assert not may_follow("blocked", "complete", action=False)
+    assert may_follow("blocked", "closed", action=False)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [([], "a"), ([None], "a"), (["b", None], "b"), (["b", "c"], "c"), ([None, "b", None], "b")],
+)
+def test_the_last_that_is_said_holds(values: list[str | None], said: str) -> None:
+    assert last_said(values, "a") == said
+
+
+# Filters, groups and orders
+
+
+def shelf() -> Register:
+    """Two reports, two programmes with boards, a third without; work of several owners."""
+    boards = {"pb": {"title": "PB"}, "qb": {"title": "QB"}, "audit": {"title": "Audit"}}
+    return register_of(
+        {
+            "register.yaml": ("register", {**OFFICE, "boards": boards}),
+            "programmes/p/programme.yaml": ("programme", {"title": "P", "board": "pb"}),
+            "programmes/p/pillar-1.yaml": (
+                "pillar",
+                {"title": "One", "actions": [action(id="own", due=at(3), owner="officer")]},
+            ),
+            "programmes/q/programme.yaml": ("programme", {"title": "Q", "board": "qb"}),
+            "programmes/r/programme.yaml": ("programme", {"title": "R"}),
+            "x/inspection.yaml": ("inspection", inspection(programme="p")),
+            "x/rec-01.yaml": (
+                "recommendation",
+                recommendation(
+                    owner="lead",
+                    due=at(-2),
+                    pillars=["p/pillar-1", "q/pillar-1"],
+                    actions=[action(id="a"), action(id="b", due=at(9), pillars=["q/pillar-2"])],
+                ),
+            ),
+            "x/afi-02.yaml": (
+                "recommendation",
+                recommendation(
+                    kind="area for improvement",
+                    updates=[update(at(-9), status="complete")],
+                    due=at(-20),
+                    owner="officer",
+                ),
+            ),
+            "y/inspection.yaml": ("inspection", inspection(at(-3))),
+            "y/rec-01.yaml": ("recommendation", recommendation()),
+            "y/rec-02.yaml": (
+                "recommendation",
+                recommendation(disposition="not for us", owner="lead", due=at(-2)),
+            ),
+        }
+    )
+
+
+@pytest.fixture
+def shelved() -> Progress:
+    return Progress(shelf(), DAY)
+
+
+def names(standings: Iterable[Standing]) -> list[str]:
+    return [each.reference for each in standings]
+
+
+EVERYTHING = ["p/pillar-1/own", "x/afi-02", "x/rec-01", "x/rec-01/a", "x/rec-01/b", "y/rec-01", "y/rec-02"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, EVERYTHING),
+        ({"kind": "action"}, ["p/pillar-1/own", "x/rec-01/a", "x/rec-01/b"]),
+        ({"kind": "recommendation"}, ["x/afi-02", "x/rec-01", "y/rec-01", "y/rec-02"]),
+        ({"owner": "officer"}, ["p/pillar-1/own", "x/afi-02"]),
+        ({"owner": "lead"}, ["x/rec-01", "x/rec-01/a", "x/rec-01/b", "y/rec-02"]),
+        ({"pillar": "p/pillar-1"}, ["p/pillar-1/own", "x/rec-01", "x/rec-01/a"]),
+        ({"pillar": "q/pillar-2"}, ["x/rec-01/b"]),
+        ({"board": "pb"}, ["p/pillar-1/own", "x/afi-02", "x/rec-01", "x/rec-01/a", "x/rec-01/b"]),
+        ({"board": "qb"}, ["x/rec-01", "x/rec-01/a", "x/rec-01/b"]),
+        ({"board": "audit"}, EVERYTHING),
+        ({"inspection": "y"}, ["y/rec-01", "y/rec-02"]),
+        ({"inspection": "p"}, []),
+        ({"statuses": ("complete",)}, ["x/afi-02"]),
+        ({"statuses": ("complete", "open")}, ["x/afi-02", "x/rec-01", "y/rec-01"]),
+        ({"colours": ("red",)}, ["x/rec-01", "x/rec-01/a"]),
+        ({"colours": ("green", "grey")}, ["x/afi-02", "y/rec-02"]),
+        ({"due_before": DAY}, ["x/afi-02", "x/rec-01", "x/rec-01/a", "y/rec-02"]),
+        ({"due_before": DAY - timedelta(days=2)}, ["x/afi-02"]),
+        ({"due_before": DAY - timedelta(days=1)}, ["x/afi-02", "x/rec-01", "x/rec-01/a", "y/rec-02"]),
+        ({"owner": "lead", "inspection": "x", "kind": "action", "board": "qb"}, ["x/rec-01/a", "x/rec-01/b"]),
+    ],
+)  # fmt: skip
+def test_each_filter_alone_and_some_together(
+    shelved: Progress, asked: Data, found: list[str]
+) -> None:
+    """`due_before` is before: what is due on that day is not in it, and what has no date never is."""
+    assert names(chosen(shelved, Choice(**asked))) == found
+
+
+@pytest.mark.parametrize(
+    ("by", "rows"),
+    [
+        ("inspection", {"p": 1, "x": 4, "y": 2}),
+        ("programme", {"p": 5, "q": 3, None: 2}),
+        ("pillar", {"p/pillar-1": 3, "q/pillar-1": 2, "q/pillar-2": 1, None: 3}),
+        ("owner", {"lead": 4, "officer": 2, None: 1}),
+        ("board", {"pb": 5, "qb": 3, None: 2}),
+        ("status", {"complete": 1, "not for us": 1, "not started": 3, "open": 2}),
+    ],
+)
+def test_each_grouping_by_name_and_the_nameless_last(
+    shelved: Progress, by: str, rows: dict[str | None, int]
+) -> None:
+    found = groups(shelved, shelved.everything.values(), by)
+    assert [(name, len(members)) for name, members in found.items()] == list(rows.items())
+    for members in found.values():
+        assert names(members) == [each for each in EVERYTHING if each in names(members)]
+
+
+@pytest.mark.parametrize(
+    ("name", "inspected", "programmes", "boards"),
+    [
+        ("p/pillar-1/own", None, ("p",), ("pb",)),
+        ("x/afi-02", "x", ("p",), ("pb",)),
+        ("x/rec-01", "x", ("p", "q"), ("pb", "qb")),
+        ("x/rec-01/b", "x", ("p", "q"), ("pb", "qb")),
+        ("y/rec-01", "y", (), ()),
+    ],
+)
+def test_where_each_belongs(
+    shelved: Progress,
+    name: str,
+    inspected: str | None,
+    programmes: tuple[str, ...],
+    boards: tuple[str, ...],
+) -> None:
+    it = shelved.everything[name]
+    assert inspection_of(shelved, it) == inspected
+    assert programmes_of(shelved, it) == programmes
+    assert boards_of(shelved, it) == boards
+
+
+def test_which_boards_have_a_programme(shelved: Progress) -> None:
+    assert [has_programme(shelved, each) for each in ("pb", "qb", "audit")] == [True, True, False]
+    assert len(of_board(shelved, "qb")) == 3
+
+
+def line_up() -> list[Standing]:
+    """Work that ties in every order, in no order at all."""
+    told: dict[str, Data] = {
+        "rec-10": {"owner": "lead", "due": at(-3), "updates": [update(at(-1))]},
+        "rec-09": {"owner": "lead", "due": at(-3), "updates": [update(at(-1))]},
+        "rec-08": {"owner": "chief", "due": at(4), "updates": [update(at(-2))]},
+        "rec-07": {"due": at(2)},
+        "rec-06": {"owner": "lead"},
+        "rec-05": {"owner": "chief", "due": at(-90), "updates": [update(at(-80), status="complete")]},
+        "rec-04": {"owner": "lead", "due": at(-1)},
+        "rec-03": {"updates": [update(at(0), status="closed")]},
+    }  # fmt: skip
+    records: dict[str, tuple[str, Any]] = {"x/inspection.yaml": ("inspection", inspection())}
+    for name, data in told.items():
+        records[f"x/{name}.yaml"] = ("recommendation", recommendation(**data))
+    return list(Progress(register_of(records), DAY).recommendations.values())
+
+
+@pytest.mark.parametrize(
+    ("sort", "numbers"),
+    [
+        ("due", "09 10 04 07 08 06 05 03"),
+        ("reference", "03 04 05 06 07 08 09 10"),
+        ("owner", "08 05 09 10 04 06 07 03"),
+        ("status", "03 05 09 10 04 07 08 06"),
+        ("late", "09 10 04 03 05 06 07 08"),
+        ("updated", "03 09 10 08 05 04 06 07"),
+    ],
+)
+def test_each_order_and_its_ties(sort: str, numbers: str) -> None:
+    """What is equal is in the order of references; what has no owner or no date comes last."""
+    for standings in (line_up(), list(reversed(line_up()))):
+        found = " ".join(each.reference[-2:] for each in in_order_of(sort, standings))
+        assert found == numbers
+
+
+def test_totals_and_colours_keep_the_kinds_apart(shelved: Progress) -> None:
+    """Each line of the policy that fitted, in its order, with what it gave its colour to."""
+    recommended, acted = totals(shelved.everything.values())
+    assert (recommended.total, recommended.open, recommended.done, recommended.set_aside) == (
+        4, 2, 1, 1,
+    )  # fmt: skip
+    assert (acted.total, acted.overdue, acted.due_soon) == (3, 1, 1)
+    found = [tuple(each) for each in shades(shelved, shelved.everything.values())]
+    assert found == [
+        ("grey", "not for us", 1, 0),
+        ("green", "complete", 1, 0),
+        ("red", "overdue", 1, 1),
+        ("amber", "due soon", 0, 1),
+        ("amber", "stale", 0, 1),
+        ("amber", "no owner", 1, 0),
+    ]
+    order = [each.when for each in DEFAULT]
+    assert [order.index(each[1]) for each in found] == sorted(
+        order.index(each[1]) for each in found
+    )
+
+
+def test_a_colour_outside_the_policy_has_its_line_last() -> None:
+    """A gap in the policy is counted like any colour, and what counts nowhere in none."""
+    policy = {"rag": [{"colour": "red", "when": "overdue"}, {"colour": "blue", "when": "closed"}]}
+    records = {
+        "register.yaml": ("register", {**OFFICE, "policy": policy}),
+        "x/inspection.yaml": ("inspection", inspection()),
+        "x/rec-01.yaml": ("recommendation", recommendation(due=at(-1), actions=[action(due=at(50))])),
+        "x/rec-02.yaml": (
+            "recommendation",
+            recommendation(links=[{"type": "duplicates", "to": "x/rec-01"}]),
+        ),
+    }  # fmt: skip
+    progress = Progress(register_of(records), DAY)
+    assert [tuple(each) for each in shades(progress, progress.everything.values())] == [
+        ("red", "overdue", 1, 0),
+        ("grey", "no line of the policy fits", 0, 1),
+    ]
+
+
+# What a day makes due
+
+
+def due_of(within: int | None = None, **data: Any) -> list[tuple[str, int]]:
+    """By which rules x/rec-01 is due today, and its days."""
+    records = {
+        "register.yaml": ("register", OFFICE),
+        "x/inspection.yaml": ("inspection", inspection()),
+        "x/rec-01.yaml": ("recommendation", recommendation(**data)),
+    }
+    found = agenda(Progress(register_of(records), DAY), Choice(kind="recommendation"), within)
+    return [(each.name, each.days) for each in found.items]
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (WELL, []),
+        ({**WELL, "due": at(6)}, []),
+        ({**WELL, "due": at(5)}, [("due-soon", 5)]),
+        ({**WELL, "due": at(0)}, [("due-soon", 0)]),
+        ({**WELL, "due": at(-1)}, [("overdue", 1)]),
+        ({**WELL, "updates": [update(at(-5))]}, []),
+        ({**WELL, "updates": [update(at(-6))]}, [("stale", 6)]),
+        ({**WELL, "due": at(5), "updates": [update(at(-6))]}, [("stale", 6), ("due-soon", 5)]),
+        ({**WELL, "due": at(-1), "updates": [update(at(-6))]}, [("overdue", 1)]),
+        ({"updates": [update(at(-5), status="complete")]}, []),
+        ({"updates": [update(at(-6), status="complete")]}, [("awaiting-verification", 6)]),
+        ({"updates": [update(at(-6), status="verified")]}, [("awaiting-closure", 6)]),
+        ({"updates": [update(at(-7), status="submitted"), update(at(-1))]}, [("awaiting-closure", 7)]),
+        ({"updates": [update(at(-6), status="closed")]}, []),
+        ({"updates": [update(at(-6), status="superseded")]}, []),
+        ({"due": at(-6), "disposition": "not for us"}, []),
+    ],
+)  # fmt: skip
+def test_what_makes_a_recommendation_due(data: Data, found: list[tuple[str, int]]) -> None:
+    """With five days for both: at the edge and one day before it; late work is listed once."""
+    assert due_of(**data) == found
+
+
+@pytest.mark.parametrize(
+    ("within", "found"), [(0, []), (6, []), (7, [("due-soon", 7)]), (None, [])]
+)
+def test_within_is_up_to_that_day(within: int | None, found: list[tuple[str, int]]) -> None:
+    assert due_of(within, **{**WELL, "due": at(7)}) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "failing"),
+    [
+        ("response-overdue", {"late", "stale", "due-soon"}),
+        ("overdue", {"late", "stale", "due-soon"}),
+        ("awaiting-verification", {"stale", "due-soon"}),
+        ("awaiting-closure", {"stale", "due-soon"}),
+        ("stale", {"stale", "due-soon"}),
+        ("response-due", {"due-soon"}),
+        ("due-soon", {"due-soon"}),
+    ],
+)
+def test_from_which_weight_on_it_fails(name: str, failing: set[str]) -> None:
+    """Each weight takes in what is worse; what is far off never fails."""
+    near, far = (
+        Due(name=name, reference="x", title="X", days=1, near=each) for each in (True, False)
+    )
+    assert {each for each in FAIL_ON if near.fails(each)} == failing
+    assert not any(far.fails(each) for each in FAIL_ON)
+
+
+def test_equal_days_stand_in_the_order_of_references() -> None:
+    told = {"rec-10": at(-2), "rec-9": at(-2), "rec-8": at(-1), "rec-7": at(2), "rec-6": at(2), "rec-5": at(1)}  # fmt: skip
+    records: dict[str, tuple[str, Any]] = {
+        "register.yaml": ("register", OFFICE),
+        "x/inspection.yaml": ("inspection", inspection()),
+    }
+    for name, due in told.items():
+        records[f"x/{name}.yaml"] = ("recommendation", recommendation(**{**WELL, "due": due}))
+    found = agenda(Progress(register_of(records), DAY), Choice())
+    assert [each.reference for each in found.items] == [
+        f"x/rec-{each}" for each in (9, 10, 8, 5, 6, 7)
+    ]
+    assert (found.count("overdue"), found.count("due-soon", "overdue"), found.count("stale")) == (
+        3, 6, 0,
+    )  # fmt: skip
+
+
+LIMITED = {"days": "56", "unit": "calendar", "first_day_counts": "true"}
+
+
+def clocks(
+    day: date, *, unread: bool = False, told: Data | None = None, **choice: Any
+) -> list[str]:
+    """Whose clocks are looked at: reports of a programme with a board, of another, of none."""
+    office = {
+        **OFFICE,
+        "boards": {"pb": {"title": "PB"}, "qb": {"title": "QB"}, "audit": {"title": "Audit"}},
+        "policy": {"responses": {"act": LIMITED}},
+    }
+    records: dict[str, tuple[str, Any]] = {
+        "register.yaml": ("register", office),
+        "programmes/p/programme.yaml": ("programme", {"title": "P", "board": "pb"}),
+        "programmes/q/programme.yaml": ("programme", {"title": "Q", "board": "qb"}),
+    }
+    for name, more in (("x", {"programme": "p"}), ("y", {"programme": "q"}), ("z", {})):
+        data = {**inspection("2025-05-01"), "response_rule": "act", **more, **(told or {})}
+        records[f"{name}/inspection.yaml"] = ("inspection", data)
+    records["z/rec-01.yaml"] = ("recommendation", recommendation(pillars=["q/pillar-1"], owner="lead"))  # fmt: skip
+    made = register_of(records)
+    if unread:
+        made = Register("", made.files, (), frozenset({"x/response.yaml"}), lambda _: b"")
+    found = agenda(Progress(made, day), Choice(**choice))
+    return [each.reference.removesuffix("/response") for each in found.items if each.clock]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, "xyz"),
+        ({"inspection": "y"}, "y"),
+        ({"board": "pb"}, "x"),
+        ({"board": "qb"}, "yz"),
+        ({"board": "audit"}, "xyz"),
+        ({"owner": "lead"}, ""),
+        ({"pillar": "q/pillar-1"}, ""),
+        ({"kind": "action"}, "xyz"),
+        ({"unread": True}, "yz"),
+        ({"told": {"answered_in": "w"}}, ""),
+        ({"told": {"published": "2025-06-01"}}, "xyz"),
+        ({"told": {"published": "2025-06-02"}}, ""),
+        ({"told": {"published": None, "received": "2025-01-01", "response_due": "2025-06-03"}}, "xyz"),
+    ],
+)  # fmt: skip
+def test_whose_responses_are_looked_at(asked: Data, found: str) -> None:
+    """On the day a report is out and later; a board has those of its programmes and of its work."""
+    assert "".join(clocks(date(2025, 6, 1), **asked)) == found
+
+
+def test_due_things_are_grouped_by_owner_board_and_folder(shelved: Progress) -> None:
+    items = agenda(shelved, Choice()).items
+    assert {name: len(each) for name, each in grouped(items, "owner").items()} == {"lead": 3, "officer": 3}  # fmt: skip
+    assert list(grouped(items, "board")) == ["pb", "qb"]
+    assert list(grouped(items, "inspection")) == ["p", "x"]
+    nobody = [Due(name="stale", reference="x/rec-01", title="X", days=1, boards=("b", "a")), Due(name="stale", reference="w", title="W", days=1)]  # fmt: skip
+    assert list(grouped(nobody, "owner")) == [None]
+    assert list(grouped(nobody, "board")) == ["a", "b", None]
+
+
+# News
+
+
+def told(**more: Any) -> Update:
+    return Update.model_validate(update(at(0), **{"note": "Half of\n it.", **more}))
+
+
+@pytest.mark.parametrize(
+    ("more", "news"),
+    [
+        ({}, False),
+        ({"note": "Something else."}, True),
+        ({"status": "complete"}, False),
+        ({"status": "verified"}, True),
+        ({"due": at(9)}, False),
+        ({"due": at(10)}, True),
+        ({"owner": "lead"}, False),
+        ({"owner": "officer"}, True),
+        ({"forecast": at(20)}, False),
+        ({"forecast": at(21)}, True),
+        ({"ref": "R1"}, False),
+        ({"ref": "R2"}, True),
+        ({"public": "true"}, True),
+        ({"public": "false"}, False),
+        ({"evidence": [{"title": "List"}]}, False),
+        ({"evidence": [{"title": "List"}, {"title": "Other"}]}, True),
+    ],
+)
+def test_what_an_update_adds_to_the_same_note(more: Data, *, news: bool) -> None:
+    """The same words again are news only where a value changes; white space is no difference."""
+    before = standing(
+        updates=[
+            update(at(-9), note="Half of it.", status="complete", due=at(9), owner="lead", forecast=at(20), ref="R1", evidence=[{"title": "List"}]),
+            update(at(-8), note="Another."),
+        ],
+    )  # fmt: skip
+    found = said_before(told(**more), before)
+    assert (found is None) is news
+    assert news or (found is not None and found.date.isoformat() == at(-9))
+
+
+def test_public_once_is_public_already() -> None:
+    before = standing(updates=[update(at(-9), note="Half of it.", public="true"), update(at(-8), note="Half of it.")])  # fmt: skip
+    found = said_before(told(public="true"), before)
+    assert found is not None
+    assert found.date.isoformat() == at(-8), "the latest of those with the same note"
+
+
+# What happened
+
+
+def events(data: Data, **wish: Any) -> list[tuple[str, Any, Any]]:
+    asked = Wish(choice=wish.pop("choice", Choice()), **wish)
+    return [(each.what, each.before, each.after) for each in log(one(data), asked) if each.what != "report published"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ({}, [("note", None, None)]),
+        ({"status": "open"}, [("note", None, None)]),
+        ({"status": "complete"}, [("status", "open", "complete")]),
+        ({"owner": "lead"}, [("note", None, None)]),
+        ({"owner": "officer"}, [("owner", "lead", "officer")]),
+        ({"due": at(1)}, [("note", None, None)]),
+        ({"due": at(3)}, [("due", date.fromisoformat(at(1)), date.fromisoformat(at(3)))]),
+        ({"forecast": at(3)}, [("forecast", None, date.fromisoformat(at(3)))]),
+        ({"evidence": [{"title": "E"}]}, [("evidence", None, "E")]),
+        ({"status": "complete", "evidence": [{"title": "E"}]}, [("status", "open", "complete"), ("evidence", None, "E")]),
+    ],
+)  # fmt: skip
+def test_what_an_update_changed_is_told_and_else_its_note(
+    more: Data, found: list[tuple[str, Any, Any]]
+) -> None:
+    data = recommendation(owner="lead", due=at(1), updates=[update(at(0), **more)])
+    assert events(data) == found
+
+
+def test_a_move_there_and_back_is_told_twice() -> None:
+    back = [update(at(-2), due=at(30)), update(at(-1), due=at(1))]
+    it, there = date.fromisoformat(at(1)), date.fromisoformat(at(30))
+    progress = one(recommendation(due=at(1), updates=back))
+    moves = [each for each in log(progress, Wish(choice=Choice())) if each.what == "due"]
+    assert [(each.before, each.after, each.days) for each in moves] == [
+        (there, it, -29), (it, there, 29),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("parents_day", "before"), [(-2, (40, "officer")), (-1, (1, "officer")), (0, (1, "lead"))]
+)
+def test_an_actions_first_own_date_and_owner_leave_its_recommendations(
+    parents_day: int, before: tuple[int, str]
+) -> None:
+    """A date given on that very day held only afterwards; an owner named that day counts."""
+    data = recommendation(
+        owner="lead",
+        due=at(1),
+        updates=[update(at(parents_day), due=at(40), owner="officer")],
+        actions=[action(updates=[update(at(-1), due=at(50), owner="chief")])],
+    )
+    found = [each for each in log(one(data), Wish(choice=Choice(kind="action"))) if each.what in {"due", "owner"}]  # fmt: skip
+    assert {each.what: each.before for each in found} == {
+        "due": date.fromisoformat(at(before[0])),
+        "owner": before[1],
+    }
+
+
+# Where it stands
+
+
+def route_of(data: Data, name: str, reference: str = "x/rec-01") -> tuple[Any, Any]:
+    register = one(recommendation(**data)).register
+    it = Progress(register, DAY).everything[reference]
+    due = Due(name=name, reference=reference, title="", days=1, standing=it)
+    place = held(register, due)
+    return place.route, place.first
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "reference", "route", "first"),
+    [
+        ({"due": at(-9)}, "overdue", "", ("due",), None),
+        ({"due": at(-9), "deadline": {"basis": "stated", "date": at(-8)}}, "overdue", "", ("due",), None),
+        ({"deadline": {"basis": "stated", "date": at(-8)}}, "overdue", "", ("deadline", "date"), None),
+        ({"due": at(-9), "updates": [update(at(-10), due=at(-9))]}, "overdue", "", ("due",), None),
+        ({"due": at(-9), "updates": [update(at(-10), due=at(-8))]}, "overdue", "", ("updates", 0, "due"), ("due",)),
+        ({"due": at(-9), "updates": [update(at(-10), due=at(-8)), update(at(-9), due=at(-9))]}, "overdue", "", ("updates", 1, "due"), ("due",)),
+        ({"due": at(-9), "updates": [update(at(-9), due=at(-9)), update(at(-10), due=at(-8))]}, "overdue", "", ("updates", 0, "due"), ("due",)),
+        ({"updates": [update(at(-9), due=at(-7))]}, "due-soon", "", ("updates", 0, "due"), None),
+        ({"updates": [update(at(-9), due=at(-7)), update(at(0), due=at(-6))]}, "due-soon", "", ("updates", 1, "due"), ("updates", 0, "due")),
+        ({"updates": [update(at(-9), due=at(-7)), update(at(1), due=at(-6))]}, "due-soon", "", ("updates", 0, "due"), None),
+        ({"due": at(-9), "actions": [action()]}, "overdue", "/act", ("due",), None),
+        ({"due": at(-9), "actions": [action(id="b"), action(due=at(-8))]}, "overdue", "/act", ("actions", 1, "due"), None),
+        ({"due": at(-9), "actions": [action(updates=[update(at(-10), due=at(-8))])]}, "overdue", "/act", ("actions", 0, "updates", 0, "due"), None),
+        ({"actions": [action()]}, "overdue", "/act", ("actions", 0), None),
+        ({}, "stale", "", ("kind",), None),
+        ({"updates": [update(at(-9)), update(at(-8))]}, "stale", "", ("updates", 1, "date"), None),
+        ({"updates": [update(at(-8)), update(at(-9))]}, "stale", "", ("updates", 0, "date"), None),
+        ({"updates": [update(at(-9)), update(at(0))]}, "stale", "", ("updates", 1, "date"), None),
+        ({"updates": [update(at(-9)), update(at(1))]}, "stale", "", ("updates", 0, "date"), None),
+        ({"updates": [update(at(-9))], "actions": [action(added=at(-8))]}, "stale", "", ("actions", 0, "added"), None),
+        ({"updates": [update(at(-9))], "actions": [action(added=at(0))]}, "stale", "", ("actions", 0, "added"), None),
+        ({"updates": [update(at(-9))], "actions": [action(added=at(1))]}, "stale", "", ("updates", 0, "date"), None),
+        ({"updates": [update(at(-9))], "actions": [action(), action(id="b", updates=[update(at(-7))])]}, "stale", "", ("actions", 1, "updates", 0, "date"), None),
+        ({"updates": [update(at(-1))], "actions": [action(updates=[update(at(-7))])]}, "stale", "/act", ("actions", 0, "updates", 0, "date"), None),
+        ({"updates": [update(at(-1))], "actions": [action()]}, "stale", "/act", ("actions", 0, "added"), None),
+        ({"updates": [update(at(-9), status="complete"), update(at(-8), status="complete")]}, "awaiting-verification", "", ("updates", 0, "status"), None),
+        ({"updates": [update(at(-9), status="complete"), update(at(-8), status="reopened"), update(at(-7), status="complete")]}, "awaiting-verification", "", ("updates", 2, "status"), None),
+        ({"updates": [update(at(-9)), update(at(-9), status="verified")]}, "awaiting-closure", "", ("updates", 1, "status"), None),
+    ],
+)  # fmt: skip
+def test_the_place_of_each_thing_that_is_due(
+    data: Data, name: str, reference: str, *, route: Any, first: Any
+) -> None:
+    """The date that holds and the first one, the last sign of life, the status that waits."""
+    assert route_of(data, name, f"x/rec-01{reference}") == (route, first)
+
+
+# Links and sameness
+
+
+@pytest.mark.parametrize(
+    ("type_", "there", "back"),
+    [
+        ("duplicates", "duplicate of", "has the duplicate"),
+        ("supersedes", "supersedes", "superseded by"),
+        ("carried_forward_from", "carried forward from", "carried forward as"),
+        ("depends_on", "depends on", "needed by"),
+        ("part_of", "part of", "has the part"),
+    ],
+)
+def test_each_link_from_both_ends(type_: str, there: str, back: str) -> None:
+    """One's own first, then those of others; what names neither end is not shown."""
+    link = [{"type": type_, "to": "x/rec-02"}]
+    register = register_of(
+        {
+            "x/rec-01.yaml": ("recommendation", recommendation(links=link)),
+            "x/rec-02.yaml": ("recommendation", recommendation(links=[{"type": type_, "to": "x/rec-03"}])),
+            "x/rec-03.yaml": ("recommendation", recommendation()),
+        }
+    )  # fmt: skip
+    assert [tuple(each) for each in ties_of(register, "x/rec-01")] == [
+        (type_, there, "x/rec-02", True)
+    ]
+    assert [tuple(each) for each in ties_of(register, "x/rec-02")] == [
+        (type_, there, "x/rec-03", True),
+        (type_, back, "x/rec-01", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("links", "counted_with"),
+    [
+        ({"a": ["a"]}, {}),
+        ({"a": ["z"]}, {}),
+        ({"b": ["a"], "a": []}, {"b": "a"}),
+        ({"c": ["b"], "b": ["a"], "a": []}, {"b": "a", "c": "a"}),
+        ({"a": ["b"], "b": ["c"], "c": ["a"]}, {"b": "a", "c": "a"}),
+        ({"d": ["c"], "b": ["c"], "c": ["b"]}, {"c": "b", "d": "b"}),
+        ({"c": ["a", "b"], "a": [], "b": []}, {"c": "a"}),
+        ({"a": ["c"], "c": ["d"], "d": ["c"]}, {"a": "c", "d": "c"}),
+        ({"a": ["b", "x"], "b": ["a"], "x": []}, {"a": "x", "b": "x"}),
+    ],
+)
+def test_with_which_each_duplicate_counts(
+    links: dict[str, list[str]], counted_with: dict[str, str]
+) -> None:
+    assert duplicates(links) == counted_with
+
+
+# A log of a part
+
+
+@pytest.mark.parametrize(
+    ("wish", "found"),
+    [
+        ({"below": Thing("x/rec-01", "recommendation", "x/rec-01.yaml", (), None)}, {"x/rec-01/a", "x/rec-01/b"}),
+        ({"below": Thing("x", "inspection", "x/inspection.yaml", (), None)}, {"x", "x/afi-02", "x/rec-01/a", "x/rec-01/b"}),
+        ({"below": Thing("p/pillar-1", "pillar", "programmes/p/pillar-1.yaml", (), None)}, {"p/pillar-1/own", "x/rec-01/a"}),
+        ({"below": Thing("q", "programme", "programmes/q/programme.yaml", (), None)}, {"x/rec-01/a", "x/rec-01/b"}),
+        ({"by": "lead"}, {"x/afi-02"}),
+        ({"by": "nobody"}, set()),
+        ({"choice": Choice(board="audit")}, {"p/pillar-1/own", "x", "x/afi-02", "x/rec-01/a", "x/rec-01/b", "y"}),
+        ({"choice": Choice(board="qb")}, {"x", "x/rec-01/a", "x/rec-01/b"}),
+        ({"choice": Choice(inspection="y")}, {"y"}),
+        ({"choice": Choice(inspection="x")}, {"x", "x/afi-02", "x/rec-01/a", "x/rec-01/b"}),
+        ({"choice": Choice(owner="officer")}, {"p/pillar-1/own", "x/afi-02"}),
+        ({"choice": Choice(pillar="q/pillar-2")}, {"x/rec-01/b"}),
+        ({"choice": Choice(statuses=("complete",))}, {"x/afi-02"}),
+        ({"choice": Choice(kind="action")}, {"p/pillar-1/own", "x/rec-01/a", "x/rec-01/b"}),
+        ({"choice": Choice(colours=("green",))}, {"x", "x/afi-02"}),
+    ],
+)  # fmt: skip
+def test_a_log_of_a_part(shelved: Progress, wish: Data, found: set[str]) -> None:
+    """What was asked of work leaves out what is none; a report goes with its recommendations."""
+    shown = log(shelved, Wish(**{"choice": Choice(), **wish}))
+    assert {each.reference for each in shown} == found
