@@ -22,6 +22,8 @@ from recotrack.progress import (
     trend,
 )
 from recotrack.progress.log import Wish
+from tests.conftest import Files, ProblemsOf
+from tests.looking import files
 from tests.test_progress import (
     DAY,
     Data,
@@ -767,3 +769,68 @@ def test_a_logs_first_and_last_day_are_in_it(
         until=date.fromisoformat(until) if until else None,
     )
     assert [each.date.isoformat() for each in log(one(recommendation(updates=told)), wish)] == found
+
+
+# What check says on the day
+
+
+def checked(problems_of: ProblemsOf, rule: str, day: date, changes: Files) -> list[str]:
+    return [each.message for each in problems_of({**files(), **changes}, day) if each.rule == rule]
+
+
+@pytest.mark.parametrize(("later", "said"), [(-1, 0), (0, 0), (1, 1)])
+def test_a_role_has_ended_the_day_after_its_last(
+    problems_of: ProblemsOf, later: int, said: int
+) -> None:
+    """Of rec-07, whose owner it is: on its last day the work is still in somebody's hands."""
+    office = str(files()["register.yaml"])
+    lead = "  pillar-3-lead:\n"
+    assert lead in office
+    changes: Files = {"register.yaml": office.replace(lead, f"{lead}    until: 2025-06-30\n")}
+    day = DAY + timedelta(days=later)
+    found = checked(problems_of, "owner-left", day, changes)
+    assert bool(found) is bool(said), found
+
+
+@pytest.mark.parametrize(
+    ("received", "said"),
+    [("2024-08-29", 1), ("2024-08-30", 0), ("2024-09-19", 0), ("2024-09-20", 0), ("2024-09-21", 0)],
+)
+def test_comments_may_come_from_the_day_they_are_invited(
+    problems_of: ProblemsOf, received: str, said: int
+) -> None:
+    """That day too, on the day they are due, and after it: late comments are comments."""
+    path = "2024-08-22-soteria/response.yaml"
+    response = str(files()[path])
+    assert "received: 2024-09-18" in response
+    changes: Files = {path: response.replace("received: 2024-09-18", f"received: {received}")}
+    assert len(checked(problems_of, "not-allowed", DAY, changes)) == said
+
+
+def test_agreement_that_comes_later_leaves_the_move_without(problems_of: ProblemsOf) -> None:
+    """A move is agreed beside its own date: the update is appended, and says it again in vain."""
+    path = "2024-08-22-soteria/rec-07.yaml"
+    record = str(files()[path])
+    agreed = "        due: 2025-05-31\n        agreed_by: op-soteria-board\n"
+    entry = "      - date: 2025-03-11\n        by: pillar-3-lead\n        note: Agreed.\n"
+    silent = record.replace(agreed, "        due: 2025-05-31\n")
+    assert silent != record
+    later = silent.replace(
+        "      - date: 2025-05-20\n", f"{entry}{agreed}      - date: 2025-05-20\n"
+    )
+    assert later != silent
+    for text, said in ((record, 0), (silent, 1), (later, 1)):
+        found = checked(problems_of, "move-without-agreement", DAY, {path: text})
+        assert len(found) == said
+
+
+@pytest.mark.parametrize(
+    ("deadline", "late"),
+    [("2023-12-31", (1, 2)), ("2024-01-01", (0, 1)), ("2024-01-02", (0, 0))],
+)
+def test_a_deadline_on_the_day_of_publication(deadline: str, late: tuple[int, int]) -> None:
+    """Due at once: in time on the day the report is out, late the day after."""
+    stated = {"basis": "immediate", "date": deadline}
+    found = [standing(day, deadline=stated) for day in days("2024-01-01", "2024-01-02")]
+    assert tuple(it.days_late for it in found) == late
+    assert [it.counts for it in found] == [True, True]
