@@ -12,6 +12,7 @@ from recotrack.progress import (
     CONDITIONS,
     DEFAULT,
     FAIL_ON,
+    NEXT,
     Choice,
     Due,
     Progress,
@@ -235,7 +236,7 @@ AFTER_RECOMMENDATION = {
 @pytest.mark.parametrize("status", ACTION)
 def test_what_may_follow_in_an_action(status: str) -> None:
     found = {each for each in {*ACTION, *RECOMMENDATION} if may_follow(status, each, action=True)}
-    assert found == set(AFTER_ACTION[status].split(", "))
+    assert found == set(AFTER_ACTION[status].split(", ")) == set(NEXT[status])
 
 
 @pytest.mark.parametrize("status", RECOMMENDATION)
@@ -539,6 +540,13 @@ def test_from_which_weight_on_it_fails(name: str, failing: set[str]) -> None:
     assert not any(far.fails(each) for each in FAIL_ON)
 
 
+@pytest.mark.parametrize("status", ["complete", "verified", "cancelled"])
+def test_an_action_that_is_done_waits_for_nobody(status: str) -> None:
+    """Only a recommendation is verified and closed by others."""
+    done = action(due=at(-9), updates=[update(at(-90), status=status)])
+    assert agenda(one(recommendation(actions=[done])), Choice(kind="action")).items == ()
+
+
 def test_equal_days_stand_in_the_order_of_references() -> None:
     told = {"rec-10": at(-2), "rec-9": at(-2), "rec-8": at(-1), "rec-7": at(2), "rec-6": at(2), "rec-5": at(1)}  # fmt: skip
     records: dict[str, tuple[str, Any]] = {
@@ -605,6 +613,35 @@ def clocks(
 def test_whose_responses_are_looked_at(asked: Data, found: str) -> None:
     """On the day a report is out and later; a board has those of its programmes and of its work."""
     assert "".join(clocks(date(2025, 6, 1), **asked)) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [("2025-06-25", "response-due"), ("2025-06-26", "response-overdue"), ("2025-06-28", None)],
+)
+def test_a_response_is_due_until_it_is_out(day: str, found: str | None) -> None:
+    """Published on 28 June, two days late: from that day on nothing is due any more."""
+    office = {**OFFICE, "policy": {"responses": {"act": LIMITED}}}
+    told = {**inspection("2025-05-01"), "response_rule": "act"}
+    register = register_of(
+        {
+            "register.yaml": ("register", office),
+            "x/inspection.yaml": ("inspection", told),
+            "x/response.yaml": ("response", {"published": "2025-06-28"}),
+        }
+    )
+    items = agenda(Progress(register, date.fromisoformat(day)), Choice()).items
+    assert [each.name for each in items] == ([found] if found else [])
+
+
+def test_what_has_no_day_at_all_is_not_silent() -> None:
+    """A record without its inspection and without a register file: by the policy's own defaults."""
+    progress = Progress(register_of({"x/rec-01.yaml": ("recommendation", recommendation())}), DAY)
+    it = progress.recommendations["x/rec-01"]
+    assert (it.there, it.last_life, it.days_silent, it.stale) == (True, None, None, False)
+    found = agenda(progress, Choice())
+    assert (found.items, found.within, found.stale_after) == ((), 30, 35)
+    assert progress.clock("x") is None
 
 
 def test_due_things_are_grouped_by_owner_board_and_folder(shelved: Progress) -> None:
