@@ -525,6 +525,20 @@ def test_one_open_action_keeps_it_from_being_ready(status: str) -> None:
     assert not standing(actions=[done, still]).ready_to_complete
 
 
+def test_an_action_added_today_keeps_it_from_being_ready() -> None:
+    done = action(updates=[update("2025-01-01", status="complete")])
+    new = action(id="b", added="2025-06-30")
+    assert not standing(actions=[done, new]).ready_to_complete
+    assert standing(date(2025, 6, 29), actions=[done, new]).ready_to_complete
+
+
+def test_statuses_are_counted_by_name() -> None:
+    found = [
+        standing(updates=[update("2025-01-01", status=each)]) for each in ("open", "closed", "open")
+    ]
+    assert list(count(found).statuses.items()) == [("closed", 1), ("open", 2)]
+
+
 def test_the_last_forecast_and_the_last_owner_hold() -> None:
     told = [
         update("2025-02-01", forecast="2025-08-01", owner="officer"),

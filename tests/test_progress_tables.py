@@ -634,6 +634,18 @@ def test_a_response_is_due_until_it_is_out(day: str, found: str | None) -> None:
     assert [each.name for each in items] == ([found] if found else [])
 
 
+@pytest.mark.parametrize(("within", "near"), [(23, False), (24, True), (25, True)])
+def test_a_clock_is_near_from_the_day_that_was_asked_for(within: int, *, near: bool) -> None:
+    """On 1 June 24 days are left of the 56."""
+    office = {**OFFICE, "policy": {"responses": {"act": LIMITED}}}
+    told = {**inspection("2025-05-01"), "response_rule": "act"}
+    register = register_of(
+        {"register.yaml": ("register", office), "x/inspection.yaml": ("inspection", told)}
+    )
+    (item,) = agenda(Progress(register, date(2025, 6, 1)), Choice(), within).items
+    assert (item.days, item.near, item.fails("due-soon")) == (24, near, near)
+
+
 def test_what_has_no_day_at_all_is_not_silent() -> None:
     """A record without its inspection and without a register file: by the policy's own defaults."""
     progress = Progress(register_of({"x/rec-01.yaml": ("recommendation", recommendation())}), DAY)
