@@ -335,3 +335,663 @@ def test_the_form_names_the_unit(words: str, form: str) -> None:
     meaning = meaning_of(words, PUBLISHED)
     assert meaning is not None
     assert meaning.form == form
+
+
+# Days, months, quarters and years
+
+
+MONTHS = (
+    "January 31, February 28, March 31, April 30, May 31, June 30, July 31, August 31,"
+    " September 30, October 31, November 30, December 31"
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "last"),
+    [(n, *each.split()) for n, each in enumerate(MONTHS.split(", "), start=1)],
+)
+def test_each_month_by_its_name(number: int, name: str, last: str) -> None:
+    """In full and with three letters, as typed and in a phrase; it ends on its last day."""
+    first = dt.date(2025, number, 1)
+    for written in (name, name[:3], name.upper(), f"{name[:3].lower()}."):
+        assert typed_day(f"1 {written} 2025") == first
+        assert means(f"by 1 {written} 2025") == f"stated {first}"
+        assert means(f"by {written} 2025") == f"assumed {first.replace(day=int(last))}"
+    assert uk(first) == f"1 {name} 2025"
+    asked = dt.date(2025 if number < 8 else 2024, number, 1).replace(day=int(last))
+    assert means(f"by {name}").startswith(f"asked {asked} ")
+
+
+@pytest.mark.parametrize(
+    ("number", "names"),
+    [
+        (20, "Monday Mon"),
+        (21, "Tuesday Tues Tue"),
+        (22, "Wednesday Wed Wednes"),
+        (23, "Thursday Thurs Thur Thu"),
+        (24, "Friday Fri"),
+        (25, "Saturday Sat Satur"),
+        (26, "Sunday Sun"),
+    ],
+)
+def test_each_weekday_is_right_on_its_day_alone(number: int, names: str) -> None:
+    """20 January 2025 was a Monday."""
+    written = dt.date(2025, 1, number)
+    full = names.split()[0]
+    assert with_weekday(written) == f"{full} {number} January 2025"
+    for name in names.split():
+        assert typed_day(f"{name} {number} January 2025") == written
+        assert typed_day(f"{name.upper()}, {number} January 2025") == written
+        with pytest.raises(ValueError, match=rf"^{number + 1} January 2025 is a .*, not a {full}$"):
+            typed_day(f"{name} {number + 1} January 2025")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-03-04", "2025/03/04", "2025.03.04", "2025-3-4", "04-03-2025", "04/03/2025", "04.03.2025",
+        "4/3/2025", "4/3/25", "04-03-25", "4 March 2025", "4th March 2025", "4 th March 2025",
+        "the 4th of March 2025", "4th day of March, 2025", "4 Mar. 2025", "4-Mar-2025",
+        "4 March '25", "4 March 25", "March 4, 2025", "March the 4th, 2025", "Mar 4 2025",
+        "*4 March 2025*",
+    ],
+)  # fmt: skip
+def test_each_format_of_a_day(text: str) -> None:
+    """As typed, and behind "by"; the day is first, never the month."""
+    assert typed_day(text) == day("2025-03-04")
+    assert means(f"by {text}") == "stated 2025-03-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [("1st May 2025", 1), ("2nd May 2025", 2), ("3rd May 2025", 3), ("22 nd May 2025", 22), ("May 1st 2025", 1), ("May 2nd, 2025", 2), ("May the 3rd, 2025", 3)],
+)  # fmt: skip
+def test_each_ending_of_a_day(text: str, of: int) -> None:
+    assert typed_day(text) == dt.date(2025, 5, of)
+
+
+NOT_A_DAY = "write it as 2025-01-31, 31/01/2025 or 31 January 2025"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025", "2025-01", "01/2025", "2025-01/31", "31/01-2025", "31.01/2025", "31/01/2025/1", "31/01/25-1",
+        "31/01/025", "131/01/2025", "2025-001-31", "31 Janu 2025", "31 January 025", "31 January 20255",
+        "2025 January 31", "31 January 2025 x", "by 31 January 2025", "20250131", "31/1/2025 10:00",
+        "next Friday", "31", "January 31 25",
+    ],
+)  # fmt: skip
+def test_each_format_that_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a day|has no year") as refused:
+        typed_day(text)
+    assert str(refused.value).endswith(f": {NOT_A_DAY}")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("10 September", f"10 September has no year: {NOT_A_DAY}"),
+        ("Friday 10 September", f"Friday 10 September has no year: {NOT_A_DAY}"),
+        ("September 10", f"September 10 has no year: {NOT_A_DAY}"),
+        ("x" * 40, f"{'x' * 40} is not a day: {NOT_A_DAY}"),
+        ("x" * 41, f"{'x' * 39}… is not a day: {NOT_A_DAY}"),
+        ("29 February 2023", "there is no 29 February 2023: that month has 28 days"),
+        ("29 February 1900", "there is no 29 February 1900: that month has 28 days"),
+        ("30 February 2024", "there is no 30 February 2024: that month has 29 days"),
+        ("00/01/2025", "there is no 0 January 2025: that month has 31 days"),
+        ("32/01/2025", "there is no 32 January 2025: that month has 31 days"),
+        ("01/12/0000", "there is no year 0000"),
+        ("01/00/0000", "there is no month 0: months go from 1 to 12"),
+        ("31/04/0099", "there is no 31 April 0099: that month has 30 days"),
+        ("2025-31-01", "there is no month 31: months go from 1 to 12"),
+        ("13/13/2025", "there is no month 13: months go from 1 to 12"),
+        ("02/30/2025", "there is no month 30: months go from 1 to 12"),
+        ("01/13/0099", "there is no month 13: the order is day/month/year, in which 13 January 0099 is 13/01/0099"),
+    ],
+)  # fmt: skip
+def test_each_day_that_is_refused_with_its_reason(text: str, why: str) -> None:
+    with pytest.raises(ValueError) as refused:  # noqa: PT011 - the whole message is compared
+        typed_day(text)
+    assert str(refused.value) == why
+
+
+@pytest.mark.parametrize("text", ["29 February 2024", "29/02/2000", "28/02/2025", "31/12/9999", "1/1/0001"])  # fmt: skip
+def test_the_last_days_that_there_are(text: str) -> None:
+    assert uk(typed_day(text)).startswith(text.split("/")[0].split()[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("by 1 April 2025", "stated 2025-04-01"),
+        ("on or before 1 April 2025", "stated 2025-04-01"),
+        ("by no later than 1 April 2025", "stated 2025-04-01"),
+        ("by not later than 1 April 2025", "stated 2025-04-01"),
+        ("until 1 April 2025", "stated 2025-04-01"),
+        ("until the end of March 2025", "assumed 2025-03-31"),
+        ("before 1 January 2025", "stated 2024-12-31"),
+        ("before 1 March 2028", "stated 2028-02-29"),
+        ("prior to 1 January 2025", "stated 2024-12-31"),
+        ("Before March 2025", "assumed 2025-02-28"),
+        ("prior to March 2025", "assumed 2025-02-28"),
+        ("prior to the end of March 2025", "assumed 2025-03-31"),
+        ("prior to the start of March 2025", "assumed 2025-02-28"),
+        ("prior to the beginning of March 2025", "assumed 2025-02-28"),
+        ("before the close of March 2025", "assumed 2025-03-31"),
+        ("by the close of March 2025", "assumed 2025-03-31"),
+        ("by the very end of March 2025", "assumed 2025-03-31"),
+        ("by the beginning of March 2025", "assumed 2025-03-01"),
+        ("by start-March 2025", "assumed 2025-03-01"),
+        ("by the start of 2025", "assumed 2025-01-01"),
+        ("by the start of 2024/25", "assumed 2024-04-01"),
+        ("by the start of Q3 2024/25", "assumed 2024-10-01"),
+        ("before 2024/25", "assumed 2024-03-31"),
+        ("within 2024/25", "assumed 2025-03-31"),
+        ("before Q1 2025", "assumed 2024-12-31"),
+        ("before Q1 2025/26", "assumed 2025-03-31"),
+        ("within Q1 2025/26", "assumed 2025-06-30"),
+        ("before 1 January 0001", "impossible: there is no day before that"),
+        ("by March, 2025", "assumed 2025-03-31"),
+        ("by March of 2025", "assumed 2025-03-31"),
+        ("within March 2025", "assumed 2025-03-31"),
+        ("by February 2024", "assumed 2024-02-29"),
+        ("by February 2025", "assumed 2025-02-28"),
+        ("by, at the very latest, 31 March 2025", "stated 2025-03-31"),
+        ("by 31 March 2025 latest", "stated 2025-03-31"),
+        ("by 31 March 2025, at the latest;", "stated 2025-03-31"),
+        ("by 31 March 2025 earliest", "no deadline"),
+        ("soon by 31 March 2025", "no deadline"),
+        ("by 5 pm on 31 March 2025", "stated 2025-03-31"),
+        ("by 17:00 on 31 March 2025", "stated 2025-03-31"),
+        ("by 5.30am, 31 March 2025", "stated 2025-03-31"),
+        ("by noon on 31 March 2025", "stated 2025-03-31"),
+        ("by midday, 31 March 2025", "stated 2025-03-31"),
+        ("by midnight on 31 March 2025", "stated 2025-03-31"),
+        ("by the close of play on 31 March 2025", "stated 2025-03-31"),
+        ("by end of the day on 31 March 2025", "stated 2025-03-31"),
+        ("by the end of play, 31 March 2025", "stated 2025-03-31"),
+    ],
+)
+def test_each_lead_and_edge(words: str, meant: str) -> None:
+    """By takes the day in, before does not; the end of a period is its last day for both."""
+    assert means(words) == meant
+
+
+@pytest.mark.parametrize(
+    ("names", "calendar", "financial"),
+    [
+        ("Q1|quarter 1|quarter one|first quarter|1st quarter", "03-31", "2024-06-30"),
+        ("Q2|quarter 2|quarter two|second quarter|2nd quarter", "06-30", "2024-09-30"),
+        ("Q3|quarter 3|quarter three|third quarter|3rd quarter", "09-30", "2024-12-31"),
+        ("Q4|quarter 4|quarter four|fourth quarter|4th quarter|final quarter|last quarter", "12-31", "2025-03-31"),
+    ],
+)  # fmt: skip
+def test_each_quarter_of_a_calendar_and_of_a_financial_year(
+    names: str, calendar: str, financial: str
+) -> None:
+    """The first quarter ends in March, that of a financial year in June."""
+    for name in names.split("|"):
+        for of in ("", " of", " in", ",", " of the", " of calendar year", " of the calendar year"):
+            assert means(f"by the {name}{of} 2025") == f"assumed 2025-{calendar}"
+        for year in ("2024/25", "2024-25", "2024/2025", "24/25", "of the financial year 2024/25", "of fiscal year 2024/25", "FY24/25", "of the 2024/25 financial year"):  # fmt: skip
+            assert means(f"by the {name} {year}") == f"assumed {financial}"
+        assert means(f"by {name} of the financial year 2025") == "asked 2025-03-31 2026-03-31"
+        assert means(f"by {name} FY 2025") == "asked 2025-03-31 2026-03-31"
+
+
+@pytest.mark.parametrize("number", ["0", "5", "9"])
+def test_there_are_four_quarters(number: str) -> None:
+    for year in (" 2025", " 2024/25", ""):
+        meant = f"impossible: there is no quarter {number}: a year has four"
+        assert means(f"by Q{number}{year}") == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("by the end of the 2024/25 financial year", "assumed 2025-03-31"),
+        ("by the end of the 2024/25 fiscal year", "assumed 2025-03-31"),
+        ("by the end of the fiscal year 2024/25", "assumed 2025-03-31"),
+        ("by the end of financial year 24/25", "assumed 2025-03-31"),
+        ("by the end of financial year of 2024-25", "assumed 2025-03-31"),
+        ("by the end of financial year, 2024-25", "assumed 2025-03-31"),
+        ("by 2024/25 financial year end", "assumed 2025-03-31"),
+        ("by 2024/25 financial year-end", "assumed 2025-03-31"),
+        ("by financial year-end 2024/25", "assumed 2025-03-31"),
+        ("by the end of FY 2024/25", "assumed 2025-03-31"),
+        ("by the end of 1999/2000", "assumed 2000-03-31"),
+        ("by the end of 2099/00", "assumed 2100-03-31"),
+        ("by the end of 2024 / 25", "assumed 2025-03-31"),
+        ("by the start of the financial year 2025/26", "assumed 2025-04-01"),
+        ("before the financial year 2025/26", "assumed 2025-03-31"),
+        ("by financial year 2025/26", "asked 2025-04-01 2026-03-31"),
+        ("by FY25/26", "asked 2025-04-01 2026-03-31"),
+        ("by financial year 2025", "asked 2025-03-31 2026-03-31"),
+        ("by 2024/24", "impossible: 2024/24 is neither a day nor a financial year: 2024 is followed by 2025"),
+        ("by FY24/26", "impossible: 24/26 is neither a day nor a financial year: 2024 is followed by 2025"),
+        ("by the end of 2024/2026", "impossible: 2024/2026 is neither a day nor a financial year: 2024 is followed by 2025"),
+        ("by the end of 1999", "assumed 1999-12-31"),
+        ("by the end of 1899", "no deadline"),
+        ("by the end of 2100", "no deadline"),
+        ("by 2025%", "no deadline"),
+        ("by 2025 hours", "no deadline"),
+        ("by 2025hrs", "no deadline"),
+    ],
+)  # fmt: skip
+def test_years_and_financial_years(words: str, meant: str) -> None:
+    """A financial year runs from 1 April to 31 March; on its own a year is asked about."""
+    assert means(words) == meant
+
+
+@pytest.mark.parametrize(
+    ("published", "end"),
+    [
+        ("2024-01-01", "2024-03-31"),
+        ("2024-03-01", "2024-03-31"),
+        ("2024-03-31", "2024-03-31"),
+        ("2024-04-01", "2025-03-31"),
+        ("2024-04-05", "2025-03-31"),
+        ("2024-04-06", "2025-03-31"),
+        ("2024-12-31", "2025-03-31"),
+    ],
+)
+def test_this_financial_year_ends_on_the_next_31_march(published: str, end: str) -> None:
+    """It is that of public bodies, which begins on 1 April, not that of taxes (6 April)."""
+    for words in (
+        "by the end of the financial year",
+        "by the end of this financial year",
+        "by the end of the fiscal year",
+        "by the end of the current financial year",
+        "by end of Financial Year",
+    ):
+        assert means(words, day(published)) == f"asked {end}"
+        assert meaning_of(words, None) is not None
+        assert getattr(meaning_of(words, None), "choices", None) == ()
+    for words in ("by the end of the year", "by the end of this calendar year", "by end of year"):
+        assert means(words, day(published)) == "asked 2024-12-31"
+    assert means("by the end of the next financial year", day(published)) == "asked"
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("by the end of the month", "asked 2024-08-31"),
+        ("by the end of this month", "asked 2024-08-31"),
+        ("by end of month", "asked 2024-08-31"),
+        ("by this year", "asked 2024-12-31"),
+        ("by the same year", "asked 2024-12-31"),
+        ("by next month", "asked"),
+        ("by the next financial year", "asked"),
+        ("by month", "no deadline"),
+        ("by year", "no deadline"),
+        ("by year-end", "asked"),
+        ("by financial year end", "asked"),
+        ("by fiscal year-end", "asked"),
+        ("by year end 2024", "asked"),
+        ("by year end of 2024", "asked"),
+        ("by year end 2024/25", "asked"),
+        ("by year end 2024-2025", "asked"),
+        ("by spring 2025", "asked"),
+        ("by summer of 2025", "asked"),
+        ("by autumn, 2025", "asked"),
+        ("by winter 2025", "asked"),
+        ("by Easter 2025", "asked"),
+        ("by Christmas 2025", "asked"),
+        ("by spring", "no deadline"),
+        ("by early 2025", "asked"),
+        ("by mid 2025", "asked"),
+        ("by mid-2025", "asked"),
+        ("by late March 2025", "asked"),
+        ("by the middle of 2025", "asked"),
+        ("by around March", "asked"),
+        ("by about March 2025", "asked"),
+        ("by approximately 2025", "asked"),
+        ("by circa 2025", "asked"),
+        ("by early in 2025", "asked"),
+        ("by early in the summer of 2025", "asked"),
+        ("by late summer 2025", "asked"),
+        ("by mid 1999", "asked"),
+    ],
+)
+def test_each_time_that_no_one_could_test(words: str, meant: str) -> None:
+    assert means(words) == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "choices"),
+    [
+        ("by 22 August", "2024-08-22", "2024-08-22 2025-08-22"),
+        ("by 21 August", "2024-08-22", "2025-08-21 2026-08-21"),
+        ("by 23 August", "2024-08-22", "2024-08-23 2025-08-23"),
+        ("by August", "2024-08-31", "2024-08-31 2025-08-31"),
+        ("by July", "2024-08-01", "2025-07-31 2026-07-31"),
+        ("by 29 February", "2024-02-29", "2024-02-29 2028-02-29"),
+        ("by 29 February", "2024-03-01", "2028-02-29 2032-02-29"),
+        ("by 29 February", "1896-03-01", "1904-02-29"),
+        ("by 31 December", "9999-12-31", "9999-12-31"),
+        ("by 31 December", "9998-12-31", "9998-12-31 9999-12-31"),
+        ("by March 24", "2024-03-24", "2024-03-24 2024-03-31 2025-03-24"),
+        ("by the 10th of September", "2024-08-22", "2024-09-10 2025-09-10"),
+    ],
+)
+def test_a_day_without_its_year_may_be_either_of_the_next_two(
+    words: str, published: str, choices: str
+) -> None:
+    """The day of publication itself is one that may be meant."""
+    assert means(words, day(published)) == f"asked {choices}"
+
+
+def test_without_publication_no_year_is_offered() -> None:
+    for words in ("by 22 August", "by August"):
+        meaning = meaning_of(words, None)
+        assert meaning is not None
+        assert (meaning.ambiguous, meaning.choices) == (True, ())
+    assert getattr(meaning_of("by March 26", None), "choices", None) == (day("2026-03-31"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("by Jan", "no deadline"),
+        ("by may", "no deadline"),
+        ("by march", "no deadline"),
+        ("by May", "asked 2025-05-31 2026-05-31"),
+        ("by 31 April", "impossible: there is no 31 April: that month has 30 days"),
+        ("by April 31", "impossible: there is no 31 April: that month has 30 days"),
+        ("by 30 February", "impossible: there is no 30 February: that month has 29 days"),
+        ("by April 31, 2025", "impossible: there is no 31 April 2025: that month has 30 days"),
+        ("by January 0000", "impossible: year 0 is out of range"),
+    ],
+)
+def test_a_name_of_a_month_has_a_capital_and_a_day_has_to_exist(words: str, meant: str) -> None:
+    assert means(words) == meant
+
+
+# At once
+
+
+@pytest.mark.parametrize("should", ["should", "must", "shall", "need to", "needs to", "has to", "have to"])  # fmt: skip
+def test_each_way_to_say_should_at_once(should: str) -> None:
+    for words in (
+        f"{should} immediately",
+        f"{should}, immediately",
+        f"{should} take immediate action",
+        f"{should} take immediate steps",
+        f"{should} take immediate measures",
+    ):
+        assert means(words) == "immediate 2024-08-22"
+        found = deadline_in(f"All forces {words} stop it.", PUBLISHED)
+        assert found is not None
+        assert (found.words, found.date, found.basis) == (words, PUBLISHED, "immediate")
+    for it in ("", " this", " that", " it", " so", " them"):
+        words = f"{should} stop{it} immediately"
+        found = deadline_in(f"All forces {words}.", PUBLISHED)
+        assert found is not None
+        assert (found.words, found.date) == (words, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["immediately", "immediate", "with immediate effect", "effective immediately", "take immediate action"],
+)  # fmt: skip
+def test_each_word_for_at_once_alone(words: str) -> None:
+    assert means(words) == means(words.upper()) == "immediate 2024-08-22"
+    meaning = meaning_of(words, None)
+    assert meaning is not None
+    assert (meaning.basis, meaning.date) == ("immediate", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Immediately, forces should act.", "Immediately"),
+        ("Immediately the force should act.", "Immediately"),
+        ("Immediately all should act.", "Immediately"),
+        ("Immediately each should act.", "Immediately"),
+        ("Immediately every force should act.", "Immediately"),
+        ("Immediately forces should act.", "Immediately"),
+        ("Immediately chief constables should act.", "Immediately"),
+        ("It is bad. Immediately, act.", "Immediately"),
+        ("To do: immediately, act.", "immediately"),
+        ("It is bad! Immediately, act.", "Immediately"),
+        ("Is it bad? Immediately, act.", "Immediately"),
+        ("One; immediately, two.", "immediately"),
+        ("One • immediately, two.", "immediately"),
+        ("Stop it, effective immediately, in all.", "effective immediately"),
+        ("Stop it with immediate effect in all.", "with immediate effect"),
+        ("Forces should act immediately!", "should act immediately"),
+        ("Forces should act immediately", "should act immediately"),
+        ("One, immediately, two.", None),
+        ("Immediately record crimes.", None),
+        ("Forces should act immediately and well.", None),
+        ("Forces should immediately adjacent.", None),
+        *((f"Forces should immediately {word} x do it.", None) for word in ("after", "before", "following", "prior", "upon", "on", "when", "if", "available")),
+        ("Officers take immediate action in all.", None),
+        ("The mustard immediately went.", None),
+    ],
+)  # fmt: skip
+def test_at_once_in_a_text(text: str, words: str | None) -> None:
+    """It is a deadline at the start of a sentence or behind should; not what says how fast."""
+    found = deadline_in(text, PUBLISHED)
+    assert (found and found.words) == words
+    assert found is None or (found.basis, found.date) == ("immediate", PUBLISHED)
+
+
+@pytest.mark.parametrize("end", ["", ".", ";", " .", "; then the rest"])
+def test_at_once_at_the_end_of_a_clause_is_asked_about(end: str) -> None:
+    found = deadline_in(f"Make sure that officers act immediately{end}", PUBLISHED)
+    assert found is not None
+    assert (found.ambiguous, found.choices, found.words) == (True, (PUBLISHED,), "immediately")
+    unknown = deadline_in(f"Make sure that officers act immediately{end}", None)
+    assert unknown is not None
+    assert unknown.choices == ()
+    negated = deadline_in(f"Forces should not immediately{end}", PUBLISHED)
+    assert negated is not None
+    assert negated.ambiguous
+
+
+# Texts
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "choices"),
+    [
+        ("Act by 31 March 2025 or 30 April 2025.", "by 31 March 2025 or 30 April 2025", "2025-03-31 2025-04-30"),
+        ("Act by 31 March 2025 and 30 April 2025.", "by 31 March 2025 and 30 April 2025", "2025-03-31 2025-04-30"),
+        ("Act by 31 March 2025 to 30 April 2025.", "by 31 March 2025 to 30 April 2025", "2025-03-31 2025-04-30"),
+        ("Act by 31 March 2025, or on the 30 April 2025.", "by 31 March 2025, or on the 30 April 2025", "2025-03-31 2025-04-30"),
+        ("Act by 31 March 2025 - April 2025.", "by 31 March 2025 - April 2025", "2025-03-31 2025-04-30"),
+        ("Act by March or April 2025.", "by March or April 2025", "2025-03-31 2025-04-30 2026-03-31"),
+        ("Act by 10 September or 30 April 2025.", "by 10 September or 30 April 2025", "2024-09-10 2025-04-30 2025-09-10"),
+        ("Act by 31 March 2025 or 31 March 2025.", "by 31 March 2025", "2025-03-31"),
+        ("Act by 31 March 2025 or soon.", "by 31 March 2025", "2025-03-31"),
+        ("Do a by 30 April 2025, do b by 31 March 2025, do c.", "by 30 April 2025, do b by 31 March 2025", "2025-03-31 2025-04-30"),
+        ("Do a by 2025, do b by 2025.", "by 2025", "2025-01-01 2025-12-31"),
+        ("Do a by Q2, do b by q2.", "by Q2", ""),
+        ("Do a by Q2, do b by Q3.", "by Q2, do b by Q3", ""),
+        ("Within six months (by 21 February 2025).", "by 21 February 2025", "2025-02-21"),
+        ("Within six months, i. e. 21 February 2025.", "21 February 2025", "2025-02-21"),
+        ("Within six months; that is to say, 21 February 2025.", "21 February 2025", "2025-02-21"),
+        ("Within six months - namely 21 February 2025.", "21 February 2025", "2025-02-21"),
+        ("Within six months, meaning by February 2025.", "by February 2025", "2025-02-28"),
+        ("Within six months, namely soon.", "Within six months", "2025-02-22"),
+        ("Within six months of 31 September 2024.", "Within six months of 31 September 2024", ""),
+    ],
+)  # fmt: skip
+def test_several_days_in_a_text(text: str, words: str, choices: str) -> None:
+    """One day is the deadline, however often it stands there; several are asked about."""
+    meaning = deadline_in(text, PUBLISHED)
+    assert meaning is not None
+    days = meaning.choices or ((meaning.date,) if meaning.date else ())
+    assert (meaning.words, " ".join(map(str, days))) == (words, choices)
+    assert meaning.ambiguous == (len(days) > 1 or not days and not meaning.impossible)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Crimes recorded before 22 August 2024.", None),
+        ("Crimes recorded before 23 August 2024.", "before 23 August 2024"),
+        ("In use until 21 August 2024.", None),
+        ("In use until 22 August 2024.", "until 22 August 2024"),
+        ("Recorded prior to 22 August 2024.", None),
+        ("Recorded prior to August 2024.", None),
+        ("Recorded Before 1 April 2024.", None),
+        ("Done by 21 August 2024.", "by 21 August 2024"),
+        ("On or before 21 August 2024.", "On or before 21 August 2024"),
+        ("Done by 2023.", None),
+        ("Done by 2024.", "by 2024"),
+        ("Done within 10 days of 12 August 2024.", "within 10 days of 12 August 2024"),
+        ("Done by new May 2023.", None),
+        ("Done by some time in 2023.", None),
+        ("Done by some time in 2024.", "by some time in 2024"),
+        ("Done by some time between 2023 and 2025.", None),
+    ],
+)
+def test_what_was_over_when_the_report_came_is_no_deadline(text: str, words: str | None) -> None:
+    """The day of publication is not over; what was to be done by a day is never passed over."""
+    found = deadline_in(text, PUBLISHED)
+    assert (found and found.words) == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "by the first week of June", "by the second half of 2025", "by the third week in September",
+        "by the fourth week of June", "by the middle of June", "by the back end of 2025", "by some time in 2025",
+        "by sometime in June 2025", "by roughly June", "by no more than the end of May 2025", "by week 3 of June",
+        "by at least June 2025", "by each 31 May", "by every 31st August", "by half of 2025", "by the very latest date in March 2025",
+        "within a few weeks", "within several months", "within a couple of months", "within a number of weeks",
+        "within the coming year", "within a reasonable month", "within the following two quarters",
+        "within two quarters", "within a decade", "within the financial year", "within a single quarter",
+        "within a short few weeks", "no later than six months", "not later than a full year",
+        "by the end of the decade", "by the end of this quarter", "by the end of next quarter",
+        "by the end of each quarter", "by the end of every quarter", "by the end of that quarter", "by end of quarter",
+        "within six months of the new year", "within six months of June", "within six months after the 1st",
+    ],
+)  # fmt: skip
+def test_words_of_time_without_a_form_are_never_passed_over(words: str) -> None:
+    """A person is asked, and nothing is guessed."""
+    meaning = deadline_in(f"Forces, {words}, should act.", PUBLISHED)
+    assert meaning is not None, "passed over"
+    assert (meaning.ambiguous, meaning.date) == (True, None)
+
+
+def test_what_cannot_be_read_is_said_in_these_words() -> None:
+    meaning = deadline_in("By some time in 2025, act.", PUBLISHED)
+    assert meaning is not None
+    assert (meaning.why, meaning.form, meaning.choices) == (
+        "recotrack cannot read these words of time",
+        "<words of time>",
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "why", "form"),
+    [
+        ("by early 2025", "the words name no last day", "by <about a time>"),
+        ("by spring 2025", "a season has no last day that all agree on", "by <season>"),
+        ("by the end of the year", "the words do not say which year", "by the end of <year>"),
+        ("by the end of the Month", "the words do not say which month", "by the end of <year>"),
+        ("by year end", "the words do not say which year ends, and of which kind it is", "by <year end>"),
+        ("by March", "a month without its year", "by <month> without a year"),
+        ("by Q2", "a quarter without its year", "by <quarter> without a year"),
+        ("by FY2025", "the financial year 2025 may be 2024/25 or 2025/26", "by <financial year>"),
+        ("by FY2100", "the financial year 2100 may be 2099/00 or 2100/01", "by <financial year>"),
+        ("by 2024/25", "a financial year on its own may mean its first day or its last", "by <financial year>"),
+        ("by the end of 2024/25", "the financial year 2024/25 ends on 31 March 2025", "by the end of <financial year>"),
+        ("by the start of 2025", "the first day of the period is 1 January 2025", "by the start of <year>"),
+        ("within 3-6 months", "the words name two lengths of time", "within <months>"),
+        ("act immediately", "it may be the deadline, or say how fast a step should be", "... immediately"),
+        ("by 1 May 2025 or 2 May 2025", "the words name several days", "<day> or <day>"),
+        ("a by 1 May 2025, b by 2 May 2025", "the text names several deadlines", "several deadlines"),
+        ("before 1 January 0001", "there is no day before that", "before <day>"),
+        ("by 31 September 2025", "there is no 31 September 2025: that month has 30 days", "by <day>"),
+    ],
+)  # fmt: skip
+def test_what_is_unclear_is_said_with_the_shape_of_the_words(
+    words: str, why: str, form: str
+) -> None:
+    meaning = deadline_in(f"{words}.", None if words.startswith("before") else PUBLISHED)
+    assert meaning is not None
+    assert (meaning.why, meaning.form) == (why, form)
+
+
+# Working days
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "after", "with_it"),
+    [
+        ("2024-08-22", 1, "2024-08-23", "2024-08-22"),
+        ("2024-08-22", 2, "2024-08-27", "2024-08-23"),
+        ("2024-08-23", 1, "2024-08-27", "2024-08-23"),
+        ("2024-08-24", 1, "2024-08-27", "2024-08-27"),
+        ("2024-08-26", 1, "2024-08-27", "2024-08-27"),
+        ("2024-08-26", 2, "2024-08-28", "2024-08-28"),
+        ("2024-12-24", 1, "2024-12-27", "2024-12-24"),
+        ("2024-12-24", 4, "2025-01-02", "2024-12-31"),
+        ("2025-04-17", 1, "2025-04-22", "2025-04-17"),
+        ("2025-04-17", 2, "2025-04-23", "2025-04-22"),
+    ],
+)
+def test_working_days_pass_over_weekends_and_bank_holidays(
+    start: str, days: int, after: str, with_it: str
+) -> None:
+    """A first day that is none does not count either way: day 1 is the next working day."""
+    for first_day_counts, end in ((False, after), (True, with_it)):
+        found = last_day(
+            day(start), days=days, unit="working", first_day_counts=first_day_counts
+        )
+        assert found == day(end)
+    assert means(f"within {days} working days", day(start)) == f"relative {after}"
+    words = f"within {days} working days beginning with publication"
+    assert means(words, day(start)) == f"relative {with_it}"
+
+
+EASTERS = """
+    1600-04-02 1700-04-11 1818-03-22 1886-04-25 1900-04-15 1943-04-25 1954-04-18 1961-04-02 1981-04-19
+    2000-04-23 2001-04-15 2002-03-31 2003-04-20 2004-04-11 2005-03-27 2006-04-16 2007-04-08 2008-03-23
+    2009-04-12 2010-04-04 2011-04-24 2012-04-08 2013-03-31 2014-04-20 2015-04-05 2016-03-27 2017-04-16
+    2018-04-01 2019-04-21 2027-03-28 2028-04-16 2029-04-01 2030-04-21 2038-04-25 2049-04-18 2076-04-19
+    2100-03-28 2200-04-06 2285-03-22
+"""
+
+
+@pytest.mark.parametrize("sunday", EASTERS.split())
+def test_good_friday_and_easter_monday_are_none(sunday: str) -> None:
+    """Around Easter Sundays as almanacs print them; Thursday and Tuesday are working days."""
+    around = [day(sunday) + dt.timedelta(each) for each in (-3, -2, -1, 0, 1, 2)]
+    assert [is_working_day(each) for each in around] == [True, False, False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("free", "worked"),
+    [
+        ("1981-07-29", "1980-07-29 1982-07-29 1981-07-28 1981-07-30"),
+        ("1995-05-08", "1995-05-01 1995-05-09 1989-05-08 2000-05-08"),
+        ("1999-12-31", "1998-12-31 2001-12-31 1999-12-30"),
+        ("2002-06-03", "2002-05-27 2002-06-05 2003-06-03 2004-06-03"),
+        ("2002-06-04", "2001-06-04 2003-06-04 2002-05-28"),
+        ("2011-04-29", "2010-04-29 2013-04-29 2011-04-28"),
+        ("2012-06-04", "2012-05-28 2012-06-06 2013-06-04 2010-06-04"),
+        ("2012-06-05", "2013-06-05 2014-06-05 2012-05-29"),
+    ],
+)
+def test_days_that_a_proclamation_made_or_moved(free: str, worked: str) -> None:
+    """Jubilees, weddings, the Millennium and VE Day: that day alone, in that year alone."""
+    assert not is_working_day(day(free))
+    assert [each for each in worked.split() if not is_working_day(day(each))] == []
+
+
+@pytest.mark.parametrize(
+    "free",
+    ["2028-01-03", "2027-12-27", "2027-12-28", "2033-01-03", "2032-12-27", "2032-12-28", "2005-01-03", "2016-12-27", "2010-12-28", "1978-05-01", "2017-01-02"],
+)  # fmt: skip
+def test_new_year_and_christmas_at_a_weekend_are_made_good(free: str) -> None:
+    """By the next weekdays that are free, and by no more than those."""
+    assert not is_working_day(day(free))
+    after = day(free) + dt.timedelta(1)
+    assert is_working_day(after) or after.weekday() >= 5 or f"{after:%m-%d}" == "12-28"
