@@ -942,9 +942,7 @@ def test_working_days_pass_over_weekends_and_bank_holidays(
 ) -> None:
     """A first day that is none does not count either way: day 1 is the next working day."""
     for first_day_counts, end in ((False, after), (True, with_it)):
-        found = last_day(
-            day(start), days=days, unit="working", first_day_counts=first_day_counts
-        )
+        found = last_day(day(start), days=days, unit="working", first_day_counts=first_day_counts)
         assert found == day(end)
     assert means(f"within {days} working days", day(start)) == f"relative {after}"
     words = f"within {days} working days beginning with publication"
