@@ -226,3 +226,64 @@ def test_why_a_version_cannot_be_read_is_said_with_its_line() -> None:
     assert refused.value.message.startswith("the version of theirs cannot be read: ")
     assert refused.value.message.endswith(", line 2")
     assert refused.value.cure == "choose between both sides by hand"
+
+
+BRACKETS = [
+    ("a list of texts that grew on both sides", "# c\na: [x]\nk: 1\n", "# c\na: [x, z]\nk: 1\n", "# c\na: [x, y]\nk: 1\n", "# c\na:\n  - x\n  - y\n  - z\nk: 1\n"),
+    ("a mapping that grew on both sides", "a: {b: x}\n", "a: {b: x, d: z}\n", "a: {b: x, c: y}\n", "a:\n  b: x\n  c: y\n  d: z\n"),
+    ("an entry of a list", "sent:\n  - {date: 2025-01-01, to: A}\n", "sent:\n  - {date: 2025-01-01, to: B}\n", "sent:\n  - {date: 2025-01-01, to: A, ref: r}\n", "sent:\n  - date: 2025-01-01\n    to: B\n    ref: r\n"),
+    ("brackets on one side alone", "a:\n  - x\n", "a: [x, z]\n", "a:\n  - x\n  - y\n", "a:\n  - x\n  - y\n  - z\n"),
+    ("brackets taken over as they are", "a: [x]\nk: 1\n", "a: [ x,  y ]\nk: 1\n", "a: [x]\nk: 2\n", "a: [ x,  y ]\nk: 2\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "result"), [row[1:] for row in BRACKETS], ids=[row[0] for row in BRACKETS]
+)  # fmt: skip
+def test_what_stands_in_brackets(base: str, ours: str, theirs: str, result: str) -> None:
+    """It is left as it is where one side changed it, and opened where both did."""
+    assert clean(base, ours, theirs) == result
+
+
+def test_brackets_with_a_comment_in_them_are_not_opened() -> None:
+    """The comment would be lost: a person puts them together."""
+    base, ours, theirs = (f"a: [x{more}  # why\n  ]\n" for more in ("", ", z", ", y"))
+    found, shown = conflict(base, ours, theirs)
+    assert found.where == ("a",)
+    assert shown == f"<<<<<<< ours\n{ours}=======\n{theirs}>>>>>>> theirs\n"
+
+
+def test_a_whole_file_in_brackets_is_for_a_person() -> None:
+    """It is not taken apart: where both sides changed it, nothing is decided."""
+    base = b"{a: 1, b: 1}\n"
+    for theirs in (b"{a: 3, b: 1}\n", b"{a: 1, b: 3}\n"):
+        with pytest.raises(Failure, match="laid out too differently"):
+            merge(base, b"{a: 2, b: 1}\n", theirs)
+    assert merge(base, b"{a: 2, b: 1}\n", base).content == b"{a: 2, b: 1}\n"
+
+
+OWN = [
+    ("a list on the line of its dash", "a:\n  - - x\n    - y\nk: 1\n", "a:\n  - - x\n    - y\n  - - z\nk: 1\n", "a:\n  - - x\n    - y\nk: 2\n", "a:\n  - - x\n    - y\n  - - z\nk: 2\n"),
+    ("a dash on a line of its own", "a:\n  -\n    date: 2025-01-01\n    b: 1\n    c: 1\n", "a:\n  -\n    date: 2025-01-01\n    b: 2\n    c: 1\n", "a:\n  -\n    date: 2025-01-01\n    b: 1\n    c: 2\n", "a:\n  -\n    date: 2025-01-01\n    b: 2\n    c: 2\n"),
+    ("a comment in front of the whole list", "a:  # c\n  # d\n  - date: 2025-01-01\n", "a:  # c\n  # d\n  - date: 2025-01-01\n  - date: 2025-01-03\n", "a:  # c\n  # d\n  - date: 2025-01-01\n  - date: 2025-01-02\n", "a:  # c\n  # d\n  - date: 2025-01-01\n  - date: 2025-01-02\n  - date: 2025-01-03\n"),
+    ("a blank line between entries", "a:\n  - date: 2025-01-01\n\n  - date: 2025-01-03\nk: 1\n", "a:\n  - date: 2025-01-01\n\n  - date: 2025-01-03\n\n  - date: 2025-01-05\nk: 1\n", "a:\n  - date: 2025-01-01\n\n  - date: 2025-01-03\n\n  - date: 2025-01-04\nk: 1\n", "a:\n  - date: 2025-01-01\n\n  - date: 2025-01-03\n\n  - date: 2025-01-04\n\n  - date: 2025-01-05\nk: 1\n"),
+    ("a deeper comment is its entry's own", "a:\n  b: 1\n    # own\n  c: 1\n", "a:\n  c: 1\n", "a:\n  b: 1\n    # own\n  c: 2\n", "a:\n  c: 2\n"),
+    ("a comment of an emptied key", "a:\n  # later\nb: 1\n", "a:\n  # later\nb: 2\n", "c: 1\na:\n  # later\nb: 1\n", "c: 1\na:\n  # later\nb: 2\n"),
+    ("a comment that is not deeper is the next one's", "a:\n  b: 1\n  # next\n  c: 1\n", "a:\n  # next\n  c: 1\n", "a:\n  b: 1\n  # next\n  c: 2\n", "a:\n  # next\n  c: 2\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "result"), [row[1:] for row in OWN], ids=[row[0] for row in OWN]
+)
+def test_what_belongs_to_an_entry(base: str, ours: str, theirs: str, result: str) -> None:
+    """Its dash, its comments and its blank lines come and go with it."""
+    assert clean(base, ours, theirs) == result
+
+
+def test_conflict_markers_are_counted_below_comments_at_the_top() -> None:
+    found, shown = conflict(
+        "# 1\n# 2\n---\na: 1\n", "# 1\n# 2\n---\na: 2\n", "# 1\n# 2\n---\na: 3\n"
+    )
+    assert shown.split("\n")[found.line - 1] == "<<<<<<< ours"
+    assert found.line == 4
