@@ -287,3 +287,39 @@ def test_conflict_markers_are_counted_below_comments_at_the_top() -> None:
     )
     assert shown.split("\n")[found.line - 1] == "<<<<<<< ours"
     assert found.line == 4
+
+
+def test_updates_whose_days_were_mended_are_the_same_where_it_comes_out_even() -> None:
+    """Two for two, in their order; what the other side did to one goes with it."""
+    moved = [entry("2025-09-01", "Note 1."), entry("2025-09-02", "Note 2.")]
+    public = "\n    public: true"
+    result = clean(updates(A, B), updates(*moved), updates(A + public, B))
+    assert result == updates(moved[0] + public, moved[1])
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "day"),
+    [
+        ([entry("2025-09-01", "Note 1."), entry("2025-09-02", "More.")], [A + "\n    public: true", B], "2025-01-01"),
+        ([entry("2025-01-01", "redacted"), entry("2025-09-02", "Note 2.")], [A, B + "\n    public: true"], "2025-02-01"),
+    ],
+)  # fmt: skip
+def test_an_update_with_another_day_is_not_guessed_at(
+    ours: list[str], theirs: list[str], day: str
+) -> None:
+    """Where it does not come out even, or others of them kept their day: a person decides."""
+    base = [A, B] if day != "2025-01-01" else [A]
+    theirs = theirs[: len(base)]
+    found, _ = conflict(updates(*base), updates(*ours), updates(*theirs))
+    assert found.where == ("updates", day)
+    assert found.ours.text == ""
+
+
+def test_two_of_one_day_keep_their_order_when_both_are_replaced() -> None:
+    one, two = entry("2025-02-01", "One."), entry("2025-02-01", "Two.")
+    gone = [entry("2025-02-01", "redacted", f"\n    redacted: {why}") for why in ("A.", "B.")]
+    public = "\n    public: true"
+    result = clean(updates(one, two), updates(*gone), updates(one, two + public))
+    assert result == updates(
+        gone[0], entry("2025-02-01", "redacted", f"{public}\n    redacted: B.")
+    )
