@@ -323,3 +323,19 @@ def test_two_of_one_day_keep_their_order_when_both_are_replaced() -> None:
     assert result == updates(
         gone[0], entry("2025-02-01", "redacted", f"{public}\n    redacted: B.")
     )
+
+
+@pytest.mark.parametrize(
+    ("below", "result"),
+    [
+        ("    # own\n", updates(A, B) + "    # own\n" + f"  - {C}\n"),
+        ("\n    # own\n", updates(A, B) + "\n    # own\n" + f"  - {C}\n"),
+        ("  # of the list\n", updates(A, B, C) + "  # of the list\n"),
+        ("    # own\n  # of the list\n", updates(A, B) + f"    # own\n  - {C}\n  # of the list\n"),
+    ],
+)
+def test_a_comment_below_an_entry_is_its_own_where_it_stands_deeper(
+    below: str, result: str
+) -> None:
+    """Than its dash; else it stays below the whole list."""
+    assert clean(updates(A), updates(A, B) + below, updates(A, C)) == result
