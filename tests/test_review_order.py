@@ -1,0 +1,624 @@
+"""What a review tells first, how it counts, which way a status went, and where it ends."""
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from recotrack.checks import RULES
+from recotrack.model import Update
+from recotrack.problems import Problem, Severity
+from recotrack.progress import Counts, Totals
+from recotrack.register import Register
+from recotrack.review import Change, Kind, Pair, Review, Row, Side, Unread, compare, markdown
+from recotrack.review.bullets import Bullets
+from recotrack.review.escape import code, plain, short
+from recotrack.review.links import Links
+from recotrack.review.problem_bullets import history_section, problem_section, unread_section
+from recotrack.review.sections import Item, fitting, sections
+from recotrack.review.summary import summary
+from recotrack.review.text_phrases import difference
+from recotrack.review.totals_table import totals_table
+from tests.looking import files
+from tests.test_review import (
+    DAY,
+    MEASURES,
+    REC_05,
+    REC_07,
+    REC_09,
+    RESPONSE,
+    Reviewed,
+    kinds,
+    lines,
+    pair,
+    reviewed,
+)
+
+__all__ = ["reviewed"]
+
+PROCESS = "          - title: Process\n"
+ACTIONS = "actions:\n"
+
+
+def update(status: str, *more: str) -> str:
+    """An update of an action, behind the one that REC_09 has."""
+    return PROCESS + "        ".join(
+        ["      - date: 2025-06-26\n        by: liaison-officer\n", f"status: {status}\n"]
+        + [f"{each}\n" for each in (*more, "note: Told.")]
+    )
+
+
+def own(*more: str) -> str:
+    """An update of the recommendation itself."""
+    keys = ["date: 2025-06-26", "by: liaison-officer", *more, "note: Told."]
+    return "updates:\n  - " + "\n    ".join(keys) + f"\n{ACTIONS}"
+
+
+# Which way a status went
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said", "counted"),
+    [
+        (PROCESS, update("in progress"), "back: **complete → in progress**", "1 status went back"),
+        (PROCESS, update("not started"), "back: **complete → not started**", "1 status went back"),
+        (PROCESS, update("blocked"), "back: **complete → blocked**", "1 status went back"),
+        (PROCESS, update("verified"), "**complete → verified**", "1 status went forward"),
+        (PROCESS, update("cancelled"), "**complete → cancelled**", "1 set aside"),
+        (ACTIONS, own("status: submitted"), "**open → submitted**", "1 status went forward"),
+        (ACTIONS, own("status: closed"), "**open → closed**", "1 status went forward, 1 of them closed"),
+        (ACTIONS, own("status: superseded"), "**open → superseded**", "1 set aside"),
+        ("disposition: accepted\n", "disposition: not for us\nreason: No.\n", "**open → not for us**", "1 set aside"),
+    ],
+)  # fmt: skip
+def test_which_way_a_status_went(
+    old: str, new: str, said: str, counted: str, reviewed: Reviewed
+) -> None:
+    """Only what went back is called so; what was set aside is neither forward nor back."""
+    review = reviewed((REC_09, old, new))
+    words = lines(review)[0].partition(": ")[2]
+    assert words.startswith((f"{said}.", f"{said};"))
+    assert f"**{counted}" in markdown(review).splitlines()[2]
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "way"),
+    [
+        ("not started", "in progress", "forward"), ("in progress", "not started", "back"),
+        ("not started", "blocked", "back"), ("blocked", "not started", "forward"),
+        ("in progress", "complete", "forward"), ("in progress", "blocked", "back"),
+    ],
+)  # fmt: skip
+def test_between_two_statuses_of_work(then: str, now: str, way: str, tmp_path: Path) -> None:
+    """Blocked is behind not started: something stands in the way."""
+    before, after = files(), files()
+    before[REC_09] = str(before[REC_09]).replace("status: complete", f"status: {then}")
+    after[REC_09] = str(before[REC_09]).replace(PROCESS, update(now))
+    review = compare(pair(tmp_path, before, after, DAY))
+    changed = [each for each in review.changes if each.kind is Kind.STATUS]
+    assert [(each.before, each.after, each.direction) for each in changed] == [(then, now, way)]
+
+
+def test_what_supersedes_a_recommendation_is_named(reviewed: Reviewed) -> None:
+    """No update of its own says so, and none is missed."""
+    link = "links:\n  - type: supersedes\n    to: 2024-08-22-soteria/rec-05\ndeadline:\n"
+    first, *_ = lines(reviewed((REC_09, "deadline:\n", link)))
+    assert first.endswith(": **open → superseded** by `2024-08-22-soteria/rec-09`.")
+
+
+def test_a_reference_a_forecast_and_what_the_public_may_read_are_told(reviewed: Reviewed) -> None:
+    """What else the update says stands behind the status that it brought."""
+    new = own("status: submitted", "ref: HM-1", "forecast: 2025-08-01", "public: true")
+    assert lines(reviewed((REC_09, ACTIONS, new)))[0] == (
+        "- rec-09 Forces should apply to retain DNA: **open → submitted**; forecast 1 August 2025, "
+        "reference HM-1, for the public to read. 26 June 2025, Inspection liaison officer: “Told.”"
+    )
+
+
+def test_what_an_update_said_before_is_not_told_again(reviewed: Reviewed) -> None:
+    """Of one that was edited only what is new in it."""
+    review = reviewed((REC_09, "        note: Written.\n", "        note: Written.\n        public: true\n"))  # fmt: skip
+    assert lines(review)[1].startswith(
+        "- rec-09/write-process Write down the process: for the public to read. 1 June 2025"
+    )
+
+
+def test_evidence_is_told_once(reviewed: Reviewed) -> None:
+    """A second piece in an old update, not the first one again; a product by its reference."""
+    more = f"{PROCESS}          - title: Memo\n            product: op-soteria/pillar-3/isva-memorandum-of-agreement\n"
+    (line,) = [each for each in lines(reviewed((REC_09, PROCESS, more))) if "evidence: " in each]
+    assert line.startswith(
+        "- rec-09/write-process Write down the process: evidence: Memo "
+        "(`op-soteria/pillar-3/isva-memorandum-of-agreement`). 1 June 2025, "
+    )
+    assert "Process" not in line.partition("evidence")[2]
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("due", "slip"),
+    [("2025-06-16", "1 day later"), ("2025-06-14", "1 day earlier"), ("2025-06-25", "10 days later")],
+)  # fmt: skip
+def test_how_far_a_date_moved(due: str, slip: str, reviewed: Reviewed) -> None:
+    """In days, one or many; a first move has no earlier one to name."""
+    new = update("in progress", f"due: {due}", "agreed_by: op-soteria-board")
+    (line,) = [each for each in lines(reviewed((REC_09, PROCESS, new))) if "due **" in each]
+    assert f", {slip}; agreed by Op Soteria Board; moved once" in line
+    assert "the first date was" not in line
+
+
+def test_a_second_move_names_the_first_date(tmp_path: Path) -> None:
+    """Twice, not 2 times."""
+    before = files()
+    once = update("in progress", "due: 2025-07-01", "agreed_by: op-soteria-board")
+    before[REC_09] = str(before[REC_09]).replace(PROCESS, once)
+    twice = (
+        once
+        + "      - date: 2025-06-27\n        by: liaison-officer\n        due: 2025-08-01\n        note: Later.\n"
+    )
+    after = {**before, REC_09: str(files()[REC_09]).replace(PROCESS, twice)}
+    text = lines(compare(pair(tmp_path, before, after, DAY)))[0]
+    assert "moved twice, the first date was 15 June 2025" in text
+    assert "moved 2 times" not in text
+
+
+def test_what_was_late_before_is_not_now_late(reviewed: Reviewed) -> None:
+    """Only what became so; what is finished or does not count is not late."""
+    review = reviewed((REC_05, "owner: liaison-officer", "owner: pillar-3-lead"))
+    assert kinds(review) == ["owner"]
+    review = reviewed((REC_05, "owner: liaison-officer", "due: 2025-06-29\nowner: pillar-3-lead"))
+    assert kinds(review) == ["due", "late", "owner"]
+    assert [each.partition("…: ")[2] for each in lines(review) if "late" in each] == [
+        "**now late**, due 29 June 2025."
+    ]
+    review = reviewed((REC_05, "owner: liaison-officer", "due: 2025-06-30\nowner: pillar-3-lead"))
+    assert kinds(review) == ["due", "owner"]
+
+
+# Order
+
+
+def test_the_order_of_importance() -> None:
+    """From the inspectorate's words to what is only a fact."""
+    assert [str(each) for each in Kind] == [
+        "published", "status", "due", "new", "removed", "renamed", "late", "ready to complete",
+        "evidence", "owner", "response", "reading", "update", "fact",
+    ]  # fmt: skip
+
+
+def test_sections_stand_in_the_order_of_importance(reviewed: Reviewed) -> None:
+    """Within each inspection or programme, which come by name; what went back before the rest."""
+    review = reviewed(
+        (REC_09, "should apply to", "may"),
+        (REC_09, PROCESS, update("in progress")),
+        (REC_07, "  - id: drop-leaflet\n    title: Print a leaflet\n    added: 2024-10-16\n", "  - id: drop-leaflet\n    title: Print leaflets\n    added: 2024-10-16\n    owner: liaison-officer\n"),
+        (REC_05, "disposition: accepted\n", "disposition: accepted\nupdates:\n  - date: 2025-06-26\n    by: liaison-officer\n    status: submitted\n    note: Sent.\n"),
+        (REC_05, "owner: liaison-officer\n", "due: 2025-07-01\nowner: liaison-officer\n"),
+        (RESPONSE, "  name: Robin Marsh", "  name: Robin Moor"),
+        (MEASURES, "      value: 57.5\n", "      value: 57.6\n"),
+        ("register.yaml", "  short: PFCC", "  short: PCC"),
+        new={"2024-08-22-soteria/rec-21.yaml": str(files()[REC_09]).replace("number: 9", "number: 21"),
+             "2023-05-04-self-assessment/rec-01.yaml": ""},
+    )  # fmt: skip
+    heads = [
+        each for each in markdown(review).splitlines() if re.match(r"#|\*\*[A-Z].*[a-z]\*\*$", each)
+    ]
+    assert heads[1:] == [
+        "### History: this should have stayed as it was",
+        "### Self-assessment against the national operating model (`2023-05-04-self-assessment`)",
+        "**New and removed**",
+        "### Progress to introduce a national operating model for rape investigations (`2024-08-22-soteria`)",
+        "**The inspectorate’s words**",
+        "**Statuses**",
+        "**Dates**",
+        "**New and removed**",
+        "**Now late, now ready**",
+        "**Owners**",
+        "**The response**",
+        "**Other facts**",
+        "### Op Soteria (`op-soteria`)",
+        "**Measures**",
+        "### The register itself",
+        "**Other facts**",
+        "### Totals",
+        "### New problems",
+    ]
+    statuses = [each for each in review.changes if each.kind is Kind.STATUS]
+    assert [each.direction for each in statuses] == ["back", "forward"]
+
+
+# Length
+
+
+def item(text: str, group: str = "a", section: str = "S", rank: int = 0) -> Item:
+    return Item(group, section, rank, lambda: text)
+
+
+@pytest.mark.parametrize(("room", "fits"), [(411, True), (410, False)])
+def test_a_line_fits_with_both_its_headings_or_not_at_all(room: int, fits: bool) -> None:  # noqa: FBT001
+    """Ten characters, a line end, and two headings of at most 200."""
+    shown, left_out = fitting([item("0123456789")], room)
+    assert ([each.text for each in shown], left_out) == (
+        (["0123456789"], {}) if fits else ([], {"S": 1})
+    )
+
+
+def test_a_second_line_needs_no_heading_again() -> None:
+    """A section or a group of its own does."""
+    more = {
+        "same": ("a", "S", 11),
+        "another section": ("a", "T", 211),
+        "another group": ("b", "S", 411),
+    }
+    for group, section, needs in more.values():
+        both = [item("0123456789"), item("0123456789", group, section)]
+        assert len(fitting(both, 411 + needs)[0]) == 2
+        assert len(fitting(both, 411 + needs - 1)[0]) == 1
+
+
+def test_behind_the_first_that_does_not_fit_nothing_is_shown() -> None:
+    """Else a long important line would make way for short ones that matter less."""
+    shown, left_out = fitting(
+        [item("a"), item("b" * 1000, section="T"), item("c"), item("d", section="T")], 900
+    )
+    assert [each.text for each in shown] == ["a"]
+    assert left_out == {"T": 2, "S": 1}
+
+
+def test_lines_are_set_under_the_headings_of_their_group() -> None:
+    """Groups in the order of names, sections by importance; a group without lines has no heading."""
+    shown, _ = fitting(
+        [item("1", "b", "T", 2), item("2", "b", "S", 1), item("3", "a", "S", 1)], 10_000
+    )
+    found = list(sections(shown, {"b": "# B", "a": "# A", "c": "# C"}))
+    assert found == [
+        ["# A", ""], ["**S**", "", "3", ""], ["# B", ""], ["**S**", "", "2", ""], ["**T**", "", "1", ""],
+    ]  # fmt: skip
+
+
+# Counting
+
+
+@pytest.fixture
+def nothing() -> Pair:
+    """Two registers without a record."""
+    empty = Register("records", {}, (), frozenset(), lambda _: b"")
+    then, now = (Side(empty, DAY, words, lambda _: True) for words in ("then", "now"))
+    return Pair(then, now)
+
+
+def counts(**known: int) -> Counts:
+    names = (
+        "total",
+        "open",
+        "done",
+        "closed",
+        "set_aside",
+        "overdue",
+        "due_soon",
+        "stale",
+        "moved",
+    )
+    return Counts(**{**dict.fromkeys(names, 0), **known}, statuses={})  # type: ignore[arg-type]
+
+
+def review_of(pair: Pair, **more: object) -> Review:
+    zero = Totals(counts(), counts())
+    fields = {"changes": (), "rows": (Row(None, zero, zero),), "history": (), "problems": (),
+              "unread": (), "reformatted": ()}  # fmt: skip
+    return Review(pair=pair, **{**fields, **more})  # type: ignore[arg-type]
+
+
+def changed(kind: Kind, **more: object) -> Change:
+    return Change(kind=kind, reference="a/b", title="T", path="a/b.yaml", **more)  # type: ignore[arg-type]
+
+
+COUNTS: list[tuple[Change, str, str]] = [
+    (changed(Kind.PUBLISHED), "1 published text changed", "1,000 published texts changed"),
+    (changed(Kind.STATUS, direction="back"), "1 status went back", "1,000 statuses went back"),
+    (changed(Kind.STATUS, direction="forward"), "1 status went forward", "1,000 statuses went forward"),
+    (changed(Kind.STATUS, direction="set aside"), "1 set aside", "1,000 set aside"),
+    (
+        changed(Kind.STATUS, direction="forward", after="closed"),
+        "1 status went forward, 1 of them closed",
+        "1,000 statuses went forward, 1,000 of them closed",
+    ),
+    (changed(Kind.DUE), "1 date changed", "1,000 dates changed"),
+    (changed(Kind.NEW), "1 new", "1,000 new"),
+    (changed(Kind.REMOVED), "1 removed", "1,000 removed"),
+    (changed(Kind.LATE), "1 now late", "1,000 now late"),
+    (changed(Kind.READY), "1 ready to complete", "1,000 ready to complete"),
+    *[
+        (changed(kind, after="closed"), "1 other change", "1,000 other changes")
+        for kind in (Kind.RENAMED, Kind.EVIDENCE, Kind.OWNER, Kind.RESPONSE, Kind.READING, Kind.UPDATE, Kind.FACT)
+    ],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "one", "many"), COUNTS)
+def test_the_first_line_counts(change: Change, one: str, many: str, nothing: Pair) -> None:
+    """Each kind in its words: one, and a thousand."""
+    assert summary(review_of(nothing, changes=(change,))) == f"**{one}.**"
+    assert summary(review_of(nothing, changes=(change,) * 1000)) == f"**{many}.**"
+
+
+def problem(severity: Severity = Severity.ERROR, rule: str = "x", at: int = 1) -> Problem:
+    return Problem(
+        path="records/a/b.yaml",
+        line=at,
+        column=1,
+        rule=rule,
+        message=f"number {at} is wrong",
+        severity=severity,
+        reference=None,
+        write=(),
+        basis="",
+        related=(),
+        excerpt="",
+        width=0,
+    )
+
+
+def test_the_first_line_counts_problems_too(nothing: Pair) -> None:
+    """Those of history before all else, new ones behind all else, errors apart from warnings."""
+    some = review_of(
+        nothing,
+        changes=(changed(Kind.NEW),),
+        history=(problem(), problem()),
+        unread=(Unread("a", before=True, after=True),),
+        problems=(problem(Severity.WARNING), problem(), problem(Severity.WARNING)),
+    )
+    assert summary(some) == (
+        "**2 problems of history, 1 file that cannot be read, 1 new, 1 new error, 2 new warnings.**"
+    )
+    other = review_of(
+        nothing, history=(problem(),), unread=some.unread * 2, problems=(problem(),) * 2
+    )
+    assert summary(other) == (
+        "**1 problem of history, 2 files that cannot be read, 2 new errors.**"
+    )
+    assert summary(review_of(nothing)) == "**No record has changed.**"
+
+
+@pytest.mark.parametrize(("count", "more"), [(25, ""), (26, "- … and 1 more: "), (1026, "- … and 1,001 more: ")])  # fmt: skip
+def test_of_many_problems_the_first_are_shown(count: int, more: str, nothing: Pair) -> None:
+    """Twenty-five of each sort, and how many more there are."""
+    links = Links(nothing)
+    rule = next(rule.name for rule in RULES if rule.of_history)
+    found = tuple(problem(rule=rule, at=at) for at in range(1, count + 1))
+    unread = tuple(Unread(f"{at}", before=False, after=True) for at in range(count))
+    review = review_of(nothing, history=found, problems=found, unread=unread)
+    for section in (history_section, problem_section, unread_section):
+        text = [each for each in section(review, links) if each.startswith("- ")]
+        assert len(text) == min(count, 26)
+        assert [each for each in text if "more: " in each] == (
+            [f"{more}`recotrack check` lists them."] if more else []
+        )
+
+
+def test_new_errors_stand_before_new_warnings(nothing: Pair) -> None:
+    """And each is called what it is."""
+    review = review_of(nothing, problems=(problem(Severity.WARNING, "w"), problem(rule="e", at=2)))
+    assert list(problem_section(review, Links(nothing)))[2:4] == [
+        "- a/b.yaml, line 2 error **e**: number 2 is wrong",
+        "- a/b.yaml, line 1 warning **w**: number 1 is wrong",
+    ]
+
+
+# Totals
+
+
+def test_totals_before_and_after(nothing: Pair) -> None:
+    """A cell that changed shows both, the new one bold; what has no work has no row, but all has."""
+    zero, one = Totals(counts(), counts()), Totals(counts(total=1234, open=3, overdue=1), counts())
+    more = Totals(counts(total=1235, open=2, done=1, closed=1, overdue=1), counts(total=2))
+    text = list(
+        totals_table(
+            review_of(
+                nothing, rows=(Row("a", one, more), Row("b", zero, zero), Row(None, zero, one))
+            )
+        )
+    )
+    assert text[2:] == [
+        "| `a` | recommendations | 1,234 → **1,235** | 3 → **2** | 0 → **1** | 0 → **1** | 1 |",
+        "| `a` | actions | 0 → **2** | 0 | 0 | 0 | 0 |",
+        "| **all** | recommendations | 0 → **1,234** | 0 → **3** | 0 | 0 | 0 → **1** |",
+        "| **all** | actions | 0 | 0 | 0 | 0 | 0 |",
+    ]
+
+
+@pytest.mark.parametrize(("count", "said"), [(40, ""), (41, "The rows of 1 more that changed are left out.")])  # fmt: skip
+def test_of_many_totals_forty_are_shown(count: int, said: str, nothing: Pair) -> None:
+    """Those of all are always there."""
+    zero, one = Totals(counts(), counts()), Totals(counts(total=1), counts())
+    rows = (*(Row(f"r{at}", zero, one) for at in range(count)), Row(None, zero, one))
+    text = list(totals_table(review_of(nothing, rows=rows)))
+    assert sum(each.startswith("| `r") for each in text) == 40
+    assert sum(each.startswith("| **all**") for each in text) == 2
+    assert text[-1] == said or (not said and text[-1].startswith("| **all**"))
+
+
+def test_only_totals_that_changed_have_rows(reviewed: Reviewed) -> None:
+    """By name, those of what is gone too; then all."""
+    review = reviewed((REC_09, PROCESS, update("in progress")))
+    assert [each.name for each in review.rows] == ["2024-08-22-soteria", None]
+    gone = {path: "" for path in files() if path.startswith("2023-05-04-self-assessment/")}
+    review = reviewed(new=gone)
+    assert [(each.name, each.after.recommendations.total) for each in review.rows] == [
+        ("2023-05-04-self-assessment", 0),
+        (None, 5),
+    ]
+
+
+# Whole records
+
+
+def test_what_a_new_inspection_brings_is_counted_in_words(reviewed: Reviewed) -> None:
+    """Each kind in its own plural; what belongs to it is not told again."""
+    rec = str(files()[REC_09])
+    start = "2025-06-12-custody"
+    new = {
+        f"{start}/inspection.yaml": "title: Custody\ninspectorate: H\nkind: force\npublished: 2025-06-12\n"
+    }
+    for at in range(1, 3):
+        for kind, name in (
+            ("recommendation", "rec"),
+            ("area for improvement", "afi"),
+            ("cause of concern", "coc"),
+        ):
+            new[f"{start}/{name}-{at:02}.yaml"] = rec.replace("kind: recommendation", f"kind: {kind}").replace("number: 9", f"number: {at}")  # fmt: skip
+    told = [each for each in lines(reviewed(new=new)) if "new" in each]
+    assert told[0] == (
+        "- inspection.yaml Custody: **new inspection**, with 2 areas for improvement, "
+        "2 causes of concern, 2 recommendations, 6 actions."
+    )
+    one = {path: text for path, text in new.items() if "-02" not in path.partition("/")[2]}
+    told = [each for each in lines(reviewed(new=one)) if "new" in each]
+    assert told[0].endswith(
+        "with 1 area for improvement, 1 cause of concern, 1 recommendation, 3 actions."
+    )
+    assert len(told) == 1
+
+
+def test_removed_and_added_at_once(reviewed: Reviewed) -> None:
+    """One record goes and another comes: neither is taken for the other."""
+    other = "kind: recommendation\nnumber: 21\naddressed_to: forces\ntext: Nothing like it at all.\ndeadline:\n  basis: none\ndisposition: accepted\n"
+    review = reviewed(new={REC_09: "", "2024-08-22-soteria/rec-21.yaml": other})
+    assert [(str(each.kind), each.reference, each.gone) for each in review.changes] == [
+        ("new", "2024-08-22-soteria/rec-21", False),
+        ("removed", "2024-08-22-soteria/rec-09", True),
+    ]
+    assert [each.partition(": ")[2] for each in lines(review)[1:3]] == [
+        "**new recommendation**, no due date, no owner.",
+        "**recommendation removed**.",
+    ]
+
+
+def test_a_record_that_was_only_renamed(reviewed: Reviewed) -> None:
+    """The same words in another file: renamed, and nothing else, with what it was called."""
+    review = reviewed(new={REC_09: "", "2024-08-22-soteria/rec-91.yaml": str(files()[REC_09])})
+    assert kinds(review) == ["renamed"]
+    assert "**renamed**, it was `2024-08-22-soteria/rec-09`" in lines(review)[0]
+    assert [each.name for each in review.rows] == [None]
+
+
+def test_a_new_action_says_what_is_known_of_it(reviewed: Reviewed) -> None:
+    """Its own date and owner, or that it has none; a status only where work has begun."""
+    action = "actions:\n  - id: new\n    title: New\n    added: 2025-06-25\n"
+    (line,) = lines(reviewed((REC_09, ACTIONS, action)))[:1]
+    assert line == "- rec-09/new New: **new action**, no due date, no owner."
+    begun = f"{action}    owner: pillar-3-lead\n    due: 2025-09-01\n    updates:\n      - date: 2025-06-26\n        by: pillar-3-lead\n        status: in progress\n        note: It began.\n"
+    (line,) = lines(reviewed((REC_09, ACTIONS, begun)))[:1]
+    assert line == (
+        "- rec-09/new New: **new action**, due 1 September 2025, owner Pillar 3 lead, in progress."
+    )
+
+
+# Lines
+
+
+def test_where_a_link_leads(reviewed: Reviewed) -> None:
+    """To the update that says it, to the field, to the action; no line of the first one."""
+    review = reviewed(
+        (REC_09, PROCESS, update("in progress")),
+        (REC_05, "owner: liaison-officer", "owner: pillar-3-lead"),
+        (REC_07, "kind: recommendation\n", "kind: cause of concern\n"),
+    )
+    found = {
+        (str(each.kind), each.reference.rpartition("/")[2]): Links(review.pair).line(each)
+        for each in review.changes
+    }
+    text = {path: str(files()[path]).splitlines() for path in (REC_05, REC_09)}
+    assert found["status", "write-process"] == text[REC_09].index("          - title: Process") + 2
+    assert found["owner", "rec-05"] == text[REC_05].index("owner: liaison-officer") + 1
+    assert found["published", "rec-07"] == 1
+    links = Links(review.pair, "https://x.example/")
+    assert links.to("a b/c.yaml", 1) == "https://x.example/a%20b/c.yaml"
+    assert links.to("a b/c.yaml", 2) == "https://x.example/a%20b/c.yaml#L2"
+    assert Links(review.pair).to("a.yaml", 2) == "records/a.yaml#L2"
+
+
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("All done.", "“All done.”"), ("All done.\n\nMore.", "“All done. …”"), ("\n\nAll done.\n \n", "“All done.”"),
+        ("a `b` | *c*", r"“a \`b\` \| \*c\*”"), ("x " * 200, "“" + "x " * 119 + "x…”"),
+    ],
+)  # fmt: skip
+def test_the_first_line_of_a_note(note: str, shown: str, nothing: Pair) -> None:
+    """Three dots where there is more of it; at most 240 characters, none of which is a sign."""
+    said = Update.model_construct(date=date(2025, 6, 26), by="nobody-known", note=note)
+    change = changed(Kind.UPDATE, update=said, after=note)
+    assert Bullets(nothing, Links(nothing)).line([change]) == (
+        f"- [b](records/a/b.yaml) T: 26 June 2025, nobody-known: {shown}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("Train *all*: ", r"Train \*all\*:"), ("Train all.", "Train all"), ("a | `b` [c](d)", r"a \| \`b\` \[c\](d)"), ("- a", "- a"), ("x" * 101, "x" * 99 + "…"), ("x" * 100, "x" * 100)],
+)  # fmt: skip
+def test_a_title_in_a_line(title: str, shown: str, nothing: Pair) -> None:
+    """Without a full stop at its end, at most 100 characters; every sign is only a sign."""
+    change = Change(kind=Kind.RENAMED, reference="a/b", title=title, path="a/b.yaml", before="a/c")
+    assert Bullets(nothing, Links(nothing)).line([change]) == (
+        f"- [b](records/a/b.yaml) {shown}: **renamed**, it was `a/c`."
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "shown"),
+    [("one two", 7, "one two"), ("one two", 6, "one t…"), ("one two three of it", 16, "one two three…"), ("one two three", 12, "one two thr…"), ("onetwothree", 5, "onet…"), ("one  two\n", 7, "one two"), ("a\x1b[31mb", 10, "a [31mb")],
+)  # fmt: skip
+def test_where_a_text_is_cut(words: str, most: int, shown: str) -> None:
+    """At a word's end where that loses little; never longer than it may be."""
+    assert short(words, most) == shown
+    assert len(shown) <= most
+
+
+def test_a_name_as_code_is_not_endless() -> None:
+    """Two hundred characters; a longer one is cut as a text."""
+    assert code("x" * 200) == f"`{'x' * 200}`"
+    assert code("x" * 201) == "x" * 199 + "…"
+    assert plain("_a_ b_c d_") == r"\_a\_ b_c d\_"
+
+
+def test_many_places_of_one_text() -> None:
+    """Five are shown; one more is one place. A long stretch is cut, and what follows it too."""
+    old, new = ([f"{at // 4}" if at % 4 else f"{sign}{at}" for at in range(4, 28)] for sign in "ab")
+    assert difference(" ".join(old[:20]), " ".join(new[:20])).count("~~") == 10
+    assert difference(" ".join(old), " ".join(new)).endswith("… and 1 more place")
+    assert difference("a", " ".join(["b"] * 26)) == f"~~a~~ **{' '.join(['b'] * 25)} …**"
+    assert difference("a", " ".join(["b"] * 25)) == f"~~a~~ **{' '.join(['b'] * 25)}**"
+    assert difference("a 1 2 3 4 5", "b 1 2 3 4 5") == "~~a~~ **b** 1 2 3 4 5"
+    assert difference("a 1 2 3 4 5 6", "b 1 2 3 4 5 6") == "~~a~~ **b** 1 2 3 4 5 …"
+
+
+def test_what_is_written_differently_is_counted(reviewed: Reviewed) -> None:
+    """One file or several, alone or beside what did change."""
+    quoted = (REC_09, "number: 9\n", 'number: "9"\n')
+    other = (REC_07, "number: 7\n", 'number: "7"\n')
+    why = "(comments, quotes, order, line breaks)"
+    assert markdown(reviewed(quoted)).endswith(f"1 file is only written differently {why}.\n")
+    assert markdown(reviewed(quoted, other)).endswith(
+        f"2 files are only written differently {why}.\n"
+    )
+    owner = (REC_05, "owner: liaison-officer", "owner: pillar-3-lead")
+    said = (
+        "the same as before, and only the writing differs: comments, quotes, order, line breaks.\n"
+    )
+    assert markdown(reviewed(quoted, owner)).endswith(f"\n1 file means {said}")
+    assert markdown(reviewed(quoted, other, owner)).endswith(f"\n2 files mean {said}")
+
+
+def test_an_update_counts_once(reviewed: Reviewed) -> None:
+    """The changes that it brings stand in one line."""
+    more = update(
+        "in progress", "owner: pillar-3-lead", "due: 2025-07-01", "agreed_by: op-soteria-board"
+    )
+    found = lines(reviewed((REC_09, PROCESS, more)))
+    assert Counter(each.count("“Told.”") for each in found if "write-process" in each) == {1: 1}
