@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack.problems import Exit, Failure
-from recotrack.register import Referent, Register, find, nearest, shortest
+from recotrack.register import (
+    Register,
+    Thing,
+    find,
+    fitting,
+    last_segment,
+    may_be,
+    nearest,
+    shortest,
+)
 from tests.conftest import Files, written
 from tests.looking import files
 
@@ -211,3 +220,137 @@ def of(names: dict[str, str]) -> Register:
     referents = {name: Referent(name, "recommendation", f"{name}.yaml", (), "") for name in names}
     register.__dict__["referents"] = referents
     return register
+
+
+# Names that are also those of something else
+
+
+def test_an_action_called_as_a_file_does_not_stand_in_for_it(tmp_path: Path) -> None:
+    """Each is found by what only it is called; what both are called names both."""
+    found = files()
+    found["2024-08-22-soteria/rec-09.yaml"] = str(found["2024-08-22-soteria/rec-09.yaml"]).replace(
+        "id: write-process", "id: rec-03"
+    )
+    register = written(tmp_path, found)
+    action = "2024-08-22-soteria/rec-09/rec-03"
+    assert find(register, "2024-08-22-soteria/rec-03").kind == "recommendation"
+    assert find(register, "2024-08-22-soteria/rec-03.yaml").kind == "recommendation"
+    assert find(register, "rec-03.yaml").kind == "recommendation"
+    assert find(register, action).kind == "action"
+    assert find(register, "rec-09/rec-03").reference == action
+    assert find(register, "rec-03", kinds={"action"}).reference == action
+    assert find(register, "rec-03", kinds={"recommendation"}).kind == "recommendation"
+    assert failure(register, "rec-03").cure.split("\n           ")[1:] == [
+        "2024-08-22-soteria/rec-03",
+        action,
+    ]
+    short = shortest(register)
+    assert short(action) == "rec-09/rec-03"
+    assert short("2024-08-22-soteria/rec-03") == "2024-08-22-soteria/rec-03"
+    assert [each.kind for each in fitting(register, "rec-03", kinds={"action"})] == ["action"]
+    assert len(fitting(register, "rec-03", kinds={"action", "recommendation"})) == 2
+    assert fitting(register, "rec-03", kinds={"pillar"}) == []
+
+
+def test_a_recommendation_called_as_an_action_does_not_hide_it(tmp_path: Path) -> None:
+    """rec-audit-ssaidp2 and the action audit-ssaidp2 have no segment in common; rec-a and rec-a do."""
+    text = str(files()["2024-08-22-soteria/rec-11.yaml"])
+    register = written(tmp_path, {**files(), "2024-08-22-soteria/rec-audit-ssaidp2.yaml": text})
+    assert find(register, "audit-ssaidp2").kind == "action"
+    assert find(register, "rec-audit-ssaidp2").kind == "recommendation"
+
+
+def test_a_file_wins_over_a_part_of_the_same_reference(tmp_path: Path) -> None:
+    """An action measures of a record op-soteria cannot be, but a pillar's may be called as its file."""
+    found = files()
+    path = "programmes/op-soteria/pillar-3.yaml"
+    found[path] = str(found[path]).replace("id: isva-memorandum\n", "id: pillar-3\n")
+    register = written(tmp_path, found)
+    assert find(register, "op-soteria/pillar-3").kind == "pillar"
+    assert find(register, "pillar-3/pillar-3").kind == "action"
+    assert find(register, "pillar-3", kinds={"pillar"}).kind == "pillar"
+    assert "fits 2 things" in failure(register, "pillar-3").message
+
+
+def test_what_is_typed_as_it_is_written_wins_over_small_letters() -> None:
+    """Only what fits nothing is tried in small letters."""
+    register = of({"a/Rec-1": "", "b/rec-1": ""})
+    assert find(register, "Rec-1").reference == "a/Rec-1"
+    assert find(register, "rec-1").reference == "b/rec-1"
+    assert find(register, "REC-1").reference == "b/rec-1"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds", "said"),
+    [
+        ("", None, "an empty name is not the reference of anything here"),
+        (" x ", {"pillar"}, " x  is not the reference of a pillar here"),
+        ("x", {"inspection", "action"}, "x is not the reference of an action or an inspection here"),
+        ("audit-ssaidp2", {"pillar"}, "audit-ssaidp2 is an action"),
+        ("rec-03", {"pillar"}, "rec-03 is a recommendation"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_what_is_not_meant(
+    typed: str, kinds: set[str] | None, said: str, register: Register
+) -> None:
+    """What was typed, and what was wanted."""
+    assert failure(register, typed, kinds).message == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("rec-3", ["a/rec-03", "a/rec-13", "a/rec-30"]),
+        ("a/rec-3", ["a/rec-03", "a/rec-13", "a/rec-30"]),
+        ("REC-O3", ["a/rec-03", "a/rec-13", "a/rec-30"]),
+        ("zebra", []),
+        ("", []),
+        ("custody", ["2023-05-11-custody"]),
+    ],
+)
+def test_the_nearest_names(typed: str, near: list[str]) -> None:
+    """Three at most, the most alike first, then by name; nothing that only shares a few letters."""
+    known = ["a/rec-30", "a/rec-13", "a/rec-03", "2023-05-11-custody", "a/xylophone", "b/rec-31"]
+    assert nearest(typed, known) == near
+    assert nearest(typed, known) == nearest(typed, known[::-1])
+
+
+def test_an_unreadable_file_in_conflict_says_which_sides(tmp_path: Path) -> None:
+    """The cure is that of its own fault, not of another file's."""
+    conflict = (
+        "<<<<<<< ours\nkind: recommendation\n=======\nkind: area for improvement\n>>>>>>> theirs\n"
+    )
+    register = written(
+        tmp_path,
+        {**files(), "2024-08-22-soteria/rec-03.yaml": conflict, "2024-08-22-soteria/rec-05.yaml": "["},
+    )  # fmt: skip
+    told = failure(register, "rec-03")
+    assert told.message.startswith("records/2024-08-22-soteria/rec-03.yaml cannot be read: ")
+    (fault,) = [each for each in register.faults if each.rule == "merge-conflict"]
+    assert told.cure == fault.write[0]
+    told = failure(register, "rec-05")
+    assert told.message == "records/2024-08-22-soteria/rec-05.yaml cannot be read"
+    assert told.cure == "recotrack check says why, and what to write"
+    assert "2 files cannot be read, and may hold it" in failure(register, "nothing-such").cure
+
+
+@pytest.mark.parametrize(
+    ("typed", "itself", "holding"),
+    [
+        ("rec-03", {"a/rec-03.yaml", "b/rec-03.yaml"}, {"a/inspection.yaml", "programmes/p/pillar-1.yaml"}),
+        ("a/rec-03", {"a/rec-03.yaml"}, set()),
+        ("A\\REC-03.yaml", {"a/rec-03.yaml"}, set()),
+        ("a", {"a/rec-03.yaml", "a/inspection.yaml"}, {"b/rec-03.yaml", "programmes/p/pillar-1.yaml"}),
+        ("rec-03/audit", set(), {"a/rec-03.yaml", "b/rec-03.yaml"}),
+        ("p/pillar-1/audit/", set(), {"programmes/p/pillar-1.yaml"}),
+    ],
+)  # fmt: skip
+def test_which_files_a_name_may_be_about(typed: str, itself: set[str], holding: set[str]) -> None:
+    """Told from paths alone: those that it may be, and those that may hold it."""
+    paths = ["a/rec-03.yaml", "a/inspection.yaml", "b/rec-03.yaml", "programmes/p/pillar-1.yaml"]
+    assert may_be(typed, paths) == (itself, holding)
+
+
+def test_what_the_thing_itself_is_called() -> None:
+    """The last segment, without the ending of a file."""
+    assert [last_segment(each) for each in ("a/b/C", "a/b.yaml", " x ", "a\\b/")] == ["c", "b", "x", "b"]  # fmt: skip

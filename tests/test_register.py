@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from recotrack import store
 from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Fault, Problem, Route, See, Severity, Spot
-from recotrack.register import Register, file_id, kind_of, load, path_of, problems
+from recotrack.register import (
+    Register,
+    file_id,
+    kind_of,
+    load,
+    path_of,
+    problems,
+    with_record,
+)
 from recotrack.register.layout import shown, strange
 from recotrack.store import Listed, What
 from tests.conftest import written
@@ -310,3 +318,135 @@ def test_no_order_of_files_changes_what_is_found(order: list[str]) -> None:
         problem_text(each)
         for each in problems(again, [(fault, Severity.ERROR) for fault in again.faults])
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("programmes/inspection/programme.yaml", "programme"), ("programme/inspection.yaml", "inspection"), ("programmes/a/pillar-3a.yaml", "pillar"),
+        ("a/rec-1-2-3.yaml", "recommendation"), ("1/rec-1.yaml", "recommendation"), ("programmes-a/response.yaml", "response"),
+        ("programmes/response.yaml", None), ("programmes/a/inspection.yaml", None), ("programmes/a/b/programme.yaml", None), ("programmes/a/measures-1.yaml", None),
+        ("programmes/A/measures.yaml", None), ("programmes/a/pillar-.yaml", None), ("programmes/a/pillar_3.yaml", None), ("programmes/register.yaml", None),
+        ("a/pillar-3.yaml", None), ("a/measure.yaml", None), ("a/responses.yaml", None), ("a/response.yml", None), ("a/response.yaml.yaml", None), ("a-/response.yaml", None),
+        ("-a/response.yaml", None), ("a/xrec-03.yaml", None), ("a/rec-03-.yaml", None), ("a/rec_03.yaml", None), ("a/rec03.yaml", None), ("/register.yaml", None), ("registerxyaml", None), ("a/rec-03xyaml", None),
+    ],
+)  # fmt: skip
+def test_near_misses_of_each_kind(path: str, kind: str | None) -> None:
+    """One letter, one level or one hyphen off is no record; a folder's name says nothing else."""
+    found = kind_of(path)
+    assert (found and found.kind) == kind
+
+
+@pytest.mark.parametrize(
+    ("path", "write"),
+    [
+        ("a/rec-3.yml", "rec-3.yaml, if it is one"), ("a/REC 03.YAML", "rec-03.yaml, if it is one"), ("a/rec_03", "rec-03.yaml, if it is one"),
+        ("a/rec-7.1.yaml", "rec-7-1.yaml, if it is one"), ("a/rec-03.yaml.txt", "rec-03.yaml, if it is one"), ("Register.yml", "register.yaml, if it is one"),
+        ("a/Inspection.yaml", "inspection.yaml, if it is one"), ("a/(rec-03).yaml", "rec-03.yaml, if it is one"), ("programmes/a/Pillar 3.yml", "pillar-3.yaml, if it is one"),
+        ("a/rec-03.docx", None), ("a/notes.yaml", None), ("rec-03.yaml", None), ("a/b/rec-03.yaml", None), ("a/rec-03.yaml.bak", None),
+    ],
+)  # fmt: skip
+def test_a_better_name_is_offered_where_there_is_one(path: str, write: str | None) -> None:
+    """Only one that would be a record where the file lies; else it belongs somewhere else."""
+    fault = strange(Listed(path, What.FILE))
+    assert fault is not None
+    assert (fault.rule, fault.message) == ("unexpected-file", "no record: it would go unread")
+    assert fault.write == (
+        write or "it elsewhere: outside the records folder, or with a name that begins with a dot",
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "what", "rule"),
+    [
+        ("a", What.FOLDER, None), ("programmes", What.FOLDER, None), ("programmes/a-1", What.FOLDER, None),
+        ("A", What.FOLDER, "unexpected-file"), ("a/b", What.FOLDER, "unexpected-file"), ("programmes/a/b", What.FOLDER, "unexpected-file"), ("a b", What.FOLDER, "unexpected-file"),
+        ("a/rec-03.yaml", What.OUTSIDE, "outside-tree"), ("a", What.CLOSED, "unreadable"), ("a/rec-03.yaml", What.FILE, None),
+    ],
+)  # fmt: skip
+def test_what_may_lie_in_the_records_folder(path: str, what: What, rule: str | None) -> None:
+    """Folders of inspections and programmes, and records; a fault with its rule for all else."""
+    fault = strange(Listed(path, what))
+    assert (fault and fault.rule) == rule
+
+
+def test_inside_a_strange_folder_nothing_is_looked_at() -> None:
+    """It is named once; a folder whose name only begins so is looked at."""
+    listed = [Listed("A", What.FOLDER), Listed("A/x.txt", What.FILE), Listed("Ab", What.FILE)]
+    found = load("records", listed, lambda _: b"")
+    assert [each.path for each in found.faults] == ["A", "Ab"]
+
+
+def test_one_record_put_in_place_of_another(tmp_path: Path) -> None:
+    """The others stay the same objects; what was wrong with the old one goes, and its own stays."""
+    other = "2024-08-22-soteria/rec-05.yaml"
+    register = written(
+        tmp_path, {REC: "kind: @\n", other: "kind: [\n", "register.yaml": "force: F\n"}
+    )
+    good = (BASE / REC).read_bytes()
+    mended = with_record(register, REC, good)
+    assert (list(mended.files), mended.unread) == (
+        [REC],
+        {"register.yaml", other} & register.unread,
+    )
+    assert {each.path for each in mended.faults} == {each.path for each in register.faults} - {REC}
+    assert (mended.read(REC), mended.read(other)) == (good, b"kind: [\n")
+    again = with_record(mended, REC, b"kind: [\n")
+    assert (list(again.files), REC in again.unread) == ([], True)
+    more = with_record(mended, "2024-08-22-soteria/inspection.yaml", (BASE / "2024-08-22-soteria/inspection.yaml").read_bytes())  # fmt: skip
+    assert list(more.files) == ["2024-08-22-soteria/inspection.yaml", REC]
+    assert more.files[REC] is mended.files[REC]
+
+
+@pytest.mark.parametrize(
+    ("error", "message", "cure"),
+    [
+        (FileNotFoundError(2, "No such file"), "no such file", "the same command again: the file went away while it ran"),
+        (PermissionError(13, "Permission denied"), "permission denied", "the right to read it, for whoever runs this"),
+        (OSError(5, "Input/output error"), "input/output error", "an ordinary file, on a disk that can be read"),
+        (OSError("Broken"), "broken", "an ordinary file, on a disk that can be read"),
+    ],
+)  # fmt: skip
+def test_why_a_file_cannot_be_read(error: OSError, message: str, cure: str) -> None:
+    """In the system's words, with what helps; the record is there, and is not among the files."""
+
+    def read(_: str) -> bytes:
+        raise error
+
+    found = load("records", [Listed(REC, What.FILE)], read)
+    (fault,) = found.faults
+    assert (fault.rule, fault.message, fault.write) == ("unreadable", message, (cure,))
+    assert (found.files, found.unread) == ({}, {REC})
+
+
+def test_a_key_with_nothing_but_a_comment_behind_it() -> None:
+    """`owner: #3`: whoever typed it is told of quotes; so only where a key is missing its value."""
+    text = "owner: #3\nowner2: # 3\nowner3: '#3'\n"
+    said = [
+        located(Fault(rule=rule, path=REC, message="m", route=(key,), at_key=True), text).write
+        for rule, key in [("missing-key", "owner"), ("other", "owner"), ("missing-key", "owner2"), ("missing-key", "owner3")]
+    ]  # fmt: skip
+    assert said == [("the value in quotes, if what follows # belongs to it",), (), (), ()]
+
+
+def test_a_fault_of_its_own_severity_keeps_it() -> None:
+    """Else it has that of its rule."""
+    own = Fault(rule="x", path=REC, message="m", route=("kind",), severity=Severity.WARNING)
+    assert located(own).severity is Severity.WARNING
+    assert at(("kind",)).severity is Severity.ERROR
+
+
+def test_many_places_of_a_file_are_those_of_a_few() -> None:
+    """Sought one by one or all at once, a place is the same."""
+    routes: list[Route] = [
+        ("kind",),
+        ("text",),
+        ("deadline", "basis"),
+        ("actions", 0, "id"),
+        ("nothing",),
+        ("actions", 1),
+    ]
+    register = Register("records", {}, (), frozenset(), lambda _: RECORD.encode())
+    faults = [Fault(rule="x", path=REC, message="m", route=each) for each in routes]
+    together = problems(register, [(each, Severity.ERROR) for each in faults])
+    assert together == sorted(at(each) for each in routes)
