@@ -281,6 +281,46 @@ def test_a_meeting_is_the_last_commit_up_to_its_day(office: Office) -> None:
     assert "**1 other change" not in office.reads_diff(f"{BOARD}:2025-05-01")
 
 
+@pytest.mark.parametrize(
+    ("board_met", "when", "counts"),
+    [
+        ("2025-06-05", "2025-06-05T23:59:59+01:00", True),
+        ("2025-06-05", "2025-06-05T22:59:59+00:00", True),
+        ("2025-06-05", "2025-06-06T00:00:00+01:00", False),
+        ("2025-06-05", "2025-06-05T23:00:00+00:00", False),
+        ("2025-01-09", "2025-01-09T23:59:59+00:00", True),
+        ("2025-01-09", "2025-01-10T00:00:00+00:00", False),
+        ("2025-01-09", "2025-01-09T23:00:00+00:00", True),
+    ],
+)
+def test_a_day_ends_at_midnight_in_london(
+    office: Office,
+    tmp_path: Path,
+    board_met: str,
+    when: str,
+    counts: bool,  # noqa: FBT001
+) -> None:
+    """In summer that is 23:00 UTC: to the second, whatever the zone that a commit was made in."""
+    office = Office(lively(tmp_path / "other"))
+    office.edits(
+        "register.yaml",
+        ("      - 2025-06-05\n", f"      - {board_met}\n"),
+        ("      - 2025-05-01\n", ""),
+    )
+    office.git("init", "--quiet", "--initial-branch", "main")
+    office.commit("the register", day="2024-12-01")
+    office.edits(REC_05, ("owner: liaison-officer", "owner: pillar-3-lead"))
+    office.git("add", "--all")
+    environment = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+    names = ("-c", "user.name=A", "-c", "user.email=a@force.example", "-c", "commit.gpgsign=false")
+    subprocess.run(
+        ["git", *names, "commit", "--quiet", "--message", "late"],
+        cwd=office.folder, env={**os.environ, **environment}, check=True,
+    )  # fmt: skip
+    text = office.reads_diff(f"{BOARD}:{board_met}")
+    assert ("owner: **Inspection liaison officer → Pillar 3 lead**" not in text) == counts
+
+
 def test_a_meeting_that_was_not(office: Office) -> None:
     """The days that there were are named."""
     assert "it" in office.refused("diff", f"{BOARD}:2025-06-06")

@@ -354,3 +354,11 @@ def test_which_files_a_name_may_be_about(typed: str, itself: set[str], holding: 
 def test_what_the_thing_itself_is_called() -> None:
     """The last segment, without the ending of a file."""
     assert [last_segment(each) for each in ("a/b/C", "a/b.yaml", " x ", "a\\b/")] == ["c", "b", "x", "b"]  # fmt: skip
+
+
+def test_exactly_ten_are_all_of_them() -> None:
+    """No more are there, and none is said to be."""
+    told = failure(of({f"2024-01-{day:02}-x/rec-01": "" for day in range(1, 11)}), "rec-01")
+    assert told.cure.count("2024-01-") == 10
+    assert "more" not in told.cure
+    assert told.cure.split("\n           ")[1] == "2024-01-01-x/rec-01"

@@ -186,3 +186,61 @@ def test_settings_are_read(top: Path, tmp_path: Path, monkeypatch: pytest.Monkey
     assert git.config(str(top), "recotrack.by") is None
     assert not git.is_in_work_tree(str(top))
     assert failure(top).message == "git is not installed, and this needs it"
+
+
+# The last commit of a day
+
+
+def commit_at(folder: Path, when: str, message: str, *options: str) -> str:
+    """A commit at a moment, as git writes one."""
+    os.environ.update(GIT_AUTHOR_DATE=when, GIT_COMMITTER_DATE=when)
+    try:
+        run(folder, "commit", "--quiet", "--allow-empty", "--message", message, *options)
+    finally:
+        del os.environ["GIT_AUTHOR_DATE"], os.environ["GIT_COMMITTER_DATE"]
+    return run(folder, "rev-parse", "HEAD").strip()
+
+
+@pytest.fixture
+def moments(tmp_path: Path) -> Path:
+    """A repository without a commit."""
+    run(tmp_path, "init", "--quiet", "--initial-branch=main")
+    return tmp_path
+
+
+def test_the_last_commit_up_to_a_moment(moments: Path) -> None:
+    """The very second is in, the one after it is not; before the first there is none."""
+    one = commit_at(moments, "1749160799 +0000", "a second before midnight")
+    two = commit_at(moments, "1749160800 +0000", "at midnight")
+    last = {at: git.last_commit(str(moments), two, at) for at in range(1749160798, 1749160802)}
+    assert last == {1749160798: None, 1749160799: one, 1749160800: two, 1749160801: two}
+    assert git.last_commit(str(moments), one, 1749160801) == one
+
+
+def test_of_a_merge_only_the_line_that_was_merged_into_is_followed(moments: Path) -> None:
+    """A commit made before the day and merged after it was not there on the day."""
+    main = commit_at(moments, "1749000000 +0000", "main")
+    run(moments, "switch", "--quiet", "--create", "side")
+    side = commit_at(moments, "1749000100 +0000", "side")
+    run(moments, "switch", "--quiet", "main")
+    os.environ.update(GIT_AUTHOR_DATE="1749000300 +0000", GIT_COMMITTER_DATE="1749000300 +0000")
+    try:
+        run(moments, "merge", "--quiet", "--no-ff", "--message", "merge", "side")
+    finally:
+        del os.environ["GIT_AUTHOR_DATE"], os.environ["GIT_COMMITTER_DATE"]
+    merge = run(moments, "rev-parse", "HEAD").strip()
+    for at, expected in {1749000050: main, 1749000200: main, 1749000300: merge}.items():
+        assert git.last_commit(str(moments), merge, at) == expected
+    assert git.last_commit(str(moments), "side", 1749000200) == side
+
+
+def test_a_shallow_clone_does_not_say_that_nothing_is_so_old(moments: Path, tmp_path: Path) -> None:
+    """What was cut away may be; what is there is found all the same."""
+    commit_at(moments, "1749000000 +0000", "one")
+    commit_at(moments, "1749000100 +0000", "two")
+    clone = tmp_path / "clone"
+    run(tmp_path, "clone", "--quiet", "--depth=1", moments.as_uri(), str(clone))
+    assert git.last_commit(str(clone), "HEAD", 1749000100)
+    with pytest.raises(Failure, match="not in this shallow clone") as caught:
+        git.last_commit(str(clone), "HEAD", 1749000050)
+    assert "git fetch --unshallow" in caught.value.cure

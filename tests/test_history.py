@@ -90,6 +90,110 @@ def test_a_check_of_history_writes_nothing(repository: Repository) -> None:
     assert bytes_of(repository.folder) == before
 
 
+PUBLISHED_FIELDS = {
+    # key: old words, new words, what is said, and the line's words
+    "kind": ("kind: recommendation", "kind: cause of concern", "it was: recommendation"),
+    "number": ("number: 5", "number: 6", "it was: 5"),
+    "number, taken away": ("number: 5\n", "", "it was: 5"),
+    "addressed_to": ("addressed_to: chief constables", "addressed_to: all chief constables", "it was: chief constables"),
+    "text, one more word": ("and manage them.", "and manage them all.", "it was: and manage them."),
+    "text, at its end": ("and manage them.", "and manage", "it was: and manage them."),
+    "text, only longer": ("and manage them.\n", "and manage them. So there.\n", "the text ended here"),
+    "deadline, words": ("words: By 31 July 2025", "words: By 31 August 2025", "it was By 31 July 2025"),
+    "deadline, date": ("date: 2025-07-31", "date: 2025-08-31", "it was 2025-07-31"),
+    "deadline, basis": ("basis: stated", "basis: assumed", "it was stated"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("field", PUBLISHED_FIELDS)
+def test_each_field_of_what_was_published_stands(field: str, repository: Repository) -> None:
+    """What it was is said, where it stands; what is not the inspectorate's may change."""
+    old, new, said = PUBLISHED_FIELDS[field]
+    repository.edits(REC_05, old, new)
+    rule = "deadline-changed" if field.startswith("deadline") else "text-changed"
+    found = repository.history()
+    assert [(each.rule, each.path, each.message) for each in found] == [
+        (rule, f"records/{REC_05}", said)
+    ]
+    lines = repository.reads(REC_05).splitlines()
+    key = field.partition(",")[0]
+    expected = new.strip().split("\n")[0]
+    if not field.startswith("number, "):
+        assert expected in lines[found[0].line - 1], key
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("number: 5\n", 'number: "5"  # as printed\n'),
+        ("addressed_to: chief constables", "addressed_to: |\n  chief\n  constables"),
+        ("owner: liaison-officer", "owner: pillar-3-lead"),
+        ("disposition: accepted", "disposition: partly accepted\nreason: In part."),
+    ],
+)
+def test_what_may_change(old: str, new: str, repository: Repository) -> None:
+    """How it is written, and what the force itself decides."""
+    repository.edits(REC_05, old, new)
+    assert repository.history() == []
+
+
+@pytest.mark.parametrize("key", ["number", "deadline"])
+def test_what_was_not_there_may_be_added(key: str, repository: Repository) -> None:
+    """A number that was forgotten, the words of a deadline: nothing that was published is changed."""
+    text = repository.reads(REC_05)
+    without = {"number": "number: 5\n", "deadline": "  words: By 31 July 2025\n"}[key]
+    repository.writes(REC_05, text.replace(without, ""))
+    repository.commit()
+    repository.writes(REC_05, text)
+    assert repository.history() == []
+
+
+ANSWERED: dict[str, tuple[str, str, str]] = {
+    # of response.yaml: old words, new words, the field that is pointed at
+    "force": ("force: Ravensmoor\n", "force: Ravensmoor Police\n", "the text ended here"),
+    "force, taken away": ("force: Ravensmoor\n", "", "it was: Ravensmoor"),
+    "the constable's name": ("name: Robin Marsh", "name: Robin Moor", "it was: Robin Marsh"),
+    "the day of the invitation": ("invited: 2024-08-30", "invited: 2024-08-31", "it was: 2024-08-30"),
+    "the day asked for": ("comments_due: 2024-09-20", "comments_due: 2024-09-21", "it was: 2024-09-20"),
+    "the day they came": ("received: 2024-09-18", "received: 2024-09-19", "it was: 2024-09-18"),
+    "the comments": ("the monthly board", "the weekly board", "it was: to the monthly board."),
+    "the office": ("title: Police, Fire and Crime", "title: Police and Crime", "it was: Police, Fire and Crime Commissioner"),
+    "the first words": ("takes part in the delivery", "leads the delivery", "it was: My office takes part in the delivery ..."),
+    "the last words": ("I look forward", "We look forward", "it was: I look forward to monitoring ..."),
+    "the address": ("responses/soteria", "responses/op-soteria", "it was: https://pfcc.example/responses/soteria"),
+    "a copy's day": ("  - to: Inspectors of Constabulary\n    date: 2024-10-14", "  - to: Inspectors of Constabulary\n    date: 2024-10-15", "it was: Inspectors of Constabulary, 2024-10-14"),
+    "a copy's recipient": ("to: Inspectors of", "to: The inspectors of", "it was: Inspectors of Constabulary, 2024-10-14"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("field", ANSWERED)
+def test_each_field_of_a_published_response_stands(field: str, repository: Repository) -> None:
+    """The force that signed, each name, each day and each word."""
+    old, new, said = ANSWERED[field]
+    repository.edits(RESPONSE, old, new)
+    found = [each for each in repository.found() if each.rule == "response-changed"]
+    assert [each.path for each in found] == [f"records/{RESPONSE}"]
+    assert said in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "rules"),
+    [
+        (f"{SOTERIA}/inspection.yaml", "published: 2024-08-22\n", "published: 2024-08-21\n", ["published-changed"]),
+        (RESPONSE, "\npublished: 2024-10-14\n", "\npublished: 2024-10-13\n", ["published-changed"]),
+        (f"{SOTERIA}/inspection.yaml", "nine early", "ten early", []),
+    ],
+)  # fmt: skip
+def test_days_of_publication_stand(
+    path: str, old: str, new: str, rules: list[str], repository: Repository
+) -> None:
+    """Of reports and of responses; a summary is not what was published."""
+    repository.edits(path, old, new)
+    found = repository.history()
+    assert [each.rule for each in found] == rules
+    assert all(each.message.startswith("it was ") for each in found)
+
+
 # Updates
 
 RECORD = """\

@@ -69,6 +69,7 @@ def own(*more: str) -> str:
         (PROCESS, update("cancelled"), "**complete → cancelled**", "1 set aside"),
         (ACTIONS, own("status: submitted"), "**open → submitted**", "1 status went forward"),
         (ACTIONS, own("status: closed"), "**open → closed**", "1 status went forward, 1 of them closed"),
+        (ACTIONS, own("status: reopened"), "back: **open → reopened**", "1 status went back"),
         (ACTIONS, own("status: superseded"), "**open → superseded**", "1 set aside"),
         ("disposition: accepted\n", "disposition: not for us\nreason: No.\n", "**open → not for us**", "1 set aside"),
     ],
@@ -136,7 +137,47 @@ def test_evidence_is_told_once(reviewed: Reviewed) -> None:
     assert "Process" not in line.partition("evidence")[2]
 
 
+def test_an_update_that_only_reports_is_told(reviewed: Reviewed) -> None:
+    """With its day, its role and its note: nothing else is new."""
+    assert lines(reviewed((REC_09, ACTIONS, own())))[0] == (
+        "- rec-09 Forces should apply to retain DNA: 26 June 2025, Inspection liaison officer: “Told.”"
+    )
+
+
+def test_an_update_that_was_edited_tells_both_what_it_was_and_what_it_brings(
+    reviewed: Reviewed,
+) -> None:
+    """Another note and more evidence: neither hides the other."""
+    edited = (REC_09, "        note: Written.\n", "        note: Written down.\n")
+    more = (REC_09, PROCESS, f"{PROCESS}          - title: Memo\n")
+    (line,) = [each for each in lines(reviewed(edited, more)) if "evidence: " in each]
+    assert line.endswith(
+        ": evidence: Memo; an update reads otherwise now, it was “Written.” "
+        "1 June 2025, Inspection liaison officer: “Written down.”"
+    )
+
+
+def test_the_status_is_told_with_the_update_that_brought_it(reviewed: Reviewed) -> None:
+    """Of two new ones with the same status the one since which it holds, wherever it stands."""
+    early = update("verified", "agreed_by: op-soteria-board").replace("06-26", "06-02")
+    late = update("verified").removeprefix(PROCESS).replace("note: Told.", "note: Seen again.")
+    for new in (early + late, PROCESS + late + early.removeprefix(PROCESS)):
+        assert lines(reviewed((REC_09, PROCESS, new)))[0].endswith(
+            ": **complete → verified**. 2 June 2025, Inspection liaison officer: “Told.”"
+        )
+
+
 # Dates
+
+
+def test_a_new_date_of_a_day_to_come_is_not_yet_a_move(reviewed: Reviewed) -> None:
+    """It is told as what the update says; from its day it holds."""
+    new = update("in progress", "due: 2025-09-01", "agreed_by: op-soteria-board")
+    later = reviewed((REC_09, PROCESS, new.replace("06-26", "07-01")))
+    assert Kind.DUE not in {each.kind for each in later.changes}
+    assert "status in progress, due 1 September 2025" in lines(later)[0]
+    today = reviewed((REC_09, PROCESS, new.replace("06-26", "06-30")))
+    assert Kind.DUE in {each.kind for each in today.changes}
 
 
 @pytest.mark.parametrize(
