@@ -660,3 +660,62 @@ def test_the_markdown_texts_of_the_records() -> None:
         "pillar": (("problem",), ("long_term_aim",)),
         "measures": (),
     }
+
+
+# The day a waiver ends, and what it is about
+
+
+@pytest.mark.parametrize(
+    ("until", "message"),
+    [
+        (TODAY + timedelta(days=1), None),
+        (TODAY, None),
+        (TODAY - timedelta(days=1), "this waiver has run out: 4 January 2026 was its last day"),
+        (TODAY - timedelta(days=400), "this waiver has run out: 1 December 2024 was its last day"),
+    ],
+)
+def test_a_waiver_holds_to_the_end_of_its_last_day(
+    until: date, message: str | None, problems_of: ProblemsOf
+) -> None:
+    """What it sets aside is silent on that day, and told on the next, with the waiver itself."""
+    files = tree(register=waived(f"{HOLDS}\nuntil: {until}"), rec=DONE)
+    found = {each.rule: each for each in problems_of(files)}
+    assert ("evidence-missing" in found) == (message is not None)
+    assert ("waiver-unused" in found) == (message is not None)
+    if message:
+        assert found["waiver-unused"].message == message
+        assert found["waiver-unused"].write == (
+            "no waiver",
+            "until: a later day, if the reason still holds",
+        )
+
+
+@pytest.mark.parametrize(
+    ("waiver", "rule", "message", "write"),
+    [
+        (HOLDS.replace("/train", ""), "waiver-unused", "this waiver sets nothing aside",
+         "no waiver: what it was written for is mended, or stands elsewhere"),
+        (HOLDS.replace("evidence-missing", "evidense-missing"), "waiver-invalid", "there is no such rule", "rule: evidence-missing"),
+        (HOLDS.replace("evidence-missing", "missing-key"), "waiver-invalid", "this rule cannot be set aside", "no waiver: mend what the rule finds"),
+        (HOLDS.replace("\nbecause: It is secret.", "\nbecause:"), "waiver-invalid", "a waiver without a reason does not hold", "because: and why the rule is set aside here"),
+        (HOLDS.replace("2025-01-09-audit/", ""), "waiver-invalid", "the end of a reference: in a file it is complete", "at: 2025-01-09-audit/rec-01/train"),
+        (HOLDS.replace("2025-01-09-audit/rec-01/train", "nowhere"), "waiver-invalid", "there is no such thing", "no waiver, if the place is gone"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_waiver(
+    waiver: str, rule: str, message: str, write: str, problems_of: ProblemsOf
+) -> None:
+    """One problem, what is wrong with it, and what to write."""
+    found = problems_of(tree(register=waived(waiver), rec=DONE))
+    (problem,) = [each for each in found if each.rule.startswith("waiver")]
+    assert (problem.rule, problem.message) == (rule, message)
+    assert write in problem.write
+
+
+def test_a_waiver_is_for_its_own_rule_and_place(problems_of: ProblemsOf) -> None:
+    """Another rule at the same place, or the same rule next to it, is told."""
+    two = DONE + DONE[DONE.index(ACTION) :].replace("id: train", "id: second")
+    found = problems_of(tree(register=waived(HOLDS), rec=two))
+    told = [each.reference for each in found if each.rule == "evidence-missing"]
+    assert told == ["2025-01-09-audit/rec-01/second"]
+    assert "waiver-unused" not in {each.rule for each in found}
