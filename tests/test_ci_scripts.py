@@ -78,6 +78,48 @@ def test_a_base_branch_that_was_renamed_is_found_by_its_commit(
     assert find_base(scratch, "pull_request", renamed)[:2] == (0, base["sha"])
 
 
+def test_the_branch_as_it_is_now_goes_before_the_commit_that_the_event_names(
+    pulled: tuple[Scratch, dict[str, Any]],
+) -> None:
+    """An event is as old as its run, which may be done again: the base has gone on since."""
+    scratch, what = pulled
+    old = scratch.git("rev-parse", "main~1")
+    base = {**what["pull_request"]["base"], "sha": old}
+    stale = {**what, "pull_request": {**what["pull_request"], "base": base}}
+    assert find_base(scratch, "pull_request", stale)[:2] == (0, scratch.git("rev-parse", "main"))
+    base = {**base, "ref": "no-longer-there"}
+    gone = {**what, "pull_request": {**what["pull_request"], "base": base}}
+    assert find_base(scratch, "pull_request", gone)[:2] == (0, old)
+
+
+def test_a_pull_request_is_held_against_where_it_meets_its_base(scratch: Scratch) -> None:
+    """Checked out as its own branch, not as its merge: what came to main since is not its doing."""
+    start = scratch.git("rev-parse", "main")
+    proposed(scratch, ())
+    merged(scratch)
+    scratch.check_out("refs/heads/january")
+    assert find_base(scratch, "pull_request", event(scratch))[:2] == (0, start)
+
+
+def test_a_push_that_does_not_say_what_it_found(scratch: Scratch) -> None:
+    """Neither a name nor half of one is taken for a commit."""
+    scratch.check_out("refs/heads/main")
+    main = scratch.git("rev-parse", "main")
+    for before in ("", "main", main[:10], main.upper(), f"{main}\n", main + "0"):
+        code, since, said = find_base(scratch, "push", push(before))
+        assert (code, since) == (3, "?")
+        assert "the push does not say which commit it found" in said
+
+
+def test_a_push_to_a_branch_where_the_default_branch_is_not_here(scratch: Scratch) -> None:
+    """Nothing to compare with: said, and no failure."""
+    scratch.check_out("refs/heads/main")
+    other = {**push("0" * 40, "refs/heads/spring"), "repository": {"default_branch": "trunk"}}
+    code, since, said = find_base(scratch, "push", other)
+    assert (code, since) == (0, "")
+    assert "the default branch is not here, so there is nothing to compare with" in said
+
+
 @pytest.mark.parametrize("name", ["--help", "a b", "$(touch x)", "x\n::error::y", ""])
 def test_a_branch_name_is_only_a_name(name: str, pulled: tuple[Scratch, dict[str, Any]]) -> None:
     """Whatever it is called, it is looked up, not obeyed."""
