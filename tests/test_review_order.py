@@ -344,7 +344,7 @@ def counts(**known: int) -> Counts:
         "stale",
         "moved",
     )
-    return Counts(**{**dict.fromkeys(names, 0), **known}, statuses={})  # type: ignore[arg-type]
+    return Counts(**{**dict.fromkeys(names, 0), **known}, statuses={})
 
 
 def review_of(pair: Pair, **more: object) -> Review:
