@@ -362,3 +362,11 @@ def test_exactly_ten_are_all_of_them() -> None:
     assert told.cure.count("2024-01-") == 10
     assert "more" not in told.cure
     assert told.cure.split("\n           ")[1] == "2024-01-01-x/rec-01"
+
+
+def test_of_two_parts_with_one_id_the_first_is_meant(tmp_path: Path) -> None:
+    """The check says that the id stands twice; until then the action is found, not the product."""
+    path = "programmes/op-soteria/pillar-3.yaml"
+    text = str(files()[path]).replace("id: isva-memorandum-of-agreement", "id: isva-memorandum")
+    register = written(tmp_path, {**files(), path: text})
+    assert find(register, "isva-memorandum").kind == "action"
