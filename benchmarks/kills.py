@@ -3,6 +3,7 @@
     python -m benchmarks.kills --updates 1000
     python -m benchmarks.kills --updates 1000 --signal SIGINT
     python -m benchmarks.kills --steps
+    python -m benchmarks.kills --steps --signal SIGINT
     python -m benchmarks.kills --updates 100 --writers 8
 
 Each update is the whole command, in a process forked from this one. One that has ended with exit
@@ -143,8 +144,8 @@ def stopped(desk: Desk, updates: int, how: signal.Signals, seed: int) -> Found:
     return found
 
 
-def at_every_step(desk: Desk) -> Found:
-    """Updates killed at each of their steps under the lock in turn, until one ends well.
+def at_every_step(desk: Desk, how: signal.Signals) -> Found:
+    """Updates stopped at each of their steps under the lock in turn, until one ends well.
 
     A step is whatever asks something of the system; from the temporary file on, every call.
     """
@@ -152,20 +153,20 @@ def at_every_step(desk: Desk) -> Found:
     while found.acknowledged == 0:
         found.updates += 1
         update = partial(desk.update, f"Step {found.updates}.")
-        _one(desk, found, partial(_killed_at, found.updates, update), lambda _: None)
+        _one(desk, found, partial(_stopped_at, found.updates, how, update), lambda _: None)
         found.left_temporary += bool(desk.temporary())
     _the_last(desk, found)
     return found
 
 
-def _killed_at(step: int, update: Callable[[], None]) -> None:
+def _stopped_at(step: int, how: signal.Signals, update: Callable[[], None]) -> None:
     taken = 0
 
     def take_one() -> None:
         nonlocal taken
         taken += 1
         if taken == step:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), how)
 
     def asked(event: str, about: tuple[object, ...]) -> None:
         if event == "fcntl.flock" or (taken and event.startswith(ASKED)):
@@ -263,15 +264,18 @@ def main() -> None:
     options.add_argument("--writers", type=int, default=1)
     options.add_argument("--steps", action="store_true")
     given = options.parse_args()
+    how = signal.Signals[given.signal]
+    # Where this runs in the background, or under nohup, it was told to ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="recotrack-kills-") as scratch:
         desk = Desk(Path(scratch))
         os.waitpid(forked(partial(desk.update, "The first."))[0], 0)
         if given.steps:
-            found = at_every_step(desk)
+            found = at_every_step(desk, how)
         elif given.writers > 1:
             found = together(desk, given.updates, given.writers)
         else:
-            found = stopped(desk, given.updates, signal.Signals[given.signal], given.seed)
+            found = stopped(desk, given.updates, how, given.seed)
     print(json.dumps(asdict(found)))
 
 

@@ -1,6 +1,8 @@
-"""What all tests share: golden files, and small registers in a temporary folder."""
+"""What all tests share: nobody's own settings, golden files, small registers in a temporary folder."""
 
 import os
+import re
+import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -25,6 +27,43 @@ Files = dict[str, str | bytes]
 RegisterFrom = Callable[[Path, Files], Register]
 ProblemsOf = Callable[..., list[Problem]]
 Golden = Callable[[Path, str], None]
+
+
+OTHERS = re.compile(
+    r"(GIT_|RECOTRACK|GITHUB_|LC_|CLICOLOR|_TYPER_).*|SOURCE_DATE_EPOCH|NO_COLOR|FORCE_COLOR|PY_COLORS"
+    r"|TTY_COMPATIBLE|TTY_INTERACTIVE|TERM|COLUMNS|LINES|LANG|LANGUAGE|CI|PYTHONWARNINGS|PYTHONIOENCODING"
+)
+"""What a person or a runner may have set, and what would change what git or recotrack says."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """From the first test to the last, whoever runs them: nobody's home, git or settings.
+
+    Only the time zone stays, as recotrack's day is London's anywhere. What a test is about, it sets.
+    """
+    home = tempfile.TemporaryDirectory(prefix="recotrack-home-")
+    config.add_cleanup(home.cleanup)
+    settled = pytest.MonkeyPatch()
+    config.add_cleanup(settled.undo)
+    for name in filter(OTHERS.fullmatch, list(os.environ)):
+        settled.delenv(name)
+    # A checkout that belongs to somebody else, as in a container, is read all the same.
+    gitconfig = Path(home.name) / ".gitconfig"
+    checkout = Path(__file__).resolve().parent.parent
+    gitconfig.write_text(f'[safe]\n\tdirectory = "{checkout.as_posix()}"\n', encoding="utf-8")
+    for name, value in {
+        "HOME": home.name,
+        "USERPROFILE": home.name,
+        "XDG_CONFIG_HOME": home.name,
+        "GIT_CONFIG_GLOBAL": str(gitconfig),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_ATTR_NOSYSTEM": "1",
+        "GIT_TERMINAL_PROMPT": "0",
+        # A temporary folder inside a repository is in none.
+        "GIT_CEILING_DIRECTORIES": os.path.realpath(tempfile.gettempdir()),
+        "TERM": "xterm",
+    }.items():
+        settled.setenv(name, value)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -57,11 +58,10 @@ def trouble(found: dict[str, int]) -> dict[str, int]:
 
 @posix
 def test_updates_killed_at_random_moments_lose_and_tear_nothing() -> None:
-    """kill -9, at moments of which some meet a file half written. `make bench` does a thousand."""
+    """kill -9, wherever a machine as fast as this one meets it. `make bench` does a thousand."""
     found = found_by("--updates", "60", "--seed", "7")
     assert trouble(found) == NOTHING
-    assert found["stopped"] >= 20
-    assert found["left_temporary"] >= 3
+    assert found["stopped"] >= 1
 
 
 @posix
@@ -79,7 +79,21 @@ def test_ctrl_c_in_the_middle_leaves_nothing_half_done() -> None:
     """Nor a temporary file, for that matter: there is time to clear away."""
     found = found_by("--updates", "30", "--signal", "SIGINT", "--seed", "3")
     assert trouble(found) == NOTHING
-    assert found["stopped"] >= 10
+    assert found["stopped"] >= 1
+    assert found["left_temporary"] == 0
+
+
+@posix
+def test_ctrl_c_at_each_step_in_turn_leaves_the_old_file_or_the_new_one() -> None:
+    """Also where Ctrl-C was ignored when the tests began, as under nohup: a person's is not."""
+    was = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        found = found_by("--steps", "--signal", "SIGINT")
+    finally:
+        signal.signal(signal.SIGINT, was)
+    assert trouble(found) == NOTHING
+    assert found["stopped"] > 15
+    assert found["written_unacknowledged"] >= 1
     assert found["left_temporary"] == 0
 
 
