@@ -228,6 +228,19 @@ def test_within_is_the_policys_unless_it_is_asked(tmp_path: Path) -> None:
     assert counts == [1, 0, 1]
 
 
+def test_within_no_days_is_the_day_itself(tmp_path: Path) -> None:
+    """0 is not "not given": what is due today is there, what is due tomorrow is not."""
+    written(tmp_path, register_with(REC))
+    codes = {
+        day: recotrack(
+            tmp_path, "overdue", "--within", "0", "--fail-on", "due-soon", as_of=day
+        ).code
+        for day in ("2025-06-29", "2025-06-30", "2025-07-01")
+    }
+    assert codes == {"2025-06-29": 0, "2025-06-30": 1, "2025-07-01": 1}
+    assert "due-soon" in recotrack(tmp_path, "overdue", as_of="2025-06-29").out.replace(" ", "-")
+
+
 # Where it stands
 
 

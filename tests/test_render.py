@@ -74,6 +74,12 @@ def test_to_a_file(render: Run, tmp_path: Path) -> None:
     assert target.read_bytes() == document.encode()
 
 
+def test_a_dash_is_standard_output(render: Run, tmp_path: Path) -> None:
+    """Also for --output, and never a file of that name."""
+    assert render("response-record", "--output", "-") == render("response-record")
+    assert not (tmp_path / "-").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -63,6 +63,58 @@ def test_a_record_is_replaced_whole(root: Path) -> None:
     assert names(root) == before
 
 
+@posix_only
+@pytest.mark.parametrize("written", ["replaced", "created", "a document"])
+def test_a_write_lasts_whatever_the_machine_does_next(
+    written: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bytes are on the disk before they get the name, and the folder is once they have it."""
+    asked: list[tuple[str, bytes]] = []
+    (tmp_path / "out").mkdir()
+    target = {
+        "replaced": root / PATH,
+        "created": root / "2024-08-22-soteria" / "rec-04.yaml",
+        "a document": tmp_path / "out" / "response.md",
+    }[written]
+    fsync = os.fsync
+
+    def recorded(handle: int) -> None:
+        folder = stat.S_ISDIR(os.fstat(handle).st_mode)
+        named = target.read_bytes() if target.exists() else b""
+        at = target.parent.stat().st_ino if folder else 0
+        asked.append(("its folder" if at == os.fstat(handle).st_ino else "a file", named))
+        if not folder:
+            assert os.fstat(handle).st_size == len(b"number: 4\n")
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", recorded)
+    if written == "replaced":
+        store.replace(root, PATH, b"number: 4\n", expected=b"number: 3\n")
+    elif written == "created":
+        store.create(root, "2024-08-22-soteria/rec-04.yaml", b"number: 4\n")
+    else:
+        store.write_document(target, b"number: 4\n")
+    old = b"number: 3\n" if written == "replaced" else b""
+    assert asked == [("a file", old), ("its folder", b"number: 4\n")]
+
+
+@posix_only
+def test_a_folder_that_cannot_be_made_to_last_is_no_failure(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some network disks refuse that; the record has its name all the same."""
+    fsync = os.fsync
+
+    def refused(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(22, "Invalid argument")
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", refused)
+    store.replace(root, PATH, b"number: 4\n", expected=b"number: 3\n")
+    assert store.read(root, PATH) == b"number: 4\n"
+
+
 def test_a_record_that_changed_meanwhile_is_left_alone(root: Path) -> None:
     """An editor does not know of the lock: the bytes are compared again."""
     with pytest.raises(Failure) as failure:

@@ -1,0 +1,137 @@
+"""`recotrack check`: what is reported, and how it ends. The rules have tests of their own."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Files, written
+from tests.looking import BASE, Result, recotrack
+
+OTHER = "2023-05-04-self-assessment"
+HERE = "2024-08-22-soteria"
+FORMATS = ("text", "json", "github", "sarif", "junit")
+
+
+def register(folder: Path, changes: Files | None = None) -> Path:
+    """The register of the rules' examples, with changes."""
+    base: Files = {
+        path.relative_to(BASE).as_posix(): path.read_bytes() for path in BASE.rglob("*.yaml")
+    }
+    written(folder, {**base, **(changes or {})})
+    return folder
+
+
+def unowned() -> Files:
+    """A recommendation that nobody owns: one warning."""
+    path = f"{HERE}/rec-03.yaml"
+    record = (BASE / path).read_text(encoding="utf-8")
+    lines = [line for line in record.splitlines() if not line.startswith("owner:")]
+    return {path: "\n".join(lines).replace("  - owner\n", "") + "\n"}
+
+
+BROKEN: Files = {f"{HERE}/rec-05.yaml": "kind: [\n"}
+
+
+@pytest.fixture
+def clean(tmp_path: Path) -> Path:
+    """A register in which nothing is wrong."""
+    folder = register(tmp_path / "clean")
+    result = recotrack(folder, "check")
+    assert result.out.endswith("records: 0 errors, 0 warnings\n"), result.out
+    return folder
+
+
+@pytest.fixture
+def warned(tmp_path: Path) -> Path:
+    """With one warning, in rec-03."""
+    return register(tmp_path / "warned", unowned())
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    """With the warning, and errors in rec-05."""
+    return register(tmp_path / "wrong", {**unowned(), **BROKEN})
+
+
+def ends(folder: Path, *words: str) -> list[int]:
+    """The exit code in each format; a program that reads one must get the same answer as a person."""
+    return [recotrack(folder, "check", *words, "--output-format", each).code for each in FORMATS]
+
+
+def at(folder: Path, path: str) -> str:
+    return str(folder / "records" / path)
+
+
+def test_a_clean_register_is_fine_strictly_too(clean: Path) -> None:
+    """--strict asks nothing more of it."""
+    assert ends(clean) == ends(clean, "--strict") == [0] * 5
+    assert ends(clean, at(clean, HERE), "--strict") == [0] * 5
+
+
+def test_a_warning_fails_with_strict_alone(warned: Path) -> None:
+    """It is printed either way."""
+    assert ends(warned) == [0] * 5
+    assert ends(warned, "--strict") == [1] * 5
+    for words in ((), ("--strict",)):
+        assert recotrack(warned, "check", *words).out.endswith("records: 0 errors, 1 warning\n")
+
+
+def test_an_error_fails_without_strict(wrong: Path) -> None:
+    """And with it."""
+    assert ends(wrong) == ends(wrong, "--strict") == [1] * 5
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "strictly", "summary"),
+    [
+        (OTHER, 0, 0, "0 errors, 0 warnings"),
+        (f"{HERE}/inspection.yaml", 0, 0, "0 errors, 0 warnings"),
+        (f"{HERE}/rec-03.yaml", 0, 1, "0 errors, 1 warning"),
+        (f"{HERE}/rec-05.yaml", 1, 1, "1 error, 0 warnings"),
+        (HERE, 1, 1, "1 error, 1 warning"),
+        ("", 1, 1, "1 error, 1 warning"),
+    ],
+)
+def test_what_was_not_asked_for_neither_fails_nor_stands_there(
+    path: str, code: int, strictly: int, summary: str, wrong: Path
+) -> None:
+    """PATHS choose what is reported, and so what fails: a file, a folder, all of it."""
+    typed = at(wrong, path)
+    assert ends(wrong, typed) == [code] * 5
+    assert ends(wrong, typed, "--strict") == [strictly] * 5
+    assert recotrack(wrong, "check", typed).out.endswith(f"records: {summary}\n")
+
+
+def test_several_paths_are_added_up(wrong: Path) -> None:
+    """Each has its problems; one that is well hides no other."""
+    both = [at(wrong, f"{HERE}/inspection.yaml"), at(wrong, f"{HERE}/rec-03.yaml")]
+    for words in (both, both[::-1]):
+        assert (ends(wrong, *words), ends(wrong, *words, "--strict")) == ([0] * 5, [1] * 5)
+
+
+def test_the_folder_that_holds_the_register_means_all_of_it(wrong: Path) -> None:
+    """As where somebody checks the whole repository."""
+    assert recotrack(wrong, "check", str(wrong)) == recotrack(wrong, "check")
+
+
+def test_a_path_elsewhere_is_wrong_use(clean: Path, warned: Path) -> None:
+    """It is there, and says nothing of this register: that is not green."""
+    result = recotrack(clean, "check", at(warned, HERE))
+    assert (result.code, result.out) == (2, "")
+    assert "is not in " in result.err
+
+
+def test_json_and_the_format_of_that_name_are_one(wrong: Path) -> None:
+    """--json is the short way to say it; both at once are fine, two that differ are not."""
+    printed = recotrack(wrong, "check", "--json")
+    assert printed == recotrack(wrong, "check", "--output-format", "json")
+    assert printed == recotrack(wrong, "check", "--output-format", "json", "--json")
+    assert len(json.loads(printed.out)["items"]) == 2
+    assert recotrack(wrong, "check", "--output-format", "junit", "--json").code == 2
+
+
+def test_since_an_empty_name_is_no_history(clean: Path) -> None:
+    """`--since "$BASE"` with nothing in it must not pass as a check without history."""
+    result: Result = recotrack(clean, "check", "--since", "")
+    assert (result.code, result.out) == (3, "")
