@@ -162,3 +162,46 @@ def test_how_the_verbs_that_look_end(
     assert typed(tmp_path / "broken", *verb, *day).code == unread
     assert typed(tmp_path / "empty", *verb, *day).code == 3
     assert typed(tmp_path / "fine", *verb, *unknown, *day).code == 2
+
+
+MEASURES = "programmes/op-soteria/measures.yaml"
+RESPONSE = "2024-08-22-soteria/response.yaml"
+
+
+@pytest.mark.parametrize(
+    ("verb", "path", "named"),
+    [
+        (["list"], MEASURES, False),
+        (["list"], RESPONSE, False),
+        (["status"], MEASURES, False),
+        (["status"], RESPONSE, True),
+        (["overdue", "--fail-on", "none"], MEASURES, False),
+        (["overdue", "--fail-on", "none"], RESPONSE, True),
+        (["log"], MEASURES, True),
+        (["log"], RESPONSE, True),
+        (["render", "response-record", "2024-08-22-soteria"], MEASURES, False),
+        (["render", "response-record", "2024-08-22-soteria"], RESPONSE, True),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else str(value).rpartition("/")[2],
+)
+def test_a_file_that_a_verb_does_not_show_does_not_fail_it(
+    verb: list[str], path: str, named: bool, tmp_path: Path  # noqa: FBT001 - pytest gives it by its name
+) -> None:  # fmt: skip
+    """What is printed is whole without it: no word on stderr, and no 1."""
+    lively(tmp_path, {path: "kind: [\n"})
+    result = typed(tmp_path, *verb, "--as-of", "2025-06-30")
+    assert (result.code, f"{path} cannot be read" in result.err) == (int(named), named)
+
+
+@pytest.mark.parametrize(("broken", "more"), [(10, None), (11, "1 file"), (12, "2 files")])
+def test_ten_unread_files_are_named_and_the_rest_counted(
+    broken: int, more: str | None, tmp_path: Path
+) -> None:
+    """So that what was asked for does not scroll away."""
+    lively(tmp_path, {f"2024-08-22-soteria/rec-{n}.yaml": "[" for n in range(20, 20 + broken)})
+    result = typed(tmp_path, "list", "--as-of", "2025-06-30")
+    assert result.code == 1
+    assert result.err.count(" cannot be read") == 10
+    last = f"and {more} more: recotrack check lists them"
+    assert (last in result.err) is (more is not None)
+    assert " more: " not in result.err.replace(last, "")

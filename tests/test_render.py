@@ -159,6 +159,16 @@ def test_several_inspections(render: Run) -> None:
     assert told.endswith("           2024-custody\n           2025-b\n           ... and 5 older\n")
 
 
+def test_ten_inspections_are_all_named(render: Run) -> None:
+    """Nothing is left out of them, and nothing is said of older ones."""
+    nine = {
+        f"20{n}-report/inspection.yaml": BARE["2024-custody/inspection.yaml"] for n in range(10, 19)
+    }
+    told = render("response-record", files=nine)[2]
+    assert told.count("\n           20") == 10
+    assert "older" not in told
+
+
 def test_no_inspection(tmp_path: Path, register_from: RegisterFrom) -> None:
     """A register of programmes alone has nothing to respond to."""
     office = BARE["register.yaml"]
