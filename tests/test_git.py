@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -145,11 +146,12 @@ def test_what_holds_no_repository_says_so(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_repository_that_git_does_not_trust_comes_with_gits_own_cure(
     top: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In a container of a workflow the folder belongs to another user."""
+    """In a container of a workflow the folder belongs to another user. git quotes what has spaces."""
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     said = failure(top)
     assert said.message == f"{top} belongs to another user, so git does not read it"
-    assert said.cure == f"git config --global --add safe.directory {top}"
+    command = ["git", "config", "--global", "--add", "safe.directory"]
+    assert shlex.split(said.cure) == [*command, str(top)]
 
 
 def test_a_shallow_clone_is_known(top: Path, tmp_path: Path) -> None:
