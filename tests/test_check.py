@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import Files, written
 from tests.looking import BASE, Result, recotrack
+from tests.repository import Repository
 
 OTHER = "2023-05-04-self-assessment"
 HERE = "2024-08-22-soteria"
@@ -135,3 +136,23 @@ def test_since_an_empty_name_is_no_history(clean: Path) -> None:
     """`--since "$BASE"` with nothing in it must not pass as a check without history."""
     result: Result = recotrack(clean, "check", "--since", "")
     assert (result.code, result.out) == (3, "")
+
+
+def test_the_commit_that_history_was_held_to_is_named(tmp_path: Path) -> None:
+    """In text, shortened, and in JSON, in full; without --since there is none."""
+    repository = Repository(tmp_path).committed()
+    head = repository.git("rev-parse", "HEAD").strip()
+    assert repository.types("check").out == "records: 0 errors, 0 warnings\n"
+    assert json.loads(repository.types("check", "--json").out)["since"] is None
+    said = f"records: 0 errors, 0 warnings; history since {head[:12]}\n"
+    assert repository.check("HEAD").out == said
+    assert json.loads(repository.check("HEAD", "--json").out)["since"] == head
+
+
+def test_a_commit_that_is_not_there_is_no_clean_history(tmp_path: Path) -> None:
+    """Exit 3 in every format."""
+    repository = Repository(tmp_path).committed()
+    assert repository.check("HEAD", "--strict").code == 0
+    for words in ((), ("--strict",), ("--json",), ("--output-format", "junit")):
+        result = repository.check("nowhere", *words)
+        assert (result.code, result.out) == (3, "")

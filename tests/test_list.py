@@ -70,6 +70,8 @@ def test_a_duplicate_says_so(folder: Path) -> None:
         (["--status", "complete"], ["isva-memorandum", "write-process"]),
         (["--status", "in-progress"], ["audit-ssaidp2", "train-personnel"]),
         (["--status", "not for us", "--status", "cancelled"], ["drop-leaflet", "rec-11"]),
+        (["--status", " In  Progress ", "--kind", "Action"], ["audit-ssaidp2", "train-personnel"]),
+        (["--owner", "Pillar-4-LEAD", "--rag", "Amber"], ["rec-02"]),
         (["--rag", "red"], ["rec-03", "audit-ssaidp2", "rec-01", "rec-07"]),
         (["--rag", "green"], ["isva-memorandum", "write-process"]),
         (["--inspection", "2023-05-04-self-assessment"], ["rec-01", "rec-02"]),
