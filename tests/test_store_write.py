@@ -7,6 +7,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 from collections.abc import Iterator
@@ -283,15 +284,52 @@ def test_the_lock_lies_where_git_does_not_see_it(root: Path, tmp_path: Path) -> 
     assert names(root) == [PATH, "register.yaml"]
 
 
+@posix_only
+@pytest.mark.parametrize("of", ["a clone", "a work tree"])
+def test_a_git_directory_that_may_not_be_written_to_holds_no_lock(of: str) -> None:
+    """Then it lies beside the records, as without git. For root rights are nothing: it steps down."""
+    with tempfile.TemporaryDirectory(prefix="recotrack-test-") as scratch:
+        folder = Path(scratch)
+        git, root = folder / "git", folder / "force" / "records"
+        root.mkdir(parents=True)
+        git.mkdir()
+        if of == "a clone":
+            (root.parent / ".git").mkdir()
+            git = root.parent / ".git"
+        else:
+            (root.parent / ".git").write_text(f"gitdir: {git}\n", encoding="utf-8")
+        program = """
+            import os, pathlib, sys
+            from recotrack import store
+            root, loading = map(pathlib.Path, sys.argv[1:])
+            with store.lock(loading, "x"):
+                pass
+            if os.geteuid() == 0:
+                os.setuid(65534)
+            with store.lock(root, "x"):
+                print(sorted(os.listdir(root)))
+            """
+        (folder / "loading").mkdir()
+        for path, mode in ((folder, 0o755), (root.parent, 0o755), (root, 0o777), (git, 0o555)):
+            path.chmod(mode)
+        argv = [sys.executable, "-c", textwrap.dedent(program), str(root), str(folder / "loading")]
+        done = subprocess.run(argv, capture_output=True, text=True, check=False)
+        git.chmod(0o755)
+        assert done.stdout == "['.recotrack.holder', '.recotrack.lock']\n", done.stderr
+        assert list(git.iterdir()) == []
+
+
 def test_what_a_crash_left_is_swept_by_the_next_who_writes(root: Path) -> None:
-    """Temporary files only, and only under the lock. That there was one, the holder's note says."""
+    """Temporary files only, where records lie. That there was one, the holder's note says."""
     left = root / "2024-08-22-soteria" / ".recotrack-0123456789abcdef"
     left.write_text("half a rec", encoding="utf-8")
     (root / ".recotrack.holder").write_text("process 1, `update`", encoding="utf-8")
     (root / ".schemas").mkdir()
+    (root / ".schemas" / ".recotrack-notes").write_text("somebody's", encoding="utf-8")
     with store.lock(root, "check"):
         pass
-    assert names(root) == [".recotrack.lock", PATH, "register.yaml"]
+    kept = [".recotrack.lock", ".schemas/.recotrack-notes", PATH, "register.yaml"]
+    assert names(root) == kept
 
 
 def test_an_interrupted_write_leaves_the_old_file(

@@ -44,6 +44,9 @@ def test_a_fault_of_our_own_says_so(
     said = capsys.readouterr().err
     assert said.startswith("recotrack: a fault in recotrack itself, not in your records: Zero")
     assert "Traceback" not in said
+    monkeypatch.setenv("RECOTRACK_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        main()
 
 
 @pytest.mark.parametrize(
