@@ -457,6 +457,17 @@ def test_a_record_that_cannot_be_read_is_never_green(form: str, tmp_path: Path) 
         assert [name.rpartition("/")[2] for name in failing] == ["rec-09.yaml"]
 
 
+@pytest.mark.parametrize("form", ["github", "sarif", "junit"])
+def test_a_broken_file_that_makes_nothing_due_is_not_in_the_report(
+    form: str, tmp_path: Path
+) -> None:
+    """As in the text: nothing that has a day stands in measures.yaml."""
+    written(tmp_path, {**files(), "programmes/op-soteria/measures.yaml": "kind: [\n"})
+    result = recotrack(tmp_path, "overdue", "--output-format", form, "--fail-on", "none")
+    assert (result.code, result.err) == (0, "")
+    assert "measures" not in result.out
+
+
 def test_set_aside_is_a_problem_with_its_reason() -> None:
     """In no format does what is waived count."""
     found = replace(of(), set_aside=(SetAside(problem(), NASTY),))

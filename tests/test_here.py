@@ -11,6 +11,7 @@ from unittest.mock import patch
 import pytest
 
 from recotrack.cli import main
+from tests.conftest import Files
 from tests.looking import Result, lively
 
 EPOCH = "1735689600"
@@ -133,7 +134,7 @@ def test_a_day_that_is_none(
     assert result.err.startswith(f"recotrack: {said}")
 
 
-BROKEN = {"2024-08-22-soteria/rec-05.yaml": "kind: [\n"}
+BROKEN: Files = {"2024-08-22-soteria/rec-05.yaml": "kind: [\n"}
 
 
 @pytest.mark.parametrize(

@@ -374,6 +374,14 @@ def test_a_response_is_nobodys_work(tmp_path: Path) -> None:
         assert sum(each["kind"] == "response" for each in items) == count, words
 
 
+def test_the_log_of_a_report_is_grouped_as_the_text_is(tmp_path: Path) -> None:
+    """Whoever reads the log of a workflow sees what --by asked for."""
+    written(tmp_path, files())
+    text = recotrack(tmp_path, "overdue", "--by", "owner").out
+    assert text != recotrack(tmp_path, "overdue").out
+    assert text in recotrack(tmp_path, "overdue", "--by", "owner", "--output-format", "github").out
+
+
 @pytest.mark.parametrize(
     ("by", "headings"),
     [
