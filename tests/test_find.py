@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from recotrack.problems import Exit, Failure
 from recotrack.register import (
+    Referent,
     Register,
-    Thing,
     find,
     fitting,
     last_segment,

@@ -9,9 +9,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 
 import pytest
 
@@ -19,8 +17,6 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "recotrack"
 MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
 TREES = {name: ast.parse(path.read_bytes()) for name, path in MODULES.items()}
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 # Calls that touch files, where their name is not also that of something harmless (`replace`).
 TOUCHES_FILES = {
@@ -38,24 +34,6 @@ TOUCHES_FILES = {
 }
 # starter stands below store, and reads only what the package itself carries.
 MAY_TOUCH_FILES = re.compile(r"(store|starter)(\.py|/)")
-
-
-def functions() -> Iterator[tuple[str, Function]]:
-    for name, tree in TREES.items():
-        for node in ast.walk(tree):
-            if isinstance(node, Function):
-                yield f"{name}: {node.name}", node
-
-
-def lines_without_docstring(function: Function) -> int:
-    """Lines from `def` to the end, signature included, decorators and docstring not."""
-    assert function.end_lineno is not None
-    length = function.end_lineno - function.lineno + 1
-    if ast.get_docstring(function, clean=False) is not None:
-        docstring = function.body[0]
-        assert docstring.end_lineno is not None
-        length -= docstring.end_lineno - docstring.lineno + 1
-    return length
 
 
 def project_files() -> list[Path]:
@@ -99,19 +77,6 @@ def registry_hosts() -> re.Pattern[bytes]:
 def test_every_module_opens_with_what_it_is_for() -> None:
     """A module's docstring says what it is for."""
     assert [name for name, tree in TREES.items() if not ast.get_docstring(tree)] == []
-
-
-def test_no_module_is_longer_than_a_few_screens() -> None:
-    """A module over 220 lines becomes a folder of the same name."""
-    lengths = {name: len(path.read_bytes().splitlines()) for name, path in MODULES.items()}
-    assert {name: length for name, length in lengths.items() if length > 220} == {}
-
-
-def test_the_median_function_is_short() -> None:
-    """Half of all functions have at most 8 lines."""
-    lengths = {name: lines_without_docstring(node) for name, node in functions()}
-    longest = sorted(lengths, key=lambda name: -lengths[name])[:10]
-    assert median(lengths.values()) <= 8, {name: lengths[name] for name in longest}
 
 
 def test_only_the_store_touches_files() -> None:

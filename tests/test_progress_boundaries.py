@@ -7,21 +7,21 @@ import pytest
 
 from recotrack.model.recommendation import Answers
 from recotrack.progress import (
-    Choice,
     Counts,
+    Filters,
     Progress,
     Standing,
-    chosen,
     copies_missing,
     count,
     explains,
     last_met,
     log,
     rag,
+    selected,
     totals,
     trend,
 )
-from recotrack.progress.log import Wish
+from recotrack.progress.log import LogFilter
 from tests.conftest import Files, ProblemsOf
 from tests.looking import files
 from tests.test_progress import (
@@ -397,7 +397,7 @@ def test_it_is_there_from_its_first_day_on(data: Data, first: str) -> None:
     day = date.fromisoformat(first)
     found = [one(recommendation(**data), each) for each in (day - timedelta(days=1), day)]
     assert [each.recommendations["x/rec-01"].there for each in found] == [False, True]
-    assert [len(chosen(each, Choice(kind="recommendation"))) for each in found] == [0, 1]
+    assert [len(selected(each, Filters(kind="recommendation"))) for each in found] == [0, 1]
     assert [count(each.recommendations.values()).total for each in found] == [0, 1]
 
 
@@ -777,8 +777,8 @@ def test_a_logs_first_and_last_day_are_in_it(
 ) -> None:
     """And today is; tomorrow is not."""
     told = [update(day) for day in ("2025-05-01", "2025-05-02", "2025-06-30", "2025-07-01")]
-    wish = Wish(
-        choice=Choice(kind="recommendation"),
+    wish = LogFilter(
+        choice=Filters(kind="recommendation"),
         since=date.fromisoformat(since) if since else None,
         until=date.fromisoformat(until) if until else None,
     )

@@ -13,35 +13,35 @@ from recotrack.progress import (
     DEFAULT,
     FAIL_ON,
     NEXT,
-    Choice,
     Due,
+    Filters,
     Progress,
     Rag,
     Standing,
     agenda,
     boards_of,
-    chosen,
     grouped,
     groups,
     has_programme,
-    held,
     in_order_of,
     inspection_of,
     last_said,
+    link_ends,
     log,
     may_follow,
     of_board,
+    place_of_due,
     programmes_of,
     rag,
+    rag_counts,
     said_before,
-    shades,
-    ties_of,
+    selected,
     totals,
 )
-from recotrack.progress import days as days_in_words
-from recotrack.progress.log import Wish
+from recotrack.progress.log import LogFilter
 from recotrack.progress.same import duplicates
-from recotrack.register import Register, Thing
+from recotrack.register import Referent, Register
+from recotrack.words import count_of
 from tests.test_progress import (
     DAY,
     Data,
@@ -205,8 +205,8 @@ def test_on_track_and_late_without_a_date_have_no_day_to_name() -> None:
 
 
 @pytest.mark.parametrize(("count", "words"), [(0, "0 days"), (1, "1 day"), (2, "2 days"), (1000, "1,000 days")])  # fmt: skip
-def test_days_in_words(count: int, words: str) -> None:
-    assert days_in_words(count) == words
+def test_a_count_in_words(count: int, words: str) -> None:
+    assert count_of(count, "day") == words
 
 
 # Steps
@@ -345,7 +345,7 @@ def test_each_filter_alone_and_some_together(
     shelved: Progress, asked: Data, found: list[str]
 ) -> None:
     """`due_before` is before: what is due on that day is not in it, and what has no date never is."""
-    assert names(chosen(shelved, Choice(**asked))) == found
+    assert names(selected(shelved, Filters(**asked))) == found
 
 
 @pytest.mark.parametrize(
@@ -439,7 +439,7 @@ def test_totals_and_colours_keep_the_kinds_apart(shelved: Progress) -> None:
         4, 2, 1, 1,
     )  # fmt: skip
     assert (acted.total, acted.overdue, acted.due_soon) == (3, 1, 1)
-    found = [tuple(each) for each in shades(shelved, shelved.everything.values())]
+    found = [tuple(each) for each in rag_counts(shelved, shelved.everything.values())]
     assert found == [
         ("grey", "not for us", 1, 0),
         ("green", "complete", 1, 0),
@@ -466,7 +466,7 @@ def test_a_colour_outside_the_policy_has_its_line_last() -> None:
         ),
     }  # fmt: skip
     progress = Progress(register_of(records), DAY)
-    assert [tuple(each) for each in shades(progress, progress.everything.values())] == [
+    assert [tuple(each) for each in rag_counts(progress, progress.everything.values())] == [
         ("red", "overdue", 1, 0),
         ("grey", "no line of the policy fits", 0, 1),
     ]
@@ -482,7 +482,7 @@ def due_of(within: int | None = None, **data: Any) -> list[tuple[str, int]]:
         "x/inspection.yaml": ("inspection", inspection()),
         "x/rec-01.yaml": ("recommendation", recommendation(**data)),
     }
-    found = agenda(Progress(register_of(records), DAY), Choice(kind="recommendation"), within)
+    found = agenda(Progress(register_of(records), DAY), Filters(kind="recommendation"), within)
     return [(each.name, each.days) for each in found.items]
 
 
@@ -544,7 +544,7 @@ def test_from_which_weight_on_it_fails(name: str, failing: set[str]) -> None:
 def test_an_action_that_is_done_waits_for_nobody(status: str) -> None:
     """Only a recommendation is verified and closed by others."""
     done = action(due=at(-9), updates=[update(at(-90), status=status)])
-    assert agenda(one(recommendation(actions=[done])), Choice(kind="action")).items == ()
+    assert agenda(one(recommendation(actions=[done])), Filters(kind="action")).items == ()
 
 
 def test_equal_days_stand_in_the_order_of_references() -> None:
@@ -555,7 +555,7 @@ def test_equal_days_stand_in_the_order_of_references() -> None:
     }
     for name, due in told.items():
         records[f"x/{name}.yaml"] = ("recommendation", recommendation(**{**WELL, "due": due}))
-    found = agenda(Progress(register_of(records), DAY), Choice())
+    found = agenda(Progress(register_of(records), DAY), Filters())
     assert [each.reference for each in found.items] == [
         f"x/rec-{each}" for each in (9, 10, 8, 5, 6, 7)
     ]
@@ -588,7 +588,7 @@ def clocks(
     made = register_of(records)
     if unread:
         made = Register("", made.files, (), frozenset({"x/response.yaml"}), lambda _: b"")
-    found = agenda(Progress(made, day), Choice(**choice))
+    found = agenda(Progress(made, day), Filters(**choice))
     return [each.reference.removesuffix("/response") for each in found.items if each.clock]
 
 
@@ -630,7 +630,7 @@ def test_a_response_is_due_until_it_is_out(day: str, found: str | None) -> None:
             "x/response.yaml": ("response", {"published": "2025-06-28"}),
         }
     )
-    items = agenda(Progress(register, date.fromisoformat(day)), Choice()).items
+    items = agenda(Progress(register, date.fromisoformat(day)), Filters()).items
     assert [each.name for each in items] == ([found] if found else [])
 
 
@@ -642,7 +642,7 @@ def test_a_clock_is_near_from_the_day_that_was_asked_for(within: int, *, near: b
     register = register_of(
         {"register.yaml": ("register", office), "x/inspection.yaml": ("inspection", told)}
     )
-    (item,) = agenda(Progress(register, date(2025, 6, 1)), Choice(), within).items
+    (item,) = agenda(Progress(register, date(2025, 6, 1)), Filters(), within).items
     assert (item.days, item.near, item.fails("due-soon")) == (24, near, near)
 
 
@@ -651,13 +651,13 @@ def test_what_has_no_day_at_all_is_not_silent() -> None:
     progress = Progress(register_of({"x/rec-01.yaml": ("recommendation", recommendation())}), DAY)
     it = progress.recommendations["x/rec-01"]
     assert (it.there, it.last_life, it.days_silent, it.stale) == (True, None, None, False)
-    found = agenda(progress, Choice())
+    found = agenda(progress, Filters())
     assert (found.items, found.within, found.stale_after) == ((), 30, 35)
     assert progress.clock("x") is None
 
 
 def test_due_things_are_grouped_by_owner_board_and_folder(shelved: Progress) -> None:
-    items = agenda(shelved, Choice()).items
+    items = agenda(shelved, Filters()).items
     assert {name: len(each) for name, each in grouped(items, "owner").items()} == {"lead": 3, "officer": 3}  # fmt: skip
     assert list(grouped(items, "board")) == ["pb", "qb"]
     assert list(grouped(items, "inspection")) == ["p", "x"]
@@ -718,7 +718,7 @@ def test_public_once_is_public_already() -> None:
 
 
 def events(data: Data, **wish: Any) -> list[tuple[str, Any, Any]]:
-    asked = Wish(choice=wish.pop("choice", Choice()), **wish)
+    asked = LogFilter(choice=wish.pop("choice", Filters()), **wish)
     return [(each.what, each.before, each.after) for each in log(one(data), asked) if each.what != "report published"]  # fmt: skip
 
 
@@ -748,7 +748,7 @@ def test_a_move_there_and_back_is_told_twice() -> None:
     back = [update(at(-2), due=at(30)), update(at(-1), due=at(1))]
     it, there = date.fromisoformat(at(1)), date.fromisoformat(at(30))
     progress = one(recommendation(due=at(1), updates=back))
-    moves = [each for each in log(progress, Wish(choice=Choice())) if each.what == "due"]
+    moves = [each for each in log(progress, LogFilter(choice=Filters())) if each.what == "due"]
     assert [(each.before, each.after, each.days) for each in moves] == [
         (there, it, -29), (it, there, 29),
     ]  # fmt: skip
@@ -767,7 +767,7 @@ def test_an_actions_first_own_date_and_owner_leave_its_recommendations(
         updates=[update(at(parents_day), due=at(40), owner="officer")],
         actions=[action(updates=[update(at(-1), due=at(50), owner="chief")])],
     )
-    found = [each for each in log(one(data), Wish(choice=Choice(kind="action"))) if each.what in {"due", "owner"}]  # fmt: skip
+    found = [each for each in log(one(data), LogFilter(choice=Filters(kind="action"))) if each.what in {"due", "owner"}]  # fmt: skip
     assert {each.what: each.before for each in found} == {
         "due": date.fromisoformat(at(before[0])),
         "owner": before[1],
@@ -781,7 +781,7 @@ def route_of(data: Data, name: str, reference: str = "x/rec-01") -> tuple[Any, A
     register = one(recommendation(**data)).register
     it = Progress(register, DAY).everything[reference]
     due = Due(name=name, reference=reference, title="", days=1, standing=it)
-    place = held(register, due)
+    place = place_of_due(register, due)
     return place.route, place.first
 
 
@@ -848,10 +848,10 @@ def test_each_link_from_both_ends(type_: str, there: str, back: str) -> None:
             "x/rec-03.yaml": ("recommendation", recommendation()),
         }
     )  # fmt: skip
-    assert [tuple(each) for each in ties_of(register, "x/rec-01")] == [
+    assert [tuple(each) for each in link_ends(register, "x/rec-01")] == [
         (type_, there, "x/rec-02", True)
     ]
-    assert [tuple(each) for each in ties_of(register, "x/rec-02")] == [
+    assert [tuple(each) for each in link_ends(register, "x/rec-02")] == [
         (type_, there, "x/rec-03", True),
         (type_, back, "x/rec-01", False),
     ]
@@ -883,24 +883,24 @@ def test_with_which_each_duplicate_counts(
 @pytest.mark.parametrize(
     ("wish", "found"),
     [
-        ({"below": Thing("x/rec-01", "recommendation", "x/rec-01.yaml", (), None)}, {"x/rec-01/a", "x/rec-01/b"}),
-        ({"below": Thing("x", "inspection", "x/inspection.yaml", (), None)}, {"x", "x/afi-02", "x/rec-01/a", "x/rec-01/b"}),
-        ({"below": Thing("p/pillar-1", "pillar", "programmes/p/pillar-1.yaml", (), None)}, {"p/pillar-1/own", "x/rec-01/a"}),
-        ({"below": Thing("q", "programme", "programmes/q/programme.yaml", (), None)}, {"x/rec-01/a", "x/rec-01/b"}),
+        ({"below": Referent("x/rec-01", "recommendation", "x/rec-01.yaml", (), None)}, {"x/rec-01/a", "x/rec-01/b"}),
+        ({"below": Referent("x", "inspection", "x/inspection.yaml", (), None)}, {"x", "x/afi-02", "x/rec-01/a", "x/rec-01/b"}),
+        ({"below": Referent("p/pillar-1", "pillar", "programmes/p/pillar-1.yaml", (), None)}, {"p/pillar-1/own", "x/rec-01/a"}),
+        ({"below": Referent("q", "programme", "programmes/q/programme.yaml", (), None)}, {"x/rec-01/a", "x/rec-01/b"}),
         ({"by": "lead"}, {"x/afi-02"}),
         ({"by": "nobody"}, set()),
-        ({"choice": Choice(board="audit")}, {"p/pillar-1/own", "x", "x/afi-02", "x/rec-01/a", "x/rec-01/b", "y"}),
-        ({"choice": Choice(board="qb")}, {"x", "x/rec-01/a", "x/rec-01/b"}),
-        ({"choice": Choice(inspection="y")}, {"y"}),
-        ({"choice": Choice(inspection="x")}, {"x", "x/afi-02", "x/rec-01/a", "x/rec-01/b"}),
-        ({"choice": Choice(owner="officer")}, {"p/pillar-1/own", "x/afi-02"}),
-        ({"choice": Choice(pillar="q/pillar-2")}, {"x/rec-01/b"}),
-        ({"choice": Choice(statuses=("complete",))}, {"x/afi-02"}),
-        ({"choice": Choice(kind="action")}, {"p/pillar-1/own", "x/rec-01/a", "x/rec-01/b"}),
-        ({"choice": Choice(colours=("green",))}, {"x", "x/afi-02"}),
+        ({"choice": Filters(board="audit")}, {"p/pillar-1/own", "x", "x/afi-02", "x/rec-01/a", "x/rec-01/b", "y"}),
+        ({"choice": Filters(board="qb")}, {"x", "x/rec-01/a", "x/rec-01/b"}),
+        ({"choice": Filters(inspection="y")}, {"y"}),
+        ({"choice": Filters(inspection="x")}, {"x", "x/afi-02", "x/rec-01/a", "x/rec-01/b"}),
+        ({"choice": Filters(owner="officer")}, {"p/pillar-1/own", "x/afi-02"}),
+        ({"choice": Filters(pillar="q/pillar-2")}, {"x/rec-01/b"}),
+        ({"choice": Filters(statuses=("complete",))}, {"x/afi-02"}),
+        ({"choice": Filters(kind="action")}, {"p/pillar-1/own", "x/rec-01/a", "x/rec-01/b"}),
+        ({"choice": Filters(colours=("green",))}, {"x", "x/afi-02"}),
     ],
 )  # fmt: skip
 def test_a_log_of_a_part(shelved: Progress, wish: Data, found: set[str]) -> None:
     """What was asked of work leaves out what is none; a report goes with its recommendations."""
-    shown = log(shelved, Wish(**{"choice": Choice(), **wish}))
+    shown = log(shelved, LogFilter(**{"choice": Filters(), **wish}))
     assert {each.reference for each in shown} == found

@@ -12,7 +12,17 @@ from recotrack.model import Update
 from recotrack.problems import Problem, Severity
 from recotrack.progress import Counts, Totals
 from recotrack.register import Register
-from recotrack.review import Change, Kind, Pair, Review, Row, Side, Unread, compare, markdown
+from recotrack.review import (
+    Change,
+    Comparison,
+    Kind,
+    Review,
+    Row,
+    Snapshot,
+    Unread,
+    compare,
+    markdown,
+)
 from recotrack.review.bullets import Bullets
 from recotrack.review.escape import code, plain, short
 from recotrack.review.links import Links
@@ -325,11 +335,11 @@ def test_lines_are_set_under_the_headings_of_their_group() -> None:
 
 
 @pytest.fixture
-def nothing() -> Pair:
+def nothing() -> Comparison:
     """Two registers without a record."""
     empty = Register("records", {}, (), frozenset(), lambda _: b"")
-    then, now = (Side(empty, DAY, words, lambda _: True) for words in ("then", "now"))
-    return Pair(then, now)
+    then, now = (Snapshot(empty, DAY, words, lambda _: True) for words in ("then", "now"))
+    return Comparison(then, now)
 
 
 def counts(**known: int) -> Counts:
@@ -347,7 +357,7 @@ def counts(**known: int) -> Counts:
     return Counts(**{**dict.fromkeys(names, 0), **known}, statuses={})
 
 
-def review_of(pair: Pair, **more: object) -> Review:
+def review_of(pair: Comparison, **more: object) -> Review:
     zero = Totals(counts(), counts())
     fields = {"changes": (), "rows": (Row(None, zero, zero),), "history": (), "problems": (),
               "unread": (), "reformatted": ()}  # fmt: skip
@@ -381,7 +391,7 @@ COUNTS: list[tuple[Change, str, str]] = [
 
 
 @pytest.mark.parametrize(("change", "one", "many"), COUNTS)
-def test_the_first_line_counts(change: Change, one: str, many: str, nothing: Pair) -> None:
+def test_the_first_line_counts(change: Change, one: str, many: str, nothing: Comparison) -> None:
     """Each kind in its words: one, and a thousand."""
     assert summary(review_of(nothing, changes=(change,))) == f"**{one}.**"
     assert summary(review_of(nothing, changes=(change,) * 1000)) == f"**{many}.**"
@@ -404,7 +414,7 @@ def problem(severity: Severity = Severity.ERROR, rule: str = "x", at: int = 1) -
     )
 
 
-def test_the_first_line_counts_problems_too(nothing: Pair) -> None:
+def test_the_first_line_counts_problems_too(nothing: Comparison) -> None:
     """Those of history before all else, new ones behind all else, errors apart from warnings."""
     some = review_of(
         nothing,
@@ -426,7 +436,7 @@ def test_the_first_line_counts_problems_too(nothing: Pair) -> None:
 
 
 @pytest.mark.parametrize(("count", "more"), [(25, ""), (26, "- … and 1 more: "), (1026, "- … and 1,001 more: ")])  # fmt: skip
-def test_of_many_problems_the_first_are_shown(count: int, more: str, nothing: Pair) -> None:
+def test_of_many_problems_the_first_are_shown(count: int, more: str, nothing: Comparison) -> None:
     """Twenty-five of each sort, and how many more there are."""
     links = Links(nothing)
     rule = next(rule.name for rule in RULES if rule.of_history)
@@ -441,7 +451,7 @@ def test_of_many_problems_the_first_are_shown(count: int, more: str, nothing: Pa
         )
 
 
-def test_new_errors_stand_before_new_warnings(nothing: Pair) -> None:
+def test_new_errors_stand_before_new_warnings(nothing: Comparison) -> None:
     """And each is called what it is."""
     review = review_of(nothing, problems=(problem(Severity.WARNING, "w"), problem(rule="e", at=2)))
     assert list(problem_section(review, Links(nothing)))[2:4] == [
@@ -453,7 +463,7 @@ def test_new_errors_stand_before_new_warnings(nothing: Pair) -> None:
 # Totals
 
 
-def test_totals_before_and_after(nothing: Pair) -> None:
+def test_totals_before_and_after(nothing: Comparison) -> None:
     """A cell that changed shows both, the new one bold; what has no work has no row, but all has."""
     zero, one = Totals(counts(), counts()), Totals(counts(total=1234, open=3, overdue=1), counts())
     more = Totals(counts(total=1235, open=2, done=1, closed=1, overdue=1), counts(total=2))
@@ -473,7 +483,7 @@ def test_totals_before_and_after(nothing: Pair) -> None:
 
 
 @pytest.mark.parametrize(("count", "said"), [(40, ""), (41, "The rows of 1 more that changed are left out.")])  # fmt: skip
-def test_of_many_totals_forty_are_shown(count: int, said: str, nothing: Pair) -> None:
+def test_of_many_totals_forty_are_shown(count: int, said: str, nothing: Comparison) -> None:
     """Those of all are always there."""
     zero, one = Totals(counts(), counts()), Totals(counts(total=1), counts())
     rows = (*(Row(f"r{at}", zero, one) for at in range(count)), Row(None, zero, one))
@@ -590,7 +600,7 @@ def test_where_a_link_leads(reviewed: Reviewed) -> None:
         ("a `b` | *c*", r"“a \`b\` \| \*c\*”"), ("x " * 200, "“" + "x " * 119 + "x…”"),
     ],
 )  # fmt: skip
-def test_the_first_line_of_a_note(note: str, shown: str, nothing: Pair) -> None:
+def test_the_first_line_of_a_note(note: str, shown: str, nothing: Comparison) -> None:
     """Three dots where there is more of it; at most 240 characters, none of which is a sign."""
     said = Update.model_construct(date=date(2025, 6, 26), by="nobody-known", note=note)
     change = changed(Kind.UPDATE, update=said, after=note)
@@ -603,7 +613,7 @@ def test_the_first_line_of_a_note(note: str, shown: str, nothing: Pair) -> None:
     ("title", "shown"),
     [("Train *all*: ", r"Train \*all\*:"), ("Train all.", "Train all"), ("a | `b` [c](d)", r"a \| \`b\` \[c\](d)"), ("- a", "- a"), ("x" * 101, "x" * 99 + "…"), ("x" * 100, "x" * 100)],
 )  # fmt: skip
-def test_a_title_in_a_line(title: str, shown: str, nothing: Pair) -> None:
+def test_a_title_in_a_line(title: str, shown: str, nothing: Comparison) -> None:
     """Without a full stop at its end, at most 100 characters; every sign is only a sign."""
     change = Change(kind=Kind.RENAMED, reference="a/b", title=title, path="a/b.yaml", before="a/c")
     assert Bullets(nothing, Links(nothing)).line([change]) == (
