@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from recotrack.checks import RULES, Case, run
-from recotrack.checks.names import MOST_LOOKED_UP, Lookups, cures
+from recotrack.checks.unknown_names import MOST_LOOKED_UP, SuggestionLimit, cures
 from recotrack.model.recommendation import Answers
 from recotrack.progress import explains
 from tests.conftest import TODAY, Files, ProblemsOf, RegisterFrom
@@ -217,8 +217,8 @@ def test_an_inspection_is_not_answered_in_itself(problems_of: ProblemsOf) -> Non
 
 def test_beyond_so_many_unknown_names_none_is_suggested() -> None:
     """Thousands of them are one mistake, and comparing each with all the others takes minutes."""
-    lookups = Lookups()
+    suggestions = SuggestionLimit()
     for number in range(MOST_LOOKED_UP):
-        assert len(cures("owner", f"lead-{number}", ["lead"], "another", lookups)) == 2
-    assert cures("owner", "leed", ["lead"], "another", lookups) == ("another",)
-    assert cures("owner", "lead-0", ["lead"], "another", lookups) == ("owner: lead", "another")
+        assert len(cures("owner", f"lead-{number}", ["lead"], "another", suggestions)) == 2
+    assert cures("owner", "leed", ["lead"], "another", suggestions) == ("another",)
+    assert cures("owner", "lead-0", ["lead"], "another", suggestions) == ("owner: lead", "another")

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack.checks import RULES, Case, run
-from recotrack.checks.chains import cycles
 from recotrack.checks.mappings import markdown_routes
-from recotrack.checks.names import cures, some
+from recotrack.checks.references import cycles
+from recotrack.checks.unknown_names import cures, first_few
 from recotrack.model import KINDS
 from recotrack.problems import Problem
 from recotrack.register import Register
@@ -124,7 +124,7 @@ def test_where_no_name_is_near_the_known_ones_are_listed() -> None:
     """Three of them, and how many more there are."""
     assert cures("owner", "zzz", ["b", "a"], "another way") == ("one of: a, b", "another way")
     assert cures("owner", "zzz", [], "another way") == ("another way",)
-    assert some("abcde") == "a, b, c and 2 more"
+    assert first_few("abcde") == "a, b, c and 2 more"
 
 
 # Roles and boards

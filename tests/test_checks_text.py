@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from recotrack.checks.markup import not_allowed, stray
+from recotrack.checks.text import not_allowed, stray
 from recotrack.problems import Problem
 
 ProblemsOf = Callable[..., list[Problem]]

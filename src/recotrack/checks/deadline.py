@@ -1,5 +1,6 @@
-"""Rules of a deadline's words: they are the report's own, and whoever chose among days says so."""
+"""Rules of the inspectorate's deadline: its words are the report's, its day is what they mean."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -10,8 +11,8 @@ from recotrack.model.recommendation import Deadline
 from recotrack.problems import Fault, See
 from recotrack.register import File
 
-WORDS = ("deadline", "words")
-CLAIMS = {"stated", "relative", "immediate"}
+_WORDS = ("deadline", "words")
+_CLAIMS = {"stated", "relative", "immediate"}
 """The bases that say that the words themselves give the day."""
 
 
@@ -40,14 +41,14 @@ def deadline_ambiguous(case: Case) -> Iterator[Fault]:
           date: 2025-12-31
           basis: assumed
     """
-    for file, deadline, meaning in readings(case):
+    for file, deadline, meaning in _readings(case):
         if meaning is None or not (meaning.ambiguous or meaning.impossible):
             continue
-        if deadline.basis in CLAIMS or (deadline.basis == "assumed" and deadline.date is None):
+        if deadline.basis in _CLAIMS or (deadline.basis == "assumed" and deadline.date is None):
             yield Fault(
                 rule="deadline-ambiguous",
                 path=file.path,
-                route=WORDS,
+                route=_WORDS,
                 message=meaning.why,
                 write=(
                     f"date: {_choices(meaning)} and basis: assumed, keeping the words as published",
@@ -92,7 +93,7 @@ def deadline_not_in_text(case: Case) -> Iterator[Fault]:
             yield Fault(
                 rule="deadline-not-in-text",
                 path=file.path,
-                route=WORDS,
+                route=_WORDS,
                 message="these words do not stand in the text",
                 write=_words_cure(case, file),
                 see=(See(file.path, ("text",), "the text as published"),),
@@ -104,7 +105,7 @@ def _plain(text: str) -> str:
 
 
 def _words_cure(case: Case, file: File) -> tuple[str, ...]:
-    found = deadline_in(file.value.text, published_of(case, file))
+    found = deadline_in(file.value.text, _published_of(case, file))
     cure = (
         " ".join(found.words.split())
         if found
@@ -113,13 +114,13 @@ def _words_cure(case: Case, file: File) -> tuple[str, ...]:
     return f"words: {cure}", "text: as published, if the mistake is there"
 
 
-def readings(case: Case) -> Iterator[tuple[File, Deadline, Meaning | None]]:
+def _readings(case: Case) -> Iterator[tuple[File, Deadline, Meaning | None]]:
     """Each deadline with what its words mean; those that are plainly right are left out."""
     for file in case.register.of_kind("recommendation"):
         deadline: Deadline = file.value.deadline
         words = deadline.words
         if words and not _plainly_right(deadline):
-            yield file, deadline, _meaning(words, published_of(case, file))
+            yield file, deadline, _meaning(words, _published_of(case, file))
         elif words is None and deadline.basis == "none":
             yield file, deadline, None
 
@@ -137,7 +138,163 @@ def _plainly_right(deadline: Deadline) -> bool:
     return deadline.words.lower() == f"by {uk(deadline.date)}".lower()
 
 
-def published_of(case: Case, file: File) -> date | None:
+def _published_of(case: Case, file: File) -> date | None:
     """The day on which the report of a recommendation was published."""
     inspection = case.register.inspections[file.reference.split("/")[0]].inspection
     return inspection.published if inspection else None
+
+
+_YEAR = re.compile(r"[0-9]{2}")
+_DATE, _BASIS = ("deadline", "date"), ("deadline", "basis")
+_MAY_BE = {
+    "stated": {"stated"},
+    "assumed": {"assumed"},
+    "relative": {"relative", "assumed"},
+    "immediate": {"immediate", "assumed"},
+}
+"""By what the words are, what the record may say: who counts from another day assumes."""
+_SO = {
+    "stated": "the words name this day themselves",
+    "assumed": "the words name a period, so the day is assumed",
+    "relative": "the words count from publication",
+    "immediate": "the words mean at once",
+}
+
+
+def deadline_differs(case: Case) -> Iterator[Fault]:
+    """The date or the basis of a deadline is not what its words mean.
+
+    Everything that counts days rests on this one date. What the words name is stated, what follows
+    from them by a rule is assumed, what counts from publication is relative, "immediately" is due
+    on the day of publication. Who goes by a day of their own says so with `basis: assumed`. Where
+    no words are given, the recommendation's text is read.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        deadline:
+          words: By 31 July 2025
+          date: 2025-09-30
+          basis: stated
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        deadline:
+          words: By 31 July 2025
+          date: 2025-07-31
+          basis: stated
+    """
+    for file, deadline, meaning in _readings(case):
+        if deadline.basis == "none" and deadline.date:
+            yield _none_with_date(file)
+        elif meaning is None:
+            if deadline.basis in _CLAIMS:
+                yield _no_day_in_words(file)
+        elif not (meaning.ambiguous or meaning.impossible):
+            yield from _differences(file, deadline, meaning)
+    yield from _wordless(case)
+
+
+def _differences(file: File, deadline: Deadline, meaning: Meaning) -> Iterator[Fault]:
+    right_basis = deadline.basis in _MAY_BE[meaning.basis]
+    own_day = deadline.basis == "assumed" and deadline.date is not None
+    right_date = meaning.date is None or meaning.date == deadline.date or (right_basis and own_day)
+    if right_basis and right_date:
+        return
+    if deadline.basis == "none":
+        route, message = _BASIS, f"none, and the words set {meaning.date or 'a deadline'}"
+    elif right_date:
+        route, message = _BASIS, f"{deadline.basis}, and {_SO[meaning.basis]}"
+    else:
+        this = f"this is {deadline.date}" if deadline.date else "no date is given"
+        route, message = _DATE, f"the words mean {meaning.date}, and {this}"
+    yield Fault(
+        rule="deadline-differs",
+        path=file.path,
+        route=route,
+        at_key=route == _DATE and deadline.date is None,
+        message=message,
+        write=(_right(meaning), "words: as published, if the mistake is there"),
+        basis=f'deadline phrases, "{meaning.form}": {meaning.why}',
+        see=(See(file.path, _WORDS, "the words"),),
+    )
+
+
+def _wordless(case: Case) -> Iterator[Fault]:
+    """Deadlines without words, against what the recommendation's text says."""
+    for file in case.register.of_kind("recommendation"):
+        deadline: Deadline = file.value.deadline
+        if deadline.words is None and _asks_the_text(deadline) and _YEAR.search(file.value.text):
+            meaning = _in_text(file.value.text, _published_of(case, file))
+            if meaning and meaning.date and _contradicts(deadline, meaning):
+                yield _text_differs(file, deadline, meaning)
+
+
+def _asks_the_text(deadline: Deadline) -> bool:
+    return deadline.basis == ("stated" if deadline.date else "none")
+
+
+def _contradicts(deadline: Deadline, meaning: Meaning) -> bool:
+    if deadline.basis == "none":  # only a day that is named outright: the rest may be assumed away
+        return meaning.basis == "stated"
+    return meaning.date != deadline.date
+
+
+@lru_cache(maxsize=32_768)
+def _in_text(text: str, published: date | None) -> Meaning | None:
+    return deadline_in(text, published)
+
+
+def _text_differs(file: File, deadline: Deadline, meaning: Meaning) -> Fault:
+    words = " ".join(meaning.words.split())
+    return Fault(
+        rule="deadline-differs",
+        path=file.path,
+        route=_BASIS if deadline.basis == "none" else _DATE,
+        message=f"the text says {words}, and no words are given",
+        write=(
+            f"words: {words}, with {_right(meaning)}",
+            "words: those that set the deadline, if it is another part of the text",
+        ),
+        basis=f'deadline phrases, "{meaning.form}": {meaning.why}',
+        see=(See(file.path, ("text",), "the text as published"),),
+    )
+
+
+def _right(meaning: Meaning) -> str:
+    day = f"date: {meaning.date} and " if meaning.date else ""
+    return f"{day}basis: {meaning.basis}"
+
+
+def _none_with_date(file: File) -> Fault:
+    cures = (
+        "no date here; a date of the force's own is the recommendation's due:",
+        "basis: assumed, if the words do set a date",
+    )
+    message = "none means that no date can be tested, and a date is given"
+    return Fault(
+        rule="deadline-differs",
+        path=file.path,
+        route=_BASIS,
+        message=message,
+        write=cures,
+        see=(See(file.path, _DATE, "the date"),),
+    )
+
+
+def _no_day_in_words(file: File) -> Fault:
+    cures = (
+        "basis: assumed, if the force chose the day",
+        "basis: none and no date, if the report sets none that can be tested",
+        "words: those that set the deadline, as published",
+    )
+    message = "recotrack finds no day in these words, and the basis says that they give one"
+    return Fault(
+        rule="deadline-differs",
+        path=file.path,
+        route=_WORDS,
+        message=message,
+        write=cures,
+        see=(See(file.path, _BASIS, "the basis"),),
+    )

@@ -1,24 +1,27 @@
 """Rules of history, asked with --since: what was published or typed once is never changed.
 
-Each compares the records of a commit (case.past) with today's. Renamed files are followed. These
-are about recommendations; history_updates.py has those about updates and actions,
-history_response.py those about responses.
+Each compares the records of a commit (case.past) with today's. Renamed files are followed. Those
+of updates stand in history_updates.py.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import takewhile
 from typing import Any, NamedTuple
 
 from recotrack.checks.rule import Case
-from recotrack.model import Recommendation
+from recotrack.dates import uk
+from recotrack.model import Action, Recommendation, Shape
+from recotrack.model.inspection import Response
 from recotrack.problems import Fault, Route, Spot
+from recotrack.progress import Ledger, in_order, ledger, recommendation_ledger
 from recotrack.register import File
 
 _LATER = "what the report said; a later report gets a record of its own"
 _PRINCIPLE = "what was published never changes; what happens is appended"
 
 
-def pairs(case: Case, kind: str) -> Iterator[tuple[File, File]]:
+def _then_and_now(case: Case, kind: str) -> Iterator[tuple[File, File]]:
     """Files of one kind as they were, with what they are now; not those that are gone."""
     if case.past is None:
         return
@@ -28,7 +31,7 @@ def pairs(case: Case, kind: str) -> Iterator[tuple[File, File]]:
             yield old, now
 
 
-class Subject(NamedTuple):
+class TrackedThenAndNow(NamedTuple):
     """Whatever carries updates, as it was and as it is, and where it stands today."""
 
     path: str
@@ -39,21 +42,21 @@ class Subject(NamedTuple):
     """Of an action its recommendation, as it was; None for a pillar's own."""
 
 
-def subjects(case: Case) -> Iterator[Subject]:
+def tracked_then_and_now(case: Case) -> Iterator[TrackedThenAndNow]:
     """Recommendations, then actions; not those that are gone."""
-    for old, now in pairs(case, "recommendation"):
-        yield Subject(now.path, (), old.value, now.value, None)
+    for old, now in _then_and_now(case, "recommendation"):
+        yield TrackedThenAndNow(now.path, (), old.value, now.value, None)
     for kind in ("recommendation", "pillar"):
-        for old, now in pairs(case, kind):
+        for old, now in _then_and_now(case, kind):
             above = old.value if kind == "recommendation" else None
             here = {action.id: (at, action) for at, action in enumerate(now.value.actions)}
             for action in old.value.actions:
                 if action.id in here:
                     at, today = here[action.id]
-                    yield Subject(now.path, ("actions", at), action, today, above)
+                    yield TrackedThenAndNow(now.path, ("actions", at), action, today, above)
 
 
-def same(before: str | None, after: str | None) -> bool:
+def _same_words(before: str | None, after: str | None) -> bool:
     """Whether two texts say the same: a line end inside a paragraph is a space."""
     return (before or "").split() == (after or "").split()
 
@@ -80,11 +83,11 @@ def text_changed(case: Case) -> Iterator[Fault]:
           serious sexual offences receive College of Policing approved training on the
           investigation of word-on-word cases.
     """
-    for old, now in pairs(case, "recommendation"):
+    for old, now in _then_and_now(case, "recommendation"):
         for key in ("kind", "number", "addressed_to", "text"):
             before, after = getattr(old.value, key), getattr(now.value, key)
-            if before and not same(before, after):
-                words, was = difference(before, after or "")
+            if before and not _same_words(before, after):
+                words, was = _difference(before, after or "")
                 yield Fault(
                     rule="text-changed",
                     path=now.path,
@@ -96,7 +99,7 @@ def text_changed(case: Case) -> Iterator[Fault]:
                 )
 
 
-def difference(before: str, after: str) -> tuple[str, str]:
+def _difference(before: str, after: str) -> tuple[str, str]:
     """Where two texts part: the first new words, to point at, and what stood there, in words."""
     old, new = before.split(), after.split()
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
@@ -130,10 +133,10 @@ def deadline_changed(case: Case) -> Iterator[Fault]:
           date: 2025-01-31
           basis: stated
     """
-    for old, now in pairs(case, "recommendation"):
+    for old, now in _then_and_now(case, "recommendation"):
         for key in ("words", "date", "basis"):
             before, after = getattr(old.value.deadline, key), getattr(now.value.deadline, key)
-            if before and not equal(before, after):
+            if before and not _equal(before, after):
                 yield Fault(
                     rule="deadline-changed",
                     path=now.path,
@@ -144,10 +147,10 @@ def deadline_changed(case: Case) -> Iterator[Fault]:
                 )
 
 
-def equal(before: Any, after: Any) -> bool:  # noqa: ANN401 - texts, days, numbers
+def _equal(before: Any, after: Any) -> bool:  # noqa: ANN401 - texts, days, numbers
     """Whether two values are the same; texts with white space folded."""
     if isinstance(before, str):
-        return same(before, after)
+        return _same_words(before, after)
     return bool(before == after)
 
 
@@ -183,3 +186,251 @@ def record_removed(case: Case) -> Iterator[Fault]:
 
 def _brought_back(commit: str, path: str) -> str:
     return f"the file as it was: git checkout {commit[:12] or 'COMMIT'} -- {path}"
+
+
+def response_changed(case: Case) -> Iterator[Fault]:
+    """What a published response says has been changed.
+
+    Readers, the inspectorate and the Secretary of State hold the published words. What was awaited
+    when it was published may still be added; a correction is published as one, with its own date.
+
+    Breaks::
+
+        # 2024-08-22-soteria/response.yaml
+        commissioner:
+          title: Police, Fire and Crime Commissioner
+          name: Alex Winter
+          initial_response: |
+            My office leads the delivery of Pillar 3.
+          overall_comments: |
+            I look forward to monitoring progress.
+
+    Mends::
+
+        # 2024-08-22-soteria/response.yaml
+        commissioner:
+          title: Police, Fire and Crime Commissioner
+          name: Alex Winter
+          initial_response: |
+            My office takes part in the delivery of Pillar 3.
+          overall_comments: |
+            I look forward to monitoring progress.
+
+    Basis: Police Act 1996 s.55(5)
+    """
+    for old, now in _then_and_now(case, "response"):
+        if old.value.published:
+            yield from _changed_words(now.path, old.value, now.value)
+    for old, now in _then_and_now(case, "recommendation"):
+        if _was_published(case, old) and old.value.response:
+            yield from _changed_answers(now.path, old.value, now.value)
+
+
+def _was_published(case: Case, old: File) -> bool:
+    """Whether the response to a recommendation was out when it read as `old`."""
+    folder = old.path.split("/")[0]
+    inspection = _before(case, f"{folder}/inspection.yaml")
+    elsewhere = inspection.value.answered_in if inspection else None
+    answer = (elsewhere or folder).removesuffix("/response")
+    response = _before(case, f"{answer}/response.yaml")
+    return bool(response and response.value.published)
+
+
+def _before(case: Case, path: str) -> File | None:
+    """A file as it was."""
+    if case.past is None:
+        return None
+    register = case.register if path in case.past.unchanged else case.past.register
+    return register.files.get(path)
+
+
+def _changed_answers(path: str, old: Recommendation, now: Recommendation) -> Iterator[Fault]:
+    for key in ("chief_constable", "commissioner"):
+        before, after = (getattr(each.response, key, None) for each in (old, now))
+        if before and not _same_words(before, after):
+            yield _response_fault(path, ("response", key), before, after)
+
+
+def _changed_words(path: str, old: Response, now: Response) -> Iterator[Fault]:
+    for part in ("chief_constable", "commissioner"):
+        before, after = getattr(old, part), getattr(now, part)
+        said = type(before).model_fields.keys() - Shape.model_fields.keys() if before else ()
+        for key in sorted(said):
+            value = getattr(before, key)
+            if value and not _equal(value, getattr(after, key, None)):
+                yield _response_fault(path, (part, key), value, getattr(after, key, None))
+    for key in ("form_version", "force", "published_at"):
+        value = getattr(old, key)
+        if value and not _same_words(value, getattr(now, key)):
+            yield _response_fault(path, (key,), value, getattr(now, key))
+    sent = {(copy.to, copy.date) for copy in now.sent}
+    for copy in old.sent:
+        if (copy.to, copy.date) not in sent:
+            yield _response_fault(path, ("sent",), f"{copy.to}, {copy.date}", None)
+
+
+def _response_fault(path: str, route: Route, before: Any, after: Any) -> Fault:  # noqa: ANN401
+    words, was = _difference(str(before), str(after or ""))
+    return Fault(
+        rule="response-changed",
+        path=path,
+        route=route,
+        words=words,
+        message=was,
+        write=(f"{route[-1]}: as it was published; a correction is published as one",),
+        basis="Police Act 1996 s.55(5): the published response",
+    )
+
+
+def published_changed(case: Case) -> Iterator[Fault]:
+    """The day on which a report or a response was published is not what it was.
+
+    The 56 days are counted from one to the other. A day that moves makes a late response look as if
+    it had come in time, or the other way round.
+
+    Breaks::
+
+        # 2024-08-22-soteria/response.yaml
+        published: 2024-10-11
+
+    Mends::
+
+        # 2024-08-22-soteria/response.yaml
+        published: 2024-10-14
+
+    Basis: Police Act 1996 s.55(5A)
+    """
+    for kind in ("inspection", "response"):
+        for old, now in _then_and_now(case, kind):
+            before, after = old.value.published, now.value.published
+            if before and before != after:
+                yield Fault(
+                    rule="published-changed",
+                    path=now.path,
+                    route=("published",),
+                    message=f"it was {uk(before)}",
+                    write=(f"published: {before}",),
+                    basis="Police Act 1996 s.55(5A): the day of publication is what is counted",
+                )
+
+
+def due_changed(case: Case) -> Iterator[Fault]:
+    """A first due date, or the day an action was added, has been changed by hand.
+
+    An audit asks for the original date, each new one, the reason and who agreed. A date that is
+    overwritten answers none of that: a new date is an update.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2 so that word-on-word cases are covered
+            added: 2024-10-16
+            due: 2025-01-15
+            updates:
+              - date: 2024-10-16
+                by: pillar-4-lead
+                status: in progress
+                note: Under way when the response was written.
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2 so that word-on-word cases are covered
+            added: 2024-10-16
+            updates:
+              - date: 2024-10-16
+                by: pillar-4-lead
+                status: in progress
+                note: Under way when the response was written.
+              - date: 2024-11-06
+                by: pillar-4-lead
+                due: 2025-01-15
+                agreed_by: op-soteria-board
+                note: The auditors are booked for early January.
+
+    Basis: Managing Public Money: original dates stay in sight
+    """
+    for each in tracked_then_and_now(case):
+        yield from _due(each)
+        if isinstance(each.old, Action) and each.old.added != each.now.added:
+            yield _due_fault(each.path, (*each.route, "added"), f"it was {each.old.added}")
+
+
+def _due(each: TrackedThenAndNow) -> Iterator[Fault]:
+    first, now = each.old.due, each.now.due
+    if first is not None:
+        if first != now:
+            yield _due_fault(each.path, (*each.route, "due"), f"the first date was {first}")
+    elif now is not None:
+        was, made = _ledger(each, None), _ledger(each, now)
+        if was.first is not None and (was.first, was.moves) != (made.first, made.moves):
+            message = f"{was.current} held here: a new date is an update"
+            yield _due_fault(each.path, (*each.route, "due"), message)
+
+
+def _ledger(each: TrackedThenAndNow, first: date | None) -> Ledger:
+    """The dates as they were, had `first` been written then: it may hide none of them."""
+    if not isinstance(each.old, Action):
+        return recommendation_ledger(each.old.model_copy(update={"due": first}))
+    inherited = recommendation_ledger(each.above) if each.above else None
+    return ledger(first, [update for _, update in in_order(each.old.updates)], inherited)
+
+
+def _due_fault(path: str, route: Route, message: str) -> Fault:
+    return Fault(
+        rule="due-changed",
+        path=path,
+        route=route,
+        message=message,
+        write=("the first date as it was, and the new one in an update with agreed_by",),
+        basis="original dates never change; a move is an update with its reason",
+    )
+
+
+def action_removed(case: Case) -> Iterator[Fault]:
+    """An action that was there is gone, or has another id.
+
+    What turned out not to be needed is cancelled, with who agreed, and stays to be seen. An id is
+    how boards, links and the next two years find the action.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2 so that word-on-word cases are covered
+            added: 2024-10-16
+            updates:
+              - date: 2024-10-16
+                by: pillar-4-lead
+                status: in progress
+                note: Under way when the response was written.
+              - date: 2024-11-06
+                by: pillar-4-lead
+                status: cancelled
+                agreed_by: op-soteria-board
+                note: The national training covers it.
+    """
+    for kind in ("recommendation", "pillar"):
+        for old, now in _then_and_now(case, kind):
+            ids = {action.id for action in now.value.actions}
+            for action in old.value.actions:
+                if action.id not in ids:
+                    yield Fault(
+                        rule="action-removed",
+                        path=now.path,
+                        route=("actions",),
+                        at_key=True,
+                        message=f"the action {action.id} was here, and is gone",
+                        write=("the action as it was, with an update: status: cancelled",),
+                        basis="what happens is appended: an action ends by an update",
+                    )

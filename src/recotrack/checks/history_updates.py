@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from recotrack.checks.history import Subject, subjects
+from recotrack.checks.history import TrackedThenAndNow, tracked_then_and_now
 from recotrack.checks.rule import Case
 from recotrack.model import Update
 from recotrack.problems import Fault, Route
@@ -19,7 +19,7 @@ _REASON = "redacted: and why the law wants it gone"
 _ORDER = "them in the order in which they stood: the last status of a day is the one that holds"
 
 
-class Fate(NamedTuple):
+class UpdateFate(NamedTuple):
     """An update as it was, and the place in today's list of what it is now; None: it is gone."""
 
     before: Update
@@ -57,7 +57,7 @@ def update_removed(case: Case) -> Iterator[Fault]:
                 status: not started
                 note: The entry of 16 October was meant for another action.
     """
-    for each in subjects(case):
+    for each in tracked_then_and_now(case):
         for before, after in _fates(each.old.updates, each.now.updates):
             if after is None:
                 yield Fault(
@@ -105,7 +105,7 @@ def update_changed(case: Case) -> Iterator[Fault]:
                 note: redacted
                 redacted: It named a victim.
     """
-    for each in subjects(case):
+    for each in tracked_then_and_now(case):
         fates = _fates(each.old.updates, each.now.updates)
         for before, at in fates:
             if at is not None:
@@ -113,7 +113,7 @@ def update_changed(case: Case) -> Iterator[Fault]:
         yield from _reordered(each, fates)
 
 
-def _difference(each: Subject, before: Update, at: int) -> Iterator[Fault]:
+def _difference(each: TrackedThenAndNow, before: Update, at: int) -> Iterator[Fault]:
     after = each.now.updates[at]
     keys = _differing(before, after)
     if not keys or _is_redaction(before, after):
@@ -130,7 +130,7 @@ def _difference(each: Subject, before: Update, at: int) -> Iterator[Fault]:
         yield _changed(each, (at, "note"), "redacted, and no reason is given", _REASON)
 
 
-def _reordered(each: Subject, fates: list[Fate]) -> Iterator[Fault]:
+def _reordered(each: TrackedThenAndNow, fates: list[UpdateFate]) -> Iterator[Fault]:
     """The updates of one day stand in the order in which it went: its last status holds."""
     kept = [(before.date, at) for before, at in fates if at is not None]
     for (day, first), (other, second) in pairwise(sorted(kept, key=lambda pair: pair[0])):
@@ -139,7 +139,7 @@ def _reordered(each: Subject, fates: list[Fate]) -> Iterator[Fault]:
             yield _changed(each, (second,), message, _ORDER)
 
 
-def _changed(each: Subject, inside: Route, message: str, *write: str) -> Fault:
+def _changed(each: TrackedThenAndNow, inside: Route, message: str, *write: str) -> Fault:
     return Fault(
         rule="update-changed",
         path=each.path,
@@ -150,7 +150,7 @@ def _changed(each: Subject, inside: Route, message: str, *write: str) -> Fault:
     )
 
 
-def _fates(old: tuple[Update, ...], now: tuple[Update, ...]) -> list[Fate]:
+def _fates(old: tuple[Update, ...], now: tuple[Update, ...]) -> list[UpdateFate]:
     """Each update as it was, with the one that it is today; none at all where nothing is to ask."""
     if old == now[: len(old)]:
         return []
@@ -162,7 +162,7 @@ def _fates(old: tuple[Update, ...], now: tuple[Update, ...]) -> list[Fate]:
             if at is not None:
                 found[place] = at
                 free.remove(at)
-    return [Fate(before, found.get(place)) for place, before in enumerate(old)]
+    return [UpdateFate(before, found.get(place)) for place, before in enumerate(old)]
 
 
 def _the_same(before: Update, _: int, now: tuple[Update, ...], free: set[int]) -> int | None:

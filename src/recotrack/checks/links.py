@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from recotrack.checks.known import Known
-from recotrack.checks.names import Lookups, cures
 from recotrack.checks.rule import Case
+from recotrack.checks.unknown_names import KnownReferences, SuggestionLimit, cures
 from recotrack.problems import Fault, Route, See
 from recotrack.register import File
 
@@ -26,7 +25,7 @@ def unknown_programme(case: Case) -> Iterator[Fault]:
         programme: op-soteria
     """
     programmes = case.register.programmes
-    lookups = Lookups()
+    suggestions = SuggestionLimit()
     for file in case.register.of_kind("inspection"):
         name = file.value.programme
         if name is not None and name not in programmes:
@@ -40,7 +39,7 @@ def unknown_programme(case: Case) -> Iterator[Fault]:
                     name,
                     programmes,
                     f"programmes/{name}/programme.yaml, if it is new",
-                    lookups,
+                    suggestions,
                 ),
             )
 
@@ -63,7 +62,7 @@ def unknown_pillar(case: Case) -> Iterator[Fault]:
         pillars:
           - op-soteria/pillar-4
     """
-    known = Known(case.register, "pillar")
+    known = KnownReferences(case.register, "pillar")
     for file, route, pillars in _with_pillars(case):
         for index, pillar in enumerate(pillars):
             if not known.fits(pillar) and known.complete(pillar) is None:
@@ -99,7 +98,7 @@ def unknown_response_rule(case: Case) -> Iterator[Fault]:
         response_rule: police-act-55
     """
     office = case.register.office
-    lookups = Lookups()
+    suggestions = SuggestionLimit()
     for file in case.register.of_kind("inspection") if office else ():
         name = file.value.response_rule
         if office and name is not None and name not in office.policy.responses:
@@ -113,7 +112,7 @@ def unknown_response_rule(case: Case) -> Iterator[Fault]:
                     name,
                     office.policy.responses,
                     f"{name} added to policy, responses: its days, unit and first_day_counts",
-                    lookups,
+                    suggestions,
                 ),
             )
 

@@ -12,7 +12,7 @@ from recotrack.model.types import IsMarkdown
 from recotrack.problems import Route
 
 
-class _Child(NamedTuple):
+class _InnerMapping(NamedTuple):
     """A field that holds mappings: one, a list of them, or a table of them."""
 
     name: str
@@ -46,11 +46,11 @@ def _entries(route: Route, value: Any, many: type | None) -> list[tuple[Route, A
 
 
 @cache
-def _children(shape: Hashable) -> tuple[_Child, ...]:
+def _children(shape: Hashable) -> tuple[_InnerMapping, ...]:
     if not _is_shape(shape):
         return ()
     return tuple(
-        _Child(name, each, many)
+        _InnerMapping(name, each, many)
         for name, field in shape.model_fields.items()
         for each, many in [_held(inside(field.annotation))]
         if _is_shape(each)

@@ -10,7 +10,7 @@ from recotrack.checks.rule import Case
 from recotrack.problems import Fault
 
 
-def found(case: Case, rule: str) -> Iterator[Fault]:
+def faults_of_reading(case: Case, rule: str) -> Iterator[Fault]:
     """What reading and shaping found under the name of a rule."""
     return (fault for fault in case.register.faults if fault.rule == rule)
 
@@ -32,7 +32,7 @@ def yaml_syntax(case: Case) -> Iterator[Fault]:
         # 2024-08-22-soteria/inspection.yaml
         title: "Soteria: progress of the forces"
     """
-    yield from found(case, "yaml-syntax")
+    yield from faults_of_reading(case, "yaml-syntax")
 
 
 def duplicate_key(case: Case) -> Iterator[Fault]:
@@ -52,7 +52,7 @@ def duplicate_key(case: Case) -> Iterator[Fault]:
         # 2024-08-22-soteria/rec-03.yaml
         owner: pillar-4-lead
     """
-    yield from found(case, "duplicate-key")
+    yield from faults_of_reading(case, "duplicate-key")
 
 
 def not_plain_yaml(case: Case) -> Iterator[Fault]:
@@ -71,7 +71,7 @@ def not_plain_yaml(case: Case) -> Iterator[Fault]:
         # 2024-08-22-soteria/rec-03.yaml
         addressed_to: "*all forces"
     """
-    yield from found(case, "not-plain-yaml")
+    yield from faults_of_reading(case, "not-plain-yaml")
 
 
 def not_utf8(case: Case) -> Iterator[Fault]:
@@ -90,7 +90,7 @@ def not_utf8(case: Case) -> Iterator[Fault]:
         # 2024-08-22-soteria/rec-03.yaml
         addressed_to: all forces – and the College
     """
-    yield from found(case, "not-utf8")
+    yield from faults_of_reading(case, "not-utf8")
 
 
 def control_character(case: Case) -> Iterator[Fault]:
@@ -109,7 +109,7 @@ def control_character(case: Case) -> Iterator[Fault]:
         # 2024-08-22-soteria/rec-03.yaml
         addressed_to: all forces
     """
-    yield from found(case, "control-character")
+    yield from faults_of_reading(case, "control-character")
 
 
 def too_large(case: Case) -> Iterator[Fault]:
@@ -129,7 +129,7 @@ def too_large(case: Case) -> Iterator[Fault]:
         summary: The report is at the address below.
         url: https://hmicfrs.example/soteria
     """
-    yield from found(case, "too-large")
+    yield from faults_of_reading(case, "too-large")
 
 
 def too_deep(case: Case) -> Iterator[Fault]:
@@ -148,7 +148,7 @@ def too_deep(case: Case) -> Iterator[Fault]:
         pillars:
           - op-soteria/pillar-4
     """
-    yield from found(case, "too-deep")
+    yield from faults_of_reading(case, "too-deep")
 
 
 def merge_conflict(case: Case) -> Iterator[Fault]:
@@ -171,7 +171,7 @@ def merge_conflict(case: Case) -> Iterator[Fault]:
         # 2024-08-22-soteria/rec-03.yaml
         owner: liaison-officer
     """
-    yield from found(case, "merge-conflict")
+    yield from faults_of_reading(case, "merge-conflict")
 
 
 def unreadable(case: Case) -> Iterator[Fault]:
@@ -190,7 +190,7 @@ def unreadable(case: Case) -> Iterator[Fault]:
         # 2024-08-22-soteria/rec-03.yaml
         kind: recommendation
     """
-    yield from found(case, "unreadable")
+    yield from faults_of_reading(case, "unreadable")
 
 
 def outside_tree(case: Case) -> Iterator[Fault]:
@@ -208,4 +208,4 @@ def outside_tree(case: Case) -> Iterator[Fault]:
         # 2024-08-22-soteria/rec-03.yaml
         kind: recommendation
     """
-    yield from found(case, "outside-tree")
+    yield from faults_of_reading(case, "outside-tree")

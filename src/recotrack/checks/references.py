@@ -4,39 +4,37 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from recotrack.checks.chains import cycles
-from recotrack.checks.known import Known
-from recotrack.checks.names import MOST, some
 from recotrack.checks.rule import Case
+from recotrack.checks.unknown_names import MOST, KnownReferences, first_few
 from recotrack.problems import Fault, Route, See
 from recotrack.register import Register
 
 _NO_LINK = "nothing here, if what it means has no record in this register"
 
 
-class _Reference(NamedTuple):
+class WrittenReference(NamedTuple):
     """A reference where it is written, and which things it may mean."""
 
     path: str
     route: Route
     to: str
-    known: Known
+    known: KnownReferences
     own: str = ""
     """The inspection that refers, where it must not mean itself."""
 
 
-def _references(register: Register) -> Iterator[_Reference]:
+def _references(register: Register) -> Iterator[WrittenReference]:
     """Every reference but those to pillars."""
-    recommendations = Known(register, "recommendation")
-    inspections = Known(register, "inspection", "response")
-    products = Known(register, "product")
+    recommendations = KnownReferences(register, "recommendation")
+    inspections = KnownReferences(register, "inspection", "response")
+    products = KnownReferences(register, "product")
     for file in register.of_kind("recommendation"):
         for index, link in enumerate(file.value.links):
-            yield _Reference(file.path, ("links", index, "to"), link.to, recommendations)
+            yield WrittenReference(file.path, ("links", index, "to"), link.to, recommendations)
     for file in register.of_kind("inspection"):
         if file.value.answered_in is not None:
             to = file.value.answered_in
-            yield _Reference(file.path, ("answered_in",), to, inspections, file.reference)
+            yield WrittenReference(file.path, ("answered_in",), to, inspections, file.reference)
     for trail in register.tracked:
         for index, update in enumerate(trail.updates):
             if not update.evidence:
@@ -44,15 +42,15 @@ def _references(register: Register) -> Iterator[_Reference]:
             for number, evidence in enumerate(update.evidence):
                 if evidence.product is not None:
                     route = (*trail.route, "updates", index, "evidence", number, "product")
-                    yield _Reference(trail.file.path, route, evidence.product, products)
+                    yield WrittenReference(trail.file.path, route, evidence.product, products)
 
 
-def _with_pillars(register: Register) -> Iterator[_Reference]:
-    pillars = Known(register, "pillar")
+def _with_pillars(register: Register) -> Iterator[WrittenReference]:
+    pillars = KnownReferences(register, "pillar")
     for trail in register.tracked:
         for index, pillar in enumerate(trail.subject.pillars):
             route = (*trail.route, "pillars", index)
-            yield _Reference(trail.file.path, route, pillar, pillars)
+            yield WrittenReference(trail.file.path, route, pillar, pillars)
 
 
 def unknown_reference(case: Case) -> Iterator[Fault]:
@@ -164,7 +162,7 @@ def _round(kind: str, cycle: list[str]) -> str:
     between = cycle[1:-1]
     if not between:
         return f"{kind}: a link to itself"
-    return f"a chain of {kind} that comes back here by way of {some(between)}"
+    return f"a chain of {kind} that comes back here by way of {first_few(between)}"
 
 
 _Place = tuple[str, Route]
@@ -183,3 +181,47 @@ def _graphs(register: Register) -> dict[str, dict[str, dict[str, _Place]]]:
             place: _Place = (file.path, ("answered_in",))
             graphs.setdefault("answered_in", {})[file.reference] = {end: place}
     return graphs
+
+
+def cycles(links: dict[str, list[str]]) -> Iterator[list[str]]:
+    """Cycles without a common member, each from its first name round to that name again.
+
+    The same for any order of `links`. Takes time in proportion to the links: what leads nowhere is
+    peeled off, and what is left leads round.
+    """
+    graph = {start: {end for end in ends if end in links} for start, ends in links.items()}
+    back: dict[str, set[str]] = {start: set() for start in graph}
+    for start, ends in graph.items():
+        for end in ends:
+            back[end].add(start)
+    _peel(graph, back, [start for start, ends in graph.items() if not ends])
+    for start in sorted(graph):
+        while start in graph:
+            cycle = _walk(graph, start)
+            yield [*cycle, cycle[0]]
+            _peel(graph, back, cycle)
+
+
+def _peel(graph: dict[str, set[str]], back: dict[str, set[str]], gone: list[str]) -> None:
+    """Take names out of the graph, and then all that lead nowhere without them."""
+    waiting = list(gone)
+    while waiting:
+        name = waiting.pop()
+        if graph.pop(name, None) is None:
+            continue
+        for start in back[name]:
+            if start in graph:
+                graph[start].discard(name)
+                if not graph[start]:
+                    waiting.append(start)
+
+
+def _walk(graph: dict[str, set[str]], start: str) -> list[str]:
+    """The cycle that `start` leads into, from its first name on."""
+    seen: dict[str, int] = {}
+    while start not in seen:
+        seen[start] = len(seen)
+        start = min(graph[start])
+    cycle = list(seen)[seen[start] :]
+    first = cycle.index(min(cycle))
+    return cycle[first:] + cycle[:first]

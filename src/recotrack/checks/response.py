@@ -1,19 +1,95 @@
-"""Rules of the published response: that it is out, in time, and that its copies have gone.
+"""Rules of the response: that it is out in time, with its copies, and answers the whole report.
 
 They are warnings until the response is published. Whether today is too late is asked by `overdue`:
-what stands here is the same on every day. answers.py has the rules of what the response says.
+what stands here is the same on every day.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
-from recotrack.checks.duty import Duty, duties
-from recotrack.checks.names import some
 from recotrack.checks.rule import Case
-from recotrack.dates import with_weekday
+from recotrack.checks.unknown_names import first_few
+from recotrack.dates import is_working_day, with_weekday
 from recotrack.model.inspection import Response
-from recotrack.problems import Fault
-from recotrack.progress import COPIES, copies_missing
+from recotrack.model.office import TimeLimit
+from recotrack.model.recommendation import Answers
+from recotrack.problems import Fault, See, Severity
+from recotrack.progress import COPIES, clock, copies_missing, explains, limit_of
+from recotrack.register import File, InspectionAt
+
+_ACT = "Police Act 1996"
+
+
+class Duty(NamedTuple):
+    """An inspection that must be answered, and by when."""
+
+    at: InspectionAt
+    file: File
+    """Its inspection.yaml."""
+    key: str
+    """The key there that makes the duty: response_rule or response_due."""
+    limit: TimeLimit | None
+    last_day: date | None
+    """None where the day of publication is not known."""
+
+    @property
+    def severity(self) -> Severity | None:
+        """A warning until the response is published; then the rule's own."""
+        return _severity_of(self.at)
+
+    @property
+    def setting(self) -> str:
+        """The law and the setting by which there is a duty."""
+        if self.key == "response_due":
+            return "inspection.yaml, response_due: the report sets the day"
+        law = f"{self.limit.basis}; " if self.limit and self.limit.basis else ""
+        return f"{law}policy {self.file.value.response_rule}"
+
+    def law(self, section: str) -> str:
+        """The section of the Police Act; for a response by other law, that it is asked as there."""
+        act = f"{_ACT} {section}"
+        named = self.limit is not None and (self.limit.basis or "").startswith(_ACT)
+        return act if named else f"{self.setting}; asked as in {act}"
+
+    @property
+    def counted(self) -> See:
+        """The day from which the last one follows, as another place to look at."""
+        if self.key == "response_due":
+            return See(self.file.path, ("response_due",), f"response_due {self.last_day}")
+        published = f"published {self.file.value.published}"
+        return See(self.file.path, ("published",), f"{published}, {_first_day(self)}")
+
+
+def _first_day(duty: Duty) -> str:
+    limit, start = duty.limit, duty.file.value.published
+    if limit is None or limit.unit == "months":
+        return "from which the months count"
+    if limit.unit == "working" and not (limit.first_day_counts and is_working_day(start)):
+        return f"and the working day after it is day 1 of {limit.days}"
+    which = "which is" if limit.first_day_counts else "and the day after it is"
+    return f"{which} day 1 of {limit.days}"
+
+
+def _severity_of(at: InspectionAt) -> Severity | None:
+    """A warning while an inspection's response is not published; then the rule's own."""
+    return None if at.response and at.response.published else Severity.WARNING
+
+
+def _duties(case: Case) -> Iterator[Duty]:
+    """Every inspection with a duty to respond: by a time limit that is known, or by a set day."""
+    policy = case.register.office.policy if case.register.office else None
+    for at in case.register.inspections.values():
+        inspection, file = at.inspection, at.file
+        if inspection is None or file is None or inspection.answered_in:
+            continue
+        limit = limit_of(at, policy)
+        if inspection.response_due or limit:
+            key = "response_due" if inspection.response_due else "response_rule"
+            found = clock(at, policy, case.today)
+            yield Duty(at, file, key, limit, found.last_day if found else None)
+
 
 _KNOWN = {each.lower() for each in COPIES}
 _IF_LATE = (
@@ -56,7 +132,7 @@ def not_published(case: Case) -> Iterator[Fault]:
 
     Basis: Police Act 1996 s.55(5A)
     """
-    for duty in duties(case):
+    for duty in _duties(case):
         response = duty.at.response_file
         if _unread(case, duty) or (response and response.value.published):
             continue
@@ -100,7 +176,7 @@ def response_late(case: Case) -> Iterator[Fault]:
 
     Basis: Police Act 1996 s.55(5A)
     """
-    for duty in duties(case):
+    for duty in _duties(case):
         response = duty.at.response_file
         published = response.value.published if response else None
         if response and published and duty.last_day and published > duty.last_day:
@@ -153,7 +229,7 @@ def copies_not_sent(case: Case) -> Iterator[Fault]:
 
     Basis: Police Act 1996 s.55(6)
     """
-    for duty in duties(case):
+    for duty in _duties(case):
         response, missing = duty.at.response_file, copies_missing(duty.at)
         if response and missing:
             yield Fault(
@@ -178,4 +254,190 @@ def _copies(response: Response, missing: tuple[str, ...]) -> tuple[str, ...]:
     cure = f"- to: {entries} the day it was sent"
     if not others:
         return (cure,)
-    return cure, f"to: {' or '.join(missing)} in place of {some(others)}, if that is who was meant"
+    return (
+        cure,
+        f"to: {' or '.join(missing)} in place of {first_few(others)}, if that is who was meant",
+    )
+
+
+_MOST = 50
+"""A report with more recommendations: which have no record would be no help any more."""
+_NEITHER = "no explanation by the commissioner"
+_ALONE = f"{_NEITHER}: the chief constable's answer may not be enough"
+
+
+def explanation_missing(case: Case) -> Iterator[Fault]:
+    """The commissioner explains no action on a recommendation, nor why there is none.
+
+    For each recommendation the body's own comments explain the action taken or proposed, or why
+    none is. What the chief constable says about it may not be enough. One line will do, also where
+    the recommendation is for somebody else. Areas for improvement and causes of concern are not
+    asked. A warning until the response is published.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        response:
+          chief_constable: The force is auditing the SSAIDP2.
+          commissioner:
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        response:
+          chief_constable: The force is auditing the SSAIDP2.
+          commissioner: I have asked for the audit's result by the end of the year.
+
+    Basis: Police Act 1996 s.55(5B)
+    """
+    for duty in _duties(case):
+        for file in duty.at.recommendations:
+            answers = file.value.response
+            if file.value.kind == "recommendation" and not explains(answers):
+                yield Fault(
+                    rule="explanation-missing",
+                    path=file.path,
+                    route=("response", "commissioner"),
+                    at_key=not (answers and answers.commissioner),
+                    message=_unexplained(answers),
+                    write=("commissioner: the action taken or proposed, or why there is none",),
+                    basis=duty.law("s.55(5B)"),
+                    severity=duty.severity,
+                )
+
+
+def _unexplained(answers: Answers | None) -> str:
+    if answers and answers.commissioner:
+        return "None alone says neither what is done nor why nothing is"
+    return _ALONE if answers and answers.chief_constable else _NEITHER
+
+
+def chief_constable_silent(case: Case) -> Iterator[Fault]:
+    """The response holds no word of the chief constable.
+
+    The body invites the chief constable's comments and publishes them with its own. There may
+    lawfully be none, so this is only ever a warning: perhaps they came, and nobody copied them in.
+    It is asked once there is a response.yaml.
+
+    Breaks::
+
+        # 2024-08-22-soteria/response.yaml
+        chief_constable:
+          name: Robin Marsh
+          comments:
+
+        # 2024-08-22-soteria/rec-03.yaml
+        response:
+          commissioner: I have asked for the audit's result by the end of the year.
+
+        # 2024-08-22-soteria/rec-05.yaml
+        response:
+          commissioner: I accept this.
+
+    Mends::
+
+        # 2024-08-22-soteria/response.yaml
+        chief_constable:
+          name: Robin Marsh
+          comments: The force accepts every recommendation.
+
+        # 2024-08-22-soteria/rec-03.yaml
+        response:
+          commissioner: I have asked for the audit's result by the end of the year.
+
+        # 2024-08-22-soteria/rec-05.yaml
+        response:
+          commissioner: I accept this.
+
+    Basis: Police Act 1996 s.55(4) and (5)
+    """
+    for duty in _duties(case):
+        response = duty.at.response_file
+        if response and not _heard(duty.at):
+            yield Fault(
+                rule="chief-constable-silent",
+                path=response.path,
+                route=("chief_constable", "comments"),
+                at_key=True,
+                message="no comments by the chief constable, here or on a recommendation",
+                write=(
+                    "comments: under chief_constable, as they came",
+                    "nothing if there were none: they may lawfully be absent",
+                ),
+                basis=duty.law("s.55(4) and (5)"),
+            )
+
+
+def _heard(at: InspectionAt) -> bool:
+    own = at.response.chief_constable if at.response else None
+    answers = (file.value.response for file in at.recommendations)
+    return bool(own and own.comments) or any(each and each.chief_constable for each in answers)
+
+
+def recommendations_missing(case: Case) -> Iterator[Fault]:
+    """The report has more recommendations, or fewer, than there are records of them.
+
+    The response answers every recommendation of the report, also those for somebody else: one that
+    has no record is one that nobody sees. Only recommendations are counted, neither areas for
+    improvement nor causes of concern.
+
+    Breaks::
+
+        # 2024-08-22-soteria/inspection.yaml
+        recommendations_in_report: 3
+
+    Mends::
+
+        # 2024-08-22-soteria/inspection.yaml
+        recommendations_in_report: 2
+    """
+    unread = Counter(_folder_of_unread(case))
+    for at in case.register.inspections.values():
+        stated = at.inspection.recommendations_in_report if at.inspection else None
+        if at.file is None or stated is None:
+            continue
+        files = [file for file in at.recommendations if file.value.kind == "recommendation"]
+        count = len(files) + unread[at.reference]
+        if count != stated:
+            few = f"{count} of {stated} have a record"
+            many = f"{count} have a record, and the report is said to have {stated}"
+            yield Fault(
+                rule="recommendations-missing",
+                path=at.file.path,
+                route=("recommendations_in_report",),
+                message=few if count < stated else many,
+                write=_few(files, stated) if count < stated else _many(count),
+                severity=_severity_of(at),
+            )
+
+
+def _folder_of_unread(case: Case) -> Iterator[str]:
+    """A record that cannot be read is there, and its own problem says what is wrong with it."""
+    for path in case.register.unread:
+        folder, _, name = path.rpartition("/")
+        if name.startswith("rec-"):
+            yield folder
+
+
+def _few(files: list[File], stated: int) -> tuple[str, ...]:
+    numbers = _without_record([file.value.number or "" for file in files], stated)
+    which = f", by their numbers {numbers}" if numbers else ""
+    return (
+        f"a record for each of the others{which}; one line explains one that is for somebody else",
+        f"{len(files)}, if the report has no more",
+    )
+
+
+def _without_record(numbers: list[str], stated: int) -> str:
+    """The numbers that have no record, where the report plainly counts from 1; else nothing."""
+    rest = [
+        str(number) for number in range(1, min(stated, _MOST) + 1) if str(number) not in numbers
+    ]
+    return ", ".join(rest) if len(rest) + len(numbers) == stated else ""
+
+
+def _many(count: int) -> tuple[str, ...]:
+    return (
+        f"{count}, if the report has that many",
+        "kind: area for improvement or cause of concern, on a record of one",
+    )

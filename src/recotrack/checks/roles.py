@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
-from recotrack.checks.names import Lookups, cures
-from recotrack.checks.owners import OPEN, left
 from recotrack.checks.rule import Case
+from recotrack.checks.unknown_names import SuggestionLimit, cures
 from recotrack.dates import uk
+from recotrack.model import Action, Recommendation
 from recotrack.problems import Fault, Route
-from recotrack.register import Register
+from recotrack.progress import Progress, in_order
+from recotrack.register import Register, TrackedAt
 
 
-class _Named(NamedTuple):
+class _NamedRole(NamedTuple):
     """A place where a role is named; `board_too` where a board may be."""
 
     path: str
@@ -44,7 +47,7 @@ def unknown_role(case: Case) -> Iterator[Fault]:
     either = {**office.roles, **office.boards}
     if _all_known(case.register, office.roles.keys(), either.keys()):
         return
-    lookups = Lookups()
+    suggestions = SuggestionLimit()
     for path, route, role, board_too in _named(case.register):
         if role not in (either if board_too else office.roles):
             known = either if board_too else office.roles
@@ -55,7 +58,7 @@ def unknown_role(case: Case) -> Iterator[Fault]:
                 path=path,
                 route=route,
                 message=f"{found} in register.yaml",
-                write=cures(key, role, known, f"{role}, added by recotrack add role", lookups),
+                write=cures(key, role, known, f"{role}, added by recotrack add role", suggestions),
             )
 
 
@@ -69,33 +72,33 @@ def _all_known(register: Register, roles: AbstractSet[str], either: AbstractSet[
     return names - {None} <= roles and agreed - {None} <= either
 
 
-def _named(register: Register) -> Iterator[_Named]:
+def _named(register: Register) -> Iterator[_NamedRole]:
     for trail in register.tracked:
         path, route = trail.file.path, trail.route
         if trail.subject.owner is not None:
-            yield _Named(path, (*route, "owner"), trail.subject.owner)
+            yield _NamedRole(path, (*route, "owner"), trail.subject.owner)
         for index, update in enumerate(trail.updates):
-            yield _Named(path, (*route, "updates", index, "by"), update.by)
+            yield _NamedRole(path, (*route, "updates", index, "by"), update.by)
             if update.owner is not None:
-                yield _Named(path, (*route, "updates", index, "owner"), update.owner)
+                yield _NamedRole(path, (*route, "updates", index, "owner"), update.owner)
             if update.agreed_by is not None:
                 at = (*route, "updates", index, "agreed_by")
-                yield _Named(path, at, update.agreed_by, board_too=True)
+                yield _NamedRole(path, at, update.agreed_by, board_too=True)
     yield from _in_charge(register)
 
 
-def _in_charge(register: Register) -> Iterator[_Named]:
+def _in_charge(register: Register) -> Iterator[_NamedRole]:
     """Chairs, project managers, leads and partners."""
     for name, board in register.office.boards.items() if register.office else ():
         if board.chair is not None:
-            yield _Named("register.yaml", ("boards", name, "chair"), board.chair)
+            yield _NamedRole("register.yaml", ("boards", name, "chair"), board.chair)
     for file in register.of_kind("programme"):
         if file.value.project_manager is not None:
-            yield _Named(file.path, ("project_manager",), file.value.project_manager)
+            yield _NamedRole(file.path, ("project_manager",), file.value.project_manager)
     for file in register.of_kind("pillar"):
         for key in ("leads", "partners"):
             for index, role in enumerate(getattr(file.value, key)):
-                yield _Named(file.path, (key, index), role)
+                yield _NamedRole(file.path, (key, index), role)
 
 
 def owner_left(case: Case) -> Iterator[Fault]:
@@ -145,7 +148,7 @@ def owner_left(case: Case) -> Iterator[Fault]:
             owner: inspection-manager
             note: Taken over from the liaison officer.
     """
-    for path, route, role, until, work in left(case):
+    for path, route, role, until, work in _departed(case):
         yield Fault(
             rule="owner-left",
             path=path,
@@ -153,7 +156,7 @@ def owner_left(case: Case) -> Iterator[Fault]:
             message=f"{role} ended on {uk(until)}, and {work}",
             write=(
                 "an update with the role that takes it over: recotrack update --owner"
-                if work is OPEN
+                if work is _OPEN
                 else "the role that takes it over",
                 "no until at the role in register.yaml, if somebody else holds it now",
             ),
@@ -177,7 +180,7 @@ def unknown_board(case: Case) -> Iterator[Fault]:
         board: op-soteria-board
     """
     office = case.register.office
-    lookups = Lookups()
+    suggestions = SuggestionLimit()
     for file in case.register.of_kind("programme") if office else ():
         board = file.value.board
         if office and board is not None and board not in office.boards:
@@ -191,6 +194,121 @@ def unknown_board(case: Case) -> Iterator[Fault]:
                     board,
                     office.boards,
                     f"{board}, added by recotrack add board",
-                    lookups,
+                    suggestions,
                 ),
+            )
+
+
+_OPEN = "this is open"
+
+
+class DepartedRole(NamedTuple):
+    """A role that has ended, where it is named, its last day, and what is still open there."""
+
+    path: str
+    route: Route
+    role: str
+    until: date
+    work: str
+
+
+def _departed(case: Case) -> Iterator[DepartedRole]:
+    """Owners of open work, leads, project managers and chairs whose role has ended."""
+    office = case.register.office
+    roles = office.roles.items() if office else ()
+    ended = {name: role.until for name, role in roles if role.until and role.until < case.today}
+    if not ended:
+        return
+    register = _concerned(case.register, ended)
+    progress = Progress(register, case.today)
+    yield from _departed_owners(register, progress, ended)
+    yield from _departed_in_charge(register, progress, ended)
+
+
+def _concerned(register: Register, ended: dict[str, date]) -> Register:
+    """The register without the recommendations on which no role that has ended has a bearing.
+
+    Standings are worked out for what is left: a few, where all of them would take long.
+    """
+    charge = _in_their_charge(register, ended)
+    files = {
+        path: file
+        for path, file in register.files.items()
+        if file.kind != "recommendation" or _concerns(file.value, ended, charge)
+    }
+    return replace(register, files=files)
+
+
+def _in_their_charge(register: Register, ended: dict[str, date]) -> tuple[str, ...]:
+    """Pillars and programmes, each with a slash behind it, that a role which has ended runs."""
+    pillars = (file for file in register.of_kind("pillar") if ended.keys() & {*file.value.leads})
+    programmes = (
+        file for file in register.of_kind("programme") if file.value.project_manager in ended
+    )
+    return tuple(f"{file.reference}/" for file in (*pillars, *programmes))
+
+
+def _concerns(subject: Recommendation, ended: dict[str, date], charge: tuple[str, ...]) -> bool:
+    parts: tuple[Recommendation | Action, ...] = (subject, *subject.actions)
+    return (
+        any(_names_one(part, ended) for part in parts)
+        or any(f"{name}/".startswith(charge) for part in parts for name in part.pillars)
+        # What it supersedes is not open, whoever owned it.
+        or any(link.type == "supersedes" for link in subject.links)
+    )
+
+
+def _names_one(part: Recommendation | Action, ended: dict[str, date]) -> bool:
+    return part.owner in ended or any(update.owner in ended for update in part.updates)
+
+
+def _departed_owners(
+    register: Register, progress: Progress, ended: dict[str, date]
+) -> Iterator[DepartedRole]:
+    standings = {**progress.recommendations, **progress.actions}
+    told = set()
+    for trail in register.tracked:
+        standing = standings[trail.reference]
+        role = standing.owner
+        if role not in ended or not standing.is_open:
+            continue
+        told.add(trail.reference)
+        route = _stated(trail, progress.today)
+        if route is None and trail.file.reference in told:
+            continue  # inherited from a recommendation that has been named
+        here = route if route is not None else (*trail.route, "title")
+        yield DepartedRole(trail.file.path, here, role, ended[role], _OPEN)
+
+
+def _stated(trail: TrackedAt, today: date) -> Route | None:
+    """Where the owner that holds is written: the last update that names one, else the thing."""
+    for index, update in reversed(in_order(trail.updates, today)):
+        if update.owner is not None:
+            return (*trail.route, "updates", index, "owner")
+    return (*trail.route, "owner") if trail.subject.owner is not None else None
+
+
+def _departed_in_charge(
+    register: Register, progress: Progress, ended: dict[str, date]
+) -> Iterator[DepartedRole]:
+    """Chairs; leads and project managers of what has open work."""
+    for name, board in register.office.boards.items() if register.office else ():
+        if board.chair in ended:
+            route = ("boards", name, "chair")
+            yield DepartedRole(
+                "register.yaml", route, board.chair, ended[board.chair], "the board goes on"
+            )
+    standings = (*progress.recommendations.values(), *progress.actions.values())
+    pillars = {pillar for each in standings if each.is_open for pillar in each.pillars}
+    for file in register.of_kind("pillar"):
+        for index, role in enumerate(file.value.leads):
+            if role in ended and file.reference in pillars:
+                lead = ("leads", index)
+                yield DepartedRole(file.path, lead, role, ended[role], "the pillar has open work")
+    programmes = {pillar.partition("/")[0] for pillar in pillars}
+    for file in register.of_kind("programme"):
+        role = file.value.project_manager
+        if role in ended and file.reference in programmes:
+            yield DepartedRole(
+                file.path, ("project_manager",), role, ended[role], "it has open work"
             )

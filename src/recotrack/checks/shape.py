@@ -1,17 +1,25 @@
-"""Rules of shape: which files, keys and values there are.
+"""Rules of shape: which files, keys and values there are, and what one value asks of another.
 
 The register and the model find most of it; here it is named and explained. None of it can be
 waived: a record that has no shape is in no total.
 """
 
+import re
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
-from recotrack.checks import bounds, together
 from recotrack.checks.mappings import known_keys, with_assumed
-from recotrack.checks.names import cures
-from recotrack.checks.reading import found
+from recotrack.checks.reading import faults_of_reading
 from recotrack.checks.rule import Case
-from recotrack.problems import Fault
+from recotrack.checks.unknown_names import cures
+from recotrack.dates import last_day, meaning_of, uk
+from recotrack.model.inspection import ChiefConstablePart, Response
+from recotrack.model.office import Policy, TimeLimit
+from recotrack.model.recommendation import Deadline
+from recotrack.problems import Fault, Route, See, Spot
+from recotrack.progress.bullets import bullets_in
+from recotrack.register import ActionAt, File, InspectionAt, path_of
 
 
 def unexpected_file(case: Case) -> Iterator[Fault]:
@@ -43,8 +51,8 @@ def unexpected_file(case: Case) -> Iterator[Fault]:
         owner: pillar-4-lead
         due: 2025-12-31
     """
-    yield from found(case, "unexpected-file")
-    yield from together.headless(case)
+    yield from faults_of_reading(case, "unexpected-file")
+    yield from _headless(case)
 
 
 def unknown_key(case: Case) -> Iterator[Fault]:
@@ -63,7 +71,7 @@ def unknown_key(case: Case) -> Iterator[Fault]:
         # 2024-08-22-soteria/rec-03.yaml
         owner: pillar-4-lead
     """
-    yield from found(case, "unknown-key")
+    yield from faults_of_reading(case, "unknown-key")
     for file in case.register.files.values():
         for route, mapping in with_assumed(file.value):
             known = known_keys(type(mapping))
@@ -95,10 +103,10 @@ def missing_key(case: Case) -> Iterator[Fault]:
         disposition: not accepted
         reason: The definition is already in use under another name.
     """
-    yield from found(case, "missing-key")
-    yield from together.reason_missing(case)
-    yield from together.day_missing(case)
-    yield from together.deadline_date_missing(case)
+    yield from faults_of_reading(case, "missing-key")
+    yield from _reason_missing(case)
+    yield from _day_missing(case)
+    yield from _deadline_date_missing(case)
 
 
 def wrong_type(case: Case) -> Iterator[Fault]:
@@ -118,7 +126,7 @@ def wrong_type(case: Case) -> Iterator[Fault]:
         # 2024-08-22-soteria/rec-05.yaml
         due: 2025-07-31
     """
-    yield from found(case, "wrong-type")
+    yield from faults_of_reading(case, "wrong-type")
 
 
 def not_allowed(case: Case) -> Iterator[Fault]:
@@ -140,8 +148,239 @@ def not_allowed(case: Case) -> Iterator[Fault]:
         disposition: partly accepted
         reason: The force has no repeat suspects team to give this to.
     """
-    yield from found(case, "not-allowed")
-    yield from together.deadline_date_not_allowed(case)
-    yield from bounds.numbers_of_policy(case)
-    yield from bounds.days_of_response(case)
-    yield from bounds.bullets_answered(case)
+    yield from faults_of_reading(case, "not-allowed")
+    yield from _deadline_date_not_allowed(case)
+    yield from _numbers_of_policy(case)
+    yield from _days_of_response(case)
+    yield from _bullets_answered(case)
+
+
+_NEED_REASON = frozenset({"partly accepted", "not accepted", "not for us"})
+_HEADS = {"inspection": "recotrack add inspection", "programme": "docs/records.md shows one"}
+
+
+def _reason_missing(case: Case) -> Iterator[Fault]:
+    """Whatever is not wholly accepted without its reason."""
+    for file in case.register.of_kind("recommendation"):
+        disposition = file.value.disposition
+        if disposition in _NEED_REASON and not file.value.reason:
+            yield Fault(
+                rule="missing-key",
+                path=file.path,
+                route=("disposition",),
+                message=f"{disposition}, and no reason",
+                write=("reason: and why, in a sentence that can be published",),
+                basis="Police Act 1996 s.55(5B): the action taken or proposed, or why none",
+            )
+
+
+def _day_missing(case: Case) -> Iterator[Fault]:
+    """Inspections with neither a day of publication nor one of receipt."""
+    for file in case.register.of_kind("inspection"):
+        if file.value.published is None and file.value.received is None:
+            yield Fault(
+                rule="missing-key",
+                path=file.path,
+                route=("published",),
+                at_key=True,
+                message="neither published nor received has a day",
+                write=(
+                    "published: the day the report was published",
+                    "received: the day it came, if it was not published",
+                ),
+            )
+
+
+def _deadline_date_missing(case: Case) -> Iterator[Fault]:
+    """Deadlines whose basis says that there is a day, without the day."""
+    for file in case.register.of_kind("recommendation"):
+        deadline: Deadline = file.value.deadline
+        if deadline.date is None and deadline.basis != "none":
+            published, known = _published(case, file)
+            if deadline.basis != "relative" or published or not known:
+                yield _no_date(file, deadline, published)
+
+
+def _published(case: Case, file: File) -> tuple[date | None, bool]:
+    """The day the report was published; False where its record could not be read."""
+    inspection = case.register.inspections[file.reference.partition("/")[0]].inspection
+    return (inspection.published, True) if inspection else (None, False)
+
+
+def _no_date(file: File, deadline: Deadline, published: date | None) -> Fault:
+    meaning = meaning_of(deadline.words, published) if deadline.words else None
+    day = meaning.date if meaning else None
+    counted = deadline.basis == "relative" and published is not None
+    start = f", counted from {uk(published)}" if counted and published else ""
+    cure = f"date: {day}, which is what the words mean" if day else "date: the day that they mean"
+    return Fault(
+        rule="missing-key",
+        path=file.path,
+        route=("deadline", "basis"),
+        message=f"the basis is {deadline.basis}, and no date is given",
+        write=(cure + start, "basis: none, if the report sets no day that can be tested"),
+    )
+
+
+def _deadline_date_not_allowed(case: Case) -> Iterator[Fault]:
+    """Deadlines whose basis says that there is no day, with one."""
+    for file in case.register.of_kind("recommendation"):
+        deadline: Deadline = file.value.deadline
+        if deadline.date is not None and deadline.basis == "none":
+            yield Fault(
+                rule="not-allowed",
+                path=file.path,
+                route=("deadline", "date"),
+                message="a date, and its basis is none",
+                write=(
+                    "basis: stated, assumed, relative or immediate, as the words have it",
+                    "no date here, if the report sets none; the force's own date is due:",
+                ),
+                see=(See(file.path, ("deadline", "basis"), "says that the report sets no date"),),
+            )
+
+
+def _headless(case: Case) -> Iterator[Fault]:
+    """Folders of records that lack the file which says what the others belong to."""
+    register = case.register
+    folders = [
+        *(("inspection", at.reference, at.file) for at in register.inspections.values()),
+        *(("programme", at.reference, at.file) for at in register.programmes.values()),
+    ]
+    without = {path_of(reference, kind): kind for kind, reference, file in folders if file is None}
+    if not without:
+        return
+    reported = {*register.unread, *(fault.path for fault in register.faults)}
+    for path in sorted([*register.files, *register.unread]):
+        folder = path.rpartition("/")[0]
+        for kind in _HEADS:
+            head = f"{folder}/{kind}.yaml"
+            if without.pop(head, None) and head not in reported:
+                yield _headless_fault(path, kind)
+
+
+def _headless_fault(path: str, kind: str) -> Fault:
+    return Fault(
+        rule="unexpected-file",
+        path=path,
+        message=f"there is no {kind}.yaml in this folder: nothing says what this belongs to",
+        spot=Spot(1, 1, 0),
+        write=(f"{kind}.yaml beside it: {_HEADS[kind]}", "the file in the folder that it is for"),
+    )
+
+
+_OFFICE = "register.yaml"
+_PLAIN_BULLET = re.compile(r"^ {0,3}[-*+] +\S", re.MULTILINE)
+_SINCE = date(2000, 1, 1)
+_LONGER = {"calendar": 1.0, "working": 1.4, "months": 1.0}
+"""Calendar days of a unit's day, so that nobody has to count working days to the year 9999."""
+
+
+def _numbers_of_policy(case: Case) -> Iterator[Fault]:
+    """Time limits that have no last day, and settings that count fewer than no days."""
+    policy = case.register.office.policy if case.register.office else None
+    if policy is None:
+        return
+    for name, limit in policy.responses.items():
+        route = ("policy", "responses", name, "days")
+        if limit.days < 1:
+            yield _of_policy(route, "a time limit has at least 1 day", "days: as the law sets it")
+        elif not _has_end(limit):
+            message = "no last day can be worked out: it is after the year 9999"
+            yield _of_policy(route, message, "days: as the law sets it")
+    yield from _below_zero(policy)
+
+
+def _below_zero(policy: Policy) -> Iterator[Fault]:
+    for key, number in (("due_soon", policy.due_soon), ("stale_after", policy.stale_after)):
+        if number < 0:
+            message = "a number of days is 0 or more"
+            yield _of_policy(("policy", key), message, f"{key}: {-number}, if that is meant")
+
+
+def _of_policy(route: Route, message: str, cure: str) -> Fault:
+    return Fault(rule="not-allowed", path=_OFFICE, route=route, message=message, write=(cure,))
+
+
+def _has_end(limit: TimeLimit) -> bool:
+    unit = "calendar" if limit.unit == "working" else limit.unit
+    days = int(limit.days * _LONGER[limit.unit])
+    try:
+        last_day(_SINCE, days=max(days, 1), unit=unit, first_day_counts=limit.first_day_counts)
+    except ValueError:
+        return False
+    return True
+
+
+class _ResponseDay(NamedTuple):
+    """A day of a response, and the one that it cannot be before."""
+
+    route: Route
+    day: date | None
+    after: date | None
+    what: str
+    see: See
+
+
+def _days_of_response(case: Case) -> Iterator[Fault]:
+    """Responses, copies and comments that are dated before what they answer."""
+    for at in case.register.inspections.values():
+        file, response = at.response_file, at.response
+        if file is None or response is None:
+            continue
+        for pair in (*_with_report(at, response), *_comments(file.path, response.chief_constable)):
+            if pair.day and pair.after and pair.day < pair.after:
+                yield Fault(
+                    rule="not-allowed",
+                    path=file.path,
+                    route=pair.route,
+                    message=f"before {pair.what} {uk(pair.after)}",
+                    write=(f"{pair.route[-1]}: the right day; one of the two is a slip",),
+                    see=(pair.see,),
+                )
+
+
+def _with_report(at: InspectionAt, response: Response) -> Iterator[_ResponseDay]:
+    if at.inspection is None or at.file is None or response.published is None:
+        return
+    after = at.inspection.published
+    see = See(at.file.path, ("published",), "the report's publication")
+    what = "the report itself, which was published on"
+    yield _ResponseDay(("published",), response.published, after, what, see)
+    for index, copy in enumerate(response.sent):
+        yield _ResponseDay(("sent", index, "date"), copy.date, after, what, see)
+
+
+def _comments(path: str, part: ChiefConstablePart | None) -> Iterator[_ResponseDay]:
+    if part is None:
+        return
+    see = See(path, ("chief_constable", "invited"), "invited")
+    what = "the comments were invited, on"
+    for key, day in (("comments_due", part.comments_due), ("received", part.received)):
+        yield _ResponseDay(("chief_constable", key), day, part.invited, what, see)
+
+
+def _bullets_answered(case: Case) -> Iterator[Fault]:
+    """Actions that answer a bullet which the text does not have."""
+    for at in case.register.actions:
+        if at.action.answers:
+            yield from _beyond(at)
+
+
+def _beyond(at: ActionAt) -> Iterator[Fault]:
+    text = at.recommendation.text if at.recommendation else ""
+    answers = at.action.answers
+    count = len(_PLAIN_BULLET.findall(text))
+    if count < max(answers):  # only then is it worth reading the text as Markdown
+        count = len(bullets_in(text))
+    for index, number in enumerate(answers):
+        if number < 1 or (count and number > count):
+            has = f"the text has {count} bullet{'s' * (count != 1)}" if count else ""
+            yield Fault(
+                rule="not-allowed",
+                path=at.file.path,
+                route=(*at.route, "answers", index),
+                message=has if has and number > 0 else "bullets are counted from 1",
+                write=(f"- a number from 1 to {count}" if count else "no entry here",),
+                see=(See(at.file.path, ("text",), "the text as published"),) if has else (),
+            )

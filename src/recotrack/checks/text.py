@@ -4,14 +4,28 @@ Only the texts that are Markdown are looked at; in every other field `<p>` is ju
 text is parsed only where a quick look finds something.
 """
 
+import re
 from collections.abc import Callable, Iterator
+from html import unescape
+from typing import NamedTuple
 
-from recotrack.checks import markup
+from markdown_it.token import Token
+
+from recotrack import markdown
 from recotrack.checks.mappings import markdown_in
 from recotrack.checks.rule import Case
 from recotrack.problems import Fault
 
-Look = Callable[[str], Iterator[markup.Found]]
+
+class UnwantedMarkup(NamedTuple):
+    """Something in a text: the words to point at, what is wrong with them, what to write."""
+
+    words: str
+    message: str
+    write: tuple[str, ...]
+
+
+Look = Callable[[str], Iterator[UnwantedMarkup]]
 
 
 def _faults(case: Case, rule: str, look: Look) -> Iterator[Fault]:
@@ -47,7 +61,7 @@ def markup_not_allowed(case: Case) -> Iterator[Fault]:
           commissioner: |
             I have asked for a report every quarter.
     """
-    yield from _faults(case, "markup-not-allowed", markup.not_allowed)
+    yield from _faults(case, "markup-not-allowed", not_allowed)
 
 
 def stray_markup(case: Case) -> Iterator[Fault]:
@@ -74,4 +88,125 @@ def stray_markup(case: Case) -> Iterator[Fault]:
           commissioner: |
             I have asked for a report every quarter.
     """
-    yield from _faults(case, "stray-markup", markup.stray)
+    yield from _faults(case, "stray-markup", stray)
+
+
+_LONGEST = 50_000
+"""Characters. In a longer text (a pasted file) what stands inside lines is told by its signs alone:
+a megabyte of brackets would take the parser a minute."""
+
+_UNDERLINE = re.compile(r"\n[ >]*(?:=+|-+)[ \t]*(?:\n|\Z)")
+# Every repetition here has an end, so that no text takes longer than its length asks for.
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]{0,40})[^>]{0,500}>|<[!?][^>]{0,500}>")
+_IMAGE = re.compile(r"!\[[^\]]{0,500}\](?:\([^)]{0,500}\)|\[[^\]]{0,500}\])?")
+_INSTEAD = {
+    "p": "an empty line between paragraphs",
+    "div": "an empty line between paragraphs",
+    "br": "an empty line, if a paragraph ends here",
+    "ul": "a list: each entry on its own line after a dash",
+    "ol": "a list: each entry on its own line after 1. 2. 3.",
+    "li": "a list: each entry on its own line after a dash, or after 1. 2. 3.",
+    "b": "**words** for words that stand out",
+    "strong": "**words** for words that stand out",
+    "i": "*words* for emphasis",
+    "em": "*words* for emphasis",
+    "a": "[words](address) for a link",
+    "table": "a list: a text has no tables",
+    "img": "a link to the picture, with words that say what it shows",
+    "span": "the words without the tag",
+}
+for _level in "123456":
+    _INSTEAD[f"h{_level}"] = "a paragraph: the document sets the headings"
+
+
+def not_allowed(text: str) -> Iterator[UnwantedMarkup]:
+    """HTML, headings and images, each reported once with how many more there are."""
+    if not ("<" in text or "#" in text or "![" in text or _UNDERLINE.search(text)):
+        return
+    blocks = markdown.tokens(text) if len(text) <= _LONGEST else markdown.blocks(text)
+    tokens = [each for block in blocks for each in (block, *(block.children or ()))]
+    html = "".join(each.content for each in tokens if each.type in {"html_block", "html_inline"})
+    if len(text) > _LONGEST:
+        html += "".join(match.group() for match in _TAG.finditer(text))
+    if html:
+        yield _html(html)
+    headings = [at for at, each in enumerate(blocks) if each.type == "heading_open"]
+    if headings:
+        yield _heading(text, blocks, headings)
+    if any(each.type == "image" for each in tokens) or (len(text) > _LONGEST and "![" in text):
+        images = [match.group() for match in _IMAGE.finditer(text)]
+        message = f"an image{_more(images)}"
+        yield UnwantedMarkup(images[0] if images else "![", message, (_INSTEAD["img"],))
+
+
+def _html(html: str) -> UnwantedMarkup:
+    tags = list(_TAG.finditer(html))
+    first = tags[0] if tags else None
+    words, name = (first.group(), first.group(1)) if first else (html.partition("\n")[0], None)
+    instead = _INSTEAD.get((name or "").lower(), "the words without the tag")
+    return UnwantedMarkup(
+        words,
+        f"an HTML tag{_more(tags)}",
+        (instead, f"\\{words.split()[0]} if the sign itself is meant"),
+    )
+
+
+def _heading(text: str, blocks: list[Token], headings: list[int]) -> UnwantedMarkup:
+    opening, inline = blocks[headings[0]], blocks[headings[0] + 1]
+    line = text.split("\n")[opening.map[0]].strip() if opening.map else ""
+    if opening.markup.startswith("#"):
+        message, second = "a heading", r"\# if the sign itself is meant"
+    else:
+        message, second = "a heading, because of the line of signs under it", ""
+    write = ("a paragraph: the document sets the headings", second)
+    words = line or inline.content
+    return UnwantedMarkup(words, message + _more(headings), tuple(filter(None, write)))
+
+
+def _more(places: list[re.Match[str]] | list[str] | list[int]) -> str:
+    more = len(places) - 1
+    return f", and {more:,} more in this text" if more > 0 else ""
+
+
+_BULLETS = "•▪◦‣●"
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_BULLET = re.compile(rf"[{_BULLETS}](?:\s{{0,40}}\S{{1,40}})?")
+_ITEM = re.compile(r"<li[^>]{0,500}>\s{0,40}\(?\d+[.)]", re.IGNORECASE)
+_ASTERISK = re.compile(r"\S{0,40}\*\S{0,40}")
+
+
+def stray(text: str) -> Iterator[UnwantedMarkup]:
+    """Asterisks without a partner, bullets and numbers typed by hand, entities; each kind once."""
+    if text.isascii() and not ("*" in text or "&" in text or "<" in text):
+        return
+    if "*" in text and len(text) <= _LONGEST:
+        yield from _asterisks(text)
+    bullet = _BULLET.search(text)
+    if bullet is not None:
+        yield UnwantedMarkup(bullet.group(), "a bullet typed as a character", (_INSTEAD["ul"],))
+    item = _ITEM.search(text)
+    if item is not None:
+        yield UnwantedMarkup(
+            item.group(), "a number typed inside a numbered list", (_INSTEAD["ol"],)
+        )
+    entity = _ENTITY.search(text)
+    if entity is not None:
+        yield _entity(entity.group())
+
+
+def _asterisks(text: str) -> Iterator[UnwantedMarkup]:
+    tokens = [each for block in markdown.tokens(text) for each in block.children or ()]
+    typed = (each.content for each in tokens if each.type == "text" and "*" in each.content)
+    for content in typed:
+        match = _ASTERISK.search(content)
+        words = match.group() if match else "*"
+        cure = "the text without it, or a second one after the words to emphasise"
+        write = (cure, r"\* if the sign itself is meant")
+        yield UnwantedMarkup(words, "an asterisk without its partner", write)
+        return
+
+
+def _entity(entity: str) -> UnwantedMarkup:
+    plain = unescape(entity)
+    meant = "a space" if plain.isspace() or not plain.isprintable() else plain
+    return UnwantedMarkup(entity, "HTML's way to write a character", (meant,))

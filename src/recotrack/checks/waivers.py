@@ -5,9 +5,8 @@ They look at what the other rules found, so they come last.
 
 from collections.abc import Iterator
 
-from recotrack.checks.known import Known
-from recotrack.checks.names import cures
 from recotrack.checks.rule import Case
+from recotrack.checks.unknown_names import KnownReferences, cures
 from recotrack.dates import uk
 from recotrack.model.office import Waiver
 from recotrack.problems import Fault, Route
@@ -50,7 +49,7 @@ def waiver_invalid(case: Case) -> Iterator[Fault]:
               at: op-soteria/pillar-3/isva-memorandum
               because: The memorandum is confidential.
     """
-    known = Known(case.register)
+    known = KnownReferences(case.register)
     for route, waiver in _waivers(case.register):
         yield from _bad_rule(case, waiver, route)
         if not known.fits(waiver.at) and not _was_there(case, waiver):

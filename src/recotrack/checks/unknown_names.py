@@ -1,11 +1,58 @@
-"""What a reference may mean: whether it fits, which complete one a tail stands for, the nearest."""
+"""Names and references that nobody knows: what they may mean, and what to write instead."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 
-from recotrack.checks.names import MOST, Lookups, some
 from recotrack.register import Referent, Register
 from recotrack.words import nearest
+
+MOST = 3
+MOST_LOOKED_UP = 200
+
+
+class SuggestionLimit:
+    """The different names that one rule has looked up: beyond so many, nobody reads suggestions."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+
+    def allow(self, name: str) -> bool:
+        """Whether near names are still looked for; a name that had its turn has it again."""
+        if name not in self._names and len(self._names) >= MOST_LOOKED_UP:
+            return False
+        self._names.add(name)
+        return True
+
+
+def first_few(names: Iterable[str]) -> str:
+    """The first names of a list in words, and how many more there are."""
+    listed = list(names)
+    more = len(listed) - MOST
+    shown = ", ".join(listed[:MOST])
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def cures(
+    key: str,
+    name: str,
+    known: Iterable[str],
+    otherwise: str,
+    suggestions: SuggestionLimit | None = None,
+) -> tuple[str, ...]:
+    """What to write in place of an unknown `name`: the nearest ones, then the other way.
+
+    `key` is the name of the key that it stands at; empty for an entry of a list.
+    """
+    if suggestions is not None and not suggestions.allow(name):
+        return (otherwise,)
+    listed = list(known)
+    near = nearest(name, listed)
+    lead = f"{key}: " if key else "- "
+    if near:
+        return (*(lead + each for each in near), otherwise)
+    return (f"one of: {first_few(sorted(listed))}", otherwise) if listed else (otherwise,)
+
 
 _NAMES = {
     "area for improvement": "an area for improvement",
@@ -15,7 +62,7 @@ _NAMES = {
 }
 
 
-class Known:
+class KnownReferences:
     """The things of some kinds (of all, where none is given), asked about by reference.
 
     Tails and the nearest names are worked out on the first miss.
@@ -24,7 +71,7 @@ class Known:
     def __init__(self, register: Register, *kinds: str) -> None:
         self._things = register.referents
         self._kinds = frozenset(kinds)
-        self._lookups = Lookups()
+        self._lookups = SuggestionLimit()
 
     def fits(self, reference: str) -> bool:
         """Whether it is complete and means such a thing, or may do so: its file is unreadable."""
@@ -52,7 +99,7 @@ class Known:
         if len(ends) == 1:
             return "the end of a reference: in a file it is complete"
         if ends:
-            return f"this fits several: {some(ends)}"
+            return f"this fits several: {first_few(ends)}"
         return f"there is no such {' or '.join(sorted(self._kinds)) or 'thing'}"
 
     def cures(self, key: str, reference: str, otherwise: str, own: str = "") -> tuple[str, ...]:
