@@ -54,7 +54,7 @@ RULES: tuple[Rule, ...] = (
     Rule("owner-left", _W, roles.owner_left),
     Rule("unknown-board", _E, roles.unknown_board),
     Rule("unknown-programme", _E, links.unknown_programme),
-    Rule("unknown-pillar", _E, links.unknown_pillar),
+    Rule("unknown-pillar", _E, references.unknown_pillar),
     Rule("unknown-response-rule", _E, links.unknown_response_rule),
     Rule("two-response-rules", _E, links.two_response_rules),
     Rule("unknown-reference", _E, references.unknown_reference),

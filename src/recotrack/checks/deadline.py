@@ -41,7 +41,7 @@ def deadline_ambiguous(case: Case) -> Iterator[Fault]:
           date: 2025-12-31
           basis: assumed
     """
-    for file, deadline, meaning in _readings(case):
+    for file, deadline, meaning in case.once(_readings):
         if meaning is None or not (meaning.ambiguous or meaning.impossible):
             continue
         if deadline.basis in _CLAIMS or (deadline.basis == "assumed" and deadline.date is None):
@@ -114,20 +114,22 @@ def _words_cure(case: Case, file: File) -> tuple[str, ...]:
     return f"words: {cure}", "text: as published, if the mistake is there"
 
 
-def _readings(case: Case) -> Iterator[tuple[File, Deadline, Meaning | None]]:
+def _readings(case: Case) -> list[tuple[File, Deadline, Meaning | None]]:
     """Each deadline with what its words mean; those that are plainly right are left out."""
+    readings: list[tuple[File, Deadline, Meaning | None]] = []
     for file in case.register.of_kind("recommendation"):
         deadline: Deadline = file.value.deadline
         words = deadline.words
         if words and not _plainly_right(deadline):
-            yield file, deadline, _meaning(words, _published_of(case, file))
+            readings.append((file, deadline, _meaning(words, _published_of(case, file))))
         elif words is None and deadline.basis == "none":
-            yield file, deadline, None
+            readings.append((file, deadline, None))
+    return readings
 
 
 @lru_cache(maxsize=32_768)
 def _meaning(words: str, published: date | None) -> Meaning | None:
-    # Two rules ask, and the recommendations of a report share their phrases.
+    # The recommendations of a report share their phrases.
     return meaning_of(words, published) or deadline_in(words, published)
 
 
@@ -185,7 +187,7 @@ def deadline_differs(case: Case) -> Iterator[Fault]:
           date: 2025-07-31
           basis: stated
     """
-    for file, deadline, meaning in _readings(case):
+    for file, deadline, meaning in case.once(_readings):
         if deadline.basis == "none" and deadline.date:
             yield _none_with_date(file)
         elif meaning is None:

@@ -5,10 +5,11 @@ from datetime import date
 
 from recotrack.checks import holds
 from recotrack.checks.rule import Case
-from recotrack.model import Update
+from recotrack.checks.survey import actions_that_are, open_recommendations, survey
+from recotrack.model import Recommendation
 from recotrack.problems import Fault, Route, See
-from recotrack.progress import in_order, recommendation_ledger
-from recotrack.register import ActionAt, File
+from recotrack.progress import ACTION_OPEN, in_order, recommendation_ledger
+from recotrack.register import ActionAt, File, TrackedAt
 
 
 def due_after_deadline(case: Case) -> Iterator[Fault]:
@@ -28,12 +29,12 @@ def due_after_deadline(case: Case) -> Iterator[Fault]:
         due: 2025-06-30
     """
     late = {}
-    for file in holds.open_recommendations(case.register):
+    for file in case.once(open_recommendations):
         if deadline := file.value.deadline.date:
             late[file.reference] = deadline
             yield from _after(file, deadline, holds.due(file.value))
-    for at in case.register.actions:
-        if at.file.reference in late and holds.is_open(at.action):
+    for at in actions_that_are(case, ACTION_OPEN):
+        if at.file.reference in late:
             yield from _after(at.file, late[at.file.reference], holds.due(at.action, at.route))
 
 
@@ -76,7 +77,7 @@ def no_date(case: Case) -> Iterator[Fault]:
         due: 2025-06-30
     """
     reported = set()
-    for file in holds.open_recommendations(case.register):
+    for file in case.once(open_recommendations):
         if not (file.value.deadline.date or holds.due(file.value)):
             reported.add(file.reference)
             none = file.value.deadline.basis == "none"
@@ -88,7 +89,7 @@ def no_date(case: Case) -> Iterator[Fault]:
                 else "open, and no date is given",
                 () if none else ("date: the day that the deadline's words mean",),
             )
-    for at in case.register.actions:
+    for at in actions_that_are(case, ACTION_OPEN):
         if at.file.reference not in reported and _has_no_date(at):
             yield _undated(at.file, (*at.route, "due"), "open, and no date is given", ())
 
@@ -97,7 +98,7 @@ def _has_no_date(at: ActionAt) -> bool:
     above = at.recommendation
     if at.action.due or (above and (above.deadline.date or holds.due(above))):
         return False
-    return holds.due(at.action) is None and holds.is_open(at.action)
+    return holds.due(at.action) is None
 
 
 def _undated(file: File, route: Route, message: str, cures: tuple[str, ...]) -> Fault:
@@ -139,34 +140,31 @@ def move_without_agreement(case: Case) -> Iterator[Fault]:
 
     Basis: a date that moved keeps its first day, its reason and who agreed
     """
-    for file in case.register.of_kind("recommendation"):
-        if any(each.due for each in file.value.updates):
-            first = file.value.due or file.value.deadline.date
-            yield from _moves(file, (), file.value.updates, first)
-    for at in case.register.actions:
-        if any(each.due for each in at.action.updates):
-            yield from _moves(at.file, at.route, at.action.updates, _first(at))
+    for tracked in case.once(survey).redated:
+        if any(update.due and not update.agreed_by for update in tracked.updates):
+            yield from _moves(tracked, _first(tracked))
 
 
-def _first(at: ActionAt) -> date | None:
-    """The date that held before the action's first own one: what it moved away from."""
-    dated = next((each for _, each in in_order(at.action.updates) if each.due), None)
-    if at.action.due or dated is None or at.recommendation is None:
-        return at.action.due
-    return recommendation_ledger(at.recommendation).before(dated.date).current
+def _first(tracked: TrackedAt) -> date | None:
+    """The date that held before the first one that an update gives: what it moved away from."""
+    subject = tracked.subject
+    if isinstance(subject, Recommendation):
+        return subject.due or subject.deadline.date
+    dated = next((update for _, update in in_order(tracked.updates) if update.due), None)
+    if subject.due or dated is None or tracked.file.kind != "recommendation":
+        return subject.due
+    return recommendation_ledger(tracked.file.value).before(dated.date).current
 
 
-def _moves(
-    file: File, route: Route, updates: tuple[Update, ...], held: date | None
-) -> Iterator[Fault]:
-    for index, update in in_order(updates):
+def _moves(tracked: TrackedAt, held: date | None) -> Iterator[Fault]:
+    for index, update in in_order(tracked.updates):
         if update.due is None:
             continue
         if held and update.due != held and not update.agreed_by:
             yield Fault(
                 rule="move-without-agreement",
-                path=file.path,
-                route=(*route, "updates", index, "due"),
+                path=tracked.file.path,
+                route=(*tracked.route, "updates", index, "due"),
                 message=f"moved from {held}, and nobody is named who agreed",
                 write=(
                     "agreed_by: the role or board that agreed, beside the date",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from recotrack.checks import holds
 from recotrack.checks.rule import Case
+from recotrack.checks.survey import actions_that_are, recommendations_that_are
 from recotrack.problems import Fault
 
 
@@ -40,9 +41,9 @@ def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
                 agreed_by: op-soteria-board
                 note: The national audit covers it.
     """
-    for at in case.register.actions:
+    for at in actions_that_are(case, {"cancelled"}):
         ended = holds.run(at.action.updates, {"cancelled"})
-        if ended and not any(each.agreed_by for _, each in ended):
+        if not any(each.agreed_by for _, each in ended):
             yield Fault(
                 rule="cancelled-without-agreement",
                 path=at.file.path,
@@ -80,9 +81,9 @@ def closed_without_ref(case: Case) -> Iterator[Fault]:
             ref: Letter of 12 May 2025
             note: Signed off.
     """
-    for file in case.register.of_kind("recommendation"):
+    for file in recommendations_that_are(case, {"closed"}):
         ended = holds.run(file.value.updates, {"closed"})
-        if ended and not any(each.ref for _, each in ended):
+        if not any(each.ref for _, each in ended):
             yield Fault(
                 rule="closed-without-ref",
                 path=file.path,
@@ -127,10 +128,8 @@ def superseded_without_link(case: Case) -> Iterator[Fault]:
     if case.register.unread:
         return  # one of those may hold the link, and is named by a problem of its own
     named = None
-    for file in case.register.of_kind("recommendation"):
+    for file in recommendations_that_are(case, {"superseded"}):
         ended = holds.run(file.value.updates, {"superseded"})
-        if not ended:
-            continue
         named = holds.superseded(case.register) if named is None else named
         if file.reference not in named:
             yield Fault(

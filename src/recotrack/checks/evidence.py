@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from recotrack.checks import holds
 from recotrack.checks.rule import Case
+from recotrack.checks.survey import actions_that_are, survey
+from recotrack.model import Update
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import ACTION_DONE
 
@@ -51,12 +53,10 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
 
     Basis: HMICFRS, 2023: self-assessments downplayed or overstated
     """
-    for at in case.register.actions:
-        updates = at.action.updates
-        if any(each.evidence for each in updates):
-            continue
-        if done := holds.run(updates, ACTION_DONE):
-            index, update = done[0]
+    evidenced = {(each.file.path, each.route) for each, _, _ in case.once(survey).evidenced}
+    for at in actions_that_are(case, ACTION_DONE):
+        if (at.file.path, at.route) not in evidenced:
+            index, update = holds.run(at.action.updates, ACTION_DONE)[0]
             yield Fault(
                 rule="evidence-missing",
                 path=at.file.path,
@@ -121,12 +121,11 @@ def _leaves(at: str) -> bool:
 
 
 def _places(case: Case) -> Iterator[tuple[str, Route, str]]:
-    for trail in case.register.tracked:
-        for index, update in enumerate(trail.updates):
-            for number, evidence in enumerate(update.evidence):
-                if evidence.at:
-                    route = (*trail.route, "updates", index, "evidence", number, "at")
-                    yield trail.file.path, route, evidence.at
+    for tracked, index, update in case.once(survey).evidenced:
+        for number, evidence in enumerate(update.evidence):
+            if evidence.at:
+                route = (*tracked.route, "updates", index, "evidence", number, "at")
+                yield tracked.file.path, route, evidence.at
     for file in case.register.of_kind("pillar"):
         for index, product in enumerate(file.value.products):
             if product.at:
@@ -188,8 +187,8 @@ def self_verified(case: Case) -> Iterator[Fault]:
 
     Basis: HMICFRS, 2023: self-assessments downplayed or overstated
     """
-    for at in case.register.actions:
-        if not any(each.status == "verified" for each in at.action.updates):
+    for at in actions_that_are(case, ACTION_DONE):
+        if not _one_role_said_both(at.action.updates):
             continue
         done = holds.run(at.action.updates, ACTION_DONE)
         completed = next((each for each in done if each[1].status == "complete"), None)
@@ -205,3 +204,10 @@ def self_verified(case: Case) -> Iterator[Fault]:
                 write=("by: another role, of whoever looked at the evidence",),
                 see=(See(at.file.path, (*route, completed[0], "by"), "completed here"),),
             )
+
+
+def _one_role_said_both(updates: tuple[Update, ...]) -> bool:
+    """Whether a role reported complete at some time, and verified too: nearly always not."""
+    verifying = [update.by for update in updates if update.status == "verified"]
+    completing = [update.by for update in updates if update.status == "complete"]
+    return not set(verifying).isdisjoint(completing)

@@ -60,7 +60,7 @@ def duplicate_id(case: Case) -> Iterator[Fault]:
 
 def _ids(register: Register) -> Iterator[tuple[File, Iterable[tuple[Route, str]]]]:
     for file in register.of_kind("recommendation"):
-        if len(file.value.actions) > 1:
+        if len({action.id for action in file.value.actions}) < len(file.value.actions):
             yield file, _numbered("actions", file.value.actions)
     for file in register.of_kind("pillar"):
         products = _numbered("products", file.value.products)

@@ -1,11 +1,10 @@
-"""Rules of names that one record takes from another: programmes, pillars, time limits."""
+"""Rules of names that an inspection takes from elsewhere: its programme and its time limit."""
 
 from collections.abc import Iterator
 
 from recotrack.checks.rule import Case
-from recotrack.checks.unknown_names import KnownReferences, SuggestionLimit, cures
-from recotrack.problems import Fault, Route, See
-from recotrack.register import File
+from recotrack.checks.unknown_names import SuggestionLimit, cures
+from recotrack.problems import Fault, See
 
 
 def unknown_programme(case: Case) -> Iterator[Fault]:
@@ -42,43 +41,6 @@ def unknown_programme(case: Case) -> Iterator[Fault]:
                     suggestions,
                 ),
             )
-
-
-def unknown_pillar(case: Case) -> Iterator[Fault]:
-    """A pillar that the register does not have.
-
-    A pillar's plan lists the recommendations and actions that name it. Under a mistyped pillar they
-    are in no plan, and its lead does not see them.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        pillars:
-          - op-soteria/pillar-9
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        pillars:
-          - op-soteria/pillar-4
-    """
-    known = KnownReferences(case.register, "pillar")
-    for file, route, pillars in _with_pillars(case):
-        for index, pillar in enumerate(pillars):
-            if not known.fits(pillar) and known.complete(pillar) is None:
-                yield Fault(
-                    rule="unknown-pillar",
-                    path=file.path,
-                    route=(*route, index),
-                    message=known.wrong(pillar),
-                    write=known.cures("", pillar, "a file for the pillar, if it is new"),
-                )
-
-
-def _with_pillars(case: Case) -> Iterator[tuple[File, Route, tuple[str, ...]]]:
-    for trail in case.register.tracked:
-        if trail.subject.pillars:
-            yield trail.file, (*trail.route, "pillars"), trail.subject.pillars
 
 
 def unknown_response_rule(case: Case) -> Iterator[Fault]:

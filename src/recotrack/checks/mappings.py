@@ -1,7 +1,9 @@
 """The mappings of a record: which of them carry `assumed`, and which texts are Markdown."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
+from operator import attrgetter
 from typing import Annotated, Any, NamedTuple, TypeGuard, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
@@ -18,6 +20,34 @@ class _InnerMapping(NamedTuple):
     name: str
     shape: type[Shape]
     many: type | None
+
+
+_BATCH = 50
+"""Records that are looked at together: few enough to stay in the processor's cache."""
+
+
+def assumed_names(tops: Sequence[BaseModel]) -> Iterator[tuple[type[Shape], set[str]]]:
+    """All that is listed as assumed, by the shape of the mappings that list it; more than once.
+
+    Without routes, which makes it several times as quick as `with_assumed`.
+    """
+    for start in range(0, len(tops), _BATCH):
+        left: dict[type[Shape], list[Any]] = {}
+        for top in tops[start : start + _BATCH]:
+            for _, mapping in _tops(top):
+                left.setdefault(type(mapping), []).append(mapping)
+        while left:
+            shape, alike = left.popitem()
+            yield shape, set(chain.from_iterable(map(attrgetter("assumed"), alike)))
+            for name, inner, many in _children(shape):
+                values = filter(None, map(attrgetter(name), alike))
+                left.setdefault(inner, []).extend(_one_by_one(values, many))
+
+
+def _one_by_one(values: Iterable[Any], many: type | None) -> Iterable[Any]:
+    if many is dict:
+        return (each for table in values for each in table.values())
+    return chain.from_iterable(values) if many is tuple else values
 
 
 def with_assumed(top: BaseModel) -> Iterator[tuple[Route, Shape]]:

@@ -1,13 +1,21 @@
 """Rules of progress: work has an owner, statuses follow one another, and so do the days."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 
 from recotrack.checks import holds
 from recotrack.checks.rule import Case
+from recotrack.checks.survey import actions_that_are, open_recommendations, survey
 from recotrack.model import Action
 from recotrack.problems import Fault, Route, See
-from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, in_order, may_follow
+from recotrack.progress import (
+    ACTION_OPEN,
+    NEXT,
+    RECOMMENDATION_STATUSES,
+    in_order,
+    may_follow,
+)
 from recotrack.register import File, TrackedAt
 
 
@@ -28,15 +36,15 @@ def no_owner(case: Case) -> Iterator[Fault]:
         owner: pillar-4-lead
     """
     reported = set()
-    for file in holds.open_recommendations(case.register):
+    for file in case.once(open_recommendations):
         if not holds.is_owned(file.value):
             reported.add(file.reference)
             yield _unowned(case, file, ("owner",), file.value.pillars)
-    for at in case.register.actions:
+    for at in actions_that_are(case, ACTION_OPEN):
         above = at.recommendation
         if holds.is_owned(at.action) or (above and holds.is_owned(above)):
             continue
-        if at.file.reference not in reported and holds.is_open(at.action):
+        if at.file.reference not in reported:
             pillars = at.action.pillars or (above.pillars if above else (at.file.reference,))
             yield _unowned(case, at.file, (*at.route, "owner"), pillars)
 
@@ -93,9 +101,20 @@ def status_order(case: Case) -> Iterator[Fault]:
             status: reopened
             note: More is to be done.
     """
-    for trail in case.register.tracked:
-        if any(each.status for each in trail.updates):
-            yield from _wrong_steps(trail)
+    statuses = case.once(survey).statuses
+    for tracked, given in zip(case.register.tracked, statuses, strict=True):
+        if not _in_step(given, action=isinstance(tracked.subject, Action)):
+            yield from _wrong_steps(tracked)
+
+
+@lru_cache(maxsize=4096)
+def _in_step(statuses: tuple[str, ...], *, action: bool) -> bool:
+    """Whether every step is allowed; most things take one of a few ways."""
+    known = tuple(NEXT) if action else RECOMMENDATION_STATUSES
+    return all(
+        following in known and may_follow(status, following, action=action)
+        for status, following in pairwise((known[0], *statuses))
+    )
 
 
 def _wrong_steps(trail: TrackedAt) -> Iterator[Fault]:
@@ -177,7 +196,7 @@ def update_order(case: Case) -> Iterator[Fault]:
             by: liaison-officer
             note: The project team has met twice.
     """
-    for trail in case.register.tracked:
+    for trail in case.once(survey).unordered:
         for index in range(1, len(trail.updates)):
             above, day = trail.updates[index - 1].date, trail.updates[index].date
             if day < above:
@@ -215,28 +234,31 @@ def future_update(case: Case) -> Iterator[Fault]:
             by: liaison-officer
             note: The definition is in use.
     """
-    for path, route, day in _days(case):
-        if day > case.today:
-            yield Fault(
-                rule="future-update",
-                path=path,
-                route=route,
-                message=f"after today, {case.today}",
-                write=(
-                    "the day on which it happened",
-                    "forecast: or due: on an update, for a day that is expected or agreed",
-                ),
-            )
+    for path, route in _still_to_come(case):
+        yield Fault(
+            rule="future-update",
+            path=path,
+            route=route,
+            message=f"after today, {case.today}",
+            write=(
+                "the day on which it happened",
+                "forecast: or due: on an update, for a day that is expected or agreed",
+            ),
+        )
 
 
-def _days(case: Case) -> Iterator[tuple[str, Route, date]]:
-    for trail in case.register.tracked:
-        for index, update in enumerate(trail.updates):
-            yield trail.file.path, (*trail.route, "updates", index, "date"), update.date
+def _still_to_come(case: Case) -> Iterator[tuple[str, Route]]:
+    today = case.today
+    for tracked in case.register.tracked if case.once(survey).latest > today else ():
+        for index, update in enumerate(tracked.updates):
+            if update.date > today:
+                yield tracked.file.path, (*tracked.route, "updates", index, "date")
     for at in case.register.actions:
-        yield at.file.path, (*at.route, "added"), at.action.added
+        if at.action.added > today:
+            yield at.file.path, (*at.route, "added")
     for file in case.register.of_kind("response"):
-        if file.value.published:
-            yield file.path, ("published",), file.value.published
+        if file.value.published and file.value.published > today:
+            yield file.path, ("published",)
         for index, copy in enumerate(file.value.sent):
-            yield file.path, ("sent", index, "date"), copy.date
+            if copy.date > today:
+                yield file.path, ("sent", index, "date")

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from recotrack.checks.rule import Case
+from recotrack.checks.survey import survey
 from recotrack.checks.unknown_names import MOST, KnownReferences, first_few
 from recotrack.problems import Fault, Route, See
 from recotrack.register import Register
@@ -23,8 +24,13 @@ class WrittenReference(NamedTuple):
     """The inspection that refers, where it must not mean itself."""
 
 
-def _references(register: Register) -> Iterator[WrittenReference]:
-    """Every reference but those to pillars."""
+def _unfit(case: Case) -> list[WrittenReference]:
+    """Those that as they stand mean no such thing; references to pillars apart."""
+    return [each for each in _references(case) if not each.known.fits(each.to)]
+
+
+def _references(case: Case) -> Iterator[WrittenReference]:
+    register = case.register
     recommendations = KnownReferences(register, "recommendation")
     inspections = KnownReferences(register, "inspection", "response")
     products = KnownReferences(register, "product")
@@ -35,22 +41,50 @@ def _references(register: Register) -> Iterator[WrittenReference]:
         if file.value.answered_in is not None:
             to = file.value.answered_in
             yield WrittenReference(file.path, ("answered_in",), to, inspections, file.reference)
-    for trail in register.tracked:
-        for index, update in enumerate(trail.updates):
-            if not update.evidence:
-                continue
-            for number, evidence in enumerate(update.evidence):
-                if evidence.product is not None:
-                    route = (*trail.route, "updates", index, "evidence", number, "product")
-                    yield WrittenReference(trail.file.path, route, evidence.product, products)
+    for tracked, index, update in case.once(survey).evidenced:
+        for number, evidence in enumerate(update.evidence):
+            if evidence.product is not None:
+                route = (*tracked.route, "updates", index, "evidence", number, "product")
+                yield WrittenReference(tracked.file.path, route, evidence.product, products)
 
 
-def _with_pillars(register: Register) -> Iterator[WrittenReference]:
-    pillars = KnownReferences(register, "pillar")
-    for trail in register.tracked:
-        for index, pillar in enumerate(trail.subject.pillars):
-            route = (*trail.route, "pillars", index)
-            yield WrittenReference(trail.file.path, route, pillar, pillars)
+def _unfit_pillars(case: Case) -> list[WrittenReference]:
+    pillars = KnownReferences(case.register, "pillar")
+    return [
+        WrittenReference(tracked.file.path, (*tracked.route, "pillars", index), pillar, pillars)
+        for tracked in case.once(survey).in_pillars
+        for index, pillar in enumerate(tracked.subject.pillars)
+        if not pillars.fits(pillar)
+    ]
+
+
+def unknown_pillar(case: Case) -> Iterator[Fault]:
+    """A pillar that the register does not have.
+
+    A pillar's plan lists the recommendations and actions that name it. Under a mistyped pillar they
+    are in no plan, and its lead does not see them.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        pillars:
+          - op-soteria/pillar-9
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        pillars:
+          - op-soteria/pillar-4
+    """
+    for path, route, to, known, _ in case.once(_unfit_pillars):
+        if known.complete(to) is None:
+            yield Fault(
+                rule="unknown-pillar",
+                path=path,
+                route=route,
+                message=known.wrong(to),
+                write=known.cures("", to, "a file for the pillar, if it is new"),
+            )
 
 
 def unknown_reference(case: Case) -> Iterator[Fault]:
@@ -73,8 +107,8 @@ def unknown_reference(case: Case) -> Iterator[Fault]:
           - type: carried_forward_from
             to: 2023-05-04-self-assessment/rec-02
     """
-    for path, route, to, known, own in _references(case.register):
-        if not known.fits(to) and known.complete(to) is None:
+    for path, route, to, known, own in case.once(_unfit):
+        if known.complete(to) is None:
             yield Fault(
                 rule="unknown-reference",
                 path=path,
@@ -105,18 +139,17 @@ def incomplete_reference(case: Case) -> Iterator[Fault]:
           - type: carried_forward_from
             to: 2023-05-04-self-assessment/rec-02
     """
-    for references in (_references, _with_pillars):
-        for path, route, to, known, _ in references(case.register):
-            whole = None if known.fits(to) else known.complete(to)
-            if whole is not None:
-                key = f"{route[-1]}: " if isinstance(route[-1], str) else "- "
-                yield Fault(
-                    rule="incomplete-reference",
-                    path=path,
-                    route=route,
-                    message=known.wrong(to),
-                    write=(key + whole,),
-                )
+    for path, route, to, known, _ in (*case.once(_unfit), *case.once(_unfit_pillars)):
+        whole = known.complete(to)
+        if whole is not None:
+            key = f"{route[-1]}: " if isinstance(route[-1], str) else "- "
+            yield Fault(
+                rule="incomplete-reference",
+                path=path,
+                route=route,
+                message=known.wrong(to),
+                write=(key + whole,),
+            )
 
 
 def link_cycle(case: Case) -> Iterator[Fault]:

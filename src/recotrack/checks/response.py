@@ -77,9 +77,10 @@ def _severity_of(at: InspectionAt) -> Severity | None:
     return None if at.response and at.response.published else Severity.WARNING
 
 
-def _duties(case: Case) -> Iterator[Duty]:
+def _duties(case: Case) -> list[Duty]:
     """Every inspection with a duty to respond: by a time limit that is known, or by a set day."""
     policy = case.register.office.policy if case.register.office else None
+    duties = []
     for at in case.register.inspections.values():
         inspection, file = at.inspection, at.file
         if inspection is None or file is None or inspection.answered_in:
@@ -88,7 +89,8 @@ def _duties(case: Case) -> Iterator[Duty]:
         if inspection.response_due or limit:
             key = "response_due" if inspection.response_due else "response_rule"
             found = clock(at, policy, case.today)
-            yield Duty(at, file, key, limit, found.last_day if found else None)
+            duties.append(Duty(at, file, key, limit, found.last_day if found else None))
+    return duties
 
 
 _KNOWN = {each.lower() for each in COPIES}
@@ -132,7 +134,7 @@ def not_published(case: Case) -> Iterator[Fault]:
 
     Basis: Police Act 1996 s.55(5A)
     """
-    for duty in _duties(case):
+    for duty in case.once(_duties):
         response = duty.at.response_file
         if _unread(case, duty) or (response and response.value.published):
             continue
@@ -176,7 +178,7 @@ def response_late(case: Case) -> Iterator[Fault]:
 
     Basis: Police Act 1996 s.55(5A)
     """
-    for duty in _duties(case):
+    for duty in case.once(_duties):
         response = duty.at.response_file
         published = response.value.published if response else None
         if response and published and duty.last_day and published > duty.last_day:
@@ -229,7 +231,7 @@ def copies_not_sent(case: Case) -> Iterator[Fault]:
 
     Basis: Police Act 1996 s.55(6)
     """
-    for duty in _duties(case):
+    for duty in case.once(_duties):
         response, missing = duty.at.response_file, copies_missing(duty.at)
         if response and missing:
             yield Fault(
@@ -290,7 +292,7 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
 
     Basis: Police Act 1996 s.55(5B)
     """
-    for duty in _duties(case):
+    for duty in case.once(_duties):
         for file in duty.at.recommendations:
             answers = file.value.response
             if file.value.kind == "recommendation" and not explains(answers):
@@ -351,7 +353,7 @@ def chief_constable_silent(case: Case) -> Iterator[Fault]:
 
     Basis: Police Act 1996 s.55(4) and (5)
     """
-    for duty in _duties(case):
+    for duty in case.once(_duties):
         response = duty.at.response_file
         if response and not _heard(duty.at):
             yield Fault(

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from recotrack.checks.rule import Case
+from recotrack.checks.survey import survey
 from recotrack.checks.unknown_names import SuggestionLimit, cures
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
@@ -45,7 +46,7 @@ def unknown_role(case: Case) -> Iterator[Fault]:
     if office is None:
         return
     either = {**office.roles, **office.boards}
-    if _all_known(case.register, office.roles.keys(), either.keys()):
+    if _all_known(case, office.roles.keys(), either.keys()):
         return
     suggestions = SuggestionLimit()
     for path, route, role, board_too in _named(case.register):
@@ -62,14 +63,11 @@ def unknown_role(case: Case) -> Iterator[Fault]:
             )
 
 
-def _all_known(register: Register, roles: AbstractSet[str], either: AbstractSet[str]) -> bool:
+def _all_known(case: Case, roles: AbstractSet[str], either: AbstractSet[str]) -> bool:
     """The question asked of names alone: where none is wrong, no place has to be looked for."""
-    updates = [update for trail in register.tracked for update in trail.updates]
-    names = {update.by for update in updates} | {update.owner for update in updates}
-    names |= {trail.subject.owner for trail in register.tracked}
-    names |= {role for _, _, role, _ in _in_charge(register)}
-    agreed = {update.agreed_by for update in updates}
-    return names - {None} <= roles and agreed - {None} <= either
+    met = case.once(survey)
+    names = met.roles | {role for _, _, role, _ in _in_charge(case.register)}
+    return names - {None} <= roles and met.agreed_by - {None} <= either
 
 
 def _named(register: Register) -> Iterator[_NamedRole]:
@@ -219,24 +217,31 @@ def _departed(case: Case) -> Iterator[DepartedRole]:
     ended = {name: role.until for name, role in roles if role.until and role.until < case.today}
     if not ended:
         return
-    register = _concerned(case.register, ended)
+    register = _concerned(case, ended)
     progress = Progress(register, case.today)
     yield from _departed_owners(register, progress, ended)
     yield from _departed_in_charge(register, progress, ended)
 
 
-def _concerned(register: Register, ended: dict[str, date]) -> Register:
+def _concerned(case: Case, ended: dict[str, date]) -> Register:
     """The register without the recommendations on which no role that has ended has a bearing.
 
     Standings are worked out for what is left: a few, where all of them would take long.
     """
-    charge = _in_their_charge(register, ended)
+    charge = _in_their_charge(case.register, ended)
+    taken_over = {
+        tracked.file.path
+        for tracked in case.once(survey).handed_over
+        if any(update.owner in ended for update in tracked.updates)
+    }
     files = {
         path: file
-        for path, file in register.files.items()
-        if file.kind != "recommendation" or _concerns(file.value, ended, charge)
+        for path, file in case.register.files.items()
+        if file.kind != "recommendation"
+        or path in taken_over
+        or _concerns(file.value, ended, charge)
     }
-    return replace(register, files=files)
+    return replace(case.register, files=files)
 
 
 def _in_their_charge(register: Register, ended: dict[str, date]) -> tuple[str, ...]:
@@ -251,15 +256,11 @@ def _in_their_charge(register: Register, ended: dict[str, date]) -> tuple[str, .
 def _concerns(subject: Recommendation, ended: dict[str, date], charge: tuple[str, ...]) -> bool:
     parts: tuple[Recommendation | Action, ...] = (subject, *subject.actions)
     return (
-        any(_names_one(part, ended) for part in parts)
+        any(part.owner in ended for part in parts)
         or any(f"{name}/".startswith(charge) for part in parts for name in part.pillars)
         # What it supersedes is not open, whoever owned it.
         or any(link.type == "supersedes" for link in subject.links)
     )
-
-
-def _names_one(part: Recommendation | Action, ended: dict[str, date]) -> bool:
-    return part.owner in ended or any(update.owner in ended for update in part.updates)
 
 
 def _departed_owners(

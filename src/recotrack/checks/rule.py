@@ -4,11 +4,14 @@ import inspect
 import re
 import textwrap
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar
 
 from recotrack.problems import Fault, Severity
 from recotrack.register import Past, Register
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,14 @@ class Case:
     """What the rules before found: for the rules about waivers, which come last."""
     rules: tuple["Rule", ...] = ()
     """The rules that are asked: those that a waiver may name."""
+    _gathered: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
+
+    def once(self, gather: Callable[["Case"], T]) -> T:
+        """What `gather` finds in this case: worked out for the first rule that asks, then kept."""
+        if gather not in self._gathered:
+            self._gathered[gather] = gather(self)
+        found: T = self._gathered[gather]
+        return found
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.checks.mappings import known_keys, with_assumed
+from recotrack.checks.mappings import assumed_names, known_keys, with_assumed
 from recotrack.checks.reading import faults_of_reading
 from recotrack.checks.rule import Case
 from recotrack.checks.unknown_names import cures
@@ -72,6 +72,9 @@ def unknown_key(case: Case) -> Iterator[Fault]:
         owner: pillar-4-lead
     """
     yield from faults_of_reading(case, "unknown-key")
+    records = [file.value for file in case.register.files.values()]
+    if all(names.issubset(known_keys(shape)) for shape, names in assumed_names(records)):
+        return
     for file in case.register.files.values():
         for route, mapping in with_assumed(file.value):
             known = known_keys(type(mapping))

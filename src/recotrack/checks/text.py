@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from recotrack import markdown
 from recotrack.checks.mappings import markdown_in
 from recotrack.checks.rule import Case
-from recotrack.problems import Fault
+from recotrack.problems import Fault, Route
 
 
 class UnwantedMarkup(NamedTuple):
@@ -29,10 +29,18 @@ Look = Callable[[str], Iterator[UnwantedMarkup]]
 
 
 def _faults(case: Case, rule: str, look: Look) -> Iterator[Fault]:
-    for file in case.register.files.values():
-        for route, text in markdown_in(file.value):
-            for found in look(text):
-                yield Fault(rule=rule, path=file.path, route=route, **found._asdict())
+    for path, route, text in case.once(_texts):
+        for unwanted in look(text):
+            yield Fault(rule=rule, path=path, route=route, **unwanted._asdict())
+
+
+def _texts(case: Case) -> list[tuple[str, Route, str]]:
+    """Every Markdown text, with its file and its route."""
+    return [
+        (file.path, route, text)
+        for file in case.register.files.values()
+        for route, text in markdown_in(file.value)
+    ]
 
 
 def markup_not_allowed(case: Case) -> Iterator[Fault]:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import Any
 
 from recotrack.model import Office
@@ -56,7 +55,7 @@ class Register:
         folders: dict[str, dict[str, File]] = defaultdict(dict)
         for path in sorted([*self.files, *self.unread]):
             if wanted(path):
-                folder = PurePosixPath(path).parent.name
+                folder = path.split("/")[-2]
                 folders[folder].update({path: self.files[path]} if path in self.files else {})
         return folders
 

@@ -1,0 +1,125 @@
+"""What many rules ask of all that carries updates, gathered in one walk over it.
+
+A large register has ten times as many updates as records. So they are gone through once, here, and
+a rule goes on from the few places that it may have something to say about: `case.once(survey)`.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from recotrack.checks import holds
+from recotrack.checks.rule import Case
+from recotrack.model import Update
+from recotrack.progress import NOT_OURS, RECOMMENDATION_OPEN, in_order
+from recotrack.register import ActionAt, File, TrackedAt
+
+
+class EvidencedAt(NamedTuple):
+    """An update that names evidence, and its place in the list."""
+
+    tracked: TrackedAt
+    place: int
+    update: Update
+
+
+@dataclass
+class Survey:
+    """What was met. Every list is in the register's order: recommendations, then actions."""
+
+    statuses: list[tuple[str, ...]] = field(default_factory=list)
+    """Of each tracked thing, those that its updates give, by date."""
+    roles: set[str | None] = field(default_factory=set)
+    """Whoever owns something or reports on it."""
+    agreed_by: set[str | None] = field(default_factory=set)
+    latest: date = date.min
+    """The last day of all updates."""
+    unordered: list[TrackedAt] = field(default_factory=list)
+    """With an update that is dated before the one above it."""
+    redated: list[TrackedAt] = field(default_factory=list)
+    """With an update that gives a due date."""
+    handed_over: list[TrackedAt] = field(default_factory=list)
+    """With an update that gives an owner."""
+    in_pillars: list[TrackedAt] = field(default_factory=list)
+    """With pillars of its own."""
+    evidenced: list[EvidencedAt] = field(default_factory=list)
+
+
+def survey(case: Case) -> Survey:
+    """The one walk."""
+    met = Survey()
+    for tracked in case.register.tracked:
+        met.roles.add(tracked.subject.owner)
+        if tracked.subject.pillars:
+            met.in_pillars.append(tracked)
+        met.statuses.append(_look_at_updates(tracked, met) if tracked.updates else ())
+    return met
+
+
+def _look_at_updates(tracked: TrackedAt, met: Survey) -> tuple[str, ...]:
+    """What the updates of one thing add to what was `met`; the statuses that they give, by date."""
+    above, latest = date.min, met.latest
+    statuses = []
+    ordered, redated, handed_over = True, False, False
+    for index, update in enumerate(tracked.updates):
+        day, status, owner = update.date, update.status, update.owner
+        if day < above:
+            ordered = False
+        elif day > latest:
+            latest = day
+        above = day
+        if status is not None:
+            statuses.append(status)
+        met.roles.add(update.by)
+        if owner is not None:
+            met.roles.add(owner)
+            handed_over = True
+        met.agreed_by.add(update.agreed_by)
+        if update.due is not None:
+            redated = True
+        if update.evidence:
+            met.evidenced.append(EvidencedAt(tracked, index, update))
+    met.latest = latest
+    for found, things in (
+        (not ordered, met.unordered),
+        (redated, met.redated),
+        (handed_over, met.handed_over),
+    ):
+        if found:
+            things.append(tracked)
+    return tuple(statuses) if ordered else _by_date(tracked.updates)
+
+
+def _by_date(updates: Iterable[Update]) -> tuple[str, ...]:
+    return tuple(update.status for _, update in in_order(updates) if update.status is not None)
+
+
+def recommendations_that_are(case: Case, statuses: Collection[str]) -> list[File]:
+    """The files of those whose last status, whatever the day, is one of `statuses`."""
+    files = case.register.of_kind("recommendation")
+    given = case.once(survey).statuses[: len(files)]
+    return [
+        file for file, own in zip(files, given, strict=True) if (own or ("open",))[-1] in statuses
+    ]
+
+
+def actions_that_are(case: Case, statuses: Collection[str]) -> list[ActionAt]:
+    """The actions whose last status, whatever the day, is one of `statuses`."""
+    actions = case.register.actions
+    given = case.once(survey).statuses[-len(actions) :] if actions else []
+    return [
+        at
+        for at, own in zip(actions, given, strict=True)
+        if (own or ("not started",))[-1] in statuses
+    ]
+
+
+def open_recommendations(case: Case) -> list[File]:
+    """The files of those that are still to be done: neither superseded nor for somebody else."""
+    gone = holds.superseded(case.register)
+    return [
+        file
+        for file in recommendations_that_are(case, RECOMMENDATION_OPEN)
+        if file.reference not in gone and file.value.disposition != NOT_OURS
+    ]
