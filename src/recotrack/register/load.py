@@ -97,4 +97,7 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # All of it is as old as anything now: else the next collection would go through it.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
