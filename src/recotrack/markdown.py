@@ -3,13 +3,17 @@
 Three readings are asked for: `blocks`, the paragraphs and list items with their words as typed;
 `tokens`, all that CommonMark knows, to say what a text may not have; `plain_tokens`, what documents
 show, where headings, HTML, images, code, quotations and tables are characters like any others.
+
+The parser is imported when a text is first read with it: most checks find no text that needs it.
 """
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 DEEPEST = 40
 """Levels of tokens in `plain_tokens`. What is nested deeper is no list that anyone meant."""
@@ -22,17 +26,17 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SCHEMES = frozenset({"http:", "https:", "mailto:"})
 
 
-def blocks(text: str) -> list[Token]:
+def blocks(text: str) -> "list[Token]":
     """The blocks; what is inside lines stays as typed, and cannot take the parser long."""
     return _blocks_parser().parse(text)
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str) -> "list[Token]":
     """Everything. What is escaped, or an entity, stays apart from what was typed as it is."""
     return _whole_parser().parse(text)
 
 
-def plain_tokens(text: str) -> list[Token]:
+def plain_tokens(text: str) -> "list[Token]":
     """Paragraphs, lists, emphasis and links alone."""
     parser = _plain_parser() if _steps(text) <= _MOST_STEPS else _plain_parser("link")
     return parser.parse(_IMAGE.sub(r"!\\", text))
@@ -51,27 +55,29 @@ def may_link(href: str) -> bool:
     return bool(href) and not href.startswith(("//", "\\", "/\\", "%5C", "/%5C"))
 
 
-class _PlainParser(MarkdownIt):
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name
-        return may_link(url)
+@cache
+def _blocks_parser() -> "MarkdownIt":
+    return _parser().disable("inline")
 
 
 @cache
-def _blocks_parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").disable("inline")
+def _whole_parser() -> "MarkdownIt":
+    return _parser().disable("text_join")
 
 
 @cache
-def _whole_parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").disable("text_join")
-
-
-@cache
-def _plain_parser(*without: str) -> MarkdownIt:
-    parser = _PlainParser("commonmark", {"html": False, "maxNesting": DEEPEST + 10})
+def _plain_parser(*without: str) -> "MarkdownIt":
+    parser = _parser(html=False, maxNesting=DEEPEST + 10)
+    parser.validateLink = may_link  # type: ignore[assignment, method-assign]
     parser.disable(["code", "fence", "blockquote", "reference", "html_block"])
     parser.disable(["heading", "lheading", "backticks", "image", "html_inline", "entity"])
     return parser.disable(list(without)) if without else parser
+
+
+def _parser(**options: int) -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - heavy, and most checks need no parser
+
+    return MarkdownIt("commonmark", options)
 
 
 def _steps(text: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from recotrack.checks import holds
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import actions_that_are, survey
-from recotrack.model import Update
+from recotrack.model import Action
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import ACTION_DONE
 
@@ -187,27 +187,20 @@ def self_verified(case: Case) -> Iterator[Fault]:
 
     Basis: HMICFRS, 2023: self-assessments downplayed or overstated
     """
-    for at in actions_that_are(case, ACTION_DONE):
-        if not _one_role_said_both(at.action.updates):
+    for tracked in case.once(survey).completed_and_verified_by_one:
+        if not isinstance(tracked.subject, Action):
             continue
-        done = holds.run(at.action.updates, ACTION_DONE)
+        done = holds.run(tracked.updates, ACTION_DONE)
         completed = next((each for each in done if each[1].status == "complete"), None)
         verified = [each for each in done if each[1].status == "verified"]
         # One other role that has verified is enough, also where the same one did so as well.
         if completed and verified and {each.by for _, each in verified} == {completed[1].by}:
-            route = (*at.route, "updates")
+            path, route = tracked.file.path, (*tracked.route, "updates")
             yield Fault(
                 rule="self-verified",
-                path=at.file.path,
+                path=path,
                 route=(*route, verified[0][0], "by"),
                 message="the role that completed the action verifies it",
                 write=("by: another role, of whoever looked at the evidence",),
-                see=(See(at.file.path, (*route, completed[0], "by"), "completed here"),),
+                see=(See(path, (*route, completed[0], "by"), "completed here"),),
             )
-
-
-def _one_role_said_both(updates: tuple[Update, ...]) -> bool:
-    """Whether a role reported complete at some time, and verified too: nearly always not."""
-    verifying = [update.by for update in updates if update.status == "verified"]
-    completing = [update.by for update in updates if update.status == "complete"]
-    return not set(verifying).isdisjoint(completing)

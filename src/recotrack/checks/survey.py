@@ -41,6 +41,8 @@ class Survey:
     """With an update that gives a due date."""
     handed_over: list[TrackedAt] = field(default_factory=list)
     """With an update that gives an owner."""
+    completed_and_verified_by_one: list[TrackedAt] = field(default_factory=list)
+    """With an update by which a role completed it, and one by which the same role verified it."""
     in_pillars: list[TrackedAt] = field(default_factory=list)
     """With pillars of its own."""
     evidenced: list[EvidencedAt] = field(default_factory=list)
@@ -59,32 +61,35 @@ def survey(case: Case) -> Survey:
 
 def _look_at_updates(tracked: TrackedAt, met: Survey) -> tuple[str, ...]:
     """What the updates of one thing add to what was `met`; the statuses that they give, by date."""
-    above, latest = date.min, met.latest
-    statuses = []
+    statuses: list[str] = []
+    said_by: dict[str, set[str]] = {"complete": set(), "verified": set()}
+    above = date.min
     ordered, redated, handed_over = True, False, False
-    for index, update in enumerate(tracked.updates):
-        day, status, owner = update.date, update.status, update.owner
-        if day < above:
-            ordered = False
-        elif day > latest:
-            latest = day
+    for place, update in enumerate(tracked.updates):
+        day, by, owner, status = update.date, update.by, update.owner, update.status
+        ordered = ordered and day >= above
         above = day
         if status is not None:
             statuses.append(status)
-        met.roles.add(update.by)
+            if status in said_by:
+                said_by[status].add(by)
+        met.roles.add(by)
         if owner is not None:
             met.roles.add(owner)
             handed_over = True
         met.agreed_by.add(update.agreed_by)
-        if update.due is not None:
-            redated = True
+        redated = redated or update.due is not None
         if update.evidence:
-            met.evidenced.append(EvidencedAt(tracked, index, update))
-    met.latest = latest
+            met.evidenced.append(EvidencedAt(tracked, place, update))
+    met.latest = max(met.latest, above if ordered else max(each.date for each in tracked.updates))
     for found, things in (
         (not ordered, met.unordered),
         (redated, met.redated),
         (handed_over, met.handed_over),
+        (
+            not said_by["complete"].isdisjoint(said_by["verified"]),
+            met.completed_and_verified_by_one,
+        ),
     ):
         if found:
             things.append(tracked)

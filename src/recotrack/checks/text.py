@@ -7,14 +7,15 @@ text is parsed only where a quick look finds something.
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
-from typing import NamedTuple
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, NamedTuple
 
 from recotrack import markdown
 from recotrack.checks.mappings import markdown_in
 from recotrack.checks.rule import Case
 from recotrack.problems import Fault, Route
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 
 class UnwantedMarkup(NamedTuple):
@@ -159,7 +160,7 @@ def _html(html: str) -> UnwantedMarkup:
     )
 
 
-def _heading(text: str, blocks: list[Token], headings: list[int]) -> UnwantedMarkup:
+def _heading(text: str, blocks: "list[Token]", headings: list[int]) -> UnwantedMarkup:
     opening, inline = blocks[headings[0]], blocks[headings[0] + 1]
     line = text.split("\n")[opening.map[0]].strip() if opening.map else ""
     if opening.markup.startswith("#"):

@@ -69,17 +69,24 @@ class KnownReferences:
     """
 
     def __init__(self, register: Register, *kinds: str) -> None:
-        self._things = register.referents
+        self._register = register
         self._kinds = frozenset(kinds)
+        self._files = {file.reference for kind in kinds for file in register.of_kind(kind)}
         self._lookups = SuggestionLimit()
 
     def fits(self, reference: str) -> bool:
         """Whether it is complete and means such a thing, or may do so: its file is unreadable."""
+        if reference in self._files:
+            return True  # most are references to a file: then the parts of all files can wait
         thing = self._things.get(reference)
         if thing is not None:
             return self._is_wanted(thing)
         folder = self._things.get(reference.rpartition("/")[0])
         return folder is not None and folder.value is None
+
+    @property
+    def _things(self) -> dict[str, Referent]:
+        return self._register.referents
 
     def _is_wanted(self, thing: Referent) -> bool:
         return not self._kinds or thing.kind in self._kinds
