@@ -105,10 +105,10 @@ def _plain(text: str) -> str:
 
 
 def _words_cure(case: Case, file: File) -> tuple[str, ...]:
-    found = deadline_in(file.value.text, _published_of(case, file))
+    meaning = deadline_in(file.value.text, _published_of(case, file))
     cure = (
-        " ".join(found.words.split())
-        if found
+        " ".join(meaning.words.split())
+        if meaning
         else "the deadline as the text puts it, letter by letter"
     )
     return f"words: {cure}", "text: as published, if the mistake is there"

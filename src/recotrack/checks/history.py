@@ -49,10 +49,10 @@ def tracked_then_and_now(case: Case) -> Iterator[TrackedThenAndNow]:
     for kind in ("recommendation", "pillar"):
         for old, now in _then_and_now(case, kind):
             above = old.value if kind == "recommendation" else None
-            here = {action.id: (at, action) for at, action in enumerate(now.value.actions)}
+            remaining = {action.id: (at, action) for at, action in enumerate(now.value.actions)}
             for action in old.value.actions:
-                if action.id in here:
-                    at, today = here[action.id]
+                if action.id in remaining:
+                    at, today = remaining[action.id]
                     yield TrackedThenAndNow(now.path, ("actions", at), action, today, above)
 
 
@@ -354,30 +354,30 @@ def due_changed(case: Case) -> Iterator[Fault]:
 
     Basis: Managing Public Money: original dates stay in sight
     """
-    for each in tracked_then_and_now(case):
-        yield from _due(each)
-        if isinstance(each.old, Action) and each.old.added != each.now.added:
-            yield _due_fault(each.path, (*each.route, "added"), f"it was {each.old.added}")
+    for work in tracked_then_and_now(case):
+        yield from _due(work)
+        if isinstance(work.old, Action) and work.old.added != work.now.added:
+            yield _due_fault(work.path, (*work.route, "added"), f"it was {work.old.added}")
 
 
-def _due(each: TrackedThenAndNow) -> Iterator[Fault]:
-    first, now = each.old.due, each.now.due
+def _due(work: TrackedThenAndNow) -> Iterator[Fault]:
+    first, now = work.old.due, work.now.due
     if first is not None:
         if first != now:
-            yield _due_fault(each.path, (*each.route, "due"), f"the first date was {first}")
+            yield _due_fault(work.path, (*work.route, "due"), f"the first date was {first}")
     elif now is not None:
-        was, made = _ledger(each, None), _ledger(each, now)
+        was, made = _ledger(work, None), _ledger(work, now)
         if was.first is not None and (was.first, was.moves) != (made.first, made.moves):
             message = f"{was.current} held here: a new date is an update"
-            yield _due_fault(each.path, (*each.route, "due"), message)
+            yield _due_fault(work.path, (*work.route, "due"), message)
 
 
-def _ledger(each: TrackedThenAndNow, first: date | None) -> Ledger:
+def _ledger(work: TrackedThenAndNow, first: date | None) -> Ledger:
     """The dates as they were, had `first` been written then: it may hide none of them."""
-    if not isinstance(each.old, Action):
-        return recommendation_ledger(each.old.model_copy(update={"due": first}))
-    inherited = recommendation_ledger(each.above) if each.above else None
-    return ledger(first, [update for _, update in in_order(each.old.updates)], inherited)
+    if not isinstance(work.old, Action):
+        return recommendation_ledger(work.old.model_copy(update={"due": first}))
+    inherited = recommendation_ledger(work.above) if work.above else None
+    return ledger(first, [update for _, update in in_order(work.old.updates)], inherited)
 
 
 def _due_fault(path: str, route: Route, message: str) -> Fault:

@@ -57,13 +57,13 @@ def update_removed(case: Case) -> Iterator[Fault]:
                 status: not started
                 note: The entry of 16 October was meant for another action.
     """
-    for each in tracked_then_and_now(case):
-        for before, after in _fates(each.old.updates, each.now.updates):
+    for work in tracked_then_and_now(case):
+        for before, after in _fates(work.old.updates, work.now.updates):
             if after is None:
                 yield Fault(
                     rule="update-removed",
-                    path=each.path,
-                    route=(*each.route, "updates"),
+                    path=work.path,
+                    route=(*work.route, "updates"),
                     at_key=True,
                     message=f"the update of {before.date} by {before.by} was here, and is gone",
                     write=("the update as it was; what was wrong, corrected in a new one",),
@@ -105,16 +105,16 @@ def update_changed(case: Case) -> Iterator[Fault]:
                 note: redacted
                 redacted: It named a victim.
     """
-    for each in tracked_then_and_now(case):
-        fates = _fates(each.old.updates, each.now.updates)
+    for work in tracked_then_and_now(case):
+        fates = _fates(work.old.updates, work.now.updates)
         for before, at in fates:
             if at is not None:
-                yield from _difference(each, before, at)
-        yield from _reordered(each, fates)
+                yield from _difference(work, before, at)
+        yield from _reordered(work, fates)
 
 
-def _difference(each: TrackedThenAndNow, before: Update, at: int) -> Iterator[Fault]:
-    after = each.now.updates[at]
+def _difference(work: TrackedThenAndNow, before: Update, at: int) -> Iterator[Fault]:
+    after = work.now.updates[at]
     keys = _differing(before, after)
     if not keys or _is_redaction(before, after):
         return
@@ -122,28 +122,28 @@ def _difference(each: TrackedThenAndNow, before: Update, at: int) -> Iterator[Fa
     # What it said is not repeated: that may be what the law wants gone, and logs are kept.
     if after.note != REDACTED or before.redacted:
         message = f"the update of {before.date} by {before.by} said something else"
-        yield _changed(each, (at, keys[0]), message, _AS_IT_WAS, _REDACT)
+        yield _changed(work, (at, keys[0]), message, _AS_IT_WAS, _REDACT)
     elif others:
         message = "a redaction replaces the note, and leaves all else as it was"
-        yield _changed(each, (at, others[0]), message, _AS_IT_WAS)
+        yield _changed(work, (at, others[0]), message, _AS_IT_WAS)
     else:
-        yield _changed(each, (at, "note"), "redacted, and no reason is given", _REASON)
+        yield _changed(work, (at, "note"), "redacted, and no reason is given", _REASON)
 
 
-def _reordered(each: TrackedThenAndNow, fates: list[UpdateFate]) -> Iterator[Fault]:
+def _reordered(work: TrackedThenAndNow, fates: list[UpdateFate]) -> Iterator[Fault]:
     """The updates of one day stand in the order in which it went: its last status holds."""
     kept = [(before.date, at) for before, at in fates if at is not None]
     for (day, first), (other, second) in pairwise(sorted(kept, key=lambda pair: pair[0])):
         if day == other and second < first:
             message = f"the updates of {day} stood in another order"
-            yield _changed(each, (second,), message, _ORDER)
+            yield _changed(work, (second,), message, _ORDER)
 
 
-def _changed(each: TrackedThenAndNow, inside: Route, message: str, *write: str) -> Fault:
+def _changed(work: TrackedThenAndNow, inside: Route, message: str, *write: str) -> Fault:
     return Fault(
         rule="update-changed",
-        path=each.path,
-        route=(*each.route, "updates", *inside),
+        path=work.path,
+        route=(*work.route, "updates", *inside),
         message=message,
         write=write,
         basis=_PRINCIPLE,

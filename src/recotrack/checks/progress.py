@@ -117,52 +117,52 @@ def _in_step(statuses: tuple[str, ...], *, action: bool) -> bool:
     )
 
 
-def _wrong_steps(trail: TrackedAt) -> Iterator[Fault]:
-    action = isinstance(trail.subject, Action)
+def _wrong_steps(tracked: TrackedAt) -> Iterator[Fault]:
+    action = isinstance(tracked.subject, Action)
     known: tuple[str, ...] = tuple(NEXT) if action else RECOMMENDATION_STATUSES
     status, brought = known[0], None
-    for index, update in in_order(trail.updates):
-        said = update.status
-        if said is None or said == status:
+    for index, update in in_order(tracked.updates):
+        given = update.status
+        if given is None or given == status:
             continue
-        if said not in known:
-            yield _wrong_kind(trail, index, known)
+        if given not in known:
+            yield _wrong_kind(tracked, index, known)
             continue
-        if not may_follow(status, said, action=action):
+        if not may_follow(status, given, action=action):
             allowed = [each for each in known if may_follow(status, each, action=action)]
-            yield _wrong_step(trail, index, status, brought, allowed)
-        status, brought = said, index
+            yield _wrong_step(tracked, index, status, brought, allowed)
+        status, brought = given, index
 
 
-def _wrong_kind(trail: TrackedAt, index: int, known: tuple[str, ...]) -> Fault:
-    if isinstance(trail.subject, Action):
+def _wrong_kind(tracked: TrackedAt, index: int, known: tuple[str, ...]) -> Fault:
+    if isinstance(tracked.subject, Action):
         name, other = "an action", "it among the updates of the recommendation, if that is meant"
     else:
         name, other = "a recommendation", "it among the updates of an action, if that is meant"
     return Fault(
         rule="status-order",
-        path=trail.file.path,
-        route=(*trail.route, "updates", index, "status"),
+        path=tracked.file.path,
+        route=(*tracked.route, "updates", index, "status"),
         message=f"not a status of {name}",
         write=(f"one of: {', '.join(known)}", other),
     )
 
 
 def _wrong_step(
-    trail: TrackedAt, index: int, status: str, brought: int | None, allowed: list[str]
+    tracked: TrackedAt, index: int, status: str, brought: int | None, allowed: list[str]
 ) -> Fault:
-    said, route = trail.updates[index].status, (*trail.route, "updates")
+    given, route = tracked.updates[index].status, (*tracked.route, "updates")
     see: tuple[See, ...] = ()
     if brought is not None:
-        since = f"{status} since {trail.updates[brought].date}"
-        see = (See(trail.file.path, (*route, brought, "status"), since),)
-    first = ("complete and its evidence first, then verified",) if said == "verified" else ()
+        since = f"{status} since {tracked.updates[brought].date}"
+        see = (See(tracked.file.path, (*route, brought, "status"), since),)
+    first = ("complete and its evidence first, then verified",) if given == "verified" else ()
     others = ", ".join(each for each in allowed if each != status)
     return Fault(
         rule="status-order",
-        path=trail.file.path,
+        path=tracked.file.path,
         route=(*route, index, "status"),
-        message=f"{said} may not follow {status}",
+        message=f"{given} may not follow {status}",
         write=(*first, f"one of: {others}"),
         see=see,
     )
@@ -196,14 +196,14 @@ def update_order(case: Case) -> Iterator[Fault]:
             by: liaison-officer
             note: The project team has met twice.
     """
-    for trail in case.once(survey).unordered:
-        for index in range(1, len(trail.updates)):
-            above, day = trail.updates[index - 1].date, trail.updates[index].date
+    for tracked in case.once(survey).unordered:
+        for index in range(1, len(tracked.updates)):
+            above, day = tracked.updates[index - 1].date, tracked.updates[index].date
             if day < above:
                 yield Fault(
                     rule="update-order",
-                    path=trail.file.path,
-                    route=(*trail.route, "updates", index, "date"),
+                    path=tracked.file.path,
+                    route=(*tracked.route, "updates", index, "date"),
                     message=f"typed late: {day} stands after {above}",
                     write=(
                         "nothing if it was typed late: recotrack sorts by date",

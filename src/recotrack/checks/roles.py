@@ -71,11 +71,11 @@ def _all_known(case: Case, roles: AbstractSet[str], either: AbstractSet[str]) ->
 
 
 def _named(register: Register) -> Iterator[_NamedRole]:
-    for trail in register.tracked:
-        path, route = trail.file.path, trail.route
-        if trail.subject.owner is not None:
-            yield _NamedRole(path, (*route, "owner"), trail.subject.owner)
-        for index, update in enumerate(trail.updates):
+    for tracked in register.tracked:
+        path, route = tracked.file.path, tracked.route
+        if tracked.subject.owner is not None:
+            yield _NamedRole(path, (*route, "owner"), tracked.subject.owner)
+        for index, update in enumerate(tracked.updates):
             yield _NamedRole(path, (*route, "updates", index, "by"), update.by)
             if update.owner is not None:
                 yield _NamedRole(path, (*route, "updates", index, "owner"), update.owner)
@@ -268,25 +268,25 @@ def _departed_owners(
 ) -> Iterator[DepartedRole]:
     standings = {**progress.recommendations, **progress.actions}
     told = set()
-    for trail in register.tracked:
-        standing = standings[trail.reference]
+    for tracked in register.tracked:
+        standing = standings[tracked.reference]
         role = standing.owner
         if role not in ended or not standing.is_open:
             continue
-        told.add(trail.reference)
-        route = _stated(trail, progress.today)
-        if route is None and trail.file.reference in told:
+        told.add(tracked.reference)
+        route = _stated(tracked, progress.today)
+        if route is None and tracked.file.reference in told:
             continue  # inherited from a recommendation that has been named
-        here = route if route is not None else (*trail.route, "title")
-        yield DepartedRole(trail.file.path, here, role, ended[role], _OPEN)
+        here = route if route is not None else (*tracked.route, "title")
+        yield DepartedRole(tracked.file.path, here, role, ended[role], _OPEN)
 
 
-def _stated(trail: TrackedAt, today: date) -> Route | None:
+def _stated(tracked: TrackedAt, today: date) -> Route | None:
     """Where the owner that holds is written: the last update that names one, else the thing."""
-    for index, update in reversed(in_order(trail.updates, today)):
+    for index, update in reversed(in_order(tracked.updates, today)):
         if update.owner is not None:
-            return (*trail.route, "updates", index, "owner")
-    return (*trail.route, "owner") if trail.subject.owner is not None else None
+            return (*tracked.route, "updates", index, "owner")
+    return (*tracked.route, "owner") if tracked.subject.owner is not None else None
 
 
 def _departed_in_charge(
