@@ -603,3 +603,54 @@ def test_today_has_come_and_tomorrow_has_not(found: Found) -> None:
         "future-update:1 after today, 2028-02-29",
         "future-update:4 after today, 2028-02-29",
     ]
+
+
+def test_an_update_of_tomorrow_is_found_wherever_it_stands_in_the_list(found: Found) -> None:
+    """The last day of an action need not be that of its last line."""
+    ahead = action("2026-01-06; lead", "2025-01-05; lead", more="due: 2026-03-31\n")
+    assert "future-update" in " ".join(found(actions=ahead))
+
+
+def test_who_verifies_is_compared_in_whatever_order_it_was_typed(of_action: Found) -> None:
+    """Verified on the day after, by the role that completed it, though it stands first."""
+    problems = of_action(
+        "2024-11-21; lead; status: verified", "2024-11-20; lead; status: complete; evidence"
+    )
+    assert any(each.startswith("self-verified") for each in problems)
+    assert not any(each.startswith("status-order") for each in problems)
+
+
+@pytest.mark.parametrize("key", ["owner: nobody", "agreed_by: nobody"])
+def test_a_role_that_only_an_update_names_is_looked_up(of_action: Found, key: str) -> None:
+    """Whoever an update hands the work to, or names as having agreed, is in register.yaml."""
+    assert any(each.startswith("unknown-role") for each in of_action(f"2024-11-20; lead; {key}"))
+
+
+def test_a_role_that_only_a_record_names_is_looked_up(found: Found) -> None:
+    """An owner of a recommendation, or of an action, on which nobody has reported."""
+    assert any(each.startswith("unknown-role") for each in found(owner="nobody"))
+    owned = action(more="owner: nobody\n")
+    assert any(each.startswith("unknown-role") for each in found(actions=owned))
+
+
+def test_what_evidence_assumes_is_compared_with_its_keys_in_every_record(found: Found) -> None:
+    """The deepest mapping of the last of many records."""
+    deep = update("2024-11-20; lead; evidence") + "        assumed:\n          - name\n"
+    many: Files = {
+        f"2024-08-22-report/rec-{number:02}.yaml": f"{RECORD}{DEADLINE}owner: lead\n".replace(
+            "number: 1", f"number: {number}"
+        )
+        for number in range(2, 130)
+    }
+    many["2024-08-22-report/rec-130.yaml"] = (
+        f"{RECORD}{DEADLINE}owner: lead\nupdates:\n{deep}".replace("number: 1", "number: 130")
+    )
+    assert [each.partition(":")[0] for each in found(more=many)] == ["unknown-key"]
+
+
+def test_an_action_may_show_what_another_of_its_id_does_not(found: Found) -> None:
+    """Evidence counts for the action that it stands on, also where two have the same id."""
+    shown = action("2024-11-20; lead; status: complete; evidence")
+    bare = action("2024-11-20; lead; status: complete")
+    rules = [each.partition(":")[0] for each in found(actions=shown + bare)]
+    assert rules == ["duplicate-id", "evidence-missing"]
