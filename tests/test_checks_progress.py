@@ -640,10 +640,10 @@ def test_what_evidence_assumes_is_compared_with_its_keys_in_every_record(found: 
         f"2024-08-22-report/rec-{number:02}.yaml": f"{RECORD}{DEADLINE}owner: lead\n".replace(
             "number: 1", f"number: {number}"
         )
-        for number in range(2, 130)
+        for number in range(10, 99)
     }
-    many["2024-08-22-report/rec-130.yaml"] = (
-        f"{RECORD}{DEADLINE}owner: lead\nupdates:\n{deep}".replace("number: 1", "number: 130")
+    many["2024-08-22-report/rec-99.yaml"] = (
+        f"{RECORD}{DEADLINE}owner: lead\nupdates:\n{deep}".replace("number: 1", "number: 99")
     )
     assert [each.partition(":")[0] for each in found(more=many)] == ["unknown-key"]
 
