@@ -8,8 +8,8 @@ from benchmarks.checking import LARGE, TODAY, check
 from benchmarks.figure import Figure, interleaved
 from benchmarks.registers import made
 from recotrack import store
-from recotrack.cli.overdue_report import problems
-from recotrack.cli.overdue_text import overdue_text
+from recotrack.cli.overdue.report import problems_of
+from recotrack.cli.overdue.screen import overdue_text
 from recotrack.progress import Agenda, Filters, Progress, agenda
 from recotrack.register import load
 
@@ -21,7 +21,7 @@ def overdue(root: Path) -> None:
 
 def overdue_with_places(root: Path) -> None:
     """The same for the formats that name a line: each file with something due is read again."""
-    problems(*_found(root))
+    problems_of(*_found(root))
 
 
 def _found(root: Path) -> tuple[Progress, Agenda]:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from recotrack.cli.context import say
+from recotrack.cli.record_words import days_words, title_words
 from recotrack.cli.unread import say_unread
-from recotrack.cli.words import days_words, what
 from recotrack.cli.writing import Writer
 from recotrack.model import Office
 from recotrack.problems import Failure, wrong_use
@@ -53,7 +53,7 @@ def open_work(progress: Progress) -> list[Option]:
 def _words(progress: Progress, it: Standing) -> str:
     owner = progress.register.role_title(it.owner)
     due = days_words(it) if it.due else "no due date"
-    return f"{due}, {it.status}: {what(it)} ({owner})"
+    return f"{due}, {it.status}: {title_words(it)} ({owner})"
 
 
 def choose_role(office: Office) -> str:

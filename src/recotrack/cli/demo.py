@@ -1,9 +1,15 @@
 """demo: a fictional register to try things with."""
 
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from recotrack import starter, store
+from recotrack.cli.context import label_of, say
+from recotrack.cli.new_register import beside, listed, steps
+from recotrack.words import count_of
 
 Folder = Annotated[
     Path, typer.Argument(metavar="DIR", help="Where records/ is made.", show_default=False)
@@ -40,13 +46,6 @@ def demo(
 
     Exit 0: written. 2: wrong use. 3: there is a records/ already, or it cannot be written.
     """
-    from itertools import chain
-
-    from recotrack import starter, store
-    from recotrack.cli.context import label_of, say
-    from recotrack.cli.new_register import beside, listed, steps
-    from recotrack.words import count_of
-
     count = starter.DEMO_RECORDS if records is None else records
     made = starter.demo_register(records=count, seed=starter.DEMO_SEED if seed is None else seed)
     store.write_tree(folder / "records", chain(beside(), made))

@@ -1,15 +1,21 @@
 """render: records to a document."""
 
+import os
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from recotrack import documents, store
+from recotrack.cli.context import find_context, label_of, leave, say
+from recotrack.cli.names import unknown
 from recotrack.cli.options import AsOf, Records
-
-if TYPE_CHECKING:
-    from recotrack.documents import Audience, Document
-    from recotrack.register import Context, Register
+from recotrack.cli.unread import say_unread
+from recotrack.documents import AUDIENCES, DOCUMENTS, FORMATS, Audience, Document, Request
+from recotrack.problems import Failure, wrong_use
+from recotrack.progress import Progress
+from recotrack.register import Context, Register, find
 
 MOST = 10
 """How many inspections are named to whoever named none."""
@@ -65,11 +71,6 @@ def render(
     Exit 0: made. 1: a record could not be read; the document says which. 2: no such document,
     format or inspection. 3: there is no register, or the template has a mistake.
     """
-    from recotrack.cli.context import find_context, label_of, leave
-    from recotrack.cli.unread import say_unread
-    from recotrack.documents import Request, render
-    from recotrack.progress import Progress
-
     chosen, readers = _document(document, form), _audience(audience)
     context = find_context(records, as_of)
     _must_lie_outside(output, context)
@@ -77,43 +78,34 @@ def render(
     reference = _about(register, chosen, about)
     templates = _beside(context.root)
     request = Request(Progress(register, context.today), reference, readers)
-    _put(render(chosen, form, request, templates, label_of(templates)), output)
+    _put(documents.render(chosen, form, request, templates, label_of(templates)), output)
     belongs = f"{reference}/"
     leave(say_unread(register, lambda path: path.startswith(belongs), "is not in this document"))
 
 
 def _beside(root: Path) -> Path:
     """The register's own templates; `root` may be typed as . or .. too."""
-    import os
-
     return Path(os.path.abspath(root)).parent / "templates"  # noqa: PTH100 - a link stays one
 
 
-def _document(name: str, form: str) -> "Document":
-    from recotrack.documents import DOCUMENTS, FORMATS
-    from recotrack.problems import wrong_use
+def _document(name: str, form: str) -> Document:
 
     if name not in DOCUMENTS:
-        raise wrong_use(f"there is no document {name}", f"one of: {', '.join(DOCUMENTS)}")
+        raise unknown("document", name, DOCUMENTS)
     if form not in FORMATS:
-        raise wrong_use(f"there is no format {form}", f"one of: {', '.join(FORMATS)}")
+        raise unknown("format", form, FORMATS)
     return DOCUMENTS[name]
 
 
-def _audience(name: str) -> "Audience":
-    from recotrack.documents import AUDIENCES
-    from recotrack.problems import wrong_use
+def _audience(name: str) -> Audience:
 
     if name not in AUDIENCES:
-        raise wrong_use(f"there is no audience {name}", f"one of: {', '.join(AUDIENCES)}")
+        raise unknown("audience", name, AUDIENCES)
     return AUDIENCES[name]
 
 
-def _about(register: "Register", document: "Document", typed: str | None) -> str:
+def _about(register: Register, document: Document, typed: str | None) -> str:
     """The complete reference of what it is about; the only inspection, if none is named."""
-    from recotrack.problems import Failure, wrong_use
-    from recotrack.register import find
-
     if typed is not None:
         return find(register, typed, kinds=(document.about,)).reference
     known = list(register.inspections)
@@ -131,8 +123,7 @@ def _newest(known: list[str]) -> list[str]:
     return [*known[-MOST:], f"... and {more:,} older"] if more > 0 else known
 
 
-def _must_lie_outside(output: Path | None, context: "Context") -> None:
-    from recotrack.problems import wrong_use
+def _must_lie_outside(output: Path | None, context: Context) -> None:
 
     if output is None or str(output) == "-":
         return
@@ -144,10 +135,6 @@ def _must_lie_outside(output: Path | None, context: "Context") -> None:
 
 
 def _put(content: bytes, output: Path | None) -> None:
-    import sys
-
-    from recotrack import store
-    from recotrack.cli.context import say
 
     if output is None or str(output) == "-":
         # The same bytes on every system, whatever its letters and line ends are.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recotrack.change import Change
-from recotrack.cli.words import due_words, rag_words
+from recotrack.cli.record_words import due_words, rag_words
 from recotrack.cli.writing import Writer
 from recotrack.dates import uk
 from recotrack.model import Update

@@ -4,28 +4,29 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from recotrack.cli.page import Page
-from recotrack.cli.show_parts import facts, mark, opening, said, source_fact, text, titles, work
-from recotrack.cli.show_report import total_rows
+from recotrack.cli.record_words import assumed_mark
+from recotrack.cli.show.inspection import total_rows
+from recotrack.cli.show.parts import facts, opening, source_fact, stated, text, titles, work
 from recotrack.model import Pillar, Programme
 from recotrack.model.programme import Measure, Product
 from recotrack.progress import Progress, apart, programmes_of, totals
 from recotrack.register import Referent
 
 
-def programme_page(page: Page, progress: Progress, thing: Referent) -> None:
+def programme_page(page: Page, progress: Progress, referent: Referent) -> None:
     """What it is for, who runs it, its pillars and how far all of it is."""
-    subject: Programme = thing.value
-    at = progress.register.programmes[thing.reference]
-    opening(page, progress, thing, f"{subject.title}{mark(subject, 'title')}")
+    subject: Programme = referent.value
+    at = progress.register.programmes[referent.reference]
+    opening(page, progress, referent, f"{subject.title}{assumed_mark(subject, 'title')}")
     page.blank()
     facts(
         page,
         [
-            ("aim", said(subject.aim, subject, "aim")),
+            ("aim", stated(subject.aim, subject, "aim")),
             ("project manager", _role(progress, subject.project_manager, subject)),
             ("board", _board(progress, subject)),
             *(("reference", _titled(each.title, each.at)) for each in subject.references),
-            *(("inspection", each) for each in _inspections(progress, thing.reference)),
+            *(("inspection", each) for each in _inspections(progress, referent.reference)),
             source_fact(subject),
         ],
     )
@@ -35,7 +36,9 @@ def programme_page(page: Page, progress: Progress, thing: Referent) -> None:
     everything = progress.everything.values()
     page.rows(
         total_rows(
-            totals(each for each in everything if thing.reference in programmes_of(progress, each))
+            totals(
+                each for each in everything if referent.reference in programmes_of(progress, each)
+            )
         ),
         2,
     )
@@ -50,24 +53,29 @@ def _inspections(progress: Progress, programme: str) -> Iterator[str]:
 
 
 def _role(progress: Progress, role: str | None, subject: Programme) -> str:
-    return said(progress.register.role_title(role) if role else None, subject, "project_manager")
+    return stated(progress.register.role_title(role) if role else None, subject, "project_manager")
 
 
 def _board(progress: Progress, subject: Programme) -> str:
-    return said(
+    return stated(
         progress.register.role_title(subject.board) if subject.board else None, subject, "board"
     )
 
 
-def pillar_page(page: Page, progress: Progress, thing: Referent) -> None:
+def pillar_page(page: Page, progress: Progress, referent: Referent) -> None:
     """Its work breakdown structure, its own actions, and the recommendations under it."""
-    subject: Pillar = thing.value
-    opening(page, progress, thing, f"{_pillar_name(subject)}{mark(subject, 'title', 'number')}")
+    subject: Pillar = referent.value
+    opening(
+        page,
+        progress,
+        referent,
+        f"{_pillar_name(subject)}{assumed_mark(subject, 'title', 'number')}",
+    )
     page.blank()
     facts(
         page,
         [
-            ("leads", said(titles(progress, subject.leads), subject, "leads")),
+            ("leads", stated(titles(progress, subject.leads), subject, "leads")),
             ("partners", titles(progress, subject.partners)),
             ("stakeholders", "; ".join(subject.stakeholders)),
             *(
@@ -79,7 +87,7 @@ def pillar_page(page: Page, progress: Progress, thing: Referent) -> None:
     )
     text(page, "Problem", subject.problem)
     text(page, "Long-term aim", subject.long_term_aim)
-    under = [each for each in progress.everything.values() if thing.reference in each.pillars]
+    under = [each for each in progress.everything.values() if referent.reference in each.pillars]
     recommendations, actions = apart(under)
     page.heading("Its work")
     page.rows(total_rows(totals(under)), 2)
@@ -88,53 +96,53 @@ def pillar_page(page: Page, progress: Progress, thing: Referent) -> None:
         work(page, progress, recommendations)
     if actions:
         page.heading("Actions")
-        work(page, progress, actions, thing.reference)
+        work(page, progress, actions, referent.reference)
 
 
 def _pillar_name(subject: Pillar) -> str:
     return f"Pillar {subject.number}: {subject.title}" if subject.number else subject.title
 
 
-def product_page(page: Page, progress: Progress, thing: Referent) -> None:
+def product_page(page: Page, progress: Progress, referent: Referent) -> None:
     """What it is, where it stands, and what it is evidence for."""
-    subject: Product = thing.value
-    opening(page, progress, thing, f"{subject.title}{mark(subject, 'title')}")
+    subject: Product = referent.value
+    opening(page, progress, referent, f"{subject.title}{assumed_mark(subject, 'title')}")
     page.blank()
     proves = [
-        f"{trail.reference}, {update.date.isoformat()}"
-        for trail in progress.register.tracked
-        for update in trail.updates
-        if any(each.product == thing.reference for each in update.evidence)
+        f"{tracked.reference}, {update.date.isoformat()}"
+        for tracked in progress.register.tracked
+        for update in tracked.updates
+        if any(each.product == referent.reference for each in update.evidence)
     ]
     facts(
         page,
         [
-            ("pillar", thing.reference.rpartition("/")[0]),
-            ("at", said(subject.at, subject, "at")),
+            ("pillar", referent.reference.rpartition("/")[0]),
+            ("at", stated(subject.at, subject, "at")),
             *(("evidence for", each) for each in proves),
             source_fact(subject),
         ],
     )
 
 
-def measures_page(page: Page, progress: Progress, thing: Referent) -> None:
+def measures_page(page: Page, progress: Progress, referent: Referent) -> None:
     """All measures of a programme, with the last reading of each."""
-    opening(page, progress, thing, f"Measures of {thing.reference.split('/')[0]}")
-    _measures(page, thing.value.root)
+    opening(page, progress, referent, f"Measures of {referent.reference.split('/')[0]}")
+    _measures(page, referent.value.root)
 
 
-def measure_page(page: Page, progress: Progress, thing: Referent) -> None:
+def measure_page(page: Page, progress: Progress, referent: Referent) -> None:
     """One measure with its readings up to the day."""
-    subject: Measure = thing.value
-    opening(page, progress, thing, f"{subject.title}{mark(subject, 'title')}")
+    subject: Measure = referent.value
+    opening(page, progress, referent, f"{subject.title}{assumed_mark(subject, 'title')}")
     page.blank()
     facts(
         page,
         [
-            ("unit", said(subject.unit, subject, "unit")),
-            ("better", said(subject.better, subject, "better")),
-            ("baseline", said(_value(subject.baseline), subject, "baseline")),
-            ("target", said(_value(subject.target), subject, "target")),
+            ("unit", stated(subject.unit, subject, "unit")),
+            ("better", stated(subject.better, subject, "better")),
+            ("baseline", stated(_value(subject.baseline), subject, "baseline")),
+            ("target", stated(_value(subject.target), subject, "target")),
             source_fact(subject),
         ],
     )
@@ -143,8 +151,8 @@ def measure_page(page: Page, progress: Progress, thing: Referent) -> None:
     page.rows(
         [
             (
-                f"{each.date.isoformat()}{mark(each, 'date')}",
-                f"{_value(each.value)}{mark(each, 'value')}",
+                f"{each.date.isoformat()}{assumed_mark(each, 'date')}",
+                f"{_value(each.value)}{assumed_mark(each, 'value')}",
                 each.note or "",
             )
             for each in sorted(readings, key=lambda each: each.date)

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recotrack import __version__
-from recotrack.cli.formats import Case, Help, Report, Said
-from recotrack.cli.overdue import LOST, may_be_due
-from recotrack.cli.overdue_text import overdue_text
-from recotrack.cli.overdue_words import sentence
+from recotrack.cli.formats import Examined, Report, ReportedProblem, RuleHelp
+from recotrack.cli.overdue.screen import overdue_text, sentence
 from recotrack.cli.problem_text import problem_text
-from recotrack.cli.unread import missing
+from recotrack.cli.unread import unread_files
 from recotrack.problems import Fault, Problem, See, Severity, Spot
 from recotrack.progress import DAY_RULES, Agenda, DayRule, Due, Progress, place_of_due
 from recotrack.register import Register, collector_paused, located
 
+LOST = "what it makes due is missing here"
 UNREAD = DayRule(
     "not-read",
     Severity.ERROR,
@@ -23,42 +22,42 @@ UNREAD = DayRule(
 )
 
 
-def report(progress: Progress, found: Agenda, by: str | None, fail_on: str) -> Report:
-    """The report; a case is a piece of work or a response, its group the inspection's folder."""
+def overdue_report(progress: Progress, agenda: Agenda, by: str | None, fail_on: str) -> Report:
+    """The report; examined is a piece of work or a response, its group the inspection's folder."""
     register = progress.register
-    said = [
-        Said(problem, due.fails(fail_on), due.reference, _text(problem), same="")
-        for due, problem in zip(found.items, problems(progress, found), strict=True)
+    due_now = [
+        ReportedProblem(problem, due.fails(fail_on), due.reference, _text(problem), same="")
+        for due, problem in zip(agenda.items, problems_of(progress, agenda), strict=True)
     ]
     unread = [
-        Said(problem, fails=True, case=problem.path, text=_text(problem), same="")
+        ReportedProblem(problem, fails=True, examined=problem.path, text=_text(problem), same="")
         for problem in _unread(register)
     ]
     return Report(
         command="overdue",
         version=__version__,
-        said=(*unread, *said),
-        rules=tuple(map(_help, (*DAY_RULES, UNREAD))),
-        cases=(
-            *(Case(each.case, "not read", each.case) for each in unread),
-            *_cases(progress, found),
+        problems=(*unread, *due_now),
+        rules=tuple(map(_rule_help, (*DAY_RULES, UNREAD))),
+        examined=(
+            *(Examined(each.examined, "not read", each.examined) for each in unread),
+            *_examined(progress, agenda),
         ),
-        log=overdue_text(progress, found, by),
+        log=overdue_text(progress, agenda, by),
     )
 
 
-def problems(progress: Progress, found: Agenda) -> list[Problem]:
+def problems_of(progress: Progress, agenda: Agenda) -> list[Problem]:
     """Each thing that is due as a problem at the date that holds, in the order of the agenda."""
     register = progress.register
-    faults = ((_fault(register, found, each), each.rule.severity) for each in found.items)
+    faults = ((_fault(register, agenda, each), each.rule.severity) for each in agenda.items)
     with collector_paused():
         placed = located(register, faults)
     # An action's date may stand at its recommendation: it is the action that is due.
-    pairs = zip(found.items, placed, strict=True)
+    pairs = zip(agenda.items, placed, strict=True)
     return [replace(problem, reference=due.reference) for due, problem in pairs]
 
 
-def _fault(register: Register, found: Agenda, due: Due) -> Fault:
+def _fault(register: Register, agenda: Agenda, due: Due) -> Fault:
     place = place_of_due(register, due)
     moved = due.standing and due.standing.ledger.moves and place.first
     first = (See(place.path, place.first, "the first date"),) if moved and place.first else ()
@@ -69,7 +68,7 @@ def _fault(register: Register, found: Agenda, due: Due) -> Fault:
         at_key=place.at_key,
         message=sentence(register, due),
         write=_write(due),
-        basis=_basis(due, found),
+        basis=_basis(due, agenda),
         see=(*first, *_counted_from(due)),
     )
 
@@ -98,14 +97,14 @@ def _write(due: Due) -> tuple[str, ...]:
     )
 
 
-def _basis(due: Due, found: Agenda) -> str:
+def _basis(due: Due, agenda: Agenda) -> str:
     if due.clock:
         return due.clock.basis
     if due.name == "overdue":
         return "open, and the due date has passed; the day itself is still in time"
     if due.name == "due-soon":
-        return f"open, and due within {found.within} days"
-    return f"policy, stale_after: {found.stale_after} days"
+        return f"open, and due within {agenda.within} days"
+    return f"policy, stale_after: {agenda.stale_after} days"
 
 
 def _unread(register: Register) -> Iterator[Problem]:
@@ -117,7 +116,7 @@ def _unread(register: Register) -> Iterator[Problem]:
             write=("what recotrack check says",),
             spot=Spot(1, 1, 0),
         )
-        for path, why in missing(register, LOST)
+        for path, why in unread_files(register, LOST)
         if may_be_due(path)
     )
     yield from located(register, ((fault, UNREAD.severity) for fault in faults))
@@ -128,19 +127,24 @@ def _text(problem: Problem) -> str:
     return problem_text(problem).removesuffix(f"\n  more   recotrack rule {problem.rule}")
 
 
-def _cases(progress: Progress, found: Agenda) -> Iterator[Case]:
+def may_be_due(path: str) -> bool:
+    """Whether a file can hold something that a day makes due."""
+    return not path.endswith("/measures.yaml")
+
+
+def _examined(progress: Progress, agenda: Agenda) -> Iterator[Examined]:
     """Every response and all work that was looked at, in time or not."""
     register = progress.register
-    responses = [f"{folder}/response" for folder in found.responses]
-    for reference in responses:
-        path = f"{reference}.yaml"
-        yield Case(reference, reference.split("/")[0], register.shown(path))
-    for it in found.work:
-        yield Case(it.reference, it.reference.split("/")[0], register.shown(it.path))
+    for folder in agenda.responses:
+        reference = f"{folder}/response"
+        yield Examined(reference, folder.split("/")[0], register.shown(f"{reference}.yaml"))
+    for standing in agenda.work:
+        reference = standing.reference
+        yield Examined(reference, reference.split("/")[0], register.shown(standing.path))
 
 
-def _help(rule: DayRule) -> Help:
+def _rule_help(rule: DayRule) -> RuleHelp:
     basis = f"\n\nBasis: {rule.basis}" if rule.basis else ""
     text = f"{rule.name}  {rule.severity}\n\n{rule.summary}\n\n{rule.why}{basis}\n"
     markdown = f"**{rule.summary}**\n\n{rule.why}{basis}\n"
-    return Help(rule.name, rule.severity, rule.summary, rule.why, text, markdown)
+    return RuleHelp(rule.name, rule.severity, rule.summary, rule.why, text, markdown)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from recotrack.cli.page import Page
-from recotrack.cli.show_parts import mark
+from recotrack.cli.record_words import assumed_mark
 from recotrack.dates import uk
 from recotrack.model import Update
 from recotrack.model.recommendation import Evidence
@@ -12,20 +12,20 @@ from recotrack.progress import Move, Progress, Standing
 from recotrack.words import count_of, times
 
 
-def ledger(page: Page, progress: Progress, standing: Standing, first_from: str) -> None:
+def due_dates(page: Page, progress: Progress, standing: Standing, first_from: str) -> None:
     """The first date, each move with its reason and who agreed, and what it comes to."""
     page.heading("Due dates")
-    held = standing.ledger
-    if held.first is None:
+    ledger = standing.ledger
+    if ledger.first is None:
         page.line("no date yet", 2)
         return
-    given = f"given on {uk(held.since)}" if held.since else first_from
-    page.line(f"first due {uk(held.first)}, {given}", 2)
-    for move in held.moves:
+    given = f"given on {uk(ledger.since)}" if ledger.since else first_from
+    page.line(f"first due {uk(ledger.first)}, {given}", 2)
+    for move in ledger.moves:
         page.line(_move(progress, move), 2)
-    if held.moves:
-        page.line(f"{_shift(held.days_slipped)} in all, moved {times(len(held.moves))}", 2)
-    if held.moves and standing.days_late_against_first:
+    if ledger.moves:
+        page.line(f"{_shift(ledger.days_slipped)} in all, moved {times(len(ledger.moves))}", 2)
+    if ledger.moves and standing.days_late_against_first:
         late = count_of(standing.days_late_against_first, "day")
         page.line(f"{late} late against the first date", 2)
 
@@ -43,33 +43,34 @@ def _shift(days: int) -> str:
     return f"{count_of(abs(days), 'day')} {'later' if days >= 0 else 'earlier'}"
 
 
-class Entry(NamedTuple):
-    """An update, and the id of the action that it belongs to; empty for the thing's own."""
+class HistoryEntry(NamedTuple):
+    """An update, and the complete reference of what it belongs to."""
 
+    reference: str
     update: Update
-    action: str
 
 
-def entries(standing: Standing, actions: list[Standing]) -> list[Entry]:
-    """Updates up to the day, oldest first; on one day the thing's own stand last."""
-    found = [
-        Entry(update, each.reference.rpartition("/")[2])
-        for each in actions
-        for update in each.updates
+def history_of(progress: Progress, reference: str) -> list[HistoryEntry]:
+    """A thing's updates up to the day and its actions', oldest first; on one day its own last."""
+    standings = [*progress.actions_of(reference), progress.everything[reference]]
+    entries = [
+        HistoryEntry(each.reference, update) for each in standings for update in each.updates
     ]
-    found += [Entry(update, "") for update in standing.updates]
-    return sorted(found, key=lambda entry: entry.update.date)
+    return sorted(entries, key=lambda entry: entry.update.date)
 
 
-def timeline(page: Page, progress: Progress, history: list[Entry], later: int) -> None:
+def timeline(page: Page, progress: Progress, reference: str, later: int) -> None:
     """Every update with what it changed and what shows it; the newest is the last."""
     page.heading("History")
+    history = history_of(progress, reference)
     if not history:
         page.line("nothing yet", 2)
     for entry in history:
         update = entry.update
-        what = ": ".join(part for part in (entry.action, update.status) if part)
-        page.line(f"{update.date.isoformat()}{mark(update, 'date')}  {what}".rstrip(), 2)
+        action = entry.reference.removeprefix(reference).removeprefix("/")
+        subject = ": ".join(part for part in (action, update.status) if part)
+        day = f"{update.date.isoformat()}{assumed_mark(update, 'date')}"
+        page.line(f"{day}  {subject}".rstrip(), 2)
         for line in _lines(progress, update):
             page.line(line, 6)
     if later:
@@ -77,7 +78,7 @@ def timeline(page: Page, progress: Progress, history: list[Entry], later: int) -
 
 
 def _lines(progress: Progress, update: Update) -> Iterator[str]:
-    by = f"{progress.register.role_title(update.by)}{mark(update, 'by')}"
+    by = f"{progress.register.role_title(update.by)}{assumed_mark(update, 'by')}"
     first, *others = (" ".join(each.split()) for each in update.note.split("\n\n"))
     yield f"{by}: {first}"
     yield from others
@@ -94,11 +95,11 @@ def _lines(progress: Progress, update: Update) -> Iterator[str]:
 
 def _changes(progress: Progress, update: Update) -> Iterator[str]:
     if update.due:
-        yield f"due {uk(update.due)}{mark(update, 'due')}"
+        yield f"due {uk(update.due)}{assumed_mark(update, 'due')}"
     if update.agreed_by:
         yield f"agreed by {progress.register.role_title(update.agreed_by)}"
     if update.owner:
-        yield f"owner: {progress.register.role_title(update.owner)}{mark(update, 'owner')}"
+        yield f"owner: {progress.register.role_title(update.owner)}{assumed_mark(update, 'owner')}"
     if update.forecast:
         yield f"expected {uk(update.forecast)}"
     if update.ref:

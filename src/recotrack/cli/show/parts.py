@@ -5,7 +5,13 @@ from datetime import date
 
 from recotrack.cli.page import Page, Words
 from recotrack.cli.printing import coloured
-from recotrack.cli.words import days_words, moved_words, rag_words, what
+from recotrack.cli.record_words import (
+    assumed_mark,
+    days_words,
+    moved_words,
+    rag_words,
+    title_words,
+)
 from recotrack.dates import uk
 from recotrack.model import Shape
 from recotrack.progress import Progress, Standing
@@ -14,23 +20,18 @@ from recotrack.register import Referent
 AWAITED = "awaited"
 
 
-def opening(page: Page, progress: Progress, thing: Referent, title: str) -> None:
+def opening(page: Page, progress: Progress, referent: Referent, title: str) -> None:
     """What it is, its reference, and the file that says so."""
     page.title(title)
-    page.line(f"{thing.reference}   {progress.register.label}/{thing.path}")
+    page.line(f"{referent.reference}   {progress.register.label}/{referent.path}")
 
 
-def mark(subject: Shape, *keys: str) -> str:
-    """(assumed), where the source does not state one of these keys."""
-    return " (assumed)" if set(keys) & set(subject.assumed) else ""
-
-
-def said(value: object, subject: Shape, key: str) -> str:
+def stated(value: object, subject: Shape, key: str) -> str:
     """A value with its mark; `awaited` where it is empty. Days are printed the UK way."""
     if value is None or value == "":
         return AWAITED
     words = uk(value) if isinstance(value, date) else " ".join(str(value).split())
-    return f"{words}{mark(subject, key)}"
+    return f"{words}{assumed_mark(subject, key)}"
 
 
 def facts(page: Page, pairs: Iterable[tuple[str, Words]]) -> None:
@@ -62,7 +63,7 @@ def work(page: Page, progress: Progress, standings: Sequence[Standing], inside: 
         page.line(f"{name:{room}}  {each.status:11}  {due:10}  {days_words(each)}", 2)
         rag = coloured(rag_words(progress, each), progress.rag(each).colour)
         facts = ", ".join(part for part in (moved_words(each), owner) if part)
-        page.line(rag.append(f", {facts}: {what(each)}", "default"), 6)
+        page.line(rag.append(f", {facts}: {title_words(each)}", "default"), 6)
 
 
 def titles(progress: Progress, roles: Iterable[str]) -> str:

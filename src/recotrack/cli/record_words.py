@@ -1,7 +1,8 @@
-"""Small words about records that several verbs print: titles of roles, due dates, moves."""
+"""Words about records that several verbs print: due dates, moves, colours, what is assumed."""
 
 from collections.abc import Callable
 
+from recotrack.model import Shape
 from recotrack.progress import Progress, Standing
 from recotrack.register import Register
 from recotrack.words import count_of, times
@@ -41,12 +42,22 @@ def rag_words(progress: Progress, standing: Standing) -> str:
     return f"{rag.colour} {rag.when}"
 
 
-def what(standing: Standing, name: Callable[[str], str] = str) -> str:
+def title_words(standing: Standing, name: Callable[[str], str] = str) -> str:
     """The title as tables print it: on one line, and a duplicate is said to be one."""
     title = " ".join(standing.title.split())
     if standing.duplicate_of and standing.kind != "action":
         return f"(duplicate of {name(standing.duplicate_of)}) {title}"
     return title
+
+
+def assumed_mark(shape: Shape, *keys: str) -> str:
+    """(assumed), where the source does not state one of these keys."""
+    return " (assumed)" if set(keys) & set(shape.assumed) else ""
+
+
+def commissioner_words(register: Register) -> str:
+    """The short title of the commissioner."""
+    return (register.office.commissioner.short if register.office else None) or "commissioner"
 
 
 def group_title(register: Register, by: str, name: str | None) -> str:

@@ -23,7 +23,7 @@ from recotrack.progress import (
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GroupTotals:
     """One group's totals; the name is None for what belongs to no group."""
 
     name: str | None
@@ -31,16 +31,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class StatusFigures:
     """One screen's worth of a register on a day."""
 
     progress: Progress
-    choice: Filters
+    filters: Filters
     by: str
     standings: list[Standing]
     clocks: dict[str, Clock | None]
     """By inspection, those with a duty to respond; None where no last day can be worked out."""
-    rows: list[Row]
+    rows: list[GroupTotals]
     in_several_rows: int
     """How many of those that count stand in more than one row."""
     total: Totals
@@ -51,31 +51,32 @@ class Overview:
     """By board; None where no meeting is recorded."""
 
 
-def overview(progress: Progress, choice: Filters, by: str) -> Overview:
-    """Everything, or what `choice` wants."""
-    standings = selected(progress, choice)
+def status_figures(progress: Progress, filters: Filters, by: str) -> StatusFigures:
+    """Everything, or what the filters want."""
+    standings = selected(progress, filters)
     counted = [each for each in standings if each.counts]
     grouped = groups(progress, counted, by)
-    return Overview(
+    return StatusFigures(
         progress=progress,
-        choice=choice,
+        filters=filters,
         by=by,
         standings=standings,
-        clocks=_clocks(progress, choice, standings),
-        rows=[Row(name, totals(members)) for name, members in grouped.items()],
+        clocks=_clocks(progress, filters, standings),
+        rows=[GroupTotals(name, totals(members)) for name, members in grouped.items()],
         in_several_rows=_in_several(grouped),
         total=totals(standings),
         late=in_order_of("late", (each for each in counted if each.overdue)),
         ready=[each for each in counted if each.ready_to_complete],
         rag_counts=rag_counts(progress, standings),
-        trends={each: trend(progress, each) for each in _boards(progress, choice)},
+        trends={each: trend(progress, each) for each in _boards(progress, filters)},
     )
 
 
-def together(shown: Overview, names: Collection[str | None]) -> Totals:
+def totals_of_groups(figures: StatusFigures, names: Collection[str | None]) -> Totals:
     """The totals of several groups as one."""
-    found = groups(shown.progress, (each for each in shown.standings if each.counts), shown.by)
-    members = {each.reference: each for name in names for each in found[name]}
+    counted = (each for each in figures.standings if each.counts)
+    grouped = groups(figures.progress, counted, figures.by)
+    members = {each.reference: each for name in names for each in grouped[name]}
     return totals(members.values())
 
 
@@ -88,24 +89,24 @@ def _in_several(grouped: dict[str | None, list[Standing]]) -> int:
 
 
 def _clocks(
-    progress: Progress, choice: Filters, standings: list[Standing]
+    progress: Progress, filters: Filters, standings: list[Standing]
 ) -> dict[str, Clock | None]:
     """Of the inspections that are looked at, and out on the day."""
-    looked_at = {inspection_of(progress, each) for each in standings} | {choice.inspection}
-    found: dict[str, Clock | None] = {}
+    looked_at = {inspection_of(progress, each) for each in standings} | {filters.inspection}
+    clocks: dict[str, Clock | None] = {}
     for name, at in progress.register.inspections.items():
         inspection = at.inspection
-        if inspection is None or (choice != Filters() and name not in looked_at):
+        if inspection is None or (filters != Filters() and name not in looked_at):
             continue
         clock = progress.clock(name)
         out = inspection.published is None or inspection.published <= progress.today
         if out and (clock or inspection.response_rule):
-            found[name] = clock
-    return found
+            clocks[name] = clock
+    return clocks
 
 
-def _boards(progress: Progress, choice: Filters) -> list[str]:
-    """The board that was chosen; without any choice, every board."""
-    if choice.board:
-        return [choice.board]
-    return boards(progress) if choice == Filters() else []
+def _boards(progress: Progress, filters: Filters) -> list[str]:
+    """The board that was asked for; without any filter, every board."""
+    if filters.board:
+        return [filters.board]
+    return boards(progress) if filters == Filters() else []

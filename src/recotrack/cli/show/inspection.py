@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from recotrack.cli.clock_text import last_day_words, who_answered
 from recotrack.cli.page import Page
-from recotrack.cli.show_parts import AWAITED, facts, mark, opening, said, source_fact, text, work
+from recotrack.cli.record_words import assumed_mark
+from recotrack.cli.show.parts import AWAITED, facts, opening, source_fact, stated, text, work
 from recotrack.dates import uk
 from recotrack.model import Inspection, Response
 from recotrack.model.inspection import ChiefConstablePart, CommissionerPart
@@ -22,26 +23,31 @@ from recotrack.register import InspectionAt, Referent
 from recotrack.words import count_of
 
 
-def inspection_page(page: Page, progress: Progress, thing: Referent) -> None:
+def inspection_page(page: Page, progress: Progress, referent: Referent) -> None:
     """What was published, how far the response is, and the recommendations."""
-    subject: Inspection = thing.value
-    at = progress.register.inspections[thing.reference]
-    opening(page, progress, thing, f"{' '.join(subject.title.split())}{mark(subject, 'title')}")
+    subject: Inspection = referent.value
+    at = progress.register.inspections[referent.reference]
+    opening(
+        page,
+        progress,
+        referent,
+        f"{' '.join(subject.title.split())}{assumed_mark(subject, 'title')}",
+    )
     page.blank()
     facts(
         page,
         [
-            ("inspectorate", said(subject.inspectorate, subject, "inspectorate")),
-            ("kind", said(subject.kind, subject, "kind")),
+            ("inspectorate", stated(subject.inspectorate, subject, "inspectorate")),
+            ("kind", stated(subject.kind, subject, "kind")),
             (
                 "published",
-                said(subject.published, subject, "published") if subject.published else "",
+                stated(subject.published, subject, "published") if subject.published else "",
             ),
-            ("received", said(subject.received, subject, "received") if subject.received else ""),
+            ("received", stated(subject.received, subject, "received") if subject.received else ""),
             ("address", subject.url or ""),
             (
                 "programme",
-                said(subject.programme, subject, "programme") if subject.programme else "",
+                stated(subject.programme, subject, "programme") if subject.programme else "",
             ),
             *(("grade", f"{area}: {grade}") for area, grade in subject.grades.items()),
             ("recommendations", _how_many(at, subject)),
@@ -75,11 +81,13 @@ def _duty(page: Page, progress: Progress, at: InspectionAt) -> None:
     if not (clock or subject.response_rule or subject.answered_in):
         page.line("no duty to respond is recorded", 2)
     if clock or subject.response_rule:
-        page.line(f"{last_day_words(clock)}{mark(subject, 'response_due')}", 2)
+        page.line(f"{last_day_words(clock)}{assumed_mark(subject, 'response_due')}", 2)
     limit = limit_of(at, progress.policy)
     if limit:
         page.line(
-            f"{subject.response_rule}{mark(subject, 'response_rule')}: {limit_words(limit)}", 2
+            f"{subject.response_rule}{assumed_mark(subject, 'response_rule')}: "
+            f"{limit_words(limit)}",
+            2,
         )
     if clock:
         page.line(who_answered(progress, clock), 2)
@@ -135,14 +143,14 @@ def total_rows(both: Totals) -> Iterator[tuple[str, str]]:
         yield label, f"{counts.total:,} in all: {counts.open:,} open, {done}{aside}; {late}"
 
 
-def response_page(page: Page, progress: Progress, thing: Referent) -> None:
+def response_page(page: Page, progress: Progress, referent: Referent) -> None:
     """The statute's dates and every part of the response."""
-    subject: Response = thing.value
-    at = progress.register.inspections[thing.reference.split("/")[0]]
+    subject: Response = referent.value
+    at = progress.register.inspections[referent.reference.split("/")[0]]
     constable = subject.chief_constable or ChiefConstablePart()
     body = subject.commissioner or CommissionerPart()
     about = " ".join(at.inspection.title.split()) if at.inspection else at.reference
-    opening(page, progress, thing, f"Response to: {about}")
+    opening(page, progress, referent, f"Response to: {about}")
     page.blank()
     clock = progress.clock(at.reference)
     facts(
@@ -150,15 +158,15 @@ def response_page(page: Page, progress: Progress, thing: Referent) -> None:
         [
             ("clock", last_day_words(clock) if clock else ""),
             ("answers", who_answered(progress, clock) if clock else ""),
-            ("form", said(subject.form_version, subject, "form_version")),
-            ("force", said(subject.force, subject, "force")),
-            ("comments invited", said(constable.invited, constable, "invited")),
-            ("comments due", said(constable.comments_due, constable, "comments_due")),
-            ("comments received", said(constable.received, constable, "received")),
-            ("published", said(subject.published, subject, "published")),
-            ("published at", said(subject.published_at, subject, "published_at")),
+            ("form", stated(subject.form_version, subject, "form_version")),
+            ("force", stated(subject.force, subject, "force")),
+            ("comments invited", stated(constable.invited, constable, "invited")),
+            ("comments due", stated(constable.comments_due, constable, "comments_due")),
+            ("comments received", stated(constable.received, constable, "received")),
+            ("published", stated(subject.published, subject, "published")),
+            ("published at", stated(subject.published_at, subject, "published_at")),
             *(
-                ("sent", f"{each.to}, {uk(each.date)}{mark(each, 'to', 'date')}")
+                ("sent", f"{each.to}, {uk(each.date)}{assumed_mark(each, 'to', 'date')}")
                 for each in subject.sent
             ),
             *(("sent", f"{each}: {AWAITED}") for each in COPIES if each in copies_missing(at)),

@@ -2,8 +2,9 @@
 
 from recotrack.cli.page import Page
 from recotrack.cli.printing import coloured
-from recotrack.cli.show_parts import AWAITED, facts, mark, opening, said, source_fact
-from recotrack.cli.show_report import limit_words
+from recotrack.cli.record_words import assumed_mark
+from recotrack.cli.show.inspection import limit_words
+from recotrack.cli.show.parts import AWAITED, facts, opening, source_fact, stated
 from recotrack.dates import uk
 from recotrack.model import Office
 from recotrack.model.office import Role, Waiver
@@ -12,19 +13,19 @@ from recotrack.register import Referent
 from recotrack.words import count_of
 
 
-def office_page(page: Page, progress: Progress, thing: Referent) -> None:
+def office_page(page: Page, progress: Progress, referent: Referent) -> None:
     """register.yaml, with what each role owns open on the day."""
-    office: Office = thing.value
-    opening(page, progress, thing, f"{office.force}{mark(office, 'force')}")
+    office: Office = referent.value
+    opening(page, progress, referent, f"{office.force}{assumed_mark(office, 'force')}")
     page.blank()
     body, constable = office.commissioner, office.chief_constable
     facts(
         page,
         [
-            ("commissioner", said(body.name, body, "name")),
-            ("title", said(body.title, body, "title")),
-            ("short", said(body.short, body, "short")),
-            ("chief constable", said(constable.name, constable, "name")),
+            ("commissioner", stated(body.name, body, "name")),
+            ("title", stated(body.title, body, "title")),
+            ("short", stated(body.short, body, "short")),
+            ("chief constable", stated(constable.name, constable, "name")),
             source_fact(office),
         ],
     )
@@ -51,7 +52,7 @@ def _roles(page: Page, progress: Progress, office: Office) -> None:
 def _role(role: Role) -> str:
     person = f": {role.name}" if role.name else ""
     until = f", until {uk(role.until)}" if role.until else ""
-    return f"{role.title}{mark(role, 'title')}{person}{until}"
+    return f"{role.title}{assumed_mark(role, 'title')}{person}{until}"
 
 
 def _boards(page: Page, progress: Progress, office: Office) -> None:
@@ -68,14 +69,12 @@ def _boards(page: Page, progress: Progress, office: Office) -> None:
 
 def _policy(page: Page, progress: Progress, office: Office) -> None:
     policy = office.policy
+    due_soon = f"{count_of(policy.due_soon, 'day')} before the due date"
     page.heading("Policy")
     page.rows(
         [
             *((name, limit_words(each)) for name, each in policy.responses.items()),
-            (
-                "due soon",
-                f"{count_of(policy.due_soon, 'day')} before the due date{mark(policy, 'due_soon')}",
-            ),
+            ("due soon", f"{due_soon}{assumed_mark(policy, 'due_soon')}"),
             (
                 "stale",
                 f"open, and nothing heard for more than {count_of(policy.stale_after, 'day')}",
@@ -83,7 +82,7 @@ def _policy(page: Page, progress: Progress, office: Office) -> None:
         ],
         2,
     )
-    page.heading(f"Colours: the first that fits{mark(policy, 'rag')}")
+    page.heading(f"Colours: the first that fits{assumed_mark(policy, 'rag')}")
     page.rows(
         [(coloured(each.colour, each.colour), each.when) for each in policy.rag or DEFAULT], 2
     )
