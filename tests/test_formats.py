@@ -22,6 +22,7 @@ from recotrack.cli.formats import (
     ReportedProblem,
     WaivedProblem,
     chosen,
+    printed,
 )
 from recotrack.cli.overdue.report import overdue_report
 from recotrack.problems import Failure, Problem, Related, Severity
@@ -61,13 +62,6 @@ def problem(
         excerpt="    owner: pillar4-lead",
         width=12,
     )
-
-
-def printed(name: str, report: Report) -> str:
-    """A report in one of the forms for other programs."""
-    printer = FORMATS[name]
-    assert printer is not None
-    return printer(report)
 
 
 def of(*problems: Problem, log: str = "the log\n") -> Report:

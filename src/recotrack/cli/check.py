@@ -12,7 +12,6 @@ from recotrack import __version__
 from recotrack.checks import RULES, Case, Outcome, Rule, run
 from recotrack.cli.context import find_context, leave
 from recotrack.cli.formats import (
-    FORMATS,
     Examined,
     OutputFormat,
     Report,
@@ -20,6 +19,7 @@ from recotrack.cli.formats import (
     RuleHelp,
     WaivedProblem,
     chosen,
+    printed,
 )
 from recotrack.cli.json_v1 import print_json, problem_json
 from recotrack.cli.options import AsOf, Json, Records
@@ -77,8 +77,9 @@ def check(
         _print_json(context, outcome, problems, history)
     else:
         text = _text(context, outcome, problems, history)
-        if printed := FORMATS[output]:
-            text = printed(check_report(outcome, problems, text, wanted, strict=strict))
+        if output != "text":
+            report = check_report(outcome, problems, text, wanted, strict=strict)
+            text = printed(output, report)
         sys.stdout.write(text)
     errors = any(each.severity is Severity.ERROR for each in problems)
     leave(Exit.PROBLEMS if errors or (strict and problems) else Exit.FINE)

@@ -29,7 +29,6 @@ from recotrack.progress import (
     programmes_of,
     totals,
 )
-from recotrack.progress.bullets import bullets
 from recotrack.register import Referent
 
 if TYPE_CHECKING:
@@ -196,6 +195,9 @@ def _nothing(_progress: Progress, _referent: Referent) -> Json:
 
 
 def _recommendation(progress: Progress, referent: Referent) -> Json:
+    # The Markdown parser, for `show` alone: a `list` does not wait 15 ms for it.
+    from recotrack.progress.bullets import bullets  # noqa: PLC0415
+
     standing = progress.recommendations[referent.reference]
     reference = referent.reference
     return {

@@ -5,12 +5,11 @@ is the same for the same records, settings and day, and in which nothing that st
 can steer the program that reads it.
 """
 
-from collections.abc import Callable
+import importlib
 from typing import Annotated
 
 import typer
 
-from recotrack.cli.formats import github, junit, sarif
 from recotrack.cli.formats.shape import Examined, Report, ReportedProblem, RuleHelp, WaivedProblem
 from recotrack.cli.names import unknown
 from recotrack.problems import wrong_use
@@ -24,16 +23,11 @@ __all__ = [
     "RuleHelp",
     "WaivedProblem",
     "chosen",
+    "printed",
 ]
 
-FORMATS: dict[str, Callable[[Report], str] | None] = {
-    "text": None,
-    "github": github.printed,
-    "json": None,
-    "sarif": sarif.printed,
-    "junit": junit.printed,
-}
-"""What prints a report, with its last line end."""
+FORMATS = ("text", "github", "json", "sarif", "junit")
+"""Each the name of a module in this folder, but for the commands' own."""
 
 *_FIRST, _LAST = FORMATS
 OutputFormat = Annotated[
@@ -60,3 +54,13 @@ def chosen(typed: str | None, *, json: bool) -> str:
     if json and named != "json":
         raise wrong_use(f"--json and --output-format {named} are two formats", "one of them")
     return named
+
+
+def printed(name: str, report: Report) -> str:
+    """The report in one of the forms for other programs, with its last line end.
+
+    The module is loaded now: a plain check does not wait 10 ms for XML.
+    """
+    module = importlib.import_module(f"recotrack.cli.formats.{name}")
+    text: str = module.printed(report)
+    return text

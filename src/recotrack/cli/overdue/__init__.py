@@ -7,7 +7,7 @@ import typer
 
 from recotrack.cli.context import find_context, leave
 from recotrack.cli.filters import typed_filters
-from recotrack.cli.formats import FORMATS, OutputFormat, chosen
+from recotrack.cli.formats import OutputFormat, chosen, printed
 from recotrack.cli.json_v1 import due_json, print_json
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
@@ -82,10 +82,11 @@ def overdue(
     due_now = agenda(progress, filters, within)
     if output == "json":
         _print_json(progress, due_now, grouping)
-    elif printed := FORMATS[output]:
-        sys.stdout.write(printed(overdue_report(progress, due_now, grouping, weight)))
-    else:
+    elif output == "text":
         print_overdue(progress, due_now, grouping)
+    else:
+        report = overdue_report(progress, due_now, grouping, weight)
+        sys.stdout.write(printed(output, report))
     unread = say_unread(progress.register, may_be_due, LOST)
     late = any(each.fails(weight) for each in due_now.items)
     leave(Exit.PROBLEMS if late else unread)
