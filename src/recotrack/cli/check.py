@@ -21,7 +21,7 @@ from recotrack.cli.formats import (
     chosen,
     printed,
 )
-from recotrack.cli.json_v1 import print_json, problem_json
+from recotrack.cli.json_v1 import print_json, problem_json, waiver_json
 from recotrack.cli.options import AsOf, Json, Records
 from recotrack.cli.problem_text import problem_text
 from recotrack.cli.rule import rule_markdown, rule_text
@@ -107,8 +107,8 @@ def _meant(context: Context, path: Path, gone: set[str]) -> Path:
         return real
     register = context.register()
     files = fitting(register, path.as_posix(), kinds=KINDS)  # also one that cannot be read
-    thing = files[0] if len(files) == 1 else find(register, path.as_posix())
-    return root / thing.path
+    referent = files[0] if len(files) == 1 else find(register, path.as_posix())
+    return root / referent.path
 
 
 def _within(paths: list[Path], path: str) -> bool:
@@ -137,10 +137,7 @@ def _held_to(history: Past | None) -> str:
 def _print_json(
     context: Context, outcome: Outcome, problems: list[Problem], history: Past | None
 ) -> None:
-    waived = [
-        {"rule": waiver.rule, "at": waiver.at, "because": waiver.because, "set_aside": used}
-        for waiver, used in outcome.waived
-    ]
+    waived = [waiver_json(waiver, used) for waiver, used in outcome.waived]
     items = [problem_json(each) for each in problems]
     print_json(items, context.today, since=history.commit if history else None, waived=waived)
 

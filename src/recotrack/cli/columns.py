@@ -18,7 +18,7 @@ class Listing(NamedTuple):
     """A reference as it is printed: complete in a pipe, the shortest that will do at a terminal."""
 
 
-Words = Callable[[Listing, Standing], str]
+CellWords = Callable[[Listing, Standing], str]
 
 
 class AtTerminal(NamedTuple):
@@ -29,7 +29,7 @@ class AtTerminal(NamedTuple):
     at: int
     """Which one it is in its line."""
     width: int = 0
-    words: Words | None = None
+    words: CellWords | None = None
     """Where they are others than in a pipe."""
     in_colour: bool = False
     """Whether it is printed in the colour of the policy; the first of a line may be."""
@@ -41,7 +41,7 @@ class Column(NamedTuple):
     key: str
     value: Callable[[Progress, Standing], object]
     heading: str = ""
-    words: Words = lambda _, __: ""
+    words: CellWords = lambda _, __: ""
     in_pipe: int = 0
     """Which column it is in a pipe."""
     at_terminal: AtTerminal | None = None

@@ -8,7 +8,7 @@ import typer
 
 from recotrack import starter, store
 from recotrack.cli.context import label_of, say
-from recotrack.cli.new_register import beside, listed, steps
+from recotrack.cli.new_register import commands_below, files_beside_records, next_steps
 from recotrack.words import count_of
 
 Folder = Annotated[
@@ -48,8 +48,8 @@ def demo(
     """
     count = starter.DEMO_RECORDS if records is None else records
     made = starter.demo_register(records=count, seed=starter.DEMO_SEED if seed is None else seed)
-    store.write_tree(folder / "records", chain(beside(), made))
+    store.write_tree(folder / "records", chain(files_beside_records(), made))
     day = f"--as-of {starter.DEMO_DAY}"
     say(f"{label_of(folder / 'records')}: {count_of(count, 'recommendation')}, all made up\n")
     then = [f"recotrack status {day}", f"recotrack overdue {day}", f"recotrack check {day}"]
-    say(listed("try", steps(folder, *then)))
+    say(commands_below("try", next_steps(folder, *then)))

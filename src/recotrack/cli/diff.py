@@ -16,6 +16,7 @@ from recotrack.cli.json_v1 import (
     problem_json,
     snapshot_json,
     totals_before_and_after_json,
+    unread_json,
 )
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Json, Records
@@ -114,10 +115,7 @@ def _print_json(review: Review) -> None:
         after=snapshot_json(review.pair.after),
         history=[problem_json(each) for each in review.history],
         problems=[problem_json(each) for each in review.problems],
-        unread=[
-            {"path": links.shown(each.path), "before": each.before, "after": each.after}
-            for each in review.unread
-        ],
+        unread=[unread_json(each, links) for each in review.unread],
         reformatted=[links.shown(each) for each in review.reformatted],
         totals=[totals_before_and_after_json(each) for each in review.rows],
     )

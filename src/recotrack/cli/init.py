@@ -9,7 +9,7 @@ from recotrack import starter, store
 from recotrack.change import one_line
 from recotrack.cli.asking import Ask, answers, ask
 from recotrack.cli.context import at_terminal, label_of, say
-from recotrack.cli.new_register import beside, listed, steps
+from recotrack.cli.new_register import commands_below, files_beside_records, next_steps
 from recotrack.cli.text_option import text_option
 from recotrack.problems import Failure
 
@@ -53,11 +53,11 @@ def init(
         raise Failure(message, "recotrack add role, add board or add inspection goes on from here")
     words = _words(force, title, short, commissioner, chief_constable)
     new = starter.new_register(**words)
-    _write(root, {**new, **dict(beside())})
+    _write(root, {**new, **dict(files_beside_records())})
     say(f"{label_of(root)}/{store.REGISTER}: a register for {words['force']}")
     say(f"{label_of(root)}/.schemas: what editors need to check and complete while you type\n")
     then = ["recotrack add role pillar-1-lead --title TITLE", "recotrack add inspection"]
-    say(listed("next", steps(folder, *then)))
+    say(commands_below("next", next_steps(folder, *then)))
 
 
 def _words(*given: str | None) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 The names of fields and their meaning stay while the version does; a field may be added. Days are
 ISO, places count from 1, what is empty is null. The fields of a standing follow from the columns
-of `list`.
+of `list`; what a command says beside its items, it names where it calls `print_json`.
 """
 
 import json
@@ -14,7 +14,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from recotrack.cli.columns import COLUMNS
+from recotrack.cli.record_words import group_title
 from recotrack.model import Shape, Update
+from recotrack.model.office import Waiver
 from recotrack.problems import Problem
 from recotrack.progress import (
     Clock,
@@ -29,15 +31,15 @@ from recotrack.progress import (
     programmes_of,
     totals,
 )
-from recotrack.register import Referent
+from recotrack.register import Referent, Register
 
 if TYPE_CHECKING:
     # Types alone: a `list` does not wait 80 ms for the rules and for what compares registers.
     from recotrack.checks import Rule
-    from recotrack.review import Change, Links, Row, Snapshot
+    from recotrack.review import Change, Links, Row, Snapshot, Unread
 
 SCHEMA_VERSION = 1
-Json = dict[str, Any]
+JsonObject = dict[str, Any]
 
 
 def print_json(items: list[Any], as_of: date, **more: Any) -> None:  # noqa: ANN401 - JSON
@@ -49,7 +51,7 @@ def print_json(items: list[Any], as_of: date, **more: Any) -> None:  # noqa: ANN
 # ---- a problem, a rule ------------------------------------------------------------------------
 
 
-def problem_json(problem: Problem) -> Json:
+def problem_json(problem: Problem) -> JsonObject:
     """A problem, in check, overdue and diff."""
     return {
         "rule": problem.rule,
@@ -68,7 +70,12 @@ def problem_json(problem: Problem) -> Json:
     }
 
 
-def rule_json(rule: "Rule") -> Json:
+def waiver_json(waiver: Waiver, used: int) -> JsonObject:
+    """A waiver, in check, and how many problems it sets aside."""
+    return {"rule": waiver.rule, "at": waiver.at, "because": waiver.because, "set_aside": used}
+
+
+def rule_json(rule: "Rule") -> JsonObject:
     """A rule's documentation, in rule."""
     return {
         "reference": rule.name,
@@ -86,17 +93,17 @@ def rule_json(rule: "Rule") -> Json:
 # ---- what is worked out -----------------------------------------------------------------------
 
 
-def standing_json(progress: Progress, standing: Standing) -> Json:
+def standing_json(progress: Progress, standing: Standing) -> JsonObject:
     """An action or a recommendation, in list and show."""
     return {column.key: column.value(progress, standing) for column in COLUMNS}
 
 
-def totals_json(both: Totals) -> Json:
+def totals_json(both: Totals) -> JsonObject:
     """Counts of recommendations and of actions, in status and show."""
     return {name: asdict(counts) for name, counts in both._asdict().items()}
 
 
-def clock_json(reference: str, clock: Clock | None) -> Json:
+def clock_json(reference: str, clock: Clock | None) -> JsonObject:
     """A response's clock, in status and show; `last_day` is null where none can be worked out."""
     if clock is None:
         return {"reference": reference, "last_day": None}
@@ -110,7 +117,7 @@ def clock_json(reference: str, clock: Clock | None) -> Json:
     }
 
 
-def trend_json(board: str, trend: Trend | None) -> Json:
+def trend_json(board: str, trend: Trend | None) -> JsonObject:
     """What changed since a board met, in status; `met` is null where no meeting is recorded."""
     if trend is None:
         return {"reference": board, "met": None}
@@ -119,7 +126,12 @@ def trend_json(board: str, trend: Trend | None) -> Json:
     return {"reference": board, **facts}
 
 
-def due_json(due: Due, problem: Problem) -> Json:
+def group_json(register: Register, by: str, name: str | None, inside: JsonObject) -> JsonObject:
+    """A group, in status and overdue, with what is `inside` it; the reference of none is null."""
+    return {"reference": name, "title": group_title(register, by, name), **inside}
+
+
+def due_json(due: Due, problem: Problem) -> JsonObject:
     """What is due, in overdue: its problem, with the figures behind it."""
     standing = due.standing
     clock_days_late = due.clock.days_late if due.clock else 0
@@ -141,7 +153,7 @@ def due_json(due: Due, problem: Problem) -> Json:
     }
 
 
-def event_json(event: Event) -> Json:
+def event_json(event: Event) -> JsonObject:
     """What happened, in log: every key each time."""
     update = event.update
     return {
@@ -167,7 +179,7 @@ def event_json(event: Event) -> Json:
 
 def referent_json(
     progress: Progress, referent: Referent, history: Iterable[tuple[str, Update]]
-) -> Json:
+) -> JsonObject:
     """Whatever a reference means, with its updates and the references that they belong to.
 
     `record` has every key of its part of the file, null where it is empty.
@@ -186,15 +198,15 @@ def referent_json(
     }
 
 
-def _update(reference: str, update: Update) -> Json:
+def _update(reference: str, update: Update) -> JsonObject:
     return {"reference": reference, **update.model_dump(by_alias=True)}
 
 
-def _nothing(_progress: Progress, _referent: Referent) -> Json:
+def _nothing(_progress: Progress, _referent: Referent) -> JsonObject:
     return {}
 
 
-def _recommendation(progress: Progress, referent: Referent) -> Json:
+def _recommendation(progress: Progress, referent: Referent) -> JsonObject:
     # The Markdown parser, for `show` alone: a `list` does not wait 15 ms for it.
     from recotrack.progress.bullets import bullets  # noqa: PLC0415
 
@@ -216,11 +228,11 @@ def _recommendation(progress: Progress, referent: Referent) -> Json:
     }
 
 
-def _action(progress: Progress, referent: Referent) -> Json:
+def _action(progress: Progress, referent: Referent) -> JsonObject:
     return _with_ledger(progress, progress.actions[referent.reference])
 
 
-def _with_ledger(progress: Progress, standing: Standing) -> Json:
+def _with_ledger(progress: Progress, standing: Standing) -> JsonObject:
     ledger = standing.ledger
     moves = [{**move._asdict(), "days": move.days} for move in ledger.moves]
     return {
@@ -232,7 +244,7 @@ def _with_ledger(progress: Progress, standing: Standing) -> Json:
     }
 
 
-def _inspection(progress: Progress, referent: Referent) -> Json:
+def _inspection(progress: Progress, referent: Referent) -> JsonObject:
     reference = referent.reference
     clock = progress.clock(reference)
     inside = [
@@ -250,12 +262,12 @@ def _inspection(progress: Progress, referent: Referent) -> Json:
     }
 
 
-def _response(progress: Progress, referent: Referent) -> Json:
+def _response(progress: Progress, referent: Referent) -> JsonObject:
     clock = progress.clock(referent.reference.split("/")[0])
     return {"clock": clock_json(referent.reference, clock) if clock else None}
 
 
-def _programme(progress: Progress, referent: Referent) -> Json:
+def _programme(progress: Progress, referent: Referent) -> JsonObject:
     programme = progress.register.programmes[referent.reference]
     under = [
         each
@@ -269,7 +281,7 @@ def _programme(progress: Progress, referent: Referent) -> Json:
     }
 
 
-def _pillar(progress: Progress, referent: Referent) -> Json:
+def _pillar(progress: Progress, referent: Referent) -> JsonObject:
     under = [each for each in progress.everything.values() if referent.reference in each.pillars]
     return {
         "totals": totals_json(totals(under)),
@@ -277,7 +289,7 @@ def _pillar(progress: Progress, referent: Referent) -> Json:
     }
 
 
-def _office(progress: Progress, referent: Referent) -> Json:
+def _office(progress: Progress, referent: Referent) -> JsonObject:
     open_now = [each for each in progress.everything.values() if each.is_open and each.there]
     return {
         "open_by_role": {
@@ -289,7 +301,7 @@ def _office(progress: Progress, referent: Referent) -> Json:
     }
 
 
-_WORKED_OUT: dict[str, Callable[[Progress, Referent], Json]] = {
+_WORKED_OUT: dict[str, Callable[[Progress, Referent], JsonObject]] = {
     "recommendation": _recommendation,
     "action": _action,
     "inspection": _inspection,
@@ -302,7 +314,7 @@ _WORKED_OUT: dict[str, Callable[[Progress, Referent], Json]] = {
 # ---- diff -------------------------------------------------------------------------------------
 
 
-def change_json(change: "Change", links: "Links") -> Json:
+def change_json(change: "Change", links: "Links") -> JsonObject:
     """A change, in diff."""
     update, move = change.update, change.move
     return {
@@ -326,12 +338,18 @@ def change_json(change: "Change", links: "Links") -> Json:
     }
 
 
-def snapshot_json(snapshot: "Snapshot") -> Json:
+def snapshot_json(snapshot: "Snapshot") -> JsonObject:
     """One side of a comparison, in diff."""
     return {"what": snapshot.words, "commit": snapshot.commit, "as_of": snapshot.day}
 
 
-def totals_before_and_after_json(row: "Row") -> Json:
+def unread_json(unread: "Unread", links: "Links") -> JsonObject:
+    """A record that could not be read, in diff, and on which side."""
+    path = links.shown(unread.path)
+    return {"path": path, "before": unread.before, "after": unread.after}
+
+
+def totals_before_and_after_json(row: "Row") -> JsonObject:
     """The totals of a group on both sides, in diff."""
     return {
         "reference": row.name,

@@ -8,12 +8,11 @@ import typer
 from recotrack.cli.context import find_context, leave
 from recotrack.cli.filters import typed_filters
 from recotrack.cli.formats import OutputFormat, chosen, printed
-from recotrack.cli.json_v1 import due_json, print_json
+from recotrack.cli.json_v1 import due_json, group_json, print_json
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
 from recotrack.cli.overdue.report import LOST, may_be_due, overdue_report, problems_of
 from recotrack.cli.overdue.screen import print_overdue
-from recotrack.cli.record_words import group_title
 from recotrack.cli.unread import say_unread, unread_files
 from recotrack.problems import Exit, wrong_use
 from recotrack.progress import FAIL_ON, Agenda, Progress, agenda, grouped
@@ -115,10 +114,6 @@ def _print_json(progress: Progress, due_now: Agenda, by: str | None) -> None:
 
 def _groups(progress: Progress, due_now: Agenda, by: str) -> list[dict[str, Any]]:
     return [
-        {
-            "reference": name,
-            "title": group_title(progress.register, by, name),
-            "items": [each.reference for each in members],
-        }
+        group_json(progress.register, by, name, {"items": [each.reference for each in members]})
         for name, members in grouped(due_now.items, by).items()
     ]

@@ -6,10 +6,9 @@ import typer
 
 from recotrack.cli.context import find_context, leave
 from recotrack.cli.filters import typed_filters
-from recotrack.cli.json_v1 import clock_json, print_json, totals_json, trend_json
+from recotrack.cli.json_v1 import clock_json, group_json, print_json, totals_json, trend_json
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
-from recotrack.cli.record_words import group_title
 from recotrack.cli.status.figures import StatusFigures, status_figures
 from recotrack.cli.status.screen import print_status
 from recotrack.cli.unread import say_unread
@@ -69,12 +68,8 @@ def _print_json(figures: StatusFigures) -> None:
     register = figures.progress.register
     print_json(
         [
-            {
-                "reference": row.name,
-                "title": group_title(register, figures.by, row.name),
-                **totals_json(row.totals),
-            }
-            for row in figures.rows
+            group_json(register, figures.by, group.name, totals_json(group.totals))
+            for group in figures.groups
         ],
         figures.progress.today,
         force=register.office.force if register.office else None,

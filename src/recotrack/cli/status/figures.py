@@ -40,7 +40,7 @@ class StatusFigures:
     standings: list[Standing]
     clocks: dict[str, Clock | None]
     """By inspection, those with a duty to respond; None where no last day can be worked out."""
-    rows: list[GroupTotals]
+    groups: list[GroupTotals]
     in_several_rows: int
     """How many of those that count stand in more than one row."""
     total: Totals
@@ -62,7 +62,7 @@ def status_figures(progress: Progress, filters: Filters, by: str) -> StatusFigur
         by=by,
         standings=standings,
         clocks=_clocks(progress, filters, standings),
-        rows=[GroupTotals(name, totals(members)) for name, members in grouped.items()],
+        groups=[GroupTotals(name, totals(members)) for name, members in grouped.items()],
         in_several_rows=_in_several(grouped),
         total=totals(standings),
         late=in_order_of("late", (each for each in counted if each.overdue)),

@@ -120,18 +120,18 @@ def _bar_width(*, narrow: bool) -> int:
 
 
 def _labelled(figures: StatusFigures) -> Iterator[tuple[str, Totals]]:
-    rows = figures.rows
-    if sys.stdout.isatty() and len(rows) > _FOLDED_FROM:
-        rows = [row for row in rows if _has_open(row)]
-    for row in rows:
-        yield group_title(figures.progress.register, figures.by, row.name), row.totals
-    folded = {row.name for row in figures.rows if row not in rows}
+    groups = figures.groups
+    if sys.stdout.isatty() and len(groups) > _FOLDED_FROM:
+        groups = [group for group in groups if _has_open(group)]
+    for group in groups:
+        yield group_title(figures.progress.register, figures.by, group.name), group.totals
+    folded = {group.name for group in figures.groups if group not in groups}
     if folded:
         yield f"{len(folded)} others, nothing open", totals_of_groups(figures, folded)
 
 
-def _has_open(row: GroupTotals) -> bool:
-    return bool(row.totals.recommendations.open or row.totals.actions.open)
+def _has_open(group: GroupTotals) -> bool:
+    return bool(group.totals.recommendations.open or group.totals.actions.open)
 
 
 def _lines(label: str, row: Totals) -> Iterator[tuple[str, Counts]]:
