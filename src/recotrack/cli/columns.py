@@ -27,7 +27,7 @@ class AtTerminal(NamedTuple):
     line: int
     """The first has headings; another one that is empty is left out."""
     at: int
-    """Which one it is in its line."""
+    """Columns of a line stand in the order of these numbers."""
     width: int = 0
     words: CellWords | None = None
     """Where they are others than in a pipe."""
@@ -43,7 +43,7 @@ class Column(NamedTuple):
     heading: str = ""
     words: CellWords = lambda _, __: ""
     in_pipe: int = 0
-    """Which column it is in a pipe."""
+    """Columns stand in the order of these numbers."""
     at_terminal: AtTerminal | None = None
 
 
@@ -96,26 +96,31 @@ def _colour_and_condition(listing: Listing, standing: Standing) -> str:
     return rag_words(listing.progress, standing)
 
 
+# Key and value in JSON; heading, words and place in a pipe; line, place, width at a terminal.
 # fmt: off
 COLUMNS = (
-    Column("reference", lambda _, it: it.reference, "reference", _name, 1, AtTerminal(1, 3)),
-    Column("kind", lambda _, it: it.kind),
-    Column("title", _whole_title, "what", _title, 8, AtTerminal(2, 2)),
-    Column("status", lambda _, it: it.status, "status", _status, 5, AtTerminal(1, 4, 11)),
-    Column("owner", lambda _, it: it.owner, "owner", _owner, 7, AtTerminal(1, 5)),
-    Column("due", lambda _, it: it.due, "due", _due, 2, AtTerminal(1, 1, 10, _due_or_none)),
-    Column("first_due", lambda _, it: it.ledger.first, "first due", _first_due, 4,
-           AtTerminal(3, 1, 0, _moved)),
-    Column("days_left", lambda _, it: it.days_left, "days", _days, 3, AtTerminal(1, 2, 8)),
-    Column("days_late", lambda _, it: it.days_late),
-    Column("moves", lambda _, it: len(it.ledger.moves)),
-    Column("rag", lambda progress, it: progress.rag(it)._asdict(), "RAG", _colour, 6,
-           AtTerminal(2, 1, 18, _colour_and_condition, in_colour=True)),
-    Column("updated", lambda _, it: it.last_life),
+    Column("reference", lambda _, standing: standing.reference, "reference", _name, 10,
+           AtTerminal(1, 30)),
+    Column("kind", lambda _, standing: standing.kind),
+    Column("title", _whole_title, "what", _title, 80, AtTerminal(2, 20)),
+    Column("status", lambda _, standing: standing.status, "status", _status, 50,
+           AtTerminal(1, 40, 11)),
+    Column("owner", lambda _, standing: standing.owner, "owner", _owner, 70, AtTerminal(1, 50)),
+    Column("due", lambda _, standing: standing.due, "due", _due, 20,
+           AtTerminal(1, 10, 10, _due_or_none)),
+    Column("first_due", lambda _, standing: standing.ledger.first, "first due", _first_due, 40,
+           AtTerminal(3, 10, 0, _moved)),
+    Column("days_left", lambda _, standing: standing.days_left, "days", _days, 30,
+           AtTerminal(1, 20, 8)),
+    Column("days_late", lambda _, standing: standing.days_late),
+    Column("moves", lambda _, standing: len(standing.ledger.moves)),
+    Column("rag", lambda progress, standing: progress.rag(standing)._asdict(), "RAG", _colour, 60,
+           AtTerminal(2, 10, 18, _colour_and_condition, in_colour=True)),
+    Column("updated", lambda _, standing: standing.last_life),
     Column("inspection", inspection_of),
-    Column("pillars", lambda _, it: list(it.pillars)),
-    Column("duplicate_of", lambda _, it: it.duplicate_of),
-    Column("path", lambda progress, it: f"{progress.register.label}/{it.path}"),
+    Column("pillars", lambda _, standing: list(standing.pillars)),
+    Column("duplicate_of", lambda _, standing: standing.duplicate_of),
+    Column("path", lambda progress, standing: f"{progress.register.label}/{standing.path}"),
 )
 # fmt: on
 """In the order in which JSON has them; a line without words is in JSON alone."""
