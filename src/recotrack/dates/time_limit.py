@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from recotrack.dates.days import ONE_DAY, add_months
-from recotrack.dates.working import is_working_day
+from recotrack.dates.working_days import is_working_day
 
 Unit = Literal["calendar", "working", "months"]
 
