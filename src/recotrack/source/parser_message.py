@@ -1,4 +1,6 @@
-"""What libyaml said, where, and the lines around it: what the explanations look at."""
+"""What libyaml says, where, and the lines around it: what the explanations of a syntax error look
+at; and the wording that their cures share.
+"""
 
 import re
 from dataclasses import dataclass
@@ -43,7 +45,7 @@ class Parts(NamedTuple):
         return f"{self.key}: " if self.key else ""
 
 
-def parts(line: str) -> Parts:
+def parts_of(line: str) -> Parts:
     """The parts of a line, as it would be read on its own."""
     match = _DASHES.match(line)
     start = match.end() if match else 0
@@ -61,7 +63,7 @@ class ParserMessage:
     """An error of the C parser; lines and columns from 1, inside the file."""
 
     lines: list[str]
-    said: str
+    libyaml_says: str
     while_doing: str
     spot: Spot
     """Where libyaml noticed."""
@@ -74,27 +76,31 @@ class ParserMessage:
         """A line by its number, without its end; empty where there is none."""
         return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
 
+    def says(self, words: str) -> bool:
+        """Whether these words stand in what libyaml says."""
+        return words in self.libyaml_says
+
     @property
-    def here(self) -> str:
+    def noticed_line(self) -> str:
         """The line where libyaml noticed."""
         return self.line(self.spot.line)
 
     @property
     def first_on_its_line(self) -> bool:
         """Nothing stands before the place where libyaml noticed."""
-        return not self.here[: self.spot.column - 1].strip()
+        return not self.noticed_line[: self.spot.column - 1].strip()
 
     @property
-    def noticed(self) -> tuple[int, Parts]:
+    def out_of_place(self) -> tuple[int, Parts]:
         """The number and the parts of the line that is out of place."""
         # A line without its colon is noticed at the end of it, which may be a line below.
-        number = self.start.line if "expected ':'" in self.said else self.spot.line
-        return number, parts(self.line(number))
+        number = self.start.line if self.says("expected ':'") else self.spot.line
+        return number, parts_of(self.line(number))
 
     def above(self, number: int) -> int:
         """The number of the nearest line above that is neither blank nor a comment; or 0."""
         numbers = range(number - 1, 0, -1)
-        return next((each for each in numbers if not _blank(self.line(each))), 0)
+        return next((line for line in numbers if not _blank(self.line(line))), 0)
 
 
 def parser_message(data: bytes, error: MarkedYAMLError) -> ParserMessage:
@@ -103,8 +109,8 @@ def parser_message(data: bytes, error: MarkedYAMLError) -> ParserMessage:
     lines = [line.removesuffix("\r") for line in text.split("\n")]
     spot = _inside(text, error.problem_mark)
     start = _inside(text, error.context_mark) if error.context_mark else spot
-    said, while_doing = error.problem or "", error.context or ""
-    return ParserMessage(lines, said, while_doing, spot, start, _last_scalar(data))
+    libyaml_says, while_doing = error.problem or "", error.context or ""
+    return ParserMessage(lines, libyaml_says, while_doing, spot, start, _last_scalar(data))
 
 
 def _inside(text: str, mark: Any) -> Spot:  # noqa: ANN401 - the C class has no type of its own
@@ -125,7 +131,7 @@ def _last_scalar(data: bytes) -> Any:  # noqa: ANN401
 
 
 def syntax(spot: Spot, message: str, *write: str) -> CharacterFault:
-    """A trouble of the rule yaml-syntax."""
+    """A fault of the rule yaml-syntax."""
     return CharacterFault("yaml-syntax", spot, message, write)
 
 
