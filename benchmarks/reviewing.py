@@ -35,8 +35,8 @@ def against_check(scratch: Path) -> Iterator[Figure]:
 
 def diff(root: Path) -> None:
     """What `recotrack diff HEAD~1 HEAD` does between its arguments and its printing."""
-    after = review.at("records", str(root), "HEAD", TODAY, lambda path: (root / path).exists())
-    review.markdown(review.compare(review.pair(after, str(root), "HEAD~1", _end)))
+    after = review.snapshot_at("records", str(root), "HEAD", TODAY, lambda it: (root / it).exists())
+    review.markdown(review.compare(review.comparison_since(after, str(root), "HEAD~1", _end)))
 
 
 def _end(_: object) -> int:

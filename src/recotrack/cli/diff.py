@@ -84,7 +84,7 @@ def _pair(context: "Context", base: str, head: str | None) -> "Comparison":
     def end_of(day: date) -> int:
         return int(datetime.combine(day, time.max, LONDON).timestamp())
 
-    return review.pair(_after(context, head), str(context.root), base, end_of)
+    return review.comparison_since(_after(context, head), str(context.root), base, end_of)
 
 
 def _after(context: "Context", head: str | None) -> "Snapshot":
@@ -93,7 +93,7 @@ def _after(context: "Context", head: str | None) -> "Snapshot":
 
     exists = context.evidence_exists
     if head is not None:
-        return review.at(context.label, str(context.root), head, context.today, exists)
+        return review.snapshot_at(context.label, str(context.root), head, context.today, exists)
     return review.Snapshot(context.register(), context.today, "the files as they are", exists)
 
 

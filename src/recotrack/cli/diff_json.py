@@ -8,17 +8,17 @@ from typing import Any
 from recotrack.cli.check import problem_json
 from recotrack.cli.printing import print_json
 from recotrack.model import Shape
-from recotrack.review import Change, Links, Review, Row, Snapshot
+from recotrack.review import Links, RecordChange, Review, Snapshot, TotalsRow
 
 
 def print_diff_json(review: Review) -> None:
     """The envelope, with one item for each change."""
-    links = Links(review.pair)
+    links = Links(review.comparison)
     print_json(
         [_item(each, links) for each in review.changes],
-        review.pair.after.day,
-        before=_side(review.pair.before),
-        after=_side(review.pair.after),
+        review.comparison.after.day,
+        before=_side(review.comparison.before),
+        after=_side(review.comparison.after),
         history=[problem_json(each) for each in review.history],
         problems=[problem_json(each) for each in review.problems],
         unread=[
@@ -34,7 +34,7 @@ def _side(side: Snapshot) -> dict[str, Any]:
     return {"what": side.words, "commit": side.commit, "as_of": side.day}
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: TotalsRow) -> dict[str, Any]:
     return {
         "reference": row.name,
         "before": {key: asdict(each) for key, each in row.before._asdict().items()},
@@ -42,7 +42,7 @@ def _row(row: Row) -> dict[str, Any]:
     }
 
 
-def _item(change: Change, links: Links) -> dict[str, Any]:
+def _item(change: RecordChange, links: Links) -> dict[str, Any]:
     update, move = change.update, change.move
     return {
         "reference": change.reference,

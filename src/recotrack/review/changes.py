@@ -8,10 +8,10 @@ from typing import Any
 from recotrack.model import Update
 from recotrack.problems import Problem, Route
 from recotrack.progress import Move, Totals
-from recotrack.review.side import Comparison
+from recotrack.review.comparison import Comparison
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What sort of change it is; the most important comes first."""
 
     PUBLISHED = "published"
@@ -30,15 +30,15 @@ class Kind(StrEnum):
     FACT = "fact"
 
 
-ORDER = {kind: place for place, kind in enumerate(Kind)}
+ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
 FORWARD, BACK, ASIDE = "forward", "back", "set aside"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class RecordChange:
     """One thing that is not as it was."""
 
-    kind: Kind
+    kind: ChangeKind
     reference: str
     """Complete, as it is today; of what is gone, as it was."""
     title: str
@@ -69,7 +69,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TotalsRow:
     """The totals of one inspection or programme before and after; of all, under None."""
 
     name: str | None
@@ -90,9 +90,9 @@ class Unread:
 class Review:
     """What changed between two registers."""
 
-    pair: Comparison
-    changes: tuple[Change, ...]
-    rows: tuple[Row, ...]
+    comparison: Comparison
+    changes: tuple[RecordChange, ...]
+    rows: tuple[TotalsRow, ...]
     """Those that changed, then one of all."""
     history: tuple[Problem, ...]
     """What should have stayed as it was."""

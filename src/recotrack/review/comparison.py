@@ -1,4 +1,4 @@
-"""The two sides of a comparison: a register, the day it is seen from, and what it is called."""
+"""Two registers to be compared, each seen from a day, and which records differ between them."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from recotrack.problems import Route
 from recotrack.progress import Progress, Standing
 from recotrack.register import File, Past, Register, became
 
@@ -39,6 +40,11 @@ class Snapshot:
         """Every action's and recommendation's, by reference, in no order of reading."""
         return {**self.progress.recommendations, **self.progress.actions}
 
+    def route_of(self, reference: str) -> Route:
+        """The route of a thing in its file."""
+        referent = self.whole.referents.get(reference)
+        return referent.route if referent else ()
+
 
 class Versions(NamedTuple):
     """A record as it was and as it is; None where it was not there, or is gone."""
@@ -49,7 +55,7 @@ class Versions(NamedTuple):
 
 @dataclass(frozen=True)
 class Comparison:
-    """Both sides. A record that did not change is the same object on both."""
+    """Two snapshots. A record that did not change is the same object in both."""
 
     before: Snapshot
     after: Snapshot
@@ -79,7 +85,7 @@ class Comparison:
     def changed(self) -> list[Versions]:
         """Every record that differs, in the order of today's paths; those that are gone last.
 
-        What could not be read on one side is not among them: nobody knows what became of it.
+        What could not be read in one of the two is not among them: nobody knows what became of it.
         """
         return [*self._there(), *self._gone()]
 
@@ -114,6 +120,6 @@ class Comparison:
         return reference
 
     def knows(self, path: str) -> bool:
-        """Whether the record could be read on both sides, if it was there."""
+        """Whether the record could be read in both, if it was there."""
         old = self.renamed.get(path, path)
         return path not in self.after.register.unread and old not in self.before.register.unread
