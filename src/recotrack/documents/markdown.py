@@ -20,12 +20,9 @@ from recotrack.documents.prose import (
     folded,
     prose,
 )
+from recotrack.markdown import SIGNS
 
-# Signs that mean something inside a line: emphasis, code, links, cells, strikethrough, mathematics;
-# a tag and an entity. An underscore between letters means nothing, and stays as it is.
-_SIGNS = re.compile(
-    r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]{1,40};)"
-)
+_SIGNS = re.compile(SIGNS)
 # Signs that mean something at the start of a line: lists, headings, quotations, rules.
 _START = re.compile(r"[-+](?=[\s-]|$)|#(?=#{0,5}(?:\s|$))|>|=(?==*$)|(?<=\d)[.)](?=\s|$)")
 _NUMBER = re.compile(r"\d{0,9}")
