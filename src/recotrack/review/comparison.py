@@ -46,7 +46,7 @@ class Snapshot:
         return referent.route if referent else ()
 
 
-class Versions(NamedTuple):
+class RecordVersions(NamedTuple):
     """A record as it was and as it is; None where it was not there, or is gone."""
 
     before: File | None
@@ -71,43 +71,43 @@ class Comparison:
             for path, file in old.files.items()
             if today.files.get(path) is not file or path == "register.yaml"
         }
-        then = Register(old.label, changed, (), old.unread, old.read)
+        earlier = Register(old.label, changed, (), old.unread, old.read)
         unchanged = frozenset(old.files.keys() - changed.keys())
-        now = became(then, today, unchanged)
-        return Past(then, now, unchanged=unchanged, commit=self.before.commit or "")
+        paths_today = became(earlier, today, unchanged)
+        return Past(earlier, paths_today, unchanged=unchanged, commit=self.before.commit or "")
 
     @cached_property
     def renamed(self) -> dict[str, str]:
         """Today's path of a record that has another one now, with the path it had."""
-        return {now: path for path, now in self.past.now.items() if now and now != path}
+        return {path: old for old, path in self.past.now.items() if path and path != old}
 
     @cached_property
-    def changed(self) -> list[Versions]:
+    def changed(self) -> list[RecordVersions]:
         """Every record that differs, in the order of today's paths; those that are gone last.
 
         What could not be read in one of the two is not among them: nobody knows what became of it.
         """
-        return [*self._there(), *self._gone()]
+        return [*self._new_or_different(), *self._gone()]
 
-    def _there(self) -> Iterator[Versions]:
+    def _new_or_different(self) -> Iterator[RecordVersions]:
         before, after = self.before.register, self.after.register
         for path, file in after.files.items():
-            old = before.files.get(self.renamed.get(path, path))
-            if old is not file and self.renamed.get(path, path) not in before.unread:
-                yield Versions(old, file)
+            old = self.renamed.get(path, path)
+            if before.files.get(old) is not file and old not in before.unread:
+                yield RecordVersions(before.files.get(old), file)
 
-    def _gone(self) -> Iterator[Versions]:
-        for path, now in self.past.now.items():
-            if now is None and path in self.past.register.files:
-                yield Versions(self.past.register.files[path], None)
+    def _gone(self) -> Iterator[RecordVersions]:
+        for old, path in self.past.now.items():
+            if path is None and old in self.past.register.files:
+                yield RecordVersions(self.past.register.files[old], None)
 
     @cached_property
     def _old_references(self) -> dict[str, str]:
-        old, today = self.before.register.files, self.after.register.files
+        before, after = self.before.register.files, self.after.register.files
         return {
-            today[now].reference: old[path].reference
-            for now, path in self.renamed.items()
-            if now in today and path in old
+            after[path].reference: before[old].reference
+            for path, old in self.renamed.items()
+            if path in after and old in before
         }
 
     def reference_before(self, reference: str) -> str:
@@ -119,7 +119,7 @@ class Comparison:
                 return "/".join([self._old_references[head], *parts[end:]])
         return reference
 
-    def knows(self, path: str) -> bool:
+    def could_read(self, path: str) -> bool:
         """Whether the record could be read in both, if it was there."""
         old = self.renamed.get(path, path)
         return path not in self.after.register.unread and old not in self.before.register.unread

@@ -14,7 +14,7 @@ from recotrack.problems import Route
 from recotrack.progress import recommendation_title
 from recotrack.register import File, Register
 from recotrack.review.changes import ChangeKind, RecordChange
-from recotrack.review.comparison import Comparison, Versions
+from recotrack.review.comparison import Comparison, RecordVersions
 from recotrack.review.facts import Fact, changed_facts, comparable
 
 _TITLES = {"register": "the register", "response": "the response", "measures": "the measures"}
@@ -25,7 +25,7 @@ _ANSWERS = frozenset({"response", "disposition", "reason"})
 """Those that answer it."""
 
 
-def changes_in(comparison: Comparison, versions: Versions) -> list[RecordChange]:
+def changes_in(comparison: Comparison, versions: RecordVersions) -> list[RecordChange]:
     """What changed in one record, but for what its updates say."""
     before, after = versions
     if before is None:

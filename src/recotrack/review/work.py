@@ -39,7 +39,7 @@ def changes_of_work(comparison: Comparison) -> Iterator[RecordChange]:
         if before is not None and (tracked is not None or before.status != after.status):
             work = WorkVersions(comparison, before, after, tracked_before.get(old), tracked)
             yield from _by_updates(work)
-        if comparison.knows(after.path):
+        if comparison.could_read(after.path):
             yield from _by_the_day(comparison, before, after)
 
 
