@@ -5,7 +5,7 @@ sentences go out. What words cannot settle is asked, and a day that does not exi
 into one that does.
 """
 
-from recotrack.dates.days import add_months, typed_day, uk, with_weekday
+from recotrack.dates.days import add_months, month_end, typed_day, uk, with_weekday
 from recotrack.dates.meaning import Basis, Meaning
 from recotrack.dates.phrases import deadline_in, meaning_of
 from recotrack.dates.time_limit import Unit, last_day
@@ -20,6 +20,7 @@ __all__ = [
     "is_working_day",
     "last_day",
     "meaning_of",
+    "month_end",
     "typed_day",
     "uk",
     "with_weekday",

@@ -16,7 +16,7 @@ from recotrack.register.items import (
     TrackedAt,
     pillar_of,
 )
-from recotrack.register.layout import file_id, kind_of, path_of
+from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of
 from recotrack.register.likely import last_segment, may_be
 from recotrack.register.load import collector_paused, load, with_record
 from recotrack.register.past import Past, at_commit, became, past
@@ -24,6 +24,7 @@ from recotrack.register.place import located, problems
 from recotrack.register.register import Register
 
 __all__ = [
+    "PREFIXES",
     "ActionAt",
     "Context",
     "File",
