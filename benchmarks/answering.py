@@ -29,16 +29,16 @@ def against_bare_imports(setting: Setting) -> Iterator[Figure]:
 
 
 def status_against_check(setting: Setting) -> Iterator[Figure]:
-    """Status of 1,000 records over check: without a meeting, and with one that is in git."""
+    """Status of 1,000 records over check: where no board met, and where one met between commits."""
     records = setting.size(RECORDS)
     plain = without_meetings(made(setting.scratch, records, "status"))
     in_git = made(setting.scratch, records, "status-in-git")
-    commit(in_git, "2026-10-01T12:00:00Z")  # between two meetings of its board
+    commit(in_git, "2026-10-01T12:00:00Z")  # before the last meeting
     report_to_the_board(in_git, CHANGED)
     commit(in_git)
     for what, root, reach in (
         (f"status of {records:,} records over check, no board met", plain, 1.2),
-        ("the same, a board's last meeting looked up in git", in_git, 2.2),
+        ("the same in git, where boards have met", in_git, 2.2),
     ):
         status, check = recotrack("status", records=root), recotrack("check", records=root)
         yield paired(setting.pairs(PAIRS), status, check).figure(what, reach)
