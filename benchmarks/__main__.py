@@ -11,9 +11,9 @@ from pathlib import Path
 
 from benchmarks import against_check, answering, checking, merging, starting, updating
 from benchmarks.figure import Figure
-from benchmarks.processes import Setting
+from benchmarks.processes import BenchRun
 
-BENCHES: dict[str, Callable[[Setting], Iterator[Figure]]] = {
+BENCHES: dict[str, Callable[[BenchRun], Iterator[Figure]]] = {
     "check": checking.against_csafeloader,
     "memory": checking.memory,
     "scale": checking.cost_per_record,
@@ -35,9 +35,9 @@ def main(words: list[str]) -> None:
     if unknown := [name for name in names if name not in BENCHES]:
         sys.exit(f"no bench is called {unknown[0]}; one of: {', '.join(BENCHES)}")
     with tempfile.TemporaryDirectory(prefix="recotrack-bench-") as scratch:
-        setting = Setting(Path(scratch), small="--small" in words)
+        bench_run = BenchRun(Path(scratch), small="--small" in words)
         for name in names or BENCHES:
-            for figure in BENCHES[name](setting):
+            for figure in BENCHES[name](bench_run):
                 print(figure.line(), flush=True)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from benchmarks.figure import Figure
-from benchmarks.processes import Setting, baseline, paired, recotrack
+from benchmarks.processes import BenchRun, baseline, paired, recotrack
 from benchmarks.registers import commit, made, report_to_the_board, without_meetings
 from benchmarks.updating import an_update
 
@@ -12,10 +12,10 @@ CHANGED = 20
 PAIRS = 15
 
 
-def against_bare_imports(setting: Setting) -> Iterator[Figure]:
+def against_bare_imports(bench_run: BenchRun) -> Iterator[Figure]:
     """check, list, show, status, update over typer, pydantic, rich and PyYAML imported."""
-    records = setting.size(RECORDS)
-    root = without_meetings(made(setting.scratch, records, "answering"))
+    records = bench_run.size(RECORDS)
+    root = without_meetings(made(bench_run.scratch, records, "answering"))
     show = next(root.rglob("rec-01.yaml")).relative_to(root).with_suffix("").as_posix()
     for name, ours, reach in (
         ("check", recotrack("check", records=root), 4.5),
@@ -24,15 +24,15 @@ def against_bare_imports(setting: Setting) -> Iterator[Figure]:
         ("status", recotrack("status", records=root), 5.4),
         ("update", an_update(root), 2.7),
     ):
-        pairs = paired(setting.pairs(PAIRS), ours, baseline("bare_imports"))
+        pairs = paired(bench_run.pairs(PAIRS), ours, baseline("bare_imports"))
         yield pairs.figure(f"{name} in {records:,} records over the bare imports", reach)
 
 
-def status_against_check(setting: Setting) -> Iterator[Figure]:
+def status_against_check(bench_run: BenchRun) -> Iterator[Figure]:
     """Status of 1,000 records over check: where no board met, and where one met between commits."""
-    records = setting.size(RECORDS)
-    plain = without_meetings(made(setting.scratch, records, "status"))
-    in_git = made(setting.scratch, records, "status-in-git")
+    records = bench_run.size(RECORDS)
+    plain = without_meetings(made(bench_run.scratch, records, "status"))
+    in_git = made(bench_run.scratch, records, "status-in-git")
     commit(in_git, "2026-10-01T12:00:00Z")  # before the last meeting
     report_to_the_board(in_git, CHANGED)
     commit(in_git)
@@ -41,4 +41,4 @@ def status_against_check(setting: Setting) -> Iterator[Figure]:
         ("the same in git, where boards have met", in_git, 2.2),
     ):
         status, check = recotrack("status", records=root), recotrack("check", records=root)
-        yield paired(setting.pairs(PAIRS), status, check).figure(what, reach)
+        yield paired(bench_run.pairs(PAIRS), status, check).figure(what, reach)

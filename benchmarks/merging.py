@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from benchmarks.figure import Figure
-from benchmarks.processes import Setting
+from benchmarks.processes import BenchRun
 from recotrack.merge import merge
 from tests.merging_cases import case
 from tests.merging_git import merged_by_git
@@ -18,16 +18,16 @@ BRANCHES = 2
 """Repositories at once: git and Python take turns in each."""
 
 
-def random_merges(setting: Setting) -> Iterator[Figure]:
+def random_merges(bench_run: BenchRun) -> Iterator[Figure]:
     """What went wrong, by the rule said in plain data; and how many had a conflict."""
-    merges, through_git = setting.size(MERGES), setting.size(THROUGH_GIT)
+    merges, through_git = bench_run.size(MERGES), bench_run.size(THROUGH_GIT)
     count: Counter[str] = Counter()
     for seed in range(merges):
         count += _looked_at(case(seed))
     yield from _figures(f"{merges:,} random merges", count, merges)
 
     def by_git(branch: int) -> Counter[str]:
-        folder = setting.scratch / f"merges-{branch}"
+        folder = bench_run.scratch / f"merges-{branch}"
         return _by_git(folder, range(MERGES + branch, MERGES + through_git, BRANCHES))
 
     with ThreadPoolExecutor(BRANCHES) as threads:

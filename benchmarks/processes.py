@@ -22,7 +22,7 @@ Subject = Callable[[], "Spent"]
 """One run of a program."""
 
 
-class Setting(NamedTuple):
+class BenchRun(NamedTuple):
     """Where registers are made, and whether all is small: to see that the benches run at all."""
 
     scratch: Path

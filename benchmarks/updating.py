@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks.figure import Figure
-from benchmarks.processes import Setting, Spent, Subject, paired, recotrack
+from benchmarks.processes import BenchRun, Spent, Subject, paired, recotrack
 from benchmarks.registers import a_role, actions_of_one_name, made
 
 SMALL, LARGE = 100, 10_000
@@ -16,12 +16,12 @@ PAIRS = 11
 _number = count()
 
 
-def against_a_small_register(setting: Setting) -> Iterator[Figure]:
+def against_a_small_register(bench_run: BenchRun) -> Iterator[Figure]:
     """Updates of an action, 10,000 records over 100, however it is named."""
-    small, large = setting.size(SMALL), setting.size(LARGE)
-    roots = [made(setting.scratch, records) for records in (large, small)]
+    small, large = bench_run.size(SMALL), bench_run.size(LARGE)
+    roots = [made(bench_run.scratch, records) for records in (large, small)]
     for form, bare in (("complete", False), ("a bare id", True)):
-        pairs = paired(setting.pairs(PAIRS), *(an_update(root, bare=bare) for root in roots))
+        pairs = paired(bench_run.pairs(PAIRS), *(an_update(root, bare=bare) for root in roots))
         yield pairs.figure(f"update, {form}: {large:,} records over {small:,}", 2)
 
 
@@ -38,9 +38,9 @@ def an_update(root: Path, *, bare: bool = False) -> Subject:
     return update
 
 
-def nothing_lost(setting: Setting) -> Iterator[Figure]:
+def nothing_lost(bench_run: BenchRun) -> Iterator[Figure]:
     """What benchmarks/kills.py finds: everything that should be 0, added up."""
-    killed, shared = ("10", "8") if setting.small else ("1000", "100")
+    killed, shared = ("10", "8") if bench_run.small else ("1000", "100")
     for what, options in (
         (f"{int(killed):,} updates killed at random moments", ["--updates", killed]),
         ("updates killed at every step in turn", ["--steps"]),
