@@ -17,17 +17,17 @@ from recotrack.progress import (
     Progress,
     boards_of,
     groups,
-    in_order_of,
     link_ends,
     of_board,
     programmes_of,
     rag_counts,
     selected,
+    sorted_standings,
     totals,
     trend,
 )
 from recotrack.progress.bullets import bullets, bullets_in
-from recotrack.progress.same import duplicates
+from recotrack.progress.links import duplicates
 from recotrack.register import File, Register
 from recotrack.words import first_sentence, reading_order
 from tests.conftest import Files, written
@@ -659,9 +659,9 @@ def test_a_trend_joins_its_two_days(register: Register, on: date, board: str) ->
 def test_an_order_loses_nothing(register: Register, on: date, sort: str) -> None:
     """Sorted in any way it is the same list, and open ones come first by due date."""
     standings = list(Progress(register, on).everything.values())
-    ordered = in_order_of(sort, reversed(standings))
+    ordered = sorted_standings(sort, reversed(standings))
     assert sorted(_names(ordered)) == sorted(_names(standings))
-    assert ordered == in_order_of(sort, standings)
+    assert ordered == sorted_standings(sort, standings)
     if sort == "due":
         opens = [each.is_open for each in ordered]
         assert opens == sorted(opens, reverse=True)

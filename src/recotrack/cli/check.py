@@ -93,7 +93,7 @@ def _meant(context: "Context", path: Path, gone: set[str]) -> Path:
     """
     from recotrack.model import KINDS
     from recotrack.problems import wrong_use
-    from recotrack.register import find, fitting
+    from recotrack.register import find, find_all
 
     real, root = path.resolve(), context.root.resolve()
     if real.exists():
@@ -103,7 +103,7 @@ def _meant(context: "Context", path: Path, gone: set[str]) -> Path:
     if real.is_relative_to(root) and real.relative_to(root).as_posix() in gone:
         return real
     register = context.register()
-    files = fitting(register, path.as_posix(), kinds=KINDS)  # also one that cannot be read
+    files = find_all(register, path.as_posix(), kinds=KINDS)  # also one that cannot be read
     thing = files[0] if len(files) == 1 else find(register, path.as_posix())
     return root / thing.path
 

@@ -75,7 +75,7 @@ def list_records(
     from recotrack.cli import filters
     from recotrack.cli.context import find_context, leave
     from recotrack.cli.unread import say_unread
-    from recotrack.progress import SORTS, Progress, in_order_of, selected
+    from recotrack.progress import SORTS, Progress, selected, sorted_standings
 
     context = find_context(records, as_of)
     order = filters.known("order", sort, SORTS)
@@ -91,7 +91,7 @@ def list_records(
         rag=rag or (),
         due_before=due_before,
     )
-    fitting = in_order_of(order, selected(progress, choice))
+    fitting = sorted_standings(order, selected(progress, choice))
     shown = [each for each in fitting if everything or status or rag or each.is_open]
     _print(progress, shown, len(fitting) - len(shown), json=json)
     leave(say_unread(progress.register, _may_hold_work))

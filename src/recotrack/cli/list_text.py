@@ -10,7 +10,7 @@ from recotrack.cli.context import say
 from recotrack.cli.printing import coloured, console
 from recotrack.cli.words import days_words, moved_words, rag_words, what
 from recotrack.progress import Progress, Standing
-from recotrack.register import shortest
+from recotrack.register import shortener
 from recotrack.words import count_of
 
 _HEADINGS = ("reference", "due", "days", "first due", "status", "RAG", "owner", "what")
@@ -62,7 +62,7 @@ def _row(progress: Progress, it: Standing) -> tuple[str, ...]:
 
 
 def _print_at_terminal(progress: Progress, standings: list[Standing]) -> None:
-    short = shortest(progress.register)
+    short = shortener(progress.register)
     names = [short(each.reference) for each in standings]
     out = console()
     # A longer reference is never cut, for it is there to be typed: it moves its line on.

@@ -72,7 +72,7 @@ def log(
     context = find_context(records, as_of)
     progress = Progress(context.filled_register(), context.today)
     wish = LogFilter(
-        choice=filters.choice(
+        filters=filters.choice(
             progress,
             owner=owner,
             pillar=pillar,

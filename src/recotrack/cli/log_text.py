@@ -18,7 +18,7 @@ from recotrack.cli.printing import console
 from recotrack.cli.show_parts import mark
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import Event, Progress, recommendation_title
-from recotrack.register import shortest
+from recotrack.register import shortener
 from recotrack.words import count_of
 
 _HEADINGS = ("date", "reference", "by", "what happened")
@@ -65,7 +65,7 @@ def _row(progress: Progress, each: Event) -> tuple[str, ...]:
 
 def _print_at_terminal(progress: Progress, happened: list[Event]) -> None:
     """Printed as it comes, plain lines wrapped without rich: a large register has a long log."""
-    short, out = shortest(progress.register), console()
+    short, out = shortener(progress.register), console()
     width = min(out.width, WIDEST)
     show = partial(out.print, no_wrap=True, overflow="ellipsis", width=width)
     wrapped = TextWrapper(width=width, **_WRAPPING).fill

@@ -22,7 +22,7 @@ from recotrack.cli.words import group_title
 from recotrack.dates import with_weekday
 from recotrack.problems import Severity
 from recotrack.progress import Agenda, Due, Progress, grouped
-from recotrack.register import shortest
+from recotrack.register import shortener
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "amber", Severity.NOTICE: "white"}
 
@@ -89,7 +89,7 @@ def _row(progress: Progress, due: Due) -> tuple[str, ...]:
 def _print_at_terminal(progress: Progress, found: Agenda, by: str | None) -> None:
     out = console()
     out.width = min(out.width, WIDEST)
-    short = shortest(progress.register)
+    short = shortener(progress.register)
     for title, items in _sections(progress, found, by):
         out.print(Text(title, style="bold"))
         room = max(len(days_words(each)) for each in items)

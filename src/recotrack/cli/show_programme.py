@@ -8,7 +8,7 @@ from recotrack.cli.show_parts import facts, mark, opening, said, source_fact, te
 from recotrack.cli.show_report import total_rows
 from recotrack.model import Pillar, Programme
 from recotrack.model.programme import Measure, Product
-from recotrack.progress import Progress, apart, programmes_of, totals
+from recotrack.progress import Progress, programmes_of, split_by_kind, totals
 from recotrack.register import Referent
 
 
@@ -80,7 +80,7 @@ def pillar_page(page: Page, progress: Progress, thing: Referent) -> None:
     text(page, "Problem", subject.problem)
     text(page, "Long-term aim", subject.long_term_aim)
     under = [each for each in progress.everything.values() if thing.reference in each.pillars]
-    recommendations, actions = apart(under)
+    recommendations, actions = split_by_kind(under)
     page.heading("Its work")
     page.rows(total_rows(totals(under)), 2)
     if recommendations:

@@ -13,7 +13,7 @@ from recotrack.cli.totals_text import notes, totals_table
 from recotrack.cli.words import due_words
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import Filters, Progress, RagCount, Standing, Step
-from recotrack.register import shortest
+from recotrack.register import shortener
 from recotrack.words import count_of
 
 _LISTED = 8
@@ -109,7 +109,7 @@ def _standings(
 
 
 def _rows(progress: Progress, standings: Iterable[Standing]) -> Iterator[tuple[str | Text, ...]]:
-    name = shortest(progress.register) if sys.stdout.isatty() else str
+    name = shortener(progress.register) if sys.stdout.isatty() else str
     for each in standings:
         late = due_words(each) or "no date"
         owner = progress.register.role_title(each.owner)

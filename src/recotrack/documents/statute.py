@@ -7,7 +7,7 @@ from recotrack.dates import uk, with_weekday
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, past_day_entry
 from recotrack.documents.prose import address
 from recotrack.model import Inspection, Response, TimeLimit
-from recotrack.progress import COPIES, Clock, Progress, explains, limit_of
+from recotrack.progress import COPIES, Clock, Progress, has_explanation, limit_of
 from recotrack.register import InspectionAt
 from recotrack.words import count_of
 
@@ -77,7 +77,7 @@ def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Sta
         published_at=_published_at(response),
         in_time=_in_time(clock, response, today),
         answered=sum(bool(given and given.chief_constable) for given in answers),
-        explained=sum(map(explains, answers)),
+        explained=sum(map(has_explanation, answers)),
         copies=tuple(_copies(response, today, COPIES if duty else ())),
     )
 

@@ -118,7 +118,7 @@ def _moved(found: Ledger, update: Update) -> Ledger:
     return Ledger(found.first, (*found.moves, move), found.since)
 
 
-def last_said(values: Iterable[str | None], otherwise: str | None) -> str | None:
+def last_given(values: Iterable[str | None], otherwise: str | None) -> str | None:
     """The last value that is given at all."""
     found = otherwise
     for value in values:

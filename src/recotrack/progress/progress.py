@@ -6,10 +6,16 @@ from functools import cached_property
 
 from recotrack.model.office import Policy
 from recotrack.progress.clock import Clock, clock
+from recotrack.progress.links import duplicates
 from recotrack.progress.rag import Rag, rag
-from recotrack.progress.same import duplicates
-from recotrack.progress.standing import Standing
-from recotrack.progress.work_out import Others, Setting, first_day, of_action, of_recommendation
+from recotrack.progress.standings import (
+    FromOtherRecords,
+    Standing,
+    Thresholds,
+    first_day,
+    of_action,
+    of_recommendation,
+)
 from recotrack.register import File, Register
 from recotrack.words import reading_order
 
@@ -38,13 +44,13 @@ class Progress:
         for at in self.register.actions:
             if at.reference not in found:
                 parent = self.recommendations.get(at.file.reference)
-                found[at.reference] = of_action(at, parent, self._setting)
+                found[at.reference] = of_action(at, parent, self._thresholds)
         return found
 
     def actions_of(self, reference: str) -> list[Standing]:
         """The actions of one recommendation or pillar, in the order of its file."""
         start = f"{reference}/"
-        return [it for name, it in self.actions.items() if name.startswith(start)]
+        return [standing for name, standing in self.actions.items() if name.startswith(start)]
 
     @cached_property
     def everything(self) -> dict[str, Standing]:
@@ -67,9 +73,9 @@ class Progress:
         return self.register.of_kind("recommendation")
 
     @cached_property
-    def _setting(self) -> Setting:
+    def _thresholds(self) -> Thresholds:
         policy = self.policy
-        return Setting(
+        return Thresholds(
             self.today, policy.due_soon if policy else 30, policy.stale_after if policy else 35
         )
 
@@ -107,7 +113,7 @@ class Progress:
 
     def _recommendation(self, file: File) -> Standing:
         name = file.reference
-        others = Others(
+        others = FromOtherRecords(
             self._there_from[name], name in self._superseded, self._duplicates.get(name)
         )
-        return of_recommendation(file, self._setting, others)
+        return of_recommendation(file, self._thresholds, others)

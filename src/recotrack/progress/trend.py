@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from recotrack.progress.counts import Counts, count
 from recotrack.progress.groups import of_board
 from recotrack.progress.progress import Progress
-from recotrack.progress.standing import Standing
+from recotrack.progress.standings import Standing
+from recotrack.progress.totals import Counts, count
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,19 @@ def _counted(standings: list[Standing]) -> dict[str, Standing]:
 
 def _step(before: dict[str, Standing], now: dict[str, Standing], *, actions: bool) -> Step:
     first, last = (
-        {name: it for name, it in each.items() if (it.kind == "action") is actions}
+        {
+            name: standing
+            for name, standing in each.items()
+            if (standing.kind == "action") is actions
+        }
         for each in (before, now)
     )
-    done_before = {name for name, it in first.items() if it.done}
+    done_before = {name for name, standing in first.items() if standing.done}
     return Step(
         count(first.values()),
         count(last.values()),
         new=len(last.keys() - first.keys()),
-        newly_done=sum(it.done and name not in done_before for name, it in last.items()),
+        newly_done=sum(
+            standing.done and name not in done_before for name, standing in last.items()
+        ),
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from recotrack.problems import Route
 from recotrack.progress import Progress, Standing
-from recotrack.register import File, Past, Register, became
+from recotrack.register import File, Past, Register, later_paths
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Comparison:
         }
         earlier = Register(old.label, changed, (), old.unread, old.read)
         unchanged = frozenset(old.files.keys() - changed.keys())
-        paths_today = became(earlier, today, unchanged)
+        paths_today = later_paths(earlier, today, unchanged)
         return Past(earlier, paths_today, unchanged=unchanged, commit=self.before.commit or "")
 
     @cached_property

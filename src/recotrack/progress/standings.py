@@ -1,10 +1,15 @@
-"""From a record to its standing: the updates up to the day, folded, and what other records say."""
+"""Where an action or a recommendation stands on a day: one value, and how it is worked out.
 
+From a record to its standing: the updates up to the day, folded, and what other records say.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from recotrack.model import Action, Inspection, Recommendation, Update
+from recotrack.model.recommendation import Evidence
 from recotrack.progress.fold import (
     ACTION_DONE,
     ACTION_OPEN,
@@ -12,16 +17,97 @@ from recotrack.progress.fold import (
     RECOMMENDATION_OPEN,
     Ledger,
     in_order,
-    last_said,
+    last_given,
     ledger,
 )
-from recotrack.progress.standing import NOT_OURS, Standing
 from recotrack.register import ActionAt, File
 from recotrack.words import first_sentence
 
+NOT_OURS = "not for us"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One action or recommendation on one day: everything that is worked out about it."""
+
+    reference: str
+    title: str
+    kind: str
+    """action, or the recommendation's kind"""
+    path: str
+    today: date
+    status: str
+    since: date | None
+    """The day of the update that brought the status."""
+    owner: str | None
+    ledger: Ledger
+    last_life: date | None
+    """The last sign of life: an update, or the day it was added."""
+    updates: tuple[Update, ...]
+    """Up to the day, by date."""
+    is_open: bool
+    done: bool
+    there: bool
+    """False on days before it was published or added."""
+    duplicate_of: str | None
+    """The recommendation that it is counted with; an action's: that of its recommendation."""
+    counts: bool
+    """False for what no total counts: cancelled, a duplicate, not yet there on the day."""
+    ready_to_complete: bool
+    pillars: tuple[str, ...]
+    forecast: date | None
+    due_soon_days: int
+    stale_after_days: int
+    started: bool
+
+    @property
+    def due(self) -> date | None:
+        """The due date that holds."""
+        return self.ledger.current
+
+    @property
+    def days_late(self) -> int:
+        """Days after the due date while open; 0 where it is not late. Due today is not late."""
+        return self._late(self.due)
+
+    @property
+    def days_late_against_first(self) -> int:
+        """The same against the first date: a moved date never hides it."""
+        return self._late(self.ledger.first)
+
+    @property
+    def days_left(self) -> int | None:
+        """Days to the due date, below zero where it is late; None unless open and dated."""
+        return (self.due - self.today).days if self.is_open and self.due else None
+
+    def _late(self, due: date | None) -> int:
+        return max(0, (self.today - due).days) if self.is_open and due else 0
+
+    @property
+    def overdue(self) -> bool:
+        """Open, and the day after the due date has come."""
+        return self.days_late > 0
+
+    @property
+    def due_soon(self) -> bool:
+        """Open and due within the policy's `due_soon` days, today included."""
+        left = self.days_left
+        return left is not None and 0 <= left <= self.due_soon_days
+
+    @property
+    def days_silent(self) -> int | None:
+        """Days since the last sign of life."""
+        return (self.today - self.last_life).days if self.last_life else None
+
+    @property
+    def stale(self) -> bool:
+        """Open, and silent for more than the policy's `stale_after` days."""
+        silent = self.days_silent
+        return self.is_open and silent is not None and silent > self.stale_after_days
+
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Thresholds:
     """What a standing is judged by: the day, and two numbers of the policy."""
 
     today: date
@@ -29,7 +115,7 @@ class Setting:
     stale_after: int
 
 
-class Others(NamedTuple):
+class FromOtherRecords(NamedTuple):
     """What other records say about a recommendation."""
 
     there_from: date | None = None
@@ -38,29 +124,29 @@ class Others(NamedTuple):
     duplicate_of: str | None = None
 
 
-def of_recommendation(file: File, setting: Setting, others: Others) -> Standing:
+def of_recommendation(file: File, thresholds: Thresholds, others: FromOtherRecords) -> Standing:
     """Where a recommendation stands."""
     subject: Recommendation = file.value
-    updates = _until(subject.updates, setting.today)
+    updates = _until(subject.updates, thresholds.today)
     status, since = _recommendation_status(subject, updates, superseded=others.superseded)
     actions = [
-        _action_status(action, setting.today)
+        _action_status(action, thresholds.today)
         for action in subject.actions
-        if action.added <= setting.today
+        if action.added <= thresholds.today
     ]
     is_open = status in RECOMMENDATION_OPEN
-    there = others.there_from is None or others.there_from <= setting.today
+    there = others.there_from is None or others.there_from <= thresholds.today
     return Standing(
         reference=file.reference,
         title=recommendation_title(subject),
         kind=subject.kind,
         path=file.path,
-        today=setting.today,
+        today=thresholds.today,
         status=status,
         since=since,
-        owner=last_said((each.owner for each in updates), subject.owner),
-        ledger=recommendation_ledger(subject, setting.today),
-        last_life=_recommendation_life(subject, others.there_from, setting.today),
+        owner=last_given((each.owner for each in updates), subject.owner),
+        ledger=recommendation_ledger(subject, thresholds.today),
+        last_life=_recommendation_life(subject, others.there_from, thresholds.today),
         updates=updates,
         is_open=is_open,
         done=status in RECOMMENDATION_DONE,
@@ -70,8 +156,8 @@ def of_recommendation(file: File, setting: Setting, others: Others) -> Standing:
         ready_to_complete=is_open and _all_done(actions),
         pillars=subject.pillars,
         forecast=_forecast(updates),
-        due_soon_days=setting.due_soon,
-        stale_after_days=setting.stale_after,
+        due_soon_days=thresholds.due_soon,
+        stale_after_days=thresholds.stale_after,
         started=bool(updates) or any(each != "not started" for each in actions),
     )
 
@@ -82,23 +168,23 @@ def recommendation_ledger(subject: Recommendation, today: date | None = None) ->
     return ledger(first, [update for _, update in in_order(subject.updates, today)])
 
 
-def of_action(at: ActionAt, parent: Standing | None, setting: Setting) -> Standing:
+def of_action(at: ActionAt, parent: Standing | None, thresholds: Thresholds) -> Standing:
     """Where an action stands; it inherits owner and date from its recommendation (`parent`)."""
     subject = at.action
-    updates = _until(subject.updates, setting.today)
+    updates = _until(subject.updates, thresholds.today)
     status, since = _status(updates, "not started")
     owner = subject.owner or (parent.owner if parent else None)
     duplicate_of = parent.duplicate_of if parent else None
-    there = subject.added <= setting.today
+    there = subject.added <= thresholds.today
     return Standing(
         reference=at.reference,
         title=subject.title,
         kind="action",
         path=at.file.path,
-        today=setting.today,
+        today=thresholds.today,
         status=status,
         since=since,
-        owner=last_said((each.owner for each in updates), owner),
+        owner=last_given((each.owner for each in updates), owner),
         ledger=ledger(subject.due, updates, _inherited(parent, _finished(updates))),
         last_life=max([subject.added, *(each.date for each in updates)]),
         updates=updates,
@@ -110,8 +196,8 @@ def of_action(at: ActionAt, parent: Standing | None, setting: Setting) -> Standi
         ready_to_complete=False,
         pillars=_pillars_of(at),
         forecast=_forecast(updates),
-        due_soon_days=setting.due_soon,
-        stale_after_days=setting.stale_after,
+        due_soon_days=thresholds.due_soon,
+        stale_after_days=thresholds.stale_after,
         started=status != "not started",
     )
 
@@ -204,3 +290,31 @@ def _pillars_of(at: ActionAt) -> tuple[str, ...]:
     if at.action.pillars:
         return at.action.pillars
     return at.recommendation.pillars if at.recommendation else (at.file.reference,)
+
+
+def repeated_update(update: Update, before: Standing) -> Update | None:
+    """The earlier update with the same note, where `update` changes nothing; None for news.
+
+    `before` is where the thing stood without it.
+    """
+    if _changes(update, before):
+        return None
+    note = update.note.split()
+    return next((each for each in reversed(before.updates) if each.note.split() == note), None)
+
+
+def _changes(update: Update, before: Standing) -> bool:
+    shown = _all_evidence(before.updates)
+    return (
+        update.status not in {None, before.status}
+        or update.due not in {None, before.due}
+        or update.owner not in {None, before.owner}
+        or update.forecast not in {None, before.forecast}
+        or update.ref not in {None, *(each.ref for each in before.updates)}
+        or bool(update.public and not any(each.public for each in before.updates))
+        or any(each not in shown for each in update.evidence)
+    )
+
+
+def _all_evidence(updates: Iterable[Update]) -> list[Evidence]:
+    return [each for update in updates for each in update.evidence]
