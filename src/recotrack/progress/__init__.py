@@ -27,6 +27,9 @@ from recotrack.progress.fold import (
     last_given,
     ledger,
     may_follow,
+    own_due,
+    up_to,
+    updates_since,
 )
 from recotrack.progress.groups import (
     GROUPINGS,
@@ -37,12 +40,14 @@ from recotrack.progress.groups import (
     of_board,
     programmes_of,
 )
-from recotrack.progress.links import LinkEnd, link_ends
+from recotrack.progress.links import LinkEnd, link_ends, superseded
 from recotrack.progress.progress import Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.standings import (
     NOT_OURS,
     Standing,
+    action_status,
+    open_recommendations,
     recommendation_ledger,
     recommendation_title,
     repeated_update,
@@ -92,6 +97,7 @@ __all__ = [
     "Step",
     "Totals",
     "Trend",
+    "action_status",
     "agenda",
     "boards_of",
     "clock",
@@ -111,6 +117,8 @@ __all__ = [
     "log",
     "may_follow",
     "of_board",
+    "open_recommendations",
+    "own_due",
     "place_of_due",
     "programmes_of",
     "rag",
@@ -121,6 +129,9 @@ __all__ = [
     "selected",
     "sorted_standings",
     "split_by_kind",
+    "superseded",
     "totals",
     "trend",
+    "up_to",
+    "updates_since",
 ]

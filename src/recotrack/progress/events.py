@@ -13,7 +13,7 @@ from typing import Literal
 
 from recotrack.model import Action, Inspection, Recommendation, Update
 from recotrack.progress.filters import Filters, selected
-from recotrack.progress.fold import in_order, last_given
+from recotrack.progress.fold import last_given, up_to
 from recotrack.progress.groups import has_programme, inspection_of, programmes_of
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import recommendation_ledger
@@ -93,7 +93,7 @@ def _of_tracked(tracked: TrackedAt, today: date) -> Iterator[Event]:
     of_recommendation = tracked.file.kind == "recommendation"
     parent = tracked.file.value if of_recommendation and tracked.route else None
     groups = []
-    for _, update in in_order(tracked.updates, today):
+    for update in up_to(tracked.updates, today):
         before = {**_inherited(parent, update), **values} if parent else values
         groups.append(list(_of_update(tracked.reference, update, before)))
         values = values | _given({key: getattr(update, key) for key in _KEYS})
@@ -117,7 +117,7 @@ def _inherited(parent: Recommendation, update: Update) -> dict[str, EventValue]:
     if update.due:
         values["due"] = recommendation_ledger(parent).before(update.date).current
     if update.owner:
-        owners = (each.owner for _, each in in_order(parent.updates, update.date))
+        owners = (earlier.owner for earlier in up_to(parent.updates, update.date))
         values["owner"] = last_given(owners, parent.owner)
     return values
 

@@ -1,10 +1,10 @@
-"""Links between recommendations: read from both ends, and which of them are the same finding."""
+"""Links between recommendations: read from both ends, what they supersede, what counts once."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from recotrack.register import Register
+from recotrack.register import File, Register
 
 LINK_WORDS = {
     "duplicates": ("duplicate of", "has the duplicate"),
@@ -38,6 +38,16 @@ def link_ends(register: Register, reference: str) -> list[LinkEnd]:
             elif link.to == reference:
                 others.append(LinkEnd(link.type, back, file.reference, here=False))
     return own + others
+
+
+def superseded(recommendations: Iterable[File]) -> frozenset[str]:
+    """The references that another record's `supersedes` link names."""
+    return frozenset(
+        link.to
+        for file in recommendations
+        for link in file.value.links
+        if link.type == "supersedes" and link.to != file.reference
+    )
 
 
 def duplicates(links: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from recotrack.model.office import Policy
 from recotrack.progress.clock import Clock, clock
-from recotrack.progress.links import duplicates
+from recotrack.progress.links import duplicates, superseded
 from recotrack.progress.rag import Rag, rag
 from recotrack.progress.standings import (
     FromOtherRecords,
@@ -95,12 +95,7 @@ class Progress:
 
     @cached_property
     def _superseded(self) -> frozenset[str]:
-        return frozenset(
-            link.to
-            for file in self._there
-            for link in file.value.links
-            if link.type == "supersedes" and link.to != file.reference
-        )
+        return superseded(self._there)
 
     @cached_property
     def _duplicates(self) -> dict[str, str]:

@@ -16,11 +16,13 @@ from recotrack.progress.fold import (
     RECOMMENDATION_DONE,
     RECOMMENDATION_OPEN,
     Ledger,
-    in_order,
     last_given,
     ledger,
+    status_and_day,
+    up_to,
 )
-from recotrack.register import ActionAt, File
+from recotrack.progress.links import superseded
+from recotrack.register import ActionAt, File, Register
 from recotrack.words import first_sentence
 
 NOT_OURS = "not for us"
@@ -120,33 +122,30 @@ class FromOtherRecords(NamedTuple):
 
     there_from: date | None = None
     """The first day on which it was there; None where it always was."""
-    superseded: bool = False
+    is_superseded: bool = False
     duplicate_of: str | None = None
 
 
 def of_recommendation(file: File, thresholds: Thresholds, others: FromOtherRecords) -> Standing:
     """Where a recommendation stands."""
     subject: Recommendation = file.value
-    updates = _until(subject.updates, thresholds.today)
-    status, since = _recommendation_status(subject, updates, superseded=others.superseded)
-    actions = [
-        _action_status(action, thresholds.today)
-        for action in subject.actions
-        if action.added <= thresholds.today
-    ]
+    today = thresholds.today
+    updates = up_to(subject.updates, today)
+    status, since = recommendation_status(subject, updates, is_superseded=others.is_superseded)
+    actions = [action_status(action, today) for action in subject.actions if action.added <= today]
     is_open = status in RECOMMENDATION_OPEN
-    there = others.there_from is None or others.there_from <= thresholds.today
+    there = others.there_from is None or others.there_from <= today
     return Standing(
         reference=file.reference,
         title=recommendation_title(subject),
         kind=subject.kind,
         path=file.path,
-        today=thresholds.today,
+        today=today,
         status=status,
         since=since,
-        owner=last_given((each.owner for each in updates), subject.owner),
-        ledger=recommendation_ledger(subject, thresholds.today),
-        last_life=_recommendation_life(subject, others.there_from, thresholds.today),
+        owner=last_given((update.owner for update in updates), subject.owner),
+        ledger=ledger(_first_due(subject), updates),
+        last_life=_recommendation_life(subject, others.there_from, today),
         updates=updates,
         is_open=is_open,
         done=status in RECOMMENDATION_DONE,
@@ -164,15 +163,18 @@ def of_recommendation(file: File, thresholds: Thresholds, others: FromOtherRecor
 
 def recommendation_ledger(subject: Recommendation, today: date | None = None) -> Ledger:
     """A recommendation's own first date, else the inspectorate's deadline, and the moves."""
-    first = subject.due or subject.deadline.date
-    return ledger(first, [update for _, update in in_order(subject.updates, today)])
+    return ledger(_first_due(subject), up_to(subject.updates, today))
+
+
+def _first_due(subject: Recommendation) -> date | None:
+    return subject.due or subject.deadline.date
 
 
 def of_action(at: ActionAt, parent: Standing | None, thresholds: Thresholds) -> Standing:
     """Where an action stands; it inherits owner and date from its recommendation (`parent`)."""
     subject = at.action
-    updates = _until(subject.updates, thresholds.today)
-    status, since = _status(updates, "not started")
+    updates = up_to(subject.updates, thresholds.today)
+    status, since = status_and_day(updates, "not started")
     owner = subject.owner or (parent.owner if parent else None)
     duplicate_of = parent.duplicate_of if parent else None
     there = subject.added <= thresholds.today
@@ -184,9 +186,9 @@ def of_action(at: ActionAt, parent: Standing | None, thresholds: Thresholds) -> 
         today=thresholds.today,
         status=status,
         since=since,
-        owner=last_given((each.owner for each in updates), owner),
+        owner=last_given((update.owner for update in updates), owner),
         ledger=ledger(subject.due, updates, _inherited(parent, _finished(updates))),
-        last_life=max([subject.added, *(each.date for each in updates)]),
+        last_life=max(subject.added, updates[-1].date) if updates else subject.added,
         updates=updates,
         is_open=status in ACTION_OPEN,
         done=status in ACTION_DONE,
@@ -238,33 +240,35 @@ def first_day(subject: Recommendation, inspection: Inspection | None) -> date | 
     return min(days, default=None)
 
 
-def _until(updates: tuple[Update, ...], today: date) -> tuple[Update, ...]:
-    return tuple(update for _, update in in_order(updates, today))
-
-
-def _status(updates: tuple[Update, ...], first: str) -> tuple[str, date | None]:
-    status: str = first
-    since: date | None = None
-    for update in updates:
-        if update.status is not None and update.status != status:
-            status, since = update.status, update.date
-    return status, since
-
-
-def _recommendation_status(
-    subject: Recommendation, updates: tuple[Update, ...], *, superseded: bool
+def recommendation_status(
+    subject: Recommendation, updates: tuple[Update, ...], *, is_superseded: bool
 ) -> tuple[str, date | None]:
     """The status and its day; what another record or the disposition says has no day."""
-    status, since = _status(updates, "open")
+    status, since = status_and_day(updates, "open")
     if subject.disposition == NOT_OURS and status != "closed":
         return NOT_OURS, None
-    if superseded and status in RECOMMENDATION_OPEN:
+    if is_superseded and status in RECOMMENDATION_OPEN:
         return "superseded", None
     return status, since
 
 
-def _action_status(action: Action, today: date) -> str:
-    return _status(_until(action.updates, today), "not started")[0]
+def action_status(action: Action, day: date | None = None) -> str:
+    """Its status on a day; without one, at the end of its updates."""
+    return status_and_day(up_to(action.updates, day), "not started")[0]
+
+
+def open_recommendations(register: Register) -> list[File]:
+    """Those that are open at the end of their updates: for rules, which ask for no day."""
+    files = register.of_kind("recommendation")
+    gone = superseded(files)
+    return [
+        file
+        for file in files
+        if recommendation_status(
+            file.value, up_to(file.value.updates), is_superseded=file.reference in gone
+        )[0]
+        in RECOMMENDATION_OPEN
+    ]
 
 
 def _all_done(statuses: list[str]) -> bool:
