@@ -24,7 +24,6 @@ from recotrack.progress import (
     groups,
     has_programme,
     inspection_of,
-    last_given,
     link_ends,
     log,
     may_follow,
@@ -252,11 +251,14 @@ def test_from_a_status_of_the_other_kind_little_may_follow() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "said"),
+    ("named", "owner"),
     [([], "a"), ([None], "a"), (["b", None], "b"), (["b", "c"], "c"), ([None, "b", None], "b")],
 )
-def test_the_last_that_is_said_holds(values: list[str | None], said: str) -> None:
-    assert last_given(values, "a") == said
+def test_the_last_owner_that_is_named_owns(named: list[str | None], owner: str) -> None:
+    told = [update(at(-len(named) + i), owner=each) for i, each in enumerate(named)]
+    entry = action(owner="a", updates=told)
+    assert standing(owner="a", updates=told).owner == owner
+    assert one(recommendation(owner="z", actions=[entry])).actions["x/rec-01/act"].owner == owner
 
 
 # Filters, groups and orders

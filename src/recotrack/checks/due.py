@@ -7,9 +7,8 @@ from recotrack.checks.rule import Case
 from recotrack.model import Update
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import (
-    ACTION_OPEN,
-    action_status,
     in_order,
+    is_open_action,
     open_recommendations,
     own_due,
     recommendation_ledger,
@@ -39,7 +38,7 @@ def due_after_deadline(case: Case) -> Iterator[Fault]:
             late[file.reference] = deadline
             yield from _after(file, deadline, own_due(file.value))
     for at in case.register.actions:
-        if at.file.reference in late and action_status(at.action) in ACTION_OPEN:
+        if at.file.reference in late and is_open_action(at.action):
             yield from _after(at.file, late[at.file.reference], own_due(at.action, at.route))
 
 
@@ -103,7 +102,7 @@ def _has_no_date(at: ActionAt) -> bool:
     above = at.recommendation
     if at.action.due or (above and (above.deadline.date or own_due(above))):
         return False
-    return own_due(at.action) is None and action_status(at.action) in ACTION_OPEN
+    return own_due(at.action) is None and is_open_action(at.action)
 
 
 def _undated(file: File, route: Route, message: str, cures: tuple[str, ...]) -> Fault:

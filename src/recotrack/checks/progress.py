@@ -6,11 +6,10 @@ from recotrack.checks.rule import Case
 from recotrack.model import Action, Recommendation
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import (
-    ACTION_OPEN,
     NEXT,
     RECOMMENDATION_STATUSES,
-    action_status,
     in_order,
+    is_open_action,
     may_follow,
     open_recommendations,
 )
@@ -42,7 +41,7 @@ def no_owner(case: Case) -> Iterator[Fault]:
         above = at.recommendation
         if _is_owned(at.action) or (above and _is_owned(above)):
             continue
-        if at.file.reference not in reported and action_status(at.action) in ACTION_OPEN:
+        if at.file.reference not in reported and is_open_action(at.action):
             pillars = at.action.pillars or (above.pillars if above else (at.file.reference,))
             yield _unowned(case, at.file, (*at.route, "owner"), pillars)
 

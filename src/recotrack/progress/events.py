@@ -13,7 +13,7 @@ from typing import Literal
 
 from recotrack.model import Action, Inspection, Recommendation, Update
 from recotrack.progress.filters import Filters, selected
-from recotrack.progress.fold import last_given, up_to
+from recotrack.progress.fold import folded, up_to
 from recotrack.progress.groups import has_programme, inspection_of, programmes_of
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import recommendation_ledger
@@ -117,8 +117,7 @@ def _inherited(parent: Recommendation, update: Update) -> dict[str, EventValue]:
     if update.due:
         values["due"] = recommendation_ledger(parent).before(update.date).current
     if update.owner:
-        owners = (earlier.owner for earlier in up_to(parent.updates, update.date))
-        values["owner"] = last_given(owners, parent.owner)
+        values["owner"] = folded(parent.updates, "open", update.date).owner or parent.owner
     return values
 
 

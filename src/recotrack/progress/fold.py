@@ -63,14 +63,30 @@ def up_to(updates: tuple[Update, ...], day: date | None = None) -> tuple[Update,
     return tuple(update for _, update in in_order(updates, day))
 
 
-def status_and_day(updates: Iterable[Update], first: str) -> tuple[str, date | None]:
-    """The status after `updates`, which are in order, and the day of the one that brought it."""
+class FoldedUpdates(NamedTuple):
+    """What the updates of one thing come to."""
+
+    updates: tuple[Update, ...]
+    """In order."""
+    status: str
+    since: date | None
+    """The day of the update that brought the status; None for the first status."""
+    owner: str | None
+    """The last that an update names."""
+    forecast: date | None
+
+
+def folded(updates: tuple[Update, ...], first: str, day: date | None = None) -> FoldedUpdates:
+    """The updates up to a day, or all of them; `first` is the status before any of them."""
+    ordered = up_to(updates, day)
     status: str = first
-    since: date | None = None
-    for update in updates:
+    since = owner = forecast = None
+    for update in ordered:
         if update.status is not None and update.status != status:
             status, since = update.status, update.date
-    return status, since
+        owner = update.owner or owner
+        forecast = update.forecast or forecast
+    return FoldedUpdates(ordered, status, since, owner, forecast)
 
 
 def updates_since(
@@ -89,14 +105,6 @@ def updates_since(
         elif update.status is not None:
             since = []
     return since
-
-
-def last_given(values: Iterable[str | None], otherwise: str | None) -> str | None:
-    """The last value that is given at all."""
-    last = otherwise
-    for value in values:
-        last = value or last
-    return last
 
 
 def own_due(subject: Recommendation | Action, route: Route = ()) -> tuple[date, Route] | None:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from recotrack.model.office import Policy
 from recotrack.progress.clock import Clock, clock
+from recotrack.progress.fold import FoldedUpdates, folded
 from recotrack.progress.links import duplicates, superseded
 from recotrack.progress.rag import Rag, rag
 from recotrack.progress.standings import (
@@ -40,12 +42,13 @@ class Progress:
     @cached_property
     def actions(self) -> dict[str, Standing]:
         """Every action's standing: recommendations' and pillars'. Of two with one id, the first."""
-        found: dict[str, Standing] = {}
-        for at in self.register.actions:
-            if at.reference not in found:
+        standings: dict[str, Standing] = {}
+        in_same_order = chain.from_iterable(self._folded_actions.values())
+        for at, own in zip(self.register.actions, in_same_order, strict=True):
+            if at.reference not in standings:
                 parent = self.recommendations.get(at.file.reference)
-                found[at.reference] = of_action(at, parent, self._thresholds)
-        return found
+                standings[at.reference] = of_action(at, parent, own, self._thresholds)
+        return standings
 
     def actions_of(self, reference: str) -> list[Standing]:
         """The actions of one recommendation or pillar, in the order of its file."""
@@ -55,8 +58,8 @@ class Progress:
     @cached_property
     def everything(self) -> dict[str, Standing]:
         """In the order of reading: recommendations, each followed by its actions; pillars' own."""
-        together = {**self.recommendations, **self.actions}
-        return {reference: together[reference] for reference in sorted(together, key=reading_order)}
+        standings = {**self.recommendations, **self.actions}
+        return {name: standings[name] for name in sorted(standings, key=reading_order)}
 
     def rag(self, standing: Standing) -> Rag:
         """The colour of a standing by the register's policy."""
@@ -64,9 +67,9 @@ class Progress:
 
     def clock(self, inspection: str) -> Clock | None:
         """The statutory clock of an inspection's response."""
-        found = clock(self.register.inspections[inspection], self.policy, self.today)
+        running = clock(self.register.inspections[inspection], self.policy, self.today)
         unread = f"{inspection}/response.yaml" in self.register.unread
-        return replace(found, response_unread=True) if found and unread else found
+        return replace(running, response_unread=True) if running and unread else running
 
     @property
     def _files(self) -> list[File]:
@@ -78,6 +81,20 @@ class Progress:
         return Thresholds(
             self.today, policy.due_soon if policy else 30, policy.stale_after if policy else 35
         )
+
+    @cached_property
+    def _folded_actions(self) -> dict[str, list[FoldedUpdates]]:
+        """The updates of every action up to the day, by the path of its file, as they stand there.
+
+        An action's standing asks for them, and its recommendation's.
+        """
+        files = (*self._files, *self.register.of_kind("pillar"))
+        return {
+            file.path: [
+                folded(action.updates, "not started", self.today) for action in file.value.actions
+            ]
+            for file in files
+        }
 
     @cached_property
     def _there_from(self) -> dict[str, date | None]:
@@ -111,4 +128,4 @@ class Progress:
         others = FromOtherRecords(
             self._there_from[name], name in self._superseded, self._duplicates.get(name)
         )
-        return of_recommendation(file, self._thresholds, others)
+        return of_recommendation(file, others, self._folded_actions[file.path], self._thresholds)

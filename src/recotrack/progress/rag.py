@@ -68,16 +68,22 @@ def rag(standing: Standing, policy: tuple[Colouring, ...]) -> Rag:
     return Rag("grey", "no line of the policy fits", "no line of the policy fits")
 
 
+_DETAILS: dict[str, Callable[[Standing, str], str]] = {
+    "overdue": lambda standing, due: f"due {due}, {count_of(standing.days_late, 'day')} ago",
+    "not started": lambda _standing, _due: "",
+    "due soon": lambda standing, due: f"due {'today' if standing.due == standing.today else due}",
+    "stale": lambda standing, _: f"nothing heard for {count_of(standing.days_silent or 0, 'day')}",
+    "date moved twice": lambda standing, due: (
+        f"moved {len(standing.ledger.moves)} times, now {due}"
+    ),
+    "on track": lambda standing, due: f"due {due}" if standing.due else "",
+}
+"""What is said of a standing and its due date, in words; of the others, since when they are so."""
+
+
 def _words(when: str, standing: Standing) -> str:
-    due = uk(standing.due) if standing.due else "no date"
-    details = {
-        "overdue": f"due {due}, {count_of(standing.days_late, 'day')} ago",
-        "not started": "",
-        "due soon": f"due {due}" if standing.due != standing.today else "due today",
-        "stale": f"nothing heard for {count_of(standing.days_silent or 0, 'day')}",
-        "date moved twice": f"moved {len(standing.ledger.moves)} times, now {due}",
-        "on track": f"due {due}" if standing.due else "",
-    }
-    since = f"since {uk(standing.since)}" if standing.since and when == standing.status else ""
-    detail = details.get(when, since)
+    if when in _DETAILS:
+        detail = _DETAILS[when](standing, uk(standing.due) if standing.due else "no date")
+    else:
+        detail = f"since {uk(standing.since)}" if standing.since and when == standing.status else ""
     return f"{when}: {detail}" if detail else when

@@ -3,7 +3,7 @@
 From a record to its standing: the updates up to the day, folded, and what other records say.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -15,10 +15,10 @@ from recotrack.progress.fold import (
     ACTION_OPEN,
     RECOMMENDATION_DONE,
     RECOMMENDATION_OPEN,
+    FoldedUpdates,
     Ledger,
-    last_given,
+    folded,
     ledger,
-    status_and_day,
     up_to,
 )
 from recotrack.progress.links import superseded
@@ -28,12 +28,14 @@ from recotrack.words import first_sentence
 NOT_OURS = "not for us"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """One action or recommendation on one day: everything that is worked out about it."""
+class Standing(NamedTuple):
+    """One action or recommendation on one day: everything that is worked out about it.
+
+    A tuple, since thousands are made: a frozen dataclass takes five times as long to make.
+    """
 
     reference: str
-    title: str
+    subject: Recommendation | Action
     kind: str
     """action, or the recommendation's kind"""
     path: str
@@ -61,6 +63,13 @@ class Standing:
     due_soon_days: int
     stale_after_days: int
     started: bool
+
+    @property
+    def title(self) -> str:
+        """An action's title, or the first sentence of a recommendation."""
+        if isinstance(self.subject, Action):
+            return self.subject.title
+        return recommendation_title(self.subject)
 
     @property
     def due(self) -> date | None:
@@ -126,38 +135,44 @@ class FromOtherRecords(NamedTuple):
     duplicate_of: str | None = None
 
 
-def of_recommendation(file: File, thresholds: Thresholds, others: FromOtherRecords) -> Standing:
-    """Where a recommendation stands."""
+def of_recommendation(
+    file: File, others: FromOtherRecords, actions: Sequence[FoldedUpdates], thresholds: Thresholds
+) -> Standing:
+    """Where a recommendation stands; `actions` are the updates of each of its actions, folded."""
     subject: Recommendation = file.value
     today = thresholds.today
-    updates = up_to(subject.updates, today)
-    status, since = recommendation_status(subject, updates, is_superseded=others.is_superseded)
-    actions = [action_status(action, today) for action in subject.actions if action.added <= today]
+    own = folded(subject.updates, "open", today)
+    status, since = _recommendation_status(subject, own, is_superseded=others.is_superseded)
     is_open = status in RECOMMENDATION_OPEN
     there = others.there_from is None or others.there_from <= today
+    statuses = [
+        updates.status
+        for action, updates in zip(subject.actions, actions, strict=True)
+        if action.added <= today
+    ]
     return Standing(
         reference=file.reference,
-        title=recommendation_title(subject),
+        subject=subject,
         kind=subject.kind,
         path=file.path,
         today=today,
         status=status,
         since=since,
-        owner=last_given((update.owner for update in updates), subject.owner),
-        ledger=ledger(_first_due(subject), updates),
-        last_life=_recommendation_life(subject, others.there_from, today),
-        updates=updates,
+        owner=own.owner or subject.owner,
+        ledger=ledger(_first_due(subject), own.updates),
+        last_life=_recommendation_life(subject, own, actions, today) or others.there_from,
+        updates=own.updates,
         is_open=is_open,
         done=status in RECOMMENDATION_DONE,
         there=there,
         duplicate_of=others.duplicate_of,
         counts=there and others.duplicate_of is None,
-        ready_to_complete=is_open and _all_done(actions),
+        ready_to_complete=is_open and _all_done(statuses),
         pillars=subject.pillars,
-        forecast=_forecast(updates),
+        forecast=own.forecast,
         due_soon_days=thresholds.due_soon,
         stale_after_days=thresholds.stale_after,
-        started=bool(updates) or any(each != "not started" for each in actions),
+        started=bool(own.updates) or any(each != "not started" for each in statuses),
     )
 
 
@@ -170,24 +185,24 @@ def _first_due(subject: Recommendation) -> date | None:
     return subject.due or subject.deadline.date
 
 
-def of_action(at: ActionAt, parent: Standing | None, thresholds: Thresholds) -> Standing:
+def of_action(
+    at: ActionAt, parent: Standing | None, own: FoldedUpdates, thresholds: Thresholds
+) -> Standing:
     """Where an action stands; it inherits owner and date from its recommendation (`parent`)."""
     subject = at.action
-    updates = up_to(subject.updates, thresholds.today)
-    status, since = status_and_day(updates, "not started")
-    owner = subject.owner or (parent.owner if parent else None)
+    updates, status = own.updates, own.status
     duplicate_of = parent.duplicate_of if parent else None
     there = subject.added <= thresholds.today
     return Standing(
         reference=at.reference,
-        title=subject.title,
+        subject=subject,
         kind="action",
         path=at.file.path,
         today=thresholds.today,
         status=status,
-        since=since,
-        owner=last_given((update.owner for update in updates), owner),
-        ledger=ledger(subject.due, updates, _inherited(parent, _finished(updates))),
+        since=own.since,
+        owner=own.owner or subject.owner or (parent.owner if parent else None),
+        ledger=ledger(subject.due, updates, _inherited(parent, own)),
         last_life=max(subject.added, updates[-1].date) if updates else subject.added,
         updates=updates,
         is_open=status in ACTION_OPEN,
@@ -197,24 +212,27 @@ def of_action(at: ActionAt, parent: Standing | None, thresholds: Thresholds) -> 
         counts=there and status != "cancelled" and duplicate_of is None,
         ready_to_complete=False,
         pillars=_pillars_of(at),
-        forecast=_forecast(updates),
+        forecast=own.forecast,
         due_soon_days=thresholds.due_soon,
         stale_after_days=thresholds.stale_after,
         started=status != "not started",
     )
 
 
-def _inherited(parent: Standing | None, finished: date | None) -> Ledger | None:
+def _inherited(parent: Standing | None, own: FoldedUpdates) -> Ledger | None:
     """The recommendation's dates; of finished work, as they were when it was finished."""
-    if parent is None or finished is None:
-        return parent.ledger if parent else None
-    return parent.ledger.before(finished + timedelta(days=1))
+    if parent is None:
+        return None
+    finished = _finished(own)
+    return parent.ledger.before(finished + timedelta(days=1)) if finished else parent.ledger
 
 
-def _finished(updates: tuple[Update, ...]) -> date | None:
+def _finished(own: FoldedUpdates) -> date | None:
     """The day on which work was done or dropped, whenever it is verified; None while it is open."""
     finished = None
-    for update in updates:
+    if own.status in ACTION_OPEN:
+        return finished
+    for update in own.updates:
         if update.status in ACTION_OPEN:
             finished = None
         elif update.status is not None:
@@ -240,35 +258,15 @@ def first_day(subject: Recommendation, inspection: Inspection | None) -> date | 
     return min(days, default=None)
 
 
-def recommendation_status(
-    subject: Recommendation, updates: tuple[Update, ...], *, is_superseded: bool
+def _recommendation_status(
+    subject: Recommendation, own: FoldedUpdates, *, is_superseded: bool
 ) -> tuple[str, date | None]:
     """The status and its day; what another record or the disposition says has no day."""
-    status, since = status_and_day(updates, "open")
-    if subject.disposition == NOT_OURS and status != "closed":
+    if subject.disposition == NOT_OURS and own.status != "closed":
         return NOT_OURS, None
-    if is_superseded and status in RECOMMENDATION_OPEN:
+    if is_superseded and own.status in RECOMMENDATION_OPEN:
         return "superseded", None
-    return status, since
-
-
-def action_status(action: Action, day: date | None = None) -> str:
-    """Its status on a day; without one, at the end of its updates."""
-    return status_and_day(up_to(action.updates, day), "not started")[0]
-
-
-def open_recommendations(register: Register) -> list[File]:
-    """Those that are open at the end of their updates: for rules, which ask for no day."""
-    files = register.of_kind("recommendation")
-    gone = superseded(files)
-    return [
-        file
-        for file in files
-        if recommendation_status(
-            file.value, up_to(file.value.updates), is_superseded=file.reference in gone
-        )[0]
-        in RECOMMENDATION_OPEN
-    ]
+    return own.status, own.since
 
 
 def _all_done(statuses: list[str]) -> bool:
@@ -276,24 +274,36 @@ def _all_done(statuses: list[str]) -> bool:
 
 
 def _recommendation_life(
-    subject: Recommendation, there_from: date | None, today: date
+    subject: Recommendation, own: FoldedUpdates, actions: Sequence[FoldedUpdates], today: date
 ) -> date | None:
-    days = [each.date for each in subject.updates]
-    for action in subject.actions:
-        days.append(action.added)
-        days.extend(each.date for each in action.updates)
-    days = [day for day in days if day <= today]
-    return max(days) if days else there_from
-
-
-def _forecast(updates: tuple[Update, ...]) -> date | None:
-    return next((each.forecast for each in reversed(updates) if each.forecast), None)
+    """The last day, up to today, of an update or of an action that was added."""
+    days = [action.added for action in subject.actions if action.added <= today]
+    days += [each.updates[-1].date for each in (own, *actions) if each.updates]
+    return max(days, default=None)
 
 
 def _pillars_of(at: ActionAt) -> tuple[str, ...]:
     if at.action.pillars:
         return at.action.pillars
     return at.recommendation.pillars if at.recommendation else (at.file.reference,)
+
+
+def open_recommendations(register: Register) -> list[File]:
+    """Those that are open at the end of their updates: for rules, which ask for no day."""
+    files = register.of_kind("recommendation")
+    gone = superseded(files)
+    return [file for file in files if _is_open(file.value, is_superseded=file.reference in gone)]
+
+
+def _is_open(subject: Recommendation, *, is_superseded: bool) -> bool:
+    own = folded(subject.updates, "open")
+    status, _ = _recommendation_status(subject, own, is_superseded=is_superseded)
+    return status in RECOMMENDATION_OPEN
+
+
+def is_open_action(action: Action) -> bool:
+    """Whether there is still something to do at the end of an action's updates."""
+    return folded(action.updates, "not started").status in ACTION_OPEN
 
 
 def repeated_update(update: Update, before: Standing) -> Update | None:

@@ -1,5 +1,6 @@
 """What changed for a board since it last met: the same counts on two days."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,8 +44,11 @@ def trend(progress: Progress, board: str) -> Trend | None:
     met = last_met(progress, board)
     if met is None:
         return None
-    then = Progress(progress.register, met)
-    before, now = _counted(of_board(then, board)), _counted(of_board(progress, board))
+    earlier = Progress(progress.register, met)
+    standings = {**earlier.recommendations, **earlier.actions}
+    # To whom something belongs is the same on every day: only where it stands is worked out anew.
+    chased = of_board(progress, board)
+    before, now = _counted(standings[each.reference] for each in chased), _counted(chased)
     return Trend(
         board,
         met,
@@ -53,25 +57,21 @@ def trend(progress: Progress, board: str) -> Trend | None:
     )
 
 
-def _counted(standings: list[Standing]) -> dict[str, Standing]:
+def _counted(standings: Iterable[Standing]) -> dict[str, Standing]:
     return {each.reference: each for each in standings if each.counts}
 
 
 def _step(before: dict[str, Standing], now: dict[str, Standing], *, actions: bool) -> Step:
     first, last = (
-        {
-            name: standing
-            for name, standing in each.items()
-            if (standing.kind == "action") is actions
-        }
-        for each in (before, now)
+        [standing for standing in standings.values() if (standing.kind == "action") is actions]
+        for standings in (before, now)
     )
-    done_before = {name for name, standing in first.items() if standing.done}
+    done_before = {standing.reference for standing in first if standing.done}
     return Step(
-        count(first.values()),
-        count(last.values()),
-        new=len(last.keys() - first.keys()),
+        count(first),
+        count(last),
+        new=sum(standing.reference not in before for standing in last),
         newly_done=sum(
-            standing.done and name not in done_before for name, standing in last.items()
+            standing.done and standing.reference not in done_before for standing in last
         ),
     )
