@@ -266,6 +266,30 @@ def test_superseded_by_a_link_has_no_day() -> None:
     assert before.recommendations["x/rec-01"].status == "reopened", "y was not out yet"
 
 
+@pytest.mark.parametrize(
+    ("linked", "kind"), [("y/rec-01", "supersedes"), ("x/rec-01", "duplicates")]
+)
+def test_on_an_earlier_day_a_later_report_takes_nothing_away(linked: str, kind: str) -> None:
+    """Though nothing happened to the recommendation itself since."""
+    records = {
+        "x/inspection.yaml": ("inspection", inspection()),
+        "y/inspection.yaml": ("inspection", inspection("2025-06-01")),
+    }
+    for name, other in (("x/rec-01", "y/rec-01"), ("y/rec-01", "x/rec-01")):
+        links = [{"type": kind, "to": other}] if name == linked else []
+        acts = [action()] if name == "x/rec-01" else []
+        records[f"{name}.yaml"] = ("recommendation", recommendation(links=links, actions=acts))
+    progress = Progress(register_of(records), DAY)
+    before = progress.earlier(date(2025, 5, 1))
+    now, then = (each.recommendations["x/rec-01"] for each in (progress, before))
+    assert (now.status, now.counts) == (
+        ("superseded", True) if kind == "supersedes" else ("open", False)
+    )
+    assert (then.status, then.counts) == ("open", True)
+    acting = [each.actions["x/rec-01/act"] for each in (progress, before)]
+    assert [each.counts for each in acting] == [now.counts, True]
+
+
 def test_settings_beyond_all_days_are_no_fault(tmp_path: Path) -> None:
     """A due_soon of a million days, a limit of none or of a billion: no day can be named, no more."""
     found: Files = files()
@@ -612,6 +636,17 @@ def test_a_day_knows_nothing_of_later_ones(register: Register, on: date) -> None
         assert (it.status, it.owner, it.ledger, it.updates) == (
             same.status, same.owner, same.ledger, same.updates,
         )  # fmt: skip
+
+
+@given(registers(), today, st.integers(0, 800))
+def test_an_earlier_day_is_the_same_from_any_later_one(
+    register: Register, on: date, days: int
+) -> None:
+    """What nothing happened to is taken from the later day; it stands as if worked out anew."""
+    before = on - timedelta(days=days)
+    assert Progress(register, on).earlier(before).everything == (
+        Progress(register, before).everything
+    )
 
 
 def _until(model: Any, on: date) -> Any:

@@ -5,7 +5,6 @@ them. The tables here are the ones that docs/records.md prints.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -136,8 +135,7 @@ class Move(NamedTuple):
         return (self.after - self.before).days
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """A due date's history: the first date never changes, each move is kept."""
 
     first: date | None = None

@@ -57,11 +57,14 @@ def duplicates(links: Mapping[str, Sequence[str]]) -> dict[str, str]:
     them, or is itself, is passed over, so that a finding never counts less than once: of those
     that name one another in a ring, the first by name is counted.
     """
-    graph = {one: [to for to in ends if to in links and to != one] for one, ends in links.items()}
+    graph: dict[str, list[str]] = {}
     back: dict[str, list[str]] = defaultdict(list)
-    for one, ends in graph.items():
+    for one, ends in links.items():
         for to in ends:
-            back[to].append(one)
+            if to in links and to != one:
+                graph.setdefault(one, []).append(to)
+                graph.setdefault(to, [])
+                back[to].append(one)
     counted_with: dict[str, str] = {}
     for one in sorted(graph):
         if not graph[one]:

@@ -1,10 +1,10 @@
 """A register on a day: every standing, worked out once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from itertools import chain
 
+from recotrack.model import Inspection
 from recotrack.model.office import Policy
 from recotrack.progress.clock import Clock, clock
 from recotrack.progress.fold import FoldedUpdates, folded
@@ -14,11 +14,11 @@ from recotrack.progress.standings import (
     FromOtherRecords,
     Standing,
     Thresholds,
-    first_day,
     of_action,
     of_recommendation,
+    was_there,
 )
-from recotrack.register import File, Register
+from recotrack.register import ActionAt, File, Register
 from recotrack.words import reading_order
 
 
@@ -28,6 +28,12 @@ class Progress:
 
     register: Register
     today: date
+    later: "Progress | None" = field(default=None, repr=False, compare=False)
+    """The same register on a later day, whose standings are taken where nothing happened since."""
+
+    def earlier(self, day: date) -> "Progress":
+        """The same register on an earlier day: only what has changed since is worked out anew."""
+        return Progress(self.register, day, self)
 
     @property
     def policy(self) -> Policy | None:
@@ -37,17 +43,19 @@ class Progress:
     @cached_property
     def recommendations(self) -> dict[str, Standing]:
         """Every recommendation's standing."""
-        return {file.reference: self._recommendation(file) for file in self._files}
+        unchanged = self._unchanged
+        return {
+            file.reference: unchanged.get(file.reference) or self._recommendation(file)
+            for file in self._files
+        }
 
     @cached_property
     def actions(self) -> dict[str, Standing]:
         """Every action's standing: recommendations' and pillars'. Of two with one id, the first."""
         standings: dict[str, Standing] = {}
-        in_same_order = chain.from_iterable(self._folded_actions.values())
-        for at, own in zip(self.register.actions, in_same_order, strict=True):
+        for at in self.register.actions:
             if at.reference not in standings:
-                parent = self.recommendations.get(at.file.reference)
-                standings[at.reference] = of_action(at, parent, own, self._thresholds)
+                standings[at.reference] = self._action(at)
         return standings
 
     def actions_of(self, reference: str) -> list[Standing]:
@@ -83,8 +91,37 @@ class Progress:
         )
 
     @cached_property
+    def _unchanged(self) -> dict[str, Standing]:
+        """Recommendations to which nothing happened from this day to the later one.
+
+        Neither to them nor to their actions: the last sign of life is that of any of them.
+        """
+        later = self.later
+        if later is None:
+            return {}
+        standings = ((file, later.recommendations[file.reference]) for file in self._files)
+        return {
+            file.reference: standing._replace(today=self.today)
+            for file, standing in standings
+            if standing.last_life
+            and standing.last_life <= self.today
+            and self._from_others(file) == later._from_others(file)  # noqa: SLF001 - of its own class
+        }
+
+    def _recommendation(self, file: File) -> Standing:
+        actions = self._folded_actions[file.path]
+        return of_recommendation(file, self._from_others(file), actions, self._thresholds)
+
+    def _action(self, at: ActionAt) -> Standing:
+        if self.later and at.file.reference in self._unchanged:
+            return self.later.actions[at.reference]._replace(today=self.today)
+        own = self._folded_actions[at.file.path][int(at.route[-1])]
+        parent = self.recommendations.get(at.file.reference)
+        return of_action(at, parent, own, self._thresholds)
+
+    @cached_property
     def _folded_actions(self) -> dict[str, list[FoldedUpdates]]:
-        """The updates of every action up to the day, by the path of its file, as they stand there.
+        """The updates of actions up to the day, by the path of their file and as they stand there.
 
         An action's standing asks for them, and its recommendation's.
         """
@@ -94,38 +131,39 @@ class Progress:
                 folded(action.updates, "not started", self.today) for action in file.value.actions
             ]
             for file in files
+            if file.reference not in self._unchanged
         }
 
-    @cached_property
-    def _there_from(self) -> dict[str, date | None]:
-        folders = self.register.inspections
-        return {
-            file.reference: first_day(file.value, folders[file.reference.split("/")[0]].inspection)
-            for file in self._files
-        }
+    def _from_others(self, file: File) -> FromOtherRecords:
+        name = file.reference
+        return FromOtherRecords(
+            self._report_of(file),
+            name in self._there,
+            name in self._superseded,
+            self._duplicates.get(name),
+        )
 
     @cached_property
-    def _there(self) -> list[File]:
+    def _there(self) -> dict[str, File]:
         """The recommendations that were there on the day: a later one says nothing about them."""
-        first = self._there_from
-        return [file for file in self._files if (first[file.reference] or self.today) <= self.today]
+        return {
+            file.reference: file
+            for file in self._files
+            if was_there(file.value, self._report_of(file), self.today)
+        }
+
+    def _report_of(self, file: File) -> Inspection | None:
+        return self.register.inspections[file.reference.partition("/")[0]].inspection
 
     @cached_property
     def _superseded(self) -> frozenset[str]:
-        return superseded(self._there)
+        return superseded(self._there.values())
 
     @cached_property
     def _duplicates(self) -> dict[str, str]:
         return duplicates(
             {
                 file.reference: [each.to for each in file.value.links if each.type == "duplicates"]
-                for file in self._there
+                for file in self._there.values()
             }
         )
-
-    def _recommendation(self, file: File) -> Standing:
-        name = file.reference
-        others = FromOtherRecords(
-            self._there_from[name], name in self._superseded, self._duplicates.get(name)
-        )
-        return of_recommendation(file, others, self._folded_actions[file.path], self._thresholds)

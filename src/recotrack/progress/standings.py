@@ -129,10 +129,10 @@ class Thresholds:
 class FromOtherRecords(NamedTuple):
     """What other records say about a recommendation."""
 
-    there_from: date | None = None
-    """The first day on which it was there; None where it always was."""
-    is_superseded: bool = False
-    duplicate_of: str | None = None
+    report: Inspection | None
+    there: bool
+    is_superseded: bool
+    duplicate_of: str | None
 
 
 def of_recommendation(
@@ -144,7 +144,6 @@ def of_recommendation(
     own = folded(subject.updates, "open", today)
     status, since = _recommendation_status(subject, own, is_superseded=others.is_superseded)
     is_open = status in RECOMMENDATION_OPEN
-    there = others.there_from is None or others.there_from <= today
     statuses = [
         updates.status
         for action, updates in zip(subject.actions, actions, strict=True)
@@ -160,13 +159,14 @@ def of_recommendation(
         since=since,
         owner=own.owner or subject.owner,
         ledger=ledger(_first_due(subject), own.updates),
-        last_life=_recommendation_life(subject, own, actions, today) or others.there_from,
+        last_life=_recommendation_life(subject, own, actions, today)
+        or _first_day(subject, others.report),
         updates=own.updates,
         is_open=is_open,
         done=status in RECOMMENDATION_DONE,
-        there=there,
+        there=others.there,
         duplicate_of=others.duplicate_of,
-        counts=there and others.duplicate_of is None,
+        counts=others.there and others.duplicate_of is None,
         ready_to_complete=is_open and _all_done(statuses),
         pillars=subject.pillars,
         forecast=own.forecast,
@@ -245,16 +245,23 @@ def recommendation_title(subject: Recommendation) -> str:
     return first_sentence(subject.text)
 
 
-def first_day(subject: Recommendation, inspection: Inspection | None) -> date | None:
-    """When a recommendation was first there: its report's day, or an earlier sign of life.
+def was_there(subject: Recommendation, report: Inspection | None, day: date) -> bool:
+    """Whether a recommendation was there: from its report's day on, or an earlier sign of life.
 
     An accelerated cause of concern is told to the force before the report is out.
     """
-    if inspection is None:
+    if report is None or (report.published and report.published <= day):
+        return True
+    first = _first_day(subject, report)
+    return first is None or first <= day
+
+
+def _first_day(subject: Recommendation, report: Inspection | None) -> date | None:
+    if report is None:
         return None
-    days = [day for day in (inspection.published, inspection.received) if day]
-    days += [each.added for each in subject.actions]
-    days += [each.date for each in subject.updates]
+    days = [day for day in (report.published, report.received) if day]
+    days += [action.added for action in subject.actions]
+    days += [update.date for update in subject.updates]
     return min(days, default=None)
 
 

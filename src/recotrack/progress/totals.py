@@ -37,16 +37,17 @@ class Counts:
 def count(standings: Iterable[Standing]) -> Counts:
     """The totals of `standings`."""
     counted = [each for each in standings if each.counts]
+    still_open = [each for each in counted if each.is_open]
     return Counts(
         total=len(counted),
-        open=sum(each.is_open for each in counted),
+        open=len(still_open),
         done=sum(each.done for each in counted),
         closed=sum(each.status == "closed" for each in counted),
         set_aside=sum(not each.is_open and not each.done for each in counted),
-        overdue=sum(each.overdue for each in counted),
-        due_soon=sum(each.due_soon for each in counted),
-        stale=sum(each.stale for each in counted),
-        moved=sum(each.is_open and bool(each.ledger.moves) for each in counted),
+        overdue=sum(each.overdue for each in still_open),
+        due_soon=sum(each.due_soon for each in still_open),
+        stale=sum(each.stale for each in still_open),
+        moved=sum(bool(each.ledger.moves) for each in still_open),
         statuses=dict(sorted(Counter(each.status for each in counted).items())),
     )
 

@@ -44,7 +44,7 @@ def trend(progress: Progress, board: str) -> Trend | None:
     met = last_met(progress, board)
     if met is None:
         return None
-    earlier = Progress(progress.register, met)
+    earlier = progress.earlier(met)
     standings = {**earlier.recommendations, **earlier.actions}
     # To whom something belongs is the same on every day: only where it stands is worked out anew.
     chased = of_board(progress, board)
