@@ -7,7 +7,7 @@ from recotrack.checks.duty import duties, severity_of
 from recotrack.checks.rule import Case
 from recotrack.model.recommendation import Answers
 from recotrack.problems import Fault
-from recotrack.progress import explains
+from recotrack.progress import has_explanation
 from recotrack.register import File, InspectionAt
 
 _MOST = 50
@@ -43,7 +43,7 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
     for duty in duties(case):
         for file in duty.at.recommendations:
             answers = file.value.response
-            if file.value.kind == "recommendation" and not explains(answers):
+            if file.value.kind == "recommendation" and not has_explanation(answers):
                 yield Fault(
                     rule="explanation-missing",
                     path=file.path,

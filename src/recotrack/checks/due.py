@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
-from recotrack.checks import holds
 from recotrack.checks.rule import Case
 from recotrack.model import Update
 from recotrack.problems import Fault, Route, See
-from recotrack.progress import in_order, recommendation_ledger
+from recotrack.progress import (
+    in_order,
+    is_open_action,
+    open_recommendations,
+    own_due,
+    recommendation_ledger,
+)
 from recotrack.register import ActionAt, File
 
 
@@ -28,13 +33,13 @@ def due_after_deadline(case: Case) -> Iterator[Fault]:
         due: 2025-06-30
     """
     late = {}
-    for file in holds.open_recommendations(case.register):
+    for file in open_recommendations(case.register):
         if deadline := file.value.deadline.date:
             late[file.reference] = deadline
-            yield from _after(file, deadline, holds.due(file.value))
+            yield from _after(file, deadline, own_due(file.value))
     for at in case.register.actions:
-        if at.file.reference in late and holds.is_open(at.action):
-            yield from _after(at.file, late[at.file.reference], holds.due(at.action, at.route))
+        if at.file.reference in late and is_open_action(at.action):
+            yield from _after(at.file, late[at.file.reference], own_due(at.action, at.route))
 
 
 def _after(file: File, deadline: date, own: tuple[date, Route] | None) -> Iterator[Fault]:
@@ -76,8 +81,8 @@ def no_date(case: Case) -> Iterator[Fault]:
         due: 2025-06-30
     """
     reported = set()
-    for file in holds.open_recommendations(case.register):
-        if not (file.value.deadline.date or holds.due(file.value)):
+    for file in open_recommendations(case.register):
+        if not (file.value.deadline.date or own_due(file.value)):
             reported.add(file.reference)
             none = file.value.deadline.basis == "none"
             yield _undated(
@@ -95,9 +100,9 @@ def no_date(case: Case) -> Iterator[Fault]:
 
 def _has_no_date(at: ActionAt) -> bool:
     above = at.recommendation
-    if at.action.due or (above and (above.deadline.date or holds.due(above))):
+    if at.action.due or (above and (above.deadline.date or own_due(above))):
         return False
-    return holds.due(at.action) is None and holds.is_open(at.action)
+    return own_due(at.action) is None and is_open_action(at.action)
 
 
 def _undated(file: File, route: Route, message: str, cures: tuple[str, ...]) -> Fault:

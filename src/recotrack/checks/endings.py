@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from recotrack.checks import holds
 from recotrack.checks.rule import Case
 from recotrack.problems import Fault
+from recotrack.progress import superseded, updates_since
 
 
 def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
@@ -41,7 +41,7 @@ def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
                 note: The national audit covers it.
     """
     for at in case.register.actions:
-        ended = holds.run(at.action.updates, {"cancelled"})
+        ended = updates_since(at.action.updates, {"cancelled"})
         if ended and not any(each.agreed_by for _, each in ended):
             yield Fault(
                 rule="cancelled-without-agreement",
@@ -81,7 +81,7 @@ def closed_without_ref(case: Case) -> Iterator[Fault]:
             note: Signed off.
     """
     for file in case.register.of_kind("recommendation"):
-        ended = holds.run(file.value.updates, {"closed"})
+        ended = updates_since(file.value.updates, {"closed"})
         if ended and not any(each.ref for _, each in ended):
             yield Fault(
                 rule="closed-without-ref",
@@ -128,10 +128,10 @@ def superseded_without_link(case: Case) -> Iterator[Fault]:
         return  # one of those may hold the link, and is named by a problem of its own
     named = None
     for file in case.register.of_kind("recommendation"):
-        ended = holds.run(file.value.updates, {"superseded"})
+        ended = updates_since(file.value.updates, {"superseded"})
         if not ended:
             continue
-        named = holds.superseded(case.register) if named is None else named
+        named = superseded(case.register.of_kind("recommendation")) if named is None else named
         if file.reference not in named:
             yield Fault(
                 rule="superseded-without-link",

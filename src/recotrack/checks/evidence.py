@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from recotrack.checks import holds
 from recotrack.checks.rule import Case
 from recotrack.problems import Fault, Route, See
-from recotrack.progress import ACTION_DONE
+from recotrack.progress import ACTION_DONE, updates_since
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://|mailto:", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[/\\~]|[a-z]:", re.IGNORECASE)
@@ -55,7 +54,7 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
         updates = at.action.updates
         if any(each.evidence for each in updates):
             continue
-        if done := holds.run(updates, ACTION_DONE):
+        if done := updates_since(updates, ACTION_DONE):
             index, update = done[0]
             yield Fault(
                 rule="evidence-missing",
@@ -191,7 +190,7 @@ def self_verified(case: Case) -> Iterator[Fault]:
     for at in case.register.actions:
         if not any(each.status == "verified" for each in at.action.updates):
             continue
-        done = holds.run(at.action.updates, ACTION_DONE)
+        done = updates_since(at.action.updates, ACTION_DONE)
         completed = next((each for each in done if each[1].status == "complete"), None)
         verified = [each for each in done if each[1].status == "verified"]
         # One other role that has verified is enough, also where the same one did so as well.

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from recotrack.checks import holds
 from recotrack.checks.rule import Case
-from recotrack.model import Action
+from recotrack.model import Action, Recommendation
 from recotrack.problems import Fault, Route, See
-from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, in_order, may_follow
+from recotrack.progress import (
+    NEXT,
+    RECOMMENDATION_STATUSES,
+    in_order,
+    is_open_action,
+    may_follow,
+    open_recommendations,
+)
 from recotrack.register import File, TrackedAt
 
 
@@ -27,17 +33,22 @@ def no_owner(case: Case) -> Iterator[Fault]:
         owner: pillar-4-lead
     """
     reported = set()
-    for file in holds.open_recommendations(case.register):
-        if not holds.is_owned(file.value):
+    for file in open_recommendations(case.register):
+        if not _is_owned(file.value):
             reported.add(file.reference)
             yield _unowned(case, file, ("owner",), file.value.pillars)
     for at in case.register.actions:
         above = at.recommendation
-        if holds.is_owned(at.action) or (above and holds.is_owned(above)):
+        if _is_owned(at.action) or (above and _is_owned(above)):
             continue
-        if at.file.reference not in reported and holds.is_open(at.action):
+        if at.file.reference not in reported and is_open_action(at.action):
             pillars = at.action.pillars or (above.pillars if above else (at.file.reference,))
             yield _unowned(case, at.file, (*at.route, "owner"), pillars)
+
+
+def _is_owned(subject: Recommendation | Action) -> bool:
+    """Whether an owner is named on it, by itself or by an update; an inherited one is not meant."""
+    return subject.owner is not None or any(each.owner for each in subject.updates)
 
 
 def _unowned(case: Case, file: File, route: Route, pillars: Iterable[str]) -> Fault:

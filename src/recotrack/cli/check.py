@@ -27,7 +27,7 @@ from recotrack.cli.problem_text import problem_text
 from recotrack.cli.rule import rule_markdown, rule_text
 from recotrack.model import KINDS
 from recotrack.problems import Exit, Problem, Severity, wrong_use
-from recotrack.register import Context, Past, find, fitting, past
+from recotrack.register import Context, Past, find, find_all, past
 from recotrack.words import count_of
 
 Paths = Annotated[
@@ -106,7 +106,7 @@ def _meant(context: Context, path: Path, gone: set[str]) -> Path:
     if real.is_relative_to(root) and real.relative_to(root).as_posix() in gone:
         return real
     register = context.register()
-    files = fitting(register, path.as_posix(), kinds=KINDS)  # also one that cannot be read
+    files = find_all(register, path.as_posix(), kinds=KINDS)  # also one that cannot be read
     referent = files[0] if len(files) == 1 else find(register, path.as_posix())
     return root / referent.path
 

@@ -9,8 +9,8 @@ from recotrack.cli.unread import say_unread
 from recotrack.cli.writing import Writer
 from recotrack.model import Office
 from recotrack.problems import Failure, wrong_use
-from recotrack.progress import Progress, Standing, in_order_of
-from recotrack.register import shortest
+from recotrack.progress import Progress, Standing, sorted_standings
+from recotrack.register import shortener
 
 if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
@@ -45,9 +45,11 @@ def choose_open(writer: Writer) -> str:
 
 def open_work(progress: Progress) -> list[Option]:
     """Everything open on the day, by due date, with its shortest name."""
-    name = shortest(progress.register)
+    name = shortener(progress.register)
     found = (each for each in progress.everything.values() if each.is_open and each.there)
-    return [Option(name(it.reference), _words(progress, it)) for it in in_order_of("due", found)]
+    return [
+        Option(name(it.reference), _words(progress, it)) for it in sorted_standings("due", found)
+    ]
 
 
 def _words(progress: Progress, it: Standing) -> str:

@@ -22,7 +22,16 @@ from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Json, Records
 from recotrack.problems import wrong_use
 from recotrack.register import Context
-from recotrack.review import Comparison, Links, Review, Snapshot, at, compare, markdown, pair
+from recotrack.review import (
+    Comparison,
+    Links,
+    Review,
+    Snapshot,
+    compare,
+    comparison_since,
+    markdown,
+    snapshot_at,
+)
 
 Base = Annotated[
     str,
@@ -87,13 +96,13 @@ def _comparison(context: Context, base: str, head: str | None) -> Comparison:
     def end_of(day: date) -> int:
         return int(datetime.combine(day, time.max, LONDON).timestamp())
 
-    return pair(_after(context, head), str(context.root), base, end_of)
+    return comparison_since(_after(context, head), str(context.root), base, end_of)
 
 
 def _after(context: Context, head: str | None) -> Snapshot:
     exists = context.evidence_exists
     if head is not None:
-        return at(context.label, str(context.root), head, context.today, exists)
+        return snapshot_at(context.label, str(context.root), head, context.today, exists)
     return Snapshot(context.register(), context.today, "the files as they are", exists)
 
 
@@ -107,12 +116,12 @@ def _address(context: Context, typed: str) -> str:
 
 def _print_json(review: Review) -> None:
     """One item for each change, in the order of importance."""
-    links = Links(review.pair)
+    links = Links(review.comparison)
     print_json(
         [change_json(each, links) for each in review.changes],
-        review.pair.after.day,
-        before=snapshot_json(review.pair.before),
-        after=snapshot_json(review.pair.after),
+        review.comparison.after.day,
+        before=snapshot_json(review.comparison.before),
+        after=snapshot_json(review.comparison.after),
         history=[problem_json(each) for each in review.history],
         problems=[problem_json(each) for each in review.problems],
         unread=[unread_json(each, links) for each in review.unread],

@@ -36,7 +36,7 @@ from recotrack.register import Referent, Register
 if TYPE_CHECKING:
     # Types alone: a `list` does not wait 80 ms for the rules and for what compares registers.
     from recotrack.checks import Rule
-    from recotrack.review import Change, Links, Row, Snapshot, Unread
+    from recotrack.review import Links, RecordChange, Snapshot, TotalsRow, Unread
 
 SCHEMA_VERSION = 1
 JsonObject = dict[str, Any]
@@ -314,7 +314,7 @@ _WORKED_OUT: dict[str, Callable[[Progress, Referent], JsonObject]] = {
 # ---- diff -------------------------------------------------------------------------------------
 
 
-def change_json(change: "Change", links: "Links") -> JsonObject:
+def change_json(change: "RecordChange", links: "Links") -> JsonObject:
     """A change, in diff."""
     update, move = change.update, change.move
     return {
@@ -349,7 +349,7 @@ def unread_json(unread: "Unread", links: "Links") -> JsonObject:
     return {"path": path, "before": unread.before, "after": unread.after}
 
 
-def totals_before_and_after_json(row: "Row") -> JsonObject:
+def totals_before_and_after_json(row: "TotalsRow") -> JsonObject:
     """The totals of a group on both sides, in diff."""
     return {
         "reference": row.name,

@@ -14,8 +14,8 @@ from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
 from recotrack.cli.printing import aligned, coloured, console
 from recotrack.cli.unread import say_unread
-from recotrack.progress import SORTS, Progress, Standing, in_order_of, selected
-from recotrack.register import shortest
+from recotrack.progress import SORTS, Progress, Standing, selected, sorted_standings
+from recotrack.register import shortener
 from recotrack.words import count_of
 
 _SHORTEST_REFERENCE, _OWNER_ROOM = 28, 14
@@ -100,7 +100,7 @@ def list_records(
         rag=rag or (),
         due_before=due_before,
     )
-    fitting = in_order_of(order, selected(progress, filters))
+    fitting = sorted_standings(order, selected(progress, filters))
     listed = [each for each in fitting if everything or status or rag or each.is_open]
     if json:
         print_json([standing_json(progress, each) for each in listed], progress.today)
@@ -130,7 +130,7 @@ def _print(progress: Progress, listed: list[Standing]) -> None:
     if not listed:
         return
     if sys.stdout.isatty():
-        _print_at_terminal(Listing(progress, shortest(progress.register)), listed)
+        _print_at_terminal(Listing(progress, shortener(progress.register)), listed)
     else:
         _print_in_pipe(Listing(progress, str), listed)
 

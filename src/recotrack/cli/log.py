@@ -22,7 +22,7 @@ from recotrack.cli.unread import say_unread
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import Event, LogFilter, Progress, recommendation_title
 from recotrack.progress import log as what_happened
-from recotrack.register import find, shortest
+from recotrack.register import find, shortener
 from recotrack.words import count_of
 
 DayWords = Callable[[date], str]
@@ -91,7 +91,7 @@ def log(
     context = find_context(records, as_of)
     progress = Progress(context.filled_register(), context.today)
     log_filter = LogFilter(
-        choice=typed_filters(
+        filters=typed_filters(
             progress,
             owner=owner,
             pillar=pillar,
@@ -150,7 +150,7 @@ def _cells(progress: Progress, event: Event) -> tuple[str, ...]:
 
 def _print_at_terminal(progress: Progress, events: list[Event]) -> None:
     """Printed as it comes, plain lines wrapped without rich: a large register has a long log."""
-    short, out = shortest(progress.register), console()
+    short, out = shortener(progress.register), console()
     width = min(out.width, WIDEST)
     show = partial(out.print, no_wrap=True, overflow="ellipsis", width=width)
     wrapped = TextWrapper(width=width, **_WRAPPING).fill

@@ -13,7 +13,7 @@ from recotrack.cli.record_words import commissioner_words, group_title, moved_wo
 from recotrack.dates import uk, with_weekday
 from recotrack.problems import Severity
 from recotrack.progress import Agenda, Due, Progress, grouped
-from recotrack.register import Register, shortest
+from recotrack.register import Register, shortener
 from recotrack.words import count_of
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "amber", Severity.NOTICE: "white"}
@@ -80,7 +80,7 @@ def _row(progress: Progress, due: Due) -> tuple[str, ...]:
 def _print_at_terminal(progress: Progress, agenda: Agenda, by: str | None) -> None:
     out = console()
     out.width = min(out.width, WIDEST)
-    short = shortest(progress.register)
+    short = shortener(progress.register)
     for title, items in _sections(progress, agenda, by):
         out.print(Text(title, style="bold"))
         room = max(len(_days(each)) for each in items)

@@ -14,9 +14,9 @@ from recotrack.progress import (
     COPIES,
     Progress,
     Totals,
-    apart,
     copies_missing,
     limit_of,
+    split_by_kind,
     totals,
 )
 from recotrack.register import InspectionAt, Referent
@@ -124,7 +124,7 @@ def _work(page: Page, progress: Progress, at: InspectionAt) -> None:
     files = [file.reference for file in at.recommendations]
     inside = {name.split("/")[0] for name in files}
     standings = [each for name, each in progress.everything.items() if name.split("/")[0] in inside]
-    recommendations, _ = apart(standings)
+    recommendations, _ = split_by_kind(standings)
     page.heading("Recommendations")
     page.rows(total_rows(totals(standings)), 2)
     page.blank()

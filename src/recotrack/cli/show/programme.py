@@ -9,7 +9,7 @@ from recotrack.cli.show.inspection import total_rows
 from recotrack.cli.show.parts import facts, opening, source_fact, stated, text, titles, work
 from recotrack.model import Pillar, Programme
 from recotrack.model.programme import Measure, Product
-from recotrack.progress import Progress, apart, programmes_of, totals
+from recotrack.progress import Progress, programmes_of, split_by_kind, totals
 from recotrack.register import Referent
 
 
@@ -88,7 +88,7 @@ def pillar_page(page: Page, progress: Progress, referent: Referent) -> None:
     text(page, "Problem", subject.problem)
     text(page, "Long-term aim", subject.long_term_aim)
     under = [each for each in progress.everything.values() if referent.reference in each.pillars]
-    recommendations, actions = apart(under)
+    recommendations, actions = split_by_kind(under)
     page.heading("Its work")
     page.rows(total_rows(totals(under)), 2)
     if recommendations:

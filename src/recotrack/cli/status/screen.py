@@ -13,7 +13,7 @@ from recotrack.cli.record_words import due_words, group_title
 from recotrack.cli.status.figures import GroupTotals, StatusFigures, totals_of_groups
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import Counts, Filters, Progress, RagCount, Standing, Step, Totals
-from recotrack.register import shortest
+from recotrack.register import shortener
 from recotrack.words import count_of
 
 _LISTED = 8
@@ -189,7 +189,7 @@ def _standings(
 
 
 def _rows(progress: Progress, standings: Iterable[Standing]) -> Iterator[tuple[str | Text, ...]]:
-    name = shortest(progress.register) if sys.stdout.isatty() else str
+    name = shortener(progress.register) if sys.stdout.isatty() else str
     for each in standings:
         late = due_words(each) or "no date"
         owner = progress.register.role_title(each.owner)
