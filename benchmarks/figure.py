@@ -1,8 +1,5 @@
-"""A figure, its reach, and how times are taken."""
+"""A figure and its reach, as `make bench` prints them."""
 
-import gc
-import time
-from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -20,20 +17,3 @@ class Figure(NamedTuple):
         verdict = "reached" if self.value <= self.reach else "NOT REACHED"
         figure = f"{self.value:8.2f}{self.unit} of at most {self.reach:g}{self.unit}"
         return f"{self.what:<58} {figure:<28} {verdict}  {self.detail}".rstrip()
-
-
-def interleaved(rounds: int, *subjects: Callable[[], object]) -> list[float]:
-    """The best time of each subject in seconds; they take turns, so that noise meets all.
-
-    The garbage collector is paused for all of them, as recotrack pauses it while it reads.
-    """
-    best = [float("inf")] * len(subjects)
-    for _ in range(rounds):
-        for index, subject in enumerate(subjects):
-            gc.collect()
-            gc.disable()
-            started = time.perf_counter()
-            subject()
-            best[index] = min(best[index], time.perf_counter() - started)
-            gc.enable()
-    return best

@@ -26,8 +26,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from benchmarks.registers import made
-from benchmarks.updating import a_role, actions_of_one_name
+from benchmarks.registers import a_role, actions_of_one_name, made
 from recotrack import source, store
 from recotrack.checks import RULES, Case, run
 from recotrack.cli import main as recotrack
@@ -46,7 +45,7 @@ CHECKED = 10
 
 
 @dataclass
-class Found:
+class Tally:
     """How many updates there were, and what became of them."""
 
     updates: int = 0
@@ -64,7 +63,7 @@ class Found:
     """Times that a check said something else, with what was left lying about."""
 
 
-class Desk:
+class SharedAction:
     """A register in a scratch folder, and one action in it that everybody updates."""
 
     def __init__(self, scratch: Path) -> None:
@@ -123,39 +122,39 @@ def printed(out: int) -> bytes:
         return pipe.read()
 
 
-def stopped(desk: Desk, updates: int, how: signal.Signals, seed: int) -> Found:
+def stopped(shared: SharedAction, updates: int, how: signal.Signals, seed: int) -> Tally:
     """One update after the other, each sent a signal at a random moment of its life."""
-    chance, found, problems, life = random.Random(seed), Found(updates), desk.problems(), 0.0
+    chance, found, problems, life = random.Random(seed), Tally(updates), shared.problems(), 0.0
     for number in range(updates):
         if number % TIMED == 0:
             started = time.monotonic()
-            os.waitpid(forked(partial(desk.update, f"Timed at {number}."))[0], 0)
+            os.waitpid(forked(partial(shared.update, f"Timed at {number}."))[0], 0)
             life = time.monotonic() - started
 
         def stop(pid: int, life: float = life) -> None:
-            _wait(desk, life, chance)
+            _wait(shared, life, chance)
             os.kill(pid, how)
 
-        _one(desk, found, partial(desk.update, f"Number {number}."), stop)
-        if desk.temporary():
+        _one(shared, found, partial(shared.update, f"Number {number}."), stop)
+        if shared.temporary():
             found.left_temporary += 1
-            found.tripped += found.left_temporary <= CHECKED and desk.problems() != problems
-    _the_last(desk, found)
+            found.tripped += found.left_temporary <= CHECKED and shared.problems() != problems
+    _the_last(shared, found)
     return found
 
 
-def at_every_step(desk: Desk, how: signal.Signals) -> Found:
+def at_every_step(shared: SharedAction, how: signal.Signals) -> Tally:
     """Updates stopped at each of their steps under the lock in turn, until one ends well.
 
     A step is whatever asks something of the system; from the temporary file on, every call.
     """
-    found = Found()
+    found = Tally()
     while found.acknowledged == 0:
         found.updates += 1
-        update = partial(desk.update, f"Step {found.updates}.")
-        _one(desk, found, partial(_stopped_at, found.updates, how, update), lambda _: None)
-        found.left_temporary += bool(desk.temporary())
-    _the_last(desk, found)
+        update = partial(shared.update, f"Step {found.updates}.")
+        _one(shared, found, partial(_stopped_at, found.updates, how, update), lambda _: None)
+        found.left_temporary += bool(shared.temporary())
+    _the_last(shared, found)
     return found
 
 
@@ -184,15 +183,17 @@ def _stopped_at(step: int, how: signal.Signals, update: Callable[[], None]) -> N
     update()
 
 
-def _one(desk: Desk, found: Found, update: Callable[[], None], stop: Callable[[int], None]) -> None:
+def _one(
+    shared: SharedAction, found: Tally, update: Callable[[], None], stop: Callable[[int], None]
+) -> None:
     """One update and what became of it: the file is as it was, or has it behind the old ones."""
-    was, notes = desk.path.read_bytes(), desk.notes() or []
+    was, notes = shared.path.read_bytes(), shared.notes() or []
     pid, out = forked(update)
     stop(pid)
     status = os.waitpid(pid, 0)[1]
     done = os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0
-    acknowledged = done or f"{desk.path.name}: ".encode() in printed(out)
-    written, now = desk.path.read_bytes() != was, desk.notes() or []
+    acknowledged = done or f"{shared.path.name}: ".encode() in printed(out)
+    written, now = shared.path.read_bytes() != was, shared.notes() or []
     found.stopped += not done
     found.torn += written and (now[:-1] != notes or len(now) != len(notes) + 1)
     found.acknowledged += acknowledged
@@ -200,20 +201,22 @@ def _one(desk: Desk, found: Found, update: Callable[[], None], stop: Callable[[i
     found.written_unacknowledged += written and not acknowledged
 
 
-def _the_last(desk: Desk, found: Found) -> None:
+def _the_last(shared: SharedAction, found: Tally) -> None:
     """An update that nobody stops: it goes through, and clears away."""
-    os.waitpid(forked(partial(desk.update, "The last."))[0], 0)
-    found.lost += "The last." not in (desk.notes() or [])
-    found.debris = len(desk.temporary())
+    os.waitpid(forked(partial(shared.update, "The last."))[0], 0)
+    found.lost += "The last." not in (shared.notes() or [])
+    found.debris = len(shared.temporary())
 
 
-def _wait(desk: Desk, life: float, chance: random.Random) -> None:
+def _wait(shared: SharedAction, life: float, chance: random.Random) -> None:
     """A random moment: of its life, while it holds the lock, or while a temporary file is there."""
     aim = chance.randrange(3)
     if aim == 0:
         time.sleep(chance.uniform(0, 1.1 * life))
         return
-    folder, start = (desk.root, ".recotrack.holder") if aim == 1 else (desk.path.parent, TEMPORARY)
+    folder, start = (
+        (shared.root, ".recotrack.holder") if aim == 1 else (shared.path.parent, TEMPORARY)
+    )
     late = time.monotonic() + 2 * life
     while not any(each.name.startswith(start) for each in folder.iterdir()):
         if time.monotonic() > late:
@@ -221,27 +224,27 @@ def _wait(desk: Desk, life: float, chance: random.Random) -> None:
     time.sleep(chance.uniform(0, 0.7 * life if aim == 1 else 0.001))
 
 
-def together(desk: Desk, updates: int, writers: int) -> Found:
+def together(shared: SharedAction, updates: int, writers: int) -> Tally:
     """All updates by several processes at once; who is told to try again does so."""
-    problems = desk.problems()
+    problems = shared.problems()
     shares = [range(first, updates, writers) for first in range(writers)]
-    children = [forked(partial(_write_all, desk, share))[0] for share in shares]
+    children = [forked(partial(_write_all, shared, share))[0] for share in shares]
     ended = [os.waitpid(pid, 0)[1] for pid in children]
-    notes = desk.notes() or []
+    notes = shared.notes() or []
     wanted = [f"Number {number}." for number in range(updates)]
-    return Found(
+    return Tally(
         updates=updates,
         acknowledged=updates if not any(ended) else 0,
         torn=int(len(notes) != len(set(notes))),
         lost=len(set(wanted) - set(notes)),
-        debris=len(desk.temporary()),
-        tripped=int(desk.problems() != problems),
+        debris=len(shared.temporary()),
+        tripped=int(shared.problems() != problems),
     )
 
 
-def _write_all(desk: Desk, share: range) -> None:
+def _write_all(shared: SharedAction, share: range) -> None:
     for number in share:
-        while (code := _code_of(partial(desk.update, f"Number {number}."))) == Exit.COULD_NOT_RUN:
+        while (code := _code_of(partial(shared.update, f"Number {number}."))) == Exit.COULD_NOT_RUN:
             pass
         if code:
             raise SystemExit(code)
@@ -268,14 +271,14 @@ def main() -> None:
     # Where this runs in the background, or under nohup, it was told to ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="recotrack-kills-") as scratch:
-        desk = Desk(Path(scratch))
-        os.waitpid(forked(partial(desk.update, "The first."))[0], 0)
+        shared = SharedAction(Path(scratch))
+        os.waitpid(forked(partial(shared.update, "The first."))[0], 0)
         if given.steps:
-            found = at_every_step(desk, how)
+            found = at_every_step(shared, how)
         elif given.writers > 1:
-            found = together(desk, given.updates, given.writers)
+            found = together(shared, given.updates, given.writers)
         else:
-            found = stopped(desk, given.updates, how, given.seed)
+            found = stopped(shared, given.updates, how, given.seed)
     print(json.dumps(asdict(found)))
 
 

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from benchmarks.figure import Figure
+from benchmarks.processes import BenchRun
 from recotrack.merge import merge
 from tests.merging_cases import case
 from tests.merging_git import merged_by_git
@@ -17,15 +18,21 @@ BRANCHES = 2
 """Repositories at once: git and Python take turns in each."""
 
 
-def random_merges(scratch: Path) -> Iterator[Figure]:
+def random_merges(bench_run: BenchRun) -> Iterator[Figure]:
     """What went wrong, by the rule said in plain data; and how many had a conflict."""
+    merges, through_git = bench_run.size(MERGES), bench_run.size(THROUGH_GIT)
     count: Counter[str] = Counter()
-    for seed in range(MERGES):
+    for seed in range(merges):
         count += _looked_at(case(seed))
-    yield from _figures(f"{MERGES:,} random merges", count, MERGES)
+    yield from _figures(f"{merges:,} random merges", count, merges)
+
+    def by_git(branch: int) -> Counter[str]:
+        folder = bench_run.scratch / f"merges-{branch}"
+        return _by_git(folder, range(MERGES + branch, MERGES + through_git, BRANCHES))
+
     with ThreadPoolExecutor(BRANCHES) as threads:
-        parts = threads.map(lambda at: _by_git(scratch / f"merges-{at}", at), range(BRANCHES))
-        yield from _figures(f"{THROUGH_GIT} git merges", sum(parts, Counter()), THROUGH_GIT)
+        parts = threads.map(by_git, range(BRANCHES))
+        yield from _figures(f"{through_git} git merges", sum(parts, Counter()), through_git)
 
 
 def _looked_at(one: Case) -> Counter[str]:
@@ -36,9 +43,9 @@ def _looked_at(one: Case) -> Counter[str]:
     )
 
 
-def _by_git(folder: Path, at: int) -> Counter[str]:
-    """A part of the cases, each as `git merge` left it from either branch."""
-    cases = [case(MERGES + seed) for seed in range(at, THROUGH_GIT, BRANCHES)]
+def _by_git(folder: Path, seeds: Iterable[int]) -> Counter[str]:
+    """What came of these cases, each as `git merge` left it from either branch."""
+    cases = [case(seed) for seed in seeds]
     count: Counter[str] = Counter()
     for one, there, back in merged_by_git(folder, cases):
         conflicts = conflicts_in(there.content)

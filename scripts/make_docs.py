@@ -20,7 +20,7 @@ from pydantic import BaseModel, RootModel
 from recotrack import checks
 from recotrack.checks import RULES, Rule
 from recotrack.cli import app
-from recotrack.cli.new_register import beside
+from recotrack.cli.new_register import files_beside_records
 from recotrack.dates import meaning_of
 from recotrack.model import KINDS, Shape, types
 from recotrack.progress import (
@@ -438,7 +438,7 @@ def _helps(command: Any, name: str, above: Any) -> Iterator[tuple[str, str]]:  #
 
 def main() -> None:
     """Write what has changed, and name it."""
-    beside_records = {DOCS.parent / "records" / path: text for path, text in beside()}
+    beside_records = {DOCS.parent / "records" / path: text for path, text in files_beside_records()}
     for path, text in {**pages(), **beside_records}.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8", newline="\n")

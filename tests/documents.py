@@ -58,7 +58,7 @@ def response_record(
     register: Register, home: Path, today: date = date(2024, 10, 1), about: str = "2024-custody"
 ) -> str:
     """The form; `home` is the folder that holds records/, and may hold templates/."""
-    request = Request(Progress(register, today), about, "internal")
+    request = Request(Progress(register, today), about)
     return render(RESPONSE_RECORD, "md", request, home / "templates", "templates").decode()
 
 

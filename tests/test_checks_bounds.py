@@ -8,7 +8,7 @@ import pytest
 from recotrack.checks import RULES, Case, run
 from recotrack.checks.unknown_names import MOST_LOOKED_UP, SuggestionLimit, cures
 from recotrack.model.recommendation import Answers
-from recotrack.progress import explains
+from recotrack.progress import has_explanation
 from tests.conftest import TODAY, Files, ProblemsOf, RegisterFrom
 
 REGISTER = """\
@@ -174,10 +174,10 @@ def test_none_alone_explains_nothing(said: Found, word: str) -> None:
     message = "None alone says neither what is done nor why nothing is"
     (problem,) = said("explanation-missing", inspection=inspection, **{"rec-01": rec})
     assert problem.endswith(f"| warning | {message}")
-    assert not explains(Answers(commissioner=word))
-    assert explains(Answers(commissioner="None is needed: the force has one."))
-    assert not explains(Answers())
-    assert not explains(None)
+    assert not has_explanation(Answers(commissioner=word))
+    assert has_explanation(Answers(commissioner="None is needed: the force has one."))
+    assert not has_explanation(Answers())
+    assert not has_explanation(None)
 
 
 @pytest.mark.parametrize(

@@ -572,6 +572,18 @@ def test_superseded_needs_the_link_of_another_record(found: Found) -> None:
     assert found(rec=reopened) == []
 
 
+def test_a_record_does_not_supersede_itself(found: Found) -> None:
+    """Its link is a problem of its own, and the work stays open, for a check as for its standing."""
+    link = "links:\n  - type: supersedes\n    to: 2024-08-22-report/rec-01\n"
+    itself = "link-cycle:11 supersedes: a link to itself"
+    assert found(rec=link) == [itself]
+    assert found(rec=link, owner="") == ["no-owner:8 open, and nobody owns it", itself]
+    assert found(rec=link + updates("2024-11-01; lead; status: superseded")) == [
+        itself,
+        "superseded-without-link:16 no other record's supersedes link names this one",
+    ]
+
+
 def test_a_record_that_cannot_be_read_may_hold_the_link(found: Found) -> None:
     broken = {"2024-08-22-report/rec-02.yaml": "links: [\n"}
     superseded = updates("2024-11-01; lead; status: superseded")

@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 import yaml
 
+from recotrack import source, starter
 from recotrack.checks import RULES, Case, run
 from recotrack.problems import Problem, Severity
 from recotrack.progress import DEFAULT
@@ -17,6 +18,7 @@ from recotrack.starter import DEMO_DAY, DEMO_RECORDS, demo_register, new_registe
 from recotrack.starter.yaml_text import document, scalar
 from recotrack.store import Listed, What
 
+TEXTS = Path(starter.__file__).parent / "texts"
 ACTION_STATUSES = {"in progress", "blocked", "complete", "verified", "cancelled"}
 STATUSES = {"complete", "verified", "submitted", "closed", "reopened", "superseded"}
 LINKS = {"duplicates", "supersedes", "carried_forward_from", "depends_on", "part_of"}
@@ -83,6 +85,14 @@ def test_every_reference_leads_to_a_record(records: int) -> None:
     pillars = {pillar for data in cases(files).values() for pillar in data.get("pillars", ())}
     answered = {data["answered_in"] for data in inspections(files) if "answered_in" in data}
     assert linked | pillars | answered <= there
+
+
+@pytest.mark.parametrize("path", sorted(TEXTS.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_the_texts_that_it_is_made_of_read_without_a_fault(path: Path) -> None:
+    """No sentence goes missing because its file says a key twice, or stops half way."""
+    reading = source.read(path.read_bytes(), path.name)
+    assert reading.faults == ()
+    assert reading.value
 
 
 def test_each_file_names_the_schema_of_its_kind() -> None:
@@ -248,7 +258,7 @@ def test_check_finds_no_error_in_a_demo(records: int) -> None:
 
 
 def test_a_new_register_declares_the_policy_that_holds_without_one() -> None:
-    """Two places say it, as starter may import nothing: they say the same."""
+    """Two places say it, one for people to read and change: they say the same."""
     (text,) = new_register(
         force="Ravensmoor Police",
         commissioner_title="Police and Crime Commissioner",

@@ -8,17 +8,19 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from recotrack.documents.markdown import blocks, line, quoted
-from recotrack.documents.prose import address, folded, prose
-from recotrack.documents.tree import (
+from recotrack.documents.prose import (
     Block,
     Emphasis,
+    Hyperlink,
     Inline,
-    Link,
     List,
     Paragraph,
     Prose,
     Strong,
     Text,
+    address,
+    folded,
+    prose,
 )
 
 # As GitHub reads it: raw HTML, tables and strikethrough are on.
@@ -179,7 +181,7 @@ def test_the_tree() -> None:
             Paragraph(
                 (
                     Text("Read "),
-                    Emphasis((Text("this "), Link((Text("page"),), "https://a.example"))),
+                    Emphasis((Text("this "), Hyperlink((Text("page"),), "https://a.example"))),
                     Text(":"),
                 )
             ),

@@ -132,6 +132,13 @@ MISTAKES = [
     ("{{ doc.grades.first }}", 1, "there is no first in a list: it has no parts"),
     ("{{ doc.recommendations }}", 1, "a list cannot be printed as a whole: print its parts"),
     ("{{ doc.statute.duty }}", 1, "true or false cannot be printed as a whole: print its parts"),
+    ("{{ doc.title.valu }}", 1, "there is no valu in the entry: do you mean value?"),
+    (
+        "{{ doc.recommendations[0] }}",
+        1,
+        "the finding cannot be printed as a whole: print its parts",
+    ),
+    ("{{ doc.statute.copies[0] }}", 1, "the copy cannot be printed as a whole: print its parts"),
     ("{{ doc.offices }}", 1, "the offices cannot be printed as a whole: print its parts"),
     ("x\n{% if doc.title %}\ny", 3, UNENDED),
     ("{{ doc.title | nope }}", 1, "No filter named 'nope'."),

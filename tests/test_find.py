@@ -11,12 +11,12 @@ from recotrack.problems import Exit, Failure
 from recotrack.register import (
     Referent,
     Register,
+    candidate_paths,
     find,
-    fitting,
+    find_all,
     last_segment,
-    may_be,
     nearest,
-    shortest,
+    shortener,
 )
 from tests.conftest import Files, written
 from tests.looking import files
@@ -171,7 +171,7 @@ def test_a_folder_without_its_file_says_what_is_missing(tmp_path: Path) -> None:
 
 def test_the_shortest_name_finds_its_thing_and_no_shorter_one_does(register: Register) -> None:
     """Printed at a terminal, it can be typed back."""
-    short = shortest(register)
+    short = shortener(register)
     for reference in register.referents:
         assert find(register, short(reference)).reference == reference
     assert short("2024-08-22-soteria/rec-03/audit-ssaidp2") == "audit-ssaidp2"
@@ -244,12 +244,12 @@ def test_an_action_called_as_a_file_does_not_stand_in_for_it(tmp_path: Path) -> 
         "2024-08-22-soteria/rec-03",
         action,
     ]
-    short = shortest(register)
+    short = shortener(register)
     assert short(action) == "rec-09/rec-03"
     assert short("2024-08-22-soteria/rec-03") == "2024-08-22-soteria/rec-03"
-    assert [each.kind for each in fitting(register, "rec-03", kinds={"action"})] == ["action"]
-    assert len(fitting(register, "rec-03", kinds={"action", "recommendation"})) == 2
-    assert fitting(register, "rec-03", kinds={"pillar"}) == []
+    assert [each.kind for each in find_all(register, "rec-03", kinds={"action"})] == ["action"]
+    assert len(find_all(register, "rec-03", kinds={"action", "recommendation"})) == 2
+    assert find_all(register, "rec-03", kinds={"pillar"}) == []
 
 
 def test_a_recommendation_called_as_an_action_does_not_hide_it(tmp_path: Path) -> None:
@@ -348,7 +348,7 @@ def test_an_unreadable_file_in_conflict_says_which_sides(tmp_path: Path) -> None
 def test_which_files_a_name_may_be_about(typed: str, itself: set[str], holding: set[str]) -> None:
     """Told from paths alone: those that it may be, and those that may hold it."""
     paths = ["a/rec-03.yaml", "a/inspection.yaml", "b/rec-03.yaml", "programmes/p/pillar-1.yaml"]
-    assert may_be(typed, paths) == (itself, holding)
+    assert candidate_paths(typed, paths) == (itself, holding)
 
 
 def test_what_the_thing_itself_is_called() -> None:

@@ -14,9 +14,17 @@ import pytest
 
 from recotrack import __version__
 from recotrack.checks import RULES, Rule
-from recotrack.cli.check_report import helps, report
-from recotrack.cli.formats import FORMATS, Case, Report, Said, SetAside, chosen, printed
-from recotrack.cli.overdue_report import report as overdue_report
+from recotrack.cli.check import check_report, rule_helps
+from recotrack.cli.formats import (
+    FORMATS,
+    Examined,
+    Report,
+    ReportedProblem,
+    WaivedProblem,
+    chosen,
+    printed,
+)
+from recotrack.cli.overdue.report import overdue_report
 from recotrack.problems import Failure, Problem, Related, Severity
 from recotrack.progress import DAY_RULES, Filters, Progress, agenda
 from tests.conftest import Files, written
@@ -58,13 +66,21 @@ def problem(
 
 def of(*problems: Problem, log: str = "the log\n") -> Report:
     """A report of a check that found these."""
-    said = tuple(
-        Said(each, each.severity is Severity.ERROR, each.path, each.message, each.message)
+    reported = tuple(
+        ReportedProblem(
+            each, each.severity is Severity.ERROR, each.path, each.message, each.message
+        )
         for each in problems
     )
     paths = dict.fromkeys(each.path for each in problems)
-    cases = tuple(Case(path, "2024-08-22-soteria", path) for path in paths)
-    return Report(command="check", version="1.0", said=said, rules=helps(), cases=cases, log=log)
+    return Report(
+        command="check",
+        version="1.0",
+        problems=reported,
+        rules=rule_helps(),
+        examined=tuple(Examined(path, "2024-08-22-soteria", path) for path in paths),
+        log=log,
+    )
 
 
 # Every rule
@@ -74,7 +90,7 @@ def of(*problems: Problem, log: str = "the log\n") -> Report:
 def test_problems_of_every_rule_are_valid_in_every_format(rule: Rule, tmp_path: Path) -> None:
     """The example that breaks a rule is reported with its place, and any reader can read it."""
     outcome = applied(rule.breaks, tmp_path, with_past=rule.of_history)()
-    found = report(outcome, outcome.problems, "the log\n", lambda _: True, strict=False)
+    found = check_report(outcome, outcome.problems, "the log\n", lambda _: True, strict=False)
     mine = [each for each in outcome.problems if each.rule == rule.name]
     assert mine
     results = [
@@ -427,9 +443,9 @@ def test_what_is_due_is_valid_in_every_format(tmp_path: Path) -> None:
     }
     assert {each.name for each in obeyed(printed("github", found))} == {"error", "warning"}
     cases = junit_cases(printed("junit", found))
-    assert len(cases) == len(found.cases)
+    assert len(cases) == len(found.examined)
     failed = {name for name, case in cases.items() if case.find("failure") is not None}
-    assert failed == {each.case for each in found.said if each.fails}
+    assert failed == {each.examined for each in found.problems if each.fails}
 
 
 @pytest.mark.parametrize("form", ["github", "sarif", "junit"])
@@ -470,7 +486,7 @@ def test_a_broken_file_that_makes_nothing_due_is_not_in_the_report(
 
 def test_set_aside_is_a_problem_with_its_reason() -> None:
     """In no format does what is waived count."""
-    found = replace(of(), set_aside=(SetAside(problem(), NASTY),))
+    found = replace(of(), waived=(WaivedProblem(problem(), NASTY),))
     assert obeyed(printed("github", found)) == []
     (result,) = sarif_run(printed("sarif", found))["results"]
     assert result["suppressions"][0]["justification"].startswith("100% ::error::now␍\n")

@@ -8,6 +8,7 @@ import ast
 import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -32,8 +33,7 @@ TOUCHES_FILES = {
     "write_bytes",
     "write_text",
 }
-# starter stands below store, and reads only what the package itself carries.
-MAY_TOUCH_FILES = re.compile(r"(store|starter)(\.py|/)")
+MAY_TOUCH_FILES = re.compile(r"store(\.py|/)")
 
 
 def project_files() -> list[Path]:
@@ -121,16 +121,30 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
     assert lines_that_match(registry_hosts(), paths) == []
 
 
-def test_the_wheel_carries_the_templates(tmp_path: Path) -> None:
-    """An installed recotrack has its templates beside its code, each one, and says that it is typed."""
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path)]
-    subprocess.run([*build, str(ROOT)], check=True, capture_output=True)
+def test_what_is_built_carries_its_data(tmp_path: Path) -> None:
+    """An installed recotrack has each template and each text of the demo beside its code, and says
+    that it is typed; the archive of the source has them where the checkout has them.
+    """
+    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(tmp_path)]
+    subprocess.run([*build, "--sdist", "--wheel", str(ROOT)], check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
+    (source,) = tmp_path.glob("*.tar.gz")
+    templates, texts = _files_of(ROOT / "templates"), _files_of(PACKAGE / "starter" / "texts")
+    assert templates
+    assert texts
     packed = set(zipfile.ZipFile(wheel).namelist())
-    templates = {
-        "recotrack/" + path.relative_to(ROOT).as_posix()
-        for path in (ROOT / "templates").rglob("*")
+    code = {"recotrack/py.typed", "recotrack/cli/__init__.py"}
+    assert code | {f"recotrack/{name}" for name in templates} <= packed
+    assert {name.removeprefix("src/") for name in texts} <= packed
+    with tarfile.open(source) as archive:
+        unpacked = {name.partition("/")[2] for name in archive.getnames()}
+    assert templates | texts <= unpacked
+
+
+def _files_of(folder: Path) -> set[str]:
+    """The files in a folder of the checkout, by their paths in it."""
+    return {
+        path.relative_to(ROOT).as_posix()
+        for path in folder.rglob("*")
         if path.is_file() and not path.name.startswith(".")
     }
-    assert templates
-    assert templates | {"recotrack/py.typed", "recotrack/cli/__init__.py"} <= packed

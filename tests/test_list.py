@@ -61,6 +61,14 @@ def test_a_duplicate_says_so(folder: Path) -> None:
     assert "(duplicate of 2024-08-22-soteria/rec-03) The force should train" in result.out
 
 
+def test_a_duplicate_in_json_has_its_own_title(folder: Path) -> None:
+    """There the original stands in a field of its own."""
+    result = recotrack(folder, "list", "--json", "--inspection", "2023-05-04-self-assessment")
+    items = [each for each in json.loads(result.out)["items"] if each["duplicate_of"]]
+    assert [each["duplicate_of"] for each in items] == ["2024-08-22-soteria/rec-03"]
+    assert items[0]["title"].startswith("The force should train")
+
+
 @pytest.mark.parametrize(
     ("words", "last_segments"),
     [

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from recotrack.progress import Event, LogFilter, Progress, log
-from recotrack.progress.choice import Filters
+from recotrack.progress.filters import Filters
 from recotrack.register import Register
 from recotrack.starter import demo_register
 from tests.conftest import Files, written
@@ -239,7 +239,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Register:
 
 
 def all_of(register: Register, day: date) -> list[Event]:
-    return log(Progress(register, day), LogFilter(choice=Filters()))
+    return log(Progress(register, day), LogFilter(filters=Filters()))
 
 
 def test_every_update_is_told(demo: Register) -> None:

@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from recotrack import source
-from recotrack.merge import Conflict, Merged, left_by, merge
+from recotrack.merge import Conflict, Merged, marked_file, merge
 from recotrack.problems import Failure
 from tests.merging_rule import chosen
 
@@ -670,7 +670,7 @@ def test_markers_are_read_in_each_style() -> None:
         plain.replace(b"\n", b"\r\n"),
         plain.removesuffix(b"c: 1\n")[:-1],
     ):
-        left = left_by(content)
+        left = marked_file(content)
         assert left is not None
         assert left.names == ("HEAD", "1a2b3c (update: x)")
         assert left.ours.startswith(b"a: 1\nb: 1\n")
@@ -682,4 +682,4 @@ def test_markers_are_read_in_each_style() -> None:
 )
 def test_no_whole_set_of_markers(content: bytes) -> None:
     """Half a conflict is none."""
-    assert left_by(content) is None
+    assert marked_file(content) is None

@@ -5,7 +5,7 @@ Three versions of a record go in, from either side; what comes out is compared l
 
 import pytest
 
-from recotrack.merge import left_by, merge
+from recotrack.merge import marked_file, merge
 from recotrack.problems import Failure
 from tests.test_merge import action, actions, both_ways, clean, conflict, entry, updates
 
@@ -213,9 +213,9 @@ def test_layout(base: str | None, ours: str, theirs: str, result: str) -> None:
 
 def test_markers_without_names_and_with_names_that_are_no_text() -> None:
     """Other tools leave them bare, or in another encoding."""
-    bare = left_by(b"<<<<<<<\na: 1\n=======\na: 2\n>>>>>>>\n")
+    bare = marked_file(b"<<<<<<<\na: 1\n=======\na: 2\n>>>>>>>\n")
     assert bare == (("", ""), b"a: 1\n", b"a: 2\n")
-    odd = left_by(b"<<<<<<< caf\xe9\na: 1\n=======\na: 2\n>>>>>>> x\n")
+    odd = marked_file(b"<<<<<<< caf\xe9\na: 1\n=======\na: 2\n>>>>>>> x\n")
     assert odd == (("caf\ufffd", "x"), b"a: 1\n", b"a: 2\n")
 
 

@@ -317,7 +317,7 @@ def test_a_fault_in_the_merge_itself_costs_no_side(tmp_path: Path) -> None:
     wanted = as_git_would(tmp_path)
     (tmp_path / "bad").mkdir()
     (tmp_path / "bad" / "sitecustomize.py").write_text(
-        "import recotrack.merge.records as r\ndef merged(*_):\n    raise RecursionError('deep')\nr.merged = merged\n",
+        "import recotrack.merge.records as r\ndef merged(*_):\n    raise RecursionError('deep')\nr.merged_chunk = merged\n",
         encoding="utf-8",
     )
     path = os.pathsep.join([str(tmp_path / "bad"), environment()["PYTHONPATH"]])

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from recotrack import source
 from recotrack.edit import Append, Data, Fill, add
 from recotrack.merge import merge
-from recotrack.merge.chunks import Chunk
-from recotrack.merge.cutting import cut
+from recotrack.merge.chunks import Chunk, cut
 from recotrack.merge.order import Node, interleaved
 from recotrack.problems import Failure
 from tests.merging_cases import case

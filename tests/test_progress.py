@@ -17,17 +17,17 @@ from recotrack.progress import (
     Progress,
     boards_of,
     groups,
-    in_order_of,
     link_ends,
     of_board,
     programmes_of,
     rag_counts,
     selected,
+    sorted_standings,
     totals,
     trend,
 )
 from recotrack.progress.bullets import bullets, bullets_in
-from recotrack.progress.same import duplicates
+from recotrack.progress.links import duplicates
 from recotrack.register import File, Register
 from recotrack.words import first_sentence, reading_order
 from tests.conftest import Files, written
@@ -264,6 +264,30 @@ def test_superseded_by_a_link_has_no_day() -> None:
     now, before = (Progress(register_of(records), day) for day in (DAY, date(2025, 5, 1)))
     assert now.rag(now.recommendations["x/rec-01"]).words == "superseded"
     assert before.recommendations["x/rec-01"].status == "reopened", "y was not out yet"
+
+
+@pytest.mark.parametrize(
+    ("linked", "kind"), [("y/rec-01", "supersedes"), ("x/rec-01", "duplicates")]
+)
+def test_on_an_earlier_day_a_later_report_takes_nothing_away(linked: str, kind: str) -> None:
+    """Though nothing happened to the recommendation itself since."""
+    records = {
+        "x/inspection.yaml": ("inspection", inspection()),
+        "y/inspection.yaml": ("inspection", inspection("2025-06-01")),
+    }
+    for name, other in (("x/rec-01", "y/rec-01"), ("y/rec-01", "x/rec-01")):
+        links = [{"type": kind, "to": other}] if name == linked else []
+        acts = [action()] if name == "x/rec-01" else []
+        records[f"{name}.yaml"] = ("recommendation", recommendation(links=links, actions=acts))
+    progress = Progress(register_of(records), DAY)
+    before = progress.earlier(date(2025, 5, 1))
+    now, then = (each.recommendations["x/rec-01"] for each in (progress, before))
+    assert (now.status, now.counts) == (
+        ("superseded", True) if kind == "supersedes" else ("open", False)
+    )
+    assert (then.status, then.counts) == ("open", True)
+    acting = [each.actions["x/rec-01/act"] for each in (progress, before)]
+    assert [each.counts for each in acting] == [now.counts, True]
 
 
 def test_settings_beyond_all_days_are_no_fault(tmp_path: Path) -> None:
@@ -614,6 +638,17 @@ def test_a_day_knows_nothing_of_later_ones(register: Register, on: date) -> None
         )  # fmt: skip
 
 
+@given(registers(), today, st.integers(0, 800))
+def test_an_earlier_day_is_the_same_from_any_later_one(
+    register: Register, on: date, days: int
+) -> None:
+    """What nothing happened to is taken from the later day; it stands as if worked out anew."""
+    before = on - timedelta(days=days)
+    assert Progress(register, on).earlier(before).everything == (
+        Progress(register, before).everything
+    )
+
+
 def _until(model: Any, on: date) -> Any:
     """A record without its updates after a day."""
     changes: dict[str, Any] = {}
@@ -659,9 +694,9 @@ def test_a_trend_joins_its_two_days(register: Register, on: date, board: str) ->
 def test_an_order_loses_nothing(register: Register, on: date, sort: str) -> None:
     """Sorted in any way it is the same list, and open ones come first by due date."""
     standings = list(Progress(register, on).everything.values())
-    ordered = in_order_of(sort, reversed(standings))
+    ordered = sorted_standings(sort, reversed(standings))
     assert sorted(_names(ordered)) == sorted(_names(standings))
-    assert ordered == in_order_of(sort, standings)
+    assert ordered == sorted_standings(sort, standings)
     if sort == "due":
         opens = [each.is_open for each in ordered]
         assert opens == sorted(opens, reverse=True)

@@ -13,7 +13,7 @@ from recotrack.progress import (
     Standing,
     copies_missing,
     count,
-    explains,
+    has_explanation,
     last_met,
     log,
     rag,
@@ -21,7 +21,7 @@ from recotrack.progress import (
     totals,
     trend,
 )
-from recotrack.progress.log import LogFilter
+from recotrack.progress.events import LogFilter
 from tests.conftest import Files, ProblemsOf
 from tests.looking import files
 from tests.test_progress import (
@@ -646,12 +646,12 @@ def test_what_is_new_and_what_is_newly_done(
 )  # fmt: skip
 def test_none_alone_explains_nothing(said: str | None, *, explained: bool) -> None:
     """However it is set; with any reason beside it, it is an explanation."""
-    assert explains(Answers(commissioner=said)) is explained
+    assert has_explanation(Answers(commissioner=said)) is explained
 
 
 def test_the_chief_constables_words_do_not_explain() -> None:
-    assert not explains(Answers(chief_constable="We do it."))
-    assert not explains(None)
+    assert not has_explanation(Answers(chief_constable="We do it."))
+    assert not has_explanation(None)
 
 
 LIMIT = {"days": "56", "unit": "calendar", "first_day_counts": "true", "basis": "The Act"}
@@ -778,7 +778,7 @@ def test_a_logs_first_and_last_day_are_in_it(
     """And today is; tomorrow is not."""
     told = [update(day) for day in ("2025-05-01", "2025-05-02", "2025-06-30", "2025-07-01")]
     wish = LogFilter(
-        choice=Filters(kind="recommendation"),
+        filters=Filters(kind="recommendation"),
         since=date.fromisoformat(since) if since else None,
         until=date.fromisoformat(until) if until else None,
     )

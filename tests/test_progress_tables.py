@@ -23,9 +23,7 @@ from recotrack.progress import (
     grouped,
     groups,
     has_programme,
-    in_order_of,
     inspection_of,
-    last_said,
     link_ends,
     log,
     may_follow,
@@ -34,12 +32,13 @@ from recotrack.progress import (
     programmes_of,
     rag,
     rag_counts,
-    said_before,
+    repeated_update,
     selected,
+    sorted_standings,
     totals,
 )
-from recotrack.progress.log import LogFilter
-from recotrack.progress.same import duplicates
+from recotrack.progress.events import LogFilter
+from recotrack.progress.links import duplicates
 from recotrack.register import Referent, Register
 from recotrack.words import count_of
 from tests.test_progress import (
@@ -252,11 +251,14 @@ def test_from_a_status_of_the_other_kind_little_may_follow() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "said"),
+    ("named", "owner"),
     [([], "a"), ([None], "a"), (["b", None], "b"), (["b", "c"], "c"), ([None, "b", None], "b")],
 )
-def test_the_last_that_is_said_holds(values: list[str | None], said: str) -> None:
-    assert last_said(values, "a") == said
+def test_the_last_owner_that_is_named_owns(named: list[str | None], owner: str) -> None:
+    told = [update(at(-len(named) + i), owner=each) for i, each in enumerate(named)]
+    entry = action(owner="a", updates=told)
+    assert standing(owner="a", updates=told).owner == owner
+    assert one(recommendation(owner="z", actions=[entry])).actions["x/rec-01/act"].owner == owner
 
 
 # Filters, groups and orders
@@ -428,7 +430,7 @@ def line_up() -> list[Standing]:
 def test_each_order_and_its_ties(sort: str, numbers: str) -> None:
     """What is equal is in the order of references; what has no owner or no date comes last."""
     for standings in (line_up(), list(reversed(line_up()))):
-        found = " ".join(each.reference[-2:] for each in in_order_of(sort, standings))
+        found = " ".join(each.reference[-2:] for each in sorted_standings(sort, standings))
         assert found == numbers
 
 
@@ -568,7 +570,7 @@ LIMITED = {"days": "56", "unit": "calendar", "first_day_counts": "true"}
 
 
 def clocks(
-    day: date, *, unread: bool = False, told: Data | None = None, **choice: Any
+    day: date, *, unread: bool = False, told: Data | None = None, **filters: Any
 ) -> list[str]:
     """Whose clocks are looked at: reports of a programme with a board, of another, of none."""
     office = {
@@ -588,7 +590,7 @@ def clocks(
     made = register_of(records)
     if unread:
         made = Register("", made.files, (), frozenset({"x/response.yaml"}), lambda _: b"")
-    found = agenda(Progress(made, day), Filters(**choice))
+    found = agenda(Progress(made, day), Filters(**filters))
     return [each.reference.removesuffix("/response") for each in found.items if each.clock]
 
 
@@ -702,14 +704,14 @@ def test_what_an_update_adds_to_the_same_note(more: Data, *, news: bool) -> None
             update(at(-8), note="Another."),
         ],
     )  # fmt: skip
-    found = said_before(told(**more), before)
+    found = repeated_update(told(**more), before)
     assert (found is None) is news
     assert news or (found is not None and found.date.isoformat() == at(-9))
 
 
 def test_public_once_is_public_already() -> None:
     before = standing(updates=[update(at(-9), note="Half of it.", public="true"), update(at(-8), note="Half of it.")])  # fmt: skip
-    found = said_before(told(public="true"), before)
+    found = repeated_update(told(public="true"), before)
     assert found is not None
     assert found.date.isoformat() == at(-8), "the latest of those with the same note"
 
@@ -718,7 +720,7 @@ def test_public_once_is_public_already() -> None:
 
 
 def events(data: Data, **wish: Any) -> list[tuple[str, Any, Any]]:
-    asked = LogFilter(choice=wish.pop("choice", Filters()), **wish)
+    asked = LogFilter(filters=wish.pop("filters", Filters()), **wish)
     return [(each.what, each.before, each.after) for each in log(one(data), asked) if each.what != "report published"]  # fmt: skip
 
 
@@ -748,7 +750,7 @@ def test_a_move_there_and_back_is_told_twice() -> None:
     back = [update(at(-2), due=at(30)), update(at(-1), due=at(1))]
     it, there = date.fromisoformat(at(1)), date.fromisoformat(at(30))
     progress = one(recommendation(due=at(1), updates=back))
-    moves = [each for each in log(progress, LogFilter(choice=Filters())) if each.what == "due"]
+    moves = [each for each in log(progress, LogFilter(filters=Filters())) if each.what == "due"]
     assert [(each.before, each.after, each.days) for each in moves] == [
         (there, it, -29), (it, there, 29),
     ]  # fmt: skip
@@ -767,7 +769,7 @@ def test_an_actions_first_own_date_and_owner_leave_its_recommendations(
         updates=[update(at(parents_day), due=at(40), owner="officer")],
         actions=[action(updates=[update(at(-1), due=at(50), owner="chief")])],
     )
-    found = [each for each in log(one(data), LogFilter(choice=Filters(kind="action"))) if each.what in {"due", "owner"}]  # fmt: skip
+    found = [each for each in log(one(data), LogFilter(filters=Filters(kind="action"))) if each.what in {"due", "owner"}]  # fmt: skip
     assert {each.what: each.before for each in found} == {
         "due": date.fromisoformat(at(before[0])),
         "owner": before[1],
@@ -889,18 +891,18 @@ def test_with_which_each_duplicate_counts(
         ({"below": Referent("q", "programme", "programmes/q/programme.yaml", (), None)}, {"x/rec-01/a", "x/rec-01/b"}),
         ({"by": "lead"}, {"x/afi-02"}),
         ({"by": "nobody"}, set()),
-        ({"choice": Filters(board="audit")}, {"p/pillar-1/own", "x", "x/afi-02", "x/rec-01/a", "x/rec-01/b", "y"}),
-        ({"choice": Filters(board="qb")}, {"x", "x/rec-01/a", "x/rec-01/b"}),
-        ({"choice": Filters(inspection="y")}, {"y"}),
-        ({"choice": Filters(inspection="x")}, {"x", "x/afi-02", "x/rec-01/a", "x/rec-01/b"}),
-        ({"choice": Filters(owner="officer")}, {"p/pillar-1/own", "x/afi-02"}),
-        ({"choice": Filters(pillar="q/pillar-2")}, {"x/rec-01/b"}),
-        ({"choice": Filters(statuses=("complete",))}, {"x/afi-02"}),
-        ({"choice": Filters(kind="action")}, {"p/pillar-1/own", "x/rec-01/a", "x/rec-01/b"}),
-        ({"choice": Filters(colours=("green",))}, {"x", "x/afi-02"}),
+        ({"filters": Filters(board="audit")}, {"p/pillar-1/own", "x", "x/afi-02", "x/rec-01/a", "x/rec-01/b", "y"}),
+        ({"filters": Filters(board="qb")}, {"x", "x/rec-01/a", "x/rec-01/b"}),
+        ({"filters": Filters(inspection="y")}, {"y"}),
+        ({"filters": Filters(inspection="x")}, {"x", "x/afi-02", "x/rec-01/a", "x/rec-01/b"}),
+        ({"filters": Filters(owner="officer")}, {"p/pillar-1/own", "x/afi-02"}),
+        ({"filters": Filters(pillar="q/pillar-2")}, {"x/rec-01/b"}),
+        ({"filters": Filters(statuses=("complete",))}, {"x/afi-02"}),
+        ({"filters": Filters(kind="action")}, {"p/pillar-1/own", "x/rec-01/a", "x/rec-01/b"}),
+        ({"filters": Filters(colours=("green",))}, {"x", "x/afi-02"}),
     ],
 )  # fmt: skip
 def test_a_log_of_a_part(shelved: Progress, wish: Data, found: set[str]) -> None:
     """What was asked of work leaves out what is none; a report goes with its recommendations."""
-    shown = log(shelved, LogFilter(**{"choice": Filters(), **wish}))
+    shown = log(shelved, LogFilter(**{"filters": Filters(), **wish}))
     assert {each.reference for each in shown} == found

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from recotrack import store
 from recotrack.cli import main
+from recotrack.documents import DOCUMENTS, FORMATS
+from recotrack.words import with_article
 from tests.conftest import Files, RegisterFrom
 from tests.documents import BARE, TEMPLATE
 
@@ -46,8 +49,26 @@ def test_the_only_inspection_need_not_be_named(render: Run) -> None:
     code, document, told = render("response-record")
     assert (code, told) == (0, "")
     assert document.startswith("# PCC and CC Force Inspection response record\n")
-    for arguments in (["2024-custody"], ["-o", "-"], ["--format", "md"], ["--audience", "public"]):
+    for arguments in (["2024-custody"], ["-o", "-"], ["--format", "md"]):
         assert render("response-record", *arguments) == (0, document, "")
+
+
+def test_every_document_of_the_table(render: Run) -> None:
+    """The help names it with its line and says what it is about; the template is there in each
+    format, under the document's name.
+    """
+    told = " ".join(render("--help")[1].split())
+    assert f"DOCUMENT <str> {', '.join(DOCUMENTS)}. [required]" in told
+    for document in DOCUMENTS.values():
+        assert f" {document.name} is {document.line}. " in told
+        assert (
+            with_article(document.about)
+            in told.partition("What it is about: ")[2].partition(".")[0]
+        )
+        for form, name in FORMATS.items():
+            assert f"{form}: {name}." in told
+            template = f"{document.name}.{form}.j2"
+            assert store.read_text(store.packaged_templates(), template, template)
 
 
 def test_the_day(render: Run) -> None:
@@ -87,10 +108,6 @@ def test_a_dash_is_standard_output(render: Run, tmp_path: Path) -> None:
         (
             ["response-record", "--format", "doc"],
             "there is no format doc\n  do this  one of: md\n",
-        ),
-        (
-            ["response-record", "--audience", "all"],
-            "there is no audience all\n  do this  one of: internal, committee, public\n",
         ),
         (
             ["response-record", "-o", "records/response.md"],

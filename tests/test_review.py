@@ -10,10 +10,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from recotrack.register import Register
-from recotrack.review import Comparison, Kind, Review, Snapshot, compare, markdown
+from recotrack.review import ChangeKind, Comparison, Review, Snapshot, compare, markdown
 from recotrack.review.as_of import as_of
 from recotrack.review.escape import code, plain
-from recotrack.review.text_phrases import difference
+from recotrack.review.wording import difference
 from tests.conftest import Files, written
 from tests.looking import files
 
@@ -40,12 +40,12 @@ def reviewed(tmp_path: Path) -> Reviewed:
             assert text.count(old) == 1, old
             after[path] = text.replace(old, words)
         folder = tmp_path / str(next(folders))
-        return compare(pair(folder, before, {k: v for k, v in after.items() if v}, day))
+        return compare(compared(folder, before, {k: v for k, v in after.items() if v}, day))
 
     return review
 
 
-def pair(folder: Path, before: Files, after: Files, day: date) -> Comparison:
+def compared(folder: Path, before: Files, after: Files, day: date) -> Comparison:
     """Both as registers; what is the same in both is one object, as it is when git is read."""
     old, now = written(folder / "before", before), written(folder / "after", after)
     shared = {
@@ -126,7 +126,7 @@ def _update(status: str, more: str = "") -> str:
 def test_a_status_without_a_new_update_is_said_to_be_one(reviewed: Reviewed) -> None:
     """Somebody edited an old entry: nobody has reported it."""
     review = reviewed((REC_09, "        status: complete\n", "        status: in progress\n"))
-    status = next(each for each in review.changes if each.kind is Kind.STATUS)
+    status = next(each for each in review.changes if each.kind is ChangeKind.STATUS)
     assert (status.before, status.after, status.direction) == ("complete", "in progress", "back")
     assert "an update reads otherwise now" not in "".join(lines(review))
 
@@ -288,8 +288,8 @@ def test_a_removed_record_and_a_renamed_one(reviewed: Reviewed) -> None:
     moved = "2024-08-22-soteria/rec-dna.yaml"
     review = reviewed(new={REC_09: "", moved: str(files()[REC_09]).replace("number: 9\n", "")})
     assert [(each.kind, each.reference, each.before) for each in review.changes[:2]] == [
-        (Kind.PUBLISHED, "2024-08-22-soteria/rec-dna", "9"),
-        (Kind.RENAMED, "2024-08-22-soteria/rec-dna", "2024-08-22-soteria/rec-09"),
+        (ChangeKind.PUBLISHED, "2024-08-22-soteria/rec-dna", "9"),
+        (ChangeKind.RENAMED, "2024-08-22-soteria/rec-dna", "2024-08-22-soteria/rec-09"),
     ]
     assert set(kinds(review)) == {"published", "renamed"}
 
@@ -552,7 +552,7 @@ def test_a_long_review_is_shortened_from_its_least_important_end(tmp_path: Path)
     after[REC_09] = str(after[REC_09]).replace(
         "          - title: Process\n", "          - title: Process\n" + _update("in progress")
     )
-    review = compare(pair(tmp_path, before, after, DAY))
+    review = compare(compared(tmp_path, before, after, DAY))
     for longest in (65_536, 8_000, 3_000):
         text = markdown(review, longest=longest)
         assert len(text) <= longest
@@ -586,7 +586,7 @@ def test_the_fixed_parts_leave_room_too(tmp_path: Path) -> None:
             for n in range(300, 500)
         }
     )
-    review = compare(pair(tmp_path, before, after, DAY))
+    review = compare(compared(tmp_path, before, after, DAY))
     text = markdown(review)
     assert len(review.history) > 300
     assert len(review.problems) > 300

@@ -13,24 +13,30 @@ from recotrack.problems import Problem, Severity
 from recotrack.progress import Counts, Totals
 from recotrack.register import Register
 from recotrack.review import (
-    Change,
+    ChangeKind,
     Comparison,
-    Kind,
+    RecordChange,
     Review,
-    Row,
     Snapshot,
+    TotalsRow,
     Unread,
     compare,
     markdown,
 )
-from recotrack.review.bullets import Bullets
 from recotrack.review.escape import code, plain, short
 from recotrack.review.links import Links
-from recotrack.review.problem_bullets import history_section, problem_section, unread_section
-from recotrack.review.sections import Item, fitting, sections
-from recotrack.review.summary import summary
-from recotrack.review.text_phrases import difference
-from recotrack.review.totals_table import totals_table
+from recotrack.review.markdown import (
+    Bullets,
+    PlannedLine,
+    fitting,
+    history_section,
+    problem_section,
+    sections,
+    summary,
+    totals_table,
+    unread_section,
+)
+from recotrack.review.wording import difference
 from tests.looking import files
 from tests.test_review import (
     DAY,
@@ -40,9 +46,9 @@ from tests.test_review import (
     REC_09,
     RESPONSE,
     Reviewed,
+    compared,
     kinds,
     lines,
-    pair,
     reviewed,
 )
 
@@ -107,8 +113,8 @@ def test_between_two_statuses_of_work(then: str, now: str, way: str, tmp_path: P
     before, after = files(), files()
     before[REC_09] = str(before[REC_09]).replace("status: complete", f"status: {then}")
     after[REC_09] = str(before[REC_09]).replace(PROCESS, update(now))
-    review = compare(pair(tmp_path, before, after, DAY))
-    changed = [each for each in review.changes if each.kind is Kind.STATUS]
+    review = compare(compared(tmp_path, before, after, DAY))
+    changed = [each for each in review.changes if each.kind is ChangeKind.STATUS]
     assert [(each.before, each.after, each.direction) for each in changed] == [(then, now, way)]
 
 
@@ -184,10 +190,10 @@ def test_a_new_date_of_a_day_to_come_is_not_yet_a_move(reviewed: Reviewed) -> No
     """It is told as what the update says; from its day it holds."""
     new = update("in progress", "due: 2025-09-01", "agreed_by: op-soteria-board")
     later = reviewed((REC_09, PROCESS, new.replace("06-26", "07-01")))
-    assert Kind.DUE not in {each.kind for each in later.changes}
+    assert ChangeKind.DUE not in {each.kind for each in later.changes}
     assert "status in progress, due 1 September 2025" in lines(later)[0]
     today = reviewed((REC_09, PROCESS, new.replace("06-26", "06-30")))
-    assert Kind.DUE in {each.kind for each in today.changes}
+    assert ChangeKind.DUE in {each.kind for each in today.changes}
 
 
 @pytest.mark.parametrize(
@@ -212,7 +218,7 @@ def test_a_second_move_names_the_first_date(tmp_path: Path) -> None:
         + "      - date: 2025-06-27\n        by: liaison-officer\n        due: 2025-08-01\n        note: Later.\n"
     )
     after = {**before, REC_09: str(files()[REC_09]).replace(PROCESS, twice)}
-    text = lines(compare(pair(tmp_path, before, after, DAY)))[0]
+    text = lines(compare(compared(tmp_path, before, after, DAY)))[0]
     assert "moved twice, the first date was 15 June 2025" in text
     assert "moved 2 times" not in text
 
@@ -235,7 +241,7 @@ def test_what_was_late_before_is_not_now_late(reviewed: Reviewed) -> None:
 
 def test_the_order_of_importance() -> None:
     """From the inspectorate's words to what is only a fact."""
-    assert [str(each) for each in Kind] == [
+    assert [str(each) for each in ChangeKind] == [
         "published", "status", "due", "new", "removed", "renamed", "late", "ready to complete",
         "evidence", "owner", "response", "reading", "update", "fact",
     ]  # fmt: skip
@@ -278,15 +284,15 @@ def test_sections_stand_in_the_order_of_importance(reviewed: Reviewed) -> None:
         "### Totals",
         "### New problems",
     ]
-    statuses = [each for each in review.changes if each.kind is Kind.STATUS]
+    statuses = [each for each in review.changes if each.kind is ChangeKind.STATUS]
     assert [each.direction for each in statuses] == ["back", "forward"]
 
 
 # Length
 
 
-def item(text: str, group: str = "a", section: str = "S", rank: int = 0) -> Item:
-    return Item(group, section, rank, lambda: text)
+def item(text: str, group: str = "a", section: str = "S", rank: int = 0) -> PlannedLine:
+    return PlannedLine(group, section, rank, lambda: text)
 
 
 @pytest.mark.parametrize(("room", "fits"), [(411, True), (410, False)])
@@ -357,41 +363,43 @@ def counts(**known: int) -> Counts:
     return Counts(**{**dict.fromkeys(names, 0), **known}, statuses={})
 
 
-def review_of(pair: Comparison, **more: object) -> Review:
+def review_of(comparison: Comparison, **more: object) -> Review:
     zero = Totals(counts(), counts())
-    fields = {"changes": (), "rows": (Row(None, zero, zero),), "history": (), "problems": (),
+    fields = {"changes": (), "rows": (TotalsRow(None, zero, zero),), "history": (), "problems": (),
               "unread": (), "reformatted": ()}  # fmt: skip
-    return Review(pair=pair, **{**fields, **more})  # type: ignore[arg-type]
+    return Review(comparison=comparison, **{**fields, **more})  # type: ignore[arg-type]
 
 
-def changed(kind: Kind, **more: object) -> Change:
-    return Change(kind=kind, reference="a/b", title="T", path="a/b.yaml", **more)  # type: ignore[arg-type]
+def changed(kind: ChangeKind, **more: object) -> RecordChange:
+    return RecordChange(kind=kind, reference="a/b", title="T", path="a/b.yaml", **more)  # type: ignore[arg-type]
 
 
-COUNTS: list[tuple[Change, str, str]] = [
-    (changed(Kind.PUBLISHED), "1 published text changed", "1,000 published texts changed"),
-    (changed(Kind.STATUS, direction="back"), "1 status went back", "1,000 statuses went back"),
-    (changed(Kind.STATUS, direction="forward"), "1 status went forward", "1,000 statuses went forward"),
-    (changed(Kind.STATUS, direction="set aside"), "1 set aside", "1,000 set aside"),
+COUNTS: list[tuple[RecordChange, str, str]] = [
+    (changed(ChangeKind.PUBLISHED), "1 published text changed", "1,000 published texts changed"),
+    (changed(ChangeKind.STATUS, direction="back"), "1 status went back", "1,000 statuses went back"),
+    (changed(ChangeKind.STATUS, direction="forward"), "1 status went forward", "1,000 statuses went forward"),
+    (changed(ChangeKind.STATUS, direction="set aside"), "1 set aside", "1,000 set aside"),
     (
-        changed(Kind.STATUS, direction="forward", after="closed"),
+        changed(ChangeKind.STATUS, direction="forward", after="closed"),
         "1 status went forward, 1 of them closed",
         "1,000 statuses went forward, 1,000 of them closed",
     ),
-    (changed(Kind.DUE), "1 date changed", "1,000 dates changed"),
-    (changed(Kind.NEW), "1 new", "1,000 new"),
-    (changed(Kind.REMOVED), "1 removed", "1,000 removed"),
-    (changed(Kind.LATE), "1 now late", "1,000 now late"),
-    (changed(Kind.READY), "1 ready to complete", "1,000 ready to complete"),
+    (changed(ChangeKind.DUE), "1 date changed", "1,000 dates changed"),
+    (changed(ChangeKind.NEW), "1 new", "1,000 new"),
+    (changed(ChangeKind.REMOVED), "1 removed", "1,000 removed"),
+    (changed(ChangeKind.LATE), "1 now late", "1,000 now late"),
+    (changed(ChangeKind.READY), "1 ready to complete", "1,000 ready to complete"),
     *[
         (changed(kind, after="closed"), "1 other change", "1,000 other changes")
-        for kind in (Kind.RENAMED, Kind.EVIDENCE, Kind.OWNER, Kind.RESPONSE, Kind.READING, Kind.UPDATE, Kind.FACT)
+        for kind in (ChangeKind.RENAMED, ChangeKind.EVIDENCE, ChangeKind.OWNER, ChangeKind.RESPONSE, ChangeKind.READING, ChangeKind.UPDATE, ChangeKind.FACT)
     ],
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("change", "one", "many"), COUNTS)
-def test_the_first_line_counts(change: Change, one: str, many: str, nothing: Comparison) -> None:
+def test_the_first_line_counts(
+    change: RecordChange, one: str, many: str, nothing: Comparison
+) -> None:
     """Each kind in its words: one, and a thousand."""
     assert summary(review_of(nothing, changes=(change,))) == f"**{one}.**"
     assert summary(review_of(nothing, changes=(change,) * 1000)) == f"**{many}.**"
@@ -418,7 +426,7 @@ def test_the_first_line_counts_problems_too(nothing: Comparison) -> None:
     """Those of history before all else, new ones behind all else, errors apart from warnings."""
     some = review_of(
         nothing,
-        changes=(changed(Kind.NEW),),
+        changes=(changed(ChangeKind.NEW),),
         history=(problem(), problem()),
         unread=(Unread("a", before=True, after=True),),
         problems=(problem(Severity.WARNING), problem(), problem(Severity.WARNING)),
@@ -470,7 +478,12 @@ def test_totals_before_and_after(nothing: Comparison) -> None:
     text = list(
         totals_table(
             review_of(
-                nothing, rows=(Row("a", one, more), Row("b", zero, zero), Row(None, zero, one))
+                nothing,
+                rows=(
+                    TotalsRow("a", one, more),
+                    TotalsRow("b", zero, zero),
+                    TotalsRow(None, zero, one),
+                ),
             )
         )
     )
@@ -486,7 +499,7 @@ def test_totals_before_and_after(nothing: Comparison) -> None:
 def test_of_many_totals_forty_are_shown(count: int, said: str, nothing: Comparison) -> None:
     """Those of all are always there."""
     zero, one = Totals(counts(), counts()), Totals(counts(total=1), counts())
-    rows = (*(Row(f"r{at}", zero, one) for at in range(count)), Row(None, zero, one))
+    rows = (*(TotalsRow(f"r{at}", zero, one) for at in range(count)), TotalsRow(None, zero, one))
     text = list(totals_table(review_of(nothing, rows=rows)))
     assert sum(each.startswith("| `r") for each in text) == 40
     assert sum(each.startswith("| **all**") for each in text) == 2
@@ -580,17 +593,17 @@ def test_where_a_link_leads(reviewed: Reviewed) -> None:
         (REC_07, "kind: recommendation\n", "kind: cause of concern\n"),
     )
     found = {
-        (str(each.kind), each.reference.rpartition("/")[2]): Links(review.pair).line(each)
+        (str(each.kind), each.reference.rpartition("/")[2]): Links(review.comparison).line(each)
         for each in review.changes
     }
     text = {path: str(files()[path]).splitlines() for path in (REC_05, REC_09)}
     assert found["status", "write-process"] == text[REC_09].index("          - title: Process") + 2
     assert found["owner", "rec-05"] == text[REC_05].index("owner: liaison-officer") + 1
     assert found["published", "rec-07"] == 1
-    links = Links(review.pair, "https://x.example/")
+    links = Links(review.comparison, "https://x.example/")
     assert links.to("a b/c.yaml", 1) == "https://x.example/a%20b/c.yaml"
     assert links.to("a b/c.yaml", 2) == "https://x.example/a%20b/c.yaml#L2"
-    assert Links(review.pair).to("a.yaml", 2) == "records/a.yaml#L2"
+    assert Links(review.comparison).to("a.yaml", 2) == "records/a.yaml#L2"
 
 
 @pytest.mark.parametrize(
@@ -603,7 +616,7 @@ def test_where_a_link_leads(reviewed: Reviewed) -> None:
 def test_the_first_line_of_a_note(note: str, shown: str, nothing: Comparison) -> None:
     """Three dots where there is more of it; at most 240 characters, none of which is a sign."""
     said = Update.model_construct(date=date(2025, 6, 26), by="nobody-known", note=note)
-    change = changed(Kind.UPDATE, update=said, after=note)
+    change = changed(ChangeKind.UPDATE, update=said, after=note)
     assert Bullets(nothing, Links(nothing)).line([change]) == (
         f"- [b](records/a/b.yaml) T: 26 June 2025, nobody-known: {shown}"
     )
@@ -615,7 +628,9 @@ def test_the_first_line_of_a_note(note: str, shown: str, nothing: Comparison) ->
 )  # fmt: skip
 def test_a_title_in_a_line(title: str, shown: str, nothing: Comparison) -> None:
     """Without a full stop at its end, at most 100 characters; every sign is only a sign."""
-    change = Change(kind=Kind.RENAMED, reference="a/b", title=title, path="a/b.yaml", before="a/c")
+    change = RecordChange(
+        kind=ChangeKind.RENAMED, reference="a/b", title=title, path="a/b.yaml", before="a/c"
+    )
     assert Bullets(nothing, Links(nothing)).line([change]) == (
         f"- [b](records/a/b.yaml) {shown}: **renamed**, it was `a/c`."
     )

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from recotrack.cli.new_register import beside
+from recotrack.cli.new_register import files_beside_records
 from recotrack.cli.schema import schema
 from recotrack.model import KINDS
 from recotrack.model.schema import json_schema
@@ -84,7 +84,7 @@ def test_a_record_says_where_its_schema_is(path: str, text: str) -> None:
 
 def test_what_stands_beside_the_records_is_in_step(capsys: pytest.CaptureFixture[str]) -> None:
     """records/.schemas holds what init writes and `recotrack schema` prints: make docs renews it."""
-    for path, text in beside():
+    for path, text in files_beside_records():
         assert (RECORDS / path).read_text(encoding="utf-8") == text
     schema("pillar")
     assert json.loads(capsys.readouterr().out) == json_schema("pillar")

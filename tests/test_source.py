@@ -60,7 +60,7 @@ def test_keys_are_text_too() -> None:
 @pytest.mark.parametrize("data", [b"", b"\n", b"# only a comment\n", b"---\n", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_none(data: bytes) -> None:
     """That a record must not be empty is for the model to say."""
-    assert source.read(data, PATH) == source.Reading(None)
+    assert source.read(data, PATH) == source.ParsedFile(None)
 
 
 def test_text_blocks_keep_their_lines() -> None:

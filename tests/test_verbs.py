@@ -10,7 +10,7 @@ import pytest
 
 from recotrack import __version__
 from recotrack.cli import main
-from recotrack.cli.verbs import VERBS, command_of
+from recotrack.cli.verbs import VERBS, command_of, help_line
 from tests.conftest import written
 
 
@@ -20,8 +20,28 @@ def test_a_verb_has_the_line_that_its_help_begins_with(name: str) -> None:
     verb = VERBS[name]
     module = importlib.import_module(f"recotrack.cli.{verb.module}")
     doc = getattr(module, verb.function or name).__doc__
-    assert " ".join(doc.split("\n\n")[0].split()) == verb.line
+    assert " ".join(doc.split("\n\n")[0].split()) == help_line(verb)
     assert sum(f"recotrack {name}" in line for line in doc.splitlines()) >= 2
+
+
+def test_the_list_of_verbs_is_told_without_them(tmp_path: Path) -> None:
+    """`--help` imports no verb, and nothing that only verbs need."""
+    program = (
+        "import sys; from recotrack.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: print(*sorted(sys.modules), sep='\\n')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--help"],
+        cwd=tmp_path, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    loaded = set(done.stdout.splitlines())
+    assert {name for name in loaded if name.startswith("recotrack.")} == {
+        "recotrack.cli",
+        "recotrack.cli.main",
+        "recotrack.cli.verbs",
+    }
+    assert not loaded & {"pydantic", "rich", "yaml"}
 
 
 @pytest.mark.parametrize("name", VERBS)

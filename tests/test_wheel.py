@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from recotrack.starter import demo_register
+
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "staffordshire-response-record.md"
 RENDER = ["-m", "recotrack", "render", "response-record", "--as-of", "2024-11-01"]
@@ -81,3 +83,11 @@ def test_own_templates_win_over_the_wheels(installed: Path, elsewhere: Path) -> 
     own.parent.mkdir()
     own.write_text("# {{ doc.force }}\n", encoding="utf-8")
     assert run(installed, *RENDER, cwd=elsewhere) == b"# Staffordshire\n"
+
+
+def test_the_demo_is_that_of_the_checkout(installed: Path, elsewhere: Path) -> None:
+    """The wheel carries what the demo is made of: the same files, with the same bytes."""
+    run(installed, "-m", "recotrack", "demo", "made", "--records", "60", cwd=elsewhere)
+    root = elsewhere / "made" / "records"
+    for path, text in demo_register(records=60):
+        assert (root / path).read_bytes() == text.encode(), path

@@ -1,4 +1,4 @@
-"""The one set-up of the Markdown parser, for the texts in records.
+"""The one set-up of the Markdown parser, for the texts in records; and the signs it acts on.
 
 Three readings are asked for: `blocks`, the paragraphs and list items with their words as typed;
 `tokens`, all that CommonMark knows, to say what a text may not have; `plain_tokens`, what documents
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+SIGNS = r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]{1,40};)"
+"""What means something inside a line to CommonMark or to GitHub: emphasis, code, links, cells,
+strikethrough, mathematics; a tag and an entity. An underscore between letters means nothing."""
 DEEPEST = 40
 """Levels of tokens in `plain_tokens`. What is nested deeper is no list that anyone meant."""
 _MOST_STEPS = 10_000_000

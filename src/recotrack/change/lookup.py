@@ -9,9 +9,15 @@ from collections.abc import Collection
 
 from recotrack.change.near import Shelves, files, mentioning
 from recotrack.problems import Failure
-from recotrack.register import Context, Referent, Register, find
-from recotrack.register.find import fitting
-from recotrack.register.likely import last_segment, may_be
+from recotrack.register import (
+    Context,
+    Referent,
+    Register,
+    candidate_paths,
+    find,
+    find_all,
+    last_segment,
+)
 
 
 def lookup(context: Context, typed: str, kinds: Collection[str]) -> Referent:
@@ -31,7 +37,7 @@ def product(context: Context, typed: str) -> str | None:
     Raises Failure where it fits several.
     """
     register = context.register(Shelves(context.root).folder("programmes"))
-    if not fitting(register, typed, kinds=("product",)):
+    if not find_all(register, typed, kinds=("product",)):
         return None
     return find(register, typed, kinds=("product",)).reference
 
@@ -49,6 +55,6 @@ def _complete(context: Context, typed: str, kinds: Collection[str]) -> Referent 
 
 def _that_may_be(context: Context, typed: str) -> Register:
     """A register of the files that `typed` may mean; it never lacks one of them."""
-    itself, holding = may_be(typed, files(context.root))
+    itself, holding = candidate_paths(typed, files(context.root))
     held = mentioning(context.root, holding, last_segment(typed))
     return context.register({*itself, *held})

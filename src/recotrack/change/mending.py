@@ -8,7 +8,7 @@ from recotrack import git, store
 from recotrack.change.near import files, neighbourhood
 from recotrack.change.write import new_among
 from recotrack.checks import RULES, Case, run
-from recotrack.merge import Conflict, left_by, merge
+from recotrack.merge import Conflict, marked_file, merge
 from recotrack.problems import Failure, Problem
 from recotrack.register import Context, kind_of
 
@@ -75,7 +75,7 @@ def _sides_of(shown: str, stages: git.Stages) -> tuple[str, str]:
 
 def _merged(context: Context, path: str, base: bytes, ours: bytes, theirs: bytes) -> Mended:
     shown, current = f"{context.label}/{path}", _current(context, path)
-    left = left_by(_plain(current))
+    left = marked_file(_plain(current))
     names = left.names if left else ("ours", "theirs")
     try:
         result = merge(base, ours, theirs, names=names)
@@ -130,7 +130,7 @@ def _sides(content: bytes) -> tuple[bytes, bytes] | None:
 
     How far apart conflicts are drawn, and how the sides are called, makes no difference to it.
     """
-    left = left_by(_plain(content))
+    left = marked_file(_plain(content))
     return (left.ours, left.theirs) if left else None
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from recotrack.checks import holds
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import actions_that_are, open_recommendations, survey
 from recotrack.model import Recommendation
 from recotrack.problems import Fault, Route, See
-from recotrack.progress import ACTION_OPEN, in_order, recommendation_ledger
+from recotrack.progress import ACTION_OPEN, in_order, own_due, recommendation_ledger
 from recotrack.register import ActionAt, File, TrackedAt
 
 
@@ -32,10 +31,10 @@ def due_after_deadline(case: Case) -> Iterator[Fault]:
     for file in case.once(open_recommendations):
         if deadline := file.value.deadline.date:
             late[file.reference] = deadline
-            yield from _after(file, deadline, holds.due(file.value))
+            yield from _after(file, deadline, own_due(file.value))
     for at in actions_that_are(case, ACTION_OPEN):
         if at.file.reference in late:
-            yield from _after(at.file, late[at.file.reference], holds.due(at.action, at.route))
+            yield from _after(at.file, late[at.file.reference], own_due(at.action, at.route))
 
 
 def _after(file: File, deadline: date, own: tuple[date, Route] | None) -> Iterator[Fault]:
@@ -78,7 +77,7 @@ def no_date(case: Case) -> Iterator[Fault]:
     """
     reported = set()
     for file in case.once(open_recommendations):
-        if not (file.value.deadline.date or holds.due(file.value)):
+        if not (file.value.deadline.date or own_due(file.value)):
             reported.add(file.reference)
             none = file.value.deadline.basis == "none"
             yield _undated(
@@ -96,9 +95,9 @@ def no_date(case: Case) -> Iterator[Fault]:
 
 def _has_no_date(at: ActionAt) -> bool:
     above = at.recommendation
-    if at.action.due or (above and (above.deadline.date or holds.due(above))):
+    if at.action.due or (above and (above.deadline.date or own_due(above))):
         return False
-    return holds.due(at.action) is None
+    return own_due(at.action) is None
 
 
 def _undated(file: File, route: Route, message: str, cures: tuple[str, ...]) -> Fault:

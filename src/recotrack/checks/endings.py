@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from recotrack.checks import holds
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import actions_that_are, recommendations_that_are
 from recotrack.problems import Fault
+from recotrack.progress import superseded, updates_since
 
 
 def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
@@ -42,7 +42,7 @@ def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
                 note: The national audit covers it.
     """
     for at in actions_that_are(case, {"cancelled"}):
-        ended = holds.run(at.action.updates, {"cancelled"})
+        ended = updates_since(at.action.updates, {"cancelled"})
         if not any(each.agreed_by for _, each in ended):
             yield Fault(
                 rule="cancelled-without-agreement",
@@ -82,7 +82,7 @@ def closed_without_ref(case: Case) -> Iterator[Fault]:
             note: Signed off.
     """
     for file in recommendations_that_are(case, {"closed"}):
-        ended = holds.run(file.value.updates, {"closed"})
+        ended = updates_since(file.value.updates, {"closed"})
         if not any(each.ref for _, each in ended):
             yield Fault(
                 rule="closed-without-ref",
@@ -129,8 +129,8 @@ def superseded_without_link(case: Case) -> Iterator[Fault]:
         return  # one of those may hold the link, and is named by a problem of its own
     named = None
     for file in recommendations_that_are(case, {"superseded"}):
-        ended = holds.run(file.value.updates, {"superseded"})
-        named = holds.superseded(case.register) if named is None else named
+        ended = updates_since(file.value.updates, {"superseded"})
+        named = superseded(case.register.of_kind("recommendation")) if named is None else named
         if file.reference not in named:
             yield Fault(
                 rule="superseded-without-link",

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from recotrack.checks import holds
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import actions_that_are, survey
 from recotrack.model import Action
 from recotrack.problems import Fault, Route, See
-from recotrack.progress import ACTION_DONE
+from recotrack.progress import ACTION_DONE, updates_since
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://|mailto:", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[/\\~]|[a-z]:", re.IGNORECASE)
@@ -56,7 +55,7 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
     evidenced = {(each.file.path, each.route) for each, _, _ in case.once(survey).evidenced}
     for at in actions_that_are(case, ACTION_DONE):
         if (at.file.path, at.route) not in evidenced:
-            index, update = holds.run(at.action.updates, ACTION_DONE)[0]
+            index, update = updates_since(at.action.updates, ACTION_DONE)[0]
             yield Fault(
                 rule="evidence-missing",
                 path=at.file.path,
@@ -190,7 +189,7 @@ def self_verified(case: Case) -> Iterator[Fault]:
     for tracked in case.once(survey).completed_and_verified_by_one:
         if not isinstance(tracked.subject, Action):
             continue
-        done = holds.run(tracked.updates, ACTION_DONE)
+        done = updates_since(tracked.updates, ACTION_DONE)
         completed = next((each for each in done if each[1].status == "complete"), None)
         verified = [each for each in done if each[1].status == "verified"]
         # One other role that has verified is enough, also where the same one did so as well.

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from recotrack.checks import holds
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import actions_that_are, open_recommendations, survey
-from recotrack.model import Action
+from recotrack.model import Action, Recommendation
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import (
     ACTION_OPEN,
@@ -37,16 +36,21 @@ def no_owner(case: Case) -> Iterator[Fault]:
     """
     reported = set()
     for file in case.once(open_recommendations):
-        if not holds.is_owned(file.value):
+        if not _is_owned(file.value):
             reported.add(file.reference)
             yield _unowned(case, file, ("owner",), file.value.pillars)
     for at in actions_that_are(case, ACTION_OPEN):
         above = at.recommendation
-        if holds.is_owned(at.action) or (above and holds.is_owned(above)):
+        if _is_owned(at.action) or (above and _is_owned(above)):
             continue
         if at.file.reference not in reported:
             pillars = at.action.pillars or (above.pillars if above else (at.file.reference,))
             yield _unowned(case, at.file, (*at.route, "owner"), pillars)
+
+
+def _is_owned(subject: Recommendation | Action) -> bool:
+    """Whether an owner is named on it, by itself or by an update; an inherited one is not meant."""
+    return subject.owner is not None or any(each.owner for each in subject.updates)
 
 
 def _unowned(case: Case, file: File, route: Route, pillars: Iterable[str]) -> Fault:

@@ -16,7 +16,7 @@ from recotrack.model.inspection import Response
 from recotrack.model.office import TimeLimit
 from recotrack.model.recommendation import Answers
 from recotrack.problems import Fault, See, Severity
-from recotrack.progress import COPIES, clock, copies_missing, explains, limit_of
+from recotrack.progress import COPIES, clock, copies_missing, has_explanation, limit_of
 from recotrack.register import File, InspectionAt
 
 _ACT = "Police Act 1996"
@@ -295,7 +295,7 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
     for duty in case.once(_duties):
         for file in duty.at.recommendations:
             answers = file.value.response
-            if file.value.kind == "recommendation" and not explains(answers):
+            if file.value.kind == "recommendation" and not has_explanation(answers):
                 yield Fault(
                     rule="explanation-missing",
                     path=file.path,

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.checks import holds
 from recotrack.checks.rule import Case
 from recotrack.model import Update
-from recotrack.progress import NOT_OURS, RECOMMENDATION_OPEN, in_order
+from recotrack.progress import NOT_OURS, RECOMMENDATION_OPEN, in_order, superseded
 from recotrack.register import ActionAt, File, TrackedAt
 
 
@@ -122,7 +121,7 @@ def actions_that_are(case: Case, statuses: Collection[str]) -> list[ActionAt]:
 
 def open_recommendations(case: Case) -> list[File]:
     """The files of those that are still to be done: neither superseded nor for somebody else."""
-    gone = holds.superseded(case.register)
+    gone = superseded(case.register.of_kind("recommendation"))
     return [
         file
         for file in recommendations_that_are(case, RECOMMENDATION_OPEN)

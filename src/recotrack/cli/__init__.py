@@ -1,7 +1,7 @@
 """The command line: one module per verb that parses, calls and prints.
 
-Only here are the clock, the environment and the terminal read. Heavy imports wait inside the
-functions until their verb runs, so that --help and completion are quick.
+Only here are the clock, the environment and the terminal read. A verb's module is imported when
+the verb runs, so that --help and completion are quick.
 """
 
 from recotrack.cli.main import app, main

@@ -1,16 +1,34 @@
 """check: are the records valid, whatever the day."""
 
+import sys
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-from recotrack.cli.options import AsOf, Json, OutputFormat, Records
-
-if TYPE_CHECKING:
-    from recotrack.checks import Outcome
-    from recotrack.problems import Problem
-    from recotrack.register import Context, Past
+from recotrack import __version__
+from recotrack.checks import RULES, Case, Outcome, Rule, run
+from recotrack.cli.context import find_context, leave
+from recotrack.cli.formats import (
+    Examined,
+    OutputFormat,
+    Report,
+    ReportedProblem,
+    RuleHelp,
+    WaivedProblem,
+    chosen,
+    printed,
+)
+from recotrack.cli.json_v1 import print_json, problem_json, waiver_json
+from recotrack.cli.options import AsOf, Json, Records
+from recotrack.cli.problem_text import problem_text
+from recotrack.cli.rule import rule_markdown, rule_text
+from recotrack.model import KINDS
+from recotrack.problems import Exit, Problem, Severity, wrong_use
+from recotrack.register import Context, Past, find, find_all, past
+from recotrack.words import count_of
 
 Paths = Annotated[
     list[Path] | None,
@@ -49,52 +67,37 @@ def check(
     Exit 0: no errors (warnings are listed). 1: errors. 3: there is nothing to check, or git cannot
     give the history that --since asks for.
     """
-    import sys
-    from functools import partial
-
-    from recotrack.cli import formats
-    from recotrack.cli.context import find_context, leave
-    from recotrack.problems import Exit, Severity
-
-    form = formats.chosen(output_format, json=json)
+    output = chosen(output_format, json=json)
     context = find_context(records, as_of)
-    outcome, past = checked(context, since)
-    gone = set(past.now) if past is not None else set()
+    outcome, history = checked(context, since)
+    gone = set(history.now) if history is not None else set()
     wanted = partial(_within, [_meant(context, path, gone) for path in paths or ()])
     problems = [each for each in outcome.problems if wanted(each.path)]
-    if form == "json":
-        _print_json(context, outcome, problems, past)
+    if output == "json":
+        _print_json(context, outcome, problems, history)
     else:
-        text = _text(context, outcome, problems, past)
-        if form != "text":
-            from recotrack.cli.check_report import report
-
-            found = report(outcome, problems, text, wanted, strict=strict)
-            text = formats.printed(form, found)
+        text = _text(context, outcome, problems, history)
+        if output != "text":
+            report = check_report(outcome, problems, text, wanted, strict=strict)
+            text = printed(output, report)
         sys.stdout.write(text)
     errors = any(each.severity is Severity.ERROR for each in problems)
     leave(Exit.PROBLEMS if errors or (strict and problems) else Exit.FINE)
 
 
-def checked(context: "Context", since: str | None) -> "tuple[Outcome, Past | None]":
+def checked(context: Context, since: str | None) -> tuple[Outcome, Past | None]:
     """The outcome of every rule on every record, and the past that it was held to."""
-    from recotrack import checks, register
-
-    today = context.filled_register()
-    past = register.past(today, str(context.root), since) if since is not None else None
-    case = checks.Case(today, context.today, context.evidence_exists, past)
-    return checks.run(case, checks.RULES), past
+    register = context.filled_register()
+    history = past(register, str(context.root), since) if since is not None else None
+    case = Case(register, context.today, context.evidence_exists, history)
+    return run(case, RULES), history
 
 
-def _meant(context: "Context", path: Path, gone: set[str]) -> Path:
+def _meant(context: Context, path: Path, gone: set[str]) -> Path:
     """A path to report on: it is in the register, was there, or holds it; or a reference.
 
     Raises Failure for any other: a mistyped path must not look like a file without problems.
     """
-    from recotrack.model import KINDS
-    from recotrack.problems import wrong_use
-    from recotrack.register import find, fitting
-
     real, root = path.resolve(), context.root.resolve()
     if real.exists():
         if real.is_relative_to(root) or root.is_relative_to(real):
@@ -103,9 +106,9 @@ def _meant(context: "Context", path: Path, gone: set[str]) -> Path:
     if real.is_relative_to(root) and real.relative_to(root).as_posix() in gone:
         return real
     register = context.register()
-    files = fitting(register, path.as_posix(), kinds=KINDS)  # also one that cannot be read
-    thing = files[0] if len(files) == 1 else find(register, path.as_posix())
-    return root / thing.path
+    files = find_all(register, path.as_posix(), kinds=KINDS)  # also one that cannot be read
+    referent = files[0] if len(files) == 1 else find(register, path.as_posix())
+    return root / referent.path
 
 
 def _within(paths: list[Path], path: str) -> bool:
@@ -113,13 +116,7 @@ def _within(paths: list[Path], path: str) -> bool:
     return not paths or any(Path(path).resolve().is_relative_to(each) for each in paths)
 
 
-def _text(
-    context: "Context", outcome: "Outcome", problems: "list[Problem]", past: "Past | None"
-) -> str:
-    from recotrack.cli.problem_text import problem_text
-    from recotrack.problems import Severity
-    from recotrack.words import count_of
-
+def _text(context: Context, outcome: Outcome, problems: list[Problem], history: Past | None) -> str:
     parts = [f"{problem_text(problem)}\n\n" for problem in problems]
     parts += [
         f"waived  {waiver.rule}  {waiver.at}: {waiver.because} ({used} set aside)\n"
@@ -127,43 +124,76 @@ def _text(
     ]
     errors = sum(each.severity is Severity.ERROR for each in problems)
     summary = f"{count_of(errors, 'error')}, {count_of(len(problems) - errors, 'warning')}"
-    return "".join([*parts, f"{context.label}: {summary}{_held_to(past)}\n"])
+    return "".join([*parts, f"{context.label}: {summary}{_held_to(history)}\n"])
 
 
-def _held_to(past: "Past | None") -> str:
-    if past is None:
+def _held_to(history: Past | None) -> str:
+    if history is None:
         return ""
-    commit = past.commit[:12]
-    return f"; no records at {commit} yet" if past.empty else f"; history since {commit}"
-
-
-def problem_json(problem: "Problem") -> dict[str, Any]:
-    """A problem as the JSON of every output has it: places from 1."""
-    return {
-        "rule": problem.rule,
-        "severity": str(problem.severity),
-        "path": problem.path,
-        "line": problem.line,
-        "column": problem.column,
-        "reference": problem.reference,
-        "message": problem.message,
-        "suggestion": "; or ".join(problem.write) or None,
-        "basis": problem.basis or None,
-        "related": [
-            {"path": each.path, "line": each.line, "column": each.column, "message": each.message}
-            for each in problem.related
-        ],
-    }
+    commit = history.commit[:12]
+    return f"; no records at {commit} yet" if history.empty else f"; history since {commit}"
 
 
 def _print_json(
-    context: "Context", outcome: "Outcome", problems: "list[Problem]", past: "Past | None"
+    context: Context, outcome: Outcome, problems: list[Problem], history: Past | None
 ) -> None:
-    from recotrack.cli.printing import print_json
-
-    waived = [
-        {"rule": waiver.rule, "at": waiver.at, "because": waiver.because, "set_aside": used}
-        for waiver, used in outcome.waived
-    ]
+    waived = [waiver_json(waiver, used) for waiver, used in outcome.waived]
     items = [problem_json(each) for each in problems]
-    print_json(items, context.today, since=past.commit if past else None, waived=waived)
+    print_json(items, context.today, since=history.commit if history else None, waived=waived)
+
+
+def check_report(
+    outcome: Outcome,
+    problems: Iterable[Problem],
+    log: str,
+    wanted: Callable[[str], bool],
+    *,
+    strict: bool,
+) -> Report:
+    """The report on the files that are wanted: each is examined, its group is its folder."""
+    reported = tuple(
+        ReportedProblem(
+            problem,
+            fails=strict or problem.severity is Severity.ERROR,
+            examined=problem.path,
+            text=problem_text(problem),
+            same=problem.message,
+        )
+        for problem in problems
+    )
+    paths = {path for path in outcome.files if wanted(path)} | {each.examined for each in reported}
+    return Report(
+        command="check",
+        version=__version__,
+        problems=reported,
+        rules=rule_helps(),
+        examined=tuple(Examined(path, _folder(path), path) for path in sorted(paths)),
+        log=log,
+        waived=tuple(
+            WaivedProblem(problem, waiver.because or "")
+            for problem, waiver in outcome.set_aside
+            if wanted(problem.path)
+        ),
+    )
+
+
+@cache
+def rule_helps() -> tuple[RuleHelp, ...]:
+    """The documentation of every rule, in the order of the table."""
+    return tuple(map(_rule_help, RULES))
+
+
+def _rule_help(rule: Rule) -> RuleHelp:
+    return RuleHelp(
+        name=rule.name,
+        severity=rule.severity,
+        summary=rule.summary,
+        why=rule.why,
+        text=rule_text(rule),
+        markdown=rule_markdown(rule),
+    )
+
+
+def _folder(path: str) -> str:
+    """The inspection's or the programme's folder; the register's own for register.yaml."""
+    return path.rpartition("/")[0].rpartition("/")[2] or "records"

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from recotrack.cli.context import say
+from recotrack.cli.record_words import days_words, title_words
 from recotrack.cli.unread import say_unread
-from recotrack.cli.words import days_words, what
 from recotrack.cli.writing import Writer
 from recotrack.model import Office
 from recotrack.problems import Failure, wrong_use
-from recotrack.progress import Progress, Standing, in_order_of
-from recotrack.register import shortest
+from recotrack.progress import Progress, Standing, sorted_standings
+from recotrack.register import shortener
 
 if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
@@ -45,15 +45,17 @@ def choose_open(writer: Writer) -> str:
 
 def open_work(progress: Progress) -> list[Option]:
     """Everything open on the day, by due date, with its shortest name."""
-    name = shortest(progress.register)
+    name = shortener(progress.register)
     found = (each for each in progress.everything.values() if each.is_open and each.there)
-    return [Option(name(it.reference), _words(progress, it)) for it in in_order_of("due", found)]
+    return [
+        Option(name(it.reference), _words(progress, it)) for it in sorted_standings("due", found)
+    ]
 
 
 def _words(progress: Progress, it: Standing) -> str:
     owner = progress.register.role_title(it.owner)
     due = days_words(it) if it.due else "no due date"
-    return f"{due}, {it.status}: {what(it)} ({owner})"
+    return f"{due}, {it.status}: {title_words(it)} ({owner})"
 
 
 def choose_role(office: Office) -> str:

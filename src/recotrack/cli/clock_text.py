@@ -1,5 +1,6 @@
 """The statutory clock of a response, in words."""
 
+from recotrack.cli.record_words import commissioner_words
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import Clock, Progress
 from recotrack.words import count_of
@@ -9,8 +10,13 @@ def last_day_words(clock: Clock | None) -> str:
     """The rule, the last day with its weekday, and whether it was kept."""
     if clock is None:
         return "no last day can be worked out: its rule or its day of publication is missing"
+    return f"{ruled_day_words(clock)}: {_kept(clock)}"
+
+
+def ruled_day_words(clock: Clock) -> str:
+    """The last day with its weekday, and the rule that sets it."""
     rule = "set by the report" if clock.rule == "response_due" else clock.rule
-    return f"last day {with_weekday(clock.last_day)} ({rule}): {_kept(clock)}"
+    return f"last day {with_weekday(clock.last_day)} ({rule})"
 
 
 def _kept(clock: Clock) -> str:
@@ -29,8 +35,7 @@ def _kept(clock: Clock) -> str:
 
 def who_answered(progress: Progress, clock: Clock) -> str:
     """Explanations by the body and answers by the chief constable apart, and copies not sent."""
-    office = progress.register.office
-    body = (office.commissioner.short if office else None) or "commissioner"
+    body = commissioner_words(progress.register)
     parts = [
         f"the {body} explained {clock.explained_by_body} of {clock.recommendations}",
         f"the chief constable answered {clock.answered_by_chief_constable}",

@@ -1,9 +1,15 @@
 """demo: a fictional register to try things with."""
 
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from recotrack import starter, store
+from recotrack.cli.context import label_of, say
+from recotrack.cli.new_register import commands_below, files_beside_records, next_steps
+from recotrack.words import count_of
 
 Folder = Annotated[
     Path, typer.Argument(metavar="DIR", help="Where records/ is made.", show_default=False)
@@ -40,17 +46,10 @@ def demo(
 
     Exit 0: written. 2: wrong use. 3: there is a records/ already, or it cannot be written.
     """
-    from itertools import chain
-
-    from recotrack import starter, store
-    from recotrack.cli.context import label_of, say
-    from recotrack.cli.new_register import beside, listed, steps
-    from recotrack.words import count_of
-
     count = starter.DEMO_RECORDS if records is None else records
     made = starter.demo_register(records=count, seed=starter.DEMO_SEED if seed is None else seed)
-    store.write_tree(folder / "records", chain(beside(), made))
+    store.write_tree(folder / "records", chain(files_beside_records(), made))
     day = f"--as-of {starter.DEMO_DAY}"
     say(f"{label_of(folder / 'records')}: {count_of(count, 'recommendation')}, all made up\n")
     then = [f"recotrack status {day}", f"recotrack overdue {day}", f"recotrack check {day}"]
-    say(listed("try", steps(folder, *then)))
+    say(commands_below("try", next_steps(folder, *then)))

@@ -1,14 +1,37 @@
 """diff: what changed between two commits, or since a board met, in words."""
 
-from typing import TYPE_CHECKING, Annotated
+import re
+import sys
+from datetime import date, datetime, time
+from typing import Annotated
+from urllib.parse import quote
 
 import typer
 
+from recotrack import git
+from recotrack.cli.context import LONDON, find_context
+from recotrack.cli.json_v1 import (
+    change_json,
+    print_json,
+    problem_json,
+    snapshot_json,
+    totals_before_and_after_json,
+    unread_json,
+)
+from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Json, Records
-
-if TYPE_CHECKING:
-    from recotrack.register import Context
-    from recotrack.review import Comparison, Review, Snapshot
+from recotrack.problems import wrong_use
+from recotrack.register import Context
+from recotrack.review import (
+    Comparison,
+    Links,
+    Review,
+    Snapshot,
+    compare,
+    comparison_since,
+    markdown,
+    snapshot_at,
+)
 
 Base = Annotated[
     str,
@@ -59,70 +82,63 @@ def diff(
     Exit 0: it could be compared, whatever changed (recotrack check --since judges). 2: a meeting
     that did not take place, with those that did. 3: no repository, no such commit, a shallow clone.
     """
-    from recotrack.cli.context import find_context
-    from recotrack.cli.filters import known
-    from recotrack.review import compare
-
     context = find_context(records, as_of)
-    wanted = "json" if json else known("format", format_, ("md", "json"))
+    output = "json" if json else known("format", format_, ("md", "json"))
     address = _address(context, link_base) if link_base else None
-    review = compare(_pair(context, base, head))
-    if wanted == "json":
-        from recotrack.cli.diff_json import print_diff_json
-
-        print_diff_json(review)
+    review = compare(_comparison(context, base, head))
+    if output == "json":
+        _print_json(review)
     else:
         _print(review, address)
 
 
-def _pair(context: "Context", base: str, head: str | None) -> "Comparison":
-    from datetime import date, datetime, time
-
-    from recotrack import review
-    from recotrack.cli.context import LONDON
-
+def _comparison(context: Context, base: str, head: str | None) -> Comparison:
     def end_of(day: date) -> int:
         return int(datetime.combine(day, time.max, LONDON).timestamp())
 
-    return review.pair(_after(context, head), str(context.root), base, end_of)
+    return comparison_since(_after(context, head), str(context.root), base, end_of)
 
 
-def _after(context: "Context", head: str | None) -> "Snapshot":
-
-    from recotrack import review
-
+def _after(context: Context, head: str | None) -> Snapshot:
     exists = context.evidence_exists
     if head is not None:
-        return review.at(context.label, str(context.root), head, context.today, exists)
-    return review.Snapshot(context.register(), context.today, "the files as they are", exists)
+        return snapshot_at(context.label, str(context.root), head, context.today, exists)
+    return Snapshot(context.register(), context.today, "the files as they are", exists)
 
 
-def _address(context: "Context", typed: str) -> str:
+def _address(context: Context, typed: str) -> str:
     """The address of the records folder, below the one that was typed."""
-    import re
-    from urllib.parse import quote
-
-    from recotrack import git
-    from recotrack.problems import wrong_use
-
     if not re.fullmatch(r"https?://[^\s<>()\[\]\\`|]+", typed):
         message = f"--link-base {typed} is no address that a link can begin with"
         raise wrong_use(message, "an address such as https://github.com/o/r/blob/SHA/")
     return f"{typed.rstrip('/')}/{quote(git.prefix(str(context.root)))}"
 
 
-def _print(review: "Review", address: str | None) -> None:
-    import sys
+def _print_json(review: Review) -> None:
+    """One item for each change, in the order of importance."""
+    links = Links(review.comparison)
+    print_json(
+        [change_json(each, links) for each in review.changes],
+        review.comparison.after.day,
+        before=snapshot_json(review.comparison.before),
+        after=snapshot_json(review.comparison.after),
+        history=[problem_json(each) for each in review.history],
+        problems=[problem_json(each) for each in review.problems],
+        unread=[unread_json(each, links) for each in review.unread],
+        reformatted=[links.shown(each) for each in review.reformatted],
+        totals=[totals_before_and_after_json(each) for each in review.rows],
+    )
 
-    from recotrack.review import markdown
 
+def _print(review: Review, address: str | None) -> None:
     text = markdown(review, address)
     if not sys.stdout.isatty():
         sys.stdout.write(text)
         return
-    from rich.markdown import Markdown
+    # Heavy, and for a person at a terminal alone: in a pipe nothing waits 30 ms for it.
+    from rich.markdown import Markdown  # noqa: PLC0415
 
-    from recotrack.cli.printing import console
+    from recotrack.cli.printing import console  # noqa: PLC0415
 
     # Not every terminal strikes words out: what is gone keeps its signs.
     console().print(Markdown(text.replace("~~", "\\~\\~"), hyperlinks=False))

@@ -1,21 +1,20 @@
-"""The filters that looking verbs share: what was typed, to a choice of what is wanted."""
+"""The filters that looking verbs share: from the names that were typed to what is wanted."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import get_args
 
 from recotrack.cli.context import day_typed
+from recotrack.cli.names import known
 from recotrack.model.office import Colour
-from recotrack.problems import wrong_use
 from recotrack.progress import NEXT, NOT_OURS, RECOMMENDATION_STATUSES, Filters, Progress
 from recotrack.register import find
-from recotrack.words import nearest
 
 KINDS = ("recommendation", "action")
 STATUSES = tuple(dict.fromkeys((*NEXT, *RECOMMENDATION_STATUSES, NOT_OURS)))
 COLOURS: tuple[str, ...] = get_args(Colour)
 
 
-def choice(
+def typed_filters(
     progress: Progress,
     *,
     kind: str | None = None,
@@ -27,7 +26,7 @@ def choice(
     rag: Sequence[str] = (),
     due_before: str | None = None,
 ) -> Filters:
-    """The choice that was typed. Raises Failure, with the known names, for an unknown one."""
+    """The filters that were typed. Raises Failure, with the known names, for an unknown one."""
     register = progress.register
     return Filters(
         kind=known("kind", kind, KINDS) if kind else None,
@@ -39,19 +38,6 @@ def choice(
         colours=tuple(known("colour", each, COLOURS) for each in rag),
         due_before=day_typed(due_before, "--due-before") if due_before else None,
     )
-
-
-def known(what: str, typed: str, names: Collection[str]) -> str:
-    """`typed`, if it is one of `names`. Raises Failure: wrong use, with the names, likely first."""
-    folded = " ".join(typed.split())
-    if folded in names:
-        return folded
-    if folded.lower() in names:
-        return folded.lower()
-    near = nearest(folded.lower(), names)
-    others = [each for each in names if each not in near]
-    listed = ", ".join([*near, *others]) or f"none: the register has no {what} yet"
-    raise wrong_use(f"there is no {what} {typed}", f"one of: {listed}")
 
 
 def roles(progress: Progress) -> list[str]:

@@ -5,7 +5,13 @@ from typing import Annotated
 
 import typer
 
+from recotrack import starter, store
+from recotrack.change import one_line
+from recotrack.cli.asking import Ask, answers, ask
+from recotrack.cli.context import at_terminal, label_of, say
+from recotrack.cli.new_register import commands_below, files_beside_records, next_steps
 from recotrack.cli.text_option import text_option
+from recotrack.problems import Failure
 
 Folder = Annotated[
     Path,
@@ -41,37 +47,28 @@ def init(
 
     Exit 0: written. 2: --force is missing. 3: there is a register already, or it cannot be written.
     """
-    from recotrack import starter, store
-    from recotrack.cli.context import label_of, say
-    from recotrack.cli.new_register import beside, listed, steps
-    from recotrack.problems import Failure
-
     root = folder / "records"
     if store.exists(root, store.REGISTER):
         message = f"nothing written: {label_of(root)}/{store.REGISTER} is there already"
         raise Failure(message, "recotrack add role, add board or add inspection goes on from here")
     words = _words(force, title, short, commissioner, chief_constable)
     new = starter.new_register(**words)
-    _write(root, {**new, **dict(beside())})
+    _write(root, {**new, **dict(files_beside_records())})
     say(f"{label_of(root)}/{store.REGISTER}: a register for {words['force']}")
     say(f"{label_of(root)}/.schemas: what editors need to check and complete while you type\n")
     then = ["recotrack add role pillar-1-lead --title TITLE", "recotrack add inspection"]
-    say(listed("next", steps(folder, *then)))
+    say(commands_below("next", next_steps(folder, *then)))
 
 
 def _words(*given: str | None) -> dict[str, str]:
     """The arguments of new_register: as given, at a terminal asked for; only the force must be."""
-    from recotrack.change import one_line
-    from recotrack.cli.asking import Ask, answers, ask
-    from recotrack.cli.context import at_terminal
-
     names = ("force", *_QUESTIONS)
-    known = dict(zip(names, given, strict=True))
-    (known["force"],) = answers(Ask("--force", "Name of the force", known["force"]))
+    words = dict(zip(names, given, strict=True))
+    (words["force"],) = answers(Ask("--force", "Name of the force", words["force"]))
     for name, question in _QUESTIONS.items() if at_terminal() else ():
-        if known[name] is None:
-            known[name] = ask(f"{question} (Enter to leave it empty)")
-    return {name: one_line(value or "") for name, value in known.items()}
+        if words[name] is None:
+            words[name] = ask(f"{question} (Enter to leave it empty)")
+    return {name: one_line(value or "") for name, value in words.items()}
 
 
 _QUESTIONS = {
@@ -84,8 +81,6 @@ _QUESTIONS = {
 
 def _write(root: Path, files: dict[str, str]) -> None:
     """All at once where there is no such folder; else beside what is in it, overwriting nothing."""
-    from recotrack import store
-
     if not root.exists():
         store.write_tree(root, files.items())
         return

@@ -1,13 +1,27 @@
 """list: recommendations and actions, the open ones first, by due date."""
 
-from typing import TYPE_CHECKING, Annotated
+import sys
+from typing import Annotated
 
 import typer
+from rich.text import Text
 
+from recotrack.cli.columns import COLUMNS, Column, Listing
+from recotrack.cli.context import find_context, leave, say
+from recotrack.cli.filters import typed_filters
+from recotrack.cli.json_v1 import print_json, standing_json
+from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
+from recotrack.cli.printing import aligned, coloured, console
+from recotrack.cli.unread import say_unread
+from recotrack.progress import SORTS, Progress, Standing, selected, sorted_standings
+from recotrack.register import shortener
+from recotrack.words import count_of
 
-if TYPE_CHECKING:
-    from recotrack.progress import Progress, Standing
+_SHORTEST_REFERENCE, _OWNER_ROOM = 28, 14
+"""Columns at a terminal: for a reference at least, and for the owner behind it."""
+_INDENTS = {1: 0, 2: 2, 3: 22}
+"""Of the lines that a standing has at a terminal."""
 
 Kind = Annotated[
     str | None,
@@ -72,15 +86,10 @@ def list_records(
     Exit 0: all was read, even if nothing fits. 1: a file could not be read; stderr names it.
     2: an unknown name, with the known ones. 3: there is no register.
     """
-    from recotrack.cli import filters
-    from recotrack.cli.context import find_context, leave
-    from recotrack.cli.unread import say_unread
-    from recotrack.progress import SORTS, Progress, in_order_of, selected
-
     context = find_context(records, as_of)
-    order = filters.known("order", sort, SORTS)
+    order = known("order", sort, SORTS)
     progress = Progress(context.filled_register(), context.today)
-    choice = filters.choice(
+    filters = typed_filters(
         progress,
         kind=kind,
         owner=owner,
@@ -91,9 +100,13 @@ def list_records(
         rag=rag or (),
         due_before=due_before,
     )
-    fitting = in_order_of(order, selected(progress, choice))
-    shown = [each for each in fitting if everything or status or rag or each.is_open]
-    _print(progress, shown, len(fitting) - len(shown), json=json)
+    fitting = sorted_standings(order, selected(progress, filters))
+    listed = [each for each in fitting if everything or status or rag or each.is_open]
+    if json:
+        print_json([standing_json(progress, each) for each in listed], progress.today)
+    else:
+        _print(progress, listed)
+        say(_summary(listed, len(fitting) - len(listed)))
     leave(say_unread(progress.register, _may_hold_work))
 
 
@@ -101,13 +114,77 @@ def _may_hold_work(path: str) -> bool:
     return not path.endswith(("/response.yaml", "/measures.yaml"))
 
 
-def _print(progress: "Progress", shown: "list[Standing]", hidden: int, *, json: bool) -> None:
-    from recotrack.cli.list_text import print_list, summary
-    from recotrack.cli.printing import print_json
-    from recotrack.cli.standing_json import standing_json
+def _summary(listed: list[Standing], hidden: int) -> str:
+    """How many there are, for stderr: it is no row of the list."""
+    end = f" (and {hidden:,} finished: --all lists them)" if hidden else ""
+    if not listed:
+        return f"nothing open fits{end}"
+    actions = sum(each.kind == "action" for each in listed)
+    late = sum(each.overdue for each in listed)
+    counts = f"{count_of(len(listed) - actions, 'recommendation')}, {count_of(actions, 'action')}"
+    return f"{counts}; {late:,} late{end}"
 
-    if json:
-        print_json([standing_json(progress, each) for each in shown], progress.today)
+
+def _print(progress: Progress, listed: list[Standing]) -> None:
+    """The list on stdout; nothing at all where it is empty."""
+    if not listed:
         return
-    print_list(progress, shown)
-    summary(shown, hidden)
+    if sys.stdout.isatty():
+        _print_at_terminal(Listing(progress, shortener(progress.register)), listed)
+    else:
+        _print_in_pipe(Listing(progress, str), listed)
+
+
+def _print_in_pipe(listing: Listing, listed: list[Standing]) -> None:
+    """Complete references and every word, so that a line can be searched for and read alone."""
+    columns = sorted((each for each in COLUMNS if each.in_pipe), key=lambda each: each.in_pipe)
+    rows = [[each.words(listing, standing) for each in columns] for standing in listed]
+    for line in aligned([[each.heading for each in columns], *rows]):
+        sys.stdout.write(f"{line}\n")
+
+
+def _print_at_terminal(listing: Listing, listed: list[Standing]) -> None:
+    out = console()
+    lines = {number: _columns_of(number) for number in _INDENTS}
+    widths = {each.key: each.at_terminal.width for each in COLUMNS if each.at_terminal}
+    # A longer reference is never cut, for it is there to be typed: it moves its line on.
+    beside = sum(widths[each.key] + 2 for each in lines[1]) - 2 + _OWNER_ROOM
+    longest = max(len(listing.name(each.reference)) for each in listed)
+    widths["reference"] = min(max(_SHORTEST_REFERENCE, out.width - beside), longest)
+    head = [each.heading.ljust(widths[each.key]) for each in lines[1]]
+    out.print(Text("  ".join(head), style="bold"), no_wrap=True, overflow="ellipsis")
+    for standing in listed:
+        for number, columns in lines.items():
+            line = _line(listing, standing, columns, widths, _INDENTS[number])
+            if str(line).strip():
+                out.print(line, no_wrap=True, overflow="ellipsis")
+
+
+def _columns_of(line: int) -> list[Column]:
+    """The columns of a line at a terminal, from left to right."""
+    placed = [
+        (each.at_terminal.at, each)
+        for each in COLUMNS
+        if each.at_terminal and each.at_terminal.line == line
+    ]
+    return [column for _, column in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _line(
+    listing: Listing,
+    standing: Standing,
+    columns: list[Column],
+    widths: dict[str, int],
+    indent: int,
+) -> Text:
+    cells = [
+        ((each.at_terminal and each.at_terminal.words) or each.words)(listing, standing).ljust(
+            widths[each.key]
+        )
+        for each in columns
+    ]
+    first = columns[0].at_terminal
+    if not (first and first.in_colour):
+        return Text(" " * indent + "  ".join(cells))
+    start = coloured(f"{' ' * indent}{cells[0]}  ", listing.progress.rag(standing).colour)
+    return start.append(Text("  ".join(cells[1:]), style="default"))

@@ -1,13 +1,39 @@
 """log: what happened, the newest first."""
 
-from typing import TYPE_CHECKING, Annotated
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from itertools import groupby
+from textwrap import TextWrapper
+from typing import Annotated, Any
 
 import typer
+from rich.text import Text
 
+from recotrack.cli.context import day_typed, find_context, leave, say
+from recotrack.cli.filters import roles, typed_filters
+from recotrack.cli.json_v1 import event_json, print_json
+from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
+from recotrack.cli.printing import WIDEST, aligned, console
+from recotrack.cli.record_words import assumed_mark
+from recotrack.cli.unread import say_unread
+from recotrack.dates import uk, with_weekday
+from recotrack.progress import Event, LogFilter, Progress, recommendation_title
+from recotrack.progress import log as what_happened
+from recotrack.register import find, shortener
+from recotrack.words import count_of
 
-if TYPE_CHECKING:
-    from recotrack.progress import Event, Progress
+DayWords = Callable[[date], str]
+_HEADINGS = ("date", "reference", "by", "what happened")
+_WRAPPING: dict[str, Any] = {
+    "initial_indent": " " * 6,
+    "subsequent_indent": " " * 6,
+    "break_on_hyphens": False,
+    "break_long_words": False,
+}
+"""References and addresses are never broken: they are there to be copied."""
 
 Reference = Annotated[
     str | None,
@@ -62,17 +88,10 @@ def log(
     Exit 0: all was read, even if nothing fits. 1: a file could not be read; stderr names it.
     2: an unknown name, with the known ones. 3: there is no register.
     """
-    from recotrack.cli import filters
-    from recotrack.cli.context import day_typed, find_context, leave
-    from recotrack.cli.unread import say_unread
-    from recotrack.progress import LogFilter, Progress
-    from recotrack.progress import log as what_happened
-    from recotrack.register import find
-
     context = find_context(records, as_of)
     progress = Progress(context.filled_register(), context.today)
-    wish = LogFilter(
-        choice=filters.choice(
+    log_filter = LogFilter(
+        filters=typed_filters(
             progress,
             owner=owner,
             pillar=pillar,
@@ -81,29 +100,151 @@ def log(
             status=status or (),
         ),
         below=find(progress.register, reference) if reference else None,
-        by=filters.known("role", by, _reporters(progress)) if by else None,
+        by=known("role", by, _reporters(progress)) if by else None,
         since=day_typed(since, "--since") if since else None,
         until=day_typed(until, "--until") if until else None,
     )
-    _print(progress, what_happened(progress, wish), json=json)
+    events = what_happened(progress, log_filter)
+    if json:
+        print_json([event_json(each) for each in events], progress.today)
+    else:
+        _print(progress, events)
+        say(_summary(events))
     leave(say_unread(progress.register, lost="is not in this log"))
 
 
-def _reporters(progress: "Progress") -> list[str]:
+def _reporters(progress: Progress) -> list[str]:
     """The roles that may report, and whatever reported without being one."""
-    from recotrack.cli.filters import roles
-
-    reported = {each.by for trail in progress.register.tracked for each in trail.updates}
+    reported = {each.by for tracked in progress.register.tracked for each in tracked.updates}
     return sorted(reported | set(roles(progress)))
 
 
-def _print(progress: "Progress", happened: "list[Event]", *, json: bool) -> None:
-    from recotrack.cli.log_text import print_log, summary
-    from recotrack.cli.log_words import happening_json
-    from recotrack.cli.printing import print_json
+def _summary(events: list[Event]) -> str:
+    """How much it is, for stderr: it is no line of the log."""
+    days = {each.date for each in events}
+    entries = f"{len(events):,} {'entry' if len(events) == 1 else 'entries'}"
+    return f"{entries} on {count_of(len(days), 'day')}" if days else "nothing fits"
 
-    if json:
-        print_json([happening_json(each) for each in happened], progress.today)
+
+def _print(progress: Progress, events: list[Event]) -> None:
+    """The log on stdout, by day and thing at a terminal; nothing at all where it is empty."""
+    if not events:
         return
-    print_log(progress, happened)
-    summary(happened)
+    if sys.stdout.isatty():
+        _print_at_terminal(progress, events)
+    else:
+        _print_in_pipe(progress, events)
+
+
+def _print_in_pipe(progress: Progress, events: list[Event]) -> None:
+    """Complete references, ISO days and every word, so that a line can be read alone."""
+    for line in aligned([_HEADINGS, *(_cells(progress, each) for each in events)]):
+        sys.stdout.write(f"{line}\n")
+
+
+def _cells(progress: Progress, event: Event) -> tuple[str, ...]:
+    by = progress.register.role_title(event.by) if event.by else "-"
+    happened = _joined(_change(progress, event, date.isoformat), _note(event))
+    return event.date.isoformat(), event.reference, by, happened
+
+
+def _print_at_terminal(progress: Progress, events: list[Event]) -> None:
+    """Printed as it comes, plain lines wrapped without rich: a large register has a long log."""
+    short, out = shortener(progress.register), console()
+    width = min(out.width, WIDEST)
+    show = partial(out.print, no_wrap=True, overflow="ellipsis", width=width)
+    wrapped = TextWrapper(width=width, **_WRAPPING).fill
+    gap = ""
+    for day, of_day in groupby(events, key=lambda each: each.date):
+        show(Text(f"{gap}{with_weekday(day)}", "bold"))
+        gap = "\n"
+        for reference, of_thing in groupby(of_day, key=lambda each: each.reference):
+            name = short(reference)
+            show(Text("  ").append(name, "bold").append(_title(progress, reference)))
+            for _, of_update in groupby(of_thing, key=lambda each: id(each.update)):
+                for line in _lines(progress, list(of_update)):
+                    out.file.write(f"{wrapped(line)}\n")
+
+
+def _title(progress: Progress, reference: str) -> str:
+    """What a thing is called, set behind its name; nothing for what has no title of its own."""
+    referent = progress.register.referents[reference]
+    title = (
+        recommendation_title(referent.value)
+        if referent.kind == "recommendation"
+        else getattr(referent.value, "title", "")
+    )
+    return f"  {' '.join(title.split())}" if title else ""
+
+
+def _lines(progress: Progress, events: list[Event]) -> Iterator[str]:
+    """What one update changed, in one line, and its note behind who reported it."""
+    changes = [_change(progress, each, uk, titled=True) for each in events]
+    update = events[0].update
+    if update is None:
+        pairs = zip(changes, events, strict=True)
+        yield from (_joined(words, _note(event)) for words, event in pairs)
+        return
+    if any(changes):
+        yield "; ".join(changes)
+    day = " (day assumed)" if "date" in update.assumed else ""
+    by = f"{progress.register.role_title(update.by)}{assumed_mark(update, 'by')}"
+    yield f"{by}{day}: {_note(events[0])}"
+
+
+def _joined(*parts: str) -> str:
+    return ": ".join(part for part in parts if part)
+
+
+def _change(progress: Progress, event: Event, day: DayWords, *, titled: bool = False) -> str:
+    """What changed; empty for a note. `titled`: what it happened to stands above with its title."""
+    if event.what in _CHANGES:
+        return ", ".join(_changed(progress, event, day))
+    after = day(event.after) if isinstance(event.after, date) else event.after
+    if event.what == "meeting held":
+        return f"{progress.register.role_title(str(after))} met"
+    if event.what == "reading":
+        return _reading(progress, event)
+    if event.what in {"action added", "report published", "report received"} and titled:
+        after = None
+    words = {"copy sent": "copy sent to", "comments invited": "comments invited, asked for by"}
+    parts = [words.get(event.what, f"{event.what}:") if after else event.what, after]
+    happened = " ".join(_folded(str(part)) for part in parts if part)
+    return f"{happened} ({event.at})" if event.at else happened if event.what != "note" else ""
+
+
+_CHANGES = {"status": "", "due": "due ", "owner": "owner ", "forecast": "expected "}
+
+
+def _changed(progress: Progress, event: Event, day: DayWords) -> Iterator[str]:
+    def in_words(value: object) -> str:
+        if isinstance(value, date):
+            return day(value)
+        return progress.register.role_title(str(value)) if event.what == "owner" else str(value)
+
+    before = f"{in_words(event.before)} -> " if event.before is not None else ""
+    yield f"{_CHANGES[event.what]}{before}{in_words(event.after)}"
+    if event.days is not None:
+        yield f"{count_of(abs(event.days), 'day')} {'later' if event.days >= 0 else 'earlier'}"
+    update = event.update
+    if update and update.agreed_by and event.what in {"status", "due"}:
+        yield f"agreed by {progress.register.role_title(update.agreed_by)}"
+    if update and update.ref and event.what == "status":
+        yield f"inspectorate's reference: {update.ref}"
+
+
+def _reading(progress: Progress, event: Event) -> str:
+    unit = progress.register.referents[event.reference].value.unit
+    before = f"{event.before} -> " if event.before is not None else ""
+    return f"reading {before}{event.after}{f' {unit}' if unit else ''}"
+
+
+def _note(event: Event) -> str:
+    """What was written about it, on one line; of a redacted note the reason."""
+    words = _folded(event.note or "")
+    reason = event.update.redacted if event.update else None
+    return f"{words}: {_folded(reason)}" if reason else words
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

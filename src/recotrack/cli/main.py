@@ -1,17 +1,14 @@
-"""The program: its verbs, and the one place where failures become words and exit codes."""
+"""The program: its verbs, its streams, and how it ends."""
 
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from recotrack import __version__
 from recotrack.cli.verbs import SETTINGS, Verbs, help_of
-
-if TYPE_CHECKING:
-    from recotrack.problems import Failure
 
 app = typer.Typer(
     name="recotrack",
@@ -86,36 +83,7 @@ def _flush(end: SystemExit) -> None:
 
 
 def _end_with(error: Exception) -> NoReturn:
-    failure = _failure(error)
-    _say(failure)
-    sys.stderr.flush()
-    if isinstance(error, OSError):
-        # Without Python's own goodbye, which would complain about the same stream again.
-        os._exit(failure.exit_code)
-    sys.exit(failure.exit_code)
+    # Loaded only for a command that fails: --help and --version do not wait for it.
+    from recotrack.cli.failing import end_with  # noqa: PLC0415
 
-
-def _say(failure: "Failure") -> None:
-    """What was typed may be quoted in a message, and must not steer the terminal."""
-    from recotrack.cli.problem_text import visible
-
-    sys.stderr.write(f"recotrack: {visible(failure.message)}\n")
-    if failure.cure:
-        sys.stderr.write(f"  do this  {visible(failure.cure)}\n")
-
-
-def _failure(error: Exception) -> "Failure":
-    """The failure that a command ended with; any other exception is a fault of recotrack's own."""
-    from recotrack.problems import Failure
-
-    if isinstance(error, Failure):
-        return error
-    if isinstance(error, OSError):
-        what = f"{error.filename}: " if error.filename else ""
-        reason = f"{what}{(error.strerror or str(error)).lower()}"
-        return Failure(reason, "see to that, then run the same command again")
-    if os.environ.get("RECOTRACK_DEBUG"):
-        raise error
-    message = f"a fault in recotrack itself, not in your records: {type(error).__name__}: {error}"
-    cure = "report it with what the same command prints under RECOTRACK_DEBUG=1"
-    return Failure(message, cure)
+    end_with(error)

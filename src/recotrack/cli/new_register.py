@@ -16,7 +16,7 @@ _IGNORE = """\
 """
 
 
-def beside() -> Iterator[tuple[str, str]]:
+def files_beside_records() -> Iterator[tuple[str, str]]:
     """The files in a records folder that are no records: schemas for editors, what git ignores."""
     yield ".gitignore", _IGNORE
     for kind in KINDS:
@@ -24,7 +24,7 @@ def beside() -> Iterator[tuple[str, str]]:
         yield f".schemas/{kind}.json", f"{schema}\n"
 
 
-def steps(folder: Path, *commands: str) -> list[str]:
+def next_steps(folder: Path, *commands: str) -> list[str]:
     """What to type next: into the folder, into git where it is in none yet, then `commands`."""
     label = label_of(folder)
     first = [] if label == "." else [f'cd "{label}"' if " " in label else f"cd {label}"]
@@ -32,6 +32,6 @@ def steps(folder: Path, *commands: str) -> list[str]:
     return [*first, *([] if inside else ["git init"]), *commands]
 
 
-def listed(title: str, commands: list[str]) -> str:
+def commands_below(title: str, commands: list[str]) -> str:
     """Commands below one another, for the eye and to copy."""
     return "\n".join([title, *(f"  {each}" for each in commands)])

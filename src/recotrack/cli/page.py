@@ -1,18 +1,17 @@
 """A printed page: headings, facts, prose, rows; wrapped at a terminal, unwrapped in a pipe."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from recotrack.cli.printing import console
-from recotrack.cli.prose import blocks
+from recotrack import markdown
+from recotrack.cli.printing import WIDEST, console
 
-WIDEST = 100
-"""Columns of prose at a terminal: longer lines are hard to read."""
 Words = str | Text
 
 
@@ -61,9 +60,9 @@ class Page:
         """Anything else that rich can print."""
         self._parts.append(part)
 
-    def prose(self, markdown: str, indent: int = 2) -> None:
+    def prose(self, text: str, indent: int = 2) -> None:
         """A Markdown text as it was published: paragraphs and list items, lines folded."""
-        for number, block in enumerate(blocks(markdown)):
+        for number, block in enumerate(_blocks(text)):
             if number and not block.marker:
                 self.blank()
             if block.marker:
@@ -83,3 +82,30 @@ class Page:
             return
         out.width = min(out.width, WIDEST)
         out.print(*self._parts, sep="\n")
+
+
+class ProseBlock(NamedTuple):
+    """A paragraph, or the first one of a list item, which has the item's mark."""
+
+    words: str
+    marker: str
+    depth: int
+    """How many lists it stands in, beyond the first."""
+
+
+def _blocks(text: str) -> Iterator[ProseBlock]:
+    """The paragraphs of a text, white space folded; emphasis and links stay as they are typed."""
+    depth, marker, counters = -1, "", [0]
+    for token in markdown.blocks(text):
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            depth += 1
+            counters.append(int(token.attrs.get("start", 1)) if "ordered" in token.type else -1)
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            depth -= 1
+            counters.pop()
+        elif token.type == "list_item_open":
+            marker = "-" if counters[-1] < 0 else f"{counters[-1]}."
+            counters[-1] += 1 if counters[-1] >= 0 else 0
+        elif token.content:
+            yield ProseBlock(" ".join(token.content.split()), marker, max(depth, 0))
+            marker = ""

@@ -1,16 +1,15 @@
 """How things look: rich at a terminal, plain and unwrapped in a pipe."""
 
-import json
 import os
 import sys
-from datetime import date
-from typing import Any
+from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-SCHEMA_VERSION = 1
+WIDEST = 100
+"""Columns of prose at a terminal: longer lines are hard to read."""
 PIPE_WIDTH = 10_000
 """Columns, in a pipe: nothing is wrapped or cut there."""
 
@@ -25,24 +24,18 @@ def console() -> Console:
     )  # fmt: skip
 
 
-def table(*columns: str, numbers: tuple[str, ...] = ()) -> Table:
-    """A table with headings and no rules; columns in `numbers` are set right."""
-    made = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for name in columns:
-        made.add_column(name, justify="right" if name in numbers else "left", overflow="fold")
-    return made
-
-
-def print_json(items: list[Any], as_of: date, **more: Any) -> None:  # noqa: ANN401 - JSON
-    """The envelope that every --json shares."""
-    whole = {"schema_version": SCHEMA_VERSION, "as_of": as_of.isoformat(), **more, "items": items}
-    sys.stdout.write(json.dumps(whole, ensure_ascii=False, indent=2, default=str) + "\n")
-
-
 def coloured(words: str, colour: str) -> Text:
     """Words in a RAG colour: the words always say it too."""
     styles = {"amber": "yellow", "grey": "bright_black", "purple": "magenta"}
     return Text(words, style=styles.get(colour, colour) if colour not in {"black", "white"} else "")
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Each row as a line, its cells below those of the others."""
+    widths = [max(map(cell_len, column)) for column in list(zip(*rows, strict=True))[:-1]]
+    for *cells, last in rows:
+        padded = (set_cell_size(cell, width) for cell, width in zip(cells, widths, strict=True))
+        yield "  ".join([*padded, last]).rstrip()
 
 
 def bar(done: int, total: int, *, width: int = 20) -> str:

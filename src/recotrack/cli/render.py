@@ -1,31 +1,41 @@
 """render: records to a document."""
 
+import os
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from recotrack import documents, store
+from recotrack.cli.context import find_context, label_of, leave, say
+from recotrack.cli.names import unknown
 from recotrack.cli.options import AsOf, Records
-
-if TYPE_CHECKING:
-    from recotrack.documents import Audience, Document
-    from recotrack.register import Context, Register
+from recotrack.cli.unread import say_unread
+from recotrack.documents import DOCUMENTS, FORMATS, Document, Request
+from recotrack.problems import Failure, wrong_use
+from recotrack.progress import Progress
+from recotrack.register import Context, Register, find
+from recotrack.words import with_article
 
 MOST = 10
 """How many inspections are named to whoever named none."""
 
+_SUBJECTS = ", ".join(dict.fromkeys(with_article(each.about) for each in DOCUMENTS.values()))
+_FORMAT_NAMES = ", ".join(f"{form}: {name}" for form, name in FORMATS.items())
+
 Name = Annotated[
-    str, typer.Argument(metavar="DOCUMENT", help="response-record.", show_default=False)
+    str, typer.Argument(metavar="DOCUMENT", help=f"{', '.join(DOCUMENTS)}.", show_default=False)
 ]
 About = Annotated[
     str | None,
     typer.Argument(
         metavar="[REF]",
-        help="What it is about: an inspection. May be left out where there is one only.",
+        help=f"What it is about: {_SUBJECTS}. May be left out where there is one only.",
         show_default=False,
     ),
 ]
-Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="md: Markdown.")]
+Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{_FORMAT_NAMES}.")]
 Output = Annotated[
     Path | None,
     typer.Option(
@@ -33,14 +43,6 @@ Output = Annotated[
         show_default=False,
     ),
 ]  # fmt: skip
-Readers = Annotated[
-    str,
-    typer.Option(
-        "--audience",
-        metavar="A",
-        help="internal, committee or public; a response record is the same for all of them.",
-    ),
-]
 
 
 def render(
@@ -49,7 +51,6 @@ def render(
     *,
     form: Format = "md",
     output: Output = None,
-    audience: Readers = "internal",
     records: Records = None,
     as_of: AsOf = None,
 ) -> None:
@@ -58,62 +59,45 @@ def render(
     recotrack render response-record
     recotrack render response-record 2024-08-22-soteria -o response.md --as-of 2024-10-16
 
-    response-record is the response of the commissioner and the chief constable to one inspection,
-    Police Act 1996 s.55. What is not there yet is printed as awaited. A template of the same name
-    in templates/ beside records/ (response-record.md.j2) takes the place of recotrack's own.
+    DOCUMENTS What is not there yet is printed as awaited. A template of the same name in templates/
+    beside records/ (response-record.md.j2) takes the place of recotrack's own.
 
     Exit 0: made. 1: a record could not be read; the document says which. 2: no such document,
     format or inspection. 3: there is no register, or the template has a mistake.
     """
-    from recotrack.cli.context import find_context, label_of, leave
-    from recotrack.cli.unread import say_unread
-    from recotrack.documents import Request, render
-    from recotrack.progress import Progress
-
-    chosen, readers = _document(document, form), _audience(audience)
+    chosen = _document(document, form)
     context = find_context(records, as_of)
     _must_lie_outside(output, context)
     register = context.filled_register()
     reference = _about(register, chosen, about)
     templates = _beside(context.root)
-    request = Request(Progress(register, context.today), reference, readers)
-    _put(render(chosen, form, request, templates, label_of(templates)), output)
+    request = Request(Progress(register, context.today), reference)
+    _put(documents.render(chosen, form, request, templates, label_of(templates)), output)
     belongs = f"{reference}/"
     leave(say_unread(register, lambda path: path.startswith(belongs), "is not in this document"))
 
 
+# The help says what the table of documents says.
+render.__doc__ = (render.__doc__ or "").replace(
+    "DOCUMENTS", " ".join(f"{each.name} is {each.line}." for each in DOCUMENTS.values())
+)
+
+
 def _beside(root: Path) -> Path:
     """The register's own templates; `root` may be typed as . or .. too."""
-    import os
-
     return Path(os.path.abspath(root)).parent / "templates"  # noqa: PTH100 - a link stays one
 
 
-def _document(name: str, form: str) -> "Document":
-    from recotrack.documents import DOCUMENTS, FORMATS
-    from recotrack.problems import wrong_use
-
+def _document(name: str, form: str) -> Document:
     if name not in DOCUMENTS:
-        raise wrong_use(f"there is no document {name}", f"one of: {', '.join(DOCUMENTS)}")
+        raise unknown("document", name, DOCUMENTS)
     if form not in FORMATS:
-        raise wrong_use(f"there is no format {form}", f"one of: {', '.join(FORMATS)}")
+        raise unknown("format", form, FORMATS)
     return DOCUMENTS[name]
 
 
-def _audience(name: str) -> "Audience":
-    from recotrack.documents import AUDIENCES
-    from recotrack.problems import wrong_use
-
-    if name not in AUDIENCES:
-        raise wrong_use(f"there is no audience {name}", f"one of: {', '.join(AUDIENCES)}")
-    return AUDIENCES[name]
-
-
-def _about(register: "Register", document: "Document", typed: str | None) -> str:
+def _about(register: Register, document: Document, typed: str | None) -> str:
     """The complete reference of what it is about; the only inspection, if none is named."""
-    from recotrack.problems import Failure, wrong_use
-    from recotrack.register import find
-
     if typed is not None:
         return find(register, typed, kinds=(document.about,)).reference
     known = list(register.inspections)
@@ -131,9 +115,7 @@ def _newest(known: list[str]) -> list[str]:
     return [*known[-MOST:], f"... and {more:,} older"] if more > 0 else known
 
 
-def _must_lie_outside(output: Path | None, context: "Context") -> None:
-    from recotrack.problems import wrong_use
-
+def _must_lie_outside(output: Path | None, context: Context) -> None:
     if output is None or str(output) == "-":
         return
     if output.resolve().is_relative_to(context.root.resolve()):
@@ -144,11 +126,6 @@ def _must_lie_outside(output: Path | None, context: "Context") -> None:
 
 
 def _put(content: bytes, output: Path | None) -> None:
-    import sys
-
-    from recotrack import store
-    from recotrack.cli.context import say
-
     if output is None or str(output) == "-":
         # The same bytes on every system, whatever its letters and line ends are.
         sys.stdout.flush()

@@ -1,13 +1,19 @@
 """rule: what a rule means and how to mend it."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+import sys
+import textwrap
+from typing import Annotated
 
 import typer
 
+from recotrack.checks import RULES, Rule
+from recotrack.cli.context import london_today
+from recotrack.cli.json_v1 import print_json, rule_json
+from recotrack.cli.names import unknown
 from recotrack.cli.options import Json
+from recotrack.words import nearest
 
-if TYPE_CHECKING:
-    from recotrack.checks import Rule
+WIDTH = 88
 
 Name = Annotated[
     str | None, typer.Argument(metavar="[NAME]", help="The rule; without one, all are listed.")
@@ -20,56 +26,77 @@ def rule(name: Name = None, *, json: Json = False) -> None:
     recotrack rule
     recotrack rule evidence-missing
     """
-    from recotrack.checks import RULES
-    from recotrack.cli.context import london_today
-    from recotrack.cli.printing import print_json
-
-    chosen = [_found(name, RULES)] if name else list(RULES)
+    rules = [_rule_called(name)] if name else list(RULES)
     if json:
-        print_json([_as_json(each) for each in chosen], london_today())
+        print_json([rule_json(each) for each in rules], london_today())
     elif name:
-        _print_one(chosen[0])
+        sys.stdout.write(rule_text(rules[0]))
     else:
-        _print_all(chosen)
+        _print_all(rules)
 
 
-def _found(name: str, rules: "tuple[Rule, ...]") -> "Rule":
-    from recotrack.problems import wrong_use
-    from recotrack.words import nearest
-
-    known = {each.name: each for each in rules}
-    if name not in known:
-        near = nearest(name, known) or sorted(known)
-        raise wrong_use(f"there is no rule {name}", f"one of: {', '.join(near)}")
-    return known[name]
+def _rule_called(name: str) -> Rule:
+    by_name = {each.name: each for each in RULES}
+    if name not in by_name:
+        raise unknown("rule", name, nearest(name, by_name) or sorted(by_name))
+    return by_name[name]
 
 
-def _print_all(rules: "list[Rule]") -> None:
-    from recotrack.cli.printing import console, table
+def _print_all(rules: list[Rule]) -> None:
+    # `check` takes the texts of rules from here, and does not wait 10 ms for rich.
+    from rich.table import Table  # noqa: PLC0415
 
-    listed = table("rule", "severity", "what it says")
-    for each in rules:
-        listed.add_row(each.name, str(each.severity), each.summary)
-    console().print(listed)
+    from recotrack.cli.printing import console  # noqa: PLC0415
 
-
-def _print_one(rule: "Rule") -> None:
-    import sys
-
-    from recotrack.cli.rule_text import rule_text
-
-    sys.stdout.write(rule_text(rule))
+    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
+    for heading in ("rule", "severity", "what it says"):
+        table.add_column(heading, overflow="fold")
+    for rule in rules:
+        table.add_row(rule.name, str(rule.severity), rule.summary)
+    console().print(table)
 
 
-def _as_json(rule: "Rule") -> dict[str, Any]:
-    return {
-        "reference": rule.name,
-        "rule": rule.name,
-        "severity": str(rule.severity),
-        "summary": rule.summary,
-        "why": rule.why,
-        "breaks": rule.breaks,
-        "mends": rule.mends,
-        "basis": rule.basis or None,
-        "waivable": rule.waivable,
-    }
+def rule_text(rule: Rule) -> str:
+    """The whole documentation of a rule, ending with a line end."""
+    parts = [f"{rule.name}  {rule.severity}", _wrapped(rule.summary), _wrapped(rule.why)]
+    parts.append(f"This breaks it:\n\n{textwrap.indent(rule.breaks, '    ')}")
+    parts.append(f"This mends it:\n\n{textwrap.indent(rule.mends, '    ')}")
+    if rule.basis:
+        parts.append(_wrapped(f"Basis: {rule.basis}"))
+    parts.append(_waiving(rule))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _wrapped(text: str) -> str:
+    return "\n\n".join(textwrap.fill(part, WIDTH) for part in text.split("\n\n"))
+
+
+def _waiving(rule: Rule) -> str:
+    if not rule.waivable:
+        return "It cannot be waived: a record that is not read cannot be green."
+    return "\n".join(
+        (
+            "To set it aside in one place, with a reason, in register.yaml:",
+            "",
+            "    policy:",
+            "      waivers:",
+            f"        - rule: {rule.name}",
+            "          at: the complete reference of the place",
+            "          because: why, in a sentence",
+        )
+    )
+
+
+def rule_markdown(rule: Rule) -> str:
+    """The same as Markdown, for pages that show a rule beside what breaks it."""
+    parts = [f"**{rule.summary}**", rule.why]
+    parts.append(f"This breaks it:\n\n{_fenced(rule.breaks)}")
+    parts.append(f"This mends it:\n\n{_fenced(rule.mends)}")
+    if rule.basis:
+        parts.append(f"Basis: {rule.basis}")
+    parts.append(f"At the keyboard: `recotrack rule {rule.name}`")
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _fenced(example: str) -> str:
+    return f"```yaml\n{example}\n```"

@@ -1,8 +1,14 @@
 """schema: JSON Schema for editors, so that VS Code and others complete and check while typing."""
 
+import json
+import sys
 from typing import Annotated
 
 import typer
+
+from recotrack.cli.names import unknown
+from recotrack.model import KINDS
+from recotrack.model.schema import json_schema
 
 Kind = Annotated[
     str | None, typer.Argument(metavar="[KIND]", help="One kind of file; without one, all of them.")
@@ -15,15 +21,8 @@ def schema(kind: Kind = None) -> None:
     recotrack schema recommendation
     recotrack schema > schemas.json
     """
-    import json
-    import sys
-
-    from recotrack.model import KINDS
-    from recotrack.model.schema import json_schema
-    from recotrack.problems import wrong_use
-
     if kind is not None and kind not in KINDS:
-        raise wrong_use(f"there is no kind {kind}", f"one of: {', '.join(KINDS)}")
+        raise unknown("kind", kind, KINDS)
     schemas = {name: json_schema(name) for name in ([kind] if kind else KINDS)}
     shown = schemas[kind] if kind else schemas
     sys.stdout.write(json.dumps(shown, ensure_ascii=False, indent=2) + "\n")

@@ -22,7 +22,7 @@ def say_unread(
     """
     lines = [
         f"{register.label}/{path} {why}: recotrack check says why"
-        for path, why in missing(register, lost)
+        for path, why in unread_files(register, lost)
         if concerns(path)
     ]
     for line in lines[:NAMED]:
@@ -32,7 +32,7 @@ def say_unread(
     return Exit.PROBLEMS if lines else Exit.FINE
 
 
-def missing(register: Register, lost: str = "") -> Iterator[tuple[str, str]]:
+def unread_files(register: Register, lost: str = "") -> Iterator[tuple[str, str]]:
     """The paths below records/ of what could not be read or is no record, each with what follows.
 
     `lost` says what is missing.

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from recotrack.change import Change
-from recotrack.cli.words import due_words, rag_words
+from recotrack.cli.record_words import due_words, rag_words
 from recotrack.cli.writing import Writer
 from recotrack.dates import uk
 from recotrack.model import Update
-from recotrack.progress import Progress, Standing, said_before
+from recotrack.progress import Progress, Standing, repeated_update
 from recotrack.register import Referent
 from recotrack.words import count_of
 
@@ -61,7 +61,7 @@ def _state(progress: Progress, it: Standing) -> str:
 
 
 def _news(was: Progress, new: Update, reference: str) -> Iterator[str]:
-    old = said_before(new, was.everything[reference])
+    old = repeated_update(new, was.everything[reference])
     if old is not None:
         yield f"warn   nothing new: the update of {uk(old.date)} says the same"
 

@@ -1,71 +1,50 @@
-"""The verbs, listed by hand: what each is called, where it lives, and its line in the help.
+"""The verbs, listed by hand: what each is called, and where it lives.
 
 A verb's module is imported when the verb runs (or its own help is shown), so that `--help`,
-`--version` and completion stay as quick as a program that does nothing.
+`--version` and completion stay as quick as a program that does nothing. A verb's line in the help
+is the first sentence of its function's docstring, which `--help` reads in the source.
 """
 
 import importlib
+import importlib.util
+import re
 import textwrap
 from collections.abc import Callable, Iterator, MutableMapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
 
-if TYPE_CHECKING:
-    # click's own classes are typer's private matter; their types are Any here.
-    Context = Any
-    Formatter = Any
-
 
 class Verb(NamedTuple):
-    """A verb's line in the help, which is its docstring's first sentence; its module below cli."""
+    """Where a verb lives: its module below cli, and the function that carries it out."""
 
-    line: str
     module: str
     function: str = ""
-    """The function that carries it out; without one the module lists KINDS, as `add` does."""
+    """Without one the module lists KINDS, as `add` does."""
 
 
 VERBS = {
-    "init": Verb("Start a new register in DIR/records/.", "init", "init"),
-    "demo": Verb("Write a fictional, lively register into DIR/records/.", "demo", "demo"),
-    "add": Verb("Add a new record, or a new entry in one that is there.", "add"),
-    "invite": Verb("Record that the chief constable was asked to comment.", "invite", "invite"),
-    "respond": Verb("Put somebody's words into the response.", "respond", "respond"),
-    "publish": Verb("Record the day on which the response went public.", "publish", "publish"),
-    "send": Verb("Record that a copy of the response was sent.", "send", "send"),
-    "update": Verb("Append what happened to an action or a recommendation.", "update", "update"),
-    "list": Verb(
-        "List recommendations and actions: the open ones, by due date.", "list", "list_records"
-    ),
-    "show": Verb(
-        "Show all about one thing: a recommendation, an action, a pillar ...", "show", "show"
-    ),
-    "status": Verb(
-        "Where everything stands: clocks, totals, what is late, what changed.", "status", "status"
-    ),
-    "log": Verb(
-        "What happened: updates, moved dates, responses, meetings; the newest first.", "log", "log"
-    ),
-    "check": Verb("Are the records valid? Where, what, and how to mend it.", "check", "check"),
-    "overdue": Verb(
-        "What the day makes due: late work, the response, long waits, silence.",
-        "overdue",
-        "overdue",
-    ),
-    "diff": Verb("What changed since a commit or a board's meeting, in words.", "diff", "diff"),
-    "rule": Verb(
-        "What a rule means, why it matters, and how to mend what breaks it.", "rule", "rule"
-    ),
-    "render": Verb("Make a document from the records.", "render", "render"),
-    "resolve": Verb("Finish a merge that git left in conflict.", "resolve", "resolve"),
-    "merge-driver": Verb(
-        "Merge a record for git, which calls this by itself once it has been told to.",
-        "merge_driver",
-        "merge_driver",
-    ),
-    "schema": Verb("Print the JSON Schema of a kind of file, for editors.", "schema", "schema"),
+    "init": Verb("init", "init"),
+    "demo": Verb("demo", "demo"),
+    "add": Verb("add"),
+    "invite": Verb("invite", "invite"),
+    "respond": Verb("respond", "respond"),
+    "publish": Verb("publish", "publish"),
+    "send": Verb("send", "send"),
+    "update": Verb("update", "update"),
+    "list": Verb("list", "list_records"),
+    "show": Verb("show", "show"),
+    "status": Verb("status", "status"),
+    "log": Verb("log", "log"),
+    "check": Verb("check", "check"),
+    "overdue": Verb("overdue", "overdue"),
+    "diff": Verb("diff", "diff"),
+    "rule": Verb("rule", "rule"),
+    "render": Verb("render", "render"),
+    "resolve": Verb("resolve", "resolve"),
+    "merge-driver": Verb("merge_driver", "merge_driver"),
+    "schema": Verb("schema", "schema"),
 }
 """In the order in which a register needs them."""
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -77,6 +56,16 @@ def help_of(function: Callable[..., Any]) -> str:
     paragraphs = f"{first}\n{textwrap.dedent(rest)}".strip().split("\n\n")
     kept = [f"\b\n{each}" if each.startswith("recotrack ") else each for each in paragraphs]
     return "\n\n".join(kept)
+
+
+def help_line(verb: Verb) -> str:
+    """The first sentence of a verb's docstring, read without importing what the verb needs."""
+    module = importlib.util.find_spec(f"recotrack.cli.{verb.module}")
+    loader: Any = module and module.loader
+    source = loader.get_source(f"recotrack.cli.{verb.module}") or ""
+    name = verb.function or verb.module
+    doc = re.search(rf'(?ms)^def {name}\(.*?^    """(.*?)(?:\n\n|""")', source)
+    return " ".join(doc[1].split()) if doc else ""
 
 
 def program(name: str, functions: dict[str, Callable[..., Any]], *, about: str = "") -> Any:  # noqa: ANN401
@@ -137,11 +126,12 @@ class Verbs(TyperGroup):
         super().__init__(**settings)
         self.commands = _Commands()
 
-    def list_commands(self, ctx: "Context") -> list[str]:  # noqa: ARG002
+    # click's own classes are typer's private matter: their types are Any here.
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
         """The names, in the order of the table."""
         return list(VERBS)
 
-    def format_commands(self, ctx: "Context", formatter: "Formatter") -> None:  # noqa: ARG002
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
         """The help's list of verbs."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, verb.line) for name, verb in VERBS.items()])
+            formatter.write_dl([(name, help_line(verb)) for name, verb in VERBS.items()])

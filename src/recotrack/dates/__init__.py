@@ -5,12 +5,11 @@ sentences go out. What words cannot settle is asked, and a day that does not exi
 into one that does.
 """
 
-from recotrack.dates.clock import Unit, last_day
-from recotrack.dates.days import add_months, uk, with_weekday
+from recotrack.dates.days import add_months, month_end, typed_day, uk, with_weekday
 from recotrack.dates.meaning import Basis, Meaning
 from recotrack.dates.phrases import deadline_in, meaning_of
-from recotrack.dates.working import is_working_day
-from recotrack.dates.written import typed_day
+from recotrack.dates.time_limit import Unit, last_day
+from recotrack.dates.working_days import is_working_day
 
 __all__ = [
     "Basis",
@@ -21,6 +20,7 @@ __all__ = [
     "is_working_day",
     "last_day",
     "meaning_of",
+    "month_end",
     "typed_day",
     "uk",
     "with_weekday",

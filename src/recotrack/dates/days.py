@@ -1,7 +1,13 @@
-"""Days in words, the UK way, and steps of whole months. The words never follow the locale."""
+"""Days as people write them: printed the UK way, typed in figures or in words, and steps of whole
+months. The words never follow the locale. Figures are read in UK order or ISO order: never with the
+month first.
+"""
 
 import calendar
 import datetime as dt
+import re
+
+from recotrack.dates.folded import compiled, fold
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -33,3 +39,117 @@ def add_months(day: dt.date, months: int) -> dt.date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = month_end(year, month + 1)
     return last.replace(day=min(day.day, last.day))
+
+
+MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+YEAR = r"(?P<year>[0-9]{4})(?![0-9])"
+DAY_IN_WORDS = (
+    r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,? )?(?:the )?"
+    r"(?P<day>[0-9]{1,2})(?: ?(?:st|nd|rd|th))?(?: day)?(?: of)?[ -]?" + MONTH
+)
+MONTH_AND_DAY = MONTH + r" (?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])"
+# Two figures are a year only where they count nothing ("by 31 January 25 officers").
+_SHORT_YEAR = r"(?P<year>[0-9]{4}(?![0-9])|'?[0-9]{2}(?= ?(?:[,.;:)]|$)))"
+
+FULL_DAYS = tuple(
+    map(
+        compiled,
+        (
+            r"(?P<year>[0-9]{4})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})",
+            r"(?P<day>[0-9]{1,2})([-/.])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|[0-9]{2})(?![-/.][0-9])",
+            DAY_IN_WORDS + r",?[ -]?" + _SHORT_YEAR,
+            MONTH_AND_DAY + r",? " + YEAR,
+        ),
+    )
+)
+_NO_YEAR = tuple(map(compiled, (DAY_IN_WORDS, MONTH_AND_DAY)))
+_LEAP_YEAR = 2024
+_WRITE = "write it as 2025-01-31, 31/01/2025 or 31 January 2025"
+
+
+def typed_day(text: str) -> dt.date:
+    """The day typed at the keyboard, in ISO order, in UK order or with the month in words. Two
+    figures are a year of this century.
+
+    Raises ValueError, with a message for the person who typed, for anything else: a day that does
+    not exist, a month in front of the day, a missing year, a weekday that is not that day's.
+    """
+    plain = fold(text).text
+    for pattern in FULL_DAYS:
+        if match := pattern.fullmatch(plain):
+            day = day_of(match)
+            if fault := weekday_fault(match, day):
+                raise ValueError(fault)
+            return day
+    if any(pattern.fullmatch(plain) for pattern in _NO_YEAR):
+        raise ValueError(f"{plain} has no year: {_WRITE}")
+    raise ValueError(f"{_short(plain)} is not a day: {_WRITE}" if plain else f"no day: {_WRITE}")
+
+
+def day_of(match: re.Match[str]) -> dt.date:
+    """The day that one of FULL_DAYS found. Raises ValueError where there is no such day."""
+    day, month, year = int(match["day"]), month_of(match), year_number(match["year"])
+    day_first = match.start("day") < match.start("month") < match.start("year")
+    if day_first and (meant := _other_way_round(day, month, year)):
+        right = f"{meant:%d/%m}/{meant.year:04}"
+        order = f"the order is day/month/year, in which {uk(meant)} is {right}"
+        raise ValueError(f"there is no month {month}: {order}")
+    return existing(day, month, year)
+
+
+def existing(day: int, month: int, year: int | None) -> dt.date:
+    """The day; without a year, that day of some leap year. Raises ValueError if there is none."""
+    try:
+        return dt.date(_LEAP_YEAR if year is None else year, month, day)
+    except ValueError:
+        raise ValueError(_no_such_day(day, month, year)) from None
+
+
+def month_of(match: re.Match[str]) -> int:
+    """The month's number, from its name or from figures, which may be any from 0 to 99."""
+    text = match["month"]
+    if text.isdigit():
+        return int(text)
+    return next(n for n, name in enumerate(MONTHS, start=1) if name[:3] == text[:3].capitalize())
+
+
+def year_number(text: str) -> int:
+    """The year that four figures say, or two of this century."""
+    figures = text.lstrip("'")
+    return int(figures) if len(figures) > 2 else 2000 + int(figures)
+
+
+def weekday_fault(match: re.Match[str], day: dt.date) -> str:
+    """What is wrong with the weekday beside the day; empty where there is none, or it is right."""
+    written = (match.groupdict().get("weekday") or "")[:3].capitalize()
+    right = WEEKDAYS[day.weekday()]
+    if not written or right.startswith(written):
+        return ""
+    wrong = next(name for name in WEEKDAYS if name.startswith(written))
+    return f"{uk(day)} is a {right}, not a {wrong}"
+
+
+def _no_such_day(day: int, month: int, year: int | None) -> str:
+    if not 1 <= month <= len(MONTHS):
+        return f"there is no month {month}: months go from 1 to 12"
+    if year == 0:
+        return "there is no year 0000"
+    name = MONTHS[month - 1] if year is None else f"{MONTHS[month - 1]} {year:04}"
+    days = month_end(_LEAP_YEAR if year is None else year, month).day
+    return f"there is no {day} {name}: that month has {days} days"
+
+
+def _other_way_round(day: int, month: int, year: int) -> dt.date | None:
+    """The day meant by figures in US order; None where they are not in that order."""
+    try:
+        return dt.date(year, day, month) if month > len(MONTHS) else None
+    except ValueError:
+        return None
+
+
+def _short(text: str) -> str:
+    longest = 40
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -1,15 +1,15 @@
 """Deadlines that count from the report: within six months, in the next 12 months, within 70 working
-days. Counted from the day of publication, which itself does not count unless the words say that the
-period begins with it.
+days, immediately. Counted from the day of publication, which itself does not count unless the words
+say that the period begins with it.
 """
 
 import datetime as dt
 import re
 
-from recotrack.dates.clock import last_day
 from recotrack.dates.days import uk
 from recotrack.dates.folded import compiled
 from recotrack.dates.meaning import Meaning, ambiguous, impossible
+from recotrack.dates.time_limit import last_day
 
 _ONES = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -159,3 +159,34 @@ def _number(text: str) -> int:
         if text.isdigit()
         else sum(_VALUES[part] for part in re.split("[ -]", text.lower()))
     )
+
+
+# "Immediately" also says how fast a step of a procedure is ("officers immediately record"), so
+# inside a text it needs a "should" before it or the beginning of a sentence; at the end of a clause
+# it is asked about.
+_SHOULD = r"(?:should|must|shall|needs? to|ha(?:s|ve) to)"
+_THEN = r"(?! (?:after|before|following|prior|upon|on|when|if|available|adjacent)\b)"
+_EFFECT = r"(?:with immediate effect|effective immediately)"
+_ACT = r"(?:take|takes) immediate (?:action|steps|measures)"
+
+IMMEDIATE_IN_TEXT = compiled(
+    rf"\b(?P<words>{_SHOULD},? immediately{_THEN}|{_SHOULD} {_ACT}|{_EFFECT})"
+    rf"|{_SHOULD} (?!not\b)[a-z-]+(?: (?:this|that|it|so|them))? immediately(?= ?(?:[.!]|$))"
+    rf"|(?:^|(?<=[.!?:;•] ))(?P<opening>immediately(?=,| the| all| each| every| forces| chief))"
+)
+IMMEDIATE_ALONE = compiled(
+    rf"(?:{_SHOULD},? )?immediately|immediate|{_EFFECT}|(?:{_SHOULD} )?{_ACT}"
+)
+IMMEDIATE_AT_END = compiled(r"\bimmediately(?= ?(?:[.;]|$))")
+
+
+def immediate(published: dt.date | None) -> Meaning:
+    """Due on the day of publication."""
+    why = "due at once: on the day of publication"
+    return Meaning(basis="immediate", date=published, why=why, form="immediately")
+
+
+def perhaps_immediate(published: dt.date | None) -> Meaning:
+    """Due at once, or a step that is to be quick."""
+    why = "it may be the deadline, or say how fast a step should be"
+    return ambiguous(why, "... immediately", *([published] if published else []))

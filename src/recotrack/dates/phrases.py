@@ -11,19 +11,23 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import NamedTuple
 
-from recotrack.dates import named_days, named_years, vague
-from recotrack.dates.durations import RELATIVE, RELATIVE_TO, counted_from, relative
-from recotrack.dates.folded import Folded, compiled, fold
-from recotrack.dates.immediate import ALONE, AT_END, IN_TEXT, immediate, perhaps_immediate
-from recotrack.dates.meaning import Meaning, ambiguous
-from recotrack.dates.period import Form, Front, Period, settled
-from recotrack.dates.unread import asked, unread
-
-# The first that fits is how a phrase is read.
-_FORMS = (*named_days.FORMS, *named_years.FORMS, *vague.FORMS)
-_FULL: tuple[Form, ...] = tuple(
-    form for form in named_days.FORMS if form.name in {"<day>", "<month> <year>"}
+from recotrack.dates.days import MONTHS
+from recotrack.dates.durations import (
+    COUNT,
+    IMMEDIATE_ALONE,
+    IMMEDIATE_AT_END,
+    IMMEDIATE_IN_TEXT,
+    RELATIVE,
+    RELATIVE_TO,
+    counted_from,
+    immediate,
+    perhaps_immediate,
+    relative,
 )
+from recotrack.dates.folded import Folded, compiled, fold
+from recotrack.dates.meaning import Meaning, ambiguous
+from recotrack.dates.named_periods import FORMS, FULL_FORMS, Front, Period, settled
+
 _LEAD = compiled(
     r"(?u:(?<![\w-]))(?P<lead>(?:by )?not? later than|on or before|by|before|prior to|until|within)"
     r"(?=[ :]|, at the )"
@@ -46,8 +50,48 @@ _THAT_IS = re.compile(
 )
 _TAIL = re.compile(r"(?:,? at the latest| latest)?[ .,;:]*", re.ASCII | re.IGNORECASE)
 
+# Words that look like a deadline, but have no form here: they are asked about, never passed over. A
+# month, a year, a day in figures or a length of time must stand behind by, within, no later than
+# ..., with nothing but words of time in between. How fast work is done is no deadline: "within 28
+# days of a report being made".
+_SURE = "|".join(month for month in MONTHS if month not in {"March", "May", "August"})
+_MONTH = (
+    rf"(?:(?=(?-i:[A-Z]))(?:{_SURE})|(?=(?-i:[A-Z]))(?:March|May|August)(?=,? (?:19|20)[0-9]{{2}})"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)? ?(?=(?-i:[A-Z]))(?:March|May|August))"
+)
+_YEAR = r"(?:19|20)[0-9]{2}(?![0-9%]|[,.:/-][0-9]| ?(?:hours|hrs))"
+_FIGURES = r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{2,4}"
+_LONG = r"(?:day|week|fortnight|month|year|quarter|decade)s?"
+_HOW_MANY = (
+    rf"(?:{COUNT}|few|several|couple of|number of|half|quarters of|coming|next|following|end of"
+    r"|end of the|end of this|reasonable|short|single|full|calendar|working|business|financial"
+    r"|fiscal|and)"
+)
+_FILL = (
+    r"(?:the|a|an|at|on|of|in|or|about|around|approximately|roughly|some|some ?time|end|start|close"
+    r"|back|beginning|middle|first|second|third|fourth|early|late|mid|latest|earliest|very|period|up|to"
+    r"|half|part|week|month|date|day|each|every|least|most|no|more|later|than|new"
+    rf"|{COUNT}|[0-9]{{1,2}}(?:st|nd|rd|th))[ ,:-]{{1,2}}"
+)
+_FOR_WORK = (
+    r"(?! (?:of|from|after|following|before|prior|beginning|starting)\b"
+    rf"(?! (?:the )?(?:[0-9]|{_MONTH}|new year|date of publication)))"
+)
+_DATE = rf"(?:{_MONTH}(?:,? {_YEAR})?|{_YEAR}|{_FIGURES})"
 
-class _Found(NamedTuple):
+# It begins where the word in front of it ends.
+_UNREAD_DATE = compiled(rf"[:,]? ?(?:{_FILL}){{0,7}}?{_DATE}")
+_UNREAD_LENGTH = compiled(
+    rf"[:,]? ?(?:{_FILL}){{0,7}}?(?:{_HOW_MANY}[ -]){{1,4}}{_LONG}{_FOR_WORK}"
+)
+_UNREAD_END = compiled(r"[:,]? ?(?:the )?end of (?:the |this |next |each |every |that )?" + _LONG)
+_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}", re.ASCII)
+_TAKES_LENGTH = ("within", "later than")
+
+
+class _Phrase(NamedTuple):
+    """From where to where it stands in the folded text, and what it means."""
+
     start: int
     end: int
     meaning: Meaning
@@ -62,12 +106,12 @@ def meaning_of(words: str, published: dt.date | None) -> Meaning | None:
     """
     folded = fold(words)
     lead = _LEAD.match(folded.text)
-    found = chain(
+    phrases = chain(
         _named(folded.text, lead, published),
         _counted(folded.text, published),
-        _immediate(ALONE, folded.text, published),
+        _immediate(IMMEDIATE_ALONE, folded.text, published),
     )
-    whole = (each for each in found if _is_whole(folded.text, each))
+    whole = (phrase for phrase in phrases if _is_whole(folded.text, phrase))
     return _earliest(folded, islice(whole, 1))
 
 
@@ -80,85 +124,97 @@ def deadline_in(text: str, published: dt.date | None) -> Meaning | None:
     there is nothing else.
     """
     folded = fold(text)
-    found = chain(
+    phrases = chain(
         _behind_a_lead(folded.text, published),
         _counted(folded.text, published),
-        _immediate(IN_TEXT, folded.text, published),
+        _immediate(IMMEDIATE_IN_TEXT, folded.text, published),
     )
     return (
-        _earliest(folded, _one_of(folded.text, found))
+        _earliest(folded, _one_of(folded.text, phrases))
         or _earliest(folded, _unread(folded.text, published))
         or _earliest(folded, _perhaps(folded.text, published))
     )
 
 
-def _one_of(text: str, found: Iterable[_Found]) -> Iterator[_Found]:
-    """What is meant by all that was found: the first, where the others mean the same day."""
-    every = sorted(found, key=lambda each: each.start)
-    if not every:
+def _one_of(text: str, phrases: Iterable[_Phrase]) -> Iterator[_Phrase]:
+    """What is meant by all of them: the first, where the others mean the same day."""
+    in_order = sorted(phrases, key=lambda phrase: phrase.start)
+    if not in_order:
         return
-    if len({_same(text, each) for each in every}) == 1:
-        yield every[0]
+    if len({_day_meant(text, phrase) for phrase in in_order}) == 1:
+        yield in_order[0]
         return
-    days = [day for each in every for day in (each.meaning.date, *each.meaning.choices) if day]
+    meanings = [phrase.meaning for phrase in in_order]
+    days = [day for meaning in meanings for day in (meaning.date, *meaning.choices) if day]
     why = "the text names several deadlines"
-    last = max(each.end for each in every)
-    yield _Found(every[0].start, last, ambiguous(why, "several deadlines", *days))
+    last = max(phrase.end for phrase in in_order)
+    yield _Phrase(in_order[0].start, last, ambiguous(why, "several deadlines", *days))
 
 
-def _same(text: str, found: _Found) -> object:
-    """Equal for two that mean the same."""
-    meaning = found.meaning
-    return meaning.date or meaning.choices or text[found.start : found.end].lower()
+def _day_meant(text: str, phrase: _Phrase) -> object:
+    """Equal for two phrases that mean the same."""
+    meaning = phrase.meaning
+    return meaning.date or meaning.choices or text[phrase.start : phrase.end].lower()
 
 
-def _earliest(folded: Folded, found: Iterable[_Found]) -> Meaning | None:
+def _earliest(folded: Folded, phrases: Iterable[_Phrase]) -> Meaning | None:
     """The meaning of the one that stands first, with its words as they stand in the text."""
-    first = min(found, key=lambda each: each.start, default=None)
+    first = min(phrases, key=lambda phrase: phrase.start, default=None)
     return first and replace(first.meaning, words=folded.words(first.start, first.end))
 
 
-def _is_whole(text: str, found: _Found) -> bool:
-    return found.start == 0 and _TAIL.fullmatch(text, found.end) is not None
+def _is_whole(text: str, phrase: _Phrase) -> bool:
+    return phrase.start == 0 and _TAIL.fullmatch(text, phrase.end) is not None
 
 
-def _behind_a_lead(text: str, published: dt.date | None) -> Iterator[_Found]:
+def _behind_a_lead(text: str, published: dt.date | None) -> Iterator[_Phrase]:
     for lead in _LEAD.finditer(text):
-        found = next(_named(text, lead, published), None)
-        if found and not _tells_of_the_past(lead["lead"].lower(), found.meaning, published):
-            yield _with_the_other(text, found, published)
+        phrase = next(_named(text, lead, published), None)
+        if phrase and not _tells_of_the_past(lead["lead"].lower(), phrase.meaning, published):
+            yield _with_the_other(text, phrase, published)
 
 
-def _with_the_other(text: str, found: _Found, published: dt.date | None) -> _Found:
+def _with_the_other(text: str, phrase: _Phrase, published: dt.date | None) -> _Phrase:
     """The same, but where "or" and another day stand behind it: by 31 March or 30 April 2025."""
-    join = _OR.match(text, found.end)
+    join = _OR.match(text, phrase.end)
     other = join and _plain_day(text, join.end(), published)
-    if not other or other.meaning.date in {None, found.meaning.date}:
-        return found
-    days = [each for each in (found.meaning.date, other.meaning.date) if each is not None]
-    days += found.meaning.choices
+    if not other or other.meaning.date in {None, phrase.meaning.date}:
+        return phrase
+    days = [day for day in (phrase.meaning.date, other.meaning.date) if day is not None]
+    days += phrase.meaning.choices
     why = "the words name several days"
-    return _Found(found.start, other.end, ambiguous(why, "<day> or <day>", *days))
+    return _Phrase(phrase.start, other.end, ambiguous(why, "<day> or <day>", *days))
 
 
-def _plain_day(text: str, at: int, published: dt.date | None) -> _Found | None:
+def _plain_day(text: str, at: int, published: dt.date | None) -> _Phrase | None:
     """The day or month, with its year, that stands there."""
-    for form in _FULL:
+    for form in FULL_FORMS:
         if match := form.pattern.match(text, at):
-            return _Found(
-                at, match.end(), settled(form.read(match, published), form.name, Front("", ""))
-            )
+            meaning = settled(form.read(match, published), form.name, Front("", ""))
+            return _Phrase(at, match.end(), meaning)
     return None
 
 
-def _unread(text: str, published: dt.date | None) -> Iterator[_Found]:
+def _unread(text: str, published: dt.date | None) -> Iterator[_Phrase]:
     """Words of time behind a lead that have no form."""
     for lead in _LEAD.finditer(text):
         if next(_named(text, lead, published), None) is None:
-            end = unread(text, lead.end(), lead["lead"].lower(), published)
+            end = _end_of_unread(text, lead.end(), lead["lead"].lower(), published)
             if end is not None:
-                yield _Found(lead.start(), end, asked())
+                why = "recotrack cannot read these words of time"
+                yield _Phrase(lead.start(), end, ambiguous(why, "<words of time>"))
                 return
+
+
+def _end_of_unread(text: str, at: int, lead: str, published: dt.date | None) -> int | None:
+    """Where the words of time behind that lead end; None where there are none to ask about."""
+    if match := _UNREAD_DATE.match(text, at):
+        years = [int(year) for year in _A_YEAR.findall(match[0])]
+        is_past = published is not None and years and max(years) < published.year
+        return None if is_past else match.end()
+    if lead.endswith(_TAKES_LENGTH) and (match := _UNREAD_LENGTH.match(text, at)):
+        return match.end()
+    return match.end() if (match := _UNREAD_END.match(text, at)) else None
 
 
 def _tells_of_the_past(lead: str, meaning: Meaning, published: dt.date | None) -> bool:
@@ -167,50 +223,54 @@ def _tells_of_the_past(lead: str, meaning: Meaning, published: dt.date | None) -
     return published is not None and latest < published
 
 
-def _named(text: str, lead: re.Match[str] | None, published: dt.date | None) -> Iterator[_Found]:
+def _named(text: str, lead: re.Match[str] | None, published: dt.date | None) -> Iterator[_Phrase]:
     """The readings of a named day or period that begins with that lead, or else with the text."""
     start, at = lead.span() if lead else (0, 0)
     head = _HEAD.match(text, at)
     if head is None:
         return
     front = Front((lead["lead"] if lead else "").lower(), (head["edge"] or "").lower())
-    for form in _FORMS:
+    for form in FORMS:
         if match := form.pattern.match(text, head.end()):
-            yield _Found(start, match.end(), settled(form.read(match, published), form.name, front))
+            meaning = settled(form.read(match, published), form.name, front)
+            yield _Phrase(start, match.end(), meaning)
 
 
-def _counted(text: str, published: dt.date | None) -> Iterator[_Found]:
+def _counted(text: str, published: dt.date | None) -> Iterator[_Phrase]:
     """The periods: from publication, or from a day that the words name. A day that is given as
     what the period comes to is the deadline.
     """
     for match in RELATIVE.finditer(text):
         that_is = _THAT_IS.match(text, match.end())
         day = that_is and _spelt_out(text, that_is.end(), published)
-        yield day or _Found(*match.span(), relative(match, published))
+        yield day or _Phrase(*match.span(), relative(match, published))
     for match in RELATIVE_TO.finditer(text):
         yield from _from_a_day(text, match, published)
 
 
-def _spelt_out(text: str, at: int, published: dt.date | None) -> _Found | None:
+def _spelt_out(text: str, at: int, published: dt.date | None) -> _Phrase | None:
     lead = _LEAD.match(text, at)
     if lead:
         return next(_named(text, lead, published), None)
     return _plain_day(text, at, published)
 
 
-def _from_a_day(text: str, length: re.Match[str], published: dt.date | None) -> Iterator[_Found]:
-    for form in _FULL:
+def _from_a_day(text: str, length: re.Match[str], published: dt.date | None) -> Iterator[_Phrase]:
+    for form in FULL_FORMS:
         if form.name == "<day>" and (match := form.pattern.match(text, length.end() + 1)):
             start = form.read(match, published)
             meaning = counted_from(length, start.first) if isinstance(start, Period) else start
             if not _tells_of_the_past("until", meaning, published):
-                yield _Found(length.start(), match.end(), meaning)
+                yield _Phrase(length.start(), match.end(), meaning)
             return
 
 
-def _immediate(pattern: re.Pattern[str], text: str, published: dt.date | None) -> Iterator[_Found]:
-    return (_Found(*match.span(), immediate(published)) for match in pattern.finditer(text))
+def _immediate(pattern: re.Pattern[str], text: str, published: dt.date | None) -> Iterator[_Phrase]:
+    return (_Phrase(*match.span(), immediate(published)) for match in pattern.finditer(text))
 
 
-def _perhaps(text: str, published: dt.date | None) -> Iterator[_Found]:
-    return (_Found(*match.span(), perhaps_immediate(published)) for match in AT_END.finditer(text))
+def _perhaps(text: str, published: dt.date | None) -> Iterator[_Phrase]:
+    return (
+        _Phrase(*match.span(), perhaps_immediate(published))
+        for match in IMMEDIATE_AT_END.finditer(text)
+    )

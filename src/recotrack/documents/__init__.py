@@ -1,34 +1,29 @@
 """Records to documents: what a document says is gathered here as values, a template sets it out.
 
-A new document is one template in templates/ and one line in the table below.
+A new document is one template in templates/, a function that gathers what it says, and one line in
+the table below: the help, docs/commands.md and the tests follow from the line.
 """
-
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from recotrack import store
 from recotrack.documents import response_record
-from recotrack.documents.request import AUDIENCES, Audience, Request
+from recotrack.documents.document import Document, Request
+from recotrack.documents.templates import filled
 
-__all__ = ["AUDIENCES", "DOCUMENTS", "FORMATS", "Audience", "Document", "Request", "render"]
+__all__ = ["DOCUMENTS", "FORMATS", "Document", "Request", "render"]
 
-FORMATS = ("md",)
-"""The formats that there are by now, by the ending of their files."""
+FORMATS = {"md": "Markdown"}
+"""The formats that there are by now, by the ending of their files, and what each is called."""
 
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A kind of document. Its templates are called NAME.FORMAT.j2."""
-
-    name: str
-    about: str
-    """What one such document is about: an inspection."""
-    gather: Callable[[Request], object]
-
-
-DOCUMENTS = {
-    each.name: each for each in (Document("response-record", "inspection", response_record.gather),)
-}
+_DOCUMENTS = (
+    Document(
+        "response-record",
+        "the response of the commissioner and the chief constable to one inspection, "
+        "Police Act 1996 s.55",
+        "inspection",
+        response_record.gather,
+    ),
+)
+DOCUMENTS = {document.name: document for document in _DOCUMENTS}
 
 
 def render(
@@ -38,7 +33,5 @@ def render(
     `own`, which is shown as `own_label`, or else by recotrack's own. Raises Failure, also for a
     mistake in the template.
     """
-    from recotrack.documents.templates import filled
-
     values = document.gather(request)
     return filled(f"{document.name}.{form}.j2", values, own, own_label).encode("utf-8", "replace")

@@ -1,18 +1,17 @@
-"""An entry of a form: what the records say, or that it is awaited; and whether it is assumed."""
+"""An entry of a document: what the records say, or that it is awaited; whether it is assumed."""
 
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
-from recotrack.documents.prose import prose
-from recotrack.documents.tree import Prose
+from recotrack.documents.prose import Prose, prose
 from recotrack.model import Shape
 
 AWAITED = "Awaited"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """Printed, it is never empty: without a value it says what it waits for."""
+class PrintedEntry:
+    """An entry. Printed, it is never empty: without a value it says what it waits for."""
 
     value: str | date | Prose | None
     assumed: bool = False
@@ -29,31 +28,33 @@ class Entry:
         return self.otherwise if self.value is None else self.value
 
 
-def said(mapping: Shape | None, key: str, otherwise: str = AWAITED) -> Entry:
+def entry_of(mapping: Shape | None, key: str, otherwise: str = AWAITED) -> PrintedEntry:
     """The entry of a key: plain text or a day; without a value where the mapping is absent."""
     if mapping is None:
-        return Entry(None, otherwise=otherwise)
-    return Entry(getattr(mapping, key), key in mapping.assumed, otherwise)
+        return PrintedEntry(None, otherwise=otherwise)
+    return PrintedEntry(getattr(mapping, key), key in mapping.assumed, otherwise)
 
 
-def text(mapping: Shape | None, key: str, otherwise: str = AWAITED) -> Entry:
+def markdown_entry(mapping: Shape | None, key: str, otherwise: str = AWAITED) -> PrintedEntry:
     """The entry of a key that holds Markdown."""
-    found = said(mapping, key, otherwise)
-    return Entry(prose(str(found.value)), found.assumed) if found else found
+    entry = entry_of(mapping, key, otherwise)
+    return PrintedEntry(prose(str(entry.value)), entry.assumed) if entry else entry
 
 
-def happened(mapping: Shape | None, key: str, today: date, otherwise: str = AWAITED) -> Entry:
+def past_day_entry(
+    mapping: Shape | None, key: str, today: date, otherwise: str = AWAITED
+) -> PrintedEntry:
     """The entry of a day on which something happened; on days before it, it has not."""
-    found = said(mapping, key, otherwise)
-    ahead = isinstance(found.value, date) and found.value > today
-    return Entry(None, otherwise=otherwise) if ahead else found
+    entry = entry_of(mapping, key, otherwise)
+    ahead = isinstance(entry.value, date) and entry.value > today
+    return PrintedEntry(None, otherwise=otherwise) if ahead else entry
 
 
 def holds_assumed(value: object) -> bool:
     """Whether an entry that is assumed stands anywhere in the values of a document."""
-    if isinstance(value, Entry):
+    if isinstance(value, PrintedEntry):
         return value.assumed
     if isinstance(value, tuple):
         return any(map(holds_assumed, value))
     inside = fields(value) if is_dataclass(value) else ()
-    return any(holds_assumed(getattr(value, each.name)) for each in inside)
+    return any(holds_assumed(getattr(value, field.name)) for field in inside)

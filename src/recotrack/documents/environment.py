@@ -5,27 +5,38 @@ no record can break a document, whatever a template forgets. A value that is mis
 empty cell reads as a nil return.
 """
 
+import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
-from jinja2 import TemplateRuntimeError, Undefined, nodes
+from jinja2 import BaseLoader, StrictUndefined, TemplateRuntimeError, Undefined, nodes
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 
 from recotrack.dates import uk, with_weekday
 from recotrack.documents import markdown
-from recotrack.documents.entry import Entry
-from recotrack.documents.shelves import Shelves
-from recotrack.documents.tree import Prose
-from recotrack.documents.unknown import Unknown, kind
+from recotrack.documents.entry import PrintedEntry
+from recotrack.documents.prose import Prose
+from recotrack.words import nearest
 
 _ASSUMED = "*(assumed)*"
 # A name that no template can type.
 _CAPTURED = "captured by a set block"
 # Not the same on every run.
 _BY_CHANCE = ("random", "lipsum")
+
+_KINDS: dict[type, str] = {
+    str: "a text",
+    int: "a number",
+    bool: "true or false",
+    dict: "a table",
+    list: "a list",
+    tuple: "a list",
+}
+_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Written(str):
@@ -41,9 +52,9 @@ class NothingToPrintError(TemplateRuntimeError):
 class MarkdownEnvironment(ImmutableSandboxedEnvironment):
     """Templates that make Markdown."""
 
-    def __init__(self, shelves: Shelves) -> None:
+    def __init__(self, loader: BaseLoader) -> None:
         super().__init__(
-            loader=shelves,
+            loader=loader,
             undefined=Unknown,
             finalize=written,
             autoescape=False,  # `finalize` writes every value; HTML's escapes would not do
@@ -60,9 +71,9 @@ class MarkdownEnvironment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - Jinja's
         """What a macro or a block has printed is written already."""
-        found = super().call(context, called, *args, **kwargs)
+        value = super().call(context, called, *args, **kwargs)
         prints = isinstance(called, Macro | BlockReference | LoopContext)
-        return Written(found) if prints and isinstance(found, str) else found
+        return Written(value) if prints and isinstance(value, str) else value
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """The same holds for what {% set %} ... {% endset %} has printed."""
@@ -79,13 +90,13 @@ def written(value: object) -> str:
         return value
     if value is None:
         raise NothingToPrintError
-    for each, write in _WRITERS.items():
-        if isinstance(value, each) and not isinstance(value, bool):
+    for printable, write in _WRITERS.items():
+        if isinstance(value, printable) and not isinstance(value, bool):
             return write(value)
     raise TemplateRuntimeError(f"{kind(value)} cannot be printed as a whole: print its parts")
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: PrintedEntry) -> str:
     text = written(entry.printed)
     if not entry.assumed:
         return text
@@ -97,17 +108,17 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     Undefined: str,  # raises: a template's mistake
     str: markdown.line,
     Prose: markdown.blocks,
-    Entry: _entry,
+    PrintedEntry: _entry,
     date: uk,
     int: str,
 }
 
 
-def _of_day(write: Callable[[date], str]) -> Callable[[date | Entry], str | Entry]:
+def _of_day(write: Callable[[date], str]) -> Callable[[date | PrintedEntry], str | PrintedEntry]:
     """A filter for days, which also takes an entry and then leaves its words as they are."""
 
-    def written_day(value: date | Entry) -> str | Entry:
-        if not isinstance(value, Entry):
+    def written_day(value: date | PrintedEntry) -> str | PrintedEntry:
+        if not isinstance(value, PrintedEntry):
             return write(value)
         return replace(value, value=write(value.value)) if isinstance(value.value, date) else value
 
@@ -117,3 +128,39 @@ def _of_day(write: Callable[[date], str]) -> Callable[[date | Entry], str | Entr
 def quoted(value: object) -> Written:
     """What a value prints, as a quotation."""
     return Written(markdown.quoted(written(value)))
+
+
+class Unknown(StrictUndefined):
+    """Says which name is not there, and the nearest one that is."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return self._undefined_hint
+        name = str(self._undefined_name)
+        if self._undefined_obj is missing:
+            return f"there is no {name} here: what a template may print begins with doc"
+        known = _names(self._undefined_obj)
+        cure = f"it has {', '.join(known) or 'no parts'}"
+        for meant in nearest(name, known, most=1):
+            cure = f"do you mean {meant}?"
+        return f"there is no {name} in {kind(self._undefined_obj)}: {cure}"
+
+
+def _names(value: object) -> list[str]:
+    if not is_dataclass(value):
+        return []
+    members = vars(type(value)).items()
+    properties = (name for name, member in members if isinstance(member, property))
+    return [field.name for field in fields(value)] + sorted(properties)
+
+
+def kind(value: object) -> str:
+    """What a value is, in words: a list, the response record."""
+    if type(value) in _KINDS:
+        return _KINDS[type(value)]
+    # What a document prints of a record's part is called Printed... here: there it has that name.
+    name = type(value).__name__.removeprefix("Printed")
+    return "the " + _WORD.sub(" ", name).lower()

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from recotrack.dates import uk
-from recotrack.documents.entry import AWAITED, Entry, said, text
-from recotrack.model import Recommendation
-from recotrack.model.recommendation import Deadline
+from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, markdown_entry
+from recotrack.model import Deadline, Recommendation
 from recotrack.register import File, InspectionAt
 from recotrack.words import reading_order
 
@@ -13,23 +12,23 @@ _KINDS = ("cause of concern", "recommendation", "area for improvement")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class PrintedFinding:
     """One of them, with what each office answers."""
 
     reference: str
     heading: str
     """Recommendation 3; with its short name where the report printed no number."""
-    text: Entry
-    deadline: Entry
-    decision: Entry
+    text: PrintedEntry
+    deadline: PrintedEntry
+    decision: PrintedEntry
     """Accepted, partly accepted, not accepted, not for us."""
-    reason: Entry
+    reason: PrintedEntry
     """Why it is not (wholly) accepted, or not for us; without a value where there is none."""
-    chief_constable: Entry
-    commissioner: Entry
+    chief_constable: PrintedEntry
+    commissioner: PrintedEntry
 
 
-def findings(at: InspectionAt, otherwise: str) -> dict[str, tuple[Finding, ...]]:
+def findings(at: InspectionAt, otherwise: str) -> dict[str, tuple[PrintedFinding, ...]]:
     """The findings of an inspection by kind, in the order of their numbers; `otherwise` stands
     where an answer is missing.
     """
@@ -40,17 +39,17 @@ def findings(at: InspectionAt, otherwise: str) -> dict[str, tuple[Finding, ...]]
     }
 
 
-def _finding(file: File, otherwise: str) -> Finding:
+def _finding(file: File, otherwise: str) -> PrintedFinding:
     subject: Recommendation = file.value
-    return Finding(
+    return PrintedFinding(
         reference=file.reference,
         heading=_heading(subject, file.reference),
-        text=text(subject, "text"),
+        text=markdown_entry(subject, "text"),
         deadline=_deadline(subject),
         decision=_decision(subject, otherwise),
-        reason=text(subject, "reason"),
-        chief_constable=text(subject.response, "chief_constable", otherwise),
-        commissioner=text(subject.response, "commissioner", otherwise),
+        reason=markdown_entry(subject, "reason"),
+        chief_constable=markdown_entry(subject.response, "chief_constable", otherwise),
+        commissioner=markdown_entry(subject.response, "commissioner", otherwise),
     )
 
 
@@ -61,16 +60,17 @@ def _heading(subject: Recommendation, reference: str) -> str:
     return f"{subject.kind.capitalize()} ({name})"
 
 
-def _decision(subject: Recommendation, otherwise: str) -> Entry:
-    found = said(subject, "disposition", otherwise)
-    return Entry(str(found.value).capitalize(), found.assumed) if found else found
+def _decision(subject: Recommendation, otherwise: str) -> PrintedEntry:
+    entry = entry_of(subject, "disposition", otherwise)
+    return PrintedEntry(str(entry.value).capitalize(), entry.assumed) if entry else entry
 
 
-def _deadline(subject: Recommendation) -> Entry:
+def _deadline(subject: Recommendation) -> PrintedEntry:
     deadline = subject.deadline
     assumed = "deadline" in subject.assumed or "date" in deadline.assumed
     otherwise = "None set" if deadline.basis == "none" else AWAITED
-    return Entry(_deadline_words(deadline), assumed or deadline.basis == "assumed", otherwise)
+    assumed = assumed or deadline.basis == "assumed"
+    return PrintedEntry(_deadline_words(deadline), assumed, otherwise)
 
 
 def _deadline_words(deadline: Deadline) -> str | None:

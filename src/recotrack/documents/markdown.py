@@ -7,24 +7,22 @@ the start of a line, in a heading, in a cell of a table.
 import re
 from collections.abc import Iterable, Iterator
 
-from recotrack.documents.prose import folded, prose
-from recotrack.documents.tree import (
+from recotrack.documents.prose import (
     Block,
     Emphasis,
+    Hyperlink,
     Inline,
-    Link,
     List,
     Paragraph,
     Prose,
     Strong,
     Text,
+    folded,
+    prose,
 )
+from recotrack.markdown import SIGNS
 
-# Signs that mean something inside a line: emphasis, code, links, cells, strikethrough, mathematics;
-# a tag and an entity. An underscore between letters means nothing, and stays as it is.
-_SIGNS = re.compile(
-    r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]{1,40};)"
-)
+_SIGNS = re.compile(SIGNS)
 # Signs that mean something at the start of a line: lists, headings, quotations, rules.
 _START = re.compile(r"[-+](?=[\s-]|$)|#(?=#{0,5}(?:\s|$))|>|=(?==*$)|(?<=\d)[.)](?=\s|$)")
 _NUMBER = re.compile(r"\d{0,9}")
@@ -94,7 +92,7 @@ def _would_join(before: Block, block: Block) -> bool:
 def _paragraph(paragraph: Paragraph) -> str:
     """The paragraph on one line; without its emphasis where no asterisks can say that."""
     written = _line_of(paragraph.children)
-    stressed = any(isinstance(each, Emphasis | Strong) for each in paragraph.children)
+    stressed = any(isinstance(child, Emphasis | Strong) for child in paragraph.children)
     if stressed and prose(written) != Prose((paragraph,)):
         return _line_of(tuple(_unstressed(paragraph.children)))
     return written
@@ -109,8 +107,8 @@ def _unstressed(children: tuple[Inline, ...]) -> Iterator[Inline]:
     for child in children:
         if isinstance(child, Emphasis | Strong):
             yield from _unstressed(child.children)
-        elif isinstance(child, Link):
-            yield Link(tuple(_unstressed(child.children)), child.address)
+        elif isinstance(child, Hyperlink):
+            yield Hyperlink(tuple(_unstressed(child.children)), child.address)
         else:
             yield child
 
@@ -137,7 +135,7 @@ def _mark(listed: List, index: int, *, other: bool) -> str:
 def _inlines(children: tuple[Inline, ...]) -> str:
     written = ""
     for child in children:
-        if isinstance(child, Link) and written.endswith("!"):
+        if isinstance(child, Hyperlink) and written.endswith("!"):
             written = f"{written[:-1]}\\!"  # an exclamation mark before a link makes an image
         written += _inline(child)
     return written
@@ -153,7 +151,7 @@ def _inline(inline: Inline) -> str:
     return _link(inline)
 
 
-def _link(link: Link) -> str:
+def _link(link: Hyperlink) -> str:
     if link.children == (Text(link.address),) and _AUTOLINK.fullmatch(link.address):
         return f"<{link.address}>"
     address = _IN_ADDRESS.sub(r"\\\g<0>", link.address)

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from recotrack.documents.entry import Entry, said
-from recotrack.model import Office, Response, Shape
-from recotrack.model.office import Commissioner
+from recotrack.documents.entry import PrintedEntry, entry_of
+from recotrack.model import Commissioner, Office, Response, Shape
 
 _NO_TITLE = "Local policing body"
 
@@ -15,28 +14,28 @@ class Offices:
 
     title: str
     """The commissioner's: Police, Fire and Crime Commissioner."""
-    titled: Entry
+    titled: PrintedEntry
     """The same, as an entry."""
     short: str
     """PFCC; the title, where the register knows no short form of the one that signed."""
-    commissioner: Entry
+    commissioner: PrintedEntry
     """The name."""
-    chief_constable: Entry
+    chief_constable: PrintedEntry
     """The name."""
 
 
 def offices(office: Office, response: Response | None) -> Offices:
     """The offices of a response, or of a response to come."""
     signed = response.commissioner if response else None
-    now = office.commissioner
-    titled = said(signed, "title") or said(now, "title", _NO_TITLE)
+    current = office.commissioner
+    titled = entry_of(signed, "title") or entry_of(current, "title", _NO_TITLE)
     title = str(titled.printed)
     still_open = response is None or response.published is None
     return Offices(
         title=title,
         titled=titled,
-        short=_short(titled, now),
-        commissioner=_name(signed, now, still_open=still_open),
+        short=_short(titled, current),
+        commissioner=_name(signed, current, still_open=still_open),
         chief_constable=_name(
             response.chief_constable if response else None,
             office.chief_constable,
@@ -45,14 +44,14 @@ def offices(office: Office, response: Response | None) -> Offices:
     )
 
 
-def _short(titled: Entry, now: Commissioner) -> str:
+def _short(titled: PrintedEntry, current: Commissioner) -> str:
     """The register's short form, unless it belongs to another title than the one that signed."""
-    if now.short and titled.value in {None, now.title}:
-        return now.short
+    if current.short and titled.value in {None, current.title}:
+        return current.short
     return str(titled.printed)
 
 
-def _name(signed: Shape | None, now: Shape, *, still_open: bool) -> Entry:
+def _name(signed: Shape | None, current: Shape, *, still_open: bool) -> PrintedEntry:
     """The name as signed. Whoever holds the office now need not have signed what is published."""
-    found = said(signed, "name")
-    return said(now, "name") if still_open and not found else found
+    as_signed = entry_of(signed, "name")
+    return entry_of(current, "name") if still_open and not as_signed else as_signed

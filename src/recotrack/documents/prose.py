@@ -7,22 +7,69 @@ writes the tree in its own way.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain, groupby, takewhile
 
 from markdown_it.token import Token
 
-from recotrack.documents.tree import (
-    Block,
-    Emphasis,
-    Inline,
-    Link,
-    List,
-    Paragraph,
-    Prose,
-    Strong,
-    Text,
-)
 from recotrack.markdown import DEEPEST, link_address, may_link, plain_tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters, any at all; white space is folded."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words that are stressed."""
+
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that stand out."""
+
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """Words that lead to an address: http, https, mailto, or a relative one."""
+
+    children: tuple["Inline", ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; it has some content."""
+
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list. `start` is the first number, None for bullets; a tight one has no space between."""
+
+    items: tuple[tuple["Block", ...], ...]
+    start: int | None
+    tight: bool
+
+
+Inline = Text | Emphasis | Strong | Hyperlink
+Block = Paragraph | List
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A whole Markdown field."""
+
+    blocks: tuple[Block, ...]
+
 
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 
@@ -30,7 +77,7 @@ _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 def prose(markdown: str) -> Prose:
     """The tree of a Markdown field."""
     tokens = plain_tokens(markdown)
-    if any(each.level >= DEEPEST for each in tokens):
+    if any(token.level >= DEEPEST for token in tokens):
         return plain(markdown)
     return Prose(tuple(_blocks(iter(tokens), "")))
 
@@ -43,7 +90,7 @@ def plain(text: str) -> Prose:
 def address(text: str) -> Prose:
     """An address as a link to itself; one that may not be a link is plain text."""
     href = link_address(text)
-    return Prose((Paragraph((Link((Text(text),), href),)),)) if may_link(href) else plain(text)
+    return Prose((Paragraph((Hyperlink((Text(text),), href),)),)) if may_link(href) else plain(text)
 
 
 def folded(text: str) -> str:
@@ -74,7 +121,7 @@ def _list(opening: Token, tokens: Iterator[Token]) -> List:
         if token.type == end:
             break
         inside = list(_until(tokens, token.level))
-        tight = tight and all(_is_tight(each, token.level) for each in inside)
+        tight = tight and all(_is_tight(inner, token.level) for inner in inside)
         items.append(tuple(_blocks(iter(inside), "")))
     start = int(opening.attrs.get("start", 1)) if opening.type == "ordered_list_open" else None
     # A dash with nothing behind it says nothing; an empty number keeps the place of the next ones.
@@ -97,8 +144,9 @@ def _is_tight(token: Token, level: int) -> bool:
 
 def _inlines(tokens: Iterator[Token], end: str) -> tuple[Inline, ...]:
     """The inlines up to the closing token of type `end`, with like neighbours joined."""
-    found = (_inline(token, tokens) for token in takewhile(lambda each: each.type != end, tokens))
-    return tuple(_joined(filter(None, found)))
+    inside = takewhile(lambda token: token.type != end, tokens)
+    inlines = (_inline(token, tokens) for token in inside)
+    return tuple(_joined(filter(None, inlines)))
 
 
 def _inline(token: Token, tokens: Iterator[Token]) -> Inline | None:
@@ -109,23 +157,23 @@ def _inline(token: Token, tokens: Iterator[Token]) -> Inline | None:
     if token.type == "link_open":
         children = _inlines(tokens, "link_close")
         href = str(token.attrs["href"])
-        return Link(children or (Text(href),), href)
+        return Hyperlink(children or (Text(href),), href)
     # A line end inside a paragraph is a space, also a hard one.
     text = " " if token.type in {"softbreak", "hardbreak"} else token.content
     return Text(_SPACE.sub(" ", text)) if text else None
 
 
-def _joined(found: Iterable[Inline]) -> Iterator[Inline]:
+def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Like neighbours as one; each run at once, since a text may have thousands of lines."""
-    for kind, run in groupby(found, type):
-        if kind is Link:
+    for kind, run in groupby(inlines, type):
+        if kind is Hyperlink:
             yield from run
         elif kind is Text:
             yield Text(
-                _SPACE.sub(" ", "".join(each.text for each in run if isinstance(each, Text)))
+                _SPACE.sub(" ", "".join(text.text for text in run if isinstance(text, Text)))
             )
         else:
-            inner = (each.children for each in run if not isinstance(each, Text))
+            inner = (inline.children for inline in run if not isinstance(inline, Text))
             children = tuple(chain.from_iterable(inner))
             yield Emphasis(children) if kind is Emphasis else Strong(children)
 
@@ -137,4 +185,4 @@ def _trimmed(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
         kept[0] = Text(kept[0].text.lstrip(" "))
     if kept and isinstance(kept[-1], Text):
         kept[-1] = Text(kept[-1].text.rstrip(" "))
-    return tuple(each for each in kept if each != Text(""))
+    return tuple(inline for inline in kept if inline != Text(""))

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from recotrack.dates import uk
-from recotrack.documents.entry import AWAITED, Entry, holds_assumed, said, text
-from recotrack.documents.findings import Finding, findings
+from recotrack.documents.document import Request
+from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, holds_assumed, markdown_entry
+from recotrack.documents.findings import PrintedFinding, findings
 from recotrack.documents.offices import Offices, offices
 from recotrack.documents.prose import address
-from recotrack.documents.request import Request
 from recotrack.documents.statute import Statute, statute
 from recotrack.model import Inspection, Office
 from recotrack.problems import Exit, Failure
@@ -23,7 +23,7 @@ class Grade:
     """A grade, per area as the inspectorate gives them."""
 
     area: str
-    grade: Entry
+    grade: PrintedEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,29 +31,29 @@ class ResponseRecord:
     """The whole form. An entry without a value prints what it waits for."""
 
     offices: Offices
-    version: Entry
-    force: Entry
-    title: Entry
-    published: Entry
-    inspectorate: Entry
-    address: Entry
+    version: PrintedEntry
+    force: PrintedEntry
+    title: PrintedEntry
+    published: PrintedEntry
+    inspectorate: PrintedEntry
+    address: PrintedEntry
     """Where the report stands; without a value where nobody noted it."""
-    summary: Entry
+    summary: PrintedEntry
     grades: tuple[Grade, ...]
-    causes_of_concern: tuple[Finding, ...]
-    recommendations: tuple[Finding, ...]
-    areas_for_improvement: tuple[Finding, ...]
+    causes_of_concern: tuple[PrintedFinding, ...]
+    recommendations: tuple[PrintedFinding, ...]
+    areas_for_improvement: tuple[PrintedFinding, ...]
     in_report: int | None
     """How many recommendations the report has, where that is more than have a record."""
     no_recommendations: str
     """What stands in the place of recommendations where none has a record."""
     unread: tuple[str, ...]
     """Records that cannot be read, and are missing from this document."""
-    initial_response: Entry
-    comments: Entry
-    response_to_chief_constable: Entry
+    initial_response: PrintedEntry
+    comments: PrintedEntry
+    response_to_chief_constable: PrintedEntry
     """Without a value, the form has no such heading."""
-    overall_comments: Entry
+    overall_comments: PrintedEntry
     statute: Statute
     elsewhere: str | None
     """In which other response this inspection is answered; None where it has its own."""
@@ -65,15 +65,15 @@ class ResponseRecord:
         return holds_assumed(self)
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> tuple[PrintedFinding, ...]:
         """Causes of concern, recommendations, areas for improvement: whatever is answered."""
         return self.causes_of_concern + self.recommendations + self.areas_for_improvement
 
     @property
-    def explained(self) -> tuple[Finding, ...]:
+    def explained(self) -> tuple[PrintedFinding, ...]:
         """Recommendations, each of which needs an explanation; others that have one."""
-        others = (each for each in self.findings if each not in self.recommendations)
-        return self.recommendations + tuple(each for each in others if each.commissioner)
+        others = (finding for finding in self.findings if finding not in self.recommendations)
+        return self.recommendations + tuple(finding for finding in others if finding.commissioner)
 
 
 def gather(request: Request) -> ResponseRecord:
@@ -85,27 +85,27 @@ def gather(request: Request) -> ResponseRecord:
     otherwise = elsewhere or AWAITED
     body = response.commissioner if response else None
     force = response.chief_constable if response else None
-    found = findings(at, otherwise)
+    by_kind = findings(at, otherwise)
     return ResponseRecord(
         offices=offices(office, response),
-        version=said(response, "form_version"),
-        force=said(response, "force") or said(office, "force"),
-        title=said(inspection, "title"),
+        version=entry_of(response, "form_version"),
+        force=entry_of(response, "force") or entry_of(office, "force"),
+        title=entry_of(inspection, "title"),
         published=_published(inspection),
-        inspectorate=said(inspection, "inspectorate"),
+        inspectorate=entry_of(inspection, "inspectorate"),
         address=_address(inspection),
-        summary=text(inspection, "summary"),
+        summary=markdown_entry(inspection, "summary"),
         grades=_grades(inspection),
-        causes_of_concern=found["cause of concern"],
-        recommendations=found["recommendation"],
-        areas_for_improvement=found["area for improvement"],
-        in_report=_in_report(inspection, len(found["recommendation"])),
+        causes_of_concern=by_kind["cause of concern"],
+        recommendations=by_kind["recommendation"],
+        areas_for_improvement=by_kind["area for improvement"],
+        in_report=_in_report(inspection, len(by_kind["recommendation"])),
         no_recommendations=_no_recommendations(inspection),
         unread=tuple(f"{register.label}/{path}" for path in unread(register, at.reference)),
-        initial_response=text(body, "initial_response", otherwise),
-        comments=text(force, "comments", otherwise),
-        response_to_chief_constable=text(body, "response_to_chief_constable", otherwise),
-        overall_comments=text(body, "overall_comments", otherwise),
+        initial_response=markdown_entry(body, "initial_response", otherwise),
+        comments=markdown_entry(force, "comments", otherwise),
+        response_to_chief_constable=markdown_entry(body, "response_to_chief_constable", otherwise),
+        overall_comments=markdown_entry(body, "overall_comments", otherwise),
         statute=statute(request.progress, at, inspection),
         elsewhere=elsewhere,
         today=request.progress.today,
@@ -119,8 +119,8 @@ def unread(register: Register, inspection: str) -> list[str]:
 
 def _needed(register: Register, at: InspectionAt) -> tuple[Office, Inspection]:
     """What no form can do without. Raises Failure: a form must not say that all is awaited."""
-    rest = [f"{at.reference}/inspection.yaml", f"{at.reference}/response.yaml", REGISTER]
-    for path in (each for each in rest if each in register.unread):
+    needed = [f"{at.reference}/inspection.yaml", f"{at.reference}/response.yaml", REGISTER]
+    for path in (path for path in needed if path in register.unread):
         cure = "recotrack check says where, and what to write"
         message = f"{register.label}/{path} cannot be read, and the form rests on it"
         raise Failure(message, cure, exit_code=Exit.PROBLEMS)
@@ -142,18 +142,20 @@ def _elsewhere(register: Register, at: InspectionAt) -> str | None:
 
 def _grades(inspection: Inspection) -> tuple[Grade, ...]:
     assumed = "grades" in inspection.assumed
-    return tuple(Grade(area, Entry(grade, assumed)) for area, grade in inspection.grades.items())
+    return tuple(
+        Grade(area, PrintedEntry(grade, assumed)) for area, grade in inspection.grades.items()
+    )
 
 
-def _published(inspection: Inspection) -> Entry:
+def _published(inspection: Inspection) -> PrintedEntry:
     received = inspection.received
     otherwise = f"Not published; received on {uk(received)}" if received else AWAITED
-    return said(inspection, "published", otherwise)
+    return entry_of(inspection, "published", otherwise)
 
 
-def _address(inspection: Inspection) -> Entry:
-    found = said(inspection, "url")
-    return Entry(address(str(found.value)), found.assumed) if found else found
+def _address(inspection: Inspection) -> PrintedEntry:
+    entry = entry_of(inspection, "url")
+    return PrintedEntry(address(str(entry.value)), entry.assumed) if entry else entry
 
 
 def _in_report(inspection: Inspection, recorded: int) -> int | None:

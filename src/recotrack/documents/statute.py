@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from recotrack.dates import uk, with_weekday
-from recotrack.documents.entry import AWAITED, Entry, happened, said
+from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, past_day_entry
 from recotrack.documents.prose import address
-from recotrack.model import Inspection
-from recotrack.model.inspection import Response
-from recotrack.model.office import TimeLimit
-from recotrack.progress import COPIES, Clock, Progress, explains, limit_of
+from recotrack.model import Inspection, Response, TimeLimit
+from recotrack.progress import COPIES, Clock, Progress, has_explanation, limit_of
 from recotrack.register import InspectionAt
 from recotrack.words import count_of
 
@@ -19,11 +17,11 @@ _ACT = "Police Act 1996"
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class PrintedCopy:
     """A copy of the response, s.55(6): to whom, and when it went."""
 
     to: str
-    sent: Entry
+    sent: PrintedEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,24 +32,24 @@ class Statute:
     """False where no time limit is recorded."""
     police_act: bool
     """The time limit is that of the Police Act 1996, whose sections may be named."""
-    report_published: Entry
-    invited: Entry
-    comments_due: Entry
-    comments_received: Entry
-    last_day: Entry
+    report_published: PrintedEntry
+    invited: PrintedEntry
+    comments_due: PrintedEntry
+    comments_received: PrintedEntry
+    last_day: PrintedEntry
     """With its weekday."""
-    limit: Entry
+    limit: PrintedEntry
     """How the last day is counted, with the name of the rule in register.yaml."""
-    basis: Entry
+    basis: PrintedEntry
     """The law that sets the limit; without a value where the register names none."""
-    published: Entry
-    published_at: Entry
-    in_time: Entry
+    published: PrintedEntry
+    published_at: PrintedEntry
+    in_time: PrintedEntry
     answered: int
     """By the chief constable: how many recommendations."""
     explained: int
     """By the body: how many recommendations."""
-    copies: tuple[Copy, ...]
+    copies: tuple[PrintedCopy, ...]
 
 
 def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Statute:
@@ -62,59 +60,59 @@ def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Sta
     otherwise = _NOT_RECORDED if force and force.comments else AWAITED
     clock, limit = progress.clock(at.reference), limit_of(at, progress.policy)
     answers = [
-        each.value.response for each in at.recommendations if each.value.kind == "recommendation"
+        file.value.response for file in at.recommendations if file.value.kind == "recommendation"
     ]
     duty = bool(inspection.response_rule or inspection.response_due)
     return Statute(
         duty=duty,
         police_act=limit is not None and (limit.basis or "").startswith(_ACT),
-        report_published=said(inspection, "published", _NOT_RECORDED),
-        invited=happened(force, "invited", today, otherwise),
-        comments_due=said(force, "comments_due", otherwise),
-        comments_received=happened(force, "received", today, otherwise),
+        report_published=entry_of(inspection, "published", _NOT_RECORDED),
+        invited=past_day_entry(force, "invited", today, otherwise),
+        comments_due=entry_of(force, "comments_due", otherwise),
+        comments_received=past_day_entry(force, "received", today, otherwise),
         last_day=_last_day(inspection, clock),
         limit=_limit(progress, inspection, limit),
         basis=_basis(inspection, limit),
-        published=happened(response, "published", today, _NOT_RECORDED),
+        published=past_day_entry(response, "published", today, _NOT_RECORDED),
         published_at=_published_at(response),
         in_time=_in_time(clock, response, today),
-        answered=sum(bool(each and each.chief_constable) for each in answers),
-        explained=sum(explains(each) for each in answers),
+        answered=sum(bool(given and given.chief_constable) for given in answers),
+        explained=sum(map(has_explanation, answers)),
         copies=tuple(_copies(response, today, COPIES if duty else ())),
     )
 
 
-def _last_day(inspection: Inspection, clock: Clock | None) -> Entry:
+def _last_day(inspection: Inspection, clock: Clock | None) -> PrintedEntry:
     if clock is not None:
-        return Entry(with_weekday(clock.last_day), "response_due" in inspection.assumed)
+        return PrintedEntry(with_weekday(clock.last_day), "response_due" in inspection.assumed)
     why = (
         "the day on which the report was published is not recorded"
         if inspection.published is None
         else "the register does not have this time limit, or it names no day"
     )
-    return Entry(None, otherwise=f"Cannot be worked out: {why}")
+    return PrintedEntry(None, otherwise=f"Cannot be worked out: {why}")
 
 
-def _limit(progress: Progress, inspection: Inspection, limit: TimeLimit | None) -> Entry:
+def _limit(progress: Progress, inspection: Inspection, limit: TimeLimit | None) -> PrintedEntry:
     if inspection.response_due:
-        return Entry("The report sets the day", "response_due" in inspection.assumed)
+        return PrintedEntry("The report sets the day", "response_due" in inspection.assumed)
     policy = progress.policy
     assumed = "response_rule" in inspection.assumed
     if limit is None or policy is None:
-        return Entry(inspection.response_rule, assumed)
-    return Entry(
+        return PrintedEntry(inspection.response_rule, assumed)
+    return PrintedEntry(
         f"{_counted(limit)} ({inspection.response_rule})", assumed or "responses" in policy.assumed
     )
 
 
-def _basis(inspection: Inspection, limit: TimeLimit | None) -> Entry:
+def _basis(inspection: Inspection, limit: TimeLimit | None) -> PrintedEntry:
     law = limit.basis if limit and not inspection.response_due else None
-    return Entry(law)
+    return PrintedEntry(law)
 
 
-def _published_at(response: Response | None) -> Entry:
-    found = said(response, "published_at", _NOT_RECORDED)
-    return Entry(address(str(found.value)), found.assumed) if found else found
+def _published_at(response: Response | None) -> PrintedEntry:
+    entry = entry_of(response, "published_at", _NOT_RECORDED)
+    return PrintedEntry(address(str(entry.value)), entry.assumed) if entry else entry
 
 
 def _counted(limit: TimeLimit) -> str:
@@ -124,13 +122,13 @@ def _counted(limit: TimeLimit) -> str:
     return f"{limit.days} {unit}, {first} being day 1"
 
 
-def _in_time(clock: Clock | None, response: Response | None, today: date) -> Entry:
+def _in_time(clock: Clock | None, response: Response | None, today: date) -> PrintedEntry:
     if clock is None:
-        return Entry(None, otherwise="Cannot be shown without a last day")
+        return PrintedEntry(None, otherwise="Cannot be shown without a last day")
     if clock.published is not None:
         assumed = response is not None and "published" in response.assumed
-        return Entry(_published_in_time(clock), assumed)
-    return Entry(None, otherwise=_still_open(clock, today))
+        return PrintedEntry(_published_in_time(clock), assumed)
+    return PrintedEntry(None, otherwise=_still_open(clock, today))
 
 
 def _published_in_time(clock: Clock) -> str:
@@ -149,18 +147,21 @@ def _still_open(clock: Clock, today: date) -> str:
     return f"Cannot be shown: no day of publication is recorded; {late}"
 
 
-def _copies(response: Response | None, today: date, awaited: tuple[str, ...]) -> list[Copy]:
+def _copies(response: Response | None, today: date, awaited: tuple[str, ...]) -> list[PrintedCopy]:
     """The two of s.55(6) first, `awaited` until they are recorded; then any others."""
-    sent = [each for each in (response.sent if response else ()) if each.date <= today]
-    everything = response is not None and "sent" in response.assumed
-    rows = [Copy(each.to, Entry(each.date, everything or bool(each.assumed))) for each in sent]
-    gone = {_place(each.to) for each in sent}
-    missing = [Copy(to, Entry(None)) for to in awaited if _place(to) not in gone]
+    sent = [copy for copy in (response.sent if response else ()) if copy.date <= today]
+    all_assumed = response is not None and "sent" in response.assumed
+    rows = [
+        PrintedCopy(copy.to, PrintedEntry(copy.date, all_assumed or bool(copy.assumed)))
+        for copy in sent
+    ]
+    places = {_place(copy.to) for copy in sent}
+    missing = [PrintedCopy(to, PrintedEntry(None)) for to in awaited if _place(to) not in places]
     return sorted([*rows, *missing], key=lambda row: _place(row.to))
 
 
 def _place(recipient: str) -> int:
     """0 and 1 for the recipients of s.55(6), in any case of letters; 2 for all others."""
-    known = [each.lower() for each in COPIES]
+    known = [name.lower() for name in COPIES]
     folded = " ".join(recipient.lower().split())
     return known.index(folded) if folded in known else len(known)

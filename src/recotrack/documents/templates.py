@@ -1,9 +1,45 @@
-"""A template filled in; a mistake in it becomes a failure that says where it is."""
+"""Templates: where they are found (a register's own win over recotrack's, file by file), one filled
+in, and a mistake in one as a failure: file, line, the line itself, and the cure in words.
+"""
+
+from collections.abc import Callable, Iterator
+from traceback import walk_tb
+from typing import NamedTuple
+
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    TemplateError,
+    TemplateNotFound,
+    TemplatesNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.exceptions import SecurityError
 
 from recotrack import store
-from recotrack.documents.environment import MarkdownEnvironment
-from recotrack.documents.mistakes import MISTAKES, failure
-from recotrack.documents.shelves import Shelf, Shelves
+from recotrack.documents.environment import MarkdownEnvironment, NothingToPrintError
+from recotrack.problems import Failure
+
+_MISTAKES = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a template can raise."""
+
+_CURES: tuple[tuple[type[Exception], str], ...] = (
+    (
+        NothingToPrintError,
+        "print it only where it is there, with {% if %}, or say what stands instead",
+    ),
+    (SecurityError, "print the document's values; a template reaches nothing else"),
+    (RecursionError, "end it somewhere"),
+)
+_OWN = "mend the template; recotrack's own is used again once this one is renamed"
 
 
 def filled(name: str, values: object, own: store.Folder, own_label: str) -> str:
@@ -11,9 +47,84 @@ def filled(name: str, values: object, own: store.Folder, own_label: str) -> str:
 
     Raises Failure.
     """
-    shelves = Shelves(Shelf(own, own_label))
+    folders = TemplateFolders(TemplateFolder(own, own_label))
     try:
-        text = MarkdownEnvironment(shelves).get_template(name).render(doc=values)
-    except MISTAKES as error:
-        raise failure(error, shelves) from None
+        text = MarkdownEnvironment(folders).get_template(name).render(doc=values)
+    except _MISTAKES as error:
+        raise _failure(error, folders) from None
     return text.rstrip("\n") + "\n"
+
+
+class TemplateFolder(NamedTuple):
+    """A folder of templates, and how it is shown."""
+
+    folder: store.Folder
+    label: str
+
+
+class TemplateFolders(BaseLoader):
+    """Jinja's way to a template by its name; remembers the text of each that it has found."""
+
+    def __init__(self, own: TemplateFolder) -> None:
+        self._folders = (own, TemplateFolder(store.packaged_templates(), "recotrack/templates"))
+        self.texts: dict[str, str] = {}
+        """By the path that is shown."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template and the path that is shown. Raises TemplateNotFound."""
+        del environment
+        for place in self._folders if _is_inside(template) else ():
+            shown = f"{place.label}/{template}"
+            text = store.read_text(place.folder, template, shown)
+            if text is not None:
+                self.texts[shown] = text
+                return text, shown, lambda: True
+        raise TemplateNotFound(template)
+
+    def line(self, shown: str, number: int) -> str:
+        """A line of a template that has been found, from 1."""
+        lines = self.texts.get(shown, "").split("\n")
+        return lines[number - 1].strip() if 0 < number <= len(lines) else ""
+
+
+def _is_inside(name: str) -> bool:
+    """A name with forward slashes that stays below its folder."""
+    parts = name.split("/")
+    return not {"", ".", ".."}.intersection(parts) and not {"\\", ":", "\0"}.intersection(name)
+
+
+def _failure(error: Exception, folders: TemplateFolders) -> Failure:
+    """The failure that says what is wrong in which line of which template."""
+    path, number = _place(error, folders)
+    quoted = f"\n{number:>5} | {line}" if (line := folders.line(path, number)) else ""
+    cure = next((cure for kind, cure in _CURES if isinstance(error, kind)), _OWN)
+    return Failure(f"{path}:{number}: {_words(error)}{quoted}", cure)
+
+
+def _place(error: Exception, folders: TemplateFolders) -> tuple[str, int]:
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename or error.name or "the template", error.lineno
+    places = list(_frames(error, folders))
+    return places[-1] if places else (next(iter(folders.texts), "the template"), 1)
+
+
+def _frames(error: Exception, folders: TemplateFolders) -> Iterator[tuple[str, int]]:
+    """The lines of templates that led to the error."""
+    for frame, line in walk_tb(error.__traceback__):
+        if frame.f_code.co_filename in folders.texts:
+            yield frame.f_code.co_filename, line
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, NothingToPrintError):
+        return "a value is missing, and nothing would be printed"
+    if isinstance(error, TemplatesNotFound | TemplateNotFound):
+        return f"there is no template {error.message}"
+    if isinstance(error, SecurityError):
+        return f"a template may not do this: {error}"
+    if isinstance(error, RecursionError):
+        return "this calls or includes itself without end"
+    words = str(error) or type(error).__name__
+    return words if isinstance(error, TemplateError) else f"this does not work: {words}"

@@ -5,14 +5,13 @@ interleaved by day; new actions go by the day they were added. What both sides c
 different things is a conflict, shown as git shows it. This module takes and gives bytes: reading
 them from git, and writing the result, is for others.
 
-`cutting` cuts a text into `chunks`. `plan` (with `log`) says which part of which version belongs
-together, `order` where it comes to stand. `parts` merges them, `frames` puts them together again,
-`comments` merges what stands between them. `records` reads before and after it, and writes git's
-markers; `markers` reads them.
+`chunks` cuts a text. `matching` says which part of which version belongs together, `order` where it
+comes to stand. `parts` merges them, with what stands between them, into an `outcome`. `records`
+reads before and after it; `markers` writes and reads git's markers.
 """
 
-from recotrack.merge.markers import Left, left_by
-from recotrack.merge.parts import Version
-from recotrack.merge.records import Conflict, Merged, merge
+from recotrack.merge.markers import Conflict, MarkedFile, marked_file
+from recotrack.merge.outcome import Version
+from recotrack.merge.records import Merged, merge
 
-__all__ = ["Conflict", "Left", "Merged", "Version", "left_by", "merge"]
+__all__ = ["Conflict", "MarkedFile", "Merged", "Version", "marked_file", "merge"]

@@ -1,11 +1,19 @@
-"""A chunk of a record's text: the lines of one key or list entry, with the comments around it.
+"""A record's text cut into chunks along its structure: put together again they are the text.
 
-Merging works on chunks, so that what people wrote (comments, quotes, order) stays as it is wherever
-it comes to rest.
+A chunk is the lines of one key or list entry, with the comments around it. Merging works on chunks,
+so that what people wrote (comments, quotes, order) stays as it is wherever it comes to rest.
 """
 
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any, NamedTuple
+
+from recotrack import source
+from recotrack.edit.writer import entry_lines, key_lines
+from recotrack.problems import Route
 
 
 class Frame(NamedTuple):
@@ -57,6 +65,14 @@ class Chunk:
         return shifted(self.foot, column - self.column)
 
 
+class ChunkVersions(NamedTuple):
+    """A chunk as the base, ours and theirs have it; None where it is not there."""
+
+    base: Chunk | None
+    ours: Chunk | None
+    theirs: Chunk | None
+
+
 def shifted(text: str, by: int) -> str:
     """Every line of `text` so many columns to the right, or to the left as far as it can go."""
     if not by:
@@ -68,3 +84,143 @@ def _moved(line: str, by: int) -> str:
     if by > 0:
         return line if line == "\n" else " " * by + line
     return line[min(-by, len(line) - len(line.lstrip(" "))) :]
+
+
+def cut(text: str, data: Any) -> Chunk:  # noqa: ANN401 - plain data
+    """Cut `text`, which reads as `data`, has no carriage returns, and ends with a line end."""
+    return _Cutter(text).whole(data)
+
+
+def opened(chunk: Chunk) -> Chunk | None:
+    """The chunk with parts: what stands in brackets, written in block style.
+
+    None for a scalar, and where that would lose a comment.
+    """
+    if chunk.parts is not None:
+        return chunk
+    if not isinstance(chunk.data, dict | list) or not chunk.data or "#" in chunk.body:
+        return None
+    if isinstance(chunk.name, int):
+        data: Any = [chunk.data]
+        lines = entry_lines(chunk.data, 0, quoted=True)
+    else:
+        data = {chunk.name: chunk.data}
+        lines = key_lines(chunk.name, chunk.data, 0, quoted=True)
+    (part,) = cut("".join(f"{line}\n" for line in lines), data).parts or (chunk,)
+    return replace(part, name=chunk.name, lead=chunk.lead_at(0))
+
+
+_ONLY_A_KEY = re.compile(r"\s*:\s*(#.*)?")
+_KEPT = re.compile(r"[|>]\d*\+")
+_DASH = re.compile(r"-(?: +|$)")
+
+
+class _Cutter:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")]
+        self.places = source.places(text.encode())
+        self.starts = [0, *accumulate(map(len, self.lines))]
+        self.children: dict[Route, list[Route]] = defaultdict(list)
+        self.last: dict[int, int] = {}
+        """Where the last scalar starts that ends at an index."""
+        for route, place in self.places.items():
+            if route:
+                self.children[route[:-1]].append(route)
+            start, end = place.value.start, place.value.end
+            self.last[end] = max(start, self.last.get(end, 0))
+
+    def whole(self, data: Any) -> Chunk:  # noqa: ANN401
+        if not self._has_parts(()):
+            return Chunk("", 0, "", self.text, data)
+        first = self._line(self.children[()][0])
+        lead, body = self._joined(0, first), self._joined(first, len(self.lines))
+        parts, last = self._parts((), first, data)
+        return Chunk("", 0, lead, body, data, parts, foot=self._joined(last, len(self.lines)))
+
+    def _joined(self, start: int, end: int) -> str:
+        return "".join(self.lines[start:end])
+
+    def _line(self, route: Route) -> int:
+        """The line, from 0, of a key or of the first thing in an entry."""
+        place = self.places[route]
+        return (place.key or place.value).line - 1
+
+    def _column(self, route: Route) -> int:
+        """The column, from 0, of a key or of an entry's dash."""
+        place = self.places[route]
+        return (place.key or self.places[route[:-1]].value).column - 1
+
+    def _end(self, route: Route) -> int:
+        """The number of lines up to the end of a value, and of the comments that are its own.
+
+        Comments below it are its own where they stand deeper than its key or dash.
+        """
+        place = self.places[route]
+        nothing = place.value.start == place.value.end
+        end = self._last_character(place.key if nothing and place.key else place.value)
+        count, column = bisect_right(self.starts, end), self._column(route)
+        for line in range(count, len(self.lines)):
+            bare = self.lines[line].strip()
+            deep = self.lines[line].find("#") > column
+            if bare and not (bare.startswith("#") and deep):
+                break
+            count = line + 1 if bare else count
+        return count
+
+    def _last_character(self, span: source.Span) -> int:
+        """The index of a character in the last line of a value."""
+        if span.end == span.start or self.text[span.end - 1] != "\n":
+            return span.end
+        # A text in a block ends where the next line starts: blank lines below it may be its own.
+        start = self.last[span.end]
+        if _KEPT.match(self.text, start):
+            return span.end - 1
+        return start + len(self.text[start : span.end].rstrip("\n"))
+
+    def _chunk(self, route: Route, start: int, data: Any) -> tuple[Chunk, int]:  # noqa: ANN401
+        """The chunk that begins with the comments at line `start`, and the line after it."""
+        first = start
+        while not self.lines[first].strip() or self.lines[first].lstrip().startswith("#"):
+            first += 1
+        column, end = self._column(route), max(self._end(route), first + 1)
+        lead, body = self._joined(start, first), self._joined(first, end)
+        chunk = Chunk(route[-1], column, lead, body, data)
+        if not self._has_parts(route):
+            return chunk, end
+        dash = self._dash_blanked(route, first, column)
+        below = first if dash else first + 1
+        head = self._joined(first, below)
+        parts, last = self._parts(route, below, data)
+        foot = self._joined(last, end)
+        return replace(chunk, parts=parts, head=head, dash=dash, foot=foot), max(end, last)
+
+    def _dash_blanked(self, route: Route, first: int, column: int) -> str:
+        """The dash before an entry's first part, which then stands for itself; empty if none."""
+        if self.places[route].key is not None or self._line(self.children[route][0]) != first:
+            return ""
+        line = self.lines[first]
+        match = _DASH.match(line, column)
+        dash = match.group() if match else ""
+        self.lines[first] = line[:column] + " " * len(dash) + line[column + len(dash) :]
+        return dash
+
+    def _has_parts(self, route: Route) -> bool:
+        """Whether each part has lines of its own."""
+        place = self.places.get(route)
+        if place is None or place.kind == "scalar" or place.flow or place.empty:
+            return False
+        starts = [self._line(child) for child in self.children[route]]
+        if len(set(starts)) < len(starts):
+            return False
+        if place.key is None:
+            return True
+        end = self.text.find("\n", place.key.end)
+        return _ONLY_A_KEY.fullmatch(self.text, place.key.end, end) is not None
+
+    def _parts(self, route: Route, start: int, data: Any) -> tuple[tuple[Chunk, ...], int]:  # noqa: ANN401
+        parts = []
+        for child in self.children[route]:
+            part, start = self._chunk(child, start, data[child[-1]])
+            parts.append(part)
+        return tuple(parts), start

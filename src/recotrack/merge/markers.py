@@ -1,7 +1,10 @@
-"""What git left in a file: the names of both sides, and what either would make of it."""
+"""Git's markers around what is in conflict: written into a merged record, and read from a file."""
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from recotrack.merge.outcome import Contradiction, MergedChunk, Version
 
 _CONFLICT = re.compile(
     rb"^<{7}(?: ([^\r\n]*))?\r?\n"
@@ -12,9 +15,46 @@ _CONFLICT = re.compile(
     rb"^>{7}(?: ([^\r\n]*))?(?:\r?\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
+_MARKER_LAST = re.compile(r"^>{7} .*\n\Z", re.MULTILINE)
 
 
-class Left(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What both sides changed into different things.
+
+    `where` leads to it: keys, ids of entries, days of updates.
+    """
+
+    where: tuple[str, ...]
+    ours: Version
+    theirs: Version
+    line: int
+    """The line of its first marker in the merged bytes."""
+
+
+def with_markers(merged: MergedChunk, names: tuple[str, str]) -> tuple[str, tuple[Conflict, ...]]:
+    """The whole text, with markers around each contradiction: these are its conflicts."""
+    texts, conflicts, line = [merged.lead], [], 1 + merged.lead.count("\n")
+    for piece in merged.pieces:
+        text = piece if isinstance(piece, str) else _marked(piece, names)
+        if isinstance(piece, Contradiction):
+            conflicts.append(Conflict(piece.where, piece.ours, piece.theirs, line))
+        texts.append(text)
+        line += text.count("\n")
+    return "".join(texts), tuple(conflicts)
+
+
+def _marked(contradiction: Contradiction, names: tuple[str, str]) -> str:
+    ours, theirs = contradiction.ours.text, contradiction.theirs.text
+    return f"<<<<<<< {names[0]}\n{ours}=======\n{theirs}>>>>>>> {names[1]}\n"
+
+
+def ends_with_marker(text: str) -> bool:
+    """Whether the last line is a marker: it needs its line end."""
+    return _MARKER_LAST.search(text) is not None
+
+
+class MarkedFile(NamedTuple):
     """A file with markers: how the sides are called, and its text with one chosen throughout."""
 
     names: tuple[str, str]
@@ -22,7 +62,7 @@ class Left(NamedTuple):
     theirs: bytes
 
 
-def left_by(content: bytes) -> Left | None:
+def marked_file(content: bytes) -> MarkedFile | None:
     """A file in conflict; None where no whole set of markers stands in it.
 
     Line ends are all LF in what it gives, so that versions of different systems can be compared.
@@ -30,6 +70,6 @@ def left_by(content: bytes) -> Left | None:
     first = _CONFLICT.search(content)
     if first is None:
         return None
-    names = [(name or b"").decode(errors="replace") for name in (first[1], first[4])]
+    ours, theirs = ((name or b"").decode(errors="replace") for name in (first[1], first[4]))
     lines = content.replace(b"\r\n", b"\n")
-    return Left((names[0], names[1]), _CONFLICT.sub(rb"\2", lines), _CONFLICT.sub(rb"\3", lines))
+    return MarkedFile((ours, theirs), _CONFLICT.sub(rb"\2", lines), _CONFLICT.sub(rb"\3", lines))

@@ -13,14 +13,14 @@ _Rank = tuple[int, str, str, int]
 def interleaved(
     size: int,
     sides: tuple[Sequence[Node], Sequence[Node]],
-    first: Callable[[Node], str],
+    day: Callable[[Node], str],
     *,
     own_order: bool = True,
 ) -> list[Node]:
     """All parts: those of the base (there are `size`) in its order, or in that of the side that
     moved them, and each new one between those that it stands between.
 
-    What the sides leave open goes by `first` (a day), then by text. `own_order`: the new parts
+    What the sides leave open goes by `day`, then by text. `own_order`: the new parts
     of a side keep their order among themselves. Where the sides contradict each other, the base
     comes first, then the same rule holds.
     """
@@ -30,7 +30,7 @@ def interleaved(
     def rank(node: Node) -> _Rank:
         if isinstance(node, int):
             return 0, "", "", places[node]
-        return 1, first(node), *node
+        return 1, day(node), *node
 
     edges = [*pairwise(spine), *(edge for side in sides for edge in _edges(side, own_order))]
     return _sorted(dict.fromkeys([*spine, *sides[0], *sides[1]]), edges, rank)

@@ -1,159 +1,274 @@
-"""The merge of one chunk, and through it of all that is in it."""
+"""The merge of one chunk, and through it of all that is in it.
 
+The first way that leads to a result is taken: whoever left the text as it was has no say; then part
+by part; then whoever left the data as it was. What no way settles is a contradiction. Merged parts
+are put together again in the frame that holds them, between the comments around.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import Any
 
-from recotrack.merge import plan
-from recotrack.merge.chunks import Chunk
-from recotrack.merge.cutting import opened
-from recotrack.merge.frames import Three, frame_of, lead_of, put_together
-from recotrack.merge.log import key_of
+from recotrack.merge.chunks import Chunk, ChunkVersions, Frame, opened
+from recotrack.merge.matching import Matcher, as_key, matcher_of_entries, matcher_of_keys
+from recotrack.merge.order import Node, interleaved
 from recotrack.merge.outcome import (
     GONE,
     NOTHING,
-    Clash,
-    Outcome,
+    Contradiction,
+    MergedChunk,
     Version,
-    choice,
-    settled,
+    agreed,
+    pieces_of,
+    side_that_changed,
 )
 
-__all__ = ["Three", "Version", "merged"]
-_ABSENT = Version("", GONE)
 
-
-def merged(
-    where: tuple[str, ...], three: Three, column: int = 0, *, whole: bool = False
-) -> Outcome:
+def merged_chunk(
+    where: tuple[str, ...], versions: ChunkVersions, column: int = 0, *, whole: bool = False
+) -> MergedChunk:
     """The merge of a chunk that will begin at `column`; `where` leads to it in words.
 
     `whole`: where both sides added it with different meanings, all of it is in dispute.
     """
     return (
-        _by_text(three, column)
-        or _by_parts(where, three, column, whole=whole)
-        or _by_data(three, column)
-        or _by_texts(where, three, column)
-        or _by_parts(where, _opened(three), column, whole=whole)
-        or _clash(where, three, column)
+        _by_text(versions, column)
+        or _by_parts(where, versions, column, whole=whole)
+        or _by_data(versions, column)
+        or _by_texts(where, versions, column)
+        or _by_parts(where, _opened(versions), column, whole=whole)
+        or _contradiction(where, versions, column)
     )
 
 
-def _by_text(three: Three, column: int) -> Outcome | None:
+def _by_text(versions: ChunkVersions, column: int) -> MergedChunk | None:
     """One side left the text as it was, or both sides have the same."""
-    ours, theirs = three[1:]
+    ours, theirs = versions[1:]
     if ours is None or theirs is None:
         return None
-    bodies = [each and each.body_at(column) for each in three]
-    chosen = choice(*bodies)
-    return None if chosen is None else _taken(three, (ours, theirs)[chosen], column)
+    bodies = [version and version.body_at(column) for version in versions]
+    side = side_that_changed(*bodies)
+    return None if side is None else _taken(versions, (ours, theirs)[side], column)
 
 
-def _by_data(three: Three, column: int) -> Outcome | None:
+# By data
+
+
+def _by_data(versions: ChunkVersions, column: int) -> MergedChunk | None:
     """One side left the facts as they were, or both sides state the same. Empty is as absent."""
-    keys = [_facts(each) for each in three]
-    chosen = choice(*keys)
-    if chosen is None:
+    keys = [_data_key(version) for version in versions]
+    side = side_that_changed(*keys)
+    if side is None:
         return None
-    sides = three[1:]
     if keys[1] == keys[2]:
-        return _agreed(three, column)
-    return _taken(three, sides[chosen], column)
+        return _said_by_both(versions, column)
+    return _taken(versions, versions[1:][side], column)
 
 
-def _facts(chunk: Chunk | None) -> str:
-    return key_of(chunk.data) if chunk is not None and chunk.data else ""
+def _data_key(chunk: Chunk | None) -> str:
+    return as_key(chunk.data) if chunk is not None and chunk.data else ""
 
 
-def _agreed(three: Three, column: int) -> Outcome:
+def _said_by_both(versions: ChunkVersions, column: int) -> MergedChunk:
     """Both sides say the same in different words; what one of them deleted is deleted."""
-    there = [each for each in three[1:] if each is not None]
-    if len(there) < 2 and three.base is not None:
+    there = [version for version in versions[1:] if version is not None]
+    if len(there) < 2 and versions.base is not None:
         return NOTHING
-    return _taken(three, min(there, key=lambda each: each.body_at(column)), column)
+    return _taken(versions, min(there, key=lambda version: version.body_at(column)), column)
 
 
-def _taken(three: Three, chunk: Chunk | None, column: int) -> Outcome:
+def _taken(versions: ChunkVersions, chunk: Chunk | None, column: int) -> MergedChunk:
     if chunk is None:
         return NOTHING
-    return settled(lead_of(three, column), chunk.body_at(column), chunk.data)
+    return agreed(_lead(versions, column), chunk.body_at(column), chunk.data)
 
 
-def _by_parts(where: tuple[str, ...], three: Three, column: int, *, whole: bool) -> Outcome | None:
+# Part by part
+
+
+def _by_parts(
+    where: tuple[str, ...], versions: ChunkVersions, column: int, *, whole: bool
+) -> MergedChunk | None:
     """Part by part; None where a version has none, or where it has to stay whole."""
-    base, ours, theirs = three
+    base, ours, theirs = versions
     if ours is None or theirs is None or ours.parts is None or theirs.parts is None:
         return None
     if type(ours.data or theirs.data) is not type(theirs.data or ours.data):
         return None
-    if base is not None and base.data and (base.parts is None or _of_other_kind(base, three)):
+    if base is not None and base.data and (base.parts is None or _is_of_other_kind(base, versions)):
         return None
-    rows = _rows(where, base.parts or () if base else (), ours, theirs)
-    if rows is None:
+    parts_of_base = base.parts or () if base else ()
+    matcher = _matcher(where, parts_of_base, ours, theirs)
+    if matcher is None:
         return None
-    kind, parts = rows
-    inner = column + frame_of(three).offset
-    outcomes = [
-        merged((*where, row.label), Three(*row[1:]), inner, whole=kind.whole) for row in parts
+    matched = matcher.matched(parts_of_base, ours.parts, theirs.parts)
+    inner = column + _frame(versions).offset
+    parts = [
+        merged_chunk((*where, label), part, inner, whole=matcher.whole) for label, part in matched
     ]
-    names = [next(each.name for each in row[1:] if each is not None) for row in parts]
-    outcome = put_together(three, column, names, outcomes)
-    new_with_two_meanings = whole and base is None and outcome is not None and not outcome.is_clean
-    return None if new_with_two_meanings else outcome
+    names = [next(version.name for version in part if version is not None) for _, part in matched]
+    merged = _put_together(versions, column, names, parts)
+    new_with_two_meanings = whole and base is None and merged is not None and not merged.is_clean
+    return None if new_with_two_meanings else merged
 
 
-def _of_other_kind(base: Chunk, three: Three) -> bool:
-    return any(each and each.data and type(each.data) is not type(base.data) for each in three)
+def _is_of_other_kind(base: Chunk, versions: ChunkVersions) -> bool:
+    return any(
+        version and version.data and type(version.data) is not type(base.data)
+        for version in versions
+    )
 
 
-def _rows(
-    where: tuple[str, ...], base: tuple[Chunk, ...], ours: Chunk, theirs: Chunk
-) -> tuple[plan.Kind, list[plan.Row]] | None:
-    mine, other = ours.parts or (), theirs.parts or ()
+def _matcher(
+    where: tuple[str, ...], parts_of_base: tuple[Chunk, ...], ours: Chunk, theirs: Chunk
+) -> Matcher | None:
     if isinstance(ours.data or theirs.data, dict):
-        kind: plan.Kind | None = plan.kind_of_mapping(where)
-    else:
-        kind = plan.kind_of_list(where, base, mine, other)
-    return None if kind is None else (kind, kind.rows(base, mine, other))
+        return matcher_of_keys(where)
+    return matcher_of_entries(where, parts_of_base, ours.parts or (), theirs.parts or ())
 
 
-def _opened(three: Three) -> Three:
+def _opened(versions: ChunkVersions) -> ChunkVersions:
     """Each version with parts, as far as it can have any."""
-    base, ours, theirs = (opened(each) if each else None for each in three)
-    return Three(base or three.base, ours, theirs)
+    base, ours, theirs = (opened(version) if version else None for version in versions)
+    return ChunkVersions(base or versions.base, ours, theirs)
 
 
-def _by_texts(where: tuple[str, ...], three: Three, column: int) -> Outcome | None:
+def _by_texts(where: tuple[str, ...], versions: ChunkVersions, column: int) -> MergedChunk | None:
     """A list of texts that one side deleted or emptied: it took out each that the base has."""
-    left = [each for each in three[1:] if each is not None and each.data]
-    if three.base is None or len(left) != 1 or not _are_texts(three.base, left[0]):
+    left = [version for version in versions[1:] if version is not None and version.data]
+    if versions.base is None or len(left) != 1 or not _are_texts(versions.base, left[0]):
         return None
-    hollow = replace(left[0], data=None, parts=(), foot="")
-    sides = [each if each is left[0] else hollow for each in three[1:]]
-    outcome = _by_parts(where, Three(three.base, *sides), column, whole=False)
-    if outcome is not None and outcome.ours is None and None in three[1:]:
+    emptied = replace(left[0], data=None, parts=(), foot="")
+    sides = [version if version is left[0] else emptied for version in versions[1:]]
+    merged = _by_parts(where, ChunkVersions(versions.base, *sides), column, whole=False)
+    if merged is not None and merged.ours is None and None in versions[1:]:
         return NOTHING
-    return outcome
+    return merged
 
 
 def _are_texts(*chunks: Chunk) -> bool:
     return all(
-        each.parts and all(isinstance(part.data, str) for part in each.parts)
-        for each in chunks
-        if isinstance(each.data, list)
-    ) and all(isinstance(each.data, list) for each in chunks)
+        isinstance(chunk.data, list)
+        and chunk.parts
+        and all(isinstance(part.data, str) for part in chunk.parts)
+        for chunk in chunks
+    )
 
 
-def _clash(where: tuple[str, ...], three: Three, column: int) -> Outcome:
-    ours, theirs = three[1:]
+# Neither
+
+
+def _contradiction(where: tuple[str, ...], versions: ChunkVersions, column: int) -> MergedChunk:
+    ours, theirs = versions[1:]
     if where and ours is not None and theirs is not None:
-        versions = [Version(each.body_at(column), each.data) for each in (ours, theirs)]
-        lead = lead_of(three, column)
+        sides = [Version(side.body_at(column), side.data) for side in (ours, theirs)]
+        lead = _lead(versions, column)
     else:
-        versions, lead = [_alone(each, column) for each in (ours, theirs)], ""
-    return Outcome(lead, (Clash(where, *versions),), versions[0].data, versions[1].data)
+        sides, lead = [_with_lead(side, column) for side in (ours, theirs)], ""
+    return MergedChunk(lead, (Contradiction(where, *sides),), sides[0].data, sides[1].data)
 
 
-def _alone(chunk: Chunk | None, column: int) -> Version:
+def _with_lead(chunk: Chunk | None, column: int) -> Version:
     if chunk is None:
-        return _ABSENT
+        return Version("", GONE)
     return Version(chunk.lead_at(column) + chunk.body_at(column), chunk.data)
+
+
+# Put together again
+
+
+def _put_together(
+    versions: ChunkVersions,
+    column: int,
+    names: Sequence[str | int],
+    parts: Sequence[MergedChunk],
+) -> MergedChunk | None:
+    """The chunk at `column` with these parts; None where its first part cannot be in dispute."""
+    frame, lead = _frame(versions), _lead(versions, column)
+    data = [_data(names, [(part.ours, part.theirs)[side] for part in parts]) for side in (0, 1)]
+    foot = MergedChunk("", (_foot(versions, column),), None, None)
+    if not frame.dash:
+        head = "".join(" " * column + line for line in frame.head.splitlines(keepends=True))
+        pieces = pieces_of([MergedChunk("", (head,), None, None), *parts, foot])
+        return MergedChunk(lead, pieces, *data)
+    entry = _behind_dash(parts, column, frame.dash)
+    if entry is None:
+        return None
+    return MergedChunk(lead + entry.lead, pieces_of([replace(entry, lead=""), foot]), *data)
+
+
+def _behind_dash(parts: Iterable[MergedChunk], column: int, dash: str) -> MergedChunk | None:
+    """The parts of an entry as one, the first behind its dash, and the comments above it before.
+
+    None where the first part is in dispute: a dash cannot stand in the middle of that.
+    """
+    there = [part for part in parts if part.pieces]
+    if not there:
+        return None
+    first, *rest = there[0].pieces
+    if isinstance(first, Contradiction):
+        return None
+    lines = (line.lstrip(" ") for line in there[0].lead.splitlines(keepends=True))
+    lead = "".join(line if line == "\n" else " " * column + line for line in lines)
+    text = f"{first[:column]}{dash}{first[column + len(dash) :]}"
+    return replace(there[0], lead=lead, pieces=(text, *rest, *pieces_of(there[1:])))
+
+
+def _data(names: Sequence[str | int], values: Sequence[Any]) -> Any:  # noqa: ANN401
+    """Merged data; None where nothing is left."""
+    kept = [(n, value) for n, value in zip(names, values, strict=True) if value is not GONE]
+    if all(isinstance(name, str) for name in names):
+        return dict(kept) or None
+    return [value for _, value in kept] or None
+
+
+def _frame(versions: ChunkVersions) -> Frame:
+    """The frame of the side that changed it."""
+    frames = [version.frame if version else None for version in versions]
+    there = [frame for frame in frames[1:] if frame is not None]
+    side = side_that_changed(*frames) if len(there) == 2 else None
+    return min(there) if side is None else there[side]
+
+
+# Comments
+
+
+def _lead(versions: ChunkVersions, column: int) -> str:
+    """The comments above."""
+    base, ours, theirs = (version.lead_at(column) if version else None for version in versions)
+    if ours is None or theirs is None:
+        return ours or theirs or ""
+    return _merged_comments(base or "", ours, theirs)
+
+
+def _foot(versions: ChunkVersions, column: int) -> str:
+    """The comments below."""
+    base, ours, theirs = (version.foot_at(column) if version else "" for version in versions)
+    return _merged_comments(base, ours, theirs)
+
+
+def _merged_comments(base: str, ours: str, theirs: str) -> str:
+    """What either side added stays, what one took out goes; new lines in one place go by text."""
+    if ours in (base, theirs):
+        return theirs
+    if theirs == base:
+        return ours
+    old, mine, other = (each.splitlines(keepends=True) for each in (base, ours, theirs))
+    nodes = _nodes_of_lines(old, mine), _nodes_of_lines(old, other)
+    order = interleaved(len(old), nodes, lambda _: "")
+    kept = [node for node in order if not isinstance(node, int) or all(node in n for n in nodes)]
+    return "".join(old[node] if isinstance(node, int) else node[0] for node in kept)
+
+
+def _nodes_of_lines(base: Sequence[str], side: Sequence[str]) -> list[Node]:
+    old: dict[int, int] = {}
+    for block in SequenceMatcher(None, base, side, autojunk=False).get_matching_blocks():
+        old.update({block.b + i: block.a + i for i in range(block.size)})
+    seen: Counter[str] = Counter()
+    nodes: list[Node] = []
+    for position, line in enumerate(side):
+        nodes.append(old.get(position, (line, seen[line])))
+        seen[line] += position not in old
+    return nodes

@@ -8,11 +8,29 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from recotrack.model.faults import faults_of, top_fault
-from recotrack.model.inspection import Inspection, Response
-from recotrack.model.office import Office
-from recotrack.model.programme import Measures, Pillar, Programme
-from recotrack.model.recommendation import Action, Recommendation, Update
-from recotrack.model.shape import Shape
+from recotrack.model.inspection import ChiefConstablePart, CommissionerPart, Inspection, Response
+from recotrack.model.office import (
+    Board,
+    Colour,
+    Colouring,
+    Commissioner,
+    Office,
+    Policy,
+    Role,
+    TimeLimit,
+    Waiver,
+)
+from recotrack.model.programme import Measure, Measures, Pillar, Product, Programme, Reading
+from recotrack.model.recommendation import (
+    Action,
+    Answers,
+    Deadline,
+    Evidence,
+    Recommendation,
+    Update,
+)
+from recotrack.model.shape import Shape, inside, keys_at
+from recotrack.model.types import IsMarkdown
 from recotrack.problems import Fault
 
 KINDS: dict[str, type[BaseModel]] = {
@@ -29,15 +47,34 @@ KINDS: dict[str, type[BaseModel]] = {
 __all__ = [
     "KINDS",
     "Action",
+    "Answers",
+    "Board",
+    "ChiefConstablePart",
+    "Colour",
+    "Colouring",
+    "Commissioner",
+    "CommissionerPart",
+    "Deadline",
+    "Evidence",
     "Inspection",
+    "IsMarkdown",
+    "Measure",
     "Measures",
     "Office",
     "Pillar",
+    "Policy",
+    "Product",
     "Programme",
+    "Reading",
     "Recommendation",
     "Response",
+    "Role",
     "Shape",
+    "TimeLimit",
     "Update",
+    "Waiver",
+    "inside",
+    "keys_at",
     "validate",
 ]
 

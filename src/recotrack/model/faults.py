@@ -8,15 +8,16 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from recotrack.model.cures import cures, short, wanted
 from recotrack.model.shape import Shape, describe, homes, keys_at, needed_at
-from recotrack.model.structure import cures, short, wanted
 from recotrack.problems import Fault, Route
 from recotrack.words import as_id, nearest
 
 _UNKNOWN = "extra_forbidden"
-FEW = 4
-LONGEST_NAME = 60
-"""How like a known key an unknown one is that is offered for it; 1 is the same."""
+_FEW = 4
+"""Keys of a mapping that are all named in a cure."""
+_LONGEST_NAME = 60
+"""Characters of a text that may still be made a name."""
 
 
 def faults_of(errors: list[ErrorDetails], shape: type[BaseModel], path: str) -> Iterator[Fault]:
@@ -75,13 +76,13 @@ def _fault(error: ErrorDetails, shape: type[BaseModel], path: str) -> Fault:
 def _main_keys(shape: type[BaseModel], route: Route) -> list[str]:
     """The keys that a mapping must have; all its own where they are few, or none is needed."""
     own = [name for name in keys_at(shape, route) if name not in Shape.model_fields]
-    return own if len(own) <= FEW else needed_at(shape, route) or own
+    return own if len(own) <= _FEW else needed_at(shape, route) or own
 
 
 def _as_name(text: str) -> str:
     """The name that a text would make; an example where it makes none."""
     name = as_id(text)
-    return name if 0 < len(name) <= LONGEST_NAME else "a name such as pillar-4-lead"
+    return name if 0 < len(name) <= _LONGEST_NAME else "a name such as pillar-4-lead"
 
 
 def _unknown(route: Route, shape: type[BaseModel], path: str) -> Fault:
@@ -103,7 +104,7 @@ def _unknown(route: Route, shape: type[BaseModel], path: str) -> Fault:
 def _near(name: str, known: list[str]) -> str:
     """The known key that was meant, perhaps; empty where none is like it."""
     folded = re.sub(r"[\s-]+", "_", name.strip().lower()).strip("_")
-    begun = [each for each in known if f"{folded}_".startswith(f"{each}_")]
+    begun = [key for key in known if f"{folded}_".startswith(f"{key}_")]
     return next(iter([*begun, *nearest(folded, known, most=1)]), "")
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from recotrack.dates import Unit
 from recotrack.model.shape import Shape, key, needed
 from recotrack.model.types import ENTRIES, KEYS, Bool, Date, Days, Id, Int, Text
 
@@ -13,7 +14,6 @@ Condition = Literal[
     "not started", "on track",
 ]  # fmt: skip
 Colour = Literal["blue", "green", "amber", "red", "grey", "purple", "black", "white"]
-Unit = Literal["calendar", "working", "months"]
 
 
 class Commissioner(Shape):

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from recotrack.dates import Basis
 from recotrack.model.shape import Shape, key, needed
 from recotrack.model.types import (
     ENTRIES,
@@ -18,7 +19,6 @@ from recotrack.model.types import (
 )
 
 Kind = Literal["recommendation", "area for improvement", "cause of concern"]
-Basis = Literal["stated", "assumed", "relative", "immediate", "none"]
 Disposition = Literal["accepted", "partly accepted", "not accepted", "not for us"]
 LinkType = Literal["duplicates", "supersedes", "carried_forward_from", "depends_on", "part_of"]
 Status = Literal[

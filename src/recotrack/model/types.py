@@ -11,8 +11,16 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from recotrack.model.figures import day_cure, no_such_day, number_cure, truth_cure, whole_cure
-from recotrack.model.structure import as_value, short, wanted
+from recotrack.model.cures import (
+    as_value,
+    day_cure,
+    no_such_day,
+    number_cure,
+    short,
+    truth_cure,
+    wanted,
+    whole_cure,
+)
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)

@@ -1,12 +1,19 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
-from recotrack.progress.choice import SORTS, Filters, in_order_of, selected
-from recotrack.progress.clock import COPIES, Clock, clock, copies_missing, explains, limit_of
-from recotrack.progress.counts import Counts, count
-from recotrack.progress.day_rules import DAY_RULES, DayRule
-from recotrack.progress.due import FAIL_ON, Agenda, Due, grouped
-from recotrack.progress.due_place import DuePlace, place_of_due
-from recotrack.progress.event import Event
+from recotrack.progress.clock import COPIES, Clock, clock, copies_missing, has_explanation, limit_of
+from recotrack.progress.due import (
+    DAY_RULES,
+    FAIL_ON,
+    Agenda,
+    DayRule,
+    Due,
+    DuePlace,
+    agenda,
+    grouped,
+    place_of_due,
+)
+from recotrack.progress.events import Event, LogFilter, log
+from recotrack.progress.filters import SORTS, Filters, selected, sorted_standings
 from recotrack.progress.fold import (
     ACTION_DONE,
     ACTION_OPEN,
@@ -17,9 +24,11 @@ from recotrack.progress.fold import (
     Ledger,
     Move,
     in_order,
-    last_said,
     ledger,
     may_follow,
+    own_due,
+    up_to,
+    updates_since,
 )
 from recotrack.progress.groups import (
     GROUPINGS,
@@ -30,16 +39,26 @@ from recotrack.progress.groups import (
     of_board,
     programmes_of,
 )
-from recotrack.progress.links import LinkEnd, link_ends
-from recotrack.progress.log import LogFilter, log
-from recotrack.progress.news import said_before
-from recotrack.progress.overdue import agenda
+from recotrack.progress.links import LinkEnd, link_ends, superseded
 from recotrack.progress.progress import Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
-from recotrack.progress.standing import NOT_OURS, Standing
-from recotrack.progress.totals import RagCount, Totals, apart, rag_counts, totals
+from recotrack.progress.standings import (
+    NOT_OURS,
+    Standing,
+    recommendation_ledger,
+    recommendation_title,
+    repeated_update,
+)
+from recotrack.progress.totals import (
+    Counts,
+    RagCount,
+    Totals,
+    count,
+    rag_counts,
+    split_by_kind,
+    totals,
+)
 from recotrack.progress.trend import Step, Trend, last_met, trend
-from recotrack.progress.work_out import recommendation_ledger, recommendation_title
 
 __all__ = [
     "ACTION_DONE",
@@ -76,34 +95,37 @@ __all__ = [
     "Totals",
     "Trend",
     "agenda",
-    "apart",
     "boards_of",
     "clock",
     "copies_missing",
     "count",
-    "explains",
     "grouped",
     "groups",
+    "has_explanation",
     "has_programme",
     "in_order",
-    "in_order_of",
     "inspection_of",
     "last_met",
-    "last_said",
     "ledger",
     "limit_of",
     "link_ends",
     "log",
     "may_follow",
     "of_board",
+    "own_due",
     "place_of_due",
     "programmes_of",
     "rag",
     "rag_counts",
     "recommendation_ledger",
     "recommendation_title",
-    "said_before",
+    "repeated_update",
     "selected",
+    "sorted_standings",
+    "split_by_kind",
+    "superseded",
     "totals",
     "trend",
+    "up_to",
+    "updates_since",
 ]

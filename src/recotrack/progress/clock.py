@@ -67,7 +67,7 @@ def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
         today=today,
         published=published if published and published <= today else None,
         recommendations=len(answers),
-        explained_by_body=sum(explains(each) for each in answers),
+        explained_by_body=sum(has_explanation(each) for each in answers),
         answered_by_chief_constable=sum(bool(each and each.chief_constable) for each in answers),
         copies_missing=copies_missing(at, today),
     )
@@ -88,7 +88,7 @@ def _counted(kind: str) -> bool:
     return kind == "recommendation"
 
 
-def explains(answers: Answers | None) -> bool:
+def has_explanation(answers: Answers | None) -> bool:
     """Whether the body says what is done or why nothing is; None alone says neither."""
     said = (answers and answers.commissioner) or ""
     return said.strip(" .*_\n").lower() not in {"", "none"}

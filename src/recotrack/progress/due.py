@@ -1,13 +1,103 @@
-"""What a day makes due, as values: one thing, and all of them together."""
+"""What a day makes due: late work, the response's clock, long waits, silence, what comes.
 
-from collections.abc import Iterable, Mapping
+The rules come first, then what is due as values, then how it is worked out and, only when somebody
+asks, where in a file the date stands.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from recotrack.problems import Severity
+from recotrack.model import Action, Recommendation
+from recotrack.model.office import Policy
+from recotrack.problems import Route, Severity
 from recotrack.progress.clock import Clock
-from recotrack.progress.day_rules import DAY_RULES, DayRule
-from recotrack.progress.standing import Standing
+from recotrack.progress.filters import Filters, selected
+from recotrack.progress.fold import in_order
+from recotrack.progress.groups import boards_of, has_programme, inspection_of
+from recotrack.progress.progress import Progress
+from recotrack.progress.standings import Standing
+from recotrack.register import InspectionAt, Register, TrackedAt
+from recotrack.words import reading_order
+
+
+class DayRule(NamedTuple):
+    """A name, how serious it is, one sentence, and why it matters."""
+
+    name: str
+    severity: Severity
+    """Error: it is late. Warning: it may be forgotten. Notice: it comes."""
+    summary: str
+    why: str
+    basis: str = ""
+
+
+_LATE, _STALE, _SOON = Severity.ERROR, Severity.WARNING, Severity.NOTICE
+
+DAY_RULES: tuple[DayRule, ...] = (
+    DayRule(
+        "response-overdue",
+        _LATE,
+        "No publication of a response is recorded, and its last day has passed.",
+        "The last day is counted from the publication of the report, by the time limit that the "
+        "inspection names. What counts is the day on which the response is published, not the "
+        "date of a letter.",
+        "Police Act 1996 s.55(5A)",
+    ),
+    DayRule(
+        "overdue",
+        _LATE,
+        "An action or a recommendation is open, and its due date has passed.",
+        "The day itself is still in time. What is shown is the date that holds. Where it was "
+        "moved, the first date and the number of moves stand beside it, so that no move hides how "
+        "late the work is against what was promised first.",
+        "what was published never changes: a new date is an update, with who agreed",
+    ),
+    DayRule(
+        "awaiting-verification",
+        _STALE,
+        "A recommendation is complete by the force's own word, and nobody has verified it since.",
+        "Complete is what the force says of itself. Until somebody else has looked at the evidence "
+        "nothing shows it. It is asked after the days that the policy names as `stale_after`.",
+        "policy, stale_after",
+    ),
+    DayRule(
+        "awaiting-closure",
+        _STALE,
+        "A recommendation is verified or submitted, and the inspectorate has not closed it since.",
+        "Only the inspectorate closes a recommendation. What was verified and never sent to it, or "
+        "sent and never answered, stays open in its books. It is asked after the days that the "
+        "policy names as `stale_after`.",
+        "policy, stale_after",
+    ),
+    DayRule(
+        "stale",
+        _STALE,
+        "Work is open, and nothing has been heard of it for longer than the policy allows.",
+        "A sign of life is any update, and for new work the day it was added. Silence is how work "
+        "is lost when its owner has left or believes that somebody else does it. Late work is not "
+        "listed again for being silent.",
+        "policy, stale_after",
+    ),
+    DayRule(
+        "response-due",
+        _SOON,
+        "A response is to be published, and its last day has not passed.",
+        "The clock is shown from its first day. It counts as due soon within the days that "
+        "`--within` or the policy's `due_soon` names.",
+        "Police Act 1996 s.55(5A)",
+    ),
+    DayRule(
+        "due-soon",
+        _SOON,
+        "An action or a recommendation is open, and falls due within the days asked for.",
+        "Today is among them. Without `--within` it is the policy's `due_soon`.",
+        "policy, due_soon",
+    ),
+)
+"""In the order in which they are listed."""
+
 
 FAIL_ON: dict[str, frozenset[Severity]] = {
     "late": frozenset({Severity.ERROR}),
@@ -84,11 +174,11 @@ def grouped(items: Iterable[Due], by: str) -> dict[str | None, list[Due]]:
     What has several boards is in several groups. A pillar's own action goes by its programme, and
     the order inside a group stays.
     """
-    found: dict[str | None, list[Due]] = {}
-    for each in items:
-        for name in _names(each, by) or (None,):
-            found.setdefault(name, []).append(each)
-    return dict(sorted(found.items(), key=lambda pair: (pair[0] is None, pair[0] or "")))
+    groups: dict[str | None, list[Due]] = {}
+    for due in items:
+        for name in _names(due, by) or (None,):
+            groups.setdefault(name, []).append(due)
+    return dict(sorted(groups.items(), key=lambda pair: (pair[0] is None, pair[0] or "")))
 
 
 def _names(due: Due, by: str) -> tuple[str, ...]:
@@ -97,3 +187,224 @@ def _names(due: Due, by: str) -> tuple[str, ...]:
     if by == "owner":
         return (due.owner,) if due.owner else ()
     return (due.folder,)
+
+
+_AWAITED = {
+    "complete": "awaiting-verification",
+    "verified": "awaiting-closure",
+    "submitted": "awaiting-closure",
+}
+"""What a recommendation waits for in each status."""
+_RULE_ORDER = {rule.name: at for at, rule in enumerate(DAY_RULES)}
+
+
+def agenda(progress: Progress, filters: Filters, within: int | None = None) -> Agenda:
+    """What is due of what `filters` wants; `within` days ahead, else the policy's due_soon."""
+    policy = progress.policy or Policy()
+    days = policy.due_soon if within is None else within
+    work = tuple(each for each in selected(progress, filters) if each.counts)
+    responses = dict(_responses(progress, filters, work))
+    items = [
+        *(
+            _due_response(progress, name, clock, days)
+            for name, clock in responses.items()
+            if not clock.published
+        ),
+        *(
+            _due_work(progress, standing, rule, counted)
+            for standing in work
+            for rule, counted in _rules_met(standing, days, policy.stale_after)
+        ),
+    ]
+    return Agenda(work, responses, tuple(sorted(items, key=_order)), days, policy.stale_after)
+
+
+def _order(due: Due) -> tuple[int, int, object]:
+    days = due.days if due.rule.severity is Severity.NOTICE else -due.days
+    return _RULE_ORDER[due.name], days, reading_order(due.reference)
+
+
+def _rules_met(standing: Standing, within: int, stale_after: int) -> Iterator[tuple[str, int]]:
+    """By which rules work is due, with the days. What is late is not listed for its silence too."""
+    if standing.overdue:
+        yield "overdue", standing.days_late
+        return
+    awaited = _AWAITED.get(standing.status) if standing.kind != "action" else None
+    waiting = (standing.today - standing.since).days if standing.since else 0
+    if awaited and waiting > stale_after:
+        yield awaited, waiting
+    if standing.stale:
+        yield "stale", standing.days_silent or 0
+    if standing.days_left is not None and standing.days_left <= within:
+        yield "due-soon", standing.days_left
+
+
+def _due_work(progress: Progress, standing: Standing, name: str, days: int) -> Due:
+    return Due(
+        name=name,
+        reference=standing.reference,
+        title=standing.title,
+        days=days,
+        boards=boards_of(progress, standing),
+        standing=standing,
+    )
+
+
+def _due_response(progress: Progress, name: str, clock: Clock, within: int) -> Due:
+    at = progress.register.inspections[name]
+    late = clock.days_late
+    return Due(
+        name="response-overdue" if late else "response-due",
+        reference=f"{name}/response",
+        title=at.inspection.title if at.inspection else name,
+        days=late or clock.days_left,
+        near=clock.days_left <= within,
+        boards=_boards_of_inspection(progress, at),
+        clock=clock,
+    )
+
+
+def _responses(
+    progress: Progress, filters: Filters, work: Iterable[Standing]
+) -> Iterator[tuple[str, Clock]]:
+    """The clocks of the reports that are out on the day and are wanted.
+
+    A response is the commissioner's: no role and no pillar owns it. One that cannot be read says
+    nothing about its publication.
+    """
+    if filters.owner or filters.pillar:
+        return
+    looked_at = {inspection_of(progress, each) for each in work}
+    for name, at in progress.register.inspections.items():
+        if filters.inspection not in {None, name} or not _awaits_response(at, progress.today):
+            continue
+        if filters.board and name not in looked_at and not _chases(progress, filters.board, at):
+            continue
+        clock = progress.clock(name)
+        if clock and f"{name}/response.yaml" not in progress.register.unread:
+            yield name, clock
+
+
+def _awaits_response(at: InspectionAt, today: date) -> bool:
+    inspection = at.inspection
+    if inspection is None or inspection.answered_in:
+        return False
+    return inspection.published is None or inspection.published <= today
+
+
+def _chases(progress: Progress, board: str, at: InspectionAt) -> bool:
+    return board in _boards_of_inspection(progress, at) or not has_programme(progress, board)
+
+
+def _boards_of_inspection(progress: Progress, at: InspectionAt) -> tuple[str, ...]:
+    """The board of the programme that the inspection names."""
+    name = at.inspection.programme if at.inspection else None
+    at_programme = progress.register.programmes.get(name or "")
+    programme = at_programme.programme if at_programme else None
+    board = programme.board if programme else None
+    return (board,) if board else ()
+
+
+class DuePlace(NamedTuple):
+    """A place by route; `first` is that of the first due date, where it was moved since."""
+
+    path: str
+    route: Route
+    at_key: bool = False
+    first: Route | None = None
+
+
+def place_of_due(register: Register, due: Due) -> DuePlace:
+    """The place of what makes it due."""
+    if due.standing is None:
+        return _place_of_response(register, due.folder)
+    tracked, *above = _tracked(register, due.standing)
+    if due.name == "stale":
+        return DuePlace(due.standing.path, _last_sign_of_life(tracked, due.standing))
+    if due.name in {"overdue", "due-soon"}:
+        return _place_of_date([tracked, *above], due.standing)
+    return DuePlace(due.standing.path, _where_status_came(tracked, due.standing))
+
+
+def _tracked(register: Register, standing: Standing) -> list[TrackedAt]:
+    """The thing itself, then the recommendation from which it may have its date."""
+    file = register.files[standing.path]
+    value = file.value
+    above = []
+    if isinstance(value, Recommendation):
+        above = [TrackedAt(file, (), file.reference, value, value.updates)]
+    if standing.kind != "action":
+        return above
+    name = standing.reference.rpartition("/")[2]
+    index = next(at for at, each in enumerate(value.actions) if each.id == name)
+    action = value.actions[index]
+    route = ("actions", index)
+    return [TrackedAt(file, route, standing.reference, action, action.updates), *above]
+
+
+def _place_of_date(candidates: list[TrackedAt], standing: Standing) -> DuePlace:
+    """The date of the first of them that has one of its own."""
+    for tracked in candidates:
+        route, first = _dates(tracked, standing.today)
+        if route:
+            return DuePlace(standing.path, route, first=first if first != route else None)
+    return DuePlace(standing.path, candidates[0].route)
+
+
+def _dates(tracked: TrackedAt, today: date) -> tuple[Route | None, Route | None]:
+    """The route of the date that holds, and of the first one; None without a date of its own."""
+    first, due = _first_date(tracked)
+    current = first
+    for index, update in in_order(tracked.updates, today):
+        if update.due is not None and update.due != due:
+            current, due = (*tracked.route, "updates", index, "due"), update.due
+            first = first or current
+    return current, first
+
+
+def _first_date(tracked: TrackedAt) -> tuple[Route | None, date | None]:
+    subject = tracked.subject
+    if subject.due:
+        return (*tracked.route, "due"), subject.due
+    if isinstance(subject, Recommendation) and subject.deadline.date:
+        return ("deadline", "date"), subject.deadline.date
+    return None, None
+
+
+def _last_sign_of_life(tracked: TrackedAt, standing: Standing) -> Route:
+    """The last update of the thing or, of a recommendation, of its actions too."""
+    subject, route = tracked.subject, tracked.route
+    signs = _signs_of_life(subject, route, standing.today)
+    if isinstance(subject, Recommendation):
+        for index, action in enumerate(subject.actions):
+            signs += _signs_of_life(action, ("actions", index), standing.today)
+    signs.sort(key=lambda sign: sign[0])
+    return signs[-1][1] if signs else (*route, "kind")
+
+
+def _signs_of_life(
+    subject: Action | Recommendation, route: Route, today: date
+) -> list[tuple[date, Route]]:
+    signs: list[tuple[date, Route]] = []
+    if isinstance(subject, Action) and subject.added <= today:
+        signs.append((subject.added, (*route, "added")))
+    for index, update in in_order(subject.updates, today):
+        signs.append((update.date, (*route, "updates", index, "date")))
+    return signs
+
+
+def _where_status_came(tracked: TrackedAt, standing: Standing) -> Route:
+    """The update that brought the status."""
+    for index, update in in_order(tracked.updates, standing.today):
+        if update.status == standing.status and update.date == standing.since:
+            return (*tracked.route, "updates", index, "status")
+    return tracked.route
+
+
+def _place_of_response(register: Register, folder: str) -> DuePlace:
+    """The empty `published` of the response; without response.yaml what makes the duty."""
+    at = register.inspections[folder]
+    if at.response_file:
+        return DuePlace(at.response_file.path, ("published",), at_key=True)
+    set_day = at.inspection is not None and at.inspection.response_due
+    return DuePlace(f"{folder}/inspection.yaml", ("response_due" if set_day else "response_rule",))

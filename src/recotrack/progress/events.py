@@ -1,18 +1,71 @@
-"""What happened in a register up to a day: what its updates, responses, meetings, readings say."""
+"""What happened in a register up to a day: what its updates, responses, meetings, readings say.
 
-from collections.abc import Iterator
+And which of it a log shows.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from itertools import chain
+from typing import Literal
 
 from recotrack.model import Action, Inspection, Recommendation, Update
-from recotrack.progress.event import Event, Value, What
-from recotrack.progress.fold import in_order, last_said
-from recotrack.progress.work_out import recommendation_ledger
-from recotrack.register import File, Register, TrackedAt
+from recotrack.progress.filters import Filters, selected
+from recotrack.progress.fold import folded, up_to
+from recotrack.progress.groups import has_programme, inspection_of, programmes_of
+from recotrack.progress.progress import Progress
+from recotrack.progress.standings import recommendation_ledger
+from recotrack.register import File, Referent, Register, TrackedAt
 from recotrack.words import reading_order
 
-_KEYS: tuple[What, ...] = ("status", "due", "owner", "forecast")
+EventKind = Literal[
+    "status", "due", "owner", "forecast", "evidence", "note", "action added",
+    "report published", "report received", "comments invited", "comments received",
+    "response published", "copy sent", "meeting held", "reading",
+]  # fmt: skip
+EventValue = str | date | Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Whatever an update changed is one of its own; an update that changed nothing is a note."""
+
+    date: date
+    reference: str
+    """The complete reference of what it happened to; `register`, for a meeting."""
+    what: EventKind
+    before: EventValue = None
+    after: EventValue = None
+    """The new status, day, owner or value; the title of the evidence, the action or the report; to
+    whom a copy went; the board that met; the day by which comments were asked for."""
+    at: str | None = None
+    """Where the evidence, the report or the response stands."""
+    update: Update | None = None
+    """The update that says so."""
+    remark: str | None = None
+    """What a reading has to say about it."""
+
+    @property
+    def by(self) -> str | None:
+        """The role that reported it."""
+        return self.update.by if self.update else None
+
+    @property
+    def note(self) -> str | None:
+        """What happened, in words."""
+        return self.update.note if self.update else self.remark
+
+    @property
+    def days(self) -> int | None:
+        """By how many days a date moved; below zero where it came forward."""
+        if isinstance(self.before, date) and isinstance(self.after, date):
+            return (self.after - self.before).days
+        return None
+
+
+_KEYS: tuple[EventKind, ...] = ("status", "due", "owner", "forecast")
 """What an update may change, by its key."""
 
 
@@ -21,67 +74,67 @@ def events(register: Register, today: date) -> list[Event]:
 
     A day is in the order of reading; of one thing, what came last on the day stands first.
     """
-    found = chain(
-        chain.from_iterable(_of_trail(trail, today) for trail in register.tracked),
+    known = chain(
+        chain.from_iterable(_of_tracked(tracked, today) for tracked in register.tracked),
         _actions_added(register),
         chain.from_iterable(map(_of_report, register.of_kind("inspection"))),
         chain.from_iterable(map(_of_response, register.of_kind("response"))),
         chain.from_iterable(map(_readings, register.of_kind("measures"))),
         _meetings(register),
     )
-    past = [each for each in found if each.date <= today]
-    order = {name: reading_order(name) for name in {each.reference for each in past}}
-    return sorted(past, key=lambda each: (-each.date.toordinal(), order[each.reference]))
+    past = [event for event in known if event.date <= today]
+    order = {name: reading_order(name) for name in {event.reference for event in past}}
+    return sorted(past, key=lambda event: (-event.date.toordinal(), order[event.reference]))
 
 
-def _of_trail(trail: TrackedAt, today: date) -> Iterator[Event]:
+def _of_tracked(tracked: TrackedAt, today: date) -> Iterator[Event]:
     """What the updates of one thing changed; the last update first."""
-    held, groups = _given(_at_first(trail.subject)), []
-    of_recommendation = trail.file.kind == "recommendation"
-    above = trail.file.value if of_recommendation and trail.route else None
-    for _, update in in_order(trail.updates, today):
-        before = {**_inherited(above, update), **held} if above else held
-        groups.append(list(_of_update(trail.reference, update, before)))
-        held = held | _given({key: getattr(update, key) for key in _KEYS})
+    values = _given(_at_first(tracked.subject))
+    of_recommendation = tracked.file.kind == "recommendation"
+    parent = tracked.file.value if of_recommendation and tracked.route else None
+    groups = []
+    for update in up_to(tracked.updates, today):
+        before = {**_inherited(parent, update), **values} if parent else values
+        groups.append(list(_of_update(tracked.reference, update, before)))
+        values = values | _given({key: getattr(update, key) for key in _KEYS})
     return chain.from_iterable(reversed(groups))
 
 
-def _at_first(subject: Recommendation | Action) -> dict[str, Value]:
+def _at_first(subject: Recommendation | Action) -> dict[str, EventValue]:
     if isinstance(subject, Action):
         return {"status": "not started", "owner": subject.owner, "due": subject.due}
     due = subject.due or subject.deadline.date
     return {"status": "open", "owner": subject.owner, "due": due}
 
 
-def _given(values: dict[str, Value]) -> dict[str, Value]:
+def _given(values: dict[str, EventValue]) -> dict[str, EventValue]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _inherited(above: Recommendation, update: Update) -> dict[str, Value]:
+def _inherited(parent: Recommendation, update: Update) -> dict[str, EventValue]:
     """What an action without an owner or a date of its own had from its recommendation."""
-    found: dict[str, Value] = {}
+    values: dict[str, EventValue] = {}
     if update.due:
-        found["due"] = recommendation_ledger(above).before(update.date).current
+        values["due"] = recommendation_ledger(parent).before(update.date).current
     if update.owner:
-        owners = (each.owner for _, each in in_order(above.updates, update.date))
-        found["owner"] = last_said(owners, above.owner)
-    return found
+        values["owner"] = folded(parent.updates, "open", update.date).owner or parent.owner
+    return values
 
 
-def _of_update(reference: str, update: Update, before: dict[str, Value]) -> Iterator[Event]:
+def _of_update(reference: str, update: Update, before: dict[str, EventValue]) -> Iterator[Event]:
     """One for each thing that it changed and for each piece of evidence; else its note."""
-    made = partial(Event, update.date, reference, update=update)
+    event = partial(Event, update.date, reference, update=update)
     changes = {
         key: value
         for key in _KEYS
         if (value := getattr(update, key)) is not None and value != before.get(key)
     }
     for key, value in changes.items():
-        yield made(key, before.get(key), value)
+        yield event(key, before.get(key), value)
     for each in update.evidence:
-        yield made("evidence", after=each.title, at=each.at or each.product)
+        yield event("evidence", after=each.title, at=each.at or each.product)
     if not changes and not update.evidence:
-        yield made("note")
+        yield event("note")
 
 
 def _actions_added(register: Register) -> Iterator[Event]:
@@ -91,7 +144,7 @@ def _actions_added(register: Register) -> Iterator[Event]:
 
 def _of_report(file: File) -> Iterator[Event]:
     report: Inspection = file.value
-    days: tuple[tuple[What, date | None], ...] = (
+    days: tuple[tuple[EventKind, date | None], ...] = (
         ("report published", report.published),
         ("report received", report.received),
     )
@@ -123,9 +176,87 @@ def _meetings(register: Register) -> Iterator[Event]:
 
 def _readings(file: File) -> Iterator[Event]:
     for measure in file.value.root:
-        before: Value = None
+        before: EventValue = None
         name = f"{file.reference}/{measure.id}"
         for reading in sorted(measure.readings, key=lambda each: each.date):
             value = reading.value
             yield Event(reading.date, name, "reading", before, value, remark=reading.note)
             before = value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogFilter:
+    """What is wanted; what is empty asks nothing."""
+
+    filters: Filters
+    """Of actions and recommendations, by where they stand on the day; the rest goes with them."""
+    below: Referent | None = None
+    """Only this thing and what is below it: a pillar's and a programme's work too."""
+    by: str | None = None
+    since: date | None = None
+    """From this day on."""
+    until: date | None = None
+    """Up to this day, which is in it."""
+
+
+def log(progress: Progress, wanted: LogFilter) -> list[Event]:
+    """What happened and is wanted, the newest day first."""
+    fits, is_below = _fits(progress, wanted.filters), _is_below(progress, wanted.below)
+    return [
+        event
+        for event in events(progress.register, progress.today)
+        if (wanted.since is None or wanted.since <= event.date)
+        and (wanted.until is None or event.date <= wanted.until)
+        and wanted.by in {None, event.by}
+        and is_below(event.reference)
+        and fits(event)
+    ]
+
+
+def _is_below(progress: Progress, top: Referent | None) -> Callable[[str], bool]:
+    if top is None:
+        return lambda _: True
+    start = f"{top.reference}/"
+    work = {
+        standing.reference
+        for standing in progress.everything.values()
+        if (top.kind == "pillar" and top.reference in standing.pillars)
+        or (top.kind == "programme" and top.reference in programmes_of(progress, standing))
+    }
+    return lambda name: name == top.reference or name.startswith(start) or name in work
+
+
+def _fits(progress: Progress, filters: Filters) -> Callable[[Event], bool]:
+    if filters == Filters():
+        return lambda _: True
+    work = {
+        standing.reference: inspection_of(progress, standing)
+        for standing in selected(progress, filters)
+    }
+    folders = _folders(progress, filters) | {name for name in work.values() if name}
+    asked_of_work = filters.owner or filters.pillar or filters.statuses or filters.kind
+
+    def fits(event: Event) -> bool:
+        if event.reference in progress.everything:
+            return event.reference in work
+        if asked_of_work:
+            return False
+        if event.what == "meeting held":
+            return event.after == filters.board
+        return event.reference.split("/")[0] in folders
+
+    return fits
+
+
+def _folders(progress: Progress, filters: Filters) -> set[str]:
+    """The inspection that is asked for; the programmes that report to the board."""
+    if filters.inspection or not filters.board:
+        return {filters.inspection} if filters.inspection else set()
+    programmes = progress.register.programmes
+    if not has_programme(progress, filters.board):
+        return set(programmes)
+    return {
+        name
+        for name, at in programmes.items()
+        if at.programme and at.programme.board == filters.board
+    }

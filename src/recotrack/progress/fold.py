@@ -1,14 +1,15 @@
-"""Updates folded in the order of their dates: statuses, and the ledger of due dates.
+"""Updates folded in the order of their dates: statuses, owners, and the ledger of due dates.
 
-The tables here are the ones that docs/records.md prints.
+A standing counts the updates up to a day; a rule, which says the same on every day, counts all of
+them. The tables here are the ones that docs/records.md prints.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.model import Update
+from recotrack.model import Action, Recommendation, Update
+from recotrack.problems import Route
 
 NEXT = {
     "not started": ("not started", "in progress", "blocked", "complete", "cancelled"),
@@ -38,14 +39,84 @@ def may_follow(status: str, following: str, *, action: bool) -> bool:
         return status != "open"
     if following in {"closed", "superseded"}:
         return True
-    here = 0 if status == "reopened" else STEPS.index(status) if status in STEPS else len(STEPS)
-    return following in STEPS and STEPS.index(following) > here
+    step = 0 if status == "reopened" else STEPS.index(status) if status in STEPS else len(STEPS)
+    return following in STEPS and STEPS.index(following) > step
 
 
 def in_order(updates: Iterable[Update], until: date | None = None) -> list[tuple[int, Update]]:
     """Updates with their place in the file, by date; those of one day in the file's order."""
     dated = [pair for pair in enumerate(updates) if until is None or pair[1].date <= until]
     return sorted(dated, key=lambda pair: pair[1].date)
+
+
+def up_to(updates: tuple[Update, ...], day: date | None = None) -> tuple[Update, ...]:
+    """Updates by date, those of one day in the file's order; without a day, all of them."""
+    before = date.min
+    for update in updates:
+        if update.date < before:
+            break
+        before = update.date
+    else:
+        if day is None or before <= day:
+            return updates  # nearly always, so no copy is made and none is sorted
+    return tuple(update for _, update in in_order(updates, day))
+
+
+class FoldedUpdates(NamedTuple):
+    """What the updates of one thing come to."""
+
+    updates: tuple[Update, ...]
+    """In order."""
+    status: str
+    since: date | None
+    """The day of the update that brought the status; None for the first status."""
+    owner: str | None
+    """The last that an update names."""
+    forecast: date | None
+
+
+def folded(updates: tuple[Update, ...], first: str, day: date | None = None) -> FoldedUpdates:
+    """The updates up to a day, or all of them; `first` is the status before any of them."""
+    ordered = up_to(updates, day)
+    status: str = first
+    since = owner = forecast = None
+    for update in ordered:
+        if update.status is not None and update.status != status:
+            status, since = update.status, update.date
+        owner = update.owner or owner
+        forecast = update.forecast or forecast
+    return FoldedUpdates(ordered, status, since, owner, forecast)
+
+
+def updates_since(
+    updates: tuple[Update, ...], statuses: Collection[str]
+) -> list[tuple[int, Update]]:
+    """The updates since the one that brought a status of `statuses`, if one of them still holds.
+
+    With their places in the file, by date; none where another status has followed.
+    """
+    since: list[tuple[int, Update]] = []
+    if not any(update.status in statuses for update in updates):
+        return since
+    for index, update in in_order(updates):
+        if update.status in statuses or (update.status is None and since):
+            since.append((index, update))
+        elif update.status is not None:
+            since = []
+    return since
+
+
+def own_due(subject: Recommendation | Action, route: Route = ()) -> tuple[date, Route] | None:
+    """The last due date that is given on it and where it stands; `route` leads to the subject.
+
+    Neither the inspectorate's deadline nor an inherited date is looked for.
+    """
+    last = (subject.due, (*route, "due")) if subject.due else None
+    day = date.min
+    for index, update in enumerate(subject.updates):
+        if update.due is not None and update.date >= day:
+            last, day = (update.due, (*route, "updates", index, "due")), update.date
+    return last
 
 
 class Move(NamedTuple):
@@ -64,8 +135,7 @@ class Move(NamedTuple):
         return (self.after - self.before).days
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """A due date's history: the first date never changes, each move is kept."""
 
     first: date | None = None
@@ -98,29 +168,21 @@ def ledger(
     `updates` are in order. While a thing has no date of its own it follows the moves of the
     inherited one; a date given where none held before is the first date, not a move.
     """
-    dated = [each for each in updates if each.due is not None]
+    dated = [update for update in updates if update.due is not None]
     if first is not None or inherited is None:
-        found = Ledger(first)
+        dates = Ledger(first)
     else:
-        found = inherited.before(dated[0].date) if dated else inherited
+        dates = inherited.before(dated[0].date) if dated else inherited
     for update in dated:
-        found = _moved(found, update)
-    return found
+        dates = _moved(dates, update)
+    return dates
 
 
-def _moved(found: Ledger, update: Update) -> Ledger:
-    due, current = update.due, found.current
+def _moved(dates: Ledger, update: Update) -> Ledger:
+    due, current = update.due, dates.current
     if due is None or due == current:
-        return found
+        return dates
     if current is None:
         return Ledger(due, since=update.date)
     move = Move(update.date, current, due, update.note, update.agreed_by, update.by)
-    return Ledger(found.first, (*found.moves, move), found.since)
-
-
-def last_said(values: Iterable[str | None], otherwise: str | None) -> str | None:
-    """The last value that is given at all."""
-    found = otherwise
-    for value in values:
-        found = value or found
-    return found
+    return Ledger(dates.first, (*dates.moves, move), dates.since)

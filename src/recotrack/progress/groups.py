@@ -8,7 +8,7 @@ to it.
 from collections.abc import Callable, Iterable
 
 from recotrack.progress.progress import Progress
-from recotrack.progress.standing import Standing
+from recotrack.progress.standings import Standing
 
 Names = Callable[[Progress, Standing], tuple[str, ...]]
 
@@ -24,10 +24,10 @@ def programmes_of(progress: Progress, standing: Standing) -> tuple[str, ...]:
     folder = standing.reference.split("/", 1)[0]
     at = progress.register.inspections.get(folder)
     named = at.inspection.programme if at and at.inspection else None
-    found = {pillar.split("/", 1)[0] for pillar in standing.pillars}
+    programmes = {pillar.split("/", 1)[0] for pillar in standing.pillars}
     if at is None:
-        found.add(folder)
-    return tuple(sorted(found | {named} if named else found))
+        programmes.add(folder)
+    return tuple(sorted(programmes | {named} if named else programmes))
 
 
 def boards_of(progress: Progress, standing: Standing) -> tuple[str, ...]:
@@ -80,8 +80,8 @@ def groups(
     One that has several names is in several groups: only without such do the rows add up.
     """
     names = GROUPINGS[by]
-    found: dict[str | None, list[Standing]] = {}
+    members: dict[str | None, list[Standing]] = {}
     for standing in standings:
         for name in names(progress, standing) or (None,):
-            found.setdefault(name, []).append(standing)
-    return dict(sorted(found.items(), key=lambda pair: (pair[0] is None, pair[0] or "")))
+            members.setdefault(name, []).append(standing)
+    return dict(sorted(members.items(), key=lambda pair: (pair[0] is None, pair[0] or "")))

@@ -1,10 +1,12 @@
-"""Links between recommendations, read from both ends."""
+"""Links between recommendations: read from both ends, what they supersede, what counts once."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from recotrack.register import Register
+from recotrack.register import File, Register
 
-WORDS = {
+LINK_WORDS = {
     "duplicates": ("duplicate of", "has the duplicate"),
     "supersedes": ("supersedes", "superseded by"),
     "carried_forward_from": ("carried forward from", "carried forward as"),
@@ -30,9 +32,78 @@ def link_ends(register: Register, reference: str) -> list[LinkEnd]:
     own, others = [], []
     for file in register.of_kind("recommendation"):
         for link in file.value.links:
-            there, back = WORDS[link.type]
+            there, back = LINK_WORDS[link.type]
             if file.reference == reference:
                 own.append(LinkEnd(link.type, there, link.to, here=True))
             elif link.to == reference:
                 others.append(LinkEnd(link.type, back, file.reference, here=False))
     return own + others
+
+
+def superseded(recommendations: Iterable[File]) -> frozenset[str]:
+    """The references that another record's `supersedes` link names."""
+    return frozenset(
+        link.to
+        for file in recommendations
+        for link in file.value.links
+        if link.type == "supersedes" and link.to != file.reference
+    )
+
+
+def duplicates(links: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Each duplicate with the recommendation that it is counted with.
+
+    `links` has every recommendation, with those that it says it duplicates. What is not among
+    them, or is itself, is passed over, so that a finding never counts less than once: of those
+    that name one another in a ring, the first by name is counted.
+    """
+    graph: dict[str, list[str]] = {}
+    back: dict[str, list[str]] = defaultdict(list)
+    for one, ends in links.items():
+        for to in ends:
+            if to in links and to != one:
+                graph.setdefault(one, []).append(to)
+                graph.setdefault(to, [])
+                back[to].append(one)
+    counted_with: dict[str, str] = {}
+    for one in sorted(graph):
+        if not graph[one]:
+            _count_with(one, back, counted_with)
+    for one in sorted(graph):
+        if one not in counted_with:
+            _count_with(min(_last_ring(one, graph, back)), back, counted_with)
+    return {one: to for one, to in counted_with.items() if one != to}
+
+
+def _count_with(
+    first: str, back: Mapping[str, Sequence[str]], counted_with: dict[str, str]
+) -> None:
+    """Whatever leads to `first` counts with it, but for what is counted already."""
+    # Asked one by one: a set less the keys of a dict is as dear as all of them, for each of them.
+    for one in _reached(first, back):
+        counted_with.setdefault(one, first)
+
+
+def _reached(start: str, graph: Mapping[str, Sequence[str]]) -> set[str]:
+    """`start`, and whatever it leads to."""
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        one = waiting.pop()
+        if one not in seen:
+            seen.add(one)
+            waiting.extend(graph.get(one, ()))
+    return seen
+
+
+def _last_ring(
+    start: str, graph: Mapping[str, Sequence[str]], back: Mapping[str, Sequence[str]]
+) -> set[str]:
+    """A ring that `start` leads to and that leads nowhere else."""
+    one = start
+    while True:
+        reached = _reached(one, graph)
+        beyond = reached - _reached(one, back)
+        if not beyond:
+            return reached
+        one = min(beyond)

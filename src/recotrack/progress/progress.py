@@ -1,16 +1,24 @@
 """A register on a day: every standing, worked out once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from recotrack.model import Inspection
 from recotrack.model.office import Policy
 from recotrack.progress.clock import Clock, clock
+from recotrack.progress.fold import FoldedUpdates, folded
+from recotrack.progress.links import duplicates, superseded
 from recotrack.progress.rag import Rag, rag
-from recotrack.progress.same import duplicates
-from recotrack.progress.standing import Standing
-from recotrack.progress.work_out import Others, Setting, first_day, of_action, of_recommendation
-from recotrack.register import File, Register
+from recotrack.progress.standings import (
+    FromOtherRecords,
+    Standing,
+    Thresholds,
+    of_action,
+    of_recommendation,
+    was_there,
+)
+from recotrack.register import ActionAt, File, Register
 from recotrack.words import reading_order
 
 
@@ -20,6 +28,12 @@ class Progress:
 
     register: Register
     today: date
+    later: "Progress | None" = field(default=None, repr=False, compare=False)
+    """The same register on a later day, whose standings are taken where nothing happened since."""
+
+    def earlier(self, day: date) -> "Progress":
+        """The same register on an earlier day: only what has changed since is worked out anew."""
+        return Progress(self.register, day, self)
 
     @property
     def policy(self) -> Policy | None:
@@ -29,28 +43,31 @@ class Progress:
     @cached_property
     def recommendations(self) -> dict[str, Standing]:
         """Every recommendation's standing."""
-        return {file.reference: self._recommendation(file) for file in self._files}
+        unchanged = self._unchanged
+        return {
+            file.reference: unchanged.get(file.reference) or self._recommendation(file)
+            for file in self._files
+        }
 
     @cached_property
     def actions(self) -> dict[str, Standing]:
         """Every action's standing: recommendations' and pillars'. Of two with one id, the first."""
-        found: dict[str, Standing] = {}
+        standings: dict[str, Standing] = {}
         for at in self.register.actions:
-            if at.reference not in found:
-                parent = self.recommendations.get(at.file.reference)
-                found[at.reference] = of_action(at, parent, self._setting)
-        return found
+            if at.reference not in standings:
+                standings[at.reference] = self._action(at)
+        return standings
 
     def actions_of(self, reference: str) -> list[Standing]:
         """The actions of one recommendation or pillar, in the order of its file."""
         start = f"{reference}/"
-        return [it for name, it in self.actions.items() if name.startswith(start)]
+        return [standing for name, standing in self.actions.items() if name.startswith(start)]
 
     @cached_property
     def everything(self) -> dict[str, Standing]:
         """In the order of reading: recommendations, each followed by its actions; pillars' own."""
-        together = {**self.recommendations, **self.actions}
-        return {reference: together[reference] for reference in sorted(together, key=reading_order)}
+        standings = {**self.recommendations, **self.actions}
+        return {name: standings[name] for name in sorted(standings, key=reading_order)}
 
     def rag(self, standing: Standing) -> Rag:
         """The colour of a standing by the register's policy."""
@@ -58,56 +75,95 @@ class Progress:
 
     def clock(self, inspection: str) -> Clock | None:
         """The statutory clock of an inspection's response."""
-        found = clock(self.register.inspections[inspection], self.policy, self.today)
+        running = clock(self.register.inspections[inspection], self.policy, self.today)
         unread = f"{inspection}/response.yaml" in self.register.unread
-        return replace(found, response_unread=True) if found and unread else found
+        return replace(running, response_unread=True) if running and unread else running
 
     @property
     def _files(self) -> list[File]:
         return self.register.of_kind("recommendation")
 
     @cached_property
-    def _setting(self) -> Setting:
+    def _thresholds(self) -> Thresholds:
         policy = self.policy
-        return Setting(
+        return Thresholds(
             self.today, policy.due_soon if policy else 30, policy.stale_after if policy else 35
         )
 
     @cached_property
-    def _there_from(self) -> dict[str, date | None]:
-        folders = self.register.inspections
+    def _unchanged(self) -> dict[str, Standing]:
+        """Recommendations to which nothing happened from this day to the later one.
+
+        Neither to them nor to their actions: the last sign of life is that of any of them.
+        """
+        later = self.later
+        if later is None:
+            return {}
+        standings = ((file, later.recommendations[file.reference]) for file in self._files)
         return {
-            file.reference: first_day(file.value, folders[file.reference.split("/")[0]].inspection)
-            for file in self._files
+            file.reference: standing._replace(today=self.today)
+            for file, standing in standings
+            if standing.last_life
+            and standing.last_life <= self.today
+            and self._from_others(file) == later._from_others(file)  # noqa: SLF001 - of its own class
         }
 
+    def _recommendation(self, file: File) -> Standing:
+        actions = self._folded_actions[file.path]
+        return of_recommendation(file, self._from_others(file), actions, self._thresholds)
+
+    def _action(self, at: ActionAt) -> Standing:
+        if self.later and at.file.reference in self._unchanged:
+            return self.later.actions[at.reference]._replace(today=self.today)
+        own = self._folded_actions[at.file.path][int(at.route[-1])]
+        parent = self.recommendations.get(at.file.reference)
+        return of_action(at, parent, own, self._thresholds)
+
     @cached_property
-    def _there(self) -> list[File]:
+    def _folded_actions(self) -> dict[str, list[FoldedUpdates]]:
+        """The updates of actions up to the day, by the path of their file and as they stand there.
+
+        An action's standing asks for them, and its recommendation's.
+        """
+        files = (*self._files, *self.register.of_kind("pillar"))
+        return {
+            file.path: [
+                folded(action.updates, "not started", self.today) for action in file.value.actions
+            ]
+            for file in files
+            if file.reference not in self._unchanged
+        }
+
+    def _from_others(self, file: File) -> FromOtherRecords:
+        name = file.reference
+        return FromOtherRecords(
+            self._report_of(file),
+            name in self._there,
+            name in self._superseded,
+            self._duplicates.get(name),
+        )
+
+    @cached_property
+    def _there(self) -> dict[str, File]:
         """The recommendations that were there on the day: a later one says nothing about them."""
-        first = self._there_from
-        return [file for file in self._files if (first[file.reference] or self.today) <= self.today]
+        return {
+            file.reference: file
+            for file in self._files
+            if was_there(file.value, self._report_of(file), self.today)
+        }
+
+    def _report_of(self, file: File) -> Inspection | None:
+        return self.register.inspections[file.reference.partition("/")[0]].inspection
 
     @cached_property
     def _superseded(self) -> frozenset[str]:
-        return frozenset(
-            link.to
-            for file in self._there
-            for link in file.value.links
-            if link.type == "supersedes" and link.to != file.reference
-        )
+        return superseded(self._there.values())
 
     @cached_property
     def _duplicates(self) -> dict[str, str]:
         return duplicates(
             {
                 file.reference: [each.to for each in file.value.links if each.type == "duplicates"]
-                for file in self._there
+                for file in self._there.values()
             }
         )
-
-    def _recommendation(self, file: File) -> Standing:
-        name = file.reference
-        others = Others(
-            self._there_from[name], name in self._superseded, self._duplicates.get(name)
-        )
-        return of_recommendation(file, self._setting, others)

@@ -5,26 +5,26 @@ from typing import NamedTuple
 
 from recotrack.dates import uk
 from recotrack.model.office import Colouring
-from recotrack.progress.standing import NOT_OURS, Standing
+from recotrack.progress.standings import NOT_OURS, Standing
 from recotrack.words import count_of
 
 CONDITIONS: dict[str, Callable[[Standing], bool]] = {
-    "closed": lambda it: it.status == "closed",
-    "superseded": lambda it: it.status == "superseded",
-    "not for us": lambda it: it.status == NOT_OURS,
-    "cancelled": lambda it: it.status == "cancelled",
-    "verified": lambda it: it.status == "verified",
-    "complete": lambda it: it.status == "complete",
-    "submitted": lambda it: it.status == "submitted",
-    "blocked": lambda it: it.status == "blocked",
-    "overdue": lambda it: it.overdue,
-    "due soon": lambda it: it.due_soon,
-    "stale": lambda it: it.stale,
-    "no owner": lambda it: it.is_open and it.owner is None,
-    "no deadline": lambda it: it.is_open and it.due is None,
-    "date moved twice": lambda it: it.is_open and len(it.ledger.moves) > 1,
-    "not started": lambda it: it.is_open and not it.started,
-    "on track": lambda it: it.is_open,
+    "closed": lambda standing: standing.status == "closed",
+    "superseded": lambda standing: standing.status == "superseded",
+    "not for us": lambda standing: standing.status == NOT_OURS,
+    "cancelled": lambda standing: standing.status == "cancelled",
+    "verified": lambda standing: standing.status == "verified",
+    "complete": lambda standing: standing.status == "complete",
+    "submitted": lambda standing: standing.status == "submitted",
+    "blocked": lambda standing: standing.status == "blocked",
+    "overdue": lambda standing: standing.overdue,
+    "due soon": lambda standing: standing.due_soon,
+    "stale": lambda standing: standing.stale,
+    "no owner": lambda standing: standing.is_open and standing.owner is None,
+    "no deadline": lambda standing: standing.is_open and standing.due is None,
+    "date moved twice": lambda standing: standing.is_open and len(standing.ledger.moves) > 1,
+    "not started": lambda standing: standing.is_open and not standing.started,
+    "on track": lambda standing: standing.is_open,
 }
 """What each condition of the policy asks. `on track` is whatever is open and met none before it."""
 
@@ -68,16 +68,22 @@ def rag(standing: Standing, policy: tuple[Colouring, ...]) -> Rag:
     return Rag("grey", "no line of the policy fits", "no line of the policy fits")
 
 
-def _words(when: str, it: Standing) -> str:
-    due = uk(it.due) if it.due else "no date"
-    details = {
-        "overdue": f"due {due}, {count_of(it.days_late, 'day')} ago",
-        "not started": "",
-        "due soon": f"due {due}" if it.due != it.today else "due today",
-        "stale": f"nothing heard for {count_of(it.days_silent or 0, 'day')}",
-        "date moved twice": f"moved {len(it.ledger.moves)} times, now {due}",
-        "on track": f"due {due}" if it.due else "",
-    }
-    since = f"since {uk(it.since)}" if it.since and when == it.status else ""
-    detail = details.get(when, since)
+_DETAILS: dict[str, Callable[[Standing, str], str]] = {
+    "overdue": lambda standing, due: f"due {due}, {count_of(standing.days_late, 'day')} ago",
+    "not started": lambda _standing, _due: "",
+    "due soon": lambda standing, due: f"due {'today' if standing.due == standing.today else due}",
+    "stale": lambda standing, _: f"nothing heard for {count_of(standing.days_silent or 0, 'day')}",
+    "date moved twice": lambda standing, due: (
+        f"moved {len(standing.ledger.moves)} times, now {due}"
+    ),
+    "on track": lambda standing, due: f"due {due}" if standing.due else "",
+}
+"""What is said of a standing and its due date, in words; of the others, since when they are so."""
+
+
+def _words(when: str, standing: Standing) -> str:
+    if when in _DETAILS:
+        detail = _DETAILS[when](standing, uk(standing.due) if standing.due else "no date")
+    else:
+        detail = f"since {uk(standing.since)}" if standing.since and when == standing.status else ""
     return f"{when}: {detail}" if detail else when

@@ -1,13 +1,55 @@
-"""Totals of recommendations and of actions apart: a sum of both would count nothing."""
+"""Totals: computed, so that no paper carries a hand-made one.
+
+Of recommendations and of actions apart: a sum of both would count nothing.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from recotrack.progress.counts import Counts, count
 from recotrack.progress.progress import Progress
 from recotrack.progress.rag import DEFAULT
-from recotrack.progress.standing import Standing
+from recotrack.progress.standings import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Totals of standings. A duplicate and a cancelled action are in none of them."""
+
+    total: int
+    """open + done + set_aside"""
+    open: int
+    done: int
+    """Complete, verified, submitted or closed."""
+    closed: int
+    """Of the done: closed by the inspectorate."""
+    set_aside: int
+    """Superseded, or not for us."""
+    overdue: int
+    due_soon: int
+    stale: int
+    moved: int
+    """Open, with a due date that has moved."""
+    statuses: dict[str, int]
+
+
+def count(standings: Iterable[Standing]) -> Counts:
+    """The totals of `standings`."""
+    counted = [each for each in standings if each.counts]
+    still_open = [each for each in counted if each.is_open]
+    return Counts(
+        total=len(counted),
+        open=len(still_open),
+        done=sum(each.done for each in counted),
+        closed=sum(each.status == "closed" for each in counted),
+        set_aside=sum(not each.is_open and not each.done for each in counted),
+        overdue=sum(each.overdue for each in still_open),
+        due_soon=sum(each.due_soon for each in still_open),
+        stale=sum(each.stale for each in still_open),
+        moved=sum(bool(each.ledger.moves) for each in still_open),
+        statuses=dict(sorted(Counter(each.status for each in counted).items())),
+    )
 
 
 class Totals(NamedTuple):
@@ -19,11 +61,11 @@ class Totals(NamedTuple):
 
 def totals(standings: Iterable[Standing]) -> Totals:
     """The counts of both kinds."""
-    recommendations, actions = apart(standings)
+    recommendations, actions = split_by_kind(standings)
     return Totals(count(recommendations), count(actions))
 
 
-def apart(standings: Iterable[Standing]) -> tuple[list[Standing], list[Standing]]:
+def split_by_kind(standings: Iterable[Standing]) -> tuple[list[Standing], list[Standing]]:
     """Recommendations and actions."""
     both: tuple[list[Standing], list[Standing]] = ([], [])
     for each in standings:
@@ -42,13 +84,13 @@ class RagCount(NamedTuple):
 
 def rag_counts(progress: Progress, standings: Iterable[Standing]) -> list[RagCount]:
     """What counts, by the line of the policy that fitted, in the policy's order."""
-    found: Counter[tuple[str, str, bool]] = Counter()
+    counts: Counter[tuple[str, str, bool]] = Counter()
     for each in standings:
         if each.counts:
             rag = progress.rag(each)
-            found[rag.colour, rag.when, each.kind == "action"] += 1
+            counts[rag.colour, rag.when, each.kind == "action"] += 1
     policy = (progress.policy.rag if progress.policy else ()) or DEFAULT
     lines: dict[tuple[str, str], None] = {(line.colour, line.when): None for line in policy}
-    lines.update({(colour, when): None for colour, when, _ in sorted(found)})
-    made = (RagCount(*line, found[*line, False], found[*line, True]) for line in lines)
+    lines.update({(colour, when): None for colour, when, _ in sorted(counts)})
+    made = (RagCount(*line, counts[*line, False], counts[*line, True]) for line in lines)
     return [each for each in made if each.recommendations or each.actions]

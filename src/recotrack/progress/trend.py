@@ -1,12 +1,13 @@
 """What changed for a board since it last met: the same counts on two days."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from recotrack.progress.counts import Counts, count
 from recotrack.progress.groups import of_board
 from recotrack.progress.progress import Progress
-from recotrack.progress.standing import Standing
+from recotrack.progress.standings import Standing
+from recotrack.progress.totals import Counts, count
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,11 @@ def trend(progress: Progress, board: str) -> Trend | None:
     met = last_met(progress, board)
     if met is None:
         return None
-    then = Progress(progress.register, met)
-    before, now = _counted(of_board(then, board)), _counted(of_board(progress, board))
+    earlier = progress.earlier(met)
+    standings = {**earlier.recommendations, **earlier.actions}
+    # To whom something belongs is the same on every day: only where it stands is worked out anew.
+    chased = of_board(progress, board)
+    before, now = _counted(standings[each.reference] for each in chased), _counted(chased)
     return Trend(
         board,
         met,
@@ -53,19 +57,21 @@ def trend(progress: Progress, board: str) -> Trend | None:
     )
 
 
-def _counted(standings: list[Standing]) -> dict[str, Standing]:
+def _counted(standings: Iterable[Standing]) -> dict[str, Standing]:
     return {each.reference: each for each in standings if each.counts}
 
 
 def _step(before: dict[str, Standing], now: dict[str, Standing], *, actions: bool) -> Step:
     first, last = (
-        {name: it for name, it in each.items() if (it.kind == "action") is actions}
-        for each in (before, now)
+        [standing for standing in standings.values() if (standing.kind == "action") is actions]
+        for standings in (before, now)
     )
-    done_before = {name for name, it in first.items() if it.done}
+    done_before = {standing.reference for standing in first if standing.done}
     return Step(
-        count(first.values()),
-        count(last.values()),
-        new=len(last.keys() - first.keys()),
-        newly_done=sum(it.done and name not in done_before for name, it in last.items()),
+        count(first),
+        count(last),
+        new=sum(standing.reference not in before for standing in last),
+        newly_done=sum(
+            standing.done and standing.reference not in done_before for standing in last
+        ),
     )

@@ -5,25 +5,30 @@ raises for what stands in a file: files that cannot be read are missing from `fi
 says why. Rules live in checks, sums in progress.
 """
 
-from recotrack.register.context import Context
-from recotrack.register.find import find, fitting, nearest, shortest
-from recotrack.register.items import (
+from recotrack.register.find import (
+    candidate_paths,
+    find,
+    find_all,
+    last_segment,
+    nearest,
+    shortener,
+)
+from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of
+from recotrack.register.load import Context, collector_paused, load, with_record
+from recotrack.register.past import Past, at_commit, later_paths, past
+from recotrack.register.place import located, problems
+from recotrack.register.register import (
     ActionAt,
     File,
     InspectionAt,
     ProgrammeAt,
     Referent,
+    Register,
     TrackedAt,
-    pillar_of,
 )
-from recotrack.register.layout import file_id, kind_of, path_of
-from recotrack.register.likely import last_segment, may_be
-from recotrack.register.load import collector_paused, load, with_record
-from recotrack.register.past import Past, at_commit, became, past
-from recotrack.register.place import located, problems
-from recotrack.register.register import Register
 
 __all__ = [
+    "PREFIXES",
     "ActionAt",
     "Context",
     "File",
@@ -34,21 +39,20 @@ __all__ = [
     "Register",
     "TrackedAt",
     "at_commit",
-    "became",
+    "candidate_paths",
     "collector_paused",
     "file_id",
     "find",
-    "fitting",
+    "find_all",
     "kind_of",
     "last_segment",
+    "later_paths",
     "load",
     "located",
-    "may_be",
     "nearest",
     "past",
     "path_of",
-    "pillar_of",
     "problems",
-    "shortest",
+    "shortener",
     "with_record",
 ]

@@ -1,21 +1,23 @@
-"""What a person typed, to the one thing that it means: a complete reference, a tail, or a path."""
+"""What a person typed, to the one thing that it means: a complete reference, a tail, or a path.
+
+Also, from paths alone, which files it may be about: so that few of many need reading.
+"""
 
 from collections.abc import Callable, Collection, Iterable
 from difflib import SequenceMatcher
 from heapq import nlargest
 
 from recotrack.problems import Exit, Failure, wrong_use
-from recotrack.register.items import Referent
 from recotrack.register.layout import path_of
-from recotrack.register.register import Register
+from recotrack.register.register import Referent, Register
 from recotrack.words import with_article
 
 LISTED = 10
 """How many of the things that a tail fits are named."""
-_LIKELY = 200
+_COMPARED = 200
 _NEAREST = 3
 _ALIKE = 0.6
-_HOLDS_IT = 0.8
+_CONTAINED = 0.8
 """How much alike a reference is that has what was typed in it: custody, 2023-05-11-custody."""
 _LOOK = "recotrack list shows what there is"
 
@@ -28,24 +30,24 @@ def find(register: Register, typed: str, *, kinds: Collection[str] | None = None
     the thing is there, and its file cannot be read.
     """
     sought = _plain(register, typed)
-    fitting = _fitting(register, sought)
-    wanted = [each for each in fitting if kinds is None or each.kind in kinds]
+    referents = _fitting(register, sought)
+    wanted = [each for each in referents if kinds is None or each.kind in kinds]
     if len(wanted) == 1:
         return _read(register, wanted[0])
     if wanted:
         raise _several(typed, wanted)
-    if fitting:
-        raise wrong_use(f"{typed} is {with_article(fitting[0].kind)}", f"name {_any_of(kinds)}")
+    if referents:
+        raise wrong_use(f"{typed} is {with_article(referents[0].kind)}", f"name {_any_of(kinds)}")
     raise _none(register, typed, sought, kinds)
 
 
-def fitting(register: Register, typed: str, *, kinds: Collection[str]) -> list[Referent]:
+def find_all(register: Register, typed: str, *, kinds: Collection[str]) -> list[Referent]:
     """Every thing of these kinds that `typed` fits."""
     sought = _plain(register, typed)
     return [each for each in _fitting(register, sought) if each.kind in kinds]
 
 
-def shortest(register: Register) -> Callable[[str], str]:
+def shortener(register: Register) -> Callable[[str], str]:
     """A function from a complete reference to its shortest tail that fits that one thing alone."""
     counts: dict[str, int] = {}
     for reference in register.referents:
@@ -96,10 +98,10 @@ def _by_path(register: Register, sought: str) -> list[Referent]:
     return [files[path] for path in sorted({*whole, *longer, *above}) if path in files]
 
 
-def _read(register: Register, thing: Referent) -> Referent:
-    if thing.value is not None:
-        return thing
-    raise _unreadable(register, thing.path)
+def _read(register: Register, referent: Referent) -> Referent:
+    if referent.value is not None:
+        return referent
+    raise _unreadable(register, referent.path)
 
 
 def _unreadable(register: Register, path: str) -> Failure:
@@ -123,9 +125,9 @@ def _first(references: list[str]) -> list[str]:
 
 def _none(register: Register, typed: str, sought: str, kinds: Collection[str] | None) -> Failure:
     parent = sought.rpartition("/")[0]
-    for thing in _by_tail(register, parent) if parent else ():
-        if thing.value is None:
-            return _unreadable(register, thing.path)
+    for referent in _by_tail(register, parent) if parent else ():
+        if referent.value is None:
+            return _unreadable(register, referent.path)
     for kind, folders in (("inspection", register.inspections), ("programme", register.programmes)):
         if sought in folders:
             path = f"{register.label}/{path_of(sought, kind)}"
@@ -165,7 +167,7 @@ def nearest(sought: str, references: Iterable[str]) -> list[str]:
         end = _end(reference, segments)
         return len([None for pair in pairs if pair in end]) / (len(pairs) + len(end))
 
-    likely = nlargest(_LIKELY, sorted(references), key=shared)
+    likely = nlargest(_COMPARED, sorted(references), key=shared)
     rated = sorted((-_alike(sought, name, segments), name) for name in likely)
     return [name for ratio, name in rated[:_NEAREST] if -ratio >= _ALIKE]
 
@@ -176,7 +178,7 @@ def _end(reference: str, segments: int) -> str:
 
 def _alike(sought: str, reference: str, segments: int) -> float:
     if sought and sought in reference:
-        return _HOLDS_IT
+        return _CONTAINED
     return max(_ratio(_end(reference, segments), sought), _ratio(reference, sought))
 
 
@@ -191,3 +193,31 @@ def _lines(first: str, others: Iterable[str]) -> str:
 
 def _any_of(kinds: Collection[str] | None) -> str:
     return " or ".join(with_article(each) for each in sorted(kinds)) if kinds else "anything"
+
+
+def candidate_paths(typed: str, paths: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Of `paths`, those that `typed` may mean themselves, and those that may hold what it means.
+
+    The second are sure to hold the last segment of `typed` in their bytes, if they are meant.
+    """
+    *above, last = _segments(typed)
+    itself, holding = set(), set()
+    for path in paths:
+        folders, _, name = path.rpartition("/")
+        folder, stem = folders.rpartition("/")[2], name.removesuffix(".yaml")
+        by_name = last == stem and (not above or above[-1] == folder)
+        if by_name or last == folder:
+            itself.add(path)
+        elif not above or above[-1] == stem:
+            holding.add(path)
+    return itself, holding
+
+
+def last_segment(typed: str) -> str:
+    """What the thing itself is called."""
+    return _segments(typed)[-1]
+
+
+def _segments(typed: str) -> list[str]:
+    text = typed.strip().replace("\\", "/").rstrip("/").lower().removesuffix(".yaml")
+    return text.split("/")

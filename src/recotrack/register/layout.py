@@ -27,19 +27,19 @@ _ALMOST = re.compile(r"([^.]+(?:\.[0-9]+)*)(?:\.ya?ml)?(?:\.txt)?", re.IGNORECAS
 _PRINTED = re.compile(r"\s*(\d+)((?:[.-]\d+)*)\s*([a-z]?)\s*", re.IGNORECASE | re.ASCII)
 
 
-class Kind(NamedTuple):
+class RecordKind(NamedTuple):
     """What a file is, and the reference that means it."""
 
     kind: str
     reference: str
 
 
-def kind_of(path: str) -> Kind | None:
+def kind_of(path: str) -> RecordKind | None:
     """The kind and reference of a record's path; None where it is no record."""
     match = _RECORD.fullmatch(path)
     if match is None or match.lastgroup is None:
         return None
-    return Kind(match.lastgroup, match[match.lastgroup])
+    return RecordKind(match.lastgroup, match[match.lastgroup])
 
 
 def path_of(reference: str, kind: str) -> str:

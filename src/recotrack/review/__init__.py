@@ -1,29 +1,28 @@
 """What changed between two registers: as values, and in words, as Markdown.
 
-A comparison has two sides (`at` a commit, or the files in the work tree), made a pair by what BASE
-means (`pair`). `compare` finds every change, in the order of importance; `markdown` writes them.
+A comparison has two snapshots: a commit's records, or the files in the work tree, and what BASE
+means for them (`comparison_since`). `compare` finds every change, in the order of importance;
+`markdown` writes them.
 """
 
-from recotrack.review.base import pair
-from recotrack.review.commits import at
+from recotrack.review.base import comparison_since, snapshot_at
+from recotrack.review.changes import ChangeKind, RecordChange, Review, TotalsRow, Unread
 from recotrack.review.compare import compare
+from recotrack.review.comparison import Comparison, Snapshot
 from recotrack.review.links import Links
-from recotrack.review.markdown import LONGEST, markdown
-from recotrack.review.side import Comparison, Snapshot
-from recotrack.review.values import Change, Kind, Review, Row, Unread
+from recotrack.review.markdown import markdown
 
 __all__ = [
-    "LONGEST",
-    "Change",
+    "ChangeKind",
     "Comparison",
-    "Kind",
     "Links",
+    "RecordChange",
     "Review",
-    "Row",
     "Snapshot",
+    "TotalsRow",
     "Unread",
-    "at",
     "compare",
+    "comparison_since",
     "markdown",
-    "pair",
+    "snapshot_at",
 ]

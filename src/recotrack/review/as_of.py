@@ -14,10 +14,10 @@ def as_of(register: Register, day: date) -> Register:
 
     A record in which nothing is later stays the same object.
     """
-    standings = Progress(register, day).recommendations
-    there = {reference for reference, it in standings.items() if it.there}
+    recommendations = Progress(register, day).recommendations
+    there = {reference for reference, standing in recommendations.items() if standing.there}
     files = {
-        path: _seen(file, day)
+        path: _file_as_of(file, day)
         for path, file in register.files.items()
         if _was_there(file, day) and (file.kind != "recommendation" or file.reference in there)
     }
@@ -27,35 +27,30 @@ def as_of(register: Register, day: date) -> Register:
 def _was_there(file: File, day: date) -> bool:
     if file.kind != "inspection":
         return True
-    value: Inspection = file.value
-    days = [each for each in (value.published, value.received) if each]
+    inspection: Inspection = file.value
+    days = [known for known in (inspection.published, inspection.received) if known]
     return not days or min(days) <= day
 
 
-def _seen(file: File, day: date) -> File:
-    value = file.value
-    changes: dict[str, Any] = {}
+def _file_as_of(file: File, day: date) -> File:
+    earlier: dict[str, Any] = {}
     if file.kind in {"recommendation", "pillar"}:
-        changes = _work(value, day)
+        earlier = _work(file.value, day)
     elif file.kind == "response":
-        changes = _response(value, day)
+        earlier = _response(file.value, day)
     elif file.kind == "measures":
         return _measures(file, day)
-    return _changed(file, changes)
-
-
-def _changed(file: File, changes: dict[str, Any]) -> File:
-    if all(getattr(file.value, key) is value for key, value in changes.items()):
+    if all(getattr(file.value, key) is value for key, value in earlier.items()):
         return file
-    return File(file.path, file.kind, file.reference, file.value.model_copy(update=changes))
+    return File(file.path, file.kind, file.reference, file.value.model_copy(update=earlier))
 
 
 def _work(value: Any, day: date) -> dict[str, Any]:  # noqa: ANN401 - a recommendation or a pillar
-    actions = tuple(_action(each, day) for each in value.actions if each.added <= day)
-    changes: dict[str, Any] = {"actions": _same(value.actions, actions)}
+    actions = (_action(action, day) for action in value.actions if action.added <= day)
+    earlier: dict[str, Any] = {"actions": _kept(value.actions, actions)}
     if isinstance(value, Recommendation):
-        changes["updates"] = _until(value.updates, day)
-    return changes
+        earlier["updates"] = _until(value.updates, day)
+    return earlier
 
 
 def _action(action: Action, day: date) -> Action:
@@ -64,26 +59,27 @@ def _action(action: Action, day: date) -> Action:
 
 
 def _until(updates: tuple[Update, ...], day: date) -> tuple[Update, ...]:
-    return _same(updates, (each for each in updates if each.date <= day))
+    return _kept(updates, (update for update in updates if update.date <= day))
 
 
 _Entry = TypeVar("_Entry")
 
 
-def _same(before: tuple[_Entry, ...], kept: Iterable[_Entry]) -> tuple[_Entry, ...]:
-    """What is kept; the old tuple itself where that is all of it."""
-    found = tuple(kept)
-    whole = len(found) == len(before) and all(
-        one is other for one, other in zip(found, before, strict=True)
+def _kept(entries: tuple[_Entry, ...], earlier: Iterable[_Entry]) -> tuple[_Entry, ...]:
+    """The earlier entries; the old tuple itself where they are all of it."""
+    kept = tuple(earlier)
+    whole = len(kept) == len(entries) and all(
+        one is other for one, other in zip(kept, entries, strict=True)
     )
-    return before if whole else found
+    return entries if whole else kept
 
 
-def _response(value: Response, day: date) -> dict[str, Any]:
-    changes: dict[str, Any] = {"sent": _same(value.sent, (x for x in value.sent if x.date <= day))}
-    if value.published and value.published > day:
-        changes.update(published=None, published_at=None)
-    constable = value.chief_constable
+def _response(response: Response, day: date) -> dict[str, Any]:
+    sent = (copy for copy in response.sent if copy.date <= day)
+    earlier: dict[str, Any] = {"sent": _kept(response.sent, sent)}
+    if response.published and response.published > day:
+        earlier.update(published=None, published_at=None)
+    constable = response.chief_constable
     if constable is not None:
         later = {
             key: None
@@ -93,18 +89,18 @@ def _response(value: Response, day: date) -> dict[str, Any]:
         if "received" in later:
             later["comments"] = None
         if later:
-            changes["chief_constable"] = constable.model_copy(update=later)
-    return changes
+            earlier["chief_constable"] = constable.model_copy(update=later)
+    return earlier
 
 
 def _measures(file: File, day: date) -> File:
-    value: Measures = file.value
-    found = []
-    for each in value.root:
-        readings = _same(each.readings, (x for x in each.readings if x.date <= day))
-        whole = readings is each.readings
-        found.append(each if whole else each.model_copy(update={"readings": readings}))
-    root = _same(value.root, found)
-    return (
-        file if root is value.root else File(file.path, file.kind, file.reference, Measures(root))
-    )
+    measures: Measures = file.value
+    earlier = []
+    for measure in measures.root:
+        readings = _kept(measure.readings, (x for x in measure.readings if x.date <= day))
+        whole = readings is measure.readings
+        earlier.append(measure if whole else measure.model_copy(update={"readings": readings}))
+    root = _kept(measures.root, earlier)
+    if root is measures.root:
+        return file
+    return File(file.path, file.kind, file.reference, Measures(root))

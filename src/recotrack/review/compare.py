@@ -1,107 +1,69 @@
-"""Two sides in, everything that changed out."""
+"""A comparison in, everything that changed out."""
 
 from collections.abc import Iterable, Iterator
 
-from recotrack.progress import Progress, Standing, Totals, groups, totals
-from recotrack.register import TrackedAt, collector_paused
-from recotrack.review.course import WorkVersions, route_of
+from recotrack.progress import Totals, groups, totals
+from recotrack.register import collector_paused
+from recotrack.review.changes import BACK, ORDER, RecordChange, Review, TotalsRow, Unread
+from recotrack.review.comparison import Comparison, Snapshot
 from recotrack.review.found import found
 from recotrack.review.records import changes_in
-from recotrack.review.side import Comparison, Snapshot
-from recotrack.review.tracked import changes_of
-from recotrack.review.values import BACK, ORDER, Change, Kind, Review, Row, Unread
+from recotrack.review.work import changes_of_work
 from recotrack.words import reading_order
 
 
-def compare(pair: Comparison) -> Review:
+def compare(comparison: Comparison) -> Review:
     """What changed, in the order of importance, then of reading."""
     with collector_paused():
-        changes = [*_of_standings(pair)]
-        for each in pair.changed:
-            changes.extend(changes_in(pair, each))
-        history, problems = found(pair)
+        changes = [*changes_of_work(comparison)]
+        for versions in comparison.changed:
+            changes.extend(changes_in(comparison, versions))
+        history, problems = found(comparison)
         return Review(
-            pair=pair,
+            comparison=comparison,
             changes=tuple(sorted(changes, key=_importance)),
-            rows=tuple(_rows(pair)),
+            rows=tuple(_rows(comparison)),
             history=history,
             problems=problems,
-            unread=tuple(_unread(pair)),
-            reformatted=tuple(_reformatted(pair, changes)),
+            unread=tuple(_unread(comparison)),
+            reformatted=tuple(_reformatted(comparison, changes)),
         )
 
 
-def _importance(change: Change) -> tuple[int, bool, object]:
+def _importance(change: RecordChange) -> tuple[int, bool, object]:
     return ORDER[change.kind], change.direction != BACK, reading_order(change.reference)
 
 
-def _of_standings(pair: Comparison) -> Iterator[Change]:
-    """What updates and the day did to actions and recommendations."""
-    then, now = _trails(pair.before.progress, pair), _trails(pair.after.progress, pair)
-    for reference, after in pair.after.standings.items():
-        old = pair.reference_before(reference)
-        before = pair.before.standings.get(old)
-        if before is not None and (reference in now or before.status != after.status):
-            yield from changes_of(
-                WorkVersions(pair, before, after, then.get(old), now.get(reference))
-            )
-        if pair.knows(after.path):
-            yield from _became(pair, before, after)
-
-
-def _trails(progress: Progress, pair: Comparison) -> dict[str, TrackedAt]:
-    """The trails in records that changed."""
-    paths = {file.path for both in pair.changed for file in both if file is not None}
-    return {each.reference: each for each in progress.register.tracked if each.file.path in paths}
-
-
-def _became(pair: Comparison, before: Standing | None, after: Standing) -> Iterator[Change]:
-    """What is late or ready to complete, and was not."""
-    if not after.counts:
-        return
-    late = after.overdue and not (before and before.overdue)
-    ready = after.ready_to_complete and not (before and before.ready_to_complete)
-    for kind, holds, value in (
-        (Kind.LATE, late, after.due),
-        (Kind.READY, ready, None),
-    ):
-        if holds:
-            yield Change(
-                kind=kind,
-                reference=after.reference,
-                title=after.title,
-                path=after.path,
-                route=route_of(pair, after.reference),
-                after=value,
-            )
-
-
-def _rows(pair: Comparison) -> Iterator[Row]:
+def _rows(comparison: Comparison) -> Iterator[TotalsRow]:
     """Totals that changed, by inspection or programme, and those of all."""
-    before, after = _by_group(pair.before), _by_group(pair.after)
+    before, after = _by_group(comparison.before), _by_group(comparison.after)
     nothing = totals(())
-    old = {name: pair.reference_before(name) for name in after}
+    old = {name: comparison.reference_before(name) for name in after}
     for name in sorted({*after, *(before.keys() - old.values())}):
-        row = Row(name, before.get(old.get(name, name), nothing), after.get(name, nothing))
+        row = TotalsRow(name, before.get(old.get(name, name), nothing), after.get(name, nothing))
         if row.before != row.after:
             yield row
-    yield Row(None, totals(pair.before.standings.values()), totals(pair.after.standings.values()))
+    yield TotalsRow(None, _all(comparison.before), _all(comparison.after))
 
 
-def _by_group(side: Snapshot) -> dict[str, Totals]:
-    made = groups(side.progress, side.standings.values(), "inspection")
-    return {name: totals(members) for name, members in made.items() if name is not None}
+def _all(snapshot: Snapshot) -> Totals:
+    return totals(snapshot.standings.values())
 
 
-def _unread(pair: Comparison) -> Iterator[Unread]:
-    before, after = pair.before.register.unread, pair.after.register.unread
+def _by_group(snapshot: Snapshot) -> dict[str, Totals]:
+    by_name = groups(snapshot.progress, snapshot.standings.values(), "inspection")
+    return {name: totals(members) for name, members in by_name.items() if name is not None}
+
+
+def _unread(comparison: Comparison) -> Iterator[Unread]:
+    before, after = comparison.before.register.unread, comparison.after.register.unread
     for path in sorted(before | after):
         yield Unread(path, before=path in before, after=path in after)
 
 
-def _reformatted(pair: Comparison, changes: Iterable[Change]) -> Iterator[str]:
+def _reformatted(comparison: Comparison, changes: Iterable[RecordChange]) -> Iterator[str]:
     """Records that are written differently, and that no change speaks of."""
-    paths = {each.path for each in changes}
-    for before, after in pair.changed:
+    paths = {change.path for change in changes}
+    for before, after in comparison.changed:
         if before and after and after.path not in paths:
             yield after.path

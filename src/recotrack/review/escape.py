@@ -8,10 +8,9 @@ documents have a writer of their own, for whole Markdown fields.
 
 import re
 
-_SIGNS = re.compile(
-    r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]{1,40};)"
-    r"|(?<=:):|(?<=:)/(?=/)|(?<=www)\.(?=\S)"
-)
+from recotrack.markdown import SIGNS
+
+_SIGNS = re.compile(rf"{SIGNS}|(?<=:):|(?<=:)/(?=/)|(?<=www)\.(?=\S)")
 """What means something to CommonMark, to GitHub's Markdown, or to a workflow's log."""
 _CALLS = re.compile(r"(?<=@)(?=[\w.-])|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)")
 """Inside @name, #12 and GH-12, which are looked for in what is shown: no backslash helps there."""

@@ -22,7 +22,7 @@ class Fact(NamedTuple):
     after: Any
 
 
-def facts(
+def changed_facts(
     before: Any,  # noqa: ANN401 - any value of a record
     after: Any,  # noqa: ANN401
     route: Route = (),
@@ -30,17 +30,31 @@ def facts(
 ) -> Iterator[Fact]:
     """Every fact that differs; texts with white space folded."""
     if isinstance(before, Shape) and isinstance(after, Shape):
-        for key, name in _keys(after):
-            if key not in _APART:
-                old, new = getattr(before, key), getattr(after, key)
-                yield from facts(old, new, (*route, name), (*names, name))
+        for field, key in _keys(after):
+            if field not in _APART:
+                old, new = getattr(before, field), getattr(after, field)
+                yield from changed_facts(old, new, (*route, key), (*names, key))
     elif isinstance(before, dict) and isinstance(after, dict):
         for key in {**after, **before}:
-            yield from facts(before.get(key), after.get(key), (*route, key), (*names, key))
+            old, new = before.get(key), after.get(key)
+            yield from changed_facts(old, new, (*route, key), (*names, key))
     elif isinstance(before, tuple) and isinstance(after, tuple):
-        yield from _entries(before, after, route, names)
-    elif meaning(before) != meaning(after):
+        yield from _in_entries(before, after, route, names)
+    elif comparable(before) != comparable(after):
         yield Fact(route, names, before, after)
+
+
+def comparable(value: Any) -> Any:  # noqa: ANN401 - any value of a record
+    """What a value means, to be compared: a text with white space folded, whatever holds it."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, Shape):
+        return tuple((key, comparable(each)) for key, each in value)
+    if isinstance(value, tuple):
+        return tuple(comparable(each) for each in value)
+    if isinstance(value, dict):
+        return tuple(sorted((key, comparable(each)) for key, each in value.items()))
+    return value
 
 
 def _keys(shape: Shape) -> list[tuple[str, str]]:
@@ -49,57 +63,45 @@ def _keys(shape: Shape) -> list[tuple[str, str]]:
     return [(name, field.alias or name) for name, field in fields.items()]
 
 
-def _entries(
+def _in_entries(
     before: tuple[Any, ...], after: tuple[Any, ...], route: Route, names: tuple[str, ...]
 ) -> Iterator[Fact]:
     if _have_ids(before) and _have_ids(after):
-        yield from _by_id(before, after, route, names)
-    elif any(isinstance(each, Shape) for each in (*before, *after)):
-        yield from _each_apart(before, after, route, names)
-    elif meaning(before) != meaning(after):
+        yield from _in_named_entries(before, after, route, names)
+    elif any(isinstance(entry, Shape) for entry in (*before, *after)):
+        yield from _in_unnamed_entries(before, after, route, names)
+    elif comparable(before) != comparable(after):
         yield Fact(route, names, before, after)
 
 
 def _have_ids(entries: tuple[Any, ...]) -> bool:
-    return all(hasattr(each, "id") for each in entries)
+    return all(hasattr(entry, "id") for entry in entries)
 
 
-def _by_id(
+def _in_named_entries(
     before: tuple[Any, ...], after: tuple[Any, ...], route: Route, names: tuple[str, ...]
 ) -> Iterator[Fact]:
-    old = {each.id: each for each in before}
-    for at, each in enumerate(after):
-        yield from facts(old.pop(each.id, None), each, (*route, at), (*names, each.id))
-    for name, each in old.items():
-        yield Fact(route, (*names, name), each, None)
+    old = {entry.id: entry for entry in before}
+    for at, entry in enumerate(after):
+        was = old.pop(entry.id, None)
+        yield from changed_facts(was, entry, (*route, at), (*names, entry.id))
+    for name, entry in old.items():
+        yield Fact(route, (*names, name), entry, None)
 
 
-def _each_apart(
+def _in_unnamed_entries(
     before: tuple[Any, ...], after: tuple[Any, ...], route: Route, names: tuple[str, ...]
 ) -> Iterator[Fact]:
-    """Entries without ids: those that are gone, and those that are new."""
-    then = Counter(map(meaning, before))
-    for at, each in enumerate(after):
-        if then[meaning(each)]:
-            then[meaning(each)] -= 1
+    """Entries without ids: those that are new, and those that are gone."""
+    unmatched = Counter(map(comparable, before))
+    for at, entry in enumerate(after):
+        if unmatched[comparable(entry)]:
+            unmatched[comparable(entry)] -= 1
         else:
-            yield Fact((*route, at), names, None, each)
-    now = Counter(map(meaning, after))
-    for each in before:
-        if now[meaning(each)]:
-            now[meaning(each)] -= 1
+            yield Fact((*route, at), names, None, entry)
+    unmatched = Counter(map(comparable, after))
+    for entry in before:
+        if unmatched[comparable(entry)]:
+            unmatched[comparable(entry)] -= 1
         else:
-            yield Fact(route, names, each, None)
-
-
-def meaning(value: Any) -> Any:  # noqa: ANN401 - any value of a record
-    """What a value means, to be compared: a text with white space folded, whatever holds it."""
-    if isinstance(value, str):
-        return " ".join(value.split())
-    if isinstance(value, Shape):
-        return tuple((key, meaning(each)) for key, each in value)
-    if isinstance(value, tuple):
-        return tuple(meaning(each) for each in value)
-    if isinstance(value, dict):
-        return tuple(sorted((key, meaning(each)) for key, each in value.items()))
-    return value
+            yield Fact(route, names, entry, None)

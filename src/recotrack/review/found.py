@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from recotrack.checks import RULES, Case, Rule, run
 from recotrack.problems import Problem
-from recotrack.review.side import Comparison, Snapshot
+from recotrack.review.comparison import Comparison, Snapshot
 
 Key = tuple[str, ...]
 _OF_HISTORY = frozenset(rule.name for rule in RULES if rule.of_history)

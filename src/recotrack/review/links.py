@@ -4,25 +4,25 @@ from urllib.parse import quote
 
 from recotrack import source
 from recotrack.problems import Route
-from recotrack.review.side import Comparison
-from recotrack.review.values import Change
+from recotrack.review.changes import RecordChange
+from recotrack.review.comparison import Comparison
 
 
 class Links:
     """Places of changes. A file is read once more, and only if a place in it is wanted."""
 
-    def __init__(self, pair: Comparison, base: str | None = None) -> None:
+    def __init__(self, comparison: Comparison, base: str | None = None) -> None:
         """`base` is the address of the records folder; without it links are paths."""
-        self._pair = pair
+        self._comparison = comparison
         self._base = base
         self._places: dict[tuple[str, bool], source.Places] = {}
 
     def shown(self, path: str) -> str:
         """The path as seen from where the user stands."""
-        label = self._pair.after.register.label
+        label = self._comparison.after.register.label
         return f"{label}/{path}" if label else path
 
-    def line(self, change: Change) -> int:
+    def line(self, change: RecordChange) -> int:
         """The line, from 1, in today's file; of what is gone, in the earlier one."""
         return self._line(change.path, change.route, gone=change.gone)
 
@@ -37,9 +37,9 @@ class Links:
 
     def _read(self, path: str, *, gone: bool) -> source.Places:
         if (path, gone) not in self._places:
-            side = self._pair.before if gone else self._pair.after
+            snapshot = self._comparison.before if gone else self._comparison.after
             try:
-                data = side.register.read(path)
+                data = snapshot.register.read(path)
             except OSError:
                 data = b""
             self._places[path, gone] = source.places(data)

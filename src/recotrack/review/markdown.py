@@ -4,39 +4,60 @@ The most important comes first. A comment on GitHub holds 65,536 characters: wha
 shortened from the least important end, and says so.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
+from recotrack.checks import RULES
 from recotrack.dates import uk
-from recotrack.review.bullets import Bullets, together
+from recotrack.problems import Problem, Severity
+from recotrack.progress import Counts
+from recotrack.review.changes import (
+    ASIDE,
+    BACK,
+    FORWARD,
+    ORDER,
+    ChangeKind,
+    RecordChange,
+    Review,
+    TotalsRow,
+    Unread,
+)
+from recotrack.review.comparison import Comparison
 from recotrack.review.escape import code, plain
 from recotrack.review.links import Links
-from recotrack.review.problem_bullets import history_section, problem_section, unread_section
-from recotrack.review.sections import Item, fitting, sections
-from recotrack.review.summary import summary
-from recotrack.review.totals_table import totals_table
-from recotrack.review.values import ORDER, Kind, Review
+from recotrack.review.wording import Wording
 
 LONGEST = 65_536
 """Characters of a comment on GitHub."""
 _ROOM = 4_000
 """Characters kept free, for what a workflow adds to the comment."""
-REWRITTEN = "comments, quotes, order, line breaks"
-SECTIONS = {
-    Kind.PUBLISHED: "The inspectorate’s words",
-    Kind.STATUS: "Statuses",
-    Kind.DUE: "Dates",
-    Kind.NEW: "New and removed",
-    Kind.REMOVED: "New and removed",
-    Kind.RENAMED: "New and removed",
-    Kind.LATE: "Now late, now ready",
-    Kind.READY: "Now late, now ready",
-    Kind.EVIDENCE: "Evidence",
-    Kind.OWNER: "Owners",
-    Kind.RESPONSE: "The response",
-    Kind.READING: "Measures",
-    Kind.UPDATE: "Reported",
-    Kind.FACT: "Other facts",
+_LONGEST_HEADING = 200
+"""Characters that a heading may take."""
+_LONGEST_TITLE = 100
+"""Characters that are shown of a title in a line."""
+_MOST_PROBLEMS = 25
+"""Lines of each sort of problems that are shown."""
+_MOST_ROWS = 40
+"""Rows of totals that are shown beside the one of all."""
+_REWRITTEN = "comments, quotes, order, line breaks"
+_HISTORY_RULES = {rule.name: rule.summary for rule in RULES if rule.of_history}
+_SECTIONS = {
+    ChangeKind.PUBLISHED: "The inspectorate’s words",
+    ChangeKind.STATUS: "Statuses",
+    ChangeKind.DUE: "Dates",
+    ChangeKind.NEW: "New and removed",
+    ChangeKind.REMOVED: "New and removed",
+    ChangeKind.RENAMED: "New and removed",
+    ChangeKind.LATE: "Now late, now ready",
+    ChangeKind.READY: "Now late, now ready",
+    ChangeKind.EVIDENCE: "Evidence",
+    ChangeKind.OWNER: "Owners",
+    ChangeKind.RESPONSE: "The response",
+    ChangeKind.READING: "Measures",
+    ChangeKind.UPDATE: "Reported",
+    ChangeKind.FACT: "Other facts",
 }
 """What stands above the changes of each kind."""
 
@@ -45,71 +66,149 @@ def markdown(review: Review, link_base: str | None = None, longest: int = LONGES
     """The whole text, with a line end at its end; one line where nothing has changed."""
     if review.empty:
         return f"{_nothing(review)}\n"
-    links = Links(review.pair, link_base)
+    links = Links(review.comparison, link_base)
     above = [*_head(review), *history_section(review, links), *unread_section(review, links)]
     below = [*_totals(review), *problem_section(review, links), *_rewritten(review)]
-    room = longest - min(_ROOM, longest // 10) - sum(len(each) + 1 for each in (*above, *below))
-    shown, left_out = fitting(_items(review, links), room)
-    middle = [line for each in sections(shown, _group_heading(review)) for line in each]
+    room = longest - min(_ROOM, longest // 10) - sum(len(line) + 1 for line in (*above, *below))
+    shown, left_out = fitting(_planned_lines(review, links), room)
+    headings = _group_headings(review)
+    middle = [line for section in sections(shown, headings) for line in section]
     return "\n".join([*above, *_left_out(left_out), *middle, *below]).strip("\n") + "\n"
 
 
 def _nothing(review: Review) -> str:
-    between = f"between {_sides(review, ' and ')}"
+    between = f"between {_snapshots(review, ' and ')}"
     count = len(review.reformatted)
     if not count:
         return f"Nothing has changed in the records {between}."
     files = "1 file is" if count == 1 else f"{count:,} files are"
-    return f"No change of meaning {between}: {files} only written differently ({REWRITTEN})."
+    return f"No change of meaning {between}: {files} only written differently ({_REWRITTEN})."
 
 
-def _sides(review: Review, joint: str) -> str:
-    before, after = review.pair.before, review.pair.after
+def _snapshots(review: Review, joint: str) -> str:
+    before, after = review.comparison.before, review.comparison.after
     return f"**{plain(before.words)}**{joint}**{plain(after.words)}**"
 
 
+def _rewritten(review: Review) -> Iterator[str]:
+    count = len(review.reformatted)
+    if count:
+        files = "1 file means" if count == 1 else f"{count:,} files mean"
+        yield f"{files} the same as before, and only the writing differs: {_REWRITTEN}."
+
+
+# The first lines
+
+
 def _head(review: Review) -> Iterator[str]:
-    before, after = review.pair.before, review.pair.after
+    before, after = review.comparison.before, review.comparison.after
     yield "## What changed in the records"
     yield ""
     yield summary(review)
     yield ""
-    seen = "" if review.pair.by_dates else f", looked at on {uk(after.day)}"
-    if before.day != after.day and not review.pair.by_dates:
+    seen = "" if review.comparison.by_dates else f", looked at on {uk(after.day)}"
+    if before.day != after.day and not review.comparison.by_dates:
         seen = f", looked at on {uk(before.day)} and on {uk(after.day)}"
-    yield f"From {_sides(review, ' to ')}{seen}."
+    yield f"From {_snapshots(review, ' to ')}{seen}."
     yield ""
 
 
-def _items(review: Review, links: Links) -> Iterator[Item]:
+def summary(review: Review) -> str:
+    """How many changes of each kind, in one line; the most serious first."""
+    return f"**{', '.join(_counted(review)) or 'No record has changed'}.**"
+
+
+def _counted(review: Review) -> Iterator[str]:
+    kinds = Counter(change.kind for change in review.changes)
+    statuses = [change for change in review.changes if change.kind is ChangeKind.STATUS]
+    ways = Counter(change.direction for change in statuses)
+    closed = sum(change.after == "closed" for change in statuses)
+    errors = sum(problem.severity is Severity.ERROR for problem in review.problems)
+    others = kinds.total() - sum(kinds[kind] for kind in _COUNTED_APART)
+    for count, one, many in (
+        (len(review.history), "problem of history", "problems of history"),
+        (len(review.unread), "file that cannot be read", "files that cannot be read"),
+        (kinds[ChangeKind.PUBLISHED], "published text changed", "published texts changed"),
+        (ways[BACK], "status went back", "statuses went back"),
+        (ways[FORWARD], "status went forward", "statuses went forward"),
+        (ways[ASIDE], "set aside", "set aside"),
+        (closed, "of them closed", "of them closed"),
+        (kinds[ChangeKind.DUE], "date changed", "dates changed"),
+        (kinds[ChangeKind.NEW], "new", "new"),
+        (kinds[ChangeKind.REMOVED], "removed", "removed"),
+        (kinds[ChangeKind.LATE], "now late", "now late"),
+        (kinds[ChangeKind.READY], "ready to complete", "ready to complete"),
+        (others, "other change", "other changes"),
+        (errors, "new error", "new errors"),
+        (len(review.problems) - errors, "new warning", "new warnings"),
+    ):
+        if count:
+            yield f"{count:,} {one if count == 1 else many}"
+
+
+_COUNTED_APART = (
+    ChangeKind.PUBLISHED, ChangeKind.STATUS, ChangeKind.DUE, ChangeKind.NEW, ChangeKind.REMOVED,
+    ChangeKind.LATE, ChangeKind.READY,
+)  # fmt: skip
+
+
+# Changes, as many as fit
+
+
+class PlannedLine(NamedTuple):
+    """A line, where it belongs, and what writes it."""
+
+    group: str
+    section: str
+    rank: int
+    write: Callable[[], str]
+
+
+class WrittenLine(NamedTuple):
+    """A line that is shown."""
+
+    group: str
+    section: str
+    rank: int
+    text: str
+
+
+def _planned_lines(review: Review, links: Links) -> Iterator[PlannedLine]:
     """Every line, in the order of importance; it is written when it is known to be wanted."""
-    bullets = Bullets(review.pair, links)
-    for changes in together(review.changes):
+    bullets = Bullets(review.comparison, links)
+    for changes in _by_update(review.changes):
         kind = changes[0].kind
         write = partial(bullets.line, changes)
-        yield Item(changes[0].group, SECTIONS[kind], ORDER[kind], write)
+        yield PlannedLine(changes[0].group, _SECTIONS[kind], ORDER[kind], write)
 
 
-def _group_heading(review: Review) -> dict[str, str]:
-    """What stands above the changes of an inspection, a programme, the register, by name."""
-    found = {}
-    for each in dict.fromkeys(change.group for change in review.changes):
-        title = _title(review, each)
-        found[each] = f"### {plain(title, 120)} ({code(each)})" if title else f"### {code(each)}"
-    found["register"] = "### The register itself"
-    return found
+def _by_update(changes: Iterable[RecordChange]) -> list[list[RecordChange]]:
+    """The changes in their order; those of one thing by one update are joined to the first."""
+    joined: dict[object, list[RecordChange]] = {}
+    for change in changes:
+        key = (change.reference, id(change.update)) if change.update else object()
+        joined.setdefault(key, []).append(change)
+    return list(joined.values())
 
 
-def _title(review: Review, group: str) -> str:
-    for side in (review.pair.after, review.pair.before):
-        register = side.register
-        inspection = register.inspections.get(group)
-        if inspection and inspection.inspection:
-            return inspection.inspection.title
-        programme = register.programmes.get(group)
-        if programme and programme.programme:
-            return programme.programme.title
-    return ""
+def fitting(lines: Iterable[PlannedLine], room: int) -> tuple[list[WrittenLine], dict[str, int]]:
+    """The lines that fit into `room` characters, and how many of each section do not.
+
+    Lines come with the most important first: after the first that does not fit, none is shown.
+    """
+    shown: list[WrittenLine] = []
+    left_out: dict[str, int] = {}
+    headings: set[tuple[str, ...]] = set()
+    for line in lines:
+        text = line.write() if not left_out else ""
+        new = {(line.group,), (line.group, line.section)} - headings
+        room -= len(text) + 1 + _LONGEST_HEADING * len(new)
+        headings |= new
+        if left_out or room < 0:
+            left_out[line.section] = left_out.get(line.section, 0) + 1
+        else:
+            shown.append(WrittenLine(line.group, line.section, line.rank, text))
+    return shown, left_out
 
 
 def _left_out(counted: dict[str, int]) -> Iterator[str]:
@@ -122,6 +221,71 @@ def _left_out(counted: dict[str, int]) -> Iterator[str]:
         yield ""
 
 
+def sections(lines: Iterable[WrittenLine], headings: dict[str, str]) -> Iterator[list[str]]:
+    """The lines under the heading of their group and of their section; groups in their order."""
+    groups: dict[str, dict[str, list[str]]] = {name: {} for name in sorted(headings)}
+    for line in sorted(lines, key=lambda line: line.rank):
+        groups[line.group].setdefault(line.section, []).append(line.text)
+    for name, texts_by_section in groups.items():
+        if texts_by_section:
+            yield [headings[name], ""]
+        for section, texts in texts_by_section.items():
+            yield [f"**{section}**", "", *texts, ""]
+
+
+def _group_headings(review: Review) -> dict[str, str]:
+    """What stands above the changes of an inspection, a programme, the register, by name."""
+    headings = {}
+    for group in dict.fromkeys(change.group for change in review.changes):
+        title, name = _group_title(review, group), code(group)
+        headings[group] = f"### {plain(title, 120)} ({name})" if title else f"### {name}"
+    headings["register"] = "### The register itself"
+    return headings
+
+
+def _group_title(review: Review, group: str) -> str:
+    for snapshot in (review.comparison.after, review.comparison.before):
+        inspection = snapshot.register.inspections.get(group)
+        if inspection and inspection.inspection:
+            return inspection.inspection.title
+        programme = snapshot.register.programmes.get(group)
+        if programme and programme.programme:
+            return programme.programme.title
+    return ""
+
+
+class Bullets:
+    """Writes changes as lines of a list; what one update says about one thing in one line."""
+
+    def __init__(self, comparison: Comparison, links: Links) -> None:
+        self._wording = Wording(comparison)
+        self._links = links
+
+    def line(self, changes: list[RecordChange]) -> str:
+        """What it is about, what changed, and what was said: changes by one update, or by none."""
+        first = changes[0]
+        words = "; ".join(filter(None, map(self._wording.of, changes)))
+        report = f" {self._wording.report(first.update)}" if first.update else ""
+        return f"- {self._name(first)}: {words}{_stop(words)}{report}".replace(":  ", ": ")
+
+    def _name(self, change: RecordChange) -> str:
+        """A link to where it stands, and its title."""
+        name = change.reference.partition("/")[2] or change.path.rpartition("/")[2]
+        title = plain(change.title.rstrip(".:"), _LONGEST_TITLE)
+        if change.gone:
+            return f"{code(name)} {title}"
+        address = self._links.to(change.path, self._links.line(change))
+        return f"[{plain(name)}]({address}) {title}"
+
+
+def _stop(words: str) -> str:
+    """A full stop behind the words, unless one stands there."""
+    return "" if not words or words.rstrip("*~”").endswith((".", "?", "!", "…")) else "."
+
+
+# Totals
+
+
 def _totals(review: Review) -> Iterator[str]:
     yield "### Totals"
     yield ""
@@ -132,8 +296,92 @@ def _totals(review: Review) -> Iterator[str]:
         yield ""
 
 
-def _rewritten(review: Review) -> Iterator[str]:
-    count = len(review.reformatted)
-    if count:
-        files = "1 file means" if count == 1 else f"{count:,} files mean"
-        yield f"{files} the same as before, and only the writing differs: {REWRITTEN}."
+def totals_table(review: Review) -> Iterator[str]:
+    """A row for the recommendations and one for the actions of whatever changed, then of all."""
+    *rows, everything = review.rows
+    yield "| where | what | total | open | done | closed | late |"
+    yield "| --- | --- | ---: | ---: | ---: | ---: | ---: |"
+    for row in rows[:_MOST_ROWS]:
+        yield from _table_rows(row)
+    yield from _table_rows(everything)
+    if len(rows) > _MOST_ROWS:
+        yield ""
+        yield f"The rows of {len(rows) - _MOST_ROWS:,} more that changed are left out."
+
+
+def _table_rows(row: TotalsRow) -> Iterator[str]:
+    name = code(row.name) if row.name else "**all**"
+    for what in ("recommendations", "actions"):
+        before: Counts = getattr(row.before, what)
+        after: Counts = getattr(row.after, what)
+        if before.total or after.total or row.name is None:
+            yield f"| {name} | {what} | {' | '.join(_cells(before, after))} |"
+
+
+def _cells(before: Counts, after: Counts) -> Iterator[str]:
+    for column in ("total", "open", "done", "closed", "overdue"):
+        old, new = getattr(before, column), getattr(after, column)
+        yield f"{new:,}" if old == new else f"{old:,} → **{new:,}**"
+
+
+# Problems, and files that cannot be read
+
+
+def history_section(review: Review, links: Links) -> Iterator[str]:
+    """What should have stayed as it was: the first that a reviewer must see."""
+    if review.history:
+        yield "### History: this should have stayed as it was"
+        yield ""
+        for problem in review.history[:_MOST_PROBLEMS]:
+            # Words for who does not know the rule by its name.
+            what = plain(problem.message, 300)
+            what = f"{_HISTORY_RULES[problem.rule]} {what[:1].upper()}{what[1:]}"
+            yield f"- {_place(review, problem, links)} **{problem.rule}**: {what}"
+        yield from _how_many_more(review.history)
+        yield ""
+
+
+def problem_section(review: Review, links: Links) -> Iterator[str]:
+    """What `check` did not find before: errors, then warnings."""
+    if review.problems:
+        yield "### New problems"
+        yield ""
+        ordered = sorted(review.problems, key=lambda problem: str(problem.severity))
+        for problem in ordered[:_MOST_PROBLEMS]:
+            kind, what = problem.severity, plain(problem.message, 300)
+            yield f"- {_place(review, problem, links)} {kind} **{problem.rule}**: {what}"
+        yield from _how_many_more(ordered)
+        yield ""
+
+
+def _place(review: Review, problem: Problem, links: Links) -> str:
+    register = review.comparison.after.register
+    path = problem.path.removeprefix(f"{register.label}/")
+    name = plain(f"{problem.reference or path}, line {problem.line}")
+    there = path in register.files or path in register.unread
+    return f"[{name}]({links.to(path, problem.line)})" if there else name
+
+
+def unread_section(review: Review, links: Links) -> Iterator[str]:
+    """Records about which nothing is said."""
+    if review.unread:
+        yield "### Not compared: files that cannot be read"
+        yield ""
+        for unread in review.unread[:_MOST_PROBLEMS]:
+            yield f"- {_unread(unread, links)}"
+        yield from _how_many_more(review.unread)
+        yield ""
+
+
+def _unread(unread: Unread, links: Links) -> str:
+    name = plain(unread.path)
+    if not unread.after:
+        return f"{name} could not be read then; what it says now is compared with nothing"
+    where = f"[{name}]({links.to(unread.path, 1)})"
+    also = ", nor could it be then" if unread.before else ""
+    return f"{where} cannot be read now{also}: `recotrack check` says why. It is in no total"
+
+
+def _how_many_more(listed: Sequence[object]) -> Iterator[str]:
+    if len(listed) > _MOST_PROBLEMS:
+        yield f"- … and {len(listed) - _MOST_PROBLEMS:,} more: `recotrack check` lists them."

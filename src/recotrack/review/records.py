@@ -1,75 +1,208 @@
-"""Records that are new, gone or renamed. A new inspection or programme is told as a whole."""
+"""What changed in one record, but for what its updates say.
+
+The whole record may be new, gone or renamed; else it is told fact by fact, with its actions,
+measures and readings. A new inspection or programme is told as a whole.
+"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
+from recotrack.model import Action, Measures
+from recotrack.model.programme import Measure, Reading
+from recotrack.problems import Route
+from recotrack.progress import recommendation_title
 from recotrack.register import File, Register
-from recotrack.review.files import change_in, kind_of
-from recotrack.review.parts import parts
-from recotrack.review.side import Comparison, Versions
-from recotrack.review.values import Change, Kind
+from recotrack.review.changes import ChangeKind, RecordChange
+from recotrack.review.comparison import Comparison, RecordVersions
+from recotrack.review.facts import Fact, changed_facts, comparable
+
+_TITLES = {"register": "the register", "response": "the response", "measures": "the measures"}
+"""Of records that have none of their own."""
+_PUBLISHED = frozenset({"kind", "number", "addressed_to", "text", "deadline"})
+"""The keys of a recommendation that are the inspectorate's."""
+_ANSWERS = frozenset({"response", "disposition", "reason"})
+"""Those that answer it."""
 
 
-def changes_in(pair: Comparison, both: Versions) -> list[Change]:
+def changes_in(comparison: Comparison, versions: RecordVersions) -> list[RecordChange]:
     """What changed in one record, but for what its updates say."""
-    before, after = both
+    before, after = versions
     if before is None:
-        return list(_new(pair, after)) if after else []
+        return list(_new(comparison, after)) if after else []
     if after is None:
-        return list(_removed(pair, before))
-    return [*_renamed(before, after), *parts(pair, before, after)]
+        return list(_removed(comparison, before))
+    return [*_renamed(before, after), *_edited(comparison, before, after)]
 
 
-def _new(pair: Comparison, file: File) -> Iterator[Change]:
-    head = _head(pair.after.register, file)
-    if head is None or head is file or not _is_new(pair, head):
-        counted = _contents(pair.after.register, file)
-        yield change_in(file, Kind.NEW, what=kind_of(file), after=counted)
+def _change(file: File, kind: ChangeKind, **more: Any) -> RecordChange:  # noqa: ANN401 - its fields
+    """A change of the record, or of the part of it whose reference and title are given."""
+    own = {"reference": file.reference, "title": _title(file), "path": file.path}
+    return RecordChange(kind=kind, **{**own, **more})
 
 
-def _removed(pair: Comparison, file: File) -> Iterator[Change]:
-    head = _head(pair.before.register, file)
-    if head is None or head is file or not _is_gone(pair, head):
-        counted = _contents(pair.before.register, file)
-        yield change_in(file, Kind.REMOVED, what=kind_of(file), before=counted, gone=True)
+def _title(file: File) -> str:
+    if file.kind == "recommendation":
+        return recommendation_title(file.value)
+    return _TITLES.get(file.kind) or str(file.value.title)
 
 
-def _renamed(before: File, after: File) -> Iterator[Change]:
+def _kind(file: File) -> str:
+    """What the record is, in words."""
+    return str(file.value.kind) if file.kind == "recommendation" else file.kind
+
+
+# Whole records
+
+
+def _new(comparison: Comparison, file: File) -> Iterator[RecordChange]:
+    head = _head(comparison.after.register, file)
+    if head is None or head is file or not _is_new(comparison, head):
+        counted = _contents(comparison.after.register, file)
+        yield _change(file, ChangeKind.NEW, what=_kind(file), after=counted)
+
+
+def _removed(comparison: Comparison, file: File) -> Iterator[RecordChange]:
+    head = _head(comparison.before.register, file)
+    if head is None or head is file or not _is_gone(comparison, head):
+        counted = _contents(comparison.before.register, file)
+        yield _change(file, ChangeKind.REMOVED, what=_kind(file), before=counted, gone=True)
+
+
+def _renamed(before: File, after: File) -> Iterator[RecordChange]:
     if before.path != after.path:
-        yield change_in(after, Kind.RENAMED, before=before.reference, after=after.reference)
+        yield _change(after, ChangeKind.RENAMED, before=before.reference, after=after.reference)
 
 
 def _head(register: Register, file: File) -> File | None:
     """The record of the inspection or the programme that the file belongs to."""
     folder = file.path.rpartition("/")[0]
-    found = (register.files.get(f"{folder}/{name}.yaml") for name in ("inspection", "programme"))
-    return next((each for each in found if each is not None), None)
+    heads = (register.files.get(f"{folder}/{name}.yaml") for name in ("inspection", "programme"))
+    return next((head for head in heads if head is not None), None)
 
 
-def _is_new(pair: Comparison, head: File) -> bool:
-    before = pair.before.register
-    old = pair.renamed.get(head.path, head.path)
+def _is_new(comparison: Comparison, head: File) -> bool:
+    before = comparison.before.register
+    old = comparison.renamed.get(head.path, head.path)
     return old not in before.files and old not in before.unread
 
 
-def _is_gone(pair: Comparison, head: File) -> bool:
-    return pair.past.now.get(head.path, head.path) is None
+def _is_gone(comparison: Comparison, head: File) -> bool:
+    return comparison.past.now.get(head.path, head.path) is None
 
 
 def _contents(register: Register, file: File) -> Counter[str]:
     """How many records and actions an inspection or a programme has, or a record."""
-    found: Counter[str] = Counter()
-    for each in _with_folder(register, file):
-        if each is not file:
-            found[kind_of(each)] += 1
-    for each in _with_folder(register, file):
-        if each.kind in {"recommendation", "pillar"} and each.value.actions:
-            found["action"] += len(each.value.actions)
-    return found
+    counted: Counter[str] = Counter()
+    for record in _with_folder(register, file):
+        if record is not file:
+            counted[_kind(record)] += 1
+    for record in _with_folder(register, file):
+        if record.kind in {"recommendation", "pillar"} and record.value.actions:
+            counted["action"] += len(record.value.actions)
+    return counted
 
 
 def _with_folder(register: Register, file: File) -> list[File]:
     if file.kind not in {"inspection", "programme"}:
         return [file]
     start = f"{file.path.rpartition('/')[0]}/"
-    return [each for path, each in register.files.items() if path.startswith(start)]
+    return [record for path, record in register.files.items() if path.startswith(start)]
+
+
+# A record that was there before
+
+
+def _edited(comparison: Comparison, before: File, after: File) -> Iterator[RecordChange]:
+    if after.kind == "measures":
+        yield from _measures(before, after)
+        return
+    yield from _facts(after, changed_facts(before.value, after.value))
+    if after.kind in {"recommendation", "pillar"}:
+        yield from _actions(comparison, before, after)
+
+
+def _facts(file: File, facts: Iterable[Fact], **more: Any) -> Iterator[RecordChange]:  # noqa: ANN401
+    for fact in facts:
+        yield _change(
+            file,
+            _kind_of_fact(file, fact.names),
+            route=fact.route,
+            what=", ".join(name.replace("_", " ") for name in fact.names),
+            before=fact.before,
+            after=fact.after,
+            **more,
+        )
+
+
+def _kind_of_fact(file: File, names: tuple[str, ...]) -> ChangeKind:
+    recommendation = file.kind == "recommendation"
+    if names[-1] == "assumed":
+        return ChangeKind.FACT
+    if recommendation and names[0] in _PUBLISHED:
+        return ChangeKind.PUBLISHED
+    if names == ("due",):
+        return ChangeKind.DUE
+    if names == ("owner",):
+        return ChangeKind.OWNER
+    answers = recommendation and names[0] in _ANSWERS
+    return ChangeKind.RESPONSE if answers or file.kind == "response" else ChangeKind.FACT
+
+
+def _actions(comparison: Comparison, before: File, after: File) -> Iterator[RecordChange]:
+    old: dict[str, Action] = {action.id: action for action in before.value.actions}
+    for action in after.value.actions:
+        reference = f"{after.reference}/{action.id}"
+        named = {"reference": reference, "title": action.title}
+        route = comparison.after.route_of(reference)
+        was = old.pop(action.id, None)
+        if was is None:
+            yield _change(after, ChangeKind.NEW, what="action", route=route, **named)
+        else:
+            yield from _facts(after, changed_facts(was, action, route), **named)
+    yield from _gone(before, after, "action", old)
+
+
+def _gone(
+    before: File, after: File, what: str, old: dict[str, Action] | dict[str, Measure]
+) -> Iterator[RecordChange]:
+    for name, part in old.items():
+        named = {"reference": f"{after.reference}/{name}", "title": part.title}
+        yield _change(before, ChangeKind.REMOVED, what=what, gone=True, **named)
+
+
+def _measures(before: File, after: File) -> Iterator[RecordChange]:
+    measures_before: Measures = before.value
+    measures_after: Measures = after.value
+    old = {measure.id: measure for measure in measures_before.root}
+    for at, measure in enumerate(measures_after.root):
+        named = {"reference": f"{after.reference}/{measure.id}", "title": measure.title}
+        was = old.pop(measure.id, None)
+        if was is None:
+            yield _change(after, ChangeKind.NEW, what="measure", route=(at,), **named)
+        else:
+            yield from _facts(after, changed_facts(was, measure, (at,)), **named)
+            yield from _readings(after, (at, "readings"), was, measure, named)
+    yield from _gone(before, after, "measure", old)
+
+
+def _readings(
+    file: File, route: Route, before: Measure, after: Measure, named: dict[str, str]
+) -> Iterator[RecordChange]:
+    """New readings, each with the one before it; a corrected one with the one of its day."""
+    known = [comparable(reading) for reading in before.readings]
+    for at, reading in enumerate(after.readings):
+        if comparable(reading) not in known:
+            last = _last(reading, (*before.readings, *after.readings))
+            values = {"route": (*route, at), "before": last, "after": reading}
+            yield _change(file, ChangeKind.READING, what="reading", **values, **named)
+    days = {reading.date for reading in after.readings}
+    for reading in before.readings:
+        if reading.date not in days:
+            values = {"route": route, "before": reading}
+            yield _change(file, ChangeKind.READING, what="reading", **values, **named)
+
+
+def _last(reading: Reading, among: Iterable[Reading]) -> Reading | None:
+    earlier = [other for other in among if other.date <= reading.date and other is not reading]
+    return max(earlier, key=lambda other: other.date, default=None)

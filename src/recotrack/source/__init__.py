@@ -8,14 +8,13 @@ only files with a problem (or about to be edited) pay.
 """
 
 from recotrack.source.characters import spot_at, text_of
-from recotrack.source.composer import Reading, read
-from recotrack.source.places import Place, Places, Span, places
-from recotrack.source.seeking import scalar_at
+from recotrack.source.composer import ParsedFile, read
+from recotrack.source.places import Place, Places, Span, places, scalar_at
 
 __all__ = [
+    "ParsedFile",
     "Place",
     "Places",
-    "Reading",
     "Span",
     "places",
     "read",

@@ -20,7 +20,9 @@ _BEYOND_ASCII = "\x80-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\uff
 _HIDDEN = re.compile(f"[{_BEYOND_ASCII}]")
 _UNWANTED = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{_BEYOND_ASCII}]|\r(?!\n)")
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?=[ \r\n]|$)", re.MULTILINE)
-_BOTH_VERSIONS = [re.compile(each, re.MULTILINE) for each in ("^<{7} ", r"^={7}\r?$", "^>{7} ")]
+_BOTH_VERSIONS = [
+    re.compile(pattern, re.MULTILINE) for pattern in ("^<{7} ", r"^={7}\r?$", "^>{7} ")
+]
 _NAMES = {
     "\r": "a carriage return without a line feed",
     "\x00": "a NUL",
@@ -56,7 +58,7 @@ def spot_at(text: str, index: int, width: int = 1) -> Spot:
     return Spot(text.count("\n", 0, index) + 1, index - start + 1, width)
 
 
-def trouble(data: bytes) -> Iterator[CharacterFault]:
+def faults_in(data: bytes) -> Iterator[CharacterFault]:
     """The first thing about the characters of `data` that keeps it from being read, if any."""
     if len(data) > LARGEST:
         found = "larger than 1 MiB, which is the most a record may have"
@@ -113,7 +115,7 @@ def _conflict(text: str) -> Iterator[CharacterFault]:
     if match is None:
         return
     spot = spot_at(text, match.start(), 7)
-    if all(each.search(text) for each in _BOTH_VERSIONS):
+    if all(version.search(text) for version in _BOTH_VERSIONS):
         found = "git left this file in conflict: both versions stand in it"
         cure = "nothing by hand: run recotrack resolve"
     else:

@@ -21,7 +21,7 @@ from recotrack.source.events import (
 )
 from recotrack.source.places import repeats
 from recotrack.source.refused import (
-    Refused,
+    RefusedEvent,
     bad_key,
     directive,
     escaped,
@@ -38,34 +38,34 @@ DEEPEST = 32
 _ANCHOR = re.compile(rb"&[\w-]")
 _ALIAS = re.compile(rb"\*[\w-]")
 
-Next = Callable[[], Event]
+NextEvent = Callable[[], Event]
 
 
-class Reading(NamedTuple):
+class ParsedFile(NamedTuple):
     """Plain data (None where the file could not be read, or is empty) and what is wrong."""
 
     value: Any
     faults: tuple[Fault, ...] = ()
 
 
-def read(data: bytes, path: str) -> Reading:
+def read(data: bytes, path: str) -> ParsedFile:
     """`data` as plain data. Never raises for what the bytes are: faults say what is wrong.
 
     A file with duplicate keys is read on (the first value counts); any other fault ends it.
     """
-    for trouble in characters.trouble(data):
-        return Reading(None, (_fault(path, trouble),))
+    for fault in characters.faults_in(data):
+        return ParsedFile(None, (_as_fault(path, fault),))
     clashes: list[str] = []
     signs = _may_have_signs(data)
     try:
         value = _document(parser(data).get_event, clashes, signs)
-    except Refused as refused:
-        return Reading(None, (_fault(path, refused.trouble(data)),))
+    except RefusedEvent as refused:
+        return ParsedFile(None, (_as_fault(path, refused.fault(data)),))
     except (MarkedYAMLError, YAMLError) as error:
-        return Reading(None, (_fault(path, explain(data, error)),))
+        return ParsedFile(None, (_as_fault(path, explain(data, error)),))
     if b"\\" in data and (hidden := escaped(data)):
-        return Reading(None, (_fault(path, hidden),))
-    return Reading(value, _duplicates(data, path) if clashes else ())
+        return ParsedFile(None, (_as_fault(path, hidden),))
+    return ParsedFile(value, _duplicates(data, path) if clashes else ())
 
 
 def _may_have_signs(data: bytes) -> bool:
@@ -78,8 +78,8 @@ def _may_have_signs(data: bytes) -> bool:
     )
 
 
-def _fault(path: str, trouble: CharacterFault) -> Fault:
-    rule, spot, message, write = trouble
+def _as_fault(path: str, fault: CharacterFault) -> Fault:
+    rule, spot, message, write = fault
     return Fault(rule=rule, path=path, message=message, spot=spot, write=write)
 
 
@@ -98,7 +98,7 @@ def _duplicates(data: bytes, path: str) -> tuple[Fault, ...]:
     )
 
 
-def _document(get: Next, clashes: list[str], signs: bool) -> Any:  # noqa: ANN401, FBT001
+def _document(get: NextEvent, clashes: list[str], signs: bool) -> Any:  # noqa: ANN401, FBT001
     get()  # the stream's start
     event: Any = get()
     if type(event) is StreamEndEvent:
@@ -114,7 +114,7 @@ def _document(get: Next, clashes: list[str], signs: bool) -> Any:  # noqa: ANN40
 
 
 # `signs` and `depth` are passed on by position: this is the inner loop of reading 10,000 files.
-def _value(get: Next, event: Any, depth: int, clashes: list[str], signs: bool) -> Any:  # noqa: ANN401, FBT001
+def _value(get: NextEvent, event: Any, depth: int, clashes: list[str], signs: bool) -> Any:  # noqa: ANN401, FBT001
     kind = type(event)
     if signs and (kind is AliasEvent or event.anchor is not None or event.tag is not None):
         raise not_plain(event)
@@ -127,7 +127,13 @@ def _value(get: Next, event: Any, depth: int, clashes: list[str], signs: bool) -
     return _sequence(get, depth, clashes, signs)
 
 
-def _mapping(get: Next, depth: int, clashes: list[str], signs: bool, flow: bool) -> dict[str, Any]:  # noqa: FBT001
+def _mapping(
+    get: NextEvent,
+    depth: int,
+    clashes: list[str],
+    signs: bool,  # noqa: FBT001
+    flow: bool,  # noqa: FBT001
+) -> dict[str, Any]:
     mapping: dict[str, Any] = {}
     event: Any = get()
     while type(event) is not MappingEndEvent:
@@ -156,7 +162,7 @@ def _mapping(get: Next, depth: int, clashes: list[str], signs: bool, flow: bool)
     return mapping
 
 
-def _sequence(get: Next, depth: int, clashes: list[str], signs: bool) -> list[Any]:  # noqa: FBT001
+def _sequence(get: NextEvent, depth: int, clashes: list[str], signs: bool) -> list[Any]:  # noqa: FBT001
     items: list[Any] = []
     event: Any = get()
     while type(event) is not SequenceEndEvent:

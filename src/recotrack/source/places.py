@@ -1,6 +1,9 @@
-"""Where every key and value of a file stands: a second pass, for files that need it."""
+"""Where the keys and values of a file stand: a second pass, for files that need it.
 
-from collections.abc import Iterator
+`places` gives all of them; `scalar_at` gives one without the others, and reads no further.
+"""
+
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from recotrack.problems import Route, Spot
@@ -11,9 +14,16 @@ from recotrack.source.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
     YAMLError,
     parser,
 )
+
+_OPENING = (ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent)
+"""The events with which a value begins."""
+_STARTS = (MappingStartEvent, SequenceStartEvent)
+_ENDS = (MappingEndEvent, SequenceEndEvent)
+_NextEvent = Callable[[], Any]
 
 
 class Span(NamedTuple):
@@ -74,7 +84,7 @@ def _walked(data: bytes) -> _Walk:
     walk = _Walk(data)
     try:
         event = walk.get()
-        while event is not None and type(event) not in OPENING:
+        while event is not None and type(event) not in _OPENING:
             event = walk.get()
         if event is not None:
             _value(walk, event, (), None)
@@ -83,11 +93,7 @@ def _walked(data: bytes) -> _Walk:
     return walk
 
 
-OPENING = (ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent)
-"""The events with which a value begins."""
-
-
-def span_of(event: Any) -> Span:  # noqa: ANN401
+def _span_of(event: Any) -> Span:  # noqa: ANN401
     """From where the event begins to where it ends."""
     start, end = event.start_mark, event.end_mark
     return Span(
@@ -99,14 +105,14 @@ def _value(walk: _Walk, event: Any, route: Route, key: Span | None) -> Span:  # 
     """Record the value that `event` opens, and its children; return its span."""
     if type(event) is MappingStartEvent or type(event) is SequenceStartEvent:
         return _collection(walk, event, route, key)
-    span = span_of(event)
+    span = _span_of(event)
     empty = span.start == span.end
     walk.found.setdefault(route, Place(span, key, "scalar", flow=False, empty=empty))
     return span if not empty or key is None else key
 
 
 def _collection(walk: _Walk, opening: Any, route: Route, key: Span | None) -> Span:  # noqa: ANN401
-    whole, flow = span_of(opening), bool(opening.flow_style)
+    whole, flow = _span_of(opening), bool(opening.flow_style)
     kind = "mapping" if type(opening) is MappingStartEvent else "list"
     # Claimed before the children, so that routes come in the order of the file.
     mine = route not in walk.found
@@ -120,7 +126,7 @@ def _collection(walk: _Walk, opening: Any, route: Route, key: Span | None) -> Sp
             last = _value(walk, event, (*route, count), None)
         count += 1
     if flow:
-        last = span_of(event)
+        last = _span_of(event)
     span = Span(whole.line, whole.column, last.end_line, last.end_column, whole.start, last.end)
     if mine:
         walk.found[route] = Place(span, key, kind, flow, empty=not count)
@@ -131,8 +137,73 @@ def _entry(walk: _Walk, event: Any, route: Route, keys: set[str]) -> Span:  # no
     if type(event) is not ScalarEvent:  # a key that is a collection: the reader has refused it
         _value(walk, event, (*route, "?"), None)
         return _value(walk, walk.get(), (*route, "?"), None)
-    span = span_of(event)
+    span = _span_of(event)
     if event.value in keys:
         walk.repeated.append(((*route, event.value), span))
     keys.add(event.value)
     return _value(walk, walk.get(), (*route, event.value), span)
+
+
+def scalar_at(data: bytes, route: Route) -> Place | None:
+    """The place of the scalar at `route`, the same that `places` gives.
+
+    None where no scalar stands there, or where the file is broken before it.
+    """
+    get = parser(data).get_event
+    try:
+        event, key = _first_opening(get), None
+        for step in route:
+            event, key = _child(get, event, step)
+    except YAMLError:
+        return None
+    if type(event) is not ScalarEvent:
+        return None
+    span = _span_of(event)
+    return Place(
+        span, _span_of(key) if key else None, "scalar", flow=False, empty=span.start == span.end
+    )
+
+
+def _first_opening(get: _NextEvent) -> Any:  # noqa: ANN401
+    event = get()
+    while event is not None and type(event) not in (*_OPENING, StreamEndEvent):
+        event = get()
+    return event
+
+
+def _child(get: _NextEvent, parent: Any, step: str | int) -> tuple[Any, Any]:  # noqa: ANN401
+    """The event that opens the value at `step`, and its key's; None where there is none."""
+    if type(parent) is MappingStartEvent and isinstance(step, str):
+        return _of_mapping(get, step)
+    if type(parent) is SequenceStartEvent and isinstance(step, int):
+        return _of_list(get, step), None
+    return None, None
+
+
+def _of_mapping(get: _NextEvent, name: str) -> tuple[Any, Any]:
+    while type(key := get()) is ScalarEvent:
+        value = get()
+        if key.value == name:
+            return value, key
+        _skip(get, value)
+    return None, None  # the end, or a key that is a collection: the reader has refused it
+
+
+def _of_list(get: _NextEvent, index: int) -> Any:  # noqa: ANN401
+    while type(value := get()) is not SequenceEndEvent:
+        if not index:
+            return value
+        _skip(get, value)
+        index -= 1
+    return None
+
+
+def _skip(get: _NextEvent, event: Any) -> None:  # noqa: ANN401
+    """Past the end of the value that `event` opens."""
+    depth = int(type(event) in _STARTS)
+    while depth:
+        kind = type(get())
+        if kind in _STARTS:
+            depth += 1
+        elif kind in _ENDS:
+            depth -= 1

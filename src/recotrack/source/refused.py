@@ -6,7 +6,6 @@ from typing import Any
 
 from recotrack.problems import Spot
 from recotrack.source.characters import CharacterFault, hidden_in, text_of
-from recotrack.source.complaint import SHAPE, in_quotes, parts
 from recotrack.source.events import (
     AliasEvent,
     MappingStartEvent,
@@ -14,21 +13,22 @@ from recotrack.source.events import (
     SequenceStartEvent,
     parser,
 )
+from recotrack.source.parser_message import SHAPE, in_quotes, parts_of
 
 Explain = Callable[[Any, str], tuple[str, tuple[str, ...]]]
 """From an event and its line to what was found and what to write instead."""
 _SIGNS = {"*": "an alias", "&": "an anchor", "!": "a tag"}
 
 
-class Refused(Exception):  # noqa: N818 - never leaves this folder
+class RefusedEvent(Exception):  # noqa: N818 - never leaves this folder
     """Reading ends here; why is worked out later, when the lines of the file are at hand."""
 
     def __init__(self, rule: str, event: Any, explain: Explain) -> None:  # noqa: ANN401
         super().__init__(rule)
         self.rule, self.event, self.explain = rule, event, explain
 
-    def trouble(self, data: bytes) -> CharacterFault:
-        """The trouble, with a cure that has the words of the file."""
+    def fault(self, data: bytes) -> CharacterFault:
+        """What is wrong, with a cure that has the words of the file."""
         start, end = self.event.start_mark, self.event.end_mark
         line = text_of(data).split("\n")[start.line].rstrip()
         width = max(1, end.column - start.column) if end.line == start.line else 1
@@ -38,9 +38,9 @@ class Refused(Exception):  # noqa: N818 - never leaves this folder
         )
 
 
-def not_plain(event: Any) -> Refused:  # noqa: ANN401
+def not_plain(event: Any) -> RefusedEvent:  # noqa: ANN401
     """An alias, an anchor or a tag."""
-    return Refused("not-plain-yaml", event, _sign)
+    return RefusedEvent("not-plain-yaml", event, _sign)
 
 
 def _sign(event: Any, line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
@@ -52,17 +52,17 @@ def _sign(event: Any, line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
     else:
         cure = f"the value without {name}"
     of_text = type(event) in {AliasEvent, ScalarEvent} and not name.startswith("!!")
-    as_text = (f"{in_quotes(parts(line).lead, text)}, if it is text",) if of_text else ()
+    as_text = (f"{in_quotes(parts_of(line).lead, text)}, if it is text",) if of_text else ()
     return message, (*as_text, cure)
 
 
-def bad_key(event: Any) -> Refused:  # noqa: ANN401
+def bad_key(event: Any) -> RefusedEvent:  # noqa: ANN401
     """A key that is no name."""
     if type(event) in {SequenceStartEvent, MappingStartEvent, AliasEvent} or event.value == "<<":
-        return Refused("not-plain-yaml", event, _no_name)
+        return RefusedEvent("not-plain-yaml", event, _no_name)
     if event.anchor is not None or event.tag is not None:
         return not_plain(event)
-    return Refused("yaml-syntax", event, _keyless if event.value else _nameless)
+    return RefusedEvent("yaml-syntax", event, _keyless if event.value else _nameless)
 
 
 def _no_name(event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
@@ -84,18 +84,18 @@ def _keyless(event: Any, line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN
     """Inside {...}: `note: Under way, as the response says`, or `date:2025-01-31`."""
     if match := re.fullmatch(r"([a-z][a-z0-9_]*):(.+)", event.value, re.DOTALL):
         return "a space is missing after the colon", (f"{match[1]}: {match[2]}",)
-    found = parts(line)
-    if found.value.startswith("{") and line[: event.start_mark.column].rstrip().endswith("{"):
+    parts = parts_of(line)
+    if parts.value.startswith("{") and line[: event.start_mark.column].rstrip().endswith("{"):
         message = "inside {...} stand keys and values, and this has no colon"
-        return message, (f"{in_quotes(found.lead, found.value)}, if it is text",)
+        return message, (f"{in_quotes(parts.lead, parts.value)}, if it is text",)
     message = "inside {...} a comma ends the value, so this is taken for a key"
     cures = ("the value before it in quotes", "each key on a line of its own, without the braces")
     return message, cures
 
 
-def directive(event: Any) -> Refused:  # noqa: ANN401
+def directive(event: Any) -> RefusedEvent:  # noqa: ANN401
     """%YAML or %TAG."""
-    return Refused("not-plain-yaml", event, _directive)
+    return RefusedEvent("not-plain-yaml", event, _directive)
 
 
 def _directive(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
@@ -103,9 +103,9 @@ def _directive(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa:
     return message, ("the file without this line",)
 
 
-def second_document(event: Any) -> Refused:  # noqa: ANN401
+def second_document(event: Any) -> RefusedEvent:  # noqa: ANN401
     """`---` between lines."""
-    return Refused("not-plain-yaml", event, _second_document)
+    return RefusedEvent("not-plain-yaml", event, _second_document)
 
 
 def _second_document(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
@@ -113,9 +113,9 @@ def _second_document(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  #
     return message, ("the file without this line", "what follows in a file of its own")
 
 
-def too_deep(event: Any) -> Refused:  # noqa: ANN401
+def too_deep(event: Any) -> RefusedEvent:  # noqa: ANN401
     """More levels than any record has."""
-    return Refused("too-deep", event, _too_deep)
+    return RefusedEvent("too-deep", event, _too_deep)
 
 
 def _too_deep(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
@@ -128,7 +128,7 @@ def escaped(data: bytes) -> CharacterFault | None:
     while (event := get()) is not None:
         found = hidden_in(event.value) if type(event) is ScalarEvent else None
         if found:
-            return Refused("control-character", event, _escape(found)).trouble(data)
+            return RefusedEvent("control-character", event, _escape(found)).fault(data)
     return None
 
 

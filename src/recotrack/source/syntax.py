@@ -1,39 +1,522 @@
-"""libyaml's complaints in words that a person who is no programmer can act on.
+"""libyaml's errors in words that a person who is no programmer can act on.
 
 libyaml says where it noticed, which is often lines below the mistake. So each kind of mistake has a
 small function that looks at the lines around that place; the first one that knows better is
-believed, and libyaml's own words are the last resort.
+believed, and libyaml's own words are the last resort. The functions stand in four groups, the table
+that orders them at the end.
 """
 
+import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from recotrack.problems import Spot
-from recotrack.source import flow, indents, lines, quotes
 from recotrack.source.characters import CharacterFault
-from recotrack.source.complaint import SHAPE, ParserMessage, parser_message, syntax
 from recotrack.source.events import MarkedYAMLError, YAMLError
+from recotrack.source.parser_message import (
+    SHAPE,
+    STEP,
+    ParserMessage,
+    Parts,
+    in_quotes,
+    opens_block,
+    parser_message,
+    parts_of,
+    spaces,
+    syntax,
+)
+
+_NO_SPACE = re.compile(r"(?P<lead>\s*(?:- +)*(?P<key>[a-z][a-z0-9_]*)):(?P<value>[^\s:/].*)")
+_NO_SPACE_DASH = re.compile(r"(?P<lead>\s*(?:- +)*)-(?P<value>[^\s-].*)")
+_ODD_SPACE = re.compile("(?: *(?:- *)*|.*?: *)(?P<odd>[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]+)")
+_WIDE_COLON = re.compile(
+    "\\s*(?:- +)*(?P<key>[a-z][a-z0-9_]*)\\s*(?P<odd>\uff1a|\u2236|\ua789)\\s*(?P<value>.*)"
+)
+_EQUALS = re.compile(r"\s*(?:- +)*(?P<key>[a-z][a-z0-9_]*)\s*(?P<odd>[=;]|->)\s*(?P<value>.*)")
+_CONFLICT = re.compile(r"(?:={7}|<{7} .*|>{7} .*|\|{7} .*)")
+_KEY_LIKE = re.compile(r"\s*(?:- +)*[a-z][a-z0-9_]*:(?:\s|$)")
+_SIGNS = "@`%&*!|>?,]}-"
+_LIST = "a list with one entry per line, each after a dash"
+_MAPPING = "each key on a line of its own, indented, without the braces"
+
+
+def explain(data: bytes, yaml_error: YAMLError) -> CharacterFault:
+    """Rule, place, words and cure for an error of the C parser."""
+    if not isinstance(yaml_error, MarkedYAMLError) or yaml_error.problem_mark is None:
+        return syntax(Spot(1, 1), f"this is not YAML: {yaml_error}", SHAPE)
+    error = parser_message(data, yaml_error)
+    if error.says("nesting depth"):
+        return CharacterFault("too-deep", error.spot, "nested deeper than any record", (SHAPE,))
+    return next(filter(None, (ask(error) for ask in _KNOW_BETTER)), None) or _in_other_words(error)
+
+
+def _in_other_words(error: ParserMessage) -> CharacterFault:
+    for words, meaning, cure in _MEANINGS:
+        if error.says(words) or words in error.while_doing:
+            return syntax(error.spot, meaning, cure)
+    return syntax(error.spot, f"this is not YAML: {error.libyaml_says}", SHAPE)
+
+
+# ---- within a line: a missing space or colon, a sign that only looks right, a text astray -------
+
+
+def _left_conflict(error: ParserMessage) -> CharacterFault | None:
+    """A line that git left, whose companions somebody removed."""
+    for spot in (error.start, error.spot):
+        if _CONFLICT.fullmatch(error.line(spot.line).rstrip()):
+            message = "a line that git left from a conflict"
+            cure = "the file without it, once what stands around it is right"
+            return CharacterFault("merge-conflict", Spot(spot.line, 1, 7), message, (cure,))
+    return None
+
+
+def _odd_space(error: ParserMessage) -> CharacterFault | None:
+    """A tab or a non-breaking space where YAML wants a space."""
+    for number in sorted({error.start.line, error.spot.line, error.above(error.spot.line)}):
+        match = _ODD_SPACE.match(error.line(number))
+        if match is None or (number != error.spot.line and "\t" in match["odd"]):
+            continue
+        spot = Spot(number, match.start("odd") + 1, len(match["odd"]))
+        if "\t" in match["odd"]:
+            return syntax(spot, "a tab where YAML wants spaces", "spaces, two for each level")
+        kind = f"U+{ord(match['odd'][0]):04X}"
+        message = f"a space of another kind ({kind}), which YAML takes for a letter"
+        return syntax(spot, message, "an ordinary space")
+    return None
+
+
+def _odd_colon(error: ParserMessage) -> CharacterFault | None:
+    """A sign that only looks like the colon after a key."""
+    for pattern in (_WIDE_COLON, _EQUALS):
+        match = pattern.fullmatch(error.line(error.start.line).rstrip())
+        if match is not None and error.says("expected ':'"):
+            spot = Spot(error.start.line, match.start("odd") + 1, len(match["odd"]))
+            return syntax(
+                spot, "a colon and a space belong here", f"{match['key']}: {match['value']}"
+            )
+    return None
+
+
+def _missing_space(error: ParserMessage) -> CharacterFault | None:
+    """`owner:pillar-4-lead`, `-id: x`: what YAML sees is one word."""
+    if not error.says("expected ':'") and not error.says("mapping values"):
+        return None
+    number = error.start.line if error.says("expected ':'") else error.above(error.spot.line)
+    line = error.line(number).rstrip()
+    if match := _NO_SPACE.fullmatch(line):
+        spot = Spot(number, match.end("lead") + 1)
+        return syntax(
+            spot, "a space is missing after this colon", f"{match['key']}: {match['value']}"
+        )
+    if match := _NO_SPACE_DASH.fullmatch(line):
+        spot = Spot(number, match.end("lead") + 1)
+        return syntax(spot, "a space is missing after this dash", f"- {match['value']}")
+    return None
+
+
+def _text_ended(error: ParserMessage) -> CharacterFault | None:
+    """A line that was meant to belong to the text above, after |, and is not indented like it."""
+    number = (
+        min(error.start.line, error.spot.line) if error.says("expected ':'") else error.spot.line
+    )
+    parts = parts_of(error.line(number))
+    if parts.key or parts.dashes or not error.line(number).strip():
+        return None
+    header = _header_above(error, number)
+    if not header:
+        return None
+    first = next(line for line in range(header + 1, number + 1) if error.line(line).strip())
+    spot = Spot(number, parts.indent + 1, len(parts.value.rstrip()))
+    if first == number:
+        needed = parts_of(error.line(header)).column + STEP
+        message = "the text below | is not indented deeper than its key"
+        return syntax(spot, message, f"{spaces(needed)} before each line of the text")
+    indent = parts_of(error.line(first)).indent
+    message = (
+        f"this line begins further left than the text above ({spaces(indent)}), which so ended"
+    )
+    return syntax(spot, message, f"the same indent for each line of the text from line {first}")
+
+
+def _header_above(error: ParserMessage, number: int) -> int:
+    """The line above that opened the text which the line `number` would belong to; or 0."""
+    for above in range(number - 1, 0, -1):
+        line = error.line(above)
+        if opens_block(line):
+            return above
+        if line.strip() and parts_of(line).key:
+            return 0
+    return 0
+
+
+def _stray(error: ParserMessage) -> CharacterFault | None:
+    """A line at the top that is neither key nor comment, noticed at the first key below it."""
+    number = error.above(error.spot.line)
+    text = error.line(number).strip()
+    if not error.says("mapping values") or not text or _levels(error.lines, error.spot.line):
+        return None
+    spot = Spot(number, parts_of(error.line(number)).indent + 1, len(text))
+    message = "this line has no colon, so it is no key, and no #, so it is no comment"
+    cures = ("a colon and a space after the key", "# before it, if it is a comment")
+    return syntax(spot, message, *cures)
+
+
+def _no_colon(error: ParserMessage) -> CharacterFault | None:
+    """A line of text where a key is wanted."""
+    if not error.says("expected ':'"):
+        return None
+    number, parts = error.out_of_place
+    text = error.line(number).strip()
+    spot = Spot(number, parts.indent + 1, len(text))
+    message = "this line has no colon, so it is neither a key nor part of the value above"
+    key = parts_of(error.line(error.above(number)))
+    if key.key and not key.value:
+        return syntax(spot, message, f"{key.key}: {text}")
+    cures = [f"{text}:" if re.fullmatch("[a-z_]+", text) else "a colon and a space after the key"]
+    if key.key:
+        cures.append(f"{spaces(key.column + STEP)} before it, if it belongs to {key.key}")
+    return syntax(spot, message, *cures)
+
+
+# ---- quotes: one never closed, one closed too early, a value that lacks them --------------------
+
+
+def _never_closed(error: ParserMessage) -> CharacterFault | None:
+    """A quote that no other one follows."""
+    if "quoted scalar" not in error.while_doing or not error.says("unexpected"):
+        return None
+    return _unclosed_quote(error, error.start, "this quote is never closed")
+
+
+def _closed_later(error: ParserMessage) -> CharacterFault | None:
+    """A quote that was closed by the next one, lines below: keys stand inside the text."""
+    if error.last is None or error.last.style not in {"'", '"'}:
+        return None
+    first, last = error.last.start_mark.line + 1, error.last.end_mark.line + 1
+    if not any(_KEY_LIKE.match(error.line(line)) for line in range(first + 1, last + 1)):
+        return None
+    spot = Spot(first, error.last.start_mark.column + 1)
+    return _unclosed_quote(
+        error, spot, f"this quote is not closed on its line: it runs on to line {last}"
+    )
+
+
+def _unclosed_quote(error: ParserMessage, spot: Spot, message: str) -> CharacterFault:
+    line = error.line(spot.line).rstrip()
+    quote, text = line[spot.column - 1 : spot.column], line[spot.column :]
+    lead = parts_of(line).lead
+    cure = f"{lead}{quote}{text}{quote}" if quote not in text else in_quotes(lead, text)
+    return syntax(spot, message, cure)
+
+
+def _closed_early(error: ParserMessage) -> CharacterFault | None:
+    """A quote that closed where nobody meant it to: more follows on the line."""
+    last = error.last
+    if last is None or last.style not in {"'", '"'} or last.end_mark.line + 1 != error.spot.line:
+        return None
+    line, start = error.noticed_line.rstrip(), last.start_mark
+    if start.line != last.end_mark.line or not line[last.end_mark.column :].strip():
+        return None
+    text = line[start.column :]
+    spot = Spot(error.spot.line, start.column + 1, last.end_mark.column - start.column)
+    message = "the text in quotes ends here, and more follows it"
+    return syntax(spot, message, in_quotes(parts_of(line).lead, _meant(text, last.style)))
+
+
+def _meant(text: str, quote: str) -> str:
+    """The value that was meant: the outer quotes are the user's, the inner ones the text's."""
+    if text.startswith(quote) and text.endswith(quote) and len(text) > 1:
+        return text[1:-1]
+    return text
+
+
+def _backslash(error: ParserMessage) -> CharacterFault | None:
+    """Inside "..." a backslash begins an escape."""
+    if not error.says("escape") and not error.says("hexdecimal"):
+        return None
+    line = error.line(error.start.line).rstrip()
+    value = line[error.start.column - 1 :]
+    message = 'inside "..." a backslash begins a sign of its own, and this is none'
+    return syntax(error.spot, message, in_quotes(parts_of(line).lead, _meant(value, '"')))
+
+
+def _colon(error: ParserMessage) -> CharacterFault | None:
+    """A colon and a space inside a value: it would be a key."""
+    if not error.says("mapping values are not allowed"):
+        return None
+    parts = parts_of(error.noticed_line)
+    if parts.key and len(parts.key) + error.noticed_line.index(parts.key) + 1 < error.spot.column:
+        message = "a value with a colon and a space in it needs quotes"
+        return syntax(error.spot, message, *_colon_cures(error))
+    if " " in parts.key:
+        message = "a colon and a space in a value that goes on from the line above"
+        return syntax(error.spot, message, _as_block(error))
+    return None
+
+
+def _colon_cures(error: ParserMessage) -> tuple[str, ...]:
+    parts = parts_of(error.noticed_line)
+    below = error.line(error.spot.line + 1)
+    if below.strip() and not parts_of(below).key and parts_of(below).indent > parts.indent:
+        return (_as_block(error, parts.key),)
+    cure = in_quotes(parts.lead, parts.value.rstrip())
+    key = re.search(
+        r"(?:^| )([a-z][a-z0-9_]*):$", error.noticed_line[parts.value_at : error.spot.column]
+    )
+    return (cure, f"{key[1]}: on a line of its own") if key else (cure,)
+
+
+def _as_block(error: ParserMessage, key: str = "") -> str:
+    key = key or parts_of(error.line(error.above(error.spot.line))).key or "key"
+    return f"{key}: | and the whole text on the lines below, indented"
+
+
+def _sign(error: ParserMessage) -> CharacterFault | None:
+    """A value that begins with a sign that means something to YAML."""
+    line = error.line(error.start.line).rstrip()
+    parts = parts_of(line)
+    first = parts.value[:1]
+    spot = Spot(error.start.line, parts.value_at + 1)
+    if not first or first not in _SIGNS or error.start.column < spot.column or opens_block(line):
+        return None
+    if first == "%" and spot.column == 1:
+        message = (
+            "a line that begins with % speaks to YAML itself: records are read in one way only"
+        )
+        return syntax(spot, message, "the file without this line")
+    if first == "-" and parts.key:
+        return _entry_on_the_line(spot, parts)
+    if first in "|>":
+        return _text_on_the_line(spot, parts)
+    message = f"a value that begins with {first} needs quotes"
+    return syntax(spot, message, in_quotes(parts.lead, parts.value))
+
+
+def _entry_on_the_line(spot: Spot, parts: Parts) -> CharacterFault:
+    entry = f"{parts.value} on a line of its own, below {parts.key}:"
+    return syntax(spot, "a list starts on the line below its key", entry, _or_text(parts))
+
+
+def _text_on_the_line(spot: Spot, parts: Parts) -> CharacterFault:
+    first = parts.value[0]
+    below = f"{parts.lead}{first} and the text on the lines below, indented"
+    cures = (below, _or_text(parts)) if first == "|" else (_or_text(parts), below)
+    return syntax(spot, f"after {first} the text starts on the next line", *cures)
+
+
+def _or_text(parts: Parts) -> str:
+    return f"{in_quotes(parts.lead, parts.value)}, if it is text"
+
+
+def _after_bracket(error: ParserMessage) -> CharacterFault | None:
+    """`[SSAIDP2] audit`: a list, and then something more."""
+    line = error.noticed_line.rstrip()
+    parts = parts_of(line)
+    if not parts.value.startswith(("[", "{")) or not error.says("expected"):
+        return None
+    if not line[: error.spot.column - 1].rstrip().endswith(("]", "}")):
+        return None
+    spot = Spot(error.spot.line, error.spot.column, len(line) - error.spot.column + 1)
+    return syntax(spot, "more follows after the closing bracket", _or_text(parts))
+
+
+def _nameless(error: ParserMessage) -> CharacterFault | None:
+    """A line that begins with a colon."""
+    if not error.first_on_its_line or not error.noticed_line.lstrip().startswith(":"):
+        return None
+    return syntax(error.spot, "a colon without a key before it", "the key's name before the colon")
+
+
+# ---- {...} and [...]: a bracket never closed, a comma too many or too few -----------------------
+
+
+def _unclosed_bracket(error: ParserMessage) -> CharacterFault | None:
+    """A bracket without its partner, or with something odd before it."""
+    if not error.says("expected ',' or"):
+        return None
+    bracket = error.line(error.start.line)[error.start.column - 1 : error.start.column]
+    cure = _LIST if bracket == "[" else _MAPPING
+    sign = error.noticed_line[error.spot.column - 1 : error.spot.column]
+    if error.spot.line == error.start.line and sign:
+        closing = "]" if bracket == "[" else "}"
+        if sign in {"]", "}"}:
+            return syntax(error.spot, f"{bracket} is closed by {closing}, not by {sign}", closing)
+        return syntax(error.spot, f"a comma is missing before this, inside {bracket}", cure)
+    return syntax(
+        error.start, "this bracket is not closed on its line, or a comma is missing", cure
+    )
+
+
+def _nothing_there(error: ParserMessage) -> CharacterFault | None:
+    """Two commas, or a bracket, where a value should stand."""
+    if "flow" not in error.while_doing or not error.says("node content"):
+        return None
+    sign = error.noticed_line[error.spot.column - 1 : error.spot.column]
+    if sign in {",", "]", "}"}:
+        message = f"nothing stands before this {sign}"
+        return syntax(error.spot, message, "an entry, or one comma less", _LIST)
+    return _left_open(error)
+
+
+def _left_open(error: ParserMessage) -> CharacterFault | None:
+    """The bracket above that nobody closed."""
+    for number in range(error.spot.line, 0, -1):
+        end = error.spot.column - 1 if number == error.spot.line else None
+        line = error.line(number)[:end]
+        column = max(line.rfind("["), line.rfind("{")) + 1
+        if column:
+            cure = _LIST if line[column - 1] == "[" else _MAPPING
+            return syntax(Spot(number, column), "this bracket is not closed on its line", cure)
+    return None
+
+
+# ---- indents: a line at no level, at the wrong one, without its dash ----------------------------
+
+
+class _Level(NamedTuple):
+    """A place where a line may begin: the indent of keys or entries above."""
+
+    indent: int
+    line: int
+    is_list: bool
+
+
+def _levels(lines: list[str], number: int) -> list[_Level]:
+    """The levels that are open before a line, the outermost first."""
+    open_levels: list[_Level] = []
+    text_of = -1  # the indent of the line whose text, after |, is being passed over
+    for index, line in enumerate(lines[: number - 1], start=1):
+        parts = parts_of(line)
+        if not line.strip() or (text_of >= 0 and parts.indent > text_of):
+            continue
+        text_of = parts.indent if opens_block(line) else -1
+        if parts.key or parts.dashes:
+            open_levels = [level for level in open_levels if level.indent < parts.indent]
+            open_levels.extend(_levels_of(line, index))
+    return open_levels
+
+
+def _levels_of(line: str, number: int) -> list[_Level]:
+    parts = parts_of(line)
+    made, column = [], parts.indent
+    for dash in re.findall(r"- *", parts.dashes):
+        made.append(_Level(column, number, is_list=True))
+        column += len(dash)
+    return [*made, _Level(column, number, is_list=False)] if parts.key else made
+
+
+def _missing_dash(error: ParserMessage) -> CharacterFault | None:
+    """A line among entries that has no dash, or one with a dash among keys."""
+    number, parts = error.out_of_place
+    above = _levels(error.lines, number)
+    beside = next((level for level in above if level.indent == parts.indent), None)
+    if beside is None or not error.says("expected") or beside.is_list == bool(parts.dashes):
+        return None
+    text = error.line(number).strip()
+    spot = Spot(number, parts.indent + 1, len(text))
+    if beside.is_list:
+        message = f"an entry of the list in line {beside.line} begins with a dash"
+        others = [level for level in above if parts.key and level < beside and not level.is_list]
+        return syntax(spot, message, f"- {text}", *map(_as_in, others[-1:]))
+    message = f"a dash starts an entry of a list, but line {beside.line} has keys"
+    lists = [level for level in above if level.indent > parts.indent and level.is_list]
+    without = text[len(parts.dashes) :] or "the line without the dash"
+    return syntax(spot, message, *(_below(error, number) or map(_as_in, lists[-1:])), without)
+
+
+def _as_in(level: _Level) -> str:
+    return f"{spaces(level.indent)} before it, as in line {level.line}"
+
+
+def _below(error: ParserMessage, number: int) -> list[str]:
+    """The cure for an entry that stands right below a key without a value, but too far left."""
+    key = parts_of(error.line(error.above(number)))
+    if not key.key or key.value:
+        return []
+    return [f"{spaces(key.column + STEP)} before it, if it belongs to {key.key}"]
+
+
+def _under_a_value(error: ParserMessage) -> CharacterFault | None:
+    """A key that is indented below a key which has its value already."""
+    number, parts = error.out_of_place
+    above = error.above(error.spot.line)
+    other = parts_of(error.line(above))
+    deeper = parts.indent > other.column
+    if not error.says("mapping values") or not parts.key or not other.key or not deeper:
+        return None
+    spot = Spot(number, parts.indent + 1, len(error.line(number).strip()))
+    message = f"this line is indented under {other.key}, which has its value already"
+    fits = f"{spaces(other.column)} before it, as in line {above}"
+    return syntax(spot, message, fits, *_above_too(error, parts))
+
+
+def _wrong_indent(error: ParserMessage) -> CharacterFault | None:
+    """A line that begins where no line above it begins."""
+    number, parts = error.out_of_place
+    above = _levels(error.lines, number)
+    text = error.line(number).strip()
+    if not text or not above or not (error.first_on_its_line or error.says("mapping values")):
+        return None
+    if any(level.indent == parts.indent for level in above):
+        return None
+    if parts.key and parts.indent < above[0].indent:
+        return _first_is_indented(error, above[0], parts)
+    spot = Spot(number, parts.indent + 1, len(text))
+    message = f"{spaces(parts.indent)} before this line, and no line above begins there"
+    cures = [*_above_too(error, parts), *map(_as_in, _nearest(above, parts))]
+    return syntax(spot, message, *cures)
+
+
+def _first_is_indented(error: ParserMessage, first: _Level, parts: Parts) -> CharacterFault:
+    spot = Spot(first.line, first.indent + 1, len(error.line(first.line).strip()))
+    message = f"this line is indented further than line {error.spot.line}, which stands beside it"
+    return syntax(spot, message, f"{spaces(parts.indent)} before it, or # if it is a comment")
+
+
+def _above_too(error: ParserMessage, parts: Parts) -> list[str]:
+    """The cure where not this line is out of place but the one above it."""
+    above = error.above(error.spot.line)
+    if parts_of(error.line(above)).indent >= parts.indent:
+        return []
+    if all(level.indent != parts.indent for level in _levels(error.lines, above)):
+        return []
+    return [f"{spaces(parts.indent)} before line {above} too, if it belongs with the others"]
+
+
+def _nearest(above: list[_Level], parts: Parts) -> list[_Level]:
+    """The levels that a line may have been meant for, the nearest first."""
+    alike = [level for level in above if level.is_list == bool(parts.dashes)] or above
+    by_indent = {level.indent: level for level in reversed(alike)}
+    nearest = sorted(by_indent.values(), key=lambda level: abs(level.indent - parts.indent))
+    return [
+        *nearest[:1],
+        *(level for level in nearest[1:] if abs(level.indent - parts.indent) <= STEP),
+    ]
+
+
+# ---- the tables ---------------------------------------------------------------------------------
 
 _KNOW_BETTER: tuple[Callable[[ParserMessage], CharacterFault | None], ...] = (
-    lines.left_conflict,
-    quotes.never_closed,
-    quotes.closed_later,
-    quotes.closed_early,
-    quotes.backslash,
-    lines.odd_space,
-    lines.odd_colon,
-    lines.missing_space,
-    flow.unclosed,
-    flow.nothing_there,
-    quotes.after_bracket,
-    quotes.sign,
-    quotes.nameless,
-    lines.text_ended,
-    quotes.colon,
-    lines.stray,
-    indents.under_a_value,
-    indents.missing_dash,
-    indents.wrong_indent,
-    lines.no_colon,
+    _left_conflict,
+    _never_closed,
+    _closed_later,
+    _closed_early,
+    _backslash,
+    _odd_space,
+    _odd_colon,
+    _missing_space,
+    _unclosed_bracket,
+    _nothing_there,
+    _after_bracket,
+    _sign,
+    _nameless,
+    _text_ended,
+    _colon,
+    _stray,
+    _under_a_value,
+    _missing_dash,
+    _wrong_indent,
+    _no_colon,
 )
 # What libyaml says, what it means to whoever typed it, what to write. The first that fits is used.
 _MEANINGS = (
@@ -65,20 +548,3 @@ _MEANINGS = (
     ("<document start>", "text after the end of the record", "the file without it"),
     ("indentation indicator", "an indentation number that does not fit", "| alone"),
 )
-
-
-def explain(data: bytes, error: YAMLError) -> CharacterFault:
-    """Rule, place, words and cure for an error of the C parser."""
-    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-        return syntax(Spot(1, 1), f"this is not YAML: {error}", SHAPE)
-    at = parser_message(data, error)
-    if "nesting depth" in at.said:
-        return CharacterFault("too-deep", at.spot, "nested deeper than any record", (SHAPE,))
-    return next(filter(None, (ask(at) for ask in _KNOW_BETTER)), None) or _in_other_words(at)
-
-
-def _in_other_words(at: ParserMessage) -> CharacterFault:
-    for said, meaning, cure in _MEANINGS:
-        if said in at.said or said in at.while_doing:
-            return syntax(at.spot, meaning, cure)
-    return syntax(at.spot, f"this is not YAML: {at.said}", SHAPE)

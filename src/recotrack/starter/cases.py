@@ -1,20 +1,48 @@
-"""The shapes of the demo's plan: an inspection, and the cases (recommendations) in it."""
+"""What the demo's plan is made of: inspections, the cases (recommendations) in them, and the stock
+of findings that cases are about. Findings and the cast are read from texts/.
+"""
 
 import datetime as dt
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
 
-from recotrack.starter.findings import Finding
+from recotrack.register import PREFIXES, file_id
+from recotrack.starter.texts import data
 
 FORCE = "Ravensmoor Police"
 INSPECTORATE = "Inspectorate of Police Forces"
+PROGRAMME = "op-lantern"
 
-_SHORT = {"recommendation": "rec", "area for improvement": "afi", "cause of concern": "coc"}
+
+class Task(NamedTuple):
+    """One action: its id, its title, and the title of the evidence that it was done."""
+
+    id: str
+    title: str
+    proof: str
 
 
-class Case(NamedTuple):
+class StockFinding(NamedTuple):
+    """What an inspectorate asks of a force, and how the force would answer.
+
+    `should` goes on after "chief constables should", `subject` after "progress on".
+    """
+
+    name: str
+    subject: str
+    owner: str
+    should: str
+    answer: str
+    tasks: tuple[Task, ...]
+    pillar: int = 0  # of Operation Lantern; 0: none
+    bullets: tuple[str, ...] = ()
+
+
+class DemoCase(NamedTuple):
     """One recommendation, area for improvement or cause of concern, and what became of it."""
 
-    finding: Finding
+    finding: StockFinding
     course: str
     basis: str = "stated"
     months: int = 6  # from publication to the deadline
@@ -32,11 +60,10 @@ class Case(NamedTuple):
     @property
     def name(self) -> str:
         """The file's name without its ending: rec-03, rec-07-1, afi-victim-contact."""
-        number = self.number.replace(".", "-")
-        return f"{_SHORT[self.kind]}-{number.zfill(2) if number else self.finding.name}"
+        return file_id(self.kind, self.number) or f"{PREFIXES[self.kind]}-{self.finding.name}"
 
 
-class Inspection(NamedTuple):
+class DemoInspection(NamedTuple):
     """What was published and when, how it is answered, and its cases."""
 
     short: str
@@ -44,7 +71,7 @@ class Inspection(NamedTuple):
     kind: str
     published: dt.date
     summary: str
-    cases: tuple[Case, ...]
+    cases: tuple[DemoCase, ...]
     answered_on: int = 0  # day of the response's publication, the report's being day 1; 0: not yet
     duty: str = "response_rule"  # response_rule | response_due | answered_in | "" for none
     duty_is: str = "police-act-55"
@@ -60,3 +87,60 @@ class Inspection(NamedTuple):
     def references(self) -> list[str]:
         """The complete references of its cases."""
         return [f"{self.reference}/{case.name}" for case in self.cases]
+
+
+@cache
+def stock() -> Mapping[str, StockFinding]:
+    """The findings by their short names, in the order of their file."""
+    return {entry["name"]: _finding(entry) for entry in data("findings.yaml")}
+
+
+def cast() -> Iterator[DemoInspection]:
+    """The inspections that every demo begins with."""
+    for entry in data("cast.yaml"):
+        yield DemoInspection(
+            **_converted(
+                entry,
+                published=dt.date.fromisoformat,
+                answered_on=int,
+                unrecorded=int,
+                grades=_pairs,
+                cases=lambda cases: tuple(map(_case, cases)),
+            )
+        )
+
+
+def _finding(entry: Mapping[str, Any]) -> StockFinding:
+    return StockFinding(
+        **_converted(
+            entry,
+            pillar=int,
+            bullets=tuple,
+            tasks=lambda tasks: tuple(Task(**task) for task in tasks),
+        )
+    )
+
+
+def _case(entry: Mapping[str, Any]) -> DemoCase:
+    return DemoCase(
+        **_converted(
+            entry,
+            finding=stock().__getitem__,
+            months=int,
+            own_months=int,
+            links=_pairs,
+            not_before=dt.date.fromisoformat,
+        )
+    )
+
+
+def _converted(entry: Mapping[str, Any], **converters: Callable[[Any], Any]) -> dict[str, Any]:
+    """The entry with the values of some keys made of their texts; a key without a value is ""."""
+    return {
+        key: "" if value is None else converters.get(key, str)(value)
+        for key, value in entry.items()
+    }
+
+
+def _pairs(mapping: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(mapping.items())

@@ -3,13 +3,14 @@
 import random
 from collections.abc import Iterator
 
-from recotrack.starter.cases import Inspection
-from recotrack.starter.office import office_text
+from recotrack.register import path_of
+from recotrack.starter import register_file
+from recotrack.starter.cases import PROGRAMME, DemoInspection
 from recotrack.starter.plan import planned
-from recotrack.starter.programme import programme_files
 from recotrack.starter.recommendation import recommendation
 from recotrack.starter.response import inspection_data, response_data
-from recotrack.starter.yaml_text import document
+from recotrack.starter.texts import text
+from recotrack.starter.yaml_text import document, modeline
 
 DEMO_RECORDS = 24
 DEMO_SEED = 1
@@ -20,25 +21,32 @@ def demo_register(
 ) -> Iterator[tuple[str, str]]:
     """Paths below records/ and the texts to write there, with so many recommendations in all."""
     inspections = planned(records, seed)
-    yield (
-        "register.yaml",
-        office_text(
-            {name for each in inspections for name in (each.reference, *each.references())}
-        ),
-    )
-    yield from programme_files()
+    references = {
+        reference
+        for inspection in inspections
+        for reference in (inspection.reference, *inspection.references())
+    }
+    yield register_file.PATH, register_file.demo_register_file(references)
+    yield from _programme_files()
     for inspection in inspections:
         yield from _inspection_files(inspection, seed)
 
 
-def _inspection_files(inspection: Inspection, seed: int) -> Iterator[tuple[str, str]]:
-    folder = inspection.reference
-    path = f"{folder}/inspection.yaml"
+def _programme_files() -> Iterator[tuple[str, str]]:
+    """The programme, its measures and its pillars: written out by hand, the same in every demo."""
+    for name in ("programme", "measures", "pillar-1", "pillar-2", "pillar-3", "pillar-4"):
+        kind = name.partition("-")[0]
+        path = path_of(PROGRAMME if kind == "programme" else f"{PROGRAMME}/{name}", kind)
+        yield path, f"{modeline(kind, path)}\n{text(f'{PROGRAMME}/{name}.yaml')}"
+
+
+def _inspection_files(inspection: DemoInspection, seed: int) -> Iterator[tuple[str, str]]:
+    path = path_of(inspection.reference, "inspection")
     yield path, document("inspection", path, inspection_data(inspection))
     if inspection.duty in {"response_rule", "response_due"}:
-        path = f"{folder}/response.yaml"
+        path = path_of(f"{inspection.reference}/response", "response")
         rng = random.Random(f"{seed} {path}")
         yield path, document("response", path, response_data(inspection, rng))
     for case in inspection.cases:
-        path = f"{folder}/{case.name}.yaml"
+        path = path_of(f"{inspection.reference}/{case.name}", "recommendation")
         yield path, document("recommendation", path, recommendation(case, inspection, seed))

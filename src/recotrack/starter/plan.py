@@ -5,10 +5,11 @@ import random
 from collections.abc import Iterator
 from itertools import count
 
-from recotrack.starter.cases import FORCE, Case, Inspection
-from recotrack.starter.cast import CAST
-from recotrack.starter.days import DEMO_DAY, days_later, months_later, working_day
-from recotrack.starter.findings import FINDINGS, Finding
+from recotrack.dates import add_months
+from recotrack.starter.cases import FORCE, DemoCase, DemoInspection, StockFinding, cast, stock
+from recotrack.starter.days import DEMO_DAY, days_later, working_day
+from recotrack.starter.texts import data
+from recotrack.words import as_id
 
 _FIRST_DAY = dt.date(2022, 1, 11)
 _LAST_DAY = days_later(DEMO_DAY, -100)
@@ -18,43 +19,24 @@ _OLD = (*("closed",) * 6, *("submitted", "verified") * 2, "sent back")
 _RECENT = ("open", "ready", "complete", "nearly done", "blocked", "resumed", "closed")
 _NEW = ("begun", "open", "open", "not started")
 _UNDATED = ("moved", "moved twice")  # where no deadline stands against it
-_DISTRICTS = (
-    ("fellside", "Fellside"),
-    ("harrow-vale", "Harrow Vale"),
-    ("saltmarsh", "Saltmarsh"),
-    ("upper-wend", "Upper Wend"),
-    ("corvid-cross", "Corvid Cross"),
-    ("tarn-bridge", "Tarn Bridge"),
-    ("quarry-hill", "Quarry Hill"),
-    ("lower-wend", "Lower Wend"),
-    ("marram", "Marram"),
-)
-_KINDS = (
-    ("force", "Policing in {district}: how well does it serve people?"),
-    ("follow-up", "{district} revisited: what has changed since the last inspection"),
-    ("audit", "Internal audit of policing in {district}"),
-    ("thematic", "Fair and effective? {district} and its neighbours compared"),
-)
 
 
-def planned(records: int, seed: int) -> list[Inspection]:
+def planned(records: int, seed: int) -> list[DemoInspection]:
     """The inspections of a demo with so many cases in all, by day of publication."""
-    inspections: list[Inspection] = []
+    inspections: list[DemoInspection] = []
     left = records
-    for inspection in (*CAST, *_made_up(records - _cast_size(), seed)):
+    hand_made = tuple(cast())
+    rest = records - sum(len(inspection.cases) for inspection in hand_made)
+    for inspection in (*hand_made, *_made_up(rest, seed)):
         taken = inspection.cases[:left]
         left -= len(taken)
         if taken:
             inspections.append(inspection._replace(cases=taken))
     references = {name for inspection in inspections for name in inspection.references()}
-    return sorted(_within(inspections, references), key=lambda each: each.reference)
+    return sorted(_within(inspections, references), key=lambda inspection: inspection.reference)
 
 
-def _cast_size() -> int:
-    return sum(len(inspection.cases) for inspection in CAST)
-
-
-def _made_up(cases: int, seed: int) -> Iterator[Inspection]:
+def _made_up(cases: int, seed: int) -> Iterator[DemoInspection]:
     """Inspections, oldest first, evenly over the years, until they have so many cases."""
     days = (_LAST_DAY - _FIRST_DAY).days
     most = max(1, cases // _SIZES[0])
@@ -69,18 +51,20 @@ def _made_up(cases: int, seed: int) -> Iterator[Inspection]:
         previous = inspection.reference
 
 
-def _inspection(turn: int, published: dt.date, previous: str, rng: random.Random) -> Inspection:
-    short, district = _DISTRICTS[turn % len(_DISTRICTS)]
-    kind, title = _KINDS[turn % len(_KINDS)]
-    findings = rng.sample(FINDINGS, rng.randint(*_SIZES))
-    cases = (_case(rng, each, published, previous, place) for place, each in enumerate(findings))
-    return Inspection(
-        short,
-        title.format(district=district),
-        kind,
+def _inspection(turn: int, published: dt.date, previous: str, rng: random.Random) -> DemoInspection:
+    texts = data("made-up.yaml")
+    district = texts["districts"][turn % len(texts["districts"])]
+    report = texts["reports"][turn % len(texts["reports"])]
+    findings = rng.sample(tuple(stock().values()), rng.randint(*_SIZES))
+    cases = (
+        _case(rng, finding, published, previous, place) for place, finding in enumerate(findings)
+    )
+    return DemoInspection(
+        as_id(district),
+        report["title"].format(district=district),
+        report["kind"],
         published,
-        f"Inspectors spent a week in {district}. They spoke to officers, partners and victims and "
-        f"read {rng.randint(8, 30) * 10} case files.",
+        texts["summary"].format(district=district, files=rng.randint(8, 30) * 10),
         tuple(_numbered(cases)),
         answered_on=rng.randint(42, 56),
         grades=(("Serving the public", rng.choice(("Good", "Adequate", "Requires improvement"))),),
@@ -88,16 +72,16 @@ def _inspection(turn: int, published: dt.date, previous: str, rng: random.Random
 
 
 def _case(
-    rng: random.Random, finding: Finding, published: dt.date, previous: str, turn: int
-) -> Case:
+    rng: random.Random, finding: StockFinding, published: dt.date, previous: str, turn: int
+) -> DemoCase:
     kind = "recommendation"
     if turn:
         kind = rng.choices((kind, "area for improvement", "cause of concern"), (80, 17, 3))[0]
     linked = previous and rng.random() < 0.1
     undated = kind == "area for improvement"
-    course = rng.choice((*_courses(published), *(_UNDATED if undated else ())))
+    course = rng.choice((*_usual_courses(published), *(_UNDATED if undated else ())))
     most = rng.choice(_ACTIONS)
-    plain = Case(finding, course, kind=kind, addressed_to=FORCE, most_actions=most)
+    plain = DemoCase(finding, course, kind=kind, addressed_to=FORCE, most_actions=most)
     if linked:
         link = rng.choice(("depends_on", "carried_forward_from"))
         plain = plain._replace(links=((link, f"{previous}/rec-01"),))
@@ -107,18 +91,18 @@ def _case(
     return plain._replace(basis=basis, months=rng.choice(_months(published)))
 
 
-def _courses(published: dt.date) -> tuple[str, ...]:
-    if published < months_later(DEMO_DAY, -24):
+def _usual_courses(published: dt.date) -> tuple[str, ...]:
+    if published < add_months(DEMO_DAY, -24):
         return _OLD
-    return _RECENT if published < months_later(DEMO_DAY, -9) else _NEW
+    return _RECENT if published < add_months(DEMO_DAY, -9) else _NEW
 
 
 def _months(published: dt.date) -> tuple[int, ...]:
     """Months to a deadline: the later reports set longer ones, so that some are still to come."""
-    return (6, 9, 12) if published < months_later(DEMO_DAY, -24) else (12, 18, 24)
+    return (6, 9, 12) if published < add_months(DEMO_DAY, -24) else (12, 18, 24)
 
 
-def _numbered(cases: Iterator[Case]) -> Iterator[Case]:
+def _numbered(cases: Iterator[DemoCase]) -> Iterator[DemoCase]:
     """Recommendations get the numbers that a report prints; the others have none."""
     numbers = count(1)
     for case in cases:
@@ -126,10 +110,10 @@ def _numbered(cases: Iterator[Case]) -> Iterator[Case]:
         yield case._replace(number=number)
 
 
-def _within(inspections: list[Inspection], references: set[str]) -> Iterator[Inspection]:
+def _within(inspections: list[DemoInspection], references: set[str]) -> Iterator[DemoInspection]:
     """A small demo lacks some of the cast: no link may lead to what isn't there."""
-    linked = {link for each in inspections for case in each.cases for link in case.links}
-    superseded = {to for kind, to in linked if kind == "supersedes"}
+    linked = {link for one in inspections for case in one.cases for link in case.links}
+    superseded = {to for link_type, to in linked if link_type == "supersedes"}
     for inspection in inspections:
         cases = (
             _settled(case, references, superseded=reference in superseded)
@@ -138,7 +122,7 @@ def _within(inspections: list[Inspection], references: set[str]) -> Iterator[Ins
         yield inspection._replace(cases=tuple(cases))
 
 
-def _settled(case: Case, references: set[str], *, superseded: bool) -> Case:
+def _settled(case: DemoCase, references: set[str], *, superseded: bool) -> DemoCase:
     links = tuple(link for link in case.links if link[1] in references)
     course = "closed" if case.course == "superseded" and not superseded else case.course
     return case._replace(links=links, course=course)

@@ -3,24 +3,16 @@
 import datetime as dt
 import random
 
-from recotrack.starter import statements
-from recotrack.starter.cases import FORCE, INSPECTORATE, Case, Inspection
+from recotrack.starter.cases import FORCE, INSPECTORATE, DemoCase, DemoInspection
 from recotrack.starter.days import days_later, working_day
+from recotrack.starter.texts import data
 from recotrack.starter.yaml_text import Data
 
 _ELECTION = dt.date(2024, 5, 2)
+_FORMER_COMMISSIONER = "Gideon Larkspur"  # names in a response stay when the office changes hands
 
 
-class _People:
-    """Who signs: names in a response stay when the office changes hands."""
-
-    TITLE = "Police and Crime Commissioner"
-    FORMER = "Gideon Larkspur"
-    COMMISSIONER = "Marguerite Ashdown"
-    CHIEF_CONSTABLE = "Tobias Wrenfield"
-
-
-def inspection_data(inspection: Inspection) -> dict[str, Data]:
+def inspection_data(inspection: DemoInspection) -> dict[str, Data]:
     """The data of inspection.yaml."""
     own = inspection.kind == "self-assessment"
     counted = sum(case.kind == "recommendation" for case in inspection.cases)
@@ -39,7 +31,7 @@ def inspection_data(inspection: Inspection) -> dict[str, Data]:
     }
 
 
-def response_data(inspection: Inspection, rng: random.Random) -> dict[str, Data]:
+def response_data(inspection: DemoInspection, rng: random.Random) -> dict[str, Data]:
     """The data of response.yaml: published on its day, or still awaited."""
     return {
         "form_version": "Sept 24",
@@ -50,30 +42,33 @@ def response_data(inspection: Inspection, rng: random.Random) -> dict[str, Data]
     }
 
 
-def _chief_constable(inspection: Inspection, rng: random.Random) -> dict[str, Data]:
+def _chief_constable(inspection: DemoInspection, rng: random.Random) -> dict[str, Data]:
     published = inspection.published
     return {
-        "name": _People.CHIEF_CONSTABLE,
+        "name": data("demo-register.yaml")["chief_constable"]["name"],
         "invited": str(working_day(days_later(published, 4))),
         "comments_due": str(working_day(days_later(published, 32))),
         "received": str(working_day(days_later(published, 29))),
-        "comments": rng.choice(statements.COMMENTS),
+        "comments": _statement(rng, "comments"),
     }
 
 
-def _commissioner(inspection: Inspection, rng: random.Random) -> dict[str, Data]:
+def _commissioner(inspection: DemoInspection, rng: random.Random) -> dict[str, Data]:
+    commissioner = data("demo-register.yaml")["commissioner"]
     former = days_later(inspection.published, inspection.answered_on) < _ELECTION
-    said = bool(inspection.answered_on)
+    answered = bool(inspection.answered_on)
     return {
-        "title": _People.TITLE,
-        "name": _People.FORMER if former else _People.COMMISSIONER,
-        "initial_response": rng.choice(statements.INITIAL) if said else "",
-        "response_to_chief_constable": rng.choice(statements.TO_CHIEF_CONSTABLE) if said else "",
-        "overall_comments": rng.choice(statements.OVERALL) if said else "",
+        "title": commissioner["title"],
+        "name": _FORMER_COMMISSIONER if former else commissioner["name"],
+        "initial_response": _statement(rng, "initial response") if answered else "",
+        "response_to_chief_constable": (
+            _statement(rng, "response to chief constable") if answered else ""
+        ),
+        "overall_comments": _statement(rng, "overall comments") if answered else "",
     }
 
 
-def _publication(inspection: Inspection) -> dict[str, Data]:
+def _publication(inspection: DemoInspection) -> dict[str, Data]:
     if not inspection.answered_on:
         return {"published": "", "published_at": ""}
     day = working_day(days_later(inspection.published, inspection.answered_on - 1))
@@ -85,7 +80,7 @@ def _publication(inspection: Inspection) -> dict[str, Data]:
     }
 
 
-def answers(case: Case, inspection: Inspection, rng: random.Random) -> dict[str, Data]:
+def answers(case: DemoCase, inspection: DemoInspection, rng: random.Random) -> dict[str, Data]:
     """What each office answers to a case; the body's explanation is what s.55(5B) asks for."""
     force, body = _answer(case, rng), _explanation(case, rng)
     if not inspection.duty:
@@ -94,17 +89,22 @@ def answers(case: Case, inspection: Inspection, rng: random.Random) -> dict[str,
     return {"chief_constable": force, "commissioner": "" if awaited else body}
 
 
-def _answer(case: Case, rng: random.Random) -> str:
-    if case.disposition == "not for us":
-        return f"This is addressed to {case.addressed_to}. The force will use what it publishes."
-    if case.disposition == "not accepted":
-        return "The force does not accept this recommendation, for the reason given."
-    return f"{case.finding.answer}\n\n{rng.choice(statements.ANSWERS)}"
+def _answer(case: DemoCase, rng: random.Random) -> str:
+    if settled := data("statements.yaml").get(case.disposition):
+        return _about(case, settled["answer"])
+    return f"{case.finding.answer}\n\n{_statement(rng, 'answers')}"
 
 
-def _explanation(case: Case, rng: random.Random) -> str:
-    if case.disposition == "not for us":
-        return f"I propose no action: this is for {case.addressed_to}, and I have told them so."
-    if case.disposition == "not accepted":
-        return "I propose no action. I have weighed the force's reason and agree with it."
-    return rng.choice(statements.EXPLANATIONS).format(subject=case.finding.subject)
+def _explanation(case: DemoCase, rng: random.Random) -> str:
+    if settled := data("statements.yaml").get(case.disposition):
+        return _about(case, settled["explanation"])
+    return _about(case, _statement(rng, "explanations"))
+
+
+def _statement(rng: random.Random, pool: str) -> str:
+    statement: str = rng.choice(data("statements.yaml")[pool])
+    return statement
+
+
+def _about(case: DemoCase, statement: str) -> str:
+    return statement.format(subject=case.finding.subject, addressee=case.addressed_to)

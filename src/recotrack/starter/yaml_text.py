@@ -6,6 +6,7 @@ every scalar as text, so nothing is quoted for looking like a number, a date or 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 # None is left out (absent), "" is a key without a value (awaited).
@@ -15,20 +16,18 @@ TEXT_WIDTH = 92
 _NEEDS_QUOTES = re.compile(r"""[\s!&*%@`"'#|>{}\[\],]|[-?:](\s|$)|---|\.\.\.|.*(:\s|\s\#|[:\s]$)""")
 
 
+@lru_cache(maxsize=10_000)  # a large demo writes the same roles, days and statuses again and again
 def scalar(text: str) -> str:
     """One line of text as a plain scalar, or in single quotes where YAML would misread it."""
-    one_line = " ".join(text.split("\n"))
+    one_line = text.replace("\n", " ")
     if _NEEDS_QUOTES.match(one_line):
         return "'" + one_line.replace("'", "''") + "'"
     return one_line
 
 
-def document(kind: str, path: str, data: Mapping[str, Data], *, remark: str = "") -> str:
-    """A whole file: the editors' modeline, a remark of one line if there is one, then the data."""
-    head = [modeline(kind, path)]
-    if remark:
-        head.append(f"# {remark}")
-    return "\n".join([*head, *_mapping(data, "")]) + "\n"
+def document(kind: str, path: str, data: Mapping[str, Data]) -> str:
+    """A whole file: the editors' modeline, then the data."""
+    return "\n".join([modeline(kind, path), *block(data)]) + "\n"
 
 
 def modeline(kind: str, path: str) -> str:
@@ -36,13 +35,14 @@ def modeline(kind: str, path: str) -> str:
     return f"# yaml-language-server: $schema={'../' * path.count('/')}.schemas/{kind}.json"
 
 
-def _mapping(data: Mapping[str, Data], pad: str) -> Iterator[str]:
+def block(data: Mapping[str, Data], pad: str = "") -> Iterator[str]:
+    """The lines of a block mapping, each behind `pad`."""
     for key, value in data.items():
         if isinstance(value, str):
             yield from _text(key, value, pad)
         elif isinstance(value, Mapping):
             yield f"{pad}{key}:"
-            yield from _mapping(value, pad + "  ")
+            yield from block(value, pad + "  ")
         elif value:
             yield f"{pad}{key}:"
             yield from _items(value, pad + "  ")
@@ -53,7 +53,7 @@ def _items(items: Sequence[Data], pad: str) -> Iterator[str]:
         if isinstance(item, str):
             yield f"{pad}- {scalar(item)}"
         elif isinstance(item, Mapping):
-            lines = _mapping(item, pad + "  ")
+            lines = block(item, pad + "  ")
             yield f"{pad}- {next(lines).lstrip()}"
             yield from lines
 

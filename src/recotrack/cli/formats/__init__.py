@@ -1,16 +1,44 @@
-"""What `check` and `overdue` found, in the forms that other programs read: one module each.
+"""The forms in which `check` and `overdue` print what they found: one module for each, one line.
 
-`text` and `json` are the commands' own. The others take a `Report` and give a text, which is the
-same for the same records, settings and day, and in which nothing that stands in a record can steer
-the program that reads it.
+The commands make `text` and `json` themselves. The others take a `Report` and give a text, which
+is the same for the same records, settings and day, and in which nothing that stands in a record
+can steer the program that reads it.
 """
 
-from recotrack.cli.formats.shape import Case, Help, Report, Said, SetAside
+import importlib
+from typing import Annotated
+
+import typer
+
+from recotrack.cli.formats.shape import Examined, Report, ReportedProblem, RuleHelp, WaivedProblem
+from recotrack.cli.names import unknown
 from recotrack.problems import wrong_use
 
-__all__ = ["FORMATS", "Case", "Help", "Report", "Said", "SetAside", "chosen", "printed"]
+__all__ = [
+    "FORMATS",
+    "Examined",
+    "OutputFormat",
+    "Report",
+    "ReportedProblem",
+    "RuleHelp",
+    "WaivedProblem",
+    "chosen",
+    "printed",
+]
 
 FORMATS = ("text", "github", "json", "sarif", "junit")
+"""Each the name of a module in this folder, but for the commands' own."""
+
+*_FIRST, _LAST = FORMATS
+OutputFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--output-format",
+        metavar="FORMAT",
+        help=f"{', '.join(_FIRST)} or {_LAST}.",
+        show_default=False,
+    ),
+]
 
 
 def chosen(typed: str | None, *, json: bool) -> str:
@@ -22,15 +50,17 @@ def chosen(typed: str | None, *, json: bool) -> str:
         return "json" if json else "text"
     named = typed.strip().lower()
     if named not in FORMATS:
-        raise wrong_use(f"there is no output format {typed}", f"one of: {', '.join(FORMATS)}")
+        raise unknown("output format", typed, FORMATS)
     if json and named != "json":
         raise wrong_use(f"--json and --output-format {named} are two formats", "one of them")
     return named
 
 
 def printed(name: str, report: Report) -> str:
-    """The report in one of the forms for other programs, with its last line end."""
-    from recotrack.cli.formats import github, junit, sarif
+    """The report in one of the forms for other programs, with its last line end.
 
-    printers = {"github": github.printed, "sarif": sarif.printed, "junit": junit.printed}
-    return printers[name](report)
+    The module is loaded now: a plain check does not wait 10 ms for XML.
+    """
+    module = importlib.import_module(f"recotrack.cli.formats.{name}")
+    text: str = module.printed(report)
+    return text

@@ -7,7 +7,7 @@ ten are printed, and how many more there are.
 import hashlib
 from collections.abc import Iterator
 
-from recotrack.cli.formats.shape import Report, Said, advice
+from recotrack.cli.formats.shape import Report, ReportedProblem, advice
 from recotrack.cli.problem_text import visible
 from recotrack.problems import Problem, Severity
 from recotrack.words import count_of
@@ -28,8 +28,8 @@ def _annotations(report: Report) -> Iterator[str]:
     if more:
         hidden[Severity.NOTICE] += 1  # the line that says so is a notice itself
     for severity in Severity:
-        said = report.of(severity)
-        for each in said[: len(said) - max(0, hidden[severity])]:
+        problems = report.of(severity)
+        for each in problems[: len(problems) - max(0, hidden[severity])]:
             yield _annotation(each)
     if more:
         yield _how_many_more(report.command, hidden)
@@ -45,8 +45,8 @@ def _how_many_more(command: str, hidden: dict[Severity, int]) -> str:
     )
 
 
-def _annotation(said: Said) -> str:
-    problem = said.problem
+def _annotation(reported: ReportedProblem) -> str:
+    problem = reported.problem
     title = f"{problem.rule}: {problem.reference}" if problem.reference else problem.rule
     place = {"file": problem.path, "line": str(problem.line), "col": str(problem.column)}
     if problem.width:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 from xml.etree import ElementTree as ET
 
-from recotrack.cli.formats.shape import Case, Report, Said, SetAside
+from recotrack.cli.formats.shape import Examined, Report, ReportedProblem, WaivedProblem
 from recotrack.cli.problem_text import visible
 from recotrack.words import count_of
 
@@ -25,50 +25,56 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 
 def printed(report: Report) -> str:
     """The whole file. ASCII alone, by character references: true in any encoding."""
-    said = _by(report.said, lambda each: each.case)
-    waived = _by(report.set_aside, lambda each: each.problem.path)
+    problems = _by(report.problems, lambda each: each.examined)
+    waived = _by(report.waived, lambda each: each.problem.path)
     root = ET.Element("testsuites", name=f"recotrack {report.command}")
-    for group, cases in _by(report.cases, lambda each: each.group).items():
+    for group, examined in _by(report.examined, lambda each: each.group).items():
         suite = ET.SubElement(root, "testsuite", name=_clean(group))
-        for case in cases:
-            found = said.get(case.name, [])
-            _case(suite, report.command, case, found, waived.get(case.path, []))
+        for each in examined:
+            found = problems.get(each.name, [])
+            _case(suite, report.command, each, found, waived.get(each.path, []))
         failures = len(suite.findall("testcase/failure"))
-        suite.attrib.update(tests=str(len(cases)), failures=str(failures), errors="0", skipped="0")
+        suite.attrib.update(
+            tests=str(len(examined)), failures=str(failures), errors="0", skipped="0"
+        )
     _total(root, root.iterfind("testsuite"))
     ET.indent(root)
     return f"{_DECLARATION}\n{ET.tostring(root, encoding='us-ascii').decode('ascii')}\n"
 
 
-def _by(referents: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = {}
-    for each in referents:
-        found.setdefault(key(each), []).append(each)
-    return found
+def _by(values: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
+    grouped: dict[str, list[T]] = {}
+    for each in values:
+        grouped.setdefault(key(each), []).append(each)
+    return grouped
 
 
 def _case(
-    suite: ET.Element, command: str, case: Case, said: list[Said], waived: list[SetAside]
+    suite: ET.Element,
+    command: str,
+    examined: Examined,
+    problems: list[ReportedProblem],
+    waived: list[WaivedProblem],
 ) -> None:
     # Jenkins takes what stands before the last dot of a class name for a package.
-    group = _clean(case.group).replace(".", "_")
+    group = _clean(examined.group).replace(".", "_")
     element = ET.SubElement(
         suite,
         "testcase",
-        name=_clean(case.name),
+        name=_clean(examined.name),
         classname=f"recotrack.{command}.{group}",
-        file=_clean(case.path),
+        file=_clean(examined.path),
         time="0",
     )
-    failing = [each for each in said if each.fails]
+    failing = [each for each in problems if each.fails]
     if failing:
         _failure(element, failing)
-    others = [*(each.text for each in said if not each.fails), *map(_waived, waived)]
+    others = [*(each.text for each in problems if not each.fails), *map(_waived, waived)]
     if others:
         ET.SubElement(element, "system-out").text = _clean("\n\n".join(others))
 
 
-def _failure(element: ET.Element, failing: list[Said]) -> None:
+def _failure(element: ET.Element, failing: list[ReportedProblem]) -> None:
     first = failing[0].problem
     more = f" (and {count_of(len(failing) - 1, 'more problem')})" if failing[1:] else ""
     message = _clean(f"{first.rule}: {first.message}{more}")
@@ -76,8 +82,8 @@ def _failure(element: ET.Element, failing: list[Said]) -> None:
     failure.text = _clean("\n\n".join(each.text for each in failing))
 
 
-def _waived(each: SetAside) -> str:
-    return f"waived  {each.problem.rule}: {each.because}"
+def _waived(waived: WaivedProblem) -> str:
+    return f"waived  {waived.problem.rule}: {waived.because}"
 
 
 def _total(root: ET.Element, suites: Iterable[ET.Element]) -> None:

@@ -11,7 +11,15 @@ from pathlib import PureWindowsPath
 from typing import Any
 from urllib.parse import quote
 
-from recotrack.cli.formats.shape import Help, Report, Said, SetAside, advice, identity, numbered
+from recotrack.cli.formats.shape import (
+    Report,
+    ReportedProblem,
+    RuleHelp,
+    WaivedProblem,
+    advice,
+    identity,
+    numbered,
+)
 from recotrack.cli.problem_text import visible
 from recotrack.problems import Problem, Severity
 
@@ -47,19 +55,19 @@ def _run(report: Report) -> dict[str, Any]:
     }
 
 
-def _rule(help_: Help) -> dict[str, Any]:
+def _rule(rule: RuleHelp) -> dict[str, Any]:
     return {
-        "id": help_.name,
-        "shortDescription": {"text": help_.summary},
-        "fullDescription": {"text": help_.why or help_.summary},
-        "help": {"text": help_.text, "markdown": help_.markdown},
-        "defaultConfiguration": {"level": _LEVELS[help_.severity]},
+        "id": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.why or rule.summary},
+        "help": {"text": rule.text, "markdown": rule.markdown},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
 
 def _results(report: Report) -> Iterator[dict[str, Any]]:
     indexes = {each.name: at for at, each in enumerate(report.rules)}
-    everything: list[Said | SetAside] = [*report.said, *report.set_aside]
+    everything: list[ReportedProblem | WaivedProblem] = [*report.problems, *report.waived]
     for each, number in zip(everything, numbered(everything), strict=True):
         yield {**_result(each.problem, indexes), **_prints(each, number), **_suppressed(each)}
 
@@ -108,16 +116,16 @@ def _uri(path: str) -> str:
     return quote(path[len(anchor) :].encode("utf-8", "surrogatepass"), safe="/")
 
 
-def _prints(each: Said | SetAside, number: int) -> dict[str, Any]:
-    key = "\0".join(identity(each)).encode("utf-8", "surrogatepass")
+def _prints(reported: ReportedProblem | WaivedProblem, number: int) -> dict[str, Any]:
+    key = "\0".join(identity(reported)).encode("utf-8", "surrogatepass")
     fingerprint = f"{hashlib.sha256(key).hexdigest()[:32]}:{number}"
     return {"partialFingerprints": {FINGERPRINT: fingerprint}}
 
 
-def _suppressed(each: Said | SetAside) -> dict[str, Any]:
-    if isinstance(each, Said):
+def _suppressed(reported: ReportedProblem | WaivedProblem) -> dict[str, Any]:
+    if isinstance(reported, ReportedProblem):
         return {}
-    why = _plain(each.because)
+    why = _plain(reported.because)
     return {"suppressions": [{"kind": "external", "status": "accepted", "justification": why}]}
 
 

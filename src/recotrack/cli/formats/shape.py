@@ -8,7 +8,7 @@ from recotrack.problems import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Help:
+class RuleHelp:
     """A rule's documentation; the text is its long form, as `recotrack rule` prints it."""
 
     name: str
@@ -20,14 +20,14 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ReportedProblem:
     """One problem, or one thing that the day makes due."""
 
     problem: Problem
     fails: bool
     """Whether it is a reason for exit code 1."""
-    case: str
-    """The name of the case that it belongs to."""
+    examined: str
+    """The name of what was examined."""
     text: str
     """The whole of it, as a person reads it."""
     same: str
@@ -35,7 +35,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class WaivedProblem:
     """A problem that a waiver sets aside, and why."""
 
     problem: Problem
@@ -43,7 +43,7 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Examined:
     """Something that was looked at, and that is well unless something is said about it."""
 
     name: str
@@ -53,20 +53,20 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a command found; `said` in the order of importance within each severity."""
+    """What a command found; the problems in the order of importance within each severity."""
 
     command: str
     version: str
-    said: tuple[Said, ...]
-    rules: tuple[Help, ...]
-    cases: tuple[Case, ...]
+    problems: tuple[ReportedProblem, ...]
+    rules: tuple[RuleHelp, ...]
+    examined: tuple[Examined, ...]
     log: str
     """All of it as plain text, with its last line end."""
-    set_aside: tuple[SetAside, ...] = ()
+    waived: tuple[WaivedProblem, ...] = ()
 
-    def of(self, severity: Severity) -> list[Said]:
+    def of(self, severity: Severity) -> list[ReportedProblem]:
         """What has this severity."""
-        return [each for each in self.said if each.problem.severity is severity]
+        return [each for each in self.problems if each.problem.severity is severity]
 
 
 def advice(problem: Problem) -> Iterator[str]:
@@ -78,17 +78,17 @@ def advice(problem: Problem) -> Iterator[str]:
         yield f"basis: {visible(problem.basis)}"
 
 
-def numbered(said: Iterable[Said | SetAside]) -> Iterator[int]:
+def numbered(problems: Iterable[ReportedProblem | WaivedProblem]) -> Iterator[int]:
     """For each the how manieth it is of those that could be taken for one another, from 1."""
     seen: dict[tuple[str, ...], int] = {}
-    for each in said:
+    for each in problems:
         key = identity(each)
         seen[key] = seen.get(key, 0) + 1
         yield seen[key]
 
 
-def identity(each: Said | SetAside) -> tuple[str, ...]:
+def identity(reported: ReportedProblem | WaivedProblem) -> tuple[str, ...]:
     """What stays the same when lines move: rule, file, reference and words."""
-    problem = each.problem
-    same = each.same if isinstance(each, Said) else problem.message
+    problem = reported.problem
+    same = reported.same if isinstance(reported, ReportedProblem) else problem.message
     return (problem.rule, problem.path, problem.reference or "", same)

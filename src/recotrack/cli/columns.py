@@ -1,0 +1,126 @@
+"""What `list` says of an action or a recommendation: one line for each column.
+
+From this table follow the JSON, the lines in a pipe and those at a terminal.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from recotrack.cli.record_words import days_words, moved_words, rag_words, title_words
+from recotrack.progress import Progress, Standing, inspection_of
+
+
+class Listing(NamedTuple):
+    """A list as it is printed: what is worked out, and how it calls what it lists."""
+
+    progress: Progress
+    name: Callable[[str], str]
+    """A reference as it is printed: complete in a pipe, the shortest that will do at a terminal."""
+
+
+CellWords = Callable[[Listing, Standing], str]
+
+
+class AtTerminal(NamedTuple):
+    """Where a column stands at a terminal, where each standing has lines of its own."""
+
+    line: int
+    """The first has headings; another one that is empty is left out."""
+    at: int
+    """Columns of a line stand in the order of these numbers."""
+    width: int = 0
+    words: CellWords | None = None
+    """Where they are others than in a pipe."""
+    in_colour: bool = False
+    """Whether it is printed in the colour of the policy; the first of a line may be."""
+
+
+class Column(NamedTuple):
+    """A column: in JSON always, elsewhere where it has a place."""
+
+    key: str
+    value: Callable[[Progress, Standing], object]
+    heading: str = ""
+    words: CellWords = lambda _, __: ""
+    in_pipe: int = 0
+    """Columns stand in the order of these numbers."""
+    at_terminal: AtTerminal | None = None
+
+
+def _whole_title(_: Progress, standing: Standing) -> str:
+    return " ".join(standing.title.split())
+
+
+def _name(listing: Listing, standing: Standing) -> str:
+    return listing.name(standing.reference)
+
+
+def _title(listing: Listing, standing: Standing) -> str:
+    return title_words(standing, listing.name)
+
+
+def _owner(listing: Listing, standing: Standing) -> str:
+    return listing.progress.register.role_title(standing.owner)
+
+
+def _status(_: Listing, standing: Standing) -> str:
+    return standing.status
+
+
+def _days(_: Listing, standing: Standing) -> str:
+    return days_words(standing)
+
+
+def _moved(_: Listing, standing: Standing) -> str:
+    return moved_words(standing)
+
+
+def _due(_: Listing, standing: Standing) -> str:
+    return standing.due.isoformat() if standing.due else "-"
+
+
+def _due_or_none(_: Listing, standing: Standing) -> str:
+    return standing.due.isoformat() if standing.due else "no date"
+
+
+def _first_due(_: Listing, standing: Standing) -> str:
+    return moved_words(standing).removeprefix("first due ") or "-"
+
+
+def _colour(listing: Listing, standing: Standing) -> str:
+    rag = listing.progress.rag(standing)
+    return f"{rag.colour}, {rag.words}"
+
+
+def _colour_and_condition(listing: Listing, standing: Standing) -> str:
+    return rag_words(listing.progress, standing)
+
+
+# Key and value in JSON; heading, words and place in a pipe; line, place, width at a terminal.
+# fmt: off
+COLUMNS = (
+    Column("reference", lambda _, standing: standing.reference, "reference", _name, 10,
+           AtTerminal(1, 30)),
+    Column("kind", lambda _, standing: standing.kind),
+    Column("title", _whole_title, "what", _title, 80, AtTerminal(2, 20)),
+    Column("status", lambda _, standing: standing.status, "status", _status, 50,
+           AtTerminal(1, 40, 11)),
+    Column("owner", lambda _, standing: standing.owner, "owner", _owner, 70, AtTerminal(1, 50)),
+    Column("due", lambda _, standing: standing.due, "due", _due, 20,
+           AtTerminal(1, 10, 10, _due_or_none)),
+    Column("first_due", lambda _, standing: standing.ledger.first, "first due", _first_due, 40,
+           AtTerminal(3, 10, 0, _moved)),
+    Column("days_left", lambda _, standing: standing.days_left, "days", _days, 30,
+           AtTerminal(1, 20, 8)),
+    Column("days_late", lambda _, standing: standing.days_late),
+    Column("moves", lambda _, standing: len(standing.ledger.moves)),
+    Column("rag", lambda progress, standing: progress.rag(standing)._asdict(), "RAG", _colour, 60,
+           AtTerminal(2, 10, 18, _colour_and_condition, in_colour=True)),
+    Column("updated", lambda _, standing: standing.last_life),
+    Column("inspection", inspection_of),
+    Column("pillars", lambda _, standing: list(standing.pillars)),
+    Column("duplicate_of", lambda _, standing: standing.duplicate_of),
+    Column("path", lambda progress, standing: f"{progress.register.label}/{standing.path}"),
+)
+# fmt: on
+"""In the order in which JSON has them; a line without words is in JSON alone."""

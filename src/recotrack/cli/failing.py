@@ -1,0 +1,41 @@
+"""How a command ends that could not go on: what stopped it in words, and the exit code."""
+
+import os
+import sys
+from typing import NoReturn
+
+from recotrack.cli.problem_text import visible
+from recotrack.problems import Failure
+
+
+def end_with(error: Exception) -> NoReturn:
+    """Say on stderr what stopped the command, and end with its exit code."""
+    failure = _failure(error)
+    _say(failure)
+    sys.stderr.flush()
+    if isinstance(error, OSError):
+        # Without Python's own goodbye, which would complain about the same stream again.
+        os._exit(failure.exit_code)
+    sys.exit(failure.exit_code)
+
+
+def _say(failure: Failure) -> None:
+    """What was typed may be quoted in a message, and must not steer the terminal."""
+    sys.stderr.write(f"recotrack: {visible(failure.message)}\n")
+    if failure.cure:
+        sys.stderr.write(f"  do this  {visible(failure.cure)}\n")
+
+
+def _failure(error: Exception) -> Failure:
+    """The failure that a command ended with; any other exception is a fault of recotrack's own."""
+    if isinstance(error, Failure):
+        return error
+    if isinstance(error, OSError):
+        file = f"{error.filename}: " if error.filename else ""
+        reason = f"{file}{(error.strerror or str(error)).lower()}"
+        return Failure(reason, "see to that, then run the same command again")
+    if os.environ.get("RECOTRACK_DEBUG"):
+        raise error
+    message = f"a fault in recotrack itself, not in your records: {type(error).__name__}: {error}"
+    cure = "report it with what the same command prints under RECOTRACK_DEBUG=1"
+    return Failure(message, cure)

@@ -1,0 +1,372 @@
+"""All JSON that recotrack prints, version 1: the envelope, and the shape of whatever stands in it.
+
+The names of fields and their meaning stay while the version does; a field may be added. Days are
+ISO, places count from 1, what is empty is null. The fields of a standing follow from the columns
+of `list`; what a command says beside its items, it names where it calls `print_json`.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from recotrack.cli.columns import COLUMNS
+from recotrack.cli.record_words import group_title
+from recotrack.model import Shape, Update
+from recotrack.model.office import Waiver
+from recotrack.problems import Problem
+from recotrack.progress import (
+    Clock,
+    Due,
+    Event,
+    Progress,
+    Standing,
+    Totals,
+    Trend,
+    last_met,
+    link_ends,
+    programmes_of,
+    totals,
+)
+from recotrack.register import Referent, Register
+
+if TYPE_CHECKING:
+    # Types alone: a `list` does not wait 80 ms for the rules and for what compares registers.
+    from recotrack.checks import Rule
+    from recotrack.review import Links, RecordChange, Snapshot, TotalsRow, Unread
+
+SCHEMA_VERSION = 1
+JsonObject = dict[str, Any]
+
+
+def print_json(items: list[Any], as_of: date, **more: Any) -> None:  # noqa: ANN401 - JSON
+    """The envelope that every --json shares."""
+    whole = {"schema_version": SCHEMA_VERSION, "as_of": as_of.isoformat(), **more, "items": items}
+    sys.stdout.write(json.dumps(whole, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+# ---- a problem, a rule ------------------------------------------------------------------------
+
+
+def problem_json(problem: Problem) -> JsonObject:
+    """A problem, in check, overdue and diff."""
+    return {
+        "rule": problem.rule,
+        "severity": str(problem.severity),
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "reference": problem.reference,
+        "message": problem.message,
+        "suggestion": "; or ".join(problem.write) or None,
+        "basis": problem.basis or None,
+        "related": [
+            {"path": each.path, "line": each.line, "column": each.column, "message": each.message}
+            for each in problem.related
+        ],
+    }
+
+
+def waiver_json(waiver: Waiver, used: int) -> JsonObject:
+    """A waiver, in check, and how many problems it sets aside."""
+    return {"rule": waiver.rule, "at": waiver.at, "because": waiver.because, "set_aside": used}
+
+
+def rule_json(rule: "Rule") -> JsonObject:
+    """A rule's documentation, in rule."""
+    return {
+        "reference": rule.name,
+        "rule": rule.name,
+        "severity": str(rule.severity),
+        "summary": rule.summary,
+        "why": rule.why,
+        "breaks": rule.breaks,
+        "mends": rule.mends,
+        "basis": rule.basis or None,
+        "waivable": rule.waivable,
+    }
+
+
+# ---- what is worked out -----------------------------------------------------------------------
+
+
+def standing_json(progress: Progress, standing: Standing) -> JsonObject:
+    """An action or a recommendation, in list and show."""
+    return {column.key: column.value(progress, standing) for column in COLUMNS}
+
+
+def totals_json(both: Totals) -> JsonObject:
+    """Counts of recommendations and of actions, in status and show."""
+    return {name: asdict(counts) for name, counts in both._asdict().items()}
+
+
+def clock_json(reference: str, clock: Clock | None) -> JsonObject:
+    """A response's clock, in status and show; `last_day` is null where none can be worked out."""
+    if clock is None:
+        return {"reference": reference, "last_day": None}
+    facts = asdict(clock)
+    del facts["today"]
+    return {
+        "reference": reference,
+        **facts,
+        "days_left": clock.days_left,
+        "days_late": clock.days_late,
+    }
+
+
+def trend_json(board: str, trend: Trend | None) -> JsonObject:
+    """What changed since a board met, in status; `met` is null where no meeting is recorded."""
+    if trend is None:
+        return {"reference": board, "met": None}
+    facts = asdict(trend)
+    del facts["board"]
+    return {"reference": board, **facts}
+
+
+def group_json(register: Register, by: str, name: str | None, inside: JsonObject) -> JsonObject:
+    """A group, in status and overdue, with what is `inside` it; the reference of none is null."""
+    return {"reference": name, "title": group_title(register, by, name), **inside}
+
+
+def due_json(due: Due, problem: Problem) -> JsonObject:
+    """What is due, in overdue: its problem, with the figures behind it."""
+    standing = due.standing
+    clock_days_late = due.clock.days_late if due.clock else 0
+    return {
+        **problem_json(problem),
+        "title": " ".join(due.title.split()),
+        "kind": standing.kind if standing else "response",
+        "status": standing.status if standing else "not published",
+        "owner": due.owner,
+        "boards": list(due.boards),
+        "inspection": due.folder,
+        "due": due.due,
+        "first_due": standing.ledger.first if standing else due.due,
+        "moves": len(standing.ledger.moves) if standing else 0,
+        "days": due.days,
+        "days_late": standing.days_late if standing else clock_days_late,
+        "days_late_against_first": standing.days_late_against_first if standing else None,
+        "days_silent": standing.days_silent if standing else None,
+    }
+
+
+def event_json(event: Event) -> JsonObject:
+    """What happened, in log: every key each time."""
+    update = event.update
+    return {
+        "reference": event.reference,
+        "date": event.date,
+        "by": event.by,
+        "what": event.what,
+        "from": event.before,
+        "to": event.after,
+        "days": event.days,
+        "agreed_by": update.agreed_by if update else None,
+        "ref": update.ref if update else None,
+        "at": event.at,
+        "note": event.note,
+        "redacted": update.redacted if update else None,
+        "public": bool(update and update.public),
+        "assumed": list(update.assumed) if update else [],
+    }
+
+
+# ---- show: the record as it is read, and beside it all that is worked out ---------------------
+
+
+def referent_json(
+    progress: Progress, referent: Referent, history: Iterable[tuple[str, Update]]
+) -> JsonObject:
+    """Whatever a reference means, with its updates and the references that they belong to.
+
+    `record` has every key of its part of the file, null where it is empty.
+    """
+    return {
+        "reference": referent.reference,
+        "kind": referent.kind,
+        "path": f"{progress.register.label}/{referent.path}",
+        **_WORKED_OUT.get(referent.kind, _nothing)(progress, referent),
+        **(
+            {"history": [_update(reference, update) for reference, update in history]}
+            if referent.kind in {"action", "recommendation"}
+            else {}
+        ),
+        "record": referent.value.model_dump(by_alias=True),
+    }
+
+
+def _update(reference: str, update: Update) -> JsonObject:
+    return {"reference": reference, **update.model_dump(by_alias=True)}
+
+
+def _nothing(_progress: Progress, _referent: Referent) -> JsonObject:
+    return {}
+
+
+def _recommendation(progress: Progress, referent: Referent) -> JsonObject:
+    # The Markdown parser, for `show` alone: a `list` does not wait 15 ms for it.
+    from recotrack.progress.bullets import bullets  # noqa: PLC0415
+
+    standing = progress.recommendations[referent.reference]
+    reference = referent.reference
+    return {
+        **_with_ledger(progress, standing),
+        "ready_to_complete": standing.ready_to_complete,
+        "bullets": [
+            {
+                "number": each.number,
+                "words": each.words,
+                "answered_by": [f"{reference}/{action.id}" for action in each.answered_by],
+            }
+            for each in bullets(referent.value)
+        ],
+        "links": [link._asdict() for link in link_ends(progress.register, reference)],
+        "actions": [standing_json(progress, each) for each in progress.actions_of(reference)],
+    }
+
+
+def _action(progress: Progress, referent: Referent) -> JsonObject:
+    return _with_ledger(progress, progress.actions[referent.reference])
+
+
+def _with_ledger(progress: Progress, standing: Standing) -> JsonObject:
+    ledger = standing.ledger
+    moves = [{**move._asdict(), "days": move.days} for move in ledger.moves]
+    return {
+        **standing_json(progress, standing),
+        "since": standing.since,
+        "forecast": standing.forecast,
+        "days_late_against_first": standing.days_late_against_first,
+        "ledger": {"first": ledger.first, "moves": moves, "days_slipped": ledger.days_slipped},
+    }
+
+
+def _inspection(progress: Progress, referent: Referent) -> JsonObject:
+    reference = referent.reference
+    clock = progress.clock(reference)
+    inside = [
+        standing
+        for name, standing in progress.everything.items()
+        if name.split("/")[0] == reference
+    ]
+    return {
+        "response": clock_json(f"{reference}/response", clock) if clock else None,
+        "recommendations_recorded": len(progress.register.inspections[reference].recommendations),
+        "totals": totals_json(totals(inside)),
+        "recommendations": [
+            standing_json(progress, each) for each in inside if each.kind != "action"
+        ],
+    }
+
+
+def _response(progress: Progress, referent: Referent) -> JsonObject:
+    clock = progress.clock(referent.reference.split("/")[0])
+    return {"clock": clock_json(referent.reference, clock) if clock else None}
+
+
+def _programme(progress: Progress, referent: Referent) -> JsonObject:
+    programme = progress.register.programmes[referent.reference]
+    under = [
+        each
+        for each in progress.everything.values()
+        if referent.reference in programmes_of(progress, each)
+    ]
+    return {
+        "totals": totals_json(totals(under)),
+        "pillars": [each.reference for each in programme.pillars],
+        "work": [standing_json(progress, each) for each in under],
+    }
+
+
+def _pillar(progress: Progress, referent: Referent) -> JsonObject:
+    under = [each for each in progress.everything.values() if referent.reference in each.pillars]
+    return {
+        "totals": totals_json(totals(under)),
+        "work": [standing_json(progress, each) for each in under],
+    }
+
+
+def _office(progress: Progress, referent: Referent) -> JsonObject:
+    open_now = [each for each in progress.everything.values() if each.is_open and each.there]
+    return {
+        "open_by_role": {
+            role: [each.reference for each in open_now if each.owner == role]
+            for role in referent.value.roles
+        },
+        "open_without_owner": [each.reference for each in open_now if each.owner is None],
+        "last_met": {board: last_met(progress, board) for board in referent.value.boards},
+    }
+
+
+_WORKED_OUT: dict[str, Callable[[Progress, Referent], JsonObject]] = {
+    "recommendation": _recommendation,
+    "action": _action,
+    "inspection": _inspection,
+    "response": _response,
+    "programme": _programme,
+    "pillar": _pillar,
+    "register": _office,
+}
+
+# ---- diff -------------------------------------------------------------------------------------
+
+
+def change_json(change: "RecordChange", links: "Links") -> JsonObject:
+    """A change, in diff."""
+    update, move = change.update, change.move
+    return {
+        "reference": change.reference,
+        "kind": str(change.kind),
+        "title": change.title,
+        "what": change.what or None,
+        "before": _changed(change.before),
+        "after": _changed(change.after),
+        "direction": change.direction or None,
+        "date": update.date if update else None,
+        "by": update.by if update else None,
+        "note": update.note if update else None,
+        "agreed_by": move.agreed_by if move else None,
+        "days": move.days if move else None,
+        "moves": change.moves if move else None,
+        "first": change.first if move else None,
+        "path": links.shown(change.path),
+        "line": links.line(change),
+        "removed": change.gone,
+    }
+
+
+def snapshot_json(snapshot: "Snapshot") -> JsonObject:
+    """One side of a comparison, in diff."""
+    return {"what": snapshot.words, "commit": snapshot.commit, "as_of": snapshot.day}
+
+
+def unread_json(unread: "Unread", links: "Links") -> JsonObject:
+    """A record that could not be read, in diff, and on which side."""
+    path = links.shown(unread.path)
+    return {"path": path, "before": unread.before, "after": unread.after}
+
+
+def totals_before_and_after_json(row: "TotalsRow") -> JsonObject:
+    """The totals of a group on both sides, in diff."""
+    return {
+        "reference": row.name,
+        "before": totals_json(row.before),
+        "after": totals_json(row.after),
+    }
+
+
+def _changed(value: Any) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, Shape):
+        return {
+            key: _changed(each)
+            for key, each in value.model_dump(by_alias=True).items()
+            if each not in (None, (), {})
+        }
+    if isinstance(value, Counter):
+        return dict(value) or None
+    if isinstance(value, tuple | list):
+        return [_changed(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,23 @@
+"""A name that was typed, among those that are known."""
+
+from collections.abc import Collection, Iterable
+
+from recotrack.problems import Failure, wrong_use
+from recotrack.words import nearest
+
+
+def known(kind: str, typed: str, names: Collection[str]) -> str:
+    """`typed`, if it is one of `names`. Raises Failure: wrong use, with the names, likely first."""
+    folded = " ".join(typed.split())
+    if folded in names:
+        return folded
+    if folded.lower() in names:
+        return folded.lower()
+    likely = nearest(folded.lower(), names)
+    raise unknown(kind, typed, [*likely, *(each for each in names if each not in likely)])
+
+
+def unknown(kind: str, typed: str, names: Iterable[str]) -> Failure:
+    """The wrong use of a name that is none, with those that could be meant."""
+    listed = ", ".join(names) or f"none: the register has no {kind} yet"
+    return wrong_use(f"there is no {kind} {typed}", f"one of: {listed}")

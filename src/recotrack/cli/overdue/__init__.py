@@ -1,0 +1,119 @@
+"""overdue: what the day makes due."""
+
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from recotrack.cli.context import find_context, leave
+from recotrack.cli.filters import typed_filters
+from recotrack.cli.formats import OutputFormat, chosen, printed
+from recotrack.cli.json_v1 import due_json, group_json, print_json
+from recotrack.cli.names import known
+from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
+from recotrack.cli.overdue.report import LOST, may_be_due, overdue_report, problems_of
+from recotrack.cli.overdue.screen import print_overdue
+from recotrack.cli.unread import say_unread, unread_files
+from recotrack.problems import Exit, wrong_use
+from recotrack.progress import FAIL_ON, Agenda, Progress, agenda, grouped
+
+Within = Annotated[
+    int | None,
+    typer.Option(
+        "--within",
+        metavar="DAYS",
+        help="What falls due in so many days; else the policy's due_soon.",
+        show_default=False,
+    ),
+]
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by", metavar="GROUP", help="Grouped by owner, board or inspection.", show_default=False
+    ),
+]
+FailOn = Annotated[
+    str,
+    typer.Option(
+        "--fail-on",
+        metavar="WHAT",
+        help="Exit 1 for late; stale (late too); due-soon (all); or none.",
+    ),
+]
+
+
+def overdue(
+    *,
+    within: Within = None,
+    by: By = None,
+    fail_on: FailOn = "late",
+    owner: Owner = None,
+    pillar: Pillar = None,
+    board: Board = None,
+    inspection: Inspection = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    output_format: OutputFormat = None,
+    json: Json = False,
+) -> None:
+    """What the day makes due: late work, the response, long waits, silence.
+
+    recotrack overdue
+    recotrack overdue --by owner --within 14 --board op-soteria-board
+
+    Late: actions and recommendations past their due date, responses past their last day. Then
+    what waits to be verified or closed, and open work of which nothing was heard, for longer than
+    the policy's stale_after; and what falls due soon. The day is London's.
+
+    Exit 0: nothing is late. 1: something is (--fail-on says what counts), or a file could not be
+    read; stderr names it. 2: an unknown name, with the known ones. 3: there is no register.
+    """
+    output = chosen(output_format, json=json)
+    grouping = known("group", by, ("owner", "board", "inspection")) if by else None
+    weight = known("weight", fail_on, FAIL_ON)
+    if within is not None and within < 0:
+        raise wrong_use(f"--within {within}", "days from today: 0 is today alone")
+    context = find_context(records, as_of)
+    progress = Progress(context.filled_register(), context.today)
+    filters = typed_filters(
+        progress, owner=owner, pillar=pillar, board=board, inspection=inspection
+    )
+    due_now = agenda(progress, filters, within)
+    if output == "json":
+        _print_json(progress, due_now, grouping)
+    elif output == "text":
+        print_overdue(progress, due_now, grouping)
+    else:
+        report = overdue_report(progress, due_now, grouping, weight)
+        sys.stdout.write(printed(output, report))
+    unread = say_unread(progress.register, may_be_due, LOST)
+    late = any(each.fails(weight) for each in due_now.items)
+    leave(Exit.PROBLEMS if late else unread)
+
+
+def _print_json(progress: Progress, due_now: Agenda, by: str | None) -> None:
+    """The items in the order of the screen; with --by also the references of each group."""
+    register = progress.register
+    pairs = zip(due_now.items, problems_of(progress, due_now), strict=True)
+    actions = sum(each.kind == "action" for each in due_now.work)
+    print_json(
+        [due_json(due, problem) for due, problem in pairs],
+        progress.today,
+        within=due_now.within,
+        stale_after=due_now.stale_after,
+        checked={
+            "recommendations": len(due_now.work) - actions,
+            "actions": actions,
+            "responses": len(due_now.responses),
+        },
+        late=due_now.count("overdue", "response-overdue"),
+        unread=[register.shown(path) for path, _ in unread_files(register) if may_be_due(path)],
+        **({"by": by, "groups": _groups(progress, due_now, by)} if by else {}),
+    )
+
+
+def _groups(progress: Progress, due_now: Agenda, by: str) -> list[dict[str, Any]]:
+    return [
+        group_json(progress.register, by, name, {"items": [each.reference for each in members]})
+        for name, members in grouped(due_now.items, by).items()
+    ]

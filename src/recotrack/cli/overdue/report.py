@@ -1,0 +1,150 @@
+"""What the day makes due, as problems with their places, in the shape that the formats print."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from recotrack import __version__
+from recotrack.cli.formats import Examined, Report, ReportedProblem, RuleHelp
+from recotrack.cli.overdue.screen import overdue_text, sentence
+from recotrack.cli.problem_text import problem_text
+from recotrack.cli.unread import unread_files
+from recotrack.problems import Fault, Problem, See, Severity, Spot
+from recotrack.progress import DAY_RULES, Agenda, DayRule, Due, Progress, place_of_due
+from recotrack.register import Register, collector_paused, located
+
+LOST = "what it makes due is missing here"
+UNREAD = DayRule(
+    "not-read",
+    Severity.ERROR,
+    "A file cannot be read, so what it makes due is missing here.",
+    "Nothing is called in time because its record is broken. `recotrack check` says what is wrong "
+    "with the file, and what to write.",
+)
+
+
+def overdue_report(progress: Progress, agenda: Agenda, by: str | None, fail_on: str) -> Report:
+    """The report; examined is a piece of work or a response, its group the inspection's folder."""
+    register = progress.register
+    due_now = [
+        ReportedProblem(problem, due.fails(fail_on), due.reference, _text(problem), same="")
+        for due, problem in zip(agenda.items, problems_of(progress, agenda), strict=True)
+    ]
+    unread = [
+        ReportedProblem(problem, fails=True, examined=problem.path, text=_text(problem), same="")
+        for problem in _unread(register)
+    ]
+    return Report(
+        command="overdue",
+        version=__version__,
+        problems=(*unread, *due_now),
+        rules=tuple(map(_rule_help, (*DAY_RULES, UNREAD))),
+        examined=(
+            *(Examined(each.examined, "not read", each.examined) for each in unread),
+            *_examined(progress, agenda),
+        ),
+        log=overdue_text(progress, agenda, by),
+    )
+
+
+def problems_of(progress: Progress, agenda: Agenda) -> list[Problem]:
+    """Each thing that is due as a problem at the date that holds, in the order of the agenda."""
+    register = progress.register
+    faults = ((_fault(register, agenda, each), each.rule.severity) for each in agenda.items)
+    with collector_paused():
+        placed = located(register, faults)
+    # An action's date may stand at its recommendation: it is the action that is due.
+    pairs = zip(agenda.items, placed, strict=True)
+    return [replace(problem, reference=due.reference) for due, problem in pairs]
+
+
+def _fault(register: Register, agenda: Agenda, due: Due) -> Fault:
+    place = place_of_due(register, due)
+    moved = due.standing and due.standing.ledger.moves and place.first
+    first = (See(place.path, place.first, "the first date"),) if moved and place.first else ()
+    return Fault(
+        rule=due.name,
+        path=place.path,
+        route=place.route,
+        at_key=place.at_key,
+        message=sentence(register, due),
+        write=_write(due),
+        basis=_basis(due, agenda),
+        see=(*first, *_counted_from(due)),
+    )
+
+
+def _counted_from(due: Due) -> tuple[See, ...]:
+    """The publication of the report, from which the last day of a response is counted."""
+    if due.clock is None or due.clock.start is None or due.clock.rule == "response_due":
+        return ()
+    start = f"published {due.clock.start}, from which the last day is counted"
+    return (See(f"{due.folder}/inspection.yaml", ("published",), start),)
+
+
+def _write(due: Due) -> tuple[str, ...]:
+    if due.clock:
+        return (f"recotrack publish {due.folder} --date DAY, once it is out",)
+    command = f"recotrack update {due.reference} --note NOTE"
+    if due.name == "awaiting-verification":
+        return (f"{command} --status verified, once somebody else has looked",)
+    if due.name == "awaiting-closure":
+        return (f"{command} --status closed --ref LETTER, once the inspectorate says so",)
+    if due.name == "stale":
+        return (f"{command}, even where nothing has moved",)
+    return (
+        f"{command} --status complete --evidence TITLE, if it is done",
+        f"{command} --due DAY --agreed-by BOARD, if a new date was agreed",
+    )
+
+
+def _basis(due: Due, agenda: Agenda) -> str:
+    if due.clock:
+        return due.clock.basis
+    if due.name == "overdue":
+        return "open, and the due date has passed; the day itself is still in time"
+    if due.name == "due-soon":
+        return f"open, and due within {agenda.within} days"
+    return f"policy, stale_after: {agenda.stale_after} days"
+
+
+def _unread(register: Register) -> Iterator[Problem]:
+    faults = (
+        Fault(
+            rule=UNREAD.name,
+            path=path,
+            message=why,
+            write=("what recotrack check says",),
+            spot=Spot(1, 1, 0),
+        )
+        for path, why in unread_files(register, LOST)
+        if may_be_due(path)
+    )
+    yield from located(register, ((fault, UNREAD.severity) for fault in faults))
+
+
+def _text(problem: Problem) -> str:
+    """As at a terminal, without the pointer to a rule: these are no rules of a check."""
+    return problem_text(problem).removesuffix(f"\n  more   recotrack rule {problem.rule}")
+
+
+def may_be_due(path: str) -> bool:
+    """Whether a file can hold something that a day makes due."""
+    return not path.endswith("/measures.yaml")
+
+
+def _examined(progress: Progress, agenda: Agenda) -> Iterator[Examined]:
+    """Every response and all work that was looked at, in time or not."""
+    register = progress.register
+    for folder in agenda.responses:
+        reference = f"{folder}/response"
+        yield Examined(reference, folder.split("/")[0], register.shown(f"{reference}.yaml"))
+    for standing in agenda.work:
+        reference = standing.reference
+        yield Examined(reference, reference.split("/")[0], register.shown(standing.path))
+
+
+def _rule_help(rule: DayRule) -> RuleHelp:
+    basis = f"\n\nBasis: {rule.basis}" if rule.basis else ""
+    text = f"{rule.name}  {rule.severity}\n\n{rule.summary}\n\n{rule.why}{basis}\n"
+    markdown = f"**{rule.summary}**\n\n{rule.why}{basis}\n"
+    return RuleHelp(rule.name, rule.severity, rule.summary, rule.why, text, markdown)

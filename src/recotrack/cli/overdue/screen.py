@@ -1,0 +1,195 @@
+"""What is due, in words and as it looks: three short lines at a terminal, one in a pipe."""
+
+import sys
+from collections.abc import Iterable, Iterator
+
+from rich.padding import Padding
+from rich.text import Text
+
+from recotrack.cli.clock_text import ruled_day_words
+from recotrack.cli.printing import WIDEST, aligned, coloured, console
+from recotrack.cli.problem_text import visible
+from recotrack.cli.record_words import commissioner_words, group_title, moved_words
+from recotrack.dates import uk, with_weekday
+from recotrack.problems import Severity
+from recotrack.progress import Agenda, Due, Progress, grouped
+from recotrack.register import Register, shortener
+from recotrack.words import count_of
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "amber", Severity.NOTICE: "white"}
+
+
+def print_overdue(progress: Progress, agenda: Agenda, by: str | None) -> None:
+    """All of it on stdout, with the summary last; one line where nothing is due."""
+    if sys.stdout.isatty():
+        _print_at_terminal(progress, agenda, by)
+    else:
+        sys.stdout.write(overdue_text(progress, agenda, by))
+
+
+def overdue_text(progress: Progress, agenda: Agenda, by: str | None) -> str:
+    """Complete references and every word, one line for each thing: a line can be read alone."""
+    lines = []
+    for title, items in _sections(progress, agenda, by):
+        lines += [title, *_rows(progress, items), ""]
+    return "".join(f"{visible(line)}\n" for line in [*lines, _last_line(progress, agenda)])
+
+
+def _last_line(progress: Progress, agenda: Agenda) -> str:
+    """What was checked on which day, and what came of it."""
+    day = with_weekday(progress.today)
+    return f"{progress.register.label}, {day}: {_summary(agenda)}"
+
+
+def _sections(
+    progress: Progress, agenda: Agenda, by: str | None
+) -> Iterator[tuple[str, list[Due]]]:
+    """What is due under its headings: by rule or, where it is asked for, by another grouping."""
+    if by:
+        for name, items in grouped(agenda.items, by).items():
+            yield _group_title(progress, by, name), items
+        return
+    names = dict.fromkeys(each.name for each in agenda.items)
+    for name in names:
+        yield _heading(name, agenda), [each for each in agenda.items if each.name == name]
+
+
+def _group_title(progress: Progress, by: str, name: str | None) -> str:
+    if by == "owner" and name is None:
+        return "no owner, and responses"
+    return group_title(progress.register, by, name)
+
+
+def _rows(progress: Progress, items: Iterable[Due]) -> Iterator[str]:
+    for line in aligned([_row(progress, each) for each in items]):
+        yield f"  {line}"
+
+
+def _row(progress: Progress, due: Due) -> tuple[str, ...]:
+    register = progress.register
+    return (
+        _days(due),
+        due.reference,
+        _date(due),
+        _owner(register, due),
+        _boards(register, due) or "no board",
+        " ".join(due.title.split()),
+    )
+
+
+def _print_at_terminal(progress: Progress, agenda: Agenda, by: str | None) -> None:
+    out = console()
+    out.width = min(out.width, WIDEST)
+    short = shortener(progress.register)
+    for title, items in _sections(progress, agenda, by):
+        out.print(Text(title, style="bold"))
+        room = max(len(_days(each)) for each in items)
+        for each in items:
+            first = coloured(f"  {_days(each):{room}}", _COLOURS[each.rule.severity])
+            out.print(first.append(f"  {short(each.reference)}", style="default"), no_wrap=True)
+            for line in _below(progress, each):
+                out.print(Padding(line, (0, 0, 0, room + 4)))
+        out.print()
+    out.print(Text(_last_line(progress, agenda)))
+
+
+def _below(progress: Progress, due: Due) -> Iterator[Text]:
+    register = progress.register
+    yield Text(" ".join(due.title.split()), no_wrap=True, overflow="ellipsis")
+    parts = (_date(due), _owner(register, due), _boards(register, due))
+    yield Text("; ".join(part for part in parts if part))
+
+
+def _days(due: Due) -> str:
+    """150 days late, 47 days silent, 60 days submitted, 12 days left, due today."""
+    if not due.days and due.name in {"due-soon", "response-due"}:
+        return "due today"
+    ends = {"stale": "silent", "due-soon": "left", "response-due": "left"}
+    awaiting = due.standing.status if due.standing and due.name.startswith("awaiting") else "late"
+    return f"{count_of(due.days, 'day')} {ends.get(due.name, awaiting)}"
+
+
+def _heading(name: str, agenda: Agenda) -> str:
+    """What a section is called that lists what is due by one rule."""
+    long = f"for more than {count_of(agenda.stale_after, 'day')}"
+    return {
+        "response-overdue": "Responses past their last day, no publication recorded",
+        "overdue": "Late",
+        "awaiting-verification": f"Complete, not verified {long}",
+        "awaiting-closure": f"Verified or submitted, not closed {long}",
+        "stale": f"Nothing heard {long}",
+        "response-due": "Responses to publish",
+        "due-soon": f"Due within {count_of(agenda.within, 'day')}",
+    }[name]
+
+
+def _owner(register: Register, due: Due) -> str:
+    """The owner's title; of a response the commissioner's short one."""
+    if due.standing:
+        return register.role_title(due.owner)
+    return commissioner_words(register)
+
+
+def _boards(register: Register, due: Due) -> str:
+    """The titles of the boards that chase it; nothing where none does."""
+    return ", ".join(register.role_title(each) for each in due.boards)
+
+
+def _date(due: Due) -> str:
+    """The date that holds, and whence: due 2025-09-30, first due 2025-01-31, moved twice."""
+    if due.clock:
+        return ruled_day_words(due.clock)
+    standing = due.standing
+    if standing is None:
+        return ""
+    state = f"due {standing.due.isoformat()}" if standing.due else "no due date"
+    if standing.since and not standing.is_open:
+        state = f"{standing.status} since {standing.since.isoformat()}"
+    return ", ".join(part for part in (state, moved_words(standing)) if part)
+
+
+def sentence(register: Register, due: Due) -> str:
+    """All of it in a line, for an annotation beside the date."""
+    parts = [f"{_days(due)}: {_state(due)}", _owner(register, due)]
+    parts += [words for words in (_boards(register, due),) if words]
+    return f"{'; '.join(parts)}. {' '.join(due.title.split())}"
+
+
+def _state(due: Due) -> str:
+    standing = due.standing
+    if standing is None:
+        return f"{_date(due)}, no publication is recorded"
+    due_date = f"due {uk(standing.due)}" if standing.due else "no due date"
+    parts = [due_date, standing.status] if standing.is_open else [standing.status]
+    if due.name == "stale" and standing.last_life:
+        parts.append(f"last heard of {uk(standing.last_life)}")
+    first = standing.ledger.first
+    if standing.ledger.moves and first:
+        parts.append(moved_words(standing).replace(first.isoformat(), uk(first)))
+    return ", ".join(parts)
+
+
+def _summary(agenda: Agenda) -> str:
+    """How much was looked at, and how much of it is due."""
+    actions = sum(each.kind == "action" for each in agenda.work)
+    parts = [
+        count_of(len(agenda.work) - actions, "recommendation"),
+        count_of(actions, "action"),
+        count_of(len(agenda.responses), "response"),
+    ]
+    return f"checked {', '.join(parts)}: {', '.join(_totals(agenda))}"
+
+
+def _totals(agenda: Agenda) -> Iterator[str]:
+    late = agenda.count("overdue", "response-overdue")
+    yield f"{late:,} late" if late else "nothing is late"
+    for names, words in (
+        (("awaiting-verification",), "to verify"),
+        (("awaiting-closure",), "to close"),
+        (("stale",), "silent"),
+        (("response-due",), "to publish"),
+        (("due-soon",), "due soon"),
+    ):
+        count = agenda.count(*names)
+        if count:
+            yield f"{count:,} {words}"

@@ -1,0 +1,69 @@
+"""Words about records that several verbs print: due dates, moves, colours, what is assumed."""
+
+from collections.abc import Callable
+
+from recotrack.model import Shape
+from recotrack.progress import Progress, Standing
+from recotrack.register import Register
+from recotrack.words import count_of, times
+
+
+def days_words(standing: Standing) -> str:
+    """297 late, in 12, today; a dash where nothing is due any more or yet."""
+    left = standing.days_left
+    if left is None:
+        return "-"
+    if left == 0:
+        return "today"
+    return f"in {left:,}" if left > 0 else f"{-left:,} late"
+
+
+def due_words(standing: Standing) -> str:
+    """The same in a sentence: 297 days late, 12 days left, due today."""
+    left = standing.days_left
+    if left is None:
+        return ""
+    if left == 0:
+        return "due today"
+    return f"{count_of(left, 'day')} left" if left > 0 else f"{count_of(-left, 'day')} late"
+
+
+def moved_words(standing: Standing) -> str:
+    """The first date and how often it moved; nothing where it never did."""
+    ledger = standing.ledger
+    if not ledger.moves or ledger.first is None:
+        return ""
+    return f"first due {ledger.first.isoformat()}, moved {times(len(ledger.moves))}"
+
+
+def rag_words(progress: Progress, standing: Standing) -> str:
+    """The colour and the condition that gave it: red overdue."""
+    rag = progress.rag(standing)
+    return f"{rag.colour} {rag.when}"
+
+
+def title_words(standing: Standing, name: Callable[[str], str] = str) -> str:
+    """The title as tables print it: on one line, and a duplicate is said to be one."""
+    title = " ".join(standing.title.split())
+    if standing.duplicate_of and standing.kind != "action":
+        return f"(duplicate of {name(standing.duplicate_of)}) {title}"
+    return title
+
+
+def assumed_mark(shape: Shape, *keys: str) -> str:
+    """(assumed), where the source does not state one of these keys."""
+    return " (assumed)" if set(keys) & set(shape.assumed) else ""
+
+
+def commissioner_words(register: Register) -> str:
+    """The short title of the commissioner."""
+    return (register.office.commissioner.short if register.office else None) or "commissioner"
+
+
+def group_title(register: Register, by: str, name: str | None) -> str:
+    """What a row of totals is called."""
+    if name is None:
+        return f"no {by}"
+    if by in {"owner", "board"}:
+        return register.role_title(name)
+    return name

@@ -1,0 +1,88 @@
+"""show: everything about one thing, whatever its reference means.
+
+The pages, by what they show, are the modules beside this one.
+"""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from recotrack.cli.context import find_context, leave
+from recotrack.cli.json_v1 import print_json, referent_json
+from recotrack.cli.options import AsOf, Json, Records
+from recotrack.cli.page import Page
+from recotrack.cli.show.history import history_of
+from recotrack.cli.show.inspection import inspection_page, response_page
+from recotrack.cli.show.office import office_page
+from recotrack.cli.show.programme import (
+    measure_page,
+    measures_page,
+    pillar_page,
+    product_page,
+    programme_page,
+)
+from recotrack.cli.show.recommendation import action_page, recommendation_page
+from recotrack.cli.unread import say_unread
+from recotrack.progress import Progress
+from recotrack.register import Referent, find
+
+PAGES: dict[str, Callable[[Page, Progress, Referent], None]] = {
+    "recommendation": recommendation_page,
+    "action": action_page,
+    "inspection": inspection_page,
+    "response": response_page,
+    "programme": programme_page,
+    "pillar": pillar_page,
+    "product": product_page,
+    "measures": measures_page,
+    "measure": measure_page,
+    "register": office_page,
+}
+Reference = Annotated[
+    str,
+    typer.Argument(
+        metavar="REF",
+        help="A reference, any tail of one that fits one thing, or a file.",
+        show_default=False,
+    ),
+]
+
+
+def show(
+    reference: Reference,
+    *,
+    records: Records = None,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Show all about one thing: a recommendation, an action, a pillar ...
+
+    recotrack show rec-03
+    recotrack show 2024-08-22-soteria --as-of 2024-10-01
+
+    What the source does not state is marked (assumed). The last entries of a history are the
+    newest. `register` is a reference too: who owns what, and the policy in words.
+
+    Exit 0: shown. 1: its file, or a file that belongs on the page, could not be read. 2: no such
+    thing, or several. 3: there is no register.
+    """
+    context = find_context(records, as_of)
+    progress = Progress(context.register(), context.today)
+    referent = find(progress.register, reference)
+    if json:
+        has_history = referent.reference in progress.everything
+        history = history_of(progress, referent.reference) if has_history else []
+        print_json([referent_json(progress, referent, history)], progress.today)
+    else:
+        page = Page()
+        PAGES[referent.kind](page, progress, referent)
+        page.print()
+    leave(say_unread(progress.register, _belongs_to(referent), "is not in what is shown"))
+
+
+def _belongs_to(referent: Referent) -> Callable[[str], bool]:
+    """Whether a file's contents stand on the page of a thing: titles, and what is in its folder."""
+    folder = referent.path.rpartition("/")[0]
+    around = f"{folder}/" if referent.kind in {"inspection", "programme"} else None
+    return lambda path: path == "register.yaml" or bool(around and path.startswith(around))

@@ -1,0 +1,113 @@
+"""What happened: the due date's ledger, and the updates of a thing and of its actions."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from recotrack.cli.page import Page
+from recotrack.cli.record_words import assumed_mark
+from recotrack.dates import uk
+from recotrack.model import Update
+from recotrack.model.recommendation import Evidence
+from recotrack.progress import Move, Progress, Standing
+from recotrack.words import count_of, times
+
+
+def due_dates(page: Page, progress: Progress, standing: Standing, first_from: str) -> None:
+    """The first date, each move with its reason and who agreed, and what it comes to."""
+    page.heading("Due dates")
+    ledger = standing.ledger
+    if ledger.first is None:
+        page.line("no date yet", 2)
+        return
+    given = f"given on {uk(ledger.since)}" if ledger.since else first_from
+    page.line(f"first due {uk(ledger.first)}, {given}", 2)
+    for move in ledger.moves:
+        page.line(_move(progress, move), 2)
+    if ledger.moves:
+        page.line(f"{_shift(ledger.days_slipped)} in all, moved {times(len(ledger.moves))}", 2)
+    if ledger.moves and standing.days_late_against_first:
+        late = count_of(standing.days_late_against_first, "day")
+        page.line(f"{late} late against the first date", 2)
+
+
+def _move(progress: Progress, move: Move) -> str:
+    agreed = f"agreed by {progress.register.role_title(move.agreed_by)}" if move.agreed_by else ""
+    reason = " ".join(move.reason.split())
+    return (
+        f"{uk(move.on)}: {uk(move.before)} to {uk(move.after)}, {_shift(move.days)}, "
+        f"{agreed or 'nobody is named who agreed'}: {reason}"
+    )
+
+
+def _shift(days: int) -> str:
+    return f"{count_of(abs(days), 'day')} {'later' if days >= 0 else 'earlier'}"
+
+
+class HistoryEntry(NamedTuple):
+    """An update, and the complete reference of what it belongs to."""
+
+    reference: str
+    update: Update
+
+
+def history_of(progress: Progress, reference: str) -> list[HistoryEntry]:
+    """A thing's updates up to the day and its actions', oldest first; on one day its own last."""
+    standings = [*progress.actions_of(reference), progress.everything[reference]]
+    entries = [
+        HistoryEntry(each.reference, update) for each in standings for update in each.updates
+    ]
+    return sorted(entries, key=lambda entry: entry.update.date)
+
+
+def timeline(page: Page, progress: Progress, reference: str, later: int) -> None:
+    """Every update with what it changed and what shows it; the newest is the last."""
+    page.heading("History")
+    history = history_of(progress, reference)
+    if not history:
+        page.line("nothing yet", 2)
+    for entry in history:
+        update = entry.update
+        action = entry.reference.removeprefix(reference).removeprefix("/")
+        subject = ": ".join(part for part in (action, update.status) if part)
+        day = f"{update.date.isoformat()}{assumed_mark(update, 'date')}"
+        page.line(f"{day}  {subject}".rstrip(), 2)
+        for line in _lines(progress, update):
+            page.line(line, 6)
+    if later:
+        page.line(f"{count_of(later, 'update')} after {uk(progress.today)} not shown", 2)
+
+
+def _lines(progress: Progress, update: Update) -> Iterator[str]:
+    by = f"{progress.register.role_title(update.by)}{assumed_mark(update, 'by')}"
+    first, *others = (" ".join(each.split()) for each in update.note.split("\n\n"))
+    yield f"{by}: {first}"
+    yield from others
+    if update.redacted:
+        yield f"redacted: {update.redacted}"
+    changes = list(_changes(progress, update))
+    if changes:
+        yield "; ".join(changes)
+    for each in update.evidence:
+        yield f"evidence: {_evidence(each)}"
+    if update.source:
+        yield f"source: {' '.join(update.source.split())}"
+
+
+def _changes(progress: Progress, update: Update) -> Iterator[str]:
+    if update.due:
+        yield f"due {uk(update.due)}{assumed_mark(update, 'due')}"
+    if update.agreed_by:
+        yield f"agreed by {progress.register.role_title(update.agreed_by)}"
+    if update.owner:
+        yield f"owner: {progress.register.role_title(update.owner)}{assumed_mark(update, 'owner')}"
+    if update.forecast:
+        yield f"expected {uk(update.forecast)}"
+    if update.ref:
+        yield f"inspectorate's reference: {update.ref}"
+    if update.public:
+        yield "public"
+
+
+def _evidence(evidence: Evidence) -> str:
+    where = evidence.at or evidence.product
+    return f"{evidence.title} ({where})" if where else evidence.title

@@ -1,0 +1,185 @@
+"""The pages of an inspection and of the response to it."""
+
+from collections.abc import Iterator
+
+from recotrack.cli.clock_text import last_day_words, who_answered
+from recotrack.cli.page import Page
+from recotrack.cli.record_words import assumed_mark
+from recotrack.cli.show.parts import AWAITED, facts, opening, source_fact, stated, text, work
+from recotrack.dates import uk
+from recotrack.model import Inspection, Response
+from recotrack.model.inspection import ChiefConstablePart, CommissionerPart
+from recotrack.model.office import TimeLimit
+from recotrack.progress import (
+    COPIES,
+    Progress,
+    Totals,
+    copies_missing,
+    limit_of,
+    split_by_kind,
+    totals,
+)
+from recotrack.register import InspectionAt, Referent
+from recotrack.words import count_of
+
+
+def inspection_page(page: Page, progress: Progress, referent: Referent) -> None:
+    """What was published, how far the response is, and the recommendations."""
+    subject: Inspection = referent.value
+    at = progress.register.inspections[referent.reference]
+    opening(
+        page,
+        progress,
+        referent,
+        f"{' '.join(subject.title.split())}{assumed_mark(subject, 'title')}",
+    )
+    page.blank()
+    facts(
+        page,
+        [
+            ("inspectorate", stated(subject.inspectorate, subject, "inspectorate")),
+            ("kind", stated(subject.kind, subject, "kind")),
+            (
+                "published",
+                stated(subject.published, subject, "published") if subject.published else "",
+            ),
+            ("received", stated(subject.received, subject, "received") if subject.received else ""),
+            ("address", subject.url or ""),
+            (
+                "programme",
+                stated(subject.programme, subject, "programme") if subject.programme else "",
+            ),
+            *(("grade", f"{area}: {grade}") for area, grade in subject.grades.items()),
+            ("recommendations", _how_many(at, subject)),
+            source_fact(subject),
+        ],
+    )
+    _duty(page, progress, at)
+    text(page, "Summary", subject.summary)
+    _work(page, progress, at)
+
+
+def _how_many(at: InspectionAt, subject: Inspection) -> str:
+    here = sum(file.value.kind == "recommendation" for file in at.recommendations)
+    others = len(at.recommendations) - here
+    of = (
+        f"{subject.recommendations_in_report} in the report, "
+        if subject.recommendations_in_report
+        else ""
+    )
+    more = f", and {count_of(others, 'other finding')}" if others else ""
+    return f"{of}{here} recorded here{more}"
+
+
+def _duty(page: Page, progress: Progress, at: InspectionAt) -> None:
+    subject, clock = at.inspection, progress.clock(at.reference)
+    if subject is None:
+        return
+    page.heading("Response")
+    if subject.answered_in:
+        page.line(f"answered in the response to {subject.answered_in}", 2)
+    if not (clock or subject.response_rule or subject.answered_in):
+        page.line("no duty to respond is recorded", 2)
+    if clock or subject.response_rule:
+        page.line(f"{last_day_words(clock)}{assumed_mark(subject, 'response_due')}", 2)
+    limit = limit_of(at, progress.policy)
+    if limit:
+        page.line(
+            f"{subject.response_rule}{assumed_mark(subject, 'response_rule')}: "
+            f"{limit_words(limit)}",
+            2,
+        )
+    if clock:
+        page.line(who_answered(progress, clock), 2)
+    page.rows(_parts(at.response), 2)
+
+
+def limit_words(limit: TimeLimit) -> str:
+    """56 calendar days, the day of publication is day 1 (Police Act 1996 s.55(5A))."""
+    unit = "months" if limit.unit == "months" else f"{limit.unit} days"
+    first = (
+        "the day of publication is day 1"
+        if limit.first_day_counts
+        else "the day after publication is day 1"
+    )
+    return f"{limit.days} {unit}, {first}{f' ({limit.basis})' if limit.basis else ''}"
+
+
+def _parts(response: Response | None) -> list[tuple[str, str]]:
+    """Which of the texts of s.55(5) are there."""
+    constable = (response.chief_constable if response else None) or ChiefConstablePart()
+    body = (response.commissioner if response else None) or CommissionerPart()
+    return [
+        (label, "written" if words else AWAITED)
+        for label, words in (
+            ("initial response", body.initial_response),
+            ("chief constable's comments", constable.comments),
+            ("response to the chief constable", body.response_to_chief_constable),
+            ("overall comments", body.overall_comments),
+        )
+    ]
+
+
+def _work(page: Page, progress: Progress, at: InspectionAt) -> None:
+    files = [file.reference for file in at.recommendations]
+    inside = {name.split("/")[0] for name in files}
+    standings = [each for name, each in progress.everything.items() if name.split("/")[0] in inside]
+    recommendations, _ = split_by_kind(standings)
+    page.heading("Recommendations")
+    page.rows(total_rows(totals(standings)), 2)
+    page.blank()
+    work(page, progress, recommendations, at.reference)
+    if not recommendations:
+        page.line("none recorded yet: recotrack add recommendation", 2)
+
+
+def total_rows(both: Totals) -> Iterator[tuple[str, str]]:
+    """Counts in words, of recommendations and of actions."""
+    for label, counts in (("recommendations", both.recommendations), ("actions", both.actions)):
+        aside = f", {counts.set_aside:,} set aside" if counts.set_aside else ""
+        closed = f" ({counts.closed:,} closed)" if counts.closed else ""
+        done = f"{counts.done:,} done{closed}"
+        late = f"{counts.overdue:,} late, {counts.due_soon:,} due soon"
+        yield label, f"{counts.total:,} in all: {counts.open:,} open, {done}{aside}; {late}"
+
+
+def response_page(page: Page, progress: Progress, referent: Referent) -> None:
+    """The statute's dates and every part of the response."""
+    subject: Response = referent.value
+    at = progress.register.inspections[referent.reference.split("/")[0]]
+    constable = subject.chief_constable or ChiefConstablePart()
+    body = subject.commissioner or CommissionerPart()
+    about = " ".join(at.inspection.title.split()) if at.inspection else at.reference
+    opening(page, progress, referent, f"Response to: {about}")
+    page.blank()
+    clock = progress.clock(at.reference)
+    facts(
+        page,
+        [
+            ("clock", last_day_words(clock) if clock else ""),
+            ("answers", who_answered(progress, clock) if clock else ""),
+            ("form", stated(subject.form_version, subject, "form_version")),
+            ("force", stated(subject.force, subject, "force")),
+            ("comments invited", stated(constable.invited, constable, "invited")),
+            ("comments due", stated(constable.comments_due, constable, "comments_due")),
+            ("comments received", stated(constable.received, constable, "received")),
+            ("published", stated(subject.published, subject, "published")),
+            ("published at", stated(subject.published_at, subject, "published_at")),
+            *(
+                ("sent", f"{each.to}, {uk(each.date)}{assumed_mark(each, 'to', 'date')}")
+                for each in subject.sent
+            ),
+            *(("sent", f"{each}: {AWAITED}") for each in COPIES if each in copies_missing(at)),
+            source_fact(subject),
+        ],
+    )
+    signed = ", ".join(part for part in (body.title, body.name) if part)
+    text(
+        page,
+        f"Initial response of the body{f' ({signed})' if signed else ''}",
+        body.initial_response,
+    )
+    name = f" ({constable.name})" if constable.name else ""
+    text(page, f"Chief constable's comments{name}", constable.comments)
+    text(page, "Response to the chief constable", body.response_to_chief_constable)
+    text(page, "Overall comments", body.overall_comments)

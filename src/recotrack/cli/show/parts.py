@@ -1,0 +1,71 @@
+"""Parts that several pages of `show` share: facts with their marks, work in rows."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from recotrack.cli.page import Page, Words
+from recotrack.cli.printing import coloured
+from recotrack.cli.record_words import (
+    assumed_mark,
+    days_words,
+    moved_words,
+    rag_words,
+    title_words,
+)
+from recotrack.dates import uk
+from recotrack.model import Shape
+from recotrack.progress import Progress, Standing
+from recotrack.register import Referent
+
+AWAITED = "awaited"
+
+
+def opening(page: Page, progress: Progress, referent: Referent, title: str) -> None:
+    """What it is, its reference, and the file that says so."""
+    page.title(title)
+    page.line(f"{referent.reference}   {progress.register.label}/{referent.path}")
+
+
+def stated(value: object, subject: Shape, key: str) -> str:
+    """A value with its mark; `awaited` where it is empty. Days are printed the UK way."""
+    if value is None or value == "":
+        return AWAITED
+    words = uk(value) if isinstance(value, date) else " ".join(str(value).split())
+    return f"{words}{assumed_mark(subject, key)}"
+
+
+def facts(page: Page, pairs: Iterable[tuple[str, Words]]) -> None:
+    """Labels and values; those without a value are left out."""
+    page.rows([(label, value) for label, value in pairs if str(value)])
+
+
+def source_fact(subject: Shape) -> tuple[str, str]:
+    """Where the facts come from, if it is recorded."""
+    return "source", " ".join((subject.source or "").split())
+
+
+def text(page: Page, heading: str, markdown: str | None, *, nothing: str = AWAITED) -> None:
+    """A section with a Markdown text, or a word that says why there is none."""
+    page.heading(heading)
+    if markdown:
+        page.prose(markdown)
+    else:
+        page.line(nothing, 2)
+
+
+def work(page: Page, progress: Progress, standings: Sequence[Standing], inside: str = "") -> None:
+    """Actions and recommendations: two lines each, references cut to what `inside` leaves open."""
+    names = [each.reference.removeprefix(f"{inside}/") for each in standings]
+    room = max(map(len, names), default=0)
+    for name, each in zip(names, standings, strict=True):
+        due = each.due.isoformat() if each.due else "no date"
+        owner = progress.register.role_title(each.owner)
+        page.line(f"{name:{room}}  {each.status:11}  {due:10}  {days_words(each)}", 2)
+        rag = coloured(rag_words(progress, each), progress.rag(each).colour)
+        facts = ", ".join(part for part in (moved_words(each), owner) if part)
+        page.line(rag.append(f", {facts}: {title_words(each)}", "default"), 6)
+
+
+def titles(progress: Progress, roles: Iterable[str]) -> str:
+    """Several roles' titles."""
+    return "; ".join(progress.register.role_title(each) for each in roles)

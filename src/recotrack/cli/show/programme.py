@@ -1,0 +1,187 @@
+"""The pages of a programme: the whole, its pillars, its products and its measures."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from recotrack.cli.page import Page
+from recotrack.cli.record_words import assumed_mark
+from recotrack.cli.show.inspection import total_rows
+from recotrack.cli.show.parts import facts, opening, source_fact, stated, text, titles, work
+from recotrack.model import Pillar, Programme
+from recotrack.model.programme import Measure, Product
+from recotrack.progress import Progress, programmes_of, split_by_kind, totals
+from recotrack.register import Referent
+
+
+def programme_page(page: Page, progress: Progress, referent: Referent) -> None:
+    """What it is for, who runs it, its pillars and how far all of it is."""
+    subject: Programme = referent.value
+    at = progress.register.programmes[referent.reference]
+    opening(page, progress, referent, f"{subject.title}{assumed_mark(subject, 'title')}")
+    page.blank()
+    facts(
+        page,
+        [
+            ("aim", stated(subject.aim, subject, "aim")),
+            ("project manager", _role(progress, subject.project_manager, subject)),
+            ("board", _board(progress, subject)),
+            *(("reference", _titled(each.title, each.at)) for each in subject.references),
+            *(("inspection", each) for each in _inspections(progress, referent.reference)),
+            source_fact(subject),
+        ],
+    )
+    page.heading("Pillars")
+    page.rows([(_tail(each.reference), _pillar_name(each.value)) for each in at.pillars], 2)
+    page.heading("All that belongs to it")
+    everything = progress.everything.values()
+    page.rows(
+        total_rows(
+            totals(
+                each for each in everything if referent.reference in programmes_of(progress, each)
+            )
+        ),
+        2,
+    )
+    if at.measures:
+        _measures(page, at.measures.root)
+
+
+def _inspections(progress: Progress, programme: str) -> Iterator[str]:
+    for name, at in progress.register.inspections.items():
+        if at.inspection and at.inspection.programme == programme:
+            yield f"{name}: {' '.join(at.inspection.title.split())}"
+
+
+def _role(progress: Progress, role: str | None, subject: Programme) -> str:
+    return stated(progress.register.role_title(role) if role else None, subject, "project_manager")
+
+
+def _board(progress: Progress, subject: Programme) -> str:
+    return stated(
+        progress.register.role_title(subject.board) if subject.board else None, subject, "board"
+    )
+
+
+def pillar_page(page: Page, progress: Progress, referent: Referent) -> None:
+    """Its work breakdown structure, its own actions, and the recommendations under it."""
+    subject: Pillar = referent.value
+    opening(
+        page,
+        progress,
+        referent,
+        f"{_pillar_name(subject)}{assumed_mark(subject, 'title', 'number')}",
+    )
+    page.blank()
+    facts(
+        page,
+        [
+            ("leads", stated(titles(progress, subject.leads), subject, "leads")),
+            ("partners", titles(progress, subject.partners)),
+            ("stakeholders", "; ".join(subject.stakeholders)),
+            *(
+                ("product", f"{each.id}: {_titled(each.title, each.at)}")
+                for each in subject.products
+            ),
+            source_fact(subject),
+        ],
+    )
+    text(page, "Problem", subject.problem)
+    text(page, "Long-term aim", subject.long_term_aim)
+    under = [each for each in progress.everything.values() if referent.reference in each.pillars]
+    recommendations, actions = split_by_kind(under)
+    page.heading("Its work")
+    page.rows(total_rows(totals(under)), 2)
+    if recommendations:
+        page.heading("Recommendations under it")
+        work(page, progress, recommendations)
+    if actions:
+        page.heading("Actions")
+        work(page, progress, actions, referent.reference)
+
+
+def _pillar_name(subject: Pillar) -> str:
+    return f"Pillar {subject.number}: {subject.title}" if subject.number else subject.title
+
+
+def product_page(page: Page, progress: Progress, referent: Referent) -> None:
+    """What it is, where it stands, and what it is evidence for."""
+    subject: Product = referent.value
+    opening(page, progress, referent, f"{subject.title}{assumed_mark(subject, 'title')}")
+    page.blank()
+    proves = [
+        f"{tracked.reference}, {update.date.isoformat()}"
+        for tracked in progress.register.tracked
+        for update in tracked.updates
+        if any(each.product == referent.reference for each in update.evidence)
+    ]
+    facts(
+        page,
+        [
+            ("pillar", referent.reference.rpartition("/")[0]),
+            ("at", stated(subject.at, subject, "at")),
+            *(("evidence for", each) for each in proves),
+            source_fact(subject),
+        ],
+    )
+
+
+def measures_page(page: Page, progress: Progress, referent: Referent) -> None:
+    """All measures of a programme, with the last reading of each."""
+    opening(page, progress, referent, f"Measures of {referent.reference.split('/')[0]}")
+    _measures(page, referent.value.root)
+
+
+def measure_page(page: Page, progress: Progress, referent: Referent) -> None:
+    """One measure with its readings up to the day."""
+    subject: Measure = referent.value
+    opening(page, progress, referent, f"{subject.title}{assumed_mark(subject, 'title')}")
+    page.blank()
+    facts(
+        page,
+        [
+            ("unit", stated(subject.unit, subject, "unit")),
+            ("better", stated(subject.better, subject, "better")),
+            ("baseline", stated(_value(subject.baseline), subject, "baseline")),
+            ("target", stated(_value(subject.target), subject, "target")),
+            source_fact(subject),
+        ],
+    )
+    page.heading("Readings")
+    readings = [each for each in subject.readings if each.date <= progress.today]
+    page.rows(
+        [
+            (
+                f"{each.date.isoformat()}{assumed_mark(each, 'date')}",
+                f"{_value(each.value)}{assumed_mark(each, 'value')}",
+                each.note or "",
+            )
+            for each in sorted(readings, key=lambda each: each.date)
+        ],
+        2,
+    )
+    if not readings:
+        page.line("none yet", 2)
+
+
+def _measures(page: Page, measures: Iterable[Measure]) -> None:
+    page.heading("Measures")
+    page.rows([(each.id, _last(each), each.title) for each in measures], 2)
+
+
+def _last(measure: Measure) -> str:
+    values = [_value(each.value) for each in sorted(measure.readings, key=lambda each: each.date)]
+    unit = "%" if measure.unit == "%" else f" {measure.unit}" if measure.unit else ""
+    last = f"{values[-1]}{unit}" if values else "no reading"
+    return f"{last}, target {_value(measure.target)}{unit}" if measure.target else last
+
+
+def _value(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
+
+
+def _titled(title: str, at: str | None) -> str:
+    return f"{' '.join(title.split())} ({at})" if at else " ".join(title.split())
+
+
+def _tail(reference: str) -> str:
+    return reference.rpartition("/")[2]

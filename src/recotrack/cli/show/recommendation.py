@@ -1,0 +1,207 @@
+"""The pages of a recommendation and of an action."""
+
+from rich.text import Text
+
+from recotrack.cli.page import Page
+from recotrack.cli.printing import coloured
+from recotrack.cli.record_words import assumed_mark, commissioner_words, due_words
+from recotrack.cli.show.history import due_dates, timeline
+from recotrack.cli.show.parts import AWAITED, facts, opening, source_fact, stated, text, work
+from recotrack.dates import uk
+from recotrack.model import Action, Recommendation
+from recotrack.progress import Progress, Standing, link_ends
+from recotrack.progress.bullets import bullets
+from recotrack.register import Referent
+from recotrack.words import first_sentence
+
+
+def recommendation_page(page: Page, progress: Progress, referent: Referent) -> None:
+    """A recommendation, area for improvement or cause of concern."""
+    subject: Recommendation = referent.value
+    standing = progress.recommendations[referent.reference]
+    actions = progress.actions_of(referent.reference)
+    opening(page, progress, referent, recommendation_name(subject))
+    _report(page, progress, referent)
+    text(page, "Text as published", subject.text)
+    page.blank()
+    facts(
+        page,
+        [
+            *_state(progress, standing),
+            *_recommendation_facts(progress, subject, standing),
+            source_fact(subject),
+        ],
+    )
+    _bullets(page, subject)
+    _answers(page, progress, subject)
+    page.heading("Actions")
+    work(page, progress, actions, referent.reference)
+    if not actions:
+        page.line("none yet", 2)
+    due_dates(page, progress, standing, _first_from(subject))
+    later = len(subject.updates) - len(standing.updates)
+    later += sum(len(each.updates) for each in subject.actions) - sum(
+        len(each.updates) for each in actions
+    )
+    timeline(page, progress, referent.reference, later)
+
+
+def recommendation_name(subject: Recommendation) -> str:
+    """Recommendation 3; Area for improvement."""
+    return f"{subject.kind.capitalize()} {subject.number or ''}".strip()
+
+
+def _report(page: Page, progress: Progress, referent: Referent) -> None:
+    inspection = progress.register.inspections[referent.reference.split("/")[0]].inspection
+    if inspection:
+        day = inspection.published or inspection.received
+        out = f", {uk(day)}" if day else ""
+        page.line(f"{' '.join(inspection.title.split())} ({inspection.inspectorate}{out})")
+
+
+def _state(progress: Progress, standing: Standing) -> list[tuple[str, str | Text]]:
+    rag = progress.rag(standing)
+    due = uk(standing.due) if standing.due else "no date"
+    status = f"{standing.status}, since {uk(standing.since)}" if standing.since else standing.status
+    words = due_words(standing)
+    ready = "every action is done" if standing.ready_to_complete else ""
+    return [
+        ("status", status),
+        ("RAG", coloured(rag.colour, rag.colour).append(f", {rag.words}", "default")),
+        ("policy", f"{rag.colour} when {rag.when}"),
+        ("due", f"{due}, {words}" if words else due),
+        ("expected", uk(standing.forecast) if standing.forecast else ""),
+        ("ready to complete", ready),
+        ("last heard of", uk(standing.last_life) if standing.last_life else ""),
+    ]
+
+
+def _recommendation_facts(
+    progress: Progress, subject: Recommendation, standing: Standing
+) -> list[tuple[str, str]]:
+    owner = assumed_mark(subject, "owner") if standing.owner == subject.owner else ""
+    links = [
+        f"{link.words} {link.other}" for link in link_ends(progress.register, standing.reference)
+    ]
+    return [
+        ("owner", f"{progress.register.role_title(standing.owner)}{owner}"),
+        ("addressed to", stated(subject.addressed_to, subject, "addressed_to")),
+        ("deadline", _deadline(subject)),
+        ("disposition", stated(subject.disposition, subject, "disposition")),
+        ("reason", " ".join((subject.reason or "").split())),
+        (
+            "pillars",
+            f"{', '.join(subject.pillars)}{assumed_mark(subject, 'pillars')}"
+            if subject.pillars
+            else "",
+        ),
+        *(("link", each) for each in links),
+    ]
+
+
+def _deadline(subject: Recommendation) -> str:
+    deadline = subject.deadline
+    words = f'"{" ".join(deadline.words.split())}"' if deadline.words else ""
+    day = uk(deadline.date) if deadline.date else ""
+    basis = "no deadline" if deadline.basis == "none" else deadline.basis
+    marked = assumed_mark(deadline, "words", "date", "basis") or assumed_mark(subject, "deadline")
+    return ", ".join(part for part in (words, day, basis) if part) + marked
+
+
+def _first_from(subject: Recommendation) -> str:
+    if subject.due:
+        return f"the force's own date{assumed_mark(subject, 'due')}"
+    return f"the report's deadline, {subject.deadline.basis}"
+
+
+def _bullets(page: Page, subject: Recommendation) -> None:
+    numbered = bullets(subject)
+    if not numbered:
+        return
+    page.heading("Its bullets, and the actions that say they answer them")
+    for each in numbered:
+        names = [f"{action.id}{assumed_mark(action, 'answers')}" for action in each.answered_by]
+        page.rows([(f"{each.number}", each.words)], 2)
+        page.line(f"answered by {', '.join(names)}" if names else "answered by no action", 5)
+
+
+def _answers(page: Page, progress: Progress, subject: Recommendation) -> None:
+    answers = subject.response
+    for name, words, key in (
+        ("the chief constable", answers.chief_constable if answers else None, "chief_constable"),
+        (
+            f"the {commissioner_words(progress.register)}",
+            answers.commissioner if answers else None,
+            "commissioner",
+        ),
+    ):
+        marked = assumed_mark(answers, key) if answers else ""
+        text(page, f"Answer of {name}{marked}", words, nothing=AWAITED)
+
+
+def action_page(page: Page, progress: Progress, referent: Referent) -> None:
+    """An action of a recommendation or of a pillar."""
+    subject: Action = referent.value
+    standing = progress.actions[referent.reference]
+    opening(
+        page,
+        progress,
+        referent,
+        f"{' '.join(subject.title.split())}{assumed_mark(subject, 'title')}",
+    )
+    above = progress.register.referents[referent.reference.rpartition("/")[0]]
+    inherited = above.kind == "recommendation"
+    page.blank()
+    facts(
+        page,
+        [
+            (above.kind, f"{above.reference}: {_title_above(above)}"),
+            *_state(progress, standing),
+            ("owner", _action_owner(progress, subject, standing)),
+            ("added", stated(subject.added, subject, "added")),
+            ("pillars", f"{', '.join(standing.pillars)}{assumed_mark(subject, 'pillars')}"),
+            ("answers", _answered(above, subject)),
+            *(
+                ("waits for", _wait(each.what, each.from_, each.expected))
+                for each in subject.waits_for
+            ),
+            source_fact(subject),
+        ],
+    )
+    own = f"its own{assumed_mark(subject, 'due')}"
+    due_dates(
+        page, progress, standing, own if subject.due or not inherited else "the recommendation's"
+    )
+    timeline(page, progress, referent.reference, len(subject.updates) - len(standing.updates))
+
+
+def _title_above(above: Referent) -> str:
+    words = above.value.text if above.kind == "recommendation" else above.value.title
+    return first_sentence(words)
+
+
+def _action_owner(progress: Progress, subject: Action, standing: Standing) -> str:
+    title = progress.register.role_title(standing.owner)
+    if (
+        subject.owner is None
+        and standing.owner
+        and not any(each.owner for each in standing.updates)
+    ):
+        return f"{title}, the recommendation's"
+    return f"{title}{assumed_mark(subject, 'owner') if standing.owner == subject.owner else ''}"
+
+
+def _answered(above: Referent, subject: Action) -> str:
+    """The bullets that it says it answers, in their words."""
+    words = (
+        dict(enumerate((each.words for each in bullets(above.value)), start=1))
+        if subject.answers and above.kind == "recommendation"
+        else {}
+    )
+    answered = [f"{each}: {words.get(each, 'no such bullet')}" for each in subject.answers]
+    return "; ".join(answered) + (assumed_mark(subject, "answers") if answered else "")
+
+
+def _wait(what: str, sender: str | None, expected: str | None) -> str:
+    where = f", from {sender}" if sender else ""
+    return f"{what}{where}, {f'expected {expected}' if expected else 'no day given'}"

@@ -1,0 +1,112 @@
+"""What `status` shows, put together: no sum is made here, each comes from progress."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from recotrack.cli.filters import boards
+from recotrack.progress import (
+    Clock,
+    Filters,
+    Progress,
+    RagCount,
+    Standing,
+    Totals,
+    Trend,
+    groups,
+    inspection_of,
+    rag_counts,
+    selected,
+    sorted_standings,
+    totals,
+    trend,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTotals:
+    """One group's totals; the name is None for what belongs to no group."""
+
+    name: str | None
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class StatusFigures:
+    """One screen's worth of a register on a day."""
+
+    progress: Progress
+    filters: Filters
+    by: str
+    standings: list[Standing]
+    clocks: dict[str, Clock | None]
+    """By inspection, those with a duty to respond; None where no last day can be worked out."""
+    groups: list[GroupTotals]
+    in_several_rows: int
+    """How many of those that count stand in more than one row."""
+    total: Totals
+    late: list[Standing]
+    ready: list[Standing]
+    rag_counts: list[RagCount]
+    trends: dict[str, Trend | None]
+    """By board; None where no meeting is recorded."""
+
+
+def status_figures(progress: Progress, filters: Filters, by: str) -> StatusFigures:
+    """Everything, or what the filters want."""
+    standings = selected(progress, filters)
+    counted = [each for each in standings if each.counts]
+    grouped = groups(progress, counted, by)
+    return StatusFigures(
+        progress=progress,
+        filters=filters,
+        by=by,
+        standings=standings,
+        clocks=_clocks(progress, filters, standings),
+        groups=[GroupTotals(name, totals(members)) for name, members in grouped.items()],
+        in_several_rows=_in_several(grouped),
+        total=totals(standings),
+        late=sorted_standings("late", (each for each in counted if each.overdue)),
+        ready=[each for each in counted if each.ready_to_complete],
+        rag_counts=rag_counts(progress, standings),
+        trends={each: trend(progress, each) for each in _boards(progress, filters)},
+    )
+
+
+def totals_of_groups(figures: StatusFigures, names: Collection[str | None]) -> Totals:
+    """The totals of several groups as one."""
+    counted = (each for each in figures.standings if each.counts)
+    grouped = groups(figures.progress, counted, figures.by)
+    members = {each.reference: each for name in names for each in grouped[name]}
+    return totals(members.values())
+
+
+def _in_several(grouped: dict[str | None, list[Standing]]) -> int:
+    seen: dict[str, int] = {}
+    for members in grouped.values():
+        for each in members:
+            seen[each.reference] = seen.get(each.reference, 0) + 1
+    return sum(times > 1 for times in seen.values())
+
+
+def _clocks(
+    progress: Progress, filters: Filters, standings: list[Standing]
+) -> dict[str, Clock | None]:
+    """Of the inspections that are looked at, and out on the day."""
+    looked_at = {inspection_of(progress, each) for each in standings} | {filters.inspection}
+    clocks: dict[str, Clock | None] = {}
+    for name, at in progress.register.inspections.items():
+        inspection = at.inspection
+        if inspection is None or (filters != Filters() and name not in looked_at):
+            continue
+        clock = progress.clock(name)
+        out = inspection.published is None or inspection.published <= progress.today
+        if out and (clock or inspection.response_rule):
+            clocks[name] = clock
+    return clocks
+
+
+def _boards(progress: Progress, filters: Filters) -> list[str]:
+    """The board that was asked for; without any filter, every board."""
+    if filters.board:
+        return [filters.board]
+    return boards(progress) if filters == Filters() else []

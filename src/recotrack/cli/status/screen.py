@@ -1,0 +1,219 @@
+"""`status` on a screen, section by section; a section with nothing to say is left out."""
+
+import sys
+from collections.abc import Iterable, Iterator
+
+from rich.table import Table
+from rich.text import Text
+
+from recotrack.cli.clock_text import is_settled, last_day_words, who_answered
+from recotrack.cli.page import Page
+from recotrack.cli.printing import bar, coloured, console
+from recotrack.cli.record_words import due_words, group_title
+from recotrack.cli.status.figures import GroupTotals, StatusFigures, totals_of_groups
+from recotrack.dates import uk, with_weekday
+from recotrack.progress import Counts, Filters, Progress, RagCount, Standing, Step, Totals
+from recotrack.register import shortener
+from recotrack.words import count_of
+
+_LISTED = 8
+_SETTLED = 3
+"""More responses than these, with nothing left to do, are one line."""
+_FOLDED_FROM = 12
+"""At a terminal, where there are more groups, those with nothing open become one."""
+_NARROW = 100
+_URGENCY = {colour: at for at, colour in enumerate(("red", "amber", "green", "blue", "grey"))}
+
+
+def print_status(figures: StatusFigures) -> None:
+    """The whole screen, on stdout."""
+    page = Page()
+    office = figures.progress.register.office
+    page.title(f"{office.force if office else 'register'}, {with_weekday(figures.progress.today)}")
+    _responses(page, figures)
+    _totals(page, figures)
+    _colours(page, figures)
+    _standings(page, figures, "Late", figures.late, _call("recotrack overdue", figures.filters))
+    _standings(page, figures, "Ready to complete", figures.ready, "recotrack status --json")
+    _trends(page, figures)
+    page.print()
+
+
+def _call(command: str, filters: Filters) -> str:
+    """A command with the same filters: what it lists is what is counted here."""
+    options = (
+        ("--owner", filters.owner),
+        ("--pillar", filters.pillar),
+        ("--board", filters.board),
+        ("--inspection", filters.inspection),
+    )
+    return " ".join([command, *(f"{name} {value}" for name, value in options if value)])
+
+
+def _responses(page: Page, figures: StatusFigures) -> None:
+    if not figures.clocks:
+        return
+    page.heading("Responses to reports")
+    settled = {name: each for name, each in figures.clocks.items() if each and is_settled(each)}
+    folded = settled if len(settled) > _SETTLED else {}
+    rows = []
+    for name, clock in figures.clocks.items():
+        if name not in folded:
+            rows.append((name, last_day_words(clock)))
+        if clock and name not in settled:
+            rows.append(("", who_answered(figures.progress, clock)))
+    page.rows(rows)
+    if folded:
+        late = sum(clock.days_late > 0 for clock in folded.values())
+        others = f"{len(folded)} others are published, explained and copied"
+        page.line(f"{others}, {late} of them late" if late else others)
+
+
+def _totals(page: Page, figures: StatusFigures) -> None:
+    page.heading(f"By {figures.by}")
+    page.add(_totals_table(figures))
+    for note in _notes(figures):
+        page.line(note)
+
+
+def _totals_table(figures: StatusFigures) -> Table:
+    """The rows add up to the last two, but for what stands in several rows."""
+    aside = _has_aside(figures)
+    narrow = console().width < _NARROW
+    table = Table(box=None, pad_edge=False, padding=(0, 1 if narrow else 2, 0, 0))
+    table.add_column(overflow="ellipsis", no_wrap=True)
+    for name in _headings(aside=aside):
+        table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
+    table.add_column(no_wrap=True, min_width=_bar_width(narrow=narrow))
+    for label, row in _labelled(figures):
+        for words, counts in _lines(label, row):
+            table.add_row(words, *_figures(counts, aside=aside, narrow=narrow))
+    for label, counts in (
+        ("all recommendations", figures.total.recommendations),
+        ("all actions", figures.total.actions),
+    ):
+        table.add_row(Text(label, "bold"), *_figures(counts, aside=aside, narrow=narrow))
+    return table
+
+
+def _notes(figures: StatusFigures) -> Iterator[str]:
+    """What the columns mean, and what is not in them."""
+    aside = "; aside: superseded or not for us" if _has_aside(figures) else ""
+    yield f"done: complete, verified, submitted or closed{aside}"
+    originals = [each for each in figures.standings if each.duplicate_of and each.kind != "action"]
+    if originals:
+        yield f"{count_of(len(originals), 'duplicate')} not counted: each counts with its original"
+    if figures.in_several_rows:
+        yield f"{figures.in_several_rows:,} stand in several rows, and count once in the last two"
+
+
+def _has_aside(figures: StatusFigures) -> bool:
+    return bool(figures.total.recommendations.set_aside or figures.total.actions.set_aside)
+
+
+def _headings(*, aside: bool) -> list[str]:
+    return ["total", "open", "done", "closed", *(["aside"] if aside else []), "late", "soon"]
+
+
+def _bar_width(*, narrow: bool) -> int:
+    return 8 if narrow else 20
+
+
+def _labelled(figures: StatusFigures) -> Iterator[tuple[str, Totals]]:
+    groups = figures.groups
+    if sys.stdout.isatty() and len(groups) > _FOLDED_FROM:
+        groups = [group for group in groups if _has_open(group)]
+    for group in groups:
+        yield group_title(figures.progress.register, figures.by, group.name), group.totals
+    folded = {group.name for group in figures.groups if group not in groups}
+    if folded:
+        yield f"{len(folded)} others, nothing open", totals_of_groups(figures, folded)
+
+
+def _has_open(group: GroupTotals) -> bool:
+    return bool(group.totals.recommendations.open or group.totals.actions.open)
+
+
+def _lines(label: str, row: Totals) -> Iterator[tuple[str, Counts]]:
+    if row.recommendations.total:
+        yield label, row.recommendations
+    if row.actions.total:
+        yield "  actions" if row.recommendations.total else f"{label}, actions", row.actions
+
+
+def _figures(counts: Counts, *, aside: bool, narrow: bool) -> list[str | Text]:
+    late = f"{counts.overdue:,}"
+    return [
+        *(f"{each:,}" for each in (counts.total, counts.open, counts.done)),
+        f"({counts.closed:,})",
+        *([f"{counts.set_aside:,}"] if aside else []),
+        coloured(late, "red") if counts.overdue else late,
+        f"{counts.due_soon:,}",
+        bar(counts.done, counts.total, width=_bar_width(narrow=narrow)),
+    ]
+
+
+def _colours(page: Page, figures: StatusFigures) -> None:
+    if not figures.rag_counts:
+        return
+    page.heading("Colours, by the policy")
+    page.rows(
+        (
+            coloured(colour, colour),
+            count_of(sum(each.recommendations for each in rag_counts), "recommendation"),
+            count_of(sum(each.actions for each in rag_counts), "action"),
+            ", ".join(
+                f"{each.when} {each.recommendations + each.actions:,}" for each in rag_counts
+            ),
+        )
+        for colour, rag_counts in _by_colour(figures.rag_counts).items()
+    )
+
+
+def _by_colour(rag_counts: list[RagCount]) -> dict[str, list[RagCount]]:
+    by_colour: dict[str, list[RagCount]] = {}
+    for each in rag_counts:
+        by_colour.setdefault(each.colour, []).append(each)
+    return dict(sorted(by_colour.items(), key=lambda pair: _URGENCY.get(pair[0], len(_URGENCY))))
+
+
+def _standings(
+    page: Page, figures: StatusFigures, heading: str, standings: list[Standing], more: str
+) -> None:
+    if not standings:
+        return
+    page.heading(heading)
+    page.rows(_rows(figures.progress, standings[:_LISTED]), cut=True)
+    if len(standings) > _LISTED:
+        page.line(f"and {len(standings) - _LISTED:,} more: {more}")
+
+
+def _rows(progress: Progress, standings: Iterable[Standing]) -> Iterator[tuple[str | Text, ...]]:
+    name = shortener(progress.register) if sys.stdout.isatty() else str
+    for each in standings:
+        late = due_words(each) or "no date"
+        owner = progress.register.role_title(each.owner)
+        yield coloured(late, "red") if each.overdue else late, name(each.reference), owner
+
+
+def _trends(page: Page, figures: StatusFigures) -> None:
+    if figures.trends:
+        page.heading("Since the last meeting")
+    for board, trend in figures.trends.items():
+        title = figures.progress.register.role_title(board)
+        if trend is None:
+            page.line(f"{title}: none is recorded (recotrack add meeting)")
+            continue
+        page.line(f"{title}, {uk(trend.met)}")
+        steps = [("recommendations", trend.recommendations), ("actions", trend.actions)]
+        page.rows([(label, _step(step)) for label, step in steps if step.now.total], indent=2)
+
+
+def _step(step: Step) -> str:
+    before, now = step.before, step.now
+    moved = [
+        f"open {before.open:,} to {now.open:,}",
+        f"done {before.done:,} to {now.done:,}",
+        f"late {before.overdue:,} to {now.overdue:,}",
+    ]
+    return f"{', '.join(moved)}; {step.new:,} new"

@@ -1,0 +1,174 @@
+"""What to write in place of a value that does not belong there: no date, no number, a list where a
+mapping belongs; and, in words, what was found.
+"""
+
+import re
+import unicodedata
+
+from recotrack.dates import typed_day
+
+_UK = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})", re.ASCII)
+_COMPACT = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?", re.ASCII)
+_MONTH_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
+_WHOLE = re.compile(r"\s*\+?(\d[\d_, ]*?)(?:\.0+)?\s*(?:days?|months?)?\s*", re.ASCII)
+_NUMBER = re.compile(r"\s*\+?(-?\d*(?:[.,]\d{1,2})?)\s*(?:%|per ?cent)?\s*", re.ASCII)
+_LONGEST = 40
+"""Characters of a text that may still be a slip for a date or a number."""
+_A_DAY = "a day as YYYY-MM-DD, such as 2025-01-31; nothing while it is not known"
+_NOT_KNOWN = {
+    "tbc",
+    "tba",
+    "tbd",
+    "n/a",
+    "na",
+    "unknown",
+    "not known",
+    "none",
+    "null",
+    "~",
+    "-",
+    "?",
+}
+_WANTED = {
+    "tuple_type": "a list belongs here",
+    "dict_type": "a mapping belongs here",
+    "model_type": "a mapping belongs here",
+    "string_type": "a single value belongs here",
+}
+_LONGEST_PAIR = 60
+"""Characters of a key and a text that may have been meant as one text."""
+
+
+def day_cure(text: str) -> str:
+    """What to write for something that is no date. A date is offered, never taken."""
+    if len(text) > _LONGEST:
+        return _A_DAY
+    plain = unicodedata.normalize("NFKC", text).strip(" \"'“”‘’.,")
+    if plain.lower() in _NOT_KNOWN or not plain:
+        return "nothing at all, while the day is not known"
+    if (match := _COMPACT.fullmatch(plain)) and (day := _day("-".join(match.groups()))):
+        return day
+    if _UK.fullmatch(plain):
+        return _from_figures(plain)
+    return _day(plain) or _A_DAY
+
+
+def _day(text: str) -> str:
+    try:
+        return typed_day(text).isoformat()
+    except ValueError:
+        return ""
+
+
+def _from_figures(text: str) -> str:
+    month_first = _MONTH_FIRST.fullmatch(text)
+    if day := _day(text):
+        # 25-01-31: who writes hyphens may mean the year first.
+        unclear = "-" in text and month_first is None
+        return "a day as YYYY-MM-DD" if unclear else f"{day}, if day/month/year is meant"
+    if month_first:
+        month, sign, number, year = month_first.groups()
+        if day := _day(f"{number}{sign}{month}{sign}{year}"):
+            return f"{day}, if month/day/year is meant"
+    return "a day as YYYY-MM-DD"
+
+
+def no_such_day(text: str) -> str:
+    """Why a text in the form YYYY-MM-DD is no day."""
+    try:
+        typed_day(text)
+    except ValueError as error:
+        return str(error)
+    return f"there is no {text}"
+
+
+def whole_cure(text: str) -> str:
+    """What to write for something that is no whole number."""
+    match = _WHOLE.fullmatch(text) if len(text) <= _LONGEST else None
+    found = re.sub(r"[_, ]", "", match.group(1)) if match else ""
+    return found or "digits only, such as 56"
+
+
+def number_cure(text: str) -> str:
+    """What to write for something that is no number."""
+    match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
+    found = match.group(1).replace(",", ".") if match else ""
+    if found.startswith("."):
+        found = f"0{found}"
+    return found or "digits, with a point for decimals, such as 12.5"
+
+
+def truth_cure(text: str) -> str:
+    """What to write for something that is neither true nor false."""
+    folded = text.strip().lower()
+    if folded in {"yes", "y", "on", "true"}:
+        return "true"
+    return "false" if folded in {"no", "n", "off", "false"} else "true or false"
+
+
+def short(text: str) -> str:
+    """A text that can stand in a message: on one line, cut where it is long."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 40 else f"{flat[:39]}…"
+
+
+def wanted(kind: str, value: object) -> str:
+    """What belongs here, and what was found, for one of pydantic's kinds of error."""
+    if kind == "string_too_short":
+        return "only white space"
+    return f"{_WANTED.get(kind, f'not what belongs here ({kind})')}, and this is {_found(value)}"
+
+
+def _found(value: object) -> str:
+    if isinstance(value, list):
+        return "a list"
+    return "a mapping" if isinstance(value, dict) else "a single value"
+
+
+def cures(kind: str, value: object, keys: list[str]) -> tuple[str, ...]:
+    """What to write instead; `keys` are those of the mapping that belongs here."""
+    if kind == "tuple_type":
+        return (_as_list(value),)
+    if kind == "dict_type":
+        return ("a name, a colon and what belongs to it for each, indented below the key",)
+    if kind == "model_type":
+        return (_as_mapping(value, keys),)
+    return ("the value",) if kind == "string_too_short" else as_value(value)
+
+
+def _as_list(value: object) -> str:
+    if (
+        isinstance(value, dict)
+        and value
+        and all(isinstance(entry, dict) for entry in value.values())
+    ):
+        return f"each entry after a dash, its name as a key of its own: - id: {next(iter(value))}"
+    if isinstance(value, dict) and value:
+        return f"a dash before the first key of each entry: - {next(iter(value)).lstrip('-')}: ..."
+    if isinstance(value, str) and value.startswith("-"):
+        return "a space after each dash"
+    if isinstance(value, str) and value == short(value):
+        return f"- {value} on a line of its own, below the key"
+    return "one entry per line, each after a dash"
+
+
+def _as_mapping(value: object, keys: list[str]) -> str:
+    if isinstance(value, list) and len(value) == 1:
+        return "the same lines without the dash"
+    return f"what is known of {', '.join(keys)}: each key on a line of its own, with its value"
+
+
+def as_value(value: object) -> tuple[str, ...]:
+    """What to write where one value belongs."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return (f"{value[0]}, without dash or brackets",)
+    if isinstance(value, dict) and len(value) == 1:
+        ((key, text),) = value.items()
+        whole = f"{key}: {text}"
+        if isinstance(text, str) and len(whole) <= _LONGEST_PAIR and not re.search(r'["\\]', whole):
+            alone, quoted = (
+                f"{text} alone",
+                f'"{whole}" in quotes, if the colon belongs to the text',
+            )
+            return (quoted, alone) if " " in key else (alone, quoted)
+    return ("one value only",)

@@ -1,0 +1,328 @@
+"""Where an action or a recommendation stands on a day: one value, and how it is worked out.
+
+From a record to its standing: the updates up to the day, folded, and what other records say.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from recotrack.model import Action, Inspection, Recommendation, Update
+from recotrack.model.recommendation import Evidence
+from recotrack.progress.fold import (
+    ACTION_DONE,
+    ACTION_OPEN,
+    RECOMMENDATION_DONE,
+    RECOMMENDATION_OPEN,
+    FoldedUpdates,
+    Ledger,
+    folded,
+    ledger,
+    up_to,
+)
+from recotrack.register import ActionAt, File
+from recotrack.words import first_sentence
+
+NOT_OURS = "not for us"
+
+
+class Standing(NamedTuple):
+    """One action or recommendation on one day: everything that is worked out about it.
+
+    A tuple, since thousands are made: a frozen dataclass takes five times as long to make.
+    """
+
+    reference: str
+    subject: Recommendation | Action
+    kind: str
+    """action, or the recommendation's kind"""
+    path: str
+    today: date
+    status: str
+    since: date | None
+    """The day of the update that brought the status."""
+    owner: str | None
+    ledger: Ledger
+    last_life: date | None
+    """The last sign of life: an update, or the day it was added."""
+    updates: tuple[Update, ...]
+    """Up to the day, by date."""
+    is_open: bool
+    done: bool
+    there: bool
+    """False on days before it was published or added."""
+    duplicate_of: str | None
+    """The recommendation that it is counted with; an action's: that of its recommendation."""
+    counts: bool
+    """False for what no total counts: cancelled, a duplicate, not yet there on the day."""
+    ready_to_complete: bool
+    pillars: tuple[str, ...]
+    forecast: date | None
+    due_soon_days: int
+    stale_after_days: int
+    started: bool
+
+    @property
+    def title(self) -> str:
+        """An action's title, or the first sentence of a recommendation."""
+        if isinstance(self.subject, Action):
+            return self.subject.title
+        return recommendation_title(self.subject)
+
+    @property
+    def due(self) -> date | None:
+        """The due date that holds."""
+        return self.ledger.current
+
+    @property
+    def days_late(self) -> int:
+        """Days after the due date while open; 0 where it is not late. Due today is not late."""
+        return self._late(self.due)
+
+    @property
+    def days_late_against_first(self) -> int:
+        """The same against the first date: a moved date never hides it."""
+        return self._late(self.ledger.first)
+
+    @property
+    def days_left(self) -> int | None:
+        """Days to the due date, below zero where it is late; None unless open and dated."""
+        return (self.due - self.today).days if self.is_open and self.due else None
+
+    def _late(self, due: date | None) -> int:
+        return max(0, (self.today - due).days) if self.is_open and due else 0
+
+    @property
+    def overdue(self) -> bool:
+        """Open, and the day after the due date has come."""
+        return self.days_late > 0
+
+    @property
+    def due_soon(self) -> bool:
+        """Open and due within the policy's `due_soon` days, today included."""
+        left = self.days_left
+        return left is not None and 0 <= left <= self.due_soon_days
+
+    @property
+    def days_silent(self) -> int | None:
+        """Days since the last sign of life."""
+        return (self.today - self.last_life).days if self.last_life else None
+
+    @property
+    def stale(self) -> bool:
+        """Open, and silent for more than the policy's `stale_after` days."""
+        silent = self.days_silent
+        return self.is_open and silent is not None and silent > self.stale_after_days
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """What a standing is judged by: the day, and two numbers of the policy."""
+
+    today: date
+    due_soon: int
+    stale_after: int
+
+
+class FromOtherRecords(NamedTuple):
+    """What other records say about a recommendation."""
+
+    report: Inspection | None
+    there: bool
+    is_superseded: bool
+    duplicate_of: str | None
+
+
+def of_recommendation(
+    file: File, others: FromOtherRecords, actions: Sequence[FoldedUpdates], thresholds: Thresholds
+) -> Standing:
+    """Where a recommendation stands; `actions` are the updates of each of its actions, folded."""
+    subject: Recommendation = file.value
+    today = thresholds.today
+    own = folded(subject.updates, "open", today)
+    status, since = _recommendation_status(subject, own, is_superseded=others.is_superseded)
+    is_open = status in RECOMMENDATION_OPEN
+    statuses = [
+        updates.status
+        for action, updates in zip(subject.actions, actions, strict=True)
+        if action.added <= today
+    ]
+    return Standing(
+        reference=file.reference,
+        subject=subject,
+        kind=subject.kind,
+        path=file.path,
+        today=today,
+        status=status,
+        since=since,
+        owner=own.owner or subject.owner,
+        ledger=ledger(_first_due(subject), own.updates),
+        last_life=_recommendation_life(subject, own, actions, today)
+        or _first_day(subject, others.report),
+        updates=own.updates,
+        is_open=is_open,
+        done=status in RECOMMENDATION_DONE,
+        there=others.there,
+        duplicate_of=others.duplicate_of,
+        counts=others.there and others.duplicate_of is None,
+        ready_to_complete=is_open and _all_done(statuses),
+        pillars=subject.pillars,
+        forecast=own.forecast,
+        due_soon_days=thresholds.due_soon,
+        stale_after_days=thresholds.stale_after,
+        started=bool(own.updates) or any(each != "not started" for each in statuses),
+    )
+
+
+def recommendation_ledger(subject: Recommendation, today: date | None = None) -> Ledger:
+    """A recommendation's own first date, else the inspectorate's deadline, and the moves."""
+    return ledger(_first_due(subject), up_to(subject.updates, today))
+
+
+def _first_due(subject: Recommendation) -> date | None:
+    return subject.due or subject.deadline.date
+
+
+def of_action(
+    at: ActionAt, parent: Standing | None, own: FoldedUpdates, thresholds: Thresholds
+) -> Standing:
+    """Where an action stands; it inherits owner and date from its recommendation (`parent`)."""
+    subject = at.action
+    updates, status = own.updates, own.status
+    duplicate_of = parent.duplicate_of if parent else None
+    there = subject.added <= thresholds.today
+    return Standing(
+        reference=at.reference,
+        subject=subject,
+        kind="action",
+        path=at.file.path,
+        today=thresholds.today,
+        status=status,
+        since=own.since,
+        owner=own.owner or subject.owner or (parent.owner if parent else None),
+        ledger=ledger(subject.due, updates, _inherited(parent, own)),
+        last_life=max(subject.added, updates[-1].date) if updates else subject.added,
+        updates=updates,
+        is_open=status in ACTION_OPEN,
+        done=status in ACTION_DONE,
+        there=there,
+        duplicate_of=duplicate_of,
+        counts=there and status != "cancelled" and duplicate_of is None,
+        ready_to_complete=False,
+        pillars=_pillars_of(at),
+        forecast=own.forecast,
+        due_soon_days=thresholds.due_soon,
+        stale_after_days=thresholds.stale_after,
+        started=status != "not started",
+    )
+
+
+def _inherited(parent: Standing | None, own: FoldedUpdates) -> Ledger | None:
+    """The recommendation's dates; of finished work, as they were when it was finished."""
+    if parent is None:
+        return None
+    finished = _finished(own)
+    return parent.ledger.before(finished + timedelta(days=1)) if finished else parent.ledger
+
+
+def _finished(own: FoldedUpdates) -> date | None:
+    """The day on which work was done or dropped, whenever it is verified; None while it is open."""
+    finished = None
+    if own.status in ACTION_OPEN:
+        return finished
+    for update in own.updates:
+        if update.status in ACTION_OPEN:
+            finished = None
+        elif update.status is not None:
+            finished = finished or update.date
+    return finished
+
+
+def recommendation_title(subject: Recommendation) -> str:
+    """What a table calls a recommendation: its first sentence, white space folded."""
+    return first_sentence(subject.text)
+
+
+def was_there(subject: Recommendation, report: Inspection | None, day: date) -> bool:
+    """Whether a recommendation was there: from its report's day on, or an earlier sign of life.
+
+    An accelerated cause of concern is told to the force before the report is out.
+    """
+    if report is None or (report.published and report.published <= day):
+        return True
+    first = _first_day(subject, report)
+    return first is None or first <= day
+
+
+def _first_day(subject: Recommendation, report: Inspection | None) -> date | None:
+    if report is None:
+        return None
+    days = [day for day in (report.published, report.received) if day]
+    days += [action.added for action in subject.actions]
+    days += [update.date for update in subject.updates]
+    return min(days, default=None)
+
+
+def _recommendation_status(
+    subject: Recommendation, own: FoldedUpdates, *, is_superseded: bool
+) -> tuple[str, date | None]:
+    """The status and its day; what another record or the disposition says has no day."""
+    if subject.disposition == NOT_OURS and own.status != "closed":
+        return NOT_OURS, None
+    if is_superseded and own.status in RECOMMENDATION_OPEN:
+        return "superseded", None
+    return own.status, own.since
+
+
+def _all_done(statuses: list[str]) -> bool:
+    return not ACTION_OPEN.intersection(statuses) and bool(ACTION_DONE.intersection(statuses))
+
+
+def _recommendation_life(
+    subject: Recommendation, own: FoldedUpdates, actions: Sequence[FoldedUpdates], today: date
+) -> date | None:
+    """The last day, up to today, of an update or of an action that was added."""
+    days = [action.added for action in subject.actions if action.added <= today]
+    days += [each.updates[-1].date for each in (own, *actions) if each.updates]
+    return max(days, default=None)
+
+
+def _pillars_of(at: ActionAt) -> tuple[str, ...]:
+    if at.action.pillars:
+        return at.action.pillars
+    return at.recommendation.pillars if at.recommendation else (at.file.reference,)
+
+
+def _is_open(subject: Recommendation, *, is_superseded: bool) -> bool:
+    own = folded(subject.updates, "open")
+    status, _ = _recommendation_status(subject, own, is_superseded=is_superseded)
+    return status in RECOMMENDATION_OPEN
+
+
+def repeated_update(update: Update, before: Standing) -> Update | None:
+    """The earlier update with the same note, where `update` changes nothing; None for news.
+
+    `before` is where the thing stood without it.
+    """
+    if _changes(update, before):
+        return None
+    note = update.note.split()
+    return next((each for each in reversed(before.updates) if each.note.split() == note), None)
+
+
+def _changes(update: Update, before: Standing) -> bool:
+    shown = _all_evidence(before.updates)
+    return (
+        update.status not in {None, before.status}
+        or update.due not in {None, before.due}
+        or update.owner not in {None, before.owner}
+        or update.forecast not in {None, before.forecast}
+        or update.ref not in {None, *(each.ref for each in before.updates)}
+        or bool(update.public and not any(each.public for each in before.updates))
+        or any(each not in shown for each in update.evidence)
+    )
+
+
+def _all_evidence(updates: Iterable[Update]) -> list[Evidence]:
+    return [each for update in updates for each in update.evidence]

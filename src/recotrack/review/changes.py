@@ -1,0 +1,108 @@
+"""What a comparison finds, as values: changes by importance, totals, problems."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from recotrack.model import Update
+from recotrack.problems import Problem, Route
+from recotrack.progress import Move, Totals
+from recotrack.review.comparison import Comparison
+
+
+class ChangeKind(StrEnum):
+    """What sort of change it is; the most important comes first."""
+
+    PUBLISHED = "published"
+    STATUS = "status"
+    DUE = "due"
+    NEW = "new"
+    REMOVED = "removed"
+    RENAMED = "renamed"
+    LATE = "late"
+    READY = "ready to complete"
+    EVIDENCE = "evidence"
+    OWNER = "owner"
+    RESPONSE = "response"
+    READING = "reading"
+    UPDATE = "update"
+    FACT = "fact"
+
+
+ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
+FORWARD, BACK, ASIDE = "forward", "back", "set aside"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordChange:
+    """One thing that is not as it was."""
+
+    kind: ChangeKind
+    reference: str
+    """Complete, as it is today; of what is gone, as it was."""
+    title: str
+    path: str
+    """Below the records folder."""
+    route: Route = ()
+    gone: bool = False
+    """Path and route lead into the earlier records: today's have no such place."""
+    what: str = ""
+    """Which fact it is, in words: `deadline, date`, `reading`."""
+    before: Any = None
+    after: Any = None
+    update: Update | None = None
+    """The new update that made the change; None where no update did."""
+    direction: str = ""
+    """Of a status: forward, back or set aside."""
+    move: Move | None = None
+    """Of a due date that an update moved."""
+    moves: int = 0
+    """How often that date has moved in all."""
+    first: date | None = None
+    """The date before all moves."""
+
+    @property
+    def group(self) -> str:
+        """The inspection or programme it belongs to, or register."""
+        return self.reference.split("/", 1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class TotalsRow:
+    """The totals of one inspection or programme before and after; of all, under None."""
+
+    name: str | None
+    before: Totals
+    after: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A record that could not be read, and in which of the two: nothing is said about it."""
+
+    path: str
+    before: bool
+    after: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What changed between two registers."""
+
+    comparison: Comparison
+    changes: tuple[RecordChange, ...]
+    rows: tuple[TotalsRow, ...]
+    """Those that changed, then one of all."""
+    history: tuple[Problem, ...]
+    """What should have stayed as it was."""
+    problems: tuple[Problem, ...]
+    """What `check` finds now and did not find then."""
+    unread: tuple[Unread, ...]
+    reformatted: tuple[str, ...]
+    """Files that are written differently and mean the same."""
+
+    @property
+    def empty(self) -> bool:
+        """Nothing changed that means anything."""
+        return not (self.changes or self.history or self.problems or self.unread)

@@ -1,0 +1,125 @@
+"""Two registers to be compared, each seen from a day, and which records differ between them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from recotrack.problems import Route
+from recotrack.progress import Progress, Standing
+from recotrack.register import File, Past, Register, later_paths
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A register as it is looked at from a day."""
+
+    register: Register
+    day: date
+    words: str
+    """What it is, for a person: `main (3f2a1bc)`, `the files in the work tree`."""
+    exists: Callable[[str], bool]
+    """Whether a path, from the folder that holds records/, is there: for evidence."""
+    commit: str | None = None
+    uncut: Register | None = None
+    """The register with what is later than the day, where `register` is without it."""
+
+    @property
+    def whole(self) -> Register:
+        """The records as they stand in their files: routes lead into these."""
+        return self.uncut or self.register
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Where everything stands."""
+        return Progress(self.register, self.day)
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """Every action's and recommendation's, by reference, in no order of reading."""
+        return {**self.progress.recommendations, **self.progress.actions}
+
+    def route_of(self, reference: str) -> Route:
+        """The route of a thing in its file."""
+        referent = self.whole.referents.get(reference)
+        return referent.route if referent else ()
+
+
+class RecordVersions(NamedTuple):
+    """A record as it was and as it is; None where it was not there, or is gone."""
+
+    before: File | None
+    after: File | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two snapshots. A record that did not change is the same object in both."""
+
+    before: Snapshot
+    after: Snapshot
+    by_dates: bool = False
+    """Both are today's records, seen on two days: nothing in a file has changed."""
+
+    @cached_property
+    def past(self) -> Past:
+        """The records that changed, and what they are today; renamed ones are followed."""
+        old, today = self.before.register, self.after.register
+        changed = {
+            path: file
+            for path, file in old.files.items()
+            if today.files.get(path) is not file or path == "register.yaml"
+        }
+        earlier = Register(old.label, changed, (), old.unread, old.read)
+        unchanged = frozenset(old.files.keys() - changed.keys())
+        paths_today = later_paths(earlier, today, unchanged)
+        return Past(earlier, paths_today, unchanged=unchanged, commit=self.before.commit or "")
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """Today's path of a record that has another one now, with the path it had."""
+        return {path: old for old, path in self.past.now.items() if path and path != old}
+
+    @cached_property
+    def changed(self) -> list[RecordVersions]:
+        """Every record that differs, in the order of today's paths; those that are gone last.
+
+        What could not be read in one of the two is not among them: nobody knows what became of it.
+        """
+        return [*self._new_or_different(), *self._gone()]
+
+    def _new_or_different(self) -> Iterator[RecordVersions]:
+        before, after = self.before.register, self.after.register
+        for path, file in after.files.items():
+            old = self.renamed.get(path, path)
+            if before.files.get(old) is not file and old not in before.unread:
+                yield RecordVersions(before.files.get(old), file)
+
+    def _gone(self) -> Iterator[RecordVersions]:
+        for old, path in self.past.now.items():
+            if path is None and old in self.past.register.files:
+                yield RecordVersions(self.past.register.files[old], None)
+
+    @cached_property
+    def _old_references(self) -> dict[str, str]:
+        before, after = self.before.register.files, self.after.register.files
+        return {
+            after[path].reference: before[old].reference
+            for path, old in self.renamed.items()
+            if path in after and old in before
+        }
+
+    def reference_before(self, reference: str) -> str:
+        """What a thing of today was called, if its file has another name now."""
+        parts = reference.split("/")
+        for end in range(len(parts), 0, -1):
+            head = "/".join(parts[:end])
+            if head in self._old_references:
+                return "/".join([self._old_references[head], *parts[end:]])
+        return reference
+
+    def could_read(self, path: str) -> bool:
+        """Whether the record could be read in both, if it was there."""
+        old = self.renamed.get(path, path)
+        return path not in self.after.register.unread and old not in self.before.register.unread

@@ -1,0 +1,279 @@
+"""What became of an action or a recommendation, told with the new updates that say so.
+
+New updates bring statuses, due dates, evidence and owners; some only report. The day that passed
+makes work late, or ready to complete.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import takewhile
+from typing import Any
+
+from recotrack.dates import uk
+from recotrack.model import Update
+from recotrack.problems import Route
+from recotrack.progress import Move, Progress, Standing, link_ends
+from recotrack.register import TrackedAt
+from recotrack.review.changes import ASIDE, BACK, FORWARD, ChangeKind, RecordChange
+from recotrack.review.comparison import Comparison
+from recotrack.review.facts import comparable
+
+_RANK = {
+    "blocked": 0, "not started": 1, "in progress": 2,
+    "open": 0, "reopened": 0, "complete": 3, "verified": 4, "submitted": 5, "closed": 6,
+}  # fmt: skip
+"""How far along a status is. What is not here is set aside."""
+
+
+def changes_of_work(comparison: Comparison) -> Iterator[RecordChange]:
+    """What updates and the day did to actions and recommendations."""
+    tracked_before = _tracked_in_changed(comparison, comparison.before.progress)
+    tracked_after = _tracked_in_changed(comparison, comparison.after.progress)
+    for reference, after in comparison.after.standings.items():
+        old = comparison.reference_before(reference)
+        before = comparison.before.standings.get(old)
+        tracked = tracked_after.get(reference)
+        if before is not None and (tracked is not None or before.status != after.status):
+            work = WorkVersions(comparison, before, after, tracked_before.get(old), tracked)
+            yield from _by_updates(work)
+        if comparison.could_read(after.path):
+            yield from _by_the_day(comparison, before, after)
+
+
+def _tracked_in_changed(comparison: Comparison, progress: Progress) -> dict[str, TrackedAt]:
+    """Actions and recommendations with their updates, in the records that changed."""
+    paths = {file.path for versions in comparison.changed for file in versions if file is not None}
+    return {each.reference: each for each in progress.register.tracked if each.file.path in paths}
+
+
+@dataclass(frozen=True)
+class WorkVersions:
+    """An action or a recommendation as it was and as it is, and the updates of one alone."""
+
+    comparison: Comparison
+    before: Standing
+    after: Standing
+    tracked_before: TrackedAt | None
+    """Both with their updates, where the record itself changed."""
+    tracked_after: TrackedAt | None
+
+    @property
+    def new_updates(self) -> list[Update]:
+        """Updates that were not there, rewritten ones too."""
+        return self._unmatched[1]
+
+    @cached_property
+    def gone_updates(self) -> list[Update]:
+        """Updates that are not there any more, nor rewritten."""
+        rewritten = [old for _, old in self._rewritten]
+        return [each for each in self._unmatched[0] if not any(each is old for old in rewritten)]
+
+    def before_rewriting(self, update: Update) -> Update | None:
+        """What a rewritten update said; None for a new one."""
+        return next((old for new, old in self._rewritten if new is update), None)
+
+    @cached_property
+    def _unmatched(self) -> tuple[list[Update], list[Update]]:
+        """The updates that only one version has: the earlier one's, and the later one's."""
+        if self.tracked_before is None or self.tracked_after is None:
+            return [], []
+        old, new = self.tracked_before.updates, self.tracked_after.updates
+        start = _count_alike(old, new)
+        end = _count_alike(old[start:][::-1], new[start:][::-1])
+        old, new = old[start : len(old) - end], new[start : len(new) - end]
+        return _missing(old, new), _missing(new, old)
+
+    @cached_property
+    def _rewritten(self) -> list[tuple[Update, Update]]:
+        """New updates that took the place of one by the same role on the same day."""
+        waiting = list(self._unmatched[0])
+        rewritten = []
+        for update in self.new_updates:
+            same = (old for old in waiting if (old.date, old.by) == (update.date, update.by))
+            if old := next(same, None):
+                waiting.remove(old)
+                rewritten.append((update, old))
+        return rewritten
+
+    def change(
+        self,
+        kind: ChangeKind,
+        update: Update | None = None,
+        **more: Any,  # noqa: ANN401 - its fields
+    ) -> RecordChange:
+        """A change of this work, at its place or at the update's."""
+        return _change(self.after, kind, self._route(update), update=update, **more)
+
+    def _route(self, update: Update | None) -> Route:
+        """Where it stands in the file itself: by its reference, as a day may hide what is later."""
+        snapshot = self.comparison.after
+        start = snapshot.route_of(self.after.reference)
+        if self.tracked_after is None or update is None:
+            return start
+        updates = snapshot.whole.referents[self.after.reference].value.updates
+        at = next((index for index, each in enumerate(updates) if each is update), None)
+        return start if at is None else (*start, "updates", at)
+
+
+def _count_alike(updates: tuple[Update, ...], others: tuple[Update, ...]) -> int:
+    """How many at the start are the same: quickly, as most of them are."""
+    pairs = zip(updates, others, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _missing(updates: tuple[Update, ...], others: tuple[Update, ...]) -> list[Update]:
+    """Those that are not among the others."""
+    unmatched = Counter(map(comparable, others))
+    missing = []
+    for update in updates:
+        if unmatched[comparable(update)]:
+            unmatched[comparable(update)] -= 1
+        else:
+            missing.append(update)
+    return missing
+
+
+def _change(standing: Standing, kind: ChangeKind, route: Route, **more: Any) -> RecordChange:  # noqa: ANN401
+    return RecordChange(
+        kind=kind,
+        reference=standing.reference,
+        title=standing.title,
+        path=standing.path,
+        route=route,
+        **more,
+    )
+
+
+# What the day did
+
+
+def _by_the_day(
+    comparison: Comparison, before: Standing | None, after: Standing
+) -> Iterator[RecordChange]:
+    """What is late or ready to complete, and was not."""
+    if not after.counts:
+        return
+    late = after.overdue and not (before and before.overdue)
+    ready = after.ready_to_complete and not (before and before.ready_to_complete)
+    if late or ready:
+        route = comparison.after.route_of(after.reference)
+        if late:
+            yield _change(after, ChangeKind.LATE, route, after=after.due)
+        if ready:
+            yield _change(after, ChangeKind.READY, route)
+
+
+# What updates did
+
+
+def _by_updates(work: WorkVersions) -> Iterator[RecordChange]:
+    """Everything that is new about one thing."""
+    changes = [*_status(work), *_due(work), *_evidence(work), *_owner(work)]
+    yield from changes
+    for update in work.new_updates:
+        old = work.before_rewriting(update)
+        told = {change.kind for change in changes if change.update is update}
+        words = ", ".join(_not_told(update, old, told))
+        if old is not None or words or not told:
+            # What was redacted had to go by law: it is not told again here.
+            before = old.note if old is not None and not update.redacted else None
+            yield work.change(
+                ChangeKind.UPDATE, update, what=words, before=before, after=update.note
+            )
+    for update in work.gone_updates:
+        yield work.change(ChangeKind.REMOVED, what="update", before=update.note)
+
+
+def _not_told(update: Update, old: Update | None, told: set[ChangeKind]) -> Iterator[str]:
+    """What else an update says, in words: what it changed for a while, or will change."""
+    for key, kind, words in (
+        ("status", ChangeKind.STATUS, "status {}"),
+        ("due", ChangeKind.DUE, "due {}"),
+        ("forecast", None, "forecast {}"),
+        ("ref", None, "reference {}"),
+        ("public", None, "for the public to read"),
+        ("redacted", None, "redacted: {}"),
+    ):
+        value = getattr(update, key)
+        known = old is not None and getattr(old, key) == value
+        if value and kind not in told and not known:
+            yield words.format(uk(value) if isinstance(value, date) else value)
+
+
+def _status(work: WorkVersions) -> Iterator[RecordChange]:
+    before, after = work.before.status, work.after.status
+    if before == after:
+        return
+    since, updates = work.after.since, reversed(work.new_updates)
+    update = next((new for new in updates if (new.status, new.date) == (after, since)), None)
+    yield work.change(
+        ChangeKind.STATUS,
+        update,
+        before=before,
+        after=after,
+        direction=_direction(before, after),
+        what=_superseded_by(work) if after == "superseded" and update is None else "",
+    )
+
+
+def _direction(before: str, after: str) -> str:
+    """Whether a status went forward or back, or was set aside."""
+    if after not in _RANK:
+        return ASIDE
+    return FORWARD if _RANK[after] > _RANK.get(before, _RANK["in progress"]) else BACK
+
+
+def _superseded_by(work: WorkVersions) -> str:
+    ends = link_ends(work.comparison.after.register, work.after.reference)
+    return ", ".join(end.other for end in ends if end.type == "supersedes" and not end.here)
+
+
+def _due(work: WorkVersions) -> Iterator[RecordChange]:
+    ledger = work.after.ledger
+    moves = list(ledger.moves)
+    for update in work.new_updates:
+        old = work.before_rewriting(update)
+        if update.due is None or update.date > work.after.today or (old and old.due == update.due):
+            continue
+        move = next((move for move in moves if _was_made_by(move, update)), None)
+        if move is not None:
+            moves.remove(move)
+            before, after = move.before, move.after
+        elif ledger.first == update.due and ledger.since == update.date:
+            before, after = None, update.due
+        else:
+            continue
+        yield work.change(
+            ChangeKind.DUE,
+            update,
+            before=before,
+            after=after,
+            move=move,
+            moves=len(ledger.moves),
+            first=ledger.first,
+        )
+
+
+def _was_made_by(move: Move, update: Update) -> bool:
+    return (move.on, move.after, move.reason) == (update.date, update.due, update.note)
+
+
+def _evidence(work: WorkVersions) -> Iterator[RecordChange]:
+    for update in work.new_updates:
+        old = work.before_rewriting(update)
+        shown = old.evidence if old else ()
+        for evidence in update.evidence:
+            if evidence not in shown:
+                yield work.change(ChangeKind.EVIDENCE, update, after=evidence)
+
+
+def _owner(work: WorkVersions) -> Iterator[RecordChange]:
+    """The owner that a new update names; one that the record itself names is a fact of its own."""
+    before, after = work.before.owner, work.after.owner
+    naming = (new for new in reversed(work.new_updates) if new.owner and new.owner == after)
+    update = next(naming, None)
+    if update is not None and before != after:
+        yield work.change(ChangeKind.OWNER, update, before=before, after=after)

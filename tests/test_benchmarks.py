@@ -1,0 +1,40 @@
+"""`make bench`: that it runs. What it measures is for a person to read, on a quiet machine."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows tells no CPU time of a child"
+)
+
+
+def bench(*words: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+    command = [sys.executable, "-m", "benchmarks", *words]
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_each_figure_stands_beside_its_reach() -> None:
+    """The real command and a baseline, once each, in a small register."""
+    done = bench("--small", "check", "start", "diff", "update")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert [line.partition(" of at most ")[2].split()[0] for line in lines] == [
+        "0.9", "1", "1", "2", "4", "2", "2"
+    ]  # fmt: skip
+    assert all(("NOT REACHED" in line) or (" reached " in line) for line in lines)
+
+
+def test_an_unknown_bench_names_the_known_ones() -> None:
+    """And nothing is measured."""
+    done = bench("chekc")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("no bench is called chekc; one of: check, memory, ")
