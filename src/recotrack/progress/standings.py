@@ -294,12 +294,6 @@ def _pillars_of(at: ActionAt) -> tuple[str, ...]:
     return at.recommendation.pillars if at.recommendation else (at.file.reference,)
 
 
-def _is_open(subject: Recommendation, *, is_superseded: bool) -> bool:
-    own = folded(subject.updates, "open")
-    status, _ = _recommendation_status(subject, own, is_superseded=is_superseded)
-    return status in RECOMMENDATION_OPEN
-
-
 def repeated_update(update: Update, before: Standing) -> Update | None:
     """The earlier update with the same note, where `update` changes nothing; None for news.
 
