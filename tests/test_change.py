@@ -1,12 +1,13 @@
 """A change is read back and checked before it is written; what it would break is not written."""
 
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from recotrack import change, store
-from recotrack.change import Change, Refused, short_name
+from recotrack.change import RecordWrite, WriteRefused, short_name
 from recotrack.edit import Append, Data, Fill
 from recotrack.problems import Exit, Failure
 from recotrack.register import Context
@@ -27,7 +28,7 @@ def update(**more: Data) -> Data:
     return {"date": "2025-01-10", "by": "pillar-4-lead", "note": "Done.", **more}
 
 
-def rules_of(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
+def rules_of(refused: pytest.ExceptionInfo[WriteRefused]) -> list[str]:
     return [problem.rule for problem in refused.value.problems]
 
 
@@ -46,7 +47,7 @@ def test_what_would_bring_an_error_is_refused(tmp_path: Path) -> None:
     """With the problem as check would show it, and the file as it was."""
     at = context(tmp_path)
     before = store.read(at.root, REC)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(WriteRefused) as refused:
         change.append(at, REC, [Append(UPDATES, update(by="pillar4-lead", status="complete"))])
     assert rules_of(refused) == ["unknown-role", "evidence-missing"]
     role = refused.value.problems[0]
@@ -67,7 +68,7 @@ def test_a_second_error_of_the_same_kind_is_new(tmp_path: Path) -> None:
     """One that is there already excuses no other."""
     text = Person(tmp_path).with_register().reads(REC).replace("by: pillar-4-lead", "by: nobody")
     at = context(tmp_path, {REC: text})
-    with pytest.raises(Refused):
+    with pytest.raises(WriteRefused):
         change.append(at, REC, [Append(UPDATES, update(by="nobody"))])
 
 
@@ -113,11 +114,11 @@ def test_a_link_is_judged_with_the_record_that_it_leads_to(tmp_path: Path) -> No
         f"{third}/rec-02.yaml": base + link.format("2024-08-22-soteria/rec-03"),
     })  # fmt: skip
     to: Data = {"type": "supersedes", "to": "2023-05-04-self-assessment/rec-02"}
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(WriteRefused) as refused:
         change.append(at, REC, [Append(("links",), to)])
     assert set(rules_of(refused)) == {"link-cycle"}
     to = {"type": "supersedes", "to": "2023-05-04-self-assessment/rec-99"}
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(WriteRefused) as refused:
         change.append(at, REC, [Append(("links",), to)])
     assert rules_of(refused) == ["unknown-reference"]
 
@@ -128,7 +129,7 @@ def test_a_new_record_is_checked_like_any_other(tmp_path: Path) -> None:
     path = "2024-08-22-soteria/rec-09.yaml"
     data: dict[str, Data] = {"kind": "recommendation", "number": "7", "addressed_to": "x",
                              "text": "X.", "deadline": {"basis": "none"}}  # fmt: skip
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(WriteRefused) as refused:
         change.create(at, path, change.new_record("recommendation", path, data))
     assert rules_of(refused) == ["name-mismatch"]
     assert not store.exists(at.root, path)
@@ -157,7 +158,7 @@ def test_a_dry_run_shows_the_change_and_writes_nothing(tmp_path: Path) -> None:
 
 def test_the_diff_of_a_new_record_starts_from_nothing() -> None:
     """As git shows one; a last line without its end stays a line of its own."""
-    done = Change("a.yaml", None, b"a: 1\nb: 2", (), was=None, register=None)  # type: ignore[arg-type]
+    done = RecordWrite("a.yaml", None, b"a: 1\nb: 2", (), was=None, register=None)  # type: ignore[arg-type]
     assert (
         done.diff("records") == "--- /dev/null\n+++ records/a.yaml\n@@ -0,0 +1,2 @@\n+a: 1\n+b: 2\n"
     )
@@ -218,3 +219,38 @@ def test_an_id_is_made_of_the_words_that_say_something(title: str, name: str) ->
     """Short enough to be typed, and never one that is taken."""
     assert short_name(title) == name
     assert short_name(title, {name, f"{name}-2"}) == f"{name}-3"
+
+
+def test_what_others_wrote_while_it_waited_counts(tmp_path: Path) -> None:
+    """A role that another command added since register.yaml was read is known under the lock."""
+    at = context(tmp_path)
+    office = at.register([store.REGISTER]).office
+    assert office is not None
+    assert "new-lead" not in office.roles
+    elsewhere = Context(at.root, "records", at.today, "test")
+    change.append(elsewhere, store.REGISTER, [Fill(("roles", "new-lead"), {"title": "New lead"})])
+    assert change.append(at, REC, [Append(UPDATES, update(by="new-lead"))]).new_problems == ()
+
+
+def test_the_record_is_read_anew_under_the_lock(tmp_path: Path) -> None:
+    """Even where neither its length nor its time tells that somebody wrote to it."""
+    at = context(tmp_path)
+    change.lookup(at, "audit-ssaidp2", ["action"])
+    file = at.root / REC
+    was = file.stat()
+    text = file.read_text(encoding="utf-8").replace("owner: pillar-4-lead", "owner: pillar-3-lead")
+    file.write_text(text, encoding="utf-8")
+    os.utime(file, ns=(was.st_atime_ns, was.st_mtime_ns))
+    done = change.append(at, REC, [Append(UPDATES, update())])
+    assert done.before == text.encode()
+    assert done.was.files[REC].value.owner == "pillar-3-lead"
+
+
+def test_a_record_that_is_there_by_now_is_not_made_anew(tmp_path: Path) -> None:
+    """A folder that was listed before is listed again under the lock."""
+    at = context(tmp_path)
+    assert not at.reader.has("2024-08-22-soteria/rec-09.yaml")
+    other = Person(tmp_path).reads(REC).replace("number: 3", "number: 9")
+    (at.root / "2024-08-22-soteria" / "rec-09.yaml").write_text(other, encoding="utf-8")
+    done = change.append(at, REC, [Append(UPDATES, update())])
+    assert "2024-08-22-soteria/rec-09.yaml" in done.register.files

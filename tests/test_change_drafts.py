@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from recotrack import model
-from recotrack.change import deadline, response, tidy
-from recotrack.change.drafts import new_record
+from recotrack.change import as_prose, deadline, response
+from recotrack.change.new_records import new_record
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure
 from recotrack.starter.yaml_text import modeline
@@ -32,17 +32,17 @@ STATED = "By 31 January 2025, all forces should train everybody."
 )
 def test_only_white_space_changes(given: str, kept: str) -> None:
     """Line ends, blank lines, spaces at ends, and marks that nobody sees."""
-    assert tidy(given) == kept
+    assert as_prose(given) == kept
 
 
 def test_a_long_line_is_folded_as_a_person_would() -> None:
     """At a hundred columns; what hangs on a list item hangs under its text."""
-    assert tidy(f"{'word ' * 25}\n\n- {'item ' * 25}") == (
+    assert as_prose(f"{'word ' * 25}\n\n- {'item ' * 25}") == (
         f"{' '.join(['word'] * 20)}\n{' '.join(['word'] * 5)}\n\n"
         f"- {' '.join(['item'] * 19)}\n  {' '.join(['item'] * 6)}\n"
     )
     address = "https://force.example/" + "x" * 120
-    assert tidy(f"See {address} there.") == f"See\n{address}\nthere.\n"
+    assert as_prose(f"See {address} there.") == f"See\n{address}\nthere.\n"
 
 
 MARKS = [
@@ -77,9 +77,9 @@ pasted = st.lists(lines | st.just(""), max_size=6).map("\n".join)
 @given(pasted)
 def test_folding_changes_nothing_that_is_read(text: str) -> None:
     """The same words in the same order, the same Markdown, and folding again changes nothing."""
-    once = tidy(text)
+    once = as_prose(text)
     assert once.split() == text.split()
-    assert tidy(once) == once
+    assert as_prose(once) == once
     rendered = [re.sub(r"\s+", "", MarkdownIt("commonmark").render(each)) for each in (text, once)]
     assert rendered[0] == rendered[1]
 

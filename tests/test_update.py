@@ -1,5 +1,6 @@
 """update: one block is appended and no other byte is touched; what would be an error is refused."""
 
+import json
 import os
 import shlex
 import subprocess
@@ -663,3 +664,39 @@ def test_the_program_for_menus_is_loaded_at_a_terminal_alone(person: Person) -> 
     )
     environment = {**os.environ, "RECOTRACK_TODAY": "2025-06-30"}
     subprocess.run([sys.executable, "-c", program], cwd=person.folder, env=environment, check=True)
+
+
+COUNTING = """
+import collections, json, sys
+from recotrack import source
+from recotrack.cli import main
+opened, parsed = collections.Counter(), collections.Counter()
+def hook(event, arguments):
+    if event == "open" and str(arguments[0]).endswith(".yaml"):
+        opened[str(arguments[0]).rpartition("records/")[2]] += 1
+def profile(frame, event, _):
+    if event == "call" and frame.f_code is source.read.__code__:
+        parsed[frame.f_locals["path"].rpartition("records/")[2]] += 1
+sys.addaudithook(hook)
+sys.setprofile(profile)
+try: main()
+finally:
+    sys.setprofile(None)
+    print(json.dumps([opened, parsed]))
+"""
+
+
+@pytest.mark.parametrize("reference", ["2024-08-22-soteria/rec-03/audit-ssaidp2", "audit-ssaidp2"])
+def test_each_file_is_read_and_parsed_once(person: Person, reference: str) -> None:
+    """The record itself is read again under the lock and once more before it is replaced; what is
+    to stand there is parsed too.
+    """
+    words = ["update", reference, "--note", "x", "--by", "pillar-4-lead", "--as-of", "2025-06-30"]
+    program = [sys.executable, "-c", COUNTING, *words]
+    done = subprocess.run(program, cwd=person.folder, check=True, capture_output=True, text=True)
+    opened, parsed = json.loads(done.stdout)
+    record = "2024-08-22-soteria/rec-03.yaml"
+    assert (opened.pop(record), parsed.pop(record)) == (3, 2)
+    assert set(opened.values()) == {1}
+    assert set(parsed.values()) == {1}
+    assert {"register.yaml", "programmes/op-soteria/programme.yaml"} <= set(parsed) <= set(opened)

@@ -1,6 +1,6 @@
 """`python -m recotrack`."""
 
-from recotrack.cli import main
+from recotrack.cli import start
 
 if __name__ == "__main__":
-    main()
+    start()

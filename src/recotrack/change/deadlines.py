@@ -1,10 +1,19 @@
 """The deadline of a new recommendation: as it is given, else as its text puts it; never guessed."""
 
 from datetime import date
+from typing import NamedTuple
 
-from recotrack.change.drafts import Draft, without_blanks
+from recotrack.change.new_records import without_blanks
 from recotrack.dates import Meaning, deadline_in, meaning_of, uk
+from recotrack.edit import Data
 from recotrack.problems import Failure, wrong_use
+
+
+class DeadlineDraft(NamedTuple):
+    """The data of a `deadline`, and in a sentence where they come from."""
+
+    data: Data
+    why: str
 
 
 def deadline(
@@ -14,7 +23,7 @@ def deadline(
     words: str | None = None,
     day: date | None = None,
     basis: str | None = None,
-) -> Draft:
+) -> DeadlineDraft:
     """The `deadline` of a recommendation with this text, and how it was found, for the person.
 
     What is not given is read from `words`, else from the text. Raises Failure (wrong use) where
@@ -43,11 +52,11 @@ def _is_settled(read: Meaning | None) -> bool:
     return read is not None and not (read.ambiguous or read.impossible)
 
 
-def _as_read(read: Meaning | None, words: str | None) -> Draft:
+def _as_read(read: Meaning | None, words: str | None) -> DeadlineDraft:
     if read is None and words:
         raise _ask(read, words)
     if read is None:
-        return Draft({"basis": "none"}, "no deadline: the text names none")
+        return DeadlineDraft({"basis": "none"}, "no deadline: the text names none")
     if not _is_settled(read):
         raise _ask(read, words)
     return _draft(words, read.date, read.basis, read.why)
@@ -69,18 +78,18 @@ def _basis_of(read: Meaning | None, words: str | None, day: date | None) -> str:
 
 def _ask(read: Meaning | None, words: str | None) -> Failure:
     why = read.why if read else "recotrack finds no day in these words"
-    days = [each.isoformat() for each in read.choices] if read else []
-    day = " or ".join(f"--deadline {each}" for each in days) or "--deadline and the day"
+    days = [choice.isoformat() for choice in read.choices] if read else []
+    day = " or ".join(f"--deadline {day}" for day in days) or "--deadline and the day"
     cure = f"{day}, with --basis assumed; or --basis none, if no day can be tested"
     return wrong_use(f'"{_folded(words)}": {why}', cure)
 
 
-def _draft(words: str | None, day: date | None, basis: str, why: str) -> Draft:
+def _draft(words: str | None, day: date | None, basis: str, why: str) -> DeadlineDraft:
     written = day.isoformat() if day else None
     data = without_blanks({"words": _folded(words), "date": written, "basis": basis})
     shown = f"deadline {uk(day)} ({basis})" if day else f"no day as deadline ({basis})"
     quoted = f', from "{_folded(words)}"' if words else ""
-    return Draft(data, f"{shown}{quoted}: {why}")
+    return DeadlineDraft(data, f"{shown}{quoted}: {why}")
 
 
 def _folded(words: str | None) -> str:

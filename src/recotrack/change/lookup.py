@@ -7,7 +7,6 @@ would find among all records; what it would refuse is refused with its words.
 
 from collections.abc import Collection
 
-from recotrack.change.near import Shelves, files, mentioning
 from recotrack.problems import Failure
 from recotrack.register import (
     Context,
@@ -28,7 +27,7 @@ def lookup(context: Context, typed: str, kinds: Collection[str]) -> Referent:
     try:
         return find(_that_may_be(context, typed), typed, kinds=kinds)
     except Failure:  # for the message, which names the nearest of all there are
-        return find(context.register(files(context.root)), typed, kinds=kinds)
+        return find(context.register(context.reader.paths()), typed, kinds=kinds)
 
 
 def product(context: Context, typed: str) -> str | None:
@@ -36,7 +35,7 @@ def product(context: Context, typed: str) -> str | None:
 
     Raises Failure where it fits several.
     """
-    register = context.register(Shelves(context.root).folder("programmes"))
+    register = context.register(context.reader.paths("programmes"))
     if not find_all(register, typed, kinds=("product",)):
         return None
     return find(register, typed, kinds=("product",)).reference
@@ -46,15 +45,14 @@ def _complete(context: Context, typed: str, kinds: Collection[str]) -> Referent 
     """What a complete reference leads to; None where it leads nowhere, or is a tail."""
     folder, _, rest = typed.partition("/")
     name = rest.partition("/")[0]
-    shelves = Shelves(context.root)
     paths = (f"{folder}/{name}.yaml", f"programmes/{folder}/{name}.yaml")
-    register = context.register(filter(shelves.has, paths))
+    register = context.register(filter(context.reader.has, paths))
     thing = register.referents.get(typed)
     return thing if thing and thing.value is not None and thing.kind in kinds else None
 
 
 def _that_may_be(context: Context, typed: str) -> Register:
     """A register of the files that `typed` may mean; it never lacks one of them."""
-    itself, holding = candidate_paths(typed, files(context.root))
-    held = mentioning(context.root, holding, last_segment(typed))
-    return context.register({*itself, *held})
+    reader = context.reader
+    by_name, may_hold = candidate_paths(typed, reader.paths())
+    return context.register({*by_name, *reader.mentioning(may_hold, last_segment(typed))})

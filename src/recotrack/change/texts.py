@@ -12,12 +12,12 @@ _MARKUP = re.compile(r"[-+*=]+|#{1,6}|\d{1,9}[.)]|>.*|\|.*|`{3}.*|~{3}.*|<.*")
 _ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ ]+")
 
 
-def one_line(text: str) -> str:
+def as_line(text: str) -> str:
     """A name or title: on one line, without spaces around it."""
     return " ".join(_UNSEEN.sub("", text).split())
 
 
-def tidy(text: str) -> str:
+def as_prose(text: str) -> str:
     """A text of one or more paragraphs, in the reader's own words: only white space changes.
 
     Word's line ends and invisible marks go, as do blank lines around it and spaces at line ends.

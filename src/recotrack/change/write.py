@@ -8,23 +8,22 @@ exception: that a response was late is a fact, and facts are written.
 
 import contextlib
 import difflib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from recotrack import edit, store
-from recotrack.change.near import neighbourhood
-from recotrack.checks import RULES, Case, run
+from recotrack.change.neighbourhood import neighbourhood
+from recotrack.checks import RULES, Case, Sign, new_faults, raised, raised_before
 from recotrack.checks.response import RESPONSE_RULES
 from recotrack.model import KINDS
 from recotrack.model.shape import Shape, keys_at
 from recotrack.problems import Exit, Failure, Problem, Route, Severity, wrong_use
-from recotrack.register import Context, Register, kind_of, with_record
+from recotrack.register import Context, Loaded, Register, kind_of, shaped, with_record
 
 
 @dataclass(frozen=True)
-class Change:
+class RecordWrite:
     """What a write did, or would do: the file's bytes before (None: new) and after."""
 
     path: str
@@ -47,7 +46,7 @@ class Change:
         return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is the normal answer to a wrong entry
+class WriteRefused(Exception):  # noqa: N818 - a refusal is the normal answer to a wrong entry
     """Nothing was written: `problems` are the errors that the change would have brought."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -62,52 +61,58 @@ def append(
     *,
     start: bytes | None = None,
     dry_run: bool = False,
-) -> Change:
+) -> RecordWrite:
     """Add to the record at `path`; where there is none yet, to `start`, which then makes it.
 
     Raises Failure or Refused, and then nothing was written.
     """
-    with _held(context, dry_run=dry_run):
-        before = _read(context, path, may_lack=start is not None)
-        base = before if before is not None else start or b""
-        after = edit.add(base, f"{context.label}/{path}", additions, partial(_keys, path))
+    with _register_held(context, dry_run=dry_run):
+        before = _as_it_is(context, path, may_lack=start is not None)
+        base = before or shaped(path, start or b"")
+        after = edit.add_to(
+            base.content or b"",
+            base.parsed,
+            f"{context.label}/{path}",
+            additions,
+            partial(_keys, path),
+        )
+        record = shaped(path, after.content, after.parsed)
         # Where a recommendation stands depends on who supersedes it, which may be any record.
         named = any(each.route[:1] == ("updates",) for each in additions)
-        change = _checked(context, path, before, after, named=named)
-        if not dry_run:
-            _put(context, change)
-        return change
+        return _write(context, before, record, named=named, dry_run=dry_run)
 
 
-def create(context: Context, path: str, content: bytes, *, dry_run: bool = False) -> Change:
+def create(context: Context, path: str, content: bytes, *, dry_run: bool = False) -> RecordWrite:
     """Write a new record at `path`. Raises Failure or Refused, and then nothing was written."""
-    with _held(context, dry_run=dry_run):
-        change = _checked(context, path, None, content)
-        if not dry_run:
-            _put(context, change)
-        return change
+    with _register_held(context, dry_run=dry_run):
+        if store.exists(context.root, path):
+            message = f"{context.label}/{path} is there already"
+            raise wrong_use(message, "another name for a new record")
+        record = shaped(path, content)
+        return _write(context, None, record, dry_run=dry_run)
 
 
-def _put(context: Context, change: Change) -> None:
-    if change.before is None:
-        store.create(context.root, change.path, change.after)
-    else:
-        store.replace(context.root, change.path, change.after, expected=change.before)
+@contextlib.contextmanager
+def _register_held(context: Context, *, dry_run: bool) -> Iterator[None]:
+    """The register's lock, under which what others have written since it was read counts."""
+    held = contextlib.nullcontext() if dry_run else store.lock(context.root, context.command)
+    with held:
+        context.reader.look_again()
+        yield
+        context.reader.look_again()
 
 
-def _held(context: Context, *, dry_run: bool) -> contextlib.AbstractContextManager[None]:
-    return contextlib.nullcontext() if dry_run else store.lock(context.root, context.command)
-
-
-def _read(context: Context, path: str, *, may_lack: bool) -> bytes | None:
+def _as_it_is(context: Context, path: str, *, may_lack: bool) -> Loaded | None:
+    """The record at `path`, read at this moment; parsed only if it is not as it was."""
     try:
-        return store.read(context.root, path)
+        context.reader.content_now(path)
     except OSError as error:
         if may_lack and isinstance(error, FileNotFoundError):
             return None
         reason = (error.strerror or str(error)).lower()
         message = f"{context.label}/{path} cannot be read: {reason}"
         raise Failure(message, "recotrack check says more") from None
+    return context.reader.record(path)
 
 
 def _keys(path: str, route: Route) -> list[str]:
@@ -117,52 +122,53 @@ def _keys(path: str, route: Route) -> list[str]:
     return [key for key in keys if key not in Shape.model_fields]
 
 
-def _checked(
-    context: Context, path: str, before: bytes | None, after: bytes, *, named: bool = False
-) -> Change:
-    """The change, once the result has been read and checked among the files that it speaks of."""
-    if before is None and store.exists(context.root, path):
-        raise wrong_use(f"{context.label}/{path} is there already", "another name for a new record")
-    others = _others(context, neighbourhood(context.root, path, after, named=named) - {path})
-    was = others if before is None else with_record(others, path, before)
-    register = with_record(others, path, after)
-    new = new_among(_problems(context, was), _problems(context, register))
-    stopping = tuple(each for each in new if _stops(each))
+def _write(
+    context: Context,
+    before: Loaded | None,
+    record: Loaded,
+    *,
+    named: bool = False,
+    dry_run: bool,
+) -> RecordWrite:
+    """Write the record, once it has been checked among the files that it speaks of."""
+    path = record.path
+    paths = neighbourhood(context.reader, record, named=named) - {path}
+    others = _others(context, paths)
+    was = with_record(others, before) if before else others
+    register = with_record(others, record)
+    now = raised(case_of(context, register), RULES)
+    new = new_faults(raised_before(case_of(context, was), now), now, same_fault).problems()
+    stopping = tuple(problem for problem in new if _stops(problem))
     if stopping:
-        raise Refused(stopping)
-    return Change(path, before, after, new, was, register)
+        raise WriteRefused(stopping)
+    old, content = before.content if before else None, record.content or b""
+    if not dry_run and old is None:
+        store.create(context.root, path, content)
+    elif not dry_run:
+        store.replace(context.root, path, content, expected=old or b"")
+    return RecordWrite(path, old, content, new, was, register)
 
 
 def _stops(problem: Problem) -> bool:
     return problem.severity is Severity.ERROR and problem.rule not in RESPONSE_RULES
 
 
-def _others(context: Context, near: set[str]) -> Register:
-    """The files `near`. Raises Failure where register.yaml is among them and cannot be read."""
-    register = context.register(near)
-    if register.office is None and store.REGISTER in near:
+def _others(context: Context, paths: set[str]) -> Register:
+    """The files at `paths`. Raises Failure where register.yaml is among them and is broken."""
+    register = context.register(paths)
+    if register.office is None and store.REGISTER in paths:
         message = f"{store.REGISTER} cannot be read, so nothing can be checked against it"
         cure = "recotrack check says where, and what to write"
         raise Failure(message, cure, exit_code=Exit.PROBLEMS)
     return register
 
 
-def _problems(context: Context, register: Register) -> tuple[Problem, ...]:
-    return run(Case(register, context.today, context.evidence_exists), RULES).problems
+def case_of(context: Context, register: Register) -> Case:
+    """What the rules are given of a register, on the day of the command."""
+    return Case(register, context.today, context.evidence_exists)
 
 
-def new_among(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems of `after` that `before` had not; lines may have moved, so they are not compared."""
-    left = Counter(map(_identity, before))
-    new = []
-    for problem in after:
-        left[_identity(problem)] -= 1
-        if left[_identity(problem)] < 0:
-            new.append(problem)
-    return tuple(new)
-
-
-def _identity(problem: Problem) -> tuple[str, ...]:
+def same_fault(sign: Sign) -> Sign:
+    """What must agree for two faults to be the same one."""
     # What the rules of the response say has counts in it: fewer copies missing is no new problem.
-    message = "" if problem.rule in RESPONSE_RULES else problem.message
-    return problem.rule, problem.severity, problem.path, problem.reference or "", message
+    return sign._replace(message="") if sign.rule in RESPONSE_RULES else sign

@@ -1,7 +1,8 @@
 """Run the rules over a register, set aside what is waived, and give every fault its place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from recotrack.checks.rule import Case, Rule
 from recotrack.model.office import Waiver
@@ -26,23 +27,60 @@ class Outcome:
         return sum(problem.severity is severity for problem in self.problems)
 
 
-def run(case: Case, rules: Iterable[Rule]) -> Outcome:
-    """Every rule over `case`; checking never stops at the first fault."""
-    raised: list[Fault] = []
-    severities = {rule.name: rule.severity for rule in rules}
+@dataclass(frozen=True)
+class Raised:
+    """What the rules said of a register: faults that have no place yet, and what is set aside."""
+
+    case: Case
+    rules: tuple[Rule, ...]
+    """The rules that were asked."""
+    faults: tuple[Fault, ...]
+    aside: tuple[tuple[Fault, Waiver], ...]
+    waivers: tuple[Waiver, ...]
+    """Every waiver that holds today."""
+
+    @cached_property
+    def _severities(self) -> dict[str, Severity]:
+        return {rule.name: rule.severity for rule in self.rules}
+
+    def severity(self, fault: Fault) -> Severity:
+        """The fault's own, where it has one; else its rule's."""
+        return fault.severity or self._severities[fault.rule]
+
+    def problems(self) -> tuple[Problem, ...]:
+        """The faults with their places, in the order of those."""
+        return tuple(problems(self.case.register, self._with_severity(self.faults)))
+
+    def located(self, faults: Iterable[Fault]) -> list[Problem]:
+        """Each of these faults with its place, in the order in which they come."""
+        return located(self.case.register, self._with_severity(faults))
+
+    def _with_severity(self, faults: Iterable[Fault]) -> Iterator[tuple[Fault, Severity]]:
+        return ((fault, self.severity(fault)) for fault in faults)
+
+
+def raised(case: Case, rules: Iterable[Rule]) -> Raised:
+    """Every rule over `case`: checking never stops at the first fault. No place is looked up."""
+    rules = tuple(rules)
+    faults: list[Fault] = []
     with collector_paused():
         for rule in rules:
-            seen = _looking_back(case, raised, rules) if rule.looks_back else case
-            raised.extend(rule.find(seen))
-    held = waivers_in_force(case, rules)
-    kept, aside = _set_aside(case, raised, held)
-    found = problems(case.register, ((fault, severities[fault.rule]) for fault in kept))
-    waived = located(case.register, ((fault, severities[fault.rule]) for fault, _ in aside))
-    waivers = [waiver for _, waiver in aside]
+            seen = _looking_back(case, faults, rules) if rule.looks_back else case
+            faults.extend(rule.find(seen))
+    waivers = waivers_in_force(case, rules)
+    kept, aside = _set_aside(case, faults, waivers)
+    return Raised(case, rules, tuple(kept), tuple(aside), tuple(waivers))
+
+
+def run(case: Case, rules: Iterable[Rule]) -> Outcome:
+    """Every rule over `case`, and the place of every fault."""
+    found = raised(case, rules)
+    waived = found.located(fault for fault, _ in found.aside)
+    used = [waiver for _, waiver in found.aside]
     return Outcome(
-        tuple(found),
-        tuple((waiver, sum(each is waiver for each in waivers)) for waiver in held),
-        tuple(sorted(zip(waived, waivers, strict=True), key=lambda pair: pair[0])),
+        found.problems(),
+        tuple((waiver, sum(each is waiver for each in used)) for waiver in found.waivers),
+        tuple(sorted(zip(waived, used, strict=True), key=lambda pair: pair[0])),
         tuple(map(case.register.shown, sorted({*case.register.files, *case.register.unread}))),
     )
 

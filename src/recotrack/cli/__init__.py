@@ -4,6 +4,6 @@ Only here are the clock, the environment and the terminal read. A verb's module 
 the verb runs, so that --help and completion are quick.
 """
 
-from recotrack.cli.main import app, main
+from recotrack.cli.main import app, main, start
 
-__all__ = ["app", "main"]
+__all__ = ["app", "main", "start"]

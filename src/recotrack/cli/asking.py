@@ -1,8 +1,11 @@
 """What a verb needs and was not told: asked for at a terminal, else named all at once."""
 
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
+from recotrack import store
+from recotrack.change import as_prose
 from recotrack.cli.context import at_terminal, say
 from recotrack.problems import Failure, wrong_use
 
@@ -46,22 +49,17 @@ def text_of(file: str | None, given: str | None = None, *, option: str = "--file
 
     Raises Failure (wrong use) for a file that cannot be read, or with nothing in it.
     """
-    from recotrack.change import tidy
-
     if file and given:
         raise wrong_use("two texts", f"{option} or --file, not both")
     if file is None and given != "-":
-        return tidy(given) or None if given else None
-    text = tidy(_decoded(_read(file or "-"), file or "-"))
+        return as_prose(given) or None if given else None
+    text = as_prose(_decoded(_read(file or "-"), file or "-"))
     if not text:
         raise wrong_use("the text is empty, so nothing is written", "a text with words in it")
     return text
 
 
 def _read(name: str) -> bytes:
-    from pathlib import Path
-
-    from recotrack import store
 
     if name == "-":
         if sys.stdin.isatty():

@@ -1,7 +1,10 @@
-"""Choosing and typing at a terminal: a menu that narrows as one types, and a text."""
+"""Choosing and typing at a terminal: a menu that narrows as one types, and a text.
+
+prompt_toolkit is imported when somebody is asked: it is large, and most updates ask nothing.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from recotrack.cli.context import say
 from recotrack.cli.record_words import days_words, title_words
@@ -11,9 +14,6 @@ from recotrack.model import Office
 from recotrack.problems import Failure, wrong_use
 from recotrack.progress import Progress, Standing, sorted_standings
 from recotrack.register import shortener
-
-if TYPE_CHECKING:
-    from prompt_toolkit.completion import Completer
 
 ROOM, NAME_ROOM = 12, 40
 """Lines of the menu, and columns for the names in it."""
@@ -52,10 +52,10 @@ def open_work(progress: Progress) -> list[Option]:
     ]
 
 
-def _words(progress: Progress, it: Standing) -> str:
-    owner = progress.register.role_title(it.owner)
-    due = days_words(it) if it.due else "no due date"
-    return f"{due}, {it.status}: {title_words(it)} ({owner})"
+def _words(progress: Progress, standing: Standing) -> str:
+    owner = progress.register.role_title(standing.owner)
+    due = days_words(standing) if standing.due else "no due date"
+    return f"{due}, {standing.status}: {title_words(standing)} ({owner})"
 
 
 def choose_role(office: Office) -> str:
@@ -107,7 +107,7 @@ def _shown(name: str) -> str:
     return name if len(name) <= NAME_ROOM else f"…{name[1 - NAME_ROOM :]}"
 
 
-def _menu(options: Sequence[Option]) -> "Completer":
+def _menu(options: Sequence[Option]) -> Any:  # noqa: ANN401 - prompt_toolkit's, imported here
     from prompt_toolkit.completion import CompleteEvent, Completer, Completion
     from prompt_toolkit.document import Document
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from recotrack import starter, store
-from recotrack.change import one_line
+from recotrack.change import as_line
 from recotrack.cli.asking import Ask, answers, ask
 from recotrack.cli.context import at_terminal, label_of, say
 from recotrack.cli.new_register import commands_below, files_beside_records, next_steps
@@ -68,7 +68,7 @@ def _words(*given: str | None) -> dict[str, str]:
     for name, question in _QUESTIONS.items() if at_terminal() else ():
         if words[name] is None:
             words[name] = ask(f"{question} (Enter to leave it empty)")
-    return {name: one_line(value or "") for name, value in words.items()}
+    return {name: as_line(value or "") for name, value in words.items()}
 
 
 _QUESTIONS = {

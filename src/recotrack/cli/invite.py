@@ -2,8 +2,13 @@
 
 from typing import Annotated
 
+from recotrack.cli.asking import Ask, answers
+from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.response_file import fills, write
 from recotrack.cli.text_option import Inspection, text_option
+from recotrack.cli.writing import writer_for
+from recotrack.problems import wrong_use
 
 
 def invite(
@@ -32,12 +37,6 @@ def invite(
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, or another day stands there. 3: no register, or it cannot be written.
     """
-    from recotrack.cli.asking import Ask, answers
-    from recotrack.cli.context import day_typed
-    from recotrack.cli.response_file import fills, write
-    from recotrack.cli.writing import writer_for
-    from recotrack.problems import wrong_use
-
     writer = writer_for(records, as_of, dry_run=dry_run)
     typed, date, due = answers(
         Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),

@@ -1,5 +1,6 @@
 """The program: its verbs, its streams, and how it ends."""
 
+import gc
 import io
 import os
 import sys
@@ -45,6 +46,19 @@ def _recotrack(
 
 
 app.callback(help=help_of(_recotrack))(_recotrack)
+
+
+def start() -> None:
+    """Run the command line in a process of its own, which lives for a moment.
+
+    It ends before there is anything worth collecting, and has no need to walk through all that it
+    made once more before the system takes it back.
+    """
+    gc.disable()
+    try:
+        main()
+    finally:
+        gc.freeze()
 
 
 def main() -> None:

@@ -1,10 +1,15 @@
-"""merge-driver: git calls it to merge a record; whatever happens, no side is lost."""
+"""merge-driver: git calls it to merge a record; whatever happens, no side is lost.
 
+What it needs to merge is imported where a failure to import it is met like any other.
+"""
+
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from recotrack import git
 from recotrack.problems import Exit, Failure
 
 _HELP = "As git names the file with {}."
@@ -98,8 +103,6 @@ def _as_text(base: Path, ours: Path, theirs: Path, why: str) -> Exit:
 
 
 def _leave_as_git_would(base: Path, ours: Path, theirs: Path) -> None:
-    from recotrack import git
-
     names = str(ours), str(base), str(theirs)
     try:
         from recotrack import store
@@ -112,6 +115,4 @@ def _leave_as_git_would(base: Path, ours: Path, theirs: Path) -> None:
 
 
 def _say(message: str) -> None:
-    import sys
-
     sys.stderr.write(f"recotrack: {message}\n")

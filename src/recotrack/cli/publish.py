@@ -2,8 +2,11 @@
 
 from typing import Annotated
 
+from recotrack.cli.asking import Ask, answers
 from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.response_file import fills, write
 from recotrack.cli.text_option import Inspection, text_option
+from recotrack.cli.writing import iso, writer_for
 
 
 def publish(
@@ -32,10 +35,6 @@ def publish(
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, or another day stands there. 3: no register, or it cannot be written.
     """
-    from recotrack.cli.asking import Ask, answers
-    from recotrack.cli.response_file import fills, write
-    from recotrack.cli.writing import iso, writer_for
-
     writer = writer_for(records, as_of, dry_run=dry_run)
     typed, date = answers(
         Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),

@@ -1,19 +1,31 @@
 """resolve: finish a merge that git left in conflict."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any
 
 import typer
 
+from recotrack import git
+from recotrack.cli.context import day, label_of, leave, records_folder, say
 from recotrack.cli.options import Records
+from recotrack.cli.problem_text import problem_text
+from recotrack.cli.writing import quoted
+from recotrack.git import Stages
+from recotrack.merge import Conflict, Version
 from recotrack.problems import Exit, Severity
+from recotrack.register import Context, kind_of
+from recotrack.resolving import (
+    LeftAlone,
+    ResolvedFile,
+    problems_after,
+    resolve_conflicts,
+    still_marked,
+)
+from recotrack.words import count_of
 
-if TYPE_CHECKING:
-    from recotrack.change import Mended, Untouched
-    from recotrack.git import Stages
-    from recotrack.register import Context
-
+LONGEST = 60
+"""Characters of a value that are shown."""
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(metavar="PATHS", help="Only these files or folders.", show_default=False),
@@ -36,30 +48,26 @@ def resolve(paths: Paths = None, *, records: Records = None) -> None:
     Exit 0: all is decided. 1: something is left, or check finds an error that neither side had.
     3: this is no git repository.
     """
-    from recotrack import change, git
-    from recotrack.cli.context import day, label_of, leave, records_folder, say
-    from recotrack.register import Context
-
     root = records_folder(records)
     git.top(str(root))
     context = Context(root, label_of(root), day(None), "resolve")
     unmerged = git.unmerged(str(root))
     stages = _among(root, unmerged, paths or [])
-    done = change.mend(context, stages) if stages else []
-    others = [] if paths else change.marked(root, unmerged)
+    done = resolve_conflicts(context, stages) if stages else []
+    others = [] if paths else still_marked(context, unmerged)
     if not stages and not others:
         say(f"nothing to do: git has left no file {_where(context.label, paths or [])} in conflict")
     leave(max(_say_files(context.label, done, others), _say_problems(context, done)))
 
 
-def _among(root: Path, stages: "list[Stages]", paths: list[Path]) -> "list[Stages]":
+def _among(root: Path, stages: list[Stages], paths: list[Path]) -> list[Stages]:
     """The files that are, or lie below, one of `paths`; all of them without any."""
     wanted = [path.resolve() for path in paths]
     top = root.resolve()
     return [
-        each
-        for each in stages
-        if not wanted or any((top / each.path).is_relative_to(path) for path in wanted)
+        versions
+        for versions in stages
+        if not wanted or any((top / versions.path).is_relative_to(path) for path in wanted)
     ]
 
 
@@ -67,17 +75,12 @@ def _where(label: str, paths: list[Path]) -> str:
     return f"among {', '.join(path.as_posix() for path in paths)}" if paths else f"below {label}"
 
 
-def _say_files(label: str, done: "Sequence[Mended | Untouched]", others: list[str]) -> Exit:
-    from recotrack.change import Mended
-    from recotrack.cli.context import say
-    from recotrack.cli.resolve_text import file_lines, staged_lines
-    from recotrack.cli.writing import quoted
-
-    for line in (line for each in done for line in file_lines(label, each)):
+def _say_files(label: str, done: Sequence[ResolvedFile | LeftAlone], others: list[str]) -> Exit:
+    for line in (line for each in done for line in _file_lines(label, each)):
         say(line)
-    for line in (line for path in others for line in staged_lines(label, path)):
+    for line in (line for path in others for line in _staged_lines(label, path)):
         say(line)
-    merged = [each for each in done if isinstance(each, Mended)]
+    merged = [each for each in done if isinstance(each, ResolvedFile)]
     whole = [quoted(f"{label}/{each.path}") for each in merged if not each.conflicts]
     if len(whole) < len(merged):
         say("then  decide what is left: keep one version, take out git's three marker lines")
@@ -86,13 +89,86 @@ def _say_files(label: str, done: "Sequence[Mended | Untouched]", others: list[st
     return Exit.PROBLEMS if len(whole) < len(done) or others else Exit.FINE
 
 
-def _say_problems(context: "Context", done: "Sequence[Mended | Untouched]") -> Exit:
-    """What the rules find in what was merged, and found on neither side."""
-    from recotrack.change import Mended, problems_after
-    from recotrack.cli.context import say
-    from recotrack.cli.problem_text import problem_text
+def _file_lines(label: str, done: ResolvedFile | LeftAlone) -> Iterator[str]:
+    """A file's lines."""
+    name = f"{label}/{done.path}"
+    if isinstance(done, LeftAlone):
+        yield f"{name}: left as it is: {done.why}"
+        yield f"  do this  {done.cure}"
+        return
+    if not done.conflicts:
+        yield f"{name}: merged"
+        return
+    yield f"{name}: merged, but for {count_of(len(done.conflicts), 'fact')}"
+    width = max(len(each) for each in done.names)
+    for conflict in done.conflicts:
+        yield f"  line {conflict.line}  {_fact(done.path, conflict)}"
+        for side, version in zip(done.names, (conflict.ours, conflict.theirs), strict=True):
+            yield f"    {side:<{width}}  {_value(version)}"
 
-    merged = [each for each in done if isinstance(each, Mended)]
+
+def _staged_lines(label: str, path: str) -> Iterator[str]:
+    """The lines of a file with markers that git does not take for one in conflict."""
+    name = f"{label}/{path}"
+    yield f"{name}: left as it is: git's markers stand in it, and were staged or committed"
+    yield f"  do this  git checkout --merge -- {name}, if it was only staged; else by hand"
+
+
+def _fact(path: str, conflict: Conflict) -> str:
+    """The fact: its key, and the reference of what it is about."""
+    kind = kind_of(path)
+    reference = kind.reference if kind else path
+    where = list(conflict.where)
+    if kind and kind.kind == "measures" and where:
+        reference = f"{reference}/{where.pop(0)}"
+    elif where[:1] in (["actions"], ["products"]) and len(where) > 1:
+        reference = f"{reference}/{where[1]}"
+        del where[:2]
+    return f"{_key(where)} of {reference}" if where else f"all of {reference}"
+
+
+def _key(where: list[str]) -> str:
+    """The way down to a fact, as one says it: note of the update of 2024-10-16."""
+    said = ""
+    while where:
+        name, *where = where
+        if name in _ENTRIES and where:
+            name = f"{_ENTRIES[name]} {where.pop(0)}"
+        said = f"{name} of {said}" if said else name
+    return said
+
+
+_ENTRIES = {
+    "boards": "the board",
+    "grades": "the grade of",
+    "links": "the link",
+    "readings": "the reading of",
+    "responses": "the time limit",
+    "roles": "the role",
+    "sent": "the copy of",
+    "updates": "the update of",
+    "waivers": "the waiver",
+}
+
+
+def _value(version: Version) -> str:
+    return _short(version.data) if version.text else "(taken out)"
+
+
+def _short(data: Any) -> str:  # noqa: ANN401 - plain data
+    if not data:
+        return "(empty)"
+    if isinstance(data, dict):
+        data = ", ".join(f"{key}: {_short(value)}" for key, value in data.items() if value)
+    elif isinstance(data, list):
+        data = ", ".join(map(_short, data))
+    flat = " ".join(data.split())
+    return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1]}…"
+
+
+def _say_problems(context: Context, done: Sequence[ResolvedFile | LeftAlone]) -> Exit:
+    """What the rules find in what was merged, and found on neither side."""
+    merged = [each for each in done if isinstance(each, ResolvedFile)]
     problems = problems_after(context, [each for each in merged if not each.conflicts])
     for problem in problems:
         say(f"\n{problem_text(problem)}")

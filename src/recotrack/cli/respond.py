@@ -1,13 +1,15 @@
 """respond: the words of the chief constable, and of the commissioner."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
+from recotrack.cli.asking import Ask, answers, text_of
+from recotrack.cli.context import at_terminal
 from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.response_file import answered_line, fills, write
 from recotrack.cli.text_option import name_argument, text_option
-
-if TYPE_CHECKING:
-    from recotrack.cli.writing import Writer
-    from recotrack.register import Referent
+from recotrack.cli.writing import Writer, iso, writer_for
+from recotrack.problems import wrong_use
+from recotrack.register import Referent
 
 Reference = Annotated[
     str | None,
@@ -69,10 +71,6 @@ def respond(
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, or other words stand there. 3: no register, or it cannot be written.
     """
-    from recotrack.cli.asking import Ask, answers, text_of
-    from recotrack.cli.writing import writer_for
-    from recotrack.problems import wrong_use
-
     writer = writer_for(records, as_of, dry_run=dry_run)
     typed, who = answers(
         Ask("REF", "Inspection or recommendation", reference),
@@ -99,10 +97,8 @@ def respond(
         _comment(writer, at, file, date)
 
 
-def _refuse(at: "Referent", **options: str | None) -> None:
+def _refuse(at: Referent, **options: str | None) -> None:
     """Options that mean nothing for what is answered to, or for who answers."""
-    from recotrack.problems import wrong_use
-
     for name, value in options.items():
         if value:
             raise wrong_use(f"--{name} means nothing here", _BELONGS[name].format(at.reference))
@@ -117,10 +113,6 @@ _BELONGS = {
 
 
 def _text(file: str | None, *, needed: bool) -> str | None:
-    from recotrack.cli.asking import text_of
-    from recotrack.cli.context import at_terminal
-    from recotrack.problems import wrong_use
-
     if file or (needed and at_terminal()):
         return text_of(file or "-")
     if needed:
@@ -129,10 +121,8 @@ def _text(file: str | None, *, needed: bool) -> str | None:
 
 
 def _explain(
-    writer: "Writer", at: "Referent", words: dict[str, str | None], decision: dict[str, str | None]
+    writer: Writer, at: Referent, words: dict[str, str | None], decision: dict[str, str | None]
 ) -> None:
-    from recotrack.cli.response_file import answered_line, fills
-
     additions = [*fills(at.value.response, ("response",), words), *fills(at.value, (), decision)]
     if not additions:
         writer.already(f"{at.reference} says that already")
@@ -143,11 +133,7 @@ def _explain(
     writer.report(done, ", ".join(said), *answered_line(writer, done, at.reference.split("/")[0]))
 
 
-def _write_part(writer: "Writer", at: "Referent", part: str | None, file: str | None) -> None:
-    from recotrack.cli.asking import Ask, answers
-    from recotrack.cli.response_file import fills, write
-    from recotrack.problems import wrong_use
-
+def _write_part(writer: Writer, at: Referent, part: str | None, file: str | None) -> None:
     (part,) = answers(Ask("--part", "Which part: initial, to-chief-constable or overall", part))
     if part not in _PARTS:
         raise wrong_use(f"--part {part} is none", f"one of: {', '.join(_PARTS)}")
@@ -158,10 +144,7 @@ def _write_part(writer: "Writer", at: "Referent", part: str | None, file: str | 
     write(writer, inspection, fills(body, ("commissioner",), wanted), said)
 
 
-def _comment(writer: "Writer", at: "Referent", file: str | None, date: str | None) -> None:
-    from recotrack.cli.response_file import fills, write
-    from recotrack.cli.writing import iso
-
+def _comment(writer: Writer, at: Referent, file: str | None, date: str | None) -> None:
     inspection = writer.inspection(at.reference)
     chief = inspection.response.chief_constable if inspection.response else None
     day = iso(date, "--date")

@@ -58,7 +58,7 @@ def write(
     writer.report(done, said, *clock_lines(writer, done, at.reference), *more)
 
 
-def answered_line(writer: Writer, done: change.Change, reference: str) -> list[str]:
+def answered_line(writer: Writer, done: change.RecordWrite, reference: str) -> list[str]:
     """Who has answered how many recommendations of an inspection; nothing without a duty."""
     progress = Progress(done.register, writer.context.today)
     clock = progress.clock(reference)

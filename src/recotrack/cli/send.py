@@ -1,13 +1,17 @@
 """send: a copy of the response went to somebody."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
+from recotrack.change import as_line
+from recotrack.cli.asking import Ask, answers
+from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.response_file import write
 from recotrack.cli.text_option import Inspection, text_option
-
-if TYPE_CHECKING:
-    from recotrack.edit import Append
-    from recotrack.register import InspectionAt
+from recotrack.cli.writing import writer_for
+from recotrack.edit import Addition, Append
+from recotrack.progress import COPIES, copies_missing
+from recotrack.register import InspectionAt
 
 
 def send(
@@ -37,41 +41,28 @@ def send(
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing. 3: no register, or it cannot be written.
     """
-    from recotrack.change import one_line
-    from recotrack.cli.asking import Ask, answers
-    from recotrack.cli.context import day_typed
-    from recotrack.cli.response_file import write
-    from recotrack.cli.writing import writer_for
-    from recotrack.edit import Addition
-
     writer = writer_for(records, as_of, dry_run=dry_run)
     typed, to, date = answers(
         Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),
         Ask("--to", "To whom", to),
         Ask("--date", "Day it was sent", date),
     )
-    at, day, whom = writer.inspection(typed), day_typed(date, "--date"), _spelt(one_line(to))
+    at, day, whom = writer.inspection(typed), day_typed(date, "--date"), _spelt(as_line(to))
     sent = at.response.sent if at.response else ()
     known = any((_spelt(each.to), each.date) == (whom, day) for each in sent)
     additions: list[Addition] = [] if known else [_entry(whom, day.isoformat())]
     write(writer, at, additions, f"copy sent to {whom} on {day}", *_left(at, whom))
 
 
-def _entry(whom: str, day: str) -> "Append":
-    from recotrack.edit import Append
-
+def _entry(whom: str, day: str) -> Append:
     return Append(("sent",), {"to": whom, "date": day})
 
 
 def _spelt(whom: str) -> str:
     """The two that the law names, as it names them; in any case of letters they are the same."""
-    from recotrack.progress import COPIES
-
     return next((each for each in COPIES if each.lower() == whom.lower()), whom)
 
 
-def _left(at: "InspectionAt", whom: str) -> list[str]:
-    from recotrack.progress import copies_missing
-
+def _left(at: InspectionAt, whom: str) -> list[str]:
     left = [each for each in copies_missing(at) if each != whom]
     return [f"left   a copy to {each}" for each in left]

@@ -1,12 +1,40 @@
 """update: what happened to an action or a recommendation, appended to its record."""
 
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from recotrack import change
+from recotrack.change import RecordWrite, as_line, as_prose, without_blanks
+from recotrack.cli.asking import Ask, answers, text_of
+from recotrack.cli.choosing import ask_text, choose_open, choose_role
+from recotrack.cli.context import at_terminal, say
 from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.record_words import due_words, rag_words
 from recotrack.cli.text_option import name_argument, text_option
+from recotrack.cli.writing import BY, Reporter, Writer, iso, reporter, writer_for
+from recotrack.dates import uk
+from recotrack.edit import Append, Data
+from recotrack.model import Office, Update
+from recotrack.problems import Failure, Route, wrong_use
+from recotrack.progress import (
+    NEXT,
+    RECOMMENDATION_STATUSES,
+    Progress,
+    Standing,
+    repeated_update,
+)
+from recotrack.register import Referent
+from recotrack.words import as_id, count_of, nearest
 
+LONGEST_NOTE = 10_000
+"""Characters: some pages. What is longer is a document, and a document is evidence."""
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|mailto:|www\.", re.IGNORECASE)
+_LISTED = 12
 Reference = Annotated[
     str | None, name_argument("REF", "An action or a recommendation, or any tail of its reference.")
 ]
@@ -71,34 +99,26 @@ def update(
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing or unknown.
     3: no register, or it cannot be written.
     """
-    from recotrack.cli import update_entry as entry
-    from recotrack.cli.context import at_terminal
-    from recotrack.cli.update_report import report
-    from recotrack.cli.writing import BY, reporter, writer_for
-    from recotrack.edit import Append
-
     writer = writer_for(records, as_of, dry_run=dry_run)
     who = reporter(by, str(writer.context.root))
     if not at_terminal():
-        entry.must_have({"REF": reference, "--note": note, BY: who and who.role})
+        _must_have({"REF": reference, "--note": note, BY: who and who.role})
     if not reference:
-        from recotrack.cli.choosing import choose_open
-
         reference = choose_open(writer)
     at = writer.find(reference, "action", "recommendation")
-    names = entry.Names(writer.office())
+    names = RolesAndBoards(writer.office())
     changes = {
-        "status": entry.status(at, status),
-        "due": entry.day(due, "--due"),
+        "status": _status(at, status),
+        "due": iso(due, "--due"),
         "agreed_by": names.role_or_board(agreed_by, "--agreed-by"),
         "owner": names.role(owner, "--owner"),
-        "forecast": entry.day(forecast, "--forecast"),
-        "ref": entry.line(ref, "--ref"),
+        "forecast": iso(forecast, "--forecast"),
+        "ref": _line(ref, "--ref"),
     }
-    shown = entry.evidence(writer, evidence or [])
-    day = entry.day(date, "--date") or writer.context.today.isoformat()
-    words = entry.note(note)
-    data = entry.block(
+    shown = [_piece_of_evidence(writer, typed) for typed in evidence or []]
+    day = iso(date, "--date") or writer.context.today.isoformat()
+    words = _note(note)
+    data = _block(
         date=day,
         by=names.reporter(who),
         changes=changes,
@@ -107,4 +127,229 @@ def update(
         public=public,
         assumed=list(assumed or []),
     )
-    report(writer, at, writer.append(at.path, [Append(entry.route(at), data)]))
+    _report(writer, at, writer.append(at.path, [Append(_route(at), data)]))
+
+
+# From what was typed to an update: statuses, roles, days and evidence, each known or refused
+
+
+def _must_have(given: Mapping[str, str | None]) -> None:
+    """Raises Failure (wrong use) where something is missing and nobody can be asked."""
+    answers(*(Ask(option, option, value) for option, value in given.items()))
+
+
+def _route(at: Referent) -> Route:
+    """Where an action's or a recommendation's updates stand; an action goes by its id."""
+    return ("actions", at.value.id, "updates") if at.kind == "action" else ("updates",)
+
+
+def _block(
+    *,
+    date: str,
+    by: str,
+    changes: Mapping[str, str | None],
+    note: str,
+    evidence: Sequence[Data],
+    public: bool,
+    assumed: Sequence[Data],
+) -> dict[str, Data]:
+    """The update in the order in which records have its keys; what is empty is left out."""
+    last = {"evidence": list(evidence), "public": "true" if public else None}
+    return without_blanks(
+        {"date": date, "by": by, **changes, "note": note, **last, "assumed": list(assumed)}
+    )
+
+
+def _status(at: Referent, typed: str | None) -> str | None:
+    """A status that this kind of thing can have, however it was spelt."""
+    if typed is None:
+        return None
+    known = tuple(NEXT) if at.kind == "action" else RECOMMENDATION_STATUSES
+    name = " ".join(re.split(r"[\s_-]+", typed.strip().lower()))
+    if name in known:
+        return name
+    message = f"--status {as_line(typed)}: no status of {_KINDS[at.kind]}"
+    if name in {*NEXT, *RECOMMENDATION_STATUSES}:
+        other = next(words for kind, words in _KINDS.items() if kind != at.kind)
+        raise wrong_use(f"{message}, but of {other}", f"one of: {', '.join(known)}")
+    raise wrong_use(message, _perhaps(name, known))
+
+
+_KINDS = {"action": "an action", "recommendation": "a recommendation"}
+
+
+def _perhaps(name: str, known: Sequence[str]) -> str:
+    near = nearest(name, known)
+    listed = f"one of: {', '.join(known[:_LISTED])}"
+    if len(known) > _LISTED:
+        listed += f" and {len(known) - _LISTED:,} more: recotrack show register"
+    return f"perhaps {' or '.join(near)}; {listed}" if near else listed
+
+
+class RolesAndBoards:
+    """The roles and boards of a register."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def role(self, typed: str | None, option: str) -> str | None:
+        """The id of a role."""
+        return typed and self._id(typed, option, list(self._office.roles), "role")
+
+    def role_or_board(self, typed: str | None, option: str) -> str | None:
+        """The id of a role or a board."""
+        known = [*self._office.boards, *self._office.roles]
+        return typed and self._id(typed, option, known, "role or board")
+
+    def reporter(self, who: Reporter | None) -> str:
+        """The id of the role that reports; asked for where nothing names it."""
+        if who is not None:
+            return self._id(who.role, who.setting, list(self._office.roles), "role")
+        typed = choose_role(self._office)
+        while typed not in self._office.roles:
+            say(f"{typed}: no role in register.yaml")
+            typed = choose_role(self._office)
+        return typed
+
+    def _id(self, typed: str, option: str, known: list[str], kind: str) -> str:
+        for name in (typed, as_id(typed)):
+            if name in known:
+                return name
+        message = f"{option} {as_line(typed)}: no {kind} in register.yaml"
+        raise wrong_use(message, _perhaps(as_id(typed), sorted(known)))
+
+
+def _note(typed: str | None) -> str:
+    """What happened, in words; asked for where it is missing. Raises Failure if it says nothing."""
+    if not typed and at_terminal():
+        typed = ask_text("What happened")
+    text = text_of(None, typed, option="--note")
+    if not text:
+        raise wrong_use("the note is empty, so nothing is written", "--note, and what happened")
+    if len(text) > LONGEST_NOTE:
+        message = f"the note has {len(text):,} characters, and may have {LONGEST_NOTE:,}"
+        raise wrong_use(message, "its gist as the note, and the document as --evidence TITLE=FILE")
+    return text
+
+
+def _line(typed: str | None, option: str) -> str | None:
+    """A text of one line. Raises Failure where it was given and says nothing."""
+    if typed is not None and not as_prose(typed):
+        raise wrong_use(f"{option} is empty", f"{option} and its words, or no {option}")
+    return as_line(typed) if typed else None
+
+
+def _piece_of_evidence(writer: Writer, typed: str) -> Data:
+    """Its title, and where it stands or which product it is."""
+    title, _, where = (as_line(part) for part in typed.partition("="))
+    if not title or (not where and "=" in typed):
+        message = (
+            f"--evidence {as_line(typed)}: {'nothing behind' if title else 'no title before'} ="
+        )
+        cure = 'a title, and where it stands: --evidence "Audit report=reports/audit.pdf"'
+        raise wrong_use(message, cure)
+    if not where:
+        return {"title": title}
+    if _ADDRESS.match(where):
+        return {"title": title, "at": where}
+    product = change.product(writer.context, where)
+    if product is not None:
+        return {"title": title, "product": product}
+    path = _file(writer.context.root.parent, where)
+    if path is None:
+        raise _neither(writer, where)
+    return {"title": title, "at": path}
+
+
+def _file(home: Path, typed: str) -> str | None:
+    """A file as records name it: from the folder that holds records/, with forward slashes.
+
+    None for a word that names no file here and looks like none.
+    """
+    home = Path(os.path.normpath(home))  # ../records, as it may be typed
+    for start in (home, Path.cwd()):
+        full = Path(os.path.normpath(start / typed.replace("\\", "/")))
+        if os.path.lexists(full) and full.is_relative_to(home):
+            return full.relative_to(home).as_posix()
+    looks_like_one = any(sign in typed for sign in "/\\.")
+    return typed.replace("\\", "/") if looks_like_one else None
+
+
+def _neither(writer: Writer, typed: str) -> Failure:
+    """The failure that names the nearest products."""
+    message = f"--evidence: {typed} is no address, no file and no product"
+    try:
+        writer.find(typed, "product")
+    except Failure as failure:
+        return wrong_use(message, f"a path from the folder that holds records/; {failure.cure}")
+    return wrong_use(message, "the same command again")
+
+
+# What it changed, in a line, and where its subject stood before and stands now
+
+
+def _report(writer: Writer, at: Referent, done: RecordWrite) -> None:
+    """Say what changed, the state before and after, and what follows."""
+    new: Update = done.register.referents[at.reference].value.updates[-1]
+    name = f"{at.value.id}: " if at.kind == "action" else ""
+    was, now = (Progress(each, writer.context.today) for each in (done.was, done.register))
+    lines = [*_states(was, now, at.reference), *_news(was, new, at.reference)]
+    writer.report(done, f"{name}{', '.join(_changes(new))}", *lines, *_ready(was, now, at))
+
+
+def _changes(update: Update) -> Iterator[str]:
+    """What the update says, in the order of its keys; a note that stands alone is a note."""
+    parts = [
+        update.status,
+        f"due {uk(update.due)}" if update.due else None,
+        f"agreed by {update.agreed_by}" if update.agreed_by else None,
+        f"owner {update.owner}" if update.owner else None,
+        f"expected {uk(update.forecast)}" if update.forecast else None,
+        f"ref {update.ref}" if update.ref else None,
+        _evidence_words(update),
+    ]
+    said = [part for part in parts if part]
+    yield from said or ["note"]
+    if update.public:
+        yield "public"
+
+
+def _evidence_words(update: Update) -> str | None:
+    if len(update.evidence) > 1:
+        return f"{len(update.evidence)} pieces of evidence"
+    return f"evidence {update.evidence[0].title}" if update.evidence else None
+
+
+def _states(was: Progress, now: Progress, reference: str) -> Iterator[str]:
+    before = _state(was, was.everything[reference])
+    after = _state(now, now.everything[reference])
+    if before == after:
+        yield f"state  {after}, as before"
+    else:
+        yield f"before {before}"
+        yield f"after  {after}"
+
+
+def _state(progress: Progress, it: Standing) -> str:
+    due = f"due {uk(it.due)}" if it.due else "no due date"
+    parts = [it.status, due, due_words(it), rag_words(progress, it)]
+    return ", ".join(part for part in parts if part)
+
+
+def _news(was: Progress, new: Update, reference: str) -> Iterator[str]:
+    old = repeated_update(new, was.everything[reference])
+    if old is not None:
+        yield f"warn   nothing new: the update of {uk(old.date)} says the same"
+
+
+def _ready(was: Progress, now: Progress, at: Referent) -> Iterator[str]:
+    """A recommendation whose last open action this was."""
+    above = at.reference.rpartition("/")[0]
+    if at.kind == "action" and _is_ready(now, above) and not _is_ready(was, above):
+        count = count_of(len(now.actions_of(above)), "action")
+        yield f"ready  {above} has no open action any more ({count})"
+
+
+def _is_ready(progress: Progress, reference: str) -> bool:
+    standing = progress.recommendations.get(reference)
+    return standing is not None and standing.ready_to_complete

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from recotrack import change, git, store
-from recotrack.change import Change, Refused
+from recotrack.change import RecordWrite, WriteRefused
 from recotrack.cli.clock_text import last_day_words
 from recotrack.cli.context import day_typed, find_context, leave, say
 from recotrack.cli.problem_text import problem_text
@@ -19,7 +19,6 @@ from recotrack.model import Office
 from recotrack.problems import Exit, Failure, Problem, Severity
 from recotrack.progress import Progress
 from recotrack.register import Context, InspectionAt, Referent, kind_of, path_of
-from recotrack.store import What
 from recotrack.words import count_of
 
 
@@ -49,8 +48,8 @@ class Writer:
         """The inspection that `typed` means, and its response. Raises Failure if one is broken."""
         thing = self.find(typed, "inspection", "response")
         name = thing.reference.removesuffix("/response")
-        paths = [each for each in self._paths() if each.startswith(f"{name}/")]
-        register = self.context.register([store.REGISTER, *paths])
+        paths = self.context.reader.paths(name.partition("/")[0])
+        register = self.context.register({store.REGISTER, *paths})
         for path in (f"{name}/inspection.yaml", f"{name}/response.yaml"):
             if path in register.unread:
                 raise self._unreadable(path)
@@ -58,23 +57,23 @@ class Writer:
 
     def append(
         self, path: str, additions: Sequence[Addition], start: bytes | None = None
-    ) -> Change:
+    ) -> RecordWrite:
         """Add to a record (made of `start` where it is not there); what is refused ends it all."""
         try:
             return change.append(self.context, path, additions, start=start, dry_run=self.dry_run)
-        except Refused as refused:
+        except WriteRefused as refused:
             self._end(refused)
 
-    def create(self, kind: str, reference: str, data: Mapping[str, Data]) -> Change:
+    def create(self, kind: str, reference: str, data: Mapping[str, Data]) -> RecordWrite:
         """Write a new record; what is refused ends it all."""
         path = path_of(reference, kind)
         content = change.new_record(kind, path, data)
         try:
             return change.create(self.context, path, content, dry_run=self.dry_run)
-        except Refused as refused:
+        except WriteRefused as refused:
             self._end(refused)
 
-    def report(self, done: Change, said: str, *more: str, then: str = "") -> None:
+    def report(self, done: RecordWrite, said: str, *more: str, then: str = "") -> None:
         """Say what changed: one line, then `more` that follows from it, new warnings, what to do.
 
         `then` is the next command. Errors that do not stop a write stand last, in full.
@@ -100,15 +99,12 @@ class Writer:
         """Say that there is nothing to do: a notice, and exit 0."""
         say(f"nothing to do: {said}")
 
-    def _paths(self) -> list[str]:
-        return [each.path for each in store.listing(self.context.root) if each.what is What.FILE]
-
     def _unreadable(self, path: str) -> Failure:
         cure = "recotrack check says why, and what to write"
         message = f"{self.context.label}/{path} cannot be read"
         return Failure(message, cure, exit_code=Exit.PROBLEMS)
 
-    def _end(self, refused: Refused) -> NoReturn:
+    def _end(self, refused: WriteRefused) -> NoReturn:
         for problem in refused.problems:
             say(f"{problem_text(problem)}\n")
         say(f"nothing written: {count_of(len(refused.problems), 'error')}")
@@ -145,9 +141,9 @@ def iso(typed: str | None, option: str) -> str | None:
     return day_typed(typed, option).isoformat() if typed else None
 
 
-def clock_lines(find_context: Writer, done: Change, reference: str) -> list[str]:
+def clock_lines(writer: Writer, done: RecordWrite, reference: str) -> list[str]:
     """The statutory clock of an inspection's response, as it is with the change; may be none."""
-    clock = Progress(done.register, find_context.context.today).clock(reference)
+    clock = Progress(done.register, writer.context.today).clock(reference)
     return [f"clock  {last_day_words(clock)}"] if clock else []
 
 

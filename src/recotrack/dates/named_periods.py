@@ -31,7 +31,7 @@ from recotrack.dates.days import (
     weekday_fault,
     year_number,
 )
-from recotrack.dates.folded import compiled
+from recotrack.dates.folded import Pattern, compiled
 from recotrack.dates.meaning import Basis, Meaning, ambiguous, impossible
 
 _MARCH, _DECEMBER = 3, 12
@@ -62,7 +62,7 @@ class Form(NamedTuple):
     """One way of naming a period; the name is how messages show it."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     reader: Reader
 
     def read(self, match: re.Match[str], published: dt.date | None) -> Period | Meaning:

@@ -24,7 +24,7 @@ from recotrack.dates.durations import (
     perhaps_immediate,
     relative,
 )
-from recotrack.dates.folded import Folded, compiled, fold
+from recotrack.dates.folded import Folded, Pattern, compiled, fold
 from recotrack.dates.meaning import Meaning, ambiguous
 from recotrack.dates.named_periods import FORMS, FULL_FORMS, Front, Period, settled
 
@@ -265,7 +265,7 @@ def _from_a_day(text: str, length: re.Match[str], published: dt.date | None) -> 
             return
 
 
-def _immediate(pattern: re.Pattern[str], text: str, published: dt.date | None) -> Iterator[_Phrase]:
+def _immediate(pattern: Pattern, text: str, published: dt.date | None) -> Iterator[_Phrase]:
     return (_Phrase(*match.span(), immediate(published)) for match in pattern.finditer(text))
 
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from recotrack import source
 from recotrack.edit.additions import Addition, Append, plus, with_positions
-from recotrack.edit.layout import Order, spliced
+from recotrack.edit.splicing import Order, spliced
 from recotrack.edit.writer import Data
 from recotrack.problems import Failure, Fault, wrong_use
 
@@ -14,36 +14,53 @@ _OF_THE_TEXT = {"control-character", "too-large", "not-utf8"}
 """What can be wrong with the new words themselves, wherever they are put."""
 
 
+class Added(NamedTuple):
+    """A file's bytes with what was added, and the plain data that these were read back as."""
+
+    content: bytes
+    parsed: source.ParsedFile
+
+
 def add(
     data: bytes, path: str, additions: Iterable[Addition], order: Order = lambda _: ()
 ) -> bytes:
-    """`data` with each addition spliced in, in turn; `path` is how the file is called.
+    """`data` with each addition spliced in, as `add_to` does it."""
+    return add_to(data, source.read(data, path), path, additions, order).content
 
-    `order` gives the keys of the mapping at a route as documents show them: a new key goes after
-    the last one there that stands before it.
+
+def add_to(
+    data: bytes, parsed: source.ParsedFile, path: str, additions: Iterable[Addition], order: Order
+) -> Added:
+    """`data`, which has been read as `parsed`, with each addition spliced in, in turn.
+
+    `path` is how the file is called. `order` gives the keys of the mapping at a route as documents
+    show them: a new key goes after the last one there that stands before it.
 
     Raises Failure, naming the cure, where the file cannot be read, where a value already stands
     in a place to fill, where a list or mapping in `[...]` or `{...}` would have to grow, and where
     the result would not read back as the old data plus the new.
     """
+    added = Added(data, parsed)
     for addition in additions:
-        data = _add(data, path, addition, order)
-    return data
+        added = _add(added, path, addition, order)
+    return added
 
 
-def _add(data: bytes, path: str, addition: Addition, order: Order) -> bytes:
-    value = _value(data, path)
+def _add(before: Added, path: str, addition: Addition, order: Order) -> Added:
+    data, value = before.content, _value(before.parsed, path)
     addition = with_positions(addition, value, path)
     _must_be_text(addition.entry if isinstance(addition, Append) else addition.value)
     wanted = [plus(value, addition, path)]
     if not data.endswith(b"\n"):  # the end of a text in the last line gains the line end
-        wanted.append(plus(_value(data + b"\n", path), addition, path))
+        ended = _value(source.read(data + b"\n", path), path)
+        wanted.append(plus(ended, addition, path))
     faults: tuple[Fault, ...] = ()
     for quoted in (False, True):  # a text that no block can hold is written in quotes
         result = spliced(data, path, addition, order, quoted=quoted)
-        again, faults = source.read(result, path)
-        if not faults and again in wanted:
-            return result
+        again = source.read(result, path)
+        faults = again.faults
+        if not faults and again.value in wanted:
+            return Added(result, again)
     for fault in faults:
         if fault.rule not in _OF_THE_TEXT:
             break
@@ -64,9 +81,8 @@ def _must_be_text(value: Data) -> None:
         raise wrong_use(message, "type it again, or hand it over in a file saved as UTF-8")
 
 
-def _value(data: bytes, path: str) -> Any:  # noqa: ANN401 - plain data
-    reading = source.read(data, path)
-    if reading.faults or not isinstance(reading.value, dict | list):
+def _value(parsed: source.ParsedFile, path: str) -> Any:  # noqa: ANN401 - plain data
+    if parsed.faults or not isinstance(parsed.value, dict | list):
         message = f"{path} cannot be read, so nothing is added to it"
         raise Failure(message, "recotrack check says where, and what to write")
-    return reading.value
+    return parsed.value

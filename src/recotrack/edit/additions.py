@@ -32,11 +32,11 @@ Addition = Append | Fill
 def with_positions(addition: Addition, value: Any, path: str) -> Addition:  # noqa: ANN401
     """The addition with every id in its route turned into the position that it has in `value`."""
     route: Route = ()
-    here = value
+    inner = value
     for part in addition.route:
-        by_id = isinstance(here, list) and isinstance(part, str)
-        found = _position(here, str(part), path) if by_id else part
-        route, here = (*route, found), _at(here, found)
+        by_id = isinstance(inner, list) and isinstance(part, str)
+        step = _position(inner, str(part), path) if by_id else part
+        route, inner = (*route, step), _at(inner, step)
     return replace(addition, route=route)
 
 
@@ -71,20 +71,20 @@ def plus(value: Any, addition: Addition, path: str) -> Any:  # noqa: ANN401 - pl
 
 def _made(whole: Any, route: Route, path: str) -> Any:  # noqa: ANN401 - plain data
     """What the last part of `route` is a part of; it and those above it are made where absent."""
-    here = whole
+    inner = whole
     for part, following in pairwise(route):
-        if isinstance(here, dict) and here.get(str(part)) is None:
-            here[str(part)] = [] if isinstance(following, int) else {}
-        here = _at(here, part)
-        if here is None:
+        if isinstance(inner, dict) and inner.get(str(part)) is None:
+            inner[str(part)] = [] if isinstance(following, int) else {}
+        inner = _at(inner, part)
+        if inner is None:
             raise _no_place(route, path)
-    return here
+    return inner
 
 
-def _must_fit(here: Any, kind: type, route: Route, path: str) -> Any:  # noqa: ANN401 - plain data
-    if not isinstance(here, kind):
+def _must_fit(value: Any, kind: type, route: Route, path: str) -> Any:  # noqa: ANN401 - plain data
+    if not isinstance(value, kind):
         raise _no_place(route, path)
-    return here
+    return value
 
 
 def _no_place(route: Route, path: str) -> Failure:

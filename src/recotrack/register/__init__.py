@@ -5,6 +5,7 @@ raises for what stands in a file: files that cannot be read are missing from `fi
 says why. Rules live in checks, sums in progress.
 """
 
+from recotrack.register.context import Context, RecordReader
 from recotrack.register.find import (
     candidate_paths,
     find,
@@ -14,7 +15,7 @@ from recotrack.register.find import (
     shortener,
 )
 from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of
-from recotrack.register.load import Context, collector_paused, load, with_record
+from recotrack.register.load import Loaded, collector_paused, load, shaped, with_record
 from recotrack.register.past import Past, at_commit, later_paths, past
 from recotrack.register.place import located, problems
 from recotrack.register.register import (
@@ -33,8 +34,10 @@ __all__ = [
     "Context",
     "File",
     "InspectionAt",
+    "Loaded",
     "Past",
     "ProgrammeAt",
+    "RecordReader",
     "Referent",
     "Register",
     "TrackedAt",
@@ -53,6 +56,7 @@ __all__ = [
     "past",
     "path_of",
     "problems",
+    "shaped",
     "shortener",
     "with_record",
 ]

@@ -1,86 +1,71 @@
-"""The one way to load a register: from paths and bytes, or where a command works."""
+"""The one way to load a register: from paths and bytes."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
+from typing import NamedTuple
 
-from recotrack import source, store
+from recotrack import source
 from recotrack.model import validate
-from recotrack.problems import Failure, Fault, Spot
+from recotrack.problems import Fault, Spot
 from recotrack.register.layout import kind_of, strange
 from recotrack.register.register import File, Register
 from recotrack.store import Listed, What
 
 
-@dataclass(frozen=True)
-class Context:
-    """A records folder, how it is shown from where the user stands, the day, the command."""
+class Loaded(NamedTuple):
+    """A record as it was read: its bytes, its plain data, its file, and what is wrong with it."""
 
-    root: store.Folder
-    label: str
-    today: date
-    command: str = ""
-    """The command's words, for whoever waits while it writes: `update rec-03`."""
-
-    def register(
-        self, paths: Iterable[str] | None = None, instead: Mapping[str, bytes] | None = None
-    ) -> Register:
-        """Every record, read now; or only those at `paths`, some with other bytes `instead`."""
-
-        def read(path: str) -> bytes:
-            return instead[path] if instead and path in instead else self.read(path)
-
-        if paths is None:
-            return load(self.label, store.listing(self.root), read)
-        return load(self.label, (Listed(path, What.FILE) for path in sorted(paths)), read)
-
-    def filled_register(self) -> Register:
-        """Every record; raises Failure where there is no inspection and no programme to look at."""
-        register = self.register()
-        if register.empty and not register.faults:
-            message = f"{self.label} holds a register.yaml, and no inspection or programme yet"
-            raise Failure(message, "recotrack add inspection")
-        return register
-
-    def read(self, path: str) -> bytes:
-        """The bytes of a record. Raises OSError."""
-        return store.read(self.root, path)
-
-    def evidence_exists(self, path: str) -> bool:
-        """Whether a path, from the folder that holds the records folder, is there."""
-        return store.exists(self.root.parent, path)
+    path: str
+    content: bytes | None
+    """None where it could not be read."""
+    parsed: source.ParsedFile
+    file: File | None
+    """None where its data have not the shape of a record, or there are none."""
+    faults: tuple[Fault, ...]
 
 
-def load(label: str, listed: Iterable[Listed], read: Callable[[str], bytes]) -> Register:
-    """Every record among `listed`, read with `read`; `label` is how the folder is shown."""
+def load(
+    label: str,
+    listed: Iterable[Listed],
+    read: Callable[[str], bytes],
+    load_record: Callable[[str], Loaded] | None = None,
+) -> Register:
+    """Every record among `listed`, read with `read`; `label` is how the folder is shown.
+
+    `load_record` is for whoever has loaded some of them already.
+    """
     files: dict[str, File] = {}
     faults: list[Fault] = []
     unread: list[str] = []
     with collector_paused():
         for path in _candidates(listed, faults):
-            file = _file(path, read, faults)
-            if file is None:
+            record = load_record(path) if load_record else loaded(path, read)
+            faults.extend(record.faults)
+            if record.file is None:
                 unread.append(path)
             else:
-                files[path] = file
+                files[path] = record.file
     return Register(label, files, tuple(faults), frozenset(unread), read)
 
 
-def with_record(register: Register, path: str, content: bytes) -> Register:
-    """The register as it is with `content` as the record at `path`; the others are not read."""
+def with_record(register: Register, record: Loaded) -> Register:
+    """The register as it is with `record` at its path; nothing is read for it."""
+    path = record.path
 
     def read(wanted: str) -> bytes:
-        return content if wanted == path else register.read(wanted)
+        if wanted == path and record.content is not None:
+            return record.content
+        return register.read(wanted)
 
-    one = load(register.label, [Listed(path, What.FILE)], read)
-    others = {name: file for name, file in register.files.items() if name != path}
+    files = {name: file for name, file in register.files.items() if name != path}
+    if record.file is not None:
+        files[path] = record.file
     return Register(
         register.label,
-        dict(sorted({**others, **one.files}.items())),
-        tuple(fault for fault in register.faults if fault.path != path) + one.faults,
-        (register.unread - {path}) | one.unread,
+        dict(sorted(files.items())),
+        tuple(fault for fault in register.faults if fault.path != path) + record.faults,
+        (register.unread - {path}) | (frozenset() if record.file else {path}),
         read,
     )
 
@@ -99,22 +84,24 @@ def _candidates(listed: Iterable[Listed], faults: list[Fault]) -> Iterator[str]:
             yield each.path
 
 
-def _file(path: str, read: Callable[[str], bytes], faults: list[Fault]) -> File | None:
-    kind = kind_of(path)
-    if kind is None:  # strange() has reported it
-        return None
+def loaded(path: str, read: Callable[[str], bytes]) -> Loaded:
+    """The record at `path`, read with `read`."""
     try:
-        data = read(path)
+        content = read(path)
     except OSError as error:
-        faults.append(_unreadable(path, error))
-        return None
-    value, found = source.read(data, path)
-    faults.extend(found)
-    if found and value is None:
-        return None
-    model, shape_faults = validate(kind.kind, value, path)
-    faults.extend(shape_faults)
-    return File(path, kind.kind, kind.reference, model) if model is not None else None
+        return Loaded(path, None, source.ParsedFile(None), None, (_unreadable(path, error),))
+    return shaped(path, content)
+
+
+def shaped(path: str, content: bytes, parsed: source.ParsedFile | None = None) -> Loaded:
+    """The record at `path` with these bytes; `parsed` where they have been read already."""
+    parsed = parsed or source.read(content, path)
+    kind = kind_of(path)
+    if kind is None or (parsed.faults and parsed.value is None):
+        return Loaded(path, content, parsed, None, parsed.faults)
+    model, faults = validate(kind.kind, parsed.value, path)
+    file = File(path, kind.kind, kind.reference, model) if model is not None else None
+    return Loaded(path, content, parsed, file, (*parsed.faults, *faults))
 
 
 def _unreadable(path: str, error: OSError) -> Fault:

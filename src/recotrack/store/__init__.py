@@ -4,40 +4,55 @@ It knows nothing of what stands in a file. Paths inside a register are relative 
 folder, with forward slashes on every system.
 """
 
+from recotrack.store.lock import lock
 from recotrack.store.read import (
     LONGEST_READ,
     REGISTER,
     Folder,
     Listed,
+    Stamp,
     What,
     exists,
     find_records,
+    folders,
     listing,
     must_be_register,
+    packaged_templates,
     read,
+    read_stamped,
+    read_text,
+    stamp,
 )
-from recotrack.store.templates import packaged_templates, read_text
-from recotrack.store.temporary_files import temporary_files
-from recotrack.store.write import create, lock, make_folder, replace, write_document
-from recotrack.store.write_tree import write_tree
+from recotrack.store.write import (
+    create,
+    make_folder,
+    replace,
+    temporary_files,
+    write_document,
+    write_tree,
+)
 
 __all__ = [
     "LONGEST_READ",
     "REGISTER",
     "Folder",
     "Listed",
+    "Stamp",
     "What",
     "create",
     "exists",
     "find_records",
+    "folders",
     "listing",
     "lock",
     "make_folder",
     "must_be_register",
     "packaged_templates",
     "read",
+    "read_stamped",
     "read_text",
     "replace",
+    "stamp",
     "temporary_files",
     "write_document",
     "write_tree",

@@ -1,4 +1,4 @@
-"""Find the records folder, list it, read bytes; nothing here writes."""
+"""Find the records folder, list it, read bytes, and templates; nothing here writes."""
 
 import os
 import stat
@@ -11,8 +11,11 @@ from recotrack.problems import Failure
 LONGEST_READ = 1024 * 1024 + 1
 """One byte more than a record may have: enough to say that it is too large."""
 REGISTER = "register.yaml"
+_PACKAGE = Path(__file__).resolve().parent.parent
 Folder = Path
 """A folder, for modules that hand one on and never look into it themselves."""
+Stamp = tuple[int, ...]
+"""When a file was written last, and which file it is: another one after every write."""
 
 
 class What(Enum):
@@ -76,6 +79,16 @@ def listing(root: Path, folder: str = "") -> list[Listed]:
     return found
 
 
+def folders(root: Path) -> frozenset[str]:
+    """The names of the folders in `root` itself that may hold records."""
+    try:
+        with os.scandir(root) as entries:
+            inside = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        return frozenset()
+    return frozenset(name for name in inside if name[0] != ".")
+
+
 def _names(root: Path, prefix: str, real_root: str) -> list[Listed]:
     """What stands in one folder, the last name first."""
     try:
@@ -112,14 +125,28 @@ _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 
 
 def read(root: Path, path: str) -> bytes:
     """The bytes of a file, at most one more than a record may have. Raises OSError."""
+    return read_stamped(root, path)[0]
+
+
+def read_stamped(root: Path, path: str) -> tuple[bytes, Stamp]:
+    """The same, and what tells whether the file has been written since. Raises OSError."""
     handle = os.open(f"{root}/{path}", _READING)
     try:
         facts = os.fstat(handle)
         if not stat.S_ISREG(facts.st_mode):
             raise OSError("not an ordinary file")
-        return _bytes(handle, min(facts.st_size + 1, LONGEST_READ))
+        return _bytes(handle, min(facts.st_size + 1, LONGEST_READ)), _stamp(facts)
     finally:
         os.close(handle)
+
+
+def stamp(root: Path, path: str) -> Stamp:
+    """What `read_stamped` would say of the file, which is not opened. Raises OSError."""
+    return _stamp(os.stat(f"{root}/{path}"))
+
+
+def _stamp(facts: os.stat_result) -> Stamp:
+    return facts.st_mtime_ns, facts.st_ctime_ns, facts.st_size, facts.st_ino
 
 
 def _bytes(handle: int, most: int) -> bytes:
@@ -136,3 +163,37 @@ def exists(home: Path, path: str) -> bool:
         return (home / path).exists()
     except (OSError, ValueError):
         return False
+
+
+def packaged_templates() -> Path:
+    """Beside the code of an installed recotrack; in a checkout at its top, for which see
+    pyproject.toml.
+    """
+    packed = _PACKAGE / "templates"
+    return packed if packed.is_dir() else _PACKAGE.parent.parent / "templates"
+
+
+def read_text(folder: Path, name: str, shown: str) -> str | None:
+    """The text of a file in a folder; None where there is no such file.
+
+    Raises Failure, which calls the file `shown`, for one that leads out of the folder, cannot be
+    read, is larger than a record may be, or is not UTF-8.
+    """
+    if not os.path.lexists(folder / name):
+        return None
+    if not os.path.realpath(folder / name).startswith(os.path.realpath(folder) + os.sep):
+        raise Failure(f"{shown} is a link that leads out of its folder", "the file itself instead")
+    try:
+        data = read(folder, name)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Failure(
+            f"{shown} cannot be read: {reason}", "a text file that you may read"
+        ) from None
+    if len(data) >= LONGEST_READ:
+        raise Failure(f"{shown} is larger than 1 MiB", "a template of a few pages")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Failure(f"{shown}:{line}: this is not UTF-8", "save it as UTF-8") from None

@@ -1,96 +1,21 @@
-"""Write so that a file is the old one or the new one, whatever happens in between."""
+"""Write so that a file, or a whole new tree, is the old one or the new one, whatever happens."""
 
 import contextlib
 import errno
-import hashlib
 import os
 import secrets
+import shutil
 import stat
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from recotrack.problems import Failure
 
-PATIENCE = 10.0
-"""Seconds to wait for another recotrack that writes to the same register."""
 _PAUSES = (0.01, 0.03, 0.1, 0.3, 0.6)
 TEMPORARY = ".recotrack-"
 """Dot first, so that no reader takes a half-written file for a record."""
-
-
-@contextlib.contextmanager
-def lock(root: Path, doing: str, *, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the register while writing; waits for others, then says who holds it.
-
-    The lock lies in the git directory where there is one, else in an ignored file beside the
-    records. It belongs to the process: the system lets go of it however the process ends. Beside it
-    a file says who holds it. Where that is still there, the last one was killed, and what it left
-    is removed.
-    """
-    path = _lock_path(root)
-    holder = path.with_suffix(".holder")
-    held = FileLock(path, timeout=patience)
-    try:
-        held.acquire()
-    except Timeout:
-        raise _held(holder, patience) from None
-    except OSError as error:
-        raise cannot_write(error, root) from None
-    try:
-        crashed = holder.exists()
-        with contextlib.suppress(OSError):
-            holder.write_text(f"process {os.getpid()}, `{doing}`", encoding="utf-8")
-        if crashed:
-            _sweep(root)
-        yield
-    finally:
-        with contextlib.suppress(OSError):
-            holder.unlink()
-        held.release()
-
-
-def _held(holder: Path, patience: float) -> Failure:
-    try:
-        who = f"another recotrack ({holder.read_text(encoding='utf-8')})"
-    except OSError:
-        who = "another recotrack"
-    message = f"nothing written: {who} has held this register for {patience:g} seconds"
-    return Failure(message, "let it finish, then run the same command again")
-
-
-def _lock_path(root: Path) -> Path:
-    real = root.resolve()
-    name = f"recotrack-{hashlib.sha256(str(real).encode(errors='replace')).hexdigest()[:12]}.lock"
-    for folder in (real, *real.parents):
-        git = _git_directory(folder / ".git")
-        if git is not None:
-            return git / name
-    return real / ".recotrack.lock"
-
-
-def _git_directory(path: Path) -> Path | None:
-    """The git directory behind .git, which in a worktree or submodule is a file that names it."""
-    if path.is_dir():
-        return path if os.access(path, os.W_OK) else None
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
-    named = (path.parent / text.removeprefix("gitdir:").strip()).resolve()
-    return named if named.is_dir() and os.access(named, os.W_OK) else None
-
-
-def _sweep(root: Path) -> None:
-    """Remove temporary files that a crash left; under the lock nobody else is writing one."""
-    for folder, inner, names in os.walk(root):
-        inner[:] = [name for name in inner if not name.startswith(".")]
-        for name in names:
-            if name.startswith(TEMPORARY):
-                with contextlib.suppress(OSError):
-                    (Path(folder) / name).unlink()
 
 
 def replace(root: Path, path: str, content: bytes, *, expected: bytes) -> None:
@@ -150,6 +75,54 @@ def make_folder(target: Path) -> None:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise cannot_write(error, target) from None
+
+
+def write_tree(target: Path, files: Iterable[tuple[str, str]]) -> int:
+    """Make the folder `target`, and in it `files` by path; how many there were.
+
+    They are written to a folder beside it, which then gets its name: a reader never meets half a
+    register. Raises Failure where `target` is there, unless it is an empty folder.
+    """
+    if os.path.lexists(target) and not _is_empty_folder(target):
+        message = f"nothing written: {target} is there already"
+        raise Failure(message, "name another folder, or move that one out of the way")
+    temporary = target.parent / f"{TEMPORARY}{secrets.token_hex(8)}"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        count = _write_all(temporary, files)
+        with contextlib.suppress(FileNotFoundError):
+            target.rmdir()
+        temporary.rename(target)
+    except OSError as error:
+        raise cannot_write(error, target) from None
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return count
+
+
+def _is_empty_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink() and not any(path.iterdir())
+
+
+def _write_all(folder: Path, files: Iterable[tuple[str, str]]) -> int:
+    # Not made durable file by file: it is nobody's work yet, and ten thousand would take a minute.
+    count = 0
+    folder.mkdir()
+    for path, text in files:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(text.encode())
+        count += 1
+    return count
+
+
+@contextlib.contextmanager
+def temporary_files(*contents: bytes) -> Iterator[list[str]]:
+    """The paths of files with these contents, for as long as it lasts."""
+    with tempfile.TemporaryDirectory(prefix="recotrack-") as folder:
+        paths = [Path(folder) / str(number) for number in range(len(contents))]
+        for path, content in zip(paths, contents, strict=True):
+            path.write_bytes(content)
+        yield [str(path) for path in paths]
 
 
 def _put(target: Path, content: bytes, *, mode: int | None) -> None:

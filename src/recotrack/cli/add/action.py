@@ -1,16 +1,18 @@
 """add action: something that somebody does about a recommendation, or for a pillar."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from recotrack.change import as_line, short_name, without_blanks
 from recotrack.cli.add.options import Assumed, Pillars, Source, Title
+from recotrack.cli.asking import Ask, answers
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-
-if TYPE_CHECKING:
-    from recotrack.edit import Data
-    from recotrack.register import Referent
+from recotrack.cli.writing import iso, writer_for
+from recotrack.edit import Append, Data
+from recotrack.problems import wrong_use
+from recotrack.register import Referent
 
 Under = Annotated[
     str | None,
@@ -70,18 +72,13 @@ def action(
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
     already. 3: no register, or it cannot be written.
     """
-    from recotrack.change import one_line, without_blanks
-    from recotrack.cli.asking import Ask, answers
-    from recotrack.cli.writing import iso, writer_for
-    from recotrack.edit import Append
-
     writer = writer_for(records, as_of, dry_run=dry_run)
     typed, title = answers(
         Ask("REF", "Recommendation or pillar, such as rec-03", under),
         Ask("--title", "What is to be done", title),
     )
     at = writer.find(typed, "recommendation", "pillar")
-    title = one_line(title)
+    title = as_line(title)
     data: dict[str, Data] = {
         "id": _id(at, title, name),
         "title": title,
@@ -100,11 +97,8 @@ def action(
     writer.report(done, f"action {data['id']} added", then=then)
 
 
-def _id(at: "Referent", title: str, name: str | None) -> str:
+def _id(at: Referent, title: str, name: str | None) -> str:
     """The id given, if it is free; else one made of the title."""
-    from recotrack.change import short_name
-    from recotrack.problems import wrong_use
-
     taken = {each.id for each in (*at.value.actions, *getattr(at.value, "products", ()))}
     if name in taken:
         message = f"{at.reference} has {name} already"
@@ -112,8 +106,6 @@ def _id(at: "Referent", title: str, name: str | None) -> str:
     return name or short_name(title, taken)
 
 
-def _awaited(typed: str) -> "Data":
-    from recotrack.change import one_line, without_blanks
-
+def _awaited(typed: str) -> Data:
     what, _, whom = typed.rpartition("=") if "=" in typed else (typed, "", "")
-    return without_blanks({"what": one_line(what), "from": one_line(whom)})
+    return without_blanks({"what": as_line(what), "from": as_line(whom)})

@@ -1,18 +1,19 @@
 """add inspection: what the inspectorate published."""
 
 import re
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from recotrack.change import RecordWrite, as_line, without_blanks
 from recotrack.cli.add.options import Assumed, Source, Title
+from recotrack.cli.asking import Ask, answers, text_of
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-
-if TYPE_CHECKING:
-    from recotrack.change import Change
-    from recotrack.cli.writing import Writer
-    from recotrack.edit import Data
+from recotrack.cli.writing import Writer, clock_lines, iso, writer_for
+from recotrack.edit import Data
+from recotrack.problems import wrong_use
+from recotrack.words import as_id
 
 Folder = Annotated[
     str | None,
@@ -97,10 +98,6 @@ def inspection(
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
     already. 3: no register, or it cannot be written.
     """
-    from recotrack.change import one_line, without_blanks
-    from recotrack.cli.asking import Ask, answers, text_of
-    from recotrack.cli.writing import iso, writer_for
-
     writer = writer_for(records, as_of, dry_run=dry_run)
     title, inspectorate, kind, day, short = answers(
         Ask("--title", "Title of the report", title),
@@ -110,9 +107,9 @@ def inspection(
         Ask("NAME", "Short name for the folder, such as soteria", folder or name),
     )
     data: dict[str, Data] = {
-        "title": one_line(title),
-        "inspectorate": one_line(inspectorate),
-        "kind": one_line(kind),
+        "title": as_line(title),
+        "inspectorate": as_line(inspectorate),
+        "kind": as_line(kind),
         "published": iso(published or (None if received else day), "--published"),
         "received": iso(received, "--received"),
         "url": url,
@@ -137,30 +134,22 @@ _WITH_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-.+", re.ASCII)
 
 
 def _folder(name: str, day: str) -> str:
-    from recotrack.problems import wrong_use
-    from recotrack.words import as_id
-
     if as_id(name) != name:
         cure = f"small letters, digits and hyphens: {as_id(name) or 'soteria'}"
         raise wrong_use(f"{name} is no name for a folder", cure)
     return name if _WITH_DAY.fullmatch(name) else f"{day}-{name}"
 
 
-def _graded(grades: list[str]) -> "dict[str, Data]":
-    from recotrack.change import one_line
-    from recotrack.problems import wrong_use
-
+def _graded(grades: list[str]) -> dict[str, Data]:
     pairs = [each.rpartition("=") for each in grades]
     for area, _, grade in pairs:
         if not (area.strip() and grade.strip()):
             raise wrong_use("--grade needs an area and its grade", '--grade "Leadership=Good"')
-    return {one_line(area): one_line(grade) for area, _, grade in pairs}
+    return {as_line(area): as_line(grade) for area, _, grade in pairs}
 
 
-def _what_follows(writer: "Writer", done: "Change", reference: str) -> list[str]:
+def _what_follows(writer: Writer, done: RecordWrite, reference: str) -> list[str]:
     """The statutory clock, or that there is none."""
-    from recotrack.cli.writing import clock_lines
-
     duties = ("response_rule", "response_due", "answered_in")
     inspection = done.register.inspections[reference].inspection
     lines = clock_lines(writer, done, reference)

@@ -2,8 +2,11 @@
 
 from typing import Annotated
 
+from recotrack.cli.asking import Ask, answers
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
+from recotrack.cli.writing import writer_for
+from recotrack.edit import Append
 
 Reference = Annotated[
     str | None,
@@ -35,10 +38,6 @@ def link(
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, or there is no such recommendation. 3: no register, or it cannot be written.
     """
-    from recotrack.cli.asking import Ask, answers
-    from recotrack.cli.writing import writer_for
-    from recotrack.edit import Append
-
     writer = writer_for(records, as_of, dry_run=dry_run)
     typed, kind, to = answers(
         Ask("REF", "Recommendation", reference),

@@ -1,16 +1,19 @@
 """add role, add board, add meeting: entries of register.yaml."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Collection
+from typing import Annotated
 
+from recotrack.change import as_line, without_blanks
 from recotrack.cli.add.options import Title
+from recotrack.cli.asking import Ask, answers
+from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from recotrack.cli.writing import Writer
-    from recotrack.model.office import Board
+from recotrack.cli.writing import Writer, iso, writer_for
+from recotrack.edit import Append, Fill
+from recotrack.model.office import Board
+from recotrack.problems import wrong_use
+from recotrack.words import as_id, nearest
 
 RoleId = Annotated[
     str | None,
@@ -45,11 +48,6 @@ def role(
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
     already. 3: no register, or it cannot be written.
     """
-    from recotrack.change import one_line, without_blanks
-    from recotrack.cli.asking import Ask, answers
-    from recotrack.cli.writing import iso, writer_for
-    from recotrack.edit import Fill
-
     writer = writer_for(records, as_of, dry_run=dry_run)
     name, title = answers(
         Ask("ID", "Id of the role, such as pillar-4-lead", name),
@@ -57,9 +55,9 @@ def role(
     )
     _must_be_new(name, "role", writer.office().roles)
     data = {
-        "title": one_line(title),
-        "name": one_line(holder or ""),
-        "email": one_line(email or ""),
+        "title": as_line(title),
+        "name": as_line(holder or ""),
+        "email": as_line(email or ""),
         "until": iso(until, "--until"),
     }
     done = writer.append("register.yaml", [Fill(("roles", name), without_blanks(data))])
@@ -86,18 +84,13 @@ def board(
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
     already. 3: no register, or it cannot be written.
     """
-    from recotrack.change import one_line, without_blanks
-    from recotrack.cli.asking import Ask, answers
-    from recotrack.cli.writing import writer_for
-    from recotrack.edit import Fill
-
     writer = writer_for(records, as_of, dry_run=dry_run)
     name, title = answers(
         Ask("BOARD", "Id of the board, such as op-soteria-board", name),
         Ask("--title", "Title, such as Op Soteria Board", title),
     )
     _must_be_new(name, "board", writer.office().boards)
-    data = {"title": one_line(title), "chair": chair, "meets": one_line(meets or "")}
+    data = {"title": as_line(title), "chair": chair, "meets": as_line(meets or "")}
     done = writer.append("register.yaml", [Fill(("boards", name), without_blanks(data))])
     writer.report(done, f"board {name} added", then=f"recotrack add meeting {name} --date DATE")
 
@@ -120,11 +113,6 @@ def meeting(
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, or there is no such board. 3: no register, or it cannot be written.
     """
-    from recotrack.cli.asking import Ask, answers
-    from recotrack.cli.context import day_typed
-    from recotrack.cli.writing import writer_for
-    from recotrack.edit import Append
-
     writer = writer_for(records, as_of, dry_run=dry_run)
     name, date = answers(
         Ask("BOARD", "Id of the board", name), Ask("--date", "Day on which it met", date)
@@ -137,10 +125,7 @@ def meeting(
     writer.report(done, f"{name} met on {day}")
 
 
-def _must_be_new(name: str, what: str, known: "Collection[str]") -> None:
-    from recotrack.problems import wrong_use
-    from recotrack.words import as_id
-
+def _must_be_new(name: str, what: str, known: Collection[str]) -> None:
     if as_id(name) != name:
         cure = f"small letters, digits and hyphens: {as_id(name) or 'pillar-4-lead'}"
         raise wrong_use(f"{name} is no id", cure)
@@ -148,10 +133,7 @@ def _must_be_new(name: str, what: str, known: "Collection[str]") -> None:
         raise wrong_use(f"there is a {what} {name} already", "another id, or change it in the file")
 
 
-def _board(writer: "Writer", name: str) -> "Board":
-
-    from recotrack.problems import wrong_use
-    from recotrack.words import nearest
+def _board(writer: Writer, name: str) -> Board:
 
     boards = writer.office().boards
     if name not in boards:

@@ -2,8 +2,14 @@
 
 from typing import Annotated
 
+from recotrack.change import without_blanks
+from recotrack.cli.asking import Ask, answers, text_of
+from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
+from recotrack.cli.writing import writer_for
+from recotrack.edit import Append
+from recotrack.problems import wrong_use
 
 Measure = Annotated[
     str | None,
@@ -35,13 +41,6 @@ def reading(
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, or the day has another value. 3: no register, or it cannot be written.
     """
-    from recotrack.change import without_blanks
-    from recotrack.cli.asking import Ask, answers, text_of
-    from recotrack.cli.context import day_typed
-    from recotrack.cli.writing import writer_for
-    from recotrack.edit import Append
-    from recotrack.problems import wrong_use
-
     writer = writer_for(records, as_of, dry_run=dry_run)
     typed, date, value = answers(
         Ask("MEASURE", "Measure, such as victims-withdrawing", measure),

@@ -1,15 +1,22 @@
 """add recommendation: one recommendation, area for improvement or cause of concern."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from recotrack.change import as_line, without_blanks
+from recotrack.change import deadline as deadline_of
 from recotrack.cli.add.options import Assumed, Owner, Pillars, Source
+from recotrack.cli.asking import Ask, answers, text_of
+from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-
-if TYPE_CHECKING:
-    from recotrack.edit import Data
+from recotrack.cli.writing import iso, writer_for
+from recotrack.edit import Data
+from recotrack.problems import wrong_use
+from recotrack.register import file_id
+from recotrack.register.layout import PREFIXES
+from recotrack.words import as_id
 
 Inspection = Annotated[
     str | None,
@@ -87,12 +94,6 @@ def recommendation(
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
     already. 3: no register, or it cannot be written.
     """
-    from recotrack.change import deadline as deadline_of
-    from recotrack.change import one_line, without_blanks
-    from recotrack.cli.asking import Ask, answers, text_of
-    from recotrack.cli.context import day_typed
-    from recotrack.cli.writing import iso, writer_for
-
     writer = writer_for(records, as_of, dry_run=dry_run)
     typed, addressed_to, named, given = answers(
         Ask("INSPECTION", "Inspection, such as 2024-08-22-soteria", inspection),
@@ -109,7 +110,7 @@ def recommendation(
     data: dict[str, Data] = {
         "kind": kind,
         "number": printed,
-        "addressed_to": one_line(addressed_to),
+        "addressed_to": as_line(addressed_to),
         "text": words,
         "deadline": found.data,
         "disposition": disposition,
@@ -135,11 +136,6 @@ _KINDS = {
 
 def _file_name(kind: str, number: str | None, name: str | None) -> str:
     """rec-03 for the printed number 3; a short name of the person's own goes before it."""
-    from recotrack.problems import wrong_use
-    from recotrack.register import file_id
-    from recotrack.register.layout import PREFIXES
-    from recotrack.words import as_id
-
     if kind not in PREFIXES:
         raise wrong_use(f"--kind {kind} is none", f"one of: {', '.join(PREFIXES)}")
     prefix = f"{PREFIXES[kind]}-"

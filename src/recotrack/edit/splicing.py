@@ -24,7 +24,7 @@ def spliced(data: bytes, path: str, addition: Addition, order: Order, *, quoted:
         column = place.value.column - 1
         entry = addition.entry if isinstance(addition, Append) else value
         lines = entry_lines(entry, column, quoted=quoted)
-        return _insert(data, text, past(text, places, place.value, column), lines)
+        return _insert(data, text, _end_with_comments(text, places, place.value, column), lines)
     if place is not None and place.key is not None:
         lines = key_lines(str(route[-1]), value, place.key.column - 1, quoted=quoted)
         return _replace_empty(data, text, place.key, lines, block=not isinstance(value, str))
@@ -33,7 +33,7 @@ def spliced(data: bytes, path: str, addition: Addition, order: Order, *, quoted:
     column = parent.value.column - 1
     lines = key_lines(str(route[-1]), value, column, quoted=quoted)
     before = _before(places, route, order(route[:-1]))
-    return _insert(data, text, past(text, places, before, column), lines)
+    return _insert(data, text, _end_with_comments(text, places, before, column), lines)
 
 
 def _down_to_what_is_there(addition: Addition, places: source.Places) -> tuple[Route, Data]:
@@ -55,13 +55,13 @@ def _before(places: source.Places, route: Route, order: Sequence[str]) -> source
     """What a new key goes after: the last key that precedes it in `order`, else all there is."""
     parent, name = route[:-1], str(route[-1])
     before = set(order[: order.index(name)]) if name in order else set()
-    siblings = [each for each in places if len(each) == len(route) and each[:-1] == parent]
-    earlier = [each for each in siblings if str(each[-1]) in before]
+    siblings = [other for other in places if len(other) == len(route) and other[:-1] == parent]
+    earlier = [other for other in siblings if str(other[-1]) in before]
     place = places[earlier[-1]] if earlier else places[parent]
     return place.key if place.empty and place.key else place.value
 
 
-def past(text: str, places: source.Places, span: source.Span, column: int) -> int:
+def _end_with_comments(text: str, places: source.Places, span: source.Span, column: int) -> int:
     """The index just past the last line of a value, and of the comments that are its own.
 
     Comments below it that are indented deeper than `column`, where the new lines begin, speak of
@@ -82,13 +82,13 @@ def _line_end(text: str, index: int) -> int:
 
 
 def _past_comments(text: str, index: int, column: int) -> int:
-    found = index
+    past = index
     for line in text[index:].splitlines(keepends=True):
         index += len(line)
         if line.strip() and not _is_comment_below(line, column):
             break
-        found = index if line.strip() else found
-    return found
+        past = index if line.strip() else past
+    return past
 
 
 def _is_comment_below(line: str, column: int) -> bool:
@@ -123,10 +123,10 @@ def _deeper(lines: list[str], comments: str) -> list[str]:
     """The lines of a text, indented deeper than comments that follow, which would else join it."""
     if not lines or not comments.strip():
         return lines
-    deepest = max(len(each) - len(each.lstrip(" ")) for each in comments.splitlines())
-    own = min(len(each) - len(each.lstrip(" ")) for each in lines if each)
+    deepest = max(len(line) - len(line.lstrip(" ")) for line in comments.splitlines())
+    own = min(len(line) - len(line.lstrip(" ")) for line in lines if line)
     more = " " * max(0, deepest + 1 - own)
-    return [more + each if each else each for each in lines]
+    return [more + line if line else line for line in lines]
 
 
 def _insert(data: bytes, text: str, index: int, lines: list[str]) -> bytes:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Mapping
 from itertools import chain, count
-from typing import NamedTuple
 
 from recotrack import edit
 from recotrack.edit import Data
@@ -15,13 +14,6 @@ _SMALL_WORDS = re.compile(
     r"|them|this|to|what|when|where|whether|which|who|will|with"
 )
 _WORDS_OF_A_NAME, _LENGTH_OF_A_NAME = 5, 32
-
-
-class Draft(NamedTuple):
-    """Data for a key, and in a sentence where it comes from."""
-
-    data: Data
-    why: str
 
 
 def new_record(kind: str, path: str, data: Mapping[str, Data]) -> bytes:

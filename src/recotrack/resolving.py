@@ -1,22 +1,21 @@
-"""Files that git left in conflict, mended from their three versions in git's index."""
+"""Finish a merge: each file that git left in conflict, from its three versions in git's index."""
 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recotrack import git, store
-from recotrack.change.near import files, neighbourhood
-from recotrack.change.write import new_among
-from recotrack.checks import RULES, Case, run
+from recotrack.change import case_of, neighbourhood, same_fault
+from recotrack.checks import RULES, new_faults, raised, raised_before
 from recotrack.merge import Conflict, marked_file, merge
 from recotrack.problems import Failure, Problem
-from recotrack.register import Context, kind_of
+from recotrack.register import Context, RecordReader, kind_of, shaped, with_record
 
 _BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
-class Mended:
+class ResolvedFile:
     """A file that was merged, but perhaps for some facts."""
 
     path: str
@@ -28,7 +27,7 @@ class Mended:
 
 
 @dataclass(frozen=True)
-class Untouched:
+class LeftAlone:
     """A file that was left as it is: why, and what a person does about it."""
 
     path: str
@@ -36,7 +35,9 @@ class Untouched:
     cure: str
 
 
-def mend(context: Context, stages: Sequence[git.Stages]) -> list[Mended | Untouched]:
+def resolve_conflicts(
+    context: Context, stages: Sequence[git.Stages]
+) -> list[ResolvedFile | LeftAlone]:
     """Merge each file that can be, and write it. Nothing is staged.
 
     A file that somebody has worked on since git left it in conflict is not written.
@@ -45,18 +46,18 @@ def mend(context: Context, stages: Sequence[git.Stages]) -> list[Mended | Untouc
     names = [name for each in stages for name in each[1:] if name is not None]
     contents = git.contents(folder, names)
     with store.lock(context.root, context.command):
-        return [_mended(context, each, contents) for each in stages]
+        return [_resolved(context, versions, contents) for versions in stages]
 
 
-def _mended(
+def _resolved(
     context: Context, stages: git.Stages, contents: Mapping[str, bytes]
-) -> Mended | Untouched:
+) -> ResolvedFile | LeftAlone:
     try:
         ours, theirs = _sides_of(f"{context.label}/{stages.path}", stages)
         base = contents[stages.base] if stages.base else b""
         return _merged(context, stages.path, base, contents[ours], contents[theirs])
     except Failure as failure:
-        return Untouched(stages.path, failure.message, failure.cure)
+        return LeftAlone(stages.path, failure.message, failure.cure)
 
 
 def _sides_of(shown: str, stages: git.Stages) -> tuple[str, str]:
@@ -73,7 +74,7 @@ def _sides_of(shown: str, stages: git.Stages) -> tuple[str, str]:
     return stages.ours, stages.theirs
 
 
-def _merged(context: Context, path: str, base: bytes, ours: bytes, theirs: bytes) -> Mended:
+def _merged(context: Context, path: str, base: bytes, ours: bytes, theirs: bytes) -> ResolvedFile:
     shown, current = f"{context.label}/{path}", _current(context, path)
     left = marked_file(_plain(current))
     names = left.names if left else ("ours", "theirs")
@@ -86,7 +87,7 @@ def _merged(context: Context, path: str, base: bytes, ours: bytes, theirs: bytes
     if content != current:
         _must_be_as_git_left(context, shown, current, (base, ours, theirs))
         store.replace(context.root, path, content, expected=current)
-    return Mended(path, names, result.conflicts, ours, theirs, content)
+    return ResolvedFile(path, names, result.conflicts, ours, theirs, content)
 
 
 def _current(context: Context, path: str) -> bytes:
@@ -111,11 +112,11 @@ def _must_be_as_git_left(
     """Raises Failure where somebody has worked on the file: overwriting would lose their work."""
     if _plain(current) in map(_plain, versions):
         return
-    here = _sides(current)
-    if here is None:
+    sides = _sides(current)
+    if sides is None:
         message = "no conflict is marked in it any more, so it seems to be mended already"
         raise Failure(message, f"git add {shown}, if it is right")
-    if here not in set(_may_be_left(str(context.root), *versions)):
+    if sides not in set(_may_be_left(str(context.root), *versions)):
         message = "somebody has worked on it since git left it in conflict"
         cure = f"go on by hand; or git checkout --merge -- {shown}, which undoes that work"
         raise Failure(message, f"{cure}, and run this again")
@@ -146,39 +147,34 @@ def _may_be_left(
             yield _sides(text) if text is not None else None
 
 
-def problems_after(context: Context, mended: Sequence[Mended]) -> tuple[Problem, ...]:
+def problems_after(context: Context, resolved: Sequence[ResolvedFile]) -> tuple[Problem, ...]:
     """What the rules find now, and found with neither side's files."""
-    paths = sorted(_near(context.root, mended))
-    new = _problems(context, paths, {})
-    for side in ({each.path: each.ours for each in mended}, {e.path: e.theirs for e in mended}):
-        new = new_among(_problems(context, paths, side), new) if new else ()
-    return new
+    context.reader.look_again()
+    register = context.register(_neighbourhood(context.reader, resolved))
+    new = raised(case_of(context, register), RULES)
+    for versions in (
+        {file.path: file.ours for file in resolved},
+        {file.path: file.theirs for file in resolved},
+    ):
+        side = register
+        for path, content in versions.items():
+            side = with_record(side, shaped(path, content))
+        new = new_faults(raised_before(case_of(context, side), new), new, same_fault)
+    return new.problems()
 
 
-def _near(root: store.Folder, mended: Sequence[Mended]) -> set[str]:
+def _neighbourhood(reader: RecordReader, resolved: Sequence[ResolvedFile]) -> set[str]:
     """The files to judge it by; register.yaml matters to all of them."""
-    if any(each.path == store.REGISTER for each in mended):
-        return set(files(root))
-    near = (neighbourhood(root, each.path, each.content) for each in mended)
-    return set().union(*near)
+    if any(each.path == store.REGISTER for each in resolved):
+        return set(reader.paths())
+    neighbourhoods = (neighbourhood(reader, reader.record(each.path)) for each in resolved)
+    return set().union(*neighbourhoods)
 
 
-def _problems(
-    context: Context, paths: list[str], instead: Mapping[str, bytes]
-) -> tuple[Problem, ...]:
-    register = context.register(paths, instead)
-    return run(Case(register, context.today, context.evidence_exists), RULES).problems
-
-
-def marked(root: store.Folder, stages: Sequence[git.Stages]) -> list[str]:
+def still_marked(context: Context, stages: Sequence[git.Stages]) -> list[str]:
     """Other records with a conflict in them, which git no longer knows of: staged or committed."""
     known = {each.path for each in stages}
-    return [path for path in files(root) if path not in known and _is_marked(root, path)]
-
-
-def _is_marked(root: store.Folder, path: str) -> bool:
-    try:
-        content = store.read(root, path)
-    except OSError:
-        return False
-    return b"<<<<<<<" in content and _sides(content) is not None
+    reader = context.reader
+    others = (path for path in reader.paths() if path not in known)
+    signed = reader.mentioning(others, "<<<<<<<")
+    return [path for path in signed if _sides(reader.content(path)) is not None]

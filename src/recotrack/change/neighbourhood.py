@@ -1,0 +1,48 @@
+"""The files that the rules need to judge a change: few, however large the register is."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from recotrack import store
+from recotrack.register import Loaded, RecordReader
+
+
+def neighbourhood(reader: RecordReader, record: Loaded, *, named: bool = False) -> set[str]:
+    """The files that a record may speak of, or that speak of it.
+
+    Of those elsewhere that speak of it only supersedes links matter: they are looked for where the
+    record is said to be superseded, or where `named` asks for them.
+    """
+    paths = {store.REGISTER, *reader.paths("programmes")}
+    paths |= reader.paths(record.path.partition("/")[0])
+    paths |= _referred_to(reader, record)
+    # Who supersedes it stands in the other record.
+    if named or b"superseded" in (record.content or b""):
+        paths |= set(reader.mentioning(reader.paths(), record.path.removesuffix(".yaml")))
+    return paths
+
+
+def _referred_to(reader: RecordReader, record: Loaded) -> set[str]:
+    """What the record's references lead to, and on from there: a chain of links may be a circle."""
+    paths: set[str] = set()
+    records = [record]
+    while records:
+        for text in _texts(records.pop().parsed.value):
+            fresh = {each for each in _paths(text) if each not in paths and reader.has(each)}
+            paths |= fresh
+            records += map(reader.record, fresh)
+    return paths
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - plain data
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
+
+
+def _paths(text: str) -> tuple[str, ...]:
+    """The files that a text means if it is a reference."""
+    first = "/".join(text.split("/")[:2])
+    return f"{first}.yaml", f"{text}/inspection.yaml"

@@ -1,0 +1,258 @@
+"""The only module that runs git: read a commit's tree, the index's stages, a setting.
+
+Every call goes through `run`, which alone knows how git may be called. Arguments are lists, never a
+shell; what a user typed as a commit is verified before it is used. Nothing here stages, commits or
+changes anything.
+"""
+
+import hashlib
+import subprocess
+from typing import NamedTuple
+
+from recotrack.problems import Failure
+
+_SHALLOW = (
+    "fetch the whole history: git fetch --unshallow; in a GitHub workflow set fetch-depth: 0 for "
+    "actions/checkout, in GitLab CI set GIT_DEPTH: 0"
+)
+"""What to do where history was cut."""
+_UNKNOWN = "a branch, tag or commit that is here: see git log --all --oneline, or git fetch first"
+_HASHES = {40: "sha1", 64: "sha256"}
+"""How a repository makes the names of its objects, by their length."""
+_LABELS = ("-L", "ours", "-L", "base", "-L", "theirs")
+
+
+class Blob(NamedTuple):
+    """A file in a commit's tree: its path below the folder asked for, and its object's name."""
+
+    path: str
+    mode: str
+    name: str
+
+
+class Stages(NamedTuple):
+    """The three versions of a file in conflict, by object name; None where a side has none."""
+
+    path: str
+    base: str | None
+    ours: str | None
+    theirs: str | None
+
+
+def run(folder: str, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """What git did with these arguments in `folder`. Raises Failure where it cannot be started."""
+    command = ["git", "-C", folder, *arguments]
+    try:
+        return subprocess.run(command, input=stdin, capture_output=True, check=False)
+    except FileNotFoundError:
+        raise Failure("git is not installed, and this needs it", "install git") from None
+    except OSError as error:
+        message = f"git cannot be started, and this needs it: {error}"
+        raise Failure(message, "see whether git --version works") from None
+
+
+def output(folder: str, *arguments: str, stdin: bytes = b"") -> bytes:
+    """What git printed. Raises Failure, in git's words, where it did not do it."""
+    done = run(folder, *arguments, stdin=stdin)
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().split("\n")[0]
+        raise Failure(f"git {arguments[0]}: {said}", "see what git says of this folder: git status")
+    return done.stdout
+
+
+# Where a folder lies, and what is set there
+
+
+def config(folder: str, name: str) -> str | None:
+    """A setting of git as it holds in `folder`; None where it is not set, or there is no git."""
+    try:
+        done = run(folder, "config", "--get", name)
+    except Failure:
+        return None
+    return done.stdout.decode(errors="replace").strip() or None
+
+
+def top(folder: str) -> str:
+    """The work tree's top folder. Raises Failure where `folder` lies in no work tree."""
+    done = run(folder, "rev-parse", "--show-toplevel")
+    if done.returncode:
+        raise _no_repository(folder, done.stderr.decode(errors="replace"))
+    return done.stdout.decode(errors="surrogateescape").rstrip("\n")
+
+
+def _no_repository(folder: str, said: str) -> Failure:
+    # git names the command that mends this in every language: another user owns the repository,
+    # as in a container that a workflow runs in.
+    for line in said.splitlines():
+        if "safe.directory" in line:
+            message = f"{folder} belongs to another user, so git does not read it"
+            return Failure(message, line.strip())
+    return Failure(f"{folder} is not in a git repository", "git init, and commit the records")
+
+
+def prefix(folder: str) -> str:
+    """The path from the work tree's top to `folder`, ending with a slash unless empty."""
+    top(folder)
+    return (
+        output(folder, "rev-parse", "--show-prefix").decode(errors="surrogateescape").rstrip("\n")
+    )
+
+
+def is_in_work_tree(folder: str) -> bool:
+    """Whether `folder` lies in a git work tree."""
+    try:
+        return not run(folder, "rev-parse", "--show-toplevel").returncode
+    except Failure:
+        return False
+
+
+# Commits: what was typed is verified before it is used
+
+
+def commit(folder: str, typed: str) -> str:
+    """The full name of the commit that `typed` means.
+
+    Raises Failure for an unknown one; in a shallow clone, where it may be missing, with the cure.
+    """
+    top(folder)
+    name = _commit(folder, typed)
+    if not name:
+        raise _no_commit(folder, typed)
+    return name
+
+
+def _commit(folder: str, typed: str) -> str:
+    done = run(
+        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{typed}^{{commit}}"
+    )
+    return "" if done.returncode else done.stdout.decode(errors="replace").strip()
+
+
+def _no_commit(folder: str, typed: str) -> Failure:
+    # A workflow's commit before a push: zeros where the branch is new, empty on other events.
+    if not typed.strip("0"):
+        message = f"{typed or 'nothing'} names no commit: a workflow says so where none came before"
+        return Failure(message, "name the branch that this one came from, such as origin/main")
+    if is_shallow(folder):
+        return Failure(f"{typed} is not in this shallow clone", _SHALLOW)
+    if not _commit(folder, "HEAD"):
+        return Failure("the branch has no commit yet", "git add the records, and git commit")
+    return Failure(f"there is no commit {typed}", _UNKNOWN)
+
+
+def is_shallow(folder: str) -> bool:
+    """Whether history was cut when this repository was cloned."""
+    return run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+
+def merge_base(folder: str, first: str, second: str = "HEAD") -> str:
+    """The commit where two lines of work parted.
+
+    Raises Failure (exit 3) where they have none: in a shallow clone with the cure for that.
+    """
+    names = commit(folder, first), commit(folder, second)
+    done = run(folder, "merge-base", *names)
+    name = done.stdout.decode().strip()
+    if done.returncode or not name:
+        if is_shallow(folder):
+            raise Failure(
+                f"{first} and {second} have no common commit in this shallow clone", _SHALLOW
+            )
+        raise Failure(
+            f"{first} and {second} have no common commit", "name a commit of this history"
+        )
+    return name
+
+
+def last_commit(folder: str, start: str, moment: int) -> str | None:
+    """The last commit of a line of work up to a moment, in seconds since 1970; None before any.
+
+    Of a merge only the line that was merged into is followed: what came in by it came in then.
+    Raises Failure in a shallow clone that does not reach back so far.
+    """
+    line = output(folder, "rev-list", "-1", "--first-parent", f"--min-age={moment}", start, "--")
+    name = line.decode().strip()
+    if not name and is_shallow(folder):
+        raise Failure("the history that is wanted is not in this shallow clone", _SHALLOW)
+    return name or None
+
+
+# What stands in a commit
+
+
+def tree(folder: str, commit_name: str) -> list[Blob]:
+    """Every file below `folder` in a commit, read with `ls-tree`; empty where it was not there."""
+    below = prefix(folder)
+    listed = output(
+        top(folder), "ls-tree", "-r", "-z", "--full-tree", commit_name, *([below] if below else [])
+    )
+    return [_blob(line, below) for line in listed.split(b"\0") if line]
+
+
+def _blob(line: bytes, below: str) -> Blob:
+    facts, _, path = line.partition(b"\t")
+    mode, _, name = facts.decode().split(" ")
+    return Blob(path.decode(errors="surrogateescape").removeprefix(below), mode, name)
+
+
+def contents(folder: str, names: list[str]) -> dict[str, bytes]:
+    """The bytes of objects by name, all in one `cat-file --batch`."""
+    if not names:
+        return {}
+    unique = list(dict.fromkeys(names))
+    data = output(folder, "cat-file", "--batch", stdin="\n".join(unique).encode() + b"\n")
+    found, at = {}, 0
+    for name in unique:
+        end = data.index(b"\n", at)
+        header = data[at:end].split(b" ")
+        if header[-1] == b"missing":
+            raise Failure(f"object {name} is missing from this repository", _SHALLOW)
+        size = int(header[2])
+        found[name] = data[end + 1 : end + 1 + size]
+        at = end + 1 + size + 1
+    return found
+
+
+def holds(blob_name: str, data: bytes) -> bool:
+    """Whether the object of this name is a file with these bytes, or with their CRLF as LF.
+
+    Asking so needs no index, which may be told to look away from a file (skip-worktree).
+    """
+    unix = data.replace(b"\r\n", b"\n")
+    return blob_name in {_name_of(each, len(blob_name)) for each in {data, unix}}
+
+
+def _name_of(data: bytes, length: int) -> str:
+    whole = b"blob %d\0" % len(data) + data
+    return hashlib.new(_HASHES[length], whole, usedforsecurity=False).hexdigest()
+
+
+# Merges: what git left in conflict, and what git makes of three files
+
+
+def unmerged(folder: str) -> list[Stages]:
+    """Files below `folder` that git left in conflict, with their three versions."""
+    below = prefix(folder)
+    listed = output(folder, "ls-files", "-u", "-z", "--full-name", "--", ".")
+    stages: dict[str, list[str | None]] = {}
+    for line in listed.split(b"\0"):
+        if line:
+            facts, _, raw = line.partition(b"\t")
+            _, name, stage = facts.decode().split(" ")
+            path = raw.decode(errors="surrogateescape").removeprefix(below)
+            stages.setdefault(path, [None, None, None])[int(stage) - 1] = name
+    return [Stages(path, *versions) for path, versions in sorted(stages.items())]
+
+
+def merged_text(folder: str, ours: str, base: str, theirs: str, *options: str) -> bytes | None:
+    """What git itself makes of three files: text, with markers where both sides changed it.
+
+    None where git cannot: the files are no text, or it does not know an option.
+    """
+    done = run(folder, "merge-file", "-q", "-p", *_LABELS, *options, ours, base, theirs)
+    return done.stdout if 0 <= done.returncode < 128 else None
+
+
+def merge_file(folder: str, ours: str, base: str, theirs: str) -> None:
+    """The same, written into the file `ours` by git."""
+    run(folder, "merge-file", "-q", *_LABELS, ours, base, theirs)

@@ -1,0 +1,130 @@
+"""Where a command works, and what it has read so far: each record once, while it stays as it is."""
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from recotrack import store
+from recotrack.problems import Failure
+from recotrack.register.layout import kind_of
+from recotrack.register.load import Loaded, load, loaded
+from recotrack.register.register import Register
+from recotrack.store import Listed, Stamp, What
+
+
+@dataclass(frozen=True)
+class Context:
+    """A records folder, how it is shown from where the user stands, the day, the command."""
+
+    root: store.Folder
+    label: str
+    today: date
+    command: str = ""
+    """The command's words, for whoever waits while it writes: `update rec-03`."""
+
+    @cached_property
+    def reader(self) -> "RecordReader":
+        """What the command has read so far of single records."""
+        return RecordReader(self.root)
+
+    def register(self, paths: Iterable[str] | None = None) -> Register:
+        """Every record, read now; or only those at `paths`, of which none is read twice."""
+        if paths is None:
+            return load(self.label, store.listing(self.root), self.read)
+        listed = (Listed(path, What.FILE) for path in sorted(paths))
+        return load(self.label, listed, self.reader.content, self.reader.record)
+
+    def filled_register(self) -> Register:
+        """Every record; raises Failure where there is no inspection and no programme to look at."""
+        register = self.register()
+        if register.empty and not register.faults:
+            message = f"{self.label} holds a register.yaml, and no inspection or programme yet"
+            raise Failure(message, "recotrack add inspection")
+        return register
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a record. Raises OSError."""
+        return store.read(self.root, path)
+
+    def evidence_exists(self, path: str) -> bool:
+        """Whether a path, from the folder that holds the records folder, is there."""
+        return store.exists(self.root.parent, path)
+
+
+class RecordReader:
+    """The records of a folder: listed, read and parsed when they are first asked for."""
+
+    def __init__(self, root: store.Folder) -> None:
+        self._root = root
+        self._folders: frozenset[str] | None = None
+        self._listed: dict[str, AbstractSet[str]] = {}
+        self._contents: dict[str, tuple[bytes, Stamp]] = {}
+        self._records: dict[str, Loaded] = {}
+        self._in_doubt: set[str] = set()
+
+    def look_again(self) -> None:
+        """Others may have written since: list anew, and read again what was written."""
+        self._folders = None
+        self._listed.clear()
+        self._in_doubt.update(self._contents)
+
+    def paths(self, folder: str = "") -> AbstractSet[str]:
+        """The paths of all files, or of those below one of the records folder's own folders.
+
+        They come in the order of `store.listing`.
+        """
+        if folder and not self._has_folder(folder):
+            return frozenset()
+        if folder not in self._listed:
+            listed = store.listing(self._root, folder)
+            files = (each.path for each in listed if each.what is What.FILE)
+            self._listed[folder] = dict.fromkeys(files).keys()
+        return self._listed[folder]
+
+    def _has_folder(self, name: str) -> bool:
+        if self._folders is None:
+            self._folders = store.folders(self._root)
+        return name in self._folders
+
+    def has(self, path: str) -> bool:
+        """Whether there is such a record, in a folder."""
+        folder, slash, _ = path.partition("/")
+        return bool(slash) and kind_of(path) is not None and path in self.paths(folder)
+
+    def content(self, path: str) -> bytes:
+        """The bytes of a file. Raises OSError."""
+        known = self._contents.get(path)
+        if known is None or (path in self._in_doubt and known[1] != store.stamp(self._root, path)):
+            return self.content_now(path)
+        self._in_doubt.discard(path)
+        return known[0]
+
+    def content_now(self, path: str) -> bytes:
+        """The bytes of a file as it is at this moment. Raises OSError."""
+        content, stamp = store.read_stamped(self._root, path)
+        known = self._contents.get(path)
+        if known is not None and known[0] == content:
+            content = known[0]  # the same object: what was made of it holds
+        self._contents[path] = content, stamp
+        self._in_doubt.discard(path)
+        return content
+
+    def record(self, path: str) -> Loaded:
+        """The record at `path`, which may be one that cannot be read."""
+        with contextlib.suppress(OSError):
+            known = self._records.get(path)
+            if known is not None and known.content is self.content(path):
+                return known
+        self._records[path] = loaded(path, self.content)
+        return self._records[path]
+
+    def mentioning(self, paths: Iterable[str], text: str) -> Iterator[str]:
+        """The paths among `paths` whose bytes hold `text`."""
+        sought = text.encode(errors="surrogateescape")
+        for path in paths:
+            with contextlib.suppress(OSError):
+                if sought in self.content(path):
+                    yield path
