@@ -1,5 +1,6 @@
 """The program: its verbs, its streams, and how it ends."""
 
+import contextlib
 import gc
 import io
 import os
@@ -48,17 +49,22 @@ def _recotrack(
 app.callback(help=help_of(_recotrack))(_recotrack)
 
 
-def start() -> None:
+def start() -> NoReturn:
     """Run the command line in a process of its own, which lives for a moment.
 
-    It ends before there is anything worth collecting, and has no need to walk through all that it
-    made once more before the system takes it back.
+    It ends before there is anything worth collecting. What it made is not taken apart piece by
+    piece before the system takes it back, which for a large register takes a tenth of the time.
     """
     gc.disable()
     try:
         main()
-    finally:
-        gc.freeze()
+    except SystemExit as end:
+        if not isinstance(end.code, int) or sys.gettrace() or sys.getprofile():
+            raise
+        with contextlib.suppress(OSError):
+            sys.stderr.flush()
+        os._exit(end.code)
+    sys.exit()
 
 
 def main() -> None:

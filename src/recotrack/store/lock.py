@@ -6,8 +6,6 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from recotrack.problems import Failure
 from recotrack.store.write import TEMPORARY, cannot_write
 
@@ -24,6 +22,8 @@ def lock(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[No
     a file says who holds it. Where that is still there, the last one was killed, and what it left
     is removed.
     """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - most commands only read
+
     path = _lock_path(root)
     holder = path.with_suffix(".holder")
     file_lock = FileLock(path, timeout=patience)
