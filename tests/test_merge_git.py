@@ -294,7 +294,7 @@ def test_bytes_that_are_no_text_stay_this_side_s(tmp_path: Path) -> None:
 OURS, THEIRS = b"a: 1\nupdates:\n- date: 2025-01-02\n", b"a: 1\nupdates:\n- date: 2025-01-01\n"
 
 
-@pytest.mark.parametrize("module", ["yaml", "ruamel", "filelock", "recotrack.merge.parts"])
+@pytest.mark.parametrize("module", ["yaml", "ruamel", "recotrack.merge.parts"])
 def test_an_installation_that_is_broken_costs_no_side(tmp_path: Path, module: str) -> None:
     """Whatever cannot be imported, both sides stand in the file afterwards."""
     names = three(tmp_path, b"a: 1\n", OURS, THEIRS)
