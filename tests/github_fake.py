@@ -19,6 +19,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 TOKEN = "token-of-the-run"  # noqa: S105 - nothing it opens exists
 BOT = "github-actions[bot]"
 REPOSITORY = "ravensmoor/register"
+LIMIT = 65_536
 Entry = dict[str, Any]
 
 
@@ -42,6 +43,10 @@ class GitHub:
     port: int = 0
     page: int = 100
     """Entries of a page, whatever is asked for."""
+    bot: str = BOT
+    """Who the token writes as."""
+    creator: bool = True
+    """Whether a list of issues can be asked for by who made them: not on Gitea."""
     pulls: dict[int, Entry] = field(default_factory=dict)
     comments: dict[int, list[Entry]] = field(default_factory=dict)
     issues: list[Entry] = field(default_factory=list)
@@ -71,7 +76,7 @@ class GitHub:
     def add_issue(self, body: str, state: str = "open", login: str = BOT, **more: Any) -> Entry:
         """An issue."""
         made = {
-            "number": len(self.issues) + 1, "title": "", "body": body, "state": state,
+            "number": len(self.issues) + 1, "title": "", "body": body, "state": state, "assignees": [],
             "user": {"login": login}, "html_url": f"{self.api}/issues/{len(self.issues) + 1}", **more,
         }  # fmt: skip
         self.issues.append(made)
@@ -115,6 +120,9 @@ class _Handler(BaseHTTPRequestHandler):
         value = json.loads(self.rfile.read(size) or b"{}")
         bearer = self.headers.get("Authorization")
         self.github.asked.append((self.command, self.path, bearer))
+        if size and self.headers.get("Content-Type") != "application/json":
+            self.give(415, b'{"message": "as Gitea says it: not JSON"}')
+            return
         split = urlsplit(self.path)
         call = f"{self.command} {split.path}"
         for fault in self.github.faults:
@@ -191,7 +199,7 @@ def _comments(github: GitHub, parts: Any, query: Any, _: Entry) -> Answer:
 
 
 def _new_comment(github: GitHub, parts: Any, _: Any, value: Entry) -> Answer:
-    return _one(github.add_comment(int(parts[0]), value["body"]), 201)
+    return _one(github.add_comment(int(parts[0]), value["body"], github.bot), 201)
 
 
 def _change_comment(github: GitHub, parts: Any, _: Any, value: Entry) -> Answer:
@@ -203,7 +211,7 @@ def _change_comment(github: GitHub, parts: Any, _: Any, value: Entry) -> Answer:
 
 
 def _issues(github: GitHub, _: Any, query: Any, __: Entry) -> Answer:
-    creator = query.get("creator", [""])[0]
+    creator = query.get("creator", [""])[0] if github.creator else ""
     state = query.get("state", ["open"])[0]
     found = [
         each
@@ -214,12 +222,17 @@ def _issues(github: GitHub, _: Any, query: Any, __: Entry) -> Answer:
 
 
 def _new_issue(github: GitHub, _: Any, __: Any, value: Entry) -> Answer:
-    return _one(github.add_issue(**value), 201)
+    return _one(github.add_issue(**value, login=github.bot), 201)
 
 
 def _change_issue(github: GitHub, parts: Any, _: Any, value: Entry) -> Answer:
     found = next((each for each in github.issues if each["number"] == int(parts[0])), None)
+    if len(value.get("body", "").encode("utf-16-le")) // 2 > LIMIT:
+        return 422, b'{"message": "body is too long (maximum is 65536 characters)"}', {}
     if found:
+        logins = value.pop("assignees", None)
+        if logins is not None:
+            found["assignees"] = [{"login": each} for each in logins]
         found.update(value)
     return _one(found)
 

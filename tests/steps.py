@@ -42,6 +42,8 @@ class Runner:
     event: Mapping[str, Any]
     more: dict[str, str] = field(default_factory=dict)
     outputs: dict[str, str] = field(default_factory=dict)
+    fails: tuple[str, ...] = ()
+    """Steps with `uses:` that go wrong, by their id."""
 
     def __post_init__(self) -> None:
         self.temp.mkdir(parents=True, exist_ok=True)
@@ -93,10 +95,17 @@ class Runner:
     def steps(self, listed: list[dict[str, Any]], table: Mapping[str, str]) -> list[Done]:
         """Run those steps of a list that have `run:`, one after the other, as their `if:` says."""
         done: list[Done] = []
+        outcomes: dict[str, str] = {}
+        failed = False
         for step in listed:
-            known = {**table, **{f"steps.{a}": b for a, b in self._as_outputs().items()}}
-            failed = any(each.code for each in done)
-            if "run" not in step or "pip" in step["run"]:
+            known = {
+                **table,
+                **outcomes,
+                **{f"steps.{a}": b for a, b in self._as_outputs().items()},
+            }
+            outcome = f"steps.{step.get('id')}.outcome"
+            outcomes[outcome] = "failure" if step.get("id") in self.fails else "success"
+            if "run" not in step or " pip " in step["run"]:
                 continue
             if not holds(step.get("if", "true"), known, failed=failed):
                 continue
@@ -104,6 +113,9 @@ class Runner:
             name = step.get("id", step["name"])
             shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
             done.append(self.run(name, shell, env))
+            if done[-1].code:
+                outcomes[outcome] = "failure"
+                failed = failed or not step.get("continue-on-error")
         return done
 
     def _as_outputs(self) -> dict[str, str]:
@@ -126,6 +138,7 @@ def of_action(runner: Runner, **inputs: str) -> list[Done]:
         "github.action_path": str(ROOT),
         "steps.install.outcome": "success",
         **{f"inputs.{name}": value for name, value in given.items()},
+        "inputs.header && '-'": given["header"] and "-",
     }
     steps = [each for each in action()["runs"]["steps"] if each.get("id") != "install"]
     return runner.steps(steps, table(runner, **known))

@@ -78,6 +78,40 @@ def test_gitlab_holds_a_merge_request_against_its_base(scratch: Scratch) -> None
     assert found["variables"]["GIT_DEPTH"] == "0"
 
 
+def test_gitlab_checks_where_what_changed_cannot_be_said(scratch: Scratch) -> None:
+    """What is for whoever reads fails no check: here the check itself says what is wrong."""
+    lines = read("gitlab-ci.yml")["records"]["script"]
+    broken = [line.replace("recotrack diff", "false") for line in lines]
+    base = scratch.git("rev-parse", "main")
+    scratch.git("switch", "--quiet", "main")
+    assert sh(scratch, broken, CI_MERGE_REQUEST_DIFF_BASE_SHA=base, CI_COMMIT_BEFORE_SHA="0") == 0
+    assert failures(scratch) == []
+
+
+def test_each_job_of_gitlab_has_git() -> None:
+    """The slim image has none, and pip fetches recotrack with it: also where nothing is compared."""
+    found = read("gitlab-ci.yml")
+    first, second = found["default"]["before_script"]
+    assert first.endswith("install -qq --yes --no-install-recommends git")
+    assert second == 'pip install --quiet "$RECOTRACK"'
+    assert not any(
+        "before_script" in found[job] or "image" in found[job] for job in ("records", "overdue")
+    )
+
+
+def test_cron_says_nothing_when_nothing_is_late(scratch: Scratch) -> None:
+    """A line for cron mails what it prints: each day one mail, late or not, would soon be unread."""
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"(?m)^23 6 \* \* \*  cd /srv/register && git pull --quiet && (.+)$", page)
+    said = {}
+    for day in ("2025-01-20", "2025-02-01", "no day"):
+        assert sh(scratch, [f"{line} > said.txt"], RECOTRACK_TODAY=day) == 0
+        said[day] = scratch.author.joinpath("said.txt").read_text(encoding="utf-8")
+    assert said["2025-01-20"] == ""
+    assert "1 day late" in said["2025-02-01"]
+    assert "no day" in said["no day"]
+
+
 def test_gitlab_checks_the_first_push_without_history(scratch: Scratch) -> None:
     """It has zeros for what was before."""
     assert (
@@ -100,12 +134,22 @@ def test_azure_holds_a_pull_request_against_its_target(scratch: Scratch) -> None
     steps = read("azure-pipelines.yml")["steps"]
     (check,) = [step for step in steps if "recotrack check" in step.get("script", "")]
     assert "${{" not in check["script"]
-    assert next(iter(check["env"].values())) == {
-        "SINCE": "origin/$(System.PullRequest.TargetBranchName)"
-    }
+    (changes,) = [step for step in steps if "recotrack diff" in step.get("script", "")]
+    for step in (check, changes):
+        assert next(iter(step["env"].values())) == {
+            "SINCE": "refs/remotes/origin/$(System.PullRequest.TargetBranchName)"
+        }
     scratch.git("fetch", "--quiet", "origin")
-    assert sh(scratch, [check["script"]], SINCE="origin/main") == 1
+    main = "refs/remotes/origin/main"
+    assert sh(scratch, [check["script"]], SINCE=main) == 1
     assert any("text-changed" in each for each in failures(scratch))
+    # What changed is a page of the run, and is said whatever the check came to.
+    assert changes["condition"] == "succeededOrFailed()"
+    assert changes["continueOnError"] is True
+    assert sh(scratch, [f"({changes['script']}) > said.txt"], SINCE=main) == 0
+    said = scratch.author.joinpath("said.txt").read_text(encoding="utf-8")
+    page = said.removeprefix("##vso[task.uploadsummary]").strip()
+    assert "**note** the new definition" in Path(page).read_text(encoding="utf-8")
     assert steps[-1]["condition"] == "succeededOrFailed()"
     assert steps[0]["fetchDepth"] == 0
 

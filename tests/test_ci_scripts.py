@@ -21,6 +21,13 @@ HEAD = "5" * 40
 HOME = f"https://github.com/{REPOSITORY}"
 
 
+def top(result: str = "passed**: 0 errors, 2 warnings", run: str = "4711") -> str:
+    """How a comment begins: its mark, what the check came to, of which commit."""
+    commit = f"[`{HEAD[:10]}`]({HOME}/commit/{HEAD})"
+    said = f"**The check {result}. Commit {commit}; [the run]({HOME}/actions/runs/{run})."
+    return f"{MARK}\n{said}\n\n"
+
+
 # The commit to compare with
 
 
@@ -224,11 +231,17 @@ def hub() -> Iterator[GitHub]:
 
 
 def ready(
-    hub: GitHub, text: str = "One update.\n", *, number: int | str = NUMBER, run: str = "4711"
+    hub: GitHub,
+    text: str = "One update.\n",
+    *,
+    number: int | str = NUMBER,
+    run: str = "4711",
+    verdict: str = "passed: 0, 2\n",
 ) -> None:
     """A pull request whose check wrote a text."""
     hub.pulls[NUMBER] = {"number": NUMBER, "head": {"sha": HEAD, "repo": {"id": 1}}}
-    hub.add_artefact(run, {"comment.md": text, "pull-request.txt": f"{number}\n"})
+    files = {"comment.md": text, "pull-request.txt": f"{number}\n", "verdict.txt": verdict}
+    hub.add_artefact(run, files)
 
 
 def own() -> dict[str, Any]:
@@ -256,11 +269,11 @@ def test_the_comment_is_written_once_and_then_brought_up_to_date(
     """The second run finds it by its mark; the third has nothing to do."""
     ready(hub)
     assert post(hub, tmp_path).out == f"the comment on pull request {NUMBER} is written\n"
-    assert bodies(hub) == [f"{MARK}\n\nOne update.\n"]
+    assert bodies(hub) == [f"{top()}One update.\n"]
     ready(hub, "Two updates.\n")
     assert post(hub, tmp_path).out.endswith("is brought up to date\n")
     assert post(hub, tmp_path).out.endswith("is up to date\n")
-    assert bodies(hub) == [f"{MARK}\n\nTwo updates.\n"]
+    assert bodies(hub) == [f"{top()}Two updates.\n"]
     assert len(hub.calls("PATCH")) == 1
 
 
@@ -272,7 +285,7 @@ def test_the_comment_is_found_on_the_third_page(hub: GitHub, tmp_path: Path) -> 
     mine = hub.add_comment(NUMBER, f"{MARK}\n\nOld.\n")
     ready(hub)
     assert post(hub, tmp_path).code == 0
-    assert mine["body"] == f"{MARK}\n\nOne update.\n"
+    assert mine["body"] == f"{top()}One update.\n"
     assert len(hub.calls("GET /repos/ravensmoor/register/issues/7/comments")) == 3
     assert hub.calls("POST") == []
 
@@ -283,7 +296,7 @@ def test_somebody_elses_comment_stays_theirs(hub: GitHub, tmp_path: Path) -> Non
     ready(hub)
     assert post(hub, tmp_path).code == 0
     assert theirs["body"] == f"{MARK}\n\nAll is well."
-    assert bodies(hub)[1:] == [f"{MARK}\n\nOne update.\n"]
+    assert bodies(hub)[1:] == [f"{top()}One update.\n"]
 
 
 def test_a_token_that_may_not_write_is_said_and_is_no_failure(hub: GitHub, tmp_path: Path) -> None:
@@ -302,7 +315,7 @@ def test_a_passing_fault_is_tried_again(status: int, hub: GitHub, tmp_path: Path
     ready(hub)
     hub.faults.append(Fault("GET", status, times=3))
     assert post(hub, tmp_path).code == 0
-    assert bodies(hub) == [f"{MARK}\n\nOne update.\n"]
+    assert bodies(hub) == [f"{top()}One update.\n"]
 
 
 @pytest.mark.parametrize("carried_out", ["carried out", "not carried out"])
@@ -313,7 +326,7 @@ def test_a_lost_answer_does_not_write_the_comment_twice(
     ready(hub)
     hub.faults.append(Fault("POST", 502, done=carried_out == "carried out"))
     assert post(hub, tmp_path).code == 0
-    assert bodies(hub) == [f"{MARK}\n\nOne update.\n"]
+    assert bodies(hub) == [f"{top()}One update.\n"]
 
 
 def test_a_lasting_fault_fails_in_words(hub: GitHub, tmp_path: Path) -> None:
@@ -387,10 +400,84 @@ def test_a_wrong_token_fails_in_words(hub: GitHub, tmp_path: Path) -> None:
 
 def test_without_a_text_there_is_no_comment(hub: GitHub, tmp_path: Path) -> None:
     """A check that got no further than its first step wrote nothing, and failed itself."""
-    hub.add_artefact("4711", b"", expired=True)
+    ready(hub)
+    hub.artefacts["4711"][0]["expired"] = True
     done = post(hub, tmp_path)
     assert (done.code, hub.calls("POST")) == (0, [])
-    assert done.out == "::notice::The check wrote nothing to comment\n"
+    assert done.out == (
+        "::notice::The check wrote nothing to comment\n"
+        f"the comment on pull request {NUMBER} is not needed\n"
+    )
+
+
+def test_an_old_comment_never_stands_as_if_it_were_new(hub: GitHub, tmp_path: Path) -> None:
+    """Where a newer check left no text, as its upload failed, the comment says so, and of what."""
+    ready(hub)
+    assert post(hub, tmp_path).code == 0
+    hub.artefacts.clear()
+    done = post(hub, tmp_path)
+    assert (done.code, done.out.splitlines()[1].split(" is ")[1]) == (0, "brought up to date")
+    nothing = "The check left no text. The page of its run says why."
+    assert bodies(hub) == [f"{top('could not look**')}{nothing}"]
+
+
+def test_without_a_text_a_forks_pull_request_is_not_known(hub: GitHub, tmp_path: Path) -> None:
+    """GitHub does not name it: nothing is asked, nothing written; the old comment names its commit."""
+    ready(hub, run="1")
+    assert post(hub, tmp_path, of_fork()).out == "::notice::The check wrote nothing to comment\n"
+    assert hub.calls("GET /repos/ravensmoor/register/pulls") == []
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said"),
+    [
+        ("failed: 1, 0\n", "failed**: 1 error, 0 warnings"),
+        ("passed: 0, 1\n", "passed**: 0 errors, 1 warning"),
+        ("could not look: 0, 0\n", "could not look**"),
+        ("passed: 0, 0 [x](//y)\n", "could not look**"),
+        ("", "could not look**"),
+    ],
+)
+def test_the_comment_begins_with_what_the_check_came_to(
+    verdict: str, said: str, hub: GitHub, tmp_path: Path
+) -> None:
+    """And of which commit. What is no verdict is never green."""
+    ready(hub, verdict=verdict)
+    assert post(hub, tmp_path).code == 0
+    assert bodies(hub) == [f"{top(said)}One update.\n"]
+
+
+def test_two_registers_have_two_comments(hub: GitHub, tmp_path: Path) -> None:
+    """Each by its header: its own artefact, its own mark, its own name in the first line."""
+    ready(hub)
+    hub.artefacts["4711"][0]["name"] = "recotrack-comment-north"
+    assert post(hub, tmp_path, HEADER="north").code == 0
+    ready(hub, "The other.\n")
+    assert post(hub, tmp_path).code == 0
+    assert post(hub, tmp_path, HEADER="north").out.endswith("is up to date\n")
+    first, second = bodies(hub)
+    assert first.startswith(
+        "<!-- recotrack: what changed (north) -->\n**The check of north passed**"
+    )
+    assert second == f"{top()}The other.\n"
+
+
+@pytest.mark.parametrize(
+    ("env", "bot"),
+    [
+        ({"GITEA_ACTIONS": "true"}, "gitea-actions"),
+        ({"GITEA_ACTIONS": "true", "FORGEJO_ACTIONS": "true"}, "forgejo-actions"),
+        ({"BOT": "register-bot"}, "register-bot"),
+    ],
+)
+def test_gitea_and_forgejo_find_their_own_comment(
+    env: dict[str, str], bot: str, hub: GitHub, tmp_path: Path
+) -> None:
+    """Their runs write as another account than GitHub's, and take JSON only where it says so."""
+    hub.bot = bot
+    ready(hub)
+    assert [post(hub, tmp_path, **env).code for _ in range(2)] == [0, 0]
+    assert len(bodies(hub)) == 1
 
 
 def test_the_token_is_not_sent_to_where_the_artefact_lies(hub: GitHub, tmp_path: Path) -> None:
@@ -444,7 +531,7 @@ def test_a_fork_cannot_smuggle_a_path(number: str, hub: GitHub, tmp_path: Path) 
     assert hub.calls("GET /repos/ravensmoor/register/pulls") == []
 
 
-NUMBERED: dict[str, str | bytes] = {"pull-request.txt": "7\n"}
+NUMBERED: dict[str, str | bytes] = {"pull-request.txt": "7\n", "verdict.txt": "passed: 0, 0\n"}
 
 
 @pytest.mark.parametrize(
@@ -479,26 +566,34 @@ HOSTILE = """\
 [badge]: https://evil.example/badge.svg
 - > [quoted]: https://evil.example
 \\<b> \\\\<b> <script
+[up](HOME/blob/%2e%2e/evil) [up](HOME/blob/%252e%252E/evil) [up](HOME/blob/&#46;&#46;/evil) [up](HOME/blob/\\.\\./evil)
+[out](HOME@evil.example/blob/x) [act](HOME/actions) www.evil.example http://evil.example #12 o/r#3 GH-4 mailto:a@b.c
 \u202egnorw\u202c \x1b[31m</details>
 """
 TAMED = """\
-&lt;!-- recotrack: what changed --> &lt;img src="https://evil.example/x.png"> &lt;details open> @\u200bravensmoor/all
-!\\[approved]\\(https://evil.example/badge.svg) !\\[again][badge] [click]\\(https://evil.example) [a]\\(//b.example)
-[up]\\(HOME/../../evil) [the file](HOME/blob/main/records/x.yaml) [part](#part) <details>
-<summary>more</summary> name@force.example, https://x.example/@y `@\u200bb`
+&lt;!-- recotrack: what changed --> &lt;img src="https:\u200b//evil.example/x.png"> &lt;details open> @\u200bravensmoor/all
+!\\[approved]\\(https:\u200b//evil.example/badge.svg) !\\[again][badge] [click]\\(https:\u200b//evil.example) [a]\\(//b.example)
+[up]\\(https:\u200b//github.com/ravensmoor/register/../../evil) [the file](HOME/blob/main/records/x.yaml) [part](#part) <details>
+<summary>more</summary> name@\u200bforce.example, https:\u200b//x.example/@\u200by `@\u200bb`
 
-[badge]\\: https://evil.example/badge.svg
-- > [quoted]\\: https://evil.example
+[badge]\\: https:\u200b//evil.example/badge.svg
+- > [quoted]\\: https:\u200b//evil.example
 \\<b> \\\\&lt;b> &lt;script
+[up]\\(AWAY/blob/%2e%2e/evil) [up]\\(AWAY/blob/%252e%252E/evil) [up]\\(AWAY/blob/&#\u200b46;&#\u200b46;/evil) [up]\\(AWAY/blob/\\.\\./evil)
+[out]\\(AWAY@\u200bevil.example/blob/x) [act]\\(AWAY/actions) www\u200b.evil.example http:\u200b//evil.example #\u200b12 o/r#\u200b3 GH-\u200b4 mailto:\u200ba@\u200bb.c
 gnorw [31m</details>
 """
+
+AWAY = HOME.replace("://", ":\u200b//")
 
 
 def test_a_forks_text_is_only_a_text(hub: GitHub, tmp_path: Path) -> None:
     """No pictures, no links but home, no HTML but layout, nobody notified, nothing unseen."""
     ready(hub, HOSTILE.replace("HOME", HOME), run="99")
     assert post(hub, tmp_path, of_fork()).code == 0
-    assert bodies(hub)[0].partition("workflow.\n\n")[2] == TAMED.replace("HOME", HOME)
+    assert bodies(hub)[0].partition("/runs/99).\n\n")[2] == TAMED.replace("HOME", HOME).replace(
+        "AWAY", AWAY
+    )
 
 
 @pytest.mark.parametrize("letter", ["x", "£", "😀"])
@@ -529,7 +624,9 @@ def test_what_changed_is_said_on_the_summary_page_and_for_the_comment(
     assert (done.code, done.out, done.err) == (0, "", "")
     text = (out / "comment.md").read_text(encoding="utf-8")
     assert (out / "pull-request.txt").read_text(encoding="utf-8") == f"{NUMBER}\n"
-    assert runner.summary.strip() == text.strip()
+    assert (out / "verdict.txt").read_text(encoding="utf-8") == "could not look: 0, 0\n"
+    assert runner.summary == f"**The check could not look**.\n\n{text}\n"
+    assert runner.outputs == {"write_changes.changed": "true"}
     assert text.startswith("## What changed in the records\n")
     head = what["pull_request"]["head"]["sha"]
     assert f"](https://github.com/{REPOSITORY}/blob/{head}/records/2024-08-22-soteria/" in text
@@ -549,16 +646,37 @@ def test_a_push_has_its_summary_page_alone(
 def test_without_a_commit_to_compare_with_the_summary_says_so(tmp_path: Path) -> None:
     """As on the first push of a branch."""
     runner = Runner(tmp_path, tmp_path / "temp", "push", push("0" * 40))
-    assert runner.script("write_changes", SINCE="").code == 0
-    assert runner.summary == "There is no commit to compare these records with.\n\n"
+    found = tmp_path / "found.json"
+    found.write_text('{"verdict": "passed: 0, 2\\n", "errors": []}', encoding="utf-8")
+    assert runner.script("write_changes", SINCE="", FOUND=str(found)).code == 0
+    assert runner.summary == (
+        "**The check passed**: 0 errors, 2 warnings.\n\n"
+        "There is no commit to compare these records with.\n\n"
+    )
+
+
+def test_where_the_check_found_no_commit_the_comment_is_no_older_one(tmp_path: Path) -> None:
+    """It could not look, and what changed is not known: the new comment says that."""
+    what = {"pull_request": {"number": 7, "head": {"sha": HEAD}}}
+    runner = Runner(tmp_path, tmp_path / "temp", "pull_request", what)
+    out = tmp_path / "out"
+    assert runner.script("write_changes", OUT=str(out)).code == 0
+    assert out.joinpath("comment.md").read_text(encoding="utf-8") == (
+        "What changed is not known: the check found no commit to compare these records with."
+    )
+    assert out.joinpath("verdict.txt").read_text(encoding="utf-8") == "could not look: 0, 0\n"
 
 
 def test_a_comparison_that_cannot_be_made_fails_in_words(scratch: Scratch) -> None:
-    """With what recotrack says; there is no comment that would look as if nothing changed."""
+    """With what recotrack says; the comment says that it is not known, and not that nothing changed."""
     scratch.check_out("refs/heads/main")
-    runner = Runner(scratch.runner, scratch.folder / "temp", "push", push("0" * 40))
-    done = runner.script("write_changes", SINCE="no-such-commit")
-    assert (done.code, runner.summary) == (3, "")
+    what = {"pull_request": {"number": 7, "head": {"sha": HEAD}}}
+    runner = Runner(scratch.runner, scratch.folder / "temp", "pull_request", what)
+    out = scratch.folder / "out"
+    done = runner.script("write_changes", SINCE="no-such-commit", OUT=str(out))
+    text = out.joinpath("comment.md").read_text(encoding="utf-8")
+    assert (done.code, text) == (3, "What changed cannot be said. The log of the run says why.")
+    assert text in runner.summary
     assert done.out.startswith(
         "::error::what changed cannot be said: recotrack: there is no commit"
     )
@@ -638,7 +756,7 @@ def test_the_issue_is_found_on_the_third_page(hub: GitHub, scratch: Scratch) -> 
         hub.add_issue(f"issue {at}")
     hub.add_issue("<!-- recotrack: what is late -->", pull_request={})
     hub.add_issue("<!-- recotrack: what is late -->\nforged", login="mallory")
-    mine = hub.add_issue("<!-- recotrack: what is late -->\n<!-- late:  -->\n")
+    mine = hub.add_issue("<!-- recotrack: what is late -->\n", pull_request=None)
     done, _ = keep(hub, scratch, "2025-02-01")
     assert f"issue {mine['number']} is brought up to date" in done.out
     assert len(hub.calls("GET /repos/ravensmoor/register/issues?")) == 3
@@ -697,13 +815,15 @@ def test_without_a_register_the_issue_is_not_touched(hub: GitHub, tmp_path: Path
 
 def test_a_title_is_only_words_in_the_issue(hub: GitHub, scratch: Scratch) -> None:
     """Whatever somebody typed: no HTML, no link, no picture, nobody notified, no new line."""
-    hostile = "Fix <img src=x> ![a](http://b) [c](//d) @all `e` | f ::error::g"
+    hostile = "Fix <img src=x> ![a](http://b) [c](//d) @all #12 `e` | f ::error::g"
     file = scratch.author / "records" / "2024-08-22-soteria" / "rec-05.yaml"
     text = file.read_text(encoding="utf-8").replace("Share the new definition", f'"{hostile}')
     file.write_text(text.replace("every investigator", 'every one"'), encoding="utf-8")
     done, summary = keep(hub, scratch, "2025-04-01")
     assert done.code == 0, done.out
-    shown = "Fix \\<img src=x\\> \\!\\[a\\]\\(http://b\\) \\[c\\]\\(//d\\) @\u200ball"
+    shown = (
+        "Fix \\<img src=x\\> \\!\\[a\\]\\(http:\u200b//b\\) \\[c\\]\\(//d\\) @\u200ball \\#\u200b12"
+    )
     assert shown in summary
     assert shown in hub.issues[0]["body"]
 

@@ -137,8 +137,15 @@ def test_the_comment_is_this(
     assert post(hub, checked, worked[1]).out == f"the comment on pull request {NUMBER} is written\n"
     (comment,) = hub.comments[NUMBER]
     golden(GOLDEN / "worked-pull-request-comment.md", comment["body"])
-    text = comment["body"].removeprefix(f"{MARK}\n\n")
-    assert checked.runner.summary.strip() == text.strip()
+    text = comment["body"].partition("\n\n")[2]
+    said = "**The check failed**: 1 error, 0 warnings."
+    head, home = worked[1]["pull_request"]["head"]["sha"], "https://github.com/ravensmoor/register"
+    assert checked.runner.summary.strip() == f"{said}\n\n{text.strip()}"
+    assert comment["body"].splitlines()[:2] == [
+        MARK,
+        f"{said} Commit [`{head[:10]}`]({home}/commit/{head}); [the run]({home}/actions/runs/4711).",
+    ]
+    assert text.index("To be mended") < text.index("What changed") < text.index("Totals")
     for said in (
         "~~use~~ **note** the new definition",
         "**in progress → complete**",

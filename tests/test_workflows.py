@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.steps import ROOT, action, workflow
+from tests.steps import ROOT, SCRIPTS, action, workflow
 
 FOLDER = ROOT / ".github" / "workflows"
 NAMES = sorted(path.stem for path in FOLDER.iterdir())
@@ -190,9 +190,51 @@ def test_no_checkout_leaves_its_token_behind(name: str) -> None:
 
 
 def test_a_required_check_always_runs() -> None:
-    """On every pull request and every push to a branch, whatever files it touches."""
-    assert workflow("check")["on"] == {"pull_request": None, "push": {"branches": ["**"]}}
+    """On every pull request, group in the merge queue and push to a branch, whatever files it touches.
+
+    The queue's own branches are no other push: their group is checked once.
+    """
+    assert workflow("check")["on"] == {
+        "pull_request": None,
+        "merge_group": None,
+        "push": {"branches": ["**", "!gh-readonly-queue/**"]},
+    }
     assert "if" not in workflow("check")["jobs"]["check"]
+
+
+@pytest.mark.parametrize("steps", [list(steps_of("check")), action()["runs"]["steps"]])
+def test_what_is_for_the_comment_fails_no_check(steps: list[dict[str, Any]]) -> None:
+    """Neither what changed nor its upload; and where the upload fails, a warning says so."""
+    lenient = [step["name"] for step in steps if step.get("continue-on-error")]
+    assert [name.split(" ")[0] for name in lenient] == ["Say", "Keep"]
+    (keep,) = [step for step in steps if step.get("id") == "keep"]
+    after = steps[steps.index(keep) + 1]
+    assert keep["name"] in lenient
+    assert after["if"] == "${{ !cancelled() && steps.keep.outcome == 'failure' }}"
+    assert after["run"].startswith('echo "::warning::')
+
+
+def test_the_action_imports_nothing_of_the_checkout() -> None:
+    """Python runs only files that lie beside the action, and no PYTHONPATH leads elsewhere."""
+    steps = [step for step in action()["runs"]["steps"] if "$PYTHON" in step.get("run", "")]
+    assert len(steps) == 8
+    for step in steps:
+        assert re.fullmatch(r'"\$PYTHON" "\$SCRIPTS/\w+\.py"', step["run"])
+        assert step["env"]["SCRIPTS"] == "${{ github.action_path }}/.github/scripts"
+        assert step["env"]["PYTHONPATH"] == ""
+
+
+def test_no_module_is_looked_for_where_the_records_are() -> None:
+    """`python -m` takes a pip.py or pydantic.py of the folder it is run in; with -P it does not."""
+    files = [*FOLDER.iterdir(), *(ROOT / "docs" / "ci").iterdir(), *SCRIPTS.glob("*.py")]
+    modules = [
+        f"{path.name}: {line.strip()}"
+        for path in files
+        if path.name not in {"make_test.py", "test.yml"}  # they test the checkout, and run it
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"python3? .*-m |executable.*\"-m\"", line) and not re.search(r"-P\W", line)
+    ]
+    assert modules == []
 
 
 def test_a_push_is_checked_even_if_another_follows() -> None:
@@ -237,7 +279,7 @@ def test_the_action_does_the_same_as_the_workflows() -> None:
     of_action = {_bare(step["run"]) for step in action()["runs"]["steps"] if "run" in step}
     names = ("check", "comment", "overdue", "publish")
     theirs = {_bare(step["run"]) for name in names for step in steps_of(name) if "run" in step}
-    only_here = {"install.py", "-m recotrack overdue --output-format github"}
+    only_here = {"install.py", "run_overdue.py"}
     assert of_action - only_here == {each for each in theirs if "pip" not in each}
 
 
@@ -251,17 +293,34 @@ def _bare(run: str) -> str:
 def test_the_actions_inputs_reach_its_commands() -> None:
     """Each by the environment; an unknown command is refused by install.py."""
     found = action()
-    assert list(found["inputs"]) == ["command", "records", "since", "as-of", "version"]
+    assert list(found["inputs"]) == [
+        "command", "records", "since", "as-of", "strict", "sarif", "fail-on", "group-by", "header",
+        "cache", "version",
+    ]  # fmt: skip
     env = [value for step in found["runs"]["steps"] for value in step.get("env", {}).values()]
-    assert {value for value in env if "inputs" in value} == {
-        f"${{{{ inputs.{name} }}}}" for name in found["inputs"]
+    assert {value for value in env if value.startswith("${{ inputs")} == {
+        f"${{{{ inputs.{name} }}}}" for name in found["inputs"] if name != "cache"
     }
+    assert "inputs.cache == 'true'" in found["runs"]["steps"][0]["with"]["cache"]
     script = (ROOT / ".github" / "scripts" / "install.py").read_text(encoding="utf-8")
     listed = re.search(r"COMMANDS = \((.*?)\)", script)
     assert listed
     for command in re.findall(r'"(\w+)"', listed[1]):
         assert f"{command}:" in found["inputs"]["command"]["description"]
         assert any(f"== '{command}'" in step.get("if", "") for step in found["runs"]["steps"])
+
+
+def test_the_actions_outputs_come_from_its_steps() -> None:
+    """Each from a step that has that name and runs a script that hands it on."""
+    found = action()
+    steps = {step["id"]: step for step in found["runs"]["steps"] if "id" in step}
+    assert list(found["outputs"]) == ["errors", "warnings", "changed", "late"]
+    for output in found["outputs"].values():
+        named = re.findall(r"steps\.(\w+)\.outputs\.(\w+)", output["value"])
+        assert named
+        for step, name in named:
+            script = re.findall(r"\w+\.py", steps[step]["run"])[0]
+            assert f'"{name}"' in (SCRIPTS / script).read_text(encoding="utf-8")
 
 
 def test_dependabot_looks_after_the_actions() -> None:
@@ -295,12 +354,26 @@ def _owners(path: str, rules: list[list[str]]) -> list[str]:
 
 
 def test_pre_commit_finds_what_it_needs() -> None:
-    """Each hook runs recotrack from this repository, on the whole register, when records change."""
+    """Each hook runs recotrack from this repository, on the whole register, whatever was changed.
+
+    A commit that takes every record away, too: pre-commit would have no file to check.
+    """
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert [hook["id"] for hook in hooks] == ["recotrack-check", "recotrack-history"]
+    assert [hook["stages"] for hook in hooks] == [["pre-commit"], ["pre-push"]]
     for hook in hooks:
         assert hook["language"] == "python"
         assert hook["entry"].startswith("recotrack check")
-        assert hook["pass_filenames"] is False
-        assert re.search(hook["files"], "records/2024-08-22-soteria/rec-03.yaml")
-        assert not re.search(hook["files"], "docs/records.md")
+        assert (hook["pass_filenames"], hook["always_run"]) == (False, True)
+        assert "files" not in hook
+
+
+def test_the_documented_lines_install_both_hooks() -> None:
+    """`pre-commit install` alone would leave the one before a push out."""
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"(?s)```yaml\n(default_install.+?)```", page)
+    shown = yaml.safe_load(text)
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    (repo,) = shown["repos"]
+    assert [hook["id"] for hook in repo["hooks"]] == [hook["id"] for hook in hooks]
+    assert shown["default_install_hook_types"] == [hook["stages"][0] for hook in hooks]

@@ -2,22 +2,26 @@
 
 A pull request is compared with the commit where it meets its base branch; so is a branch, with the
 default branch: until it is merged, what was typed on it may be mended. The default branch itself is
-compared with the commit that it had before the push.
+compared with the commit that it had before the push. A group in the merge queue is compared with
+what it would be merged onto.
 """
 
 import os
 import re
-import subprocess
 import sys
 from typing import Any, NamedTuple
 
-from runner import Settings, Stop, event_of, finish, part, put_output, say, setting
+from runner import Settings, Stop, event_of, finish, git, part, put_output, say, setting
 
 CURE = "fetch the whole history: fetch-depth: 0 for actions/checkout"
 FORCED = (
     "what it held can be compared in a clone that still has it; protect the branch against forced "
     "pushes"
 )
+
+
+REFS = ("refs/tags/{}", "refs/heads/{}", "refs/remotes/{}")
+"""What a name may stand for: a tag called origin/main would go before the branch."""
 
 
 class Base(NamedTuple):
@@ -27,18 +31,10 @@ class Base(NamedTuple):
     why: str
 
 
-def git(*words: str) -> str | None:
-    """What git prints, in the current folder; None where it fails."""
-    quiet = {**os.environ, "GIT_TERMINAL_PROMPT": "0"}
-    done = subprocess.run(
-        ["git", *words], capture_output=True, check=False, text=True, encoding="utf-8", env=quiet
-    )
-    return None if done.returncode else done.stdout.strip()
-
-
 def commit(name: str) -> str | None:
     """The commit of that name, if it is here."""
-    return git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    found = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    return found.strip() if found else None
 
 
 def branch(name: str) -> str | None:
@@ -47,19 +43,26 @@ def branch(name: str) -> str | None:
 
 
 def meeting(other: str) -> str:
-    """The commit where HEAD meets `other`."""
-    found = git("merge-base", other, "HEAD")
+    """The commit where HEAD meets `other`; if at several, `other`, from which recotrack goes on."""
+    found = (git("merge-base", "--all", other, "HEAD") or "").split()
     if found:
-        return found
-    if git("rev-parse", "--is-shallow-repository") == "true":
+        return found[0] if len(found) == 1 else other
+    if shallow():
         raise Stop("the history here is cut short, and does not reach the base", CURE)
     raise Stop("this branch has no commit in common with its base", "start it from the base branch")
+
+
+def shallow() -> bool:
+    """Whether the history here is cut short."""
+    return (git("rev-parse", "--is-shallow-repository") or "").strip() == "true"
 
 
 def base_of(name: str, event: dict[str, Any]) -> Base:
     """The base for an event of that name."""
     if name == "pull_request":
         return of_pull_request(event)
+    if name == "merge_group":
+        return of_merge_group(event)
     if name == "push":
         return of_push(event)
     return Base(None, f"{name} has no commit to compare with")
@@ -73,6 +76,14 @@ def of_pull_request(event: dict[str, Any]) -> Base:
     if found is None:
         raise Stop("the base of this pull request is not here", CURE)
     return Base(meeting(found), "where this pull request meets its base branch")
+
+
+def of_merge_group(event: dict[str, Any]) -> Base:
+    """What the group would be merged onto: the base, with what stands before it in the queue."""
+    found = commit(str(part(event, "merge_group", "base_sha") or ""))
+    if found is None:
+        raise Stop("the base of this merge group is not here", CURE)
+    return Base(meeting(found), "what this group would be merged onto")
 
 
 def of_push(event: dict[str, Any]) -> Base:
@@ -93,7 +104,7 @@ def before(name: str) -> Base:
     if set(name) == {"0"}:
         return Base(None, "this is the branch's first push: there is nothing to compare with")
     if git("merge-base", "--is-ancestor", name, "HEAD") is None:
-        if git("rev-parse", "--is-shallow-repository") == "true":
+        if shallow():
             raise Stop(f"commit {name[:10]}, which this push found, is not here", CURE)
         raise Stop(f"a forced push took commit {name[:10]} out of the history", FORCED, 1)
     return Base(name, "what the branch had before this push")
@@ -106,6 +117,9 @@ def asked_for(typed: str) -> Base:
     found = commit(typed)
     if found is None:
         raise Stop(f"there is no commit {typed} here", CURE)
+    if len(named := [each for each in REFS if commit(each.format(typed))]) > 1:
+        full = " or ".join(each.format(typed) for each in named)
+        raise Stop(f"{typed} has two meanings here", f"write {full}")
     return Base(found, f"{typed} was asked for")
 
 

@@ -16,6 +16,7 @@ from runner import Settings, Stop, finish, put_output, setting
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 COMMANDS = ("check", "comment", "overdue", "issue", "documents")
+GROUPS = ("", "owner", "board")
 
 
 def python_in(folder: Path) -> Path:
@@ -26,7 +27,10 @@ def python_in(folder: Path) -> Path:
 def pip(python: Path, *words: str) -> None:
     """Install into the environment."""
     flags = ["--python", str(python), "--disable-pip-version-check", "--no-input", "--quiet"]
-    done = subprocess.run([sys.executable, "-m", "pip", *flags, "install", *words], check=False)
+    # -P: the folder that it is run in is the checkout, whose pip.py must not be taken for pip.
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "pip", *flags, "install", *words], check=False
+    )
     if done.returncode:
         raise Stop("recotrack could not be installed: pip says why, above", "run this again")
 
@@ -52,6 +56,11 @@ def step(settings: Settings) -> int:
         raise Stop(f"there is no command {command}", f"one of: {', '.join(COMMANDS)}", 2)
     if version and not re.fullmatch(r"[0-9][0-9A-Za-z.+]*", version, re.ASCII):
         raise Stop(f"{version} is no version", "such as 0.1.0", 2)
+    header = settings.get("HEADER", "")
+    if header and not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z-]{0,39}", header, re.ASCII):
+        raise Stop(f"{header} is no header", "letters, digits and hyphens, 40 at most", 2)
+    if (groups := settings.get("GROUP_BY", "")) not in GROUPS:
+        raise Stop(f"nothing can be grouped by {groups}", "owner or board", 2)
     if command == "comment":  # it is posted as it was written: Python alone will do
         put_output(settings, "python", sys.executable)
         return 0

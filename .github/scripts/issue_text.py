@@ -1,22 +1,25 @@
 """What the issue says: what is late, what waits, what is silent, what comes next, and on which day.
 
 The words are recotrack's own (`recotrack overdue --json`). They come from records, which anybody
-may have typed: here they become Markdown in which they are only words.
+may have typed: here they become Markdown in which they are only words. An issue has its limit, so
+as many entries as fit are kept whole, and the run's summary page has the rest.
 """
 
 import re
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from typing import Any, NamedTuple
 from urllib.parse import quote
-from zlib import crc32
 
-from comment_text import fitting, quiet
+from github_text import LIMIT, length, marker, words
 
-MARKER = "<!-- recotrack: what is late -->"
+OF = "what is late"
 TITLE = "What is late"
-SHOWN = 400
-"""Characters of one entry."""
 NOTHING = "Nothing is late."
+SUMMARY = 330_000
+"""Characters of a summary page, which takes a megabyte: three bytes for each at most."""
 _HEADINGS = {
     "awaiting-verification": "Waiting to be verified",
     "awaiting-closure": "Waiting to be closed",
@@ -24,18 +27,26 @@ _HEADINGS = {
     "response-due": "Responses to be published",
     "due-soon": "Due soon",
 }
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>()#!|~&$^])")
-_NAMES = re.compile(r"<!-- late: (.*?) -->")
+_KNOWN = re.compile(r"<!-- recotrack: known ([0-9A-Za-z+/]*) -->")
+_DIGEST = 3
+"""Bytes that stand for a thing that is late: four letters. There may be thousands of them."""
 
 Item = dict[str, Any]
+Section = tuple[str, list[str]]
 
 
 class Late(NamedTuple):
-    """What `recotrack overdue --json` found, and where its files can be looked at."""
+    """What `recotrack overdue --json` found, and how it is to be shown."""
 
     found: dict[str, Any]
     address: str
     """The address of the top folder at the commit that was looked at."""
+    run: str = ""
+    """The page of the run, with its summary."""
+    header: str = ""
+    """What tells this register from another one in the same repository."""
+    group_by: str = ""
+    """`owner` or `board`; empty for one list."""
 
     @property
     def items(self) -> list[Item]:
@@ -48,45 +59,119 @@ class Late(NamedTuple):
         day = date.fromisoformat(self.found["as_of"])
         return f"{day.day} {day:%B} {day.year}"
 
+    @property
+    def title(self) -> str:
+        """The issue's title."""
+        return f"{TITLE}: {self.header}" if self.header else TITLE
 
-def plain(text: str) -> str:
-    """Words as Markdown that shows just these words, on one line."""
-    words = " ".join(text.split())
-    short = words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
-    return quiet(_SIGNS.sub(r"\\\1", short))
+    @property
+    def mark(self) -> str:
+        """Where the issue's marked block begins."""
+        return marker(OF, self.header)
+
+    @property
+    def end_mark(self) -> str:
+        """Where it ends: what people write before and after it is theirs."""
+        return marker("end", self.header)
 
 
-def page(late: Late) -> str:
+def page(late: Late, limit: int = SUMMARY) -> str:
     """What is late and what may be so soon, as the summary page and the issue have it."""
-    parts = [_head(late), *_unread(late)]
-    if late.items:
-        parts += ["### Late", _list(late, late.items)]
+    sections = [*_late(late), *_others(late)]
+    return _fitted([_head(late), *_unread(late)], sections, late, limit)
+
+
+def body(late: Late, before: str = "") -> str:
+    """The issue's text: the marked block, with what people wrote around it in `before`."""
+    above, below = around(before, late)
+    head = f"{above}{late.mark}\n"
+    end = f"\n<!-- recotrack: known {_packed(late)} -->\n{late.end_mark}{below}"
+    return f"{head}{page(late, LIMIT - length(head) - length(end))}{end}"
+
+
+def around(text: str, late: Late) -> tuple[str, str]:
+    """What stands before and after the marked block."""
+    above, mark, rest = text.partition(late.mark)
+    if not mark:
+        return "", ""
+    return above, rest.partition(late.end_mark)[2]
+
+
+def newly_late(before: list[str], late: Late) -> list[Item]:
+    """What none of these texts called late yet."""
+    known = {digest for text in before for digest in _unpacked(text)}
+    return [each for each in late.items if _digest(each) not in known]
+
+
+def became_late(new: list[Item], late: Late) -> str:
+    """They as a comment: an edit notifies nobody."""
+    head = f"Late on {late.day}, and not the last time:"
+    return _fitted([head], [("", [_line(late, each) for each in new])], late, LIMIT).rstrip("\n")
+
+
+def _digest(item: Item) -> bytes:
+    return sha256(item["reference"].encode("utf-8", "surrogatepass")).digest()[:_DIGEST]
+
+
+def _packed(late: Late) -> str:
+    return b64encode(b"".join(sorted({_digest(each) for each in late.items}))).decode()
+
+
+def _unpacked(text: str) -> Iterator[bytes]:
+    found = _KNOWN.search(text)
+    packed = found[1] if found else ""
+    if len(packed) % 4 == 0:
+        known = b64decode(packed)
+        yield from (known[at : at + _DIGEST] for at in range(0, len(known), _DIGEST))
+
+
+def _fitted(parts: list[str], sections: list[Section], late: Late, limit: int) -> str:
+    """The parts, and of the sections as many whole entries as fit; then how many more there are."""
+    text = "\n\n".join(parts)
+    room = limit - length(text) - length(_more(late, 999_999)) - 4
+    left_out = 0
+    for heading, lines in sections:
+        top = f"\n\n{heading}\n" if heading else "\n"
+        room -= length(top) + 1
+        fitting = 0
+        for line in lines:
+            room -= length(line) + 1
+            if room < 0:
+                break
+            fitting += 1
+        if fitting:
+            text += "\n".join([top, *lines[:fitting]])
+        left_out += len(lines) - fitting
+    return f"{text}\n{_more(late, left_out) if left_out else ''}"
+
+
+def _more(late: Late, count: int) -> str:
+    return f"\n**And {count} more**: [the summary of the run]({late.run}) has them all.\n"
+
+
+def _late(late: Late) -> Iterator[Section]:
+    if not late.items:
+        return
+    if not late.group_by:
+        yield "### Late", [_line(late, each) for each in late.items]
+        return
+    groups: dict[str, list[str]] = {}
+    for each in late.items:
+        groups.setdefault(_group(each, late.group_by), []).append(_line(late, each))
+    for name in sorted(groups, key=lambda name: (not name, name)):
+        shown = words(name) if name else f"no {late.group_by}"
+        yield f"### Late: {shown} ({len(groups[name])})", groups[name]
+
+
+def _group(item: Item, by: str) -> str:
+    return ", ".join(item["boards"]) if by == "board" else item["owner"] or ""
+
+
+def _others(late: Late) -> Iterator[Section]:
     for rule, heading in _HEADINGS.items():
         found = [each for each in late.found["items"] if each["rule"] == rule]
         if found:
-            parts += [f"### {heading}", _list(late, found)]
-    return "\n\n".join(parts) + "\n"
-
-
-def body(late: Late) -> str:
-    """The issue's text: a mark to find it by, what is late for the next time, the page."""
-    signs = " ".join(_sign(each) for each in late.items)
-    return fitting(f"{MARKER}\n<!-- late: {signs} -->", page(late))
-
-
-def became_late(before: str, late: Late) -> str | None:
-    """What the issue's last text did not call late yet, as a comment: an edit notifies nobody."""
-    found = _NAMES.search(before)
-    known = set(found[1].split()) if found else set()
-    new = [each for each in late.items if _sign(each) not in known]
-    if not new:
-        return None
-    return fitting(f"Late on {late.day}, and not the last time:", _list(late, new))
-
-
-def _sign(item: Item) -> str:
-    """A few letters for a thing that is late: there may be thousands, and a text has its limit."""
-    return f"{crc32(item['reference'].encode()):08x}"
+            yield f"### {heading}", [_line(late, each) for each in found]
 
 
 def _head(late: Late) -> str:
@@ -101,20 +186,17 @@ def _head(late: Late) -> str:
 
 
 def _unread(late: Late) -> list[str]:
-    files = [f"- {plain(path)}" for path in late.found["unread"]]
+    files = [f"- {words(path)}" for path in late.found["unread"][:50]]
     if not files:
         return []
+    more = len(late.found["unread"]) - len(files)
     said = (
         "These files cannot be read, and what is late in them is missing (`recotrack check` says "
         "why):"
     )
-    return [said, "\n".join(files)]
+    return [said, "\n".join([*files, *([f"- and {more} more"] if more else [])])]
 
 
-def _list(late: Late, items: list[Item]) -> str:
-    return "\n".join(f"- {_link(late, each)} {plain(each['message'])}" for each in items)
-
-
-def _link(late: Late, item: Item) -> str:
+def _line(late: Late, item: Item) -> str:
     where = f"{late.address}/{quote(item['path'])}#L{item['line']}"
-    return f"[{plain(item['reference'])}]({where})"
+    return f"- [{words(item['reference'])}]({where}) {words(item['message'])}"

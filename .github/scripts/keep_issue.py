@@ -1,24 +1,37 @@
 """Keep one issue on what is late up to date: closed while nothing is, open while something is.
 
 The run is green where the issue says what it has to. What became late since the last time is said
-in a comment as well, since an edit notifies nobody.
+in a comment as well, since an edit notifies nobody. Whoever closes the issue has quiet until
+something else is late.
 """
 
 import json
 import os
 import sys
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from comment_text import fitting
-from issue_text import MARKER, TITLE, Late, became_late, body, page
+from issue_text import Item, Late, became_late, body, newly_late, page
+from people import People, people
 from rest import TRIES, Passing, Refused, Rest, rest_of
-from runner import Settings, Stop, add_summary, finish, part, recotrack, say, setting
+from runner import (
+    Settings,
+    Stop,
+    add_summary,
+    bot,
+    finish,
+    home,
+    part,
+    put_output,
+    recotrack,
+    run_page,
+    say,
+    setting,
+)
 
-BOT = "github-actions[bot]"
-SUMMARY = 250_000
-"""Characters: a summary page takes a megabyte."""
-LISTS_ALL = "\n\n*Shortened here: `recotrack overdue` lists all of it.*"
+ASSIGNED = 10
+"""People that GitHub lets an issue have."""
+Issue = dict[str, Any]
 
 
 def asked(settings: Settings) -> Late:
@@ -26,18 +39,25 @@ def asked(settings: Settings) -> Late:
     done = recotrack("overdue", "--output-format", "json")
     if done.returncode > 1:
         raise Stop(f"what is late cannot be said: {' '.join(done.stderr.split())}")
-    server = settings.get("GITHUB_SERVER_URL", "https://github.com")
-    here, commit = setting(settings, "GITHUB_REPOSITORY"), settings.get("GITHUB_SHA") or "HEAD"
-    return Late(json.loads(done.stdout), f"{server}/{here}/blob/{commit}")
+    commit = settings.get("GITHUB_SHA") or "HEAD"
+    return Late(
+        json.loads(done.stdout),
+        f"{home(settings)}/blob/{commit}",
+        run_page(settings),
+        settings.get("HEADER", ""),
+        settings.get("GROUP_BY", ""),
+    )
 
 
 def step(settings: Settings) -> int:
     """The step: look, say so on the summary page, and see to the issue."""
     late = asked(settings)
-    add_summary(settings, fitting(f"## {TITLE}", page(late), SUMMARY, LISTS_ALL))
+    add_summary(settings, f"## {late.title}\n\n{page(late)}")
+    put_output(settings, "late", str(len(late.items)))
     issues = f"repos/{setting(settings, 'GITHUB_REPOSITORY')}/issues"
+    keeper = Keeper(rest_of(settings), issues, bot(settings), late, logins_of_roles())
     try:
-        done = kept(rest_of(settings), issues, late, settings.get("BOT", BOT))
+        done = keeper.kept()
     except Refused as refused:
         raise Stop(
             f"the issue cannot be kept: {refused.message}", CURES.get(refused.status, "")
@@ -46,7 +66,7 @@ def step(settings: Settings) -> int:
     if late.found["unread"]:
         raise Stop(f"{len(late.found['unread'])} files cannot be read", "see recotrack check", 1)
     if late.items:
-        say("warning", f"{len(late.items)} late: the issue «{TITLE}» lists them")
+        say("warning", f"{len(late.items)} late: the issue «{late.title}» lists them")
     return 0
 
 
@@ -57,62 +77,109 @@ CURES = {
 }
 
 
-def kept(rest: Rest, issues: str, late: Late, bot: str) -> str:
-    """See to the issue; what was done, in words. After a passing fault it looks anew."""
-    for tried in range(1, TRIES + 1):
+def logins_of_roles() -> People:
+    """Who may be assigned; nobody where the file is wrong, which must not silence the issue."""
+    try:
+        return people()
+    except Stop as stop:
+        say("warning", f"Nobody is assigned: {stop.message}. {stop.cure}".rstrip(". "))
+        return {}
+
+
+class Keeper(NamedTuple):
+    """Whoever keeps the issue: where, as whom, and what it should say."""
+
+    rest: Rest
+    issues: str
+    bot: str
+    late: Late
+    people: People
+
+    def kept(self) -> str:
+        """See to the issue; what was done, in words. After a passing fault it looks anew."""
+        for tried in range(1, TRIES + 1):
+            try:
+                return self._kept()
+            except Passing:
+                if tried == TRIES:
+                    raise
+                self.rest.wait(tried)
+        raise AssertionError
+
+    def _kept(self) -> str:
+        late, mine = self.late, self._mine()
+        if not mine:
+            if not late.items:
+                return "there is no issue, and none is needed"
+            made = self.rest.post(self.issues, {"title": late.title, "body": body(late)})
+            self._assign(made, late.items)
+            return f"issue {made['number']} is opened"
+        issue, is_open = mine[0], any(map(_is_open, mine))
+        number = issue["number"]
+        texts = [each["body"] for each in mine if each is issue or _is_open(each)]
+        new = newly_late(texts, late)
+        if late.items:
+            if new:
+                self._tell(number, became_late(new, late))
+            state = "open" if is_open or new else "closed"
+            self._patch(number, state=state, body=body(late, issue["body"]))
+            self._assign(issue, new)
+            done = "brought up to date" if is_open else "opened again" if new else QUIET
+        elif late.found["unread"]:
+            return f"issue {number} stays as it is, as not everything could be read"
+        else:
+            done = "closed"
+            if is_open:
+                closed = {"state": "closed", "state_reason": "completed"}
+                self._patch(number, **closed, body=body(late, issue["body"]))
+        for other in filter(_is_open, mine[1:]):
+            self._tell(other["number"], f"This is kept in #{number}.")
+            self._patch(other["number"], state="closed", state_reason="not_planned")
+            done += f"; issue {other['number']} is closed, as it was a second one"
+        return f"issue {number} is {done}"
+
+    def _mine(self) -> list[Issue]:
+        """Our own issues with the mark, the oldest first. There should be one."""
+        listed = self.rest.pages(f"{self.issues}?state=all&per_page=100&creator={quote(self.bot)}")
+        mine = [
+            {**each, "body": each["body"].replace("\r\n", "\n")}
+            for each in listed
+            if part(each, "user", "login") == self.bot
+            and self.late.mark in (each["body"] or "")
+            and each.get("pull_request") is None  # Gitea has the key everywhere
+        ]
+        return sorted(mine, key=lambda each: int(each["number"]))
+
+    def _patch(self, number: int, **value: Any) -> None:  # noqa: ANN401 - JSON
+        self.rest.patch(f"{self.issues}/{number}", value)
+
+    def _tell(self, number: int, text: str) -> None:
+        """Say it in a comment, unless an earlier try has."""
+        comments = f"{self.issues}/{number}/comments"
+        said = self.rest.pages(f"{comments}?per_page=100")
+        if not any(
+            each["body"] == text and part(each, "user", "login") == self.bot for each in said
+        ):
+            self.rest.post(comments, {"body": text})
+
+    def _assign(self, issue: Issue, new: list[Item]) -> None:
+        """Give the issue to those who own what is newly late; whoever has it keeps it."""
+        wanted = [login for each in new for login in self.people.get(each["owner"] or "", [])]
+        already = [each["login"] for each in issue.get("assignees") or []]
+        everybody = list(dict.fromkeys([*already, *wanted]))[:ASSIGNED]
+        if everybody == already:
+            return
         try:
-            return _kept(rest, issues, late, bot)
-        except Passing:
-            if tried == TRIES:
-                raise
-            rest.wait(tried)
-    raise AssertionError
+            self._patch(issue["number"], assignees=everybody)
+        except Refused as refused:
+            say("warning", f"Nobody else is assigned: {refused.message}")
 
 
-def _kept(rest: Rest, issues: str, late: Late, bot: str) -> str:
-    issue = found(rest, issues, bot)
-    if issue is None:
-        if not late.items:
-            return "there is no issue, and none is needed"
-        made = rest.post(issues, {"title": TITLE, "body": body(late)})
-        return f"issue {made['number']} is opened"
-    number, is_open = issue["number"], issue["state"] == "open"
-    if late.items:
-        tell(
-            rest,
-            f"{issues}/{number}/comments",
-            became_late(issue["body"] if is_open else "", late),
-            bot,
-        )
-        rest.patch(f"{issues}/{number}", {"state": "open", "body": body(late)})
-        return f"issue {number} is {'brought up to date' if is_open else 'opened again'}"
-    if late.found["unread"]:
-        return f"issue {number} stays as it is, as not everything could be read"
-    if is_open:
-        closed = {"state": "closed", "state_reason": "completed", "body": body(late)}
-        rest.patch(f"{issues}/{number}", closed)
-    return f"issue {number} is closed"
+QUIET = "left closed, as somebody closed it and nothing else is late"
 
 
-def found(rest: Rest, issues: str, bot: str) -> dict[str, Any] | None:
-    """The issue: our own with the mark, an open one before a closed one."""
-    mine = [
-        each
-        for each in rest.pages(f"{issues}?state=all&per_page=100&creator={quote(bot)}")
-        if part(each, "user", "login") == bot
-        and (each["body"] or "").startswith(MARKER)
-        and "pull_request" not in each
-    ]
-    return min(mine, key=lambda each: (each["state"] != "open", each["number"]), default=None)
-
-
-def tell(rest: Rest, comments: str, text: str | None, bot: str) -> None:
-    """Say it in a comment, unless an earlier try has."""
-    if text is None:
-        return
-    said = rest.pages(f"{comments}?per_page=100")
-    if not any(each["body"] == text and part(each, "user", "login") == bot for each in said):
-        rest.post(comments, {"body": text})
+def _is_open(issue: Issue) -> bool:
+    return bool(issue["state"] == "open")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 It runs in the check's own workflow for a branch of this repository, and by workflow_run for a fork,
 whose runs have no token that can write. It runs no code of the fork: it reads the run's artefact as
-text, and believes it only where GitHub itself says the same.
+text, and believes it only where GitHub itself says the same. The comment names the commit that was
+checked, and an older comment never stands as if it were about the newest one.
 """
 
 import io
@@ -13,15 +14,16 @@ import zipfile
 import zlib
 from typing import Any, NamedTuple
 
-from comment_text import FORK, fitting, quiet, tame
+from github_text import FORK, fitting, marker, quiet, tame
 from rest import TRIES, Passing, Refused, Rest, rest_of
-from runner import Settings, Stop, event_of, finish, part, say, setting
+from runner import Settings, Stop, bot, event_of, finish, home, part, run_page, say, setting
+from verdict import Verdict, read
 
 ARTEFACT = "recotrack-comment"
-MARKER = "<!-- recotrack: what changed -->"
+OF = "what changed"
+NOTHING = "The check left no text. The page of its run says why."
 LARGEST = 1_048_576
 """Bytes of an artefact, packed or unpacked: a comment has a quarter of that at most."""
-BOT = "github-actions[bot]"
 
 
 class Run(NamedTuple):
@@ -33,52 +35,67 @@ class Run(NamedTuple):
     repository: int
     """The repository that this commit came from."""
     fork: bool
+    pull: int | None = None
+    """The pull request, where GitHub names it."""
 
 
 def step(settings: Settings) -> int:
     """The step: find the text, find its pull request, write."""
     rest, here = rest_of(settings), setting(settings, "GITHUB_REPOSITORY")
-    run = run_of(settings, event_of(settings))
-    files = unpacked(rest, here, run)
+    run, header = run_of(settings, event_of(settings)), settings.get("HEADER", "")
+    files = unpacked(rest, here, run, f"{ARTEFACT}{header and f'-{header}'}")
     if files is None:
         say("notice", "The check wrote nothing to comment")
+        if run.pull is None:
+            return 0
+    else:
+        run = run._replace(pull=pull_request(files["pull-request.txt"]))
+    if not same(rest.get(f"repos/{here}/pulls/{run.pull}"), run):
+        say("notice", f"Pull request {run.pull} has another newest commit by now: nothing written")
         return 0
-    number = pull_request(files.get("pull-request.txt", ""))
-    if not same(rest.get(f"repos/{here}/pulls/{number}"), run):
-        say("notice", f"Pull request {number} has another newest commit by now: nothing written")
-        return 0
-    home = f"{settings.get('GITHUB_SERVER_URL', 'https://github.com')}/{here}"
-    text = body(files.get("comment.md", ""), home, fork=run.fork)
+    comment = Comment(
+        rest, f"repos/{here}/issues", int(run.pull or 0), bot(settings), marker(OF, header)
+    )
+    head = about(run, read((files or {}).get("verdict.txt", "")), settings)
+    text = body(comment.mark, head, (files or {}).get("comment.md", NOTHING), home(settings), run)
     try:
-        done = keep(rest, f"repos/{here}/issues", number, text, settings.get("BOT", BOT))
+        done = keep(comment, text, new=files is not None)
     except Refused as refused:
         if refused.status != 403:
             raise
         say("warning", f"No comment: this run may not write one ({refused.message})")
         return 0
-    sys.stdout.write(f"the comment on pull request {number} is {done}\n")
+    sys.stdout.write(f"the comment on pull request {run.pull} is {done}\n")
     return 0
 
 
 def run_of(settings: Settings, event: dict[str, Any]) -> Run:
     """The run whose artefact is wanted: another one that has ended, or this one."""
     name = setting(settings, "GITHUB_EVENT_NAME")
+    pull = None
     if name == "workflow_run":
         run, source = event.get("workflow_run"), part(event, "workflow_run", "head_repository")
         found = part(run, "id"), part(run, "head_sha"), part(source, "id")
     elif name == "pull_request":
         head = part(event, "pull_request", "head")
         found = setting(settings, "GITHUB_RUN_ID"), part(head, "sha"), part(head, "repo", "id")
+        pull = part(event, "pull_request", "number")
     else:
         raise Stop(f"{name} has no pull request", "use it for pull_request or workflow_run")
     if not all(found):
         raise Stop("the event does not say which commit was checked")
-    return Run(str(found[0]), str(found[1]), int(found[2]), fork=name == "workflow_run")
+    fork = name == "workflow_run"
+    return Run(str(found[0]), str(found[1]), int(found[2]), fork, int(pull) if pull else None)
 
 
-def unpacked(rest: Rest, here: str, run: Run) -> dict[str, str] | None:
+def unpacked(rest: Rest, here: str, run: Run, artefact: str) -> dict[str, str] | None:
     """The texts in the run's artefact by name; None where it has no such artefact."""
-    listed = rest.get(f"repos/{here}/actions/runs/{run.number}/artifacts?name={ARTEFACT}")
+    try:
+        listed = rest.get(f"repos/{here}/actions/runs/{run.number}/artifacts?name={artefact}")
+    except Refused as refused:
+        if refused.status != 404:
+            raise
+        return None  # another forge, which has no artefacts
     known = [each for each in listed["artifacts"] if not each["expired"]]
     if not known:
         return None
@@ -88,11 +105,11 @@ def unpacked(rest: Rest, here: str, run: Run) -> dict[str, str] | None:
 
 
 def texts(packed: bytes) -> dict[str, str]:
-    """The two texts of a zip file. Nothing is written to disk, nothing read beyond the limit."""
+    """The texts of a zip file. Nothing is written to disk, nothing read beyond the limit."""
     found = {}
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-            for name in ("comment.md", "pull-request.txt"):
+            for name in ("comment.md", "pull-request.txt", "verdict.txt"):
                 with archive.open(name) as file:
                     read = file.read(LARGEST + 1)
                 if len(read) > LARGEST:
@@ -116,34 +133,55 @@ def same(pull: Any, run: Run) -> bool:  # noqa: ANN401 - JSON
     return (part(head, "sha"), part(head, "repo", "id")) == (run.commit, run.repository)
 
 
-def body(text: str, home: str, *, fork: bool) -> str:
-    """The comment: a mark by which it is found again, and the text."""
-    if not fork:
-        return fitting(MARKER, quiet(text))
-    return fitting(f"{MARKER}\n{FORK}", quiet(tame(text, home)))
+def about(run: Run, verdict: Verdict, settings: Settings) -> str:
+    """What the check came to, and of which commit: GitHub names it, not the artefact."""
+    commit = f"[`{run.commit[:10]}`]({home(settings)}/commit/{run.commit})"
+    said = verdict.said(settings.get("HEADER", ""))
+    return f"{said}. Commit {commit}; [the run]({run_page(settings, run.number)})."
 
 
-def keep(rest: Rest, issues: str, number: int, text: str, bot: str) -> str:
-    """Write the comment, or bring it up to date; what was done, in a word."""
+def body(mark: str, head: str, text: str, home: str, run: Run) -> str:
+    """The comment: a mark by which it is found again, what the check came to, and the text."""
+    if not run.fork:
+        return fitting(f"{mark}\n{head}", quiet(text, home))
+    return fitting(f"{mark}\n{FORK}\n\n{head}", tame(text, home))
+
+
+class Comment(NamedTuple):
+    """The one comment on a pull request."""
+
+    rest: Rest
+    issues: str
+    number: int
+    bot: str
+    mark: str
+
+
+def keep(comment: Comment, text: str, *, new: bool) -> str:
+    """Write the comment, if it may be a new one, or bring it up to date; what was done."""
     for tried in range(1, TRIES + 1):
         try:
-            return _kept(rest, issues, number, text, bot)
+            return _kept(comment, text, new=new)
         except Passing:
             if tried == TRIES:
                 raise
-            rest.wait(tried)  # then look again: it may have been written after all
+            comment.rest.wait(tried)  # then look again: it may have been written after all
     raise AssertionError
 
 
-def _kept(rest: Rest, issues: str, number: int, text: str, bot: str) -> str:
-    for comment in rest.pages(f"{issues}/{number}/comments?per_page=100"):
+def _kept(comment: Comment, text: str, *, new: bool) -> str:
+    rest, comments = comment.rest, f"{comment.issues}/{comment.number}/comments"
+    for said in rest.pages(f"{comments}?per_page=100"):
         # Only our own: somebody else's comment with the mark in it stays theirs.
-        if part(comment, "user", "login") == bot and (comment["body"] or "").startswith(MARKER):
-            if comment["body"] == text:
+        mine = part(said, "user", "login") == comment.bot
+        if mine and (said["body"] or "").startswith(comment.mark):
+            if said["body"] == text:
                 return "up to date"
-            rest.patch(f"{issues}/comments/{comment['id']}", {"body": text})
+            rest.patch(f"{comment.issues}/comments/{said['id']}", {"body": text})
             return "brought up to date"
-    rest.post(f"{issues}/{number}/comments", {"body": text})
+    if not new:
+        return "not needed"
+    rest.post(comments, {"body": text})
     return "written"
 
 

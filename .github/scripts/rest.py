@@ -18,7 +18,11 @@ from runner import Settings, Stop, setting
 
 TRIES = 4
 SECONDS = 30
-"""How long one call may take; and the longest wait for a rate limit."""
+"""How long one call may take."""
+LONGEST = 180
+"""How many seconds are waited for rate limits, all together: a job has its time limit."""
+MINUTE = 60
+"""What GitHub asks for where a rate limit names no time."""
 PAGES = 100
 REDIRECTS = {301, 302, 303, 307, 308}
 
@@ -57,6 +61,7 @@ class Rest:
         self._api = f"{api.rstrip('/')}/"
         self._token = token
         self._pause = pause
+        self._waited = 0
         self._open = build_opener(_Stay).open
 
     def wait(self, tried: int) -> None:
@@ -131,7 +136,7 @@ class Rest:
         raise AssertionError
 
     def _settled(self, method: str, path: str, answer: Answer) -> Answer:
-        """The answer, if it is one; a short wait for a rate limit counts as a fault that passes."""
+        """The answer, if it is one. A rate limit that was waited for counts as a passing fault."""
         if answer.status < 400:
             return answer
         said = f"{method} {urlsplit(path).path}: {answer.status} {_message(answer)}".rstrip()
@@ -140,7 +145,8 @@ class Rest:
             if answer.status >= 500:
                 raise Passing(said, "GitHub has a fault; try again later")
             raise Refused(answer.status, said)
-        if wait > SECONDS:
+        self._waited += wait
+        if self._waited > LONGEST:
             raise Stop(f"{said}; the rate limit ends in {wait} seconds", "run this again then")
         self._pause(wait)
         raise Passing(said, "the rate limit; run this again later")
@@ -162,7 +168,10 @@ class Rest:
                 "Authorization": f"Bearer {self._token}",
                 "X-GitHub-Api-Version": "2022-11-28",
             }
-        data = None if value is None else json.dumps(value).encode()
+        data = None
+        if value is not None:
+            data = json.dumps(value).encode()
+            headers["Content-Type"] = "application/json"  # GitHub does without; Gitea does not
         if urlsplit(address).scheme != urlsplit(self._api).scheme:
             raise Stop(f"{method} {path}: leads to another kind of address")
         request = Request(address, data, headers, method=method)  # noqa: S310 - looked at above
@@ -214,5 +223,7 @@ def _limited(answer: Answer) -> int | None:
         return int(after)
     if answer.headers.get("x-ratelimit-remaining") == "0":
         reset = answer.headers.get("x-ratelimit-reset", "")
-        return max(0, int(reset) - int(time.time())) + 1 if reset.isdigit() else SECONDS
-    return SECONDS if answer.status == 429 else None
+        return max(0, int(reset) - int(time.time())) + 1 if reset.isdigit() else MINUTE
+    # A secondary limit may name no time, and is known by its words alone.
+    named = answer.status == 429 or "rate limit" in _message(answer).lower()
+    return MINUTE if named else None

@@ -5,6 +5,7 @@ Python. They are no part of the package: recotrack itself calls no network.
 """
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -76,12 +77,45 @@ def say(kind: str, text: str) -> None:
     sys.stdout.write(f"::{kind}::{shown}\n")
 
 
-def recotrack(*words: str) -> subprocess.CompletedProcess[str]:
-    """Run recotrack in the current folder, and keep what it prints."""
-    command = [sys.executable, "-m", "recotrack", *words]
+def recotrack(*words: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run recotrack in the current folder, or another one, and keep what it prints."""
+    # -P: else a recotrack.py or pydantic.py that lies in this folder would be run in its place.
+    command = [sys.executable, "-P", "-m", "recotrack", *words]
     return subprocess.run(
-        command, capture_output=True, check=False, text=True, encoding="utf-8", errors="replace"
-    )
+        command, cwd=folder, capture_output=True, check=False, text=True, encoding="utf-8",
+        errors="replace",
+    )  # fmt: skip
+
+
+def git(*words: str, **more: str) -> str | None:
+    """What git prints, in the current folder; None where it fails."""
+    quiet = {**os.environ, "GIT_TERMINAL_PROMPT": "0", **more}
+    done = subprocess.run(
+        ["git", *words], capture_output=True, check=False, text=True, encoding="utf-8",
+        errors="surrogateescape", env=quiet,
+    )  # fmt: skip
+    return None if done.returncode else done.stdout
+
+
+def home(settings: Settings) -> str:
+    """The address of the repository."""
+    server = settings.get("GITHUB_SERVER_URL", "https://github.com")
+    return f"{server}/{setting(settings, 'GITHUB_REPOSITORY')}"
+
+
+def run_page(settings: Settings, number: str = "") -> str:
+    """The page of a run, this one or another, with its summary."""
+    return f"{home(settings)}/actions/runs/{number or settings.get('GITHUB_RUN_ID', '')}"
+
+
+def bot(settings: Settings) -> str:
+    """The account that the run's token writes as; BOT, where it is another one."""
+    if named := settings.get("BOT"):
+        return named
+    for forge in ("forgejo", "gitea"):  # Forgejo's runner says both
+        if settings.get(f"{forge.upper()}_ACTIONS") == "true":
+            return f"{forge}-actions"
+    return "github-actions[bot]"
 
 
 def finish(step: Callable[[Settings], int], settings: Settings) -> int:

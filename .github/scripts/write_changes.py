@@ -1,14 +1,62 @@
-"""Say what changed since a commit: on the run's summary page, and in a folder for the comment.
+"""Say what the check came to and what changed: on the run's summary page, and for the comment.
 
-The folder, at OUT, is made for a pull request only. It holds the text and the pull request's
-number; post_comment.py reads it from the run's artefact.
+The folder, at OUT, is made for a pull request only. It holds the text, the verdict and the pull
+request's number; post_comment.py reads it from the run's artefact. The comment is written whatever
+goes wrong, so that no older one stands in its place.
 """
 
 import os
 import sys
 from pathlib import Path
 
-from runner import Settings, Stop, add_summary, event_of, finish, part, recotrack, setting
+from head_lines import at_head
+from runner import (
+    Settings,
+    Stop,
+    add_summary,
+    event_of,
+    finish,
+    git,
+    home,
+    part,
+    put_output,
+    recotrack,
+    setting,
+)
+from verdict import BLIND, Verdict, kept, to_mend
+
+NO_COMMIT = "There is no commit to compare these records with."
+NOT_KNOWN = "What changed is not known: the check found no commit to compare these records with."
+
+NOT_SAID = "What changed cannot be said. The log of the run says why."
+
+
+def step(settings: Settings) -> int:
+    """The step: one text for the summary page and the comment."""
+    pull = part(event_of(settings), "pull_request")
+    head = part(pull, "head", "sha") or setting(settings, "GITHUB_SHA")
+    address = f"{home(settings)}/blob/{head}/"
+    since, found = settings.get("SINCE", ""), kept(settings.get("FOUND", ""))
+    changed, stop = "", None
+    try:
+        changed = changes(since, address) if since else _without(found.verdict)
+    except Stop as stopped:
+        stop, changed = stopped, NOT_SAID
+    text = at_head(to_mend(found, address) + changed, address, head)
+    add_summary(settings, f"{found.verdict.said(settings.get('HEADER', ''))}.\n\n{text}")
+    if pull:
+        put(Path(setting(settings, "OUT")), int(pull["number"]), text, found.verdict)
+    if since:
+        records = settings.get("RECOTRACK_RECORDS") or "records"
+        same = git("diff", "--quiet", since, "--", records) is not None
+        put_output(settings, "changed", str(not same).lower())
+    if stop:
+        raise stop
+    return 0
+
+
+def _without(verdict: Verdict) -> str:
+    return NOT_KNOWN if verdict.result == BLIND else NO_COMMIT
 
 
 def changes(since: str, address: str) -> str:
@@ -21,32 +69,16 @@ def changes(since: str, address: str) -> str:
     return done.stdout
 
 
-def address(settings: Settings, head: str | None) -> str:
-    """Where files can be looked at: as the pull request has them, a fork's too, or as pushed."""
-    server = settings.get("GITHUB_SERVER_URL", "https://github.com")
-    here, commit = setting(settings, "GITHUB_REPOSITORY"), head or setting(settings, "GITHUB_SHA")
-    return f"{server}/{here}/blob/{commit}/"
-
-
-def put(folder: Path, number: int, text: str) -> None:
+def put(folder: Path, number: int, text: str, verdict: Verdict) -> None:
     """Write what the comment needs."""
     folder.mkdir(parents=True, exist_ok=True)
-    folder.joinpath("comment.md").write_text(text, encoding="utf-8", newline="\n")
-    folder.joinpath("pull-request.txt").write_text(f"{number}\n", encoding="utf-8", newline="\n")
-
-
-def step(settings: Settings) -> int:
-    """The step: one text for the summary page and the comment."""
-    since = settings.get("SINCE", "")
-    if not since:
-        add_summary(settings, "There is no commit to compare these records with.")
-        return 0
-    pull = part(event_of(settings), "pull_request")
-    text = changes(since, address(settings, part(pull, "head", "sha")))
-    add_summary(settings, text)
-    if pull:
-        put(Path(setting(settings, "OUT")), int(pull["number"]), text)
-    return 0
+    files = {
+        "comment.md": text,
+        "pull-request.txt": f"{number}\n",
+        "verdict.txt": str(verdict),
+    }
+    for name, content in files.items():
+        folder.joinpath(name).write_text(content, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

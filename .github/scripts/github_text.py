@@ -1,0 +1,115 @@
+"""The texts that GitHub shows, of comments and issues: quiet, harmless, and short enough.
+
+There is one escaper for all of them, `inert`: names notify nobody, numbers refer to no other issue,
+addresses lead nowhere. `words` makes a text from a record into Markdown that shows just these
+words; `quiet` and `tame` go over Markdown that is there already. What a fork's run wrote may hold
+anything, as a fork may change the workflow that writes it: there only the layout that recotrack
+uses is left.
+"""
+
+import re
+from urllib.parse import unquote
+
+LIMIT = 65_536
+"""Characters that GitHub takes, counted as UTF-16 does, which is never fewer than any other way."""
+CUT = "\n\n*Shortened here: the run's summary has all of it.*"
+FORK = (
+    "> [!NOTE]\n> This pull request comes from a fork. What follows was written by a run of the "
+    "fork's own version of the workflow."
+)
+SHOWN = 400
+"""Characters of one text from a record."""
+
+_UNSEEN_SPACE = "\u200b"
+_WORD = "[0-9A-Za-z]"
+# GitHub looks for these in what it shows, after Markdown is read: a backslash would not hide them.
+_LIVE = re.compile(
+    rf"(?<=@)(?={_WORD})"  # @name, and an address of e-mail
+    r"|(?<=#)(?=[0-9])|(?<=\bGH-)(?=[0-9])"  # another issue, which would then say so on its page
+    r"|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\bmailto:)|(?<=\bxmpp:)",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>()#!|~&$^])")
+_LAYOUT = re.compile(r"</?(details|summary|ins|del|br|sub|sup|kbd)>|<br />")
+# After an even number of backslashes, all of which stand for themselves; an odd one hides the sign.
+_TAG = re.compile(r"(?<!\\)((?:\\\\)*)(<[^<>]*>?)")
+_LINK = re.compile(r"\]\(([^()\s]*)")
+# No backslash and no &: Markdown reads both inside an address.
+_ADDRESS = re.compile(r"[0-9A-Za-z/._~%+@:,=#-]*")
+# Control characters, and those that turn the direction of writing round.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def marker(of: str, header: str = "") -> str:
+    """The mark by which a text is found again; a header tells two registers apart."""
+    return f"<!-- recotrack: {of}{f' ({header})' if header else ''} -->"
+
+
+def length(text: str) -> int:
+    """How long GitHub takes a text to be."""
+    return len(text.encode("utf-16-le", errors="replace")) // 2
+
+
+def inert(text: str) -> str:
+    """The text, in which nothing notifies, refers or leads anywhere: by spaces that nobody sees."""
+    return _LIVE.sub(_UNSEEN_SPACE, text)
+
+
+def words(text: str, limit: int = SHOWN) -> str:
+    """Words as Markdown that shows just these words, on one line."""
+    line = " ".join(_UNSEEN.sub(" ", text).split())
+    short = line if len(line) <= limit else f"{line[: limit - 1]}…"
+    return inert(_SIGNS.sub(r"\\\1", short))
+
+
+def quiet(text: str, home: str) -> str:
+    """Markdown in which only the links to files of `home` lead anywhere."""
+    parts, end = [], 0
+    for link in _LINK.finditer(text):
+        if _leads_home(link[1], home):
+            parts += [inert(text[end : link.start()]), link[0]]
+            end = link.end()
+    return "".join([*parts, inert(text[end:])])
+
+
+def tame(text: str, home: str) -> str:
+    """A fork's text: no HTML but for layout, no pictures, no links but to files of `home`."""
+    text = _UNSEEN.sub("", text.replace("\r\n", "\n"))
+    text = _TAG.sub(lambda tag: tag[1] + _shown(tag[2]), text)
+    text = text.replace("![", "!\\[")
+    text = _LINK.sub(lambda link: link[0] if _leads_home(link[1], home) else f"]\\({link[1]}", text)
+    text = text.replace("]:", "]\\:")  # no links or pictures by way of a definition either
+    return quiet(text, home)
+
+
+def _shown(tag: str) -> str:
+    return tag if _LAYOUT.fullmatch(tag) else tag.replace("<", "&lt;")
+
+
+def _leads_home(target: str, home: str) -> bool:
+    """Whether it is a file of this repository, or a heading: by any way of writing dots."""
+    if not _ADDRESS.fullmatch(target) or not target.startswith((f"{home}/blob/", "#")):
+        return False
+    before, after = target, unquote(target)
+    while before != after:
+        before, after = after, unquote(after)
+    return not {".", ".."} & set(re.split(r"[/\\]", after))
+
+
+def fitting(head: str, text: str, limit: int = LIMIT, cut_off: str = CUT) -> str:
+    """Both, cut at a line's end if they are too long together; what was open is shut."""
+    whole = f"{head}\n\n{text}"
+    if length(whole) <= limit:
+        return whole
+    room = (
+        limit - length(head) - length(cut_off) - len("\n</details>") * text.count("<details>") - 2
+    )
+    kept: list[str] = []
+    for line in text.split("\n"):
+        room -= length(line) + 1
+        if room < 0:
+            break
+        kept.append(line)
+    cut = "\n".join(kept)
+    still_open = cut.count("<details>") - cut.count("</details>")
+    return f"{head}\n\n{cut}" + "\n</details>" * still_open + cut_off
