@@ -179,6 +179,48 @@ def test_the_first_push_has_nothing_to_be_compared_with(scratch: Scratch) -> Non
     assert said.startswith("::notice::History was not looked at: this is the branch's first push")
 
 
+def test_a_group_in_the_merge_queue_is_held_against_what_it_goes_onto(scratch: Scratch) -> None:
+    """The base branch with what stands before it in the queue, which has its own check."""
+    scratch.git("switch", "--quiet", "--create", "queue")
+    before = scratch.commit("another pull request, before this one")
+    scratch.commit("this one")
+    scratch.push("queue")
+    scratch.check_out("refs/heads/queue")
+    group = {"merge_group": {"base_sha": before, "base_ref": "refs/heads/main"}}
+    assert find_base(scratch, "merge_group", group)[:2] == (0, before)
+    for lost in ({}, {"merge_group": {"base_sha": "6" * 40}}, {"merge_group": None}):
+        code, since, said = find_base(scratch, "merge_group", lost)
+        assert (code, since) == (3, "?")
+        assert "the base of this merge group is not here. fetch the whole history" in said
+
+
+def test_two_lines_that_met_twice_are_left_to_recotrack(scratch: Scratch) -> None:
+    """Merged both ways, neither meeting is the one that counts: it gets the base branch itself."""
+    scratch.git("switch", "--quiet", "--create", "spring")
+    spring = scratch.commit("spring")
+    scratch.git("switch", "--quiet", "main")
+    main = scratch.commit("main")
+    scratch.git("merge", "--quiet", "--no-ff", "--message", "both", spring)
+    both = scratch.git("rev-parse", "HEAD")
+    scratch.git("switch", "--quiet", "spring")
+    scratch.git("merge", "--quiet", "--no-ff", "--message", "and back", main)
+    scratch.push("main", "spring")
+    scratch.check_out("refs/heads/spring")
+    assert find_base(scratch, "push", push("0" * 40, "refs/heads/spring"))[:2] == (0, both)
+
+
+def test_a_name_with_two_meanings_is_refused(scratch: Scratch) -> None:
+    """A tag called origin/main goes before the branch, and would be taken for it."""
+    scratch.check_out("refs/heads/main")
+    main = scratch.git("rev-parse", "main")
+    assert find_base(scratch, "push", {}, SINCE="origin/main")[:2] == (0, main)
+    scratch.git("tag", "origin/main", at=scratch.runner)
+    code, since, said = find_base(scratch, "push", {}, SINCE="origin/main")
+    assert (code, since) == (3, "?")
+    assert "origin/main has two meanings here. write refs/tags/origin/main or refs/remotes/" in said
+    assert find_base(scratch, "push", {}, SINCE="refs/remotes/origin/main")[:2] == (0, main)
+
+
 @pytest.mark.parametrize("before_is", ["gone", "still here"])
 def test_a_forced_push_is_no_green_check(before_is: str, scratch: Scratch) -> None:
     """What it took out of the history cannot be held against anything: exit 1, with what to do."""
@@ -240,7 +282,11 @@ def ready(
 ) -> None:
     """A pull request whose check wrote a text."""
     hub.pulls[NUMBER] = {"number": NUMBER, "head": {"sha": HEAD, "repo": {"id": 1}}}
-    files = {"comment.md": text, "pull-request.txt": f"{number}\n", "verdict.txt": verdict}
+    files: dict[str, str | bytes] = {
+        "comment.md": text,
+        "pull-request.txt": f"{number}\n",
+        "verdict.txt": verdict,
+    }
     hub.add_artefact(run, files)
 
 
@@ -476,7 +522,7 @@ def test_gitea_and_forgejo_find_their_own_comment(
     """Their runs write as another account than GitHub's, and take JSON only where it says so."""
     hub.bot = bot
     ready(hub)
-    assert [post(hub, tmp_path, **env).code for _ in range(2)] == [0, 0]
+    assert [post(hub, tmp_path, None, **env).code for _ in range(2)] == [0, 0]
     assert len(bodies(hub)) == 1
 
 
@@ -897,6 +943,16 @@ def install(tmp_path: Path, **env: str) -> tuple[Runner, Any]:
         ({"COMMAND": "chekc"}, 2, "there is no command chekc. one of: check, comment, overdue"),
         ({"COMMAND": "check", "VERSION": "1.0 --index-url=x"}, 2, "is no version"),
         ({"COMMAND": "check", "VERSION": "-r"}, 2, "-r is no version"),
+        (
+            {"COMMAND": "check", "HEADER": "a) --> x"},
+            2,
+            "is no header. letters, digits and hyphens",
+        ),
+        (
+            {"COMMAND": "issue", "GROUP_BY": "colour"},
+            2,
+            "nothing can be grouped by colour. owner or",
+        ),
         ({}, 3, "COMMAND is not set"),
     ],
 )
