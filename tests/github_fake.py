@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -52,6 +53,8 @@ class GitHub:
     issues: list[Entry] = field(default_factory=list)
     artefacts: dict[str, list[Entry]] = field(default_factory=dict)
     files: dict[int, bytes] = field(default_factory=dict)
+    uploads: Path | None = None
+    """A folder with one for each artefact that the run has uploaded."""
     faults: list[Fault] = field(default_factory=list)
     asked: list[tuple[str, str, str | None]] = field(default_factory=list)
     """Method, path with query, and the token that came with it."""
@@ -180,6 +183,9 @@ def _page(github: GitHub, path: str, entries: list[Entry], query: dict[str, list
 
 def _artefacts(github: GitHub, parts: Any, query: Any, _: Entry) -> Answer:
     name = query.get("name", [""])[0]
+    if github.uploads and (folder := github.uploads / name).is_dir():
+        files: dict[str, str | bytes] = {path.name: path.read_bytes() for path in folder.iterdir()}
+        github.add_artefact(parts[0], files, name=name)
     found = [each for each in github.artefacts.get(parts[0], []) if each["name"] == name]
     return 200, json.dumps({"total_count": len(found), "artifacts": found}).encode(), {}
 
