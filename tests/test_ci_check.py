@@ -60,18 +60,21 @@ def annotated(done: Done) -> list[str]:
 def test_a_warning_that_was_there_before_is_not_the_pull_requests(scratch: Scratch) -> None:
     """The new one is annotated, also beside an old one in the same file; a push shows both."""
     replace(scratch.author / REC_02, *OWNER)
-    scratch.commit("nobody's")
+    replace(scratch.author / REC_05, "    due: 2025-03-31", "    due: 2025-08-31")
+    scratch.commit("nobody's, and too late")
     since = scratch.git("rev-parse", "HEAD")
-    old, new = f"{REC_02} no-owner", f"{REC_05} no-owner"
+    old = [f"{REC_02} no-owner", f"{REC_05} due-after-deadline"]
+    new = f"{REC_05} no-owner"
     replace(scratch.author / REC_05, "owner: liaison-officer", "owner:")
     scratch.commit("nobody's, too")
     for name in ("pull_request", "merge_group"):
         done, runner, _ = check(scratch, name, SINCE=since)
         assert (done.code, annotated(done)) == (0, [new])
-        assert "1 warning that was there before: the check of the main branch shows" in done.out
-        assert runner.outputs["run_check.warnings"] == "2"
+        assert "2 warnings that were there before: the check of the main branch shows" in done.out
+        assert "records: 0 errors, 2 warnings" in done.out  # in the log the whole file
+        assert runner.outputs["run_check.warnings"] == "3"
     done, _, _ = check(scratch, "push", SINCE=since)
-    assert sorted(annotated(done)) == [old, new]
+    assert sorted(annotated(done)) == sorted([*old, new])
     assert "there before" not in done.out
 
 
@@ -124,6 +127,16 @@ def test_a_check_that_cannot_look_says_so(scratch: Scratch) -> None:
     assert done.code == 3
     assert done.out.startswith("::error::the check could not look: recotrack: there is no commit")
     assert (kept, runner.outputs) == ({"verdict": "could not look: 0, 0\n", "errors": []}, {})
+
+
+def test_what_an_earlier_check_left_is_not_taken_for_this_one(scratch: Scratch) -> None:
+    """Two checks in one job: where the second one breaks, its verdict is not the first one's."""
+    check(scratch)
+    runner = Runner(scratch.author, scratch.folder / "temp", "push", {})
+    found = scratch.folder / "temp" / "found.json"
+    done = runner.script("run_check", FOUND=str(found), SARIF="no/such/folder/x.sarif")
+    assert (done.code, found.exists()) == (3, False)
+    assert "::error::a fault in run_check.py" in done.out
 
 
 def test_the_problems_are_written_as_sarif_where_that_is_asked(scratch: Scratch) -> None:
