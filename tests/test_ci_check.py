@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -148,6 +149,26 @@ def test_the_problems_are_written_as_sarif_where_that_is_asked(scratch: Scratch)
     assert len(log["runs"][0]["results"]) == int(runner.outputs["run_check.errors"]) > 0
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a link needs a right of its own there")
+def test_a_link_in_the_place_of_the_sarif_file_leads_nowhere(scratch: Scratch) -> None:
+    """A pull request may bring one, to anything that the runner may write."""
+    other = scratch.folder / "other"
+    other.mkdir()
+    file = other / "x.sarif"
+    file.write_text("mine", encoding="utf-8")
+    (scratch.author / "x.sarif").symlink_to(file)
+    (scratch.author / "out").symlink_to(other)
+    assert check(scratch, SARIF="x.sarif")[0].code == 0
+    assert not (scratch.author / "x.sarif").is_symlink()
+    runner = Runner(scratch.author, scratch.folder / "temp", "push", {})
+    done = runner.script("run_check", FOUND=str(scratch.folder / "f"), SARIF="out/x.sarif")
+    assert (done.code, "out/x.sarif would be written outside of the checkout" in done.out) == (
+        3,
+        True,
+    )
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
 # Whole checks, by action.yml
 
 
@@ -200,6 +221,34 @@ def test_what_to_write_for_a_broken_record_comes_first(scratch: Scratch) -> None
         rf"- \[{re.escape(REC_05)}, line \d+\]\({HOME}/blob/\w+/{REC_05}#L\d+\)", first[2]
     )
     assert "; write: " in first[2]
+
+
+@posix
+@pytest.mark.parametrize(("fail_on", "code"), [("late", 1), ("none", 0), ("colour", 2)])
+def test_what_is_late_is_counted_and_need_not_fail(
+    fail_on: str, code: int, scratch: Scratch
+) -> None:
+    """The output `late` is there whatever it fails on; what nothing can fail on is refused."""
+    runner = Runner(scratch.author, scratch.folder / "temp", "schedule", {})
+    inputs = {"command": "overdue", "as-of": "2025-02-01", "fail-on": fail_on}
+    (done,) = of_action(runner, **inputs)
+    assert done.code == code
+    assert runner.outputs.get("overdue.late") == (None if code == 2 else "2")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
+def test_a_file_whose_name_is_no_text_stops_no_comment(scratch: Scratch) -> None:
+    """Its name may be any bytes; it is to be mended, and the comment says so."""
+    odd = os.fsencode(scratch.author / "records") + b"/2024-08-22-soteria/rec-\xff.yaml"
+    Path(os.fsdecode(odd)).write_text("kind: [", encoding="utf-8")
+    done, runner, kept = check(scratch)
+    assert (done.code, kept["verdict"].startswith("failed: ")) == (1, True)
+    what = {"pull_request": {"number": NUMBER, "head": {"sha": "5" * 40}}}
+    runner = Runner(scratch.author, runner.temp, "pull_request", what)
+    found = {"FOUND": str(runner.temp / "found.json"), "OUT": str(runner.temp / "out")}
+    done = runner.script("write_changes", **found)
+    assert done.code == 0, done.out
+    assert "### To be mended" in (runner.temp / "out" / "comment.md").read_text(encoding="utf-8")
 
 
 @posix

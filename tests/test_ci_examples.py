@@ -35,7 +35,9 @@ def scratch(tmp_path: Path) -> Scratch:
     proposed(made, ())
     program = tmp_path / "bin" / "recotrack"
     program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m recotrack "$@"\n', encoding="utf-8")
+    program.write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -P -m recotrack "$@"\n', encoding="utf-8"
+    )
     program.chmod(0o755)
     return made
 
@@ -193,6 +195,17 @@ def test_the_hook_lets_an_update_through(served: Scratch) -> None:
     assert (code, "0 errors" in said) == (0, True), said
     assert served.git("rev-parse", "main", at=served.server) == served.git("rev-parse", "january")
     assert {path.name for path in served.server.iterdir()} == before
+
+
+def test_the_hook_runs_nothing_of_what_is_pushed(served: Scratch) -> None:
+    """It stands in the files of the push, where a pydantic.py may lie."""
+    replace(served.author / REC_05, ALTERED[1], ALTERED[0])
+    ran = served.folder / "ran"
+    for name in ("pydantic", "recotrack", "yaml"):
+        (served.author / f"{name}.py").write_text(f"open({str(ran)!r}, 'w')\n", encoding="utf-8")
+    served.commit("Planted")
+    code, said = push(served, "january:main")
+    assert (code, "0 errors" in said, ran.exists()) == (0, True, False), said
 
 
 def test_the_hook_lets_branches_be(served: Scratch) -> None:

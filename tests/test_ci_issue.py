@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.github_fake import REPOSITORY, TOKEN, Fault, GitHub, github
-from tests.steps import Runner
+from tests.steps import ROOT, Runner
 from tests.worked_pull_request import REC_05, Scratch, started
 
 MARK = "<!-- recotrack: what is late -->"
@@ -157,6 +157,15 @@ def test_whoever_closes_it_has_quiet_until_something_else_is_late(
     assert issue["state"] == "open"
     ((comment,),) = hub.comments.values()
     assert comment["body"].count("\n- ") == 1
+
+
+def test_the_people_that_the_documents_show_are_read(hub: GitHub, scratch: Scratch) -> None:
+    """The example of docs/ci.md, as it stands there."""
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"(?s)recotrack-people\.yaml`:\n\n```yaml\n(.+?)```", page)
+    people(scratch, shown)
+    keep(hub, scratch, FIRST)
+    assert logins(hub) == ["bjones", "cpatel"]
 
 
 PEOPLE = "liaison-officer: [asmith, '@bjones']\npillar-4-lead: no\n"

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from runner import Settings, finish, git, put_output, recotrack, say, setting
+from runner import Settings, Stop, finish, git, put_output, recotrack, say, setting
 from verdict import BLIND, FAILED, PASSED, Found, Verdict, keep
 
 PROPOSED = {"pull_request", "merge_group"}
@@ -42,7 +42,7 @@ def step(settings: Settings) -> int:
     show(words, problems, old)
     if settings.get("SARIF"):
         report = recotrack(*words, "--output-format", "sarif").stdout
-        Path(settings["SARIF"]).write_text(report, encoding="utf-8", newline="\n")
+        put(Path(settings["SARIF"]), report)
     errors = [each for each in problems if each["severity"] == "error"]
     result = FAILED if done.returncode else PASSED
     if settings.get("BASE") == "failure" and result == PASSED:
@@ -59,6 +59,17 @@ def hand_on(settings: Settings, file: Path, found: Found) -> None:
     if found.verdict.result != BLIND:
         put_output(settings, "errors", str(found.verdict.errors))
         put_output(settings, "warnings", str(found.verdict.warnings))
+
+
+def put(file: Path, text: str) -> None:
+    """Write a file of the checkout. A link that lies there in its place leads nowhere else."""
+    folder = file.parent.resolve()
+    if not file.is_absolute() and not folder.is_relative_to(Path.cwd().resolve()):
+        raise Stop(f"{file} would be written outside of the checkout", "name another file: sarif")
+    there = folder / file.name
+    there.unlink(missing_ok=True)
+    with there.open("x", encoding="utf-8", newline="\n") as new:
+        new.write(text)
 
 
 def show(words: list[str], problems: list[Problem], old: list[Problem]) -> None:

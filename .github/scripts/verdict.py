@@ -74,7 +74,7 @@ def to_mend(found: Found, address: str) -> str:
 
 def _line(problem: dict[str, Any], address: str) -> str:
     path, line = problem["path"], problem["line"]
-    link = f"[{words(path)}, line {line}]({address}{quote(path)}#L{line})"
+    link = f"[{words(path)}, line {line}]({address}{quote(path, errors='replace')}#L{line})"
     cure = f"; write: {words(problem['suggestion'])}" if problem["suggestion"] else ""
     return f"- {link} **{words(problem['rule'])}**: {words(problem['message'])}{cure}"
 
