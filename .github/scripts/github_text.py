@@ -57,8 +57,6 @@ def inert(text: str) -> str:
 
 def words(text: str, limit: int = SHOWN) -> str:
     """Words as Markdown that shows just these words, on one line."""
-    # The name of a file need not be UTF-8: then it has signs that stand for no letter.
-    text = text.encode("utf-8", "replace").decode()
     line = " ".join(_UNSEEN.sub(" ", text).split())
     short = line if len(line) <= limit else f"{line[: limit - 1]}…"
     return inert(_SIGNS.sub(r"\\\1", short))

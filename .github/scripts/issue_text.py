@@ -198,5 +198,5 @@ def _unread(late: Late) -> list[str]:
 
 
 def _line(late: Late, item: Item) -> str:
-    where = f"{late.address}/{quote(item['path'], errors='replace')}#L{item['line']}"
+    where = f"{late.address}/{quote(item['path'])}#L{item['line']}"
     return f"- [{words(item['reference'])}]({where}) {words(item['message'])}"
