@@ -1,12 +1,19 @@
 """The only module that runs git: read a commit's tree, the index's stages, a setting.
 
-Every call goes through `run`, which alone knows how git may be called. Arguments are lists, never a
-shell; what a user typed as a commit is verified before it is used. Nothing here stages, commits or
-changes anything.
+Every call goes through `run`, which alone knows how git may be called, so that a repository that
+somebody else prepared cannot give it commands. Arguments are lists, never a shell; what a user
+typed as a commit is verified before it is used. Nothing here stages, commits or changes anything.
+
+None of the calls can run a filter, a merge driver, textconv, an external diff, a pager, an editor,
+a credential helper or a hook, whatever a repository's settings say: objects are read with ls-tree
+and cat-file --batch, and never written into files by git. A new call has to keep that.
 """
 
 import hashlib
+import os
+import re
 import subprocess
+from pathlib import Path
 from typing import NamedTuple
 
 from recotrack.problems import Failure
@@ -39,16 +46,116 @@ class Stages(NamedTuple):
     theirs: str | None
 
 
+_SETTINGS = (
+    # Files called HEAD, config, objects and refs among the records are a repository to git, whose
+    # config may name programs to run. It has to be told of a bare repository to read it.
+    "safe.bareRepository=explicit",
+    # The program that is asked which files changed.
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    # Another program's note on which commit came from which, that nobody compared with the commits.
+    "core.commitGraph=false",
+    # Nothing is fetched: see also the environment.
+    "protocol.allow=never",
+)
+"""What no file of a repository may decide. These win over every file and over the environment."""
+_ENVIRONMENT = {
+    # A clone that lacks objects would fetch them: by a program that its config names.
+    "GIT_NO_LAZY_FETCH": "1",
+    # The same for a git that does not know this yet: no way to fetch is allowed.
+    "GIT_ALLOW_PROTOCOL": "none",
+    # refs/replace puts another commit or file in the place of the one that was named.
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    # info/grafts gives a commit other parents.
+    "GIT_GRAFT_FILE": os.devnull,
+    # Looking writes nothing, not even git's notes in its index.
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+_KEPT = re.compile(
+    # Where git looks for repositories, and the files of settings of who runs this. GIT_CONFIG_COUNT
+    # and its like are theirs too (a container trusts a folder so), and _SETTINGS wins over them.
+    r"GIT_(CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM|CONFIG_\w+|ATTR_NOSYSTEM"
+    # By which git is told, in a test, that the folder is somebody else's.
+    r"|TEST_ASSUME_DIFFERENT_OWNER)"
+)
+"""What git is told of its own variables: not where to write a trace, nor which programs to run."""
+_WITH_GIT_DIR = ("GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_SHALLOW_FILE")
+_AS_THEY_ARE = ("GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH")
+"""What belongs to a GIT_DIR: before a push is taken its commits lie in a place of their own."""
+
+
 def run(folder: str, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """What git did with these arguments in `folder`. Raises Failure where it cannot be started."""
-    command = ["git", "-C", folder, *arguments]
+    settings = (part for setting in _SETTINGS for part in ("-c", setting))
     try:
-        return subprocess.run(command, input=stdin, capture_output=True, check=False)
-    except FileNotFoundError:
+        command = [_program(), "--no-pager", "-C", folder, *settings, *arguments]
+        return subprocess.run(
+            command, input=stdin, capture_output=True, check=False, env=_environment(folder)
+        )
+    except (FileNotFoundError, StopIteration):
         raise Failure("git is not installed, and this needs it", "install git") from None
     except OSError as error:
         message = f"git cannot be started, and this needs it: {error}"
         raise Failure(message, "see whether git --version works") from None
+
+
+def _program() -> str:
+    """git, as it stands on PATH: Windows would first take a git.exe of the current folder."""
+    if os.name != "nt":
+        return "git"
+    programs = (Path(folder, "git.exe") for folder in _search_path())
+    return next(str(each) for each in programs if each.is_file())
+
+
+def _search_path() -> list[str]:
+    """PATH without what means the current folder, which may be anybody's."""
+    folders = os.environ.get("PATH", "").split(os.pathsep)
+    return [folder for folder in folders if Path(folder).is_absolute()]
+
+
+def _environment(folder: str) -> dict[str, str]:
+    others = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.upper().startswith("GIT_") or _KEPT.fullmatch(name)
+    }
+    path = {"PATH": os.pathsep.join(_search_path())}
+    return {**others, **path, **_repository_named(folder), **_ENVIRONMENT}
+
+
+def _repository_named(folder: str) -> dict[str, str]:
+    """The variables that name a repository, where they mean the one that `folder` belongs to.
+
+    A hook has them from the git that runs it, and they speak of that one's folder: with GIT_DIR and
+    no work tree git would take `folder` for the top of one. Elsewhere git looks for itself.
+    """
+    given = os.environ
+    named, tree = given.get("GIT_DIR"), given.get("GIT_WORK_TREE")
+    if not named:
+        return {}
+    here, git_dir = Path(folder).resolve(), Path(named).resolve()
+    kept = {"GIT_DIR": str(git_dir)}
+    if tree:
+        top = Path(tree).resolve()
+        if not _is_nearest(top, here):
+            return {}
+        kept["GIT_WORK_TREE"] = str(top)
+    elif here == git_dir:  # as in a server's hook: no work tree is meant
+        kept["GIT_IMPLICIT_WORK_TREE"] = "0"
+    else:
+        return {}
+    # git -C changes the folder, and these may be relative to the one that we are in.
+    paths = {name: str(Path(given[name]).absolute()) for name in _WITH_GIT_DIR if name in given}
+    return {**kept, **paths, **{name: given[name] for name in _AS_THEY_ARE if name in given}}
+
+
+def _is_nearest(top: Path, folder: Path) -> bool:
+    """Whether `folder` is `top` or lies in it, and in no other repository on the way."""
+    if not folder.is_relative_to(top):
+        return False
+    between = [folder, *folder.parents][: len(folder.parts) - len(top.parts)]
+    return not any(os.path.lexists(each / ".git") for each in between)
 
 
 def output(folder: str, *arguments: str, stdin: bytes = b"") -> bytes:
