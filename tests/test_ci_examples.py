@@ -227,3 +227,68 @@ def test_the_hook_checks_the_first_push(served: Scratch) -> None:
     served.git("update-ref", "-d", "refs/heads/main", at=served.server)
     code, said = push(served, "main")
     assert (code, "0 errors" in said) == (0, True), said
+
+
+def named(scratch: Scratch, branch: str) -> None:
+    """The server's HEAD names this branch, and it is where main was."""
+    scratch.git("update-ref", f"refs/heads/{branch}", "refs/heads/main", at=scratch.server)
+    scratch.git("symbolic-ref", "HEAD", f"refs/heads/{branch}", at=scratch.server)
+
+
+def test_the_hook_guards_the_main_branch_by_whatever_name(served: Scratch) -> None:
+    """The server's HEAD names it; then main is a branch like any other."""
+    named(served, "master")
+    code, said = push(served, "january:master")
+    assert (code, "error  text-changed" in said) == (1, True), said
+    assert push(served, "january:main") == (0, "")
+
+
+def test_the_hook_guards_the_branch_that_it_is_told(served: Scratch) -> None:
+    """By a setting of the server's repository, whatever its HEAD names."""
+    named(served, "old")
+    served.git("config", "recotrack.branch", "main", at=served.server)
+    code, said = push(served, "january:main")
+    assert (code, "error  text-changed" in said) == (1, True), said
+    assert push(served, ":main")[0] == 1
+
+
+def test_the_hook_does_without_no_main_branch(served: Scratch) -> None:
+    """A server that names none has to be told; until then nothing is taken."""
+    head = served.git("rev-parse", "main")
+    served.git("update-ref", "--no-deref", "HEAD", head, at=served.server)
+    code, said = push(served, "january:main")
+    assert (code, "git config recotrack.branch NAME" in said) == (1, True), said
+
+
+def test_the_hook_guards_the_branch_under_another_name(served: Scratch) -> None:
+    """A name on the server that stands for the main branch."""
+    served.git("symbolic-ref", "refs/heads/alias", "refs/heads/main", at=served.server)
+    code, said = push(served, "january:alias")
+    assert (code, "error  text-changed" in said) == (1, True), said
+
+
+def test_the_hook_judges_the_commit_that_is_pushed(served: Scratch) -> None:
+    """Also where the records went elsewhere, and a link stands in their place."""
+    named(served, "old")
+    served.git("config", "recotrack.branch", "master", at=served.server)
+    served.git("update-ref", "refs/heads/master", "refs/heads/main", at=served.server)
+    served.git("mv", "records", "real")
+    (served.author / "records").symlink_to("real")
+    served.commit("Moved")
+    code, said = push(served, "january:master")
+    assert (code, "error  text-changed" in said) == (1, True), said
+    replace(served.author / "real" / REC_05.removeprefix("records/"), ALTERED[1], ALTERED[0])
+    served.commit("Put back")
+    code, said = push(served, "january:master")
+    assert (code, "0 errors" in said) == (0, True), said
+
+
+def test_the_hook_does_not_follow_a_replaced_commit(served: Scratch) -> None:
+    """refs/replace can be pushed like any other."""
+    main, bent = served.git("rev-parse", "main"), served.git("rev-parse", "january")
+    base = served.git("commit-tree", f"{bent}^{{tree}}", "-m", "Another past")
+    served.git("replace", main, base)
+    assert push(served, "refs/replace/*:refs/replace/*")[0] == 0
+    served.git("replace", "--delete", main)
+    code, said = push(served, "january:main")
+    assert (code, "error  text-changed" in said) == (1, True), said

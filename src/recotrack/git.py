@@ -24,6 +24,7 @@ _SHALLOW = (
 )
 """What to do where history was cut."""
 _UNKNOWN = "a branch, tag or commit that is here: see git log --all --oneline, or git fetch first"
+_IN_FULL = "a name in full that is there: git for-each-ref"
 _HASHES = {40: "sha1", 64: "sha256"}
 """How a repository makes the names of its objects, by their length."""
 _LABELS = ("-L", "ours", "-L", "base", "-L", "theirs")
@@ -205,6 +206,51 @@ def prefix(folder: str) -> str:
     )
 
 
+def must_be_repository(folder: str) -> None:
+    """Raises Failure where `folder` lies in no repository, with a work tree or without."""
+    done = run(folder, "rev-parse", "--git-dir")
+    if done.returncode:
+        raise _no_repository(folder, done.stderr.decode(errors="replace"))
+
+
+def path_as_typed(folder: str, path: str) -> str | None:
+    """The path from the top of the work tree of `folder` to `path`, in which no link is followed.
+
+    None where it leads elsewhere. The top itself is an empty path.
+    """
+    found = _below_top(Path(top(folder)).resolve(), Path(os.path.abspath(path)))  # noqa: PTH100 - without ..
+    return None if found is None else found[1]
+
+
+def _below_top(real_top: Path, path: Path) -> tuple[Path, str] | None:
+    """The nearest folder above `path` that is the top, and the path from there."""
+    for each in (path, *path.parents):
+        if each.resolve() == real_top:
+            shown = path.relative_to(each).as_posix()
+            return each, "" if shown == "." else shown
+    return None
+
+
+def outer_places(folder: str) -> list[tuple[str, str]]:
+    """The repositories around the one of `folder`, with the path from their tops to `folder`.
+
+    For `folder` as it was typed: a link to another repository has its own one around it.
+    """
+    typed = Path(os.path.abspath(folder))  # noqa: PTH100 - without ..
+    inner = _below_top(Path(top(folder)).resolve(), typed)
+    at = (inner[0] if inner else typed).parent
+    found = []
+    while is_in_work_tree(str(at)):
+        outer = _below_top(Path(top(str(at))).resolve(), typed)
+        if outer is None:
+            break
+        found.append((str(outer[0]), outer[1]))
+        if outer[0].parent == outer[0]:
+            break
+        at = outer[0].parent
+    return found
+
+
 def is_in_work_tree(folder: str) -> bool:
     """Whether `folder` lies in a git work tree."""
     try:
@@ -219,30 +265,76 @@ def is_in_work_tree(folder: str) -> bool:
 def commit(folder: str, typed: str) -> str:
     """The full name of the commit that `typed` means.
 
-    Raises Failure for an unknown one; in a shallow clone, where it may be missing, with the cure.
+    Raises Failure for an unknown one, in a shallow clone, where it may be missing, with the cure;
+    and for a name that several things have.
     """
-    top(folder)
-    name = _commit(folder, typed)
+    must_be_repository(folder)
+    _must_be_one_name(folder, typed)
+    name = known_commit(folder, typed)
     if not name:
         raise _no_commit(folder, typed)
     return name
 
 
-def _commit(folder: str, typed: str) -> str:
+def known_commit(folder: str, typed: str) -> str:
+    """The same where it is known, else nothing; of several things that are called so, git's one."""
     done = run(
         folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{typed}^{{commit}}"
     )
     return "" if done.returncode else done.stdout.decode(errors="replace").strip()
 
 
+_OPERATORS = re.compile(r"[~^:]|@\{")
+"""Where the name ends in what was typed, and the way from there begins: main~3, main@{1}."""
+_REF_FORMS = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
+"""What a short name may mean, in git's order."""
+
+
+def _must_be_one_name(folder: str, typed: str) -> None:
+    # git takes the first of its forms, and says so only to who reads its warnings: a tag called
+    # origin/main, which anybody may push, would take the place of the branch.
+    name = _OPERATORS.split(typed, maxsplit=1)[0]
+    if name in {"", "@", "HEAD"} or name.startswith("-"):
+        return
+    if name.startswith("refs/"):
+        meant = [name] if name in _refs(folder, [name]) else []
+        if not meant and known_commit(folder, name):
+            raise Failure(f"there is no {name}, but something else that git finds by it", _IN_FULL)
+        return
+    meant = _refs(folder, [form.format(name) for form in _REF_FORMS])
+    objects = _objects(folder, name) if meant else []
+    if len(meant) + len(objects) > 1:
+        message = f"{name} is ambiguous: {' and '.join([*meant, *objects])}"
+        raise Failure(message, f"the one that is meant, in full: {' or '.join(meant)}")
+
+
+def _refs(folder: str, names: list[str]) -> list[str]:
+    listed = output(folder, "for-each-ref", "--format=%(refname)", "--", *names)
+    found = listed.decode(errors="surrogateescape").split("\n")
+    return [name for name in names if name in found]
+
+
+def _objects(folder: str, name: str) -> list[str]:
+    """The commits whose names begin with `name`, where it may be the beginning of one."""
+    if not re.fullmatch(r"[0-9a-fA-F]{4,64}", name):
+        return []
+    listed = run(folder, "rev-parse", f"--disambiguate={name}").stdout.decode().split()
+    return [f"commit {each[:12]}" for each in listed if _is_commit(folder, each)]
+
+
+def _is_commit(folder: str, name: str) -> bool:
+    return run(folder, "cat-file", "-t", name).stdout.strip() == b"commit"
+
+
 def _no_commit(folder: str, typed: str) -> Failure:
     # A workflow's commit before a push: zeros where the branch is new, empty on other events.
     if not typed.strip("0"):
         message = f"{typed or 'nothing'} names no commit: a workflow says so where none came before"
-        return Failure(message, "name the branch that this one came from, such as origin/main")
+        cure = "name the branch that this one came from, such as refs/remotes/origin/main"
+        return Failure(message, cure)
     if is_shallow(folder):
         return Failure(f"{typed} is not in this shallow clone", _SHALLOW)
-    if not _commit(folder, "HEAD"):
+    if not known_commit(folder, "HEAD"):
         return Failure("the branch has no commit yet", "git add the records, and git commit")
     return Failure(f"there is no commit {typed}", _UNKNOWN)
 
@@ -253,14 +345,22 @@ def is_shallow(folder: str) -> bool:
 
 
 def merge_base(folder: str, first: str, second: str = "HEAD") -> str:
-    """The commit where two lines of work parted.
+    """The commit where two lines of work parted; of several the one that git names first.
 
     Raises Failure (exit 3) where they have none: in a shallow clone with the cure for that.
     """
+    return merge_bases(folder, first, second)[0]
+
+
+def merge_bases(folder: str, first: str, second: str = "HEAD") -> list[str]:
+    """Every last commit that two lines of work have in common: several where each merged the other.
+
+    Raises Failure like `merge_base`.
+    """
     names = commit(folder, first), commit(folder, second)
-    done = run(folder, "merge-base", *names)
-    name = done.stdout.decode().strip()
-    if done.returncode or not name:
+    done = run(folder, "merge-base", "--all", *names)
+    found = done.stdout.decode().split()
+    if done.returncode or not found:
         if is_shallow(folder):
             raise Failure(
                 f"{first} and {second} have no common commit in this shallow clone", _SHALLOW
@@ -268,7 +368,7 @@ def merge_base(folder: str, first: str, second: str = "HEAD") -> str:
         raise Failure(
             f"{first} and {second} have no common commit", "name a commit of this history"
         )
-    return name
+    return found
 
 
 def last_commit(folder: str, start: str, moment: int) -> str | None:
@@ -294,6 +394,14 @@ def tree(folder: str, commit_name: str) -> list[Blob]:
         top(folder), "ls-tree", "-r", "-z", "--full-tree", commit_name, *([below] if below else [])
     )
     return [_blob(line, below) for line in listed.split(b"\0") if line]
+
+
+def whole_tree(folder: str, commit_name: str) -> list[Blob]:
+    """Every file, link and submodule of a commit, by its path from the top; also without a work
+    tree.
+    """
+    listed = output(folder, "ls-tree", "-r", "-z", "--full-tree", commit_name)
+    return [_blob(line, "") for line in listed.split(b"\0") if line]
 
 
 def _blob(line: bytes, below: str) -> Blob:
@@ -332,6 +440,25 @@ def holds(blob_name: str, data: bytes) -> bool:
 def _name_of(data: bytes, length: int) -> str:
     whole = b"blob %d\0" % len(data) + data
     return hashlib.new(_HASHES[length], whole, usedforsecurity=False).hexdigest()
+
+
+def attributes(
+    folder: str, paths: list[str], names: tuple[str, ...], commit_name: str | None = None
+) -> list[tuple[str, str, str]]:
+    """Of paths from the top: (path, attribute, value) for each attribute of `names` that is set.
+
+    As the work tree has it, or a commit: that needs git 2.40, and raises Failure without.
+    """
+    source = ("--source", commit_name) if commit_name else ()
+    asked = "\0".join(paths).encode(errors="surrogateescape")
+    where = top(folder) if is_in_work_tree(folder) else folder
+    done = run(where, "check-attr", "-z", "--stdin", *source, *names, stdin=asked)
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().split("\n")[0]
+        raise Failure(f"git check-attr: {said}", "git 2.40 or later: git --version")
+    fields = done.stdout.decode(errors="surrogateescape").split("\0")
+    found = zip(fields[::3], fields[1::3], fields[2::3], strict=False)
+    return [each for each in found if each[2] not in {"unspecified", "unset"}]
 
 
 # Merges: what git left in conflict, and what git makes of three files

@@ -58,7 +58,7 @@ def update_removed(case: Case) -> Iterator[Fault]:
                 note: The entry of 16 October was meant for another action.
     """
     for work in tracked_then_and_now(case):
-        for before, after in _fates(work.old.updates, work.now.updates):
+        for before, after in _fates(case, work):
             if after is None:
                 yield Fault(
                     rule="update-removed",
@@ -106,7 +106,7 @@ def update_changed(case: Case) -> Iterator[Fault]:
                 redacted: It named a victim.
     """
     for work in tracked_then_and_now(case):
-        fates = _fates(work.old.updates, work.now.updates)
+        fates = _fates(case, work)
         for before, at in fates:
             if at is not None:
                 yield from _difference(work, before, at)
@@ -150,8 +150,10 @@ def _changed(work: TrackedThenAndNow, inside: Route, message: str, *write: str) 
     )
 
 
-def _fates(old: tuple[Update, ...], now: tuple[Update, ...]) -> list[UpdateFate]:
+def _fates(case: Case, work: TrackedThenAndNow) -> list[UpdateFate]:
     """Each update as it was, with the one that it is today; none at all where nothing is to ask."""
+    now = work.now.updates
+    old = tuple(_with_names_of_today(case, update, now) for update in work.old.updates)
     if old == now[: len(old)]:
         return []
     free = set(range(len(now)))
@@ -163,6 +165,19 @@ def _fates(old: tuple[Update, ...], now: tuple[Update, ...]) -> list[UpdateFate]
                 found[place] = at
                 free.remove(at)
     return [UpdateFate(before, found.get(place)) for place, before in enumerate(old)]
+
+
+def _with_names_of_today(case: Case, update: Update, now: tuple[Update, ...]) -> Update:
+    """The update as it says the same where the pillar of a product has another name by now."""
+    if case.past is None or not case.past.renamed or not update.evidence or update in now:
+        return update
+    evidence = tuple(
+        each.model_copy(update={"product": case.past.reference_now(each.product)})
+        if each.product
+        else each
+        for each in update.evidence
+    )
+    return update.model_copy(update={"evidence": evidence})
 
 
 def _the_same(before: Update, _: int, now: tuple[Update, ...], free: set[int]) -> int | None:

@@ -31,6 +31,11 @@ class Case:
     """The rules that are asked: those that a waiver may name."""
     _gathered: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
 
+    @property
+    def pasts(self) -> tuple[Past, ...]:
+        """Every past that the records are held to; a rule of history is asked once for each."""
+        return () if self.past is None else (self.past, *self.past.others)
+
     def once(self, gather: Callable[["Case"], T]) -> T:
         """What `gather` finds in this case: worked out for the first rule that asks, then kept."""
         if gather not in self._gathered:

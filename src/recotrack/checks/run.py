@@ -6,7 +6,7 @@ from functools import cached_property
 
 from recotrack.checks.rule import Case, Rule
 from recotrack.model.office import Waiver
-from recotrack.problems import Fault, Problem, Severity
+from recotrack.problems import Fault, Problem, Route, Severity
 from recotrack.register import collector_paused, located, problems
 
 
@@ -62,14 +62,46 @@ class Raised:
 def raised(case: Case, rules: Iterable[Rule]) -> Raised:
     """Every rule over `case`: checking never stops at the first fault. No place is looked up."""
     rules = tuple(rules)
+    others = [replace(case, past=replace(past, others=())) for past in case.pasts[1:]]
     faults: list[Fault] = []
     with collector_paused():
+        held = [(other, _of_history(other, rules)) for other in others]
+        elsewhere = [fault for _, found in held for fault in found]
         for rule in rules:
-            seen = _looking_back(case, faults, rules) if rule.looks_back else case
+            seen = _looking_back(case, [*faults, *elsewhere], rules) if rule.looks_back else case
             faults.extend(rule.find(seen))
     waivers = waivers_in_force(case, rules)
     kept, aside = _set_aside(case, faults, waivers)
+    for other, found in held:
+        waivers += [each for each in waivers_in_force(other, rules) if each not in waivers]
+        kept, aside = _joined(
+            kept, aside, *_set_aside(other, found, waivers_in_force(other, rules))
+        )
     return Raised(case, rules, tuple(kept), tuple(aside), tuple(waivers))
+
+
+def _of_history(case: Case, rules: Iterable[Rule]) -> list[Fault]:
+    return [fault for rule in rules if rule.of_history for fault in rule.find(case)]
+
+
+Aside = list[tuple[Fault, Waiver]]
+"""Faults, each with the waiver that sets it aside."""
+
+
+def _joined(
+    kept: list[Fault], aside: Aside, more: list[Fault], more_aside: Aside
+) -> tuple[list[Fault], Aside]:
+    """What was held to two pasts: each fault once, and kept where either past keeps it."""
+    known = {_same(fault) for fault in kept}
+    kept = [*kept, *(fault for fault in more if _same(fault) not in known)]
+    known = {_same(fault) for fault in kept}
+    both = {_same(fault): (fault, waiver) for fault, waiver in [*more_aside, *aside]}
+    return kept, [pair for same, pair in both.items() if same not in known]
+
+
+def _same(fault: Fault) -> tuple[str, str, Route, str]:
+    """What makes two faults one: the cure may name another commit."""
+    return fault.rule, fault.path, fault.route, fault.message
 
 
 def run(case: Case, rules: Iterable[Rule]) -> Outcome:
@@ -105,9 +137,7 @@ def waivers_in_force(case: Case, rules: Iterable[Rule]) -> list[Waiver]:
     ]
 
 
-def _set_aside(
-    case: Case, raised: list[Fault], waivers: list[Waiver]
-) -> tuple[list[Fault], list[tuple[Fault, Waiver]]]:
+def _set_aside(case: Case, raised: list[Fault], waivers: list[Waiver]) -> tuple[list[Fault], Aside]:
     aside = []
     named = {(waiver.rule, waiver.at): waiver for waiver in waivers}
     rules = {waiver.rule for waiver in waivers}

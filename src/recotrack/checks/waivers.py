@@ -138,12 +138,14 @@ def waiver_unused(case: Case) -> Iterator[Fault]:
 def _judged(case: Case, waiver: Waiver) -> bool:
     """Whether this check can say that a waiver is unused: of history, only with --since."""
     of_history = {rule.name for rule in case.rules if rule.of_history}
-    return waiver.rule not in of_history or (case.past is not None and case.past.is_new(waiver))
+    if waiver.rule not in of_history:
+        return True
+    return bool(case.pasts) and all(past.is_new(waiver) for past in case.pasts)
 
 
 def _was_there(case: Case, waiver: Waiver) -> bool:
     """Whether its place was there at the commit that history is held to."""
-    return case.past is not None and waiver.at in case.past.register.referents
+    return any(waiver.at in past.register.referents for past in case.pasts)
 
 
 def _holds(case: Case, waiver: Waiver) -> bool:

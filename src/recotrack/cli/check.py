@@ -2,15 +2,16 @@
 
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from recotrack import __version__
 from recotrack.checks import RULES, Case, Outcome, Rule, run
-from recotrack.cli.context import find_context, leave
+from recotrack.cli.context import committed_register_at, day, find_context, leave
 from recotrack.cli.formats import (
     Examined,
     OutputFormat,
@@ -27,7 +28,7 @@ from recotrack.cli.problem_text import problem_text
 from recotrack.cli.rule import rule_markdown, rule_text
 from recotrack.model import KINDS
 from recotrack.problems import Exit, Problem, Severity, wrong_use
-from recotrack.register import Context, Past, find, find_all, past
+from recotrack.register import Context, Past, filled, find, find_all, past, past_of_commit
 from recotrack.words import count_of
 
 Paths = Annotated[
@@ -43,6 +44,15 @@ Since = Annotated[
         show_default=False,
     ),
 ]
+CommitOption = Annotated[
+    str | None,
+    typer.Option(
+        "--commit",
+        metavar="COMMIT",
+        help="Judge the records of this commit, not the files as they lie here.",
+        show_default=False,
+    ),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
 
 
@@ -50,6 +60,7 @@ def check(
     paths: Paths = None,
     *,
     since: Since = None,
+    commit: CommitOption = None,
     strict: Strict = False,
     records: Records = None,
     as_of: AsOf = None,
@@ -59,24 +70,33 @@ def check(
     """Are the records valid? Where, what, and how to mend it.
 
     recotrack check records/2024-08-22-soteria --strict
-    recotrack check --since origin/main
+    recotrack check --since refs/remotes/origin/main
 
     With --since it asks the rules of history too: nothing that was published or reported before
-    has been changed or taken away.
+    has been changed or taken away. With --commit it looks at what was committed, as a git server
+    does before it takes a push: no file has to lie here.
 
     Exit 0: no errors (warnings are listed). 1: errors. 3: there is nothing to check, or git cannot
     give the history that --since asks for.
     """
     output = chosen(output_format, json=json)
-    context = find_context(records, as_of)
-    outcome, history = checked(context, since)
-    gone = set(history.now) if history is not None else set()
-    wanted = partial(_within, [_meant(context, path, gone) for path in paths or ()])
+    if commit is not None:
+        if paths:
+            message = "check --commit judges all records of a commit"
+            raise wrong_use(message, "either PATHS or --commit")
+        looked = _look_at_commit(records, as_of, commit, since)
+        wanted = partial(_within, [])
+    else:
+        context = find_context(records, as_of)
+        looked = checked(context, since)
+        gone = set(looked.history.now) if looked.history is not None else set()
+        wanted = partial(_within, [_meant(context, path, gone) for path in paths or ()])
+    outcome = looked.outcome
     problems = [each for each in outcome.problems if wanted(each.path)]
     if output == "json":
-        _print_json(context, outcome, problems, history)
+        _print_json(looked, problems)
     else:
-        text = _text(context, outcome, problems, history)
+        text = _text(looked, problems)
         if output != "text":
             report = check_report(outcome, problems, text, wanted, strict=strict)
             text = printed(output, report)
@@ -85,12 +105,34 @@ def check(
     leave(Exit.PROBLEMS if errors or (strict and problems) else Exit.FINE)
 
 
-def checked(context: Context, since: str | None) -> tuple[Outcome, Past | None]:
-    """The outcome of every rule on every record, and the past that it was held to."""
+class Looked(NamedTuple):
+    """What was looked at, on which day, what was found, and the past that it was held to."""
+
+    label: str
+    """How the records are called: their folder, with the commit where it is one's."""
+    day: date
+    outcome: Outcome
+    history: Past | None
+
+
+def checked(context: Context, since: str | None) -> Looked:
+    """Every rule on every record of the work tree."""
     register = context.filled_register()
     history = past(register, str(context.root), since) if since is not None else None
     case = Case(register, context.today, context.evidence_exists, history)
-    return run(case, RULES), history
+    return Looked(context.label, context.today, run(case, RULES), history)
+
+
+def _look_at_commit(
+    records: Path | None, as_of: str | None, typed: str, since: str | None
+) -> Looked:
+    """The same on every record of a commit, which need not lie here."""
+    today = day(as_of)
+    judged = committed_register_at(records, typed)
+    register = filled(judged.register())
+    history = past_of_commit(register, judged, since) if since is not None else None
+    outcome = run(Case(register, today, judged.has, history), RULES)
+    return Looked(f"{judged.label} at {judged.files.commit[:12]}", today, outcome, history)
 
 
 def _meant(context: Context, path: Path, gone: set[str]) -> Path:
@@ -116,30 +158,29 @@ def _within(paths: list[Path], path: str) -> bool:
     return not paths or any(Path(path).resolve().is_relative_to(each) for each in paths)
 
 
-def _text(context: Context, outcome: Outcome, problems: list[Problem], history: Past | None) -> str:
+def _text(looked: Looked, problems: list[Problem]) -> str:
     parts = [f"{problem_text(problem)}\n\n" for problem in problems]
     parts += [
         f"waived  {waiver.rule}  {waiver.at}: {waiver.because} ({used} set aside)\n"
-        for waiver, used in outcome.waived
+        for waiver, used in looked.outcome.waived
     ]
     errors = sum(each.severity is Severity.ERROR for each in problems)
     summary = f"{count_of(errors, 'error')}, {count_of(len(problems) - errors, 'warning')}"
-    return "".join([*parts, f"{context.label}: {summary}{_held_to(history)}\n"])
+    return "".join([*parts, f"{looked.label}: {summary}{_held_to(looked.history)}\n"])
 
 
 def _held_to(history: Past | None) -> str:
     if history is None:
         return ""
-    commit = history.commit[:12]
-    return f"; no records at {commit} yet" if history.empty else f"; history since {commit}"
+    commits = " and ".join(each.commit[:12] for each in (history, *history.others))
+    return f"; no records at {commits} yet" if history.empty else f"; history since {commits}"
 
 
-def _print_json(
-    context: Context, outcome: Outcome, problems: list[Problem], history: Past | None
-) -> None:
-    waived = [waiver_json(waiver, used) for waiver, used in outcome.waived]
+def _print_json(looked: Looked, problems: list[Problem]) -> None:
+    history, waivers = looked.history, looked.outcome.waived
+    waived = [waiver_json(waiver, used) for waiver, used in waivers]
     items = [problem_json(each) for each in problems]
-    print_json(items, context.today, since=history.commit if history else None, waived=waived)
+    print_json(items, looked.day, since=history.commit if history else None, waived=waived)
 
 
 def check_report(

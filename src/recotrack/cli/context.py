@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from recotrack import store
+from recotrack import git, store
 from recotrack.dates import typed_day
 from recotrack.problems import Exit, wrong_use
-from recotrack.register import Context
+from recotrack.register import CommittedRegister, Context, committed_register
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -26,6 +26,34 @@ def records_folder(records: Path | None) -> Path:
     """--records, else RECOTRACK_RECORDS, else records/ here or in a folder above."""
     named = records or os.environ.get("RECOTRACK_RECORDS")
     return Path(named) if named else store.find_records(Path.cwd())
+
+
+def committed_register_at(records: Path | None, typed: str) -> CommittedRegister:
+    """The register of a commit: as `records_folder` finds it, but among the commit's folders.
+
+    In a repository without a work tree, as on a server, --records is the path in the commit.
+    Raises Failure.
+    """
+    here = os.fspath(Path.cwd())
+    named = records or os.environ.get("RECOTRACK_RECORDS")
+    if not git.is_in_work_tree(here):
+        place = Path(os.path.normpath(named or "records")).as_posix()
+        if Path(place).is_absolute() or place.startswith("../") or place == "..":
+            raise wrong_use(f"{place} is no path in a commit", "a path such as records")
+        inside = "" if place == "." else place
+        return committed_register(here, git.commit(here, typed), [inside], str)
+    top = git.top(here)
+    wanted = [named] if named else [each / "records" for each in _above(Path(here))]
+    places = [git.path_as_typed(here, os.fspath(each)) for each in wanted]
+    known = [place for place in places if place is not None]
+    if not known:
+        raise wrong_use(f"{named} is not in the repository {top}", "a folder of this repository")
+    commit = git.commit(here, typed)
+    return committed_register(top, commit, known, lambda place: label_of(Path(top, place)))
+
+
+def _above(folder: Path) -> tuple[Path, ...]:
+    return folder, *folder.parents
 
 
 def label_of(root: Path) -> str:

@@ -5,7 +5,8 @@ raises for what stands in a file: files that cannot be read are missing from `fi
 says why. Rules live in checks, sums in progress.
 """
 
-from recotrack.register.context import Context, RecordReader
+from recotrack.register.committed import CommittedRegister, committed_register
+from recotrack.register.context import Context, RecordReader, filled
 from recotrack.register.find import (
     candidate_paths,
     find,
@@ -16,7 +17,7 @@ from recotrack.register.find import (
 )
 from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of
 from recotrack.register.load import Loaded, collector_paused, load, shaped, with_record
-from recotrack.register.past import Past, at_commit, later_paths, past
+from recotrack.register.past import Past, at_commit, later_paths, past, past_of_commit
 from recotrack.register.place import located, problems
 from recotrack.register.register import (
     ActionAt,
@@ -31,6 +32,7 @@ from recotrack.register.register import (
 __all__ = [
     "PREFIXES",
     "ActionAt",
+    "CommittedRegister",
     "Context",
     "File",
     "InspectionAt",
@@ -44,7 +46,9 @@ __all__ = [
     "at_commit",
     "candidate_paths",
     "collector_paused",
+    "committed_register",
     "file_id",
+    "filled",
     "find",
     "find_all",
     "kind_of",
@@ -54,6 +58,7 @@ __all__ = [
     "located",
     "nearest",
     "past",
+    "past_of_commit",
     "path_of",
     "problems",
     "shaped",

@@ -39,11 +39,7 @@ class Context:
 
     def filled_register(self) -> Register:
         """Every record; raises Failure where there is no inspection and no programme to look at."""
-        register = self.register()
-        if register.empty and not register.faults:
-            message = f"{self.label} holds a register.yaml, and no inspection or programme yet"
-            raise Failure(message, "recotrack add inspection")
-        return register
+        return filled(self.register())
 
     def read(self, path: str) -> bytes:
         """The bytes of a record. Raises OSError."""
@@ -52,6 +48,14 @@ class Context:
     def evidence_exists(self, path: str) -> bool:
         """Whether a path, from the folder that holds the records folder, is there."""
         return store.exists(self.root.parent, path)
+
+
+def filled(register: Register) -> Register:
+    """The register; raises Failure where there is no inspection and no programme to look at."""
+    if register.empty and not register.faults:
+        message = f"{register.label} holds a register.yaml, and no inspection or programme yet"
+        raise Failure(message, "recotrack add inspection")
+    return register
 
 
 class RecordReader:

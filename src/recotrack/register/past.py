@@ -5,19 +5,26 @@ too. Names stand for nothing here but in a folder that was renamed as a whole.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from recotrack import git
 from recotrack.model.office import Waiver
+from recotrack.problems import Failure
+from recotrack.register.committed import CommittedFiles, CommittedRegister, must_not_be_converted
 from recotrack.register.layout import kind_of
 from recotrack.register.load import load
 from recotrack.register.register import File, Register
-from recotrack.store import REGISTER, Listed, What
+from recotrack.store import REGISTER, Folder, Listed, What, exists
 
 Blobs = dict[str, str]
 """The names of git's objects, by path below the records folder."""
+
+
+WaiverIdentity = tuple[str, str, str]
+"""A waiver's rule, its place and its reason: by these it is the same one, whatever else it says."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,8 @@ class Past:
     """Paths of the records that are the same today."""
     commit: str = "HEAD"
     """The commit's full name."""
+    others: tuple["Past", ...] = ()
+    """What else today's records are held to, where two lines of work merged each other."""
 
     @property
     def empty(self) -> bool:
@@ -39,8 +48,37 @@ class Past:
         return not self.now and not self.unchanged
 
     def is_new(self, waiver: Waiver) -> bool:
-        """Whether a waiver was not there yet."""
-        return self.register.office is None or waiver not in self.register.office.policy.waivers
+        """Whether a waiver was not there yet. Where nobody can tell, it was."""
+        return REGISTER not in self.register.unread and _identity(waiver) not in self._waivers
+
+    @cached_property
+    def _waivers(self) -> frozenset[WaiverIdentity]:
+        office = self.register.office
+        waivers = office.policy.waivers if office else ()
+        return frozenset(_identity(each, self.reference_now(each.at)) for each in waivers)
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """The old reference of each file that has another one today, with that one."""
+        pairs = ((kind_of(old), kind_of(new or "")) for old, new in self.now.items())
+        return {
+            old.reference: new.reference
+            for old, new in pairs
+            if old is not None and new is not None and old.reference != new.reference
+        }
+
+    def reference_now(self, reference: str) -> str:
+        """What a reference has become where its file, or the folder of that, has another name."""
+        parts = reference.split("/")
+        for end in range(len(parts), 0, -1):
+            new = self.renamed.get("/".join(parts[:end]))
+            if new is not None:
+                return "/".join([new, *parts[end:]])
+        return reference
+
+
+def _identity(waiver: Waiver, place: str | None = None) -> WaiverIdentity:
+    return waiver.rule, place or waiver.at, " ".join((waiver.because or "").split())
 
 
 def at_commit(
@@ -56,12 +94,55 @@ def at_commit(
 
 
 def past(today: Register, folder: str, typed: str) -> Past:
-    """What the records of the merge base of `typed` and today's commit have become.
+    """What the records of the merge bases of `typed` and today's commit have become.
 
-    Raises Failure: no repository, no such commit, no common one, a shallow clone.
+    `today` is what lies in `folder`, committed or not. Raises Failure: no repository, no such
+    commit, no common one, a shallow clone; records that git would keep otherwise than they lie
+    there; records that nobody can find at the commit, though it has some.
     """
-    commit = git.merge_base(folder, typed)
-    blobs = _blobs(folder, commit) or _blobs_elsewhere(folder, commit)
+    bases = git.merge_bases(folder, typed)
+    _must_be_in_this_repository(folder, typed)
+    _must_be_kept_as_it_is(today, folder)
+    top = Folder(git.top(folder))
+
+    def still_there(root: str) -> bool:
+        return exists(top, f"{root}/{REGISTER}")
+
+    return _pasts(today, folder, bases, _places(folder), still_there)
+
+
+def past_of_commit(today: Register, judged: CommittedRegister, typed: str) -> Past:
+    """The same where `today` is what a commit holds: nothing of a work tree is looked at."""
+    files = judged.files
+    bases = git.merge_bases(files.folder, typed, files.commit)
+    today_registers = frozenset(files.registers())
+    places = [judged.place, judged.root]
+    return _pasts(today, files.folder, bases, places, today_registers.__contains__)
+
+
+def _pasts(
+    today: Register,
+    folder: str,
+    bases: Sequence[str],
+    places: Sequence[str],
+    still_there: Callable[[str], bool],
+) -> Past:
+    """One past for each base, the others in the first; those without any records hold nothing."""
+    found = [_past_at(today, CommittedFiles(folder, base), places, still_there) for base in bases]
+    first, *others = [each for each in found if not each.empty] or found[:1]
+    return replace(first, others=tuple(others))
+
+
+def _past_at(
+    today: Register,
+    files: CommittedFiles,
+    places: Sequence[str],
+    still_there: Callable[[str], bool],
+) -> Past:
+    root = files.root_of(places)
+    if root is None:
+        root = files.moved_root(still_there)
+    blobs = files.records(root) if root is not None else {}
     records = {path: name for path, name in blobs.items() if kind_of(path)}
     there = {*today.files, *today.unread}
     changed = {
@@ -69,9 +150,41 @@ def past(today: Register, folder: str, typed: str) -> Past:
         for path, name in records.items()
         if path == REGISTER or path not in there or not _is_same(today, path, name)
     }
-    old = _loaded(today.label, folder, changed)
+    old = _loaded(today.label, files.folder, changed)
     unchanged = frozenset(records.keys() - changed.keys())
-    return Past(old, later_paths(old, today, unchanged), unchanged, commit)
+    return Past(old, later_paths(old, today, unchanged), unchanged, files.commit)
+
+
+def _places(folder: str) -> list[str]:
+    """The records folder as seen from the top: as it was typed, and with links followed."""
+    typed, real = git.path_as_typed(folder, folder), git.prefix(folder).rstrip("/")
+    return [real] if typed is None else [typed, real]
+
+
+def _must_be_in_this_repository(folder: str, typed: str) -> None:
+    """Raises Failure where the records became another repository, as a submodule or by a link.
+
+    Its history is one that whoever made it could choose; what held before stands around it.
+    """
+    for outer, path in git.outer_places(folder):
+        if not git.known_commit(outer, typed):
+            continue
+        for base in git.merge_bases(outer, typed):
+            if CommittedFiles(outer, base).root_of([path]) is not None:
+                message = f"{path} lies in another repository now; {base[:12]} held its records"
+                raise Failure(message, "the records as ordinary files, in the repository as before")
+
+
+def _must_be_kept_as_it_is(today: Register, folder: str) -> None:
+    """Raises Failure where git would not keep the records of the work tree as they lie there."""
+    paths = sorted({*today.files, *today.unread})
+    folders = {path[:at] for path in paths for at, sign in enumerate(path) if sign == "/"}
+    for each in sorted(folders):
+        if exists(Folder(folder), f"{each}/.git"):
+            message = f"{today.shown(each)} is a repository of its own: git keeps none of its files"
+            raise Failure(message, "the records as ordinary files of this repository")
+    start = git.prefix(folder)
+    must_not_be_converted(folder, [f"{start}{path}" for path in paths])
 
 
 def later_paths(
@@ -87,28 +200,10 @@ def later_paths(
 
 
 def _blobs(folder: str, commit: str) -> Blobs:
-    """Every ordinary file below `folder` in a commit, but those whose name begins with a dot."""
-    return {
-        blob.path: blob.name
-        for blob in git.tree(folder, commit)
-        if blob.mode.startswith("100")
-        and not any(part.startswith(".") for part in blob.path.split("/"))
-    }
-
-
-def _blobs_elsewhere(folder: str, commit: str) -> Blobs:
-    """Where the whole records folder was moved: the files of the one register that is gone."""
-    top = git.top(folder)
-    old, current = _blobs(top, commit), _blobs(top, "HEAD")
-    gone = [
-        path.removesuffix(REGISTER)
-        for path in old
-        if f"/{path}".endswith(f"/{REGISTER}") and path not in current
-    ]
-    if len(gone) != 1:
-        return {}
-    start = gone[0]
-    return {path.removeprefix(start): old[path] for path in old if path.startswith(start)}
+    """What a reader reads below `folder` in a commit: also by a link, as in a work tree."""
+    files = CommittedFiles(folder, commit)
+    root = files.root_of(_places(folder))
+    return files.records(root) if root is not None else {}
 
 
 def _loaded(label: str, folder: str, blobs: Blobs) -> Register:

@@ -1,0 +1,235 @@
+"""What a commit holds: its files by path from the top, with links followed inside it alone.
+
+A link that leads out of the commit, and a submodule, hold nothing here, whatever lies there in
+somebody's work tree: nobody who reviews the commit sees it.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from recotrack import git
+from recotrack.problems import Failure
+from recotrack.register.layout import kind_of
+from recotrack.register.load import load
+from recotrack.register.register import Register
+from recotrack.store import REGISTER, Listed, What
+
+_LINK = "120000"
+_SUBMODULE = "160000"
+_MOST_LINKS = 40
+"""After so many links on one way it is a circle: as the system counts."""
+_CONVERSIONS = ("working-tree-encoding", "ident", "filter")
+"""The attributes by which git gives back other bytes than it keeps; ends of lines are none."""
+_NAMES_ONE = re.compile("|".join(_CONVERSIONS).encode())
+_OF_A_REGISTER = frozenset({"inspection", "programme", "register"})
+"""Kinds of files that tell where a register's folder is."""
+
+
+@dataclass(frozen=True)
+class CommittedFiles:
+    """The files of one commit. `folder` is where git is asked."""
+
+    folder: str
+    commit: str
+
+    @cached_property
+    def _blobs(self) -> dict[str, git.Blob]:
+        return {blob.path: blob for blob in git.whole_tree(self.folder, self.commit)}
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        paths = self._blobs
+        inside = {path[:at] for path in paths for at, sign in enumerate(path) if sign == "/"}
+        return frozenset(inside | {""})
+
+    @cached_property
+    def _targets(self) -> dict[str, str]:
+        """Where each link leads, by the name of its object."""
+        links = [blob.name for blob in self._blobs.values() if blob.mode == _LINK]
+        found = git.contents(self.folder, links)
+        return {name: data.decode(errors="surrogateescape") for name, data in found.items()}
+
+    def real_path(self, path: str) -> str | None:
+        """The path from the top with each link on it followed; None where it leads nowhere here."""
+        waiting, done, links = path.split("/")[::-1], list[str](), 0
+        while waiting:
+            part = waiting.pop()
+            if part == "..":
+                if not done:
+                    return None
+                done.pop()
+            elif part not in {"", "."}:
+                done.append(part)
+                blob = self._blobs.get("/".join(done))
+                if blob is not None and blob.mode == _LINK:
+                    links += 1
+                    target = self._targets[blob.name]
+                    if links > _MOST_LINKS or target.startswith("/"):
+                        return None
+                    done.pop()
+                    waiting.extend(target.split("/")[::-1])
+        found = "/".join(done)
+        return found if found in self._blobs or found in self._folders else None
+
+    def has(self, path: str) -> bool:
+        """Whether a file or folder is there, also by a link."""
+        return self.real_path(path) is not None
+
+    def records(self, root: str) -> dict[str, str]:
+        """The names of git's objects by path below the folder `root`, for what a reader reads."""
+        return {path: name for path, (what, name) in self._below(root).items() if what is What.FILE}
+
+    def listing(self, root: str) -> list[Listed]:
+        """Everything below `root`, and what it is, as `store.listing` says it of a work tree."""
+        listed = [Listed(path, what) for path, (what, _) in self._below(root).items()]
+        start = _start(root)
+        folders = [
+            Listed(each.removeprefix(start), What.FOLDER)
+            for each in self._folders
+            if each.startswith(start) and each != root and not _is_hidden(each.removeprefix(start))
+        ]
+        return sorted(listed + folders, key=lambda each: each.path.split("/"))
+
+    def _below(self, root: str) -> dict[str, tuple[What, str]]:
+        start = _start(root)
+        return {
+            path.removeprefix(start): self._what(blob, start)
+            for path, blob in self._blobs.items()
+            if path.startswith(start) and not _is_hidden(path.removeprefix(start))
+        }
+
+    def _what(self, blob: git.Blob, start: str) -> tuple[What, str]:
+        if blob.mode == _SUBMODULE:
+            return What.SPECIAL, blob.name
+        if blob.mode != _LINK:
+            return What.FILE, blob.name
+        target = self._targets[blob.name]
+        real = self.real_path(blob.path)
+        if real is None:
+            above = target.startswith(("/", "../"))
+            return (What.OUTSIDE if above else What.DANGLING), blob.name
+        if not f"{real}/".startswith(start):
+            return What.OUTSIDE, blob.name
+        if real in self._folders:
+            return What.LINKED_FOLDER, blob.name
+        found = self._blobs[real]
+        return (What.SPECIAL if found.mode == _SUBMODULE else What.FILE), found.name
+
+    def root_of(self, places: Sequence[str]) -> str | None:
+        """The first of the folders `places` in which a register is, with links followed."""
+        for place in places:
+            root = self.real_path(place)
+            if root is not None and any(map(kind_of, self.records(root))):
+                return root
+        return None
+
+    def moved_root(self, still_there: Callable[[str], bool]) -> str | None:
+        """Where a register was that stands elsewhere now; None where no register is anywhere.
+
+        `still_there` says of a register's folder whether it is one today. Raises Failure where
+        nobody can tell which register it was.
+        """
+        registers = self.registers()
+        if not registers:
+            return None
+        gone = [root for root in registers if not still_there(root)]
+        if len(gone) != 1:
+            listed = ", ".join(root or "the top" for root in registers)
+            message = f"{self.commit[:12]} has no records in this folder, and has some in {listed}"
+            cure = "move records in a change of its own; or name a commit that has them here"
+            raise Failure(message, cure)
+        return gone[0]
+
+    def registers(self) -> list[str]:
+        """Every folder that holds an inspection, a programme or a register.yaml."""
+        return sorted({root for path in self._blobs for root in _roots_above(path)})
+
+    def must_be_given_back(self, paths: Sequence[str]) -> None:
+        """Raises Failure where git gives other bytes than these records have in the commit."""
+        attributes = [
+            blob.name
+            for path, blob in self._blobs.items()
+            if f"/{path}".endswith("/.gitattributes") and blob.mode not in {_LINK, _SUBMODULE}
+        ]
+        if any(map(_NAMES_ONE.search, git.contents(self.folder, attributes).values())):
+            must_not_be_converted(self.folder, paths, self.commit)
+
+
+def _start(root: str) -> str:
+    return f"{root}/" if root else ""
+
+
+def _is_hidden(path: str) -> bool:
+    """Whether it is none of ours: what begins with a dot, as in a work tree."""
+    return any(part.startswith(".") for part in path.split("/"))
+
+
+def _roots_above(path: str) -> set[str]:
+    parts = path.split("/")
+    found = set()
+    for start in range(max(0, len(parts) - 3), len(parts)):
+        kind = kind_of("/".join(parts[start:]))
+        if kind is not None and kind.kind in _OF_A_REGISTER:
+            found.add("/".join(parts[:start]))
+    return found
+
+
+def must_not_be_converted(folder: str, paths: Sequence[str], commit: str | None = None) -> None:
+    """Raises Failure where an attribute makes the work tree's bytes other than those git keeps.
+
+    `paths` are seen from the top. What is checked would not be what is committed.
+    """
+    for path, name, value in git.attributes(folder, list(paths), _CONVERSIONS, commit):
+        if (name, value.lower()) != ("working-tree-encoding", "utf-8"):  # which changes nothing
+            setting = name if value == "set" else f"{name}={value}"
+            message = f"git keeps other bytes of {path} than it gives: its attribute {setting}"
+            cure = f"no such line in .gitattributes: git check-attr --all {path}"
+            raise Failure(message, cure)
+
+
+@dataclass(frozen=True)
+class CommittedRegister:
+    """The records of one commit: `place` is their folder as it was named, `root` as it is."""
+
+    files: CommittedFiles
+    place: str
+    root: str
+    label: str
+
+    def register(self) -> Register:
+        """Every record. Raises Failure where git would give other bytes than it keeps."""
+        names = self.files.records(self.root)
+        self.files.must_be_given_back([f"{_start(self.root)}{path}" for path in names])
+        contents = git.contents(self.files.folder, list(names.values()))
+
+        def read(path: str) -> bytes:
+            try:
+                return contents[names[path]]
+            except KeyError:
+                raise FileNotFoundError(path) from None
+
+        return load(self.label, self.files.listing(self.root), read)
+
+    def has(self, path: str) -> bool:
+        """Whether a path, from the folder that holds the records folder, is in the commit."""
+        above = self.place.rpartition("/")[0]
+        return self.files.has(f"{above}/{path}")
+
+
+def committed_register(
+    folder: str, commit: str, places: Sequence[str], label: Callable[[str], str]
+) -> CommittedRegister:
+    """The register in the first of the folders `places` of a commit. Raises Failure: there is none.
+
+    `label` says how a folder is shown.
+    """
+    files = CommittedFiles(folder, commit)
+    for place in places:
+        root = files.real_path(place)
+        if root is not None and REGISTER in files.records(root):
+            return CommittedRegister(files, place, root, label(place))
+    listed = " or ".join(place or "its top folder" for place in places)
+    message = f"{commit[:12]} holds no {REGISTER} in {listed}"
+    raise Failure(message, "name the records folder with --records, as it is called in the commit")

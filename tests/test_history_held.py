@@ -1,0 +1,666 @@
+"""check --since is held to the right thing: which commit, which folder, which bytes.
+
+The attacks bend a published text and hide it: behind a link, a move, a second merge base, a name that
+means two commits, a conversion of git's. The honest changes at the end must stay green.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree, move, rmtree
+
+import pytest
+
+from tests.repository import Repository
+from tests.repository import git as run_git
+
+SOTERIA = "2024-08-22-soteria"
+REC_03 = f"{SOTERIA}/rec-03.yaml"
+REC_05 = f"{SOTERIA}/rec-05.yaml"
+PILLAR_3 = "programmes/op-soteria/pillar-3.yaml"
+BEND = ("all forces should make", "all forces may make")
+LINKS = pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """The register of the rules' examples, committed."""
+    return Repository(tmp_path / "work").committed()
+
+
+def head(repository: Repository) -> str:
+    return repository.git("rev-parse", "HEAD").strip()
+
+
+def committed_rules(repository: Repository, base: str, commit: str = "HEAD") -> list[str]:
+    """What is found in a commit, whatever lies in the folder."""
+    return repository.rules(base, "--commit", commit)
+
+
+# The commit that is judged
+
+
+def test_a_commit_is_judged_and_not_the_work_tree(repository: Repository) -> None:
+    """Mended in the folder it is bent in the commit all the same, and the other way round."""
+    base = head(repository)
+    repository.edits(REC_03, *BEND)
+    bent = repository.commit()
+    repository.edits(REC_03, *reversed(BEND))
+    assert repository.rules(base) == []
+    assert committed_rules(repository, base, bent) == ["text-changed"]
+    mended = repository.commit()
+    repository.edits(REC_03, *BEND)
+    assert committed_rules(repository, base, mended) == []
+    rmtree(repository.records)
+    assert committed_rules(repository, base, bent) == ["text-changed"]
+
+
+def test_a_commit_is_not_the_one_that_head_names(repository: Repository) -> None:
+    """As on a server, whose HEAD names another branch."""
+    base = head(repository)
+    repository.git("switch", "--quiet", "--create", "ours")
+    repository.edits(REC_03, *BEND)
+    bent = repository.commit()
+    repository.git("switch", "--quiet", "main")
+    assert committed_rules(repository, base, "ours") == ["text-changed"]
+    result = repository.check(base, "--commit", bent)
+    assert result.out.endswith(
+        f"records at {bent[:12]}: 1 error, 0 warnings; history since {base[:12]}\n"
+    )
+
+
+def test_a_commit_alone_is_checked_without_history(repository: Repository) -> None:
+    repository.edits(REC_05, "owner: liaison-officer", "owner: nobody")
+    wrong = repository.commit()
+    repository.edits(REC_05, "owner: nobody", "owner: liaison-officer")
+    result = repository.types("check", "--commit", wrong)
+    assert result.code == 1
+    assert f"records/{REC_05}:" in result.out
+    assert "| owner: nobody" in result.out
+    assert repository.types("check", "--commit", "HEAD~1").code == 0
+
+
+@LINKS
+def test_a_commit_is_read_as_the_work_tree_is(repository: Repository) -> None:
+    """The same problems in the same words: names that are no records, links of every kind."""
+    (repository.records / "notes.txt").write_text("No record.")
+    (repository.records / f"{SOTERIA}/deeper").mkdir()
+    (repository.records / f"{SOTERIA}/deeper/rec-01.yaml").write_text("kind: recommendation\n")
+    (repository.records / ".hidden").write_text("Not ours.")
+    for name, target in {
+        f"{SOTERIA}/rec-07.yaml": "rec-05.yaml",
+        f"{SOTERIA}/rec-08.yaml": "../../README.md",
+        f"{SOTERIA}/rec-09.yaml": "nowhere.yaml",
+        f"{SOTERIA}/rec-10.yaml": "/etc/hostname",
+        "2024-linked": SOTERIA,
+        "2025-out": "../docs",
+    }.items():
+        (repository.records / name).symlink_to(target)
+    (repository.folder / "README.md").write_text("A register.")
+    (repository.folder / "docs").mkdir()
+    (repository.folder / "docs" / "a.md").write_text("A page.")
+    repository.writes(f"{SOTERIA}/rec-11.yaml", "kind: [")
+    here = repository.types("check", "--json")
+    repository.commit()
+    there = repository.types("check", "--commit", "HEAD", "--json")
+    assert (there.code, there.out) == (here.code, here.out)
+    assert here.out.count('"rule"') > 8
+
+
+def test_evidence_is_looked_for_in_the_commit(repository: Repository) -> None:
+    """A file that only lies here is none that the others will have."""
+    repository.edits(
+        PILLAR_3, "product: op-soteria/pillar-3/isva-memorandum-of-agreement", "at: minutes/a.md"
+    )
+    repository.commit()
+    (repository.folder / "minutes").mkdir()
+    (repository.folder / "minutes" / "a.md").write_text("Agreed.")
+    assert repository.types("check", "--strict").code == 0
+    assert repository.types("check", "--commit", "HEAD", "--strict").code == 1
+    repository.commit()
+    assert repository.types("check", "--commit", "HEAD", "--strict").code == 0
+
+
+def test_where_the_records_are_in_a_commit(repository: Repository, tmp_path: Path) -> None:
+    """records/ above the current folder, or the one that is named; in no commit another one."""
+    base = head(repository)
+    repository.edits(REC_03, *BEND)
+    repository.commit()
+    below = subprocess.run(
+        [sys.executable, "-P", "-m", "recotrack", "check", "--commit", "HEAD", "--since", base],
+        cwd=repository.records / SOTERIA, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "rec-03.yaml:5:23  error  text-changed" in below.stdout
+    assert below.stdout.splitlines()[-1].startswith(".. at ")
+    named = ("--records", str(repository.records))
+    assert repository.rules(base, "--commit", "HEAD", *named) == ["text-changed"]
+    result = repository.check(base, "--commit", "HEAD", "--records", "elsewhere")
+    assert (result.code, result.out) == (3, "")
+    assert "holds no register.yaml in elsewhere" in result.err
+    result = repository.check(base, "--commit", "HEAD", "--records", str(tmp_path))
+    assert (result.code, result.out) == (2, "")
+    result = repository.check(base, f"records/{REC_03}", "--commit", "HEAD")
+    assert (result.code, result.out) == (2, "")
+
+
+def test_a_bare_repository_is_read_where_it_is_named(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As git names it to a hook; a folder that only looks like one is not trusted."""
+    base = head(repository)
+    repository.edits(REC_03, *BEND)
+    repository.commit()
+    server = Repository(tmp_path / "server")
+    server.git("clone", "--quiet", "--bare", str(repository.folder), ".")
+    result = server.check(base, "--commit", "main")
+    assert (result.code, result.out) == (3, "")
+    assert "is not in a git repository" in result.err
+    monkeypatch.setenv("GIT_DIR", ".")
+    assert committed_rules(server, base, "main") == ["text-changed"]
+    assert server.rules(base, "--commit", "main", "--records", "records/") == ["text-changed"]
+    assert server.check(base, "--commit", "main", "--records", "../x").code == 2
+    assert server.check(base, "--commit", "main", "--records", ".").code == 3
+
+
+# Where the records were
+
+
+@LINKS
+def test_records_that_moved_behind_a_link_are_held(repository: Repository) -> None:
+    """Before the move is committed, and afterwards; with the same words nothing is wrong."""
+    base = head(repository)
+    repository.git("mv", "records", "real")
+    (repository.folder / "records").symlink_to("real")
+    assert repository.rules(base) == []
+    repository.edits(REC_03, *BEND)
+    assert repository.rules(base) == ["text-changed"]
+    bent = repository.commit()
+    assert repository.rules(base) == ["text-changed"]
+    assert committed_rules(repository, base, bent) == ["text-changed"]
+    repository.edits(REC_03, *reversed(BEND))
+    moved = repository.commit()
+    assert committed_rules(repository, base, moved) == []
+    repository.edits(REC_03, *BEND)  # and from then on the base has the link
+    repository.commit()
+    assert repository.rules(moved) == ["text-changed"]
+    assert committed_rules(repository, moved) == ["text-changed"]
+
+
+@LINKS
+def test_a_chain_of_links_is_followed(repository: Repository) -> None:
+    base = head(repository)
+    (repository.folder / "deep" / "er").mkdir(parents=True)
+    move(repository.records, repository.folder / "deep" / "er" / "real")
+    (repository.folder / "deep" / "link").symlink_to("er/../er")
+    repository.records.symlink_to("deep/link/./real")
+    repository.edits(REC_03, *BEND)
+    repository.commit()
+    assert repository.rules(base) == ["text-changed"]
+    assert committed_rules(repository, base) == ["text-changed"]
+
+
+@LINKS
+def test_links_in_a_circle_are_no_records(repository: Repository) -> None:
+    base = head(repository)
+    rmtree(repository.records)
+    repository.records.symlink_to("other")
+    (repository.folder / "other").symlink_to("records")
+    repository.commit()
+    result = repository.check(base, "--commit", "HEAD")
+    assert (result.code, result.out) == (3, "")
+
+
+@LINKS
+def test_a_record_that_becomes_a_link_is_held_to_its_words(repository: Repository) -> None:
+    """To another record; and one that was a link is held when it becomes a file."""
+    base = head(repository)
+    text = repository.reads(REC_03)
+    repository.writes(f"{SOTERIA}/rec-30.yaml", text.replace(*BEND))
+    (repository.records / REC_03).unlink()
+    (repository.records / REC_03).symlink_to("rec-30.yaml")
+    assert "text-changed" in repository.rules(base)
+    repository.commit()
+    assert "text-changed" in committed_rules(repository, base)
+    repository.writes(f"{SOTERIA}/rec-30.yaml", text)
+    linked = repository.commit()
+    assert not {"text-changed", "record-removed"} & set(repository.rules(base))
+    (repository.records / REC_03).unlink()
+    repository.writes(REC_03, text.replace(*BEND))
+    assert "text-changed" in repository.rules(linked)
+    repository.commit()
+    assert "text-changed" in committed_rules(repository, linked)
+
+
+@LINKS
+def test_an_inspection_that_becomes_a_link_is_an_error(repository: Repository) -> None:
+    """To a folder of the register, or out of it."""
+    base = head(repository)
+    move(repository.records / SOTERIA, repository.folder / "elsewhere")
+    (repository.records / SOTERIA).symlink_to("../elsewhere")
+    assert {"outside-tree", "record-removed"} <= set(repository.rules(base))
+    repository.commit()
+    assert {"outside-tree", "record-removed"} <= set(committed_rules(repository, base))
+
+
+@LINKS
+def test_records_that_lead_into_another_repository_cannot_be_looked_at(
+    repository: Repository, tmp_path: Path
+) -> None:
+    """A link to a clone in which the bent words were there all along."""
+    other = Repository(tmp_path / "work" / "inner").committed()
+    other.edits(REC_03, *BEND)
+    other.commit()
+    rmtree(repository.records)
+    repository.records.symlink_to("inner/records")
+    assert "lies in another repository now" in repository.cannot("main")
+
+
+def test_records_that_became_a_submodule_cannot_be_looked_at(
+    repository: Repository, tmp_path: Path
+) -> None:
+    """Their history would be one that whoever made it could choose."""
+    base = head(repository)
+    repository.git("switch", "--quiet", "--create", "ours")
+    apart = tmp_path / "apart"
+    copytree(repository.records, apart)
+    for words in (("init", "--quiet", "--initial-branch=main"), ("add", "--all")):
+        run_git(apart, *words)
+    text = (apart / REC_03).read_text("utf-8")
+    (apart / REC_03).write_text(text.replace(*BEND), "utf-8")
+    run_git(apart, "commit", "--quiet", "--all", "--message", "bent")
+    repository.git("rm", "--quiet", "-r", "records")
+    repository.git(
+        "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(apart), "records"
+    )
+    repository.git("commit", "--quiet", "--message", "records apart")
+    assert "lies in another repository now" in repository.cannot("main")
+    result = repository.check(base, "--commit", "HEAD")
+    assert (result.code, result.out) == (3, "")
+
+
+def test_a_larger_repository_that_became_a_submodule_is_noticed(
+    repository: Repository, tmp_path: Path
+) -> None:
+    """The folder above the records, not they themselves."""
+    outer = Repository(tmp_path / "outer")
+    copytree(repository.records, outer.folder / "force" / "records")
+    outer.git("init", "--quiet", "--initial-branch=main")
+    outer.commit()
+    rmtree(outer.folder / "force")
+    copytree(repository.folder, outer.folder / "force")
+    inner = Repository(outer.folder / "force")
+    inner.edits(REC_03, *BEND)
+    inner.commit()
+    assert "lies in another repository now" in inner.cannot("main")
+
+
+def test_an_inspection_in_a_repository_of_its_own_cannot_be_looked_at(
+    repository: Repository,
+) -> None:
+    """git keeps no file of it here: only the name of a commit over there."""
+    base = head(repository)
+    inner = repository.records / SOTERIA
+    run_git(inner, "init", "--quiet")
+    run_git(inner, "add", "--all")
+    run_git(inner, "commit", "--quiet", "--message", "apart")
+    assert "is a repository of its own" in repository.cannot(base)
+    repository.git("rm", "--quiet", "-r", "--cached", f"records/{SOTERIA}")
+    repository.git("-c", "advice.addEmbeddedRepo=false", "add", "--all")
+    repository.git("commit", "--quiet", "--message", "apart")
+    found = committed_rules(repository, base)
+    assert {"unexpected-file", "record-removed"} <= set(found)
+
+
+def test_a_second_register_is_not_the_first_one(repository: Repository) -> None:
+    """A bent copy beside it has no history of its own, so it cannot be looked at."""
+    base = head(repository)
+    copytree(repository.records, repository.folder / "copy")
+    file = repository.folder / "copy" / REC_03
+    file.write_text(file.read_text("utf-8").replace(*BEND), "utf-8")
+    for more in ((), ("--commit", "HEAD")):
+        result = repository.check(base, "--records", "copy", *more)
+        assert (result.code, result.out) == (3, "")
+        assert "has no records in this folder, and has some in records" in result.err
+        repository.commit()
+
+
+def test_a_register_that_was_moved_is_found_by_what_is_gone(repository: Repository) -> None:
+    """Not committed yet, committed, and as a commit."""
+    base = head(repository)
+    move(repository.records, repository.folder / "register")
+    file = repository.folder / "register" / REC_03
+    file.write_text(file.read_text("utf-8").replace(*BEND), "utf-8")
+    here = ("--records", "register")
+    assert repository.rules(base, *here) == ["text-changed"]
+    repository.commit()
+    assert repository.rules(base, *here) == ["text-changed"]
+    assert repository.rules(base, *here, "--commit", "HEAD") == ["text-changed"]
+
+
+def test_the_first_register_of_a_repository_is_held_to_nothing(tmp_path: Path) -> None:
+    """In the folder and as a commit: it says so."""
+    repository = Repository(tmp_path)
+    repository.git("init", "--quiet", "--initial-branch=main")
+    (tmp_path / "README.md").write_text("A register is to come.")
+    base = repository.commit()
+    repository.with_register()
+    assert f"no records at {base[:12]} yet" in repository.check(base).out
+    repository.commit()
+    assert f"no records at {base[:12]} yet" in repository.check(base, "--commit", "HEAD").out
+
+
+# Which commit is meant
+
+
+def crossed(repository: Repository) -> str:
+    """Two branches that each merged the other: they have two last commits in common."""
+    repository.git("switch", "--quiet", "--create", "one")
+    repository.edits(REC_03, "Under way when", "Well under way when")
+    repository.git("commit", "--quiet", "--all", "--message", "bent on one")
+    one = head(repository)
+    repository.git("switch", "--quiet", "--create", "two", "main")
+    text = repository.reads(REC_05)
+    repository.writes(
+        REC_05,
+        text + "updates:\n  - date: 2025-01-10\n    by: liaison-officer\n    note: Heard of it.\n",
+    )
+    repository.git("commit", "--quiet", "--all", "--message", "an update on two")
+    two = head(repository)
+    repository.git("merge", "--quiet", "--no-edit", one)
+    repository.git("switch", "--quiet", "one")
+    repository.git("merge", "--quiet", "--no-edit", two)
+    assert len(repository.git("merge-base", "--all", "one", "two").split()) == 2
+    return two
+
+
+def test_what_is_in_any_merge_base_is_held(repository: Repository) -> None:
+    """Whichever of the two git names first: the update was merged in one, the other words in both."""
+    crossed(repository)
+    for branch, other in (("one", "two"), ("two", "one")):
+        repository.git("switch", "--quiet", branch)
+        text = repository.reads(REC_05)
+        repository.writes(REC_05, text.partition("updates:")[0])
+        repository.edits(REC_03, "Well under way", "Over")
+        assert repository.rules(other).count("update-removed") == 1
+        assert repository.rules(other).count("update-changed") == 1
+        repository.git("commit", "--quiet", "--all", "--message", "gone")
+        assert committed_rules(repository, other).count("update-removed") == 1
+        repository.git("reset", "--quiet", "--hard", "HEAD~1")
+
+
+def test_what_is_held_to_two_commits_says_so(repository: Repository) -> None:
+    crossed(repository)
+    repository.git("switch", "--quiet", "two")
+    bases = repository.git("merge-base", "--all", "one", "HEAD").split()
+    out = repository.check("one").out
+    assert f"history since {bases[0][:12]} and {bases[1][:12]}\n" in out
+
+
+def test_a_waiver_holds_where_it_is_new(repository: Repository) -> None:
+    """Spent in one of two merge bases it is spent, whatever the other says."""
+    repository.git("switch", "--quiet", "--create", "one")
+    repository.edits(REC_03, *BEND)
+    repository.writes("register.yaml", repository.reads("register.yaml") + WAIVER)
+    repository.git("commit", "--quiet", "--all", "--message", "with a waiver")
+    one = head(repository)
+    repository.git("switch", "--quiet", "--create", "two", "main")
+    repository.git("commit", "--quiet", "--allow-empty", "--message", "nothing")
+    two = head(repository)
+    repository.git("merge", "--quiet", "--no-edit", one)
+    repository.git("switch", "--quiet", "one")
+    repository.git("merge", "--quiet", "--no-ff", "--no-edit", two)
+    assert len(repository.git("merge-base", "--all", "one", "two").split()) == 2
+    assert repository.rules("two") == []
+    repository.edits(REC_03, BEND[1], "all forces might make")
+    assert repository.rules("two") == ["text-changed"]
+
+
+AMBIGUOUS: dict[str, tuple[str, str]] = {
+    # what is typed, and the ref that somebody made beside the one that is meant
+    "a tag beside the remote branch": ("origin/main", "refs/tags/origin/main"),
+    "a branch beside the remote one": ("origin/main", "refs/heads/origin/main"),
+    "a tag beside the branch": ("main", "refs/tags/main"),
+    "with a way from there": ("main~0", "refs/tags/main"),
+    "with its type": ("main^{commit}", "refs/tags/main"),
+    "a remote whose name is the branch's": ("main", "refs/remotes/main/HEAD"),
+    "in the form of another": ("heads/main", "refs/tags/heads/main"),
+}
+
+
+@pytest.mark.parametrize("case", AMBIGUOUS)
+def test_a_name_that_means_two_things_is_refused(case: str, repository: Repository) -> None:
+    """Whoever may push a tag would choose what history is held to. The cure is the name in full."""
+    typed, beside = AMBIGUOUS[case]
+    base = head(repository)
+    repository.git("update-ref", "refs/remotes/origin/main", base)
+    assert repository.rules(typed) == []
+    repository.edits(REC_03, *BEND)
+    bent = repository.commit()
+    repository.git("update-ref", "refs/heads/main", base)
+    repository.git("update-ref", beside, bent)
+    err = repository.cannot(typed)
+    assert " is ambiguous: " in err
+    assert beside in err
+    full = "refs/remotes/origin/main"
+    assert full in err or "refs/heads/main" in err
+    assert repository.rules(full) == ["text-changed"]
+
+
+def test_a_full_name_means_itself_alone(repository: Repository) -> None:
+    """Where it is not there, a branch with that long name does not stand in for it."""
+    base = head(repository)
+    repository.git("update-ref", "refs/heads/refs/remotes/origin/main", base)
+    assert "there is no refs/remotes/origin/main" in repository.cannot("refs/remotes/origin/main")
+    repository.git("update-ref", "refs/remotes/origin/main", base)
+    assert repository.rules("refs/remotes/origin/main") == []
+
+
+def test_a_branch_called_like_a_commit_is_ambiguous(repository: Repository) -> None:
+    base = head(repository)
+    assert repository.rules(base[:8]) == []
+    repository.edits(REC_03, *BEND)
+    bent = repository.commit()
+    repository.git("update-ref", f"refs/heads/{base[:8]}", bent)
+    err = repository.cannot(base[:8])
+    assert f"refs/heads/{base[:8]} and commit {base[:12]}" in err
+    repository.git("update-ref", "refs/heads/beef", base)  # and this is only a name
+    assert repository.rules("beef") == ["text-changed"]
+    assert repository.rules(base) == ["text-changed"]
+
+
+# What is checked is what is committed
+
+
+CONVERTED = {
+    "encoding": ("working-tree-encoding=UTF-16", "working-tree-encoding=UTF-16"),
+    "another encoding": ("working-tree-encoding=UTF-7", "working-tree-encoding=UTF-7"),
+    "ident": ("ident", "ident"),
+    "filter": ("filter=lfs", "filter=lfs"),
+    "by a macro": ("hidden", "ident"),
+}
+
+
+@pytest.mark.parametrize("case", CONVERTED)
+def test_what_git_gives_back_otherwise_cannot_be_looked_at(
+    case: str, repository: Repository
+) -> None:
+    """A comment's sign may stand in the file and not in the commit, or the other way round."""
+    attribute, said = CONVERTED[case]
+    base = head(repository)
+    lines = f"[attr]hidden ident\n*.md {attribute}\n"
+    (repository.folder / ".gitattributes").write_text(lines, "utf-8")
+    repository.commit()
+    assert repository.check(base).code == 0  # no record
+    assert repository.check(base, "--commit", "HEAD").code == 0
+    (repository.folder / ".gitattributes").write_text(f"{lines}rec-03.yaml {attribute}\n", "utf-8")
+    expected = f"git keeps other bytes of records/{REC_03} than it gives: its attribute {said}"
+    assert expected in repository.cannot(base)
+    repository.git("add", ".gitattributes")
+    repository.git("commit", "--quiet", "--message", "attributes")
+    result = repository.check(base, "--commit", "HEAD")
+    assert (result.code, result.out) == (3, "")
+    assert expected in result.err
+
+
+def test_a_sign_that_an_encoding_hides_does_not_pass(repository: Repository) -> None:
+    """In UTF-7 the sign of a comment has another spelling: the folder shows what was published, and
+    the commit a comment.
+    """
+    base = head(repository)
+    (repository.folder / ".gitattributes").write_text("*.yaml working-tree-encoding=UTF-7\n")
+    path = repository.records / REC_03
+    path.write_bytes(path.read_bytes().replace(b"  offences", b"  +ACM-offences"))
+    assert "git keeps other bytes" in repository.cannot(base)
+
+
+@pytest.mark.parametrize("lines", ["*.yaml text eol=crlf", "* text=auto", "*.yaml working-tree-encoding=UTF-8",
+    "*.yaml -text", "*.yaml merge=recotrack diff=yaml"])  # fmt: skip
+def test_ends_of_lines_may_be_converted(lines: str, repository: Repository) -> None:
+    base = head(repository)
+    (repository.folder / ".gitattributes").write_text(f"{lines}\n", "utf-8")
+    path = repository.records / REC_03
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert repository.rules(base) == []
+    repository.commit()
+    assert committed_rules(repository, base) == []
+    repository.edits(REC_03, "Under way when", "Over when")
+    assert repository.rules(base) == ["update-changed"]
+
+
+# Waivers that were merged
+
+WAIVER = """  waivers:
+    - rule: text-changed
+      at: 2024-08-22-soteria/rec-03
+      because: The report was republished with the word corrected.
+"""
+REARMED = {
+    "a last day": lambda text: text + "      until: 2030-01-01\n",
+    "its reason wrapped": lambda text: text.replace("because: The report was", "because: |\n        The report\n        was"),
+    "its keys in another order": lambda text: text.replace("    - rule: text-changed\n      at: 2024-08-22-soteria/rec-03\n", "    - at: 2024-08-22-soteria/rec-03\n      rule: text-changed\n"),
+    "written twice": lambda text: text + text.partition("waivers:\n")[2],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REARMED)
+def test_a_merged_waiver_stays_spent(case: str, repository: Repository) -> None:
+    """It is the same one by its rule, its place and its reason, whatever else is written to it."""
+    register = repository.reads("register.yaml")
+    repository.edits(REC_03, *BEND)
+    repository.writes("register.yaml", register + WAIVER)
+    assert repository.rules() == []
+    repository.commit()
+    repository.edits(REC_03, BEND[1], "all forces might make")
+    repository.writes("register.yaml", register + REARMED[case](WAIVER))
+    assert repository.rules() == ["text-changed"]
+
+
+def test_a_merged_waiver_stays_spent_where_its_place_is_renamed(repository: Repository) -> None:
+    """Its place has another name: it is the same waiver, neither new nor unused."""
+    register = repository.reads("register.yaml") + WAIVER
+    repository.edits(REC_03, *BEND)
+    repository.writes("register.yaml", register)
+    repository.commit()
+    renamed_inspection(repository)
+    assert repository.rules() == []
+    repository.edits("2024-08-22-op-soteria/rec-03.yaml", BEND[1], "all forces might make")
+    assert repository.rules() == ["text-changed"]
+
+
+# Honest changes
+
+
+def renamed_everywhere(repository: Repository, old: str, new: str) -> None:
+    """A folder has another name, and what refers to it says so."""
+    (repository.records / old).rename(repository.records / new)
+    before, after = (f"{each.removeprefix('programmes/')}" for each in (old, new))
+    for path in repository.records.rglob("*.yaml"):
+        text = path.read_text("utf-8").replace(f"{before}/", f"{after}/")
+        path.write_text(text.replace(f"programme: {before}\n", f"programme: {after}\n"), "utf-8")
+
+
+def renamed_inspection(repository: Repository) -> None:
+    renamed_everywhere(repository, SOTERIA, "2024-08-22-op-soteria")
+
+
+def renamed_pillar(repository: Repository) -> None:
+    (repository.records / PILLAR_3).rename(
+        repository.records / "programmes/op-soteria/pillar-3a.yaml"
+    )
+    for path in repository.records.rglob("*.yaml"):
+        text = path.read_text("utf-8").replace("op-soteria/pillar-3\n", "op-soteria/pillar-3a\n")
+        path.write_text(text.replace("pillar-3/isva", "pillar-3a/isva"), "utf-8")
+    repository.edits("programmes/op-soteria/pillar-3a.yaml", "number: 3", "number: 3a")
+
+
+def wrapped(repository: Repository) -> None:
+    repository.edits(
+        REC_03,
+        "rape and other serious sexual\n  offences",
+        "rape\n  and other serious sexual offences",
+    )
+    repository.edits(REC_03, "note: Under way when the", "note: |\n          Under way\n          when the")  # fmt: skip
+
+
+def reformatted(repository: Repository) -> None:
+    text = repository.reads(REC_05)
+    lines = [line for line in text.splitlines() if line.startswith(("owner", "disposition"))]
+    rest = "".join(f"{line}\n" for line in text.splitlines() if line not in lines)
+    repository.writes(REC_05, "# As agreed.\n" + "".join(f'{line.replace(": ", ": ", 1)}  # by us\n' for line in lines) + rest.replace("number: 5", 'number: "5"'))  # fmt: skip
+
+
+UPDATE = """\
+      - date: 2025-01-20
+        by: pillar-4-lead
+        due: 2025-03-31
+        agreed_by: op-soteria-board
+        note: The auditors come in March.
+"""
+HONEST: dict[str, Callable[[Repository], None]] = {
+    "text wrapped anew": wrapped,
+    "a comment": lambda it: it.writes(REC_03, "# Looked at in January.\n" + it.reads(REC_03)),
+    "a file reformatted": reformatted,
+    "an inspection renamed": renamed_inspection,
+    "a programme renamed": lambda it: renamed_everywhere(it, "programmes/op-soteria", "programmes/soteria"),
+    "a pillar renamed": renamed_pillar,
+    "an agreed move": lambda it: it.writes(REC_03, it.reads(REC_03) + UPDATE),
+    "a new reading": lambda it: it.writes(
+        "programmes/op-soteria/measures.yaml",
+        it.reads("programmes/op-soteria/measures.yaml") + "    - date: 2025-06-30\n      value: 55\n",
+    ),
+    "a meeting": lambda it: it.edits("register.yaml", "meets: monthly", "meets: monthly\n    met:\n      - 2025-01-10"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HONEST)
+def test_honest_changes_stay_green(case: str, repository: Repository) -> None:
+    """In the folder, and as a commit: no error, and nothing of history."""
+    base = head(repository)
+    HONEST[case](repository)
+    assert repository.history(base) == []
+    assert repository.check(base).code == 0
+    repository.commit()
+    assert repository.history(base, "--commit", "HEAD") == []
+
+
+def test_a_waiver_that_is_not_needed_any_more_may_go(repository: Repository) -> None:
+    register = repository.reads("register.yaml")
+    repository.writes("register.yaml", register + WAIVER)
+    repository.commit()
+    repository.writes("register.yaml", register)
+    assert repository.rules() == []
+
+
+def test_evidence_is_held_where_a_programme_is_renamed(repository: Repository) -> None:
+    """It may name the product's new place, and no other product; it may keep the old one, too, which
+    is another rule's concern.
+    """
+    renamed_everywhere(repository, "programmes/op-soteria", "programmes/soteria")
+    path = "programmes/soteria/pillar-3.yaml"
+    product = "soteria/pillar-3/isva-memorandum-of-agreement"
+    repository.edits(path, f"product: {product}", f"product: op-{product}")
+    assert "update-changed" not in repository.rules()
+    repository.edits(path, f"product: op-{product}", "product: soteria/pillar-3/another")
+    assert "update-changed" in repository.rules()
