@@ -467,6 +467,7 @@ def test_a_branch_called_like_a_commit_is_ambiguous(repository: Repository) -> N
     assert f"refs/heads/{base[:8]} and commit {base[:12]}" in err
     repository.git("update-ref", "refs/heads/beef", base)  # and this is only a name
     assert repository.rules("beef") == ["text-changed"]
+    repository.git("update-ref", f"refs/heads/{base}", bent)  # in full it is the commit, always
     assert repository.rules(base) == ["text-changed"]
 
 
@@ -502,6 +503,20 @@ def test_what_git_gives_back_otherwise_cannot_be_looked_at(
     result = repository.check(base, "--commit", "HEAD")
     assert (result.code, result.out) == (3, "")
     assert expected in result.err
+
+
+@LINKS
+def test_what_is_converted_behind_a_link_cannot_be_looked_at(repository: Repository) -> None:
+    """The record is a link to a file that is none of ours."""
+    base = head(repository)
+    (repository.records / REC_03).rename(repository.records / ".kept.yaml")
+    (repository.records / REC_03).symlink_to("../.kept.yaml")
+    assert repository.rules(base) == []
+    (repository.folder / ".gitattributes").write_text(".kept.yaml ident\n", "utf-8")
+    assert "git keeps other bytes of records/.kept.yaml" in repository.cannot(base)
+    repository.commit()
+    result = repository.check(base, "--commit", "HEAD")
+    assert (result.code, result.out) == (3, "")
 
 
 def test_a_sign_that_an_encoding_hides_does_not_pass(repository: Repository) -> None:
@@ -567,6 +582,16 @@ def test_a_merged_waiver_stays_spent_where_its_place_is_renamed(repository: Repo
     assert repository.rules() == []
     repository.edits("2024-08-22-op-soteria/rec-03.yaml", BEND[1], "all forces might make")
     assert repository.rules() == ["text-changed"]
+
+
+def test_where_nobody_can_tell_a_waiver_is_not_new(repository: Repository) -> None:
+    """The register.yaml of the past cannot be read: it may have had the waiver."""
+    register = repository.reads("register.yaml")
+    repository.writes("register.yaml", register + WAIVER + "  odd: [\n")
+    repository.commit()
+    repository.writes("register.yaml", register + WAIVER)
+    repository.edits(REC_03, *BEND)
+    assert "text-changed" in repository.rules()
 
 
 # Honest changes

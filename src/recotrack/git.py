@@ -213,17 +213,52 @@ def must_be_repository(folder: str) -> None:
         raise _no_repository(folder, done.stderr.decode(errors="replace"))
 
 
-def path_as_typed(folder: str, path: str) -> str | None:
-    """The path from the top of the work tree of `folder` to `path`, in which no link is followed.
+class Place(NamedTuple):
+    """Where a folder lies in a work tree."""
+
+    top: str
+    """The work tree's top folder."""
+    typed: str | None
+    """The path from there as it was typed, without following links; None where it leads elsewhere.
+
+    The top itself is an empty path."""
+    real: str
+    """The path from there with links followed."""
+    above: str
+    """The folder above the top, or above where the typed path leaves for another repository."""
+
+    @property
+    def paths(self) -> list[str]:
+        """Both paths, the typed one first."""
+        return [self.real] if self.typed is None else [self.typed, self.real]
+
+
+def place(folder: str) -> Place:
+    """Where `folder` lies. Raises Failure where it lies in no work tree."""
+    top_folder = top(folder)
+    shown = output(folder, "rev-parse", "--show-prefix").decode(errors="surrogateescape")
+    absolute = _absolute(folder)
+    below = _below_top(top_folder, absolute)
+    above = str((below[0] if below else absolute).parent)
+    return Place(top_folder, below[1] if below else None, shown.rstrip("\n").rstrip("/"), above)
+
+
+def path_as_typed(top_folder: str, path: str) -> str | None:
+    """The path from the top of a work tree to `path`, in which no link is followed.
 
     None where it leads elsewhere. The top itself is an empty path.
     """
-    found = _below_top(Path(top(folder)).resolve(), Path(os.path.abspath(path)))  # noqa: PTH100 - without ..
+    found = _below_top(top_folder, _absolute(path))
     return None if found is None else found[1]
 
 
-def _below_top(real_top: Path, path: Path) -> tuple[Path, str] | None:
+def _absolute(path: str) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - .. is taken out, links are not followed
+
+
+def _below_top(top_folder: str, path: Path) -> tuple[Path, str] | None:
     """The nearest folder above `path` that is the top, and the path from there."""
+    real_top = Path(top_folder).resolve()
     for each in (path, *path.parents):
         if each.resolve() == real_top:
             shown = path.relative_to(each).as_posix()
@@ -231,24 +266,22 @@ def _below_top(real_top: Path, path: Path) -> tuple[Path, str] | None:
     return None
 
 
-def outer_places(folder: str) -> list[tuple[str, str]]:
+def outer_places(folder: str, inner: Place) -> list[tuple[str, str]]:
     """The repositories around the one of `folder`, with the path from their tops to `folder`.
 
     For `folder` as it was typed: a link to another repository has its own one around it.
     """
-    typed = Path(os.path.abspath(folder))  # noqa: PTH100 - without ..
-    inner = _below_top(Path(top(folder)).resolve(), typed)
-    at = (inner[0] if inner else typed).parent
-    found = []
-    while is_in_work_tree(str(at)):
-        outer = _below_top(Path(top(str(at))).resolve(), typed)
-        if outer is None:
-            break
-        found.append((str(outer[0]), outer[1]))
-        if outer[0].parent == outer[0]:
-            break
-        at = outer[0].parent
-    return found
+    found, above = list[tuple[str, str]](), inner.above
+    while True:
+        done = run(above, "rev-parse", "--show-toplevel")
+        outer = done.stdout.decode(errors="surrogateescape").rstrip("\n")
+        below = _below_top(outer, _absolute(folder)) if not done.returncode else None
+        if below is None:
+            return found
+        found.append((outer, below[1]))
+        if str(below[0].parent) == above:
+            return found
+        above = str(below[0].parent)
 
 
 def is_in_work_tree(folder: str) -> bool:
@@ -268,11 +301,11 @@ def commit(folder: str, typed: str) -> str:
     Raises Failure for an unknown one, in a shallow clone, where it may be missing, with the cure;
     and for a name that several things have.
     """
-    must_be_repository(folder)
-    _must_be_one_name(folder, typed)
     name = known_commit(folder, typed)
     if not name:
+        must_be_repository(folder)
         raise _no_commit(folder, typed)
+    _must_be_one_name(folder, typed)
     return name
 
 
@@ -286,6 +319,7 @@ def known_commit(folder: str, typed: str) -> str:
 
 _OPERATORS = re.compile(r"[~^:]|@\{")
 """Where the name ends in what was typed, and the way from there begins: main~3, main@{1}."""
+_FULL = re.compile(r"[0-9a-fA-F]{40}|[0-9a-fA-F]{64}")
 _REF_FORMS = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 """What a short name may mean, in git's order."""
 
@@ -296,6 +330,8 @@ def _must_be_one_name(folder: str, typed: str) -> None:
     name = _OPERATORS.split(typed, maxsplit=1)[0]
     if name in {"", "@", "HEAD"} or name.startswith("-"):
         return
+    if _FULL.fullmatch(name) and known_commit(folder, name) == name.lower():
+        return  # a name in full is git's first choice, whatever else is called so
     if name.startswith("refs/"):
         meant = [name] if name in _refs(folder, [name]) else []
         if not meant and known_commit(folder, name):
@@ -447,12 +483,12 @@ def attributes(
 ) -> list[tuple[str, str, str]]:
     """Of paths from the top: (path, attribute, value) for each attribute of `names` that is set.
 
-    As the work tree has it, or a commit: that needs git 2.40, and raises Failure without.
+    As the work tree whose top is `folder` has it, or a commit: that needs git 2.40, and raises
+    Failure without.
     """
     source = ("--source", commit_name) if commit_name else ()
     asked = "\0".join(paths).encode(errors="surrogateescape")
-    where = top(folder) if is_in_work_tree(folder) else folder
-    done = run(where, "check-attr", "-z", "--stdin", *source, *names, stdin=asked)
+    done = run(folder, "check-attr", "-z", "--stdin", *source, *names, stdin=asked)
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().split("\n")[0]
         raise Failure(f"git check-attr: {said}", "git 2.40 or later: git --version")

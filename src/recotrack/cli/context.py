@@ -44,7 +44,7 @@ def committed_register_at(records: Path | None, typed: str) -> CommittedRegister
         return committed_register(here, git.commit(here, typed), [inside], str)
     top = git.top(here)
     wanted = [named] if named else [each / "records" for each in _above(Path(here))]
-    places = [git.path_as_typed(here, os.fspath(each)) for each in wanted]
+    places = [git.path_as_typed(top, os.fspath(each)) for each in wanted]
     known = [place for place in places if place is not None]
     if not known:
         raise wrong_use(f"{named} is not in the repository {top}", "a folder of this repository")

@@ -201,7 +201,9 @@ class CommittedRegister:
     def register(self) -> Register:
         """Every record. Raises Failure where git would give other bytes than it keeps."""
         names = self.files.records(self.root)
-        self.files.must_be_given_back([f"{_start(self.root)}{path}" for path in names])
+        paths = [f"{_start(self.root)}{path}" for path in names]
+        targets = {self.files.real_path(path) for path in paths} - {None, *paths}
+        self.files.must_be_given_back([*paths, *sorted(path for path in targets if path)])
         contents = git.contents(self.files.folder, list(names.values()))
 
         def read(path: str) -> bytes:

@@ -101,14 +101,14 @@ def past(today: Register, folder: str, typed: str) -> Past:
     there; records that nobody can find at the commit, though it has some.
     """
     bases = git.merge_bases(folder, typed)
-    _must_be_in_this_repository(folder, typed)
-    _must_be_kept_as_it_is(today, folder)
-    top = Folder(git.top(folder))
+    place = git.place(folder)
+    _must_be_in_this_repository(folder, place, typed)
+    _must_be_kept_as_it_is(today, folder, place)
 
     def still_there(root: str) -> bool:
-        return exists(top, f"{root}/{REGISTER}")
+        return exists(Folder(place.top), f"{root}/{REGISTER}")
 
-    return _pasts(today, folder, bases, _places(folder), still_there)
+    return _pasts(today, folder, bases, place.paths, still_there)
 
 
 def past_of_commit(today: Register, judged: CommittedRegister, typed: str) -> Past:
@@ -155,18 +155,12 @@ def _past_at(
     return Past(old, later_paths(old, today, unchanged), unchanged, files.commit)
 
 
-def _places(folder: str) -> list[str]:
-    """The records folder as seen from the top: as it was typed, and with links followed."""
-    typed, real = git.path_as_typed(folder, folder), git.prefix(folder).rstrip("/")
-    return [real] if typed is None else [typed, real]
-
-
-def _must_be_in_this_repository(folder: str, typed: str) -> None:
+def _must_be_in_this_repository(folder: str, place: git.Place, typed: str) -> None:
     """Raises Failure where the records became another repository, as a submodule or by a link.
 
     Its history is one that whoever made it could choose; what held before stands around it.
     """
-    for outer, path in git.outer_places(folder):
+    for outer, path in git.outer_places(folder, place):
         if not git.known_commit(outer, typed):
             continue
         for base in git.merge_bases(outer, typed):
@@ -175,7 +169,7 @@ def _must_be_in_this_repository(folder: str, typed: str) -> None:
                 raise Failure(message, "the records as ordinary files, in the repository as before")
 
 
-def _must_be_kept_as_it_is(today: Register, folder: str) -> None:
+def _must_be_kept_as_it_is(today: Register, folder: str, place: git.Place) -> None:
     """Raises Failure where git would not keep the records of the work tree as they lie there."""
     paths = sorted({*today.files, *today.unread})
     folders = {path[:at] for path in paths for at, sign in enumerate(path) if sign == "/"}
@@ -183,8 +177,11 @@ def _must_be_kept_as_it_is(today: Register, folder: str) -> None:
         if exists(Folder(folder), f"{each}/.git"):
             message = f"{today.shown(each)} is a repository of its own: git keeps none of its files"
             raise Failure(message, "the records as ordinary files of this repository")
-    start = git.prefix(folder)
-    must_not_be_converted(folder, [f"{start}{path}" for path in paths])
+    root, top = Folder(folder), Folder(place.top).resolve()
+    start = f"{place.real}/" if place.real else ""
+    links = [(root / path).resolve() for path in paths if (root / path).is_symlink()]
+    targets = [each.relative_to(top).as_posix() for each in links if each.is_relative_to(top)]
+    must_not_be_converted(place.top, [*(f"{start}{path}" for path in paths), *targets])
 
 
 def later_paths(
@@ -202,7 +199,7 @@ def later_paths(
 def _blobs(folder: str, commit: str) -> Blobs:
     """What a reader reads below `folder` in a commit: also by a link, as in a work tree."""
     files = CommittedFiles(folder, commit)
-    root = files.root_of(_places(folder))
+    root = files.root_of(git.place(folder).paths)
     return files.records(root) if root is not None else {}
 
 
