@@ -210,6 +210,10 @@ def test_links_in_a_circle_are_no_records(repository: Repository) -> None:
     repository.commit()
     result = repository.check(base, "--commit", "HEAD")
     assert (result.code, result.out) == (3, "")
+    assert "holds no register.yaml in records" in result.err
+    assert "there is no records" in repository.cannot(base) or "no records/" in repository.cannot(
+        base
+    )
 
 
 @LINKS
@@ -398,13 +402,18 @@ def test_what_is_held_to_two_commits_says_so(repository: Repository) -> None:
     assert f"history since {bases[0][:12]} and {bases[1][:12]}\n" in out
 
 
-def test_a_waiver_holds_where_it_is_new(repository: Repository) -> None:
-    """Spent in one of two merge bases it is spent, whatever the other says."""
+@pytest.mark.parametrize("day", ["2025-01-01", "2025-01-03"])
+def test_a_waiver_holds_where_it_is_new(
+    day: str, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Spent in one of two merge bases it is spent, whatever the other says; and it is not unused."""
+    monkeypatch.setenv("GIT_COMMITTER_DATE", f"{day}T12:00:00Z")
     repository.git("switch", "--quiet", "--create", "one")
     repository.edits(REC_03, *BEND)
     repository.writes("register.yaml", repository.reads("register.yaml") + WAIVER)
     repository.git("commit", "--quiet", "--all", "--message", "with a waiver")
     one = head(repository)
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2025-01-02T12:00:00Z")
     repository.git("switch", "--quiet", "--create", "two", "main")
     repository.git("commit", "--quiet", "--allow-empty", "--message", "nothing")
     two = head(repository)

@@ -135,10 +135,10 @@ def _repository_named(folder: str) -> dict[str, str]:
     named, tree = given.get("GIT_DIR"), given.get("GIT_WORK_TREE")
     if not named:
         return {}
-    here, git_dir = Path(folder).resolve(), Path(named).resolve()
+    here, git_dir = Path(os.path.realpath(folder)), Path(os.path.realpath(named))
     kept = {"GIT_DIR": str(git_dir)}
     if tree:
-        top = Path(tree).resolve()
+        top = Path(os.path.realpath(tree))
         if not _is_nearest(top, here):
             return {}
         kept["GIT_WORK_TREE"] = str(top)
@@ -258,9 +258,9 @@ def _absolute(path: str) -> Path:
 
 def _below_top(top_folder: str, path: Path) -> tuple[Path, str] | None:
     """The nearest folder above `path` that is the top, and the path from there."""
-    real_top = Path(top_folder).resolve()
+    real_top = os.path.realpath(top_folder)
     for each in (path, *path.parents):
-        if each.resolve() == real_top:
+        if os.path.realpath(each) == real_top:  # which does not raise for links in a circle
             shown = path.relative_to(each).as_posix()
             return each, "" if shown == "." else shown
     return None
