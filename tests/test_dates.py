@@ -113,6 +113,9 @@ SETTLED = """
     by, at the latest, 31 March 2025                 | stated    | 2025-03-31
     by: 31 March 2025                                | stated    | 2025-03-31
     within six months of 1 October 2024              | assumed   | 2025-04-01
+    within one month beginning with 31 January 2028  | assumed   | 2028-02-29
+    within one month of 31 January 2028              | assumed   | 2028-02-29
+    by the fourth quarter of 9999                    | assumed   | 9999-12-31
     should take immediate action                     | immediate | 2024-08-22
 """
 
@@ -451,6 +454,23 @@ def test_months_are_clamped_to_the_last_day(start: str, months: int, end: str) -
         ("2024-08-22", 2, "months", False, "2024-10-22"),
         ("2024-08-22", 2, "months", True, "2024-10-21"),
         ("2024-12-31", 2, "months", False, "2025-02-28"),
+        # a month that has no such day ends on its last one, whichever day is the first
+        ("2024-01-31", 1, "months", False, "2024-02-29"),
+        ("2024-01-31", 1, "months", True, "2024-02-29"),
+        ("2024-01-30", 1, "months", True, "2024-02-29"),
+        ("2024-01-29", 1, "months", True, "2024-02-28"),
+        ("2023-01-31", 1, "months", True, "2023-02-28"),
+        ("2023-01-29", 1, "months", True, "2023-02-28"),
+        ("2024-02-29", 12, "months", True, "2025-02-28"),
+        ("2024-02-29", 48, "months", True, "2028-02-28"),
+        ("2024-05-31", 1, "months", True, "2024-06-30"),
+        ("2024-05-01", 1, "months", True, "2024-05-31"),
+        ("2024-02-28", 1, "months", True, "2024-03-27"),
+        # to the last day that there is
+        ("9999-12-01", 1, "months", True, "9999-12-31"),
+        ("9999-12-31", 1, "calendar", True, "9999-12-31"),
+        ("9999-12-31", 1, "working", True, "9999-12-31"),
+        ("0001-01-01", 1, "working", True, "0001-01-02"),
         ("2024-12-24", 1, "working", True, "2024-12-24"),
         ("2024-12-24", 1, "working", False, "2024-12-27"),
         ("2024-12-25", 1, "working", True, "2024-12-27"),

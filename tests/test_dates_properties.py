@@ -112,3 +112,61 @@ def test_long_nasty_texts_come_to_an_end(piece: str) -> None:
     for nasty in (text, f"by {text}", f"within {text}x"):
         deadline_in(nasty, dt.date(2024, 8, 22))
         meaning_of(nasty, dt.date(2024, 8, 22))
+
+
+@given(DAYS, st.integers(1, 400))
+def test_months_that_follow_one_another_leave_no_day_out(first: dt.date, months: int) -> None:
+    """A period of months that begins with a day ends the day before the same day comes again; where
+    its last month has no such day, with that month. It may end on the last day that there is.
+    """
+    try:
+        end = last_day(first, days=months, unit="months", first_day_counts=True)
+    except ValueError:
+        assert first.year * 12 + first.month + months > 9999 * 12 + 12
+        return
+    if end == dt.date.max:
+        assert (first.day, first.month) == (1, (12 - months) % 12 + 1)
+        return
+    following = end + dt.timedelta(days=1)
+    assert following.day == first.day or (following.day == 1 and end.day < first.day)
+
+
+EDGES = st.dates(dt.date(1, 1, 1), dt.date(1, 3, 1)) | st.dates(dt.date(9999, 6, 1))
+
+
+@given(
+    EDGES, st.integers(1, 10_000), st.sampled_from(["calendar", "working", "months"]), st.booleans()
+)
+def test_at_both_ends_of_the_calendar_a_period_ends_or_is_refused(
+    start: dt.date,
+    days: int,
+    unit: str,
+    first_day_counts: bool,  # noqa: FBT001
+) -> None:
+    """A clear answer or a clear refusal, whatever is counted: 9999-12-31 overflows nothing."""
+    try:
+        assert start <= last_day(start, days=days, unit=unit, first_day_counts=first_day_counts)
+    except ValueError as refused:
+        assert str(refused) == f"a period of {days} ends after the year 9999"  # noqa: PT017
+
+
+@settings(max_examples=300)
+@given(EDGES, EDGES, st.lists(PIECES).map(" ".join))
+def test_at_both_ends_of_the_calendar_words_are_read(
+    published: dt.date, day: dt.date, words: str
+) -> None:
+    """Whatever counts from or to such a day."""
+    for text in (
+        f"by {uk(day)}",
+        f"before {uk(day)}",
+        f"before the start of {day.year:04}",
+        f"within six months beginning with {uk(day)} {words}",
+        f"within 70 working days of {uk(day)}",
+        f"within {words} of publication",
+        f"by {words} {day.year:04}",
+        "within six months",
+        "by 31 March",
+        "by the end of the financial year",
+    ):
+        deadline_in(text, published)
+        meaning_of(text, published)

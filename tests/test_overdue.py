@@ -3,16 +3,14 @@
 import hashlib
 import json
 import os
-import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 
-from recotrack.cli import main
+from recotrack.cli.context import london_day
 from recotrack.progress import Agenda, Due, Filters, Progress, agenda, place_of_due
 from recotrack.register import Register
 from recotrack.source import places
@@ -491,37 +489,19 @@ def test_wrong_use(words: tuple[str, ...], said: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("utc", "late"),
+    ("utc", "days"),
     [
-        ("2025-06-30T22:59:59", False),
-        ("2025-06-30T23:00:00", True),
-        ("2025-06-30T23:30:00", True),
-        ("2025-12-30T23:30:00", True),
+        ("2025-06-30T22:59:59", "due today"),
+        ("2025-06-30T23:00:00", "1 day late"),
+        ("2025-06-30T23:30:00", "1 day late"),
+        ("2025-12-30T23:30:00", "183 days late"),
     ],
 )
-def test_the_day_is_londons(
-    utc: str,
-    late: bool,  # noqa: FBT001 - pytest gives it by its name
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_the_day_is_londons(utc: str, days: str, tmp_path: Path) -> None:
     """On a summer evening it begins an hour before UTC's: 23:30 on 30 June is 1 July in London."""
     written(tmp_path, register_with(REC))
-    stamp = str(_seconds(utc))
-    argv = ["recotrack", "overdue", "--records", str(tmp_path / "records")]
-    environment = {"SOURCE_DATE_EPOCH": stamp, "RECOTRACK_TODAY": ""}
-    with (
-        patch.dict(os.environ, environment),
-        patch.object(sys, "argv", argv),
-        pytest.raises(SystemExit) as end,
-    ):
-        main()
-    assert end.value.code == int(late)
-    assert ("1 day late" in capsys.readouterr().out) == utc.startswith("2025-06-30T23")
-
-
-def _seconds(utc: str) -> int:
-    return int(datetime.fromisoformat(utc).replace(tzinfo=UTC).timestamp())
+    day = london_day(datetime.fromisoformat(utc).replace(tzinfo=UTC))
+    assert f"  {days}" in recotrack(tmp_path, "overdue", as_of=day.isoformat()).out
 
 
 # Manners

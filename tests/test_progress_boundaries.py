@@ -141,6 +141,14 @@ def test_what_finished_means_for_inherited_dates(told: list[Data], dates: list[d
     assert dates_of(one_action(parent, updates=told)) == dates
 
 
+def test_work_that_is_finished_on_the_last_day_there_is() -> None:
+    """After 9999-12-31 no day comes, and nothing moves."""
+    parent = {"due": "2025-03-31", "updates": [update("2025-05-01", due="2025-06-30")]}
+    told = action(updates=[update("9999-12-31", status="complete")])
+    it = one(recommendation(actions=[told], **parent), date.max).actions["x/rec-01/act"]
+    assert dates_of(it) == [FIRST, MOVED]
+
+
 def test_an_action_with_its_own_first_date_follows_nobody() -> None:
     parent = {"due": "2025-03-31", "updates": [update("2025-02-01", due="2025-06-30")]}
     assert dates_of(one_action(parent, due="2025-08-31")) == [OWN]

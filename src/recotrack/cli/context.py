@@ -65,27 +65,25 @@ def label_of(root: Path) -> str:
 
 
 def day(as_of: str | None) -> date:
-    """--as-of, else RECOTRACK_TODAY, else SOURCE_DATE_EPOCH, else today in London."""
+    """--as-of, else RECOTRACK_TODAY, else today in London.
+
+    Not SOURCE_DATE_EPOCH: that dates what a file carries about itself, and where it is set for a
+    whole shell (nix-shell sets 1980) nothing would be late.
+    """
     named = as_of or os.environ.get("RECOTRACK_TODAY")
     if named:
         return day_typed(named, "--as-of" if as_of else "RECOTRACK_TODAY")
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        return _epoch_day(epoch)
     return london_today()
 
 
-def _epoch_day(seconds: str) -> date:
-    try:
-        return datetime.fromtimestamp(int(seconds), UTC).astimezone(LONDON).date()
-    except (ValueError, OverflowError, OSError):
-        cure = "seconds since 1970, or leave it unset"
-        raise wrong_use(f"SOURCE_DATE_EPOCH is {seconds}", cure) from None
-
-
 def london_today() -> date:
-    """The day in London: on a summer evening it begins an hour before UTC's."""
-    return datetime.now(LONDON).date()
+    """The day in London."""
+    return london_day(datetime.now(UTC))
+
+
+def london_day(moment: datetime) -> date:
+    """The day in London at a moment: on a summer evening it begins an hour before UTC's."""
+    return moment.astimezone(LONDON).date()
 
 
 def day_typed(text: str, option: str) -> date:

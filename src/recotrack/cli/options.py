@@ -19,7 +19,7 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="The day to look from; else RECOTRACK_TODAY, SOURCE_DATE_EPOCH, today in London.",
+        help="The day to look from; else RECOTRACK_TODAY, today in London.",
         show_default=False,
     ),
 ]

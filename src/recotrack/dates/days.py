@@ -41,6 +41,18 @@ def add_months(day: dt.date, months: int) -> dt.date:
     return last.replace(day=min(day.day, last.day))
 
 
+def last_of_months(first: dt.date, months: int) -> dt.date:
+    """The last day of so many months that begin with `first`: the day before the same day is next
+    reached, or the last of a month that has no such day. So the month that begins with 31 January
+    2024 ends on 29 February. Raises ValueError beyond the years 1 to 9999.
+    """
+    if first.day == 1:
+        last = add_months(first, months - 1)  # one step less: the year 9999 has a December too
+        return month_end(last.year, last.month)
+    after = add_months(first, months)
+    return after - ONE_DAY if after.day == first.day else after
+
+
 MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"

@@ -25,6 +25,7 @@ from recotrack.dates.days import (
     add_months,
     day_of,
     existing,
+    last_of_months,
     month_end,
     month_of,
     uk,
@@ -178,7 +179,7 @@ def _financial_year(match: re.Match[str], _published: dt.date | None) -> Period 
     if match.groupdict().get("year"):
         return _which_financial_year(year_number(match["year"]))
     first = _april(match)
-    last = add_months(first, 12) - ONE_DAY
+    last = last_of_months(first, 12)
     why = f"the financial year {_year_to_year(first.year)} ends on {uk(last)}"
     unclear = "a financial year on its own may mean its first day or its last"
     return Period(first, last, why, "" if match.groupdict().get("end") else unclear)
@@ -198,7 +199,7 @@ def _quarter(match: re.Match[str], _published: dt.date | None) -> Period | Meani
 
 def _quarter_of(start: dt.date, number: int, whole: str) -> Period:
     first = add_months(start, 3 * (number - 1))
-    last = add_months(first, 3) - ONE_DAY
+    last = last_of_months(first, 3)
     return Period(first, last, f"quarter {number} of {whole} ends on {uk(last)}")
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Literal
 
-from recotrack.dates.days import ONE_DAY, add_months
+from recotrack.dates.days import ONE_DAY, add_months, last_of_months
 from recotrack.dates.working_days import is_working_day
 
 Unit = Literal["calendar", "working", "months"]
@@ -18,7 +18,7 @@ def last_day(start: dt.date, *, days: int, unit: str, first_day_counts: bool) ->
     with the day on which the report is published", Police Act 1996 s.55(5A)). Else the day after
     it is day 1, and they end on start + 56. Day 1 of working days is a working day, on or after
     that. Months end on the same day of the month, or its last one where it is shorter; where the
-    first day counts, one day before that.
+    first day counts, one day before that day, or on the last one where it is shorter all the same.
 
     Raises ValueError for a unit that is none, fewer than 1 day, and an end after the year 9999.
     """
@@ -46,7 +46,7 @@ def _working(start: dt.date, days: int, earlier: int) -> dt.date:
 
 
 def _months(start: dt.date, months: int, earlier: int) -> dt.date:
-    return add_months(start, months) - earlier * ONE_DAY
+    return last_of_months(start, months) if earlier else add_months(start, months)
 
 
 _COUNTS: dict[str, Callable[[dt.date, int, int], dt.date]] = {

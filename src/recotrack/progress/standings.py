@@ -223,7 +223,9 @@ def _inherited(parent: Standing | None, own: FoldedUpdates) -> Ledger | None:
     if parent is None:
         return None
     finished = _finished(own)
-    return parent.ledger.before(finished + timedelta(days=1)) if finished else parent.ledger
+    if finished is None or finished == date.max:  # nothing moves after the last day there is
+        return parent.ledger
+    return parent.ledger.before(finished + timedelta(days=1))
 
 
 def _finished(own: FoldedUpdates) -> date | None:
