@@ -31,7 +31,7 @@ def choose_open(writer: Writer) -> str:
 
     What is typed is asked for again until it means one thing.
     """
-    progress = Progress(writer.context.filled_register(), writer.context.today)
+    progress = Progress(writer.context.seen_register(), writer.context.today)
     say_unread(progress.register)
     options = open_work(progress)
     say("Type a word of it, or choose with the arrow keys:")
@@ -45,7 +45,7 @@ def choose_open(writer: Writer) -> str:
 
 def open_work(progress: Progress) -> list[Option]:
     """Everything open on the day, by due date, with its shortest name."""
-    name = shortener(progress.register)
+    name = shortener(progress.register.whole)  # in which it is then looked up
     found = (each for each in progress.everything.values() if each.is_open and each.there)
     return [
         Option(name(it.reference), _words(progress, it)) for it in sorted_standings("due", found)

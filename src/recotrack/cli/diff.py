@@ -126,6 +126,7 @@ def _print_json(review: Review) -> None:
         problems=[problem_json(each) for each in review.problems],
         unread=[unread_json(each, links) for each in review.unread],
         reformatted=[links.shown(each) for each in review.reformatted],
+        later=review.later,
         totals=[totals_before_and_after_json(each) for each in review.rows],
     )
 

@@ -88,7 +88,7 @@ def list_records(
     """
     context = find_context(records, as_of)
     order = known("order", sort, SORTS)
-    progress = Progress(context.filled_register(), context.today)
+    progress = Progress(context.seen_register(), context.today)
     filters = typed_filters(
         progress,
         kind=kind,

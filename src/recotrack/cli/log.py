@@ -89,7 +89,7 @@ def log(
     2: an unknown name, with the known ones. 3: there is no register.
     """
     context = find_context(records, as_of)
-    progress = Progress(context.filled_register(), context.today)
+    progress = Progress(context.seen_register(), context.today)
     log_filter = LogFilter(
         filters=typed_filters(
             progress,

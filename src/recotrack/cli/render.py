@@ -68,7 +68,7 @@ def render(
     chosen = _document(document, form)
     context = find_context(records, as_of)
     _must_lie_outside(output, context)
-    register = context.filled_register()
+    register = context.seen_register()
     reference = _about(register, chosen, about)
     templates = _beside(context.root)
     request = Request(Progress(register, context.today), reference)

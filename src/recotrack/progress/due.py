@@ -315,10 +315,10 @@ class DuePlace(NamedTuple):
 
 
 def place_of_due(register: Register, due: Due) -> DuePlace:
-    """The place of what makes it due."""
+    """The place of what makes it due, in the file itself, whatever the day leaves out of it."""
     if due.standing is None:
         return _place_of_response(register, due.folder)
-    tracked, *above = _tracked(register, due.standing)
+    tracked, *above = _tracked(register.whole, due.standing)
     if due.name == "stale":
         return DuePlace(due.standing.path, _last_sign_of_life(tracked, due.standing))
     if due.name in {"overdue", "due-soon"}:
@@ -402,9 +402,10 @@ def _where_status_came(tracked: TrackedAt, standing: Standing) -> Route:
 
 
 def _place_of_response(register: Register, folder: str) -> DuePlace:
-    """The empty `published` of the response; without response.yaml what makes the duty."""
+    """The empty `published` of the response; what makes the duty, where that is filled in later."""
     at = register.inspections[folder]
-    if at.response_file:
+    later = register.whole.inspections[folder].response
+    if at.response_file and not (later and later.published):
         return DuePlace(at.response_file.path, ("published",), at_key=True)
     set_day = at.inspection is not None and at.inspection.response_due
     return DuePlace(f"{folder}/inspection.yaml", ("response_due" if set_day else "response_rule",))

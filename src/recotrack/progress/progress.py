@@ -16,9 +16,8 @@ from recotrack.progress.standings import (
     Thresholds,
     of_action,
     of_recommendation,
-    was_there,
 )
-from recotrack.register import ActionAt, File, Register
+from recotrack.register import ActionAt, File, Register, was_there
 from recotrack.words import reading_order
 
 

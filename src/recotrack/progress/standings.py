@@ -21,7 +21,7 @@ from recotrack.progress.fold import (
     ledger,
     up_to,
 )
-from recotrack.register import ActionAt, File
+from recotrack.register import ActionAt, File, first_sign_of_life
 from recotrack.words import first_sentence
 
 NOT_OURS = "not for us"
@@ -159,7 +159,7 @@ def of_recommendation(
         owner=own.owner or subject.owner,
         ledger=ledger(_first_due(subject), own.updates),
         last_life=_recommendation_life(subject, own, actions, today)
-        or _first_day(subject, others.report),
+        or first_sign_of_life(subject, others.report),
         updates=own.updates,
         is_open=is_open,
         done=status in RECOMMENDATION_DONE,
@@ -244,26 +244,6 @@ def _finished(own: FoldedUpdates) -> date | None:
 def recommendation_title(subject: Recommendation) -> str:
     """What a table calls a recommendation: its first sentence, white space folded."""
     return first_sentence(subject.text)
-
-
-def was_there(subject: Recommendation, report: Inspection | None, day: date) -> bool:
-    """Whether a recommendation was there: from its report's day on, or an earlier sign of life.
-
-    An accelerated cause of concern is told to the force before the report is out.
-    """
-    if report is None or (report.published and report.published <= day):
-        return True
-    first = _first_day(subject, report)
-    return first is None or first <= day
-
-
-def _first_day(subject: Recommendation, report: Inspection | None) -> date | None:
-    if report is None:
-        return None
-    days = [day for day in (report.published, report.received) if day]
-    days += [action.added for action in subject.actions]
-    days += [update.date for update in subject.updates]
-    return min(days, default=None)
 
 
 def _recommendation_status(

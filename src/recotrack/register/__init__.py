@@ -5,6 +5,7 @@ raises for what stands in a file: files that cannot be read are missing from `fi
 says why. Rules live in checks, sums in progress.
 """
 
+from recotrack.register.as_of import as_of, first_sign_of_life, was_there
 from recotrack.register.committed import CommittedRegister, committed_register
 from recotrack.register.context import Context, RecordReader, filled
 from recotrack.register.find import (
@@ -43,6 +44,7 @@ __all__ = [
     "Referent",
     "Register",
     "TrackedAt",
+    "as_of",
     "at_commit",
     "candidate_paths",
     "collector_paused",
@@ -51,6 +53,7 @@ __all__ = [
     "filled",
     "find",
     "find_all",
+    "first_sign_of_life",
     "kind_of",
     "last_segment",
     "later_paths",
@@ -63,5 +66,6 @@ __all__ = [
     "problems",
     "shaped",
     "shortener",
+    "was_there",
     "with_record",
 ]

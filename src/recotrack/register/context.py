@@ -9,6 +9,7 @@ from functools import cached_property
 
 from recotrack import store
 from recotrack.problems import Failure
+from recotrack.register.as_of import as_of
 from recotrack.register.layout import kind_of
 from recotrack.register.load import Loaded, load, loaded
 from recotrack.register.register import Register
@@ -40,6 +41,13 @@ class Context:
     def filled_register(self) -> Register:
         """Every record; raises Failure where there is no inspection and no programme to look at."""
         return filled(self.register())
+
+    def seen_register(self, *, may_be_empty: bool = False) -> Register:
+        """Every record as it was on the day: for what looks; what judges takes them as they are.
+
+        Raises Failure as `filled_register` does, unless it may be empty.
+        """
+        return as_of(self.register() if may_be_empty else self.filled_register(), self.today)
 
     def read(self, path: str) -> bytes:
         """The bytes of a record. Raises OSError."""

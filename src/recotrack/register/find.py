@@ -132,6 +132,8 @@ def _none(register: Register, typed: str, sought: str, kinds: Collection[str] | 
         if sought in folders:
             path = f"{register.label}/{path_of(sought, kind)}"
             return wrong_use(f"{sought} has no {kind}.yaml", f"write {path}")
+    if register.uncut and _fitting(register.uncut, sought):
+        return wrong_use(f"{typed} was not there on that day", "a later day: --as-of DAY")
     message = f"{typed or 'an empty name'} is not the reference of {_any_of(kinds)} here"
     return wrong_use(message, _cure(register, sought, kinds))
 

@@ -109,6 +109,13 @@ class Register:
     """Paths of records that are there but could not be read."""
     read: Callable[[str], bytes]
     """The bytes of a file, by its path: for places, and only then. Raises OSError."""
+    uncut: "Register | None" = None
+    """The register as its files have it, where this is what a day leaves of it (`as_of`)."""
+
+    @property
+    def whole(self) -> "Register":
+        """The records as they stand in their files: routes lead into these."""
+        return self.uncut or self
 
     @cached_property
     def office(self) -> Office | None:

@@ -15,7 +15,6 @@ from recotrack.dates import typed_day, uk
 from recotrack.problems import Failure, wrong_use
 from recotrack.progress import last_met
 from recotrack.register import Register, at_commit
-from recotrack.review.as_of import as_of
 from recotrack.review.comparison import Comparison, Snapshot
 
 EndOf = Callable[[date], int]
@@ -30,16 +29,17 @@ def comparison_since(after: Snapshot, folder: str, typed: str, end_of: EndOf) ->
 
     A commit, tag or branch wins over a board of the same name. Raises Failure: exit 3 where git
     has no such commit (no repository, a shallow clone); wrong use for a meeting that is not there.
+    What is later than the day of either is left out of it.
     """
     board, colon, day = typed.partition(":")
     titles = _board_titles(after)
     try:
-        return Comparison(_where_it_left(after, folder, typed), after)
+        return Comparison(_where_it_left(after, folder, typed), after).as_seen
     except Failure as failure:
         if board not in titles:
             raise _naming_boards(failure, titles) from None
     met = _day_of_meeting(after, board, day if colon else None)
-    return _since_meeting(after, folder, met, titles[board], end_of)
+    return _since_meeting(after, folder, met, titles[board], end_of).as_seen
 
 
 def snapshot_at(label: str, folder: str, typed: str, day: date, exists: Exists) -> Snapshot:
@@ -186,8 +186,8 @@ def _since_meeting(
         return Comparison(replace(_earlier(after, folder, commit, words), day=met), after)
     why = "by the dates of the updates: no commit of the records is that old"
     return Comparison(
-        _as_of(after, met, f"{meeting} ({why})"),
-        _as_of(after, after.day, uk(after.day)),
+        replace(after, day=met, words=f"{meeting} ({why})"),
+        replace(after, words=uk(after.day)),
         by_dates=True,
     )
 
@@ -203,8 +203,3 @@ def _last_commit(after: Snapshot, folder: str, moment: int) -> str | None:
         return None
     commit = git.last_commit(folder, start, moment)
     return commit if commit and git.tree(folder, commit) else None
-
-
-def _as_of(snapshot: Snapshot, day: date, words: str) -> Snapshot:
-    whole = snapshot.register
-    return replace(snapshot, register=as_of(whole, day), day=day, words=words, uncut=whole)

@@ -101,8 +101,10 @@ class Review:
     unread: tuple[Unread, ...]
     reformatted: tuple[str, ...]
     """Files that are written differently and mean the same."""
+    later: int = 0
+    """How many records changed that hold something later than the day, which is not told."""
 
     @property
     def empty(self) -> bool:
         """Nothing changed that means anything."""
-        return not (self.changes or self.history or self.problems or self.unread)
+        return not (self.changes or self.history or self.problems or self.unread or self.later)

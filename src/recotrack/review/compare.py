@@ -27,6 +27,7 @@ def compare(comparison: Comparison) -> Review:
             problems=problems,
             unread=tuple(_unread(comparison)),
             reformatted=tuple(_reformatted(comparison, changes)),
+            later=_later(comparison),
         )
 
 
@@ -67,3 +68,15 @@ def _reformatted(comparison: Comparison, changes: Iterable[RecordChange]) -> Ite
     for before, after in comparison.changed:
         if before and after and after.path not in paths:
             yield after.path
+
+
+def _later(comparison: Comparison) -> int:
+    """How many records changed of which the day hides a part: what is told is not all."""
+    if comparison.by_dates:
+        return 0
+    return sum(
+        comparison.after.hides_part_of(after.path)
+        if after
+        else bool(before and comparison.before.hides_part_of(before.path))
+        for before, after in comparison.whole.changed
+    )

@@ -1,14 +1,14 @@
 """Two registers to be compared, each seen from a day, and which records differ between them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from recotrack.problems import Route
 from recotrack.progress import Progress, Standing
-from recotrack.register import File, Past, Register, later_paths
+from recotrack.register import File, Past, Register, as_of, later_paths
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,21 @@ class Snapshot:
     exists: Callable[[str], bool]
     """Whether a path, from the folder that holds records/, is there: for evidence."""
     commit: str | None = None
-    uncut: Register | None = None
-    """The register with what is later than the day, where `register` is without it."""
+
+    @cached_property
+    def as_seen(self) -> "Snapshot":
+        """The same without what is later than the day."""
+        seen = as_of(self.register, self.day)
+        return self if seen is self.register else replace(self, register=seen)
 
     @property
     def whole(self) -> Register:
         """The records as they stand in their files: routes lead into these."""
-        return self.uncut or self.register
+        return self.register.whole
+
+    def hides_part_of(self, path: str) -> bool:
+        """Whether something in the record is later than the day."""
+        return self.register.files.get(path) is not self.whole.files.get(path)
 
     @cached_property
     def progress(self) -> Progress:
@@ -55,12 +63,28 @@ class RecordVersions(NamedTuple):
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two snapshots. A record that did not change is the same object in both."""
+    """Two snapshots. A record that did not change is the same object in both, but for what a day
+    hides of it.
+    """
 
     before: Snapshot
     after: Snapshot
     by_dates: bool = False
     """Both are today's records, seen on two days: nothing in a file has changed."""
+
+    @cached_property
+    def as_seen(self) -> "Comparison":
+        """The same without what is later than each snapshot's day: what is told of it."""
+        before, after = self.before.as_seen, self.after.as_seen
+        unseen = before is self.before and after is self.after
+        return self if unseen else replace(self, before=before, after=after)
+
+    @cached_property
+    def whole(self) -> "Comparison":
+        """The same with what is later: what is judged."""
+        before, after = (replace(each, register=each.whole) for each in (self.before, self.after))
+        same = before.register is self.before.register and after.register is self.after.register
+        return self if same else replace(self, before=before, after=after)
 
     @cached_property
     def past(self) -> Past:
@@ -93,8 +117,16 @@ class Comparison:
         before, after = self.before.register, self.after.register
         for path, file in after.files.items():
             old = self.renamed.get(path, path)
-            if before.files.get(old) is not file and old not in before.unread:
-                yield RecordVersions(before.files.get(old), file)
+            known = before.files.get(old)
+            if known is not file and old not in before.unread and not self._seems_same(known, file):
+                yield RecordVersions(known, file)
+
+    def _seems_same(self, old: File | None, new: File) -> bool:
+        """Whether they differ in nothing but what a day hides."""
+        if old is None or old.path != new.path:
+            return False
+        hidden = self.before.hides_part_of(old.path) or self.after.hides_part_of(new.path)
+        return hidden and bool(old.value == new.value)
 
     def _gone(self) -> Iterator[RecordVersions]:
         for old, path in self.past.now.items():

@@ -69,6 +69,7 @@ def markdown(review: Review, link_base: str | None = None, longest: int = LONGES
     links = Links(review.comparison, link_base)
     above = [*_head(review), *history_section(review, links), *unread_section(review, links)]
     below = [*_totals(review), *problem_section(review, links), *_rewritten(review)]
+    below += _later(review)
     room = longest - min(_ROOM, longest // 10) - sum(len(line) + 1 for line in (*above, *below))
     shown, left_out = fitting(_planned_lines(review, links), room)
     headings = _group_headings(review)
@@ -95,6 +96,17 @@ def _rewritten(review: Review) -> Iterator[str]:
     if count:
         files = "1 file means" if count == 1 else f"{count:,} files mean"
         yield f"{files} the same as before, and only the writing differs: {_REWRITTEN}."
+
+
+def _later(review: Review) -> Iterator[str]:
+    if review.later:
+        records = (
+            "1 changed record holds"
+            if review.later == 1
+            else f"{review.later:,} changed records hold"
+        )
+        day = uk(review.comparison.after.day)
+        yield f"{records} something that is dated after {day}, and is not told here."
 
 
 # The first lines

@@ -5,7 +5,8 @@ measures and readings. A new inspection or programme is told as a whole.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from recotrack.model import Action, Measures
@@ -115,7 +116,8 @@ def _with_folder(register: Register, file: File) -> list[File]:
 
 def _edited(comparison: Comparison, before: File, after: File) -> Iterator[RecordChange]:
     if after.kind == "measures":
-        yield from _measures(before, after)
+        whole = comparison.after.whole.files[after.path]
+        yield from _measures(before, after, whole)
         return
     yield from _facts(after, changed_facts(before.value, after.value))
     if after.kind in {"recommendation", "pillar"}:
@@ -171,7 +173,8 @@ def _gone(
         yield _change(before, ChangeKind.REMOVED, what=what, gone=True, **named)
 
 
-def _measures(before: File, after: File) -> Iterator[RecordChange]:
+def _measures(before: File, after: File, whole: File) -> Iterator[RecordChange]:
+    """`whole` is the later record as it stands in its file."""
     measures_before: Measures = before.value
     measures_after: Measures = after.value
     old = {measure.id: measure for measure in measures_before.root}
@@ -182,25 +185,30 @@ def _measures(before: File, after: File) -> Iterator[RecordChange]:
             yield _change(after, ChangeKind.NEW, what="measure", route=(at,), **named)
         else:
             yield from _facts(after, changed_facts(was, measure, (at,)), **named)
-            yield from _readings(after, (at, "readings"), was, measure, named)
+            in_file = whole.value.root[at].readings
+            told = partial(_change, after, ChangeKind.READING, what="reading", **named)
+            yield from _readings(told, (at, "readings"), was, measure, in_file)
     yield from _gone(before, after, "measure", old)
 
 
 def _readings(
-    file: File, route: Route, before: Measure, after: Measure, named: dict[str, str]
+    told: Callable[..., RecordChange],
+    route: Route,
+    before: Measure,
+    after: Measure,
+    in_file: Sequence[Reading],
 ) -> Iterator[RecordChange]:
     """New readings, each with the one before it; a corrected one with the one of its day."""
     known = [comparable(reading) for reading in before.readings]
-    for at, reading in enumerate(after.readings):
+    for reading in after.readings:
         if comparable(reading) not in known:
+            at = next(place for place, each in enumerate(in_file) if each is reading)
             last = _last(reading, (*before.readings, *after.readings))
-            values = {"route": (*route, at), "before": last, "after": reading}
-            yield _change(file, ChangeKind.READING, what="reading", **values, **named)
+            yield told(route=(*route, at), before=last, after=reading)
     days = {reading.date for reading in after.readings}
     for reading in before.readings:
         if reading.date not in days:
-            values = {"route": route, "before": reading}
-            yield _change(file, ChangeKind.READING, what="reading", **values, **named)
+            yield told(route=route, before=reading)
 
 
 def _last(reading: Reading, among: Iterable[Reading]) -> Reading | None:

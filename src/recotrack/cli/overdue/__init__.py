@@ -74,7 +74,7 @@ def overdue(
     if within is not None and within < 0:
         raise wrong_use(f"--within {within}", "days from today: 0 is today alone")
     context = find_context(records, as_of)
-    progress = Progress(context.filled_register(), context.today)
+    progress = Progress(context.seen_register(), context.today)
     filters = typed_filters(
         progress, owner=owner, pillar=pillar, board=board, inspection=inspection
     )

@@ -68,7 +68,7 @@ def show(
     thing, or several. 3: there is no register.
     """
     context = find_context(records, as_of)
-    progress = Progress(context.register(), context.today)
+    progress = Progress(context.seen_register(may_be_empty=True), context.today)
     referent = find(progress.register, reference)
     if json:
         has_history = referent.reference in progress.everything

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from recotrack.cli.page import Page
 from recotrack.cli.record_words import assumed_mark
 from recotrack.dates import uk
-from recotrack.model import Update
+from recotrack.model import Recommendation, Update
 from recotrack.model.recommendation import Evidence
 from recotrack.progress import Move, Progress, Standing
 from recotrack.words import count_of, times
@@ -59,7 +59,7 @@ def history_of(progress: Progress, reference: str) -> list[HistoryEntry]:
     return sorted(entries, key=lambda entry: entry.update.date)
 
 
-def timeline(page: Page, progress: Progress, reference: str, later: int) -> None:
+def timeline(page: Page, progress: Progress, reference: str) -> None:
     """Every update with what it changed and what shows it; the newest is the last."""
     page.heading("History")
     history = history_of(progress, reference)
@@ -73,8 +73,16 @@ def timeline(page: Page, progress: Progress, reference: str, later: int) -> None
         page.line(f"{day}  {subject}".rstrip(), 2)
         for line in _lines(progress, update):
             page.line(line, 6)
+    later = _count_of_updates(progress, reference) - len(history)
     if later:
         page.line(f"{count_of(later, 'update')} after {uk(progress.today)} not shown", 2)
+
+
+def _count_of_updates(progress: Progress, reference: str) -> int:
+    """How many a thing and its actions have, on whatever day."""
+    subject = progress.register.whole.referents[reference].value
+    actions = subject.actions if isinstance(subject, Recommendation) else ()
+    return sum(len(each.updates) for each in (subject, *actions))
 
 
 def _lines(progress: Progress, update: Update) -> Iterator[str]:

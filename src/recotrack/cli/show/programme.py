@@ -147,7 +147,7 @@ def measure_page(page: Page, progress: Progress, referent: Referent) -> None:
         ],
     )
     page.heading("Readings")
-    readings = [each for each in subject.readings if each.date <= progress.today]
+    readings = sorted(subject.readings, key=lambda each: each.date)
     page.rows(
         [
             (
@@ -155,7 +155,7 @@ def measure_page(page: Page, progress: Progress, referent: Referent) -> None:
                 f"{_value(each.value)}{assumed_mark(each, 'value')}",
                 each.note or "",
             )
-            for each in sorted(readings, key=lambda each: each.date)
+            for each in readings
         ],
         2,
     )

@@ -39,11 +39,7 @@ def recommendation_page(page: Page, progress: Progress, referent: Referent) -> N
     if not actions:
         page.line("none yet", 2)
     due_dates(page, progress, standing, _first_from(subject))
-    later = len(subject.updates) - len(standing.updates)
-    later += sum(len(each.updates) for each in subject.actions) - sum(
-        len(each.updates) for each in actions
-    )
-    timeline(page, progress, referent.reference, later)
+    timeline(page, progress, referent.reference)
 
 
 def recommendation_name(subject: Recommendation) -> str:
@@ -172,7 +168,7 @@ def action_page(page: Page, progress: Progress, referent: Referent) -> None:
     due_dates(
         page, progress, standing, own if subject.due or not inherited else "the recommendation's"
     )
-    timeline(page, progress, referent.reference, len(subject.updates) - len(standing.updates))
+    timeline(page, progress, referent.reference)
 
 
 def _title_above(above: Referent) -> str:

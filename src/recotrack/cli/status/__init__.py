@@ -47,7 +47,7 @@ def status(
     """
     context = find_context(records, as_of)
     grouping = known("group", by, GROUPINGS)
-    progress = Progress(context.filled_register(), context.today)
+    progress = Progress(context.seen_register(), context.today)
     filters = typed_filters(
         progress, owner=owner, pillar=pillar, board=board, inspection=inspection
     )
