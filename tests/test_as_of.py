@@ -1,0 +1,464 @@
+"""The register as of a day: whatever looks at it shows nothing later, and what judges sees it all."""
+
+import contextlib
+import io
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recotrack.cli import main
+from recotrack.cli.json_v1 import print_json, referent_json
+from recotrack.cli.page import Page
+from recotrack.cli.show import PAGES
+from recotrack.cli.show.history import history_of
+from recotrack.dates import uk
+from recotrack.model import Update
+from recotrack.progress import Progress
+from recotrack.register import Register, as_of, load
+from recotrack.starter import demo_register
+from recotrack.store import Listed, What
+from tests.conftest import Files, written
+from tests.looking import Result, files, lively
+from tests.repository import Repository
+
+DEMO: Files = dict(demo_register(records=60, seed=3))
+DAYS = ["2021-12-31", "2022-02-28", "2023-05-30", "2024-12-31", "2025-10-15", "2026-10-20"]
+"""Before everything, and up to some days before the demo's own."""
+FORMATS = ("text", "json", "github", "sarif", "junit")
+
+
+def looked(folder: Path, *words: str, as_of: str | None = None, **environment: str) -> Result:
+    """What a command prints that looks, bytes of documents too."""
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    err, code = io.StringIO(), 0
+    day = ["--as-of", as_of] if as_of else []
+    argv = ["recotrack", *words, "--records", str(folder / "records"), *day]
+    with (
+        patch.dict(os.environ, environment),
+        patch.object(sys, "argv", argv),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        try:
+            main()
+        except SystemExit as end:
+            code = int(end.code or 0)
+    assert "a fault in recotrack" not in err.getvalue(), err.getvalue()
+    return Result(code, out.buffer.getvalue().decode(), err.getvalue())  # type: ignore[attr-defined]
+
+
+# What stands in the records, found without as_of: by the names of the keys.
+
+HAPPENED = {"published", "invited", "received", "added"}
+AHEAD = {"due", "forecast", "comments_due", "response_due", "met", "expected"}
+
+
+def _happened(value: Any, day: date, *, later: bool) -> Iterator[date]:  # noqa: ANN401 - plain data
+    """The days, later than `day` or not, on which something happened."""
+    for held, key, of_deadline in _days(value):
+        if (key in HAPPENED or (key == "date" and not of_deadline)) and (held > day) is later:
+            yield held
+
+
+def _ahead(value: Any) -> Iterator[date]:  # noqa: ANN401 - plain data
+    """The days that look ahead."""
+    for held, key, of_deadline in _days(value):
+        if key in AHEAD or (key == "date" and of_deadline):
+            yield held
+
+
+def _days(value: Any, key: str = "", above: str = "") -> Iterator[tuple[date, str, bool]]:  # noqa: ANN401
+    if isinstance(value, dict):
+        for name, part in value.items():
+            if name == "until" and above != "waivers":
+                continue
+            yield from _days(part, name, key)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _days(part, key, key)
+    elif isinstance(value, date):
+        yield value, "forecast" if key == "until" else key, above == "deadline"
+
+
+def _until(value: Any, day: date) -> Any:  # noqa: ANN401 - plain data
+    """Plain data without updates of a later day: what they looked ahead to is not known yet."""
+    if isinstance(value, dict):
+        return {key: _until(part, day) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        later = [
+            each for each in value
+            if isinstance(each, dict) and (_of(each, "date") > day or _of(each, "added") > day)
+        ]  # fmt: skip
+        return [_until(each, day) for each in value if each not in later]
+    return value
+
+
+def _of(mapping: dict[str, Any], key: str) -> date:
+    held = mapping.get(key)
+    return held if isinstance(held, date) else date.min
+
+
+def _not_there(register: Register, day: date) -> set[str]:
+    """The inspections and recommendations of which nothing had happened yet."""
+    names = set()
+    for name, at in register.inspections.items():
+        inside = [file.value.model_dump() for file in at.recommendations]
+        of_report = at.inspection.model_dump() if at.inspection else {}
+        if not any(_happened([of_report, inside], day, later=False)):
+            names.add(name)
+        elif not any(_happened(of_report, day, later=False)):
+            gone = (
+                file for file in at.recommendations
+                if not any(_happened(file.value.model_dump(), day, later=False))
+            )  # fmt: skip
+            names.update(file.reference for file in gone)
+    return names
+
+
+class Later(NamedTuple):
+    """What no view may print on a day."""
+
+    days: set[str]
+    """In both forms."""
+    words: set[str]
+    """Notes of later updates, and names of records that were not there."""
+
+    def found_in(self, printed: str) -> set[str]:
+        words = " ".join(printed.split())
+        days = {match.group() for match in DAY.finditer(words)} & self.days
+        return days | {each for each in self.words if each in words}
+
+
+DAY = re.compile(r"(?<![\w/-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}")
+"""Not where it begins the name of a folder: a name says when a report came out."""
+
+
+def later_than(register: Register, day: date) -> Later:
+    data = [file.value.model_dump() for file in register.files.values()]
+    clocks = (Progress(register, day).clock(name) for name in register.inspections)
+    allowed = {day, *_ahead(_until(data, day)), *(clock.last_day for clock in clocks if clock)}
+    later = {*_happened(data, day, later=True)} - allowed
+    updates = [update for tracked in register.tracked for update in tracked.updates]
+    then = json.dumps(_until(data, day), default=str, ensure_ascii=False)
+    notes = {_first_line(update) for update in updates if update.date > day}
+    assert later
+    assert notes
+    return Later(
+        {each.isoformat() for each in later} | {uk(each) for each in later},
+        {note for note in notes if note not in then} | _not_there(register, day),
+    )
+
+
+def _first_line(update: Update) -> str:
+    return update.note.split("\n")[0].split('"')[0].strip()
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Register]:
+    """The demo's register in a folder of no repository."""
+    folder = tmp_path_factory.mktemp("demo")
+    return folder, written(folder, DEMO)
+
+
+def _views(register: Register, day: date) -> Iterator[tuple[str, ...]]:
+    """Every command that looks; `show` for one thing of each kind."""
+    yield from (("list", "--all"), ("list", "--all", "--json"), ("log",), ("log", "--json"))
+    yield from (("status",), ("status", "--json"), ("status", "--by", "owner"))
+    yield from (("overdue", "--output-format", form) for form in FORMATS)
+    yield ("overdue", "--by", "board", "--within", "400")
+    board = next(iter(register.office.boards)) if register.office else ""
+    yield from (("diff", board), ("diff", board, "--json"))
+    seen = as_of(register, day)
+    of_each_kind = {each.kind: each.reference for each in seen.referents.values()}
+    for reference in of_each_kind.values():
+        yield from (("show", reference), ("show", reference, "--json"))
+    for name in list(seen.inspections)[-2:]:
+        yield ("render", "response-record", name)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_no_view_shows_what_is_later(day: str, demo: tuple[Path, Register]) -> None:
+    """No later day, neither as 2025-05-30 nor as 30 May 2025, unless it is one that looks ahead; no
+    later note; no record that was not there.
+    """
+    folder, register = demo
+    later = later_than(register, date.fromisoformat(day))
+    shown = {}
+    for words in _views(register, date.fromisoformat(day)):
+        result = looked(folder, *words, as_of=day)
+        assert result.code in {0, 1, 2}, result.err
+        if found := later.found_in(result.out + result.err):
+            shown[" ".join(words)] = found
+    assert shown == {}
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_no_page_shows_what_is_later(
+    day: str, demo: tuple[Path, Register], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same of the page of everything that has a reference, and of its record in JSON."""
+    today = date.fromisoformat(day)
+    later = later_than(demo[1], today)
+    progress = Progress(as_of(demo[1], today), today)
+    shown = {}
+    for reference, referent in progress.register.referents.items():
+        page = Page()
+        PAGES[referent.kind](page, progress, referent)
+        page.print()
+        history = history_of(progress, reference) if reference in progress.everything else []
+        print_json([referent_json(progress, referent, history)], today)
+        if found := later.found_in(capsys.readouterr().out):
+            shown[reference] = found
+    assert shown == {}
+
+
+# One thing at a time
+
+RESPONSE = "2024-08-22-soteria/response.yaml"
+LATE_RESPONSE = """\
+chief_constable:
+  name: A. Chief
+  invited: 2024-09-02
+  comments_due: 2024-09-20
+  received: 2024-09-18
+  comments: We agree with all of it.
+commissioner:
+  initial_response: I welcome the report.
+  response_to_chief_constable: I thank the chief constable.
+published: 2025-05-30
+published_at: https://force.example/2025-05-30
+sent:
+  - to: Secretary of State
+    date: 2025-06-02
+assumed:
+  - published
+"""
+
+
+@pytest.fixture
+def late(tmp_path: Path) -> Path:
+    """A response that was published long after the days that the tests look from."""
+    return lively(tmp_path, {RESPONSE: LATE_RESPONSE})
+
+
+def test_a_response_is_published_or_has_days_left(late: Path) -> None:
+    """Never both on one page."""
+    page = looked(late, "show", "2024-08-22-soteria/response", as_of="2024-09-16").out
+    assert "not published, 30 days left" in page
+    assert re.search(r"published +awaited\n", page)
+    assert re.search(r"published at +awaited\n", page)
+    assert re.search(r"comments invited +2 September 2024", page)
+    assert re.search(r"comments due +20 September 2024", page)
+    assert re.search(r"comments received +awaited", page)
+    assert "We agree" not in page
+    assert "I thank" not in page
+    assert "I welcome the report." in page
+    assert "no copy sent to Secretary of State or Inspectors of Constabulary" in page
+
+
+def test_the_raw_record_is_that_of_the_day(late: Path) -> None:
+    """What is empty on the day is not assumed on it either."""
+    printed = looked(late, "show", "2024-08-22-soteria/response", "--json", as_of="2024-09-16").out
+    record = json.loads(printed)["items"][0]["record"]
+    assert (record["published"], record["published_at"], record["sent"]) == (None, None, [])
+    assert record["assumed"] == []
+    assert record["chief_constable"]["received"] is None
+    after = looked(late, "show", "2024-08-22-soteria/response", "--json", as_of="2025-05-30").out
+    record = json.loads(after)["items"][0]["record"]
+    assert (record["published"], record["assumed"]) == ("2025-05-30", ["published"])
+
+
+def test_before_the_invitation_nobody_had_asked_for_comments_by_a_day(late: Path) -> None:
+    page = looked(late, "show", "2024-08-22-soteria/response", as_of="2024-09-01").out
+    assert re.search(r"comments due +awaited\n", page)
+
+
+def test_the_place_of_a_response_that_is_late_tells_nothing_later(late: Path) -> None:
+    """overdue points at what makes the duty, not at a line that says when it was published."""
+    printed = looked(late, "overdue", "--output-format", "sarif", as_of="2024-12-01").out
+    assert "response-overdue" in printed
+    assert "2025-05-30" not in printed
+
+
+def test_places_lead_into_the_file_as_it_is(tmp_path: Path) -> None:
+    """What the day leaves out of a record moves no place: the later action stands first in it."""
+    rec = str(files()["2024-08-22-soteria/rec-07.yaml"])
+    later = "  - id: later\n    title: Later\n    added: 2025-08-01\n"
+    changed = rec.replace("actions:\n", f"actions:\n{later}")
+    lively(tmp_path, {"2024-08-22-soteria/rec-07.yaml": changed})
+    printed = looked(tmp_path, "overdue", "--json", as_of="2025-06-30").out
+    before = looked(tmp_path, "overdue", "--json", as_of="2025-08-01").out
+    lines = {each["reference"]: each["line"] for each in json.loads(printed)["items"]}
+    at = 1 + changed.splitlines().index("  - id: train-personnel")
+    assert lines["2024-08-22-soteria/rec-07"] == 11
+    assert "2024-08-22-soteria/rec-07/later" in before
+    assert "2024-08-22-soteria/rec-07/later" not in printed
+    place = json.loads(looked(tmp_path, "overdue", "--json", as_of="2025-10-01").out)["items"]
+    line = next(each["line"] for each in place if each["reference"].endswith("/train-personnel"))
+    assert changed.splitlines()[line - 1].strip() == "due: 2025-09-30"
+    soon = looked(tmp_path, "overdue", "--json", "--within", "400", as_of="2025-06-30").out
+    (line,) = (
+        each["line"] for each in json.loads(soon)["items"]
+        if each["reference"].endswith("/train-personnel")
+    )  # fmt: skip
+    assert line > at
+    assert changed.splitlines()[line - 1].strip() == "due: 2025-09-30"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("show", "op-soteria"), ("show", "op-soteria/measures"), ("show", "victims-withdrawing")],
+)
+def test_measures_have_the_readings_of_the_day(words: tuple[str, ...], late: Path) -> None:
+    """The last one up to it, wherever measures are listed."""
+    path = "programmes/op-soteria/measures.yaml"
+    text = str(files()[path])
+    (late / "records" / path).write_text(
+        f"{text.rstrip()}\n    - date: 2025-12-01\n      value: 97.5\n", encoding="utf-8"
+    )
+    assert "97.5" not in looked(late, *words, as_of="2025-11-30").out
+    assert "97.5" not in looked(late, *words, "--json", as_of="2025-11-30").out
+    assert "97.5" in looked(late, *words, as_of="2025-12-01").out
+
+
+def test_on_the_real_day_a_record_of_tomorrow_is_not_there_yet(tmp_path: Path) -> None:
+    """Whoever dates an inspection in the future sees it from that day on, by its name in words."""
+    inspection = str(files()["2024-08-22-soteria/inspection.yaml"])
+    lively(
+        tmp_path, {"2999-01-01-x/inspection.yaml": inspection.replace("2024-08-22", "2999-01-01")}
+    )
+    assert "2999" not in looked(tmp_path, "status").out
+    result = looked(tmp_path, "show", "2999-01-01-x")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("recotrack: 2999-01-01-x was not there on that day\n")
+    assert looked(tmp_path, "show", "2999-01-01-x", as_of="2999-01-01").code == 0
+    assert looked(tmp_path, "show", "2999-01-01-x", RECOTRACK_TODAY="2999-01-01").code == 0
+
+
+def test_links_and_waivers_lead_to_what_was_there(tmp_path: Path) -> None:
+    """To a later recommendation nothing leads yet."""
+    rec = str(files()["2024-08-22-soteria/rec-03.yaml"])
+    inspection = str(files()["2023-05-04-self-assessment/inspection.yaml"])
+    office = str(files()["register.yaml"])
+    waiver = (
+        "  waivers:\n    - rule: owner-missing\n      at: 2024-08-22-soteria/rec-03\n"
+        "      because: later\n      until: 2029-01-01\n    - rule: owner-missing\n"
+        "      at: 2023-05-04-self-assessment\n      because: then\n      until: 2029-01-02\n"
+    )
+    assert "waivers:" not in office
+    old = str(files()["2023-05-04-self-assessment/rec-01.yaml"])
+    lively(
+        tmp_path,
+        {
+            "register.yaml": office.rstrip() + "\n" + waiver,
+            "2024-08-22-soteria/rec-03.yaml": rec,
+            "2023-05-04-self-assessment/inspection.yaml": (
+                f"{inspection.rstrip()}\nanswered_in: 2024-08-22-soteria\n"
+            ),
+        },
+    )
+    assert "to: 2024-08-22-soteria/rec-03" in old
+    for words in (
+        ("show", "2023-05-04-self-assessment/rec-01"),
+        ("show", "2023-05-04-self-assessment"),
+        ("show", "register"),
+    ):
+        for form in ((), ("--json",)):
+            then = looked(tmp_path, *words, *form, as_of="2024-08-21")
+            now = looked(tmp_path, *words, *form, as_of="2025-01-01")
+            assert (then.code, now.code) == (0, 0), then.err + now.err
+            assert "2024-08-22-soteria" not in then.out, words
+            assert "2024-08-22-soteria" in now.out, words
+    assert "2 January 2029" in looked(tmp_path, "show", "register", as_of="2024-08-21").out
+
+
+def test_what_is_due_ahead_stays(tmp_path: Path) -> None:
+    """Deadlines, due dates, forecasts, coming meetings."""
+    lively(tmp_path)
+    page = looked(tmp_path, "show", "rec-07", as_of="2024-12-01").out
+    assert "31 March 2025" in page
+    office = looked(tmp_path, "show", "register", "--json", as_of="2025-06-30").out
+    assert "2025-12-04" in office
+
+
+def test_the_records_are_judged_as_they_are(tmp_path: Path) -> None:
+    """check says that an update is dated later than the day: nothing is hidden from it."""
+    lively(tmp_path)
+    result = looked(tmp_path, "check", "--json", as_of="2025-03-01")
+    assert "future-update" in {each["rule"] for each in json.loads(result.out)["items"]}
+
+
+def test_a_difference_says_that_it_does_not_tell_what_is_later(tmp_path: Path) -> None:
+    """What changed and is dated later is counted, not told: nobody shall think that this is all."""
+    repository = Repository(tmp_path).committed()
+    update = "updates:\n  - date: 2026-02-01\n    by: liaison-officer\n    note: Not yet.\n"
+    path = "2024-08-22-soteria/rec-03.yaml"
+    text = repository.reads(path)
+    assert "\nupdates:" not in text
+    repository.writes(path, f"{text.rstrip()}\n{update}")
+    then = repository.types("diff", "HEAD").out
+    assert "Not yet." not in then
+    assert (
+        "1 changed record holds something that is dated after 5 January 2026, and is not told"
+        in then
+    )
+    assert json.loads(repository.types("diff", "HEAD", "--json").out)["later"] == 1
+    assert "future-update" in then  # it is judged all the same
+    after = repository.types("diff", "HEAD", "--as-of", "2026-02-01").out
+    assert "Not yet." in after
+    assert "is not told" not in after
+
+
+# The cut itself
+
+
+@cache
+def _demo_in_memory() -> Register:
+    listed = (Listed(path, What.FILE) for path in sorted(DEMO))
+    return load("records", listed, lambda path: str(DEMO[path]).encode())
+
+
+@settings(max_examples=40)
+@given(st.dates(date(2021, 6, 1), date(2027, 6, 1)), st.dates(date(2021, 6, 1), date(2027, 6, 1)))
+def test_a_day_leaves_the_same_whatever_was_cut_before(one: date, other: date) -> None:
+    """Seen from a later day first, it is the same register; what is whole stays the same object."""
+    register = _demo_in_memory()
+    first, then = sorted((one, other))
+    cut = as_of(register, first)
+    assert as_of(as_of(register, then), first).files == cut.files
+    assert cut.whole is register
+    assert all(
+        file is register.files[path] or file.value != register.files[path].value
+        for path, file in cut.files.items()
+    )
+
+
+@settings(max_examples=25)
+@given(st.dates(date(2021, 6, 1), date(2027, 6, 1)))
+def test_what_is_worked_out_is_the_same_with_and_without_what_is_later(day: date) -> None:
+    """A standing looks at nothing later in any case: so the cut can be made first."""
+    register = _demo_in_memory()
+    whole, cut = Progress(register, day), Progress(as_of(register, day), day)
+    for reference, standing in cut.everything.items():
+        other = whole.everything[reference]
+        assert standing._replace(subject=other.subject) == other
+    assert all(
+        not whole.everything[reference].there
+        for reference in whole.everything.keys() - cut.everything.keys()
+    )
+
+
+def test_where_nothing_is_later_nothing_is_made_anew() -> None:
+    """The same register, so that the day costs nothing."""
+    assert as_of(_demo_in_memory(), date(2026, 12, 31)) is _demo_in_memory()
