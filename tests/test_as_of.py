@@ -55,7 +55,7 @@ def looked(folder: Path, *words: str, as_of: str | None = None, **environment: s
         except SystemExit as end:
             code = int(end.code or 0)
     assert "a fault in recotrack" not in err.getvalue(), err.getvalue()
-    return Result(code, out.buffer.getvalue().decode(), err.getvalue())  # type: ignore[attr-defined]
+    return Result(code, out.buffer.getvalue().decode(), err.getvalue())
 
 
 # What stands in the records, found without as_of: by the names of the keys.
@@ -64,21 +64,21 @@ HAPPENED = {"published", "invited", "received", "added"}
 AHEAD = {"due", "forecast", "comments_due", "response_due", "met", "expected"}
 
 
-def _happened(value: Any, day: date, *, later: bool) -> Iterator[date]:  # noqa: ANN401 - plain data
+def _happened(value: Any, day: date, *, later: bool) -> Iterator[date]:
     """The days, later than `day` or not, on which something happened."""
     for held, key, of_deadline in _days(value):
         if (key in HAPPENED or (key == "date" and not of_deadline)) and (held > day) is later:
             yield held
 
 
-def _ahead(value: Any) -> Iterator[date]:  # noqa: ANN401 - plain data
+def _ahead(value: Any) -> Iterator[date]:
     """The days that look ahead."""
     for held, key, of_deadline in _days(value):
         if key in AHEAD or (key == "date" and of_deadline):
             yield held
 
 
-def _days(value: Any, key: str = "", above: str = "") -> Iterator[tuple[date, str, bool]]:  # noqa: ANN401
+def _days(value: Any, key: str = "", above: str = "") -> Iterator[tuple[date, str, bool]]:
     if isinstance(value, dict):
         for name, part in value.items():
             if name == "until" and above != "waivers":
@@ -91,7 +91,7 @@ def _days(value: Any, key: str = "", above: str = "") -> Iterator[tuple[date, st
         yield value, "forecast" if key == "until" else key, above == "deadline"
 
 
-def _until(value: Any, day: date) -> Any:  # noqa: ANN401 - plain data
+def _until(value: Any, day: date) -> Any:
     """Plain data without updates of a later day: what they looked ahead to is not known yet."""
     if isinstance(value, dict):
         return {key: _until(part, day) for key, part in value.items()}
@@ -344,6 +344,82 @@ def test_on_the_real_day_a_record_of_tomorrow_is_not_there_yet(tmp_path: Path) -
     assert result.err.startswith("recotrack: 2999-01-01-x was not there on that day\n")
     assert looked(tmp_path, "show", "2999-01-01-x", as_of="2999-01-01").code == 0
     assert looked(tmp_path, "show", "2999-01-01-x", RECOTRACK_TODAY="2999-01-01").code == 0
+
+
+EMBARGOED = """\
+title: Early
+inspectorate: HMICFRS
+kind: force
+published: 2025-05-30
+received: 2025-05-01
+url: https://inspectorate.example/2025-05-30
+response_rule: police-act-55
+assumed:
+  - published
+"""
+
+
+def test_before_a_report_is_out_nobody_has_to_answer_it(tmp_path: Path) -> None:
+    """It was received under embargo: it is there, and neither its day nor its clock is known."""
+    lively(tmp_path, {"2025-early/inspection.yaml": EMBARGOED})
+    for words in (("show", "2025-early"), ("show", "2025-early", "--json"), ("status",), ("log",)):
+        result = looked(tmp_path, *words, as_of="2025-05-29")
+        assert result.code == 0, result.err
+        assert "2025-05-30" not in result.out
+        assert "30 May 2025" not in result.out
+        assert "no last day can be worked out" not in result.out
+    assert "1 May 2025" in looked(tmp_path, "show", "2025-early", as_of="2025-05-29").out
+    assert "response-due" not in looked(tmp_path, "overdue", "--json", as_of="2025-05-29").out
+    assert "30 May 2025" in looked(tmp_path, "show", "2025-early", as_of="2025-05-30").out
+
+
+def test_a_cause_of_concern_comes_with_its_inspection(tmp_path: Path) -> None:
+    """The force is told before the report is out: what is done about it is seen from then on, under
+    the board of its programme; the report is not received yet.
+    """
+    concern = (
+        "kind: cause of concern\naddressed_to: the force\ntext: Too slow.\ndeadline:\n  basis: none\n"
+        "updates:\n  - date: 2025-04-10\n    by: liaison-officer\n    note: We were told.\n"
+    )
+    early = f"{EMBARGOED}programme: op-soteria\n".replace("assumed:\n  - published\n", "")
+    lively(
+        tmp_path,
+        {
+            "2025-early/inspection.yaml": early,
+            "2025-early/coc-01.yaml": concern,
+            "2025-early/rec-01.yaml": concern.replace("2025-04-10", "2025-06-10"),
+        },
+    )
+    board = ("list", "--board", "op-soteria-board")
+    assert "2025-early/coc-01" in looked(tmp_path, *board, as_of="2025-04-10").out
+    assert "2025-early/rec-01" not in looked(tmp_path, *board, as_of="2025-04-10").out
+    page = looked(tmp_path, "show", "2025-early", as_of="2025-04-10").out
+    assert "May 2025" not in page
+    assert "2025-early" not in looked(tmp_path, *board, as_of="2025-04-09").out
+
+
+EDGES = ["0001-01-01", "2025-06-30", "9999-12-31"]
+
+
+@pytest.mark.parametrize("edge", ["0001-01-01", "9999-12-31"])
+def test_no_day_is_too_far_for_a_view(edge: str, tmp_path: Path) -> None:
+    """Every date of a register may be the first or the last there is, and so may the day: a clear
+    answer each time, or a problem.
+    """
+    dates = re.compile(r"\b20[0-9]{2}-[0-9]{2}-[0-9]{2}$", re.MULTILINE)
+    repository = Repository(tmp_path).committed()
+    for path, text in files().items():
+        repository.writes(path, dates.sub(edge, str(text)))
+    repository.commit()
+    views = [
+        ("check", "--since", "HEAD~1"), ("check",), ("diff", "HEAD~1"), ("diff", "op-soteria-board"),
+        *_views(written(tmp_path, {}), date.max),
+        *(("list", "--sort", order) for order in ("due", "late", "updated")),
+    ]  # fmt: skip
+    for words in views:
+        for day in EDGES:
+            result = looked(tmp_path, *words, as_of=day)
+            assert result.code in {0, 1, 2}, (words, day, result.err)
 
 
 def test_links_and_waivers_lead_to_what_was_there(tmp_path: Path) -> None:
