@@ -5,7 +5,7 @@ from pathlib import Path
 
 from recotrack.documents import DOCUMENTS, Request, render
 from recotrack.progress import Progress
-from recotrack.register import Register
+from recotrack.register import Register, as_of
 
 RESPONSE_RECORD = DOCUMENTS["response-record"]
 TEMPLATE = "response-record.md.j2"
@@ -58,7 +58,7 @@ def response_record(
     register: Register, home: Path, today: date = date(2024, 10, 1), about: str = "2024-custody"
 ) -> str:
     """The form; `home` is the folder that holds records/, and may hold templates/."""
-    request = Request(Progress(register, today), about)
+    request = Request(Progress(as_of(register, today), today), about)
     return render(RESPONSE_RECORD, "md", request, home / "templates", "templates").decode()
 
 

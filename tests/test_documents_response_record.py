@@ -138,7 +138,7 @@ def test_days_to_come_have_not_happened(made: Made) -> None:
     annex = cells(sections(made({"2024-custody/response.yaml": RESPONSE}, date(2024, 9, 1)))[ANNEX])
     assert annex["Chief Constable invited to comment, s.55(4)"] == "28 August 2024"
     assert annex["Comments due, s.55(4)"] == "20 September 2024"
-    assert annex["Comments received"] == "Not recorded"
+    assert annex["Comments received"] == "Awaited"
     assert annex["Response published"] == "Not recorded"
     assert "HM Inspector, by hand" not in annex
     assert annex["Secretary of State"] == "Awaited"

@@ -8,7 +8,7 @@ from recotrack.progress import Progress
 
 @dataclass(frozen=True)
 class Request:
-    """A register on a day, and the complete reference of what the document is about."""
+    """A register as of a day, and the complete reference of what the document is about."""
 
     progress: Progress
     about: str

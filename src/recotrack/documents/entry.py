@@ -41,15 +41,6 @@ def markdown_entry(mapping: Shape | None, key: str, otherwise: str = AWAITED) ->
     return PrintedEntry(prose(str(entry.value)), entry.assumed) if entry else entry
 
 
-def past_day_entry(
-    mapping: Shape | None, key: str, today: date, otherwise: str = AWAITED
-) -> PrintedEntry:
-    """The entry of a day on which something happened; on days before it, it has not."""
-    entry = entry_of(mapping, key, otherwise)
-    ahead = isinstance(entry.value, date) and entry.value > today
-    return PrintedEntry(None, otherwise=otherwise) if ahead else entry
-
-
 def holds_assumed(value: object) -> bool:
     """Whether an entry that is assumed stands anywhere in the values of a document."""
     if isinstance(value, PrintedEntry):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recotrack.dates import uk, with_weekday
-from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, past_day_entry
+from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of
 from recotrack.documents.prose import address
 from recotrack.model import Inspection, Response, TimeLimit
 from recotrack.progress import COPIES, Clock, Progress, has_explanation, limit_of
@@ -67,18 +67,18 @@ def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Sta
         duty=duty,
         police_act=limit is not None and (limit.basis or "").startswith(_ACT),
         report_published=entry_of(inspection, "published", _NOT_RECORDED),
-        invited=past_day_entry(force, "invited", today, otherwise),
+        invited=entry_of(force, "invited", otherwise),
         comments_due=entry_of(force, "comments_due", otherwise),
-        comments_received=past_day_entry(force, "received", today, otherwise),
+        comments_received=entry_of(force, "received", otherwise),
         last_day=_last_day(inspection, clock),
         limit=_limit(progress, inspection, limit),
         basis=_basis(inspection, limit),
-        published=past_day_entry(response, "published", today, _NOT_RECORDED),
+        published=entry_of(response, "published", _NOT_RECORDED),
         published_at=_published_at(response),
         in_time=_in_time(clock, response, today),
         answered=sum(bool(given and given.chief_constable) for given in answers),
         explained=sum(map(has_explanation, answers)),
-        copies=tuple(_copies(response, today, COPIES if duty else ())),
+        copies=tuple(_copies(response, COPIES if duty else ())),
     )
 
 
@@ -147,9 +147,9 @@ def _still_open(clock: Clock, today: date) -> str:
     return f"Cannot be shown: no day of publication is recorded; {late}"
 
 
-def _copies(response: Response | None, today: date, awaited: tuple[str, ...]) -> list[PrintedCopy]:
+def _copies(response: Response | None, awaited: tuple[str, ...]) -> list[PrintedCopy]:
     """The two of s.55(6) first, `awaited` until they are recorded; then any others."""
-    sent = [copy for copy in (response.sent if response else ()) if copy.date <= today]
+    sent = response.sent if response else ()
     all_assumed = response is not None and "sent" in response.assumed
     rows = [
         PrintedCopy(copy.to, PrintedEntry(copy.date, all_assumed or bool(copy.assumed)))

@@ -91,7 +91,7 @@ def _in_several(grouped: dict[str | None, list[Standing]]) -> int:
 def _clocks(
     progress: Progress, filters: Filters, standings: list[Standing]
 ) -> dict[str, Clock | None]:
-    """Of the inspections that are looked at, and out on the day."""
+    """Of the inspections that are looked at."""
     looked_at = {inspection_of(progress, each) for each in standings} | {filters.inspection}
     clocks: dict[str, Clock | None] = {}
     for name, at in progress.register.inspections.items():
@@ -99,8 +99,7 @@ def _clocks(
         if inspection is None or (filters != Filters() and name not in looked_at):
             continue
         clock = progress.clock(name)
-        out = inspection.published is None or inspection.published <= progress.today
-        if out and (clock or inspection.response_rule):
+        if clock or inspection.response_rule:
             clocks[name] = clock
     return clocks
 
