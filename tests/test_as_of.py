@@ -286,9 +286,10 @@ def test_before_the_invitation_nobody_had_asked_for_comments_by_a_day(late: Path
 
 def test_the_place_of_a_response_that_is_late_tells_nothing_later(late: Path) -> None:
     """overdue points at what makes the duty, not at a line that says when it was published."""
-    printed = looked(late, "overdue", "--output-format", "sarif", as_of="2024-12-01").out
-    assert "response-overdue" in printed
-    assert "2025-05-30" not in printed
+    for form in FORMATS:
+        printed = looked(late, "overdue", "--output-format", form, as_of="2024-12-01").out
+        assert "2024-08-22-soteria/response" in printed
+        assert "2025-05-30" not in printed
 
 
 def test_places_lead_into_the_file_as_it_is(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def problems_of(progress: Progress, agenda: Agenda) -> list[Problem]:
     register = progress.register
     faults = ((_fault(register, agenda, each), each.rule.severity) for each in agenda.items)
     with collector_paused():
-        placed = located(register.whole, faults)
+        placed = located(register, faults)
     # An action's date may stand at its recommendation: it is the action that is due.
     pairs = zip(agenda.items, placed, strict=True)
     return [replace(problem, reference=due.reference) for due, problem in pairs]
