@@ -156,6 +156,22 @@ def test_a_link_into_the_records_folder(render: Run, tmp_path: Path) -> None:
     )
 
 
+def test_a_document_does_not_follow_a_link(render: Run, tmp_path: Path) -> None:
+    """A clone may hold a link of any name, to any file of the person who types that name."""
+    (tmp_path / "mine").write_text("mine", encoding="utf-8")
+    try:
+        (tmp_path / "response.md").symlink_to("mine")
+    except OSError:
+        pytest.skip("no links here")
+    assert render("response-record", "-o", "response.md") == (
+        3,
+        "",
+        "recotrack: nothing written: response.md is a link, and may lead anywhere\n"
+        "  do this  name what it leads to, or put a file in its place\n",
+    )
+    assert (tmp_path / "mine").read_text(encoding="utf-8") == "mine"
+
+
 def test_several_inspections(render: Run) -> None:
     """One must be named; the newest are listed."""
     others = {

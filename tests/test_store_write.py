@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import tempfile
 import textwrap
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -154,13 +156,144 @@ def test_a_new_file_has_the_mode_that_new_files_have(root: Path) -> None:
 
 
 @posix_only
-def test_a_link_inside_the_register_stays_a_link(root: Path) -> None:
-    """What it leads to is replaced."""
+@pytest.mark.parametrize("verb", ["replace", "create"])
+@pytest.mark.parametrize("linked", ["the record", "its folder"])
+def test_nothing_is_written_through_a_link(
+    linked: str, verb: str, root: Path, tmp_path: Path
+) -> None:
+    """Whoever prepared a clone would say what is overwritten. Which link it is, is said."""
+    write = store.create if verb == "create" else partial(store.replace, expected=b"number: 3\n")
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "rec-04.yaml").write_text("number: 3\n", encoding="utf-8")
+    if linked == "the record":
+        path = "2024-08-22-soteria/rec-04.yaml"
+        (root / path).symlink_to(outside / "rec-04.yaml")
+    else:
+        path = "2025-01-01-new/rec-04.yaml"
+        (root / "2025-01-01-new").symlink_to(outside)
+        if verb == "create":
+            path = "2025-01-01-new/rec-05.yaml"
+    with pytest.raises(Failure) as failure:
+        write(root, path, b"number: 4\n")
+    if (linked, verb) != ("the record", "create"):  # that one is there already, whatever it is
+        shown = path if linked == "the record" else "2025-01-01-new"
+        said = f"nothing written: {shown} is a link, and may lead anywhere"
+        assert failure.value.message == said
+    assert names(outside) == ["rec-04.yaml"]
+    assert (outside / "rec-04.yaml").read_text(encoding="utf-8") == "number: 3\n"
+
+
+@posix_only
+def test_a_link_that_stays_in_the_register_is_no_way_to_write_either(root: Path) -> None:
+    """Two records would change where one was meant."""
     link = "2024-08-22-soteria/rec-04.yaml"
     (root / link).symlink_to("rec-03.yaml")
-    store.replace(root, link, b"number: 4\n", expected=b"number: 3\n")
+    with pytest.raises(Failure, match="is a link") as failure:
+        store.replace(root, link, b"number: 4\n", expected=b"number: 3\n")
+    assert failure.value.cure == "name what it leads to, or put a file in its place"
     assert (root / link).is_symlink()
+    assert store.read(root, PATH) == b"number: 3\n"
+
+
+@posix_only
+def test_a_records_folder_that_is_a_link_is_the_users_own_choice(
+    root: Path, tmp_path: Path
+) -> None:
+    """And so is whatever leads to it."""
+    (tmp_path / "by-link").symlink_to(root)
+    store.replace(tmp_path / "by-link", PATH, b"number: 4\n", expected=b"number: 3\n")
+    store.create(tmp_path / "by-link", "2025-01-01-new/inspection.yaml", b"title: T\n")
     assert store.read(root, PATH) == b"number: 4\n"
+    assert store.read(root, "2025-01-01-new/inspection.yaml") == b"title: T\n"
+
+
+@posix_only
+def test_a_folder_that_is_swapped_for_a_link_in_the_middle_leads_nowhere(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder is held open: the record goes where it was looked for, under whatever name."""
+    outside, folder = tmp_path / "outside", root / "2024-08-22-soteria"
+    outside.mkdir()
+    (outside / "rec-03.yaml").write_text("number: 3\n", encoding="utf-8")
+    fsync, swapped = os.fsync, False
+
+    def swap(handle: int) -> None:
+        nonlocal swapped
+        if not swapped:
+            folder.rename(tmp_path / "moved")
+            folder.symlink_to(outside)
+            swapped = True
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", swap)
+    store.replace(root, PATH, b"number: 4\n", expected=b"number: 3\n")
+    assert swapped
+    assert (outside / "rec-03.yaml").read_text(encoding="utf-8") == "number: 3\n"
+    assert names(outside) == ["rec-03.yaml"]
+    assert (tmp_path / "moved" / "rec-03.yaml").read_bytes() == b"number: 4\n"
+
+
+@posix_only
+def test_a_pipe_in_a_records_place_stops_nobody(root: Path) -> None:
+    """It is refused at once, not waited for."""
+    (root / PATH).unlink()
+    os.mkfifo(root / PATH)
+    with pytest.raises(Failure, match=f"nothing written: {PATH} is no ordinary file"):
+        store.replace(root, PATH, b"number: 4\n", expected=b"number: 3\n")
+
+
+@posix_only
+def test_a_file_with_a_second_name_is_changed_under_the_one_that_was_meant(
+    root: Path, tmp_path: Path
+) -> None:
+    """A hard link is a way out of the folder that no name shows: what is outside stays as it is."""
+    (tmp_path / "outside").hardlink_to(root / PATH)
+    store.replace(root, PATH, b"number: 4\n", expected=b"number: 3\n")
+    assert (tmp_path / "outside").read_bytes() == b"number: 3\n"
+
+
+root_alone = pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() != 0, reason="only root gives files away"
+)
+
+
+@root_alone
+def test_a_file_keeps_its_group(root: Path, tmp_path: Path) -> None:
+    """So that those who share a folder can go on; a document as well as a record."""
+    os.chown(root / PATH, -1, 65533)
+    (root / PATH).chmod(0o664)
+    store.replace(root, PATH, b"number: 4\n", expected=b"number: 3\n")
+    (tmp_path / "report.md").write_bytes(b"one\n")
+    os.chown(tmp_path / "report.md", -1, 65533)
+    store.write_document(tmp_path / "report.md", b"two\n")
+    for path in (root / PATH, tmp_path / "report.md"):
+        assert path.stat().st_gid == 65533
+    assert stat.S_IMODE((root / PATH).stat().st_mode) == 0o664
+
+
+@root_alone
+def test_where_the_group_cannot_be_kept_another_one_gains_nothing(root: Path) -> None:
+    """What one group alone might read is not handed to another."""
+    os.chown(root / PATH, 65534, 65533)
+    (root / PATH).chmod(0o660)
+    program = """
+        import os, pathlib, sys
+        from recotrack import store
+        root, path = pathlib.Path(sys.argv[1]), sys.argv[2]
+        old = store.read(root, path)
+        os.setgroups([]); os.setgid(65534); os.setuid(65534)
+        store.replace(root, path, b"number: 4", expected=old)
+        """
+    for folder in (root, (root / PATH).parent):
+        folder.chmod(0o777)
+    with tempfile.TemporaryDirectory(prefix="recotrack-test-") as scratch:
+        Path(scratch).chmod(0o777)
+        moved = Path(root.rename(Path(scratch) / "records"))
+        argv = [sys.executable, "-c", textwrap.dedent(program), str(moved), PATH]
+        subprocess.run(argv, check=True)
+        facts = (moved / PATH).stat()
+    assert (facts.st_gid, stat.S_IMODE(facts.st_mode)) == (65534, 0o600)
 
 
 def test_a_new_record_overwrites_nothing(root: Path) -> None:
@@ -197,14 +330,46 @@ def test_a_document_needs_its_folder(tmp_path: Path) -> None:
 @posix_only
 def test_a_document_replaces_nothing_but_a_file(tmp_path: Path) -> None:
     """Renaming over a pipe or /dev/null would put a file in its place."""
-    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    pipe, listens = tmp_path / "pipe", tmp_path / "socket"
     os.mkfifo(pipe)
-    link.symlink_to("pipe")
-    for target in (pipe, link, tmp_path):
-        with pytest.raises(Failure, match=f"nothing written: {target} is no ordinary file"):
-            store.write_document(target, b"one\n")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(listens))
+        for target in (pipe, listens, tmp_path, Path(os.devnull)):
+            with pytest.raises(Failure) as failure:
+                store.write_document(target, b"one\n")
+            assert failure.value.message == f"nothing written: {target} is no ordinary file"
+            assert failure.value.cure == "name another file"
     assert stat.S_ISFIFO(pipe.stat().st_mode)
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["link", "pipe"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["pipe", "socket"]
+
+
+@posix_only
+@pytest.mark.parametrize("leads_to", ["a file", "nothing", "a folder", "itself"])
+def test_a_document_is_not_written_through_a_link(leads_to: str, tmp_path: Path) -> None:
+    """A link in a clone says where it leads, not the person who types its name."""
+    target, link = tmp_path / "target", tmp_path / "report.md"
+    if leads_to == "a file":
+        target.write_bytes(b"mine\n")
+    elif leads_to == "a folder":
+        target.mkdir()
+    link.symlink_to(link if leads_to == "itself" else target)
+    before = sorted(each.name for each in tmp_path.iterdir())
+    with pytest.raises(Failure) as failure:
+        store.write_document(link, b"one\n")
+    assert failure.value.message == f"nothing written: {link} is a link, and may lead anywhere"
+    assert failure.value.cure == "name what it leads to, or put a file in its place"
+    assert sorted(each.name for each in tmp_path.iterdir()) == before
+    if leads_to == "a file":
+        assert target.read_bytes() == b"mine\n"
+
+
+@posix_only
+def test_a_document_may_go_to_a_folder_that_is_a_link(tmp_path: Path) -> None:
+    """Where the folder lies is the person's own matter."""
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "by-link").symlink_to("shared")
+    store.write_document(tmp_path / "by-link" / "report.md", b"one\n")
+    assert (tmp_path / "shared" / "report.md").read_bytes() == b"one\n"
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="only Linux has /proc")
@@ -251,6 +416,83 @@ def test_who_waits_in_vain_is_told_for_whom(root: Path) -> None:
     )
     assert failure.value.cure == "let it finish, then run the same command again"
     assert failure.value.exit_code == Exit.COULD_NOT_RUN
+
+
+@posix_only
+@pytest.mark.parametrize("odd", ["a link", "a dangling link", "a pipe", "a folder", "other bytes"])
+def test_whatever_has_the_name_of_the_holders_note(odd: str, root: Path, tmp_path: Path) -> None:
+    """It comes with a clone: nothing is written through it, waited for, or believed."""
+    note, victim = root / ".recotrack.holder", tmp_path / "victim"
+    victim.write_text("mine", encoding="utf-8")
+    if odd == "a link":
+        note.symlink_to(victim)
+    elif odd == "a dangling link":
+        note.symlink_to(tmp_path / "new")
+    elif odd == "a pipe":
+        os.mkfifo(note)
+    elif odd == "a folder":
+        note.mkdir()
+    else:
+        note.write_bytes(b"\xff")
+    with store.lock(root, "check \udcff", patience=0.2):
+        pass
+    assert victim.read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "new").exists()
+
+
+@posix_only
+@pytest.mark.parametrize("odd", ["a link", "a pipe", "other bytes"])
+def test_a_note_that_is_none_is_not_quoted(odd: str, root: Path) -> None:
+    """Who waits in vain is told as much as can be told."""
+    note = root / ".recotrack.holder"
+    with another_process(root):
+        note.unlink()
+        if odd == "a link":
+            note.symlink_to("register.yaml")
+        elif odd == "a pipe":
+            os.mkfifo(note)
+        else:
+            note.write_bytes(b"process \xff")
+        with pytest.raises(Failure) as failure, store.lock(root, "add", patience=0.2):
+            pass
+    who = "another recotrack (process \ufffd)" if odd == "other bytes" else "another recotrack"
+    message = f"nothing written: {who} has held this register for 0.2 seconds"
+    assert failure.value.message == message
+
+
+@posix_only
+@pytest.mark.parametrize("odd", ["a link", "a dangling link", "a pipe", "a folder"])
+def test_a_lock_that_is_no_file_is_refused(odd: str, root: Path, tmp_path: Path) -> None:
+    """At once, by its name, and what it leads to stays as it is."""
+    name, victim = root / ".recotrack.lock", tmp_path / "victim"
+    victim.write_text("mine", encoding="utf-8")
+    if odd == "a pipe":
+        os.mkfifo(name)
+    elif odd == "a folder":
+        name.mkdir()
+    else:
+        name.symlink_to(victim if odd == "a link" else tmp_path / "new")
+    with pytest.raises(Failure) as failure, store.lock(root, "update"):
+        pass
+    said = f"nothing written: {name}, recotrack's lock, is no ordinary file"
+    assert failure.value.message == said
+    assert failure.value.cure == "remove it, then run the same command again"
+    assert victim.read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "new").exists()
+
+
+@posix_only
+@pytest.mark.parametrize("odd", ["a pipe", "other bytes", "a zero byte", "a long one"])
+def test_a_git_note_that_is_none(odd: str, root: Path) -> None:
+    """Then the lock lies beside the records."""
+    note = root.parent / ".git"
+    if odd == "a pipe":
+        os.mkfifo(note)
+    else:
+        content = {"other bytes": b"\xff", "a zero byte": b"gitdir: \0", "a long one": b"x" * 9999}
+        note.write_bytes(content[odd])
+    with store.lock(root, "update"):
+        assert ".recotrack.lock" in names(root)
 
 
 def test_the_lock_of_a_killed_process_is_free(root: Path) -> None:

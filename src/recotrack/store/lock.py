@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from recotrack.problems import Failure
+from recotrack.store.held import held
 from recotrack.store.write import TEMPORARY, cannot_write
 
 PATIENCE = 10.0
 """Seconds to wait for another recotrack that writes to the same register."""
+_LONGEST_NOTE = 4096
+"""Bytes of what says who holds the lock, and of git's own note where its directory is."""
 
 
 @contextlib.contextmanager
@@ -25,6 +28,7 @@ def lock(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[No
     from filelock import FileLock, Timeout  # noqa: PLC0415 - most commands only read
 
     path = _lock_path(root)
+    _must_be_file(path)
     holder = path.with_suffix(".holder")
     file_lock = FileLock(path, timeout=patience)
     try:
@@ -34,9 +38,8 @@ def lock(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[No
     except OSError as error:
         raise cannot_write(error, root) from None
     try:
-        crashed = holder.exists()
-        with contextlib.suppress(OSError):
-            holder.write_text(f"process {os.getpid()}, `{command}`", encoding="utf-8")
+        crashed = os.path.lexists(holder)
+        _say_who(holder, f"process {os.getpid()}, `{command}`")
         if crashed:
             _sweep(root)
         yield
@@ -46,11 +49,25 @@ def lock(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[No
         file_lock.release()
 
 
+def _must_be_file(path: Path) -> None:
+    """Raises Failure where a link, a pipe or a folder has the lock's name."""
+    if os.path.lexists(path) and (path.is_symlink() or not path.is_file()):
+        message = f"nothing written: {path}, recotrack's lock, is no ordinary file"
+        raise Failure(message, "remove it, then run the same command again")
+
+
+def _say_who(holder: Path, who: str) -> None:
+    """Leave a note in a new file: what had its name, a link or a pipe perhaps, goes itself."""
+    with contextlib.suppress(OSError):
+        holder.unlink()
+    with contextlib.suppress(OSError), held(holder.parent) as folder:
+        folder.make(holder.name, who.encode(errors="replace"), durable=False)
+
+
 def _held(holder: Path, patience: float) -> Failure:
-    try:
-        who = f"another recotrack ({holder.read_text(encoding='utf-8')})"
-    except OSError:
-        who = "another recotrack"
+    who = "another recotrack"
+    with contextlib.suppress(OSError), held(holder.parent) as folder:
+        who = f"{who} ({folder.read(holder.name, _LONGEST_NOTE).decode(errors='replace')})"
     message = f"nothing written: {who} has held this register for {patience:g} seconds"
     return Failure(message, "let it finish, then run the same command again")
 
@@ -59,22 +76,24 @@ def _lock_path(root: Path) -> Path:
     real = root.resolve()
     name = f"recotrack-{hashlib.sha256(str(real).encode(errors='replace')).hexdigest()[:12]}.lock"
     for folder in (real, *real.parents):
-        git = _git_directory(folder / ".git")
+        git = _git_directory(folder)
         if git is not None:
             return git / name
     return real / ".recotrack.lock"
 
 
-def _git_directory(path: Path) -> Path | None:
+def _git_directory(folder: Path) -> Path | None:
     """The git directory behind .git, which in a worktree or submodule is a file that names it."""
+    path = folder / ".git"
     if path.is_dir():
         return path if os.access(path, os.W_OK) else None
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        with held(folder) as beside:
+            text = beside.read(".git", _LONGEST_NOTE).decode()
+        named = (folder / text.removeprefix("gitdir:").strip()).resolve()
+        return named if named.is_dir() and os.access(named, os.W_OK) else None
+    except (OSError, ValueError):
         return None
-    named = (path.parent / text.removeprefix("gitdir:").strip()).resolve()
-    return named if named.is_dir() and os.access(named, os.W_OK) else None
 
 
 def _sweep(root: Path) -> None:

@@ -5,13 +5,13 @@ import errno
 import os
 import secrets
 import shutil
-import stat
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from recotrack.problems import Failure
+from recotrack.store.held import HeldFolder, NotAFileError, ReachedByLinkError, held
 
 _PAUSES = (0.01, 0.03, 0.1, 0.3, 0.6)
 TEMPORARY = ".recotrack-"
@@ -20,53 +20,57 @@ TEMPORARY = ".recotrack-"
 
 def replace(root: Path, path: str, content: bytes, *, expected: bytes) -> None:
     """Replace a record that still holds `expected`. Raises Failure and changes nothing else."""
-    target = root / path
-    try:
-        if target.read_bytes() != expected:
+    *folders, name = path.split("/")
+    with _failing(root / path, path), held(root, folders) as folder:
+        if folder.read(name, len(expected) + 1) != expected:
             message = f"nothing written: {path} changed while this command ran"
             raise Failure(message, "run the same command again")
-        _put(target, content, mode=stat.S_IMODE(target.stat().st_mode))
-    except OSError as error:
-        raise cannot_write(error, target) from None
+        _put(folder, name, content, like=folder.file(name))
 
 
 def create(root: Path, path: str, content: bytes) -> None:
     """Write a new record; its folder is made. Raises Failure where one is there already."""
-    target = root / path
-    if os.path.lexists(target):
-        raise Failure(
-            f"nothing written: {path} is there already", "change it with the other commands"
-        )
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _put(target, content, mode=None)
-    except OSError as error:
-        raise cannot_write(error, target) from None
+    *folders, name = path.split("/")
+    with _failing(root / path, path):
+        root.mkdir(parents=True, exist_ok=True)
+        with held(root, folders, make=True) as folder:
+            if folder.facts(name) is not None:
+                message = f"nothing written: {path} is there already"
+                raise Failure(message, "change it with the other commands")
+            _put(folder, name, content, like=None)
 
 
 def write_document(target: Path, content: bytes) -> None:
     """Write a rendered document whole, replacing an older one. Raises Failure.
 
-    Its folder has to be there; a device, a pipe or a socket is left alone.
+    Its folder has to be there; a link, a device, a pipe or a socket is left alone.
     """
+    if not target.parent.is_dir():
+        message = f"nothing written: there is no folder {target.parent}"
+        raise Failure(message, "make it first, or name a file in a folder that is there")
+    with _failing(target, str(target)), held(target.parent) as folder:
+        _put(folder, target.name, content, like=folder.file(target.name))
+
+
+@contextlib.contextmanager
+def _failing(target: Path, shown: str) -> Iterator[None]:
+    """What the system says of writing `target`, as a failure; in a message it is called `shown`."""
     try:
-        mode = _mode_of_older(target)
-        _put(target, content, mode=mode)
+        yield
+    except ReachedByLinkError as error:
+        raise _is_link(error.shown, "put the folder itself in its place") from None
+    except NotAFileError:
+        if target.is_symlink():
+            cure = "name what it leads to, or put a file in its place"
+            raise _is_link(shown, cure) from None
+        message = f"nothing written: {shown} is no ordinary file"
+        raise Failure(message, "name another file") from None
     except OSError as error:
         raise cannot_write(error, target) from None
 
 
-def _mode_of_older(target: Path) -> int | None:
-    """The rights of the file that `target` replaces, if there is one. Raises Failure."""
-    if not target.parent.is_dir():
-        message = f"nothing written: there is no folder {target.parent}"
-        raise Failure(message, "make it first, or name a file in a folder that is there")
-    if not target.exists():
-        return None
-    mode = target.stat().st_mode
-    if not stat.S_ISREG(mode):
-        raise Failure(f"nothing written: {target} is no ordinary file", "name another file")
-    return stat.S_IMODE(mode)
+def _is_link(shown: str, cure: str) -> Failure:
+    return Failure(f"nothing written: {shown} is a link, and may lead anywhere", cure)
 
 
 def make_folder(target: Path) -> None:
@@ -125,48 +129,30 @@ def temporary_files(*contents: bytes) -> Iterator[list[str]]:
         yield [str(path) for path in paths]
 
 
-def _put(target: Path, content: bytes, *, mode: int | None) -> None:
-    """A temporary file beside the target, made durable, then renamed over it."""
-    real = Path(os.path.realpath(target))  # a link inside the register keeps being one
-    temporary = real.parent / f"{TEMPORARY}{secrets.token_hex(8)}"
+def _put(folder: HeldFolder, name: str, content: bytes, *, like: os.stat_result | None) -> None:
+    """A temporary file in the same folder, made durable, then renamed."""
+    temporary = f"{TEMPORARY}{secrets.token_hex(8)}"
     try:
-        with temporary.open("xb") as file:
-            if mode is not None and hasattr(os, "fchmod"):
-                os.fchmod(file.fileno(), mode)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _rename(temporary, real)
+        folder.make(temporary, content, like)
+        _rename(folder, temporary, name)
     except BaseException:
         with contextlib.suppress(OSError):
-            temporary.unlink()
+            folder.remove(temporary)
         raise
-    _sync_folder(real.parent)
+    folder.make_last()
 
 
-def _rename(temporary: Path, real: Path) -> None:
+def _rename(folder: HeldFolder, temporary: str, name: str) -> None:
     """Put the one in the place of the other, in one step.
 
     Windows refuses while a virus scanner or an editor has the old file open: mostly for a moment.
     """
     for pause in _PAUSES if os.name == "nt" else ():
         with contextlib.suppress(PermissionError):
-            temporary.replace(real)
+            folder.rename(temporary, name)
             return
         time.sleep(pause)
-    temporary.replace(real)
-
-
-def _sync_folder(folder: Path) -> None:
-    # The rename itself lasts once the folder is on disk; Windows has no such call.
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        with contextlib.suppress(OSError):
-            os.fsync(handle)
-    finally:
-        os.close(handle)
+    folder.rename(temporary, name)
 
 
 def cannot_write(error: OSError, target: Path) -> Failure:

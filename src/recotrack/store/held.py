@@ -1,0 +1,146 @@
+"""A folder held open, so that what is done in it by name is done in that very folder.
+
+Between looking and writing somebody may put another folder, or a link, in a path's place. Where the
+system can (all but Windows) names are therefore looked up from the open folder, and a link at the
+end of a name is never followed. Windows has no such calls: there links are looked for just before.
+"""
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+_BY_HANDLE = os.open in os.supports_dir_fd and hasattr(os, "O_DIRECTORY")
+_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+# O_NONBLOCK: a pipe in a file's place must not hang us.
+_READING = os.O_RDONLY | _NOFOLLOW | _BINARY | getattr(os, "O_NONBLOCK", 0)
+_MAKING = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY
+
+
+class ReachedByLinkError(OSError):
+    """A folder on the way is a link; `shown` is its path."""
+
+    def __init__(self, shown: str) -> None:
+        super().__init__("is a link")
+        self.shown = shown
+
+
+class NotAFileError(OSError):
+    """What has a file's name is a link, a folder, a pipe, a device."""
+
+
+class HeldFolder:
+    """A folder; every name is that of something in it. All may raise OSError."""
+
+    def __init__(self, path: Path, handle: int | None) -> None:
+        self.path = path
+        self._handle = handle
+
+    def facts(self, name: str) -> os.stat_result | None:
+        """What has the name, links not followed; None where nothing has."""
+        try:
+            return os.stat(self._at(name), dir_fd=self._handle, follow_symlinks=False)
+        except FileNotFoundError:
+            return None
+
+    def file(self, name: str) -> os.stat_result | None:
+        """The same of a file. Raises NotAFileError for anything else."""
+        facts = self.facts(name)
+        if facts is not None and not stat.S_ISREG(facts.st_mode):
+            raise NotAFileError
+        return facts
+
+    def read(self, name: str, most: int) -> bytes:
+        """Up to so many bytes of a file. Raises NotAFileError."""
+        if self.file(name) is None:
+            raise FileNotFoundError(2, os.strerror(2), name)
+        with open(os.open(self._at(name), _READING, dir_fd=self._handle), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise NotAFileError
+            return file.read(most)
+
+    def make(
+        self,
+        name: str,
+        content: bytes,
+        like: os.stat_result | None = None,
+        *,
+        durable: bool = True,
+    ) -> None:
+        """A file that was not there, on the disk at once; group and rights are as of `like`."""
+        rights = 0o666 if like is None else 0o600
+        handle = os.open(self._at(name), _MAKING, rights, dir_fd=self._handle)
+        with open(handle, "wb") as file:
+            if like is not None:
+                _make_like(handle, like)
+            file.write(content)
+            file.flush()
+            if durable:
+                os.fsync(handle)
+
+    def rename(self, name: str, to: str) -> None:
+        """Give a file another name, in one step; whatever had that name (a link too) is gone."""
+        at, to_at = self._at(name), self._at(to)
+        os.replace(at, to_at, src_dir_fd=self._handle, dst_dir_fd=self._handle)
+
+    def remove(self, name: str) -> None:
+        """Take a file or a link away."""
+        os.unlink(self._at(name), dir_fd=self._handle)
+
+    def make_last(self) -> None:
+        """A rename itself lasts once its folder is on disk; Windows has no such call."""
+        if self._handle is not None:
+            with contextlib.suppress(OSError):  # some network disks refuse that
+                os.fsync(self._handle)
+
+    def _at(self, name: str) -> str:
+        return name if self._handle is not None else os.path.join(self.path, name)
+
+
+@contextlib.contextmanager
+def held(root: Path, below: Sequence[str] = (), *, make: bool = False) -> Iterator[HeldFolder]:
+    """The folder `root`, or the one `below` it by these names; with `make` they are made.
+
+    That `root` is a link, or is reached by one, is the user's own choice; a name below is not.
+    Raises OSError, and ReachedByLinkError.
+    """
+    path, handle = root, _open(root, 0, None) if _BY_HANDLE else None
+    try:
+        for depth, name in enumerate(below, start=1):
+            path = path / name
+            if make:
+                _make_folder(path, name, handle)
+            if path.is_symlink():
+                raise ReachedByLinkError("/".join(below[:depth]))
+            if handle is not None:
+                inner = _open(Path(name), _NOFOLLOW, handle)
+                os.close(handle)
+                handle = inner
+        yield HeldFolder(path, handle)
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _open(path: Path, more: int, within: int | None) -> int:
+    return os.open(path, os.O_RDONLY | os.O_DIRECTORY | more, dir_fd=within)
+
+
+def _make_folder(path: Path, name: str, within: int | None) -> None:
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(path if within is None else name, dir_fd=within)
+
+
+def _make_like(handle: int, older: os.stat_result) -> None:
+    """Group and rights; where the group cannot be kept, another one gets no more than everybody."""
+    if not hasattr(os, "fchmod"):
+        return
+    mode = stat.S_IMODE(older.st_mode)
+    if os.fstat(handle).st_gid != older.st_gid:
+        try:
+            os.fchown(handle, -1, older.st_gid)
+        except OSError:
+            mode = mode & ~0o070 | (mode & 0o007) << 3
+    os.fchmod(handle, mode)
