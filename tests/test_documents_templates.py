@@ -1,5 +1,6 @@
 """Templates of a register's own: found first, filled in a sandbox, and told what is wrong in them."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -222,6 +223,144 @@ def test_what_an_attack_is_told(own: Own) -> None:
     attack = "{{ ''.__class__ }}"
     words = "a template may not do this: access to attribute '__class__' of 'str' object is unsafe."
     assert own.failure(attack) == told(attack, 1, words, REACH)
+
+
+MUCH = "this makes more than 30,000,000 characters"
+WIDTH = "a width or a count is 10,000 at most"
+DIGITS = "a width in a text has four digits at most"
+NUMBER = "a number this long is none that a document needs"
+LOOP = "{% for a in range(100000) %}"
+DOUBLED = '{% set x = namespace(v="ab") %}{% for a in range(60) %}{% set x.v = ... %}{% endfor %}'
+NESTED = DOUBLED.replace('"ab"', "[1]")
+ENDLESS = [
+    ('{{ "a" * 100000000000 }}', MUCH),
+    ('{{ 100000000000 * "a" }}', MUCH),
+    ("{{ [0] * 10000000000 }}", MUCH),
+    ("{{ (0,) * 10000000000 }}", MUCH),
+    ("{{ 10 ** (10 ** 9) }}", NUMBER),
+    ("{{ (-7) ** (10 ** 9) }}", NUMBER),
+    (DOUBLED.replace('"ab"', "3").replace("...", "x.v * x.v"), NUMBER),
+    (DOUBLED.replace("...", "x.v ~ x.v"), MUCH),
+    (DOUBLED.replace("...", "x.v + x.v"), MUCH),
+    (DOUBLED.replace("...", '"%s%s" % (x.v, x.v)'), MUCH),
+    (DOUBLED.replace("...", '"{0}{0}".format(x.v)'), MUCH),
+    (DOUBLED.replace("...", "[x.v, x.v] | join"), MUCH),
+    (
+        DOUBLED.replace("{% set x.v = ... %}", "{% set y %}{{ x.v }}{{ x.v }}{% endset %}").replace(
+            "{% endset %}", "{% endset %}{% set x.v = y %}"
+        ),
+        MUCH,
+    ),
+    (NESTED.replace("...", "x.v + x.v"), MUCH),
+    (NESTED.replace("...", "[x.v, x.v]"), MUCH),
+    (NESTED.replace("...", "(x.v, x.v)"), MUCH),
+    (NESTED.replace("...", '{"a": x.v, "b": x.v}'), MUCH),
+    (NESTED.replace("...", "dict(a=x.v, b=x.v)"), MUCH),
+    (f"{LOOP}{LOOP}{LOOP}{{% endfor %}}{{% endfor %}}{{% endfor %}}", MUCH),
+    (f"{LOOP}{LOOP[:-3]} if false %}}{{% endfor %}}{{% endfor %}}", MUCH),
+    (f"{LOOP}{{% for b in [] %}}{{% else %}}{'x' * 5000}{{% endfor %}}{{% endfor %}}", MUCH),
+    (f"{LOOP}{'x' * 5000}{{% endfor %}}", MUCH),
+    (f"{{% macro m() %}}{LOOP}{'x' * 5000}{{% endfor %}}{{% endmacro %}}{{{{ m() }}}}", MUCH),
+    (f'{LOOP}{{% include "long.md.j2" %}}{{% endfor %}}', MUCH),
+    (f"{LOOP}{{% set x = range(100000) | list %}}{{% endfor %}}", MUCH),
+    (f"{LOOP}{{{{ range(100000) | sum }}}}{{% endfor %}}", MUCH),
+    (f'{LOOP}{{{{ range(100000) | map("string") | first }}}}{{% endfor %}}', MUCH),
+    ('{% set x = "a" * 1000000 %}' + LOOP + "{% set y = x[1:] %}{% endfor %}", MUCH),
+    (
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+        MUCH,
+    ),
+    ('{{ "%1000000000d" % 1 }}', DIGITS),
+    ('{{ "%.1000000000f" % 1 }}', DIGITS),
+    ('{{ "%*d" % (1000000000, 1) }}', DIGITS),
+    ('{{ "%(a)1000000000d" % {"a": 1} }}', DIGITS),
+    ('{{ "%1000000000d" | format(1) }}', DIGITS),
+    ('{{ "{:>1000000000}".format(1) }}', DIGITS),
+    ('{{ "{a:>1000000000}".format_map({"a": 1}) }}', DIGITS),
+    ('{{ ("{:>1000000000}" | attr("format"))(1) }}', DIGITS),
+    ('{{ "{:>{}}".format(1, 1000000000) }}', "a width in a text cannot be a value itself"),
+    ('{{ "a" | center(10000000000) }}', WIDTH),
+    ('{{ "a" | center(width=10 ** 10) }}', WIDTH),
+    ('{{ "a".center(10000000000) }}', WIDTH),
+    ('{{ "a".zfill(10000000000) }}', WIDTH),
+    ('{{ ("a" | escape).center(10000000000) }}', WIDTH),
+    ('{{ "\t".expandtabs(10000000000) }}', WIDTH),
+    ('{{ (1).to_bytes(10000000000, "big") }}', WIDTH),
+    ('{{ "a" | indent(1000000000, true) }}', WIDTH),
+    ('{{ [1] | batch(10000000000, "x") | list }}', WIDTH),
+    ("{{ [1] | slice(10000000000) | list }}", WIDTH),
+    ("{{ 1 | round(1000000000) }}", WIDTH),
+    ("{{ [[1]] | tojson(1000000000) }}", WIDTH),
+    ('{{ ["x"] | map("center", 10000000000) | list }}', WIDTH),
+    ("{% filter center(10000000000) %}x{% endfilter %}", WIDTH),
+    ("{% set x | center(10000000000) %}x{% endset %}", WIDTH),
+    ('{{ ("a" * 1000000).replace("", "b" * 1000000) }}', MUCH),
+    ('{{ ("a" * 1000000) | replace("a", "b" * 1000000) }}', MUCH),
+    ('{{ range(100000) | join("a" * 1000000) }}', MUCH),
+    ('{{ ("a" * 1000000).join(["b"] * 100000) }}', MUCH),
+    ('{{ ("a" * 1000000).translate({97: "b" * 1000000}) }}', MUCH),
+    ('{{ ("a\\n" * 100000) | indent("b" * 1000000) }}', MUCH),
+    ('{{ ("a " * 100000) | wordwrap(1, true, "b" * 1000000) }}', MUCH),
+    ("{{ lipsum(n=1000000000) }}", f"there is no lipsum here: {BEGINS}"),
+    (
+        "{% for a in [1] %}" * 25 + "{% endfor %}" * 25,
+        "too many tags stand within one another here",
+    ),
+]
+
+
+@pytest.mark.parametrize(("template", "words"), ENDLESS)
+def test_a_template_ends_and_is_small(own: Own, template: str, words: str) -> None:
+    """What would take all memory, or never end, is refused before it is made; its line is told.
+
+    Some of these are a single step, which nothing could interrupt.
+    """
+    started = time.process_time()
+    own.write("long.md.j2", b"x" * 5000)
+    said = own.failure(f"\n{template}")
+    assert time.process_time() - started < 20
+    line = 1 if "too many tags" in words else 2
+    place = (
+        f"templates/long.md.j2:1: {words}" if "include" in template else f"{SHOWN}:{line}: {words}"
+    )
+    assert said.startswith(place)
+
+
+def test_what_a_template_is_told_that_makes_too_much(own: Own) -> None:
+    """In words, with the cure."""
+    template = '# One\n{{ "a" * 100000000000 }}'
+    cure = "make less of it: no document is as long as that"
+    assert own.failure(template) == told(template, 2, MUCH, cure)
+
+
+def test_what_takes_too_long(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A backstop for steps that make little and take long, such as comparing two long texts."""
+    monkeypatch.setattr("recotrack.documents.allowance.LONGEST", 0.2)
+    same = " and ".join(["x == y"] * 50)
+    template = (
+        '{% set x = "a" * 1000000 %}{% set y = "a" * 1000000 %}'
+        f"{LOOP}{{% if {same} %}}{{% endif %}}{{% endfor %}}"
+    )
+    assert own.failure(template).startswith(f"{SHOWN}:1: this takes longer than 0.2 seconds")
+
+
+def test_a_long_document_is_made(own: Own) -> None:
+    """Five thousand rows of a dozen cells, formatted in every way: the allowance is for what is none."""
+    row = (
+        "{{ '%5d' % n }} {{ '{:,}'.format(n * 1000000) }} {{ 'x' | center(40) }} {{ n | round(2) }} "
+        "{{ m(n) }} {{ doc.title.value ~ ', ' ~ n }} {{ [n, n] | join(', ') }} "
+        "{{ doc.title.value | replace('u', 'o') }} {{ ('a', 'b') | first }} {{ 'abc'[1:] }} "
+        "{{ 2000000 | default(1) }} {{ [1500000, 2000000] | max }}"
+    )
+    template = (
+        "{% macro m(n) %}**{{ n }}**{% endmacro %}"
+        f"{{% for n in range(5000) %}}{row}\n{{% endfor %}}"
+    )
+    made = own(template).split("\n")
+    assert len(made) == 5001
+    assert " ".join(made[7].split()) == (
+        "7 7,000,000 x 7 **7** Custody, 7 7, 7 Costody a bc 2000000 2000000"
+    )
 
 
 def test_not_utf_8(own: Own) -> None:

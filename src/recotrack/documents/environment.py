@@ -18,6 +18,8 @@ from jinja2.utils import missing
 
 from recotrack.dates import uk, with_weekday
 from recotrack.documents import markdown
+from recotrack.documents.allowance import Allowance, paid
+from recotrack.documents.counting import counted, counting_filters
 from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.prose import Prose
 from recotrack.words import nearest
@@ -25,8 +27,8 @@ from recotrack.words import nearest
 _ASSUMED = "*(assumed)*"
 # A name that no template can type.
 _CAPTURED = "captured by a set block"
-# Not the same on every run.
-_BY_CHANCE = ("random", "lipsum")
+# Not the same on every run; or for HTML, and slow on texts that are made to be.
+_NOT_HERE = ("random", "lipsum", "pprint", "striptags", "urlize", "xmlattr")
 
 _KINDS: dict[type, str] = {
     str: "a text",
@@ -50,13 +52,16 @@ class NothingToPrintError(TemplateRuntimeError):
 
 
 class MarkdownEnvironment(ImmutableSandboxedEnvironment):
-    """Templates that make Markdown."""
+    """Templates that make Markdown, as long as the allowance lasts."""
+
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(self, loader: BaseLoader) -> None:
+        self._allowance = Allowance()
         super().__init__(
             loader=loader,
             undefined=Unknown,
-            finalize=written,
+            finalize=self._printed,
             autoescape=False,  # `finalize` writes every value; HTML's escapes would not do
             trim_blocks=True,
             lstrip_blocks=True,
@@ -64,14 +69,40 @@ class MarkdownEnvironment(ImmutableSandboxedEnvironment):
             newline_sequence="\n",
         )
         self.filters |= {"day": _of_day(uk), "weekday": _of_day(with_weekday), "quoted": quoted}
-        self.filters[_CAPTURED] = Written
-        for name in _BY_CHANCE:
+        self.filters[_CAPTURED] = lambda text: Written(text)  # noqa: PLW0108 - a type is no filter
+        for name in _NOT_HERE:
             self.filters.pop(name, None)
             self.globals.pop(name, None)
+        for name in self.filters:
+            self.filters[name] = paid(dict(self.filters), name, self._allowance)
+        self.filters |= counting_filters(self._allowance)
+
+    def _printed(self, value: object) -> str:
+        text = written(value)
+        self._allowance.spend(len(text))
+        return text
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+        """An operator, whose result is reckoned first."""
+        self._allowance.operation(operator, left, right)
+        return self._allowance.made(super().call_binop(context, operator, left, right))
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:  # noqa: ANN401
+        """`format` of a text, whose result is reckoned first."""
+        plain = super().wrap_str_format(value)
+        if plain is None:
+            return None
+
+        def formatted(*args: Any, **named: Any) -> str:  # noqa: ANN401
+            self._allowance.formatting(value.__self__, [*args, named])
+            return plain(*args, **named)
+
+        return formatted
 
     def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - Jinja's
         """What a macro or a block has printed is written already."""
-        value = super().call(context, called, *args, **kwargs)
+        self._allowance.call(called, [*args, *kwargs.values()])
+        value = self._allowance.made(super().call(context, called, *args, **kwargs))
         prints = isinstance(called, Macro | BlockReference | LoopContext)
         return Written(value) if prints and isinstance(value, str) else value
 
@@ -81,7 +112,7 @@ class MarkdownEnvironment(ImmutableSandboxedEnvironment):
         for block in tree.find_all(nodes.AssignBlock):
             inner = block.filter
             block.filter = nodes.Filter(inner, _CAPTURED, [], [], None, None, lineno=block.lineno)
-        return tree
+        return counted(tree)
 
 
 def written(value: object) -> str:

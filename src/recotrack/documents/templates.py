@@ -17,15 +17,20 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 
 from recotrack import store
+from recotrack.documents.allowance import TooMuchError
 from recotrack.documents.environment import MarkdownEnvironment, NothingToPrintError
 from recotrack.problems import Failure
 
 _MISTAKES = (
     TemplateError,
     ArithmeticError,
+    AssertionError,
     AttributeError,
     LookupError,
+    MemoryError,
+    NameError,
     RecursionError,
+    SyntaxError,
     TypeError,
     ValueError,
 )
@@ -38,6 +43,9 @@ _CURES: tuple[tuple[type[Exception], str], ...] = (
     ),
     (SecurityError, "print the document's values; a template reaches nothing else"),
     (RecursionError, "end it somewhere"),
+    (TooMuchError, "make less of it: no document is as long as that"),
+    (MemoryError, "make less of it: no document is as long as that"),
+    (SyntaxError, "put a part of it into a macro, or into a template of its own"),
 )
 _OWN = "mend the template; recotrack's own is used again once this one is renamed"
 
@@ -126,5 +134,7 @@ def _words(error: Exception) -> str:
         return f"a template may not do this: {error}"
     if isinstance(error, RecursionError):
         return "this calls or includes itself without end"
+    if isinstance(error, SyntaxError):
+        return "too many tags stand within one another here"
     words = str(error) or type(error).__name__
     return words if isinstance(error, TemplateError) else f"this does not work: {words}"

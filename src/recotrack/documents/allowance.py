@@ -1,0 +1,187 @@
+"""What one template may make: so many characters and entries, in so much time.
+
+Whoever prepares a clone may bring a template that never ends, or fills the memory in one step. What
+a step would make is therefore reckoned before it is taken, and all that is made is added up. The
+sums are the same on every machine; the time is a backstop for what they do not see.
+"""
+
+import re
+import time
+from collections.abc import (
+    Callable,
+    ItemsView,
+    Iterator,
+    KeysView,
+    Mapping,
+    Sequence,
+    ValuesView,
+)
+from typing import Any
+
+from jinja2 import TemplateRuntimeError
+
+MOST = 30_000_000
+"""Characters that a document may take to make: hundreds of times what a long one takes."""
+ENTRY = 10
+"""What an entry of a list, or a step of a loop, counts as; characters."""
+CALL = 50
+"""What a call counts as."""
+LONGEST = 30.0
+"""Seconds of the processor's time."""
+WIDEST = 10_000
+"""The largest number of columns, copies or places that a template may ask of a filter."""
+LONGEST_NUMBER = 10_000
+"""Bits of a whole number."""
+
+_HOLDING = (list, tuple, set, frozenset, KeysView, ValuesView, ItemsView)
+_WIDE = re.compile(r"\d{5,}")
+_PERCENT = re.compile(r"%(?:\([^)]*\))?([-#0 +*.\d]*)")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_NESTED = re.compile(r"\{[^{}]*\{")
+
+
+class TooMuchError(TemplateRuntimeError):
+    """A template would make more than it may."""
+
+
+class Allowance:
+    """What is left to one template."""
+
+    def __init__(self) -> None:
+        self._left = MOST
+        self._until = time.process_time() + LONGEST
+
+    def spend(self, characters: int) -> None:
+        """Take from what is left. Raises TooMuchError."""
+        self._left -= characters
+        if self._left < 0:
+            raise TooMuchError(f"this makes more than {MOST:,} characters")
+        if time.process_time() > self._until:
+            raise TooMuchError(f"this takes longer than {LONGEST:g} seconds")
+
+    def made(self, value: Any) -> Any:  # noqa: ANN401 - whatever a template makes
+        """The value, which is paid for."""
+        self.spend(self.size(value))
+        return value
+
+    def walked(self, value: Any) -> Any:  # noqa: ANN401
+        """What a loop goes through, each step of which is paid for."""
+        if hasattr(value, "__len__"):
+            self.spend(ENTRY * len(value))
+            return value
+        return self._steps(iter(value))
+
+    def _steps(self, entries: Iterator[Any]) -> Iterator[Any]:
+        for entry in entries:
+            self.spend(ENTRY)
+            yield entry
+
+    def size(self, value: object) -> int:
+        """The characters in a value, and in all that it holds: a list may hold another many times.
+
+        Counting ends where it is more than is left.
+        """
+        size, waiting = 0, [value]
+        while waiting and size <= self._left:
+            each = waiting.pop()
+            if isinstance(each, str | bytes):
+                size += len(each)
+            elif isinstance(each, Mapping):
+                size += ENTRY * len(each)
+                waiting += [*each.keys(), *each.values()]
+            elif isinstance(each, range):
+                size += ENTRY * len(each)
+            elif isinstance(each, _HOLDING):
+                size += ENTRY * len(each)
+                waiting += each
+        return size
+
+    # ---- what a step would make ----------------------------------------------------------------
+
+    def operation(self, operator: str, left: Any, right: Any) -> None:  # noqa: ANN401
+        """Pay for `left operator right` before it is worked out. Raises TooMuchError."""
+        if operator == "%" and isinstance(left, str | bytes):
+            self.formatting(left, right)
+        elif operator == "+":
+            self.spend(self.size(left) + self.size(right))
+        elif operator in {"*", "**"}:
+            numbers = [each for each in (left, right) if isinstance(each, int)]
+            if len(numbers) == 2:
+                _must_be_short(operator, *numbers)
+            elif numbers:
+                self.spend(max(0, numbers[0]) * max(self.size(left), self.size(right)))
+
+    def formatting(self, text: str | bytes, values: object) -> None:
+        """Pay for a text with places for values. Raises TooMuchError."""
+        plain = text if isinstance(text, str) else text.decode("latin-1")
+        braced = plain.replace("{{", "").replace("}}", "")
+        specifications = [*_PERCENT.findall(plain), *_BRACES.findall(braced)]
+        if any("*" in each or _WIDE.search(each) for each in specifications):
+            raise TooMuchError("a width in a text has four digits at most")
+        if _NESTED.search(braced):
+            raise TooMuchError("a width in a text cannot be a value itself")
+        places = max(1, plain.count("%"), plain.count("{"))
+        self.spend(len(plain) + places * self.size(values))
+
+    def call(self, called: Any, args: Sequence[Any]) -> None:  # noqa: ANN401
+        """Pay for a call, and what a text's or a number's own method makes. Raises TooMuchError."""
+        self.spend(CALL)
+        owner = getattr(called, "__self__", None)
+        if isinstance(owner, str | bytes | int | float):
+            self.product(getattr(called, "__name__", ""), (owner, *args))
+
+    def product(self, name: str, values: Sequence[Any]) -> None:
+        """Pay for what repeats one value as often as another says. Raises TooMuchError."""
+        if name in {"format", "format_map"}:
+            self.formatting(values[0] if isinstance(values[0], str) else "", list(values[1:]))
+            return
+        counts = [each for each in values[1:] if isinstance(each, int | float)]
+        if any(abs(each) > WIDEST for each in counts):
+            raise TooMuchError(f"a width or a count is {WIDEST:,} at most")
+        if name == "replace" and len(values) > 2:
+            self.spend(_replaced(*values[:3]))
+            return
+        room = 1
+        for each in values:
+            numeric = isinstance(each, int | float) and each in counts
+            room *= max(1, int(abs(each)) if numeric else self.size(each))
+        if room > MOST:
+            raise TooMuchError(f"this makes more than {MOST:,} characters")
+
+
+def _replaced(text: object, old: object, new: object) -> int:
+    text, old, new = str(text), str(old), str(new)
+    return len(text) + text.count(old) * len(new)
+
+
+def _must_be_short(operator: str, left: int, right: int) -> None:
+    bits = left.bit_length()
+    bits = bits * abs(right) if operator == "**" else bits + right.bit_length()
+    if bits > LONGEST_NUMBER and abs(left) > 1:
+        raise TooMuchError("a number this long is none that a document needs")
+
+
+REPEATING = frozenset(
+    {"batch", "center", "format", "indent", "join", "replace", "round", "slice", "tojson",
+     "truncate", "wordwrap"}
+)  # fmt: skip
+"""The filters whose result can be many times what they are given."""
+
+
+def paid(filters: Mapping[str, Callable[..., Any]], name: str, allowance: Allowance) -> Any:  # noqa: ANN401
+    """A filter, with all that it makes paid for."""
+    plain = filters[name]
+
+    def filtered(*args: Any, **named: Any) -> Any:  # noqa: ANN401
+        values = [allowance.walked(each) if isinstance(each, Iterator) else each for each in args]
+        subject = 1 if hasattr(plain, "jinja_pass_arg") else 0
+        given = [*values[subject:], *named.values()]
+        allowance.spend(ENTRY + allowance.size(given))
+        if name in REPEATING:
+            allowance.product(name, given)
+        return allowance.made(plain(*values, **named))
+
+    for mark in ("jinja_pass_arg", "jinja_async_variant"):
+        if hasattr(plain, mark):
+            setattr(filtered, mark, getattr(plain, mark))
+    return filtered
