@@ -1,4 +1,4 @@
-"""How others read recotrack's reports: the schemas of the formats, and GitHub's runner."""
+"""How others read recotrack's reports: the schemas of the formats, GitHub's runner, Azure's agent."""
 
 import json
 import re
@@ -13,6 +13,36 @@ from jsonschema import Draft4Validator
 SCHEMAS = Path(__file__).parent / "schemas"
 SARIF = Draft4Validator(json.loads((SCHEMAS / "sarif-schema-2.1.0.json").read_bytes()))
 JUNIT = xmlschema.XMLSchema10(SCHEMAS / "junit-10.xsd")
+
+GITLAB = Draft4Validator(
+    {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "required": ["description", "check_name", "fingerprint", "severity", "location"],
+            "additionalProperties": False,
+            "properties": {
+                "description": {"type": "string", "minLength": 1},
+                "check_name": {"type": "string", "pattern": "^[a-z0-9-]+$"},
+                "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{32}:[0-9]+$"},
+                "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+                "location": {
+                    "type": "object",
+                    "required": ["path", "lines"],
+                    "properties": {
+                        "path": {"type": "string", "pattern": "^[^/.]"},
+                        "lines": {
+                            "type": "object",
+                            "required": ["begin"],
+                            "properties": {"begin": {"type": "integer", "minimum": 1}},
+                        },
+                    },
+                },
+            },
+        },
+    }
+)
+"""What GitLab's page on Code Quality asks of a report; there is no schema of GitLab's own."""
 
 COMMAND = re.compile(r"::([a-z-]+)(?: (.*?))?::(.*)")
 OLD_COMMAND = re.compile(r"##\[")
@@ -54,6 +84,38 @@ def _plain(text: str) -> str:
     for code, char in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
         text = text.replace(code, char)
     return text
+
+
+def azure_issues(text: str) -> list[Command]:
+    """What Azure's agent does with the output of a step: a command may begin anywhere in a line."""
+    found: list[Command] = []
+    for line in text.split("\n"):
+        at = line.lower().find("##vso[")
+        if at < 0:
+            assert "##[" not in line, line
+            continue
+        area, _, message = line[at + len("##vso[") :].partition("]")
+        name, _, listed = area.partition(" ")
+        assert (at, name) == (0, "task.logissue"), line
+        pairs = (each.split("=", 1) for each in listed.split(";") if each)
+        properties = {key: _unescaped(value) for key, value in pairs}
+        found.append(Command(properties.pop("type"), properties, _unescaped(message)))
+    return found
+
+
+def _unescaped(text: str) -> str:
+    for code, char in (("%3B", ";"), ("%0D", "\r"), ("%0A", "\n"), ("%5D", "]"), ("%AZP25", "%")):
+        text = text.replace(code, char)
+    return text
+
+
+def gitlab_entries(text: str) -> list[dict[str, Any]]:
+    """What GitLab takes from a Code Quality report, in which each entry can be told from the others."""
+    assert text.isascii()
+    entries: list[dict[str, Any]] = json.loads(text)
+    assert [error.message for error in GITLAB.iter_errors(entries)] == []
+    assert len({each["fingerprint"] for each in entries}) == len(entries)
+    return entries
 
 
 def sarif_run(text: str) -> dict[str, Any]:

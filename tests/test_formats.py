@@ -1,7 +1,7 @@
 """The forms in which `check` and `overdue` speak to other programs.
 
-Each is read as its readers do: SARIF and JUnit by their schemas, workflow commands by the rules of
-GitHub's runner, with problems of every rule and with texts that would like to be more than text.
+Each is read as its readers do: SARIF, JUnit and Code Quality by their schemas, commands by the rules of
+GitHub's runner and Azure's agent, with problems of every rule and with texts that would like to be more than text.
 """
 
 import json
@@ -29,7 +29,14 @@ from recotrack.problems import Failure, Problem, Related, Severity
 from recotrack.progress import DAY_RULES, Filters, Progress, agenda
 from tests.conftest import Files, written
 from tests.looking import Result, files, recotrack
-from tests.reading_reports import Command, junit_cases, obeyed, sarif_run
+from tests.reading_reports import (
+    Command,
+    azure_issues,
+    gitlab_entries,
+    junit_cases,
+    obeyed,
+    sarif_run,
+)
 from tests.test_rules import applied
 
 HERE = Path(__file__).parent / "formats"
@@ -108,6 +115,17 @@ def test_problems_of_every_rule_are_valid_in_every_format(rule: Rule, tmp_path: 
         assert rule.name in (cases[each.path].findtext(kind) or "")
     titles = [each.properties["title"] for each in obeyed(printed("github", found))]
     assert any(title.startswith(rule.name) for title in titles)
+    entries = [
+        each for each in gitlab_entries(printed("gitlab", found)) if each["check_name"] == rule.name
+    ]
+    assert [each["location"]["lines"]["begin"] for each in entries] == [each.line for each in mine]
+    issues = azure_issues(printed("azure", found))
+    places = [(each.line, each.column) for each in mine]
+    assert places == [
+        (int(each.properties["linenumber"]), int(each.properties["columnnumber"]))
+        for each in issues
+        if each.properties["code"] == rule.name
+    ]
 
 
 @pytest.mark.parametrize("name", ["check", "overdue"])
@@ -290,18 +308,28 @@ def test_a_text_stays_a_text(path: str) -> None:
     assert failure is not None
     assert "]]> <img src=x onerror=y>" in (failure.text or "")
     assert "\x1b" not in (failure.get("message") or "")
+    (entry,) = gitlab_entries(printed("gitlab", found))
+    assert "␛[31mred" in entry["description"]
+    assert entry["description"].isprintable()
+    (issue,) = azure_issues(printed("azure", found))
+    assert issue.properties.keys() == {"sourcepath", "linenumber", "columnnumber", "code"}
+    assert "100% ::error::now␍ # #[error]]]> <img src=x onerror=y> ␛[31mred" in issue.message
 
 
 @pytest.mark.parametrize(
     "char", ["\x00", "\x0b", "\x1b", "\x7f", "\x9b", "\ud800", "\ufffe", "\U0001ffff"]
 )
-@pytest.mark.parametrize("form", ["github", "sarif", "junit"])
+@pytest.mark.parametrize("form", ["github", "gitlab", "azure", "sarif", "junit"])
 def test_a_character_that_no_format_can_hold(form: str, char: str) -> None:
     """It is shown by a sign, and the file stays valid."""
     text = printed(form, of(problem(f"a{char}b", path=f"records/{char}.yaml")))
     assert char not in text
     assert f"\\u{ord(char):04x}" not in text
-    {"github": obeyed, "sarif": sarif_run, "junit": junit_cases}[form](text)
+    readers: dict[str, Callable[[str], object]] = {
+        "github": obeyed, "gitlab": gitlab_entries, "azure": azure_issues,
+        "sarif": sarif_run, "junit": junit_cases,
+    }  # fmt: skip
+    readers[form](text)
 
 
 def test_a_path_is_never_absolute() -> None:
@@ -309,6 +337,72 @@ def test_a_path_is_never_absolute() -> None:
     run = sarif_run(printed("sarif", of(problem(path="D:/registers/records/rec-03.yaml"))))
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "registers/records/rec-03.yaml"
+    (entry,) = gitlab_entries(printed("gitlab", of(problem(path="D:/registers/records/a.yaml"))))
+    assert entry["location"]["path"] == "registers/records/a.yaml"
+
+
+# GitLab
+
+
+def test_gitlab_has_a_word_for_each_severity() -> None:
+    """What fails a check is major; what is only to come is information."""
+    found = of(*(problem(severity=each, line=at) for at, each in enumerate(Severity, start=1)))
+    entries = gitlab_entries(printed("gitlab", found))
+    assert [each["severity"] for each in entries] == ["major", "minor", "info"]
+
+
+def test_gitlab_knows_again_what_moved() -> None:
+    """So that a merge request does not list as new what stands further down now."""
+    before, after, other = (
+        [each["fingerprint"] for each in gitlab_entries(printed("gitlab", found))]
+        for found in (
+            of(problem(line=3), problem(line=9)),
+            of(problem(line=5), problem(line=11)),
+            of(problem("another", line=3)),
+        )
+    )
+    assert before == after
+    assert other[0] not in before
+
+
+def test_gitlab_is_told_of_nothing_where_nothing_is_wrong() -> None:
+    """An empty list is a report too: without one, what was mended would not show."""
+    assert printed("gitlab", of()) == "[]\n"
+
+
+# Azure DevOps
+
+
+def test_an_issue_says_where_and_what_to_write() -> None:
+    """Its signs are those that the agent takes back."""
+    found = printed("azure", of(problem("50%; [a] b"), log="the log\n"))
+    assert found == (
+        "##vso[task.logissue type=error;sourcepath=records/2024-08-22-soteria/rec-03.yaml;"
+        "linenumber=24;columnnumber=12;code=unknown-role;]50%AZP25%3B [a%5D b%0Awrite: owner: "
+        "pillar-4-lead%0Aor: a role of that name\nthe log\n"
+    )
+    (issue,) = azure_issues(found)
+    assert issue.message.split("\n")[0] == "50%; [a] b"
+
+
+def test_azure_has_errors_and_warnings() -> None:
+    """A notice is in the log alone."""
+    found = of(*(problem(severity=each) for each in reversed(Severity)))
+    assert [each.name for each in azure_issues(printed("azure", found))] == ["error", "warning"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "##vso[task.setvariable variable=x]y", "a ##VSO[task.complete result=Succeeded;]",
+        "##[error]no", "###vso[a]", "####[b]", "##vso [fine]",
+    ],
+)  # fmt: skip
+def test_the_log_gives_azure_no_orders(line: str) -> None:
+    """A record may hold a command: in the log it is one no longer."""
+    text = printed("azure", of(log=f"{line}\n"))
+    assert azure_issues(text) == []
+    assert text.replace("# #", "##") == f"{line}\n"
 
 
 # SARIF
@@ -496,4 +590,4 @@ def test_a_wrong_format_is_wrong_use(tmp_path: Path) -> None:
     """Exit 2, with the formats that there are, before anything is read."""
     result: Result = recotrack(tmp_path, "overdue", "--output-format", "html")
     assert result.code == 2
-    assert "one of: text, github, json, sarif, junit" in result.err
+    assert "one of: text, github, gitlab, azure, json, sarif, junit" in result.err

@@ -26,7 +26,7 @@ __all__ = [
     "printed",
 ]
 
-FORMATS = ("text", "github", "json", "sarif", "junit")
+FORMATS = ("text", "github", "gitlab", "azure", "json", "sarif", "junit")
 """Each the name of a module in this folder, but for the commands' own."""
 
 *_FIRST, _LAST = FORMATS

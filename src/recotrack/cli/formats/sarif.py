@@ -4,7 +4,6 @@ Places have no absolute path; columns count characters. A fingerprint stays the 
 move. A problem that a waiver sets aside is there, and says so.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import PureWindowsPath
@@ -17,8 +16,7 @@ from recotrack.cli.formats.shape import (
     RuleHelp,
     WaivedProblem,
     advice,
-    identity,
-    numbered,
+    fingerprints,
 )
 from recotrack.cli.problem_text import visible
 from recotrack.problems import Problem, Severity
@@ -68,8 +66,9 @@ def _rule(rule: RuleHelp) -> dict[str, Any]:
 def _results(report: Report) -> Iterator[dict[str, Any]]:
     indexes = {each.name: at for at, each in enumerate(report.rules)}
     everything: list[ReportedProblem | WaivedProblem] = [*report.problems, *report.waived]
-    for each, number in zip(everything, numbered(everything), strict=True):
-        yield {**_result(each.problem, indexes), **_prints(each, number), **_suppressed(each)}
+    for each, name in zip(everything, fingerprints(everything), strict=True):
+        prints = {"partialFingerprints": {FINGERPRINT: name}}
+        yield {**_result(each.problem, indexes), **prints, **_suppressed(each)}
 
 
 def _result(problem: Problem, indexes: dict[str, int]) -> dict[str, Any]:
@@ -114,12 +113,6 @@ def _uri(path: str) -> str:
     """
     anchor = PureWindowsPath(path).anchor
     return quote(path[len(anchor) :].encode("utf-8", "surrogatepass"), safe="/")
-
-
-def _prints(reported: ReportedProblem | WaivedProblem, number: int) -> dict[str, Any]:
-    key = "\0".join(identity(reported)).encode("utf-8", "surrogatepass")
-    fingerprint = f"{hashlib.sha256(key).hexdigest()[:32]}:{number}"
-    return {"partialFingerprints": {FINGERPRINT: fingerprint}}
 
 
 def _suppressed(reported: ReportedProblem | WaivedProblem) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """The one shape in which `check` and `overdue` hand on what they found."""
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recotrack.cli.problem_text import visible
@@ -78,16 +80,20 @@ def advice(problem: Problem) -> Iterator[str]:
         yield f"basis: {visible(problem.basis)}"
 
 
-def numbered(problems: Iterable[ReportedProblem | WaivedProblem]) -> Iterator[int]:
-    """For each the how manieth it is of those that could be taken for one another, from 1."""
-    seen: dict[tuple[str, ...], int] = {}
+def fingerprints(problems: Sequence[ReportedProblem | WaivedProblem]) -> Iterator[str]:
+    """A name for each that stays when lines move: the same in every format that wants one.
+
+    What could be taken for one another is numbered.
+    """
+    seen: Counter[str] = Counter()
     for each in problems:
-        key = identity(each)
-        seen[key] = seen.get(key, 0) + 1
-        yield seen[key]
+        key = "\0".join(_identity(each)).encode("utf-8", "surrogatepass")
+        name = hashlib.sha256(key).hexdigest()[:32]
+        seen[name] += 1
+        yield f"{name}:{seen[name]}"
 
 
-def identity(reported: ReportedProblem | WaivedProblem) -> tuple[str, ...]:
+def _identity(reported: ReportedProblem | WaivedProblem) -> tuple[str, ...]:
     """What stays the same when lines move: rule, file, reference and words."""
     problem = reported.problem
     same = reported.same if isinstance(reported, ReportedProblem) else problem.message

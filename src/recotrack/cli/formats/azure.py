@@ -1,0 +1,49 @@
+"""Azure DevOps' logging commands: what is wrong on the page of the run, then all of it as text.
+
+Azure knows errors and warnings; a notice stands in the text alone. Whether the step fails, the exit
+code says, as everywhere.
+"""
+
+import re
+from collections.abc import Iterator
+
+from recotrack.cli.formats.shape import Report, ReportedProblem, advice
+from recotrack.cli.problem_text import visible
+from recotrack.problems import Severity
+
+_KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+_COMMAND = re.compile(r"##(?=[a-z]*\[)", re.IGNORECASE)
+_ESCAPES = {"%": "%AZP25", "\r": "%0D", "\n": "%0A", ";": "%3B", "]": "%5D"}
+"""The agent takes these back in properties and in what stands behind them."""
+
+
+def printed(report: Report) -> str:
+    """The issues, most serious first, then the log."""
+    issues = (_issue(each) for severity in _KINDS for each in report.of(severity))
+    return "".join(f"{line}\n" for line in (*issues, *_log(report.log)))
+
+
+def _issue(reported: ReportedProblem) -> str:
+    problem = reported.problem
+    properties = {
+        "type": _KINDS[problem.severity],
+        "sourcepath": problem.path,
+        "linenumber": str(problem.line),
+        "columnnumber": str(problem.column),
+        "code": problem.rule,
+    }
+    listed = "".join(f"{key}={_escaped(value)};" for key, value in properties.items())
+    message = "\n".join(advice(problem))
+    return f"##vso[task.logissue {listed}]{_escaped(message)}"
+
+
+def _escaped(text: str) -> str:
+    harmless = _COMMAND.sub("# #", visible(text))
+    return "".join(_ESCAPES.get(char, char) for char in harmless)
+
+
+def _log(log: str) -> Iterator[str]:
+    """The text. The agent obeys a command anywhere in a line, and cannot be told to stop: what
+    looks like one is taken apart.
+    """
+    yield from _COMMAND.sub("# #", log).rstrip("\n").split("\n")
