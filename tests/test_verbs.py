@@ -39,6 +39,7 @@ def test_the_list_of_verbs_is_told_without_them(tmp_path: Path) -> None:
     assert {name for name in loaded if name.startswith("recotrack.")} == {
         "recotrack.cli",
         "recotrack.cli.main",
+        "recotrack.cli.streams",
         "recotrack.cli.verbs",
     }
     assert not loaded & {"pydantic", "rich", "yaml"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
+from recotrack.docstrings import docstring_of
 from recotrack.problems import Fault, Severity
 from recotrack.register import Past, Register
 
@@ -87,7 +88,7 @@ class Rule:
 
     @property
     def _doc(self) -> str:
-        return inspect.cleandoc(self.find.__doc__ or "")
+        return inspect.cleandoc(docstring_of(self.find))
 
     @property
     def _paragraphs(self) -> list[str]:

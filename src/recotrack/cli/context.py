@@ -8,6 +8,7 @@ from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from recotrack import git, store
+from recotrack.cli.streams import visible
 from recotrack.dates import typed_day
 from recotrack.problems import Exit, wrong_use
 from recotrack.register import CommittedRegister, Context, committed_register
@@ -101,7 +102,7 @@ def at_terminal() -> bool:
 
 def say(message: str) -> None:
     """A message for the person, on stderr."""
-    sys.stderr.write(f"{message}\n")
+    sys.stderr.write(f"{visible(message)}\n")
 
 
 def leave(code: Exit) -> NoReturn:

@@ -4,7 +4,7 @@ import os
 import sys
 from typing import NoReturn
 
-from recotrack.cli.problem_text import visible
+from recotrack.cli.streams import visible
 from recotrack.problems import Failure
 
 

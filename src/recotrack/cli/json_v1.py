@@ -43,9 +43,9 @@ JsonObject = dict[str, Any]
 
 
 def print_json(items: list[Any], as_of: date, **more: Any) -> None:  # noqa: ANN401 - JSON
-    """The envelope that every --json shares."""
+    """The envelope that every --json shares. ASCII alone: it is the same whatever stdout takes."""
     whole = {"schema_version": SCHEMA_VERSION, "as_of": as_of.isoformat(), **more, "items": items}
-    sys.stdout.write(json.dumps(whole, ensure_ascii=False, indent=2, default=str) + "\n")
+    sys.stdout.write(json.dumps(whole, indent=2, default=str) + "\n")
 
 
 # ---- a problem, a rule ------------------------------------------------------------------------

@@ -2,14 +2,13 @@
 
 import contextlib
 import gc
-import io
-import os
 import sys
 from typing import Annotated, NoReturn
 
 import typer
 
 from recotrack import __version__
+from recotrack.cli.streams import make_ready
 from recotrack.cli.verbs import SETTINGS, Verbs, help_of
 
 app = typer.Typer(
@@ -69,35 +68,20 @@ def start() -> NoReturn:
 
 def main() -> None:
     """Run the command line. Exit: 0 fine, 1 problems or late, 2 wrong use, 3 could not run."""
-    _ready_streams()
-    printing_to = sys.stdout
+    make_ready()
     try:
         app(prog_name="recotrack")
-    except SystemExit as end:
-        if sys.stdout is not printing_to:  # typer's sign that whoever read our output has closed it
-            os._exit(0)
-        _flush(end)
+    except SystemExit:
+        _flush()
         raise
     except Exception as error:  # noqa: BLE001 - the last place that can say it in words
         _end_with(error)
 
 
-def _ready_streams() -> None:
-    """What a terminal cannot show must not stop the rest; a stream that is closed takes nothing."""
-    sys.stdin, sys.stdout, sys.stderr = (
-        stream or io.TextIOWrapper(io.BytesIO()) for stream in (sys.stdin, sys.stdout, sys.stderr)
-    )
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-
-
-def _flush(end: SystemExit) -> None:
-    """Print what is left now, where a full disk or a closed pipe can still be told apart."""
+def _flush() -> None:
+    """Print what is left now, where a full disk can still be told."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        os._exit(end.code if isinstance(end.code, int) else 0)
     except OSError as error:
         _end_with(error)
 

@@ -5,8 +5,11 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 from rich.text import Text
+
+from recotrack.cli.streams import styled, visible
 
 WIDEST = 100
 """Columns of prose at a terminal: longer lines are hard to read."""
@@ -17,11 +20,22 @@ PIPE_WIDTH = 10_000
 def console() -> Console:
     """Standard output. Colour and width only at a terminal; NO_COLOR is respected by rich."""
     if sys.stdout.isatty():
-        return Console(highlight=False, markup=False, emoji=False)
+        return _HarmlessConsole(file=styled(sys.stdout), highlight=False, markup=False, emoji=False)
     return Console(
         file=sys.stdout, highlight=False, markup=False, emoji=False,
         force_terminal=False, color_system=None, width=PIPE_WIDTH,
     )  # fmt: skip
+
+
+class _HarmlessConsole(Console):
+    """Shows the control characters of a text as signs, before it adds its own."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterator[Segment]:
+        """The pieces that are printed."""
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else segment._replace(text=visible(segment.text))
 
 
 def coloured(words: str, colour: str) -> Text:

@@ -2,6 +2,7 @@
 
 from rich.cells import cell_len
 
+from recotrack.cli.streams import visible
 from recotrack.problems import Problem
 
 WIDEST = 100
@@ -20,7 +21,7 @@ def problem_text(problem: Problem) -> str:
     if problem.basis:
         lines.append(f"  basis  {problem.basis}")
     lines.append(f"  more   recotrack rule {problem.rule}")
-    return "\n".join(map(_visible, lines))
+    return visible("\n".join(lines))
 
 
 def _quoted(problem: Problem) -> list[str]:
@@ -37,24 +38,6 @@ def _quoted(problem: Problem) -> list[str]:
         f"{problem.line:>{margin}} | {shown}",
         f"{'':>{margin}} | {before}{caret} {problem.message}",
     ]
-
-
-def visible(text: str) -> str:
-    """A text of one or more lines, each of them harmless to a terminal."""
-    return "\n".join(map(_visible, text.split("\n")))
-
-
-def _visible(line: str) -> str:
-    """A line that moves no cursor and turns no text: odd characters as ones that can be seen."""
-    if line.isascii() and line.isprintable():
-        return line
-    return "".join(char if char.isprintable() or char == "\t" else _sign_of(char) for char in line)
-
-
-def _sign_of(char: str) -> str:
-    if char < " ":
-        return chr(0x2400 + ord(char))  # Unicode's pictures of control characters
-    return "␡" if char == "\x7f" else "␣" if char.isspace() else "�"
 
 
 def _window(line: str, column: int) -> tuple[str, int]:

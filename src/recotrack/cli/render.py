@@ -12,6 +12,7 @@ from recotrack.cli.context import find_context, label_of, leave, say
 from recotrack.cli.names import unknown
 from recotrack.cli.options import AsOf, Records
 from recotrack.cli.unread import say_unread
+from recotrack.docstrings import docstring_of
 from recotrack.documents import DOCUMENTS, FORMATS, Document, Request
 from recotrack.problems import Failure, wrong_use
 from recotrack.progress import Progress
@@ -78,7 +79,7 @@ def render(
 
 
 # The help says what the table of documents says.
-render.__doc__ = (render.__doc__ or "").replace(
+render.__doc__ = docstring_of(render).replace(
     "DOCUMENTS", " ".join(f"{each.name} is {each.line}." for each in DOCUMENTS.values())
 )
 
@@ -127,6 +128,9 @@ def _must_lie_outside(output: Path | None, context: Context) -> None:
 
 def _put(content: bytes, output: Path | None) -> None:
     if output is None or str(output) == "-":
+        if sys.stdout.isatty():  # a template's text must not steer it
+            sys.stdout.write(content.decode())
+            return
         # The same bytes on every system, whatever its letters and line ends are.
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

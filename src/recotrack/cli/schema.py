@@ -25,4 +25,4 @@ def schema(kind: Kind = None) -> None:
         raise unknown("kind", kind, KINDS)
     schemas = {name: json_schema(name) for name in ([kind] if kind else KINDS)}
     shown = schemas[kind] if kind else schemas
-    sys.stdout.write(json.dumps(shown, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(json.dumps(shown, indent=2) + "\n")

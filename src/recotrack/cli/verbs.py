@@ -52,10 +52,19 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 def help_of(function: Callable[..., Any]) -> str:
     """A verb's docstring as its help: lines that can be copied stay lines of their own."""
-    first, _, rest = (function.__doc__ or "").partition("\n")
+    first, _, rest = _docstring(function).partition("\n")
     paragraphs = f"{first}\n{textwrap.dedent(rest)}".strip().split("\n\n")
     kept = [f"\b\n{each}" if each.startswith("recotrack ") else each for each in paragraphs]
     return "\n\n".join(kept)
+
+
+def _docstring(function: Callable[..., Any]) -> str:
+    if function.__doc__ is not None:
+        return function.__doc__
+    # Python was told to drop them (-OO): only then they are read in the source.
+    from recotrack.docstrings import docstring_of  # noqa: PLC0415
+
+    return docstring_of(function)
 
 
 def help_line(verb: Verb) -> str:

@@ -4,9 +4,11 @@ An editor reads YAML its own way: 3 is a number there and an empty value null. S
 be what an editor makes of it; `recotrack check` says what it must be.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from recotrack.model import KINDS
+from recotrack.docstrings import docstring_of
+from recotrack.model import KINDS, Shape
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that VS Code's YAML support checks best."""
@@ -14,10 +16,23 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 
 def json_schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of a kind of file."""
+    _documented((KINDS[kind], *_below(Shape)))
     made = KINDS[kind].model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
     definitions = made.pop("$defs", {})
     whole = _as_typed({**made, "definitions": definitions})
     return {"$schema": DIALECT, "title": f"recotrack {kind}", **whole}
+
+
+def _documented(models: Iterable[type]) -> None:
+    """Give models their docstrings, which pydantic describes them by, where Python dropped them."""
+    for each in models:
+        each.__doc__ = docstring_of(each)
+
+
+def _below(model: type[Shape]) -> Iterator[type[Shape]]:
+    for each in model.__subclasses__():
+        yield each
+        yield from _below(each)
 
 
 def _as_typed(node: Any) -> Any:  # noqa: ANN401 - JSON

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from recotrack.cli.formats.shape import Report, ReportedProblem, advice
-from recotrack.cli.problem_text import visible
+from recotrack.cli.streams import visible
 from recotrack.problems import Severity
 
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning"}

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterator
 
 from recotrack.cli.formats.shape import Report, ReportedProblem, advice
-from recotrack.cli.problem_text import visible
+from recotrack.cli.streams import visible
 from recotrack.problems import Problem, Severity
 from recotrack.words import count_of
 

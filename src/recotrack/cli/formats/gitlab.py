@@ -10,7 +10,7 @@ from pathlib import PureWindowsPath
 from typing import Any
 
 from recotrack.cli.formats.shape import Report, ReportedProblem, advice, fingerprints
-from recotrack.cli.problem_text import visible
+from recotrack.cli.streams import visible
 from recotrack.problems import Severity
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}

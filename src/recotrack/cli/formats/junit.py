@@ -13,7 +13,7 @@ from typing import TypeVar
 from xml.etree import ElementTree as ET
 
 from recotrack.cli.formats.shape import Examined, Report, ReportedProblem, WaivedProblem
-from recotrack.cli.problem_text import visible
+from recotrack.cli.streams import visible
 from recotrack.words import count_of
 
 T = TypeVar("T")

@@ -18,7 +18,7 @@ from recotrack.cli.formats.shape import (
     advice,
     fingerprints,
 )
-from recotrack.cli.problem_text import visible
+from recotrack.cli.streams import visible
 from recotrack.problems import Problem, Severity
 
 SCHEMA = (

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recotrack.cli.problem_text import visible
+from recotrack.cli.streams import visible
 from recotrack.problems import Problem, Severity
 
 

@@ -1,0 +1,20 @@
+"""The docstring of a function, also where Python was told to drop them all (-OO).
+
+Help, and what a rule means, stand in docstrings: they are what people read, not a comment.
+"""
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Callable
+from typing import Any
+
+
+def docstring_of(function: Callable[..., Any]) -> str:
+    """The docstring as it stands in the source; empty where there is none."""
+    if function.__doc__ is not None:
+        return function.__doc__
+    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    first = tree.body[0]
+    documented = isinstance(first, ast.FunctionDef | ast.ClassDef)
+    return (ast.get_docstring(first, clean=False) or "") if documented else ""

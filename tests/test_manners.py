@@ -1,0 +1,263 @@
+"""What recotrack prints, whoever reads it: a program, a terminal, or nobody any more."""
+
+import json
+import os
+import select
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from recotrack.cli.verbs import VERBS
+from tests.acting import Person
+from tests.conftest import Files
+from tests.looking import files, lively
+from tests.repository import Repository
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such thing")
+DAY = {"RECOTRACK_TODAY": "2025-06-30"}
+BROKEN: Files = {
+    "2024-08-22-soteria/rec-07.yaml": str(files()["2024-08-22-soteria/rec-07.yaml"]).replace(
+        "owner: pillar-3-lead", "owner: pillar3-lead"
+    )
+}
+
+
+def run(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+    """The program itself, as in a pipe."""
+    argv = [sys.executable, "-m", "recotrack", *words]
+    environment = {**os.environ, **DAY, **more}
+    return subprocess.run(argv, cwd=folder, env=environment, capture_output=True, check=False)
+
+
+# A reader who left
+
+
+@posix_only
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["check"], 1),
+        (["check", "--json"], 1),
+        (["check", "--output-format", "sarif"], 1),
+        (["overdue"], 1),
+        (["list"], 0),
+        (["list", "--json"], 0),
+        (["status"], 0),
+        (["log"], 0),
+        (["diff", "HEAD"], 0),
+        (["render", "response-record", "2024-08-22-soteria"], 0),
+        (["rule"], 0),
+        (["show", "no-such-thing"], 2),
+    ],
+    ids=lambda each: " ".join(each) if isinstance(each, list) else str(each),
+)
+@pytest.mark.parametrize("both", [False, True], ids=["stdout", "stdout and stderr"])
+def test_a_closed_pipe_keeps_the_exit_code(
+    words: list[str],
+    code: int,
+    both: bool,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
+    """`recotrack check | head -1` in a script is as red as without head; and nothing is complained of."""
+    Repository(tmp_path, "2025-06-30").committed({**files(), **BROKEN})
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "recotrack", *words],
+        cwd=tmp_path, env={**os.environ, **DAY}, check=False,
+        stdout=writing, stderr=writing if both else subprocess.PIPE,
+    )  # fmt: skip
+    os.close(writing)
+    assert done.returncode == code
+    if not both:
+        assert b"fault in recotrack" not in done.stderr
+        assert b"BrokenPipe" not in done.stderr
+
+
+@posix_only
+def test_a_reader_who_leaves_in_the_middle(tmp_path: Path) -> None:
+    """After the first of many lines."""
+    many = {f"2024-08-22-soteria/rec-{n}.yaml": "kind: [\n" for n in range(100, 900)}
+    lively(tmp_path, dict(many))
+    line = f"'{sys.executable}' -m recotrack check | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", line],
+        cwd=tmp_path,
+        env={**os.environ, **DAY},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout.count(b"\n"), done.stderr) == (1, 1, b"")
+
+
+# A program that reads
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "--json"], ["list", "--json"], ["show", "rec-07", "--json"], ["log", "--json"],
+        ["overdue", "--json"], ["status", "--json"], ["rule", "--json"], ["schema"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+@pytest.mark.parametrize("letters", ["utf-8", "ascii", "cp1252", "utf-16"])
+def test_json_is_ascii(words: list[str], letters: str, tmp_path: Path) -> None:
+    """It reads the same whatever letters standard output is set to; each text comes through whole."""
+    record = str(BROKEN["2024-08-22-soteria/rec-07.yaml"])
+    lively(
+        tmp_path, {"2024-08-22-soteria/rec-07.yaml": record.replace("Train all", "Train ‘all’ 🄰 é")}
+    )
+    done = run(tmp_path, *words, PYTHONIOENCODING=letters)
+    text = done.stdout.decode(letters)
+    assert text.isascii()
+    json.loads(text)
+    if words[0] in {"list", "show"}:
+        assert "Train ‘all’ 🄰 é" in json.dumps(json.loads(text), ensure_ascii=False)
+
+
+# A terminal
+
+
+STEERING = "\x1b]0;owned\x07\x1b[2J\x9b2J\r\x08\u202e"
+
+
+def steers(shown: str) -> bool:
+    return any(not char.isprintable() for char in shown.replace("\n", "").replace("\t", ""))
+
+
+def on_screen(folder: Path, *words: str) -> str:
+    """What a terminal is sent, colours and all, but for what sets a colour of recotrack's own."""
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
+    leader, follower = pty.openpty()
+    environment = {**os.environ, **DAY, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "200"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "recotrack", *words],
+        cwd=folder, env=environment, stdin=follower, stdout=follower, stderr=follower,
+    )  # fmt: skip
+    os.close(follower)
+    seen = b""
+    while select.select([leader], [], [], 60)[0]:
+        try:
+            chunk = os.read(leader, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            break
+        if not chunk:
+            break
+        seen += chunk
+    process.wait()
+    os.close(leader)
+    plain = seen.decode().replace("\r\n", "\n")
+    for code in ("0", "1", "2", "3"):
+        plain = plain.replace(f"\x1b[{code}m", "")
+    return plain
+
+
+@posix_only
+@pytest.mark.parametrize("at", ["a terminal", "a pipe"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "--since", "main"],
+        ["diff", "main"],
+        ["diff", f"no{STEERING}".replace("\r", "")],
+        ["check", f"no{STEERING}"],
+        ["show", f"rec{STEERING}"],
+        ["list", "--owner", STEERING],
+        [f"li{STEERING}"],
+        ["list", f"--ow{STEERING}"],
+        ["render", "response-record", "2024-08-22-soteria"],
+        ["list", "--records", f"odd{STEERING}/records"],
+        ["check", "--records", f"odd{STEERING}/records"],
+        ["status", "--records", f"odd{STEERING}/records"],
+        ["overdue", "--records", f"odd{STEERING}/records"],
+        ["render", "response-record", "--records", f"odd{STEERING}/records"],
+    ],
+    ids=lambda each: ascii(" ".join(each))[1:40],
+)
+def test_nothing_steers_a_terminal(words: list[str], at: str, tmp_path: Path) -> None:
+    """A subject, a folder, a template, what was typed: its control characters are shown as signs."""
+    home = Repository(tmp_path, "2025-06-30").committed(files())
+    home.writes("../templates/response-record.md.j2", f"a {STEERING} b\n")
+    odd = tmp_path / f"odd{STEERING}"
+    lively(odd, {"2024-08-22-soteria/rec-09.yaml": "kind: [\n"})
+    (odd / "templates").mkdir()
+    (odd / "templates" / "response-record.md.j2").write_text(f"{{{{ {STEERING} }}}}", "utf-8")
+    home.git("add", "--all", "records")
+    home.git("commit", "--quiet", "--allow-empty", "--message", f"subject {STEERING}")
+    if at == "a terminal":
+        shown = on_screen(tmp_path, *words)
+    else:
+        done = run(tmp_path, *words)
+        shown = done.stderr.decode()
+        if words[:3] != [
+            "render",
+            "response-record",
+            "2024-08-22-soteria",
+        ]:  # a file, byte for byte
+            shown += done.stdout.decode()
+    assert shown or words[0] == "render"
+    assert not steers(shown), ascii(shown)
+
+
+@posix_only
+def test_colours_are_still_there(tmp_path: Path) -> None:
+    """recotrack's own signs reach the terminal."""
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
+    lively(tmp_path)
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "recotrack", "list"],
+        cwd=tmp_path, env={**os.environ, **DAY, "TERM": "xterm-256color"}, stdin=follower, stdout=follower,
+    )  # fmt: skip
+    os.close(follower)
+    seen = os.read(leader, 65536)
+    process.wait()
+    os.close(leader)
+    assert b"\x1b[1m" in seen
+
+
+def test_windows_line_ends_of_a_record_stay_in_a_dry_run(tmp_path: Path) -> None:
+    """What is shown is a patch: a carriage return before a line end is part of it."""
+    person = Person(tmp_path).with_register()
+    path = "2024-08-22-soteria/rec-03.yaml"
+    text = (person.records / path).read_bytes().replace(b"\n", b"\r\n")
+    (person.records / path).write_bytes(text)
+    words = ("update", "audit-ssaidp2", "--note", "x", "--by", "pillar-4-lead", "--dry-run")
+    done = run(tmp_path, *words)
+    assert done.returncode == 0, done.stderr
+    assert "␍".encode() not in done.stdout
+    assert b"+        note: x\r\n" in done.stdout
+
+
+# Without docstrings
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--help"], *([name, "--help"] for name in VERBS), ["rule"], ["rule", "--json"], ["schema"],
+     ["rule", "evidence-missing"], ["check"], ["check", "--output-format", "sarif"], ["status"],
+     ["overdue"], ["log"], ["show", "rec-07"], ["add", "action", "--help"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_an_optimised_python_says_the_same(words: list[str], tmp_path: Path) -> None:
+    """PYTHONOPTIMIZE=2 drops docstrings, in which help and rules stand, and asserts."""
+    lively(tmp_path, BROKEN)
+    plain, optimised = run(tmp_path, *words), run(tmp_path, *words, PYTHONOPTIMIZE="2")
+    assert (optimised.returncode, optimised.stdout) == (plain.returncode, plain.stdout)
+    assert plain.stdout
+
+
+def test_an_optimised_python_writes_the_same(tmp_path: Path) -> None:
+    """An update, with all its checks."""
+    words = ("update", "audit-ssaidp2", "--note", "x", "--by", "pillar-4-lead")
+    written = []
+    for name in ("plain", "optimised"):
+        person = Person(tmp_path / name).with_register()
+        done = run(tmp_path / name, *words, PYTHONOPTIMIZE="2" if name == "optimised" else "")
+        refused = run(tmp_path / name, *words[:-1], "nobody", PYTHONOPTIMIZE="2")
+        assert (done.returncode, refused.returncode) == (0, 2), done.stderr + refused.stderr
+        written.append(person.reads("2024-08-22-soteria/rec-03.yaml"))
+    assert written[0] == written[1]
