@@ -5,6 +5,7 @@ import os
 import select
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -261,3 +262,47 @@ def test_an_optimised_python_writes_the_same(tmp_path: Path) -> None:
         assert (done.returncode, refused.returncode) == (0, 2), done.stderr + refused.stderr
         written.append(person.reads("2024-08-22-soteria/rec-03.yaml"))
     assert written[0] == written[1]
+
+
+# Soon
+
+
+def test_a_hundred_thousand_unknown_keys_are_one_answer(tmp_path: Path) -> None:
+    """The first are told, with how many more there are; the answer comes in seconds, not minutes."""
+    record = str(files()["2024-08-22-soteria/rec-07.yaml"])
+    keys = "".join(f"k{number}: 1\n" for number in range(80_000))
+    lively(tmp_path, {"2024-08-22-soteria/rec-07.yaml": f"{record}{keys}"})
+    started = time.monotonic()
+    done = run(tmp_path, "check", "--json")
+    assert time.monotonic() - started < 20
+    found = [each for each in json.loads(done.stdout)["items"] if each["rule"] == "unknown-key"]
+    assert (done.returncode, len(found)) == (1, 50)
+    assert found[0]["message"] == "no such key here"
+    assert found[-1]["message"] == "no such key here (and 79,950 more like it in this file)"
+
+
+def test_a_thousand_edited_updates_are_not_compared_with_one_another(tmp_path: Path) -> None:
+    """Each is found again by its day, and named; a long record does not cost its length squared."""
+    record = str(files()["2024-08-22-soteria/rec-07.yaml"])
+
+    def rewritten(note: str) -> str:
+        updates = "".join(
+            f"      - date: 2025-03-{1 + number // 64:02d}\n        by: pillar-3-lead\n"
+            f"        note: {note} {number}\n"
+            for number in range(900)
+        )
+        return record.replace(
+            "    updates:\n      - date: 2025-03-10",
+            f"    updates:\n{updates}      - date: 2025-03-15",
+            1,
+        )
+
+    home = Repository(tmp_path).committed(
+        {**files(), "2024-08-22-soteria/rec-07.yaml": rewritten("Old")}
+    )
+    home.writes("2024-08-22-soteria/rec-07.yaml", rewritten("New"))
+    started = time.monotonic()
+    changed = [each for each in home.found() if each.rule == "update-changed"]
+    assert time.monotonic() - started < 10
+    assert len(changed) == 900
+    assert len({each.line for each in changed}) == 900

@@ -1,6 +1,8 @@
 """Rules of history about updates, asked with --since: what was typed stays."""
 
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -156,15 +158,7 @@ def _fates(case: Case, work: TrackedThenAndNow) -> list[UpdateFate]:
     old = tuple(_with_names_of_today(case, update, now) for update in work.old.updates)
     if old == now[: len(old)]:
         return []
-    free = set(range(len(now)))
-    found: dict[int, int] = {}
-    for choose in (_the_same, _its_redaction, _its_replacement):
-        for place, before in enumerate(old):
-            at = choose(before, place, now, free) if place not in found else None
-            if at is not None:
-                found[place] = at
-                free.remove(at)
-    return [UpdateFate(before, found.get(place)) for place, before in enumerate(old)]
+    return _Pairing(old, now).fates()
 
 
 def _with_names_of_today(case: Case, update: Update, now: tuple[Update, ...]) -> Update:
@@ -180,39 +174,103 @@ def _with_names_of_today(case: Case, update: Update, now: tuple[Update, ...]) ->
     return update.model_copy(update={"evidence": evidence})
 
 
-def _the_same(before: Update, _: int, now: tuple[Update, ...], free: set[int]) -> int | None:
-    return next((at for at in sorted(free) if not _differing(before, now[at])), None)
+class _Pairing:
+    """Which update is which, each folded once and looked up: there may be a thousand of them."""
+
+    def __init__(self, old: tuple[Update, ...], now: tuple[Update, ...]) -> None:
+        self._old = old
+        self._now = now
+        self._facts_before = [_facts(each) for each in old]
+        self._facts_now = [_facts(each) for each in now]
+        self._free = set(range(len(now)))
+        self._found: dict[int, int] = {}
+
+    def fates(self) -> list[UpdateFate]:
+        """Each update as it was, with where it is today: itself, redacted, or replaced."""
+        self._pair(_all_said, range(len(self._old)), self._free)
+        whole = [at for at, each in enumerate(self._old) if not each.redacted]
+        redacted = [at for at in self._free if _is_redacted(self._now[at])]
+        self._pair(_said_beside, whole, redacted)
+        self._replace()
+        return [UpdateFate(each, self._found.get(at)) for at, each in enumerate(self._old)]
+
+    def _pair(
+        self, key: Callable[[dict[str, Any]], str], places: Iterable[int], free: Iterable[int]
+    ) -> None:
+        """Those that agree in what `key` takes from their facts, in their order."""
+        waiting: dict[str, list[int]] = {}
+        for at in sorted(free, reverse=True):
+            waiting.setdefault(key(self._facts_now[at]), []).append(at)
+        for place in places:
+            same = [] if place in self._found else waiting.get(key(self._facts_before[place]), [])
+            if same:
+                self._take(place, same.pop())
+
+    def _take(self, place: int, at: int) -> None:
+        self._found[place] = at
+        self._free.remove(at)
+
+    def _replace(self) -> None:
+        """The one of the same day, or with the same note, that is most like it and nearest."""
+        days: dict[object, list[int]] = {}
+        for at in sorted(self._free):
+            for sign in _signs(self._facts_now[at]):
+                days.setdefault(sign, []).append(at)
+        for place, facts in enumerate(self._facts_before):
+            if place in self._found:
+                continue
+            near = {at for sign in _signs(facts) for at in _nearest(days.get(sign, []), place)}
+            if near:
+                at = min(sorted(near), key=partial(self._distance, place))
+                self._take(place, at)
+                for sign in _signs(self._facts_now[at]):
+                    days[sign].remove(at)
+
+    def _distance(self, place: int, at: int) -> tuple[int, int]:
+        old, new = self._facts_before[place], self._facts_now[at]
+        return sum(old[key] != new[key] for key in old), abs(at - place)
 
 
-def _its_redaction(before: Update, _: int, now: tuple[Update, ...], free: set[int]) -> int | None:
-    return next((at for at in sorted(free) if _is_redaction(before, now[at])), None)
+LIKELY = 50
+"""So many of the same day, on each side of an update, are looked at as its replacement."""
 
 
-def _its_replacement(
-    before: Update, place: int, now: tuple[Update, ...], free: set[int]
-) -> int | None:
-    """The one of the same day, or with the same note, that is most like it and nearest to it."""
-
-    def distance(at: int) -> tuple[int, int]:
-        return len(_differing(before, now[at])), abs(at - place)
-
-    near = [at for at in sorted(free) if _may_replace(now[at], before)]
-    return min(near, key=distance, default=None)
+def _nearest(places: list[int], place: int) -> list[int]:
+    middle = bisect(places, place)
+    return places[max(0, middle - LIKELY) : middle + LIKELY]
 
 
-def _may_replace(after: Update, before: Update) -> bool:
-    return after.date == before.date or after.note.split() == before.note.split()
+def _signs(facts: dict[str, Any]) -> tuple[tuple[str, Any], tuple[str, Any]]:
+    return ("date", facts["date"]), ("note", facts["note"])
+
+
+def _all_said(facts: dict[str, Any]) -> str:
+    return repr(facts)
+
+
+def _said_beside(facts: dict[str, Any]) -> str:
+    """All but what a redaction replaces."""
+    return repr({key: value for key, value in facts.items() if key not in _REDACTION})
+
+
+def _is_redacted(update: Update) -> bool:
+    return update.note == REDACTED and bool(update.redacted)
+
+
+def _facts(update: Update) -> dict[str, Any]:
+    """What an update says; white space folded, for a note may be wrapped anew."""
+    return {key: _folded(each) for key, each in update.model_dump().items()}
 
 
 def _is_redaction(before: Update, after: Update) -> bool:
     """The note was replaced, for a reason that is given, and nothing else."""
-    redacted = after.note == REDACTED and after.redacted and not before.redacted
-    return bool(redacted) and _REDACTION.issuperset(_differing(before, after))
+    redacted = _is_redacted(after) and not before.redacted
+    return redacted and _REDACTION.issuperset(_differing(before, after))
 
 
 def _differing(before: Update, after: Update) -> list[str]:
-    """The keys that say something else; white space folded, for a note may be wrapped anew."""
-    old, new = (_folded(each.model_dump()) for each in (before, after))
+    """The keys that say something else."""
+    old, new = _facts(before), _facts(after)
     return [key for key in old if old[key] != new[key]]
 
 

@@ -1,7 +1,9 @@
 """pydantic's errors as faults: where, what was found, and what to write instead."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -20,15 +22,40 @@ _LONGEST_NAME = 60
 """Characters of a text that may still be made a name."""
 
 
+TOLD = 50
+"""Faults of one kind that are told of a file: who made a thousand made one mistake."""
+
+
 def faults_of(errors: list[ErrorDetails], shape: type[BaseModel], path: str) -> Iterator[Fault]:
     """Each error as a fault: unknown keys at the key, missing ones at the parent.
 
-    A key that is missing because it stands there misspelt is one mistake, and one fault.
+    A key that is missing because it stands there misspelt is one mistake, and one fault. Of one
+    kind the first are told, the last of them with how many more there are.
     """
-    misspelt = {_meant(error["loc"], shape) for error in errors if error["type"] == _UNKNOWN}
-    for error in errors:
+    first, more = _first_of_each_kind(errors)
+    misspelt = {_meant(error["loc"], shape) for error in first if error["type"] == _UNKNOWN}
+    for at, error in enumerate(first):
         if error["type"] != "missing" or error["loc"] not in misspelt:
-            yield _fault(error, shape, path)
+            fault = _fault(error, shape, path)
+            count = f" (and {more[at]:,} more like it in this file)" if at in more else ""
+            yield replace(fault, message=f"{fault.message}{count}")
+
+
+def _first_of_each_kind(
+    errors: list[ErrorDetails],
+) -> tuple[list[ErrorDetails], dict[int, int]]:
+    """The errors that are told; and by the place of a kind's last one there, how many are not."""
+    first: list[ErrorDetails] = []
+    last: dict[str, int] = {}
+    kinds = Counter(error["type"] for error in errors)
+    told: Counter[str] = Counter()
+    for error in errors:
+        kind = error["type"]
+        if told[kind] < TOLD:
+            told[kind] += 1
+            last[kind] = len(first)
+            first.append(error)
+    return first, {last[kind]: count - TOLD for kind, count in kinds.items() if count > TOLD}
 
 
 def _meant(route: Route, shape: type[BaseModel]) -> Route:
