@@ -696,7 +696,9 @@ def test_each_file_is_read_and_parsed_once(person: Person, reference: str) -> No
     done = subprocess.run(program, cwd=person.folder, check=True, capture_output=True, text=True)
     opened, parsed = json.loads(done.stdout)
     record = "2024-08-22-soteria/rec-03.yaml"
-    assert (opened.pop(record), parsed.pop(record)) == (3, 2)
+    # The last time it is opened by its name alone, in the folder that is held open.
+    last = opened.pop("rec-03.yaml", 0)
+    assert (opened.pop(record) + last, parsed.pop(record)) == (3, 2)
     assert set(opened.values()) == {1}
     assert set(parsed.values()) == {1}
     assert {"register.yaml", "programmes/op-soteria/programme.yaml"} <= set(parsed) <= set(opened)
