@@ -16,5 +16,6 @@ def docstring_of(function: Callable[..., Any]) -> str:
         return function.__doc__
     tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
     first = tree.body[0]
-    documented = isinstance(first, ast.FunctionDef | ast.ClassDef)
-    return (ast.get_docstring(first, clean=False) or "") if documented else ""
+    if not isinstance(first, ast.FunctionDef | ast.ClassDef):
+        return ""
+    return ast.get_docstring(first, clean=False) or ""

@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import os
 import sys
 from typing import Annotated, NoReturn
 
