@@ -93,14 +93,18 @@ def test_a_response_does_not_come_before_its_report(problems_of: ProblemsOf, sai
     sent = "sent:\n  - to: Secretary of State\n    date: 2024-08-21\n"
     response = f"published: 2024-08-21\n{sent}"
     what = "before the report itself, which was published on 22 August 2024"
-    assert said("not-allowed", response=response) == [
+    assert said("answer-before-question", response=response) == [
         f"published: 2024-08-21 | error | {what}",
         f"date: 2024-08-21 | error | {what}",
     ]
-    first, _ = (each for each in problems_of(tree(response=response)) if each.rule == "not-allowed")
+    first, _ = (
+        each
+        for each in problems_of(tree(response=response))
+        if each.rule == "answer-before-question"
+    )
     assert [each.path for each in first.related] == ["records/2024-08-22-report/inspection.yaml"]
-    assert said("not-allowed", response=sent) == []
-    assert said("not-allowed", response=response.replace("21", "22")) == []
+    assert said("answer-before-question", response=sent) == [f"date: 2024-08-21 | error | {what}"]
+    assert said("answer-before-question", response=response.replace("21", "22")) == []
 
 
 def test_comments_do_not_come_before_they_are_invited(said: Found) -> None:
@@ -109,11 +113,11 @@ def test_comments_do_not_come_before_they_are_invited(said: Found) -> None:
         "  received: 2024-08-30\n"
     )
     what = "before the comments were invited, on 2 September 2024"
-    assert said("not-allowed", response=response) == [
+    assert said("answer-before-question", response=response) == [
         f"comments_due: 2024-09-01 | error | {what}",
         f"received: 2024-08-30 | error | {what}",
     ]
-    assert said("not-allowed", response=response.replace("09-02", "08-30")) == []
+    assert said("answer-before-question", response=response.replace("09-02", "08-30")) == []
 
 
 BULLETS = "|\n  Forces should:\n\n  - train\n  - audit"

@@ -194,7 +194,7 @@ def test_what_the_last_day_follows_from(
 
 def test_a_day_late_is_said_in_these_words(problems_of: ProblemsOf) -> None:
     """The example of the style guide, letter by letter but for the lines."""
-    (problem,) = problems_of(files(response=PUBLISHED.replace("14", "17", 1)))
+    (problem,) = problems_of(files(response=f"published: 2024-10-17\n{sent_on('2024-10-17')}"))
     assert problem_text(problem) == (
         "records/2024-08-22-report/response.yaml:1:12  error  response-late\n"
         "    1 | published: 2024-10-17\n"

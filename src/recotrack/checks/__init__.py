@@ -12,6 +12,7 @@ from recotrack.checks import (
     history,
     history_updates,
     ids,
+    law,
     links,
     policy,
     progress,
@@ -104,6 +105,8 @@ RULES: tuple[Rule, ...] = (
     Rule("copies-not-sent", _E, response.copies_not_sent),
     Rule("response-late", _E, response.response_late),
     Rule("recommendations-missing", _E, response.recommendations_missing),
+    Rule("limit-differs", _E, law.limit_differs),
+    Rule("answer-before-question", _E, law.answer_before_question),
     # History, with --since
     Rule("text-changed", _E, history.text_changed, of_history=True),
     Rule("deadline-changed", _E, history.deadline_changed, of_history=True),
@@ -114,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     Rule("record-removed", _E, history.record_removed, of_history=True),
     Rule("response-changed", _E, history.response_changed, of_history=True),
     Rule("published-changed", _E, history.published_changed, of_history=True),
+    Rule("duty-dropped", _E, law.duty_dropped, of_history=True),
     # Policy again, last: these look at what all others found
     Rule("waiver-unused", _W, waivers.waiver_unused, waivable=False, looks_back=True),
     Rule("waiver-invalid", _E, waivers.waiver_invalid, waivable=False, looks_back=True),

@@ -170,11 +170,21 @@ def response_late(case: Case) -> Iterator[Fault]:
 
         # 2024-08-22-soteria/response.yaml
         published: 2024-10-17
+        sent:
+          - to: Secretary of State
+            date: 2024-10-17
+          - to: Inspectors of Constabulary
+            date: 2024-10-17
 
     Mends::
 
         # 2024-08-22-soteria/response.yaml
         published: 2024-10-16
+        sent:
+          - to: Secretary of State
+            date: 2024-10-17
+          - to: Inspectors of Constabulary
+            date: 2024-10-17
 
     Basis: Police Act 1996 s.55(5A)
     """

@@ -7,19 +7,17 @@ waived: a record that has no shape is in no total.
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from recotrack.checks.mappings import assumed_names, known_keys, with_assumed
 from recotrack.checks.reading import faults_of_reading
 from recotrack.checks.rule import Case
 from recotrack.checks.unknown_names import cures
 from recotrack.dates import last_day, meaning_of, uk
-from recotrack.model.inspection import ChiefConstablePart, Response
 from recotrack.model.office import Policy, TimeLimit
 from recotrack.model.recommendation import Deadline
 from recotrack.problems import Fault, Route, See, Spot
 from recotrack.progress.bullets import bullets_in
-from recotrack.register import ActionAt, File, InspectionAt, path_of
+from recotrack.register import ActionAt, File, path_of
 
 
 def unexpected_file(case: Case) -> Iterator[Fault]:
@@ -137,8 +135,8 @@ def not_allowed(case: Case) -> Iterator[Fault]:
 
     Statuses, dispositions and the like are fixed words, so that totals can count them: "done" and
     "complete" would be two columns. Nor may days and numbers stand here that cannot be: a deadline
-    whose basis is none has no date, a time limit has at least 1 day, a response is not published
-    before its report, and no action answers bullet 4 of three.
+    whose basis is none has no date, a time limit has at least 1 day, and no action answers bullet 4
+    of three.
 
     Breaks::
 
@@ -154,7 +152,6 @@ def not_allowed(case: Case) -> Iterator[Fault]:
     yield from faults_of_reading(case, "not-allowed")
     yield from _deadline_date_not_allowed(case)
     yield from _numbers_of_policy(case)
-    yield from _days_of_response(case)
     yield from _bullets_answered(case)
 
 
@@ -313,54 +310,6 @@ def _has_end(limit: TimeLimit) -> bool:
     except ValueError:
         return False
     return True
-
-
-class _ResponseDay(NamedTuple):
-    """A day of a response, and the one that it cannot be before."""
-
-    route: Route
-    day: date | None
-    after: date | None
-    what: str
-    see: See
-
-
-def _days_of_response(case: Case) -> Iterator[Fault]:
-    """Responses, copies and comments that are dated before what they answer."""
-    for at in case.register.inspections.values():
-        file, response = at.response_file, at.response
-        if file is None or response is None:
-            continue
-        for pair in (*_with_report(at, response), *_comments(file.path, response.chief_constable)):
-            if pair.day and pair.after and pair.day < pair.after:
-                yield Fault(
-                    rule="not-allowed",
-                    path=file.path,
-                    route=pair.route,
-                    message=f"before {pair.what} {uk(pair.after)}",
-                    write=(f"{pair.route[-1]}: the right day; one of the two is a slip",),
-                    see=(pair.see,),
-                )
-
-
-def _with_report(at: InspectionAt, response: Response) -> Iterator[_ResponseDay]:
-    if at.inspection is None or at.file is None or response.published is None:
-        return
-    after = at.inspection.published
-    see = See(at.file.path, ("published",), "the report's publication")
-    what = "the report itself, which was published on"
-    yield _ResponseDay(("published",), response.published, after, what, see)
-    for index, copy in enumerate(response.sent):
-        yield _ResponseDay(("sent", index, "date"), copy.date, after, what, see)
-
-
-def _comments(path: str, part: ChiefConstablePart | None) -> Iterator[_ResponseDay]:
-    if part is None:
-        return
-    see = See(path, ("chief_constable", "invited"), "invited")
-    what = "the comments were invited, on"
-    for key, day in (("comments_due", part.comments_due), ("received", part.received)):
-        yield _ResponseDay(("chief_constable", key), day, part.invited, what, see)
 
 
 def _bullets_answered(case: Case) -> Iterator[Fault]:

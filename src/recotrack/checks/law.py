@@ -1,0 +1,275 @@
+"""Rules of what section 55 of the Police Act 1996 leaves to nobody: days, duty, order."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from recotrack.checks.earlier import Earlier, earlier
+from recotrack.checks.rule import Case
+from recotrack.dates import uk
+from recotrack.model import Inspection
+from recotrack.model.inspection import Response
+from recotrack.problems import Fault, Route, See
+from recotrack.progress import limit_of
+from recotrack.register import File, InspectionAt, Register
+
+_DAYS, _UNIT = 56, "calendar"
+_SUBSECTION = re.compile(r"(?<!\d)55\s*\(\s*5\s*a\s*\)", re.IGNORECASE)
+_IN_OTHER_WORDS = re.compile(
+    r"(?<!\d)5\s*a\b.*(?<!\d)55(?!\d)|(?<!\d)55(?!\d).*(?<!\d)5\s*a\b", re.IGNORECASE
+)
+_WHOLE_SECTION = re.compile(
+    r"police[\s-]+act\b[\s,-]*(?:\(?1996\)?)?[\s,:-]*(?:(?:s|ss|sec|sect|section)\b)?[\s.]*"
+    r"55(?![\d\w])(?!\s*\()",
+    re.IGNORECASE,
+)
+_AN_ACT = re.compile(r"\bact\b", re.IGNORECASE)
+_THE_ACT = re.compile(r"\bpolice[\s-]+act\b", re.IGNORECASE)
+_CONSTABULARY = re.compile(r"\bHMIC|\bconstabulary\b", re.IGNORECASE)
+
+
+def is_section_55(basis: str) -> bool:
+    """Whether words name s.55(5A) of the Police Act 1996, or its section 55 as a whole."""
+    words = " ".join(basis.split())
+    if _AN_ACT.search(words) and not _THE_ACT.search(words):
+        return False
+    patterns = (_SUBSECTION, _IN_OTHER_WORDS, _WHOLE_SECTION)
+    return any(pattern.search(words) for pattern in patterns)
+
+
+def limit_differs(case: Case) -> Iterator[Fault]:
+    """A time limit is not the one that the law sets which it names.
+
+    Section 55(5A) gives 56 days that begin with the day on which the report is published. No office
+    can give itself more. Whether that day is day 1 is `first_day_counts`: it is read both ways.
+    A limit of another kind, such as one that a committee sets, names what it rests on.
+
+    Breaks::
+
+        # register.yaml
+        policy:
+          responses:
+            police-act-55:
+              days: 90
+              unit: calendar
+              first_day_counts: true
+              basis: Police Act 1996 s.55(5A)
+
+    Mends::
+
+        # register.yaml
+        policy:
+          responses:
+            police-act-55:
+              days: 56
+              unit: calendar
+              first_day_counts: true
+              basis: Police Act 1996 s.55(5A)
+
+    Basis: Police Act 1996 s.55(5A)
+    """
+    office = case.register.office
+    for name, limit in office.policy.responses.items() if office else ():
+        # Without a basis its name says what it is.
+        if not is_section_55(limit.basis or name):
+            continue
+        for key, law, value in (("days", _DAYS, limit.days), ("unit", _UNIT, limit.unit)):
+            if value != law:
+                yield Fault(
+                    rule="limit-differs",
+                    path="register.yaml",
+                    route=("policy", "responses", name, key),
+                    message=f"the law says {law}",
+                    write=(f"{key}: {law}", "a time limit of its own, with its basis, if another"),
+                    basis="Police Act 1996 s.55(5A): 56 days, whoever counts them",
+                )
+
+
+def duty_dropped(case: Case) -> Iterator[Fault]:
+    """A report by HMICFRS had to be answered, and nothing says so any more.
+
+    The duty to respond to a report of the inspectors of constabulary comes from the law. A record
+    that no longer names a time limit leaves every list, and the response is never missed. Where
+    another response answers this report too, `answered_in` names it: that report must have a time
+    limit.
+
+    Breaks::
+
+        # 2024-08-22-soteria/inspection.yaml
+        response_rule:
+
+    Mends::
+
+        # 2024-08-22-soteria/inspection.yaml
+        response_rule: police-act-55
+
+    Basis: Police Act 1996 s.55(1) and (5A)
+    """
+    at = earlier(case)
+    if at is None:
+        return
+    for reference, old in at.before.inspections.items():
+        now = case.register.inspections.get(at.reference_now(reference))
+        if old.inspection is None or now is None or now.file is None:
+            continue
+        by_law = _CONSTABULARY.search(old.inspection.inspectorate)
+        if by_law and _must_answer(old, at.before) and not _is_answered(now, case.register):
+            yield _dropped(at, old.inspection, now.file.path, now.file.value)
+
+
+def _must_answer(at: InspectionAt, register: Register) -> bool:
+    """Whether a response of its own is due."""
+    inspection = at.inspection
+    if inspection is None or inspection.answered_in:
+        return False
+    policy = register.office.policy if register.office else None
+    limit = limit_of(at, policy)
+    return bool(inspection.response_due or (limit and limit.days > 0))
+
+
+def _is_answered(at: InspectionAt, register: Register) -> bool:
+    """Whether a response is due, its own or the one that answers it too."""
+    seen: set[str] = set()
+    while at.inspection and at.inspection.answered_in and at.reference not in seen:
+        seen.add(at.reference)
+        other = at.inspection.answered_in.removesuffix("/response")
+        if other not in register.inspections:
+            return False
+        at = register.inspections[other]
+    return _must_answer(at, register)
+
+
+def _dropped(at: Earlier, old: Inspection, path: str, now: Inspection) -> Fault:
+    key = "response_due" if old.response_due else "response_rule"
+    was = getattr(old, key)
+    if now.answered_in:
+        key = "answered_in"
+        message = f"no response to {now.answered_in} is due, and this one was: {was}"
+    elif now.response_rule:
+        key = "response_rule"
+        message = f"register.yaml sets no time limit by this name any more: it was {was}"
+    else:
+        message = f"{key} was {was}, and nothing asks for a response any more"
+    office = at.before.office
+    known = ", ".join(office.policy.responses) if office else ""
+    return Fault(
+        rule="duty-dropped",
+        path=path,
+        route=(key,),
+        message=message,
+        write=(
+            f"response_rule: {old.response_rule or known or 'the time limit that holds'}",
+            "answered_in: the report whose response answers this one too",
+        ),
+        basis="Police Act 1996 s.55: the duty is the law's",
+    )
+
+
+def answer_before_question(case: Case) -> Iterator[Fault]:
+    """An answer is dated before what it answers.
+
+    Comments cannot come, nor be due, before they were invited; a response cannot be published
+    before the report that it answers, nor a copy of it be sent before it is published. One of the
+    two days is a slip, or was made to fit: the law counts from one to the other.
+
+    Breaks::
+
+        # 2024-08-22-soteria/response.yaml
+        chief_constable:
+          name: Robin Marsh
+          invited: 2024-08-30
+          comments_due: 2024-09-20
+          received: 2024-08-18
+          comments: |
+            All the recommendations are in an improvement plan.
+
+    Mends::
+
+        # 2024-08-22-soteria/response.yaml
+        chief_constable:
+          name: Robin Marsh
+          invited: 2024-08-30
+          comments_due: 2024-09-20
+          received: 2024-09-18
+          comments: |
+            All the recommendations are in an improvement plan.
+
+    Basis: Police Act 1996 s.55(4) to (6)
+    """
+    for at in case.register.inspections.values():
+        for each in _answers(case.register, at):
+            if each.day and each.question and each.day < each.question:
+                yield Fault(
+                    rule="answer-before-question",
+                    path=each.path,
+                    route=each.route,
+                    message=f"{each.what} {uk(each.question)}",
+                    write=(f"{each.route[-1]}: the right day; one of the two is a slip",),
+                    basis="Police Act 1996 s.55(4) to (6): each step answers the one before it",
+                    see=(each.see,),
+                )
+
+
+class _Answer(NamedTuple):
+    """The day of an answer, and the day of what it answers."""
+
+    path: str
+    route: Route
+    day: date | None
+    question: date | None
+    what: str
+    see: See
+
+
+def _answers(register: Register, at: InspectionAt) -> Iterator[_Answer]:
+    file, response = at.response_file, at.response
+    if file is not None and response is not None:
+        yield from _comments(file.path, response)
+        yield from _publication(at, file.path, response)
+    if at.file is not None and at.file.value.answered_in:
+        yield from _elsewhere(register, at, at.file)
+
+
+def _comments(path: str, response: Response) -> Iterator[_Answer]:
+    part = response.chief_constable
+    if part is None:
+        return
+    see = See(path, ("chief_constable", "invited"), "invited")
+    what = "before the comments were invited, on"
+    for key, day in (("comments_due", part.comments_due), ("received", part.received)):
+        yield _Answer(path, ("chief_constable", key), day, part.invited, what, see)
+
+
+def _publication(at: InspectionAt, path: str, response: Response) -> Iterator[_Answer]:
+    """The response after its report; its copies after both."""
+    key, report = _out(at.inspection)
+    what = f"before the report itself, which was {key} on"
+    see = See(at.file.path if at.file else path, (key,), f"the report was {key}")
+    yield _Answer(path, ("published",), response.published, report, what, see)
+    for index, copy in enumerate(response.sent):
+        route = ("sent", index, "date")
+        if report and copy.date < report:
+            yield _Answer(path, route, copy.date, report, what, see)
+        else:
+            published = "before the response itself, which was published on"
+            of = See(path, ("published",), "the response was published")
+            yield _Answer(path, route, copy.date, response.published, published, of)
+
+
+def _elsewhere(register: Register, at: InspectionAt, file: File) -> Iterator[_Answer]:
+    """The response to another report cannot answer one that was not out yet."""
+    other = register.inspections.get((file.value.answered_in or "").removesuffix("/response"))
+    if other is not None and other.response_file is not None and other.response is not None:
+        key, report = _out(at.inspection)
+        what = f"that response was published before this report was {key}, on"
+        see = See(other.response_file.path, ("published",), "the response was published")
+        yield _Answer(file.path, ("answered_in",), other.response.published, report, what, see)
+
+
+def _out(inspection: Inspection | None) -> tuple[str, date | None]:
+    """The day from which a report can be answered, and its key."""
+    if inspection is None:
+        return "published", None
+    key = "published" if inspection.published else "received"
+    return key, getattr(inspection, key)

@@ -1,0 +1,223 @@
+"""What section 55 leaves to nobody: its 56 days, the duty to respond, an answer after its question."""
+
+from pathlib import Path
+
+import pytest
+
+from recotrack.checks.law import is_section_55
+from tests.repository import Found, Repository
+
+SOTERIA = "2024-08-22-soteria"
+INSPECTION = f"{SOTERIA}/inspection.yaml"
+RESPONSE = f"{SOTERIA}/response.yaml"
+BASIS = "basis: Police Act 1996 s.55(5A)"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """The register of the rules' examples, committed."""
+    return Repository(tmp_path / "work").committed()
+
+
+def of(repository: Repository, rule: str) -> list[Found]:
+    return [each for each in repository.found() if each.rule == rule]
+
+
+@pytest.mark.parametrize(
+    "basis",
+    [
+        "Police Act 1996 s.55(5A)",
+        "Police Act 1996, section 55(5A)",
+        "section 55 (5a)",
+        "s55(5A)",
+        "s. 55 ( 5A )",
+        "PA 1996 s 55(5A)",
+        "subsection (5A) of section 55 of the Police Act 1996",
+        "section 55, subsection 5A",
+        "Police Act 1996 s.55",
+        "Police Act, section 55",
+        "Police Act 1996 (section 55(5A), as amended by the Policing and Crime Act 2017)",
+        "police-act-55",
+    ],
+)
+def test_the_law_is_known_in_whatever_words(basis: str) -> None:
+    assert is_section_55(basis)
+
+
+@pytest.mark.parametrize(
+    "basis",
+    [
+        "",
+        "ofsted",
+        "Police Act 1996 s.54",
+        "Police Act 1996 s.55(6)",
+        "Police Act 1996 s.155",
+        "Fire and Rescue Services Act 2004 s.55(5A)",
+        "55 days, as the committee asks",
+        "Standing order 5A",
+    ],
+)
+def test_another_law_is_not_taken_for_it(basis: str) -> None:
+    assert not is_section_55(basis)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("days: 56", "days: 90", "the law says 56"),
+        ("days: 56", "days: 55", "the law says 56"),
+        ("unit: calendar", "unit: working", "the law says calendar"),
+        ("unit: calendar", "unit: months", "the law says calendar"),
+    ],
+)
+@pytest.mark.parametrize("basis", [BASIS, "basis: Section 55 (5A), Police Act 1996", ""])
+def test_the_law_has_no_other_number(
+    repository: Repository, old: str, new: str, message: str, basis: str
+) -> None:
+    """Days and unit are the law's, whatever words name it; without any, the limit's own name does.
+
+    It is an error, and needs no history.
+    """
+    repository.edits("register.yaml", BASIS, basis)
+    repository.edits("register.yaml", old, new)
+    assert [each.message for each in of(repository, "limit-differs")] == [message]
+    assert "limit-differs" in repository.types("check").out
+
+
+def test_which_day_is_day_1_is_the_offices_reading(repository: Repository) -> None:
+    repository.edits("register.yaml", "first_day_counts: true", "first_day_counts: false")
+    assert of(repository, "limit-differs") == []
+
+
+def test_another_limit_has_a_number_of_its_own(repository: Repository) -> None:
+    repository.edits("register.yaml", BASIS, "basis: Standing order 12 of the committee")
+    repository.edits("register.yaml", "days: 56", "days: 90")
+    assert of(repository, "limit-differs") == []
+
+
+def test_the_laws_number_can_be_waived_with_a_reason(repository: Repository) -> None:
+    repository.edits("register.yaml", "days: 56", "days: 57")
+    waiver = "  waivers:\n    - rule: limit-differs\n      at: register\n      because: An order.\n"
+    repository.writes("register.yaml", repository.reads("register.yaml") + waiver)
+    assert of(repository, "limit-differs") == []
+
+
+DROPPED = {
+    "the rule": (INSPECTION, "response_rule: police-act-55\n", ""),
+    "the rule, left empty": (INSPECTION, "response_rule: police-act-55", "response_rule:"),
+    "the limit in the policy": ("register.yaml", "police-act-55:", "of-our-own:"),
+    "an answer that nobody owes": (
+        INSPECTION,
+        "response_rule: police-act-55",
+        "answered_in: 2023-05-04-self-assessment",
+    ),
+}
+
+
+@pytest.mark.parametrize("way", DROPPED)
+def test_the_duty_is_not_dropped_in_silence(repository: Repository, way: str) -> None:
+    path, old, new = DROPPED[way]
+    repository.edits(path, old, new)
+    (found,) = of(repository, "duty-dropped")
+    assert found.path == f"records/{INSPECTION}"
+    assert "duty-dropped" not in repository.types("check").out
+
+
+def test_a_day_that_the_report_set_is_a_duty_too(repository: Repository) -> None:
+    repository.edits(INSPECTION, "response_rule: police-act-55", "response_due: 2024-10-16")
+    repository.commit()
+    repository.edits(INSPECTION, "response_due: 2024-10-16\n", "")
+    (found,) = of(repository, "duty-dropped")
+    assert found.message == (
+        "response_due was 2024-10-16, and nothing asks for a response any more"
+    )
+
+
+def test_a_duty_goes_with_a_renamed_folder_and_a_new_inspectorate(repository: Repository) -> None:
+    """Who inspected is what stood there: a name that was changed with it hides nothing."""
+    (repository.records / SOTERIA).rename(repository.records / "2024-08-22-rasso")
+    moved = "2024-08-22-rasso/inspection.yaml"
+    repository.edits(moved, "response_rule: police-act-55\n", "")
+    repository.edits(moved, "inspectorate: HMICFRS", "inspectorate: Internal audit")
+    (found,) = of(repository, "duty-dropped")
+    assert found.path == f"records/{moved}"
+
+
+@pytest.mark.parametrize(
+    "inspectorate",
+    ["HMIC", "HMICFRS Making communities safer", "His Majesty’s Inspectorate of Constabulary"],
+)
+def test_the_inspectors_of_constabulary_by_all_their_names(
+    repository: Repository, inspectorate: str
+) -> None:
+    repository.edits(INSPECTION, "inspectorate: HMICFRS", f"inspectorate: {inspectorate}")
+    repository.commit()
+    repository.edits(INSPECTION, "response_rule: police-act-55\n", "")
+    assert len(of(repository, "duty-dropped")) == 1
+
+
+@pytest.mark.parametrize("inspectorate", ["Ofsted", "HMI Probation"])
+def test_what_no_law_of_ours_asks_for_may_go(repository: Repository, inspectorate: str) -> None:
+    repository.edits(INSPECTION, "inspectorate: HMICFRS", f"inspectorate: {inspectorate}")
+    repository.commit()
+    repository.edits(INSPECTION, "response_rule: police-act-55\n", "")
+    assert of(repository, "duty-dropped") == []
+
+
+def test_a_duty_may_go_to_another_response_and_get_another_name(repository: Repository) -> None:
+    """A report that another response answers, a renamed limit, a renamed folder: no duty is lost."""
+    other = "2024-09-30-follow-up/inspection.yaml"
+    text = repository.reads(INSPECTION).replace("2024-08-22", "2024-09-30")
+    repository.writes(other, text.replace("title: Progress", "title: More progress"))
+    repository.commit()
+    repository.edits(other, "response_rule: police-act-55", f"answered_in: {SOTERIA}/response")
+    repository.edits("register.yaml", "police-act-55:", "section-55:")
+    repository.edits(INSPECTION, "response_rule: police-act-55", "response_rule: section-55")
+    assert of(repository, "duty-dropped") == []
+
+
+def test_a_dropped_duty_can_be_waived_with_a_reason(repository: Repository) -> None:
+    repository.edits(INSPECTION, "response_rule: police-act-55\n", "")
+    waiver = (
+        f"  waivers:\n    - rule: duty-dropped\n      at: {SOTERIA}\n"
+        "      because: The inspectorate withdrew the report.\n"
+    )
+    repository.writes("register.yaml", repository.reads("register.yaml") + waiver)
+    assert of(repository, "duty-dropped") == []
+
+
+ORDER = {
+    "comments": ("received: 2024-09-18", "received: 2024-08-29", "before the comments were invited, on 30 August 2024"),
+    "the day asked for": ("comments_due: 2024-09-20", "comments_due: 2024-08-29", "before the comments were invited, on 30 August 2024"),
+    "the response": ("published: 2024-10-14", "published: 2024-08-21", "before the report itself, which was published on 22 August 2024"),
+    "a copy": ("Inspectors of Constabulary\n    date: 2024-10-14", "Inspectors of Constabulary\n    date: 2024-10-13", "before the response itself, which was published on 14 October 2024"),
+    "a copy before the report": ("Inspectors of Constabulary\n    date: 2024-10-14", "Inspectors of Constabulary\n    date: 2024-08-01", "before the report itself, which was published on 22 August 2024"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", ORDER)
+def test_an_answer_is_not_older_than_its_question(repository: Repository, answer: str) -> None:
+    old, new, message = ORDER[answer]
+    repository.edits(RESPONSE, old, new)
+    found = of(repository, "answer-before-question")
+    assert [(each.path, each.message) for each in found] == [(f"records/{RESPONSE}", message)]
+    waiver = (
+        f"policy:\n  waivers:\n    - rule: answer-before-question\n      at: {SOTERIA}/response\n"
+        "      because: The report came under embargo.\n"
+    )
+    repository.edits("register.yaml", "policy:\n", waiver)
+    assert of(repository, "answer-before-question") == []
+
+
+def test_a_response_answers_no_report_that_was_not_out_yet(repository: Repository) -> None:
+    """Where `answered_in` says that another report's response answers this one too."""
+    later = "2024-12-01-later/inspection.yaml"
+    text = repository.reads(INSPECTION).replace("2024-08-22", "2024-12-01")
+    repository.writes(
+        later, text.replace("response_rule: police-act-55", f"answered_in: {SOTERIA}/response")
+    )
+    (found,) = of(repository, "answer-before-question")
+    assert found.path == f"records/{later}"
+    assert found.message == (
+        "that response was published before this report was published, on 1 December 2024"
+    )
