@@ -56,6 +56,8 @@ class Rule:
     """False where setting it aside would leave a record unread."""
     of_history: bool = False
     """True for the rules that compare with an earlier commit, and ask nothing without one."""
+    judges: bool = False
+    """True for those of history that warn where a fact that decides something has changed."""
     looks_back: bool = False
     """True for the rules that look at what the ones before them raised."""
 

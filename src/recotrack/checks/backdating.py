@@ -1,0 +1,175 @@
+"""The rule of backdating, asked with --since: typed now, dated before what was merged."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from recotrack.checks.earlier import Earlier, earlier
+from recotrack.checks.rule import Case
+from recotrack.dates import uk
+from recotrack.model import Action, Recommendation, Update
+from recotrack.problems import Fault, Route
+from recotrack.progress import (
+    ACTION_DONE,
+    RECOMMENDATION_DONE,
+    folded,
+    ledger,
+    recommendation_ledger,
+    up_to,
+)
+
+
+class _Work(NamedTuple):
+    """Whatever carries updates, in a record that was there."""
+
+    path: str
+    route: Route
+    old: Any
+    """As it was; None for an action that is new."""
+    now: Any
+    above: Recommendation | None
+    """Of an action its recommendation, as it was; None for a pillar's own."""
+
+
+def backdated(case: Case) -> Iterator[Fault]:
+    """A new update is dated before one that was merged, or says that late work was done in time.
+
+    An update is dated by the day on which it was true; when it was typed only git knows. What is
+    added behind what boards have already seen can be honest: somebody forgot to report it. It can
+    also make what was late look as if it never had been. The warning gives both days.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2 so that word-on-word cases are covered
+            added: 2024-10-16
+            updates:
+              - date: 2024-10-16
+                by: pillar-4-lead
+                status: in progress
+                note: Under way when the response was written.
+              - date: 2025-01-30
+                by: pillar-4-lead
+                status: complete
+                note: Audited.
+                evidence:
+                  - title: The audit's report
+                    at: https://force.example/audit
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2 so that word-on-word cases are covered
+            added: 2024-10-16
+            updates:
+              - date: 2024-10-16
+                by: pillar-4-lead
+                status: in progress
+                note: Under way when the response was written.
+              - date: 2026-01-05
+                by: pillar-4-lead
+                status: complete
+                note: Audited; it was reported to nobody in January 2025.
+                evidence:
+                  - title: The audit's report
+                    at: https://force.example/audit
+    """
+    at = earlier(case)
+    for work in _work(at) if at else ():
+        due = _due(work)
+        for place in _new_updates(work):
+            update = work.now.updates[place]
+            said = [*_behind(work, update), *_in_time_afterwards(work, update, due, case.today)]
+            if said:
+                typed = f"typed on {uk(case.today)} at the latest, true on {uk(update.date)}"
+                yield Fault(
+                    rule="backdated",
+                    path=work.path,
+                    route=(*work.route, "updates", place, "date"),
+                    message=f"{typed}: {'; '.join(said)}",
+                    write=(
+                        "note: why it is reported only now, if it was true on that day",
+                        "date: the day on which it was true, if that is another",
+                    ),
+                    basis="what happens is appended: date is the day it was true, not typed",
+                )
+
+
+def _work(at: Earlier) -> Iterator[_Work]:
+    """Recommendations and actions, in records that were there and have changed."""
+    for kind in ("recommendation", "pillar"):
+        for old, now in at.then_and_now(kind):
+            above = old.value if kind == "recommendation" else None
+            if above is not None:
+                yield _Work(now.path, (), old.value, now.value, None)
+            known = {action.id: action for action in old.value.actions}
+            for place, action in enumerate(now.value.actions):
+                route = ("actions", place)
+                yield _Work(now.path, route, known.get(action.id), action, above)
+
+
+def _new_updates(work: _Work) -> list[int]:
+    """The places of updates that were not there; one that was redacted or reworded was."""
+    new = list(range(len(work.now.updates)))
+    left = list(work.old.updates) if work.old else []
+    for same in (_facts, _day, _note):
+        known = Counter(map(same, left))
+        unknown = []
+        for place in new:
+            sign = same(work.now.updates[place])
+            if known[sign]:
+                known[sign] -= 1
+                left.remove(next(each for each in left if same(each) == sign))
+            else:
+                unknown.append(place)
+        new = unknown
+    return new
+
+
+def _facts(update: Update) -> tuple[object, ...]:
+    return (
+        update.date, update.by, update.status, update.due, update.agreed_by, update.owner,
+        update.ref, update.forecast,
+    )  # fmt: skip
+
+
+def _day(update: Update) -> date:
+    return update.date
+
+
+def _note(update: Update) -> str:
+    return " ".join(update.note.split())
+
+
+def _behind(work: _Work, update: Update) -> Iterator[str]:
+    """It is dated before something of the same thing that was merged."""
+    last = max(work.old.updates, key=lambda each: each.date, default=None) if work.old else None
+    if last is not None and update.date < last.date:
+        yield f"before the update of {uk(last.date)} by {last.by}, which was merged"
+
+
+def _in_time_afterwards(
+    work: _Work, update: Update, due: date | None, today: date
+) -> Iterator[str]:
+    """It says that work was done by a day that had passed when it was typed."""
+    action = isinstance(work.now, Action)
+    done = ACTION_DONE if action else RECOMMENDATION_DONE
+    if due is None or update.status not in done or not update.date <= due < today:
+        return
+    was = folded(work.old.updates, "not started" if action else "open").status if work.old else ""
+    if was not in done:
+        yield f"it says {update.status} in time, and the date due, {uk(due)}, had passed by then"
+
+
+def _due(work: _Work) -> date | None:
+    """The date that held, before what is new."""
+    subject = work.old or work.now
+    if not isinstance(subject, Action):
+        return recommendation_ledger(subject).current
+    inherited = recommendation_ledger(work.above) if work.above else None
+    return ledger(subject.due, up_to(subject.updates), inherited).current

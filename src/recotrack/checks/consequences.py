@@ -1,0 +1,222 @@
+"""What follows from a fact that decides something: the same records, judged before and after.
+
+Each function is given where everything would stand today with the facts as they were, and where it
+stands. It answers in words, with none where nothing follows.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from recotrack.dates import uk
+from recotrack.problems import Route
+from recotrack.progress import Clock, Progress, Standing, of_board
+from recotrack.register import Register
+from recotrack.words import count_of
+
+
+class Judged(NamedTuple):
+    """The same records on the same day, by the facts as they were and as they are."""
+
+    before: Progress
+    after: Progress
+    reference: str
+    """Of the record in which the fact stands."""
+    route: Route
+    """Of the fact."""
+
+
+# The clock
+
+
+def last_days(judged: Judged) -> str:
+    """What becomes of the last days of responses: later or earlier, late, in time, gone."""
+    moved, gone, late, in_time = [], [], 0, 0
+    for name in _counted_by(judged):
+        old, new = _owed(judged.before, name), _owed(judged.after, name)
+        if old is None:
+            continue
+        if new is None:
+            gone.append(old)
+            continue
+        if old.last_day != new.last_day:
+            moved.append((name, f"{uk(old.last_day)} → {uk(new.last_day)}"))
+        late += bool(new.days_late and not old.days_late)
+        in_time += bool(old.days_late and not new.days_late)
+    return _joined(
+        [
+            *_moved_days(moved),
+            in_time and f"{_of(in_time, 'late response')} in time now",
+            late and f"{_of(late, 'response')} late now",
+            *_gone_days(gone),
+        ]
+    )
+
+
+def _counted_by(judged: Judged) -> Iterable[str]:
+    """The inspections that a fact counts for: its own, or all that its time limit holds for."""
+    known = judged.after.register.inspections
+    if judged.reference in known:
+        return [judged.reference]
+    limit = judged.route[2] if len(judged.route) > 2 else None
+    before = judged.before.register.inspections
+    held = {name: at.inspection for name, at in before.items() if name in known}
+    return [name for name, each in held.items() if each and each.response_rule == limit]
+
+
+def _owed(progress: Progress, name: str) -> Clock | None:
+    """The clock of a response of its own."""
+    inspection = progress.register.inspections[name].inspection
+    return None if inspection is None or inspection.answered_in else progress.clock(name)
+
+
+def _moved_days(moved: list[tuple[str, str]]) -> Iterator[str]:
+    if moved:
+        name, days = moved[0]
+        more = f" for {name} and {count_of(len(moved) - 1, 'other')}" if moved[1:] else ""
+        yield f"last day {days}{more}"
+
+
+def _gone_days(gone: list[Clock]) -> Iterator[str]:
+    late = sum(bool(each.days_late) for each in gone)
+    if late:
+        yield "a late response leaves the list" if late == 1 else f"{late} late responses leave it"
+    rest = [each for each in gone if not each.days_late]
+    if rest and rest[1:]:
+        yield f"{len(rest)} responses are asked for no more"
+    elif rest:
+        yield f"the response is asked for no more: the last day was {uk(rest[0].last_day)}"
+
+
+# Colours
+
+
+def colours(judged: Judged) -> str:
+    """How many change their colour, from which to which; how many are due soon, and stale."""
+    before, after = _standings(judged.before), _standings(judged.after)
+    pairs = [(before[name], after[name]) for name in after if name in before]
+    changed: Counter[tuple[str, str]] = Counter()
+    for old, new in pairs:
+        colour, now = judged.before.rag(old).colour, judged.after.rag(new).colour
+        if colour != now:
+            changed[colour, now] += 1
+    parts = [
+        f"{number:,} {colour} {'becomes' if number == 1 else 'become'} {now}"
+        for (colour, now), number in sorted(changed.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
+    for word, is_so in (("due soon", _due_soon), ("stale", _stale)):
+        old_count, new_count = (sum(map(is_so, each.values())) for each in (before, after))
+        if old_count != new_count:
+            parts.append(f"{word} {old_count:,} → {new_count:,}")
+    return _joined(parts)
+
+
+def _standings(progress: Progress) -> dict[str, Standing]:
+    """Whatever is there on the day: finished and cancelled work has its colour too."""
+    standings = {**progress.recommendations, **progress.actions}
+    return {name: each for name, each in standings.items() if each.there}
+
+
+def _due_soon(standing: Standing) -> bool:
+    return standing.counts and standing.due_soon
+
+
+def _stale(standing: Standing) -> bool:
+    return standing.counts and standing.stale
+
+
+# Totals
+
+
+class Left(NamedTuple):
+    """References of open work that counted before and counts no more, or the other way round."""
+
+    out: frozenset[str]
+    back: frozenset[str]
+
+
+def left(before: Progress, after: Progress) -> Left:
+    """What leaves the totals of what is open, and what comes back into them."""
+    old, new = _open(before), _open(after)
+    both = _standings(before).keys() & _standings(after).keys()
+    return Left(frozenset((old - new) & both), frozenset((new - old) & both))
+
+
+def _open(progress: Progress) -> set[str]:
+    standings = _standings(progress)
+    return {name for name, each in standings.items() if each.is_open and each.counts}
+
+
+def left_in_words(register: Register, moved: Left, about: Iterable[str]) -> str:
+    """What leaves the totals and comes back, of the things named and their actions."""
+    names = set(about)
+
+    def mine(references: frozenset[str]) -> list[str]:
+        return [each for each in references if each in names or each.rpartition("/")[0] in names]
+
+    return _joined(
+        [
+            _work(register, mine(moved.out), "leaves the totals", "leave the totals"),
+            _work(register, mine(moved.back), "is counted again", "are counted again"),
+        ]
+    )
+
+
+def _work(register: Register, references: list[str], one: str, many: str) -> str:
+    actions = sum(register.referents[each].kind == "action" for each in references)
+    counts = {"recommendation": len(references) - actions, "action": actions}
+    parts = [count_of(number, f"open {word}") for word, number in counts.items() if number]
+    return f"{' and '.join(parts)} {one if len(references) == 1 else many}" if parts else ""
+
+
+# Boards
+
+
+def boards(judged: Judged) -> str:
+    """How many open things leave the list of which board."""
+    office = judged.after.register.office
+    parts = []
+    for name, board in office.boards.items() if office else ():
+        old, new = (_chased(each, name) for each in (judged.before, judged.after))
+        list_ = f"the list of {board.title}"
+        parts.append(
+            _work(judged.after.register, [*old - new], f"leaves {list_}", f"leave {list_}")
+        )
+    return _joined(parts)
+
+
+def _chased(progress: Progress, board: str) -> set[str]:
+    return {each.reference for each in of_board(progress, board) if each.is_open and each.counts}
+
+
+# Records of recommendations
+
+
+def recommendations(judged: Judged) -> str:
+    """How many recommendations have a record, of those that the report is said to have."""
+    old, new = (_stated(each, judged.reference) for each in (judged.before, judged.after))
+    at = judged.after.register.inspections[judged.reference]
+    count = sum(each.value.kind == "recommendation" for each in at.recommendations)
+    if old is None:
+        return ""
+    if new is None:
+        return f"nobody can see any more whether {count} of {old} is all that have a record"
+    return f"{count} of {old} have a record → {count} of {new}"
+
+
+def _stated(progress: Progress, name: str) -> int | None:
+    inspection = progress.register.inspections[name].inspection
+    return inspection.recommendations_in_report if inspection else None
+
+
+def nothing(_: Judged) -> str:
+    """Of a fact that is read and printed, and from which no sum follows."""
+    return ""
+
+
+def _of(number: int, noun: str) -> str:
+    return f"{count_of(number, noun)} {'is' if number == 1 else 'are'}"
+
+
+def _joined(parts: Iterable[str | int]) -> str:
+    return "; ".join(str(each) for each in parts if each)

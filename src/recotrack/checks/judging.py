@@ -1,0 +1,444 @@
+"""Rules of what judges, asked with --since: a merged fact that decides something has changed.
+
+None of them forbids: policies change, reports are corrected. Each says by name what changed, and
+what follows from it today, so that nobody has to work it out from a line of YAML. One line in
+`FACTS` guards one more fact.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from recotrack.checks.consequences import (
+    Judged,
+    boards,
+    colours,
+    last_days,
+    nothing,
+    recommendations,
+)
+from recotrack.checks.earlier import Earlier, earlier
+from recotrack.checks.rule import Case
+from recotrack.dates import uk
+from recotrack.model import Shape
+from recotrack.model.office import Colouring, TimeLimit
+from recotrack.problems import Fault, Route
+from recotrack.register import File
+
+Same = Callable[[Earlier, Any, Any], bool]
+"""Whether a value as it was and one of today mean the same."""
+_LONGEST = 100
+"""Characters of a value that are shown."""
+_ANY = "*"
+"""In a route: each entry of a table, or of a list whose entries have ids."""
+
+
+def _equal(_: Earlier, before: Any, now: Any) -> bool:  # noqa: ANN401 - any value of a record
+    return bool(_folded(before) == _folded(now))
+
+
+def _same_reference(at: Earlier, before: str, now: str | None) -> bool:
+    """A folder that was renamed is the same thing."""
+    return now is not None and at.reference_now(before).removesuffix("/response") == (
+        now.removesuffix("/response")
+    )
+
+
+def _same_references(at: Earlier, before: tuple[str, ...], now: tuple[str, ...] | None) -> bool:
+    return {at.reference_now(each) for each in before} <= set(now or ())
+
+
+def _same_limit(at: Earlier, before: str, now: str | None) -> bool:
+    """A time limit that has another name, and counts as it did, is the same one."""
+    if before == now:
+        return True
+    old, new = (_limits(office).get(name or "") for office, name in _offices(at, before, now))
+    return old is not None and old == new
+
+
+def _offices(at: Earlier, before: str, now: str | None) -> list[tuple[Any, str | None]]:
+    return [(at.before.office, before), (at.case.register.office, now)]
+
+
+def _limits(office: Any) -> dict[str, TimeLimit]:  # noqa: ANN401 - an Office, or None
+    return office.policy.responses if office else {}
+
+
+class JudgingFact(NamedTuple):
+    """A fact that decides something."""
+
+    rule: str
+    kind: str
+    """The kind of file in which it stands."""
+    route: tuple[str, ...]
+    consequence: Callable[[Judged], str] = nothing
+    also_new: bool = False
+    """Asked too where there was no such fact: that says something only where something follows."""
+    same: Same = _equal
+
+
+_CLOCK, _RAG = "response-rule-changed", "rag-policy-changed"
+_REPORT, _READING, _TITLE, _BOARD = (
+    "report-changed", "reading-changed", "title-changed", "board-changed",
+)  # fmt: skip
+
+FACTS = (
+    JudgingFact(_CLOCK, "register", ("policy", "responses", _ANY, "days"), last_days),
+    JudgingFact(_CLOCK, "register", ("policy", "responses", _ANY, "unit"), last_days),
+    JudgingFact(_CLOCK, "register", ("policy", "responses", _ANY, "first_day_counts"), last_days),
+    JudgingFact(_CLOCK, "register", ("policy", "responses", _ANY, "basis"), last_days),
+    JudgingFact(
+        _CLOCK, "inspection", ("response_rule",), last_days, also_new=True, same=_same_limit
+    ),
+    JudgingFact(_CLOCK, "inspection", ("response_due",), last_days, also_new=True),
+    JudgingFact(
+        _CLOCK, "inspection", ("answered_in",), last_days, also_new=True, same=_same_reference
+    ),
+    JudgingFact(_RAG, "register", ("policy", "rag"), colours, also_new=True),
+    JudgingFact(_RAG, "register", ("policy", "due_soon"), colours),
+    JudgingFact(_RAG, "register", ("policy", "stale_after"), colours),
+    JudgingFact(_REPORT, "inspection", ("title",)),
+    JudgingFact(_REPORT, "inspection", ("inspectorate",)),
+    JudgingFact(_REPORT, "inspection", ("kind",)),
+    JudgingFact(_REPORT, "inspection", ("received",)),
+    JudgingFact(_REPORT, "inspection", ("grades", _ANY)),
+    JudgingFact(_REPORT, "inspection", ("recommendations_in_report",), recommendations),
+    JudgingFact(_BOARD, "inspection", ("programme",), boards, same=_same_reference),
+    JudgingFact(_BOARD, "programme", ("board",), boards),
+    JudgingFact(_BOARD, "recommendation", ("pillars",), boards, same=_same_references),
+    JudgingFact(_READING, "measures", (_ANY, "unit")),
+    JudgingFact(_READING, "measures", (_ANY, "better")),
+    JudgingFact(_READING, "measures", (_ANY, "baseline")),
+    JudgingFact(_READING, "measures", (_ANY, "target")),
+    JudgingFact(_TITLE, "programme", ("title",)),
+    JudgingFact(_TITLE, "pillar", ("title",)),
+    JudgingFact(_TITLE, "measures", (_ANY, "title")),
+    JudgingFact(_TITLE, "recommendation", ("actions", _ANY, "title")),
+    JudgingFact(_TITLE, "pillar", ("actions", _ANY, "title")),
+)
+"""What is guarded fact by fact: a new one is one line here."""
+
+
+class Change(NamedTuple):
+    """A merged fact that is not what it was."""
+
+    fact: JudgingFact
+    file: File
+    """As it is today."""
+    route: Route
+    """In today's file; of what is gone, where it would stand."""
+    before: Any
+    now: Any
+
+
+def changes(at: Earlier, rule: str) -> list[Change]:
+    """The facts of one rule that are not what they were."""
+    found: dict[tuple[str, Route], Change] = {}
+    for fact in FACTS:
+        if fact.rule == rule:
+            for old, now in at.then_and_now(fact.kind):
+                for route, before, after in _values(old.value, now.value, fact.route):
+                    change = Change(fact, now, route, before, after)
+                    if _is_changed(at, change):
+                        found.setdefault((now.path, route), change)
+    return list(found.values())
+
+
+def _values(
+    before: Any,  # noqa: ANN401 - any value of a record
+    now: Any,  # noqa: ANN401
+    keys: tuple[str, ...],
+    route: Route = (),
+) -> Iterator[tuple[Route, Any, Any]]:
+    """The values at the end of a route, as they were and are; one that is gone with all it held."""
+    if not keys or (now is None and before is not None):
+        yield route, before, now
+        return
+    key, *rest = keys
+    if key == _ANY:
+        old, new = _entries(before), _entries(now)
+        for name, (_, value) in old.items():
+            place, after = new.get(name, (name, None))
+            yield from _values(value, after, tuple(rest), (*route, place))
+    elif before is not None:
+        inner = getattr(before, key), getattr(now, key)
+        yield from _values(*inner, tuple(rest), (*route, key))
+
+
+def _entries(value: Any) -> dict[str, tuple[str | int, Any]]:  # noqa: ANN401 - a table or a list
+    """Entries by name, each with its key or its place."""
+    if isinstance(value, dict):
+        return {name: (name, each) for name, each in value.items()}
+    rows = getattr(value, "root", value) or ()
+    return {each.id: (place, each) for place, each in enumerate(rows)}
+
+
+def _is_changed(at: Earlier, change: Change) -> bool:
+    before, now, fact = change.before, change.now, change.fact
+    if isinstance(before, Shape) and now is None:
+        # An entry that is gone: of a table only, and not one that has another name.
+        return fact.route[-2] == _ANY and not _is_renamed(at, before, fact)
+    if before is None or before == ():
+        return fact.also_new and now is not None and now != ()
+    return not fact.same(at, before, now)
+
+
+def _is_renamed(at: Earlier, before: Any, fact: JudgingFact) -> bool:  # noqa: ANN401
+    if not isinstance(before, TimeLimit):
+        return fact.kind != "register"
+    old, new = _limits(at.before.office), _limits(at.case.register.office)
+    return any(limit == before for name, limit in new.items() if name not in old)
+
+
+def judged(at: Earlier, changed: list[Change]) -> Iterator[tuple[Change, str]]:
+    """Each change with what follows from all of them together."""
+    if not changed:
+        return
+    values: dict[str, Any] = {}
+    for change in changed:
+        value = values.get(change.file.path, change.file.value)
+        values[change.file.path] = _with(value, change.route, _as_of_now(at, change))
+    before = at.with_values(values)
+    for change in changed:
+        of = Judged(before, at.progress, change.file.reference, change.route)
+        follows = change.fact.consequence(of)
+        silent = change.before is None or change.before == ()
+        if follows or not silent:
+            yield change, follows
+
+
+def _as_of_now(at: Earlier, change: Change) -> Any:  # noqa: ANN401 - any value of a record
+    """The value as it was, with the names that things have today."""
+    before = change.before
+    if change.fact.same is _same_references:
+        return tuple(map(at.reference_now, before))
+    if change.fact.same is _same_reference and before is not None:
+        return at.reference_now(before)
+    return before
+
+
+def _with(value: Any, route: Route, inner: Any) -> Any:  # noqa: ANN401 - any value of a record
+    """A copy in which another value stands at the end of the route."""
+    if not route:
+        return inner
+    key, *rest = route
+    if isinstance(value, dict):
+        return {**value, key: _with(value.get(key), tuple(rest), inner)}
+    if isinstance(value, tuple):
+        return tuple(
+            _with(each, tuple(rest), inner) if place == key else each
+            for place, each in enumerate(value)
+        )
+    if hasattr(value, "root"):
+        return type(value)(_with(value.root, route, inner))
+    return value.model_copy(update={str(key): _with(getattr(value, str(key)), tuple(rest), inner)})
+
+
+def faults(case: Case, rule: str) -> Iterator[Fault]:
+    """A fault for each changed fact of a rule: what it was, and what follows."""
+    at = earlier(case)
+    for change, follows in judged(at, changes(at, rule)) if at else ():
+        said = in_words(change.before, change.now)
+        yield fault(rule, (change.file.path, change.route), said, follows)
+
+
+def fault(
+    rule: str,
+    at: tuple[str, Route],
+    said: str,
+    follows: str = "",
+    cure: str = "",
+) -> Fault:
+    """The fault of one change: what it was, what follows, and that it may be right."""
+    path, route = at
+    return Fault(
+        rule=rule,
+        path=path,
+        route=route,
+        message=f"{said}: {follows}" if follows else said,
+        write=(
+            cure or f"{_key(route)}: as it was, if nobody decided this",
+            "nothing, or a waiver with the reason, if it was decided",
+        ),
+        basis="what judges is agreed before it judges; with --since a change of it is named",
+    )
+
+
+def _key(route: Route) -> str:
+    return next((str(each) for each in reversed(route) if isinstance(each, str)), "it")
+
+
+def in_words(before: Any, now: Any = None) -> str:  # noqa: ANN401 - any value of a record
+    """What a value was, in a few words."""
+    if before is None or before == ():
+        return "there was none"
+    if isinstance(before, tuple) and any(isinstance(each, Colouring) for each in before):
+        return _lines(before, now or ())
+    return f"it was {_short(before)}"
+
+
+def _lines(before: tuple[Colouring, ...], now: tuple[Colouring, ...]) -> str:
+    """Of a policy of colours the lines that are gone, and those that are new."""
+    old, new = ([f"{each.colour} when {each.when}" for each in lines] for lines in (before, now))
+    gone = [each for each in old if each not in new]
+    added = [each for each in new if each not in old]
+    parts = [
+        f"{word} {', '.join(lines[:3])}{' ...' if lines[3:] else ''}"
+        for word, lines in (("gone", gone), ("new", added))
+        if lines
+    ]
+    return "; ".join(parts) or "its lines stood in another order"
+
+
+def _short(value: Any) -> str:  # noqa: ANN401 - any value of a record
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return uk(value)
+    if isinstance(value, TimeLimit):
+        return f"{value.days} ({value.unit})"
+    if isinstance(value, tuple):
+        return ", ".join(map(_short, value))
+    words = " ".join(str(value).split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+
+
+def _folded(value: Any) -> Any:  # noqa: ANN401 - any value of a record
+    """A value with white space folded: a text may be wrapped anew."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def response_rule_changed(case: Case) -> Iterator[Fault]:
+    """What decides by when a response is due, or whether one is, is not what it was.
+
+    A time limit that grows makes late responses look in time, and one that an inspection no longer
+    names takes its response off every list. The warning says which last day becomes which.
+
+    Breaks::
+
+        # register.yaml
+        policy:
+          responses:
+            police-act-55:
+              days: 56
+              unit: calendar
+              first_day_counts: false
+              basis: Police Act 1996 s.55(5A)
+
+    Mends::
+
+        # register.yaml
+        policy:
+          responses:
+            police-act-55:
+              days: 56
+              unit: calendar
+              first_day_counts: true
+              basis: Police Act 1996 s.55(5A)
+    """
+    yield from faults(case, "response-rule-changed")
+
+
+def rag_policy_changed(case: Case) -> Iterator[Fault]:
+    """The policy of colours, or a number that it counts with, is not what it was.
+
+    Work can turn green without anybody doing any. The same records are judged by both policies on
+    the same day, and the warning says how many change from which colour to which.
+
+    Breaks::
+
+        # register.yaml
+        policy:
+          responses:
+            police-act-55:
+              days: 56
+              unit: calendar
+              first_day_counts: true
+              basis: Police Act 1996 s.55(5A)
+          stale_after: 9999
+
+    Mends::
+
+        # register.yaml
+        policy:
+          responses:
+            police-act-55:
+              days: 56
+              unit: calendar
+              first_day_counts: true
+              basis: Police Act 1996 s.55(5A)
+    """
+    yield from faults(case, "rag-policy-changed")
+
+
+def report_changed(case: Case) -> Iterator[Fault]:
+    """What a report is, who wrote it or what it found is not what it was: title, grades, counts.
+
+    These are the inspectorate's. A grade that rises in the record did not rise in the report, and a
+    report that is said to have fewer recommendations lacks none. What was empty may be filled in.
+
+    Breaks::
+
+        # 2024-08-22-soteria/inspection.yaml
+        inspectorate: Internal audit
+
+    Mends::
+
+        # 2024-08-22-soteria/inspection.yaml
+        inspectorate: HMICFRS
+    """
+    yield from faults(case, "report-changed")
+
+
+def board_changed(case: Case) -> Iterator[Fault]:
+    """The programme, pillar or board that merged work belongs to is not what it was.
+
+    A board chases what belongs to the programmes that report to it. Work that goes elsewhere leaves
+    its list, and the minutes never say so.
+
+    Breaks::
+
+        # 2024-08-22-soteria/inspection.yaml
+        programme:
+
+    Mends::
+
+        # 2024-08-22-soteria/inspection.yaml
+        programme: op-soteria
+    """
+    yield from faults(case, "board-changed")
+
+
+def title_changed(case: Case) -> Iterator[Fault]:
+    """The title of an action, a measure, a pillar or a programme is not what it was.
+
+    A title of an action is what was promised: "Train all officers" is another promise than "Offer
+    training". A slip may be corrected; the warning shows what stood there.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Consider an audit of the SSAIDP2
+            added: 2024-10-16
+            updates:
+              - date: 2024-10-16
+                by: pillar-4-lead
+                status: in progress
+                note: Under way when the response was written.
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2 so that word-on-word cases are covered
+            added: 2024-10-16
+            updates:
+              - date: 2024-10-16
+                by: pillar-4-lead
+                status: in progress
+                note: Under way when the response was written.
+    """
+    yield from faults(case, "title-changed")

@@ -1,0 +1,456 @@
+"""Rules of what judges, asked with --since, that look at lists: readings, meetings, products.
+
+Links and what is assumed too. As those of judging.py they are warnings, and say what follows.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from recotrack.checks.consequences import Left, left, left_in_words
+from recotrack.checks.earlier import Earlier, earlier
+from recotrack.checks.judging import fault, faults
+from recotrack.checks.rule import Case
+from recotrack.dates import uk
+from recotrack.model import Measures, Shape
+from recotrack.model.office import Board
+from recotrack.model.programme import Measure, Product, Reading
+from recotrack.model.recommendation import Link
+from recotrack.problems import Fault, Route
+from recotrack.progress import NOT_OURS
+from recotrack.register import File
+from recotrack.words import count_of
+
+# Readings
+
+
+def reading_changed(case: Case) -> Iterator[Fault]:
+    """A reading of a measure, its target or its baseline is not what it was, or is gone.
+
+    A measure shows whether the work helps. A value is corrected by a later reading, with a note;
+    one that is overwritten leaves no trace of the month that was bad.
+
+    Breaks::
+
+        # programmes/op-soteria/measures.yaml
+        - id: victims-withdrawing
+          title: Victims who withdraw their support
+          source: Monthly performance report
+          unit: "%"
+          better: lower
+          baseline: 62
+          target: 45
+          readings:
+            - date: 2025-03-31
+              value: 44
+
+    Mends::
+
+        # programmes/op-soteria/measures.yaml
+        - id: victims-withdrawing
+          title: Victims who withdraw their support
+          source: Monthly performance report
+          unit: "%"
+          better: lower
+          baseline: 62
+          target: 45
+          readings:
+            - date: 2025-03-31
+              value: 57.5
+            - date: 2025-04-30
+              value: 44
+    """
+    yield from faults(case, "reading-changed")
+    at = earlier(case)
+    for old, now in at.then_and_now("measures") if at else ():
+        for before, place in _measures(old.value, now.value):
+            if place is None:
+                said = f"the measure {before.id} was here, and is gone"
+                count = count_of(len(before.readings), "reading")
+                yield fault("reading-changed", (now.path, ()), said, f"{count} with it")
+            else:
+                yield from _readings(now.path, place, before, now.value.root[place])
+
+
+def _measures(old: Measures, now: Measures) -> Iterator[tuple[Measure, int | None]]:
+    """Each measure as it was, with its place today; one with another id is known by its title."""
+    known = {each.id for each in old.root}
+    places = {each.id: place for place, each in enumerate(now.root)}
+    titles = {each.title: place for place, each in enumerate(now.root) if each.id not in known}
+    for each in old.root:
+        yield each, places.get(each.id, titles.get(each.title))
+
+
+def _readings(path: str, place: int, before: Measure, now: Measure) -> Iterator[Fault]:
+    follows = _last_value(before, now)
+    for said, at in _reading_changes(before.readings, now.readings):
+        route: Route = (place, "readings") if at is None else (place, "readings", at)
+        yield fault("reading-changed", (path, route), said, follows, "the reading as it was")
+
+
+def _reading_changes(
+    before: tuple[Reading, ...], now: tuple[Reading, ...]
+) -> Iterator[tuple[str, int | None]]:
+    """What was said of a day and is not said any more, and what contradicts it."""
+    free = list(range(len(now)))
+    left_over = []
+    for reading in before:
+        same = next((at for at in free if _said(now[at]) == _said(reading)), None)
+        if same is None:
+            left_over.append(reading)
+        else:
+            free.remove(same)
+    for reading in left_over:
+        at = next((at for at in free if now[at].date == reading.date), None)
+        if at is None:
+            yield f"the reading of {uk(reading.date)} was {reading.value}, and is gone", None
+        else:
+            free.remove(at)
+            yield f"the reading of {uk(reading.date)} was {_in_full(reading)}", at
+    for at in free:
+        merged = [each for each in before if each.date == now[at].date and each not in left_over]
+        if merged:
+            yield f"a merged reading of this day says {merged[0].value}", at
+
+
+def _said(reading: Reading) -> tuple[object, ...]:
+    return reading.date, reading.value, " ".join((reading.note or "").split())
+
+
+def _in_full(reading: Reading) -> str:
+    note = " ".join((reading.note or "").split())
+    return f"{reading.value} (“{note[:80]}”)" if note else str(reading.value)
+
+
+def _last_value(before: Measure, now: Measure) -> str:
+    """The value that is shown, and whether it reaches the target: before and now."""
+    old, new = _latest(before), _latest(now)
+    if old == new or old is None:
+        return ""
+    parts = [f"the last value {old} → {new if new is not None else 'none'}"]
+    met, is_met = _reaches(before, old), _reaches(now, new)
+    if met != is_met:
+        parts.append("the target is reached now" if is_met else "the target is reached no more")
+    return "; ".join(parts)
+
+
+def _latest(measure: Measure) -> Decimal | None:
+    last = max(measure.readings, key=lambda each: each.date, default=None)
+    return last.value if last else None
+
+
+def _reaches(measure: Measure, value: Decimal | None) -> bool:
+    target, better = measure.target, measure.better
+    if value is None or target is None or better is None:
+        return False
+    return value >= target if better == "higher" else value <= target
+
+
+# Meetings
+
+
+def meeting_removed(case: Case) -> Iterator[Fault]:
+    """A day on which a board met, or the board itself, is gone.
+
+    What a board saw, and what is new since it last met, is told by the days of its meetings.
+    Without one of them a paper says "since" another day, and what it agreed, no meeting agreed.
+
+    Breaks::
+
+        # register.yaml
+        boards:
+
+    Mends::
+
+        # register.yaml
+        boards:
+          op-soteria-board:
+            title: Op Soteria Board
+            chair: ppu-chief-superintendent
+            meets: monthly
+    """
+    at = earlier(case)
+    for old, now in at.then_and_now("register") if at else ():
+        boards: dict[str, Board] = now.value.boards
+        for name, board in old.value.boards.items():
+            today = boards.get(name) or _renamed(board, boards, old.value.boards)
+            if today is None:
+                said = f"the board {name} was here, and is gone"
+                route: Route = ("boards", name)
+                follows = f"{count_of(len(board.met), 'meeting')} with it" if board.met else ""
+                yield fault("meeting-removed", (now.path, route), said, follows)
+                continue
+            gone = sorted(set(board.met) - set(today.met))
+            if gone:
+                here = next(key for key, each in boards.items() if each is today)
+                days = ", ".join(map(uk, gone[:5])) + (" ..." if gone[5:] else "")
+                said = f"it met on {days}, and no meeting is recorded any more"
+                route = ("boards", here, "met")
+                follows = _last_meeting(board, today)
+                cure = "met: those days too; a new meeting is added"
+                yield fault("meeting-removed", (now.path, route), said, follows, cure)
+
+
+def _renamed(board: Board, boards: dict[str, Board], known: dict[str, Board]) -> Board | None:
+    """A board that has another name, and is the same one by its title."""
+    new = (each for name, each in boards.items() if name not in known)
+    return next((each for each in new if each.title == board.title), None)
+
+
+def _last_meeting(before: Board, now: Board) -> str:
+    old, new = max(before.met), max(now.met, default=None)
+    if old == new:
+        return ""
+    return f"the last meeting {uk(old)} → {uk(new) if new else 'none'}"
+
+
+# Products
+
+
+def product_changed(case: Case) -> Iterator[Fault]:
+    """A product that merged evidence names is another one now, stands elsewhere, or is gone.
+
+    Evidence names a product by its id, so whoever changes the product changes what was shown, and
+    no update says so. What is new is a product of its own.
+
+    Breaks::
+
+        # programmes/op-soteria/pillar-3.yaml
+        products:
+          - id: isva-memorandum-of-agreement
+            title: ISVA Memorandum of Agreement
+            at: https://force.example/another-memorandum
+
+    Mends::
+
+        # programmes/op-soteria/pillar-3.yaml
+        products:
+          - id: isva-memorandum-of-agreement
+            title: ISVA Memorandum of Agreement
+            at: https://force.example/isva-memorandum
+    """
+    at = earlier(case)
+    changed = list(at.then_and_now("pillar")) if at else []
+    if at is None or not any(old.value.products != now.value.products for old, now in changed):
+        return
+    shown = _shown_by(at)
+    for old, now in changed:
+        places = {each.id: place for place, each in enumerate(now.value.products)}
+        for product in old.value.products:
+            evidence = shown.get(f"{old.reference}/{product.id}", [])
+            if evidence:
+                place = places.get(product.id)
+                today = None if place is None else now.value.products[place]
+                yield from _product(now, product, today, place, _of_what(at, evidence))
+
+
+def _product(
+    file: File, before: Product, today: Product | None, place: int | None, follows: str
+) -> Iterator[Fault]:
+    if today is None or place is None:
+        said = f"the product {before.id} was here, and is gone"
+        yield fault("product-changed", (file.path, ("products",)), said, follows)
+        return
+    for key in ("title", "at"):
+        old, new = getattr(before, key), getattr(today, key)
+        if old and old.split() != (new or "").split():
+            route: Route = ("products", place, key)
+            yield fault("product-changed", (file.path, route), f"it was {old}", follows)
+
+
+def _shown_by(at: Earlier) -> dict[str, list[str]]:
+    """The things whose merged updates name a product, by its reference."""
+    found: dict[str, list[str]] = {}
+    for tracked in at.before.tracked:
+        for update in tracked.updates:
+            for each in update.evidence:
+                if each.product:
+                    found.setdefault(each.product, []).append(tracked.reference)
+    return found
+
+
+def _of_what(at: Earlier, references: list[str]) -> str:
+    names = list(dict.fromkeys(map(at.reference_now, references)))
+    more = f" and {count_of(len(names) - 1, 'other')}" if names[1:] else ""
+    return f"it is the evidence of {names[0]}{more}"
+
+
+# What leaves the totals
+
+
+class _Taken(NamedTuple):
+    """A link or a disposition that decides what counts, and of what."""
+
+    file: File
+    route: Route
+    said: str
+    about: tuple[str, ...]
+
+
+def left_the_totals(case: Case) -> Iterator[Fault]:
+    """A link or a disposition takes merged work out of the totals, or brings it back.
+
+    A duplicate is counted with the other one, what is superseded or not for us is open no more, and
+    its actions are chased by nobody. That may be right, and must be seen: the totals fall, and no
+    work was done.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        links:
+          - type: duplicates
+            to: 2024-08-22-soteria/rec-03
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        links:
+          - type: depends_on
+            to: 2024-08-22-soteria/rec-03
+    """
+    at = earlier(case)
+    if at is None:
+        return
+    taken, values = [], {}
+    for old, now in at.then_and_now("recommendation"):
+        found = [*_links(at, old.value.links, now), *_disposition(old, now)]
+        if found:
+            taken += found
+            links = tuple(_link_now(at, each) for each in old.value.links)
+            earlier_facts = {"links": links, "disposition": old.value.disposition}
+            values[now.path] = now.value.model_copy(update=earlier_facts)
+    for now in at.new("recommendation"):
+        found = list(_links(at, (), now))
+        if found:
+            taken += found
+            values[now.path] = now.value.model_copy(update={"links": ()})
+    if taken:
+        yield from _leaving(at, taken, left(at.with_values(values), at.progress))
+
+
+def _leaving(at: Earlier, taken: list[_Taken], moved: Left) -> Iterator[Fault]:
+    seen: set[tuple[str, Route]] = set()
+    for each in taken:
+        follows = left_in_words(at.case.register, moved, each.about)
+        if follows and (each.file.path, each.route) not in seen:
+            seen.add((each.file.path, each.route))
+            cure = "an end by an update, or by the inspectorate, if the work is still to be done"
+            yield fault("left-the-totals", (each.file.path, each.route), each.said, follows, cure)
+
+
+_DECIDING = ("duplicates", "supersedes")
+
+
+def _links(at: Earlier, before: tuple[Link, ...], now: File) -> Iterator[_Taken]:
+    """Links that were not there, and links that are gone."""
+    old = [(each.type, at.reference_now(each.to)) for each in before if each.type in _DECIDING]
+    new = [(each.type, each.to) for each in now.value.links]
+    for place, (kind, to) in enumerate(new):
+        if kind in _DECIDING and (kind, to) not in old:
+            said = f"it {kind} {to}, and did not"
+            yield _Taken(now, ("links", place), said, _ends(now, kind, to))
+    for kind, to in old:
+        if (kind, to) not in new:
+            said = f"it was said that it {kind} {to}"
+            yield _Taken(now, ("links",), said, _ends(now, kind, to))
+
+
+def _ends(file: File, kind: str, to: str) -> tuple[str, ...]:
+    """Of a duplicate both may change: of a ring one is counted."""
+    return (to,) if kind == "supersedes" else (file.reference, to)
+
+
+def _link_now(at: Earlier, link: Link) -> Link:
+    return link.model_copy(update={"to": at.reference_now(link.to)})
+
+
+def _disposition(old: File, now: File) -> Iterator[_Taken]:
+    before, after = old.value.disposition, now.value.disposition
+    if before != after and NOT_OURS in {before, after}:
+        said = f"it was {before or 'not said'}"
+        yield _Taken(now, ("disposition",), said, (now.reference,))
+
+
+# What was assumed
+
+
+def assumed_changed(case: Case) -> Iterator[Fault]:
+    """What was assumed is stated now, and nothing says by what.
+
+    A key under `assumed` is a guess that somebody owned up to, and every view marks it. It leaves
+    the list when a document shows it: `source` names that. Otherwise a guess becomes a fact.
+
+    Breaks::
+
+        # programmes/op-soteria/programme.yaml
+        references:
+          - title: National operating model
+            at: https://nom.example/
+
+    Mends::
+
+        # programmes/op-soteria/programme.yaml
+        references:
+          - title: National operating model
+            at: https://nom.example/
+            source: The Joint Unit's letter of 3 June 2025
+    """
+    at = earlier(case)
+    if at is None:
+        return
+    for kind in ("register", "inspection", "response", "recommendation", "programme", "pillar"):
+        for old, now in at.then_and_now(kind):
+            yield from _stated(now.path, old.value, now.value, ())
+    for old, now in at.then_and_now("measures"):
+        yield from _stated_in(now.path, old.value.root, now.value.root, ())
+
+
+def _stated(path: str, before: Any, now: Any, route: Route) -> Iterator[Fault]:  # noqa: ANN401
+    """What was assumed of a mapping, and of those in it."""
+    if before is now or before == now or not isinstance(now, type(before)):
+        return
+    gone = [each for each in before.assumed if each not in now.assumed]
+    if gone and not (now.source and now.source != before.source):
+        yield fault(
+            "assumed-changed",
+            (path, (*route, "assumed") if now.assumed else (*route, gone[0])),
+            f"{', '.join(gone)} {'was' if len(gone) == 1 else 'were'} assumed",
+            cure="assumed: with it; or source: the document that states it",
+        )
+    for name in type(before).model_fields:
+        old, new = getattr(before, name), getattr(now, name)
+        if isinstance(old, Shape):
+            yield from _stated(path, old, new, (*route, name))
+        elif isinstance(old, dict) and isinstance(new, dict):
+            for key, entry in old.items():
+                if isinstance(entry, Shape) and key in new:
+                    yield from _stated(path, entry, new[key], (*route, name, key))
+        elif isinstance(old, tuple) and isinstance(new, tuple):
+            yield from _stated_in(path, old, new, (*route, name))
+
+
+def _stated_in(
+    path: str, before: tuple[Any, ...], now: tuple[Any, ...], route: Route
+) -> Iterator[Fault]:
+    """The same for the entries of a list: by their ids, else by what they say."""
+    counted: Counter[object] = Counter()
+    places = {}
+    for place, entry in enumerate(now):
+        if isinstance(entry, Shape):
+            counted[_identity(entry)] += 1
+            places[_identity(entry), counted[_identity(entry)]] = place
+    counted.clear()
+    for entry in before:
+        if isinstance(entry, Shape):
+            counted[_identity(entry)] += 1
+            found = places.get((_identity(entry), counted[_identity(entry)]))
+            if found is not None:
+                yield from _stated(path, entry, now[found], (*route, found))
+
+
+def _identity(entry: Any) -> object:  # noqa: ANN401 - an entry of a list
+    name = getattr(entry, "id", None)
+    if name is not None:
+        return name
+    return str({key: value for key, value in entry if key not in {"assumed", "source"}})
