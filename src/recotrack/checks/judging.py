@@ -56,6 +56,15 @@ def _same_limit(at: Earlier, before: str, now: str | None) -> bool:
     return old is not None and old == new
 
 
+def _same_board(at: Earlier, before: str, now: str | None) -> bool:
+    """A board that has another name, and the same title, is the same one."""
+    if before == now:
+        return True
+    offices = _offices(at, before, now)
+    old, new = (office.boards.get(name or "") if office else None for office, name in offices)
+    return old is not None and new is not None and old.title == new.title
+
+
 def _offices(at: Earlier, before: str, now: str | None) -> list[tuple[Any, str | None]]:
     return [(at.before.office, before), (at.case.register.office, now)]
 
@@ -104,7 +113,7 @@ FACTS = (
     JudgingFact(_REPORT, "inspection", ("grades", _ANY)),
     JudgingFact(_REPORT, "inspection", ("recommendations_in_report",), recommendations),
     JudgingFact(_BOARD, "inspection", ("programme",), boards, same=_same_reference),
-    JudgingFact(_BOARD, "programme", ("board",), boards),
+    JudgingFact(_BOARD, "programme", ("board",), boards, same=_same_board),
     JudgingFact(_BOARD, "recommendation", ("pillars",), boards, same=_same_references),
     JudgingFact(_READING, "measures", (_ANY, "unit")),
     JudgingFact(_READING, "measures", (_ANY, "better")),

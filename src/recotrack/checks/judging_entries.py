@@ -286,6 +286,7 @@ class _Taken(NamedTuple):
     route: Route
     said: str
     about: tuple[str, ...]
+    """Whom it takes out, then the other end, for which it may decide too."""
 
 
 def left_the_totals(case: Case) -> Iterator[Fault]:
@@ -331,8 +332,11 @@ def left_the_totals(case: Case) -> Iterator[Fault]:
 
 def _leaving(at: Earlier, taken: list[_Taken], moved: Left) -> Iterator[Fault]:
     seen: set[tuple[str, Route]] = set()
+    own = {each.about[0] for each in taken}
     for each in taken:
-        follows = left_in_words(at.case.register, moved, each.about)
+        # The other end is told here only where no change of its own speaks of it.
+        about = [each.about[0], *(other for other in each.about[1:] if other not in own)]
+        follows = left_in_words(at.case.register, moved, about)
         if follows and (each.file.path, each.route) not in seen:
             seen.add((each.file.path, each.route))
             cure = "an end by an update, or by the inspectorate, if the work is still to be done"

@@ -1,0 +1,416 @@
+"""What judges, with --since: which merged fact is not what it was, and what follows from it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from recotrack.checks import RULES
+from tests.repository import Found, Repository
+
+SOTERIA = "2024-08-22-soteria"
+INSPECTION = f"{SOTERIA}/inspection.yaml"
+REC_03 = f"{SOTERIA}/rec-03.yaml"
+REC_05 = f"{SOTERIA}/rec-05.yaml"
+RESPONSE = f"{SOTERIA}/response.yaml"
+PILLAR_3 = "programmes/op-soteria/pillar-3.yaml"
+PROGRAMME = "programmes/op-soteria/programme.yaml"
+MEASURES = "programmes/op-soteria/measures.yaml"
+ONE, BOTH = "1 open recommendation", "1 open recommendation and 1 open action"
+JUDGES = {rule.name for rule in RULES if rule.judges}
+RAG = """\
+  due_soon: 30
+  stale_after: 35
+  rag:
+    - colour: blue
+      when: complete
+    - colour: red
+      when: overdue
+    - colour: green
+      when: on track
+"""
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """The register of the rules' examples, with a policy of colours and a meeting, committed."""
+    repository = Repository(tmp_path / "work")
+    repository.with_register()
+    text = repository.reads("register.yaml")
+    met = "    meets: monthly\n    met:\n      - 2025-05-01\n      - 2025-06-05\n"
+    repository.writes("register.yaml", text.replace("    meets: monthly\n", met) + RAG)
+    repository.git("init", "--quiet", "--initial-branch=main")
+    repository.commit()
+    return repository
+
+
+def judging(repository: Repository, since: str = "HEAD") -> list[tuple[str, str]]:
+    """The warnings of what judges: rule and words."""
+    return [(each.rule, each.message) for each in all_of(repository, since)]
+
+
+def all_of(repository: Repository, since: str = "HEAD") -> list[Found]:
+    return [each for each in repository.found(since) if each.rule in JUDGES]
+
+
+def waits_for_its_response(repository: Repository) -> None:
+    """The response is not published: it is late, as its last day was 16 October 2024."""
+    text = repository.reads(RESPONSE)
+    repository.writes(RESPONSE, text.replace("published: 2024-10-14", "published:"))
+    repository.commit()
+
+
+# What was is said, and what follows
+
+
+FACTS = {
+    # what is typed: file, old, new, rule, what is said
+    "days": ("register.yaml", "days: 56", "days: 90", "response-rule-changed", "it was 56: last day 16 October 2024 → 19 November 2024"),
+    "unit": ("register.yaml", "unit: calendar", "unit: working", "response-rule-changed", "it was calendar: last day 16 October 2024 → 8 November 2024"),
+    "first day": ("register.yaml", "first_day_counts: true", "first_day_counts: false", "response-rule-changed", "it was true: last day 16 October 2024 → 17 October 2024"),
+    "basis": ("register.yaml", "basis: Police Act 1996 s.55(5A)", "basis: our standing orders", "response-rule-changed", "it was Police Act 1996 s.55(5A)"),
+    "basis, gone": ("register.yaml", "      basis: Police Act 1996 s.55(5A)\n", "", "response-rule-changed", "it was Police Act 1996 s.55(5A)"),
+    "response_rule": (INSPECTION, "response_rule: police-act-55", "response_due: 2024-12-31", "response-rule-changed", "it was police-act-55: last day 16 October 2024 → 31 December 2024"),
+    "due_soon": ("register.yaml", "due_soon: 30", "due_soon: 0", "rag-policy-changed", "it was 30"),
+    "stale_after": ("register.yaml", "stale_after: 35", "stale_after: 9999", "rag-policy-changed", "it was 35: stale 4 → 0"),
+    "a colour": ("register.yaml", "    - colour: red\n", "    - colour: green\n", "rag-policy-changed", "gone red when overdue; new green when overdue: 4 red become green"),
+    "a condition": ("register.yaml", "when: overdue", "when: blocked", "rag-policy-changed", "gone red when overdue; new red when blocked: 4 red become green"),
+    "inspectorate": (INSPECTION, "inspectorate: HMICFRS", "inspectorate: Internal audit", "report-changed", "it was HMICFRS"),
+    "title of a report": (INSPECTION, "title: Progress to", "title: Good progress to", "report-changed", "it was Progress to introduce a national operating model for rape investigations"),
+    "kind of a report": (INSPECTION, "kind: thematic", "kind: follow-up", "report-changed", "it was thematic"),
+    "programme": (INSPECTION, "programme: op-soteria\n", "", "board-changed", "it was op-soteria: 1 open recommendation leaves the list of Op Soteria Board"),
+    "pillar": (REC_03, "pillars:\n  - op-soteria/pillar-4\n", "", "board-changed", "it was op-soteria/pillar-4"),
+    "reading": (MEASURES, "value: 57.5", "value: 44", "reading-changed", "the reading of 31 March 2025 was 57.5: the last value 57.5 → 44; the target is reached now"),
+    "reading, gone": (MEASURES, "  readings:\n    - date: 2025-03-31\n      value: 57.5\n", "", "reading-changed", "the reading of 31 March 2025 was 57.5, and is gone: the last value 57.5 → none"),
+    "reading, another day": (MEASURES, "date: 2025-03-31", "date: 2025-02-28", "reading-changed", "the reading of 31 March 2025 was 57.5, and is gone"),
+    "reading, another beside it": (MEASURES, "      value: 57.5\n", "      value: 57.5\n    - date: 2025-03-31\n      value: 40\n", "reading-changed", "a merged reading of this day says 57.5"),
+    "target": (MEASURES, "target: 45", "target: 60", "reading-changed", "it was 45"),
+    "which way is better": (MEASURES, "better: lower", "better: higher", "reading-changed", "it was lower"),
+    "meeting": ("register.yaml", "      - 2025-06-05\n", "", "meeting-removed", "it met on 5 June 2025, and no meeting is recorded any more: the last meeting 5 June 2025 → 1 May 2025"),
+    "meeting, another day": ("register.yaml", "      - 2025-06-05\n", "      - 2025-06-12\n", "meeting-removed", "it met on 5 June 2025, and no meeting is recorded any more: the last meeting 5 June 2025 → 12 June 2025"),
+    "product, elsewhere": (PILLAR_3, "at: https://force.example/isva-memorandum", "at: https://force.example/other", "product-changed", "it was https://force.example/isva-memorandum: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
+    "product, another title": (PILLAR_3, "    title: ISVA Memorandum of Agreement\n    at:", "    title: Draft\n    at:", "product-changed", "it was ISVA Memorandum of Agreement: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
+    "product, another id": (PILLAR_3, "- id: isva-memorandum-of-agreement", "- id: isva-draft", "product-changed", "the product isva-memorandum-of-agreement was here, and is gone: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
+    "disposition": (REC_03, "disposition: accepted", "disposition: not for us\nreason: Elsewhere.", "left-the-totals", "it was accepted: 1 open recommendation leaves the totals"),
+    "assumed": (PROGRAMME, "    assumed:\n      - at\n", "", "assumed-changed", "at was assumed"),
+    "title of an action": (REC_03, "title: Audit the", "title: Consider the", "title-changed", "it was Audit the SSAIDP2 so that word-on-word cases are covered"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_a_fact_that_decides_is_named_with_what_follows(repository: Repository, fact: str) -> None:
+    """By its rule, where it stands, as a warning; without --since nobody asks."""
+    path, old, new, rule, said = FACTS[fact]
+    repository.edits(path, old, new)
+    assert judging(repository)[:1] == [(rule, said)]
+    assert {each.path for each in all_of(repository)} == {f"records/{path}"}
+    assert {each.rule for each in all_of(repository)} == {rule}
+    assert f"warning  {rule}" in repository.check().out
+    assert rule not in repository.types("check").out
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_such_a_change_can_be_waived_with_a_reason(repository: Repository, fact: str) -> None:
+    """In the change that brings it, and in no later one."""
+    path, old, new, rule, _ = FACTS[fact]
+    repository.edits(path, old, new)
+    items = json.loads(repository.check("HEAD", "--json").out)["items"]
+    place = next(each["reference"] for each in items if each["rule"] == rule)
+    waiver = f"policy:\n  waivers:\n    - rule: {rule}\n      at: {place}\n      because: Agreed.\n"
+    repository.edits("register.yaml", "policy:\n", waiver)
+    assert judging(repository) == []
+    assert "waiver-unused" not in repository.rules()
+
+
+def test_a_late_response_that_leaves_the_list_is_called_that(repository: Repository) -> None:
+    waits_for_its_response(repository)
+    other = "2024-12-01-later/inspection.yaml"
+    text = repository.reads(INSPECTION).replace("2024-08-22", "2024-12-01")
+    repository.writes(other, text)
+    repository.commit()
+    repository.edits(INSPECTION, "response_rule: police-act-55", "answered_in: 2024-12-01-later")
+    assert ("response-rule-changed", "there was none: a late response leaves the list") in judging(
+        repository
+    )
+
+
+def test_a_late_response_that_is_in_time_now_is_called_that(repository: Repository) -> None:
+    repository.edits(RESPONSE, "published: 2024-10-14", "published: 2024-11-01")
+    repository.commit()
+    repository.edits("register.yaml", "days: 56", "days: 90")
+    assert judging(repository) == [
+        (
+            "response-rule-changed",
+            "it was 56: last day 16 October 2024 → 19 November 2024; 1 late response is in time now",
+        )
+    ]
+
+
+def test_a_set_day_that_is_added_or_moved_is_named(repository: Repository) -> None:
+    rule = "response_rule: police-act-55"
+    repository.edits(INSPECTION, rule, f"{rule}\nresponse_due: 2025-12-31")
+    said = "there was none: last day 16 October 2024 → 31 December 2025"
+    assert judging(repository) == [("response-rule-changed", said)]
+    repository.edits(INSPECTION, f"{rule}\n", "")
+    repository.commit()
+    repository.edits(INSPECTION, "response_due: 2025-12-31", "response_due: 2026-01-31")
+    said = "it was 31 December 2025: last day 31 December 2025 → 31 January 2026"
+    assert judging(repository) == [("response-rule-changed", said)]
+
+
+def test_a_limit_and_its_users_may_not_change_their_names_to_count_otherwise(
+    repository: Repository,
+) -> None:
+    """Both files in one change: what follows is that of all together."""
+    repository.edits(
+        "register.yaml", "    police-act-55:\n      days: 56", "    ours:\n      days: 90"
+    )
+    repository.edits(INSPECTION, "response_rule: police-act-55", "response_rule: ours")
+    said = [words for rule, words in judging(repository) if rule == "response-rule-changed"]
+    assert "it was police-act-55: last day 16 October 2024 → 19 November 2024" in said
+
+
+def test_the_order_of_colours_decides_too(repository: Repository) -> None:
+    text = repository.reads("register.yaml")
+    red, green = (
+        "    - colour: red\n      when: overdue\n",
+        "    - colour: green\n      when: on track\n",
+    )
+    repository.writes("register.yaml", text.replace(red + green, green + red))
+    said = "its lines stood in another order: 4 red become green"
+    assert judging(repository) == [("rag-policy-changed", said)]
+
+
+def test_a_policy_of_colours_where_there_was_none(tmp_path: Path) -> None:
+    """recotrack's own colours held until then."""
+    repository = Repository(tmp_path / "work").committed()
+    text = repository.reads("register.yaml")
+    repository.writes("register.yaml", text + RAG.replace("red", "green"))
+    (found,) = judging(repository)
+    assert found == (
+        "rag-policy-changed",
+        "there was none: 4 red become green; 1 green becomes blue",
+    )
+
+
+def test_grades_and_the_number_of_recommendations(repository: Repository) -> None:
+    """A grade that rose, one that is gone; a number that was 3. What was empty may be filled in."""
+    filled = "recommendations_in_report: 3\ngrades:\n  leadership: inadequate\n  custody: good\n"
+    text = repository.reads(INSPECTION)
+    repository.writes(INSPECTION, text + filled)
+    assert judging(repository) == []
+    repository.commit()
+    now = "recommendations_in_report: 2\ngrades:\n  leadership: adequate\n"
+    repository.writes(INSPECTION, text + now)
+    assert sorted(judging(repository)) == [
+        ("report-changed", "it was 3: 2 of 3 have a record → 2 of 2"),
+        ("report-changed", "it was good"),
+        ("report-changed", "it was inadequate"),
+    ]
+
+
+def test_links_say_how_much_leaves_the_totals(repository: Repository) -> None:
+    """A duplicate takes its actions with it; what is superseded is open no more; in a new file too."""
+    link = f"links:\n  - type: duplicates\n    to: {SOTERIA}/rec-05\n"
+    repository.writes(REC_03, repository.reads(REC_03) + link)
+    new = repository.reads(REC_05).replace("number: 5", "number: 6")
+    supersedes = f"links:\n  - type: supersedes\n    to: {SOTERIA}/rec-05\n"
+    repository.writes(f"{SOTERIA}/rec-06.yaml", new + supersedes)
+    assert judging(repository) == [
+        (
+            "left-the-totals",
+            f"it duplicates {SOTERIA}/rec-05, and did not: {BOTH} leave the totals",
+        ),
+        (
+            "left-the-totals",
+            f"it supersedes {SOTERIA}/rec-05, and did not: 1 open recommendation leaves the totals",
+        ),
+    ]
+    repository.commit()
+    repository.writes(REC_03, repository.reads(REC_03).replace(link, ""))
+    assert judging(repository) == [
+        (
+            "left-the-totals",
+            f"it was said that it duplicates {SOTERIA}/rec-05: {BOTH} are counted again",
+        )
+    ]
+
+
+def test_other_links_take_nothing_out(repository: Repository) -> None:
+    link = f"links:\n  - type: depends_on\n    to: {SOTERIA}/rec-05\n"
+    repository.writes(REC_03, repository.reads(REC_03) + link)
+    assert judging(repository) == []
+
+
+def test_a_measure_or_a_board_that_is_gone_is_named(repository: Repository) -> None:
+    repository.writes(MEASURES, "- id: other\n  title: Another\n")
+    text = repository.reads("register.yaml")
+    repository.writes(
+        "register.yaml",
+        text.replace(
+            "  op-soteria-board:\n    title: Op Soteria Board", "  new-board:\n    title: New Board"
+        ),
+    )
+    assert sorted(judging(repository)) == [
+        ("meeting-removed", "the board op-soteria-board was here, and is gone: 2 meetings with it"),
+        (
+            "reading-changed",
+            "the measure victims-withdrawing was here, and is gone: 1 reading with it",
+        ),
+    ]
+
+
+def test_what_was_assumed_may_be_stated_by_a_document(repository: Repository) -> None:
+    """`source` says which; a source that stood there before is no new evidence."""
+    repository.edits(
+        PROGRAMME, "    assumed:\n      - at\n", "    source: The letter of 3 June 2025\n"
+    )
+    assert judging(repository) == []
+    with_both = "    assumed:\n      - at\n    source: The letter of 3 June 2025\n"
+    repository.edits(PROGRAMME, "    source: The letter of 3 June 2025\n", with_both)
+    repository.commit()
+    repository.edits(PROGRAMME, "    assumed:\n      - at\n", "")
+    assert judging(repository) == [("assumed-changed", "at was assumed")]
+
+
+# Honest changes
+
+
+def test_honest_changes_are_silent(repository: Repository) -> None:
+    """Text wrapped anew, comments, a new reading, a meeting, a board and a limit with other names."""
+    repository.edits(
+        INSPECTION, "title: Progress to introduce", "title: >-\n  Progress to\n  introduce"
+    )
+    repository.edits(
+        MEASURES,
+        "      value: 57.5\n",
+        "      value: 57.50\n    - date: 2025-04-30\n      value: 50\n",
+    )
+    repository.edits(
+        "register.yaml", "      - 2025-06-05\n", "      - 2025-06-05\n      - 2025-07-03\n"
+    )
+    repository.edits("register.yaml", "  op-soteria-board:", "  soteria-board:  # as it is called")
+    repository.edits(PROGRAMME, "board: op-soteria-board", "board: soteria-board")
+    repository.edits("register.yaml", "    police-act-55:", "    section-55:")
+    repository.edits(INSPECTION, "response_rule: police-act-55", "response_rule: section-55")
+    repository.edits(PILLAR_3, "products:\n", "products:\n  - id: another\n    title: Another\n")
+    assert judging(repository) == []
+
+
+def test_renamed_folders_are_silent(repository: Repository) -> None:
+    """An inspection and a programme with other names, and the links that lead to them."""
+    records = repository.records
+    link = f"links:\n  - type: duplicates\n    to: {SOTERIA}/rec-05\n"
+    repository.writes(REC_03, repository.reads(REC_03) + link)
+    other = "2024-12-01-later/inspection.yaml"
+    text = repository.reads(INSPECTION).replace("2024-08-22", "2024-12-01")
+    answered = f"answered_in: {SOTERIA}/response"
+    repository.writes(other, text.replace("response_rule: police-act-55", answered))
+    repository.commit()
+    (records / SOTERIA).rename(records / "2024-08-22-rasso")
+    (records / "programmes" / "op-soteria").rename(records / "programmes" / "soteria")
+    for file in records.rglob("*.yaml"):
+        text = file.read_text()
+        text = text.replace(f"{SOTERIA}/", "2024-08-22-rasso/").replace("op-soteria/", "soteria/")
+        file.write_text(text.replace("programme: op-soteria", "programme: soteria"))
+    assert judging(repository) == []
+
+
+# Backdating
+
+
+def with_update(*updates: str) -> str:
+    return "    updates:\n" + "".join(updates)
+
+
+def update(day: str, *lines: str) -> str:
+    text = f"      - date: {day}\n        by: pillar-4-lead\n        note: On {day}.\n"
+    return text + "".join(f"        {line}\n" for line in lines)
+
+
+MERGED = """\
+      - date: 2024-10-16
+        by: pillar-4-lead
+        status: in progress
+        note: Under way when the response was written.
+"""
+EVIDENCE = ("status: complete", "evidence:", "  - title: Minutes")
+
+
+def backdated(repository: Repository) -> list[str]:
+    return [words for rule, words in judging(repository) if rule == "backdated"]
+
+
+def test_an_update_behind_a_merged_one_is_said_with_both_days(repository: Repository) -> None:
+    repository.edits(REC_03, MERGED, update("2024-10-01") + MERGED)
+    both_days = (
+        "typed on 5 January 2026 at the latest, true on 1 October 2024: "
+        "before the update of 16 October 2024 by pillar-4-lead, which was merged"
+    )
+    assert backdated(repository) == [both_days]
+
+
+def test_a_completion_in_time_that_is_typed_too_late_is_said(repository: Repository) -> None:
+    """The date due is that which held before: its own, or the inspectorate's deadline."""
+    repository.edits(REC_03, MERGED, MERGED + update("2025-01-30", *EVIDENCE))
+    late = (
+        "typed on 5 January 2026 at the latest, true on 30 January 2025: "
+        "it says complete in time, and the date due, 31 January 2025, had passed by then"
+    )
+    assert backdated(repository) == [late]
+    repository.today = "2025-01-31"
+    assert backdated(repository) == []
+
+
+def test_a_completion_behind_a_merged_update_says_both(repository: Repository) -> None:
+    repository.edits(REC_03, MERGED, update("2024-10-01", *EVIDENCE) + MERGED)
+    (words,) = backdated(repository)
+    assert "before the update of 16 October 2024" in words
+    assert "it says complete in time" in words
+
+
+def test_a_new_action_of_a_merged_record_is_no_way_round(repository: Repository) -> None:
+    action = "  - id: new\n    title: New\n    added: 2024-10-20\n    updates:\n"
+    text = repository.reads(REC_03) + action + update("2024-12-01", *EVIDENCE)
+    repository.writes(REC_03, text)
+    assert len(backdated(repository)) == 1
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        update("2024-10-16"),
+        update("2025-12-30"),
+        update("2025-12-30", *EVIDENCE),
+        update("2025-02-01", *EVIDENCE),
+    ],
+    ids=["the same day", "later", "complete, late", "complete, a day late"],
+)
+def test_an_honest_update_is_silent(repository: Repository, new: str) -> None:
+    repository.edits(REC_03, MERGED, MERGED + new)
+    assert backdated(repository) == []
+
+
+def test_what_is_verified_later_was_complete_before(repository: Repository) -> None:
+    repository.edits(REC_03, MERGED, MERGED + update("2025-01-30", *EVIDENCE))
+    repository.commit()
+    done = update("2025-01-31", "status: verified").replace("pillar-4-lead", "liaison-officer")
+    repository.writes(REC_03, repository.reads(REC_03) + done)
+    assert backdated(repository) == []
+
+
+def test_a_redaction_is_no_new_update(repository: Repository) -> None:
+    repository.edits(REC_03, MERGED, MERGED + update("2024-11-06"))
+    repository.commit()
+    note = "note: Under way when the response was written."
+    repository.edits(REC_03, note, "note: redacted\n        redacted: It named a victim.")
+    assert judging(repository) == []
+
+
+def test_a_record_that_is_new_brings_its_own_past(repository: Repository) -> None:
+    """An old inspection that is typed in today was chased by nobody here."""
+    text = repository.reads(REC_03).replace("number: 3", "number: 4")
+    text = text.replace("By 31 January 2025, all forces", "By 31 January 2025, chiefs")
+    new = text.replace("word-on-word cases.", "anything at all, in whatever other words it takes.")
+    repository.writes(f"{SOTERIA}/rec-04.yaml", new + update("2025-01-30", *EVIDENCE))
+    assert backdated(repository) == []
