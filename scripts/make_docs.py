@@ -355,6 +355,9 @@ be set aside: without it a record would go unread.
 NOTES = {
     "Response": "Until the response is published these are warnings.",
     "History": "These compare the records with an earlier state of theirs, where one is given.",
+    "Judging": "So do these. What decides something may change; with `--since` it is named when it "
+    "does, with what follows: today's records are judged with the facts as they were and as they "
+    "are.",
 }
 """What holds for all rules of a concern, said once above them."""
 

@@ -475,7 +475,7 @@ def test_records_elsewhere_in_the_repository(office: Office) -> None:
     where = ("--records", "force/records")
     Office(office.folder / "force").edits(REC_09, ("title: Write", "title: Really write"))
     text = office.reads_diff("HEAD", *where)
-    assert "**1 other change.**" in text
+    assert "**1 change of what judges, 1 other change.**" in text
     assert "(force/records/2024-08-22-soteria/rec-09.yaml#L10)" in text
     text = office.reads_diff("HEAD", *where, "--link-base", "https://x.example/")
     assert "(https://x.example/force/records/2024-08-22-soteria/rec-09.yaml#L10)" in text

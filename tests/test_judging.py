@@ -65,35 +65,35 @@ def waits_for_its_response(repository: Repository) -> None:
 
 FACTS = {
     # what is typed: file, old, new, rule, what is said
-    "days": ("register.yaml", "days: 56", "days: 90", "response-rule-changed", "it was 56: last day 16 October 2024 → 19 November 2024"),
-    "unit": ("register.yaml", "unit: calendar", "unit: working", "response-rule-changed", "it was calendar: last day 16 October 2024 → 8 November 2024"),
-    "first day": ("register.yaml", "first_day_counts: true", "first_day_counts: false", "response-rule-changed", "it was true: last day 16 October 2024 → 17 October 2024"),
-    "basis": ("register.yaml", "basis: Police Act 1996 s.55(5A)", "basis: our standing orders", "response-rule-changed", "it was Police Act 1996 s.55(5A)"),
-    "basis, gone": ("register.yaml", "      basis: Police Act 1996 s.55(5A)\n", "", "response-rule-changed", "it was Police Act 1996 s.55(5A)"),
-    "response_rule": (INSPECTION, "response_rule: police-act-55", "response_due: 2024-12-31", "response-rule-changed", "it was police-act-55: last day 16 October 2024 → 31 December 2024"),
-    "due_soon": ("register.yaml", "due_soon: 30", "due_soon: 0", "rag-policy-changed", "it was 30"),
-    "stale_after": ("register.yaml", "stale_after: 35", "stale_after: 9999", "rag-policy-changed", "it was 35: stale 4 → 0"),
-    "a colour": ("register.yaml", "    - colour: red\n", "    - colour: green\n", "rag-policy-changed", "gone red when overdue; new green when overdue: 4 red become green"),
-    "a condition": ("register.yaml", "when: overdue", "when: blocked", "rag-policy-changed", "gone red when overdue; new red when blocked: 4 red become green"),
-    "inspectorate": (INSPECTION, "inspectorate: HMICFRS", "inspectorate: Internal audit", "report-changed", "it was HMICFRS"),
-    "title of a report": (INSPECTION, "title: Progress to", "title: Good progress to", "report-changed", "it was Progress to introduce a national operating model for rape investigations"),
-    "kind of a report": (INSPECTION, "kind: thematic", "kind: follow-up", "report-changed", "it was thematic"),
-    "programme": (INSPECTION, "programme: op-soteria\n", "", "board-changed", "it was op-soteria: 1 open recommendation leaves the list of Op Soteria Board"),
-    "pillar": (REC_03, "pillars:\n  - op-soteria/pillar-4\n", "", "board-changed", "it was op-soteria/pillar-4"),
+    "days": ("register.yaml", "days: 56", "days: 90", "response-rule-changed", "days was 56: last day 16 October 2024 → 19 November 2024"),
+    "unit": ("register.yaml", "unit: calendar", "unit: working", "response-rule-changed", "unit was calendar: last day 16 October 2024 → 8 November 2024"),
+    "first day": ("register.yaml", "first_day_counts: true", "first_day_counts: false", "response-rule-changed", "first_day_counts was true: last day 16 October 2024 → 17 October 2024"),
+    "basis": ("register.yaml", "basis: Police Act 1996 s.55(5A)", "basis: our standing orders", "response-rule-changed", "basis was Police Act 1996 s.55(5A)"),
+    "basis, gone": ("register.yaml", "      basis: Police Act 1996 s.55(5A)\n", "", "response-rule-changed", "basis was Police Act 1996 s.55(5A)"),
+    "response_rule": (INSPECTION, "response_rule: police-act-55", "response_due: 2024-12-31", "response-rule-changed", "response_rule was police-act-55: last day 16 October 2024 → 31 December 2024"),
+    "due_soon": ("register.yaml", "due_soon: 30", "due_soon: 0", "rag-policy-changed", "due_soon was 30"),
+    "stale_after": ("register.yaml", "stale_after: 35", "stale_after: 9999", "rag-policy-changed", "stale_after was 35: stale 4 → 0"),
+    "a colour": ("register.yaml", "    - colour: red\n", "    - colour: green\n", "rag-policy-changed", "rag: gone red when overdue; new green when overdue: 4 red become green"),
+    "a condition": ("register.yaml", "when: overdue", "when: blocked", "rag-policy-changed", "rag: gone red when overdue; new red when blocked: 4 red become green"),
+    "inspectorate": (INSPECTION, "inspectorate: HMICFRS", "inspectorate: Internal audit", "report-changed", "inspectorate was HMICFRS"),
+    "title of a report": (INSPECTION, "title: Progress to", "title: Good progress to", "report-changed", "title was Progress to introduce a national operating model for rape investigations"),
+    "kind of a report": (INSPECTION, "kind: thematic", "kind: follow-up", "report-changed", "kind was thematic"),
+    "programme": (INSPECTION, "programme: op-soteria\n", "", "board-changed", "programme was op-soteria: 1 open recommendation leaves the list of Op Soteria Board"),
+    "pillar": (REC_03, "pillars:\n  - op-soteria/pillar-4\n", "", "board-changed", "pillars was op-soteria/pillar-4"),
     "reading": (MEASURES, "value: 57.5", "value: 44", "reading-changed", "the reading of 31 March 2025 was 57.5: the last value 57.5 → 44; the target is reached now"),
     "reading, gone": (MEASURES, "  readings:\n    - date: 2025-03-31\n      value: 57.5\n", "", "reading-changed", "the reading of 31 March 2025 was 57.5, and is gone: the last value 57.5 → none"),
     "reading, another day": (MEASURES, "date: 2025-03-31", "date: 2025-02-28", "reading-changed", "the reading of 31 March 2025 was 57.5, and is gone"),
     "reading, another beside it": (MEASURES, "      value: 57.5\n", "      value: 57.5\n    - date: 2025-03-31\n      value: 40\n", "reading-changed", "a merged reading of this day says 57.5"),
-    "target": (MEASURES, "target: 45", "target: 60", "reading-changed", "it was 45"),
-    "which way is better": (MEASURES, "better: lower", "better: higher", "reading-changed", "it was lower"),
-    "meeting": ("register.yaml", "      - 2025-06-05\n", "", "meeting-removed", "it met on 5 June 2025, and no meeting is recorded any more: the last meeting 5 June 2025 → 1 May 2025"),
-    "meeting, another day": ("register.yaml", "      - 2025-06-05\n", "      - 2025-06-12\n", "meeting-removed", "it met on 5 June 2025, and no meeting is recorded any more: the last meeting 5 June 2025 → 12 June 2025"),
-    "product, elsewhere": (PILLAR_3, "at: https://force.example/isva-memorandum", "at: https://force.example/other", "product-changed", "it was https://force.example/isva-memorandum: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
-    "product, another title": (PILLAR_3, "    title: ISVA Memorandum of Agreement\n    at:", "    title: Draft\n    at:", "product-changed", "it was ISVA Memorandum of Agreement: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
+    "target": (MEASURES, "target: 45", "target: 60", "reading-changed", "target was 45"),
+    "which way is better": (MEASURES, "better: lower", "better: higher", "reading-changed", "better was lower"),
+    "meeting": ("register.yaml", "      - 2025-06-05\n", "", "meeting-removed", "Op Soteria Board met on 5 June 2025, and no meeting is recorded any more: the last meeting 5 June 2025 → 1 May 2025"),
+    "meeting, another day": ("register.yaml", "      - 2025-06-05\n", "      - 2025-06-12\n", "meeting-removed", "Op Soteria Board met on 5 June 2025, and no meeting is recorded any more: the last meeting 5 June 2025 → 12 June 2025"),
+    "product, elsewhere": (PILLAR_3, "at: https://force.example/isva-memorandum", "at: https://force.example/other", "product-changed", "at of isva-memorandum-of-agreement was https://force.example/isva-memorandum: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
+    "product, another title": (PILLAR_3, "    title: ISVA Memorandum of Agreement\n    at:", "    title: Draft\n    at:", "product-changed", "title of isva-memorandum-of-agreement was ISVA Memorandum of Agreement: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
     "product, another id": (PILLAR_3, "- id: isva-memorandum-of-agreement", "- id: isva-draft", "product-changed", "the product isva-memorandum-of-agreement was here, and is gone: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
-    "disposition": (REC_03, "disposition: accepted", "disposition: not for us\nreason: Elsewhere.", "left-the-totals", "it was accepted: 1 open recommendation leaves the totals"),
-    "assumed": (PROGRAMME, "    assumed:\n      - at\n", "", "assumed-changed", "at was assumed"),
-    "title of an action": (REC_03, "title: Audit the", "title: Consider the", "title-changed", "it was Audit the SSAIDP2 so that word-on-word cases are covered"),
+    "disposition": (REC_03, "disposition: accepted", "disposition: not for us\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals"),
+    "assumed": (PROGRAMME, "    assumed:\n      - at\n", "", "assumed-changed", "at was assumed, and nothing new shows it"),
+    "title of an action": (REC_03, "title: Audit the", "title: Consider the", "title-changed", "title was Audit the SSAIDP2 so that word-on-word cases are covered"),
 }  # fmt: skip
 
 
@@ -129,9 +129,10 @@ def test_a_late_response_that_leaves_the_list_is_called_that(repository: Reposit
     repository.writes(other, text)
     repository.commit()
     repository.edits(INSPECTION, "response_rule: police-act-55", "answered_in: 2024-12-01-later")
-    assert ("response-rule-changed", "there was none: a late response leaves the list") in judging(
-        repository
-    )
+    assert (
+        "response-rule-changed",
+        "answered_in was not set: a late response leaves the list",
+    ) in judging(repository)
 
 
 def test_a_late_response_that_is_in_time_now_is_called_that(repository: Repository) -> None:
@@ -141,7 +142,7 @@ def test_a_late_response_that_is_in_time_now_is_called_that(repository: Reposito
     assert judging(repository) == [
         (
             "response-rule-changed",
-            "it was 56: last day 16 October 2024 → 19 November 2024; 1 late response is in time now",
+            "days was 56: last day 16 October 2024 → 19 November 2024; 1 late response is in time now",
         )
     ]
 
@@ -149,12 +150,12 @@ def test_a_late_response_that_is_in_time_now_is_called_that(repository: Reposito
 def test_a_set_day_that_is_added_or_moved_is_named(repository: Repository) -> None:
     rule = "response_rule: police-act-55"
     repository.edits(INSPECTION, rule, f"{rule}\nresponse_due: 2025-12-31")
-    said = "there was none: last day 16 October 2024 → 31 December 2025"
+    said = "response_due was not set: last day 16 October 2024 → 31 December 2025"
     assert judging(repository) == [("response-rule-changed", said)]
     repository.edits(INSPECTION, f"{rule}\n", "")
     repository.commit()
     repository.edits(INSPECTION, "response_due: 2025-12-31", "response_due: 2026-01-31")
-    said = "it was 31 December 2025: last day 31 December 2025 → 31 January 2026"
+    said = "response_due was 31 December 2025: last day 31 December 2025 → 31 January 2026"
     assert judging(repository) == [("response-rule-changed", said)]
 
 
@@ -167,7 +168,7 @@ def test_a_limit_and_its_users_may_not_change_their_names_to_count_otherwise(
     )
     repository.edits(INSPECTION, "response_rule: police-act-55", "response_rule: ours")
     said = [words for rule, words in judging(repository) if rule == "response-rule-changed"]
-    assert "it was police-act-55: last day 16 October 2024 → 19 November 2024" in said
+    assert "response_rule was police-act-55: last day 16 October 2024 → 19 November 2024" in said
 
 
 def test_the_order_of_colours_decides_too(repository: Repository) -> None:
@@ -177,7 +178,7 @@ def test_the_order_of_colours_decides_too(repository: Repository) -> None:
         "    - colour: green\n      when: on track\n",
     )
     repository.writes("register.yaml", text.replace(red + green, green + red))
-    said = "its lines stood in another order: 4 red become green"
+    said = "rag: its lines stood in another order: 4 red become green"
     assert judging(repository) == [("rag-policy-changed", said)]
 
 
@@ -189,7 +190,7 @@ def test_a_policy_of_colours_where_there_was_none(tmp_path: Path) -> None:
     (found,) = judging(repository)
     assert found == (
         "rag-policy-changed",
-        "there was none: 4 red become green; 1 green becomes blue",
+        "rag was not set: 4 red become green; 1 green becomes blue",
     )
 
 
@@ -203,9 +204,9 @@ def test_grades_and_the_number_of_recommendations(repository: Repository) -> Non
     now = "recommendations_in_report: 2\ngrades:\n  leadership: adequate\n"
     repository.writes(INSPECTION, text + now)
     assert sorted(judging(repository)) == [
-        ("report-changed", "it was 3: 2 of 3 have a record → 2 of 2"),
-        ("report-changed", "it was good"),
-        ("report-changed", "it was inadequate"),
+        ("report-changed", "custody was good"),
+        ("report-changed", "leadership was inadequate"),
+        ("report-changed", "recommendations_in_report was 3: 2 of 3 have a record → 2 of 2"),
     ]
 
 
@@ -219,11 +220,11 @@ def test_links_say_how_much_leaves_the_totals(repository: Repository) -> None:
     assert judging(repository) == [
         (
             "left-the-totals",
-            f"it duplicates {SOTERIA}/rec-05, and did not: {BOTH} leave the totals",
+            f"it duplicates {SOTERIA}/rec-05 now: {BOTH} leave the totals",
         ),
         (
             "left-the-totals",
-            f"it supersedes {SOTERIA}/rec-05, and did not: 1 open recommendation leaves the totals",
+            f"it supersedes {SOTERIA}/rec-05 now: 1 open recommendation leaves the totals",
         ),
     ]
     repository.commit()
@@ -231,7 +232,7 @@ def test_links_say_how_much_leaves_the_totals(repository: Repository) -> None:
     assert judging(repository) == [
         (
             "left-the-totals",
-            f"it was said that it duplicates {SOTERIA}/rec-05: {BOTH} are counted again",
+            f"it duplicates {SOTERIA}/rec-05 no more: {BOTH} are counted again",
         )
     ]
 
@@ -270,7 +271,7 @@ def test_what_was_assumed_may_be_stated_by_a_document(repository: Repository) ->
     repository.edits(PROGRAMME, "    source: The letter of 3 June 2025\n", with_both)
     repository.commit()
     repository.edits(PROGRAMME, "    assumed:\n      - at\n", "")
-    assert judging(repository) == [("assumed-changed", "at was assumed")]
+    assert judging(repository) == [("assumed-changed", "at was assumed, and nothing new shows it")]
 
 
 # Honest changes
@@ -414,3 +415,34 @@ def test_a_record_that_is_new_brings_its_own_past(repository: Repository) -> Non
     new = text.replace("word-on-word cases.", "anything at all, in whatever other words it takes.")
     repository.writes(f"{SOTERIA}/rec-04.yaml", new + update("2025-01-30", *EVIDENCE))
     assert backdated(repository) == []
+
+
+# In diff
+
+
+def test_diff_puts_what_judges_below_history_and_above_all_else(repository: Repository) -> None:
+    """Under a heading of its own, with what follows; in JSON as a list of its own."""
+    repository.edits(REC_05, "number: 5", "number: 55")
+    repository.edits("register.yaml", "stale_after: 35", "stale_after: 9999")
+    text = repository.types("diff", "HEAD").out
+    heads = [line for line in text.splitlines() if line.startswith("### ")]
+    assert heads[:2] == [
+        "### History: this should have stayed as it was",
+        "### What judges has changed: was this decided?",
+    ]
+    assert "**rag-policy-changed**: stale\\_after was 35: stale 4 → 0" in text
+    assert "1 change of what judges" in text.splitlines()[2]
+    said = json.loads(repository.types("diff", "HEAD", "--json").out)
+    assert [each["rule"] for each in said["judging"]] == ["rag-policy-changed"]
+    assert [each["rule"] for each in said["history"]] == ["text-changed"]
+    rules = {each["rule"] for each in said["problems"]}
+    assert not rules & JUDGES
+
+
+def test_diff_says_nothing_of_what_judges_where_only_the_day_differs(
+    repository: Repository,
+) -> None:
+    """Compared by the dates of the updates, no file has changed."""
+    repository.edits(REC_03, MERGED, update("2024-10-01") + MERGED)
+    assert "### What judges" in repository.types("diff", "HEAD").out
+    assert "### What judges" not in repository.types("diff", "op-soteria-board").out

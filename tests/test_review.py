@@ -367,7 +367,9 @@ def test_a_reading_with_the_one_before_it(reviewed: Reviewed) -> None:
         )
     ]
     review = reviewed((MEASURES, "      value: 57.5\n", "      value: 57.6\n"))
-    assert lines(review)[0].endswith("57.5 → **57.6** on 31 March 2025.")
+    warned, told = lines(review)
+    assert warned.endswith("the reading of 31 March 2025 was 57.5: the last value 57.5 → 57.6")
+    assert told.endswith("57.5 → **57.6** on 31 March 2025.")
 
 
 def test_facts_of_the_register_itself(reviewed: Reviewed) -> None:

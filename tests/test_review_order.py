@@ -95,9 +95,9 @@ def test_which_way_a_status_went(
 ) -> None:
     """Only what went back is called so; what was set aside is neither forward nor back."""
     review = reviewed((REC_09, old, new))
-    words = lines(review)[0].partition(": ")[2]
+    words = lines(review)[len(review.judging)].partition(": ")[2]
     assert words.startswith((f"{said}.", f"{said};"))
-    assert f"**{counted}" in markdown(review).splitlines()[2]
+    assert counted in markdown(review).splitlines()[2]
 
 
 @pytest.mark.parametrize(
@@ -121,8 +121,9 @@ def test_between_two_statuses_of_work(then: str, now: str, way: str, tmp_path: P
 def test_what_supersedes_a_recommendation_is_named(reviewed: Reviewed) -> None:
     """No update of its own says so, and none is missed."""
     link = "links:\n  - type: supersedes\n    to: 2024-08-22-soteria/rec-05\ndeadline:\n"
-    first, *_ = lines(reviewed((REC_09, "deadline:\n", link)))
-    assert first.endswith(": **open → superseded** by `2024-08-22-soteria/rec-09`.")
+    warned, told, *_ = lines(reviewed((REC_09, "deadline:\n", link)))
+    assert "**left-the-totals**" in warned
+    assert told.endswith(": **open → superseded** by `2024-08-22-soteria/rec-09`.")
 
 
 def test_a_reference_a_forecast_and_what_the_public_may_read_are_told(reviewed: Reviewed) -> None:
@@ -266,6 +267,7 @@ def test_sections_stand_in_the_order_of_importance(reviewed: Reviewed) -> None:
     ]
     assert heads[1:] == [
         "### History: this should have stayed as it was",
+        "### What judges has changed: was this decided?",
         "### Self-assessment against the national operating model (`2023-05-04-self-assessment`)",
         "**New and removed**",
         "### Progress to introduce a national operating model for rape investigations (`2024-08-22-soteria`)",

@@ -247,7 +247,7 @@ def faults(case: Case, rule: str) -> Iterator[Fault]:
     """A fault for each changed fact of a rule: what it was, and what follows."""
     at = earlier(case)
     for change, follows in judged(at, changes(at, rule)) if at else ():
-        said = in_words(change.before, change.now)
+        said = in_words(_key(change.route), change.before, change.now)
         yield fault(rule, (change.file.path, change.route), said, follows)
 
 
@@ -277,13 +277,13 @@ def _key(route: Route) -> str:
     return next((str(each) for each in reversed(route) if isinstance(each, str)), "it")
 
 
-def in_words(before: Any, now: Any = None) -> str:  # noqa: ANN401 - any value of a record
-    """What a value was, in a few words."""
+def in_words(key: str, before: Any, now: Any = None) -> str:  # noqa: ANN401 - any value of a record
+    """What a value was, in a few words that say enough without the line in which it stands."""
     if before is None or before == ():
-        return "there was none"
+        return f"{key} was not set"
     if isinstance(before, tuple) and any(isinstance(each, Colouring) for each in before):
-        return _lines(before, now or ())
-    return f"it was {_short(before)}"
+        return f"{key}: {_lines(before, now or ())}"
+    return f"{key} was {_short(before)}"
 
 
 def _lines(before: tuple[Colouring, ...], now: tuple[Colouring, ...]) -> str:

@@ -96,7 +96,7 @@ def _reading_changes(
     free = list(range(len(now)))
     left_over = []
     for reading in before:
-        same = next((at for at in free if _said(now[at]) == _said(reading)), None)
+        same = next((at for at in free if _still_says(now[at], reading)), None)
         if same is None:
             left_over.append(reading)
         else:
@@ -114,8 +114,11 @@ def _reading_changes(
             yield f"a merged reading of this day says {merged[0].value}", at
 
 
-def _said(reading: Reading) -> tuple[object, ...]:
-    return reading.date, reading.value, " ".join((reading.note or "").split())
+def _still_says(now: Reading, before: Reading) -> bool:
+    """Whether a reading says what it said; a note may be added where there was none."""
+    note = (before.note or "").split()
+    same = (now.date, now.value) == (before.date, before.value)
+    return same and (not note or note == (now.note or "").split())
 
 
 def _in_full(reading: Reading) -> str:
@@ -185,7 +188,7 @@ def meeting_removed(case: Case) -> Iterator[Fault]:
             if gone:
                 here = next(key for key, each in boards.items() if each is today)
                 days = ", ".join(map(uk, gone[:5])) + (" ..." if gone[5:] else "")
-                said = f"it met on {days}, and no meeting is recorded any more"
+                said = f"{board.title} met on {days}, and no meeting is recorded any more"
                 route = ("boards", here, "met")
                 follows = _last_meeting(board, today)
                 cure = "met: those days too; a new meeting is added"
@@ -256,7 +259,9 @@ def _product(
         old, new = getattr(before, key), getattr(today, key)
         if old and old.split() != (new or "").split():
             route: Route = ("products", place, key)
-            yield fault("product-changed", (file.path, route), f"it was {old}", follows)
+            yield fault(
+                "product-changed", (file.path, route), f"{key} of {before.id} was {old}", follows
+            )
 
 
 def _shown_by(at: Earlier) -> dict[str, list[str]]:
@@ -352,11 +357,11 @@ def _links(at: Earlier, before: tuple[Link, ...], now: File) -> Iterator[_Taken]
     new = [(each.type, each.to) for each in now.value.links]
     for place, (kind, to) in enumerate(new):
         if kind in _DECIDING and (kind, to) not in old:
-            said = f"it {kind} {to}, and did not"
+            said = f"it {kind} {to} now"
             yield _Taken(now, ("links", place), said, _ends(now, kind, to))
     for kind, to in old:
         if (kind, to) not in new:
-            said = f"it was said that it {kind} {to}"
+            said = f"it {kind} {to} no more"
             yield _Taken(now, ("links",), said, _ends(now, kind, to))
 
 
@@ -372,7 +377,7 @@ def _link_now(at: Earlier, link: Link) -> Link:
 def _disposition(old: File, now: File) -> Iterator[_Taken]:
     before, after = old.value.disposition, now.value.disposition
     if before != after and NOT_OURS in {before, after}:
-        said = f"it was {before or 'not said'}"
+        said = f"disposition was {before or 'not set'}"
         yield _Taken(now, ("disposition",), said, (now.reference,))
 
 
@@ -416,10 +421,11 @@ def _stated(path: str, before: Any, now: Any, route: Route) -> Iterator[Fault]: 
         return
     gone = [each for each in before.assumed if each not in now.assumed]
     if gone and not (now.source and now.source != before.source):
+        was = "was" if len(gone) == 1 else "were"
         yield fault(
             "assumed-changed",
             (path, (*route, "assumed") if now.assumed else (*route, gone[0])),
-            f"{', '.join(gone)} {'was' if len(gone) == 1 else 'were'} assumed",
+            f"{', '.join(gone)} {was} assumed, and nothing new shows it",
             cure="assumed: with it; or source: the document that states it",
         )
     for name in type(before).model_fields:

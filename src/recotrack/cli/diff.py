@@ -123,6 +123,7 @@ def _print_json(review: Review) -> None:
         before=snapshot_json(review.comparison.before),
         after=snapshot_json(review.comparison.after),
         history=[problem_json(each) for each in review.history],
+        judging=[problem_json(each) for each in review.judging],
         problems=[problem_json(each) for each in review.problems],
         unread=[unread_json(each, links) for each in review.unread],
         reformatted=[links.shown(each) for each in review.reformatted],

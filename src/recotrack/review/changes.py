@@ -103,8 +103,17 @@ class Review:
     """Files that are written differently and mean the same."""
     later: int = 0
     """How many records changed that hold something later than the day, which is not told."""
+    judging: tuple[Problem, ...] = ()
+    """What decides something and has changed, with what follows; and what is dated back."""
 
     @property
     def empty(self) -> bool:
         """Nothing changed that means anything."""
-        return not (self.changes or self.history or self.problems or self.unread or self.later)
+        return not (
+            self.changes
+            or self.history
+            or self.judging
+            or self.problems
+            or self.unread
+            or self.later
+        )

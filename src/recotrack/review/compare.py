@@ -18,13 +18,14 @@ def compare(comparison: Comparison) -> Review:
         changes = [*changes_of_work(comparison)]
         for versions in comparison.changed:
             changes.extend(changes_in(comparison, versions))
-        history, problems = found(comparison)
+        said = found(comparison)
         return Review(
             comparison=comparison,
             changes=tuple(sorted(changes, key=_importance)),
             rows=tuple(_rows(comparison)),
-            history=history,
-            problems=problems,
+            history=said.history,
+            judging=said.judging,
+            problems=said.new,
             unread=tuple(_unread(comparison)),
             reformatted=tuple(_reformatted(comparison, changes)),
             later=_later(comparison),

@@ -1,31 +1,47 @@
-"""What `check` says about today's records: about their history, and what it did not say before."""
+"""What `check` says about today's records: of their history, of what judges, and what is new."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
-from recotrack.checks import RULES, Case, Sign, new_faults, raised, raised_before
+from recotrack.checks import RULES, Case, Raised, Sign, new_faults, raised, raised_before
 from recotrack.problems import Problem, Severity
 from recotrack.review.comparison import Comparison
 
-_OF_HISTORY = frozenset(rule.name for rule in RULES if rule.of_history)
+_JUDGING = frozenset(rule.name for rule in RULES if rule.judges)
+_OF_HISTORY = frozenset(rule.name for rule in RULES if rule.of_history) - _JUDGING
 
 
-def found(pair: Comparison) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """Problems of history, and problems that are new. Neither where only the day differs.
+class Found(NamedTuple):
+    """Problems of a comparison, each in one of the three."""
+
+    history: tuple[Problem, ...] = ()
+    judging: tuple[Problem, ...] = ()
+    new: tuple[Problem, ...] = ()
+
+
+def found(pair: Comparison) -> Found:
+    """Problems of history, of what judges, and others that are new. None where only days differ.
 
     A line that moved makes no new one, nor do other words (1 day late, 2 days late) in the same
     place.
     """
     if pair.by_dates:
-        return (), ()
+        return Found()
     pair = pair.whole  # what judges hides nothing
     after, before = pair.after, pair.before
     all_raised = raised(Case(after.register, after.day, after.exists, pair.past), RULES)
-    of_history = [fault for fault in all_raised.faults if fault.rule in _OF_HISTORY]
-    others = [fault for fault in all_raised.faults if fault.rule not in _OF_HISTORY]
-    now = replace(all_raised, faults=tuple(others))
+    now = _of(all_raised, lambda rule: rule not in _OF_HISTORY | _JUDGING)
     then = raised_before(Case(before.register, before.day, before.exists), now)
     new = new_faults(then, now, _whole, _without_words, earlier=lambda sign: _earlier(pair, sign))
-    return replace(all_raised, faults=tuple(of_history)).problems(), new.problems()
+    history = _of(all_raised, lambda rule: rule in _OF_HISTORY)
+    judging = _of(all_raised, lambda rule: rule in _JUDGING)
+    return Found(history.problems(), judging.problems(), new.problems())
+
+
+def _of(all_raised: Raised, wanted: Callable[[str], bool]) -> Raised:
+    """The faults of some rules."""
+    return replace(all_raised, faults=tuple(x for x in all_raised.faults if wanted(x.rule)))
 
 
 def _whole(sign: Sign) -> Sign:

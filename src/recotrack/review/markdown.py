@@ -67,7 +67,12 @@ def markdown(review: Review, link_base: str | None = None, longest: int = LONGES
     if review.empty:
         return f"{_nothing(review)}\n"
     links = Links(review.comparison, link_base)
-    above = [*_head(review), *history_section(review, links), *unread_section(review, links)]
+    above = [
+        *_head(review),
+        *history_section(review, links),
+        *judging_section(review, links),
+        *unread_section(review, links),
+    ]
     below = [*_totals(review), *problem_section(review, links), *_rewritten(review)]
     below += _later(review)
     room = longest - min(_ROOM, longest // 10) - sum(len(line) + 1 for line in (*above, *below))
@@ -139,6 +144,7 @@ def _counted(review: Review) -> Iterator[str]:
     others = kinds.total() - sum(kinds[kind] for kind in _COUNTED_APART)
     for count, one, many in (
         (len(review.history), "problem of history", "problems of history"),
+        (len(review.judging), "change of what judges", "changes of what judges"),
         (len(review.unread), "file that cannot be read", "files that cannot be read"),
         (kinds[ChangeKind.PUBLISHED], "published text changed", "published texts changed"),
         (ways[BACK], "status went back", "statuses went back"),
@@ -350,6 +356,18 @@ def history_section(review: Review, links: Links) -> Iterator[str]:
             what = f"{_HISTORY_RULES[problem.rule]} {what[:1].upper()}{what[1:]}"
             yield f"- {_place(review, problem, links)} **{problem.rule}**: {what}"
         yield from _how_many_more(review.history)
+        yield ""
+
+
+def judging_section(review: Review, links: Links) -> Iterator[str]:
+    """What decides something and is not what it was: it may be right, and must be seen."""
+    if review.judging:
+        yield "### What judges has changed: was this decided?"
+        yield ""
+        for problem in review.judging[:_MOST_PROBLEMS]:
+            what = plain(problem.message, 300)
+            yield f"- {_place(review, problem, links)} **{problem.rule}**: {what}"
+        yield from _how_many_more(review.judging)
         yield ""
 
 
