@@ -430,7 +430,7 @@ def test_diff_puts_what_judges_below_history_and_above_all_else(repository: Repo
         "### History: this should have stayed as it was",
         "### What judges has changed: was this decided?",
     ]
-    assert "**rag-policy-changed**: stale\\_after was 35: stale 4 → 0" in text
+    assert "**rag-policy-changed**: stale_after was 35: stale 4 → 0" in text
     assert "1 change of what judges" in text.splitlines()[2]
     said = json.loads(repository.types("diff", "HEAD", "--json").out)
     assert [each["rule"] for each in said["judging"]] == ["rag-policy-changed"]
