@@ -88,12 +88,12 @@ FACTS = {
     "which way is better": (MEASURES, "better: lower", "better: higher", "reading-changed", "better was lower"),
     "meeting": ("register.yaml", "      - 2025-06-05\n", "", "meeting-removed", "Op Soteria Board met on 5 June 2025, and no meeting is recorded any more: the last meeting 5 June 2025 → 1 May 2025"),
     "meeting, another day": ("register.yaml", "      - 2025-06-05\n", "      - 2025-06-12\n", "meeting-removed", "Op Soteria Board met on 5 June 2025, and no meeting is recorded any more: the last meeting 5 June 2025 → 12 June 2025"),
-    "product, elsewhere": (PILLAR_3, "at: https://force.example/isva-memorandum", "at: https://force.example/other", "product-changed", "at of isva-memorandum-of-agreement was https://force.example/isva-memorandum: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
-    "product, another title": (PILLAR_3, "    title: ISVA Memorandum of Agreement\n    at:", "    title: Draft\n    at:", "product-changed", "title of isva-memorandum-of-agreement was ISVA Memorandum of Agreement: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
+    "product, elsewhere": (PILLAR_3, "at: https://force.example/isva-memorandum", "at: https://force.example/other", "product-changed", "at of isva-memorandum-of-agreement said something else: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
+    "product, another title": (PILLAR_3, "    title: ISVA Memorandum of Agreement\n    at:", "    title: Draft\n    at:", "product-changed", "title of isva-memorandum-of-agreement said something else: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
     "product, another id": (PILLAR_3, "- id: isva-memorandum-of-agreement", "- id: isva-draft", "product-changed", "the product isva-memorandum-of-agreement was here, and is gone: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
     "disposition": (REC_03, "disposition: accepted", "disposition: not for us\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals"),
     "assumed": (PROGRAMME, "    assumed:\n      - at\n", "", "assumed-changed", "at was assumed, and nothing new shows it"),
-    "title of an action": (REC_03, "title: Audit the", "title: Consider the", "title-changed", "title was Audit the SSAIDP2 so that word-on-word cases are covered"),
+    "title of an action": (REC_03, "title: Audit the", "title: Consider the", "title-changed", "title said something else"),
 }  # fmt: skip
 
 
@@ -446,3 +446,22 @@ def test_diff_says_nothing_of_what_judges_where_only_the_day_differs(
     repository.edits(REC_03, MERGED, update("2024-10-01") + MERGED)
     assert "### What judges" in repository.types("diff", "HEAD").out
     assert "### What judges" not in repository.types("diff", "op-soteria-board").out
+
+
+def test_what_may_name_somebody_is_not_repeated(repository: Repository) -> None:
+    """A title of an action or a product, a note of a reading: the law may want it gone, and logs
+    are kept. A note may be added where there was none.
+    """
+    repository.edits(MEASURES, "value: 57.5\n", "value: 57.5\n      note: Jane Doe withdrew.\n")
+    repository.edits(REC_03, "title: Audit the", "title: Jane Doe audits the")
+    repository.edits(
+        PILLAR_3, "title: ISVA Memorandum of Agreement\n    at:", "title: Jane Doe\n    at:"
+    )
+    assert [rule for rule, _ in judging(repository)] == ["title-changed", "product-changed"]
+    repository.commit()
+    for path in (MEASURES, REC_03, PILLAR_3):
+        repository.writes(path, repository.reads(path).replace("Jane Doe", "Somebody"))
+    found = judging(repository)
+    assert {rule for rule, _ in found} == {"title-changed", "product-changed", "reading-changed"}
+    assert ("reading-changed", "the reading of 31 March 2025 had another note") in found
+    assert "Jane Doe" not in repository.check().out

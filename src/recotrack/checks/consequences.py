@@ -178,7 +178,7 @@ def boards(judged: Judged) -> str:
     parts = []
     for name, board in office.boards.items() if office else ():
         old, new = (_chased(each, name) for each in (judged.before, judged.after))
-        list_ = f"the list of {board.title}"
+        list_ = f"the list of {' '.join(board.title.split())}"
         parts.append(
             _work(judged.after.register, [*old - new], f"leaves {list_}", f"leave {list_}")
         )

@@ -247,7 +247,11 @@ def faults(case: Case, rule: str) -> Iterator[Fault]:
     """A fault for each changed fact of a rule: what it was, and what follows."""
     at = earlier(case)
     for change, follows in judged(at, changes(at, rule)) if at else ():
-        said = in_words(_key(change.route), change.before, change.now)
+        key = _key(change.route)
+        said = in_words(key, change.before, change.now)
+        if rule == _TITLE:
+            # It may name somebody, and logs are kept: what it said is not repeated.
+            said = f"{key} said something else"
         yield fault(rule, (change.file.path, change.route), said, follows)
 
 
@@ -283,7 +287,7 @@ def in_words(key: str, before: Any, now: Any = None) -> str:  # noqa: ANN401 - a
         return f"{key} was not set"
     if isinstance(before, tuple) and any(isinstance(each, Colouring) for each in before):
         return f"{key}: {_lines(before, now or ())}"
-    return f"{key} was {_short(before)}"
+    return f"{key} was {short(before)}"
 
 
 def _lines(before: tuple[Colouring, ...], now: tuple[Colouring, ...]) -> str:
@@ -299,7 +303,8 @@ def _lines(before: tuple[Colouring, ...], now: tuple[Colouring, ...]) -> str:
     return "; ".join(parts) or "its lines stood in another order"
 
 
-def _short(value: Any) -> str:  # noqa: ANN401 - any value of a record
+def short(value: Any) -> str:  # noqa: ANN401 - any value of a record
+    """A value in one line."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date):
@@ -307,7 +312,7 @@ def _short(value: Any) -> str:  # noqa: ANN401 - any value of a record
     if isinstance(value, TimeLimit):
         return f"{value.days} ({value.unit})"
     if isinstance(value, tuple):
-        return ", ".join(map(_short, value))
+        return ", ".join(map(short, value))
     words = " ".join(str(value).split())
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
@@ -422,7 +427,7 @@ def title_changed(case: Case) -> Iterator[Fault]:
     """The title of an action, a measure, a pillar or a programme is not what it was.
 
     A title of an action is what was promised: "Train all officers" is another promise than "Offer
-    training". A slip may be corrected; the warning shows what stood there.
+    training". A slip may be corrected. What stood there is not repeated, as it may name somebody.
 
     Breaks::
 

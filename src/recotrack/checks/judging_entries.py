@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from recotrack.checks.consequences import Left, left, left_in_words
 from recotrack.checks.earlier import Earlier, earlier
-from recotrack.checks.judging import fault, faults
+from recotrack.checks.judging import fault, faults, short
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.model import Measures, Shape
@@ -107,7 +107,8 @@ def _reading_changes(
             yield f"the reading of {uk(reading.date)} was {reading.value}, and is gone", None
         else:
             free.remove(at)
-            yield f"the reading of {uk(reading.date)} was {_in_full(reading)}", at
+            said = f"was {reading.value}" if now[at].value != reading.value else "had another note"
+            yield f"the reading of {uk(reading.date)} {said}", at
     for at in free:
         merged = [each for each in before if each.date == now[at].date and each not in left_over]
         if merged:
@@ -119,11 +120,6 @@ def _still_says(now: Reading, before: Reading) -> bool:
     note = (before.note or "").split()
     same = (now.date, now.value) == (before.date, before.value)
     return same and (not note or note == (now.note or "").split())
-
-
-def _in_full(reading: Reading) -> str:
-    note = " ".join((reading.note or "").split())
-    return f"{reading.value} (“{note[:80]}”)" if note else str(reading.value)
 
 
 def _last_value(before: Measure, now: Measure) -> str:
@@ -188,7 +184,7 @@ def meeting_removed(case: Case) -> Iterator[Fault]:
             if gone:
                 here = next(key for key, each in boards.items() if each is today)
                 days = ", ".join(map(uk, gone[:5])) + (" ..." if gone[5:] else "")
-                said = f"{board.title} met on {days}, and no meeting is recorded any more"
+                said = f"{short(board.title)} met on {days}, and no meeting is recorded any more"
                 route = ("boards", here, "met")
                 follows = _last_meeting(board, today)
                 cure = "met: those days too; a new meeting is added"
@@ -260,7 +256,10 @@ def _product(
         if old and old.split() != (new or "").split():
             route: Route = ("products", place, key)
             yield fault(
-                "product-changed", (file.path, route), f"{key} of {before.id} was {old}", follows
+                "product-changed",
+                (file.path, route),
+                f"{key} of {before.id} said something else",
+                follows,
             )
 
 

@@ -107,7 +107,7 @@ def duty_dropped(case: Case) -> Iterator[Fault]:
     Basis: Police Act 1996 s.55(1) and (5A)
     """
     at = earlier(case)
-    if at is None:
+    if at is None or not _may_have_dropped(at):
         return
     for reference, old in at.before.inspections.items():
         now = case.register.inspections.get(at.reference_now(reference))
@@ -116,6 +116,14 @@ def duty_dropped(case: Case) -> Iterator[Fault]:
         by_law = _CONSTABULARY.search(old.inspection.inspectorate)
         if by_law and _must_answer(old, at.before) and not _is_answered(now, case.register):
             yield _dropped(at, old.inspection, now.file.path, now.file.value)
+
+
+def _may_have_dropped(at: Earlier) -> bool:
+    """Whether anything changed by which a response is due: most changes touch none of it."""
+    if any(old.value != now.value for old, now in at.then_and_now("inspection")):
+        return True
+    old, new = at.before.office, at.case.register.office
+    return bool(old and new and old.policy.responses != new.policy.responses)
 
 
 def _must_answer(at: InspectionAt, register: Register) -> bool:
