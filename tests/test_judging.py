@@ -465,3 +465,24 @@ def test_what_may_name_somebody_is_not_repeated(repository: Repository) -> None:
     assert {rule for rule, _ in found} == {"title-changed", "product-changed", "reading-changed"}
     assert ("reading-changed", "the reading of 31 March 2025 had another note") in found
     assert "Jane Doe" not in repository.check().out
+
+
+def test_a_duty_that_is_new_and_a_measure_with_another_id_are_silent(
+    repository: Repository,
+) -> None:
+    """Nothing merged is judged otherwise; nor by a text in which only a line ends elsewhere."""
+    assessment = "2023-05-04-self-assessment/inspection.yaml"
+    repository.writes(assessment, repository.reads(assessment) + "response_due: 2026-03-31\n")
+    repository.edits(MEASURES, "- id: victims-withdrawing", "- id: withdrawals")
+    title = "title: Progress to introduce a national operating model for rape investigations"
+    repository.edits(INSPECTION, title, title.replace("title: Progress", "title: |\n  Progress\n "))
+    assert judging(repository) == []
+
+
+def test_a_second_answer_takes_the_response_off_the_list(repository: Repository) -> None:
+    """`answered_in` beside a time limit: the limit counts for nothing then."""
+    waits_for_its_response(repository)
+    rule = "response_rule: police-act-55\n"
+    repository.edits(INSPECTION, rule, f"{rule}answered_in: 2023-05-04-self-assessment\n")
+    said = "answered_in was not set: a late response leaves the list"
+    assert ("response-rule-changed", said) in judging(repository)
