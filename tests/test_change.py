@@ -87,6 +87,7 @@ def test_a_late_response_is_a_fact_and_is_written(tmp_path: Path) -> None:
         .with_register()
         .reads(RESPONSE)
         .replace("published: 2024-10-14", "published:")
+        .replace("date: 2024-10-14", "date: 2024-10-17")
     )
     at = context(tmp_path, {RESPONSE: text})
     done = change.append(at, RESPONSE, [Fill(("published",), "2024-10-17")])

@@ -310,7 +310,7 @@ def test_the_same_length_twice_is_one() -> None:
         ("2024-12-01", "within one month", "2025-01-01"),
         ("2024-02-28", "within 1 day", "2024-02-29"),
         ("2025-02-28", "within 1 day", "2025-03-01"),
-        ("2025-01-31", "within one month beginning with publication", "2025-02-27"),
+        ("2025-01-31", "within one month beginning with publication", "2025-02-28"),
         ("2025-03-01", "within one month beginning with publication", "2025-03-31"),
     ],
 )

@@ -826,7 +826,7 @@ def test_comments_may_come_from_the_day_they_are_invited(
     response = str(files()[path])
     assert "received: 2024-09-18" in response
     changes: Files = {path: response.replace("received: 2024-09-18", f"received: {received}")}
-    assert len(checked(problems_of, "not-allowed", DAY, changes)) == said
+    assert len(checked(problems_of, "answer-before-question", DAY, changes)) == said
 
 
 def test_agreement_that_comes_later_leaves_the_move_without(problems_of: ProblemsOf) -> None:

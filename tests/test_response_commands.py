@@ -303,8 +303,12 @@ def test_words_that_belong_nowhere_are_wrong_use(
     assert said in officer.refused("respond", *words)
 
 
-def test_at_a_terminal_the_words_are_typed(early: Person) -> None:
-    """Ctrl-D ends them."""
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_at_a_terminal_the_words_are_typed(
+    early: Person, unbuffered: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-D ends them. What asks for them is seen before, however Python writes."""
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     code, screen = early.converses(
         "respond", "rec-05", "--as", "commissioner", answers=[":I agree.\n\x04"]
     )

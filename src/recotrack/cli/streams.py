@@ -75,8 +75,10 @@ class HarmlessOutput(io.TextIOWrapper):
             encoding=stream.encoding,
             errors="backslashreplace",  # what a terminal cannot show must not stop the rest
             line_buffering=stream.line_buffering,
-            write_through=stream.write_through,
         )
+        self._at_once = (
+            stream.write_through
+        )  # PYTHONUNBUFFERED: there is a buffer below all the same
         self.styled = _Styled(self)
         self._kept = stream  # were it collected, it would close what it writes to
 
@@ -92,7 +94,10 @@ class HarmlessOutput(io.TextIOWrapper):
 
     def as_it_is(self, text: str) -> int:
         """Write a text that is known to be harmless."""
-        return super().write(text)
+        written = super().write(text)
+        if self._at_once:
+            self.flush()
+        return written
 
 
 class _Styled:
