@@ -5,19 +5,27 @@ PYTHON = python3
 UV = uv
 PYTEST_FLAGS = --numprocesses=auto
 
+# Of `make mutants`: which packages (all five), how many mutants of each, what they are drawn by,
+# and how many seconds of tests further off a mutant is shown to.
+PACKAGES =
+SAMPLE = 150
+SEED = 1
+REACH = 10
+
 BIN = .venv/bin
 READY = .venv/.ready
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
 
 # One thing at a time, also under `make -j`: pytest's closing line is the last one.
 .NOTPARALLEL:
-.PHONY: help demo test lint types imports format bench docs requirements clean
+.PHONY: help demo test lint types imports format bench mutants docs requirements clean
 
 help:
 	@echo "make demo          see recotrack at work"
 	@echo "make test          lint, types, imports, then the tests"
 	@echo "make format        set the code in its usual form"
 	@echo "make bench         measure, and print each ratio beside its reach"
+	@echo "make mutants       put small faults in, and see which the tests notice"
 	@echo "make docs          remake the pages that are made from the code"
 	@echo "make requirements  choose and pin the newest dependencies (needs uv)"
 	@echo "make clean         remove all that these commands made"
@@ -49,6 +57,9 @@ format: $(READY)
 bench: $(READY)
 	@$(BIN)/python -m benchmarks
 
+mutants: $(READY)
+	@$(BIN)/python -m scripts.mutants --sample $(SAMPLE) --seed $(SEED) --reach $(REACH) $(PACKAGES)
+
 docs: $(READY)
 	@$(BIN)/python scripts/make_docs.py
 
@@ -60,7 +71,7 @@ requirements:
 	@$(COMPILE) --upgrade --group dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
 
 clean:
-	@rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	@rm -rf .venv .hypothesis .import_linter_cache .mutants .mypy_cache .pytest_cache .ruff_cache build dist
 	@find . -name .venv -prune -o -name __pycache__ -type d -exec rm -rf {} +
 
 $(READY): requirements-dev.txt pyproject.toml
