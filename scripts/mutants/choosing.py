@@ -2,7 +2,8 @@
 
 Those that run the changed statement: the package's own first, test_PACKAGE*.py, then those further
 off. Quick ones come first. Tests further off are many for a line that every command runs, so there
-is a limit to the time that they may take.
+is a limit to the time that they may take. Where importing runs the statement, what it left may tell
+anywhere in the package: then it is the tests that run any line of it.
 """
 
 from collections.abc import Iterator
@@ -39,14 +40,15 @@ class Chooser:
 
     def choose(self, mutant: Mutant) -> Choice:
         """The tests that run what was changed, in order."""
-        first, last = mutant.statement
-        afresh = bool(self._imports.places(mutant.module, first, last))
-        if afresh and first == mutant.body[0]:  # a parameter's default
-            first, last = mutant.body
+        afresh = bool(self._imports.places(mutant.module, *mutant.statement))
         tests = [
             trace.tests[place]
             for trace in self._traces.values()
-            for place in sorted(trace.places(mutant.module, first, last))
+            for place in sorted(
+                trace.places_in(f"src/recotrack/{mutant.package}/")
+                if afresh
+                else trace.places(mutant.module, *mutant.statement)
+            )
         ]
         files = {_file(test) for test in tests}
         return Choice(list(self._within_reach(mutant.package, tests)), len(tests), files, afresh)

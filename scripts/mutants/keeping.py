@@ -50,6 +50,16 @@ class Trace:
         by_line = self.lines.get(module, {})
         return {it for line in range(first, last + 1) for it in by_line.get(str(line), ())}
 
+    def places_in(self, folder: str) -> set[int]:
+        """The tests that run any line of the modules in a folder."""
+        return {
+            it
+            for module, by_line in self.lines.items()
+            if module.startswith(folder)
+            for places in by_line.values()
+            for it in places
+        }
+
 
 class Kept:
     """The folder .mutants, for the state of code and tests in `root`."""

@@ -35,8 +35,6 @@ class Mutant(NamedTuple):
     line: int
     statement: list[int]
     """The lines, in the original, of the innermost statement that has the fault."""
-    body: list[int]
-    """The lines of the whole function."""
     source: str
     """The whole module, with the fault."""
     diff: str
@@ -138,7 +136,6 @@ def _mutant(root: Path, package: str, place: _Place) -> Mutant:
         function=place.qualified,
         line=place.line,
         statement=_statement(function, place.line),
-        body=[function.lineno, function.end_lineno or function.lineno],
         source=changed.code,
         diff="\n".join(line for line in diff if not line.startswith("@@")),
     )

@@ -47,6 +47,10 @@ class Worker:
         """After the tests' own conftest.py."""
         settle_hypothesis()
 
+    def pytest_internalerror(self, excrepr: object) -> None:
+        """Say what is wrong with this program: pytest's own words are not shown."""
+        self._say(excrepr)
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Trace, then try."""
