@@ -10,7 +10,7 @@ PYTEST_FLAGS = --numprocesses=auto
 PACKAGES =
 SAMPLE = 150
 SEED = 1
-REACH = 10
+REACH = 20
 
 BIN = .venv/bin
 READY = .venv/.ready

@@ -33,7 +33,7 @@ def main() -> int:
     parser.add_argument("packages", nargs="*", default=PACKAGES)
     parser.add_argument("--sample", type=int, default=150, help="mutants of each package")
     parser.add_argument("--seed", default="1")
-    parser.add_argument("--reach", type=float, default=10, help="seconds of tests further off")
+    parser.add_argument("--reach", type=float, default=20, help="seconds of tests further off")
     wanted = parser.parse_args()
     if unknown := [name for name in wanted.packages if name not in PACKAGES]:
         parser.error(f"{', '.join(unknown)}: the packages are {', '.join(PACKAGES)}")

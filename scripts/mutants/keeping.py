@@ -136,7 +136,7 @@ class Kept:
 
 def _shared_by_all(root: Path) -> Iterator[bytes]:
     """What any test may rest on."""
-    yield sys.version.encode()
+    yield f"{sys.version} {sys.executable}".encode()
     folders = ("src", "templates", "records", "tests")
     files = [path for folder in folders for path in (root / folder).rglob("*") if path.is_file()]
     for path in sorted([*files, root / "pyproject.toml", root / "requirements-dev.txt"]):

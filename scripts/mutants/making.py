@@ -10,6 +10,7 @@ import difflib
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,7 +73,8 @@ def sample(root: Path, package: str, size: int, seed: str) -> list[Mutant]:
                 name = f"{place.name}-{copies}"
             places[name] = place._replace(name=name)
     drawn = sorted(places, key=lambda name: hashlib.sha256(f"{seed} {name}".encode()).digest())
-    return [_mutant(root, package, places[name]) for name in drawn[:size]]
+    mutants = (_mutant(root, package, places[name]) for name in drawn)
+    return list(islice(filter(_compiles, mutants), size))
 
 
 def _places(package: str, path: Path) -> Iterator[_Place]:
@@ -121,6 +123,14 @@ def _normal(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
 
 def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
+
+
+def _compiles(mutant: Mutant) -> bool:
+    try:
+        compile(mutant.source, mutant.module, "exec", dont_inherit=True)
+    except SyntaxError:
+        return False
+    return True
 
 
 def _mutant(root: Path, package: str, place: _Place) -> Mutant:
