@@ -315,6 +315,11 @@ def test_the_nearest_names(typed: str, near: list[str]) -> None:
     assert nearest(typed, known) == nearest(typed, known[::-1])
 
 
+def test_the_end_of_a_long_name_is_compared_as_it_is_written() -> None:
+    """Of two segments typed, both are held to the last two, whatever folder stands above them."""
+    assert nearest("ab/cd", ["2023-05-11-custody/ac/cd"]) == ["2023-05-11-custody/ac/cd"]
+
+
 def test_an_unreadable_file_in_conflict_says_which_sides(tmp_path: Path) -> None:
     """The cure is that of its own fault, not of another file's."""
     conflict = (

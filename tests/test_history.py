@@ -565,6 +565,40 @@ def test_a_renamed_programme_is_followed(repository: Repository) -> None:
     assert gone(repository.found()) == []
 
 
+def test_a_renamed_pillar_is_followed(repository: Repository) -> None:
+    """By its title: its folder stays, and its file's name says nothing."""
+    renamed(repository, PILLAR_3, "programmes/op-soteria/pillar-victims.yaml")
+    assert gone(repository.found()) == []
+
+
+def test_a_renamed_programme_that_has_no_pillar_yet_is_followed(repository: Repository) -> None:
+    """Nothing but its title says which it is."""
+    text = repository.reads("programmes/op-soteria/programme.yaml")
+    custody = text.replace("title: Op Soteria", "title: Safer custody")
+    repository.writes("programmes/custody/programme.yaml", custody)
+    repository.commit()
+    renamed(repository, "programmes/custody/programme.yaml", "programmes/cells/programme.yaml")
+    assert gone(repository.found()) == []
+
+
+def test_records_that_say_the_same_go_with_their_inspection(repository: Repository) -> None:
+    """Two inspections renamed at once: their titles tell which is which, also where the files of
+    what they found come first by name.
+    """
+    area = repository.reads(REC_05).replace("kind: recommendation", "kind: area for improvement")
+    inspection = repository.reads(f"{SOTERIA}/inspection.yaml")
+    for name, to in (("2022-01-01-a", "chief officers"), ("2022-01-01-b", "chief constables")):
+        title = inspection.replace("title: Progress", f"title: {name}")
+        repository.writes(f"{name}/inspection.yaml", title)
+        new = area.replace("addressed_to: chief constables", f"addressed_to: {to}")
+        repository.writes(f"{name}/afi-05.yaml", new)
+    repository.commit()
+    for old, new in (("2022-01-01-a", "2022-02-02-z"), ("2022-01-01-b", "2022-02-02-y")):
+        (repository.records / old).rename(repository.records / new)
+        repository.edits(f"{new}/afi-05.yaml", "owner: liaison-officer", "owner: pillar-3-lead")
+    assert repository.history() == []
+
+
 def test_two_records_that_say_the_same_are_kept_apart(repository: Repository) -> None:
     """Each goes with its folder; of two in one folder the one that is gone is missed."""
     text = repository.reads(REC_03)

@@ -11,6 +11,7 @@ from recotrack import store
 from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Fault, Problem, Route, See, Severity, Spot
 from recotrack.register import (
+    RecordReader,
     Register,
     file_id,
     kind_of,
@@ -148,6 +149,7 @@ def test_a_route_becomes_line_and_column() -> None:
         (("text",), {"words": "31 January 2025"}, 3, "31 January 2025"),
         (("text",), {"words": "all forces should"}, 3, "all forces"),
         (("text",), {"words": "not there"}, 2, "|"),
+        (("deadline", "words"), {"words": "3"}, 6, "3"),
         (("deadline", "words"), {}, 6, "'By 31"),
         (("deadline", "words"), {"words": "31 January"}, 6, "31"),
         (("deadline", "date"), {}, 8, "date"),
@@ -188,6 +190,14 @@ def test_a_file_without_the_place_has_its_beginning(content: str) -> None:
     found = located(Fault(rule="x", path=REC, message="m", route=("a", "b")), content)
     assert (found.line, found.column) == (1, 1)
     assert found.excerpt == content.partition("\n")[0]
+
+
+def test_a_line_is_shown_as_it_stands() -> None:
+    """With the blanks at its end, which nobody is pointed at; a last line may have no end."""
+    fault = Fault(rule="x", path=REC, message="m", route=("kind",))
+    found = located(fault, "kind: recommendation  \nnumber: 3\n")
+    assert (found.excerpt, marked(found)) == ("kind: recommendation  ", "recommendation")
+    assert marked(located(fault, "number: 3\nkind: recommendation")) == "recommendation"
 
 
 def test_a_place_that_the_reader_found_is_kept() -> None:
@@ -272,13 +282,17 @@ def test_references_in_programmes() -> None:
     for thing in referents.values():
         assert base().reference_at(thing.path, thing.route) == thing.reference
     assert {"action", "product", "measure"} <= {thing.kind for thing in referents.values()}
+    product = referents["op-soteria/pillar-3/isva-memorandum-of-agreement"]
+    assert product.route == ("products", 0)
+    assert base().reference_at(product.path, ("products", 0, "title")) == product.reference
 
 
 def test_a_file_that_cannot_be_read_still_has_its_reference(tmp_path: Path) -> None:
     """Whoever names it is told that it is broken, not that there is no such thing."""
     register = written(tmp_path, {REC: "kind: @\n"})
     thing = register.referents["2024-08-22-soteria/rec-03"]
-    assert (thing.kind, thing.path, thing.value) == ("recommendation", REC, None)
+    assert (thing.kind, thing.path, thing.route) == ("recommendation", REC, ())
+    assert thing.value is None
     assert register.unread == {REC}
     assert list(register.inspections) == ["2024-08-22-soteria"]
     assert register.inspections["2024-08-22-soteria"].recommendations == ()
@@ -451,3 +465,27 @@ def test_many_places_of_a_file_are_those_of_a_few() -> None:
     faults = [Fault(rule="x", path=REC, message="m", route=each) for each in routes]
     together = problems(register, [(each, Severity.ERROR) for each in faults])
     assert together == sorted(at(each) for each in routes)
+
+
+def test_a_record_is_read_once_while_it_stays_as_it_is(tmp_path: Path) -> None:
+    """One command sees one state of a file, until it looks again at what others wrote since."""
+    written(tmp_path, {REC: (BASE / REC).read_bytes()})
+    reader = RecordReader(store.Folder(tmp_path / "records"))
+    first = reader.record(REC)
+    assert reader.record(REC) is first
+    (tmp_path / "records" / REC).write_text("kind: [\n", encoding="utf-8")
+    assert reader.content(REC) == first.content
+    assert reader.record(REC) is first
+    reader.look_again()
+    assert reader.content(REC) == b"kind: [\n"
+    assert reader.record(REC).file is None
+
+
+def test_a_file_that_went_away_mentions_nothing(tmp_path: Path) -> None:
+    """It was listed, and somebody removed it before it was looked into: the others still are."""
+    other = "2024-08-22-soteria/rec-05.yaml"
+    written(tmp_path, {REC: "text: custody\n", other: "text: custody\n"})
+    reader = RecordReader(store.Folder(tmp_path / "records"))
+    paths = reader.paths()
+    (tmp_path / "records" / REC).unlink()
+    assert list(reader.mentioning(paths, "custody")) == [other]
