@@ -186,6 +186,42 @@ def test_base_is_where_the_lines_of_work_parted(office: Office) -> None:
     assert office.reads_diff("trunk") == merged.replace("main (", "trunk (")
 
 
+def test_a_commit_is_called_what_was_typed(office: Office) -> None:
+    """On both sides, also where they are one and the same commit."""
+    assert office.reads_diff("HEAD", "main") == (
+        "Nothing has changed in the records between **HEAD (COMMIT)** and **main (COMMIT)**.\n"
+    )
+
+
+def test_evidence_of_a_commit_is_looked_for_in_that_commit(office: Office) -> None:
+    """Not in the work tree: a colleague's branch brings its own files."""
+    office.git("switch", "--quiet", "--create", "june")
+    old = "          - title: Process\n"
+    more = f"{old}          - title: Memo\n            at: evidence/memo.pdf\n"
+    office.edits(REC_09, (old, more))
+    office.commit("named")
+    (office.folder / "evidence").mkdir()
+    (office.folder / "evidence" / "memo.pdf").write_bytes(b"x")
+    office.commit("there")
+    assert "**evidence-not-found**" in office.reads_diff("main", "HEAD~1")
+    office.git("switch", "--quiet", "main")
+    text = office.reads_diff("main", "june")
+    assert "evidence: Memo (`evidence/memo.pdf`)" in text
+    assert "New problems" not in text
+
+
+def test_a_link_in_an_old_commit_is_not_what_the_new_one_has(office: Office) -> None:
+    """A record that was a link to another one then, and is a file of its own now, has changed."""
+    good = office.reads(REC_05)
+    (office.records / REC_05).unlink()
+    (office.records / REC_05).symlink_to("rec-09.yaml")
+    office.commit("a link")
+    (office.records / REC_05).unlink()
+    (office.records / REC_05).write_bytes(good.encode())
+    office.commit("a file of its own")
+    assert "Nothing has changed" not in office.reads_diff("HEAD~1", "HEAD")
+
+
 def test_links_lead_to_the_lines(office: Office) -> None:
     """Paths from where one stands; with --link-base addresses of the hosting service."""
     office.edits(REC_05, ("owner: liaison-officer", "owner: pillar-3-lead"))

@@ -722,6 +722,20 @@ def test_where_the_last_day_is_from(report: Data, found: tuple[str, str, str] | 
     assert shown == found
 
 
+def test_a_time_limit_without_its_law_names_none() -> None:
+    """The clock runs all the same; nothing stands where the law would."""
+    limit = {key: value for key, value in LIMIT.items() if key != "basis"}
+    office = {**OFFICE, "policy": {"responses": {"act": limit}}}
+    report = {**inspection("2025-05-01"), "response_rule": "act"}
+    records = {
+        "register.yaml": ("register", office),
+        "x/inspection.yaml": ("inspection", report),
+    }
+    clock = Progress(register_of(records), DAY).clock("x")
+    assert clock is not None
+    assert (clock.rule, clock.basis, clock.last_day) == ("act", "", date(2025, 6, 25))
+
+
 def test_the_clock_counts_recommendations_and_who_answered() -> None:
     """Not areas for improvement or causes of concern: s.55(5B) speaks of recommendations."""
     both = {"chief_constable": "Yes.", "commissioner": "We do it."}

@@ -438,7 +438,7 @@ def test_a_broken_record_is_named_and_the_others_are_compared(reviewed: Reviewed
         "- [2024-08-22-soteria/rec-05.yaml](records/2024-08-22-soteria/rec-05.yaml) cannot be read now: `recotrack check` says why. It is in no total\n"
         in text
     )
-    assert "What cannot be read is in none of these." in text
+    assert "\nWhat cannot be read is in none of these.\n" in text
     assert [each.rule for each in review.problems] == ["yaml-syntax"]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from recotrack.review.markdown import (
     PlannedLine,
     fitting,
     history_section,
+    judging_section,
     problem_section,
     sections,
     summary,
@@ -154,6 +156,26 @@ def test_evidence_is_told_once(reviewed: Reviewed) -> None:
     assert "Process" not in line.partition("evidence")[2]
 
 
+def test_of_a_long_title_of_evidence_the_start_is_told(reviewed: Reviewed) -> None:
+    """A hundred characters say which piece it is."""
+    title = "Minutes " * 20
+    more = f"{PROCESS}          - title: {title}\n"
+    (line,) = [each for each in lines(reviewed((REC_09, PROCESS, more))) if "evidence: " in each]
+    shown = line.partition("evidence: ")[2].partition(". ")[0].rstrip()
+    assert 80 < len(shown.partition("…")[0]) <= 100
+    assert "…" in shown
+
+
+def test_of_the_note_of_a_reading_as_much_is_told_as_of_an_updates(reviewed: Reviewed) -> None:
+    """Two hundred and forty characters: why a figure moved takes a sentence or two."""
+    for length, whole in ((240, True), (241, False)):
+        note = f"{'x' * 119} {'y' * (length - 120)}"
+        value = "      value: 57.5\n"
+        (line,) = lines(reviewed((MEASURES, value, f"{value}      note: {note}\n")))
+        assert line.endswith(f": “{note}”.") is whole
+        assert ("…" in line) is not whole
+
+
 def test_an_update_that_only_reports_is_told(reviewed: Reviewed) -> None:
     """With its day, its role and its note: nothing else is new."""
     assert lines(reviewed((REC_09, ACTIONS, own())))[0] == (
@@ -235,6 +257,17 @@ def test_what_was_late_before_is_not_now_late(reviewed: Reviewed) -> None:
     ]
     review = reviewed((REC_05, "owner: liaison-officer", "due: 2025-06-30\nowner: pillar-3-lead"))
     assert kinds(review) == ["due", "owner"]
+
+
+def test_nobody_knows_what_became_late_of_a_record_that_could_not_be_read(tmp_path: Path) -> None:
+    """Mended today, it is late; it may have been so before."""
+    late = str(files()[REC_05]).replace("owner: ", "due: 2025-06-29\nowner: ", 1)
+    good, broken = {**files(), REC_05: late}, {**files(), REC_05: f"{late}\tx: [\n"}
+    without = {path: text for path, text in files().items() if path != REC_05}
+    new = compare(compared(tmp_path / "new", without, good, DAY))
+    mended = compare(compared(tmp_path / "mended", broken, good, DAY))
+    assert ChangeKind.LATE in {each.kind for each in new.changes}
+    assert ChangeKind.LATE not in {each.kind for each in mended.changes}
 
 
 # Order
@@ -326,6 +359,17 @@ def test_behind_the_first_that_does_not_fit_nothing_is_shown() -> None:
     )
     assert [each.text for each in shown] == ["a"]
     assert left_out == {"T": 2, "S": 1}
+
+
+def test_what_is_left_out_is_not_even_written() -> None:
+    """Thousands of changes that nobody is shown cost no time."""
+
+    def unwanted() -> str:
+        raise AssertionError("written in vain")
+
+    unwritten = PlannedLine("a", "S", 0, unwanted)
+    shown, left_out = fitting([item("b" * 1000), unwritten, unwritten], 900)
+    assert (shown, left_out) == ([], {"S": 3})
 
 
 def test_lines_are_set_under_the_headings_of_their_group() -> None:
@@ -461,6 +505,24 @@ def test_of_many_problems_the_first_are_shown(count: int, more: str, nothing: Co
         )
 
 
+def test_of_a_long_problem_three_hundred_characters_are_shown(nothing: Comparison) -> None:
+    """More than of other texts: it says what is wrong, and where it was right."""
+    rule = next(rule.name for rule in RULES if rule.of_history)
+    said = f"it says {'x' * 280} now"
+    found = (replace(problem(rule=rule), message=said),)
+    review = review_of(nothing, history=found, judging=found, problems=found)
+    for section in (history_section, judging_section, problem_section):
+        (line,) = [each for each in section(review, Links(nothing)) if each.startswith("- ")]
+        assert line.endswith(said[1:])
+
+
+def test_what_cannot_be_read_has_a_heading(nothing: Comparison) -> None:
+    """The reader learns that nothing is said about these files, before which they are."""
+    review = review_of(nothing, unread=(Unread("a", before=False, after=True),))
+    first, second, *_ = unread_section(review, Links(nothing))
+    assert (first, second) == ("### Not compared: files that cannot be read", "")
+
+
 def test_new_errors_stand_before_new_warnings(nothing: Comparison) -> None:
     """And each is called what it is."""
     review = review_of(nothing, problems=(problem(Severity.WARNING, "w"), problem(rule="e", at=2)))
@@ -570,6 +632,16 @@ def test_a_record_that_was_only_renamed(reviewed: Reviewed) -> None:
     assert kinds(review) == ["renamed"]
     assert "**renamed**, it was `2024-08-22-soteria/rec-09`" in lines(review)[0]
     assert [each.name for each in review.rows] == [None]
+
+
+def test_a_record_that_is_gone_was_not_renamed_to_one_that_stayed(tmp_path: Path) -> None:
+    """Two recommendations said the same; one of them was removed, and the other is itself."""
+    twin = REC_05.replace("rec-05", "rec-15")
+    before = {**files(), twin: files()[REC_05]}
+    review = compare(compared(tmp_path, before, files(), DAY))
+    changes = [(each.kind, each.reference) for each in review.changes]
+    assert (ChangeKind.REMOVED, "2024-08-22-soteria/rec-15") in changes
+    assert ChangeKind.RENAMED not in {kind for kind, _ in changes}
 
 
 def test_a_new_action_says_what_is_known_of_it(reviewed: Reviewed) -> None:
