@@ -842,6 +842,7 @@ def test_at_once_at_the_end_of_a_clause_is_asked_about(end: str) -> None:
         ("Within six months - namely 21 February 2025.", "21 February 2025", "2025-02-21"),
         ("Within six months, meaning by February 2025.", "by February 2025", "2025-02-28"),
         ("Within six months, namely soon.", "Within six months", "2025-02-22"),
+        ("Within six months (by agreement with the board).", "Within six months", "2025-02-22"),
         ("Within six months of 31 September 2024.", "Within six months of 31 September 2024", ""),
     ],
 )  # fmt: skip
@@ -869,6 +870,7 @@ def test_several_days_in_a_text(text: str, words: str, choices: str) -> None:
         ("Done by 2023.", None),
         ("Done by 2024.", "by 2024"),
         ("Done within 10 days of 12 August 2024.", "within 10 days of 12 August 2024"),
+        ("Done within 10 days of 11 August 2024.", "within 10 days"),
         ("Done by new May 2023.", None),
         ("Done by some time in 2023.", None),
         ("Done by some time in 2024.", "by some time in 2024"),
@@ -935,6 +937,7 @@ def test_what_cannot_be_read_is_said_in_these_words() -> None:
         ("a by 1 May 2025, b by 2 May 2025", "the text names several deadlines", "several deadlines"),
         ("before 1 January 0001", "there is no day before that", "before <day>"),
         ("by 31 September 2025", "there is no 31 September 2025: that month has 30 days", "by <day>"),
+        ("within 10 days of Monday 2 January 2025", "2 January 2025 is a Thursday, not a Monday", "<day>"),
     ],
 )  # fmt: skip
 def test_what_is_unclear_is_said_with_the_shape_of_the_words(

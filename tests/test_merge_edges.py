@@ -144,6 +144,24 @@ def test_which_of_two_alike_was_renamed_is_not_guessed() -> None:
     assert [each.where for each in result.conflicts] == [("actions", "one")]
 
 
+def test_an_action_to_which_both_sides_gave_its_id_is_one_action() -> None:
+    """It had none before, so it is known by its place; what one side added to it stays."""
+    without = "title: one\n    added: 2025-03-01"
+    given = f"{without}\n    id: one"
+    owned = f"{given}\n    owner: x"
+    assert clean(actions(without), actions(given), actions(owned)) == actions(owned)
+
+
+def test_an_id_that_stood_twice_and_was_mended_on_both_sides() -> None:
+    """Both gave the second of the two its own id; only one of them changed its owner."""
+    mended = action("three", "2025-03-01", title="another")
+    old, new = "\n    owner: x", "\n    owner: y"
+    result = clean(
+        actions(TWO, AGAIN + old), actions(TWO, mended + old), actions(TWO, mended + new)
+    )
+    assert result == actions(TWO, mended + new)
+
+
 SHOWN = [
     ("its comment stands above", "# c\na: 1\n", "# c\na: 2\n", "# c\na: 3\n", "# c\n<<<<<<< L\na: 2\n=======\na: 3\n>>>>>>> R\n", ("a",)),
     ("both comments stand above", "a: 1\n", "# d\na: 2\n", "# c\na: 3\n", "# c\n# d\n<<<<<<< L\na: 2\n=======\na: 3\n>>>>>>> R\n", ("a",)),
@@ -159,6 +177,7 @@ SHOWN = [
     ("in the second entry without a day", "sent:\n  - to: B\n    ref: 1\n  - to: A\n    ref: 1\n", "sent:\n  - to: B\n    ref: 1\n  - to: A\n    ref: 2\n", "sent:\n  - to: B\n    ref: 1\n  - to: A\n    ref: 3\n", "sent:\n  - to: B\n    ref: 1\n  - to: A\n<<<<<<< L\n    ref: 2\n=======\n    ref: 3\n>>>>>>> R\n", ("sent", "entry 2", "ref")),
     ("in what stands behind the dash", "sent:\n  - to: A\n    date: 2025-01-01\n", "sent:\n  - to: B\n    date: 2025-01-01\n", "sent:\n  - to: C\n    date: 2025-01-01\n", "sent:\n<<<<<<< L\n  - to: B\n    date: 2025-01-01\n=======\n  - to: C\n    date: 2025-01-01\n>>>>>>> R\n", ("sent", "2025-01-01")),
     ("one link with two notes", "k: x\n", "k: x\nlinks:\n  - type: t\n    to: a/rec-01\n    note: A\n", "k: x\nlinks:\n  - type: t\n    to: a/rec-01\n    note: B\n", "k: x\nlinks:\n<<<<<<< L\n  - type: t\n    to: a/rec-01\n    note: A\n=======\n  - type: t\n    to: a/rec-01\n    note: B\n>>>>>>> R\n", ("links", "t a/rec-01")),
+    ("one link to something odd with two notes", "k: x\n", "k: x\nlinks:\n  - type: t\n    to: [a]\n    note: A\n", "k: x\nlinks:\n  - type: t\n    to: [a]\n    note: B\n", "k: x\nlinks:\n<<<<<<< L\n  - type: t\n    to: [a]\n    note: A\n=======\n  - type: t\n    to: [a]\n    note: B\n>>>>>>> R\n", ("links", 't ["a"]')),
     ("one board with two meanings", "boards:\n  a:\n    t: 1\n", "boards:\n  a:\n    t: 1\n  b:\n    t: 2\n    u: 1\n", "boards:\n  a:\n    t: 1\n  b:\n    t: 3\n    u: 1\n", "boards:\n  a:\n    t: 1\n<<<<<<< L\n  b:\n    t: 2\n    u: 1\n=======\n  b:\n    t: 3\n    u: 1\n>>>>>>> R\n", ("boards", "b")),
     ("one response with two meanings", "responses:\n  a:\n    t: 1\n", "responses:\n  a:\n    t: 1\n  b:\n    t: 2\n    u: 1\n", "responses:\n  a:\n    t: 1\n  b:\n    t: 3\n    u: 1\n", "responses:\n  a:\n    t: 1\n<<<<<<< L\n  b:\n    t: 2\n    u: 1\n=======\n  b:\n    t: 3\n    u: 1\n>>>>>>> R\n", ("responses", "b")),
     ("another mapping is merged key by key", "k: x\n", "k: x\nm:\n  t: 2\n  u: 1\n", "k: x\nm:\n  t: 3\n  u: 1\n", "k: x\nm:\n<<<<<<< L\n  t: 2\n=======\n  t: 3\n>>>>>>> R\n  u: 1\n", ("m", "t")),
@@ -183,6 +202,7 @@ def test_what_is_shown_where_both_sides_differ(
 LAYOUT = [
     ("further in, with a comment and a long text", "sent:\n- date: 2025-01-01\n  to: A\nk: x\n", "sent:\n- date: 2025-01-01\n  to: A\n# said\n- date: 2025-01-02\n  to: |\n    B\n\n    C\nk: x\n", "sent:\n    - date: 2025-01-01\n      to: A\n    - date: 2025-01-03\n      to: D\nk: x\n", "sent:\n    - date: 2025-01-01\n      to: A\n    # said\n    - date: 2025-01-02\n      to: |\n        B\n\n        C\n    - date: 2025-01-03\n      to: D\nk: x\n"),
     ("a comment above what comes behind the dash", "sent:\n  - ref: x\n    date: 2025-01-01\n", "sent:\n  - date: 2025-01-01\n", "sent:\n  - ref: x\n    # why\n    date: 2025-01-01\n", "sent:\n  # why\n  - date: 2025-01-01\n"),
+    ("a blank line and a comment above what comes behind the dash", "sent:\n  - ref: x\n    date: 2025-01-01\n", "sent:\n  - date: 2025-01-01\n", "sent:\n  - ref: x\n\n    # why\n    date: 2025-01-01\n", "sent:\n\n  # why\n  - date: 2025-01-01\n"),
     ("a comment below an entry", "sent:\n  - date: 2025-01-01\n    to: A\n    # c\n", "sent:\n  - date: 2025-01-01\n    to: B\n    # c\n", "sent:\n  - date: 2025-01-01\n    to: A\n    ref: r\n    # c\n", "sent:\n  - date: 2025-01-01\n    to: B\n    ref: r\n    # c\n"),
     ("texts: emptied, and one put in", "a:\n  - x\n", "a: []\n", "a:\n  - x\n  - y\n", "a:\n  - y\n"),
     ("texts: emptied, and left", "a:\n  - x\nk: 1\n", "a: []\nk: 1\n", "a:\n  - x\nk: 2\n", "a: []\nk: 2\n"),
@@ -193,6 +213,7 @@ LAYOUT = [
     ("a last line end that one side took away", "a: 1\nb: 1\n", "a: 2\nb: 1", "a: 1\nb: 2\n", "a: 2\nb: 2\n"),
     ("no last line end anywhere, no base", None, "a: 1\nb: 1", "a: 1\nc: 1", "a: 1\nb: 1\nc: 1"),
     ("no last line end on one side, no base", None, "a: 1\nb: 1\n", "a: 1\nc: 1", "a: 1\nb: 1\nc: 1\n"),
+    ("no last line end below a text", "k: 1\na: |\n  x", "k: 2\na: |\n  x", "k: 1\na: |\n  x\n  y", "k: 2\na: |\n  x\n  y"),
     ("CRLF everywhere", "a: 1\r\nb: 1\r\n", "a: 2\r\nb: 1\r\n", "a: 1\r\nb: 2\r\n", "a: 2\r\nb: 2\r\n"),
     ("CRLF of one side", "a: 1\nb: 1\n", "a: 2\r\nb: 1\r\n", "a: 1\nb: 2\n", "a: 2\r\nb: 2\r\n"),
     ("CRLF that one side took away", "a: 1\r\nb: 1\r\n", "a: 2\nb: 1\n", "a: 1\r\nb: 2\r\n", "a: 2\nb: 2\n"),
@@ -228,9 +249,16 @@ def test_why_a_version_cannot_be_read_is_said_with_its_line() -> None:
     assert refused.value.cure == "choose between both sides by hand"
 
 
+def test_the_version_before_both_is_named_where_it_cannot_be_read() -> None:
+    with pytest.raises(Failure) as refused:
+        merge(b"a: 1\na: 3\n", b"a: 1\n", b"a: 2\n")
+    assert refused.value.message.startswith("the version before both cannot be read: ")
+
+
 BRACKETS = [
     ("a list of texts that grew on both sides", "# c\na: [x]\nk: 1\n", "# c\na: [x, z]\nk: 1\n", "# c\na: [x, y]\nk: 1\n", "# c\na:\n  - x\n  - y\n  - z\nk: 1\n"),
     ("a mapping that grew on both sides", "a: {b: x}\n", "a: {b: x, d: z}\n", "a: {b: x, c: y}\n", "a:\n  b: x\n  c: y\n  d: z\n"),
+    ("a text of two lines, which stays in quotes", 'a: {b: "x\\ny"}\n', 'a: {b: "x\\ny", d: z}\n', 'a: {b: "x\\ny", c: y}\n', 'a:\n  b: "x\\ny"\n  c: y\n  d: z\n'),
     ("an entry of a list", "sent:\n  - {date: 2025-01-01, to: A}\n", "sent:\n  - {date: 2025-01-01, to: B}\n", "sent:\n  - {date: 2025-01-01, to: A, ref: r}\n", "sent:\n  - date: 2025-01-01\n    to: B\n    ref: r\n"),
     ("brackets on one side alone", "a:\n  - x\n", "a: [x, z]\n", "a:\n  - x\n  - y\n", "a:\n  - x\n  - y\n  - z\n"),
     ("brackets taken over as they are", "a: [x]\nk: 1\n", "a: [ x,  y ]\nk: 1\n", "a: [x]\nk: 2\n", "a: [ x,  y ]\nk: 2\n"),
