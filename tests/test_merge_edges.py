@@ -210,6 +210,7 @@ LAYOUT = [
     ("texts: one was changed, one put in", "a:\n  - x\n", "a:\n  - z\n", "a:\n  - x\n  - y\n", "a:\n  - y\n  - z\n"),
     ("two links to one place", "k: x\n", "k: x\nlinks:\n  - type: t\n    to: a\n", "k: x\nlinks:\n  - type: s\n    to: a\n", "k: x\nlinks:\n  - type: s\n    to: a\n  - type: t\n    to: a\n"),
     ("two links of one type", "k: x\n", "k: x\nlinks:\n  - type: t\n    to: b\n", "k: x\nlinks:\n  - type: t\n    to: a\n", "k: x\nlinks:\n  - type: t\n    to: a\n  - type: t\n    to: b\n"),
+    ("a list whose first dash stands alone on its line", "-\n  id: a\n  v: 1\n- id: b\n  v: 1\n", "-\n  id: a\n  v: 2\n- id: b\n  v: 1\n", "-\n  id: a\n  v: 1\n- id: b\n  v: 2\n", "-\n  id: a\n  v: 2\n- id: b\n  v: 2\n"),
     ("a last line end that one side took away", "a: 1\nb: 1\n", "a: 2\nb: 1", "a: 1\nb: 2\n", "a: 2\nb: 2\n"),
     ("no last line end anywhere, no base", None, "a: 1\nb: 1", "a: 1\nc: 1", "a: 1\nb: 1\nc: 1"),
     ("no last line end on one side, no base", None, "a: 1\nb: 1\n", "a: 1\nc: 1", "a: 1\nb: 1\nc: 1\n"),
