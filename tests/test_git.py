@@ -102,13 +102,13 @@ def test_an_object_that_is_missing_is_a_failure(top: Path) -> None:
 def test_bytes_are_compared_with_a_name_as_git_makes_it(top: Path) -> None:
     """CRLF for LF is the same file, as a checkout on Windows has it; LF for CRLF is not."""
     blobs = {each.path: each.name for each in git.tree(str(top), "HEAD")}
-    assert git.holds(blobs["top.yaml"], b"top\n")
-    assert git.holds(blobs["top.yaml"], b"top\r\n")
-    assert git.holds(blobs["records/a/twin.yaml"], b"\x00\xff\r\n")
-    assert not git.holds(blobs["records/a/twin.yaml"], b"\x00\xff\n")
-    assert not git.holds(blobs["top.yaml"], b"top")
+    assert git.is_content_of(blobs["top.yaml"], b"top\n")
+    assert git.is_content_of(blobs["top.yaml"], b"top\r\n")
+    assert git.is_content_of(blobs["records/a/twin.yaml"], b"\x00\xff\r\n")
+    assert not git.is_content_of(blobs["records/a/twin.yaml"], b"\x00\xff\n")
+    assert not git.is_content_of(blobs["top.yaml"], b"top")
     long = hashlib.sha256(b"blob 4\0top\n").hexdigest()
-    assert git.holds(long, b"top\n")
+    assert git.is_content_of(long, b"top\n")
 
 
 def test_whatever_names_a_commit_will_do(top: Path) -> None:

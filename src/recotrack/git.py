@@ -213,7 +213,7 @@ def must_be_repository(folder: str) -> None:
         raise _no_repository(folder, done.stderr.decode(errors="replace"))
 
 
-class Place(NamedTuple):
+class RepositoryPlace(NamedTuple):
     """Where a folder lies in a work tree."""
 
     top: str
@@ -233,14 +233,16 @@ class Place(NamedTuple):
         return [self.real] if self.typed is None else [self.typed, self.real]
 
 
-def place(folder: str) -> Place:
+def place(folder: str) -> RepositoryPlace:
     """Where `folder` lies. Raises Failure where it lies in no work tree."""
     top_folder = top(folder)
     shown = output(folder, "rev-parse", "--show-prefix").decode(errors="surrogateescape")
     absolute = _absolute(folder)
     below = _below_top(top_folder, absolute)
     above = str((below[0] if below else absolute).parent)
-    return Place(top_folder, below[1] if below else None, shown.rstrip("\n").rstrip("/"), above)
+    return RepositoryPlace(
+        top_folder, below[1] if below else None, shown.rstrip("\n").rstrip("/"), above
+    )
 
 
 def path_as_typed(top_folder: str, path: str) -> str | None:
@@ -266,7 +268,7 @@ def _below_top(top_folder: str, path: Path) -> tuple[Path, str] | None:
     return None
 
 
-def outer_places(folder: str, inner: Place) -> list[tuple[str, str]]:
+def outer_places(folder: str, inner: RepositoryPlace) -> list[tuple[str, str]]:
     """The repositories around the one of `folder`, with the path from their tops to `folder`.
 
     For `folder` as it was typed: a link to another repository has its own one around it.
@@ -464,7 +466,7 @@ def contents(folder: str, names: list[str]) -> dict[str, bytes]:
     return found
 
 
-def holds(blob_name: str, data: bytes) -> bool:
+def is_content_of(blob_name: str, data: bytes) -> bool:
     """Whether the object of this name is a file with these bytes, or with their CRLF as LF.
 
     Asking so needs no index, which may be told to look away from a file (skip-worktree).

@@ -155,7 +155,7 @@ def _past_at(
     return Past(old, later_paths(old, today, unchanged), unchanged, files.commit)
 
 
-def _must_be_in_this_repository(folder: str, place: git.Place, typed: str) -> None:
+def _must_be_in_this_repository(folder: str, place: git.RepositoryPlace, typed: str) -> None:
     """Raises Failure where the records became another repository, as a submodule or by a link.
 
     Its history is one that whoever made it could choose; what held before stands around it.
@@ -169,7 +169,7 @@ def _must_be_in_this_repository(folder: str, place: git.Place, typed: str) -> No
                 raise Failure(message, "the records as ordinary files, in the repository as before")
 
 
-def _must_be_kept_as_it_is(today: Register, folder: str, place: git.Place) -> None:
+def _must_be_kept_as_it_is(today: Register, folder: str, place: git.RepositoryPlace) -> None:
     """Raises Failure where git would not keep the records of the work tree as they lie there."""
     paths = sorted({*today.files, *today.unread})
     folders = {path[:at] for path in paths for at, sign in enumerate(path) if sign == "/"}
@@ -214,7 +214,7 @@ def _loaded(label: str, folder: str, blobs: Blobs) -> Register:
 
 def _is_same(today: Register, path: str, name: str) -> bool:
     try:
-        return git.holds(name, today.read(path))
+        return git.is_content_of(name, today.read(path))
     except OSError:  # the faults of reading say so
         return False
 

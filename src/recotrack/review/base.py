@@ -110,7 +110,7 @@ def _is_same(blob: git.Blob, after: Snapshot, names_after: dict[str, str] | None
     if not blob.mode.startswith("100"):  # a link: git has only where it leads to
         return True
     try:
-        return git.holds(blob.name, after.register.read(blob.path))
+        return git.is_content_of(blob.name, after.register.read(blob.path))
     except OSError:
         return False
 

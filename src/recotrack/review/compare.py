@@ -6,7 +6,7 @@ from recotrack.progress import Totals, groups, totals
 from recotrack.register import collector_paused
 from recotrack.review.changes import BACK, ORDER, RecordChange, Review, TotalsRow, Unread
 from recotrack.review.comparison import Comparison, Snapshot
-from recotrack.review.found import found
+from recotrack.review.problems import problems_found
 from recotrack.review.records import changes_in
 from recotrack.review.work import changes_of_work
 from recotrack.words import reading_order
@@ -18,7 +18,7 @@ def compare(comparison: Comparison) -> Review:
         changes = [*changes_of_work(comparison)]
         for versions in comparison.changed:
             changes.extend(changes_in(comparison, versions))
-        said = found(comparison)
+        said = problems_found(comparison)
         return Review(
             comparison=comparison,
             changes=tuple(sorted(changes, key=_importance)),

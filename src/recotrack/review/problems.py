@@ -12,7 +12,7 @@ _JUDGING = frozenset(rule.name for rule in RULES if rule.judges)
 _OF_HISTORY = frozenset(rule.name for rule in RULES if rule.of_history) - _JUDGING
 
 
-class Found(NamedTuple):
+class ProblemsFound(NamedTuple):
     """Problems of a comparison, each in one of the three."""
 
     history: tuple[Problem, ...] = ()
@@ -20,23 +20,25 @@ class Found(NamedTuple):
     new: tuple[Problem, ...] = ()
 
 
-def found(pair: Comparison) -> Found:
+def problems_found(comparison: Comparison) -> ProblemsFound:
     """Problems of history, of what judges, and others that are new. None where only days differ.
 
     A line that moved makes no new one, nor do other words (1 day late, 2 days late) in the same
     place.
     """
-    if pair.by_dates:
-        return Found()
-    pair = pair.whole  # what judges hides nothing
-    after, before = pair.after, pair.before
-    all_raised = raised(Case(after.register, after.day, after.exists, pair.past), RULES)
+    if comparison.by_dates:
+        return ProblemsFound()
+    comparison = comparison.whole  # what judges hides nothing
+    after, before = comparison.after, comparison.before
+    all_raised = raised(Case(after.register, after.day, after.exists, comparison.past), RULES)
     now = _of(all_raised, lambda rule: rule not in _OF_HISTORY | _JUDGING)
     then = raised_before(Case(before.register, before.day, before.exists), now)
-    new = new_faults(then, now, _whole, _without_words, earlier=lambda sign: _earlier(pair, sign))
+    new = new_faults(
+        then, now, _whole, _without_words, earlier=lambda sign: _earlier(comparison, sign)
+    )
     history = _of(all_raised, lambda rule: rule in _OF_HISTORY)
     judging = _of(all_raised, lambda rule: rule in _JUDGING)
-    return Found(history.problems(), judging.problems(), new.problems())
+    return ProblemsFound(history.problems(), judging.problems(), new.problems())
 
 
 def _of(all_raised: Raised, wanted: Callable[[str], bool]) -> Raised:
@@ -53,7 +55,7 @@ def _without_words(sign: Sign) -> Sign:
     return _whole(sign)._replace(message="")
 
 
-def _earlier(pair: Comparison, sign: Sign) -> Sign:
+def _earlier(comparison: Comparison, sign: Sign) -> Sign:
     """The sign as it would have been then, if the fault's file has another name now."""
-    reference = sign.reference and pair.reference_before(sign.reference)
-    return sign._replace(path=pair.renamed.get(sign.path, sign.path), reference=reference)
+    reference = sign.reference and comparison.reference_before(sign.reference)
+    return sign._replace(path=comparison.renamed.get(sign.path, sign.path), reference=reference)
