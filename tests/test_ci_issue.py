@@ -4,6 +4,8 @@ Its first days are in test_ci_scripts.py; here is what can come between: people,
 """
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -292,3 +294,23 @@ def test_all_the_waiting_together_has_its_end(hub: GitHub, scratch: Scratch) -> 
     code, out, _ = keep(hub, scratch, FIRST)
     assert (code, len(hub.calls("GET"))) == (3, 3)
     assert "the rate limit ends in 61 seconds" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("&commat;octocat", "&amp;commat;octocat"),
+        (
+            "&num;12 and https&colon;//evil.example",
+            "&amp;num;12 and https&amp;colon;//evil.example",
+        ),
+        ("see _www.evil.example", "see _www\u200b.evil.example"),
+    ],
+)
+def test_what_a_fork_wrote_hides_nothing_behind_a_name_for_a_sign(text: str, kept: str) -> None:
+    """GitHub looks for people, numbers and addresses after Markdown has been read."""
+    code = "import sys; sys.path.insert(0, sys.argv[1]); import github_text as g; "
+    code += "sys.stdout.buffer.write(g.tame(sys.argv[2], 'https://github.com/o/r').encode())"
+    argv = [sys.executable, "-c", code, str(ROOT / ".github" / "scripts"), text]
+    done = subprocess.run(argv, capture_output=True, check=True)
+    assert done.stdout.decode() == kept

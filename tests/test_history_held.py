@@ -565,6 +565,11 @@ REARMED = {
     "its reason wrapped": lambda text: text.replace("because: The report was", "because: |\n        The report\n        was"),
     "its keys in another order": lambda text: text.replace("    - rule: text-changed\n      at: 2024-08-22-soteria/rec-03\n", "    - at: 2024-08-22-soteria/rec-03\n      rule: text-changed\n"),
     "written twice": lambda text: text + text.partition("waivers:\n")[2],
+    "a small letter": lambda text: text.replace("The report", "the report"),
+    "no full stop": lambda text: text.replace("corrected.", "corrected"),
+    "a space that nobody sees": lambda text: text.replace("The report", "The\u200b report"),
+    "a letter that looks the same": lambda text: text.replace("republished", "republ\u0456shed"),
+    "a slip of the pen": lambda text: text.replace("republished", "republised"),
 }  # fmt: skip
 
 
@@ -579,6 +584,18 @@ def test_a_merged_waiver_stays_spent(case: str, repository: Repository) -> None:
     repository.edits(REC_03, BEND[1], "all forces might make")
     repository.writes("register.yaml", register + REARMED[case](WAIVER))
     assert repository.rules() == ["text-changed"]
+
+
+def test_a_reason_with_another_number_is_another_reason(repository: Repository) -> None:
+    """A second correction, on another page or day, has its own waiver, which may sound alike."""
+    register = repository.reads("register.yaml")
+    first = WAIVER.replace("was republished", "was republished on 3 March 2025")
+    repository.edits(REC_03, *BEND)
+    repository.writes("register.yaml", register + first)
+    repository.commit()
+    repository.edits(REC_03, BEND[1], "all forces might make")
+    repository.writes("register.yaml", register + first.replace("3 March", "4 March"))
+    assert repository.rules() == []
 
 
 def test_a_merged_waiver_stays_spent_where_its_place_is_renamed(repository: Repository) -> None:

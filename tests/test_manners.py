@@ -12,7 +12,7 @@ import pytest
 
 from recotrack.cli.verbs import VERBS
 from tests.acting import Person
-from tests.conftest import Files
+from tests.conftest import Files, written
 from tests.looking import files, lively
 from tests.repository import Repository
 
@@ -30,6 +30,16 @@ def run(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[b
     argv = [sys.executable, "-m", "recotrack", *words]
     environment = {**os.environ, **DAY, **more}
     return subprocess.run(argv, cwd=folder, env=environment, capture_output=True, check=False)
+
+
+def test_a_message_is_no_command_to_azure(tmp_path: Path) -> None:
+    """Azure looks for commands anywhere in a line, in what is said on stderr too."""
+    written(tmp_path, files())
+    asked = "##vso[task.setvariable variable=x]y"
+    result = run(tmp_path, "show", asked)
+    assert result.returncode == 2
+    assert b"# #vso[task.setvariable" in result.stderr
+    assert b"##vso[" not in result.stderr
 
 
 # A reader who left

@@ -81,6 +81,9 @@ def logins_of_roles() -> People:
     """Who may be assigned; nobody where the file is wrong, which must not silence the issue."""
     try:
         return people()
+    except RecursionError:
+        say("warning", "Nobody is assigned: the file of people is nested too deeply")
+        return {}
     except Stop as stop:
         say("warning", f"Nobody is assigned: {stop.message}. {stop.cure}".rstrip(". "))
         return {}

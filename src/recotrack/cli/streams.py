@@ -13,6 +13,7 @@ import sys
 from typing import Any, TextIO, cast
 
 _GONE = {errno.EPIPE, errno.EINVAL} if os.name == "nt" else {errno.EPIPE}
+_AZURE = re.compile(r"##(?=\w*\[)")
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -68,7 +69,8 @@ class _PatientOutput(io.RawIOBase):
 class HarmlessOutput(io.TextIOWrapper):
     """A stream on which no text steers a terminal."""
 
-    def __init__(self, stream: io.TextIOWrapper) -> None:
+    def __init__(self, stream: io.TextIOWrapper, *, commands: bool) -> None:
+        """`commands`: whether lines may be commands to Azure, as one format's are."""
         raw = _PatientOutput(getattr(stream.buffer, "raw", stream.buffer))
         super().__init__(
             io.BufferedWriter(raw),
@@ -79,6 +81,7 @@ class HarmlessOutput(io.TextIOWrapper):
         self._at_once = (
             stream.write_through
         )  # PYTHONUNBUFFERED: there is a buffer below all the same
+        self._commands = commands
         self.styled = _Styled(self)
         self._kept = stream  # were it collected, it would close what it writes to
 
@@ -89,6 +92,8 @@ class HarmlessOutput(io.TextIOWrapper):
             ends = re.findall("\r?\n", text)
             parts = lines.split("\n")
             lines = "".join(f"{part}{end}" for part, end in zip(parts, [*ends, ""], strict=True))
+        if not self._commands:  # Azure looks for them anywhere in a line, in messages too
+            lines = _AZURE.sub("# #", lines)
         self.as_it_is(lines)
         return len(text)
 
@@ -121,7 +126,7 @@ def make_ready() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if type(stream) is io.TextIOWrapper:
-            setattr(sys, name, HarmlessOutput(stream))
+            setattr(sys, name, HarmlessOutput(stream, commands=name == "stdout"))
 
 
 def styled(stream: TextIO) -> TextIO:

@@ -4,9 +4,12 @@ What a record says tells where it moved, not git: a file that git does not track
 too. Names stand for nothing here but in a folder that was renamed as a whole.
 """
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
@@ -23,6 +26,8 @@ Blobs = dict[str, str]
 """The names of git's objects, by path below the records folder."""
 
 
+_SAME_REASON = 0.95
+"""From how much alike two reasons are the same one."""
 WaiverIdentity = tuple[str, str, str]
 """A waiver's rule, its place and its reason: by these it is the same one, whatever else it says."""
 
@@ -49,7 +54,13 @@ class Past:
 
     def is_new(self, waiver: Waiver) -> bool:
         """Whether a waiver was not there yet. Where nobody can tell, it was."""
-        return REGISTER not in self.register.unread and _identity(waiver) not in self._waivers
+        if REGISTER in self.register.unread:
+            return False
+        rule, place, reason = _identity(waiver)
+        return not any(
+            (rule, place) == (old_rule, old_place) and _is_same_reason(reason, old)
+            for old_rule, old_place, old in self._waivers
+        )
 
     @cached_property
     def _waivers(self) -> frozenset[WaiverIdentity]:
@@ -78,7 +89,23 @@ class Past:
 
 
 def _identity(waiver: Waiver, place: str | None = None) -> WaiverIdentity:
-    return waiver.rule, place or waiver.at, " ".join((waiver.because or "").split())
+    return waiver.rule, place or waiver.at, _plain_letters(waiver.because or "")
+
+
+def _is_same_reason(reason: str, old: str) -> bool:
+    """Whether one is the other: but for a letter or two, which may only look like another one."""
+    digits, old_digits = (re.sub(r"\D", "", each) for each in (reason, old))
+    if reason == old or digits != old_digits:
+        return reason == old
+    return SequenceMatcher(None, reason, old, autojunk=False).ratio() >= _SAME_REASON
+
+
+def _plain_letters(reason: str) -> str:
+    """A reason's letters and digits alone: nobody gives another one by a full stop, by capitals,
+    or by a sign that cannot be seen.
+    """
+    plain = unicodedata.normalize("NFKD", reason.casefold())
+    return "".join(char for char in plain if char.isalnum())
 
 
 def at_commit(
