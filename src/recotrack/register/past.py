@@ -26,8 +26,8 @@ Blobs = dict[str, str]
 """The names of git's objects, by path below the records folder."""
 
 
-_SAME_REASON = 0.95
-"""From how much alike two reasons are the same one."""
+_SIGNS_OF_THE_SAME = 2
+"""So many letters may be there in one of two reasons alone, and they are the same one."""
 WaiverIdentity = tuple[str, str, str]
 """A waiver's rule, its place and its reason: by these it is the same one, whatever else it says."""
 
@@ -97,7 +97,9 @@ def _is_same_reason(reason: str, old: str) -> bool:
     digits, old_digits = (re.sub(r"\D", "", each) for each in (reason, old))
     if reason == old or digits != old_digits:
         return reason == old
-    return SequenceMatcher(None, reason, old, autojunk=False).ratio() >= _SAME_REASON
+    blocks = SequenceMatcher(None, reason, old, autojunk=False).get_matching_blocks()
+    alike = sum(block.size for block in blocks)
+    return len(reason) + len(old) - 2 * alike <= _SIGNS_OF_THE_SAME
 
 
 def _plain_letters(reason: str) -> str:
