@@ -86,6 +86,8 @@ def tried(drawn: list[Mutant], reach: float) -> list[Verdict]:
                 worker.wait()
                 raise
         found = scratch / "verdicts.json"
+        if code < 0:
+            sys.exit(f"mutants: ended by signal {-code}; the same command goes on from here")
         if not found.exists():
             sys.exit(f"mutants: the tests could not be run (pytest says {code}); try `make test`")
         return [Verdict(**each) for each in json.loads(found.read_text(encoding="utf-8"))]
