@@ -23,6 +23,7 @@ from recotrack.cli.page import Page
 from recotrack.cli.show import PAGES
 from recotrack.cli.show.history import history_of
 from recotrack.dates import uk
+from recotrack.documents import DOCUMENTS, Request, render
 from recotrack.model import Update
 from recotrack.progress import Progress
 from recotrack.register import Register, as_of, load
@@ -33,8 +34,12 @@ from tests.looking import Result, files, lively
 from tests.repository import Repository
 
 DEMO: Files = dict(demo_register(records=60, seed=3))
-DAYS = ["2021-12-31", "2022-02-28", "2023-05-30", "2024-12-31", "2025-10-15", "2026-10-20"]
-"""Before everything, and up to some days before the demo's own."""
+DAYS = [
+    "2021-12-31", "2022-02-28", "2023-05-30", "2024-11-10", "2024-12-31", "2025-10-15", "2026-10-20",
+]  # fmt: skip
+"""Before everything, and up to some days before the demo's own; one between the day on which a
+chief constable's comments came and that of the response.
+"""
 FORMATS = ("text", "json", "github", "sarif", "junit")
 
 
@@ -126,13 +131,46 @@ def _not_there(register: Register, day: date) -> set[str]:
     return names
 
 
+OWN_TEXTS = {
+    "chief_constable": ("chief_constable", "comments"),
+    "commissioner": (
+        "commissioner", "initial_response", "response_to_chief_constable", "overall_comments",
+    ),
+}  # fmt: skip
+"""Where each office's texts stand in response.yaml: its mapping, and the keys in it."""
+
+
+def _answers(register: Register, day: date) -> tuple[set[str], set[str]]:
+    """First lines of what the offices answered: later than the day, and by then.
+
+    They carry no day. The response that holds them does: what the chief constable said came on
+    the day of `received`, and the rest was public on that of `published`.
+    """
+    later: set[str] = set()
+    known: set[str] = set()
+    for at in register.inspections.values():
+        response = at.response.model_dump() if at.response else {}
+        force = response.get("chief_constable") or {}
+        out = response.get("published") or date.min
+        came = force.get("received") or max(out, force.get("invited") or date.min)
+        for office, (mapping, *keys) in OWN_TEXTS.items():
+            texts = [(response.get(mapping) or {}).get(key) for key in keys]
+            texts += [
+                (file.value.model_dump()["response"] or {}).get(office)
+                for file in at.recommendations
+            ]
+            then = later if (came if office == "chief_constable" else out) > day else known
+            then |= {text.split("\n")[0].split('"')[0].strip() for text in texts if text}
+    return later - known, known
+
+
 class Later(NamedTuple):
     """What no view may print on a day."""
 
     days: set[str]
     """In both forms."""
     words: set[str]
-    """Notes of later updates, and names of records that were not there."""
+    """Notes of later updates, answers that were not given, names of records that were not there."""
 
     def found_in(self, printed: str) -> set[str]:
         words = " ".join(printed.split())
@@ -152,11 +190,14 @@ def later_than(register: Register, day: date) -> Later:
     updates = [update for tracked in register.tracked for update in tracked.updates]
     then = json.dumps(_until(data, day), default=str, ensure_ascii=False)
     notes = {_first_line(update) for update in updates if update.date > day}
+    unsaid, said = _answers(register, day)
     assert later
     assert notes
+    assert unsaid or day >= date.fromisoformat(DAYS[-1])
+    unsaid = {text for text in unsaid if text != "None" and not any(text in each for each in said)}
     return Later(
         {each.isoformat() for each in later} | {uk(each) for each in later},
-        {note for note in notes if note not in then} | _not_there(register, day),
+        {note for note in notes if note not in then} | unsaid | _not_there(register, day),
     )
 
 
@@ -184,7 +225,7 @@ def _views(register: Register, day: date) -> Iterator[tuple[str, ...]]:
     for reference in of_each_kind.values():
         yield from (("show", reference), ("show", reference, "--json"))
     for name in list(seen.inspections)[-2:]:
-        yield ("render", "response-record", name)
+        yield from (("render", "response-record", name), ("show", f"{name}/response", "--json"))
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -263,8 +304,68 @@ def test_a_response_is_published_or_has_days_left(late: Path) -> None:
     assert re.search(r"comments received +awaited", page)
     assert "We agree" not in page
     assert "I thank" not in page
-    assert "I welcome the report." in page
+    assert "I welcome the report." not in page
+    assert "(A. Chief)" in page
     assert "no copy sent to Secretary of State or Inspectors of Constabulary" in page
+
+
+ANSWERED = """\
+response:
+  chief_constable: We shall audit it.
+  commissioner: I have asked for the audit.
+"""
+
+
+def test_an_answer_has_the_day_of_its_response(tmp_path: Path) -> None:
+    """What is shown, counted and printed agrees: with the comments the chief constable's answers
+    come, with the publication the commissioner's explanations.
+    """
+    rec = str(files()["2024-08-22-soteria/rec-03.yaml"])
+    answered = re.sub(r"response:\n(?:  .*\n)+", ANSWERED, rec)
+    assert answered != rec
+    lively(
+        tmp_path, {RESPONSE: LATE_RESPONSE, "2024-08-22-soteria/rec-03.yaml": answered}
+    )  # fmt: skip
+    theirs, ours = "We shall audit it.", "I have asked for the audit."
+    expected = {
+        "2024-09-17": (False, False), "2024-09-18": (True, False), "2025-05-29": (True, False),
+        "2025-05-30": (True, True),
+    }  # fmt: skip
+    record = ("2024-08-22-soteria/rec-03", "2024-08-22-soteria/rec-03", "2024-08-22-soteria")
+    for day, shown in expected.items():
+        for words in (
+            ("show", record[0]), ("show", record[1], "--json"),
+            ("render", "response-record", record[2]),
+        ):  # fmt: skip
+            page = looked(tmp_path, *words, as_of=day).out
+            assert (theirs in page, ours in page) == shown, (day, words)
+        for words in (("show", record[2]), ("show", f"{record[2]}/response"), ("status",)):
+            page = " ".join(looked(tmp_path, *words, as_of=day).out.split())
+            explained = re.search(r"explained ([0-9]+) of", page)
+            answered_too = re.search(r"answered ([0-9]+)", page)
+            assert explained, page
+            assert (int(explained[1]) > 0) is shown[1], (day, words)
+            assert (answered_too is not None and int(answered_too[1]) > 0) is shown[0], (day, words)
+
+
+def test_an_answer_of_no_known_day_is_shown(tmp_path: Path) -> None:
+    """A draft is what the office has: its response is not published, and nobody wrote down when the
+    comments came. Once it is published, it was there on that day, and nobody can say so of an
+    earlier one.
+    """
+    draft = LATE_RESPONSE.partition("published:")[0].replace("  received: 2024-09-18\n", "")
+    lively(tmp_path, {RESPONSE: draft})
+    page = looked(tmp_path, "show", "2024-08-22-soteria/response", as_of="2024-09-16").out
+    assert "We agree" in page
+    assert "I welcome" in page
+    assert "I thank" in page
+    before = looked(tmp_path, "show", "2024-08-22-soteria/response", as_of="2024-09-01").out
+    assert "We agree" not in before
+    assert "I welcome" in before
+    (tmp_path / "records" / RESPONSE).write_text(f"{draft}published: 2025-05-30\n", "utf-8")
+    page = looked(tmp_path, "show", "2024-08-22-soteria/response", as_of="2025-05-29").out
+    assert "We agree" not in page
+    assert "We agree" in looked(tmp_path, "show", "2024-08-22-soteria/response").out
 
 
 def test_the_raw_record_is_that_of_the_day(late: Path) -> None:
@@ -495,6 +596,97 @@ def test_a_difference_says_that_it_does_not_tell_what_is_later(tmp_path: Path) -
     after = repository.types("diff", "HEAD", "--as-of", "2026-02-01").out
     assert "Not yet." in after
     assert "is not told" not in after
+
+
+# Answers, whatever days their response has
+
+_DAY = st.dates(date(2024, 8, 22), date(2025, 8, 22))
+
+
+class Told(NamedTuple):
+    """The days of a response; each may be missing."""
+
+    invited: date | None
+    received: date | None
+    published: date | None
+    sent: date | None
+
+    @property
+    def comments(self) -> list[date]:
+        """Those on which the chief constable's texts were there at the earliest."""
+        known = [self.received] if self.received else [self.invited, *self.out]
+        return [day for day in known if day]
+
+    @property
+    def out(self) -> list[date]:
+        """That from which the commissioner's were."""
+        day = self.published or self.sent
+        return [day] if day else []
+
+
+def _telling(told: Told) -> Register:
+    """A report with its response, and one that the same response answers."""
+    lines = ["chief_constable:", "  name: N. Chief", "  comments: force-0"]
+    lines += [f"  {key}: {day}" for key in ("invited", "received") if (day := getattr(told, key))]
+    lines += ["commissioner:", "  name: N. Body", "  initial_response: body-0"]
+    lines += ["  response_to_chief_constable: body-and-force-0", "  overall_comments: body-1"]
+    lines += [f"published: {told.published}"] if told.published else []
+    lines += ["sent:", "  - to: HMICFRS", f"    date: {told.sent}"] if told.sent else []
+    inspection, rec = (
+        str(files()[f"2024-08-22-soteria/{name}.yaml"]) for name in ("inspection", "rec-03")
+    )
+    other = inspection.replace("response_rule: police-act-55", "answered_in: 2024-08-22-soteria")
+    answer = "response:\n  chief_constable: force-{0}\n  commissioner: body-{0}\n"
+    rec = re.sub(r"response:\n(?:  .*\n)+", "", rec)
+    held: Files = {
+        **{path: text for path, text in files().items() if "/" not in path or "programmes" in path},
+        "2024-08-22-soteria/inspection.yaml": inspection,
+        "2024-08-22-soteria/response.yaml": "\n".join(lines) + "\n",
+        "2024-08-22-soteria/rec-03.yaml": rec + answer.format(2),
+        "2024-08-22-other/inspection.yaml": other,
+        "2024-08-22-other/rec-03.yaml": rec + answer.format(3),
+    }
+    listed = (Listed(path, What.FILE) for path in sorted(held))
+    return load("records", listed, lambda path: str(held[path]).encode())
+
+
+def _shown_anywhere(register: Register, day: date) -> str:
+    progress, form = Progress(as_of(register, day), day), DOCUMENTS["response-record"]
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    with contextlib.redirect_stdout(out):
+        for referent in progress.register.referents.values():
+            page = Page()
+            PAGES[referent.kind](page, progress, referent)
+            page.print()
+            print_json([referent_json(progress, referent, [])], day)
+        for name in progress.register.inspections:
+            request = Request(progress, name)
+            out.buffer.write(render(form, "md", request, Path(os.devnull), "none"))
+    return out.buffer.getvalue().decode()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.builds(Told, *[st.none() | _DAY] * 4), _DAY, st.dates(date(2024, 8, 22)))
+def test_no_answer_is_seen_before_the_day_of_its_response(
+    told: Told, day: date, other: date
+) -> None:
+    """In a response, in its recommendations, in those of another report that it answers too; all of
+    it from that day on, and all of it where there is no such day.
+    """
+    register = _telling(told)
+    assert not register.faults
+    for seen_from in (day, other):
+        shown = {each.group() for each in TOKEN.finditer(_shown_anywhere(register, seen_from))}
+        force = all(each <= seen_from for each in told.comments)
+        body = all(each <= seen_from for each in told.out)
+        expected = {f"force-{number}" for number in (0, 2, 3) if force}
+        expected |= {f"body-{number}" for number in (0, 1, 2, 3) if body}
+        assert shown == expected | ({"body-and-force-0"} if force and body else set())
+    first, then = sorted((day, other))
+    assert as_of(as_of(register, then), first).files == as_of(register, first).files
+
+
+TOKEN = re.compile(r"(?:force|body|body-and-force)-[0-9]")
 
 
 # The cut itself

@@ -17,6 +17,7 @@ from tests.conftest import Files, written
 from tests.looking import files
 
 DAY = date(2025, 6, 30)
+INSPECTION = "2024-08-22-soteria/inspection.yaml"
 REC_05 = "2024-08-22-soteria/rec-05.yaml"
 REC_07 = "2024-08-22-soteria/rec-07.yaml"
 REC_09 = "2024-08-22-soteria/rec-09.yaml"
@@ -454,7 +455,8 @@ def test_a_day_hides_what_came_later(tmp_path: Path) -> None:
     assert then.files[MEASURES].value.root[0].readings == ()
     assert then.files[RESPONSE].value.published is None
     assert then.files[RESPONSE].value.sent == ()
-    assert then.files[REC_05] is register.files[REC_05]
+    assert then.files[REC_05].value.response.commissioner is None
+    assert then.files[INSPECTION] is register.files[INSPECTION]
     assert as_of(register, date(2026, 1, 1)).files == register.files
     early = as_of(register, date(2024, 1, 1))
     assert [path for path in early.files if path.startswith("2024")] == []

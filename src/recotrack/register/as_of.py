@@ -3,6 +3,13 @@
 The one way in which whatever looks sees a register; what judges sees the records as they are.
 Deadlines, due dates, forecasts, a board's coming meetings and a waiver's last day may be later than
 the day: they look ahead, and stay.
+
+What the offices answer, in response.yaml and in the recommendations, carries no day of its own. It
+has the days of its response: what the chief constable says came when the comments were received,
+and what the commissioner says was public when the response was published. Until then it is not
+shown. Where the response names no such day (a draft, or no response.yaml at all) a text has none
+either: it is shown on every day, or the office that drafts would not see what it has. Names and
+titles stay; they say who, not what.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,7 +18,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from recotrack.model import Action, Inspection, Measures, Office, Recommendation, Response, Update
-from recotrack.register.register import File, Register
+from recotrack.register.register import File, InspectionAt, Register
 
 _Cut = dict[str, Any]
 """What is different on the day, by key."""
@@ -30,6 +37,8 @@ def as_of(register: Register, day: date) -> Register:
     gone = {file.reference for path, file in register.files.items() if path not in there}
     if gone:
         files = {path: _without_links(file, gone) for path, file in files.items()}
+    if silent := _silent(register.whole, day):
+        files = {path: _without_answers(file, silent) for path, file in files.items()}
     if not gone and all(files[path] is file for path, file in register.files.items()):
         return register
     cut = _with_files(register, files)
@@ -103,6 +112,55 @@ def _without_waivers(cut: Register) -> Register:
     return _with_files(cut, {**cut.files, file.path: _earlier(file, earlier)})
 
 
+# What the offices answer
+
+
+def _silent(whole: Register, day: date) -> dict[str, frozenset[str]]:
+    """By folder the offices whose answers were not there yet; nearly always none."""
+    silent = {}
+    for name, at in whole.inspections.items():
+        response = _answered_by(whole, at)
+        if response is not None and (offices := _silent_offices(response, day)):
+            silent[name] = offices
+    return silent
+
+
+def _answered_by(whole: Register, at: InspectionAt) -> Response | None:
+    """The response that holds the answers: its own, or the one that answers this report too."""
+    seen: set[str] = set()
+    while at.response is None and at.inspection and at.inspection.answered_in:
+        other = at.inspection.answered_in.removesuffix("/response")
+        if other in seen or other not in whole.inspections:
+            return None
+        seen.add(other)
+        at = whole.inspections[other]
+    return at.response
+
+
+def _silent_offices(response: Response, day: date) -> frozenset[str]:
+    """Whose texts were not there yet: as keys of a recommendation's `response`.
+
+    A copy that was sent shows that the response was there, where its publication is not recorded.
+    Comments of which nobody wrote down when they came had come when the response was published,
+    and not before they were invited.
+    """
+    force = response.chief_constable
+    out = response.published or min((copy.date for copy in response.sent), default=None)
+    came = [force.received] if force and force.received else [out, force.invited if force else None]
+    days = {"chief_constable": came, "commissioner": [out]}
+    return frozenset(
+        office for office, known in days.items() if any(each and each > day for each in known)
+    )
+
+
+def _without_answers(file: File, silent: dict[str, frozenset[str]]) -> File:
+    """The recommendation without what the offices had not answered yet."""
+    if file.kind != "recommendation" or file.value.response is None:
+        return file
+    offices = silent.get(file.path.partition("/")[0], frozenset())
+    return _earlier(file, {"response": _emptied(file.value.response, sorted(offices))})
+
+
 # What stands in a record
 
 
@@ -119,6 +177,12 @@ def _copy(value: Any, cut: _Cut) -> Any:  # noqa: ANN401 - any part of a record
     if empty.intersection(value.assumed if empty else ()):
         cut = {**cut, "assumed": tuple(key for key in value.assumed if key not in empty)}
     return value.model_copy(update=cut)
+
+
+def _emptied(value: Any, keys: Iterable[str]) -> Any:  # noqa: ANN401 - any part of a record
+    """The part of a record without what the keys hold; itself where they hold nothing."""
+    held = [key for key in keys if getattr(value, key, None) is not None]
+    return _copy(value, dict.fromkeys(held)) if held else value
 
 
 def _later(value: Any, day: date, *keys: str) -> list[str]:  # noqa: ANN401 - any part of a record
@@ -171,16 +235,19 @@ def _response(value: Response, day: date) -> _Cut:
     cut: _Cut = {"sent": _until(value.sent, day)}
     if _later(value, day, "published"):
         cut |= dict.fromkeys(("published", "published_at"))
+    silent = _silent_offices(value, day)
     force, body = value.chief_constable, value.commissioner
-    later = dict.fromkeys(_later(force, day, "invited", "received")) if force else {}
+    later = _later(force, day, "invited", "received") if force else []
     if "invited" in later:  # with the invitation they were asked for by a day
-        later["comments_due"] = None
-    if "received" in later:
-        later["comments"] = None
-        if body and body.response_to_chief_constable:
-            cut["commissioner"] = _copy(body, {"response_to_chief_constable": None})
-    if later:
-        cut["chief_constable"] = _copy(force, later)
+        later.append("comments_due")
+    if "chief_constable" in silent:
+        later.append("comments")
+    cut["chief_constable"] = _emptied(force, later)
+    if "commissioner" in silent:
+        unsaid = ["initial_response", "response_to_chief_constable", "overall_comments"]
+    else:  # nothing is said to comments that have not come
+        unsaid = ["response_to_chief_constable"] if "chief_constable" in silent else []
+    cut["commissioner"] = _emptied(body, unsaid)
     return cut
 
 
