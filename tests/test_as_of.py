@@ -331,15 +331,17 @@ def test_an_answer_has_the_day_of_its_response(tmp_path: Path) -> None:
         "2024-09-17": (False, False), "2024-09-18": (True, False), "2025-05-29": (True, False),
         "2025-05-30": (True, True),
     }  # fmt: skip
-    record = ("2024-08-22-soteria/rec-03", "2024-08-22-soteria/rec-03", "2024-08-22-soteria")
+    report = "2024-08-22-soteria"
+    printing: list[tuple[str, ...]] = [
+        ("show", f"{report}/rec-03"), ("show", f"{report}/rec-03", "--json"),
+        ("render", "response-record", report),
+    ]  # fmt: skip
+    counting: list[tuple[str, ...]] = [("show", report), ("show", f"{report}/response")]
     for day, shown in expected.items():
-        for words in (
-            ("show", record[0]), ("show", record[1], "--json"),
-            ("render", "response-record", record[2]),
-        ):  # fmt: skip
+        for words in printing:
             page = looked(tmp_path, *words, as_of=day).out
             assert (theirs in page, ours in page) == shown, (day, words)
-        for words in (("show", record[2]), ("show", f"{record[2]}/response"), ("status",)):
+        for words in [*counting, ("status",)]:
             page = " ".join(looked(tmp_path, *words, as_of=day).out.split())
             explained = re.search(r"explained ([0-9]+) of", page)
             answered_too = re.search(r"answered ([0-9]+)", page)

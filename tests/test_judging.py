@@ -84,8 +84,14 @@ FACTS = {
     "reading, gone": (MEASURES, "  readings:\n    - date: 2025-03-31\n      value: 57.5\n", "", "reading-changed", "the reading of 31 March 2025 was 57.5, and is gone: the last value 57.5 → none"),
     "reading, another day": (MEASURES, "date: 2025-03-31", "date: 2025-02-28", "reading-changed", "the reading of 31 March 2025 was 57.5, and is gone"),
     "reading, another beside it": (MEASURES, "      value: 57.5\n", "      value: 57.5\n    - date: 2025-03-31\n      value: 40\n", "reading-changed", "a merged reading of this day says 57.5"),
-    "target": (MEASURES, "target: 45", "target: 60", "reading-changed", "target was 45"),
-    "which way is better": (MEASURES, "better: lower", "better: higher", "reading-changed", "better was lower"),
+    "target": (MEASURES, "target: 45", "target: 60", "reading-changed", "target was 45: the last value is 57.5; the target is reached now"),
+    "target, no nearer": (MEASURES, "target: 45", "target: 50", "reading-changed", "target was 45: the last value is 57.5; the target is not reached, as before"),
+    "target, gone": (MEASURES, "  target: 45\n", "", "reading-changed", "target was 45: the last value is 57.5; the target was not reached, and nothing says any more whether it is"),
+    "baseline": (MEASURES, "baseline: 62", "baseline: 50", "reading-changed", "baseline was 62: the last value is 57.5, worse than the baseline now; the target is not reached, as before"),
+    "baseline, lower": (MEASURES, "baseline: 62", "baseline: 60", "reading-changed", "baseline was 62: the last value is 57.5, better than the baseline, as before; the target is not reached, as before"),
+    "baseline, gone": (MEASURES, "  baseline: 62\n", "", "reading-changed", "baseline was 62: the last value is 57.5; the target is not reached, as before"),
+    "which way is better": (MEASURES, "better: lower", "better: higher", "reading-changed", "better was lower: the last value is 57.5, worse than the baseline now; the target is reached now"),
+    "which way is better, gone": (MEASURES, "  better: lower\n", "", "reading-changed", "better was lower: the last value is 57.5; the target was not reached, and nothing says any more whether it is"),
     "meeting": ("register.yaml", "      - 2025-06-05\n", "", "meeting-removed", "Op Soteria Board met on 5 June 2025, and no meeting is recorded any more: the last meeting 5 June 2025 → 1 May 2025"),
     "meeting, another day": ("register.yaml", "      - 2025-06-05\n", "      - 2025-06-12\n", "meeting-removed", "Op Soteria Board met on 5 June 2025, and no meeting is recorded any more: the last meeting 5 June 2025 → 12 June 2025"),
     "product, elsewhere": (PILLAR_3, "at: https://force.example/isva-memorandum", "at: https://force.example/other", "product-changed", "at of isva-memorandum-of-agreement said something else: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
@@ -241,6 +247,33 @@ def test_other_links_take_nothing_out(repository: Repository) -> None:
     link = f"links:\n  - type: depends_on\n    to: {SOTERIA}/rec-05\n"
     repository.writes(REC_03, repository.reads(REC_03) + link)
     assert judging(repository) == []
+
+
+def test_a_target_that_was_reached_may_be_so_no_more_or_still(repository: Repository) -> None:
+    """The last value is today's, whatever changes beside the target; without any, none is said."""
+    repository.edits(MEASURES, "value: 57.5", "value: 44")
+    repository.commit()
+    repository.edits(MEASURES, "target: 45", "target: 40")
+    said = "target was 45: the last value is 44; the target is reached no more"
+    assert judging(repository) == [("reading-changed", said)]
+    later = "value: 44\n    - date: 2025-04-30\n      value: 39.5"
+    repository.edits(MEASURES, "value: 44", later)
+    said = "target was 45: the last value is 39.5; the target is reached, as before"
+    assert judging(repository) == [("reading-changed", said)]
+    text = repository.reads(MEASURES).partition("  readings:")[0]
+    repository.writes(MEASURES, text.replace("target: 40", "target: 45"))
+    repository.commit()
+    repository.edits(MEASURES, "target: 45", "target: 40")
+    assert judging(repository) == [("reading-changed", "target was 45: there is no value yet")]
+
+
+def test_where_no_target_was_to_be_reached_none_is_spoken_of(repository: Repository) -> None:
+    repository.edits(MEASURES, "  target: 45\n", "")
+    repository.edits(MEASURES, "  baseline: 62\n", "")
+    repository.commit()
+    repository.edits(MEASURES, "better: lower", "better: higher")
+    said = "better was lower: the last value is 57.5"
+    assert judging(repository) == [("reading-changed", said)]
 
 
 def test_a_measure_or_a_board_that_is_gone_is_named(repository: Repository) -> None:

@@ -6,9 +6,11 @@ stands. It answers in words, with none where nothing follows.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from recotrack.dates import uk
+from recotrack.model.programme import Measure
 from recotrack.problems import Route
 from recotrack.progress import Clock, Progress, Standing, of_board
 from recotrack.register import Register
@@ -207,6 +209,67 @@ def recommendations(judged: Judged) -> str:
 def _stated(progress: Progress, name: str) -> int | None:
     inspection = progress.register.inspections[name].inspection
     return inspection.recommendations_in_report if inspection else None
+
+
+# Measures
+
+
+def measured(judged: Judged) -> str:
+    """The last value, and whether it is better than the baseline and reaches the target."""
+    old, new = (_measure(each, judged) for each in (judged.before, judged.after))
+    value = last_value(new)
+    if value is None:
+        return "there is no value yet"
+    said = f"the last value is {value}"
+    improved = is_better(new, value)
+    if judged.route[-1] != "target" and improved is not None:
+        same = improved == is_better(old, value)
+        word = "better" if improved else "worse"
+        said += f", {word} than the baseline{', as before' if same else ' now'}"
+    return _joined([said, _target_words(old, new, value)])
+
+
+def _measure(progress: Progress, judged: Judged) -> Measure:
+    (file,) = (
+        each for each in progress.register.of_kind("measures") if each.reference == judged.reference
+    )
+    measure: Measure = file.value.root[judged.route[0]]
+    return measure
+
+
+def last_value(measure: Measure) -> Decimal | None:
+    """The value of the last reading."""
+    last = max(measure.readings, key=lambda each: each.date, default=None)
+    return last.value if last else None
+
+
+def is_reached(measure: Measure, value: Decimal | None) -> bool | None:
+    """Whether a value reaches the target; None where nothing says what would reach it."""
+    return _is_as_good(measure, value, measure.target)
+
+
+def is_better(measure: Measure, value: Decimal) -> bool | None:
+    """Whether a value is better than the baseline; None where nothing says what would be."""
+    same = value == measure.baseline
+    return False if same and measure.better else _is_as_good(measure, value, measure.baseline)
+
+
+def _is_as_good(measure: Measure, value: Decimal | None, other: Decimal | None) -> bool | None:
+    if value is None or other is None or measure.better is None:
+        return None
+    return value >= other if measure.better == "higher" else value <= other
+
+
+def _target_words(old: Measure, new: Measure, value: Decimal) -> str:
+    """Whether the target is reached: before and now."""
+    was_reached, reached = is_reached(old, value), is_reached(new, value)
+    if reached is None:
+        was = "reached" if was_reached else "not reached"
+        unknown = f"the target was {was}, and nothing says any more whether it is"
+        return "" if was_reached is None else unknown
+    if reached == was_reached:
+        return f"the target is {'reached' if reached else 'not reached'}, as before"
+    return "the target is reached now" if reached else "the target is reached no more"
 
 
 def nothing(_: Judged) -> str:

@@ -5,10 +5,15 @@ Links and what is assumed too. As those of judging.py they are warnings, and say
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any, NamedTuple
 
-from recotrack.checks.consequences import Left, left, left_in_words
+from recotrack.checks.consequences import (
+    Left,
+    is_reached,
+    last_value,
+    left,
+    left_in_words,
+)
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.judging import fault, faults, short
 from recotrack.checks.rule import Case
@@ -124,26 +129,14 @@ def _still_says(now: Reading, before: Reading) -> bool:
 
 def _last_value(before: Measure, now: Measure) -> str:
     """The value that is shown, and whether it reaches the target: before and now."""
-    old, new = _latest(before), _latest(now)
+    old, new = last_value(before), last_value(now)
     if old == new or old is None:
         return ""
     parts = [f"the last value {old} → {new if new is not None else 'none'}"]
-    met, is_met = _reaches(before, old), _reaches(now, new)
-    if met != is_met:
-        parts.append("the target is reached now" if is_met else "the target is reached no more")
+    was_reached, reached = bool(is_reached(before, old)), bool(is_reached(now, new))
+    if was_reached != reached:
+        parts.append("the target is reached now" if reached else "the target is reached no more")
     return "; ".join(parts)
-
-
-def _latest(measure: Measure) -> Decimal | None:
-    last = max(measure.readings, key=lambda each: each.date, default=None)
-    return last.value if last else None
-
-
-def _reaches(measure: Measure, value: Decimal | None) -> bool:
-    target, better = measure.target, measure.better
-    if value is None or target is None or better is None:
-        return False
-    return value >= target if better == "higher" else value <= target
 
 
 # Meetings
