@@ -90,8 +90,10 @@ def test_which_day_is_day_1_is_the_offices_reading(repository: Repository) -> No
 
 
 def test_another_limit_has_a_number_of_its_own(repository: Repository) -> None:
+    """For whatever the inspectors of constabulary did not report."""
     repository.edits("register.yaml", BASIS, "basis: Standing order 12 of the committee")
     repository.edits("register.yaml", "days: 56", "days: 90")
+    repository.edits(INSPECTION, "inspectorate: HMICFRS", "inspectorate: Internal audit")
     assert of(repository, "limit-differs") == []
 
 
@@ -100,6 +102,134 @@ def test_the_laws_number_can_be_waived_with_a_reason(repository: Repository) -> 
     waiver = "  waivers:\n    - rule: limit-differs\n      at: register\n      because: An order.\n"
     repository.writes("register.yaml", repository.reads("register.yaml") + waiver)
     assert of(repository, "limit-differs") == []
+
+
+SET_DAY = "response_rule: police-act-55"
+OTHER_LIMIT = """\
+    ours:
+      days: 90
+      unit: calendar
+      first_day_counts: true
+      basis: Standing order 12 of the committee
+"""
+
+
+def differs(repository: Repository) -> list[str]:
+    return [each.message for each in of(repository, "limit-differs")]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("9999-12-31", "31 December 9999"),
+        ("2024-10-17", "17 October 2024"),
+        ("2024-10-01", "1 October 2024"),
+    ],
+)
+def test_a_set_day_is_not_another_than_the_laws_in_silence(
+    repository: Repository, day: str, said: str
+) -> None:
+    """Of a report by HMICFRS: a warning with both days, and without any history."""
+    repository.edits(INSPECTION, SET_DAY, f"response_due: {day}")
+    (found,) = of(repository, "limit-differs")
+    assert found.path == f"records/{INSPECTION}"
+    assert found.message == f"the last day is {said}, and by section 55 it is 16 October 2024"
+    assert "warning  limit-differs" in repository.types("check").out
+
+
+def test_the_laws_own_day_may_be_written_as_a_set_day(repository: Repository) -> None:
+    """By the office's reading of which day is day 1; where it has none, either one is the law's."""
+    repository.edits(INSPECTION, SET_DAY, "response_due: 2024-10-16")
+    assert differs(repository) == []
+    repository.edits("register.yaml", "first_day_counts: true", "first_day_counts: false")
+    said = "the last day is 16 October 2024, and by section 55 it is 17 October 2024"
+    assert differs(repository) == [said]
+    repository.edits(INSPECTION, "response_due: 2024-10-16", "response_due: 2024-10-17")
+    assert differs(repository) == []
+    repository.edits("register.yaml", "    police-act-55:", "    ours:")
+    repository.edits("register.yaml", BASIS, "basis: Standing order 12 of the committee")
+    assert differs(repository) == []
+    repository.edits(INSPECTION, "response_due: 2024-10-17", "response_due: 2024-10-16")
+    assert differs(repository) == []
+    repository.edits(INSPECTION, "response_due: 2024-10-16", "response_due: 2024-10-18")
+    either = "16 October 2024 or 17 October 2024, as the first day counts"
+    assert differs(repository) == [
+        f"the last day is 18 October 2024, and by section 55 it is {either}"
+    ]
+
+
+def test_a_limit_of_ones_own_is_not_the_laws(repository: Repository) -> None:
+    """By whatever limit a report of HMICFRS is answered: what counts is the day that comes of it."""
+    repository.edits("register.yaml", "  responses:\n", f"  responses:\n{OTHER_LIMIT}")
+    assert differs(repository) == []
+    repository.edits(INSPECTION, SET_DAY, "response_rule: ours")
+    said = "the last day is 19 November 2024, and by section 55 it is 16 October 2024"
+    assert differs(repository) == [said]
+    repository.edits("register.yaml", "days: 90", "days: 56")
+    assert differs(repository) == []
+    repository.edits("register.yaml", "    ours:\n      days: 56", "    ours:\n      days: 9999999")
+    said = "no last day can be worked out, and by section 55 it is 16 October 2024"
+    assert differs(repository) == [said]
+
+
+@pytest.mark.parametrize("kind", ["super-complaint", "Super complaint", "Supercomplaint"])
+@pytest.mark.parametrize("duty", ["response_due: 2024-11-22", "response_rule: ours"])
+def test_a_super_complaint_is_other_law(repository: Repository, kind: str, duty: str) -> None:
+    """Its report sets the dates."""
+    repository.edits("register.yaml", "  responses:\n", f"  responses:\n{OTHER_LIMIT}")
+    repository.edits(INSPECTION, SET_DAY, duty)
+    repository.edits(INSPECTION, "kind: thematic", f"kind: {kind}")
+    assert differs(repository) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "basis", "silent"),
+    [
+        ("fire and rescue", "Fire and Rescue Services Act 2004 s.28", True),
+        ("fire and rescue", "SI 2018/748", True),
+        ("fire and rescue", "Standing order 12 of the committee", False),
+        ("force", "Fire and Rescue Services Act 2004 s.28", False),
+        ("Thematic", "Fire and Rescue Services Act 2004 s.28", False),
+        ("follow-up", "Some other Act", False),
+        ("PEEL", "Police Act 1996 s.54", False),
+    ],
+)
+def test_other_law_holds_for_another_kind_of_inspection(
+    repository: Repository, kind: str, basis: str, *, silent: bool
+) -> None:
+    """A limit names its law, and the inspection is none of a force under the Police Act."""
+    limit = OTHER_LIMIT.replace("Standing order 12 of the committee", basis)
+    repository.edits("register.yaml", "  responses:\n", f"  responses:\n{limit}")
+    repository.edits(INSPECTION, SET_DAY, "response_rule: ours")
+    repository.edits(INSPECTION, "kind: thematic", f"kind: {kind}")
+    assert (differs(repository) == []) is silent
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("inspectorate: HMICFRS", "inspectorate: Ofsted"),
+        ("published: 2024-08-22", "received: 2024-08-22"),
+        ("published: 2024-08-22", "published: 9999-12-31"),
+    ],
+)
+def test_where_section_55_gives_no_day_none_is_held_against_it(
+    repository: Repository, old: str, new: str
+) -> None:
+    """Another inspectorate's report; one that is not published."""
+    repository.edits(INSPECTION, SET_DAY, "response_due: 9999-12-31")
+    repository.edits(INSPECTION, old, new)
+    assert differs(repository) == []
+
+
+def test_another_set_day_can_be_waived_with_a_reason(repository: Repository) -> None:
+    repository.edits(INSPECTION, SET_DAY, "response_due: 2024-11-22")
+    waiver = (
+        f"  waivers:\n    - rule: limit-differs\n      at: {SOTERIA}\n"
+        "      because: The letter of 3 September allows it.\n"
+    )
+    repository.writes("register.yaml", repository.reads("register.yaml") + waiver)
+    assert differs(repository) == []
 
 
 DROPPED = {

@@ -76,12 +76,16 @@ def files(
     response: str | None = PUBLISHED,
     recs: tuple[str, ...] = (f"{REC}{ANSWERS}",),
 ) -> Files:
-    """An inspection with its response, and its recommendations by number."""
+    """An inspection with its response, and its recommendations by number.
+
+    By HMICFRS where section 55 is to hold: its reports have no other last day.
+    """
     folder = f"{published.split()[1]}-report"
+    inspectorate = "HMICFRS" if "police-act-55" in duty else "Ofsted"
     found: Files = {
         "register.yaml": REGISTER,
         f"{folder}/inspection.yaml": (
-            f"title: A report\ninspectorate: HMICFRS\nkind: thematic\n{published}\n{duty}\n"
+            f"title: A report\ninspectorate: {inspectorate}\nkind: thematic\n{published}\n{duty}\n"
         ),
     }
     if response is not None:

@@ -37,6 +37,8 @@ ALSO: dict[str, set[str]] = {
     "deadline-changed": {"deadline-differs"},
     # A duty that is dropped is a fact that decides by when a response is due.
     "duty-dropped": {"response-rule-changed"},
+    # The day that the report is said to set is not the law's.
+    "two-response-rules": {"limit-differs"},
     # The programme still reports to the board that is gone.
     "meeting-removed": {"unknown-board"},
 }

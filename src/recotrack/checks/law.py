@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.rule import Case
-from recotrack.dates import uk
+from recotrack.dates import last_day, uk
 from recotrack.model import Inspection
 from recotrack.model.inspection import Response
-from recotrack.problems import Fault, Route, See
-from recotrack.progress import limit_of
+from recotrack.model.office import Policy, TimeLimit
+from recotrack.problems import Fault, Route, See, Severity
+from recotrack.progress import clock, limit_of
 from recotrack.register import File, InspectionAt, Register
 
 _DAYS, _UNIT = 56, "calendar"
@@ -26,6 +27,11 @@ _WHOLE_SECTION = re.compile(
 )
 _AN_ACT = re.compile(r"\bact\b", re.IGNORECASE)
 _THE_ACT = re.compile(r"\bpolice[\s-]+act\b", re.IGNORECASE)
+_OTHER_LAW = re.compile(r"\bact\b|\bregulations\b|\bSI\s*[0-9]{4}/[0-9]+", re.IGNORECASE)
+_SUPER_COMPLAINT = re.compile(r"\bsuper[\s-]*complaint", re.IGNORECASE)
+"""SI 2018/748: the report sets the dates."""
+_OF_A_FORCE = re.compile(r"\b(?:force|thematic|national|follow[\s-]*up|PEEL)\b", re.IGNORECASE)
+"""Kinds of inspection that are made under the Police Act."""
 _CONSTABULARY = re.compile(r"\bHMIC|\bconstabulary\b", re.IGNORECASE)
 
 
@@ -44,6 +50,11 @@ def limit_differs(case: Case) -> Iterator[Fault]:
     Section 55(5A) gives 56 days that begin with the day on which the report is published. No office
     can give itself more. Whether that day is day 1 is `first_day_counts`: it is read both ways.
     A limit of another kind, such as one that a committee sets, names what it rests on.
+
+    It is a warning where a report by HMICFRS is answered by another day than the law's: a day that
+    the report sets (`response_due`), or a limit that rests on something else. Not for a
+    super-complaint, whose report sets the dates, nor where a limit names another Act and the
+    inspection is not one of a force.
 
     Breaks::
 
@@ -84,6 +95,72 @@ def limit_differs(case: Case) -> Iterator[Fault]:
                     write=(f"{key}: {law}", "a time limit of its own, with its basis, if another"),
                     basis="Police Act 1996 s.55(5A): 56 days, whoever counts them",
                 )
+    policy = office.policy if office else None
+    for at in case.register.inspections.values():
+        yield from _another_day(case, at, policy)
+
+
+def _another_day(case: Case, at: InspectionAt, policy: Policy | None) -> Iterator[Fault]:
+    """A report under section 55 whose last day is not the one that follows from that section."""
+    inspection, limit = at.inspection, limit_of(at, policy)
+    if inspection is None or at.file is None or not _under_section_55(inspection, limit):
+        return
+    by_law = _last_days(inspection.published, policy)
+    key = "response_due" if inspection.response_due else "response_rule"
+    found = clock(at, policy, case.today)
+    if not by_law or (found and found.last_day in by_law):
+        return
+    said = f"the last day is {uk(found.last_day)}" if found else "no last day can be worked out"
+    counting = ", as the first day counts" if by_law[1:] else ""
+    yield Fault(
+        rule="limit-differs",
+        path=at.file.path,
+        route=(key,),
+        message=f"{said}, and by section 55 it is {' or '.join(map(uk, by_law))}{counting}",
+        write=(
+            f"response_rule: {_named_by_law(policy) or 'the limit of section 55'}, and no other",
+            "nothing, or a waiver with the reason, if other law sets the day",
+        ),
+        basis="Police Act 1996 s.55(5A): 56 days from the day the report is published",
+        see=(See(at.file.path, ("published",), f"published {inspection.published}"),),
+        severity=Severity.WARNING,
+    )
+
+
+def _under_section_55(inspection: Inspection, limit: TimeLimit | None) -> bool:
+    """Whether a response is due by section 55, and something else than its limit gives the day."""
+    if inspection.answered_in or not _CONSTABULARY.search(inspection.inspectorate):
+        return False
+    if _SUPER_COMPLAINT.search(inspection.kind):
+        return False
+    if inspection.response_due:
+        return True
+    if limit is None:
+        return False
+    basis = limit.basis or inspection.response_rule or ""
+    if is_section_55(basis):
+        return False
+    other_law = _OTHER_LAW.search(basis) and not _THE_ACT.search(basis)
+    return not other_law or bool(_OF_A_FORCE.search(inspection.kind))
+
+
+def _last_days(published: date | None, policy: Policy | None) -> list[date]:
+    """The last day of section 55, as the office reads it; by both readings where it has none."""
+    limits = policy.responses.items() if policy else ()
+    own = {limit.first_day_counts for name, limit in limits if is_section_55(limit.basis or name)}
+    try:
+        return [
+            last_day(published, days=_DAYS, unit=_UNIT, first_day_counts=first_day_counts)
+            for first_day_counts in sorted(own or {True, False}, reverse=True)
+            if published
+        ]
+    except ValueError:  # past the year 9999
+        return []
+
+
+def _named_by_law(policy: Policy | None) -> str | None:
+    limits = policy.responses.items() if policy else ()
+    return next((name for name, limit in limits if is_section_55(limit.basis or name)), None)
 
 
 def duty_dropped(case: Case) -> Iterator[Fault]:
