@@ -12,6 +12,8 @@ from urllib.parse import unquote
 
 LIMIT = 65_536
 """Characters that GitHub takes, counted as UTF-16 does, which is never fewer than any other way."""
+SUMMARY = 330_000
+"""Characters of a summary page, which takes a megabyte: three bytes for each at most."""
 CUT = "\n\n*Shortened here: the run's summary has all of it.*"
 FORK = (
     "> [!NOTE]\n> This pull request comes from a fork. What follows was written by a run of the "
