@@ -14,9 +14,10 @@ import zipfile
 import zlib
 from typing import Any, NamedTuple
 
-from github_text import FORK, fitting, marker, quiet, tame
+from github_text import FORK, marker, quiet, tame
 from rest import TRIES, Passing, Refused, Rest, rest_of
 from runner import Settings, Stop, bot, event_of, finish, home, part, run_page, say, setting
+from shortened import fitting
 from verdict import Verdict, read
 
 ARTEFACT = "recotrack-comment"
@@ -57,7 +58,7 @@ def step(settings: Settings) -> int:
         rest, f"repos/{here}/issues", int(run.pull or 0), bot(settings), marker(OF, header)
     )
     head = about(run, read((files or {}).get("verdict.txt", "")), settings)
-    text = body(comment.mark, head, (files or {}).get("comment.md", NOTHING), home(settings), run)
+    text = body(comment.mark, head, (files or {}).get("comment.md", NOTHING), settings, run)
     try:
         done = keep(comment, text, new=files is not None)
     except Refused as refused:
@@ -140,11 +141,12 @@ def about(run: Run, verdict: Verdict, settings: Settings) -> str:
     return f"{said}. Commit {commit}; [the run]({run_page(settings, run.number)})."
 
 
-def body(mark: str, head: str, text: str, home: str, run: Run) -> str:
+def body(mark: str, head: str, text: str, settings: Settings, run: Run) -> str:
     """The comment: a mark by which it is found again, what the check came to, and the text."""
+    where = f"[The summary of the run]({run_page(settings, run.number)}) has all of it."
     if not run.fork:
-        return fitting(f"{mark}\n{head}", quiet(text, home))
-    return fitting(f"{mark}\n{FORK}\n\n{head}", tame(text, home))
+        return fitting(f"{mark}\n{head}", quiet(text, home(settings)), where)
+    return fitting(f"{mark}\n{FORK}\n\n{head}", tame(text, home(settings)), where)
 
 
 class Comment(NamedTuple):
