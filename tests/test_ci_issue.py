@@ -270,6 +270,12 @@ OTHERS: dict[str, Callable[[str], str]] = {
         )
         + f"\n{JANE}"
     ),
+    "marks on one line": lambda body: (
+        f"{JANE}\n\n" + body.replace(" -->\n<!-- recotrack: ", " --> <!-- recotrack: ")
+    ),
+    "a line of the list copied": lambda body: re.sub(
+        r"(?m)^(.*1 day late: .*)$", rf"\1\n\n\1\n\n{JANE}\n", body, count=1
+    ),
     "capitals": lambda body: body.replace(MARK, MARK.upper()) + f"\n{JANE}",
     "words behind the end mark": lambda body: f"{body} {JANE}",
     "words before the start mark": lambda body: f"Hello {body}\n{JANE}",
@@ -347,7 +353,32 @@ def test_nothing_is_deleted_that_recotrack_did_not_write(
         old = "Checked on 1 February" if how == "no end, no notes" else " nothing "
         assert shown.replace("\n", " ").count("Checked on") - shown.count(old) == 1
         assert f"\n**{said}.** Checked on" in shown
+        if how in WRITTEN_ABOVE:
+            assert text.index(JANE) < shown_at(text, said)
+        assert (" 1 day late" in text.replace(" 1 day late: due 31 M", "")) == (how in OLD_LINES)
     assert over[-1] == over[0]
+
+
+WRITTEN_ABOVE = {
+    "no start mark",
+    "a quoted start mark",
+    "a start mark in words",
+    "a start mark in a code block",
+    "a bare start mark",
+    "an end mark above",
+}
+OLD_LINES = {
+    "no end, no notes",
+    "in a line of the list",
+    "a line of the list copied",
+    "all of it in a code block",
+    "all of it quoted",
+}
+"""Where one of the first day's lines stays, as somebody wrote it, or may have."""
+
+
+def shown_at(text: str, said: str) -> int:
+    return text.index(f"**{said}.**")
 
 
 def test_the_issue_is_found_by_a_mark_that_somebody_changed(hub: GitHub, scratch: Scratch) -> None:

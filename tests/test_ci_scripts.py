@@ -691,6 +691,10 @@ LONG = {
     "struck through": "<del>" + WORD * 20_000 + "</del>",
     "an enormous link": "- [words](HOME/blob/main/" + "x" * 100_000 + ") after\n",
     "headings": "### What\n\n" * 20_000,
+    **{
+        f"headings after {pad}": "x" * pad + "\n\n" + "### Why\n\n- words\n\n" * 9_000
+        for pad in (1, 7, 13)
+    },
     "nothing but line ends": "\n" * 200_000,
     "an escape at each place": "\\*" * 100_000,
 }
@@ -720,6 +724,8 @@ def test_a_shortened_comment_is_whole(text: str, number: str, hub: GitHub, tmp_p
         assert len(body) > 30_000
     if text.startswith(("A word", "- a", "<del>")):
         assert told[1].startswith("1 line is cut short") or "lines are left out" in told[1]
+    if "### Why" in text:
+        assert "- words\n\n*Shortened" in body
     if "|" in text:
         assert html.count("<tr>") > 1_000
         assert "| **more** |\n\n*Shortened" in body
