@@ -25,11 +25,21 @@ class Verdict(NamedTuple):
 
     def said(self, name: str = "") -> str:
         """It, in words."""
-        check = f"The check of {name}" if name else "The check"
+        check = _check(name)
         if self.result == BLIND:
             return f"**{check} could not look**"
         counts = f"{_of(self.errors, 'error')}, {_of(self.warnings, 'warning')}"
         return f"**{check} {self.result}**: {counts}"
+
+
+def unknown(name: str = "") -> str:
+    """What is said where nothing that the check wrote can be read here."""
+    check = _check(name).replace("The", "the", 1)
+    return f"**What {check} came to is not known here**"
+
+
+def _check(name: str) -> str:
+    return f"The check of {name}" if name else "The check"
 
 
 class Found(NamedTuple):
