@@ -39,7 +39,7 @@ def top(tmp_path: Path) -> Path:
 
 def failure(folder: Path, typed: str = "HEAD") -> Failure:
     with pytest.raises(Failure) as caught:
-        git.merge_base(str(folder), typed)
+        git.merge_bases(str(folder), typed)
     assert caught.value.exit_code is Exit.COULD_NOT_RUN
     assert caught.value.cure
     return caught.value
@@ -130,10 +130,10 @@ def test_the_merge_base_is_where_two_branches_parted(top: Path) -> None:
     for branch in ("one", "two"):
         run(top, "switch", "--quiet", "--create", branch, base)
         run(top, "commit", "--quiet", "--allow-empty", "--message", branch)
-    assert git.merge_base(str(top), "one") == base
-    assert git.merge_base(str(top), "one", "two") == base
-    assert git.merge_base(str(top), "HEAD~1") == base
-    assert git.merge_base(str(top), "HEAD") == git.commit(str(top), "two")
+    assert git.merge_bases(str(top), "one") == [base]
+    assert git.merge_bases(str(top), "one", "two") == [base]
+    assert git.merge_bases(str(top), "HEAD~1") == [base]
+    assert git.merge_bases(str(top), "HEAD") == [git.commit(str(top), "two")]
 
 
 def test_what_holds_no_repository_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -382,18 +382,10 @@ def is_shallow(folder: str) -> bool:
     return run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
 
-def merge_base(folder: str, first: str, second: str = "HEAD") -> str:
-    """The commit where two lines of work parted; of several the one that git names first.
-
-    Raises Failure (exit 3) where they have none: in a shallow clone with the cure for that.
-    """
-    return merge_bases(folder, first, second)[0]
-
-
 def merge_bases(folder: str, first: str, second: str = "HEAD") -> list[str]:
     """Every last commit that two lines of work have in common: several where each merged the other.
 
-    Raises Failure like `merge_base`.
+    Raises Failure (exit 3) where they have none: in a shallow clone with the cure for that.
     """
     names = commit(folder, first), commit(folder, second)
     done = run(folder, "merge-base", "--all", *names)
@@ -407,6 +399,11 @@ def merge_bases(folder: str, first: str, second: str = "HEAD") -> list[str]:
             f"{first} and {second} have no common commit", "name a commit of this history"
         )
     return found
+
+
+def common_commits(folder: str, names: list[str]) -> list[str]:
+    """Every last commit that is in the history of each of these commits; may be none."""
+    return run(folder, "merge-base", "--octopus", "--all", *names).stdout.decode().split()
 
 
 def last_commit(folder: str, start: str, moment: int) -> str | None:

@@ -77,7 +77,8 @@ def diff(
     recotrack diff main
     recotrack diff op-soteria-board:2025-06-05 --format json
 
-    A commit is compared from where both lines of work parted, as in a pull request.
+    A commit is compared from where both lines of work parted, as in a pull request. Where each
+    merged the other these are several: what this line of work changed is told, and nothing twice.
 
     Exit 0: it could be compared, whatever changed (recotrack check --since judges). 2: a meeting
     that did not take place, with those that did. 3: no repository, no such commit, a shallow clone.

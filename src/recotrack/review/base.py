@@ -34,7 +34,7 @@ def comparison_since(after: Snapshot, folder: str, typed: str, end_of: EndOf) ->
     board, colon, day = typed.partition(":")
     titles = _board_titles(after)
     try:
-        return Comparison(_where_it_left(after, folder, typed), after).as_seen
+        return _since_commit(after, folder, typed).as_seen
     except Failure as failure:
         if board not in titles:
             raise _naming_boards(failure, titles) from None
@@ -68,14 +68,25 @@ def _naming_boards(failure: Failure, titles: Collection[str]) -> Failure:
 # A commit
 
 
-def _where_it_left(after: Snapshot, folder: str, typed: str) -> Snapshot:
-    """The commit at which the line of work of `after` left the one that was typed."""
+def _since_commit(after: Snapshot, folder: str, typed: str) -> Comparison:
+    """Compared with every commit at which the line of work of `after` left the one that was typed.
+
+    There are several where each of the two merged the other.
+    """
     tip = git.commit(folder, typed)
-    base = git.merge_base(folder, typed, after.commit or "HEAD")
+    bases = git.merge_bases(folder, typed, after.commit or "HEAD")
     words = _typed_and_meant(typed, tip)
-    if base != tip:
-        words = f"{base[:_SHOWN]}, where this left {words}"
-    return _earlier(after, folder, base, words)
+    if bases != [tip]:
+        words = f"{' and '.join(base[:_SHOWN] for base in bases)}, where this left {words}"
+
+    def compared(commit: str) -> Comparison:
+        return Comparison(_earlier(after, folder, commit, words), after)
+
+    first, *others = map(compared, bases)
+    if not others:
+        return first
+    common = tuple(map(compared, git.common_commits(folder, bases)))
+    return replace(first, others=tuple(others), common=common)
 
 
 def _typed_and_meant(typed: str, commit: str) -> str:

@@ -71,20 +71,35 @@ class Comparison:
     after: Snapshot
     by_dates: bool = False
     """Both are today's records, seen on two days: nothing in a file has changed."""
+    others: tuple["Comparison", ...] = ()
+    """The same records compared with the other bases, where two lines of work merged each other."""
+    common: tuple["Comparison", ...] = ()
+    """And with what all these bases began from."""
 
     @cached_property
     def as_seen(self) -> "Comparison":
         """The same without what is later than each snapshot's day: what is told of it."""
         before, after = self.before.as_seen, self.after.as_seen
-        unseen = before is self.before and after is self.after
-        return self if unseen else replace(self, before=before, after=after)
+        unseen = before is self.before and after is self.after and not self.others
+        if unseen:
+            return self
+        others, common = (tuple(x.as_seen for x in each) for each in (self.others, self.common))
+        return replace(self, before=before, after=after, others=others, common=common)
+
+    @property
+    def alone(self) -> "Comparison":
+        """The same with the first base only."""
+        return replace(self, others=(), common=()) if self.others else self
 
     @cached_property
     def whole(self) -> "Comparison":
         """The same with what is later: what is judged."""
         before, after = (replace(each, register=each.whole) for each in (self.before, self.after))
         same = before.register is self.before.register and after.register is self.after.register
-        return self if same else replace(self, before=before, after=after)
+        others = tuple(each.whole for each in self.others)
+        if same and not others:
+            return self
+        return replace(self, before=before, after=after, others=others)
 
     @cached_property
     def past(self) -> Past:
@@ -98,7 +113,8 @@ class Comparison:
         earlier = Register(old.label, changed, (), old.unread, old.read)
         unchanged = frozenset(old.files.keys() - changed.keys())
         paths_today = later_paths(earlier, today, unchanged)
-        return Past(earlier, paths_today, unchanged=unchanged, commit=self.before.commit or "")
+        others = tuple(each.past for each in self.others)
+        return Past(earlier, paths_today, unchanged, self.before.commit or "", others)
 
     @cached_property
     def renamed(self) -> dict[str, str]:

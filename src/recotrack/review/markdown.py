@@ -262,7 +262,9 @@ def _group_headings(review: Review) -> dict[str, str]:
 
 
 def _group_title(review: Review, group: str) -> str:
-    for snapshot in (review.comparison.after, review.comparison.before):
+    comparison = review.comparison
+    earlier = (each.before for each in (comparison, *comparison.others))
+    for snapshot in (comparison.after, *earlier):
         inspection = snapshot.register.inspections.get(group)
         if inspection and inspection.inspection:
             return inspection.inspection.title
@@ -311,6 +313,10 @@ def _totals(review: Review) -> Iterator[str]:
     yield ""
     if review.unread:
         yield "What cannot be read is in none of these."
+        yield ""
+    if review.comparison.others:
+        base = (review.comparison.before.commit or "")[:10]
+        yield f"What was before is counted at {base} alone."
         yield ""
 
 
