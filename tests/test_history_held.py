@@ -610,6 +610,120 @@ def test_a_merged_waiver_stays_spent_where_its_place_is_renamed(repository: Repo
     assert repository.rules() == ["text-changed"]
 
 
+def spent(repository: Repository) -> None:
+    """A waiver that was used, merged, and taken out in a later change."""
+    register = repository.reads("register.yaml")
+    repository.edits(REC_03, *BEND)
+    repository.writes("register.yaml", register + WAIVER)
+    repository.commit()
+    repository.writes("register.yaml", register)
+    repository.commit()
+
+
+def bent_again(repository: Repository, waiver: str = WAIVER) -> str:
+    """The base; after it the text is bent once more, with a waiver that the base has not."""
+    base = head(repository)
+    text = repository.reads(REC_03)
+    repository.writes(REC_03, text.replace(BEND[1], "all forces might make"))
+    repository.writes("register.yaml", repository.reads("register.yaml") + waiver)
+    return base
+
+
+@pytest.mark.parametrize("case", REARMED)
+def test_a_waiver_that_was_taken_out_stays_spent(case: str, repository: Repository) -> None:
+    """It was used, and taken out in a change that was merged too: the same one holds no more, by the
+    files, by a commit, and in what a reviewer reads. It is said why, and it is not listed as holding.
+    """
+    spent(repository)
+    base = bent_again(repository, REARMED[case](WAIVER))
+    out = repository.check(base).out
+    assert "1 error, 0 warnings" in out
+    assert (
+        "a waiver of its own, with another reason: the one that stands there was used before" in out
+    )
+    assert "waived" not in out
+    assert "**text-changed**" in repository.types("diff", base).out
+    repository.commit()
+    assert committed_rules(repository, base) == ["text-changed"]
+    assert "**text-changed**" in repository.types("diff", base, "HEAD").out
+
+
+def test_a_waiver_with_another_reason_holds_beside_the_spent_one(repository: Repository) -> None:
+    """In whichever order the two are written."""
+    spent(repository)
+    register = repository.reads("register.yaml")
+    other = WAIVER.replace("was republished with the word", "of June has the sentence").partition("\n")[2]  # fmt: skip
+    base = bent_again(repository, WAIVER + other)
+    assert repository.rules(base) == []
+    repository.writes(
+        "register.yaml", register + "  waivers:\n" + other + WAIVER.partition("\n")[2]
+    )
+    assert repository.rules(base) == []
+    assert "**text-changed**" not in repository.types("diff", base).out
+
+
+def test_a_waiver_that_came_by_a_side_branch_and_went_is_spent(repository: Repository) -> None:
+    """The merge left nothing of it in the line that it was merged into."""
+    repository.git("switch", "--quiet", "--create", "side")
+    spent(repository)
+    repository.git("switch", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-ff", "--no-edit", "side")
+    assert repository.rules(bent_again(repository)) == ["text-changed"]
+
+
+def test_a_waiver_is_spent_where_the_records_were_before(repository: Repository) -> None:
+    """The whole folder moved after it was used; and once more, in this change."""
+    spent(repository)
+    for old, new in (("records", "former"), ("former", "records")):
+        repository.git("mv", old, new)
+        repository.commit()
+    former = repository.folder / "former"
+    repository.git("mv", "records", "former")
+    repository.commit()
+    text = (former / "register.yaml").read_text("utf-8")
+    other = WAIVER.replace("rec-03", "rec-05")
+    for written in (text + other, text):
+        (former / "register.yaml").write_text(written, "utf-8")
+        repository.commit()
+    repository.git("mv", "former", "records")
+    repository.commit()
+    base = bent_again(repository, WAIVER + other.partition("\n")[2])
+    repository.edits(REC_05, "and manage them", "and guide them")
+    assert repository.rules(base) == ["text-changed", "text-changed"]
+    repository.git("mv", "records", "elsewhere")
+    assert repository.rules(base, "--records", "elsewhere") == ["text-changed", "text-changed"]
+
+
+def test_a_waiver_of_another_register_spends_none(repository: Repository) -> None:
+    """Two forces keep their records in one repository: each has its own waivers."""
+    copytree(repository.records, repository.folder / "other" / "records")
+    register = repository.folder / "other" / "records" / "register.yaml"
+    text = register.read_text("utf-8")
+    register.write_text(text + WAIVER, "utf-8")
+    repository.commit()
+    register.write_text(text, "utf-8")
+    repository.edits(REC_03, *BEND)
+    repository.commit()
+    assert repository.rules(bent_again(repository)) == []
+
+
+def test_a_waiver_is_looked_up_only_where_it_would_be_used(
+    repository: Repository, tmp_path: Path
+) -> None:
+    """A shallow clone has not the history that tells: then, and only then, nobody can look."""
+    spent(repository)
+    origin = f"file://{repository.folder}"
+    run_git(tmp_path, "clone", "--quiet", "--depth", "1", origin, "shallow")
+    clone = Repository(tmp_path / "shallow")
+    assert clone.rules() == []
+    base = bent_again(clone)
+    err = clone.cannot(base)
+    assert f"whether the waiver for text-changed at {SOTERIA}/rec-03 was used before is not in this shallow clone" in err  # fmt: skip
+    assert "git fetch --unshallow" in err
+    clone.git("checkout", "--quiet", "--", f"records/{REC_03}")
+    assert clone.rules(base) == ["waiver-unused"]
+
+
 def test_where_nobody_can_tell_a_waiver_is_not_new(repository: Repository) -> None:
     """The register.yaml of the past cannot be read: it may have had the waiver."""
     register = repository.reads("register.yaml")

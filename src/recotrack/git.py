@@ -377,6 +377,12 @@ def _no_commit(folder: str, typed: str) -> Failure:
     return Failure(f"there is no commit {typed}", _UNKNOWN)
 
 
+def must_be_whole(folder: str, message: str) -> None:
+    """Raises Failure, with this message and the cure, where history was cut."""
+    if is_shallow(folder):
+        raise Failure(message, _SHALLOW)
+
+
 def is_shallow(folder: str) -> bool:
     """Whether history was cut when this repository was cloned."""
     return run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
@@ -414,9 +420,27 @@ def last_commit(folder: str, start: str, moment: int) -> str | None:
     """
     line = output(folder, "rev-list", "-1", "--first-parent", f"--min-age={moment}", start, "--")
     name = line.decode().strip()
-    if not name and is_shallow(folder):
-        raise Failure("the history that is wanted is not in this shallow clone", _SHALLOW)
+    if not name:
+        must_be_whole(folder, "the history that is wanted is not in this shallow clone")
     return name or None
+
+
+def versions(folder: str, commits: list[str], name: str, *others: str) -> list[bytes]:
+    """Every version that the files called `name` have had, in any folder, up to these commits.
+
+    Those at the paths `others`, from the top, are left out. Merges are followed on both sides, and
+    what came and went between two of them is there too.
+    """
+    wanted = [f":(top,glob)**/{name}", *(f":(top,literal,exclude){each}" for each in others)]
+    listed = output(folder, "rev-list", "--full-history", *commits, "--", *wanted)
+    compared = ("-r", "-m", "--root", "--raw", "-z", "--no-abbrev", "--no-commit-id")
+    nothing_run = ("--no-renames", "--no-ext-diff", "--no-textconv")
+    changes = output(
+        folder, "diff-tree", "--stdin", *compared, *nothing_run, "--", *wanted, stdin=listed
+    )
+    facts = (line.decode().lstrip(":").split(" ") for line in changes.split(b"\0")[:-1:2])
+    blobs = [new for _, mode, _, new, _ in facts if mode.startswith("100")]
+    return list(contents(folder, blobs).values())
 
 
 # What stands in a commit

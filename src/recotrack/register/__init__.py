@@ -18,7 +18,14 @@ from recotrack.register.find import (
 )
 from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of
 from recotrack.register.load import Loaded, collector_paused, load, shaped, with_record
-from recotrack.register.past import Past, at_commit, later_paths, past, past_of_commit
+from recotrack.register.past import (
+    EarlierWaivers,
+    Past,
+    at_commit,
+    later_paths,
+    past,
+    past_of_commit,
+)
 from recotrack.register.place import located, problems
 from recotrack.register.register import (
     ActionAt,
@@ -35,6 +42,7 @@ __all__ = [
     "ActionAt",
     "CommittedRegister",
     "Context",
+    "EarlierWaivers",
     "File",
     "InspectionAt",
     "Loaded",

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
-from recotrack import git
+from recotrack import git, source
 from recotrack.model.office import Waiver
 from recotrack.problems import Failure
 from recotrack.register.committed import CommittedFiles, CommittedRegister, must_not_be_converted
@@ -33,6 +33,55 @@ WaiverIdentity = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
+class EarlierWaivers:
+    """The waivers that ever stood in register.yaml up to some commits: what was used is spent."""
+
+    folder: str
+    commits: tuple[str, ...]
+    roots: frozenset[str] | None = None
+    """Where the records are in these commits, from the top; None: in `folder`."""
+
+    def had(self, waiver: Waiver, reference_now: Callable[[str], str]) -> bool:
+        """Whether the same waiver stood there once. Raises Failure where nobody can tell."""
+        rule, place, reason = _identity(waiver)
+        for data in self._versions:
+            # Nobody can spell the rule's name in another way without a backslash.
+            if (rule.encode() in data or b"\\" in data) and any(
+                (rule, place) == (old_rule, reference_now(old_place))
+                and _is_same_reason(reason, old)
+                for old_rule, old_place, old in _waivers_in(data)
+            ):
+                return True
+        what = f"whether the waiver for {rule} at {place} was used before"
+        git.must_be_whole(self.folder, f"{what} is not in this shallow clone")
+        return False
+
+    @cached_property
+    def _versions(self) -> list[bytes]:
+        """Every register.yaml, wherever it was then; but not those of other registers."""
+        found = [CommittedFiles(self.folder, each) for each in self.commits]
+        roots = self.roots
+        if roots is None:
+            places = git.place(self.folder).paths
+            roots = frozenset(root for each in found if (root := each.root_of(places)) is not None)
+        others = {root for each in found for root in each.registers()} - roots
+        paths = sorted(f"{root}/{REGISTER}".removeprefix("/") for root in others)
+        return git.versions(self.folder, list(self.commits), REGISTER, *paths)
+
+
+def _waivers_in(data: bytes) -> Iterator[WaiverIdentity]:
+    """The waivers of a register.yaml, which may be one that is not valid today."""
+    value = source.read(data, REGISTER).value
+    for key in ("policy", "waivers"):
+        value = value.get(key) if isinstance(value, dict) else None
+    for each in value if isinstance(value, list) else ():
+        if isinstance(each, dict):
+            texts = (each.get(key) for key in ("rule", "at", "because"))
+            rule, place, reason = (text if isinstance(text, str) else "" for text in texts)
+            yield rule, place, _plain_letters(reason)
+
+
+@dataclass(frozen=True)
 class Past:
     """The records of a commit that are not the same today, and where each stands now."""
 
@@ -46,11 +95,23 @@ class Past:
     """The commit's full name."""
     others: tuple["Past", ...] = ()
     """What else today's records are held to, where two lines of work merged each other."""
+    earlier: EarlierWaivers | None = None
+    """What was used before this; None where nobody looks."""
+    root: str | None = None
+    """Where the records were in the commit, from the top; None where nobody asked, or nowhere."""
 
     @property
     def empty(self) -> bool:
         """Whether there was no record at all: then nothing is held to anything."""
         return not self.now and not self.unchanged
+
+    def is_spent(self, waiver: Waiver) -> bool:
+        """Whether a waiver that is new to every past was used before, and taken out since.
+
+        Raises Failure where nobody can tell. This asks git: only for one that would be used.
+        """
+        new = all(past.is_new(waiver) for past in (self, *self.others))
+        return new and self.earlier is not None and self.earlier.had(waiver, self.reference_now)
 
     def is_new(self, waiver: Waiver) -> bool:
         """Whether a waiver was not there yet. Where nobody can tell, it was."""
@@ -159,7 +220,9 @@ def _pasts(
     """One past for each base, the others in the first; those without any records hold nothing."""
     found = [_past_at(today, CommittedFiles(folder, base), places, still_there) for base in bases]
     first, *others = [each for each in found if not each.empty] or found[:1]
-    return replace(first, others=tuple(others))
+    roots = frozenset(each.root for each in found if each.root is not None)
+    earlier = EarlierWaivers(folder, tuple(bases), roots)
+    return replace(first, others=tuple(others), earlier=earlier)
 
 
 def _past_at(
@@ -181,7 +244,8 @@ def _past_at(
     }
     old = _loaded(today.label, files.folder, changed)
     unchanged = frozenset(records.keys() - changed.keys())
-    return Past(old, later_paths(old, today, unchanged), unchanged, files.commit)
+    now = later_paths(old, today, unchanged)
+    return Past(old, now, unchanged, files.commit, root=root)
 
 
 def _must_be_in_this_repository(folder: str, place: git.RepositoryPlace, typed: str) -> None:

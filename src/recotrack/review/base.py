@@ -14,7 +14,7 @@ from recotrack import git
 from recotrack.dates import typed_day, uk
 from recotrack.problems import Failure, wrong_use
 from recotrack.progress import last_met
-from recotrack.register import Register, at_commit
+from recotrack.register import EarlierWaivers, Register, at_commit
 from recotrack.review.comparison import Comparison, Snapshot
 
 EndOf = Callable[[date], int]
@@ -79,8 +79,10 @@ def _since_commit(after: Snapshot, folder: str, typed: str) -> Comparison:
     if bases != [tip]:
         words = f"{' and '.join(base[:_SHOWN] for base in bases)}, where this left {words}"
 
+    waivers = EarlierWaivers(folder, tuple(bases))
+
     def compared(commit: str) -> Comparison:
-        return Comparison(_earlier(after, folder, commit, words), after)
+        return Comparison(_earlier(after, folder, commit, words), after, earlier=waivers)
 
     first, *others = map(compared, bases)
     if not others:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from recotrack.problems import Route
 from recotrack.progress import Progress, Standing
-from recotrack.register import File, Past, Register, as_of, later_paths
+from recotrack.register import EarlierWaivers, File, Past, Register, as_of, later_paths
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,8 @@ class Comparison:
     """The same records compared with the other bases, where two lines of work merged each other."""
     common: tuple["Comparison", ...] = ()
     """And with what all these bases began from."""
+    earlier: EarlierWaivers | None = None
+    """What was used before all bases; None where no git is."""
 
     @cached_property
     def as_seen(self) -> "Comparison":
@@ -114,7 +116,8 @@ class Comparison:
         unchanged = frozenset(old.files.keys() - changed.keys())
         paths_today = later_paths(earlier, today, unchanged)
         others = tuple(each.past for each in self.others)
-        return Past(earlier, paths_today, unchanged, self.before.commit or "", others)
+        commit = self.before.commit or ""
+        return Past(earlier, paths_today, unchanged, commit, others, self.earlier)
 
     @cached_property
     def renamed(self) -> dict[str, str]:
