@@ -737,6 +737,8 @@ def test_what_is_staged_and_what_is_new_is_looked_at(repository: Repository) -> 
 def test_git_cannot_be_told_to_look_away(bit: str, repository: Repository) -> None:
     repository.git("update-index", bit, f"records/{REC_03}")
     repository.edits(REC_03, "every quarter", "each quarter")
+    assert "git keeps other bytes" in repository.cannot()
+    repository.git("update-index", bit.replace("--", "--no-"), f"records/{REC_03}")
     assert repository.rules() == ["response-changed"]
 
 

@@ -553,6 +553,90 @@ def test_ends_of_lines_may_be_converted(lines: str, repository: Repository) -> N
     assert repository.rules(base) == ["update-changed"]
 
 
+NEW = f"{SOTERIA}/rec-30.yaml"
+IGNORED: dict[str, tuple[str, str, str]] = {
+    # the file with the line, the line, and how it is said
+    "by the repository's own file": (".gitignore", "rec-30.yaml", ".gitignore:1 says rec-30.yaml"),
+    "by a folder's": (f"records/{SOTERIA}/.gitignore", "rec-3?.yaml", f"records/{SOTERIA}/.gitignore:1 says rec-3?.yaml"),
+    "by the clone's": (".git/info/exclude", "*-30.yaml", ".git/info/exclude:1 says *-30.yaml"),
+    "with its folder": (".gitignore", "/records", ".gitignore:1 says /records"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", IGNORED)
+def test_a_record_that_git_ignores_cannot_be_looked_at(case: str, repository: Repository) -> None:
+    """No commit will hold it, so what is checked is not what is committed. Once it is tracked, or
+    taken out of what is ignored, it is looked at.
+    """
+    file, line, said = IGNORED[case]
+    repository.writes(NEW, repository.reads(REC_05).replace("number: 5", "number: 30"))
+    (repository.folder / file).write_text(f"{line}\n", "utf-8")
+    assert f"git keeps no records/{NEW}: {said}" in repository.cannot()
+    assert f"git add --force records/{NEW}" in repository.cannot()
+    assert repository.types("check").code == 0  # without history nobody asks git
+    with (repository.folder / file).open("a", encoding="utf-8") as ignoring:
+        ignoring.write(f"!records/\n!{line}\n!rec-30.yaml\n")
+    assert repository.check().code == 0
+    (repository.folder / file).write_text(f"{line}\n", "utf-8")
+    repository.git("add", "--force", f"records/{NEW}")
+    assert repository.check().code == 0
+
+
+def test_a_tracked_record_that_is_ignored_is_looked_at(repository: Repository) -> None:
+    """And so is a register in which other files are ignored."""
+    (repository.folder / ".gitignore").write_text("rec-03.yaml\n*.md\n", "utf-8")
+    (repository.records / "notes.md").write_text("Ours.\n", "utf-8")
+    repository.edits(REC_03, *BEND)
+    assert "text-changed" in repository.rules()
+
+
+@LINKS
+def test_a_record_that_leads_to_an_ignored_file_cannot_be_looked_at(repository: Repository) -> None:
+    (repository.records / REC_03).rename(repository.records / ".kept.yaml")
+    (repository.records / REC_03).symlink_to("../.kept.yaml")
+    (repository.folder / ".gitignore").write_text(".kept.yaml\n", "utf-8")
+    assert "git keeps no records/.kept.yaml: .gitignore:1 says .kept.yaml" in repository.cannot()
+
+
+LOOKED_AWAY = [("skip-worktree",), ("assume-unchanged",), ("skip-worktree", "assume-unchanged")]
+
+
+@pytest.mark.parametrize("told", LOOKED_AWAY, ids=" and ".join)
+def test_a_record_that_git_does_not_look_at_cannot_be_looked_at(
+    told: tuple[str, ...], repository: Repository
+) -> None:
+    """git add would leave the edit out; as long as the file is the same, nothing is hidden."""
+    bend, mend = BEND, (BEND[1], BEND[0])
+    repository.edits(REC_03, *bend)
+    base = repository.commit()
+    path = f"records/{REC_03}"
+    for each in told:
+        repository.git("update-index", f"--{each}", path)
+    assert repository.check(base).code == 0
+    repository.edits(REC_03, *mend)  # mended here, and not in what will be committed
+    setting = " and ".join(told)
+    err = repository.cannot(base)
+    assert f"git keeps other bytes of {path} than lie here, by its setting {setting}" in err
+    cures = err.partition("do this  ")[2].strip().split(" && ")
+    assert cures == [f"git update-index --no-{each} {path}" for each in told]
+    for each in cures:
+        repository.git(*each.split()[1:])
+    assert repository.rules(base) == ["text-changed"]
+
+
+def test_a_record_that_does_not_lie_here_cannot_be_looked_at(repository: Repository) -> None:
+    """In a sparse checkout it is not removed: the next commit has it."""
+    repository.git("sparse-checkout", "set", "--no-cone", "/*", f"!/records/{REC_05}")
+    assert not (repository.records / REC_05).exists()
+    err = repository.cannot()
+    assert (
+        f"git keeps records/{REC_05}, which does not lie here, by its setting skip-worktree" in err
+    )
+    assert "git sparse-checkout disable" in err
+    repository.git("sparse-checkout", "disable")
+    assert repository.rules() == []
+
+
 # Waivers that were merged
 
 WAIVER = """  waivers:

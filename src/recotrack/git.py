@@ -520,6 +520,63 @@ def attributes(
     return [each for each in found if each[2] not in {"unspecified", "unset"}]
 
 
+# What git leaves out when a folder is added
+
+
+class Ignored(NamedTuple):
+    """A file that git does not keep, and the line that says so."""
+
+    path: str
+    where: str
+    """The file and the line: `.gitignore:3`."""
+    pattern: str
+
+
+def ignored(folder: str, paths: list[str]) -> list[Ignored]:
+    """Those of these paths, from the top, that git does not keep and does not look for.
+
+    A file that is tracked already is none of them, whatever a line says.
+    """
+    asked = "\0".join(paths).encode(errors="surrogateescape")
+    done = run(folder, "check-ignore", "-v", "-z", "--stdin", stdin=asked)
+    if done.returncode not in {0, 1}:  # 1: none
+        said = done.stderr.decode(errors="replace").strip().split("\n")[0]
+        raise Failure(f"git check-ignore: {said}", "see what git says of it: git status")
+    fields = done.stdout.decode(errors="surrogateescape").split("\0")
+    found = zip(fields[::4], fields[1::4], fields[2::4], fields[3::4], strict=False)
+    return [
+        Ignored(path, f"{source}:{line}", pattern)
+        for source, line, pattern, path in found
+        if not pattern.startswith("!")
+    ]
+
+
+class LookedAway(NamedTuple):
+    """A tracked file that git is told not to look at, as git's index has it."""
+
+    blob: Blob
+    told: tuple[str, ...]
+    """By what: skip-worktree, assume-unchanged or both."""
+
+
+def looked_away_from(folder: str, paths: list[str]) -> list[LookedAway]:
+    """The files at or below these paths, from the top, whose changes git does not see."""
+    listed = output(
+        folder, "ls-files", "-v", "-s", "-z", "--", *(f":(top,literal){each}" for each in paths)
+    )
+    found = list[LookedAway]()
+    for line in listed.split(b"\0"):
+        tag = line[:1]
+        skipped = ("skip-worktree",) if tag in {b"S", b"s"} else ()
+        assumed = ("assume-unchanged",) if tag.islower() else ()
+        if skipped or assumed:
+            facts, _, path = line[2:].partition(b"\t")
+            mode, name, _ = facts.decode().split(" ")
+            blob = Blob(path.decode(errors="surrogateescape"), mode, name)
+            found.append(LookedAway(blob, (*skipped, *assumed)))
+    return found
+
+
 # Merges: what git left in conflict, and what git makes of three files
 
 

@@ -4,6 +4,7 @@ What a record says tells where it moved, not git: a file that git does not track
 too. Names stand for nothing here but in a folder that was renamed as a whole.
 """
 
+import os
 import re
 import unicodedata
 from collections import Counter
@@ -20,7 +21,7 @@ from recotrack.register.committed import CommittedFiles, CommittedRegister, must
 from recotrack.register.layout import kind_of
 from recotrack.register.load import load
 from recotrack.register.register import File, Register
-from recotrack.store import REGISTER, Folder, Listed, What, exists
+from recotrack.store import REGISTER, Folder, Listed, What, exists, read
 
 Blobs = dict[str, str]
 """The names of git's objects, by path below the records folder."""
@@ -272,9 +273,43 @@ def _must_be_kept_as_it_is(today: Register, folder: str, place: git.RepositoryPl
             raise Failure(message, "the records as ordinary files of this repository")
     root, top = Folder(folder), Folder(place.top).resolve()
     start = f"{place.real}/" if place.real else ""
+    real_paths = [f"{start}{path}" for path in paths]
     links = [(root / path).resolve() for path in paths if (root / path).is_symlink()]
     targets = [each.relative_to(top).as_posix() for each in links if each.is_relative_to(top)]
-    must_not_be_converted(place.top, [*(f"{start}{path}" for path in paths), *targets])
+    must_not_be_converted(place.top, [*real_paths, *targets])
+    _must_be_added(place, start, real_paths, targets)
+
+
+def _must_be_added(
+    place: git.RepositoryPlace, start: str, records: list[str], targets: list[str]
+) -> None:
+    """Raises Failure where git would not take up what lies at these paths, from the top.
+
+    `targets` are what links among the records lead to.
+    """
+    for path, where, pattern in git.ignored(place.top, [*records, *targets]):
+        message = f"git keeps no {path}: {where} says {pattern}"
+        raise Failure(message, f"no such line, or git add --force {path}")
+    for blob, told in git.looked_away_from(place.top, [place.real, *targets]):
+        if kind_of(blob.path.removeprefix(start)) or blob.path in targets:
+            _must_lie_there(Folder(place.top), blob, told)
+
+
+def _must_lie_there(top: Folder, blob: git.Blob, told: Sequence[str]) -> None:
+    """Raises Failure where a file that git does not look at is another one than git has."""
+    setting = " and ".join(told)
+    if not os.path.lexists(top / blob.path):
+        message = f"git keeps {blob.path}, which does not lie here, by its setting {setting}"
+        raise Failure(message, "all files: git sparse-checkout disable")
+    try:
+        same = blob.mode.startswith("100") and git.is_content_of(blob.name, read(top, blob.path))
+    except OSError:
+        same = False
+    if not same:
+        message = f"git keeps other bytes of {blob.path} than lie here, by its setting {setting}"
+        # Of two such options git heeds one.
+        commands = [f"git update-index --no-{each} {blob.path}" for each in told]
+        raise Failure(message, " && ".join(commands))
 
 
 def later_paths(
