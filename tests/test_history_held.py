@@ -894,6 +894,127 @@ def test_honest_changes_stay_green(case: str, repository: Repository) -> None:
     assert repository.history(base, "--commit", "HEAD") == []
 
 
+OTHER_PILLAR = """\
+number: {number}
+title: {title}
+leads:
+  - pillar-4-lead
+actions:
+  - id: {action}
+    title: Something of its own
+    added: 2024-10-16
+    due: 2026-12-31
+    updates:
+      - date: 2024-11-06
+        by: pillar-4-lead
+        status: in progress
+        note: Begun with {action}.
+"""
+PILLARS = {"1": ("Suspect focus", "map-suspects"), "2": ("Disruption", "map-places"),
+           "5": ("Learning", "map-courses")}  # fmt: skip
+
+
+def pillar(place: str, name: str, number: str | None = None) -> tuple[str, str]:
+    """The path of a pillar's file, and what stands in it: that of one of PILLARS."""
+    title, action = PILLARS[name]
+    text = OTHER_PILLAR.format(number=number or place, title=title, action=action)
+    return f"programmes/op-soteria/pillar-{place}.yaml", text
+
+
+SWAPS: dict[str, tuple[list[str], dict[str, str]]] = {
+    # the pillars that were there; afterwards the place, and which one stands in it
+    "two that swap": (["1", "2"], {"1": "2", "2": "1"}),
+    "three in a round": (["1", "2", "5"], {"1": "2", "2": "5", "5": "1"}),
+    "one put before them": (["1", "2"], {"1": "5", "2": "1", "5": "2"}),
+    "each one further": (["1", "2"], {"2": "1", "5": "2"}),
+}
+
+
+@pytest.mark.parametrize("numbers", ["as the files", "as before"])
+@pytest.mark.parametrize("case", SWAPS)
+def test_files_that_swap_their_names_are_renamed(
+    case: str, numbers: str, repository: Repository
+) -> None:
+    """Each is held to what it said under its other name: all is there, and one altered note is found."""
+    before, after = SWAPS[case]
+    for name in before:
+        repository.writes(*pillar(name, name))
+    base = repository.commit()
+    assert repository.check(base).code == 0
+    for name in before:
+        (repository.records / pillar(name, name)[0]).unlink()
+    for place, name in after.items():
+        number = place if numbers == "as the files" else name
+        repository.writes(*pillar(place, name, number))
+    assert repository.history(base) == []
+    told = repository.types("diff", base).out
+    assert told.count("**renamed**") == sum(name in before for name in after.values())
+    assert ("**1 new, " in told) == any(name not in before for name in after.values())
+    repository.edits(pillar("2", "1")[0], "Begun with", "Never begun with")
+    assert [each.rule for each in repository.history(base)] == ["update-changed"]
+    repository.commit()
+    assert [each.rule for each in repository.history(base, "--commit", "HEAD")] == [
+        "update-changed"
+    ]
+
+
+def test_recommendations_that_swap_their_files_are_renamed(repository: Repository) -> None:
+    """With all that they say; where only the published words are swapped, they are changed."""
+    base = head(repository)
+    one, two = repository.reads(REC_03), repository.reads(REC_05)
+    repository.writes(REC_03, two)
+    repository.writes(REC_05, one)
+    assert repository.history(base) == []
+    repository.writes(REC_05, one.replace("Under way when", "Over when"))
+    assert [each.rule for each in repository.history(base)] == ["update-changed"]
+    words = ("addressed_to:", "disposition:")
+
+    def published(text: str) -> str:
+        return words[0] + text.partition(words[0])[2].partition(words[1])[0]
+
+    repository.writes(REC_03, one.replace(published(one), published(two)))
+    repository.writes(REC_05, two.replace(published(two), published(one)))
+    assert "text-changed" in repository.rules(base)
+
+
+def test_titles_that_are_swapped_are_titles_that_changed(repository: Repository) -> None:
+    """The actions stayed where they were: nothing is taken away."""
+    for name in ("1", "2"):
+        repository.writes(*pillar(name, name))
+    base = repository.commit()
+    for name, other in (("1", "2"), ("2", "1")):
+        path, text = pillar(name, name)
+        repository.writes(path, text.replace(PILLARS[name][0], PILLARS[other][0]))
+    assert repository.history(base) == []
+    assert "**renamed**" not in repository.types("diff", base).out
+
+
+def test_a_title_that_another_new_file_takes_stays_that_files(repository: Repository) -> None:
+    """A pillar gets a better title, and a new pillar the old one: no file has another name."""
+    repository.writes(*pillar("1", "1"))
+    base = repository.commit()
+    path, text = pillar("1", "1")
+    repository.writes(path, text.replace("Suspect focus", "Suspects"))
+    repository.writes("programmes/op-soteria/pillar-2.yaml", "number: 2\ntitle: Suspect focus\nleads:\n  - pillar-4-lead\n")  # fmt: skip
+    assert repository.history(base) == []
+
+
+def test_inspections_that_swap_their_folders_are_renamed(repository: Repository) -> None:
+    """With their responses, which say of themselves nothing by which one is known."""
+    other = "2024-08-22-custody"
+    copytree(repository.records / SOTERIA, repository.records / other)
+    repository.edits(f"{other}/inspection.yaml", "title: ", "title: Custody and ")
+    for path in (repository.records / other).glob("*.yaml"):
+        text = path.read_text("utf-8").replace("Robin Marsh", "Kim Dale")
+        path.write_text(text, "utf-8")
+    base = repository.commit()
+    for old, new in ((SOTERIA, "between"), (other, SOTERIA), ("between", other)):
+        (repository.records / old).rename(repository.records / new)
+    assert repository.history(base) == []
+    repository.edits(f"{other}/response.yaml", "Robin Marsh", "Robin Moor")
+    assert [each.rule for each in repository.history(base)] == ["response-changed"]
+
+
 def test_a_waiver_that_is_not_needed_any_more_may_go(repository: Repository) -> None:
     register = repository.reads("register.yaml")
     repository.writes("register.yaml", register + WAIVER)

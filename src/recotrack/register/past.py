@@ -320,8 +320,50 @@ def later_paths(
     Where `old` is only what changed, `unchanged` are the paths of the rest: none of them is new.
     """
     before, after = {*old.files, *old.unread}, {*later.files, *later.unread}
-    stayed: dict[str, str | None] = {path: path for path in sorted(before & after)}
-    return stayed | moved_paths(old, before - after, later, after - before - set(unchanged))
+    gone, new, both = before - after, after - before - set(unchanged), before & after
+    displaced = _displaced(old, later, both, new)
+    stayed: dict[str, str | None] = {path: path for path in sorted(both - displaced)}
+    moved = moved_paths(old, gone | displaced, later, new | displaced)
+    for path in displaced - set(moved.values()):
+        moved[path] = moved[path] or path
+    return stayed | moved
+
+
+def _displaced(old: Register, later: Register, both: set[str], new: set[str]) -> set[str]:
+    """The paths that another record took: what stood there says the same in another place now.
+
+    Where that place says no more of it than the old one, only the words that name it were changed.
+    """
+    edited = [path for path in sorted(both) if _says_another_name(old, later, path)]
+    if not edited:
+        return set()
+    places: dict[tuple[str, ...], list[File]] = {}
+    for path in (*edited, *sorted(new)):
+        if path in later.files:
+            file = later.files[path]
+            places.setdefault((file.kind, *_words(file)), []).append(file)
+
+    def is_elsewhere(file: File) -> bool:
+        others = places.get((file.kind, *_words(file)), ())
+        kept = (_kept(file, each) for each in others if each.path != file.path)
+        return max(kept, default=(0, 0)) > _kept(file, later.files[file.path])
+
+    found = {path for path in edited if is_elsewhere(old.files[path])}
+    heads = {_folder(path) for path in found if _kind(old, path) in _SOUGHT_FIRST}
+    return found | {path for path in both if _folder(path) in heads}
+
+
+def _says_another_name(old: Register, later: Register, path: str) -> bool:
+    was, now = old.files.get(path), later.files.get(path)
+    return bool(was and now and _words(was) and _words(was) != _words(now))
+
+
+def _kept(old: File, new: File) -> tuple[int, int]:
+    """How much of a record another one has: actions by their ids, then keys that say the same."""
+    had, has = ({each.id for each in getattr(x.value, "actions", ())} for x in (old, new))
+    keys = type(old.value).model_fields
+    same = sum(getattr(old.value, key) == getattr(new.value, key, None) for key in keys)
+    return len(had & has), same
 
 
 def _blobs(folder: str, commit: str) -> Blobs:

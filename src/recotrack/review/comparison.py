@@ -124,6 +124,10 @@ class Comparison:
         """Today's path of a record that has another one now, with the path it had."""
         return {path: old for old, path in self.past.now.items() if path and path != old}
 
+    def path_before(self, path: str) -> str | None:
+        """The path that a record of today had; None where what stood there is another record."""
+        return self.renamed.get(path, path if self.past.now.get(path, path) == path else None)
+
     @cached_property
     def changed(self) -> list[RecordVersions]:
         """Every record that differs, in the order of today's paths; those that are gone last.
@@ -135,8 +139,8 @@ class Comparison:
     def _new_or_different(self) -> Iterator[RecordVersions]:
         before, after = self.before.register, self.after.register
         for path, file in after.files.items():
-            old = self.renamed.get(path, path)
-            known = before.files.get(old)
+            old = self.path_before(path)
+            known = before.files.get(old or "")
             if known is not file and old not in before.unread and not self._seems_same(known, file):
                 yield RecordVersions(known, file)
 

@@ -84,7 +84,7 @@ def _head(register: Register, file: File) -> File | None:
 
 def _is_new(comparison: Comparison, head: File) -> bool:
     before = comparison.before.register
-    old = comparison.renamed.get(head.path, head.path)
+    old = comparison.path_before(head.path)
     return old not in before.files and old not in before.unread
 
 
