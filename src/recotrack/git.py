@@ -180,6 +180,13 @@ def config(folder: str, name: str) -> str | None:
     return done.stdout.decode(errors="replace").strip() or None
 
 
+def configs(folder: str, name: str) -> list[str]:
+    """Every value of a setting, in git's order: those of the repository come last."""
+    done = run(folder, "config", "-z", "--get-all", name)
+    values = done.stdout.decode(errors="surrogateescape").split("\0")
+    return [value for value in values if value]
+
+
 def top(folder: str) -> str:
     """The work tree's top folder. Raises Failure where `folder` lies in no work tree."""
     done = run(folder, "rev-parse", "--show-toplevel")

@@ -6,7 +6,7 @@ says why. Rules live in checks, sums in progress.
 """
 
 from recotrack.register.as_of import as_of, first_sign_of_life, was_there
-from recotrack.register.committed import CommittedRegister, committed_register
+from recotrack.register.committed import CommittedRegister, NoRegister, committed_register
 from recotrack.register.context import Context, RecordReader, filled
 from recotrack.register.find import (
     candidate_paths,
@@ -46,6 +46,7 @@ __all__ = [
     "File",
     "InspectionAt",
     "Loaded",
+    "NoRegister",
     "Past",
     "ProgrammeAt",
     "RecordReader",

@@ -220,10 +220,14 @@ class CommittedRegister:
         return self.files.has(f"{above}/{path}")
 
 
+class NoRegister(Failure):
+    """A commit holds no register where one was looked for."""
+
+
 def committed_register(
     folder: str, commit: str, places: Sequence[str], label: Callable[[str], str]
 ) -> CommittedRegister:
-    """The register in the first of the folders `places` of a commit. Raises Failure: there is none.
+    """The register in the first of the folders `places` of a commit. Raises NoRegister.
 
     `label` says how a folder is shown.
     """
@@ -234,4 +238,5 @@ def committed_register(
             return CommittedRegister(files, place, root, label(place))
     listed = " or ".join(place or "its top folder" for place in places)
     message = f"{commit[:12]} holds no {REGISTER} in {listed}"
-    raise Failure(message, "name the records folder with --records, as it is called in the commit")
+    cure = "name the records folder with --records, as it is called in the commit"
+    raise NoRegister(message, cure)
