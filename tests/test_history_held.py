@@ -239,13 +239,35 @@ def test_a_record_that_becomes_a_link_is_held_to_its_words(repository: Repositor
 
 @LINKS
 def test_an_inspection_that_becomes_a_link_is_an_error(repository: Repository) -> None:
-    """To a folder of the register, or out of it."""
+    """Out of the register: that is the error, and no record is called removed beside it."""
     base = head(repository)
     move(repository.records / SOTERIA, repository.folder / "elsewhere")
     (repository.records / SOTERIA).symlink_to("../elsewhere")
-    assert {"outside-tree", "record-removed"} <= set(repository.rules(base))
+    told = repository.types("diff", base).out
+    found = repository.rules(base)
     repository.commit()
-    assert {"outside-tree", "record-removed"} <= set(committed_rules(repository, base))
+    for each in (found, committed_rules(repository, base)):
+        assert "outside-tree" in each
+        assert "record-removed" not in each
+    assert f"records/{REC_03}" in told
+    assert "removed" not in told.partition("### Totals")[0]
+
+
+@LINKS
+def test_a_record_that_becomes_a_link_out_is_one_error(repository: Repository) -> None:
+    """It is not removed: what stands there cannot be looked at. Another one that is gone is."""
+    base = head(repository)
+    move(repository.records / REC_03, repository.folder / "elsewhere.yaml")
+    (repository.records / REC_03).symlink_to("../../elsewhere.yaml")
+    assert repository.rules(base).count("outside-tree") == 1
+    assert "record-removed" not in repository.rules(base)
+    assert repository.check(base).code == 1
+    (repository.records / REC_05).unlink()
+    gone = [each for each in repository.found(base) if each.rule == "record-removed"]
+    assert [each.path for each in gone] == [f"records/{REC_05}"]
+    told = repository.types("diff", base).out
+    assert "1 file that cannot be read" in told
+    assert told.count("**recommendation removed**") == 1
 
 
 @LINKS

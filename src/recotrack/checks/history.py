@@ -173,7 +173,7 @@ def record_removed(case: Case) -> Iterator[Fault]:
     if case.past is None:
         return
     for path, now in case.past.now.items():
-        if now is None:
+        if now is None and not case.register.leads_out(path):  # which is outside-tree
             yield Fault(
                 rule="record-removed",
                 path=path,

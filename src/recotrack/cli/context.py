@@ -38,8 +38,8 @@ def committed_register_at(records: Path | None, typed: str) -> CommittedRegister
     here = os.fspath(Path.cwd())
     named = records or os.environ.get("RECOTRACK_RECORDS")
     if not git.is_in_work_tree(here):
-        wanted = [str(named)] if named else git.configs(here, "recotrack.records")
-        inside = [_path_in_commit(each) for each in wanted or ("records",)]
+        settings = [str(named)] if named else git.configs(here, "recotrack.records")
+        inside = [_path_in_commit(each) for each in settings or ("records",)]
         try:
             return committed_register(here, git.commit(here, typed), inside, str)
         except NoRegister as failure:

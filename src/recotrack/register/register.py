@@ -123,6 +123,15 @@ class Register:
         file = self.files.get("register.yaml")
         return file.value if file else None
 
+    @cached_property
+    def _links_out(self) -> frozenset[str]:
+        return frozenset(fault.path for fault in self.faults if fault.rule == "outside-tree")
+
+    def leads_out(self, path: str) -> bool:
+        """Whether the path, or a folder on it, is a link out of the records folder."""
+        ends = [at for at, sign in enumerate(path) if sign == "/"]
+        return any(path[:end] in self._links_out for end in (*ends, len(path)))
+
     @property
     def empty(self) -> bool:
         """No inspection and no programme: nothing that a check could be green about."""

@@ -14,7 +14,7 @@ from recotrack import git
 from recotrack.dates import typed_day, uk
 from recotrack.problems import Failure, wrong_use
 from recotrack.progress import last_met
-from recotrack.register import EarlierWaivers, Register, at_commit
+from recotrack.register import EarlierWaivers, Register, at_commit, kind_of
 from recotrack.review.comparison import Comparison, Snapshot
 
 EndOf = Callable[[date], int]
@@ -122,6 +122,9 @@ def _is_same(blob: git.Blob, after: Snapshot, names_after: dict[str, str] | None
         return names_after.get(blob.path) == blob.name
     if not blob.mode.startswith("100"):  # a link: git has only where it leads to
         return True
+    known = blob.path in after.register.files or blob.path in after.register.unread
+    if not known and kind_of(blob.path):
+        return False  # it may be read all the same, behind a link in its place
     try:
         return git.is_content_of(blob.name, after.register.read(blob.path))
     except OSError:

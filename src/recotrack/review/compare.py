@@ -143,7 +143,9 @@ def _by_group(snapshot: Snapshot) -> dict[str, Totals]:
 
 
 def _unread(comparison: Comparison) -> Iterator[Unread]:
-    before, after = comparison.before.register.unread, comparison.after.register.unread
+    before, today = comparison.before.register.unread, comparison.after.register
+    led_out = {path for path in comparison.before.register.files if today.leads_out(path)}
+    after = today.unread | led_out
     for path in sorted(before | after):
         yield Unread(path, before=path in before, after=path in after)
 

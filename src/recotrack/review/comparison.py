@@ -153,7 +153,8 @@ class Comparison:
 
     def _gone(self) -> Iterator[RecordVersions]:
         for old, path in self.past.now.items():
-            if path is None and old in self.past.register.files:
+            there = self.after.register.leads_out(old)
+            if path is None and old in self.past.register.files and not there:
                 yield RecordVersions(self.past.register.files[old], None)
 
     @cached_property
