@@ -4,7 +4,6 @@ What a record says tells where it moved, not git: a file that git does not track
 too. Names stand for nothing here but in a folder that was renamed as a whole.
 """
 
-import os
 import re
 import unicodedata
 from collections import Counter
@@ -298,7 +297,8 @@ def _must_be_added(
 def _must_lie_there(top: Folder, blob: git.Blob, told: Sequence[str]) -> None:
     """Raises Failure where a file that git does not look at is another one than git has."""
     setting = " and ".join(told)
-    if not os.path.lexists(top / blob.path):
+    file = top / blob.path
+    if not file.exists() and not file.is_symlink():
         message = f"git keeps {blob.path}, which does not lie here, by its setting {setting}"
         raise Failure(message, "all files: git sparse-checkout disable")
     try:
