@@ -800,6 +800,14 @@ def test_a_waiver_is_spent_where_the_records_were_before(repository: Repository)
     assert repository.rules(base, "--records", "elsewhere") == ["text-changed", "text-changed"]
 
 
+def test_a_spent_waiver_is_spent_where_its_place_is_renamed(repository: Repository) -> None:
+    """The inspection gets another name in the change that writes the waiver in again."""
+    spent(repository)
+    base = bent_again(repository, WAIVER.replace(SOTERIA, "2024-08-22-op-soteria"))
+    renamed_inspection(repository)
+    assert [each.rule for each in repository.history(base)] == ["text-changed"]
+
+
 def test_a_waiver_of_another_register_spends_none(repository: Repository) -> None:
     """Two forces keep their records in one repository: each has its own waivers."""
     copytree(repository.records, repository.folder / "other" / "records")
@@ -971,7 +979,7 @@ def test_files_that_swap_their_names_are_renamed(
     assert repository.history(base) == []
     told = repository.types("diff", base).out
     assert told.count("**renamed**") == sum(name in before for name in after.values())
-    assert ("**1 new, " in told) == any(name not in before for name in after.values())
+    assert ("**new pillar**" in told) == any(name not in before for name in after.values())
     repository.edits(pillar("2", "1")[0], "Begun with", "Never begun with")
     assert [each.rule for each in repository.history(base)] == ["update-changed"]
     repository.commit()
