@@ -138,7 +138,7 @@ def same(pull: Any, run: Run) -> bool:  # noqa: ANN401 - JSON
 def about(run: Run, verdict: Verdict | None, settings: Settings) -> str:
     """What the check came to, and of which commit: GitHub names it, not the artefact.
 
-    None: the check left nothing to read, as where an upload failed. It may have looked all the same.
+    None: the check left nothing to read, as where an upload failed. It may have looked, though.
     """
     commit = f"[`{run.commit[:10]}`]({home(settings)}/commit/{run.commit})"
     header = settings.get("HEADER", "")
