@@ -13,7 +13,7 @@ import hashlib
 import os
 import re
 import subprocess
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from recotrack.problems import Failure
@@ -518,6 +518,8 @@ def attributes(
     """
     source = ("--source", commit_name) if commit_name else ()
     asked = "\0".join(paths).encode(errors="surrogateescape")
+    if not commit_name:
+        _must_be_files(*_attributes_files(folder, paths), folder=folder)
     done = run(folder, "check-attr", "-z", "--stdin", *source, *names, stdin=asked)
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().split("\n")[0]
@@ -525,6 +527,23 @@ def attributes(
     fields = done.stdout.decode(errors="surrogateescape").split("\0")
     found = zip(fields[::3], fields[1::3], fields[2::3], strict=False)
     return [each for each in found if each[2] not in {"unspecified", "unset"}]
+
+
+def _attributes_files(folder: str, paths: list[str]) -> list[str]:
+    """What git reads in a work tree before it answers for these paths."""
+    above = {parent.as_posix() for path in paths for parent in PurePosixPath(path).parents}
+    names = (f"{each}/.gitattributes".removeprefix("./") for each in sorted(above))
+    return [name for name in names if os.path.lexists(Path(folder, name))]
+
+
+def _must_be_files(*names: str, folder: str) -> None:
+    """Raises Failure for what is no file: git opens a pipe, and waits for ever."""
+    for name in names:
+        path = Path(folder, name)
+        if not os.path.lexists(path):
+            raise Failure(f"there is no {name}", "the name of a file that is there")
+        if path.exists() and not path.is_file():
+            raise Failure(f"{name} is no ordinary file", "an ordinary file in its place")
 
 
 # What git leaves out when a folder is added
@@ -604,12 +623,14 @@ def unmerged(folder: str) -> list[Stages]:
 def merged_text(folder: str, ours: str, base: str, theirs: str, *options: str) -> bytes | None:
     """What git itself makes of three files: text, with markers where both sides changed it.
 
-    None where git cannot: the files are no text, or it does not know an option.
+    None where git cannot: the files are no text, or it does not know an option. Raises Failure.
     """
+    _must_be_files(ours, base, theirs, folder=folder)
     done = run(folder, "merge-file", "-q", "-p", *_LABELS, *options, ours, base, theirs)
     return done.stdout if 0 <= done.returncode < 128 else None
 
 
 def merge_file(folder: str, ours: str, base: str, theirs: str) -> None:
-    """The same, written into the file `ours` by git."""
+    """The same, written into the file `ours` by git. Raises Failure."""
+    _must_be_files(ours, base, theirs, folder=folder)
     run(folder, "merge-file", "-q", *_LABELS, ours, base, theirs)

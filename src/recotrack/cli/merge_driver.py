@@ -84,7 +84,10 @@ def _may_be_record(path: str) -> bool:
 def _read(path: Path) -> bytes:
     from recotrack import store
 
-    data = store.read(path.parent, path.name)
+    try:
+        data = store.read(path.parent, path.name)
+    except OSError as error:
+        raise Failure(f"{path}: {(error.strerror or str(error)).lower()}") from None
     if len(data) >= store.LONGEST_READ:
         raise Failure("larger than 1 MiB")
     return data
