@@ -414,7 +414,8 @@ What each command says with `--help`.
 
 Every command ends with a number that scripts can ask for: **0** fine (warnings too), **1** problems
 were found, **2** the command was called in a wrong way, **3** it could not run. What you asked for
-goes to standard output; messages go to standard error.
+goes to standard output; messages go to standard error. `recotrack` alone
+prints its help there too, and ends with 2: nothing was done.
 """
 
 
