@@ -232,6 +232,36 @@ def test_what_is_missing_is_named_all_at_once(person: Person) -> None:
     )
 
 
+def test_what_is_wrong_and_what_is_missing_is_one_answer(person: Person) -> None:
+    """What was typed is looked at, too: nobody mends one thing to be told of the next."""
+    said = person.refused(
+        "update", "rec-03", "--date", "30/13/2026", "--due", "soon", "--owner", "nobody",
+        "--status", "finished", "--evidence", "=x", "--forecast", "2026-02-30", "--ref", " ",
+    )  # fmt: skip
+    assert [line for line in said.splitlines() if line.startswith("recotrack")] == [
+        "recotrack: missing: --note, --by (or RECOTRACK_BY, or git config recotrack.by)",
+        "recotrack: --status finished: no status of a recommendation",
+        "recotrack: --due: soon is not a day: write it as 2025-01-31, 31/01/2025 or 31 January 2025",
+        "recotrack: --forecast: there is no 30 February 2026: that month has 28 days",
+        "recotrack: --date: there is no month 13: months go from 1 to 12",
+        "recotrack: --owner nobody: no role in register.yaml",
+        "recotrack: --ref is empty",
+        "recotrack: --evidence =x: no title before =",
+    ]
+    assert said.count("  do this  ") == 8
+
+
+def test_several_wrong_values_are_one_answer(person: Person) -> None:
+    """Where nothing is missing, too; and what is wrong once is told once."""
+    words = ("update", "rec-99", "--note", "x", "--by", "nobody", "--status", "x")
+    said = person.refused(*words, "--date", "30/13/2026")
+    assert [line.partition(":")[2][:22] for line in said.splitlines() if "recotrack: " in line] == [
+        " rec-99 is not the ref",
+        " --date: there is no m",
+        " --by nobody: no role i",
+    ]
+
+
 # What it says
 
 

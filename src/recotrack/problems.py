@@ -113,6 +113,8 @@ class Failure(Exception):  # noqa: N818 - the domain word: a failure is not an e
         self.message = message
         self.cure = cure
         self.exit_code = exit_code
+        self.others: tuple[Failure, ...] = ()
+        """What else is wrong with the same call."""
 
 
 def wrong_use(message: str, cure: str = "") -> Failure:

@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from recotrack.cli.asking import Ask, answers, text_of
+from recotrack.cli.asking import Ask, all_told, answers, check_file, text_of
 from recotrack.cli.context import at_terminal
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import answered_line, fills, write
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import Writer, iso, writer_for
+from recotrack.cli.writing import INSPECTIONS, Writer, check_days, iso, writer_for
 from recotrack.problems import wrong_use
 from recotrack.register import Referent
 
@@ -72,29 +72,44 @@ def respond(
     missing, or other words stand there. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    typed, who = answers(
-        Ask("REF", "Inspection or recommendation", reference),
-        Ask("--as", "Whose words: chief-constable or commissioner", who),
-    )
-    if who not in {"chief-constable", "commissioner"}:
+    kinds = (*INSPECTIONS, "recommendation")
+    checks = [
+        writer.check(reference, *kinds),
+        lambda: _must_be_known(who, None),
+        lambda: _must_be_known(None, part),
+        check_file(file),
+        *check_days(date=date),
+    ]
+    with all_told(*checks) as ask_for:
+        typed, who = ask_for(
+            Ask("REF", "Inspection or recommendation", reference),
+            Ask("--as", "Whose words: chief-constable or commissioner", who),
+        )
+        _must_be_known(who, None)
+        at = writer.find(typed, *kinds)
+        if at.kind == "recommendation":
+            _refuse(at, part=part, date=date)
+            words = {who.replace("-", "_"): _text(file, needed=not disposition)}
+            decision = {
+                "disposition": disposition,
+                "reason": text_of(None, reason, option="--reason"),
+            }
+            _explain(writer, at, words, decision)
+            return
+        _refuse(at, disposition=disposition, reason=reason)
+        if who == "commissioner":
+            _refuse(at, date=date)
+            _write_part(writer, at, part, file)
+        else:
+            _refuse(at, part=part)
+            _comment(writer, at, file, date)
+
+
+def _must_be_known(who: str | None, part: str | None) -> None:
+    if who and who not in {"chief-constable", "commissioner"}:
         raise wrong_use(f"--as {who} is nobody here", "--as chief-constable, or commissioner")
-    at = writer.find(typed, "inspection", "response", "recommendation")
-    if at.kind == "recommendation":
-        _refuse(at, part=part, date=date)
-        words = {who.replace("-", "_"): _text(file, needed=not disposition)}
-        decision = {
-            "disposition": disposition,
-            "reason": text_of(None, reason, option="--reason"),
-        }
-        _explain(writer, at, words, decision)
-        return
-    _refuse(at, disposition=disposition, reason=reason)
-    if who == "commissioner":
-        _refuse(at, date=date)
-        _write_part(writer, at, part, file)
-    else:
-        _refuse(at, part=part)
-        _comment(writer, at, file, date)
+    if part and part not in _PARTS:
+        raise wrong_use(f"--part {part} is none", f"one of: {', '.join(_PARTS)}")
 
 
 def _refuse(at: Referent, **options: str | None) -> None:
@@ -134,9 +149,10 @@ def _explain(
 
 
 def _write_part(writer: Writer, at: Referent, part: str | None, file: str | None) -> None:
-    (part,) = answers(Ask("--part", "Which part: initial, to-chief-constable or overall", part))
-    if part not in _PARTS:
-        raise wrong_use(f"--part {part} is none", f"one of: {', '.join(_PARTS)}")
+    which = Ask("--part", "Which part: initial, to-chief-constable or overall", part)
+    # At a terminal the text itself is asked for, and its end is a sign of its own.
+    (part, *_) = answers(which, *([] if at_terminal() else [Ask("--file", "", file)]))
+    _must_be_known(None, part)
     inspection = writer.inspection(at.reference)
     body = inspection.response.commissioner if inspection.response else None
     wanted = {_PARTS[part]: _text(file, needed=True)}

@@ -83,7 +83,7 @@ class Several(TyperGroup):
 
     # click's own classes are typer's private matter: their types are Any here.
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
-        """The help goes where a pager finds it; exit 2, as nothing was done that a script wanted."""
+        """The help goes where a pager finds it; exit 2, as nothing was done."""
         if not args and not ctx.resilient_parsing:
             from recotrack.problems import Exit  # noqa: PLC0415 - --help does without
 

@@ -5,11 +5,11 @@ from typing import Annotated
 
 from recotrack.change import as_line, without_blanks
 from recotrack.cli.add.options import Title
-from recotrack.cli.asking import Ask, answers
+from recotrack.cli.asking import Ask, Check, all_told
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import Writer, iso, writer_for
+from recotrack.cli.writing import Writer, check_days, iso, writer_for
 from recotrack.edit import Append, Fill
 from recotrack.model.office import Board
 from recotrack.problems import wrong_use
@@ -49,17 +49,19 @@ def role(
     already. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    name, title = answers(
-        Ask("ID", "Id of the role, such as pillar-4-lead", name),
-        Ask("--title", "Title, such as Pillar 4 lead", title),
-    )
-    _must_be_new(name, "role", writer.office().roles)
-    data = {
-        "title": as_line(title),
-        "name": as_line(holder or ""),
-        "email": as_line(email or ""),
-        "until": iso(until, "--until"),
-    }
+    roles = writer.office().roles
+    with all_told(_check_new(name, "role", roles), *check_days(until=until)) as answers:
+        name, title = answers(
+            Ask("ID", "Id of the role, such as pillar-4-lead", name),
+            Ask("--title", "Title, such as Pillar 4 lead", title),
+        )
+        _must_be_new(name, "role", roles)
+        data = {
+            "title": as_line(title),
+            "name": as_line(holder or ""),
+            "email": as_line(email or ""),
+            "until": iso(until, "--until"),
+        }
     done = writer.append("register.yaml", [Fill(("roles", name), without_blanks(data))])
     writer.report(done, f"role {name} added")
 
@@ -85,11 +87,13 @@ def board(
     already. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    name, title = answers(
-        Ask("BOARD", "Id of the board, such as op-soteria-board", name),
-        Ask("--title", "Title, such as Op Soteria Board", title),
-    )
-    _must_be_new(name, "board", writer.office().boards)
+    boards = writer.office().boards
+    with all_told(_check_new(name, "board", boards)) as answers:
+        name, title = answers(
+            Ask("BOARD", "Id of the board, such as op-soteria-board", name),
+            Ask("--title", "Title, such as Op Soteria Board", title),
+        )
+        _must_be_new(name, "board", boards)
     data = {"title": as_line(title), "chair": chair, "meets": as_line(meets or "")}
     done = writer.append("register.yaml", [Fill(("boards", name), without_blanks(data))])
     writer.report(done, f"board {name} added", then=f"recotrack add meeting {name} --date DATE")
@@ -114,15 +118,25 @@ def meeting(
     missing, or there is no such board. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    name, date = answers(
-        Ask("BOARD", "Id of the board", name), Ask("--date", "Day on which it met", date)
-    )
-    day = day_typed(date, "--date")
-    if day in _board(writer, name).met:
+    with all_told(_check_board(writer, name), *check_days(date=date)) as answers:
+        name, date = answers(
+            Ask("BOARD", "Id of the board", name), Ask("--date", "Day on which it met", date)
+        )
+        day = day_typed(date, "--date")
+        met = _board(writer, name).met
+    if day in met:
         writer.already(f"{name} has its meeting of {day} already")
         return
     done = writer.append("register.yaml", [Append(("boards", name, "met"), day.isoformat())])
     writer.report(done, f"{name} met on {day}")
+
+
+def _check_new(name: str | None, what: str, known: Collection[str]) -> Check:
+    return lambda: _must_be_new(name, what, known) if name else None
+
+
+def _check_board(writer: Writer, name: str | None) -> Check:
+    return lambda: _board(writer, name) if name else None
 
 
 def _must_be_new(name: str, what: str, known: Collection[str]) -> None:
@@ -134,7 +148,6 @@ def _must_be_new(name: str, what: str, known: Collection[str]) -> None:
 
 
 def _board(writer: Writer, name: str) -> Board:
-
     boards = writer.office().boards
     if name not in boards:
         near = nearest(name, boards) or sorted(boards)
