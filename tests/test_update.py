@@ -255,10 +255,10 @@ def test_several_wrong_values_are_one_answer(person: Person) -> None:
     """Where nothing is missing, too; and what is wrong once is told once."""
     words = ("update", "rec-99", "--note", "x", "--by", "nobody", "--status", "x")
     said = person.refused(*words, "--date", "30/13/2026")
-    assert [line.partition(":")[2][:22] for line in said.splitlines() if "recotrack: " in line] == [
-        " rec-99 is not the ref",
-        " --date: there is no m",
-        " --by nobody: no role i",
+    assert [line.partition(":")[2][:21] for line in said.splitlines() if "recotrack: " in line] == [
+        " rec-99 is not the re",
+        " --date: there is no ",
+        " --by nobody: no role",
     ]
 
 
