@@ -438,7 +438,7 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - started) // 1024)
 PEAKS = [
     "('a ' * 600000) | title", "('<' * 1200000) | forceescape", "('é' * 1200000) | tojson",
     "('a' * 1200000) | sort", "('a\\n' * 600000) | indent", "('é' * 1200000) | urlencode",
-    "('a,' * 600000).split(',')", "('a ' * 600000) | wordwrap(2)", 
+    "('a,' * 600000).split(',')", "('a ' * 600000) | wordwrap(2)",
     "('\\U0001f600' * 1200000) | tojson", "'<' * 1200000",
 ]  # fmt: skip
 
