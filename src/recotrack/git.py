@@ -519,7 +519,7 @@ def attributes(
     source = ("--source", commit_name) if commit_name else ()
     asked = "\0".join(paths).encode(errors="surrogateescape")
     if not commit_name:
-        _must_be_files(*_attributes_files(folder, paths), folder=folder)
+        _must_be_files(*_beside(folder, paths, ".gitattributes"), folder=folder)
     done = run(folder, "check-attr", "-z", "--stdin", *source, *names, stdin=asked)
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().split("\n")[0]
@@ -529,11 +529,11 @@ def attributes(
     return [each for each in found if each[2] not in {"unspecified", "unset"}]
 
 
-def _attributes_files(folder: str, paths: list[str]) -> list[str]:
-    """What git reads in a work tree before it answers for these paths."""
+def _beside(folder: str, paths: list[str], name: str) -> list[str]:
+    """The files called `name` that git reads in a work tree before it answers for these paths."""
     above = {parent.as_posix() for path in paths for parent in PurePosixPath(path).parents}
-    names = (f"{each}/.gitattributes".removeprefix("./") for each in sorted(above))
-    return [name for name in names if os.path.lexists(Path(folder, name))]
+    names = (f"{each}/{name}".removeprefix("./") for each in sorted(above))
+    return [each for each in names if os.path.lexists(Path(folder, each))]
 
 
 def _must_be_files(*names: str, folder: str) -> None:
@@ -563,6 +563,7 @@ def ignored(folder: str, paths: list[str]) -> list[Ignored]:
 
     A file that is tracked already is none of them, whatever a line says.
     """
+    _must_be_files(*_beside(folder, paths, ".gitignore"), folder=folder)
     asked = "\0".join(paths).encode(errors="surrogateescape")
     done = run(folder, "check-ignore", "-v", "-z", "--stdin", stdin=asked)
     if done.returncode not in {0, 1}:  # 1: none
