@@ -9,7 +9,14 @@ pasted into the form that records have.
 from recotrack.change.deadlines import DeadlineDraft, deadline
 from recotrack.change.lookup import lookup, product
 from recotrack.change.neighbourhood import neighbourhood
-from recotrack.change.new_records import new_record, response, short_name, without_blanks
+from recotrack.change.new_records import (
+    new_list,
+    new_record,
+    response,
+    schema_line,
+    short_name,
+    without_blanks,
+)
 from recotrack.change.texts import as_line, as_prose
 from recotrack.change.write import (
     RecordWrite,
@@ -32,10 +39,12 @@ __all__ = [
     "deadline",
     "lookup",
     "neighbourhood",
+    "new_list",
     "new_record",
     "product",
     "response",
     "same_fault",
+    "schema_line",
     "short_name",
     "without_blanks",
 ]

@@ -73,7 +73,10 @@ class Writer:
     def create(self, kind: str, reference: str, data: Mapping[str, Data]) -> RecordWrite:
         """Write a new record; what is refused ends it all."""
         path = path_of(reference, kind)
-        content = change.new_record(kind, path, data)
+        return self.create_from(path, change.new_record(kind, path, data))
+
+    def create_from(self, path: str, content: bytes) -> RecordWrite:
+        """Write a new record of these bytes; what is refused ends it all."""
         try:
             return change.create(self.context, path, content, dry_run=self.dry_run)
         except WriteRefused as refused:

@@ -8,7 +8,7 @@ back and must be the old data plus the new, else nothing comes of it.
 from recotrack.edit.adding import Added, add, add_to
 from recotrack.edit.additions import Addition, Append, Fill
 from recotrack.edit.splicing import Order
-from recotrack.edit.writer import Data, new_file
+from recotrack.edit.writer import Data, new_file, new_list
 
 __all__ = [
     "Added",
@@ -20,4 +20,5 @@ __all__ = [
     "add",
     "add_to",
     "new_file",
+    "new_list",
 ]
