@@ -34,6 +34,7 @@ VERBS = {
     "publish": Verb("publish", "publish"),
     "send": Verb("send", "send"),
     "update": Verb("update", "update"),
+    "waive": Verb("waive", "waive"),
     "list": Verb("list", "list_records"),
     "show": Verb("show", "show"),
     "status": Verb("status", "status"),
