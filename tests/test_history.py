@@ -290,6 +290,57 @@ UPDATES: dict[str, tuple[list[list[str]], list[list[str]], list[tuple[str, int]]
         [A, update("2024-11-06", "redacted goes on.", "redacted: A name.")],
         [(CHANGED, 1)],
     ),
+    "words of it redacted": (
+        [A, B],
+        [A, update("2024-11-06", "It [redacted].", "redacted: A name.")],
+        [],
+    ),
+    "words redacted of one of a day, and one appended": (
+        [B, C],
+        [
+            B,
+            update(
+                "2024-11-06", "The [redacted] was found.", "redacted: A name.", by="liaison-officer"
+            ),
+            NEW,
+        ],
+        [],
+    ),
+    "words redacted without a reason": (
+        [A, B],
+        [A, update("2024-11-06", "It [redacted].")],
+        [(CHANGED, 1)],
+    ),
+    "words redacted, and others put in": (
+        [A, B],
+        [A, update("2024-11-06", "It [redacted] well.", "redacted: A name.")],
+        [(CHANGED, 1)],
+    ),
+    "a part of a word redacted": (
+        [A, B],
+        [A, update("2024-11-06", "It go[redacted] on.", "redacted: A name.")],
+        [(CHANGED, 1)],
+    ),
+    "more of it redacted": (
+        [update("2024-11-06", "The [redacted] was found.", "redacted: A name.")],
+        [update("2024-11-06", "The [redacted] was [redacted].", "redacted: A name. A place.")],
+        [],
+    ),
+    "the rest of it redacted": (
+        [update("2024-11-06", "The [redacted] was found.", "redacted: A name.")],
+        [update("2024-11-06", "redacted", "redacted: A name.")],
+        [],
+    ),
+    "more of it redacted, for another reason": (
+        [update("2024-11-06", "The [redacted] was found.", "redacted: A name.")],
+        [update("2024-11-06", "redacted", "redacted: It was wrong.")],
+        [(CHANGED, 0)],
+    ),
+    "words redacted, and told again": (
+        [update("2024-11-06", "The [redacted] was found.", "redacted: A name.")],
+        [update("2024-11-06", "The trainer was found.", "redacted: A name.")],
+        [(CHANGED, 0)],
+    ),
     "redacted, and told again": (
         [A, REDACTED],
         [A, update("2024-11-06", "It goes on.")],
@@ -330,7 +381,7 @@ def test_a_redaction_that_does_more_is_told_what_it_may_do(repository: Repositor
     gone = update("2024-10-16", "redacted", "redacted: It named a victim.")
     repository.writes(REC_03, record(gone, update("2024-11-06", "redacted")))
     assert [each.message for each in repository.history()] == [
-        "a redaction replaces the note, and leaves all else as it was",
+        "a redaction replaces the note, or words of it, and leaves all else as it was",
         "redacted, and no reason is given",
     ]
 

@@ -158,6 +158,10 @@ updates:
     owner: project-manager
     note: redacted
     redacted: It named a witness.
+  - date: 2025-04-06
+    by: liaison-officer
+    note: We met [redacted] again.
+    redacted: It named a witness.
 """
 
 
@@ -172,6 +176,7 @@ def test_an_update_tells_what_it_changed(tmp_path: Path) -> None:
     ]
     assert [line.removeprefix("Inspection liaison officer  ").strip() for line in lines] == [
         "redacted: It named a witness.",
+        "We met [redacted] again. (redacted: It named a witness.)",
         "submitted -> closed, inspectorate's reference: Letter of 3 March 2025: Signed off the same day.",
         "open -> submitted: Sent to the inspectorate.",
         "owner Op Soteria project manager: Sent to the inspectorate.",

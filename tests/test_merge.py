@@ -166,6 +166,44 @@ def test_both_redact_for_different_reasons() -> None:
     assert found.where == ("updates", "2025-02-01", "redacted")
 
 
+REASON = "\n    redacted: Law."
+JANE = entry("2025-02-01", "Jane Doe and Sam Hart met PC 12.")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "result"),
+    [
+        # one took words out, the other only wrote it anew: what had to go stays gone
+        ("[redacted] and Sam Hart met PC 12.", "Jane Doe met Sam Hart.", "[redacted] and Sam Hart met PC 12."),
+        ("redacted", "Jane Doe met Sam Hart.", "redacted"),
+        # one took all of it
+        ("[redacted] and Sam Hart met PC 12.", "redacted", "redacted"),
+        # one took more
+        ("[redacted] and Sam Hart met PC 12.", "[redacted] and [redacted] met PC 12.", "[redacted] and [redacted] met PC 12."),
+        # each took others: nothing of either comes back
+        ("[redacted] and Sam Hart met PC 12.", "Jane Doe and Sam Hart met [redacted].", "[redacted] and Sam Hart met [redacted]."),
+        ("[redacted] Hart met PC 12.", "Jane [redacted] met PC 12.", "'[redacted] met PC 12.'"),
+    ],
+)  # fmt: skip
+def test_of_two_redactions_nothing_comes_back(ours: str, theirs: str, result: str) -> None:
+    """The note is what both leave of it; a redaction wins over other words."""
+    quoted = [f"'{each}'" if each.startswith("[") else each for each in (ours, theirs, result)]
+    notes = [entry("2025-02-01", each.replace("''", "'"), REASON) for each in quoted]
+    if "redacted" not in theirs:
+        notes[1] = entry("2025-02-01", theirs)
+    assert clean(updates(JANE), updates(notes[0]), updates(notes[1])) == updates(notes[2])
+
+
+def test_words_taken_out_of_one_of_a_day_beside_new_ones() -> None:
+    """Which one it was is known by what is left of it."""
+    other = entry("2025-02-01", "Rooms were booked.")
+    gone = entry("2025-02-01", "Jane Doe and [redacted] met PC 12.", REASON)
+    new = entry("2025-02-01", "New.")
+    public = "\n    public: true"
+    result = clean(updates(other, JANE), updates(new, other, gone), updates(other, JANE + public))
+    assert result == updates(new, other, gone.replace(REASON, public + REASON))
+
+
 def test_what_happens_to_one_update_on_both_sides_is_put_together() -> None:
     """One made it public, the other redacted it."""
     ours = entry("2025-02-01", "First.", "\n    public: true")

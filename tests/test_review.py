@@ -227,6 +227,24 @@ def test_what_was_redacted_is_not_told_again(reviewed: Reviewed) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "redacted",
+    [
+        # without the reason that has to stand beside it
+        "        note: redacted\n",
+        '        note: "[redacted]."\n',
+        # with another day, or told as two
+        "        note: redacted\n        redacted: It named a victim.\n        status: blocked\n",
+    ],
+)
+def test_a_redaction_that_is_done_badly_tells_nothing_either(
+    reviewed: Reviewed, redacted: str
+) -> None:
+    """That it is wrong is said; what had to go is not."""
+    review = reviewed((REC_09, "        note: Written.\n", redacted))
+    assert "Written" not in markdown(review)
+
+
 def test_an_update_that_reads_otherwise_and_one_that_is_gone(reviewed: Reviewed) -> None:
     """Both are problems of history too, which stand first."""
     review = reviewed(

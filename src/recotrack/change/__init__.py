@@ -24,6 +24,7 @@ from recotrack.change.write import (
     append,
     case_of,
     create,
+    redact,
     same_fault,
 )
 
@@ -42,6 +43,7 @@ __all__ = [
     "new_list",
     "new_record",
     "product",
+    "redact",
     "response",
     "same_fault",
     "schema_line",

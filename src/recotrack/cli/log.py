@@ -22,6 +22,7 @@ from recotrack.cli.unread import say_unread
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import Event, LogFilter, Progress, recommendation_title
 from recotrack.progress import log as what_happened
+from recotrack.redaction import WHOLE
 from recotrack.register import find, shortener
 from recotrack.words import count_of
 
@@ -240,10 +241,16 @@ def _reading(progress: Progress, event: Event) -> str:
 
 
 def _note(event: Event) -> str:
-    """What was written about it, on one line; of a redacted note the reason."""
+    """What was written about it, on one line; of a redacted note what is left, and the reason."""
     words = _folded(event.note or "")
     reason = event.update.redacted if event.update else None
-    return f"{words}: {_folded(reason)}" if reason else words
+    if not reason:
+        return words
+    return (
+        f"{words}: {_folded(reason)}"
+        if words == WHOLE
+        else f"{words} (redacted: {_folded(reason)})"
+    )
 
 
 def _folded(text: str) -> str:

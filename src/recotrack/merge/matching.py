@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from recotrack import redaction
 from recotrack.merge.chunks import Chunk, ChunkVersions
 from recotrack.merge.order import Node, interleaved
 
@@ -196,7 +197,15 @@ def _may_replace(old: Any, new: Any) -> bool:  # noqa: ANN401
 
 
 def _alike(old: dict[str, Any], new: dict[str, Any]) -> int:
-    return sum(old[key] == new.get(key) for key in old)
+    """How many facts are the same; a note out of which words were taken is the same one."""
+    return sum(old[key] == new.get(key) or _is_redacted(key, old[key], new) for key in old)
+
+
+def _is_redacted(key: str, old: Any, new: dict[str, Any]) -> bool:  # noqa: ANN401 - plain data
+    note = new.get(key)
+    if key != "note" or not isinstance(old, str) or not isinstance(note, str):
+        return False
+    return note != redaction.WHOLE and redaction.is_redaction(old, note)
 
 
 def _day(data: Any) -> str:  # noqa: ANN401
