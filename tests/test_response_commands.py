@@ -197,7 +197,7 @@ def test_the_same_again_is_a_notice_and_another_day_an_error(officer: Person) ->
     assert officer.files() == before
     assert officer.refused(*same[:-1], "21/9/2024") == (
         "recotrack: already written: the day to comment by, 2024-09-20\n"
-        "  do this  change it in the file, by hand: git shows what changed\n"
+        "  do this  recotrack edit changes it: git shows what changed\n"
     )
 
 
@@ -267,7 +267,7 @@ def test_words_that_stand_are_not_replaced(officer: Person) -> None:
     ):
         said = officer.refused("respond", *words, "--file", "-", stdin="Other words.\n")
         assert whose in said
-        assert "do this  change it in the file, by hand: git shows what changed" in said
+        assert "do this  recotrack edit changes it: git shows what changed" in said
     same = "I have asked the chief constable\nto report on the training schedule every quarter."
     said = officer.done("respond", "rec-03", "--as", "commissioner", "--file", "-", stdin=same)
     assert said.startswith("nothing to do: ")

@@ -395,6 +395,21 @@ def is_shallow(folder: str) -> bool:
     return run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
 
+_MERGED = (
+    "refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master",
+    "refs/heads/main", "refs/heads/master", "HEAD",
+)  # fmt: skip
+"""Where what was merged stands, the first that there is."""
+
+
+def merged(folder: str) -> str | None:
+    """The branch that others' work and one's own is merged into, by its full name; None: no commit.
+
+    That of the repository that this one came from; without one, its own; else the last commit.
+    """
+    return next((each for each in _MERGED if known_commit(folder, each)), None)
+
+
 def merge_bases(folder: str, first: str, second: str = "HEAD") -> list[str]:
     """Every last commit that two lines of work have in common: several where each merged the other.
 

@@ -7,6 +7,7 @@ pasted into the form that records have.
 """
 
 from recotrack.change.deadlines import DeadlineDraft, deadline
+from recotrack.change.editing import PastOf, edited
 from recotrack.change.lookup import lookup, product
 from recotrack.change.neighbourhood import neighbourhood
 from recotrack.change.new_records import (
@@ -30,6 +31,7 @@ from recotrack.change.write import (
 
 __all__ = [
     "DeadlineDraft",
+    "PastOf",
     "RecordWrite",
     "WriteRefused",
     "append",
@@ -38,6 +40,7 @@ __all__ = [
     "case_of",
     "create",
     "deadline",
+    "edited",
     "lookup",
     "neighbourhood",
     "new_list",

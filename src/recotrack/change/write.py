@@ -122,7 +122,7 @@ def _rewrite(  # noqa: PLR0913 - what `append` and `redact` have in common, and 
     dry_run: bool,
 ) -> RecordWrite:
     """The record at `path` (`start` where there is none) as `change` makes it, under the lock."""
-    with _register_held(context, dry_run=dry_run):
+    with register_held(context, dry_run=dry_run):
         before = _as_it_is(context, path, may_lack=start is not None)
         after = change(before or shaped(path, start or b""))
         record = shaped(path, after.content, after.parsed)
@@ -131,7 +131,7 @@ def _rewrite(  # noqa: PLR0913 - what `append` and `redact` have in common, and 
 
 def create(context: Context, path: str, content: bytes, *, dry_run: bool = False) -> RecordWrite:
     """Write a new record at `path`. Raises Failure or Refused, and then nothing was written."""
-    with _register_held(context, dry_run=dry_run):
+    with register_held(context, dry_run=dry_run):
         if store.exists(context.root, path):
             message = f"{context.label}/{path} is there already"
             raise wrong_use(message, "another name for a new record")
@@ -140,7 +140,7 @@ def create(context: Context, path: str, content: bytes, *, dry_run: bool = False
 
 
 @contextlib.contextmanager
-def _register_held(context: Context, *, dry_run: bool) -> Iterator[None]:
+def register_held(context: Context, *, dry_run: bool) -> Iterator[None]:
     """The register's lock, under which what others have written since it was read counts."""
     held = contextlib.nullcontext() if dry_run else store.lock(context.root, context.command)
     with held:
@@ -185,7 +185,7 @@ def _write(
     register = with_record(others, record)
     now = raised(case_of(context, register), RULES)
     new = new_faults(raised_before(case_of(context, was), now), now, same_fault).problems()
-    stopping = tuple(problem for problem in new if _stops(problem))
+    stopping = tuple(problem for problem in new if stops(problem))
     if stopping:
         raise WriteRefused(stopping)
     old, content = before.content if before else None, record.content or b""
@@ -196,7 +196,8 @@ def _write(
     return RecordWrite(path, old, content, new, was, register)
 
 
-def _stops(problem: Problem) -> bool:
+def stops(problem: Problem) -> bool:
+    """Whether it must not be written: an error, but for the response's, which are true."""
     return problem.severity is Severity.ERROR and problem.rule not in RESPONSE_RULES
 
 

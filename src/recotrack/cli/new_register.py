@@ -20,8 +20,12 @@ def files_beside_records() -> Iterator[tuple[str, str]]:
     """The files in a records folder that are no records: schemas for editors, what git ignores."""
     yield ".gitignore", _IGNORE
     for kind in KINDS:
-        schema = json.dumps(json_schema(kind), ensure_ascii=False, indent=2)
-        yield f".schemas/{kind}.json", f"{schema}\n"
+        yield f".schemas/{kind}.json", schema_text(kind)
+
+
+def schema_text(kind: str) -> str:
+    """The schema of a kind of record, as editors read it."""
+    return f"{json.dumps(json_schema(kind), ensure_ascii=False, indent=2)}\n"
 
 
 def next_steps(folder: Path, *commands: str) -> list[str]:

@@ -37,7 +37,7 @@ def fills(current: Any, route: Route, wanted: Mapping[str, str | None]) -> list[
         if there[key] is not None and _folded(there[key]) != _folded(value):
             shown = f", {_folded(there[key])}" if len(str(there[key])) <= 40 else ""
             message = f"already written: {_CALLED.get(key, key)}{shown}"
-            raise wrong_use(message, "change it in the file, by hand: git shows what changed")
+            raise wrong_use(message, "recotrack edit changes it: git shows what changed")
     return [Fill((*route, key), value) for key, value in given.items() if there[key] is None]
 
 

@@ -34,6 +34,7 @@ VERBS = {
     "publish": Verb("publish", "publish"),
     "send": Verb("send", "send"),
     "update": Verb("update", "update"),
+    "edit": Verb("edit", "edit"),
     "redact": Verb("redact", "redact"),
     "waive": Verb("waive", "waive"),
     "list": Verb("list", "list_records"),

@@ -60,7 +60,7 @@ def _replaced(before: Added, path: str, route: Route, text: str, words: Sequence
             return Added(content, again)
     raise Failure(
         f"{path} is laid out so that nothing can be taken out safely",
-        "take the words out in the file, by hand: recotrack edit",
+        "take the words out in your editor: recotrack edit",
     )
 
 

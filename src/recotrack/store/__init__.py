@@ -4,6 +4,7 @@ It knows nothing of what stands in a file. Paths inside a register are relative 
 folder, with forward slashes on every system.
 """
 
+from recotrack.store.aside import copies, copy_read, drop_copy, set_aside
 from recotrack.store.lock import lock
 from recotrack.store.read import (
     LONGEST_READ,
@@ -39,7 +40,10 @@ __all__ = [
     "Listed",
     "Stamp",
     "What",
+    "copies",
+    "copy_read",
     "create",
+    "drop_copy",
     "exists",
     "find_records",
     "folders",
@@ -52,6 +56,7 @@ __all__ = [
     "read_stamped",
     "read_text",
     "replace",
+    "set_aside",
     "stamp",
     "temporary_files",
     "write_document",

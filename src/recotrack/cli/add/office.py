@@ -144,7 +144,7 @@ def _must_be_new(name: str, what: str, known: Collection[str]) -> None:
         cure = f"small letters, digits and hyphens: {as_id(name) or 'pillar-4-lead'}"
         raise wrong_use(f"{name} is no id", cure)
     if name in known:
-        raise wrong_use(f"there is a {what} {name} already", "another id, or change it in the file")
+        raise wrong_use(f"there is a {what} {name} already", "another id; or recotrack edit")
 
 
 def _board(writer: Writer, name: str) -> Board:
