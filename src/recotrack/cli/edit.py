@@ -290,6 +290,8 @@ def _held_to(context: Context, since: str | None) -> Callable[[Register], Past |
     said, once, and history is not asked.
     """
     root, told = str(context.root), list[str]()
+    if since is not None:
+        git.merge_bases(root, since)  # before anybody types, not after
 
     def past_of(register: Register) -> Past | None:
         if since is not None:
