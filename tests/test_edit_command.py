@@ -207,6 +207,9 @@ def test_errors_that_were_there_are_no_reason(desk: PersonWithEditor) -> None:
     desk.edits("2024-08-22-soteria/rec-05.yaml", "owner: ", "owner: nobody-")
     desk.edits_by(becomes("    title: Audit", "    title: Do audit"))
     assert "edited" in desk.done("edit", "rec-03")
+    desk.edits(REC, "note: Under way", "note: Nearly done")  # of history, and not committed
+    desk.edits_by(becomes("    title: Do audit", "    title: Audit"))
+    assert "edited" in desk.done("edit", "rec-03")
 
 
 def test_somebody_else_writes_meanwhile(desk: PersonWithEditor) -> None:

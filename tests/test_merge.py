@@ -197,6 +197,9 @@ def test_of_two_redactions_nothing_comes_back(ours: str, theirs: str, result: st
 def test_words_taken_out_of_one_of_a_day_beside_new_ones() -> None:
     """Which one it was is known by what is left of it."""
     other = entry("2025-02-01", "Rooms were booked.")
+    alone = entry("2025-02-01", "[redacted] met PC 12.".replace("[", "Jane Doe and ["), REASON)
+    shown = clean(updates(JANE), updates(other, alone), updates(JANE + "\n    public: true"))
+    assert shown == updates(other, alone.replace(REASON, "\n    public: true" + REASON))
     gone = entry("2025-02-01", "Jane Doe and [redacted] met PC 12.", REASON)
     new = entry("2025-02-01", "New.")
     public = "\n    public: true"

@@ -1,13 +1,17 @@
 """`recotrack redact`: what the law wants gone, taken out of an update as somebody types it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from recotrack import redaction, source
+from recotrack import change, redaction, source
+from recotrack.change import lookup
 from recotrack.edit import Added, Redaction, redact
+from recotrack.problems import Failure
+from recotrack.register import Context
 from tests.acting import Person
 from tests.repository import Repository
 
@@ -56,6 +60,10 @@ NOTES = {
     "plain, over two lines": (
         "PC 1 told Jane\n          Doe of it, all of\n          it.",
         "PC 1 told [redacted] of it, all of\n          it.",
+    ),
+    "plain, over two lines, at its beginning": (
+        "Jane\n          Doe was told of it, all of\n          it.",
+        "'[redacted] was told of it, all of\n          it.'",
     ),
     "on the next line": ("\n          PC 1 told Jane Doe.", "\n          PC 1 told [redacted]."),
     "in single quotes": ("'It''s Jane Doe''s: yes.'", "'It''s [redacted]''s: yes.'"),
@@ -212,6 +220,23 @@ def test_of_several_on_a_day_one_is_chosen(repository: Repository) -> None:
 def test_what_cannot_be_is_refused(repository: Repository, words: list[str], said: str) -> None:
     """And nothing of it is quoted that had to go."""
     assert said in repository.refused(*words)
+
+
+def test_an_update_that_somebody_has_moved_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    """What was looked at is what is redacted, or nothing is."""
+    officer = Person(tmp_path).with_register()
+    context = Context(officer.records, "records", date(2025, 6, 30))
+    at = lookup(context, "audit-ssaidp2", ("action",))
+    file = officer.records / REC
+    added = (
+        "    updates:\n      - date: 2024-10-16\n        by: pillar-4-lead\n        note: New.\n"
+    )
+    text = file.read_text(encoding="utf-8").replace("    updates:\n", added)
+    file.write_text(text, encoding="utf-8")
+    wanted = Redaction((*at.route, "updates", 0), (), NAMES_HER)
+    with pytest.raises(Failure, match="changed while this command ran"):
+        change.redact(context, at.path, wanted, at.value.updates[0])
+    assert file.read_text(encoding="utf-8") == text
 
 
 def test_at_a_terminal_it_asks_for_what_is_missing(repository: Repository) -> None:

@@ -245,6 +245,13 @@ def test_a_redaction_that_is_done_badly_tells_nothing_either(
     assert "Written" not in markdown(review)
 
 
+def test_a_redaction_under_another_day_tells_nothing_either(reviewed: Reviewed) -> None:
+    """The update that was there looks as if it were gone: it is not told."""
+    old = "      - date: 2025-06-01\n        by: liaison-officer\n        status: complete\n        note: Written.\n"
+    new = old.replace("06-01", "06-02").replace("Written.", "redacted\n        redacted: Law.")
+    assert "Written" not in markdown(reviewed((REC_09, old, new)))
+
+
 def test_an_update_that_reads_otherwise_and_one_that_is_gone(reviewed: Reviewed) -> None:
     """Both are problems of history too, which stand first."""
     review = reviewed(
