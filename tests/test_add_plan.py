@@ -62,6 +62,21 @@ def test_a_whole_plan(officer: Person) -> None:
         "    at: https://force.example/plan\n"
     )
     officer.done("add", "reading", "checks-made-time", "--date", "2025-06-01", "--value", "70")
+    officer.done("add", "action", "custody-plan/pillar-1", "--title", "Train everybody")
+    officer.done(
+        *(
+            "update",
+            "train-everybody",
+            "--status",
+            "complete",
+            "--by",
+            "pillar-3-lead",
+            "--note",
+            "Done.",
+        ),
+        *("--evidence", "Training plan=custody-plan/pillar-1/training-plan"),
+    )
+    assert "product: custody-plan/pillar-1/training-plan" in officer.reads(f"{PLAN}/pillar-1.yaml")
     assert officer.types("check").code == 0
 
 

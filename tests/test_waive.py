@@ -72,6 +72,9 @@ def test_one_of_history_comes_before_the_change(officer: Person) -> None:
     assert "note   it holds in the change that brings it, and in no later one" in said
     said = officer.done("waive", "text-changed", "rec-03", "--because", "Published a third time.")
     assert "text-changed set aside" in said
+    (officer.records / SOTERIA / "rec-05.yaml").unlink()
+    said = officer.refused("waive", "record-removed", "rec-05", "--because", "Written twice.")
+    assert "or, if it is gone: put it back, waive, then take it away" in said
 
 
 def test_the_same_again_changes_nothing(officer: Person) -> None:

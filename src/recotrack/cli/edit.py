@@ -112,7 +112,9 @@ class _Edit:
         try:
             while not self._is_over():
                 pass
-        except (Failure, OSError, KeyboardInterrupt):
+        except SystemExit:
+            raise
+        except BaseException:
             self._say_where()
             raise
 

@@ -61,7 +61,7 @@ def waive(
     if last is not None and last < writer.context.today:
         raise wrong_use(f"--until {uk(last)} has passed", "a day to come, or none")
     reason = as_line(reason)
-    place = find(writer.context.filled_register(), typed)
+    place = _place(writer, typed, waived)
     there = [each for each in writer.office().policy.waivers if _is_for(each, waived, place)]
     if any(as_line(each.because or "") == reason and each.until == last for each in there):
         writer.already(f"{waived.name} is set aside at {place.reference} already, for that reason")
@@ -94,6 +94,19 @@ def _waivable(typed: str) -> Rule:
         message = f"{rule.name} cannot be set aside: what it finds would not be read, or not seen"
         raise wrong_use(message, f"mend it: recotrack rule {rule.name}")
     return rule
+
+
+def _place(writer: Writer, typed: str, rule: Rule) -> Referent:
+    """What is meant. Raises Failure; of a rule of history also with what to do where it is gone."""
+    try:
+        return find(writer.context.filled_register(), typed)
+    except Failure as failure:
+        if not rule.of_history:
+            raise
+        cure = (
+            f"{failure.cure}\n           or, if it is gone: put it back, waive, then take it away"
+        )
+        raise Failure(failure.message, cure, exit_code=failure.exit_code) from None
 
 
 def _is_for(waiver: Waiver, rule: Rule, place: Referent) -> bool:
