@@ -123,6 +123,7 @@ def test_an_entry_in_json_has_every_key(folder: Path) -> None:
         "redacted": None,
         "public": False,
         "assumed": [],
+        "typed_since": False,
     }
     assert all(each.keys() == moved.keys() for each in entries(folder))
     assert entries(folder, TRAIN)[0]["assumed"] == ["date"]

@@ -28,6 +28,7 @@ from tests.test_progress import (
     DAY,
     Data,
     action,
+    by_dates,
     inspection,
     one,
     recommendation,
@@ -602,7 +603,7 @@ def test_it_last_met_on_the_latest_day_up_to_today(meetings: list[str], last: st
     assert last_met(progress, "b") == (date.fromisoformat(last) if last else None)
     assert last_met(progress, "nobody") is None
     assert last_met(one(recommendation()), "b") is None, "there is no register.yaml"
-    assert (trend(progress, "b") is None) is (last is None)
+    assert (trend(progress, "b", by_dates(progress)) is None) is (last is None)
 
 
 @pytest.mark.parametrize(
@@ -631,7 +632,8 @@ def test_what_is_new_and_what_is_newly_done(
     """
     told_of = [update(day, status=status) for day, status in told]
     data = recommendation(actions=[action(added=added, updates=told_of)])
-    found = trend(met(data, "2025-06-01"), "b")
+    progress = met(data, "2025-06-01")
+    found = trend(progress, "b", by_dates(progress))
     assert found is not None
     step = found.actions
     assert (found.board, found.met) == ("b", date(2025, 6, 1))

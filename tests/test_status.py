@@ -62,7 +62,7 @@ Ready to complete
 no date  2024-08-22-soteria/rec-09  no owner
 
 Since the last meeting
-Op Soteria Board, 5 June 2025
+Op Soteria Board, 5 June 2025 (by dates: git gives no history of these records)
   recommendations  open 4 to 4, done 0 to 0, late 2 to 2; 0 new
   actions          open 2 to 2, done 2 to 2, late 1 to 1; 0 new
 """

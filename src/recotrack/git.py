@@ -438,13 +438,11 @@ def last_commit(folder: str, start: str, moment: int) -> str | None:
     """The last commit of a line of work up to a moment, in seconds since 1970; None before any.
 
     Of a merge only the line that was merged into is followed: what came in by it came in then.
-    Raises Failure in a shallow clone that does not reach back so far.
+    None too where `start` has no commit yet, and in a shallow clone that does not reach back so
+    far: see `is_shallow`.
     """
-    line = output(folder, "rev-list", "-1", "--first-parent", f"--min-age={moment}", start, "--")
-    name = line.decode().strip()
-    if not name:
-        must_be_whole(folder, "the history that is wanted is not in this shallow clone")
-    return name or None
+    done = run(folder, "rev-list", "-1", "--first-parent", f"--min-age={moment}", start, "--")
+    return done.stdout.decode().strip() or None
 
 
 def versions(folder: str, commits: list[str], name: str, *others: str) -> list[bytes]:
@@ -514,8 +512,13 @@ def is_content_of(blob_name: str, data: bytes) -> bool:
 
     Asking so needs no index, which may be told to look away from a file (skip-worktree).
     """
+    return blob_name in names_of(data, len(blob_name))
+
+
+def names_of(data: bytes, length: int) -> frozenset[str]:
+    """The names, of so many characters, that git may have for a file with these bytes."""
     unix = data.replace(b"\r\n", b"\n")
-    return blob_name in {_name_of(each, len(blob_name)) for each in {data, unix}}
+    return frozenset(_name_of(each, length) for each in {data, unix})
 
 
 def _name_of(data: bytes, length: int) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
@@ -98,6 +98,11 @@ def london_today() -> date:
 def london_day(moment: datetime) -> date:
     """The day in London at a moment: on a summer evening it begins an hour before UTC's."""
     return moment.astimezone(LONDON).date()
+
+
+def end_of_day(day: date) -> int:
+    """The last second of a day in London, in seconds since 1970."""
+    return int(datetime.combine(day, time.max, LONDON).timestamp())
 
 
 def day_typed(text: str, option: str) -> date:

@@ -23,6 +23,7 @@ from recotrack.progress import (
     Due,
     Event,
     Progress,
+    SinceMeeting,
     Standing,
     Totals,
     Trend,
@@ -123,6 +124,7 @@ def trend_json(board: str, trend: Trend | None) -> JsonObject:
         return {"reference": board, "met": None}
     facts = asdict(trend)
     del facts["board"]
+    facts["by_dates_because"] = trend.by_dates_because or None
     return {"reference": board, **facts}
 
 
@@ -170,7 +172,19 @@ def event_json(event: Event) -> JsonObject:
         "note": event.note,
         "redacted": update.redacted if update else None,
         "public": bool(update and update.public),
+        "typed_since": event.typed_since,
         "assumed": list(update.assumed) if update else [],
+    }
+
+
+def met_json(since: SinceMeeting) -> JsonObject:
+    """The meeting since which is told, in log, and by what is told what the board knew."""
+    when = since.then.when
+    return {
+        "board": since.meeting.board,
+        "met": since.meeting.day,
+        "commit": when.commit,
+        "by_dates_because": when.because or None,
     }
 
 
@@ -332,6 +346,7 @@ def change_json(change: "RecordChange", links: "Links") -> JsonObject:
         "days": move.days if move else None,
         "moves": change.moves if move else None,
         "first": change.first if move else None,
+        "typed_since": change.typed_since,
         "path": links.shown(change.path),
         "line": links.line(change),
         "removed": change.gone,

@@ -41,6 +41,14 @@ from recotrack.progress.groups import (
     programmes_of,
 )
 from recotrack.progress.links import LinkEnd, link_ends, superseded
+from recotrack.progress.meetings import (
+    BoardsKnew,
+    Meeting,
+    SinceMeeting,
+    Then,
+    last_met,
+    meeting_typed,
+)
 from recotrack.progress.progress import Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.standings import (
@@ -59,7 +67,7 @@ from recotrack.progress.totals import (
     split_by_kind,
     totals,
 )
-from recotrack.progress.trend import Step, Trend, last_met, trend
+from recotrack.progress.trend import Step, Trend, trend
 
 __all__ = [
     "ACTION_DONE",
@@ -77,6 +85,7 @@ __all__ = [
     "RECOMMENDATION_STATUSES",
     "SORTS",
     "Agenda",
+    "BoardsKnew",
     "Clock",
     "Counts",
     "DayRule",
@@ -87,12 +96,15 @@ __all__ = [
     "Ledger",
     "LinkEnd",
     "LogFilter",
+    "Meeting",
     "Move",
     "Progress",
     "Rag",
     "RagCount",
+    "SinceMeeting",
     "Standing",
     "Step",
+    "Then",
     "Totals",
     "Trend",
     "agenda",
@@ -113,6 +125,7 @@ __all__ = [
     "link_ends",
     "log",
     "may_follow",
+    "meeting_typed",
     "of_board",
     "own_due",
     "place_of_due",

@@ -3,8 +3,9 @@
 And which of it a log shows.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -15,6 +16,7 @@ from recotrack.model import Action, Inspection, Recommendation, Update
 from recotrack.progress.filters import Filters, selected
 from recotrack.progress.fold import folded, up_to
 from recotrack.progress.groups import has_programme, inspection_of, programmes_of
+from recotrack.progress.meetings import SinceMeeting
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import recommendation_ledger
 from recotrack.register import File, Referent, Register, TrackedAt
@@ -46,6 +48,8 @@ class Event:
     """The update that says so."""
     remark: str | None = None
     """What a reading has to say about it."""
+    typed_since: bool = False
+    """True by the day of the meeting since which is asked, and typed after it."""
 
     @property
     def by(self) -> str | None:
@@ -195,6 +199,8 @@ class LogFilter:
     by: str | None = None
     since: date | None = None
     """From this day on."""
+    since_meeting: SinceMeeting | None = None
+    """Only what the board did not know when it met."""
     until: date | None = None
     """Up to this day, which is in it."""
 
@@ -202,15 +208,61 @@ class LogFilter:
 def log(progress: Progress, wanted: LogFilter) -> list[Event]:
     """What happened and is wanted, the newest day first."""
     fits, is_below = _fits(progress, wanted.filters), _is_below(progress, wanted.below)
+    happened = events(progress.register, progress.today)
+    if wanted.since_meeting:
+        happened = list(_news(happened, wanted.since_meeting))
     return [
         event
-        for event in events(progress.register, progress.today)
+        for event in happened
         if (wanted.since is None or wanted.since <= event.date)
         and (wanted.until is None or event.date <= wanted.until)
         and wanted.by in {None, event.by}
         and is_below(event.reference)
         and fits(event)
     ]
+
+
+def _news(happened: list[Event], since: SinceMeeting) -> Iterator[Event]:
+    """What the board did not know when it met, whenever it was true; and not that it met."""
+    (board, day), then = since
+    known = events(then.when.register, day)
+    own = [_identity(event, event.reference) for event in happened]
+    old = [_identity(event, then.reference_now(event.reference)) for event in known]
+    for event in _left_over(happened, own, old):
+        if (event.what, event.after, event.date) != ("meeting held", board, day):
+            typed_since = event.date <= day and then.when.commit is not None
+            yield replace(event, typed_since=True) if typed_since else event
+
+
+def _identity(event: Event, reference: str) -> tuple[Hashable, str]:
+    """What makes it the same one, and its words, which may have been put better since."""
+    after = None if event.what in _TITLED else event.after
+    what = (reference, event.what, event.date, event.by, after)
+    return what, " ".join((event.note or "").split())
+
+
+_TITLED = {"action added", "report published", "report received"}
+
+
+def _left_over(
+    happened: list[Event], own: list[tuple[Hashable, str]], old: Iterable[tuple[Hashable, str]]
+) -> Iterator[Event]:
+    """The events that none of the old ones is: those with the same words are taken first."""
+    words = Counter(old)
+    known = Counter(what for what, _ in words.elements())
+    same = []
+    for what, note in own:
+        same.append(words[what, note] > 0)
+        if same[-1]:
+            words[what, note] -= 1
+            known[what] -= 1
+    for event, (what, _), was_there in zip(happened, own, same, strict=True):
+        if was_there:
+            continue
+        if known[what]:
+            known[what] -= 1
+        else:
+            yield event
 
 
 def _is_below(progress: Progress, top: Referent | None) -> Callable[[str], bool]:

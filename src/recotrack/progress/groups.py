@@ -44,10 +44,14 @@ def of_board(progress: Progress, board: str) -> list[Standing]:
 
     A board to which no programme reports, such as an audit committee, chases everything.
     """
-    everything = progress.everything.values()
+    return chased_by(progress, board, progress.everything.values())
+
+
+def chased_by(progress: Progress, board: str, standings: Iterable[Standing]) -> list[Standing]:
+    """Those that a board chases."""
     if not has_programme(progress, board):
-        return list(everything)
-    return [each for each in everything if board in boards_of(progress, each)]
+        return list(standings)
+    return [each for each in standings if board in boards_of(progress, each)]
 
 
 def has_programme(progress: Progress, board: str) -> bool:

@@ -28,11 +28,13 @@ class Progress:
     register: Register
     today: date
     later: "Progress | None" = field(default=None, repr=False, compare=False)
-    """The same register on a later day, whose standings are taken where nothing happened since."""
+    """The register on a later day, whose standings are taken where nothing happened since."""
 
-    def earlier(self, day: date) -> "Progress":
-        """The same register on an earlier day: only what has changed since is worked out anew."""
-        return Progress(self.register, day, self)
+    def earlier(self, day: date, register: Register | None = None) -> "Progress":
+        """An earlier day, and the register as it was then: only what has changed since is worked
+        out anew. A record that has not changed is the same object in both.
+        """
+        return Progress(register or self.register, day, self)
 
     @property
     def policy(self) -> Policy | None:
@@ -96,9 +98,14 @@ class Progress:
         Neither to them nor to their actions: the last sign of life is that of any of them.
         """
         later = self.later
-        if later is None:
+        if later is None or self._judged_otherwise(later):
             return {}
-        standings = ((file, later.recommendations[file.reference]) for file in self._files)
+        there = later.register.files
+        standings = (
+            (file, later.recommendations[file.reference])
+            for file in self._files
+            if there.get(file.path) is file
+        )
         return {
             file.reference: standing._replace(today=self.today)
             for file, standing in standings
@@ -106,6 +113,10 @@ class Progress:
             and standing.last_life <= self.today
             and self._from_others(file) == later._from_others(file)  # noqa: SLF001 - of its own class
         }
+
+    def _judged_otherwise(self, later: "Progress") -> bool:
+        one, other = self._thresholds, later._thresholds  # noqa: SLF001 - of its own class
+        return (one.due_soon, one.stale_after) != (other.due_soon, other.stale_after)
 
     def _recommendation(self, file: File) -> Standing:
         actions = self._folded_actions[file.path]

@@ -18,7 +18,9 @@ from recotrack.register.find import (
 )
 from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of
 from recotrack.register.load import Loaded, collector_paused, load, shaped, with_record
+from recotrack.register.meeting import SHOWN, History, WhenMet, known_by
 from recotrack.register.past import (
+    Earlier,
     EarlierWaivers,
     Past,
     at_commit,
@@ -39,11 +41,14 @@ from recotrack.register.register import (
 
 __all__ = [
     "PREFIXES",
+    "SHOWN",
     "ActionAt",
     "CommittedRegister",
     "Context",
+    "Earlier",
     "EarlierWaivers",
     "File",
+    "History",
     "InspectionAt",
     "Loaded",
     "NoRegister",
@@ -53,6 +58,7 @@ __all__ = [
     "Referent",
     "Register",
     "TrackedAt",
+    "WhenMet",
     "as_of",
     "at_commit",
     "candidate_paths",
@@ -64,6 +70,7 @@ __all__ = [
     "find_all",
     "first_sign_of_life",
     "kind_of",
+    "known_by",
     "last_segment",
     "later_paths",
     "load",

@@ -61,6 +61,8 @@ class RecordChange:
     """How often that date has moved in all."""
     first: date | None = None
     """The date before all moves."""
+    typed_since: bool = False
+    """It was true by the meeting since which is compared, and typed after it."""
 
     @property
     def group(self) -> str:

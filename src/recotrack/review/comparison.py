@@ -77,6 +77,8 @@ class Comparison:
     """And with what all these bases began from."""
     earlier: EarlierWaivers | None = None
     """What was used before all bases; None where no git is."""
+    met: date | None = None
+    """The day of the meeting since which they are compared; None where it is no meeting."""
 
     @cached_property
     def as_seen(self) -> "Comparison":

@@ -285,7 +285,9 @@ class Bullets:
         """What it is about, what changed, and what was said: changes by one update, or by none."""
         first = changes[0]
         words = "; ".join(filter(None, map(self._wording.of, changes)))
-        report = f" {self._wording.report(first.update)}" if first.update else ""
+        late = first.typed_since
+        said = self._wording.report(first.update, typed_since=late) if first.update else ""
+        report = f" {said}" if said else ""
         return f"- {self._name(first)}: {words}{_stop(words)}{report}".replace(":  ", ": ")
 
     def _name(self, change: RecordChange) -> str:

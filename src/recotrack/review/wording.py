@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from recotrack.dates import uk
-from recotrack.model import Shape, Update
+from recotrack.model import Action, Shape, Update
 from recotrack.model.recommendation import Evidence
 from recotrack.register import Register
 from recotrack.review.changes import BACK, ChangeKind, RecordChange
@@ -31,6 +31,9 @@ _MOST_PLACES = 5
 """Places of one text that are shown."""
 _MOST_COMPARED = 1_000
 """Words that are compared one by one: of longer stretches only both lengths are told."""
+
+_TYPED_SINCE = "true on {}, typed since"
+"""Of what was so by a meeting, and was written down after it: the board had not heard of it."""
 
 
 class Wording:
@@ -58,11 +61,13 @@ class Wording:
         writer = self._writers.get(change.kind)
         return writer(change) if writer else _fact(self._register, change)
 
-    def report(self, update: Update) -> str:
+    def report(self, update: Update, *, typed_since: bool = False) -> str:
         """When and by whom it was reported, and the first line of the note."""
         first, *rest = update.note.strip().split("\n")
         more = " …" if any(line.strip() for line in rest) else ""
-        return f"{uk(update.date)}, {self._role(update.by)}: “{plain(first, _LONGEST_NOTE)}{more}”"
+        day = _TYPED_SINCE.format(uk(update.date)) if typed_since else uk(update.date)
+        said = f"{day}, {self._role(update.by)}: “{plain(first, _LONGEST_NOTE)}{more}”"
+        return f"{said[:1].upper()}{said[1:]}"
 
     def _role(self, name: str | None) -> str:
         """A role's or a board's title."""
@@ -86,6 +91,8 @@ class Wording:
     def _new(self, change: RecordChange) -> str:
         standing = self._standings.get(change.reference)
         facts = [f"**new {change.what}**", _contents(change.after)]
+        if standing is not None and change.typed_since and isinstance(standing.subject, Action):
+            facts += [f"added on {uk(standing.subject.added)}, typed since"]
         if standing is not None:
             facts += [f"due {uk(standing.due)}" if standing.due else "no due date"]
             facts += [f"owner {self._role(standing.owner)}" if standing.owner else "no owner"]
@@ -139,7 +146,8 @@ def _reading(change: RecordChange) -> str:
         return f"the reading of {uk(before.date)} is gone: ~~{before.value}~~"
     last = f"{before.value} → " if before else ""
     note = f": “{plain(after.note, _LONGEST_NOTE)}”" if after.note else ""
-    return f"{last}**{after.value}** on {uk(after.date)}{note}"
+    since = ", typed since" if change.typed_since else ""
+    return f"{last}**{after.value}** on {uk(after.date)}{since}{note}"
 
 
 def _update(change: RecordChange) -> str:

@@ -7,6 +7,7 @@ import typer
 from recotrack.cli.context import find_context, leave
 from recotrack.cli.filters import typed_filters
 from recotrack.cli.json_v1 import clock_json, group_json, print_json, totals_json, trend_json
+from recotrack.cli.meetings import what_boards_knew
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
 from recotrack.cli.status.figures import StatusFigures, status_figures
@@ -40,7 +41,8 @@ def status(
     recotrack status
     recotrack status --by owner --board op-soteria-board
 
-    Totals count a duplicate once; cancelled actions are in none.
+    Totals count a duplicate once; cancelled actions are in none. What a board knew when it last
+    met is what the records said then, as diff has it.
 
     Exit 0: all was read, whatever is late (recotrack overdue fails on that). 1: a file could not
     be read; stderr names it. 2: an unknown name, with the known ones. 3: there is no register.
@@ -51,7 +53,7 @@ def status(
     filters = typed_filters(
         progress, owner=owner, pillar=pillar, board=board, inspection=inspection
     )
-    figures = status_figures(progress, filters, grouping)
+    figures = status_figures(progress, filters, grouping, what_boards_knew(context, progress))
     if json:
         _print_json(figures)
     else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from recotrack.cli.filters import boards
 from recotrack.progress import (
+    BoardsKnew,
     Clock,
     Filters,
     Progress,
@@ -51,7 +52,9 @@ class StatusFigures:
     """By board; None where no meeting is recorded."""
 
 
-def status_figures(progress: Progress, filters: Filters, by: str) -> StatusFigures:
+def status_figures(
+    progress: Progress, filters: Filters, by: str, knew: BoardsKnew
+) -> StatusFigures:
     """Everything, or what the filters want."""
     standings = selected(progress, filters)
     counted = [each for each in standings if each.counts]
@@ -68,7 +71,7 @@ def status_figures(progress: Progress, filters: Filters, by: str) -> StatusFigur
         late=sorted_standings("late", (each for each in counted if each.overdue)),
         ready=[each for each in counted if each.ready_to_complete],
         rag_counts=rag_counts(progress, standings),
-        trends={each: trend(progress, each) for each in _boards(progress, filters)},
+        trends={each: trend(progress, each, knew) for each in _boards(progress, filters)},
     )
 
 

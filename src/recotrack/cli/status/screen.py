@@ -11,9 +11,9 @@ from recotrack.cli.page import Page
 from recotrack.cli.printing import bar, coloured, console
 from recotrack.cli.record_words import due_words, group_title
 from recotrack.cli.status.figures import GroupTotals, StatusFigures, totals_of_groups
-from recotrack.dates import uk, with_weekday
+from recotrack.dates import with_weekday
 from recotrack.progress import Counts, Filters, Progress, RagCount, Standing, Step, Totals
-from recotrack.register import shortener
+from recotrack.register import known_by, shortener
 from recotrack.words import count_of
 
 _LISTED = 8
@@ -204,7 +204,7 @@ def _trends(page: Page, figures: StatusFigures) -> None:
         if trend is None:
             page.line(f"{title}: none is recorded (recotrack add meeting)")
             continue
-        page.line(f"{title}, {uk(trend.met)}")
+        page.line(f"{title}, {known_by(trend.met, trend.commit, trend.by_dates_because)}")
         steps = [("recommendations", trend.recommendations), ("actions", trend.actions)]
         page.rows([(label, _step(step)) for label, step in steps if step.now.total], indent=2)
 
