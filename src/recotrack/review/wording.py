@@ -178,6 +178,8 @@ def _contents(counted: Counter[str] | None) -> str:
 
 def _fact(register: Register, change: RecordChange) -> str:
     """Which fact, what it was and what it is; of longer texts the words that differ."""
+    if change.before is None and change.after is None:  # that it changed is all that is told
+        return plain(change.what)
     return f"{plain(change.what)}: {_before_and_after(register, change)}"
 
 
