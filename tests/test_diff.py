@@ -386,6 +386,7 @@ def test_json_has_every_change_with_its_place(office: Office) -> None:
         "moves": 3,
         "first": "2025-03-31",
         "typed_since": False,
+        "measure": None,
         "path": "records/2024-08-22-soteria/rec-07.yaml",
         "line": 52,
         "removed": False,

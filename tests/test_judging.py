@@ -83,7 +83,7 @@ FACTS = {
     "reading": (MEASURES, "value: 57.5", "value: 44", "reading-changed", "the reading of 31 March 2025 was 57.5: the last value 57.5 → 44; the target is reached now"),
     "reading, gone": (MEASURES, "  readings:\n    - date: 2025-03-31\n      value: 57.5\n", "", "reading-changed", "the reading of 31 March 2025 was 57.5, and is gone: the last value 57.5 → none"),
     "reading, another day": (MEASURES, "date: 2025-03-31", "date: 2025-02-28", "reading-changed", "the reading of 31 March 2025 was 57.5, and is gone"),
-    "reading, another beside it": (MEASURES, "      value: 57.5\n", "      value: 57.5\n    - date: 2025-03-31\n      value: 40\n", "reading-changed", "a merged reading of this day says 57.5"),
+    "reading, another beside it": (MEASURES, "      value: 57.5\n", "      value: 57.5\n    - date: 2025-03-31\n      value: 40\n", "reading-changed", "a merged reading of this day says 57.5: the last value 57.5 → 40; the target is reached now"),
     "target": (MEASURES, "target: 45", "target: 60", "reading-changed", "target was 45: the last value is 57.5; the target is reached now"),
     "target, no nearer": (MEASURES, "target: 45", "target: 50", "reading-changed", "target was 45: the last value is 57.5; the target is not reached, as before"),
     "target, gone": (MEASURES, "  target: 45\n", "", "reading-changed", "target was 45: the last value is 57.5; the target was not reached, and nothing says any more whether it is"),

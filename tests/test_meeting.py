@@ -294,9 +294,46 @@ def test_renamed_gone_and_new_work(office: Office) -> None:
 
 def test_a_policy_changed_since_does_not_change_what_was_known(office: Office) -> None:
     """Soon and stale are judged as the records said then."""
-    before = status_of(office)["actions"]["before"]
-    office.edits("register.yaml", ("policy:\n", "policy:\n  stale_after: 1\n"))
-    assert status_of(office)["actions"]["before"] == before
+    before = status_of(office)["recommendations"]["before"]
+    assert before["stale"]
+    office.edits("register.yaml", ("policy:\n", "policy:\n  stale_after: 4000\n"))
+    assert status_of(office)["recommendations"]["before"] == before
+    assert status_of(office)["recommendations"]["now"]["stale"] == 0
+
+
+def test_of_two_notes_of_one_day_the_late_one_is_news(office: Office) -> None:
+    """Though the first was put better, and both say nothing but a note."""
+    note = f"{UNDER_WAY}      - date: 2025-06-02\n        by: pillar-4-lead\n        note: {{}}\n"
+    office.edits(REC_03, (UNDER_WAY, note.format("Half is done.")))
+    office.commit("a note", day="2025-06-02")
+    second = "      - date: 2025-06-02\n        by: pillar-4-lead\n        note: Two were found.\n"
+    office.edits(
+        REC_03, ("        note: Half is done.\n", f"        note: Half of it is done.\n{second}")
+    )
+    late = [each for each in log_of(office) if each[3]]
+    assert late == [("2025-06-02", "audit-ssaidp2", "note", True)]
+
+
+def test_a_programme_that_reports_to_the_board_since(office: Office) -> None:
+    """A board without a programme chases everything: what became the board's is compared."""
+    chases_everything(office)
+    everything = status_of(office)["recommendations"]["before"]["total"]
+    path = "programmes/op-soteria/programme.yaml"
+    office.edits(path, ("title: ", f"board: {BOARD}\ntitle: "))
+    told = status_of(office)["recommendations"]
+    assert told["before"]["total"] == told["now"]["total"] == everything - 1
+    assert told["new"] == 0
+
+
+def test_what_led_out_of_the_commit_was_no_record(office: Office) -> None:
+    """A file that stands where such a link was is new."""
+    text = office.reads(REC_09)
+    (office.records / REC_09).unlink()
+    (office.records / REC_09).symlink_to("/nowhere/rec-09.yaml")
+    office.commit("a link out", day="2025-06-02")
+    (office.records / REC_09).unlink()
+    (office.records / REC_09).write_text(text)
+    assert status_of(office)["recommendations"]["new"] == 1
 
 
 def test_a_board_that_never_met_asks_nothing(office: Office) -> None:

@@ -61,6 +61,9 @@ Late
 Ready to complete
 no date  2024-08-22-soteria/rec-09  no owner
 
+Measures
+op-soteria/measures/victims-withdrawing  57.5%  better than the baseline; the target, 45%, is not reached
+
 Since the last meeting
 Op Soteria Board, 5 June 2025 (by dates: git gives no history of these records)
   recommendations  open 4 to 4, done 0 to 0, late 2 to 2; 0 new

@@ -14,9 +14,9 @@ from recotrack.checks.consequences import (
     boards,
     colours,
     last_days,
-    measured,
     nothing,
     recommendations,
+    value_says,
 )
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.rule import Case
@@ -117,9 +117,9 @@ FACTS = (
     JudgingFact(_BOARD, "programme", ("board",), boards, same=_same_board),
     JudgingFact(_BOARD, "recommendation", ("pillars",), boards, same=_same_references),
     JudgingFact(_READING, "measures", (_ANY, "unit")),
-    JudgingFact(_READING, "measures", (_ANY, "better"), measured),
-    JudgingFact(_READING, "measures", (_ANY, "baseline"), measured),
-    JudgingFact(_READING, "measures", (_ANY, "target"), measured),
+    JudgingFact(_READING, "measures", (_ANY, "better"), value_says),
+    JudgingFact(_READING, "measures", (_ANY, "baseline"), value_says),
+    JudgingFact(_READING, "measures", (_ANY, "target"), value_says),
     JudgingFact(_TITLE, "programme", ("title",)),
     JudgingFact(_TITLE, "pillar", ("title",)),
     JudgingFact(_TITLE, "measures", (_ANY, "title")),

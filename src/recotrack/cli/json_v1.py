@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from recotrack.cli.columns import COLUMNS
 from recotrack.cli.record_words import group_title
-from recotrack.model import Shape, Update
+from recotrack.model import Measure, Shape, Update
 from recotrack.model.office import Waiver
 from recotrack.problems import Problem
 from recotrack.progress import (
     Clock,
     Due,
     Event,
+    Measured,
     Progress,
     SinceMeeting,
     Standing,
@@ -29,6 +30,8 @@ from recotrack.progress import (
     Trend,
     last_met,
     link_ends,
+    measured,
+    measures_of,
     programmes_of,
     totals,
 )
@@ -291,6 +294,7 @@ def _programme(progress: Progress, referent: Referent) -> JsonObject:
     return {
         "totals": totals_json(totals(under)),
         "pillars": [each.reference for each in programme.pillars],
+        "measures": [measure_json(name, each) for name, each in measures_of(programme)],
         "work": [standing_json(progress, each) for each in under],
     }
 
@@ -315,6 +319,39 @@ def _office(progress: Progress, referent: Referent) -> JsonObject:
     }
 
 
+def measure_json(reference: str, measure: Measure) -> JsonObject:
+    """What a measure's last reading says, in show and status; null where there is none."""
+    found = measured(measure)
+    return {
+        "reference": reference,
+        "title": measure.title,
+        "date": found.reading.date if found else None,
+        "value": found.reading.value if found else None,
+        "unit": measure.unit,
+        **_says(found),
+    }
+
+
+def _says(found: Measured | None) -> JsonObject:
+    return {
+        "than_last_time": found.than_last_time if found else None,
+        "than_baseline": found.than_baseline if found else None,
+        "target_reached": found.target_reached if found else None,
+    }
+
+
+def _measure(_progress: Progress, referent: Referent) -> JsonObject:
+    return {"last": measure_json(referent.reference, referent.value)}
+
+
+def _measures(_progress: Progress, referent: Referent) -> JsonObject:
+    return {
+        "measures": [
+            measure_json(f"{referent.reference}/{each.id}", each) for each in referent.value.root
+        ]
+    }
+
+
 _WORKED_OUT: dict[str, Callable[[Progress, Referent], JsonObject]] = {
     "recommendation": _recommendation,
     "action": _action,
@@ -322,6 +359,8 @@ _WORKED_OUT: dict[str, Callable[[Progress, Referent], JsonObject]] = {
     "response": _response,
     "programme": _programme,
     "pillar": _pillar,
+    "measures": _measures,
+    "measure": _measure,
     "register": _office,
 }
 
@@ -347,6 +386,7 @@ def change_json(change: "RecordChange", links: "Links") -> JsonObject:
         "moves": change.moves if move else None,
         "first": change.first if move else None,
         "typed_since": change.typed_since,
+        "measure": _says(change.measured) if change.measured else None,
         "path": links.shown(change.path),
         "line": links.line(change),
         "removed": change.gone,

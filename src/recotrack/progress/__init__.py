@@ -39,8 +39,16 @@ from recotrack.progress.groups import (
     inspection_of,
     of_board,
     programmes_of,
+    programmes_of_board,
 )
 from recotrack.progress.links import LinkEnd, link_ends, superseded
+from recotrack.progress.measures import (
+    Measured,
+    measured,
+    measured_words,
+    measures_of,
+    with_unit,
+)
 from recotrack.progress.meetings import (
     BoardsKnew,
     Meeting,
@@ -96,6 +104,7 @@ __all__ = [
     "Ledger",
     "LinkEnd",
     "LogFilter",
+    "Measured",
     "Meeting",
     "Move",
     "Progress",
@@ -125,11 +134,15 @@ __all__ = [
     "link_ends",
     "log",
     "may_follow",
+    "measured",
+    "measured_words",
+    "measures_of",
     "meeting_typed",
     "of_board",
     "own_due",
     "place_of_due",
     "programmes_of",
+    "programmes_of_board",
     "rag",
     "rag_counts",
     "recommendation_ledger",
@@ -143,4 +156,5 @@ __all__ = [
     "trend",
     "up_to",
     "updates_since",
+    "with_unit",
 ]

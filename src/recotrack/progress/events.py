@@ -15,7 +15,7 @@ from typing import Literal
 from recotrack.model import Action, Inspection, Recommendation, Update
 from recotrack.progress.filters import Filters, selected
 from recotrack.progress.fold import folded, up_to
-from recotrack.progress.groups import has_programme, inspection_of, programmes_of
+from recotrack.progress.groups import inspection_of, programmes_of, programmes_of_board
 from recotrack.progress.meetings import SinceMeeting
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import recommendation_ledger
@@ -304,11 +304,4 @@ def _folders(progress: Progress, filters: Filters) -> set[str]:
     """The inspection that is asked for; the programmes that report to the board."""
     if filters.inspection or not filters.board:
         return {filters.inspection} if filters.inspection else set()
-    programmes = progress.register.programmes
-    if not has_programme(progress, filters.board):
-        return set(programmes)
-    return {
-        name
-        for name, at in programmes.items()
-        if at.programme and at.programme.board == filters.board
-    }
+    return set(programmes_of_board(progress, filters.board))

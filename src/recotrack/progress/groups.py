@@ -54,6 +54,18 @@ def chased_by(progress: Progress, board: str, standings: Iterable[Standing]) -> 
     return [each for each in standings if board in boards_of(progress, each)]
 
 
+def programmes_of_board(progress: Progress, board: str) -> list[str]:
+    """The programmes that report to a board; every one, where none does."""
+    programmes = progress.register.programmes
+    if not has_programme(progress, board):
+        return list(programmes)
+    return [
+        name
+        for name, at in programmes.items()
+        if at.programme is not None and at.programme.board == board
+    ]
+
+
 def has_programme(progress: Progress, board: str) -> bool:
     """Whether any programme reports to this board."""
     programmes = progress.register.programmes.values()

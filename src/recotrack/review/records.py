@@ -12,7 +12,7 @@ from typing import Any
 from recotrack.model import Action, Measures
 from recotrack.model.programme import Measure, Reading
 from recotrack.problems import Route
-from recotrack.progress import recommendation_title
+from recotrack.progress import measured, recommendation_title
 from recotrack.register import File, Register
 from recotrack.review.changes import ChangeKind, RecordChange
 from recotrack.review.comparison import Comparison, RecordVersions
@@ -206,7 +206,8 @@ def _readings(
         if comparable(reading) not in known:
             at = next(place for place, each in enumerate(in_file) if each is reading)
             last = _last(reading, (*before.readings, *after.readings))
-            yield told(route=(*route, at), before=last, after=reading)
+            says = measured(after, reading)
+            yield told(route=(*route, at), before=last, after=reading, measured=says)
     days = {reading.date for reading in after.readings}
     for reading in before.readings:
         if reading.date not in days:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from recotrack.dates import uk
 from recotrack.model import Action, Shape, Update
 from recotrack.model.recommendation import Evidence
+from recotrack.progress import measured_words
 from recotrack.register import Register
 from recotrack.review.changes import BACK, ChangeKind, RecordChange
 from recotrack.review.comparison import Comparison
@@ -52,7 +53,7 @@ class Wording:
             ChangeKind.READY: _ready,
             ChangeKind.EVIDENCE: _evidence,
             ChangeKind.OWNER: self._owner,
-            ChangeKind.READING: _reading,
+            ChangeKind.READING: self._reading,
             ChangeKind.UPDATE: _update,
         }
 
@@ -99,6 +100,18 @@ class Wording:
             facts += [standing.status] if standing.started else []
         return ", ".join(filter(None, facts))
 
+    def _reading(self, change: RecordChange) -> str:
+        before, after = change.before, change.after
+        if after is None:
+            return f"the reading of {uk(before.date)} is gone: ~~{before.value}~~"
+        last = f"{before.value} → " if before else ""
+        since = ", typed since" if change.typed_since else ""
+        measure = self._register.referents[change.reference].value
+        says = measured_words(measure, change.measured) if change.measured else ""
+        note = f": “{plain(after.note, _LONGEST_NOTE)}”" if after.note else ""
+        says = f", {plain(says)}" if says else ""
+        return f"{last}**{after.value}** on {uk(after.date)}{since}{says}{note}"
+
     def _owner(self, change: RecordChange) -> str:
         if change.update is None:
             return _fact(self._register, change)
@@ -138,16 +151,6 @@ def _evidence(change: RecordChange) -> str:
 
 def _title_and_place(evidence: Evidence) -> tuple[str, str]:
     return evidence.title, evidence.at or evidence.product or ""
-
-
-def _reading(change: RecordChange) -> str:
-    before, after = change.before, change.after
-    if after is None:
-        return f"the reading of {uk(before.date)} is gone: ~~{before.value}~~"
-    last = f"{before.value} → " if before else ""
-    note = f": “{plain(after.note, _LONGEST_NOTE)}”" if after.note else ""
-    since = ", typed since" if change.typed_since else ""
-    return f"{last}**{after.value}** on {uk(after.date)}{since}{note}"
 
 
 def _update(change: RecordChange) -> str:

@@ -7,9 +7,18 @@ from recotrack.cli.page import Page
 from recotrack.cli.record_words import assumed_mark
 from recotrack.cli.show.inspection import total_rows
 from recotrack.cli.show.parts import facts, opening, source_fact, stated, text, titles, work
+from recotrack.dates import uk
 from recotrack.model import Pillar, Programme
 from recotrack.model.programme import Measure, Product
-from recotrack.progress import Progress, programmes_of, split_by_kind, totals
+from recotrack.progress import (
+    Progress,
+    measured,
+    measured_words,
+    programmes_of,
+    split_by_kind,
+    totals,
+    with_unit,
+)
 from recotrack.register import Referent
 
 
@@ -144,6 +153,7 @@ def measure_page(page: Page, progress: Progress, referent: Referent) -> None:
             ("baseline", stated(_value(subject.baseline), subject, "baseline")),
             ("target", stated(_value(subject.target), subject, "target")),
             source_fact(subject),
+            *_last_facts(subject),
         ],
     )
     page.heading("Readings")
@@ -163,16 +173,28 @@ def measure_page(page: Page, progress: Progress, referent: Referent) -> None:
         page.line("none yet", 2)
 
 
+def _last_facts(measure: Measure) -> Iterator[tuple[str, str]]:
+    """The last reading, and what it says."""
+    found = measured(measure)
+    if found is not None:
+        value, day = with_unit(measure, found.reading.value), uk(found.reading.date)
+        yield "last", f"{value} on {day}"
+        yield "compared", measured_words(measure, found)
+
+
 def _measures(page: Page, measures: Iterable[Measure]) -> None:
     page.heading("Measures")
-    page.rows([(each.id, _last(each), each.title) for each in measures], 2)
+    page.rows([row for each in measures for row in _rows(each)], 2)
 
 
-def _last(measure: Measure) -> str:
-    values = [_value(each.value) for each in sorted(measure.readings, key=lambda each: each.date)]
-    unit = "%" if measure.unit == "%" else f" {measure.unit}" if measure.unit else ""
-    last = f"{values[-1]}{unit}" if values else "no reading"
-    return f"{last}, target {_value(measure.target)}{unit}" if measure.target else last
+def _rows(measure: Measure) -> Iterator[tuple[str, str, str]]:
+    """The last value and the title; below it what the value says."""
+    found = measured(measure)
+    value = with_unit(measure, found.reading.value) if found else "no reading"
+    yield measure.id, value, measure.title
+    words = measured_words(measure, found)
+    if words:
+        yield "", "", words
 
 
 def _value(value: Decimal | None) -> str | None:

@@ -6,7 +6,14 @@ import typer
 
 from recotrack.cli.context import find_context, leave
 from recotrack.cli.filters import typed_filters
-from recotrack.cli.json_v1 import clock_json, group_json, print_json, totals_json, trend_json
+from recotrack.cli.json_v1 import (
+    clock_json,
+    group_json,
+    measure_json,
+    print_json,
+    totals_json,
+    trend_json,
+)
 from recotrack.cli.meetings import what_boards_knew
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
@@ -58,11 +65,7 @@ def status(
         _print_json(figures)
     else:
         print_status(figures)
-    leave(say_unread(progress.register, _counts, "is not counted here"))
-
-
-def _counts(path: str) -> bool:
-    return not path.endswith("/measures.yaml")
+    leave(say_unread(progress.register, lost="is not counted here"))
 
 
 def _print_json(figures: StatusFigures) -> None:
@@ -82,5 +85,6 @@ def _print_json(figures: StatusFigures) -> None:
         late=[each.reference for each in figures.late],
         ready_to_complete=[each.reference for each in figures.ready],
         rag=[each._asdict() for each in figures.rag_counts],
+        measures=[measure_json(name, each) for name, each in figures.measures.items()],
         since_last_meeting=[trend_json(board, trend) for board, trend in figures.trends.items()],
     )

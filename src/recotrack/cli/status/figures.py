@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from recotrack.cli.filters import boards
+from recotrack.model import Measure
 from recotrack.progress import (
     BoardsKnew,
     Clock,
@@ -15,6 +16,8 @@ from recotrack.progress import (
     Trend,
     groups,
     inspection_of,
+    measures_of,
+    programmes_of_board,
     rag_counts,
     selected,
     sorted_standings,
@@ -50,6 +53,8 @@ class StatusFigures:
     rag_counts: list[RagCount]
     trends: dict[str, Trend | None]
     """By board; None where no meeting is recorded."""
+    measures: dict[str, Measure]
+    """By reference, those of the programmes that are looked at."""
 
 
 def status_figures(
@@ -72,6 +77,7 @@ def status_figures(
         ready=[each for each in counted if each.ready_to_complete],
         rag_counts=rag_counts(progress, standings),
         trends={each: trend(progress, each, knew) for each in _boards(progress, filters)},
+        measures=_measures(progress, filters),
     )
 
 
@@ -112,3 +118,12 @@ def _boards(progress: Progress, filters: Filters) -> list[str]:
     if filters.board:
         return [filters.board]
     return boards(progress) if filters == Filters() else []
+
+
+def _measures(progress: Progress, filters: Filters) -> dict[str, Measure]:
+    """Without any filter, every programme's; with a board alone, those that it is told of."""
+    programmes = progress.register.programmes
+    if filters == Filters(board=filters.board):
+        looked_at = programmes_of_board(progress, filters.board) if filters.board else programmes
+        return dict(pair for name in looked_at for pair in measures_of(programmes[name]))
+    return {}

@@ -12,7 +12,18 @@ from recotrack.cli.printing import bar, coloured, console
 from recotrack.cli.record_words import due_words, group_title
 from recotrack.cli.status.figures import GroupTotals, StatusFigures, totals_of_groups
 from recotrack.dates import with_weekday
-from recotrack.progress import Counts, Filters, Progress, RagCount, Standing, Step, Totals
+from recotrack.progress import (
+    Counts,
+    Filters,
+    Progress,
+    RagCount,
+    Standing,
+    Step,
+    Totals,
+    measured,
+    measured_words,
+    with_unit,
+)
 from recotrack.register import known_by, shortener
 from recotrack.words import count_of
 
@@ -35,6 +46,7 @@ def print_status(figures: StatusFigures) -> None:
     _colours(page, figures)
     _standings(page, figures, "Late", figures.late, _call("recotrack overdue", figures.filters))
     _standings(page, figures, "Ready to complete", figures.ready, "recotrack status --json")
+    _measures(page, figures)
     _trends(page, figures)
     page.print()
 
@@ -194,6 +206,26 @@ def _rows(progress: Progress, standings: Iterable[Standing]) -> Iterator[tuple[s
         late = due_words(each) or "no date"
         owner = progress.register.role_title(each.owner)
         yield coloured(late, "red") if each.overdue else late, name(each.reference), owner
+
+
+def _measures(page: Page, figures: StatusFigures) -> None:
+    """The last reading of each measure, and what it says."""
+    found = [
+        (reference, measure, last)
+        for reference, measure in figures.measures.items()
+        if (last := measured(measure)) is not None
+    ]
+    if not found:
+        return
+    page.heading("Measures")
+    name = shortener(figures.progress.register) if sys.stdout.isatty() else str
+    rows = [
+        (name(reference), with_unit(measure, last.reading.value), measured_words(measure, last))
+        for reference, measure, last in found[:_LISTED]
+    ]
+    page.rows(rows)
+    if len(found) > _LISTED:
+        page.line(f"and {len(found) - _LISTED:,} more: recotrack status --json")
 
 
 def _trends(page: Page, figures: StatusFigures) -> None:
