@@ -301,15 +301,14 @@ def test_a_policy_changed_since_does_not_change_what_was_known(office: Office) -
     assert status_of(office)["recommendations"]["now"]["stale"] == 0
 
 
-def test_of_two_notes_of_one_day_the_late_one_is_news(office: Office) -> None:
-    """Though the first was put better, and both say nothing but a note."""
+@pytest.mark.parametrize("first", ["Half is done.", "Half of it is done."])
+def test_of_two_notes_of_one_day_the_late_one_is_news(office: Office, first: str) -> None:
+    """Also where the first was put better since; both say nothing but a note."""
     note = f"{UNDER_WAY}      - date: 2025-06-02\n        by: pillar-4-lead\n        note: {{}}\n"
     office.edits(REC_03, (UNDER_WAY, note.format("Half is done.")))
     office.commit("a note", day="2025-06-02")
     second = "      - date: 2025-06-02\n        by: pillar-4-lead\n        note: Two were found.\n"
-    office.edits(
-        REC_03, ("        note: Half is done.\n", f"        note: Half of it is done.\n{second}")
-    )
+    office.edits(REC_03, ("        note: Half is done.\n", f"        note: {first}\n{second}"))
     late = [each for each in log_of(office) if each[3]]
     assert late == [("2025-06-02", "audit-ssaidp2", "note", True)]
 
@@ -319,7 +318,7 @@ def test_a_programme_that_reports_to_the_board_since(office: Office) -> None:
     chases_everything(office)
     everything = status_of(office)["recommendations"]["before"]["total"]
     path = "programmes/op-soteria/programme.yaml"
-    office.edits(path, ("title: ", f"board: {BOARD}\ntitle: "))
+    office.edits(path, ("aim: ", f"board: {BOARD}\naim: "))
     told = status_of(office)["recommendations"]
     assert told["before"]["total"] == told["now"]["total"] == everything - 1
     assert told["new"] == 0
