@@ -389,13 +389,14 @@ def test_a_reading_with_the_one_before_it(reviewed: Reviewed) -> None:
     assert lines(review) == [
         (
             "- measures/victims-withdrawing Victims who withdraw their support: "
-            "57.5 → **52** on 31 May 2025: “A dip.”"
+            "57.5 → **52** on 31 May 2025, better than last time and than the baseline; "
+            "the target, 45%, is not reached: “A dip.”"
         )
     ]
     review = reviewed((MEASURES, "      value: 57.5\n", "      value: 57.6\n"))
     warned, told = lines(review)
     assert warned.endswith("the reading of 31 March 2025 was 57.5: the last value 57.5 → 57.6")
-    assert told.endswith("57.5 → **57.6** on 31 March 2025.")
+    assert "57.5 → **57.6** on 31 March 2025, better than the baseline; the target" in told
 
 
 def test_facts_of_the_register_itself(reviewed: Reviewed) -> None:
