@@ -1,5 +1,6 @@
 """status: where everything stands, on one screen."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -17,10 +18,10 @@ from recotrack.cli.json_v1 import (
 from recotrack.cli.meetings import what_boards_knew
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
-from recotrack.cli.status.figures import StatusFigures, status_figures
+from recotrack.cli.status.figures import StatusFigures, shows_measures, status_figures
 from recotrack.cli.status.screen import print_status
 from recotrack.cli.unread import say_unread
-from recotrack.progress import GROUPINGS, Progress
+from recotrack.progress import GROUPINGS, Filters, Progress
 
 By = Annotated[
     str,
@@ -65,7 +66,12 @@ def status(
         _print_json(figures)
     else:
         print_status(figures)
-    leave(say_unread(progress.register, lost="is not counted here"))
+    leave(say_unread(progress.register, _shown(filters), "is not counted here"))
+
+
+def _shown(filters: Filters) -> Callable[[str], bool]:
+    """Whether what stands at a path would be on the screen."""
+    return lambda path: shows_measures(filters) or not path.endswith("/measures.yaml")
 
 
 def _print_json(figures: StatusFigures) -> None:

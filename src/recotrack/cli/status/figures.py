@@ -120,10 +120,15 @@ def _boards(progress: Progress, filters: Filters) -> list[str]:
     return boards(progress) if filters == Filters() else []
 
 
+def shows_measures(filters: Filters) -> bool:
+    """Whether measures are shown: they are a programme's, and nobody's own."""
+    return filters == Filters(board=filters.board)
+
+
 def _measures(progress: Progress, filters: Filters) -> dict[str, Measure]:
     """Without any filter, every programme's; with a board alone, those that it is told of."""
+    if not shows_measures(filters):
+        return {}
     programmes = progress.register.programmes
-    if filters == Filters(board=filters.board):
-        looked_at = programmes_of_board(progress, filters.board) if filters.board else programmes
-        return dict(pair for name in looked_at for pair in measures_of(programmes[name]))
-    return {}
+    looked_at = programmes_of_board(progress, filters.board) if filters.board else programmes
+    return dict(pair for name in looked_at for pair in measures_of(programmes[name]))
