@@ -11,7 +11,7 @@ from typing import NamedTuple
 from recotrack.dates import uk
 from recotrack.model.programme import Measure
 from recotrack.problems import Route
-from recotrack.progress import Clock, Progress, Standing, measured, of_board
+from recotrack.progress import Clock, Measured, Progress, Standing, measured, of_board
 from recotrack.register import Register
 from recotrack.words import count_of
 
@@ -225,7 +225,7 @@ def value_says(judged: Judged) -> str:
         same = before is not None and before.than_baseline == now.than_baseline
         when = ", as before" if same else " now"
         said += f", {_THAN_BASELINE[now.than_baseline]} the baseline{when}"
-    return _joined([said, _target_words(before and before.target_reached, now.target_reached)])
+    return _joined([said, _target_words(before, now)])
 
 
 _THAN_BASELINE = {"better": "better than", "worse": "worse than", "the same": "the same as"}
@@ -240,8 +240,9 @@ def _measure(progress: Progress, judged: Judged) -> Measure:
     return measure
 
 
-def _target_words(was_reached: bool | None, reached: bool | None) -> str:
+def _target_words(before: Measured | None, now: Measured) -> str:
     """Whether the target is reached: before and now."""
+    was_reached, reached = before and before.target_reached, now.target_reached
     if reached is None:
         was = "reached" if was_reached else "not reached"
         unknown = f"the target was {was}, and nothing says any more whether it is"
