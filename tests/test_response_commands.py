@@ -360,6 +360,36 @@ def test_a_copy_to_anybody(officer: Person) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("secretary", "inspectors"),
+    [
+        ("Home Secretary", "HMICFRS"),
+        ("The Rt Hon Jo Lane MP, Home Secretary", "HM Inspectors"),
+        ("the Secretary of State for the Home Department", "His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services"),
+    ],
+)  # fmt: skip
+def test_the_two_by_the_names_that_people_use(
+    early: Person, secretary: str, inspectors: str
+) -> None:
+    """The Home Secretary is the Secretary of State and HMICFRS the inspectors: s.55(6) is met, and
+    the words stay as they were typed.
+    """
+    early.today = "2024-10-17"
+    early.done("publish", REPORT, "--date", "14/10/2024")
+    said = early.done("send", REPORT, "--to", secretary, "--date", "14/10/2024")
+    assert "left   a copy to Inspectors of Constabulary" in said
+    assert "a copy to Secretary of State" not in said
+    said = early.done("send", REPORT, "--to", inspectors, "--date", "14/10/2024")
+    assert "left   a copy" not in said
+    assert "copies-not-sent" not in early.types("check").out
+    assert f"- to: {secretary}\n    date: 2024-10-14\n" in early.reads(RESPONSE)
+    assert f"- to: {inspectors}\n    date: 2024-10-14\n" in early.reads(RESPONSE)
+    shown = early.types("show", f"{REPORT}/response").out
+    assert shown.count("sent  ") == 2  # nothing is awaited beside them
+    again = early.done("send", REPORT, "--to", secretary.upper(), "--date", "14/10/2024")
+    assert again.startswith("nothing to do: ")
+
+
 def test_a_dry_run_of_a_new_response_shows_all_of_it(early: Person) -> None:
     """And writes nothing."""
     before = early.files()

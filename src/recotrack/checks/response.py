@@ -16,7 +16,7 @@ from recotrack.model.inspection import Response
 from recotrack.model.office import TimeLimit
 from recotrack.model.recommendation import Answers
 from recotrack.problems import Fault, See, Severity
-from recotrack.progress import COPIES, clock, copies_missing, has_explanation, limit_of
+from recotrack.progress import clock, copies_missing, has_explanation, limit_of, recipient_by_law
 from recotrack.register import File, InspectionAt
 
 _ACT = "Police Act 1996"
@@ -93,7 +93,6 @@ def _duties(case: Case) -> list[Duty]:
     return duties
 
 
-_KNOWN = {each.lower() for each in COPIES}
 _IF_LATE = (
     "nothing if the date is right: the record stays late. "
     "If it is a slip, the day the response went online"
@@ -220,8 +219,9 @@ def copies_not_sent(case: Case) -> Iterator[Fault]:
     """A copy of the response is not recorded as sent to each of the two who must have one.
 
     The body sends a copy to the inspectors of constabulary and one to the Secretary of State. Two
-    entries with their days show that it did. Asked once there is a response.yaml, and a warning
-    until the response is published.
+    entries with their days show that it did, in the names that people use: the Home Secretary is
+    the Secretary of State, and HMICFRS the inspectors. Asked once there is a response.yaml, and a
+    warning until the response is published.
 
     Breaks::
 
@@ -257,7 +257,7 @@ def copies_not_sent(case: Case) -> Iterator[Fault]:
 
 
 def _copies(response: Response, missing: tuple[str, ...]) -> tuple[str, ...]:
-    others = [each.to for each in response.sent if each.to.lower() not in _KNOWN]
+    others = [each.to for each in response.sent if recipient_by_law(each.to) is None]
     entries = (
         f"{', and to: '.join(missing)}, each with date:"
         if missing[1:]

@@ -7,7 +7,14 @@ from recotrack.dates import uk, with_weekday
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of
 from recotrack.documents.prose import address
 from recotrack.model import Inspection, Response, TimeLimit
-from recotrack.progress import COPIES, Clock, Progress, has_explanation, limit_of
+from recotrack.progress import (
+    COPIES,
+    Clock,
+    Progress,
+    has_explanation,
+    limit_of,
+    recipient_by_law,
+)
 from recotrack.register import InspectionAt
 from recotrack.words import count_of
 
@@ -161,7 +168,6 @@ def _copies(response: Response | None, awaited: tuple[str, ...]) -> list[Printed
 
 
 def _place(recipient: str) -> int:
-    """0 and 1 for the recipients of s.55(6), in any case of letters; 2 for all others."""
-    known = [name.lower() for name in COPIES]
-    folded = " ".join(recipient.lower().split())
-    return known.index(folded) if folded in known else len(known)
+    """0 and 1 for the recipients of s.55(6), by whatever name; 2 for all others."""
+    known = recipient_by_law(recipient)
+    return COPIES.index(known) if known else len(COPIES)

@@ -1,6 +1,6 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
-from recotrack.progress.clock import COPIES, Clock, clock, copies_missing, has_explanation, limit_of
+from recotrack.progress.clock import Clock, clock, copies_missing, has_explanation, limit_of
 from recotrack.progress.due import (
     DAY_RULES,
     FAIL_ON,
@@ -59,6 +59,7 @@ from recotrack.progress.meetings import (
 )
 from recotrack.progress.progress import Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
+from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.standings import (
     NOT_OURS,
     Standing,
@@ -145,6 +146,7 @@ __all__ = [
     "programmes_of_board",
     "rag",
     "rag_counts",
+    "recipient_by_law",
     "recommendation_ledger",
     "recommendation_title",
     "repeated_update",

@@ -6,10 +6,8 @@ from datetime import date
 from recotrack.dates import last_day
 from recotrack.model.office import Policy, TimeLimit
 from recotrack.model.recommendation import Answers
+from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.register import InspectionAt
-
-COPIES = ("Secretary of State", "Inspectors of Constabulary")
-"""Police Act 1996 s.55(6): to whom copies of the response go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,5 +95,5 @@ def has_explanation(answers: Answers | None) -> bool:
 def copies_missing(at: InspectionAt, today: date | None = None) -> tuple[str, ...]:
     """Which of the two copies of s.55(6) are not recorded as sent by the day."""
     sent = at.response.sent if at.response else ()
-    gone = {" ".join(each.to.lower().split()) for each in sent if not today or each.date <= today}
-    return tuple(each for each in COPIES if each.lower() not in gone)
+    gone = {recipient_by_law(each.to) for each in sent if not today or each.date <= today}
+    return tuple(each for each in COPIES if each not in gone)
