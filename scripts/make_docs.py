@@ -304,6 +304,7 @@ PHRASES = (
     "by 2025",
     "by 10 September",
     "by 31 September 2025",
+    "as soon as practicable",
     "in a timely manner",
 )
 

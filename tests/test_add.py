@@ -259,6 +259,64 @@ def test_a_deadline_that_is_not_clear_is_asked_about(officer: Person) -> None:
     )
 
 
+def test_words_that_set_no_day_are_kept(officer: Person) -> None:
+    """As soon as practicable is no date, and it is what the report says."""
+    words = [
+        *REC_9,
+        "--text",
+        "Forces should train everybody as soon as practicable.",
+        "--due",
+        "1/9/2025",
+    ]
+    said = officer.done(*words)
+    assert said.splitlines()[1] == (
+        '  dates  no day as deadline (none), from "as soon as practicable": these words set no day that can be tested'
+    )
+    assert "deadline:\n  words: as soon as practicable\n  basis: none\n" in officer.reads(
+        f"{SOTERIA}/rec-09.yaml"
+    )
+    shown = officer.types("show", "rec-09").out
+    assert '"as soon as practicable", no day that can be tested\n' in shown
+
+
+TWO = "By 31 January 2026 forces should plan it, and by 31 March 2026 train everybody."
+
+
+def test_two_deadlines_in_a_text_are_asked_about(officer: Person) -> None:
+    """In a pipe both are named with what to type, and the phrase that is meant is kept."""
+    words = [*REC_9, "--text", TWO]
+    assert officer.refused(*words) == (
+        'recotrack: the text names 2 deadlines: "By 31 January 2026" and "by 31 March 2026"\n'
+        '  do this  --deadline 2026-01-31 ("By 31 January 2026") or --deadline 2026-03-31 ("by 31 March 2026")\n'
+    )
+    said = officer.done(*words, "--deadline", "2026-03-31")
+    assert 'deadline 31 March 2026 (stated), from "by 31 March 2026"' in said
+    assert (
+        "deadline:\n  words: by 31 March 2026\n  date: 2026-03-31\n  basis: stated\n"
+        in officer.reads(f"{SOTERIA}/rec-09.yaml")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "answers", "kept"),
+    [
+        (TWO, ["2"], "  words: by 31 March 2026\n  date: 2026-03-31\n  basis: stated\n"),
+        (TWO, ["", "both", "0", "3", "1"], "  words: By 31 January 2026\n  date: 2026-01-31\n  basis: stated\n"),
+        ("Plan it by 2026.", ["2"], "  words: by 2026\n  date: 2026-12-31\n  basis: assumed\n"),
+        ("Plan it by 2026.", ["3"], "  words: by 2026\n  basis: none\n"),
+    ],
+)  # fmt: skip
+def test_at_a_terminal_one_chooses_the_deadline(
+    officer: Person, text: str, answers: list[str], kept: str
+) -> None:
+    """From a numbered list; an answer that is none of them is asked for again."""
+    code, screen = officer.converses(*REC_9, "--text", text, answers=answers)
+    assert code == 0, screen
+    assert "  1  deadline " in screen
+    assert screen.count("Which one, 1 to ") == len(answers)
+    assert f"deadline:\n{kept}" in officer.reads(f"{SOTERIA}/rec-09.yaml")
+
+
 @pytest.mark.parametrize(
     ("words", "path"),
     [

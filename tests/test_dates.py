@@ -376,6 +376,36 @@ def test_the_first_deadline_in_a_text(text: str, words: str | None, date: str | 
         assert (meaning.words, meaning.date) == (words, day(date) if date else None)
 
 
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        (
+            "By 31 January 2025 forces should plan, and by 31 March 2025 train.",
+            ["By 31 January 2025", "by 31 March 2025"],
+        ),
+        (
+            "By 31 January 2025, plan. No later than 31/01/2025! By 1 May 2025, train.",
+            ["By 31 January 2025", "By 1 May 2025"],
+        ),
+        ("It should immediately stop, and within three months report.",
+         ["should immediately", "within three months"]),
+        ("By 2026, a plan; by 30\nJune 2026, a report.", ["By 2026", "by 30\nJune 2026"]),
+        ("By 31 January 2025, plan. No later than 31/01/2025, report.", []),
+        ("By 2026, plan.", []),
+        ("Plan.", []),
+    ],
+)  # fmt: skip
+def test_each_of_several_deadlines_is_its_own_phrase(text: str, phrases: list[str]) -> None:
+    """In their order, each with its own meaning; the same day twice is one."""
+    meaning = deadline_in(text, PUBLISHED)
+    parts = meaning.parts if meaning else ()
+    assert [part.words for part in parts] == phrases
+    for part in parts:
+        alone = meaning_of(part.words, PUBLISHED)
+        assert alone is not None
+        assert (part.date, part.basis, part.choices) == (alone.date, alone.basis, alone.choices)
+
+
 def test_days_in_words() -> None:
     assert uk(day("2025-01-31")) == "31 January 2025"
     assert with_weekday(day("2024-10-16")) == "Wednesday 16 October 2024"

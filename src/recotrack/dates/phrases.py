@@ -130,25 +130,25 @@ def deadline_in(text: str, published: dt.date | None) -> Meaning | None:
         _immediate(IMMEDIATE_IN_TEXT, folded.text, published),
     )
     return (
-        _earliest(folded, _one_of(folded.text, phrases))
+        _one_of(folded, phrases)
         or _earliest(folded, _unread(folded.text, published))
         or _earliest(folded, _perhaps(folded.text, published))
     )
 
 
-def _one_of(text: str, phrases: Iterable[_Phrase]) -> Iterator[_Phrase]:
+def _one_of(folded: Folded, phrases: Iterable[_Phrase]) -> Meaning | None:
     """What is meant by all of them: the first, where the others mean the same day."""
     in_order = sorted(phrases, key=lambda phrase: phrase.start)
-    if not in_order:
-        return
-    if len({_day_meant(text, phrase) for phrase in in_order}) == 1:
-        yield in_order[0]
-        return
-    meanings = [phrase.meaning for phrase in in_order]
-    days = [day for meaning in meanings for day in (meaning.date, *meaning.choices) if day]
-    why = "the text names several deadlines"
+    differing: dict[object, _Phrase] = {}
+    for phrase in in_order:
+        differing.setdefault(_day_meant(folded.text, phrase), phrase)
+    parts = tuple(_worded(folded, phrase) for phrase in differing.values())
+    if len(parts) <= 1:
+        return parts[0] if parts else None
+    days = [day for part in parts for day in (part.date, *part.choices) if day]
+    several = ambiguous("the text names several deadlines", "several deadlines", *days)
     last = max(phrase.end for phrase in in_order)
-    yield _Phrase(in_order[0].start, last, ambiguous(why, "several deadlines", *days))
+    return replace(several, parts=parts, words=folded.words(in_order[0].start, last))
 
 
 def _day_meant(text: str, phrase: _Phrase) -> object:
@@ -160,7 +160,11 @@ def _day_meant(text: str, phrase: _Phrase) -> object:
 def _earliest(folded: Folded, phrases: Iterable[_Phrase]) -> Meaning | None:
     """The meaning of the one that stands first, with its words as they stand in the text."""
     first = min(phrases, key=lambda phrase: phrase.start, default=None)
-    return first and replace(first.meaning, words=folded.words(first.start, first.end))
+    return first and _worded(folded, first)
+
+
+def _worded(folded: Folded, phrase: _Phrase) -> Meaning:
+    return replace(phrase.meaning, words=folded.words(phrase.start, phrase.end))
 
 
 def _is_whole(text: str, phrase: _Phrase) -> bool:

@@ -99,7 +99,8 @@ def _deadline(subject: Recommendation) -> str:
     deadline = subject.deadline
     words = f'"{" ".join(deadline.words.split())}"' if deadline.words else ""
     day = uk(deadline.date) if deadline.date else ""
-    basis = "no deadline" if deadline.basis == "none" else deadline.basis
+    nothing = "no day that can be tested" if deadline.words else "no deadline"
+    basis = nothing if deadline.basis == "none" else deadline.basis
     marked = assumed_mark(deadline, "words", "date", "basis") or assumed_mark(subject, "deadline")
     return ", ".join(part for part in (words, day, basis) if part) + marked
 
