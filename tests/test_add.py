@@ -297,6 +297,40 @@ def test_two_deadlines_in_a_text_are_asked_about(officer: Person) -> None:
     )
 
 
+PASTED = (
+    "By 31 March 2026, the chief con-\nstable should\nPage 14 of 88\nact on first-\nhand accounts."
+)
+
+
+def test_what_a_page_has_left_in_a_text_is_warned_about(officer: Person) -> None:
+    """In a pipe it is written, and the warning says what to look at before it is merged."""
+    said = officer.done(*REC_9, "--text", PASTED)
+    assert (
+        '  warn   page-furniture: "con-/stable": a word broken at the end of a line, or a hyphen of its own?'
+        " (and 1 more in this text)\n"
+        '  warn   page-furniture: "Page 14 of 88": the number or the mark of a page?\n'
+    ) in said
+    assert "page-furniture" not in officer.done(
+        "add", "recommendation", SOTERIA, "--number", "10", "--addressed-to", "all forces",
+        "--text", "By 31 March 2026, pre- and post-charge advice should be first-hand.",
+    )  # fmt: skip
+
+
+def test_at_a_terminal_it_is_shown_before_it_is_written(officer: Person) -> None:
+    """The person may stop and mend it, or say that it is right as it stands."""
+    before = officer.files()
+    code, screen = officer.converses(*REC_9, "--text", PASTED, answers=["", "maybe", "N"])
+    assert code == 2
+    assert '"con-/stable": a word broken' in screen
+    assert '"Page 14 of 88": the number' in screen
+    assert screen.count("Write it as it stands (y), or stop and mend it first (n): ") == 3
+    assert "nothing written: the text is to be mended first" in screen
+    assert officer.files() == before
+    code, screen = officer.converses(*REC_9, "--text", PASTED, answers=["y"])
+    assert code == 0, screen
+    assert "rec-09.yaml" in screen
+
+
 @pytest.mark.parametrize(
     ("text", "answers", "kept"),
     [

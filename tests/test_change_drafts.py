@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from recotrack import model
-from recotrack.change import as_prose, deadline, deadline_answers, response
+from recotrack.change import DeadlineDraft, as_prose, deadline, deadline_answers, response
 from recotrack.change.new_records import new_record
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure
@@ -82,6 +82,12 @@ def test_folding_changes_nothing_that_is_read(text: str) -> None:
     assert as_prose(once) == once
     rendered = [re.sub(r"\s+", "", MarkdownIt("commonmark").render(each)) for each in (text, once)]
     assert rendered[0] == rendered[1]
+
+
+def words_of(draft: DeadlineDraft) -> object:
+    """The words that are kept of a deadline."""
+    assert isinstance(draft.data, dict)
+    return draft.data["words"]
 
 
 def test_the_deadline_is_read_from_the_words() -> None:
@@ -163,7 +169,7 @@ def test_words_that_set_no_day_are_kept(words: str) -> None:
     )
     assert deadline(f"Train {words}.", PUBLISHED, words=kept).data == found.data
     dated = deadline(f"Train {words}, and by 31 January 2025.", PUBLISHED)
-    assert dated.data["words"] == "by 31 January 2025"
+    assert words_of(dated) == "by 31 January 2025"
     own = deadline(f"Train {words}.", PUBLISHED, day=date(2025, 1, 1), basis="assumed")
     assert own.data == {"words": kept, "date": "2025-01-01", "basis": "assumed"}
 
@@ -185,7 +191,7 @@ def test_of_two_deadlines_one_is_meant() -> None:
     assert deadline(TWO, PUBLISHED, day=date(2025, 3, 31)).data == march
     assert deadline(TWO, PUBLISHED, words="by 31 March 2025").data == march
     assert deadline(TWO, PUBLISHED, words=TWO, day=date(2025, 3, 31)).data == march
-    assert deadline(TWO, PUBLISHED, day=date(2025, 1, 31)).data["words"] == "By 31 January 2025"
+    assert words_of(deadline(TWO, PUBLISHED, day=date(2025, 1, 31))) == "By 31 January 2025"
     with pytest.raises(Failure) as other:
         deadline(TWO, PUBLISHED, day=date(2025, 4, 30), basis="assumed")
     assert (
@@ -217,7 +223,7 @@ def test_of_two_unclear_deadlines_one_is_meant() -> None:
 def test_the_same_day_twice_is_one_deadline() -> None:
     """In whatever form it is put."""
     text = "By 31 January 2025, plan it: no later than 31/01/2025."
-    assert deadline(text, PUBLISHED).data["words"] == "By 31 January 2025"
+    assert words_of(deadline(text, PUBLISHED)) == "By 31 January 2025"
 
 
 def test_what_a_person_may_answer() -> None:
@@ -244,7 +250,7 @@ def test_what_a_person_may_answer() -> None:
 )
 def test_emphasis_is_not_part_of_the_words(text: str, words: str) -> None:
     """Else half of it would stand there."""
-    assert deadline(text, PUBLISHED).data["words"] == words
+    assert words_of(deadline(text, PUBLISHED)) == words
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from recotrack.checks import (
     due,
     endings,
     evidence,
+    furniture,
     history,
     history_updates,
     ids,
@@ -81,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     # Text
     Rule("markup-not-allowed", _E, text.markup_not_allowed),
     Rule("stray-markup", _W, text.stray_markup),
+    Rule("page-furniture", _W, furniture.page_furniture),
     # Policy; the rules of waivers stand at the end
     Rule("rag-gap", _W, policy.rag_gap),
     # Deadline

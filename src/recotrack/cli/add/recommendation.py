@@ -7,6 +7,7 @@ import typer
 
 from recotrack.change import DeadlineDraft, as_line, deadline_answers, without_blanks
 from recotrack.change import deadline as deadline_of
+from recotrack.checks.furniture import furniture
 from recotrack.cli.add.options import Assumed, Owner, Pillars, Source
 from recotrack.cli.asking import Ask, all_told, ask, check_file, text_of
 from recotrack.cli.context import at_terminal, day_typed, say
@@ -114,6 +115,7 @@ def recommendation(
         )
         at = writer.find(typed, "inspection")
         words = text_of(file, text or (None if file else given), option="--text") or ""
+        _may_stand(words)
         day = day_typed(deadline, "--deadline") if deadline else None
         published = at.value.published
         found = None if day or basis else _asked_which(words, published, deadline_words)
@@ -137,6 +139,27 @@ def recommendation(
     done = writer.create("recommendation", reference, without_blanks(data))
     said = f"{kind} {printed} added" if printed else f"{kind} added"
     writer.report(done, said, f"dates  {found.why}", then=f"recotrack add action {reference}")
+
+
+def _may_stand(text: str) -> None:
+    """Show the person at the terminal what a page has left in the text, while it can be mended.
+
+    In a pipe it is written with a warning. Raises Failure where the person wants to mend it first.
+    """
+    found = list(furniture(text)) if at_terminal() else []
+    if not found:
+        return
+    say("The text may hold more than the words that were published:")
+    for each in found:
+        say(f"  {each.message}")
+    typed = ""
+    while typed not in {"y", "yes", "n", "no"}:
+        typed = ask("Write it as it stands (y), or stop and mend it first (n)").lower()
+    if typed.startswith("n"):
+        raise wrong_use(
+            "nothing written: the text is to be mended first",
+            "the words as the report has them; once they are merged they stay as they are",
+        )
 
 
 def _asked_which(
