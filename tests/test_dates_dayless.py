@@ -63,6 +63,8 @@ DAYLESS = """
     when resources allow
     before our next inspection
     by the time of our next PEEL inspection
+    by the date of our next inspection
+    at the next board meeting
 """
 
 # How a step of a procedure is done, or no time at all.

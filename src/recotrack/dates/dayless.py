@@ -51,8 +51,8 @@ _DEPENDENCY = (
     rf"|(?:when|as|where) (?:resources|funding|capacity) (?:allows?|permits?)"
 )
 _NEXT_LOOK = (
-    r"(?:by|before|prior to|in time for|ahead of) (?:the time of )?(?:our|the|its|their) next"
-    r" (?:[a-z]+ ){0,2}(?:inspection|assessment|review|visit|revisit|report)"
+    r"(?:by|before|prior to|in time for|ahead of|at) (?:the (?:time|date) of )?"
+    r"(?:our|the|its|their) next (?:[a-z]+ ){0,2}(?:inspection|assessment|review|visit|revisit|report|meeting)"
 )
 # "As soon as possible after the arrest" says how fast a step of a procedure is.
 _OF_A_STEP = (
