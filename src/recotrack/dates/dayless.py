@@ -52,7 +52,8 @@ _DEPENDENCY = (
 )
 _NEXT_LOOK = (
     r"(?:by|before|prior to|in time for|ahead of|at) (?:the (?:time|date) of )?"
-    r"(?:our|the|its|their) next (?:[a-z]+ ){0,2}(?:inspection|assessment|review|visit|revisit|report|meeting)"
+    r"(?:our|the|its|their) next (?:[a-z]+ ){0,2}"
+    r"(?:inspection|assessment|review|visit|revisit|report|meeting)"
 )
 # "As soon as possible after the arrest" says how fast a step of a procedure is.
 _OF_A_STEP = (
