@@ -116,6 +116,17 @@ def test_a_full_response(made: Made) -> None:
     }
 
 
+def test_the_two_copies_stand_first_by_the_names_that_they_were_given(made: Made) -> None:
+    """A copy to the Home Secretary and one to HMICFRS: then no other is awaited."""
+    sent = RESPONSE.replace("HM Inspector, by hand", "Police and Crime Panel")
+    sent = sent.replace("inspectors of constabulary", "HMICFRS")
+    sent = sent.replace("Secretary of State", "The Home Secretary")
+    annex = cells(sections(made({"2024-custody/response.yaml": sent}))[ANNEX])
+    copies = list(annex)[list(annex).index("Copy, s.55(6)") + 1 :]
+    assert copies == ["The Home Secretary", "HMICFRS", "Police and Crime Panel"]
+    assert "Awaited" not in annex.values()
+
+
 @pytest.mark.parametrize(
     ("published", "today", "words"),
     [
