@@ -92,7 +92,8 @@ def recommendation(
 
     The deadline is read from the words, and it says how. Where they may mean several days, or set
     several deadlines, it asks for --deadline, --deadline-words or --basis: it never guesses. Words
-    that set no day ("as soon as practicable") are kept. At a terminal it asks for what is missing.
+    that set no day ("as soon as practicable") are kept. At a terminal it asks for what is missing,
+    and before it writes it shows what a copied page has left in the text ("con-/stable").
 
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
     already. 3: no register, or it cannot be written.
