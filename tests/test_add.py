@@ -386,9 +386,32 @@ def test_a_reference_is_any_tail_that_fits_one_thing(officer: Person) -> None:
         copy, encoding="utf-8"
     )
     assert "rec-03 fits 2 things" in officer.refused(*base, "rec-03")
-    assert f"{SOTERIA}/rec-05" in officer.refused(*base, "soteria/rec-05")
+    assert f"{SOTERIA}/rec-05" in officer.refused(*base, "sotera/rec-05")
     assert "is an action" in officer.refused(*base, f"{SOTERIA}/rec-03/audit-ssaidp2")
     officer.done(*base, f"records/{REC}")
+
+
+def test_the_name_that_a_report_was_given_is_its_name_from_then_on(officer: Person) -> None:
+    """With a second report rec-02 is ambiguous, and peel/rec-02 is not. Files name it in full."""
+    officer.done(
+        "add", "inspection", "--name", "peel", "--title", "PEEL", "--inspectorate", "HMICFRS",
+        "--kind", "force", "--published", "2025-06-12", "--programme", "soteria",
+    )  # fmt: skip
+    base = ["--text", "The force should improve.", "--addressed-to", "the force"]
+    officer.done(
+        "add", "recommendation", "peel", "--number", "3", *base, "--pillar", "soteria/pillar-3"
+    )
+    officer.done("add", "action", "peel/3", "--title", "Improve")
+    officer.done("add", "link", "peel/rec-03", "--type", "depends_on", "--to", "soteria/3")
+    officer.done("update", "peel/3", "--note", "Read.", "--by", "pillar-4-lead")
+    officer.done("respond", "peel/3", "--as", "commissioner", "--file", "-", stdin="It is right.")
+    assert "3 fits 2 things" in officer.refused("add", "action", "3", "--title", "Improve")
+    report = officer.reads("2025-06-12-peel/inspection.yaml")
+    assert "\nprogramme: op-soteria\n" in report
+    text = officer.reads("2025-06-12-peel/rec-03.yaml")
+    assert "to: 2024-08-22-soteria/rec-03\n" in text
+    assert "  - op-soteria/pillar-3\n" in text
+    assert "note: Read." in text
 
 
 def test_a_record_that_cannot_be_read_is_not_written_to(officer: Person) -> None:

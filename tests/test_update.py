@@ -544,7 +544,13 @@ def test_an_id_that_stands_twice_is_ambiguous(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "reference",
-    ["2024-08-22-soteria/rec-03/audit-ssaidp2", "rec-03/audit-ssaidp2", "audit-ssaidp2"],
+    [
+        "2024-08-22-soteria/rec-03/audit-ssaidp2",
+        "rec-03/audit-ssaidp2",
+        "audit-ssaidp2",
+        "soteria/3/audit-ssaidp2",
+        "3/audit-ssaidp2",
+    ],
 )
 def test_little_of_the_register_is_read(person: Person, reference: str) -> None:
     """Neither to find it nor to judge it: the other inspection stays closed."""
@@ -565,6 +571,16 @@ def test_little_of_the_register_is_read(person: Person, reference: str) -> None:
         )
     assert not any(path.startswith("2023") for path in done.register.files)
     assert reference == "audit-ssaidp2" or not any(path.startswith("2023") for path in opened)
+
+
+def test_a_number_opens_the_recommendations_that_have_it(person: Person) -> None:
+    """And not whatever has such a figure somewhere in its text, which is nearly everything."""
+    context = Context(person.records, "records", date(2025, 6, 30), "update")
+    for typed in ("3", "soteria/3"):
+        thing = change.lookup(context, typed, ("action", "recommendation"))
+        assert thing.reference == "2024-08-22-soteria/rec-03"
+    opened = context.reader._records
+    assert [path for path in opened if not path.endswith("/rec-03.yaml")] == []
 
 
 # Files that are broken

@@ -35,6 +35,12 @@ def as_id(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
+def has_words(name: str, said: str) -> bool:
+    """Whether all words of an id stand whole in another, in this order: peel in 2026-peel."""
+    left = iter(name.split("-"))
+    return bool(said) and all(word in left for word in said.split("-"))
+
+
 def nearest(name: str, known: Collection[str], most: int = 3) -> tuple[str, ...]:
     """The known names that `name` may be a slip of, the likeliest first, whatever their order."""
     return _nearest(name.lower(), tuple(known), most)

@@ -7,7 +7,7 @@ from recotrack.cli.context import day_typed
 from recotrack.cli.names import known
 from recotrack.model.office import Colour
 from recotrack.progress import NEXT, NOT_OURS, RECOMMENDATION_STATUSES, Filters, Progress
-from recotrack.register import find
+from recotrack.register import find, folders_named
 
 KINDS = ("recommendation", "action")
 STATUSES = tuple(dict.fromkeys((*NEXT, *RECOMMENDATION_STATUSES, NOT_OURS)))
@@ -31,7 +31,7 @@ def typed_filters(
     return Filters(
         kind=known("kind", kind, KINDS) if kind else None,
         owner=known("role", owner, roles(progress)) if owner else None,
-        board=known("board", board, boards(progress)) if board else None,
+        board=known("board", board, boards(progress), by_words=True) if board else None,
         pillar=find(register, pillar, kinds={"pillar"}).reference if pillar else None,
         inspection=_inspection(progress, inspection) if inspection else None,
         statuses=tuple(known("status", each.replace("-", " "), STATUSES) for each in status),
@@ -57,9 +57,7 @@ def boards(progress: Progress) -> list[str]:
 
 def _inspection(progress: Progress, typed: str) -> str:
     """An inspection's folder; one whose own file is missing or unreadable still has records."""
-    folders = progress.register.inspections
-    return (
-        typed
-        if typed in folders
-        else find(progress.register, typed, kinds={"inspection"}).reference
-    )
+    named = list(folders_named(typed, progress.register.inspections))
+    if len(named) == 1:
+        return named[0]
+    return find(progress.register, typed, kinds={"inspection"}).reference

@@ -37,7 +37,8 @@ LONGEST_NOTE = 10_000
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|mailto:|www\.", re.IGNORECASE)
 _LISTED = 12
 Reference = Annotated[
-    str | None, name_argument("REF", "An action or a recommendation, or any tail of its reference.")
+    str | None,
+    name_argument("REF", "An action or a recommendation: train-sergeants, peel/rec-02, peel/2, 2."),
 ]
 
 

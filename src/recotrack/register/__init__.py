@@ -12,8 +12,10 @@ from recotrack.register.find import (
     candidate_paths,
     find,
     find_all,
+    folders_named,
     last_segment,
     nearest,
+    plain,
     shortener,
 )
 from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of
@@ -63,6 +65,7 @@ __all__ = [
     "find",
     "find_all",
     "first_sign_of_life",
+    "folders_named",
     "kind_of",
     "last_segment",
     "later_paths",
@@ -72,6 +75,7 @@ __all__ = [
     "past",
     "past_of_commit",
     "path_of",
+    "plain",
     "problems",
     "shaped",
     "shortener",

@@ -66,7 +66,7 @@ def inspection(
         ),
     ] = None,
     programme: Annotated[
-        str | None, text_option("--programme", "NAME", "The programme that answers it.")
+        str | None, text_option("--programme", "REF", "The programme that answers it.")
     ] = None,
     response_rule: Annotated[
         str | None,
@@ -104,6 +104,7 @@ def inspection(
         *check_days(published=published, received=received, response_due=response_due),
         lambda: _graded(grades or []),
         writer.check(answered_in, *INSPECTIONS),
+        writer.check(programme, "programme"),
         lambda: _folder(named, "") if named else None,
     ]
     with all_told(*checks) as answers:
@@ -124,7 +125,7 @@ def inspection(
             "summary": text_of(None, summary, option="--summary"),
             "grades": _graded(grades or []),
             "recommendations_in_report": None if in_report is None else str(in_report),
-            "programme": programme,
+            "programme": writer.find(programme, "programme").reference if programme else None,
             "response_rule": response_rule,
             "response_due": iso(response_due, "--response-due"),
             "answered_in": writer.find(answered_in, *INSPECTIONS).reference
