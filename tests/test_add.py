@@ -209,7 +209,7 @@ def test_an_inspection_with_an_error_is_not_written(officer: Person) -> None:
         "records/2025-03-04-custody/inspection.yaml:6:16  error  unknown-response-rule\n"
         "    6 | response_rule: police-act\n"
         "      |                ^^^^^^^^^^ not a time limit of the policy in register.yaml\n"
-        "  write  response_rule: police-act-55\n"
+        "  write  --response-rule police-act-55\n"
         "  or     police-act added to policy, responses: its days, unit and first_day_counts\n"
         "  more   recotrack rule unknown-response-rule\n"
         "\n"
@@ -553,7 +553,7 @@ def test_in_a_repository_it_says_how_to_commit(officer: Person) -> None:
     subprocess.run(["git", "init", "--quiet"], cwd=officer.folder, check=True)
     said = officer.done("add", "meeting", "op-soteria-board", "--date", "2025-06-05")
     assert said.endswith(
-        '  git    git add records/register.yaml && git commit -m "register: op-soteria-board met on 2025-06-05"\n'
+        '  git    git add records/register.yaml\n         git commit -m "register: op-soteria-board met on 2025-06-05"\n'
     )
     status = subprocess.run(
         ["git", "status", "--porcelain"], cwd=officer.folder, check=True, capture_output=True

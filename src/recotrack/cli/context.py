@@ -71,11 +71,17 @@ def _above(folder: Path) -> tuple[Path, ...]:
 
 
 def label_of(root: Path) -> str:
-    """The folder as seen from where the user stands, with forward slashes."""
+    """The folder as seen from where the user stands, with forward slashes; whole, if far away."""
     try:
-        return Path(os.path.relpath(root)).as_posix()
+        return shorter(Path(os.path.relpath(root)))
     except (ValueError, OSError):  # another drive, on Windows; or the current folder is gone
         return root.as_posix()
+
+
+def shorter(path: Path) -> str:
+    """A path as it is; or, where it goes up and is longer so, the whole of it from the top."""
+    typed, whole = path.as_posix(), Path(os.path.abspath(path)).as_posix()  # noqa: PTH100 - no link
+    return whole if ".." in path.parts and len(whole) < len(typed) else typed
 
 
 def day(as_of: str | None) -> date:

@@ -16,6 +16,7 @@ from recotrack.cli.asking import Check
 from recotrack.cli.clock_text import last_day_words
 from recotrack.cli.context import day_typed, find_context, leave, say
 from recotrack.cli.problem_text import problem_text
+from recotrack.cli.refusals import as_typed
 from recotrack.edit import Addition, Data
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure, Problem, Severity
@@ -96,7 +97,8 @@ class Writer:
         elif git.is_in_work_tree(str(self.context.root)):
             kind = kind_of(done.path)
             message = f"{kind.reference if kind else done.path}: {said}"
-            say(f"  git    git add {quoted(name)} && git commit -m {quoted(message)}")
+            say(f"  git    git add {quoted(name)}")
+            say(f"         git commit -m {quoted(message)}")
         for problem in done.new_problems:
             if problem.severity is Severity.ERROR:
                 say(f"\n{problem_text(problem)}")
@@ -112,7 +114,7 @@ class Writer:
 
     def _end(self, refused: WriteRefused) -> NoReturn:
         for problem in refused.problems:
-            say(f"{problem_text(problem)}\n")
+            say(f"{problem_text(as_typed(problem, self.context.command))}\n")
         say(f"nothing written: {count_of(len(refused.problems), 'error')}")
         leave(Exit.PROBLEMS)
 
