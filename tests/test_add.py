@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acting import Person
+from tests.acting import CLEARED, Person
 
 SOTERIA = "2024-08-22-soteria"
 REC = f"{SOTERIA}/rec-03.yaml"
@@ -149,7 +149,7 @@ def test_at_a_terminal_it_asks_for_what_is_missing(officer: Person) -> None:
         "custody",
         "--kind",
         "force",
-        answers=["Custody", "HMICFRS", "4/3/2025"],
+        answers=["Custody", "HMICFRS", "4/3/2025", ""],
     )
     assert code == 0, screen
     assert (
@@ -214,6 +214,61 @@ def test_an_inspection_with_an_error_is_not_written(officer: Person) -> None:
         "  more   recotrack rule unknown-response-rule\n"
         "\n"
         "nothing written: 1 error\n"
+    )
+
+
+def test_at_a_terminal_a_wrong_answer_is_asked_again(officer: Person) -> None:
+    """With what was typed still there; the lines are shown, and asked about once."""
+    code, screen = officer.converses(
+        "add", "inspection", "--kind", "force", "--inspectorate", "HMICFRS",
+        answers=["Custody", "2025", "-03-04", "Custody", f"{CLEARED}custody", "n"],
+    )  # fmt: skip
+    assert code == 2, screen
+    assert "2025 is not a day" in screen
+    assert "Custody is no name for a folder" in screen
+    assert "inspection.yaml:\n# yaml-language-server" in screen
+    assert "published: 2025-03-04\nWrite it" in screen
+    assert screen.endswith(
+        "go on from here: recotrack add inspection --kind force --inspectorate HMICFRS"
+        " --title Custody --published 2025-03-04 custody\n"
+    )
+    assert not (officer.records / "2025-03-04-custody").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "answers", "told"),
+    [
+        (["recommendation"], ["nothing", f"{CLEARED}soteria", "the force", "?", f"{CLEARED}9", "Do."], "? makes no name"),
+        (["action"], ["nothing", f"{CLEARED}soteria/3", "Train them"], "nothing is not the reference"),
+        (["role"], ["A B", f"{CLEARED}a-b", "A"], "A B is no id"),
+        (["board"], ["op-soteria-board", f"{CLEARED}audit", "A"], "there is a board op-soteria-board already"),
+        (["meeting"], ["nothing", f"{CLEARED}op-soteria-board", "5", f"{CLEARED}5/6/2025"], "there is no board nothing"),
+        (["reading"], ["nothing", f"{CLEARED}victims-withdrawing", "31/4/2025", f"{CLEARED}1/5/2025", "50"], "there is no 31 April 2025"),
+        (["link"], ["nothing", f"{CLEARED}soteria/3", "depends_on", "nothing", f"{CLEARED}soteria/5"], "nothing is not the reference"),
+    ],
+)  # fmt: skip
+def test_each_kind_is_asked_for_until_it_is_right(
+    officer: Person, words: list[str], answers: list[str], told: str
+) -> None:
+    """And written after one yes."""
+    before = officer.files()
+    code, screen = officer.converses("add", *words, answers=[*answers, "y"])
+    assert code == 0, screen
+    assert told in screen
+    assert "Write it (Enter: yes; n: no): " in screen
+    assert officer.files() != before
+
+
+def test_what_cannot_be_taken_comes_with_the_command_to_go_on_from(officer: Person) -> None:
+    """The words of a report are not typed twice because their deadline may mean two days."""
+    code, screen = officer.converses(
+        "add", "recommendation", "soteria", answers=["the force", "9", "By 2027, the force should."]
+    )
+    assert code == 2
+    assert "a year on its own may mean its first day or its last" in screen
+    assert screen.endswith(
+        'recotrack add recommendation soteria --addressed-to "the force" --number 9'
+        ' --text "By 2027, the force should."\n'
     )
 
 

@@ -316,6 +316,18 @@ def test_at_a_terminal_the_words_are_typed(
     assert "commissioner: :I agree." in early.reads(f"{REPORT}/rec-05.yaml")
 
 
+def test_a_text_that_was_typed_comes_back_where_it_is_not_written(early: Person) -> None:
+    """Refused or not agreed to: it was typed once, and can be copied."""
+    words = ("respond", "rec-05", "--as", "commissioner")
+    code, screen = early.converses(*words, answers=["<b>I agree.</b>\n\x04"])
+    assert code == 1, screen
+    assert "again  recotrack respond rec-05 --as commissioner --file -" in screen
+    assert screen.endswith("what was typed:\n<b>I agree.</b>\n")
+    code, screen = early.converses(*words, answers=["I agree.\n\x04n"])
+    assert code == 2
+    assert "what was typed:\nI agree.\n" in screen
+
+
 # Publishing and sending
 
 

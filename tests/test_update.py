@@ -17,7 +17,7 @@ from recotrack.edit import Append, Data
 from recotrack.problems import Failure
 from recotrack.progress import Progress
 from recotrack.register import Context, load
-from tests.acting import Person
+from tests.acting import CLEARED, STOPPED, Person
 
 REC = "2024-08-22-soteria/rec-03.yaml"
 REC_05 = "2024-08-22-soteria/rec-05.yaml"
@@ -649,19 +649,88 @@ def test_no_register_is_no_register(tmp_path: Path) -> None:
 
 
 def test_at_a_terminal_it_asks_for_what_is_missing(person: Person) -> None:
-    """The work, the note, the role; asked again where nothing was typed, or nothing known."""
-    pytest.importorskip("pty")
+    """The work, the status, the day, the note, the role; then it shows the lines and asks once."""
     code, screen = person.converses(
         "update",
-        answers=["", "audit-nothing", "audit-ssaidp2", "It has begun.", "nobody", "pillar-4-lead"],
-    )
+        answers=["", "audit-nothing", f"{CLEARED}audit-ssaidp2", "", "", "It has begun.",
+                 "nobody", f"{CLEARED}pillar-4-lead", ""],
+    )  # fmt: skip
     assert code == 0, screen
     assert "audit-nothing is not the reference of" in screen
-    assert "nobody: no role in register.yaml" in screen
-    assert person.reads(REC).endswith(
-        "      - date: 2025-06-30\n        by: pillar-4-lead\n        note: It has begun.\n"
+    assert (
+        "Status, in progress now (Enter leaves it; else not started, blocked, complete, can"
+        in screen
     )
+    assert "nobody: no role in register.yaml" in screen
+    lines = "      - date: 2025-06-30\n        by: pillar-4-lead\n        note: It has begun.\n"
+    assert f"to be added to records/{REC}:\n{lines}Write it" in screen
+    assert person.reads(REC).endswith(lines)
     assert f"records/{REC}: audit-ssaidp2: note" in screen
+
+
+def test_a_wrong_answer_is_asked_again_as_it_was_typed(person: Person) -> None:
+    """A status that may not follow, a day that is none, evidence without a title: each is told, and
+    stands there to be changed. Evidence is asked for where it will be needed; the owner on request.
+    """
+    code, screen = person.converses(
+        "update", "audit-ssaidp2",
+        answers=["verified", f"{CLEARED}complete", "31/31/2025", f"{CLEARED}1/7/2025",
+                 f"{CLEARED}31/5/202", "5", "It is done.", "=x", f"{CLEARED}Audit report",
+                 "pillar-4-lead", "owner", "nobody", f"{CLEARED}pillar-3-lead", ""],
+    )  # fmt: skip
+    assert code == 0, screen
+    for told in (
+        "verified may not follow in progress",
+        "there is no month 31",
+        "--date: 1/7/2025 is after 2025-06-30",
+        "no title before =",
+        "--owner nobody: no role in register.yaml",
+    ):
+        assert told in screen
+    assert person.reads(REC).endswith(
+        "      - date: 2025-05-31\n        by: pillar-4-lead\n        status: complete\n"
+        "        owner: pillar-3-lead\n        note: It is done.\n"
+        "        evidence:\n          - title: Audit report\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "answers", "line"),
+    [
+        (["soteria/3", "--status", "closed"], ["", "Closed.", "Letter of 2 May 2025"],
+         "ref: Letter of 2 May 2025"),
+        (["audit-ssaidp2", "--status", "cancelled"], ["", "No.", "op-soteria-board"],
+         "agreed_by: op-soteria-board"),
+        (["audit-ssaidp2", "--due", "31/8/2025"], ["", "", "Later.", "op-soteria-board"],
+         "agreed_by: op-soteria-board"),
+        (["audit-ssaidp2", "--date", "2025-06-29", "--owner", "pillar-3-lead"], ["blocked", "x"],
+         "status: blocked"),
+    ],
+)  # fmt: skip
+def test_what_an_update_needs_besides_is_asked_for(
+    person: Person, words: list[str], answers: list[str], line: str
+) -> None:
+    """The letter that closed it, who agreed: only where they are needed, and not what was given."""
+    code, screen = person.converses("update", *words, *BY, answers=[*answers, ""])
+    assert code == 0, screen
+    assert f"  {line}\n" in person.reads(REC)
+
+
+def test_nothing_is_written_without_a_yes_and_nothing_typed_is_lost(person: Person) -> None:
+    """Where the answer is no, the command is printed with all that was answered; Ctrl-C is an end."""
+    before = person.files()
+    code, screen = person.converses(
+        "update", "soteria/3", answers=["complete", "", "All done.", "pillar-4-lead", "what", f"{CLEARED}n"]
+    )  # fmt: skip
+    assert code == 2
+    assert screen.endswith(
+        "recotrack: nothing is written\n  do this  to go on from here: recotrack update soteria/3"
+        ' --status complete --note "All done." --by pillar-4-lead\n'
+    )
+    code, screen = person.converses("update", "soteria/3", answers=["", "", "All done.", STOPPED])
+    assert code == 130
+    assert "Traceback" not in screen
+    assert person.files() == before
 
 
 def test_at_a_terminal_only_what_is_missing_is_asked(person: Person) -> None:

@@ -7,10 +7,18 @@ import typer
 
 from recotrack.change import RecordWrite, as_line, without_blanks
 from recotrack.cli.add.options import Assumed, Source, Title
-from recotrack.cli.asking import Ask, all_told, text_of
+from recotrack.cli.asking import Ask, text_of
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import INSPECTIONS, Writer, check_days, clock_lines, iso, writer_for
+from recotrack.cli.writing import (
+    INSPECTIONS,
+    Writer,
+    check_days,
+    clock_lines,
+    day_of,
+    iso,
+    writer_for,
+)
 from recotrack.edit import Data
 from recotrack.problems import wrong_use
 from recotrack.words import as_id
@@ -107,13 +115,23 @@ def inspection(
         writer.check(programme, "programme"),
         lambda: _folder(named, "") if named else None,
     ]
-    with all_told(*checks) as answers:
+    with writer.all_told(*checks) as answers:
         title, inspectorate, kind, day, short = answers(
             Ask("--title", "Title of the report", title),
             Ask("--inspectorate", "Who inspected, such as HMICFRS", inspectorate),
             Ask("--kind", "Kind: thematic, force, follow-up, super-complaint, audit", kind),
-            Ask("--published (or --received)", "Day of publication", published or received),
-            Ask("NAME", "Short name for the folder, such as soteria", named),
+            Ask(
+                "--published (or --received)",
+                "Day of publication",
+                published or received,
+                day_of("--published"),
+            ),
+            Ask(
+                "NAME",
+                "Short name for the folder, such as soteria",
+                named,
+                lambda typed: _folder(typed, ""),
+            ),
         )
         data: dict[str, Data] = {
             "title": as_line(title),

@@ -1,15 +1,16 @@
 """add role, add board, add meeting: entries of register.yaml."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import Annotated
 
 from recotrack.change import as_line, without_blanks
 from recotrack.cli.add.options import Title
-from recotrack.cli.asking import Ask, Check, all_told
+from recotrack.cli.asking import Ask, Check
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import Writer, check_days, iso, writer_for
+from recotrack.cli.writing import Writer, check_days, day_of, iso, writer_for
 from recotrack.edit import Append, Fill
 from recotrack.model.office import Board
 from recotrack.problems import wrong_use
@@ -50,9 +51,10 @@ def role(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     roles = writer.office().roles
-    with all_told(_check_new(name, "role", roles), *check_days(until=until)) as answers:
+    with writer.all_told(_check_new(name, "role", roles), *check_days(until=until)) as answers:
+        new = partial(_must_be_new, what="role", known=roles)
         name, title = answers(
-            Ask("ID", "Id of the role, such as pillar-4-lead", name),
+            Ask("ID", "Id of the role, such as pillar-4-lead", name, new),
             Ask("--title", "Title, such as Pillar 4 lead", title),
         )
         _must_be_new(name, "role", roles)
@@ -88,9 +90,10 @@ def board(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     boards = writer.office().boards
-    with all_told(_check_new(name, "board", boards)) as answers:
+    with writer.all_told(_check_new(name, "board", boards)) as answers:
+        new = partial(_must_be_new, what="board", known=boards)
         name, title = answers(
-            Ask("BOARD", "Id of the board, such as op-soteria-board", name),
+            Ask("BOARD", "Id of the board, such as op-soteria-board", name, new),
             Ask("--title", "Title, such as Op Soteria Board", title),
         )
         _must_be_new(name, "board", boards)
@@ -118,9 +121,10 @@ def meeting(
     missing, or there is no such board. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    with all_told(_check_board(writer, name), *check_days(date=date)) as answers:
+    with writer.all_told(_check_board(writer, name), *check_days(date=date)) as answers:
         name, date = answers(
-            Ask("BOARD", "Id of the board", name), Ask("--date", "Day on which it met", date)
+            Ask("BOARD", "Id of the board", name, partial(_board, writer)),
+            Ask("--date", "Day on which it met", date, day_of("--date")),
         )
         day = day_typed(date, "--date")
         met = _board(writer, name).met
