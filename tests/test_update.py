@@ -652,8 +652,8 @@ def test_at_a_terminal_it_asks_for_what_is_missing(person: Person) -> None:
     """The work, the status, the day, the note, the role; then it shows the lines and asks once."""
     code, screen = person.converses(
         "update",
-        answers=["", "audit-nothing", f"{CLEARED}audit-ssaidp2", "", "", "It has begun.",
-                 "nobody", f"{CLEARED}pillar-4-lead", ""],
+        answers=["", "audit-nothing", f"{CLEARED}records", "/soteria/3/audit-ssaidp2", "", "", "It has begun.",
+                 "nobody", f"{CLEARED}pillar", "-4-lead", ""],
     )  # fmt: skip
     assert code == 0, screen
     assert "audit-nothing is not the reference of" in screen
