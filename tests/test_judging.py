@@ -74,7 +74,7 @@ FACTS = {
     "due_soon": ("register.yaml", "due_soon: 30", "due_soon: 0", "rag-policy-changed", "due_soon was 30"),
     "stale_after": ("register.yaml", "stale_after: 35", "stale_after: 9999", "rag-policy-changed", "stale_after was 35: stale 4 → 0"),
     "a colour": ("register.yaml", "    - colour: red\n", "    - colour: green\n", "rag-policy-changed", "rag: gone red when overdue; new green when overdue: 4 red become green"),
-    "a condition": ("register.yaml", "when: overdue", "when: blocked", "rag-policy-changed", "rag: gone red when overdue; new red when blocked: 4 red become green"),
+    "a condition": ("register.yaml", "when: overdue", "when: blocked", "rag-policy-changed", "rag: gone red when overdue; new red when blocked: 4 red become grey"),
     "inspectorate": (INSPECTION, "inspectorate: HMICFRS", "inspectorate: Internal audit", "report-changed", "inspectorate was HMICFRS"),
     "title of a report": (INSPECTION, "title: Progress to", "title: Good progress to", "report-changed", "title was Progress to introduce a national operating model for rape investigations"),
     "kind of a report": (INSPECTION, "kind: thematic", "kind: follow-up", "report-changed", "kind was thematic"),
@@ -178,14 +178,19 @@ def test_a_limit_and_its_users_may_not_change_their_names_to_count_otherwise(
 
 
 def test_the_order_of_colours_decides_too(repository: Repository) -> None:
-    text = repository.reads("register.yaml")
-    red, green = (
-        "    - colour: red\n      when: overdue\n",
-        "    - colour: green\n      when: on track\n",
+    """What is late is never on track, wherever that line stands."""
+    red, silent, green = (
+        f"    - colour: {colour}\n      when: {when}\n"
+        for colour, when in (("red", "overdue"), ("amber", "stale"), ("green", "on track"))
     )
-    repository.writes("register.yaml", text.replace(red + green, green + red))
-    said = "rag: its lines stood in another order: 4 red become green"
+    text = repository.reads("register.yaml")
+    repository.writes("register.yaml", text.replace(red + green, red + silent + green))
+    repository.commit()
+    repository.writes("register.yaml", text.replace(red + green, green + red + silent))
+    said = "rag: its lines stood in another order"
     assert judging(repository) == [("rag-policy-changed", said)]
+    repository.writes("register.yaml", text.replace(red + green, silent + red + green))
+    assert judging(repository) == [("rag-policy-changed", f"{said}: 4 red become amber")]
 
 
 def test_a_policy_of_colours_where_there_was_none(tmp_path: Path) -> None:

@@ -503,18 +503,51 @@ def test_what_each_status_of_a_recommendation_counts_as(
     assert found.statuses == {status: 1}
 
 
+WAITS = action(id="b")
+DONE_EARLY = action(updates=[update("2025-01-10", status="complete")])
+REOPENED = update("2025-02-01", status="reopened")
+PROOF = [{"title": "Minutes"}]
+
+
 @pytest.mark.parametrize(
     ("data", "started"),
     [
         ({}, False),
+        # its actions
         ({"actions": [action()]}, False),
         ({"actions": [action(updates=[update("2025-01-01")])]}, False),
         ({"actions": [action(), action(id="b", updates=[update("2025-01-01", status="blocked")])]}, True),
+        ({"actions": [action(updates=[update("2025-01-01", status="in progress")])]}, True),
+        ({"actions": [action(updates=[update("2025-01-01", status="cancelled")])]}, False),
+        ({"actions": [DONE_EARLY, WAITS]}, True),
+        ({"actions": [action(added="2025-07-01", updates=[update("2025-07-01", status="complete")])]}, False),
+        # its own updates: a note is a report, but for one that is the reason of something else
         ({"updates": [update("2025-01-01")]}, True),
         ({"updates": [update("2025-07-01")]}, False),
+        ({"updates": [update("2025-01-01", due="2025-12-31")]}, False),
+        ({"updates": [update("2025-01-01", owner="lead")]}, False),
+        ({"updates": [update("2025-01-01", forecast="2025-12-31")]}, False),
+        ({"updates": [update("2025-01-01", status="open")]}, False),
+        ({"updates": [update("2025-01-01", due="2025-12-31", evidence=PROOF)]}, True),
+        ({"updates": [update("2025-01-01", due="2025-12-31"), update("2025-01-02")]}, True),
+        # while an action waits to be begun, a note on the recommendation does not speak for it
+        ({"actions": [WAITS], "updates": [update("2025-01-01")]}, False),
+        ({"actions": [WAITS], "updates": [update("2025-01-01", evidence=PROOF)]}, True),
+        ({"actions": [action(updates=[update("2025-01-01", status="cancelled")])], "updates": [update("2025-01-02")]}, True),
+        # reopened: what was done before was not enough
+        ({"updates": [update("2025-01-01", evidence=PROOF), REOPENED]}, False),
+        ({"updates": [update("2025-01-01", status="complete"), REOPENED]}, False),
+        ({"updates": [REOPENED, update("2025-02-02")]}, True),
+        ({"updates": [REOPENED, update("2025-02-02", due="2025-12-31")]}, False),
+        ({"updates": [update("2025-02-01"), {**REOPENED, "date": "2025-02-01"}]}, False),
+        ({"updates": [REOPENED], "actions": [DONE_EARLY]}, False),
+        ({"updates": [REOPENED, update("2025-02-02")], "actions": [DONE_EARLY]}, True),
+        ({"updates": [REOPENED], "actions": [action(updates=[update("2025-02-01", status="complete")])]}, True),
+        ({"updates": [REOPENED], "actions": [action(updates=[update("2025-01-10", status="in progress")])]}, True),
     ],
 )  # fmt: skip
-def test_work_has_started_with_any_update_or_action_under_way(data: Data, *, started: bool) -> None:
+def test_a_date_is_not_a_start(data: Data, *, started: bool) -> None:
+    """Work has begun where an action is under way or done, or where the record tells of work."""
     assert standing(**data).started is started
 
 

@@ -10,8 +10,8 @@ from recotrack.model.types import ENTRIES, KEYS, Bool, Date, Days, Id, Int, Text
 
 Condition = Literal[
     "closed", "superseded", "not for us", "cancelled", "verified", "complete", "submitted",
-    "blocked", "overdue", "due soon", "stale", "no owner", "no deadline", "date moved twice",
-    "not started", "on track",
+    "overdue", "blocked", "action overdue", "action blocked", "due soon", "stale", "no owner",
+    "no deadline", "date moved twice", "not started", "on track",
 ]  # fmt: skip
 Colour = Literal["blue", "green", "amber", "red", "grey", "purple", "black", "white"]
 

@@ -59,8 +59,14 @@ class Progress:
 
     def actions_of(self, reference: str) -> list[Standing]:
         """The actions of one recommendation or pillar, in the order of its file."""
-        start = f"{reference}/"
-        return [standing for name, standing in self.actions.items() if name.startswith(start)]
+        return self._actions_by_record.get(reference, [])
+
+    @cached_property
+    def _actions_by_record(self) -> dict[str, list[Standing]]:
+        found: dict[str, list[Standing]] = {}
+        for name, standing in self.actions.items():
+            found.setdefault(name.rpartition("/")[0], []).append(standing)
+        return found
 
     @cached_property
     def everything(self) -> dict[str, Standing]:
@@ -70,7 +76,8 @@ class Progress:
 
     def rag(self, standing: Standing) -> Rag:
         """The colour of a standing by the register's policy."""
-        return rag(standing, self.policy.rag if self.policy else ())
+        actions = () if standing.kind == "action" else self.actions_of(standing.reference)
+        return rag(standing, self.policy.rag if self.policy else (), actions)
 
     def clock(self, inspection: str) -> Clock | None:
         """The statutory clock of an inspection's response."""

@@ -21,6 +21,7 @@ from recotrack.progress.fold import (
     ledger,
     up_to,
 )
+from recotrack.progress.starting import has_begun
 from recotrack.register import ActionAt, File, first_sign_of_life
 from recotrack.words import first_sentence
 
@@ -62,6 +63,7 @@ class Standing(NamedTuple):
     due_soon_days: int
     stale_after_days: int
     started: bool
+    """Whether work on it is recorded; of a recommendation, since it was last reopened."""
 
     @property
     def title(self) -> str:
@@ -143,11 +145,12 @@ def of_recommendation(
     own = folded(subject.updates, "open", today)
     status, since = _recommendation_status(subject, own, is_superseded=others.is_superseded)
     is_open = status in RECOMMENDATION_OPEN
-    statuses = [
-        updates.status
+    there = [
+        updates
         for action, updates in zip(subject.actions, actions, strict=True)
         if action.added <= today
     ]
+    statuses = [updates.status for updates in there]
     return Standing(
         reference=file.reference,
         subject=subject,
@@ -171,7 +174,7 @@ def of_recommendation(
         forecast=own.forecast,
         due_soon_days=thresholds.due_soon,
         stale_after_days=thresholds.stale_after,
-        started=bool(own.updates) or any(each != "not started" for each in statuses),
+        started=has_begun(own, there),
     )
 
 

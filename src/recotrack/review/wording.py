@@ -89,7 +89,7 @@ class Wording:
         if standing is not None:
             facts += [f"due {uk(standing.due)}" if standing.due else "no due date"]
             facts += [f"owner {self._role(standing.owner)}" if standing.owner else "no owner"]
-            facts += [standing.status] if standing.started else []
+            facts += [standing.status] if standing.started or not standing.is_open else []
         return ", ".join(filter(None, facts))
 
     def _owner(self, change: RecordChange) -> str:
