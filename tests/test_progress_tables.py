@@ -200,7 +200,7 @@ def test_a_policy_without_such_lines_is_never_green(data: Data, named: str) -> N
 
 def test_an_action_that_was_added_later_hinders_nothing_before() -> None:
     """What is blocked or late on an earlier day is what was there then."""
-    acting = action(added=at(-3), due=at(-4), updates=[update(at(-3), status="blocked")])
+    acting = action(added=at(-3), due=at(-20), updates=[update(at(-15), status="blocked")])
     began = [update(at(-40))]
     progress = one(recommendation(**{**WELL, "updates": began, "actions": [acting]}))
     now, then = (each.rag(each.recommendations["x/rec-01"]).when for each in (
