@@ -700,10 +700,10 @@ def removal(rule: str, *places: str) -> str:
 
 
 OLDER = "2023-05-04-self-assessment"
-REMOVED = {
-    "a record": ("record-removed", f"{SOTERIA}/rec-05"),
-    "an inspection": ("record-removed", OLDER, f"{OLDER}/rec-02"),
-    "an action": ("action-removed", f"{SOTERIA}/rec-03"),
+REMOVED: dict[str, tuple[str, list[str]]] = {
+    "a record": ("record-removed", [f"{SOTERIA}/rec-05"]),
+    "an inspection": ("record-removed", [OLDER, f"{OLDER}/rec-02"]),
+    "an action": ("action-removed", [f"{SOTERIA}/rec-03"]),
 }
 
 
@@ -723,7 +723,7 @@ def test_a_removal_by_waiver_stays_a_note(repository: Repository, what: str) -> 
 
     The waiver names what is nowhere any more. It says why, for whoever looks for it.
     """
-    rule, *places = REMOVED[what]
+    rule, places = REMOVED[what]
     repository.git("checkout", "--quiet", "-b", "removal")
     remove(repository, what)
     assert rule in repository.rules("main")

@@ -31,6 +31,9 @@ RAG = """\
 """
 
 
+OLDER = "2023-05-04-self-assessment"
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
     """The register of the rules' examples, with a policy of colours and a meeting, committed."""
@@ -221,9 +224,21 @@ def test_grades_and_the_number_of_recommendations(repository: Repository) -> Non
     ]
 
 
+def test_a_recommendation_that_is_written_twice_has_one_record(repository: Repository) -> None:
+    link = f"links:\n  - type: duplicates\n    to: {SOTERIA}/rec-05\n"
+    again = repository.reads(REC_05).replace("number: 5", "number: 5a") + link
+    repository.writes(f"{SOTERIA}/rec-05a.yaml", again)
+    text = repository.reads(INSPECTION)
+    repository.writes(INSPECTION, f"{text}recommendations_in_report: 3\n")
+    repository.commit()
+    repository.writes(INSPECTION, f"{text}recommendations_in_report: 2\n")
+    said = "recommendations_in_report was 3: 2 of 3 have a record → 2 of 2"
+    assert judging(repository) == [("report-changed", said)]
+
+
 def test_links_say_how_much_leaves_the_totals(repository: Repository) -> None:
     """A duplicate takes its actions with it; what is superseded is open no more; in a new file too."""
-    link = f"links:\n  - type: duplicates\n    to: {SOTERIA}/rec-05\n"
+    link = f"links:\n  - type: duplicates\n    to: {OLDER}/rec-02\n"
     repository.writes(REC_03, repository.reads(REC_03) + link)
     new = repository.reads(REC_05).replace("number: 5", "number: 6")
     supersedes = f"links:\n  - type: supersedes\n    to: {SOTERIA}/rec-05\n"
@@ -231,7 +246,7 @@ def test_links_say_how_much_leaves_the_totals(repository: Repository) -> None:
     assert judging(repository) == [
         (
             "left-the-totals",
-            f"it duplicates {SOTERIA}/rec-05 now: {BOTH} leave the totals",
+            f"it duplicates {OLDER}/rec-02 now: {BOTH} leave the totals",
         ),
         (
             "left-the-totals",
@@ -243,7 +258,7 @@ def test_links_say_how_much_leaves_the_totals(repository: Repository) -> None:
     assert judging(repository) == [
         (
             "left-the-totals",
-            f"it duplicates {SOTERIA}/rec-05 no more: {BOTH} are counted again",
+            f"it duplicates {OLDER}/rec-02 no more: {BOTH} are counted again",
         )
     ]
 
@@ -339,7 +354,7 @@ def test_honest_changes_are_silent(repository: Repository) -> None:
 def test_renamed_folders_are_silent(repository: Repository) -> None:
     """An inspection and a programme with other names, and the links that lead to them."""
     records = repository.records
-    link = f"links:\n  - type: duplicates\n    to: {SOTERIA}/rec-05\n"
+    link = f"links:\n  - type: duplicates\n    to: {OLDER}/rec-02\n"
     repository.writes(REC_03, repository.reads(REC_03) + link)
     other = "2024-12-01-later/inspection.yaml"
     text = repository.reads(INSPECTION).replace("2024-08-22", "2024-12-01")

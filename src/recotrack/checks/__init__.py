@@ -78,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     Rule("duplicate-id", _E, ids.duplicate_id),
     Rule("name-mismatch", _E, ids.name_mismatch),
     Rule("link-cycle", _E, references.link_cycle),
+    Rule("duplicate-differs", _E, references.duplicate_differs),
     # Text
     Rule("markup-not-allowed", _E, text.markup_not_allowed),
     Rule("stray-markup", _W, text.stray_markup),

@@ -298,14 +298,14 @@ def left_the_totals(case: Case) -> Iterator[Fault]:
         # 2024-08-22-soteria/rec-05.yaml
         links:
           - type: duplicates
-            to: 2024-08-22-soteria/rec-03
+            to: 2023-05-04-self-assessment/rec-02
 
     Mends::
 
         # 2024-08-22-soteria/rec-05.yaml
         links:
           - type: depends_on
-            to: 2024-08-22-soteria/rec-03
+            to: 2023-05-04-self-assessment/rec-02
     """
     at = earlier(case)
     if at is None:

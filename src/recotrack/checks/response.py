@@ -5,7 +5,7 @@ what stands here is the same on every day.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,7 +16,14 @@ from recotrack.model.inspection import Response
 from recotrack.model.office import TimeLimit
 from recotrack.model.recommendation import Answers
 from recotrack.problems import Fault, See, Severity
-from recotrack.progress import COPIES, clock, copies_missing, has_explanation, limit_of
+from recotrack.progress import (
+    COPIES,
+    clock,
+    copies_missing,
+    has_explanation,
+    limit_of,
+    recommendations_of,
+)
 from recotrack.register import File, InspectionAt
 
 _ACT = "Police Act 1996"
@@ -283,8 +290,9 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
 
     For each recommendation the body's own comments explain the action taken or proposed, or why
     none is. What the chief constable says about it may not be enough. One line will do, also where
-    the recommendation is for somebody else. Areas for improvement and causes of concern are not
-    asked. A warning until the response is published.
+    the recommendation is for somebody else, or the same as one in another report: a link explains
+    nothing. What stands twice in one report, in the same words, is explained once. Areas for
+    improvement and causes of concern are not asked. A warning until the response is published.
 
     Breaks::
 
@@ -303,19 +311,29 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
     Basis: Police Act 1996 s.55(5B)
     """
     for duty in case.once(_duties):
-        for file in duty.at.recommendations:
+        for file in recommendations_of(duty.at):
             answers = file.value.response
-            if file.value.kind == "recommendation" and not has_explanation(answers):
+            if not has_explanation(answers):
                 yield Fault(
                     rule="explanation-missing",
                     path=file.path,
                     route=("response", "commissioner"),
                     at_key=not (answers and answers.commissioner),
                     message=_unexplained(answers),
-                    write=("commissioner: the action taken or proposed, or why there is none",),
+                    write=(
+                        "commissioner: the action taken or proposed, or why there is none",
+                        *_pointers(file),
+                    ),
                     basis=duty.law("s.55(5B)"),
                     severity=duty.severity,
                 )
+
+
+def _pointers(file: File) -> Iterator[str]:
+    """For a duplicate of one in another report: what is explained there has to be said to be."""
+    to = next((link.to for link in file.value.links if link.type == "duplicates"), None)
+    if to is not None:
+        yield f"commissioner: one line that points to {to}, if it is explained there"
 
 
 def _unexplained(answers: Answers | None) -> str:
@@ -391,7 +409,7 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
 
     The response answers every recommendation of the report, also those for somebody else: one that
     has no record is one that nobody sees. Only recommendations are counted, neither areas for
-    improvement nor causes of concern.
+    improvement nor causes of concern, and a duplicate of another in the report is no second one.
 
     Breaks::
 
@@ -408,7 +426,7 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
         stated = at.inspection.recommendations_in_report if at.inspection else None
         if at.file is None or stated is None:
             continue
-        files = [file for file in at.recommendations if file.value.kind == "recommendation"]
+        files = recommendations_of(at)
         count = len(files) + unread[at.reference]
         if count != stated:
             few = f"{count} of {stated} have a record"
@@ -431,7 +449,7 @@ def _folder_of_unread(case: Case) -> Iterator[str]:
             yield folder
 
 
-def _few(files: list[File], stated: int) -> tuple[str, ...]:
+def _few(files: Sequence[File], stated: int) -> tuple[str, ...]:
     numbers = _without_record([file.value.number or "" for file in files], stated)
     which = f", by their numbers {numbers}" if numbers else ""
     return (

@@ -26,6 +26,7 @@ from recotrack.progress import (
     Standing,
     Totals,
     Trend,
+    findings_of,
     last_met,
     link_ends,
     programmes_of,
@@ -254,7 +255,7 @@ def _inspection(progress: Progress, referent: Referent) -> JsonObject:
     ]
     return {
         "response": clock_json(f"{reference}/response", clock) if clock else None,
-        "recommendations_recorded": len(progress.register.inspections[reference].recommendations),
+        "recommendations_recorded": len(findings_of(progress.register.inspections[reference])),
         "totals": totals_json(totals(inside)),
         "recommendations": [
             standing_json(progress, each) for each in inside if each.kind != "action"

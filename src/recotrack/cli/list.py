@@ -14,7 +14,14 @@ from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
 from recotrack.cli.printing import aligned, coloured, console
 from recotrack.cli.unread import say_unread
-from recotrack.progress import SORTS, Progress, Standing, selected, sorted_standings
+from recotrack.progress import (
+    SORTS,
+    Progress,
+    Standing,
+    selected,
+    sorted_standings,
+    split_by_kind,
+)
 from recotrack.register import shortener
 from recotrack.words import count_of
 
@@ -119,10 +126,22 @@ def _summary(listed: list[Standing], hidden: int) -> str:
     end = f" (and {hidden:,} finished: --all lists them)" if hidden else ""
     if not listed:
         return f"nothing open fits{end}"
-    actions = sum(each.kind == "action" for each in listed)
-    late = sum(each.overdue for each in listed)
-    counts = f"{count_of(len(listed) - actions, 'recommendation')}, {count_of(actions, 'action')}"
-    return f"{counts}; {late:,} late{end}"
+    recommendations, actions = split_by_kind(each for each in listed if not each.duplicate_of)
+    late = sum(each.overdue for each in (*recommendations, *actions))
+    counts = (
+        f"{count_of(len(recommendations), 'recommendation')}, {count_of(len(actions), 'action')}"
+    )
+    return f"{counts}; {late:,} late{_not_counted(listed)}{end}"
+
+
+def _not_counted(listed: list[Standing]) -> str:
+    """What is listed, and counts with its original: duplicates, and the actions under them."""
+    duplicates, actions = split_by_kind(each for each in listed if each.duplicate_of)
+    said = [
+        *([count_of(len(duplicates), "duplicate")] if duplicates else []),
+        *([f"{count_of(len(actions), 'action')} of a duplicate"] if actions else []),
+    ]
+    return f"; {' and '.join(said)} not counted" if said else ""
 
 
 def _print(progress: Progress, listed: list[Standing]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from recotrack.dates import uk
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, markdown_entry
 from recotrack.model import Deadline, Recommendation
+from recotrack.progress import findings_of
 from recotrack.register import File, InspectionAt
 from recotrack.words import reading_order
 
@@ -32,7 +33,7 @@ def findings(at: InspectionAt, otherwise: str) -> dict[str, tuple[PrintedFinding
     """The findings of an inspection by kind, in the order of their numbers; `otherwise` stands
     where an answer is missing.
     """
-    files = sorted(at.recommendations, key=lambda file: reading_order(file.reference))
+    files = sorted(findings_of(at), key=lambda file: reading_order(file.reference))
     return {
         kind: tuple(_finding(file, otherwise) for file in files if file.value.kind == kind)
         for kind in _KINDS

@@ -7,7 +7,14 @@ from recotrack.dates import uk, with_weekday
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of
 from recotrack.documents.prose import address
 from recotrack.model import Inspection, Response, TimeLimit
-from recotrack.progress import COPIES, Clock, Progress, has_explanation, limit_of
+from recotrack.progress import (
+    COPIES,
+    Clock,
+    Progress,
+    has_explanation,
+    limit_of,
+    recommendations_of,
+)
 from recotrack.register import InspectionAt
 from recotrack.words import count_of
 
@@ -59,9 +66,7 @@ def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Sta
     # Comments that are there have come, on whatever day.
     otherwise = _NOT_RECORDED if force and force.comments else AWAITED
     clock, limit = progress.clock(at.reference), limit_of(at, progress.policy)
-    answers = [
-        file.value.response for file in at.recommendations if file.value.kind == "recommendation"
-    ]
+    answers = [file.value.response for file in recommendations_of(at)]
     duty = bool(inspection.response_rule or inspection.response_due)
     return Statute(
         duty=duty,

@@ -14,6 +14,12 @@ from recotrack.progress.due import (
 )
 from recotrack.progress.events import Event, LogFilter, log
 from recotrack.progress.filters import SORTS, Filters, selected, sorted_standings
+from recotrack.progress.findings import (
+    counted_with,
+    findings_of,
+    may_be_one_finding,
+    recommendations_of,
+)
 from recotrack.progress.fold import (
     ACTION_DONE,
     ACTION_OPEN,
@@ -100,6 +106,8 @@ __all__ = [
     "clock",
     "copies_missing",
     "count",
+    "counted_with",
+    "findings_of",
     "folded",
     "grouped",
     "groups",
@@ -112,6 +120,7 @@ __all__ = [
     "limit_of",
     "link_ends",
     "log",
+    "may_be_one_finding",
     "may_follow",
     "of_board",
     "own_due",
@@ -121,6 +130,7 @@ __all__ = [
     "rag_counts",
     "recommendation_ledger",
     "recommendation_title",
+    "recommendations_of",
     "repeated_update",
     "selected",
     "sorted_standings",

@@ -6,6 +6,7 @@ from datetime import date
 from recotrack.dates import last_day
 from recotrack.model.office import Policy, TimeLimit
 from recotrack.model.recommendation import Answers
+from recotrack.progress.findings import recommendations_of
 from recotrack.register import InspectionAt
 
 COPIES = ("Secretary of State", "Inspectors of Constabulary")
@@ -58,7 +59,7 @@ def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
     if end is None:
         return None
     published = response.published if response else None
-    answers = [file.value.response for file in at.recommendations if _counted(file.value.kind)]
+    answers = [file.value.response for file in recommendations_of(at)]
     return Clock(
         rule=inspection.response_rule or "response_due",
         basis=(limit.basis or "") if limit else "the report sets the day",
@@ -81,11 +82,6 @@ def _end(published: date | None, limit: TimeLimit | None) -> date | None:
         return last_day(published, days=limit.days, unit=limit.unit, first_day_counts=counting)
     except ValueError:  # 0 days, or more than there are before the year 9999: no day can be named
         return None
-
-
-def _counted(kind: str) -> bool:
-    # s.55(5B) speaks of recommendations, not of areas for improvement or causes of concern.
-    return kind == "recommendation"
 
 
 def has_explanation(answers: Answers | None) -> bool:

@@ -7,8 +7,9 @@ from functools import cached_property
 from recotrack.model import Inspection
 from recotrack.model.office import Policy
 from recotrack.progress.clock import Clock, clock
+from recotrack.progress.findings import counted_with
 from recotrack.progress.fold import FoldedUpdates, folded
-from recotrack.progress.links import duplicates, superseded
+from recotrack.progress.links import superseded
 from recotrack.progress.rag import Rag, rag
 from recotrack.progress.standings import (
     FromOtherRecords,
@@ -167,9 +168,4 @@ class Progress:
 
     @cached_property
     def _duplicates(self) -> dict[str, str]:
-        return duplicates(
-            {
-                file.reference: [each.to for each in file.value.links if each.type == "duplicates"]
-                for file in self._there.values()
-            }
-        )
+        return counted_with(self._there.values())

@@ -15,7 +15,9 @@ from recotrack.progress import (
     Progress,
     Totals,
     copies_missing,
+    findings_of,
     limit_of,
+    recommendations_of,
     split_by_kind,
     totals,
 )
@@ -60,8 +62,8 @@ def inspection_page(page: Page, progress: Progress, referent: Referent) -> None:
 
 
 def _how_many(at: InspectionAt, subject: Inspection) -> str:
-    here = sum(file.value.kind == "recommendation" for file in at.recommendations)
-    others = len(at.recommendations) - here
+    here = len(recommendations_of(at))
+    others = len(findings_of(at)) - here
     of = (
         f"{subject.recommendations_in_report} in the report, "
         if subject.recommendations_in_report
