@@ -700,7 +700,7 @@ def removal(rule: str, *places: str) -> str:
 
 
 OLDER = "2023-05-04-self-assessment"
-REMOVED: dict[str, tuple[str, list[str]]] = {
+REMOVALS: dict[str, tuple[str, list[str]]] = {
     "a record": ("record-removed", [f"{SOTERIA}/rec-05"]),
     "an inspection": ("record-removed", [OLDER, f"{OLDER}/rec-02"]),
     "an action": ("action-removed", [f"{SOTERIA}/rec-03"]),
@@ -717,13 +717,13 @@ def remove(repository: Repository, what: str) -> None:
         (repository.records / REC_05).unlink()
 
 
-@pytest.mark.parametrize("what", REMOVED)
+@pytest.mark.parametrize("what", REMOVALS)
 def test_a_removal_by_waiver_stays_a_note(repository: Repository, what: str) -> None:
     """Removed on a branch, with its waiver; merged; and every later check is as green as before.
 
     The waiver names what is nowhere any more. It says why, for whoever looks for it.
     """
-    rule, places = REMOVED[what]
+    rule, places = REMOVALS[what]
     repository.git("checkout", "--quiet", "-b", "removal")
     remove(repository, what)
     assert rule in repository.rules("main")
