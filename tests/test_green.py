@@ -62,7 +62,7 @@ def acting(person: Person, *, due: str) -> None:
 def updated(person: Person, reference: str, *words: str) -> str:
     said = person.types("update", reference, "--by", "liaison-officer", *words)
     assert said.code == 0, said.err
-    return said.out
+    return said.out + said.err
 
 
 def own_colours(person: Person) -> None:
@@ -74,6 +74,7 @@ def test_a_due_date_alone_is_not_green(person: Person) -> None:
     """Typed on the recommendation: it was "green on track" from then on."""
     out = updated(person, REC_05, "--due", "2025-07-01", "--agreed-by", "op-soteria-board",
                   "--note", "Brought forward.")  # fmt: skip
+    assert "grey not started" in out
     assert "green" not in out
     assert colour(person) == ("grey", "not started")
 
@@ -96,6 +97,9 @@ def test_a_recommendation_is_not_green_while_its_only_action_is_late(person: Per
     assert re.search(rf"^RAG +amber, {late}$", person.types("show", REC_05).out, re.MULTILINE)
     assert re.search(r"^amber .* action overdue [12]\b", person.types("status").out, re.MULTILINE)
     assert REC_05 in person.types("list", "--rag", "amber").out
+    assert f"amber {late}, Inspection liaison officer" in person.types("show", SOTERIA).out
+    moved = ("--due", "2025-07-01", "--agreed-by", "op-soteria-board", "--note", "Brought forward.")
+    assert f", amber {late}\n" in updated(person, REC_05, *moved)
 
 
 def test_a_recommendation_is_not_green_while_its_only_action_is_blocked(person: Person) -> None:

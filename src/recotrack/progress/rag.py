@@ -69,6 +69,11 @@ class Rag(NamedTuple):
     when: str
     words: str
 
+    @property
+    def names_action(self) -> bool:
+        """Whether the words name an action, without which the condition says too little."""
+        return self.when in {"action overdue", "action blocked"}
+
 
 def rag(standing: Standing, policy: tuple[Colouring, ...], actions: Sequence[Standing] = ()) -> Rag:
     """The first line of the policy that fits; grey, said to be a gap, where none does.
