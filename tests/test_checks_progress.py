@@ -602,18 +602,14 @@ def test_late_entries_are_mentioned_once_a_batch(of_recommendation: Found) -> No
 
 
 def test_today_has_come_and_tomorrow_has_not(found: Found) -> None:
-    """A leap day, of everything that has a day on which it happened."""
+    """A leap day; of an update, and of an action that was added."""
     today = date(2028, 2, 29)
-    response = "published: 2028-03-01\nsent:\n  - to: Somebody\n    date: 2028-03-01\n"
-    more: Files = {"2024-08-22-report/response.yaml": response}
     entry = action("2028-02-29; lead", "2028-03-01; lead")
     late = entry.replace("added: 2024-10-16", "added: 2028-03-01")
-    assert found(actions=entry, today=date(2028, 3, 1), more=more) == []
-    assert found(actions=late, today=today, more=more) == [
-        "future-update:12 after today, 2028-02-29",
-        "future-update:17 after today, 2028-02-29",
-        "future-update:1 after today, 2028-02-29",
-        "future-update:4 after today, 2028-02-29",
+    assert found(actions=entry, today=date(2028, 3, 1)) == []
+    assert found(actions=late, today=today) == [
+        "future-update:12 1 March 2028 has not come: today is 29 February 2028",
+        "future-update:17 1 March 2028 has not come: today is 29 February 2028",
     ]
 
 

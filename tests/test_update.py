@@ -391,11 +391,12 @@ def test_a_successor_anywhere_in_the_register_counts(tmp_path: Path) -> None:
     base.with_register({REC: base.reads(REC).replace("response:", link, 1)}).done(*words)
 
 
-def test_the_day_is_that_of_as_of(person: Person) -> None:
-    """What is a day in the future now need not be one then."""
+def test_no_look_ahead_lets_a_coming_day_pass_for_a_past_one(person: Person) -> None:
+    """--as-of says which day is looked at; what has happened, the calendar says."""
     words = ("update", "audit-ssaidp2", "--note", "x", *BY, "--date", "2025-07-01")
     person.refused(*words, code=1)
-    person.done(*words, "--as-of", "2025-07-01")
+    person.refused(*words, "--as-of", "2025-07-01", code=1)
+    Person(person.folder, "2025-07-01").done(*words, "--as-of", "2025-06-01")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from recotrack.checks import (
     due,
     endings,
     evidence,
+    future,
     history,
     history_updates,
     ids,
@@ -100,7 +101,8 @@ RULES: tuple[Rule, ...] = (
     Rule("closed-without-ref", _E, endings.closed_without_ref),
     Rule("superseded-without-link", _E, endings.superseded_without_link),
     Rule("update-order", _W, progress.update_order),
-    Rule("future-update", _E, progress.future_update),
+    Rule("future-update", _E, future.future_update),
+    Rule("future-day", _E, future.future_day),
     # Response: warnings until it is published, and these two for ever
     Rule("not-published", _W, response.not_published),
     Rule("explanation-missing", _E, response.explanation_missing),

@@ -21,7 +21,7 @@ class Case:
 
     register: Register
     today: date
-    """The day in London: for the few rules that a day can change."""
+    """The day that is looked at: for the few rules that a day can change."""
     exists: Callable[[str], bool]
     """Whether a path, from the folder that holds records/, is there: for evidence."""
     past: Past | None = None
@@ -30,7 +30,14 @@ class Case:
     """What the rules before found: for the rules about waivers, which come last."""
     rules: tuple["Rule", ...] = ()
     """The rules that are asked: those that a waiver may name."""
+    calendar_day: date | None = None
+    """The day that it is, where `today` is another one that somebody asked to look at."""
     _gathered: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def real_day(self) -> date:
+        """The day that it is. A look at an earlier day makes no honest record one of the future."""
+        return self.calendar_day or self.today
 
     @property
     def pasts(self) -> tuple[Past, ...]:

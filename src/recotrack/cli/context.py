@@ -20,7 +20,8 @@ def find_context(records: Path | None, as_of: str | None = None) -> Context:
     """Find the register and the day. Raises Failure: exit 3 without a register, 2 for a bad day."""
     root = records_folder(records)
     store.must_be_register(root)
-    return Context(root.absolute(), label_of(root), day(as_of), " ".join(sys.argv[1:3]))
+    command = " ".join(sys.argv[1:3])
+    return Context(root.absolute(), label_of(root), day(as_of), command, real_day())
 
 
 def records_folder(records: Path | None) -> Path:
@@ -71,10 +72,13 @@ def day(as_of: str | None) -> date:
     Not SOURCE_DATE_EPOCH: that dates what a file carries about itself, and where it is set for a
     whole shell (nix-shell sets 1980) nothing would be late.
     """
-    named = as_of or os.environ.get("RECOTRACK_TODAY")
-    if named:
-        return day_typed(named, "--as-of" if as_of else "RECOTRACK_TODAY")
-    return london_today()
+    return day_typed(as_of, "--as-of") if as_of else real_day()
+
+
+def real_day() -> date:
+    """RECOTRACK_TODAY, else today in London: what is later has not come, whatever is looked at."""
+    named = os.environ.get("RECOTRACK_TODAY")
+    return day_typed(named, "RECOTRACK_TODAY") if named else london_today()
 
 
 def london_today() -> date:

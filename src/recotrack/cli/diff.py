@@ -2,6 +2,7 @@
 
 import re
 import sys
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Annotated
 from urllib.parse import quote
@@ -96,7 +97,8 @@ def _comparison(context: Context, base: str, head: str | None) -> Comparison:
     def end_of(day: date) -> int:
         return int(datetime.combine(day, time.max, LONDON).timestamp())
 
-    return comparison_since(_after(context, head), str(context.root), base, end_of)
+    after = replace(_after(context, head), calendar_day=context.real_day)
+    return comparison_since(after, str(context.root), base, end_of)
 
 
 def _after(context: Context, head: str | None) -> Snapshot:

@@ -22,12 +22,13 @@ from recotrack.progress import (
     Clock,
     Due,
     Event,
+    Meetings,
     Progress,
     Standing,
     Totals,
     Trend,
-    last_met,
     link_ends,
+    meetings,
     programmes_of,
     totals,
 )
@@ -124,6 +125,17 @@ def trend_json(board: str, trend: Trend | None) -> JsonObject:
     facts = asdict(trend)
     del facts["board"]
     return {"reference": board, **facts}
+
+
+def meetings_json(known: Meetings) -> JsonObject:
+    """A board's meetings, in status and show: the last, those to come, those not held."""
+    return {
+        "reference": known.board,
+        "last_met": known.last,
+        "next": known.next,
+        "planned": list(known.planned),
+        "not_recorded_as_held": list(known.not_recorded_as_held),
+    }
 
 
 def group_json(register: Register, by: str, name: str | None, inside: JsonObject) -> JsonObject:
@@ -297,7 +309,8 @@ def _office(progress: Progress, referent: Referent) -> JsonObject:
             for role in referent.value.roles
         },
         "open_without_owner": [each.reference for each in open_now if each.owner is None],
-        "last_met": {board: last_met(progress, board) for board in referent.value.boards},
+        "last_met": {board: meetings(progress, board).last for board in referent.value.boards},
+        "meetings": [meetings_json(meetings(progress, board)) for board in referent.value.boards],
     }
 
 

@@ -46,6 +46,9 @@ class Board(Shape):
     chair: Id | None = key(description="the role that chairs it")
     meets: Text | None = key(description="how often, such as monthly")
     met: Annotated[Days, ENTRIES] = Field(default=(), description="the days it met")
+    planned: Annotated[Days, ENTRIES] = Field(
+        default=(), description="the days it is to meet; one that it did meet on is in met too"
+    )
 
 
 class TimeLimit(Shape):

@@ -41,6 +41,7 @@ from recotrack.progress.groups import (
     programmes_of,
 )
 from recotrack.progress.links import LinkEnd, link_ends, superseded
+from recotrack.progress.meetings import Meetings, meetings
 from recotrack.progress.progress import Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.standings import (
@@ -87,6 +88,7 @@ __all__ = [
     "Ledger",
     "LinkEnd",
     "LogFilter",
+    "Meetings",
     "Move",
     "Progress",
     "Rag",
@@ -113,6 +115,7 @@ __all__ = [
     "link_ends",
     "log",
     "may_follow",
+    "meetings",
     "of_board",
     "own_due",
     "place_of_due",

@@ -25,6 +25,13 @@ class Context:
     today: date
     command: str = ""
     """The command's words, for whoever waits while it writes: `update rec-03`."""
+    calendar_day: date | None = None
+    """The day that it is, where `today` is another one that somebody asked to look at."""
+
+    @property
+    def real_day(self) -> date:
+        """The day that it is, whatever day is looked at: by it, what has not come is refused."""
+        return self.calendar_day or self.today
 
     @cached_property
     def reader(self) -> "RecordReader":

@@ -6,7 +6,14 @@ import typer
 
 from recotrack.cli.context import find_context, leave
 from recotrack.cli.filters import typed_filters
-from recotrack.cli.json_v1 import clock_json, group_json, print_json, totals_json, trend_json
+from recotrack.cli.json_v1 import (
+    clock_json,
+    group_json,
+    meetings_json,
+    print_json,
+    totals_json,
+    trend_json,
+)
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
 from recotrack.cli.status.figures import StatusFigures, status_figures
@@ -81,4 +88,5 @@ def _print_json(figures: StatusFigures) -> None:
         ready_to_complete=[each.reference for each in figures.ready],
         rag=[each._asdict() for each in figures.rag_counts],
         since_last_meeting=[trend_json(board, trend) for board, trend in figures.trends.items()],
+        meetings=[meetings_json(each) for each in figures.meetings.values()],
     )

@@ -7,6 +7,7 @@ from recotrack.cli.filters import boards
 from recotrack.progress import (
     Clock,
     Filters,
+    Meetings,
     Progress,
     RagCount,
     Standing,
@@ -14,6 +15,7 @@ from recotrack.progress import (
     Trend,
     groups,
     inspection_of,
+    meetings,
     rag_counts,
     selected,
     sorted_standings,
@@ -49,6 +51,8 @@ class StatusFigures:
     rag_counts: list[RagCount]
     trends: dict[str, Trend | None]
     """By board; None where no meeting is recorded."""
+    meetings: dict[str, Meetings]
+    """By board, the same ones."""
 
 
 def status_figures(progress: Progress, filters: Filters, by: str) -> StatusFigures:
@@ -56,6 +60,7 @@ def status_figures(progress: Progress, filters: Filters, by: str) -> StatusFigur
     standings = selected(progress, filters)
     counted = [each for each in standings if each.counts]
     grouped = groups(progress, counted, by)
+    looked_at = _boards(progress, filters)
     return StatusFigures(
         progress=progress,
         filters=filters,
@@ -68,7 +73,8 @@ def status_figures(progress: Progress, filters: Filters, by: str) -> StatusFigur
         late=sorted_standings("late", (each for each in counted if each.overdue)),
         ready=[each for each in counted if each.ready_to_complete],
         rag_counts=rag_counts(progress, standings),
-        trends={each: trend(progress, each) for each in _boards(progress, filters)},
+        trends={each: trend(progress, each) for each in looked_at},
+        meetings={each: meetings(progress, each) for each in looked_at},
     )
 
 

@@ -12,7 +12,7 @@ from recotrack.cli.printing import bar, coloured, console
 from recotrack.cli.record_words import due_words, group_title
 from recotrack.cli.status.figures import GroupTotals, StatusFigures, totals_of_groups
 from recotrack.dates import uk, with_weekday
-from recotrack.progress import Counts, Filters, Progress, RagCount, Standing, Step, Totals
+from recotrack.progress import Counts, Filters, Meetings, Progress, RagCount, Standing, Step, Totals
 from recotrack.register import shortener
 from recotrack.words import count_of
 
@@ -36,6 +36,7 @@ def print_status(figures: StatusFigures) -> None:
     _standings(page, figures, "Late", figures.late, _call("recotrack overdue", figures.filters))
     _standings(page, figures, "Ready to complete", figures.ready, "recotrack status --json")
     _trends(page, figures)
+    _meetings(page, figures)
     page.print()
 
 
@@ -207,6 +208,25 @@ def _trends(page: Page, figures: StatusFigures) -> None:
         page.line(f"{title}, {uk(trend.met)}")
         steps = [("recommendations", trend.recommendations), ("actions", trend.actions)]
         page.rows([(label, _step(step)) for label, step in steps if step.now.total], indent=2)
+
+
+def _meetings(page: Page, figures: StatusFigures) -> None:
+    """The next meetings; and those planned that passed, and that nothing says were held."""
+    rows = [
+        (figures.progress.register.role_title(board), words)
+        for board, known in figures.meetings.items()
+        for words in _planned(known)
+    ]
+    if rows:
+        page.heading("Planned meetings")
+        page.rows(rows)
+
+
+def _planned(known: Meetings) -> Iterator[str]:
+    if known.next:
+        yield f"next {with_weekday(known.next)}"
+    for day in known.not_recorded_as_held:
+        yield f"{uk(day)}: not recorded as held"
 
 
 def _step(step: Step) -> str:
