@@ -21,7 +21,7 @@ def find_context(records: Path | None, as_of: str | None = None) -> Context:
     root = records_folder(records)
     store.must_be_register(root)
     command = " ".join(sys.argv[1:3])
-    return Context(root.absolute(), label_of(root), day(as_of), command, real_day())
+    return Context(root.absolute(), label_of(root), day(as_of), command, real_day)
 
 
 def records_folder(records: Path | None) -> Path:
