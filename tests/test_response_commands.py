@@ -227,7 +227,8 @@ def test_words_for_an_inspection_begin_the_response_too(early: Person) -> None:
     assert "note   --date would say when they came" in said
     assert "  comments: Good.\n" in early.reads(RESPONSE)
     assert "  received:\n" in early.reads(RESPONSE)
-    said = early.done("respond", REPORT, "--as", "chief-constable", "--date", "18/9/2024")
+    later = Person(early.folder, "2024-09-18")
+    said = later.done("respond", REPORT, "--as", "chief-constable", "--date", "18/9/2024")
     assert "received on 2024-09-18" in said
     assert "  received: 2024-09-18\n" in early.reads(RESPONSE)
 

@@ -20,6 +20,7 @@ from recotrack.model.office import Waiver
 from recotrack.problems import Problem
 from recotrack.progress import (
     Clock,
+    Comments,
     Due,
     Event,
     Meetings,
@@ -104,6 +105,20 @@ def totals_json(both: Totals) -> JsonObject:
     return {name: asdict(counts) for name, counts in both._asdict().items()}
 
 
+def comments_json(reference: str, comments: Comments) -> JsonObject:
+    """The chief constable's clock, in status and show."""
+    facts = asdict(comments)
+    del facts["today"], facts["published"]
+    return {
+        "reference": reference,
+        **facts,
+        "never_received": comments.never_received,
+        "days_left": comments.days_left if comments.awaited else None,
+        "days_late": comments.days_late,
+        "days_after_publication": comments.days_after_publication,
+    }
+
+
 def clock_json(reference: str, clock: Clock | None) -> JsonObject:
     """A response's clock, in status and show; `last_day` is null where none can be worked out."""
     if clock is None:
@@ -147,11 +162,14 @@ def due_json(due: Due, problem: Problem) -> JsonObject:
     """What is due, in overdue: its problem, with the figures behind it."""
     standing = due.standing
     clock_days_late = due.clock.days_late if due.clock else 0
+    if due.comments:
+        clock_days_late = due.comments.days_late
+    kind, status = ("comments", "not received") if due.comments else ("response", "not published")
     return {
         **problem_json(problem),
         "title": " ".join(due.title.split()),
-        "kind": standing.kind if standing else "response",
-        "status": standing.status if standing else "not published",
+        "kind": standing.kind if standing else kind,
+        "status": standing.status if standing else status,
         "owner": due.owner,
         "boards": list(due.boards),
         "inspection": due.folder,
@@ -258,7 +276,7 @@ def _with_ledger(progress: Progress, standing: Standing) -> JsonObject:
 
 def _inspection(progress: Progress, referent: Referent) -> JsonObject:
     reference = referent.reference
-    clock = progress.clock(reference)
+    clock, comments = progress.clock(reference), progress.comments(reference)
     inside = [
         standing
         for name, standing in progress.everything.items()
@@ -266,6 +284,7 @@ def _inspection(progress: Progress, referent: Referent) -> JsonObject:
     ]
     return {
         "response": clock_json(f"{reference}/response", clock) if clock else None,
+        "comments": comments_json(f"{reference}/response", comments) if comments else None,
         "recommendations_recorded": len(progress.register.inspections[reference].recommendations),
         "totals": totals_json(totals(inside)),
         "recommendations": [
@@ -275,8 +294,12 @@ def _inspection(progress: Progress, referent: Referent) -> JsonObject:
 
 
 def _response(progress: Progress, referent: Referent) -> JsonObject:
-    clock = progress.clock(referent.reference.split("/")[0])
-    return {"clock": clock_json(referent.reference, clock) if clock else None}
+    name = referent.reference.split("/")[0]
+    clock, comments = progress.clock(name), progress.comments(name)
+    return {
+        "clock": clock_json(referent.reference, clock) if clock else None,
+        "comments": comments_json(referent.reference, comments) if comments else None,
+    }
 
 
 def _programme(progress: Progress, referent: Referent) -> JsonObject:

@@ -1,6 +1,7 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
 from recotrack.progress.clock import COPIES, Clock, clock, copies_missing, has_explanation, limit_of
+from recotrack.progress.comments import Comments
 from recotrack.progress.due import (
     DAY_RULES,
     FAIL_ON,
@@ -79,6 +80,7 @@ __all__ = [
     "SORTS",
     "Agenda",
     "Clock",
+    "Comments",
     "Counts",
     "DayRule",
     "Due",

@@ -7,6 +7,7 @@ from functools import cached_property
 from recotrack.model import Inspection
 from recotrack.model.office import Policy
 from recotrack.progress.clock import Clock, clock
+from recotrack.progress.comments import Comments, comments
 from recotrack.progress.fold import FoldedUpdates, folded
 from recotrack.progress.links import duplicates, superseded
 from recotrack.progress.rag import Rag, rag
@@ -77,6 +78,10 @@ class Progress:
         running = clock(self.register.inspections[inspection], self.policy, self.today)
         unread = f"{inspection}/response.yaml" in self.register.unread
         return replace(running, response_unread=True) if running and unread else running
+
+    def comments(self, inspection: str) -> Comments | None:
+        """The chief constable's clock on an inspection; None where nothing is recorded of it."""
+        return comments(self.register.inspections[inspection], self.today)
 
     @property
     def _files(self) -> list[File]:

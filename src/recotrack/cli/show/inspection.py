@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recotrack.cli.clock_text import last_day_words, who_answered
+from recotrack.cli.clock_text import came_words, comments_words, last_day_words, who_answered
 from recotrack.cli.page import Page
 from recotrack.cli.record_words import assumed_mark
 from recotrack.cli.show.parts import AWAITED, facts, opening, source_fact, stated, text, work
@@ -91,6 +91,9 @@ def _duty(page: Page, progress: Progress, at: InspectionAt) -> None:
         )
     if clock:
         page.line(who_answered(progress, clock), 2)
+    comments = progress.comments(at.reference)
+    if comments:
+        page.line(comments_words(comments), 2)
     page.rows(_parts(at.response), 2)
 
 
@@ -152,7 +155,7 @@ def response_page(page: Page, progress: Progress, referent: Referent) -> None:
     about = " ".join(at.inspection.title.split()) if at.inspection else at.reference
     opening(page, progress, referent, f"Response to: {about}")
     page.blank()
-    clock = progress.clock(at.reference)
+    clock, comments = progress.clock(at.reference), progress.comments(at.reference)
     facts(
         page,
         [
@@ -163,6 +166,7 @@ def response_page(page: Page, progress: Progress, referent: Referent) -> None:
             ("comments invited", stated(constable.invited, constable, "invited")),
             ("comments due", stated(constable.comments_due, constable, "comments_due")),
             ("comments received", stated(constable.received, constable, "received")),
+            ("comments", came_words(comments) if comments and comments.due else ""),
             ("published", stated(subject.published, subject, "published")),
             ("published at", stated(subject.published_at, subject, "published_at")),
             *(

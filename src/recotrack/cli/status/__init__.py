@@ -8,6 +8,7 @@ from recotrack.cli.context import find_context, leave
 from recotrack.cli.filters import typed_filters
 from recotrack.cli.json_v1 import (
     clock_json,
+    comments_json,
     group_json,
     meetings_json,
     print_json,
@@ -84,6 +85,11 @@ def _print_json(figures: StatusFigures) -> None:
         in_several_rows=figures.in_several_rows,
         totals=totals_json(figures.total),
         responses=[clock_json(name, clock) for name, clock in figures.clocks.items()],
+        comments=[
+            comments_json(f"{name}/response", each)
+            for name, each in figures.comments.items()
+            if each
+        ],
         late=[each.reference for each in figures.late],
         ready_to_complete=[each.reference for each in figures.ready],
         rag=[each._asdict() for each in figures.rag_counts],

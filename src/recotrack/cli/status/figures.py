@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from recotrack.cli.filters import boards
 from recotrack.progress import (
     Clock,
+    Comments,
     Filters,
     Meetings,
     Progress,
@@ -42,6 +43,8 @@ class StatusFigures:
     standings: list[Standing]
     clocks: dict[str, Clock | None]
     """By inspection, those with a duty to respond; None where no last day can be worked out."""
+    comments: dict[str, Comments | None]
+    """The chief constable's clock, of the same inspections; None where nothing is recorded."""
     groups: list[GroupTotals]
     in_several_rows: int
     """How many of those that count stand in more than one row."""
@@ -61,12 +64,14 @@ def status_figures(progress: Progress, filters: Filters, by: str) -> StatusFigur
     counted = [each for each in standings if each.counts]
     grouped = groups(progress, counted, by)
     looked_at = _boards(progress, filters)
+    clocks = _clocks(progress, filters, standings)
     return StatusFigures(
         progress=progress,
         filters=filters,
         by=by,
         standings=standings,
-        clocks=_clocks(progress, filters, standings),
+        clocks=clocks,
+        comments={name: progress.comments(name) for name in clocks},
         groups=[GroupTotals(name, totals(members)) for name, members in grouped.items()],
         in_several_rows=_in_several(grouped),
         total=totals(standings),
@@ -105,9 +110,15 @@ def _clocks(
         if inspection is None or (filters != Filters() and name not in looked_at):
             continue
         clock = progress.clock(name)
-        if clock or inspection.response_rule:
+        if clock or inspection.response_rule or _asked_to_comment(progress, name):
             clocks[name] = clock
     return clocks
+
+
+def _asked_to_comment(progress: Progress, name: str) -> bool:
+    """The chief constable was, by a day: that is a clock, whether or not a law sets another."""
+    comments = progress.comments(name)
+    return comments is not None and comments.due is not None
 
 
 def _boards(progress: Progress, filters: Filters) -> list[str]:

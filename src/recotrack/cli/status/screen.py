@@ -6,13 +6,23 @@ from collections.abc import Iterable, Iterator
 from rich.table import Table
 from rich.text import Text
 
-from recotrack.cli.clock_text import is_settled, last_day_words, who_answered
+from recotrack.cli.clock_text import comments_words, is_settled, last_day_words, who_answered
 from recotrack.cli.page import Page
 from recotrack.cli.printing import bar, coloured, console
 from recotrack.cli.record_words import due_words, group_title
 from recotrack.cli.status.figures import GroupTotals, StatusFigures, totals_of_groups
 from recotrack.dates import uk, with_weekday
-from recotrack.progress import Counts, Filters, Meetings, Progress, RagCount, Standing, Step, Totals
+from recotrack.progress import (
+    Clock,
+    Counts,
+    Filters,
+    Meetings,
+    Progress,
+    RagCount,
+    Standing,
+    Step,
+    Totals,
+)
 from recotrack.register import shortener
 from recotrack.words import count_of
 
@@ -59,15 +69,29 @@ def _responses(page: Page, figures: StatusFigures) -> None:
     folded = settled if len(settled) > _SETTLED else {}
     rows = []
     for name, clock in figures.clocks.items():
-        if name not in folded:
-            rows.append((name, last_day_words(clock)))
-        if clock and name not in settled:
-            rows.append(("", who_answered(figures.progress, clock)))
+        said = _said_of_response(figures, name, clock) if name not in folded else []
+        rows += [("" if at else name, words) for at, words in enumerate(said)]
     page.rows(rows)
     if folded:
         late = sum(clock.days_late > 0 for clock in folded.values())
         others = f"{len(folded)} others are published, explained and copied"
         page.line(f"{others}, {late} of them late" if late else others)
+        known = (figures.comments[name] for name in folded)
+        if out_of_time := sum(each is not None and each.out_of_time for each in known):
+            page.line(f"in {out_of_time} of them the chief constable's comments came late or never")
+
+
+def _said_of_response(figures: StatusFigures, name: str, clock: Clock | None) -> list[str]:
+    """Its last day, who has answered, the chief constable's clock: as far as it is of interest."""
+    comments, at = figures.comments[name], figures.progress.register.inspections[name]
+    lines = []
+    if clock or (at.inspection and at.inspection.response_rule):
+        lines.append(last_day_words(clock))
+    if clock and not is_settled(clock):
+        lines.append(who_answered(figures.progress, clock))
+    if comments and (comments.awaited or comments.out_of_time):
+        lines.append(comments_words(comments))
+    return lines
 
 
 def _totals(page: Page, figures: StatusFigures) -> None:
