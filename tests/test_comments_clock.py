@@ -97,8 +97,7 @@ def test_comments_that_are_not_there_are_late_by_day(tmp_path: Path) -> None:
         "once they have come"
     )
     assert item["message"].startswith(
-        "3 days late: the chief constable's comments: invited 1 May 2026, due 22 May 2026, "
-        "not received, 3 days late; chief constable. "
+        "3 days late: comments due 22 May 2026, invited 1 May 2026, not received; chief constable. "
     )
 
 
@@ -126,6 +125,19 @@ def test_from_the_invitation_until_they_come_or_the_response_is_out(
 ) -> None:
     """The day itself is in time; what came later had not come."""
     assert of_comments(tmp_path, text, day) == found
+
+
+def test_what_is_to_come_is_counted_apart(tmp_path: Path) -> None:
+    """Nothing is late yet; the last line says from whom something is awaited."""
+    result = looked(tmp_path, response(*INVITED), "2026-05-20", "overdue")
+    assert result.code == 0
+    assert (
+        "The chief constable's comments, to come\n"
+        "  2 days left  2026-04-20-custody/response  comments due 2026-05-22, invited 2026-05-01  "
+    ) in result.out
+    assert result.out.endswith(
+        ": nothing is late, 1 to publish, 1 awaited from the chief constable\n"
+    )
 
 
 @pytest.mark.parametrize(("within", "found"), [(20, []), (21, [("comments-due", 21)])])
@@ -181,7 +193,7 @@ def test_it_fails_as_late_work_does(tmp_path: Path) -> None:
 STATES = {
     "left": (response(*INVITED), "2026-05-20", "not received, 2 days left", "Awaited: 2 days left on 20 May 2026"),
     "today": (response(*INVITED), "2026-05-22", "not received, due today", "Awaited: 22 May 2026 is the last day"),
-    "late": (response(*INVITED), "2026-05-25", "not received, 3 days late", "No: 3 days late on 25 May 2026"),
+    "late": (response(*INVITED), "2026-05-25", "not received, 3 days late", "Not received: 3 days late on 25 May 2026"),
     "in time": (response(*INVITED, "received: 2026-05-22"), "2026-05-25", "received 22 May 2026, in time", "Yes"),
     "received late": (response(*INVITED, "received: 2026-05-25"), "2026-06-09", "received 25 May 2026, 3 days late", "No: 3 days late"),
     "no day": (response(*INVITED, comments="Yes."), "2026-06-09", "received on a day that is not recorded", "Cannot be shown: the day on which they came is not recorded"),

@@ -113,7 +113,7 @@ def _after_publication(comments: Comments | None) -> str:
 
 def _comments_awaited(comments: Comments) -> str:
     if comments.days_late:
-        return f"No: {count_of(comments.days_late, 'day')} late on {uk(comments.today)}"
+        return f"Not received: {count_of(comments.days_late, 'day')} late on {uk(comments.today)}"
     left = comments.days_left
     if not left:
         return f"Awaited: {uk(comments.today)} is the last day"

@@ -1,12 +1,13 @@
 """What is due, in words and as it looks: three short lines at a terminal, one in a pipe."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from rich.padding import Padding
 from rich.text import Text
 
-from recotrack.cli.clock_text import comments_words, ruled_day_words
+from recotrack.cli.clock_text import ruled_day_words
 from recotrack.cli.printing import WIDEST, aligned, coloured, console
 from recotrack.cli.record_words import commissioner_words, group_title, moved_words
 from recotrack.cli.streams import visible
@@ -156,10 +157,10 @@ def _date(due: Due) -> str:
     return ", ".join(part for part in (state, moved_words(standing)) if part)
 
 
-def _asked_for(comments: Comments) -> str:
+def _asked_for(comments: Comments, form: Callable[[date], str] = date.isoformat) -> str:
     """The day to comment by, and that of the invitation: due 2026-05-22, invited 2026-05-01."""
     days = (("comments due", comments.due), ("invited", comments.invited))
-    return ", ".join(f"{said} {day.isoformat()}" for said, day in days if day)
+    return ", ".join(f"{said} {form(day)}" for said, day in days if day)
 
 
 def sentence(register: Register, due: Due) -> str:
@@ -172,7 +173,7 @@ def sentence(register: Register, due: Due) -> str:
 def _state(due: Due) -> str:
     standing = due.standing
     if due.comments:
-        return comments_words(due.comments)
+        return f"{_asked_for(due.comments, uk)}, not received"
     if standing is None:
         return f"{_date(due)}, no publication is recorded"
     due_date = f"due {uk(standing.due)}" if standing.due else "no due date"
@@ -204,7 +205,7 @@ def _totals(agenda: Agenda) -> Iterator[str]:
         (("awaiting-closure",), "to close"),
         (("stale",), "silent"),
         (("response-due",), "to publish"),
-        (("comments-due",), "to comment on"),
+        (("comments-due",), "awaited from the chief constable"),
         (("due-soon",), "due soon"),
     ):
         count = agenda.count(*names)
