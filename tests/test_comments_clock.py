@@ -236,6 +236,40 @@ def test_an_assumed_day_makes_an_assumed_answer(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        ("2026-04-30", None),
+        ("2026-05-25", (True, False, 3)),
+        ("2026-06-01", (False, True, 10)),
+        ("2026-06-09", (False, False, 18)),
+    ],
+)
+def test_an_earlier_day_knows_nothing_that_came_later(
+    tmp_path: Path, day: str, found: tuple[bool, bool, int] | None
+) -> None:
+    """Of records from which nothing is left out: the words are there, and had not come."""
+    text = response(*INVITED, "received: 2026-06-09", comments="Yes.", published="2026-06-01")
+    register = written(tmp_path, of_one(text))
+    now = Progress(register, date(2026, 7, 1))
+    seen = now.earlier(date.fromisoformat(day)).comments(REPORT)
+    known = (seen.awaited, seen.never_received, seen.days_late) if seen else None
+    assert known == found
+
+
+def test_comments_without_an_invitation_are_there(tmp_path: Path) -> None:
+    """They came, and no invitation is recorded: both are said."""
+    text = response("received: 2026-05-25", published="2026-05-20")
+    page = " ".join(looked(tmp_path, text, "2026-06-09", "show", REPORT).out.split())
+    assert (
+        "the chief constable's comments: no invitation recorded, received 25 May 2026, "
+        "5 days after the response was published"
+    ) in page
+    document = document_of(tmp_path, text, "2026-06-09")
+    said = "Received 5 days after the response was published"
+    assert f"| Comments in time | {said} |\n" in document
+
+
+@pytest.mark.parametrize(
     "text", ["", response(), response("name: Robin Marsh"), response("received: 2026-05-25")]
 )
 def test_where_no_day_was_asked_for_nothing_is_in_time_or_late(tmp_path: Path, text: str) -> None:

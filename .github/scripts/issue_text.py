@@ -25,6 +25,7 @@ _HEADINGS = {
     "awaiting-closure": "Waiting to be closed",
     "stale": "Nothing heard for a long time",
     "response-due": "Responses to be published",
+    "comments-due": "Awaited from the chief constable",
     "due-soon": "Due soon",
 }
 _KNOWN = re.compile(r"<!-- recotrack: known ([0-9A-Za-z+/]*) -->")
@@ -110,7 +111,10 @@ def became_late(new: list[Item], late: Late) -> str:
 
 
 def _digest(item: Item) -> bytes:
-    return sha256(item["reference"].encode("utf-8", "surrogatepass")).digest()[:_DIGEST]
+    # A response is late apart from the comments in it: each is told when it becomes so.
+    whose = "comments in " if item["rule"] == "comments-overdue" else ""
+    thing = f"{whose}{item['reference']}"
+    return sha256(thing.encode("utf-8", "surrogatepass")).digest()[:_DIGEST]
 
 
 def _packed(late: Late) -> str:
