@@ -396,6 +396,17 @@ def test_a_completion_in_time_that_is_typed_too_late_is_said(repository: Reposit
     assert backdated(repository) == []
 
 
+def test_a_look_at_an_earlier_day_hides_no_backdating(repository: Repository) -> None:
+    """When it was typed the calendar says, not --as-of."""
+    repository.edits(REC_03, MERGED, MERGED + update("2025-01-30", *EVIDENCE))
+    said = [
+        each
+        for each in repository.found("HEAD", "--as-of", "2025-01-30")
+        if each.rule == "backdated"
+    ]
+    assert [each.message[:36] for each in said] == ["typed on 5 January 2026 at the lates"]
+
+
 def test_a_completion_behind_a_merged_update_says_both(repository: Repository) -> None:
     repository.edits(REC_03, MERGED, update("2024-10-01", *EVIDENCE) + MERGED)
     (words,) = backdated(repository)
