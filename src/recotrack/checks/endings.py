@@ -139,6 +139,7 @@ def superseded_without_link(case: Case) -> Iterator[Fault]:
                 message="no other record's supersedes link names this one",
                 write=(
                     f"type: supersedes and to: {file.reference}, under links of the newer record",
-                    "status: closed with its ref, if nothing replaces it",
+                    "an update with status: reopened, if nothing took it over",
+                    "an update with status: closed and its ref, if the inspectorate closed it",
                 ),
             )

@@ -103,7 +103,7 @@ def evidence_not_found(case: Case) -> Iterator[Fault]:
                 path=path,
                 route=route,
                 message=_OUTSIDE if _leaves(at) else _NO_FILE,
-                write=(_nearest_path(case, at), "no at: while only its title is known"),
+                write=(_nearest_path(case, at), "the file itself, where this says that it is"),
             )
 
 
@@ -144,7 +144,8 @@ def self_verified(case: Case) -> Iterator[Fault]:
     """An action was verified by the role that completed it.
 
     A force that marks its own work has been found to rate itself up. Whoever verifies is another
-    role than the one that reported the action complete.
+    role than the one that reported the action complete: somebody who has looked at the evidence,
+    and not only another name in this place.
 
     Breaks::
 
@@ -180,9 +181,13 @@ def self_verified(case: Case) -> Iterator[Fault]:
                 evidence:
                   - title: Audit report
               - date: 2024-12-02
-                by: ppu-chief-superintendent
+                by: pillar-4-lead
                 status: verified
                 note: Checked.
+              - date: 2024-12-16
+                by: ppu-chief-superintendent
+                status: verified
+                note: I have read the report, and two of the cases behind it.
 
     Basis: HMICFRS, 2023: self-assessments downplayed or overstated
     """
@@ -200,6 +205,9 @@ def self_verified(case: Case) -> Iterator[Fault]:
                 path=path,
                 route=(*route, verified[0][0], "by"),
                 message="the role that completed the action verifies it",
-                write=("by: another role, of whoever looked at the evidence",),
+                write=(
+                    "an update by another role with status: verified, once it has looked",
+                    "by: the role that looked, if this is a slip",
+                ),
                 see=(See(path, (*route, completed[0], "by"), "completed here"),),
             )
