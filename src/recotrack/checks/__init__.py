@@ -11,6 +11,7 @@ from recotrack.checks import (
     endings,
     evidence,
     history,
+    history_response,
     history_updates,
     ids,
     judging,
@@ -101,13 +102,15 @@ RULES: tuple[Rule, ...] = (
     Rule("superseded-without-link", _E, endings.superseded_without_link),
     Rule("update-order", _W, progress.update_order),
     Rule("future-update", _E, progress.future_update),
-    # Response: warnings until it is published, and these two for ever
+    # Response: warnings until it is published; what is late stays one for good
     Rule("not-published", _W, response.not_published),
     Rule("explanation-missing", _E, response.explanation_missing),
     Rule("chief-constable-silent", _W, response.chief_constable_silent),
     Rule("copies-not-sent", _E, response.copies_not_sent),
-    Rule("response-late", _E, response.response_late),
+    Rule("response-late", _W, response.response_late, for_good=True),
+    Rule("explanation-late", _W, response.explanation_late, for_good=True),
     Rule("recommendations-missing", _E, response.recommendations_missing),
+    Rule("not-in-office", _W, response.not_in_office),
     Rule("limit-differs", _E, law.limit_differs),
     Rule("answer-before-question", _E, law.answer_before_question),
     # History, with --since
@@ -118,7 +121,7 @@ RULES: tuple[Rule, ...] = (
     Rule("update-removed", _E, history_updates.update_removed, of_history=True),
     Rule("action-removed", _E, history.action_removed, of_history=True),
     Rule("record-removed", _E, history.record_removed, of_history=True),
-    Rule("response-changed", _E, history.response_changed, of_history=True),
+    Rule("response-changed", _E, history_response.response_changed, of_history=True),
     Rule("published-changed", _E, history.published_changed, of_history=True),
     Rule("duty-dropped", _E, law.duty_dropped, of_history=True),
     # Judging, with --since: what decides something may change, and is named when it does

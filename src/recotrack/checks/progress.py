@@ -1,12 +1,13 @@
 """Rules of progress: work has an owner, statuses follow one another, and so do the days."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import actions_that_are, open_recommendations, survey
-from recotrack.model import Action, Recommendation
+from recotrack.model import Action, Recommendation, Response
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import (
     ACTION_OPEN,
@@ -217,7 +218,7 @@ def update_order(case: Case) -> Iterator[Fault]:
 
 
 def future_update(case: Case) -> Iterator[Fault]:
-    """An update, a new action, or the publication of a response is dated after today.
+    """An update, a new action, or what is published of a response is dated after today.
 
     An update says what has happened. What is expected is a `forecast`, and what is agreed is a
     `due` date: a day that has not come makes every total wrong until it does.
@@ -261,8 +262,16 @@ def _still_to_come(case: Case) -> Iterator[tuple[str, Route]]:
         if at.action.added > today:
             yield at.file.path, (*at.route, "added")
     for file in case.register.of_kind("response"):
-        if file.value.published and file.value.published > today:
-            yield file.path, ("published",)
-        for index, copy in enumerate(file.value.sent):
-            if copy.date > today:
-                yield file.path, ("sent", index, "date")
+        for route, day in _published(file.value):
+            if day > today:
+                yield file.path, route
+
+
+def _published(response: Response) -> Iterator[tuple[Route, date]]:
+    """What was published of a response and sent, and what was added to it."""
+    if response.published:
+        yield ("published",), response.published
+    for index, copy in enumerate(response.sent):
+        yield ("sent", index, "date"), copy.date
+    for index, addendum in enumerate(response.addenda):
+        yield ("addenda", index, "published"), addendum.published

@@ -54,6 +54,8 @@ class Rule:
     find: Callable[[Case], Iterable[Fault]]
     waivable: bool = True
     """False where setting it aside would leave a record unread."""
+    for_good: bool = False
+    """True where what it says is true for ever: nothing mends it, and --strict leaves it out."""
     of_history: bool = False
     """True for the rules that compare with an earlier commit, and ask nothing without one."""
     judges: bool = False
@@ -85,7 +87,7 @@ class Rule:
 
     @property
     def mends(self) -> str:
-        """The same lines, mended."""
+        """The same lines, mended; empty where nothing mends them."""
         return self._block("Mends")
 
     @property

@@ -28,6 +28,7 @@ from recotrack.progress import (
     Standing,
     Totals,
     Trend,
+    addenda_to,
     last_met,
     link_ends,
     measured,
@@ -88,7 +89,8 @@ def rule_json(rule: "Rule") -> JsonObject:
         "summary": rule.summary,
         "why": rule.why,
         "breaks": rule.breaks,
-        "mends": rule.mends,
+        "mends": rule.mends or None,
+        "for_good": rule.for_good,
         "basis": rule.basis or None,
         "waivable": rule.waivable,
     }
@@ -241,8 +243,19 @@ def _recommendation(progress: Progress, referent: Referent) -> JsonObject:
             for each in bullets(referent.value)
         ],
         "links": [link._asdict() for link in link_ends(progress.register, reference)],
+        "addenda": _addenda(progress, reference),
         "actions": [standing_json(progress, each) for each in progress.actions_of(reference)],
     }
+
+
+def _addenda(progress: Progress, reference: str) -> list[JsonObject]:
+    """What was added to the published response, about a recommendation."""
+    answering = progress.register.answering(reference.partition("/")[0])
+    added = addenda_to(answering.response if answering else None, reference)
+    return [
+        {**each.model_dump(by_alias=True), "days_late": progress.explained_days_late(each)}
+        for each in added
+    ]
 
 
 def _action(progress: Progress, referent: Referent) -> JsonObject:

@@ -257,7 +257,11 @@ def _change(progress: Progress, event: Event, day: DayWords, *, titled: bool = F
         return _reading(progress, event)
     if event.what in {"action added", "report published", "report received"} and titled:
         after = None
-    words = {"copy sent": "copy sent to", "comments invited": "comments invited, asked for by"}
+    words = {
+        "copy sent": "copy sent to",
+        "comments invited": "comments invited, asked for by",
+        "addendum published": "addendum published, by the",
+    }
     parts = [words.get(event.what, f"{event.what}:") if after else event.what, after]
     happened = " ".join(_folded(str(part)) for part in parts if part)
     return f"{happened} ({event.at})" if event.at else happened if event.what != "note" else ""

@@ -41,6 +41,11 @@ def fills(current: Any, route: Route, wanted: Mapping[str, str | None]) -> list[
     return [Fill((*route, key), value) for key, value in given.items() if there[key] is None]
 
 
+def is_same(one: object, other: object) -> bool:
+    """Whether two texts say the same."""
+    return _folded(one) == _folded(other)
+
+
 def _folded(value: object) -> str:
     return " ".join(str(value).split())
 
@@ -55,7 +60,10 @@ def write(
     path = f"{at.reference}/response.yaml"
     start = change.new_record("response", path, change.response(writer.office()))
     done = writer.append(path, additions, start)
-    writer.report(done, said, *clock_lines(writer, done, at.reference), *more)
+    lines = [*clock_lines(writer, done, at.reference), *more]
+    if any(each.route == ("addenda",) for each in additions):
+        lines += answered_line(writer, done, at.reference)
+    writer.report(done, said, *lines)
 
 
 def answered_line(writer: Writer, done: change.RecordWrite, reference: str) -> list[str]:

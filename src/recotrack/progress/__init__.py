@@ -1,6 +1,6 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
-from recotrack.progress.clock import COPIES, Clock, clock, copies_missing, has_explanation, limit_of
+from recotrack.progress.clock import COPIES, Clock, clock, copies_missing, limit_of
 from recotrack.progress.due import (
     DAY_RULES,
     FAIL_ON,
@@ -13,6 +13,14 @@ from recotrack.progress.due import (
     place_of_due,
 )
 from recotrack.progress.events import Event, LogFilter, log
+from recotrack.progress.explanations import (
+    Explanation,
+    addenda_to,
+    explanation,
+    has_answer,
+    has_explanation,
+    is_explanation,
+)
 from recotrack.progress.filters import SORTS, Filters, selected, sorted_standings
 from recotrack.progress.fold import (
     ACTION_DONE,
@@ -100,6 +108,7 @@ __all__ = [
     "Due",
     "DuePlace",
     "Event",
+    "Explanation",
     "Filters",
     "Ledger",
     "LinkEnd",
@@ -116,18 +125,22 @@ __all__ = [
     "Then",
     "Totals",
     "Trend",
+    "addenda_to",
     "agenda",
     "boards_of",
     "clock",
     "copies_missing",
     "count",
+    "explanation",
     "folded",
     "grouped",
     "groups",
+    "has_answer",
     "has_explanation",
     "has_programme",
     "in_order",
     "inspection_of",
+    "is_explanation",
     "last_met",
     "ledger",
     "limit_of",

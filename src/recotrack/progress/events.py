@@ -25,7 +25,7 @@ from recotrack.words import reading_order
 EventKind = Literal[
     "status", "due", "owner", "forecast", "evidence", "note", "action added",
     "report published", "report received", "comments invited", "comments received",
-    "response published", "copy sent", "meeting held", "reading",
+    "response published", "copy sent", "addendum published", "meeting held", "reading",
 ]  # fmt: skip
 EventValue = str | date | Decimal | None
 
@@ -82,7 +82,7 @@ def events(register: Register, today: date) -> list[Event]:
         chain.from_iterable(_of_tracked(tracked, today) for tracked in register.tracked),
         _actions_added(register),
         chain.from_iterable(map(_of_report, register.of_kind("inspection"))),
-        chain.from_iterable(map(_of_response, register.of_kind("response"))),
+        chain.from_iterable(_of_response(register, file) for file in register.of_kind("response")),
         chain.from_iterable(map(_readings, register.of_kind("measures"))),
         _meetings(register),
     )
@@ -157,10 +157,15 @@ def _of_report(file: File) -> Iterator[Event]:
             yield Event(day, file.reference, what, after=report.title, at=report.url)
 
 
-def _of_response(file: File) -> Iterator[Event]:
-    """Its steps, the last one of the statute's first."""
+def _of_response(register: Register, file: File) -> Iterator[Event]:
+    """Its steps, the last one of the statute's first; an addendum stands at what it is about."""
     response, name = file.value, file.reference
     chief = response.chief_constable
+    for each in reversed(response.addenda):
+        about = each.to if each.to in register.referents else name
+        offices = (("commissioner", each.commissioner), ("chief constable", each.chief_constable))
+        by = " and ".join(office for office, words in offices if words)
+        yield Event(each.published, about or name, "addendum published", after=by or None)
     for copy in reversed(response.sent):
         yield Event(copy.date, name, "copy sent", after=copy.to)
     if response.published:

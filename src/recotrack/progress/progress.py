@@ -4,9 +4,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from recotrack.model import Inspection
+from recotrack.model import Addendum, Inspection
 from recotrack.model.office import Policy
 from recotrack.progress.clock import Clock, clock
+from recotrack.progress.explanations import explanation
 from recotrack.progress.fold import FoldedUpdates, folded
 from recotrack.progress.links import duplicates, superseded
 from recotrack.progress.rag import Rag, rag
@@ -79,6 +80,17 @@ class Progress:
         running = clock(self.register.inspections[inspection], self.policy, self.today)
         unread = f"{inspection}/response.yaml" in self.register.unread
         return replace(running, response_unread=True) if running and unread else running
+
+    def explained_days_late(self, addendum: Addendum) -> int:
+        """Days after the last day, of the addendum that explains a recommendation; 0 of others."""
+        file = self.register.files.get(f"{addendum.to}.yaml")
+        if file is None or file.value.kind != "recommendation":
+            return 0
+        folder = file.path.partition("/")[0]
+        clock, answering = self.clock(folder), self.register.answering(folder)
+        found = explanation(file, answering.response if answering else None)
+        is_it = found is not None and found.addendum is addendum
+        return found.days_late(clock.last_day) if found and is_it and clock else 0
 
     @property
     def _files(self) -> list[File]:

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from recotrack.dates import uk
-from recotrack.model import Action, Shape, Update
+from recotrack.model import Action, Addendum, Shape, Update
 from recotrack.model.recommendation import Evidence
 from recotrack.progress import measured_words
 from recotrack.register import Register
@@ -183,7 +183,26 @@ def _fact(register: Register, change: RecordChange) -> str:
     """Which fact, what it was and what it is; of longer texts the words that differ."""
     if change.before is None and change.after is None:  # that it changed is all that is told
         return plain(change.what)
+    if isinstance(change.after or change.before, Addendum):
+        return _addendum(change)
     return f"{plain(change.what)}: {_before_and_after(register, change)}"
+
+
+def _addendum(change: RecordChange) -> str:
+    """What was added to a published response: its day, about what, by whom, and how it begins."""
+    each: Addendum = change.after or change.before
+    what = f"addendum of {uk(each.published)}"
+    about = f" to {code(each.to)}" if each.to else ""
+    said = [
+        f"by the {office}: “{plain(words, _LONGEST_NOTE)}”"
+        for office, words in (
+            ("commissioner", each.commissioner),
+            ("chief constable", each.chief_constable),
+        )
+        if words
+    ]
+    head = f"**{what}**{about}" if change.after else f"~~{what}~~{about}, which is gone"
+    return ", ".join([head, *said])
 
 
 def _before_and_after(register: Register, change: RecordChange) -> str:

@@ -72,11 +72,11 @@ def _responses(page: Page, figures: StatusFigures) -> None:
     for name, clock in figures.clocks.items():
         if name not in folded:
             rows.append((name, last_day_words(clock)))
-        if clock and name not in settled:
+        if clock and (name not in settled or (clock.explained_late and name not in folded)):
             rows.append(("", who_answered(figures.progress, clock)))
     page.rows(rows)
     if folded:
-        late = sum(clock.days_late > 0 for clock in folded.values())
+        late = sum(clock.days_late > 0 or clock.explained_late > 0 for clock in folded.values())
         others = f"{len(folded)} others are published, explained and copied"
         page.line(f"{others}, {late} of them late" if late else others)
 
