@@ -433,6 +433,58 @@ def test_show_has_it_beside_the_answer(officer: Person) -> None:
     ]
 
 
+def test_only_the_first_explanation_is_called_late(officer: Person) -> None:
+    """More words to it later are no explanation that was missing; by their days, not their order."""
+    explain(officer, "2024-12-02")
+    explain(officer, "2024-11-20")
+    page = officer.types("show", "rec-03").out
+    assert "Added by the PFCC on 20 November 2024, 35 days after the last day\n" in page
+    assert "Added by the PFCC on 2 December 2024\n" in page
+    assert page.index("on 20 November") < page.index("on 2 December")
+    document = printed(officer)
+    assert "| Yes | On 20 November 2024, 35 days after the last day |" in document
+    assert "| Recommendation 3 | PFCC | 2 December 2024 |" in document
+
+
+def test_what_is_added_to_an_area_for_improvement_is_never_late(officer: Person) -> None:
+    """Section 55(5B) does not ask for it; it is printed all the same."""
+    (officer.records / f"{REPORT}/afi-training.yaml").write_text(
+        "kind: area for improvement\naddressed_to: the force\n"
+        "text: The force should train its supervisors.\ndeadline:\n  basis: none\n",
+        encoding="utf-8",
+    )
+    officer.done(
+        "respond", "afi-training", "--as", "commissioner", "--file", "words.txt", "--date",
+        "2024-11-20",
+    )  # fmt: skip
+    assert "Added by the PFCC on 20 November 2024\n" in officer.types("show", "afi-training").out
+    assert (
+        "### Area for improvement (training): explanation\n\n"
+        "Not in the response as it was published\n\n"
+        "Published later, on 20 November 2024:\n\nI have asked"
+    ) in printed(officer)
+
+
+def test_none_alone_added_later_is_no_explanation_either(officer: Person) -> None:
+    """The words are printed; the annex does not take them for one."""
+    (officer.folder / "words.txt").write_text("None.\n", encoding="utf-8")
+    explain(officer)
+    document = printed(officer)
+    assert "Published later, on 20 November 2024:\n\nNone.\n" in document
+    assert "| Accepted | Yes | Not in the response as it was published |" in document
+
+
+def test_a_report_with_a_response_of_its_own_is_answered_there(officer: Person) -> None:
+    """Also where it names another one by mistake: the check says that, no view loses the words."""
+    path = officer.records / f"{REPORT}/inspection.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}answered_in: 2023-05-04-self-assessment\n", encoding="utf-8")
+    response = officer.records / RESPONSE
+    added = EXPLAINED.replace(FOLDER, REPORT).replace("rec-01", "rec-03")
+    response.write_text(officer.reads(RESPONSE) + added, encoding="utf-8")
+    assert "Added by the PFCC on 20 November 2024" in officer.types("show", "rec-03").out
+
+
 def test_status_says_how_many_came_late(officer: Person) -> None:
     """A response in time with an explanation that was not: both are said."""
     explain(officer)

@@ -675,6 +675,13 @@ def test_an_addendum_that_is_said_to_be_in_time_is_named(repository: Repository)
         added = FIRST.replace("2024-11-20", day)
         repository.writes(RESPONSE, f"{text}addenda:\n{added}")
         assert repository.rules().count("backdated") == said
+    repository.writes(RESPONSE, f"{text}addenda:\n{FIRST.replace('2024-11-20', '2024-10-15')}")
+    repository.today = "2024-10-16"
+    assert "backdated" not in repository.rules()
+    repository.today = "2026-01-05"
+    repository.commit()
+    repository.writes(RESPONSE, f"{repository.reads(RESPONSE)}{THIRD}")
+    assert "backdated" not in repository.rules()
 
 
 PUBLISHED: dict[str, Callable[[Repository], None]] = {
