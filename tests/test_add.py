@@ -54,7 +54,9 @@ WRONG = {
     ("respond", "nowhere", "--date", "soon", "--file", "none.txt", "--part", "x"): (
         "missing: --as", "nowhere is ", "--part x is none", "none.txt: ", "--date: ",
     ),
-    ("respond", SOTERIA, "--as", "commissioner"): ("missing: --part, --file",),
+    ("respond", SOTERIA, "--as", "commissioner"): (
+        "missing: --date, --file, for the response is published",
+    ),
 }  # fmt: skip
 
 

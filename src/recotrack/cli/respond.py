@@ -158,11 +158,12 @@ def _add(writer: Writer, at: Referent, to: InspectionAt, key: str, words: _Words
     if text and any(is_same(each, text) for each in _words_of(at, to, key)):
         writer.already(f"{at.reference} says that already, as it was published")
         return
-    if not words.date and not at_terminal():
-        message = (
-            "missing: --date, for the response is published, and what comes now is an addendum"
-        )
-        raise wrong_use(message, "--date and the day on which this addition was published")
+    lacking = [option for option, given in (("--date", words.date), ("--file", text)) if not given]
+    if lacking and not at_terminal():
+        said = "for the response is published, and what comes now is an addendum"
+        cures = ["--date and the day on which this addition was published", "--file and its words"]
+        wanted = [cure for cure in cures if cure.startswith(tuple(lacking))]
+        raise wrong_use(f"missing: {', '.join(lacking)}, {said}", "; ".join(wanted))
     (date,) = answers(
         Ask("--date", "The response is published. Day this was published", words.date)
     )
