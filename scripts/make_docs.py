@@ -98,6 +98,7 @@ SIMPLE = (
     (types.Reference, "a reference", "references"),
     (types.Date, "a date", "dates"),
     (types.Int, "a whole number", "whole numbers"),
+    (types.Ordinal, "a whole number from 1", "whole numbers from 1"),
     (types.Decimal, "a number", "numbers"),
     (types.Bool, "`true` or `false`", "`true` or `false`"),
 )

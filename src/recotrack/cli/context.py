@@ -17,10 +17,15 @@ LONDON = ZoneInfo("Europe/London")
 
 
 def find_context(records: Path | None, as_of: str | None = None) -> Context:
-    """Find the register and the day. Raises Failure: exit 3 without a register, 2 for a bad day."""
+    """Find the register and the day.
+
+    Raises Failure: exit 3 without a register, or where its format is newer; 2 for a bad day.
+    """
     root = records_folder(records)
     store.must_be_register(root)
-    return Context(root.absolute(), label_of(root), day(as_of), " ".join(sys.argv[1:3]))
+    context = Context(root.absolute(), label_of(root), day(as_of), " ".join(sys.argv[1:3]))
+    context.must_be_readable()
+    return context
 
 
 def records_folder(records: Path | None) -> Path:

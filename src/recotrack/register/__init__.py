@@ -29,6 +29,7 @@ from recotrack.register.past import (
     past_of_commit,
 )
 from recotrack.register.place import located, problems
+from recotrack.register.record_format import must_be_readable, newest_format
 from recotrack.register.register import (
     ActionAt,
     File,
@@ -75,7 +76,9 @@ __all__ = [
     "later_paths",
     "load",
     "located",
+    "must_be_readable",
     "nearest",
+    "newest_format",
     "past",
     "past_of_commit",
     "path_of",
