@@ -133,6 +133,10 @@ def the_past(today: Register) -> Past:
 def checked(
     folder: Path, closed: frozenset[str] = frozenset(), *, with_past: bool = False
 ) -> Outcome:
+    return run(case_in(folder, closed, with_past=with_past), RULES)
+
+
+def case_in(folder: Path, closed: frozenset[str], *, with_past: bool) -> Case:
     root = folder / "records"
 
     def read(path: str) -> bytes:
@@ -142,7 +146,7 @@ def checked(
 
     register = load("records", store.listing(root), read)
     past = the_past(register) if with_past else None
-    return run(Case(register, TODAY, lambda path: (folder / path).exists(), past), RULES)
+    return Case(register, TODAY, lambda path: (folder / path).exists(), past)
 
 
 def test_nothing_is_wrong_with_the_base(tmp_path: Path) -> None:

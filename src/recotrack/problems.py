@@ -92,6 +92,8 @@ class Problem:
     column: int
     rule: str
     message: str
+    summary: str = field(compare=False)
+    """The message as one line that stands alone: with the key or the value that it is about."""
     severity: Severity = field(compare=False)
     reference: str | None = field(compare=False)
     write: tuple[str, ...] = field(compare=False)

@@ -66,6 +66,7 @@ def problem_json(problem: Problem) -> JsonObject:
         "column": problem.column,
         "reference": problem.reference,
         "message": problem.message,
+        "summary": problem.summary,
         "suggestion": "; or ".join(problem.write) or None,
         "basis": problem.basis or None,
         "related": [
