@@ -172,6 +172,25 @@ def output(folder: str, *arguments: str, stdin: bytes = b"") -> bytes:
 # Where a folder lies, and what is set there
 
 
+def version() -> str:
+    """The version of git; nothing where it cannot be started."""
+    try:
+        said = run(".", "--version").stdout.decode(errors="replace")
+    except Failure:
+        return ""
+    return said.strip().removeprefix("git version ")
+
+
+def hooks_folder(folder: str) -> Path:
+    """Where git looks for hooks in the work tree with the top `folder`: not what `run` tells it."""
+    for scope in ("--local", "--global", "--system"):
+        done = run(folder, "config", scope, "--type=path", "--get", "core.hooksPath")
+        if not done.returncode:
+            return Path(folder, done.stdout.decode(errors="surrogateescape").rstrip("\n"))
+    common = output(folder, "rev-parse", "--git-common-dir").decode(errors="surrogateescape")
+    return Path(folder, common.rstrip("\n"), "hooks")
+
+
 def config(folder: str, name: str) -> str | None:
     """A setting of git as it holds in `folder`; None where it is not set, or there is no git."""
     try:

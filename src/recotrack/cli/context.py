@@ -3,9 +3,10 @@
 import os
 import sys
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from recotrack import git, store
 from recotrack.cli.streams import visible
@@ -13,7 +14,15 @@ from recotrack.dates import typed_day
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.register import CommittedRegister, Context, NoRegister, committed_register
 
-LONDON = ZoneInfo("Europe/London")
+
+@cache
+def london() -> ZoneInfo:
+    """The time zone by which a day begins and ends. Raises Failure where the machine has none."""
+    try:
+        return ZoneInfo("Europe/London")
+    except ZoneInfoNotFoundError:
+        message = "the time zone Europe/London is not known on this machine"
+        raise Failure(message, "python -m pip install tzdata") from None
 
 
 def find_context(records: Path | None, as_of: str | None = None) -> Context:
@@ -102,12 +111,12 @@ def london_today() -> date:
 
 def london_day(moment: datetime) -> date:
     """The day in London at a moment: on a summer evening it begins an hour before UTC's."""
-    return moment.astimezone(LONDON).date()
+    return moment.astimezone(london()).date()
 
 
 def end_of_day(day: date) -> int:
     """The last second of a day in London, in seconds since 1970."""
-    return int(datetime.combine(day, time.max, LONDON).timestamp())
+    return int(datetime.combine(day, time.max, london()).timestamp())
 
 
 def day_typed(text: str, option: str) -> date:

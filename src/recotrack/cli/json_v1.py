@@ -41,6 +41,7 @@ from recotrack.register import Referent, Register
 if TYPE_CHECKING:
     # Types alone: a `list` does not wait 80 ms for the rules and for what compares registers.
     from recotrack.checks import Rule
+    from recotrack.cli.doctor.item import Item
     from recotrack.review import Links, RecordChange, Snapshot, TotalsRow, Unread
 
 SCHEMA_VERSION = 1
@@ -79,6 +80,17 @@ def problem_json(problem: Problem) -> JsonObject:
 def waiver_json(waiver: Waiver, used: int) -> JsonObject:
     """A waiver, in check, and how many problems it sets aside."""
     return {"rule": waiver.rule, "at": waiver.at, "because": waiver.because, "set_aside": used}
+
+
+def doctor_json(item: "Item") -> JsonObject:
+    """What doctor looked at."""
+    return {
+        "reference": item.name,
+        "state": "ok" if item.ok else "missing",
+        "found": item.found,
+        "commands": list(item.commands),
+        "write": item.write or None,
+    }
 
 
 def rule_json(rule: "Rule") -> JsonObject:

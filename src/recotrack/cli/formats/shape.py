@@ -72,7 +72,7 @@ class Report:
 
 
 def advice(problem: Problem) -> Iterator[str]:
-    """What is wrong, as it stands alone, then what to write and by what rule: plain, harmless lines."""
+    """What is wrong, as it stands alone, then what to write and by what rule: harmless lines."""
     yield visible(problem.summary).replace("\n", " ")
     for index, cure in enumerate(problem.write):
         yield f"{'or' if index else 'write'}: {visible(cure)}"
