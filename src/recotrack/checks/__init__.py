@@ -70,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     Rule("unknown-role", _E, roles.unknown_role),
     Rule("owner-left", _W, roles.owner_left),
     Rule("unknown-board", _E, roles.unknown_board),
+    Rule("board-and-boards", _E, roles.board_and_boards),
     Rule("unknown-programme", _E, links.unknown_programme),
     Rule("unknown-pillar", _E, references.unknown_pillar),
     Rule("unknown-response-rule", _E, links.unknown_response_rule),

@@ -10,8 +10,8 @@ from recotrack.checks.rule import Case
 from recotrack.checks.survey import survey
 from recotrack.checks.unknown_names import SuggestionLimit, cures
 from recotrack.dates import uk
-from recotrack.model import Action, Recommendation
-from recotrack.problems import Fault, Route
+from recotrack.model import Action, Programme, Recommendation
+from recotrack.problems import Fault, Route, See
 from recotrack.progress import Progress, in_order
 from recotrack.register import Register, TrackedAt
 
@@ -180,20 +180,61 @@ def unknown_board(case: Case) -> Iterator[Fault]:
     office = case.register.office
     suggestions = SuggestionLimit()
     for file in case.register.of_kind("programme") if office else ():
-        board = file.value.board
-        if office and board is not None and board not in office.boards:
+        for route, board in _boards(file.value):
+            if office and board not in office.boards:
+                yield Fault(
+                    rule="unknown-board",
+                    path=file.path,
+                    route=route,
+                    message="not a board in register.yaml",
+                    write=cures(
+                        "board" if route == ("board",) else "",
+                        board,
+                        office.boards,
+                        f"{board}, added by recotrack add board",
+                        suggestions,
+                    ),
+                )
+
+
+def _boards(programme: Programme) -> Iterator[tuple[Route, str]]:
+    """Where a programme names which board."""
+    if programme.board is not None:
+        yield ("board",), programme.board
+    for index, board in enumerate(programme.boards):
+        yield ("boards", index), board
+
+
+def board_and_boards(case: Case) -> Iterator[Fault]:
+    """A programme that has both `board` and `boards`.
+
+    A programme reports to one `board`, or to the several `boards` of a list. Whoever sees one of
+    the two keys takes it for all.
+
+    Breaks::
+
+        # programmes/op-soteria/programme.yaml
+        board: op-soteria-board
+        boards:
+          - op-soteria-board
+
+    Mends::
+
+        # programmes/op-soteria/programme.yaml
+        boards:
+          - op-soteria-board
+        board:
+    """
+    for file in case.register.of_kind("programme"):
+        if file.value.board is not None and file.value.boards:
             yield Fault(
-                rule="unknown-board",
+                rule="board-and-boards",
                 path=file.path,
                 route=("board",),
-                message="not a board in register.yaml",
-                write=cures(
-                    "board",
-                    board,
-                    office.boards,
-                    f"{board}, added by recotrack add board",
-                    suggestions,
-                ),
+                at_key=True,
+                message="board and boards: are these all, or is one of them the only one?",
+                write=(f"boards alone, with {file.value.board} among them", "board alone"),
+                see=(See(file.path, ("boards",), "and these are given"),),
             )
 
 

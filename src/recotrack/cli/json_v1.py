@@ -319,6 +319,7 @@ def _programme(progress: Progress, referent: Referent) -> JsonObject:
     ]
     return {
         "totals": totals_json(totals(under)),
+        "boards": list(programme.programme.reports_to) if programme.programme else [],
         "pillars": [each.reference for each in programme.pillars],
         "measures": [measure_json(name, each) for name, each in measures_of(programme)],
         "work": [standing_json(progress, each) for each in under],

@@ -248,8 +248,11 @@ def _value(register: Register, key: str, value: Any) -> str:  # noqa: ANN401 - a
 
 
 _ROLES = frozenset(
-    {"owner", "by", "agreed_by", "board", "chair", "leads", "partners", "project_manager"}
-)
+    {
+        "owner", "by", "agreed_by", "board", "boards", "chair", "leads", "partners",
+        "project_manager",
+    }
+)  # fmt: skip
 _NAMES = ("title", "what", "to", "name", "id", "rule", "value")
 """The keys whose values say which entry it is."""
 
