@@ -1,7 +1,8 @@
 """Names and references that nobody knows: what they may mean, and what to write instead."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from recotrack.register import Referent, Register
@@ -47,11 +48,28 @@ def cures(
     if suggestions is not None and not suggestions.allow(name):
         return (otherwise,)
     listed = list(known)
-    near = nearest(name, listed)
+    return offered(key, nearest(name, listed), listed, otherwise)
+
+
+def offered(
+    key: str, near: Iterable[str], listed: Collection[str], otherwise: str
+) -> tuple[str, ...]:
+    """The names that are near, or, where none is, the first of all; then the other way."""
+    near = tuple(near)
     lead = f"{key}: " if key else "- "
     if near:
         return (*(lead + each for each in near), otherwise)
     return (f"one of: {first_few(sorted(listed))}", otherwise) if listed else (otherwise,)
+
+
+def put_back(kind: str, name: str, title: str = "") -> tuple[str, ...]:
+    """What to write where a role or a board is named that was there, and is gone."""
+    shown = title if title and re.fullmatch(r'[^"$`\\!%]+', title) else "TITLE"
+    command = f'recotrack add {kind} {name} --title "{shown}"'
+    ways = (f"{name} in register.yaml, put back: {command}",)
+    if kind == "role":
+        return (*ways, "the same with --until and its last day, if the role has ended")
+    return ways
 
 
 _NAMES = {
