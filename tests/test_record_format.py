@@ -81,7 +81,7 @@ def test_a_newer_format_is_refused(tmp_path: Path, name: str, more: list[str]) -
     [
         "format: 2", 'format: "2"', "format: '2'  # ours", '"format": 2', "format:    2", "format: 02",
         "format: 2\nformat: 1", "format:\n  2", "\ufeffformat: 2", "format: 2\r",
-        "format: 99999999999", "format: 2\nnew_key: x", "roles: a newer shape\nformat: 2",
+        "format: 99999999999", f"format: {'9' * 9000}", f"format: {'9' * 9000}\n\tx", "format: 2\nnew_key: x", "roles: a newer shape\nformat: 2",
         # Broken as a whole: what it says of its format counts all the same.
         "format: 2\n\tx: y", "<<<<<<< ours\nformat: 1\n=======\nformat: 2\n>>>>>>> theirs",
     ],
@@ -156,7 +156,18 @@ def test_a_newer_format_in_an_older_commit(tmp_path: Path, words: list[str]) -> 
     person.writes("register.yaml", with_format("format: 1"))
     person.commit()
     assert person.types("check").code == 0
-    assert NEWER in person.refused(*words, code=3)
+    said = person.refused(*words, code=3)
+    assert NEWER in said
+    assert "a board, for its last meeting" not in said
+
+
+def test_a_branch_called_as_a_board(tmp_path: Path) -> None:
+    """The branch is meant, and it is newer: the board's last meeting is no way round that."""
+    person = committed(tmp_path, "format: 2")
+    person.git("branch", "op-soteria-board")
+    person.writes("register.yaml", with_format("format: 1"))
+    person.commit()
+    assert NEWER in person.refused("diff", "op-soteria-board", code=3)
 
 
 def test_an_older_commit_that_names_none(tmp_path: Path) -> None:

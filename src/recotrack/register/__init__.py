@@ -29,7 +29,7 @@ from recotrack.register.past import (
     past_of_commit,
 )
 from recotrack.register.place import located, problems
-from recotrack.register.record_format import must_be_readable, newest_format
+from recotrack.register.record_format import NewerFormat, must_be_readable, newest_format
 from recotrack.register.register import (
     ActionAt,
     File,
@@ -52,6 +52,7 @@ __all__ = [
     "History",
     "InspectionAt",
     "Loaded",
+    "NewerFormat",
     "NoRegister",
     "Past",
     "ProgrammeAt",

@@ -18,18 +18,30 @@ _LINE = re.compile(
 """The key at the left edge of a file that cannot be read as a whole: between git's markers too."""
 
 
+class NewerFormat(Failure):
+    """The records are newer than this recotrack: whoever tries another way first, does not here."""
+
+    def __init__(self, newest: int) -> None:
+        message = f"register.yaml: format {newest}; this recotrack reads {FORMAT}"
+        super().__init__(f"{message}: install a newer one", "recotrack's README says how")
+
+
 def must_be_readable(content: bytes, value: Any) -> None:  # noqa: ANN401 - plain data
-    """Raises Failure where a register.yaml, as bytes and as far as it could be read, is newer."""
+    """Raises NewerFormat where a register.yaml is: its bytes, and what could be read of them."""
     newest = newest_format(content, value)
     if newest > FORMAT:
-        message = f"register.yaml: format {newest}; this recotrack reads {FORMAT}"
-        raise Failure(f"{message}: install a newer one", "recotrack's README says how")
+        raise NewerFormat(newest)
 
 
 def newest_format(content: bytes, value: Any) -> int:  # noqa: ANN401 - plain data
     """The newest format that a register.yaml names: 0 where it names none, or no whole number."""
-    lines = [int(match["number"]) for match in _LINE.finditer(content)]
+    lines = [_number(match["number"].decode()) for match in _LINE.finditer(content)]
     if not isinstance(value, dict) or len(lines) > 1:  # broken, or the key stands there twice
         return max(lines, default=0)
     stated = str(value.get("format"))
-    return int(stated) if re.fullmatch(r"[0-9]+", stated, re.ASCII) else 0
+    return _number(stated) if re.fullmatch(r"[0-9]+", stated, re.ASCII) else 0
+
+
+def _number(figures: str) -> int:
+    """Its first figures will do: however long it is, it is newer."""
+    return int(figures.lstrip("0")[:12] or 0)
