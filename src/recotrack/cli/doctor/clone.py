@@ -33,6 +33,7 @@ _SET_DRIVER = (
     "git config merge.recotrack.recursive binary",
 )
 _INSTALL = "python -m pip install ."
+_WHERE = "in recotrack's checkout, not here"
 _SAMPLES = ("register.yaml", "2024-08-22-soteria/rec-03.yaml", "programmes/x/programme.yaml")
 """Records of each depth: what names them all names them wherever they are."""
 
@@ -70,7 +71,7 @@ def _format(root: Path) -> Item:
         raise Failure(f"{store.REGISTER} cannot be read: {reason}", "see to that first") from None
     newest = newest_format(content, source.read(content, store.REGISTER).value)
     if newest > FORMAT:
-        found = f"format {newest}; this recotrack reads {FORMAT}: in a newer checkout of it"
+        found = f"format {newest}; this recotrack reads {FORMAT}: install a newer one, {_WHERE}"
         return Item("record format", ok=False, found=found, commands=(_INSTALL,))
     return Item("record format", ok=True, found=str(FORMAT))
 
@@ -88,7 +89,7 @@ def _schemas(root: Path, label: str) -> Item:
         if found.replace(b"\r\n", b"\n") != text.encode():
             (newer if _knows_more(found, text) else other).append(name)
     if newer:
-        found_words = f"{', '.join(newer)}: of a newer recotrack; in a newer checkout of it"
+        found_words = f"{', '.join(newer)}: of a newer recotrack: install that, {_WHERE}"
         return Item("schemas", ok=False, found=found_words, commands=(_INSTALL,))
     if lacking or other:
         parts = [f"not there: {', '.join(lacking)}"] if lacking else []
@@ -150,7 +151,9 @@ def _driver(top: str) -> Iterator[Item]:
     yield Item("merge: driver", ok=True, found="set in this clone")
     there = store.program(name)
     if there is None:
-        found = f"{name} is not there, or not on PATH, so git merges without it"
+        found = (
+            f"{name} is not there, or not on PATH, so git merges without it: install it, {_WHERE}"
+        )
         yield Item("merge: program", ok=False, found=found, commands=(_INSTALL,))
     else:
         yield Item("merge: program", ok=True, found=str(there))
