@@ -37,11 +37,13 @@ WORDS = {
     "add": ["add", "role", "x-lead", "--title", "X"],
     "check": ["check"],
     "diff": ["diff", "HEAD"],
+    "edit": ["edit", "rec-03"],
     "invite": ["invite", "soteria", "--date", "2024-08-23", "--due", "2024-09-01"],
     "list": ["list"],
     "log": ["log"],
     "overdue": ["overdue"],
     "publish": ["publish", "2024-08-22-soteria", "--date", "2024-10-16"],
+    "redact": ["redact", "rec-03", "--date", "2025-01-13", "--because", "names a person"],
     "render": ["render", "response-record", "2024-08-22-soteria"],
     "resolve": ["resolve"],
     "respond": ["respond", "rec-03", "--as", "commissioner", "--file", "-"],
@@ -49,6 +51,7 @@ WORDS = {
     "show": ["show", "rec-03"],
     "status": ["status"],
     "update": ["update", "rec-03", "--note", "x", "--by", "pillar-4-lead"],
+    "waive": ["waive", "no-owner", "2024-08-22-soteria/rec-03", "--because", "nobody yet"],
 }
 NO_RECORDS = {"demo", "doctor", "init", "merge-driver", "rule", "schema"}
 """Commands that read no records here: doctor says it in words of its own, the merge driver below."""
