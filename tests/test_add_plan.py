@@ -15,6 +15,16 @@ def officer(tmp_path: Path) -> Person:
     return Person(tmp_path).with_register()
 
 
+def test_a_programme_of_several_boards(officer: Person) -> None:
+    """One is written as board, several as boards: a programme may have either."""
+    officer.done("add", "board", "audit-committee", "--title", "Audit committee")
+    boards = ("--board", "op-soteria-board", "--board", "audit-committee")
+    officer.done("add", "programme", "custody-plan", "--title", "Custody plan", *boards)
+    assert officer.reads(f"{PLAN}/programme.yaml").endswith(
+        "title: Custody plan\nboards:\n  - op-soteria-board\n  - audit-committee\n"
+    )
+
+
 def test_a_whole_plan(officer: Person) -> None:
     """Programme, pillar, measure and product one after the other, each naming the next command."""
     said = officer.done(

@@ -31,8 +31,9 @@ def programme(
     project_manager: Annotated[
         str | None, text_option("--project-manager", "ROLE", "The role that runs it.")
     ] = None,
-    board: Annotated[
-        str | None, text_option("--board", "BOARD", "The board that it reports to.")
+    boards: Annotated[
+        list[str] | None,
+        text_option("--board", "BOARD", "A board that it reports to; repeat for more."),
     ] = None,
     source: Source = None,
     assumed: Assumed = None,
@@ -60,7 +61,8 @@ def programme(
         "title": as_line(title),
         "aim": as_line(aim or ""),
         "project_manager": project_manager,
-        "board": board,
+        "board": boards[0] if boards and len(boards) == 1 else None,
+        "boards": list(boards) if boards and len(boards) > 1 else [],
         "source": source,
         "assumed": list(assumed or []),
     }
