@@ -541,6 +541,32 @@ def test_an_action_added_today_keeps_it_from_being_ready() -> None:
     assert standing(date(2025, 6, 29), actions=[done, new]).ready_to_complete
 
 
+@pytest.mark.parametrize(
+    ("done", "ready"),
+    [
+        ([update("2025-02-01", status="complete")], False),
+        ([update("2025-03-01", status="complete")], False),
+        ([update("2025-02-01", status="complete"), update("2025-04-01", status="verified")], False),
+        ([update("2025-03-02", status="complete")], True),
+        ([
+            update("2025-02-01", status="complete"),
+            update("2025-03-10", status="in progress"),
+            update("2025-04-01", status="complete"),
+        ], True),
+    ],
+)  # fmt: skip
+def test_ready_to_complete_counts_only_what_was_done_since_it_was_reopened(
+    done: list[Data], *, ready: bool
+) -> None:
+    """What was done before was not enough, also where it was verified afterwards."""
+    own = [update("2025-02-10", status="complete"), update("2025-03-01", status="reopened")]
+    older = action(id="older", updates=[update("2025-01-01", status="complete")])
+    actions = [older, action(updates=done)]
+    assert standing(actions=actions, updates=own).ready_to_complete is ready
+    assert standing(date(2025, 3, 1), actions=[older], updates=own).ready_to_complete is False
+    assert standing(date(2025, 2, 9), actions=[older], updates=own).ready_to_complete is True
+
+
 def test_statuses_are_counted_by_name() -> None:
     found = [
         standing(updates=[update("2025-01-01", status=each)]) for each in ("open", "closed", "open")

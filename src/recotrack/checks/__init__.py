@@ -94,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     Rule("no-owner", _W, progress.no_owner),
     Rule("no-date", _W, due.no_date),
     Rule("status-order", _E, progress.status_order),
+    Rule("complete-over-open-work", _E, endings.complete_over_open_work),
     Rule("evidence-missing", _E, evidence.evidence_missing),
     Rule("evidence-not-found", _W, evidence.evidence_not_found),
     Rule("self-verified", _E, evidence.self_verified),

@@ -26,7 +26,9 @@ STEPS = ("open", "complete", "verified", "submitted", "closed")
 """A recommendation's way forward: steps may be skipped, none is taken back but by reopened."""
 RECOMMENDATION_STATUSES = (*STEPS, "reopened", "superseded")
 RECOMMENDATION_OPEN = frozenset({"open", "reopened"})
-RECOMMENDATION_DONE = frozenset({"complete", "verified", "submitted", "closed"})
+RECOMMENDATION_COMPLETE = frozenset({"complete", "verified", "submitted"})
+"""What the force says of finished work; closed is the inspectorate's word."""
+RECOMMENDATION_DONE = RECOMMENDATION_COMPLETE | {"closed"}
 
 
 def may_follow(status: str, following: str, *, action: bool) -> bool:

@@ -143,8 +143,8 @@ def of_recommendation(
     own = folded(subject.updates, "open", today)
     status, since = _recommendation_status(subject, own, is_superseded=others.is_superseded)
     is_open = status in RECOMMENDATION_OPEN
-    statuses = [
-        updates.status
+    there = [
+        updates
         for action, updates in zip(subject.actions, actions, strict=True)
         if action.added <= today
     ]
@@ -166,12 +166,12 @@ def of_recommendation(
         there=others.there,
         duplicate_of=others.duplicate_of,
         counts=others.there and others.duplicate_of is None,
-        ready_to_complete=is_open and _all_done(statuses),
+        ready_to_complete=is_open and _all_done(there, since if status == "reopened" else None),
         pillars=subject.pillars,
         forecast=own.forecast,
         due_soon_days=thresholds.due_soon,
         stale_after_days=thresholds.stale_after,
-        started=bool(own.updates) or any(each != "not started" for each in statuses),
+        started=bool(own.updates) or any(each.status != "not started" for each in there),
     )
 
 
@@ -257,8 +257,15 @@ def _recommendation_status(
     return own.status, own.since
 
 
-def _all_done(statuses: list[str]) -> bool:
-    return not ACTION_OPEN.intersection(statuses) and bool(ACTION_DONE.intersection(statuses))
+def _all_done(actions: Sequence[FoldedUpdates], reopened: date | None) -> bool:
+    """Whether none is open and one was done: since the recommendation was reopened, where it was.
+
+    What was done by then, or on that day, is what was not enough.
+    """
+    if any(each.status in ACTION_OPEN for each in actions):
+        return False
+    done = (_finished(each) for each in actions if each.status in ACTION_DONE)
+    return any(day is not None and (reopened is None or day > reopened) for day in done)
 
 
 def _recommendation_life(
