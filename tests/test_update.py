@@ -271,7 +271,7 @@ def test_it_says_what_changed_and_where_it_stands(person: Person) -> None:
     assert person.done("update", "audit-ssaidp2", *words, *BY) == (
         f"records/{REC}: audit-ssaidp2: complete, evidence Report\n"
         "  before in progress, due 31 January 2025, 150 days late, red overdue\n"
-        "  after  complete, due 31 January 2025, green complete\n"
+        "  after  complete, due 31 January 2025, done, 150 days late, green complete\n"
         "  ready  2024-08-22-soteria/rec-03 has no open action any more (1 action)\n"
     )
     said = person.done(

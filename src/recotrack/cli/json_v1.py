@@ -184,6 +184,8 @@ def event_json(event: Event) -> JsonObject:
         "from": event.before,
         "to": event.after,
         "days": event.days,
+        "done_days_late": event.late.days if event.late else None,
+        "done_days_late_against_first": event.late.against_first if event.late else None,
         "agreed_by": update.agreed_by if update else None,
         "ref": update.ref if update else None,
         "at": event.at,

@@ -62,10 +62,13 @@ def _state(progress: Progress, standing: Standing) -> list[tuple[str, str | Text
     status = f"{standing.status}, since {uk(standing.since)}" if standing.since else standing.status
     words = due_words(standing)
     ready = "every action is done" if standing.ready_to_complete else ""
+    # Verified or closed, it is so since a later day.
+    done_on = uk(standing.done_on) if standing.done_on not in {None, standing.since} else ""
     return [
         ("status", status),
         ("RAG", coloured(rag.colour, rag.colour).append(f", {rag.words}", "default")),
         ("policy", f"{rag.colour} when {rag.when}"),
+        ("done on", done_on),
         ("due", f"{due}, {words}" if words else due),
         ("expected", uk(standing.forecast) if standing.forecast else ""),
         ("ready to complete", ready),

@@ -49,8 +49,9 @@ def status(
     recotrack status
     recotrack status --by owner --board op-soteria-board
 
-    Totals count a duplicate once; cancelled actions are in none. What a board knew when it last
-    met is what the records said then, as diff has it.
+    Totals count a duplicate once; cancelled actions are in none. Of what is done they count apart
+    what was done late: after the date that held then. What a board knew when it last met is what
+    the records said then, as diff has it.
 
     Exit 0: all was read, whatever is late (recotrack overdue fails on that). 1: a file could not
     be read; stderr names it. 2: an unknown name, with the known ones. 3: there is no register.

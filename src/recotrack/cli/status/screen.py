@@ -90,28 +90,31 @@ def _totals(page: Page, figures: StatusFigures) -> None:
 
 def _totals_table(figures: StatusFigures) -> Table:
     """The rows add up to the last two, but for what stands in several rows."""
-    aside = _has_aside(figures)
+    aside, done_late = _has_aside(figures), _has_done_late(figures)
     narrow = console().width < _NARROW
     table = Table(box=None, pad_edge=False, padding=(0, 1 if narrow else 2, 0, 0))
     table.add_column(overflow="ellipsis", no_wrap=True)
-    for name in _headings(aside=aside):
+    for name in _headings(aside=aside, done_late=done_late):
         table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     table.add_column(no_wrap=True, min_width=_bar_width(narrow=narrow))
     for label, row in _labelled(figures):
         for words, counts in _lines(label, row):
-            table.add_row(words, *_figures(counts, aside=aside, narrow=narrow))
+            table.add_row(words, *_figures(counts, aside=aside, done_late=done_late, narrow=narrow))
     for label, counts in (
         ("all recommendations", figures.total.recommendations),
         ("all actions", figures.total.actions),
     ):
-        table.add_row(Text(label, "bold"), *_figures(counts, aside=aside, narrow=narrow))
+        table.add_row(
+            Text(label, "bold"), *_figures(counts, aside=aside, done_late=done_late, narrow=narrow)
+        )
     return table
 
 
 def _notes(figures: StatusFigures) -> Iterator[str]:
     """What the columns mean, and what is not in them."""
     aside = "; aside: superseded or not for us" if _has_aside(figures) else ""
-    yield f"done: complete, verified, submitted or closed{aside}"
+    late = "; done late: after the date that held then" if _has_done_late(figures) else ""
+    yield f"done: complete, verified, submitted or closed{late}{aside}"
     originals = [each for each in figures.standings if each.duplicate_of and each.kind != "action"]
     if originals:
         yield f"{count_of(len(originals), 'duplicate')} not counted: each counts with its original"
@@ -123,8 +126,13 @@ def _has_aside(figures: StatusFigures) -> bool:
     return bool(figures.total.recommendations.set_aside or figures.total.actions.set_aside)
 
 
-def _headings(*, aside: bool) -> list[str]:
-    return ["total", "open", "done", "closed", *(["aside"] if aside else []), "late", "soon"]
+def _has_done_late(figures: StatusFigures) -> bool:
+    return bool(figures.total.recommendations.done_late or figures.total.actions.done_late)
+
+
+def _headings(*, aside: bool, done_late: bool) -> list[str]:
+    of_done = ["closed", *(["done late"] if done_late else [])]
+    return ["total", "open", "done", *of_done, *(["aside"] if aside else []), "late", "soon"]
 
 
 def _bar_width(*, narrow: bool) -> int:
@@ -153,11 +161,12 @@ def _lines(label: str, row: Totals) -> Iterator[tuple[str, Counts]]:
         yield "  actions" if row.recommendations.total else f"{label}, actions", row.actions
 
 
-def _figures(counts: Counts, *, aside: bool, narrow: bool) -> list[str | Text]:
+def _figures(counts: Counts, *, aside: bool, done_late: bool, narrow: bool) -> list[str | Text]:
     late = f"{counts.overdue:,}"
     return [
         *(f"{each:,}" for each in (counts.total, counts.open, counts.done)),
         f"({counts.closed:,})",
+        *([f"({counts.done_late:,})"] if done_late else []),
         *([f"{counts.set_aside:,}"] if aside else []),
         coloured(late, "red") if counts.overdue else late,
         f"{counts.due_soon:,}",
