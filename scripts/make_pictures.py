@@ -73,6 +73,7 @@ def summary() -> str:
     note = f'<div class="note"><b>✖ {title}</b>{words}\n{where}</div>'
     frame = f'<div class="box"><div class="head"><b>Annotations</b> 1 error</div>{note}</div>'
     text = read("worked-pull-request-comment.md").partition("### Op Soteria")[0]
+    text = re.sub(r" Commit \[.*", "", text)  # the page names it at its top
     return f'{frame}<div class="gap"></div>{box("<b>check summary</b>", rendered(text))}'
 
 

@@ -204,11 +204,22 @@ def _comments(github: GitHub, parts: Any, query: Any, _: Entry) -> Answer:
     return _page(github, path, github.comments.get(int(parts[0]), []), query)
 
 
+TOO_LONG: Answer = 422, b'{"message": "body is too long (maximum is 65536 characters)"}', {}
+
+
+def _too_long(value: Entry) -> bool:
+    return len(value.get("body", "").encode("utf-16-le")) // 2 > LIMIT
+
+
 def _new_comment(github: GitHub, parts: Any, _: Any, value: Entry) -> Answer:
+    if _too_long(value):
+        return TOO_LONG
     return _one(github.add_comment(int(parts[0]), value["body"], github.bot), 201)
 
 
 def _change_comment(github: GitHub, parts: Any, _: Any, value: Entry) -> Answer:
+    if _too_long(value):
+        return TOO_LONG
     every = [each for said in github.comments.values() for each in said]
     found = next((each for each in every if each["id"] == int(parts[0])), None)
     if found:
@@ -228,13 +239,15 @@ def _issues(github: GitHub, _: Any, query: Any, __: Entry) -> Answer:
 
 
 def _new_issue(github: GitHub, _: Any, __: Any, value: Entry) -> Answer:
+    if _too_long(value):
+        return TOO_LONG
     return _one(github.add_issue(**value, login=github.bot), 201)
 
 
 def _change_issue(github: GitHub, parts: Any, _: Any, value: Entry) -> Answer:
     found = next((each for each in github.issues if each["number"] == int(parts[0])), None)
-    if len(value.get("body", "").encode("utf-16-le")) // 2 > LIMIT:
-        return 422, b'{"message": "body is too long (maximum is 65536 characters)"}', {}
+    if _too_long(value):
+        return TOO_LONG
     if found:
         logins = value.pop("assignees", None)
         if logins is not None:

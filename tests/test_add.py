@@ -28,6 +28,48 @@ def officer(tmp_path: Path) -> Person:
     return Person(tmp_path).with_register()
 
 
+WRONG = {
+    ("add", "inspection", "A b", "--published", "30/13/2026", "--grade", "x", "--response-due", "y"): (
+        "missing: --title, --inspectorate, --kind", "--published: ", "--response-due: ",
+        "--grade needs an area", "A b is no name for a folder",
+    ),
+    ("add", "recommendation", "nowhere", "--id", "A b", "--due", "soon", "--deadline", "x", "--pillar", "p"): (
+        "missing: --addressed-to, --text (or --file)", "nowhere is ", "A b makes no name for a file",
+        "--deadline: ", "--due: ", "p is ",
+    ),
+    ("add", "recommendation", "nowhere", "--number", "1", "--addressed-to", "all", "--file", "none.txt"): (
+        "nowhere is ", "none.txt: no such file",
+    ),
+    ("add", "action", "rec-99", "--due", "soon", "--added", "then", "--pillar", "p"): (
+        "missing: --title", "rec-99 is ", "--added: ", "--due: ", "p is ",
+    ),
+    ("add", "role", "A b", "--until", "soon"): ("missing: --title", "A b is no id", "--until: "),
+    ("add", "board", "A b"): ("missing: --title", "A b is no id"),
+    ("add", "meeting", "A b", "--date", "soon"): ("--date: ", "there is no board A b"),
+    ("add", "reading", "nothing", "--date", "soon"): ("missing: --value", "nothing is ", "--date: "),
+    ("add", "link", "rec-99", "--to", "rec-98"): ("missing: --type", "rec-99 is ", "rec-98 is "),
+    ("invite", "nowhere", "--date", "soon"): ("missing: --due", "nowhere is ", "--date: "),
+    ("publish", "nowhere", "--date", "soon"): ("nowhere is ", "--date: "),
+    ("send", "nowhere", "--date", "soon"): ("missing: --to", "nowhere is ", "--date: "),
+    ("respond", "nowhere", "--date", "soon", "--file", "none.txt", "--part", "x"): (
+        "missing: --as", "nowhere is ", "--part x is none", "none.txt: ", "--date: ",
+    ),
+    ("respond", SOTERIA, "--as", "commissioner"): (
+        "missing: --date, --file, for the response is published",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WRONG, ids=" ".join)
+def test_all_that_is_wrong_is_one_answer(officer: Person, words: tuple[str, ...]) -> None:
+    """What is missing, and each value that cannot be taken, with a cure for each."""
+    said = officer.refused(*words).splitlines()
+    told = [line.removeprefix("recotrack: ") for line in said if line.startswith("recotrack: ")]
+    assert len(told) == len(WRONG[words]), told
+    for start in WRONG[words]:
+        assert any(each.startswith(start) for each in told), (start, told)
+
+
 # Inspections
 
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
-from shutil import copy
+from shutil import copy, copytree
 from typing import Any
 
 import pytest
@@ -281,6 +281,75 @@ def test_the_hook_judges_the_commit_that_is_pushed(served: Scratch) -> None:
     served.commit("Put back")
     code, said = push(served, "january:master")
     assert (code, "0 errors" in said) == (0, True), said
+
+
+def moved(served: Scratch, new: str) -> None:
+    """The records are as they were merged, in another folder."""
+    replace(served.author / REC_05, ALTERED[1], ALTERED[0])
+    (served.author / new).parent.mkdir(parents=True, exist_ok=True)
+    served.git("mv", "records", new)
+    served.commit("Moved")
+
+
+def test_the_hook_is_told_where_the_records_go(served: Scratch) -> None:
+    """Until it is, a move is refused with what to do; then it is taken, and held to what was there."""
+    moved(served, "assurance/records")
+    code, said = push(served, "january:main")
+    assert code == 1
+    assert "holds no register.yaml in records" in said
+    assert "on the server, where they are to go: git config --add recotrack.records FOLDER" in said
+    for place in ("records", "assurance/records"):
+        served.git("config", "--add", "recotrack.records", place, at=served.server)
+    file = served.author / "assurance" / REC_05
+    replace(file, *ALTERED)
+    served.commit("Altered")
+    code, said = push(served, "january:main")
+    assert (code, f"assurance/{REC_05}:5:" in said, "error  text-changed" in said) == (
+        1,
+        True,
+        True,
+    ), said
+    replace(file, *reversed(ALTERED))
+    served.commit("Put back")
+    code, said = push(served, "january:main")
+    assert (code, "0 errors" in said) == (0, True), said
+    replace(file, *ALTERED)
+    served.commit("Altered where they are now")
+    code, said = push(served, "january:main")
+    assert (code, "error  text-changed" in said) == (1, True), said
+    served.git("config", "--unset", "recotrack.records", "^records$", at=served.server)
+    assert push(served, "january:main") == (code, said)
+
+
+@pytest.mark.parametrize("place", ["records", "assurance/records"])
+def test_a_second_register_does_not_hide_the_first_from_the_hook(
+    place: str, served: Scratch
+) -> None:
+    """An honest copy in one of the places that the server knows, an altered one in the other."""
+    for each in ("records", "assurance/records"):
+        served.git("config", "--add", "recotrack.records", each, at=served.server)
+    if place == "assurance/records":  # it is where they were
+        moved(served, place)
+        code, said = push(served, "january:main")
+        assert code == 0, said
+        copytree(served.author / place, served.author / "records")
+        replace(served.author / "assurance" / REC_05, *ALTERED)
+    else:
+        replace(served.author / REC_05, *reversed(ALTERED))
+        copytree(served.author / place, served.author / "assurance" / "records")
+        replace(served.author / REC_05, *ALTERED)
+        (served.author / "records" / "register.yaml").unlink()
+    served.commit("Two of them")
+    code, said = push(served, "january:main")
+    assert code == 1
+    assert "has no records in this folder, and has some in" in said, said
+
+
+def test_a_place_that_is_none_in_a_commit_is_refused_by_the_hook(served: Scratch) -> None:
+    """A slip in the server's setting lets nothing in."""
+    served.git("config", "recotrack.records", "../records", at=served.server)
+    code, said = push(served, "january:main")
+    assert (code, "../records is no path in a commit" in said) == (1, True), said
 
 
 def test_the_hook_does_not_follow_a_replaced_commit(served: Scratch) -> None:

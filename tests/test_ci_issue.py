@@ -3,10 +3,11 @@
 Its first days are in test_ci_scripts.py; here is what can come between: people, numbers, other forges.
 """
 
+import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
@@ -50,10 +51,10 @@ def keep(hub: GitHub, scratch: Scratch, day: str, **env: str) -> Any:
     return done.code, done.out, runner
 
 
-def with_actions(scratch: Scratch, count: int) -> None:
+def with_actions(scratch: Scratch, count: int, title: str = "Do what was said " * 12) -> None:
     """So many more actions, due on one day."""
     listed = "".join(
-        f"  - id: task-{at}\n    title: {'Do what was said ' * 12}{at}\n    added: 2025-01-16\n"
+        f"  - id: task-{at}\n    title: {title}{at}\n    added: 2025-01-16\n"
         f"    owner: liaison-officer\n    due: 2025-01-31\n"
         for at in range(count)
     )
@@ -179,6 +180,272 @@ def test_long_words_of_people_leave_less_room(hub: GitHub, scratch: Scratch) -> 
     issue["body"] = f"{'x' * 50_000}\n{MARK}\n<!-- recotrack: end -->\n{'😀' * 3_000}"
     assert keep(hub, scratch, FIRST)[0] == 0
     assert "Checked on" in issue["body"]
+
+
+END = "<!-- recotrack: end -->"
+
+
+def size(text: str) -> int:
+    """As GitHub counts it: in UTF-16, which is never fewer than any other way."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def test_people_are_never_cut_and_the_block_shrinks_to_a_line(
+    hub: GitHub, scratch: Scratch
+) -> None:
+    """With little room left the block says how much is late, and where it stands; and is known again."""
+    with_actions(scratch, 500)
+    keep(hub, scratch, FIRST)
+    (issue,) = hub.issues
+    known = re.findall(r"<!-- recotrack: known .* -->", issue["body"])
+    above, below = "x" * 40_000, "\n" + "😀" * 11_400
+    issue["body"] = f"{above}\n{MARK}\n{known[0]}\n{END}{below}"
+    for day in (FIRST, "2025-02-02"):
+        code, out, _ = keep(hub, scratch, day)
+        assert (code, size(issue["body"]) <= 65_536) == (0, True), out
+        assert issue["body"].startswith(f"{above}\n{MARK}\n**502 are late.** Checked on ")
+        assert issue["body"].endswith(f"{END}{below}")
+        assert "\n- [" not in issue["body"]
+        assert f"more**: [the summary of the run]({RUN}) has them all." in issue["body"]
+    assert hub.comments == {}
+
+
+@pytest.mark.parametrize(
+    "around", [("x" * 65_000, "y" * 500), ("x" * 65_500, ""), ("", "😀" * 32_750)]
+)
+def test_where_people_leave_no_room_a_comment_says_what_is_new(
+    around: tuple[str, str], hub: GitHub, scratch: Scratch
+) -> None:
+    """Their text stays as it is, and the run is green; nobody is told the same thing twice."""
+    keep(hub, scratch, FIRST)
+    (issue,) = hub.issues
+    issue["body"] = text = f"{around[0]}\n{MARK}{around[1] and chr(10)}{around[1]}"
+    code, out, _ = keep(hub, scratch, FIRST)
+    assert (code, issue["body"], issue["state"]) == (0, text, "open")
+    assert "::warning::The text of issue 1 has no room for what is late: shorten it" in out
+    ((comment,),) = hub.comments.values()
+    assert comment["body"].count("\n- ") == 2
+    assert f"[the summary of the run]({RUN}) has all that is late (2)" in comment["body"]
+    assert keep(hub, scratch, "2025-02-02")[0] == 0
+    assert len(hub.comments[1]) == 1
+    keep(hub, scratch, SECOND)
+    assert [each["body"].count("\n- ") for each in hub.comments[1]] == [2, 1]
+    keep(hub, scratch, NEITHER)
+    assert (issue["body"], issue["state"]) == (text, "closed")
+    # As soon as there is room, the list is back, and what the comments said is not said again.
+    issue["body"] = f"Short.\n\n{MARK}"
+    keep(hub, scratch, FIRST)
+    assert issue["body"].startswith(f"Short.\n\n{MARK}\n**2 are late.**")
+
+
+def test_thousands_of_late_things_fit(hub: GitHub, scratch: Scratch) -> None:
+    """The mark that knows them all is no longer than it may be; without it a change is still told."""
+    with_actions(scratch, 5_000, "Task ")
+    assert keep(hub, scratch, FIRST)[0] == 0
+    (issue,) = hub.issues
+    assert size(issue["body"]) <= 65_536
+    assert len(re.findall(r"(?m)^- \[", issue["body"])) > 150
+    keep(hub, scratch, "2025-02-02")
+    assert hub.comments == {}
+    assert keep(hub, scratch, SECOND)[0] == 0
+    ((comment,),) = hub.comments.values()
+    assert comment["body"] == (
+        "5,003 are late on 1 April 2025, and the last time it was 5,002. They are too many to say "
+        f"which are new: [the summary of the run]({RUN}) has them all."
+    )
+
+
+def test_files_that_cannot_be_read_leave_no_issue_too_long(hub: GitHub, scratch: Scratch) -> None:
+    """Their names may be long, and there may be many: as many as fit, and the count of the rest."""
+    for at in range(60):
+        folder = scratch.author / "records" / "2024-08-22-soteria"
+        (folder / f"rec-{'_' * 230}{at}.yaml").write_text("text: [", encoding="utf-8")
+    keep(hub, scratch, FIRST)
+    (issue,) = hub.issues
+    assert size(issue["body"]) <= 65_536
+    above = "x" * 62_000
+    issue["body"] = f"{above}\n{issue['body'][:400]}\n{END}"
+    code, out, _ = keep(hub, scratch, FIRST)
+    assert code == 1, out
+    assert "files cannot be read" in out
+    assert size(issue["body"]) <= 65_536
+    assert issue["body"].startswith(above)
+
+
+JANE = "Jane: rang them on Monday, `no` answer.\n\n    they call back\n\n- [ ] ring again"
+OTHERS: dict[str, Callable[[str], str]] = {
+    "no end mark": lambda body: body.replace(END, "") + f"\n\n{JANE}",
+    "no end, no notes": lambda body: re.sub(
+        r"(?s)\n<!-- recotrack: (wrote|known).*", f"\n\n{JANE}", body
+    ),
+    "only the first line left": lambda _: f"{MARK}\n{JANE}",
+    "no start mark": lambda body: f"{JANE}\n\n{body.replace(MARK, '')}",
+    "inside": lambda body: body.replace("\n### Nothing", f"\n{JANE}\n\n### Nothing"),
+    "below a line of the list": lambda body: re.sub(
+        r"(?m)(1 day late: .*)$", rf"\1\n\n{JANE}\n", body, count=1
+    ),
+    "in a line of the list": lambda body: re.sub(
+        r"(?m)(1 day late: .*)$", rf"\1 {JANE}", body, count=1
+    ),
+    "a quoted start mark": lambda body: f"> {MARK}\n\n{JANE}\n\n{body}",
+    "a start mark in words": lambda body: f"Keep `{MARK}`!\n\n{JANE}\n\n{body}",
+    "a start mark in a code block": lambda body: f"```\n{MARK}\n```\n\n{JANE}\n\n{body}",
+    "in another code block": lambda body: f"~~~~ html\n```\n{MARK}\n~~~~\n\n{JANE}\n\n{body}",
+    "in an indented code block": lambda body: f"    {MARK}\n\n{JANE}\n\n{body}",
+    "a bare start mark": lambda body: f"{MARK}\n\n{JANE}\n\n{body}",
+    "an open code block": lambda body: f"{JANE}\n\n```\n\n{body}",
+    "all of it in a code block": lambda body: f"{JANE}\n\n```\n{body}\n```\n\n{body}",
+    "all of it quoted": lambda body: (
+        "\n".join(f"> {line}" for line in body.split("\n")) + f"\n\n{JANE}\n\n{body}"
+    ),
+    "an end mark above": lambda body: f"{END}\n\n{JANE}\n\n{body}",
+    "twice": lambda body: f"{body}\n\n{JANE}\n\n{body}",
+    "twice, and no end": lambda body: f"{body.replace(END, '')}\n\n{JANE}\n\n{body}",
+    "other spaces": lambda body: (
+        body.replace(MARK, "<!--recotrack:  what is late-->").replace(
+            END, "  <!--  recotrack:end-->  "
+        )
+        + f"\n{JANE}"
+    ),
+    "marks on one line": lambda body: (
+        f"{JANE}\n\n" + body.replace(" -->\n<!-- recotrack: ", " --> <!-- recotrack: ")
+    ),
+    "a line of the list copied": lambda body: re.sub(
+        r"(?m)^(.*1 day late: .*)$", rf"\1\n\n\1\n\n{JANE}\n", body, count=1
+    ),
+    "capitals": lambda body: body.replace(MARK, MARK.upper()) + f"\n{JANE}",
+    "words behind the end mark": lambda body: f"{body} {JANE}",
+    "words before the start mark": lambda body: f"Hello {body}\n{JANE}",
+    "an end mark of another register": lambda body: (
+        body.replace(END, "<!-- recotrack: end (north) -->") + f"\n{JANE}"
+    ),
+}
+
+
+DAYS = ["2025-02-01", "2025-02-02", SECOND, NEITHER, "2025-02-02"]
+SAID = ["2 are late", "3 are late", "Nothing is late", "2 are late"]
+OVER_THE_DAYS = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+from issue_text import Late, body
+first, *days = [Late(each, "https://x.example/blob/a", "https://x.example/run") for each in json.loads(sys.argv[2])]
+asked = json.load(sys.stdin)
+if asked is None:
+    print(json.dumps(body(first)))
+    raise SystemExit
+texts = []
+for late in days:
+    asked = [body(late, text) for text in asked]
+    texts.append(asked)
+print(json.dumps(texts))
+"""
+
+
+@pytest.fixture(scope="module")
+def found(beginning: Path) -> str:
+    """What is late on these days, as the script is told it."""
+    said = []
+    for day in DAYS:
+        words = ["overdue", "--as-of", day, "--output-format", "json"]
+        argv = [sys.executable, "-P", "-m", "recotrack", *words]
+        folder = Scratch(beginning).author
+        done = subprocess.run(argv, capture_output=True, check=False, cwd=folder)
+        said.append(json.loads(done.stdout))
+    return json.dumps(said)
+
+
+def over_the_days(found: str, asked: list[str] | None) -> Any:
+    argv = [sys.executable, "-c", OVER_THE_DAYS, str(ROOT / ".github" / "scripts"), found]
+    done = subprocess.run(argv, capture_output=True, check=True, input=json.dumps(asked).encode())
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def texts(found: str) -> dict[tuple[str, str], list[str]]:
+    """What the issue says on each day, however it was edited on the first."""
+    first = over_the_days(found, None)
+    edited = {
+        (how, ends): edit(first).replace("\n", ends)
+        for how, edit in OTHERS.items()
+        for ends in ENDS
+    }
+    days = over_the_days(found, list(edited.values()))
+    return dict(zip(edited, map(list, zip(*days, strict=True)), strict=True))
+
+
+ENDS = ["\n", "\r\n", "\r"]
+
+
+@pytest.mark.parametrize("ends", ENDS)
+@pytest.mark.parametrize("how", OTHERS)
+def test_nothing_is_deleted_that_recotrack_did_not_write(
+    how: str, ends: str, texts: dict[tuple[str, str], list[str]]
+) -> None:
+    """Whatever became of the marks: people's words stay, once, and there is one list; it grows not."""
+    over = texts[how, ends]
+    for text, said in zip(over, SAID, strict=True):
+        assert text.count(JANE) == 1
+        shown = re.sub(r"(?ms)^```.*?^```$|^> .*?$", "", text)
+        # Without its notes the old list cannot be told from people's words: it stays, with its day.
+        old = "Checked on 1 February" if how == "no end, no notes" else " nothing "
+        assert shown.replace("\n", " ").count("Checked on") - shown.count(old) == 1
+        assert f"\n**{said}.** Checked on" in shown
+        if how in WRITTEN_ABOVE:
+            assert text.index(JANE) < shown_at(text, said)
+        assert (" 1 day late" in text.replace(" 1 day late: due 31 M", "")) == (how in OLD_LINES)
+    assert over[-1] == over[0]
+
+
+WRITTEN_ABOVE = {
+    "no start mark",
+    "a quoted start mark",
+    "a start mark in words",
+    "a start mark in a code block",
+    "a bare start mark",
+    "an end mark above",
+}
+OLD_LINES = {
+    "no end, no notes",
+    "in a line of the list",
+    "a line of the list copied",
+    "all of it in a code block",
+    "all of it quoted",
+}
+"""Where one of the first day's lines stays, as somebody wrote it, or may have."""
+
+
+def shown_at(text: str, said: str) -> int:
+    return text.index(f"**{said}.**")
+
+
+def test_the_issue_is_found_by_a_mark_that_somebody_changed(hub: GitHub, scratch: Scratch) -> None:
+    """One of the two is enough, however it is spaced; there is no second issue."""
+    keep(hub, scratch, FIRST)
+    (issue,) = hub.issues
+    for how in ("no start mark", "other spaces", "words before the start mark", "no end mark"):
+        issue["body"] = OTHERS[how](issue["body"].replace(JANE, ""))
+        assert keep(hub, scratch, FIRST)[0] == 0
+    assert (len(hub.issues), hub.comments) == (1, {})
+
+
+def test_a_foreign_issue_that_quotes_the_mark_is_not_taken(hub: GitHub, scratch: Scratch) -> None:
+    """Another workflow writes as the same account, and may speak of the mark."""
+    text = f"The line `{MARK}` is recotrack's.\n\n> {MARK}"
+    hub.add_issue(text)
+    keep(hub, scratch, FIRST)
+    assert (len(hub.issues), hub.issues[0]["body"]) == (2, text)
+
+
+def test_a_list_that_somebody_copied_knows_nothing(hub: GitHub, scratch: Scratch) -> None:
+    """What an old list knew, in a code block above, neither hides what is new nor is told each day."""
+    keep(hub, scratch, FIRST)
+    (issue,) = hub.issues
+    issue["body"] = f"```\n{issue['body']}\n```\n\n{issue['body']}"
+    for _ in range(2):
+        keep(hub, scratch, SECOND)
+    assert [each["body"].count("\n- ") for each in hub.comments[1]] == [1]
+    keep(hub, scratch, "2025-04-02")
+    assert len(hub.comments[1]) == 1
 
 
 def test_whoever_closes_it_has_quiet_until_something_else_is_late(

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from shutil import copytree
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 
 from tests.conftest import Golden
 from tests.github_fake import REPOSITORY, TOKEN, Fault, GitHub, github, packed
@@ -26,6 +28,9 @@ def top(result: str = "passed**: 0 errors, 2 warnings", run: str = "4711") -> st
     commit = f"[`{HEAD[:10]}`]({HOME}/commit/{HEAD})"
     said = f"**The check {result}. Commit {commit}; [the run]({HOME}/actions/runs/{run})."
     return f"{MARK}\n{said}\n\n"
+
+
+UNKNOWN = "What the check came to is not known here**"
 
 
 # The commit to compare with
@@ -464,7 +469,8 @@ def test_an_old_comment_never_stands_as_if_it_were_new(hub: GitHub, tmp_path: Pa
     done = post(hub, tmp_path)
     assert (done.code, done.out.splitlines()[1].split(" is ")[1]) == (0, "brought up to date")
     nothing = "The check left no text. The page of its run says why."
-    assert bodies(hub) == [f"{top('could not look**')}{nothing}"]
+    unknown = top().replace("The check passed**: 0 errors, 2 warnings", UNKNOWN)
+    assert bodies(hub) == [f"{unknown}{nothing}"]
 
 
 def test_without_a_text_a_forks_pull_request_is_not_known(hub: GitHub, tmp_path: Path) -> None:
@@ -642,18 +648,127 @@ def test_a_forks_text_is_only_a_text(hub: GitHub, tmp_path: Path) -> None:
     )
 
 
+SHORTENED = re.compile(
+    r"\n\n\*Shortened here: (.+)\. \[The summary of the run\]\(\S+/runs/4711\) has all of it\.\*$"
+)
+
+
 @pytest.mark.parametrize("letter", ["x", "£", "😀"])
 def test_a_comment_is_no_longer_than_github_takes(letter: str, hub: GitHub, tmp_path: Path) -> None:
-    """It is cut at the end of a line; what was folded open is shut; and it says so."""
+    """It is cut between two entries; what was folded open is shut; it says how much is left out."""
     lines = "\n".join([f"- {letter * 40}"] * 3000)
     ready(hub, f"<details>\n\n{lines}\n\n</details>\n")
     assert post(hub, tmp_path).code == 0
     (body,) = bodies(hub)
     size = len(body.encode("utf-16-le")) // 2
     assert 65_000 < size <= 65_536
-    assert body.endswith(
-        f"- {letter * 40}\n</details>\n\n*Shortened here: the run's summary has all of it.*"
+    shortened = SHORTENED.search(body)
+    assert shortened
+    assert body[: shortened.start()].endswith(f"- {letter * 40}\n</details>")
+    left_out = 3000 - body.count(f"- {letter * 40}\n") + 1
+    assert shortened[1] == f"{left_out:,} of 3,002 lines are left out"
+
+
+WORD = "A word. "
+LONG = {
+    "a fence in something folded": "<details>\n~~~\n</details>\n\n" + "- words\n" * 20_000,
+    "something open before a code block": "<del>a\n\n```\n" + "b\n" * 3 + "```\n" + WORD * 20_000,
+    "a code block at the cut": "<del>a\n\n" + "b\n\n```\nx\n```\n\n" * 9_000,
+    "one enormous line": WORD * 20_000,
+    "one enormous word": "x" * 200_000,
+    "one enormous line of emoji": "😀" * 100_000,
+    "an enormous line first": WORD * 20_000 + "\n\n- a\n- b\n",
+    "an enormous line second": "- a\n- " + WORD * 20_000 + "\n- b\n",
+    "many folded": "<details><summary>s</summary>\n\nwords\n\n</details>\n\n" * 5_000,
+    "many folded in one another": "<details>\n\n" * 20_000,
+    "many folded on one line": "<details>" * 20_000,
+    "an enormous summary": "<details>\n<summary>" + WORD * 20_000 + "</summary>\n\nx\n\n</details>",
+    "a long code block": "words\n\n```yaml\n" + "status: open\n" * 20_000 + "```\n",
+    "a long code block of tildes": "~~~~~ yaml\n```\n" + "<details>\n" * 20_000 + "~~~~~\n",
+    "code that speaks of folding": "`<details>` and `</details>` `</details>`\n\n"
+    + "- words\n" * 20_000,
+    "code in an entry": "- words\n\n  ```\n" + "  status: open\n" * 20_000 + "  ```\n",
+    "code in something folded": "<details>\n\n```\n"
+    + "</details>\n" * 20_000
+    + "```\n\n</details>\n",
+    "a long table": "| a | b |\n| --- | --- |\n" + "| words | **more** |\n" * 20_000,
+    "struck through": "<del>" + WORD * 20_000 + "</del>",
+    "an enormous link": "- [words](HOME/blob/main/" + "x" * 100_000 + ") after\n",
+    "headings": "### What\n\n" * 20_000,
+    **{
+        f"headings after {pad}": "x" * pad + "\n\n" + "### Why\n\n- words\n\n" * 9_000
+        for pad in (1, 7, 13)
+    },
+    "nothing but line ends": "\n" * 200_000,
+    "an escape at each place": "\\*" * 100_000,
+}
+
+
+@pytest.mark.parametrize("number", ["4711", "99"], ids=["own", "of a fork"])
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_a_shortened_comment_is_whole(text: str, number: str, hub: GitHub, tmp_path: Path) -> None:
+    """Never empty, nothing left open behind which the last words vanish, the room used."""
+    ready(hub, text.replace("HOME", HOME), run=number)
+    assert post(hub, tmp_path, of_fork() if number == "99" else None).code == 0
+    (body,) = bodies(hub)
+    assert len(body.encode("utf-16-le")) // 2 <= 65_536
+    assert f"/runs/{number})." in body
+    html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body)
+    told = re.search(
+        r"<p><em>Shortened here: (.+)\. <a href=\"\S+\">The summary of the run</a>", html
     )
+    if not text.strip():
+        assert body.endswith(f"/runs/{number}).\n\n")
+        return
+    assert told, html[-300:]
+    for tag in ("details", "summary", "del"):
+        shown = re.sub(r"(?s)<code.*?</code>", "", html)
+        assert shown.count(f"<{tag}>") == shown.count(f"</{tag}>"), tag
+    if "### What" not in text and "[words]" not in text:
+        assert len(body) > 30_000
+    if text.startswith(("A word", "- a", "<del>")):
+        assert told[1].startswith("1 line is cut short") or "lines are left out" in told[1]
+    if "### Why" in text:
+        assert "- words\n\n*Shortened" in body
+    if "|" in text:
+        assert html.count("<tr>") > 1_000
+        assert "| **more** |\n\n*Shortened" in body
+
+
+def test_a_text_that_fits_is_left_alone(hub: GitHub, tmp_path: Path) -> None:
+    """To the last letter."""
+    ready(hub, "")
+    post(hub, tmp_path)
+    room = 65_536 - len(bodies(hub)[0])
+    hub.comments.clear()
+    ready(hub, "x" * room)
+    post(hub, tmp_path)
+    assert len(bodies(hub)[0]) == 65_536
+    assert bodies(hub)[0].endswith("\n\n" + "x" * room)
+
+
+def test_the_page_of_the_run_takes_no_more_than_a_megabyte(
+    pulled: tuple[Scratch, dict[str, Any]], tmp_path: Path
+) -> None:
+    """GitHub drops a longer one, and a longer artefact would be no comment: both are shortened."""
+    scratch, what = pulled
+    found = tmp_path / "found.json"
+    error = {"path": "p" * 100_000, "line": 1, "rule": "r", "message": "m", "suggestion": "s"}
+    found.write_text(json.dumps({"verdict": "failed: 9, 0\n", "errors": [error] * 9}))
+    runner = Runner(scratch.runner, tmp_path, "pull_request", what)
+    out = tmp_path / "comment"
+    since = scratch.git("rev-parse", "main~1")
+    done = runner.script("write_changes", SINCE=since, OUT=str(out), FOUND=str(found))
+    assert done.code == 0, done.out
+    assert 100_000 < len(runner.summary.encode()) <= 1_048_576
+    assert runner.summary.startswith(
+        "**The check failed**: 9 errors, 0 warnings.\n\n### To be mended"
+    )
+    assert (
+        "lines are left out. `recotrack diff` and `recotrack check` say all of it.*"
+        in runner.summary
+    )
+    assert len((out / "comment.md").read_bytes()) <= 1_048_576
 
 
 # What changed

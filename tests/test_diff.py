@@ -186,6 +186,106 @@ def test_base_is_where_the_lines_of_work_parted(office: Office) -> None:
     assert office.reads_diff("trunk") == merged.replace("main (", "trunk (")
 
 
+NOTED = "updates:\n  - date: 2025-06-10\n    by: liaison-officer\n    note: Heard of it.\n"
+
+
+def crossed(office: Office) -> None:
+    """Branches one and two that each merged the other: they have two last commits in common.
+
+    On one an owner changed, on two a record got an update.
+    """
+    office.git("switch", "--quiet", "--create", "one")
+    office.edits(REC_05, ("owner: liaison-officer", "owner: pillar-3-lead"))
+    office.commit("on one")
+    one = office.git("rev-parse", "HEAD").strip()
+    office.git("switch", "--quiet", "--create", "two", "main")
+    text = (office.records / REC_09).read_text("utf-8")
+    (office.records / REC_09).write_text(text + NOTED, "utf-8")
+    office.commit("on two")
+    two = office.git("rev-parse", "HEAD").strip()
+    office.git("merge", "--quiet", "--no-edit", one)
+    office.git("switch", "--quiet", "one")
+    office.git("merge", "--quiet", "--no-edit", two)
+    assert len(office.git("merge-base", "--all", "one", "two").split()) == 2
+
+
+BRANCHES = pytest.mark.parametrize(("branch", "other"), [("one", "two"), ("two", "one")])
+"""Whichever of the two bases git names first."""
+
+
+@BRANCHES
+def test_what_others_merged_is_not_told_where_there_are_two_bases(
+    branch: str, other: str, office: Office
+) -> None:
+    """Each base has something that the other one has not: neither is this branch's own."""
+    crossed(office)
+    office.git("switch", "--quiet", branch)
+    assert office.reads_diff(other).startswith(
+        "Nothing has changed in the records between **COMMIT and COMMIT, where this left "
+    )
+
+
+@BRANCHES
+def test_what_differs_from_both_bases_is_told_once(branch: str, other: str, office: Office) -> None:
+    """With the errors of history, a new problem, and what has judged, of which each stands once."""
+    crossed(office)
+    office.git("switch", "--quiet", branch)
+    office.edits(REC_03, ("all forces should make sure", "all forces may make sure"))
+    office.edits(REC_07, ("owner: pillar-3-lead", "owner: nobody-known"))
+    office.edits("2024-08-22-soteria/inspection.yaml", ("title: ", "title: So called "))
+    told = office.reads_diff(other)
+    assert told.count("text-changed") == 1
+    assert told.count("**report-changed**") == 1
+    assert told.count("unknown-role") == 1
+    assert told.startswith("## What changed in the records\n\n**1 problem of history, 1 change of what judges, 1 published text changed, ")  # fmt: skip
+    assert "What was before is counted at COMMIT alone." in told
+    assert "rec-05" not in told
+    assert "rec-09" not in told.partition("### Totals")[0]
+
+
+@BRANCHES
+def test_what_was_merged_in_one_base_and_is_taken_back_is_told(
+    branch: str, other: str, office: Office
+) -> None:
+    """The owner of one base and the update of the other are what they were before: that is this
+    branch's own doing, from whichever base it is seen.
+    """
+    crossed(office)
+    office.git("switch", "--quiet", branch)
+    office.edits(REC_05, ("owner: pillar-3-lead", "owner: liaison-officer"))
+    office.edits(REC_09, (NOTED, ""))
+    told = office.reads_diff(other)
+    assert told.count("update-removed") == 1
+    assert told.count("owner: **Pillar 3 lead → Inspection liaison officer**") == 1
+    assert told.count("**an update is gone**") == 1
+    office.commit("taken back")
+    assert office.reads_diff(other, "HEAD").count("update-removed") == 1
+
+
+@BRANCHES
+def test_what_only_one_base_has_and_is_gone_is_told(
+    branch: str, other: str, office: Office
+) -> None:
+    """A record came in by one of the two, and this branch removes it."""
+    crossed(office)
+    new = "2024-08-22-soteria/rec-99.yaml"
+    text = (office.records / REC_05).read_text("utf-8").replace("number: 5", "number: 99")
+    for name in ("one", "two"):
+        office.git("switch", "--quiet", name)
+        office.git("reset", "--quiet", "--hard", f"{name}^")
+    (office.records / new).write_text(text.replace("violence", "another thing"), "utf-8")
+    office.commit("a new record on two")
+    one, two = (office.git("rev-parse", name).strip() for name in ("one", "two"))
+    office.git("merge", "--quiet", "--no-edit", one)
+    office.git("switch", "--quiet", "one")
+    office.git("merge", "--quiet", "--no-edit", two)
+    office.git("switch", "--quiet", branch)
+    (office.records / new).unlink()
+    told = office.reads_diff(other)
+    assert told.count("record-removed") == 1
+    assert told.count("**recommendation removed**") == 1
+
+
 def test_a_commit_is_called_what_was_typed(office: Office) -> None:
     """On both sides, also where they are one and the same commit."""
     assert office.reads_diff("HEAD", "main") == (
@@ -285,6 +385,8 @@ def test_json_has_every_change_with_its_place(office: Office) -> None:
         "days": 92,
         "moves": 3,
         "first": "2025-03-31",
+        "typed_since": False,
+        "measure": None,
         "path": "records/2024-08-22-soteria/rec-07.yaml",
         "line": 52,
         "removed": False,
@@ -308,7 +410,7 @@ def test_a_meeting_is_the_last_commit_up_to_its_day(office: Office) -> None:
     office.git("merge", "--quiet", "--no-edit", "early", day="2025-06-20")
     text = office.reads_diff(BOARD)
     assert (
-        "the last commit up to 5 June 2025, when Op Soteria Board met** to **the files as they are**, looked at on 5 June 2025 and on 30 June 2025."
+        "From **when Op Soteria Board met, as the records stood on 5 June 2025, commit COMMIT** to **the files as they are**, looked at on 5 June 2025 and on 30 June 2025."
         in text
     )
     assert "owner: **Inspection liaison officer → Pillar 3 lead**" in text
@@ -384,7 +486,7 @@ def test_a_branch_wins_over_a_board(office: Office) -> None:
 def test_a_board_without_any_repository(tmp_path: Path) -> None:
     """The days in the records are enough."""
     office = Office(lively(tmp_path))
-    assert "by the dates of the updates" in office.reads_diff(BOARD)
+    assert "by dates: git gives no history of these records" in office.reads_diff(BOARD)
     assert "is not in a git repository" in office.refused("diff", "main", code=3)
 
 
@@ -405,11 +507,11 @@ def test_an_empty_repository(tmp_path: Path) -> None:
     office = Office(lively(tmp_path))
     office.git("init", "--quiet")
     assert "no commit yet" in office.refused("diff", "HEAD", code=3)
-    assert "by the dates of the updates" in office.reads_diff(BOARD)
+    assert "by dates: no commit of that day" in office.reads_diff(BOARD)
 
 
 def test_a_shallow_clone(office: Office, tmp_path: Path) -> None:
-    """What was cut away is not guessed: exit 3, with the cure."""
+    """What was cut away is not guessed: exit 3, with the cure; a meeting goes by dates."""
     office.edits(REC_05, ("owner: liaison-officer", "owner: pillar-3-lead"))
     office.commit("second", day="2025-06-20")
     first = office.git("rev-parse", "HEAD~1")
@@ -419,7 +521,7 @@ def test_a_shallow_clone(office: Office, tmp_path: Path) -> None:
     )
     cut = Office(tmp_path / "cut")
     assert "git fetch --unshallow" in cut.refused("diff", first, code=3)
-    assert "git fetch --unshallow" in cut.refused("diff", BOARD, code=3)
+    assert "by dates: this shallow clone does not reach back" in cut.reads_diff(BOARD)
     assert "Nothing has changed" in cut.reads_diff("HEAD")
 
 

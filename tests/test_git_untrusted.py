@@ -49,6 +49,21 @@ def ran(program: Path) -> bool:
     return (program.parent / "ran").exists()
 
 
+@pytest.mark.parametrize("at", ["", "records/", "records/2024-08-22-soteria/"])
+@pytest.mark.parametrize("name", [".gitattributes", ".gitignore"])
+def test_a_pipe_that_git_would_read_is_not_waited_for(
+    repository: Repository, at: str, name: str
+) -> None:
+    """git would open it and wait for a writer who never comes: history cannot be looked at then."""
+    os.mkfifo(repository.folder / f"{at}{name}")
+    command = [sys.executable, "-m", "recotrack", "check", "--since", "HEAD"]
+    done = subprocess.run(
+        command, cwd=repository.folder, capture_output=True, text=True, check=False, timeout=20
+    )
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"recotrack: {at}{name} is no ordinary file\n")
+
+
 # Programs
 
 

@@ -239,13 +239,35 @@ def test_a_record_that_becomes_a_link_is_held_to_its_words(repository: Repositor
 
 @LINKS
 def test_an_inspection_that_becomes_a_link_is_an_error(repository: Repository) -> None:
-    """To a folder of the register, or out of it."""
+    """Out of the register: that is the error, and no record is called removed beside it."""
     base = head(repository)
     move(repository.records / SOTERIA, repository.folder / "elsewhere")
     (repository.records / SOTERIA).symlink_to("../elsewhere")
-    assert {"outside-tree", "record-removed"} <= set(repository.rules(base))
+    told = repository.types("diff", base).out
+    found = repository.rules(base)
     repository.commit()
-    assert {"outside-tree", "record-removed"} <= set(committed_rules(repository, base))
+    for each in (found, committed_rules(repository, base)):
+        assert "outside-tree" in each
+        assert "record-removed" not in each
+    assert f"records/{REC_03}" in told
+    assert "removed" not in told.partition("### Totals")[0]
+
+
+@LINKS
+def test_a_record_that_becomes_a_link_out_is_one_error(repository: Repository) -> None:
+    """It is not removed: what stands there cannot be looked at. Another one that is gone is."""
+    base = head(repository)
+    move(repository.records / REC_03, repository.folder / "elsewhere.yaml")
+    (repository.records / REC_03).symlink_to("../../elsewhere.yaml")
+    assert repository.rules(base).count("outside-tree") == 1
+    assert "record-removed" not in repository.rules(base)
+    assert repository.check(base).code == 1
+    (repository.records / REC_05).unlink()
+    gone = [each for each in repository.found(base) if each.rule == "record-removed"]
+    assert [each.path for each in gone] == [f"records/{REC_05}"]
+    told = repository.types("diff", base).out
+    assert "1 file that cannot be read" in told
+    assert told.count("**recommendation removed**") == 1
 
 
 @LINKS
@@ -553,6 +575,90 @@ def test_ends_of_lines_may_be_converted(lines: str, repository: Repository) -> N
     assert repository.rules(base) == ["update-changed"]
 
 
+NEW = f"{SOTERIA}/rec-30.yaml"
+IGNORED: dict[str, tuple[str, str, str]] = {
+    # the file with the line, the line, and how it is said
+    "by the repository's own file": (".gitignore", "rec-30.yaml", ".gitignore:1 says rec-30.yaml"),
+    "by a folder's": (f"records/{SOTERIA}/.gitignore", "rec-3?.yaml", f"records/{SOTERIA}/.gitignore:1 says rec-3?.yaml"),
+    "by the clone's": (".git/info/exclude", "*-30.yaml", ".git/info/exclude:1 says *-30.yaml"),
+    "with its folder": (".gitignore", "/records", ".gitignore:1 says /records"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", IGNORED)
+def test_a_record_that_git_ignores_cannot_be_looked_at(case: str, repository: Repository) -> None:
+    """No commit will hold it, so what is checked is not what is committed. Once it is tracked, or
+    taken out of what is ignored, it is looked at.
+    """
+    file, line, said = IGNORED[case]
+    repository.writes(NEW, repository.reads(REC_05).replace("number: 5", "number: 30"))
+    (repository.folder / file).write_text(f"{line}\n", "utf-8")
+    assert f"git keeps no records/{NEW}: {said}" in repository.cannot()
+    assert f"git add --force records/{NEW}" in repository.cannot()
+    assert repository.types("check").code == 0  # without history nobody asks git
+    with (repository.folder / file).open("a", encoding="utf-8") as ignoring:
+        ignoring.write(f"!records/\n!{line}\n!rec-30.yaml\n")
+    assert repository.check().code == 0
+    (repository.folder / file).write_text(f"{line}\n", "utf-8")
+    repository.git("add", "--force", f"records/{NEW}")
+    assert repository.check().code == 0
+
+
+def test_a_tracked_record_that_is_ignored_is_looked_at(repository: Repository) -> None:
+    """And so is a register in which other files are ignored."""
+    (repository.folder / ".gitignore").write_text("rec-03.yaml\n*.md\n", "utf-8")
+    (repository.records / "notes.md").write_text("Ours.\n", "utf-8")
+    repository.edits(REC_03, *BEND)
+    assert "text-changed" in repository.rules()
+
+
+@LINKS
+def test_a_record_that_leads_to_an_ignored_file_cannot_be_looked_at(repository: Repository) -> None:
+    (repository.records / REC_03).rename(repository.records / ".kept.yaml")
+    (repository.records / REC_03).symlink_to("../.kept.yaml")
+    (repository.folder / ".gitignore").write_text(".kept.yaml\n", "utf-8")
+    assert "git keeps no records/.kept.yaml: .gitignore:1 says .kept.yaml" in repository.cannot()
+
+
+LOOKED_AWAY = [("skip-worktree",), ("assume-unchanged",), ("skip-worktree", "assume-unchanged")]
+
+
+@pytest.mark.parametrize("told", LOOKED_AWAY, ids=" and ".join)
+def test_a_record_that_git_does_not_look_at_cannot_be_looked_at(
+    told: tuple[str, ...], repository: Repository
+) -> None:
+    """git add would leave the edit out; as long as the file is the same, nothing is hidden."""
+    bend, mend = BEND, (BEND[1], BEND[0])
+    repository.edits(REC_03, *bend)
+    base = repository.commit()
+    path = f"records/{REC_03}"
+    for each in told:
+        repository.git("update-index", f"--{each}", path)
+    assert repository.check(base).code == 0
+    repository.edits(REC_03, *mend)  # mended here, and not in what will be committed
+    setting = " and ".join(told)
+    err = repository.cannot(base)
+    assert f"git keeps other bytes of {path} than lie here, by its setting {setting}" in err
+    cures = err.partition("do this  ")[2].strip().split(" && ")
+    assert cures == [f"git update-index --no-{each} {path}" for each in told]
+    for each in cures:
+        repository.git(*each.split()[1:])
+    assert repository.rules(base) == ["text-changed"]
+
+
+def test_a_record_that_does_not_lie_here_cannot_be_looked_at(repository: Repository) -> None:
+    """In a sparse checkout it is not removed: the next commit has it."""
+    repository.git("sparse-checkout", "set", "--no-cone", "/*", f"!/records/{REC_05}")
+    assert not (repository.records / REC_05).exists()
+    err = repository.cannot()
+    assert (
+        f"git keeps records/{REC_05}, which does not lie here, by its setting skip-worktree" in err
+    )
+    assert "git sparse-checkout disable" in err
+    repository.git("sparse-checkout", "disable")
+    assert repository.rules() == []
+
+
 # Waivers that were merged
 
 WAIVER = """  waivers:
@@ -608,6 +714,128 @@ def test_a_merged_waiver_stays_spent_where_its_place_is_renamed(repository: Repo
     assert repository.rules() == []
     repository.edits("2024-08-22-op-soteria/rec-03.yaml", BEND[1], "all forces might make")
     assert repository.rules() == ["text-changed"]
+
+
+def spent(repository: Repository) -> None:
+    """A waiver that was used, merged, and taken out in a later change."""
+    register = repository.reads("register.yaml")
+    repository.edits(REC_03, *BEND)
+    repository.writes("register.yaml", register + WAIVER)
+    repository.commit()
+    repository.writes("register.yaml", register)
+    repository.commit()
+
+
+def bent_again(repository: Repository, waiver: str = WAIVER) -> str:
+    """The base; after it the text is bent once more, with a waiver that the base has not."""
+    base = head(repository)
+    text = repository.reads(REC_03)
+    repository.writes(REC_03, text.replace(BEND[1], "all forces might make"))
+    repository.writes("register.yaml", repository.reads("register.yaml") + waiver)
+    return base
+
+
+@pytest.mark.parametrize("case", REARMED)
+def test_a_waiver_that_was_taken_out_stays_spent(case: str, repository: Repository) -> None:
+    """It was used, and taken out in a change that was merged too: the same one holds no more, by the
+    files, by a commit, and in what a reviewer reads. It is said why, and it is not listed as holding.
+    """
+    spent(repository)
+    base = bent_again(repository, REARMED[case](WAIVER))
+    out = repository.check(base).out
+    assert "1 error, 0 warnings" in out
+    assert (
+        "a waiver of its own, with another reason: the one that stands there was used before" in out
+    )
+    assert "waived" not in out
+    assert "**text-changed**" in repository.types("diff", base).out
+    repository.commit()
+    assert committed_rules(repository, base) == ["text-changed"]
+    assert "**text-changed**" in repository.types("diff", base, "HEAD").out
+
+
+def test_a_waiver_with_another_reason_holds_beside_the_spent_one(repository: Repository) -> None:
+    """In whichever order the two are written."""
+    spent(repository)
+    register = repository.reads("register.yaml")
+    other = WAIVER.replace("was republished with the word", "of June has the sentence").partition("\n")[2]  # fmt: skip
+    base = bent_again(repository, WAIVER + other)
+    assert repository.rules(base) == []
+    repository.writes(
+        "register.yaml", register + "  waivers:\n" + other + WAIVER.partition("\n")[2]
+    )
+    assert repository.rules(base) == []
+    assert "**text-changed**" not in repository.types("diff", base).out
+
+
+def test_a_waiver_that_came_by_a_side_branch_and_went_is_spent(repository: Repository) -> None:
+    """The merge left nothing of it in the line that it was merged into."""
+    repository.git("switch", "--quiet", "--create", "side")
+    spent(repository)
+    repository.git("switch", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-ff", "--no-edit", "side")
+    assert repository.rules(bent_again(repository)) == ["text-changed"]
+
+
+def test_a_waiver_is_spent_where_the_records_were_before(repository: Repository) -> None:
+    """The whole folder moved after it was used; and once more, in this change."""
+    spent(repository)
+    for old, new in (("records", "former"), ("former", "records")):
+        repository.git("mv", old, new)
+        repository.commit()
+    former = repository.folder / "former"
+    repository.git("mv", "records", "former")
+    repository.commit()
+    text = (former / "register.yaml").read_text("utf-8")
+    other = WAIVER.replace("rec-03", "rec-05")
+    for written in (text + other, text):
+        (former / "register.yaml").write_text(written, "utf-8")
+        repository.commit()
+    repository.git("mv", "former", "records")
+    repository.commit()
+    base = bent_again(repository, WAIVER + other.partition("\n")[2])
+    repository.edits(REC_05, "and manage them", "and guide them")
+    assert repository.rules(base) == ["text-changed", "text-changed"]
+    repository.git("mv", "records", "elsewhere")
+    assert repository.rules(base, "--records", "elsewhere") == ["text-changed", "text-changed"]
+
+
+def test_a_spent_waiver_is_spent_where_its_place_is_renamed(repository: Repository) -> None:
+    """The inspection gets another name in the change that writes the waiver in again."""
+    spent(repository)
+    base = bent_again(repository, WAIVER.replace(SOTERIA, "2024-08-22-op-soteria"))
+    renamed_inspection(repository)
+    assert [each.rule for each in repository.history(base)] == ["text-changed"]
+
+
+def test_a_waiver_of_another_register_spends_none(repository: Repository) -> None:
+    """Two forces keep their records in one repository: each has its own waivers."""
+    copytree(repository.records, repository.folder / "other" / "records")
+    register = repository.folder / "other" / "records" / "register.yaml"
+    text = register.read_text("utf-8")
+    register.write_text(text + WAIVER, "utf-8")
+    repository.commit()
+    register.write_text(text, "utf-8")
+    repository.edits(REC_03, *BEND)
+    repository.commit()
+    assert repository.rules(bent_again(repository)) == []
+
+
+def test_a_waiver_is_looked_up_only_where_it_would_be_used(
+    repository: Repository, tmp_path: Path
+) -> None:
+    """A shallow clone has not the history that tells: then, and only then, nobody can look."""
+    spent(repository)
+    origin = f"file://{repository.folder}"
+    run_git(tmp_path, "clone", "--quiet", "--depth", "1", origin, "shallow")
+    clone = Repository(tmp_path / "shallow")
+    assert clone.rules() == []
+    base = bent_again(clone)
+    err = clone.cannot(base)
+    assert f"whether the waiver for text-changed at {SOTERIA}/rec-03 was used before is not in this shallow clone" in err  # fmt: skip
+    assert "git fetch --unshallow" in err
+    clone.git("checkout", "--quiet", "--", f"records/{REC_03}")
+    assert clone.rules(base) == ["waiver-unused"]
 
 
 def test_where_nobody_can_tell_a_waiver_is_not_new(repository: Repository) -> None:
@@ -694,6 +922,127 @@ def test_honest_changes_stay_green(case: str, repository: Repository) -> None:
     assert repository.check(base).code == 0
     repository.commit()
     assert repository.history(base, "--commit", "HEAD") == []
+
+
+OTHER_PILLAR = """\
+number: {number}
+title: {title}
+leads:
+  - pillar-4-lead
+actions:
+  - id: {action}
+    title: Something of its own
+    added: 2024-10-16
+    due: 2026-12-31
+    updates:
+      - date: 2024-11-06
+        by: pillar-4-lead
+        status: in progress
+        note: Begun with {action}.
+"""
+PILLARS = {"1": ("Suspect focus", "map-suspects"), "2": ("Disruption", "map-places"),
+           "5": ("Learning", "map-courses")}  # fmt: skip
+
+
+def pillar(place: str, name: str, number: str | None = None) -> tuple[str, str]:
+    """The path of a pillar's file, and what stands in it: that of one of PILLARS."""
+    title, action = PILLARS[name]
+    text = OTHER_PILLAR.format(number=number or place, title=title, action=action)
+    return f"programmes/op-soteria/pillar-{place}.yaml", text
+
+
+SWAPS: dict[str, tuple[list[str], dict[str, str]]] = {
+    # the pillars that were there; afterwards the place, and which one stands in it
+    "two that swap": (["1", "2"], {"1": "2", "2": "1"}),
+    "three in a round": (["1", "2", "5"], {"1": "2", "2": "5", "5": "1"}),
+    "one put before them": (["1", "2"], {"1": "5", "2": "1", "5": "2"}),
+    "each one further": (["1", "2"], {"2": "1", "5": "2"}),
+}
+
+
+@pytest.mark.parametrize("numbers", ["as the files", "as before"])
+@pytest.mark.parametrize("case", SWAPS)
+def test_files_that_swap_their_names_are_renamed(
+    case: str, numbers: str, repository: Repository
+) -> None:
+    """Each is held to what it said under its other name: all is there, and one altered note is found."""
+    before, after = SWAPS[case]
+    for name in before:
+        repository.writes(*pillar(name, name))
+    base = repository.commit()
+    assert repository.check(base).code == 0
+    for name in before:
+        (repository.records / pillar(name, name)[0]).unlink()
+    for place, name in after.items():
+        number = place if numbers == "as the files" else name
+        repository.writes(*pillar(place, name, number))
+    assert repository.history(base) == []
+    told = repository.types("diff", base).out
+    assert told.count("**renamed**") == sum(name in before for name in after.values())
+    assert ("**new pillar**" in told) == any(name not in before for name in after.values())
+    repository.edits(pillar("2", "1")[0], "Begun with", "Never begun with")
+    assert [each.rule for each in repository.history(base)] == ["update-changed"]
+    repository.commit()
+    assert [each.rule for each in repository.history(base, "--commit", "HEAD")] == [
+        "update-changed"
+    ]
+
+
+def test_recommendations_that_swap_their_files_are_renamed(repository: Repository) -> None:
+    """With all that they say; where only the published words are swapped, they are changed."""
+    base = head(repository)
+    one, two = repository.reads(REC_03), repository.reads(REC_05)
+    repository.writes(REC_03, two)
+    repository.writes(REC_05, one)
+    assert repository.history(base) == []
+    repository.writes(REC_05, one.replace("Under way when", "Over when"))
+    assert [each.rule for each in repository.history(base)] == ["update-changed"]
+    words = ("addressed_to:", "disposition:")
+
+    def published(text: str) -> str:
+        return words[0] + text.partition(words[0])[2].partition(words[1])[0]
+
+    repository.writes(REC_03, one.replace(published(one), published(two)))
+    repository.writes(REC_05, two.replace(published(two), published(one)))
+    assert "text-changed" in repository.rules(base)
+
+
+def test_titles_that_are_swapped_are_titles_that_changed(repository: Repository) -> None:
+    """The actions stayed where they were: nothing is taken away."""
+    for name in ("1", "2"):
+        repository.writes(*pillar(name, name))
+    base = repository.commit()
+    for name, other in (("1", "2"), ("2", "1")):
+        path, text = pillar(name, name)
+        repository.writes(path, text.replace(PILLARS[name][0], PILLARS[other][0]))
+    assert repository.history(base) == []
+    assert "**renamed**" not in repository.types("diff", base).out
+
+
+def test_a_title_that_another_new_file_takes_stays_that_files(repository: Repository) -> None:
+    """A pillar gets a better title, and a new pillar the old one: no file has another name."""
+    repository.writes(*pillar("1", "1"))
+    base = repository.commit()
+    path, text = pillar("1", "1")
+    repository.writes(path, text.replace("Suspect focus", "Suspects"))
+    repository.writes("programmes/op-soteria/pillar-2.yaml", "number: 2\ntitle: Suspect focus\nleads:\n  - pillar-4-lead\n")  # fmt: skip
+    assert repository.history(base) == []
+
+
+def test_inspections_that_swap_their_folders_are_renamed(repository: Repository) -> None:
+    """With their responses, which say of themselves nothing by which one is known."""
+    other = "2024-08-22-custody"
+    copytree(repository.records / SOTERIA, repository.records / other)
+    repository.edits(f"{other}/inspection.yaml", "title: ", "title: Custody and ")
+    for path in (repository.records / other).glob("*.yaml"):
+        text = path.read_text("utf-8").replace("Robin Marsh", "Kim Dale")
+        path.write_text(text, "utf-8")
+    base = repository.commit()
+    for old, new in ((SOTERIA, "between"), (other, SOTERIA), ("between", other)):
+        (repository.records / old).rename(repository.records / new)
+    assert repository.history(base) == []
+    repository.edits(f"{other}/response.yaml", "Robin Marsh", "Robin Moor")
+    assert [each.rule for each in repository.history(base)] == ["response-changed"]
 
 
 def test_a_waiver_that_is_not_needed_any_more_may_go(repository: Repository) -> None:

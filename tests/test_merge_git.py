@@ -15,6 +15,7 @@ import pytest
 
 from recotrack.cli import main
 from tests.merging_git import DRIVER, PROGRAM, environment, git, repository
+from tests.repository import Repository
 
 RECORDS = Path(__file__).resolve().parent.parent / "records"
 REC = "records/2024-08-22-soteria/rec-03.yaml"
@@ -211,6 +212,7 @@ def drive(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess
     return subprocess.run(
         [sys.executable, "-m", "recotrack", "merge-driver", *words],
         cwd=folder, env=environment(**more), capture_output=True, text=True, check=False,
+        timeout=20,
     )  # fmt: skip
 
 
@@ -289,6 +291,48 @@ def test_bytes_that_are_no_text_stay_this_side_s(tmp_path: Path) -> None:
     names = three(tmp_path, b"a\0\n", b"b\0\n", b"c\0\n")
     assert drive(tmp_path, *names, REC).returncode == 1
     assert (tmp_path / "ours").read_bytes() == b"b\0\n"
+
+
+@posix
+@pytest.mark.parametrize("where", [0, 1, 2])
+@pytest.mark.parametrize("path", [REC, "records/README.md"])
+def test_a_pipe_in_a_version_s_place_is_not_opened(tmp_path: Path, path: str, where: int) -> None:
+    """Opening it would wait for a writer who never comes, and so would git: it is said what it is,
+    and nothing is written."""
+    names = three(tmp_path, b"a: 1\n", b"a: 2\n", b"a: 3\n")
+    (tmp_path / names[where]).unlink()
+    os.mkfifo(tmp_path / names[where])
+    done = drive(tmp_path, *names, path)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert f"({names[where]} is no ordinary file)" in done.stderr
+    assert "a fault in recotrack" not in done.stderr
+    assert where == 1 or (tmp_path / "ours").read_bytes() == b"a: 2\n"
+
+
+@posix
+def test_an_installation_that_is_broken_opens_no_pipe_either(tmp_path: Path) -> None:
+    """What leaves git's merge in the file then knows it, too."""
+    names = three(tmp_path, b"a: 1\n", OURS, THEIRS)
+    (tmp_path / "theirs").unlink()
+    os.mkfifo(tmp_path / "theirs")
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "sitecustomize.py").write_text(
+        "import sys\nsys.modules['recotrack.store'] = None\n", encoding="utf-8"
+    )
+    path = os.pathsep.join([str(tmp_path / "bad"), environment()["PYTHONPATH"]])
+    done = drive(tmp_path, *names, REC, PYTHONPATH=path)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert (tmp_path / "ours").read_bytes() == OURS
+
+
+def test_a_version_that_is_not_there_is_no_fault_of_recotrack_s(tmp_path: Path) -> None:
+    """It is said which one it is."""
+    names = three(tmp_path, b"a: 1\n", OURS, THEIRS)
+    (tmp_path / "base").unlink()
+    done = drive(tmp_path, *names, REC)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"recotrack: {REC}: base: no such file or directory; ")
+    assert (tmp_path / "ours").read_bytes() == OURS
 
 
 OURS, THEIRS = b"a: 1\nupdates:\n- date: 2025-01-02\n", b"a: 1\nupdates:\n- date: 2025-01-01\n"
@@ -649,6 +693,43 @@ def test_errors_that_neither_side_had_are_shown(repo: Path) -> None:
     assert said.code == 1
     assert f"{pillar}: merged\n" in said.err
     assert "error  duplicate-id" in said.err
+
+
+def test_two_honest_branches_may_contradict_each_other(tmp_path: Path) -> None:
+    """One says that all is done, the other begins an action again: merged, and check names it."""
+    repo = Repository(repository(tmp_path / "repo"), "2025-06-30").committed()
+    done = ("--status", "complete", "--by", "pillar-4-lead")
+    repo.done("update", "audit-ssaidp2", "--note", "Done.", "--evidence", "Report", *done)
+    repo.commit()
+    with branch(repo.folder, "other"):
+        begin = ("--status", "in progress", "--by", "liaison-officer")
+        repo.done("update", "audit-ssaidp2", "--note", "A part was missed.", *begin)
+    repo.done("update", "rec-03", "--note", "All is done.", *done)
+    repo.commit()
+    merged = merge(repo.folder)
+    assert (merged.returncode, merged.stderr) == (0, b"")
+    problem = "complete, and 1 action is open: audit-ssaidp2 (in progress, 150 days late)"
+    found = repo.found("HEAD^1")
+    assert [(each.rule, each.message) for each in found] == [("complete-over-open-work", problem)]
+
+
+def test_resolve_names_what_two_honest_branches_contradict(tmp_path: Path) -> None:
+    """The same without the driver: resolve merges the file, and says what it came to."""
+    repo = Repository(repository(tmp_path / "repo", driver=None), "2025-06-30").committed()
+    done = ("--status", "complete", "--by", "pillar-4-lead")
+    repo.done("update", "audit-ssaidp2", "--note", "Done.", "--evidence", "Report", *done)
+    repo.commit()
+    begin = ("--status", "in progress", "--by", "liaison-officer")
+    with branch(repo.folder, "other"):
+        repo.done("update", "audit-ssaidp2", "--note", "A part was missed.", *begin)
+    repo.done("update", "audit-ssaidp2", "--note", "Seen.", "--by", "liaison-officer")
+    repo.done("update", "rec-03", "--note", "All is done.", *done)
+    repo.commit()
+    assert merge(repo.folder).returncode == 1
+    said = resolve(repo.folder)
+    assert said.code == 1
+    assert "rec-03.yaml: merged\n" in said.err
+    assert "error  complete-over-open-work\n" in said.err
 
 
 def test_no_repository(tmp_path: Path) -> None:

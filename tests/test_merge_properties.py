@@ -1,5 +1,6 @@
 """Random three-way edits: nothing lost, nothing doubled, and no side preferred."""
 
+import re
 from random import Random
 
 import pytest
@@ -81,10 +82,33 @@ def test_chunks_put_together_are_the_text(file: str) -> None:
 @settings(max_examples=200)
 @given(files, randoms)
 def test_additions_to_an_oddly_laid_out_file(file: str, rng: Random) -> None:
-    """What `update` and `add` wrote on both sides is merged: it never falls back on text."""
+    """What `update` and `add` wrote on both sides is merged. It is refused, from either side, only
+    where a comment would become part of somebody's text, as below.
+    """
     assume(readable(file))
-    sides = [grown(file, rng) for _ in range(2)]
-    check_both_ways(file.encode(), *sides)
+    base = file.encode()
+    ours, theirs = (grown(file, rng) for _ in range(2))
+    if refusal(base, ours, theirs) is None:
+        check_both_ways(base, ours, theirs)
+        return
+    assert refusal(base, ours, theirs) == refusal(base, theirs, ours) == TOO_DIFFERENT
+    assert re.search(r"(?m)^ +#", file)
+    assert any(b"l1\n" in side for side in (ours, theirs))
+
+
+@pytest.mark.parametrize("text_first", [False, True])
+def test_a_comment_that_is_deeper_than_both_sides_entries(*, text_first: bool) -> None:
+    """Under a key that was emptied a comment may stand further right than what both sides then add.
+    It goes with the entry of each side, and behind a text of several lines it would be a line of
+    that text: it is left to a person. Entries of one line are merged.
+    """
+    base, line = b"k:\n    # c\n", b"k:\n    # c\n  - q\n"
+    text = b"k:\n    # c\n  - |-\n    l1\n    l2\n"
+    sides = (text, line) if text_first else (line, text)
+    assert refusal(base, *sides) == TOO_DIFFERENT
+    merged = merge(base, line, b"k:\n    # c\n  - r\n")
+    assert source.read(merged.content, "x").value == {"k": ["q", "r"]}
+    assert not merged.conflicts
 
 
 NEW: list[Data] = ["a", {"id": "x", "note": "n"}, ["q"], "l1\nl2", {"date": "2024-01-02"}]

@@ -76,13 +76,23 @@ def test_a_fault_of_our_own_says_so(
         (["--version"], 0, f"recotrack {__version__}\n"),
         (["chek"], 2, "Did you mean 'check'"),
         (["check", "--nonsense"], 2, "--nonsense"),
-        ([], 2, "Usage: recotrack"),
     ],
 )
 def test_exit_codes_of_the_program(words: list[str], code: int, said: str, tmp_path: Path) -> None:
     """0 fine, 2 wrong use; a mistyped verb is offered the right one."""
     done = run(words, tmp_path)
     assert (done.returncode, said in done.stdout + done.stderr) == (code, True)
+
+
+@pytest.mark.parametrize("words", [[], ["add"]])
+def test_a_call_that_says_nothing_shows_the_help(words: list[str], tmp_path: Path) -> None:
+    """On standard output, where `| less` shows it, as with --help. Nothing was done, so a script
+    whose variable was empty is not told that all is fine: exit 2."""
+    bare, helped = run(words, tmp_path), run([*words, "--help"], tmp_path)
+    assert bare.stdout == helped.stdout
+    assert bare.stdout.startswith(" ".join(["Usage: recotrack", *words, "[OPTIONS]"]))
+    assert (bare.returncode, bare.stderr) == (2, "")
+    assert (helped.returncode, helped.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("what", ["nothing", "a file", "an empty folder", "a register alone"])

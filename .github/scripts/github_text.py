@@ -1,4 +1,4 @@
-"""The texts that GitHub shows, of comments and issues: quiet, harmless, and short enough.
+"""The texts that GitHub shows, of comments and issues: quiet and harmless.
 
 There is one escaper for all of them, `inert`: names notify nobody, numbers refer to no other issue,
 addresses lead nowhere. `words` makes a text from a record into Markdown that shows just these
@@ -12,7 +12,8 @@ from urllib.parse import unquote
 
 LIMIT = 65_536
 """Characters that GitHub takes, counted as UTF-16 does, which is never fewer than any other way."""
-CUT = "\n\n*Shortened here: the run's summary has all of it.*"
+SUMMARY = 330_000
+"""Characters of a summary page, which takes a megabyte: three bytes for each at most."""
 FORK = (
     "> [!NOTE]\n> This pull request comes from a fork. What follows was written by a run of the "
     "fork's own version of the workflow."
@@ -97,22 +98,3 @@ def _leads_home(target: str, home: str) -> bool:
     while before != after:
         before, after = after, unquote(after)
     return not {".", ".."} & set(re.split(r"[/\\]", after))
-
-
-def fitting(head: str, text: str, limit: int = LIMIT, cut_off: str = CUT) -> str:
-    """Both, cut at a line's end if they are too long together; what was open is shut."""
-    whole = f"{head}\n\n{text}"
-    if length(whole) <= limit:
-        return whole
-    room = (
-        limit - length(head) - length(cut_off) - len("\n</details>") * text.count("<details>") - 2
-    )
-    kept: list[str] = []
-    for line in text.split("\n"):
-        room -= length(line) + 1
-        if room < 0:
-            break
-        kept.append(line)
-    cut = "\n".join(kept)
-    still_open = cut.count("<details>") - cut.count("</details>")
-    return f"{head}\n\n{cut}" + "\n</details>" * still_open + cut_off

@@ -6,20 +6,20 @@ as many entries as fit are kept whole, and the run's summary page has the rest.
 """
 
 import re
-from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from github_text import LIMIT, length, marker, words
+from github_text import LIMIT, SUMMARY, length, marker, words
+from issue_block import Marks, digest, note, packed, split, unpacked, wrote
 
 OF = "what is late"
 TITLE = "What is late"
 NOTHING = "Nothing is late."
-SUMMARY = 330_000
-"""Characters of a summary page, which takes a megabyte: three bytes for each at most."""
+KNOWN = LIMIT // 4
+"""Characters that the note of what is late may have: four for each thing."""
 _HEADINGS = {
     "awaiting-verification": "Waiting to be verified",
     "awaiting-closure": "Waiting to be closed",
@@ -28,9 +28,7 @@ _HEADINGS = {
     "comments-due": "Awaited from the chief constable",
     "due-soon": "Due soon",
 }
-_KNOWN = re.compile(r"<!-- recotrack: known ([0-9A-Za-z+/]*) -->")
-_DIGEST = 3
-"""Bytes that stand for a thing that is late: four letters. There may be thousands of them."""
+_COUNTED = re.compile(r"([0-9]+) in all, ([0-9a-f]{16})")
 
 Item = dict[str, Any]
 Section = tuple[str, list[str]]
@@ -66,74 +64,98 @@ class Late(NamedTuple):
         return f"{TITLE}: {self.header}" if self.header else TITLE
 
     @property
-    def mark(self) -> str:
-        """Where the issue's marked block begins."""
-        return marker(OF, self.header)
-
-    @property
-    def end_mark(self) -> str:
-        """Where it ends: what people write before and after it is theirs."""
-        return marker("end", self.header)
+    def marks(self) -> Marks:
+        """Where the issue's block begins and ends: what people write before and after is theirs."""
+        return Marks(marker(OF, self.header), marker("end", self.header))
 
 
 def page(late: Late, limit: int = SUMMARY) -> str:
     """What is late and what may be so soon, as the summary page and the issue have it."""
-    sections = [*_late(late), *_others(late)]
-    return _fitted([_head(late), *_unread(late)], sections, late, limit)
+    return _fitted(_head(late), [*_unread(late), *_late(late), *_others(late)], late, limit)
 
 
-def body(late: Late, before: str = "") -> str:
-    """The issue's text: the marked block, with what people wrote around it in `before`."""
-    above, below = around(before, late)
-    head = f"{above}{late.mark}\n"
-    end = f"\n<!-- recotrack: known {_packed(late)} -->\n{late.end_mark}{below}"
-    return f"{head}{page(late, LIMIT - length(head) - length(end))}{end}"
+def body(late: Late, before: str = "") -> str | None:
+    """The issue's text: the block, and round it what people wrote. None where there is no room."""
+    people = split(before, late.marks)
+    head = f"{people.above}{late.marks.start}\n"
+    for known in _notes(late):
+        end = f"\n{known}\n{late.marks.end}{people.below}"
+        room = LIMIT - length(head) - length(end)
+        text = page(late, room)
+        # With less room there are no more lines: the note of those that fit now is long enough.
+        text = page(late, room - length(wrote(text)) - 1)
+        whole = f"{head}{text}\n{wrote(text)}{end}"
+        if length(whole) <= LIMIT:
+            return whole
+    return None
 
 
-def around(text: str, late: Late) -> tuple[str, str]:
-    """What stands before and after the marked block."""
-    above, mark, rest = text.partition(late.mark)
-    if not mark:
-        return "", ""
-    return above, rest.partition(late.end_mark)[2]
+def known_in(text: str, late: Late) -> list[str]:
+    """What the block in an issue's text notes of what was late."""
+    return list(split(text, late.marks).known)
 
 
-def newly_late(before: list[str], late: Late) -> list[Item]:
-    """What none of these texts called late yet."""
-    known = {digest for text in before for digest in _unpacked(text)}
-    return [each for each in late.items if _digest(each) not in known]
+def newly_late(known: list[str], late: Late) -> list[Item]:
+    """What none of these notes has called late yet."""
+    if _counted(late) in known:
+        return []
+    names = {each for held in known for each in unpacked(held)}
+    return [each for each in late.items if digest(_name(each)) not in names]
 
 
-def became_late(new: list[Item], late: Late) -> str:
+def became_late(new: list[Item], known: list[str], late: Late) -> str:
     """They as a comment: an edit notifies nobody."""
+    counts = [found[1] for found in map(_COUNTED.fullmatch, known) if found]
+    if counts:
+        return (
+            f"{len(late.items):,} are late on {late.day}, and the last time it was "
+            f"{int(counts[-1]):,}. They are too many to say which are new: "
+            f"[the summary of the run]({late.run}) has them all."
+        )
+    return _newly(new, late, LIMIT)
+
+
+def without_room(new: list[Item], known: list[str], late: Late) -> str:
+    """The comment where the issue's own text has no room: it keeps the note, too."""
+    said = (
+        "People's own words leave no room for the list in this issue: make its text shorter. Until "
+        f"then [the summary of the run]({late.run}) has all that is late ({len(late.items):,})."
+    )
+    end = f"\n\n{said}\n\n{next(_notes(late))}"
+    counted = any(map(_COUNTED.fullmatch, known))
+    text = became_late(new, known, late) if counted else _newly(new, late, LIMIT - length(end))
+    return text + end
+
+
+def _newly(new: list[Item], late: Late, limit: int) -> str:
     head = f"Late on {late.day}, and not the last time:"
-    return _fitted([head], [("", [_line(late, each) for each in new])], late, LIMIT).rstrip("\n")
+    return _fitted(head, [("", [_line(late, each) for each in new])], late, limit).rstrip("\n")
 
 
-def _digest(item: Item) -> bytes:
-    # A response is late apart from the comments in it: each is told when it becomes so.
+def _name(item: Item) -> str:
+    """What tells it from others: a response is late apart from the comments in it."""
     whose = "comments in " if item["rule"] == "comments-overdue" else ""
-    thing = f"{whose}{item['reference']}"
-    return sha256(thing.encode("utf-8", "surrogatepass")).digest()[:_DIGEST]
+    return f"{whose}{item['reference']}"
 
 
-def _packed(late: Late) -> str:
-    return b64encode(b"".join(sorted({_digest(each) for each in late.items}))).decode()
+def _notes(late: Late) -> Iterator[str]:
+    """What is late, as a note of the block: each thing, or how many where these are too many."""
+    each = packed(sorted({digest(_name(each)) for each in late.items}))
+    if len(each) <= KNOWN:
+        yield note("known", each)
+    yield note("known", _counted(late))
 
 
-def _unpacked(text: str) -> Iterator[bytes]:
-    found = _KNOWN.search(text)
-    packed = found[1] if found else ""
-    if len(packed) % 4 == 0:
-        known = b64decode(packed)
-        yield from (known[at : at + _DIGEST] for at in range(0, len(known), _DIGEST))
+def _counted(late: Late) -> str:
+    names = "\n".join(sorted(map(_name, late.items)))
+    summed = sha256(names.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return f"{len(late.items)} in all, {summed}"
 
 
-def _fitted(parts: list[str], sections: list[Section], late: Late, limit: int) -> str:
-    """The parts, and of the sections as many whole entries as fit; then how many more there are."""
-    text = "\n\n".join(parts)
-    room = limit - length(text) - length(_more(late, 999_999)) - 4
-    left_out = 0
+def _fitted(head: str, sections: list[Section], late: Late, limit: int) -> str:
+    """As many whole entries as fit, in their order; then how many more there are."""
+    text, left_out = head, 0
+    room = limit - length(head) - length(_more(late, 999_999)) - 4
     for heading, lines in sections:
         top = f"\n\n{heading}\n" if heading else "\n"
         room -= length(top) + 1
@@ -150,7 +172,7 @@ def _fitted(parts: list[str], sections: list[Section], late: Late, limit: int) -
 
 
 def _more(late: Late, count: int) -> str:
-    return f"\n**And {count} more**: [the summary of the run]({late.run}) has them all.\n"
+    return f"\n**And {count:,} more**: [the summary of the run]({late.run}) has them all.\n"
 
 
 def _late(late: Late) -> Iterator[Section]:
@@ -185,20 +207,19 @@ def _head(late: Late) -> str:
         for kind, number in checked.items()
     )
     count = len(late.items)
-    said = f"**{count} {'is' if count == 1 else 'are'} late.**" if count else f"**{NOTHING}**"
+    said = f"**{count:,} {'is' if count == 1 else 'are'} late.**" if count else f"**{NOTHING}**"
     return f"{said} Checked on {late.day}: {asked}."
 
 
-def _unread(late: Late) -> list[str]:
+def _unread(late: Late) -> Iterator[Section]:
     files = [f"- {words(path)}" for path in late.found["unread"][:50]]
-    if not files:
-        return []
-    more = len(late.found["unread"]) - len(files)
-    said = (
-        "These files cannot be read, and what is late in them is missing (`recotrack check` says "
-        "why):"
-    )
-    return [said, "\n".join([*files, *([f"- and {more} more"] if more else [])])]
+    if files:
+        more = len(late.found["unread"]) - len(files)
+        said = (
+            "These files cannot be read, and what is late in them is missing (`recotrack check` "
+            "says why):"
+        )
+        yield said, [*files, *([f"- and {more} more"] if more else [])]
 
 
 def _line(late: Late, item: Item) -> str:

@@ -11,7 +11,8 @@ import sys
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from issue_text import Item, Late, became_late, body, newly_late, page
+from issue_block import has_block, noted
+from issue_text import Item, Late, became_late, body, known_in, newly_late, page, without_room
 from people import People, people
 from rest import TRIES, Passing, Refused, Rest, rest_of
 from runner import (
@@ -117,38 +118,55 @@ class Keeper(NamedTuple):
             made = self.rest.post(self.issues, {"title": late.title, "body": body(late)})
             self._assign(made, late.items)
             return f"issue {made['number']} is opened"
-        issue, is_open = mine[0], any(map(_is_open, mine))
-        number = issue["number"]
-        texts = [each["body"] for each in mine if each is issue or _is_open(each)]
-        new = newly_late(texts, late)
-        if late.items:
-            if new:
-                self._tell(number, became_late(new, late))
-            state = "open" if is_open or new else "closed"
-            self._patch(number, state=state, body=body(late, issue["body"]))
-            self._assign(issue, new)
-            done = "brought up to date" if is_open else "opened again" if new else QUIET
-        elif late.found["unread"]:
+        number = mine[0]["number"]
+        if late.found["unread"] and not late.items:
             return f"issue {number} stays as it is, as not everything could be read"
-        else:
-            done = "closed"
-            if is_open:
-                closed = {"state": "closed", "state_reason": "completed"}
-                self._patch(number, **closed, body=body(late, issue["body"]))
+        done = self._brought_up_to_date(mine[0], mine[1:])
         for other in filter(_is_open, mine[1:]):
             self._tell(other["number"], f"This is kept in #{number}.")
             self._patch(other["number"], state="closed", state_reason="not_planned")
             done += f"; issue {other['number']} is closed, as it was a second one"
         return f"issue {number} is {done}"
 
+    def _brought_up_to_date(self, issue: Issue, others: list[Issue]) -> str:
+        """See to the one issue that stays; what was done, in words."""
+        late, number = self.late, issue["number"]
+        is_open = any(map(_is_open, (issue, *others)))
+        text = body(late, issue["body"])
+        written = {} if text is None else {"body": text}
+        if not late.items:
+            if is_open:
+                self._patch(number, state="closed", state_reason="completed", **written)
+            return "closed"
+        known = self._known(issue, others, told=text is None)
+        new = newly_late(known, late)
+        # What notes that it was told comes last: after a fault all of it is tried anew.
+        if new and written:
+            self._tell(number, became_late(new, known, late))
+        self._patch(number, state="open" if is_open or new else "closed", **written)
+        if new and not written:
+            self._tell(number, without_room(new, known, late))
+        if not written:
+            say("warning", f"The text of issue {number} has no room for what is late: shorten it")
+        self._assign(issue, new)
+        return "brought up to date" if is_open else "opened again" if new else QUIET
+
+    def _known(self, issue: Issue, others: list[Issue], *, told: bool) -> list[str]:
+        """The notes of what was late: in the issues' texts and, if asked for, in our comments."""
+        texts = [issue["body"], *(each["body"] for each in others if _is_open(each))]
+        known = [held for text in texts for held in known_in(text, self.late)]
+        if told:
+            known += [held for said in self._said(issue["number"]) for held in noted("known", said)]
+        return known
+
     def _mine(self) -> list[Issue]:
         """Our own issues with the mark, the oldest first. There should be one."""
         listed = self.rest.pages(f"{self.issues}?state=all&per_page=100&creator={quote(self.bot)}")
         mine = [
-            {**each, "body": each["body"].replace("\r\n", "\n")}
+            each
             for each in listed
             if part(each, "user", "login") == self.bot
-            and self.late.mark in (each["body"] or "")
+            and has_block(each["body"] or "", self.late.marks)
             and each.get("pull_request") is None  # Gitea has the key everywhere
         ]
         return sorted(mine, key=lambda each: int(each["number"]))
@@ -158,12 +176,13 @@ class Keeper(NamedTuple):
 
     def _tell(self, number: int, text: str) -> None:
         """Say it in a comment, unless an earlier try has."""
-        comments = f"{self.issues}/{number}/comments"
-        said = self.rest.pages(f"{comments}?per_page=100")
-        if not any(
-            each["body"] == text and part(each, "user", "login") == self.bot for each in said
-        ):
-            self.rest.post(comments, {"body": text})
+        if text not in self._said(number):
+            self.rest.post(f"{self.issues}/{number}/comments", {"body": text})
+
+    def _said(self, number: int) -> list[str]:
+        """Our own comments."""
+        listed = self.rest.pages(f"{self.issues}/{number}/comments?per_page=100")
+        return [each["body"] or "" for each in listed if part(each, "user", "login") == self.bot]
 
     def _assign(self, issue: Issue, new: list[Item]) -> None:
         """Give the issue to those who own what is newly late; whoever has it keeps it."""

@@ -14,10 +14,11 @@ import zipfile
 import zlib
 from typing import Any, NamedTuple
 
-from github_text import FORK, fitting, marker, quiet, tame
+from github_text import FORK, marker, quiet, tame
 from rest import TRIES, Passing, Refused, Rest, rest_of
 from runner import Settings, Stop, bot, event_of, finish, home, part, run_page, say, setting
-from verdict import Verdict, read
+from shortened import fitting
+from verdict import Verdict, read, unknown
 
 ARTEFACT = "recotrack-comment"
 OF = "what changed"
@@ -56,8 +57,9 @@ def step(settings: Settings) -> int:
     comment = Comment(
         rest, f"repos/{here}/issues", int(run.pull or 0), bot(settings), marker(OF, header)
     )
-    head = about(run, read((files or {}).get("verdict.txt", "")), settings)
-    text = body(comment.mark, head, (files or {}).get("comment.md", NOTHING), home(settings), run)
+    verdict = None if files is None else read(files.get("verdict.txt", ""))
+    head = about(run, verdict, settings)
+    text = body(comment.mark, head, (files or {}).get("comment.md", NOTHING), settings, run)
     try:
         done = keep(comment, text, new=files is not None)
     except Refused as refused:
@@ -133,18 +135,23 @@ def same(pull: Any, run: Run) -> bool:  # noqa: ANN401 - JSON
     return (part(head, "sha"), part(head, "repo", "id")) == (run.commit, run.repository)
 
 
-def about(run: Run, verdict: Verdict, settings: Settings) -> str:
-    """What the check came to, and of which commit: GitHub names it, not the artefact."""
+def about(run: Run, verdict: Verdict | None, settings: Settings) -> str:
+    """What the check came to, and of which commit: GitHub names it, not the artefact.
+
+    None: the check left nothing to read, as where an upload failed. It may have looked, though.
+    """
     commit = f"[`{run.commit[:10]}`]({home(settings)}/commit/{run.commit})"
-    said = verdict.said(settings.get("HEADER", ""))
+    header = settings.get("HEADER", "")
+    said = verdict.said(header) if verdict else unknown(header)
     return f"{said}. Commit {commit}; [the run]({run_page(settings, run.number)})."
 
 
-def body(mark: str, head: str, text: str, home: str, run: Run) -> str:
+def body(mark: str, head: str, text: str, settings: Settings, run: Run) -> str:
     """The comment: a mark by which it is found again, what the check came to, and the text."""
+    where = f"[The summary of the run]({run_page(settings, run.number)}) has all of it."
     if not run.fork:
-        return fitting(f"{mark}\n{head}", quiet(text, home))
-    return fitting(f"{mark}\n{FORK}\n\n{head}", tame(text, home))
+        return fitting(f"{mark}\n{head}", quiet(text, home(settings)), where)
+    return fitting(f"{mark}\n{FORK}\n\n{head}", tame(text, home(settings)), where)
 
 
 class Comment(NamedTuple):

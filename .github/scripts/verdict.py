@@ -25,11 +25,21 @@ class Verdict(NamedTuple):
 
     def said(self, name: str = "") -> str:
         """It, in words."""
-        check = f"The check of {name}" if name else "The check"
+        check = _check(name)
         if self.result == BLIND:
             return f"**{check} could not look**"
         counts = f"{_of(self.errors, 'error')}, {_of(self.warnings, 'warning')}"
         return f"**{check} {self.result}**: {counts}"
+
+
+def unknown(name: str = "") -> str:
+    """What is said where nothing that the check wrote can be read here."""
+    check = _check(name).replace("The", "the", 1)
+    return f"**What {check} came to is not known here**"
+
+
+def _check(name: str) -> str:
+    return f"The check of {name}" if name else "The check"
 
 
 class Found(NamedTuple):
@@ -75,8 +85,16 @@ def to_mend(found: Found, address: str) -> str:
 def _line(problem: dict[str, Any], address: str) -> str:
     path, line = problem["path"], problem["line"]
     link = f"[{words(path)}, line {line}]({address}{quote(path, errors='replace')}#L{line})"
-    cure = f"; write: {words(problem['suggestion'])}" if problem["suggestion"] else ""
+    cure = f"; write: {words(_suggestion(problem))}" if problem["suggestion"] else ""
     return f"- {link} **{words(problem['rule'])}**: {words(problem['message'])}{cure}"
+
+
+def _suggestion(problem: dict[str, Any]) -> str:
+    """The cure, unless it repeats what stands in register.yaml: that may be somebody's name."""
+    quotes = problem["rule"] in {"yaml-syntax", "not-plain-yaml", "wrong-type"}
+    if quotes and problem["path"].rpartition("/")[2] == "register.yaml":
+        return "what recotrack check says where the records are"
+    return str(problem["suggestion"])
 
 
 def _of(count: int, noun: str) -> str:

@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 
+from github_text import SUMMARY
 from head_lines import at_head
 from runner import (
     Settings,
@@ -23,11 +24,13 @@ from runner import (
     recotrack,
     setting,
 )
+from shortened import fitting
 from verdict import BLIND, Verdict, kept, to_mend
 
 NO_COMMIT = "There is no commit to compare these records with."
 NOT_KNOWN = "What changed is not known: the check found no commit to compare these records with."
 
+ALL = "`recotrack diff` and `recotrack check` say all of it."
 NOT_SAID = "What changed cannot be said. The log of the run says why."
 
 
@@ -43,6 +46,7 @@ def step(settings: Settings) -> int:
     except Stop as stopped:
         stop, changed = stopped, NOT_SAID
     text = at_head(to_mend(found, address) + changed, address, head)
+    text = fitting("", text, ALL, SUMMARY)  # GitHub drops a longer page, and a longer artefact
     add_summary(settings, f"{found.verdict.said(settings.get('HEADER', ''))}.\n\n{text}")
     if pull:
         put(Path(setting(settings, "OUT")), int(pull["number"]), text, found.verdict)

@@ -13,7 +13,8 @@ import hashlib
 import os
 import re
 import subprocess
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from recotrack.problems import Failure
@@ -171,6 +172,25 @@ def output(folder: str, *arguments: str, stdin: bytes = b"") -> bytes:
 # Where a folder lies, and what is set there
 
 
+def version() -> str:
+    """The version of git; nothing where it cannot be started."""
+    try:
+        said = run(".", "--version").stdout.decode(errors="replace")
+    except Failure:
+        return ""
+    return said.strip().removeprefix("git version ")
+
+
+def hooks_folder(folder: str) -> Path:
+    """Where git looks for hooks in the work tree with the top `folder`: not what `run` tells it."""
+    for scope in ("--local", "--global", "--system"):
+        done = run(folder, "config", scope, "--type=path", "--get", "core.hooksPath")
+        if not done.returncode:
+            return Path(folder, done.stdout.decode(errors="surrogateescape").rstrip("\n"))
+    common = output(folder, "rev-parse", "--git-common-dir").decode(errors="surrogateescape")
+    return Path(folder, common.rstrip("\n"), "hooks")
+
+
 def config(folder: str, name: str) -> str | None:
     """A setting of git as it holds in `folder`; None where it is not set, or there is no git."""
     try:
@@ -178,6 +198,13 @@ def config(folder: str, name: str) -> str | None:
     except Failure:
         return None
     return done.stdout.decode(errors="replace").strip() or None
+
+
+def configs(folder: str, name: str) -> list[str]:
+    """Every value of a setting, in git's order: those of the repository come last."""
+    done = run(folder, "config", "-z", "--get-all", name)
+    values = done.stdout.decode(errors="surrogateescape").split("\0")
+    return [value for value in values if value]
 
 
 def top(folder: str) -> str:
@@ -377,23 +404,36 @@ def _no_commit(folder: str, typed: str) -> Failure:
     return Failure(f"there is no commit {typed}", _UNKNOWN)
 
 
+def must_be_whole(folder: str, message: str) -> None:
+    """Raises Failure, with this message and the cure, where history was cut."""
+    if is_shallow(folder):
+        raise Failure(message, _SHALLOW)
+
+
 def is_shallow(folder: str) -> bool:
     """Whether history was cut when this repository was cloned."""
     return run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
 
-def merge_base(folder: str, first: str, second: str = "HEAD") -> str:
-    """The commit where two lines of work parted; of several the one that git names first.
+_MERGED = (
+    "refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master",
+    "refs/heads/main", "refs/heads/master", "HEAD",
+)  # fmt: skip
+"""Where what was merged stands, the first that there is."""
 
-    Raises Failure (exit 3) where they have none: in a shallow clone with the cure for that.
+
+def merged(folder: str) -> str | None:
+    """The branch that others' work and one's own is merged into, by its full name; None: no commit.
+
+    That of the repository that this one came from; without one, its own; else the last commit.
     """
-    return merge_bases(folder, first, second)[0]
+    return next((each for each in _MERGED if known_commit(folder, each)), None)
 
 
 def merge_bases(folder: str, first: str, second: str = "HEAD") -> list[str]:
     """Every last commit that two lines of work have in common: several where each merged the other.
 
-    Raises Failure like `merge_base`.
+    Raises Failure (exit 3) where they have none: in a shallow clone with the cure for that.
     """
     names = commit(folder, first), commit(folder, second)
     done = run(folder, "merge-base", "--all", *names)
@@ -409,17 +449,38 @@ def merge_bases(folder: str, first: str, second: str = "HEAD") -> list[str]:
     return found
 
 
+def common_commits(folder: str, names: list[str]) -> list[str]:
+    """Every last commit that is in the history of each of these commits; may be none."""
+    return run(folder, "merge-base", "--octopus", "--all", *names).stdout.decode().split()
+
+
 def last_commit(folder: str, start: str, moment: int) -> str | None:
     """The last commit of a line of work up to a moment, in seconds since 1970; None before any.
 
     Of a merge only the line that was merged into is followed: what came in by it came in then.
-    Raises Failure in a shallow clone that does not reach back so far.
+    None too where `start` has no commit yet, and in a shallow clone that does not reach back so
+    far: see `is_shallow`.
     """
-    line = output(folder, "rev-list", "-1", "--first-parent", f"--min-age={moment}", start, "--")
-    name = line.decode().strip()
-    if not name and is_shallow(folder):
-        raise Failure("the history that is wanted is not in this shallow clone", _SHALLOW)
-    return name or None
+    done = run(folder, "rev-list", "-1", "--first-parent", f"--min-age={moment}", start, "--")
+    return done.stdout.decode().strip() or None
+
+
+def versions(folder: str, commits: list[str], name: str, *others: str) -> list[bytes]:
+    """Every version that the files called `name` have had, in any folder, up to these commits.
+
+    Those at the paths `others`, from the top, are left out. Merges are followed on both sides, and
+    what came and went between two of them is there too.
+    """
+    wanted = [f":(top,glob)**/{name}", *(f":(top,literal,exclude){each}" for each in others)]
+    listed = output(folder, "rev-list", "--full-history", *commits, "--", *wanted)
+    compared = ("-r", "-m", "--root", "--raw", "-z", "--no-abbrev", "--no-commit-id")
+    nothing_run = ("--no-renames", "--no-ext-diff", "--no-textconv")
+    changes = output(
+        folder, "diff-tree", "--stdin", *compared, *nothing_run, "--", *wanted, stdin=listed
+    )
+    facts = (line.decode().lstrip(":").split(" ") for line in changes.split(b"\0")[:-1:2])
+    blobs = [new for _, mode, _, new, _ in facts if mode.startswith("100")]
+    return list(contents(folder, blobs).values())
 
 
 # What stands in a commit
@@ -452,18 +513,35 @@ def contents(folder: str, names: list[str]) -> dict[str, bytes]:
     """The bytes of objects by name, all in one `cat-file --batch`."""
     if not names:
         return {}
-    unique = list(dict.fromkeys(names))
-    data = output(folder, "cat-file", "--batch", stdin="\n".join(unique).encode() + b"\n")
-    found, at = {}, 0
-    for name in unique:
+    found = dict(_batch(folder, list(dict.fromkeys(names))))
+    for name, data in found.items():
+        if data is None:
+            raise Failure(f"object {name} is missing from this repository", _SHALLOW)
+    return {name: data for name, data in found.items() if data is not None}
+
+
+def contents_there(folder: str, names: list[str]) -> list[bytes]:
+    """The bytes of those of these objects that are there; also by COMMIT:PATH."""
+    names = [name for name in names if "\n" not in name]
+    if not names or not is_in_work_tree(folder):
+        return []
+    return [data for _, data in _batch(folder, names) if data is not None]
+
+
+def _batch(folder: str, names: list[str]) -> Iterator[tuple[str, bytes | None]]:
+    """Each name with its object's bytes; None for one that is not there."""
+    asked = "\n".join(names).encode(errors="surrogateescape") + b"\n"
+    data, at = output(folder, "cat-file", "--batch", stdin=asked), 0
+    for name in names:
         end = data.index(b"\n", at)
         header = data[at:end].split(b" ")
-        if header[-1] == b"missing":
-            raise Failure(f"object {name} is missing from this repository", _SHALLOW)
-        size = int(header[2])
-        found[name] = data[end + 1 : end + 1 + size]
+        if header[-1] in {b"missing", b"ambiguous"}:
+            yield name, None
+            at = end + 1
+            continue
+        size = int(header[-1])
+        yield name, data[end + 1 : end + 1 + size]
         at = end + 1 + size + 1
-    return found
 
 
 def is_content_of(blob_name: str, data: bytes) -> bool:
@@ -471,8 +549,13 @@ def is_content_of(blob_name: str, data: bytes) -> bool:
 
     Asking so needs no index, which may be told to look away from a file (skip-worktree).
     """
+    return blob_name in names_of(data, len(blob_name))
+
+
+def names_of(data: bytes, length: int) -> frozenset[str]:
+    """The names, of so many characters, that git may have for a file with these bytes."""
     unix = data.replace(b"\r\n", b"\n")
-    return blob_name in {_name_of(each, len(blob_name)) for each in {data, unix}}
+    return frozenset(_name_of(each, length) for each in {data, unix})
 
 
 def _name_of(data: bytes, length: int) -> str:
@@ -490,6 +573,8 @@ def attributes(
     """
     source = ("--source", commit_name) if commit_name else ()
     asked = "\0".join(paths).encode(errors="surrogateescape")
+    if not commit_name:
+        _must_be_files(*_beside(folder, paths, ".gitattributes"), folder=folder)
     done = run(folder, "check-attr", "-z", "--stdin", *source, *names, stdin=asked)
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().split("\n")[0]
@@ -497,6 +582,81 @@ def attributes(
     fields = done.stdout.decode(errors="surrogateescape").split("\0")
     found = zip(fields[::3], fields[1::3], fields[2::3], strict=False)
     return [each for each in found if each[2] not in {"unspecified", "unset"}]
+
+
+def _beside(folder: str, paths: list[str], name: str) -> list[str]:
+    """The files called `name` that git reads in a work tree before it answers for these paths."""
+    above = {parent.as_posix() for path in paths for parent in PurePosixPath(path).parents}
+    names = (f"{each}/{name}".removeprefix("./") for each in sorted(above))
+    return [each for each in names if os.path.lexists(Path(folder, each))]
+
+
+def _must_be_files(*names: str, folder: str) -> None:
+    """Raises Failure for what is no file: git opens a pipe, and waits for ever."""
+    for name in names:
+        path = Path(folder, name)
+        if not os.path.lexists(path):
+            raise Failure(f"there is no {name}", "the name of a file that is there")
+        if path.exists() and not path.is_file():
+            raise Failure(f"{name} is no ordinary file", "an ordinary file in its place")
+
+
+# What git leaves out when a folder is added
+
+
+class Ignored(NamedTuple):
+    """A file that git does not keep, and the line that says so."""
+
+    path: str
+    where: str
+    """The file and the line: `.gitignore:3`."""
+    pattern: str
+
+
+def ignored(folder: str, paths: list[str]) -> list[Ignored]:
+    """Those of these paths, from the top, that git does not keep and does not look for.
+
+    A file that is tracked already is none of them, whatever a line says.
+    """
+    _must_be_files(*_beside(folder, paths, ".gitignore"), folder=folder)
+    asked = "\0".join(paths).encode(errors="surrogateescape")
+    done = run(folder, "check-ignore", "-v", "-z", "--stdin", stdin=asked)
+    if done.returncode not in {0, 1}:  # 1: none
+        said = done.stderr.decode(errors="replace").strip().split("\n")[0]
+        raise Failure(f"git check-ignore: {said}", "see what git says of it: git status")
+    fields = done.stdout.decode(errors="surrogateescape").split("\0")
+    found = zip(fields[::4], fields[1::4], fields[2::4], fields[3::4], strict=False)
+    return [
+        Ignored(path, f"{source}:{line}", pattern)
+        for source, line, pattern, path in found
+        if not pattern.startswith("!")
+    ]
+
+
+class LookedAway(NamedTuple):
+    """A tracked file that git is told not to look at, as git's index has it."""
+
+    blob: Blob
+    told: tuple[str, ...]
+    """By what: skip-worktree, assume-unchanged or both."""
+
+
+def looked_away_from(folder: str, paths: list[str]) -> list[LookedAway]:
+    """The files at or below these paths, from the top, whose changes git does not see."""
+    listed = output(
+        folder, "ls-files", "-v", "-s", "-z", "--", *(f":(top,literal){each}" for each in paths)
+    )
+    found = list[LookedAway]()
+    for line in listed.split(b"\0"):
+        tag = line[:1]
+        skipped = ("skip-worktree",) if tag in {b"S", b"s"} else ()
+        assumed = ("assume-unchanged",) if tag.islower() else ()
+        if skipped or assumed:
+            facts, _, path = line[2:].partition(b"\t")
+            mode, name, _ = facts.decode().split(" ")
+            blob = Blob(path.decode(errors="surrogateescape"), mode, name)
+            found.append(LookedAway(blob, (*skipped, *assumed)))
+    return found
 
 
 # Merges: what git left in conflict, and what git makes of three files
@@ -519,12 +679,14 @@ def unmerged(folder: str) -> list[Stages]:
 def merged_text(folder: str, ours: str, base: str, theirs: str, *options: str) -> bytes | None:
     """What git itself makes of three files: text, with markers where both sides changed it.
 
-    None where git cannot: the files are no text, or it does not know an option.
+    None where git cannot: the files are no text, or it does not know an option. Raises Failure.
     """
+    _must_be_files(ours, base, theirs, folder=folder)
     done = run(folder, "merge-file", "-q", "-p", *_LABELS, *options, ours, base, theirs)
     return done.stdout if 0 <= done.returncode < 128 else None
 
 
 def merge_file(folder: str, ours: str, base: str, theirs: str) -> None:
-    """The same, written into the file `ours` by git."""
+    """The same, written into the file `ours` by git. Raises Failure."""
+    _must_be_files(ours, base, theirs, folder=folder)
     run(folder, "merge-file", "-q", *_LABELS, ours, base, theirs)

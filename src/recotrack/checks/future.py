@@ -191,6 +191,13 @@ def _response(response: Response) -> Iterator[_Happened]:
             "the copy is said to have been sent on",
             ("the entry once it has been sent, with the day on which it was",),
         )
+    for index, addendum in enumerate(response.addenda):
+        yield _Happened(
+            ("addenda", index, "published"),
+            addendum.published,
+            "the addition is said to have been published on",
+            ("the entry once it has been published, with the day on which it was",),
+        )
 
 
 def _readings(place: int, measure: Measure) -> Iterator[_Happened]:

@@ -8,13 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from recotrack.checks.consequences import (
-    Left,
-    is_reached,
-    last_value,
-    left,
-    left_in_words,
-)
+from recotrack.checks.consequences import Left, left, left_in_words
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.judging import fault, faults, short
 from recotrack.checks.rule import Case
@@ -24,7 +18,7 @@ from recotrack.model.office import Board
 from recotrack.model.programme import Measure, Product, Reading
 from recotrack.model.recommendation import Link
 from recotrack.problems import Fault, Route
-from recotrack.progress import NOT_OURS
+from recotrack.progress import NOT_OURS, measured
 from recotrack.register import File
 from recotrack.words import count_of
 
@@ -130,13 +124,13 @@ def _still_says(now: Reading, before: Reading) -> bool:
 
 def _last_value(before: Measure, now: Measure) -> str:
     """The value that is shown, and whether it reaches the target: before and now."""
-    old, new = last_value(before), last_value(now)
-    if old == new or old is None:
+    old, new = measured(before), measured(now)
+    if old is None or (new and new.reading.value == old.reading.value):
         return ""
-    parts = [f"the last value {old} → {new if new is not None else 'none'}"]
-    was_reached, reached = bool(is_reached(before, old)), bool(is_reached(now, new))
-    if was_reached != reached:
-        parts.append("the target is reached now" if reached else "the target is reached no more")
+    parts = [f"the last value {old.reading.value} → {new.reading.value if new else 'none'}"]
+    met, is_met = bool(old.target_reached), bool(new and new.target_reached)
+    if met != is_met:
+        parts.append("the target is reached now" if is_met else "the target is reached no more")
     return "; ".join(parts)
 
 

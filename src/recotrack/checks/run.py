@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from recotrack.checks.rule import Case, Rule
+from recotrack.checks.rule import Case, Rule, holds
 from recotrack.model.office import Waiver
 from recotrack.problems import Fault, Problem, Route, Severity
 from recotrack.register import collector_paused, located, problems
@@ -70,14 +70,34 @@ def raised(case: Case, rules: Iterable[Rule]) -> Raised:
         for rule in rules:
             seen = _looking_back(case, [*faults, *elsewhere], rules) if rule.looks_back else case
             faults.extend(rule.find(seen))
+    spent = _Spent(case, rules)
     waivers = waivers_in_force(case, rules)
-    kept, aside = _set_aside(case, faults, waivers)
+    kept, aside = _set_aside(case, faults, waivers, spent)
     for other, found in held:
-        waivers += [each for each in waivers_in_force(other, rules) if each not in waivers]
-        kept, aside = _joined(
-            kept, aside, *_set_aside(other, found, waivers_in_force(other, rules))
-        )
-    return Raised(case, rules, tuple(kept), tuple(aside), tuple(waivers))
+        more = waivers_in_force(other, rules)
+        waivers += [each for each in more if each not in waivers]
+        kept, aside = _joined(kept, aside, *_set_aside(other, found, more, spent))
+    holding = tuple(each for each in waivers if each not in spent.found)
+    return Raised(case, rules, tuple(kept), tuple(aside), holding)
+
+
+class _Spent:
+    """Which waivers were used before: each is looked up once, when it would set a fault aside."""
+
+    def __init__(self, case: Case, rules: Iterable[Rule]) -> None:
+        self._past = case.past
+        self._history = {rule.name for rule in rules if rule.of_history}
+        self._looked_up: list[Waiver] = []
+        self.found: list[Waiver] = []
+
+    def __contains__(self, waiver: Waiver) -> bool:
+        if self._past is None or waiver.rule not in self._history:
+            return False
+        if waiver not in self._looked_up:
+            self._looked_up.append(waiver)
+            if self._past.is_spent(waiver):
+                self.found.append(waiver)
+        return waiver in self.found
 
 
 def _of_history(case: Case, rules: Iterable[Rule]) -> list[Fault]:
@@ -129,26 +149,35 @@ def waivers_in_force(case: Case, rules: Iterable[Rule]) -> list[Waiver]:
     return [
         waiver
         for waiver in (office.policy.waivers if office else ())
-        if waiver.because
-        and waiver.rule in waivable
+        if waiver.rule in waivable
         # History is set aside by the change that makes it, and by that one alone.
         and (waiver.rule not in history or (case.past is not None and case.past.is_new(waiver)))
-        and (waiver.until is None or case.today <= waiver.until)
+        and holds(waiver, case.today)
     ]
 
 
-def _set_aside(case: Case, raised: list[Fault], waivers: list[Waiver]) -> tuple[list[Fault], Aside]:
+_SPENT = "a waiver of its own, with another reason: the one that stands there was used before"
+
+
+def _set_aside(
+    case: Case, raised: list[Fault], waivers: list[Waiver], spent: _Spent
+) -> tuple[list[Fault], Aside]:
     aside = []
-    named = {(waiver.rule, waiver.at): waiver for waiver in waivers}
+    named: dict[tuple[str, str], list[Waiver]] = {}
+    for waiver in waivers:
+        named.setdefault((waiver.rule, waiver.at), []).append(waiver)
     rules = {waiver.rule for waiver in waivers}
     kept = []
     for fault in raised:
         reference = (
             case.register.reference_at(fault.path, fault.route) if fault.rule in rules else None
         )
-        waiver = named.get((fault.rule, reference or ""))
-        if waiver is None:
-            kept.append(fault)
+        written = named.get((fault.rule, reference or ""), [])
+        holding = next((each for each in reversed(written) if each not in spent), None)
+        if holding is not None:
+            aside.append((fault, holding))
+        elif written:
+            kept.append(replace(fault, write=(*fault.write, _SPENT)))
         else:
-            aside.append((fault, waiver))
+            kept.append(fault)
     return kept, aside

@@ -1,13 +1,16 @@
 """What a verb needs and was not told: asked for at a terminal, else named all at once."""
 
+import contextlib
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from recotrack import store
 from recotrack.change import as_prose
 from recotrack.cli.context import at_terminal, say
-from recotrack.problems import Failure, wrong_use
+from recotrack.problems import Exit, Failure, wrong_use
 
 
 class Ask(NamedTuple):
@@ -18,14 +21,58 @@ class Ask(NamedTuple):
     value: str | None
 
 
-def answers(*wanted: Ask) -> list[str]:
+Check = Callable[[], object]
+"""Looks at a value that was given. Raises Failure (wrong use) where it cannot be taken."""
+
+
+@contextlib.contextmanager
+def all_told(*checks: Check) -> Iterator[Callable[..., list[str]]]:
+    """As long as it lasts, a call that is wrong in several ways is told all of them in one answer.
+
+    Gives the way to ask for what is missing: before anybody is asked, or told what is missing, the
+    checks look at what was given. A call with nothing wrong in it pays for no check.
+    """
+    try:
+        yield partial(answers, checks=checks)
+    except Failure as failure:
+        if failure.exit_code is not Exit.WRONG_USE or failure.others:
+            raise
+        raise _together([failure, *_wrong(checks)]) from None
+
+
+def answers(*wanted: Ask, checks: Sequence[Check] = ()) -> list[str]:
     """A value for each: as given, or asked for. Raises Failure (wrong use), naming what lacks."""
     missing = [each for each in wanted if not each.value]
-    if missing and not at_terminal():
-        named = ", ".join(each.option for each in missing)
-        cure = "add it to the command" if len(missing) == 1 else "add them to the command"
-        raise wrong_use(f"missing: {named}", f"{cure}; --help says what each means")
+    if missing:
+        unasked = [] if at_terminal() else [_missing(missing)]
+        if wrong := [*unasked, *_wrong(checks)]:
+            raise _together(wrong)
     return [each.value or _asked(each) for each in wanted]
+
+
+def _missing(missing: list[Ask]) -> Failure:
+    named = ", ".join(each.option for each in missing)
+    cure = "add it to the command" if len(missing) == 1 else "add them to the command"
+    return wrong_use(f"missing: {named}", f"{cure}; --help says what each means")
+
+
+def _wrong(checks: Sequence[Check]) -> list[Failure]:
+    """What the checks find; not what stops them, such as a record that cannot be read."""
+    found = []
+    for check in checks:
+        try:
+            check()
+        except Failure as failure:
+            if failure.exit_code is Exit.WRONG_USE:
+                found.append(failure)
+    return found
+
+
+def _together(failures: list[Failure]) -> Failure:
+    """The first, with the others behind it, each told once."""
+    first, *others = {each.message: each for each in failures}.values()
+    first.others = tuple(others)
+    return first
 
 
 def _asked(wanted: Ask) -> str:
@@ -44,6 +91,11 @@ def ask(question: str) -> str:
         raise wrong_use("no answer, so nothing is written", "run it again") from None
 
 
+def check_file(file: str | None) -> Check:
+    """Whether a text can be read from `file`; standard input is read only when it is used."""
+    return lambda: text_of(file) if file and file != "-" else None
+
+
 def text_of(file: str | None, given: str | None = None, *, option: str = "--file") -> str | None:
     """A text from `file` (- is standard input), or as `given` (- again); None where there is none.
 
@@ -60,7 +112,6 @@ def text_of(file: str | None, given: str | None = None, *, option: str = "--file
 
 
 def _read(name: str) -> bytes:
-
     if name == "-":
         if sys.stdin.isatty():
             say("The text, then Ctrl-D on a line of its own (Windows: Ctrl-Z and Enter):")

@@ -36,8 +36,9 @@ def _kept(clock: Clock) -> str:
 def who_answered(progress: Progress, clock: Clock) -> str:
     """Explanations by the body and answers by the chief constable apart, and copies not sent."""
     body = commissioner_words(progress.register)
+    late = f", {clock.explained_late} of them late" if clock.explained_late else ""
     parts = [
-        f"the {body} explained {clock.explained_by_body} of {clock.recommendations}",
+        f"the {body} explained {clock.explained_by_body} of {clock.recommendations}{late}",
         f"the chief constable answered {clock.answered_by_chief_constable}",
     ]
     if clock.copies_missing and not clock.response_unread:

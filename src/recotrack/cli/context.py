@@ -2,26 +2,40 @@
 
 import os
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from recotrack import git, store
 from recotrack.cli.streams import visible
 from recotrack.dates import typed_day
-from recotrack.problems import Exit, wrong_use
-from recotrack.register import CommittedRegister, Context, committed_register
+from recotrack.problems import Exit, Failure, wrong_use
+from recotrack.register import CommittedRegister, Context, NoRegister, committed_register
 
-LONDON = ZoneInfo("Europe/London")
+
+@cache
+def london() -> ZoneInfo:
+    """The time zone by which a day begins and ends. Raises Failure where the machine has none."""
+    try:
+        return ZoneInfo("Europe/London")
+    except ZoneInfoNotFoundError:
+        message = "the time zone Europe/London is not known on this machine"
+        raise Failure(message, "python -m pip install tzdata") from None
 
 
 def find_context(records: Path | None, as_of: str | None = None) -> Context:
-    """Find the register and the day. Raises Failure: exit 3 without a register, 2 for a bad day."""
+    """Find the register and the day.
+
+    Raises Failure: exit 3 without a register, or where its format is newer; 2 for a bad day.
+    """
     root = records_folder(records)
     store.must_be_register(root)
     command = " ".join(sys.argv[1:3])
-    return Context(root.absolute(), label_of(root), day(as_of), command, real_day)
+    context = Context(root.absolute(), label_of(root), day(as_of), command, real_day)
+    context.must_be_readable()
+    return context
 
 
 def records_folder(records: Path | None) -> Path:
@@ -33,17 +47,18 @@ def records_folder(records: Path | None) -> Path:
 def committed_register_at(records: Path | None, typed: str) -> CommittedRegister:
     """The register of a commit: as `records_folder` finds it, but among the commit's folders.
 
-    In a repository without a work tree, as on a server, --records is the path in the commit.
-    Raises Failure.
+    In a repository without a work tree, as on a server, --records is the path in the commit; else
+    its own setting names the paths, of which the first counts that the commit has. Raises Failure.
     """
     here = os.fspath(Path.cwd())
     named = records or os.environ.get("RECOTRACK_RECORDS")
     if not git.is_in_work_tree(here):
-        place = Path(os.path.normpath(named or "records")).as_posix()
-        if Path(place).is_absolute() or place.startswith("../") or place == "..":
-            raise wrong_use(f"{place} is no path in a commit", "a path such as records")
-        inside = "" if place == "." else place
-        return committed_register(here, git.commit(here, typed), [inside], str)
+        settings = [str(named)] if named else git.configs(here, "recotrack.records")
+        inside = [_path_in_commit(each) for each in settings or ("records",)]
+        try:
+            return committed_register(here, git.commit(here, typed), inside, str)
+        except NoRegister as failure:
+            raise failure if named else _naming_the_setting(failure) from None
     top = git.top(here)
     wanted = [named] if named else [each / "records" for each in _above(Path(here))]
     places = [git.path_as_typed(top, os.fspath(each)) for each in wanted]
@@ -52,6 +67,18 @@ def committed_register_at(records: Path | None, typed: str) -> CommittedRegister
         raise wrong_use(f"{named} is not in the repository {top}", "a folder of this repository")
     commit = git.commit(here, typed)
     return committed_register(top, commit, known, lambda place: label_of(Path(top, place)))
+
+
+def _path_in_commit(named: str) -> str:
+    place = Path(os.path.normpath(named)).as_posix()
+    if Path(place).is_absolute() or place.startswith("../") or place == "..":
+        raise wrong_use(f"{place} is no path in a commit", "a path such as records")
+    return "" if place == "." else place
+
+
+def _naming_the_setting(failure: Failure) -> Failure:
+    cure = "on the server, where they are to go: git config --add recotrack.records FOLDER"
+    return Failure(failure.message, f"the records where they were; or {cure}")
 
 
 def _above(folder: Path) -> tuple[Path, ...]:
@@ -88,7 +115,12 @@ def london_today() -> date:
 
 def london_day(moment: datetime) -> date:
     """The day in London at a moment: on a summer evening it begins an hour before UTC's."""
-    return moment.astimezone(LONDON).date()
+    return moment.astimezone(london()).date()
+
+
+def end_of_day(day: date) -> int:
+    """The last second of a day in London, in seconds since 1970."""
+    return int(datetime.combine(day, time.max, london()).timestamp())
 
 
 def day_typed(text: str, option: str) -> date:

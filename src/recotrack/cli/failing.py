@@ -21,6 +21,11 @@ def end_with(error: Exception) -> NoReturn:
 
 def _say(failure: Failure) -> None:
     """What was typed may be quoted in a message, and must not steer the terminal."""
+    for each in (failure, *failure.others):
+        _say_one(each)
+
+
+def _say_one(failure: Failure) -> None:
     sys.stderr.write(f"recotrack: {visible(failure.message)}\n")
     if failure.cure:
         sys.stderr.write(f"  do this  {visible(failure.cure)}\n")

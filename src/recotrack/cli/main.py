@@ -15,7 +15,6 @@ from recotrack.cli.verbs import SETTINGS, Verbs, help_of
 app = typer.Typer(
     name="recotrack",
     cls=Verbs,
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings=SETTINGS,

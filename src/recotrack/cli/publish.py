@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from recotrack.cli.asking import Ask, answers
+from recotrack.cli.asking import Ask, all_told
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import fills, write
 from recotrack.cli.text_option import Inspection, text_option
-from recotrack.cli.writing import iso, writer_for
+from recotrack.cli.writing import INSPECTIONS, check_days, iso, writer_for
 
 
 def publish(
@@ -36,10 +36,12 @@ def publish(
     missing, or another day stands there. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    typed, date = answers(
-        Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),
-        Ask("--date", "Day on which it went public", date),
-    )
-    at, day = writer.inspection(typed), iso(date, "--date")
+    checks = [writer.check(reference, *INSPECTIONS), *check_days(date=date)]
+    with all_told(*checks) as answers:
+        typed, date = answers(
+            Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),
+            Ask("--date", "Day on which it went public", date),
+        )
+        at, day = writer.inspection(typed), iso(date, "--date")
     additions = fills(at.response, (), {"published": day, "published_at": address})
     write(writer, at, additions, f"response published on {day}")

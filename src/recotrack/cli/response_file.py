@@ -37,8 +37,13 @@ def fills(current: Any, route: Route, wanted: Mapping[str, str | None]) -> list[
         if there[key] is not None and _folded(there[key]) != _folded(value):
             shown = f", {_folded(there[key])}" if len(str(there[key])) <= 40 else ""
             message = f"already written: {_CALLED.get(key, key)}{shown}"
-            raise wrong_use(message, "change it in the file, by hand: git shows what changed")
+            raise wrong_use(message, "recotrack edit changes it: git shows what changed")
     return [Fill((*route, key), value) for key, value in given.items() if there[key] is None]
+
+
+def is_same(one: object, other: object) -> bool:
+    """Whether two texts say the same."""
+    return _folded(one) == _folded(other)
 
 
 def _folded(value: object) -> str:
@@ -55,8 +60,11 @@ def write(
     path = f"{at.reference}/response.yaml"
     start = change.new_record("response", path, change.response(writer.office()))
     done = writer.append(path, additions, start)
-    clocks = [*clock_lines(writer, done, at.reference), *_comments(writer, done, at.reference)]
-    writer.report(done, said, *clocks, *more)
+    lines = [*clock_lines(writer, done, at.reference), *_comments(writer, done, at.reference)]
+    lines += more
+    if any(each.route == ("addenda",) for each in additions):
+        lines += answered_line(writer, done, at.reference)
+    writer.report(done, said, *lines)
 
 
 def _comments(writer: Writer, done: change.RecordWrite, reference: str) -> list[str]:

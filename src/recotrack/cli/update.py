@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -10,13 +11,13 @@ import typer
 
 from recotrack import change
 from recotrack.change import RecordWrite, as_line, as_prose, without_blanks
-from recotrack.cli.asking import Ask, answers, text_of
+from recotrack.cli.asking import Ask, Check, all_told, text_of
 from recotrack.cli.choosing import ask_text, choose_open, choose_role
 from recotrack.cli.context import at_terminal, say
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.record_words import due_words, rag_words
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import BY, Reporter, Writer, iso, reporter, writer_for
+from recotrack.cli.writing import BY, Reporter, Writer, check_days, iso, reporter, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Append, Data
 from recotrack.model import Office, Update
@@ -93,49 +94,64 @@ def update(
     recotrack update audit-ssaidp2 --note "The audit has begun." --status "in progress"
     recotrack update audit-ssaidp2 --note "Done." --status complete --evidence "Report=audit.pdf"
 
-    A moved date needs --agreed-by, complete needs --evidence, closed needs --ref. At a terminal,
-    without REF, you choose among what is open. Old lines are never touched.
+    A moved date needs --agreed-by, complete needs --evidence, closed needs --ref. A recommendation
+    is complete when no action below it is open; more work takes --status reopened first. At a
+    terminal, without REF, you choose among what is open. Old lines are never touched.
 
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing or unknown.
     3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     who = reporter(by, str(writer.context.root))
-    if not at_terminal():
-        _must_have({"REF": reference, "--note": note, BY: who and who.role})
-    if not reference:
-        reference = choose_open(writer)
-    at = writer.find(reference, "action", "recommendation")
     names = RolesAndBoards(writer.office())
-    changes = {
-        "status": _status(at, status),
-        "due": iso(due, "--due"),
-        "agreed_by": names.role_or_board(agreed_by, "--agreed-by"),
-        "owner": names.role(owner, "--owner"),
-        "forecast": iso(forecast, "--forecast"),
-        "ref": _line(ref, "--ref"),
-    }
-    shown = [_piece_of_evidence(writer, typed) for typed in evidence or []]
-    day = iso(date, "--date") or writer.context.today.isoformat()
-    words = _note(note)
-    data = _block(
-        date=day,
-        by=names.reporter(who),
-        changes=changes,
-        note=words,
-        evidence=shown,
-        public=public,
-        assumed=list(assumed or []),
-    )
+
+    def meant(typed: str) -> Referent:
+        return writer.find(typed, "action", "recommendation")
+
+    checks: list[Check] = [
+        lambda: _status(meant(reference), status) if reference else None,
+        *check_days(due=due, forecast=forecast, date=date),
+        lambda: names.role_or_board(agreed_by, "--agreed-by"),
+        lambda: names.role(owner, "--owner"),
+        lambda: names.reporter(who) if who else None,
+        lambda: _line(ref, "--ref"),
+        *(partial(_piece_of_evidence, writer, each) for each in evidence or []),
+        lambda: _note(note) if note not in {None, "", "-"} else None,
+    ]
+    with all_told(*checks) as answers:
+        if not at_terminal():
+            answers(
+                Ask("REF", "REF", reference),
+                Ask("--note", "--note", note),
+                Ask(BY, BY, who and who.role),
+            )
+        if not reference:
+            reference = choose_open(writer)
+        at = meant(reference)
+        changes = {
+            "status": _status(at, status),
+            "due": iso(due, "--due"),
+            "agreed_by": names.role_or_board(agreed_by, "--agreed-by"),
+            "owner": names.role(owner, "--owner"),
+            "forecast": iso(forecast, "--forecast"),
+            "ref": _line(ref, "--ref"),
+        }
+        shown = [_piece_of_evidence(writer, typed) for typed in evidence or []]
+        day = iso(date, "--date") or writer.context.today.isoformat()
+        words = _note(note)
+        data = _block(
+            date=day,
+            by=names.reporter(who),
+            changes=changes,
+            note=words,
+            evidence=shown,
+            public=public,
+            assumed=list(assumed or []),
+        )
     _report(writer, at, writer.append(at.path, [Append(_route(at), data)]))
 
 
 # From what was typed to an update: statuses, roles, days and evidence, each known or refused
-
-
-def _must_have(given: Mapping[str, str | None]) -> None:
-    """Raises Failure (wrong use) where something is missing and nobody can be asked."""
-    answers(*(Ask(option, option, value) for option, value in given.items()))
 
 
 def _route(at: Referent) -> Route:

@@ -8,6 +8,7 @@ is the first sentence of its function's docstring, which `--help` reads in the s
 import importlib
 import importlib.util
 import re
+import sys
 import textwrap
 from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any, NamedTuple
@@ -33,6 +34,9 @@ VERBS = {
     "publish": Verb("publish", "publish"),
     "send": Verb("send", "send"),
     "update": Verb("update", "update"),
+    "edit": Verb("edit", "edit"),
+    "redact": Verb("redact", "redact"),
+    "waive": Verb("waive", "waive"),
     "list": Verb("list", "list_records"),
     "show": Verb("show", "show"),
     "status": Verb("status", "status"),
@@ -45,6 +49,7 @@ VERBS = {
     "resolve": Verb("resolve", "resolve"),
     "merge-driver": Verb("merge_driver", "merge_driver"),
     "schema": Verb("schema", "schema"),
+    "doctor": Verb("doctor", "doctor"),
 }
 """In the order in which a register needs them."""
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -77,11 +82,25 @@ def help_line(verb: Verb) -> str:
     return " ".join(doc[1].split()) if doc else ""
 
 
+class Several(TyperGroup):
+    """Commands below one name, which alone shows the help."""
+
+    # click's own classes are typer's private matter: their types are Any here.
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """The help goes where a pager finds it; exit 2, as nothing was done."""
+        if not args and not ctx.resilient_parsing:
+            from recotrack.problems import Exit  # noqa: PLC0415 - --help does without
+
+            sys.stdout.write(f"{ctx.get_help()}\n")
+            ctx.exit(int(Exit.WRONG_USE))
+        return super().parse_args(ctx, args)
+
+
 def program(name: str, functions: dict[str, Callable[..., Any]], *, about: str = "") -> Any:  # noqa: ANN401
     """The command of one function, or the group of several, as typer makes it."""
     made = typer.Typer(
         name=name,
-        no_args_is_help=bool(about),
+        cls=Several,
         add_completion=False,
         rich_markup_mode=None,  # plain help: it can be read in a pipe, and starts twice as fast
         context_settings=SETTINGS,
@@ -128,14 +147,13 @@ class _Commands(MutableMapping[str, Any]):
         return len(VERBS)
 
 
-class Verbs(TyperGroup):
+class Verbs(Several):
     """The program's group: it knows its verbs by name, and their help lines, without them."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - what typer passes
         super().__init__(**settings)
         self.commands = _Commands()
 
-    # click's own classes are typer's private matter: their types are Any here.
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
         """The names, in the order of the table."""
         return list(VERBS)

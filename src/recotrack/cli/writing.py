@@ -6,16 +6,18 @@ import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from recotrack import change, git, store
 from recotrack.change import RecordWrite, WriteRefused
+from recotrack.cli.asking import Check
 from recotrack.cli.clock_text import last_day_words
 from recotrack.cli.context import day_typed, find_context, leave, say
 from recotrack.cli.problem_text import problem_text
-from recotrack.edit import Addition, Data
-from recotrack.model import Office
+from recotrack.edit import Addition, Data, Redaction
+from recotrack.model import Office, Update
 from recotrack.problems import Exit, Failure, Problem, Severity
 from recotrack.progress import Progress
 from recotrack.register import Context, InspectionAt, Referent, kind_of, path_of
@@ -33,6 +35,10 @@ class Writer:
         """The thing of one of these kinds that `typed` means; only what it may mean is read."""
         return change.lookup(self.context, typed, kinds)
 
+    def check(self, typed: str | None, *kinds: str) -> Check:
+        """Whether something of one of these kinds is meant, if anything."""
+        return lambda: self.find(typed, *kinds) if typed else None
+
     def references(self, typed: Sequence[str], *kinds: str) -> list[Data]:
         """The complete references of what was typed."""
         return [self.find(each, *kinds).reference for each in typed]
@@ -46,7 +52,7 @@ class Writer:
 
     def inspection(self, typed: str) -> InspectionAt:
         """The inspection that `typed` means, and its response. Raises Failure if one is broken."""
-        thing = self.find(typed, "inspection", "response")
+        thing = self.find(typed, *INSPECTIONS)
         name = thing.reference.removesuffix("/response")
         paths = self.context.reader.paths(name.partition("/")[0])
         register = self.context.register({store.REGISTER, *paths})
@@ -67,20 +73,33 @@ class Writer:
     def create(self, kind: str, reference: str, data: Mapping[str, Data]) -> RecordWrite:
         """Write a new record; what is refused ends it all."""
         path = path_of(reference, kind)
-        content = change.new_record(kind, path, data)
+        return self.create_from(path, change.new_record(kind, path, data))
+
+    def create_from(self, path: str, content: bytes) -> RecordWrite:
+        """Write a new record of these bytes; what is refused ends it all."""
         try:
             return change.create(self.context, path, content, dry_run=self.dry_run)
         except WriteRefused as refused:
             self._end(refused)
 
-    def report(self, done: RecordWrite, said: str, *more: str, then: str = "") -> None:
+    def redact(self, path: str, wanted: Redaction, was: Update) -> RecordWrite:
+        """Take words out of an update's note; what is refused ends it all."""
+        try:
+            return change.redact(self.context, path, wanted, was, dry_run=self.dry_run)
+        except WriteRefused as refused:
+            self._end(refused)
+
+    def report(
+        self, done: RecordWrite, said: str, *more: str, then: str = "", hidden: bool = False
+    ) -> None:
         """Say what changed: one line, then `more` that follows from it, new warnings, what to do.
 
-        `then` is the next command. Errors that do not stop a write stand last, in full.
+        `then` is the next command. Errors that do not stop a write stand last, in full. `hidden`:
+        what stood there before is not shown.
         """
         name = f"{self.context.label}/{done.path}"
         if self.dry_run:
-            sys.stdout.write(done.diff(self.context.label))
+            sys.stdout.write(done.added_lines() if hidden else done.diff(self.context.label))
             sys.stdout.flush()
         say(f"{name}: {said}")
         for line in (*more, *_warnings(done.new_problems), *([f"next   {then}"] if then else [])):
@@ -123,6 +142,8 @@ class Reporter(NamedTuple):
     setting: str
 
 
+INSPECTIONS = ("inspection", "response")
+"""The kinds of what may be meant where an inspection is asked for."""
 BY = "--by (or RECOTRACK_BY, or git config recotrack.by)"
 
 
@@ -139,6 +160,11 @@ def reporter(given: str | None, folder: str) -> Reporter | None:
 def iso(typed: str | None, option: str) -> str | None:
     """A day from the command line as records have it. Raises Failure: wrong use."""
     return day_typed(typed, option).isoformat() if typed else None
+
+
+def check_days(**typed: str | None) -> list[Check]:
+    """Whether each option (in Python's spelling) has a day, if anything."""
+    return [partial(iso, day, f"--{name.replace('_', '-')}") for name, day in typed.items()]
 
 
 def clock_lines(writer: Writer, done: RecordWrite, reference: str) -> list[str]:

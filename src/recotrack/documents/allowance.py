@@ -19,6 +19,7 @@ from collections.abc import (
 from typing import Any
 
 from jinja2 import TemplateRuntimeError
+from jinja2.runtime import LoopContext
 
 MOST = 30_000_000
 """Characters that a document may take to make: hundreds of times what a long one takes."""
@@ -28,12 +29,18 @@ CALL = 50
 """What a call counts as."""
 LONGEST = 30.0
 """Seconds of the processor's time."""
+AT_ONCE = 1_200_000
+"""Characters of one value that a filter, a method or the printing may work on in one step.
+
+Some take a text apart into pieces, a hundred bytes for each character: a step takes 200 MB at most.
+"""
 WIDEST = 10_000
 """The largest number of columns, copies or places that a template may ask of a filter."""
 LONGEST_NUMBER = 10_000
 """Bits of a whole number."""
 
 _HOLDING = (list, tuple, set, frozenset, KeysView, ValuesView, ItemsView)
+_LOOKED_THROUGH = (str, bytes, Mapping, range, *_HOLDING)
 _WIDE = re.compile(r"\d{5,}")
 _PERCENT = re.compile(r"%(?:\([^)]*\))?([-#0 +*.\d]*)")
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -63,6 +70,13 @@ class Allowance:
         """The value, which is paid for."""
         self.spend(self.size(value))
         return value
+
+    def read(self, value: object) -> None:
+        """Pay for a value that one step looks through as a whole. Raises TooMuchError."""
+        size = self.size(value)
+        if size > AT_ONCE:
+            raise TooMuchError(f"this works on more than {AT_ONCE:,} characters at once")
+        self.spend(size)
 
     def walked(self, value: Any) -> Any:  # noqa: ANN401
         """What a loop goes through, each step of which is paid for."""
@@ -124,9 +138,16 @@ class Allowance:
         self.spend(len(plain) + places * self.size(values))
 
     def call(self, called: Any, args: Sequence[Any]) -> None:  # noqa: ANN401
-        """Pay for a call, and what a text's or a number's own method makes. Raises TooMuchError."""
+        """Pay for a call, what a value's own method looks through, and what a text's or a number's
+        makes. Raises TooMuchError.
+        """
         self.spend(CALL)
         owner = getattr(called, "__self__", None)
+        if isinstance(owner, LoopContext):  # loop.changed compares
+            self.spend(self.size(args))
+        if isinstance(owner, _LOOKED_THROUGH):
+            for each in (owner, *args):
+                self.read(each)
         if isinstance(owner, str | bytes | int | float):
             self.product(getattr(called, "__name__", ""), (owner, *args))
 
@@ -168,6 +189,31 @@ REPEATING = frozenset(
 """The filters whose result can be many times what they are given."""
 
 
+FREE = frozenset(
+    {"boolean", "callable", "defined", "divisibleby", "escaped", "even", "false", "filter", "float",
+     "integer", "iterable", "mapping", "none", "number", "odd", "sameas", "sequence", "string",
+     "test", "true", "undefined"}
+)  # fmt: skip
+"""The tests that look at what a value is, and not through it."""
+
+
+def _must_be_number(start: object) -> None:
+    """To add lists up one by one copies each of them again and again."""
+    if not isinstance(start, int | float):
+        raise TemplateRuntimeError("sum adds up numbers: join puts texts together, and + lists")
+
+
+def paid_test(test: Callable[..., bool], allowance: Allowance) -> Callable[..., bool]:
+    """A test, with all that it looks through paid for."""
+
+    def tested(*args: Any) -> bool:  # noqa: ANN401
+        for each in args:
+            allowance.spend(allowance.size(each))
+        return test(*args)
+
+    return tested
+
+
 def paid(filters: Mapping[str, Callable[..., Any]], name: str, allowance: Allowance) -> Any:  # noqa: ANN401
     """A filter, with all that it makes paid for."""
     plain = filters[name]
@@ -176,7 +222,11 @@ def paid(filters: Mapping[str, Callable[..., Any]], name: str, allowance: Allowa
         values = [allowance.walked(each) if isinstance(each, Iterator) else each for each in args]
         subject = 1 if hasattr(plain, "jinja_pass_arg") else 0
         given = [*values[subject:], *named.values()]
-        allowance.spend(ENTRY + allowance.size(given))
+        allowance.spend(ENTRY)
+        for each in given:
+            allowance.read(each)
+        if name == "sum":
+            _must_be_number(named.get("start", args[subject + 2] if args[subject + 2 :] else 0))
         if name in REPEATING:
             allowance.product(name, given)
         return allowance.made(plain(*values, **named))

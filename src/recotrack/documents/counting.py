@@ -4,7 +4,7 @@ Jinja lets the sandbox see operators and calls. Loops, the words between the tag
 that are joined by ~ pass it by: they are sent through filters here that no template can name.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jinja2 import nodes, pass_context
@@ -15,6 +15,7 @@ from recotrack.documents.allowance import ENTRY, Allowance
 
 # Names with spaces: no template can type them.
 _SPENT, _WALKED, _MADE, _JOINED = "is spent", "is walked", "is made", "is joined"
+_SEARCHED = "is searched"
 
 
 def counting_filters(allowance: Allowance) -> dict[str, Any]:
@@ -34,11 +35,23 @@ def counting_filters(allowance: Allowance) -> dict[str, Any]:
         return allowance.made(value)
 
     @pass_context
+    def searched(_: Context, value: Any) -> Any:  # noqa: ANN401
+        if not isinstance(value, Mapping | range):  # which are asked, not looked through
+            allowance.spend(allowance.size(value))
+        return value
+
+    @pass_context
     def joined(_: Context, values: list[Any]) -> Any:  # noqa: ANN401
         allowance.spend(allowance.size(values))
         return allowance.made(str_join(values))
 
-    return {_SPENT: spent, _WALKED: walked, _MADE: made, _JOINED: joined}
+    return {
+        _SPENT: spent,
+        _WALKED: walked,
+        _MADE: made,
+        _JOINED: joined,
+        _SEARCHED: searched,
+    }
 
 
 def counted(tree: nodes.Template) -> nodes.Template:
@@ -60,6 +73,13 @@ class _Counted(NodeTransformer):
             node.else_ = _paying(node.else_, node.lineno) if node.else_ else []
         if isinstance(node, _PAID_APART):
             node.body = _paying(node.body, node.lineno)
+        if isinstance(node, nodes.Compare):
+            _pay_for_comparing(node)
+        if getattr(node, "dyn_args", None) is not None:
+            node.dyn_args = _filter(node.dyn_args, _WALKED)
+        if isinstance(node, nodes.Assign) and node.find(nodes.NSRef):
+            # Jinja gives no line to its question whether this is a namespace: it has this one's.
+            return [_payment(0, node.lineno), node]
         if isinstance(node, nodes.Concat):
             return _filter(nodes.List(node.nodes, lineno=node.lineno), _JOINED)
         return _filter(node, _MADE) if _makes(node) else node
@@ -82,8 +102,23 @@ def _paying(body: list[nodes.Node], line: int) -> list[nodes.Node]:
     """The body, which first pays for the words between its tags."""
     if isinstance(body[0] if body else None, nodes.Extends):
         return body
-    cost = nodes.Const(ENTRY + _words(body), lineno=line)
-    return [nodes.ExprStmt(_filter(cost, _SPENT), lineno=line), *body]
+    return [_payment(ENTRY + _words(body), line), *body]
+
+
+def _payment(characters: int, line: int) -> nodes.Node:
+    cost = nodes.Const(characters, lineno=line)
+    return nodes.ExprStmt(_filter(cost, _SPENT), lineno=line)
+
+
+def _pay_for_comparing(node: nodes.Compare) -> None:
+    """Both sides are looked through; so is what is searched by `in`."""
+    node.expr = _unless_constant(node.expr, _MADE)
+    for each in node.ops:
+        each.expr = _unless_constant(each.expr, _SEARCHED if each.op in {"in", "notin"} else _MADE)
+
+
+def _unless_constant(node: nodes.Expr, name: str) -> nodes.Expr:
+    return node if isinstance(node, nodes.Const) else _filter(node, name)
 
 
 def _words(within: Iterable[nodes.Node]) -> int:

@@ -18,7 +18,7 @@ from jinja2.utils import missing
 
 from recotrack.dates import uk, with_weekday
 from recotrack.documents import markdown
-from recotrack.documents.allowance import Allowance, paid
+from recotrack.documents.allowance import FREE, Allowance, paid, paid_test
 from recotrack.documents.counting import counted, counting_filters
 from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.prose import Prose
@@ -69,15 +69,20 @@ class MarkdownEnvironment(ImmutableSandboxedEnvironment):
             newline_sequence="\n",
         )
         self.filters |= {"day": _of_day(uk), "weekday": _of_day(with_weekday), "quoted": quoted}
-        self.filters[_CAPTURED] = lambda text: Written(text)  # noqa: PLW0108 - a type is no filter
         for name in _NOT_HERE:
             self.filters.pop(name, None)
             self.globals.pop(name, None)
         for name in self.filters:
             self.filters[name] = paid(dict(self.filters), name, self._allowance)
+        self.filters[_CAPTURED] = lambda text: self._allowance.made(Written(text))
         self.filters |= counting_filters(self._allowance)
+        for name in self.tests.keys() - FREE:
+            test: Any = self.tests[name]
+            self.tests[name] = paid_test(test, self._allowance)
 
     def _printed(self, value: object) -> str:
+        if isinstance(value, str) and not isinstance(value, Written):
+            self._allowance.read(value)
         text = written(value)
         self._allowance.spend(len(text))
         return text

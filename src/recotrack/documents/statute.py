@@ -7,7 +7,15 @@ from recotrack.dates import uk, with_weekday
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of
 from recotrack.documents.prose import address
 from recotrack.model import ChiefConstablePart, Inspection, Response, TimeLimit
-from recotrack.progress import COPIES, Clock, Comments, Progress, has_explanation, limit_of
+from recotrack.progress import (
+    COPIES,
+    Clock,
+    Comments,
+    Progress,
+    explanation,
+    has_answer,
+    limit_of,
+)
 from recotrack.register import InspectionAt
 from recotrack.words import count_of
 
@@ -52,6 +60,8 @@ class Statute:
     """By the chief constable: how many recommendations."""
     explained: int
     """By the body: how many recommendations."""
+    explained_late: int
+    """How many of those in an addendum that was published after the last day."""
     copies: tuple[PrintedCopy, ...]
 
 
@@ -64,9 +74,9 @@ def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Sta
     comments = progress.comments(at.reference)
     never = comments is not None and comments.never_received
     clock, limit = progress.clock(at.reference), limit_of(at, progress.policy)
-    answers = [
-        file.value.response for file in at.recommendations if file.value.kind == "recommendation"
-    ]
+    files = [file for file in at.recommendations if file.value.kind == "recommendation"]
+    explained = [found for each in files if (found := explanation(each, response))]
+    last_day = clock.last_day if clock else None
     duty = bool(inspection.response_rule or inspection.response_due)
     return Statute(
         duty=duty,
@@ -82,8 +92,9 @@ def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Sta
         published=entry_of(response, "published", _NOT_RECORDED),
         published_at=_published_at(response),
         in_time=_in_time(clock, response, today),
-        answered=sum(bool(given and given.chief_constable) for given in answers),
-        explained=sum(map(has_explanation, answers)),
+        answered=sum(has_answer(each, response) for each in files),
+        explained=len(explained),
+        explained_late=sum(each.days_late(last_day) > 0 for each in explained),
         copies=tuple(_copies(response, COPIES if duty else ())),
     )
 

@@ -2,6 +2,7 @@
 in, and a mistake in one as a failure: file, line, the line itself, and the cure in words.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from traceback import walk_tb
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.exceptions import SecurityError
+from jinja2.nodes import Node
+from jinja2.parser import Parser
 
 from recotrack import store
 from recotrack.documents.allowance import TooMuchError
@@ -36,6 +39,7 @@ _MISTAKES = (
 )
 """What a template can raise."""
 
+_APART = "put a part of it into a macro, or into a template of its own"
 _CURES: tuple[tuple[type[Exception], str], ...] = (
     (
         NothingToPrintError,
@@ -45,7 +49,7 @@ _CURES: tuple[tuple[type[Exception], str], ...] = (
     (RecursionError, "end it somewhere"),
     (TooMuchError, "make less of it: no document is as long as that"),
     (MemoryError, "make less of it: no document is as long as that"),
-    (SyntaxError, "put a part of it into a macro, or into a template of its own"),
+    (SyntaxError, _APART),
 )
 _OWN = "mend the template; recotrack's own is used again once this one is renamed"
 
@@ -108,14 +112,72 @@ def _failure(error: Exception, folders: TemplateFolders) -> Failure:
     path, number = _place(error, folders)
     quoted = f"\n{number:>5} | {line}" if (line := folders.line(path, number)) else ""
     cure = next((cure for kind, cure in _CURES if isinstance(error, kind)), _OWN)
+    if isinstance(error, RecursionError) and _is_too_deep(error):
+        cure = _APART
     return Failure(f"{path}:{number}: {_words(error)}{quoted}", cure)
 
 
 def _place(error: Exception, folders: TemplateFolders) -> tuple[str, int]:
     if isinstance(error, TemplateSyntaxError):
         return error.filename or error.name or "the template", error.lineno
+    if isinstance(error, RecursionError) and (place := _too_deep(error, folders)):
+        return place
+    if place := _in_made_code(error, folders):
+        return place
     places = list(_frames(error, folders))
     return places[-1] if places else (next(iter(folders.texts), "the template"), 1)
+
+
+def _is_too_deep(error: RecursionError) -> bool:
+    """Whether a template could not be read; else it was, and went on without end as it ran."""
+    frames = [frame.f_code.co_name for frame, _ in walk_tb(error.__traceback__)]
+    return frames[-1:] == ["_compile"] or _too_deep(error) is not None
+
+
+def _too_deep(
+    error: RecursionError, folders: TemplateFolders | None = None
+) -> tuple[str, int] | None:
+    """Where a template's own brackets, tags or signs are nested deeper than can be read; None where
+    it was read, and went on without end as it ran.
+    """
+    path, number, depth = "", 1, 0
+    for frame, _ in walk_tb(error.__traceback__):
+        module, held = frame.f_globals.get("__name__", ""), frame.f_locals
+        if module not in _READING and frame.f_code.co_name != "_parse":
+            continue
+        depth += 1
+        one, node = held.get("self"), held.get("node")
+        path = held.get("filename") or getattr(one, "filename", None) or path
+        if isinstance(one, Parser):
+            number = one.stream.current.lineno
+        elif line := getattr(one if isinstance(one, Node) else node, "lineno", None):
+            number = line
+    if depth < _DEEP:
+        return None
+    known = folders.texts if folders else {}
+    return (path if path in known else next(iter(known), "the template")), number
+
+
+_READING = frozenset(
+    {"jinja2.compiler", "jinja2.environment", "jinja2.nodes", "jinja2.optimizer", "jinja2.parser",
+     "jinja2.visitor", "recotrack.documents.counting"}
+)  # fmt: skip
+"""The modules that read a template, before it runs."""
+_DEEP = 100
+
+
+def _in_made_code(error: Exception, folders: TemplateFolders) -> tuple[str, int] | None:
+    """The template's line for what Python refused of the Python that Jinja makes of it."""
+    for frame, _ in walk_tb(error.__traceback__):
+        path = frame.f_locals.get("filename")
+        if frame.f_code.co_name != "_compile" or path not in folders.texts:
+            continue
+        made: str = frame.f_locals["source"]
+        # Python names no line for what is too deep for it, which is a long row of elif.
+        at = getattr(error, "lineno", None) or made[: made.find("elif")].count("\n") + 1
+        pairs = re.findall(r"(\d+)=(\d+)", made.rpartition("\ndebug_info = ")[2])
+        return path, max((int(line) for line, code in pairs if int(code) <= at), default=1)
+    return None
 
 
 def _frames(error: Exception, folders: TemplateFolders) -> Iterator[tuple[str, int]]:
@@ -133,6 +195,8 @@ def _words(error: Exception) -> str:
     if isinstance(error, SecurityError):
         return f"a template may not do this: {error}"
     if isinstance(error, RecursionError):
+        if _is_too_deep(error):
+            return "too much stands within one another here"
         return "this calls or includes itself without end"
     if isinstance(error, SyntaxError):
         return "too many tags stand within one another here"

@@ -6,7 +6,10 @@ from pydantic import Field
 
 from recotrack.dates import Unit
 from recotrack.model.shape import Shape, key, needed
-from recotrack.model.types import ENTRIES, KEYS, Bool, Date, Days, Id, Int, Text
+from recotrack.model.types import ENTRIES, KEYS, Bool, Date, Days, Id, Int, Ordinal, Text
+
+FORMAT = 1
+"""The newest format that this recotrack reads; docs/records.md says what raises it."""
 
 Condition = Literal[
     "closed", "superseded", "not for us", "cancelled", "verified", "complete", "submitted",
@@ -97,6 +100,9 @@ class Policy(Shape):
 class Office(Shape):
     """register.yaml."""
 
+    format: Ordinal = Field(
+        default=FORMAT, description="of the records; absent means 1, and a newer one is refused"
+    )
     force: Text = needed(description="the name of the force")
     commissioner: Commissioner = needed(description="the local policing body")
     chief_constable: ChiefConstable = needed(description="the chief officer")

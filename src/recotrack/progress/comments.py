@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from recotrack.model import Response
 from recotrack.model.inspection import ChiefConstablePart
 from recotrack.register import InspectionAt
 
@@ -14,7 +15,10 @@ class Comments:
     invited: date | None
     due: date | None
     received: date | None
-    """None too where comments are there, and nobody wrote down when they came."""
+    """None too where comments are there, and nobody wrote down when they came.
+
+    Comments that were published in an addendum to the whole response had come by its day.
+    """
     came: bool
     """They are there, whether or not their day is known."""
     published: date | None
@@ -63,6 +67,8 @@ def comments(at: InspectionAt, today: date) -> Comments | None:
     response = at.response
     force = (response.chief_constable if response else None) or ChiefConstablePart()
     invited, received = _by(force.invited, today), _by(force.received, today)
+    if received is None and not force.comments:
+        received = _added(response, today)
     # With a later day they have not come, though their words are in the file already.
     came = received is not None or (force.received is None and bool(force.comments))
     due = None if force.invited and invited is None else force.comments_due
@@ -76,3 +82,13 @@ def comments(at: InspectionAt, today: date) -> Comments | None:
 
 def _by(day: date | None, today: date) -> date | None:
     return day if day and day <= today else None
+
+
+def _added(response: Response | None, today: date) -> date | None:
+    """The first day on which the chief constable's words to the whole response were added to it."""
+    added = (
+        each.published
+        for each in (response.addenda if response else ())
+        if each.to is None and each.chief_constable and each.published <= today
+    )
+    return min(added, default=None)

@@ -346,12 +346,11 @@ def _chases(progress: Progress, board: str, at: InspectionAt) -> bool:
 
 
 def _boards_of_inspection(progress: Progress, at: InspectionAt) -> tuple[str, ...]:
-    """The board of the programme that the inspection names."""
+    """The boards of the programme that the inspection names."""
     name = at.inspection.programme if at.inspection else None
     at_programme = progress.register.programmes.get(name or "")
     programme = at_programme.programme if at_programme else None
-    board = programme.board if programme else None
-    return (board,) if board else ()
+    return programme.reports_to if programme else ()
 
 
 class DuePlace(NamedTuple):

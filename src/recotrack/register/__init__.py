@@ -6,7 +6,7 @@ says why. Rules live in checks, sums in progress.
 """
 
 from recotrack.register.as_of import as_of, first_sign_of_life, was_there
-from recotrack.register.committed import CommittedRegister, committed_register
+from recotrack.register.committed import CommittedRegister, NoRegister, committed_register
 from recotrack.register.context import Context, RecordReader, filled
 from recotrack.register.find import (
     candidate_paths,
@@ -18,8 +18,18 @@ from recotrack.register.find import (
 )
 from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of
 from recotrack.register.load import Loaded, collector_paused, load, shaped, with_record
-from recotrack.register.past import Past, at_commit, later_paths, past, past_of_commit
+from recotrack.register.meeting import SHOWN, History, WhenMet, known_by
+from recotrack.register.past import (
+    Earlier,
+    EarlierWaivers,
+    Past,
+    at_commit,
+    later_paths,
+    past,
+    past_of_commit,
+)
 from recotrack.register.place import located, problems
+from recotrack.register.record_format import NewerFormat, must_be_readable, newest_format
 from recotrack.register.register import (
     ActionAt,
     File,
@@ -32,18 +42,25 @@ from recotrack.register.register import (
 
 __all__ = [
     "PREFIXES",
+    "SHOWN",
     "ActionAt",
     "CommittedRegister",
     "Context",
+    "Earlier",
+    "EarlierWaivers",
     "File",
+    "History",
     "InspectionAt",
     "Loaded",
+    "NewerFormat",
+    "NoRegister",
     "Past",
     "ProgrammeAt",
     "RecordReader",
     "Referent",
     "Register",
     "TrackedAt",
+    "WhenMet",
     "as_of",
     "at_commit",
     "candidate_paths",
@@ -55,11 +72,14 @@ __all__ = [
     "find_all",
     "first_sign_of_life",
     "kind_of",
+    "known_by",
     "last_segment",
     "later_paths",
     "load",
     "located",
+    "must_be_readable",
     "nearest",
+    "newest_format",
     "past",
     "past_of_commit",
     "path_of",

@@ -241,7 +241,10 @@ def _inspection(value: Inspection, day: date) -> _Cut:
 
 
 def _response(value: Response, day: date) -> _Cut:
-    cut: _Cut = {"sent": _until(value.sent, day)}
+    cut: _Cut = {
+        "sent": _until(value.sent, day),
+        "addenda": _until(value.addenda, day, "published"),
+    }
     if _later(value, day, "published"):
         cut |= dict.fromkeys(("published", "published_at"))
     silent = _silent_offices(value, day)

@@ -41,9 +41,19 @@ class Context:
     def register(self, paths: Iterable[str] | None = None) -> Register:
         """Every record, read now; or only those at `paths`, of which none is read twice."""
         if paths is None:
-            return load(self.label, store.listing(self.root), self.read)
+            return load(self.label, store.listing(self.root), self.read, self._loaded)
         listed = (Listed(path, What.FILE) for path in sorted(paths))
         return load(self.label, listed, self.reader.content, self.reader.record)
+
+    def must_be_readable(self) -> None:
+        """Raises Failure where the records have a newer format: before anything is made of them."""
+        self.reader.record(store.REGISTER)
+
+    def _loaded(self, path: str) -> Loaded:
+        """A record read now; register.yaml, which was looked at before, is not read twice."""
+        if path == store.REGISTER:
+            return self.reader.record(path)
+        return loaded(path, self.read)
 
     def filled_register(self) -> Register:
         """Every record; raises Failure where there is no inspection and no programme to look at."""

@@ -13,14 +13,19 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
-from recotrack import git
+from recotrack import git, source
 from recotrack.model.office import Waiver
 from recotrack.problems import Failure
-from recotrack.register.committed import CommittedFiles, CommittedRegister, must_not_be_converted
+from recotrack.register.committed import (
+    CommittedFiles,
+    CommittedRegister,
+    Objects,
+    must_not_be_converted,
+)
 from recotrack.register.layout import kind_of
 from recotrack.register.load import load
 from recotrack.register.register import File, Register
-from recotrack.store import REGISTER, Folder, Listed, What, exists
+from recotrack.store import REGISTER, Folder, Listed, What, exists, read
 
 Blobs = dict[str, str]
 """The names of git's objects, by path below the records folder."""
@@ -30,6 +35,55 @@ _SIGNS_OF_THE_SAME = 2
 """So many letters may be there in one of two reasons alone, and they are the same one."""
 WaiverIdentity = tuple[str, str, str]
 """A waiver's rule, its place and its reason: by these it is the same one, whatever else it says."""
+
+
+@dataclass(frozen=True)
+class EarlierWaivers:
+    """The waivers that ever stood in register.yaml up to some commits: what was used is spent."""
+
+    folder: str
+    commits: tuple[str, ...]
+    roots: frozenset[str] | None = None
+    """Where the records are in these commits, from the top; None: in `folder`."""
+
+    def had(self, waiver: Waiver, reference_now: Callable[[str], str]) -> bool:
+        """Whether the same waiver stood there once. Raises Failure where nobody can tell."""
+        rule, place, reason = _identity(waiver)
+        for data in self._versions:
+            # Nobody can spell the rule's name in another way without a backslash.
+            if (rule.encode() in data or b"\\" in data) and any(
+                (rule, place) == (old_rule, reference_now(old_place))
+                and _is_same_reason(reason, old)
+                for old_rule, old_place, old in _waivers_in(data)
+            ):
+                return True
+        what = f"whether the waiver for {rule} at {place} was used before"
+        git.must_be_whole(self.folder, f"{what} is not in this shallow clone")
+        return False
+
+    @cached_property
+    def _versions(self) -> list[bytes]:
+        """Every register.yaml, wherever it was then; but not those of other registers."""
+        found = [CommittedFiles(self.folder, each) for each in self.commits]
+        roots = self.roots
+        if roots is None:
+            places = git.place(self.folder).paths
+            roots = frozenset(root for each in found if (root := each.root_of(places)) is not None)
+        others = {root for each in found for root in each.registers()} - roots
+        paths = sorted(f"{root}/{REGISTER}".removeprefix("/") for root in others)
+        return git.versions(self.folder, list(self.commits), REGISTER, *paths)
+
+
+def _waivers_in(data: bytes) -> Iterator[WaiverIdentity]:
+    """The waivers of a register.yaml, which may be one that is not valid today."""
+    value = source.read(data, REGISTER).value
+    for key in ("policy", "waivers"):
+        value = value.get(key) if isinstance(value, dict) else None
+    for each in value if isinstance(value, list) else ():
+        if isinstance(each, dict):
+            texts = (each.get(key) for key in ("rule", "at", "because"))
+            rule, place, reason = (text if isinstance(text, str) else "" for text in texts)
+            yield rule, place, _plain_letters(reason)
 
 
 @dataclass(frozen=True)
@@ -46,11 +100,23 @@ class Past:
     """The commit's full name."""
     others: tuple["Past", ...] = ()
     """What else today's records are held to, where two lines of work merged each other."""
+    earlier: EarlierWaivers | None = None
+    """What was used before this; None where nobody looks."""
+    root: str | None = None
+    """Where the records were in the commit, from the top; None where nobody asked, or nowhere."""
 
     @property
     def empty(self) -> bool:
         """Whether there was no record at all: then nothing is held to anything."""
         return not self.now and not self.unchanged
+
+    def is_spent(self, waiver: Waiver) -> bool:
+        """Whether a waiver that is new to every past was used before, and taken out since.
+
+        Raises Failure where nobody can tell. This asks git: only for one that would be used.
+        """
+        new = all(past.is_new(waiver) for past in (self, *self.others))
+        return new and self.earlier is not None and self.earlier.had(waiver, self.reference_now)
 
     def is_new(self, waiver: Waiver) -> bool:
         """Whether a waiver was not there yet. Where nobody can tell, it was."""
@@ -110,16 +176,107 @@ def _plain_letters(reason: str) -> str:
     return "".join(char for char in plain if char.isalnum())
 
 
-def at_commit(
-    label: str, folder: str, commit: str, paths: Collection[str] | None = None
-) -> Register:
-    """The register in `folder` as a commit has it: all of it, or only `paths`.
+def at_commit(label: str, folder: str, commit: str) -> Register:
+    """The register in `folder` as a commit has it. Raises Failure where git cannot give it."""
+    files = CommittedFiles(folder, commit)
+    root = files.root_of(git.place(folder).paths)
+    return _loaded(label, folder, files.records(root) if root is not None else {})
 
-    Raises Failure where git cannot give it.
+
+class Earlier:
+    """Earlier versions of the register in `folder`: what is the same as today is today's own.
+
+    So only what differs is read and parsed. `today` is what lies there, or what the commit `judged`
+    holds.
     """
-    blobs = _blobs(folder, commit)
-    wanted = blobs if paths is None else {path: blobs[path] for path in paths if path in blobs}
-    return _loaded(label, folder, wanted)
+
+    def __init__(self, today: Register, folder: str, judged: str | None = None) -> None:
+        self.today = today.whole
+        self.folder = folder
+        self.judged = judged
+        self._names: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def place(self) -> git.RepositoryPlace:
+        """Where the folder lies. Raises Failure where it lies in no repository."""
+        return git.place(self.folder)
+
+    def at(self, commit: str, *, follow: bool = False) -> Register | None:
+        """The register as a commit has it; None where it has no such register.
+
+        With `follow` it is looked for in the other folders too, as it may have moved since. Raises
+        Failure where git cannot give it.
+        """
+        files = CommittedFiles(self.folder, commit)
+        root = files.root_of(self.place.paths)
+        if root is None and follow:
+            root = files.moved_root(self._still_there)
+        if root is None:
+            return None
+        then = files.everything(root)
+        same = self._the_same(then) if self._after is None else self._in_both(then, self._after)
+        different = {
+            path: name
+            for path, (what, name) in then.items()
+            if what is What.FILE and path not in same
+        }
+        return _sharing(self.today, _loaded(self.today.label, self.folder, different), same)
+
+    @cached_property
+    def _after(self) -> CommittedFiles | None:
+        return CommittedFiles(self.folder, self.judged) if self.judged else None
+
+    def _still_there(self, root: str) -> bool:
+        if self._after is not None:
+            return root in self._after.registers()
+        return _stands_in(self.place.top)(root)
+
+    def _in_both(self, then: Objects, after: CommittedFiles) -> frozenset[str]:
+        """The paths at which both commits have the same."""
+        root = after.root_of(self.place.paths)
+        now = after.everything(root) if root is not None else {}
+        return frozenset(path for path, found in then.items() if now.get(path) == found)
+
+    def _the_same(self, then: Objects) -> frozenset[str]:
+        """The paths at which the work tree has what the commit has. Of what is no file nothing is
+        read: it is the same where there is none today. Nor is a record read that the register does
+        not hold: it may be reached all the same, by a link that leads out of it.
+        """
+        there = {*self.today.files, *self.today.unread}
+
+        def is_same(path: str, what: What, name: str) -> bool:
+            if what is not What.FILE:
+                return path not in there
+            return (path in there or not kind_of(path)) and self._has(path, name)
+
+        return frozenset(path for path, (what, name) in then.items() if is_same(path, what, name))
+
+    def _has(self, path: str, name: str) -> bool:
+        """Whether the file in the work tree is git's object of this name; each is read once."""
+        if path not in self._names:
+            try:
+                self._names[path] = git.names_of(self.today.read(path), len(name))
+            except OSError:  # the faults of reading say so, if it is there at all
+                self._names[path] = frozenset()
+        return name in self._names[path]
+
+
+def _sharing(after: Register, before: Register, same: Collection[str]) -> Register:
+    """The records of `before`, with those of `after` that are the same."""
+    shared = {path: file for path, file in after.files.items() if path in same}
+    folders = {path[:at] for path in same for at, sign in enumerate(path) if sign == "/"}
+    faults = [fault for fault in after.faults if fault.path in same or fault.path in folders]
+
+    def read(path: str) -> bytes:
+        return after.read(path) if path in same else before.read(path)
+
+    return Register(
+        after.label,
+        dict(sorted({**shared, **before.files}.items())),
+        (*faults, *before.faults),
+        (after.unread & frozenset(same)) | before.unread,
+        read,
+    )
 
 
 def past(today: Register, folder: str, typed: str) -> Past:
@@ -133,11 +290,7 @@ def past(today: Register, folder: str, typed: str) -> Past:
     place = git.place(folder)
     _must_be_in_this_repository(folder, place, typed)
     _must_be_kept_as_it_is(today, folder, place)
-
-    def still_there(root: str) -> bool:
-        return exists(Folder(place.top), f"{root}/{REGISTER}")
-
-    return _pasts(today, folder, bases, place.paths, still_there)
+    return _pasts(today, folder, bases, place.paths, _stands_in(place.top))
 
 
 def past_of_commit(today: Register, judged: CommittedRegister, typed: str) -> Past:
@@ -159,7 +312,9 @@ def _pasts(
     """One past for each base, the others in the first; those without any records hold nothing."""
     found = [_past_at(today, CommittedFiles(folder, base), places, still_there) for base in bases]
     first, *others = [each for each in found if not each.empty] or found[:1]
-    return replace(first, others=tuple(others))
+    roots = frozenset(each.root for each in found if each.root is not None)
+    earlier = EarlierWaivers(folder, tuple(bases), roots)
+    return replace(first, others=tuple(others), earlier=earlier)
 
 
 def _past_at(
@@ -181,7 +336,13 @@ def _past_at(
     }
     old = _loaded(today.label, files.folder, changed)
     unchanged = frozenset(records.keys() - changed.keys())
-    return Past(old, later_paths(old, today, unchanged), unchanged, files.commit)
+    now = later_paths(old, today, unchanged)
+    return Past(old, now, unchanged, files.commit, root=root)
+
+
+def _stands_in(top: str) -> Callable[[str], bool]:
+    """Whether a folder of the work tree `top` holds a register today."""
+    return lambda root: exists(Folder(top), f"{root}/{REGISTER}")
 
 
 def _must_be_in_this_repository(folder: str, place: git.RepositoryPlace, typed: str) -> None:
@@ -208,9 +369,44 @@ def _must_be_kept_as_it_is(today: Register, folder: str, place: git.RepositoryPl
             raise Failure(message, "the records as ordinary files of this repository")
     root, top = Folder(folder), Folder(place.top).resolve()
     start = f"{place.real}/" if place.real else ""
+    real_paths = [f"{start}{path}" for path in paths]
     links = [(root / path).resolve() for path in paths if (root / path).is_symlink()]
     targets = [each.relative_to(top).as_posix() for each in links if each.is_relative_to(top)]
-    must_not_be_converted(place.top, [*(f"{start}{path}" for path in paths), *targets])
+    must_not_be_converted(place.top, [*real_paths, *targets])
+    _must_be_added(place, start, real_paths, targets)
+
+
+def _must_be_added(
+    place: git.RepositoryPlace, start: str, records: list[str], targets: list[str]
+) -> None:
+    """Raises Failure where git would not take up what lies at these paths, from the top.
+
+    `targets` are what links among the records lead to.
+    """
+    for path, where, pattern in git.ignored(place.top, [*records, *targets]):
+        message = f"git keeps no {path}: {where} says {pattern}"
+        raise Failure(message, f"no such line, or git add --force {path}")
+    for blob, told in git.looked_away_from(place.top, [place.real, *targets]):
+        if kind_of(blob.path.removeprefix(start)) or blob.path in targets:
+            _must_lie_there(Folder(place.top), blob, told)
+
+
+def _must_lie_there(top: Folder, blob: git.Blob, told: Sequence[str]) -> None:
+    """Raises Failure where a file that git does not look at is another one than git has."""
+    setting = " and ".join(told)
+    file = top / blob.path
+    if not file.exists() and not file.is_symlink():
+        message = f"git keeps {blob.path}, which does not lie here, by its setting {setting}"
+        raise Failure(message, "all files: git sparse-checkout disable")
+    try:
+        same = blob.mode.startswith("100") and git.is_content_of(blob.name, read(top, blob.path))
+    except OSError:
+        same = False
+    if not same:
+        message = f"git keeps other bytes of {blob.path} than lie here, by its setting {setting}"
+        # Of two such options git heeds one.
+        commands = [f"git update-index --no-{each} {blob.path}" for each in told]
+        raise Failure(message, " && ".join(commands))
 
 
 def later_paths(
@@ -221,15 +417,50 @@ def later_paths(
     Where `old` is only what changed, `unchanged` are the paths of the rest: none of them is new.
     """
     before, after = {*old.files, *old.unread}, {*later.files, *later.unread}
-    stayed: dict[str, str | None] = {path: path for path in sorted(before & after)}
-    return stayed | moved_paths(old, before - after, later, after - before - set(unchanged))
+    gone, new, both = before - after, after - before - set(unchanged), before & after
+    displaced = _displaced(old, later, both, new)
+    stayed: dict[str, str | None] = {path: path for path in sorted(both - displaced)}
+    moved = moved_paths(old, gone | displaced, later, new | displaced)
+    for path in displaced - set(moved.values()):
+        moved[path] = moved[path] or path
+    return stayed | moved
 
 
-def _blobs(folder: str, commit: str) -> Blobs:
-    """What a reader reads below `folder` in a commit: also by a link, as in a work tree."""
-    files = CommittedFiles(folder, commit)
-    root = files.root_of(git.place(folder).paths)
-    return files.records(root) if root is not None else {}
+def _displaced(old: Register, later: Register, both: set[str], new: set[str]) -> set[str]:
+    """The paths that another record took: what stood there says the same in another place now.
+
+    Where that place says no more of it than the old one, only the words that name it were changed.
+    """
+    edited = [path for path in sorted(both) if _says_another_name(old, later, path)]
+    if not edited:
+        return set()
+    places: dict[tuple[str, ...], list[File]] = {}
+    for path in (*edited, *sorted(new)):
+        if path in later.files:
+            file = later.files[path]
+            places.setdefault((file.kind, *_words(file)), []).append(file)
+
+    def is_elsewhere(file: File) -> bool:
+        others = places.get((file.kind, *_words(file)), ())
+        kept = (_kept(file, each) for each in others if each.path != file.path)
+        return max(kept, default=(0, 0)) > _kept(file, later.files[file.path])
+
+    found = {path for path in edited if is_elsewhere(old.files[path])}
+    heads = {_folder(path) for path in found if _kind(old, path) in _SOUGHT_FIRST}
+    return found | {path for path in both if _folder(path) in heads}
+
+
+def _says_another_name(old: Register, later: Register, path: str) -> bool:
+    was, now = old.files.get(path), later.files.get(path)
+    return bool(was and now and _words(was) and _words(was) != _words(now))
+
+
+def _kept(old: File, new: File) -> tuple[int, int]:
+    """How much of a record another one has: actions by their ids, then keys that say the same."""
+    had, has = ({each.id for each in getattr(x.value, "actions", ())} for x in (old, new))
+    keys = type(old.value).model_fields
+    same = sum(getattr(old.value, key) == getattr(new.value, key, None) for key in keys)
+    return len(had & has), same
 
 
 def _loaded(label: str, folder: str, blobs: Blobs) -> Register:

@@ -123,6 +123,15 @@ class Register:
         file = self.files.get("register.yaml")
         return file.value if file else None
 
+    @cached_property
+    def _links_out(self) -> frozenset[str]:
+        return frozenset(fault.path for fault in self.faults if fault.rule == "outside-tree")
+
+    def leads_out(self, path: str) -> bool:
+        """Whether the path, or a folder on it, is a link out of the records folder."""
+        ends = [at for at, sign in enumerate(path) if sign == "/"]
+        return any(path[:end] in self._links_out for end in (*ends, len(path)))
+
     @property
     def empty(self) -> bool:
         """No inspection and no programme: nothing that a check could be green about."""
@@ -159,6 +168,25 @@ class Register:
         base = f"programmes/{name}"
         measures = files.get(f"{base}/measures.yaml")
         return ProgrammeAt(name, files.get(f"{base}/programme.yaml"), pillars, measures)
+
+    def answering(self, name: str) -> InspectionAt | None:
+        """The inspection whose response answers an inspection: itself, or the one that it names."""
+        seen: set[str] = set()
+        at = self.inspections.get(name)
+        while at and at.response_file is None and at.inspection and at.inspection.answered_in:
+            if at.reference in seen:
+                break
+            seen.add(at.reference)
+            at = self.inspections.get(at.inspection.answered_in.removesuffix("/response"))
+        return at
+
+    def answered_by(self, name: str) -> frozenset[str]:
+        """The inspections that the response to an inspection answers, itself among them."""
+        return frozenset(
+            other
+            for other in self.inspections
+            if (at := self.answering(other)) and at.reference == name
+        )
 
     def shown(self, path: str) -> str:
         """A path below records/ as it is seen from where the user stands."""

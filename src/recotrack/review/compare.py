@@ -1,35 +1,151 @@
 """A comparison in, everything that changed out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
 
+from recotrack.model import Action, Reading
+from recotrack.problems import Problem
 from recotrack.progress import Totals, groups, totals
 from recotrack.register import collector_paused
-from recotrack.review.changes import BACK, ORDER, RecordChange, Review, TotalsRow, Unread
+from recotrack.review.changes import (
+    BACK,
+    ORDER,
+    ChangeKind,
+    RecordChange,
+    Review,
+    TotalsRow,
+    Unread,
+)
 from recotrack.review.comparison import Comparison, Snapshot
 from recotrack.review.problems import problems_found
 from recotrack.review.records import changes_in
 from recotrack.review.work import changes_of_work
 from recotrack.words import reading_order
 
+T = TypeVar("T")
+
 
 def compare(comparison: Comparison) -> Review:
-    """What changed, in the order of importance, then of reading."""
+    """What changed, in the order of importance, then of reading.
+
+    Of several bases: what this line of work changed, whichever of them it is seen from.
+    """
     with collector_paused():
-        changes = [*changes_of_work(comparison)]
-        for versions in comparison.changed:
-            changes.extend(changes_in(comparison, versions))
-        said = problems_found(comparison)
-        return Review(
-            comparison=comparison,
-            changes=tuple(sorted(changes, key=_importance)),
-            rows=tuple(_rows(comparison)),
-            history=said.history,
-            judging=said.judging,
-            problems=said.new,
-            unread=tuple(_unread(comparison)),
-            reformatted=tuple(_reformatted(comparison, changes)),
-            later=_later(comparison),
-        )
+        first, *others = (_compared(each) for each in (comparison.alone, *comparison.others))
+        if not others:
+            return first
+        common = [_compared(each) for each in comparison.common]
+        return _joined(comparison, [first, *others], common)
+
+
+def _compared(comparison: Comparison) -> Review:
+    """What changed since one base."""
+    changes = [*changes_of_work(comparison)]
+    for versions in comparison.changed:
+        changes.extend(changes_in(comparison, versions))
+    said = problems_found(comparison)
+    return Review(
+        comparison=comparison,
+        changes=tuple(sorted(_typed_late(comparison, changes), key=_importance)),
+        rows=tuple(_rows(comparison)),
+        history=said.history,
+        judging=said.judging,
+        problems=said.new,
+        unread=tuple(_unread(comparison)),
+        reformatted=tuple(_reformatted(comparison, changes)),
+        later=_later(comparison),
+    )
+
+
+# Several bases
+
+
+def _joined(comparison: Comparison, since: list[Review], common: list[Review]) -> Review:
+    """One review of several; `common` are those since what all the bases began from."""
+
+    def own(found: Callable[[Review], Iterable[T]], thing: Callable[[T], Hashable]) -> list[T]:
+        return _own([[*found(x)] for x in since], [[*found(x)] for x in common], thing)
+
+    changes = own(lambda review: review.changes, _thing)
+    told = {change.path for change in changes}
+    rewritten = own(lambda review: review.reformatted, str)
+    return Review(
+        comparison=comparison,
+        changes=tuple(sorted(changes, key=_importance)),
+        rows=since[0].rows,
+        history=problems_found(comparison).history,
+        judging=tuple(own(lambda review: review.judging, _place)),
+        problems=tuple(own(lambda review: review.problems, _place)),
+        unread=tuple(_unread_in_any(since)),
+        reformatted=tuple(path for path in rewritten if path not in told),
+        later=max(review.later for review in since),
+    )
+
+
+def _own(
+    since: Sequence[Sequence[T]], common: Sequence[Sequence[T]], thing: Callable[[T], Hashable]
+) -> list[T]:
+    """What this line of work did, each thing once.
+
+    That is what differs from every base. What differs from some of them only is what another one
+    did, and was merged, if it is told in the same words of what all bases began from; else it takes
+    something back that was merged in one of them.
+    """
+    keys = [{thing(each) for each in found} for found in since]
+    merged = [{repr(each) for each in found} for found in common]
+    known: dict[Hashable, T] = {}
+    for each in (each for found in since for each in found):
+        key = thing(each)
+        elsewhere = bool(merged) and all(repr(each) in found for found in merged)
+        if all(key in found for found in keys) or not elsewhere:
+            known.setdefault(key, each)
+    return list(known.values())
+
+
+def _thing(change: RecordChange) -> Hashable:
+    """What makes two changes one: what it is now. What it was may differ from base to base."""
+    gone = change.gone or change.after is None
+    was = repr(change.before) if gone else ""
+    now = change.reference, change.path, "" if change.gone else repr(change.route)
+    return change.kind, *now, change.what, repr(change.after), repr(change.update), was
+
+
+def _place(problem: Problem) -> Hashable:
+    """What makes two problems one: they may say another thing that stood there."""
+    return problem.rule, problem.path, problem.line, problem.column
+
+
+def _unread_in_any(since: Iterable[Review]) -> Iterator[Unread]:
+    found: dict[str, Unread] = {}
+    for each in (each for review in since for each in review.unread):
+        before = each.before or (each.path in found and found[each.path].before)
+        found[each.path] = Unread(each.path, before=before, after=each.after)
+    yield from found.values()
+
+
+# One base
+
+
+def _typed_late(comparison: Comparison, changes: Iterable[RecordChange]) -> Iterator[RecordChange]:
+    """The changes; those that were true by the meeting, and typed after it, say so."""
+    met = None if comparison.by_dates else comparison.met
+    for change in changes:
+        day = _true_on(comparison, change) if met else None
+        yield replace(change, typed_since=True) if met and day and day <= met else change
+
+
+def _true_on(comparison: Comparison, change: RecordChange) -> date | None:
+    """The day of an update, of a reading, or on which an action was added."""
+    if change.update is not None:
+        return change.update.date
+    if isinstance(change.after, Reading):
+        return change.after.date
+    if change.kind is ChangeKind.NEW and change.what == "action":
+        action: Action = comparison.after.register.referents[change.reference].value
+        return action.added
+    return None
 
 
 def _importance(change: RecordChange) -> tuple[int, bool, object]:
@@ -58,7 +174,9 @@ def _by_group(snapshot: Snapshot) -> dict[str, Totals]:
 
 
 def _unread(comparison: Comparison) -> Iterator[Unread]:
-    before, after = comparison.before.register.unread, comparison.after.register.unread
+    before, today = comparison.before.register.unread, comparison.after.register
+    led_out = {path for path in comparison.before.register.files if today.leads_out(path)}
+    after = today.unread | led_out
     for path in sorted(before | after):
         yield Unread(path, before=path in before, after=path in after)
 

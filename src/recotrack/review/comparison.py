@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from recotrack.problems import Route
 from recotrack.progress import Progress, Standing
-from recotrack.register import File, Past, Register, as_of, later_paths
+from recotrack.register import EarlierWaivers, File, Past, Register, as_of, later_paths
 
 
 @dataclass(frozen=True)
@@ -73,20 +73,39 @@ class Comparison:
     after: Snapshot
     by_dates: bool = False
     """Both are today's records, seen on two days: nothing in a file has changed."""
+    others: tuple["Comparison", ...] = ()
+    """The same records compared with the other bases, where two lines of work merged each other."""
+    common: tuple["Comparison", ...] = ()
+    """And with what all these bases began from."""
+    earlier: EarlierWaivers | None = None
+    """What was used before all bases; None where no git is."""
+    met: date | None = None
+    """The day of the meeting since which they are compared; None where it is no meeting."""
 
     @cached_property
     def as_seen(self) -> "Comparison":
         """The same without what is later than each snapshot's day: what is told of it."""
         before, after = self.before.as_seen, self.after.as_seen
-        unseen = before is self.before and after is self.after
-        return self if unseen else replace(self, before=before, after=after)
+        unseen = before is self.before and after is self.after and not self.others
+        if unseen:
+            return self
+        others, common = (tuple(x.as_seen for x in each) for each in (self.others, self.common))
+        return replace(self, before=before, after=after, others=others, common=common)
+
+    @property
+    def alone(self) -> "Comparison":
+        """The same with the first base only."""
+        return replace(self, others=(), common=()) if self.others else self
 
     @cached_property
     def whole(self) -> "Comparison":
         """The same with what is later: what is judged."""
         before, after = (replace(each, register=each.whole) for each in (self.before, self.after))
         same = before.register is self.before.register and after.register is self.after.register
-        return self if same else replace(self, before=before, after=after)
+        others = tuple(each.whole for each in self.others)
+        if same and not others:
+            return self
+        return replace(self, before=before, after=after, others=others)
 
     @cached_property
     def past(self) -> Past:
@@ -100,12 +119,18 @@ class Comparison:
         earlier = Register(old.label, changed, (), old.unread, old.read)
         unchanged = frozenset(old.files.keys() - changed.keys())
         paths_today = later_paths(earlier, today, unchanged)
-        return Past(earlier, paths_today, unchanged=unchanged, commit=self.before.commit or "")
+        others = tuple(each.past for each in self.others)
+        commit = self.before.commit or ""
+        return Past(earlier, paths_today, unchanged, commit, others, self.earlier)
 
     @cached_property
     def renamed(self) -> dict[str, str]:
         """Today's path of a record that has another one now, with the path it had."""
         return {path: old for old, path in self.past.now.items() if path and path != old}
+
+    def path_before(self, path: str) -> str | None:
+        """The path that a record of today had; None where what stood there is another record."""
+        return self.renamed.get(path, path if self.past.now.get(path, path) == path else None)
 
     @cached_property
     def changed(self) -> list[RecordVersions]:
@@ -118,8 +143,8 @@ class Comparison:
     def _new_or_different(self) -> Iterator[RecordVersions]:
         before, after = self.before.register, self.after.register
         for path, file in after.files.items():
-            old = self.renamed.get(path, path)
-            known = before.files.get(old)
+            old = self.path_before(path)
+            known = before.files.get(old or "")
             if known is not file and old not in before.unread and not self._seems_same(known, file):
                 yield RecordVersions(known, file)
 
@@ -132,7 +157,8 @@ class Comparison:
 
     def _gone(self) -> Iterator[RecordVersions]:
         for old, path in self.past.now.items():
-            if path is None and old in self.past.register.files:
+            there = self.after.register.leads_out(old)
+            if path is None and old in self.past.register.files and not there:
                 yield RecordVersions(self.past.register.files[old], None)
 
     @cached_property

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from recotrack.checks import RULES, Case, Raised, Sign, new_faults, raised, raised_before
 from recotrack.problems import Problem, Severity
 from recotrack.review.comparison import Comparison
+from recotrack.review.holders import without_quotes
 
 _JUDGING = frozenset(rule.name for rule in RULES if rule.judges)
 _OF_HISTORY = frozenset(rule.name for rule in RULES if rule.of_history) - _JUDGING
@@ -41,7 +42,8 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
     )
     history = _of(all_raised, lambda rule: rule in _OF_HISTORY)
     judging = _of(all_raised, lambda rule: rule in _JUDGING)
-    return ProblemsFound(history.problems(), judging.problems(), new.problems())
+    found = (history.problems(), judging.problems(), new.problems())
+    return ProblemsFound(*(tuple(map(without_quotes, problems)) for problems in found))
 
 
 def _of(all_raised: Raised, wanted: Callable[[str], bool]) -> Raised:

@@ -6,10 +6,10 @@ import typer
 
 from recotrack.change import as_line, short_name, without_blanks
 from recotrack.cli.add.options import Assumed, Pillars, Source, Title
-from recotrack.cli.asking import Ask, answers
+from recotrack.cli.asking import Ask, all_told
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import iso, writer_for
+from recotrack.cli.writing import check_days, iso, writer_for
 from recotrack.edit import Append, Data
 from recotrack.problems import wrong_use
 from recotrack.register import Referent
@@ -73,24 +73,32 @@ def action(
     already. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    typed, title = answers(
-        Ask("REF", "Recommendation or pillar, such as rec-03", under),
-        Ask("--title", "What is to be done", title),
-    )
-    at = writer.find(typed, "recommendation", "pillar")
-    title = as_line(title)
-    data: dict[str, Data] = {
-        "id": _id(at, title, name),
-        "title": title,
-        "added": iso(added, "--added") or writer.context.today.isoformat(),
-        "owner": owner,
-        "due": iso(due, "--due"),
-        "pillars": writer.references(pillars or [], "pillar"),
-        "answers": [str(each) for each in bullets or []],
-        "waits_for": [_awaited(each) for each in waits_for or []],
-        "source": source,
-        "assumed": list(assumed or []),
-    }
+    kinds = ("recommendation", "pillar")
+    checks = [
+        writer.check(under, *kinds),
+        lambda: _id(writer.find(under, *kinds), "x", name) if under and name else None,
+        *check_days(added=added, due=due),
+        *(writer.check(each, "pillar") for each in pillars or []),
+    ]
+    with all_told(*checks) as answers:
+        typed, title = answers(
+            Ask("REF", "Recommendation or pillar, such as rec-03", under),
+            Ask("--title", "What is to be done", title),
+        )
+        at = writer.find(typed, *kinds)
+        title = as_line(title)
+        data: dict[str, Data] = {
+            "id": _id(at, title, name),
+            "title": title,
+            "added": iso(added, "--added") or writer.context.today.isoformat(),
+            "owner": owner,
+            "due": iso(due, "--due"),
+            "pillars": writer.references(pillars or [], "pillar"),
+            "answers": [str(each) for each in bullets or []],
+            "waits_for": [_awaited(each) for each in waits_for or []],
+            "source": source,
+            "assumed": list(assumed or []),
+        }
     done = writer.append(at.path, [Append(("actions",), without_blanks(data))])
     reference = f"{at.reference}/{data['id']}"
     then = f'recotrack update {reference} --status "in progress" --note "..."'

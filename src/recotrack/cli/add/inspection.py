@@ -7,10 +7,10 @@ import typer
 
 from recotrack.change import RecordWrite, as_line, without_blanks
 from recotrack.cli.add.options import Assumed, Source, Title
-from recotrack.cli.asking import Ask, answers, text_of
+from recotrack.cli.asking import Ask, all_told, text_of
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import Writer, clock_lines, iso, writer_for
+from recotrack.cli.writing import INSPECTIONS, Writer, check_days, clock_lines, iso, writer_for
 from recotrack.edit import Data
 from recotrack.problems import wrong_use
 from recotrack.words import as_id
@@ -99,37 +99,46 @@ def inspection(
     already. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    title, inspectorate, kind, day, short = answers(
-        Ask("--title", "Title of the report", title),
-        Ask("--inspectorate", "Who inspected, such as HMICFRS", inspectorate),
-        Ask("--kind", "Kind: thematic, force, follow-up, super-complaint, audit", kind),
-        Ask("--published (or --received)", "Day of publication", published or received),
-        Ask("NAME", "Short name for the folder, such as soteria", folder or name),
-    )
-    data: dict[str, Data] = {
-        "title": as_line(title),
-        "inspectorate": as_line(inspectorate),
-        "kind": as_line(kind),
-        "published": iso(published or (None if received else day), "--published"),
-        "received": iso(received, "--received"),
-        "url": url,
-        "summary": text_of(None, summary, option="--summary"),
-        "grades": _graded(grades or []),
-        "recommendations_in_report": None if in_report is None else str(in_report),
-        "programme": programme,
-        "response_rule": response_rule,
-        "response_due": iso(response_due, "--response-due"),
-        "answered_in": writer.find(answered_in, *_ANSWERS).reference if answered_in else None,
-        "source": source,
-        "assumed": list(assumed or []),
-    }
-    reference = _folder(short, str(data["published"] or data["received"]))
+    named = folder or name
+    checks = [
+        *check_days(published=published, received=received, response_due=response_due),
+        lambda: _graded(grades or []),
+        writer.check(answered_in, *INSPECTIONS),
+        lambda: _folder(named, "") if named else None,
+    ]
+    with all_told(*checks) as answers:
+        title, inspectorate, kind, day, short = answers(
+            Ask("--title", "Title of the report", title),
+            Ask("--inspectorate", "Who inspected, such as HMICFRS", inspectorate),
+            Ask("--kind", "Kind: thematic, force, follow-up, super-complaint, audit", kind),
+            Ask("--published (or --received)", "Day of publication", published or received),
+            Ask("NAME", "Short name for the folder, such as soteria", named),
+        )
+        data: dict[str, Data] = {
+            "title": as_line(title),
+            "inspectorate": as_line(inspectorate),
+            "kind": as_line(kind),
+            "published": iso(published or (None if received else day), "--published"),
+            "received": iso(received, "--received"),
+            "url": url,
+            "summary": text_of(None, summary, option="--summary"),
+            "grades": _graded(grades or []),
+            "recommendations_in_report": None if in_report is None else str(in_report),
+            "programme": programme,
+            "response_rule": response_rule,
+            "response_due": iso(response_due, "--response-due"),
+            "answered_in": writer.find(answered_in, *INSPECTIONS).reference
+            if answered_in
+            else None,
+            "source": source,
+            "assumed": list(assumed or []),
+        }
+        reference = _folder(short, str(data["published"] or data["received"]))
     done = writer.create("inspection", reference, without_blanks(data))
     then = f"recotrack add recommendation {reference} --number N --file words.txt"
     writer.report(done, "inspection added", *_what_follows(writer, done, reference), then=then)
 
 
-_ANSWERS = ("inspection", "response")
 _WITH_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-.+", re.ASCII)
 
 

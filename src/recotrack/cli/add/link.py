@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from recotrack.cli.asking import Ask, answers
+from recotrack.cli.asking import Ask, all_told
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import writer_for
@@ -39,12 +39,13 @@ def link(
     missing, or there is no such recommendation. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    typed, kind, to = answers(
-        Ask("REF", "Recommendation", reference),
-        Ask("--type", "It duplicates, supersedes, depends_on ... the other", kind),
-        Ask("--to", "The other recommendation", to),
-    )
-    at, other = writer.find(typed, "recommendation"), writer.find(to, "recommendation")
+    with all_told(*(writer.check(each, "recommendation") for each in (reference, to))) as answers:
+        typed, kind, to = answers(
+            Ask("REF", "Recommendation", reference),
+            Ask("--type", "It duplicates, supersedes, depends_on ... the other", kind),
+            Ask("--to", "The other recommendation", to),
+        )
+        at, other = writer.find(typed, "recommendation"), writer.find(to, "recommendation")
     kind = kind.strip().replace(" ", "_")
     if any((each.type, each.to) == (kind, other.reference) for each in at.value.links):
         writer.already(f"{at.reference} {kind} {other.reference} already")

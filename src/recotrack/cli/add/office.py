@@ -7,11 +7,11 @@ import typer
 
 from recotrack.change import as_line, without_blanks
 from recotrack.cli.add.options import Title
-from recotrack.cli.asking import Ask, answers
+from recotrack.cli.asking import Ask, Check, all_told
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import Writer, iso, writer_for
+from recotrack.cli.writing import Writer, check_days, iso, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Append, Fill
 from recotrack.model.office import Board
@@ -54,17 +54,19 @@ def role(
     already. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    name, title = answers(
-        Ask("ID", "Id of the role, such as pillar-4-lead", name),
-        Ask("--title", "Title, such as Pillar 4 lead", title),
-    )
-    _must_be_new(name, "role", writer.office().roles)
-    data = {
-        "title": as_line(title),
-        "name": as_line(holder or ""),
-        "email": as_line(email or ""),
-        "until": iso(until, "--until"),
-    }
+    roles = writer.office().roles
+    with all_told(_check_new(name, "role", roles), *check_days(until=until)) as answers:
+        name, title = answers(
+            Ask("ID", "Id of the role, such as pillar-4-lead", name),
+            Ask("--title", "Title, such as Pillar 4 lead", title),
+        )
+        _must_be_new(name, "role", roles)
+        data = {
+            "title": as_line(title),
+            "name": as_line(holder or ""),
+            "email": as_line(email or ""),
+            "until": iso(until, "--until"),
+        }
     done = writer.append("register.yaml", [Fill(("roles", name), without_blanks(data))])
     writer.report(done, f"role {name} added")
 
@@ -90,11 +92,13 @@ def board(
     already. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    name, title = answers(
-        Ask("BOARD", "Id of the board, such as op-soteria-board", name),
-        Ask("--title", "Title, such as Op Soteria Board", title),
-    )
-    _must_be_new(name, "board", writer.office().boards)
+    boards = writer.office().boards
+    with all_told(_check_new(name, "board", boards)) as answers:
+        name, title = answers(
+            Ask("BOARD", "Id of the board, such as op-soteria-board", name),
+            Ask("--title", "Title, such as Op Soteria Board", title),
+        )
+        _must_be_new(name, "board", boards)
     data = {"title": as_line(title), "chair": chair, "meets": as_line(meets or "")}
     done = writer.append("register.yaml", [Fill(("boards", name), without_blanks(data))])
     writer.report(done, f"board {name} added", then=f"recotrack add meeting {name} --date DATE")
@@ -128,12 +132,11 @@ def meeting(
     written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    name, date = answers(
-        Ask("BOARD", "Id of the board", name),
-        Ask("--date", "Day on which it is to meet" if planned else "Day on which it met", date),
-    )
-    day = day_typed(date, "--date")
-    known = _board(writer, name)
+    with all_told(_check_board(writer, name), *check_days(date=date)) as answers:
+        question = "Day on which it is to meet" if planned else "Day on which it met"
+        name, date = answers(Ask("BOARD", "Id of the board", name), Ask("--date", question, date))
+        day = day_typed(date, "--date")
+        known = _board(writer, name)
     if day in known.met:
         writer.already(f"{name} has its meeting of {uk(day)} already")
     elif planned and day in known.planned:
@@ -157,16 +160,23 @@ def _not_held(writer: Writer, register: Register, name: str) -> list[str]:
     return [f"note   planned for {uk(day)}, not recorded as held" for day in left]
 
 
+def _check_new(name: str | None, what: str, known: Collection[str]) -> Check:
+    return lambda: _must_be_new(name, what, known) if name else None
+
+
+def _check_board(writer: Writer, name: str | None) -> Check:
+    return lambda: _board(writer, name) if name else None
+
+
 def _must_be_new(name: str, what: str, known: Collection[str]) -> None:
     if as_id(name) != name:
         cure = f"small letters, digits and hyphens: {as_id(name) or 'pillar-4-lead'}"
         raise wrong_use(f"{name} is no id", cure)
     if name in known:
-        raise wrong_use(f"there is a {what} {name} already", "another id, or change it in the file")
+        raise wrong_use(f"there is a {what} {name} already", "another id; or recotrack edit")
 
 
 def _board(writer: Writer, name: str) -> Board:
-
     boards = writer.office().boards
     if name not in boards:
         near = nearest(name, boards) or sorted(boards)

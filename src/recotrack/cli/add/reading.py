@@ -3,11 +3,11 @@
 from typing import Annotated
 
 from recotrack.change import without_blanks
-from recotrack.cli.asking import Ask, answers, text_of
+from recotrack.cli.asking import Ask, all_told, text_of
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import writer_for
+from recotrack.cli.writing import check_days, writer_for
 from recotrack.edit import Append
 from recotrack.problems import wrong_use
 
@@ -42,19 +42,20 @@ def reading(
     missing, or the day has another value. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    typed, date, value = answers(
-        Ask("MEASURE", "Measure, such as victims-withdrawing", measure),
-        Ask("--date", "Day it holds for", date),
-        Ask("--value", "Value", value),
-    )
-    at, day = writer.find(typed, "measure"), day_typed(date, "--date")
+    with all_told(writer.check(measure, "measure"), *check_days(date=date)) as answers:
+        typed, date, value = answers(
+            Ask("MEASURE", "Measure, such as victims-withdrawing", measure),
+            Ask("--date", "Day it holds for", date),
+            Ask("--value", "Value", value),
+        )
+        at, day = writer.find(typed, "measure"), day_typed(date, "--date")
     there = [str(each.value) for each in at.value.readings if each.date == day]
     if value in there:
         writer.already(f"{at.reference} has {value} for {day} already")
         return
     if there:
         message = f"{at.reference} has {there[0]} for {day}"
-        raise wrong_use(message, "correct a slip in the file, by hand: git shows what changed")
+        raise wrong_use(message, "recotrack edit corrects a slip: git shows what changed")
     data = {"date": day.isoformat(), "value": value, "note": text_of(None, note, option="--note")}
     done = writer.append(at.path, [Append((at.value.id, "readings"), without_blanks(data))])
     writer.report(done, f"{at.value.id} {value} on {day}")

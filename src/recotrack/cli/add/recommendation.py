@@ -7,11 +7,11 @@ import typer
 from recotrack.change import as_line, without_blanks
 from recotrack.change import deadline as deadline_of
 from recotrack.cli.add.options import Assumed, Owner, Pillars, Source
-from recotrack.cli.asking import Ask, answers, text_of
+from recotrack.cli.asking import Ask, all_told, check_file, text_of
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import iso, writer_for
+from recotrack.cli.writing import check_days, iso, writer_for
 from recotrack.edit import Data
 from recotrack.problems import wrong_use
 from recotrack.register import file_id
@@ -95,33 +95,41 @@ def recommendation(
     already. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    typed, addressed_to, named, given = answers(
-        Ask("INSPECTION", "Inspection, such as 2024-08-22-soteria", inspection),
-        Ask("--addressed-to", "To whom, as the report says", addressed_to),
-        Ask("--number (or --id)", "Number as printed", number or name),
-        Ask("--text (or --file)", "The words as published", text or file),
-    )
-    at = writer.find(typed, "inspection")
-    words = text_of(file, text or (None if file else given), option="--text") or ""
-    day = day_typed(deadline, "--deadline") if deadline else None
-    found = deadline_of(words, at.value.published, words=deadline_words, day=day, basis=basis)
     kind = _KINDS.get(kind, kind)
-    printed = number or (None if name else named)
-    data: dict[str, Data] = {
-        "kind": kind,
-        "number": printed,
-        "addressed_to": as_line(addressed_to),
-        "text": words,
-        "deadline": found.data,
-        "disposition": disposition,
-        "reason": text_of(None, reason, option="--reason"),
-        "owner": owner,
-        "due": iso(due, "--due"),
-        "pillars": writer.references(pillars or [], "pillar"),
-        "source": source,
-        "assumed": list(assumed or []),
-    }
-    reference = f"{at.reference}/{_file_name(kind, printed, name)}"
+    checks = [
+        writer.check(inspection, "inspection"),
+        lambda: _file_name(kind, number, name) if number or name else None,
+        check_file(None if text else file),
+        *check_days(deadline=deadline, due=due),
+        *(writer.check(each, "pillar") for each in pillars or []),
+    ]
+    with all_told(*checks) as answers:
+        typed, addressed_to, named, given = answers(
+            Ask("INSPECTION", "Inspection, such as 2024-08-22-soteria", inspection),
+            Ask("--addressed-to", "To whom, as the report says", addressed_to),
+            Ask("--number (or --id)", "Number as printed", number or name),
+            Ask("--text (or --file)", "The words as published", text or file),
+        )
+        at = writer.find(typed, "inspection")
+        words = text_of(file, text or (None if file else given), option="--text") or ""
+        day = day_typed(deadline, "--deadline") if deadline else None
+        found = deadline_of(words, at.value.published, words=deadline_words, day=day, basis=basis)
+        printed = number or (None if name else named)
+        data: dict[str, Data] = {
+            "kind": kind,
+            "number": printed,
+            "addressed_to": as_line(addressed_to),
+            "text": words,
+            "deadline": found.data,
+            "disposition": disposition,
+            "reason": text_of(None, reason, option="--reason"),
+            "owner": owner,
+            "due": iso(due, "--due"),
+            "pillars": writer.references(pillars or [], "pillar"),
+            "source": source,
+            "assumed": list(assumed or []),
+        }
+        reference = f"{at.reference}/{_file_name(kind, printed, name)}"
     done = writer.create("recommendation", reference, without_blanks(data))
     said = f"{kind} {printed} added" if printed else f"{kind} added"
     writer.report(done, said, f"dates  {found.why}", then=f"recotrack add action {reference}")

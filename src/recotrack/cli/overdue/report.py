@@ -52,9 +52,12 @@ def problems_of(progress: Progress, agenda: Agenda) -> list[Problem]:
     faults = ((_fault(register, agenda, each), each.rule.severity) for each in agenda.items)
     with collector_paused():
         placed = located(register, faults)
-    # An action's date may stand at its recommendation: it is the action that is due.
+    # An action's date may stand at its recommendation: it is the action that is due. The words name
+    # it and its day already.
     pairs = zip(agenda.items, placed, strict=True)
-    return [replace(problem, reference=due.reference) for due, problem in pairs]
+    return [
+        replace(problem, reference=due.reference, summary=problem.message) for due, problem in pairs
+    ]
 
 
 def _fault(register: Register, agenda: Agenda, due: Due) -> Fault:

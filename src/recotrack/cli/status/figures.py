@@ -4,7 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from recotrack.cli.filters import boards
+from recotrack.model import Measure
 from recotrack.progress import (
+    BoardsKnew,
     Clock,
     Comments,
     Filters,
@@ -16,7 +18,9 @@ from recotrack.progress import (
     Trend,
     groups,
     inspection_of,
+    measures_of,
     meetings,
+    programmes_of_board,
     rag_counts,
     selected,
     sorted_standings,
@@ -56,9 +60,13 @@ class StatusFigures:
     """By board; None where no meeting is recorded."""
     meetings: dict[str, Meetings]
     """By board, the same ones."""
+    measures: dict[str, Measure]
+    """By reference, those of the programmes that are looked at."""
 
 
-def status_figures(progress: Progress, filters: Filters, by: str) -> StatusFigures:
+def status_figures(
+    progress: Progress, filters: Filters, by: str, knew: BoardsKnew
+) -> StatusFigures:
     """Everything, or what the filters want."""
     standings = selected(progress, filters)
     counted = [each for each in standings if each.counts]
@@ -78,8 +86,9 @@ def status_figures(progress: Progress, filters: Filters, by: str) -> StatusFigur
         late=sorted_standings("late", (each for each in counted if each.overdue)),
         ready=[each for each in counted if each.ready_to_complete],
         rag_counts=rag_counts(progress, standings),
-        trends={each: trend(progress, each) for each in looked_at},
+        trends={each: trend(progress, each, knew) for each in looked_at},
         meetings={each: meetings(progress, each) for each in looked_at},
+        measures=_measures(progress, filters),
     )
 
 
@@ -126,3 +135,17 @@ def _boards(progress: Progress, filters: Filters) -> list[str]:
     if filters.board:
         return [filters.board]
     return boards(progress) if filters == Filters() else []
+
+
+def shows_measures(filters: Filters) -> bool:
+    """Whether measures are shown: they are a programme's, and nobody's own."""
+    return filters == Filters(board=filters.board)
+
+
+def _measures(progress: Progress, filters: Filters) -> dict[str, Measure]:
+    """Without any filter, every programme's; with a board alone, those that it is told of."""
+    if not shows_measures(filters):
+        return {}
+    programmes = progress.register.programmes
+    looked_at = programmes_of_board(progress, filters.board) if filters.board else programmes
+    return dict(pair for name in looked_at for pair in measures_of(programmes[name]))
