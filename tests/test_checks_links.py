@@ -650,6 +650,8 @@ def test_the_markdown_texts_of_the_records() -> None:
             ("commissioner", "initial_response"),
             ("commissioner", "response_to_chief_constable"),
             ("commissioner", "overall_comments"),
+            ("addenda", "commissioner"),
+            ("addenda", "chief_constable"),
         ),
         "recommendation": (
             ("text",),

@@ -146,6 +146,22 @@ def test_two_that_are_not_explained_are_missing_once(person: Person) -> None:
     assert said in document(person)
 
 
+def test_what_was_added_to_either_record_explains_it(person: Person) -> None:
+    """An addendum may name the record that says it again: no duty is left over, none is shed."""
+    record(person, UNANSWERED, REC_05)
+    response = person.records / SOTERIA / "response.yaml"
+    addendum = f"""\
+addenda:
+  - published: 2024-11-20
+    to: {TWICE}
+    commissioner: I have asked for it by the end of the year.
+"""
+    response.write_text(response.read_text() + addendum)
+    assert rules(person) == [("explanation-late", f"{SOTERIA}/response")]
+    assert answered(person).startswith("the PFCC explained 2 of 2, 1 of them late")
+    assert "I have asked for it by the end of the year." in document(person)
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -1,6 +1,7 @@
 """What judges, with --since: which merged fact is not what it was, and what follows from it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,11 @@ def repository(tmp_path: Path) -> Repository:
     return repository
 
 
+def unanswered(text: str) -> str:
+    """A recommendation's record without what the offices answer."""
+    return re.sub(r"response:\n(?: .*\n)+", "", text)
+
+
 def judging(repository: Repository, since: str = "HEAD") -> list[tuple[str, str]]:
     """The warnings of what judges: rule and words."""
     return [(each.rule, each.message) for each in all_of(repository, since)]
@@ -86,7 +92,7 @@ FACTS = {
     "reading": (MEASURES, "value: 57.5", "value: 44", "reading-changed", "the reading of 31 March 2025 was 57.5: the last value 57.5 → 44; the target is reached now"),
     "reading, gone": (MEASURES, "  readings:\n    - date: 2025-03-31\n      value: 57.5\n", "", "reading-changed", "the reading of 31 March 2025 was 57.5, and is gone: the last value 57.5 → none"),
     "reading, another day": (MEASURES, "date: 2025-03-31", "date: 2025-02-28", "reading-changed", "the reading of 31 March 2025 was 57.5, and is gone"),
-    "reading, another beside it": (MEASURES, "      value: 57.5\n", "      value: 57.5\n    - date: 2025-03-31\n      value: 40\n", "reading-changed", "a merged reading of this day says 57.5"),
+    "reading, another beside it": (MEASURES, "      value: 57.5\n", "      value: 57.5\n    - date: 2025-03-31\n      value: 40\n", "reading-changed", "a merged reading of this day says 57.5: the last value 57.5 → 40; the target is reached now"),
     "target": (MEASURES, "target: 45", "target: 60", "reading-changed", "target was 45: the last value is 57.5; the target is reached now"),
     "target, no nearer": (MEASURES, "target: 45", "target: 50", "reading-changed", "target was 45: the last value is 57.5; the target is not reached, as before"),
     "target, gone": (MEASURES, "  target: 45\n", "", "reading-changed", "target was 45: the last value is 57.5; the target was not reached, and nothing says any more whether it is"),
@@ -240,7 +246,7 @@ def test_links_say_how_much_leaves_the_totals(repository: Repository) -> None:
     """A duplicate takes its actions with it; what is superseded is open no more; in a new file too."""
     link = f"links:\n  - type: duplicates\n    to: {OLDER}/rec-02\n"
     repository.writes(REC_03, repository.reads(REC_03) + link)
-    new = repository.reads(REC_05).replace("number: 5", "number: 6")
+    new = unanswered(repository.reads(REC_05)).replace("number: 5", "number: 6")
     supersedes = f"links:\n  - type: supersedes\n    to: {SOTERIA}/rec-05\n"
     repository.writes(f"{SOTERIA}/rec-06.yaml", new + supersedes)
     assert judging(repository) == [
@@ -416,6 +422,17 @@ def test_a_completion_in_time_that_is_typed_too_late_is_said(repository: Reposit
     assert backdated(repository) == []
 
 
+def test_a_look_at_an_earlier_day_hides_no_backdating(repository: Repository) -> None:
+    """When it was typed the calendar says, not --as-of."""
+    repository.edits(REC_03, MERGED, MERGED + update("2025-01-30", *EVIDENCE))
+    said = [
+        each
+        for each in repository.found("HEAD", "--as-of", "2025-01-30")
+        if each.rule == "backdated"
+    ]
+    assert [each.message[:36] for each in said] == ["typed on 5 January 2026 at the lates"]
+
+
 def test_a_completion_behind_a_merged_update_says_both(repository: Repository) -> None:
     repository.edits(REC_03, MERGED, update("2024-10-01", *EVIDENCE) + MERGED)
     (words,) = backdated(repository)
@@ -463,7 +480,7 @@ def test_a_redaction_is_no_new_update(repository: Repository) -> None:
 
 def test_a_record_that_is_new_brings_its_own_past(repository: Repository) -> None:
     """An old inspection that is typed in today was chased by nobody here."""
-    text = repository.reads(REC_03).replace("number: 3", "number: 4")
+    text = unanswered(repository.reads(REC_03)).replace("number: 3", "number: 4")
     text = text.replace("By 31 January 2025, all forces", "By 31 January 2025, chiefs")
     new = text.replace("word-on-word cases.", "anything at all, in whatever other words it takes.")
     repository.writes(f"{SOTERIA}/rec-04.yaml", new + update("2025-01-30", *EVIDENCE))

@@ -139,6 +139,9 @@ def test_json_has_what_is_worked_out(folder: Path) -> None:
         "first_due": "2025-03-31",
         "days_left": 92,
         "days_late": 0,
+        "done_on": None,
+        "done_days_late": None,
+        "done_days_late_against_first": None,
         "moves": 2,
         "rag": {
             "colour": "amber",

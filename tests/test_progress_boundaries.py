@@ -28,6 +28,7 @@ from tests.test_progress import (
     DAY,
     Data,
     action,
+    by_dates,
     inspection,
     one,
     recommendation,
@@ -573,6 +574,32 @@ def test_an_action_added_today_keeps_it_from_being_ready() -> None:
     assert standing(date(2025, 6, 29), actions=[done, new]).ready_to_complete
 
 
+@pytest.mark.parametrize(
+    ("done", "ready"),
+    [
+        ([update("2025-02-01", status="complete")], False),
+        ([update("2025-03-01", status="complete")], False),
+        ([update("2025-02-01", status="complete"), update("2025-04-01", status="verified")], False),
+        ([update("2025-03-02", status="complete")], True),
+        ([
+            update("2025-02-01", status="complete"),
+            update("2025-03-10", status="in progress"),
+            update("2025-04-01", status="complete"),
+        ], True),
+    ],
+)  # fmt: skip
+def test_ready_to_complete_counts_only_what_was_done_since_it_was_reopened(
+    done: list[Data], *, ready: bool
+) -> None:
+    """What was done before was not enough, also where it was verified afterwards."""
+    own = [update("2025-02-10", status="complete"), update("2025-03-01", status="reopened")]
+    older = action(id="older", updates=[update("2025-01-01", status="complete")])
+    actions = [older, action(updates=done)]
+    assert standing(actions=actions, updates=own).ready_to_complete is ready
+    assert standing(date(2025, 3, 1), actions=[older], updates=own).ready_to_complete is False
+    assert standing(date(2025, 2, 9), actions=[older], updates=own).ready_to_complete is True
+
+
 def test_statuses_are_counted_by_name() -> None:
     found = [
         standing(updates=[update("2025-01-01", status=each)]) for each in ("open", "closed", "open")
@@ -635,7 +662,7 @@ def test_it_last_met_on_the_latest_day_up_to_today(meetings: list[str], last: st
     assert last_met(progress, "b") == (date.fromisoformat(last) if last else None)
     assert last_met(progress, "nobody") is None
     assert last_met(one(recommendation()), "b") is None, "there is no register.yaml"
-    assert (trend(progress, "b") is None) is (last is None)
+    assert (trend(progress, "b", by_dates(progress)) is None) is (last is None)
 
 
 @pytest.mark.parametrize(
@@ -664,7 +691,8 @@ def test_what_is_new_and_what_is_newly_done(
     """
     told_of = [update(day, status=status) for day, status in told]
     data = recommendation(actions=[action(added=added, updates=told_of)])
-    found = trend(met(data, "2025-06-01"), "b")
+    progress = met(data, "2025-06-01")
+    found = trend(progress, "b", by_dates(progress))
     assert found is not None
     step = found.actions
     assert (found.board, found.met) == ("b", date(2025, 6, 1))

@@ -617,11 +617,13 @@ def test_within_is_up_to_that_day(within: int | None, found: list[tuple[str, int
     ("name", "failing"),
     [
         ("response-overdue", {"late", "stale", "due-soon"}),
+        ("comments-overdue", {"late", "stale", "due-soon"}),
         ("overdue", {"late", "stale", "due-soon"}),
         ("awaiting-verification", {"stale", "due-soon"}),
         ("awaiting-closure", {"stale", "due-soon"}),
         ("stale", {"stale", "due-soon"}),
         ("response-due", {"due-soon"}),
+        ("comments-due", {"due-soon"}),
         ("due-soon", {"due-soon"}),
     ],
 )

@@ -12,6 +12,7 @@ from recotrack.progress import may_be_one_finding
 from recotrack.register import Register
 
 _NO_LINK = "nothing here, if what it means has no record in this register"
+_ITS_RECORD = "the recommendation that it answers, once that has a record in this register"
 
 
 class WrittenReference(NamedTuple):
@@ -23,6 +24,8 @@ class WrittenReference(NamedTuple):
     known: KnownReferences
     own: str = ""
     """The inspection that refers, where it must not mean itself."""
+    otherwise: str = _NO_LINK
+    """What to write where it means nothing that is there."""
 
 
 def _unfit(case: Case) -> list[WrittenReference]:
@@ -42,11 +45,27 @@ def _references(case: Case) -> Iterator[WrittenReference]:
         if file.value.answered_in is not None:
             to = file.value.answered_in
             yield WrittenReference(file.path, ("answered_in",), to, inspections, file.reference)
+    yield from _of_addenda(register)
     for tracked, index, update in case.once(survey).evidenced:
         for number, evidence in enumerate(update.evidence):
             if evidence.product is not None:
                 route = (*tracked.route, "updates", index, "evidence", number, "product")
                 yield WrittenReference(tracked.file.path, route, evidence.product, products)
+
+
+def _of_addenda(register: Register) -> Iterator[WrittenReference]:
+    """What is added to a response answers a recommendation of a report that it answers."""
+    for file in register.of_kind("response"):
+        folder = file.path.partition("/")[0]
+        if any(addendum.to for addendum in file.value.addenda):
+            answered = register.answered_by(folder)
+            known = KnownReferences(register, "recommendation", within=answered)
+            for index, addendum in enumerate(file.value.addenda):
+                if addendum.to is not None:
+                    route = ("addenda", index, "to")
+                    yield WrittenReference(
+                        file.path, route, addendum.to, known, otherwise=_ITS_RECORD
+                    )
 
 
 def _unfit_pillars(case: Case) -> list[WrittenReference]:
@@ -77,7 +96,7 @@ def unknown_pillar(case: Case) -> Iterator[Fault]:
         pillars:
           - op-soteria/pillar-4
     """
-    for path, route, to, known, _ in case.once(_unfit_pillars):
+    for path, route, to, known, *_ in case.once(_unfit_pillars):
         if known.complete(to) is None:
             yield Fault(
                 rule="unknown-pillar",
@@ -92,7 +111,8 @@ def unknown_reference(case: Case) -> Iterator[Fault]:
     """A reference that leads to nothing, or to something of another kind.
 
     Links say which recommendation follows from which, and evidence names a product. A link that
-    leads nowhere counts a duplicate twice, or shows as evidence what nobody can find.
+    leads nowhere counts a duplicate twice, or shows as evidence what nobody can find. What is added
+    to a response answers a recommendation of the report that the response answers.
 
     Breaks::
 
@@ -108,14 +128,14 @@ def unknown_reference(case: Case) -> Iterator[Fault]:
           - type: carried_forward_from
             to: 2023-05-04-self-assessment/rec-02
     """
-    for path, route, to, known, own in case.once(_unfit):
+    for path, route, to, known, own, otherwise in case.once(_unfit):
         if known.complete(to) is None:
             yield Fault(
                 rule="unknown-reference",
                 path=path,
                 route=route,
                 message=known.wrong(to),
-                write=known.cures(str(route[-1]), to, _NO_LINK, own),
+                write=known.cures(str(route[-1]), to, otherwise, own),
             )
 
 
@@ -140,7 +160,7 @@ def incomplete_reference(case: Case) -> Iterator[Fault]:
           - type: carried_forward_from
             to: 2023-05-04-self-assessment/rec-02
     """
-    for path, route, to, known, _ in (*case.once(_unfit), *case.once(_unfit_pillars)):
+    for path, route, to, known, *_ in (*case.once(_unfit), *case.once(_unfit_pillars)):
         whole = known.complete(to)
         if whole is not None:
             key = f"{route[-1]}: " if isinstance(route[-1], str) else "- "

@@ -88,7 +88,8 @@ def list_records(
     recotrack list --owner pillar-4-lead
     recotrack list --rag red --due-before 2025-04-01 --sort late
 
-    Finished ones are listed with --all, or where --status or --rag asks for them.
+    Finished ones are listed with --all, or where --status or --rag asks for them. What was
+    finished after its date says how late it was.
 
     Exit 0: all was read, even if nothing fits. 1: a file could not be read; stderr names it.
     2: an unknown name, with the known ones. 3: there is no register.
@@ -204,6 +205,6 @@ def _line(
     ]
     first = columns[0].at_terminal
     if not (first and first.in_colour):
-        return Text(" " * indent + "  ".join(cells))
+        return Text(" " * indent + "  ".join(cell for cell in cells if cell))
     start = coloured(f"{' ' * indent}{cells[0]}  ", listing.progress.rag(standing).colour)
     return start.append(Text("  ".join(cells[1:]), style="default"))

@@ -94,8 +94,9 @@ def update(
     recotrack update audit-ssaidp2 --note "The audit has begun." --status "in progress"
     recotrack update audit-ssaidp2 --note "Done." --status complete --evidence "Report=audit.pdf"
 
-    A moved date needs --agreed-by, complete needs --evidence, closed needs --ref. At a terminal,
-    without REF, you choose among what is open. Old lines are never touched.
+    A moved date needs --agreed-by, complete needs --evidence, closed needs --ref. A recommendation
+    is complete when no action below it is open; more work takes --status reopened first. At a
+    terminal, without REF, you choose among what is open. Old lines are never touched.
 
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing or unknown.
     3: no register, or it cannot be written.

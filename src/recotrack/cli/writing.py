@@ -16,8 +16,8 @@ from recotrack.cli.asking import Check
 from recotrack.cli.clock_text import last_day_words
 from recotrack.cli.context import day_typed, find_context, leave, say
 from recotrack.cli.problem_text import problem_text
-from recotrack.edit import Addition, Data
-from recotrack.model import Office
+from recotrack.edit import Addition, Data, Redaction
+from recotrack.model import Office, Update
 from recotrack.problems import Exit, Failure, Problem, Severity
 from recotrack.progress import Progress
 from recotrack.register import Context, InspectionAt, Referent, kind_of, path_of
@@ -73,20 +73,33 @@ class Writer:
     def create(self, kind: str, reference: str, data: Mapping[str, Data]) -> RecordWrite:
         """Write a new record; what is refused ends it all."""
         path = path_of(reference, kind)
-        content = change.new_record(kind, path, data)
+        return self.create_from(path, change.new_record(kind, path, data))
+
+    def create_from(self, path: str, content: bytes) -> RecordWrite:
+        """Write a new record of these bytes; what is refused ends it all."""
         try:
             return change.create(self.context, path, content, dry_run=self.dry_run)
         except WriteRefused as refused:
             self._end(refused)
 
-    def report(self, done: RecordWrite, said: str, *more: str, then: str = "") -> None:
+    def redact(self, path: str, wanted: Redaction, was: Update) -> RecordWrite:
+        """Take words out of an update's note; what is refused ends it all."""
+        try:
+            return change.redact(self.context, path, wanted, was, dry_run=self.dry_run)
+        except WriteRefused as refused:
+            self._end(refused)
+
+    def report(
+        self, done: RecordWrite, said: str, *more: str, then: str = "", hidden: bool = False
+    ) -> None:
         """Say what changed: one line, then `more` that follows from it, new warnings, what to do.
 
-        `then` is the next command. Errors that do not stop a write stand last, in full.
+        `then` is the next command. Errors that do not stop a write stand last, in full. `hidden`:
+        what stood there before is not shown.
         """
         name = f"{self.context.label}/{done.path}"
         if self.dry_run:
-            sys.stdout.write(done.diff(self.context.label))
+            sys.stdout.write(done.added_lines() if hidden else done.diff(self.context.label))
             sys.stdout.flush()
         say(f"{name}: {said}")
         for line in (*more, *_warnings(done.new_problems), *([f"next   {then}"] if then else [])):

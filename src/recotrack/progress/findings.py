@@ -8,7 +8,7 @@ report's response for one.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from recotrack.model import Recommendation
+from recotrack.model import Recommendation, Response
 from recotrack.model.recommendation import Answers
 from recotrack.progress.links import duplicates
 from recotrack.register import File, InspectionAt
@@ -36,6 +36,18 @@ def findings_of(at: InspectionAt) -> tuple[File, ...]:
 def recommendations_of(at: InspectionAt) -> tuple[File, ...]:
     """The recommendations among them: s.55(5B) does not speak of the others."""
     return tuple(file for file in findings_of(at) if file.value.kind == "recommendation")
+
+
+def as_counted(response: Response | None, at: InspectionAt) -> Response | None:
+    """A response to a report; what was added to a duplicate is added to the one that counts."""
+    counts_with = counted_with(at.recommendations) if response and response.addenda else {}
+    if response is None or not counts_with:
+        return response
+    addenda = (
+        each.model_copy(update={"to": counts_with.get(each.to or "", each.to)})
+        for each in response.addenda
+    )
+    return response.model_copy(update={"addenda": tuple(addenda)})
 
 
 def counted_with(recommendations: Iterable[File]) -> dict[str, str]:

@@ -18,7 +18,9 @@ from recotrack.register.find import (
 )
 from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of
 from recotrack.register.load import Loaded, collector_paused, load, shaped, with_record
+from recotrack.register.meeting import SHOWN, History, WhenMet, known_by
 from recotrack.register.past import (
+    Earlier,
     EarlierWaivers,
     Past,
     at_commit,
@@ -27,6 +29,7 @@ from recotrack.register.past import (
     past_of_commit,
 )
 from recotrack.register.place import located, problems
+from recotrack.register.record_format import NewerFormat, must_be_readable, newest_format
 from recotrack.register.register import (
     ActionAt,
     File,
@@ -39,13 +42,17 @@ from recotrack.register.register import (
 
 __all__ = [
     "PREFIXES",
+    "SHOWN",
     "ActionAt",
     "CommittedRegister",
     "Context",
+    "Earlier",
     "EarlierWaivers",
     "File",
+    "History",
     "InspectionAt",
     "Loaded",
+    "NewerFormat",
     "NoRegister",
     "Past",
     "ProgrammeAt",
@@ -53,6 +60,7 @@ __all__ = [
     "Referent",
     "Register",
     "TrackedAt",
+    "WhenMet",
     "as_of",
     "at_commit",
     "candidate_paths",
@@ -64,11 +72,14 @@ __all__ = [
     "find_all",
     "first_sign_of_life",
     "kind_of",
+    "known_by",
     "last_segment",
     "later_paths",
     "load",
     "located",
+    "must_be_readable",
     "nearest",
+    "newest_format",
     "past",
     "past_of_commit",
     "path_of",
