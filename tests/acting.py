@@ -116,7 +116,7 @@ class Person:
         screen = b""
         for answer in answers:
             screen += _until(leader, asked=True)
-            if answer[:1] in {CLEARED, STOPPED}:
+            if "" < answer[:1] < " ":  # a key that the terminal itself would take, too
                 _until_keys_are_its_own(leader)
             os.write(leader, answer.encode() + b"\n")
         screen += _until(leader, asked=False)

@@ -54,7 +54,9 @@ WRONG = {
     ("respond", "nowhere", "--date", "soon", "--file", "none.txt", "--part", "x"): (
         "missing: --as", "nowhere is ", "--part x is none", "none.txt: ", "--date: ",
     ),
-    ("respond", SOTERIA, "--as", "commissioner"): ("missing: --part, --file",),
+    ("respond", SOTERIA, "--as", "commissioner"): (
+        "missing: --date, --file, for the response is published",
+    ),
 }  # fmt: skip
 
 
@@ -515,7 +517,7 @@ def test_a_board_and_its_meetings(officer: Person) -> None:
     )
     before = officer.reads("register.yaml")
     assert officer.done("add", "meeting", "audit", "--date", "14 October 2024") == (
-        "nothing to do: audit has its meeting of 2024-10-14 already\n"
+        "nothing to do: audit has its meeting of 14 October 2024 already\n"
     )
     assert officer.reads("register.yaml") == before
 
@@ -597,7 +599,7 @@ def test_a_dry_run_shows_the_change_and_stops(officer: Person) -> None:
         " policy:\n   responses:\n     police-act-55:\n"
     )
     assert result.err == (
-        "records/register.yaml: op-soteria-board met on 2025-06-05\n"
+        "records/register.yaml: op-soteria-board met on 5 June 2025\n"
         "nothing written: this was --dry-run\n"
     )
     assert officer.files() == before
@@ -608,7 +610,7 @@ def test_in_a_repository_it_says_how_to_commit(officer: Person) -> None:
     subprocess.run(["git", "init", "--quiet"], cwd=officer.folder, check=True)
     said = officer.done("add", "meeting", "op-soteria-board", "--date", "2025-06-05")
     assert said.endswith(
-        '  git    git add records/register.yaml\n         git commit -m "register: op-soteria-board met on 2025-06-05"\n'
+        '  git    git add records/register.yaml\n         git commit -m "register: op-soteria-board met on 5 June 2025"\n'
     )
     status = subprocess.run(
         ["git", "status", "--porcelain"], cwd=officer.folder, check=True, capture_output=True

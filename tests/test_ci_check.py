@@ -224,6 +224,21 @@ def test_what_to_write_for_a_broken_record_comes_first(scratch: Scratch) -> None
 
 
 @posix
+def test_the_comment_names_no_holder_of_a_role(scratch: Scratch) -> None:
+    """Neither in what changed, nor in what to write for a slip beside a name."""
+    register = scratch.author / "records" / "register.yaml"
+    scratch.git("switch", "--quiet", "--create", "january")
+    replace(register, "roles:\n", "roles:\n  custody-lead:\n    title: C\n    name: [Jane Doe]\n")
+    scratch.commit("A holder")
+    scratch.push("january")
+    runner = Runner(scratch.runner, scratch.folder / "temp", "pull_request", pulled(scratch))
+    of_action(runner, **{"as-of": "2025-01-20"})
+    text = (runner.temp / "recotrack-comment" / "comment.md").read_text(encoding="utf-8")
+    assert "; write: what recotrack check says where the records are" in text
+    assert "Jane" not in text
+
+
+@posix
 @pytest.mark.parametrize(("fail_on", "code"), [("late", 1), ("none", 0), ("colour", 2)])
 def test_what_is_late_is_counted_and_need_not_fail(
     fail_on: str, code: int, scratch: Scratch

@@ -174,7 +174,8 @@ RESPONSE = "2024-08-22-soteria/response.yaml"
     [
         (["list"], MEASURES, False),
         (["list"], RESPONSE, False),
-        (["status"], MEASURES, False),
+        (["status"], MEASURES, True),
+        (["status", "--owner", "pillar-3-lead"], MEASURES, False),
         (["status"], RESPONSE, True),
         (["overdue", "--fail-on", "none"], MEASURES, False),
         (["overdue", "--fail-on", "none"], RESPONSE, True),

@@ -385,6 +385,8 @@ def test_json_has_every_change_with_its_place(office: Office) -> None:
         "days": 92,
         "moves": 3,
         "first": "2025-03-31",
+        "typed_since": False,
+        "measure": None,
         "path": "records/2024-08-22-soteria/rec-07.yaml",
         "line": 52,
         "removed": False,
@@ -408,7 +410,7 @@ def test_a_meeting_is_the_last_commit_up_to_its_day(office: Office) -> None:
     office.git("merge", "--quiet", "--no-edit", "early", day="2025-06-20")
     text = office.reads_diff(BOARD)
     assert (
-        "the last commit up to 5 June 2025, when Op Soteria Board met** to **the files as they are**, looked at on 5 June 2025 and on 30 June 2025."
+        "From **when Op Soteria Board met, as the records stood on 5 June 2025, commit COMMIT** to **the files as they are**, looked at on 5 June 2025 and on 30 June 2025."
         in text
     )
     assert "owner: **Inspection liaison officer → Pillar 3 lead**" in text
@@ -484,7 +486,7 @@ def test_a_branch_wins_over_a_board(office: Office) -> None:
 def test_a_board_without_any_repository(tmp_path: Path) -> None:
     """The days in the records are enough."""
     office = Office(lively(tmp_path))
-    assert "by the dates of the updates" in office.reads_diff(BOARD)
+    assert "by dates: git gives no history of these records" in office.reads_diff(BOARD)
     assert "is not in a git repository" in office.refused("diff", "main", code=3)
 
 
@@ -505,11 +507,11 @@ def test_an_empty_repository(tmp_path: Path) -> None:
     office = Office(lively(tmp_path))
     office.git("init", "--quiet")
     assert "no commit yet" in office.refused("diff", "HEAD", code=3)
-    assert "by the dates of the updates" in office.reads_diff(BOARD)
+    assert "by dates: no commit of that day" in office.reads_diff(BOARD)
 
 
 def test_a_shallow_clone(office: Office, tmp_path: Path) -> None:
-    """What was cut away is not guessed: exit 3, with the cure."""
+    """What was cut away is not guessed: exit 3, with the cure; a meeting goes by dates."""
     office.edits(REC_05, ("owner: liaison-officer", "owner: pillar-3-lead"))
     office.commit("second", day="2025-06-20")
     first = office.git("rev-parse", "HEAD~1")
@@ -519,7 +521,7 @@ def test_a_shallow_clone(office: Office, tmp_path: Path) -> None:
     )
     cut = Office(tmp_path / "cut")
     assert "git fetch --unshallow" in cut.refused("diff", first, code=3)
-    assert "git fetch --unshallow" in cut.refused("diff", BOARD, code=3)
+    assert "by dates: this shallow clone does not reach back" in cut.reads_diff(BOARD)
     assert "Nothing has changed" in cut.reads_diff("HEAD")
 
 

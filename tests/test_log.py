@@ -116,6 +116,8 @@ def test_an_entry_in_json_has_every_key(folder: Path) -> None:
         "from": "2025-05-31",
         "to": "2025-09-30",
         "days": 122,
+        "done_days_late": None,
+        "done_days_late_against_first": None,
         "agreed_by": "op-soteria-board",
         "ref": None,
         "at": None,
@@ -123,6 +125,7 @@ def test_an_entry_in_json_has_every_key(folder: Path) -> None:
         "redacted": None,
         "public": False,
         "assumed": [],
+        "typed_since": False,
     }
     assert all(each.keys() == moved.keys() for each in entries(folder))
     assert entries(folder, TRAIN)[0]["assumed"] == ["date"]
@@ -158,6 +161,10 @@ updates:
     owner: project-manager
     note: redacted
     redacted: It named a witness.
+  - date: 2025-04-06
+    by: liaison-officer
+    note: We met [redacted] again.
+    redacted: It named a witness.
 """
 
 
@@ -172,6 +179,7 @@ def test_an_update_tells_what_it_changed(tmp_path: Path) -> None:
     ]
     assert [line.removeprefix("Inspection liaison officer  ").strip() for line in lines] == [
         "redacted: It named a witness.",
+        "We met [redacted] again. (redacted: It named a witness.)",
         "submitted -> closed, inspectorate's reference: Letter of 3 March 2025: Signed off the same day.",
         "open -> submitted: Sent to the inspectorate.",
         "owner Op Soteria project manager: Sent to the inspectorate.",

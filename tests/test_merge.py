@@ -51,6 +51,40 @@ def entry(day: str, note: str, more: str = "") -> str:
 FIRST = entry("2025-02-01", "First.")
 
 
+# What is added to a published response
+
+
+def addenda(*entries: str) -> str:
+    kept = "published: 2025-01-07\nsent:\n  - to: Panel\n    date: 2025-01-07\n"
+    return kept + "".join(["addenda:\n" if entries else "", *entries])
+
+
+def addendum(day: str, words: str, to: str = "") -> str:
+    about = f"    to: {to}\n" if to else ""
+    return f"  - published: {day}\n{about}    commissioner: {words}\n"
+
+
+def test_additions_from_two_branches_are_both_kept_by_their_days() -> None:
+    """Whoever merges: also where the list is new on both sides."""
+    first = addendum("2025-02-01", "First.")
+    march, april = addendum("2025-03-01", "March.", "a/rec-01"), addendum("2025-04-01", "April.")
+    assert clean(addenda(), addenda(april), addenda(march)) == addenda(march, april)
+    assert clean(addenda(first), addenda(first, april), addenda(first, march)) == (
+        addenda(first, march, april)
+    )
+
+
+def test_two_additions_of_one_day_are_two() -> None:
+    """To two recommendations, or to one; the same on both sides is one."""
+    one = addendum("2025-03-01", "One.", "a/rec-01")
+    other = addendum("2025-03-01", "Other.", "a/rec-01")
+    third = addendum("2025-03-01", "One.", "a/rec-03")
+    for mine, yours in ((one, other), (one, third)):
+        merged = clean(addenda(), addenda(mine), addenda(yours))
+        assert merged in {addenda(mine, yours), addenda(yours, mine)}
+    assert clean(addenda(), addenda(one), addenda(one, third)) == addenda(one, third)
+
+
 # Updates
 
 
@@ -164,6 +198,47 @@ def test_both_redact_for_different_reasons() -> None:
     )
     found, _ = conflict(updates(FIRST), updates(ours), updates(theirs))
     assert found.where == ("updates", "2025-02-01", "redacted")
+
+
+REASON = "\n    redacted: Law."
+JANE = entry("2025-02-01", "Jane Doe and Sam Hart met PC 12.")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "result"),
+    [
+        # one took words out, the other only wrote it anew: what had to go stays gone
+        ("[redacted] and Sam Hart met PC 12.", "Jane Doe met Sam Hart.", "[redacted] and Sam Hart met PC 12."),
+        ("redacted", "Jane Doe met Sam Hart.", "redacted"),
+        # one took all of it
+        ("[redacted] and Sam Hart met PC 12.", "redacted", "redacted"),
+        # one took more
+        ("[redacted] and Sam Hart met PC 12.", "[redacted] and [redacted] met PC 12.", "[redacted] and [redacted] met PC 12."),
+        # each took others: nothing of either comes back
+        ("[redacted] and Sam Hart met PC 12.", "Jane Doe and Sam Hart met [redacted].", "[redacted] and Sam Hart met [redacted]."),
+        ("[redacted] Hart met PC 12.", "Jane [redacted] met PC 12.", "'[redacted] met PC 12.'"),
+    ],
+)  # fmt: skip
+def test_of_two_redactions_nothing_comes_back(ours: str, theirs: str, result: str) -> None:
+    """The note is what both leave of it; a redaction wins over other words."""
+    quoted = [f"'{each}'" if each.startswith("[") else each for each in (ours, theirs, result)]
+    notes = [entry("2025-02-01", each.replace("''", "'"), REASON) for each in quoted]
+    if "redacted" not in theirs:
+        notes[1] = entry("2025-02-01", theirs)
+    assert clean(updates(JANE), updates(notes[0]), updates(notes[1])) == updates(notes[2])
+
+
+def test_words_taken_out_of_one_of_a_day_beside_new_ones() -> None:
+    """Which one it was is known by what is left of it."""
+    other = entry("2025-02-01", "Rooms were booked.")
+    alone = entry("2025-02-01", "[redacted] met PC 12.".replace("[", "Jane Doe and ["), REASON)
+    shown = clean(updates(JANE), updates(other, alone), updates(JANE + "\n    public: true"))
+    assert shown == updates(other, alone.replace(REASON, "\n    public: true" + REASON))
+    gone = entry("2025-02-01", "Jane Doe and [redacted] met PC 12.", REASON)
+    new = entry("2025-02-01", "New.")
+    public = "\n    public: true"
+    result = clean(updates(other, JANE), updates(new, other, gone), updates(other, JANE + public))
+    assert result == updates(new, other, gone.replace(REASON, public + REASON))
 
 
 def test_what_happens_to_one_update_on_both_sides_is_put_together() -> None:

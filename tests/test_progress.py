@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from recotrack.model import Recommendation, validate
 from recotrack.progress import (
     GROUPINGS,
+    BoardsKnew,
     Filters,
     Progress,
     boards_of,
@@ -28,7 +29,7 @@ from recotrack.progress import (
 )
 from recotrack.progress.bullets import bullets, bullets_in
 from recotrack.progress.links import duplicates
-from recotrack.register import File, Register
+from recotrack.register import File, Register, WhenMet, as_of
 from recotrack.words import first_sentence, reading_order
 from tests.conftest import Files, written
 from tests.looking import files
@@ -47,6 +48,11 @@ def register_of(records: dict[str, tuple[str, Any]]) -> Register:
         reference = reference.removesuffix("/inspection").removesuffix("/programme")
         made[path] = File(path, kind, reference, model)
     return Register("records", made, (), frozenset(), lambda _: b"")
+
+
+def by_dates(progress: Progress) -> BoardsKnew:
+    """What boards knew, where there is no git to ask: what is dated up to the day."""
+    return BoardsKnew(progress, lambda day: WhenMet(progress.register.whole, day, None, "no git"))
 
 
 def recommendation(**more: Any) -> Data:
@@ -407,13 +413,15 @@ def test_a_pillar_brings_a_recommendation_into_its_programme(tmp_path: Path) -> 
 def test_since_the_last_meeting(lively: Progress) -> None:
     """The last day on or before today on which it met, and the counts of both days."""
     later = Progress(lively.register, date(2025, 6, 4))
-    since = trend(later, "op-soteria-board")
+    since = trend(later, "op-soteria-board", by_dates(later))
     assert since is not None
     assert since.met == date(2025, 5, 1)
     assert (since.actions.before.done, since.actions.now.done) == (1, 2)
     assert since.actions.newly_done == 1
-    assert trend(lively, "no-such-board") is None
-    on_the_day = trend(Progress(lively.register, date(2025, 6, 5)), "op-soteria-board")
+    assert trend(lively, "no-such-board", by_dates(lively)) is None
+    on_the_day = trend(
+        fifth := Progress(lively.register, date(2025, 6, 5)), "op-soteria-board", by_dates(fifth)
+    )
     assert on_the_day is not None
     assert on_the_day.met == date(2025, 6, 5)
 
@@ -647,6 +655,9 @@ def test_an_earlier_day_is_the_same_from_any_later_one(
     assert Progress(register, on).earlier(before).everything == (
         Progress(register, before).everything
     )
+    then = as_of(register, before)
+    now = Progress(as_of(register, on), on)
+    assert now.earlier(before, then).everything == Progress(then, before).everything
 
 
 def _until(model: Any, on: date) -> Any:
@@ -680,7 +691,8 @@ def test_a_trend_joins_its_two_days(register: Register, on: date, board: str) ->
         **register.files,
         "register.yaml": File("register.yaml", "register", "register", model),
     }
-    since = trend(Progress(Register("", files_with, (), frozenset(), lambda _: b""), on), board)
+    progress = Progress(Register("", files_with, (), frozenset(), lambda _: b""), on)
+    since = trend(progress, board, by_dates(progress))
     assert since is not None
     steps = (since.recommendations, since.actions)
     assert sum(step.before.total for step in steps) == len(then)

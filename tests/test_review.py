@@ -94,8 +94,8 @@ def test_a_status_goes_forward_with_who_said_so_and_the_notes_first_line(
 """
     old = update[: update.index("      - date: 2025-06-27")]
     assert lines(reviewed((REC_07, old, update)))[0] == (
-        "- rec-07/train-personnel Train all relevant personnel: **in progress → complete**; "
-        "evidence: Training record (`evidence/training.pdf`). "
+        "- rec-07/train-personnel Train all relevant personnel: **in progress → complete**, "
+        "**done, 88 days late against the first date**; evidence: Training record (`evidence/training.pdf`). "
         "27 June 2025, Pillar 3 lead: “All are trained. …”"
     )
 
@@ -227,6 +227,31 @@ def test_what_was_redacted_is_not_told_again(reviewed: Reviewed) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "redacted",
+    [
+        # without the reason that has to stand beside it
+        "        note: redacted\n",
+        '        note: "[redacted]."\n',
+        # with another day, or told as two
+        "        note: redacted\n        redacted: It named a victim.\n        status: blocked\n",
+    ],
+)
+def test_a_redaction_that_is_done_badly_tells_nothing_either(
+    reviewed: Reviewed, redacted: str
+) -> None:
+    """That it is wrong is said; what had to go is not."""
+    review = reviewed((REC_09, "        note: Written.\n", redacted))
+    assert "Written" not in markdown(review)
+
+
+def test_a_redaction_under_another_day_tells_nothing_either(reviewed: Reviewed) -> None:
+    """The update that was there looks as if it were gone: it is not told."""
+    old = "      - date: 2025-06-01\n        by: liaison-officer\n        status: complete\n        note: Written.\n"
+    new = old.replace("06-01", "06-02").replace("Written.", "redacted\n        redacted: Law.")
+    assert "Written" not in markdown(reviewed((REC_09, old, new)))
+
+
 def test_an_update_that_reads_otherwise_and_one_that_is_gone(reviewed: Reviewed) -> None:
     """Both are problems of history too, which stand first."""
     review = reviewed(
@@ -319,7 +344,7 @@ def test_the_inspectorates_words_stand_first(reviewed: Reviewed) -> None:
     review = reviewed((REC_09, "should apply to", "may"))
     first, second = lines(review)
     assert first.startswith("- 2024-08-22-soteria/rec-09, line 4 **text-changed**: The words of ")
-    assert "not what they were. It was: " in first
+    assert 'not what they were. text "Forces may retain DNA.": it was: ' in first
     assert second == (
         "- rec-09 Forces may retain DNA: text: Forces ~~should apply to~~ **may** retain DNA."
     )
@@ -364,13 +389,14 @@ def test_a_reading_with_the_one_before_it(reviewed: Reviewed) -> None:
     assert lines(review) == [
         (
             "- measures/victims-withdrawing Victims who withdraw their support: "
-            "57.5 → **52** on 31 May 2025: “A dip.”"
+            "57.5 → **52** on 31 May 2025, better than last time and than the baseline; "
+            "the target, 45%, is not reached: “A dip.”"
         )
     ]
     review = reviewed((MEASURES, "      value: 57.5\n", "      value: 57.6\n"))
     warned, told = lines(review)
     assert warned.endswith("the reading of 31 March 2025 was 57.5: the last value 57.5 → 57.6")
-    assert told.endswith("57.5 → **57.6** on 31 March 2025.")
+    assert "57.5 → **57.6** on 31 March 2025, better than the baseline; the target" in told
 
 
 def test_facts_of_the_register_itself(reviewed: Reviewed) -> None:

@@ -61,8 +61,11 @@ Late
 Ready to complete
 no date  2024-08-22-soteria/rec-09  no owner
 
+Measures
+op-soteria/measures/victims-withdrawing  57.5%  better than the baseline; the target, 45%, is not reached
+
 Since the last meeting
-Op Soteria Board, 5 June 2025
+Op Soteria Board, 5 June 2025 (by dates: git gives no history of these records)
   recommendations  open 4 to 4, done 0 to 0, late 2 to 2; 0 new
   actions          open 2 to 2, done 2 to 2, late 1 to 1; 0 new
 """
@@ -137,6 +140,7 @@ def test_json_has_the_clock(folder: Path) -> None:
         "published": "2024-10-14",
         "recommendations": 5,
         "explained_by_body": 2,
+        "explained_late": 0,
         "answered_by_chief_constable": 2,
         "copies_missing": [],
         "response_unread": False,

@@ -271,7 +271,7 @@ def test_it_says_what_changed_and_where_it_stands(person: Person) -> None:
     assert person.done("update", "audit-ssaidp2", *words, *BY) == (
         f"records/{REC}: audit-ssaidp2: complete, evidence Report\n"
         "  before in progress, due 31 January 2025, 150 days late, red overdue\n"
-        "  after  complete, due 31 January 2025, green complete\n"
+        "  after  complete, due 31 January 2025, done, 150 days late, green complete\n"
         "  ready  2024-08-22-soteria/rec-03 has no open action any more (1 action)\n"
     )
     said = person.done(
@@ -410,6 +410,117 @@ def test_the_one_who_completed_it_cannot_verify_it(person: Person) -> None:
     assert "after  verified" in person.done(*verify, "ppu-chief-superintendent")
 
 
+def test_complete_over_an_open_action_is_refused(person: Person) -> None:
+    """`update rec-03 --status complete`: the open action is named, with how late it is."""
+    said = person.refused(
+        "update", "rec-03", "--status", "complete", "--evidence", "Plan", "--note", "x", *BY, code=1
+    )
+    assert (
+        said
+        == """\
+records/2024-08-22-soteria/rec-03.yaml:32:13  error  complete-over-open-work
+   32 |     status: complete
+      |             ^^^^^^^^ complete, and 1 action is open: audit-ssaidp2 (in progress, 150 days late)
+  write  recotrack update 2024-08-22-soteria/rec-03/audit-ssaidp2 --note NOTE --status complete --evidence TITLE, if it is done
+  or     recotrack update 2024-08-22-soteria/rec-03/audit-ssaidp2 --note NOTE --status cancelled --agreed-by NAME, if it is given up
+  or     recotrack update 2024-08-22-soteria/rec-03 --status reopened --note NOTE, which takes it back while work goes on
+  see    records/2024-08-22-soteria/rec-03.yaml:27:17 audit-ssaidp2 is in progress, due 31 January 2025
+  more   recotrack rule complete-over-open-work
+
+nothing written: 1 error
+"""
+    )
+
+
+@pytest.fixture
+def finished(person: Person) -> Person:
+    """Somebody whose recommendation 3 is complete, as its only action is."""
+    done = ("--status", "complete", "--date", "2025-06-02", *BY)
+    person.done("update", "audit-ssaidp2", "--note", "Done.", "--evidence", "Report", *done)
+    person.done("update", "rec-03", "--note", "All is done.", *done)
+    return person
+
+
+REOPEN = "  write  recotrack update 2024-08-22-soteria/rec-03 --status reopened --note NOTE, which"
+
+
+@pytest.mark.parametrize(
+    ("words", "open_action"),
+    [
+        (
+            ("update", "audit-ssaidp2", "--status", "in-progress", "--note", "More is to be done.", *BY),
+            "audit-ssaidp2 (in progress, 150 days late)",
+        ),
+        (
+            ("add", "action", "rec-03", "--title", "Train everybody", "--due", "2025-12-31"),
+            "train-everybody (not started)",
+        ),
+    ],
+)  # fmt: skip
+def test_work_below_what_is_complete_reopens_it_first(
+    finished: Person, words: tuple[str, ...], open_action: str
+) -> None:
+    """An honest "in progress" is refused with the command that makes it possible."""
+    said = finished.refused(*words, code=1)
+    assert f"complete, and 1 action is open: {open_action}\n{REOPEN}" in said
+    finished.done("update", "rec-03", "--status", "reopened", "--note", "There is more.", *BY)
+    finished.done(*words)
+
+
+def test_what_was_done_is_verified_and_noted_as_ever(finished: Person) -> None:
+    """Below a recommendation that is complete, whatever opens nothing is written."""
+    seen = ("--note", "Seen.", "--by", "liaison-officer")
+    finished.done("update", "audit-ssaidp2", "--status", "verified", *seen)
+    finished.done("update", "rec-03", "--status", "submitted", *seen)
+    finished.done("update", "audit-ssaidp2", *seen)
+
+
+def test_no_note_stands_for_evidence(person: Person) -> None:
+    """Everything is cancelled, by agreement, and the recommendation is said to be complete."""
+    person.done(
+        "update", "audit-ssaidp2", "--note", "Given up.", "--status", "cancelled",
+        "--agreed-by", "op-soteria-board", *BY,
+    )  # fmt: skip
+    words = ("update", "rec-03", "--status", "complete", "--note", "Evidence is at hand.", *BY)
+    said = person.refused(*words, code=1)
+    assert "complete, and no evidence is named, here or on an action that was done\n" in said
+    person.done(*words, "--evidence", "National audit")
+
+
+TWO_OPEN = """\
+  - id: train-everybody
+    title: Train everybody
+    added: 2024-10-16
+    due: 2025-05-31
+updates:
+  - date: 2025-06-02
+    by: pillar-4-lead
+    status: complete
+    note: All is done.
+"""
+
+
+def test_what_is_wrong_already_can_be_mended_bit_by_bit(person: Person) -> None:
+    """A record from before the rule: each action is finished, moved and noted; nothing is begun."""
+    person.with_register({REC: person.reads(REC) + TWO_OPEN})
+    assert "2 actions are open: audit-ssaidp2 (in progress, 150 days late); train-everybody" in (
+        person.types("check").out
+    )
+    moved = ("--due", "2025-12-31", "--agreed-by", "op-soteria-board")
+    person.done("update", "train-everybody", "--note", "Later.", *moved, *BY)
+    person.done("update", "train-everybody", "--note", "All is well.", *BY)
+    begin = ("update", "train-everybody", "--status", "in progress", "--note", "Begun.", *BY)
+    assert "train-everybody (in progress)" in person.refused(*begin, code=1)
+    more = ("add", "action", "rec-03", "--title", "Do more")
+    assert "do-more (not started, 150 days late)" in person.refused(*more, code=1)
+    submit = ("update", "rec-03", "--status", "submitted", "--note", "Sent.", *BY)
+    assert "submitted, and 2 actions are open" in person.refused(*submit, code=1)
+    done = ("--status", "complete", "--note", "Done.", "--evidence", "Report", *BY)
+    person.done("update", "audit-ssaidp2", *done)
+    person.done("update", "train-everybody", *done)
+    assert "error" not in person.types("check").out.replace("0 errors", "")
+
+
 def test_a_successor_anywhere_in_the_register_counts(tmp_path: Path) -> None:
     """superseded-without-link is judged with the record that names this one."""
     base = Person(tmp_path).with_register()
@@ -428,11 +539,12 @@ def test_a_successor_anywhere_in_the_register_counts(tmp_path: Path) -> None:
     base.with_register({REC: base.reads(REC).replace("response:", link, 1)}).done(*words)
 
 
-def test_the_day_is_that_of_as_of(person: Person) -> None:
-    """What is a day in the future now need not be one then."""
+def test_no_look_ahead_lets_a_coming_day_pass_for_a_past_one(person: Person) -> None:
+    """--as-of says which day is looked at; what has happened, the calendar says."""
     words = ("update", "audit-ssaidp2", "--note", "x", *BY, "--date", "2025-07-01")
     person.refused(*words, code=1)
-    person.done(*words, "--as-of", "2025-07-01")
+    person.refused(*words, "--as-of", "2025-07-01", code=1)
+    Person(person.folder, "2025-07-01").done(*words, "--as-of", "2025-06-01")
 
 
 @pytest.mark.parametrize(
@@ -720,14 +832,14 @@ def test_nothing_is_written_without_a_yes_and_nothing_typed_is_lost(person: Pers
     """Where the answer is no, the command is printed with all that was answered; Ctrl-C is an end."""
     before = person.files()
     code, screen = person.converses(
-        "update", "soteria/3", answers=["complete", "", "All done.", "pillar-4-lead", "what", f"{CLEARED}n"]
+        "update", "audit-ssaidp2", answers=["blocked", "", "It waits.", "pillar-4-lead", "what", f"{CLEARED}n"]
     )  # fmt: skip
     assert code == 2
     assert screen.endswith(
-        "recotrack: nothing is written\n  do this  to go on from here: recotrack update soteria/3"
-        ' --status complete --note "All done." --by pillar-4-lead\n'
+        "recotrack: nothing is written\n  do this  to go on from here: recotrack update audit-ssaidp2"
+        ' --status blocked --note "It waits." --by pillar-4-lead\n'
     )
-    code, screen = person.converses("update", "soteria/3", answers=["", "", "All done.", STOPPED])
+    code, screen = person.converses("update", "soteria/3", answers=["", "", "It waits.", STOPPED])
     assert code == 130
     assert "Traceback" not in screen
     assert person.files() == before

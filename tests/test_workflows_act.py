@@ -188,7 +188,7 @@ def test_a_refused_upload_fails_no_check(acting: Acting) -> None:
     assert jobs(done) == {"check": "succeeded", "comment": "succeeded"}, done.stdout + done.stderr
     assert "::warning::The comment has no text, as it could not be kept" in done.stdout
     (body,) = there(acting.hub, what)
-    assert body.startswith(f"{MARK}\n**The check could not look**. Commit [`")
+    assert body.startswith(f"{MARK}\n**What the check came to is not known here**. Commit [`")
     assert body.endswith("\n\nThe check left no text. The page of its run says why.")
 
 

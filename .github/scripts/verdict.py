@@ -85,8 +85,16 @@ def to_mend(found: Found, address: str) -> str:
 def _line(problem: dict[str, Any], address: str) -> str:
     path, line = problem["path"], problem["line"]
     link = f"[{words(path)}, line {line}]({address}{quote(path, errors='replace')}#L{line})"
-    cure = f"; write: {words(problem['suggestion'])}" if problem["suggestion"] else ""
+    cure = f"; write: {words(_suggestion(problem))}" if problem["suggestion"] else ""
     return f"- {link} **{words(problem['rule'])}**: {words(problem['message'])}{cure}"
+
+
+def _suggestion(problem: dict[str, Any]) -> str:
+    """The cure, unless it repeats what stands in register.yaml: that may be somebody's name."""
+    quotes = problem["rule"] in {"yaml-syntax", "not-plain-yaml", "wrong-type"}
+    if quotes and problem["path"].rpartition("/")[2] == "register.yaml":
+        return "what recotrack check says where the records are"
+    return str(problem["suggestion"])
 
 
 def _of(count: int, noun: str) -> str:

@@ -13,6 +13,7 @@ import hashlib
 import os
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -169,6 +170,25 @@ def output(folder: str, *arguments: str, stdin: bytes = b"") -> bytes:
 
 
 # Where a folder lies, and what is set there
+
+
+def version() -> str:
+    """The version of git; nothing where it cannot be started."""
+    try:
+        said = run(".", "--version").stdout.decode(errors="replace")
+    except Failure:
+        return ""
+    return said.strip().removeprefix("git version ")
+
+
+def hooks_folder(folder: str) -> Path:
+    """Where git looks for hooks in the work tree with the top `folder`: not what `run` tells it."""
+    for scope in ("--local", "--global", "--system"):
+        done = run(folder, "config", scope, "--type=path", "--get", "core.hooksPath")
+        if not done.returncode:
+            return Path(folder, done.stdout.decode(errors="surrogateescape").rstrip("\n"))
+    common = output(folder, "rev-parse", "--git-common-dir").decode(errors="surrogateescape")
+    return Path(folder, common.rstrip("\n"), "hooks")
 
 
 def config(folder: str, name: str) -> str | None:
@@ -395,6 +415,21 @@ def is_shallow(folder: str) -> bool:
     return run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
 
+_MERGED = (
+    "refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master",
+    "refs/heads/main", "refs/heads/master", "HEAD",
+)  # fmt: skip
+"""Where what was merged stands, the first that there is."""
+
+
+def merged(folder: str) -> str | None:
+    """The branch that others' work and one's own is merged into, by its full name; None: no commit.
+
+    That of the repository that this one came from; without one, its own; else the last commit.
+    """
+    return next((each for each in _MERGED if known_commit(folder, each)), None)
+
+
 def merge_bases(folder: str, first: str, second: str = "HEAD") -> list[str]:
     """Every last commit that two lines of work have in common: several where each merged the other.
 
@@ -423,13 +458,11 @@ def last_commit(folder: str, start: str, moment: int) -> str | None:
     """The last commit of a line of work up to a moment, in seconds since 1970; None before any.
 
     Of a merge only the line that was merged into is followed: what came in by it came in then.
-    Raises Failure in a shallow clone that does not reach back so far.
+    None too where `start` has no commit yet, and in a shallow clone that does not reach back so
+    far: see `is_shallow`.
     """
-    line = output(folder, "rev-list", "-1", "--first-parent", f"--min-age={moment}", start, "--")
-    name = line.decode().strip()
-    if not name:
-        must_be_whole(folder, "the history that is wanted is not in this shallow clone")
-    return name or None
+    done = run(folder, "rev-list", "-1", "--first-parent", f"--min-age={moment}", start, "--")
+    return done.stdout.decode().strip() or None
 
 
 def versions(folder: str, commits: list[str], name: str, *others: str) -> list[bytes]:
@@ -480,18 +513,35 @@ def contents(folder: str, names: list[str]) -> dict[str, bytes]:
     """The bytes of objects by name, all in one `cat-file --batch`."""
     if not names:
         return {}
-    unique = list(dict.fromkeys(names))
-    data = output(folder, "cat-file", "--batch", stdin="\n".join(unique).encode() + b"\n")
-    found, at = {}, 0
-    for name in unique:
+    found = dict(_batch(folder, list(dict.fromkeys(names))))
+    for name, data in found.items():
+        if data is None:
+            raise Failure(f"object {name} is missing from this repository", _SHALLOW)
+    return {name: data for name, data in found.items() if data is not None}
+
+
+def contents_there(folder: str, names: list[str]) -> list[bytes]:
+    """The bytes of those of these objects that are there; also by COMMIT:PATH."""
+    names = [name for name in names if "\n" not in name]
+    if not names or not is_in_work_tree(folder):
+        return []
+    return [data for _, data in _batch(folder, names) if data is not None]
+
+
+def _batch(folder: str, names: list[str]) -> Iterator[tuple[str, bytes | None]]:
+    """Each name with its object's bytes; None for one that is not there."""
+    asked = "\n".join(names).encode(errors="surrogateescape") + b"\n"
+    data, at = output(folder, "cat-file", "--batch", stdin=asked), 0
+    for name in names:
         end = data.index(b"\n", at)
         header = data[at:end].split(b" ")
-        if header[-1] == b"missing":
-            raise Failure(f"object {name} is missing from this repository", _SHALLOW)
-        size = int(header[2])
-        found[name] = data[end + 1 : end + 1 + size]
+        if header[-1] in {b"missing", b"ambiguous"}:
+            yield name, None
+            at = end + 1
+            continue
+        size = int(header[-1])
+        yield name, data[end + 1 : end + 1 + size]
         at = end + 1 + size + 1
-    return found
 
 
 def is_content_of(blob_name: str, data: bytes) -> bool:
@@ -499,8 +549,13 @@ def is_content_of(blob_name: str, data: bytes) -> bool:
 
     Asking so needs no index, which may be told to look away from a file (skip-worktree).
     """
+    return blob_name in names_of(data, len(blob_name))
+
+
+def names_of(data: bytes, length: int) -> frozenset[str]:
+    """The names, of so many characters, that git may have for a file with these bytes."""
     unix = data.replace(b"\r\n", b"\n")
-    return blob_name in {_name_of(each, len(blob_name)) for each in {data, unix}}
+    return frozenset(_name_of(each, length) for each in {data, unix})
 
 
 def _name_of(data: bytes, length: int) -> str:

@@ -7,9 +7,17 @@ pasted into the form that records have.
 """
 
 from recotrack.change.deadlines import DeadlineDraft, deadline
+from recotrack.change.editing import PastOf, edited
 from recotrack.change.lookup import lookup, product
 from recotrack.change.neighbourhood import neighbourhood
-from recotrack.change.new_records import new_record, response, short_name, without_blanks
+from recotrack.change.new_records import (
+    new_list,
+    new_record,
+    response,
+    schema_line,
+    short_name,
+    without_blanks,
+)
 from recotrack.change.texts import as_line, as_prose
 from recotrack.change.write import (
     RecordWrite,
@@ -17,11 +25,13 @@ from recotrack.change.write import (
     append,
     case_of,
     create,
+    redact,
     same_fault,
 )
 
 __all__ = [
     "DeadlineDraft",
+    "PastOf",
     "RecordWrite",
     "WriteRefused",
     "append",
@@ -30,12 +40,16 @@ __all__ = [
     "case_of",
     "create",
     "deadline",
+    "edited",
     "lookup",
     "neighbourhood",
+    "new_list",
     "new_record",
     "product",
+    "redact",
     "response",
     "same_fault",
+    "schema_line",
     "short_name",
     "without_blanks",
 ]

@@ -16,10 +16,23 @@ def neighbourhood(reader: RecordReader, record: Loaded, *, named: bool = False) 
     paths = {store.REGISTER, *reader.paths("programmes")}
     paths |= reader.paths(record.path.partition("/")[0])
     paths |= _referred_to(reader, record)
+    if record.path == store.REGISTER:  # what a waiver sets aside may need its whole folder
+        for folder in {text.partition("/")[0] for text in _waived(record.parsed.value)}:
+            paths |= reader.paths(folder)
     # Who supersedes it stands in the other record.
     if named or b"superseded" in (record.content or b""):
         paths |= set(reader.mentioning(reader.paths(), record.path.removesuffix(".yaml")))
     return paths
+
+
+def _waived(office: Any) -> Iterator[str]:  # noqa: ANN401 - plain data
+    """The places of the waivers."""
+    policy = office.get("policy") if isinstance(office, dict) else None
+    waivers = policy.get("waivers") if isinstance(policy, dict) else None
+    for waiver in waivers if isinstance(waivers, list) else ():
+        place = waiver.get("at") if isinstance(waiver, dict) else None
+        if isinstance(place, str):
+            yield place
 
 
 def _referred_to(reader: RecordReader, record: Loaded) -> set[str]:
@@ -43,6 +56,7 @@ def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - plain data
 
 
 def _paths(text: str) -> tuple[str, ...]:
-    """The files that a text means if it is a reference."""
-    first = "/".join(text.split("/")[:2])
-    return f"{first}.yaml", f"{text}/inspection.yaml"
+    """The files that a text means if it is a reference: of a recommendation, its report's too."""
+    folder, _, rest = text.partition("/")
+    first = f"{folder}/{rest.partition('/')[0]}" if rest else folder
+    return f"{first}.yaml", f"{folder}/inspection.yaml"

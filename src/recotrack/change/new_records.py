@@ -18,8 +18,18 @@ _WORDS_OF_A_NAME, _LENGTH_OF_A_NAME = 5, 32
 
 def new_record(kind: str, path: str, data: Mapping[str, Data]) -> bytes:
     """The bytes of a new record, headed by the line that lets editors find its schema."""
+    return edit.new_file(dict(data), schema_line(kind, path))
+
+
+def new_list(kind: str, path: str, entry: Data) -> bytes:
+    """The same of a record that is a list, as measures.yaml is: with its first entry."""
+    return edit.new_list(entry, schema_line(kind, path))
+
+
+def schema_line(kind: str, path: str) -> str:
+    """The comment that lets editors find a record's schema."""
     up = "../" * path.count("/")
-    return edit.new_file(dict(data), f"# yaml-language-server: $schema={up}.schemas/{kind}.json")
+    return f"# yaml-language-server: $schema={up}.schemas/{kind}.json"
 
 
 def without_blanks(data: Mapping[str, Data]) -> dict[str, Data]:

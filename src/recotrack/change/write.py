@@ -8,15 +8,17 @@ exception: that a response was late is a fact, and facts are written.
 
 import contextlib
 import difflib
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from recotrack import edit, store
 from recotrack.change.neighbourhood import neighbourhood
 from recotrack.checks import RULES, Case, Sign, new_faults, raised, raised_before
 from recotrack.checks.response import RESPONSE_RULES
-from recotrack.model import KINDS
+from recotrack.model import KINDS, Update
 from recotrack.model.shape import Shape, keys_at
 from recotrack.problems import Exit, Failure, Problem, Route, Severity, wrong_use
 from recotrack.register import Context, Loaded, Register, kind_of, shaped, with_record
@@ -45,6 +47,11 @@ class RecordWrite:
         lines = difflib.unified_diff(old, new, source, name)
         return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
+    def added_lines(self) -> str:
+        """What is new, without what stood there: of a redaction that is not shown again."""
+        lines = self.diff("").splitlines(keepends=True)
+        return "".join(each for each in lines if re.match(r"\+(?!\+\+ )|@@", each))
+
 
 class WriteRefused(Exception):  # noqa: N818 - a refusal is the normal answer to a wrong entry
     """Nothing was written: `problems` are the errors that the change would have brought."""
@@ -66,25 +73,65 @@ def append(
 
     Raises Failure or Refused, and then nothing was written.
     """
-    with _register_held(context, dry_run=dry_run):
+
+    def added(base: Loaded) -> edit.Added:
+        name = f"{context.label}/{path}"
+        return edit.add_to(base.content or b"", base.parsed, name, additions, partial(_keys, path))
+
+    # Where a recommendation stands depends on who supersedes it, which may be any record.
+    named = any(each.route[:1] == ("updates",) for each in additions)
+    return _rewrite(context, path, added, start=start, named=named, dry_run=dry_run)
+
+
+def redact(
+    context: Context, path: str, wanted: edit.Redaction, was: Update, *, dry_run: bool = False
+) -> RecordWrite:
+    """Take words out of the note of an update, which `was` there when somebody looked.
+
+    Raises Failure or Refused, and then nothing was written.
+    """
+
+    def redacted(base: Loaded) -> edit.Added:
+        name = f"{context.label}/{path}"
+        if base.parsed.faults or not _is_note_at(base.parsed.value, wanted.update, was):
+            message = f"nothing written: {name} changed while this command ran"
+            raise Failure(message, "run the same command again")
+        read = edit.Added(base.content or b"", base.parsed)
+        return edit.redact(read, name, wanted, partial(_keys, path))
+
+    return _rewrite(context, path, redacted, dry_run=dry_run)
+
+
+def _is_note_at(value: Any, route: Route, update: Update) -> bool:  # noqa: ANN401 - plain data
+    try:
+        for part in route:
+            value = value[part]
+        words = value["note"].split()  # of a text in a block the model drops the last line end
+        return (value["date"], words) == (update.date.isoformat(), update.note.split())
+    except (AttributeError, KeyError, IndexError, TypeError):
+        return False
+
+
+def _rewrite(  # noqa: PLR0913 - what `append` and `redact` have in common, and what each adds
+    context: Context,
+    path: str,
+    change: Callable[[Loaded], edit.Added],
+    *,
+    start: bytes | None = None,
+    named: bool = False,
+    dry_run: bool,
+) -> RecordWrite:
+    """The record at `path` (`start` where there is none) as `change` makes it, under the lock."""
+    with register_held(context, dry_run=dry_run):
         before = _as_it_is(context, path, may_lack=start is not None)
-        base = before or shaped(path, start or b"")
-        after = edit.add_to(
-            base.content or b"",
-            base.parsed,
-            f"{context.label}/{path}",
-            additions,
-            partial(_keys, path),
-        )
+        after = change(before or shaped(path, start or b""))
         record = shaped(path, after.content, after.parsed)
-        # Where a recommendation stands depends on who supersedes it, which may be any record.
-        named = any(each.route[:1] == ("updates",) for each in additions)
         return _write(context, before, record, named=named, dry_run=dry_run)
 
 
 def create(context: Context, path: str, content: bytes, *, dry_run: bool = False) -> RecordWrite:
     """Write a new record at `path`. Raises Failure or Refused, and then nothing was written."""
-    with _register_held(context, dry_run=dry_run):
+    with register_held(context, dry_run=dry_run):
         if store.exists(context.root, path):
             message = f"{context.label}/{path} is there already"
             raise wrong_use(message, "another name for a new record")
@@ -93,7 +140,7 @@ def create(context: Context, path: str, content: bytes, *, dry_run: bool = False
 
 
 @contextlib.contextmanager
-def _register_held(context: Context, *, dry_run: bool) -> Iterator[None]:
+def register_held(context: Context, *, dry_run: bool) -> Iterator[None]:
     """The register's lock, under which what others have written since it was read counts."""
     held = contextlib.nullcontext() if dry_run else store.lock(context.root, context.command)
     with held:
@@ -138,7 +185,7 @@ def _write(
     register = with_record(others, record)
     now = raised(case_of(context, register), RULES)
     new = new_faults(raised_before(case_of(context, was), now), now, same_fault).problems()
-    stopping = tuple(problem for problem in new if _stops(problem))
+    stopping = tuple(problem for problem in new if stops(problem))
     if stopping:
         raise WriteRefused(stopping)
     old, content = before.content if before else None, record.content or b""
@@ -149,7 +196,8 @@ def _write(
     return RecordWrite(path, old, content, new, was, register)
 
 
-def _stops(problem: Problem) -> bool:
+def stops(problem: Problem) -> bool:
+    """Whether it must not be written: an error, but for the response's, which are true."""
     return problem.severity is Severity.ERROR and problem.rule not in RESPONSE_RULES
 
 
@@ -165,7 +213,7 @@ def _others(context: Context, paths: set[str]) -> Register:
 
 def case_of(context: Context, register: Register) -> Case:
     """What the rules are given of a register, on the day of the command."""
-    return Case(register, context.today, context.evidence_exists)
+    return Case(register, context.today, context.evidence_exists, calendar_day=context.real_day)
 
 
 def same_fault(sign: Sign) -> Sign:

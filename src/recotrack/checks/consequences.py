@@ -6,13 +6,20 @@ stands. It answers in words, with none where nothing follows.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from recotrack.dates import uk
 from recotrack.model.programme import Measure
 from recotrack.problems import Route
-from recotrack.progress import Clock, Progress, Standing, of_board
+from recotrack.progress import (
+    Clock,
+    Measured,
+    Progress,
+    Standing,
+    measured,
+    of_board,
+    recommendations_of,
+)
 from recotrack.register import Register
 from recotrack.words import count_of
 
@@ -198,7 +205,7 @@ def recommendations(judged: Judged) -> str:
     """How many recommendations have a record, of those that the report is said to have."""
     old, new = (_stated(each, judged.reference) for each in (judged.before, judged.after))
     at = judged.after.register.inspections[judged.reference]
-    count = sum(each.value.kind == "recommendation" for each in at.recommendations)
+    count = len(recommendations_of(at))
     if old is None:
         return ""
     if new is None:
@@ -214,19 +221,23 @@ def _stated(progress: Progress, name: str) -> int | None:
 # Measures
 
 
-def measured(judged: Judged) -> str:
+def value_says(judged: Judged) -> str:
     """The last value, and whether it is better than the baseline and reaches the target."""
     old, new = (_measure(each, judged) for each in (judged.before, judged.after))
-    value = last_value(new)
-    if value is None:
+    now = measured(new)
+    if now is None:
         return "there is no value yet"
-    said = f"the last value is {value}"
-    improved = is_better(new, value)
-    if judged.route[-1] != "target" and improved is not None:
-        same = improved == is_better(old, value)
-        word = "better" if improved else "worse"
-        said += f", {word} than the baseline{', as before' if same else ' now'}"
-    return _joined([said, _target_words(old, new, value)])
+    before = measured(old, now.reading)
+    said = f"the last value is {now.reading.value}"
+    if judged.route[-1] != "target" and now.than_baseline in _THAN_BASELINE:
+        same = before is not None and before.than_baseline == now.than_baseline
+        when = ", as before" if same else " now"
+        said += f", {_THAN_BASELINE[now.than_baseline]} the baseline{when}"
+    return _joined([said, _target_words(before, now)])
+
+
+_THAN_BASELINE = {"better": "better than", "worse": "worse than", "the same": "the same as"}
+"""In words, where something says which way is better."""
 
 
 def _measure(progress: Progress, judged: Judged) -> Measure:
@@ -237,32 +248,9 @@ def _measure(progress: Progress, judged: Judged) -> Measure:
     return measure
 
 
-def last_value(measure: Measure) -> Decimal | None:
-    """The value of the last reading."""
-    last = max(measure.readings, key=lambda each: each.date, default=None)
-    return last.value if last else None
-
-
-def is_reached(measure: Measure, value: Decimal | None) -> bool | None:
-    """Whether a value reaches the target; None where nothing says what would reach it."""
-    return _is_as_good(measure, value, measure.target)
-
-
-def is_better(measure: Measure, value: Decimal) -> bool | None:
-    """Whether a value is better than the baseline; None where nothing says what would be."""
-    same = value == measure.baseline
-    return False if same and measure.better else _is_as_good(measure, value, measure.baseline)
-
-
-def _is_as_good(measure: Measure, value: Decimal | None, other: Decimal | None) -> bool | None:
-    if value is None or other is None or measure.better is None:
-        return None
-    return value >= other if measure.better == "higher" else value <= other
-
-
-def _target_words(old: Measure, new: Measure, value: Decimal) -> str:
+def _target_words(before: Measured | None, now: Measured) -> str:
     """Whether the target is reached: before and now."""
-    was_reached, reached = is_reached(old, value), is_reached(new, value)
+    was_reached, reached = before and before.target_reached, now.target_reached
     if reached is None:
         was = "reached" if was_reached else "not reached"
         unknown = f"the target was {was}, and nothing says any more whether it is"

@@ -10,13 +10,12 @@ from recotrack.checks.history import TrackedThenAndNow, tracked_then_and_now
 from recotrack.checks.rule import Case
 from recotrack.model import Update
 from recotrack.problems import Fault, Route
+from recotrack.redaction import WHOLE, is_marked, is_redaction
 
 _PRINCIPLE = "what happens is appended: a mistake is corrected by a new update"
-REDACTED = "redacted"
-"""The note that replaces what the law wants gone; the reason stands in the key `redacted`."""
 _REDACTION = frozenset({"note", "redacted"})
 _AS_IT_WAS = "the update as it was, and what is new in an update of its own"
-_REDACT = "note: redacted, and the reason in redacted:, where the law wants the note gone"
+_REDACT = "recotrack redact, where the law wants the note, or words of it, gone"
 _REASON = "redacted: and why the law wants it gone"
 _ORDER = "them in the order in which they stood: the last status of a day is the one that holds"
 
@@ -77,8 +76,9 @@ def update_changed(case: Case) -> Iterator[Fault]:
     """An update that was there says something else now.
 
     Once a branch is merged its updates stand. A mistake is corrected by a new update. What the law
-    wants gone, such as personal data, is replaced: `note: redacted`, with the reason in the key
-    `redacted`, and nothing else of the update is touched.
+    wants gone, such as personal data, is replaced: `note: redacted`, or `[redacted]` in the place
+    of the words that have to go, with the reason in the key `redacted`, and nothing else of the
+    update is touched. `recotrack redact` does that.
 
     Breaks::
 
@@ -122,11 +122,12 @@ def _difference(work: TrackedThenAndNow, before: Update, at: int) -> Iterator[Fa
         return
     others = [key for key in keys if key not in _REDACTION]
     # What it said is not repeated: that may be what the law wants gone, and logs are kept.
-    if after.note != REDACTED or before.redacted:
+    told = before.redacted and not _gives_reason(before, after)
+    if told or not is_redaction(before.note, after.note):
         message = f"the update of {before.date} by {before.by} said something else"
         yield _changed(work, (at, keys[0]), message, _AS_IT_WAS, _REDACT)
     elif others:
-        message = "a redaction replaces the note, and leaves all else as it was"
+        message = "a redaction replaces the note, or words of it, and leaves all else as it was"
         yield _changed(work, (at, others[0]), message, _AS_IT_WAS)
     else:
         yield _changed(work, (at, "note"), "redacted, and no reason is given", _REASON)
@@ -188,7 +189,7 @@ class _Pairing:
     def fates(self) -> list[UpdateFate]:
         """Each update as it was, with where it is today: itself, redacted, or replaced."""
         self._pair(_all_said, range(len(self._old)), self._free)
-        whole = [at for at, each in enumerate(self._old) if not each.redacted]
+        whole = [at for at, each in enumerate(self._old) if each.note != WHOLE]
         redacted = [at for at in self._free if _is_redacted(self._now[at])]
         self._pair(_said_beside, whole, redacted)
         self._replace()
@@ -254,7 +255,7 @@ def _said_beside(facts: dict[str, Any]) -> str:
 
 
 def _is_redacted(update: Update) -> bool:
-    return update.note == REDACTED and bool(update.redacted)
+    return is_marked(update.note) and bool(update.redacted)
 
 
 def _facts(update: Update) -> dict[str, Any]:
@@ -263,9 +264,18 @@ def _facts(update: Update) -> dict[str, Any]:
 
 
 def _is_redaction(before: Update, after: Update) -> bool:
-    """The note was replaced, for a reason that is given, and nothing else."""
-    redacted = _is_redacted(after) and not before.redacted
-    return redacted and _REDACTION.issuperset(_differing(before, after))
+    """The note, or more of its words, went for a reason that is given; and nothing else changed."""
+    return (
+        is_redaction(before.note, after.note)
+        and _gives_reason(before, after)
+        and _REDACTION.issuperset(_differing(before, after))
+    )
+
+
+def _gives_reason(before: Update, after: Update) -> bool:
+    """It says why; a reason that was given stays, and another one may follow it."""
+    reason, old = (_folded(each.redacted or "") for each in (after, before))
+    return bool(reason) and str(reason).startswith(str(old))
 
 
 def _differing(before: Update, after: Update) -> list[str]:

@@ -2,14 +2,14 @@
 
 import re
 import sys
-from datetime import date, datetime, time
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote
 
 import typer
 
 from recotrack import git
-from recotrack.cli.context import LONDON, find_context
+from recotrack.cli.context import end_of_day, find_context
 from recotrack.cli.json_v1 import (
     change_json,
     print_json,
@@ -79,6 +79,8 @@ def diff(
 
     A commit is compared from where both lines of work parted, as in a pull request. Where each
     merged the other these are several: what this line of work changed is told, and nothing twice.
+    What a board knew when it met is what the last commit up to the end of that day has, on the
+    first-parent line; where git cannot tell, what is dated up to then. The first lines say which.
 
     Exit 0: it could be compared, whatever changed (recotrack check --since judges). 2: a meeting
     that did not take place, with those that did. 3: no repository, no such commit, a shallow clone.
@@ -94,10 +96,8 @@ def diff(
 
 
 def _comparison(context: Context, base: str, head: str | None) -> Comparison:
-    def end_of(day: date) -> int:
-        return int(datetime.combine(day, time.max, LONDON).timestamp())
-
-    return comparison_since(_after(context, head), str(context.root), base, end_of)
+    after = replace(_after(context, head), calendar_day=context.real_day)
+    return comparison_since(after, str(context.root), base, end_of_day)
 
 
 def _after(context: Context, head: str | None) -> Snapshot:

@@ -8,6 +8,7 @@ from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import fills, write
 from recotrack.cli.text_option import Inspection, text_option
 from recotrack.cli.writing import INSPECTIONS, check_days, day_of, writer_for
+from recotrack.dates import uk
 from recotrack.problems import wrong_use
 
 
@@ -57,6 +58,12 @@ def invite(
     days = {"invited": invited.isoformat(), "comments_due": comments_due.isoformat()}
     chief = at.response.chief_constable if at.response else None
     additions = fills(chief, ("chief_constable",), days)
+    if additions and at.response and at.response.published:
+        message = f"the response was published on {uk(at.response.published)}, and stays as it is"
+        cure = (
+            "an invitation that was never noted: in the file, by hand, with a waiver that says so"
+        )
+        raise wrong_use(message, cure)
     write(
         writer, at, additions, f"chief constable invited on {invited} to comment by {comments_due}"
     )

@@ -13,17 +13,27 @@ from rich.text import Text
 
 from recotrack.cli.context import day_typed, find_context, leave, say
 from recotrack.cli.filters import roles, typed_filters
-from recotrack.cli.json_v1 import event_json, print_json
+from recotrack.cli.json_v1 import event_json, met_json, print_json
+from recotrack.cli.meetings import what_boards_knew
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
 from recotrack.cli.printing import WIDEST, aligned, console
 from recotrack.cli.record_words import assumed_mark
 from recotrack.cli.unread import say_unread
 from recotrack.dates import uk, with_weekday
-from recotrack.progress import Event, LogFilter, Progress, recommendation_title
+from recotrack.problems import Failure, wrong_use
+from recotrack.progress import (
+    Event,
+    LogFilter,
+    Progress,
+    SinceMeeting,
+    meeting_typed,
+    recommendation_title,
+)
 from recotrack.progress import log as what_happened
-from recotrack.register import find, shortener
-from recotrack.words import count_of
+from recotrack.redaction import WHOLE
+from recotrack.register import Context, find, shortener
+from recotrack.words import count_of, late_words
 
 DayWords = Callable[[date], str]
 _HEADINGS = ("date", "reference", "by", "what happened")
@@ -41,7 +51,12 @@ Reference = Annotated[
 ]
 Since = Annotated[
     str | None,
-    typer.Option("--since", metavar="DATE", help="From this day on.", show_default=False),
+    typer.Option(
+        "--since",
+        metavar="DATE",
+        help="From this day on; or BOARD, BOARD:DATE: what is new since it met.",
+        show_default=False,
+    ),
 ]
 Until = Annotated[
     str | None,
@@ -81,15 +96,19 @@ def log(
 
     recotrack log rec-03
     recotrack log --since 2025-05-01 --board op-soteria-board
+    recotrack log --since op-soteria-board
 
     Each change of a status, a date or an owner is an entry, and so is each piece of evidence. The
-    days are those on which things were true, not those on which they were typed.
+    days are those on which things were true, not those on which they were typed. --since BOARD
+    is what the records did not say yet when it last met, as diff has it; what was true before
+    that and typed after it is marked.
 
     Exit 0: all was read, even if nothing fits. 1: a file could not be read; stderr names it.
     2: an unknown name, with the known ones. 3: there is no register.
     """
     context = find_context(records, as_of)
     progress = Progress(context.seen_register(), context.today)
+    from_day, since_meeting = _since(context, progress, since) if since else (None, None)
     log_filter = LogFilter(
         filters=typed_filters(
             progress,
@@ -101,16 +120,41 @@ def log(
         ),
         below=find(progress.register, reference) if reference else None,
         by=known("role", by, _reporters(progress)) if by else None,
-        since=day_typed(since, "--since") if since else None,
+        since=from_day,
+        since_meeting=since_meeting,
         until=day_typed(until, "--until") if until else None,
     )
     events = what_happened(progress, log_filter)
     if json:
-        print_json([event_json(each) for each in events], progress.today)
+        met = {"since": met_json(since_meeting)} if since_meeting else {}
+        print_json([event_json(each) for each in events], progress.today, **met)
     else:
         _print(progress, events)
-        say(_summary(events))
+        known_by = f", {_since_words(progress, since_meeting)}" if since_meeting else ""
+        say(f"{_summary(events)}{known_by}")
     leave(say_unread(progress.register, lost="is not in this log"))
+
+
+def _since(
+    context: Context, progress: Progress, typed: str
+) -> tuple[date | None, SinceMeeting | None]:
+    """The day, or the meeting, that was typed."""
+    meeting = meeting_typed(progress, typed)
+    if meeting is not None:
+        then = what_boards_knew(context, progress).on(meeting.day)
+        return None, SinceMeeting(meeting, then)
+    try:
+        return day_typed(typed, "--since"), None
+    except Failure as failure:
+        office = progress.register.office
+        boards = ", ".join(sorted(office.boards)) if office else ""
+        or_board = f"; or a board, for its last meeting: {boards}" if boards else ""
+        raise wrong_use(failure.message, f"{failure.cure}{or_board}") from None
+
+
+def _since_words(progress: Progress, since: SinceMeeting) -> str:
+    title = progress.register.role_title(since.meeting.board)
+    return f"since {title} met: {since.then.when.words}"
 
 
 def _reporters(progress: Progress) -> list[str]:
@@ -144,7 +188,8 @@ def _print_in_pipe(progress: Progress, events: list[Event]) -> None:
 
 def _cells(progress: Progress, event: Event) -> tuple[str, ...]:
     by = progress.register.role_title(event.by) if event.by else "-"
-    happened = _joined(_change(progress, event, date.isoformat), _note(event))
+    change = _marked(_change(progress, event, date.isoformat), event)
+    happened = _joined(change, _note(event))
     return event.date.isoformat(), event.reference, by, happened
 
 
@@ -179,7 +224,7 @@ def _title(progress: Progress, reference: str) -> str:
 
 def _lines(progress: Progress, events: list[Event]) -> Iterator[str]:
     """What one update changed, in one line, and its note behind who reported it."""
-    changes = [_change(progress, each, uk, titled=True) for each in events]
+    changes = [_marked(_change(progress, each, uk, titled=True), each) for each in events]
     update = events[0].update
     if update is None:
         pairs = zip(changes, events, strict=True)
@@ -196,6 +241,11 @@ def _joined(*parts: str) -> str:
     return ": ".join(part for part in parts if part)
 
 
+def _marked(change: str, event: Event) -> str:
+    """The change, and whether it was typed after the meeting that it came before."""
+    return f"{change} (typed since)".strip() if event.typed_since else change
+
+
 def _change(progress: Progress, event: Event, day: DayWords, *, titled: bool = False) -> str:
     """What changed; empty for a note. `titled`: what it happened to stands above with its title."""
     if event.what in _CHANGES:
@@ -207,7 +257,11 @@ def _change(progress: Progress, event: Event, day: DayWords, *, titled: bool = F
         return _reading(progress, event)
     if event.what in {"action added", "report published", "report received"} and titled:
         after = None
-    words = {"copy sent": "copy sent to", "comments invited": "comments invited, asked for by"}
+    words = {
+        "copy sent": "copy sent to",
+        "comments invited": "comments invited, asked for by",
+        "addendum published": "addendum published, by the",
+    }
     parts = [words.get(event.what, f"{event.what}:") if after else event.what, after]
     happened = " ".join(_folded(str(part)) for part in parts if part)
     return f"{happened} ({event.at})" if event.at else happened if event.what != "note" else ""
@@ -226,6 +280,8 @@ def _changed(progress: Progress, event: Event, day: DayWords) -> Iterator[str]:
     yield f"{_CHANGES[event.what]}{before}{in_words(event.after)}"
     if event.days is not None:
         yield f"{count_of(abs(event.days), 'day')} {'later' if event.days >= 0 else 'earlier'}"
+    if event.late and (late := late_words(*event.late)):
+        yield late
     update = event.update
     if update and update.agreed_by and event.what in {"status", "due"}:
         yield f"agreed by {progress.register.role_title(update.agreed_by)}"
@@ -240,10 +296,16 @@ def _reading(progress: Progress, event: Event) -> str:
 
 
 def _note(event: Event) -> str:
-    """What was written about it, on one line; of a redacted note the reason."""
+    """What was written about it, on one line; of a redacted note what is left, and the reason."""
     words = _folded(event.note or "")
     reason = event.update.redacted if event.update else None
-    return f"{words}: {_folded(reason)}" if reason else words
+    if not reason:
+        return words
+    return (
+        f"{words}: {_folded(reason)}"
+        if words == WHOLE
+        else f"{words} (redacted: {_folded(reason)})"
+    )
 
 
 def _folded(text: str) -> str:

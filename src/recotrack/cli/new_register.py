@@ -10,6 +10,8 @@ from recotrack.cli.context import label_of, shorter
 from recotrack.model import KINDS
 from recotrack.model.schema import json_schema
 
+MERGE_LINE = "records/**/*.yaml merge=recotrack"
+"""What .gitattributes says, so that git asks the merge driver about records."""
 _IGNORE = """\
 # Made by recotrack while it writes, and nobody's work: its lock, and what a crash may leave.
 .recotrack*
@@ -19,9 +21,18 @@ _IGNORE = """\
 def files_beside_records() -> Iterator[tuple[str, str]]:
     """The files in a records folder that are no records: schemas for editors, what git ignores."""
     yield ".gitignore", _IGNORE
+    yield from schema_files()
+
+
+def schema_files() -> Iterator[tuple[str, str]]:
+    """The schemas alone: what `init` writes, `schema --into` renews and `doctor` looks for."""
     for kind in KINDS:
-        schema = json.dumps(json_schema(kind), ensure_ascii=False, indent=2)
-        yield f".schemas/{kind}.json", f"{schema}\n"
+        yield f".schemas/{kind}.json", schema_text(kind)
+
+
+def schema_text(kind: str) -> str:
+    """The schema of a kind of record, as editors read it."""
+    return f"{json.dumps(json_schema(kind), ensure_ascii=False, indent=2)}\n"
 
 
 def next_steps(folder: Path, *commands: str) -> list[str]:

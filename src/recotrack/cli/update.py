@@ -25,6 +25,7 @@ from recotrack.problems import Failure, Route, wrong_use
 from recotrack.progress import (
     ACTION_DONE,
     NEXT,
+    RECOMMENDATION_DONE,
     RECOMMENDATION_STATUSES,
     Progress,
     Standing,
@@ -97,9 +98,10 @@ def update(
     recotrack update audit-ssaidp2 --note "The audit has begun." --status "in progress"
     recotrack update audit-ssaidp2 --note "Done." --status complete --evidence "Report=audit.pdf"
 
-    A moved date needs --agreed-by, complete needs --evidence, closed needs --ref. At a terminal,
-    without REF, you choose among what is open, and without --note it asks for the rest, shows the
-    lines and asks once. Old lines are never touched.
+    A moved date needs --agreed-by, complete needs --evidence, closed needs --ref. A recommendation
+    is complete when no action below it is open; more work takes --status reopened first. At a
+    terminal, without REF, you choose among what is open, and without --note it asks for the rest,
+    shows the lines and asks once. Old lines are never touched.
 
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing or unknown.
     3: no register, or it cannot be written.
@@ -218,11 +220,16 @@ class _Rest:
         return self._talk.until_right(Ask("--note", "What happened", None, _note))
 
     def evidence(self, status: str | None) -> list[str]:
-        """What shows it, where it is complete and nothing has been named yet."""
-        update = self._at.value.updates
-        if status is None or _status(self._at, status) not in ACTION_DONE:
+        """What shows it, where it is done and nothing that was named shows it yet.
+
+        A recommendation is shown by what shows its actions too; the inspectorate closes it alone.
+        """
+        action, subject = self._at.kind == "action", self._at.value
+        done = ACTION_DONE if action else RECOMMENDATION_DONE - {"closed"}
+        if status is None or _status(self._at, status) not in done:
             return []
-        if self._at.kind != "action" or any(each.evidence for each in update):
+        below = [] if action else [each.updates for each in subject.actions]
+        if any(update.evidence for updates in (subject.updates, *below) for update in updates):
             return []
         question = "What shows it: a title, or TITLE=AT (an address, a file, a product)"
         check = partial(_piece_of_evidence, self._writer)

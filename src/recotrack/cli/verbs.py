@@ -34,6 +34,9 @@ VERBS = {
     "publish": Verb("publish", "publish"),
     "send": Verb("send", "send"),
     "update": Verb("update", "update"),
+    "edit": Verb("edit", "edit"),
+    "redact": Verb("redact", "redact"),
+    "waive": Verb("waive", "waive"),
     "list": Verb("list", "list_records"),
     "show": Verb("show", "show"),
     "status": Verb("status", "status"),
@@ -46,6 +49,7 @@ VERBS = {
     "resolve": Verb("resolve", "resolve"),
     "merge-driver": Verb("merge_driver", "merge_driver"),
     "schema": Verb("schema", "schema"),
+    "doctor": Verb("doctor", "doctor"),
 }
 """In the order in which a register needs them."""
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

@@ -18,8 +18,8 @@ from recotrack.cli.clock_text import last_day_words
 from recotrack.cli.context import day_typed, find_context, leave, say
 from recotrack.cli.problem_text import problem_text
 from recotrack.cli.refusals import as_typed
-from recotrack.edit import Addition, Data
-from recotrack.model import Office
+from recotrack.edit import Addition, Data, Redaction
+from recotrack.model import Office, Update
 from recotrack.problems import Exit, Failure, Problem, Severity, wrong_use
 from recotrack.progress import Progress
 from recotrack.register import Context, InspectionAt, Referent, kind_of, path_of
@@ -120,7 +120,10 @@ class Writer:
     def create(self, kind: str, reference: str, data: Mapping[str, Data]) -> RecordWrite:
         """Write a new record; what is refused ends it all."""
         path = path_of(reference, kind)
-        content = change.new_record(kind, path, data)
+        return self.create_from(path, change.new_record(kind, path, data))
+
+    def create_from(self, path: str, content: bytes) -> RecordWrite:
+        """Write a new record of these bytes; what is refused ends it all."""
         return self._written(partial(change.create, self.context, path, content))
 
     def _written(self, write: Callable[..., RecordWrite], *, agreed: bool = False) -> RecordWrite:
@@ -130,6 +133,13 @@ class Writer:
                     self.show(write(dry_run=True))
                     self._agree()
                 return write(dry_run=self.dry_run)
+        except WriteRefused as refused:
+            self._end(refused)
+
+    def redact(self, path: str, wanted: Redaction, was: Update) -> RecordWrite:
+        """Take words out of an update's note; what is refused ends it all."""
+        try:
+            return change.redact(self.context, path, wanted, was, dry_run=self.dry_run)
         except WriteRefused as refused:
             self._end(refused)
 
@@ -160,14 +170,17 @@ class Writer:
             words += [name, quoted(answer)] if name.startswith("-") else [quoted(answer)]
         return " ".join(["recotrack", *words])
 
-    def report(self, done: RecordWrite, said: str, *more: str, then: str = "") -> None:
+    def report(
+        self, done: RecordWrite, said: str, *more: str, then: str = "", hidden: bool = False
+    ) -> None:
         """Say what changed: one line, then `more` that follows from it, new warnings, what to do.
 
-        `then` is the next command. Errors that do not stop a write stand last, in full.
+        `then` is the next command. Errors that do not stop a write stand last, in full. `hidden`:
+        what stood there before is not shown.
         """
         name = f"{self.context.label}/{done.path}"
         if self.dry_run:
-            sys.stdout.write(done.diff(self.context.label))
+            sys.stdout.write(done.added_lines() if hidden else done.diff(self.context.label))
             sys.stdout.flush()
         say(f"{name}: {said}")
         for line in (*more, *_warnings(done.new_problems), *([f"next   {then}"] if then else [])):

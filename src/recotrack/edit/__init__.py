@@ -1,14 +1,16 @@
 """New lines into a file's text: lines are added, no other byte is touched.
 
 `additions` says what may be added and what must result, `splicing` where it goes, `writer` how it
-is written. An empty value (or `[]`) is the only thing that is ever replaced. What results is read
-back and must be the old data plus the new, else nothing comes of it.
+is written. An empty value (or `[]`) is the only thing that is ever replaced, but for `redacting`,
+which takes words out of a text. What results is read back and must be the old data with that
+change, else nothing comes of it.
 """
 
 from recotrack.edit.adding import Added, add, add_to
 from recotrack.edit.additions import Addition, Append, Fill
+from recotrack.edit.redacting import Redaction, redact
 from recotrack.edit.splicing import Order
-from recotrack.edit.writer import Data, new_file
+from recotrack.edit.writer import Data, new_file, new_list
 
 __all__ = [
     "Added",
@@ -17,7 +19,10 @@ __all__ = [
     "Data",
     "Fill",
     "Order",
+    "Redaction",
     "add",
     "add_to",
     "new_file",
+    "new_list",
+    "redact",
 ]

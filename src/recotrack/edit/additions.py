@@ -63,7 +63,7 @@ def plus(value: Any, addition: Addition, path: str) -> Any:  # noqa: ANN401 - pl
         return whole
     parent = _must_fit(_made(whole, route, path), dict, route[:-1], path)
     if parent.get(route[-1]) is not None:
-        cure = "change it in the file, by hand: what was written is never replaced"
+        cure = "recotrack edit changes it: no other command replaces what was written"
         raise Failure(f"{path} already says what {route[-1]} is", cure)
     parent[route[-1]] = addition.value
     return whole

@@ -133,12 +133,13 @@ def _insert(data: bytes, text: str, index: int, lines: list[str]) -> bytes:
     newline = _newline(text)
     lead = newline if lines and index and text[index - 1] != "\n" else ""
     added = lead + "".join(line + newline for line in lines)
-    return _encoded(data, text[:index] + added + text[index:])
+    return encoded(data, text[:index] + added + text[index:])
 
 
 def _newline(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
 
 
-def _encoded(data: bytes, text: str) -> bytes:
+def encoded(data: bytes, text: str) -> bytes:
+    """The text as bytes, with the byte order mark that `data` has."""
     return (_BOM if data.startswith(_BOM) else b"") + text.encode()

@@ -18,6 +18,11 @@ def new_file(value: dict[str, Data], heading: str = "") -> bytes:
     return "".join(f"{line}\n" for line in ([heading] if heading else []) + lines).encode()
 
 
+def new_list(entry: Data, heading: str) -> bytes:
+    """A whole new file that is a list: `heading` (a comment line), and its first entry."""
+    return "".join(f"{line}\n" for line in [heading, *entry_lines(entry, 0, quoted=False)]).encode()
+
+
 def key_lines(key: str, value: Data, column: int, *, quoted: bool) -> list[str]:
     """A key with its value, the key's first character at `column` (from 0)."""
     return _moved(_lines({key: value}, quoted=quoted), column)

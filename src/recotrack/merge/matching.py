@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from recotrack import redaction
 from recotrack.merge.chunks import Chunk, ChunkVersions
 from recotrack.merge.order import Node, interleaved
 
@@ -196,10 +197,21 @@ def _may_replace(old: Any, new: Any) -> bool:  # noqa: ANN401
 
 
 def _alike(old: dict[str, Any], new: dict[str, Any]) -> int:
-    return sum(old[key] == new.get(key) for key in old)
+    """How many facts are the same; a note out of which words were taken is the same one."""
+    return sum(old[key] == new.get(key) or _is_redacted(key, old[key], new) for key in old)
+
+
+def _is_redacted(key: str, old: Any, new: dict[str, Any]) -> bool:  # noqa: ANN401 - plain data
+    note = new.get(key)
+    if key != "note" or not isinstance(old, str) or not isinstance(note, str):
+        return False
+    return note != redaction.WHOLE and redaction.is_redaction(old, note)
 
 
 def _day(data: Any) -> str:  # noqa: ANN401
-    """The day of an entry: its date, or itself where it is one; empty where it has none."""
-    day = data.get("date") if isinstance(data, dict) else data
+    """The day of an entry: its date, or itself where it is one; empty where it has none.
+
+    What was added to a response goes by the day on which it was published.
+    """
+    day = data.get("date") or data.get("published") if isinstance(data, dict) else data
     return day if isinstance(day, str) else ""

@@ -1,8 +1,9 @@
 """The merge of one chunk, and through it of all that is in it.
 
-The first way that leads to a result is taken: whoever left the text as it was has no say; then part
-by part; then whoever left the data as it was. What no way settles is a contradiction. Merged parts
-are put together again in the frame that holds them, between the comments around.
+The first way that leads to a result is taken: whoever left the text as it was has no say; then what
+was redacted stays gone; then part by part; then whoever left the data as it was. What no way
+settles is a contradiction. Merged parts are put together again in the frame that holds them,
+between the comments around.
 """
 
 from collections import Counter
@@ -11,6 +12,8 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
+from recotrack import redaction
+from recotrack.edit.writer import key_lines
 from recotrack.merge.chunks import Chunk, ChunkVersions, Frame, opened
 from recotrack.merge.matching import Matcher, as_key, matcher_of_entries, matcher_of_keys
 from recotrack.merge.order import Node, interleaved
@@ -35,6 +38,7 @@ def merged_chunk(
     """
     return (
         _by_text(versions, column)
+        or _by_redaction(where, versions, column)
         or _by_parts(where, versions, column, whole=whole)
         or _by_data(versions, column)
         or _by_texts(where, versions, column)
@@ -51,6 +55,31 @@ def _by_text(versions: ChunkVersions, column: int) -> MergedChunk | None:
     bodies = [version and version.body_at(column) for version in versions]
     side = side_that_changed(*bodies)
     return None if side is None else _taken(versions, (ours, theirs)[side], column)
+
+
+# By redaction
+
+
+def _by_redaction(
+    where: tuple[str, ...], versions: ChunkVersions, column: int
+) -> MergedChunk | None:
+    """A note out of which a side took words: they stay gone, and what both took out goes."""
+    texts = [version.data if version else None for version in versions]
+    base, ours, theirs = (each if isinstance(each, str) else "" for each in texts)
+    if where[-1:] != ("note",) or "updates" not in where or not (base and ours and theirs):
+        return None
+    sides = [redaction.is_redaction(base, each) for each in (ours, theirs)]
+    if not all(sides):
+        return _taken(versions, versions[1:][sides.index(True)], column) if any(sides) else None
+    if redaction.is_redaction(theirs, ours):
+        return _taken(versions, versions.ours, column)
+    if redaction.is_redaction(ours, theirs):
+        return _taken(versions, versions.theirs, column)
+    both = redaction.both_redacted(base, ours, theirs)
+    if both is None or " ".join(ours.split()) == " ".join(theirs.split()):
+        return None
+    lines = key_lines("note", both, column, quoted=False)
+    return agreed(_lead(versions, column), "".join(f"{line}\n" for line in lines), both)
 
 
 # By data

@@ -86,7 +86,7 @@ class Update(Shape):
     ref: Text | None = key(description="the inspectorate's reference, for closed")
     forecast: Date | None = key(description="when it is expected to be done: not a new due date")
     public: Bool | None = key(description="true where the public may read it")
-    redacted: Text | None = key(description="why the note was replaced by the word redacted")
+    redacted: Text | None = key(description="why the note, or words of it, had to go")
 
 
 class Action(Shape):

@@ -1,6 +1,7 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
-from recotrack.progress.clock import COPIES, Clock, clock, copies_missing, has_explanation, limit_of
+from recotrack.progress.clock import COPIES, Clock, clock, copies_missing, limit_of
+from recotrack.progress.comments import Comments
 from recotrack.progress.due import (
     DAY_RULES,
     FAIL_ON,
@@ -13,14 +14,31 @@ from recotrack.progress.due import (
     place_of_due,
 )
 from recotrack.progress.events import Event, LogFilter, log
+from recotrack.progress.explanations import (
+    Explanation,
+    addenda_to,
+    explanation,
+    has_answer,
+    has_explanation,
+    is_explanation,
+)
 from recotrack.progress.filters import SORTS, Filters, selected, sorted_standings
+from recotrack.progress.findings import (
+    as_counted,
+    counted_with,
+    findings_of,
+    may_be_one_finding,
+    recommendations_of,
+)
 from recotrack.progress.fold import (
     ACTION_DONE,
     ACTION_OPEN,
     NEXT,
+    RECOMMENDATION_COMPLETE,
     RECOMMENDATION_DONE,
     RECOMMENDATION_OPEN,
     RECOMMENDATION_STATUSES,
+    Lateness,
     Ledger,
     Move,
     folded,
@@ -39,8 +57,25 @@ from recotrack.progress.groups import (
     inspection_of,
     of_board,
     programmes_of,
+    programmes_of_board,
 )
 from recotrack.progress.links import LinkEnd, link_ends, superseded
+from recotrack.progress.measures import (
+    Measured,
+    measured,
+    measured_words,
+    measures_of,
+    with_unit,
+)
+from recotrack.progress.meeting_days import Meetings, meetings
+from recotrack.progress.meetings import (
+    BoardsKnew,
+    Meeting,
+    SinceMeeting,
+    Then,
+    last_met,
+    meeting_typed,
+)
 from recotrack.progress.progress import Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.standings import (
@@ -59,7 +94,7 @@ from recotrack.progress.totals import (
     split_by_kind,
     totals,
 )
-from recotrack.progress.trend import Step, Trend, last_met, trend
+from recotrack.progress.trend import Step, Trend, trend
 
 __all__ = [
     "ACTION_DONE",
@@ -72,55 +107,80 @@ __all__ = [
     "GROUPINGS",
     "NEXT",
     "NOT_OURS",
+    "RECOMMENDATION_COMPLETE",
     "RECOMMENDATION_DONE",
     "RECOMMENDATION_OPEN",
     "RECOMMENDATION_STATUSES",
     "SORTS",
     "Agenda",
+    "BoardsKnew",
     "Clock",
+    "Comments",
     "Counts",
     "DayRule",
     "Due",
     "DuePlace",
     "Event",
+    "Explanation",
     "Filters",
+    "Lateness",
     "Ledger",
     "LinkEnd",
     "LogFilter",
+    "Measured",
+    "Meeting",
+    "Meetings",
     "Move",
     "Progress",
     "Rag",
     "RagCount",
+    "SinceMeeting",
     "Standing",
     "Step",
+    "Then",
     "Totals",
     "Trend",
+    "addenda_to",
     "agenda",
+    "as_counted",
     "boards_of",
     "clock",
     "copies_missing",
     "count",
+    "counted_with",
+    "explanation",
+    "findings_of",
     "folded",
     "grouped",
     "groups",
+    "has_answer",
     "has_explanation",
     "has_programme",
     "in_order",
     "inspection_of",
+    "is_explanation",
     "last_met",
     "ledger",
     "limit_of",
     "link_ends",
     "log",
+    "may_be_one_finding",
     "may_follow",
+    "measured",
+    "measured_words",
+    "measures_of",
+    "meeting_typed",
+    "meetings",
     "of_board",
     "own_due",
     "place_of_due",
     "programmes_of",
+    "programmes_of_board",
     "rag",
     "rag_counts",
     "recommendation_ledger",
     "recommendation_title",
+    "recommendations_of",
     "repeated_update",
     "selected",
     "sorted_standings",
@@ -130,4 +190,5 @@ __all__ = [
     "trend",
     "up_to",
     "updates_since",
+    "with_unit",
 ]

@@ -3,8 +3,9 @@
 And which of it a log shows.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -13,8 +14,16 @@ from typing import Literal
 
 from recotrack.model import Action, Inspection, Recommendation, Update
 from recotrack.progress.filters import Filters, selected
-from recotrack.progress.fold import folded, up_to
-from recotrack.progress.groups import has_programme, inspection_of, programmes_of
+from recotrack.progress.fold import (
+    RECOMMENDATION_DONE,
+    Lateness,
+    folded,
+    lateness,
+    ledger,
+    up_to,
+)
+from recotrack.progress.groups import inspection_of, programmes_of, programmes_of_board
+from recotrack.progress.meetings import SinceMeeting
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import recommendation_ledger
 from recotrack.register import File, Referent, Register, TrackedAt
@@ -23,7 +32,7 @@ from recotrack.words import reading_order
 EventKind = Literal[
     "status", "due", "owner", "forecast", "evidence", "note", "action added",
     "report published", "report received", "comments invited", "comments received",
-    "response published", "copy sent", "meeting held", "reading",
+    "response published", "copy sent", "addendum published", "meeting held", "reading",
 ]  # fmt: skip
 EventValue = str | date | Decimal | None
 
@@ -46,6 +55,10 @@ class Event:
     """The update that says so."""
     remark: str | None = None
     """What a reading has to say about it."""
+    typed_since: bool = False
+    """True by the day of the meeting since which is asked, and typed after it."""
+    late: Lateness | None = None
+    """How late the work was that is done by it."""
 
     @property
     def by(self) -> str | None:
@@ -78,7 +91,7 @@ def events(register: Register, today: date) -> list[Event]:
         chain.from_iterable(_of_tracked(tracked, today) for tracked in register.tracked),
         _actions_added(register),
         chain.from_iterable(map(_of_report, register.of_kind("inspection"))),
-        chain.from_iterable(map(_of_response, register.of_kind("response"))),
+        chain.from_iterable(_of_response(register, file) for file in register.of_kind("response")),
         chain.from_iterable(map(_readings, register.of_kind("measures"))),
         _meetings(register),
     )
@@ -93,11 +106,35 @@ def _of_tracked(tracked: TrackedAt, today: date) -> Iterator[Event]:
     of_recommendation = tracked.file.kind == "recommendation"
     parent = tracked.file.value if of_recommendation and tracked.route else None
     groups = []
-    for update in up_to(tracked.updates, today):
+    updates = up_to(tracked.updates, today)
+    for place, update in enumerate(updates):
         before = {**_inherited(parent, update), **values} if parent else values
-        groups.append(list(_of_update(tracked.reference, update, before)))
+        happened = _of_update(tracked.reference, update, before)
+        if _is_done(update.status) and not _is_done(before["status"]):
+            late = _lateness(tracked.subject, updates[: place + 1], parent)
+            happened = _with_lateness(happened, late)
+        groups.append(list(happened))
         values = values | _given({key: getattr(update, key) for key in _KEYS})
     return chain.from_iterable(reversed(groups))
+
+
+def _is_done(status: EventValue) -> bool:
+    return status in RECOMMENDATION_DONE  # an action's two are among them
+
+
+def _lateness(
+    subject: Recommendation | Action, updates: Sequence[Update], parent: Recommendation | None
+) -> Lateness:
+    """How late the work was that the last of these updates says is done."""
+    day = updates[-1].date
+    inherited = recommendation_ledger(parent).up_to(day) if parent else None
+    first = _at_first(subject)["due"]
+    dates = ledger(first if isinstance(first, date) else None, updates[:-1], inherited)
+    return lateness(day, dates)
+
+
+def _with_lateness(happened: Iterable[Event], late: Lateness) -> Iterator[Event]:
+    return (replace(each, late=late) if each.what == "status" else each for each in happened)
 
 
 def _at_first(subject: Recommendation | Action) -> dict[str, EventValue]:
@@ -153,10 +190,15 @@ def _of_report(file: File) -> Iterator[Event]:
             yield Event(day, file.reference, what, after=report.title, at=report.url)
 
 
-def _of_response(file: File) -> Iterator[Event]:
-    """Its steps, the last one of the statute's first."""
+def _of_response(register: Register, file: File) -> Iterator[Event]:
+    """Its steps, the last one of the statute's first; an addendum stands at what it is about."""
     response, name = file.value, file.reference
     chief = response.chief_constable
+    for each in reversed(response.addenda):
+        about = each.to if each.to in register.referents else name
+        offices = (("commissioner", each.commissioner), ("chief constable", each.chief_constable))
+        by = " and ".join(office for office, words in offices if words)
+        yield Event(each.published, about or name, "addendum published", after=by or None)
     for copy in reversed(response.sent):
         yield Event(copy.date, name, "copy sent", after=copy.to)
     if response.published:
@@ -195,6 +237,8 @@ class LogFilter:
     by: str | None = None
     since: date | None = None
     """From this day on."""
+    since_meeting: SinceMeeting | None = None
+    """Only what the board did not know when it met."""
     until: date | None = None
     """Up to this day, which is in it."""
 
@@ -202,15 +246,61 @@ class LogFilter:
 def log(progress: Progress, wanted: LogFilter) -> list[Event]:
     """What happened and is wanted, the newest day first."""
     fits, is_below = _fits(progress, wanted.filters), _is_below(progress, wanted.below)
+    happened = events(progress.register, progress.today)
+    if wanted.since_meeting:
+        happened = list(_news(happened, wanted.since_meeting))
     return [
         event
-        for event in events(progress.register, progress.today)
+        for event in happened
         if (wanted.since is None or wanted.since <= event.date)
         and (wanted.until is None or event.date <= wanted.until)
         and wanted.by in {None, event.by}
         and is_below(event.reference)
         and fits(event)
     ]
+
+
+def _news(happened: list[Event], since: SinceMeeting) -> Iterator[Event]:
+    """What the board did not know when it met, whenever it was true; and not that it met."""
+    (board, day), then = since
+    known = events(then.when.register, day)
+    own = [_identity(event, event.reference) for event in happened]
+    old = [_identity(event, then.reference_now(event.reference)) for event in known]
+    for event in _left_over(happened, own, old):
+        if (event.what, event.after, event.date) != ("meeting held", board, day):
+            typed_since = event.date <= day and then.when.commit is not None
+            yield replace(event, typed_since=True) if typed_since else event
+
+
+def _identity(event: Event, reference: str) -> tuple[Hashable, str]:
+    """What makes it the same one, and its words, which may have been put better since."""
+    after = None if event.what in _TITLED else event.after
+    what = (reference, event.what, event.date, event.by, after)
+    return what, " ".join((event.note or "").split())
+
+
+_TITLED = {"action added", "report published", "report received"}
+
+
+def _left_over(
+    happened: list[Event], own: list[tuple[Hashable, str]], old: Iterable[tuple[Hashable, str]]
+) -> Iterator[Event]:
+    """The events that none of the old ones is: those with the same words are taken first."""
+    words = Counter(old)
+    known = Counter(what for what, _ in words.elements())
+    same = []
+    for what, note in own:
+        same.append(words[what, note] > 0)
+        if same[-1]:
+            words[what, note] -= 1
+            known[what] -= 1
+    for event, (what, _), was_there in zip(happened, own, same, strict=True):
+        if was_there:
+            continue
+        if known[what]:
+            known[what] -= 1
+        else:
+            yield event
 
 
 def _is_below(progress: Progress, top: Referent | None) -> Callable[[str], bool]:
@@ -252,11 +342,4 @@ def _folders(progress: Progress, filters: Filters) -> set[str]:
     """The inspection that is asked for; the programmes that report to the board."""
     if filters.inspection or not filters.board:
         return {filters.inspection} if filters.inspection else set()
-    programmes = progress.register.programmes
-    if not has_programme(progress, filters.board):
-        return set(programmes)
-    return {
-        name
-        for name, at in programmes.items()
-        if at.programme and at.programme.board == filters.board
-    }
+    return set(programmes_of_board(progress, filters.board))

@@ -35,7 +35,7 @@ def boards_of(progress: Progress, standing: Standing) -> tuple[str, ...]:
     programmes = progress.register.programmes
     named = (programmes[each] for each in programmes_of(progress, standing) if each in programmes)
     return tuple(
-        sorted({at.programme.board for at in named if at.programme and at.programme.board})
+        sorted({board for at in named if at.programme for board in at.programme.reports_to})
     )
 
 
@@ -44,16 +44,32 @@ def of_board(progress: Progress, board: str) -> list[Standing]:
 
     A board to which no programme reports, such as an audit committee, chases everything.
     """
-    everything = progress.everything.values()
+    return chased_by(progress, board, progress.everything.values())
+
+
+def chased_by(progress: Progress, board: str, standings: Iterable[Standing]) -> list[Standing]:
+    """Those that a board chases."""
     if not has_programme(progress, board):
-        return list(everything)
-    return [each for each in everything if board in boards_of(progress, each)]
+        return list(standings)
+    return [each for each in standings if board in boards_of(progress, each)]
+
+
+def programmes_of_board(progress: Progress, board: str) -> list[str]:
+    """The programmes that report to a board; every one, where none does."""
+    programmes = progress.register.programmes
+    if not has_programme(progress, board):
+        return list(programmes)
+    return [
+        name
+        for name, at in programmes.items()
+        if at.programme is not None and board in at.programme.reports_to
+    ]
 
 
 def has_programme(progress: Progress, board: str) -> bool:
     """Whether any programme reports to this board."""
     programmes = progress.register.programmes.values()
-    return any(at.programme is not None and at.programme.board == board for at in programmes)
+    return any(at.programme is not None and board in at.programme.reports_to for at in programmes)
 
 
 def _inspections(progress: Progress, standing: Standing) -> tuple[str, ...]:

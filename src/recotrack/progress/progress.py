@@ -4,11 +4,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from recotrack.model import Inspection
+from recotrack.model import Addendum, Inspection
 from recotrack.model.office import Policy
 from recotrack.progress.clock import Clock, clock
+from recotrack.progress.comments import Comments, comments
+from recotrack.progress.explanations import explanation
+from recotrack.progress.findings import counted_with
 from recotrack.progress.fold import FoldedUpdates, folded
-from recotrack.progress.links import duplicates, superseded
+from recotrack.progress.links import superseded
 from recotrack.progress.rag import Rag, rag
 from recotrack.progress.standings import (
     FromOtherRecords,
@@ -28,11 +31,13 @@ class Progress:
     register: Register
     today: date
     later: "Progress | None" = field(default=None, repr=False, compare=False)
-    """The same register on a later day, whose standings are taken where nothing happened since."""
+    """The register on a later day, whose standings are taken where nothing happened since."""
 
-    def earlier(self, day: date) -> "Progress":
-        """The same register on an earlier day: only what has changed since is worked out anew."""
-        return Progress(self.register, day, self)
+    def earlier(self, day: date, register: Register | None = None) -> "Progress":
+        """An earlier day, and the register as it was then: only what has changed since is worked
+        out anew. A record that has not changed is the same object in both.
+        """
+        return Progress(register or self.register, day, self)
 
     @property
     def policy(self) -> Policy | None:
@@ -59,8 +64,14 @@ class Progress:
 
     def actions_of(self, reference: str) -> list[Standing]:
         """The actions of one recommendation or pillar, in the order of its file."""
-        start = f"{reference}/"
-        return [standing for name, standing in self.actions.items() if name.startswith(start)]
+        return self._actions_by_record.get(reference, [])
+
+    @cached_property
+    def _actions_by_record(self) -> dict[str, list[Standing]]:
+        found: dict[str, list[Standing]] = {}
+        for name, standing in self.actions.items():
+            found.setdefault(name.rpartition("/")[0], []).append(standing)
+        return found
 
     @cached_property
     def everything(self) -> dict[str, Standing]:
@@ -70,13 +81,29 @@ class Progress:
 
     def rag(self, standing: Standing) -> Rag:
         """The colour of a standing by the register's policy."""
-        return rag(standing, self.policy.rag if self.policy else ())
+        actions = () if standing.kind == "action" else self.actions_of(standing.reference)
+        return rag(standing, self.policy.rag if self.policy else (), actions)
 
     def clock(self, inspection: str) -> Clock | None:
         """The statutory clock of an inspection's response."""
         running = clock(self.register.inspections[inspection], self.policy, self.today)
         unread = f"{inspection}/response.yaml" in self.register.unread
         return replace(running, response_unread=True) if running and unread else running
+
+    def comments(self, inspection: str) -> Comments | None:
+        """The chief constable's clock on an inspection; None where nothing is recorded of it."""
+        return comments(self.register.inspections[inspection], self.today)
+
+    def explained_days_late(self, addendum: Addendum) -> int:
+        """Days after the last day, of the addendum that explains a recommendation; 0 of others."""
+        file = self.register.files.get(f"{addendum.to}.yaml")
+        if file is None or file.value.kind != "recommendation":
+            return 0
+        folder = file.path.partition("/")[0]
+        clock, answering = self.clock(folder), self.register.answering(folder)
+        found = explanation(file, answering.response if answering else None)
+        is_it = found is not None and found.addendum is addendum
+        return found.days_late(clock.last_day) if found and is_it and clock else 0
 
     @property
     def _files(self) -> list[File]:
@@ -96,9 +123,14 @@ class Progress:
         Neither to them nor to their actions: the last sign of life is that of any of them.
         """
         later = self.later
-        if later is None:
+        if later is None or self._judged_otherwise(later):
             return {}
-        standings = ((file, later.recommendations[file.reference]) for file in self._files)
+        there = later.register.files
+        standings = (
+            (file, later.recommendations[file.reference])
+            for file in self._files
+            if there.get(file.path) is file
+        )
         return {
             file.reference: standing._replace(today=self.today)
             for file, standing in standings
@@ -106,6 +138,10 @@ class Progress:
             and standing.last_life <= self.today
             and self._from_others(file) == later._from_others(file)  # noqa: SLF001 - of its own class
         }
+
+    def _judged_otherwise(self, later: "Progress") -> bool:
+        one, other = self._thresholds, later._thresholds  # noqa: SLF001 - of its own class
+        return (one.due_soon, one.stale_after) != (other.due_soon, other.stale_after)
 
     def _recommendation(self, file: File) -> Standing:
         actions = self._folded_actions[file.path]
@@ -160,9 +196,4 @@ class Progress:
 
     @cached_property
     def _duplicates(self) -> dict[str, str]:
-        return duplicates(
-            {
-                file.reference: [each.to for each in file.value.links if each.type == "duplicates"]
-                for file in self._there.values()
-            }
-        )
+        return counted_with(self._there.values())

@@ -1,10 +1,10 @@
-"""What changed for a board since it last met: the same counts on two days."""
+"""What changed for a board since it last met: the same counts of then and now."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from recotrack.progress.groups import of_board
+from recotrack.progress.groups import chased_by, has_programme, of_board
+from recotrack.progress.meetings import BoardsKnew, Then, last_met
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
 from recotrack.progress.totals import Counts, count
@@ -28,50 +28,64 @@ class Trend:
 
     board: str
     met: date
+    commit: str | None
+    """The commit by which is told what it knew; None where the days in the records tell."""
+    by_dates_because: str
     recommendations: Step
     actions: Step
 
 
-def last_met(progress: Progress, board: str) -> date | None:
-    """The last day, up to today, on which a board met."""
-    office = progress.register.office
-    met = office.boards[board].met if office and board in office.boards else ()
-    return max((day for day in met if day <= progress.today), default=None)
+def trend(progress: Progress, board: str, knew: BoardsKnew) -> Trend | None:
+    """The board's work when it last met and now; None where no meeting is recorded.
 
-
-def trend(progress: Progress, board: str) -> Trend | None:
-    """The board's work on the day it last met and now; None where no meeting is recorded."""
+    What it chased then is what belonged to it by the records of then.
+    """
     met = last_met(progress, board)
     if met is None:
         return None
-    earlier = progress.earlier(met)
-    standings = {**earlier.recommendations, **earlier.actions}
-    # To whom something belongs is the same on every day: only where it stands is worked out anew.
-    chased = of_board(progress, board)
-    before, now = _counted(standings[each.reference] for each in chased), _counted(chased)
+    then = knew.on(met)
+    before = {
+        then.reference_now(each.reference): each for each in _chased_then(progress, board, then)
+    }
+    now = {each.reference: each for each in of_board(progress, board) if each.counts}
     return Trend(
         board,
         met,
+        then.when.commit,
+        then.when.because,
         _step(before, now, actions=False),
         _step(before, now, actions=True),
     )
 
 
-def _counted(standings: Iterable[Standing]) -> dict[str, Standing]:
-    return {each.reference: each for each in standings if each.counts}
+def _chased_then(progress: Progress, board: str, then: Then) -> list[Standing]:
+    """What counted of what the board chased. Where no programme reported to it yet it is what
+    belongs to it today: else it would have chased everything.
+    """
+    # In no order: of thousands of references that takes as long as all the rest.
+    everything = [*then.progress.recommendations.values(), *then.progress.actions.values()]
+    counted = [each for each in everything if each.counts]
+    if has_programme(then.progress, board) == has_programme(progress, board):
+        return chased_by(then.progress, board, counted)
+    today = {each.reference for each in of_board(progress, board)}
+    return [each for each in counted if then.reference_now(each.reference) in today]
 
 
 def _step(before: dict[str, Standing], now: dict[str, Standing], *, actions: bool) -> Step:
     first, last = (
-        [standing for standing in standings.values() if (standing.kind == "action") is actions]
+        {
+            name: standing
+            for name, standing in standings.items()
+            if (standing.kind == "action") is actions
+        }
         for standings in (before, now)
     )
-    done_before = {standing.reference for standing in first if standing.done}
+    done_before = {name for name, standing in first.items() if standing.done}
     return Step(
-        count(first),
-        count(last),
-        new=sum(standing.reference not in before for standing in last),
+        count(first.values()),
+        count(last.values()),
+        new=sum(name not in before for name in last),
         newly_done=sum(
-            standing.done and standing.reference not in done_before for standing in last
+            standing.done and name not in done_before for name, standing in last.items()
         ),
     )

@@ -20,7 +20,9 @@ from recotrack.register.find import (
 )
 from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of
 from recotrack.register.load import Loaded, collector_paused, load, shaped, with_record
+from recotrack.register.meeting import SHOWN, History, WhenMet, known_by
 from recotrack.register.past import (
+    Earlier,
     EarlierWaivers,
     Past,
     at_commit,
@@ -29,6 +31,7 @@ from recotrack.register.past import (
     past_of_commit,
 )
 from recotrack.register.place import located, problems
+from recotrack.register.record_format import NewerFormat, must_be_readable, newest_format
 from recotrack.register.register import (
     ActionAt,
     File,
@@ -41,13 +44,17 @@ from recotrack.register.register import (
 
 __all__ = [
     "PREFIXES",
+    "SHOWN",
     "ActionAt",
     "CommittedRegister",
     "Context",
+    "Earlier",
     "EarlierWaivers",
     "File",
+    "History",
     "InspectionAt",
     "Loaded",
+    "NewerFormat",
     "NoRegister",
     "Past",
     "ProgrammeAt",
@@ -55,6 +62,7 @@ __all__ = [
     "Referent",
     "Register",
     "TrackedAt",
+    "WhenMet",
     "as_of",
     "at_commit",
     "candidate_paths",
@@ -67,11 +75,14 @@ __all__ = [
     "first_sign_of_life",
     "folders_named",
     "kind_of",
+    "known_by",
     "last_segment",
     "later_paths",
     "load",
     "located",
+    "must_be_readable",
     "nearest",
+    "newest_format",
     "past",
     "past_of_commit",
     "path_of",

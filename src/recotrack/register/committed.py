@@ -26,6 +26,9 @@ _NAMES_ONE = re.compile("|".join(_CONVERSIONS).encode())
 _OF_A_REGISTER = frozenset({"inspection", "programme", "register"})
 """Kinds of files that tell where a register's folder is."""
 
+Objects = dict[str, tuple[What, str]]
+"""By path below a records folder what is there, and the name of git's object."""
+
 
 @dataclass(frozen=True)
 class CommittedFiles:
@@ -79,11 +82,13 @@ class CommittedFiles:
 
     def records(self, root: str) -> dict[str, str]:
         """The names of git's objects by path below the folder `root`, for what a reader reads."""
-        return {path: name for path, (what, name) in self._below(root).items() if what is What.FILE}
+        return {
+            path: name for path, (what, name) in self.everything(root).items() if what is What.FILE
+        }
 
     def listing(self, root: str) -> list[Listed]:
         """Everything below `root`, and what it is, as `store.listing` says it of a work tree."""
-        listed = [Listed(path, what) for path, (what, _) in self._below(root).items()]
+        listed = [Listed(path, what) for path, (what, _) in self.everything(root).items()]
         start = _start(root)
         folders = [
             Listed(each.removeprefix(start), What.FOLDER)
@@ -92,7 +97,10 @@ class CommittedFiles:
         ]
         return sorted(listed + folders, key=lambda each: each.path.split("/"))
 
-    def _below(self, root: str) -> dict[str, tuple[What, str]]:
+    def everything(self, root: str) -> Objects:
+        """What each path below the folder `root` is, and the name of the object that it leads to;
+        of what leads to no file here, the name of its own.
+        """
         start = _start(root)
         return {
             path.removeprefix(start): self._what(blob, start)

@@ -16,7 +16,12 @@ from typing import NamedTuple
 from recotrack import git, source
 from recotrack.model.office import Waiver
 from recotrack.problems import Failure
-from recotrack.register.committed import CommittedFiles, CommittedRegister, must_not_be_converted
+from recotrack.register.committed import (
+    CommittedFiles,
+    CommittedRegister,
+    Objects,
+    must_not_be_converted,
+)
 from recotrack.register.layout import kind_of
 from recotrack.register.load import load
 from recotrack.register.register import File, Register
@@ -171,16 +176,107 @@ def _plain_letters(reason: str) -> str:
     return "".join(char for char in plain if char.isalnum())
 
 
-def at_commit(
-    label: str, folder: str, commit: str, paths: Collection[str] | None = None
-) -> Register:
-    """The register in `folder` as a commit has it: all of it, or only `paths`.
+def at_commit(label: str, folder: str, commit: str) -> Register:
+    """The register in `folder` as a commit has it. Raises Failure where git cannot give it."""
+    files = CommittedFiles(folder, commit)
+    root = files.root_of(git.place(folder).paths)
+    return _loaded(label, folder, files.records(root) if root is not None else {})
 
-    Raises Failure where git cannot give it.
+
+class Earlier:
+    """Earlier versions of the register in `folder`: what is the same as today is today's own.
+
+    So only what differs is read and parsed. `today` is what lies there, or what the commit `judged`
+    holds.
     """
-    blobs = _blobs(folder, commit)
-    wanted = blobs if paths is None else {path: blobs[path] for path in paths if path in blobs}
-    return _loaded(label, folder, wanted)
+
+    def __init__(self, today: Register, folder: str, judged: str | None = None) -> None:
+        self.today = today.whole
+        self.folder = folder
+        self.judged = judged
+        self._names: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def place(self) -> git.RepositoryPlace:
+        """Where the folder lies. Raises Failure where it lies in no repository."""
+        return git.place(self.folder)
+
+    def at(self, commit: str, *, follow: bool = False) -> Register | None:
+        """The register as a commit has it; None where it has no such register.
+
+        With `follow` it is looked for in the other folders too, as it may have moved since. Raises
+        Failure where git cannot give it.
+        """
+        files = CommittedFiles(self.folder, commit)
+        root = files.root_of(self.place.paths)
+        if root is None and follow:
+            root = files.moved_root(self._still_there)
+        if root is None:
+            return None
+        then = files.everything(root)
+        same = self._the_same(then) if self._after is None else self._in_both(then, self._after)
+        different = {
+            path: name
+            for path, (what, name) in then.items()
+            if what is What.FILE and path not in same
+        }
+        return _sharing(self.today, _loaded(self.today.label, self.folder, different), same)
+
+    @cached_property
+    def _after(self) -> CommittedFiles | None:
+        return CommittedFiles(self.folder, self.judged) if self.judged else None
+
+    def _still_there(self, root: str) -> bool:
+        if self._after is not None:
+            return root in self._after.registers()
+        return _stands_in(self.place.top)(root)
+
+    def _in_both(self, then: Objects, after: CommittedFiles) -> frozenset[str]:
+        """The paths at which both commits have the same."""
+        root = after.root_of(self.place.paths)
+        now = after.everything(root) if root is not None else {}
+        return frozenset(path for path, found in then.items() if now.get(path) == found)
+
+    def _the_same(self, then: Objects) -> frozenset[str]:
+        """The paths at which the work tree has what the commit has. Of what is no file nothing is
+        read: it is the same where there is none today. Nor is a record read that the register does
+        not hold: it may be reached all the same, by a link that leads out of it.
+        """
+        there = {*self.today.files, *self.today.unread}
+
+        def is_same(path: str, what: What, name: str) -> bool:
+            if what is not What.FILE:
+                return path not in there
+            return (path in there or not kind_of(path)) and self._has(path, name)
+
+        return frozenset(path for path, (what, name) in then.items() if is_same(path, what, name))
+
+    def _has(self, path: str, name: str) -> bool:
+        """Whether the file in the work tree is git's object of this name; each is read once."""
+        if path not in self._names:
+            try:
+                self._names[path] = git.names_of(self.today.read(path), len(name))
+            except OSError:  # the faults of reading say so, if it is there at all
+                self._names[path] = frozenset()
+        return name in self._names[path]
+
+
+def _sharing(after: Register, before: Register, same: Collection[str]) -> Register:
+    """The records of `before`, with those of `after` that are the same."""
+    shared = {path: file for path, file in after.files.items() if path in same}
+    folders = {path[:at] for path in same for at, sign in enumerate(path) if sign == "/"}
+    faults = [fault for fault in after.faults if fault.path in same or fault.path in folders]
+
+    def read(path: str) -> bytes:
+        return after.read(path) if path in same else before.read(path)
+
+    return Register(
+        after.label,
+        dict(sorted({**shared, **before.files}.items())),
+        (*faults, *before.faults),
+        (after.unread & frozenset(same)) | before.unread,
+        read,
+    )
 
 
 def past(today: Register, folder: str, typed: str) -> Past:
@@ -194,11 +290,7 @@ def past(today: Register, folder: str, typed: str) -> Past:
     place = git.place(folder)
     _must_be_in_this_repository(folder, place, typed)
     _must_be_kept_as_it_is(today, folder, place)
-
-    def still_there(root: str) -> bool:
-        return exists(Folder(place.top), f"{root}/{REGISTER}")
-
-    return _pasts(today, folder, bases, place.paths, still_there)
+    return _pasts(today, folder, bases, place.paths, _stands_in(place.top))
 
 
 def past_of_commit(today: Register, judged: CommittedRegister, typed: str) -> Past:
@@ -246,6 +338,11 @@ def _past_at(
     unchanged = frozenset(records.keys() - changed.keys())
     now = later_paths(old, today, unchanged)
     return Past(old, now, unchanged, files.commit, root=root)
+
+
+def _stands_in(top: str) -> Callable[[str], bool]:
+    """Whether a folder of the work tree `top` holds a register today."""
+    return lambda root: exists(Folder(top), f"{root}/{REGISTER}")
 
 
 def _must_be_in_this_repository(folder: str, place: git.RepositoryPlace, typed: str) -> None:
@@ -364,13 +461,6 @@ def _kept(old: File, new: File) -> tuple[int, int]:
     keys = type(old.value).model_fields
     same = sum(getattr(old.value, key) == getattr(new.value, key, None) for key in keys)
     return len(had & has), same
-
-
-def _blobs(folder: str, commit: str) -> Blobs:
-    """What a reader reads below `folder` in a commit: also by a link, as in a work tree."""
-    files = CommittedFiles(folder, commit)
-    root = files.root_of(git.place(folder).paths)
-    return files.records(root) if root is not None else {}
 
 
 def _loaded(label: str, folder: str, blobs: Blobs) -> Register:

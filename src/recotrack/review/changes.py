@@ -7,7 +7,7 @@ from typing import Any
 
 from recotrack.model import Update
 from recotrack.problems import Problem, Route
-from recotrack.progress import Move, Totals
+from recotrack.progress import Measured, Move, Totals
 from recotrack.review.comparison import Comparison
 
 
@@ -61,6 +61,10 @@ class RecordChange:
     """How often that date has moved in all."""
     first: date | None = None
     """The date before all moves."""
+    measured: Measured | None = None
+    """Of a reading, what it says."""
+    typed_since: bool = False
+    """It was true by the meeting since which is compared, and typed after it."""
 
     @property
     def group(self) -> str:

@@ -1,12 +1,23 @@
 """A comparison in, everything that changed out."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
+from recotrack.model import Action, Reading
 from recotrack.problems import Problem
 from recotrack.progress import Totals, groups, totals
 from recotrack.register import collector_paused
-from recotrack.review.changes import BACK, ORDER, RecordChange, Review, TotalsRow, Unread
+from recotrack.review.changes import (
+    BACK,
+    ORDER,
+    ChangeKind,
+    RecordChange,
+    Review,
+    TotalsRow,
+    Unread,
+)
 from recotrack.review.comparison import Comparison, Snapshot
 from recotrack.review.problems import problems_found
 from recotrack.review.records import changes_in
@@ -37,7 +48,7 @@ def _compared(comparison: Comparison) -> Review:
     said = problems_found(comparison)
     return Review(
         comparison=comparison,
-        changes=tuple(sorted(changes, key=_importance)),
+        changes=tuple(sorted(_typed_late(comparison, changes), key=_importance)),
         rows=tuple(_rows(comparison)),
         history=said.history,
         judging=said.judging,
@@ -115,6 +126,26 @@ def _unread_in_any(since: Iterable[Review]) -> Iterator[Unread]:
 
 
 # One base
+
+
+def _typed_late(comparison: Comparison, changes: Iterable[RecordChange]) -> Iterator[RecordChange]:
+    """The changes; those that were true by the meeting, and typed after it, say so."""
+    met = None if comparison.by_dates else comparison.met
+    for change in changes:
+        day = _true_on(comparison, change) if met else None
+        yield replace(change, typed_since=True) if met and day and day <= met else change
+
+
+def _true_on(comparison: Comparison, change: RecordChange) -> date | None:
+    """The day of an update, of a reading, or on which an action was added."""
+    if change.update is not None:
+        return change.update.date
+    if isinstance(change.after, Reading):
+        return change.after.date
+    if change.kind is ChangeKind.NEW and change.what == "action":
+        action: Action = comparison.after.register.referents[change.reference].value
+        return action.added
+    return None
 
 
 def _importance(change: RecordChange) -> tuple[int, bool, object]:

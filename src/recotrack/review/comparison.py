@@ -22,6 +22,8 @@ class Snapshot:
     exists: Callable[[str], bool]
     """Whether a path, from the folder that holds records/, is there: for evidence."""
     commit: str | None = None
+    calendar_day: date | None = None
+    """The day that it is, where `day` is another one that somebody asked to look at."""
 
     @cached_property
     def as_seen(self) -> "Snapshot":
@@ -77,6 +79,8 @@ class Comparison:
     """And with what all these bases began from."""
     earlier: EarlierWaivers | None = None
     """What was used before all bases; None where no git is."""
+    met: date | None = None
+    """The day of the meeting since which they are compared; None where it is no meeting."""
 
     @cached_property
     def as_seen(self) -> "Comparison":

@@ -20,6 +20,8 @@ class Fact(NamedTuple):
     """The keys that lead to it, and the ids of entries."""
     before: Any
     after: Any
+    said: str = ""
+    """What is told of it in the place of both values, which are none then."""
 
 
 def changed_facts(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from recotrack.checks import RULES, Case, Raised, Sign, new_faults, raised, raised_before
 from recotrack.problems import Problem, Severity
 from recotrack.review.comparison import Comparison
+from recotrack.review.holders import without_quotes
 
 _JUDGING = frozenset(rule.name for rule in RULES if rule.judges)
 _OF_HISTORY = frozenset(rule.name for rule in RULES if rule.of_history) - _JUDGING
@@ -30,15 +31,19 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
         return ProblemsFound()
     comparison = comparison.whole  # what judges hides nothing
     after, before = comparison.after, comparison.before
-    all_raised = raised(Case(after.register, after.day, after.exists, comparison.past), RULES)
+    real_day = after.calendar_day or after.day  # of both: what has not come is judged by one day
+    case = Case(after.register, after.day, after.exists, comparison.past, calendar_day=real_day)
+    all_raised = raised(case, RULES)
     now = _of(all_raised, lambda rule: rule not in _OF_HISTORY | _JUDGING)
-    then = raised_before(Case(before.register, before.day, before.exists), now)
+    case_before = Case(before.register, before.day, before.exists, calendar_day=real_day)
+    then = raised_before(case_before, now)
     new = new_faults(
         then, now, _whole, _without_words, earlier=lambda sign: _earlier(comparison, sign)
     )
     history = _of(all_raised, lambda rule: rule in _OF_HISTORY)
     judging = _of(all_raised, lambda rule: rule in _JUDGING)
-    return ProblemsFound(history.problems(), judging.problems(), new.problems())
+    found = (history.problems(), judging.problems(), new.problems())
+    return ProblemsFound(*(tuple(map(without_quotes, problems)) for problems in found))
 
 
 def _of(all_raised: Raised, wanted: Callable[[str], bool]) -> Raised:

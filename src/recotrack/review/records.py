@@ -12,11 +12,12 @@ from typing import Any
 from recotrack.model import Action, Measures
 from recotrack.model.programme import Measure, Reading
 from recotrack.problems import Route
-from recotrack.progress import recommendation_title
+from recotrack.progress import measured, recommendation_title
 from recotrack.register import File, Register
 from recotrack.review.changes import ChangeKind, RecordChange
 from recotrack.review.comparison import Comparison, RecordVersions
 from recotrack.review.facts import Fact, changed_facts, comparable
+from recotrack.review.holders import without_holders
 
 _TITLES = {"register": "the register", "response": "the response", "measures": "the measures"}
 """Of records that have none of their own."""
@@ -119,7 +120,8 @@ def _edited(comparison: Comparison, before: File, after: File) -> Iterator[Recor
         whole = comparison.after.whole.files[after.path]
         yield from _measures(before, after, whole)
         return
-    yield from _facts(after, changed_facts(before.value, after.value))
+    facts = changed_facts(before.value, after.value)
+    yield from _facts(after, facts if after.kind != "register" else without_holders(facts))
     if after.kind in {"recommendation", "pillar"}:
         yield from _actions(comparison, before, after)
 
@@ -130,7 +132,7 @@ def _facts(file: File, facts: Iterable[Fact], **more: Any) -> Iterator[RecordCha
             file,
             _kind_of_fact(file, fact.names),
             route=fact.route,
-            what=", ".join(name.replace("_", " ") for name in fact.names),
+            what=fact.said or ", ".join(name.replace("_", " ") for name in fact.names),
             before=fact.before,
             after=fact.after,
             **more,
@@ -204,7 +206,8 @@ def _readings(
         if comparable(reading) not in known:
             at = next(place for place, each in enumerate(in_file) if each is reading)
             last = _last(reading, (*before.readings, *after.readings))
-            yield told(route=(*route, at), before=last, after=reading)
+            says = measured(after, reading)
+            yield told(route=(*route, at), before=last, after=reading, measured=says)
     days = {reading.date for reading in after.readings}
     for reading in before.readings:
         if reading.date not in days:

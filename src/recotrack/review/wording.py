@@ -11,13 +11,14 @@ from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from recotrack.dates import uk
-from recotrack.model import Shape, Update
+from recotrack.model import Action, Addendum, Shape, Update
 from recotrack.model.recommendation import Evidence
+from recotrack.progress import RECOMMENDATION_DONE, measured_words
 from recotrack.register import Register
 from recotrack.review.changes import BACK, ChangeKind, RecordChange
 from recotrack.review.comparison import Comparison
 from recotrack.review.escape import code, plain
-from recotrack.words import count_of, times
+from recotrack.words import count_of, late_words, times
 
 _LONGEST_NOTE = 240
 """Characters that are shown of a note's first line."""
@@ -32,6 +33,9 @@ _MOST_PLACES = 5
 _MOST_COMPARED = 1_000
 """Words that are compared one by one: of longer stretches only both lengths are told."""
 
+_TYPED_SINCE = "true on {}, typed since"
+"""Of what was so by a meeting, and was written down after it: the board had not heard of it."""
+
 
 class Wording:
     """Writes the words, with the titles that roles have today."""
@@ -40,7 +44,7 @@ class Wording:
         self._register = comparison.after.register
         self._standings = comparison.after.standings
         self._writers = {
-            ChangeKind.STATUS: _status,
+            ChangeKind.STATUS: self._status,
             ChangeKind.DUE: self._due,
             ChangeKind.NEW: self._new,
             ChangeKind.REMOVED: _removed,
@@ -49,7 +53,7 @@ class Wording:
             ChangeKind.READY: _ready,
             ChangeKind.EVIDENCE: _evidence,
             ChangeKind.OWNER: self._owner,
-            ChangeKind.READING: _reading,
+            ChangeKind.READING: self._reading,
             ChangeKind.UPDATE: _update,
         }
 
@@ -58,11 +62,13 @@ class Wording:
         writer = self._writers.get(change.kind)
         return writer(change) if writer else _fact(self._register, change)
 
-    def report(self, update: Update) -> str:
+    def report(self, update: Update, *, typed_since: bool = False) -> str:
         """When and by whom it was reported, and the first line of the note."""
         first, *rest = update.note.strip().split("\n")
         more = " …" if any(line.strip() for line in rest) else ""
-        return f"{uk(update.date)}, {self._role(update.by)}: “{plain(first, _LONGEST_NOTE)}{more}”"
+        day = _TYPED_SINCE.format(uk(update.date)) if typed_since else uk(update.date)
+        said = f"{day}, {self._role(update.by)}: “{plain(first, _LONGEST_NOTE)}{more}”"
+        return f"{said[:1].upper()}{said[1:]}"
 
     def _role(self, name: str | None) -> str:
         """A role's or a board's title."""
@@ -86,24 +92,46 @@ class Wording:
     def _new(self, change: RecordChange) -> str:
         standing = self._standings.get(change.reference)
         facts = [f"**new {change.what}**", _contents(change.after)]
+        if standing is not None and change.typed_since and isinstance(standing.subject, Action):
+            facts += [f"added on {uk(standing.subject.added)}, typed since"]
         if standing is not None:
             facts += [f"due {uk(standing.due)}" if standing.due else "no due date"]
             facts += [f"owner {self._role(standing.owner)}" if standing.owner else "no owner"]
-            facts += [standing.status] if standing.started else []
+            facts += [standing.status] if standing.started or not standing.is_open else []
         return ", ".join(filter(None, facts))
+
+    def _reading(self, change: RecordChange) -> str:
+        before, after = change.before, change.after
+        if after is None:
+            return f"the reading of {uk(before.date)} is gone: ~~{before.value}~~"
+        last = f"{before.value} → " if before else ""
+        since = ", typed since" if change.typed_since else ""
+        measure = self._register.referents[change.reference].value
+        says = measured_words(measure, change.measured) if change.measured else ""
+        note = f": “{plain(after.note, _LONGEST_NOTE)}”" if after.note else ""
+        says = f", {plain(says)}" if says else ""
+        return f"{last}**{after.value}** on {uk(after.date)}{since}{says}{note}"
+
+    def _status(self, change: RecordChange) -> str:
+        back = "back: " if change.direction == BACK else ""
+        by = f" by {code(change.what)}" if change.what else ""
+        silent = change.update is None and not by and change.after != "not for us"
+        no_update = ", and no new update says so" if silent else ""
+        late = self._done_late(change)
+        return f"{back}**{change.before} → {change.after}**{by}{late}{no_update}"
+
+    def _done_late(self, change: RecordChange) -> str:
+        """How late the work was that is done now, and was not before."""
+        standing = self._standings.get(change.reference)
+        if standing is None or standing.done_late is None or change.before in RECOMMENDATION_DONE:
+            return ""
+        late = late_words(*standing.done_late)
+        return f", **done, {late}**" if late else ""
 
     def _owner(self, change: RecordChange) -> str:
         if change.update is None:
             return _fact(self._register, change)
         return f"owner **{self._role(change.before)} → {self._role(change.after)}**"
-
-
-def _status(change: RecordChange) -> str:
-    back = "back: " if change.direction == BACK else ""
-    by = f" by {code(change.what)}" if change.what else ""
-    silent = change.update is None and not by and change.after != "not for us"
-    no_update = ", and no new update says so" if silent else ""
-    return f"{back}**{change.before} → {change.after}**{by}{no_update}"
 
 
 def _removed(change: RecordChange) -> str:
@@ -131,15 +159,6 @@ def _evidence(change: RecordChange) -> str:
 
 def _title_and_place(evidence: Evidence) -> tuple[str, str]:
     return evidence.title, evidence.at or evidence.product or ""
-
-
-def _reading(change: RecordChange) -> str:
-    before, after = change.before, change.after
-    if after is None:
-        return f"the reading of {uk(before.date)} is gone: ~~{before.value}~~"
-    last = f"{before.value} → " if before else ""
-    note = f": “{plain(after.note, _LONGEST_NOTE)}”" if after.note else ""
-    return f"{last}**{after.value}** on {uk(after.date)}{note}"
 
 
 def _update(change: RecordChange) -> str:
@@ -170,7 +189,28 @@ def _contents(counted: Counter[str] | None) -> str:
 
 def _fact(register: Register, change: RecordChange) -> str:
     """Which fact, what it was and what it is; of longer texts the words that differ."""
+    if change.before is None and change.after is None:  # that it changed is all that is told
+        return plain(change.what)
+    if isinstance(change.after or change.before, Addendum):
+        return _addendum(change)
     return f"{plain(change.what)}: {_before_and_after(register, change)}"
+
+
+def _addendum(change: RecordChange) -> str:
+    """What was added to a published response: its day, about what, by whom, and how it begins."""
+    each: Addendum = change.after or change.before
+    what = f"addendum of {uk(each.published)}"
+    about = f" to {code(each.to)}" if each.to else ""
+    said = [
+        f"by the {office}: “{plain(words, _LONGEST_NOTE)}”"
+        for office, words in (
+            ("commissioner", each.commissioner),
+            ("chief constable", each.chief_constable),
+        )
+        if words
+    ]
+    head = f"**{what}**{about}" if change.after else f"~~{what}~~{about}, which is gone"
+    return ", ".join([head, *said])
 
 
 def _before_and_after(register: Register, change: RecordChange) -> str:
@@ -216,8 +256,11 @@ def _value(register: Register, key: str, value: Any) -> str:  # noqa: ANN401 - a
 
 
 _ROLES = frozenset(
-    {"owner", "by", "agreed_by", "board", "chair", "leads", "partners", "project_manager"}
-)
+    {
+        "owner", "by", "agreed_by", "board", "boards", "chair", "leads", "partners",
+        "project_manager",
+    }
+)  # fmt: skip
 _NAMES = ("title", "what", "to", "name", "id", "rule", "value")
 """The keys whose values say which entry it is."""
 

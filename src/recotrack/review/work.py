@@ -16,6 +16,7 @@ from recotrack.dates import uk
 from recotrack.model import Update
 from recotrack.problems import Route
 from recotrack.progress import Move, Progress, Standing, link_ends
+from recotrack.redaction import is_marked
 from recotrack.register import TrackedAt
 from recotrack.review.changes import ASIDE, BACK, FORWARD, ChangeKind, RecordChange
 from recotrack.review.comparison import Comparison
@@ -173,18 +174,21 @@ def _by_updates(work: WorkVersions) -> Iterator[RecordChange]:
     """Everything that is new about one thing."""
     changes = [*_status(work), *_due(work), *_evidence(work), *_owner(work)]
     yield from changes
+    # What was redacted had to go by law: nothing that stood there is told again, for which of
+    # several updates it was nobody can be sure.
+    hidden = any(new.redacted or is_marked(new.note) for new in work.new_updates)
     for update in work.new_updates:
         old = work.before_rewriting(update)
         told = {change.kind for change in changes if change.update is update}
         words = ", ".join(_not_told(update, old, told))
         if old is not None or words or not told:
-            # What was redacted had to go by law: it is not told again here.
-            before = old.note if old is not None and not update.redacted else None
+            before = old.note if old is not None and not hidden else None
             yield work.change(
                 ChangeKind.UPDATE, update, what=words, before=before, after=update.note
             )
     for update in work.gone_updates:
-        yield work.change(ChangeKind.REMOVED, what="update", before=update.note)
+        before = None if hidden else update.note
+        yield work.change(ChangeKind.REMOVED, what="update", before=before)
 
 
 def _not_told(update: Update, old: Update | None, told: set[ChangeKind]) -> Iterator[str]:

@@ -4,6 +4,7 @@ It knows nothing of what stands in a file. Paths inside a register are relative 
 folder, with forward slashes on every system.
 """
 
+from recotrack.store.aside import copies, copy_read, drop_copy, set_aside
 from recotrack.store.lock import lock
 from recotrack.store.read import (
     LONGEST_READ,
@@ -15,9 +16,11 @@ from recotrack.store.read import (
     exists,
     find_records,
     folders,
+    is_taken,
     listing,
     must_be_register,
     packaged_templates,
+    program,
     read,
     read_stamped,
     read_text,
@@ -39,19 +42,25 @@ __all__ = [
     "Listed",
     "Stamp",
     "What",
+    "copies",
+    "copy_read",
     "create",
+    "drop_copy",
     "exists",
     "find_records",
     "folders",
+    "is_taken",
     "listing",
     "lock",
     "make_folder",
     "must_be_register",
     "packaged_templates",
+    "program",
     "read",
     "read_stamped",
     "read_text",
     "replace",
+    "set_aside",
     "stamp",
     "temporary_files",
     "write_document",

@@ -73,13 +73,22 @@ def _held(holder: Path, patience: float) -> Failure:
 
 
 def _lock_path(root: Path) -> Path:
+    digest = hashlib.sha256(str(root.resolve()).encode(errors="replace")).hexdigest()[:12]
+    folder, name = beside_lock(root, "recotrack.lock")
+    return folder / (name if name.startswith(".") else f"recotrack-{digest}.lock")
+
+
+def beside_lock(root: Path, name: str) -> tuple[Path, str]:
+    """Where recotrack may keep what is no record: git's directory, else the records folder itself.
+
+    There the name begins with a dot, by which git ignores it and no reader takes it for a record.
+    """
     real = root.resolve()
-    name = f"recotrack-{hashlib.sha256(str(real).encode(errors='replace')).hexdigest()[:12]}.lock"
     for folder in (real, *real.parents):
         git = _git_directory(folder)
         if git is not None:
-            return git / name
-    return real / ".recotrack.lock"
+            return git, name
+    return real, f".{name}"
 
 
 def _git_directory(folder: Path) -> Path | None:

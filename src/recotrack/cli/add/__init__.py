@@ -6,6 +6,7 @@ from recotrack.cli.add.action import action
 from recotrack.cli.add.inspection import inspection
 from recotrack.cli.add.link import link
 from recotrack.cli.add.office import board, meeting, role
+from recotrack.cli.add.programme import measure, pillar, product, programme
 from recotrack.cli.add.reading import reading
 from recotrack.cli.add.recommendation import recommendation
 
@@ -18,6 +19,10 @@ KINDS: dict[str, Callable[..., None]] = {
     "role": role,
     "board": board,
     "meeting": meeting,
+    "programme": programme,
+    "pillar": pillar,
+    "product": product,
+    "measure": measure,
     "reading": reading,
     "link": link,
 }

@@ -33,6 +33,9 @@ def link(
     recotrack add link 2024-08-22-soteria/rec-03 --type duplicates --to 2023-05-04-rape/rec-02
     recotrack add link rec-07 --type depends_on --to rec-05 --dry-run
 
+    A duplicate counts once. In one report only what has the same words is one; in
+    another its own explanation is still due.
+
     The same link again changes nothing.
 
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is

@@ -57,7 +57,7 @@ def reading(
         return
     if there:
         message = f"{at.reference} has {there[0]} for {day}"
-        raise wrong_use(message, "correct a slip in the file, by hand: git shows what changed")
+        raise wrong_use(message, "recotrack edit corrects a slip: git shows what changed")
     data = {"date": day.isoformat(), "value": value, "note": text_of(None, note, option="--note")}
     done = writer.append(at.path, [Append((at.value.id, "readings"), without_blanks(data))])
     writer.report(done, f"{at.value.id} {value} on {day}")

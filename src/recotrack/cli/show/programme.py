@@ -7,9 +7,18 @@ from recotrack.cli.page import Page
 from recotrack.cli.record_words import assumed_mark
 from recotrack.cli.show.inspection import total_rows
 from recotrack.cli.show.parts import facts, opening, source_fact, stated, text, titles, work
+from recotrack.dates import uk
 from recotrack.model import Pillar, Programme
 from recotrack.model.programme import Measure, Product
-from recotrack.progress import Progress, programmes_of, split_by_kind, totals
+from recotrack.progress import (
+    Progress,
+    measured,
+    measured_words,
+    programmes_of,
+    split_by_kind,
+    totals,
+    with_unit,
+)
 from recotrack.register import Referent
 
 
@@ -24,7 +33,7 @@ def programme_page(page: Page, progress: Progress, referent: Referent) -> None:
         [
             ("aim", stated(subject.aim, subject, "aim")),
             ("project manager", _role(progress, subject.project_manager, subject)),
-            ("board", _board(progress, subject)),
+            *_boards(progress, subject),
             *(("reference", _titled(each.title, each.at)) for each in subject.references),
             *(("inspection", each) for each in _inspections(progress, referent.reference)),
             source_fact(subject),
@@ -56,10 +65,12 @@ def _role(progress: Progress, role: str | None, subject: Programme) -> str:
     return stated(progress.register.role_title(role) if role else None, subject, "project_manager")
 
 
-def _board(progress: Progress, subject: Programme) -> str:
-    return stated(
-        progress.register.role_title(subject.board) if subject.board else None, subject, "board"
-    )
+def _boards(progress: Progress, subject: Programme) -> Iterator[tuple[str, str]]:
+    """A line for each board; one that says that there is none."""
+    key = "boards" if subject.boards else "board"
+    for board in subject.reports_to or (None,):
+        title = progress.register.role_title(board) if board else None
+        yield "board", stated(title, subject, key)
 
 
 def pillar_page(page: Page, progress: Progress, referent: Referent) -> None:
@@ -144,6 +155,7 @@ def measure_page(page: Page, progress: Progress, referent: Referent) -> None:
             ("baseline", stated(_value(subject.baseline), subject, "baseline")),
             ("target", stated(_value(subject.target), subject, "target")),
             source_fact(subject),
+            *_last_facts(subject),
         ],
     )
     page.heading("Readings")
@@ -163,16 +175,28 @@ def measure_page(page: Page, progress: Progress, referent: Referent) -> None:
         page.line("none yet", 2)
 
 
+def _last_facts(measure: Measure) -> Iterator[tuple[str, str]]:
+    """The last reading, and what it says."""
+    found = measured(measure)
+    if found is not None:
+        value, day = with_unit(measure, found.reading.value), uk(found.reading.date)
+        yield "last", f"{value} on {day}"
+        yield "compared", measured_words(measure, found)
+
+
 def _measures(page: Page, measures: Iterable[Measure]) -> None:
     page.heading("Measures")
-    page.rows([(each.id, _last(each), each.title) for each in measures], 2)
+    page.rows([row for each in measures for row in _rows(each)], 2)
 
 
-def _last(measure: Measure) -> str:
-    values = [_value(each.value) for each in sorted(measure.readings, key=lambda each: each.date)]
-    unit = "%" if measure.unit == "%" else f" {measure.unit}" if measure.unit else ""
-    last = f"{values[-1]}{unit}" if values else "no reading"
-    return f"{last}, target {_value(measure.target)}{unit}" if measure.target else last
+def _rows(measure: Measure) -> Iterator[tuple[str, str, str]]:
+    """The last value and the title; below it what the value says."""
+    found = measured(measure)
+    value = with_unit(measure, found.reading.value) if found else "no reading"
+    yield measure.id, value, measure.title
+    words = measured_words(measure, found)
+    if words:
+        yield "", "", words
 
 
 def _value(value: Decimal | None) -> str | None:

@@ -1,18 +1,29 @@
 """status: where everything stands, on one screen."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from recotrack.cli.context import find_context, leave
 from recotrack.cli.filters import typed_filters
-from recotrack.cli.json_v1 import clock_json, group_json, print_json, totals_json, trend_json
+from recotrack.cli.json_v1 import (
+    clock_json,
+    comments_json,
+    group_json,
+    measure_json,
+    meetings_json,
+    print_json,
+    totals_json,
+    trend_json,
+)
+from recotrack.cli.meetings import what_boards_knew
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
-from recotrack.cli.status.figures import StatusFigures, status_figures
+from recotrack.cli.status.figures import StatusFigures, shows_measures, status_figures
 from recotrack.cli.status.screen import print_status
 from recotrack.cli.unread import say_unread
-from recotrack.progress import GROUPINGS, Progress
+from recotrack.progress import GROUPINGS, Filters, Progress
 
 By = Annotated[
     str,
@@ -40,7 +51,9 @@ def status(
     recotrack status
     recotrack status --by owner --board op-soteria-board
 
-    Totals count a duplicate once; cancelled actions are in none.
+    Totals count a duplicate once; cancelled actions are in none. Of what is done they count apart
+    what was done late: after the date that held then. What a board knew when it last met is what
+    the records said then, as diff has it.
 
     Exit 0: all was read, whatever is late (recotrack overdue fails on that). 1: a file could not
     be read; stderr names it. 2: an unknown name, with the known ones. 3: there is no register.
@@ -51,16 +64,17 @@ def status(
     filters = typed_filters(
         progress, owner=owner, pillar=pillar, board=board, inspection=inspection
     )
-    figures = status_figures(progress, filters, grouping)
+    figures = status_figures(progress, filters, grouping, what_boards_knew(context, progress))
     if json:
         _print_json(figures)
     else:
         print_status(figures)
-    leave(say_unread(progress.register, _counts, "is not counted here"))
+    leave(say_unread(progress.register, _shown(filters), "is not counted here"))
 
 
-def _counts(path: str) -> bool:
-    return not path.endswith("/measures.yaml")
+def _shown(filters: Filters) -> Callable[[str], bool]:
+    """Whether what stands at a path would be on the screen."""
+    return lambda path: shows_measures(filters) or not path.endswith("/measures.yaml")
 
 
 def _print_json(figures: StatusFigures) -> None:
@@ -77,8 +91,15 @@ def _print_json(figures: StatusFigures) -> None:
         in_several_rows=figures.in_several_rows,
         totals=totals_json(figures.total),
         responses=[clock_json(name, clock) for name, clock in figures.clocks.items()],
+        comments=[
+            comments_json(f"{name}/response", each)
+            for name, each in figures.comments.items()
+            if each
+        ],
         late=[each.reference for each in figures.late],
         ready_to_complete=[each.reference for each in figures.ready],
         rag=[each._asdict() for each in figures.rag_counts],
+        measures=[measure_json(name, each) for name, each in figures.measures.items()],
         since_last_meeting=[trend_json(board, trend) for board, trend in figures.trends.items()],
+        meetings=[meetings_json(each) for each in figures.meetings.values()],
     )

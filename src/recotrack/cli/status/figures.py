@@ -4,9 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from recotrack.cli.filters import boards
+from recotrack.model import Measure
 from recotrack.progress import (
+    BoardsKnew,
     Clock,
+    Comments,
     Filters,
+    Meetings,
     Progress,
     RagCount,
     Standing,
@@ -14,6 +18,9 @@ from recotrack.progress import (
     Trend,
     groups,
     inspection_of,
+    measures_of,
+    meetings,
+    programmes_of_board,
     rag_counts,
     selected,
     sorted_standings,
@@ -40,6 +47,8 @@ class StatusFigures:
     standings: list[Standing]
     clocks: dict[str, Clock | None]
     """By inspection, those with a duty to respond; None where no last day can be worked out."""
+    comments: dict[str, Comments | None]
+    """The chief constable's clock, of the same inspections; None where nothing is recorded."""
     groups: list[GroupTotals]
     in_several_rows: int
     """How many of those that count stand in more than one row."""
@@ -49,26 +58,37 @@ class StatusFigures:
     rag_counts: list[RagCount]
     trends: dict[str, Trend | None]
     """By board; None where no meeting is recorded."""
+    meetings: dict[str, Meetings]
+    """By board, the same ones."""
+    measures: dict[str, Measure]
+    """By reference, those of the programmes that are looked at."""
 
 
-def status_figures(progress: Progress, filters: Filters, by: str) -> StatusFigures:
+def status_figures(
+    progress: Progress, filters: Filters, by: str, knew: BoardsKnew
+) -> StatusFigures:
     """Everything, or what the filters want."""
     standings = selected(progress, filters)
     counted = [each for each in standings if each.counts]
     grouped = groups(progress, counted, by)
+    looked_at = _boards(progress, filters)
+    clocks = _clocks(progress, filters, standings)
     return StatusFigures(
         progress=progress,
         filters=filters,
         by=by,
         standings=standings,
-        clocks=_clocks(progress, filters, standings),
+        clocks=clocks,
+        comments={name: progress.comments(name) for name in clocks},
         groups=[GroupTotals(name, totals(members)) for name, members in grouped.items()],
         in_several_rows=_in_several(grouped),
         total=totals(standings),
         late=sorted_standings("late", (each for each in counted if each.overdue)),
         ready=[each for each in counted if each.ready_to_complete],
         rag_counts=rag_counts(progress, standings),
-        trends={each: trend(progress, each) for each in _boards(progress, filters)},
+        trends={each: trend(progress, each, knew) for each in looked_at},
+        meetings={each: meetings(progress, each) for each in looked_at},
+        measures=_measures(progress, filters),
     )
 
 
@@ -99,9 +119,15 @@ def _clocks(
         if inspection is None or (filters != Filters() and name not in looked_at):
             continue
         clock = progress.clock(name)
-        if clock or inspection.response_rule:
+        if clock or inspection.response_rule or _asked_to_comment(progress, name):
             clocks[name] = clock
     return clocks
+
+
+def _asked_to_comment(progress: Progress, name: str) -> bool:
+    """The chief constable was, by a day: that is a clock, whether or not a law sets another."""
+    comments = progress.comments(name)
+    return comments is not None and comments.due is not None
 
 
 def _boards(progress: Progress, filters: Filters) -> list[str]:
@@ -109,3 +135,17 @@ def _boards(progress: Progress, filters: Filters) -> list[str]:
     if filters.board:
         return [filters.board]
     return boards(progress) if filters == Filters() else []
+
+
+def shows_measures(filters: Filters) -> bool:
+    """Whether measures are shown: they are a programme's, and nobody's own."""
+    return filters == Filters(board=filters.board)
+
+
+def _measures(progress: Progress, filters: Filters) -> dict[str, Measure]:
+    """Without any filter, every programme's; with a board alone, those that it is told of."""
+    if not shows_measures(filters):
+        return {}
+    programmes = progress.register.programmes
+    looked_at = programmes_of_board(progress, filters.board) if filters.board else programmes
+    return dict(pair for name in looked_at for pair in measures_of(programmes[name]))

@@ -1,0 +1,293 @@
+"""add programme, add pillar, add measure, add product: a plan, and what it is made of."""
+
+from collections.abc import Collection
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from recotrack.change import as_line, new_list, short_name, without_blanks
+from recotrack.cli.add.options import Assumed, Source, Title
+from recotrack.cli.asking import Ask, text_of
+from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.text_option import name_argument, text_option
+from recotrack.cli.writing import Writer, quoted, writer_for
+from recotrack.edit import Append, Data
+from recotrack.problems import wrong_use
+from recotrack.register import path_of
+from recotrack.words import as_id
+
+ProgrammeName = Annotated[
+    str | None, name_argument("NAME", "The name of its folder, such as op-soteria.")
+]
+UnderProgramme = Annotated[str | None, name_argument("PROGRAMME", "The programme.")]
+UnderPillar = Annotated[str | None, name_argument("PILLAR", "The pillar that makes it.")]
+
+
+def programme(
+    name: ProgrammeName = None,
+    *,
+    title: Title = None,
+    aim: Annotated[str | None, text_option("--aim", "TEXT", "What it is for.")] = None,
+    project_manager: Annotated[
+        str | None, text_option("--project-manager", "ROLE", "The role that runs it.")
+    ] = None,
+    boards: Annotated[
+        list[str] | None,
+        text_option("--board", "BOARD", "A board that it reports to; repeat for more."),
+    ] = None,
+    source: Source = None,
+    assumed: Assumed = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add a programme: an improvement plan that a board chases.
+
+    recotrack add programme op-soteria --title "Operation Soteria" --board op-soteria-board
+    recotrack add programme custody --title "Custody improvement plan" --dry-run
+
+    At a terminal it asks for what is missing. Its pillars and measures are added after it.
+
+    Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
+    already. 3: no register, or it cannot be written.
+    """
+    writer = writer_for(records, as_of, dry_run=dry_run)
+    must_be_id = partial(_must_be_id, example="op-soteria")
+    with writer.all_told(lambda: must_be_id(name) if name else None) as answers:
+        name, title = answers(
+            Ask("NAME", "Short name for the folder, such as op-soteria", name, must_be_id),
+            Ask("--title", "Title, such as Operation Soteria", title),
+        )
+        must_be_id(name)
+    data: dict[str, Data] = {
+        "title": as_line(title),
+        "aim": as_line(aim or ""),
+        "project_manager": project_manager,
+        "board": boards[0] if boards and len(boards) == 1 else None,
+        "boards": list(boards) if boards and len(boards) > 1 else [],
+        "source": source,
+        "assumed": list(assumed or []),
+    }
+    done = writer.create("programme", name, without_blanks(data))
+    then = f'recotrack add pillar {name} --number 1 --title "..."'
+    writer.report(done, "programme added", then=then)
+
+
+def pillar(
+    under: UnderProgramme = None,
+    *,
+    title: Title = None,
+    number: Annotated[
+        str | None, text_option("--number", "N", "Its number, as printed: pillar-4 is made of it.")
+    ] = None,
+    name: Annotated[
+        str | None, text_option("--id", "NAME", "A short name, where no number is printed.")
+    ] = None,
+    leads: Annotated[
+        list[str] | None, text_option("--lead", "ROLE", "A role that leads it; repeat for more.")
+    ] = None,
+    partners: Annotated[
+        list[str] | None,
+        text_option("--partner", "ROLE", "A role that works with it; repeat for more."),
+    ] = None,
+    problem: Annotated[
+        str | None, text_option("--problem", "TEXT", "The problem statement; - reads it.")
+    ] = None,
+    aim: Annotated[
+        str | None, text_option("--long-term-aim", "TEXT", "What it is for in the long term.")
+    ] = None,
+    stakeholders: Annotated[
+        list[str] | None,
+        text_option("--stakeholder", "WHO", "Who has an interest; repeat for more."),
+    ] = None,
+    source: Source = None,
+    assumed: Assumed = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add a pillar: a part of a programme, with products and work of its own.
+
+    recotrack add pillar op-soteria --number 4 --title "Learning" --lead pillar-4-lead
+    recotrack add pillar op-soteria --id research --title "Research" --dry-run
+
+    At a terminal it asks for what is missing.
+
+    Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
+    already. 3: no register, or it cannot be written.
+    """
+    writer = writer_for(records, as_of, dry_run=dry_run)
+    with writer.all_told(writer.check(under, "programme")) as answers:
+        typed, title, number_or_name = answers(
+            Ask("PROGRAMME", "Programme, such as op-soteria", under, writer.known("programme")),
+            Ask("--title", "Title of the pillar", title),
+            Ask("--number (or --id)", "Its number, as printed (or a short name)", number or name),
+        )
+        at = writer.find(typed, "programme")
+    data: dict[str, Data] = {
+        "number": as_line(number or ("" if name else number_or_name)),
+        "title": as_line(title),
+        "leads": list(leads or []),
+        "partners": list(partners or []),
+        "problem": text_of(None, problem, option="--problem"),
+        "long_term_aim": text_of(None, aim, option="--long-term-aim"),
+        "stakeholders": [as_line(each) for each in stakeholders or []],
+        "source": source,
+        "assumed": list(assumed or []),
+    }
+    if not any(char.isdigit() for char in str(data["number"])):
+        data["number"] = None  # a word was typed where a number was asked for: it is the name
+    reference = f"{at.reference}/{_pillar_file(name or number_or_name)}"
+    done = writer.create("pillar", reference, without_blanks(data))
+    then = f'recotrack add action {reference} --title "..."'
+    writer.report(done, "pillar added", then=then)
+
+
+def measure(
+    under: UnderProgramme = None,
+    *,
+    title: Title = None,
+    name: Annotated[
+        str | None, text_option("--id", "NAME", "Its id; else made of the title.")
+    ] = None,
+    unit: Annotated[str | None, text_option("--unit", "UNIT", "Such as % or days.")] = None,
+    better: Annotated[
+        str | None, text_option("--better", "WAY", "higher or lower: which way is better.")
+    ] = None,
+    baseline: Annotated[
+        str | None, text_option("--baseline", "NUMBER", "The value at the start.")
+    ] = None,
+    target: Annotated[
+        str | None, text_option("--target", "NUMBER", "The value that is aimed at.")
+    ] = None,
+    source: Source = None,
+    assumed: Assumed = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add a measure to a programme: a figure that is read again and again.
+
+    recotrack add measure op-soteria --title "Charge rate" --unit % --better higher
+    recotrack add measure custody --id checks-in-time --title "Checks in time" --target 95 --dry-run
+
+    The id is made of the title's first words, unless you give one. At a terminal it asks for what
+    is missing.
+
+    Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
+    already. 3: no register, or it cannot be written.
+    """
+    writer = writer_for(records, as_of, dry_run=dry_run)
+    with writer.all_told(writer.check(under, "programme")) as answers:
+        typed, title = answers(
+            Ask("PROGRAMME", "Programme, such as op-soteria", under, writer.known("programme")),
+            Ask("--title", "Title of the measure, such as Charge rate", title),
+        )
+        at = writer.find(typed, "programme")
+    path = path_of(f"{at.reference}/measures", "measures")
+    title = as_line(title)
+    data: dict[str, Data] = {
+        "id": _free_id(at.reference, title, name, _measures(writer, path)),
+        "title": title,
+        "unit": as_line(unit or ""),
+        "better": as_line(better or ""),
+        "baseline": baseline,
+        "target": target,
+        "source": source,
+        "assumed": list(assumed or []),
+    }
+    entry = without_blanks(data)
+    if path in writer.context.reader.paths("programmes"):
+        done = writer.append(path, [Append((), entry)])
+    else:
+        done = writer.create_from(path, new_list("measures", path, entry))
+    then = f"recotrack add reading {data['id']} --date DATE --value NUMBER"
+    writer.report(done, f"measure {data['id']} added", then=then)
+
+
+def product(
+    under: UnderPillar = None,
+    *,
+    title: Title = None,
+    name: Annotated[
+        str | None, text_option("--id", "NAME", "Its id; else made of the title.")
+    ] = None,
+    at_address: Annotated[
+        str | None,
+        typer.Option(
+            "--at",
+            metavar="ADDRESS",
+            help="Where it stands: an address, or a path from the folder that holds records/.",
+            show_default=False,
+        ),
+    ] = None,
+    source: Source = None,
+    assumed: Assumed = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add a product to a pillar: something that it makes, and that may serve as evidence.
+
+    recotrack add product op-soteria/pillar-3 --title "ISVA memorandum"
+    recotrack add product pillar-3 --title "Problem profile" --at docs/profile.pdf --dry-run
+
+    The id is made of the title's first words, unless you give one. At a terminal it asks for what
+    is missing.
+
+    Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
+    already. 3: no register, or it cannot be written.
+    """
+    writer = writer_for(records, as_of, dry_run=dry_run)
+    with writer.all_told(writer.check(under, "pillar")) as answers:
+        typed, title = answers(
+            Ask("PILLAR", "Pillar, such as op-soteria/pillar-3", under, writer.known("pillar")),
+            Ask("--title", "Title of the product", title),
+        )
+        at = writer.find(typed, "pillar")
+    title = as_line(title)
+    taken = {each.id for each in (*at.value.products, *at.value.actions)}
+    data: dict[str, Data] = {
+        "id": _free_id(at.reference, title, name, taken),
+        "title": title,
+        "at": at_address,
+        "source": source,
+        "assumed": list(assumed or []),
+    }
+    done = writer.append(at.path, [Append(("products",), without_blanks(data))])
+    reference = f"{at.reference}/{data['id']}"
+    shown = quoted(f"{title}={reference}")
+    then = f'recotrack update ACTION --evidence {shown} --note "..."'
+    writer.report(done, f"product {data['id']} added", then=then)
+
+
+def _must_be_id(name: str, example: str) -> None:
+    if as_id(name) != name:
+        cure = f"small letters, digits and hyphens: {as_id(name) or example}"
+        raise wrong_use(f"{name} is no name for it", cure)
+
+
+def _pillar_file(number_or_name: str) -> str:
+    """pillar-4 for the printed number 4, pillar-research for a short name."""
+    short = as_id(number_or_name).removeprefix("pillar-")
+    if not short:
+        cure = "a number, or small letters, digits and hyphens: --id research"
+        raise wrong_use(f"{number_or_name} makes no name for a file", cure)
+    return f"pillar-{short}"
+
+
+def _free_id(under: str, title: str, name: str | None, taken: Collection[str]) -> str:
+    """The id given, if it is free; else one made of the title."""
+    if name is None:
+        return short_name(title, taken)
+    _must_be_id(name, "charge-rate")
+    if name in taken:
+        raise wrong_use(f"{under} has {name} already", "--id and another name")
+    return name
+
+
+def _measures(writer: Writer, path: str) -> set[str]:
+    """The ids of the measures that are there; none where the file is not, or cannot be read."""
+    file = writer.context.register([path]).files.get(path)
+    return {each.id for each in file.value.root} if file else set()

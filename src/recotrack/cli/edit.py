@@ -1,0 +1,311 @@
+"""edit: a record in the editor, checked when that closes; never a broken one left in place."""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, NamedTuple, NoReturn
+
+import typer
+
+from recotrack import change, editor, git, source, store
+from recotrack.change import WriteRefused
+from recotrack.cli.asking import Ask, answers, ask
+from recotrack.cli.context import at_terminal, label_of, leave, say
+from recotrack.cli.new_register import schema_text
+from recotrack.cli.options import AsOf, Records
+from recotrack.cli.problem_text import problem_text
+from recotrack.cli.text_option import name_argument
+from recotrack.cli.writing import Writer, writer_for
+from recotrack.model import KINDS
+from recotrack.problems import Exit, Failure, Problem, Severity, wrong_use
+from recotrack.register import (
+    Context,
+    Past,
+    Referent,
+    Register,
+    find,
+    find_all,
+    kind_of,
+    located,
+    past,
+)
+from recotrack.words import count_of
+
+LISTED = 5
+"""How many errors of other records are shown in full."""
+AT_ONCE = 1.0
+"""Seconds after which an editor that changed nothing was open for a person."""
+
+Reference = Annotated[
+    str | None, name_argument("REF", "What to edit: a reference, or the path of a record.")
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="COMMIT",
+        help="Hold history to where this branch left COMMIT; else to what was merged.",
+        show_default=False,
+    ),
+]
+
+
+class Target(NamedTuple):
+    """A record's path below the records folder, and the line to open it at."""
+
+    path: str
+    line: int
+
+
+def edit(
+    reference: Reference = None,
+    *,
+    since: Since = None,
+    records: Records = None,
+    as_of: AsOf = None,
+) -> None:
+    """Open a record in your editor, and check it when that closes.
+
+    recotrack edit rec-03/audit-ssaidp2
+    recotrack edit records/register.yaml
+
+    The editor is VISUAL, else EDITOR, else the system's; "code --wait" is one, too. It opens a copy
+    at the line that is meant. The record changes when the editor has closed and the check has found
+    no error that was not there before; merged words, dates and updates are held as check --since
+    holds them, to origin's main branch, else to main, else to the last commit. With an error you
+    may edit again, keep what you typed aside, or drop it. The path of a record that is not there
+    yet begins a new one.
+
+    Exit 0: written, or nothing changed. 1: errors: kept aside, or dropped. 2: there is no such
+    thing. 3: no register, no editor, or somebody else changed the record meanwhile.
+    """
+    writer = writer_for(records, as_of, dry_run=False)
+    (typed,) = answers(Ask("REF", "What to edit, such as rec-03", reference))
+    target = _target(writer.context, typed)
+    words = editor.chosen(os.environ, windows=os.name == "nt")
+    _Edit(writer, target, words, since).carry_out()
+
+
+class _Edit:
+    """One record in the editor, until it is written, kept aside or dropped."""
+
+    def __init__(self, writer: Writer, target: Target, words: list[str], since: str | None) -> None:
+        self._writer = writer
+        self._context = writer.context
+        self._path = target.path
+        self._line = target.line
+        self._words = words
+        self._past_of = _held_to(self._context, since)
+        self._before = _content(self._context, target.path)
+        kind = kind_of(target.path)
+        name = kind.kind if kind else ""
+        heading = f"{change.schema_line(name, target.path)}\n".encode()
+        self._start = heading if self._before is None else self._before
+        for older in store.copies(self._context.root, target.path):
+            say(f"kept   an earlier edit of it lies in {label_of(older)}")
+        beside = {f".schemas/{name}.json": schema_text(name).encode()}
+        self._copy = store.set_aside(self._context.root, target.path, self._start, beside)
+
+    def carry_out(self) -> None:
+        """Edit until it is written; what was typed is never lost unless somebody says so."""
+        try:
+            while not self._is_over():
+                pass
+        except SystemExit:
+            raise
+        except BaseException:
+            self._say_where()
+            raise
+
+    def _is_over(self) -> bool:
+        """Open the copy once, and do what follows; False to open it again."""
+        began = time.monotonic()
+        ended = editor.opened(self._words, self._copy, self._line)
+        content = store.copy_read(self._copy)
+        if content is None or content == self._start:
+            self._drop()
+            at_once = not ended and time.monotonic() - began < AT_ONCE
+            self._nothing_changed(ended, at_once=at_once)
+            return True
+        if ended:
+            message = f"nothing written: the editor ended with {ended}"
+            raise Failure(message, "edit it again, and take over what you typed")
+        return self._is_written(content)
+
+    def _nothing_changed(self, ended: int, *, at_once: bool) -> None:
+        state = f": the editor ended with {ended}" if ended else ""
+        say(f"nothing changed in {self._context.label}/{self._path}{state}")
+        if at_once:
+            say('  note   if the editor is still open, let it wait: EDITOR="code --wait"')
+        if ended:
+            raise SystemExit(int(Exit.COULD_NOT_RUN))
+
+    def _is_written(self, content: bytes) -> bool:
+        """Whether the edit has come to its end: written, kept aside or dropped."""
+        try:
+            done = change.edited(self._context, self._path, self._before, content, self._past_of)
+        except WriteRefused as refused:
+            return self._is_decided(refused.problems)
+        self._drop()
+        self._writer.report(done, "edited" if self._before is not None else "added")
+        return True
+
+    def _is_decided(self, problems: tuple[Problem, ...]) -> bool:
+        """Whether it ends here, kept aside or dropped; False to edit again at the first error."""
+        shown = f"{self._context.label}/{self._path}"
+        own = [each for each in problems if each.path == shown]
+        others = [each for each in problems if each.path != shown]
+        for problem in (*others[:LISTED], *own):  # its own stand last, where one looks
+            say(f"{problem_text(problem)}\n")
+        if len(others) > LISTED:
+            say(f"... and {count_of(len(others) - LISTED, 'error')} more in other records\n")
+        were = "that was" if len(problems) == 1 else "that were"
+        say(f"nothing written: {count_of(len(problems), 'error')} {were} not there before")
+        answer = _what_then() if at_terminal() else "keep"
+        self._line = own[0].line if own else 1
+        return answer != "again" and self._end(dropped=answer == "drop")
+
+    def _end(self, *, dropped: bool) -> NoReturn:
+        if dropped:
+            self._drop()
+            say(f"dropped: {self._context.label}/{self._path} is as it was")
+        else:
+            self._say_where()
+        leave(Exit.PROBLEMS)
+
+    def _drop(self) -> None:
+        store.drop_copy(self._copy, self._path)
+
+    def _say_where(self) -> None:
+        if store.copy_read(self._copy) not in {None, self._start}:
+            say(f"kept   what you typed lies in {label_of(self._copy)}")
+        else:
+            self._drop()
+
+
+def _what_then() -> str:
+    """What to do with an edit that brings errors; whoever gives no answer keeps it."""
+    answers_by_letter = {"e": "again", "k": "keep", "d": "drop"}
+    while True:
+        try:
+            typed = ask("Edit again (e), keep what you typed aside (k), or drop it (d)").lower()
+        except Failure:
+            return "keep"
+        if typed[:1] in answers_by_letter:
+            return answers_by_letter[typed[:1]]
+
+
+# What is meant
+
+
+def _target(context: Context, typed: str) -> Target:
+    """The record that is meant, also one that cannot be read. Raises Failure."""
+    path = _path_typed(context, typed)
+    if path is not None:
+        return Target(path, _first_problem(context, context.register([path]), path))
+    register = context.register()
+    try:
+        thing = find(register, typed)
+    except Failure:
+        broken = _broken(register, typed)
+        if broken is None:
+            raise
+        return Target(broken, _first_problem(context, register, broken))
+    return Target(thing.path, _line_of(context, thing))
+
+
+def _path_typed(context: Context, typed: str) -> str | None:
+    """The record at the path that was typed, from here or from the records folder; else None.
+
+    It may be one that is not there yet. Raises Failure for a file of the register that is none.
+    """
+    root = os.path.realpath(context.root)
+    if not typed.endswith((".yaml", ".yml")):
+        return None
+    paths = []
+    for start in (Path.cwd(), Path(root)):
+        folder, name = os.path.split(start / typed)
+        inside = (
+            os.path.relpath(os.path.realpath(folder), root) if _same_drive(folder, root) else ".."
+        )
+        paths.append(Path(os.path.normpath(f"{inside}/{name}")).as_posix())
+    there = [
+        path for path in paths if not path.startswith("../") and store.exists(context.root, path)
+    ]
+    for path in there:
+        if kind_of(path) is None:
+            message = f"{context.label}/{path} is no record, so nothing can be checked"
+            raise wrong_use(message, "recotrack check says how it would have to be called")
+        return path
+    if not there and Path(typed).is_file():
+        raise wrong_use(f"{typed} is not in {context.label}", "a record of this register")
+    return next((path for path in paths if kind_of(path)), None)
+
+
+def _same_drive(folder: str, root: str) -> bool:
+    return os.path.splitdrive(os.path.realpath(folder))[0] == os.path.splitdrive(root)[0]
+
+
+def _broken(register: Register, typed: str) -> str | None:
+    """The one record that cannot be read and that is meant, or would hold what is."""
+    parts = typed.strip().replace("\\", "/").rstrip("/").split("/")
+    for end in range(len(parts), 0, -1):
+        files = find_all(register, "/".join(parts[:end]), kinds=KINDS)
+        unread = [each.path for each in files if each.value is None]
+        if len(files) == 1 and unread:
+            return unread[0]
+    return None
+
+
+def _first_problem(context: Context, register: Register, path: str) -> int:
+    """The line of the first thing that keeps a record from being read; else the first line."""
+    faults = [(each, Severity.ERROR) for each in register.faults if each.path == path]
+    lines = [each.line for each in located(register, faults)]
+    return min(lines, default=1) if store.exists(context.root, path) else 1
+
+
+def _line_of(context: Context, thing: Referent) -> int:
+    place = source.places(context.read(thing.path)).get(thing.route) if thing.route else None
+    return (place.key or place.value).line if place else 1
+
+
+def _content(context: Context, path: str) -> bytes | None:
+    """The record's bytes; None where there is none yet. Raises Failure where it cannot be read."""
+    if (context.root / path).is_symlink():
+        message = f"{context.label}/{path} is a link, and may lead anywhere"
+        raise Failure(message, "edit what it leads to, or put a file in its place")
+    try:
+        return context.read(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Failure(f"{context.label}/{path} cannot be read: {reason}") from None
+
+
+# What history is held to
+
+
+def _held_to(context: Context, since: str | None) -> Callable[[Register], Past | None]:
+    """The merged past of a register. With --since what git cannot give is a failure; else it is
+    said, once, and history is not asked.
+    """
+    root, told = str(context.root), list[str]()
+    if since is not None:
+        git.merge_bases(root, since)  # before anybody types, not after
+
+    def past_of(register: Register) -> Past | None:
+        if since is not None:
+            return past(register, root, since)
+        if told or not git.is_in_work_tree(root):
+            return None
+        branch = git.merged(root)
+        try:
+            return past(register, root, branch) if branch else None
+        except Failure as failure:
+            told.append(failure.message)
+            say(f"note   history was not asked: {failure.message}")
+            return None
+
+    return past_of

@@ -1,0 +1,144 @@
+"""waive: one rule is set aside in one place, for a reason that every check repeats."""
+
+from typing import Annotated
+
+from recotrack.change import as_line, case_of, without_blanks
+from recotrack.checks import RULES, Rule, raised
+from recotrack.cli.asking import Ask
+from recotrack.cli.context import day_typed
+from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.text_option import name_argument, text_option
+from recotrack.cli.writing import Writer, check_days, writer_for
+from recotrack.dates import uk
+from recotrack.edit import Append
+from recotrack.model.office import Waiver
+from recotrack.problems import Failure, wrong_use
+from recotrack.register import Referent, find
+from recotrack.store import REGISTER
+from recotrack.words import count_of, nearest
+
+LISTED = 5
+"""How many of the places are named where a rule finds something."""
+
+RuleName = Annotated[str | None, name_argument("RULE", "The rule's name, as a problem prints it.")]
+Place = Annotated[str | None, name_argument("AT", "The one thing for which it is set aside.")]
+
+
+def waive(
+    rule: RuleName = None,
+    at: Place = None,
+    *,
+    because: Annotated[
+        str | None, text_option("--because", "REASON", "Why: every check repeats it.")
+    ] = None,
+    until: Annotated[
+        str | None, text_option("--until", "DATE", "The last day on which it holds.")
+    ] = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Set a rule aside in one place, for a reason that every check repeats.
+
+    recotrack waive evidence-missing rec-03/audit-ssaidp2 --because "The audit is confidential."
+    recotrack waive stray-markup rec-07 --because "It stands in the report." --until 31/12/2025
+
+    It is refused where the rule finds nothing: it would hide what nobody has seen yet. A waiver of
+    history (text-changed, record-removed ...) comes before the change that it is for, and holds in
+    that change alone. Rules of reading and shape cannot be set aside.
+
+    Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
+    missing, unknown, or would set nothing aside. 3: no register, or it cannot be written.
+    """
+    writer = writer_for(records, as_of, dry_run=dry_run)
+    checks = [lambda: _waivable(rule) if rule else None, *check_days(until=until)]
+    with writer.all_told(*checks) as answers:
+        name, typed, reason = answers(
+            Ask(
+                "RULE", "Rule, as the problem prints it, such as evidence-missing", rule, _waivable
+            ),
+            Ask("AT", "The one thing for which it is set aside, such as rec-03", at),
+            Ask("--because", "Why", because),
+        )
+        waived = _waivable(name)
+    last = day_typed(until, "--until") if until else None
+    if last is not None and last < writer.context.today:
+        raise wrong_use(f"--until {uk(last)} has passed", "a day to come, or none")
+    reason = as_line(reason)
+    place = _place(writer, typed, waived)
+    there = [each for each in writer.office().policy.waivers if _is_for(each, waived, place)]
+    if any(as_line(each.because or "") == reason and each.until == last for each in there):
+        writer.already(f"{waived.name} is set aside at {place.reference} already, for that reason")
+        return
+    if there and not waived.of_history:
+        raise _there_already(there[0], writer)
+    if not waived.of_history:
+        _must_set_something_aside(writer, waived, place)
+    data = {
+        "rule": waived.name,
+        "at": place.reference,
+        "because": reason,
+        "until": last.isoformat() if last else None,
+    }
+    done = writer.append(REGISTER, [Append(("policy", "waivers"), without_blanks(data))])
+    note = "note   it holds in the change that brings it, and in no later one"
+    more = [note] if waived.of_history else []
+    writer.report(done, f"{waived.name} set aside at {place.reference}", *more)
+
+
+def _waivable(typed: str) -> Rule:
+    """The rule that is meant. Raises Failure where there is none, or where it always holds."""
+    rules = {rule.name: rule for rule in RULES}
+    rule = rules.get(typed.strip().lower())
+    if rule is None:
+        near = " or ".join(nearest(typed, rules))
+        cure = f"perhaps {near}" if near else "recotrack rule lists them"
+        raise wrong_use(f"there is no rule {typed}", cure)
+    if not rule.waivable:
+        message = f"{rule.name} cannot be set aside: what it finds would not be read, or not seen"
+        raise wrong_use(message, f"mend it: recotrack rule {rule.name}")
+    return rule
+
+
+def _place(writer: Writer, typed: str, rule: Rule) -> Referent:
+    """What is meant. Raises Failure; of a rule of history also with what to do where it is gone."""
+    try:
+        return find(writer.context.filled_register(), typed)
+    except Failure as failure:
+        if not rule.of_history:
+            raise
+        cure = (
+            f"{failure.cure}\n           or, if it is gone: put it back, waive, then take it away"
+        )
+        raise Failure(failure.message, cure, exit_code=failure.exit_code) from None
+
+
+def _is_for(waiver: Waiver, rule: Rule, place: Referent) -> bool:
+    return (waiver.rule, waiver.at) == (rule.name, place.reference)
+
+
+def _there_already(waiver: Waiver, writer: Writer) -> Failure:
+    over = waiver.until is not None and waiver.until < writer.context.today
+    state = f", and ran out on {uk(waiver.until)}" if over and waiver.until else ""
+    message = f"{waiver.rule} at {waiver.at} has a waiver already{state}: {waiver.because}"
+    return wrong_use(message, "change that one: recotrack edit register.yaml")
+
+
+def _must_set_something_aside(writer: Writer, rule: Rule, place: Referent) -> None:
+    """Raises Failure (wrong use) where the rule finds nothing there, naming where it does."""
+    register = writer.context.filled_register()
+    faults = raised(case_of(writer.context, register), [rule]).faults
+    found = [register.reference_at(each.path, each.route) or "" for each in faults]
+    if place.reference in found:
+        return
+    below = [each for each in found if each.startswith(f"{place.reference}/")]
+    elsewhere = list(dict.fromkeys(filter(None, [*below, *found])))
+    shown = ", ".join(elsewhere[:LISTED])
+    more = f" and {count_of(len(elsewhere) - LISTED, 'other')}" if len(elsewhere) > LISTED else ""
+    cure = (
+        f"one of the places where it finds something: {shown}{more}"
+        if elsewhere
+        else ("none is needed: it finds nothing anywhere, or what it finds is set aside already")
+    )
+    message = f"{rule.name} finds nothing at {place.reference}, so a waiver would set nothing aside"
+    raise wrong_use(message, cure)

@@ -1,0 +1,105 @@
+"""Words out of a record's text: one value is rewritten where it stands, every other byte stays.
+
+The value keeps its style (plain, quoted, folded, literal) as long as what results can be read in
+it; else it is written anew. As with what is added, the result is read back, and must be the old
+data with that one change.
+"""
+
+import copy
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from recotrack import redaction, source
+from recotrack.edit.adding import Added, add_to
+from recotrack.edit.additions import Fill
+from recotrack.edit.splicing import Order, encoded
+from recotrack.edit.writer import key_lines
+from recotrack.problems import Failure, Route
+
+_BLOCK_HEADER = re.compile(r"[|>][^\s#]*[^\S\r\n]*(#[^\r\n]*)?")
+_SPACE = r"(?:\\\r?\n\s*|\s)+"
+"""White space between words; in double quotes a line may also end with a backslash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """What to take out of the note of the update at a route: these words, or all without any."""
+
+    update: Route
+    words: tuple[str, ...]
+    reason: str
+
+
+def redact(before: Added, path: str, wanted: Redaction, order: Order = lambda _: ()) -> Added:
+    """A file without what has to go, and the reason beside it; after one that stands there already.
+
+    Raises Failure where the result would not read back as the old data with that change.
+    """
+    update, words, reason = wanted.update, wanted.words, wanted.reason
+    old = _at(before.parsed.value, update)
+    pattern = redaction.words_pattern(words) if words else None
+    note = redaction.redacted(old["note"], pattern) if pattern else redaction.WHOLE
+    done = _replaced(before, path, (*update, "note"), note, words)
+    given = old.get("redacted")
+    if given is None:
+        return add_to(done.content, done.parsed, path, [Fill((*update, "redacted"), reason)], order)
+    if " ".join(reason.split()) in " ".join(given.split()):
+        return done
+    return _replaced(done, path, (*update, "redacted"), f"{given.rstrip()} {reason}", ())
+
+
+def _replaced(before: Added, path: str, route: Route, text: str, words: Sequence[str]) -> Added:
+    """The scalar at `route` replaced by `text`, in place where that reads as it should."""
+    wanted = _with(before.parsed.value, route, text)
+    for each in _ways(before.content, route, text, words):
+        content = encoded(before.content, each)
+        again = source.read(content, path)
+        if not again.faults and _with(again.value, route, _at(again.value, route)) == wanted:
+            return Added(content, again)
+    raise Failure(
+        f"{path} is laid out so that nothing can be taken out safely",
+        "take the words out in your editor: recotrack edit",
+    )
+
+
+def _at(value: Any, route: Route) -> Any:  # noqa: ANN401 - plain data
+    for part in route:
+        value = value[part]
+    return value
+
+
+def _with(value: Any, route: Route, text: Any) -> Any:  # noqa: ANN401 - plain data
+    """The data with `text` at `route`, white space folded."""
+    whole = copy.deepcopy(value)
+    _at(whole, route[:-1])[route[-1]] = " ".join(text.split()) if isinstance(text, str) else text
+    return whole
+
+
+def _ways(data: bytes, route: Route, text: str, words: Sequence[str]) -> Iterator[str]:
+    """The whole text with the value replaced: in its style, in quotes, or written anew."""
+    whole, place = source.text_of(data), source.places(data)[route]
+    start, end = place.value.start, place.value.end
+    raw = whole[start:end]
+    header = _BLOCK_HEADER.match(raw)
+    if header and raw.endswith("\n"):  # a block ends where the next line begins
+        end = start + len(raw.rstrip("\r\n"))
+        raw = whole[start:end]
+    if words and text != redaction.WHOLE:
+        head = header.end() if header else 0
+        pattern = redaction.words_pattern(words, _SPACE)
+        marked = raw[:head] + pattern.sub(redaction.MARK, raw[head:])
+        yield whole[:start] + marked + whole[end:]
+        if not header and raw[0] not in "'\"":
+            quoted = marked.replace("'", "''")
+            yield f"{whole[:start]}'{quoted}'{whole[end:]}"
+    newline = "\r\n" if "\r\n" in whole else "\n"
+    comment = f" {header[1]}" if header and header[1] else ""
+    column = place.key.column - 1 if place.key else 0
+    first, *more = key_lines(str(route[-1]), text, column, quoted=False)
+    value = newline.join([first.partition(": ")[2] + comment, *more])
+    yield whole[:start] + value + whole[end:]
+    if "\n" not in text:
+        quoted = text.replace("'", "''")
+        yield f"{whole[:start]}'{quoted}'{comment}{whole[end:]}"

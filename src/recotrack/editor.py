@@ -1,0 +1,147 @@
+"""The one program beside git that recotrack runs: the user's own editor.
+
+Which one it is, only whoever runs recotrack says, by VISUAL or EDITOR, else the system. git's
+core.editor is not asked, for a repository's own settings may name it: a stranger's clone runs
+nothing. No shell is started, and a program is never looked for in the current folder.
+"""
+
+import shlex
+import signal
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PureWindowsPath
+
+from recotrack.problems import Failure
+
+_OF_THE_SYSTEM = ("sensible-editor", "editor", "nano", "vim", "vi", "emacs")
+_OF_WINDOWS = ("notepad",)
+_PLUS_LINE = frozenset({
+    "editor", "sensible-editor", "select-editor",
+    "ex", "gvim", "mvim", "nvim", "nvim-qt", "vi", "view", "vim", "vim.basic", "vim.tiny", "vimx",
+    "emacs", "emacsclient", "jed", "jmacs", "mg", "zile",
+    "joe", "jstar", "mcedit", "micro", "nano", "ne", "pico", "rnano", "tilde", "gedit", "xed",
+})  # fmt: skip
+"""Editors that take +12 before the file for its line 12."""
+_FILE_AND_LINE = frozenset(
+    {"atom", "hx", "helix", "mate", "subl", "sublime_text", "zed", "zeditor"}
+)
+"""Editors that take file:12."""
+_GOTO = frozenset({"code", "code-insiders", "code-oss", "codium", "cursor", "vscodium", "windsurf"})
+"""Editors that take --goto file:12."""
+_WAITS = {
+    **dict.fromkeys(_GOTO | {"subl", "sublime_text", "mate", "zed", "zeditor", "atom"}, "--wait"),
+    **dict.fromkeys(("gvim", "mvim", "nvim-qt"), "--nofork"),
+    **dict.fromkeys(("gedit", "xed"), "--wait"),
+    "kate": "--block",
+}
+"""Editors with a window of their own, and the option by which they end when the file is closed."""
+_SHORT = {"--wait": "-w", "--nofork": "-f", "--block": "-b"}
+
+
+def chosen(environment: Mapping[str, str], *, windows: bool) -> list[str]:
+    """The editor's words: VISUAL, else EDITOR, else what the system has. Raises Failure."""
+    for name in ("VISUAL", "EDITOR"):
+        if environment.get(name, "").strip():
+            return _named(environment[name].strip(), name, environment, windows=windows)
+    for name in _OF_WINDOWS if windows else _OF_THE_SYSTEM:
+        program = _found(name, environment, windows=windows)
+        if program:
+            return [program]
+    raise Failure("there is no editor on this machine that recotrack knows", _set_one(windows))
+
+
+def _named(
+    value: str, variable: str, environment: Mapping[str, str], *, windows: bool
+) -> list[str]:
+    words = [value] if Path(value).is_file() else _split(value, variable, windows=windows)
+    program, *arguments = words
+    if program.startswith("~"):
+        home = environment.get("USERPROFILE" if windows else "HOME", "~")
+        program = f"{home}{program[1:]}"
+    separators = "/\\" if windows else "/"
+    if any(sign in program for sign in separators):
+        if not Path(program).is_absolute():
+            message = f"{variable} names {program}, which depends on the folder where one stands"
+            raise Failure(message, _set_one(windows))
+        found = program if any(map(_is_program, _endings(program, environment, windows))) else ""
+    else:
+        found = _found(program, environment, windows=windows)
+    if not found:
+        raise Failure(
+            f"{variable} names {program}, and there is no such program", _set_one(windows)
+        )
+    return [found, *arguments]
+
+
+def _split(value: str, variable: str, *, windows: bool) -> list[str]:
+    """The words as a shell has them: in quotes spaces belong to a word."""
+    try:
+        words = shlex.split(value, posix=not windows)
+    except ValueError as error:
+        message = f"{variable} cannot be split into words: {str(error).lower()}"
+        raise Failure(message, _set_one(windows)) from None
+    return [word.strip('"') for word in words] if windows else words
+
+
+def _set_one(windows: bool) -> str:  # noqa: FBT001 - one word for two sentences
+    example = 'setx EDITOR "code --wait"' if windows else 'export EDITOR="nano"'
+    return f"name one that is installed: {example}"
+
+
+def _found(name: str, environment: Mapping[str, str], *, windows: bool) -> str:
+    """The program as it stands on PATH, of which only absolute folders count; empty if nowhere."""
+    for folder in environment.get("PATH", "").split(";" if windows else ":"):
+        if Path(folder).is_absolute():
+            for each in _endings(f"{folder}/{name}", environment, windows):
+                if _is_program(each):
+                    return each
+    return ""
+
+
+def _endings(program: str, environment: Mapping[str, str], windows: bool) -> Iterator[str]:  # noqa: FBT001
+    yield program
+    if windows:
+        for ending in environment.get("PATHEXT", ".COM;.EXE;.BAT;.CMD").split(";"):
+            yield f"{program}{ending}"
+
+
+def _is_program(path: str) -> bool:
+    try:
+        return Path(path).is_file() and bool(Path(path).stat().st_mode & 0o111)
+    except OSError:
+        return False
+
+
+def command(words: Sequence[str], file: str, line: int) -> list[str]:
+    """The command that opens `file` at a line, and ends when the file is closed."""
+    program, *arguments = words
+    name = PureWindowsPath(program).name.lower()
+    for ending in (".exe", ".cmd", ".bat", ".com"):
+        name = name.removesuffix(ending)
+    wait = _WAITS.get(name)
+    if wait and not {wait, _SHORT[wait]} & set(arguments):
+        arguments.append(wait)
+    if line > 1 and name in _GOTO:
+        return [program, *arguments, "--goto", f"{file}:{line}"]
+    if line > 1 and name in _FILE_AND_LINE:
+        return [program, *arguments, f"{file}:{line}"]
+    if line > 1 and name in _PLUS_LINE:
+        return [program, *arguments, f"+{line}", file]
+    return [program, *arguments, file]
+
+
+def opened(words: Sequence[str], file: Path, line: int) -> int:
+    """Open the file and wait until it is closed; what the editor ended with. Raises Failure.
+
+    It runs in the file's own folder, where no setting of the repository lies. Ctrl-C is the
+    editor's while it is open.
+    """
+    asked = command(words, str(file), line)
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        return subprocess.run(asked, check=False, cwd=file.parent).returncode
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Failure(f"{words[0]} cannot be started: {reason}", "another one: EDITOR") from None
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,116 @@
+"""Which meeting is meant, and what the board knew when it met.
+
+The last one of a board is meant, or that of a day that was typed. What it knew is what the records
+said then, as `register.when_met` finds it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from recotrack.dates import typed_day, uk
+from recotrack.problems import wrong_use
+from recotrack.progress.progress import Progress
+from recotrack.register import Past, WhenMet, later_paths
+
+LookUp = Callable[[date], WhenMet]
+"""The records at the end of a day."""
+
+
+class Meeting(NamedTuple):
+    """A day on which a board met."""
+
+    board: str
+    day: date
+
+
+def days_met(progress: Progress, board: str) -> list[date]:
+    """The days, up to today, on which a board met, the first one first."""
+    office = progress.register.office
+    met = office.boards[board].met if office and board in office.boards else ()
+    return sorted(day for day in met if day <= progress.today)
+
+
+def last_met(progress: Progress, board: str) -> date | None:
+    """The last day, up to today, on which a board met."""
+    return max(days_met(progress, board), default=None)
+
+
+def meeting_typed(progress: Progress, typed: str) -> Meeting | None:
+    """The meeting that BOARD or BOARD:DATE means; None where that names no board.
+
+    Raises Failure, wrong use, for one that did not take place, with those that did.
+    """
+    board, colon, day = typed.partition(":")
+    office = progress.register.office
+    if not office or board not in office.boards:
+        return None
+    return Meeting(board, _day_typed(progress, board, day) if colon else _last(progress, board))
+
+
+def _last(progress: Progress, board: str) -> date:
+    met = last_met(progress, board)
+    if met is None:
+        message = f"no meeting of {board} is recorded up to {uk(progress.today)}"
+        raise wrong_use(message, f"recotrack add meeting {board} --date DAY")
+    return met
+
+
+def _day_typed(progress: Progress, board: str, typed: str) -> date:
+    try:
+        day = typed_day(typed)
+    except ValueError as error:
+        raise wrong_use(f"{board}: {error}", f"{board}:2025-01-31, the day of a meeting") from None
+    meetings = days_met(progress, board)
+    if day not in meetings:
+        known = ", ".join(met.isoformat() for met in meetings) or "no meeting is recorded"
+        raise wrong_use(f"{board} did not meet on {uk(day)}", f"one of its meetings: {known}")
+    return day
+
+
+@dataclass(frozen=True)
+class Then:
+    """What the records said when a board met, beside what they say now."""
+
+    when: WhenMet
+    now: Progress
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Where everything stood: what is later need not be cut, as no standing looks at it."""
+        return self.now.earlier(self.when.day, self.when.whole if self.when.commit else None)
+
+    def reference_now(self, reference: str) -> str:
+        """What a thing of then is called now, if its file or folder has another name."""
+        return self._renamed.reference_now(reference)
+
+    @cached_property
+    def _renamed(self) -> Past:
+        old, now = self.when.whole, self.now.register.whole
+        there = {*now.files, *now.unread}
+        gone = any(path not in there for path in (*old.files, *old.unread))
+        return Past(old, later_paths(old, now) if gone else {})
+
+
+class BoardsKnew:
+    """What boards knew, by the day on which they met: each day is looked up once."""
+
+    def __init__(self, now: Progress, look_up: LookUp) -> None:
+        self._now = now
+        self._look_up = look_up
+        self._known: dict[date, Then] = {}
+
+    def on(self, day: date) -> Then:
+        """The end of a day."""
+        if day not in self._known:
+            self._known[day] = Then(self._look_up(day), self._now)
+        return self._known[day]
+
+
+class SinceMeeting(NamedTuple):
+    """A meeting, and what the board knew when it met."""
+
+    meeting: Meeting
+    then: Then
