@@ -21,6 +21,7 @@ from recotrack import checks
 from recotrack.checks import RULES, Rule
 from recotrack.cli import app
 from recotrack.cli.new_register import files_beside_records
+from recotrack.cli.rule import FOR_GOOD
 from recotrack.dates import meaning_of
 from recotrack.model import KINDS, Shape, types
 from recotrack.progress import (
@@ -97,6 +98,7 @@ SIMPLE = (
     (types.Reference, "a reference", "references"),
     (types.Date, "a date", "dates"),
     (types.Int, "a whole number", "whole numbers"),
+    (types.Ordinal, "a whole number from 1", "whole numbers from 1"),
     (types.Decimal, "a number", "numbers"),
     (types.Bool, "`true` or `false`", "`true` or `false`"),
 )
@@ -274,13 +276,15 @@ MEANS = {
     "submitted": "it is with the inspectorate",
     "blocked": "its last status says so",
     "overdue": "it is open, and its due date has passed",
+    "action overdue": "it is open, and an action of it is open after its due date",
+    "action blocked": "it is open, and an action of it is blocked",
     "due soon": "it is open and due within `due_soon` days, today included",
     "stale": "it is open, and nothing was heard of it for more than `stale_after` days",
     "no owner": "it is open, and nobody owns it",
     "no deadline": "it is open, and has no date by which it is due",
     "date moved twice": "it is open, and its due date has moved more than once",
     "not started": "it is open, and no work on it is recorded",
-    "on track": "it is open, and no line before this one fitted",
+    "on track": "it is open and begun, and neither it nor an action of it is late or blocked",
 }
 
 
@@ -342,7 +346,11 @@ the keyboard.
 
 An **error** makes the check fail. A **warning** is something left open that may be true: it is
 listed, and the check passes (with `--strict` it fails). The rules of the response are warnings
-until the response is published.
+until the response is published. A few warnings are **for good**: what was late was late, nothing
+mends it, and the record goes on to say so. `--strict` does not fail for these.
+
+No advice here asks you to write what is not true. Where the fact itself is the bad thing, leave it,
+and give the reason in a waiver.
 
 Each rule has an example that breaks it, and the same lines mended. The line that begins with `#`
 names the file; of that file only the keys that matter are shown. Signs in angle brackets, such as
@@ -390,13 +398,15 @@ def _section(concern: str, rules: list[Rule]) -> str:
 
 
 def _line(rule: Rule) -> tuple[str, str, str]:
-    return f"[{rule.name}](#{rule.name})", str(rule.severity), rule.summary
+    severity = f"{rule.severity}, for good" if rule.for_good else str(rule.severity)
+    return f"[{rule.name}](#{rule.name})", severity, rule.summary
 
 
 def _rule(rule: Rule) -> str:
     waivable = "" if rule.waivable else " It cannot be waived."
     parts = [f"### {rule.name}", f"*{str(rule.severity).capitalize()}.* {rule.summary}", rule.why]
-    parts += ["This breaks it:", _fenced(rule.breaks), "This mends it:", _fenced(rule.mends)]
+    parts += ["This breaks it:", _fenced(rule.breaks)]
+    parts += ["This mends it:", _fenced(rule.mends)] if rule.mends else [FOR_GOOD]
     parts.append(f"Basis: {rule.basis}.{waivable}" if rule.basis else waivable.strip())
     return "\n\n".join(part for part in parts if part)
 

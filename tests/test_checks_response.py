@@ -110,7 +110,7 @@ def rules(problems: list[Problem]) -> list[str]:
 
 def test_the_rules_that_never_stop_a_write_are_those_of_this_group() -> None:
     assert {each.name for each in RULES} >= RESPONSE_RULES
-    assert len(RESPONSE_RULES) == 6
+    assert len(RESPONSE_RULES) == 8
 
 
 def test_a_whole_response_in_time_is_silent(problems_of: ProblemsOf) -> None:
@@ -200,10 +200,10 @@ def test_a_day_late_is_said_in_these_words(problems_of: ProblemsOf) -> None:
     """The example of the style guide, letter by letter but for the lines."""
     (problem,) = problems_of(files(response=f"published: 2024-10-17\n{sent_on('2024-10-17')}"))
     assert problem_text(problem) == (
-        "records/2024-08-22-report/response.yaml:1:12  error  response-late\n"
+        "records/2024-08-22-report/response.yaml:1:12  warning  response-late\n"
         "    1 | published: 2024-10-17\n"
         "      |            ^^^^^^^^^^ the last day was 2024-10-16, a Wednesday\n"
-        "  write  nothing if the date is right: the record stays late. If it is a slip, the day the response went online\n"
+        "  write  nothing, if the day is right: it was late, and the record says so\n"
         "  see    records/2024-08-22-report/inspection.yaml:4:12 published 2024-08-22, which is day 1 of 56\n"
         "  basis  Police Act 1996 s.55(5A); policy police-act-55: 56 days, first_day_counts\n"
         "  more   recotrack rule response-late"
@@ -365,8 +365,8 @@ def test_copies_go_to_these_two(problems_of: ProblemsOf) -> None:
         (3, 2, "2 of 3 have a record", "a record for each of the others, by their numbers 3; one line explains one that is for somebody else"),
         (14, 1, "1 of 14 have a record", "a record for each of the others, by their numbers 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14; one line explains one that is for somebody else"),
         (999999999, 1, "1 of 999999999 have a record", "a record for each of the others; one line explains one that is for somebody else"),
-        (1, 2, "2 have a record, and the report is said to have 1", "2, if the report has that many"),
-        (-1, 1, "1 have a record, and the report is said to have -1", "1, if the report has that many"),
+        (1, 2, "2 have a record, and the report is said to have 1", "2, if the report itself has that many: count them there"),
+        (-1, 1, "1 have a record, and the report is said to have -1", "1, if the report itself has that many: count them there"),
     ],
 )  # fmt: skip
 def test_records_are_counted_against_the_report(
@@ -412,3 +412,58 @@ def test_a_limit_without_a_last_day_makes_a_duty_all_the_same(problems_of: Probl
     wrong, unpublished = sorted(problems_of(tree), key=lambda each: each.rule)
     assert (wrong.rule, unpublished.rule) == ("not-allowed", "not-published")
     assert unpublished.basis == "policy ofsted: no last day can be worked out"
+
+
+NAMED = """\
+published:
+chief_constable:
+  name: {chief}
+  comments: Good.
+commissioner:
+  title: Police and Crime Commissioner
+  name: {body}
+"""
+
+
+def not_in_office(problems_of: ProblemsOf, chief: str, body: str, published: str = "") -> list[str]:
+    response = NAMED.format(chief=chief, body=body).replace("published:", f"published: {published}")
+    tree = files(response=response)
+    office = REGISTER.replace("Police and Crime Commissioner\n", "Mayor\n  name: Alex Winter\n", 1)
+    found = problems_of({**tree, "register.yaml": office})
+    return [each.message for each in found if each.rule == "not-in-office"]
+
+
+def test_a_draft_names_whoever_holds_the_office(problems_of: ProblemsOf) -> None:
+    """An office may change hands between the report and its response."""
+    assert not_in_office(problems_of, "Jordan Frost", "Kim Summer") == [
+        "by register.yaml the chief constable is Robin Marsh",
+        "by register.yaml the Mayor is Alex Winter",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chief", "body"),
+    [
+        ("Robin Marsh", "Alex Winter"),
+        ("robin  marsh", "ALEX WINTER"),
+        ("Robin Marsh QPM", "Cllr. Alex Winter"),
+        ("Marsh", ""),
+        ("", "Winter"),
+    ],
+)
+def test_one_person_may_be_named_in_several_ways(
+    problems_of: ProblemsOf, chief: str, body: str
+) -> None:
+    """A title before the name, letters behind it, or no name yet."""
+    assert not_in_office(problems_of, chief, body) == []
+
+
+def test_what_is_signed_stays_when_the_office_changes_hands(problems_of: ProblemsOf) -> None:
+    """Once it is published nothing is asked."""
+    assert not_in_office(problems_of, "Jordan Frost", "Kim Summer", "2024-10-14") == []
+
+
+def test_a_register_that_names_nobody_asks_nothing(problems_of: ProblemsOf) -> None:
+    """Who holds an office is known or it is not."""
+    response = NAMED.format(chief="Robin Marsh", body="Kim Summer")
+    assert "not-in-office" not in rules(problems_of(files(response=response)))

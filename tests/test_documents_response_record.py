@@ -103,6 +103,7 @@ def test_a_full_response(made: Made) -> None:
         "Chief Constable invited to comment, s.55(4)": "28 August 2024",
         "Comments due, s.55(4)": "20 September 2024",
         "Comments received": "18 September 2024",
+        "Comments in time": "Yes",
         "Last day for the response to be published, s.55(5A)": "Wednesday 16 October 2024",
         "Time limit": "56 calendar days, the day of publication being day 1 (police-act-55)",
         "Basis": "Police Act 1996 s.55(5A)",

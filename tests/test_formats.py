@@ -61,6 +61,7 @@ def problem(
         column=12,
         rule="unknown-role",
         message=message,
+        summary=message,
         severity=severity,
         reference="2024-08-22-soteria/rec-03/audit-ssaidp2",
         write=("owner: pillar-4-lead", "a role of that name"),

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -475,20 +476,213 @@ def test_before_it_is_published_a_response_may_change(repository: Repository) ->
     assert repository.rules() == []
 
 
-def test_what_was_awaited_at_publication_may_be_filled_in(repository: Repository) -> None:
-    """An answer and a part that were empty, another copy, the address."""
-    answer = "  commissioner: |\n    I have asked the chief constable to report on the training schedule every quarter.\n"
-    repository.edits(REC_03, answer, "")
+ANSWER = "  commissioner: |\n    I have asked the chief constable to report on the training schedule every quarter.\n"
+
+
+def test_the_address_and_another_copy_may_be_noted_after_publication(
+    repository: Repository,
+) -> None:
+    """They say where it went. So does the day of comments that came when it was out already."""
     text = repository.reads(RESPONSE)
-    awaited = text.replace("\npublished_at:", "\n# published_at:")
+    awaited = text.replace("\npublished_at:", "\n# published_at:").replace("  received: ", "  # ")
     repository.writes(RESPONSE, awaited)
     repository.commit()
-    repository.edits(REC_03, "response:\n", f"response:\n{answer}")
-    repository.writes(RESPONSE, text)
+    repository.writes(RESPONSE, text.replace("received: 2024-09-18", "received: 2024-10-21"))
     repository.edits(
         RESPONSE, "sent:\n", "sent:\n  - to: Police and crime panel\n    date: 2024-11-01\n"
     )
     assert "response-changed" not in repository.rules()
+
+
+EMPTIED: dict[str, tuple[str, str, str]] = {
+    "an explanation": (REC_03, ANSWER, ""),
+    "all that is answered to one": (REC_03, "response:", "# response:"),
+    "the chief constable's comments": (RESPONSE, "  comments: |", "  # comments: |"),
+    "a part of the commissioner's": (RESPONSE, "  overall_comments: |", "  # |"),
+    "the whole part of the commissioner": (RESPONSE, "commissioner:", "# commissioner:"),
+    "a signature": (RESPONSE, "  name: Alex Winter\n", ""),
+    "the force": (RESPONSE, "force: Ravensmoor\n", ""),
+    "the day of the invitation": (RESPONSE, "  invited: 2024-08-30\n", ""),
+    "the day on which comments had come by then": (RESPONSE, "  received: 2024-09-18\n", ""),
+}
+"""What the response left open when it was published, by what is taken out of it for that."""
+
+
+def emptied(text: str, old: str, new: str) -> str:
+    """The record without what begins at `old`, to the next line that is indented no deeper."""
+    lines = text.split("\n")
+    if new.lstrip().startswith("#"):
+        at = lines.index(old)
+        depth = len(old) - len(old.lstrip())
+        end = at + 1
+        while lines[end].startswith(" " * (depth + 1)):
+            end += 1
+        return "\n".join(lines[:at] + lines[end:])
+    assert text.count(old) == 1
+    return text.replace(old, new)
+
+
+@pytest.mark.parametrize("case", EMPTIED)
+def test_what_was_awaited_at_publication_is_not_filled_in(
+    case: str, repository: Repository
+) -> None:
+    """It would look as if it had come with the response: what comes later is an addendum."""
+    path, old, new = EMPTIED[case]
+    text = repository.reads(path)
+    repository.writes(path, emptied(text, old, new))
+    repository.commit()
+    repository.writes(path, text)
+    found = [each for each in repository.found() if each.rule == "response-changed"]
+    assert found
+    assert all("was empty when the response was published" in each.message for each in found)
+
+
+def test_before_publication_everything_is_filled_in(repository: Repository) -> None:
+    """What nobody has read yet is a draft."""
+    text, answered = repository.reads(RESPONSE), repository.reads(REC_03)
+    draft = text.replace("\npublished: 2024-10-14\n", "\npublished:\n")
+    repository.writes(RESPONSE, emptied(draft, "commissioner:", "# commissioner:"))
+    repository.writes(REC_03, answered.replace(ANSWER, ""))
+    repository.commit()
+    repository.writes(RESPONSE, text)
+    repository.writes(REC_03, answered)
+    assert "response-changed" not in repository.rules()
+
+
+FIRST = """\
+  - published: 2024-11-20
+    to: 2024-08-22-soteria/rec-03
+    commissioner: I have asked for the audit's result.
+"""
+SECOND = """\
+  - published: 2024-12-02
+    chief_constable: The audit has begun.
+"""
+THIRD = """\
+  - published: 2025-01-10
+    commissioner: I have seen the audit's result.
+"""
+
+
+@pytest.fixture
+def added_to(repository: Repository) -> Repository:
+    """Two addenda stand in the merged response."""
+    text = f"{repository.reads(RESPONSE)}addenda:\n{FIRST}{SECOND}"
+    repository.writes(RESPONSE, text)
+    repository.commit()
+    return repository
+
+
+ADDENDA: dict[str, tuple[str, str, str]] = {
+    "altered": (
+        "asked for the audit's result",
+        "seen the audit's result",
+        "the addendum of 20 November 2024 to 2024-08-22-soteria/rec-03: it was: I have asked for",
+    ),
+    "its day moved": (
+        "published: 2024-11-20",
+        "published: 2024-10-15",
+        "the addendum of 20 November 2024 to 2024-08-22-soteria/rec-03: another day",
+    ),
+    "about another one": (
+        "to: 2024-08-22-soteria/rec-03",
+        "to: 2024-08-22-soteria/rec-05",
+        "it was to 2024-08-22-soteria/rec-03",
+    ),
+    "about the whole": (
+        "    to: 2024-08-22-soteria/rec-03\n",
+        "",
+        "it was to 2024-08-22-soteria/rec-03",
+    ),
+    "about one now": (
+        "published: 2024-12-02\n",
+        "published: 2024-12-02\n    to: 2024-08-22-soteria/rec-05\n",
+        "the addendum of 2 December 2024: it had no to",
+    ),
+    "said by another": (
+        "chief_constable: The audit has begun.",
+        "commissioner: The audit has begun.",
+        "the addendum of 2 December 2024: it was: The audit has begun.",
+    ),
+    "with more words": (
+        "    chief_constable: The audit has begun.\n",
+        "    chief_constable: The audit has begun.\n    commissioner: I have seen it.\n",
+        "the addendum of 2 December 2024: it had no commissioner",
+    ),
+    "removed": (
+        FIRST,
+        "",
+        "the addendum of 20 November 2024 to 2024-08-22-soteria/rec-03 was here, and is gone",
+    ),
+    "all of them removed": (
+        f"addenda:\n{FIRST}{SECOND}",
+        "",
+        "the addendum of 2 December 2024 was here, and is gone",
+    ),
+    "in another order": (
+        FIRST + SECOND,
+        SECOND + FIRST,
+        "the addendum of 2 December 2024 stood behind the addendum of 20 November 2024",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ADDENDA)
+def test_an_addendum_stays_as_it_was(case: str, added_to: Repository) -> None:
+    """Its words, its day, what it is about and its place: what was added is published too."""
+    old, new, message = ADDENDA[case]
+    added_to.edits(RESPONSE, old, new)
+    found = [each for each in added_to.found() if each.rule == "response-changed"]
+    assert any(message in each.message for each in found), found
+
+
+def test_more_is_added_behind_and_between(added_to: Repository) -> None:
+    """A merge puts them in the order of their days; other line breaks say the same."""
+    between = "  - published: 2024-11-25\n    commissioner: The auditors are named.\n"
+    folded = FIRST.replace(
+        "I have asked for the audit's result.",
+        ">\n      I have asked for\n      the audit's result.",
+    )
+    added_to.edits(RESPONSE, FIRST + SECOND, folded + between + SECOND + THIRD)
+    assert "response-changed" not in added_to.rules()
+
+
+def test_a_renamed_report_keeps_its_addenda(added_to: Repository) -> None:
+    """The reference in it follows the folder: it means the same recommendation."""
+    added_to.git("mv", "records/2024-08-22-soteria", "records/2024-08-22-rape")
+    for path in sorted(added_to.records.rglob("*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("2024-08-22-soteria/", "2024-08-22-rape/"), encoding="utf-8")
+    assert "response-changed" not in added_to.rules()
+
+
+def test_a_record_that_is_new_is_no_way_round(repository: Repository) -> None:
+    """Answers in a new record pass for a part of what was published: that is said, as a warning."""
+    text = repository.reads(REC_03).replace("number: 3", "number: 4")
+    new = text.replace("word-on-word cases.", "anything at all, in whatever other words it takes.")
+    repository.writes("2024-08-22-soteria/rec-04.yaml", new)
+    said = (
+        "typed on 5 January 2026 at the latest, in a response that was published on 14 October 2024"
+    )
+    assert [each.message for each in repository.found() if each.rule == "backdated"] == [said] * 2
+
+
+def test_an_addendum_that_is_said_to_be_in_time_is_named(repository: Repository) -> None:
+    """Typed after the last day, dated up to it: it may be true, and is seen."""
+    repository.edits(REC_03, ANSWER, "")
+    repository.commit()
+    text = repository.reads(RESPONSE)
+    for day, said in (("2024-10-16", 1), ("2024-10-17", 0)):
+        added = FIRST.replace("2024-11-20", day)
+        repository.writes(RESPONSE, f"{text}addenda:\n{added}")
+        assert repository.rules().count("backdated") == said
+    repository.writes(RESPONSE, f"{text}addenda:\n{FIRST.replace('2024-11-20', '2024-10-15')}")
+    repository.today = "2024-10-16"
+    assert "backdated" not in repository.rules()
+    repository.today = "2026-01-05"
+    repository.commit()
+    repository.writes(RESPONSE, f"{repository.reads(RESPONSE)}{THIRD}")
+    assert "backdated" not in repository.rules()
 
 
 PUBLISHED: dict[str, Callable[[Repository], None]] = {
@@ -738,6 +932,94 @@ def test_what_was_removed_can_be_waived(repository: Repository) -> None:
     waiver = WAIVER.replace("text-changed", "record-removed").replace("rec-03", "rec-05")
     repository.writes("register.yaml", repository.reads("register.yaml") + waiver)
     assert not {"record-removed", "waiver-invalid"} & set(repository.rules())
+
+
+def removal(rule: str, *places: str) -> str:
+    """Waivers, as docs/history.md has them."""
+    entries = (
+        f"    - rule: {rule}\n      at: {at}\n      because: It was written twice.\n"
+        for at in places
+    )
+    return f"  waivers:\n{''.join(entries)}"
+
+
+OLDER = "2023-05-04-self-assessment"
+REMOVALS: dict[str, tuple[str, list[str]]] = {
+    "a record": ("record-removed", [f"{SOTERIA}/rec-05"]),
+    "an inspection": ("record-removed", [OLDER, f"{OLDER}/rec-02"]),
+    "an action": ("action-removed", [f"{SOTERIA}/rec-03"]),
+}
+
+
+def remove(repository: Repository, what: str) -> None:
+    if what == "an action":
+        text = repository.reads(REC_03)
+        repository.writes(REC_03, text.partition("actions:\n")[0])
+    elif what == "an inspection":
+        rmtree(repository.records / OLDER)
+    else:
+        (repository.records / REC_05).unlink()
+
+
+@pytest.mark.parametrize("what", REMOVALS)
+def test_a_removal_by_waiver_stays_a_note(repository: Repository, what: str) -> None:
+    """Removed on a branch, with its waiver; merged; and every later check is as green as before.
+
+    The waiver names what is nowhere any more. It says why, for whoever looks for it.
+    """
+    rule, places = REMOVALS[what]
+    repository.git("checkout", "--quiet", "-b", "removal")
+    remove(repository, what)
+    assert rule in repository.rules("main")
+    text = repository.reads("register.yaml")
+    repository.writes("register.yaml", text + removal(rule, *places))
+    for _ in ("in the folder", "committed"):
+        judged, plain = repository.check("main"), repository.types("check")
+        assert judged.code == 0, judged.out
+        assert f"waived  {rule}  {places[0]}: It was written twice." in judged.out
+        assert not {rule, "waiver-invalid", "waiver-unused"} & set(repository.rules("main"))
+        assert (plain.code, "waiver" in plain.out) == (0, False), plain.out
+        repository.commit()
+    repository.git("checkout", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-ff", "--message", "merged", "removal")
+
+    plain = repository.types("check")
+    assert (plain.code, "waiver" in plain.out) == (0, False), plain.out
+    repository.git("checkout", "--quiet", "-b", "next")
+    repository.edits("register.yaml", "meets: monthly", "meets: every month")
+    for _ in ("in the folder", "committed"):
+        after = repository.check("main")
+        assert (after.code, "waiver" in after.out) == (0, False), after.out
+        repository.commit()
+
+
+def test_a_note_outlives_the_name_of_its_place(repository: Repository) -> None:
+    """A text was corrected, with its waiver; the folder of the report has another name since."""
+    repository.edits(REC_03, "all forces should make", "all forces may make")
+    text = repository.reads("register.yaml")
+    repository.writes("register.yaml", text + WAIVER)
+    repository.commit()
+    (repository.records / SOTERIA).rename(repository.records / "2024-08-22-rasso")
+    assert repository.types("check").code == 0
+    assert repository.check().code == 0
+    repository.commit()
+    assert "waiver" not in repository.types("check").out + repository.check().out
+
+
+def test_a_new_waiver_of_history_has_a_place_that_was_there(repository: Repository) -> None:
+    """A slip in it is found in the change that brings it, where it can be told."""
+    (repository.records / REC_05).unlink()
+    text = repository.reads("register.yaml")
+    for at in (f"{SOTERIA}/rec-50", "rec-05", f"{SOTERIA}/rec-5"):
+        repository.writes("register.yaml", text + removal("record-removed", at))
+        assert {"record-removed", "waiver-invalid"} <= set(repository.rules())
+
+
+def test_another_rules_waiver_of_a_place_that_is_gone_is_wrong(repository: Repository) -> None:
+    """It would set aside what nobody can look at: only one of history tells of the past."""
+    waiver = removal("evidence-missing", f"{SOTERIA}/rec-50")
+    repository.writes("register.yaml", repository.reads("register.yaml") + waiver)
+    assert "error  waiver-invalid" in repository.types("check").out
 
 
 # Commits

@@ -1,17 +1,20 @@
 """`recotrack init`: a new register, and nothing overwritten."""
 
 import json
+import shlex
 import subprocess
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
+from markdown_it import MarkdownIt
 
 from recotrack import source
 from recotrack.model import KINDS
 from recotrack.model.schema import json_schema
 from tests.acting import Person
+from tests.repository import git
 
 FULL = [
     "--force", "Ravensmoor Police", "--title", "Police and Crime Commissioner", "--short", "PCC",
@@ -30,6 +33,7 @@ def test_a_register_is_made_where_the_person_stands(officer: Person) -> None:
     assert said == (
         "records/register.yaml: a register for Ravensmoor Police\n"
         "records/.schemas: what editors need to check and complete while you type\n"
+        "README.md: what this is, for whoever opens it\n"
         "\n"
         "next\n"
         "  git init\n"
@@ -45,6 +49,7 @@ def test_a_register_is_made_where_the_person_stands(officer: Person) -> None:
     }  # fmt: skip
     assert value["chief_constable"] == {"name": "Robin Marsh"}
     assert sorted(officer.files()) == [
+        "README.md",
         "records/.gitignore",
         *(f"records/.schemas/{kind}.json" for kind in sorted(KINDS)),
         "records/register.yaml",
@@ -119,6 +124,23 @@ def test_another_folder_is_named_and_made(officer: Person) -> None:
     assert "a b/records/register.yaml" in officer.files()
 
 
+def test_a_folder_elsewhere_is_named_as_one_would_go_there(tmp_path: Path) -> None:
+    """As it was typed; and whole where it would lead up and down again for longer."""
+    deep = tmp_path / "here" / "/".join("a" * 60)
+    deep.mkdir(parents=True)
+    officer = Person(deep)
+
+    def steps(typed: str) -> list[str]:
+        return officer.done("init", typed, *FULL).splitlines()
+
+    up = "../" * 60 + "../there"
+    assert steps("../next")[-4].strip() == "cd ../next"
+    assert steps(up)[0].startswith(f"{tmp_path.as_posix()}/there/records/register.yaml: ")
+    assert f"  cd {tmp_path.as_posix()}/there" in steps(up + "/second")[-4].replace("/second", "")
+    assert steps(f"{tmp_path.as_posix()}/third")[-4].strip() == f"cd {tmp_path.as_posix()}/third"
+    assert f"  cd {tmp_path.as_posix()}/demo" in officer.done("demo", f"{tmp_path.as_posix()}/demo")
+
+
 def test_a_register_that_is_there_is_left_alone(officer: Person) -> None:
     """The second init names it and says how to go on."""
     officer.done("init", *FULL)
@@ -153,3 +175,75 @@ def test_git_does_not_see_what_recotrack_leaves_while_it_writes(officer: Person)
     seen = subprocess.run(status, cwd=officer.folder, check=True, capture_output=True, text=True)
     assert "recotrack.lock" not in seen.stdout
     assert "records/register.yaml" in seen.stdout
+
+
+# README.md, by which a clone explains itself
+
+
+def fenced(text: str, language: str) -> list[str]:
+    """The lines of the README's blocks in a language."""
+    tokens = MarkdownIt("commonmark").parse(text)
+    blocks = [each.content for each in tokens if each.type == "fence" and each.info == language]
+    return "".join(blocks).splitlines()
+
+
+def test_the_readmes_commands_do_what_it_says(officer: Person) -> None:
+    """In the new register, each as it stands there: none is mistyped, or asks for what it has not."""
+    officer.done("init", *FULL)
+    readme = (officer.folder / "README.md").read_text(encoding="utf-8")
+    assert readme.startswith("# The register of Ravensmoor Police\n")
+    assert "$" not in readme
+    git(officer.folder, "init", "--quiet")
+    lines = fenced(readme, "sh")
+    assert [line for line in lines if line.startswith("recotrack ")] == [
+        "recotrack doctor", "recotrack status", "recotrack overdue", "recotrack list",
+        "recotrack update", "recotrack check",
+    ]  # fmt: skip
+    # The first thing that it says comes first.
+    assert "`recotrack add inspection` comes first" in readme
+    assert "do this  recotrack add inspection" in officer.types("status").err
+    officer.done(
+        "add", "inspection", "--name", "peel", "--title", "PEEL", "--published", "2025-06-20",
+        "--kind", "force", "--inspectorate", "HMICFRS",
+    )  # fmt: skip
+    (officer.folder / ".gitattributes").write_text("\n".join(fenced(readme, "text")) + "\n")
+    for line in lines:
+        program, *words = shlex.split(line)
+        if program == "git":
+            git(officer.folder, *words)
+        elif program == "recotrack" and words != ["update"]:
+            result = officer.types(*words)
+            assert result.code in {0, 1}, (line, result)
+    # In a pipe nobody can be asked: what is missing is named.
+    assert officer.types("update").code == 2
+    found = json.loads(officer.types("doctor", "--json").out)["items"]
+    state = {each["reference"]: each["state"] for each in found}
+    assert (state["merge: files"], state["merge: driver"]) == ("ok", "ok")
+    assert "python -m pip install ." in lines
+
+
+@pytest.mark.parametrize("name", ["README.md", "README", "readme.md", "README.rst"])
+def test_a_readme_that_is_there_stays(officer: Person, name: str) -> None:
+    """Whatever it is: a repository has one thing to say of itself."""
+    (officer.folder / name).write_text("ours\n", encoding="utf-8")
+    assert "what this is, for whoever opens it" not in officer.done("init", *FULL)
+    assert (officer.folder / name).read_text(encoding="utf-8") == "ours\n"
+    assert [each for each in officer.files() if "readme" in each.lower()] == [name]
+
+
+def test_a_link_called_readme_stays(officer: Person, tmp_path: Path) -> None:
+    """Also one that leads nowhere: what it would lead to is not written."""
+    (officer.folder / "README.md").symlink_to(tmp_path / "elsewhere.md")
+    officer.done("init", *FULL)
+    assert not (tmp_path / "elsewhere.md").exists()
+
+
+def test_a_forces_name_is_no_markup(officer: Person) -> None:
+    """Signs of Markdown in it are printed as they are."""
+    officer.done("init", "--force", "A <b> & *B* $force [x](http://y) Police")
+    text = (officer.folder / "README.md").read_text(encoding="utf-8")
+    assert (
+        MarkdownIt("commonmark")
+        .render(text)
+        .startswith("<h1>The register of A &lt;b&gt; &amp; *B* $force [x](http://y) Police</h1>")
+    )

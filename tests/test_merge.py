@@ -51,6 +51,40 @@ def entry(day: str, note: str, more: str = "") -> str:
 FIRST = entry("2025-02-01", "First.")
 
 
+# What is added to a published response
+
+
+def addenda(*entries: str) -> str:
+    kept = "published: 2025-01-07\nsent:\n  - to: Panel\n    date: 2025-01-07\n"
+    return kept + "".join(["addenda:\n" if entries else "", *entries])
+
+
+def addendum(day: str, words: str, to: str = "") -> str:
+    about = f"    to: {to}\n" if to else ""
+    return f"  - published: {day}\n{about}    commissioner: {words}\n"
+
+
+def test_additions_from_two_branches_are_both_kept_by_their_days() -> None:
+    """Whoever merges: also where the list is new on both sides."""
+    first = addendum("2025-02-01", "First.")
+    march, april = addendum("2025-03-01", "March.", "a/rec-01"), addendum("2025-04-01", "April.")
+    assert clean(addenda(), addenda(april), addenda(march)) == addenda(march, april)
+    assert clean(addenda(first), addenda(first, april), addenda(first, march)) == (
+        addenda(first, march, april)
+    )
+
+
+def test_two_additions_of_one_day_are_two() -> None:
+    """To two recommendations, or to one; the same on both sides is one."""
+    one = addendum("2025-03-01", "One.", "a/rec-01")
+    other = addendum("2025-03-01", "Other.", "a/rec-01")
+    third = addendum("2025-03-01", "One.", "a/rec-03")
+    for mine, yours in ((one, other), (one, third)):
+        merged = clean(addenda(), addenda(mine), addenda(yours))
+        assert merged in {addenda(mine, yours), addenda(yours, mine)}
+    assert clean(addenda(), addenda(one), addenda(one, third)) == addenda(one, third)
+
+
 # Updates
 
 

@@ -32,6 +32,12 @@ def early(tmp_path: Path) -> Person:
     return person
 
 
+def unpublished(officer: Person) -> None:
+    """Everything is written, and nothing is published yet."""
+    text = officer.reads(RESPONSE).replace("\npublished: 2024-10-14\n", "\npublished:\n")
+    (officer.records / RESPONSE).write_text(text, encoding="utf-8")
+
+
 def test_from_the_reports_publication_to_the_last_copy(tmp_path: Path) -> None:
     """A policy officer's two months, with these commands alone; at the end check is green."""
     officer = Person(tmp_path, today="2024-08-22")
@@ -227,7 +233,8 @@ def test_words_for_an_inspection_begin_the_response_too(early: Person) -> None:
     assert "note   --date would say when they came" in said
     assert "  comments: Good.\n" in early.reads(RESPONSE)
     assert "  received:\n" in early.reads(RESPONSE)
-    said = early.done("respond", REPORT, "--as", "chief-constable", "--date", "18/9/2024")
+    later = Person(early.folder, "2024-09-18")
+    said = later.done("respond", REPORT, "--as", "chief-constable", "--date", "18/9/2024")
     assert "received on 2024-09-18" in said
     assert "  received: 2024-09-18\n" in early.reads(RESPONSE)
 
@@ -242,21 +249,22 @@ def test_an_explanation_goes_above_the_actions(early: Person) -> None:
     assert text.index("\npillars:") < text.index("\nresponse:") < text.index("\nactions:")
 
 
-def test_a_disposition_needs_no_words_and_some_need_a_reason(officer: Person) -> None:
+def test_a_disposition_needs_no_words_and_some_need_a_reason(early: Person) -> None:
     """What is not wholly accepted says why."""
     path = f"{REPORT}/rec-09.yaml"
-    officer.done(
+    early.done(
         "add", "recommendation", REPORT, "--number", "9", "--addressed-to", "x", "--text", "Do it."
     )
     words = ["respond", "rec-09", "--as", "chief-constable", "--disposition", "not for us"]
-    assert officer.added(path, *words, "--reason", "It is for the CPS.") == (
+    assert early.added(path, *words, "--reason", "It is for the CPS.") == (
         "disposition: not for us\nreason: It is for the CPS."
     )
-    assert officer.done(*words) == f"nothing to do: {REPORT}/rec-09 says that already\n"
+    assert early.done(*words) == f"nothing to do: {REPORT}/rec-09 says that already\n"
 
 
 def test_words_that_stand_are_not_replaced(officer: Person) -> None:
     """The cure is to change them in the file, where review sees it; the same words are a notice."""
+    unpublished(officer)
     for words, whose in (
         (["rec-03", "--as", "commissioner"], "already written: the commissioner's explanation"),
         ([REPORT, "--as", "chief-constable"], "already written: the chief constable's comments"),
@@ -299,7 +307,8 @@ def test_words_that_stand_are_not_replaced(officer: Person) -> None:
 def test_words_that_belong_nowhere_are_wrong_use(
     officer: Person, words: list[str], said: str
 ) -> None:
-    """Nothing is dropped in silence."""
+    """Nothing is dropped in silence; nor is a day, which an answer in the response has not."""
+    unpublished(officer)
     assert said in officer.refused("respond", *words)
 
 
@@ -316,6 +325,18 @@ def test_at_a_terminal_the_words_are_typed(
     assert "commissioner: :I agree." in early.reads(f"{REPORT}/rec-05.yaml")
 
 
+def test_a_text_that_was_typed_comes_back_where_it_is_not_written(early: Person) -> None:
+    """Refused or not agreed to: it was typed once, and can be copied."""
+    words = ("respond", "rec-05", "--as", "commissioner")
+    code, screen = early.converses(*words, answers=["<b>I agree.</b>\n\x04"])
+    assert code == 1, screen
+    assert "again  recotrack respond rec-05 --as commissioner --file -" in screen
+    assert screen.endswith("what was typed:\n<b>I agree.</b>\n")
+    code, screen = early.converses(*words, answers=["I agree.\n\x04n"])
+    assert code == 2
+    assert "what was typed:\nI agree.\n" in screen
+
+
 # Publishing and sending
 
 
@@ -325,8 +346,7 @@ def test_a_late_response_is_written_as_late(early: Person) -> None:
     said = early.done("publish", REPORT, "--date", "17/10/2024")
     assert "  published: 2024-10-17" not in early.reads(RESPONSE)  # at the top level, not in a part
     assert "\npublished: 2024-10-17\n" in early.reads(RESPONSE)
-    assert "error  response-late" in said
-    assert "the last day was 2024-10-16, a Wednesday" in said
+    assert "warn   response-late: the last day was 2024-10-16, a Wednesday" in said
 
 
 def test_the_address_may_come_later(early: Person) -> None:

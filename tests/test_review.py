@@ -94,8 +94,8 @@ def test_a_status_goes_forward_with_who_said_so_and_the_notes_first_line(
 """
     old = update[: update.index("      - date: 2025-06-27")]
     assert lines(reviewed((REC_07, old, update)))[0] == (
-        "- rec-07/train-personnel Train all relevant personnel: **in progress → complete**; "
-        "evidence: Training record (`evidence/training.pdf`). "
+        "- rec-07/train-personnel Train all relevant personnel: **in progress → complete**, "
+        "**done, 88 days late against the first date**; evidence: Training record (`evidence/training.pdf`). "
         "27 June 2025, Pillar 3 lead: “All are trained. …”"
     )
 
@@ -344,7 +344,7 @@ def test_the_inspectorates_words_stand_first(reviewed: Reviewed) -> None:
     review = reviewed((REC_09, "should apply to", "may"))
     first, second = lines(review)
     assert first.startswith("- 2024-08-22-soteria/rec-09, line 4 **text-changed**: The words of ")
-    assert "not what they were. It was: " in first
+    assert 'not what they were. text "Forces may retain DNA.": it was: ' in first
     assert second == (
         "- rec-09 Forces may retain DNA: text: Forces ~~should apply to~~ **may** retain DNA."
     )

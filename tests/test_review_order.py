@@ -458,6 +458,7 @@ def problem(severity: Severity = Severity.ERROR, rule: str = "x", at: int = 1) -
         column=1,
         rule=rule,
         message=f"number {at} is wrong",
+        summary=f"number {at} is wrong",
         severity=severity,
         reference=None,
         write=(),
@@ -509,7 +510,7 @@ def test_of_a_long_problem_three_hundred_characters_are_shown(nothing: Compariso
     """More than of other texts: it says what is wrong, and where it was right."""
     rule = next(rule.name for rule in RULES if rule.of_history)
     said = f"it says {'x' * 280} now"
-    found = (replace(problem(rule=rule), message=said),)
+    found = (replace(problem(rule=rule), summary=said),)
     review = review_of(nothing, history=found, judging=found, problems=found)
     for section in (history_section, judging_section, problem_section):
         (line,) = [each for each in section(review, Links(nothing)) if each.startswith("- ")]

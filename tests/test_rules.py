@@ -39,6 +39,8 @@ ALSO: dict[str, set[str]] = {
     "duty-dropped": {"response-rule-changed"},
     # The day that the report is said to set is not the law's.
     "two-response-rules": {"limit-differs"},
+    # A response that is not published may name anybody, until it is.
+    "not-in-office": {"not-published"},
     # The programme still reports to the board that is gone.
     "meeting-removed": {"unknown-board"},
 }
@@ -131,6 +133,10 @@ def the_past(today: Register) -> Past:
 def checked(
     folder: Path, closed: frozenset[str] = frozenset(), *, with_past: bool = False
 ) -> Outcome:
+    return run(case_in(folder, closed, with_past=with_past), RULES)
+
+
+def case_in(folder: Path, closed: frozenset[str], *, with_past: bool) -> Case:
     root = folder / "records"
 
     def read(path: str) -> bytes:
@@ -140,7 +146,7 @@ def checked(
 
     register = load("records", store.listing(root), read)
     past = the_past(register) if with_past else None
-    return run(Case(register, TODAY, lambda path: (folder / path).exists(), past), RULES)
+    return Case(register, TODAY, lambda path: (folder / path).exists(), past)
 
 
 def test_nothing_is_wrong_with_the_base(tmp_path: Path) -> None:
@@ -161,7 +167,9 @@ def test_what_a_rule_breaks(
     golden(HERE / "expected" / f"{rule.name}.txt", "\n\n".join(texts) + "\n")
 
 
-@by_name
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if not rule.for_good], ids=lambda rule: rule.name
+)
 def test_what_mends_it(rule: Rule, tmp_path: Path) -> None:
     """The mended example raises the rule no more, and leaves no error."""
     problems = applied(rule.mends, tmp_path, with_past=rule.of_history)().problems
@@ -180,9 +188,24 @@ def test_a_rule_is_documented(rule: Rule) -> None:
     assert len(rule.summary) <= 110
     assert len(rule.why) > 60
     assert rule.breaks
-    assert rule.mends
+    assert bool(rule.mends) is not rule.for_good
     assert rule.breaks != rule.mends
     assert rule.find.__name__ == rule.name.replace("-", "_")
+
+
+def test_no_advice_mends_what_is_true_for_good() -> None:
+    """What came late was late: it is a warning, no example shows it otherwise, nothing is to write."""
+    for_good = [rule for rule in RULES if rule.for_good]
+    assert [rule.name for rule in for_good] == ["response-late", "explanation-late"]
+    for rule in for_good:
+        assert rule.severity is Severity.WARNING
+        printed = (HERE / "expected" / f"{rule.name}.txt").read_text(encoding="utf-8")
+        assert printed.count("  write  ") == 1
+        assert (
+            "  write  nothing, if the day is right: it was late, and the record says so\n"
+            in printed
+        )
+        assert "  or     " not in printed
 
 
 def test_names_are_unique_and_golden_files_have_a_rule() -> None:

@@ -14,6 +14,7 @@ from recotrack.model import KINDS
 from recotrack.model.schema import json_schema
 from recotrack.register import kind_of
 from recotrack.starter import demo_register
+from tests.acting import Person
 
 RECORDS = Path(__file__).parent.parent / "records"
 OWN = {
@@ -88,3 +89,22 @@ def test_what_stands_beside_the_records_is_in_step(capsys: pytest.CaptureFixture
         assert (RECORDS / path).read_text(encoding="utf-8") == text
     schema("pillar")
     assert json.loads(capsys.readouterr().out) == json_schema("pillar")
+
+
+def test_schemas_are_renewed_where_one_says(tmp_path: Path) -> None:
+    """All of them, or one; what else lies there stays, and no link is followed."""
+    person = Person(tmp_path)
+    folder = tmp_path / "records" / ".schemas"
+    said = person.done("schema", "--into", "records/.schemas")
+    assert said.splitlines() == [f"records/.schemas/{kind}.json" for kind in KINDS]
+    written = {path: text for path, text in files_beside_records() if path.startswith(".schemas")}
+    assert {f".schemas/{each.name}": each.read_text() for each in folder.iterdir()} == written
+    (folder / "pillar.json").write_text("{}")
+    (folder / "ours.json").write_text("{}")
+    person.done("schema", "pillar", "--into", "records/.schemas")
+    assert (folder / "pillar.json").read_text() == written[".schemas/pillar.json"]
+    assert (folder / "ours.json").read_text() == "{}"
+    (folder / "pillar.json").unlink()
+    (folder / "pillar.json").symlink_to(tmp_path / "elsewhere.json")
+    assert "is a link" in person.types("schema", "--into", "records/.schemas").err
+    assert not (tmp_path / "elsewhere.json").exists()

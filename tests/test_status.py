@@ -140,6 +140,7 @@ def test_json_has_the_clock(folder: Path) -> None:
         "published": "2024-10-14",
         "recommendations": 5,
         "explained_by_body": 2,
+        "explained_late": 0,
         "answered_by_chief_constable": 2,
         "copies_missing": [],
         "response_unread": False,

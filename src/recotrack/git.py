@@ -13,6 +13,7 @@ import hashlib
 import os
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -169,6 +170,25 @@ def output(folder: str, *arguments: str, stdin: bytes = b"") -> bytes:
 
 
 # Where a folder lies, and what is set there
+
+
+def version() -> str:
+    """The version of git; nothing where it cannot be started."""
+    try:
+        said = run(".", "--version").stdout.decode(errors="replace")
+    except Failure:
+        return ""
+    return said.strip().removeprefix("git version ")
+
+
+def hooks_folder(folder: str) -> Path:
+    """Where git looks for hooks in the work tree with the top `folder`: not what `run` tells it."""
+    for scope in ("--local", "--global", "--system"):
+        done = run(folder, "config", scope, "--type=path", "--get", "core.hooksPath")
+        if not done.returncode:
+            return Path(folder, done.stdout.decode(errors="surrogateescape").rstrip("\n"))
+    common = output(folder, "rev-parse", "--git-common-dir").decode(errors="surrogateescape")
+    return Path(folder, common.rstrip("\n"), "hooks")
 
 
 def config(folder: str, name: str) -> str | None:
@@ -493,18 +513,35 @@ def contents(folder: str, names: list[str]) -> dict[str, bytes]:
     """The bytes of objects by name, all in one `cat-file --batch`."""
     if not names:
         return {}
-    unique = list(dict.fromkeys(names))
-    data = output(folder, "cat-file", "--batch", stdin="\n".join(unique).encode() + b"\n")
-    found, at = {}, 0
-    for name in unique:
+    found = dict(_batch(folder, list(dict.fromkeys(names))))
+    for name, data in found.items():
+        if data is None:
+            raise Failure(f"object {name} is missing from this repository", _SHALLOW)
+    return {name: data for name, data in found.items() if data is not None}
+
+
+def contents_there(folder: str, names: list[str]) -> list[bytes]:
+    """The bytes of those of these objects that are there; also by COMMIT:PATH."""
+    names = [name for name in names if "\n" not in name]
+    if not names or not is_in_work_tree(folder):
+        return []
+    return [data for _, data in _batch(folder, names) if data is not None]
+
+
+def _batch(folder: str, names: list[str]) -> Iterator[tuple[str, bytes | None]]:
+    """Each name with its object's bytes; None for one that is not there."""
+    asked = "\n".join(names).encode(errors="surrogateescape") + b"\n"
+    data, at = output(folder, "cat-file", "--batch", stdin=asked), 0
+    for name in names:
         end = data.index(b"\n", at)
         header = data[at:end].split(b" ")
-        if header[-1] == b"missing":
-            raise Failure(f"object {name} is missing from this repository", _SHALLOW)
-        size = int(header[2])
-        found[name] = data[end + 1 : end + 1 + size]
+        if header[-1] in {b"missing", b"ambiguous"}:
+            yield name, None
+            at = end + 1
+            continue
+        size = int(header[-1])
+        yield name, data[end + 1 : end + 1 + size]
         at = end + 1 + size + 1
-    return found
 
 
 def is_content_of(blob_name: str, data: bytes) -> bool:

@@ -45,8 +45,17 @@ def resolve_conflicts(
     folder = str(context.root)
     names = [name for each in stages for name in each[1:] if name is not None]
     contents = git.contents(folder, names)
+    _must_be_readable(stages, contents)
     with store.lock(context.root, context.command):
         return [_resolved(context, versions, contents) for versions in stages]
+
+
+def _must_be_readable(stages: Sequence[git.Stages], contents: Mapping[str, bytes]) -> None:
+    """Raises Failure where a side's register.yaml says that its records have a newer format."""
+    for versions in stages:
+        if versions.path == store.REGISTER:
+            for name in filter(None, versions[1:]):
+                shaped(versions.path, contents[name])
 
 
 def _resolved(

@@ -9,6 +9,8 @@ from functools import lru_cache
 _FIGURES = re.compile(r"(\d+)")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z‘“\"'(])|:$")
 _LIKE_ENOUGH = 0.6
+_LIKELY_SLIP = 0.75
+"""What two words have in common, of which one is a slip: head and lead are just below."""
 
 Order = tuple[tuple[tuple[int, int, str], ...], ...]
 
@@ -23,6 +25,20 @@ def times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
 
 
+def late_words(days: int, against_first: int) -> str:
+    """51 days late; and how late by the first date, where that differs. Empty where never late."""
+    if days == against_first:
+        return f"{count_of(days, 'day')} late" if days else ""
+    if not days:
+        return f"{count_of(against_first, 'day')} late against the first date"
+    first = (
+        f"{against_first:,} against the first date"
+        if against_first
+        else "in time by the first date"
+    )
+    return f"{count_of(days, 'day')} late, {first}"
+
+
 def with_article(noun: str) -> str:
     """A recommendation, an action."""
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
@@ -35,9 +51,40 @@ def as_id(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
+def has_words(name: str, said: str) -> bool:
+    """Whether all words of an id stand whole in another, in this order: peel in 2026-peel."""
+    left = iter(name.split("-"))
+    return bool(said) and all(word in left for word in said.split("-"))
+
+
 def nearest(name: str, known: Collection[str], most: int = 3) -> tuple[str, ...]:
     """The known names that `name` may be a slip of, the likeliest first, whatever their order."""
     return _nearest(name.lower(), tuple(known), most)
+
+
+def slips(name: str, known: Collection[str], most: int = 3) -> tuple[str, ...]:
+    """Those of `nearest` that `name` is likely a typing slip of: another number, or another word in
+    the place of one, is another name.
+    """
+    return tuple(each for each in nearest(name, known, most) if _is_slip(name.lower(), each))
+
+
+def _is_slip(name: str, known: str) -> bool:
+    if _FIGURES.findall(name) != _FIGURES.findall(known):
+        return False
+    words, others = (re.findall(r"[^\W_]+", each) for each in (name, known))
+    if "".join(words) == "".join(others):
+        return True  # a hyphen that lacks, or is one too many
+    if len(words) != len(others):
+        words, others = ["".join(words)], ["".join(others)]
+    return all(
+        sorted(word) == sorted(other) or _likeness_of(word, other) > _LIKELY_SLIP
+        for word, other in zip(words, others, strict=True)
+    )
+
+
+def _likeness_of(word: str, known: str) -> float:
+    return SequenceMatcher(None, word, known, autojunk=False).ratio()
 
 
 @lru_cache(maxsize=256)

@@ -56,6 +56,7 @@ def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - plain data
 
 
 def _paths(text: str) -> tuple[str, ...]:
-    """The files that a text means if it is a reference."""
-    first = "/".join(text.split("/")[:2])
-    return f"{first}.yaml", f"{text}/inspection.yaml"
+    """The files that a text means if it is a reference: of a recommendation, its report's too."""
+    folder, _, rest = text.partition("/")
+    first = f"{folder}/{rest.partition('/')[0]}" if rest else folder
+    return f"{first}.yaml", f"{folder}/inspection.yaml"

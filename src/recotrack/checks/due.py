@@ -15,7 +15,8 @@ def due_after_deadline(case: Case) -> Iterator[Fault]:
     """Open work is due after the deadline that the inspectorate set.
 
     The inspectorate does not move its deadline because the force moved its date. A later date may
-    be right, and agreed; then the record shows beside it that the deadline will be missed.
+    be right, and agreed; then the record shows beside it that the deadline will be missed. An
+    earlier one is agreed like any other, where the work can be done by then.
 
     Breaks::
 
@@ -25,7 +26,13 @@ def due_after_deadline(case: Case) -> Iterator[Fault]:
     Mends::
 
         # 2024-08-22-soteria/rec-05.yaml
-        due: 2025-06-30
+        due: 2025-09-30
+        updates:
+          - date: 2025-02-03
+            by: liaison-officer
+            due: 2025-06-30
+            agreed_by: op-soteria-board
+            note: Two more trainers were found, so the work is brought forward.
     """
     late = {}
     for file in case.once(open_recommendations):
@@ -46,8 +53,8 @@ def _after(file: File, deadline: date, own: tuple[date, Route] | None) -> Iterat
             route=own[1],
             message=f"{days} day{'s'[: days > 1]} after the inspectorate's deadline",
             write=(
-                f"due: a day up to {deadline}, if the work can be done by then",
                 "nothing if the later date was agreed: it is shown beside the deadline",
+                f"an update with due: up to {deadline}, if it is agreed to do the work by then",
             ),
             see=(See(file.path, ("deadline", "date"), "the deadline"),),
         )

@@ -1,13 +1,13 @@
 """Rules of evidence: that it is there, that it can be found, that another role has looked at it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from recotrack.checks.rule import Case
-from recotrack.checks.survey import actions_that_are, survey
+from recotrack.checks.survey import actions_that_are, said_complete, survey
 from recotrack.model import Action
 from recotrack.problems import Fault, Route, See
-from recotrack.progress import ACTION_DONE, updates_since
+from recotrack.progress import ACTION_DONE, ACTION_OPEN, updates_since
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://|mailto:", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[/\\~]|[a-z]:", re.IGNORECASE)
@@ -16,11 +16,16 @@ _OUTSIDE = "a path from the folder that holds records/ belongs here, and this on
 
 
 def evidence_missing(case: Case) -> Iterator[Fault]:
-    """An action is complete or verified, and nothing shows it.
+    """An action or a recommendation is said to be done, and nothing shows it.
 
     "Complete" without evidence is a claim, and the inspectorate will ask. Evidence stands on the
     update that completes the action or on one before it; where that one can no longer be changed,
-    an update that adds the evidence mends it too.
+    an update that adds the evidence mends it too. A note is no evidence.
+
+    A recommendation that is complete, verified or submitted is shown by the evidence of an action
+    that was done, or by a waiver of this rule for one. Where none was done, as when all were
+    cancelled, evidence stands on an update of the recommendation itself. While an action is open
+    complete-over-open-work says so, and this rule waits.
 
     Breaks::
 
@@ -53,6 +58,7 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
     Basis: HMICFRS, 2023: self-assessments downplayed or overstated
     """
     evidenced = {(each.file.path, each.route) for each, _, _ in case.once(survey).evidenced}
+    yield from _recommendations_not_shown(case, evidenced)
     for at in actions_that_are(case, ACTION_DONE):
         if (at.file.path, at.route) not in evidenced:
             index, update = updates_since(at.action.updates, ACTION_DONE)[0]
@@ -66,6 +72,40 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
                     "status: in progress, until there is some",
                 ),
             )
+
+
+def _recommendations_not_shown(
+    case: Case, evidenced: Container[tuple[str, Route]]
+) -> Iterator[Fault]:
+    waived = case.waived("evidence-missing")
+    over_open_work = case.waived("complete-over-open-work")
+    for file, status, place, actions in case.once(said_complete):
+        waits = any(each.status in ACTION_OPEN for each in actions)
+        if waits and file.reference not in over_open_work:
+            continue
+        done = [each.at for each in actions if each.status in ACTION_DONE]
+        shown = (
+            any((at.file.path, at.route) in evidenced or at.reference in waived for at in done)
+            if done
+            else (file.path, ()) in evidenced
+        )
+        if shown:
+            continue
+        if done:
+            said, where = "none of its actions that are done names evidence", "on one of them"
+        else:
+            said = "no evidence is named, here or on an action that was done"
+            where = "on an update of the recommendation"
+        yield Fault(
+            rule="evidence-missing",
+            path=file.path,
+            route=("updates", place, "status"),
+            message=f"{status}, and {said}",
+            write=(
+                f"evidence: {where}, with a title, and where it stands (at or product) if known",
+                "status: reopened, until there is some",
+            ),
+        )
 
 
 def evidence_not_found(case: Case) -> Iterator[Fault]:
@@ -103,7 +143,7 @@ def evidence_not_found(case: Case) -> Iterator[Fault]:
                 path=path,
                 route=route,
                 message=_OUTSIDE if _leaves(at) else _NO_FILE,
-                write=(_nearest_path(case, at), "no at: while only its title is known"),
+                write=(_nearest_path(case, at), "the file itself, where this says that it is"),
             )
 
 
@@ -144,7 +184,8 @@ def self_verified(case: Case) -> Iterator[Fault]:
     """An action was verified by the role that completed it.
 
     A force that marks its own work has been found to rate itself up. Whoever verifies is another
-    role than the one that reported the action complete.
+    role than the one that reported the action complete: somebody who has looked at the evidence,
+    and not only another name in this place.
 
     Breaks::
 
@@ -180,9 +221,13 @@ def self_verified(case: Case) -> Iterator[Fault]:
                 evidence:
                   - title: Audit report
               - date: 2024-12-02
-                by: ppu-chief-superintendent
+                by: pillar-4-lead
                 status: verified
                 note: Checked.
+              - date: 2024-12-16
+                by: ppu-chief-superintendent
+                status: verified
+                note: I have read the report, and two of the cases behind it.
 
     Basis: HMICFRS, 2023: self-assessments downplayed or overstated
     """
@@ -200,6 +245,9 @@ def self_verified(case: Case) -> Iterator[Fault]:
                 path=path,
                 route=(*route, verified[0][0], "by"),
                 message="the role that completed the action verifies it",
-                write=("by: another role, of whoever looked at the evidence",),
+                write=(
+                    "an update by another role with status: verified, once it has looked",
+                    "by: the role that looked, if this is a slip",
+                ),
                 see=(See(path, (*route, completed[0], "by"), "completed here"),),
             )

@@ -1,7 +1,7 @@
 """Rules of history, asked with --since: what was published or typed once is never changed.
 
 Each compares the records of a commit (case.past) with today's. Renamed files are followed. Those
-of updates stand in history_updates.py.
+of updates stand in history_updates.py, that of the published response in history_response.py.
 """
 
 from collections.abc import Iterator
@@ -11,17 +11,17 @@ from typing import Any, NamedTuple
 
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
-from recotrack.model import Action, Recommendation, Shape
-from recotrack.model.inspection import Response
+from recotrack.model import Action, Recommendation
 from recotrack.problems import Fault, Route, Spot
 from recotrack.progress import Ledger, in_order, ledger, recommendation_ledger
 from recotrack.register import File
 
 _LATER = "what the report said; a later report gets a record of its own"
 _PRINCIPLE = "what was published never changes; what happens is appended"
+_WAIVER = "a waiver with the reason in the same change, if what stood there was never right"
 
 
-def _then_and_now(case: Case, kind: str) -> Iterator[tuple[File, File]]:
+def then_and_now(case: Case, kind: str) -> Iterator[tuple[File, File]]:
     """Files of one kind as they were, with what they are now; not those that are gone."""
     if case.past is None:
         return
@@ -44,10 +44,10 @@ class TrackedThenAndNow(NamedTuple):
 
 def tracked_then_and_now(case: Case) -> Iterator[TrackedThenAndNow]:
     """Recommendations, then actions; not those that are gone."""
-    for old, now in _then_and_now(case, "recommendation"):
+    for old, now in then_and_now(case, "recommendation"):
         yield TrackedThenAndNow(now.path, (), old.value, now.value, None)
     for kind in ("recommendation", "pillar"):
-        for old, now in _then_and_now(case, kind):
+        for old, now in then_and_now(case, kind):
             above = old.value if kind == "recommendation" else None
             remaining = {action.id: (at, action) for at, action in enumerate(now.value.actions)}
             for action in old.value.actions:
@@ -56,7 +56,7 @@ def tracked_then_and_now(case: Case) -> Iterator[TrackedThenAndNow]:
                     yield TrackedThenAndNow(now.path, ("actions", at), action, today, above)
 
 
-def _same_words(before: str | None, after: str | None) -> bool:
+def same_words(before: str | None, after: str | None) -> bool:
     """Whether two texts say the same: a line end inside a paragraph is a space."""
     return (before or "").split() == (after or "").split()
 
@@ -83,11 +83,11 @@ def text_changed(case: Case) -> Iterator[Fault]:
           serious sexual offences receive College of Policing approved training on the
           investigation of word-on-word cases.
     """
-    for old, now in _then_and_now(case, "recommendation"):
+    for old, now in then_and_now(case, "recommendation"):
         for key in ("kind", "number", "addressed_to", "text"):
             before, after = getattr(old.value, key), getattr(now.value, key)
-            if before and not _same_words(before, after):
-                words, was = _difference(before, after or "")
+            if before and not same_words(before, after):
+                words, was = first_difference(before, after or "")
                 yield Fault(
                     rule="text-changed",
                     path=now.path,
@@ -99,7 +99,7 @@ def text_changed(case: Case) -> Iterator[Fault]:
                 )
 
 
-def _difference(before: str, after: str) -> tuple[str, str]:
+def first_difference(before: str, after: str) -> tuple[str, str]:
     """Where two texts part: the first new words, to point at, and what stood there, in words."""
     old, new = before.split(), after.split()
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
@@ -133,7 +133,7 @@ def deadline_changed(case: Case) -> Iterator[Fault]:
           date: 2025-01-31
           basis: stated
     """
-    for old, now in _then_and_now(case, "recommendation"):
+    for old, now in then_and_now(case, "recommendation"):
         for key in ("words", "date", "basis"):
             before, after = getattr(old.value.deadline, key), getattr(now.value.deadline, key)
             if before and not _equal(before, after):
@@ -142,7 +142,11 @@ def deadline_changed(case: Case) -> Iterator[Fault]:
                     path=now.path,
                     route=("deadline", key),
                     message=f"it was {before}",
-                    write=(f"{key}: {before}", "an update with due, agreed_by and the reason"),
+                    write=(
+                        f"{key}: {before}",
+                        "an update with due, agreed_by and the reason, if the work moves",
+                        _WAIVER,
+                    ),
                     basis=_PRINCIPLE,
                 )
 
@@ -150,7 +154,7 @@ def deadline_changed(case: Case) -> Iterator[Fault]:
 def _equal(before: Any, after: Any) -> bool:  # noqa: ANN401 - texts, days, numbers
     """Whether two values are the same; texts with white space folded."""
     if isinstance(before, str):
-        return _same_words(before, after)
+        return same_words(before, after)
     return bool(before == after)
 
 
@@ -188,105 +192,12 @@ def _brought_back(commit: str, path: str) -> str:
     return f"the file as it was: git checkout {commit[:12] or 'COMMIT'} -- {path}"
 
 
-def response_changed(case: Case) -> Iterator[Fault]:
-    """What a published response says has been changed.
-
-    Readers, the inspectorate and the Secretary of State hold the published words. What was awaited
-    when it was published may still be added; a correction is published as one, with its own date.
-
-    Breaks::
-
-        # 2024-08-22-soteria/response.yaml
-        commissioner:
-          title: Police, Fire and Crime Commissioner
-          name: Alex Winter
-          initial_response: |
-            My office leads the delivery of Pillar 3.
-          overall_comments: |
-            I look forward to monitoring progress.
-
-    Mends::
-
-        # 2024-08-22-soteria/response.yaml
-        commissioner:
-          title: Police, Fire and Crime Commissioner
-          name: Alex Winter
-          initial_response: |
-            My office takes part in the delivery of Pillar 3.
-          overall_comments: |
-            I look forward to monitoring progress.
-
-    Basis: Police Act 1996 s.55(5)
-    """
-    for old, now in _then_and_now(case, "response"):
-        if old.value.published:
-            yield from _changed_words(now.path, old.value, now.value)
-    for old, now in _then_and_now(case, "recommendation"):
-        if _was_published(case, old) and old.value.response:
-            yield from _changed_answers(now.path, old.value, now.value)
-
-
-def _was_published(case: Case, old: File) -> bool:
-    """Whether the response to a recommendation was out when it read as `old`."""
-    folder = old.path.split("/")[0]
-    inspection = _before(case, f"{folder}/inspection.yaml")
-    elsewhere = inspection.value.answered_in if inspection else None
-    answer = (elsewhere or folder).removesuffix("/response")
-    response = _before(case, f"{answer}/response.yaml")
-    return bool(response and response.value.published)
-
-
-def _before(case: Case, path: str) -> File | None:
-    """A file as it was."""
-    if case.past is None:
-        return None
-    register = case.register if path in case.past.unchanged else case.past.register
-    return register.files.get(path)
-
-
-def _changed_answers(path: str, old: Recommendation, now: Recommendation) -> Iterator[Fault]:
-    for key in ("chief_constable", "commissioner"):
-        before, after = (getattr(each.response, key, None) for each in (old, now))
-        if before and not _same_words(before, after):
-            yield _response_fault(path, ("response", key), before, after)
-
-
-def _changed_words(path: str, old: Response, now: Response) -> Iterator[Fault]:
-    for part in ("chief_constable", "commissioner"):
-        before, after = getattr(old, part), getattr(now, part)
-        said = type(before).model_fields.keys() - Shape.model_fields.keys() if before else ()
-        for key in sorted(said):
-            value = getattr(before, key)
-            if value and not _equal(value, getattr(after, key, None)):
-                yield _response_fault(path, (part, key), value, getattr(after, key, None))
-    for key in ("form_version", "force", "published_at"):
-        value = getattr(old, key)
-        if value and not _same_words(value, getattr(now, key)):
-            yield _response_fault(path, (key,), value, getattr(now, key))
-    sent = {(copy.to, copy.date) for copy in now.sent}
-    for copy in old.sent:
-        if (copy.to, copy.date) not in sent:
-            yield _response_fault(path, ("sent",), f"{copy.to}, {copy.date}", None)
-
-
-def _response_fault(path: str, route: Route, before: Any, after: Any) -> Fault:  # noqa: ANN401
-    words, was = _difference(str(before), str(after or ""))
-    return Fault(
-        rule="response-changed",
-        path=path,
-        route=route,
-        words=words,
-        message=was,
-        write=(f"{route[-1]}: as it was published; a correction is published as one",),
-        basis="Police Act 1996 s.55(5): the published response",
-    )
-
-
 def published_changed(case: Case) -> Iterator[Fault]:
     """The day on which a report or a response was published is not what it was.
 
     The 56 days are counted from one to the other. A day that moves makes a late response look as if
-    it had come in time, or the other way round.
+    it had come in time, or the other way round. A day that was wrong from the first is put right
+    together with a waiver that says how anybody can see it.
 
     Breaks::
 
@@ -301,7 +212,7 @@ def published_changed(case: Case) -> Iterator[Fault]:
     Basis: Police Act 1996 s.55(5A)
     """
     for kind in ("inspection", "response"):
-        for old, now in _then_and_now(case, kind):
+        for old, now in then_and_now(case, kind):
             before, after = old.value.published, now.value.published
             if before and before != after:
                 yield Fault(
@@ -309,7 +220,7 @@ def published_changed(case: Case) -> Iterator[Fault]:
                     path=now.path,
                     route=("published",),
                     message=f"it was {uk(before)}",
-                    write=(f"published: {before}",),
+                    write=(f"published: {before}", _WAIVER),
                     basis="Police Act 1996 s.55(5A): the day of publication is what is counted",
                 )
 
@@ -421,7 +332,7 @@ def action_removed(case: Case) -> Iterator[Fault]:
                 note: The national training covers it.
     """
     for kind in ("recommendation", "pillar"):
-        for old, now in _then_and_now(case, kind):
+        for old, now in then_and_now(case, kind):
             ids = {action.id for action in now.value.actions}
             for action in old.value.actions:
                 if action.id not in ids:

@@ -66,6 +66,11 @@ def _same_board(at: Earlier, before: str, now: str | None) -> bool:
     return old is not None and new is not None and old.title == new.title
 
 
+def _same_boards(at: Earlier, before: tuple[str, ...], now: tuple[str, ...] | None) -> bool:
+    """Each board that it reported to, it reports to; another one may have come to them."""
+    return all(any(_same_board(at, old, new) for new in now or ()) for old in before)
+
+
 def _offices(at: Earlier, before: str, now: str | None) -> list[tuple[Any, str | None]]:
     return [(at.before.office, before), (at.case.register.office, now)]
 
@@ -87,6 +92,8 @@ class JudgingFact(NamedTuple):
     same: Same = _equal
 
 
+_REPORTS_TO = ("reports_to",)
+"""The boards of a programme, whichever of its two keys names them."""
 _CLOCK, _RAG = "response-rule-changed", "rag-policy-changed"
 _REPORT, _READING, _TITLE, _BOARD = (
     "report-changed", "reading-changed", "title-changed", "board-changed",
@@ -114,7 +121,7 @@ FACTS = (
     JudgingFact(_REPORT, "inspection", ("grades", _ANY)),
     JudgingFact(_REPORT, "inspection", ("recommendations_in_report",), recommendations),
     JudgingFact(_BOARD, "inspection", ("programme",), boards, same=_same_reference),
-    JudgingFact(_BOARD, "programme", ("board",), boards, same=_same_board),
+    JudgingFact(_BOARD, "programme", _REPORTS_TO, boards, same=_same_boards),
     JudgingFact(_BOARD, "recommendation", ("pillars",), boards, same=_same_references),
     JudgingFact(_READING, "measures", (_ANY, "unit")),
     JudgingFact(_READING, "measures", (_ANY, "better"), value_says),
@@ -241,6 +248,8 @@ def _with(value: Any, route: Route, inner: Any) -> Any:  # noqa: ANN401 - any va
         )
     if hasattr(value, "root"):
         return type(value)(_with(value.root, route, inner))
+    if route == _REPORTS_TO:
+        return value.model_copy(update={"board": None, "boards": inner})
     return value.model_copy(update={str(key): _with(getattr(value, str(key)), tuple(rest), inner)})
 
 
@@ -248,12 +257,19 @@ def faults(case: Case, rule: str) -> Iterator[Fault]:
     """A fault for each changed fact of a rule: what it was, and what follows."""
     at = earlier(case)
     for change, follows in judged(at, changes(at, rule)) if at else ():
-        key = _key(change.route)
+        route = _route_in_file(change)
+        key = _key(route)
         said = in_words(key, change.before, change.now)
         if rule == _TITLE:
             # It may name somebody, and logs are kept: what it said is not repeated.
             said = f"{key} said something else"
-        yield fault(rule, (change.file.path, change.route), said, follows)
+        yield fault(rule, (change.file.path, route), said, follows)
+
+
+def _route_in_file(change: Change) -> Route:
+    if change.route == _REPORTS_TO:
+        return ("boards",) if change.file.value.boards else ("board",)
+    return change.route
 
 
 def fault(

@@ -255,8 +255,9 @@ def answer_before_question(case: Case) -> Iterator[Fault]:
     """An answer is dated before what it answers.
 
     Comments cannot come, nor be due, before they were invited; a response cannot be published
-    before the report that it answers, nor a copy of it be sent before it is published. One of the
-    two days is a slip, or was made to fit: the law counts from one to the other.
+    before the report that it answers, nor a copy of it be sent, nor anything be added to it, before
+    it is published. One of the two days is a slip, or was made to fit: the law counts from one to
+    the other. Where both are right (a copy went out under embargo) a waiver says so.
 
     Breaks::
 
@@ -290,10 +291,32 @@ def answer_before_question(case: Case) -> Iterator[Fault]:
                     path=each.path,
                     route=each.route,
                     message=f"{each.what} {uk(each.question)}",
-                    write=(f"{each.route[-1]}: the right day; one of the two is a slip",),
+                    write=(f"{each.route[-1]}: the right day, if it is a slip", _BOTH),
                     basis="Police Act 1996 s.55(4) to (6): each step answers the one before it",
                     see=(each.see,),
                 )
+        yield from _added_to_nothing(at)
+
+
+def _added_to_nothing(at: InspectionAt) -> Iterator[Fault]:
+    """Nothing is added to a response that is not out: until then it is written itself."""
+    file, response = at.response_file, at.response
+    if file is not None and response is not None and response.published is None:
+        for index in range(len(response.addenda)):
+            yield Fault(
+                rule="answer-before-question",
+                path=file.path,
+                route=("addenda", index, "published"),
+                message="the response itself has no day of publication",
+                write=(
+                    "published: at the top level, the day on which the response went public",
+                    "the answer in its own place, if the response is not published yet",
+                ),
+                basis="Police Act 1996 s.55(4) to (6): each step answers the one before it",
+            )
+
+
+_BOTH = "a waiver with the reason, if both days are right"
 
 
 class _Answer(NamedTuple):
@@ -327,19 +350,25 @@ def _comments(path: str, response: Response) -> Iterator[_Answer]:
 
 
 def _publication(at: InspectionAt, path: str, response: Response) -> Iterator[_Answer]:
-    """The response after its report; its copies after both."""
+    """The response after its report; its copies, and what is added to it, after both."""
     key, report = _out(at.inspection)
     what = f"before the report itself, which was {key} on"
     see = See(at.file.path if at.file else path, (key,), f"the report was {key}")
     yield _Answer(path, ("published",), response.published, report, what, see)
-    for index, copy in enumerate(response.sent):
-        route = ("sent", index, "date")
-        if report and copy.date < report:
-            yield _Answer(path, route, copy.date, report, what, see)
+    later: list[tuple[Route, date]] = [
+        *((("sent", index, "date"), copy.date) for index, copy in enumerate(response.sent)),
+        *(
+            (("addenda", index, "published"), addendum.published)
+            for index, addendum in enumerate(response.addenda)
+        ),
+    ]
+    for route, day in later:
+        if report and day < report:
+            yield _Answer(path, route, day, report, what, see)
         else:
             published = "before the response itself, which was published on"
             of = See(path, ("published",), "the response was published")
-            yield _Answer(path, route, copy.date, response.published, published, of)
+            yield _Answer(path, route, day, response.published, published, of)
 
 
 def _elsewhere(register: Register, at: InspectionAt, file: File) -> Iterator[_Answer]:

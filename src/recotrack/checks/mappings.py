@@ -105,11 +105,11 @@ def known_keys(shape: type[Shape]) -> tuple[str, ...]:
 
 
 @cache
-def markdown_routes(shape: Hashable) -> tuple[Route, ...]:
-    """The routes of the Markdown texts of a record; none stands inside a list."""
+def markdown_routes(shape: Hashable) -> tuple[tuple[str, ...], ...]:
+    """The keys that lead to the Markdown texts of a record, through lists as through mappings."""
     if not _is_shape(shape):
         return ()
-    own: list[Route] = [
+    own = [
         (name,)
         for name, field in shape.model_fields.items()
         if _marked(field.metadata) or _is_markdown(field.annotation)
@@ -117,7 +117,7 @@ def markdown_routes(shape: Hashable) -> tuple[Route, ...]:
     inner = [
         (child.name, *route)
         for child in _children(shape)
-        if child.many is None
+        if child.many is not dict
         for route in markdown_routes(child.shape)
     ]
     return (*own, *inner)
@@ -135,9 +135,20 @@ def _marked(metadata: Iterable[object]) -> bool:
 
 def markdown_in(top: BaseModel) -> Iterator[tuple[Route, str]]:
     """Each Markdown text of a record that is written, with its route."""
-    for route in markdown_routes(type(top)):
+    for keys in markdown_routes(type(top)):
         value: Any = top
-        for name in route:
-            value = getattr(value, str(name)) if value is not None else None
-        if value:
-            yield route, value
+        for end, name in enumerate(keys, start=1):
+            value = getattr(value, name) if value is not None else None
+            if type(value) is tuple:
+                yield from _in_entries(keys[:end], value, keys[end])
+                break
+        else:
+            if value:
+                yield keys, value
+
+
+def _in_entries(route: Route, entries: Iterable[Any], key: str) -> Iterator[tuple[Route, str]]:
+    """The texts of one key in the entries of a list."""
+    for index, entry in enumerate(entries):
+        if text := getattr(entry, key):
+            yield (*route, index, key), text

@@ -8,9 +8,11 @@ from recotrack.checks.rule import Case
 from recotrack.checks.survey import survey
 from recotrack.checks.unknown_names import MOST, KnownReferences, first_few
 from recotrack.problems import Fault, Route, See
+from recotrack.progress import may_be_one_finding
 from recotrack.register import Register
 
 _NO_LINK = "nothing here, if what it means has no record in this register"
+_ITS_RECORD = "the recommendation that it answers, once that has a record in this register"
 
 
 class WrittenReference(NamedTuple):
@@ -22,6 +24,8 @@ class WrittenReference(NamedTuple):
     known: KnownReferences
     own: str = ""
     """The inspection that refers, where it must not mean itself."""
+    otherwise: str = _NO_LINK
+    """What to write where it means nothing that is there."""
 
 
 def _unfit(case: Case) -> list[WrittenReference]:
@@ -41,11 +45,27 @@ def _references(case: Case) -> Iterator[WrittenReference]:
         if file.value.answered_in is not None:
             to = file.value.answered_in
             yield WrittenReference(file.path, ("answered_in",), to, inspections, file.reference)
+    yield from _of_addenda(register)
     for tracked, index, update in case.once(survey).evidenced:
         for number, evidence in enumerate(update.evidence):
             if evidence.product is not None:
                 route = (*tracked.route, "updates", index, "evidence", number, "product")
                 yield WrittenReference(tracked.file.path, route, evidence.product, products)
+
+
+def _of_addenda(register: Register) -> Iterator[WrittenReference]:
+    """What is added to a response answers a recommendation of a report that it answers."""
+    for file in register.of_kind("response"):
+        folder = file.path.partition("/")[0]
+        if any(addendum.to for addendum in file.value.addenda):
+            answered = register.answered_by(folder)
+            known = KnownReferences(register, "recommendation", within=answered)
+            for index, addendum in enumerate(file.value.addenda):
+                if addendum.to is not None:
+                    route = ("addenda", index, "to")
+                    yield WrittenReference(
+                        file.path, route, addendum.to, known, otherwise=_ITS_RECORD
+                    )
 
 
 def _unfit_pillars(case: Case) -> list[WrittenReference]:
@@ -76,7 +96,7 @@ def unknown_pillar(case: Case) -> Iterator[Fault]:
         pillars:
           - op-soteria/pillar-4
     """
-    for path, route, to, known, _ in case.once(_unfit_pillars):
+    for path, route, to, known, *_ in case.once(_unfit_pillars):
         if known.complete(to) is None:
             yield Fault(
                 rule="unknown-pillar",
@@ -91,7 +111,8 @@ def unknown_reference(case: Case) -> Iterator[Fault]:
     """A reference that leads to nothing, or to something of another kind.
 
     Links say which recommendation follows from which, and evidence names a product. A link that
-    leads nowhere counts a duplicate twice, or shows as evidence what nobody can find.
+    leads nowhere counts a duplicate twice, or shows as evidence what nobody can find. What is added
+    to a response answers a recommendation of the report that the response answers.
 
     Breaks::
 
@@ -107,14 +128,14 @@ def unknown_reference(case: Case) -> Iterator[Fault]:
           - type: carried_forward_from
             to: 2023-05-04-self-assessment/rec-02
     """
-    for path, route, to, known, own in case.once(_unfit):
+    for path, route, to, known, own, otherwise in case.once(_unfit):
         if known.complete(to) is None:
             yield Fault(
                 rule="unknown-reference",
                 path=path,
                 route=route,
                 message=known.wrong(to),
-                write=known.cures(str(route[-1]), to, _NO_LINK, own),
+                write=known.cures(str(route[-1]), to, otherwise, own),
             )
 
 
@@ -139,7 +160,7 @@ def incomplete_reference(case: Case) -> Iterator[Fault]:
           - type: carried_forward_from
             to: 2023-05-04-self-assessment/rec-02
     """
-    for path, route, to, known, _ in (*case.once(_unfit), *case.once(_unfit_pillars)):
+    for path, route, to, known, *_ in (*case.once(_unfit), *case.once(_unfit_pillars)):
         whole = known.complete(to)
         if whole is not None:
             key = f"{route[-1]}: " if isinstance(route[-1], str) else "- "
@@ -188,6 +209,51 @@ def link_cycle(case: Case) -> Iterator[Fault]:
                 write=("no link here, if this one points the wrong way",)
                 + (("no link at another place of the chain",) if others else ()),
                 see=tuple(See(*place, "the chain goes on here") for place in others[:MOST]),
+            )
+
+
+def duplicate_differs(case: Case) -> Iterator[Fault]:
+    """A duplicate of another recommendation in the same report, which says something else.
+
+    A duplicate is counted with the other one and explained with it. In one report only what has the
+    same words, and is of the same kind, was written twice. Otherwise the report makes two findings:
+    both count, and each is explained, whatever the link says. Another report may say the same in
+    its own words: there a duplicate is counted once, and still explained in each response.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        links:
+          - type: duplicates
+            to: 2024-08-22-soteria/rec-03
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        links:
+          - type: depends_on
+            to: 2024-08-22-soteria/rec-03
+    """
+    files = {file.reference: file for file in case.register.of_kind("recommendation")}
+    for file in files.values():
+        for place, link in enumerate(file.value.links):
+            other = files.get(link.to)
+            if link.type != "duplicates" or other is None or may_be_one_finding(file, other):
+                continue
+            same = file.value.kind == other.value.kind
+            yield Fault(
+                rule="duplicate-differs",
+                path=file.path,
+                route=("links", place, "to"),
+                message="in this report it says something else: both count"
+                if same
+                else f"in this report it is of another kind, {other.value.kind}: both count",
+                write=(
+                    "no link: each is counted and explained",
+                    "type: part_of or depends_on, if they only hang together",
+                ),
+                see=(See(other.path, ("text",) if same else ("kind",), "the other one"),),
+                basis="Police Act 1996 s.55(5B): an explanation for each recommendation",
             )
 
 

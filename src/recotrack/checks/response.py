@@ -5,7 +5,7 @@ what stands here is the same on every day.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,11 +13,20 @@ from recotrack.checks.rule import Case
 from recotrack.checks.unknown_names import first_few
 from recotrack.dates import is_working_day, with_weekday
 from recotrack.model.inspection import Response
-from recotrack.model.office import TimeLimit
-from recotrack.model.recommendation import Answers
+from recotrack.model.office import Office, TimeLimit
 from recotrack.problems import Fault, See, Severity
-from recotrack.progress import clock, copies_missing, has_explanation, limit_of, recipient_by_law
+from recotrack.progress import (
+    as_counted,
+    clock,
+    copies_missing,
+    explanation,
+    has_answer,
+    limit_of,
+    recipient_by_law,
+    recommendations_of,
+)
 from recotrack.register import File, InspectionAt
+from recotrack.words import count_of
 
 _ACT = "Police Act 1996"
 
@@ -93,10 +102,7 @@ def _duties(case: Case) -> list[Duty]:
     return duties
 
 
-_IF_LATE = (
-    "nothing if the date is right: the record stays late. "
-    "If it is a slip, the day the response went online"
-)
+_IF_LATE = "nothing, if the day is right: it was late, and the record says so"
 RESPONSE_RULES = frozenset(
     {
         "not-published",
@@ -104,7 +110,9 @@ RESPONSE_RULES = frozenset(
         "chief-constable-silent",
         "copies-not-sent",
         "response-late",
+        "explanation-late",
         "recommendations-missing",
+        "not-in-office",
     }
 )
 """These never stop a write: that a response was late is a fact, which is written and then named."""
@@ -162,23 +170,13 @@ def response_late(case: Case) -> Iterator[Fault]:
     """The response was published after its last day.
 
     The law sets a number of days that begins with the publication of the report: the 56 days from
-    22 August 2024 end on 16 October. A late response stays late; the record says so, and the
-    reason may be given in a waiver.
+    22 August 2024 end on 16 October. A response that was late stays late, and the record says so
+    for good. Where there is a reason, a waiver gives it, and every check repeats it.
 
     Breaks::
 
         # 2024-08-22-soteria/response.yaml
         published: 2024-10-17
-        sent:
-          - to: Secretary of State
-            date: 2024-10-17
-          - to: Inspectors of Constabulary
-            date: 2024-10-17
-
-    Mends::
-
-        # 2024-08-22-soteria/response.yaml
-        published: 2024-10-16
         sent:
           - to: Secretary of State
             date: 2024-10-17
@@ -283,8 +281,11 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
 
     For each recommendation the body's own comments explain the action taken or proposed, or why
     none is. What the chief constable says about it may not be enough. One line will do, also where
-    the recommendation is for somebody else. Areas for improvement and causes of concern are not
-    asked. A warning until the response is published.
+    the recommendation is for somebody else, or the same as one in another report: a link explains
+    nothing. What stands twice in one report, in the same words, is explained once. Areas for
+    improvement and causes of concern are not asked. A warning until the response is published.
+    After that the response stays as it is: an explanation that comes later is an addendum, with the
+    day on which that was published.
 
     Breaks::
 
@@ -303,25 +304,89 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
     Basis: Police Act 1996 s.55(5B)
     """
     for duty in case.once(_duties):
-        for file in duty.at.recommendations:
-            answers = file.value.response
-            if file.value.kind == "recommendation" and not has_explanation(answers):
+        for file in recommendations_of(duty.at):
+            if explanation(file, as_counted(duty.at.response, duty.at)) is None:
+                answers = file.value.response
                 yield Fault(
                     rule="explanation-missing",
                     path=file.path,
                     route=("response", "commissioner"),
                     at_key=not (answers and answers.commissioner),
-                    message=_unexplained(answers),
-                    write=("commissioner: the action taken or proposed, or why there is none",),
+                    message=_unexplained(duty, file),
+                    write=(_addendum(file) if _is_out(duty.at) else _EXPLAIN, *_pointers(file)),
                     basis=duty.law("s.55(5B)"),
                     severity=duty.severity,
                 )
 
 
-def _unexplained(answers: Answers | None) -> str:
+def _pointers(file: File) -> Iterator[str]:
+    """For a duplicate of one in another report: what is explained there has to be said to be."""
+    to = next((link.to for link in file.value.links if link.type == "duplicates"), None)
+    if to is not None:
+        yield f"commissioner: one line that points to {to}, if it is explained there"
+
+
+_EXPLAIN = "commissioner: the action taken or proposed, or why there is none"
+
+
+def _is_out(at: InspectionAt) -> bool:
+    """Whether the response is published: from then on only addenda are written."""
+    return bool(at.response and at.response.published)
+
+
+def _addendum(file: File) -> str:
+    said = "an addendum in response.yaml, once it is published"
+    return f"{said}: recotrack respond {file.reference} --as commissioner --date"
+
+
+def _unexplained(duty: Duty, file: File) -> str:
+    answers = file.value.response
     if answers and answers.commissioner:
         return "None alone says neither what is done nor why nothing is"
-    return _ALONE if answers and answers.chief_constable else _NEITHER
+    return _ALONE if has_answer(file, as_counted(duty.at.response, duty.at)) else _NEITHER
+
+
+def explanation_late(case: Case) -> Iterator[Fault]:
+    """The commissioner's explanation of a recommendation was published after the last day.
+
+    The explanations are part of the response, which is due by its last day. One that was awaited
+    then and came in an addendum is an explanation, and a late one. The record says so for good, and
+    so does the annex of the response. Where there is a reason, a waiver gives it.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        response:
+          chief_constable: The force is auditing the SSAIDP2.
+          commissioner:
+
+        # 2024-08-22-soteria/response.yaml
+        addenda:
+          - published: 2024-11-20
+            to: 2024-08-22-soteria/rec-03
+            commissioner: I have asked for the audit's result by the end of the year.
+
+    Basis: Police Act 1996 s.55(5A) and (5B)
+    """
+    for duty in case.once(_duties):
+        response = duty.at.response_file
+        if response is None or duty.last_day is None or not response.value.addenda:
+            continue
+        counted = as_counted(response.value, duty.at)
+        for file in recommendations_of(duty.at):
+            found = explanation(file, counted)
+            if found and found.addendum and (days := found.days_late(duty.last_day)):
+                place = counted.addenda.index(found.addendum) if counted else 0
+                late = f"{count_of(days, 'day')} after the last day, {duty.last_day}"
+                yield Fault(
+                    rule="explanation-late",
+                    path=response.path,
+                    route=("addenda", place, "published"),
+                    message=f"{file.reference} was explained {late}",
+                    write=(_IF_LATE,),
+                    basis=f"{duty.law('s.55(5A) and (5B)')}{_terms(duty)}",
+                    see=(duty.counted,),
+                )
 
 
 def chief_constable_silent(case: Case) -> Iterator[Fault]:
@@ -329,7 +394,8 @@ def chief_constable_silent(case: Case) -> Iterator[Fault]:
 
     The body invites the chief constable's comments and publishes them with its own. There may
     lawfully be none, so this is only ever a warning: perhaps they came, and nobody copied them in.
-    It is asked once there is a response.yaml.
+    It is asked once there is a response.yaml. Comments that came too late to be published with the
+    response are published later, in an addendum.
 
     Breaks::
 
@@ -373,16 +439,20 @@ def chief_constable_silent(case: Case) -> Iterator[Fault]:
                 at_key=True,
                 message="no comments by the chief constable, here or on a recommendation",
                 write=(
-                    "comments: under chief_constable, as they came",
+                    _ADDED if _is_out(duty.at) else "comments: under chief_constable, as they came",
                     "nothing if there were none: they may lawfully be absent",
                 ),
                 basis=duty.law("s.55(4) and (5)"),
             )
 
 
+_ADDED = "an addendum with chief_constable:, with its day, if the comments were published later"
+
+
 def _heard(at: InspectionAt) -> bool:
     own = at.response.chief_constable if at.response else None
-    answers = (file.value.response for file in at.recommendations)
+    added = at.response.addenda if at.response else ()
+    answers = (*(file.value.response for file in at.recommendations), *added)
     return bool(own and own.comments) or any(each and each.chief_constable for each in answers)
 
 
@@ -391,7 +461,8 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
 
     The response answers every recommendation of the report, also those for somebody else: one that
     has no record is one that nobody sees. Only recommendations are counted, neither areas for
-    improvement nor causes of concern.
+    improvement nor causes of concern, and a duplicate of another in the report is no second one.
+    How many there are, the report says: count there, not here.
 
     Breaks::
 
@@ -401,14 +472,28 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
     Mends::
 
         # 2024-08-22-soteria/inspection.yaml
-        recommendations_in_report: 2
+        recommendations_in_report: 3
+
+        # 2024-08-22-soteria/rec-01.yaml
+        kind: recommendation
+        number: 1
+        addressed_to: Home Office
+        text: By 31 March 2025, the Home Office should publish its guidance.
+        deadline:
+          words: By 31 March 2025
+          date: 2025-03-31
+          basis: stated
+        disposition: not for us
+        reason: It is addressed to the Home Office.
+        response:
+          commissioner: This is for the Home Office. The force will follow its guidance.
     """
     unread = Counter(_folder_of_unread(case))
     for at in case.register.inspections.values():
         stated = at.inspection.recommendations_in_report if at.inspection else None
         if at.file is None or stated is None:
             continue
-        files = [file for file in at.recommendations if file.value.kind == "recommendation"]
+        files = recommendations_of(at)
         count = len(files) + unread[at.reference]
         if count != stated:
             few = f"{count} of {stated} have a record"
@@ -431,12 +516,12 @@ def _folder_of_unread(case: Case) -> Iterator[str]:
             yield folder
 
 
-def _few(files: list[File], stated: int) -> tuple[str, ...]:
+def _few(files: Sequence[File], stated: int) -> tuple[str, ...]:
     numbers = _without_record([file.value.number or "" for file in files], stated)
     which = f", by their numbers {numbers}" if numbers else ""
     return (
         f"a record for each of the others{which}; one line explains one that is for somebody else",
-        f"{len(files)}, if the report has no more",
+        f"{len(files)}, if the report itself has no more: count them there",
     )
 
 
@@ -450,6 +535,61 @@ def _without_record(numbers: list[str], stated: int) -> str:
 
 def _many(count: int) -> tuple[str, ...]:
     return (
-        f"{count}, if the report has that many",
+        f"{count}, if the report itself has that many: count them there",
         "kind: area for improvement or cause of concern, on a record of one",
     )
+
+
+def not_in_office(case: Case) -> Iterator[Fault]:
+    """An unpublished response names a chief constable or a commissioner who is not in office.
+
+    A response is begun with the names that register.yaml has, and may lie for weeks while an office
+    changes hands. What is signed stays: once it is published nothing is asked.
+
+    Breaks::
+
+        # 2024-08-22-soteria/response.yaml
+        published:
+        chief_constable:
+          name: Jordan Frost
+          comments: All the recommendations are in an improvement plan.
+
+    Mends::
+
+        # 2024-08-22-soteria/response.yaml
+        published:
+        chief_constable:
+          name: Robin Marsh
+          comments: All the recommendations are in an improvement plan.
+    """
+    office = case.register.office
+    unpublished = (each for each in case.register.of_kind("response") if not each.value.published)
+    for file in unpublished if office else ():
+        for key, title in (("chief_constable", "chief constable"), ("commissioner", _body(office))):
+            holder = getattr(getattr(office, key), "name", None)
+            if _is_another(getattr(getattr(file.value, key), "name", None), holder):
+                yield Fault(
+                    rule="not-in-office",
+                    path=file.path,
+                    route=(key, "name"),
+                    message=f"by register.yaml the {title} is {holder}",
+                    write=(
+                        "name: whoever signs it",
+                        f"name: under {key} in register.yaml, if the office has changed hands",
+                    ),
+                    see=(See("register.yaml", (key, "name"), "who holds the office now"),),
+                )
+
+
+def _body(office: Office | None) -> str:
+    return (office.commissioner.title if office else None) or "commissioner"
+
+
+def _is_another(named: str | None, holder: str | None) -> bool:
+    """Whether two names are those of two people: one of them may be the longer form."""
+    one, other = _words_of(named), _words_of(holder)
+    return bool(one and other) and not (one <= other or other <= one)
+
+
+def _words_of(name: str | None) -> set[str]:
+    return {word.strip(".,").lower() for word in (name or "").split()}

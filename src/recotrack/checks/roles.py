@@ -1,6 +1,7 @@
 """Rules of roles and boards: whoever is named is in register.yaml, and still there."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
@@ -8,12 +9,13 @@ from typing import NamedTuple
 
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import survey
-from recotrack.checks.unknown_names import SuggestionLimit, cures
+from recotrack.checks.unknown_names import SuggestionLimit, cures, offered, put_back
 from recotrack.dates import uk
-from recotrack.model import Action, Recommendation
-from recotrack.problems import Fault, Route
+from recotrack.model import Action, Programme, Recommendation
+from recotrack.problems import Fault, Route, See
 from recotrack.progress import Progress, in_order
 from recotrack.register import Register, TrackedAt
+from recotrack.words import slips
 
 
 class _NamedRole(NamedTuple):
@@ -30,7 +32,8 @@ def unknown_role(case: Case) -> Iterator[Fault]:
 
     Owners, chairs and whoever reports are roles, because people change and roles stay. Work that a
     mistyped role owns is in nobody's digest, and nobody is asked for it. For `agreed_by` a board
-    will do as well.
+    will do as well. A role that has ended stays in register.yaml, with its last day as `until`:
+    what it did remains its own. One that was deleted is put back.
 
     Breaks::
 
@@ -48,19 +51,49 @@ def unknown_role(case: Case) -> Iterator[Fault]:
     either = {**office.roles, **office.boards}
     if _all_known(case, office.roles.keys(), either.keys()):
         return
+    unknown = [
+        each
+        for each in _named(case.register)
+        if each.role not in (either if each.board_too else office.roles)
+    ]
     suggestions = SuggestionLimit()
-    for path, route, role, board_too in _named(case.register):
-        if role not in (either if board_too else office.roles):
-            known = either if board_too else office.roles
-            found = "neither a role nor a board" if board_too else "not a role"
-            key = str(route[-1]) if isinstance(route[-1], str) else ""
-            yield Fault(
-                rule="unknown-role",
-                path=path,
-                route=route,
-                message=f"{found} in register.yaml",
-                write=cures(key, role, known, f"{role}, added by recotrack add role", suggestions),
-            )
+    files = Counter(role for _, role in {(each.path, each.role) for each in unknown})
+    for each in unknown:
+        found = "neither a role nor a board" if each.board_too else "not a role"
+        yield Fault(
+            rule="unknown-role",
+            path=each.path,
+            route=each.route,
+            message=f"{found} in register.yaml",
+            write=_role_cures(
+                case, each, either if each.board_too else office.roles, files, suggestions
+            ),
+        )
+
+
+def _role_cures(
+    case: Case,
+    named: _NamedRole,
+    known: Collection[str],
+    files: Counter[str],
+    suggestions: SuggestionLimit,
+) -> tuple[str, ...]:
+    """Put back what was there; a likely slip is mended; what neither is, is chosen or added.
+
+    It was there where git says so, if it is asked, and where several records name it: then another
+    role in its place would say that somebody did what they did not.
+    """
+    for past in case.pasts:
+        office = past.register.office
+        for kind, table in (("role", office.roles), ("board", office.boards)) if office else ():
+            if named.role in table and (kind == "role" or named.board_too):
+                return put_back(kind, named.role, table[named.role].title)
+    key = str(named.route[-1]) if isinstance(named.route[-1], str) else ""
+    near = slips(named.role, known) if suggestions.allow(named.role) else ()
+    if files[named.role] == 1:
+        return offered(key, near, known, f"{named.role}, added by recotrack add role")
+    lead = f"{key}: " if key else "- "
+    return (*put_back("role", named.role), *(f"{lead}{each}" for each in near))
 
 
 def _all_known(case: Case, roles: AbstractSet[str], either: AbstractSet[str]) -> bool:
@@ -180,20 +213,71 @@ def unknown_board(case: Case) -> Iterator[Fault]:
     office = case.register.office
     suggestions = SuggestionLimit()
     for file in case.register.of_kind("programme") if office else ():
-        board = file.value.board
-        if office and board is not None and board not in office.boards:
+        for route, board in _boards(file.value):
+            if office and board not in office.boards:
+                yield Fault(
+                    rule="unknown-board",
+                    path=file.path,
+                    route=route,
+                    message="not a board in register.yaml",
+                    write=_board_cures(case, route, board, office.boards, suggestions),
+                )
+
+
+def _board_cures(
+    case: Case,
+    route: Route,
+    board: str,
+    known: Collection[str],
+    suggestions: SuggestionLimit,
+) -> tuple[str, ...]:
+    for past in case.pasts:
+        office = past.register.office
+        if office and board in office.boards:
+            return put_back("board", board, office.boards[board].title)
+    key = "board" if route == ("board",) else ""
+    otherwise = f"{board}, added by recotrack add board"
+    return cures(key, board, known, otherwise, suggestions)
+
+
+def _boards(programme: Programme) -> Iterator[tuple[Route, str]]:
+    """Where a programme names which board."""
+    if programme.board is not None:
+        yield ("board",), programme.board
+    for index, board in enumerate(programme.boards):
+        yield ("boards", index), board
+
+
+def board_and_boards(case: Case) -> Iterator[Fault]:
+    """A programme that has both `board` and `boards`.
+
+    A programme reports to one `board`, or to the several `boards` of a list. Whoever sees one of
+    the two keys takes it for all.
+
+    Breaks::
+
+        # programmes/op-soteria/programme.yaml
+        board: op-soteria-board
+        boards:
+          - op-soteria-board
+
+    Mends::
+
+        # programmes/op-soteria/programme.yaml
+        boards:
+          - op-soteria-board
+        board:
+    """
+    for file in case.register.of_kind("programme"):
+        if file.value.board is not None and file.value.boards:
             yield Fault(
-                rule="unknown-board",
+                rule="board-and-boards",
                 path=file.path,
                 route=("board",),
-                message="not a board in register.yaml",
-                write=cures(
-                    "board",
-                    board,
-                    office.boards,
-                    f"{board}, added by recotrack add board",
-                    suggestions,
-                ),
+                at_key=True,
+                message="board and boards: are these all, or is one of them the only one?",
+                write=(f"boards alone, with {file.value.board} among them", "board alone"),
+                see=(See(file.path, ("boards",), "and these are given"),),
             )
 
 

@@ -108,6 +108,7 @@ def missing_key(case: Case) -> Iterator[Fault]:
     yield from _reason_missing(case)
     yield from _day_missing(case)
     yield from _deadline_date_missing(case)
+    yield from _words_missing(case)
 
 
 def wrong_type(case: Case) -> Iterator[Fault]:
@@ -189,6 +190,23 @@ def _day_missing(case: Case) -> Iterator[Fault]:
                     "received: the day it came, if it was not published",
                 ),
             )
+
+
+def _words_missing(case: Case) -> Iterator[Fault]:
+    """Addenda to a response in which neither office says anything."""
+    for file in case.register.of_kind("response"):
+        for index, addendum in enumerate(file.value.addenda):
+            if not (addendum.commissioner or addendum.chief_constable):
+                yield Fault(
+                    rule="missing-key",
+                    path=file.path,
+                    route=("addenda", index),
+                    message="nobody says anything in this addendum",
+                    write=(
+                        "commissioner: what was published",
+                        "chief_constable: what was published, if these are the chief constable's",
+                    ),
+                )
 
 
 def _deadline_date_missing(case: Case) -> Iterator[Fault]:

@@ -1,7 +1,8 @@
 """Names and references that nobody knows: what they may mean, and what to write instead."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from recotrack.register import Referent, Register
@@ -47,11 +48,28 @@ def cures(
     if suggestions is not None and not suggestions.allow(name):
         return (otherwise,)
     listed = list(known)
-    near = nearest(name, listed)
+    return offered(key, nearest(name, listed), listed, otherwise)
+
+
+def offered(
+    key: str, near: Iterable[str], listed: Collection[str], otherwise: str
+) -> tuple[str, ...]:
+    """The names that are near, or, where none is, the first of all; then the other way."""
+    near = tuple(near)
     lead = f"{key}: " if key else "- "
     if near:
         return (*(lead + each for each in near), otherwise)
     return (f"one of: {first_few(sorted(listed))}", otherwise) if listed else (otherwise,)
+
+
+def put_back(kind: str, name: str, title: str = "") -> tuple[str, ...]:
+    """What to write where a role or a board is named that was there, and is gone."""
+    shown = title if title and re.fullmatch(r'[^"$`\\!%]+', title) else "TITLE"
+    command = f'recotrack add {kind} {name} --title "{shown}"'
+    ways = (f"{name} in register.yaml, put back: {command}",)
+    if kind == "role":
+        return (*ways, "the same with --until and its last day, if the role has ended")
+    return ways
 
 
 _NAMES = {
@@ -65,13 +83,18 @@ _NAMES = {
 class KnownReferences:
     """The things of some kinds (of all, where none is given), asked about by reference.
 
-    Tails and the nearest names are worked out on the first miss.
+    Only those of the inspections `within`, where some are given. Tails and the nearest names are
+    worked out on the first miss.
     """
 
-    def __init__(self, register: Register, *kinds: str) -> None:
+    def __init__(
+        self, register: Register, *kinds: str, within: frozenset[str] | None = None
+    ) -> None:
         self._register = register
         self._kinds = frozenset(kinds)
-        self._files = {file.reference for kind in kinds for file in register.of_kind(kind)}
+        self._within = within
+        files = (file.reference for kind in kinds for file in register.of_kind(kind))
+        self._files = {each for each in files if self._is_within(each)}
         self._lookups = SuggestionLimit()
 
     def fits(self, reference: str) -> bool:
@@ -82,14 +105,20 @@ class KnownReferences:
         if thing is not None:
             return self._is_wanted(thing)
         folder = self._things.get(reference.rpartition("/")[0])
-        return folder is not None and folder.value is None
+        return folder is not None and folder.value is None and self._is_within(reference)
 
     @property
     def _things(self) -> dict[str, Referent]:
         return self._register.referents
 
     def _is_wanted(self, thing: Referent) -> bool:
+        return self._is_of_kind(thing) and self._is_within(thing.reference)
+
+    def _is_of_kind(self, thing: Referent) -> bool:
         return not self._kinds or thing.kind in self._kinds
+
+    def _is_within(self, reference: str) -> bool:
+        return self._within is None or reference.partition("/")[0] in self._within
 
     def complete(self, reference: str) -> str | None:
         """The one complete reference that ends with this one; None where none or several do."""
@@ -100,6 +129,8 @@ class KnownReferences:
         """What is wrong with a reference that does not fit."""
         thing: Referent | None = self._things.get(reference)
         wanted = " or ".join(_named(kind) for kind in sorted(self._kinds))
+        if thing is not None and self._is_of_kind(thing):
+            return f"this is {_named(thing.kind)} of a report that is not answered here"
         if thing is not None:
             return f"this is {_named(thing.kind)}, and {wanted} belongs here"
         ends = self._ends(reference)

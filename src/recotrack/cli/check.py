@@ -11,7 +11,7 @@ import typer
 
 from recotrack import __version__
 from recotrack.checks import RULES, Case, Outcome, Rule, run
-from recotrack.cli.context import committed_register_at, day, find_context, leave
+from recotrack.cli.context import committed_register_at, day, find_context, leave, real_day
 from recotrack.cli.formats import (
     Examined,
     OutputFormat,
@@ -53,7 +53,9 @@ CommitOption = Annotated[
         show_default=False,
     ),
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Warnings fail too, but for those that nothing mends.")
+]
 
 
 def check(
@@ -71,6 +73,9 @@ def check(
 
     recotrack check records/2024-08-22-soteria --strict
     recotrack check --since refs/remotes/origin/main
+
+    A response that was late stays late: what nothing mends is a warning for good, and no failure
+    with --strict either.
 
     With --since it asks the rules of history too: nothing that was published or reported before
     has been changed or taken away. With --commit it looks at what was committed, as a git server
@@ -101,8 +106,15 @@ def check(
             report = check_report(outcome, problems, text, wanted, strict=strict)
             text = printed(output, report)
         sys.stdout.write(text)
-    errors = any(each.severity is Severity.ERROR for each in problems)
-    leave(Exit.PROBLEMS if errors or (strict and problems) else Exit.FINE)
+    leave(Exit.PROBLEMS if any(_fails(each, strict=strict) for each in problems) else Exit.FINE)
+
+
+_FOR_GOOD = frozenset(rule.name for rule in RULES if rule.for_good)
+
+
+def _fails(problem: Problem, *, strict: bool) -> bool:
+    """An error; with --strict a warning too, unless it says what is true for good."""
+    return problem.severity is Severity.ERROR or (strict and problem.rule not in _FOR_GOOD)
 
 
 class Looked(NamedTuple):
@@ -119,7 +131,8 @@ def checked(context: Context, since: str | None) -> Looked:
     """Every rule on every record of the work tree."""
     register = context.filled_register()
     history = past(register, str(context.root), since) if since is not None else None
-    case = Case(register, context.today, context.evidence_exists, history)
+    exists = context.evidence_exists
+    case = Case(register, context.today, exists, history, calendar_day=context.real_day)
     return Looked(context.label, context.today, run(case, RULES), history)
 
 
@@ -131,7 +144,8 @@ def _look_at_commit(
     judged = committed_register_at(records, typed)
     register = filled(judged.register())
     history = past_of_commit(register, judged, since) if since is not None else None
-    outcome = run(Case(register, today, judged.has, history), RULES)
+    case = Case(register, today, judged.has, history, calendar_day=real_day())
+    outcome = run(case, RULES)
     return Looked(f"{judged.label} at {judged.files.commit[:12]}", today, outcome, history)
 
 
@@ -195,7 +209,7 @@ def check_report(
     reported = tuple(
         ReportedProblem(
             problem,
-            fails=strict or problem.severity is Severity.ERROR,
+            fails=_fails(problem, strict=strict),
             examined=problem.path,
             text=problem_text(problem),
             same=problem.message,

@@ -3,9 +3,10 @@
 import os
 import sys
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from recotrack import git, store
 from recotrack.cli.streams import visible
@@ -13,14 +14,28 @@ from recotrack.dates import typed_day
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.register import CommittedRegister, Context, NoRegister, committed_register
 
-LONDON = ZoneInfo("Europe/London")
+
+@cache
+def london() -> ZoneInfo:
+    """The time zone by which a day begins and ends. Raises Failure where the machine has none."""
+    try:
+        return ZoneInfo("Europe/London")
+    except ZoneInfoNotFoundError:
+        message = "the time zone Europe/London is not known on this machine"
+        raise Failure(message, "python -m pip install tzdata") from None
 
 
 def find_context(records: Path | None, as_of: str | None = None) -> Context:
-    """Find the register and the day. Raises Failure: exit 3 without a register, 2 for a bad day."""
+    """Find the register and the day.
+
+    Raises Failure: exit 3 without a register, or where its format is newer; 2 for a bad day.
+    """
     root = records_folder(records)
     store.must_be_register(root)
-    return Context(root.absolute(), label_of(root), day(as_of), " ".join(sys.argv[1:3]))
+    command = " ".join(sys.argv[1:3])
+    context = Context(root.absolute(), label_of(root), day(as_of), command, real_day)
+    context.must_be_readable()
+    return context
 
 
 def records_folder(records: Path | None) -> Path:
@@ -71,11 +86,17 @@ def _above(folder: Path) -> tuple[Path, ...]:
 
 
 def label_of(root: Path) -> str:
-    """The folder as seen from where the user stands, with forward slashes."""
+    """The folder as seen from where the user stands, with forward slashes; whole, if far away."""
     try:
-        return Path(os.path.relpath(root)).as_posix()
+        return shorter(Path(os.path.relpath(root)))
     except (ValueError, OSError):  # another drive, on Windows; or the current folder is gone
         return root.as_posix()
+
+
+def shorter(path: Path) -> str:
+    """A path as it is; or, where it goes up and is longer so, the whole of it from the top."""
+    typed, whole = path.as_posix(), Path(os.path.abspath(path)).as_posix()  # noqa: PTH100 - no link
+    return whole if ".." in path.parts and len(whole) < len(typed) else typed
 
 
 def day(as_of: str | None) -> date:
@@ -84,10 +105,13 @@ def day(as_of: str | None) -> date:
     Not SOURCE_DATE_EPOCH: that dates what a file carries about itself, and where it is set for a
     whole shell (nix-shell sets 1980) nothing would be late.
     """
-    named = as_of or os.environ.get("RECOTRACK_TODAY")
-    if named:
-        return day_typed(named, "--as-of" if as_of else "RECOTRACK_TODAY")
-    return london_today()
+    return day_typed(as_of, "--as-of") if as_of else real_day()
+
+
+def real_day() -> date:
+    """RECOTRACK_TODAY, else today in London: what is later has not come, whatever is looked at."""
+    named = os.environ.get("RECOTRACK_TODAY")
+    return day_typed(named, "RECOTRACK_TODAY") if named else london_today()
 
 
 def london_today() -> date:
@@ -97,12 +121,12 @@ def london_today() -> date:
 
 def london_day(moment: datetime) -> date:
     """The day in London at a moment: on a summer evening it begins an hour before UTC's."""
-    return moment.astimezone(LONDON).date()
+    return moment.astimezone(london()).date()
 
 
 def end_of_day(day: date) -> int:
     """The last second of a day in London, in seconds since 1970."""
-    return int(datetime.combine(day, time.max, LONDON).timestamp())
+    return int(datetime.combine(day, time.max, london()).timestamp())
 
 
 def day_typed(text: str, option: str) -> date:

@@ -3,11 +3,18 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from recotrack.cli.context import day_typed
+from recotrack.cli.context import day_typed, say
 from recotrack.cli.names import known
 from recotrack.model.office import Colour
-from recotrack.progress import NEXT, NOT_OURS, RECOMMENDATION_STATUSES, Filters, Progress
-from recotrack.register import find
+from recotrack.progress import (
+    NEXT,
+    NOT_OURS,
+    RECOMMENDATION_STATUSES,
+    Filters,
+    Progress,
+    has_programme,
+)
+from recotrack.register import find, folders_named
 
 KINDS = ("recommendation", "action")
 STATUSES = tuple(dict.fromkeys((*NEXT, *RECOMMENDATION_STATUSES, NOT_OURS)))
@@ -28,10 +35,14 @@ def typed_filters(
 ) -> Filters:
     """The filters that were typed. Raises Failure, with the known names, for an unknown one."""
     register = progress.register
+    board = known("board", board, boards(progress), by_words=True) if board else None
+    if board and not has_programme(progress, board):
+        title = register.role_title(board)
+        say(f"no programme reports to {title}, so it sees everything: nothing is left out for it")
     return Filters(
         kind=known("kind", kind, KINDS) if kind else None,
         owner=known("role", owner, roles(progress)) if owner else None,
-        board=known("board", board, boards(progress)) if board else None,
+        board=board,
         pillar=find(register, pillar, kinds={"pillar"}).reference if pillar else None,
         inspection=_inspection(progress, inspection) if inspection else None,
         statuses=tuple(known("status", each.replace("-", " "), STATUSES) for each in status),
@@ -51,15 +62,13 @@ def boards(progress: Progress) -> list[str]:
     """The register's boards, and those that a programme names."""
     office = progress.register.office
     programmes = [at.programme for at in progress.register.programmes.values() if at.programme]
-    named = {each.board for each in programmes if each.board}
+    named = {board for each in programmes for board in each.reports_to}
     return sorted(named | set(office.boards if office else ()))
 
 
 def _inspection(progress: Progress, typed: str) -> str:
     """An inspection's folder; one whose own file is missing or unreadable still has records."""
-    folders = progress.register.inspections
-    return (
-        typed
-        if typed in folders
-        else find(progress.register, typed, kinds={"inspection"}).reference
-    )
+    named = list(folders_named(typed, progress.register.inspections))
+    if len(named) == 1:
+        return named[0]
+    return find(progress.register, typed, kinds={"inspection"}).reference

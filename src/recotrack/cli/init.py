@@ -43,7 +43,7 @@ def init(
     recotrack init --force "Ravensmoor Police" --title "Police and Crime Commissioner" --short PCC
 
     At a terminal it asks for what is missing; apart from the force's name all of it may be left
-    empty. Nothing that is there already is overwritten.
+    empty. A README.md beside records/ says what this is. Nothing that is there is overwritten.
 
     Exit 0: written. 2: --force is missing. 3: there is a register already, or it cannot be written.
     """
@@ -55,9 +55,18 @@ def init(
     new = starter.new_register(**words)
     _write(root, {**new, **dict(files_beside_records())})
     say(f"{label_of(root)}/{store.REGISTER}: a register for {words['force']}")
-    say(f"{label_of(root)}/.schemas: what editors need to check and complete while you type\n")
+    say(f"{label_of(root)}/.schemas: what editors need to check and complete while you type")
+    if not any(store.is_taken(folder, name) for name in _READMES):
+        store.create(folder, README, starter.new_readme(words["force"]).encode())
+        say(f"{label_of(folder / README)}: what this is, for whoever opens it")
+    say("")
     then = ["recotrack add role pillar-1-lead --title TITLE", "recotrack add inspection"]
     say(commands_below("next", next_steps(folder, *then)))
+
+
+README = "README.md"
+_READMES = (README, "readme.md", "Readme.md", "README", "README.txt", "README.rst", "README.adoc")
+"""What a repository may already be told by."""
 
 
 def _words(*given: str | None) -> dict[str, str]:

@@ -20,18 +20,22 @@ from recotrack.model.office import Waiver
 from recotrack.problems import Problem
 from recotrack.progress import (
     Clock,
+    Comments,
     Due,
     Event,
     Measured,
+    Meetings,
     Progress,
     SinceMeeting,
     Standing,
     Totals,
     Trend,
-    last_met,
+    addenda_to,
+    findings_of,
     link_ends,
     measured,
     measures_of,
+    meetings,
     programmes_of,
     totals,
 )
@@ -40,6 +44,7 @@ from recotrack.register import Referent, Register
 if TYPE_CHECKING:
     # Types alone: a `list` does not wait 80 ms for the rules and for what compares registers.
     from recotrack.checks import Rule
+    from recotrack.cli.doctor.item import Item
     from recotrack.review import Links, RecordChange, Snapshot, TotalsRow, Unread
 
 SCHEMA_VERSION = 1
@@ -65,6 +70,7 @@ def problem_json(problem: Problem) -> JsonObject:
         "column": problem.column,
         "reference": problem.reference,
         "message": problem.message,
+        "summary": problem.summary,
         "suggestion": "; or ".join(problem.write) or None,
         "basis": problem.basis or None,
         "related": [
@@ -79,6 +85,17 @@ def waiver_json(waiver: Waiver, used: int) -> JsonObject:
     return {"rule": waiver.rule, "at": waiver.at, "because": waiver.because, "set_aside": used}
 
 
+def doctor_json(item: "Item") -> JsonObject:
+    """What doctor looked at."""
+    return {
+        "reference": item.name,
+        "state": "ok" if item.ok else "missing",
+        "found": item.found,
+        "commands": list(item.commands),
+        "write": item.write or None,
+    }
+
+
 def rule_json(rule: "Rule") -> JsonObject:
     """A rule's documentation, in rule."""
     return {
@@ -88,7 +105,8 @@ def rule_json(rule: "Rule") -> JsonObject:
         "summary": rule.summary,
         "why": rule.why,
         "breaks": rule.breaks,
-        "mends": rule.mends,
+        "mends": rule.mends or None,
+        "for_good": rule.for_good,
         "basis": rule.basis or None,
         "waivable": rule.waivable,
     }
@@ -105,6 +123,20 @@ def standing_json(progress: Progress, standing: Standing) -> JsonObject:
 def totals_json(both: Totals) -> JsonObject:
     """Counts of recommendations and of actions, in status and show."""
     return {name: asdict(counts) for name, counts in both._asdict().items()}
+
+
+def comments_json(reference: str, comments: Comments) -> JsonObject:
+    """The chief constable's clock, in status and show."""
+    facts = asdict(comments)
+    del facts["today"], facts["published"]
+    return {
+        "reference": reference,
+        **facts,
+        "never_received": comments.never_received,
+        "days_left": comments.days_left if comments.awaited else None,
+        "days_late": comments.days_late,
+        "days_after_publication": comments.days_after_publication,
+    }
 
 
 def clock_json(reference: str, clock: Clock | None) -> JsonObject:
@@ -131,6 +163,17 @@ def trend_json(board: str, trend: Trend | None) -> JsonObject:
     return {"reference": board, **facts}
 
 
+def meetings_json(known: Meetings) -> JsonObject:
+    """A board's meetings, in status and show: the last, those to come, those not held."""
+    return {
+        "reference": known.board,
+        "last_met": known.last,
+        "next": known.next,
+        "planned": list(known.planned),
+        "not_recorded_as_held": list(known.not_recorded_as_held),
+    }
+
+
 def group_json(register: Register, by: str, name: str | None, inside: JsonObject) -> JsonObject:
     """A group, in status and overdue, with what is `inside` it; the reference of none is null."""
     return {"reference": name, "title": group_title(register, by, name), **inside}
@@ -140,11 +183,14 @@ def due_json(due: Due, problem: Problem) -> JsonObject:
     """What is due, in overdue: its problem, with the figures behind it."""
     standing = due.standing
     clock_days_late = due.clock.days_late if due.clock else 0
+    if due.comments:
+        clock_days_late = due.comments.days_late
+    kind, status = ("comments", "not received") if due.comments else ("response", "not published")
     return {
         **problem_json(problem),
         "title": " ".join(due.title.split()),
-        "kind": standing.kind if standing else "response",
-        "status": standing.status if standing else "not published",
+        "kind": standing.kind if standing else kind,
+        "status": standing.status if standing else status,
         "owner": due.owner,
         "boards": list(due.boards),
         "inspection": due.folder,
@@ -169,6 +215,8 @@ def event_json(event: Event) -> JsonObject:
         "from": event.before,
         "to": event.after,
         "days": event.days,
+        "done_days_late": event.late.days if event.late else None,
+        "done_days_late_against_first": event.late.against_first if event.late else None,
         "agreed_by": update.agreed_by if update else None,
         "ref": update.ref if update else None,
         "at": event.at,
@@ -241,8 +289,19 @@ def _recommendation(progress: Progress, referent: Referent) -> JsonObject:
             for each in bullets(referent.value)
         ],
         "links": [link._asdict() for link in link_ends(progress.register, reference)],
+        "addenda": _addenda(progress, reference),
         "actions": [standing_json(progress, each) for each in progress.actions_of(reference)],
     }
+
+
+def _addenda(progress: Progress, reference: str) -> list[JsonObject]:
+    """What was added to the published response, about a recommendation."""
+    answering = progress.register.answering(reference.partition("/")[0])
+    added = addenda_to(answering.response if answering else None, reference)
+    return [
+        {**each.model_dump(by_alias=True), "days_late": progress.explained_days_late(each)}
+        for each in added
+    ]
 
 
 def _action(progress: Progress, referent: Referent) -> JsonObject:
@@ -263,7 +322,7 @@ def _with_ledger(progress: Progress, standing: Standing) -> JsonObject:
 
 def _inspection(progress: Progress, referent: Referent) -> JsonObject:
     reference = referent.reference
-    clock = progress.clock(reference)
+    clock, comments = progress.clock(reference), progress.comments(reference)
     inside = [
         standing
         for name, standing in progress.everything.items()
@@ -271,7 +330,8 @@ def _inspection(progress: Progress, referent: Referent) -> JsonObject:
     ]
     return {
         "response": clock_json(f"{reference}/response", clock) if clock else None,
-        "recommendations_recorded": len(progress.register.inspections[reference].recommendations),
+        "comments": comments_json(f"{reference}/response", comments) if comments else None,
+        "recommendations_recorded": len(findings_of(progress.register.inspections[reference])),
         "totals": totals_json(totals(inside)),
         "recommendations": [
             standing_json(progress, each) for each in inside if each.kind != "action"
@@ -280,8 +340,12 @@ def _inspection(progress: Progress, referent: Referent) -> JsonObject:
 
 
 def _response(progress: Progress, referent: Referent) -> JsonObject:
-    clock = progress.clock(referent.reference.split("/")[0])
-    return {"clock": clock_json(referent.reference, clock) if clock else None}
+    name = referent.reference.split("/")[0]
+    clock, comments = progress.clock(name), progress.comments(name)
+    return {
+        "clock": clock_json(referent.reference, clock) if clock else None,
+        "comments": comments_json(referent.reference, comments) if comments else None,
+    }
 
 
 def _programme(progress: Progress, referent: Referent) -> JsonObject:
@@ -293,6 +357,7 @@ def _programme(progress: Progress, referent: Referent) -> JsonObject:
     ]
     return {
         "totals": totals_json(totals(under)),
+        "boards": list(programme.programme.reports_to) if programme.programme else [],
         "pillars": [each.reference for each in programme.pillars],
         "measures": [measure_json(name, each) for name, each in measures_of(programme)],
         "work": [standing_json(progress, each) for each in under],
@@ -315,7 +380,8 @@ def _office(progress: Progress, referent: Referent) -> JsonObject:
             for role in referent.value.roles
         },
         "open_without_owner": [each.reference for each in open_now if each.owner is None],
-        "last_met": {board: last_met(progress, board) for board in referent.value.boards},
+        "last_met": {board: meetings(progress, board).last for board in referent.value.boards},
+        "meetings": [meetings_json(meetings(progress, board)) for board in referent.value.boards],
     }
 
 

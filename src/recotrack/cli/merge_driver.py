@@ -3,7 +3,9 @@
 What it needs to merge is imported where a failure to import it is met like any other.
 """
 
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -68,17 +70,52 @@ def _merged(base: Path, ours: Path, theirs: Path, path: str) -> Any:  # noqa: AN
     if path and not _may_be_record(path):
         raise Failure("this is no record")
     contents = [_read(each) for each in (base, ours, theirs)]
+    _must_be_readable(path, contents)
     merged = merge(*contents)
     store.write_document(ours, merged.content)
     return merged.conflicts
 
 
-def _may_be_record(path: str) -> bool:
-    """Whether some end of `path` is a record's: the records folder may be any, anywhere."""
+def _must_be_readable(path: str, contents: list[bytes]) -> None:
+    """Raises Failure where a side's records have a newer format.
+
+    Of the side that is merged into, git has the register.yaml in the work tree; where the other
+    side stands, it says only of a merge, in the environment, and of a rebase.
+    """
+    from recotrack import store
+    from recotrack.register import shaped
+
+    if path == store.REGISTER or path.endswith(f"/{store.REGISTER}"):
+        registers = contents
+    else:
+        places = [f"{start}{store.REGISTER}" for start in _roots(path)]
+        heads = [each.removeprefix(_HEAD) for each in os.environ if each.startswith(_HEAD)]
+        names = [f"{head}:{each}" for head in (*heads, _REBASED) for each in places]
+        here = [_read(Path(each)) for each in places if store.exists(Path(), each)]
+        registers = [*here, *git.contents_there(".", names)]
+    for content in registers:
+        shaped(store.REGISTER, content)
+
+
+_HEAD = "GITHEAD_"
+"""How git begins the name of a variable that names a commit which is merged."""
+_REBASED = "rebase-merge/orig-head"
+"""The commit whose line of work is rebased, while it is."""
+
+
+def _roots(path: str) -> Iterator[str]:
+    """The folders that may be the records folder of the record at `path`, each with its slash."""
     from recotrack.register import kind_of
 
     parts = path.split("/")
-    return any(kind_of("/".join(parts[start:])) for start in range(len(parts)))
+    for start in range(len(parts)):
+        if kind_of("/".join(parts[start:])):
+            yield "".join(f"{part}/" for part in parts[:start])
+
+
+def _may_be_record(path: str) -> bool:
+    """Whether some end of `path` is a record's: the records folder may be any, anywhere."""
+    return any(True for _ in _roots(path))
 
 
 def _read(path: Path) -> bytes:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from recotrack import git
-from recotrack.cli.context import label_of
+from recotrack.cli.context import label_of, shorter
 from recotrack.model import KINDS
 from recotrack.model.schema import json_schema
 
+MERGE_LINE = "records/**/*.yaml merge=recotrack"
+"""What .gitattributes says, so that git asks the merge driver about records."""
 _IGNORE = """\
 # Made by recotrack while it writes, and nobody's work: its lock, and what a crash may leave.
 .recotrack*
@@ -19,6 +21,11 @@ _IGNORE = """\
 def files_beside_records() -> Iterator[tuple[str, str]]:
     """The files in a records folder that are no records: schemas for editors, what git ignores."""
     yield ".gitignore", _IGNORE
+    yield from schema_files()
+
+
+def schema_files() -> Iterator[tuple[str, str]]:
+    """The schemas alone: what `init` writes, `schema --into` renews and `doctor` looks for."""
     for kind in KINDS:
         yield f".schemas/{kind}.json", schema_text(kind)
 
@@ -30,8 +37,8 @@ def schema_text(kind: str) -> str:
 
 def next_steps(folder: Path, *commands: str) -> list[str]:
     """What to type next: into the folder, into git where it is in none yet, then `commands`."""
-    label = label_of(folder)
-    first = [] if label == "." else [f'cd "{label}"' if " " in label else f"cd {label}"]
+    place = shorter(folder)
+    first = [] if label_of(folder) == "." else [f'cd "{place}"' if " " in place else f"cd {place}"]
     inside = git.is_in_work_tree(os.fspath(folder))
     return [*first, *([] if inside else ["git init"]), *commands]
 

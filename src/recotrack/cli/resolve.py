@@ -46,11 +46,12 @@ def resolve(paths: Paths = None, *, records: Records = None) -> None:
     what it did, and stages nothing: it ends with the git command that does.
 
     Exit 0: all is decided. 1: something is left, or check finds an error that neither side had.
-    3: this is no git repository.
+    3: this is no git repository, or a side's records have a newer format.
     """
     root = records_folder(records)
     git.top(str(root))
     context = Context(root, label_of(root), day(None), "resolve")
+    context.must_be_readable()
     unmerged = git.unmerged(str(root))
     stages = _among(root, unmerged, paths or [])
     done = resolve_conflicts(context, stages) if stages else []

@@ -1,15 +1,17 @@
 """respond: the words of the chief constable, and of the commissioner."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
-from recotrack.cli.asking import Ask, all_told, answers, check_file, text_of
+from recotrack.cli.asking import Ask, answers, check_file, text_of
 from recotrack.cli.context import at_terminal
 from recotrack.cli.options import AsOf, DryRun, Records
-from recotrack.cli.response_file import answered_line, fills, write
+from recotrack.cli.response_file import answered_line, fills, is_same, write
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import INSPECTIONS, Writer, check_days, iso, writer_for
+from recotrack.cli.writing import INSPECTIONS, Writer, check_days, day_of, iso, writer_for
+from recotrack.edit import Append, Data
+from recotrack.model import Shape
 from recotrack.problems import wrong_use
-from recotrack.register import Referent
+from recotrack.register import InspectionAt, Referent
 
 Reference = Annotated[
     str | None,
@@ -41,7 +43,12 @@ def respond(
     ] = None,
     date: Annotated[
         str | None,
-        text_option("--date", "DATE", "The day the chief constable's comments came."),
+        text_option(
+            "--date",
+            "DATE",
+            "The day the chief constable's comments came; once the response is published, the day "
+            "this addition was published.",
+        ),
     ] = None,
     disposition: Annotated[
         str | None,
@@ -68,6 +75,9 @@ def respond(
     to-chief-constable or overall. Of a recommendation, each gives an explanation: that of the
     commissioner is what Police Act 1996 s.55(5B) asks for. What stands there is not replaced.
 
+    Once the response is published it stays as it is. What is written then is an addendum beside it,
+    with the --date on which that was published: also an answer that was still awaited.
+
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, or other words stand there. 3: no register, or it cannot be written.
     """
@@ -80,16 +90,26 @@ def respond(
         check_file(file),
         *check_days(date=date),
     ]
-    with all_told(*checks) as ask_for:
+    with writer.all_told(*checks) as ask_for:
         typed, who = ask_for(
-            Ask("REF", "Inspection or recommendation", reference),
-            Ask("--as", "Whose words: chief-constable or commissioner", who),
+            Ask("REF", "Inspection or recommendation", reference, writer.known(*kinds)),
+            Ask(
+                "--as",
+                "Whose words: chief-constable or commissioner",
+                who,
+                lambda typed: _must_be_known(typed, None),
+            ),
         )
         _must_be_known(who, None)
         at = writer.find(typed, *kinds)
+        answering = _answering(writer, at)
+        if answering.response and answering.response.published:
+            _refuse_after(part=part, disposition=disposition, reason=reason)
+            _add(writer, at, answering, who.replace("-", "_"), _Words(file, date))
+            return
         if at.kind == "recommendation":
             _refuse(at, part=part, date=date)
-            words = {who.replace("-", "_"): _text(file, needed=not disposition)}
+            words = {who.replace("-", "_"): _text(writer, file, needed=not disposition)}
             decision = {
                 "disposition": disposition,
                 "reason": text_of(None, reason, option="--reason"),
@@ -112,8 +132,74 @@ def _must_be_known(who: str | None, part: str | None) -> None:
         raise wrong_use(f"--part {part} is none", f"one of: {', '.join(_PARTS)}")
 
 
+def _answering(writer: Writer, at: Referent) -> InspectionAt:
+    """The inspection whose response answers the report: another one, where it says so."""
+    own = writer.inspection(at.reference.partition("/")[0])
+    if own.response is not None or own.inspection is None or not own.inspection.answered_in:
+        return own
+    return writer.inspection(own.inspection.answered_in)
+
+
+# What is published already
+
+
+class _Words(NamedTuple):
+    """A text file, and the day on which the words in it were published."""
+
+    file: str | None
+    date: str | None
+
+
+def _refuse_after(**options: str | None) -> None:
+    for name, value in options.items():
+        if value:
+            cure = f"leave --{name} out: the words of what is added say it"
+            raise wrong_use(f"--{name} means nothing here: the response is published", cure)
+
+
+def _add(writer: Writer, at: Referent, to: InspectionAt, key: str, words: _Words) -> None:
+    """What was published stays: an addendum, with its day."""
+    text = _text(writer, words.file, needed=False)
+    if text and any(is_same(each, text) for each in _words_of(at, to, key)):
+        writer.already(f"{at.reference} says that already, as it was published")
+        return
+    lacking = [option for option, given in (("--date", words.date), ("--file", text)) if not given]
+    if lacking and not at_terminal():
+        said = "for the response is published, and what comes now is an addendum"
+        cures = ["--date and the day on which this addition was published", "--file and its words"]
+        wanted = [cure for cure in cures if cure.startswith(tuple(lacking))]
+        raise wrong_use(f"missing: {', '.join(lacking)}, {said}", "; ".join(wanted))
+    question = "The response is published. Day this was published"
+    (date,) = answers(
+        Ask("--date", question, words.date, day_of("--date")), conversation=writer.conversation
+    )
+    entry: dict[str, Data] = {"published": iso(date, "--date")}
+    if at.kind == "recommendation":
+        entry["to"] = at.reference
+    entry[key] = text or _text(writer, None, needed=True)
+    about = at.reference if at.kind == "recommendation" else to.reference
+    said = f"addendum of {entry['published']} to {about}, by the {key.replace('_', ' ')}"
+    known = any(
+        (each.published.isoformat(), each.to) == (entry["published"], entry.get("to"))
+        and is_same(getattr(each, key), entry[key])
+        for each in (to.response.addenda if to.response else ())
+    )
+    write(writer, to, [] if known else [Append(("addenda",), entry)], said)
+
+
+def _words_of(at: Referent, to: InspectionAt, key: str) -> list[object]:
+    """What an office says in the response as it was published."""
+    if at.kind == "recommendation":
+        return [getattr(at.value.response, key, None)]
+    part: Shape | None = getattr(to.response, key, None)
+    return [value for _, value in part] if part else []
+
+
+# What is not published yet
+
+
 def _refuse(at: Referent, **options: str | None) -> None:
-    """Options that mean nothing for what is answered to, or for who answers."""
+    """Options that mean nothing for what is answered to, for who answers, or not yet."""
     for name, value in options.items():
         if value:
             raise wrong_use(f"--{name} means nothing here", _BELONGS[name].format(at.reference))
@@ -121,15 +207,20 @@ def _refuse(at: Referent, **options: str | None) -> None:
 
 _BELONGS = {
     "part": "--part belongs to --as commissioner, for a whole inspection",
-    "date": "--date belongs to --as chief-constable, for a whole inspection",
+    "date": "the response is not published: what is written now is a part of it, without a day",
     "disposition": "--disposition belongs to one recommendation: {}/rec-01",
     "reason": "--reason belongs to one recommendation: {}/rec-01",
 }
 
 
-def _text(file: str | None, *, needed: bool) -> str | None:
-    if file or (needed and at_terminal()):
-        return text_of(file or "-")
+def _text(writer: Writer, file: str | None, *, needed: bool) -> str | None:
+    if file:
+        return text_of(file)
+    if needed and at_terminal():
+        text = text_of("-") or ""
+        writer.conversation.answered.append(("--file", "-"))
+        writer.conversation.text = text
+        return text
     if needed:
         raise wrong_use("missing: --file", "--file and a text file, or --file - for standard input")
     return None
@@ -149,13 +240,19 @@ def _explain(
 
 
 def _write_part(writer: Writer, at: Referent, part: str | None, file: str | None) -> None:
-    which = Ask("--part", "Which part: initial, to-chief-constable or overall", part)
+    which = Ask(
+        "--part",
+        "Which part: initial, to-chief-constable or overall",
+        part,
+        lambda typed: _must_be_known(None, typed),
+    )
     # At a terminal the text itself is asked for, and its end is a sign of its own.
-    (part, *_) = answers(which, *([] if at_terminal() else [Ask("--file", "", file)]))
+    missing = [] if at_terminal() else [Ask("--file", "", file)]
+    (part, *_) = answers(which, *missing, conversation=writer.conversation)
     _must_be_known(None, part)
     inspection = writer.inspection(at.reference)
     body = inspection.response.commissioner if inspection.response else None
-    wanted = {_PARTS[part]: _text(file, needed=True)}
+    wanted = {_PARTS[part]: _text(writer, file, needed=True)}
     said = f"commissioner's {_PARTS[part].replace('_', ' ')}"
     write(writer, inspection, fills(body, ("commissioner",), wanted), said)
 
@@ -165,7 +262,7 @@ def _comment(writer: Writer, at: Referent, file: str | None, date: str | None) -
     chief = inspection.response.chief_constable if inspection.response else None
     day = iso(date, "--date")
     only_the_day = bool(day and chief and chief.comments)
-    text = _text(file, needed=not only_the_day)
+    text = _text(writer, file, needed=not only_the_day)
     additions = fills(chief, ("chief_constable",), {"received": day, "comments": text})
     came = f", received on {day}" if day else ""
     note = [] if day or (chief and chief.received) else ["note   --date would say when they came"]

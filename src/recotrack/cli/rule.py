@@ -14,6 +14,7 @@ from recotrack.cli.options import Json
 from recotrack.words import nearest
 
 WIDTH = 88
+FOR_GOOD = "Nothing mends it: it is true, and stays. `check --strict` does not fail for it."
 
 Name = Annotated[
     str | None, typer.Argument(metavar="[NAME]", help="The rule; without one, all are listed.")
@@ -60,7 +61,9 @@ def rule_text(rule: Rule) -> str:
     """The whole documentation of a rule, ending with a line end."""
     parts = [f"{rule.name}  {rule.severity}", _wrapped(rule.summary), _wrapped(rule.why)]
     parts.append(f"This breaks it:\n\n{textwrap.indent(rule.breaks, '    ')}")
-    parts.append(f"This mends it:\n\n{textwrap.indent(rule.mends, '    ')}")
+    parts.append(
+        f"This mends it:\n\n{textwrap.indent(rule.mends, '    ')}" if rule.mends else FOR_GOOD
+    )
     if rule.basis:
         parts.append(_wrapped(f"Basis: {rule.basis}"))
     parts.append(_waiving(rule))
@@ -91,7 +94,7 @@ def rule_markdown(rule: Rule) -> str:
     """The same as Markdown, for pages that show a rule beside what breaks it."""
     parts = [f"**{rule.summary}**", rule.why]
     parts.append(f"This breaks it:\n\n{_fenced(rule.breaks)}")
-    parts.append(f"This mends it:\n\n{_fenced(rule.mends)}")
+    parts.append(f"This mends it:\n\n{_fenced(rule.mends)}" if rule.mends else FOR_GOOD)
     if rule.basis:
         parts.append(f"Basis: {rule.basis}")
     parts.append(f"At the keyboard: `recotrack rule {rule.name}`")

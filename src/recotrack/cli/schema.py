@@ -2,11 +2,15 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from recotrack import store
+from recotrack.cli.context import label_of, say
 from recotrack.cli.names import unknown
+from recotrack.cli.new_register import schema_files
 from recotrack.model import KINDS
 from recotrack.model.schema import json_schema
 
@@ -14,15 +18,40 @@ Kind = Annotated[
     str | None, typer.Argument(metavar="[KIND]", help="One kind of file; without one, all of them.")
 ]
 
+Into = Annotated[
+    Path | None,
+    typer.Option(
+        "--into",
+        metavar="DIR",
+        help="Write them into this folder, such as records/.schemas.",
+        show_default=False,
+    ),
+]
 
-def schema(kind: Kind = None) -> None:
+
+def schema(kind: Kind = None, *, into: Into = None) -> None:
     """Print the JSON Schema of a kind of file, for editors.
 
     recotrack schema recommendation
-    recotrack schema > schemas.json
+    recotrack schema --into records/.schemas
+
+    With --into it writes them, each a file, as `init` did: after recotrack was brought up to date.
     """
     if kind is not None and kind not in KINDS:
         raise unknown("kind", kind, KINDS)
+    if into is not None:
+        _write(into, kind)
+        return
     schemas = {name: json_schema(name) for name in ([kind] if kind else KINDS)}
     shown = schemas[kind] if kind else schemas
     sys.stdout.write(json.dumps(shown, indent=2) + "\n")
+
+
+def _write(folder: Path, kind: str | None) -> None:
+    """Each schema as a file of the folder, in the place of the one that is there."""
+    store.make_folder(folder)
+    for path, text in schema_files():
+        name = Path(path).name
+        if kind is None or name == f"{kind}.json":
+            store.write_document(folder / name, text.encode())
+            say(f"{label_of(folder)}/{name}")

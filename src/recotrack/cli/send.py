@@ -3,12 +3,12 @@
 from typing import Annotated
 
 from recotrack.change import as_line
-from recotrack.cli.asking import Ask, all_told
+from recotrack.cli.asking import Ask
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import write
 from recotrack.cli.text_option import Inspection, text_option
-from recotrack.cli.writing import INSPECTIONS, check_days, writer_for
+from recotrack.cli.writing import INSPECTIONS, check_days, day_of, writer_for
 from recotrack.edit import Addition, Append
 from recotrack.progress import COPIES, copies_missing, recipient_by_law
 from recotrack.register import InspectionAt
@@ -46,11 +46,16 @@ def send(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     checks = [writer.check(reference, *INSPECTIONS), *check_days(date=date)]
-    with all_told(*checks) as answers:
+    with writer.all_told(*checks) as answers:
         typed, to, date = answers(
-            Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),
+            Ask(
+                "REF",
+                "Inspection, such as 2024-08-22-soteria",
+                reference,
+                writer.known(*INSPECTIONS),
+            ),
             Ask("--to", "To whom", to),
-            Ask("--date", "Day it was sent", date),
+            Ask("--date", "Day it was sent", date, day_of("--date")),
         )
         at, day, whom = writer.inspection(typed), day_typed(date, "--date"), _spelt(as_line(to))
     sent = at.response.sent if at.response else ()

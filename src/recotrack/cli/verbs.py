@@ -49,6 +49,7 @@ VERBS = {
     "resolve": Verb("resolve", "resolve"),
     "merge-driver": Verb("merge_driver", "merge_driver"),
     "schema": Verb("schema", "schema"),
+    "doctor": Verb("doctor", "doctor"),
 }
 """In the order in which a register needs them."""
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

@@ -3,8 +3,17 @@
 from dataclasses import dataclass
 
 from recotrack.dates import uk
+from recotrack.documents.addenda import (
+    CHIEF_CONSTABLE,
+    COMMISSIONER,
+    NOT_IN_RESPONSE,
+    PrintedAddendum,
+    addenda_by,
+    given,
+)
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, markdown_entry
 from recotrack.model import Deadline, Recommendation
+from recotrack.progress import Progress, findings_of, has_explanation
 from recotrack.register import File, InspectionAt
 from recotrack.words import reading_order
 
@@ -26,21 +35,38 @@ class PrintedFinding:
     """Why it is not (wholly) accepted, or not for us; without a value where there is none."""
     chief_constable: PrintedEntry
     commissioner: PrintedEntry
+    chief_constable_added: tuple[PrintedAddendum, ...]
+    """What was published after the response; so with the next."""
+    commissioner_added: tuple[PrintedAddendum, ...]
+    answered: PrintedEntry
+    """Whether the chief constable answered it; if that was later, when."""
+    explained: PrintedEntry
+    """Whether the body explained it; if that was later, when."""
 
 
-def findings(at: InspectionAt, otherwise: str) -> dict[str, tuple[PrintedFinding, ...]]:
+def findings(
+    progress: Progress, at: InspectionAt, otherwise: str
+) -> dict[str, tuple[PrintedFinding, ...]]:
     """The findings of an inspection by kind, in the order of their numbers; `otherwise` stands
     where an answer is missing.
     """
-    files = sorted(at.recommendations, key=lambda file: reading_order(file.reference))
+    files = sorted(findings_of(at), key=lambda file: reading_order(file.reference))
     return {
-        kind: tuple(_finding(file, otherwise) for file in files if file.value.kind == kind)
+        kind: tuple(
+            _finding(progress, at, file, otherwise) for file in files if file.value.kind == kind
+        )
         for kind in _KINDS
     }
 
 
-def _finding(file: File, otherwise: str) -> PrintedFinding:
+def _finding(progress: Progress, at: InspectionAt, file: File, otherwise: str) -> PrintedFinding:
     subject: Recommendation = file.value
+    force, body = (
+        addenda_by(progress, at, file.reference, office)
+        for office in (CHIEF_CONSTABLE, COMMISSIONER)
+    )
+    answer = _answer(subject, CHIEF_CONSTABLE, NOT_IN_RESPONSE if force else otherwise)
+    explained = _answer(subject, COMMISSIONER, NOT_IN_RESPONSE if body else otherwise)
     return PrintedFinding(
         reference=file.reference,
         heading=_heading(subject, file.reference),
@@ -48,9 +74,17 @@ def _finding(file: File, otherwise: str) -> PrintedFinding:
         deadline=_deadline(subject),
         decision=_decision(subject, otherwise),
         reason=markdown_entry(subject, "reason"),
-        chief_constable=markdown_entry(subject.response, "chief_constable", otherwise),
-        commissioner=markdown_entry(subject.response, "commissioner", otherwise),
+        chief_constable=answer,
+        commissioner=explained,
+        chief_constable_added=force,
+        commissioner_added=body,
+        answered=given(answer, force, answers=bool(answer)),
+        explained=given(explained, body, answers=has_explanation(subject.response)),
     )
+
+
+def _answer(subject: Recommendation, office: str, otherwise: str) -> PrintedEntry:
+    return markdown_entry(subject.response, office, otherwise)
 
 
 def _heading(subject: Recommendation, reference: str) -> str:

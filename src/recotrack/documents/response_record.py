@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from recotrack.dates import uk
+from recotrack.documents.addenda import (
+    CHIEF_CONSTABLE,
+    COMMISSIONER,
+    PrintedAddendum,
+    addenda_by,
+)
 from recotrack.documents.document import Request
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, holds_assumed, markdown_entry
 from recotrack.documents.findings import PrintedFinding, findings
@@ -54,6 +60,10 @@ class ResponseRecord:
     response_to_chief_constable: PrintedEntry
     """Without a value, the form has no such heading."""
     overall_comments: PrintedEntry
+    comments_added: tuple[PrintedAddendum, ...]
+    """What the chief constable published after the response, about the whole of it."""
+    overall_comments_added: tuple[PrintedAddendum, ...]
+    """The same of the body."""
     statute: Statute
     elsewhere: str | None
     """In which other response this inspection is answered; None where it has its own."""
@@ -73,7 +83,17 @@ class ResponseRecord:
     def explained(self) -> tuple[PrintedFinding, ...]:
         """Recommendations, each of which needs an explanation; others that have one."""
         others = (finding for finding in self.findings if finding not in self.recommendations)
-        return self.recommendations + tuple(finding for finding in others if finding.commissioner)
+        return self.recommendations + tuple(
+            finding for finding in others if finding.commissioner or finding.commissioner_added
+        )
+
+    @property
+    def has_addenda(self) -> bool:
+        """Something was added after publication: the annex lists it."""
+        of_findings = any(
+            each.chief_constable_added or each.commissioner_added for each in self.findings
+        )
+        return bool(self.comments_added or self.overall_comments_added) or of_findings
 
 
 def gather(request: Request) -> ResponseRecord:
@@ -85,7 +105,7 @@ def gather(request: Request) -> ResponseRecord:
     otherwise = elsewhere or AWAITED
     body = response.commissioner if response else None
     force = response.chief_constable if response else None
-    by_kind = findings(at, otherwise)
+    by_kind = findings(request.progress, at, otherwise)
     return ResponseRecord(
         offices=offices(office, response),
         version=entry_of(response, "form_version"),
@@ -106,6 +126,8 @@ def gather(request: Request) -> ResponseRecord:
         comments=markdown_entry(force, "comments", otherwise),
         response_to_chief_constable=markdown_entry(body, "response_to_chief_constable", otherwise),
         overall_comments=markdown_entry(body, "overall_comments", otherwise),
+        comments_added=addenda_by(request.progress, at, None, CHIEF_CONSTABLE),
+        overall_comments_added=addenda_by(request.progress, at, None, COMMISSIONER),
         statute=statute(request.progress, at, inspection),
         elsewhere=elsewhere,
         today=request.progress.today,

@@ -209,6 +209,9 @@ def _is_redacted(key: str, old: Any, new: dict[str, Any]) -> bool:  # noqa: ANN4
 
 
 def _day(data: Any) -> str:  # noqa: ANN401
-    """The day of an entry: its date, or itself where it is one; empty where it has none."""
-    day = data.get("date") if isinstance(data, dict) else data
+    """The day of an entry: its date, or itself where it is one; empty where it has none.
+
+    What was added to a response goes by the day on which it was published.
+    """
+    day = data.get("date") or data.get("published") if isinstance(data, dict) else data
     return day if isinstance(day, str) else ""

@@ -8,7 +8,13 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from recotrack.model.faults import faults_of, top_fault
-from recotrack.model.inspection import ChiefConstablePart, CommissionerPart, Inspection, Response
+from recotrack.model.inspection import (
+    Addendum,
+    ChiefConstablePart,
+    CommissionerPart,
+    Inspection,
+    Response,
+)
 from recotrack.model.office import (
     Board,
     Colour,
@@ -47,6 +53,7 @@ KINDS: dict[str, type[BaseModel]] = {
 __all__ = [
     "KINDS",
     "Action",
+    "Addendum",
     "Answers",
     "Board",
     "ChiefConstablePart",

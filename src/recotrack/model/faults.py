@@ -18,6 +18,8 @@ from recotrack.words import as_id, nearest
 _UNKNOWN = "extra_forbidden"
 _FEW = 4
 """Keys of a mapping that are all named in a cure."""
+_NO_SUCH_KEY = "no such key here, or a newer recotrack's"
+"""A new key does not raise the format: an older recotrack meets it so."""
 _LONGEST_NAME = 60
 """Characters of a text that may still be made a name."""
 
@@ -117,7 +119,7 @@ def _unknown(route: Route, shape: type[BaseModel], path: str) -> Fault:
     known = keys_at(shape, tuple(parent))
     fault = partial(Fault, rule="unknown-key", path=path, route=route, at_key=True)
     if near := _near(str(name), known):
-        return fault(message="no such key here", write=(f"{near}:",))
+        return fault(message=_NO_SUCH_KEY, write=(f"{near}:",))
     listed = f"one of: {', '.join(known)}"
     if elsewhere := homes(shape, str(name)):
         message = f"no such key here: it belongs under {' or '.join(elsewhere)}"
@@ -125,7 +127,7 @@ def _unknown(route: Route, shape: type[BaseModel], path: str) -> Fault:
     if " " in str(name):
         cure = "the indent of the text above, if this line belongs to it"
         return fault(message="no such key here", write=(cure, listed))
-    return fault(message="no such key here", write=(listed,))
+    return fault(message=_NO_SUCH_KEY, write=(listed,))
 
 
 def _near(name: str, known: list[str]) -> str:

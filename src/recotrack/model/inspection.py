@@ -67,6 +67,19 @@ class Copy(Shape):
     date: Date = needed(description="the day it was sent")
 
 
+class Addendum(Shape):
+    """What was published after the response: what stood stays, and this stands beside it."""
+
+    published: Date = needed(description="the day it was published; not the day it was written")
+    to: Reference | None = key(
+        description="the complete reference of the recommendation; absent: the whole response"
+    )
+    commissioner: Markdown | None = key(
+        description="what the body adds; to a recommendation, its explanation, s.55(5B)"
+    )
+    chief_constable: Markdown | None = key(description="what the chief constable adds")
+
+
 class Response(Shape):
     """response.yaml."""
 
@@ -78,4 +91,9 @@ class Response(Shape):
     published_at: Text | None = key(description="the address where it stands")
     sent: Annotated[tuple[Copy, ...], ENTRIES] = Field(
         default=(), description="copies sent, s.55(6)"
+    )
+    addenda: Annotated[tuple[Addendum, ...], ENTRIES] = Field(
+        default=(),
+        description="what was published later, appended; the commissioner's or the "
+        "chief constable's words, or both",
     )

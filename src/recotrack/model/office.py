@@ -6,12 +6,15 @@ from pydantic import Field
 
 from recotrack.dates import Unit
 from recotrack.model.shape import Shape, key, needed
-from recotrack.model.types import ENTRIES, KEYS, Bool, Date, Days, Id, Int, Text
+from recotrack.model.types import ENTRIES, KEYS, Bool, Date, Days, Id, Int, Ordinal, Text
+
+FORMAT = 1
+"""The newest format that this recotrack reads; docs/records.md says what raises it."""
 
 Condition = Literal[
     "closed", "superseded", "not for us", "cancelled", "verified", "complete", "submitted",
-    "blocked", "overdue", "due soon", "stale", "no owner", "no deadline", "date moved twice",
-    "not started", "on track",
+    "overdue", "blocked", "action overdue", "action blocked", "due soon", "stale", "no owner",
+    "no deadline", "date moved twice", "not started", "on track",
 ]  # fmt: skip
 Colour = Literal["blue", "green", "amber", "red", "grey", "purple", "black", "white"]
 
@@ -46,6 +49,9 @@ class Board(Shape):
     chair: Id | None = key(description="the role that chairs it")
     meets: Text | None = key(description="how often, such as monthly")
     met: Annotated[Days, ENTRIES] = Field(default=(), description="the days it met")
+    planned: Annotated[Days, ENTRIES] = Field(
+        default=(), description="the days it is to meet; one that it did meet on is in met too"
+    )
 
 
 class TimeLimit(Shape):
@@ -94,6 +100,9 @@ class Policy(Shape):
 class Office(Shape):
     """register.yaml."""
 
+    format: Ordinal = Field(
+        default=FORMAT, description="of the records; absent means 1, and a newer one is refused"
+    )
     force: Text = needed(description="the name of the force")
     commissioner: Commissioner = needed(description="the local policing body")
     chief_constable: ChiefConstable = needed(description="the chief officer")

@@ -32,9 +32,15 @@ class Programme(Shape):
     aim: Text | None = key(description="what it is for")
     project_manager: Id | None = key(description="the role that runs it")
     board: Id | None = key(description="the board it reports to")
+    boards: Ids = Field(default=(), description="instead, where it reports to several")
     references: Annotated[tuple[Source, ...], ENTRIES] = Field(
         default=(), description="documents it refers to"
     )
+
+    @property
+    def reports_to(self) -> tuple[str, ...]:
+        """The boards, whichever key names them; each once."""
+        return tuple(dict.fromkeys((*((self.board,) if self.board else ()), *self.boards)))
 
 
 class Product(Shape):

@@ -60,6 +60,13 @@ def _whole(value: object) -> int:
     raise _wrong(f"{short(text)} is not a whole number", whole_cure(text))
 
 
+def _ordinal(value: object) -> int:
+    number = _whole(value)
+    if number < 1:
+        raise _wrong(f"{number} is below 1, where counting begins", "1")
+    return number
+
+
 def _number(value: object) -> _Decimal:
     text = _text(value)
     if _NUMBER.fullmatch(text):
@@ -120,6 +127,8 @@ Date = Annotated[
     _schema("string", pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
 ]
 Int = Annotated[int, PlainValidator(_whole), _schema("integer")]
+Ordinal = Annotated[int, PlainValidator(_ordinal), _schema("integer", minimum=1)]
+"""A whole number from 1."""
 Decimal = Annotated[_Decimal, PlainValidator(_number), _schema("number")]
 Bool = Annotated[bool, PlainValidator(_truth), _schema("boolean")]
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from recotrack.dates import last_day
 from recotrack.model.office import Policy, TimeLimit
-from recotrack.model.recommendation import Answers
+from recotrack.progress.explanations import explanation, has_answer
+from recotrack.progress.findings import as_counted, recommendations_of
 from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.register import InspectionAt
 
@@ -24,6 +25,9 @@ class Clock:
     """The day the response went public; None on days before it."""
     recommendations: int
     explained_by_body: int
+    """In the response, or in an addendum."""
+    explained_late: int
+    """How many of those in an addendum that was published after the last day."""
     answered_by_chief_constable: int
     copies_missing: tuple[str, ...]
     response_unread: bool = False
@@ -56,7 +60,8 @@ def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
     if end is None:
         return None
     published = response.published if response else None
-    answers = [file.value.response for file in at.recommendations if _counted(file.value.kind)]
+    files, counted = recommendations_of(at), as_counted(response, at)
+    explained = [found for each in files if (found := explanation(each, counted, today))]
     return Clock(
         rule=inspection.response_rule or "response_due",
         basis=(limit.basis or "") if limit else "the report sets the day",
@@ -64,9 +69,10 @@ def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
         last_day=end,
         today=today,
         published=published if published and published <= today else None,
-        recommendations=len(answers),
-        explained_by_body=sum(has_explanation(each) for each in answers),
-        answered_by_chief_constable=sum(bool(each and each.chief_constable) for each in answers),
+        recommendations=len(files),
+        explained_by_body=len(explained),
+        explained_late=sum(each.days_late(end) > 0 for each in explained),
+        answered_by_chief_constable=sum(has_answer(each, counted, today) for each in files),
         copies_missing=copies_missing(at, today),
     )
 
@@ -79,17 +85,6 @@ def _end(published: date | None, limit: TimeLimit | None) -> date | None:
         return last_day(published, days=limit.days, unit=limit.unit, first_day_counts=counting)
     except ValueError:  # 0 days, or more than there are before the year 9999: no day can be named
         return None
-
-
-def _counted(kind: str) -> bool:
-    # s.55(5B) speaks of recommendations, not of areas for improvement or causes of concern.
-    return kind == "recommendation"
-
-
-def has_explanation(answers: Answers | None) -> bool:
-    """Whether the body says what is done or why nothing is; None alone says neither."""
-    said = (answers and answers.commissioner) or ""
-    return said.strip(" .*_\n").lower() not in {"", "none"}
 
 
 def copies_missing(at: InspectionAt, today: date | None = None) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ And which of it a log shows.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,14 @@ from typing import Literal
 
 from recotrack.model import Action, Inspection, Recommendation, Update
 from recotrack.progress.filters import Filters, selected
-from recotrack.progress.fold import folded, up_to
+from recotrack.progress.fold import (
+    RECOMMENDATION_DONE,
+    Lateness,
+    folded,
+    lateness,
+    ledger,
+    up_to,
+)
 from recotrack.progress.groups import inspection_of, programmes_of, programmes_of_board
 from recotrack.progress.meetings import SinceMeeting
 from recotrack.progress.progress import Progress
@@ -25,7 +32,7 @@ from recotrack.words import reading_order
 EventKind = Literal[
     "status", "due", "owner", "forecast", "evidence", "note", "action added",
     "report published", "report received", "comments invited", "comments received",
-    "response published", "copy sent", "meeting held", "reading",
+    "response published", "copy sent", "addendum published", "meeting held", "reading",
 ]  # fmt: skip
 EventValue = str | date | Decimal | None
 
@@ -50,6 +57,8 @@ class Event:
     """What a reading has to say about it."""
     typed_since: bool = False
     """True by the day of the meeting since which is asked, and typed after it."""
+    late: Lateness | None = None
+    """How late the work was that is done by it."""
 
     @property
     def by(self) -> str | None:
@@ -82,7 +91,7 @@ def events(register: Register, today: date) -> list[Event]:
         chain.from_iterable(_of_tracked(tracked, today) for tracked in register.tracked),
         _actions_added(register),
         chain.from_iterable(map(_of_report, register.of_kind("inspection"))),
-        chain.from_iterable(map(_of_response, register.of_kind("response"))),
+        chain.from_iterable(_of_response(register, file) for file in register.of_kind("response")),
         chain.from_iterable(map(_readings, register.of_kind("measures"))),
         _meetings(register),
     )
@@ -97,11 +106,35 @@ def _of_tracked(tracked: TrackedAt, today: date) -> Iterator[Event]:
     of_recommendation = tracked.file.kind == "recommendation"
     parent = tracked.file.value if of_recommendation and tracked.route else None
     groups = []
-    for update in up_to(tracked.updates, today):
+    updates = up_to(tracked.updates, today)
+    for place, update in enumerate(updates):
         before = {**_inherited(parent, update), **values} if parent else values
-        groups.append(list(_of_update(tracked.reference, update, before)))
+        happened = _of_update(tracked.reference, update, before)
+        if _is_done(update.status) and not _is_done(before["status"]):
+            late = _lateness(tracked.subject, updates[: place + 1], parent)
+            happened = _with_lateness(happened, late)
+        groups.append(list(happened))
         values = values | _given({key: getattr(update, key) for key in _KEYS})
     return chain.from_iterable(reversed(groups))
+
+
+def _is_done(status: EventValue) -> bool:
+    return status in RECOMMENDATION_DONE  # an action's two are among them
+
+
+def _lateness(
+    subject: Recommendation | Action, updates: Sequence[Update], parent: Recommendation | None
+) -> Lateness:
+    """How late the work was that the last of these updates says is done."""
+    day = updates[-1].date
+    inherited = recommendation_ledger(parent).up_to(day) if parent else None
+    first = _at_first(subject)["due"]
+    dates = ledger(first if isinstance(first, date) else None, updates[:-1], inherited)
+    return lateness(day, dates)
+
+
+def _with_lateness(happened: Iterable[Event], late: Lateness) -> Iterator[Event]:
+    return (replace(each, late=late) if each.what == "status" else each for each in happened)
 
 
 def _at_first(subject: Recommendation | Action) -> dict[str, EventValue]:
@@ -157,10 +190,15 @@ def _of_report(file: File) -> Iterator[Event]:
             yield Event(day, file.reference, what, after=report.title, at=report.url)
 
 
-def _of_response(file: File) -> Iterator[Event]:
-    """Its steps, the last one of the statute's first."""
+def _of_response(register: Register, file: File) -> Iterator[Event]:
+    """Its steps, the last one of the statute's first; an addendum stands at what it is about."""
     response, name = file.value, file.reference
     chief = response.chief_constable
+    for each in reversed(response.addenda):
+        about = each.to if each.to in register.referents else name
+        offices = (("commissioner", each.commissioner), ("chief constable", each.chief_constable))
+        by = " and ".join(office for office, words in offices if words)
+        yield Event(each.published, about or name, "addendum published", after=by or None)
     for copy in reversed(response.sent):
         yield Event(copy.date, name, "copy sent", after=copy.to)
     if response.published:

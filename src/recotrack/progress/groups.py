@@ -35,7 +35,7 @@ def boards_of(progress: Progress, standing: Standing) -> tuple[str, ...]:
     programmes = progress.register.programmes
     named = (programmes[each] for each in programmes_of(progress, standing) if each in programmes)
     return tuple(
-        sorted({at.programme.board for at in named if at.programme and at.programme.board})
+        sorted({board for at in named if at.programme for board in at.programme.reports_to})
     )
 
 
@@ -62,14 +62,14 @@ def programmes_of_board(progress: Progress, board: str) -> list[str]:
     return [
         name
         for name, at in programmes.items()
-        if at.programme is not None and at.programme.board == board
+        if at.programme is not None and board in at.programme.reports_to
     ]
 
 
 def has_programme(progress: Progress, board: str) -> bool:
     """Whether any programme reports to this board."""
     programmes = progress.register.programmes.values()
-    return any(at.programme is not None and at.programme.board == board for at in programmes)
+    return any(at.programme is not None and board in at.programme.reports_to for at in programmes)
 
 
 def _inspections(progress: Progress, standing: Standing) -> tuple[str, ...]:

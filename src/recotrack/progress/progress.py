@@ -4,11 +4,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from recotrack.model import Inspection
+from recotrack.model import Addendum, Inspection
 from recotrack.model.office import Policy
 from recotrack.progress.clock import Clock, clock
+from recotrack.progress.comments import Comments, comments
+from recotrack.progress.explanations import explanation
+from recotrack.progress.findings import counted_with
 from recotrack.progress.fold import FoldedUpdates, folded
-from recotrack.progress.links import duplicates, superseded
+from recotrack.progress.links import superseded
 from recotrack.progress.rag import Rag, rag
 from recotrack.progress.standings import (
     FromOtherRecords,
@@ -61,8 +64,14 @@ class Progress:
 
     def actions_of(self, reference: str) -> list[Standing]:
         """The actions of one recommendation or pillar, in the order of its file."""
-        start = f"{reference}/"
-        return [standing for name, standing in self.actions.items() if name.startswith(start)]
+        return self._actions_by_record.get(reference, [])
+
+    @cached_property
+    def _actions_by_record(self) -> dict[str, list[Standing]]:
+        found: dict[str, list[Standing]] = {}
+        for name, standing in self.actions.items():
+            found.setdefault(name.rpartition("/")[0], []).append(standing)
+        return found
 
     @cached_property
     def everything(self) -> dict[str, Standing]:
@@ -72,13 +81,29 @@ class Progress:
 
     def rag(self, standing: Standing) -> Rag:
         """The colour of a standing by the register's policy."""
-        return rag(standing, self.policy.rag if self.policy else ())
+        actions = () if standing.kind == "action" else self.actions_of(standing.reference)
+        return rag(standing, self.policy.rag if self.policy else (), actions)
 
     def clock(self, inspection: str) -> Clock | None:
         """The statutory clock of an inspection's response."""
         running = clock(self.register.inspections[inspection], self.policy, self.today)
         unread = f"{inspection}/response.yaml" in self.register.unread
         return replace(running, response_unread=True) if running and unread else running
+
+    def comments(self, inspection: str) -> Comments | None:
+        """The chief constable's clock on an inspection; None where nothing is recorded of it."""
+        return comments(self.register.inspections[inspection], self.today)
+
+    def explained_days_late(self, addendum: Addendum) -> int:
+        """Days after the last day, of the addendum that explains a recommendation; 0 of others."""
+        file = self.register.files.get(f"{addendum.to}.yaml")
+        if file is None or file.value.kind != "recommendation":
+            return 0
+        folder = file.path.partition("/")[0]
+        clock, answering = self.clock(folder), self.register.answering(folder)
+        found = explanation(file, answering.response if answering else None)
+        is_it = found is not None and found.addendum is addendum
+        return found.days_late(clock.last_day) if found and is_it and clock else 0
 
     @property
     def _files(self) -> list[File]:
@@ -171,9 +196,4 @@ class Progress:
 
     @cached_property
     def _duplicates(self) -> dict[str, str]:
-        return duplicates(
-            {
-                file.reference: [each.to for each in file.value.links if each.type == "duplicates"]
-                for file in self._there.values()
-            }
-        )
+        return counted_with(self._there.values())

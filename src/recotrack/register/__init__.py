@@ -12,8 +12,10 @@ from recotrack.register.find import (
     candidate_paths,
     find,
     find_all,
+    folders_named,
     last_segment,
     nearest,
+    plain,
     shortener,
 )
 from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of
@@ -29,6 +31,7 @@ from recotrack.register.past import (
     past_of_commit,
 )
 from recotrack.register.place import located, problems
+from recotrack.register.record_format import NewerFormat, must_be_readable, newest_format
 from recotrack.register.register import (
     ActionAt,
     File,
@@ -51,6 +54,7 @@ __all__ = [
     "History",
     "InspectionAt",
     "Loaded",
+    "NewerFormat",
     "NoRegister",
     "Past",
     "ProgrammeAt",
@@ -69,16 +73,20 @@ __all__ = [
     "find",
     "find_all",
     "first_sign_of_life",
+    "folders_named",
     "kind_of",
     "known_by",
     "last_segment",
     "later_paths",
     "load",
     "located",
+    "must_be_readable",
     "nearest",
+    "newest_format",
     "past",
     "past_of_commit",
     "path_of",
+    "plain",
     "problems",
     "shaped",
     "shortener",

@@ -1,7 +1,7 @@
 """Where a command works, and what it has read so far: each record once, while it stays as it is."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +25,13 @@ class Context:
     today: date
     command: str = ""
     """The command's words, for whoever waits while it writes: `update rec-03`."""
+    calendar: Callable[[], date] | None = None
+    """Says which day it is, where `today` may be another one that somebody asked to look at."""
+
+    @cached_property
+    def real_day(self) -> date:
+        """The day that it is, whatever day is looked at: by it, what has not come is refused."""
+        return self.calendar() if self.calendar else self.today
 
     @cached_property
     def reader(self) -> "RecordReader":
@@ -34,9 +41,19 @@ class Context:
     def register(self, paths: Iterable[str] | None = None) -> Register:
         """Every record, read now; or only those at `paths`, of which none is read twice."""
         if paths is None:
-            return load(self.label, store.listing(self.root), self.read)
+            return load(self.label, store.listing(self.root), self.read, self._loaded)
         listed = (Listed(path, What.FILE) for path in sorted(paths))
         return load(self.label, listed, self.reader.content, self.reader.record)
+
+    def must_be_readable(self) -> None:
+        """Raises Failure where the records have a newer format: before anything is made of them."""
+        self.reader.record(store.REGISTER)
+
+    def _loaded(self, path: str) -> Loaded:
+        """A record read now; register.yaml, which was looked at before, is not read twice."""
+        if path == store.REGISTER:
+            return self.reader.record(path)
+        return loaded(path, self.read)
 
     def filled_register(self) -> Register:
         """Every record; raises Failure where there is no inspection and no programme to look at."""

@@ -9,8 +9,9 @@ from recotrack import source
 from recotrack.model import validate
 from recotrack.problems import Fault, Spot
 from recotrack.register.layout import kind_of, strange
+from recotrack.register.record_format import must_be_readable
 from recotrack.register.register import File, Register
-from recotrack.store import Listed, What
+from recotrack.store import REGISTER, Listed, What
 
 
 class Loaded(NamedTuple):
@@ -94,9 +95,14 @@ def loaded(path: str, read: Callable[[str], bytes]) -> Loaded:
 
 
 def shaped(path: str, content: bytes, parsed: source.ParsedFile | None = None) -> Loaded:
-    """The record at `path` with these bytes; `parsed` where they have been read already."""
+    """The record at `path` with these bytes; `parsed` where they have been read already.
+
+    Raises Failure where it is a register.yaml that says that its records have a newer format.
+    """
     parsed = parsed or source.read(content, path)
     kind = kind_of(path)
+    if path == REGISTER:
+        must_be_readable(content, parsed.value)
     if kind is None or (parsed.faults and parsed.value is None):
         return Loaded(path, content, parsed, None, parsed.faults)
     model, faults = validate(kind.kind, parsed.value, path)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from recotrack import source
 from recotrack.problems import Fault, Problem, Related, Route, Severity, Spot
 from recotrack.register.register import Register
+from recotrack.register.summary import summary_of
 
 
 def problems(register: Register, faults: Iterable[tuple[Fault, Severity]]) -> list[Problem]:
@@ -41,14 +42,16 @@ class _Locator:
         self._sought: Counter[str] = Counter()
 
     def problem(self, fault: Fault, severity: Severity) -> Problem:
-        spot = self.spot(fault.path, fault)
+        spot, exact = self._spot(fault.path, fault)
         line = self._line(fault.path, spot) if spot.width else ""
+        pointed = line[spot.column - 1 : spot.column - 1 + spot.width] if exact else ""
         return Problem(
             path=self.register.shown(fault.path),
             line=spot.line,
             column=spot.column,
             rule=fault.rule,
             message=fault.message,
+            summary=summary_of(fault, pointed, line),
             severity=fault.severity or severity,
             reference=self.register.reference_at(fault.path, fault.route),
             write=(*fault.write, *_after_hash(fault, line)),
@@ -58,32 +61,33 @@ class _Locator:
             width=spot.width,
         )
 
-    def spot(self, path: str, fault: Fault) -> Spot:
+    def _spot(self, path: str, fault: Fault) -> tuple[Spot, bool]:
+        """The place of a fault, and whether it is the key's or the value's own."""
         if fault.spot is not None:
-            return fault.spot
+            return fault.spot, True
         _, text, lines = self._read(path)
-        place = self._place(path, fault.route)
+        place, exact = self._place(path, fault.route)
         if place is None:
-            return Spot(1, 1, 1 if text else 0)
+            return Spot(1, 1, 1 if text else 0), False
         if fault.words and (found := _inside(text, place.value, fault.words)):
-            return found
+            return found, True
         if place.value.start == place.value.end and place.key is None:
-            return _spot_of_nothing(lines, place)
+            return _spot_of_nothing(lines, place), False
         at_key = place.key if fault.at_key or place.empty else None
-        return _spot_of(text, at_key or place.value)
+        return _spot_of(text, at_key or place.value), exact and at_key is None
 
-    def _place(self, path: str, route: Route) -> source.Place | None:
-        """The place of the route, or of the nearest one above it that stands in the file."""
+    def _place(self, path: str, route: Route) -> tuple[source.Place | None, bool]:
+        """The place of the route, and True; or of the nearest one above it that stands there."""
         data = self._read(path).data
         self._sought[path] += 1
         if self._sought[path] <= _SOUGHT and (found := source.scalar_at(data, route)):
-            return found
+            return found, True
         if path not in self._places:
             self._places[path] = source.places(data)
-        return _nearest(self._places[path], route)
+        return _nearest(self._places[path], route), route in self._places[path]
 
     def _related(self, path: str, route: Route, message: str) -> Related:
-        spot = self.spot(path, Fault(rule="", path=path, message="", route=route))
+        spot, _ = self._spot(path, Fault(rule="", path=path, message="", route=route))
         return Related(self.register.shown(path), spot.line, spot.column, message)
 
     def _line(self, path: str, spot: Spot) -> str:

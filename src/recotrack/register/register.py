@@ -169,6 +169,25 @@ class Register:
         measures = files.get(f"{base}/measures.yaml")
         return ProgrammeAt(name, files.get(f"{base}/programme.yaml"), pillars, measures)
 
+    def answering(self, name: str) -> InspectionAt | None:
+        """The inspection whose response answers an inspection: itself, or the one that it names."""
+        seen: set[str] = set()
+        at = self.inspections.get(name)
+        while at and at.response_file is None and at.inspection and at.inspection.answered_in:
+            if at.reference in seen:
+                break
+            seen.add(at.reference)
+            at = self.inspections.get(at.inspection.answered_in.removesuffix("/response"))
+        return at
+
+    def answered_by(self, name: str) -> frozenset[str]:
+        """The inspections that the response to an inspection answers, itself among them."""
+        return frozenset(
+            other
+            for other in self.inspections
+            if (at := self.answering(other)) and at.reference == name
+        )
+
     def shown(self, path: str) -> str:
         """A path below records/ as it is seen from where the user stands."""
         return f"{self.label}/{path}" if self.label else path

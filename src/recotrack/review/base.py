@@ -14,7 +14,15 @@ from recotrack import git
 from recotrack.dates import uk
 from recotrack.problems import Failure
 from recotrack.progress import Meeting, meeting_typed
-from recotrack.register import SHOWN, Earlier, EarlierWaivers, History, at_commit, load
+from recotrack.register import (
+    SHOWN,
+    Earlier,
+    EarlierWaivers,
+    History,
+    NewerFormat,
+    at_commit,
+    load,
+)
 from recotrack.review.comparison import Comparison, Snapshot
 
 EndOf = Callable[[date], int]
@@ -31,6 +39,8 @@ def comparison_since(after: Snapshot, folder: str, typed: str, end_of: EndOf) ->
     """
     try:
         return _since_commit(after, folder, typed).as_seen
+    except NewerFormat:
+        raise
     except Failure as failure:
         meeting = meeting_typed(after.progress, typed)
         if meeting is None:

@@ -360,8 +360,10 @@ def history_section(review: Review, links: Links) -> Iterator[str]:
         yield ""
         for problem in review.history[:_MOST_PROBLEMS]:
             # Words for who does not know the rule by its name.
-            what = plain(problem.message, 300)
-            what = f"{_HISTORY_RULES[problem.rule]} {what[:1].upper()}{what[1:]}"
+            what = plain(problem.summary, 300)
+            if problem.summary == problem.message:  # else it begins with a key, as it is written
+                what = f"{what[:1].upper()}{what[1:]}"
+            what = f"{_HISTORY_RULES[problem.rule]} {what}"
             yield f"- {_place(review, problem, links)} **{problem.rule}**: {what}"
         yield from _how_many_more(review.history)
         yield ""
@@ -373,7 +375,7 @@ def judging_section(review: Review, links: Links) -> Iterator[str]:
         yield "### What judges has changed: was this decided?"
         yield ""
         for problem in review.judging[:_MOST_PROBLEMS]:
-            what = plain(problem.message, 300)
+            what = plain(problem.summary, 300)
             yield f"- {_place(review, problem, links)} **{problem.rule}**: {what}"
         yield from _how_many_more(review.judging)
         yield ""
@@ -386,7 +388,7 @@ def problem_section(review: Review, links: Links) -> Iterator[str]:
         yield ""
         ordered = sorted(review.problems, key=lambda problem: str(problem.severity))
         for problem in ordered[:_MOST_PROBLEMS]:
-            kind, what = problem.severity, plain(problem.message, 300)
+            kind, what = problem.severity, plain(problem.summary, 300)
             yield f"- {_place(review, problem, links)} {kind} **{problem.rule}**: {what}"
         yield from _how_many_more(ordered)
         yield ""

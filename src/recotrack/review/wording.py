@@ -11,14 +11,14 @@ from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from recotrack.dates import uk
-from recotrack.model import Action, Shape, Update
+from recotrack.model import Action, Addendum, Shape, Update
 from recotrack.model.recommendation import Evidence
-from recotrack.progress import measured_words
+from recotrack.progress import RECOMMENDATION_DONE, measured_words
 from recotrack.register import Register
 from recotrack.review.changes import BACK, ChangeKind, RecordChange
 from recotrack.review.comparison import Comparison
 from recotrack.review.escape import code, plain
-from recotrack.words import count_of, times
+from recotrack.words import count_of, late_words, times
 
 _LONGEST_NOTE = 240
 """Characters that are shown of a note's first line."""
@@ -44,7 +44,7 @@ class Wording:
         self._register = comparison.after.register
         self._standings = comparison.after.standings
         self._writers = {
-            ChangeKind.STATUS: _status,
+            ChangeKind.STATUS: self._status,
             ChangeKind.DUE: self._due,
             ChangeKind.NEW: self._new,
             ChangeKind.REMOVED: _removed,
@@ -97,7 +97,7 @@ class Wording:
         if standing is not None:
             facts += [f"due {uk(standing.due)}" if standing.due else "no due date"]
             facts += [f"owner {self._role(standing.owner)}" if standing.owner else "no owner"]
-            facts += [standing.status] if standing.started else []
+            facts += [standing.status] if standing.started or not standing.is_open else []
         return ", ".join(filter(None, facts))
 
     def _reading(self, change: RecordChange) -> str:
@@ -112,18 +112,26 @@ class Wording:
         says = f", {plain(says)}" if says else ""
         return f"{last}**{after.value}** on {uk(after.date)}{since}{says}{note}"
 
+    def _status(self, change: RecordChange) -> str:
+        back = "back: " if change.direction == BACK else ""
+        by = f" by {code(change.what)}" if change.what else ""
+        silent = change.update is None and not by and change.after != "not for us"
+        no_update = ", and no new update says so" if silent else ""
+        late = self._done_late(change)
+        return f"{back}**{change.before} → {change.after}**{by}{late}{no_update}"
+
+    def _done_late(self, change: RecordChange) -> str:
+        """How late the work was that is done now, and was not before."""
+        standing = self._standings.get(change.reference)
+        if standing is None or standing.done_late is None or change.before in RECOMMENDATION_DONE:
+            return ""
+        late = late_words(*standing.done_late)
+        return f", **done, {late}**" if late else ""
+
     def _owner(self, change: RecordChange) -> str:
         if change.update is None:
             return _fact(self._register, change)
         return f"owner **{self._role(change.before)} → {self._role(change.after)}**"
-
-
-def _status(change: RecordChange) -> str:
-    back = "back: " if change.direction == BACK else ""
-    by = f" by {code(change.what)}" if change.what else ""
-    silent = change.update is None and not by and change.after != "not for us"
-    no_update = ", and no new update says so" if silent else ""
-    return f"{back}**{change.before} → {change.after}**{by}{no_update}"
 
 
 def _removed(change: RecordChange) -> str:
@@ -183,7 +191,26 @@ def _fact(register: Register, change: RecordChange) -> str:
     """Which fact, what it was and what it is; of longer texts the words that differ."""
     if change.before is None and change.after is None:  # that it changed is all that is told
         return plain(change.what)
+    if isinstance(change.after or change.before, Addendum):
+        return _addendum(change)
     return f"{plain(change.what)}: {_before_and_after(register, change)}"
+
+
+def _addendum(change: RecordChange) -> str:
+    """What was added to a published response: its day, about what, by whom, and how it begins."""
+    each: Addendum = change.after or change.before
+    what = f"addendum of {uk(each.published)}"
+    about = f" to {code(each.to)}" if each.to else ""
+    said = [
+        f"by the {office}: “{plain(words, _LONGEST_NOTE)}”"
+        for office, words in (
+            ("commissioner", each.commissioner),
+            ("chief constable", each.chief_constable),
+        )
+        if words
+    ]
+    head = f"**{what}**{about}" if change.after else f"~~{what}~~{about}, which is gone"
+    return ", ".join([head, *said])
 
 
 def _before_and_after(register: Register, change: RecordChange) -> str:
@@ -229,8 +256,11 @@ def _value(register: Register, key: str, value: Any) -> str:  # noqa: ANN401 - a
 
 
 _ROLES = frozenset(
-    {"owner", "by", "agreed_by", "board", "chair", "leads", "partners", "project_manager"}
-)
+    {
+        "owner", "by", "agreed_by", "board", "boards", "chair", "leads", "partners",
+        "project_manager",
+    }
+)  # fmt: skip
 _NAMES = ("title", "what", "to", "name", "id", "rule", "value")
 """The keys whose values say which entry it is."""
 

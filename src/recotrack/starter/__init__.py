@@ -8,6 +8,6 @@ is a plan (`plan`, beginning with a hand-made cast) of `cases`; the actions of e
 
 from recotrack.starter.days import DEMO_DAY
 from recotrack.starter.demo import DEMO_RECORDS, DEMO_SEED, demo_register
-from recotrack.starter.register_file import new_register
+from recotrack.starter.register_file import new_readme, new_register
 
-__all__ = ["DEMO_DAY", "DEMO_RECORDS", "DEMO_SEED", "demo_register", "new_register"]
+__all__ = ["DEMO_DAY", "DEMO_RECORDS", "DEMO_SEED", "demo_register", "new_readme", "new_register"]

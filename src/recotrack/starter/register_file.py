@@ -32,6 +32,16 @@ def new_register(
     return {PATH: f"{modeline('register', PATH)}\n#\n{office}\n{_policy()}"}
 
 
+def new_readme(force: str) -> str:
+    """What a clone says of itself to whoever opens it: README.md, beside the records folder."""
+    return Template(text("register-readme.md")).substitute(force=_in_prose(force))
+
+
+def _in_prose(typed: str) -> str:
+    """Words in Markdown: as they are typed, whatever signs they have."""
+    return re.sub(r"([\\`*_\[\]<>#&|~])", r"\\\1", " ".join(typed.split()))
+
+
 def _name(typed: str) -> str:
     """The value of a key: white space folded, for a name is one line."""
     folded = " ".join(typed.split())

@@ -165,6 +165,26 @@ def exists(home: Path, path: str) -> bool:
         return False
 
 
+def is_taken(home: Path, path: str) -> bool:
+    """Whether anything stands at this path: a link that leads nowhere does, too."""
+    return os.path.lexists(home / path)
+
+
+def program(name: str) -> Path | None:
+    """Where a program lies, by its whole path or by its name on PATH; None where it is not there.
+
+    Nothing is run. What PATH says of the current folder does not count: it may be anybody's.
+    """
+    if os.path.dirname(name):
+        places = [Path(name)]
+    else:
+        folders = os.environ.get("PATH", "").split(os.pathsep)
+        places = [Path(folder, name) for folder in folders if os.path.isabs(folder)]
+    endings = ["", *os.environ.get("PATHEXT", "").lower().split(";")] if os.name == "nt" else [""]
+    found = (Path(f"{place}{ending}") for place in places for ending in endings)
+    return next((each for each in found if each.is_file() and os.access(each, os.X_OK)), None)
+
+
 def packaged_templates() -> Path:
     """Beside the code of an installed recotrack; in a checkout at its top, for which see
     pyproject.toml.

@@ -9,7 +9,7 @@ from recotrack.change import DeadlineDraft, as_line, deadline_answers, without_b
 from recotrack.change import deadline as deadline_of
 from recotrack.checks.furniture import furniture
 from recotrack.cli.add.options import Assumed, Owner, Pillars, Source
-from recotrack.cli.asking import Ask, all_told, ask, check_file, text_of
+from recotrack.cli.asking import Ask, ask, check_file, text_of
 from recotrack.cli.context import at_terminal, day_typed, say
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
@@ -107,11 +107,21 @@ def recommendation(
         *check_days(deadline=deadline, due=due),
         *(writer.check(each, "pillar") for each in pillars or []),
     ]
-    with all_told(*checks) as answers:
+    with writer.all_told(*checks) as answers:
         typed, addressed_to, named, given = answers(
-            Ask("INSPECTION", "Inspection, such as 2024-08-22-soteria", inspection),
+            Ask(
+                "INSPECTION",
+                "Inspection, such as 2024-08-22-soteria",
+                inspection,
+                writer.known("inspection"),
+            ),
             Ask("--addressed-to", "To whom, as the report says", addressed_to),
-            Ask("--number (or --id)", "Number as printed", number or name),
+            Ask(
+                "--number (or --id)",
+                "Number as printed",
+                number or name,
+                lambda typed: _file_name(kind, typed, name),
+            ),
             Ask("--text (or --file)", "The words as published", text or file),
         )
         at = writer.find(typed, "inspection")

@@ -77,7 +77,7 @@ def _case(
 def _failure(element: ET.Element, failing: list[ReportedProblem]) -> None:
     first = failing[0].problem
     more = f" (and {count_of(len(failing) - 1, 'more problem')})" if failing[1:] else ""
-    message = _clean(f"{first.rule}: {first.message}{more}")
+    message = _clean(f"{first.rule}: {first.summary}{more}")
     failure = ET.SubElement(element, "failure", message=message, type=first.rule)
     failure.text = _clean("\n\n".join(each.text for each in failing))
 

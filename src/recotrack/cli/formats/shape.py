@@ -72,8 +72,8 @@ class Report:
 
 
 def advice(problem: Problem) -> Iterator[str]:
-    """What is wrong, then what to write and by what rule: harmless lines of plain text."""
-    yield visible(problem.message).replace("\n", " ")
+    """What is wrong, as it stands alone, then what to write and by what rule: harmless lines."""
+    yield visible(problem.summary).replace("\n", " ")
     for index, cure in enumerate(problem.write):
         yield f"{'or' if index else 'write'}: {visible(cure)}"
     if problem.basis:

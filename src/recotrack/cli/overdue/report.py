@@ -52,9 +52,12 @@ def problems_of(progress: Progress, agenda: Agenda) -> list[Problem]:
     faults = ((_fault(register, agenda, each), each.rule.severity) for each in agenda.items)
     with collector_paused():
         placed = located(register, faults)
-    # An action's date may stand at its recommendation: it is the action that is due.
+    # An action's date may stand at its recommendation: it is the action that is due. The words name
+    # it and its day already.
     pairs = zip(agenda.items, placed, strict=True)
-    return [replace(problem, reference=due.reference) for due, problem in pairs]
+    return [
+        replace(problem, reference=due.reference, summary=problem.message) for due, problem in pairs
+    ]
 
 
 def _fault(register: Register, agenda: Agenda, due: Due) -> Fault:
@@ -84,6 +87,9 @@ def _counted_from(due: Due) -> tuple[See, ...]:
 def _write(due: Due) -> tuple[str, ...]:
     if due.clock:
         return (f"recotrack publish {due.folder} --date DAY, once it is out",)
+    if due.comments:
+        command = f"recotrack respond {due.folder} --as chief-constable --file FILE --date DAY"
+        return (f"{command}, once they have come",)
     command = f"recotrack update {due.reference} --note NOTE"
     if due.name == "awaiting-verification":
         return (f"{command} --status verified, once somebody else has looked",)
@@ -100,6 +106,8 @@ def _write(due: Due) -> tuple[str, ...]:
 def _basis(due: Due, agenda: Agenda) -> str:
     if due.clock:
         return due.clock.basis
+    if due.comments:
+        return due.rule.basis
     if due.name == "overdue":
         return "open, and the due date has passed; the day itself is still in time"
     if due.name == "due-soon":
@@ -135,7 +143,8 @@ def may_be_due(path: str) -> bool:
 def _examined(progress: Progress, agenda: Agenda) -> Iterator[Examined]:
     """Every response and all work that was looked at, in time or not."""
     register = progress.register
-    for folder in agenda.responses:
+    commented = (each.folder for each in agenda.items if each.comments)
+    for folder in dict.fromkeys([*agenda.responses, *commented]):
         reference = f"{folder}/response"
         yield Examined(reference, folder.split("/")[0], register.shown(f"{reference}.yaml"))
     for standing in agenda.work:

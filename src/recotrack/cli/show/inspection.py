@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from recotrack.cli.clock_text import last_day_words, who_answered
+from recotrack.cli.clock_text import came_words, comments_words, last_day_words, who_answered
 from recotrack.cli.page import Page
 from recotrack.cli.record_words import assumed_mark
+from recotrack.cli.show.addenda import addenda
 from recotrack.cli.show.parts import AWAITED, facts, opening, source_fact, stated, text, work
 from recotrack.dates import uk
 from recotrack.model import Inspection, Response
@@ -15,7 +16,9 @@ from recotrack.progress import (
     Progress,
     Totals,
     copies_missing,
+    findings_of,
     limit_of,
+    recommendations_of,
     split_by_kind,
     totals,
 )
@@ -60,8 +63,8 @@ def inspection_page(page: Page, progress: Progress, referent: Referent) -> None:
 
 
 def _how_many(at: InspectionAt, subject: Inspection) -> str:
-    here = sum(file.value.kind == "recommendation" for file in at.recommendations)
-    others = len(at.recommendations) - here
+    here = len(recommendations_of(at))
+    others = len(findings_of(at)) - here
     of = (
         f"{subject.recommendations_in_report} in the report, "
         if subject.recommendations_in_report
@@ -91,7 +94,10 @@ def _duty(page: Page, progress: Progress, at: InspectionAt) -> None:
         )
     if clock:
         page.line(who_answered(progress, clock), 2)
-    page.rows(_parts(at.response), 2)
+    comments = progress.comments(at.reference)
+    if comments:
+        page.line(comments_words(comments), 2)
+    page.rows([*_parts(at.response), *_added(at.response)], 2)
 
 
 def limit_words(limit: TimeLimit) -> str:
@@ -118,6 +124,14 @@ def _parts(response: Response | None) -> list[tuple[str, str]]:
             ("overall comments", body.overall_comments),
         )
     ]
+
+
+def _added(response: Response | None) -> list[tuple[str, str]]:
+    """How often something was added to it since."""
+    if response is None or not response.addenda:
+        return []
+    last = max(each.published for each in response.addenda)
+    return [("addenda", f"{len(response.addenda):,}, the last on {uk(last)}")]
 
 
 def _work(page: Page, progress: Progress, at: InspectionAt) -> None:
@@ -152,7 +166,7 @@ def response_page(page: Page, progress: Progress, referent: Referent) -> None:
     about = " ".join(at.inspection.title.split()) if at.inspection else at.reference
     opening(page, progress, referent, f"Response to: {about}")
     page.blank()
-    clock = progress.clock(at.reference)
+    clock, comments = progress.clock(at.reference), progress.comments(at.reference)
     facts(
         page,
         [
@@ -163,6 +177,7 @@ def response_page(page: Page, progress: Progress, referent: Referent) -> None:
             ("comments invited", stated(constable.invited, constable, "invited")),
             ("comments due", stated(constable.comments_due, constable, "comments_due")),
             ("comments received", stated(constable.received, constable, "received")),
+            ("comments", came_words(comments) if comments and comments.due else ""),
             ("published", stated(subject.published, subject, "published")),
             ("published at", stated(subject.published_at, subject, "published_at")),
             *(
@@ -183,3 +198,4 @@ def response_page(page: Page, progress: Progress, referent: Referent) -> None:
     text(page, f"Chief constable's comments{name}", constable.comments)
     text(page, "Response to the chief constable", body.response_to_chief_constable)
     text(page, "Overall comments", body.overall_comments)
+    addenda(page, progress, subject.addenda)

@@ -33,7 +33,7 @@ def programme_page(page: Page, progress: Progress, referent: Referent) -> None:
         [
             ("aim", stated(subject.aim, subject, "aim")),
             ("project manager", _role(progress, subject.project_manager, subject)),
-            ("board", _board(progress, subject)),
+            *_boards(progress, subject),
             *(("reference", _titled(each.title, each.at)) for each in subject.references),
             *(("inspection", each) for each in _inspections(progress, referent.reference)),
             source_fact(subject),
@@ -65,10 +65,12 @@ def _role(progress: Progress, role: str | None, subject: Programme) -> str:
     return stated(progress.register.role_title(role) if role else None, subject, "project_manager")
 
 
-def _board(progress: Progress, subject: Programme) -> str:
-    return stated(
-        progress.register.role_title(subject.board) if subject.board else None, subject, "board"
-    )
+def _boards(progress: Progress, subject: Programme) -> Iterator[tuple[str, str]]:
+    """A line for each board; one that says that there is none."""
+    key = "boards" if subject.boards else "board"
+    for board in subject.reports_to or (None,):
+        title = progress.register.role_title(board) if board else None
+        yield "board", stated(title, subject, key)
 
 
 def pillar_page(page: Page, progress: Progress, referent: Referent) -> None:

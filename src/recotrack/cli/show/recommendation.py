@@ -5,11 +5,12 @@ from rich.text import Text
 from recotrack.cli.page import Page
 from recotrack.cli.printing import coloured
 from recotrack.cli.record_words import assumed_mark, commissioner_words, due_words
+from recotrack.cli.show.addenda import NOT_IN_RESPONSE, addendum
 from recotrack.cli.show.history import due_dates, timeline
 from recotrack.cli.show.parts import AWAITED, facts, opening, source_fact, stated, text, work
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
-from recotrack.progress import Progress, Standing, link_ends
+from recotrack.progress import Progress, Standing, addenda_to, link_ends
 from recotrack.progress.bullets import bullets
 from recotrack.register import Referent
 from recotrack.words import first_sentence
@@ -33,7 +34,7 @@ def recommendation_page(page: Page, progress: Progress, referent: Referent) -> N
         ],
     )
     _bullets(page, subject)
-    _answers(page, progress, subject)
+    _answers(page, progress, referent)
     page.heading("Actions")
     work(page, progress, actions, referent.reference)
     if not actions:
@@ -61,10 +62,13 @@ def _state(progress: Progress, standing: Standing) -> list[tuple[str, str | Text
     status = f"{standing.status}, since {uk(standing.since)}" if standing.since else standing.status
     words = due_words(standing)
     ready = "every action is done" if standing.ready_to_complete else ""
+    # Verified or closed, it is so since a later day.
+    done_on = uk(standing.done_on) if standing.done_on not in {None, standing.since} else ""
     return [
         ("status", status),
         ("RAG", coloured(rag.colour, rag.colour).append(f", {rag.words}", "default")),
         ("policy", f"{rag.colour} when {rag.when}"),
+        ("done on", done_on),
         ("due", f"{due}, {words}" if words else due),
         ("expected", uk(standing.forecast) if standing.forecast else ""),
         ("ready to complete", ready),
@@ -122,18 +126,22 @@ def _bullets(page: Page, subject: Recommendation) -> None:
         page.line(f"answered by {', '.join(names)}" if names else "answered by no action", 5)
 
 
-def _answers(page: Page, progress: Progress, subject: Recommendation) -> None:
-    answers = subject.response
-    for name, words, key in (
-        ("the chief constable", answers.chief_constable if answers else None, "chief_constable"),
-        (
-            f"the {commissioner_words(progress.register)}",
-            answers.commissioner if answers else None,
-            "commissioner",
-        ),
+def _answers(page: Page, progress: Progress, referent: Referent) -> None:
+    """What each office answers in the response, and what was added to it later."""
+    answers = referent.value.response
+    answering = progress.register.answering(referent.reference.partition("/")[0])
+    added = addenda_to(answering.response if answering else None, referent.reference)
+    for name, key in (
+        ("the chief constable", "chief_constable"),
+        (f"the {commissioner_words(progress.register)}", "commissioner"),
     ):
         marked = assumed_mark(answers, key) if answers else ""
-        text(page, f"Answer of {name}{marked}", words, nothing=AWAITED)
+        later = [each for each in added if getattr(each, key)]
+        nothing = NOT_IN_RESPONSE if later else AWAITED
+        words = getattr(answers, key, None)
+        text(page, f"Answer of {name}{marked}", words, nothing=nothing)
+        for each in later:
+            addendum(page, progress, each, key, name)
 
 
 def action_page(page: Page, progress: Progress, referent: Referent) -> None:

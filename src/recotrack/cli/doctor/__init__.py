@@ -1,0 +1,66 @@
+"""doctor: what is missing on this machine and in this clone, and how to get it."""
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from recotrack import store
+from recotrack.cli.context import label_of, leave, london_today, records_folder
+from recotrack.cli.doctor.clone import in_clone
+from recotrack.cli.doctor.item import Item
+from recotrack.cli.doctor.machine import on_machine
+from recotrack.cli.json_v1 import doctor_json, print_json
+from recotrack.cli.options import Json, Records
+from recotrack.problems import Exit, Failure
+
+
+def doctor(*, records: Records = None, as_json: Json = False) -> None:
+    """What is missing on this machine and in this clone, and how to get it.
+
+    recotrack doctor
+    recotrack doctor --json
+
+    It looks at git, its author's name, the time zone and the terminal; then, in this clone, at the
+    format of the records, the schemas for editors, the merge driver, the hooks, and whether history
+    is all there. What is missing has the command that gets it, for any shell.
+
+    It writes nothing, calls no network, and runs nothing that a repository brings.
+
+    Exit 0: nothing is missing. 1: something is. 3: it cannot look, as there is no register here.
+    """
+    items = list(on_machine())
+    failure = None
+    try:
+        root = records_folder(records)
+        store.must_be_register(root)
+        items += in_clone(root.absolute(), label_of(root))
+    except Failure as error:  # what the machine lacks is said all the same
+        failure = error
+    if as_json:
+        print_json([doctor_json(each) for each in items], _day())
+    else:
+        sys.stdout.write(_text(items, whole=failure is None))
+    if failure is not None:
+        raise failure
+    leave(Exit.FINE if all(each.ok for each in items) else Exit.PROBLEMS)
+
+
+def _day() -> date:
+    """Today, also where the time zone is what is missing."""
+    try:
+        return london_today()
+    except Failure:
+        return datetime.now(UTC).date()
+
+
+def _text(items: Sequence[Item], *, whole: bool) -> str:
+    width = max(len(each.name) for each in items)
+    lines = []
+    for each in items:
+        lines.append(f"{each.name:<{width}}  {'ok' if each.ok else 'missing':<7}  {each.found}")
+        lines += [f"  do this  {command}" for command in each.commands]
+        lines += [f"  write    {each.write}"] if each.write else []
+    missing = sum(not each.ok for each in items)
+    if missing or whole:
+        lines += ["", f"{missing} of {len(items)} missing" if missing else "nothing is missing"]
+    return "".join(f"{line}\n" for line in lines)

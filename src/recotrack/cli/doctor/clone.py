@@ -1,0 +1,176 @@
+"""What this clone of a register has, and lacks: none of it comes with `git clone` by itself.
+
+What a repository's settings name as a command is compared with what is expected, and never run.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from recotrack import git, source, store
+from recotrack.cli.doctor.item import Item
+from recotrack.cli.new_register import MERGE_LINE, schema_files
+from recotrack.cli.writing import quoted
+from recotrack.model.office import FORMAT
+from recotrack.problems import Failure
+from recotrack.register import newest_format
+
+_FALLBACK = r"\|\| \{ grep -q \^======= %A \|\| git merge-file -q %A %O %B; false; \}"
+_DRIVER = re.compile(
+    r"""(?P<program>"[^"$`]+"|'[^']+'|[\w./\\:~-]+)(?P<module>(?: -P)? -m recotrack)?"""
+    rf" merge-driver %O %A %B %P(?: {_FALLBACK})?"
+)
+"""The forms of docs/merging.md, and of the command's own help."""
+_SET_DRIVER = (
+    'git config merge.recotrack.name "recotrack, record by record"',
+    (
+        "git config merge.recotrack.driver 'recotrack merge-driver %O %A %B %P || "
+        "{ grep -q ^======= %A || git merge-file -q %A %O %B; false; }'"
+    ),
+    "git config merge.recotrack.recursive binary",
+)
+_INSTALL = "python -m pip install ."
+_WHERE = "in recotrack's checkout, not here"
+_SAMPLES = ("register.yaml", "2024-08-22-soteria/rec-03.yaml", "programmes/x/programme.yaml")
+"""Records of each depth: what names them all names them wherever they are."""
+
+
+def in_clone(root: Path, label: str) -> Iterator[Item]:
+    """The records' format, the schemas, and what git knows. Raises Failure where it cannot look."""
+    yield _format(root)
+    yield _schemas(root, label)
+    if not git.version():
+        return
+    try:
+        place = git.place(os.fspath(root))
+    except Failure as failure:
+        # Not a repository, or another user's: the cure is a command.
+        yield Item("repository", ok=False, found=failure.message, commands=(_first(failure.cure),))
+        return
+    yield Item("repository", ok=True, found=place.top)
+    yield _history(place.top)
+    path = place.real if place.typed is None else place.typed
+    yield _attributes(place.top, path)
+    yield from _driver(place.top)
+    yield _hook(Path(place.top))
+
+
+def _first(cure: str) -> str:
+    """The command of a cure that goes on in words."""
+    return cure.partition(",")[0]
+
+
+def _format(root: Path) -> Item:
+    try:
+        content = store.read(root, store.REGISTER)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Failure(f"{store.REGISTER} cannot be read: {reason}", "see to that first") from None
+    newest = newest_format(content, source.read(content, store.REGISTER).value)
+    if newest > FORMAT:
+        found = f"format {newest}; this recotrack reads {FORMAT}: install a newer one, {_WHERE}"
+        return Item("record format", ok=False, found=found, commands=(_INSTALL,))
+    return Item("record format", ok=True, found=str(FORMAT))
+
+
+def _schemas(root: Path, label: str) -> Item:
+    """Whether editors are given this recotrack's schemas: a newer one's are none to replace."""
+    lacking, other, newer = list[str](), list[str](), list[str]()
+    for path, text in schema_files():
+        name = Path(path).name
+        try:
+            found = store.read(root, path)
+        except OSError:
+            lacking.append(name)
+            continue
+        if found.replace(b"\r\n", b"\n") != text.encode():
+            (newer if _knows_more(found, text) else other).append(name)
+    if newer:
+        found_words = f"{', '.join(newer)}: of a newer recotrack: install that, {_WHERE}"
+        return Item("schemas", ok=False, found=found_words, commands=(_INSTALL,))
+    if lacking or other:
+        parts = [f"not there: {', '.join(lacking)}"] if lacking else []
+        parts += [f"not this recotrack's: {', '.join(other)}"] if other else []
+        command = f"recotrack schema --into {quoted(f'{label}/.schemas')}"
+        return Item("schemas", ok=False, found="; ".join(parts), commands=(command,))
+    return Item("schemas", ok=True, found=f"{label}/.schemas")
+
+
+def _knows_more(found: bytes, own: str) -> bool:
+    """Whether a schema has all the keys of ours, and others."""
+    try:
+        theirs = set(_keys(json.loads(found)))
+    except (ValueError, RecursionError):
+        return False
+    return theirs > set(_keys(json.loads(own)))
+
+
+def _keys(node: Any, way: str = "") -> Iterator[str]:  # noqa: ANN401 - JSON
+    if isinstance(node, dict):
+        for name, each in node.items():
+            if name == "properties" and isinstance(each, dict):
+                yield from (f"{way}/{key}" for key in each)
+            yield from _keys(each, f"{way}/{name}")
+
+
+def _history(top: str) -> Item:
+    if git.is_shallow(top):
+        found = "cut short: a shallow clone, which knows little of what was there before"
+        return Item("history", ok=False, found=found, commands=("git fetch --unshallow",))
+    return Item("history", ok=True, found="whole")
+
+
+def _attributes(top: str, path: str) -> Item:
+    start = f"{path}/" if path else ""
+    set_there = {
+        each: value
+        for each, _, value in git.attributes(top, [start + each for each in _SAMPLES], ("merge",))
+    }
+    if set(set_there.values()) == {"recotrack"} and len(set_there) == len(_SAMPLES):
+        return Item("merge: files", ok=True, found="git asks recotrack about records")
+    others = sorted({*set_there.values()} - {"recotrack"})
+    found = f"it says merge={others[0]}" if others else "it does not name recotrack for all records"
+    line = MERGE_LINE.replace("records/", start, 1)
+    where = "into .gitattributes at the top of the repository, and commit it"
+    return Item(
+        "merge: files", ok=False, found=f".gitattributes: {found}", write=f"{line}  {where}"
+    )
+
+
+def _driver(top: str) -> Iterator[Item]:
+    set_here = git.config(top, "merge.recotrack.driver")
+    match = _DRIVER.fullmatch(" ".join(set_here.split())) if set_here else None
+    name = match["program"].strip("\"'") if match else ""
+    if match is None or not _is_ours(name, module=bool(match["module"])):
+        found = "another command than recotrack's" if set_here else "not set: git does not share it"
+        yield Item("merge: driver", ok=False, found=found, commands=_SET_DRIVER)
+        return
+    yield Item("merge: driver", ok=True, found="set in this clone")
+    there = store.program(name)
+    if there is None:
+        found = (
+            f"{name} is not there, or not on PATH, so git merges without it: install it, {_WHERE}"
+        )
+        yield Item("merge: program", ok=False, found=found, commands=(_INSTALL,))
+    else:
+        yield Item("merge: program", ok=True, found=str(there))
+
+
+def _is_ours(name: str, *, module: bool) -> bool:
+    last = re.split(r"[/\\]", name)[-1].lower().removesuffix(".exe")
+    return re.match(r"py(thon[\d.]*)?$", last) is not None if module else last == "recotrack"
+
+
+def _hook(top: Path) -> Item:
+    """Where the repository has settings for pre-commit: whether this clone asks it."""
+    if not store.exists(top, ".pre-commit-config.yaml"):
+        return Item("hooks", ok=True, found="none asked for: there is no .pre-commit-config.yaml")
+    folder = git.hooks_folder(os.fspath(top))
+    if store.program(os.fspath(folder / "pre-commit")) is not None:
+        return Item("hooks", ok=True, found="pre-commit")
+    get = () if store.program("pre-commit") else ("python -m pip install pre-commit",)
+    found = "pre-commit is not asked in this clone"
+    return Item("hooks", ok=False, found=found, commands=(*get, "pre-commit install"))

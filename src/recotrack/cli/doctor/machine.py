@@ -1,0 +1,86 @@
+"""What recotrack needs of the machine, whoever's register it is."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+
+from recotrack import __version__, git
+from recotrack.cli.context import london
+from recotrack.cli.doctor.item import Item, by_system
+from recotrack.problems import Failure
+
+_SIGNS = "→…–£é"
+"""What recotrack prints beside ASCII, or quotes."""
+_WANTED = (2, 40)
+"""The oldest git that does all that recotrack asks: docs/security.md."""
+
+
+def on_machine() -> Iterator[Item]:
+    """This recotrack, git, the author's name, the time zone, the terminal."""
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    yield Item("recotrack", ok=True, found=f"{__version__}, on Python {python}")
+    found = _git()
+    yield found
+    if git.version():
+        yield _author()
+    yield _time_zone()
+    yield _encoding()
+
+
+def _git() -> Item:
+    said = git.version()
+    wanted = ".".join(map(str, _WANTED))
+    if not said:
+        return Item("git", ok=False, found="not installed, or not on PATH", commands=(_GET_GIT,))
+    number = re.search(r"(\d+)\.(\d+)", said)
+    if number is None or tuple(map(int, number.groups())) < _WANTED:
+        why = f"{said} is old: {wanted} or later does all that recotrack asks"
+        return Item("git", ok=False, found=why, commands=(_GET_GIT,))
+    return Item("git", ok=True, found=said)
+
+
+_GET_GIT = by_system(
+    windows="winget install --id Git.Git -e",
+    mac="brew install git",
+    linux="sudo apt-get install git",
+)
+
+
+def _author() -> Item:
+    # git takes these before its settings.
+    names = {
+        "user.name": os.environ.get("GIT_AUTHOR_NAME"),
+        "user.email": os.environ.get("GIT_AUTHOR_EMAIL"),
+    }
+    found = {name: given or git.config(".", name) for name, given in names.items()}
+    lacking = [name for name, value in found.items() if not value]
+    if not lacking:
+        return Item("author", ok=True, found=f"{found['user.name']} <{found['user.email']}>")
+    examples = {"user.name": "Your Name", "user.email": "your.name@force.example"}
+    return Item(
+        "author",
+        ok=False,
+        found=f"git has no {' and no '.join(lacking)} to commit with",
+        commands=tuple(f'git config --global {each} "{examples[each]}"' for each in lacking),
+    )
+
+
+def _time_zone() -> Item:
+    try:
+        return Item("time zone", ok=True, found=london().key)
+    except Failure as failure:
+        return Item("time zone", ok=False, found=failure.message, commands=(failure.cure,))
+
+
+def _encoding() -> Item:
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        _SIGNS.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        command = by_system(
+            windows="setx PYTHONUTF8 1", mac="export PYTHONUTF8=1", linux="export PYTHONUTF8=1"
+        )
+        found = f"{encoding} has no {' '.join(_SIGNS)}: they come out as \\u2192 and the like"
+        return Item("encoding", ok=False, found=found, commands=(command,))
+    return Item("encoding", ok=True, found=encoding)

@@ -1,0 +1,67 @@
+"""Who has answered a recommendation, and when: with the response, or in an addendum to it.
+
+Police Act 1996 s.55(5B): for each recommendation the body explains the action taken or proposed, or
+why there is none. One that is published later is an explanation from that day on.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from recotrack.model import Addendum, Answers, Response
+from recotrack.register import File
+
+
+class Explanation(NamedTuple):
+    """That the body explained a recommendation."""
+
+    addendum: Addendum | None
+    """In which it was published; None where it stands in the response itself."""
+
+    def days_late(self, last_day: date | None) -> int:
+        """Days after the last day of the response; 0 where it came with that, or in time."""
+        if self.addendum is None or last_day is None:
+            return 0
+        return max(0, (self.addendum.published - last_day).days)
+
+
+def explanation(
+    file: File, response: Response | None, today: date | None = None
+) -> Explanation | None:
+    """The first explanation of a recommendation up to a day; None where there is none.
+
+    `response` is the one that answers its report.
+    """
+    if has_explanation(file.value.response):
+        return Explanation(None)
+    for addendum in addenda_to(response, file.reference, today):
+        if is_explanation(addendum.commissioner):
+            return Explanation(addendum)
+    return None
+
+
+def has_answer(file: File, response: Response | None, today: date | None = None) -> bool:
+    """Whether the chief constable has answered a recommendation by a day."""
+    answers: Answers | None = file.value.response
+    added = addenda_to(response, file.reference, today)
+    return bool(answers and answers.chief_constable) or any(each.chief_constable for each in added)
+
+
+def addenda_to(
+    response: Response | None, reference: str | None, today: date | None = None
+) -> tuple[Addendum, ...]:
+    """What was added by a day to a recommendation, or to the whole response (None); by days."""
+    if response is None:
+        return ()
+    wanted = (each for each in response.addenda if each.to == reference)
+    there = (each for each in wanted if today is None or each.published <= today)
+    return tuple(sorted(there, key=lambda each: each.published))
+
+
+def has_explanation(answers: Answers | None) -> bool:
+    """Whether the body says in the response what is done or why nothing is."""
+    return is_explanation(answers.commissioner if answers else None)
+
+
+def is_explanation(words: str | None) -> bool:
+    """Whether words say what is done or why nothing is; None alone says neither."""
+    return (words or "").strip(" .*_\n").lower() not in {"", "none"}

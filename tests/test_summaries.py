@@ -1,0 +1,111 @@
+"""What is said where nobody sees the line and the caret names its key or value: JSON, annotations."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from recotrack.checks import RULES, Case, Rule, raised
+from recotrack.model.cures import short
+from recotrack.problems import Fault, Problem
+from recotrack.register import load
+from recotrack.store import Listed, What
+from tests.acting import Person
+from tests.conftest import TODAY
+from tests.test_broken import FILES, PATHS, name_of
+from tests.test_rules import applied, by_name, case_in, sections
+
+REC = "2024-08-22-soteria/rec-03.yaml"
+
+
+def names_what_it_is_about(fault: Fault, problem: Problem) -> bool:
+    """The summary has the key, the words that are pointed at, or the file where there are none."""
+    pointed = problem.excerpt[problem.column - 1 : problem.column - 1 + problem.width].strip()
+    keys = [each for each in fault.route if isinstance(each, str)][-1:]
+    whole = [] if keys else [problem.path.rpartition("/")[2], short(problem.excerpt)]
+    names = [each for each in (*keys, short(pointed.strip("\"'")), *whole) if each]
+    return any(each in problem.summary for each in names)
+
+
+def nameless(faults: list[Fault], problems: list[Problem]) -> list[str]:
+    pairs = zip(faults, problems, strict=True)
+    return [
+        f"{x.rule}: {problem.summary}" for x, problem in pairs if not names_what_it_is_about(x, problem)
+    ]  # fmt: skip
+
+
+@by_name
+def test_each_rules_summary_stands_alone(rule: Rule, tmp_path: Path) -> None:
+    """Of each example of each rule: whoever reads it alone knows which key or value is meant."""
+    applied(rule.breaks, tmp_path)
+    closed = {match[1] for match, _ in sections(rule.breaks) if match[3] == "no right to read it"}
+    case = case_in(tmp_path, frozenset(closed), with_past=rule.of_history)
+    found = raised(case, RULES)
+    faults = [each for each in found.faults if each.rule == rule.name]
+    assert faults
+    assert nameless(faults, found.located(faults)) == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_a_broken_files_summaries_stand_alone(file: Path) -> None:
+    """The same of every file as people break them."""
+    records = {PATHS[file.parent.name]: file.read_bytes()}
+    register = load("records", [Listed(path, What.FILE) for path in records], records.__getitem__)
+    found = raised(Case(register, TODAY, exists=lambda _path: True), RULES)
+    assert nameless(list(found.faults), found.located(found.faults)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "summary"),
+    [
+        ("    title: Audit", "    owners: x\n    title: Audit", "owners in actions[1]: no such key here, or a newer recotrack's"),
+        ("owner: pillar-4-lead", "owner: pillar4-lead", 'owner "pillar4-lead": not a role in register.yaml'),
+        ("date: 2025-01-31", "date: 31/01/2025", "date in deadline: 31/01/2025 is not a date"),
+        ("disposition: accepted", "disposition: Yes", "disposition: Yes is not one of the allowed words"),
+        ("kind: recommendation\n", "", "rec-03.yaml: kind is missing"),
+        ("    added: 2024-10-16\n", "", "actions[1]: added is missing"),
+        ("    added: 2024-10-16\n", "    added:\n", "added in actions[1]: nothing is written here, and it is needed"),
+        ("op-soteria/pillar-4", "op-soteria/pillar-9", 'pillars[1] "op-soteria/pillar-9": there is no such pillar'),
+        ("status: in progress", "status: [in progress]", 'status "[in progress]" in actions[1].updates[1]: a single value belongs here, and this is a list'),
+        ("owner: pillar-4-lead", "owner: pillar-4-lead\nowner: x", "owner: this key stands here a second time"),
+    ],
+)  # fmt: skip
+def test_a_summary(tmp_path: Path, old: str, new: str, summary: str) -> None:
+    """The key first, then the value where the message lacks it, then where: entries from 1."""
+    person = Person(tmp_path).with_register()
+    text = person.reads(REC).replace(old, new, 1)
+    (person.records / REC).write_text(text, encoding="utf-8")
+    result = person.types("check", "--json")
+    assert any(summary in each["summary"] for each in json.loads(result.out)["items"]), result.out
+
+
+@pytest.mark.parametrize("name", ["sarif", "junit", "github", "gitlab", "azure"])
+def test_every_format_says_the_summary(tmp_path: Path, name: str) -> None:
+    """For machines as for people elsewhere: what says "no such key here" says which."""
+    person = Person(tmp_path).with_register()
+    (person.records / REC).write_text(f"{person.reads(REC)}owners: x\n", encoding="utf-8")
+    out = person.types("check", "--output-format", name).out
+    assert "owners: no such key here, or a newer recotrack" in out
+
+
+def test_the_screen_keeps_the_short_form(tmp_path: Path) -> None:
+    """Below the line, with its caret, the key need not be said again."""
+    person = Person(tmp_path).with_register()
+    (person.records / REC).write_text(f"{person.reads(REC)}owners: x\n", encoding="utf-8")
+    assert "^^^^^^ no such key here, or a newer recotrack's\n" in person.types("check").out
+
+
+@pytest.mark.parametrize(
+    "line", ["email: [ines@x.example]", "email: a@x.example: ines", "name: \\u202eines"]
+)
+def test_a_summary_names_no_holder(tmp_path: Path, line: str) -> None:
+    """It may stand in public view: who holds a role, and the address, do not."""
+    person = Person(tmp_path).with_register()
+    text = person.reads("register.yaml").replace(
+        "title: Pillar 4 lead", "title: Pillar 4 lead\n    " + line.replace("\\u202e", "\u202e")
+    )
+    (person.records / "register.yaml").write_text(text, encoding="utf-8")
+    items = json.loads(person.types("check", "--json").out)["items"]
+    assert items
+    assert [each["summary"] for each in items if "ines" in each["summary"]] == []
+    assert any(line.partition(":")[0] in each["summary"] for each in items)
