@@ -31,10 +31,10 @@ def officer(tmp_path: Path) -> Person:
 WRONG = {
     ("add", "inspection", "A b", "--published", "30/13/2026", "--grade", "x", "--response-due", "y"): (
         "missing: --title, --inspectorate, --kind", "--published: ", "--response-due: ",
-        "--grade needs an area", "A b is no name for a folder",
+        "--grade needs an area", "A b is not a valid name for a folder",
     ),
     ("add", "recommendation", "nowhere", "--id", "A b", "--due", "soon", "--deadline", "x", "--pillar", "p"): (
-        "missing: --addressed-to, --text (or --file)", "nowhere is ", "A b makes no name for a file",
+        "missing: --addressed-to, --text (or --file)", "nowhere is ", "A b cannot be made into a file name",
         "--deadline: ", "--due: ", "p is ",
     ),
     ("add", "recommendation", "nowhere", "--number", "1", "--addressed-to", "all", "--file", "none.txt"): (
@@ -43,8 +43,8 @@ WRONG = {
     ("add", "action", "rec-99", "--due", "soon", "--added", "then", "--pillar", "p"): (
         "missing: --title", "rec-99 is ", "--added: ", "--due: ", "p is ",
     ),
-    ("add", "role", "A b", "--until", "soon"): ("missing: --title", "A b is no id", "--until: "),
-    ("add", "board", "A b"): ("missing: --title", "A b is no id"),
+    ("add", "role", "A b", "--until", "soon"): ("missing: --title", "A b is not a valid id", "--until: "),
+    ("add", "board", "A b"): ("missing: --title", "A b is not a valid id"),
     ("add", "meeting", "A b", "--date", "soon"): ("--date: ", "there is no board A b"),
     ("add", "reading", "nothing", "--date", "soon"): ("missing: --value", "nothing is ", "--date: "),
     ("add", "link", "rec-99", "--to", "rec-98"): ("missing: --type", "rec-99 is ", "rec-98 is "),
@@ -52,7 +52,7 @@ WRONG = {
     ("publish", "nowhere", "--date", "soon"): ("nowhere is ", "--date: "),
     ("send", "nowhere", "--date", "soon"): ("missing: --to", "nowhere is ", "--date: "),
     ("respond", "nowhere", "--date", "soon", "--file", "none.txt", "--part", "x"): (
-        "missing: --as", "nowhere is ", "--part x is none", "none.txt: ", "--date: ",
+        "missing: --as", "nowhere is ", "--part x is not a part", "none.txt: ", "--date: ",
     ),
     ("respond", SOTERIA, "--as", "commissioner"): (
         "missing: --date, --file, for the response is published",
@@ -191,7 +191,7 @@ def test_a_name_that_is_no_name_gets_a_better_one(officer: Person) -> None:
         "add", "inspection", "My Report!", *CUSTODY[3:], "--published", "4/3/2025"
     )
     assert said == (
-        "recotrack: My Report! is no name for a folder\n"
+        "recotrack: My Report! is not a valid name for a folder\n"
         "  do this  small letters, digits and hyphens: my-report\n"
     )
 
@@ -200,7 +200,7 @@ def test_an_inspection_that_is_there_already_is_an_error(officer: Person) -> Non
     """Exit 2: another name is needed."""
     words = ["add", "inspection", SOTERIA, *CUSTODY[3:], "--published", "22/08/2024"]
     assert officer.refused(*words).startswith(
-        f"recotrack: records/{SOTERIA}/inspection.yaml is there already\n"
+        f"recotrack: records/{SOTERIA}/inspection.yaml already exists\n"
     )
 
 
@@ -227,7 +227,7 @@ def test_at_a_terminal_a_wrong_answer_is_asked_again(officer: Person) -> None:
     )  # fmt: skip
     assert code == 2, screen
     assert "2025 is not a day" in screen
-    assert "Custody is no name for a folder" in screen
+    assert "Custody is not a valid name for a folder" in screen
     assert "inspection.yaml:\n# yaml-language-server" in screen
     assert "published: 2025-03-04\nWrite it" in screen
     assert screen.endswith(
@@ -240,9 +240,9 @@ def test_at_a_terminal_a_wrong_answer_is_asked_again(officer: Person) -> None:
 @pytest.mark.parametrize(
     ("words", "answers", "told"),
     [
-        (["recommendation"], ["nothing", f"{CLEARED}soteria", "the force", "?", f"{CLEARED}9", "Do."], "? makes no name"),
+        (["recommendation"], ["nothing", f"{CLEARED}soteria", "the force", "?", f"{CLEARED}9", "Do."], "? cannot be made into"),
         (["action"], ["nothing", f"{CLEARED}soteria/3", "Train them"], "nothing is not the reference"),
-        (["role"], ["A B", f"{CLEARED}a-b", "A"], "A B is no id"),
+        (["role"], ["A B", f"{CLEARED}a-b", "A"], "A B is not a valid id"),
         (["board"], ["op-soteria-board", f"{CLEARED}audit", "A"], "there is a board op-soteria-board already"),
         (["meeting"], ["nothing", f"{CLEARED}op-soteria-board", "5", f"{CLEARED}5/6/2025"], "there is no board nothing"),
         (["reading"], ["nothing", f"{CLEARED}victims-withdrawing", "31/4/2025", f"{CLEARED}1/5/2025", "50"], "there is no 31 April 2025"),
@@ -435,10 +435,10 @@ def test_the_file_is_called_by_its_number_or_name(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--kind", "advice", "--number", "1"], "--kind advice is none"),
-        (["--id", "Victim contact"], "Victim contact makes no name for a file"),
-        (["--number", "?"], "? makes no name for a file"),
-        (["--number", "3"], f"records/{SOTERIA}/rec-03.yaml is there already"),
+        (["--kind", "advice", "--number", "1"], "--kind advice is not one of the kinds"),
+        (["--id", "Victim contact"], "Victim contact cannot be made into a file name"),
+        (["--number", "?"], "? cannot be made into a file name"),
+        (["--number", "3"], f"records/{SOTERIA}/rec-03.yaml already exists"),
         (["--number", "4", "--file", "gone.txt"], "two texts"),
         ([], "missing: --number (or --id)"),
     ],

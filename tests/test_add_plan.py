@@ -128,9 +128,9 @@ def test_at_a_terminal_it_asks_for_what_is_missing(officer: Person) -> None:
         (["measure"], "missing: PROGRAMME, --title"),
         (["product"], "missing: PILLAR, --title"),
         (["programme", "Op X", "--title", "X"], "small letters, digits and hyphens: op-x"),
-        (["programme", "op-soteria", "--title", "X"], "programme.yaml is there already"),
-        (["pillar", "op-soteria", "--number", "3", "--title", "X"], "pillar-3.yaml is there"),
-        (["pillar", "op-soteria", "--id", "!", "--title", "X"], "makes no name for a file"),
+        (["programme", "op-soteria", "--title", "X"], "programme.yaml already exists"),
+        (["pillar", "op-soteria", "--number", "3", "--title", "X"], "pillar-3.yaml already exists"),
+        (["pillar", "op-soteria", "--id", "!", "--title", "X"], "cannot be made into a file name"),
         (["pillar", "nobody", "--number", "3", "--title", "X"], "not the reference of a programme"),
         (
             ["measure", "op-soteria", "--id", "victims-withdrawing", "--title", "X"],

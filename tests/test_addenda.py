@@ -212,7 +212,7 @@ def test_the_commissioners_addendum_is_an_explanation_and_a_late_one(
     problems_of: ProblemsOf,
 ) -> None:
     """It mends what was missing, and stays late for good."""
-    late = f"{FOLDER}/rec-01 was explained 35 days after the last day, 2024-10-16"
+    late = f"{FOLDER}/rec-01 was explained 35 days after the last day, 16 October 2024"
     assert found(problems_of, EXPLAINED) == [("explanation-late", late)]
 
 
@@ -222,7 +222,7 @@ def test_one_by_the_last_day_is_in_time(problems_of: ProblemsOf) -> None:
     (late,) = found(problems_of, EXPLAINED.replace("2024-11-20", "2024-10-17"))
     assert late == (
         "explanation-late",
-        f"{FOLDER}/rec-01 was explained 1 day after the last day, 2024-10-16",
+        f"{FOLDER}/rec-01 was explained 1 day after the last day, 16 October 2024",
     )
 
 
@@ -317,7 +317,7 @@ ODD = {
     "without words": (
         EXPLAINED.replace("    commissioner: I have asked for it.\n", ""),
         "missing-key",
-        "nobody says anything in this addendum",
+        "this addendum says nothing",
     ),
     "without a day": (EXPLAINED.replace("published: 2024-11-20\n    ", ""), "missing-key", ""),
     "with HTML": (
@@ -504,7 +504,10 @@ def test_status_says_how_many_came_late(officer: Person) -> None:
     explain(officer)
     page = officer.types("status").out
     assert "published 14 October 2024, in time\n" in page
-    assert "the PFCC explained 2 of 2, 1 of them late; the chief constable answered 2\n" in page
+    assert (
+        "The PFCC has explained 2 of 2, 1 of them late; the chief constable has answered 2\n"
+        in page
+    )
 
 
 def test_the_log_tells_it_of_the_recommendation(officer: Person) -> None:

@@ -306,7 +306,7 @@ def test_a_response_is_published_or_has_days_left(late: Path) -> None:
     assert "I thank" not in page
     assert "I welcome the report." not in page
     assert "(A. Chief)" in page
-    assert "no copy sent to Secretary of State or Inspectors of Constabulary" in page
+    assert "no copy sent to the Secretary of State or the Inspectors of Constabulary" in page
 
 
 ANSWERED = """\

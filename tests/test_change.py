@@ -65,7 +65,7 @@ def test_old_errors_do_not_stand_in_the_way(tmp_path: Path) -> None:
 
 
 def test_a_second_error_of_the_same_kind_is_new(tmp_path: Path) -> None:
-    """One that is there already excuses no other."""
+    """One that already exists excuses no other."""
     text = Person(tmp_path).with_register().reads(REC).replace("by: pillar-4-lead", "by: nobody")
     at = context(tmp_path, {REC: text})
     with pytest.raises(WriteRefused):
@@ -139,7 +139,7 @@ def test_a_new_record_is_checked_like_any_other(tmp_path: Path) -> None:
     assert store.read(at.root, path) == done.after
     with pytest.raises(Failure) as there:
         change.create(at, path, done.after)
-    assert there.value.message == f"records/{path} is there already"
+    assert there.value.message == f"records/{path} already exists"
 
 
 def test_a_dry_run_shows_the_change_and_writes_nothing(tmp_path: Path) -> None:

@@ -218,7 +218,7 @@ TWO = "By 31 January 2025 forces should plan it, and by 31 March 2025 train ever
         (
             "by 31 January 2025",
             "deadline-not-in-text",
-            "these words do not stand in the text",
+            "these words are not in the text",
             "words: By 31 January 2025 or by 31 March 2025",
         ),
     ],

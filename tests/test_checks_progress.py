@@ -114,7 +114,7 @@ def test_no_owner_is_said_of_the_recommendation_and_not_of_what_inherits_from_it
     found: Found,
 ) -> None:
     assert found(owner="", actions=action() + action(name="more")) == [
-        "no-owner:8 open, and nobody owns it"
+        "no-owner:8 open, with no owner"
     ]
 
 
@@ -124,7 +124,7 @@ def test_an_owner_may_be_named_by_an_update(found: Found) -> None:
 
 def test_open_work_under_a_recommendation_that_is_over_still_needs_an_owner(found: Found) -> None:
     closed = updates("2024-11-01; lead; status: closed; ref: Letter")
-    assert found(owner="", rec=closed, actions=action()) == ["no-owner:10 open, and nobody owns it"]
+    assert found(owner="", rec=closed, actions=action()) == ["no-owner:10 open, with no owner"]
     assert found(owner="", rec=closed, actions=action(more="owner: lead\n")) == []
     done = action("2024-11-01; lead; status: complete; evidence")
     assert found(owner="", rec=closed, actions=done) == []
@@ -155,7 +155,7 @@ def test_a_pillars_own_action_is_named_itself(found: Found) -> None:
     }
     assert found(more=programme) == [
         "no-date:5 open, and no date is given",
-        "no-owner:5 open, and nobody owns it",
+        "no-owner:5 open, with no owner",
     ]
 
 
@@ -361,7 +361,7 @@ def test_done_without_evidence_is_said_once_where_it_became_done(
         "2024-11-06; other; status: verified",
     ]
     assert of_action(*lines) == [
-        "evidence-missing:21 complete, and no evidence is named here or before"
+        "evidence-missing:21 complete, but no evidence is given here or earlier"
     ]
 
 
@@ -369,7 +369,7 @@ def test_what_was_reopened_claims_nothing_any_more(of_action: Found) -> None:
     back = ["2024-11-04; lead; status: complete", "2024-11-05; lead; status: in progress"]
     assert of_action(*back) == []
     assert of_action(*back, "2024-11-06; lead; status: complete") == [
-        "evidence-missing:25 complete, and no evidence is named here or before"
+        "evidence-missing:25 complete, but no evidence is given here or earlier"
     ]
 
 
@@ -426,7 +426,7 @@ def test_an_action_that_was_done_shows_its_recommendation(found: Found) -> None:
 def test_where_actions_were_done_one_of_them_shows_it(found: Found) -> None:
     """What stands on the recommendation itself does not speak for an action that nothing shows."""
     bare = action("2024-11-04; lead; status: complete")
-    on_action = "evidence-missing:17 complete, and no evidence is named here or before"
+    on_action = "evidence-missing:17 complete, but no evidence is given here or earlier"
     for own in (SAID, f"{SAID}; evidence"):
         assert found(rec=updates(own), actions=bare) == [
             on_action,
@@ -486,7 +486,7 @@ def test_a_cancellation_counts_when_somebody_agreed_to_it(found: Found) -> None:
     rec = updates(f"{SAID}; evidence")
     name = "work (cancelled, and nobody agreed, 339 days late)"
     assert found(rec=rec, actions=alone) == [
-        "cancelled-without-agreement:17 cancelled, and nobody is named who agreed",
+        "cancelled-without-agreement:17 cancelled, but nobody is named as agreeing to it",
         f"complete-over-open-work:22 complete, and 1 action is open: {name}",
     ]
     later = action("2024-11-02; lead; status: cancelled", "2024-11-25; lead; agreed_by: board")
@@ -626,9 +626,7 @@ def test_the_role_that_completed_it_does_not_verify(
     of_action: Found, lines: list[str], line: int
 ) -> None:
     """Complete again, by another role, changes nothing: it was the first who completed it."""
-    assert of_action(*lines) == [
-        f"self-verified:{line} the role that completed the action verifies it"
-    ]
+    assert of_action(*lines) == [f"self-verified:{line} verified by the role that completed it"]
 
 
 # Dates that move.
@@ -647,8 +645,8 @@ def test_each_move_needs_somebody_who_agreed(of_action: Found) -> None:
         "2024-11-04; lead; due: 2025-01-15",
     ]
     assert moves(of_action(*lines, more="due: 2024-12-31\n")) == [
-        "move-without-agreement:22 moved from 2024-12-31, and nobody is named who agreed",
-        "move-without-agreement:31 moved from 2025-01-20, and nobody is named who agreed",
+        "move-without-agreement:22 moved from 2024-12-31, but nobody is named as agreeing to it",
+        "move-without-agreement:31 moved from 2025-01-20, but nobody is named as agreeing to it",
     ]
 
 
@@ -659,7 +657,7 @@ def test_moves_go_by_their_days(of_action: Found) -> None:
         "2024-11-02; lead; due: 2025-01-10",
     ]
     assert moves(of_action(*lines, more="due: 2024-12-31\n")) == [
-        "move-without-agreement:23 moved from 2024-12-31, and nobody is named who agreed"
+        "move-without-agreement:23 moved from 2024-12-31, but nobody is named as agreeing to it"
     ]
 
 
@@ -670,13 +668,13 @@ def test_an_action_moves_away_from_the_date_that_it_inherits(found: Found) -> No
     rec = updates("2024-11-03; lead; due: 2025-02-14; agreed_by: board")
     early = action("2024-11-02; lead; due: 2025-02-14")
     assert moves(found(rec=rec, actions=early)) == [
-        "move-without-agreement:17 moved from 2025-01-31, and nobody is named who agreed"
+        "move-without-agreement:17 moved from 2025-01-31, but nobody is named as agreeing to it"
     ]
     late = action("2024-11-04; lead; due: 2025-02-14")
     assert moves(found(rec=rec, actions=late)) == []
     other = action("2024-11-04; lead; due: 2025-01-31")
     assert moves(found(rec=rec, actions=other)) == [
-        "move-without-agreement:17 moved from 2025-02-14, and nobody is named who agreed"
+        "move-without-agreement:17 moved from 2025-02-14, but nobody is named as agreeing to it"
     ]
 
 
@@ -685,13 +683,13 @@ def test_the_first_date_of_what_had_none_is_no_move(found: Found) -> None:
     first = updates("2024-11-01; lead; due: 2025-01-31", "2024-11-02; lead; due: 2025-02-28")
     entry = action("2024-10-20; lead; due: 2025-01-15")
     assert found(deadline=NO_DEADLINE, rec=first, actions=entry) == [
-        "move-without-agreement:25 moved from 2025-01-31, and nobody is named who agreed"
+        "move-without-agreement:25 moved from 2025-01-31, but nobody is named as agreeing to it"
     ]
 
 
 def test_a_recommendation_moves_away_from_the_deadline(found: Found) -> None:
     assert moves(found(rec=updates("2024-11-01; lead; due: 2025-02-28"))) == [
-        "move-without-agreement:13 moved from 2025-01-31, and nobody is named who agreed"
+        "move-without-agreement:13 moved from 2025-01-31, but nobody is named as agreeing to it"
     ]
     assert moves(found(rec=updates("2024-11-01; lead; due: 2025-01-31"))) == []
 
@@ -700,7 +698,7 @@ def test_a_recommendations_own_date_is_the_first_one(found: Found) -> None:
     """Not the inspectorate's deadline: the force had set itself an earlier day."""
     moved = f"due: 2025-01-17\n{updates('2024-11-01; lead; due: 2025-01-31')}"
     assert found(rec=moved) == [
-        "move-without-agreement:14 moved from 2025-01-17, and nobody is named who agreed"
+        "move-without-agreement:14 moved from 2025-01-17, but nobody is named as agreeing to it"
     ]
 
 
@@ -712,12 +710,12 @@ def test_a_cancellation_is_agreed_once(of_action: Found) -> None:
     alone = "2024-11-02; lead; status: cancelled"
     assert of_action(agreed, alone) == []
     assert of_action(alone) == [
-        "cancelled-without-agreement:17 cancelled, and nobody is named who agreed"
+        "cancelled-without-agreement:17 cancelled, but nobody is named as agreeing to it"
     ]
     assert of_action(alone, "2024-11-03; lead; status: in progress") == []
     back = "2024-11-03; lead; status: in progress"
     assert of_action(agreed, back, "2024-11-04; lead; status: cancelled") == [
-        "cancelled-without-agreement:26 cancelled, and nobody is named who agreed"
+        "cancelled-without-agreement:26 cancelled, but nobody is named as agreeing to it"
     ]
 
 
@@ -726,7 +724,7 @@ def test_each_closing_has_its_own_ref(of_recommendation: Found) -> None:
     again = "2024-11-03; lead; status: closed"
     assert of_recommendation(closed, again) == []
     assert of_recommendation(closed, "2024-11-02; lead; status: reopened", again) == [
-        "closed-without-ref:22 closed, and no decision of the inspectorate is named"
+        "closed-without-ref:22 closed, but no decision by the inspectorate is named"
     ]
     assert of_recommendation(again, "2024-11-04; lead; ref: Letter of 4 November") == []
 
@@ -749,7 +747,7 @@ def test_a_record_does_not_supersede_itself(found: Found) -> None:
     link = "links:\n  - type: supersedes\n    to: 2024-08-22-report/rec-01\n"
     itself = "link-cycle:11 supersedes: a link to itself"
     assert found(rec=link) == [itself]
-    assert found(rec=link, owner="") == ["no-owner:8 open, and nobody owns it", itself]
+    assert found(rec=link, owner="") == ["no-owner:8 open, with no owner", itself]
     assert found(rec=link + updates("2024-11-01; lead; status: superseded")) == [
         itself,
         "superseded-without-link:16 no other record's supersedes link names this one",

@@ -168,7 +168,7 @@ def test_without_a_response_it_is_said_of_the_inspection_and_alone(problems_of: 
         "    5 | response_rule: police-act-55\n"
         "      |                ^^^^^^^^^^^^^ no day of publication is recorded for the response\n"
         "  write  published: in response.yaml, the day on which the response went public\n"
-        "  see    records/2024-08-22-report/inspection.yaml:4:12 published 2024-08-22, which is day 1 of 56\n"
+        "  see    records/2024-08-22-report/inspection.yaml:4:12 published 22 August 2024, which is day 1 of 56\n"
         "  basis  Police Act 1996 s.55(5A); policy police-act-55: the last day is Wednesday 16 October 2024\n"
         "  more   recotrack rule not-published"
     )
@@ -202,9 +202,9 @@ def test_a_day_late_is_said_in_these_words(problems_of: ProblemsOf) -> None:
     assert problem_text(problem) == (
         "records/2024-08-22-report/response.yaml:1:12  warning  response-late\n"
         "    1 | published: 2024-10-17\n"
-        "      |            ^^^^^^^^^^ the last day was 2024-10-16, a Wednesday\n"
+        "      |            ^^^^^^^^^^ the last day was Wednesday 16 October 2024\n"
         "  write  nothing, if the day is right: it was late, and the record says so\n"
-        "  see    records/2024-08-22-report/inspection.yaml:4:12 published 2024-08-22, which is day 1 of 56\n"
+        "  see    records/2024-08-22-report/inspection.yaml:4:12 published 22 August 2024, which is day 1 of 56\n"
         "  basis  Police Act 1996 s.55(5A); policy police-act-55: 56 days, first_day_counts\n"
         "  more   recotrack rule response-late"
     )
@@ -213,15 +213,15 @@ def test_a_day_late_is_said_in_these_words(problems_of: ProblemsOf) -> None:
 @pytest.mark.parametrize(
     ("duty", "published", "last", "words"),
     [
-        ("response_rule: police-act-55", "2024-08-22", "2024-10-16", ("Police Act 1996 s.55(5A); policy police-act-55: 56 days, first_day_counts", "published 2024-08-22, which is day 1 of 56")),
-        ("response_rule: police-act-55", "2024-01-05", "2024-02-29", ("Police Act 1996 s.55(5A); policy police-act-55: 56 days, first_day_counts", "published 2024-01-05, which is day 1 of 56")),
-        ("response_rule: police-act-55", "2025-01-05", "2025-03-01", ("Police Act 1996 s.55(5A); policy police-act-55: 56 days, first_day_counts", "published 2025-01-05, which is day 1 of 56")),
-        ("response_rule: publication-plus-56", "2024-09-27", "2024-11-22", ("policy publication-plus-56: 56 days, first_day_counts: false", "published 2024-09-27, and the day after it is day 1 of 56")),
-        ("response_rule: ofsted", "2024-12-20", "2025-04-02", ("policy ofsted: 70 working days, first_day_counts: false", "published 2024-12-20, and the working day after it is day 1 of 70")),
-        ("response_rule: at-once", "2024-08-24", "2024-09-02", ("policy at-once: 5 working days, first_day_counts", "published 2024-08-24, and the working day after it is day 1 of 5")),
-        ("response_rule: at-once", "2024-08-27", "2024-09-02", ("policy at-once: 5 working days, first_day_counts", "published 2024-08-27, which is day 1 of 5")),
-        ("response_rule: select-committee", "2023-12-31", "2024-02-29", ("policy select-committee: 2 months, first_day_counts: false", "published 2023-12-31, from which the months count")),
-        ("response_due: 2024-11-22", "2024-08-22", "2024-11-22", ("inspection.yaml, response_due: the report sets the day", "response_due 2024-11-22")),
+        ("response_rule: police-act-55", "2024-08-22", "2024-10-16", ("Police Act 1996 s.55(5A); policy police-act-55: 56 days, first_day_counts", "published 22 August 2024, which is day 1 of 56")),
+        ("response_rule: police-act-55", "2024-01-05", "2024-02-29", ("Police Act 1996 s.55(5A); policy police-act-55: 56 days, first_day_counts", "published 5 January 2024, which is day 1 of 56")),
+        ("response_rule: police-act-55", "2025-01-05", "2025-03-01", ("Police Act 1996 s.55(5A); policy police-act-55: 56 days, first_day_counts", "published 5 January 2025, which is day 1 of 56")),
+        ("response_rule: publication-plus-56", "2024-09-27", "2024-11-22", ("policy publication-plus-56: 56 days, first_day_counts: false", "published 27 September 2024, and the day after it is day 1 of 56")),
+        ("response_rule: ofsted", "2024-12-20", "2025-04-02", ("policy ofsted: 70 working days, first_day_counts: false", "published 20 December 2024, and the working day after it is day 1 of 70")),
+        ("response_rule: at-once", "2024-08-24", "2024-09-02", ("policy at-once: 5 working days, first_day_counts", "published 24 August 2024, and the working day after it is day 1 of 5")),
+        ("response_rule: at-once", "2024-08-27", "2024-09-02", ("policy at-once: 5 working days, first_day_counts", "published 27 August 2024, which is day 1 of 5")),
+        ("response_rule: select-committee", "2023-12-31", "2024-02-29", ("policy select-committee: 2 months, first_day_counts: false", "published 31 December 2023, from which the months count")),
+        ("response_due: 2024-11-22", "2024-08-22", "2024-11-22", ("inspection.yaml, response_due: the report sets the day", "response_due 22 November 2024")),
     ],
 )  # fmt: skip
 def test_the_last_day_is_in_time_and_the_next_is_late(
@@ -239,7 +239,7 @@ def test_the_last_day_is_in_time_and_the_next_is_late(
     assert problems(end) == []
     (late,) = problems(end + timedelta(days=1))
     assert late.rule == "response-late"
-    assert late.message == f"the last day was {last}, a {end:%A}"
+    assert late.message == f"the last day was {end:%A} {end.day} {end:%B} {end.year}"
     assert (late.basis, *(each.message for each in late.related)) == words
 
 
@@ -270,9 +270,9 @@ def test_before_publication_all_of_it_is_a_warning(problems_of: ProblemsOf) -> N
         )
     )
     assert named(problems) == [
-        ("recommendations-missing", "warning", "1 of 2 have a record"),
+        ("recommendations-missing", "warning", "1 of 2 entered so far"),
         ("explanation-missing", "warning", "no explanation by the commissioner"),
-        ("chief-constable-silent", "warning", "no comments by the chief constable, here or on a recommendation"),
+        ("chief-constable-silent", "warning", "no comments from the chief constable, here or on a recommendation"),
         ("not-published", "warning", "no day of publication is recorded for the response"),
         ("copies-not-sent", "warning", "no copy to the Secretary of State and none to the Inspectors of Constabulary"),
     ]  # fmt: skip
@@ -362,11 +362,11 @@ def test_copies_go_to_these_two(problems_of: ProblemsOf) -> None:
 @pytest.mark.parametrize(
     ("stated", "recs", "message", "cure"),
     [
-        (3, 2, "2 of 3 have a record", "a record for each of the others, by their numbers 3; one line explains one that is for somebody else"),
-        (14, 1, "1 of 14 have a record", "a record for each of the others, by their numbers 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14; one line explains one that is for somebody else"),
-        (999999999, 1, "1 of 999999999 have a record", "a record for each of the others; one line explains one that is for somebody else"),
-        (1, 2, "2 have a record, and the report is said to have 1", "2, if the report itself has that many: count them there"),
-        (-1, 1, "1 have a record, and the report is said to have -1", "1, if the report itself has that many: count them there"),
+        (3, 2, "2 of 3 entered so far", "a record for each of the others, by their numbers 3; one line is enough for one for somebody else"),
+        (14, 1, "1 of 14 entered so far", "a record for each of the others, by their numbers 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14; one line is enough for one for somebody else"),
+        (999999999, 1, "1 of 999999999 entered so far", "a record for each of the others; one line is enough for one for somebody else"),
+        (1, 2, "2 entered, but the report is recorded as having 1", "2, if the report itself has that many: count them there"),
+        (-1, 1, "1 entered, but the report is recorded as having -1", "1, if the report itself has that many: count them there"),
     ],
 )  # fmt: skip
 def test_records_are_counted_against_the_report(
@@ -436,8 +436,8 @@ def not_in_office(problems_of: ProblemsOf, chief: str, body: str, published: str
 def test_a_draft_names_whoever_holds_the_office(problems_of: ProblemsOf) -> None:
     """An office may change hands between the report and its response."""
     assert not_in_office(problems_of, "Jordan Frost", "Kim Summer") == [
-        "by register.yaml the chief constable is Robin Marsh",
-        "by register.yaml the Mayor is Alex Winter",
+        "register.yaml says that the chief constable is Robin Marsh",
+        "register.yaml says that the Mayor is Alex Winter",
     ]
 
 

@@ -349,7 +349,7 @@ def test_a_place_that_is_none_in_a_commit_is_refused_by_the_hook(served: Scratch
     """A slip in the server's setting lets nothing in."""
     served.git("config", "recotrack.records", "../records", at=served.server)
     code, said = push(served, "january:main")
-    assert (code, "../records is no path in a commit" in said) == (1, True), said
+    assert (code, "../records is not a path in a commit" in said) == (1, True), said
 
 
 def test_the_hook_does_not_follow_a_replaced_commit(served: Scratch) -> None:

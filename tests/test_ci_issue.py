@@ -75,7 +75,7 @@ def test_five_hundred_late_things_are_kept(hub: GitHub, scratch: Scratch) -> Non
     assert more
     assert len(shown) > 100
     assert all(re.search(r" \d+$|cases|cases\.$", line) for line in shown)
-    waiting = len(re.findall(r"(?m)^- .* days silent: ", runner.summary))
+    waiting = len(re.findall(r"(?m)^- .* no update for \d+ days: ", runner.summary))
     assert len(shown) + int(more[1]) == 502 + waiting
     assert more[2] == RUN
     assert len(re.findall(r"(?m)^- .* 1 day late: ", runner.summary)) == 502

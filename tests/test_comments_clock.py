@@ -71,8 +71,8 @@ def test_comments_that_are_not_there_are_late_by_day(tmp_path: Path) -> None:
     assert result.code == 1
     assert (
         "The chief constable's comments, not received\n"
-        "  3 days late  2026-04-20-custody/response  comments due 2026-05-22, invited 2026-05-01  "
-        "chief constable  no board  An inspection of custody\n"
+        "  3 days late  2026-04-20-custody/response  comments due 22 May 2026, invited 1 May 2026  "
+        "chief constable  No board  An inspection of custody\n"
     ) in result.out
     assert ": 1 late, 1 to publish\n" in result.out
     (item,) = [
@@ -133,7 +133,7 @@ def test_what_is_to_come_is_counted_apart(tmp_path: Path) -> None:
     assert result.code == 0
     assert (
         "The chief constable's comments, to come\n"
-        "  2 days left  2026-04-20-custody/response  comments due 2026-05-22, invited 2026-05-01  "
+        "  2 days left  2026-04-20-custody/response  comments due 22 May 2026, invited 1 May 2026  "
     ) in result.out
     assert result.out.endswith(
         ": nothing is late, 1 to publish, 1 awaited from the chief constable\n"
@@ -152,7 +152,7 @@ def test_a_report_without_a_duty_has_this_clock_too(tmp_path: Path) -> None:
     free = INSPECTION.replace("response_rule: police-act-55\n", "")
     written(tmp_path, of_one(response(*INVITED), free))
     result = recotrack(tmp_path, "overdue", as_of="2026-05-25")
-    assert "3 days late  2026-04-20-custody/response  comments due 2026-05-22" in result.out
+    assert "3 days late  2026-04-20-custody/response  comments due 22 May 2026" in result.out
     status = recotrack(tmp_path, "status", as_of="2026-05-25").out
     assert "due 22 May 2026, not received, 3 days late" in status
     assert "no last day" not in status

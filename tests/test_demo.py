@@ -50,7 +50,7 @@ def test_a_folder_with_records_is_left_alone(person: Person) -> None:
     """Whatever is in them."""
     person.with_register()
     assert person.refused("demo", ".", code=3) == (
-        "recotrack: nothing written: records is there already\n"
+        "recotrack: nothing written: records already exists\n"
         "  do this  name another folder, or move that one out of the way\n"
     )
 

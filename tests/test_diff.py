@@ -332,7 +332,7 @@ def test_links_lead_to_the_lines(office: Office) -> None:
     for typed in (address, f"{address}/"):
         text = office.reads_diff("HEAD", "--link-base", typed)
         assert f"[rec-05]({address}/records/2024-08-22-soteria/rec-05.yaml#L12) By" in text
-    assert "is no address" in office.refused("diff", "HEAD", "--link-base", "x](http://y")
+    assert "is not an address" in office.refused("diff", "HEAD", "--link-base", "x](http://y")
 
 
 def test_a_text_of_the_records_does_nothing_but_stand_there(office: Office) -> None:

@@ -433,7 +433,7 @@ def test_unreadable_foundation_is_a_failure(made: Made, path: str) -> None:
     """No form says that a response is awaited because its file has a slip."""
     with pytest.raises(Failure) as raised:
         made({path: "force: ["})
-    assert raised.value.message == f"records/{path} cannot be read, and the form rests on it"
+    assert raised.value.message == f"records/{path} cannot be read, and the document depends on it"
     assert raised.value.exit_code is Exit.PROBLEMS
 
 

@@ -130,13 +130,17 @@ UNENDED = (
     "'endif'. The innermost block that needs to be closed is 'if'."
 )
 MISTAKES = [
-    ("# One\n\n{{ doc.titel }}", 3, "there is no titel in the response record: do you mean title?"),
+    (
+        "# One\n\n{{ doc.titel }}",
+        3,
+        "there is no titel in the response record: did you mean title?",
+    ),
     ("{{ title }}", 1, f"there is no title here: {BEGINS}"),
     ("\n{% if titel %}x{% endif %}", 2, f"there is no titel here: {BEGINS}"),
     ("{{ doc.grades.first }}", 1, "there is no first in a list: it has no parts"),
     ("{{ doc.recommendations }}", 1, "a list cannot be printed as a whole: print its parts"),
     ("{{ doc.statute.duty }}", 1, "true or false cannot be printed as a whole: print its parts"),
-    ("{{ doc.title.valu }}", 1, "there is no valu in the entry: do you mean value?"),
+    ("{{ doc.title.valu }}", 1, "there is no valu in the entry: did you mean value?"),
     (
         "{{ doc.recommendations[0] }}",
         1,

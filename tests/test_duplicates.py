@@ -55,9 +55,9 @@ def answered(person: Person) -> str:
 def test_one_that_is_written_twice_is_explained_once(person: Person) -> None:
     """It was "explained 2 of 3", and "Recommendation 5a, Awaited" in the document."""
     assert rules(person) == []
-    assert answered(person) == "the PFCC explained 2 of 2; the chief constable answered 2"
+    assert answered(person) == "The PFCC has explained 2 of 2; the chief constable has answered 2"
     shown = person.types("show", SOTERIA).out
-    assert "2 in the report, 2 recorded here\n" in shown
+    assert "2 of 2 entered\n" in shown
     assert "2 in all" in shown
     text = document(person)
     assert "### Recommendation 5\n" in text
@@ -91,7 +91,7 @@ def test_what_was_answered_in_either_record_is_kept(person: Person) -> None:
     record(person, UNANSWERED, REC_05)
     record(person, AGAIN + ANSWER.format("Answered there"))
     assert rules(person) == []
-    assert answered(person) == "the PFCC explained 2 of 2; the chief constable answered 2"
+    assert answered(person) == "The PFCC has explained 2 of 2; the chief constable has answered 2"
     text = document(person)
     assert "Answered there by the force." in text
     assert "Answered there by me." in text
@@ -141,7 +141,7 @@ def test_what_was_decided_in_the_other_record_is_kept(person: Person) -> None:
 def test_two_that_are_not_explained_are_missing_once(person: Person) -> None:
     record(person, UNANSWERED, REC_05)
     assert rules(person) == [("explanation-missing", REC_05)]
-    assert "explained 1 of 2; the chief constable answered 1" in person.types("status").out
+    assert "explained 1 of 2; the chief constable has answered 1" in person.types("status").out
     said = "answered 1 of 2 recommendations; the PFCC has explained 1."
     assert said in document(person)
 
@@ -158,7 +158,7 @@ addenda:
 """
     response.write_text(response.read_text() + addendum)
     assert rules(person) == [("explanation-late", f"{SOTERIA}/response")]
-    assert answered(person).startswith("the PFCC explained 2 of 2, 1 of them late")
+    assert answered(person).startswith("The PFCC has explained 2 of 2, 1 of them late")
     assert "I have asked for it by the end of the year." in document(person)
 
 
@@ -228,4 +228,4 @@ def test_a_number_that_changes_says_how_many_findings_have_a_record(person: Pers
     inspection = person.records / SOTERIA / "inspection.yaml"
     inspection.write_text(inspection.read_text().replace("in_report: 2", "in_report: 3"))
     assert rules(person) == [("recommendations-missing", SOTERIA)]
-    assert "2 of 3 have a record" in person.types("check").out
+    assert "2 of 3 entered so far" in person.types("check").out

@@ -351,7 +351,7 @@ def test_a_record_that_is_not_there_yet(desk: PersonWithEditor) -> None:
         ([], "missing: REF"),
         (["rec-99"], "rec-99 is not the reference of anything here"),
         (["../elsewhere.yaml"], "../elsewhere.yaml is not in records"),
-        (["records/notes.yaml"], "records/notes.yaml is no record"),
+        (["records/notes.yaml"], "records/notes.yaml is not a record"),
     ],
 )
 def test_what_is_none_of_the_register_is_refused(

@@ -61,7 +61,7 @@ def test_a_pipe_that_git_would_read_is_not_waited_for(
         command, cwd=repository.folder, capture_output=True, text=True, check=False, timeout=20
     )
     assert done.returncode == 3
-    assert done.stderr.startswith(f"recotrack: {at}{name} is no ordinary file\n")
+    assert done.stderr.startswith(f"recotrack: {at}{name} is not an ordinary file\n")
 
 
 # Programs

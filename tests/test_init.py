@@ -145,7 +145,7 @@ def test_a_register_that_is_there_is_left_alone(officer: Person) -> None:
     """The second init names it and says how to go on."""
     officer.done("init", *FULL)
     assert officer.refused("init", *FULL, code=3) == (
-        "recotrack: nothing written: records/register.yaml is there already\n"
+        "recotrack: nothing written: records/register.yaml already exists\n"
         "  do this  recotrack add role, add board or add inspection goes on from here\n"
     )
 

@@ -226,7 +226,7 @@ def test_grades_and_the_number_of_recommendations(repository: Repository) -> Non
     assert sorted(judging(repository)) == [
         ("report-changed", "custody was good"),
         ("report-changed", "leadership was inadequate"),
-        ("report-changed", "recommendations_in_report was 3: 2 of 3 have a record → 2 of 2"),
+        ("report-changed", "recommendations_in_report was 3: 2 of 3 entered → 2 of 2"),
     ]
 
 
@@ -238,7 +238,7 @@ def test_a_recommendation_that_is_written_twice_has_one_record(repository: Repos
     repository.writes(INSPECTION, f"{text}recommendations_in_report: 3\n")
     repository.commit()
     repository.writes(INSPECTION, f"{text}recommendations_in_report: 2\n")
-    said = "recommendations_in_report was 3: 2 of 3 have a record → 2 of 2"
+    said = "recommendations_in_report was 3: 2 of 3 entered → 2 of 2"
     assert judging(repository) == [("report-changed", said)]
 
 

@@ -340,7 +340,8 @@ def test_a_board_that_never_met_asks_nothing(office: Office) -> None:
         "register.yaml", ("    met:\n      - 2025-05-01\n      - 2025-06-05\n      - 2025-12-04\n", "")
     )  # fmt: skip
     assert (
-        "Op Soteria Board: none is recorded (recotrack add meeting)" in office.types("status").out
+        "Op Soteria Board: no meeting is recorded (recotrack add meeting)"
+        in office.types("status").out
     )
     assert "no meeting of op-soteria-board is recorded" in office.refused("log", "--since", BOARD)
     assert "did not meet on 1 June 2025" in office.refused("log", "--since", f"{BOARD}:2025-06-01")

@@ -282,7 +282,7 @@ def test_a_file_that_is_no_record_is_git_s(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert (
         done.stderr
-        == "recotrack: records/README.md: this is no record; merged as plain text, for you to look at\n"
+        == "recotrack: records/README.md: this is not a record; merged as plain text, for you to look at\n"
     )
 
 
@@ -304,7 +304,7 @@ def test_a_pipe_in_a_version_s_place_is_not_opened(tmp_path: Path, path: str, wh
     os.mkfifo(tmp_path / names[where])
     done = drive(tmp_path, *names, path)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
-    assert f"({names[where]} is no ordinary file)" in done.stderr
+    assert f"({names[where]} is not an ordinary file)" in done.stderr
     assert "a fault in recotrack" not in done.stderr
     assert where == 1 or (tmp_path / "ours").read_bytes() == b"a: 2\n"
 
@@ -539,14 +539,14 @@ def test_a_file_deleted_on_one_side_is_named(repo: Path) -> None:
     assert said.code == 1
     assert said.err == (
         f"{REC}: merged\n"
-        f"{REC_05}: left as it is: theirs deleted it (or gave it another name), ours changed it\n"
+        f"{REC_05}: left as it is: theirs deleted it (or renamed it), ours changed it\n"
         f"  do this  git rm {REC_05}, or git add {REC_05} to keep it\n"
         f"git   git add {REC}\n"
     )
     git(repo, "merge", "--abort")
     git(repo, "checkout", "--quiet", "other")
     merge(repo, "main")
-    assert "ours deleted it (or gave it another name), theirs changed it" in resolve(repo).err
+    assert "ours deleted it (or renamed it), theirs changed it" in resolve(repo).err
 
 
 def test_a_file_that_both_sides_renamed_is_named(repo: Path) -> None:
@@ -558,7 +558,7 @@ def test_a_file_that_both_sides_renamed_is_named(repo: Path) -> None:
     merge(repo)
     said = resolve(repo)
     assert said.code == 1
-    assert f"{REC_05}: left as it is: both sides deleted it, or gave it other names\n" in said.err
+    assert f"{REC_05}: left as it is: both sides deleted it, or renamed it\n" in said.err
 
 
 def test_a_file_that_both_sides_added(repo: Path) -> None:
@@ -589,7 +589,7 @@ def test_a_file_that_is_no_record_is_left(repo: Path) -> None:
     merge(repo)
     said = resolve(repo)
     assert said.code == 1
-    assert said.err.startswith("records/notes.txt: left as it is: this is no record\n")
+    assert said.err.startswith("records/notes.txt: left as it is: this is not a record\n")
 
 
 def test_a_version_that_cannot_be_read_is_named(repo: Path) -> None:

@@ -128,7 +128,7 @@ def test_a_moved_date_says_so(tmp_path: Path) -> None:
     written(tmp_path, register_with(REC + moved))
     result = recotrack(tmp_path, "overdue", as_of="2025-09-02")
     assert "2 days late" in result.out
-    assert "due 2025-08-31, first due 2025-06-30, moved twice" in result.out
+    assert "due 31 August 2025, first due 30 June 2025, moved twice" in result.out
     item = json.loads(recotrack(tmp_path, "overdue", "--json", as_of="2025-09-02").out)["items"][1]
     facts = ("due", "first_due", "moves", "days_late", "days_late_against_first")
     assert [item[each] for each in facts] == ["2025-08-31", "2025-06-30", 2, 2, 64]
@@ -384,7 +384,7 @@ def test_the_log_of_a_report_is_grouped_as_the_text_is(tmp_path: Path) -> None:
     ("by", "headings"),
     [
         ("owner", ["Inspection liaison officer", "Pillar 3 lead", "Pillar 4 lead"]),
-        ("board", ["Op Soteria Board", "no board"]),
+        ("board", ["Op Soteria Board", "No board"]),
         ("inspection", ["2023-05-04-self-assessment", "2024-08-22-soteria"]),
     ],
 )
@@ -439,7 +439,7 @@ def test_the_totals_stand_in_the_last_line(tmp_path: Path) -> None:
     last = recotrack(tmp_path, "overdue", as_of="2025-07-10").out.splitlines()[-1]
     assert last.endswith(
         "Thursday 10 July 2025: checked 6 recommendations, 4 actions, 1 response: "
-        "3 late, 3 silent, 1 due soon"
+        "3 late, 3 without an update, 1 due soon"
     )
 
 
@@ -535,7 +535,7 @@ def test_a_terminal_shows_three_lines_for_each(columns: int, tmp_path: Path) -> 
     assert lines[0] == "Late"
     assert lines[1] == "  150 days late  rec-03"
     assert lines[2].startswith("                 By 31 January 2025, all forces should make sure")
-    assert lines[3] == "                 due 2025-01-31; Pillar 4 lead; Op Soteria Board"
+    assert lines[3] == "                 due 31 January 2025; Pillar 4 lead; Op Soteria Board"
 
 
 def test_a_pipe_has_a_line_for_each(tmp_path: Path) -> None:

@@ -276,7 +276,7 @@ LATE = [update(at(-1), due=at(3)), update(at(-1), due=at(4))]
         (lambda: acting("blocked", due=at(0)), ("red", "blocked: since 29 June 2025")),
         (lambda: standing(due=at(1), updates=[update(at(-6))]), ("amber", "due soon: due 1 July 2025")),
         (lambda: standing(due=at(0)), ("amber", "due soon: due today")),
-        (lambda: standing(updates=[update(at(-6))]), ("amber", "stale: nothing heard for 6 days")),
+        (lambda: standing(updates=[update(at(-6))]), ("amber", "stale: no update for 6 days")),
         (lambda: standing(updates=[update(at(-1))]), ("amber", "no owner")),
         (lambda: standing(owner="lead", updates=[update(at(-1))]), ("amber", "no deadline")),
         (lambda: standing(**{**WELL, "updates": [update(at(-1), due=at(40)), update(at(-1), due=at(41)), update(at(0), due=at(42))]}), ("amber", "date moved twice: moved 3 times, now 11 August 2025")),

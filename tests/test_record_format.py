@@ -111,8 +111,8 @@ def test_the_format_that_is_read(problems_of: ProblemsOf, text: str) -> None:
         ("-1", "wrong-type", "-1 is below 1, where counting begins", "1"),
         ("2.0", "wrong-type", "2.0 is not a whole number", "2"),
         ("[2]", "wrong-type", "a single value belongs here, and this is a list", "2, without dash or brackets"),
-        ("", "missing-key", "nothing is written here, and it is needed", "format: and the value"),
-        ('""', "missing-key", "nothing is written here, and it is needed", "format: and the value"),
+        ("", "missing-key", "this is empty, and a value is needed", "format: and the value"),
+        ('""', "missing-key", "this is empty, and a value is needed", "format: and the value"),
     ],
 )  # fmt: skip
 def test_no_format_at_all_is_a_problem(

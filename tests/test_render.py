@@ -248,7 +248,7 @@ def test_an_unreadable_response(render: Run) -> None:
     )
     assert (code, document) == (1, "")
     assert told == (
-        "recotrack: records/2024-custody/response.yaml cannot be read, and the form rests on it\n"
+        "recotrack: records/2024-custody/response.yaml cannot be read, and the document depends on it\n"
         "  do this  recotrack check says where, and what to write\n"
     )
 
@@ -265,7 +265,7 @@ def test_own_template(render: Run, tmp_path: Path) -> None:
         "",
         (
             "recotrack: templates/response-record.md.j2:3: there is no sumary in the response record: "
-            "do you mean summary?\n    3 | {{ doc.sumary }}\n"
+            "did you mean summary?\n    3 | {{ doc.sumary }}\n"
             "  do this  mend the template; recotrack's own is used again once this one is renamed\n"
         ),
     )

@@ -86,7 +86,7 @@ def test_from_the_reports_publication_to_the_last_copy(tmp_path: Path) -> None:
     for rec in ("rec-03", "rec-07"):
         answer = f"respond {rec} --as chief-constable --disposition accepted --file -"
         said = do(answer, "The force is auditing its training.")
-    assert "so far the PFCC explained 0 of 2; the chief constable answered 2" in said
+    assert "The PFCC has so far explained 0 of 2; the chief constable has answered 2" in said
 
     # The commissioner comments, responds to the chief constable and explains each one, s.55(5B).
     officer.today = "2024-10-09"
@@ -94,7 +94,7 @@ def test_from_the_reports_publication_to_the_last_copy(tmp_path: Path) -> None:
         do(f"respond {REPORT} --as commissioner --part {part} --file -", f"On {part}.")
     for rec in ("rec-03", "rec-07"):
         said = do(f"respond {rec} --as commissioner --file -", "I shall ask each quarter.")
-    assert "so far the PFCC explained 2 of 2" in said
+    assert "The PFCC has explained 2 of 2" in said
 
     # It goes public two days before the last day, and copies go out, s.55(6).
     officer.today = "2024-10-14"
@@ -284,10 +284,10 @@ def test_words_that_stand_are_not_replaced(officer: Person) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ([REPORT, "--as", "mayor"], "--as mayor is nobody here"),
+        ([REPORT, "--as", "mayor"], "--as mayor is not one of those who answer"),
         ([REPORT], "missing: --as"),
         ([REPORT, "--as", "commissioner"], "missing: --part"),
-        ([REPORT, "--as", "commissioner", "--part", "last"], "--part last is none"),
+        ([REPORT, "--as", "commissioner", "--part", "last"], "--part last is not a part"),
         ([REPORT, "--as", "commissioner", "--part", "overall"], "missing: --file"),
         (
             [REPORT, "--as", "commissioner", "--part", "overall", "--date", "1/1/2025"],
@@ -346,7 +346,7 @@ def test_a_late_response_is_written_as_late(early: Person) -> None:
     said = early.done("publish", REPORT, "--date", "17/10/2024")
     assert "  published: 2024-10-17" not in early.reads(RESPONSE)  # at the top level, not in a part
     assert "\npublished: 2024-10-17\n" in early.reads(RESPONSE)
-    assert "warn   response-late: the last day was 2024-10-16, a Wednesday" in said
+    assert "warn   response-late: the last day was Wednesday 16 October 2024" in said
 
 
 def test_the_address_may_come_later(early: Person) -> None:

@@ -176,7 +176,7 @@ def test_nothing_is_written_through_a_link(
             path = "2025-01-01-new/rec-05.yaml"
     with pytest.raises(Failure) as failure:
         write(root, path, b"number: 4\n")
-    if (linked, verb) != ("the record", "create"):  # that one is there already, whatever it is
+    if (linked, verb) != ("the record", "create"):  # that one already exists, whatever it is
         shown = path if linked == "the record" else "2025-01-01-new"
         said = f"nothing written: {shown} is a link, and may lead anywhere"
         assert failure.value.message == said
@@ -239,7 +239,7 @@ def test_a_pipe_in_a_records_place_stops_nobody(root: Path) -> None:
     """It is refused at once, not waited for."""
     (root / PATH).unlink()
     os.mkfifo(root / PATH)
-    with pytest.raises(Failure, match=f"nothing written: {PATH} is no ordinary file"):
+    with pytest.raises(Failure, match=f"nothing written: {PATH} is not an ordinary file"):
         store.replace(root, PATH, b"number: 4\n", expected=b"number: 3\n")
 
 
@@ -298,12 +298,12 @@ def test_where_the_group_cannot_be_kept_another_one_gains_nothing(root: Path) ->
 
 def test_a_new_record_overwrites_nothing(root: Path) -> None:
     """Not even a link that leads nowhere."""
-    with pytest.raises(Failure, match=f"nothing written: {PATH} is there already"):
+    with pytest.raises(Failure, match=f"nothing written: {PATH} already exists"):
         store.create(root, PATH, b"number: 4\n")
     assert store.read(root, PATH) == b"number: 3\n"
     with contextlib.suppress(OSError):  # Windows lets few make links
         (root / "programmes").symlink_to("nowhere")
-        with pytest.raises(Failure, match="is there already"):
+        with pytest.raises(Failure, match="already exists"):
             store.create(root, "programmes", b"x\n")
 
 
@@ -337,7 +337,7 @@ def test_a_document_replaces_nothing_but_a_file(tmp_path: Path) -> None:
         for target in (pipe, listens, tmp_path, Path(os.devnull)):
             with pytest.raises(Failure) as failure:
                 store.write_document(target, b"one\n")
-            assert failure.value.message == f"nothing written: {target} is no ordinary file"
+            assert failure.value.message == f"nothing written: {target} is not an ordinary file"
             assert failure.value.cure == "name another file"
     assert stat.S_ISFIFO(pipe.stat().st_mode)
     assert sorted(each.name for each in tmp_path.iterdir()) == ["pipe", "socket"]
@@ -474,7 +474,7 @@ def test_a_lock_that_is_no_file_is_refused(odd: str, root: Path, tmp_path: Path)
         name.symlink_to(victim if odd == "a link" else tmp_path / "new")
     with pytest.raises(Failure) as failure, store.lock(root, "update"):
         pass
-    said = f"nothing written: {name}, recotrack's lock, is no ordinary file"
+    said = f"nothing written: {name}, recotrack's lock, is not an ordinary file"
     assert failure.value.message == said
     assert failure.value.cure == "remove it, then run the same command again"
     assert victim.read_text(encoding="utf-8") == "mine"
@@ -656,7 +656,7 @@ def test_a_tree_overwrites_nothing(root: Path) -> None:
     """A folder with something in it is somebody's."""
     with pytest.raises(Failure) as failure:
         store.write_tree(root, [("register.yaml", "force: G\n")])
-    assert failure.value.message == f"nothing written: {root} is there already"
+    assert failure.value.message == f"nothing written: {root} already exists"
     assert (root / "register.yaml").read_text(encoding="utf-8") == "force: F\n"
     with pytest.raises(Failure, match="nothing written"):
         store.write_tree(root / "register.yaml" / "records", [("register.yaml", "force: G\n")])

@@ -64,10 +64,10 @@ def test_a_broken_files_summaries_stand_alone(file: Path) -> None:
         ("disposition: accepted", "disposition: Yes", "disposition: Yes is not one of the allowed words"),
         ("kind: recommendation\n", "", "rec-03.yaml: kind is missing"),
         ("    added: 2024-10-16\n", "", "actions[1]: added is missing"),
-        ("    added: 2024-10-16\n", "    added:\n", "added in actions[1]: nothing is written here, and it is needed"),
+        ("    added: 2024-10-16\n", "    added:\n", "added in actions[1]: this is empty, and a value is needed"),
         ("op-soteria/pillar-4", "op-soteria/pillar-9", 'pillars[1] "op-soteria/pillar-9": there is no such pillar'),
         ("status: in progress", "status: [in progress]", 'status "[in progress]" in actions[1].updates[1]: a single value belongs here, and this is a list'),
-        ("owner: pillar-4-lead", "owner: pillar-4-lead\nowner: x", "owner: this key stands here a second time"),
+        ("owner: pillar-4-lead", "owner: pillar-4-lead\nowner: x", "owner: this key appears here a second time"),
     ],
 )  # fmt: skip
 def test_a_summary(tmp_path: Path, old: str, new: str, summary: str) -> None:

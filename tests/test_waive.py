@@ -69,7 +69,7 @@ def test_a_second_one_goes_below_the_first(officer: Person) -> None:
 def test_one_of_history_comes_before_the_change(officer: Person) -> None:
     """It finds nothing yet, and says when it holds."""
     said = officer.done("waive", "text-changed", "rec-03", "--because", "Published anew.")
-    assert "note   it holds in the change that brings it, and in no later one" in said
+    assert "note   it applies to the change that brings it in, and to no later one" in said
     said = officer.done("waive", "text-changed", "rec-03", "--because", "Published a third time.")
     assert "text-changed set aside" in said
     (officer.records / SOTERIA / "rec-05.yaml").unlink()

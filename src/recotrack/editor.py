@@ -61,7 +61,7 @@ def _named(
     separators = "/\\" if windows else "/"
     if any(sign in program for sign in separators):
         if not Path(program).is_absolute():
-            message = f"{variable} names {program}, which depends on the folder where one stands"
+            message = f"{variable} names {program}, which depends on the folder you are in"
             raise Failure(message, _set_one(windows))
         found = program if any(map(_is_program, _endings(program, environment, windows))) else ""
     else:

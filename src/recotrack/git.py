@@ -598,7 +598,7 @@ def _must_be_files(*names: str, folder: str) -> None:
         if not os.path.lexists(path):
             raise Failure(f"there is no {name}", "the name of a file that is there")
         if path.exists() and not path.is_file():
-            raise Failure(f"{name} is no ordinary file", "an ordinary file in its place")
+            raise Failure(f"{name} is not an ordinary file", "an ordinary file in its place")
 
 
 # What git leaves out when a folder is added

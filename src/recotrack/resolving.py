@@ -72,13 +72,13 @@ def _resolved(
 def _sides_of(shown: str, stages: git.Stages) -> tuple[str, str]:
     """Both sides' objects. Raises Failure where there is nothing to merge."""
     if kind_of(stages.path) is None:
-        raise Failure("this is no record", f"mend it by hand, then git add {shown}")
+        raise Failure("this is not a record", f"mend it by hand, then git add {shown}")
     if stages.ours is None and stages.theirs is None:
-        message = "both sides deleted it, or gave it other names"
+        message = "both sides deleted it, or renamed it"
         raise Failure(message, f"git rm {shown}")
     if stages.ours is None or stages.theirs is None:
         who = ("theirs", "ours") if stages.theirs is None else ("ours", "theirs")
-        message = f"{who[0]} deleted it (or gave it another name), {who[1]} changed it"
+        message = f"{who[0]} deleted it (or renamed it), {who[1]} changed it"
         raise Failure(message, f"git rm {shown}, or git add {shown} to keep it")
     return stages.ours, stages.theirs
 

@@ -92,7 +92,7 @@ def _one_of(parts: Sequence[Meaning], day: date | None, *, none: bool) -> Meanin
         return fitting[0]
     quoted = " or ".join(f'--deadline-words "{_folded(part.words)}"' for part in parts)
     if day:
-        raise wrong_use(f"--deadline {day} is the day of none of the deadlines in the text", quoted)
+        raise wrong_use(f"--deadline {day} matches none of the deadlines in the text", quoted)
     said = " and ".join(f'"{_folded(part.words)}"' for part in parts)
     raise wrong_use(
         f"the text names {len(parts)} deadlines: {said}",

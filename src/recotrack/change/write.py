@@ -133,7 +133,7 @@ def create(context: Context, path: str, content: bytes, *, dry_run: bool = False
     """Write a new record at `path`. Raises Failure or Refused, and then nothing was written."""
     with register_held(context, dry_run=dry_run):
         if store.exists(context.root, path):
-            message = f"{context.label}/{path} is there already"
+            message = f"{context.label}/{path} already exists"
             raise wrong_use(message, "another name for a new record")
         record = shaped(path, content)
         return _write(context, None, record, dry_run=dry_run)

@@ -209,8 +209,8 @@ def recommendations(judged: Judged) -> str:
     if old is None:
         return ""
     if new is None:
-        return f"nobody can see any more whether {count} of {old} is all that have a record"
-    return f"{count} of {old} have a record → {count} of {new}"
+        return f"nobody can see any more whether {count} of {old} entered is all of them"
+    return f"{count} of {old} entered → {count} of {new}"
 
 
 def _stated(progress: Progress, name: str) -> int | None:

@@ -101,7 +101,7 @@ def deadline_not_in_text(case: Case) -> Iterator[Fault]:
                 rule="deadline-not-in-text",
                 path=file.path,
                 route=_WORDS,
-                message="these words do not stand in the text",
+                message="these words are not in the text",
                 write=_words_cure(case, file),
                 see=(See(file.path, ("text",), "the text as published"),),
             )

@@ -54,7 +54,7 @@ def _after(file: File, deadline: date, own: tuple[date, Route] | None) -> Iterat
             message=f"{days} day{'s'[: days > 1]} after the inspectorate's deadline",
             write=(
                 "nothing if the later date was agreed: it is shown beside the deadline",
-                f"an update with due: up to {deadline}, if it is agreed to do the work by then",
+                f"an update with due: {deadline} or earlier, if it is agreed to do it by then",
             ),
             see=(See(file.path, ("deadline", "date"), "the deadline"),),
         )
@@ -171,7 +171,7 @@ def _moves(tracked: TrackedAt, held: date | None) -> Iterator[Fault]:
                 rule="move-without-agreement",
                 path=tracked.file.path,
                 route=(*tracked.route, "updates", index, "due"),
-                message=f"moved from {held}, and nobody is named who agreed",
+                message=f"moved from {held}, but nobody is named as agreeing to it",
                 write=(
                     "agreed_by: the role or board that agreed, beside the date",
                     "forecast: in place of due:, until somebody has agreed",

@@ -206,7 +206,7 @@ def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
                 rule="cancelled-without-agreement",
                 path=at.file.path,
                 route=(*at.route, "updates", ended[0][0], "status"),
-                message="cancelled, and nobody is named who agreed",
+                message="cancelled, but nobody is named as agreeing to it",
                 write=(
                     "agreed_by: the role or board that agreed, beside the status",
                     "status: blocked or in progress, until somebody has",
@@ -246,7 +246,7 @@ def closed_without_ref(case: Case) -> Iterator[Fault]:
                 rule="closed-without-ref",
                 path=file.path,
                 route=("updates", ended[0][0], "status"),
-                message="closed, and no decision of the inspectorate is named",
+                message="closed, but no decision by the inspectorate is named",
                 write=(
                     "ref: the inspectorate's letter or entry, such as Letter of 12 May 2025",
                     "status: complete, if it is the force that has finished",

@@ -66,7 +66,7 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
                 rule="evidence-missing",
                 path=at.file.path,
                 route=(*at.route, "updates", index, "status"),
-                message=f"{update.status}, and no evidence is named here or before",
+                message=f"{update.status}, but no evidence is given here or earlier",
                 write=(
                     "evidence: with a title each, and where it stands (at or product) if known",
                     "status: in progress, until there is some",
@@ -244,7 +244,7 @@ def self_verified(case: Case) -> Iterator[Fault]:
                 rule="self-verified",
                 path=path,
                 route=(*route, verified[0][0], "by"),
-                message="the role that completed the action verifies it",
+                message="verified by the role that completed it",
                 write=(
                     "an update by another role with status: verified, once it has looked",
                     "by: the role that looked, if this is a slip",

@@ -60,7 +60,7 @@ def _unowned(case: Case, file: File, route: Route, pillars: Iterable[str]) -> Fa
         path=file.path,
         route=route,
         at_key=True,
-        message="open, and nobody owns it",
+        message="open, with no owner",
         write=(f"owner: the role that answers for it{such}",),
     )
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from recotrack.checks.rule import Case
 from recotrack.checks.unknown_names import first_few
-from recotrack.dates import is_working_day, with_weekday
+from recotrack.dates import is_working_day, uk, with_weekday
 from recotrack.model.inspection import Response
 from recotrack.model.office import Office, TimeLimit
 from recotrack.problems import Fault, See, Severity
@@ -66,8 +66,8 @@ class Duty(NamedTuple):
     def counted(self) -> See:
         """The day from which the last one follows, as another place to look at."""
         if self.key == "response_due":
-            return See(self.file.path, ("response_due",), f"response_due {self.last_day}")
-        published = f"published {self.file.value.published}"
+            return See(self.file.path, ("response_due",), f"response_due {uk(self.last_day)}")
+        published = f"published {uk(self.file.value.published)}"
         return See(self.file.path, ("published",), f"{published}, {_first_day(self)}")
 
 
@@ -193,15 +193,11 @@ def response_late(case: Case) -> Iterator[Fault]:
                 rule="response-late",
                 path=response.path,
                 route=("published",),
-                message=f"the last day was {duty.last_day}, a {_weekday(duty.last_day)}",
+                message=f"the last day was {with_weekday(duty.last_day)}",
                 write=(_IF_LATE,),
                 basis=f"{duty.setting}{_terms(duty)}",
                 see=(duty.counted,),
             )
-
-
-def _weekday(day: date) -> str:
-    return with_weekday(day).split()[0]
 
 
 def _terms(duty: Duty) -> str:
@@ -377,7 +373,7 @@ def explanation_late(case: Case) -> Iterator[Fault]:
             found = explanation(file, counted)
             if found and found.addendum and (days := found.days_late(duty.last_day)):
                 place = counted.addenda.index(found.addendum) if counted else 0
-                late = f"{count_of(days, 'day')} after the last day, {duty.last_day}"
+                late = f"{count_of(days, 'day')} after the last day, {uk(duty.last_day)}"
                 yield Fault(
                     rule="explanation-late",
                     path=response.path,
@@ -437,7 +433,7 @@ def chief_constable_silent(case: Case) -> Iterator[Fault]:
                 path=response.path,
                 route=("chief_constable", "comments"),
                 at_key=True,
-                message="no comments by the chief constable, here or on a recommendation",
+                message="no comments from the chief constable, here or on a recommendation",
                 write=(
                     _ADDED if _is_out(duty.at) else "comments: under chief_constable, as they came",
                     "nothing if there were none: they may lawfully be absent",
@@ -496,8 +492,8 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
         files = recommendations_of(at)
         count = len(files) + unread[at.reference]
         if count != stated:
-            few = f"{count} of {stated} have a record"
-            many = f"{count} have a record, and the report is said to have {stated}"
+            few = f"{count} of {stated} entered so far"
+            many = f"{count} entered, but the report is recorded as having {stated}"
             yield Fault(
                 rule="recommendations-missing",
                 path=at.file.path,
@@ -520,7 +516,7 @@ def _few(files: Sequence[File], stated: int) -> tuple[str, ...]:
     numbers = _without_record([file.value.number or "" for file in files], stated)
     which = f", by their numbers {numbers}" if numbers else ""
     return (
-        f"a record for each of the others{which}; one line explains one that is for somebody else",
+        f"a record for each of the others{which}; one line is enough for one for somebody else",
         f"{len(files)}, if the report itself has no more: count them there",
     )
 
@@ -572,7 +568,7 @@ def not_in_office(case: Case) -> Iterator[Fault]:
                     rule="not-in-office",
                     path=file.path,
                     route=(key, "name"),
-                    message=f"by register.yaml the {title} is {holder}",
+                    message=f"register.yaml says that the {title} is {holder}",
                     write=(
                         "name: whoever signs it",
                         f"name: under {key} in register.yaml, if the office has changed hands",

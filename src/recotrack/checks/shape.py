@@ -82,7 +82,7 @@ def unknown_key(case: Case) -> Iterator[Fault]:
                         rule="unknown-key",
                         path=file.path,
                         route=(*route, "assumed", index),
-                        message="assumed lists keys of its own mapping, and this is none",
+                        message="assumed lists keys that stand beside it, and this is not one",
                         write=cures("", name, known, "no entry here, if nothing is assumed"),
                     )
 
@@ -201,7 +201,7 @@ def _words_missing(case: Case) -> Iterator[Fault]:
                     rule="missing-key",
                     path=file.path,
                     route=("addenda", index),
-                    message="nobody says anything in this addendum",
+                    message="this addendum says nothing",
                     write=(
                         "commissioner: what was published",
                         "chief_constable: what was published, if these are the chief constable's",
@@ -249,7 +249,7 @@ def _deadline_date_not_allowed(case: Case) -> Iterator[Fault]:
                 rule="not-allowed",
                 path=file.path,
                 route=("deadline", "date"),
-                message="a date, and its basis is none",
+                message="a date is given, but the basis is none",
                 write=(
                     "basis: stated, assumed, relative or immediate, as the words have it",
                     "no date here, if the report sets none; the force's own date is due:",

@@ -37,12 +37,14 @@ def who_answered(progress: Progress, clock: Clock) -> str:
     """Explanations by the body and answers by the chief constable apart, and copies not sent."""
     body = commissioner_words(progress.register)
     late = f", {clock.explained_late} of them late" if clock.explained_late else ""
+    all_of_them = clock.explained_by_body == clock.recommendations
+    has = "has" if all_of_them else "has so far"
     parts = [
-        f"the {body} explained {clock.explained_by_body} of {clock.recommendations}{late}",
-        f"the chief constable answered {clock.answered_by_chief_constable}",
+        f"The {body} {has} explained {clock.explained_by_body} of {clock.recommendations}{late}",
+        f"the chief constable has answered {clock.answered_by_chief_constable}",
     ]
     if clock.copies_missing and not clock.response_unread:
-        parts.append(f"no copy sent to {' or '.join(clock.copies_missing)}")
+        parts.append(f"no copy sent to the {' or the '.join(clock.copies_missing)}")
     return "; ".join(parts)
 
 

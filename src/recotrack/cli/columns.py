@@ -4,6 +4,7 @@ From this table follow the JSON, the lines in a pipe and those at a terminal.
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from recotrack.cli.record_words import (
@@ -86,7 +87,7 @@ def _done_late(_: Listing, standing: Standing) -> str:
 
 
 def _moved(_: Listing, standing: Standing) -> str:
-    return moved_words(standing)
+    return moved_words(standing, date.isoformat)
 
 
 def _due(_: Listing, standing: Standing) -> str:
@@ -98,7 +99,7 @@ def _due_or_none(_: Listing, standing: Standing) -> str:
 
 
 def _first_due(_: Listing, standing: Standing) -> str:
-    return moved_words(standing).removeprefix("first due ") or "-"
+    return moved_words(standing, date.isoformat).removeprefix("first due ") or "-"
 
 
 def _colour(listing: Listing, standing: Standing) -> str:

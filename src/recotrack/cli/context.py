@@ -72,7 +72,7 @@ def committed_register_at(records: Path | None, typed: str) -> CommittedRegister
 def _path_in_commit(named: str) -> str:
     place = Path(os.path.normpath(named)).as_posix()
     if Path(place).is_absolute() or place.startswith("../") or place == "..":
-        raise wrong_use(f"{place} is no path in a commit", "a path such as records")
+        raise wrong_use(f"{place} is not a path in a commit", "a path such as records")
     return "" if place == "." else place
 
 

@@ -110,7 +110,7 @@ def _after(context: Context, head: str | None) -> Snapshot:
 def _address(context: Context, typed: str) -> str:
     """The address of the records folder, below the one that was typed."""
     if not re.fullmatch(r"https?://[^\s<>()\[\]\\`|]+", typed):
-        message = f"--link-base {typed} is no address that a link can begin with"
+        message = f"--link-base {typed} is not an address that a link can begin with"
         raise wrong_use(message, "an address such as https://github.com/o/r/blob/SHA/")
     return f"{typed.rstrip('/')}/{quote(git.prefix(str(context.root)))}"
 

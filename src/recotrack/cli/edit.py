@@ -235,8 +235,8 @@ def _path_typed(context: Context, typed: str) -> str | None:
     ]
     for path in there:
         if kind_of(path) is None:
-            message = f"{context.label}/{path} is no record, so nothing can be checked"
-            raise wrong_use(message, "recotrack check says how it would have to be called")
+            message = f"{context.label}/{path} is not a record, so nothing can be checked"
+            raise wrong_use(message, "recotrack check says what it has to be called")
         return path
     if not there and Path(typed).is_file():
         raise wrong_use(f"{typed} is not in {context.label}", "a record of this register")

@@ -38,7 +38,7 @@ def _failure(error: Exception) -> Failure:
     if isinstance(error, OSError):
         file = f"{error.filename}: " if error.filename else ""
         reason = f"{file}{(error.strerror or str(error)).lower()}"
-        return Failure(reason, "see to that, then run the same command again")
+        return Failure(reason, "put that right, then run the same command again")
     if os.environ.get("RECOTRACK_DEBUG"):
         raise error
     message = f"a fault in recotrack itself, not in your records: {type(error).__name__}: {error}"

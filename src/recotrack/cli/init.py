@@ -49,7 +49,7 @@ def init(
     """
     root = folder / "records"
     if store.exists(root, store.REGISTER):
-        message = f"nothing written: {label_of(root)}/{store.REGISTER} is there already"
+        message = f"nothing written: {label_of(root)}/{store.REGISTER} already exists"
         raise Failure(message, "recotrack add role, add board or add inspection goes on from here")
     words = _words(force, title, short, commissioner, chief_constable)
     new = starter.new_register(**words)

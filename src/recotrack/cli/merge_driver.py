@@ -68,7 +68,7 @@ def _merged(base: Path, ours: Path, theirs: Path, path: str) -> Any:  # noqa: AN
     from recotrack.merge import merge
 
     if path and not _may_be_record(path):
-        raise Failure("this is no record")
+        raise Failure("this is not a record")
     contents = [_read(each) for each in (base, ours, theirs)]
     _must_be_readable(path, contents)
     merged = merge(*contents)

@@ -1,7 +1,9 @@
 """Words about records that several verbs print: due dates, moves, colours, what is assumed."""
 
 from collections.abc import Callable
+from datetime import date
 
+from recotrack.dates import uk
 from recotrack.model import Shape
 from recotrack.progress import Progress, Standing
 from recotrack.register import Register
@@ -34,12 +36,12 @@ def due_words(standing: Standing) -> str:
     return f"{count_of(left, 'day')} left" if left > 0 else f"{count_of(-left, 'day')} late"
 
 
-def moved_words(standing: Standing) -> str:
+def moved_words(standing: Standing, day: Callable[[date], str] = uk) -> str:
     """The first date and how often it moved; nothing where it never did."""
     ledger = standing.ledger
     if not ledger.moves or ledger.first is None:
         return ""
-    return f"first due {ledger.first.isoformat()}, moved {times(len(ledger.moves))}"
+    return f"first due {day(ledger.first)}, moved {times(len(ledger.moves))}"
 
 
 def rag_words(progress: Progress, standing: Standing) -> str:
@@ -69,7 +71,7 @@ def commissioner_words(register: Register) -> str:
 def group_title(register: Register, by: str, name: str | None) -> str:
     """What a row of totals is called."""
     if name is None:
-        return f"no {by}"
+        return f"No {by}"
     if by in {"owner", "board"}:
         return register.role_title(name)
     return name

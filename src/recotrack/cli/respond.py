@@ -127,9 +127,11 @@ def respond(
 
 def _must_be_known(who: str | None, part: str | None) -> None:
     if who and who not in {"chief-constable", "commissioner"}:
-        raise wrong_use(f"--as {who} is nobody here", "--as chief-constable, or commissioner")
+        said = f"--as {who} is not one of those who answer"
+        raise wrong_use(said, "--as chief-constable, or commissioner")
     if part and part not in _PARTS:
-        raise wrong_use(f"--part {part} is none", f"one of: {', '.join(_PARTS)}")
+        said = f"--part {part} is not a part of the response"
+        raise wrong_use(said, f"one of: {', '.join(_PARTS)}")
 
 
 def _answering(writer: Writer, at: Referent) -> InspectionAt:

@@ -78,4 +78,4 @@ def answered_line(writer: Writer, done: change.RecordWrite, reference: str) -> l
     """Who has answered how many recommendations of an inspection; nothing without a duty."""
     progress = Progress(done.register, writer.context.today)
     clock = progress.clock(reference)
-    return [f"so far {who_answered(progress, clock)}"] if clock else []
+    return [who_answered(progress, clock)] if clock else []

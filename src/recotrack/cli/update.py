@@ -388,7 +388,7 @@ def _file(home: Path, typed: str) -> str | None:
 
 def _neither(writer: Writer, typed: str) -> Failure:
     """The failure that names the nearest products."""
-    message = f"--evidence: {typed} is no address, no file and no product"
+    message = f"--evidence: {typed} is not an address, a file or a product"
     try:
         writer.find(typed, "product")
     except Failure as failure:

@@ -81,7 +81,7 @@ def waive(
         "until": last.isoformat() if last else None,
     }
     done = writer.append(REGISTER, [Append(("policy", "waivers"), without_blanks(data))])
-    note = "note   it holds in the change that brings it, and in no later one"
+    note = "note   it applies to the change that brings it in, and to no later one"
     more = [note] if waived.of_history else []
     writer.report(done, f"{waived.name} set aside at {place.reference}", *more)
 

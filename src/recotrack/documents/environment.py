@@ -181,7 +181,7 @@ class Unknown(StrictUndefined):
         known = _names(self._undefined_obj)
         cure = f"it has {', '.join(known) or 'no parts'}"
         for meant in nearest(name, known, most=1):
-            cure = f"do you mean {meant}?"
+            cure = f"did you mean {meant}?"
         return f"there is no {name} in {kind(self._undefined_obj)}: {cure}"
 
 

@@ -144,7 +144,7 @@ def _needed(register: Register, at: InspectionAt) -> tuple[Office, Inspection]:
     needed = [f"{at.reference}/inspection.yaml", f"{at.reference}/response.yaml", REGISTER]
     for path in (path for path in needed if path in register.unread):
         cure = "recotrack check says where, and what to write"
-        message = f"{register.label}/{path} cannot be read, and the form rests on it"
+        message = f"{register.label}/{path} cannot be read, and the document depends on it"
         raise Failure(message, cure, exit_code=Exit.PROBLEMS)
     if at.inspection is None or register.office is None:
         message = f"{register.label}/{at.reference} has no inspection.yaml"

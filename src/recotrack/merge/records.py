@@ -61,7 +61,7 @@ def _chunk(content: bytes, what: str) -> Chunk | None:
     text = text if text.endswith("\n") else f"{text}\n"
     data = source.read(text.encode(), "").value
     if data is not None and not isinstance(data, dict | list):
-        raise Failure(f"{what} is no record: neither keys nor a list stand in it", _BY_HAND)
+        raise Failure(f"{what} is not a record: it has neither keys nor a list", _BY_HAND)
     return None if data is None else cut(text, data)
 
 

@@ -143,7 +143,7 @@ def _missing(route: Route, shape: type[BaseModel], path: str, *, empty: bool) ->
     if not empty:
         cure = f"{name}: {describe(shape, route)}".strip()
         return fault(route=route[:-1], message=f"{name} is missing", write=(cure,))
-    message = "nothing is written here, and it is needed"
+    message = "this is empty, and a value is needed"
     if isinstance(name, int):
         return fault(route=route, message=message, write=("the entry, or no dash",))
     inner = _main_keys(shape, route)

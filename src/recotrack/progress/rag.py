@@ -132,7 +132,7 @@ _DETAILS: dict[str, Callable[[Standing, str], str]] = {
         else ""
     ),
     "due soon": lambda standing, due: f"due {'today' if standing.due == standing.today else due}",
-    "stale": lambda standing, _: f"nothing heard for {count_of(standing.days_silent or 0, 'day')}",
+    "stale": lambda standing, _: f"no update for {count_of(standing.days_silent or 0, 'day')}",
     "date moved twice": lambda standing, due: (
         f"moved {len(standing.ledger.moves)} times, now {due}"
     ),

@@ -195,7 +195,7 @@ class Register:
     def role_title(self, name: str | None) -> str:
         """A role's or a board's title; the id where register.yaml does not have it."""
         if name is None:
-            return "no owner"
+            return "No owner"
         office = self.office
         entry = (office.roles.get(name) or office.boards.get(name)) if office else None
         return entry.title if entry else name

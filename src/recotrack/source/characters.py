@@ -127,7 +127,7 @@ def _conflict(text: str) -> Iterator[CharacterFault]:
 def _no_text(data: bytes) -> CharacterFault | None:
     """Bytes that are another kind of file: no line of it would tell anybody anything."""
     if data.startswith(_NO_TEXT):
-        found, cure = "this is no text file", "the file outside the records folder"
+        found, cure = "this is not a text file", "the file outside the records folder"
         return CharacterFault("not-utf8", Spot(1, 1, 0), f"{found}, whatever its name", (cure,))
     if data[:4].count(0) >= 2 or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         name = "UTF-32" if data[:4].count(0) == 3 or data[:4] == b"\xff\xfe\0\0" else "UTF-16"

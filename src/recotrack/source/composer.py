@@ -88,7 +88,7 @@ def _duplicates(data: bytes, path: str) -> tuple[Fault, ...]:
         Fault(
             rule="duplicate-key",
             path=path,
-            message="this key stands here a second time",
+            message="this key appears here a second time",
             route=route,
             spot=spot,
             write=(f"one {route[-1]}: with the value that holds",),

@@ -156,7 +156,7 @@ def _stray(error: ParserMessage) -> CharacterFault | None:
     if not error.says("mapping values") or not text or _levels(error.lines, error.spot.line):
         return None
     spot = Spot(number, parts_of(error.line(number)).indent + 1, len(text))
-    message = "this line has no colon, so it is no key, and no #, so it is no comment"
+    message = "this line has no colon, so it is not a key, and no #, so it is not a comment"
     cures = ("a colon and a space after the key", "# before it, if it is a comment")
     return syntax(spot, message, *cures)
 
@@ -236,7 +236,7 @@ def _backslash(error: ParserMessage) -> CharacterFault | None:
         return None
     line = error.line(error.start.line).rstrip()
     value = line[error.start.column - 1 :]
-    message = 'inside "..." a backslash begins a sign of its own, and this is none'
+    message = 'inside "..." a backslash begins a special character, and this is not one'
     return syntax(error.spot, message, in_quotes(parts_of(line).lead, _meant(value, '"')))
 
 

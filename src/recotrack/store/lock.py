@@ -52,7 +52,7 @@ def lock(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[No
 def _must_be_file(path: Path) -> None:
     """Raises Failure where a link, a pipe or a folder has the lock's name."""
     if os.path.lexists(path) and (path.is_symlink() or not path.is_file()):
-        message = f"nothing written: {path}, recotrack's lock, is no ordinary file"
+        message = f"nothing written: {path}, recotrack's lock, is not an ordinary file"
         raise Failure(message, "remove it, then run the same command again")
 
 

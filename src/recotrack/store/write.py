@@ -29,13 +29,13 @@ def replace(root: Path, path: str, content: bytes, *, expected: bytes) -> None:
 
 
 def create(root: Path, path: str, content: bytes) -> None:
-    """Write a new record; its folder is made. Raises Failure where one is there already."""
+    """Write a new record; its folder is made. Raises Failure where one already exists."""
     *folders, name = path.split("/")
     with _failing(root / path, path):
         root.mkdir(parents=True, exist_ok=True)
         with held(root, folders, make=True) as folder:
             if folder.facts(name) is not None:
-                message = f"nothing written: {path} is there already"
+                message = f"nothing written: {path} already exists"
                 raise Failure(message, "change it with the other commands")
             _put(folder, name, content, like=None)
 
@@ -63,7 +63,7 @@ def _failing(target: Path, shown: str) -> Iterator[None]:
         if target.is_symlink():
             cure = "name what it leads to, or put a file in its place"
             raise _is_link(shown, cure) from None
-        message = f"nothing written: {shown} is no ordinary file"
+        message = f"nothing written: {shown} is not an ordinary file"
         raise Failure(message, "name another file") from None
     except OSError as error:
         raise cannot_write(error, target) from None
@@ -88,7 +88,7 @@ def write_tree(target: Path, files: Iterable[tuple[str, str]]) -> int:
     register. Raises Failure where `target` is there, unless it is an empty folder.
     """
     if os.path.lexists(target) and not _is_empty_folder(target):
-        message = f"nothing written: {target} is there already"
+        message = f"nothing written: {target} already exists"
         raise Failure(message, "name another folder, or move that one out of the way")
     temporary = target.parent / f"{TEMPORARY}{secrets.token_hex(8)}"
     try:

@@ -164,7 +164,7 @@ _WITH_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-.+", re.ASCII)
 def _folder(name: str, day: str) -> str:
     if as_id(name) != name:
         cure = f"small letters, digits and hyphens: {as_id(name) or 'soteria'}"
-        raise wrong_use(f"{name} is no name for a folder", cure)
+        raise wrong_use(f"{name} is not a valid name for a folder", cure)
     return name if _WITH_DAY.fullmatch(name) else f"{day}-{name}"
 
 

@@ -177,7 +177,7 @@ def _check_board(writer: Writer, name: str | None) -> Check:
 def _must_be_new(name: str, what: str, known: Collection[str]) -> None:
     if as_id(name) != name:
         cure = f"small letters, digits and hyphens: {as_id(name) or 'pillar-4-lead'}"
-        raise wrong_use(f"{name} is no id", cure)
+        raise wrong_use(f"{name} is not a valid id", cure)
     if name in known:
         raise wrong_use(f"there is a {what} {name} already", "another id; or recotrack edit")
 

@@ -265,7 +265,7 @@ def product(
 def _must_be_id(name: str, example: str) -> None:
     if as_id(name) != name:
         cure = f"small letters, digits and hyphens: {as_id(name) or example}"
-        raise wrong_use(f"{name} is no name for it", cure)
+        raise wrong_use(f"{name} is not a valid id", cure)
 
 
 def _pillar_file(number_or_name: str) -> str:
@@ -273,7 +273,7 @@ def _pillar_file(number_or_name: str) -> str:
     short = as_id(number_or_name).removeprefix("pillar-")
     if not short:
         cure = "a number, or small letters, digits and hyphens: --id research"
-        raise wrong_use(f"{number_or_name} makes no name for a file", cure)
+        raise wrong_use(f"{number_or_name} cannot be made into a file name", cure)
     return f"pillar-{short}"
 
 

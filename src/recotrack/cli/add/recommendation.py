@@ -199,11 +199,11 @@ _KINDS = {
 def _file_name(kind: str, number: str | None, name: str | None) -> str:
     """rec-03 for the printed number 3; a short name of the person's own goes before it."""
     if kind not in PREFIXES:
-        raise wrong_use(f"--kind {kind} is none", f"one of: {', '.join(PREFIXES)}")
+        raise wrong_use(f"--kind {kind} is not one of the kinds", f"one of: {', '.join(PREFIXES)}")
     prefix = f"{PREFIXES[kind]}-"
     made = file_id(kind, number) if number and not name else None
     short = as_id(name or number or "").removeprefix(prefix)
     if not short or (name and name.removeprefix(prefix) != short):
         cure = f"small letters, digits and hyphens: --id {short or 'victim-contact'}"
-        raise wrong_use(f"{name or number} makes no name for a file", cure)
+        raise wrong_use(f"{name or number} cannot be made into a file name", cure)
     return made or f"{prefix}{short}"

@@ -68,7 +68,9 @@ def _format(root: Path) -> Item:
         content = store.read(root, store.REGISTER)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise Failure(f"{store.REGISTER} cannot be read: {reason}", "see to that first") from None
+        raise Failure(
+            f"{store.REGISTER} cannot be read: {reason}", "put that right first"
+        ) from None
     newest = newest_format(content, source.read(content, store.REGISTER).value)
     if newest > FORMAT:
         found = f"format {newest}; this recotrack reads {FORMAT}: install a newer one, {_WHERE}"

@@ -1,8 +1,7 @@
 """What is due, in words and as it looks: three short lines at a terminal, one in a pipe."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 
 from rich.padding import Padding
 from rich.text import Text
@@ -59,7 +58,7 @@ def _sections(
 
 def _group_title(progress: Progress, by: str, name: str | None) -> str:
     if by == "owner" and name is None:
-        return "no owner, and responses"
+        return "No owner, and responses"
     return group_title(progress.register, by, name)
 
 
@@ -75,7 +74,7 @@ def _row(progress: Progress, due: Due) -> tuple[str, ...]:
         due.reference,
         _date(due),
         _owner(register, due),
-        _boards(register, due) or "no board",
+        _boards(register, due) or "No board",
         " ".join(due.title.split()),
     )
 
@@ -104,10 +103,12 @@ def _below(progress: Progress, due: Due) -> Iterator[Text]:
 
 
 def _days(due: Due) -> str:
-    """150 days late, 47 days silent, 60 days submitted, 12 days left, due today."""
+    """150 days late, no update for 47 days, 60 days submitted, 12 days left, due today."""
     if not due.days and due.rule.severity is Severity.NOTICE:
         return "due today"
-    ends = {"stale": "silent", "due-soon": "left", "response-due": "left", "comments-due": "left"}
+    if due.name == "stale":
+        return f"no update for {count_of(due.days, 'day')}"
+    ends = {"due-soon": "left", "response-due": "left", "comments-due": "left"}
     awaiting = due.standing.status if due.standing and due.name.startswith("awaiting") else "late"
     return f"{count_of(due.days, 'day')} {ends.get(due.name, awaiting)}"
 
@@ -121,7 +122,7 @@ def _heading(name: str, agenda: Agenda) -> str:
         "overdue": "Late",
         "awaiting-verification": f"Complete, not verified {long}",
         "awaiting-closure": f"Verified or submitted, not closed {long}",
-        "stale": f"Nothing heard {long}",
+        "stale": f"No update {long}",
         "response-due": "Responses to publish",
         "comments-due": "The chief constable's comments, to come",
         "due-soon": f"Due within {count_of(agenda.within, 'day')}",
@@ -143,7 +144,7 @@ def _boards(register: Register, due: Due) -> str:
 
 
 def _date(due: Due) -> str:
-    """The date that holds, and whence: due 2025-09-30, first due 2025-01-31, moved twice."""
+    """The date that holds, and whence: due 1 May 2025, first due 31 January 2025, moved twice."""
     if due.clock:
         return ruled_day_words(due.clock)
     if due.comments:
@@ -151,16 +152,16 @@ def _date(due: Due) -> str:
     standing = due.standing
     if standing is None:
         return ""
-    state = f"due {standing.due.isoformat()}" if standing.due else "no due date"
+    state = f"due {uk(standing.due)}" if standing.due else "no due date"
     if standing.since and not standing.is_open:
-        state = f"{standing.status} since {standing.since.isoformat()}"
+        state = f"{standing.status} since {uk(standing.since)}"
     return ", ".join(part for part in (state, moved_words(standing)) if part)
 
 
-def _asked_for(comments: Comments, form: Callable[[date], str] = date.isoformat) -> str:
-    """The day to comment by, and that of the invitation: due 2026-05-22, invited 2026-05-01."""
+def _asked_for(comments: Comments) -> str:
+    """The day to comment by, and that of the invitation: due 22 May 2026, invited 1 May 2026."""
     days = (("comments due", comments.due), ("invited", comments.invited))
-    return ", ".join(f"{said} {form(day)}" for said, day in days if day)
+    return ", ".join(f"{said} {uk(day)}" for said, day in days if day)
 
 
 def sentence(register: Register, due: Due) -> str:
@@ -173,16 +174,14 @@ def sentence(register: Register, due: Due) -> str:
 def _state(due: Due) -> str:
     standing = due.standing
     if due.comments:
-        return f"{_asked_for(due.comments, uk)}, not received"
+        return f"{_asked_for(due.comments)}, not received"
     if standing is None:
         return f"{_date(due)}, no publication is recorded"
     due_date = f"due {uk(standing.due)}" if standing.due else "no due date"
     parts = [due_date, standing.status] if standing.is_open else [standing.status]
     if due.name == "stale" and standing.last_life:
         parts.append(f"last heard of {uk(standing.last_life)}")
-    first = standing.ledger.first
-    if standing.ledger.moves and first:
-        parts.append(moved_words(standing).replace(first.isoformat(), uk(first)))
+    parts += [words for words in (moved_words(standing),) if words]
     return ", ".join(parts)
 
 
@@ -203,7 +202,7 @@ def _totals(agenda: Agenda) -> Iterator[str]:
     for names, words in (
         (("awaiting-verification",), "to verify"),
         (("awaiting-closure",), "to close"),
-        (("stale",), "silent"),
+        (("stale",), "without an update"),
         (("response-due",), "to publish"),
         (("comments-due",), "awaited from the chief constable"),
         (("due-soon",), "due soon"),

@@ -35,7 +35,7 @@ def _move(progress: Progress, move: Move) -> str:
     reason = " ".join(move.reason.split())
     return (
         f"{uk(move.on)}: {uk(move.before)} to {uk(move.after)}, {_shift(move.days)}, "
-        f"{agreed or 'nobody is named who agreed'}: {reason}"
+        f"{agreed or 'nobody named as agreeing it'}: {reason}"
     )
 
 
@@ -69,7 +69,7 @@ def timeline(page: Page, progress: Progress, reference: str) -> None:
         update = entry.update
         action = entry.reference.removeprefix(reference).removeprefix("/")
         subject = ": ".join(part for part in (action, update.status) if part)
-        day = f"{update.date.isoformat()}{assumed_mark(update, 'date')}"
+        day = f"{uk(update.date)}{assumed_mark(update, 'date')}"
         page.line(f"{day}  {subject}".rstrip(), 2)
         for line in _lines(progress, update):
             page.line(line, 6)

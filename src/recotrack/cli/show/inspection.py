@@ -65,13 +65,11 @@ def inspection_page(page: Page, progress: Progress, referent: Referent) -> None:
 def _how_many(at: InspectionAt, subject: Inspection) -> str:
     here = len(recommendations_of(at))
     others = len(findings_of(at)) - here
-    of = (
-        f"{subject.recommendations_in_report} in the report, "
-        if subject.recommendations_in_report
-        else ""
-    )
+    in_report = subject.recommendations_in_report
+    of = f" of {in_report}" if in_report else ""
+    so_far = " so far" if in_report and here < in_report else ""
     more = f", and {count_of(others, 'other finding')}" if others else ""
-    return f"{of}{here} recorded here{more}"
+    return f"{here}{of} entered{so_far}{more}"
 
 
 def _duty(page: Page, progress: Progress, at: InspectionAt) -> None:
@@ -101,14 +99,10 @@ def _duty(page: Page, progress: Progress, at: InspectionAt) -> None:
 
 
 def limit_words(limit: TimeLimit) -> str:
-    """56 calendar days, the day of publication is day 1 (Police Act 1996 s.55(5A))."""
+    """56 calendar days (publication day is day 1); basis: Police Act 1996 s.55(5A)."""
     unit = "months" if limit.unit == "months" else f"{limit.unit} days"
-    first = (
-        "the day of publication is day 1"
-        if limit.first_day_counts
-        else "the day after publication is day 1"
-    )
-    return f"{limit.days} {unit}, {first}{f' ({limit.basis})' if limit.basis else ''}"
+    first = "publication day is day 1" if limit.first_day_counts else "publication day not counted"
+    return f"{limit.days} {unit} ({first}){f'; basis: {limit.basis}' if limit.basis else ''}"
 
 
 def _parts(response: Response | None) -> list[tuple[str, str]]:

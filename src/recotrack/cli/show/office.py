@@ -45,7 +45,7 @@ def _roles(page: Page, progress: Progress, office: Office) -> None:
         rows.append((name, count, _role(role)))
     nobody = sum(each.owner is None for each in open_now)
     if nobody:
-        rows.append(("no owner", f"{nobody:,} open", ""))
+        rows.append(("No owner", f"{nobody:,} open", ""))
     page.rows(rows, 2)
 
 
@@ -86,7 +86,7 @@ def _policy(page: Page, progress: Progress, office: Office) -> None:
             ("due soon", f"{due_soon}{assumed_mark(policy, 'due_soon')}"),
             (
                 "stale",
-                f"open, and nothing heard for more than {count_of(policy.stale_after, 'day')}",
+                f"open, and no update for more than {count_of(policy.stale_after, 'day')}",
             ),
         ],
         2,

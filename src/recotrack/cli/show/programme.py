@@ -120,7 +120,7 @@ def product_page(page: Page, progress: Progress, referent: Referent) -> None:
     opening(page, progress, referent, f"{subject.title}{assumed_mark(subject, 'title')}")
     page.blank()
     proves = [
-        f"{tracked.reference}, {update.date.isoformat()}"
+        f"{tracked.reference}, {uk(update.date)}"
         for tracked in progress.register.tracked
         for update in tracked.updates
         if any(each.product == referent.reference for each in update.evidence)
@@ -163,7 +163,7 @@ def measure_page(page: Page, progress: Progress, referent: Referent) -> None:
     page.rows(
         [
             (
-                f"{each.date.isoformat()}{assumed_mark(each, 'date')}",
+                f"{uk(each.date)}{assumed_mark(each, 'date')}",
                 f"{_value(each.value)}{assumed_mark(each, 'value')}",
                 each.note or "",
             )

@@ -72,7 +72,7 @@ def _state(progress: Progress, standing: Standing) -> list[tuple[str, str | Text
         ("due", f"{due}, {words}" if words else due),
         ("expected", uk(standing.forecast) if standing.forecast else ""),
         ("ready to complete", ready),
-        ("last heard of", uk(standing.last_life) if standing.last_life else ""),
+        ("last update", uk(standing.last_life) if standing.last_life else ""),
     ]
 
 

@@ -52,7 +52,7 @@ def status(
     recotrack status --by owner --board op-soteria-board
 
     Totals count a duplicate once; cancelled actions are in none. Of what is done they count apart
-    what was done late: after the date that held then. What a board knew when it last met is what
+    what was done late: after the date due at the time. What a board knew when it last met is what
     the records said then, as diff has it.
 
     Exit 0: all was read, whatever is late (recotrack overdue fails on that). 1: a file could not

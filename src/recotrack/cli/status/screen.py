@@ -112,8 +112,10 @@ def _totals_table(figures: StatusFigures) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1 if narrow else 2, 0, 0))
     table.add_column(overflow="ellipsis", no_wrap=True)
     for name in _headings(aside=aside, done_late=done_late):
-        table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
-    table.add_column(no_wrap=True, min_width=_bar_width(narrow=narrow))
+        width = max(map(len, name.split("\n")))
+        table.add_column(name, justify="right", no_wrap=True, min_width=width)
+    if _has_bars():
+        table.add_column(no_wrap=True, min_width=_bar_width(narrow=narrow))
     for label, row in _labelled(figures):
         for words, counts in _lines(label, row):
             table.add_row(words, *_figures(counts, aside=aside, done_late=done_late, narrow=narrow))
@@ -129,14 +131,14 @@ def _totals_table(figures: StatusFigures) -> Table:
 
 def _notes(figures: StatusFigures) -> Iterator[str]:
     """What the columns mean, and what is not in them."""
-    aside = "; aside: superseded or not for us" if _has_aside(figures) else ""
-    late = "; done late: after the date that held then" if _has_done_late(figures) else ""
-    yield f"done: complete, verified, submitted or closed{late}{aside}"
+    late = "; done late: after the date due at the time" if _has_done_late(figures) else ""
+    yield f"done: complete, verified, submitted or closed{late}"
     originals = [each for each in figures.standings if each.duplicate_of and each.kind != "action"]
     if originals:
         yield f"{count_of(len(originals), 'duplicate')} not counted: each counts with its original"
     if figures.in_several_rows:
-        yield f"{figures.in_several_rows:,} stand in several rows, and count once in the last two"
+        several = f"{figures.in_several_rows:,} appear in several rows"
+        yield f"{several}, and are counted once in the last two"
 
 
 def _has_aside(figures: StatusFigures) -> bool:
@@ -148,8 +150,16 @@ def _has_done_late(figures: StatusFigures) -> bool:
 
 
 def _headings(*, aside: bool, done_late: bool) -> list[str]:
-    of_done = ["closed", *(["done late"] if done_late else [])]
-    return ["total", "open", "done", *of_done, *(["aside"] if aside else []), "late", "soon"]
+    """At a terminal the long ones take two lines: the first column keeps its room."""
+    end = "\n" if sys.stdout.isatty() else " "
+    of_done = ["closed", *([f"done{end}late"] if done_late else [])]
+    set_aside = [f"superseded /{end}not for us"] if aside else []
+    return ["total", "open", "done", *of_done, *set_aside, "late", "soon"]
+
+
+def _has_bars() -> bool:
+    """In a pipe a bar is noise: the figures are beside it."""
+    return sys.stdout.isatty()
 
 
 def _bar_width(*, narrow: bool) -> int:
@@ -187,7 +197,7 @@ def _figures(counts: Counts, *, aside: bool, done_late: bool, narrow: bool) -> l
         *([f"{counts.set_aside:,}"] if aside else []),
         coloured(late, "red") if counts.overdue else late,
         f"{counts.due_soon:,}",
-        bar(counts.done, counts.total, width=_bar_width(narrow=narrow)),
+        *([bar(counts.done, counts.total, width=_bar_width(narrow=narrow))] if _has_bars() else []),
     ]
 
 
@@ -260,7 +270,7 @@ def _trends(page: Page, figures: StatusFigures) -> None:
     for board, trend in figures.trends.items():
         title = figures.progress.register.role_title(board)
         if trend is None:
-            page.line(f"{title}: none is recorded (recotrack add meeting)")
+            page.line(f"{title}: no meeting is recorded (recotrack add meeting)")
             continue
         page.line(f"{title}, {known_by(trend.met, trend.commit, trend.by_dates_because)}")
         steps = [("recommendations", trend.recommendations), ("actions", trend.actions)]
