@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import actions_that_are, open_recommendations, survey
-from recotrack.model import Action, Recommendation, Response
+from recotrack.model import Action, Inspection, Recommendation, Response
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import (
     ACTION_OPEN,
@@ -218,7 +218,7 @@ def update_order(case: Case) -> Iterator[Fault]:
 
 
 def future_update(case: Case) -> Iterator[Fault]:
-    """An update, a new action, or what is published of a response is dated after today.
+    """An update, a new action, a withdrawal or a publication of a response is dated after today.
 
     An update says what has happened. What is expected is a `forecast`, and what is agreed is a
     `due` date: a day that has not come makes every total wrong until it does.
@@ -261,10 +261,17 @@ def _still_to_come(case: Case) -> Iterator[tuple[str, Route]]:
     for at in case.register.actions:
         if at.action.added > today:
             yield at.file.path, (*at.route, "added")
-    for file in case.register.of_kind("response"):
-        for route, day in _published(file.value):
-            if day > today:
-                yield file.path, route
+    for kind, days in (("inspection", _withdrawn), ("response", _published)):
+        for file in case.register.of_kind(kind):
+            for route, day in days(file.value):
+                if day > today:
+                    yield file.path, route
+
+
+def _withdrawn(report: Inspection) -> Iterator[tuple[Route, date]]:
+    """The day from which it no longer stands: until that has come it stands."""
+    if report.withdrawn:
+        yield ("withdrawn", "date"), report.withdrawn.date
 
 
 def _published(response: Response) -> Iterator[tuple[Route, date]]:

@@ -101,7 +101,9 @@ def list_records(
         due_before=due_before,
     )
     fitting = sorted_standings(order, selected(progress, filters))
-    listed = [each for each in fitting if everything or status or rag or each.is_open]
+    shown = [each for each in fitting if everything or status or rag or each.is_open]
+    # What is in no total stands last: at a terminal under a heading, in a pipe marked line by line.
+    listed = sorted(shown, key=lambda each: each.withdrawn is not None)
     if json:
         print_json([standing_json(progress, each) for each in listed], progress.today)
     else:
@@ -120,9 +122,12 @@ def _summary(listed: list[Standing], hidden: int) -> str:
     if not listed:
         return f"nothing open fits{end}"
     actions = sum(each.kind == "action" for each in listed)
-    late = sum(each.overdue for each in listed)
+    late = sum(each.overdue for each in listed if not each.withdrawn)
+    withdrawn = [each for each in listed if each.withdrawn]
+    of_them = f", {sum(each.overdue for each in withdrawn):,} of them late"
+    aside = f"; {len(withdrawn):,} of a withdrawn report{of_them}" if withdrawn else ""
     counts = f"{count_of(len(listed) - actions, 'recommendation')}, {count_of(actions, 'action')}"
-    return f"{counts}; {late:,} late{end}"
+    return f"{counts}; {late:,} late{aside}{end}"
 
 
 def _print(progress: Progress, listed: list[Standing]) -> None:
@@ -153,7 +158,9 @@ def _print_at_terminal(listing: Listing, listed: list[Standing]) -> None:
     widths["reference"] = min(max(_SHORTEST_REFERENCE, out.width - beside), longest)
     head = [each.heading.ljust(widths[each.key]) for each in lines[1]]
     out.print(Text("  ".join(head), style="bold"), no_wrap=True, overflow="ellipsis")
-    for standing in listed:
+    for standing, before in zip(listed, [None, *listed], strict=False):
+        if standing.withdrawn and not (before and before.withdrawn):
+            out.print(Text("withdrawn reports, in no total", style="bold"))
         for number, columns in lines.items():
             line = _line(listing, standing, columns, widths, _INDENTS[number])
             if str(line).strip():

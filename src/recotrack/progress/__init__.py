@@ -69,6 +69,7 @@ from recotrack.progress.progress import Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.standings import (
     NOT_OURS,
+    WITHDRAWN,
     Standing,
     recommendation_ledger,
     recommendation_title,
@@ -84,6 +85,7 @@ from recotrack.progress.totals import (
     totals,
 )
 from recotrack.progress.trend import Step, Trend, trend
+from recotrack.progress.withdrawals import duty_ended, response_is_over, withdrawal
 
 __all__ = [
     "ACTION_DONE",
@@ -100,6 +102,7 @@ __all__ = [
     "RECOMMENDATION_OPEN",
     "RECOMMENDATION_STATUSES",
     "SORTS",
+    "WITHDRAWN",
     "Agenda",
     "BoardsKnew",
     "Clock",
@@ -131,6 +134,7 @@ __all__ = [
     "clock",
     "copies_missing",
     "count",
+    "duty_ended",
     "explanation",
     "folded",
     "grouped",
@@ -161,6 +165,7 @@ __all__ = [
     "recommendation_ledger",
     "recommendation_title",
     "repeated_update",
+    "response_is_over",
     "selected",
     "sorted_standings",
     "split_by_kind",
@@ -170,4 +175,5 @@ __all__ = [
     "up_to",
     "updates_since",
     "with_unit",
+    "withdrawal",
 ]

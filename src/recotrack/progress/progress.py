@@ -18,6 +18,7 @@ from recotrack.progress.standings import (
     of_action,
     of_recommendation,
 )
+from recotrack.progress.withdrawals import duty_ended, links_without, withdrawal
 from recotrack.register import ActionAt, File, Register, was_there
 from recotrack.words import reading_order
 
@@ -90,7 +91,11 @@ class Progress:
         clock, answering = self.clock(folder), self.register.answering(folder)
         found = explanation(file, answering.response if answering else None)
         is_it = found is not None and found.addendum is addendum
-        return found.days_late(clock.last_day) if found and is_it and clock else 0
+        if not (found and is_it and clock) or duty_ended(
+            self.register.inspections[folder].inspection, clock.last_day, self.today
+        ):
+            return 0
+        return found.days_late(clock.last_day)
 
     @property
     def _files(self) -> list[File]:
@@ -163,6 +168,7 @@ class Progress:
             name in self._there,
             name in self._superseded,
             self._duplicates.get(name),
+            self._withdrawn.get(name.partition("/")[0]),
         )
 
     @cached_property
@@ -179,13 +185,25 @@ class Progress:
 
     @cached_property
     def _superseded(self) -> frozenset[str]:
-        return superseded(self._there.values())
+        # What a report takes over from another one is to be done again when it is withdrawn.
+        return superseded(
+            file
+            for file in self._there.values()
+            if file.path.partition("/")[0] not in self._withdrawn
+        )
 
     @cached_property
     def _duplicates(self) -> dict[str, str]:
-        return duplicates(
-            {
-                file.reference: [each.to for each in file.value.links if each.type == "duplicates"]
-                for file in self._there.values()
-            }
-        )
+        links = {
+            file.reference: [each.to for each in file.value.links if each.type == "duplicates"]
+            for file in self._there.values()
+        }
+        out = [name for name in links if name.partition("/")[0] in self._withdrawn]
+        return duplicates(links_without(links, out) if out else links)
+
+    @cached_property
+    def _withdrawn(self) -> dict[str, date]:
+        """The reports that no longer stand on the day, and since when."""
+        reports = self.register.inspections.items()
+        found = {name: withdrawal(at.inspection, self.today) for name, at in reports}
+        return {name: each.date for name, each in found.items() if each}

@@ -14,6 +14,7 @@ from recotrack.cli.json_v1 import (
     print_json,
     totals_json,
     trend_json,
+    withdrawal_json,
 )
 from recotrack.cli.meetings import what_boards_knew
 from recotrack.cli.names import known
@@ -49,8 +50,9 @@ def status(
     recotrack status
     recotrack status --by owner --board op-soteria-board
 
-    Totals count a duplicate once; cancelled actions are in none. What a board knew when it last
-    met is what the records said then, as diff has it.
+    Totals count a duplicate once; cancelled actions are in none, nor is what belongs to a report
+    that was withdrawn. What a board knew when it last met is what the records said then, as diff
+    has it.
 
     Exit 0: all was read, whatever is late (recotrack overdue fails on that). 1: a file could not
     be read; stderr names it. 2: an unknown name, with the known ones. 3: there is no register.
@@ -89,6 +91,7 @@ def _print_json(figures: StatusFigures) -> None:
         totals=totals_json(figures.total),
         responses=[clock_json(name, clock) for name, clock in figures.clocks.items()],
         late=[each.reference for each in figures.late],
+        withdrawn=[withdrawal_json(each) for each in figures.withdrawn],
         ready_to_complete=[each.reference for each in figures.ready],
         rag=[each._asdict() for each in figures.rag_counts],
         measures=[measure_json(name, each) for name, each in figures.measures.items()],
