@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recotrack.merge import merge
 from recotrack.progress.links import duplicates
 from recotrack.progress.withdrawals import links_without
 from tests.acting import Person
@@ -34,6 +35,7 @@ published: 2025-05-09
 response_rule: police-act-55
 """
 NEW = "2025-05-09-soteria-again"
+RECORDS = Path(__file__).parent / "rules" / "base" / "records"
 
 
 def withdrawn(day: str = "2025-05-02", replaced_by: str = "") -> str:
@@ -44,7 +46,7 @@ def withdrawn(day: str = "2025-05-02", replaced_by: str = "") -> str:
 
 def inspection(day: str = "2025-05-02", replaced_by: str = "") -> str:
     """The report of the examples, withdrawn."""
-    text = (Path(__file__).parent / "rules/base/records" / INSPECTION).read_text(encoding="utf-8")
+    text = (RECORDS / INSPECTION).read_text(encoding="utf-8")
     return text + withdrawn(day, replaced_by)
 
 
@@ -391,9 +393,7 @@ def test_list_at_a_terminal_has_a_heading(folder: Path) -> None:
 
 def test_its_colour_is_that_of_what_is_superseded(tmp_path: Path) -> None:
     """No policy has to foresee it: as its own policy has superseded, or grey where it has no such."""
-    office = (Path(__file__).parent / "rules/base/records/register.yaml").read_text(
-        encoding="utf-8"
-    )
+    office = (RECORDS / "register.yaml").read_text(encoding="utf-8")
     rag = "  rag:\n    - colour: purple\n      when: superseded\n    - colour: green\n      when: on track\n"
     changes = {INSPECTION: inspection(), "register.yaml": office + rag}
     rows = json_of(lively(tmp_path, {**changes}), "list", "--status", "withdrawn")["items"]
@@ -592,12 +592,8 @@ def test_two_duplicates_of_it_count_once(tmp_path: Path) -> None:
 
 
 def test_a_withdrawn_duplicate_leaves_its_original_counted(tmp_path: Path) -> None:
-    rec = (Path(__file__).parent / f"rules/base/records/{SELF}/rec-02.yaml").read_text(
-        encoding="utf-8"
-    )
-    report = (Path(__file__).parent / f"rules/base/records/{SELF}/inspection.yaml").read_text(
-        encoding="utf-8"
-    )
+    rec = (RECORDS / f"{SELF}/rec-02.yaml").read_text(encoding="utf-8")
+    report = (RECORDS / f"{SELF}/inspection.yaml").read_text(encoding="utf-8")
     changes = {f"{SELF}/inspection.yaml": report + withdrawn(), f"{SELF}/rec-02.yaml": rec}
     totals = json_of(lively(tmp_path, {**changes}), "status")["totals"]
     assert totals["recommendations"]["total"] == 5
@@ -605,7 +601,7 @@ def test_a_withdrawn_duplicate_leaves_its_original_counted(tmp_path: Path) -> No
 
 def test_what_it_had_taken_over_is_to_be_done_again(tmp_path: Path) -> None:
     """Work that a withdrawn finding superseded is open again, and no rule is silent about it."""
-    rec = (Path(__file__).parent / f"rules/base/records/{REC_03}.yaml").read_text(encoding="utf-8")
+    rec = (RECORDS / f"{REC_03}.yaml").read_text(encoding="utf-8")
     link = f"links:\n  - type: supersedes\n    to: {SELF}/rec-02\n"
     lively(tmp_path, {f"{REC_03}.yaml": rec + link, INSPECTION: inspection()})
     statuses = [
@@ -679,6 +675,18 @@ def test_a_new_withdrawal_is_named_with_what_follows(repository: Repository) -> 
     assert "no new update says so" not in said
 
 
+def test_no_clock_stops_of_a_response_that_is_out(tmp_path: Path) -> None:
+    """It was published while the report stood: the warning speaks of the work alone."""
+    repository = Repository(tmp_path / "work", today="2025-06-30").committed()
+    repository.done(*TYPED)
+    assert warnings(repository) == [
+        (
+            "the report is withdrawn from 2 May 2025: 2 open recommendations and 1 open action leave"
+            " the totals, 2 of them late"
+        )
+    ]
+
+
 def test_a_duplicate_that_counts_again_is_named(repository: Repository) -> None:
     repository.writes(f"{SELF}/rec-01.yaml", duplicate(REC_03))
     repository.commit()
@@ -740,3 +748,144 @@ def test_the_past_of_a_withdrawal_is_not_looked_at_twice(repository: Repository)
     assert warnings(repository) == []
     repository.commit()
     assert warnings(repository) == []
+
+
+# What stands beside it
+
+
+def test_a_chain_of_duplicates_holds_without_its_middle(tmp_path: Path) -> None:
+    """What duplicates a withdrawn finding that duplicates another one counts with that one."""
+    rec = (RECORDS / f"{REC_03}.yaml").read_text(encoding="utf-8")
+    link = f"links:\n  - type: duplicates\n    to: {SELF}/rec-02\n"
+    lively(tmp_path, {f"{REC_03}.yaml": rec + link, INSPECTION: inspection()})
+    rows = json_of(tmp_path, "list", "--inspection", SELF)["items"]
+    originals = {row["reference"]: row["duplicate_of"] for row in rows}
+    assert originals == {f"{SELF}/rec-01": f"{SELF}/rec-02", f"{SELF}/rec-02": None}
+
+
+def test_a_response_of_the_same_day_was_published(problems_of: ProblemsOf, tmp_path: Path) -> None:
+    """On the day of the withdrawal it still counts as given: its copies are asked for."""
+    response = "published: 2024-10-14\n"
+    assert found(problems_of, withdrawn("2024-10-14"), response) == {"copies-not-sent"}
+    clock = clock_of(tmp_path / "lively", "2024-10-14", published="2024-10-14")
+    assert (clock["recommendations"], len(clock["copies_missing"])) == (5, 2)
+
+
+@pytest.mark.parametrize(("day", "late"), [("2024-11-20", 1), ("2024-10-15", 0)])
+def test_an_explanation_after_the_withdrawal_is_not_called_late(
+    tmp_path: Path, day: str, late: int
+) -> None:
+    """Nobody owed it any more, where the report was withdrawn before the last day; on no page."""
+    rec = (RECORDS / f"{REC_03}.yaml").read_text(encoding="utf-8")
+    silent = re.sub(r"  commissioner: \|\n.*\n", "  commissioner:\n", rec)
+    response = (RECORDS / RESPONSE).read_text(encoding="utf-8")
+    added = (
+        f"addenda:\n  - published: 2024-11-20\n    to: {REC_03}\n    commissioner: I ask for it.\n"
+    )
+    changes = {
+        f"{REC_03}.yaml": silent,
+        RESPONSE: response + added,
+        INSPECTION: inspection(day),
+    }
+    lively(tmp_path, {**changes})
+    (clock,) = json_of(tmp_path, "status")["responses"]
+    assert clock["explained_late"] == late
+    (data,) = json_of(tmp_path, "show", REC_03)["items"]
+    assert bool(data["addenda"][0]["days_late"]) is bool(late)
+    assert ("of them after the last day" in document(tmp_path)) is bool(late)
+
+
+def test_overdue_has_work_on_a_withdrawn_report_last(tmp_path: Path) -> None:
+    """In JSON as on the screen: what counts comes first, however late the other is."""
+    lively(tmp_path, {INSPECTION: inspection()})
+    data = json_of(tmp_path, "overdue")
+    items = data["items"]
+    late = [each for each in items if each["rule"] == "overdue"]
+    assert data["late_withdrawn"] == sum(each["withdrawn"] is not None for each in late)
+    assert data["late"] == len(late) - data["late_withdrawn"] > 0
+    marks = [each["withdrawn"] is not None for each in items]
+    assert marks == sorted(marks)
+    assert {True, False} == set(marks)
+
+
+def test_what_it_had_taken_over_is_asked_for_again(problems_of: ProblemsOf) -> None:
+    """The rules ask for an owner of what a withdrawn finding had superseded."""
+    old = files(published="published: 2024-01-22", recs=(REC.replace("owner: lead\n", ""),))
+    link = "links:\n  - type: supersedes\n    to: 2024-01-22-report/rec-01\n"
+    new = files(recs=(f"{REC}{link}",), response=None)
+    path = f"{FOLDER}/inspection.yaml"
+    rules = [
+        {each.rule for each in problems_of({**old, **new, path: f"{new[path]!s}{more}"})}
+        for more in ("", withdrawn())
+    ]
+    assert ["no-owner" in each for each in rules] == [False, True]
+
+
+def test_what_has_a_response_of_its_own_is_answered(problems_of: ProblemsOf) -> None:
+    """Nor is a report asked for that was withdrawn with the one that was to answer it."""
+    one = files(response=None)
+    path, duty = f"{FOLDER}/inspection.yaml", f"answered_in: {FOLDER}"
+    gone = {path: f"{one[path]!s}{withdrawn()}"}
+    for more, response, warns in (
+        ("", None, True),
+        ("", PUBLISHED, False),
+        (withdrawn(), None, False),
+    ):
+        other = files(published="published: 2024-09-22", duty=f"{duty}\n{more}", response=response)
+        problems = problems_of({**one, **other, **gone})
+        assert ("answered-in-withdrawn" in {each.rule for each in problems}) is warns
+
+
+def test_diff_of_one_that_is_taken_back(repository: Repository) -> None:
+    """Statuses come back, and nobody is asked for an update that says so."""
+    repository.done(*TYPED)
+    repository.commit()
+    repository.edits(INSPECTION, withdrawn(), "")
+    said = repository.types("diff", "HEAD").out
+    assert "**withdrawn → open**" in said
+    assert "no new update says so" not in said
+    assert "~~report withdrawn from 2 May 2025~~, which is gone" in said
+
+
+def test_diff_tells_what_became_late_on_a_withdrawn_report(tmp_path: Path) -> None:
+    """Between a meeting and the day: no total counts the action, and it is late all the same."""
+    repository = Repository(tmp_path, today="2025-06-04")
+    rec = (RECORDS / f"{REC_03}.yaml").read_text(encoding="utf-8")
+    dated = rec.replace("    added: 2024-10-16\n", "    added: 2024-10-16\n    due: 2025-05-15\n")
+    lively(tmp_path, {INSPECTION: inspection("2024-12-02"), f"{REC_03}.yaml": dated})
+    repository.git("init", "--quiet", "--initial-branch=main")
+    repository.commit()
+    said = repository.types("diff", "op-soteria-board:2025-05-01").out
+    assert "**now late**, due 15 May 2025" in said
+
+
+def test_without_a_time_limit_that_is_known_only_the_withdrawal_is_said(tmp_path: Path) -> None:
+    """No last day can be worked out, and none is needed any more."""
+    office = (RECORDS / "register.yaml").read_text(encoding="utf-8")
+    changes = {
+        INSPECTION: inspection(),
+        "register.yaml": office.replace("police-act-55:", "other:"),
+    }
+    lively(tmp_path, {**changes})
+    assert json_of(tmp_path, "status")["responses"] == []
+    assert "no last day" not in recotrack(tmp_path, "status").out
+    page = recotrack(tmp_path, "show", SOTERIA).out
+    assert "the report was withdrawn from 2 May 2025: none is asked for" in page
+
+
+def test_the_registers_page_counts_open_work_on_it_apart(folder: Path) -> None:
+    """Of each role, beside what is late."""
+    page = recotrack(folder, "show", "register").out
+    assert re.search(r"(?m)^ +pillar-4-lead +\d open, \d late, 1 on a withdrawn report", page)
+
+
+def test_two_branches_that_record_it_merge() -> None:
+    """The same withdrawal typed twice is there once, with what one of them added; another day is
+    left to decide.
+    """
+    base = (RECORDS / INSPECTION).read_bytes()
+    ours, theirs = inspection().encode(), inspection(replaced_by=NEW).encode()
+    for one, other in ((ours, theirs), (theirs, ours)):
+        merged = merge(base, one, other)
+        assert (merged.conflicts, merged.content) == ((), theirs)
+    assert merge(base, ours, inspection("2025-05-03").encode()).conflicts
