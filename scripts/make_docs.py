@@ -276,13 +276,15 @@ MEANS = {
     "submitted": "it is with the inspectorate",
     "blocked": "its last status says so",
     "overdue": "it is open, and its due date has passed",
+    "action overdue": "it is open, and an action of it is open after its due date",
+    "action blocked": "it is open, and an action of it is blocked",
     "due soon": "it is open and due within `due_soon` days, today included",
     "stale": "it is open, and nothing was heard of it for more than `stale_after` days",
     "no owner": "it is open, and nobody owns it",
     "no deadline": "it is open, and has no date by which it is due",
     "date moved twice": "it is open, and its due date has moved more than once",
     "not started": "it is open, and no work on it is recorded",
-    "on track": "it is open, and no line before this one fitted",
+    "on track": "it is open and begun, and neither it nor an action of it is late or blocked",
 }
 
 
@@ -306,6 +308,7 @@ PHRASES = (
     "by 2025",
     "by 10 September",
     "by 31 September 2025",
+    "as soon as practicable",
     "in a timely manner",
 )
 

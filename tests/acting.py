@@ -6,6 +6,7 @@ import os
 import select
 import subprocess
 import sys
+import time
 from pathlib import Path
 from unittest.mock import patch
 
@@ -19,6 +20,12 @@ __all__ = ["BASE", "Person", "Result"]
 
 PATIENCE = 30.0
 """Seconds that a program may take to ask or to end."""
+
+
+CLEARED = "\x15"
+"""Ctrl-U, before an answer: takes away what stands there already."""
+STOPPED = "\x03"
+"""Ctrl-C."""
 
 
 class Person:
@@ -109,11 +116,22 @@ class Person:
         screen = b""
         for answer in answers:
             screen += _until(leader, asked=True)
+            if "" < answer[:1] < " ":  # a key that the terminal itself would take, too
+                _until_keys_are_its_own(leader)
             os.write(leader, answer.encode() + b"\n")
         screen += _until(leader, asked=False)
         code = process.wait()
         os.close(leader)
         return code, screen.decode().replace("\r\n", "\n")
+
+
+def _until_keys_are_its_own(leader: int) -> None:
+    """Until a key is the program's to understand: before, the terminal itself would."""
+    termios = pytest.importorskip("termios")
+    end = time.monotonic() + PATIENCE
+    while termios.tcgetattr(leader)[3] & termios.ICANON:
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def _until(leader: int, *, asked: bool) -> bytes:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acting import Person
+from tests.acting import CLEARED, Person
 
 SOTERIA = "2024-08-22-soteria"
 REC = f"{SOTERIA}/rec-03.yaml"
@@ -151,7 +151,7 @@ def test_at_a_terminal_it_asks_for_what_is_missing(officer: Person) -> None:
         "custody",
         "--kind",
         "force",
-        answers=["Custody", "HMICFRS", "4/3/2025"],
+        answers=["Custody", "HMICFRS", "4/3/2025", ""],
     )
     assert code == 0, screen
     assert (
@@ -211,11 +211,69 @@ def test_an_inspection_with_an_error_is_not_written(officer: Person) -> None:
         "records/2025-03-04-custody/inspection.yaml:6:16  error  unknown-response-rule\n"
         "    6 | response_rule: police-act\n"
         "      |                ^^^^^^^^^^ not a time limit of the policy in register.yaml\n"
-        "  write  response_rule: police-act-55\n"
+        "  write  --response-rule police-act-55\n"
         "  or     police-act added to policy, responses: its days, unit and first_day_counts\n"
         "  more   recotrack rule unknown-response-rule\n"
         "\n"
         "nothing written: 1 error\n"
+    )
+
+
+def test_at_a_terminal_a_wrong_answer_is_asked_again(officer: Person) -> None:
+    """With what was typed still there; the lines are shown, and asked about once."""
+    code, screen = officer.converses(
+        "add", "inspection", "--kind", "force", "--inspectorate", "HMICFRS",
+        answers=["Custody", "2025", "-03-04", "Custody", f"{CLEARED}custody", "n"],
+    )  # fmt: skip
+    assert code == 2, screen
+    assert "2025 is not a day" in screen
+    assert "Custody is no name for a folder" in screen
+    assert "inspection.yaml:\n# yaml-language-server" in screen
+    assert "published: 2025-03-04\nWrite it" in screen
+    assert screen.endswith(
+        "go on from here: recotrack add inspection --kind force --inspectorate HMICFRS"
+        " --title Custody --published 2025-03-04 custody\n"
+    )
+    assert not (officer.records / "2025-03-04-custody").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "answers", "told"),
+    [
+        (["recommendation"], ["nothing", f"{CLEARED}soteria", "the force", "?", f"{CLEARED}9", "Do."], "? makes no name"),
+        (["action"], ["nothing", f"{CLEARED}soteria/3", "Train them"], "nothing is not the reference"),
+        (["role"], ["A B", f"{CLEARED}a-b", "A"], "A B is no id"),
+        (["board"], ["op-soteria-board", f"{CLEARED}audit", "A"], "there is a board op-soteria-board already"),
+        (["meeting"], ["nothing", f"{CLEARED}op-soteria-board", "5", f"{CLEARED}5/6/2025"], "there is no board nothing"),
+        (["reading"], ["nothing", f"{CLEARED}victims-withdrawing", "31/4/2025", f"{CLEARED}1/5/2025", "50"], "there is no 31 April 2025"),
+        (["link"], ["nothing", f"{CLEARED}soteria/3", "depends_on", "nothing", f"{CLEARED}soteria/5"], "nothing is not the reference"),
+    ],
+)  # fmt: skip
+def test_each_kind_is_asked_for_until_it_is_right(
+    officer: Person, words: list[str], answers: list[str], told: str
+) -> None:
+    """And written after one yes."""
+    before = officer.files()
+    code, screen = officer.converses("add", *words, answers=[*answers, "y"])
+    assert code == 0, screen
+    assert told in screen
+    assert "Write it (Enter: yes; n: no): " in screen
+    assert officer.files() != before
+
+
+def test_what_cannot_be_taken_comes_with_the_command_to_go_on_from(officer: Person) -> None:
+    """The words of a report are not typed twice because their deadline is no day."""
+    code, screen = officer.converses(
+        "add",
+        "recommendation",
+        "soteria",
+        answers=["the force", "9", "By 31 September 2027, the force should."],
+    )
+    assert code == 2
+    assert "there is no 31 September 2027" in screen
+    assert screen.endswith(
+        'recotrack add recommendation soteria --addressed-to "the force" --number 9'
+        ' --text "By 31 September 2027, the force should."\n'
     )
 
 
@@ -259,6 +317,98 @@ def test_a_deadline_that_is_not_clear_is_asked_about(officer: Person) -> None:
     assert "deadline:\n  words: by 2025\n  date: 2025-12-31\n  basis: assumed\n" in officer.reads(
         f"{SOTERIA}/rec-09.yaml"
     )
+
+
+def test_words_that_set_no_day_are_kept(officer: Person) -> None:
+    """As soon as practicable is no date, and it is what the report says."""
+    words = [
+        *REC_9,
+        "--text",
+        "Forces should train everybody as soon as practicable.",
+        "--due",
+        "1/9/2025",
+    ]
+    said = officer.done(*words)
+    assert said.splitlines()[1] == (
+        '  dates  no day as deadline (none), from "as soon as practicable": these words set no day that can be tested'
+    )
+    assert "deadline:\n  words: as soon as practicable\n  basis: none\n" in officer.reads(
+        f"{SOTERIA}/rec-09.yaml"
+    )
+    shown = officer.types("show", "rec-09").out
+    assert '"as soon as practicable", no day that can be tested\n' in shown
+
+
+TWO = "By 31 January 2026 forces should plan it, and by 31 March 2026 train everybody."
+
+
+def test_two_deadlines_in_a_text_are_asked_about(officer: Person) -> None:
+    """In a pipe both are named with what to type, and the phrase that is meant is kept."""
+    words = [*REC_9, "--text", TWO]
+    assert officer.refused(*words) == (
+        'recotrack: the text names 2 deadlines: "By 31 January 2026" and "by 31 March 2026"\n'
+        '  do this  --deadline 2026-01-31 ("By 31 January 2026") or --deadline 2026-03-31 ("by 31 March 2026")\n'
+    )
+    said = officer.done(*words, "--deadline", "2026-03-31")
+    assert 'deadline 31 March 2026 (stated), from "by 31 March 2026"' in said
+    assert (
+        "deadline:\n  words: by 31 March 2026\n  date: 2026-03-31\n  basis: stated\n"
+        in officer.reads(f"{SOTERIA}/rec-09.yaml")
+    )
+
+
+PASTED = (
+    "By 31 March 2026, the chief con-\nstable should\nPage 14 of 88\nact on first-\nhand accounts."
+)
+
+
+def test_what_a_page_has_left_in_a_text_is_warned_about(officer: Person) -> None:
+    """In a pipe it is written, and the warning says what to look at before it is merged."""
+    said = officer.done(*REC_9, "--text", PASTED)
+    assert (
+        '  warn   page-furniture: "con-/stable": a word broken at the end of a line, or a hyphen of its own?'
+        " (and 1 more in this text)\n"
+        '  warn   page-furniture: "Page 14 of 88": the number or the mark of a page?\n'
+    ) in said
+    assert "page-furniture" not in officer.done(
+        "add", "recommendation", SOTERIA, "--number", "10", "--addressed-to", "all forces",
+        "--text", "By 31 March 2026, pre- and post-charge advice should be first-hand.",
+    )  # fmt: skip
+
+
+def test_at_a_terminal_it_is_shown_before_it_is_written(officer: Person) -> None:
+    """The person may stop and mend it, or say that it is right as it stands."""
+    before = officer.files()
+    code, screen = officer.converses(*REC_9, "--text", PASTED, answers=["", "maybe", "N"])
+    assert code == 2
+    assert '"con-/stable": a word broken' in screen
+    assert '"Page 14 of 88": the number' in screen
+    assert screen.count("Write it as it stands (y), or stop and mend it first (n): ") == 3
+    assert "nothing written: the text is to be mended first" in screen
+    assert officer.files() == before
+    code, screen = officer.converses(*REC_9, "--text", PASTED, answers=["y"])
+    assert code == 0, screen
+    assert "rec-09.yaml" in screen
+
+
+@pytest.mark.parametrize(
+    ("text", "answers", "kept"),
+    [
+        (TWO, ["2"], "  words: by 31 March 2026\n  date: 2026-03-31\n  basis: stated\n"),
+        (TWO, ["", "both", "0", "3", "1"], "  words: By 31 January 2026\n  date: 2026-01-31\n  basis: stated\n"),
+        ("Plan it by 2026.", ["2"], "  words: by 2026\n  date: 2026-12-31\n  basis: assumed\n"),
+        ("Plan it by 2026.", ["3"], "  words: by 2026\n  basis: none\n"),
+    ],
+)  # fmt: skip
+def test_at_a_terminal_one_chooses_the_deadline(
+    officer: Person, text: str, answers: list[str], kept: str
+) -> None:
+    """From a numbered list; an answer that is none of them is asked for again."""
+    code, screen = officer.converses(*REC_9, "--text", text, answers=answers)
+    assert code == 0, screen
+    assert "  1  deadline " in screen
+    assert screen.count("Which one, 1 to ") == len(answers)
+    assert f"deadline:\n{kept}" in officer.reads(f"{SOTERIA}/rec-09.yaml")
 
 
 @pytest.mark.parametrize(
@@ -388,9 +538,32 @@ def test_a_reference_is_any_tail_that_fits_one_thing(officer: Person) -> None:
         copy, encoding="utf-8"
     )
     assert "rec-03 fits 2 things" in officer.refused(*base, "rec-03")
-    assert f"{SOTERIA}/rec-05" in officer.refused(*base, "soteria/rec-05")
+    assert f"{SOTERIA}/rec-05" in officer.refused(*base, "sotera/rec-05")
     assert "is an action" in officer.refused(*base, f"{SOTERIA}/rec-03/audit-ssaidp2")
     officer.done(*base, f"records/{REC}")
+
+
+def test_the_name_that_a_report_was_given_is_its_name_from_then_on(officer: Person) -> None:
+    """With a second report rec-02 is ambiguous, and peel/rec-02 is not. Files name it in full."""
+    officer.done(
+        "add", "inspection", "--name", "peel", "--title", "PEEL", "--inspectorate", "HMICFRS",
+        "--kind", "force", "--published", "2025-06-12", "--programme", "soteria",
+    )  # fmt: skip
+    base = ["--text", "The force should improve.", "--addressed-to", "the force"]
+    officer.done(
+        "add", "recommendation", "peel", "--number", "3", *base, "--pillar", "soteria/pillar-3"
+    )
+    officer.done("add", "action", "peel/3", "--title", "Improve")
+    officer.done("add", "link", "peel/rec-03", "--type", "depends_on", "--to", "soteria/3")
+    officer.done("update", "peel/3", "--note", "Read.", "--by", "pillar-4-lead")
+    officer.done("respond", "peel/3", "--as", "commissioner", "--file", "-", stdin="It is right.")
+    assert "3 fits 2 things" in officer.refused("add", "action", "3", "--title", "Improve")
+    report = officer.reads("2025-06-12-peel/inspection.yaml")
+    assert "\nprogramme: op-soteria\n" in report
+    text = officer.reads("2025-06-12-peel/rec-03.yaml")
+    assert "to: 2024-08-22-soteria/rec-03\n" in text
+    assert "  - op-soteria/pillar-3\n" in text
+    assert "note: Read." in text
 
 
 def test_a_record_that_cannot_be_read_is_not_written_to(officer: Person) -> None:
@@ -439,7 +612,7 @@ def test_a_board_and_its_meetings(officer: Person) -> None:
     )
     before = officer.reads("register.yaml")
     assert officer.done("add", "meeting", "audit", "--date", "14 October 2024") == (
-        "nothing to do: audit has its meeting of 2024-10-14 already\n"
+        "nothing to do: audit has its meeting of 14 October 2024 already\n"
     )
     assert officer.reads("register.yaml") == before
 
@@ -521,7 +694,7 @@ def test_a_dry_run_shows_the_change_and_stops(officer: Person) -> None:
         " policy:\n   responses:\n     police-act-55:\n"
     )
     assert result.err == (
-        "records/register.yaml: op-soteria-board met on 2025-06-05\n"
+        "records/register.yaml: op-soteria-board met on 5 June 2025\n"
         "nothing written: this was --dry-run\n"
     )
     assert officer.files() == before
@@ -532,7 +705,7 @@ def test_in_a_repository_it_says_how_to_commit(officer: Person) -> None:
     subprocess.run(["git", "init", "--quiet"], cwd=officer.folder, check=True)
     said = officer.done("add", "meeting", "op-soteria-board", "--date", "2025-06-05")
     assert said.endswith(
-        '  git    git add records/register.yaml && git commit -m "register: op-soteria-board met on 2025-06-05"\n'
+        '  git    git add records/register.yaml\n         git commit -m "register: op-soteria-board met on 5 June 2025"\n'
     )
     status = subprocess.run(
         ["git", "status", "--porcelain"], cwd=officer.folder, check=True, capture_output=True

@@ -15,6 +15,16 @@ def officer(tmp_path: Path) -> Person:
     return Person(tmp_path).with_register()
 
 
+def test_a_programme_of_several_boards(officer: Person) -> None:
+    """One is written as board, several as boards: a programme may have either."""
+    officer.done("add", "board", "audit-committee", "--title", "Audit committee")
+    boards = ("--board", "op-soteria-board", "--board", "audit-committee")
+    officer.done("add", "programme", "custody-plan", "--title", "Custody plan", *boards)
+    assert officer.reads(f"{PLAN}/programme.yaml").endswith(
+        "title: Custody plan\nboards:\n  - op-soteria-board\n  - audit-committee\n"
+    )
+
+
 def test_a_whole_plan(officer: Person) -> None:
     """Programme, pillar, measure and product one after the other, each naming the next command."""
     said = officer.done(
@@ -104,7 +114,7 @@ def test_a_pillar_without_a_number(officer: Person) -> None:
 def test_at_a_terminal_it_asks_for_what_is_missing(officer: Person) -> None:
     """And a word typed for the number is the pillar's short name."""
     code, screen = officer.converses(
-        "add", "pillar", "--title", "Research", answers=["op-soteria", "research"]
+        "add", "pillar", "--title", "Research", answers=["op-soteria", "research", "y"]
     )
     assert code == 0, screen
     assert "number" not in officer.reads("programmes/op-soteria/pillar-research.yaml")

@@ -65,8 +65,8 @@ def looked(folder: Path, *words: str, as_of: str | None = None, **environment: s
 
 # What stands in the records, found without as_of: by the names of the keys.
 
-HAPPENED = {"published", "invited", "received", "added"}
-AHEAD = {"due", "forecast", "comments_due", "response_due", "met", "expected"}
+HAPPENED = {"published", "invited", "received", "added", "met"}
+AHEAD = {"due", "forecast", "comments_due", "response_due", "planned", "expected"}
 
 
 def _happened(value: Any, day: date, *, later: bool) -> Iterator[date]:
@@ -564,19 +564,29 @@ def test_links_and_waivers_lead_to_what_was_there(tmp_path: Path) -> None:
 
 
 def test_what_is_due_ahead_stays(tmp_path: Path) -> None:
-    """Deadlines, due dates, forecasts, coming meetings."""
-    lively(tmp_path)
+    """Deadlines, due dates, forecasts, planned meetings; a meeting that was held later is not there."""
+    office = str(files()["register.yaml"])
+    planned = "    planned:\n      - 2025-09-04\n      - 2025-12-04\npolicy:"
+    lively(tmp_path, {"register.yaml": office.replace("policy:", planned, 1)})
     page = looked(tmp_path, "show", "rec-07", as_of="2024-12-01").out
     assert "31 March 2025" in page
     office = looked(tmp_path, "show", "register", "--json", as_of="2025-06-30").out
-    assert "2025-12-04" in office
+    board = json.loads(office)["items"][0]["record"]["boards"]["op-soteria-board"]
+    assert board["met"] == ["2025-05-01", "2025-06-05"]
+    assert board["planned"] == ["2025-09-04", "2025-12-04"]
 
 
 def test_the_records_are_judged_as_they_are(tmp_path: Path) -> None:
-    """check says that an update is dated later than the day: nothing is hidden from it."""
+    """check says that an update has not come: nothing is hidden from it, whatever day it looks at.
+
+    And a look at an earlier day makes no honest update one of the future.
+    """
     lively(tmp_path)
-    result = looked(tmp_path, "check", "--json", as_of="2025-03-01")
-    assert "future-update" in {each["rule"] for each in json.loads(result.out)["items"]}
+    for seen in ("2025-03-01", "2025-06-30", "2026-01-05"):
+        early = looked(tmp_path, "check", "--json", as_of=seen, RECOTRACK_TODAY="2025-03-01")
+        later = looked(tmp_path, "check", "--json", as_of=seen, RECOTRACK_TODAY="2026-01-05")
+        assert "future-update" in {each["rule"] for each in json.loads(early.out)["items"]}
+        assert "future-update" not in {each["rule"] for each in json.loads(later.out)["items"]}
 
 
 def test_a_difference_says_that_it_does_not_tell_what_is_later(tmp_path: Path) -> None:

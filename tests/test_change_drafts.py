@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from recotrack import model
-from recotrack.change import as_prose, deadline, response
+from recotrack.change import DeadlineDraft, as_prose, deadline, deadline_answers, response
 from recotrack.change.new_records import new_record
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure
@@ -84,6 +84,12 @@ def test_folding_changes_nothing_that_is_read(text: str) -> None:
     assert rendered[0] == rendered[1]
 
 
+def words_of(draft: DeadlineDraft) -> object:
+    """The words that are kept of a deadline."""
+    assert isinstance(draft.data, dict)
+    return draft.data["words"]
+
+
 def test_the_deadline_is_read_from_the_words() -> None:
     """With the words as they stand, the day, the basis, and a sentence that says so."""
     found = deadline(STATED, PUBLISHED)
@@ -146,6 +152,105 @@ def test_a_day_that_the_words_give_needs_no_basis() -> None:
     for text in (STATED, "Do it.", "Do it by 2025."):
         with pytest.raises(Failure, match="--deadline 2025-03-31 needs its basis"):
             deadline(text, PUBLISHED, day=date(2025, 3, 31))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["as soon as practicable", "as soon as\npossible", "without delay", "at the earliest opportunity",
+     "in a timely manner", "when guidance is released", "in due course"],
+)  # fmt: skip
+def test_words_that_set_no_day_are_kept(words: str) -> None:
+    """They are what was published; no day can be tested by them. A day that is named goes before."""
+    kept = " ".join(words.split())
+    found = deadline(f"The force should train everybody {words}.", PUBLISHED)
+    assert found.data == {"words": kept, "basis": "none"}
+    assert found.why == (
+        f'no day as deadline (none), from "{kept}": these words set no day that can be tested'
+    )
+    assert deadline(f"Train {words}.", PUBLISHED, words=kept).data == found.data
+    dated = deadline(f"Train {words}, and by 31 January 2025.", PUBLISHED)
+    assert words_of(dated) == "by 31 January 2025"
+    own = deadline(f"Train {words}.", PUBLISHED, day=date(2025, 1, 1), basis="assumed")
+    assert own.data == {"words": kept, "date": "2025-01-01", "basis": "assumed"}
+
+
+TWO = "By 31 January 2025 forces should plan it, and by\n31 March 2025 train everybody."
+
+
+def test_of_two_deadlines_one_is_meant() -> None:
+    """A person says which, by its day or its words; its phrase is kept, not the sentence."""
+    with pytest.raises(Failure) as asked:
+        deadline(TWO, PUBLISHED)
+    assert asked.value.message == (
+        'the text names 2 deadlines: "By 31 January 2025" and "by 31 March 2025"'
+    )
+    assert asked.value.cure == (
+        '--deadline 2025-01-31 ("By 31 January 2025") or --deadline 2025-03-31 ("by 31 March 2025")'
+    )
+    march = {"words": "by 31 March 2025", "date": "2025-03-31", "basis": "stated"}
+    assert deadline(TWO, PUBLISHED, day=date(2025, 3, 31)).data == march
+    assert deadline(TWO, PUBLISHED, words="by 31 March 2025").data == march
+    assert deadline(TWO, PUBLISHED, words=TWO, day=date(2025, 3, 31)).data == march
+    assert words_of(deadline(TWO, PUBLISHED, day=date(2025, 1, 31))) == "By 31 January 2025"
+    with pytest.raises(Failure) as other:
+        deadline(TWO, PUBLISHED, day=date(2025, 4, 30), basis="assumed")
+    assert (
+        other.value.message
+        == "--deadline 2025-04-30 is the day of none of the deadlines in the text"
+    )
+    assert other.value.cure == (
+        '--deadline-words "By 31 January 2025" or --deadline-words "by 31 March 2025"'
+    )
+    later = deadline(
+        TWO, PUBLISHED, words="by 31 March 2025", day=date(2025, 4, 30), basis="assumed"
+    )
+    assert later.data == {"words": "by 31 March 2025", "date": "2025-04-30", "basis": "assumed"}
+    assert deadline(TWO, PUBLISHED, basis="none").data == {"basis": "none"}
+
+
+def test_of_two_unclear_deadlines_one_is_meant() -> None:
+    """First which words, then which of their days."""
+    text = "By 2026, plan it. By 31 March 2027 or 30 April 2027, train."
+    with pytest.raises(Failure) as asked:
+        deadline(text, PUBLISHED)
+    assert asked.value.cure == (
+        '--deadline-words "By 2026" or --deadline-words "By 31 March 2027 or 30 April 2027"'
+    )
+    found = deadline(text, PUBLISHED, day=date(2026, 12, 31), basis="assumed")
+    assert found.data == {"words": "By 2026", "date": "2026-12-31", "basis": "assumed"}
+
+
+def test_the_same_day_twice_is_one_deadline() -> None:
+    """In whatever form it is put."""
+    text = "By 31 January 2025, plan it: no later than 31/01/2025."
+    assert words_of(deadline(text, PUBLISHED)) == "By 31 January 2025"
+
+
+def test_what_a_person_may_answer() -> None:
+    """One answer for each phrase and each of its days, and that there is none; none to what is clear."""
+    assert [each.data for each in deadline_answers(TWO, PUBLISHED)] == [
+        {"words": "By 31 January 2025", "date": "2025-01-31", "basis": "stated"},
+        {"words": "by 31 March 2025", "date": "2025-03-31", "basis": "stated"},
+    ]
+    assert [each.data for each in deadline_answers("By 2026, plan it.", PUBLISHED)] == [
+        {"words": "By 2026", "date": "2026-01-01", "basis": "assumed"},
+        {"words": "By 2026", "date": "2026-12-31", "basis": "assumed"},
+        {"words": "By 2026", "basis": "none"},
+    ]
+    assert deadline_answers(STATED, PUBLISHED) == []
+    assert deadline_answers("Do better.", PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("By **31 January 2025**, plan it.", "By 31 January 2025"),
+        ("Plan it *as soon as* possible.", "as soon as possible"),
+    ],
+)
+def test_emphasis_is_not_part_of_the_words(text: str, words: str) -> None:
+    """Else half of it would stand there."""
+    assert words_of(deadline(text, PUBLISHED)) == words
 
 
 @pytest.mark.parametrize(

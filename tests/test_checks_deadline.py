@@ -203,6 +203,34 @@ def test_what_the_words_do_not_mean_is_wrong(
     assert said(record(words, date, basis)) == [f"deadline-differs:{problem}"]
 
 
+TWO = "By 31 January 2025 forces should plan it, and by 31 March 2025 train everybody."
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "message", "cure"),
+    [
+        (
+            TWO,
+            "deadline-ambiguous",
+            "the text names several deadlines",
+            "words: By 31 January 2025 or by 31 March 2025: the phrase that sets it, with its date",
+        ),
+        (
+            "by 31 January 2025",
+            "deadline-not-in-text",
+            "these words do not stand in the text",
+            "words: By 31 January 2025 or by 31 March 2025",
+        ),
+    ],
+)
+def test_of_several_deadlines_each_phrase_is_offered(
+    problems_of: ProblemsOf, words: str, rule: str, message: str, cure: str
+) -> None:
+    """The phrase, not the sentence, is the words of a deadline."""
+    (problem,) = problems_of(files(record(words, "2025-01-31", "stated", text=TWO)))
+    assert (problem.rule, problem.message, problem.write[0]) == (rule, message, cure)
+
+
 def test_the_rule_of_reading_is_named(problems_of: ProblemsOf) -> None:
     (problem,) = problems_of(files(record("By March 2023", "2023-03-01", "stated")))
     assert problem.write[0] == "date: 2023-03-31 and basis: assumed"

@@ -627,14 +627,15 @@ def test_every_rule_has_a_line_in_one_list_or_the_other() -> None:
 
 
 def test_a_policy_names_a_colour_for_every_state(problems_of: ProblemsOf) -> None:
-    """Each gap is named; what is open is covered by on track alone; no list at all has no gap."""
+    """Each gap is named, in one problem; what is open may be on track, and no more than that."""
     rag = "  rag:\n    - colour: red\n      when: overdue\n    - colour: green\n      when: complete\n"
     (problem,) = problems_of(tree(register=OFFICE + rag))
     assert problem.rule == "rag-gap"
     assert problem.message == (
-        "no line fits what is closed or superseded or not for us or cancelled or verified or "
-        "submitted or on track"
+        "no line for closed, superseded, not for us, cancelled, verified, submitted, blocked, "
+        "action overdue, action blocked, not started, on track"
     )
+    assert "an entry with when: action overdue and a colour: amber" in problem.write
     assert problems_of(tree(register=f"{OFFICE}  rag:\n")) == []
 
 

@@ -246,7 +246,7 @@ def test_a_recommendations_steps_may_be_skipped(
     of_recommendation: Found, statuses: list[str]
 ) -> None:
     days = [
-        f"2024-11-{day:02}; lead; status: {status}; ref: Letter"
+        f"2024-11-{day:02}; lead; status: {status}; ref: Letter; evidence"
         for day, status in enumerate(statuses, start=1)
     ]
     assert of_recommendation(*days) == []
@@ -382,10 +382,182 @@ def test_evidence_from_before_it_was_reopened_still_counts(of_action: Found) -> 
     assert of_action(*lines) == []
 
 
-def test_recommendations_are_not_asked_for_evidence(of_recommendation: Found) -> None:
-    assert of_recommendation("2024-11-04; lead; status: complete") == []
-    twice = ["2024-11-04; lead; status: complete", "2024-11-05; lead; status: verified"]
-    assert of_recommendation(*twice) == []
+@pytest.mark.parametrize("status", ["complete", "verified", "submitted"])
+def test_a_recommendation_without_actions_shows_its_own_evidence(
+    of_recommendation: Found, status: str
+) -> None:
+    """A note is no evidence. What is added later mends it, and so does evidence from before."""
+    said = f"2024-11-04; lead; status: {status}"
+    assert of_recommendation(said) == [
+        f"evidence-missing:13 {status}, and no evidence is named, here or on an action that was done"
+    ]
+    assert of_recommendation(f"{said}; evidence") == []
+    assert of_recommendation("2024-11-01; lead; evidence", said) == []
+    assert of_recommendation(said, "2024-11-05; lead; evidence") == []
+    assert of_recommendation(said, "2024-11-05; lead; status: reopened") == []
+
+
+def test_closed_takes_its_letter_alone(found: Found) -> None:
+    """It is the inspectorate's word: neither open work nor missing evidence speaks against it."""
+    closed = updates("2024-11-04; lead; status: closed; ref: Letter")
+    assert found(rec=closed) == []
+    assert found(rec=closed, actions=action()) == []
+    both = updates(
+        "2024-11-04; lead; status: complete", "2024-11-05; lead; status: closed; ref: Letter"
+    )
+    assert found(rec=both, actions=action()) == []
+
+
+CANCELLED = "2024-11-02; lead; status: cancelled; agreed_by: board"
+SAID = "2024-11-20; lead; status: complete"
+
+
+def test_an_action_that_was_done_shows_its_recommendation(found: Found) -> None:
+    """The evidence of one that is done is enough: of one that was cancelled it shows nothing."""
+    done = action("2024-11-04; lead; status: complete; evidence")
+    dropped = action("2024-11-01; lead; evidence", CANCELLED, name="dropped")
+    assert found(rec=updates(SAID), actions=done + dropped) == []
+    assert found(rec=updates(SAID), actions=dropped) == [
+        "evidence-missing:28 complete, and no evidence is named, here or on an action that was done"
+    ]
+    assert found(rec=updates(f"{SAID}; evidence"), actions=dropped) == []
+
+
+def test_where_actions_were_done_one_of_them_shows_it(found: Found) -> None:
+    """What stands on the recommendation itself does not speak for an action that nothing shows."""
+    bare = action("2024-11-04; lead; status: complete")
+    on_action = "evidence-missing:17 complete, and no evidence is named here or before"
+    for own in (SAID, f"{SAID}; evidence"):
+        assert found(rec=updates(own), actions=bare) == [
+            on_action,
+            "evidence-missing:22 complete, and none of its actions that are done names evidence",
+        ]
+    shown = action("2024-11-04; lead; status: complete; evidence", name="shown")
+    assert found(rec=updates(SAID), actions=bare + shown) == [on_action]
+
+
+@pytest.mark.parametrize(
+    ("waiver", "holds"),
+    [
+        ("", True),
+        ("      until: 2026-01-05\n", True),
+        ("      until: 2026-01-04\n", False),
+    ],
+)
+def test_a_waiver_for_an_action_counts_as_shown(found: Found, waiver: str, *, holds: bool) -> None:
+    """As long as it holds."""
+    office = (
+        f"{REGISTER}  waivers:\n    - rule: evidence-missing\n"
+        f"      at: 2024-08-22-report/rec-01/work\n      because: It is confidential.\n{waiver}"
+    )
+    problems = found(
+        rec=updates(SAID),
+        actions=action("2024-11-04; lead; status: complete"),
+        more={"register.yaml": office},
+    )
+    rules = [each.partition(":")[0] for each in problems]
+    assert rules == ([] if holds else ["evidence-missing", "evidence-missing", "waiver-unused"])
+
+
+# Complete over open work.
+
+
+@pytest.mark.parametrize("status", ["complete", "verified", "submitted"])
+def test_nothing_is_complete_while_an_action_below_it_is_open(found: Found, status: str) -> None:
+    """The open ones are named with how late they are, by the date that holds; finished ones are not."""
+    actions = (
+        action("2024-11-04; lead; status: complete; evidence", name="done")
+        + action(CANCELLED, name="dropped")
+        + action(name="begun", more="due: 2025-12-31\n")
+        + action("2024-11-03; lead; status: blocked", name="stuck", more="due: 2026-01-05\n")
+        + action("2024-11-03; lead; status: in progress", name="inherits")
+    )
+    names = (
+        "begun (not started, 5 days late); stuck (blocked); inherits (in progress, 339 days late)"
+    )
+    assert found(rec=updates(f"2024-11-20; lead; status: {status}"), actions=actions) == [
+        f"complete-over-open-work:54 {status}, and 3 actions are open: {names}"
+    ]
+
+
+def test_a_cancellation_counts_when_somebody_agreed_to_it(found: Found) -> None:
+    """Or whoever cancels everything is complete the same day."""
+    alone = action("2024-11-02; lead; status: cancelled")
+    rec = updates(f"{SAID}; evidence")
+    name = "work (cancelled, and nobody agreed, 339 days late)"
+    assert found(rec=rec, actions=alone) == [
+        "cancelled-without-agreement:17 cancelled, and nobody is named who agreed",
+        f"complete-over-open-work:22 complete, and 1 action is open: {name}",
+    ]
+    later = action("2024-11-02; lead; status: cancelled", "2024-11-25; lead; agreed_by: board")
+    assert found(rec=rec, actions=later) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["2024-11-25; lead; status: complete; evidence"],
+        ["2024-11-25; lead; status: cancelled; agreed_by: board"],
+        ["2024-11-04; lead; status: complete; evidence", "2024-11-25; other; status: verified"],
+    ],
+)
+def test_what_counts_is_where_each_stands_now(found: Found, lines: list[str]) -> None:
+    """An action that is finished later mends it, whatever the days; one begun again breaks it."""
+    rec = updates(f"{SAID}; evidence")
+    actions = action("2024-11-01; lead; evidence") + action(*lines, name="other")
+    assert [each.partition(":")[0] for each in found(rec=rec, actions=actions)] == [
+        "complete-over-open-work"
+    ]
+    finished = action("2024-11-04; lead; status: complete; evidence") + action(*lines, name="other")
+    assert found(rec=rec, actions=finished) == []
+    again = action(
+        "2024-11-04; lead; status: complete; evidence", "2024-12-01; lead; status: in progress"
+    )
+    assert [each.partition(":")[0] for each in found(rec=rec, actions=again)] == [
+        "complete-over-open-work"
+    ]
+
+
+def test_what_was_reopened_may_have_open_work(found: Found) -> None:
+    """Until somebody says again that it is complete, or more."""
+    reopened = [SAID, "2024-11-25; lead; status: reopened"]
+    assert found(rec=updates(*reopened), actions=action()) == []
+    said_again = updates(*reopened, "2024-12-01; lead; status: submitted; evidence")
+    name = "work (not started, 339 days late)"
+    assert found(rec=said_again, actions=action()) == [
+        f"complete-over-open-work:25 submitted, and 1 action is open: {name}"
+    ]
+
+
+def test_a_disposition_excuses_nobody(found: Found) -> None:
+    """Work that is said to be complete is complete, also where it was nobody's duty here."""
+    not_ours = f"disposition: not for us\nreason: It is the Home Office's.\n{updates(SAID)}"
+    rules = [each.partition(":")[0] for each in found(rec=not_ours, actions=action())]
+    assert rules == ["complete-over-open-work"]
+    rules = [each.partition(":")[0] for each in found(rec=not_ours)]
+    assert rules == ["evidence-missing"]
+
+
+def test_whoever_waives_the_open_work_still_has_to_show_something(found: Found) -> None:
+    """Evidence waits for open actions, as one error is enough; where they are excused it does not."""
+    office = (
+        f"{REGISTER}  waivers:\n    - rule: complete-over-open-work\n"
+        "      at: 2024-08-22-report/rec-01\n      because: The action runs for years.\n"
+    )
+    more: Files = {"register.yaml": office}
+    rules = [
+        each.partition(":")[0] for each in found(rec=updates(SAID), actions=action(), more=more)
+    ]
+    assert rules == ["evidence-missing"]
+    assert found(rec=updates(f"{SAID}; evidence"), actions=action(), more=more) == []
+
+
+def test_an_action_with_a_status_that_no_action_has_is_not_done(found: Found) -> None:
+    closed = action("2024-11-04; lead; status: closed; ref: Letter; evidence")
+    rules = [
+        each.partition(":")[0] for each in found(rec=updates(f"{SAID}; evidence"), actions=closed)
+    ]
+    assert rules == ["status-order", "complete-over-open-work"]
 
 
 @pytest.mark.parametrize(
@@ -602,18 +774,14 @@ def test_late_entries_are_mentioned_once_a_batch(of_recommendation: Found) -> No
 
 
 def test_today_has_come_and_tomorrow_has_not(found: Found) -> None:
-    """A leap day, of everything that has a day on which it happened."""
+    """A leap day; of an update, and of an action that was added."""
     today = date(2028, 2, 29)
-    response = "published: 2028-03-01\nsent:\n  - to: Somebody\n    date: 2028-03-01\n"
-    more: Files = {"2024-08-22-report/response.yaml": response}
     entry = action("2028-02-29; lead", "2028-03-01; lead")
     late = entry.replace("added: 2024-10-16", "added: 2028-03-01")
-    assert found(actions=entry, today=date(2028, 3, 1), more=more) == []
-    assert found(actions=late, today=today, more=more) == [
-        "future-update:12 after today, 2028-02-29",
-        "future-update:17 after today, 2028-02-29",
-        "future-update:1 after today, 2028-02-29",
-        "future-update:4 after today, 2028-02-29",
+    assert found(actions=entry, today=date(2028, 3, 1)) == []
+    assert found(actions=late, today=today) == [
+        "future-update:12 1 March 2028 has not come: today is 29 February 2028",
+        "future-update:17 1 March 2028 has not come: today is 29 February 2028",
     ]
 
 

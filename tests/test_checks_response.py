@@ -351,11 +351,11 @@ def test_one_word_of_the_chief_constable_is_enough(
 
 def test_copies_go_to_these_two(problems_of: ProblemsOf) -> None:
     """A copy to others is recorded as it is, and does not count; perhaps it is one of them."""
-    sent = "published: 2024-10-14\nsent:\n  - to: Home Secretary\n    date: 2024-10-14\n"
+    sent = "published: 2024-10-14\nsent:\n  - to: Home Office\n    date: 2024-10-14\n"
     (problem,) = problems_of(files(response=sent))
     assert problem.write == (
         "- to: Secretary of State, and to: Inspectors of Constabulary, each with date: the day it was sent",
-        "to: Secretary of State or Inspectors of Constabulary in place of Home Secretary, if that is who was meant",
+        "to: Secretary of State or Inspectors of Constabulary in place of Home Office, if that is who was meant",
     )
 
 

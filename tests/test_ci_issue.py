@@ -82,6 +82,43 @@ def test_five_hundred_late_things_are_kept(hub: GitHub, scratch: Scratch) -> Non
     assert runner.outputs == {"keep_issue.late": "502"}
 
 
+def test_a_response_is_late_apart_from_the_comments_in_it(hub: GitHub, scratch: Scratch) -> None:
+    """The chief constable's comments are to come, then late; the response is told when it is too."""
+    folder = scratch.author / "records" / "2024-12-20-custody"
+    folder.mkdir()
+    report = "title: Custody\ninspectorate: HMICFRS\nkind: force\npublished: 2024-12-20\n"
+    (folder / "inspection.yaml").write_text(f"{report}response_rule: police-act-55\n", "utf-8")
+    asked = "chief_constable:\n  invited: 2025-01-02\n  comments_due: 2025-01-31\npublished:\n"
+    (folder / "response.yaml").write_text(asked, "utf-8")
+    with_actions(scratch, 1)
+    keep(hub, scratch, FIRST)
+    (issue,) = hub.issues
+    assert "1 day late: comments due 31 January 2025, invited 2 January 2025" in issue["body"]
+    keep(hub, scratch, "2025-02-13")
+    assert hub.comments == {}
+    keep(hub, scratch, "2025-02-14")
+    ((comment,),) = hub.comments.values()
+    assert comment["body"].count("\n- ") == 1
+    assert "1 day late: last day Thursday 13 February 2025" in comment["body"]
+
+
+def test_comments_to_come_have_their_own_heading(hub: GitHub, scratch: Scratch) -> None:
+    """They are not late: they stand where what comes stands."""
+    folder = scratch.author / "records" / "2024-12-20-custody"
+    folder.mkdir()
+    report = "title: Custody\ninspectorate: HMICFRS\nkind: force\npublished: 2024-12-20\n"
+    (folder / "inspection.yaml").write_text(report, "utf-8")
+    asked = "chief_constable:\n  invited: 2025-01-02\n  comments_due: 2025-02-14\npublished:\n"
+    (folder / "response.yaml").write_text(asked, "utf-8")
+    keep(hub, scratch, FIRST)
+    (issue,) = hub.issues
+    (listed,) = (
+        issue["body"].partition("### Awaited from the chief constable\n")[2].split("\n\n")[:1]
+    )
+    assert "13 days left: comments due 14 February 2025" in listed
+    assert "**2 are late.**" in issue["body"]
+
+
 def test_what_is_newly_late_is_told_apart_among_five_hundred(hub: GitHub, scratch: Scratch) -> None:
     """The mark that knows the others is short; a title or a date that changes is nothing new."""
     with_actions(scratch, 500)

@@ -117,6 +117,39 @@ SETTLED = """
     within one month of 31 January 2028              | assumed   | 2028-02-29
     by the fourth quarter of 9999                    | assumed   | 9999-12-31
     should take immediate action                     | immediate | 2024-08-22
+
+    by 12 noon on 3 May 2025                         | stated    | 2025-05-03
+    by 17:00hrs on 1 April 2025                      | stated    | 2025-04-01
+    by 1700 hours on 1 April 2025                    | stated    | 2025-04-01
+    by or before 31 March 2025                       | stated    | 2025-03-31
+    by, or before, 31 March 2025                     | stated    | 2025-03-31
+    before or on 31 March 2025                       | stated    | 2025-03-31
+    ahead of 1 April 2025                            | stated    | 2025-03-31
+    in advance of 1 April 2025                       | stated    | 2025-03-31
+    ahead of the end of March 2025                   | assumed   | 2025-03-31
+    by the deadline of 31 March 2025                 | stated    | 2025-03-31
+    deadline of 31 March 2025                        | stated    | 2025-03-31
+    target date: 31 March 2025                       | stated    | 2025-03-31
+    by the last day of March 2025                    | assumed   | 2025-03-31
+    by the first day of March 2025                   | assumed   | 2025-03-01
+    before the first day of March 2025               | assumed   | 2025-02-28
+    by the end of calendar year 2025                 | assumed   | 2025-12-31
+    by the end of the calendar year 2025             | assumed   | 2025-12-31
+    by the end of the year 2025                      | assumed   | 2025-12-31
+    within a maximum of six months                   | relative  | 2025-02-22
+    within a maximum period of six months            | relative  | 2025-02-22
+    within a six-month period                        | relative  | 2025-02-22
+    within the next three-month period               | relative  | 2024-11-22
+    within the six-month period following publication | relative | 2025-02-22
+    within a three month timescale                   | relative  | 2024-11-22
+    within the coming six months                     | relative  | 2025-02-22
+    over the coming 12 months                        | relative  | 2025-08-22
+    in six months' time                              | relative  | 2025-02-22
+    in 12 weeks' time                                | relative  | 2024-11-14
+    should straight away                             | immediate | 2024-08-22
+    must forthwith                                   | immediate | 2024-08-22
+    should at once                                   | immediate | 2024-08-22
+    should make immediate improvements               | immediate | 2024-08-22
 """
 
 # What has to be asked, and the days that the answer may be.
@@ -149,6 +182,10 @@ ASKED = """
     within six months of receiving this report     | 2025-02-22
     within 12 weeks of receipt             | 2024-11-14
     within three (4) months                | 2024-11-22 2024-12-22
+
+    by quarter four                        |
+    by the end of quarter two              |
+    by the year 2025                       | 2025-01-01 2025-12-31
 """
 
 # What is never bent into a day that exists, and what is said instead.
@@ -331,6 +368,46 @@ TEXTS = [
     ("Within six months, that is, by 21 February 2025.", "by 21 February 2025", "2025-02-21"),
     ("Within six months (i.e. 21 February 2025), act.", "21 February 2025", "2025-02-21"),
     ("To be completed by: 31 March 2025", "by: 31 March 2025", "2025-03-31"),
+    (
+        "By 31 March 2025, 30 June 2025 and 31 March 2026, report.",
+        "By 31 March 2025, 30 June 2025 and 31 March 2026",
+        None,
+    ),
+    ("Three months after publication, act.", "Three months after publication", None),
+    (
+        "Report in the six months following publication of this report.",
+        "six months following publication of this report",
+        None,
+    ),
+    ("Act in no more than six months.", "in no more than six months", None),
+    ("It should take no longer than three months.", "no longer than three months", None),
+    ("Act in the coming year.", "in the coming year", None),
+    ("Act within the year.", "within the year", None),
+    ("Act in time for 1 April 2025.", "in time for 1 April 2025", None),
+    ("Act with effect from 1 April 2025.", "with effect from 1 April 2025", None),
+    ("Act by the last working day of March 2025.", "by the last working day of March 2025", None),
+    ("Act by the week commencing 6 January 2025.", "by the week commencing 6 January 2025", None),
+    ("Act by w/c 6 January 2025.", "by w/c 6 January 2025", None),
+    ("Act by H1 2025.", "by H1 2025", None),
+    ("Act by 31/3.", "by 31/3", None),
+    ("Act by 30 Febuary 2025.", "by 30 Febuary 2025", None),
+    ("Act by Septmber 2025.", "by Septmber 2025", None),
+    ("Act by the summer.", "by the summer", None),
+    ("Act before Christmas.", "before Christmas", None),
+    ("Act by the new year.", "by the new year", None),
+    ("Act by the start of the academic year.", "by the start of the academic year", None),
+    ("The force should stop this straight away.", "straight away", None),
+    ("It should begin immediately to train.", "immediately", None),
+    ("A deadline of 31 March 2025 holds.", "deadline of 31 March 2025", "2025-03-31"),
+    ("The deadline is 31 March 2025.", "deadline is 31 March 2025", "2025-03-31"),
+    ("It missed its deadline of 31 March 2024.", None, None),
+    ("It had no deadline, and the deadline for cases is met.", None, None),
+    ("It does two things at once.", None, None),
+    ("A third of cases, by 1/3 or by 20/30, more.", None, None),
+    ("The cases of the year, within the week of arrest.", None, None),
+    ("Tell victims no more than 5 days of leave.", None, None),
+    ("Give a day of publication.", None, None),
+    ("Review the last six months, within the last six months.", None, None),
     ("Within a few months, act.", "Within a few months", None),
     ("Within a year and a half, act.", "Within a year", None),
     ("Within one and a half years, act.", "Within one and a half years", None),
@@ -374,6 +451,36 @@ def test_the_first_deadline_in_a_text(text: str, words: str | None, date: str | 
     else:
         assert meaning is not None
         assert (meaning.words, meaning.date) == (words, day(date) if date else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        (
+            "By 31 January 2025 forces should plan, and by 31 March 2025 train.",
+            ["By 31 January 2025", "by 31 March 2025"],
+        ),
+        (
+            "By 31 January 2025, plan. No later than 31/01/2025! By 1 May 2025, train.",
+            ["By 31 January 2025", "By 1 May 2025"],
+        ),
+        ("It should immediately stop, and within three months report.",
+         ["should immediately", "within three months"]),
+        ("By 2026, a plan; by 30\nJune 2026, a report.", ["By 2026", "by 30\nJune 2026"]),
+        ("By 31 January 2025, plan. No later than 31/01/2025, report.", []),
+        ("By 2026, plan.", []),
+        ("Plan.", []),
+    ],
+)  # fmt: skip
+def test_each_of_several_deadlines_is_its_own_phrase(text: str, phrases: list[str]) -> None:
+    """In their order, each with its own meaning; the same day twice is one."""
+    meaning = deadline_in(text, PUBLISHED)
+    parts = meaning.parts if meaning else ()
+    assert [part.words for part in parts] == phrases
+    for part in parts:
+        alone = meaning_of(part.words, PUBLISHED)
+        assert alone is not None
+        assert (part.date, part.basis, part.choices) == (alone.date, alone.basis, alone.choices)
 
 
 def test_days_in_words() -> None:

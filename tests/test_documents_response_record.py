@@ -103,6 +103,7 @@ def test_a_full_response(made: Made) -> None:
         "Chief Constable invited to comment, s.55(4)": "28 August 2024",
         "Comments due, s.55(4)": "20 September 2024",
         "Comments received": "18 September 2024",
+        "Comments in time": "Yes",
         "Last day for the response to be published, s.55(5A)": "Wednesday 16 October 2024",
         "Time limit": "56 calendar days, the day of publication being day 1 (police-act-55)",
         "Basis": "Police Act 1996 s.55(5A)",
@@ -114,6 +115,17 @@ def test_a_full_response(made: Made) -> None:
         "inspectors of constabulary": "15 October 2024",
         "HM Inspector, by hand": "15 October 2024",
     }
+
+
+def test_the_two_copies_stand_first_by_the_names_that_they_were_given(made: Made) -> None:
+    """A copy to the Home Secretary and one to HMICFRS: then no other is awaited."""
+    sent = RESPONSE.replace("HM Inspector, by hand", "Police and Crime Panel")
+    sent = sent.replace("inspectors of constabulary", "HMICFRS")
+    sent = sent.replace("Secretary of State", "The Home Secretary")
+    annex = cells(sections(made({"2024-custody/response.yaml": sent}))[ANNEX])
+    copies = list(annex)[list(annex).index("Copy, s.55(6)") + 1 :]
+    assert copies == ["The Home Secretary", "HMICFRS", "Police and Crime Panel"]
+    assert "Awaited" not in annex.values()
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,8 @@ def test_an_edit_without_an_error_is_written(desk: PersonWithEditor) -> None:
     assert desk.done("edit", "rec-03") == (
         f"records/{REC}: edited\n"
         "  warn   title-changed: title said something else\n"
-        f'  git    git add records/{REC} && git commit -m "2024-08-22-soteria/rec-03: edited"\n'
+        f"  git    git add records/{REC}\n"
+        '         git commit -m "2024-08-22-soteria/rec-03: edited"\n'
     )
     assert desk.reads(REC) == before.replace("Audit the SSA", "Audit all of the SSA")
     assert desk.copies() == []

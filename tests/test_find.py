@@ -1,14 +1,17 @@
 """What a person types, and the one thing that it means."""
 
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recotrack import change
 from recotrack.problems import Exit, Failure
 from recotrack.register import (
+    Context,
     Referent,
     Register,
     candidate_paths,
@@ -132,9 +135,153 @@ def test_what_fits_nothing_names_the_nearest(register: Register) -> None:
     assert "2024-08-22-soteria/rec-03" in told.cure
 
 
-def test_a_part_of_a_name_leads_to_it(register: Register) -> None:
-    """soteria is no whole segment, but a person who types it is told what has it."""
-    assert "2024-08-22-soteria" in failure(register, "soteria", {"inspection"}).cure
+SAID = [
+    ("soteria", "2024-08-22-soteria"),
+    ("Soteria", "2024-08-22-soteria"),
+    ("soteria/", "2024-08-22-soteria"),
+    ("records/soteria/", "2024-08-22-soteria"),
+    ("assessment", "2023-05-04-self-assessment"),
+    ("self assessment", "2023-05-04-self-assessment"),
+    ("2024-08", "2024-08-22-soteria"),
+    ("2024", "2024-08-22-soteria"),
+    ("soteria/rec-03", "2024-08-22-soteria/rec-03"),
+    ("Soteria/REC-03", "2024-08-22-soteria/rec-03"),
+    ("soteria/3", "2024-08-22-soteria/rec-03"),
+    ("records\\soteria\\3", "2024-08-22-soteria/rec-03"),
+    ("2024-08-22-soteria/3", "2024-08-22-soteria/rec-03"),
+    ("soteria/03", "2024-08-22-soteria/rec-03"),
+    ("3", "2024-08-22-soteria/rec-03"),
+    ("11", "2024-08-22-soteria/rec-11"),
+    ("soteria/response", "2024-08-22-soteria/response"),
+    ("soteria/3/audit-ssaidp2", "2024-08-22-soteria/rec-03/audit-ssaidp2"),
+    ("soteria/rec-03/audit-ssaidp2", "2024-08-22-soteria/rec-03/audit-ssaidp2"),
+    ("3/audit-ssaidp2", "2024-08-22-soteria/rec-03/audit-ssaidp2"),
+    ("op", "op-soteria"),
+    ("soteria/pillar-3", "op-soteria/pillar-3"),
+    ("programmes/soteria/pillar-3", "op-soteria/pillar-3"),
+    ("soteria/measures/victims-withdrawing", "op-soteria/measures/victims-withdrawing"),
+]
+"""What people say, and what they mean by it."""
+
+
+@pytest.mark.parametrize(("typed", "reference"), SAID)
+def test_names_are_taken_as_people_say_them(register: Register, typed: str, reference: str) -> None:
+    """Whole words of a folder's name, and a number as it is printed. So on paper, so here."""
+    assert find(register, typed).reference == reference
+
+
+@pytest.mark.parametrize(
+    ("typed", "reference"),
+    [
+        *SAID,
+        ("audit-ssaidp2", "2024-08-22-soteria/rec-03/audit-ssaidp2"),
+        ("2024-08-22-soteria/rec-03/audit-ssaidp2", "2024-08-22-soteria/rec-03/audit-ssaidp2"),
+        ("pillar-3/isva-memorandum-of-agreement", "op-soteria/pillar-3/isva-memorandum-of-agreement"),
+        ("records/2024-08-22-soteria/rec-03.yaml", "2024-08-22-soteria/rec-03"),
+    ],
+)  # fmt: skip
+def test_what_is_read_for_a_name_is_enough(tmp_path: Path, typed: str, reference: str) -> None:
+    """Looked up for a write, where few files are read, it is the same thing."""
+    written(tmp_path, files())
+    context = Context(tmp_path / "records", "records", date(2025, 6, 30))
+    kind = context.register().referents[reference].kind
+    assert change.lookup(context, typed, (kind,)).reference == reference
+
+
+def test_a_name_without_its_day_goes_before_a_part_of_one(tmp_path: Path) -> None:
+    """soteria is the report of that name; the programme is asked for by kind, or by its own words."""
+    register = written(tmp_path, files())
+    assert find(register, "soteria").kind == "inspection"
+    assert find(register, "soteria", kinds={"programme"}).reference == "op-soteria"
+    assert find(register, "soteria", kinds={"programme", "inspection"}).kind == "inspection"
+
+
+def reports(folder: Path, *names: str) -> Register:
+    """The register with more reports, each with recommendation 2 alone, by folder and file."""
+    found = files()
+    for name in names:
+        report = name.partition("/")[0]
+        found[f"{report}/inspection.yaml"] = found["2024-08-22-soteria/inspection.yaml"]
+        found[f"{name}.yaml"] = found["2023-05-04-self-assessment/rec-02.yaml"]
+    return written(folder, found)
+
+
+def test_a_report_that_is_named_is_the_only_one_looked_in(tmp_path: Path) -> None:
+    """What soteria has not is not found in the report that only has the word in its name."""
+    register = reports(tmp_path, "2025-02-03-soteria-again/rec-02")
+    assert find(register, "again/2").reference == "2025-02-03-soteria-again/rec-02"
+    assert find(register, "soteria-again/2").reference == "2025-02-03-soteria-again/rec-02"
+    assert "is not the reference" in failure(register, "soteria/2").message
+    assert "is not the reference" in failure(register, "2024-08-22-soteria/2").message
+    again = tmp_path / "records" / "2025-02-03-soteria-again" / "rec-03.yaml"
+    again.write_bytes((tmp_path / "records" / "2024-08-22-soteria" / "rec-09.yaml").read_bytes())
+    context = Context(tmp_path / "records", "records", date(2025, 6, 30))
+    for typed in ("soteria/2", "2024-08-22-soteria/2", "soteria/3/write-process"):
+        with pytest.raises(Failure, match="is not the reference"):
+            change.lookup(context, typed, ("recommendation", "action"))
+
+
+def test_a_name_that_fits_several_lists_what_is_meant(tmp_path: Path) -> None:
+    """Each in full, to be copied; which of them is never guessed, not even the newest."""
+    names = ("2025-02-03-peel/rec-02", "2026-01-15-peel/rec-02", "2026-03-01-peel-custody/rec-02")
+    register = reports(tmp_path, *names)
+    assert failure(register, "peel").cure.split("\n           ")[1:] == [
+        "2025-02-03-peel",
+        "2026-01-15-peel",
+    ]
+    assert failure(register, "peel/2").cure.split("\n           ")[1:] == [*names[:2]]
+    assert len(failure(register, "2").cure.split("\n           ")) == 1 + len(names) + 1
+    assert find(register, "2025-peel/2").reference == names[0]
+    assert "fits 2 things" in failure(register, "2026-peel/2").message
+    assert find(register, "custody/2").reference == names[2]
+
+
+def test_a_bare_number_means_a_recommendation(tmp_path: Path) -> None:
+    """Not an area for improvement while there is a recommendation of that number; nor a day, a
+    pillar or an action of that name.
+    """
+    found = files()
+    rec, afi = "2024-08-22-soteria/rec-07-1", "2024-08-22-soteria/afi-03"
+    found[f"{rec}.yaml"] = str(found["2024-08-22-soteria/rec-07.yaml"]).replace(
+        "number: 7", "number: 7.1"
+    )
+    found["2024-08-22-soteria/rec-03a.yaml"] = found["2024-08-22-soteria/rec-11.yaml"]
+    found[f"{afi}.yaml"] = found["2024-08-22-soteria/rec-11.yaml"]
+    found["2024-08-22-soteria/afi-04.yaml"] = found["2024-08-22-soteria/rec-11.yaml"]
+    found["2024-08-22-soteria/rec-09.yaml"] = str(found["2024-08-22-soteria/rec-09.yaml"]).replace(
+        "id: write-process", 'id: "3"'
+    )
+    register = written(tmp_path, found)
+    context = Context(tmp_path / "records", "records", date(2025, 6, 30))
+    kinds = ("action", "recommendation")
+    for typed, reference in {
+        "3": "2024-08-22-soteria/rec-03",
+        "soteria/3": "2024-08-22-soteria/rec-03",
+        "3a": "2024-08-22-soteria/rec-03a",
+        "3A": "2024-08-22-soteria/rec-03a",
+        "7.1": rec,
+        "soteria/7.1": rec,
+        "7-1": rec,
+        "4": "2024-08-22-soteria/afi-04",
+        "afi-03": afi,
+        "rec-09/3": "2024-08-22-soteria/rec-09/3",
+        "9/3": "2024-08-22-soteria/rec-09/3",
+    }.items():
+        assert find(register, typed).reference == reference
+        assert change.lookup(context, typed, kinds).reference == reference
+    assert find(register, "3", kinds={"action"}).reference == "2024-08-22-soteria/rec-09/3"
+    assert change.lookup(context, "3", ("action",)).reference == "2024-08-22-soteria/rec-09/3"
+    assert "is not the reference" in failure(register, "22").message
+    assert shortener(register)("2024-08-22-soteria/rec-09/3") == "rec-09/3"
+
+
+def test_a_file_that_cannot_be_read_is_named_however_it_is_called(tmp_path: Path) -> None:
+    """It is there, and nothing else is meant in its place."""
+    register = written(tmp_path, {**files(), "2024-08-22-soteria/rec-03.yaml": "kind: ["})
+    for typed in ("3", "soteria/3", "soteria/rec-03", "soteria/3/audit-ssaidp2"):
+        told = failure(register, typed)
+        assert told.message == "records/2024-08-22-soteria/rec-03.yaml cannot be read"
+        assert told.exit_code is Exit.PROBLEMS
 
 
 def test_an_unknown_pillar_lists_the_pillars(register: Register) -> None:
@@ -306,6 +453,7 @@ def test_what_is_said_of_what_is_not_meant(
         ("zebra", []),
         ("", []),
         ("custody", ["2023-05-11-custody"]),
+        ("cusotdy", ["2023-05-11-custody"]),
     ],
 )
 def test_the_nearest_names(typed: str, near: list[str]) -> None:

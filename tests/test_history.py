@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -931,6 +932,94 @@ def test_what_was_removed_can_be_waived(repository: Repository) -> None:
     waiver = WAIVER.replace("text-changed", "record-removed").replace("rec-03", "rec-05")
     repository.writes("register.yaml", repository.reads("register.yaml") + waiver)
     assert not {"record-removed", "waiver-invalid"} & set(repository.rules())
+
+
+def removal(rule: str, *places: str) -> str:
+    """Waivers, as docs/history.md has them."""
+    entries = (
+        f"    - rule: {rule}\n      at: {at}\n      because: It was written twice.\n"
+        for at in places
+    )
+    return f"  waivers:\n{''.join(entries)}"
+
+
+OLDER = "2023-05-04-self-assessment"
+REMOVALS: dict[str, tuple[str, list[str]]] = {
+    "a record": ("record-removed", [f"{SOTERIA}/rec-05"]),
+    "an inspection": ("record-removed", [OLDER, f"{OLDER}/rec-02"]),
+    "an action": ("action-removed", [f"{SOTERIA}/rec-03"]),
+}
+
+
+def remove(repository: Repository, what: str) -> None:
+    if what == "an action":
+        text = repository.reads(REC_03)
+        repository.writes(REC_03, text.partition("actions:\n")[0])
+    elif what == "an inspection":
+        rmtree(repository.records / OLDER)
+    else:
+        (repository.records / REC_05).unlink()
+
+
+@pytest.mark.parametrize("what", REMOVALS)
+def test_a_removal_by_waiver_stays_a_note(repository: Repository, what: str) -> None:
+    """Removed on a branch, with its waiver; merged; and every later check is as green as before.
+
+    The waiver names what is nowhere any more. It says why, for whoever looks for it.
+    """
+    rule, places = REMOVALS[what]
+    repository.git("checkout", "--quiet", "-b", "removal")
+    remove(repository, what)
+    assert rule in repository.rules("main")
+    text = repository.reads("register.yaml")
+    repository.writes("register.yaml", text + removal(rule, *places))
+    for _ in ("in the folder", "committed"):
+        judged, plain = repository.check("main"), repository.types("check")
+        assert judged.code == 0, judged.out
+        assert f"waived  {rule}  {places[0]}: It was written twice." in judged.out
+        assert not {rule, "waiver-invalid", "waiver-unused"} & set(repository.rules("main"))
+        assert (plain.code, "waiver" in plain.out) == (0, False), plain.out
+        repository.commit()
+    repository.git("checkout", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-ff", "--message", "merged", "removal")
+
+    plain = repository.types("check")
+    assert (plain.code, "waiver" in plain.out) == (0, False), plain.out
+    repository.git("checkout", "--quiet", "-b", "next")
+    repository.edits("register.yaml", "meets: monthly", "meets: every month")
+    for _ in ("in the folder", "committed"):
+        after = repository.check("main")
+        assert (after.code, "waiver" in after.out) == (0, False), after.out
+        repository.commit()
+
+
+def test_a_note_outlives_the_name_of_its_place(repository: Repository) -> None:
+    """A text was corrected, with its waiver; the folder of the report has another name since."""
+    repository.edits(REC_03, "all forces should make", "all forces may make")
+    text = repository.reads("register.yaml")
+    repository.writes("register.yaml", text + WAIVER)
+    repository.commit()
+    (repository.records / SOTERIA).rename(repository.records / "2024-08-22-rasso")
+    assert repository.types("check").code == 0
+    assert repository.check().code == 0
+    repository.commit()
+    assert "waiver" not in repository.types("check").out + repository.check().out
+
+
+def test_a_new_waiver_of_history_has_a_place_that_was_there(repository: Repository) -> None:
+    """A slip in it is found in the change that brings it, where it can be told."""
+    (repository.records / REC_05).unlink()
+    text = repository.reads("register.yaml")
+    for at in (f"{SOTERIA}/rec-50", "rec-05", f"{SOTERIA}/rec-5"):
+        repository.writes("register.yaml", text + removal("record-removed", at))
+        assert {"record-removed", "waiver-invalid"} <= set(repository.rules())
+
+
+def test_another_rules_waiver_of_a_place_that_is_gone_is_wrong(repository: Repository) -> None:
+    """It would set aside what nobody can look at: only one of history tells of the past."""
+    waiver = removal("evidence-missing", f"{SOTERIA}/rec-50")
+    repository.writes("register.yaml", repository.reads("register.yaml") + waiver)
+    assert "error  waiver-invalid" in repository.types("check").out
 
 
 # Commits

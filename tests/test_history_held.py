@@ -639,7 +639,7 @@ def test_a_record_that_git_does_not_look_at_cannot_be_looked_at(
     setting = " and ".join(told)
     err = repository.cannot(base)
     assert f"git keeps other bytes of {path} than lie here, by its setting {setting}" in err
-    cures = err.partition("do this  ")[2].strip().split(" && ")
+    cures = err.partition("do this  ")[2].strip().split("\n           ")
     assert cures == [f"git update-index --no-{each} {path}" for each in told]
     for each in cures:
         repository.git(*each.split()[1:])

@@ -124,6 +124,23 @@ def test_another_folder_is_named_and_made(officer: Person) -> None:
     assert "a b/records/register.yaml" in officer.files()
 
 
+def test_a_folder_elsewhere_is_named_as_one_would_go_there(tmp_path: Path) -> None:
+    """As it was typed; and whole where it would lead up and down again for longer."""
+    deep = tmp_path / "here" / "/".join("a" * 60)
+    deep.mkdir(parents=True)
+    officer = Person(deep)
+
+    def steps(typed: str) -> list[str]:
+        return officer.done("init", typed, *FULL).splitlines()
+
+    up = "../" * 60 + "../there"
+    assert steps("../next")[-4].strip() == "cd ../next"
+    assert steps(up)[0].startswith(f"{tmp_path.as_posix()}/there/records/register.yaml: ")
+    assert f"  cd {tmp_path.as_posix()}/there" in steps(up + "/second")[-4].replace("/second", "")
+    assert steps(f"{tmp_path.as_posix()}/third")[-4].strip() == f"cd {tmp_path.as_posix()}/third"
+    assert f"  cd {tmp_path.as_posix()}/demo" in officer.done("demo", f"{tmp_path.as_posix()}/demo")
+
+
 def test_a_register_that_is_there_is_left_alone(officer: Person) -> None:
     """The second init names it and says how to go on."""
     officer.done("init", *FULL)

@@ -32,6 +32,9 @@ RAG = """\
 """
 
 
+OLDER = "2023-05-04-self-assessment"
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
     """The register of the rules' examples, with a policy of colours and a meeting, committed."""
@@ -80,7 +83,7 @@ FACTS = {
     "due_soon": ("register.yaml", "due_soon: 30", "due_soon: 0", "rag-policy-changed", "due_soon was 30"),
     "stale_after": ("register.yaml", "stale_after: 35", "stale_after: 9999", "rag-policy-changed", "stale_after was 35: stale 4 → 0"),
     "a colour": ("register.yaml", "    - colour: red\n", "    - colour: green\n", "rag-policy-changed", "rag: gone red when overdue; new green when overdue: 4 red become green"),
-    "a condition": ("register.yaml", "when: overdue", "when: blocked", "rag-policy-changed", "rag: gone red when overdue; new red when blocked: 4 red become green"),
+    "a condition": ("register.yaml", "when: overdue", "when: blocked", "rag-policy-changed", "rag: gone red when overdue; new red when blocked: 4 red become grey"),
     "inspectorate": (INSPECTION, "inspectorate: HMICFRS", "inspectorate: Internal audit", "report-changed", "inspectorate was HMICFRS"),
     "title of a report": (INSPECTION, "title: Progress to", "title: Good progress to", "report-changed", "title was Progress to introduce a national operating model for rape investigations"),
     "kind of a report": (INSPECTION, "kind: thematic", "kind: follow-up", "report-changed", "kind was thematic"),
@@ -184,14 +187,19 @@ def test_a_limit_and_its_users_may_not_change_their_names_to_count_otherwise(
 
 
 def test_the_order_of_colours_decides_too(repository: Repository) -> None:
-    text = repository.reads("register.yaml")
-    red, green = (
-        "    - colour: red\n      when: overdue\n",
-        "    - colour: green\n      when: on track\n",
+    """What is late is never on track, wherever that line stands."""
+    red, silent, green = (
+        f"    - colour: {colour}\n      when: {when}\n"
+        for colour, when in (("red", "overdue"), ("amber", "stale"), ("green", "on track"))
     )
-    repository.writes("register.yaml", text.replace(red + green, green + red))
-    said = "rag: its lines stood in another order: 4 red become green"
+    text = repository.reads("register.yaml")
+    repository.writes("register.yaml", text.replace(red + green, red + silent + green))
+    repository.commit()
+    repository.writes("register.yaml", text.replace(red + green, green + red + silent))
+    said = "rag: its lines stood in another order"
     assert judging(repository) == [("rag-policy-changed", said)]
+    repository.writes("register.yaml", text.replace(red + green, silent + red + green))
+    assert judging(repository) == [("rag-policy-changed", f"{said}: 4 red become amber")]
 
 
 def test_a_policy_of_colours_where_there_was_none(tmp_path: Path) -> None:
@@ -222,9 +230,21 @@ def test_grades_and_the_number_of_recommendations(repository: Repository) -> Non
     ]
 
 
+def test_a_recommendation_that_is_written_twice_has_one_record(repository: Repository) -> None:
+    link = f"links:\n  - type: duplicates\n    to: {SOTERIA}/rec-05\n"
+    again = repository.reads(REC_05).replace("number: 5", "number: 5a") + link
+    repository.writes(f"{SOTERIA}/rec-05a.yaml", again)
+    text = repository.reads(INSPECTION)
+    repository.writes(INSPECTION, f"{text}recommendations_in_report: 3\n")
+    repository.commit()
+    repository.writes(INSPECTION, f"{text}recommendations_in_report: 2\n")
+    said = "recommendations_in_report was 3: 2 of 3 have a record → 2 of 2"
+    assert judging(repository) == [("report-changed", said)]
+
+
 def test_links_say_how_much_leaves_the_totals(repository: Repository) -> None:
     """A duplicate takes its actions with it; what is superseded is open no more; in a new file too."""
-    link = f"links:\n  - type: duplicates\n    to: {SOTERIA}/rec-05\n"
+    link = f"links:\n  - type: duplicates\n    to: {OLDER}/rec-02\n"
     repository.writes(REC_03, repository.reads(REC_03) + link)
     new = unanswered(repository.reads(REC_05)).replace("number: 5", "number: 6")
     supersedes = f"links:\n  - type: supersedes\n    to: {SOTERIA}/rec-05\n"
@@ -232,7 +252,7 @@ def test_links_say_how_much_leaves_the_totals(repository: Repository) -> None:
     assert judging(repository) == [
         (
             "left-the-totals",
-            f"it duplicates {SOTERIA}/rec-05 now: {BOTH} leave the totals",
+            f"it duplicates {OLDER}/rec-02 now: {BOTH} leave the totals",
         ),
         (
             "left-the-totals",
@@ -244,7 +264,7 @@ def test_links_say_how_much_leaves_the_totals(repository: Repository) -> None:
     assert judging(repository) == [
         (
             "left-the-totals",
-            f"it duplicates {SOTERIA}/rec-05 no more: {BOTH} are counted again",
+            f"it duplicates {OLDER}/rec-02 no more: {BOTH} are counted again",
         )
     ]
 
@@ -340,7 +360,7 @@ def test_honest_changes_are_silent(repository: Repository) -> None:
 def test_renamed_folders_are_silent(repository: Repository) -> None:
     """An inspection and a programme with other names, and the links that lead to them."""
     records = repository.records
-    link = f"links:\n  - type: duplicates\n    to: {SOTERIA}/rec-05\n"
+    link = f"links:\n  - type: duplicates\n    to: {OLDER}/rec-02\n"
     repository.writes(REC_03, repository.reads(REC_03) + link)
     other = "2024-12-01-later/inspection.yaml"
     text = repository.reads(INSPECTION).replace("2024-08-22", "2024-12-01")
@@ -400,6 +420,17 @@ def test_a_completion_in_time_that_is_typed_too_late_is_said(repository: Reposit
     assert backdated(repository) == [late]
     repository.today = "2025-01-31"
     assert backdated(repository) == []
+
+
+def test_a_look_at_an_earlier_day_hides_no_backdating(repository: Repository) -> None:
+    """When it was typed the calendar says, not --as-of."""
+    repository.edits(REC_03, MERGED, MERGED + update("2025-01-30", *EVIDENCE))
+    said = [
+        each
+        for each in repository.found("HEAD", "--as-of", "2025-01-30")
+        if each.rule == "backdated"
+    ]
+    assert [each.message[:36] for each in said] == ["typed on 5 January 2026 at the lates"]
 
 
 def test_a_completion_behind_a_merged_update_says_both(repository: Repository) -> None:

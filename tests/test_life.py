@@ -292,7 +292,7 @@ def test_the_same_status_again_changes_nothing(folder: Path) -> None:
         ("2025-09-14", False),  # one action is open
         ("2025-09-15", True),  # one done, one cancelled, none open
         ("2025-09-29", False),  # complete itself
-        ("2025-11-03", True),  # reopened, and all that is there is done
+        ("2025-11-03", False),  # reopened: what was done by then was not enough
         ("2025-11-10", False),  # there is a new action
         ("2026-01-12", True),
     ],

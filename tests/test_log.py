@@ -116,6 +116,8 @@ def test_an_entry_in_json_has_every_key(folder: Path) -> None:
         "from": "2025-05-31",
         "to": "2025-09-30",
         "days": 122,
+        "done_days_late": None,
+        "done_days_late_against_first": None,
         "agreed_by": "op-soteria-board",
         "ref": None,
         "at": None,

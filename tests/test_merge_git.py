@@ -15,6 +15,7 @@ import pytest
 
 from recotrack.cli import main
 from tests.merging_git import DRIVER, PROGRAM, environment, git, repository
+from tests.repository import Repository
 
 RECORDS = Path(__file__).resolve().parent.parent / "records"
 REC = "records/2024-08-22-soteria/rec-03.yaml"
@@ -692,6 +693,43 @@ def test_errors_that_neither_side_had_are_shown(repo: Path) -> None:
     assert said.code == 1
     assert f"{pillar}: merged\n" in said.err
     assert "error  duplicate-id" in said.err
+
+
+def test_two_honest_branches_may_contradict_each_other(tmp_path: Path) -> None:
+    """One says that all is done, the other begins an action again: merged, and check names it."""
+    repo = Repository(repository(tmp_path / "repo"), "2025-06-30").committed()
+    done = ("--status", "complete", "--by", "pillar-4-lead")
+    repo.done("update", "audit-ssaidp2", "--note", "Done.", "--evidence", "Report", *done)
+    repo.commit()
+    with branch(repo.folder, "other"):
+        begin = ("--status", "in progress", "--by", "liaison-officer")
+        repo.done("update", "audit-ssaidp2", "--note", "A part was missed.", *begin)
+    repo.done("update", "rec-03", "--note", "All is done.", *done)
+    repo.commit()
+    merged = merge(repo.folder)
+    assert (merged.returncode, merged.stderr) == (0, b"")
+    problem = "complete, and 1 action is open: audit-ssaidp2 (in progress, 150 days late)"
+    found = repo.found("HEAD^1")
+    assert [(each.rule, each.message) for each in found] == [("complete-over-open-work", problem)]
+
+
+def test_resolve_names_what_two_honest_branches_contradict(tmp_path: Path) -> None:
+    """The same without the driver: resolve merges the file, and says what it came to."""
+    repo = Repository(repository(tmp_path / "repo", driver=None), "2025-06-30").committed()
+    done = ("--status", "complete", "--by", "pillar-4-lead")
+    repo.done("update", "audit-ssaidp2", "--note", "Done.", "--evidence", "Report", *done)
+    repo.commit()
+    begin = ("--status", "in progress", "--by", "liaison-officer")
+    with branch(repo.folder, "other"):
+        repo.done("update", "audit-ssaidp2", "--note", "A part was missed.", *begin)
+    repo.done("update", "audit-ssaidp2", "--note", "Seen.", "--by", "liaison-officer")
+    repo.done("update", "rec-03", "--note", "All is done.", *done)
+    repo.commit()
+    assert merge(repo.folder).returncode == 1
+    said = resolve(repo.folder)
+    assert said.code == 1
+    assert "rec-03.yaml: merged\n" in said.err
+    assert "error  complete-over-open-work\n" in said.err
 
 
 def test_no_repository(tmp_path: Path) -> None:

@@ -44,8 +44,8 @@ def test_a_whole_note(repository: Repository) -> None:
     assert said == (
         f"records/{REC}: update of 16 October 2024 redacted\n"
         "  note   git still has it in older commits: ask your data protection officer\n"
-        f"  git    git add records/{REC} && git commit -m "
-        '"2024-08-22-soteria/rec-03: update of 16 October 2024 redacted"\n'
+        f"  git    git add records/{REC}\n"
+        '         git commit -m "2024-08-22-soteria/rec-03: update of 16 October 2024 redacted"\n'
     )
     after = f"        note: redacted\n        redacted: {NAMES_HER}\n"
     assert repository.reads(REC) == before.replace(PLAIN, after)

@@ -233,7 +233,8 @@ def test_words_for_an_inspection_begin_the_response_too(early: Person) -> None:
     assert "note   --date would say when they came" in said
     assert "  comments: Good.\n" in early.reads(RESPONSE)
     assert "  received:\n" in early.reads(RESPONSE)
-    said = early.done("respond", REPORT, "--as", "chief-constable", "--date", "18/9/2024")
+    later = Person(early.folder, "2024-09-18")
+    said = later.done("respond", REPORT, "--as", "chief-constable", "--date", "18/9/2024")
     assert "received on 2024-09-18" in said
     assert "  received: 2024-09-18\n" in early.reads(RESPONSE)
 
@@ -324,6 +325,18 @@ def test_at_a_terminal_the_words_are_typed(
     assert "commissioner: :I agree." in early.reads(f"{REPORT}/rec-05.yaml")
 
 
+def test_a_text_that_was_typed_comes_back_where_it_is_not_written(early: Person) -> None:
+    """Refused or not agreed to: it was typed once, and can be copied."""
+    words = ("respond", "rec-05", "--as", "commissioner")
+    code, screen = early.converses(*words, answers=["<b>I agree.</b>\n\x04"])
+    assert code == 1, screen
+    assert "again  recotrack respond rec-05 --as commissioner --file -" in screen
+    assert screen.endswith("what was typed:\n<b>I agree.</b>\n")
+    code, screen = early.converses(*words, answers=["I agree.\n\x04n"])
+    assert code == 2
+    assert "what was typed:\nI agree.\n" in screen
+
+
 # Publishing and sending
 
 
@@ -365,6 +378,36 @@ def test_a_copy_to_anybody(officer: Person) -> None:
     assert (
         said == f"nothing to do: {REPORT}: copy sent to Secretary of State on 2024-10-14 already\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("secretary", "inspectors"),
+    [
+        ("Home Secretary", "HMICFRS"),
+        ("The Rt Hon Jo Lane MP, Home Secretary", "HM Inspectors"),
+        ("the Secretary of State for the Home Department", "His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services"),
+    ],
+)  # fmt: skip
+def test_the_two_by_the_names_that_people_use(
+    early: Person, secretary: str, inspectors: str
+) -> None:
+    """The Home Secretary is the Secretary of State and HMICFRS the inspectors: s.55(6) is met, and
+    the words stay as they were typed.
+    """
+    early.today = "2024-10-17"
+    early.done("publish", REPORT, "--date", "14/10/2024")
+    said = early.done("send", REPORT, "--to", secretary, "--date", "14/10/2024")
+    assert "left   a copy to Inspectors of Constabulary" in said
+    assert "a copy to Secretary of State" not in said
+    said = early.done("send", REPORT, "--to", inspectors, "--date", "14/10/2024")
+    assert "left   a copy" not in said
+    assert "copies-not-sent" not in early.types("check").out
+    assert f"- to: {secretary}\n    date: 2024-10-14\n" in early.reads(RESPONSE)
+    assert f"- to: {inspectors}\n    date: 2024-10-14\n" in early.reads(RESPONSE)
+    shown = early.types("show", f"{REPORT}/response").out
+    assert shown.count("sent  ") == 2  # nothing is awaited beside them
+    again = early.done("send", REPORT, "--to", secretary.upper(), "--date", "14/10/2024")
+    assert again.startswith("nothing to do: ")
 
 
 def test_a_dry_run_of_a_new_response_shows_all_of_it(early: Person) -> None:

@@ -146,7 +146,7 @@ def test_a_rule_of_the_response(tmp_path: Path) -> None:
 def test_at_a_terminal_it_asks_for_what_is_missing(officer: Person) -> None:
     """The reason is asked for last."""
     code, screen = officer.converses(
-        "waive", "evidence-missing", answers=["audit-ssaidp2", "The audit is secret."]
+        "waive", "evidence-missing", answers=["audit-ssaidp2", "The audit is secret.", "y"]
     )
     assert code == 0, screen
     assert "because: The audit is secret." in officer.reads("register.yaml")

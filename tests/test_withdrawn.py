@@ -132,7 +132,7 @@ def test_the_same_again_is_a_notice(officer: Person) -> None:
         (("rec-03", "--date", "02/05/2025", "--because", WHY), 2, "rec-03"),
         ((*TYPED[1:], "--replaced-by", "nowhere"), 2, "nowhere"),
         ((*TYPED[1:], "--replaced-by", SOTERIA), 2, "cannot take its own place"),
-        ((SOTERIA, "--date", "2025-07-01", "--because", WHY), 1, "future-update"),
+        ((SOTERIA, "--date", "2025-07-01", "--because", WHY), 1, "future-day"),
         ((SOTERIA, "--date", "2024-08-21", "--because", WHY), 1, "withdrawn-before-published"),
     ],
 )
@@ -239,7 +239,7 @@ def test_from_its_day_and_not_before(problems_of: ProblemsOf) -> None:
     path = f"{FOLDER}/inspection.yaml"
     changes[path] = f"{changes[path]!s}{withdrawn('2025-05-02')}"
     before = {each.rule for each in problems_of(changes, date(2025, 5, 1))}
-    assert before == {"not-published", "future-update"}
+    assert before == {"not-published", "future-day"}
     assert problems_of(changes, date(2025, 5, 2)) == []
 
 
@@ -247,7 +247,11 @@ def test_from_its_day_and_not_before(problems_of: ProblemsOf) -> None:
     ("more", "rule", "said"),
     [
         (withdrawn("2024-08-21"), "withdrawn-before-published", "21 August 2024 is before the"),
-        (withdrawn("2026-01-06"), "future-update", "after today, 2026-01-05"),
+        (
+            withdrawn("2026-01-06"),
+            "future-day",
+            "withdrawn on 6 January 2026, and today is 5 January 2026",
+        ),
         (withdrawn(replaced_by="2030-01-01-x"), "unknown-reference", "2030-01-01-x"),
         (withdrawn(replaced_by="report"), "unknown-reference", "report"),
         (withdrawn(replaced_by=FOLDER), "link-cycle", "replaced_by: a link to itself"),

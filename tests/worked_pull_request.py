@@ -19,6 +19,7 @@ TODAY = "2025-01-20"
 REPOSITORY = "ravensmoor/register"
 NUMBER = 7
 REC_05 = "records/2024-08-22-soteria/rec-05.yaml"
+MEASURES = "records/programmes/op-soteria/measures.yaml"
 ACTION = """\
 actions:
   - id: share-definition
@@ -140,6 +141,8 @@ def started(folder: Path) -> Scratch:
     copytree(BASE, scratch.author / "records")
     file = scratch.author / REC_05
     file.write_text(file.read_text(encoding="utf-8") + ACTION, encoding="utf-8", newline="\n")
+    # It is January 2025: what was read in March has not come.
+    replace(scratch.author / MEASURES, "date: 2025-03-31", "date: 2024-12-31")
     scratch.git("init", "--quiet")
     scratch.git("remote", "add", "origin", "../server.git")
     scratch.commit("The register")

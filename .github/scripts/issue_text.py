@@ -25,6 +25,7 @@ _HEADINGS = {
     "awaiting-closure": "Waiting to be closed",
     "stale": "Nothing heard for a long time",
     "response-due": "Responses to be published",
+    "comments-due": "Awaited from the chief constable",
     "due-soon": "Due soon",
 }
 _COUNTED = re.compile(r"([0-9]+) in all, ([0-9a-f]{16})")
@@ -99,7 +100,7 @@ def newly_late(known: list[str], late: Late) -> list[Item]:
     if _counted(late) in known:
         return []
     names = {each for held in known for each in unpacked(held)}
-    return [each for each in late.items if digest(each["reference"]) not in names]
+    return [each for each in late.items if digest(_name(each)) not in names]
 
 
 def became_late(new: list[Item], known: list[str], late: Late) -> str:
@@ -131,16 +132,22 @@ def _newly(new: list[Item], late: Late, limit: int) -> str:
     return _fitted(head, [("", [_line(late, each) for each in new])], late, limit).rstrip("\n")
 
 
+def _name(item: Item) -> str:
+    """What tells it from others: a response is late apart from the comments in it."""
+    whose = "comments in " if item["rule"] == "comments-overdue" else ""
+    return f"{whose}{item['reference']}"
+
+
 def _notes(late: Late) -> Iterator[str]:
     """What is late, as a note of the block: each thing, or how many where these are too many."""
-    each = packed(sorted({digest(each["reference"]) for each in late.items}))
+    each = packed(sorted({digest(_name(each)) for each in late.items}))
     if len(each) <= KNOWN:
         yield note("known", each)
     yield note("known", _counted(late))
 
 
 def _counted(late: Late) -> str:
-    names = "\n".join(sorted(each["reference"] for each in late.items))
+    names = "\n".join(sorted(map(_name, late.items)))
     summed = sha256(names.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return f"{len(late.items)} in all, {summed}"
 

@@ -71,6 +71,9 @@ class Fault:
     """The place itself, where the reader knows it and no route leads there."""
     severity: Severity | None = None
     """Given where the rule's own severity does not hold (a response, before it is published)."""
+    parts: frozenset[str] = frozenset()
+    """Of a fault about several things, what it says of each: with fewer of them it is none that
+    is new."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,20 @@ def times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
 
 
+def late_words(days: int, against_first: int) -> str:
+    """51 days late; and how late by the first date, where that differs. Empty where never late."""
+    if days == against_first:
+        return f"{count_of(days, 'day')} late" if days else ""
+    if not days:
+        return f"{count_of(against_first, 'day')} late against the first date"
+    first = (
+        f"{against_first:,} against the first date"
+        if against_first
+        else "in time by the first date"
+    )
+    return f"{count_of(days, 'day')} late, {first}"
+
+
 def with_article(noun: str) -> str:
     """A recommendation, an action."""
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
@@ -35,6 +49,12 @@ def as_id(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.lower())
     plain = "".join(char for char in letters if not unicodedata.combining(char))
     return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def has_words(name: str, said: str) -> bool:
+    """Whether all words of an id stand whole in another, in this order: peel in 2026-peel."""
+    left = iter(name.split("-"))
+    return bool(said) and all(word in left for word in said.split("-"))
 
 
 def nearest(name: str, known: Collection[str], most: int = 3) -> tuple[str, ...]:

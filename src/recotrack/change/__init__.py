@@ -6,7 +6,7 @@ need. `new_records` and `deadlines` make the data of new records, `texts` puts w
 pasted into the form that records have.
 """
 
-from recotrack.change.deadlines import DeadlineDraft, deadline
+from recotrack.change.deadlines import DeadlineDraft, deadline, deadline_answers
 from recotrack.change.editing import PastOf, edited
 from recotrack.change.lookup import lookup, product
 from recotrack.change.neighbourhood import neighbourhood
@@ -40,6 +40,7 @@ __all__ = [
     "case_of",
     "create",
     "deadline",
+    "deadline_answers",
     "edited",
     "lookup",
     "neighbourhood",

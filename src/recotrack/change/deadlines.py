@@ -1,10 +1,12 @@
 """The deadline of a new recommendation: as it is given, else as its text puts it; never guessed."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from recotrack.change.new_records import without_blanks
-from recotrack.dates import Meaning, deadline_in, meaning_of, uk
+from recotrack.dates import Meaning, deadline_in, meaning_of, uk, words_without_day
 from recotrack.edit import Data
 from recotrack.problems import Failure, wrong_use
 
@@ -28,11 +30,17 @@ def deadline(
 
     What is not given is read from `words`, else from the text. Raises Failure (wrong use) where
     these may mean several days, or one that does not exist: then a person has to say.
+
+    Where the text sets several deadlines, the one whose day is given is meant, and its words are
+    kept. Words that set no day are kept too: they are what was published.
     """
     read = _read(words, published) if words else deadline_in(text, published)
-    words = words or (read.words if read else None)
+    if read is not None and read.parts:
+        read = _one_of(read.parts, day, none=basis == "none")
+        words = read.words if read else words
+    words = words or (read.words if read else words_without_day(text))
     if day is None and basis is None:
-        return _as_read(read, words)
+        return _as_read(read, words, text)
     if day is None and basis != "none":
         day = _day_of(read, words)
     if basis is None:
@@ -48,12 +56,64 @@ def _read(words: str, published: date | None) -> Meaning | None:
     return meaning_of(words, published) or deadline_in(words, published)
 
 
+def deadline_answers(
+    text: str, published: date | None, words: str | None = None
+) -> list[DeadlineDraft]:
+    """What a person may say of a deadline that is not clear: one for each phrase, and each of its
+    days; empty where there is nothing to ask.
+    """
+    read = _read(words, published) if words else deadline_in(text, published)
+    if read is None or _is_settled(read):
+        return []
+    return [
+        draft
+        for each in read.parts or (replace(read, words=words or read.words),)
+        for draft in _answers_to(each)
+    ]
+
+
+def _answers_to(read: Meaning) -> list[DeadlineDraft]:
+    if _is_settled(read):
+        return [_draft(read.words, read.date, read.basis, read.why)]
+    days = [_draft(read.words, day, "assumed", read.why) for day in read.choices]
+    return [*days, _draft(read.words, None, "none", read.why)]
+
+
+def _one_of(parts: Sequence[Meaning], day: date | None, *, none: bool) -> Meaning | None:
+    """The phrase whose day is given; None where there is no day to be: `none`.
+
+    Raises Failure (wrong use) where it cannot be told.
+    """
+    if none:
+        return None
+    named = [part for part in parts if day and part.date == day]
+    fitting = named or [part for part in parts if day in part.choices]
+    if fitting:
+        return fitting[0]
+    quoted = " or ".join(f'--deadline-words "{_folded(part.words)}"' for part in parts)
+    if day:
+        raise wrong_use(f"--deadline {day} is the day of none of the deadlines in the text", quoted)
+    said = " and ".join(f'"{_folded(part.words)}"' for part in parts)
+    raise wrong_use(
+        f"the text names {len(parts)} deadlines: {said}",
+        " or ".join(_option(part) for part in parts),
+    )
+
+
+def _option(part: Meaning) -> str:
+    """What to type for this one of several."""
+    words = f'"{_folded(part.words)}"'
+    return f"--deadline {part.date} ({words})" if part.date else f"--deadline-words {words}"
+
+
 def _is_settled(read: Meaning | None) -> bool:
     return read is not None and not (read.ambiguous or read.impossible)
 
 
-def _as_read(read: Meaning | None, words: str | None) -> DeadlineDraft:
+def _as_read(read: Meaning | None, words: str | None, text: str) -> DeadlineDraft:
     if read is None and words:
+        if words_without_day(words) and _folded(words) in _folded(text):
+            return _draft(words, None, "none", "these words set no day that can be tested")
         raise _ask(read, words)
     if read is None:
         return DeadlineDraft({"basis": "none"}, "no deadline: the text names none")
@@ -93,4 +153,5 @@ def _draft(words: str | None, day: date | None, basis: str, why: str) -> Deadlin
 
 
 def _folded(words: str | None) -> str:
-    return " ".join((words or "").split())
+    # Of emphasis one half may stand inside a phrase: By **31 January 2025.
+    return " ".join((words or "").replace("*", "").split())

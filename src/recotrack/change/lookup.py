@@ -1,8 +1,9 @@
 """The thing that a reference means, found without reading the whole register.
 
-A complete reference leads to its file. Any other is looked for by the names of files and by the
-bytes in them, and only the files that may hold it are read. What is found is what `register.find`
-would find among all records; what it would refuse is refused with its words.
+A complete reference leads to its file. Any other is looked for by the names of files and, if it may
+be of something inside one, by the bytes in them; only the files that may hold it are read. What is
+found is what `register.find` would find among all records; what it would refuse is refused with its
+words.
 """
 
 from collections.abc import Collection
@@ -16,6 +17,7 @@ from recotrack.register import (
     find,
     find_all,
     last_segment,
+    plain,
 )
 
 
@@ -25,7 +27,7 @@ def lookup(context: Context, typed: str, kinds: Collection[str]) -> Referent:
     if complete is not None:
         return complete
     try:
-        return find(_that_may_be(context, typed), typed, kinds=kinds)
+        return find(_that_may_be(context, typed, kinds), typed, kinds=kinds)
     except Failure:  # for the message, which names the nearest of all there are
         return find(context.register(context.reader.paths()), typed, kinds=kinds)
 
@@ -51,8 +53,14 @@ def _complete(context: Context, typed: str, kinds: Collection[str]) -> Referent 
     return thing if thing and thing.value is not None and thing.kind in kinds else None
 
 
-def _that_may_be(context: Context, typed: str) -> Register:
+def _that_may_be(context: Context, typed: str, kinds: Collection[str]) -> Register:
     """A register of the files that `typed` may mean; it never lacks one of them."""
-    reader = context.reader
-    by_name, may_hold = candidate_paths(typed, reader.paths())
-    return context.register({*by_name, *reader.mentioning(may_hold, last_segment(typed))})
+    reader, name = context.reader, plain(context.label, typed)
+    by_name, may_hold = candidate_paths(name, reader.paths())
+    if _INSIDE.isdisjoint(kinds):
+        return context.register(by_name)
+    return context.register({*by_name, *reader.mentioning(may_hold, last_segment(name))})
+
+
+_INSIDE = frozenset({"action", "product", "measure"})
+"""The kinds of what stands inside a file, and is not told by its name."""

@@ -213,7 +213,7 @@ def _others(context: Context, paths: set[str]) -> Register:
 
 def case_of(context: Context, register: Register) -> Case:
     """What the rules are given of a register, on the day of the command."""
-    return Case(register, context.today, context.evidence_exists)
+    return Case(register, context.today, context.evidence_exists, calendar_day=context.real_day)
 
 
 def same_fault(sign: Sign) -> Sign:

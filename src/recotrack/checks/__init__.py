@@ -10,6 +10,8 @@ from recotrack.checks import (
     due,
     endings,
     evidence,
+    furniture,
+    future,
     history,
     history_response,
     history_updates,
@@ -81,9 +83,11 @@ RULES: tuple[Rule, ...] = (
     Rule("duplicate-id", _E, ids.duplicate_id),
     Rule("name-mismatch", _E, ids.name_mismatch),
     Rule("link-cycle", _E, references.link_cycle),
+    Rule("duplicate-differs", _E, references.duplicate_differs),
     # Text
     Rule("markup-not-allowed", _E, text.markup_not_allowed),
     Rule("stray-markup", _W, text.stray_markup),
+    Rule("page-furniture", _W, furniture.page_furniture),
     # Policy; the rules of waivers stand at the end
     Rule("rag-gap", _W, policy.rag_gap),
     # Deadline
@@ -95,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     Rule("no-owner", _W, progress.no_owner),
     Rule("no-date", _W, due.no_date),
     Rule("status-order", _E, progress.status_order),
+    Rule("complete-over-open-work", _E, endings.complete_over_open_work),
     Rule("evidence-missing", _E, evidence.evidence_missing),
     Rule("evidence-not-found", _W, evidence.evidence_not_found),
     Rule("self-verified", _E, evidence.self_verified),
@@ -103,7 +108,8 @@ RULES: tuple[Rule, ...] = (
     Rule("closed-without-ref", _E, endings.closed_without_ref),
     Rule("superseded-without-link", _E, endings.superseded_without_link),
     Rule("update-order", _W, progress.update_order),
-    Rule("future-update", _E, progress.future_update),
+    Rule("future-update", _E, future.future_update),
+    Rule("future-day", _E, future.future_day),
     # Response: warnings until it is published; what is late stays one for good
     Rule("not-published", _W, response.not_published),
     Rule("explanation-missing", _E, response.explanation_missing),

@@ -87,9 +87,9 @@ def backdated(case: Case) -> Iterator[Fault]:
         due = _due(work)
         for place in _new_updates(work):
             update = work.now.updates[place]
-            said = [*_behind(work, update), *_in_time_afterwards(work, update, due, case.today)]
+            said = [*_behind(work, update), *_in_time_afterwards(work, update, due, case.real_day)]
             if said:
-                typed = f"typed on {uk(case.today)} at the latest, true on {uk(update.date)}"
+                typed = f"typed on {uk(case.real_day)} at the latest, true on {uk(update.date)}"
                 yield Fault(
                     rule="backdated",
                     path=work.path,

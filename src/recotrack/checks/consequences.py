@@ -11,7 +11,15 @@ from typing import NamedTuple
 from recotrack.dates import uk
 from recotrack.model.programme import Measure
 from recotrack.problems import Route
-from recotrack.progress import Clock, Measured, Progress, Standing, measured, of_board
+from recotrack.progress import (
+    Clock,
+    Measured,
+    Progress,
+    Standing,
+    measured,
+    of_board,
+    recommendations_of,
+)
 from recotrack.register import Register
 from recotrack.words import count_of
 
@@ -237,7 +245,7 @@ def recommendations(judged: Judged) -> str:
     """How many recommendations have a record, of those that the report is said to have."""
     old, new = (_stated(each, judged.reference) for each in (judged.before, judged.after))
     at = judged.after.register.inspections[judged.reference]
-    count = sum(each.value.kind == "recommendation" for each in at.recommendations)
+    count = len(recommendations_of(at))
     if old is None:
         return ""
     if new is None:

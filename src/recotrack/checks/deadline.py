@@ -50,12 +50,19 @@ def deadline_ambiguous(case: Case) -> Iterator[Fault]:
                 path=file.path,
                 route=_WORDS,
                 message=meaning.why,
-                write=(
-                    f"date: {_choices(meaning)} and basis: assumed, keeping the words as published",
-                    "basis: none, if the report sets no date that can be tested",
-                ),
+                write=_clear(meaning),
                 basis=f'deadline phrases, "{meaning.form}": recotrack asks, it never guesses',
             )
+
+
+def _clear(meaning: Meaning) -> tuple[str, ...]:
+    if meaning.parts:
+        phrases = [" ".join(part.words.split()) for part in meaning.parts]
+        return (f"words: {' or '.join(phrases)}: the phrase that sets it, with its date",)
+    return (
+        f"date: {_choices(meaning)} and basis: assumed, keeping the words as published",
+        "basis: none, if the report sets no date that can be tested",
+    )
 
 
 def _choices(meaning: Meaning) -> str:
@@ -106,12 +113,10 @@ def _plain(text: str) -> str:
 
 def _words_cure(case: Case, file: File) -> tuple[str, ...]:
     meaning = deadline_in(file.value.text, _published_of(case, file))
-    cure = (
-        " ".join(meaning.words.split())
-        if meaning
-        else "the deadline as the text puts it, letter by letter"
-    )
-    return f"words: {cure}", "text: as published, if the mistake is there"
+    phrases = meaning.parts or (meaning,) if meaning else ()
+    cure = " or ".join(" ".join(each.words.split()) for each in phrases)
+    letters = "the deadline as the text puts it, letter by letter"
+    return f"words: {cure or letters}", "text: as published, if the mistake is there"
 
 
 def _readings(case: Case) -> list[tuple[File, Deadline, Meaning | None]]:

@@ -1,11 +1,169 @@
-"""Rules of how work ends: a cancellation agreed, a closing with its letter, a known successor."""
+"""Rules of how work ends: nothing left open, a cancellation agreed, a letter, a known successor."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from recotrack.checks.rule import Case
-from recotrack.checks.survey import actions_that_are, recommendations_that_are
-from recotrack.problems import Fault
-from recotrack.progress import superseded, updates_since
+from recotrack.checks.survey import (
+    ActionIn,
+    actions_that_are,
+    recommendations_that_are,
+    said_complete,
+)
+from recotrack.dates import uk
+from recotrack.problems import Fault, Route, See
+from recotrack.progress import (
+    ACTION_DONE,
+    ACTION_OPEN,
+    ledger,
+    recommendation_ledger,
+    superseded,
+    up_to,
+    updates_since,
+)
+from recotrack.words import count_of
+
+
+def complete_over_open_work(case: Case) -> Iterator[Fault]:
+    """A recommendation is said to be complete while an action below it is open.
+
+    It may be complete, verified or submitted when each of its actions is done, or cancelled by
+    agreement. Whoever reads "complete" takes the work below it as finished, and nobody would chase
+    what is still open, however late it is. What counts is where each of them stands now: an action
+    that is finished later mends it, and so does a recommendation that is reopened. Closed is the
+    inspectorate's word, and takes its letter alone.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2
+            added: 2024-10-16
+            updates:
+              - date: 2024-11-20
+                by: pillar-4-lead
+                status: complete
+                note: The audit is done.
+                evidence:
+                  - title: Audit report
+          - id: training-schedule
+            title: Write the training schedule
+            added: 2024-10-16
+        updates:
+          - date: 2025-01-20
+            by: pillar-4-lead
+            status: complete
+            note: All that was asked for is done.
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2
+            added: 2024-10-16
+            updates:
+              - date: 2024-11-20
+                by: pillar-4-lead
+                status: complete
+                note: The audit is done.
+                evidence:
+                  - title: Audit report
+          - id: training-schedule
+            title: Write the training schedule
+            added: 2024-10-16
+        updates:
+          - date: 2025-01-20
+            by: pillar-4-lead
+            status: complete
+            note: All that was asked for is done.
+          - date: 2025-02-03
+            by: pillar-4-lead
+            status: reopened
+            note: The training schedule is still to be written.
+
+    Basis: HMICFRS, 2023: self-assessments downplayed or overstated
+    """
+    agreed = case.waived("cancelled-without-agreement")
+    for file, status, place, actions in case.once(said_complete):
+        left = [_left_open(each, case.today) for each in actions if not _is_over(each, agreed)]
+        if left:
+            count = f"{count_of(len(left), 'action')} {'is' if len(left) == 1 else 'are'} open"
+            names = "; ".join(f"{each.name} ({each.state})" for each in left)
+            since = file.value.updates[place].date
+            yield Fault(
+                rule="complete-over-open-work",
+                path=file.path,
+                route=("updates", place, "status"),
+                message=f"{status}, and {count}: {names}",
+                write=_ways_out(file.reference, left, since),
+                see=tuple(See(file.path, each.route, each.seen) for each in left),
+                parts=frozenset((status, *(f"{each.name}: {each.status}" for each in left))),
+            )
+
+
+def _is_over(action: ActionIn, agreed: Container[str]) -> bool:
+    """Whether an action is done, or was cancelled and somebody agreed."""
+    if action.status != "cancelled":
+        return action.status in ACTION_DONE
+    ended = updates_since(action.at.action.updates, {"cancelled"})
+    return action.at.reference in agreed or any(each.agreed_by for _, each in ended)
+
+
+class _LeftOpen(NamedTuple):
+    """An open action below a recommendation that is said to be complete."""
+
+    name: str
+    reference: str
+    status: str
+    state: str
+    """The status, and how late it is."""
+    since: date
+    """The day from which it is open: of the update that brought the status, or it was added."""
+    route: Route
+    """Of what brought the status."""
+    seen: str
+    """What there is to see: the status, and the date that it has."""
+
+
+def _left_open(action: ActionIn, today: date) -> _LeftOpen:
+    at, status = action
+    subject, above = at.action, at.recommendation
+    brought = updates_since(subject.updates, {status})
+    state = "cancelled, and nobody agreed" if status == "cancelled" else status
+    dates = recommendation_ledger(above) if above else None
+    due = ledger(subject.due, up_to(subject.updates), dates).current
+    late = (today - due).days if due else 0
+    return _LeftOpen(
+        subject.id,
+        at.reference,
+        status,
+        f"{state}, {count_of(late, 'day')} late" if late > 0 else state,
+        brought[0][1].date if brought else subject.added,
+        (*at.route, "updates", brought[0][0], "status") if brought else (*at.route, "id"),
+        f"{subject.id} is {state}, {f'due {uk(due)}' if due else 'without a due date'}",
+    )
+
+
+def _ways_out(reference: str, left: Sequence[_LeftOpen], claimed: date) -> tuple[str, ...]:
+    """What to type: first to reopen it, where it was complete before there was more to do."""
+    reopen = (
+        f"recotrack update {reference} --status reopened --note NOTE, "
+        "which takes it back while work goes on"
+    )
+    first = next((each.reference for each in left if each.status in ACTION_OPEN), None)
+    if first is None:
+        return ("agreed_by: the role or board that agreed, beside cancelled", reopen)
+    start = f"recotrack update {first} --note NOTE --status"
+    finish = (
+        f"{start} complete --evidence TITLE, if it is done",
+        f"{start} cancelled --agreed-by NAME, if it is given up",
+    )
+    if any(each.since > claimed for each in left):
+        return (reopen, *finish)
+    return (*finish, reopen)
 
 
 def cancelled_without_agreement(case: Case) -> Iterator[Fault]:

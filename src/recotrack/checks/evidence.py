@@ -1,13 +1,13 @@
 """Rules of evidence: that it is there, that it can be found, that another role has looked at it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from recotrack.checks.rule import Case
-from recotrack.checks.survey import actions_that_are, survey
+from recotrack.checks.survey import actions_that_are, said_complete, survey
 from recotrack.model import Action
 from recotrack.problems import Fault, Route, See
-from recotrack.progress import ACTION_DONE, updates_since
+from recotrack.progress import ACTION_DONE, ACTION_OPEN, updates_since
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://|mailto:", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[/\\~]|[a-z]:", re.IGNORECASE)
@@ -16,11 +16,16 @@ _OUTSIDE = "a path from the folder that holds records/ belongs here, and this on
 
 
 def evidence_missing(case: Case) -> Iterator[Fault]:
-    """An action is complete or verified, and nothing shows it.
+    """An action or a recommendation is said to be done, and nothing shows it.
 
     "Complete" without evidence is a claim, and the inspectorate will ask. Evidence stands on the
     update that completes the action or on one before it; where that one can no longer be changed,
-    an update that adds the evidence mends it too.
+    an update that adds the evidence mends it too. A note is no evidence.
+
+    A recommendation that is complete, verified or submitted is shown by the evidence of an action
+    that was done, or by a waiver of this rule for one. Where none was done, as when all were
+    cancelled, evidence stands on an update of the recommendation itself. While an action is open
+    complete-over-open-work says so, and this rule waits.
 
     Breaks::
 
@@ -53,6 +58,7 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
     Basis: HMICFRS, 2023: self-assessments downplayed or overstated
     """
     evidenced = {(each.file.path, each.route) for each, _, _ in case.once(survey).evidenced}
+    yield from _recommendations_not_shown(case, evidenced)
     for at in actions_that_are(case, ACTION_DONE):
         if (at.file.path, at.route) not in evidenced:
             index, update = updates_since(at.action.updates, ACTION_DONE)[0]
@@ -66,6 +72,40 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
                     "status: in progress, until there is some",
                 ),
             )
+
+
+def _recommendations_not_shown(
+    case: Case, evidenced: Container[tuple[str, Route]]
+) -> Iterator[Fault]:
+    waived = case.waived("evidence-missing")
+    over_open_work = case.waived("complete-over-open-work")
+    for file, status, place, actions in case.once(said_complete):
+        waits = any(each.status in ACTION_OPEN for each in actions)
+        if waits and file.reference not in over_open_work:
+            continue
+        done = [each.at for each in actions if each.status in ACTION_DONE]
+        shown = (
+            any((at.file.path, at.route) in evidenced or at.reference in waived for at in done)
+            if done
+            else (file.path, ()) in evidenced
+        )
+        if shown:
+            continue
+        if done:
+            said, where = "none of its actions that are done names evidence", "on one of them"
+        else:
+            said = "no evidence is named, here or on an action that was done"
+            where = "on an update of the recommendation"
+        yield Fault(
+            rule="evidence-missing",
+            path=file.path,
+            route=("updates", place, "status"),
+            message=f"{status}, and {said}",
+            write=(
+                f"evidence: {where}, with a title, and where it stands (at or product) if known",
+                "status: reopened, until there is some",
+            ),
+        )
 
 
 def evidence_not_found(case: Case) -> Iterator[Fault]:

@@ -78,7 +78,8 @@ def name_mismatch(case: Case) -> Iterator[Fault]:
 
     References are made of names: whoever follows up rec-04 must not find recommendation 3 there. A
     recommendation's file is rec-, afi- or coc- and the printed number, an inspection's folder
-    begins with the day of publication (else of receipt), a pillar's file has the pillar's number.
+    begins with the day of publication or of receipt, a pillar's file has the pillar's number. A
+    report that came under embargo keeps its folder, and its references, when it is published.
 
     Breaks::
 
@@ -130,10 +131,10 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}-?", re.ASCII)
 
 
 def _inspection(file: File) -> Iterator[Fault]:
-    key = "published" if file.value.published else "received"
-    day = getattr(file.value, key)
-    if day is None or file.reference.startswith(f"{day}-"):
+    days = [day for day in (file.value.published, file.value.received) if day]
+    if not days or any(file.reference.startswith(f"{day}-") for day in days):
         return
+    key, day = "published" if file.value.published else "received", days[0]
     rest = _DAY.sub("", file.reference, count=1) or "and-a-short-name"
     message = f"the folder is called {file.reference}: it begins with another day"
     write = (

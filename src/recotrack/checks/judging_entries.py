@@ -5,6 +5,7 @@ Links and what is assumed too. As those of judging.py they are warnings, and say
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from recotrack.checks.consequences import Left, left, left_in_words
@@ -137,10 +138,12 @@ def _last_value(before: Measure, now: Measure) -> str:
 
 
 def meeting_removed(case: Case) -> Iterator[Fault]:
-    """A day on which a board met, or the board itself, is gone.
+    """A day on which a board met, or was to meet and did not, or the board itself, is gone.
 
     What a board saw, and what is new since it last met, is told by the days of its meetings.
-    Without one of them a paper says "since" another day, and what it agreed, no meeting agreed.
+    Without one of them a paper says "since" another day, and what it agreed, no meeting agreed. A
+    planned day may move as long as it lies ahead; once it has passed without a meeting it stays,
+    and is shown as not recorded as held.
 
     Breaks::
 
@@ -167,15 +170,36 @@ def meeting_removed(case: Case) -> Iterator[Fault]:
                 follows = f"{count_of(len(board.met), 'meeting')} with it" if board.met else ""
                 yield fault("meeting-removed", (now.path, route), said, follows)
                 continue
-            gone = sorted(set(board.met) - set(today.met))
+            # A day to come among them was no meeting: future-day asks for it under planned.
+            gone = sorted(day for day in {*board.met} - {*today.met} if day <= case.real_day)
             if gone:
                 here = next(key for key, each in boards.items() if each is today)
-                days = ", ".join(map(uk, gone[:5])) + (" ..." if gone[5:] else "")
-                said = f"{short(board.title)} met on {days}, and no meeting is recorded any more"
+                title = short(board.title)
+                said = f"{title} met on {_days(gone)}, and no meeting is recorded any more"
                 route = ("boards", here, "met")
                 follows = _last_meeting(board, today)
                 cure = "met: those days too; a new meeting is added"
                 yield fault("meeting-removed", (now.path, route), said, follows, cure)
+            yield from _no_longer_planned(now.path, board, today, boards, case.real_day)
+
+
+def _no_longer_planned(
+    path: str, before: Board, now: Board, boards: dict[str, Board], real_day: date
+) -> Iterator[Fault]:
+    """Planned days that passed, and vanished without a word that the board met."""
+    gone = sorted(set(before.planned) - set(now.planned) - set(now.met) - set(before.met))
+    passed = [day for day in gone if day < real_day]
+    if passed:
+        here = next(key for key, each in boards.items() if each is now)
+        said = f"{short(before.title)} was to meet on {_days(passed)}, and nothing says that it did"
+        route: Route = ("boards", here, "planned")
+        follows = "it is not shown any more as not recorded as held"
+        cure = "planned: those days too; met: those on which it did meet"
+        yield fault("meeting-removed", (path, route), said, follows, cure)
+
+
+def _days(days: list[date]) -> str:
+    return ", ".join(map(uk, days[:5])) + (" ..." if days[5:] else "")
 
 
 def _renamed(board: Board, boards: dict[str, Board], known: dict[str, Board]) -> Board | None:
@@ -292,14 +316,14 @@ def left_the_totals(case: Case) -> Iterator[Fault]:
         # 2024-08-22-soteria/rec-05.yaml
         links:
           - type: duplicates
-            to: 2024-08-22-soteria/rec-03
+            to: 2023-05-04-self-assessment/rec-02
 
     Mends::
 
         # 2024-08-22-soteria/rec-05.yaml
         links:
           - type: depends_on
-            to: 2024-08-22-soteria/rec-03
+            to: 2023-05-04-self-assessment/rec-02
     """
     at = earlier(case)
     if at is None:

@@ -22,6 +22,8 @@ class Sign(NamedTuple):
     path: str
     reference: str
     message: str
+    parts: frozenset[str] = frozenset()
+    """What it says of each of several things."""
 
 
 Same = Callable[[Sign], Hashable]
@@ -50,13 +52,21 @@ def new_faults(
     new = [(fault, earlier(_sign(after, fault))) for fault in after.faults]
     for key in same:
         old, new = _unmatched(after, old, new, key)
+    new = [(fault, sign) for fault, sign in new if not any(_is_left_of(sign, was) for was in old)]
     return replace(after, faults=tuple(fault for fault, _ in new))
 
 
 def _sign(of: Raised, fault: Fault) -> Sign:
     register = of.case.register
     reference = register.reference_at(fault.path, fault.route) or ""
-    return Sign(fault.rule, of.severity(fault), fault.path, reference, fault.message)
+    severity = of.severity(fault)
+    return Sign(fault.rule, severity, fault.path, reference, fault.message, fault.parts)
+
+
+def _is_left_of(sign: Sign, was: Sign) -> bool:
+    """Whether it is what remains of an earlier one, some of whose parts have been mended."""
+    place, known = (each._replace(message="", parts=frozenset()) for each in (sign, was))
+    return place == known and bool(sign.parts) and sign.parts <= was.parts
 
 
 def _unmatched(

@@ -6,7 +6,7 @@ from recotrack.checks.rule import Case
 from recotrack.problems import Fault
 from recotrack.progress import DEFAULT
 
-# What can be the only condition to hold: "overdue" and the like are also "on track", or closed.
+# What can be the only condition to hold: what is due soon, silent or nobody's is also on track.
 _STATES = (
     "closed",
     "superseded",
@@ -15,6 +15,11 @@ _STATES = (
     "verified",
     "complete",
     "submitted",
+    "overdue",
+    "blocked",
+    "action overdue",
+    "action blocked",
+    "not started",
     "on track",
 )
 
@@ -23,8 +28,9 @@ def rag_gap(case: Case) -> Iterator[Fault]:
     """The policy's list of colours says nothing about a state that work can be in.
 
     Colours are worked out by the first line that fits. Where none does, a paper shows grey and says
-    that the policy has a gap, and the committee asks why. Open work with nothing special about it
-    is "on track". A policy without `rag` has recotrack's own list, which has no gap.
+    that the policy has a gap, and the committee asks why. "On track" is work that has begun, and of
+    which nothing is late or blocked: it stands in for no other line. What is due soon, silent or
+    nobody's may be on track. A policy without `rag` has recotrack's own list, which has no gap.
 
     Breaks::
 
@@ -42,6 +48,8 @@ def rag_gap(case: Case) -> Iterator[Fault]:
               when: superseded
             - colour: grey
               when: not for us
+            - colour: grey
+              when: cancelled
             - colour: blue
               when: verified
             - colour: green
@@ -50,6 +58,10 @@ def rag_gap(case: Case) -> Iterator[Fault]:
               when: submitted
             - colour: red
               when: overdue
+            - colour: red
+              when: blocked
+            - colour: grey
+              when: not started
             - colour: green
               when: on track
 
@@ -79,6 +91,14 @@ def rag_gap(case: Case) -> Iterator[Fault]:
               when: submitted
             - colour: red
               when: overdue
+            - colour: red
+              when: blocked
+            - colour: amber
+              when: action overdue
+            - colour: amber
+              when: action blocked
+            - colour: grey
+              when: not started
             - colour: green
               when: on track
     """
@@ -92,7 +112,7 @@ def rag_gap(case: Case) -> Iterator[Fault]:
             path="register.yaml",
             route=("policy", "rag"),
             at_key=True,
-            message=f"no line fits what is {' or '.join(missing)}",
+            message=f"no line for {', '.join(missing)}",
             write=tuple(
                 f"an entry with when: {each} and a colour: {usual[each]}" for each in missing
             ),

@@ -1,13 +1,12 @@
 """Rules of progress: work has an owner, statuses follow one another, and so do the days."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import actions_that_are, open_recommendations, survey
-from recotrack.model import Action, Inspection, Recommendation, Response
+from recotrack.model import Action, Recommendation
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import (
     ACTION_OPEN,
@@ -215,70 +214,3 @@ def update_order(case: Case) -> Iterator[Fault]:
                         "the day on which it was true, if this is a slip",
                     ),
                 )
-
-
-def future_update(case: Case) -> Iterator[Fault]:
-    """An update, a new action, a withdrawal or a publication of a response is dated after today.
-
-    An update says what has happened. What is expected is a `forecast`, and what is agreed is a
-    `due` date: a day that has not come makes every total wrong until it does.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2999-01-13
-            by: liaison-officer
-            note: The definition is in use.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2025-01-13
-            by: liaison-officer
-            note: The definition is in use.
-    """
-    for path, route in _still_to_come(case):
-        yield Fault(
-            rule="future-update",
-            path=path,
-            route=route,
-            message=f"after today, {case.today}",
-            write=(
-                "the day on which it happened",
-                "forecast: or due: on an update, for a day that is expected or agreed",
-            ),
-        )
-
-
-def _still_to_come(case: Case) -> Iterator[tuple[str, Route]]:
-    today = case.today
-    for tracked in case.register.tracked if case.once(survey).latest > today else ():
-        for index, update in enumerate(tracked.updates):
-            if update.date > today:
-                yield tracked.file.path, (*tracked.route, "updates", index, "date")
-    for at in case.register.actions:
-        if at.action.added > today:
-            yield at.file.path, (*at.route, "added")
-    for kind, days in (("inspection", _withdrawn), ("response", _published)):
-        for file in case.register.of_kind(kind):
-            for route, day in days(file.value):
-                if day > today:
-                    yield file.path, route
-
-
-def _withdrawn(report: Inspection) -> Iterator[tuple[Route, date]]:
-    """The day from which it no longer stands: until that has come it stands."""
-    if report.withdrawn:
-        yield ("withdrawn", "date"), report.withdrawn.date
-
-
-def _published(response: Response) -> Iterator[tuple[Route, date]]:
-    """What was published of a response and sent, and what was added to it."""
-    if response.published:
-        yield ("published",), response.published
-    for index, copy in enumerate(response.sent):
-        yield ("sent", index, "date"), copy.date
-    for index, addendum in enumerate(response.addenda):
-        yield ("addenda", index, "published"), addendum.published

@@ -8,6 +8,7 @@ from recotrack.checks.rule import Case
 from recotrack.checks.survey import survey
 from recotrack.checks.unknown_names import MOST, KnownReferences, first_few
 from recotrack.problems import Fault, Route, See
+from recotrack.progress import may_be_one_finding
 from recotrack.register import Register
 
 _NO_LINK = "nothing here, if what it means has no record in this register"
@@ -213,6 +214,51 @@ def link_cycle(case: Case) -> Iterator[Fault]:
                 write=("no link here, if this one points the wrong way",)
                 + (("no link at another place of the chain",) if others else ()),
                 see=tuple(See(*place, "the chain goes on here") for place in others[:MOST]),
+            )
+
+
+def duplicate_differs(case: Case) -> Iterator[Fault]:
+    """A duplicate of another recommendation in the same report, which says something else.
+
+    A duplicate is counted with the other one and explained with it. In one report only what has the
+    same words, and is of the same kind, was written twice. Otherwise the report makes two findings:
+    both count, and each is explained, whatever the link says. Another report may say the same in
+    its own words: there a duplicate is counted once, and still explained in each response.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        links:
+          - type: duplicates
+            to: 2024-08-22-soteria/rec-03
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        links:
+          - type: depends_on
+            to: 2024-08-22-soteria/rec-03
+    """
+    files = {file.reference: file for file in case.register.of_kind("recommendation")}
+    for file in files.values():
+        for place, link in enumerate(file.value.links):
+            other = files.get(link.to)
+            if link.type != "duplicates" or other is None or may_be_one_finding(file, other):
+                continue
+            same = file.value.kind == other.value.kind
+            yield Fault(
+                rule="duplicate-differs",
+                path=file.path,
+                route=("links", place, "to"),
+                message="in this report it says something else: both count"
+                if same
+                else f"in this report it is of another kind, {other.value.kind}: both count",
+                write=(
+                    "no link: each is counted and explained",
+                    "type: part_of or depends_on, if they only hang together",
+                ),
+                see=(See(other.path, ("text",) if same else ("kind",), "the other one"),),
+                basis="Police Act 1996 s.55(5B): an explanation for each recommendation",
             )
 
 

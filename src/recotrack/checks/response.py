@@ -5,7 +5,7 @@ what stands here is the same on every day.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,13 +17,15 @@ from recotrack.model.inspection import Response
 from recotrack.model.office import Office, TimeLimit
 from recotrack.problems import Fault, See, Severity
 from recotrack.progress import (
-    COPIES,
+    as_counted,
     clock,
     copies_missing,
     duty_ended,
     explanation,
     has_answer,
     limit_of,
+    recipient_by_law,
+    recommendations_of,
     response_is_over,
     withdrawal,
 )
@@ -114,7 +116,6 @@ def _duties(case: Case) -> list[Duty]:
     return duties
 
 
-_KNOWN = {each.lower() for each in COPIES}
 _IF_LATE = "nothing, if the day is right: it was late, and the record says so"
 RESPONSE_RULES = frozenset(
     {
@@ -232,8 +233,9 @@ def copies_not_sent(case: Case) -> Iterator[Fault]:
     """A copy of the response is not recorded as sent to each of the two who must have one.
 
     The body sends a copy to the inspectors of constabulary and one to the Secretary of State. Two
-    entries with their days show that it did. Asked once there is a response.yaml, and a warning
-    until the response is published.
+    entries with their days show that it did, in the names that people use: the Home Secretary is
+    the Secretary of State, and HMICFRS the inspectors. Asked once there is a response.yaml, and a
+    warning until the response is published.
 
     Breaks::
 
@@ -269,7 +271,7 @@ def copies_not_sent(case: Case) -> Iterator[Fault]:
 
 
 def _copies(response: Response, missing: tuple[str, ...]) -> tuple[str, ...]:
-    others = [each.to for each in response.sent if each.to.lower() not in _KNOWN]
+    others = [each.to for each in response.sent if recipient_by_law(each.to) is None]
     entries = (
         f"{', and to: '.join(missing)}, each with date:"
         if missing[1:]
@@ -295,9 +297,11 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
 
     For each recommendation the body's own comments explain the action taken or proposed, or why
     none is. What the chief constable says about it may not be enough. One line will do, also where
-    the recommendation is for somebody else. Areas for improvement and causes of concern are not
-    asked. A warning until the response is published. After that the response stays as it is: an
-    explanation that comes later is an addendum, with the day on which that was published.
+    the recommendation is for somebody else, or the same as one in another report: a link explains
+    nothing. What stands twice in one report, in the same words, is explained once. Areas for
+    improvement and causes of concern are not asked. A warning until the response is published.
+    After that the response stays as it is: an explanation that comes later is an addendum, with the
+    day on which that was published.
 
     Breaks::
 
@@ -316,8 +320,8 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
     Basis: Police Act 1996 s.55(5B)
     """
     for duty in case.once(_duties):
-        for file in () if duty.withdrawn else _recommendations(duty):
-            if explanation(file, duty.at.response) is None:
+        for file in () if duty.withdrawn else recommendations_of(duty.at):
+            if explanation(file, as_counted(duty.at.response, duty.at)) is None:
                 answers = file.value.response
                 yield Fault(
                     rule="explanation-missing",
@@ -325,17 +329,20 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
                     route=("response", "commissioner"),
                     at_key=not (answers and answers.commissioner),
                     message=_unexplained(duty, file),
-                    write=(_addendum(file) if _is_out(duty.at) else _EXPLAIN,),
+                    write=(_addendum(file) if _is_out(duty.at) else _EXPLAIN, *_pointers(file)),
                     basis=duty.law("s.55(5B)"),
                     severity=duty.severity,
                 )
 
 
+def _pointers(file: File) -> Iterator[str]:
+    """For a duplicate of one in another report: what is explained there has to be said to be."""
+    to = next((link.to for link in file.value.links if link.type == "duplicates"), None)
+    if to is not None:
+        yield f"commissioner: one line that points to {to}, if it is explained there"
+
+
 _EXPLAIN = "commissioner: the action taken or proposed, or why there is none"
-
-
-def _recommendations(duty: Duty) -> list[File]:
-    return [file for file in duty.at.recommendations if file.value.kind == "recommendation"]
 
 
 def _is_out(at: InspectionAt) -> bool:
@@ -352,7 +359,7 @@ def _unexplained(duty: Duty, file: File) -> str:
     answers = file.value.response
     if answers and answers.commissioner:
         return "None alone says neither what is done nor why nothing is"
-    return _ALONE if has_answer(file, duty.at.response) else _NEITHER
+    return _ALONE if has_answer(file, as_counted(duty.at.response, duty.at)) else _NEITHER
 
 
 def explanation_late(case: Case) -> Iterator[Fault]:
@@ -381,10 +388,11 @@ def explanation_late(case: Case) -> Iterator[Fault]:
         response = duty.at.response_file
         if response is None or duty.last_day is None or not response.value.addenda or duty.ended:
             continue
-        for file in _recommendations(duty):
-            found = explanation(file, response.value)
+        counted = as_counted(response.value, duty.at)
+        for file in recommendations_of(duty.at):
+            found = explanation(file, counted)
             if found and found.addendum and (days := found.days_late(duty.last_day)):
-                place = response.value.addenda.index(found.addendum)
+                place = counted.addenda.index(found.addendum) if counted else 0
                 late = f"{count_of(days, 'day')} after the last day, {duty.last_day}"
                 yield Fault(
                     rule="explanation-late",
@@ -469,7 +477,8 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
 
     The response answers every recommendation of the report, also those for somebody else: one that
     has no record is one that nobody sees. Only recommendations are counted, neither areas for
-    improvement nor causes of concern. How many there are, the report says: count there, not here.
+    improvement nor causes of concern, and a duplicate of another in the report is no second one.
+    How many there are, the report says: count there, not here.
 
     Breaks::
 
@@ -500,7 +509,7 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
         stated = at.inspection.recommendations_in_report if at.inspection else None
         if at.file is None or stated is None or withdrawal(at.inspection, case.today):
             continue
-        files = [file for file in at.recommendations if file.value.kind == "recommendation"]
+        files = recommendations_of(at)
         count = len(files) + unread[at.reference]
         if count != stated:
             few = f"{count} of {stated} have a record"
@@ -523,7 +532,7 @@ def _folder_of_unread(case: Case) -> Iterator[str]:
             yield folder
 
 
-def _few(files: list[File], stated: int) -> tuple[str, ...]:
+def _few(files: Sequence[File], stated: int) -> tuple[str, ...]:
     numbers = _without_record([file.value.number or "" for file in files], stated)
     which = f", by their numbers {numbers}" if numbers else ""
     return (

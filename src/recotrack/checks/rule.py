@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from recotrack.docstrings import docstring_of
+from recotrack.model.office import Waiver
 from recotrack.problems import Fault, Severity
 from recotrack.register import Past, Register
 
@@ -21,7 +22,7 @@ class Case:
 
     register: Register
     today: date
-    """The day in London: for the few rules that a day can change."""
+    """The day that is looked at: for the few rules that a day can change."""
     exists: Callable[[str], bool]
     """Whether a path, from the folder that holds records/, is there: for evidence."""
     past: Past | None = None
@@ -30,12 +31,27 @@ class Case:
     """What the rules before found: for the rules about waivers, which come last."""
     rules: tuple["Rule", ...] = ()
     """The rules that are asked: those that a waiver may name."""
+    calendar_day: date | None = None
+    """The day that it is, where `today` is another one that somebody asked to look at."""
     _gathered: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def real_day(self) -> date:
+        """The day that it is. A look at an earlier day makes no honest record one of the future."""
+        return self.calendar_day or self.today
 
     @property
     def pasts(self) -> tuple[Past, ...]:
         """Every past that the records are held to; a rule of history is asked once for each."""
         return () if self.past is None else (self.past, *self.past.others)
+
+    def waived(self, rule: str) -> frozenset[str]:
+        """The references of what the waivers that hold today set `rule` aside for."""
+        office = self.register.office
+        waivers = office.policy.waivers if office else ()
+        return frozenset(
+            each.at for each in waivers if each.rule == rule and holds(each, self.today)
+        )
 
     def once(self, gather: Callable[["Case"], T]) -> T:
         """What `gather` finds in this case: worked out for the first rule that asks, then kept."""
@@ -43,6 +59,11 @@ class Case:
             self._gathered[gather] = gather(self)
         found: T = self._gathered[gather]
         return found
+
+
+def holds(waiver: Waiver, today: date) -> bool:
+    """Whether a waiver gives a reason, and its last day has not passed."""
+    return bool(waiver.because) and (waiver.until is None or today <= waiver.until)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from recotrack.checks.rule import Case, Rule
+from recotrack.checks.rule import Case, Rule, holds
 from recotrack.model.office import Waiver
 from recotrack.problems import Fault, Problem, Route, Severity
 from recotrack.register import collector_paused, located, problems
@@ -149,11 +149,10 @@ def waivers_in_force(case: Case, rules: Iterable[Rule]) -> list[Waiver]:
     return [
         waiver
         for waiver in (office.policy.waivers if office else ())
-        if waiver.because
-        and waiver.rule in waivable
+        if waiver.rule in waivable
         # History is set aside by the change that makes it, and by that one alone.
         and (waiver.rule not in history or (case.past is not None and case.past.is_new(waiver)))
-        and (waiver.until is None or case.today <= waiver.until)
+        and holds(waiver, case.today)
     ]
 
 

@@ -11,7 +11,15 @@ from typing import NamedTuple
 
 from recotrack.checks.rule import Case
 from recotrack.model import Update
-from recotrack.progress import NOT_OURS, RECOMMENDATION_OPEN, in_order, superseded, withdrawal
+from recotrack.progress import (
+    NOT_OURS,
+    RECOMMENDATION_COMPLETE,
+    RECOMMENDATION_OPEN,
+    in_order,
+    superseded,
+    updates_since,
+    withdrawal,
+)
 from recotrack.register import ActionAt, File, TrackedAt
 
 
@@ -139,3 +147,44 @@ def withdrawn_reports(case: Case) -> frozenset[str]:
     """The inspections whose report no longer stands today."""
     reports = case.register.inspections.items()
     return frozenset(name for name, at in reports if withdrawal(at.inspection, case.today))
+
+
+class ActionIn(NamedTuple):
+    """An action and its last status, whatever the day."""
+
+    at: ActionAt
+    status: str
+
+
+class SaidComplete(NamedTuple):
+    """A recommendation that is complete, verified or submitted, and its actions."""
+
+    file: File
+    status: str
+    place: int
+    """Of the update that brought the status."""
+    actions: tuple[ActionIn, ...]
+
+
+def said_complete(case: Case) -> list[SaidComplete]:
+    """The recommendations that are complete by the force's own word, whatever the day."""
+    actions: dict[str, list[ActionIn]] = {
+        file.path: [] for file in recommendations_that_are(case, RECOMMENDATION_COMPLETE)
+    }
+    if not actions:
+        return []
+    tracked, statuses = case.register.actions, case.once(survey).statuses
+    for at, own in zip(tracked, statuses[-len(tracked) :] if tracked else (), strict=True):
+        if at.file.path in actions:
+            actions[at.file.path].append(ActionIn(at, (own or ("not started",))[-1]))
+    return [
+        _said_complete(case.register.files[path], tuple(its_actions))
+        for path, its_actions in actions.items()
+    ]
+
+
+def _said_complete(file: File, actions: tuple[ActionIn, ...]) -> SaidComplete:
+    given = updates_since(file.value.updates, RECOMMENDATION_COMPLETE)
+    status = next(update.status for _, update in reversed(given) if update.status is not None)
+    place = next(place for place, update in given if update.status == status)
+    return SaidComplete(file, status, place, actions)

@@ -29,7 +29,8 @@ class UnwantedMarkup(NamedTuple):
 Look = Callable[[str], Iterator[UnwantedMarkup]]
 
 
-def _faults(case: Case, rule: str, look: Look) -> Iterator[Fault]:
+def faults_in_texts(case: Case, rule: str, look: Look) -> Iterator[Fault]:
+    """A fault for each thing that is not wanted in a Markdown text."""
     for path, route, text in case.once(_texts):
         for unwanted in look(text):
             yield Fault(rule=rule, path=path, route=route, **unwanted._asdict())
@@ -70,7 +71,7 @@ def markup_not_allowed(case: Case) -> Iterator[Fault]:
           commissioner: |
             I have asked for a report every quarter.
     """
-    yield from _faults(case, "markup-not-allowed", not_allowed)
+    yield from faults_in_texts(case, "markup-not-allowed", not_allowed)
 
 
 def stray_markup(case: Case) -> Iterator[Fault]:
@@ -97,7 +98,7 @@ def stray_markup(case: Case) -> Iterator[Fault]:
           commissioner: |
             I have asked for a report every quarter.
     """
-    yield from _faults(case, "stray-markup", stray)
+    yield from faults_in_texts(case, "stray-markup", stray)
 
 
 _LONGEST = 50_000

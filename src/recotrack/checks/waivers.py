@@ -20,6 +20,8 @@ def waiver_invalid(case: Case) -> Iterator[Fault]:
 
     A waiver sets one rule aside in one place, for a reason that whoever reads the check can judge.
     Rules of reading and shape cannot be set aside: a record that is not read is in no total.
+    A waiver of a rule of history may outlive its place: it says why the record is gone. Its place
+    is asked with --since, in the change that brings the waiver.
 
     Breaks::
 
@@ -52,7 +54,7 @@ def waiver_invalid(case: Case) -> Iterator[Fault]:
     known = KnownReferences(case.register)
     for route, waiver in _waivers(case.register):
         yield from _bad_rule(case, waiver, route)
-        if not known.fits(waiver.at) and not _was_there(case, waiver):
+        if _judged(case, waiver) and not known.fits(waiver.at) and not _was_there(case, waiver):
             yield Fault(
                 rule="waiver-invalid",
                 path=_FILE,
@@ -136,7 +138,10 @@ def waiver_unused(case: Case) -> Iterator[Fault]:
 
 
 def _judged(case: Case, waiver: Waiver) -> bool:
-    """Whether this check can say that a waiver is unused: of history, only with --since."""
+    """Whether this check can say what a waiver does: one of history in its own change alone.
+
+    Before that nobody knows what was there; once merged, it is a note of what was done.
+    """
     of_history = {rule.name for rule in case.rules if rule.of_history}
     if waiver.rule not in of_history:
         return True

@@ -1,4 +1,7 @@
-"""What a verb needs and was not told: asked for at a terminal, else named all at once."""
+"""What a verb needs and was not told: asked for at a terminal, else named all at once.
+
+prompt_toolkit is imported when somebody is asked: it is large, and most commands ask nothing.
+"""
 
 import contextlib
 import sys
@@ -19,6 +22,48 @@ class Ask(NamedTuple):
     option: str
     question: str
     value: str | None
+    check: Callable[[str], object] | None = None
+    """Looks at an answer. Raises Failure (wrong use) for one that is to be asked for again."""
+
+
+class Conversation:
+    """What a person was asked in one command, and what they answered: nothing typed is lost."""
+
+    def __init__(self) -> None:
+        self.answered: list[tuple[str, str]] = []
+        """The option (or argument) that would have said the same, and its value."""
+        self.text = ""
+        """A text of several lines, which no option can say."""
+
+    def until_right(self, wanted: Ask) -> str:
+        """An answer that can be taken. A wrong one is asked again, as it was typed."""
+        answer = ""
+        while True:
+            answer = ask(wanted.question, answer)
+            if answer and _can_be_taken(wanted, answer):
+                self.answered.append((wanted.option, answer))
+                return answer
+
+    def if_any(self, wanted: Ask) -> str | None:
+        """The same, where Enter leaves it out."""
+        answer = ""
+        while answer := ask(wanted.question, answer):
+            if _can_be_taken(wanted, answer):
+                self.answered.append((wanted.option, answer))
+                return answer
+        return None
+
+
+def _can_be_taken(wanted: Ask, answer: str) -> bool:
+    try:
+        if wanted.check is not None:
+            wanted.check(answer)
+    except Failure as failure:
+        if failure.exit_code is not Exit.WRONG_USE:
+            raise
+        say(f"{failure.message}\n  do this  {failure.cure}")
+        return False
+    return True
 
 
 Check = Callable[[], object]
@@ -26,28 +71,33 @@ Check = Callable[[], object]
 
 
 @contextlib.contextmanager
-def all_told(*checks: Check) -> Iterator[Callable[..., list[str]]]:
+def all_told(
+    *checks: Check, conversation: Conversation | None = None
+) -> Iterator[Callable[..., list[str]]]:
     """As long as it lasts, a call that is wrong in several ways is told all of them in one answer.
 
     Gives the way to ask for what is missing: before anybody is asked, or told what is missing, the
     checks look at what was given. A call with nothing wrong in it pays for no check.
     """
     try:
-        yield partial(answers, checks=checks)
+        yield partial(answers, checks=checks, conversation=conversation or Conversation())
     except Failure as failure:
         if failure.exit_code is not Exit.WRONG_USE or failure.others:
             raise
         raise _together([failure, *_wrong(checks)]) from None
 
 
-def answers(*wanted: Ask, checks: Sequence[Check] = ()) -> list[str]:
+def answers(
+    *wanted: Ask, checks: Sequence[Check] = (), conversation: Conversation | None = None
+) -> list[str]:
     """A value for each: as given, or asked for. Raises Failure (wrong use), naming what lacks."""
     missing = [each for each in wanted if not each.value]
     if missing:
         unasked = [] if at_terminal() else [_missing(missing)]
         if wrong := [*unasked, *_wrong(checks)]:
             raise _together(wrong)
-    return [each.value or _asked(each) for each in wanted]
+    talk = conversation or Conversation()
+    return [each.value or talk.until_right(each) for each in wanted]
 
 
 def _missing(missing: list[Ask]) -> Failure:
@@ -75,17 +125,15 @@ def _together(failures: list[Failure]) -> Failure:
     return first
 
 
-def _asked(wanted: Ask) -> str:
-    answer = ""
-    while not answer:
-        answer = ask(wanted.question)
-    return answer
+def ask(question: str, typed: str = "") -> str:
+    """What the person at the terminal types, without spaces around it; may be empty.
 
+    `typed` stands there already, to be changed. What is pasted may have several lines.
+    """
+    from prompt_toolkit import prompt
 
-def ask(question: str) -> str:
-    """One line from the person at the terminal, without spaces around it; may be empty."""
     try:
-        return input(f"{question}: ").strip()
+        return prompt(f"{question}: ", default=typed).strip()
     except EOFError:
         say("")
         raise wrong_use("no answer, so nothing is written", "run it again") from None

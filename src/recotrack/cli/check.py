@@ -11,7 +11,7 @@ import typer
 
 from recotrack import __version__
 from recotrack.checks import RULES, Case, Outcome, Rule, run
-from recotrack.cli.context import committed_register_at, day, find_context, leave
+from recotrack.cli.context import committed_register_at, day, find_context, leave, real_day
 from recotrack.cli.formats import (
     Examined,
     OutputFormat,
@@ -131,7 +131,8 @@ def checked(context: Context, since: str | None) -> Looked:
     """Every rule on every record of the work tree."""
     register = context.filled_register()
     history = past(register, str(context.root), since) if since is not None else None
-    case = Case(register, context.today, context.evidence_exists, history)
+    exists = context.evidence_exists
+    case = Case(register, context.today, exists, history, calendar_day=context.real_day)
     return Looked(context.label, context.today, run(case, RULES), history)
 
 
@@ -143,7 +144,8 @@ def _look_at_commit(
     judged = committed_register_at(records, typed)
     register = filled(judged.register())
     history = past_of_commit(register, judged, since) if since is not None else None
-    outcome = run(Case(register, today, judged.has, history), RULES)
+    case = Case(register, today, judged.has, history, calendar_day=real_day())
+    outcome = run(case, RULES)
     return Looked(f"{judged.label} at {judged.files.commit[:12]}", today, outcome, history)
 
 

@@ -35,8 +35,9 @@ def choose_open(writer: Writer) -> str:
     say_unread(progress.register)
     options = open_work(progress)
     say("Type a word of it, or choose with the arrow keys:")
+    typed = ""
     while True:
-        typed = _choose("Which action or recommendation", options)
+        typed = _choose("Which action or recommendation", options, typed)
         try:
             return writer.find(typed, "action", "recommendation").reference
         except Failure as failure:
@@ -59,20 +60,17 @@ def _words(progress: Progress, standing: Standing) -> str:
 
 
 def choose_role(office: Office) -> str:
-    """The id of a role, from a menu; or anything else that is typed."""
+    """The id of a role, from a menu; asked for until there is such a role."""
     say("Once for all: git config recotrack.by ROLE")
     options = [Option(name, role.title) for name, role in office.roles.items()]
-    return _choose("Which role reports this", options)
+    typed = _choose("Which role reports this", options)
+    while typed not in office.roles:
+        say(f"{typed}: no role in register.yaml")
+        typed = _choose("Which role reports this", options, typed)
+    return typed
 
 
-def ask_text(question: str) -> str:
-    """A text, which may be pasted with several lines; it has words in it."""
-    from prompt_toolkit import prompt
-
-    return _answer(lambda: prompt(f"{question}: "))
-
-
-def _choose(question: str, options: Sequence[Option]) -> str:
+def _choose(question: str, options: Sequence[Option], typed: str = "") -> str:
     from prompt_toolkit import prompt
     from prompt_toolkit.application import get_app
 
@@ -80,11 +78,17 @@ def _choose(question: str, options: Sequence[Option]) -> str:
         get_app().current_buffer.start_completion()
 
     menu = _menu(options)
-    typed = _answer(
-        lambda: prompt(f"{question}: ", completer=menu, pre_run=show, reserve_space_for_menu=ROOM)
+    answer = _answer(
+        lambda: prompt(
+            f"{question}: ",
+            completer=menu,
+            default=typed,
+            pre_run=show,
+            reserve_space_for_menu=ROOM,
+        )
     )
-    fitting = [each.name for each in matching(options, typed)]
-    return fitting[0] if len(fitting) == 1 else typed
+    fitting = [each.name for each in matching(options, answer)]
+    return fitting[0] if len(fitting) == 1 else answer
 
 
 def matching(options: Sequence[Option], typed: str) -> list[Option]:

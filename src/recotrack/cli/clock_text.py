@@ -2,7 +2,7 @@
 
 from recotrack.cli.record_words import commissioner_words
 from recotrack.dates import uk, with_weekday
-from recotrack.progress import Clock, Progress
+from recotrack.progress import Clock, Comments, Progress
 from recotrack.words import count_of
 
 
@@ -48,6 +48,40 @@ def who_answered(progress: Progress, clock: Clock) -> str:
     if clock.copies_missing and not clock.response_unread:
         parts.append(f"no copy sent to {' or '.join(clock.copies_missing)}")
     return "; ".join(parts)
+
+
+def comments_words(comments: Comments) -> str:
+    """The chief constable's clock: invited, by when, and what came of it."""
+    asked = [
+        f"{said} {uk(day)}"
+        for said, day in (("invited", comments.invited), ("due", comments.due))
+        if day
+    ]
+    parts = [*(asked or ["no invitation recorded"]), came_words(comments)]
+    return f"the chief constable's comments: {', '.join(parts)}"
+
+
+def came_words(comments: Comments) -> str:
+    """Whether the comments came, and in time: received 25 May 2026, 3 days late."""
+    late = f"{count_of(comments.days_late, 'day')} late"
+    if comments.received:
+        parts = [f"received {uk(comments.received)}"]
+        if comments.due:
+            parts.append(late if comments.days_late else "in time")
+        if after := comments.days_after_publication:
+            parts.append(f"{count_of(after, 'day')} after the response was published")
+        return ", ".join(parts)
+    if comments.came:
+        return "received on a day that is not recorded"
+    if comments.published:
+        day = uk(comments.published)
+        return f"never received: the response was published {day} without them"
+    if comments.days_left is None:
+        return "not received"
+    if comments.days_late:
+        return f"not received, {late}"
+    left = count_of(comments.days_left, "day")
+    return f"not received, {left} left" if comments.days_left else "not received, due today"
 
 
 def is_settled(clock: Clock) -> bool:

@@ -6,7 +6,13 @@ From this table follow the JSON, the lines in a pipe and those at a terminal.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from recotrack.cli.record_words import days_words, moved_words, rag_words, title_words
+from recotrack.cli.record_words import (
+    days_words,
+    done_words,
+    moved_words,
+    rag_words,
+    title_words,
+)
 from recotrack.progress import Progress, Standing, inspection_of
 
 
@@ -71,6 +77,14 @@ def _days(_: Listing, standing: Standing) -> str:
     return days_words(standing)
 
 
+def _days_while_open(_: Listing, standing: Standing) -> str:
+    return days_words(standing) if standing.is_open else "-"
+
+
+def _done_late(_: Listing, standing: Standing) -> str:
+    return done_words(standing)
+
+
 def _moved(_: Listing, standing: Standing) -> str:
     return moved_words(standing)
 
@@ -111,8 +125,14 @@ COLUMNS = (
     Column("first_due", lambda _, standing: standing.ledger.first, "first due", _first_due, 40,
            AtTerminal(3, 10, 0, _moved)),
     Column("days_left", lambda _, standing: standing.days_left, "days", _days, 30,
-           AtTerminal(1, 20, 8)),
+           AtTerminal(1, 20, 8, _days_while_open)),
     Column("days_late", lambda _, standing: standing.days_late),
+    Column("done_on", lambda _, standing: standing.done_on),
+    Column("done_days_late",
+           lambda _, standing: standing.done_late.days if standing.done_late else None,
+           at_terminal=AtTerminal(3, 5, 0, _done_late)),
+    Column("done_days_late_against_first",
+           lambda _, standing: standing.done_late.against_first if standing.done_late else None),
     Column("moves", lambda _, standing: len(standing.ledger.moves)),
     Column("rag", lambda progress, standing: progress.rag(standing)._asdict(), "RAG", _colour, 60,
            AtTerminal(2, 10, 18, _colour_and_condition, in_colour=True)),

@@ -32,7 +32,8 @@ def find_context(records: Path | None, as_of: str | None = None) -> Context:
     """
     root = records_folder(records)
     store.must_be_register(root)
-    context = Context(root.absolute(), label_of(root), day(as_of), " ".join(sys.argv[1:3]))
+    command = " ".join(sys.argv[1:3])
+    context = Context(root.absolute(), label_of(root), day(as_of), command, real_day)
     context.must_be_readable()
     return context
 
@@ -85,11 +86,17 @@ def _above(folder: Path) -> tuple[Path, ...]:
 
 
 def label_of(root: Path) -> str:
-    """The folder as seen from where the user stands, with forward slashes."""
+    """The folder as seen from where the user stands, with forward slashes; whole, if far away."""
     try:
-        return Path(os.path.relpath(root)).as_posix()
+        return shorter(Path(os.path.relpath(root)))
     except (ValueError, OSError):  # another drive, on Windows; or the current folder is gone
         return root.as_posix()
+
+
+def shorter(path: Path) -> str:
+    """A path as it is; or, where it goes up and is longer so, the whole of it from the top."""
+    typed, whole = path.as_posix(), Path(os.path.abspath(path)).as_posix()  # noqa: PTH100 - no link
+    return whole if ".." in path.parts and len(whole) < len(typed) else typed
 
 
 def day(as_of: str | None) -> date:
@@ -98,10 +105,13 @@ def day(as_of: str | None) -> date:
     Not SOURCE_DATE_EPOCH: that dates what a file carries about itself, and where it is set for a
     whole shell (nix-shell sets 1980) nothing would be late.
     """
-    named = as_of or os.environ.get("RECOTRACK_TODAY")
-    if named:
-        return day_typed(named, "--as-of" if as_of else "RECOTRACK_TODAY")
-    return london_today()
+    return day_typed(as_of, "--as-of") if as_of else real_day()
+
+
+def real_day() -> date:
+    """RECOTRACK_TODAY, else today in London: what is later has not come, whatever is looked at."""
+    named = os.environ.get("RECOTRACK_TODAY")
+    return day_typed(named, "RECOTRACK_TODAY") if named else london_today()
 
 
 def london_today() -> date:

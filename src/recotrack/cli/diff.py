@@ -2,6 +2,7 @@
 
 import re
 import sys
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote
 
@@ -95,7 +96,8 @@ def diff(
 
 
 def _comparison(context: Context, base: str, head: str | None) -> Comparison:
-    return comparison_since(_after(context, head), str(context.root), base, end_of_day)
+    after = replace(_after(context, head), calendar_day=context.real_day)
+    return comparison_since(after, str(context.root), base, end_of_day)
 
 
 def _after(context: Context, head: str | None) -> Snapshot:

@@ -15,7 +15,7 @@ from recotrack.progress import (
     Progress,
     has_programme,
 )
-from recotrack.register import find
+from recotrack.register import find, folders_named
 
 KINDS = ("recommendation", "action")
 STATUSES = tuple(dict.fromkeys((*NEXT, *RECOMMENDATION_STATUSES, NOT_OURS, WITHDRAWN)))
@@ -36,7 +36,7 @@ def typed_filters(
 ) -> Filters:
     """The filters that were typed. Raises Failure, with the known names, for an unknown one."""
     register = progress.register
-    board = known("board", board, boards(progress)) if board else None
+    board = known("board", board, boards(progress), by_words=True) if board else None
     if board and not has_programme(progress, board):
         title = register.role_title(board)
         say(f"no programme reports to {title}, so it sees everything: nothing is left out for it")
@@ -69,9 +69,7 @@ def boards(progress: Progress) -> list[str]:
 
 def _inspection(progress: Progress, typed: str) -> str:
     """An inspection's folder; one whose own file is missing or unreadable still has records."""
-    folders = progress.register.inspections
-    return (
-        typed
-        if typed in folders
-        else find(progress.register, typed, kinds={"inspection"}).reference
-    )
+    named = list(folders_named(typed, progress.register.inspections))
+    if len(named) == 1:
+        return named[0]
+    return find(progress.register, typed, kinds={"inspection"}).reference

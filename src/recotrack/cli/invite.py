@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from recotrack.cli.asking import Ask, all_told
+from recotrack.cli.asking import Ask
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import fills, write
 from recotrack.cli.text_option import Inspection, text_option
-from recotrack.cli.writing import INSPECTIONS, check_days, writer_for
+from recotrack.cli.writing import INSPECTIONS, check_days, day_of, writer_for
 from recotrack.dates import uk
 from recotrack.problems import wrong_use
 
@@ -40,11 +40,16 @@ def invite(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     checks = [writer.check(reference, *INSPECTIONS), *check_days(date=date, due=due)]
-    with all_told(*checks) as answers:
+    with writer.all_told(*checks) as answers:
         typed, date, due = answers(
-            Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),
-            Ask("--date", "Day of the invitation", date),
-            Ask("--due", "Day to comment by", due),
+            Ask(
+                "REF",
+                "Inspection, such as 2024-08-22-soteria",
+                reference,
+                writer.known(*INSPECTIONS),
+            ),
+            Ask("--date", "Day of the invitation", date, day_of("--date")),
+            Ask("--due", "Day to comment by", due, day_of("--due")),
         )
         invited, comments_due = day_typed(date, "--date"), day_typed(due, "--due")
         if comments_due < invited:

@@ -20,19 +20,22 @@ from recotrack.model.office import Waiver
 from recotrack.problems import Problem
 from recotrack.progress import (
     Clock,
+    Comments,
     Due,
     Event,
     Measured,
+    Meetings,
     Progress,
     SinceMeeting,
     Standing,
     Totals,
     Trend,
     addenda_to,
-    last_met,
+    findings_of,
     link_ends,
     measured,
     measures_of,
+    meetings,
     programmes_of,
     totals,
     withdrawal,
@@ -124,6 +127,20 @@ def totals_json(both: Totals) -> JsonObject:
     return {name: asdict(counts) for name, counts in both._asdict().items()}
 
 
+def comments_json(reference: str, comments: Comments) -> JsonObject:
+    """The chief constable's clock, in status and show."""
+    facts = asdict(comments)
+    del facts["today"], facts["published"]
+    return {
+        "reference": reference,
+        **facts,
+        "never_received": comments.never_received,
+        "days_left": comments.days_left if comments.awaited else None,
+        "days_late": comments.days_late,
+        "days_after_publication": comments.days_after_publication,
+    }
+
+
 def clock_json(reference: str, clock: Clock | None) -> JsonObject:
     """A response's clock, in status and show; `last_day` is null where none can be worked out."""
     if clock is None:
@@ -148,6 +165,17 @@ def trend_json(board: str, trend: Trend | None) -> JsonObject:
     return {"reference": board, **facts}
 
 
+def meetings_json(known: Meetings) -> JsonObject:
+    """A board's meetings, in status and show: the last, those to come, those not held."""
+    return {
+        "reference": known.board,
+        "last_met": known.last,
+        "next": known.next,
+        "planned": list(known.planned),
+        "not_recorded_as_held": list(known.not_recorded_as_held),
+    }
+
+
 def group_json(register: Register, by: str, name: str | None, inside: JsonObject) -> JsonObject:
     """A group, in status and overdue, with what is `inside` it; the reference of none is null."""
     return {"reference": name, "title": group_title(register, by, name), **inside}
@@ -157,11 +185,14 @@ def due_json(due: Due, problem: Problem) -> JsonObject:
     """What is due, in overdue: its problem, with the figures behind it."""
     standing = due.standing
     clock_days_late = due.clock.days_late if due.clock else 0
+    if due.comments:
+        clock_days_late = due.comments.days_late
+    kind, status = ("comments", "not received") if due.comments else ("response", "not published")
     return {
         **problem_json(problem),
         "title": " ".join(due.title.split()),
-        "kind": standing.kind if standing else "response",
-        "status": standing.status if standing else "not published",
+        "kind": standing.kind if standing else kind,
+        "status": standing.status if standing else status,
         "owner": due.owner,
         "boards": list(due.boards),
         "inspection": due.folder,
@@ -200,6 +231,8 @@ def event_json(event: Event) -> JsonObject:
         "from": event.before,
         "to": event.after,
         "days": event.days,
+        "done_days_late": event.late.days if event.late else None,
+        "done_days_late_against_first": event.late.against_first if event.late else None,
         "agreed_by": update.agreed_by if update else None,
         "ref": update.ref if update else None,
         "at": event.at,
@@ -305,7 +338,7 @@ def _with_ledger(progress: Progress, standing: Standing) -> JsonObject:
 
 def _inspection(progress: Progress, referent: Referent) -> JsonObject:
     reference = referent.reference
-    clock = progress.clock(reference)
+    clock, comments = progress.clock(reference), progress.comments(reference)
     gone = withdrawal(progress.register.inspections[reference].inspection, progress.today)
     inside = [
         standing
@@ -316,7 +349,8 @@ def _inspection(progress: Progress, referent: Referent) -> JsonObject:
         "response": clock_json(f"{reference}/response", clock) if clock else None,
         "withdrawn": gone.date if gone else None,
         "open_though_withdrawn": [each.reference for each in inside if each.open_though_withdrawn],
-        "recommendations_recorded": len(progress.register.inspections[reference].recommendations),
+        "comments": comments_json(f"{reference}/response", comments) if comments else None,
+        "recommendations_recorded": len(findings_of(progress.register.inspections[reference])),
         "totals": totals_json(totals(inside)),
         "recommendations": [
             standing_json(progress, each) for each in inside if each.kind != "action"
@@ -325,8 +359,12 @@ def _inspection(progress: Progress, referent: Referent) -> JsonObject:
 
 
 def _response(progress: Progress, referent: Referent) -> JsonObject:
-    clock = progress.clock(referent.reference.split("/")[0])
-    return {"clock": clock_json(referent.reference, clock) if clock else None}
+    name = referent.reference.split("/")[0]
+    clock, comments = progress.clock(name), progress.comments(name)
+    return {
+        "clock": clock_json(referent.reference, clock) if clock else None,
+        "comments": comments_json(referent.reference, comments) if comments else None,
+    }
 
 
 def _programme(progress: Progress, referent: Referent) -> JsonObject:
@@ -361,7 +399,8 @@ def _office(progress: Progress, referent: Referent) -> JsonObject:
             for role in referent.value.roles
         },
         "open_without_owner": [each.reference for each in open_now if each.owner is None],
-        "last_met": {board: last_met(progress, board) for board in referent.value.boards},
+        "last_met": {board: meetings(progress, board).last for board in referent.value.boards},
+        "meetings": [meetings_json(meetings(progress, board)) for board in referent.value.boards],
     }
 
 

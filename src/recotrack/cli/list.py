@@ -14,7 +14,14 @@ from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
 from recotrack.cli.printing import aligned, coloured, console
 from recotrack.cli.unread import say_unread
-from recotrack.progress import SORTS, Progress, Standing, selected, sorted_standings
+from recotrack.progress import (
+    SORTS,
+    Progress,
+    Standing,
+    selected,
+    sorted_standings,
+    split_by_kind,
+)
 from recotrack.register import shortener
 from recotrack.words import count_of
 
@@ -81,7 +88,8 @@ def list_records(
     recotrack list --owner pillar-4-lead
     recotrack list --rag red --due-before 2025-04-01 --sort late
 
-    Finished ones are listed with --all, or where --status or --rag asks for them.
+    Finished ones are listed with --all, or where --status or --rag asks for them. What was
+    finished after its date says how late it was.
 
     Exit 0: all was read, even if nothing fits. 1: a file could not be read; stderr names it.
     2: an unknown name, with the known ones. 3: there is no register.
@@ -121,13 +129,29 @@ def _summary(listed: list[Standing], hidden: int) -> str:
     end = f" (and {hidden:,} finished: --all lists them)" if hidden else ""
     if not listed:
         return f"nothing open fits{end}"
-    actions = sum(each.kind == "action" for each in listed)
-    late = sum(each.overdue for each in listed if not each.withdrawn)
+    recommendations, actions = split_by_kind(each for each in listed if not each.duplicate_of)
+    late = sum(each.overdue for each in (*recommendations, *actions) if not each.withdrawn)
+    counts = (
+        f"{count_of(len(recommendations), 'recommendation')}, {count_of(len(actions), 'action')}"
+    )
+    return f"{counts}; {late:,} late{_withdrawn(listed)}{_not_counted(listed)}{end}"
+
+
+def _withdrawn(listed: list[Standing]) -> str:
+    """What is listed of reports that no longer stand, and how much of it is late."""
     withdrawn = [each for each in listed if each.withdrawn]
     of_them = f", {sum(each.overdue for each in withdrawn):,} of them late"
-    aside = f"; {len(withdrawn):,} of a withdrawn report{of_them}" if withdrawn else ""
-    counts = f"{count_of(len(listed) - actions, 'recommendation')}, {count_of(actions, 'action')}"
-    return f"{counts}; {late:,} late{aside}{end}"
+    return f"; {len(withdrawn):,} of a withdrawn report{of_them}" if withdrawn else ""
+
+
+def _not_counted(listed: list[Standing]) -> str:
+    """What is listed, and counts with its original: duplicates, and the actions under them."""
+    duplicates, actions = split_by_kind(each for each in listed if each.duplicate_of)
+    said = [
+        *([count_of(len(duplicates), "duplicate")] if duplicates else []),
+        *([f"{count_of(len(actions), 'action')} of a duplicate"] if actions else []),
+    ]
+    return f"; {' and '.join(said)} not counted" if said else ""
 
 
 def _print(progress: Progress, listed: list[Standing]) -> None:
@@ -192,6 +216,6 @@ def _line(
     ]
     first = columns[0].at_terminal
     if not (first and first.in_colour):
-        return Text(" " * indent + "  ".join(cells))
+        return Text(" " * indent + "  ".join(cell for cell in cells if cell))
     start = coloured(f"{' ' * indent}{cells[0]}  ", listing.progress.rag(standing).colour)
     return start.append(Text("  ".join(cells[1:]), style="default"))

@@ -33,7 +33,7 @@ from recotrack.progress import (
 from recotrack.progress import log as what_happened
 from recotrack.redaction import WHOLE
 from recotrack.register import Context, find, shortener
-from recotrack.words import count_of
+from recotrack.words import count_of, late_words
 
 DayWords = Callable[[date], str]
 _HEADINGS = ("date", "reference", "by", "what happened")
@@ -281,6 +281,8 @@ def _changed(progress: Progress, event: Event, day: DayWords) -> Iterator[str]:
     yield f"{_CHANGES[event.what]}{before}{in_words(event.after)}"
     if event.days is not None:
         yield f"{count_of(abs(event.days), 'day')} {'later' if event.days >= 0 else 'earlier'}"
+    if event.late and (late := late_words(*event.late)):
+        yield late
     update = event.update
     if update and update.agreed_by and event.what in {"status", "due"}:
         yield f"agreed by {progress.register.role_title(update.agreed_by)}"

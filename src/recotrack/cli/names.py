@@ -3,16 +3,25 @@
 from collections.abc import Collection, Iterable
 
 from recotrack.problems import Failure, wrong_use
-from recotrack.words import nearest
+from recotrack.words import as_id, has_words, nearest
 
 
-def known(kind: str, typed: str, names: Collection[str]) -> str:
-    """`typed`, if it is one of `names`. Raises Failure: wrong use, with the names, likely first."""
+def known(kind: str, typed: str, names: Collection[str], *, by_words: bool = False) -> str:
+    """`typed`, if it is one of `names`; by some whole words of it too, where they fit one alone.
+
+    Raises Failure: wrong use, with the names, likely first.
+    """
     folded = " ".join(typed.split())
     if folded in names:
         return folded
     if folded.lower() in names:
         return folded.lower()
+    fitting = [each for each in names if by_words and has_words(each, as_id(typed))]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        message = f"{typed} fits {len(fitting)} {kind}s"
+        raise wrong_use(message, f"one of: {', '.join(sorted(fitting))}")
     likely = nearest(folded.lower(), names)
     raise unknown(kind, typed, [*likely, *(each for each in names if each not in likely)])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from recotrack import git
-from recotrack.cli.context import label_of
+from recotrack.cli.context import label_of, shorter
 from recotrack.model import KINDS
 from recotrack.model.schema import json_schema
 
@@ -37,8 +37,8 @@ def schema_text(kind: str) -> str:
 
 def next_steps(folder: Path, *commands: str) -> list[str]:
     """What to type next: into the folder, into git where it is in none yet, then `commands`."""
-    label = label_of(folder)
-    first = [] if label == "." else [f'cd "{label}"' if " " in label else f"cd {label}"]
+    place = shorter(folder)
+    first = [] if label_of(folder) == "." else [f'cd "{place}"' if " " in place else f"cd {place}"]
     inside = git.is_in_work_tree(os.fspath(folder))
     return [*first, *([] if inside else ["git init"]), *commands]
 

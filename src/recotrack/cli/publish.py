@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from recotrack.cli.asking import Ask, all_told
+from recotrack.cli.asking import Ask
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import fills, write
 from recotrack.cli.text_option import Inspection, text_option
-from recotrack.cli.writing import INSPECTIONS, check_days, iso, writer_for
+from recotrack.cli.writing import INSPECTIONS, check_days, day_of, iso, writer_for
 
 
 def publish(
@@ -37,10 +37,15 @@ def publish(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     checks = [writer.check(reference, *INSPECTIONS), *check_days(date=date)]
-    with all_told(*checks) as answers:
+    with writer.all_told(*checks) as answers:
         typed, date = answers(
-            Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),
-            Ask("--date", "Day on which it went public", date),
+            Ask(
+                "REF",
+                "Inspection, such as 2024-08-22-soteria",
+                reference,
+                writer.known(*INSPECTIONS),
+            ),
+            Ask("--date", "Day on which it went public", date, day_of("--date")),
         )
         at, day = writer.inspection(typed), iso(date, "--date")
     additions = fills(at.response, (), {"published": day, "published_at": address})

@@ -7,24 +7,30 @@ from recotrack.dates import uk
 from recotrack.model import Inspection, Shape
 from recotrack.progress import Progress, Standing, withdrawal
 from recotrack.register import Register
-from recotrack.words import count_of, times
+from recotrack.words import count_of, late_words, times
+
+
+def done_words(standing: Standing) -> str:
+    """done, 51 days late: of what was finished after its date, for good; else nothing."""
+    late = late_words(*standing.done_late) if standing.done_late else ""
+    return f"done, {late}" if late else ""
 
 
 def days_words(standing: Standing) -> str:
-    """297 late, in 12, today; a dash where nothing is due any more or yet."""
+    """297 late, in 12, today; done, 51 days late; a dash where nothing is due any more or yet."""
     left = standing.days_left
     if left is None:
-        return "-"
+        return done_words(standing) or "-"
     if left == 0:
         return "today"
     return f"in {left:,}" if left > 0 else f"{-left:,} late"
 
 
 def due_words(standing: Standing) -> str:
-    """The same in a sentence: 297 days late, 12 days left, due today."""
+    """The same in a sentence: 297 days late, 12 days left, due today; done, 51 days late."""
     left = standing.days_left
     if left is None:
-        return ""
+        return done_words(standing)
     if left == 0:
         return "due today"
     return f"{count_of(left, 'day')} left" if left > 0 else f"{count_of(-left, 'day')} late"
@@ -39,9 +45,9 @@ def moved_words(standing: Standing) -> str:
 
 
 def rag_words(progress: Progress, standing: Standing) -> str:
-    """The colour and the condition that gave it: red overdue."""
+    """The colour and the condition that gave it: red overdue; with the action that it is about."""
     rag = progress.rag(standing)
-    return f"{rag.colour} {rag.when}"
+    return f"{rag.colour} {rag.words if rag.names_action else rag.when}"
 
 
 def title_words(standing: Standing, name: Callable[[str], str] = str) -> str:

@@ -8,11 +8,11 @@ import typer
 
 from recotrack import git, redaction
 from recotrack.change import as_line
-from recotrack.cli.asking import Ask, answers, text_of
+from recotrack.cli.asking import Ask, text_of
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import Writer, writer_for
+from recotrack.cli.writing import Writer, check_days, day_of, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Redaction
 from recotrack.model import Update
@@ -76,12 +76,14 @@ def redact(
     written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    typed, date, because = answers(
-        Ask("REF", "Action or recommendation", reference),
-        Ask("--date", "Day of the update", date),
-        Ask("--because", "Why, without naming anybody", because),
-    )
-    at, reason = writer.find(typed, "action", "recommendation"), as_line(because)
+    kinds = ("action", "recommendation")
+    with writer.all_told(writer.check(reference, *kinds), *check_days(date=date)) as answers:
+        typed, date, because = answers(
+            Ask("REF", "Action or recommendation", reference, writer.known(*kinds)),
+            Ask("--date", "Day of the update", date, day_of("--date")),
+            Ask("--because", "Why, without naming anybody", because),
+        )
+        at, reason = writer.find(typed, *kinds), as_line(because)
     runs = _runs(words)
     pattern = redaction.words_pattern(runs) if runs else None
     place, update = _meant(at, day_typed(date, "--date").isoformat(), pattern, number)

@@ -2,12 +2,12 @@
 
 from typing import Annotated, NamedTuple
 
-from recotrack.cli.asking import Ask, all_told, answers, check_file, text_of
+from recotrack.cli.asking import Ask, answers, check_file, text_of
 from recotrack.cli.context import at_terminal
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import answered_line, fills, is_same, write
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import INSPECTIONS, Writer, check_days, iso, writer_for
+from recotrack.cli.writing import INSPECTIONS, Writer, check_days, day_of, iso, writer_for
 from recotrack.edit import Append, Data
 from recotrack.model import Shape
 from recotrack.problems import wrong_use
@@ -90,10 +90,15 @@ def respond(
         check_file(file),
         *check_days(date=date),
     ]
-    with all_told(*checks) as ask_for:
+    with writer.all_told(*checks) as ask_for:
         typed, who = ask_for(
-            Ask("REF", "Inspection or recommendation", reference),
-            Ask("--as", "Whose words: chief-constable or commissioner", who),
+            Ask("REF", "Inspection or recommendation", reference, writer.known(*kinds)),
+            Ask(
+                "--as",
+                "Whose words: chief-constable or commissioner",
+                who,
+                lambda typed: _must_be_known(typed, None),
+            ),
         )
         _must_be_known(who, None)
         at = writer.find(typed, *kinds)
@@ -104,7 +109,7 @@ def respond(
             return
         if at.kind == "recommendation":
             _refuse(at, part=part, date=date)
-            words = {who.replace("-", "_"): _text(file, needed=not disposition)}
+            words = {who.replace("-", "_"): _text(writer, file, needed=not disposition)}
             decision = {
                 "disposition": disposition,
                 "reason": text_of(None, reason, option="--reason"),
@@ -154,7 +159,7 @@ def _refuse_after(**options: str | None) -> None:
 
 def _add(writer: Writer, at: Referent, to: InspectionAt, key: str, words: _Words) -> None:
     """What was published stays: an addendum, with its day."""
-    text = _text(words.file, needed=False)
+    text = _text(writer, words.file, needed=False)
     if text and any(is_same(each, text) for each in _words_of(at, to, key)):
         writer.already(f"{at.reference} says that already, as it was published")
         return
@@ -164,13 +169,14 @@ def _add(writer: Writer, at: Referent, to: InspectionAt, key: str, words: _Words
         cures = ["--date and the day on which this addition was published", "--file and its words"]
         wanted = [cure for cure in cures if cure.startswith(tuple(lacking))]
         raise wrong_use(f"missing: {', '.join(lacking)}, {said}", "; ".join(wanted))
+    question = "The response is published. Day this was published"
     (date,) = answers(
-        Ask("--date", "The response is published. Day this was published", words.date)
+        Ask("--date", question, words.date, day_of("--date")), conversation=writer.conversation
     )
     entry: dict[str, Data] = {"published": iso(date, "--date")}
     if at.kind == "recommendation":
         entry["to"] = at.reference
-    entry[key] = text or _text(None, needed=True)
+    entry[key] = text or _text(writer, None, needed=True)
     about = at.reference if at.kind == "recommendation" else to.reference
     said = f"addendum of {entry['published']} to {about}, by the {key.replace('_', ' ')}"
     known = any(
@@ -207,9 +213,14 @@ _BELONGS = {
 }
 
 
-def _text(file: str | None, *, needed: bool) -> str | None:
-    if file or (needed and at_terminal()):
-        return text_of(file or "-")
+def _text(writer: Writer, file: str | None, *, needed: bool) -> str | None:
+    if file:
+        return text_of(file)
+    if needed and at_terminal():
+        text = text_of("-") or ""
+        writer.conversation.answered.append(("--file", "-"))
+        writer.conversation.text = text
+        return text
     if needed:
         raise wrong_use("missing: --file", "--file and a text file, or --file - for standard input")
     return None
@@ -229,13 +240,19 @@ def _explain(
 
 
 def _write_part(writer: Writer, at: Referent, part: str | None, file: str | None) -> None:
-    which = Ask("--part", "Which part: initial, to-chief-constable or overall", part)
+    which = Ask(
+        "--part",
+        "Which part: initial, to-chief-constable or overall",
+        part,
+        lambda typed: _must_be_known(None, typed),
+    )
     # At a terminal the text itself is asked for, and its end is a sign of its own.
-    (part, *_) = answers(which, *([] if at_terminal() else [Ask("--file", "", file)]))
+    missing = [] if at_terminal() else [Ask("--file", "", file)]
+    (part, *_) = answers(which, *missing, conversation=writer.conversation)
     _must_be_known(None, part)
     inspection = writer.inspection(at.reference)
     body = inspection.response.commissioner if inspection.response else None
-    wanted = {_PARTS[part]: _text(file, needed=True)}
+    wanted = {_PARTS[part]: _text(writer, file, needed=True)}
     said = f"commissioner's {_PARTS[part].replace('_', ' ')}"
     write(writer, inspection, fills(body, ("commissioner",), wanted), said)
 
@@ -245,7 +262,7 @@ def _comment(writer: Writer, at: Referent, file: str | None, date: str | None) -
     chief = inspection.response.chief_constable if inspection.response else None
     day = iso(date, "--date")
     only_the_day = bool(day and chief and chief.comments)
-    text = _text(file, needed=not only_the_day)
+    text = _text(writer, file, needed=not only_the_day)
     additions = fills(chief, ("chief_constable",), {"received": day, "comments": text})
     came = f", received on {day}" if day else ""
     note = [] if day or (chief and chief.received) else ["note   --date would say when they came"]

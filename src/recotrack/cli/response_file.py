@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from recotrack import change
-from recotrack.cli.clock_text import who_answered
+from recotrack.cli.clock_text import comments_words, who_answered
 from recotrack.cli.writing import Writer, clock_lines
 from recotrack.edit import Addition, Fill
 from recotrack.problems import Route, wrong_use
@@ -60,10 +60,18 @@ def write(
     path = f"{at.reference}/response.yaml"
     start = change.new_record("response", path, change.response(writer.office()))
     done = writer.append(path, additions, start)
-    lines = [*clock_lines(writer, done, at.reference), *more]
+    lines = [*clock_lines(writer, done, at.reference), *_comments(writer, done, at.reference)]
+    lines += more
     if any(each.route == ("addenda",) for each in additions):
         lines += answered_line(writer, done, at.reference)
     writer.report(done, said, *lines)
+
+
+def _comments(writer: Writer, done: change.RecordWrite, reference: str) -> list[str]:
+    """The chief constable's clock, where comments are awaited or did not come in time."""
+    comments = Progress(done.register, writer.context.today).comments(reference)
+    told = comments is not None and (comments.awaited or comments.out_of_time)
+    return [f"note   {comments_words(comments)}"] if comments and told else []
 
 
 def answered_line(writer: Writer, done: change.RecordWrite, reference: str) -> list[str]:

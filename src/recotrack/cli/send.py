@@ -3,14 +3,14 @@
 from typing import Annotated
 
 from recotrack.change import as_line
-from recotrack.cli.asking import Ask, all_told
+from recotrack.cli.asking import Ask
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import write
 from recotrack.cli.text_option import Inspection, text_option
-from recotrack.cli.writing import INSPECTIONS, check_days, writer_for
+from recotrack.cli.writing import INSPECTIONS, check_days, day_of, writer_for
 from recotrack.edit import Addition, Append
-from recotrack.progress import COPIES, copies_missing
+from recotrack.progress import COPIES, copies_missing, recipient_by_law
 from recotrack.register import InspectionAt
 
 
@@ -20,7 +20,9 @@ def send(
     to: Annotated[
         str | None,
         text_option(
-            "--to", "WHOM", "Secretary of State, Inspectors of Constabulary, or anybody else."
+            "--to",
+            "WHOM",
+            "Home Secretary, HMICFRS, or anybody else; the words are kept as typed.",
         ),
     ] = None,
     date: Annotated[
@@ -34,24 +36,30 @@ def send(
     """Record that a copy of the response was sent.
 
     recotrack send 2024-08-22-soteria --to "Secretary of State" --date 14/10/2024
-    recotrack send 2024-08-22-soteria --to "Inspectors of Constabulary" --date 14/10/2024
+    recotrack send 2024-08-22-soteria --to HMICFRS --date 14/10/2024
 
-    These two must each have one: Police Act 1996 s.55(6). The same entry again changes nothing.
+    These two must each have one: Police Act 1996 s.55(6). The Home Secretary is the Secretary of
+    State, HMICFRS the Inspectors of Constabulary. The same entry again changes nothing.
 
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     checks = [writer.check(reference, *INSPECTIONS), *check_days(date=date)]
-    with all_told(*checks) as answers:
+    with writer.all_told(*checks) as answers:
         typed, to, date = answers(
-            Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),
+            Ask(
+                "REF",
+                "Inspection, such as 2024-08-22-soteria",
+                reference,
+                writer.known(*INSPECTIONS),
+            ),
             Ask("--to", "To whom", to),
-            Ask("--date", "Day it was sent", date),
+            Ask("--date", "Day it was sent", date, day_of("--date")),
         )
         at, day, whom = writer.inspection(typed), day_typed(date, "--date"), _spelt(as_line(to))
     sent = at.response.sent if at.response else ()
-    known = any((_spelt(each.to), each.date) == (whom, day) for each in sent)
+    known = any((each.to.lower(), each.date) == (whom.lower(), day) for each in sent)
     additions: list[Addition] = [] if known else [_entry(whom, day.isoformat())]
     write(writer, at, additions, f"copy sent to {whom} on {day}", *_left(at, whom))
 
@@ -61,10 +69,10 @@ def _entry(whom: str, day: str) -> Append:
 
 
 def _spelt(whom: str) -> str:
-    """The two that the law names, as it names them; in any case of letters they are the same."""
+    """The two that the law names, as it spells them; any other words stay as typed."""
     return next((each for each in COPIES if each.lower() == whom.lower()), whom)
 
 
 def _left(at: InspectionAt, whom: str) -> list[str]:
-    left = [each for each in copies_missing(at) if each != whom]
+    left = [each for each in copies_missing(at) if each != recipient_by_law(whom)]
     return [f"left   a copy to {each}" for each in left]

@@ -11,9 +11,9 @@ import typer
 
 from recotrack import change
 from recotrack.change import RecordWrite, as_line, as_prose, without_blanks
-from recotrack.cli.asking import Ask, Check, all_told, text_of
-from recotrack.cli.choosing import ask_text, choose_open, choose_role
-from recotrack.cli.context import at_terminal, say
+from recotrack.cli.asking import Ask, Check, text_of
+from recotrack.cli.choosing import choose_open, choose_role
+from recotrack.cli.context import at_terminal, day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.record_words import due_words, rag_words
 from recotrack.cli.text_option import name_argument, text_option
@@ -23,10 +23,13 @@ from recotrack.edit import Append, Data
 from recotrack.model import Office, Update
 from recotrack.problems import Failure, Route, wrong_use
 from recotrack.progress import (
+    ACTION_DONE,
     NEXT,
+    RECOMMENDATION_DONE,
     RECOMMENDATION_STATUSES,
     Progress,
     Standing,
+    may_follow,
     repeated_update,
 )
 from recotrack.register import Referent
@@ -37,7 +40,8 @@ LONGEST_NOTE = 10_000
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|mailto:|www\.", re.IGNORECASE)
 _LISTED = 12
 Reference = Annotated[
-    str | None, name_argument("REF", "An action or a recommendation, or any tail of its reference.")
+    str | None,
+    name_argument("REF", "An action or a recommendation: train-sergeants, peel/rec-02, peel/2, 2."),
 ]
 
 
@@ -94,8 +98,10 @@ def update(
     recotrack update audit-ssaidp2 --note "The audit has begun." --status "in progress"
     recotrack update audit-ssaidp2 --note "Done." --status complete --evidence "Report=audit.pdf"
 
-    A moved date needs --agreed-by, complete needs --evidence, closed needs --ref. At a terminal,
-    without REF, you choose among what is open. Old lines are never touched.
+    A moved date needs --agreed-by, complete needs --evidence, closed needs --ref. A recommendation
+    is complete when no action below it is open; more work takes --status reopened first. At a
+    terminal, without REF, you choose among what is open, and without --note it asks for the rest,
+    shows the lines and asks once. Old lines are never touched.
 
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing or unknown.
     3: no register, or it cannot be written.
@@ -117,16 +123,26 @@ def update(
         *(partial(_piece_of_evidence, writer, each) for each in evidence or []),
         lambda: _note(note) if note not in {None, "", "-"} else None,
     ]
-    with all_told(*checks) as answers:
+    with writer.all_told(*checks) as answers:
         if not at_terminal():
             answers(
                 Ask("REF", "REF", reference),
                 Ask("--note", "--note", note),
                 Ask(BY, BY, who and who.role),
             )
+        talk = writer.conversation
         if not reference:
             reference = choose_open(writer)
+            talk.answered.append(("REF", reference))
         at = meant(reference)
+        if not note:
+            rest = _Rest(writer, at, names)
+            status = status or rest.status()
+            date = date or rest.day()
+            note = rest.note()
+            evidence = evidence or rest.evidence(status)
+            agreed_by = agreed_by or rest.agreed_by(status, due)
+            ref = ref or rest.ref(status)
         changes = {
             "status": _status(at, status),
             "due": iso(due, "--due"),
@@ -138,6 +154,9 @@ def update(
         shown = [_piece_of_evidence(writer, typed) for typed in evidence or []]
         day = iso(date, "--date") or writer.context.today.isoformat()
         words = _note(note)
+        if who is None:
+            talk.answered.append(("--by", names.reporter(who)))
+            who = Reporter(talk.answered[-1][1], "--by")
         data = _block(
             date=day,
             by=names.reporter(who),
@@ -147,7 +166,90 @@ def update(
             public=public,
             assumed=list(assumed or []),
         )
-    _report(writer, at, writer.append(at.path, [Append(_route(at), data)]))
+    place = _route(at)
+    while writer.wanted_before(at.path, [Append(place, data)], () if owner else ("owner",)):
+        question = "The role that owns it from now on"
+        owner = talk.until_right(
+            Ask("--owner", question, None, partial(names.role, option="--owner"))
+        )
+        changes["owner"] = names.role(owner, "--owner")
+        data = without_blanks(
+            {"date": data["date"], "by": data["by"], **changes, **data, **changes}
+        )
+    _report(writer, at, writer.append(at.path, [Append(place, data)], agreed=True))
+
+
+class _Rest:
+    """What somebody who is asked for the note is asked for besides: only what this update needs."""
+
+    def __init__(self, writer: Writer, at: Referent, names: "RolesAndBoards") -> None:
+        self._writer = writer
+        self._at = at
+        self._names = names
+        self._talk = writer.conversation
+
+    def status(self) -> str | None:
+        """A status that may follow the one that holds; Enter leaves it."""
+        register = self._writer.context.register([self._at.path])
+        now = Progress(register, self._writer.context.today).everything[self._at.reference].status
+        action = self._at.kind == "action"
+        known = tuple(NEXT) if action else RECOMMENDATION_STATUSES
+        following = [each for each in known if each != now and may_follow(now, each, action=action)]
+
+        def check(typed: str) -> None:
+            name = _status(self._at, typed)
+            if name not in {now, *following}:
+                message = f"{name} may not follow {now}"
+                raise wrong_use(message, f"one of: {', '.join(following)}")
+
+        question = f"Status, {now} now (Enter leaves it; else {', '.join(following)})"
+        return self._talk.if_any(Ask("--status", question, None, check)) if following else None
+
+    def day(self) -> str | None:
+        """The day it was true; Enter is the day of the command."""
+        today = self._writer.context.today
+
+        def check(typed: str) -> None:
+            if day_typed(typed, "--date") > today:
+                raise wrong_use(f"--date: {typed} is after {today}", "the day on which it happened")
+
+        return self._talk.if_any(Ask("--date", f"Day it was true (Enter: {today})", None, check))
+
+    def note(self) -> str:
+        """What happened, in words."""
+        return self._talk.until_right(Ask("--note", "What happened", None, _note))
+
+    def evidence(self, status: str | None) -> list[str]:
+        """What shows it, where it is done and nothing that was named shows it yet.
+
+        A recommendation is shown by what shows its actions too; the inspectorate closes it alone.
+        """
+        action, subject = self._at.kind == "action", self._at.value
+        done = ACTION_DONE if action else RECOMMENDATION_DONE - {"closed"}
+        if status is None or _status(self._at, status) not in done:
+            return []
+        below = [] if action else [each.updates for each in subject.actions]
+        if any(update.evidence for updates in (subject.updates, *below) for update in updates):
+            return []
+        question = "What shows it: a title, or TITLE=AT (an address, a file, a product)"
+        check = partial(_piece_of_evidence, self._writer)
+        return [self._talk.until_right(Ask("--evidence", question, None, check))]
+
+    def agreed_by(self, status: str | None, due: str | None) -> str | None:
+        """Who agreed, where an action is cancelled or a date moves."""
+        if not due and (status is None or _status(self._at, status) != "cancelled"):
+            return None
+        check = partial(self._names.role_or_board, option="--agreed-by")
+        return self._talk.until_right(
+            Ask("--agreed-by", "The role or board that agreed", None, check)
+        )
+
+    def ref(self, status: str | None) -> str | None:
+        """The inspectorate's letter, where a recommendation is closed."""
+        if status is None or _status(self._at, status) != "closed":
+            return None
+        question = "The inspectorate's letter or entry, such as Letter of 12 May 2025"
+        return self._talk.until_right(Ask("--ref", question, None))
 
 
 # From what was typed to an update: statuses, roles, days and evidence, each known or refused
@@ -220,11 +322,7 @@ class RolesAndBoards:
         """The id of the role that reports; asked for where nothing names it."""
         if who is not None:
             return self._id(who.role, who.setting, list(self._office.roles), "role")
-        typed = choose_role(self._office)
-        while typed not in self._office.roles:
-            say(f"{typed}: no role in register.yaml")
-            typed = choose_role(self._office)
-        return typed
+        return choose_role(self._office)
 
     def _id(self, typed: str, option: str, known: list[str], kind: str) -> str:
         for name in (typed, as_id(typed)):
@@ -235,9 +333,7 @@ class RolesAndBoards:
 
 
 def _note(typed: str | None) -> str:
-    """What happened, in words; asked for where it is missing. Raises Failure if it says nothing."""
-    if not typed and at_terminal():
-        typed = ask_text("What happened")
+    """What happened, in words. Raises Failure if it says nothing."""
     text = text_of(None, typed, option="--note")
     if not text:
         raise wrong_use("the note is empty, so nothing is written", "--note, and what happened")

@@ -4,11 +4,11 @@ from typing import Annotated
 
 from recotrack.change import as_line, case_of, without_blanks
 from recotrack.checks import RULES, Rule, raised
-from recotrack.cli.asking import Ask, answers
+from recotrack.cli.asking import Ask
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import Writer, writer_for
+from recotrack.cli.writing import Writer, check_days, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Append
 from recotrack.model.office import Waiver
@@ -51,12 +51,16 @@ def waive(
     missing, unknown, or would set nothing aside. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    name, typed, reason = answers(
-        Ask("RULE", "Rule, as the problem prints it, such as evidence-missing", rule),
-        Ask("AT", "The one thing for which it is set aside, such as rec-03", at),
-        Ask("--because", "Why", because),
-    )
-    waived = _waivable(name)
+    checks = [lambda: _waivable(rule) if rule else None, *check_days(until=until)]
+    with writer.all_told(*checks) as answers:
+        name, typed, reason = answers(
+            Ask(
+                "RULE", "Rule, as the problem prints it, such as evidence-missing", rule, _waivable
+            ),
+            Ask("AT", "The one thing for which it is set aside, such as rec-03", at),
+            Ask("--because", "Why", because),
+        )
+        waived = _waivable(name)
     last = day_typed(until, "--until") if until else None
     if last is not None and last < writer.context.today:
         raise wrong_use(f"--until {uk(last)} has passed", "a day to come, or none")

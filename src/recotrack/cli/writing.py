@@ -4,21 +4,23 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from recotrack import change, git, store
 from recotrack.change import RecordWrite, WriteRefused
-from recotrack.cli.asking import Check
+from recotrack.cli.asking import Check, Conversation, all_told, ask
 from recotrack.cli.clock_text import last_day_words
 from recotrack.cli.context import day_typed, find_context, leave, say
 from recotrack.cli.problem_text import problem_text
+from recotrack.cli.refusals import as_typed
 from recotrack.edit import Addition, Data, Redaction
 from recotrack.model import Office, Update
-from recotrack.problems import Exit, Failure, Problem, Severity
+from recotrack.problems import Exit, Failure, Problem, Severity, wrong_use
 from recotrack.progress import Progress
 from recotrack.register import Context, InspectionAt, Referent, kind_of, path_of
 from recotrack.words import count_of
@@ -30,6 +32,25 @@ class Writer:
 
     context: Context
     dry_run: bool
+    conversation: Conversation = field(default_factory=Conversation)
+
+    @contextmanager
+    def all_told(self, *checks: Check) -> Iterator[Callable[..., list[str]]]:
+        """As `asking.all_told`; who was asked for something is asked before it is written."""
+        with self._nothing_lost(), all_told(*checks, conversation=self.conversation) as answers:
+            yield answers
+
+    @contextmanager
+    def _nothing_lost(self) -> Iterator[None]:
+        """What stops a command that has asked something comes with the command to go on from."""
+        try:
+            yield
+        except Failure as failure:
+            if self.conversation.answered:
+                go_on = f"to go on from here: {self.command()}"
+                failure.cure = "\n           ".join(filter(None, [failure.cure, go_on]))
+                self._give_back_the_text()
+            raise
 
     def find(self, typed: str, *kinds: str) -> Referent:
         """The thing of one of these kinds that `typed` means; only what it may mean is read."""
@@ -38,6 +59,10 @@ class Writer:
     def check(self, typed: str | None, *kinds: str) -> Check:
         """Whether something of one of these kinds is meant, if anything."""
         return lambda: self.find(typed, *kinds) if typed else None
+
+    def known(self, *kinds: str) -> Callable[[str], Referent]:
+        """Whether an answer means something of one of these kinds."""
+        return lambda typed: self.find(typed, *kinds)
 
     def references(self, typed: Sequence[str], *kinds: str) -> list[Data]:
         """The complete references of what was typed."""
@@ -62,11 +87,33 @@ class Writer:
         return register.inspections[name]
 
     def append(
-        self, path: str, additions: Sequence[Addition], start: bytes | None = None
+        self,
+        path: str,
+        additions: Sequence[Addition],
+        start: bytes | None = None,
+        *,
+        agreed: bool = False,
     ) -> RecordWrite:
-        """Add to a record (made of `start` where it is not there); what is refused ends it all."""
+        """Add to a record (made of `start` where it is not there); what is refused ends it all.
+
+        `agreed`: whoever was asked has seen the lines already.
+        """
+        write = partial(change.append, self.context, path, additions, start=start)
+        return self._written(write, agreed=agreed)
+
+    def wanted_before(
+        self, path: str, additions: Sequence[Addition], more: Sequence[str]
+    ) -> str | None:
+        """Shows what would be added and asks once; which of `more` the person wants to add first.
+
+        None where it is to be written. Raises Failure where it is not.
+        """
+        if not self.conversation.answered or self.dry_run:
+            return None
         try:
-            return change.append(self.context, path, additions, start=start, dry_run=self.dry_run)
+            with self._nothing_lost():
+                self.show(change.append(self.context, path, additions, dry_run=True))
+                return self._agree(more)
         except WriteRefused as refused:
             self._end(refused)
 
@@ -77,8 +124,15 @@ class Writer:
 
     def create_from(self, path: str, content: bytes) -> RecordWrite:
         """Write a new record of these bytes; what is refused ends it all."""
+        return self._written(partial(change.create, self.context, path, content))
+
+    def _written(self, write: Callable[..., RecordWrite], *, agreed: bool = False) -> RecordWrite:
         try:
-            return change.create(self.context, path, content, dry_run=self.dry_run)
+            with self._nothing_lost():
+                if self.conversation.answered and not self.dry_run and not agreed:
+                    self.show(write(dry_run=True))
+                    self._agree()
+                return write(dry_run=self.dry_run)
         except WriteRefused as refused:
             self._end(refused)
 
@@ -88,6 +142,33 @@ class Writer:
             return change.redact(self.context, path, wanted, was, dry_run=self.dry_run)
         except WriteRefused as refused:
             self._end(refused)
+
+    def show(self, would: RecordWrite) -> None:
+        """The lines that a write would add, and where."""
+        lines = would.diff(self.context.label).splitlines()
+        added = [line[1:] for line in lines if line.startswith("+") and line[:4] != "+++ "]
+        say("\n".join([f"to be added to {self.context.label}/{would.path}:", *added]))
+
+    def _agree(self, more: Sequence[str] = ()) -> str | None:
+        """Ask once; the one of `more` that was answered, if any.
+
+        Raises Failure where the answer is no: then the command can be typed again.
+        """
+        others = "".join(f"; {each}: to add one" for each in more)
+        while (answer := ask(f"Write it (Enter: yes; n: no{others})").lower()) not in _YES:
+            if answer in more:
+                return answer
+            if answer in {"n", "no"}:
+                raise wrong_use("nothing is written")
+        return None
+
+    def command(self) -> str:
+        """The command as it was typed, with what was asked for since: nothing typed is lost."""
+        words = [quoted(each) for each in sys.argv[1:]]
+        for option, answer in self.conversation.answered:
+            name = option.partition(" ")[0]
+            words += [name, quoted(answer)] if name.startswith("-") else [quoted(answer)]
+        return " ".join(["recotrack", *words])
 
     def report(
         self, done: RecordWrite, said: str, *more: str, then: str = "", hidden: bool = False
@@ -109,7 +190,8 @@ class Writer:
         elif git.is_in_work_tree(str(self.context.root)):
             kind = kind_of(done.path)
             message = f"{kind.reference if kind else done.path}: {said}"
-            say(f"  git    git add {quoted(name)} && git commit -m {quoted(message)}")
+            say(f"  git    git add {quoted(name)}")
+            say(f"         git commit -m {quoted(message)}")
         for problem in done.new_problems:
             if problem.severity is Severity.ERROR:
                 say(f"\n{problem_text(problem)}")
@@ -125,9 +207,19 @@ class Writer:
 
     def _end(self, refused: WriteRefused) -> NoReturn:
         for problem in refused.problems:
-            say(f"{problem_text(problem)}\n")
+            say(f"{problem_text(as_typed(problem, self.context.command))}\n")
         say(f"nothing written: {count_of(len(refused.problems), 'error')}")
+        if self.conversation.answered:
+            say(f"  again  {self.command()}")
+            self._give_back_the_text()
         leave(Exit.PROBLEMS)
+
+    def _give_back_the_text(self) -> None:
+        if self.conversation.text:
+            say(f"\nwhat was typed:\n{self.conversation.text}")
+
+
+_YES = {"", "y", "yes"}
 
 
 def writer_for(records: Path | None, as_of: str | None, *, dry_run: bool) -> Writer:
@@ -160,6 +252,11 @@ def reporter(given: str | None, folder: str) -> Reporter | None:
 def iso(typed: str | None, option: str) -> str | None:
     """A day from the command line as records have it. Raises Failure: wrong use."""
     return day_typed(typed, option).isoformat() if typed else None
+
+
+def day_of(option: str) -> Callable[[str], str | None]:
+    """Whether an answer is a day."""
+    return lambda typed: iso(typed, option)
 
 
 def check_days(**typed: str | None) -> list[Check]:

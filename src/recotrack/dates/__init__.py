@@ -5,6 +5,7 @@ sentences go out. What words cannot settle is asked, and a day that does not exi
 into one that does.
 """
 
+from recotrack.dates.dayless import words_without_day
 from recotrack.dates.days import add_months, month_end, typed_day, uk, with_weekday
 from recotrack.dates.meaning import Basis, Meaning
 from recotrack.dates.phrases import deadline_in, meaning_of
@@ -24,4 +25,5 @@ __all__ = [
     "typed_day",
     "uk",
     "with_weekday",
+    "words_without_day",
 ]

@@ -36,14 +36,16 @@ COUNT = (
     rf"|{'|'.join(reversed(_ONES))}|an?)"
 )
 _LEAD = (
-    r"(?:(?P<within>within|inside|(?:in|over|during)(?= the next))(?: the)?(?: next| following)?"
-    r"|by|not? (?:later|more) than) (?:a period of )?"
+    r"(?:(?P<within>within|inside|(?:in|over|during)(?= the (?:next|coming))"
+    rf"|in(?= {COUNT}[ -](?:day|week|fortnight|month|year)(?:s'|'s|s)? time))"
+    r"(?: the| an?)?(?: next| following| coming)?"
+    r"|by|not? (?:later|more) than) (?:a (?:maximum )?period of |a maximum of )?"
 )
 _LENGTH = (
     rf"(?:(?:(?P<low>[0-9]{{1,4}}(?= ?-)|{COUNT}(?= to | or ))(?: ?- ?| to | or ))?"
     rf"(?P<count>{COUNT})(?: ?\((?P<again>{COUNT})\))?(?:[ -]|(?<=[0-9)])(?=[a-z]))"
     r"(?:(?P<working>working|business)[ -]|calendar[ -])?"
-    r"(?P<unit>day|week|fortnight|month|year)(?:s'|'s|s)?(?: time)?"
+    r"(?P<unit>day|week|fortnight|month|year)(?:s'|'s|s)?(?: time(?:scale|frame)?| period)?"
     r"|(?<=next )(?P<next>week|fortnight|month|year)|(?P<half>half a year))"
 )
 _REPORT = r"(?:this|our|the) (?:inspection )?report"
@@ -62,6 +64,9 @@ _FROM_ELSE = r"(?: (?:of|from|after|following|before|prior|beginning|starting)| 
 RELATIVE = compiled(
     rf"(?u:(?<![\w-])){_LEAD}{_LENGTH}(?: {_FROM}|(?(within)(?!{_FROM_ELSE})|(?!)))"
 )
+
+# It may be how long something lasts.
+LENGTH_FROM_PUBLICATION = compiled(rf"(?u:(?<![\w-])){_LENGTH} (?!of ){_FROM}")
 
 # The day from which it is counted stands behind it.
 RELATIVE_TO = compiled(
@@ -164,20 +169,31 @@ def _number(text: str) -> int:
 # "Immediately" also says how fast a step of a procedure is ("officers immediately record"), so
 # inside a text it needs a "should" before it or the beginning of a sentence; at the end of a clause
 # it is asked about.
+_NOW = r"immediately|straight ?away|right away|forthwith"
+_AT_ONCE = rf"(?:{_NOW}|at once)"
 _SHOULD = r"(?:should|must|shall|needs? to|ha(?:s|ve) to)"
 _THEN = r"(?! (?:after|before|following|prior|upon|on|when|if|available|adjacent)\b)"
 _EFFECT = r"(?:with immediate effect|effective immediately)"
-_ACT = r"(?:take|takes) immediate (?:action|steps|measures)"
+_ACT = r"(?:takes?|makes?) immediate (?:action|steps|measures|changes|improvements?)"
 
 IMMEDIATE_IN_TEXT = compiled(
-    rf"\b(?P<words>{_SHOULD},? immediately{_THEN}|{_SHOULD} {_ACT}|{_EFFECT})"
+    rf"\b(?P<words>{_SHOULD},? {_AT_ONCE}{_THEN}|{_SHOULD} {_ACT}|{_EFFECT})"
     rf"|{_SHOULD} (?!not\b)[a-z-]+(?: (?:this|that|it|so|them))? immediately(?= ?(?:[.!]|$))"
     rf"|(?:^|(?<=[.!?:;•] ))(?P<opening>immediately(?=,| the| all| each| every| forces| chief))"
 )
 IMMEDIATE_ALONE = compiled(
-    rf"(?:{_SHOULD},? )?immediately|immediate|{_EFFECT}|(?:{_SHOULD} )?{_ACT}"
+    rf"(?:{_SHOULD},? )?{_AT_ONCE}|immediate|{_EFFECT}|(?:{_SHOULD} )?{_ACT}"
 )
-IMMEDIATE_AT_END = compiled(r"\bimmediately(?= ?(?:[.;]|$))")
+IMMEDIATE_AT_END = compiled(rf"\b(?:{_NOW})(?= ?(?:[.;]|$| to\b))")
+
+
+def perhaps_relative(match: re.Match[str], published: dt.date | None) -> Meaning:
+    """A length of time from publication: when it ends, or how long something is to last."""
+    meaning = relative(match, published)
+    if meaning.date is None:
+        return meaning
+    why = "it may be the deadline, or say how long something should last"
+    return ambiguous(why, f"{meaning.form} from publication", meaning.date)
 
 
 def immediate(published: dt.date | None) -> Meaning:

@@ -30,6 +30,8 @@ class Meaning:
     """The days that an ambiguous phrase may mean, earliest first; may be empty."""
     ambiguous: bool = False
     impossible: bool = False
+    parts: tuple["Meaning", ...] = ()
+    """The phrases of a text that sets several deadlines, one for each that differs; else empty."""
 
 
 def ambiguous(why: str, form: str, *choices: dt.date) -> Meaning:

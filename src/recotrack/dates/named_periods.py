@@ -102,12 +102,13 @@ def settled(period: Period | Meaning, name: str, front: Front) -> Meaning:
     return Meaning(basis=basis, date=day, why=why, form=form)
 
 
-_CLEAR = {"before", "prior to", "within"}
+BEFORE = frozenset({"before", "prior to", "ahead of", "in advance of"})
+_CLEAR = BEFORE | {"within"}
 
 
 def _day_and_why(period: Period, front: Front) -> tuple[dt.date, str]:
-    at_start = front.edge in {"start", "beginning"}
-    if front.lead in {"before", "prior to"} and (at_start or not front.edge):
+    at_start = front.edge in {"start", "beginning", "first day"}
+    if front.lead in BEFORE and (at_start or not front.edge):
         return period.first - ONE_DAY, f"before {uk(period.first)}: the day before it is the last"
     if at_start:
         return period.first, f"the first day of the period is {uk(period.first)}"
@@ -297,7 +298,9 @@ FORMS: tuple[Form, ...] = (
         _quarter,
     ),
     Form(
-        "<quarter> without a year", compiled(r"q(?P<quarter>[0-9])(?P<nth>)"), _quarter_without_year
+        "<quarter> without a year",
+        compiled(r"q(?:uarter )?(?P<quarter>[0-9]|one|two|three|four)(?P<nth>)"),
+        _quarter_without_year,
     ),
     Form(
         "<financial year>",
@@ -313,7 +316,10 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         "<year>",
-        compiled(r"(?P<year>(?:19|20)[0-9]{2})(?![0-9%]|[,.:/-][0-9]| ?(?:hours|hrs))"),
+        compiled(
+            r"(?:(?:calendar )?year )?"
+            r"(?P<year>(?:19|20)[0-9]{2})(?![0-9%]|[,.:/-][0-9]| ?(?:hours|hrs))"
+        ),
         _year,
     ),
     Form("<season>", compiled(_SEASON), _season),

@@ -17,32 +17,38 @@ from recotrack.dates.durations import (
     IMMEDIATE_ALONE,
     IMMEDIATE_AT_END,
     IMMEDIATE_IN_TEXT,
+    LENGTH_FROM_PUBLICATION,
     RELATIVE,
     RELATIVE_TO,
     counted_from,
     immediate,
     perhaps_immediate,
+    perhaps_relative,
     relative,
 )
 from recotrack.dates.folded import Folded, Pattern, compiled, fold
 from recotrack.dates.meaning import Meaning, ambiguous
-from recotrack.dates.named_periods import FORMS, FULL_FORMS, Front, Period, settled
+from recotrack.dates.named_periods import BEFORE, FORMS, FULL_FORMS, Front, Period, settled
 
-_LEAD = compiled(
-    r"(?u:(?<![\w-]))(?P<lead>(?:by )?not? later than|on or before|by|before|prior to|until|within)"
-    r"(?=[ :]|, at the )"
+_LEADS = (
+    r"(?:by )?not? later than|(?:on|by),? or before,?|before or on|by"
+    r"|before|prior to|ahead of|in advance of|until|within"
+    r"|(?:deadline|target date|due date|completion date)(?: of| is)?"
 )
+_LEAD = compiled(rf"(?u:(?<![\w-]))(?P<lead>{_LEADS})(?=[ :]|, at the )")
 _CLOCK = (
-    r"(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]m|[0-9]{2}:[0-9]{2}|noon|midday|midnight"
+    r"(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]m|[0-9]{1,2}[:.]?[0-9]{2}(?: ?(?:hrs|hours))"
+    r"|[0-9]{2}:[0-9]{2}|(?:12 )?(?:noon|midday|midnight)"
     r"|(?:the )?close of (?:play|business)|(?:the )?end of (?:the )?(?:day|play))(?: on|,)? "
 )
 _HEAD = re.compile(
     rf":?,?(?: at the (?:very )?latest,?)? ?(?:{_CLOCK})?"
-    r"(?:(?:the )?(?:very )?(?P<edge>end|close|start|beginning)(?: of |-| ))?"
+    r"(?:(?:the )?(?:deadline|target date|due date) of )?"
+    r"(?:(?:the )?(?:very )?(?P<edge>end|close|start|beginning|last day|first day)(?: of |-| ))?"
     r"(?:the )?",
     re.ASCII | re.IGNORECASE,
 )
-_OR = re.compile(r",? (?:or|and|to)(?: on)? (?:the )?|/| - ", re.ASCII | re.IGNORECASE)
+_OR = re.compile(r",? (?:or|and|to)(?: on)? (?:the )?|/| - |, (?=[0-9])", re.ASCII | re.IGNORECASE)
 _THAT_IS = re.compile(
     r"[ ,;:(-]{1,3}(?:i\.? ?e\b\.?|that is(?: to say)?|namely|meaning)[ ,:]{1,2}"
     r"|[ ,]?\((?=by )",
@@ -73,20 +79,47 @@ _FILL = (
     r"|half|part|week|month|date|day|each|every|least|most|no|more|later|than|new"
     rf"|{COUNT}|[0-9]{{1,2}}(?:st|nd|rd|th))[ ,:-]{{1,2}}"
 )
+_FILL_OF_DATE = (
+    r"(?:(?:last|working|commencing|ending|w/?c|w/?e|next|this|coming|h[12])[ ,:-]{1,2}"
+    rf"|{_FILL})"
+)
 _FOR_WORK = (
     r"(?! (?:of|from|after|following|before|prior|beginning|starting)\b"
     rf"(?! (?:the )?(?:[0-9]|{_MONTH}|new year|date of publication)))"
 )
-_DATE = rf"(?:{_MONTH}(?:,? {_YEAR})?|{_YEAR}|{_FIGURES})"
+# A month with a slip in it, a day and month in figures: what is no month is asked about too.
+_MISSPELT = (
+    r"(?:[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?(?-i:[A-Z])[a-z]{2,9}"
+    r"|(?-i:Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De)[a-z]{1,9}),? " + _YEAR
+)
+_DAY_AND_MONTH = r"(?:1[3-9]|2[0-9]|3[01])/(?:0?[1-9]|1[0-2])(?![0-9/%])"
+_TIME_OF_YEAR = (
+    r"(?:(?:the |this |next |the next |this coming )(?:spring|summer|autumn|winter|new year|easter)"
+    r"|(?-i:Christmas|Easter|Spring|Summer|Autumn|Winter)"
+    r"|(?:the )?(?:this |next )?(?:academic|school) (?:year|term))"
+)
+_DATE = (
+    rf"(?:{_MONTH}(?:,? {_YEAR})?|{_YEAR}|{_FIGURES}|{_MISSPELT}|{_DAY_AND_MONTH}|{_TIME_OF_YEAR})"
+)
 
 # It begins where the word in front of it ends.
-_UNREAD_DATE = compiled(rf"[:,]? ?(?:{_FILL}){{0,7}}?{_DATE}")
+_UNREAD_DATE = compiled(rf"[:,]? ?(?:{_FILL_OF_DATE}){{0,7}}?{_DATE}")
 _UNREAD_LENGTH = compiled(
     rf"[:,]? ?(?:{_FILL}){{0,7}}?(?:{_HOW_MANY}[ -]){{1,4}}{_LONG}{_FOR_WORK}"
 )
+_UNREAD_PERIOD = compiled(
+    rf" (?:the|this)(?: (?:calendar|financial|fiscal))? (?:week|fortnight|month|quarter|year)"
+    rf"(?!,? [0-9]){_FOR_WORK}"
+)
 _UNREAD_END = compiled(r"[:,]? ?(?:the )?end of (?:the |this |next |each |every |that )?" + _LONG)
 _A_YEAR = re.compile(r"(?:19|20)[0-9]{2}", re.ASCII)
-_TAKES_LENGTH = ("within", "later than")
+_TAKES_LENGTH = ("within", "in", "over", "during", " than")
+# These make a deadline of a day or a length that follows, and which day it is has to be asked.
+_UNREAD_LEAD = compiled(
+    rf"(?u:(?<![\w-]))(?P<lead>{_LEADS}|in time for|with effect from"
+    r"|(?:in )?(?:no|not) (?:more|longer) than|in less than|(?:in|over|during)(?= the coming))"
+    r"(?=[ :]|, at the )"
+)
 
 
 class _Phrase(NamedTuple):
@@ -130,25 +163,26 @@ def deadline_in(text: str, published: dt.date | None) -> Meaning | None:
         _immediate(IMMEDIATE_IN_TEXT, folded.text, published),
     )
     return (
-        _earliest(folded, _one_of(folded.text, phrases))
+        _one_of(folded, phrases)
         or _earliest(folded, _unread(folded.text, published))
+        or _earliest(folded, _from_publication(folded.text, published))
         or _earliest(folded, _perhaps(folded.text, published))
     )
 
 
-def _one_of(text: str, phrases: Iterable[_Phrase]) -> Iterator[_Phrase]:
+def _one_of(folded: Folded, phrases: Iterable[_Phrase]) -> Meaning | None:
     """What is meant by all of them: the first, where the others mean the same day."""
     in_order = sorted(phrases, key=lambda phrase: phrase.start)
-    if not in_order:
-        return
-    if len({_day_meant(text, phrase) for phrase in in_order}) == 1:
-        yield in_order[0]
-        return
-    meanings = [phrase.meaning for phrase in in_order]
-    days = [day for meaning in meanings for day in (meaning.date, *meaning.choices) if day]
-    why = "the text names several deadlines"
+    differing: dict[object, _Phrase] = {}
+    for phrase in in_order:
+        differing.setdefault(_day_meant(folded.text, phrase), phrase)
+    parts = tuple(_worded(folded, phrase) for phrase in differing.values())
+    if len(parts) <= 1:
+        return parts[0] if parts else None
+    days = [day for part in parts for day in (part.date, *part.choices) if day]
+    several = ambiguous("the text names several deadlines", "several deadlines", *days)
     last = max(phrase.end for phrase in in_order)
-    yield _Phrase(in_order[0].start, last, ambiguous(why, "several deadlines", *days))
+    return replace(several, parts=parts, words=folded.words(in_order[0].start, last))
 
 
 def _day_meant(text: str, phrase: _Phrase) -> object:
@@ -160,7 +194,11 @@ def _day_meant(text: str, phrase: _Phrase) -> object:
 def _earliest(folded: Folded, phrases: Iterable[_Phrase]) -> Meaning | None:
     """The meaning of the one that stands first, with its words as they stand in the text."""
     first = min(phrases, key=lambda phrase: phrase.start, default=None)
-    return first and replace(first.meaning, words=folded.words(first.start, first.end))
+    return first and _worded(folded, first)
+
+
+def _worded(folded: Folded, phrase: _Phrase) -> Meaning:
+    return replace(phrase.meaning, words=folded.words(phrase.start, phrase.end))
 
 
 def _is_whole(text: str, phrase: _Phrase) -> bool:
@@ -176,14 +214,19 @@ def _behind_a_lead(text: str, published: dt.date | None) -> Iterator[_Phrase]:
 
 def _with_the_other(text: str, phrase: _Phrase, published: dt.date | None) -> _Phrase:
     """The same, but where "or" and another day stand behind it: by 31 March or 30 April 2025."""
-    join = _OR.match(text, phrase.end)
-    other = join and _plain_day(text, join.end(), published)
-    if not other or other.meaning.date in {None, phrase.meaning.date}:
+    days = [phrase.meaning.date, *phrase.meaning.choices]
+    end = phrase.end
+    while join := _OR.match(text, end):
+        other = _plain_day(text, join.end(), published)
+        if not other or other.meaning.date is None:
+            break
+        days.append(other.meaning.date)
+        end = other.end
+    if len(differing := {day for day in days[1:] if day} - {days[0]}) == 0 or end == phrase.end:
         return phrase
-    days = [day for day in (phrase.meaning.date, other.meaning.date) if day is not None]
-    days += phrase.meaning.choices
+    named = [day for day in (days[0], *differing) if day]
     why = "the words name several days"
-    return _Phrase(phrase.start, other.end, ambiguous(why, "<day> or <day>", *days))
+    return _Phrase(phrase.start, end, ambiguous(why, "<day> or <day>", *named))
 
 
 def _plain_day(text: str, at: int, published: dt.date | None) -> _Phrase | None:
@@ -197,13 +240,21 @@ def _plain_day(text: str, at: int, published: dt.date | None) -> _Phrase | None:
 
 def _unread(text: str, published: dt.date | None) -> Iterator[_Phrase]:
     """Words of time behind a lead that have no form."""
-    for lead in _LEAD.finditer(text):
-        if next(_named(text, lead, published), None) is None:
+    for lead in _UNREAD_LEAD.finditer(text):
+        if next(_named(text, lead, published), None) is None or not _LEAD.match(text, lead.start()):
             end = _end_of_unread(text, lead.end(), lead["lead"].lower(), published)
             if end is not None:
                 why = "recotrack cannot read these words of time"
                 yield _Phrase(lead.start(), end, ambiguous(why, "<words of time>"))
                 return
+
+
+def _from_publication(text: str, published: dt.date | None) -> Iterator[_Phrase]:
+    """Lengths of time from publication that no word makes a deadline of."""
+    if not any(word in text for word in ("publi", "this report", "our report", "tion report")):
+        return  # as in most texts, and the pattern is a slow one
+    for match in LENGTH_FROM_PUBLICATION.finditer(text):
+        yield _Phrase(*match.span(), perhaps_relative(match, published))
 
 
 def _end_of_unread(text: str, at: int, lead: str, published: dt.date | None) -> int | None:
@@ -214,11 +265,18 @@ def _end_of_unread(text: str, at: int, lead: str, published: dt.date | None) -> 
         return None if is_past else match.end()
     if lead.endswith(_TAKES_LENGTH) and (match := _UNREAD_LENGTH.match(text, at)):
         return match.end()
+    if lead == "within" and (match := _UNREAD_PERIOD.match(text, at)):
+        return match.end()
     return match.end() if (match := _UNREAD_END.match(text, at)) else None
 
 
+_OF_THE_PAST = BEFORE | {"until"}
+_NAMES_A_DAY = ("deadline", "target", "due", "completion")
+
+
 def _tells_of_the_past(lead: str, meaning: Meaning, published: dt.date | None) -> bool:
-    days = meaning.choices or (meaning.date,) * (lead in {"before", "prior to", "until"})
+    may_be_past = lead in _OF_THE_PAST or lead.startswith(_NAMES_A_DAY)
+    days = meaning.choices or (meaning.date,) * may_be_past
     latest = max((day for day in days if day), default=dt.date.max)
     return published is not None and latest < published
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from recotrack.dates import uk
 from recotrack.documents.entry import PrintedEntry, entry_of, markdown_entry
 from recotrack.model import Addendum
-from recotrack.progress import Progress, addenda_to, is_explanation
+from recotrack.progress import Progress, addenda_to, as_counted, is_explanation
 from recotrack.register import InspectionAt
 from recotrack.words import count_of
 
@@ -30,7 +30,7 @@ def addenda_by(
 ) -> tuple[PrintedAddendum, ...]:
     """What an office added to a recommendation, or (without a reference) to the whole response."""
     answering = progress.register.answering(at.reference)
-    added = addenda_to(answering.response if answering else None, reference)
+    added = addenda_to(as_counted(answering.response if answering else None, at), reference)
     return tuple(_printed(progress, each, office) for each in added if getattr(each, office))
 
 

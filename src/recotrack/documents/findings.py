@@ -13,7 +13,7 @@ from recotrack.documents.addenda import (
 )
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, markdown_entry
 from recotrack.model import Deadline, Recommendation
-from recotrack.progress import Progress, has_explanation
+from recotrack.progress import Progress, findings_of, has_explanation
 from recotrack.register import File, InspectionAt
 from recotrack.words import reading_order
 
@@ -50,7 +50,7 @@ def findings(
     """The findings of an inspection by kind, in the order of their numbers; `otherwise` stands
     where an answer is missing.
     """
-    files = sorted(at.recommendations, key=lambda file: reading_order(file.reference))
+    files = sorted(findings_of(at), key=lambda file: reading_order(file.reference))
     return {
         kind: tuple(
             _finding(progress, at, file, otherwise) for file in files if file.value.kind == kind

@@ -6,15 +6,19 @@ from datetime import date
 from recotrack.dates import uk, with_weekday
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of
 from recotrack.documents.prose import address
-from recotrack.model import Inspection, Response, TimeLimit
+from recotrack.model import ChiefConstablePart, Inspection, Response, TimeLimit
 from recotrack.progress import (
     COPIES,
     Clock,
+    Comments,
     Progress,
+    as_counted,
     duty_ended,
     explanation,
     has_answer,
     limit_of,
+    recipient_by_law,
+    recommendations_of,
     response_is_over,
     withdrawal,
 )
@@ -23,6 +27,7 @@ from recotrack.words import count_of
 
 _UNITS = {"calendar": "calendar day", "working": "working day", "months": "month"}
 _NOT_RECORDED = "Not recorded"
+_NEVER = "Not received"
 _ACT = "Police Act 1996"
 
 
@@ -48,6 +53,8 @@ class Statute:
     invited: PrintedEntry
     comments_due: PrintedEntry
     comments_received: PrintedEntry
+    comments_in_time: PrintedEntry
+    """Falsy where nothing can be said: none was asked for by a day, or the day is not known."""
     last_day: PrintedEntry
     """With its weekday."""
     limit: PrintedEntry
@@ -74,9 +81,11 @@ def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Sta
     force = response.chief_constable if response else None
     # Comments that are there have come, on whatever day.
     otherwise = _NOT_RECORDED if force and force.comments else AWAITED
+    comments = progress.comments(at.reference)
+    never = comments is not None and comments.never_received
     clock, limit = progress.clock(at.reference), limit_of(at, progress.policy)
-    files = [file for file in at.recommendations if file.value.kind == "recommendation"]
-    explained = [found for each in files if (found := explanation(each, response))]
+    files, counted = recommendations_of(at), as_counted(response, at)
+    explained = [found for each in files if (found := explanation(each, counted))]
     last_day = clock.last_day if clock else None
     late_after = None if duty_ended(inspection, last_day, today) else last_day
     over = response_is_over(inspection, response, today)
@@ -88,19 +97,52 @@ def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Sta
         withdrawn=entry_of(withdrawal(inspection, today), "date", _NOT_RECORDED),
         invited=entry_of(force, "invited", otherwise),
         comments_due=entry_of(force, "comments_due", otherwise),
-        comments_received=entry_of(force, "received", otherwise),
+        comments_received=entry_of(force, "received", _NEVER if never else otherwise),
+        comments_in_time=_comments_in_time(comments, force),
         last_day=_last_day(inspection, clock),
         limit=_limit(progress, inspection, limit),
         basis=_basis(inspection, limit),
         published=entry_of(response, "published", _NOT_RECORDED),
         published_at=_published_at(response),
         in_time=_in_time(clock, response, today),
-        answered=sum(has_answer(each, response) for each in files),
+        answered=sum(has_answer(each, counted) for each in files),
         explained=len(explained),
         explained_late=sum(each.days_late(late_after) > 0 for each in explained),
         copies=tuple(_copies(response, COPIES if duty and not over else ())),
         over=over,
     )
+
+
+def _comments_in_time(comments: Comments | None, force: ChiefConstablePart | None) -> PrintedEntry:
+    """Whether the chief constable's comments came by the day that was asked for, or at all."""
+    if comments is None or not (comments.due or comments.never_received):
+        return PrintedEntry(_after_publication(comments) or None)
+    assumed = force is not None and not {"comments_due", "received"}.isdisjoint(force.assumed)
+    if comments.published and comments.never_received:
+        out = f"the response was published on {uk(comments.published)} without them"
+        return PrintedEntry(f"Never received, as of {uk(comments.today)}: {out}", assumed)
+    if comments.received:
+        late = count_of(comments.days_late, "day")
+        said = f"No: {late} late" if comments.days_late else "Yes"
+        after = _after_publication(comments)
+        return PrintedEntry(f"{said}. {after}" if after else said, assumed)
+    if comments.came or comments.due is None:
+        return PrintedEntry("Cannot be shown: the day on which they came is not recorded", assumed)
+    return PrintedEntry(_comments_awaited(comments), assumed)
+
+
+def _after_publication(comments: Comments | None) -> str:
+    days = comments.days_after_publication if comments else 0
+    return f"Received {count_of(days, 'day')} after the response was published" if days else ""
+
+
+def _comments_awaited(comments: Comments) -> str:
+    if comments.days_late:
+        return f"Not received: {count_of(comments.days_late, 'day')} late on {uk(comments.today)}"
+    left = comments.days_left
+    if not left:
+        return f"Awaited: {uk(comments.today)} is the last day"
+    return f"Awaited: {count_of(left, 'day')} left on {uk(comments.today)}"
 
 
 def _last_day(inspection: Inspection, clock: Clock | None) -> PrintedEntry:
@@ -190,7 +232,6 @@ def _copies(response: Response | None, awaited: tuple[str, ...]) -> list[Printed
 
 
 def _place(recipient: str) -> int:
-    """0 and 1 for the recipients of s.55(6), in any case of letters; 2 for all others."""
-    known = [name.lower() for name in COPIES]
-    folded = " ".join(recipient.lower().split())
-    return known.index(folded) if folded in known else len(known)
+    """0 and 1 for the recipients of s.55(6), by whatever name; 2 for all others."""
+    known = recipient_by_law(recipient)
+    return COPIES.index(known) if known else len(COPIES)

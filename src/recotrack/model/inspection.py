@@ -75,7 +75,7 @@ class Copy(Shape):
     """A copy of the response that was sent: s.55(6)."""
 
     to: Text = needed(
-        description="Secretary of State, Inspectors of Constabulary, or any other recipient"
+        description="Home Secretary, HMICFRS, or any other recipient: by their name or their title"
     )
     date: Date = needed(description="the day it was sent")
 

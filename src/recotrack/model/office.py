@@ -13,8 +13,8 @@ FORMAT = 1
 
 Condition = Literal[
     "closed", "superseded", "not for us", "cancelled", "verified", "complete", "submitted",
-    "blocked", "overdue", "due soon", "stale", "no owner", "no deadline", "date moved twice",
-    "not started", "on track",
+    "overdue", "blocked", "action overdue", "action blocked", "due soon", "stale", "no owner",
+    "no deadline", "date moved twice", "not started", "on track",
 ]  # fmt: skip
 Colour = Literal["blue", "green", "amber", "red", "grey", "purple", "black", "white"]
 
@@ -49,6 +49,9 @@ class Board(Shape):
     chair: Id | None = key(description="the role that chairs it")
     meets: Text | None = key(description="how often, such as monthly")
     met: Annotated[Days, ENTRIES] = Field(default=(), description="the days it met")
+    planned: Annotated[Days, ENTRIES] = Field(
+        default=(), description="the days it is to meet; one that it did meet on is in met too"
+    )
 
 
 class TimeLimit(Shape):

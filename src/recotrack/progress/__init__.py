@@ -1,6 +1,7 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
-from recotrack.progress.clock import COPIES, Clock, clock, copies_missing, limit_of
+from recotrack.progress.clock import Clock, clock, copies_missing, limit_of
+from recotrack.progress.comments import Comments
 from recotrack.progress.due import (
     DAY_RULES,
     FAIL_ON,
@@ -22,13 +23,22 @@ from recotrack.progress.explanations import (
     is_explanation,
 )
 from recotrack.progress.filters import SORTS, Filters, selected, sorted_standings
+from recotrack.progress.findings import (
+    as_counted,
+    counted_with,
+    findings_of,
+    may_be_one_finding,
+    recommendations_of,
+)
 from recotrack.progress.fold import (
     ACTION_DONE,
     ACTION_OPEN,
     NEXT,
+    RECOMMENDATION_COMPLETE,
     RECOMMENDATION_DONE,
     RECOMMENDATION_OPEN,
     RECOMMENDATION_STATUSES,
+    Lateness,
     Ledger,
     Move,
     folded,
@@ -57,6 +67,7 @@ from recotrack.progress.measures import (
     measures_of,
     with_unit,
 )
+from recotrack.progress.meeting_days import Meetings, meetings
 from recotrack.progress.meetings import (
     BoardsKnew,
     Meeting,
@@ -67,6 +78,7 @@ from recotrack.progress.meetings import (
 )
 from recotrack.progress.progress import Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
+from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.standings import (
     NOT_OURS,
     WITHDRAWN,
@@ -98,6 +110,7 @@ __all__ = [
     "GROUPINGS",
     "NEXT",
     "NOT_OURS",
+    "RECOMMENDATION_COMPLETE",
     "RECOMMENDATION_DONE",
     "RECOMMENDATION_OPEN",
     "RECOMMENDATION_STATUSES",
@@ -106,6 +119,7 @@ __all__ = [
     "Agenda",
     "BoardsKnew",
     "Clock",
+    "Comments",
     "Counts",
     "DayRule",
     "Due",
@@ -113,11 +127,13 @@ __all__ = [
     "Event",
     "Explanation",
     "Filters",
+    "Lateness",
     "Ledger",
     "LinkEnd",
     "LogFilter",
     "Measured",
     "Meeting",
+    "Meetings",
     "Move",
     "Progress",
     "Rag",
@@ -130,12 +146,15 @@ __all__ = [
     "Trend",
     "addenda_to",
     "agenda",
+    "as_counted",
     "boards_of",
     "clock",
     "copies_missing",
     "count",
+    "counted_with",
     "duty_ended",
     "explanation",
+    "findings_of",
     "folded",
     "grouped",
     "groups",
@@ -150,11 +169,13 @@ __all__ = [
     "limit_of",
     "link_ends",
     "log",
+    "may_be_one_finding",
     "may_follow",
     "measured",
     "measured_words",
     "measures_of",
     "meeting_typed",
+    "meetings",
     "of_board",
     "own_due",
     "place_of_due",
@@ -162,8 +183,10 @@ __all__ = [
     "programmes_of_board",
     "rag",
     "rag_counts",
+    "recipient_by_law",
     "recommendation_ledger",
     "recommendation_title",
+    "recommendations_of",
     "repeated_update",
     "response_is_over",
     "selected",

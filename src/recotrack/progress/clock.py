@@ -6,11 +6,10 @@ from datetime import date
 from recotrack.dates import last_day
 from recotrack.model.office import Policy, TimeLimit
 from recotrack.progress.explanations import explanation, has_answer
+from recotrack.progress.findings import as_counted, recommendations_of
+from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.withdrawals import duty_ended, withdrawal
 from recotrack.register import InspectionAt
-
-COPIES = ("Secretary of State", "Inspectors of Constabulary")
-"""Police Act 1996 s.55(6): to whom copies of the response go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +75,8 @@ def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
     if end is None:
         return None
     published = response.published if response else None
-    files = [file for file in at.recommendations if _counted(file.value.kind)]
-    explained = [found for each in files if (found := explanation(each, response, today))]
+    files, counted = recommendations_of(at), as_counted(response, at)
+    explained = [found for each in files if (found := explanation(each, counted, today))]
     ended = withdrawal(inspection, today)
     late_after = None if duty_ended(inspection, end, today) else end
     running = Clock(
@@ -90,7 +89,7 @@ def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
         recommendations=len(files),
         explained_by_body=len(explained),
         explained_late=sum(each.days_late(late_after) > 0 for each in explained),
-        answered_by_chief_constable=sum(has_answer(each, response, today) for each in files),
+        answered_by_chief_constable=sum(has_answer(each, counted, today) for each in files),
         copies_missing=copies_missing(at, today),
         withdrawn=ended.date if ended else None,
     )
@@ -119,13 +118,8 @@ def _end(published: date | None, limit: TimeLimit | None) -> date | None:
         return None
 
 
-def _counted(kind: str) -> bool:
-    # s.55(5B) speaks of recommendations, not of areas for improvement or causes of concern.
-    return kind == "recommendation"
-
-
 def copies_missing(at: InspectionAt, today: date | None = None) -> tuple[str, ...]:
     """Which of the two copies of s.55(6) are not recorded as sent by the day."""
     sent = at.response.sent if at.response else ()
-    gone = {" ".join(each.to.lower().split()) for each in sent if not today or each.date <= today}
-    return tuple(each for each in COPIES if each.lower() not in gone)
+    gone = {recipient_by_law(each.to) for each in sent if not today or each.date <= today}
+    return tuple(each for each in COPIES if each not in gone)

@@ -13,6 +13,7 @@ from recotrack.model import Action, Recommendation
 from recotrack.model.office import Policy
 from recotrack.problems import Route, Severity
 from recotrack.progress.clock import Clock
+from recotrack.progress.comments import Comments
 from recotrack.progress.filters import Filters, selected
 from recotrack.progress.fold import in_order
 from recotrack.progress.groups import boards_of, has_programme, inspection_of
@@ -45,6 +46,17 @@ DAY_RULES: tuple[DayRule, ...] = (
         "inspection names. What counts is the day on which the response is published, not the "
         "date of a letter.",
         "Police Act 1996 s.55(5A)",
+    ),
+    DayRule(
+        "comments-overdue",
+        _LATE,
+        "The chief constable was asked to comment by a day that has passed, and no comments are "
+        "recorded.",
+        "The body sets the day in its invitation, and publishes the comments with its own. While "
+        "they are missing, the days of its own time limit run on. There may lawfully be none: once "
+        "the response is published they are not awaited any more, and `status` and the response "
+        "record say that they never came.",
+        "Police Act 1996 s.55(4) and (5)",
     ),
     DayRule(
         "overdue",
@@ -90,6 +102,13 @@ DAY_RULES: tuple[DayRule, ...] = (
         "Police Act 1996 s.55(5A)",
     ),
     DayRule(
+        "comments-due",
+        _SOON,
+        "The chief constable's comments are asked for by a day within the days asked for.",
+        "Today is among them. Without `--within` it is the policy's `due_soon`.",
+        "Police Act 1996 s.55(4)",
+    ),
+    DayRule(
         "due-soon",
         _SOON,
         "An action or a recommendation is open, and falls due within the days asked for.",
@@ -112,7 +131,7 @@ _RULES = {rule.name: rule for rule in DAY_RULES}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """One thing that the day makes due: work with its standing, or a response with its clock."""
+    """What the day makes due: work with its standing, a response or comments with their clock."""
 
     name: str
     """The rule's."""
@@ -125,6 +144,7 @@ class Due:
     boards: tuple[str, ...] = ()
     standing: Standing | None = None
     clock: Clock | None = None
+    comments: Comments | None = None
 
     @property
     def rule(self) -> DayRule:
@@ -133,14 +153,16 @@ class Due:
 
     @property
     def owner(self) -> str | None:
-        """The role that owns the work; None for a response, which is the commissioner's."""
+        """The role that owns the work; None for what the commissioner or chief constable owes."""
         return self.standing.owner if self.standing else None
 
     @property
     def due(self) -> date | None:
-        """The due date that holds, or the last day of a response."""
+        """The due date that holds, the last day of a response, or the day to comment by."""
         if self.clock:
             return self.clock.last_day
+        if self.comments:
+            return self.comments.due
         return self.standing.due if self.standing else None
 
     @property
@@ -225,6 +247,7 @@ def agenda(progress: Progress, filters: Filters, within: int | None = None) -> A
             for name, clock in responses.items()
             if not clock.published
         ),
+        *_due_comments(progress, filters, work, days),
         *(
             _due_work(progress, standing, rule, counted)
             for standing in (*work, *withdrawn)
@@ -280,25 +303,51 @@ def _due_response(progress: Progress, name: str, clock: Clock, within: int) -> D
     )
 
 
+def _due_comments(
+    progress: Progress, filters: Filters, work: Iterable[Standing], within: int
+) -> Iterator[Due]:
+    """Comments that were asked for by a day, of reports that are wanted; `within` days ahead."""
+    for name, at in _wanted(progress, filters, work):
+        comments = progress.comments(name)
+        left = comments.days_left if comments and comments.awaited else None
+        if left is None or left > within:
+            continue
+        yield Due(
+            name="comments-overdue" if left < 0 else "comments-due",
+            reference=f"{name}/response",
+            title=at.inspection.title if at.inspection else name,
+            days=abs(left),
+            boards=_boards_of_inspection(progress, at),
+            comments=comments,
+        )
+
+
 def _responses(
     progress: Progress, filters: Filters, work: Iterable[Standing]
 ) -> Iterator[tuple[str, Clock]]:
     """The clocks of the reports that are out on the day and are wanted.
 
-    A response is the commissioner's: no role and no pillar owns it. One that cannot be read says
-    nothing about its publication.
+    One that cannot be read says nothing about its publication.
     """
+    for name, at in _wanted(progress, filters, work):
+        clock = progress.clock(name) if _awaits_response(at, progress.today) else None
+        if clock and f"{name}/response.yaml" not in progress.register.unread:
+            yield name, clock
+
+
+def _wanted(
+    progress: Progress, filters: Filters, work: Iterable[Standing]
+) -> Iterator[tuple[str, InspectionAt]]:
+    """The inspections whose response is looked at: no role and no pillar owns one."""
     if filters.owner or filters.pillar:
         return
     looked_at = {inspection_of(progress, each) for each in work}
     for name, at in progress.register.inspections.items():
-        if filters.inspection not in {None, name} or not _awaits_response(at, progress.today):
+        if filters.inspection not in {None, name}:
             continue
         if filters.board and name not in looked_at and not _chases(progress, filters.board, at):
             continue
-        clock = progress.clock(name)
-        if clock and f"{name}/response.yaml" not in progress.register.unread:
-            yield name, clock
+        yield name, at
 
 
 def _awaits_response(at: InspectionAt, today: date) -> bool:
@@ -331,6 +380,9 @@ class DuePlace(NamedTuple):
 
 def place_of_due(register: Register, due: Due) -> DuePlace:
     """The place of what makes it due, in the file itself, whatever the day leaves out of it."""
+    if due.comments:
+        path = f"{due.folder}/response.yaml"
+        return DuePlace(path, ("chief_constable", "comments_due"))
     if due.standing is None:
         return _place_of_response(register, due.folder)
     tracked, *above = _tracked(register.whole, due.standing)

@@ -4,7 +4,7 @@ And which of it a log shows.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,14 @@ from typing import Literal
 
 from recotrack.model import Action, Inspection, Recommendation, Update
 from recotrack.progress.filters import Filters, selected
-from recotrack.progress.fold import folded, up_to
+from recotrack.progress.fold import (
+    RECOMMENDATION_DONE,
+    Lateness,
+    folded,
+    lateness,
+    ledger,
+    up_to,
+)
 from recotrack.progress.groups import inspection_of, programmes_of, programmes_of_board
 from recotrack.progress.meetings import SinceMeeting
 from recotrack.progress.progress import Progress
@@ -52,6 +59,8 @@ class Event:
     """What a reading has to say about it, or why a report was withdrawn."""
     typed_since: bool = False
     """True by the day of the meeting since which is asked, and typed after it."""
+    late: Lateness | None = None
+    """How late the work was that is done by it."""
 
     @property
     def by(self) -> str | None:
@@ -99,11 +108,35 @@ def _of_tracked(tracked: TrackedAt, today: date) -> Iterator[Event]:
     of_recommendation = tracked.file.kind == "recommendation"
     parent = tracked.file.value if of_recommendation and tracked.route else None
     groups = []
-    for update in up_to(tracked.updates, today):
+    updates = up_to(tracked.updates, today)
+    for place, update in enumerate(updates):
         before = {**_inherited(parent, update), **values} if parent else values
-        groups.append(list(_of_update(tracked.reference, update, before)))
+        happened = _of_update(tracked.reference, update, before)
+        if _is_done(update.status) and not _is_done(before["status"]):
+            late = _lateness(tracked.subject, updates[: place + 1], parent)
+            happened = _with_lateness(happened, late)
+        groups.append(list(happened))
         values = values | _given({key: getattr(update, key) for key in _KEYS})
     return chain.from_iterable(reversed(groups))
+
+
+def _is_done(status: EventValue) -> bool:
+    return status in RECOMMENDATION_DONE  # an action's two are among them
+
+
+def _lateness(
+    subject: Recommendation | Action, updates: Sequence[Update], parent: Recommendation | None
+) -> Lateness:
+    """How late the work was that the last of these updates says is done."""
+    day = updates[-1].date
+    inherited = recommendation_ledger(parent).up_to(day) if parent else None
+    first = _at_first(subject)["due"]
+    dates = ledger(first if isinstance(first, date) else None, updates[:-1], inherited)
+    return lateness(day, dates)
+
+
+def _with_lateness(happened: Iterable[Event], late: Lateness) -> Iterator[Event]:
+    return (replace(each, late=late) if each.what == "status" else each for each in happened)
 
 
 def _at_first(subject: Recommendation | Action) -> dict[str, EventValue]:

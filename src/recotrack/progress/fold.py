@@ -26,7 +26,9 @@ STEPS = ("open", "complete", "verified", "submitted", "closed")
 """A recommendation's way forward: steps may be skipped, none is taken back but by reopened."""
 RECOMMENDATION_STATUSES = (*STEPS, "reopened", "superseded")
 RECOMMENDATION_OPEN = frozenset({"open", "reopened"})
-RECOMMENDATION_DONE = frozenset({"complete", "verified", "submitted", "closed"})
+RECOMMENDATION_COMPLETE = frozenset({"complete", "verified", "submitted"})
+"""What the force says of finished work; closed is the inspectorate's word."""
+RECOMMENDATION_DONE = RECOMMENDATION_COMPLETE | {"closed"}
 
 
 def may_follow(status: str, following: str, *, action: bool) -> bool:
@@ -106,6 +108,22 @@ def updates_since(
     return since
 
 
+def completion(updates: Iterable[Update], done: Collection[str]) -> int | None:
+    """Which of the updates, in order, first said that work is done, since it was open last.
+
+    Verified later does not make it later; done again after a reopening does.
+    """
+    first = None
+    for place, update in enumerate(updates):
+        if update.status is None:
+            continue
+        if update.status not in done:
+            first = None
+        elif first is None:
+            first = place
+    return first
+
+
 def own_due(subject: Recommendation | Action, route: Route = ()) -> tuple[date, Route] | None:
     """The last due date that is given on it and where it stands; `route` leads to the subject.
 
@@ -158,6 +176,30 @@ class Ledger(NamedTuple):
         if self.since and self.since >= day:
             return Ledger()
         return Ledger(self.first, tuple(move for move in self.moves if move.on < day), self.since)
+
+    def up_to(self, day: date) -> "Ledger":
+        """The ledger as it stood at the end of `day`."""
+        if self.since and self.since > day:
+            return Ledger()
+        return Ledger(self.first, tuple(move for move in self.moves if move.on <= day), self.since)
+
+
+class Lateness(NamedTuple):
+    """How many days after its date work was done; 0 where it was in time, or had no date."""
+
+    days: int
+    """Against the date that held when it was done: one that was given later changes nothing."""
+    against_first: int
+    """Against the first date."""
+
+
+def lateness(day: date, dates: Ledger) -> Lateness:
+    """How late work is that is done on `day`, by the dates that held until then."""
+    return Lateness(_days_after(day, dates.current), _days_after(day, dates.first))
+
+
+def _days_after(day: date, due: date | None) -> int:
+    return max(0, (day - due).days) if due else 0
 
 
 def ledger(

@@ -7,9 +7,11 @@ from functools import cached_property
 from recotrack.model import Addendum, Inspection
 from recotrack.model.office import Policy
 from recotrack.progress.clock import Clock, clock
+from recotrack.progress.comments import Comments, comments
 from recotrack.progress.explanations import explanation
+from recotrack.progress.findings import counted_with
 from recotrack.progress.fold import FoldedUpdates, folded
-from recotrack.progress.links import duplicates, superseded
+from recotrack.progress.links import superseded
 from recotrack.progress.rag import Rag, rag
 from recotrack.progress.standings import (
     FromOtherRecords,
@@ -18,7 +20,7 @@ from recotrack.progress.standings import (
     of_action,
     of_recommendation,
 )
-from recotrack.progress.withdrawals import duty_ended, links_without, withdrawal
+from recotrack.progress.withdrawals import duty_ended, withdrawal
 from recotrack.register import ActionAt, File, Register, was_there
 from recotrack.words import reading_order
 
@@ -63,8 +65,14 @@ class Progress:
 
     def actions_of(self, reference: str) -> list[Standing]:
         """The actions of one recommendation or pillar, in the order of its file."""
-        start = f"{reference}/"
-        return [standing for name, standing in self.actions.items() if name.startswith(start)]
+        return self._actions_by_record.get(reference, [])
+
+    @cached_property
+    def _actions_by_record(self) -> dict[str, list[Standing]]:
+        found: dict[str, list[Standing]] = {}
+        for name, standing in self.actions.items():
+            found.setdefault(name.rpartition("/")[0], []).append(standing)
+        return found
 
     @cached_property
     def everything(self) -> dict[str, Standing]:
@@ -74,13 +82,24 @@ class Progress:
 
     def rag(self, standing: Standing) -> Rag:
         """The colour of a standing by the register's policy."""
-        return rag(standing, self.policy.rag if self.policy else ())
+        actions = () if standing.kind == "action" else self.actions_of(standing.reference)
+        return rag(standing, self.policy.rag if self.policy else (), actions)
 
     def clock(self, inspection: str) -> Clock | None:
         """The statutory clock of an inspection's response."""
         running = clock(self.register.inspections[inspection], self.policy, self.today)
         unread = f"{inspection}/response.yaml" in self.register.unread
         return replace(running, response_unread=True) if running and unread else running
+
+    def comments(self, inspection: str) -> Comments | None:
+        """The chief constable's clock on an inspection; None where nothing is recorded of it.
+
+        None too where comments are awaited to a report that was withdrawn: nobody has to comment.
+        """
+        at = self.register.inspections[inspection]
+        found = comments(at, self.today)
+        over = found is not None and found.awaited and withdrawal(at.inspection, self.today)
+        return None if over else found
 
     def explained_days_late(self, addendum: Addendum) -> int:
         """Days after the last day, of the addendum that explains a recommendation; 0 of others."""
@@ -194,12 +213,7 @@ class Progress:
 
     @cached_property
     def _duplicates(self) -> dict[str, str]:
-        links = {
-            file.reference: [each.to for each in file.value.links if each.type == "duplicates"]
-            for file in self._there.values()
-        }
-        out = [name for name in links if name.partition("/")[0] in self._withdrawn]
-        return duplicates(links_without(links, out) if out else links)
+        return counted_with(self._there.values(), without=self._withdrawn)
 
     @cached_property
     def _withdrawn(self) -> dict[str, date]:

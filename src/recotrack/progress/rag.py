@@ -1,6 +1,6 @@
 """The colour of a standing, by the declared policy, and the rule that fired, in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from recotrack.dates import uk
@@ -8,25 +8,33 @@ from recotrack.model.office import Colouring
 from recotrack.progress.standings import NOT_OURS, WITHDRAWN, Standing
 from recotrack.words import count_of
 
-CONDITIONS: dict[str, Callable[[Standing], bool]] = {
-    "closed": lambda standing: standing.status == "closed",
-    "superseded": lambda standing: standing.status == "superseded",
-    "not for us": lambda standing: standing.status == NOT_OURS,
-    "cancelled": lambda standing: standing.status == "cancelled",
-    "verified": lambda standing: standing.status == "verified",
-    "complete": lambda standing: standing.status == "complete",
-    "submitted": lambda standing: standing.status == "submitted",
-    "blocked": lambda standing: standing.status == "blocked",
-    "overdue": lambda standing: standing.overdue,
-    "due soon": lambda standing: standing.due_soon,
-    "stale": lambda standing: standing.stale,
-    "no owner": lambda standing: standing.is_open and standing.owner is None,
-    "no deadline": lambda standing: standing.is_open and standing.due is None,
-    "date moved twice": lambda standing: standing.is_open and len(standing.ledger.moves) > 1,
-    "not started": lambda standing: standing.is_open and not standing.started,
-    "on track": lambda standing: standing.is_open,
+CONDITIONS: dict[str, Callable[[Standing, Sequence[Standing]], bool]] = {
+    "closed": lambda standing, _: standing.status == "closed",
+    "superseded": lambda standing, _: standing.status == "superseded",
+    "not for us": lambda standing, _: standing.status == NOT_OURS,
+    "cancelled": lambda standing, _: standing.status == "cancelled",
+    "verified": lambda standing, _: standing.status == "verified",
+    "complete": lambda standing, _: standing.status == "complete",
+    "submitted": lambda standing, _: standing.status == "submitted",
+    "overdue": lambda standing, _: standing.overdue,
+    "blocked": lambda standing, _: standing.status == "blocked",
+    "action overdue": lambda standing, actions: standing.is_open and bool(_late(actions)),
+    "action blocked": lambda standing, actions: standing.is_open and bool(_blocked(actions)),
+    "due soon": lambda standing, _: standing.due_soon,
+    "stale": lambda standing, _: standing.stale,
+    "no owner": lambda standing, _: standing.is_open and standing.owner is None,
+    "no deadline": lambda standing, _: standing.is_open and standing.due is None,
+    "date moved twice": lambda standing, _: standing.is_open and len(standing.ledger.moves) > 1,
+    "not started": lambda standing, _: standing.is_open and not standing.started,
+    "on track": lambda standing, actions: (
+        standing.is_open and not _hindrance(standing, actions) and standing.started
+    ),
 }
-"""What each condition of the policy asks. `on track` is whatever is open and met none before it."""
+"""What each condition of the policy asks of a standing and its actions.
+
+Nothing late, blocked or not begun is `on track`, wherever a policy puts that line, or if it has no
+line for those: green means that work is done, and that nothing of it is known to be stuck.
+"""
 
 DEFAULT = tuple(
     Colouring.model_validate({"colour": colour, "when": when})
@@ -40,6 +48,8 @@ DEFAULT = tuple(
         ("green", "submitted"),
         ("red", "overdue"),
         ("red", "blocked"),
+        ("amber", "action overdue"),
+        ("amber", "action blocked"),
         ("amber", "due soon"),
         ("amber", "stale"),
         ("amber", "no owner"),
@@ -59,25 +69,73 @@ class Rag(NamedTuple):
     when: str
     words: str
 
+    @property
+    def names_action(self) -> bool:
+        """Whether the words name an action, without which the condition says too little."""
+        return self.when in {"action overdue", "action blocked"}
 
-def rag(standing: Standing, policy: tuple[Colouring, ...]) -> Rag:
+
+def rag(standing: Standing, policy: tuple[Colouring, ...], actions: Sequence[Standing] = ()) -> Rag:
     """The first line of the policy that fits; grey, said to be a gap, where none does.
 
-    A finding of a report that was withdrawn has the colour of what is superseded, or grey: no
-    policy has to foresee it, and its own words stand beside the colour.
+    `actions` are a recommendation's own. A gap says what the policy has no line for. A finding of a
+    report that was withdrawn has the colour of what is superseded, or grey: no policy has to
+    foresee it, and its own words stand beside the colour.
     """
     if standing.status == WITHDRAWN:
-        lines = (line.colour for line in policy or DEFAULT if line.when == "superseded")
-        return Rag(next(lines, "grey"), WITHDRAWN, _words(WITHDRAWN, standing))
-    for line in policy or DEFAULT:
-        if CONDITIONS[line.when](standing):
-            return Rag(line.colour, line.when, _words(line.when, standing))
-    return Rag("grey", "no line of the policy fits", "no line of the policy fits")
+        colours = (line.colour for line in policy or DEFAULT if line.when == "superseded")
+        return Rag(next(colours, "grey"), WITHDRAWN, _words(WITHDRAWN, standing, ()))
+    line = _first(standing, actions, policy or DEFAULT)
+    if line:
+        return Rag(line.colour, line.when, _words(line.when, standing, actions))
+    unnamed = _first(standing, actions, DEFAULT)
+    if unnamed is None or unnamed.when == "on track":
+        return Rag("grey", _GAP, _GAP)
+    return Rag("grey", _GAP, f"{_GAP} ({_words(unnamed.when, standing, actions)})")
+
+
+_GAP = "no line of the policy fits"
+
+
+def _first(
+    standing: Standing, actions: Sequence[Standing], policy: tuple[Colouring, ...]
+) -> Colouring | None:
+    fitting = (line for line in policy if CONDITIONS[line.when](standing, actions))
+    return next(fitting, None)
+
+
+def _late(actions: Sequence[Standing]) -> list[Standing]:
+    """Those that are late on the day, the latest first."""
+    late = (each for each in actions if each.there and each.overdue)
+    return sorted(late, key=lambda each: -each.days_late)
+
+
+def _blocked(actions: Sequence[Standing]) -> list[Standing]:
+    """Those that are blocked on the day, the longest first."""
+    blocked = (each for each in actions if each.there and each.status == "blocked")
+    return sorted(blocked, key=lambda each: each.since or each.today)
+
+
+def _hindrance(standing: Standing, actions: Sequence[Standing]) -> bool:
+    """Whether it, or an action of it, is late or blocked."""
+    own = standing.overdue or standing.status == "blocked"
+    return own or bool(_late(actions)) or bool(_blocked(actions))
+
+
+def _first_and_others(actions: Sequence[Standing], said: str) -> str:
+    """The action by its id, what is said of it, and how many others there are."""
+    name = actions[0].reference.rpartition("/")[2]
+    others = f", and {count_of(len(actions) - 1, 'other')}" if actions[1:] else ""
+    return f"{name}{said}{others}"
 
 
 _DETAILS: dict[str, Callable[[Standing, str], str]] = {
     "overdue": lambda standing, due: f"due {due}, {count_of(standing.days_late, 'day')} ago",
-    "not started": lambda _standing, _due: "",
+    "not started": lambda standing, _: (
+        f"nothing since it was reopened on {uk(standing.since)}"
+        if standing.status == "reopened" and standing.since
+        else ""
+    ),
     "due soon": lambda standing, due: f"due {'today' if standing.due == standing.today else due}",
     "stale": lambda standing, _: f"nothing heard for {count_of(standing.days_silent or 0, 'day')}",
     "date moved twice": lambda standing, due: (
@@ -88,8 +146,15 @@ _DETAILS: dict[str, Callable[[Standing, str], str]] = {
 """What is said of a standing and its due date, in words; of the others, since when they are so."""
 
 
-def _words(when: str, standing: Standing) -> str:
-    if when in _DETAILS:
+def _words(when: str, standing: Standing, actions: Sequence[Standing]) -> str:
+    if when == "action overdue":
+        late = _late(actions)
+        detail = _first_and_others(late, f", {count_of(late[0].days_late, 'day')} late")
+    elif when == "action blocked":
+        blocked = _blocked(actions)
+        since = blocked[0].since
+        detail = _first_and_others(blocked, f" since {uk(since)}" if since else "")
+    elif when in _DETAILS:
         detail = _DETAILS[when](standing, uk(standing.due) if standing.due else "no date")
     else:
         detail = f"since {uk(standing.since)}" if standing.since and when == standing.status else ""

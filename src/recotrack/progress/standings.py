@@ -5,7 +5,7 @@ From a record to its standing: the updates up to the day, folded, and what other
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from recotrack.model import Action, Inspection, Recommendation, Update
@@ -16,11 +16,15 @@ from recotrack.progress.fold import (
     RECOMMENDATION_DONE,
     RECOMMENDATION_OPEN,
     FoldedUpdates,
+    Lateness,
     Ledger,
+    completion,
     folded,
+    lateness,
     ledger,
     up_to,
 )
+from recotrack.progress.starting import has_begun
 from recotrack.register import ActionAt, File, first_sign_of_life
 from recotrack.words import first_sentence
 
@@ -67,6 +71,11 @@ class Standing(NamedTuple):
     due_soon_days: int
     stale_after_days: int
     started: bool
+    """Whether work on it is recorded; of a recommendation, since it was last reopened."""
+    done_on: date | None
+    """The day on which it was done, whenever that was verified; None while it is not."""
+    done_late: Lateness | None
+    """How late it was then."""
 
     @property
     def title(self) -> str:
@@ -154,11 +163,13 @@ def of_recommendation(
     own = folded(subject.updates, "open", today)
     status, since = _recommendation_status(subject, own, others)
     is_open = status in RECOMMENDATION_OPEN
-    statuses = [
-        updates.status
+    is_done = status in RECOMMENDATION_DONE
+    there = [
+        updates
         for action, updates in zip(subject.actions, actions, strict=True)
         if action.added <= today
     ]
+    done = _recommendation_done(subject, own, there) if is_done else None
     return Standing(
         reference=file.reference,
         subject=subject,
@@ -173,18 +184,53 @@ def of_recommendation(
         or first_sign_of_life(subject, others.report),
         updates=own.updates,
         is_open=is_open,
-        done=status in RECOMMENDATION_DONE,
+        done=is_done,
         there=others.there,
         duplicate_of=others.duplicate_of,
         withdrawn=others.withdrawn,
         counts=others.there and others.duplicate_of is None and others.withdrawn is None,
-        ready_to_complete=is_open and _all_done(statuses),
+        ready_to_complete=is_open and _all_done(there, since if status == "reopened" else None),
         pillars=subject.pillars,
         forecast=own.forecast,
         due_soon_days=thresholds.due_soon,
         stale_after_days=thresholds.stale_after,
-        started=bool(own.updates) or any(each != "not started" for each in statuses),
+        started=has_begun(own, there),
+        done_on=done.on if done else None,
+        done_late=done.late if done else None,
     )
+
+
+class _Done(NamedTuple):
+    """When work was done, and how late that was."""
+
+    on: date
+    late: Lateness
+
+
+def _recommendation_done(
+    subject: Recommendation, own: FoldedUpdates, actions: Iterable[FoldedUpdates]
+) -> _Done | None:
+    """When the force said so, but not before the last action was done: that may be typed later.
+
+    What the inspectorate has closed is done by then.
+    """
+    place = completion(own.updates, RECOMMENDATION_DONE)
+    if place is None:
+        return None
+    said = own.updates[place].date
+    days = (_finished(each) for each in actions if each.status in ACTION_DONE)
+    on = max([said, *(day for day in days if day)])
+    if own.status == "closed" and own.since:
+        on = min(on, own.since)
+    return _Done(on, lateness(on, ledger(_first_due(subject), own.updates[:place])))
+
+
+def _action_done(subject: Action, own: FoldedUpdates, inherited: Ledger | None) -> _Done | None:
+    place = completion(own.updates, ACTION_DONE)
+    if place is None:
+        return None
+    on = own.updates[place].date
+    return _Done(on, lateness(on, ledger(subject.due, own.updates[:place], inherited)))
 
 
 def recommendation_ledger(subject: Recommendation, today: date | None = None) -> Ledger:
@@ -205,6 +251,9 @@ def of_action(
     duplicate_of = parent.duplicate_of if parent else None
     withdrawn = parent.withdrawn if parent else None
     there = subject.added <= thresholds.today
+    inherited = _inherited(parent, own)
+    is_done = status in ACTION_DONE
+    done = _action_done(subject, own, inherited) if is_done else None
     return Standing(
         reference=at.reference,
         subject=subject,
@@ -214,11 +263,11 @@ def of_action(
         status=status,
         since=own.since,
         owner=own.owner or subject.owner or (parent.owner if parent else None),
-        ledger=ledger(subject.due, updates, _inherited(parent, own)),
+        ledger=ledger(subject.due, updates, inherited),
         last_life=max(subject.added, updates[-1].date) if updates else subject.added,
         updates=updates,
         is_open=status in ACTION_OPEN,
-        done=status in ACTION_DONE,
+        done=is_done,
         there=there,
         duplicate_of=duplicate_of,
         withdrawn=withdrawn,
@@ -229,6 +278,8 @@ def of_action(
         due_soon_days=thresholds.due_soon,
         stale_after_days=thresholds.stale_after,
         started=status != "not started",
+        done_on=done.on if done else None,
+        done_late=done.late if done else None,
     )
 
 
@@ -237,9 +288,7 @@ def _inherited(parent: Standing | None, own: FoldedUpdates) -> Ledger | None:
     if parent is None:
         return None
     finished = _finished(own)
-    if finished is None or finished == date.max:  # nothing moves after the last day there is
-        return parent.ledger
-    return parent.ledger.before(finished + timedelta(days=1))
+    return parent.ledger.up_to(finished) if finished else parent.ledger
 
 
 def _finished(own: FoldedUpdates) -> date | None:
@@ -273,8 +322,15 @@ def _recommendation_status(
     return own.status, own.since
 
 
-def _all_done(statuses: list[str]) -> bool:
-    return not ACTION_OPEN.intersection(statuses) and bool(ACTION_DONE.intersection(statuses))
+def _all_done(actions: Sequence[FoldedUpdates], reopened: date | None) -> bool:
+    """Whether none is open and one was done: since the recommendation was reopened, where it was.
+
+    What was done by then, or on that day, is what was not enough.
+    """
+    if any(each.status in ACTION_OPEN for each in actions):
+        return False
+    done = (_finished(each) for each in actions if each.status in ACTION_DONE)
+    return any(day is not None and (reopened is None or day > reopened) for day in done)
 
 
 def _recommendation_life(

@@ -32,6 +32,10 @@ class Counts:
     moved: int
     """Open, with a due date that has moved."""
     statuses: dict[str, int]
+    done_late: int = 0
+    """Of the done: after the date that held then."""
+    done_late_against_first: int = 0
+    """Of the done: after the first date."""
 
 
 def count(standings: Iterable[Standing]) -> Counts:
@@ -49,6 +53,10 @@ def count(standings: Iterable[Standing]) -> Counts:
         stale=sum(each.stale for each in still_open),
         moved=sum(bool(each.ledger.moves) for each in still_open),
         statuses=dict(sorted(Counter(each.status for each in counted).items())),
+        done_late=sum(bool(each.done_late and each.done_late.days) for each in counted),
+        done_late_against_first=sum(
+            bool(each.done_late and each.done_late.against_first) for each in counted
+        ),
     )
 
 

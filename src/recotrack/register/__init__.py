@@ -12,8 +12,10 @@ from recotrack.register.find import (
     candidate_paths,
     find,
     find_all,
+    folders_named,
     last_segment,
     nearest,
+    plain,
     shortener,
 )
 from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of
@@ -71,6 +73,7 @@ __all__ = [
     "find",
     "find_all",
     "first_sign_of_life",
+    "folders_named",
     "kind_of",
     "known_by",
     "last_segment",
@@ -83,6 +86,7 @@ __all__ = [
     "past",
     "past_of_commit",
     "path_of",
+    "plain",
     "problems",
     "shaped",
     "shortener",

@@ -1,8 +1,8 @@
 """A register as it was on a day, by the days that stand in it: what came later is left out.
 
 The one way in which whatever looks sees a register; what judges sees the records as they are.
-Deadlines, due dates, forecasts, a board's coming meetings and a waiver's last day may be later than
-the day: they look ahead, and stay.
+Deadlines, due dates, forecasts, the meetings that a board has planned and a waiver's last day may
+be later than the day: they look ahead, and stay.
 
 What the offices answer, in response.yaml and in the recommendations, carries no day of its own. It
 has the days of its response: what the chief constable says came when the comments were received,
@@ -17,7 +17,16 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, TypeVar
 
-from recotrack.model import Action, Inspection, Measures, Office, Recommendation, Response, Update
+from recotrack.model import (
+    Action,
+    Board,
+    Inspection,
+    Measures,
+    Office,
+    Recommendation,
+    Response,
+    Update,
+)
 from recotrack.register.register import File, InspectionAt, Register
 
 _Cut = dict[str, Any]
@@ -271,14 +280,21 @@ def _measures(value: Measures, day: date) -> _Cut:
 
 
 def _office(value: Office, day: date) -> _Cut:
-    """A role that ended later had not ended."""
-    if not any(_later(role, day, "until") for role in value.roles.values()):
-        return {}
-    ended = {
-        name: _copy(role, {"until": None}) if _later(role, day, "until") else role
-        for name, role in value.roles.items()
-    }
-    return {"roles": ended}
+    """A role that ended later had not ended; a board had not met. What it had planned stays."""
+    cut: _Cut = {}
+    if any(_later(role, day, "until") for role in value.roles.values()):
+        cut["roles"] = {
+            name: _copy(role, {"until": None}) if _later(role, day, "until") else role
+            for name, role in value.roles.items()
+        }
+    if any(met > day for board in value.boards.values() for met in board.met):
+        cut["boards"] = {name: _board(board, day) for name, board in value.boards.items()}
+    return cut
+
+
+def _board(board: Board, day: date) -> Board:
+    held = _kept(board.met, (met for met in board.met if met <= day))
+    return board if held is board.met else _copy(board, {"met": held})
 
 
 _CUTS: dict[str, Callable[[Any, date], _Cut]] = {

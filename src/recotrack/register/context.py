@@ -1,7 +1,7 @@
 """Where a command works, and what it has read so far: each record once, while it stays as it is."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +25,13 @@ class Context:
     today: date
     command: str = ""
     """The command's words, for whoever waits while it writes: `update rec-03`."""
+    calendar: Callable[[], date] | None = None
+    """Says which day it is, where `today` may be another one that somebody asked to look at."""
+
+    @cached_property
+    def real_day(self) -> date:
+        """The day that it is, whatever day is looked at: by it, what has not come is refused."""
+        return self.calendar() if self.calendar else self.today
 
     @cached_property
     def reader(self) -> "RecordReader":

@@ -1,16 +1,18 @@
-"""What a person typed, to the one thing that it means: a complete reference, a tail, or a path.
+"""What a person typed, to the one thing that it means: a reference, a part of one, or a path.
 
 Also, from paths alone, which files it may be about: so that few of many need reading.
 """
 
-from collections.abc import Callable, Collection, Iterable
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 from heapq import nlargest
 
 from recotrack.problems import Exit, Failure, wrong_use
-from recotrack.register.layout import path_of
+from recotrack.register.layout import PREFIXES, file_id, path_of
 from recotrack.register.register import Referent, Register
-from recotrack.words import with_article
+from recotrack.words import as_id, has_words, with_article
 
 LISTED = 10
 """How many of the things that a tail fits are named."""
@@ -23,28 +25,32 @@ _LOOK = "recotrack list shows what there is"
 
 
 def find(register: Register, typed: str, *, kinds: Collection[str] | None = None) -> Referent:
-    """The thing that `typed` means: its complete reference, any tail of whole segments that fits
-    one thing alone, or its file's path. `kinds` are those wanted; without it any will do.
+    """The thing that `typed` means: its complete reference, what people call it where that fits one
+    thing alone (`_readings`), or its file's path. `kinds` are those wanted; without it any will do.
 
     Raises Failure. Wrong use: several things fit, or none, and then the nearest are named. Exit 1:
     the thing is there, and its file cannot be read.
     """
-    sought = _plain(register, typed)
-    referents = _fitting(register, sought)
-    wanted = [each for each in referents if kinds is None or each.kind in kinds]
-    if len(wanted) == 1:
-        return _read(register, wanted[0])
-    if wanted:
-        raise _several(typed, wanted)
-    if referents:
-        raise wrong_use(f"{typed} is {with_article(referents[0].kind)}", f"name {_any_of(kinds)}")
+    sought = plain(register.label, typed)
+    others: list[Referent] = []
+    for referents in _readings(register, sought):
+        wanted = [each for each in referents if kinds is None or each.kind in kinds]
+        if len(wanted) == 1:
+            return _read(register, wanted[0])
+        if wanted:
+            raise _several(typed, wanted)
+        others = others or referents
+    if others:
+        raise wrong_use(f"{typed} is {with_article(others[0].kind)}", f"name {_any_of(kinds)}")
     raise _none(register, typed, sought, kinds)
 
 
 def find_all(register: Register, typed: str, *, kinds: Collection[str]) -> list[Referent]:
     """Every thing of these kinds that `typed` fits."""
-    sought = _plain(register, typed)
-    return [each for each in _fitting(register, sought) if each.kind in kinds]
+    for referents in _readings(register, plain(register.label, typed)):
+        if wanted := [each for each in referents if each.kind in kinds]:
+            return wanted
+    return []
 
 
 def shortener(register: Register) -> Callable[[str], str]:
@@ -55,7 +61,8 @@ def shortener(register: Register) -> Callable[[str], str]:
             counts[tail] = counts.get(tail, 0) + 1
 
     def short(reference: str) -> str:
-        return next((each for each in _tails(reference) if counts.get(each) == 1), reference)
+        names = (each for each in _tails(reference) if counts.get(each) == 1)
+        return next((each for each in names if not _NUMBER.fullmatch(each)), reference)
 
     return short
 
@@ -66,19 +73,40 @@ def _tails(reference: str) -> list[str]:
     return ["/".join(parts[at:]) for at in range(len(parts) - 1, -1, -1)]
 
 
-def _plain(register: Register, typed: str) -> str:
-    """What was typed as a reference or a path below records/: a folder may end with a slash."""
+def plain(label: str, typed: str) -> str:
+    """What was typed as a reference or a path below records/: a folder may end with a slash.
+
+    `label` is how the records folder is shown, and may have been typed before it.
+    """
     text = typed.strip().replace("\\", "/").rstrip("/")
-    for start in (f"{register.label}/", "./", f"{register.label}/", "programmes/"):
+    for start in (f"{label}/", "./", f"{label}/", "programmes/"):
         text = text.removeprefix(start)
     return text
 
 
-def _fitting(register: Register, sought: str) -> list[Referent]:
+def _readings(register: Register, sought: str) -> Iterator[list[Referent]]:
+    """What may be meant, in the order in which it is tried; the first that is wanted counts.
+
+    A path. A bare number: that of a recommendation. A complete reference, or any tail of one, as it
+    is typed and then in small letters. Last, a folder by its name without the day, then by some
+    words of it; behind a folder a number is a recommendation's too.
+    """
     if not sought:
-        return []
-    by_path = _by_path(register, sought) if sought.endswith(".yaml") else []
-    return by_path or _by_tail(register, sought) or _by_tail(register, sought.lower())
+        return
+    if sought.endswith(".yaml"):
+        yield _by_path(register, sought)
+    if _NUMBER.fullmatch(sought):
+        for name in _numbered(sought):
+            fitting = _by_tail(register, name)
+            yield [each for each in fitting if each.kind == "recommendation"]
+    yield _by_tail(register, sought)
+    yield _by_tail(register, sought.lower())
+    yield from _by_words(register, sought)
+
+
+def _fitting(register: Register, sought: str) -> list[Referent]:
+    """What `sought` means, whatever its kind."""
+    return next(filter(None, _readings(register, sought)), [])
 
 
 def _by_tail(register: Register, sought: str) -> list[Referent]:
@@ -87,6 +115,88 @@ def _by_tail(register: Register, sought: str) -> list[Referent]:
         return [referents[sought]]
     end = f"/{sought}"
     return [referents[name] for name in sorted(referents) if name.endswith(end)]
+
+
+# Names as people say them: peel, peel/rec-02, soteria/3, 7.1
+
+_NUMBER = re.compile(r"\d{1,3}(?:[.-]\d{1,3})*[a-z]?", re.IGNORECASE | re.ASCII)
+"""A printed number. A year is none: 2024 is said of a report."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-", re.ASCII)
+_EXACT, _WITHOUT_DAY, _BY_WORDS = range(3)
+
+
+def folders_named(typed: str, folders: Iterable[str]) -> dict[str, int]:
+    """The folders (below records/) that `typed` names, each with how nearly it does: 0 is nearest.
+
+    Of inspections only those that it names most nearly, and so of programmes: behind the name of
+    one report nothing is looked for in another.
+    """
+    said = as_id(typed)
+    ranks = {each: rank for each in folders if (rank := _rank(said, each)) is not None}
+    best = {
+        programme: min(
+            (ranks[each] for each in ranks if _of_programme(each) == programme), default=0
+        )
+        for programme in (True, False)
+    }
+    return {each: rank for each, rank in ranks.items() if rank == best[_of_programme(each)]}
+
+
+def _of_programme(folder: str) -> bool:
+    return folder.startswith("programmes/")
+
+
+def _rank(said: str, folder: str) -> int | None:
+    name = folder.rpartition("/")[2]
+    if said == name:
+        return _EXACT
+    if said and said == _DAY.sub("", name, count=1):
+        return _WITHOUT_DAY
+    # 01 is in the day of many: a number alone is a recommendation's.
+    return _BY_WORDS if not _NUMBER.fullmatch(said) and has_words(name, said) else None
+
+
+def _by_words(register: Register, sought: str) -> Iterator[list[Referent]]:
+    """The nearest first; of a number, the recommendation before the area for improvement."""
+    segments = _segments(sought)
+    above = (path.rpartition("/")[0] for path in (*register.files, *register.unread))
+    folders = folders_named(segments[0], set(above))
+    found: dict[tuple[int, int], list[Referent]] = defaultdict(list)
+    for name in sorted(register.referents):
+        referent = register.referents[name]
+        folder = folders.get(referent.path.rpartition("/")[0])
+        nearness = _nearness(segments, name.split("/"), folder)
+        if nearness is not None:
+            found[nearness].append(referent)
+    for nearness in sorted(found):
+        yield found[nearness]
+
+
+def _nearness(segments: list[str], parts: list[str], folder: int | None) -> tuple[int, int] | None:
+    """How nearly a reference's last parts are named: its folder, then its file, if by number.
+
+    None where they are not. `folder` is the rank of the folder, if the first segment names it.
+    """
+    first = len(parts) - len(segments)
+    if first < 0 or (first == 0 and folder is None):
+        return None
+    by_number = 0
+    for at in range(max(first, 1), len(parts)):
+        said = segments[at - first]
+        if said == parts[at]:
+            continue
+        names = _numbered(said) if at == 1 else ()
+        if parts[at] not in names:
+            return None
+        by_number = int(parts[at] != names[0])
+    return (folder or 0) if first == 0 else 0, by_number
+
+
+def _numbered(said: str) -> tuple[str, ...]:
+    """The names that a file may have for a printed number, the recommendation's first."""
+    if not _NUMBER.fullmatch(said):
+        return ()
+    return tuple(name for kind in PREFIXES if (name := file_id(kind, said)))
 
 
 def _by_path(register: Register, sought: str) -> list[Referent]:
@@ -124,14 +234,14 @@ def _first(references: list[str]) -> list[str]:
 
 
 def _none(register: Register, typed: str, sought: str, kinds: Collection[str] | None) -> Failure:
-    parent = sought.rpartition("/")[0]
-    for referent in _by_tail(register, parent) if parent else ():
+    for referent in _fitting(register, sought.rpartition("/")[0]):
         if referent.value is None:
             return _unreadable(register, referent.path)
     for kind, folders in (("inspection", register.inspections), ("programme", register.programmes)):
-        if sought in folders:
-            path = f"{register.label}/{path_of(sought, kind)}"
-            return wrong_use(f"{sought} has no {kind}.yaml", f"write {path}")
+        named = [*folders_named(sought, folders)] if kinds is None or kind in kinds else []
+        if len(named) == 1:
+            path = f"{register.label}/{path_of(named[0], kind)}"
+            return wrong_use(f"{named[0]} has no {kind}.yaml", f"write {path}")
     if register.uncut and _fitting(register.uncut, sought):
         return wrong_use(f"{typed} was not there on that day", "a later day: --as-of DAY")
     message = f"{typed or 'an empty name'} is not the reference of {_any_of(kinds)} here"
@@ -181,7 +291,8 @@ def _end(reference: str, segments: int) -> str:
 def _alike(sought: str, reference: str, segments: int) -> float:
     if sought and sought in reference:
         return _CONTAINED
-    return max(_ratio(_end(reference, segments), sought), _ratio(reference, sought))
+    names = (_end(reference, segments), reference, _DAY.sub("", reference, count=1))
+    return max(_ratio(name, sought) for name in names)
 
 
 def _ratio(one: str, other: str) -> float:
@@ -202,17 +313,34 @@ def candidate_paths(typed: str, paths: Iterable[str]) -> tuple[set[str], set[str
 
     The second are sure to hold the last segment of `typed` in their bytes, if they are meant.
     """
-    *above, last = _segments(typed)
+    *above, last = segments = _segments(typed)
+    paths = tuple(paths)
+    folders = folders_named(segments[0], {path.rpartition("/")[0] for path in paths})
+    stems = {last, *_numbered(last)}
+    parents = {above[-1], *_numbered(above[-1])} if above else set()
     itself, holding = set(), set()
     for path in paths:
-        folders, _, name = path.rpartition("/")
-        folder, stem = folders.rpartition("/")[2], name.removesuffix(".yaml")
-        by_name = last == stem and (not above or above[-1] == folder)
-        if by_name or last == folder:
+        folder, _, name = path.rpartition("/")
+        stem, folder_name = name.removesuffix(".yaml"), folder.rpartition("/")[2]
+        if above:
+            named = folder in folders
+            by_name = stem in stems and (named or above[-1] == folder_name)
+            may_hold = stem in parents and (named or len(above) != _IN_FULL)
+        else:
+            by_name = stem in stems or (stem in _OF_FOLDERS and folder in folders)
+            may_hold = True
+        if by_name or last == folder_name:
             itself.add(path)
-        elif not above or above[-1] == stem:
+        elif may_hold:
             holding.add(path)
+    if not above and itself and _NUMBER.fullmatch(last):
+        holding.clear()  # as a number it means one of those; a 3 stands in nearly every file
     return itself, holding
+
+
+_IN_FULL = 2
+"""Segments above the name of a thing inside a file, where the first of them is the folder."""
+_OF_FOLDERS = ("inspection", "programme")
 
 
 def last_segment(typed: str) -> str:

@@ -406,7 +406,7 @@ def _must_lie_there(top: Folder, blob: git.Blob, told: Sequence[str]) -> None:
         message = f"git keeps other bytes of {blob.path} than lie here, by its setting {setting}"
         # Of two such options git heeds one.
         commands = [f"git update-index --no-{each} {blob.path}" for each in told]
-        raise Failure(message, " && ".join(commands))
+        raise Failure(message, "\n           ".join(commands))
 
 
 def later_paths(

@@ -27,7 +27,7 @@ def summary_of(fault: Fault, pointed: str, line: str) -> str:
 
 def _subject(fault: Fault, pointed: str, line: str) -> str:
     value = pointed.strip().strip("\"'")
-    if not _has_letters(value) or (fault.path == REGISTER and _HOLDER.match(line)):
+    if not _has_letters(value) or _says_who_holds(fault, line):
         value = ""
     if not fault.route:
         return _of_file(fault, value, line)
@@ -39,6 +39,12 @@ def _subject(fault: Fault, pointed: str, line: str) -> str:
     if value != name and not fault.at_key and value not in fault.message:
         words = f'{words} "{short(value)}"' if value else words
     return f"{words} in {where}" if where else words
+
+
+def _says_who_holds(fault: Fault, line: str) -> bool:
+    """Whether the value is a role holder's name or address, on the key's line or below it."""
+    below = fault.route[:1] == ("roles",) and not {"name", "email"}.isdisjoint(fault.route[2:])
+    return fault.path == REGISTER and (below or _HOLDER.match(line) is not None)
 
 
 def _of_file(fault: Fault, value: str, line: str) -> str:

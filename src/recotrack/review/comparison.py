@@ -22,6 +22,8 @@ class Snapshot:
     exists: Callable[[str], bool]
     """Whether a path, from the folder that holds records/, is there: for evidence."""
     commit: str | None = None
+    calendar_day: date | None = None
+    """The day that it is, where `day` is another one that somebody asked to look at."""
 
     @cached_property
     def as_seen(self) -> "Snapshot":

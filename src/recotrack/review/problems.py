@@ -31,9 +31,12 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
         return ProblemsFound()
     comparison = comparison.whole  # what judges hides nothing
     after, before = comparison.after, comparison.before
-    all_raised = raised(Case(after.register, after.day, after.exists, comparison.past), RULES)
+    real_day = after.calendar_day or after.day  # of both: what has not come is judged by one day
+    case = Case(after.register, after.day, after.exists, comparison.past, calendar_day=real_day)
+    all_raised = raised(case, RULES)
     now = _of(all_raised, lambda rule: rule not in _OF_HISTORY | _JUDGING)
-    then = raised_before(Case(before.register, before.day, before.exists), now)
+    case_before = Case(before.register, before.day, before.exists, calendar_day=real_day)
+    then = raised_before(case_before, now)
     new = new_faults(
         then, now, _whole, _without_words, earlier=lambda sign: _earlier(comparison, sign)
     )

@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 from recotrack.dates import uk
 from recotrack.model import Action, Addendum, Shape, Update, Withdrawn
 from recotrack.model.recommendation import Evidence
-from recotrack.progress import NOT_OURS, WITHDRAWN, measured_words
+from recotrack.progress import NOT_OURS, RECOMMENDATION_DONE, WITHDRAWN, measured_words
 from recotrack.register import Register
 from recotrack.review.changes import BACK, ChangeKind, RecordChange
 from recotrack.review.comparison import Comparison
 from recotrack.review.escape import code, plain
-from recotrack.words import count_of, times
+from recotrack.words import count_of, late_words, times
 
 _LONGEST_NOTE = 240
 """Characters that are shown of a note's first line."""
@@ -44,7 +44,7 @@ class Wording:
         self._register = comparison.after.register
         self._standings = comparison.after.standings
         self._writers = {
-            ChangeKind.STATUS: _status,
+            ChangeKind.STATUS: self._status,
             ChangeKind.DUE: self._due,
             ChangeKind.NEW: self._new,
             ChangeKind.REMOVED: _removed,
@@ -97,7 +97,7 @@ class Wording:
         if standing is not None:
             facts += [f"due {uk(standing.due)}" if standing.due else "no due date"]
             facts += [f"owner {self._role(standing.owner)}" if standing.owner else "no owner"]
-            facts += [standing.status] if standing.started else []
+            facts += [standing.status] if standing.started or not standing.is_open else []
         return ", ".join(filter(None, facts))
 
     def _reading(self, change: RecordChange) -> str:
@@ -112,19 +112,27 @@ class Wording:
         says = f", {plain(says)}" if says else ""
         return f"{last}**{after.value}** on {uk(after.date)}{since}{says}{note}"
 
+    def _status(self, change: RecordChange) -> str:
+        back = "back: " if change.direction == BACK else ""
+        by = f" by {code(change.what)}" if change.what else ""
+        said_elsewhere = change.after in {NOT_OURS, WITHDRAWN} or change.before == WITHDRAWN
+        silent = change.update is None and not by and not said_elsewhere
+        no_update = ", and no new update says so" if silent else ""
+        late = self._done_late(change)
+        return f"{back}**{change.before} → {change.after}**{by}{late}{no_update}"
+
+    def _done_late(self, change: RecordChange) -> str:
+        """How late the work was that is done now, and was not before."""
+        standing = self._standings.get(change.reference)
+        if standing is None or standing.done_late is None or change.before in RECOMMENDATION_DONE:
+            return ""
+        late = late_words(*standing.done_late)
+        return f", **done, {late}**" if late else ""
+
     def _owner(self, change: RecordChange) -> str:
         if change.update is None:
             return _fact(self._register, change)
         return f"owner **{self._role(change.before)} → {self._role(change.after)}**"
-
-
-def _status(change: RecordChange) -> str:
-    back = "back: " if change.direction == BACK else ""
-    by = f" by {code(change.what)}" if change.what else ""
-    said_elsewhere = change.after in {NOT_OURS, WITHDRAWN} or change.before == WITHDRAWN
-    silent = change.update is None and not by and not said_elsewhere
-    no_update = ", and no new update says so" if silent else ""
-    return f"{back}**{change.before} → {change.after}**{by}{no_update}"
 
 
 def _removed(change: RecordChange) -> str:

@@ -43,13 +43,16 @@ def response_data(inspection: DemoInspection, rng: random.Random) -> dict[str, D
 
 
 def _chief_constable(inspection: DemoInspection, rng: random.Random) -> dict[str, Data]:
+    """The comments came in time; where the response is not out yet, they are late by now."""
     published = inspection.published
+    comments = _statement(rng, "comments")
+    answered = bool(inspection.answered_on)
     return {
         "name": data("demo-register.yaml")["chief_constable"]["name"],
         "invited": str(working_day(days_later(published, 4))),
         "comments_due": str(working_day(days_later(published, 32))),
-        "received": str(working_day(days_later(published, 29))),
-        "comments": _statement(rng, "comments"),
+        "received": str(working_day(days_later(published, 29))) if answered else "",
+        "comments": comments if answered else "",
     }
 
 

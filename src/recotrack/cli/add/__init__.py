@@ -35,5 +35,6 @@ def add() -> None:
     recotrack add inspection soteria --published 22/08/2024 --response-rule police-act-55
     recotrack add action rec-03 --title "Audit the training records" --owner pillar-4-lead
 
-    What is there already stays as it is. Progress is reported with recotrack update.
+    What is there already stays as it is. Progress is reported with recotrack update. At a terminal
+    it asks for what is missing, shows the lines and asks once; Ctrl-C leaves everything as it was.
     """

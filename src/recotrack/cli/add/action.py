@@ -6,7 +6,7 @@ import typer
 
 from recotrack.change import as_line, short_name, without_blanks
 from recotrack.cli.add.options import Assumed, Pillars, Source, Title
-from recotrack.cli.asking import Ask, all_told
+from recotrack.cli.asking import Ask
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import check_days, iso, writer_for
@@ -80,9 +80,9 @@ def action(
         *check_days(added=added, due=due),
         *(writer.check(each, "pillar") for each in pillars or []),
     ]
-    with all_told(*checks) as answers:
+    with writer.all_told(*checks) as answers:
         typed, title = answers(
-            Ask("REF", "Recommendation or pillar, such as rec-03", under),
+            Ask("REF", "Recommendation or pillar, such as rec-03", under, writer.known(*kinds)),
             Ask("--title", "What is to be done", title),
         )
         at = writer.find(typed, *kinds)

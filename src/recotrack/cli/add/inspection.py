@@ -7,10 +7,18 @@ import typer
 
 from recotrack.change import RecordWrite, as_line, without_blanks
 from recotrack.cli.add.options import Assumed, Source, Title
-from recotrack.cli.asking import Ask, all_told, text_of
+from recotrack.cli.asking import Ask, text_of
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import INSPECTIONS, Writer, check_days, clock_lines, iso, writer_for
+from recotrack.cli.writing import (
+    INSPECTIONS,
+    Writer,
+    check_days,
+    clock_lines,
+    day_of,
+    iso,
+    writer_for,
+)
 from recotrack.edit import Data
 from recotrack.problems import wrong_use
 from recotrack.words import as_id
@@ -66,7 +74,7 @@ def inspection(
         ),
     ] = None,
     programme: Annotated[
-        str | None, text_option("--programme", "NAME", "The programme that answers it.")
+        str | None, text_option("--programme", "REF", "The programme that answers it.")
     ] = None,
     response_rule: Annotated[
         str | None,
@@ -104,15 +112,26 @@ def inspection(
         *check_days(published=published, received=received, response_due=response_due),
         lambda: _graded(grades or []),
         writer.check(answered_in, *INSPECTIONS),
+        writer.check(programme, "programme"),
         lambda: _folder(named, "") if named else None,
     ]
-    with all_told(*checks) as answers:
+    with writer.all_told(*checks) as answers:
         title, inspectorate, kind, day, short = answers(
             Ask("--title", "Title of the report", title),
             Ask("--inspectorate", "Who inspected, such as HMICFRS", inspectorate),
             Ask("--kind", "Kind: thematic, force, follow-up, super-complaint, audit", kind),
-            Ask("--published (or --received)", "Day of publication", published or received),
-            Ask("NAME", "Short name for the folder, such as soteria", named),
+            Ask(
+                "--published (or --received)",
+                "Day of publication",
+                published or received,
+                day_of("--published"),
+            ),
+            Ask(
+                "NAME",
+                "Short name for the folder, such as soteria",
+                named,
+                lambda typed: _folder(typed, ""),
+            ),
         )
         data: dict[str, Data] = {
             "title": as_line(title),
@@ -124,7 +143,7 @@ def inspection(
             "summary": text_of(None, summary, option="--summary"),
             "grades": _graded(grades or []),
             "recommendations_in_report": None if in_report is None else str(in_report),
-            "programme": programme,
+            "programme": writer.find(programme, "programme").reference if programme else None,
             "response_rule": response_rule,
             "response_due": iso(response_due, "--response-due"),
             "answered_in": writer.find(answered_in, *INSPECTIONS).reference

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from recotrack.cli.asking import Ask, all_told
+from recotrack.cli.asking import Ask
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import writer_for
@@ -33,17 +33,22 @@ def link(
     recotrack add link 2024-08-22-soteria/rec-03 --type duplicates --to 2023-05-04-rape/rec-02
     recotrack add link rec-07 --type depends_on --to rec-05 --dry-run
 
+    A duplicate counts once. In one report only what has the same words is one; in
+    another its own explanation is still due.
+
     The same link again changes nothing.
 
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, or there is no such recommendation. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    with all_told(*(writer.check(each, "recommendation") for each in (reference, to))) as answers:
+    with writer.all_told(
+        *(writer.check(each, "recommendation") for each in (reference, to))
+    ) as answers:
         typed, kind, to = answers(
-            Ask("REF", "Recommendation", reference),
+            Ask("REF", "Recommendation", reference, writer.known("recommendation")),
             Ask("--type", "It duplicates, supersedes, depends_on ... the other", kind),
-            Ask("--to", "The other recommendation", to),
+            Ask("--to", "The other recommendation", to, writer.known("recommendation")),
         )
         at, other = writer.find(typed, "recommendation"), writer.find(to, "recommendation")
     kind = kind.strip().replace(" ", "_")

@@ -1,18 +1,24 @@
 """add role, add board, add meeting: entries of register.yaml."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import Annotated
+
+import typer
 
 from recotrack.change import as_line, without_blanks
 from recotrack.cli.add.options import Title
-from recotrack.cli.asking import Ask, Check, all_told
+from recotrack.cli.asking import Ask, Check
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import Writer, check_days, iso, writer_for
+from recotrack.cli.writing import Writer, check_days, day_of, iso, writer_for
+from recotrack.dates import uk
 from recotrack.edit import Append, Fill
 from recotrack.model.office import Board
 from recotrack.problems import wrong_use
+from recotrack.progress import Progress, meetings
+from recotrack.register import Register
 from recotrack.words import as_id, nearest
 
 RoleId = Annotated[
@@ -50,9 +56,10 @@ def role(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     roles = writer.office().roles
-    with all_told(_check_new(name, "role", roles), *check_days(until=until)) as answers:
+    with writer.all_told(_check_new(name, "role", roles), *check_days(until=until)) as answers:
+        new = partial(_must_be_new, what="role", known=roles)
         name, title = answers(
-            Ask("ID", "Id of the role, such as pillar-4-lead", name),
+            Ask("ID", "Id of the role, such as pillar-4-lead", name, new),
             Ask("--title", "Title, such as Pillar 4 lead", title),
         )
         _must_be_new(name, "role", roles)
@@ -88,9 +95,10 @@ def board(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     boards = writer.office().boards
-    with all_told(_check_new(name, "board", boards)) as answers:
+    with writer.all_told(_check_new(name, "board", boards)) as answers:
+        new = partial(_must_be_new, what="board", known=boards)
         name, title = answers(
-            Ask("BOARD", "Id of the board, such as op-soteria-board", name),
+            Ask("BOARD", "Id of the board, such as op-soteria-board", name, new),
             Ask("--title", "Title, such as Op Soteria Board", title),
         )
         _must_be_new(name, "board", boards)
@@ -102,33 +110,60 @@ def board(
 def meeting(
     name: BoardId = None,
     *,
-    date: Annotated[str | None, text_option("--date", "DATE", "The day the board met.")] = None,
+    date: Annotated[
+        str | None, text_option("--date", "DATE", "The day the board met, or is to meet.")
+    ] = None,
+    planned: Annotated[
+        bool, typer.Option("--planned", help="It is to meet on that day, and has not yet.")
+    ] = False,
     records: Records = None,
     as_of: AsOf = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Add the day on which a board met.
+    """Add the day on which a board met or, with --planned, is to meet.
 
     recotrack add meeting op-soteria-board --date 14/10/2024
-    recotrack add meeting op-soteria-board --date 2024-11-11 --dry-run
+    recotrack add meeting op-soteria-board --date 11/11/2024 --planned
 
-    What is new since the last meeting counts from that day. The same day again changes nothing.
+    What is new since the last meeting counts from the day on which it met, so a day that has not
+    come is only ever planned. When the day has come, the command without --planned says that the
+    meeting was held; a planned day that passes without it is shown as not recorded as held. The
+    same day again changes nothing.
 
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
-    missing, or there is no such board. 3: no register, or it cannot be written.
+    missing, there is no such board, or a planned day has passed. 3: no register, or it cannot be
+    written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    with all_told(_check_board(writer, name), *check_days(date=date)) as answers:
+    with writer.all_told(_check_board(writer, name), *check_days(date=date)) as answers:
+        question = "Day on which it is to meet" if planned else "Day on which it met"
         name, date = answers(
-            Ask("BOARD", "Id of the board", name), Ask("--date", "Day on which it met", date)
+            Ask("BOARD", "Id of the board", name, partial(_board, writer)),
+            Ask("--date", question, date, day_of("--date")),
         )
         day = day_typed(date, "--date")
-        met = _board(writer, name).met
-    if day in met:
-        writer.already(f"{name} has its meeting of {day} already")
-        return
-    done = writer.append("register.yaml", [Append(("boards", name, "met"), day.isoformat())])
-    writer.report(done, f"{name} met on {day}")
+        known = _board(writer, name)
+    if day in known.met:
+        writer.already(f"{name} has its meeting of {uk(day)} already")
+    elif planned and day in known.planned:
+        writer.already(f"{name} has planned its meeting of {uk(day)} already")
+    elif planned and day < writer.context.real_day:
+        cure = "no --planned, if the board met on that day; else a day to come"
+        raise wrong_use(f"{uk(day)} has passed: nothing can be planned for it", cure)
+    elif planned:
+        entry = Append(("boards", name, "planned"), day.isoformat())
+        done = writer.append("register.yaml", [entry])
+        then = f"recotrack add meeting {name} --date {day}, once it has met"
+        writer.report(done, f"{name} is to meet on {uk(day)}", then=then)
+    else:
+        done = writer.append("register.yaml", [Append(("boards", name, "met"), day.isoformat())])
+        writer.report(done, f"{name} met on {uk(day)}", *_not_held(writer, done.register, name))
+
+
+def _not_held(writer: Writer, register: Register, name: str) -> list[str]:
+    """The planned days before it of which nothing says that they were held."""
+    left = meetings(Progress(register, writer.context.today), name).not_recorded_as_held
+    return [f"note   planned for {uk(day)}, not recorded as held" for day in left]
 
 
 def _check_new(name: str | None, what: str, known: Collection[str]) -> Check:

@@ -1,13 +1,14 @@
 """add programme, add pillar, add measure, add product: a plan, and what it is made of."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from recotrack.change import as_line, new_list, short_name, without_blanks
 from recotrack.cli.add.options import Assumed, Source, Title
-from recotrack.cli.asking import Ask, answers, text_of
+from recotrack.cli.asking import Ask, text_of
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import Writer, quoted, writer_for
@@ -31,8 +32,9 @@ def programme(
     project_manager: Annotated[
         str | None, text_option("--project-manager", "ROLE", "The role that runs it.")
     ] = None,
-    board: Annotated[
-        str | None, text_option("--board", "BOARD", "The board that it reports to.")
+    boards: Annotated[
+        list[str] | None,
+        text_option("--board", "BOARD", "A board that it reports to; repeat for more."),
     ] = None,
     source: Source = None,
     assumed: Assumed = None,
@@ -51,16 +53,19 @@ def programme(
     already. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    name, title = answers(
-        Ask("NAME", "Short name for the folder, such as op-soteria", name),
-        Ask("--title", "Title, such as Operation Soteria", title),
-    )
-    _must_be_id(name, "op-soteria")
+    must_be_id = partial(_must_be_id, example="op-soteria")
+    with writer.all_told(lambda: must_be_id(name) if name else None) as answers:
+        name, title = answers(
+            Ask("NAME", "Short name for the folder, such as op-soteria", name, must_be_id),
+            Ask("--title", "Title, such as Operation Soteria", title),
+        )
+        must_be_id(name)
     data: dict[str, Data] = {
         "title": as_line(title),
         "aim": as_line(aim or ""),
         "project_manager": project_manager,
-        "board": board,
+        "board": boards[0] if boards and len(boards) == 1 else None,
+        "boards": list(boards) if boards and len(boards) > 1 else [],
         "source": source,
         "assumed": list(assumed or []),
     }
@@ -113,12 +118,13 @@ def pillar(
     already. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    typed, title, number_or_name = answers(
-        Ask("PROGRAMME", "Programme, such as op-soteria", under),
-        Ask("--title", "Title of the pillar", title),
-        Ask("--number (or --id)", "Its number, as printed (or a short name)", number or name),
-    )
-    at = writer.find(typed, "programme")
+    with writer.all_told(writer.check(under, "programme")) as answers:
+        typed, title, number_or_name = answers(
+            Ask("PROGRAMME", "Programme, such as op-soteria", under, writer.known("programme")),
+            Ask("--title", "Title of the pillar", title),
+            Ask("--number (or --id)", "Its number, as printed (or a short name)", number or name),
+        )
+        at = writer.find(typed, "programme")
     data: dict[str, Data] = {
         "number": as_line(number or ("" if name else number_or_name)),
         "title": as_line(title),
@@ -173,11 +179,12 @@ def measure(
     already. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    typed, title = answers(
-        Ask("PROGRAMME", "Programme, such as op-soteria", under),
-        Ask("--title", "Title of the measure, such as Charge rate", title),
-    )
-    at = writer.find(typed, "programme")
+    with writer.all_told(writer.check(under, "programme")) as answers:
+        typed, title = answers(
+            Ask("PROGRAMME", "Programme, such as op-soteria", under, writer.known("programme")),
+            Ask("--title", "Title of the measure, such as Charge rate", title),
+        )
+        at = writer.find(typed, "programme")
     path = path_of(f"{at.reference}/measures", "measures")
     title = as_line(title)
     data: dict[str, Data] = {
@@ -233,11 +240,12 @@ def product(
     already. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    typed, title = answers(
-        Ask("PILLAR", "Pillar, such as op-soteria/pillar-3", under),
-        Ask("--title", "Title of the product", title),
-    )
-    at = writer.find(typed, "pillar")
+    with writer.all_told(writer.check(under, "pillar")) as answers:
+        typed, title = answers(
+            Ask("PILLAR", "Pillar, such as op-soteria/pillar-3", under, writer.known("pillar")),
+            Ask("--title", "Title of the product", title),
+        )
+        at = writer.find(typed, "pillar")
     title = as_line(title)
     taken = {each.id for each in (*at.value.products, *at.value.actions)}
     data: dict[str, Data] = {

@@ -3,11 +3,11 @@
 from typing import Annotated
 
 from recotrack.change import without_blanks
-from recotrack.cli.asking import Ask, all_told, text_of
+from recotrack.cli.asking import Ask, text_of
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import check_days, writer_for
+from recotrack.cli.writing import check_days, day_of, writer_for
 from recotrack.edit import Append
 from recotrack.problems import wrong_use
 
@@ -42,10 +42,12 @@ def reading(
     missing, or the day has another value. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    with all_told(writer.check(measure, "measure"), *check_days(date=date)) as answers:
+    with writer.all_told(writer.check(measure, "measure"), *check_days(date=date)) as answers:
         typed, date, value = answers(
-            Ask("MEASURE", "Measure, such as victims-withdrawing", measure),
-            Ask("--date", "Day it holds for", date),
+            Ask(
+                "MEASURE", "Measure, such as victims-withdrawing", measure, writer.known("measure")
+            ),
+            Ask("--date", "Day it holds for", date, day_of("--date")),
             Ask("--value", "Value", value),
         )
         at, day = writer.find(typed, "measure"), day_typed(date, "--date")

@@ -1,14 +1,16 @@
 """add recommendation: one recommendation, area for improvement or cause of concern."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from recotrack.change import as_line, without_blanks
+from recotrack.change import DeadlineDraft, as_line, deadline_answers, without_blanks
 from recotrack.change import deadline as deadline_of
+from recotrack.checks.furniture import furniture
 from recotrack.cli.add.options import Assumed, Owner, Pillars, Source
-from recotrack.cli.asking import Ask, all_told, check_file, text_of
-from recotrack.cli.context import day_typed
+from recotrack.cli.asking import Ask, ask, check_file, text_of
+from recotrack.cli.context import at_terminal, day_typed, say
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import check_days, iso, writer_for
@@ -88,8 +90,10 @@ def recommendation(
     recotrack add recommendation 2024-08-22-soteria --number 3 --file rec3.txt
     recotrack add recommendation 2024-08-22-soteria --kind afi --id victim-contact --dry-run
 
-    The deadline is read from the words, and it says how. Where they may mean several days it asks
-    for --deadline and --basis: it never guesses. At a terminal it asks for what is missing.
+    The deadline is read from the words, and it says how. Where they may mean several days, or set
+    several deadlines, it asks for --deadline, --deadline-words or --basis: it never guesses. Words
+    that set no day ("as soon as practicable") are kept. At a terminal it asks for what is missing,
+    and before it writes it shows what a copied page has left in the text ("con-/stable").
 
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
     already. 3: no register, or it cannot be written.
@@ -103,17 +107,30 @@ def recommendation(
         *check_days(deadline=deadline, due=due),
         *(writer.check(each, "pillar") for each in pillars or []),
     ]
-    with all_told(*checks) as answers:
+    with writer.all_told(*checks) as answers:
         typed, addressed_to, named, given = answers(
-            Ask("INSPECTION", "Inspection, such as 2024-08-22-soteria", inspection),
+            Ask(
+                "INSPECTION",
+                "Inspection, such as 2024-08-22-soteria",
+                inspection,
+                writer.known("inspection"),
+            ),
             Ask("--addressed-to", "To whom, as the report says", addressed_to),
-            Ask("--number (or --id)", "Number as printed", number or name),
+            Ask(
+                "--number (or --id)",
+                "Number as printed",
+                number or name,
+                lambda typed: _file_name(kind, typed, name),
+            ),
             Ask("--text (or --file)", "The words as published", text or file),
         )
         at = writer.find(typed, "inspection")
         words = text_of(file, text or (None if file else given), option="--text") or ""
+        _may_stand(words)
         day = day_typed(deadline, "--deadline") if deadline else None
-        found = deadline_of(words, at.value.published, words=deadline_words, day=day, basis=basis)
+        published = at.value.published
+        found = None if day or basis else _asked_which(words, published, deadline_words)
+        found = found or deadline_of(words, published, words=deadline_words, day=day, basis=basis)
         printed = number or (None if name else named)
         data: dict[str, Data] = {
             "kind": kind,
@@ -133,6 +150,43 @@ def recommendation(
     done = writer.create("recommendation", reference, without_blanks(data))
     said = f"{kind} {printed} added" if printed else f"{kind} added"
     writer.report(done, said, f"dates  {found.why}", then=f"recotrack add action {reference}")
+
+
+def _may_stand(text: str) -> None:
+    """Show the person at the terminal what a page has left in the text, while it can be mended.
+
+    In a pipe it is written with a warning. Raises Failure where the person wants to mend it first.
+    """
+    found = list(furniture(text)) if at_terminal() else []
+    if not found:
+        return
+    say("The text may hold more than the words that were published:")
+    for each in found:
+        say(f"  {each.message}")
+    typed = ""
+    while typed not in {"y", "yes", "n", "no"}:
+        typed = ask("Write it as it stands (y), or stop and mend it first (n)").lower()
+    if typed.startswith("n"):
+        raise wrong_use(
+            "nothing written: the text is to be mended first",
+            "the words as the report has them; once they are merged they stay as they are",
+        )
+
+
+def _asked_which(
+    text: str, published: date | None, words: str | None = None
+) -> DeadlineDraft | None:
+    """The deadline that the person at the terminal means; None where it is clear, or in a pipe."""
+    may_be = deadline_answers(text, published, words) if at_terminal() else []
+    if len(may_be) <= 1:  # one alone says what no person would mean: a day that does not exist
+        return None
+    say("The text leaves open which deadline is meant:")
+    for number, each in enumerate(may_be, start=1):
+        say(f"  {number}  {each.why}")
+    while True:
+        typed = ask(f"Which one, 1 to {len(may_be)}")
+        if typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= len(may_be):
+            return may_be[int(typed) - 1]
 
 
 _KINDS = {

@@ -12,7 +12,7 @@ from recotrack.cli.json_v1 import due_json, group_json, print_json
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
 from recotrack.cli.overdue.report import LOST, may_be_due, overdue_report, problems_of
-from recotrack.cli.overdue.screen import print_overdue
+from recotrack.cli.overdue.screen import LATE, print_overdue
 from recotrack.cli.unread import say_unread, unread_files
 from recotrack.problems import Exit, wrong_use
 from recotrack.progress import FAIL_ON, Agenda, Progress, agenda, grouped
@@ -61,11 +61,11 @@ def overdue(
     recotrack overdue
     recotrack overdue --by owner --within 14 --board op-soteria-board
 
-    Late: actions and recommendations past their due date, responses past their last day. Then
-    what waits to be verified or closed, and open work of which nothing was heard, for longer than
-    the policy's stale_after; and what falls due soon. Open actions of a withdrawn report stand
-    last, under their own heading: late ones fail too, until somebody decides about them. The day
-    is London's.
+    Late: actions and recommendations past their due date, responses past their last day, the chief
+    constable's comments past the day that they were asked for by. Then what waits to be verified or
+    closed, and open work of which nothing was heard, for longer than the policy's stale_after; and
+    what falls due soon. Open actions of a withdrawn report stand last, under their own heading:
+    late ones fail too, until somebody decides about them. The day is London's.
 
     Exit 0: nothing is late. 1: something is (--fail-on says what counts), or a file could not be
     read; stderr names it. 2: an unknown name, with the known ones. 3: there is no register.
@@ -109,7 +109,7 @@ def _print_json(progress: Progress, due_now: Agenda, by: str | None) -> None:
             "withdrawn": len(due_now.withdrawn),
             "responses": len(due_now.responses),
         },
-        late=due_now.count("overdue", "response-overdue"),
+        late=due_now.count(*LATE),
         late_withdrawn=due_now.count_withdrawn("overdue"),
         unread=[register.shown(path) for path, _ in unread_files(register) if may_be_due(path)],
         **({"by": by, "groups": _groups(progress, due_now, by)} if by else {}),

@@ -87,6 +87,9 @@ def _counted_from(due: Due) -> tuple[See, ...]:
 def _write(due: Due) -> tuple[str, ...]:
     if due.clock:
         return (f"recotrack publish {due.folder} --date DAY, once it is out",)
+    if due.comments:
+        command = f"recotrack respond {due.folder} --as chief-constable --file FILE --date DAY"
+        return (f"{command}, once they have come",)
     command = f"recotrack update {due.reference} --note NOTE"
     if due.name == "awaiting-verification":
         return (f"{command} --status verified, once somebody else has looked",)
@@ -105,6 +108,8 @@ def _write(due: Due) -> tuple[str, ...]:
 def _basis(due: Due, agenda: Agenda) -> str:
     if due.clock:
         return due.clock.basis
+    if due.comments:
+        return due.rule.basis
     if due.name == "overdue":
         return "open, and the due date has passed; the day itself is still in time"
     if due.name == "due-soon":
@@ -140,7 +145,8 @@ def may_be_due(path: str) -> bool:
 def _examined(progress: Progress, agenda: Agenda) -> Iterator[Examined]:
     """Every response and all work that was looked at, in time or not."""
     register = progress.register
-    for folder in agenda.responses:
+    commented = (each.folder for each in agenda.items if each.comments)
+    for folder in dict.fromkeys([*agenda.responses, *commented]):
         reference = f"{folder}/response"
         yield Examined(reference, folder.split("/")[0], register.shown(f"{reference}.yaml"))
     for standing in (*agenda.work, *agenda.withdrawn):

@@ -1,7 +1,8 @@
 """What is due, in words and as it looks: three short lines at a terminal, one in a pipe."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from rich.padding import Padding
 from rich.text import Text
@@ -12,10 +13,12 @@ from recotrack.cli.record_words import commissioner_words, group_title, moved_wo
 from recotrack.cli.streams import visible
 from recotrack.dates import uk, with_weekday
 from recotrack.problems import Severity
-from recotrack.progress import Agenda, Due, Progress, grouped
+from recotrack.progress import Agenda, Comments, Due, Progress, grouped
 from recotrack.register import Register, shortener
 from recotrack.words import count_of
 
+LATE = ("response-overdue", "comments-overdue", "overdue")
+"""What counts as late, by its rule."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "amber", Severity.NOTICE: "white"}
 
 
@@ -107,9 +110,9 @@ def _below(progress: Progress, due: Due) -> Iterator[Text]:
 
 def _days(due: Due) -> str:
     """150 days late, 47 days silent, 60 days submitted, 12 days left, due today."""
-    if not due.days and due.name in {"due-soon", "response-due"}:
+    if not due.days and due.rule.severity is Severity.NOTICE:
         return "due today"
-    ends = {"stale": "silent", "due-soon": "left", "response-due": "left"}
+    ends = {"stale": "silent", "due-soon": "left", "response-due": "left", "comments-due": "left"}
     awaiting = due.standing.status if due.standing and due.name.startswith("awaiting") else "late"
     return f"{count_of(due.days, 'day')} {ends.get(due.name, awaiting)}"
 
@@ -119,19 +122,23 @@ def _heading(name: str, agenda: Agenda) -> str:
     long = f"for more than {count_of(agenda.stale_after, 'day')}"
     return {
         "response-overdue": "Responses past their last day, no publication recorded",
+        "comments-overdue": "The chief constable's comments, not received",
         "overdue": "Late",
         "awaiting-verification": f"Complete, not verified {long}",
         "awaiting-closure": f"Verified or submitted, not closed {long}",
         "stale": f"Nothing heard {long}",
         "response-due": "Responses to publish",
+        "comments-due": "The chief constable's comments, to come",
         "due-soon": f"Due within {count_of(agenda.within, 'day')}",
     }[name]
 
 
 def _owner(register: Register, due: Due) -> str:
-    """The owner's title; of a response the commissioner's short one."""
+    """The owner's title; of a response the commissioner's short one, or who is to comment."""
     if due.standing:
         return register.role_title(due.owner)
+    if due.comments:
+        return "chief constable"
     return commissioner_words(register)
 
 
@@ -144,6 +151,8 @@ def _date(due: Due) -> str:
     """The date that holds, and whence: due 2025-09-30, first due 2025-01-31, moved twice."""
     if due.clock:
         return ruled_day_words(due.clock)
+    if due.comments:
+        return _asked_for(due.comments)
     standing = due.standing
     if standing is None:
         return ""
@@ -151,6 +160,12 @@ def _date(due: Due) -> str:
     if standing.since and not standing.is_open:
         state = f"{standing.status} since {standing.since.isoformat()}"
     return ", ".join(part for part in (state, moved_words(standing)) if part)
+
+
+def _asked_for(comments: Comments, form: Callable[[date], str] = date.isoformat) -> str:
+    """The day to comment by, and that of the invitation: due 2026-05-22, invited 2026-05-01."""
+    days = (("comments due", comments.due), ("invited", comments.invited))
+    return ", ".join(f"{said} {form(day)}" for said, day in days if day)
 
 
 def sentence(register: Register, due: Due) -> str:
@@ -162,6 +177,8 @@ def sentence(register: Register, due: Due) -> str:
 
 def _state(due: Due) -> str:
     standing = due.standing
+    if due.comments:
+        return f"{_asked_for(due.comments, uk)}, not received"
     if standing is None:
         return f"{_date(due)}, no publication is recorded"
     due_date = f"due {uk(standing.due)}" if standing.due else "no due date"
@@ -188,7 +205,7 @@ def _summary(agenda: Agenda) -> str:
 
 
 def _totals(agenda: Agenda) -> Iterator[str]:
-    late = agenda.count("overdue", "response-overdue")
+    late = agenda.count(*LATE)
     withdrawn = agenda.count_withdrawn("overdue")
     if late or not withdrawn:
         yield f"{late:,} late" if late else "nothing is late"
@@ -199,6 +216,7 @@ def _totals(agenda: Agenda) -> Iterator[str]:
         (("awaiting-closure",), "to close"),
         (("stale",), "silent"),
         (("response-due",), "to publish"),
+        (("comments-due",), "awaited from the chief constable"),
         (("due-soon",), "due soon"),
     ):
         count = agenda.count(*names)

@@ -43,7 +43,7 @@ Reference = Annotated[
     str,
     typer.Argument(
         metavar="REF",
-        help="A reference, any tail of one that fits one thing, or a file.",
+        help="What fits one thing: peel, peel/rec-02, peel/2, train-sergeants; or a file.",
         show_default=False,
     ),
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recotrack.cli.clock_text import last_day_words, who_answered
+from recotrack.cli.clock_text import came_words, comments_words, last_day_words, who_answered
 from recotrack.cli.page import Page
 from recotrack.cli.record_words import assumed_mark, withdrawal_words
 from recotrack.cli.show.addenda import addenda
@@ -16,7 +16,9 @@ from recotrack.progress import (
     Progress,
     Totals,
     copies_missing,
+    findings_of,
     limit_of,
+    recommendations_of,
     split_by_kind,
     totals,
     withdrawal,
@@ -72,8 +74,8 @@ def _replaced(progress: Progress, reference: str) -> Iterator[str]:
 
 
 def _how_many(at: InspectionAt, subject: Inspection) -> str:
-    here = sum(file.value.kind == "recommendation" for file in at.recommendations)
-    others = len(at.recommendations) - here
+    here = len(recommendations_of(at))
+    others = len(findings_of(at)) - here
     of = (
         f"{subject.recommendations_in_report} in the report, "
         if subject.recommendations_in_report
@@ -106,6 +108,9 @@ def _duty(page: Page, progress: Progress, at: InspectionAt) -> None:
         )
     if clock and not clock.is_over:
         page.line(who_answered(progress, clock), 2)
+    comments = progress.comments(at.reference)
+    if comments:
+        page.line(comments_words(comments), 2)
     page.rows([*_parts(at.response), *_added(at.response)], 2)
 
 
@@ -182,7 +187,7 @@ def response_page(page: Page, progress: Progress, referent: Referent) -> None:
     about = " ".join(at.inspection.title.split()) if at.inspection else at.reference
     opening(page, progress, referent, f"Response to: {about}")
     page.blank()
-    clock = progress.clock(at.reference)
+    clock, comments = progress.clock(at.reference), progress.comments(at.reference)
     facts(
         page,
         [
@@ -193,6 +198,7 @@ def response_page(page: Page, progress: Progress, referent: Referent) -> None:
             ("comments invited", stated(constable.invited, constable, "invited")),
             ("comments due", stated(constable.comments_due, constable, "comments_due")),
             ("comments received", stated(constable.received, constable, "received")),
+            ("comments", came_words(comments) if comments and comments.due else ""),
             ("published", stated(subject.published, subject, "published")),
             ("published at", stated(subject.published_at, subject, "published_at")),
             *(

@@ -8,7 +8,7 @@ from recotrack.cli.show.parts import AWAITED, facts, opening, source_fact, state
 from recotrack.dates import uk
 from recotrack.model import Office
 from recotrack.model.office import Role, Waiver
-from recotrack.progress import DEFAULT, Progress, last_met
+from recotrack.progress import DEFAULT, Meetings, Progress, meetings
 from recotrack.register import Referent
 from recotrack.words import count_of
 
@@ -61,12 +61,21 @@ def _boards(page: Page, progress: Progress, office: Office) -> None:
     page.heading("Boards")
     rows = []
     for name, board in office.boards.items():
-        met = last_met(progress, name)
+        known = meetings(progress, name)
         chair = progress.register.role_title(board.chair) if board.chair else AWAITED
-        when = f"last met {uk(met)}" if met else "no meeting recorded"
+        when = _when(known)
         meets = f", meets {board.meets}" if board.meets else ""
         rows.append((name, f"{board.title}; chair: {chair}{meets}; {when}"))
     page.rows(rows or [("none", "recotrack add board")], 2)
+
+
+def _when(known: Meetings) -> str:
+    """When it last met and meets next, and each planned day that passed without a meeting."""
+    parts = [f"last met {uk(known.last)}" if known.last else "no meeting recorded"]
+    if known.next:
+        parts.append(f"next meets {uk(known.next)}")
+    parts += [f"planned for {uk(day)}, not recorded as held" for day in known.not_recorded_as_held]
+    return "; ".join(parts)
 
 
 def _policy(page: Page, progress: Progress, office: Office) -> None:

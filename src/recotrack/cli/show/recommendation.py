@@ -69,11 +69,14 @@ def _state(progress: Progress, standing: Standing) -> list[tuple[str, str | Text
     ready = "every action is done" if standing.ready_to_complete else ""
     report = progress.register.inspections.get(standing.reference.partition("/")[0])
     withdrawn = withdrawal_words(report.inspection if report else None, progress.today)
+    # Verified or closed, it is so since a later day.
+    done_on = uk(standing.done_on) if standing.done_on not in {None, standing.since} else ""
     return [
         ("status", status),
         ("report withdrawn", withdrawn),
         ("RAG", coloured(rag.colour, rag.colour).append(f", {rag.words}", "default")),
         ("policy", f"{rag.colour} when {rag.when}"),
+        ("done on", done_on),
         ("due", f"{due}, {words}" if words else due),
         ("expected", uk(standing.forecast) if standing.forecast else ""),
         ("ready to complete", ready),
@@ -108,7 +111,8 @@ def _deadline(subject: Recommendation) -> str:
     deadline = subject.deadline
     words = f'"{" ".join(deadline.words.split())}"' if deadline.words else ""
     day = uk(deadline.date) if deadline.date else ""
-    basis = "no deadline" if deadline.basis == "none" else deadline.basis
+    nothing = "no day that can be tested" if deadline.words else "no deadline"
+    basis = nothing if deadline.basis == "none" else deadline.basis
     marked = assumed_mark(deadline, "words", "date", "basis") or assumed_mark(subject, "deadline")
     return ", ".join(part for part in (words, day, basis) if part) + marked
 

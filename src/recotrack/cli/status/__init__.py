@@ -9,8 +9,10 @@ from recotrack.cli.context import find_context, leave
 from recotrack.cli.filters import typed_filters
 from recotrack.cli.json_v1 import (
     clock_json,
+    comments_json,
     group_json,
     measure_json,
+    meetings_json,
     print_json,
     totals_json,
     trend_json,
@@ -51,8 +53,8 @@ def status(
     recotrack status --by owner --board op-soteria-board
 
     Totals count a duplicate once; cancelled actions are in none, nor is what belongs to a report
-    that was withdrawn. What a board knew when it last met is what the records said then, as diff
-    has it.
+    that was withdrawn. Of what is done they count apart what was done late: after the date that
+    held then. What a board knew when it last met is what the records said then, as diff has it.
 
     Exit 0: all was read, whatever is late (recotrack overdue fails on that). 1: a file could not
     be read; stderr names it. 2: an unknown name, with the known ones. 3: there is no register.
@@ -90,10 +92,16 @@ def _print_json(figures: StatusFigures) -> None:
         in_several_rows=figures.in_several_rows,
         totals=totals_json(figures.total),
         responses=[clock_json(name, clock) for name, clock in figures.clocks.items()],
+        comments=[
+            comments_json(f"{name}/response", each)
+            for name, each in figures.comments.items()
+            if each
+        ],
         late=[each.reference for each in figures.late],
         withdrawn=[withdrawal_json(each) for each in figures.withdrawn],
         ready_to_complete=[each.reference for each in figures.ready],
         rag=[each._asdict() for each in figures.rag_counts],
         measures=[measure_json(name, each) for name, each in figures.measures.items()],
         since_last_meeting=[trend_json(board, trend) for board, trend in figures.trends.items()],
+        meetings=[meetings_json(each) for each in figures.meetings.values()],
     )

@@ -8,7 +8,9 @@ from recotrack.model import Measure, Withdrawn
 from recotrack.progress import (
     BoardsKnew,
     Clock,
+    Comments,
     Filters,
+    Meetings,
     Progress,
     RagCount,
     Standing,
@@ -17,6 +19,7 @@ from recotrack.progress import (
     groups,
     inspection_of,
     measures_of,
+    meetings,
     programmes_of_board,
     rag_counts,
     selected,
@@ -56,6 +59,8 @@ class StatusFigures:
     standings: list[Standing]
     clocks: dict[str, Clock | None]
     """By inspection, those with a duty to respond; None where no last day can be worked out."""
+    comments: dict[str, Comments | None]
+    """The chief constable's clock, of the same inspections; None where nothing is recorded."""
     groups: list[GroupTotals]
     in_several_rows: int
     """How many of those that count stand in more than one row."""
@@ -66,6 +71,8 @@ class StatusFigures:
     rag_counts: list[RagCount]
     trends: dict[str, Trend | None]
     """By board; None where no meeting is recorded."""
+    meetings: dict[str, Meetings]
+    """By board, the same ones."""
     measures: dict[str, Measure]
     """By reference, those of the programmes that are looked at."""
 
@@ -77,12 +84,15 @@ def status_figures(
     standings = selected(progress, filters)
     counted = [each for each in standings if each.counts]
     grouped = groups(progress, counted, by)
+    looked_at = _boards(progress, filters)
+    clocks = _clocks(progress, filters, standings)
     return StatusFigures(
         progress=progress,
         filters=filters,
         by=by,
         standings=standings,
-        clocks=_clocks(progress, filters, standings),
+        clocks=clocks,
+        comments={name: progress.comments(name) for name in clocks},
         groups=[GroupTotals(name, totals(members)) for name, members in grouped.items()],
         in_several_rows=_in_several(grouped),
         total=totals(standings),
@@ -90,7 +100,8 @@ def status_figures(
         withdrawn=list(_withdrawn(progress, filters, standings)),
         ready=[each for each in counted if each.ready_to_complete],
         rag_counts=rag_counts(progress, standings),
-        trends={each: trend(progress, each, knew) for each in _boards(progress, filters)},
+        trends={each: trend(progress, each, knew) for each in looked_at},
+        meetings={each: meetings(progress, each) for each in looked_at},
         measures=_measures(progress, filters),
     )
 
@@ -137,9 +148,16 @@ def _clocks(
         if inspection is None or (filters != Filters() and name not in looked_at):
             continue
         clock = progress.clock(name)
-        if clock or (inspection.response_rule and not withdrawal(inspection, progress.today)):
+        stands = not withdrawal(inspection, progress.today)
+        if clock or (stands and (inspection.response_rule or _asked_to_comment(progress, name))):
             clocks[name] = clock
     return clocks
+
+
+def _asked_to_comment(progress: Progress, name: str) -> bool:
+    """The chief constable was, by a day: that is a clock, whether or not a law sets another."""
+    comments = progress.comments(name)
+    return comments is not None and comments.due is not None
 
 
 def _boards(progress: Progress, filters: Filters) -> list[str]:

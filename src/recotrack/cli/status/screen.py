@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator
 from rich.table import Table
 from rich.text import Text
 
-from recotrack.cli.clock_text import is_settled, last_day_words, who_answered
+from recotrack.cli.clock_text import comments_words, is_settled, last_day_words, who_answered
 from recotrack.cli.page import Page
 from recotrack.cli.printing import bar, coloured, console
 from recotrack.cli.record_words import due_words, group_title, withdrawal_words
 from recotrack.cli.status.figures import GroupTotals, StatusFigures, totals_of_groups
-from recotrack.dates import with_weekday
+from recotrack.dates import uk, with_weekday
 from recotrack.progress import (
+    Clock,
     Counts,
     Filters,
+    Meetings,
     Progress,
     RagCount,
     Standing,
@@ -49,6 +51,7 @@ def print_status(figures: StatusFigures) -> None:
     _standings(page, figures, "Ready to complete", figures.ready, "recotrack status --json")
     _measures(page, figures)
     _trends(page, figures)
+    _meetings(page, figures)
     page.print()
 
 
@@ -72,15 +75,29 @@ def _responses(page: Page, figures: StatusFigures) -> None:
     folded = standing if len(standing) > _SETTLED else {}
     rows = []
     for name, clock in figures.clocks.items():
-        if name not in folded:
-            rows.append((name, last_day_words(clock)))
-        if clock and (name not in settled or (clock.explained_late and name not in folded)):
-            rows.append(("", who_answered(figures.progress, clock)))
+        said = _said_of_response(figures, name, clock) if name not in folded else []
+        rows += [("" if at else name, words) for at, words in enumerate(said)]
     page.rows(rows)
     if folded:
         late = sum(clock.days_late > 0 or clock.explained_late > 0 for clock in folded.values())
         others = f"{len(folded)} others are published, explained and copied"
         page.line(f"{others}, {late} of them late" if late else others)
+        known = (figures.comments[name] for name in folded)
+        if out_of_time := sum(each is not None and each.out_of_time for each in known):
+            page.line(f"in {out_of_time} of them the chief constable's comments came late or never")
+
+
+def _said_of_response(figures: StatusFigures, name: str, clock: Clock | None) -> list[str]:
+    """Its last day, who has answered, the chief constable's clock: as far as it is of interest."""
+    comments, at = figures.comments[name], figures.progress.register.inspections[name]
+    lines = []
+    if clock or (at.inspection and at.inspection.response_rule):
+        lines.append(last_day_words(clock))
+    if clock and (not is_settled(clock) or clock.explained_late):
+        lines.append(who_answered(figures.progress, clock))
+    if comments and (comments.awaited or comments.out_of_time):
+        lines.append(comments_words(comments))
+    return lines
 
 
 def _totals(page: Page, figures: StatusFigures) -> None:
@@ -92,28 +109,31 @@ def _totals(page: Page, figures: StatusFigures) -> None:
 
 def _totals_table(figures: StatusFigures) -> Table:
     """The rows add up to the last two, but for what stands in several rows."""
-    aside = _has_aside(figures)
+    aside, done_late = _has_aside(figures), _has_done_late(figures)
     narrow = console().width < _NARROW
     table = Table(box=None, pad_edge=False, padding=(0, 1 if narrow else 2, 0, 0))
     table.add_column(overflow="ellipsis", no_wrap=True)
-    for name in _headings(aside=aside):
+    for name in _headings(aside=aside, done_late=done_late):
         table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     table.add_column(no_wrap=True, min_width=_bar_width(narrow=narrow))
     for label, row in _labelled(figures):
         for words, counts in _lines(label, row):
-            table.add_row(words, *_figures(counts, aside=aside, narrow=narrow))
+            table.add_row(words, *_figures(counts, aside=aside, done_late=done_late, narrow=narrow))
     for label, counts in (
         ("all recommendations", figures.total.recommendations),
         ("all actions", figures.total.actions),
     ):
-        table.add_row(Text(label, "bold"), *_figures(counts, aside=aside, narrow=narrow))
+        table.add_row(
+            Text(label, "bold"), *_figures(counts, aside=aside, done_late=done_late, narrow=narrow)
+        )
     return table
 
 
 def _notes(figures: StatusFigures) -> Iterator[str]:
     """What the columns mean, and what is not in them."""
     aside = "; aside: superseded or not for us" if _has_aside(figures) else ""
-    yield f"done: complete, verified, submitted or closed{aside}"
+    late = "; done late: after the date that held then" if _has_done_late(figures) else ""
+    yield f"done: complete, verified, submitted or closed{late}{aside}"
     originals = [each for each in figures.standings if each.duplicate_of and each.kind != "action"]
     if originals:
         yield f"{count_of(len(originals), 'duplicate')} not counted: each counts with its original"
@@ -125,8 +145,13 @@ def _has_aside(figures: StatusFigures) -> bool:
     return bool(figures.total.recommendations.set_aside or figures.total.actions.set_aside)
 
 
-def _headings(*, aside: bool) -> list[str]:
-    return ["total", "open", "done", "closed", *(["aside"] if aside else []), "late", "soon"]
+def _has_done_late(figures: StatusFigures) -> bool:
+    return bool(figures.total.recommendations.done_late or figures.total.actions.done_late)
+
+
+def _headings(*, aside: bool, done_late: bool) -> list[str]:
+    of_done = ["closed", *(["done late"] if done_late else [])]
+    return ["total", "open", "done", *of_done, *(["aside"] if aside else []), "late", "soon"]
 
 
 def _bar_width(*, narrow: bool) -> int:
@@ -155,11 +180,12 @@ def _lines(label: str, row: Totals) -> Iterator[tuple[str, Counts]]:
         yield "  actions" if row.recommendations.total else f"{label}, actions", row.actions
 
 
-def _figures(counts: Counts, *, aside: bool, narrow: bool) -> list[str | Text]:
+def _figures(counts: Counts, *, aside: bool, done_late: bool, narrow: bool) -> list[str | Text]:
     late = f"{counts.overdue:,}"
     return [
         *(f"{each:,}" for each in (counts.total, counts.open, counts.done)),
         f"({counts.closed:,})",
+        *([f"({counts.done_late:,})"] if done_late else []),
         *([f"{counts.set_aside:,}"] if aside else []),
         coloured(late, "red") if counts.overdue else late,
         f"{counts.due_soon:,}",
@@ -262,6 +288,25 @@ def _trends(page: Page, figures: StatusFigures) -> None:
         page.line(f"{title}, {known_by(trend.met, trend.commit, trend.by_dates_because)}")
         steps = [("recommendations", trend.recommendations), ("actions", trend.actions)]
         page.rows([(label, _step(step)) for label, step in steps if step.now.total], indent=2)
+
+
+def _meetings(page: Page, figures: StatusFigures) -> None:
+    """The next meetings; and those planned that passed, and that nothing says were held."""
+    rows = [
+        (figures.progress.register.role_title(board), words)
+        for board, known in figures.meetings.items()
+        for words in _planned(known)
+    ]
+    if rows:
+        page.heading("Planned meetings")
+        page.rows(rows)
+
+
+def _planned(known: Meetings) -> Iterator[str]:
+    if known.next:
+        yield f"next {with_weekday(known.next)}"
+    for day in known.not_recorded_as_held:
+        yield f"{uk(day)}: not recorded as held"
 
 
 def _step(step: Step) -> str:

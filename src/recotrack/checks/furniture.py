@@ -1,0 +1,219 @@
+"""The rule of what comes along when text is copied out of a PDF: broken words, page numbers, heads.
+
+A hyphen at the end of a line may be the word's own, and a number on a line may be meant: so most of
+it is asked, and none of it is called wrong for sure.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from recotrack.checks.rule import Case
+from recotrack.checks.text import UnwantedMarkup, faults_in_texts
+from recotrack.problems import Fault
+from recotrack.words import times
+
+
+def page_furniture(case: Case) -> Iterator[Fault]:
+    """What belongs to a printed page, and not to the words on it.
+
+    Copied from a PDF, a word stays broken where the line ended ("con-" and "stable"), and the
+    page's number, its head and its foot stand in the middle of a sentence. Whether a hyphen belongs
+    to the word only the report can tell: "first-" and "hand" are first-hand. It is best mended
+    before it is merged, for then a published text stays as it is, and a waiver says why.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        text: |
+          By 31 July 2025, chief con-
+          stables should make sure their forces use the new definition of repeat
+          Page 14 of 88
+          suspects to identify and manage them.
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        text: |
+          By 31 July 2025, chief constables should make sure their forces use the new definition of
+          repeat suspects to identify and manage them.
+    """
+    yield from faults_in_texts(case, "page-furniture", furniture)
+
+
+def furniture(text: str) -> Iterator[UnwantedMarkup]:
+    """What a page has left in a text; each kind once, with how many more there are."""
+    if _may_break(text):
+        yield from _broken_words(text)
+    lines = text.split("\n")
+    yield from _page_numbers(text, lines)
+    if len(lines) > _FEWEST and _may_repeat(lines):
+        yield from _repeated_lines(lines)
+    if not text.isascii():
+        yield from _signs_of_print(text)
+
+
+# A hyphen behind a letter or figure, and then a line end, or a space and a small letter.
+_BREAK = re.compile(
+    "[-\u2010](?<=[^\\W_].)(?:[ \t]{0,9}\n[ \t>]{0,99}|[ ]{1,2}(?=[a-z]))(?=[^\\W_])"
+)
+_WORD_BEFORE = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?$")
+_WORD = re.compile(r"[\w'’-]{0,50}\w")
+_LONGEST_WORD = 50
+_HANGING = {"and", "or", "nor", "to", "but", "as", "through", "versus", "v", "via"}
+"""What follows the hyphen of "pre- and post-charge", which is right as it stands."""
+
+
+def _may_break(text: str) -> bool:
+    """A quick look: a hyphen with a gap behind it, neither a dash nor the sign of a list."""
+    if "-\n" in text or "\u2010" in text:
+        return True
+    gaps = text.count("- ")
+    return gaps > 0 and gaps > text.count(" - ") + text.count("\n- ") + text.startswith("- ")
+
+
+def _broken_words(text: str) -> Iterator[UnwantedMarkup]:
+    found = []
+    for match in _BREAK.finditer(text):
+        start = max(0, match.start() - _LONGEST_WORD)
+        before = _WORD_BEFORE.search(text[start : match.start()])
+        after = _WORD.match(text, match.end())
+        if before and after and after[0].lower() not in _HANGING:
+            found.append((before[0], "\n" in match[0], after[0]))
+    if not found:
+        return
+    (before_it, at_line_end, after_it), *more = found
+    shown = f'"{before_it}-{"/" if at_line_end else " "}{after_it}"'
+    message = f"{shown}: a word broken at the end of a line, or a hyphen of its own?{_more(more)}"
+    joined = f"{before_it}-{after_it} without the gap, if the hyphen belongs to it"
+    whole = f"{before_it}{after_it}, if it is one word"
+    write = (joined,) if after_it[0].isdigit() else (whole, joined)
+    yield UnwantedMarkup(f"{before_it}- {after_it}", message, write)
+
+
+_WITHOUT = "the text without it, if the report has it only at the edge of a page"
+_SHORT = 30
+"""Characters of a line that can be a page's number and nothing else."""
+_EDGES = " \t>*_#"
+_OF = r"\d{1,4}(?: ?(?:of|/) ?\d{1,4})?"
+_NUMBER = re.compile(
+    rf"(?:Page|PAGE)[ :]?{_OF}|(?i:page|pg?\.?) ?\d{{1,4}} ?(?:of|/) ?\d{{1,4}}"
+    r"|\d{1,4} ?(?:of|/) ?\d{1,4}|[-–—|] ?\d{1,4} ?[-–—|]|\[\d{1,4}\]"
+    r"|\d{1,4} ?\| ?(?i:page)|(?i:page) ?\| ?\d{1,4}"
+    r"|OFFICIAL(?: ?[-–—:] ?SENSITIVE)?|©.{1,29}"
+)
+_MAY_BE_NUMBER = re.compile(r"(?:(?i:page|pg?\.?) ?)?\d{1,3}")
+_BESIDE = r"(?: {2,9}| ?[|–—•] ?| - )"
+_HEAD_WITH_PAGE = re.compile(rf".{{3,90}}?{_BESIDE}Page {_OF}|Page {_OF}{_BESIDE}.{{3,90}}")
+_IN_A_LINE = re.compile(r"Page \d{1,4} of \d{1,4}\b")
+_SENTENCE_END = (".", ":", ";", "!", "?", ")", "”", '"', "'", "’")
+
+
+def _page_numbers(text: str, lines: Sequence[str]) -> Iterator[UnwantedMarkup]:
+    short = [at for at, line in enumerate(lines) if 0 < len(line) <= _SHORT]
+    found = [lines[at] for at in short if _is_number(lines, at)]
+    if "Page" in text:
+        heads = [line for line in lines if _HEAD_WITH_PAGE.fullmatch(line.strip(_EDGES))]
+        inside = [line for line in lines if line not in heads and line not in found]
+        found += heads
+        found += [match for line in inside for match in _IN_A_LINE.findall(line)]
+    if found:
+        words = " ".join(found[0].strip(_EDGES).split())
+        said = f'"{words}": the number or the mark of a page?{_more(found[1:])}'
+        yield UnwantedMarkup(words, said, (_WITHOUT,))
+
+
+def _is_number(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is a page's number; a bare one where no folded sentence would have it."""
+    line = lines[at].strip(_EDGES)
+    if _NUMBER.fullmatch(line):
+        return True
+    if not _MAY_BE_NUMBER.fullmatch(line) or len(lines) < _FEWEST:
+        return False
+    above = lines[at - 1].strip() if at else ""
+    below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    return bool(below) or not above or above.endswith(_SENTENCE_END)
+
+
+_FEWEST = 2
+"""Lines: a text of fewer has neither heads nor feet."""
+_LONGEST_HEAD = 90
+_WORDS_OF_A_HEAD = 3
+_LIST = re.compile(r"[ \t]{0,20}(?:[-+*•|>#]|\d{1,3}[.)]|\(?[a-z]{1,3}\))")
+_COUNTED = re.compile(r"^\d{1,3} +| +\d{1,3}$")
+_OURS = re.compile(
+    r"\b(?:recommendations?|rec|improvement|afi|concern|pillar|bullet|action|part|section|question)"
+    r"\W{0,3}\d{0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _may_repeat(lines: Sequence[str]) -> bool:
+    """A quick look, which nearly every text ends at."""
+    if len(set(lines)) < len(lines) - max(0, lines.count("") - 1):
+        return True
+    edges = {line[-1:] for line in lines} | {line[:1] for line in lines}
+    return not _FIGURES.isdisjoint(edges) and len([1 for line in lines if _is_counted(line)]) > 1
+
+
+_FIGURES = frozenset("0123456789")
+
+
+def _is_counted(line: str) -> bool:
+    """Whether a number of a page may stand at an end of it; a year has too many figures."""
+    if line[-1:].isdigit() and not line[-4:].isdigit():
+        return True
+    return line[:1].isdigit() and not line[:4].isdigit()
+
+
+def _repeated_lines(lines: Sequence[str]) -> Iterator[UnwantedMarkup]:
+    """A line of several words that stands more than once, but for a page's number in it."""
+    heads = Counter(
+        _COUNTED.sub("", line) for line in map(str.strip, lines) if line and _may_be_head(line)
+    )
+    repeated = [line for line, count in heads.items() if count > 1]
+    if repeated:
+        words = " ".join(repeated[0].split())
+        said = f'"{words}" stands here {times(heads[repeated[0]])}: the head or foot of a page?'
+        yield UnwantedMarkup(words, f"{said}{_more(repeated[1:])}", (_WITHOUT,))
+
+
+def _may_be_head(line: str) -> bool:
+    if len(line) > _LONGEST_HEAD or line[-1] in ".,;:?!" or _LIST.match(line):
+        return False
+    words = _COUNTED.sub("", line).split()
+    return len(words) >= _WORDS_OF_A_HEAD and not _OURS.search(line)
+
+
+_SIGNS: tuple[tuple[re.Pattern[str], str, Callable[[str], str]], ...] = (
+    (
+        re.compile("\\S{0,30}?\u00ad\\S{0,30}"),
+        "a soft hyphen, which nobody sees and no search finds",
+        lambda words: words.replace("\u00ad", ""),
+    ),
+    (
+        re.compile("\\S{0,30}?[\ufb00-\ufb06]\\S{0,30}"),
+        "a ligature, one sign of print for several letters",
+        lambda words: unicodedata.normalize("NFKC", words),
+    ),
+    (
+        re.compile("\\S{0,30}?[\ue000-\uf8ff\ufffd]\\S{0,30}"),
+        "a sign of the PDF's own, which other programs cannot show",
+        lambda _: "the sign that stands in the report; for a bullet, a list",
+    ),
+)
+
+
+def _signs_of_print(text: str) -> Iterator[UnwantedMarkup]:
+    for pattern, message, cure in _SIGNS:
+        found = pattern.findall(text)
+        if found:
+            words = found[0]
+            shown = words.replace("\u00ad", "")
+            said = f'"{shown}" has {message}{_more(found[1:])}'
+            yield UnwantedMarkup(words, said, (cure(words),))
+
+
+def _more(others: Sequence[object]) -> str:
+    return f" (and {len(others):,} more in this text)" if others else ""

@@ -1,0 +1,94 @@
+"""The chief constable's clock: comments invited, by when, and whether they came by then."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recotrack.model import Response
+from recotrack.model.inspection import ChiefConstablePart
+from recotrack.register import InspectionAt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comments:
+    """The comments of s.55(4) and (5) on a day. The day asked for is itself still in time."""
+
+    invited: date | None
+    due: date | None
+    received: date | None
+    """None too where comments are there, and nobody wrote down when they came.
+
+    Comments that were published in an addendum to the whole response had come by its day.
+    """
+    came: bool
+    """They are there, whether or not their day is known."""
+    published: date | None
+    """The day the response went public; None on days before it."""
+    today: date
+
+    @property
+    def awaited(self) -> bool:
+        """They may still come in time for the response, which is not published."""
+        return not self.came and self.published is None
+
+    @property
+    def never_received(self) -> bool:
+        """The response is out without them."""
+        return not self.came and self.published is not None
+
+    @property
+    def days_left(self) -> int | None:
+        """Days to the day that was asked for; below zero after it, None where none is known."""
+        return (self.due - self.today).days if self.due else None
+
+    @property
+    def days_late(self) -> int:
+        """Days after that day on which they came, or which today is; 0 if in time.
+
+        0 too where comments are there and their day is not known: nobody can say.
+        """
+        until = self.received or (None if self.came else self.today)
+        return max(0, (until - self.due).days) if until and self.due else 0
+
+    @property
+    def days_after_publication(self) -> int:
+        """Days after the response went public on which they came; 0 if they came by then."""
+        if self.received is None or self.published is None:
+            return 0
+        return max(0, (self.received - self.published).days)
+
+    @property
+    def out_of_time(self) -> bool:
+        """Something about them stays to be said: late, never, or after the response was out."""
+        return bool(self.days_late or self.never_received or self.days_after_publication)
+
+
+def comments(at: InspectionAt, today: date) -> Comments | None:
+    """The clock of one inspection's comments; None where nothing is recorded of them."""
+    response = at.response
+    force = (response.chief_constable if response else None) or ChiefConstablePart()
+    invited, received = _by(force.invited, today), _by(force.received, today)
+    if received is None and not force.comments:
+        received = _added(response, today)
+    # With a later day they have not come, though their words are in the file already.
+    came = received is not None or (force.received is None and bool(force.comments))
+    due = None if force.invited and invited is None else force.comments_due
+    if not (invited or due or came):
+        return None
+    published = _by(response.published if response else None, today)
+    return Comments(
+        invited=invited, due=due, received=received, came=came, published=published, today=today
+    )
+
+
+def _by(day: date | None, today: date) -> date | None:
+    return day if day and day <= today else None
+
+
+def _added(response: Response | None, today: date) -> date | None:
+    """The first day on which the chief constable's words to the whole response were added to it."""
+    added = (
+        each.published
+        for each in (response.addenda if response else ())
+        if each.to is None and each.chief_constable and each.published <= today
+    )
+    return min(added, default=None)

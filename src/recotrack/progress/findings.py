@@ -1,0 +1,117 @@
+"""What is one finding: a record that says it again is counted with the other, in every count.
+
+A link sheds no duty. In one report only what has the same words is the same finding. In another
+report it is counted once in the totals, and has its own explanation still: s.55(5B) asks each
+report's response for one.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from recotrack.model import Recommendation, Response
+from recotrack.model.recommendation import Answers
+from recotrack.progress.links import duplicates
+from recotrack.progress.withdrawals import links_without
+from recotrack.register import File, InspectionAt
+
+
+def findings_of(at: InspectionAt) -> tuple[File, ...]:
+    """The findings of a report, each once, in the order of files.
+
+    What was answered in a record that says one again is answered to it, and so is not lost.
+    """
+    counts_with = counted_with(at.recommendations)
+    if not counts_with:
+        return at.recommendations
+    again: dict[str, list[Recommendation]] = {}
+    for file in at.recommendations:
+        if file.reference in counts_with:
+            again.setdefault(counts_with[file.reference], []).append(file.value)
+    return tuple(
+        _with_answers(file, again.get(file.reference, ()))
+        for file in at.recommendations
+        if file.reference not in counts_with
+    )
+
+
+def recommendations_of(at: InspectionAt) -> tuple[File, ...]:
+    """The recommendations among them: s.55(5B) does not speak of the others."""
+    return tuple(file for file in findings_of(at) if file.value.kind == "recommendation")
+
+
+def as_counted(response: Response | None, at: InspectionAt) -> Response | None:
+    """A response to a report; what was added to a duplicate is added to the one that counts."""
+    counts_with = counted_with(at.recommendations) if response and response.addenda else {}
+    if response is None or not counts_with:
+        return response
+    addenda = (
+        each.model_copy(update={"to": counts_with.get(each.to or "", each.to)})
+        for each in response.addenda
+    )
+    return response.model_copy(update={"addenda": tuple(addenda)})
+
+
+def counted_with(recommendations: Iterable[File], without: Collection[str] = ()) -> dict[str, str]:
+    """Each duplicate among them, with the one that it is counted with.
+
+    `without`: inspections whose report was withdrawn: nothing is counted with their findings.
+    """
+    files = {file.reference: file for file in recommendations}
+    links: dict[str, Sequence[str]] = {
+        name: [
+            link.to
+            for link in file.value.links
+            if link.type == "duplicates"
+            and link.to in files
+            and may_be_one_finding(file, files[link.to])
+        ]
+        for name, file in files.items()
+    }
+    out = [name for name in links if name.partition("/")[0] in without] if without else []
+    return duplicates(links_without(links, out) if out else links)
+
+
+def may_be_one_finding(one: File, other: File) -> bool:
+    """Whether a link can make one of them a duplicate: in one report they say the same.
+
+    Another report puts the same finding into words of its own.
+    """
+    if one.reference.partition("/")[0] != other.reference.partition("/")[0]:
+        return True
+    a: Recommendation = one.value
+    b: Recommendation = other.value
+    return a.kind == b.kind and a.text.split() == b.text.split()
+
+
+def _with_answers(file: File, again: Sequence[Recommendation]) -> File:
+    if not again:
+        return file
+    said: dict[str, object] = {"response": _all_answers([file.value, *again])}
+    decided = next((each for each in again if each.disposition), None)
+    if file.value.disposition is None and decided:
+        keys = ("disposition", "reason")
+        said |= {key: getattr(decided, key) for key in keys}
+        assumed = (key for key in keys if key in decided.assumed)
+        said["assumed"] = (*file.value.assumed, *assumed)
+    return replace(file, value=file.value.model_copy(update=said))
+
+
+def _all_answers(records: Sequence[Recommendation]) -> Answers | None:
+    """What each office answers in any of the records; what it says twice is told once."""
+    given = [each.response for each in records if each.response]
+    if not given:
+        return None
+    return given[0].model_copy(
+        update={
+            "chief_constable": _told_once(each.chief_constable for each in given),
+            "commissioner": _told_once(each.commissioner for each in given),
+            "assumed": tuple(dict.fromkeys(key for each in given for key in each.assumed)),
+        }
+    )
+
+
+def _told_once(texts: Iterable[str | None]) -> str | None:
+    told = {"".join(filter(str.isalnum, text)).lower(): text for text in texts if text}
+    if len(told) > 1:
+        told.pop("none", None)
+    return "\n\n".join(text.strip("\n") for text in told.values()) or None

@@ -1,0 +1,231 @@
+"""What is written down twice counts once, everywhere; and a link sheds no duty."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.acting import BASE, Person
+
+SOTERIA = "2024-08-22-soteria"
+OLDER = "2023-05-04-self-assessment"
+REC_05 = f"{SOTERIA}/rec-05"
+TWICE = f"{SOTERIA}/rec-05a"
+LINK = f"links:\n  - type: duplicates\n    to: {REC_05}\n"
+ORIGINAL = (BASE / f"{REC_05}.yaml").read_text()
+UNANSWERED = ORIGINAL.partition("response:\n")[0]
+AGAIN = UNANSWERED.replace("number: 5", "number: 5a") + LINK
+"""The same recommendation, which nobody answered a second time."""
+ANSWER = (
+    "response:\n  chief_constable: |\n    {0} by the force.\n  commissioner: |\n    {0} by me.\n"
+)
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Person:
+    """The policy officer, with a report of two recommendations that are answered."""
+    person = Person(tmp_path, today="2025-06-30").with_register({f"{TWICE}.yaml": AGAIN})
+    inspection = person.records / SOTERIA / "inspection.yaml"
+    inspection.write_text(f"{inspection.read_text()}recommendations_in_report: 2\n")
+    return person
+
+
+def record(person: Person, text: str, reference: str = TWICE) -> None:
+    (person.records / f"{reference}.yaml").write_text(text)
+
+
+def rules(person: Person) -> list[tuple[str, str]]:
+    """What check says: each rule with the reference of its place."""
+    items = json.loads(person.types("check", "--json").out)["items"]
+    return [(each["rule"], each["reference"]) for each in items]
+
+
+def document(person: Person) -> str:
+    said = person.types("render", "response-record", SOTERIA, "-o", "out.md")
+    assert said.code == 0, said.err
+    return (person.folder / "out.md").read_text(encoding="utf-8")
+
+
+def answered(person: Person) -> str:
+    """Who has answered, as the page of the report says it."""
+    out = person.types("show", SOTERIA).out
+    return next(line for line in out.splitlines() if " explained " in line).strip()
+
+
+def test_one_that_is_written_twice_is_explained_once(person: Person) -> None:
+    """It was "explained 2 of 3", and "Recommendation 5a, Awaited" in the document."""
+    assert rules(person) == []
+    assert answered(person) == "the PFCC explained 2 of 2; the chief constable answered 2"
+    shown = person.types("show", SOTERIA).out
+    assert "2 in the report, 2 recorded here\n" in shown
+    assert "2 in all" in shown
+    text = document(person)
+    assert "### Recommendation 5\n" in text
+    assert "5a" not in text
+    assert text.count("Awaited") == 1, "the version of the form"
+    item = json.loads(person.types("show", SOTERIA, "--json").out)["items"][0]
+    assert item["recommendations_recorded"] == 2
+    assert item["response"]["recommendations"] == item["response"]["explained_by_body"] == 2
+
+
+def test_list_marks_it_and_does_not_count_it(person: Person) -> None:
+    """Nor its actions, nor what is late of both."""
+    more = (
+        "actions:\n  - id: tell\n    title: Tell it\n    added: 2024-10-16\n    due: 2025-01-31\n"
+    )
+    record(person, AGAIN + more)
+    said = person.types("list", "--inspection", SOTERIA)
+    assert f"(duplicate of {REC_05})" in said.out
+    counts = (
+        "2 recommendations, 1 action; 2 late; 1 duplicate and 1 action of a duplicate not counted"
+    )
+    assert said.err == f"{counts}\n"
+    assert TWICE not in person.types("overdue").out
+    person.today = "2026-06-30"
+    assert TWICE not in person.types("overdue").out
+    assert "1 duplicate not counted: each counts with its original" in person.types("status").out
+
+
+def test_what_was_answered_in_either_record_is_kept(person: Person) -> None:
+    """The answer stands where the other record lies: it is explained, and printed."""
+    record(person, UNANSWERED, REC_05)
+    record(person, AGAIN + ANSWER.format("Answered there"))
+    assert rules(person) == []
+    assert answered(person) == "the PFCC explained 2 of 2; the chief constable answered 2"
+    text = document(person)
+    assert "Answered there by the force." in text
+    assert "Answered there by me." in text
+    assert "5a" not in text
+
+
+def test_two_answers_are_both_printed_and_the_same_one_once(person: Person) -> None:
+    record(person, UNANSWERED + ANSWER.format("Said first"), REC_05)
+    record(person, AGAIN + ANSWER.format("Said too"))
+    text = document(person)
+    assert "Said first by me.\n\nSaid too by me." in text
+    record(person, AGAIN + ANSWER.format("said  first").replace(".", ""))
+    assert document(person).count("first by me") == 1
+    record(person, AGAIN + "response:\n  commissioner: None.\n")
+    assert "None." not in document(person)
+
+
+def test_an_answer_that_is_assumed_is_marked_wherever_it_stood(person: Person) -> None:
+    """It stays a guess when it is printed with the other record."""
+    record(person, UNANSWERED, REC_05)
+    assert "(assumed)" not in document(person)
+    record(person, AGAIN + ANSWER.format("Perhaps") + "  assumed:\n    - commissioner\n")
+    text = document(person)
+    assert "(assumed)" in text
+    record(person, UNANSWERED + ANSWER.format("Surely"), REC_05)
+    assert "(assumed)" in document(person)
+
+
+def test_none_in_both_explains_nothing(person: Person) -> None:
+    record(person, UNANSWERED + "response:\n  commissioner: None\n", REC_05)
+    record(person, AGAIN + "response:\n  commissioner: None.\n")
+    assert rules(person) == [("explanation-missing", REC_05)]
+    assert "explained 1 of 2" in person.types("status").out
+
+
+def test_what_was_decided_in_the_other_record_is_kept(person: Person) -> None:
+    """Not accepted, and why: in the record that does not count."""
+    decided = "disposition: not accepted\nreason: It is done already.\n"
+    record(person, ORIGINAL.replace("disposition: accepted\n", ""), REC_05)
+    record(person, AGAIN.replace("disposition: accepted\n", f"{decided}assumed:\n  - reason\n"))
+    text = document(person)
+    assert "| Not accepted |" in text
+    assert "It is done already." in text
+    assert "(assumed)" in text
+
+
+def test_two_that_are_not_explained_are_missing_once(person: Person) -> None:
+    record(person, UNANSWERED, REC_05)
+    assert rules(person) == [("explanation-missing", REC_05)]
+    assert "explained 1 of 2; the chief constable answered 1" in person.types("status").out
+    said = "answered 1 of 2 recommendations; the PFCC has explained 1."
+    assert said in document(person)
+
+
+def test_what_was_added_to_either_record_explains_it(person: Person) -> None:
+    """An addendum may name the record that says it again: no duty is left over, none is shed."""
+    record(person, UNANSWERED, REC_05)
+    response = person.records / SOTERIA / "response.yaml"
+    addendum = f"""\
+addenda:
+  - published: 2024-11-20
+    to: {TWICE}
+    commissioner: I have asked for it by the end of the year.
+"""
+    response.write_text(response.read_text() + addendum)
+    assert rules(person) == [("explanation-late", f"{SOTERIA}/response")]
+    assert answered(person).startswith("the PFCC explained 2 of 2, 1 of them late")
+    assert "I have asked for it by the end of the year." in document(person)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("identify and manage them", "identify them"),
+        ("kind: recommendation", "kind: area for improvement"),
+    ],
+)
+def test_in_one_report_what_differs_is_no_duplicate(person: Person, old: str, new: str) -> None:
+    """Whatever the link says: both count, both are to be explained, and check names the link."""
+    record(person, AGAIN.replace(old, new))
+    found = rules(person)
+    assert ("duplicate-differs", TWICE) in found
+    both = new.startswith("kind")
+    assert (("explanation-missing", TWICE) in found) == (not both)
+    assert (("recommendations-missing", SOTERIA) in found) == (not both)
+    assert "duplicate" not in person.types("status").out
+    assert "5a" in document(person)
+    listed = json.loads(person.types("list", "--json").out)["items"]
+    assert {each["reference"]: each["duplicate_of"] for each in listed}[TWICE] is None
+
+
+def test_such_a_link_is_refused_on_the_way_in(person: Person) -> None:
+    said = person.types("add", "link", REC_05, "--type", "duplicates", "--to", f"{SOTERIA}/rec-03")
+    assert said.code == 1
+    assert "duplicate-differs" in said.err
+    assert "in this report it says something else: both count" in said.err
+    assert "rec-03.yaml:4:7 the other one" in said.err
+    assert (person.records / f"{REC_05}.yaml").read_text() == ORIGINAL
+
+
+@pytest.mark.parametrize("folded", ["  ", "\n  "])
+def test_line_ends_make_no_other_words(person: Person, folded: str) -> None:
+    """The one is pasted in lines of another length."""
+    record(person, AGAIN.replace("new definition", f"new{folded}definition"))
+    assert rules(person) == []
+
+
+def test_the_duplicate_of_another_report_has_its_own_explanation(person: Person) -> None:
+    """Counted once in the totals; its response still explains it, or points to the other one."""
+    (person.records / f"{TWICE}.yaml").unlink()
+    other = LINK.replace(REC_05, f"{OLDER}/rec-02")
+    record(person, UNANSWERED + other, REC_05)
+    assert rules(person) == [("explanation-missing", REC_05)]
+    out = person.types("check").out
+    assert f"commissioner: one line that points to {OLDER}/rec-02, if it is explained there" in out
+    assert "explained 1 of 2" in person.types("status").out
+    assert "1 duplicate not counted" in person.types("status").out
+    assert "Recommendation 5\n" in document(person)
+    pointing = f"response:\n  commissioner: See {OLDER}/rec-02.\n"
+    record(person, UNANSWERED + other + pointing, REC_05)
+    assert rules(person) == []
+    assert "explained 2 of 2" in answered(person)
+
+
+def test_two_that_name_one_another_are_one(person: Person) -> None:
+    """The link at both ends: link-cycle says so, and the first by name counts."""
+    record(person, ORIGINAL + LINK.replace(REC_05, TWICE), REC_05)
+    assert {rule for rule, _ in rules(person)} == {"link-cycle"}
+    assert "explained 2 of 2" in answered(person)
+
+
+def test_a_number_that_changes_says_how_many_findings_have_a_record(person: Person) -> None:
+    """recommendations-missing and the document's heading count the same."""
+    inspection = person.records / SOTERIA / "inspection.yaml"
+    inspection.write_text(inspection.read_text().replace("in_report: 2", "in_report: 3"))
+    assert rules(person) == [("recommendations-missing", SOTERIA)]
+    assert "2 of 3 have a record" in person.types("check").out

@@ -1,0 +1,153 @@
+"""What a rule refuses is told to whoever typed a command: its cure is an option to type."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from recotrack.cli.refusals import _OTHERWISE, _verb
+from tests.acting import Person
+
+BY = ("--by", "pillar-4-lead")
+SOTERIA = "2024-08-22-soteria"
+NEW = (
+    "add", "recommendation", "soteria", "--number", "9", "--addressed-to", "the force",
+    "--text", "By 31 March 2025, the force should improve.",
+)  # fmt: skip
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Person:
+    return Person(tmp_path).with_register()
+
+
+@pytest.mark.parametrize(
+    ("words", "cures"),
+    [
+        (
+            ["update", "audit-ssaidp2", "--note", "x", "--status", "complete", *BY],
+            [
+                "--evidence TITLE[=AT]: what shows it; AT an address, a file or a pillar's product",
+                '--status "in progress", until there is some',
+            ],
+        ),
+        (
+            ["update", "audit-ssaidp2", "--note", "x", "--due", "2025-12-31", *BY],
+            [
+                "--agreed-by NAME: the role or board that agreed, beside the date",
+                "--forecast DATE: in place of --due, until somebody has agreed",
+            ],
+        ),
+        (
+            ["update", "audit-ssaidp2", "--note", "x", "--status", "cancelled", *BY],
+            [
+                "--agreed-by NAME: the role or board that agreed, beside the status",
+                '--status blocked or "in progress", until somebody has',
+            ],
+        ),
+        (
+            ["update", "soteria/3", "--note", "x", "--status", "closed", *BY],
+            [
+                "--ref TEXT: the inspectorate's letter or entry, such as Letter of 12 May 2025",
+                "--status complete, if it is the force that has finished",
+            ],
+        ),
+        (
+            ["update", "soteria/3", "--note", "x", "--status", "superseded", *BY],
+            [
+                f"recotrack add link NEWER --type supersedes --to {SOTERIA}/rec-03",
+                "an update with --status reopened, if nothing took it over",
+                "an update with --status closed and --ref, if the inspectorate closed it",
+            ],
+        ),
+        (
+            ["update", "audit-ssaidp2", "--note", "x", "--status", "verified", "--evidence", "A", *BY],
+            [
+                "complete and its evidence first, then verified",
+                '--status, one of: "not started", blocked, complete, cancelled',
+            ],
+        ),
+        (
+            ["update", "audit-ssaidp2", "--note", "x", "--date", "2025-07-01", *BY],
+            [
+                "--date DATE: the day on which it happened",
+                "--forecast DATE: for a day that is expected; --due for one that is agreed",
+            ],
+        ),
+        (
+            [*NEW, "--disposition", "not accepted"],
+            ["--reason TEXT: why, in a sentence that can be published"],
+        ),
+        (
+            [*NEW, "--disposition", "refused"],
+            ['--disposition, one of: accepted, "partly accepted", "not accepted", "not for us"'],
+        ),
+        (
+            [*NEW, "--deadline", "2025-04-30", "--basis", "stated"],
+            [
+                "--deadline 2025-03-31 and --basis stated",
+                "--deadline-words TEXT: as published, if the mistake is there",
+            ],
+        ),
+        (
+            [*NEW, "--owner", "pillar4-lead"],
+            [
+                "--owner pillar-4-lead",
+                "pillar4-lead, added by recotrack add role",
+            ],
+        ),
+        (
+            ["respond", "soteria/5", "--as", "commissioner", "--disposition", "no"],
+            ['--disposition, one of: accepted, "partly accepted", "not accepted", "not for us"'],
+        ),
+        (
+            ["add", "action", "soteria/3", "--title", "X", "--added", "2025-07-01"],
+            [
+                "--added DATE: the day on which it happened",
+                "recotrack update with --forecast or --due, for a day that is expected or agreed",
+            ],
+        ),
+        (
+            ["add", "board", "audit", "--title", "Audit", "--chair", "pillar4-lead"],
+            [
+                "--chair pillar-4-lead",
+                "pillar4-lead, added by recotrack add role",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_a_cure_is_an_option_to_type(person: Person, words: list[str], cures: list[str]) -> None:
+    """The file that has the key to mend is not there yet; the command is, one key press away."""
+    if words[0] == "respond":
+        rec = person.records / SOTERIA / "rec-05.yaml"
+        lines = rec.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = (each for each in lines if not each.startswith("disposition:"))
+        rec.write_text("".join(kept), encoding="utf-8")
+        response = person.records / SOTERIA / "response.yaml"  # a draft: what is published stays
+        draft = response.read_text(encoding="utf-8").partition("published:")[0]
+        response.write_text(draft, encoding="utf-8")
+    said = person.refused(*words, code=1)
+    found = [line[9:] for line in said.splitlines() if re.match(r"  (write|or   )  ", line)]
+    assert found == cures
+
+
+def test_a_check_speaks_to_whoever_has_the_file_open(person: Person) -> None:
+    """There the key is the cure."""
+    path = f"{SOTERIA}/rec-03.yaml"
+    text = person.reads(path) + "reason:\n"
+    text = text.replace("disposition: accepted", "disposition: not accepted")
+    (person.records / path).write_text(text, encoding="utf-8")
+    assert "  write  reason: and why, in a sentence" in person.types("check").out
+
+
+@pytest.mark.parametrize("verb", _OTHERWISE)
+def test_the_options_that_are_named_are_there(verb: str) -> None:
+    """A key that has another name on the command line leads to an option of that command."""
+    called = {option.name for option in _verb(f"{verb} x")[1]}
+    assert set(_OTHERWISE[verb].values()) <= called
+
+
+def test_what_is_no_command_has_no_options() -> None:
+    """Then the cures stay as the rules have them."""
+    assert _verb("add nothing-such") == ("add nothing-such", [])
+    assert _verb("") == ("", [])
