@@ -2,7 +2,7 @@
 
 A line `== Monday 5 January 2026` sets the day. `$ ` stands before a command, `> ` before the rest of
 it, and what it prints is below, with `[exit 1]` where it does not end with 0. `$ cat > NAME <<END`
-writes a file. The editor `mend OLD NEW` replaces OLD, as somebody would in theirs. After a change
+writes a file. `mend` and `keep-ours` are editors, which do what somebody would in theirs. After a change
 that is meant: `pytest --update-goldens`, then read the months.
 """
 
@@ -34,14 +34,23 @@ MASKED = (
     (re.compile(r"(?m)^(repository +ok +).*$"), r"\1..."),
 )
 """What differs from machine to machine: doctor's first lines."""
-MEND = """\
+EDITORS = {
+    "mend": """\
 import pathlib, sys
-old, new, file = sys.argv[1:]
+old, new, file = (each.replace("\\\\n", "\\n") for each in sys.argv[1:])
 path = pathlib.Path(file)
 text = path.read_text(encoding="utf-8")
 assert text.count(old) == 1, text
 path.write_text(text.replace(old, new), encoding="utf-8")
-"""
+""",
+    "keep-ours": """\
+import pathlib, re, sys
+path = pathlib.Path(sys.argv[1])
+ours = r"(?ms)^<{7}.*?\\n(.*?)^={7}.*?^>{7}.*?\\n"
+path.write_text(re.sub(ours, r"\\1", path.read_text(encoding="utf-8")), encoding="utf-8")
+""",
+}
+"""What somebody does in their editor: replace some words; keep one side of a conflict."""
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="the months are typed with a POSIX shell's quoting"
@@ -72,9 +81,10 @@ class Office:
         self.programs = programs
         self.today = date.min
         self._program("recotrack", "-m recotrack")
-        script = programs / "mend.py"
-        script.write_text(MEND, encoding="utf-8")
-        self._program("mend", shlex.quote(str(script)))
+        for name, text in EDITORS.items():
+            script = programs / f"{name}.py"
+            script.write_text(text, encoding="utf-8")
+            self._program(name, shlex.quote(str(script)))
 
     def _program(self, name: str, arguments: str) -> None:
         """git and the editor are started by name: these are of this Python, whatever is installed."""
@@ -115,7 +125,8 @@ class Office:
 
 def _here(words: list[str]) -> Printed:
     """recotrack in this process, both its streams as a terminal mixes them."""
-    said = io.StringIO()
+    kept = io.BytesIO()
+    said = io.TextIOWrapper(kept, encoding="utf-8", newline="\n", write_through=True)
     code = 0
     with (
         patch.object(sys, "argv", words),
@@ -127,7 +138,7 @@ def _here(words: list[str]) -> Printed:
             main()
         except SystemExit as end:
             code = int(end.code or 0)
-    return Printed(said.getvalue(), code)
+    return Printed(kept.getvalue().decode(), code)
 
 
 def _process(words: list[str]) -> Printed:
