@@ -352,7 +352,7 @@ def _is_out(at: InspectionAt) -> bool:
 
 def _addendum(file: File) -> str:
     said = "an addendum in response.yaml, once it is published"
-    return f"{said}: recotrack respond {file.reference} --as commissioner --date"
+    return f"{said}: recotrack respond {file.reference} --as commissioner --date DATE --file FILE"
 
 
 def _unexplained(duty: Duty, file: File) -> str:
