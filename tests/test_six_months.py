@@ -32,8 +32,9 @@ COMMENT = re.compile(r"#.*\n|\n")
 MASKED = (
     (re.compile(r"(?m)^(recotrack|git|time zone|encoding)( +)ok .*$"), r"\1\2ok       ..."),
     (re.compile(r"(?m)^(repository +ok +).*$"), r"\1..."),
+    (re.compile(r"\b(commit|history since) [0-9a-f]{10,12}\b"), r"\1 ..."),
 )
-"""What differs from machine to machine: doctor's first lines."""
+"""What differs from machine to machine, doctor's first lines; a commit's name, which `init` decides too."""
 EDITORS = {
     "mend": """\
 import pathlib, sys
@@ -101,7 +102,7 @@ class Office:
         self.today = found
 
     def environment(self) -> dict[str, str]:
-        """Everybody is one person, who commits at ten: so every commit has the same name each time."""
+        """Everybody is one person, who commits at ten in the morning."""
         moment = f"{self.today.isoformat()}T10:00:00+00:00"
         who = {f"GIT_{one}_NAME": "Sam Hart" for one in ("AUTHOR", "COMMITTER")}
         mail = {f"GIT_{one}_EMAIL": "liaison@ravensmoor.example" for one in ("AUTHOR", "COMMITTER")}
