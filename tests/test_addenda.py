@@ -261,7 +261,7 @@ def test_without_an_explanation_the_cure_is_no_line_of_the_published_response(
     """Before it is published the answer is written in its place, afterwards it is an addendum."""
     (problem,) = problems_of(files(recs=(f"{REC}{SILENT}",)))
     assert problem.write == (
-        f"an addendum in response.yaml, once it is published: recotrack respond {FOLDER}/rec-01 --as commissioner --date",
+        f"an addendum in response.yaml, once it is published: recotrack respond {FOLDER}/rec-01 --as commissioner --date DATE --file FILE",
     )
     draft = "published:\nchief_constable:\n  comments: Good.\n"
     early = {

@@ -262,6 +262,10 @@ response:
     ("deadline", "words"),
     [
         ("basis: none", "None set"),
+        (
+            "words: as soon as practicable\n  basis: none",
+            "No day set (as soon as practicable)",
+        ),
         ("words: by 2025\n  basis: assumed", "by 2025 *(assumed)*"),
         ("words: by March 2025\n  date: 2025-03-31\n  basis: assumed", "31 March 2025 *(assumed)*"),
         (

@@ -169,6 +169,7 @@ def test_json_has_what_is_worked_out(folder: Path) -> None:
         "inspection": "2024-08-22-soteria",
         "pillars": ["op-soteria/pillar-3"],
         "duplicate_of": None,
+        "withdrawn": None,
     }
 
 

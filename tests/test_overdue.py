@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from recotrack.cli.context import london_day
+from recotrack.cli.context import label_of, london_day
 from recotrack.progress import Agenda, Due, Filters, Progress, agenda, place_of_due
 from recotrack.register import Register
 from recotrack.source import places
@@ -430,7 +429,7 @@ def test_nothing_due_is_one_line(tmp_path: Path) -> None:
 
 
 def _label(folder: Path) -> str:
-    return Path(os.path.relpath(folder / "records")).as_posix()
+    return label_of(folder / "records")
 
 
 def test_the_totals_stand_in_the_last_line(tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ WORDS = {
     "show": ["show", "rec-03"],
     "status": ["status"],
     "update": ["update", "rec-03", "--note", "x", "--by", "pillar-4-lead"],
+    "withdraw": ["withdraw", "2024-08-22-soteria", "--date", "2025-05-02", "--because", "wrong"],
     "waive": ["waive", "no-owner", "2024-08-22-soteria/rec-03", "--because", "nobody yet"],
 }
 NO_RECORDS = {"demo", "doctor", "init", "merge-driver", "rule", "schema"}

@@ -442,6 +442,16 @@ COUNTS: list[tuple[RecordChange, str, str]] = [
 ]  # fmt: skip
 
 
+def test_the_closed_are_some_of_those_that_went_forward(nothing: Comparison) -> None:
+    """What was set aside beside them stands after them: none of it was closed."""
+    told = (
+        changed(ChangeKind.STATUS, direction="forward", after="closed"),
+        changed(ChangeKind.STATUS, direction="set aside", after="withdrawn"),
+    )
+    counted = "**1 status went forward, 1 of them closed, 1 set aside.**"
+    assert summary(review_of(nothing, changes=told)) == counted
+
+
 @pytest.mark.parametrize(("change", "one", "many"), COUNTS)
 def test_the_first_line_counts(
     change: RecordChange, one: str, many: str, nothing: Comparison

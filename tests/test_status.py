@@ -144,6 +144,7 @@ def test_json_has_the_clock(folder: Path) -> None:
         "answered_by_chief_constable": 2,
         "copies_missing": [],
         "response_unread": False,
+        "withdrawn": None,
         "days_left": -257,
         "days_late": 0,
     }

@@ -201,11 +201,14 @@ def _others(late: Late) -> Iterator[Section]:
 
 
 def _head(late: Late) -> str:
-    checked = late.found["checked"]
+    checked = dict(late.found["checked"])
+    withdrawn = checked.pop("withdrawn", 0)
     asked = ", ".join(
         f"{number} {kind.removesuffix('s') if number == 1 else kind}"
         for kind, number in checked.items()
     )
+    if withdrawn:
+        asked += f", {withdrawn} of withdrawn reports"
     count = len(late.items)
     said = f"**{count:,} {'is' if count == 1 else 'are'} late.**" if count else f"**{NOTHING}**"
     return f"{said} Checked on {late.day}: {asked}."

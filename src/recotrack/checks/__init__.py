@@ -29,6 +29,7 @@ from recotrack.checks import (
     shape,
     text,
     waivers,
+    withdrawal,
 )
 from recotrack.checks.new_problems import Sign, new_faults, raised_before
 from recotrack.checks.rule import Case, Rule
@@ -118,6 +119,8 @@ RULES: tuple[Rule, ...] = (
     Rule("explanation-late", _W, response.explanation_late, for_good=True),
     Rule("recommendations-missing", _E, response.recommendations_missing),
     Rule("not-in-office", _W, response.not_in_office),
+    Rule("withdrawn-before-published", _E, withdrawal.withdrawn_before_published),
+    Rule("answered-in-withdrawn", _W, withdrawal.answered_in_withdrawn),
     Rule("limit-differs", _E, law.limit_differs),
     Rule("answer-before-question", _E, law.answer_before_question),
     # History, with --since
@@ -133,6 +136,7 @@ RULES: tuple[Rule, ...] = (
     Rule("duty-dropped", _E, law.duty_dropped, of_history=True),
     # Judging, with --since: what decides something may change, and is named when it does
     Rule("response-rule-changed", _W, judging.response_rule_changed, of_history=True, judges=True),
+    Rule("report-withdrawn", _W, withdrawal.report_withdrawn, of_history=True, judges=True),
     Rule("rag-policy-changed", _W, judging.rag_policy_changed, of_history=True, judges=True),
     Rule("left-the-totals", _W, judging_entries.left_the_totals, of_history=True, judges=True),
     Rule("report-changed", _W, judging.report_changed, of_history=True, judges=True),

@@ -74,9 +74,10 @@ def _counted_by(judged: Judged) -> Iterable[str]:
 
 
 def _owed(progress: Progress, name: str) -> Clock | None:
-    """The clock of a response of its own."""
+    """The clock of a response of its own; None also where none is asked for any more."""
     inspection = progress.register.inspections[name].inspection
-    return None if inspection is None or inspection.answered_in else progress.clock(name)
+    found = None if inspection is None or inspection.answered_in else progress.clock(name)
+    return None if found and found.is_over else found
 
 
 def _moved_days(moved: list[tuple[str, str]]) -> Iterator[str]:
@@ -95,6 +96,45 @@ def _gone_days(gone: list[Clock]) -> Iterator[str]:
         yield f"{len(rest)} responses are asked for no more"
     elif rest:
         yield f"the response is asked for no more: the last day was {uk(rest[0].last_day)}"
+
+
+# Withdrawals
+
+
+def withdrawn(judged: Judged) -> str:
+    """What leaves the totals with a report or comes back, how much of it late; its clock."""
+    name, register = judged.reference, judged.after.register
+    moved = left(judged.before, judged.after)
+    start = f"{name}/"
+    gone = [each for each in moved.out if each.startswith(start)]
+    # A duplicate elsewhere takes the place of what left, or gives it up again.
+    back, elsewhere = list(moved.back), [each for each in moved.out if not each.startswith(start)]
+    parts = [
+        _with_late(judged.before, gone, "leaves the totals", "leave the totals"),
+        _with_late(judged.after, back, "is counted again", "are counted again"),
+        _work(register, elsewhere, "elsewhere leaves them", "elsewhere leave them"),
+        _clock_stops(*(_owed(each, name) for each in (judged.before, judged.after))),
+    ]
+    return _joined(parts) or "nothing open is in it, and no response waits"
+
+
+def _with_late(progress: Progress, references: list[str], one: str, many: str) -> str:
+    work = _work(progress.register, references, one, many)
+    standings = progress.everything if references else {}
+    late = sum(standings[each].overdue for each in references)
+    if late and len(references) == 1:
+        return f"{work}, and it is late"
+    return f"{work}, {late:,} of them late" if late else work
+
+
+def _clock_stops(old: Clock | None, new: Clock | None) -> str:
+    """Which clock stops, or runs again; a response that is out has none that runs."""
+    clock = old or new
+    if clock is None or bool(old) == bool(new) or clock.published:
+        return ""
+    does = "stops" if old else "runs again"
+    late = f", {count_of(clock.days_late, 'day')} ago" if clock.days_late else ""
+    return f"the clock of the response {does}: its last day is {uk(clock.last_day)}{late}"
 
 
 # Colours

@@ -161,6 +161,13 @@ def _report(report: Inspection) -> Iterator[_Happened]:
         "the report is said to have come on",
         ("received: the day on which it came",),
     )
+    if report.withdrawn:
+        yield _Happened(
+            ("withdrawn", "date"),
+            report.withdrawn.date,
+            "the report is said to have been withdrawn on",
+            ("the day on which it was withdrawn, once it has been",),
+        )
 
 
 def _response(response: Response) -> Iterator[_Happened]:

@@ -17,11 +17,12 @@ from recotrack.checks.consequences import (
     nothing,
     recommendations,
     value_says,
+    withdrawn,
 )
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
-from recotrack.model import Shape
+from recotrack.model import Shape, Withdrawn
 from recotrack.model.office import Colouring, TimeLimit
 from recotrack.problems import Fault, Route
 from recotrack.register import File
@@ -71,6 +72,13 @@ def _same_boards(at: Earlier, before: tuple[str, ...], now: tuple[str, ...] | No
     return all(any(_same_board(at, old, new) for new in now or ()) for old in before)
 
 
+def _same_withdrawal(at: Earlier, before: Withdrawn, now: Withdrawn | None) -> bool:
+    """What replaced the report may be filled in later."""
+    if now is None or (before.date, _folded(before.because)) != (now.date, _folded(now.because)):
+        return False
+    return before.replaced_by is None or _same_reference(at, before.replaced_by, now.replaced_by)
+
+
 def _offices(at: Earlier, before: str, now: str | None) -> list[tuple[Any, str | None]]:
     return [(at.before.office, before), (at.case.register.office, now)]
 
@@ -110,6 +118,14 @@ FACTS = (
     JudgingFact(_CLOCK, "inspection", ("response_due",), last_days, also_new=True),
     JudgingFact(
         _CLOCK, "inspection", ("answered_in",), last_days, also_new=True, same=_same_reference
+    ),
+    JudgingFact(
+        "report-withdrawn",
+        "inspection",
+        ("withdrawn",),
+        withdrawn,
+        also_new=True,
+        same=_same_withdrawal,
     ),
     JudgingFact(_RAG, "register", ("policy", "rag"), colours, also_new=True),
     JudgingFact(_RAG, "register", ("policy", "due_soon"), colours),
@@ -194,7 +210,8 @@ def _is_changed(at: Earlier, change: Change) -> bool:
     before, now, fact = change.before, change.now, change.fact
     if isinstance(before, Shape) and now is None:
         # An entry that is gone: of a table only, and not one that has another name.
-        return fact.route[-2] == _ANY and not _is_renamed(at, before, fact)
+        of_a_table = fact.route[-2:-1] == (_ANY,)
+        return fact.same is _same_withdrawal or (of_a_table and not _is_renamed(at, before, fact))
     if before is None or before == ():
         return fact.also_new and now is not None and now != ()
     return not fact.same(at, before, now)

@@ -37,6 +37,7 @@ def _references(case: Case) -> Iterator[WrittenReference]:
     register = case.register
     recommendations = KnownReferences(register, "recommendation")
     inspections = KnownReferences(register, "inspection", "response")
+    reports = KnownReferences(register, "inspection")
     products = KnownReferences(register, "product")
     for file in register.of_kind("recommendation"):
         for index, link in enumerate(file.value.links):
@@ -45,6 +46,10 @@ def _references(case: Case) -> Iterator[WrittenReference]:
         if file.value.answered_in is not None:
             to = file.value.answered_in
             yield WrittenReference(file.path, ("answered_in",), to, inspections, file.reference)
+        if file.value.withdrawn is not None and file.value.withdrawn.replaced_by is not None:
+            to = file.value.withdrawn.replaced_by
+            at: Route = ("withdrawn", "replaced_by")
+            yield WrittenReference(file.path, at, to, reports, file.reference)
     yield from _of_addenda(register)
     for tracked, index, update in case.once(survey).evidenced:
         for number, evidence in enumerate(update.evidence):
@@ -279,6 +284,10 @@ def _graphs(register: Register) -> dict[str, dict[str, dict[str, _Place]]]:
             end = file.value.answered_in.removesuffix("/response")
             place: _Place = (file.path, ("answered_in",))
             graphs.setdefault("answered_in", {})[file.reference] = {end: place}
+        if file.value.withdrawn is not None and file.value.withdrawn.replaced_by is not None:
+            end = file.value.withdrawn.replaced_by
+            place = (file.path, ("withdrawn", "replaced_by"))
+            graphs.setdefault("replaced_by", {})[file.reference] = {end: place}
     return graphs
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from recotrack.checks.rule import Case
+from recotrack.checks.survey import withdrawn_reports
 from recotrack.checks.unknown_names import first_few
 from recotrack.dates import is_working_day, uk, with_weekday
 from recotrack.model.inspection import Response
@@ -19,11 +20,14 @@ from recotrack.progress import (
     as_counted,
     clock,
     copies_missing,
+    duty_ended,
     explanation,
     has_answer,
     limit_of,
     recipient_by_law,
     recommendations_of,
+    response_is_over,
+    withdrawal,
 )
 from recotrack.register import File, InspectionAt
 from recotrack.words import count_of
@@ -42,6 +46,12 @@ class Duty(NamedTuple):
     limit: TimeLimit | None
     last_day: date | None
     """None where the day of publication is not known."""
+    withdrawn: bool
+    """The report no longer stands: no answer is asked for any more."""
+    ended: bool
+    """It was withdrawn before its response was late."""
+    over: bool
+    """It was withdrawn before its response was out."""
 
     @property
     def severity(self) -> Severity | None:
@@ -98,7 +108,11 @@ def _duties(case: Case) -> list[Duty]:
         if inspection.response_due or limit:
             key = "response_due" if inspection.response_due else "response_rule"
             found = clock(at, policy, case.today)
-            duties.append(Duty(at, file, key, limit, found.last_day if found else None))
+            last = found.last_day if found else None
+            withdrawn = withdrawal(inspection, case.today) is not None
+            ended = duty_ended(inspection, last, case.today)
+            over = response_is_over(inspection, at.response, case.today)
+            duties.append(Duty(at, file, key, limit, last, withdrawn, ended, over))
     return duties
 
 
@@ -143,7 +157,7 @@ def not_published(case: Case) -> Iterator[Fault]:
     """
     for duty in case.once(_duties):
         response = duty.at.response_file
-        if _unread(case, duty) or (response and response.value.published):
+        if duty.withdrawn or _unread(case, duty) or (response and response.value.published):
             continue
         where = "" if response else "in response.yaml, "
         yield Fault(
@@ -188,6 +202,8 @@ def response_late(case: Case) -> Iterator[Fault]:
     for duty in case.once(_duties):
         response = duty.at.response_file
         published = response.value.published if response else None
+        if duty.ended:
+            continue
         if response and published and duty.last_day and published > duty.last_day:
             yield Fault(
                 rule="response-late",
@@ -237,7 +253,7 @@ def copies_not_sent(case: Case) -> Iterator[Fault]:
     """
     for duty in case.once(_duties):
         response, missing = duty.at.response_file, copies_missing(duty.at)
-        if response and missing:
+        if response and missing and not duty.over:
             yield Fault(
                 rule="copies-not-sent",
                 path=response.path,
@@ -300,7 +316,7 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
     Basis: Police Act 1996 s.55(5B)
     """
     for duty in case.once(_duties):
-        for file in recommendations_of(duty.at):
+        for file in () if duty.withdrawn else recommendations_of(duty.at):
             if explanation(file, as_counted(duty.at.response, duty.at)) is None:
                 answers = file.value.response
                 yield Fault(
@@ -332,7 +348,7 @@ def _is_out(at: InspectionAt) -> bool:
 
 def _addendum(file: File) -> str:
     said = "an addendum in response.yaml, once it is published"
-    return f"{said}: recotrack respond {file.reference} --as commissioner --date"
+    return f"{said}: recotrack respond {file.reference} --as commissioner --date DATE --file FILE"
 
 
 def _unexplained(duty: Duty, file: File) -> str:
@@ -366,7 +382,7 @@ def explanation_late(case: Case) -> Iterator[Fault]:
     """
     for duty in case.once(_duties):
         response = duty.at.response_file
-        if response is None or duty.last_day is None or not response.value.addenda:
+        if response is None or duty.last_day is None or not response.value.addenda or duty.ended:
             continue
         counted = as_counted(response.value, duty.at)
         for file in recommendations_of(duty.at):
@@ -427,7 +443,7 @@ def chief_constable_silent(case: Case) -> Iterator[Fault]:
     """
     for duty in case.once(_duties):
         response = duty.at.response_file
-        if response and not _heard(duty.at):
+        if response and not duty.withdrawn and not _heard(duty.at):
             yield Fault(
                 rule="chief-constable-silent",
                 path=response.path,
@@ -487,7 +503,7 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
     unread = Counter(_folder_of_unread(case))
     for at in case.register.inspections.values():
         stated = at.inspection.recommendations_in_report if at.inspection else None
-        if at.file is None or stated is None:
+        if at.file is None or stated is None or withdrawal(at.inspection, case.today):
             continue
         files = recommendations_of(at)
         count = len(files) + unread[at.reference]
@@ -559,7 +575,12 @@ def not_in_office(case: Case) -> Iterator[Fault]:
           comments: All the recommendations are in an improvement plan.
     """
     office = case.register.office
-    unpublished = (each for each in case.register.of_kind("response") if not each.value.published)
+    withdrawn = case.once(withdrawn_reports)
+    unpublished = (
+        each
+        for each in case.register.of_kind("response")
+        if not each.value.published and each.path.partition("/")[0] not in withdrawn
+    )
     for file in unpublished if office else ():
         for key, title in (("chief_constable", "chief constable"), ("commissioner", _body(office))):
             holder = getattr(getattr(office, key), "name", None)

@@ -18,6 +18,7 @@ from recotrack.progress import (
     in_order,
     superseded,
     updates_since,
+    withdrawal,
 )
 from recotrack.register import ActionAt, File, TrackedAt
 
@@ -127,13 +128,25 @@ def actions_that_are(case: Case, statuses: Collection[str]) -> list[ActionAt]:
 
 
 def open_recommendations(case: Case) -> list[File]:
-    """The files of those that are still to be done: neither superseded nor for somebody else."""
-    gone = superseded(case.register.of_kind("recommendation"))
+    """The files of those that are still to be done: neither superseded, nor for somebody else, nor
+    of a report that was withdrawn.
+    """
+    withdrawn = case.once(withdrawn_reports)
+    files = case.register.of_kind("recommendation")
+    gone = superseded(file for file in files if file.path.partition("/")[0] not in withdrawn)
     return [
         file
         for file in recommendations_that_are(case, RECOMMENDATION_OPEN)
-        if file.reference not in gone and file.value.disposition != NOT_OURS
+        if file.reference not in gone
+        and file.value.disposition != NOT_OURS
+        and file.path.partition("/")[0] not in withdrawn
     ]
+
+
+def withdrawn_reports(case: Case) -> frozenset[str]:
+    """The inspections whose report no longer stands today."""
+    reports = case.register.inspections.items()
+    return frozenset(name for name, at in reports if withdrawal(at.inspection, case.today))
 
 
 class ActionIn(NamedTuple):

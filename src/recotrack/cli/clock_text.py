@@ -23,10 +23,14 @@ def _kept(clock: Clock) -> str:
     if clock.response_unread:
         return "response.yaml cannot be read, so whether it is published is not known"
     late = count_of(clock.days_late, "day")
+    withdrawn = f"; report withdrawn from {uk(clock.withdrawn)}" if clock.withdrawn else ""
+    if clock.is_over:
+        by_then = f", {late} late by then" if clock.days_late else ", and asked for no more"
+        published = f"published {uk(clock.published)}" if clock.published else "not published"
+        return f"{published}{withdrawn}{by_then}"
     if clock.published:
-        return (
-            f"published {uk(clock.published)}, {f'{late} late' if clock.days_late else 'in time'}"
-        )
+        in_time = f"{late} late" if clock.days_late else "in time"
+        return f"published {uk(clock.published)}, {in_time}{withdrawn}"
     if clock.days_late:
         return f"not published, {late} late"
     left = count_of(clock.days_left, "day")
@@ -83,6 +87,10 @@ def came_words(comments: Comments) -> str:
 
 
 def is_settled(clock: Clock) -> bool:
-    """Whether nothing is left to do: published, each recommendation explained, both copies sent."""
+    """Whether nothing is left to do: published, each recommendation explained, both copies sent; or
+    the report was withdrawn before that.
+    """
+    if clock.is_over:
+        return True
     explained = clock.explained_by_body == clock.recommendations
     return bool(clock.published) and explained and not clock.copies_missing

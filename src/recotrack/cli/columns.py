@@ -141,6 +141,7 @@ COLUMNS = (
     Column("inspection", inspection_of),
     Column("pillars", lambda _, standing: list(standing.pillars)),
     Column("duplicate_of", lambda _, standing: standing.duplicate_of),
+    Column("withdrawn", lambda _, standing: standing.withdrawn),
     Column("path", lambda progress, standing: f"{progress.register.label}/{standing.path}"),
 )
 # fmt: on

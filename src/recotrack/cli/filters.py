@@ -10,6 +10,7 @@ from recotrack.progress import (
     NEXT,
     NOT_OURS,
     RECOMMENDATION_STATUSES,
+    WITHDRAWN,
     Filters,
     Progress,
     has_programme,
@@ -17,7 +18,7 @@ from recotrack.progress import (
 from recotrack.register import find, folders_named
 
 KINDS = ("recommendation", "action")
-STATUSES = tuple(dict.fromkeys((*NEXT, *RECOMMENDATION_STATUSES, NOT_OURS)))
+STATUSES = tuple(dict.fromkeys((*NEXT, *RECOMMENDATION_STATUSES, NOT_OURS, WITHDRAWN)))
 COLOURS: tuple[str, ...] = get_args(Colour)
 
 

@@ -38,6 +38,7 @@ from recotrack.progress import (
     meetings,
     programmes_of,
     totals,
+    withdrawal,
 )
 from recotrack.register import Referent, Register
 
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     # Types alone: a `list` does not wait 80 ms for the rules and for what compares registers.
     from recotrack.checks import Rule
     from recotrack.cli.doctor.item import Item
+    from recotrack.cli.status.figures import WithdrawnReport
     from recotrack.review import Links, RecordChange, Snapshot, TotalsRow, Unread
 
 SCHEMA_VERSION = 1
@@ -148,7 +150,7 @@ def clock_json(reference: str, clock: Clock | None) -> JsonObject:
     return {
         "reference": reference,
         **facts,
-        "days_left": clock.days_left,
+        "days_left": None if clock.is_over else clock.days_left,
         "days_late": clock.days_late,
     }
 
@@ -196,11 +198,25 @@ def due_json(due: Due, problem: Problem) -> JsonObject:
         "inspection": due.folder,
         "due": due.due,
         "first_due": standing.ledger.first if standing else due.due,
+        "withdrawn": standing.withdrawn if standing else None,
         "moves": len(standing.ledger.moves) if standing else 0,
         "days": due.days,
         "days_late": standing.days_late if standing else clock_days_late,
         "days_late_against_first": standing.days_late_against_first if standing else None,
         "days_silent": standing.days_silent if standing else None,
+    }
+
+
+def withdrawal_json(withdrawn: "WithdrawnReport") -> JsonObject:
+    """A report that no longer stands, in status: its findings are in no total."""
+    return {
+        "reference": withdrawn.reference,
+        "date": withdrawn.withdrawal.date,
+        "because": withdrawn.withdrawal.because,
+        "replaced_by": withdrawn.withdrawal.replaced_by,
+        "findings": withdrawn.findings,
+        "open_actions": [each.reference for each in withdrawn.open_actions],
+        "late": sum(each.overdue for each in withdrawn.open_actions),
     }
 
 
@@ -323,6 +339,7 @@ def _with_ledger(progress: Progress, standing: Standing) -> JsonObject:
 def _inspection(progress: Progress, referent: Referent) -> JsonObject:
     reference = referent.reference
     clock, comments = progress.clock(reference), progress.comments(reference)
+    gone = withdrawal(progress.register.inspections[reference].inspection, progress.today)
     inside = [
         standing
         for name, standing in progress.everything.items()
@@ -330,6 +347,8 @@ def _inspection(progress: Progress, referent: Referent) -> JsonObject:
     ]
     return {
         "response": clock_json(f"{reference}/response", clock) if clock else None,
+        "withdrawn": gone.date if gone else None,
+        "open_though_withdrawn": [each.reference for each in inside if each.open_though_withdrawn],
         "comments": comments_json(f"{reference}/response", comments) if comments else None,
         "recommendations_recorded": len(findings_of(progress.register.inspections[reference])),
         "totals": totals_json(totals(inside)),

@@ -109,7 +109,9 @@ def list_records(
         due_before=due_before,
     )
     fitting = sorted_standings(order, selected(progress, filters))
-    listed = [each for each in fitting if everything or status or rag or each.is_open]
+    shown = [each for each in fitting if everything or status or rag or each.is_open]
+    # What is in no total stands last: at a terminal under a heading, in a pipe marked line by line.
+    listed = sorted(shown, key=lambda each: each.withdrawn is not None)
     if json:
         print_json([standing_json(progress, each) for each in listed], progress.today)
     else:
@@ -128,11 +130,18 @@ def _summary(listed: list[Standing], hidden: int) -> str:
     if not listed:
         return f"nothing open fits{end}"
     recommendations, actions = split_by_kind(each for each in listed if not each.duplicate_of)
-    late = sum(each.overdue for each in (*recommendations, *actions))
+    late = sum(each.overdue for each in (*recommendations, *actions) if not each.withdrawn)
     counts = (
         f"{count_of(len(recommendations), 'recommendation')}, {count_of(len(actions), 'action')}"
     )
-    return f"{counts}; {late:,} late{_not_counted(listed)}{end}"
+    return f"{counts}; {late:,} late{_withdrawn(listed)}{_not_counted(listed)}{end}"
+
+
+def _withdrawn(listed: list[Standing]) -> str:
+    """What is listed of reports that no longer stand, and how much of it is late."""
+    withdrawn = [each for each in listed if each.withdrawn]
+    of_them = f", {sum(each.overdue for each in withdrawn):,} of them late"
+    return f"; {len(withdrawn):,} of a withdrawn report{of_them}" if withdrawn else ""
 
 
 def _not_counted(listed: list[Standing]) -> str:
@@ -173,7 +182,9 @@ def _print_at_terminal(listing: Listing, listed: list[Standing]) -> None:
     widths["reference"] = min(max(_SHORTEST_REFERENCE, out.width - beside), longest)
     head = [each.heading.ljust(widths[each.key]) for each in lines[1]]
     out.print(Text("  ".join(head), style="bold"), no_wrap=True, overflow="ellipsis")
-    for standing in listed:
+    for standing, before in zip(listed, [None, *listed], strict=False):
+        if standing.withdrawn and not (before and before.withdrawn):
+            out.print(Text("withdrawn reports, in no total", style="bold"))
         for number, columns in lines.items():
             line = _line(listing, standing, columns, widths, _INDENTS[number])
             if str(line).strip():

@@ -261,6 +261,7 @@ def _change(progress: Progress, event: Event, day: DayWords, *, titled: bool = F
         "copy sent": "copy sent to",
         "comments invited": "comments invited, asked for by",
         "addendum published": "addendum published, by the",
+        "report withdrawn": "report withdrawn, replaced by",
     }
     parts = [words.get(event.what, f"{event.what}:") if after else event.what, after]
     happened = " ".join(_folded(str(part)) for part in parts if part)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from recotrack.dates import uk
-from recotrack.model import Shape
-from recotrack.progress import Progress, Standing
+from recotrack.model import Inspection, Shape
+from recotrack.progress import Progress, Standing, withdrawal
 from recotrack.register import Register
 from recotrack.words import count_of, late_words, times
 
@@ -51,11 +51,25 @@ def rag_words(progress: Progress, standing: Standing) -> str:
 
 
 def title_words(standing: Standing, name: Callable[[str], str] = str) -> str:
-    """The title as tables print it: on one line, and a duplicate is said to be one."""
+    """The title as tables print it: on one line; a duplicate is said to be one, and what belongs to
+    a report that was withdrawn to do so.
+    """
     title = " ".join(standing.title.split())
+    if standing.withdrawn:
+        title = f"(report withdrawn) {title}"
     if standing.duplicate_of and standing.kind != "action":
         return f"(duplicate of {name(standing.duplicate_of)}) {title}"
     return title
+
+
+def withdrawal_words(report: Inspection | None, day: date) -> str:
+    """From which day a report no longer stands, why, and what took its place; else nothing."""
+    found = withdrawal(report, day)
+    if found is None:
+        return ""
+    replaced = f"; replaced by {found.replaced_by}" if found.replaced_by else ""
+    marks = assumed_mark(found, "date", "because", "replaced_by")
+    return f"from {uk(found.date)}: {' '.join(found.because.split()).rstrip('.')}{replaced}{marks}"
 
 
 def assumed_mark(shape: Shape, *keys: str) -> str:

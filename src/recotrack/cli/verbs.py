@@ -33,6 +33,7 @@ VERBS = {
     "respond": Verb("respond", "respond"),
     "publish": Verb("publish", "publish"),
     "send": Verb("send", "send"),
+    "withdraw": Verb("withdraw", "withdraw"),
     "update": Verb("update", "update"),
     "edit": Verb("edit", "edit"),
     "redact": Verb("redact", "redact"),

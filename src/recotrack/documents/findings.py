@@ -110,6 +110,7 @@ def _deadline(subject: Recommendation) -> PrintedEntry:
 def _deadline_words(deadline: Deadline) -> str | None:
     """The day; with the words as published, where they name another thing than a day."""
     if deadline.date is None:
-        return None if deadline.basis == "none" else deadline.words
+        dayless = deadline.basis == "none" and deadline.words
+        return f"No day set ({deadline.words})" if dayless else deadline.words
     counted = deadline.words if deadline.basis in {"relative", "immediate"} else None
     return f"{uk(deadline.date)} ({counted})" if counted else uk(deadline.date)

@@ -20,8 +20,11 @@ from recotrack.documents.prose import address
 from recotrack.documents.statute import Statute, statute
 from recotrack.model import Inspection, Office
 from recotrack.problems import Exit, Failure
+from recotrack.progress import response_is_over, withdrawal
 from recotrack.register import InspectionAt, Register
 from recotrack.store import REGISTER
+
+_OVER = "Asked for no more: the report was withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,16 @@ class Grade:
     grade: PrintedEntry
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedWithdrawal:
+    """That a report no longer stands: what is said of it where the form begins."""
+
+    date: PrintedEntry
+    because: PrintedEntry
+    replaced_by: PrintedEntry
+    """The title of the report that took its place, and its day; without a value where none did."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseRecord:
     """The whole form. An entry without a value prints what it waits for."""
@@ -40,6 +53,8 @@ class ResponseRecord:
     version: PrintedEntry
     force: PrintedEntry
     title: PrintedEntry
+    withdrawn: PrintedWithdrawal | None
+    """That the report no longer stands; None while it does."""
     published: PrintedEntry
     inspectorate: PrintedEntry
     address: PrintedEntry
@@ -102,7 +117,8 @@ def gather(request: Request) -> ResponseRecord:
     at = register.inspections[request.about]
     office, inspection = _needed(register, at)
     response, elsewhere = at.response, _elsewhere(register, at)
-    otherwise = elsewhere or AWAITED
+    over = response_is_over(inspection, response, request.progress.today)
+    otherwise = elsewhere or (_OVER if over else AWAITED)
     body = response.commissioner if response else None
     force = response.chief_constable if response else None
     by_kind = findings(request.progress, at, otherwise)
@@ -111,6 +127,7 @@ def gather(request: Request) -> ResponseRecord:
         version=entry_of(response, "form_version"),
         force=entry_of(response, "force") or entry_of(office, "force"),
         title=entry_of(inspection, "title"),
+        withdrawn=_withdrawn(request, inspection),
         published=_published(inspection),
         inspectorate=entry_of(inspection, "inspectorate"),
         address=_address(inspection),
@@ -132,6 +149,20 @@ def gather(request: Request) -> ResponseRecord:
         elsewhere=elsewhere,
         today=request.progress.today,
     )
+
+
+def _withdrawn(request: Request, inspection: Inspection) -> PrintedWithdrawal | None:
+    found = withdrawal(inspection, request.progress.today)
+    if found is None:
+        return None
+    replaced = entry_of(found, "replaced_by")
+    other = request.progress.register.inspections.get(found.replaced_by or "")
+    if replaced and other and other.inspection:
+        report = other.inspection
+        day = report.published or report.received
+        out = f" ({uk(day)})" if day else ""
+        replaced = PrintedEntry(f"{' '.join(report.title.split())}{out}", replaced.assumed)
+    return PrintedWithdrawal(entry_of(found, "date"), entry_of(found, "because"), replaced)
 
 
 def unread(register: Register, inspection: str) -> list[str]:

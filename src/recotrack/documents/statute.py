@@ -13,11 +13,14 @@ from recotrack.progress import (
     Comments,
     Progress,
     as_counted,
+    duty_ended,
     explanation,
     has_answer,
     limit_of,
     recipient_by_law,
     recommendations_of,
+    response_is_over,
+    withdrawal,
 )
 from recotrack.register import InspectionAt
 from recotrack.words import count_of
@@ -45,6 +48,8 @@ class Statute:
     police_act: bool
     """The time limit is that of the Police Act 1996, whose sections may be named."""
     report_published: PrintedEntry
+    withdrawn: PrintedEntry
+    """From which day the report no longer stands; without a value while it does."""
     invited: PrintedEntry
     comments_due: PrintedEntry
     comments_received: PrintedEntry
@@ -66,6 +71,8 @@ class Statute:
     explained_late: int
     """How many of those in an addendum that was published after the last day."""
     copies: tuple[PrintedCopy, ...]
+    over: bool
+    """The report was withdrawn before a response was out: nothing is asked for any more."""
 
 
 def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Statute:
@@ -80,11 +87,14 @@ def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Sta
     files, counted = recommendations_of(at), as_counted(response, at)
     explained = [found for each in files if (found := explanation(each, counted))]
     last_day = clock.last_day if clock else None
+    late_after = None if duty_ended(inspection, last_day, today) else last_day
+    over = response_is_over(inspection, response, today)
     duty = bool(inspection.response_rule or inspection.response_due)
     return Statute(
         duty=duty,
         police_act=limit is not None and (limit.basis or "").startswith(_ACT),
         report_published=entry_of(inspection, "published", _NOT_RECORDED),
+        withdrawn=entry_of(withdrawal(inspection, today), "date", _NOT_RECORDED),
         invited=entry_of(force, "invited", otherwise),
         comments_due=entry_of(force, "comments_due", otherwise),
         comments_received=entry_of(force, "received", _NEVER if never else otherwise),
@@ -97,8 +107,9 @@ def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Sta
         in_time=_in_time(clock, response, today),
         answered=sum(has_answer(each, counted) for each in files),
         explained=len(explained),
-        explained_late=sum(each.days_late(last_day) > 0 for each in explained),
-        copies=tuple(_copies(response, COPIES if duty else ())),
+        explained_late=sum(each.days_late(late_after) > 0 for each in explained),
+        copies=tuple(_copies(response, COPIES if duty and not over else ())),
+        over=over,
     )
 
 
@@ -177,6 +188,8 @@ def _counted(limit: TimeLimit) -> str:
 def _in_time(clock: Clock | None, response: Response | None, today: date) -> PrintedEntry:
     if clock is None:
         return PrintedEntry(None, otherwise="Cannot be shown without a last day")
+    if clock.is_over and clock.withdrawn:
+        return PrintedEntry(None, otherwise=_withdrawn_before(clock, clock.withdrawn))
     if clock.published is not None:
         assumed = response is not None and "published" in response.assumed
         return PrintedEntry(_published_in_time(clock), assumed)
@@ -188,6 +201,12 @@ def _published_in_time(clock: Clock) -> str:
         return f"No: {count_of(clock.days_late, 'day')} late"
     early = (clock.last_day - (clock.published or clock.last_day)).days
     return f"Yes: {count_of(early, 'day')} before the last day" if early else "Yes: on the last day"
+
+
+def _withdrawn_before(clock: Clock, day: date) -> str:
+    """Why it is asked for no more, and how late it was by then."""
+    late = f": {count_of(clock.days_late, 'day')} late by then" if clock.days_late else ""
+    return f"Asked for no more: the report was withdrawn from {uk(day)}{late}"
 
 
 def _still_open(clock: Clock, today: date) -> str:

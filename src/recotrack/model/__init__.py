@@ -14,6 +14,7 @@ from recotrack.model.inspection import (
     CommissionerPart,
     Inspection,
     Response,
+    Withdrawn,
 )
 from recotrack.model.office import (
     Board,
@@ -80,6 +81,7 @@ __all__ = [
     "TimeLimit",
     "Update",
     "Waiver",
+    "Withdrawn",
     "inside",
     "keys_at",
     "validate",

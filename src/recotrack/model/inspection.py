@@ -8,6 +8,16 @@ from recotrack.model.shape import Shape, key, needed
 from recotrack.model.types import ENTRIES, KEYS, Date, Id, Int, Markdown, Reference, Text
 
 
+class Withdrawn(Shape):
+    """That a report no longer stands."""
+
+    date: Date = needed(description="the day from which the report no longer stands")
+    because: Text = needed(description="why, as the inspectorate says it")
+    replaced_by: Reference | None = key(
+        description="the inspection of the report that was published in its place"
+    )
+
+
 class Inspection(Shape):
     """inspection.yaml."""
 
@@ -33,6 +43,9 @@ class Inspection(Shape):
     response_due: Date | None = key(description="the last day, where the report itself sets it")
     answered_in: Reference | None = key(
         description="the other inspection whose response answers this one too"
+    )
+    withdrawn: Withdrawn | None = key(
+        description="that the report was withdrawn: its findings leave the totals"
     )
 
 

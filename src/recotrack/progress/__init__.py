@@ -81,6 +81,7 @@ from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.standings import (
     NOT_OURS,
+    WITHDRAWN,
     Standing,
     recommendation_ledger,
     recommendation_title,
@@ -96,6 +97,7 @@ from recotrack.progress.totals import (
     totals,
 )
 from recotrack.progress.trend import Step, Trend, trend
+from recotrack.progress.withdrawals import duty_ended, response_is_over, withdrawal
 
 __all__ = [
     "ACTION_DONE",
@@ -113,6 +115,7 @@ __all__ = [
     "RECOMMENDATION_OPEN",
     "RECOMMENDATION_STATUSES",
     "SORTS",
+    "WITHDRAWN",
     "Agenda",
     "BoardsKnew",
     "Clock",
@@ -149,6 +152,7 @@ __all__ = [
     "copies_missing",
     "count",
     "counted_with",
+    "duty_ended",
     "explanation",
     "findings_of",
     "folded",
@@ -184,6 +188,7 @@ __all__ = [
     "recommendation_title",
     "recommendations_of",
     "repeated_update",
+    "response_is_over",
     "selected",
     "sorted_standings",
     "split_by_kind",
@@ -193,4 +198,5 @@ __all__ = [
     "up_to",
     "updates_since",
     "with_unit",
+    "withdrawal",
 ]

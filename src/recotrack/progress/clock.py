@@ -1,6 +1,6 @@
 """The statutory clock of an inspection's response: the last day, days left, who has answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recotrack.dates import last_day
@@ -8,6 +8,7 @@ from recotrack.model.office import Policy, TimeLimit
 from recotrack.progress.explanations import explanation, has_answer
 from recotrack.progress.findings import as_counted, recommendations_of
 from recotrack.progress.recipients import COPIES, recipient_by_law
+from recotrack.progress.withdrawals import duty_ended, withdrawal
 from recotrack.register import InspectionAt
 
 
@@ -32,6 +33,9 @@ class Clock:
     copies_missing: tuple[str, ...]
     response_unread: bool = False
     """response.yaml is there and cannot be read: nobody can say what has been published or sent."""
+    withdrawn: date | None = None
+    """The day from which the report no longer stands, once that has come: the clock stopped then,
+    and of what was not published by then nothing is asked."""
 
     @property
     def days_left(self) -> int:
@@ -40,8 +44,19 @@ class Clock:
 
     @property
     def days_late(self) -> int:
-        """Days after the last day on which it was published, or which today is; 0 if in time."""
-        return max(0, ((self.published or self.today) - self.last_day).days)
+        """Days after the last day on which it was published, or which today is; 0 if in time.
+
+        Where the report was withdrawn, those that it was late by then.
+        """
+        stopped = self.withdrawn or self.today
+        return max(0, (min(self.published or stopped, stopped) - self.last_day).days)
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing is asked for any more: the report was withdrawn before a response was out."""
+        if self.withdrawn is None:
+            return False
+        return self.published is None or self.published > self.withdrawn
 
 
 def limit_of(inspection: InspectionAt, policy: Policy | None) -> TimeLimit | None:
@@ -62,7 +77,9 @@ def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
     published = response.published if response else None
     files, counted = recommendations_of(at), as_counted(response, at)
     explained = [found for each in files if (found := explanation(each, counted, today))]
-    return Clock(
+    ended = withdrawal(inspection, today)
+    late_after = None if duty_ended(inspection, end, today) else end
+    running = Clock(
         rule=inspection.response_rule or "response_due",
         basis=(limit.basis or "") if limit else "the report sets the day",
         start=inspection.published,
@@ -71,9 +88,23 @@ def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
         published=published if published and published <= today else None,
         recommendations=len(files),
         explained_by_body=len(explained),
-        explained_late=sum(each.days_late(end) > 0 for each in explained),
+        explained_late=sum(each.days_late(late_after) > 0 for each in explained),
         answered_by_chief_constable=sum(has_answer(each, counted, today) for each in files),
         copies_missing=copies_missing(at, today),
+        withdrawn=ended.date if ended else None,
+    )
+    return _without_counts(running) if running.is_over else running
+
+
+def _without_counts(clock: Clock) -> Clock:
+    """The clock of a report whose findings are in no total, as nobody has answered them in time."""
+    return replace(
+        clock,
+        recommendations=0,
+        explained_by_body=0,
+        explained_late=0,
+        answered_by_chief_constable=0,
+        copies_missing=(),
     )
 
 

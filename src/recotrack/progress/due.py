@@ -19,6 +19,7 @@ from recotrack.progress.fold import in_order
 from recotrack.progress.groups import boards_of, has_programme, inspection_of
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
+from recotrack.progress.withdrawals import withdrawal
 from recotrack.register import InspectionAt, Register, TrackedAt
 from recotrack.words import reading_order
 
@@ -165,6 +166,11 @@ class Due:
         return self.standing.due if self.standing else None
 
     @property
+    def withdrawn(self) -> bool:
+        """Whether it is work on a report that no longer stands: it is due, and in no total."""
+        return self.standing is not None and self.standing.withdrawn is not None
+
+    @property
     def folder(self) -> str:
         """The inspection or the programme that it belongs to."""
         return self.reference.split("/", 1)[0]
@@ -179,6 +185,9 @@ class Agenda:
     """What was looked at, and what of it is due; the most serious first, then by days."""
 
     work: tuple[Standing, ...]
+    """What counts."""
+    withdrawn: tuple[Standing, ...]
+    """Open actions of reports that no longer stand: what is due of them is listed last."""
     responses: Mapping[str, Clock]
     """By inspection, published ones too."""
     items: tuple[Due, ...]
@@ -186,8 +195,12 @@ class Agenda:
     stale_after: int
 
     def count(self, *names: str) -> int:
-        """How many are due by these rules."""
-        return sum(each.name in names for each in self.items)
+        """How many that count are due by these rules."""
+        return sum(each.name in names and not each.withdrawn for each in self.items)
+
+    def count_withdrawn(self, *names: str) -> int:
+        """The same of work on reports that no longer stand, which is in no total."""
+        return sum(each.name in names and each.withdrawn for each in self.items)
 
 
 def grouped(items: Iterable[Due], by: str) -> dict[str | None, list[Due]]:
@@ -224,7 +237,9 @@ def agenda(progress: Progress, filters: Filters, within: int | None = None) -> A
     """What is due of what `filters` wants; `within` days ahead, else the policy's due_soon."""
     policy = progress.policy or Policy()
     days = policy.due_soon if within is None else within
-    work = tuple(each for each in selected(progress, filters) if each.counts)
+    wanted = selected(progress, filters)
+    work = tuple(each for each in wanted if each.counts)
+    withdrawn = tuple(each for each in wanted if each.open_though_withdrawn)
     responses = dict(_responses(progress, filters, work))
     items = [
         *(
@@ -235,16 +250,17 @@ def agenda(progress: Progress, filters: Filters, within: int | None = None) -> A
         *_due_comments(progress, filters, work, days),
         *(
             _due_work(progress, standing, rule, counted)
-            for standing in work
+            for standing in (*work, *withdrawn)
             for rule, counted in _rules_met(standing, days, policy.stale_after)
         ),
     ]
-    return Agenda(work, responses, tuple(sorted(items, key=_order)), days, policy.stale_after)
+    in_order = tuple(sorted(items, key=_order))
+    return Agenda(work, withdrawn, responses, in_order, days, policy.stale_after)
 
 
-def _order(due: Due) -> tuple[int, int, object]:
+def _order(due: Due) -> tuple[bool, int, int, object]:
     days = due.days if due.rule.severity is Severity.NOTICE else -due.days
-    return _RULE_ORDER[due.name], days, reading_order(due.reference)
+    return due.withdrawn, _RULE_ORDER[due.name], days, reading_order(due.reference)
 
 
 def _rules_met(standing: Standing, within: int, stale_after: int) -> Iterator[tuple[str, int]]:
@@ -336,7 +352,7 @@ def _wanted(
 
 def _awaits_response(at: InspectionAt, today: date) -> bool:
     inspection = at.inspection
-    if inspection is None or inspection.answered_in:
+    if inspection is None or inspection.answered_in or withdrawal(inspection, today):
         return False
     return inspection.published is None or inspection.published <= today
 

@@ -31,8 +31,9 @@ from recotrack.words import reading_order
 
 EventKind = Literal[
     "status", "due", "owner", "forecast", "evidence", "note", "action added",
-    "report published", "report received", "comments invited", "comments received",
-    "response published", "copy sent", "addendum published", "meeting held", "reading",
+    "report published", "report received", "report withdrawn",
+    "comments invited", "comments received", "response published", "copy sent",
+    "addendum published", "meeting held", "reading",
 ]  # fmt: skip
 EventValue = str | date | Decimal | None
 
@@ -48,13 +49,14 @@ class Event:
     before: EventValue = None
     after: EventValue = None
     """The new status, day, owner or value; the title of the evidence, the action or the report; to
-    whom a copy went; the board that met; the day by which comments were asked for."""
+    whom a copy went; the board that met; the day by which comments were asked for; the inspection
+    that replaced one that was withdrawn."""
     at: str | None = None
     """Where the evidence, the report or the response stands."""
     update: Update | None = None
     """The update that says so."""
     remark: str | None = None
-    """What a reading has to say about it."""
+    """What a reading has to say about it, or why a report was withdrawn."""
     typed_since: bool = False
     """True by the day of the meeting since which is asked, and typed after it."""
     late: Lateness | None = None
@@ -181,6 +183,9 @@ def _actions_added(register: Register) -> Iterator[Event]:
 
 def _of_report(file: File) -> Iterator[Event]:
     report: Inspection = file.value
+    if gone := report.withdrawn:
+        what: EventKind = "report withdrawn"
+        yield Event(gone.date, file.reference, what, after=gone.replaced_by, remark=gone.because)
     days: tuple[tuple[EventKind, date | None], ...] = (
         ("report published", report.published),
         ("report received", report.received),

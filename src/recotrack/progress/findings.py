@@ -5,12 +5,13 @@ report it is counted once in the totals, and has its own explanation still: s.55
 report's response for one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from recotrack.model import Recommendation, Response
 from recotrack.model.recommendation import Answers
 from recotrack.progress.links import duplicates
+from recotrack.progress.withdrawals import links_without
 from recotrack.register import File, InspectionAt
 
 
@@ -50,21 +51,24 @@ def as_counted(response: Response | None, at: InspectionAt) -> Response | None:
     return response.model_copy(update={"addenda": tuple(addenda)})
 
 
-def counted_with(recommendations: Iterable[File]) -> dict[str, str]:
-    """Each duplicate among them, with the one that it is counted with."""
+def counted_with(recommendations: Iterable[File], without: Collection[str] = ()) -> dict[str, str]:
+    """Each duplicate among them, with the one that it is counted with.
+
+    `without`: inspections whose report was withdrawn: nothing is counted with their findings.
+    """
     files = {file.reference: file for file in recommendations}
-    return duplicates(
-        {
-            name: [
-                link.to
-                for link in file.value.links
-                if link.type == "duplicates"
-                and link.to in files
-                and may_be_one_finding(file, files[link.to])
-            ]
-            for name, file in files.items()
-        }
-    )
+    links: dict[str, Sequence[str]] = {
+        name: [
+            link.to
+            for link in file.value.links
+            if link.type == "duplicates"
+            and link.to in files
+            and may_be_one_finding(file, files[link.to])
+        ]
+        for name, file in files.items()
+    }
+    out = [name for name in links if name.partition("/")[0] in without] if without else []
+    return duplicates(links_without(links, out) if out else links)
 
 
 def may_be_one_finding(one: File, other: File) -> bool:

@@ -20,6 +20,7 @@ from recotrack.progress.standings import (
     of_action,
     of_recommendation,
 )
+from recotrack.progress.withdrawals import duty_ended, withdrawal
 from recotrack.register import ActionAt, File, Register, was_there
 from recotrack.words import reading_order
 
@@ -91,8 +92,14 @@ class Progress:
         return replace(running, response_unread=True) if running and unread else running
 
     def comments(self, inspection: str) -> Comments | None:
-        """The chief constable's clock on an inspection; None where nothing is recorded of it."""
-        return comments(self.register.inspections[inspection], self.today)
+        """The chief constable's clock on an inspection; None where nothing is recorded of it.
+
+        None too where comments are awaited to a report that was withdrawn: nobody has to comment.
+        """
+        at = self.register.inspections[inspection]
+        found = comments(at, self.today)
+        over = found is not None and found.awaited and withdrawal(at.inspection, self.today)
+        return None if over else found
 
     def explained_days_late(self, addendum: Addendum) -> int:
         """Days after the last day, of the addendum that explains a recommendation; 0 of others."""
@@ -103,7 +110,11 @@ class Progress:
         clock, answering = self.clock(folder), self.register.answering(folder)
         found = explanation(file, answering.response if answering else None)
         is_it = found is not None and found.addendum is addendum
-        return found.days_late(clock.last_day) if found and is_it and clock else 0
+        if not (found and is_it and clock) or duty_ended(
+            self.register.inspections[folder].inspection, clock.last_day, self.today
+        ):
+            return 0
+        return found.days_late(clock.last_day)
 
     @property
     def _files(self) -> list[File]:
@@ -176,6 +187,7 @@ class Progress:
             name in self._there,
             name in self._superseded,
             self._duplicates.get(name),
+            self._withdrawn.get(name.partition("/")[0]),
         )
 
     @cached_property
@@ -192,8 +204,20 @@ class Progress:
 
     @cached_property
     def _superseded(self) -> frozenset[str]:
-        return superseded(self._there.values())
+        # What a report takes over from another one is to be done again when it is withdrawn.
+        return superseded(
+            file
+            for file in self._there.values()
+            if file.path.partition("/")[0] not in self._withdrawn
+        )
 
     @cached_property
     def _duplicates(self) -> dict[str, str]:
-        return counted_with(self._there.values())
+        return counted_with(self._there.values(), without=self._withdrawn)
+
+    @cached_property
+    def _withdrawn(self) -> dict[str, date]:
+        """The reports that no longer stand on the day, and since when."""
+        reports = self.register.inspections.items()
+        found = {name: withdrawal(at.inspection, self.today) for name, at in reports}
+        return {name: each.date for name, each in found.items() if each}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from recotrack.dates import uk
 from recotrack.model.office import Colouring
-from recotrack.progress.standings import NOT_OURS, Standing
+from recotrack.progress.standings import NOT_OURS, WITHDRAWN, Standing
 from recotrack.words import count_of
 
 CONDITIONS: dict[str, Callable[[Standing, Sequence[Standing]], bool]] = {
@@ -78,8 +78,13 @@ class Rag(NamedTuple):
 def rag(standing: Standing, policy: tuple[Colouring, ...], actions: Sequence[Standing] = ()) -> Rag:
     """The first line of the policy that fits; grey, said to be a gap, where none does.
 
-    `actions` are a recommendation's own. A gap says what the policy has no line for.
+    `actions` are a recommendation's own. A gap says what the policy has no line for. A finding of a
+    report that was withdrawn has the colour of what is superseded, or grey: no policy has to
+    foresee it, and its own words stand beside the colour.
     """
+    if standing.status == WITHDRAWN:
+        colours = (line.colour for line in policy or DEFAULT if line.when == "superseded")
+        return Rag(next(colours, "grey"), WITHDRAWN, _words(WITHDRAWN, standing, ()))
     line = _first(standing, actions, policy or DEFAULT)
     if line:
         return Rag(line.colour, line.when, _words(line.when, standing, actions))

@@ -29,6 +29,8 @@ from recotrack.register import ActionAt, File, first_sign_of_life
 from recotrack.words import first_sentence
 
 NOT_OURS = "not for us"
+WITHDRAWN = "withdrawn"
+"""The status of a recommendation that was open, from the day on which its report was withdrawn."""
 
 
 class Standing(NamedTuple):
@@ -58,8 +60,11 @@ class Standing(NamedTuple):
     """False on days before it was published or added."""
     duplicate_of: str | None
     """The recommendation that it is counted with; an action's: that of its recommendation."""
+    withdrawn: date | None
+    """The day from which its report no longer stands, once that has come."""
     counts: bool
-    """False for what no total counts: cancelled, a duplicate, not yet there on the day."""
+    """False for what no total counts: cancelled, a duplicate, of a report that was withdrawn, not
+    yet there on the day."""
     ready_to_complete: bool
     pillars: tuple[str, ...]
     forecast: date | None
@@ -108,6 +113,11 @@ class Standing(NamedTuple):
         return self.days_late > 0
 
     @property
+    def open_though_withdrawn(self) -> bool:
+        """An open action whose report no longer stands: in no total, and still to be decided."""
+        return self.withdrawn is not None and self.is_open and self.kind == "action"
+
+    @property
     def due_soon(self) -> bool:
         """Open and due within the policy's `due_soon` days, today included."""
         left = self.days_left
@@ -141,6 +151,7 @@ class FromOtherRecords(NamedTuple):
     there: bool
     is_superseded: bool
     duplicate_of: str | None
+    withdrawn: date | None
 
 
 def of_recommendation(
@@ -150,7 +161,7 @@ def of_recommendation(
     subject: Recommendation = file.value
     today = thresholds.today
     own = folded(subject.updates, "open", today)
-    status, since = _recommendation_status(subject, own, is_superseded=others.is_superseded)
+    status, since = _recommendation_status(subject, own, others)
     is_open = status in RECOMMENDATION_OPEN
     is_done = status in RECOMMENDATION_DONE
     there = [
@@ -176,7 +187,8 @@ def of_recommendation(
         done=is_done,
         there=others.there,
         duplicate_of=others.duplicate_of,
-        counts=others.there and others.duplicate_of is None,
+        withdrawn=others.withdrawn,
+        counts=others.there and others.duplicate_of is None and others.withdrawn is None,
         ready_to_complete=is_open and _all_done(there, since if status == "reopened" else None),
         pillars=subject.pillars,
         forecast=own.forecast,
@@ -237,6 +249,7 @@ def of_action(
     subject = at.action
     updates, status = own.updates, own.status
     duplicate_of = parent.duplicate_of if parent else None
+    withdrawn = parent.withdrawn if parent else None
     there = subject.added <= thresholds.today
     inherited = _inherited(parent, own)
     is_done = status in ACTION_DONE
@@ -257,7 +270,8 @@ def of_action(
         done=is_done,
         there=there,
         duplicate_of=duplicate_of,
-        counts=there and status != "cancelled" and duplicate_of is None,
+        withdrawn=withdrawn,
+        counts=there and status != "cancelled" and duplicate_of is None and withdrawn is None,
         ready_to_complete=False,
         pillars=_pillars_of(at),
         forecast=own.forecast,
@@ -296,12 +310,14 @@ def recommendation_title(subject: Recommendation) -> str:
 
 
 def _recommendation_status(
-    subject: Recommendation, own: FoldedUpdates, *, is_superseded: bool
+    subject: Recommendation, own: FoldedUpdates, others: FromOtherRecords
 ) -> tuple[str, date | None]:
-    """The status and its day; what another record or the disposition says has no day."""
+    """The status and its day; what a link or the disposition says has no day."""
     if subject.disposition == NOT_OURS and own.status != "closed":
         return NOT_OURS, None
-    if is_superseded and own.status in RECOMMENDATION_OPEN:
+    if others.withdrawn and own.status in RECOMMENDATION_OPEN:
+        return WITHDRAWN, others.withdrawn
+    if others.is_superseded and own.status in RECOMMENDATION_OPEN:
         return "superseded", None
     return own.status, own.since
 

@@ -104,7 +104,10 @@ def _without_links(file: File, gone: AbstractSet[str]) -> File:
         links = (link for link in file.value.links if link.to not in gone)
         return _earlier(file, {"links": _kept(file.value.links, links)})
     if file.kind == "inspection" and file.value.answered_in in gone:
-        return _earlier(file, {"answered_in": None})
+        file = _earlier(file, {"answered_in": None})
+    withdrawn = file.value.withdrawn if file.kind == "inspection" else None
+    if withdrawn and withdrawn.replaced_by in gone:
+        return _earlier(file, {"withdrawn": _copy(withdrawn, {"replaced_by": None})})
     return file
 
 
@@ -233,8 +236,12 @@ def _action(action: Action, day: date) -> Action:
 
 
 def _inspection(value: Inspection, day: date) -> _Cut:
-    """Before a report is out it has no address, and nobody has to answer it."""
+    """Before a report is out it has no address, and nobody has to answer it. It stands until the
+    day on which it is withdrawn.
+    """
     later = dict.fromkeys(_later(value, day, "published", "received"))
+    if value.withdrawn and value.withdrawn.date > day:
+        later["withdrawn"] = None
     if "published" in later:
         later |= dict.fromkeys(("url", "response_rule", "response_due", "answered_in"))
     return later

@@ -11,9 +11,9 @@ from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from recotrack.dates import uk
-from recotrack.model import Action, Addendum, Shape, Update
+from recotrack.model import Action, Addendum, Shape, Update, Withdrawn
 from recotrack.model.recommendation import Evidence
-from recotrack.progress import RECOMMENDATION_DONE, measured_words
+from recotrack.progress import NOT_OURS, RECOMMENDATION_DONE, WITHDRAWN, measured_words
 from recotrack.register import Register
 from recotrack.review.changes import BACK, ChangeKind, RecordChange
 from recotrack.review.comparison import Comparison
@@ -115,7 +115,8 @@ class Wording:
     def _status(self, change: RecordChange) -> str:
         back = "back: " if change.direction == BACK else ""
         by = f" by {code(change.what)}" if change.what else ""
-        silent = change.update is None and not by and change.after != "not for us"
+        said_elsewhere = change.after in {NOT_OURS, WITHDRAWN} or change.before == WITHDRAWN
+        silent = change.update is None and not by and not said_elsewhere
         no_update = ", and no new update says so" if silent else ""
         late = self._done_late(change)
         return f"{back}**{change.before} → {change.after}**{by}{late}{no_update}"
@@ -193,6 +194,8 @@ def _fact(register: Register, change: RecordChange) -> str:
         return plain(change.what)
     if isinstance(change.after or change.before, Addendum):
         return _addendum(change)
+    if isinstance(change.after or change.before, Withdrawn):
+        return _withdrawn(change)
     return f"{plain(change.what)}: {_before_and_after(register, change)}"
 
 
@@ -211,6 +214,15 @@ def _addendum(change: RecordChange) -> str:
     ]
     head = f"**{what}**{about}" if change.after else f"~~{what}~~{about}, which is gone"
     return ", ".join([head, *said])
+
+
+def _withdrawn(change: RecordChange) -> str:
+    """That a report no longer stands, or does again: from which day, why, what took its place."""
+    each: Withdrawn = change.after or change.before
+    words = f"report withdrawn from {uk(each.date)}"
+    replaced = f", replaced by {code(each.replaced_by)}" if each.replaced_by else ""
+    said = f"**{words}**" if change.after else f"~~{words}~~, which is gone"
+    return f"{said}{replaced}: “{plain(each.because, _LONGEST_NOTE)}”"
 
 
 def _before_and_after(register: Register, change: RecordChange) -> str:

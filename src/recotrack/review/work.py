@@ -155,7 +155,7 @@ def _by_the_day(
     comparison: Comparison, before: Standing | None, after: Standing
 ) -> Iterator[RecordChange]:
     """What is late or ready to complete, and was not."""
-    if not after.counts:
+    if not (after.counts or after.open_though_withdrawn):
         return
     late = after.overdue and not (before and before.overdue)
     ready = after.ready_to_complete and not (before and before.ready_to_complete)

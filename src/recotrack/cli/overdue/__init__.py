@@ -64,7 +64,8 @@ def overdue(
     Late: actions and recommendations past their due date, responses past their last day, the chief
     constable's comments past the day that they were asked for by. Then what waits to be verified or
     closed, and open work of which nothing was heard, for longer than the policy's stale_after; and
-    what falls due soon. The day is London's.
+    what falls due soon. Open actions of a withdrawn report stand last, under their own heading:
+    late ones fail too, until somebody decides about them. The day is London's.
 
     Exit 0: nothing is late. 1: something is (--fail-on says what counts), or a file could not be
     read; stderr names it. 2: an unknown name, with the known ones. 3: there is no register.
@@ -105,9 +106,11 @@ def _print_json(progress: Progress, due_now: Agenda, by: str | None) -> None:
         checked={
             "recommendations": len(due_now.work) - actions,
             "actions": actions,
+            "withdrawn": len(due_now.withdrawn),
             "responses": len(due_now.responses),
         },
         late=due_now.count(*LATE),
+        late_withdrawn=due_now.count_withdrawn("overdue"),
         unread=[register.shown(path) for path, _ in unread_files(register) if may_be_due(path)],
         **({"by": by, "groups": _groups(progress, due_now, by)} if by else {}),
     )

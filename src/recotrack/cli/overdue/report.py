@@ -97,7 +97,9 @@ def _write(due: Due) -> tuple[str, ...]:
         return (f"{command} --status closed --ref LETTER, once the inspectorate says so",)
     if due.name == "stale":
         return (f"{command}, even where nothing has moved",)
+    cancelled = f"{command} --status cancelled --agreed-by BOARD, if it is not needed any more"
     return (
+        *((cancelled,) if due.withdrawn else ()),
         f"{command} --status complete --evidence TITLE, if it is done",
         f"{command} --due DAY --agreed-by BOARD, if a new date was agreed",
     )
@@ -147,7 +149,7 @@ def _examined(progress: Progress, agenda: Agenda) -> Iterator[Examined]:
     for folder in dict.fromkeys([*agenda.responses, *commented]):
         reference = f"{folder}/response"
         yield Examined(reference, folder.split("/")[0], register.shown(f"{reference}.yaml"))
-    for standing in agenda.work:
+    for standing in (*agenda.work, *agenda.withdrawn):
         reference = standing.reference
         yield Examined(reference, reference.split("/")[0], register.shown(standing.path))
 

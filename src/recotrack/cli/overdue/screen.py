@@ -46,14 +46,19 @@ def _last_line(progress: Progress, agenda: Agenda) -> str:
 def _sections(
     progress: Progress, agenda: Agenda, by: str | None
 ) -> Iterator[tuple[str, list[Due]]]:
-    """What is due under its headings: by rule or, where it is asked for, by another grouping."""
+    """What is due under its headings: by rule or, where it is asked for, by another grouping. Work
+    on reports that were withdrawn stands last, under a heading of its own.
+    """
+    counted = [each for each in agenda.items if not each.withdrawn]
     if by:
-        for name, items in grouped(agenda.items, by).items():
+        for name, items in grouped(counted, by).items():
             yield _group_title(progress, by, name), items
-        return
-    names = dict.fromkeys(each.name for each in agenda.items)
-    for name in names:
-        yield _heading(name, agenda), [each for each in agenda.items if each.name == name]
+    else:
+        names = dict.fromkeys(each.name for each in counted)
+        for name in names:
+            yield _heading(name, agenda), [each for each in counted if each.name == name]
+    if withdrawn := [each for each in agenda.items if each.withdrawn]:
+        yield "Withdrawn: open on a report that no longer stands, in no total", withdrawn
 
 
 def _group_title(progress: Progress, by: str, name: str | None) -> str:
@@ -181,6 +186,8 @@ def _state(due: Due) -> str:
     parts = [due_date, standing.status] if standing.is_open else [standing.status]
     if due.name == "stale" and standing.last_life:
         parts.append(f"last heard of {uk(standing.last_life)}")
+    if standing.withdrawn:
+        parts.append(f"report withdrawn from {uk(standing.withdrawn)}")
     parts += [words for words in (moved_words(standing),) if words]
     return ", ".join(parts)
 
@@ -198,7 +205,11 @@ def _summary(agenda: Agenda) -> str:
 
 def _totals(agenda: Agenda) -> Iterator[str]:
     late = agenda.count(*LATE)
-    yield f"{late:,} late" if late else "nothing is late"
+    withdrawn = agenda.count_withdrawn("overdue")
+    if late or not withdrawn:
+        yield f"{late:,} late" if late else "nothing is late"
+    if withdrawn:
+        yield f"{withdrawn:,} late on a withdrawn report"
     for names, words in (
         (("awaiting-verification",), "to verify"),
         (("awaiting-closure",), "to close"),

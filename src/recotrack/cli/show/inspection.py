@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from recotrack.cli.clock_text import came_words, comments_words, last_day_words, who_answered
 from recotrack.cli.page import Page
-from recotrack.cli.record_words import assumed_mark
+from recotrack.cli.record_words import assumed_mark, withdrawal_words
 from recotrack.cli.show.addenda import addenda
 from recotrack.cli.show.parts import AWAITED, facts, opening, source_fact, stated, text, work
 from recotrack.dates import uk
@@ -21,6 +21,7 @@ from recotrack.progress import (
     recommendations_of,
     split_by_kind,
     totals,
+    withdrawal,
 )
 from recotrack.register import InspectionAt, Referent
 from recotrack.words import count_of
@@ -47,6 +48,8 @@ def inspection_page(page: Page, progress: Progress, referent: Referent) -> None:
                 stated(subject.published, subject, "published") if subject.published else "",
             ),
             ("received", stated(subject.received, subject, "received") if subject.received else ""),
+            ("withdrawn", withdrawal_words(subject, progress.today)),
+            *(("replaces", each) for each in _replaced(progress, referent.reference)),
             ("address", subject.url or ""),
             (
                 "programme",
@@ -60,6 +63,14 @@ def inspection_page(page: Page, progress: Progress, referent: Referent) -> None:
     _duty(page, progress, at)
     text(page, "Summary", subject.summary)
     _work(page, progress, at)
+
+
+def _replaced(progress: Progress, reference: str) -> Iterator[str]:
+    """The reports in whose place this one was published."""
+    for name, at in progress.register.inspections.items():
+        gone = withdrawal(at.inspection, progress.today)
+        if gone and gone.replaced_by == reference:
+            yield f"{name}, withdrawn from {uk(gone.date)}"
 
 
 def _how_many(at: InspectionAt, subject: Inspection) -> str:
@@ -81,7 +92,10 @@ def _duty(page: Page, progress: Progress, at: InspectionAt) -> None:
         page.line(f"answered in the response to {subject.answered_in}", 2)
     if not (clock or subject.response_rule or subject.answered_in):
         page.line("no duty to respond is recorded", 2)
-    if clock or subject.response_rule:
+    gone = withdrawal(subject, progress.today)
+    if gone and not clock:
+        page.line(f"the report was withdrawn from {uk(gone.date)}: none is asked for", 2)
+    elif clock or subject.response_rule:
         page.line(f"{last_day_words(clock)}{assumed_mark(subject, 'response_due')}", 2)
     limit = limit_of(at, progress.policy)
     if limit:
@@ -90,7 +104,7 @@ def _duty(page: Page, progress: Progress, at: InspectionAt) -> None:
             f"{limit_words(limit)}",
             2,
         )
-    if clock:
+    if clock and not clock.is_over:
         page.line(who_answered(progress, clock), 2)
     comments = progress.comments(at.reference)
     if comments:
@@ -134,9 +148,16 @@ def _work(page: Page, progress: Progress, at: InspectionAt) -> None:
     standings = [each for name, each in progress.everything.items() if name.split("/")[0] in inside]
     recommendations, _ = split_by_kind(standings)
     page.heading("Recommendations")
-    page.rows(total_rows(totals(standings)), 2)
+    if gone := withdrawal(at.inspection, progress.today):
+        day = uk(gone.date)
+        page.line(f"withdrawn from {day}: none of them, and no action, is in any total", 2)
+    else:
+        page.rows(total_rows(totals(standings)), 2)
     page.blank()
     work(page, progress, recommendations, at.reference)
+    if still := [each for each in standings if each.open_though_withdrawn]:
+        page.heading("Withdrawn: actions still open")
+        work(page, progress, still, at.reference)
     if not recommendations:
         page.line("none recorded yet: recotrack add recommendation", 2)
 
@@ -165,7 +186,7 @@ def response_page(page: Page, progress: Progress, referent: Referent) -> None:
         page,
         [
             ("clock", last_day_words(clock) if clock else ""),
-            ("answers", who_answered(progress, clock) if clock else ""),
+            ("answers", who_answered(progress, clock) if clock and not clock.is_over else ""),
             ("form", stated(subject.form_version, subject, "form_version")),
             ("force", stated(subject.force, subject, "force")),
             ("comments invited", stated(constable.invited, constable, "invited")),

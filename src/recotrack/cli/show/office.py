@@ -41,7 +41,9 @@ def _roles(page: Page, progress: Progress, office: Office) -> None:
     for name, role in office.roles.items():
         owned = [each for each in open_now if each.owner == name]
         late = sum(each.overdue for each in owned)
+        withdrawn = sum(each.withdrawn is not None for each in owned)
         count = f"{len(owned):,} open, {late:,} late" if late else f"{len(owned):,} open"
+        count += f", {withdrawn:,} on a withdrawn report" if withdrawn else ""
         rows.append((name, count, _role(role)))
     nobody = sum(each.owner is None for each in open_now)
     if nobody:

@@ -4,7 +4,12 @@ from rich.text import Text
 
 from recotrack.cli.page import Page
 from recotrack.cli.printing import coloured
-from recotrack.cli.record_words import assumed_mark, commissioner_words, due_words
+from recotrack.cli.record_words import (
+    assumed_mark,
+    commissioner_words,
+    due_words,
+    withdrawal_words,
+)
 from recotrack.cli.show.addenda import NOT_IN_RESPONSE, addendum
 from recotrack.cli.show.history import due_dates, timeline
 from recotrack.cli.show.parts import AWAITED, facts, opening, source_fact, stated, text, work
@@ -62,10 +67,13 @@ def _state(progress: Progress, standing: Standing) -> list[tuple[str, str | Text
     status = f"{standing.status}, since {uk(standing.since)}" if standing.since else standing.status
     words = due_words(standing)
     ready = "every action is done" if standing.ready_to_complete else ""
+    report = progress.register.inspections.get(standing.reference.partition("/")[0])
+    withdrawn = withdrawal_words(report.inspection if report else None, progress.today)
     # Verified or closed, it is so since a later day.
     done_on = uk(standing.done_on) if standing.done_on not in {None, standing.since} else ""
     return [
         ("status", status),
+        ("report withdrawn", withdrawn),
         ("RAG", coloured(rag.colour, rag.colour).append(f", {rag.words}", "default")),
         ("policy", f"{rag.colour} when {rag.when}"),
         ("done on", done_on),

@@ -16,6 +16,7 @@ from recotrack.cli.json_v1 import (
     print_json,
     totals_json,
     trend_json,
+    withdrawal_json,
 )
 from recotrack.cli.meetings import what_boards_knew
 from recotrack.cli.names import known
@@ -51,9 +52,9 @@ def status(
     recotrack status
     recotrack status --by owner --board op-soteria-board
 
-    Totals count a duplicate once; cancelled actions are in none. Of what is done they count apart
-    what was done late: after the date due at the time. What a board knew when it last met is what
-    the records said then, as diff has it.
+    Totals count a duplicate once; cancelled actions are in none, nor is what belongs to a report
+    that was withdrawn. Of what is done they count apart what was done late: after the date
+    due at the time. What a board knew when it last met is what the records said then, as diff has it.
 
     Exit 0: all was read, whatever is late (recotrack overdue fails on that). 1: a file could not
     be read; stderr names it. 2: an unknown name, with the known ones. 3: there is no register.
@@ -97,6 +98,7 @@ def _print_json(figures: StatusFigures) -> None:
             if each
         ],
         late=[each.reference for each in figures.late],
+        withdrawn=[withdrawal_json(each) for each in figures.withdrawn],
         ready_to_complete=[each.reference for each in figures.ready],
         rag=[each._asdict() for each in figures.rag_counts],
         measures=[measure_json(name, each) for name, each in figures.measures.items()],

@@ -1,10 +1,10 @@
 """What `status` shows, put together: no sum is made here, each comes from progress."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from recotrack.cli.filters import boards
-from recotrack.model import Measure
+from recotrack.model import Measure, Withdrawn
 from recotrack.progress import (
     BoardsKnew,
     Clock,
@@ -26,6 +26,7 @@ from recotrack.progress import (
     sorted_standings,
     totals,
     trend,
+    withdrawal,
 )
 
 
@@ -35,6 +36,17 @@ class GroupTotals:
 
     name: str | None
     totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnReport:
+    """A report that no longer stands, whose findings are in no total."""
+
+    reference: str
+    withdrawal: Withdrawn
+    findings: int
+    open_actions: list[Standing]
+    """The latest first: they are still to be decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,7 @@ class StatusFigures:
     """How many of those that count stand in more than one row."""
     total: Totals
     late: list[Standing]
+    withdrawn: list[WithdrawnReport]
     ready: list[Standing]
     rag_counts: list[RagCount]
     trends: dict[str, Trend | None]
@@ -84,12 +97,28 @@ def status_figures(
         in_several_rows=_in_several(grouped),
         total=totals(standings),
         late=sorted_standings("late", (each for each in counted if each.overdue)),
+        withdrawn=list(_withdrawn(progress, filters, standings)),
         ready=[each for each in counted if each.ready_to_complete],
         rag_counts=rag_counts(progress, standings),
         trends={each: trend(progress, each, knew) for each in looked_at},
         meetings={each: meetings(progress, each) for each in looked_at},
         measures=_measures(progress, filters),
     )
+
+
+def _withdrawn(
+    progress: Progress, filters: Filters, standings: list[Standing]
+) -> Iterator[WithdrawnReport]:
+    """The reports that no longer stand, of those that are looked at."""
+    looked_at = {inspection_of(progress, each) for each in standings} | {filters.inspection}
+    for name, at in progress.register.inspections.items():
+        found = withdrawal(at.inspection, progress.today)
+        if found is None or (filters != Filters() and name not in looked_at):
+            continue
+        inside = [each for each in standings if inspection_of(progress, each) == name]
+        findings = sum(each.kind != "action" for each in inside)
+        still = [each for each in inside if each.open_though_withdrawn]
+        yield WithdrawnReport(name, found, findings, sorted_standings("late", still))
 
 
 def totals_of_groups(figures: StatusFigures, names: Collection[str | None]) -> Totals:
@@ -119,7 +148,8 @@ def _clocks(
         if inspection is None or (filters != Filters() and name not in looked_at):
             continue
         clock = progress.clock(name)
-        if clock or inspection.response_rule or _asked_to_comment(progress, name):
+        stands = not withdrawal(inspection, progress.today)
+        if clock or (stands and (inspection.response_rule or _asked_to_comment(progress, name))):
             clocks[name] = clock
     return clocks
 

@@ -9,7 +9,7 @@ from rich.text import Text
 from recotrack.cli.clock_text import comments_words, is_settled, last_day_words, who_answered
 from recotrack.cli.page import Page
 from recotrack.cli.printing import bar, coloured, console
-from recotrack.cli.record_words import due_words, group_title
+from recotrack.cli.record_words import due_words, group_title, withdrawal_words
 from recotrack.cli.status.figures import GroupTotals, StatusFigures, totals_of_groups
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import (
@@ -47,6 +47,7 @@ def print_status(figures: StatusFigures) -> None:
     _totals(page, figures)
     _colours(page, figures)
     _standings(page, figures, "Late", figures.late, _call("recotrack overdue", figures.filters))
+    _withdrawn(page, figures)
     _standings(page, figures, "Ready to complete", figures.ready, "recotrack status --json")
     _measures(page, figures)
     _trends(page, figures)
@@ -70,7 +71,8 @@ def _responses(page: Page, figures: StatusFigures) -> None:
         return
     page.heading("Responses to reports")
     settled = {name: each for name, each in figures.clocks.items() if each and is_settled(each)}
-    folded = settled if len(settled) > _SETTLED else {}
+    standing = {name: each for name, each in settled.items() if not each.withdrawn}
+    folded = standing if len(standing) > _SETTLED else {}
     rows = []
     for name, clock in figures.clocks.items():
         said = _said_of_response(figures, name, clock) if name not in folded else []
@@ -234,6 +236,27 @@ def _standings(
     page.rows(_rows(figures.progress, standings[:_LISTED]), cut=True)
     if len(standings) > _LISTED:
         page.line(f"and {len(standings) - _LISTED:,} more: {more}")
+
+
+def _withdrawn(page: Page, figures: StatusFigures) -> None:
+    """The reports that no longer stand, each with the work on it that is not settled by that."""
+    if not figures.withdrawn:
+        return
+    page.heading("Withdrawn")
+    for each in figures.withdrawn:
+        report = figures.progress.register.inspections[each.reference].inspection
+        page.line(f"{each.reference}, {withdrawal_words(report, figures.progress.today)}")
+        late = sum(action.overdue for action in each.open_actions)
+        of_them = f", {late:,} of them late" if late else ""
+        page.line(
+            f"in no total: {count_of(each.findings, 'finding')}; "
+            f"{count_of(len(each.open_actions), 'action')} still open{of_them}",
+            2,
+        )
+        page.rows(_rows(figures.progress, each.open_actions[:_LISTED]), 2, cut=True)
+        if len(each.open_actions) > _LISTED:
+            more = f"recotrack list --inspection {each.reference}"
+            page.line(f"and {len(each.open_actions) - _LISTED:,} more: {more}", 2)
 
 
 def _rows(progress: Progress, standings: Iterable[Standing]) -> Iterator[tuple[str | Text, ...]]:

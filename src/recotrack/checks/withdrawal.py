@@ -1,0 +1,145 @@
+"""Rules of reports that no longer stand: the day fits, nothing leaves the totals without a word."""
+
+from collections.abc import Iterator
+
+from recotrack.checks.earlier import earlier
+from recotrack.checks.judging import Change, changes, fault, judged, short
+from recotrack.checks.rule import Case
+from recotrack.dates import uk
+from recotrack.problems import Fault, See
+from recotrack.progress import response_is_over, withdrawal
+from recotrack.register import InspectionAt, Register
+
+
+def withdrawn_before_published(case: Case) -> Iterator[Fault]:
+    """A report is withdrawn before the day on which it was published, or came.
+
+    From the day of the withdrawal its findings are in no total, and its response is asked for no
+    more. One of the two days is a slip, or was made to fit.
+
+    Breaks::
+
+        # 2024-08-22-soteria/inspection.yaml
+        withdrawn:
+          date: 2024-08-02
+          because: Published again with corrected figures.
+
+    Mends::
+
+        # 2024-08-22-soteria/inspection.yaml
+        withdrawn:
+          date: 2024-12-02
+          because: Published again with corrected figures.
+    """
+    for file in case.register.of_kind("inspection"):
+        report = file.value
+        key = "published" if report.published else "received"
+        out = getattr(report, key)
+        if report.withdrawn and out and report.withdrawn.date < out:
+            yield Fault(
+                rule="withdrawn-before-published",
+                path=file.path,
+                route=("withdrawn", "date"),
+                message=f"{uk(report.withdrawn.date)} is before the report was {key}, {uk(out)}",
+                write=("date: the right day, if it is a slip",),
+                see=(See(file.path, (key,), f"the report was {key}"),),
+            )
+
+
+def answered_in_withdrawn(case: Case) -> Iterator[Fault]:
+    """A report is to be answered in the response to another one, which was withdrawn unanswered.
+
+    Nobody has to respond to a report that no longer stands. What was to be answered with it has to
+    be answered all the same: in the response to the report that took its place, or in its own.
+
+    Breaks::
+
+        # 2024-08-22-soteria/inspection.yaml
+        withdrawn:
+          date: 2024-09-02
+          because: Published again with corrected figures.
+
+        # 2023-05-04-self-assessment/inspection.yaml
+        answered_in: 2024-08-22-soteria
+
+    Mends::
+
+        # 2024-08-22-soteria/inspection.yaml
+        withdrawn:
+          date: 2024-09-02
+          because: Published again with corrected figures.
+    """
+    for at in case.register.inspections.values():
+        report = at.inspection
+        if at.file is None or report is None or not report.answered_in or at.response:
+            continue
+        answering = _answering(case.register, at)
+        if answering is None or withdrawal(report, case.today):
+            continue
+        if response_is_over(answering.inspection, answering.response, case.today):
+            gone = answering.inspection
+            replaced = gone.withdrawn.replaced_by if gone and gone.withdrawn else None
+            yield Fault(
+                rule="answered-in-withdrawn",
+                path=at.file.path,
+                route=("answered_in",),
+                message=f"{answering.reference} was withdrawn before its response was published",
+                write=(
+                    *((f"answered_in: {replaced}",) if replaced else ()),
+                    "response_rule: in place of it, the time limit that holds",
+                ),
+                see=(See(f"{answering.reference}/inspection.yaml", ("withdrawn",), "withdrawn"),),
+            )
+
+
+def _answering(register: Register, at: InspectionAt) -> InspectionAt | None:
+    """The report in whose response it is to be answered, at the end of the chain."""
+    seen: set[str] = set()
+    found: InspectionAt | None = at
+    while found and found.inspection and found.inspection.answered_in:
+        if found.reference in seen:
+            return None
+        seen.add(found.reference)
+        found = register.inspections.get(found.inspection.answered_in.removesuffix("/response"))
+    return found
+
+
+def report_withdrawn(case: Case) -> Iterator[Fault]:
+    """A report is said to be withdrawn, or not any more, or from another day.
+
+    Its findings leave every total, and its response is asked for no more, though nobody has done
+    any work. That may be right, and must be seen. The warning says how much open and late work
+    leaves the totals or comes back, and which clock stops or runs again. Actions that were open
+    stay listed, and late, until somebody decides about them.
+
+    Breaks::
+
+        # 2024-08-22-soteria/inspection.yaml
+        withdrawn:
+          date: 2024-12-02
+          because: Published again with corrected figures.
+
+    Mends::
+
+        # 2024-08-22-soteria/inspection.yaml
+        withdrawn:
+    """
+    at = earlier(case)
+    for change, follows in judged(at, changes(at, "report-withdrawn")) if at else ():
+        cure = "withdrawn: as it was, if the inspectorate did not decide this"
+        place = change.file.path, change.route
+        yield fault("report-withdrawn", place, _said(change), follows, cure)
+
+
+def _said(change: Change) -> str:
+    before, now = change.before, change.now
+    if before is None:
+        return f"the report is withdrawn from {uk(now.date)}"
+    if now is None:
+        return f"the report was withdrawn from {uk(before.date)}, and is not any more"
+    parts = [
+        f"the withdrawal's {key} was {short(old)}"
+        for key in ("date", "because", "replaced_by")
+        if (old := getattr(before, key)) is not None and old != getattr(now, key)
+    ]
+    return ", ".join(parts)

@@ -1,0 +1,119 @@
+"""withdraw: a report no longer stands, from which day, why, and what took its place."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from recotrack.change import as_line, without_blanks
+from recotrack.cli.asking import Ask, all_told
+from recotrack.cli.context import day_typed
+from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.response_file import is_same
+from recotrack.cli.text_option import Inspection, text_option
+from recotrack.cli.writing import INSPECTIONS, Writer, check_days, clock_lines, writer_for
+from recotrack.dates import uk
+from recotrack.edit import Addition, Data, Fill
+from recotrack.model import Withdrawn
+from recotrack.problems import wrong_use
+from recotrack.progress import Progress
+from recotrack.register import Register
+from recotrack.words import count_of
+
+
+def withdraw(
+    reference: Inspection = None,
+    *,
+    date: Annotated[
+        str | None,
+        text_option("--date", "DATE", "The day from which the report no longer stands."),
+    ] = None,
+    because: Annotated[
+        str | None, text_option("--because", "REASON", "Why, as the inspectorate says it.")
+    ] = None,
+    replaced_by: Annotated[
+        str | None,
+        text_option("--replaced-by", "REF", "The inspection of the report that took its place."),
+    ] = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Record that a report was withdrawn, or published again.
+
+    recotrack withdraw 2024-08-22-soteria --date 02/05/2025 --because "Its figures were wrong."
+    recotrack withdraw 2025-01-15-peel --date 02/05/2025 --because Why --replaced-by 2025-05-09-peel
+
+    From that day the response is asked for no more, and the findings are in no total. A response
+    that was late by then stays late. Actions that are open stay listed, and late, under a heading
+    of their own: each is still to be finished, cancelled with whoever agreed, or carried over.
+
+    Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
+    missing, or another day or reason stands there. 3: no register, or it cannot be written.
+    """
+    writer = writer_for(records, as_of, dry_run=dry_run)
+    checks = [
+        writer.check(reference, *INSPECTIONS),
+        *check_days(date=date),
+        writer.check(replaced_by, "inspection"),
+    ]
+    with all_told(*checks) as answers:
+        typed, date, because = answers(
+            Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),
+            Ask("--date", "Day from which the report no longer stands", date),
+            Ask("--because", "Why", because),
+        )
+        at, day, reason = writer.inspection(typed), day_typed(date, "--date"), as_line(because)
+        other = writer.find(replaced_by, "inspection").reference if replaced_by else None
+    if other == at.reference:
+        raise wrong_use(
+            f"{other} cannot take its own place", "--replaced-by: the inspection of the new report"
+        )
+    if at.inspection is None:
+        message = f"{writer.context.label}/{at.reference} has no inspection.yaml"
+        raise wrong_use(message, "recotrack add inspection makes one")
+    wanted = without_blanks({"date": day.isoformat(), "because": reason, "replaced_by": other})
+    additions = _additions(at.inspection.withdrawn, wanted)
+    said = f"withdrawn from {day}" + (f", replaced by {other}" if other else "")
+    if not additions:
+        writer.already(f"{at.reference}: {said} already")
+        return
+    done = writer.append(f"{at.reference}/inspection.yaml", additions)
+    lines = [
+        *clock_lines(writer, done, at.reference),
+        *_follows(writer, done.register, at.reference),
+    ]
+    writer.report(done, said, *lines)
+
+
+def _additions(there: Withdrawn | None, wanted: dict[str, Data]) -> list[Addition]:
+    """What is to be written. Raises Failure (wrong use) where something else stands there."""
+    if there is None:
+        return [Fill(("withdrawn",), wanted)]
+    known = {key: getattr(there, key) for key in wanted}
+    for key, value in wanted.items():
+        if known[key] is not None and not is_same(known[key], value):
+            shown = uk(there.date) if key == "date" else known[key]
+            message = f"already withdrawn, and its {key.replace('_', ' ')} is another: {shown}"
+            raise wrong_use(message, "recotrack edit changes it: git shows what changed")
+    return [Fill(("withdrawn", key), value) for key, value in wanted.items() if not known[key]]
+
+
+def _follows(writer: Writer, register: Register, reference: str) -> Iterator[str]:
+    """What is in no total now, and the work on it that is not settled by that."""
+    progress = Progress(register, writer.context.today)
+    inside = [
+        each
+        for name, each in progress.everything.items()
+        if name.startswith(f"{reference}/") and each.withdrawn
+    ]
+    findings = sum(each.kind != "action" for each in inside)
+    if findings:
+        whose = "its actions leave" if findings == 1 else "their actions leave"
+        yield f"totals {count_of(findings, 'finding')} and {whose} them"
+    still = [each for each in inside if each.open_though_withdrawn]
+    if still:
+        late = sum(each.overdue for each in still)
+        end = f", {late:,} late" if late else ""
+        yield (
+            f"left   {count_of(len(still), 'open action')}{end}: still to be finished, "
+            f"cancelled or carried over (recotrack list --inspection {reference})"
+        )
