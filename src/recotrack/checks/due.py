@@ -54,7 +54,7 @@ def _after(file: File, deadline: date, own: tuple[date, Route] | None) -> Iterat
             message=f"{days} day{'s'[: days > 1]} after the inspectorate's deadline",
             write=(
                 "nothing if the later date was agreed: it is shown beside the deadline",
-                f"an update with due: {deadline} or earlier, if it is agreed to do it by then",
+                f"an update with due: {deadline} or earlier, if it is due on or before that day",
             ),
             see=(See(file.path, ("deadline", "date"), "the deadline"),),
         )
