@@ -75,7 +75,7 @@ class Duty(NamedTuple):
     @property
     def counted(self) -> See:
         """The day from which the last one follows, as another place to look at."""
-        if self.key == "response_due":
+        if self.key == "response_due" and self.last_day:
             return See(self.file.path, ("response_due",), f"response_due {uk(self.last_day)}")
         published = f"published {uk(self.file.value.published)}"
         return See(self.file.path, ("published",), f"{published}, {_first_day(self)}")
