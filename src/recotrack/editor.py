@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PureWindowsPath
 
 from recotrack.problems import Failure
+from recotrack.words import reason_of
 
 _OF_THE_SYSTEM = ("sensible-editor", "editor", "nano", "vim", "vi", "emacs")
 _OF_WINDOWS = ("notepad",)
@@ -141,7 +142,7 @@ def opened(words: Sequence[str], file: Path, line: int) -> int:
     try:
         return subprocess.run(asked, check=False, cwd=file.parent).returncode
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise Failure(f"{words[0]} cannot be started: {reason}", "another one: EDITOR") from None
     finally:
         signal.signal(signal.SIGINT, before)

@@ -10,6 +10,7 @@ from recotrack.checks import RULES, new_faults, raised, raised_before
 from recotrack.merge import Conflict, marked_file, merge
 from recotrack.problems import Failure, Problem
 from recotrack.register import Context, RecordReader, kind_of, shaped, with_record
+from recotrack.words import reason_of
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -103,7 +104,7 @@ def _current(context: Context, path: str) -> bytes:
     try:
         return store.read(context.root, path)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         cure = f"git checkout --merge -- {context.label}/{path} puts git's conflict back"
         raise Failure(f"it cannot be read: {reason}", cure) from None
 

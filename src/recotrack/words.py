@@ -39,6 +39,11 @@ def late_words(days: int, against_first: int) -> str:
     return f"{count_of(days, 'day')} late, {first}"
 
 
+def reason_of(error: OSError) -> str:
+    """Why the system would not: "no such file or directory"."""
+    return (error.strerror or str(error)).lower()
+
+
 def with_article(noun: str) -> str:
     """A recommendation, an action."""
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -19,6 +19,7 @@ from recotrack.change.write import (
 from recotrack.checks import RULES, new_faults, raised, raised_before
 from recotrack.problems import Failure
 from recotrack.register import Context, Past, Register, shaped, with_record
+from recotrack.words import reason_of
 
 PastOf = Callable[[Register], Past | None]
 """The merged records that a register is held to; None where there are none to ask."""
@@ -55,7 +56,7 @@ def _must_be_as_it_was(context: Context, path: str, before: bytes | None) -> Non
     except FileNotFoundError:
         now = None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise Failure(f"nothing written: {context.label}/{path}: {reason}") from None
     if now != before:
         happened = "was taken away" if now is None else "was changed by somebody else"

@@ -22,6 +22,7 @@ from recotrack.model import KINDS, Update
 from recotrack.model.shape import Shape, keys_at
 from recotrack.problems import Exit, Failure, Problem, Route, Severity, wrong_use
 from recotrack.register import Context, Loaded, Register, kind_of, shaped, with_record
+from recotrack.words import reason_of
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ def _as_it_is(context: Context, path: str, *, may_lack: bool) -> Loaded | None:
     except OSError as error:
         if may_lack and isinstance(error, FileNotFoundError):
             return None
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         message = f"{context.label}/{path} cannot be read: {reason}"
         raise Failure(message, "recotrack check says more") from None
     return context.reader.record(path)

@@ -14,6 +14,7 @@ from recotrack import store
 from recotrack.change import as_prose
 from recotrack.cli.context import at_terminal, say
 from recotrack.problems import Exit, Failure, wrong_use
+from recotrack.words import reason_of
 
 
 class Ask(NamedTuple):
@@ -168,7 +169,7 @@ def _read(name: str) -> bytes:
     try:
         return store.read(path.parent, path.name)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise wrong_use(
             f"{name}: {reason}", "the name of a text file, or - for standard input"
         ) from None

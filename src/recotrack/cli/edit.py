@@ -30,7 +30,7 @@ from recotrack.register import (
     located,
     past,
 )
-from recotrack.words import count_of
+from recotrack.words import count_of, reason_of
 
 LISTED = 5
 """How many errors of other records are shown in full."""
@@ -280,7 +280,7 @@ def _content(context: Context, path: str) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise Failure(f"{context.label}/{path} cannot be read: {reason}") from None
 
 

@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from recotrack.cli.streams import visible
 from recotrack.problems import Failure
+from recotrack.words import reason_of
 
 
 def end_with(error: Exception) -> NoReturn:
@@ -37,7 +38,7 @@ def _failure(error: Exception) -> Failure:
         return error
     if isinstance(error, OSError):
         file = f"{error.filename}: " if error.filename else ""
-        reason = f"{file}{(error.strerror or str(error)).lower()}"
+        reason = f"{file}{reason_of(error)}"
         return Failure(reason, "put that right, then run the same command again")
     if os.environ.get("RECOTRACK_DEBUG"):
         raise error

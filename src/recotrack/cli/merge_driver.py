@@ -13,6 +13,7 @@ import typer
 
 from recotrack import git
 from recotrack.problems import Exit, Failure
+from recotrack.words import reason_of
 
 _HELP = "As git names the file with {}."
 
@@ -124,7 +125,7 @@ def _read(path: Path) -> bytes:
     try:
         data = store.read(path.parent, path.name)
     except OSError as error:
-        raise Failure(f"{path}: {(error.strerror or str(error)).lower()}") from None
+        raise Failure(f"{path}: {reason_of(error)}") from None
     if len(data) >= store.LONGEST_READ:
         raise Failure("larger than 1 MiB")
     return data

@@ -12,6 +12,7 @@ from recotrack.register.layout import kind_of, strange
 from recotrack.register.record_format import must_be_readable
 from recotrack.register.register import File, Register
 from recotrack.store import REGISTER, Listed, What
+from recotrack.words import reason_of
 
 
 class Loaded(NamedTuple):
@@ -111,7 +112,7 @@ def shaped(path: str, content: bytes, parsed: source.ParsedFile | None = None) -
 
 
 def _unreadable(path: str, error: OSError) -> Fault:
-    reason = (error.strerror or str(error)).lower()
+    reason = reason_of(error)
     if isinstance(error, FileNotFoundError):
         cure = "the same command again: the file went away while it ran"
     elif isinstance(error, PermissionError):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from recotrack.problems import Failure
+from recotrack.words import reason_of
 
 LONGEST_READ = 1024 * 1024 + 1
 """One byte more than a record may have: enough to say that it is too large."""
@@ -206,7 +207,7 @@ def read_text(folder: Path, name: str, shown: str) -> str | None:
     try:
         data = read(folder, name)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise Failure(
             f"{shown} cannot be read: {reason}", "a text file that you may read"
         ) from None

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from recotrack.problems import Failure
 from recotrack.store.held import HeldFolder, NotAFileError, ReachedByLinkError, held
+from recotrack.words import reason_of
 
 _PAUSES = (0.01, 0.03, 0.1, 0.3, 0.6)
 TEMPORARY = ".recotrack-"
@@ -157,7 +158,7 @@ def _rename(folder: HeldFolder, temporary: str, name: str) -> None:
 
 def cannot_write(error: OSError, target: Path) -> Failure:
     """The failure for what the system said about writing `target`."""
-    reason = (error.strerror or str(error)).lower()
+    reason = reason_of(error)
     full = error.errno in {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
     cure = "make room on the disk" if full else "check that you may write there"
     return Failure(

@@ -17,6 +17,7 @@ from recotrack.cli.writing import quoted
 from recotrack.model.office import FORMAT
 from recotrack.problems import Failure
 from recotrack.register import newest_format
+from recotrack.words import reason_of
 
 _FALLBACK = r"\|\| \{ grep -q \^======= %A \|\| git merge-file -q %A %O %B; false; \}"
 _DRIVER = re.compile(
@@ -67,7 +68,7 @@ def _format(root: Path) -> Item:
     try:
         content = store.read(root, store.REGISTER)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise Failure(
             f"{store.REGISTER} cannot be read: {reason}", "put that right first"
         ) from None
