@@ -215,14 +215,8 @@ def _must_answer(at: InspectionAt, register: Register) -> bool:
 
 def _is_answered(at: InspectionAt, register: Register) -> bool:
     """Whether a response is due, its own or the one that answers it too."""
-    seen: set[str] = set()
-    while at.inspection and at.inspection.answered_in and at.reference not in seen:
-        seen.add(at.reference)
-        other = at.inspection.answered_in.removesuffix("/response")
-        if other not in register.inspections:
-            return False
-        at = register.inspections[other]
-    return _must_answer(at, register)
+    answering = register.to_be_answered_in(at.reference)
+    return answering is not None and _must_answer(answering, register)
 
 
 def _dropped(at: Earlier, old: Inspection, path: str, now: Inspection) -> Fault:

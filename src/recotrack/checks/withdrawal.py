@@ -8,7 +8,6 @@ from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.problems import Fault, See
 from recotrack.progress import response_is_over, withdrawal
-from recotrack.register import InspectionAt, Register
 
 
 def withdrawn_before_published(case: Case) -> Iterator[Fault]:
@@ -73,7 +72,7 @@ def answered_in_withdrawn(case: Case) -> Iterator[Fault]:
         report = at.inspection
         if at.file is None or report is None or not report.answered_in or at.response:
             continue
-        answering = _answering(case.register, at)
+        answering = case.register.to_be_answered_in(at.reference)
         if answering is None or withdrawal(report, case.today):
             continue
         if response_is_over(answering.inspection, answering.response, case.today):
@@ -90,18 +89,6 @@ def answered_in_withdrawn(case: Case) -> Iterator[Fault]:
                 ),
                 see=(See(f"{answering.reference}/inspection.yaml", ("withdrawn",), "withdrawn"),),
             )
-
-
-def _answering(register: Register, at: InspectionAt) -> InspectionAt | None:
-    """The report in whose response it is to be answered, at the end of the chain."""
-    seen: set[str] = set()
-    found: InspectionAt | None = at
-    while found and found.inspection and found.inspection.answered_in:
-        if found.reference in seen:
-            return None
-        seen.add(found.reference)
-        found = register.inspections.get(found.inspection.answered_in.removesuffix("/response"))
-    return found
 
 
 def report_withdrawn(case: Case) -> Iterator[Fault]:

@@ -27,7 +27,7 @@ from recotrack.model import (
     Response,
     Update,
 )
-from recotrack.register.register import File, InspectionAt, Register
+from recotrack.register.register import File, Register
 
 _Cut = dict[str, Any]
 """What is different on the day, by key."""
@@ -130,23 +130,12 @@ def _without_waivers(cut: Register) -> Register:
 def _silent(whole: Register, day: date) -> dict[str, frozenset[str]]:
     """By folder the offices whose answers were not there yet; nearly always none."""
     silent = {}
-    for name, at in whole.inspections.items():
-        response = _answered_by(whole, at)
+    for name in whole.inspections:
+        answering = whole.answering(name)
+        response = answering.response if answering else None
         if response is not None and (offices := _silent_offices(response, day)):
             silent[name] = offices
     return silent
-
-
-def _answered_by(whole: Register, at: InspectionAt) -> Response | None:
-    """The response that holds the answers: its own, or the one that answers this report too."""
-    seen: set[str] = set()
-    while at.response is None and at.inspection and at.inspection.answered_in:
-        other = at.inspection.answered_in.removesuffix("/response")
-        if other in seen or other not in whole.inspections:
-            return None
-        seen.add(other)
-        at = whole.inspections[other]
-    return at.response
 
 
 def _silent_offices(response: Response, day: date) -> frozenset[str]:

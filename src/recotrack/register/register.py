@@ -180,6 +180,19 @@ class Register:
             at = self.inspections.get(at.inspection.answered_in.removesuffix("/response"))
         return at
 
+    def to_be_answered_in(self, name: str) -> InspectionAt | None:
+        """The inspection in whose response an inspection is to be answered, written or not: the one
+        at the end of `answered_in`. None where that is not there, or goes round in a circle.
+        """
+        seen: set[str] = set()
+        at = self.inspections.get(name)
+        while at and at.inspection and at.inspection.answered_in:
+            if at.reference in seen:
+                return None
+            seen.add(at.reference)
+            at = self.inspections.get(at.inspection.answered_in.removesuffix("/response"))
+        return at
+
     def answered_by(self, name: str) -> frozenset[str]:
         """The inspections that the response to an inspection answers, itself among them."""
         return frozenset(
