@@ -26,6 +26,13 @@ def known(kind: str, typed: str, names: Collection[str], *, by_words: bool = Fal
     raise unknown(kind, typed, [*likely, *(each for each in names if each not in likely)])
 
 
+def must_be_id(name: str, example: str) -> None:
+    """Raises Failure, wrong use, for what is no id, with the id that it would make."""
+    if as_id(name) != name:
+        cure = f"small letters, digits and hyphens: {as_id(name) or example}"
+        raise wrong_use(f"{name} is not a valid id", cure)
+
+
 def unknown(kind: str, typed: str, names: Iterable[str]) -> Failure:
     """The wrong use of a name that is none, with those that could be meant."""
     listed = ", ".join(names) or f"none: the register has no {kind} yet"

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from recotrack.change import as_line, short_name, without_blanks
-from recotrack.cli.add.options import Assumed, Pillars, Source, Title
+from recotrack.cli.add.options import Assumed, Id, Pillars, Source, Title
 from recotrack.cli.asking import Ask
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
@@ -24,9 +24,7 @@ def action(
     under: Under = None,
     *,
     title: Title = None,
-    name: Annotated[
-        str | None, text_option("--id", "NAME", "Its id; else made of the title.")
-    ] = None,
+    name: Id = None,
     owner: Annotated[
         str | None,
         text_option("--owner", "ROLE", "The role that does it; else the recommendation's."),

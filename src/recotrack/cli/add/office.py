@@ -10,6 +10,7 @@ from recotrack.change import as_line, without_blanks
 from recotrack.cli.add.options import Title
 from recotrack.cli.asking import Ask, Check
 from recotrack.cli.context import day_typed
+from recotrack.cli.names import must_be_id
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import Writer, check_days, day_of, iso, writer_for
@@ -19,7 +20,7 @@ from recotrack.model.office import Board
 from recotrack.problems import wrong_use
 from recotrack.progress import Progress, meetings
 from recotrack.register import Register
-from recotrack.words import as_id, nearest
+from recotrack.words import nearest
 
 RoleId = Annotated[
     str | None,
@@ -175,9 +176,7 @@ def _check_board(writer: Writer, name: str | None) -> Check:
 
 
 def _must_be_new(name: str, what: str, known: Collection[str]) -> None:
-    if as_id(name) != name:
-        cure = f"small letters, digits and hyphens: {as_id(name) or 'pillar-4-lead'}"
-        raise wrong_use(f"{name} is not a valid id", cure)
+    must_be_id(name, "pillar-4-lead")
     if name in known:
         raise wrong_use(f"there is a {what} {name} already", "another id; or recotrack edit")
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from recotrack.cli.text_option import text_option
 
 Title = Annotated[str | None, text_option("--title", "TEXT", "The title, on one line.")]
+Id = Annotated[str | None, text_option("--id", "NAME", "Its id; else made of the title.")]
 Source = Annotated[
     str | None, text_option("--source", "TEXT", "Document, page or address the facts come from.")
 ]

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from recotrack.change import as_line, new_list, short_name, without_blanks
-from recotrack.cli.add.options import Assumed, Source, Title
+from recotrack.cli.add.options import Assumed, Id, Source, Title
 from recotrack.cli.asking import Ask, text_of
+from recotrack.cli.names import must_be_id
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import Writer, quoted, writer_for
@@ -53,13 +54,13 @@ def programme(
     already. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    must_be_id = partial(_must_be_id, example="op-soteria")
-    with writer.all_told(lambda: must_be_id(name) if name else None) as answers:
+    a_name = partial(must_be_id, example="op-soteria")
+    with writer.all_told(lambda: a_name(name) if name else None) as answers:
         name, title = answers(
-            Ask("NAME", "Short name for the folder, such as op-soteria", name, must_be_id),
+            Ask("NAME", "Short name for the folder, such as op-soteria", name, a_name),
             Ask("--title", "Title, such as Operation Soteria", title),
         )
-        must_be_id(name)
+        a_name(name)
     data: dict[str, Data] = {
         "title": as_line(title),
         "aim": as_line(aim or ""),
@@ -148,9 +149,7 @@ def measure(
     under: UnderProgramme = None,
     *,
     title: Title = None,
-    name: Annotated[
-        str | None, text_option("--id", "NAME", "Its id; else made of the title.")
-    ] = None,
+    name: Id = None,
     unit: Annotated[str | None, text_option("--unit", "UNIT", "Such as % or days.")] = None,
     better: Annotated[
         str | None, text_option("--better", "WAY", "higher or lower: which way is better.")
@@ -210,9 +209,7 @@ def product(
     under: UnderPillar = None,
     *,
     title: Title = None,
-    name: Annotated[
-        str | None, text_option("--id", "NAME", "Its id; else made of the title.")
-    ] = None,
+    name: Id = None,
     at_address: Annotated[
         str | None,
         typer.Option(
@@ -262,12 +259,6 @@ def product(
     writer.report(done, f"product {data['id']} added", then=then)
 
 
-def _must_be_id(name: str, example: str) -> None:
-    if as_id(name) != name:
-        cure = f"small letters, digits and hyphens: {as_id(name) or example}"
-        raise wrong_use(f"{name} is not a valid id", cure)
-
-
 def _pillar_file(number_or_name: str) -> str:
     """pillar-4 for the printed number 4, pillar-research for a short name."""
     short = as_id(number_or_name).removeprefix("pillar-")
@@ -281,7 +272,7 @@ def _free_id(under: str, title: str, name: str | None, taken: Collection[str]) -
     """The id given, if it is free; else one made of the title."""
     if name is None:
         return short_name(title, taken)
-    _must_be_id(name, "charge-rate")
+    must_be_id(name, "charge-rate")
     if name in taken:
         raise wrong_use(f"{under} has {name} already", "--id and another name")
     return name
