@@ -25,7 +25,7 @@ from recotrack.problems import Failure, Route, wrong_use
 from recotrack.progress import (
     ACTION_DONE,
     NEXT,
-    RECOMMENDATION_DONE,
+    RECOMMENDATION_COMPLETE,
     RECOMMENDATION_STATUSES,
     Progress,
     Standing,
@@ -157,25 +157,23 @@ def update(
         if who is None:
             talk.answered.append(("--by", names.reporter(who)))
             who = Reporter(talk.answered[-1][1], "--by")
-        data = _block(
+        block = partial(
+            _block,
             date=day,
             by=names.reporter(who),
-            changes=changes,
             note=words,
             evidence=shown,
             public=public,
             assumed=list(assumed or []),
         )
-    place = _route(at)
+    place, data = _route(at), block(changes=changes)
     while writer.wanted_before(at.path, [Append(place, data)], () if owner else ("owner",)):
         question = "The role that owns it from now on"
         owner = talk.until_right(
             Ask("--owner", question, None, partial(names.role, option="--owner"))
         )
         changes["owner"] = names.role(owner, "--owner")
-        data = without_blanks(
-            {"date": data["date"], "by": data["by"], **changes, **data, **changes}
-        )
+        data = block(changes=changes)
     _report(writer, at, writer.append(at.path, [Append(place, data)], agreed=True))
 
 
@@ -225,7 +223,7 @@ class _Rest:
         A recommendation is shown by what shows its actions too; the inspectorate closes it alone.
         """
         action, subject = self._at.kind == "action", self._at.value
-        done = ACTION_DONE if action else RECOMMENDATION_DONE - {"closed"}
+        done = ACTION_DONE if action else RECOMMENDATION_COMPLETE
         if status is None or _status(self._at, status) not in done:
             return []
         below = [] if action else [each.updates for each in subject.actions]
