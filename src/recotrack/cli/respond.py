@@ -85,8 +85,8 @@ def respond(
     kinds = (*INSPECTIONS, "recommendation")
     checks = [
         writer.check(reference, *kinds),
-        lambda: _must_be_known(who, None),
-        lambda: _must_be_known(None, part),
+        lambda: _must_answer(who) if who else None,
+        lambda: _must_be_part(part) if part else None,
         check_file(file),
         *check_days(date=date),
     ]
@@ -97,10 +97,10 @@ def respond(
                 "--as",
                 "Whose words: chief-constable or commissioner",
                 who,
-                lambda typed: _must_be_known(typed, None),
+                _must_answer,
             ),
         )
-        _must_be_known(who, None)
+        _must_answer(who)
         at = writer.find(typed, *kinds)
         answering = _answering(writer, at)
         if answering.response and answering.response.published:
@@ -125,11 +125,14 @@ def respond(
             _comment(writer, at, file, date)
 
 
-def _must_be_known(who: str | None, part: str | None) -> None:
-    if who and who not in {"chief-constable", "commissioner"}:
+def _must_answer(who: str) -> None:
+    if who not in {"chief-constable", "commissioner"}:
         said = f"--as {who} is not one of those who answer"
         raise wrong_use(said, "--as chief-constable, or commissioner")
-    if part and part not in _PARTS:
+
+
+def _must_be_part(part: str) -> None:
+    if part not in _PARTS:
         said = f"--part {part} is not a part of the response"
         raise wrong_use(said, f"one of: {', '.join(_PARTS)}")
 
@@ -246,12 +249,12 @@ def _write_part(writer: Writer, at: Referent, part: str | None, file: str | None
         "--part",
         "Which part: initial, to-chief-constable or overall",
         part,
-        lambda typed: _must_be_known(None, typed),
+        _must_be_part,
     )
     # At a terminal the text itself is asked for, and its end is a sign of its own.
     missing = [] if at_terminal() else [Ask("--file", "", file)]
     (part, *_) = answers(which, *missing, conversation=writer.conversation)
-    _must_be_known(None, part)
+    _must_be_part(part)
     inspection = writer.inspection(at.reference)
     body = inspection.response.commissioner if inspection.response else None
     wanted = {_PARTS[part]: _text(writer, file, needed=True)}
