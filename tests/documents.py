@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from recotrack.documents import DOCUMENTS, Request, render
+from recotrack.documents import DOCUMENTS, Request, Subject, Templates, render
 from recotrack.progress import Progress
 from recotrack.register import Register, as_of
 
@@ -58,8 +58,10 @@ def response_record(
     register: Register, home: Path, today: date = date(2024, 10, 1), about: str = "2024-custody"
 ) -> str:
     """The form; `home` is the folder that holds records/, and may hold templates/."""
-    request = Request(Progress(as_of(register, today), today), about)
-    return render(RESPONSE_RECORD, "md", request, home / "templates", "templates").decode()
+    progress = Progress(as_of(register, today), today)
+    request = Request(progress=progress, about=Subject("inspection", about))
+    templates = Templates(home / "templates", "templates")
+    return render(RESPONSE_RECORD, "md", request, templates).decode()
 
 
 def sections(document: str) -> dict[str, str]:

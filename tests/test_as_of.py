@@ -23,7 +23,7 @@ from recotrack.cli.page import Page
 from recotrack.cli.show import PAGES
 from recotrack.cli.show.history import history_of
 from recotrack.dates import uk
-from recotrack.documents import DOCUMENTS, Request, render
+from recotrack.documents import DOCUMENTS, Request, Subject, Templates, render
 from recotrack.model import Update
 from recotrack.progress import Progress
 from recotrack.register import Register, as_of, load
@@ -672,8 +672,8 @@ def _shown_anywhere(register: Register, day: date) -> str:
             page.print()
             print_json([referent_json(progress, referent, [])], day)
         for name in progress.register.inspections:
-            request = Request(progress, name)
-            out.buffer.write(render(form, "md", request, Path(os.devnull), "none"))
+            request = Request(progress=progress, about=Subject("inspection", name))
+            out.buffer.write(render(form, "md", request, Templates(Path(os.devnull), "none")))
     return out.buffer.getvalue().decode()
 
 

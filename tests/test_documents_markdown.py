@@ -8,19 +8,19 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from recotrack.documents.markdown import blocks, line, quoted
-from recotrack.documents.prose import (
+from recotrack.documents.prose import address, prose
+from recotrack.documents.reading import folded
+from recotrack.documents.tree import (
     Block,
     Emphasis,
     Hyperlink,
     Inline,
+    LineBreak,
     List,
     Paragraph,
     Prose,
     Strong,
     Text,
-    address,
-    folded,
-    prose,
 )
 
 # As GitHub reads it: raw HTML, tables and strikethrough are on.
@@ -59,7 +59,7 @@ def _words(children: tuple[Inline, ...]) -> Iterator[str]:
     for child in children:
         if isinstance(child, Text):
             yield child.text
-        else:
+        elif not isinstance(child, LineBreak):
             yield from _words(child.children)
 
 

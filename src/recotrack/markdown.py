@@ -1,8 +1,9 @@
 """The one set-up of the Markdown parser, for the texts in records; and the signs it acts on.
 
-Three readings are asked for: `blocks`, the paragraphs and list items with their words as typed;
+Four readings are asked for: `blocks`, the paragraphs and list items with their words as typed;
 `tokens`, all that CommonMark knows, to say what a text may not have; `plain_tokens`, what documents
-show, where headings, HTML, images, code, quotations and tables are characters like any others.
+show of a text, where headings, HTML, images, code, quotations and tables are characters like any
+others; `document_tokens`, a whole document that a template made, with GitHub's tables.
 
 The parser is imported when a text is first read with it: most checks find no text that needs it.
 """
@@ -45,6 +46,11 @@ def plain_tokens(text: str) -> "list[Token]":
     return parser.parse(_IMAGE.sub(r"!\\", text))
 
 
+def document_tokens(text: str) -> "list[Token]":
+    """All that CommonMark knows, and tables."""
+    return _document_parser().parse(text)
+
+
 def link_address(text: str) -> str:
     """An address as a link has it: what a link may not hold is written as %20 and the like."""
     return _plain_parser().normalizeLink(text)
@@ -66,6 +72,13 @@ def _blocks_parser() -> "MarkdownIt":
 @cache
 def _whole_parser() -> "MarkdownIt":
     return _parser().disable("text_join")
+
+
+@cache
+def _document_parser() -> "MarkdownIt":
+    parser = _parser(maxNesting=2 * DEEPEST).enable("table").disable(["lheading", "reference"])
+    parser.validateLink = may_link  # type: ignore[assignment, method-assign]
+    return parser
 
 
 @cache

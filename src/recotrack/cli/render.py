@@ -1,32 +1,52 @@
-"""render: records to a document."""
+"""render: records to a document, or to all of them."""
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from recotrack import documents, store
 from recotrack.cli.context import find_context, label_of, leave, say
-from recotrack.cli.names import unknown
+from recotrack.cli.filters import boards, roles
+from recotrack.cli.meetings import what_boards_knew
+from recotrack.cli.names import known, unknown
 from recotrack.cli.options import AsOf, Records
 from recotrack.cli.unread import say_unread
 from recotrack.docstrings import docstring_of
-from recotrack.documents import DOCUMENTS, FORMATS, Document, Request
+from recotrack.documents import (
+    DOCUMENTS,
+    FORMATS,
+    SUBJECTS,
+    Document,
+    Request,
+    Subject,
+    Templates,
+    every_document,
+    path_of,
+    subjects,
+)
 from recotrack.problems import Failure, wrong_use
-from recotrack.progress import Progress
-from recotrack.register import Context, Register, find
-from recotrack.words import with_article
+from recotrack.progress import BoardsKnew, Meeting, Progress, meeting_typed
+from recotrack.register import Context, find
+from recotrack.words import count_of, with_article
 
 MOST = 10
-"""How many inspections are named to whoever named none."""
+"""How many subjects are named to whoever named none."""
 
-_SUBJECTS = ", ".join(dict.fromkeys(with_article(each.about) for each in DOCUMENTS.values()))
-_FORMAT_NAMES = ", ".join(f"{form}: {name}" for form, name in FORMATS.items())
+_FORMAT_NAMES = ", ".join(f"{form}: {each.name}" for form, each in FORMATS.items())
+_BY_REF = [kind for kind in SUBJECTS if kind not in {"board", "owner", "register"}]
+_SUBJECTS = ", ".join(
+    with_article(kind)
+    for kind in _BY_REF
+    if any(kind in document.about for document in DOCUMENTS.values())
+)
 
 Name = Annotated[
-    str, typer.Argument(metavar="DOCUMENT", help=f"{', '.join(DOCUMENTS)}.", show_default=False)
+    str | None,
+    typer.Argument(metavar="DOCUMENT", help=f"{', '.join(DOCUMENTS)}.", show_default=False),
 ]
 About = Annotated[
     str | None,
@@ -36,46 +56,102 @@ About = Annotated[
         show_default=False,
     ),
 ]
-Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{_FORMAT_NAMES}.")]
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"{_FORMAT_NAMES}. Else what the ending of FILE says; else Markdown.",
+        show_default=False,
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", help="The file to write; else standard output.",
+        "--output", "-o", metavar="FILE",
+        help="The file to write, with --all the folder; else standard output.",
         show_default=False,
     ),
 ]  # fmt: skip
+OfBoard = Annotated[
+    str | None,
+    typer.Option(
+        "--board", metavar="BOARD", help="The board that it is about.", show_default=False
+    ),
+]
+OfOwner = Annotated[
+    str | None,
+    typer.Option("--owner", metavar="ROLE", help="The role that it is about.", show_default=False),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="DATE",
+        help="Of a board's paper: what is new since its meeting on this day, not the last one.",
+        show_default=False,
+    ),
+]
+Annex = Annotated[
+    bool,
+    typer.Option(
+        "--annex/--no-annex",
+        help="With the annex of statutory dates and copies, or without.",
+    ),
+]
+All = Annotated[
+    bool,
+    typer.Option("--all", help="Every document that the register can make, into the folder DIR."),
+]
 
 
 def render(
-    document: Name,
+    document: Name = None,
     about: About = None,
     *,
-    form: Format = "md",
+    form: FormatOption = None,
     output: Output = None,
+    board: OfBoard = None,
+    owner: OfOwner = None,
+    since: Since = None,
+    annex: Annex = True,
+    everything: All = False,
     records: Records = None,
     as_of: AsOf = None,
 ) -> None:
     """Make a document from the records.
 
-    recotrack render response-record
     recotrack render response-record 2024-08-22-soteria -o response.md --as-of 2024-10-16
+    recotrack render --all -o papers
 
     DOCUMENTS What is not there yet is printed as awaited. A template of the same name in templates/
     beside records/ (response-record.md.j2) takes the place of recotrack's own.
 
     Exit 0: made. 1: a record could not be read; the document says which. 2: no such document,
-    format or inspection. 3: there is no register, or the template has a mistake.
+    format or subject. 3: there is no register, or the template has a mistake.
     """
-    chosen = _document(document, form)
+    typed = Typed(about, board, owner, since)
     context = find_context(records, as_of)
+    templates = Templates(beside := _beside(context.root), label_of(beside))
+    progress = Progress(context.seen_register(), context.today)
+    knew = what_boards_knew(context, progress)
+    if everything:
+        _must_be_alone(document, typed)
+        _all(progress, knew, templates, (_folder(output, context), _forms(form)))
+        leave(say_unread(progress.register, lost="is in no document"))
+    chosen = _document(document)
+    chosen_form = _form(form, output)
     _must_lie_outside(output, context)
-    register = context.seen_register()
-    reference = _about(register, chosen, about)
-    templates = _beside(context.root)
-    request = Request(Progress(register, context.today), reference)
-    _put(documents.render(chosen, form, request, templates, label_of(templates)), output)
-    belongs = f"{reference}/"
-    leave(say_unread(register, lambda path: path.startswith(belongs), "is not in this document"))
+    request = Request(
+        progress=progress,
+        about=_about(progress, chosen, typed),
+        audience=chosen.audience,
+        knew=knew,
+        since=_meeting(progress, chosen, typed),
+        annex=annex,
+    )
+    _put(documents.render(chosen, chosen_form, request, templates), chosen_form, output)
+    leave(say_unread(progress.register, _concerning(request.about), "is not in this document"))
 
 
 # The help says what the table of documents says.
@@ -84,31 +160,117 @@ render.__doc__ = docstring_of(render).replace(
 )
 
 
+class Typed(NamedTuple):
+    """What was typed of the subject."""
+
+    reference: str | None
+    board: str | None
+    owner: str | None
+    since: str | None
+
+
+def _concerning(about: Subject) -> Callable[[str], bool]:
+    """Whether a file could have had something to say in a document about this."""
+    return (lambda path: path.startswith(f"{about.id}/")) if about.kind == "inspection" else bool
+
+
 def _beside(root: Path) -> Path:
     """The register's own templates; `root` may be typed as . or .. too."""
     return Path(os.path.abspath(root)).parent / "templates"  # noqa: PTH100 - a link stays one
 
 
-def _document(name: str, form: str) -> Document:
+def _document(name: str | None) -> Document:
+    if name is None:
+        raise wrong_use("which document?", f"one of: {', '.join(DOCUMENTS)}; or --all -o DIR")
     if name not in DOCUMENTS:
         raise unknown("document", name, DOCUMENTS)
-    if form not in FORMATS:
-        raise unknown("format", form, FORMATS)
     return DOCUMENTS[name]
 
 
-def _about(register: Register, document: Document, typed: str | None) -> str:
-    """The complete reference of what it is about; the only inspection, if none is named."""
-    if typed is not None:
-        return find(register, typed, kinds=(document.about,)).reference
-    known = list(register.inspections)
-    if not known:
-        cure = f"recotrack add {document.about}"
-        raise Failure(f"{register.label} holds no {document.about} yet", cure)
-    if len(known) > 1:
-        message = f"a {document.name} is about one {document.about}, and there are {len(known):,}"
-        raise wrong_use(message, "\n           ".join(["name one of them:", *_newest(known)]))
-    return known[0]
+def _form(typed: str | None, output: Path | None) -> str:
+    ending = output.suffix[1:].lower() if output else ""
+    form = typed or (ending if ending in FORMATS else "md")
+    if form not in FORMATS:
+        raise unknown("format", form, FORMATS)
+    return form
+
+
+def _about(progress: Progress, document: Document, typed: Typed) -> Subject:
+    """What the document is about; the only thing of its kind, if none is named."""
+    for kind, name in (("board", typed.board), ("owner", typed.owner)):
+        if name is not None and kind not in document.about:
+            raise wrong_use(f"a {document.name} is about no {kind}", f"leave out --{kind}")
+    if typed.board is not None:
+        return Subject("board", known("board", typed.board, boards(progress), by_words=True))
+    if typed.owner is not None:
+        return Subject("owner", known("role", typed.owner, roles(progress)))
+    if typed.reference is not None:
+        kinds = [kind for kind in document.about if kind in _BY_REF]
+        if not kinds:
+            options = " or ".join(f"--{kind}" for kind in document.about if kind != "register")
+            cure = f"{options} and its name" if options else "leave out the reference"
+            raise wrong_use(f"a {document.name} is about no reference", cure)
+        found = find(progress.register, typed.reference, kinds=kinds)
+        return Subject(found.kind, found.reference)
+    every = [subject for kind in document.about for subject in subjects(progress, kind)]
+    kind = document.about[0]
+    if not every:
+        label = progress.register.label
+        if kind == "owner":
+            raise Failure(f"nobody owns anything in {label} yet", "recotrack add action")
+        raise Failure(f"{label} holds no {kind} yet", f"recotrack add {kind}")
+    if len(every) > 1:
+        message = f"a {document.name} is about one {kind}, and there are {len(every):,}"
+        option = f"--{kind} " if kind in {"board", "owner"} else ""
+        named = [f"{option}{subject.id}" for subject in every]
+        raise wrong_use(message, "\n           ".join(["name one of them:", *_newest(named)]))
+    return every[0]
+
+
+def _meeting(progress: Progress, document: Document, typed: Typed) -> Meeting | None:
+    """The meeting since when; None where none was typed."""
+    if typed.since is None:
+        return None
+    if "board" not in document.about:
+        raise wrong_use(f"a {document.name} is about no board's meetings", "leave out --since")
+    board = _about(progress, document, typed).id
+    return meeting_typed(progress, f"{board}:{typed.since}")
+
+
+def _must_be_alone(document: str | None, typed: Typed) -> None:
+    """With --all nothing is chosen."""
+    if document is not None or any(typed):
+        raise wrong_use("--all makes every document about everything", "leave out what is named")
+
+
+def _forms(typed: str | None) -> list[str]:
+    return [_form(typed, None)] if typed else list(FORMATS)
+
+
+def _folder(output: Path | None, context: Context) -> Path:
+    """Where all documents go."""
+    if output is None or str(output) == "-":
+        raise wrong_use("--all writes many files", "-o and the folder for them")
+    if output.resolve().is_relative_to(context.root.resolve()):
+        message = f"{output} lies in the records folder, which holds records alone"
+        raise wrong_use(message, "name a folder outside it")
+    return output
+
+
+def _all(
+    progress: Progress, knew: BoardsKnew, templates: Templates, into: tuple[Path, list[str]]
+) -> None:
+    """Every document, into a folder and in these formats."""
+    folder, forms = into
+    count = 0
+    for document, subject in every_document(progress, DOCUMENTS.values()):
+        request = Request(progress=progress, about=subject, audience=document.audience, knew=knew)
+        for form, content in documents.render_in(document, forms, request, templates):
+            target = folder / path_of(progress, document, subject, form)
+            store.make_folder(target.parent)
+            store.write_document(target, content)
+            count += 1
+    say(f"{folder}: {count_of(count, 'file')}")
 
 
 def _newest(known: list[str]) -> list[str]:
@@ -126,9 +288,11 @@ def _must_lie_outside(output: Path | None, context: Context) -> None:
         raise wrong_use(f"{output} is a folder", "name a file in it")
 
 
-def _put(content: bytes, output: Path | None) -> None:
+def _put(content: bytes, form: str, output: Path | None) -> None:
     if output is None or str(output) == "-":
         if sys.stdout.isatty():  # a template's text must not steer it
+            if FORMATS[form].binary:
+                raise wrong_use(f"{FORMATS[form].name} is not for a terminal", "-o and a file")
             sys.stdout.write(content.decode())
             return
         # The same bytes on every system, whatever its letters and line ends are.

@@ -1,37 +1,102 @@
 """Records to documents: what a document says is gathered here as values, a template sets it out.
 
 A new document is one template in templates/, a function that gathers what it says, and one line in
-the table below: the help, docs/commands.md and the tests follow from the line.
+the table below: the help, docs/commands.md and the tests follow from the line. The template yields
+Markdown, which is read into a tree; each format is one writer over the tree.
 """
 
-from recotrack import store
+from collections.abc import Iterable, Iterator
+
 from recotrack.documents import response_record
-from recotrack.documents.document import Document, Request
-from recotrack.documents.templates import filled
+from recotrack.documents.dialect import DialectError, tree_of
+from recotrack.documents.document import AUDIENCES, SUBJECTS, Document, Request, Subject
+from recotrack.documents.formats import FORMATS, Format, Properties, written
+from recotrack.documents.subjects import every_document, path_of, subjects
+from recotrack.documents.templates import Filled, Templates
+from recotrack.documents.tree import Tree
+from recotrack.problems import Failure
 
-__all__ = ["DOCUMENTS", "FORMATS", "Document", "Request", "render"]
-
-FORMATS = {"md": "Markdown"}
-"""The formats that there are by now, by the ending of their files, and what each is called."""
+__all__ = [
+    "AUDIENCES",
+    "DOCUMENTS",
+    "FORMATS",
+    "SUBJECTS",
+    "Document",
+    "Format",
+    "Properties",
+    "Request",
+    "Subject",
+    "Templates",
+    "Tree",
+    "every_document",
+    "path_of",
+    "render",
+    "render_in",
+    "subjects",
+    "tree_for",
+]
 
 _DOCUMENTS = (
     Document(
-        "response-record",
-        "the response of the commissioner and the chief constable to one inspection, "
+        name="response-record",
+        line="the response of the commissioner and the chief constable to one inspection, "
         "Police Act 1996 s.55",
-        "inspection",
-        response_record.gather,
+        about=("inspection",),
+        gather=response_record.gather,
+        annex=True,
     ),
 )
 DOCUMENTS = {document.name: document for document in _DOCUMENTS}
 
 
-def render(
-    document: Document, form: str, request: Request, own: store.Folder, own_label: str
-) -> bytes:
-    """The document as the bytes of a file in the format `form`, by the template in the folder
-    `own`, which is shown as `own_label`, or else by recotrack's own. Raises Failure, also for a
-    mistake in the template.
+def render(document: Document, form: str, request: Request, templates: Templates) -> bytes:
+    """The document as the bytes of a file in the format `form`. Raises Failure, also for a mistake
+    in the template.
     """
-    values = document.gather(request)
-    return filled(f"{document.name}.{form}.j2", values, own, own_label).encode("utf-8", "replace")
+    return dict(render_in(document, [form], request, templates))[form]
+
+
+def render_in(
+    document: Document, forms: Iterable[str], request: Request, templates: Templates
+) -> Iterator[tuple[str, bytes]]:
+    """The document in several formats, each with its bytes; gathered and read once.
+
+    Raises Failure.
+    """
+    name = f"{document.name}.md.j2"
+    filled = templates.filled(name, document.gather(request))
+    tree = None
+    for form in forms:
+        if form == "md":
+            yield form, filled.text.encode("utf-8", "replace")
+            continue
+        tree = tree or _read(filled, name, templates)
+        yield form, written(form, tree, _properties(document, request, templates))
+
+
+def tree_for(document: Document, request: Request, templates: Templates) -> Tree:
+    """The document as the tree that every format is written from. Raises Failure."""
+    name = f"{document.name}.md.j2"
+    return _read(templates.filled(name, document.gather(request)), name, templates)
+
+
+def _read(filled: Filled, name: str, templates: Templates) -> Tree:
+    try:
+        return tree_of(filled.text, filled.charts)
+    except DialectError as error:
+        line = filled.text.split("\n")[error.line - 1 : error.line]
+        shown = f"\n{error.line:>5} | {line[0]}" if line else ""
+        what = f"{templates.label_of(name)}, line {error.line} of what it makes"
+        cure = "mend the template: docs/templates.md says what one may make"
+        raise Failure(f"{what}: {error.message}{shown}", cure) from None
+
+
+def _properties(document: Document, request: Request, templates: Templates) -> Properties:
+    office = request.progress.register.office
+    return Properties(
+        name=document.name,
+        author=office.force if office else "",
+        day=request.progress.today,
+        audience=request.audience,
+        lent=templates.file,
+    )

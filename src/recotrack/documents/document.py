@@ -1,27 +1,62 @@
-"""What a kind of document is, and what one is asked for: about what, on which day."""
+"""What a kind of document is, and what one is asked for: about what, on which day, for whom."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from recotrack.progress import Progress
+from recotrack.progress import BoardsKnew, Meeting, Progress
 
-
-@dataclass(frozen=True)
-class Request:
-    """A register as of a day, and the complete reference of what the document is about."""
-
-    progress: Progress
-    about: str
+AUDIENCES = ("internal", "committee", "public")
+"""Who reads it: the force and the commissioner's office; a committee or a panel; everybody."""
+SUBJECTS = {
+    "inspection": "inspections",
+    "programme": "programmes",
+    "pillar": "programmes",
+    "board": "boards",
+    "owner": "owners",
+    "register": "",
+}
+"""What a document can be about, and the folder of those among all that a register can make."""
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What one document is about."""
+
+    kind: str
+    """One of SUBJECTS."""
+    id: str
+    """A complete reference, the id of a board or a role; empty for the whole register."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What a document is made of. The register holds only what its audience may see."""
+
+    progress: Progress
+    """As of the day."""
+    about: Subject
+    audience: str = "internal"
+    """One of AUDIENCES."""
+    knew: BoardsKnew | None = None
+    """What boards knew when they met, for a document that says what is new since."""
+    since: Meeting | None = None
+    """The meeting since when; None for the last one of the board."""
+    annex: bool = True
+    """With the annex of statutory dates, in a document that has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A kind of document. Its templates are called NAME.FORMAT.j2."""
+    """A kind of document. Its template is called NAME.md.j2."""
 
     name: str
     line: str
     """What it is, for the help: NAME is ..."""
-    about: str
-    """What one such document is about: an inspection."""
+    about: tuple[str, ...]
+    """What such a document can be about: of SUBJECTS."""
     gather: Callable[[Request], object]
     """What it says, as values: the template knows them as doc."""
+    audience: str = "internal"
+    """For whom it is made where nobody says so."""
+    annex: bool = False
+    """It has an annex that may be left out."""

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
-from recotrack.documents.prose import Prose, prose
+from recotrack.documents.prose import prose
+from recotrack.documents.tree import Prose
 from recotrack.model import Shape
 
 AWAITED = "Awaited"

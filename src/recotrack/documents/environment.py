@@ -19,9 +19,10 @@ from jinja2.utils import missing
 from recotrack.dates import uk, with_weekday
 from recotrack.documents import markdown
 from recotrack.documents.allowance import FREE, Allowance, paid, paid_test
+from recotrack.documents.chart import DrawnChart
 from recotrack.documents.counting import counted, counting_filters
 from recotrack.documents.entry import PrintedEntry
-from recotrack.documents.prose import Prose
+from recotrack.documents.tree import Prose
 from recotrack.words import nearest
 
 _ASSUMED = "*(assumed)*"
@@ -58,6 +59,8 @@ class MarkdownEnvironment(ImmutableSandboxedEnvironment):
 
     def __init__(self, loader: BaseLoader) -> None:
         self._allowance = Allowance()
+        self.charts: dict[str, DrawnChart] = {}
+        """What has been printed of charts, by name."""
         super().__init__(
             loader=loader,
             undefined=Unknown,
@@ -83,6 +86,8 @@ class MarkdownEnvironment(ImmutableSandboxedEnvironment):
     def _printed(self, value: object) -> str:
         if isinstance(value, str) and not isinstance(value, Written):
             self._allowance.read(value)
+        if isinstance(value, DrawnChart):
+            self.charts[value.name] = value
         text = written(value)
         self._allowance.spend(len(text))
         return text
@@ -140,11 +145,17 @@ def _entry(entry: PrintedEntry) -> str:
     return f"{text}{between}{_ASSUMED}"
 
 
+def _figure(chart: DrawnChart) -> str:
+    words = f"**{markdown.line(chart.headline)}.** {markdown.line(chart.subtitle)}"
+    return f"<!-- figure: {chart.name} -->\n{words}"
+
+
 _WRITERS: dict[type, Callable[[Any], str]] = {
     Undefined: str,  # raises: a template's mistake
     str: markdown.line,
     Prose: markdown.blocks,
     PrintedEntry: _entry,
+    DrawnChart: _figure,
     date: uk,
     int: str,
 }

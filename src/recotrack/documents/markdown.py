@@ -7,7 +7,9 @@ the start of a line, in a heading, in a cell of a table.
 import re
 from collections.abc import Iterable, Iterator
 
-from recotrack.documents.prose import (
+from recotrack.documents.prose import prose
+from recotrack.documents.reading import folded
+from recotrack.documents.tree import (
     Block,
     Emphasis,
     Hyperlink,
@@ -17,8 +19,6 @@ from recotrack.documents.prose import (
     Prose,
     Strong,
     Text,
-    folded,
-    prose,
 )
 from recotrack.markdown import SIGNS
 
@@ -148,7 +148,8 @@ def _inline(inline: Inline) -> str:
         return f"*{_inlines(inline.children)}*"
     if isinstance(inline, Strong):
         return f"**{_inlines(inline.children)}**"
-    return _link(inline)
+    # No field of a record has a line break: a template's author types those.
+    return _link(inline) if isinstance(inline, Hyperlink) else " "
 
 
 def _link(link: Hyperlink) -> str:

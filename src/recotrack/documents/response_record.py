@@ -83,6 +83,8 @@ class ResponseRecord:
     elsewhere: str | None
     """In which other response this inspection is answered; None where it has its own."""
     today: date
+    annex: bool
+    """With the annex of statutory dates and copies."""
 
     @property
     def has_assumed(self) -> bool:
@@ -114,7 +116,7 @@ class ResponseRecord:
 def gather(request: Request) -> ResponseRecord:
     """The form of one inspection. Raises Failure where what it rests on cannot be read."""
     register = request.progress.register
-    at = register.inspections[request.about]
+    at = register.inspections[request.about.id]
     office, inspection = _needed(register, at)
     response, elsewhere = at.response, _elsewhere(register, at)
     over = response_is_over(inspection, response, request.progress.today)
@@ -148,6 +150,7 @@ def gather(request: Request) -> ResponseRecord:
         statute=statute(request.progress, at, inspection),
         elsewhere=elsewhere,
         today=request.progress.today,
+        annex=request.annex,
     )
 
 

@@ -3,6 +3,7 @@ in, and a mistake in one as a failure: file, line, the line itself, and the cure
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from traceback import walk_tb
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from jinja2.parser import Parser
 
 from recotrack import store
 from recotrack.documents.allowance import TooMuchError
+from recotrack.documents.chart import DrawnChart
 from recotrack.documents.environment import MarkdownEnvironment, NothingToPrintError
 from recotrack.problems import Failure
 
@@ -54,17 +56,47 @@ _CURES: tuple[tuple[type[Exception], str], ...] = (
 _OWN = "mend the template; recotrack's own is used again once this one is renamed"
 
 
-def filled(name: str, values: object, own: store.Folder, own_label: str) -> str:
-    """The text that the template makes of `values`, which it knows as doc; it ends with a line end.
+class Filled(NamedTuple):
+    """What a template has made."""
 
-    Raises Failure.
-    """
-    folders = TemplateFolders(TemplateFolder(own, own_label))
-    try:
-        text = MarkdownEnvironment(folders).get_template(name).render(doc=values)
-    except _MISTAKES as error:
-        raise _failure(error, folders) from None
-    return text.rstrip("\n") + "\n"
+    text: str
+    """Markdown, which ends with a line end."""
+    charts: dict[str, DrawnChart]
+    """The charts that it has printed, by name."""
+
+
+class Templates:
+    """A register's templates: its own in the folder `own`, shown as `label`; then recotrack's."""
+
+    def __init__(self, own: store.Folder, label: str) -> None:
+        self._own = TemplateFolder(own, label)
+
+    def filled(self, name: str, values: object) -> Filled:
+        """What the template makes of `values`, which it knows as doc. Raises Failure."""
+        folders = TemplateFolders(self._own)
+        environment = MarkdownEnvironment(folders)
+        try:
+            text = environment.get_template(name).render(doc=values)
+        except _MISTAKES as error:
+            raise _failure(error, folders) from None
+        return Filled(text.rstrip("\n") + "\n", environment.charts)
+
+    def file(self, name: str) -> bytes | None:
+        """The bytes of a file that is no template. Raises Failure for one that cannot be read."""
+        for place in TemplateFolders(self._own).places:
+            found = store.read_file(place.folder, name, f"{place.label}/{name}")
+            if found is not None:
+                return found
+        return None
+
+    def label_of(self, name: str) -> str:
+        """The path of the template that counts, as it is shown."""
+        folders = TemplateFolders(self._own)
+        for place in folders.places:
+            shown = f"{place.label}/{name}"
+            if store.read_text(place.folder, name, shown) is not None:
+                return shown
+        return name
 
 
 class TemplateFolder(NamedTuple):
@@ -78,7 +110,7 @@ class TemplateFolders(BaseLoader):
     """Jinja's way to a template by its name; remembers the text of each that it has found."""
 
     def __init__(self, own: TemplateFolder) -> None:
-        self._folders = (own, TemplateFolder(store.packaged_templates(), "recotrack/templates"))
+        self.places = (own, TemplateFolder(store.packaged_templates(), "recotrack/templates"))
         self.texts: dict[str, str] = {}
         """By the path that is shown."""
 
@@ -87,7 +119,7 @@ class TemplateFolders(BaseLoader):
     ) -> tuple[str, str, Callable[[], bool]]:
         """The text of a template and the path that is shown. Raises TemplateNotFound."""
         del environment
-        for place in self._folders if _is_inside(template) else ():
+        for place in self.places if _is_inside(template) else ():
             shown = f"{place.label}/{template}"
             text = store.read_text(place.folder, template, shown)
             if text is not None:
@@ -125,6 +157,9 @@ def _place(error: Exception, folders: TemplateFolders) -> tuple[str, int]:
     if place := _in_made_code(error, folders):
         return place
     places = list(_frames(error, folders))
+    if isinstance(error, RecursionError) and places:
+        # Where it calls itself again and again; the last frame is where the room ran out.
+        return Counter(places).most_common(1)[0][0]
     return places[-1] if places else (next(iter(folders.texts), "the template"), 1)
 
 

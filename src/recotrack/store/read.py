@@ -200,6 +200,19 @@ def read_text(folder: Path, name: str, shown: str) -> str | None:
     Raises Failure, which calls the file `shown`, for one that leads out of the folder, cannot be
     read, is larger than a record may be, or is not UTF-8.
     """
+    data = read_file(folder, name, shown)
+    try:
+        return None if data is None else data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise Failure(f"{shown}:{line}: this is not UTF-8", "save it as UTF-8") from None
+
+
+def read_file(folder: Path, name: str, shown: str) -> bytes | None:
+    """The bytes of a file in a folder; None where there is no such file.
+
+    Raises Failure as `read_text` does, but for what the bytes mean.
+    """
     if not os.path.lexists(folder / name):
         return None
     if not os.path.realpath(folder / name).startswith(os.path.realpath(folder) + os.sep):
@@ -208,13 +221,7 @@ def read_text(folder: Path, name: str, shown: str) -> str | None:
         data = read(folder, name)
     except OSError as error:
         reason = reason_of(error)
-        raise Failure(
-            f"{shown} cannot be read: {reason}", "a text file that you may read"
-        ) from None
+        raise Failure(f"{shown} cannot be read: {reason}", "a file that you may read") from None
     if len(data) >= LONGEST_READ:
         raise Failure(f"{shown} is larger than 1 MiB", "a template of a few pages")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise Failure(f"{shown}:{line}: this is not UTF-8", "save it as UTF-8") from None
+    return data

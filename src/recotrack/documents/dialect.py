@@ -1,0 +1,207 @@
+"""The Markdown that a template yields, read into the tree.
+
+The dialect is CommonMark with GitHub's tables, and less: one title (`#`), headings without a level
+left out, paragraphs, lists, emphasis, links, quotations, tables. What Markdown has no sign for is a
+comment on a line of its own, about the paragraph that follows at once:
+
+    <!-- caption -->        it is the caption of the table below it
+    <!-- notice -->         nobody may overlook it: Draft, Withdrawn
+    <!-- figure: NAME -->   it is the caption of this chart
+    <!-- contents -->       here, alone: the headings, as links
+    <!-- page break -->     here, alone
+
+No reader of the Markdown sees them. No text of a record can be one: what begins a comment is
+escaped, as all that it holds is. Whatever else a template yields is refused, by its line.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from recotrack.documents.chart import DrawnChart
+from recotrack.documents.reading import blocks, inlines
+from recotrack.documents.tree import (
+    Cell,
+    Contents,
+    Figure,
+    Heading,
+    Inline,
+    Notice,
+    PageBreak,
+    Paragraph,
+    Part,
+    Quotation,
+    Table,
+    Tree,
+)
+from recotrack.markdown import document_tokens
+
+_COMMENT = re.compile(r"<!--\s*([a-z ]+?)(?::\s*([a-z0-9-]+))?\s*-->\s*")
+_ALONE: dict[str, Callable[[], Part]] = {"contents": Contents, "page break": PageBreak}
+_ABOUT = ("caption", "notice", "figure")
+_DEEPEST_HEADING = 4
+_NOT_HERE = {
+    "code_block": "a line that begins with four spaces is code, which no document has",
+    "fence": "``` begins code, which no document has",
+    "code_inline": "` begins code, which no document has",
+    "html_inline": "HTML is not read: a document has Markdown only",
+    "image": "an image is not read: print one of the document's charts",
+    "hr": "a line across the page is not read: a heading parts sections",
+}
+
+
+class DialectError(Exception):
+    """What a template yields cannot be read into the tree; `line` is of what it made, from 1."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+
+
+def tree_of(text: str, charts: Mapping[str, DrawnChart]) -> Tree:
+    """The document; `charts` are those that it prints, by name. Raises DialectError."""
+    return _Reader(text, charts).tree()
+
+
+class _Reader:
+    """Goes through the blocks once; knows on which line it is, and what a comment has said."""
+
+    def __init__(self, text: str, charts: Mapping[str, DrawnChart]) -> None:
+        self._tokens = iter(document_tokens(text))
+        self._charts = charts
+        self._line = 1
+        self._level = 0
+        self._title: tuple[Inline, ...] = ()
+        self._about: tuple[str, str] | None = None
+        self._caption: Cell = ()
+
+    def tree(self) -> Tree:
+        parts = tuple(self._parts())
+        self._must_be_done()
+        if not self._title:
+            raise DialectError(1, "a document begins with its title: # and the words")
+        return Tree(self._title, parts)
+
+    def _parts(self) -> Iterator[Part]:
+        for token in self._tokens:
+            if token.map:
+                self._line = token.map[0] + 1
+            self._refuse(token)
+            if token.type == "html_block":
+                yield from self._comment(token)
+            elif token.type == "paragraph_open":
+                yield from self._paragraph(self._inside("paragraph_close"))
+            else:
+                if token.type != "table_open":
+                    self._must_be_done()
+                yield from self._other(token)
+
+    def _other(self, token: Token) -> Iterator[Part]:
+        if token.type == "heading_open":
+            yield from self._heading(int(token.tag[1:]), self._inside("heading_close"))
+        elif token.type == "table_open":
+            yield self._table(self._inside("table_close"))
+        elif token.type == "blockquote_open":
+            yield Quotation(tuple(blocks(iter(self._inside("blockquote_close", token)))))
+        elif token.type.endswith("_list_open"):
+            end = token.type.replace("open", "close")
+            inside = [token, *self._inside(end, token)]
+            yield from blocks(iter(inside))
+
+    def _inside(self, end: str, opening: Token | None = None) -> list[Token]:
+        """The tokens up to the closing one, which comes last for a list."""
+        level = opening.level if opening else 0
+        found: list[Token] = []
+        for token in self._tokens:
+            self._refuse(token)
+            if token.type == end and token.level == level:
+                return [*found, token] if end.endswith("_list_close") else found
+            found.append(token)
+        return found
+
+    def _refuse(self, token: Token) -> None:
+        if token.map:
+            self._line = token.map[0] + 1
+        for each in (token, *(token.children or ())):
+            if each.type in _NOT_HERE:
+                raise DialectError(self._line, _NOT_HERE[each.type])
+            if each.type == "html_block" and (each.level or not _COMMENT.fullmatch(each.content)):
+                raise DialectError(self._line, _NOT_HERE["html_inline"])
+
+    # ---- what a comment says ------------------------------------------------------------------
+
+    def _comment(self, token: Token) -> Iterator[Part]:
+        self._must_be_done(caption=False)
+        found = _COMMENT.fullmatch(token.content)
+        said, name = (found[1], found[2] or "") if found else ("", "")
+        if said in _ALONE and not name:
+            self._must_be_done()
+            yield _ALONE[said]()
+        elif said in _ABOUT and bool(name) is (said == "figure"):
+            self._about = said, name
+        else:
+            known = ", ".join((*_ABOUT, *_ALONE))
+            raise DialectError(self._line, f"<!-- {said} --> means nothing: {known}")
+
+    def _paragraph(self, tokens: list[Token]) -> Iterator[Part]:
+        self._must_be_done(about=False)
+        words = inlines(tokens[0].children)
+        said, name = self._about or ("", "")
+        self._about = None
+        if said == "caption":
+            self._caption = words
+        elif said == "notice":
+            yield Notice(words)
+        elif said == "figure":
+            if name not in self._charts:
+                raise DialectError(self._line, f"no chart of the name {name} is printed here")
+            chart = self._charts[name]
+            yield Figure(name, chart.svg, chart.description, words)
+        elif words:
+            yield Paragraph(words)
+
+    def _must_be_done(self, *, about: bool = True, caption: bool = True) -> None:
+        """Nothing that a comment or a caption announced is still to come."""
+        if about and self._about:
+            message = f"<!-- {self._about[0]} --> is followed by no paragraph"
+            raise DialectError(self._line, message)
+        if caption and self._caption:
+            raise DialectError(self._line, "a caption is followed by no table")
+
+    # ---- headings and tables ------------------------------------------------------------------
+
+    def _heading(self, level: int, tokens: list[Token]) -> Iterator[Part]:
+        words = inlines(tokens[0].children)
+        if not words:
+            raise DialectError(self._line, "a heading without words")
+        if level == 1:
+            if self._title:
+                raise DialectError(self._line, "a second title: # stands once, ## begins a section")
+            self._title = words
+            return
+        if level - 1 > self._level + 1:
+            message = f"{'#' * level} leaves out a level: here {'#' * (self._level + 2)} comes next"
+            raise DialectError(self._line, message)
+        if level > _DEEPEST_HEADING:
+            raise DialectError(self._line, f"{'#' * level}: #### is the deepest heading")
+        self._level = level - 1
+        yield Heading(self._level, words)
+
+    def _table(self, tokens: list[Token]) -> Table:
+        if self._about:
+            self._must_be_done()
+        caption, self._caption = self._caption, ()
+        rows: list[list[Cell]] = []
+        numeric: list[bool] = []
+        for token, following in pairwise(tokens):
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type in {"th_open", "td_open"}:
+                rows[-1].append(inlines(following.children))
+                if token.type == "th_open":
+                    numeric.append("right" in str(token.attrs.get("style", "")))
+        head, *others = (tuple(row) for row in rows)
+        return Table(caption, head, tuple(others), tuple(numeric))

@@ -1,0 +1,45 @@
+"""The formats of documents: one module for each, a writer over the tree; one line in the table.
+
+Markdown is what the template yields, and needs no writer. A writer is imported when its format is
+asked for: some need large libraries, and those of the extra `office` may not be installed.
+"""
+
+import importlib
+from typing import NamedTuple
+
+from recotrack.documents.formats.shape import Properties
+from recotrack.documents.tree import Tree
+from recotrack.problems import Failure
+
+__all__ = ["FORMATS", "Format", "Properties", "written"]
+
+
+class Format(NamedTuple):
+    """A format; its writer is the module of its ending, with a function `written`."""
+
+    name: str
+    """What people call it."""
+    office: bool = False
+    """It needs the extra `office`."""
+    binary: bool = False
+    """Its bytes are no text that a terminal could show."""
+
+
+FORMATS: dict[str, Format] = {
+    "md": Format("Markdown"),
+}
+"""By the ending of their files."""
+
+
+def written(form: str, tree: Tree, properties: Properties) -> bytes:
+    """The document as a file of the format. Raises Failure, also where the extra is missing."""
+    try:
+        module = importlib.import_module(f"recotrack.documents.formats.{form}")
+    except ModuleNotFoundError as error:
+        if not FORMATS[form].office or (error.name or "").startswith("recotrack"):
+            raise
+        message = f"{FORMATS[form].name} needs {error.name}, which is not installed"
+        cure = 'the extra "office": pip install "recotrack[office]", or pipx, uv tool likewise'
+        raise Failure(message, cure) from None
+    content: bytes = module.written(tree, properties)
+    return content

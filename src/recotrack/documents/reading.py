@@ -1,0 +1,122 @@
+"""The parser's tokens as parts of the tree: what a record's Markdown and a whole document share."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby, takewhile
+
+from markdown_it.token import Token
+
+from recotrack.documents.tree import (
+    Block,
+    Emphasis,
+    Hyperlink,
+    Inline,
+    LineBreak,
+    List,
+    Paragraph,
+    Strong,
+    Text,
+)
+
+_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+
+
+def folded(text: str) -> str:
+    """The text with each run of white space as one space."""
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+def inlines(tokens: Iterable[Token] | None) -> tuple[Inline, ...]:
+    """What stands in a paragraph, a heading or a cell, without white space at either end."""
+    return _trimmed(_inlines(iter(tokens or ()), ""))
+
+
+def blocks(tokens: Iterator[Token], end: str = "") -> Iterator[Block]:
+    """The blocks up to the closing token of type `end`."""
+    for token in tokens:
+        if token.type == end:
+            return
+        if token.type == "inline":
+            if children := inlines(token.children):
+                yield Paragraph(children)
+        elif token.type == "hr":
+            yield Paragraph((Text(token.markup[:1] * 3),))
+        elif token.type.endswith("_list_open"):
+            listed = _list(token, tokens)
+            if listed.items:
+                yield listed
+
+
+def _list(opening: Token, tokens: Iterator[Token]) -> List:
+    items, tight = [], True
+    end = opening.type.replace("open", "close")
+    for token in tokens:
+        if token.type == end:
+            break
+        inside = list(_until(tokens, token.level))
+        tight = tight and all(_is_tight(inner, token.level) for inner in inside)
+        items.append(tuple(blocks(iter(inside), "")))
+    start = int(opening.attrs.get("start", 1)) if opening.type == "ordered_list_open" else None
+    # A dash with nothing behind it says nothing; an empty number keeps the place of the next ones.
+    kept = items if start is not None and any(items) else filter(None, items)
+    return List(tuple(kept), start, tight)
+
+
+def _until(tokens: Iterator[Token], level: int) -> Iterator[Token]:
+    """The tokens inside a list item that was opened on `level`."""
+    for token in tokens:
+        if token.type == "list_item_close" and token.level == level:
+            return
+        yield token
+
+
+def _is_tight(token: Token, level: int) -> bool:
+    own_paragraph = token.type == "paragraph_open" and token.level == level + 1
+    return token.hidden or not own_paragraph
+
+
+def _inlines(tokens: Iterator[Token], end: str) -> tuple[Inline, ...]:
+    """The inlines up to the closing token of type `end`, with like neighbours joined."""
+    inside = takewhile(lambda token: token.type != end, tokens)
+    inlines = (_inline(token, tokens) for token in inside)
+    return tuple(_joined(filter(None, inlines)))
+
+
+def _inline(token: Token, tokens: Iterator[Token]) -> Inline | None:
+    if token.type == "em_open":
+        return Emphasis(_inlines(tokens, "em_close"))
+    if token.type == "strong_open":
+        return Strong(_inlines(tokens, "strong_close"))
+    if token.type == "link_open":
+        children = _inlines(tokens, "link_close")
+        href = str(token.attrs["href"])
+        return Hyperlink(children or (Text(href),), href)
+    if token.type == "hardbreak":
+        return LineBreak()
+    text = " " if token.type == "softbreak" else token.content
+    return Text(_SPACE.sub(" ", text)) if text else None
+
+
+def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Like neighbours as one; each run at once, since a text may have thousands of lines."""
+    for kind, run in groupby(inlines, type):
+        if kind in {Hyperlink, LineBreak}:
+            yield from run
+        elif kind is Text:
+            yield Text(
+                _SPACE.sub(" ", "".join(text.text for text in run if isinstance(text, Text)))
+            )
+        else:
+            inner = (inline.children for inline in run if isinstance(inline, Emphasis | Strong))
+            children = tuple(chain.from_iterable(inner))
+            yield Emphasis(children) if kind is Emphasis else Strong(children)
+
+
+def _trimmed(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Without white space at either end."""
+    kept = list(children)
+    if kept and isinstance(kept[0], Text):
+        kept[0] = Text(kept[0].text.lstrip(" "))
+    if kept and isinstance(kept[-1], Text):
+        kept[-1] = Text(kept[-1].text.rstrip(" "))
+    return tuple(inline for inline in kept if inline != Text(""))

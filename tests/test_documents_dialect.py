@@ -1,0 +1,152 @@
+"""The Markdown that a template yields, read into the tree; and what is refused, by its line."""
+
+import pytest
+from hypothesis import given
+
+from recotrack.documents.chart import DrawnChart
+from recotrack.documents.dialect import DialectError, tree_of
+from recotrack.documents.markdown import blocks, line, quoted
+from recotrack.documents.prose import prose
+from recotrack.documents.reading import folded
+from recotrack.documents.tree import (
+    Contents,
+    Emphasis,
+    Figure,
+    Heading,
+    Hyperlink,
+    LineBreak,
+    List,
+    Notice,
+    PageBreak,
+    Paragraph,
+    Part,
+    Quotation,
+    Strong,
+    Table,
+    Text,
+    text_of,
+)
+from tests.test_documents_markdown import TYPED
+
+CHART = DrawnChart(
+    name="late", headline="Two are late", subtitle="Op, 1 May", description="Bars", svg="<svg/>"
+)
+
+
+def parts(text: str) -> tuple[Part, ...]:
+    """What stands below a title."""
+    return tree_of(f"# Title\n\n{text}\n", {"late": CHART}).parts
+
+
+def refused(text: str) -> tuple[int, str]:
+    """The line, and what is said of it."""
+    with pytest.raises(DialectError) as error:
+        tree_of(text, {"late": CHART})
+    return error.value.line, error.value.message
+
+
+def test_title_and_headings() -> None:
+    """The title is no heading; the first heading below it has level 1."""
+    tree = tree_of("# The *title*\n\n## One\n\n### Two\n\n## Three\n", {})
+    assert tree.title == (Text("The "), Emphasis((Text("title"),)))
+    assert tree.parts == (
+        Heading(1, (Text("One"),)),
+        Heading(2, (Text("Two"),)),
+        Heading(1, (Text("Three"),)),
+    )
+
+
+def test_paragraphs_lists_and_quotations() -> None:
+    """As CommonMark has them; a backslash at the end of a line ends the line."""
+    assert parts("a **b** [c](https://d.example)\\\ne\n\n3. f\n4. g\n\n> h\n>\n> - i\n") == (
+        Paragraph(
+            (
+                Text("a "),
+                Strong((Text("b"),)),
+                Text(" "),
+                Hyperlink((Text("c"),), "https://d.example"),
+                LineBreak(),
+                Text("e"),
+            )
+        ),
+        List(((Paragraph((Text("f"),)),), (Paragraph((Text("g"),)),)), 3, tight=True),
+        Quotation((Paragraph((Text("h"),)), List(((Paragraph((Text("i"),)),),), None, tight=True))),
+    )
+
+
+def test_a_table_with_its_caption() -> None:
+    """The paragraph below the comment is the caption; dashes with a colon behind hold numbers."""
+    made = "<!-- caption -->\nLate, **by far**\n\n| Ref | Days |\n| --- | ---: |\n| a \\| b | 3 |\n| | 4 |\n"
+    assert parts(made) == (
+        Table(
+            caption=(Text("Late, "), Strong((Text("by far"),))),
+            head=((Text("Ref"),), (Text("Days"),)),
+            rows=(((Text("a | b"),), (Text("3"),)), ((), (Text("4"),))),
+            numeric=(False, True),
+        ),
+    )
+    (bare,) = parts("| Ref |\n| --- |\n| a |\n")
+    assert isinstance(bare, Table)
+    assert bare.caption == ()
+
+
+def test_what_stands_in_comments() -> None:
+    """A notice, a chart, the contents, a page break."""
+    made = "<!-- contents -->\n\n<!-- notice -->\n**Draft**: no.\n\n<!-- page break -->\n\n<!-- figure: late -->\nTwo\n"
+    assert parts(made) == (
+        Contents(),
+        Notice((Strong((Text("Draft"),)), Text(": no."))),
+        PageBreak(),
+        Figure("late", "<svg/>", "Bars", (Text("Two"),)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("made", "line", "said"),
+    [
+        ("words\n", 1, "a document begins with its title: # and the words"),
+        ("# A\n\n# B\n", 3, "a second title: # stands once, ## begins a section"),
+        ("# A\n\n### B\n", 3, "### leaves out a level: here ## comes next"),
+        ("# A\n\n## B\n\n#### C\n", 5, "#### leaves out a level: here ### comes next"),
+        ("# A\n\n##\n", 3, "a heading without words"),
+        ("# A\n\n    code\n", 3, "a line that begins with four spaces is code, which no document has"),
+        ("# A\n\n```\ncode\n```\n", 3, "``` begins code, which no document has"),
+        ("# A\n\n- a `b`\n", 3, "` begins code, which no document has"),
+        ("# A\n\na <b>c</b>\n", 3, "HTML is not read: a document has Markdown only"),
+        ("# A\n\n<div>\n", 3, "HTML is not read: a document has Markdown only"),
+        ("# A\n\n> <!-- notice -->\n", 3, "HTML is not read: a document has Markdown only"),
+        ("# A\n\n![a](b.png)\n", 3, "an image is not read: print one of the document's charts"),
+        ("# A\n\n---\n", 3, "a line across the page is not read: a heading parts sections"),
+        (
+            "# A\n\n<!-- note -->\nb\n",
+            3,
+            "<!-- note --> means nothing: caption, notice, figure, contents, page break",
+        ),
+        ("# A\n\n<!-- notice -->\n", 3, "<!-- notice --> is followed by no paragraph"),
+        ("# A\n\n<!-- notice -->\n- a\n", 4, "<!-- notice --> is followed by no paragraph"),
+        ("# A\n\n<!-- caption -->\na\n\nb\n", 6, "a caption is followed by no table"),
+        ("# A\n\n<!-- caption -->\na\n", 4, "a caption is followed by no table"),
+        ("# A\n\n<!-- figure: old -->\na\n", 4, "no chart of the name old is printed here"),
+    ],
+)  # fmt: skip
+def test_what_is_refused(made: str, line: int, said: str) -> None:
+    """With its line, and in words that say what to do instead."""
+    assert refused(made) == (line, said)
+
+
+@given(TYPED)
+def test_a_text_of_a_record_is_the_same_text_in_the_tree(typed: str) -> None:
+    """Wherever a template prints it: it becomes nothing else, and loses nothing."""
+    tree = prose(typed)
+    if tree.blocks:
+        assert parts(f"{blocks(tree)}\n") == tree.blocks
+        assert parts(f"{quoted(blocks(tree))}\n") == (Quotation(tree.blocks),)
+    plain = folded(typed)
+    if plain:
+        made = f"## {line(plain)}\n\n{line(plain)}\n\n| a | {line(plain)} |\n| --- | --- |\n| {line(plain)} | b |\n"
+        heading, paragraph, table = parts(made)
+        assert isinstance(heading, Heading)
+        assert isinstance(paragraph, Paragraph)
+        assert isinstance(table, Table)
+        assert text_of(heading.children) == text_of(paragraph.children) == plain
+        assert text_of(table.head[1]) == text_of(table.rows[0][0]) == plain
