@@ -63,12 +63,13 @@ mutants: $(READY)
 docs: $(READY)
 	@$(BIN)/python scripts/make_docs.py
 
-# The second file takes its versions from the first: what is tested is what is installed.
+# The others take their versions from the first: what is tested is what is installed.
 requirements:
 	@command -v $(UV) >/dev/null || { echo "make: uv is missing; install it, or name it: make UV=... requirements" >&2; exit 1; }
-	@echo "requirements: requirements.txt, requirements-dev.txt"
-	@$(COMPILE) --upgrade pyproject.toml --output-file requirements.txt
-	@$(COMPILE) --upgrade --group dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
+	@echo "requirements: requirements-office.txt, requirements.txt, requirements-dev.txt"
+	@$(COMPILE) --upgrade --extra office pyproject.toml --output-file requirements-office.txt
+	@$(COMPILE) --constraint requirements-office.txt pyproject.toml --output-file requirements.txt
+	@$(COMPILE) --upgrade --extra office --group dev --constraint requirements-office.txt pyproject.toml --output-file requirements-dev.txt
 
 clean:
 	@rm -rf .venv .hypothesis .import_linter_cache .mutants .mypy_cache .pytest_cache .ruff_cache build dist
