@@ -99,4 +99,5 @@ def _properties(document: Document, request: Request, templates: Templates) -> P
         day=request.progress.today,
         audience=request.audience,
         lent=templates.file,
+        tell=request.tell,
     )
