@@ -213,6 +213,8 @@ def _about(progress: Progress, document: Document, typed: Typed) -> Subject:
             raise wrong_use(f"a {document.name} is about no reference", cure)
         found = find(progress.register, typed.reference, kinds=kinds)
         return Subject(found.kind, found.reference)
+    if "register" in document.about:
+        return Subject("register", "")
     every = [subject for kind in document.about for subject in subjects(progress, kind)]
     kind = document.about[0]
     if not every:
@@ -234,8 +236,10 @@ def _meeting(progress: Progress, document: Document, typed: Typed) -> Meeting | 
         return None
     if "board" not in document.about:
         raise wrong_use(f"a {document.name} is about no board's meetings", "leave out --since")
-    board = _about(progress, document, typed).id
-    return meeting_typed(progress, f"{board}:{typed.since}")
+    about = _about(progress, document, typed)
+    if about.kind != "board":
+        raise wrong_use("--since is the day of a meeting: of which board?", "--board and its name")
+    return meeting_typed(progress, f"{about.id}:{typed.since}")
 
 
 def _must_be_alone(document: str | None, typed: Typed) -> None:

@@ -7,7 +7,14 @@ Markdown, which is read into a tree; each format is one writer over the tree.
 
 from collections.abc import Iterable, Iterator
 
-from recotrack.documents import letters, response_record
+from recotrack.documents import (
+    action_log,
+    board_report,
+    committee_report,
+    letters,
+    owner_digest,
+    response_record,
+)
 from recotrack.documents.dialect import DialectError, tree_of
 from recotrack.documents.document import AUDIENCES, SUBJECTS, Document, Request, Subject
 from recotrack.documents.formats import FORMATS, Format, Properties, written
@@ -56,6 +63,32 @@ _DOCUMENTS = (
         line="the letter that goes with copies of a published response, s.55(6): a draft",
         about=("inspection",),
         gather=letters.covering_letter,
+    ),
+    Document(
+        name="board-report",
+        line="the paper of a board: on one page what it has to know and decide, then each item",
+        about=("board",),
+        gather=board_report.gather,
+    ),
+    Document(
+        name="action-log",
+        line="the actions of a board, from the day they were raised to the day they were closed",
+        about=("board",),
+        gather=action_log.gather,
+    ),
+    Document(
+        name="owner-digest",
+        line="what one owner has to do, and how to say what has happened",
+        about=("owner",),
+        gather=owner_digest.gather,
+    ),
+    Document(
+        name="committee-report",
+        line="what an audit committee asks to see: each report's totals, then what is live, "
+        "completed, asked to be extended, overdue",
+        about=("register", "board"),
+        gather=committee_report.gather,
+        audience="committee",
     ),
 )
 DOCUMENTS = {document.name: document for document in _DOCUMENTS}

@@ -1,6 +1,6 @@
 """An entry of a document: what the records say, or that it is awaited; whether it is assumed."""
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 
 from recotrack.documents.prose import prose
@@ -40,6 +40,16 @@ def markdown_entry(mapping: Shape | None, key: str, otherwise: str = AWAITED) ->
     """The entry of a key that holds Markdown."""
     entry = entry_of(mapping, key, otherwise)
     return PrintedEntry(prose(str(entry.value)), entry.assumed) if entry else entry
+
+
+def cut(entry: PrintedEntry, most: int) -> PrintedEntry:
+    """The entry in at most so many characters, at the end of a word where there is one."""
+    text = entry.printed
+    if not isinstance(text, str) or len(text) <= most:
+        return entry
+    kept = text[: most - 1]
+    kept = kept.rpartition(" ")[0] or kept
+    return replace(entry, value=f"{kept.rstrip(' ,;:.')}\N{HORIZONTAL ELLIPSIS}")
 
 
 def holds_assumed(value: object) -> bool:

@@ -79,6 +79,7 @@ from recotrack.progress.meetings import (
 from recotrack.progress.progress import Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
+from recotrack.progress.since import Moved, News, news, news_between
 from recotrack.progress.standings import (
     NOT_OURS,
     WITHDRAWN,
@@ -135,6 +136,8 @@ __all__ = [
     "Meeting",
     "Meetings",
     "Move",
+    "Moved",
+    "News",
     "Progress",
     "Rag",
     "RagCount",
@@ -176,6 +179,8 @@ __all__ = [
     "measures_of",
     "meeting_typed",
     "meetings",
+    "news",
+    "news_between",
     "of_board",
     "own_due",
     "place_of_due",
