@@ -1,0 +1,11 @@
+"""Charts of documents: each a function from what was worked out to a Chart.
+
+It says in words and figures what it shows, and where each part of the picture stands; the template
+in templates/charts/ sets that out.
+"""
+
+from recotrack.documents.charts.lettering import FAMILIES
+from recotrack.documents.charts.palette import COLOURS, DARK_PAPER, PAPER
+from recotrack.documents.charts.status import status_chart
+
+__all__ = ["COLOURS", "DARK_PAPER", "FAMILIES", "PAPER", "status_chart"]
