@@ -10,14 +10,23 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from recotrack.documents.chart import Chart, ChartTable, DrawnChart
-from recotrack.documents.charts import COLOURS, DARK_PAPER, PAPER, status_chart
+from recotrack.documents.charts import (
+    COLOURS,
+    DARK_PAPER,
+    PAPER,
+    burn_up_chart,
+    late_ages_chart,
+    measure_chart,
+    status_chart,
+    timeline_chart,
+)
 from recotrack.documents.charts.layout import HIGHEST, WIDTH
 from recotrack.documents.charts.lettering import Label
 from recotrack.documents.dialect import tree_of
 from recotrack.documents.templates import Filled, Templates
 from recotrack.documents.tree import Figure, Paragraph, Table, text_of
 from recotrack.problems import Failure
-from recotrack.progress import Progress, Standing
+from recotrack.progress import Progress, Standing, measures_of
 from recotrack.register import as_of
 from recotrack.starter import DEMO_DAY, demo_register
 from tests.conftest import Files, Golden, RegisterFrom
@@ -26,7 +35,7 @@ from tests.documents import BARE, INSPECTION, RECOMMENDATION
 GOLDEN = Path(__file__).parent / "golden" / "charts"
 SVG = "{http://www.w3.org/2000/svg}"
 OWN = "templates/own.md.j2"
-HOSTILE = f"<script>&\"' ]]> \u202e שלום ŵŷ 😀 {{{{ 1 }}}} {'w' * 400}"
+HOSTILE = f"<script>&\"' ]]> שלום ŵŷ 😀 {{{{ 1 }}}} {'w' * 400}"
 
 
 Drawing = Callable[[Progress], Chart]
@@ -36,8 +45,24 @@ def everything(progress: Progress) -> list[Standing]:
     return list(progress.everything.values())
 
 
+def of_measures(progress: Progress) -> list[Chart]:
+    return [
+        measure_chart(measure, progress.today, "Operation Lantern")
+        for at in progress.register.programmes.values()
+        for _, measure in measures_of(at)
+    ]
+
+
 CHARTS: dict[str, Drawing] = {
+    "burn-up": lambda progress: burn_up_chart(progress, everything(progress)),
+    "burn-up-actions": lambda progress: burn_up_chart(
+        progress, everything(progress), "Operation Lantern", actions=True
+    ),
+    "late-ages": lambda progress: late_ages_chart(progress, everything(progress)),
+    "measure": lambda progress: of_measures(progress)[0],
+    "measure-lower": lambda progress: of_measures(progress)[2],
     "status": lambda progress: status_chart(progress, everything(progress)),
+    "timeline": lambda progress: timeline_chart(progress, everything(progress)),
 }
 """Each chart, of everything that a register has."""
 
@@ -69,7 +94,9 @@ def demo(tmp_path: Path, register_from: RegisterFrom) -> Progress:
 
 
 def progress_of(home: Path, register_from: RegisterFrom, files: Files) -> Progress:
-    return Progress(as_of(register_from(home, files), DEMO_DAY), DEMO_DAY)
+    register = register_from(home, files)
+    assert not register.unread
+    return Progress(as_of(register, DEMO_DAY), DEMO_DAY)
 
 
 def hostile() -> Files:
@@ -79,6 +106,15 @@ def hostile() -> Files:
     files["2024-custody/inspection.yaml"] = INSPECTION.replace("Custody", f"'{quoted}'")
     files["2024-custody/rec-01.yaml"] = RECOMMENDATION.replace(
         "Do it by 31 January 2025.", f"'{quoted}'"
+    )
+    files["programmes/lantern/programme.yaml"] = f"title: '{quoted}'\nproject_manager: lead\n"
+    readings = "".join(
+        f"    - date: 2026-0{month}-01\n      value: {month}{'0' * 13}.5\n" for month in (1, 2, 3)
+    )
+    files["programmes/lantern/measures.yaml"] = "".join(
+        f"- id: m{number}\n  title: '{quoted}'\n  unit: '{quoted}'\n  better: higher\n"
+        f"  baseline: -{number}\n  target: {'9' * 15}.999999999\n  readings:\n{readings}"
+        for number in range(3)
     )
     return files
 
@@ -92,7 +128,6 @@ def labels(svg: str) -> list[Label]:
             each.text or "",
             each.get("text-anchor", "start"),
             int(each.attrib["font-size"]),
-            each.get("font-weight") == "bold",
         )
         for each in ET.fromstring(svg).iter(f"{SVG}text")  # noqa: S314 - our own
     ]

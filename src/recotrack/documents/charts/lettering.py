@@ -27,19 +27,18 @@ class Label(NamedTuple):
     text: str
     anchor: str = "start"
     size: int = SIZE
-    bold: bool = False
 
     @property
     def box(self) -> tuple[float, float, float, float]:
         """Left, top, right, bottom."""
-        width = width_of(self.text, self.size, bold=self.bold)
+        width = width_of(self.text, self.size)
         left = self.x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
         return left, self.y - 0.8 * self.size, left + width, self.y + 0.25 * self.size
 
 
-def width_of(text: str, size: int = SIZE, *, bold: bool = False) -> float:
+def width_of(text: str, size: int = SIZE) -> float:
     """How wide a line of text is at most."""
-    return sum(map(_width, text)) * size * (1.08 if bold else 1)
+    return sum(map(_width, text)) * size
 
 
 def _width(character: str) -> float:
@@ -54,23 +53,23 @@ def _width(character: str) -> float:
     return 1.1 if unicodedata.east_asian_width(character) in "WF" else 0.8
 
 
-def lines(text: str, width: float, size: int = SIZE, *, bold: bool = False) -> tuple[str, ...]:
+def lines(text: str, width: float, size: int = SIZE) -> tuple[str, ...]:
     """The text in lines of at most that width; a word that is wider is parted."""
-    return tuple(_lines(text, width, size, bold=bold)) or ("",)
+    return tuple(_lines(text, width, size)) or ("",)
 
 
-def _lines(text: str, width: float, size: int, *, bold: bool) -> Iterator[str]:
+def _lines(text: str, width: float, size: int) -> Iterator[str]:
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
-        if width_of(longer, size, bold=bold) <= width:
+        if width_of(longer, size) <= width:
             line = longer
             continue
         if line:
             yield line
         line = ""
         for character in word:
-            if width_of(line + character, size, bold=bold) > width:
+            if width_of(line + character, size) > width:
                 yield line
                 line = ""
             line += character
@@ -78,9 +77,7 @@ def _lines(text: str, width: float, size: int, *, bold: bool) -> Iterator[str]:
         yield line
 
 
-def block(text: str, x: int, top: int, width: float, *, bold: bool = False) -> tuple[Label, ...]:
+def block(text: str, x: int, top: int, width: float, *, size: int = SIZE) -> tuple[Label, ...]:
     """The text as labels below one another, the first line's top at `top`."""
-    parted = lines(text, width, bold=bold)
-    return tuple(
-        Label(x, top + SIZE + index * LINE, line, bold=bold) for index, line in enumerate(parted)
-    )
+    parted = enumerate(lines(text, width, size))
+    return tuple(Label(x, top + SIZE + at * LINE, line, size=size) for at, line in parted)

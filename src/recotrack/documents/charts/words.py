@@ -5,6 +5,7 @@ from datetime import date
 
 from recotrack.dates import uk
 from recotrack.progress import Progress, Standing
+from recotrack.words import count_of
 
 _OTHERS = {
     "cause of concern": "causes of concern",
@@ -34,3 +35,10 @@ def recommendations(standings: Iterable[Standing]) -> str:
     kinds = {each.kind for each in standings}
     named = ["Recommendations", *(plural for kind, plural in _OTHERS.items() if kind in kinds)]
     return " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+
+
+def recommendations_and_actions(recommendations: int, actions: int) -> str:
+    """How many of each, never added up; of what there is none no word is lost."""
+    both = ((recommendations, "recommendation"), (actions, "action"))
+    said = [count_of(number, word) for number, word in both if number]
+    return " and ".join(said) or "0 recommendations"
