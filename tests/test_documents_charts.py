@@ -290,15 +290,63 @@ def test_a_picture_of_ones_own(demo: Progress, tmp_path: Path) -> None:
     """A register's own templates/charts/ wins; values are written for XML; a mistake has its line."""
     (tmp_path / "templates" / "charts").mkdir(parents=True)
     own = tmp_path / "templates" / "charts" / "status.svg.j2"
-    own.write_text("<svg><title>{{ chart.name ~ '<&>' }}</title></svg>", encoding="utf-8")
-    assert drawn(tmp_path, CHARTS["status"](demo)).svg == (
-        "<svg><title>status&lt;&amp;&gt;</title></svg>"
+    frame = (
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{{ chart.name }}-t">'
+        '<title id="{{ chart.name }}-t">%s</title></svg>'
     )
+    own.write_text(frame % "{{ chart.name ~ '<&>' }}", encoding="utf-8")
+    assert ">status&lt;&amp;&gt;</title>" in drawn(tmp_path, CHARTS["status"](demo)).svg
     own.write_text("<svg>\n{{ chart.drawing.row }}</svg>", encoding="utf-8")
     with pytest.raises(
         Failure, match=r"^templates/charts/status\.svg\.j2:2: .*did you mean rows\?"
     ):
         drawn(tmp_path, CHARTS["status"](demo))
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (
+            "<script>alert(1)</script>",
+            "<script> has no place in a picture that stands in documents",
+        ),
+        ("<foreignObject/>", "<foreignObject> has no place in a picture that stands in documents"),
+        ('<rect onclick="x()"/>', "onclick has no place in a picture"),
+        ('<rect style="fill:red"/>', "style has no place in a picture"),
+        ('<use href="https://example.org/a.svg"/>', "href leads out of the picture"),
+        ('<rect fill="url(https://example.org/a)"/>', "fill leads out of the picture"),
+        ('<rect id="late"/>', 'id="late" begins with the chart\'s name'),
+        ("<rect>", "it is no XML: line 2, column 9 of what it makes"),
+        ("<?xml version='1.0'?>", "it begins with <svg, and has no <! or <? but comments"),
+    ],
+)
+def test_a_picture_of_ones_own_is_a_picture_alone(
+    inside: str, said: str, demo: Progress, tmp_path: Path
+) -> None:
+    """It stands in pages as it is: nothing in it runs, fetches, or takes the ids of others."""
+    (tmp_path / "templates" / "charts").mkdir(parents=True)
+    own = tmp_path / "templates" / "charts" / "status.svg.j2"
+    frame = '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="a">'
+    own.write_text(f"{frame}<!-- ours -->\n{inside}</svg>", encoding="utf-8")
+    with pytest.raises(Failure) as raised:
+        drawn(tmp_path, CHARTS["status"](demo))
+    assert f"charts/status.svg.j2 makes no picture of a document: {said}" in raised.value.message
+
+
+def test_a_picture_says_what_it_is(demo: Progress, tmp_path: Path) -> None:
+    """Also one of a register's own, to whoever does not see it."""
+    (tmp_path / "templates" / "charts").mkdir(parents=True)
+    own = tmp_path / "templates" / "charts" / "status.svg.j2"
+    for made, said in (
+        ("<svg/>", "it begins with <svg xmlns="),
+        (
+            '<svg xmlns="http://www.w3.org/2000/svg"/>',
+            "it says what it is to whoever does not see it",
+        ),
+    ):
+        own.write_text(made, encoding="utf-8")
+        with pytest.raises(Failure, match=said):
+            drawn(tmp_path, CHARTS["status"](demo))
 
 
 def test_only_a_chart_has_figures(demo: Progress, tmp_path: Path) -> None:
