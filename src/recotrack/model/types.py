@@ -6,6 +6,7 @@ pydantic's own conversions are not used: they read "0" as a day and "5_6" as a n
 import datetime
 import re
 from decimal import Decimal as _Decimal
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
@@ -42,7 +43,11 @@ def _text(value: object) -> str:
 
 
 def _day(value: object) -> datetime.date:
-    text = _text(value)
+    return _day_of(_text(value))
+
+
+@cache  # thousands of updates share a few hundred days
+def _day_of(text: str) -> datetime.date:
     if _ISO.fullmatch(text):
         try:
             return datetime.date.fromisoformat(text)
