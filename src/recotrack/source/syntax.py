@@ -14,7 +14,6 @@ from recotrack.problems import Spot
 from recotrack.source.characters import CharacterFault
 from recotrack.source.events import MarkedYAMLError, YAMLError
 from recotrack.source.parser_message import (
-    SHAPE,
     STEP,
     ParserMessage,
     Parts,
@@ -25,6 +24,7 @@ from recotrack.source.parser_message import (
     spaces,
     syntax,
 )
+from recotrack.source.refused import SHAPE
 
 _NO_SPACE = re.compile(r"(?P<lead>\s*(?:- +)*(?P<key>[a-z][a-z0-9_]*)):(?P<value>[^\s:/].*)")
 _NO_SPACE_DASH = re.compile(r"(?P<lead>\s*(?:- +)*)-(?P<value>[^\s-].*)")
