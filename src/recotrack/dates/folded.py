@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 # White space, no-break and zero-width spaces, and the asterisks and underscores of emphasis.
 _GAP = re.compile(r"[\s*_\u200b\u2060\ufeff]+")
@@ -12,8 +12,7 @@ _PIECE = re.compile(rf"{_GAP.pattern}|.")
 IN_WORD = r"(?u:\w)"
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """`text` has one space a gap, none at its ends, and one kind of hyphen and apostrophe."""
 
     text: str

@@ -10,7 +10,7 @@ The financial year of public bodies in the United Kingdom runs from 1 April to 3
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -44,8 +44,7 @@ _QUARTERS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """From the first to the last day; `why` says how the last one follows from the words."""
 
     first: dt.date

@@ -6,7 +6,6 @@ report's response for one.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 
 from recotrack.model import Recommendation, Response
 from recotrack.model.recommendation import Answers
@@ -93,7 +92,7 @@ def _with_answers(file: File, again: Sequence[Recommendation]) -> File:
         said |= {key: getattr(decided, key) for key in keys}
         assumed = (key for key in keys if key in decided.assumed)
         said["assumed"] = (*file.value.assumed, *assumed)
-    return replace(file, value=file.value.model_copy(update=said))
+    return file._replace(value=file.value.model_copy(update=said))
 
 
 def _all_answers(records: Sequence[Recommendation]) -> Answers | None:

@@ -4,7 +4,6 @@ From a record to its standing: the updates up to the day, folded, and what other
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -135,8 +134,7 @@ class Standing(NamedTuple):
         return self.is_open and silent is not None and silent > self.stale_after_days
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(NamedTuple):
     """What a standing is judged by: the day, and two numbers of the policy."""
 
     today: date

@@ -12,8 +12,7 @@ from recotrack.problems import Fault, Route
 from recotrack.register.layout import kind_of
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A record that could be read: its path below records/, what it is, its reference."""
 
     path: str
