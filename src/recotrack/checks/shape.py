@@ -70,10 +70,11 @@ def unknown_key(case: Case) -> Iterator[Fault]:
         owner: pillar-4-lead
     """
     yield from faults_of_reading(case, "unknown-key")
-    records = [file.value for file in case.register.files.values()]
+    files = [file for file in case.register.files.values() if file.may_assume]
+    records = [file.value for file in files]
     if all(names.issubset(known_keys(shape)) for shape, names in assumed_names(records)):
         return
-    for file in case.register.files.values():
+    for file in files:
         for route, mapping in with_assumed(file.value):
             known = known_keys(type(mapping))
             for index, name in enumerate(mapping.assumed):

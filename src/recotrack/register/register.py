@@ -20,6 +20,8 @@ class File(NamedTuple):
     reference: str
     value: Any
     """The model of its kind."""
+    may_assume: bool = True
+    """False where `assumed` stands nowhere in it, as in most files."""
 
 
 class ActionAt(NamedTuple):
