@@ -32,8 +32,9 @@ from recotrack.dates.days import (
     weekday_fault,
     year_number,
 )
-from recotrack.dates.folded import Pattern, compiled
+from recotrack.dates.folded import compiled
 from recotrack.dates.meaning import Basis, Meaning, ambiguous, impossible
+from recotrack.patterns import Pattern
 
 _MARCH, _DECEMBER = 3, 12
 _LEAP_GAP = 9  # 29 February may be that many years away (1896 to 1904)
