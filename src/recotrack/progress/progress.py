@@ -57,22 +57,32 @@ class Progress:
     @cached_property
     def actions(self) -> dict[str, Standing]:
         """Every action's standing: recommendations' and pillars'. Of two with one id, the first."""
-        standings: dict[str, Standing] = {}
-        for at in self.register.actions:
-            if at.reference not in standings:
-                standings[at.reference] = self._action(at)
-        return standings
+        standings = (each for name in self._actions_at for each in self.actions_of(name))
+        return {each.reference: each for each in standings}
 
     def actions_of(self, reference: str) -> list[Standing]:
         """The actions of one recommendation or pillar, in the order of its file."""
-        return self._actions_by_record.get(reference, [])
+        if reference not in self._by_record:
+            there = self._actions_at.get(reference, {})
+            self._by_record[reference] = [self._action(at) for at in there.values()]
+        return self._by_record[reference]
 
     @cached_property
-    def _actions_by_record(self) -> dict[str, list[Standing]]:
-        found: dict[str, list[Standing]] = {}
-        for name, standing in self.actions.items():
-            found.setdefault(name.rpartition("/")[0], []).append(standing)
+    def _by_record(self) -> dict[str, list[Standing]]:
+        """The actions that were asked for: who shows one recommendation needs no others."""
+        return {}
+
+    @cached_property
+    def _actions_at(self) -> dict[str, dict[str, ActionAt]]:
+        """By the record that they are in, and by reference: of two with one id, the first."""
+        found: dict[str, dict[str, ActionAt]] = {}
+        for at in self.register.actions:
+            found.setdefault(at.file.reference, {}).setdefault(at.reference, at)
         return found
+
+    def standing(self, reference: str) -> Standing:
+        """Of one recommendation or action. Raises KeyError for what is neither."""
+        return self.recommendations.get(reference) or self.actions[reference]
 
     @cached_property
     def everything(self) -> dict[str, Standing]:
