@@ -49,8 +49,7 @@ class See(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong, said by a rule or by the reader; `path` is relative to the records folder."""
 
     rule: str

@@ -1,7 +1,6 @@
 """The deadline of a new recommendation: as it is given, else as its text puts it; never guessed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -67,7 +66,7 @@ def deadline_answers(
         return []
     return [
         draft
-        for each in read.parts or (replace(read, words=words or read.words),)
+        for each in read.parts or (read._replace(words=words or read.words),)
         for draft in _answers_to(each)
     ]
 

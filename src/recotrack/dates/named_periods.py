@@ -10,7 +10,6 @@ The financial year of public bodies in the United Kingdom runs from 1 April to 3
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -91,7 +90,7 @@ def settled(period: Period | Meaning, name: str, front: Front) -> Meaning:
     """
     form = " ".join(filter(None, (front.lead, front.edge and f"the {front.edge} of", name)))
     if isinstance(period, Meaning):
-        return replace(period, form=form)
+        return period._replace(form=form)
     if period.unclear and not front.edge and front.lead not in _CLEAR:
         return ambiguous(period.unclear, form, period.first, period.last)
     basis: Basis = "stated" if period.first == period.last else "assumed"

@@ -7,7 +7,6 @@ within): the Police and Criminal Evidence Act 1984 sets none.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -184,7 +183,7 @@ def _one_of(folded: Folded, phrases: Iterable[_Phrase]) -> Meaning | None:
     days = [day for part in parts for day in (part.date, *part.choices) if day]
     several = ambiguous("the text names several deadlines", "several deadlines", *days)
     last = max(phrase.end for phrase in in_order)
-    return replace(several, parts=parts, words=folded.words(in_order[0].start, last))
+    return several._replace(parts=parts, words=folded.words(in_order[0].start, last))
 
 
 def _day_meant(text: str, phrase: _Phrase) -> object:
@@ -200,7 +199,7 @@ def _earliest(folded: Folded, phrases: Iterable[_Phrase]) -> Meaning | None:
 
 
 def _worded(folded: Folded, phrase: _Phrase) -> Meaning:
-    return replace(phrase.meaning, words=folded.words(phrase.start, phrase.end))
+    return phrase.meaning._replace(words=folded.words(phrase.start, phrase.end))
 
 
 def _is_whole(text: str, phrase: _Phrase) -> bool:

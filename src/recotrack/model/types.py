@@ -43,7 +43,7 @@ def _text(value: object) -> str:
 
 
 def _day(value: object) -> datetime.date:
-    return _day_of(_text(value))
+    return _day_of(value if isinstance(value, str) else _text(value))
 
 
 @cache  # thousands of updates share a few hundred days

@@ -129,8 +129,7 @@ FAIL_ON: dict[str, frozenset[Severity]] = {
 _RULES = {rule.name: rule for rule in DAY_RULES}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(NamedTuple):
     """What the day makes due: work with its standing, a response or comments with their clock."""
 
     name: str

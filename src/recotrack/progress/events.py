@@ -5,7 +5,6 @@ And which of it a log shows.
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -230,8 +229,7 @@ def _readings(file: File) -> Iterator[Event]:
             before = value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogFilter:
+class LogFilter(NamedTuple):
     """What is wanted; what is empty asks nothing."""
 
     filters: Filters
