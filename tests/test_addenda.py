@@ -63,7 +63,10 @@ def test_after_publication_an_explanation_is_an_addendum(officer: Person) -> Non
     """The awaited answer is not filled in; what was published later stands beside it, with its day."""
     before = officer.files()
     said = explain(officer)
-    assert "response.yaml: addendum of 2024-11-20 to 2024-08-22-soteria/rec-03, by the com" in said
+    assert (
+        "response.yaml: addendum of 20 November 2024 to 2024-08-22-soteria/rec-03, by the com"
+        in said
+    )
     assert "explained 2 of 2, 1 of them late" in said
     assert "warn   explanation-late: 2024-08-22-soteria/rec-03 was explained 35 days after" in said
     assert officer.reads(RESPONSE).endswith(
@@ -79,10 +82,12 @@ def test_after_publication_an_explanation_is_an_addendum(officer: Person) -> Non
 def test_the_same_again_is_a_notice(officer: Person) -> None:
     """What was added is not added twice, and what stands in the response is no addition."""
     explain(officer)
-    assert explain(officer).startswith("nothing to do: 2024-08-22-soteria: addendum of 2024-11-20")
+    assert explain(officer).startswith(
+        "nothing to do: already in 2024-08-22-soteria: addendum of 20 November 2024"
+    )
     same = "My office takes part in the delivery of Pillar 3."
     said = officer.done("respond", REPORT, "--as", "commissioner", "--file", "-", stdin=same)
-    assert said == "nothing to do: 2024-08-22-soteria says that already, as it was published\n"
+    assert said == "nothing to do: 2024-08-22-soteria already says that, as it was published\n"
 
 
 def test_words_about_the_whole_response_are_added_without_a_recommendation(
@@ -165,7 +170,7 @@ def test_at_a_terminal_the_day_is_asked_for(officer: Person) -> None:
         answers=["20/11/2024", "y"],
     )
     assert code == 0, screen
-    assert "The response is published. Day this was published: " in screen
+    assert "The response is already published. Day on which this addition was published: " in screen
     assert "  - published: 2024-11-20\n" in officer.reads(RESPONSE)
 
 

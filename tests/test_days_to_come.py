@@ -189,10 +189,10 @@ def test_a_meeting_is_planned_held_and_both_are_kept(officer: Person) -> None:
     """add meeting --planned writes to planned; without it the meeting was held: only met grows."""
     plan = ("add", "meeting", BOARD, "--date", "14/07/2025", "--planned")
     assert officer.added("register.yaml", *plan) == "    planned:\n      - 2025-07-14"
-    assert "op-soteria-board has planned its meeting of 14 July 2025" in officer.done(*plan)
+    assert "op-soteria-board already has a meeting planned for 14 July 2025" in officer.done(*plan)
     person = Person(officer.folder, "2025-07-14")
     assert person.added("register.yaml", *plan[:-1]) == "    met:\n      - 2025-07-14"
-    assert "op-soteria-board has its meeting of 14 July 2025 already" in person.done(*plan)
+    assert "op-soteria-board already has its meeting of 14 July 2025" in person.done(*plan)
     assert "not recorded as held" not in person.types("status", "--as-of", "2025-08-01").out
 
 
@@ -320,7 +320,7 @@ def test_what_was_planned_may_change_until_it_has_passed(
         found = [each["message"] for each in items if each["rule"] == "meeting-removed"]
         assert found == [
             f"Op Soteria Board was to meet on {days}, and nothing says that it did: "
-            "it is not shown any more as not recorded as held"
+            "it is no longer shown as not recorded as held"
             for days in said
         ]
 

@@ -82,7 +82,7 @@ def test_an_edit_without_an_error_is_written(desk: PersonWithEditor) -> None:
     desk.edits_by(becomes("    title: Audit the", "    title: Audit all of the"))
     assert desk.done("edit", "rec-03") == (
         f"records/{REC}: edited\n"
-        "  warn   title-changed: title said something else\n"
+        "  warn   title-changed: title said something different\n"
         f"  git    git add records/{REC}\n"
         '         git commit -m "2024-08-22-soteria/rec-03: edited"\n'
     )

@@ -234,5 +234,5 @@ def test_at_a_terminal_every_line_fits_and_no_reference_is_cut(folder: Path, col
     text = "\n".join(lines)
     for name in (" rec-03 ", " audit-ssaidp2 ", " train-personnel "):
         assert name in text
-    assert "  first due 2025-03-31, moved twice" in text
+    assert "  first due 31 March 2025, moved twice" in text
     assert "  red overdue         Audit the SSAIDP2 so that word-on-word cases are covered" in lines

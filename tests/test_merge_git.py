@@ -420,7 +420,7 @@ def test_resolve_merges_what_git_left(repo: Path) -> None:
     assert resolve(repo) == (
         0,
         "",
-        "nothing to do: git has left no file below records in conflict\n",
+        "nothing to do: git has left no conflict in records\n",
     )
 
 
@@ -490,7 +490,7 @@ def test_what_somebody_has_mended_by_hand_is_left(repo: Path) -> None:
     said = resolve(repo)
     assert said.code == 1
     assert said.err == (
-        f"{REC}: left as it is: no conflict is marked in it any more, so it seems to be mended already\n"
+        f"{REC}: left as it is: no conflict is marked in it any more, so it seems to have been mended\n"
         f"  do this  git add {REC}, if it is right\n"
     )
     assert stands(repo) == "mine: own\n"
@@ -626,7 +626,7 @@ def test_only_the_paths_that_were_named(repo: Path) -> None:
     two_updates(repo)
     merge(repo)
     said = resolve(repo, REC_05)
-    assert said == (0, "", f"nothing to do: git has left no file among {REC_05} in conflict\n")
+    assert said == (0, "", f"nothing to do: git has left no conflict in {REC_05}\n")
     assert "<<<<<<<" in stands(repo)
     assert resolve(repo, "records/2024-08-22-soteria").code == 0
     assert BOTH in stands(repo)

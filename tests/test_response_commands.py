@@ -198,11 +198,11 @@ def test_the_same_again_is_a_notice_and_another_day_an_error(officer: Person) ->
     before = officer.files()
     same = ["invite", REPORT, "--date", "30/8/2024", "--due", "20/9/2024"]
     assert officer.done(*same) == (
-        "nothing to do: 2024-08-22-soteria: chief constable invited on 2024-08-30 to comment by 2024-09-20 already\n"
+        "nothing to do: already in 2024-08-22-soteria: chief constable invited on 30 August 2024 to comment by 20 September 2024\n"
     )
     assert officer.files() == before
     assert officer.refused(*same[:-1], "21/9/2024") == (
-        "recotrack: already written: the day to comment by, 2024-09-20\n"
+        "recotrack: already written: the day to comment by, 20 September 2024\n"
         "  do this  recotrack edit changes it: git shows what changed\n"
     )
 
@@ -235,7 +235,7 @@ def test_words_for_an_inspection_begin_the_response_too(early: Person) -> None:
     assert "  received:\n" in early.reads(RESPONSE)
     later = Person(early.folder, "2024-09-18")
     said = later.done("respond", REPORT, "--as", "chief-constable", "--date", "18/9/2024")
-    assert "received on 2024-09-18" in said
+    assert "received on 18 September 2024" in said
     assert "  received: 2024-09-18\n" in early.reads(RESPONSE)
 
 
@@ -259,7 +259,7 @@ def test_a_disposition_needs_no_words_and_some_need_a_reason(early: Person) -> N
     assert early.added(path, *words, "--reason", "It is for the CPS.") == (
         "disposition: not for us\nreason: It is for the CPS."
     )
-    assert early.done(*words) == f"nothing to do: {REPORT}/rec-09 says that already\n"
+    assert early.done(*words) == f"nothing to do: {REPORT}/rec-09 already says that\n"
 
 
 def test_words_that_stand_are_not_replaced(officer: Person) -> None:
@@ -357,14 +357,14 @@ def test_the_address_may_come_later(early: Person) -> None:
     early.done("publish", REPORT, "--date", "14/10/2024", "--at", "https://pfcc.example/")
     assert "published_at: https://pfcc.example/\n" in early.reads(RESPONSE)
     said = early.refused("publish", REPORT, "--date", "15/10/2024")
-    assert "already written: the day of publication, 2024-10-14" in said
+    assert "already written: the day of publication, 14 October 2024" in said
 
 
 def test_an_inspection_without_a_duty_has_no_clock(officer: Person) -> None:
     """It may be answered all the same."""
     said = officer.done("publish", "2023-05-04-self-assessment", "--date", "1/7/2023")
     assert said == (
-        "records/2023-05-04-self-assessment/response.yaml: response published on 2023-07-01\n"
+        "records/2023-05-04-self-assessment/response.yaml: response published on 1 July 2023\n"
     )
 
 
@@ -376,7 +376,8 @@ def test_a_copy_to_anybody(officer: Person) -> None:
     assert lines == "  - to: Police and Crime Panel\n    date: 2024-10-20"
     said = officer.done("send", REPORT, "--to", "SECRETARY OF STATE", "--date", "2024-10-14")
     assert (
-        said == f"nothing to do: {REPORT}: copy sent to Secretary of State on 2024-10-14 already\n"
+        said
+        == f"nothing to do: already in {REPORT}: copy sent to Secretary of State on 14 October 2024\n"
     )
 
 

@@ -91,12 +91,12 @@ def test_it_adds_its_lines_and_says_what_follows(officer: Person) -> None:
 def test_what_it_says(officer: Person) -> None:
     """The clock that stopped, how late it was by then, the totals, and each open action."""
     assert officer.done(*TYPED).splitlines() == [
-        f"records/{INSPECTION}: withdrawn from 2025-05-02",
+        f"records/{INSPECTION}: withdrawn from 2 May 2025",
         (
             "  clock  last day Wednesday 16 October 2024 (police-act-55): not published; report"
             " withdrawn from 2 May 2025, 198 days late by then"
         ),
-        "  totals 2 findings and their actions leave them",
+        "  totals 2 findings and their actions are no longer counted",
         (
             "  left   1 open action, 1 late: still to be finished, cancelled or carried over"
             " (recotrack list --inspection 2024-08-22-soteria)"
@@ -114,11 +114,13 @@ def test_dry_run_writes_nothing(officer: Person) -> None:
 def test_the_same_again_is_a_notice(officer: Person) -> None:
     """Typed twice it is there once; what replaced it may be told later, and no more than once."""
     officer.done(*TYPED)
-    assert officer.done(*TYPED).startswith(f"nothing to do: {SOTERIA}: withdrawn from 2025-05-02")
+    assert officer.done(*TYPED).startswith(
+        f"nothing to do: already in {SOTERIA}: withdrawn from 2 May 2025"
+    )
     assert officer.added(INSPECTION, *TYPED, "--replaced-by", NEW) == f"  replaced_by: {NEW}"
     assert "already" in officer.done(*TYPED, "--replaced-by", NEW)
     said = officer.refused(*TYPED, "--replaced-by", SELF)
-    assert f"its replaced by is another: {NEW}" in said
+    assert f"with another report in its place: {NEW}" in said
 
 
 @pytest.mark.parametrize(
@@ -145,9 +147,9 @@ def test_another_day_or_reason_is_refused(officer: Person) -> None:
     """What was written is not replaced: an edit is."""
     officer.done(*TYPED)
     words = officer.refused("withdraw", SOTERIA, "--date", "2025-05-03", "--because", WHY)
-    assert "already withdrawn, and its date is another: 2 May 2025" in words
+    assert "already withdrawn, with another day: 2 May 2025" in words
     words = officer.refused("withdraw", SOTERIA, "--date", "2025-05-02", "--because", "It was.")
-    assert f"its because is another: {WHY}" in words
+    assert f"with another reason: {WHY}" in words
 
 
 def test_at_a_terminal_it_asks(officer: Person) -> None:
@@ -706,7 +708,7 @@ def test_one_that_is_taken_back_is_named(repository: Repository) -> None:
     repository.edits(INSPECTION, withdrawn(), "")
     assert warnings(repository) == [
         (
-            "the report was withdrawn from 2 May 2025, and is not any more: 2 open recommendations and"
+            "the report was withdrawn from 2 May 2025, and no longer is: 2 open recommendations and"
             " 1 open action are counted again, 2 of them late; the clock of the response runs again: its"
             " last day is 16 October 2024, 257 days ago"
         )

@@ -124,7 +124,7 @@ def _must_be_as_git_left(
         return
     sides = _sides(current)
     if sides is None:
-        message = "no conflict is marked in it any more, so it seems to be mended already"
+        message = "no conflict is marked in it any more, so it seems to have been mended"
         raise Failure(message, f"git add {shown}, if it is right")
     if sides not in set(_may_be_left(str(context.root), *versions)):
         message = "somebody has worked on it since git left it in conflict"

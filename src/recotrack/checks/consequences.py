@@ -93,9 +93,9 @@ def _gone_days(gone: list[Clock]) -> Iterator[str]:
         yield "a late response leaves the list" if late == 1 else f"{late} late responses leave it"
     rest = [each for each in gone if not each.days_late]
     if rest and rest[1:]:
-        yield f"{len(rest)} responses are asked for no more"
+        yield f"{len(rest)} responses are no longer asked for"
     elif rest:
-        yield f"the response is asked for no more: the last day was {uk(rest[0].last_day)}"
+        yield f"the response is no longer asked for: the last day was {uk(rest[0].last_day)}"
 
 
 # Withdrawals
@@ -249,7 +249,7 @@ def recommendations(judged: Judged) -> str:
     if old is None:
         return ""
     if new is None:
-        return f"nobody can see any more whether {count} of {old} entered is all of them"
+        return f"nothing now shows whether {count} of {old} entered is all of them"
     return f"{count} of {old} entered → {count} of {new}"
 
 
@@ -293,11 +293,11 @@ def _target_words(before: Measured | None, now: Measured) -> str:
     was_reached, reached = before and before.target_reached, now.target_reached
     if reached is None:
         was = "reached" if was_reached else "not reached"
-        unknown = f"the target was {was}, and nothing says any more whether it is"
+        unknown = f"the target was {was}, and nothing now says whether it is"
         return "" if was_reached is None else unknown
     if reached == was_reached:
         return f"the target is {'reached' if reached else 'not reached'}, as before"
-    return "the target is reached now" if reached else "the target is reached no more"
+    return "the target is reached now" if reached else "the target is no longer reached"
 
 
 def nothing(_: Judged) -> str:

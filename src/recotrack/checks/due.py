@@ -5,6 +5,7 @@ from datetime import date
 
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import actions_that_are, open_recommendations, survey
+from recotrack.dates import uk
 from recotrack.model import Recommendation
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import ACTION_OPEN, in_order, own_due, recommendation_ledger
@@ -171,7 +172,7 @@ def _moves(tracked: TrackedAt, held: date | None) -> Iterator[Fault]:
                 rule="move-without-agreement",
                 path=tracked.file.path,
                 route=(*tracked.route, "updates", index, "due"),
-                message=f"moved from {held}, but nobody is named as agreeing to it",
+                message=f"moved from {uk(held)}, but nobody is named as agreeing to it",
                 write=(
                     "agreed_by: the role or board that agreed, beside the date",
                     "forecast: in place of due:, until somebody has agreed",

@@ -66,7 +66,7 @@ def reading_changed(case: Case) -> Iterator[Fault]:
     for old, now in at.then_and_now("measures") if at else ():
         for before, place in _measures(old.value, now.value):
             if place is None:
-                said = f"the measure {before.id} was here, and is gone"
+                said = f"the measure {before.id} has been removed"
                 count = count_of(len(before.readings), "reading")
                 yield fault("reading-changed", (now.path, ()), said, f"{count} with it")
             else:
@@ -130,7 +130,7 @@ def _last_value(before: Measure, now: Measure) -> str:
     parts = [f"the last value {old.reading.value} → {new.reading.value if new else 'none'}"]
     met, is_met = bool(old.target_reached), bool(new and new.target_reached)
     if met != is_met:
-        parts.append("the target is reached now" if is_met else "the target is reached no more")
+        parts.append("the target is reached now" if is_met else "the target is no longer reached")
     return "; ".join(parts)
 
 
@@ -165,7 +165,7 @@ def meeting_removed(case: Case) -> Iterator[Fault]:
         for name, board in old.value.boards.items():
             today = boards.get(name) or _renamed(board, boards, old.value.boards)
             if today is None:
-                said = f"the board {name} was here, and is gone"
+                said = f"the board {name} has been removed"
                 route: Route = ("boards", name)
                 follows = f"{count_of(len(board.met), 'meeting')} with it" if board.met else ""
                 yield fault("meeting-removed", (now.path, route), said, follows)
@@ -175,7 +175,7 @@ def meeting_removed(case: Case) -> Iterator[Fault]:
             if gone:
                 here = next(key for key, each in boards.items() if each is today)
                 title = short(board.title)
-                said = f"{title} met on {_days(gone)}, and no meeting is recorded any more"
+                said = f"{title} met on {_days(gone)}, and that is no longer recorded"
                 route = ("boards", here, "met")
                 follows = _last_meeting(board, today)
                 cure = "met: those days too; a new meeting is added"
@@ -193,7 +193,7 @@ def _no_longer_planned(
         here = next(key for key, each in boards.items() if each is now)
         said = f"{short(before.title)} was to meet on {_days(passed)}, and nothing says that it did"
         route: Route = ("boards", here, "planned")
-        follows = "it is not shown any more as not recorded as held"
+        follows = "it is no longer shown as not recorded as held"
         cure = "planned: those days too; met: those on which it did meet"
         yield fault("meeting-removed", (path, route), said, follows, cure)
 
@@ -259,7 +259,7 @@ def _product(
     file: File, before: Product, today: Product | None, place: int | None, follows: str
 ) -> Iterator[Fault]:
     if today is None or place is None:
-        said = f"the product {before.id} was here, and is gone"
+        said = f"the product {before.id} has been removed"
         yield fault("product-changed", (file.path, ("products",)), said, follows)
         return
     for key in ("title", "at"):
@@ -269,7 +269,7 @@ def _product(
             yield fault(
                 "product-changed",
                 (file.path, route),
-                f"{key} of {before.id} said something else",
+                f"{key} of {before.id} said something different",
                 follows,
             )
 
@@ -371,7 +371,7 @@ def _links(at: Earlier, before: tuple[Link, ...], now: File) -> Iterator[_Taken]
             yield _Taken(now, ("links", place), said, _ends(now, kind, to))
     for kind, to in old:
         if (kind, to) not in new:
-            said = f"it {kind} {to} no more"
+            said = f"it no longer {kind} {to}"
             yield _Taken(now, ("links",), said, _ends(now, kind, to))
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import actions_that_are, open_recommendations, survey
+from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import (
@@ -158,7 +159,7 @@ def _wrong_step(
     given, route = tracked.updates[index].status, (*tracked.route, "updates")
     see: tuple[See, ...] = ()
     if brought is not None:
-        since = f"{status} since {tracked.updates[brought].date}"
+        since = f"{status} since {uk(tracked.updates[brought].date)}"
         see = (See(tracked.file.path, (*route, brought, "status"), since),)
     first = ("complete and its evidence first, then verified",) if given == "verified" else ()
     others = ", ".join(each for each in allowed if each != status)
@@ -208,7 +209,7 @@ def update_order(case: Case) -> Iterator[Fault]:
                     rule="update-order",
                     path=tracked.file.path,
                     route=(*tracked.route, "updates", index, "date"),
-                    message=f"typed late: {day} stands after {above}",
+                    message=f"typed late: {uk(day)} stands after {uk(above)}",
                     write=(
                         "nothing if it was typed late: recotrack sorts by date",
                         "the day on which it was true, if this is a slip",

@@ -64,6 +64,5 @@ def invite(
             "an invitation that was never noted: in the file, by hand, with a waiver that says so"
         )
         raise wrong_use(message, cure)
-    write(
-        writer, at, additions, f"chief constable invited on {invited} to comment by {comments_due}"
-    )
+    said = f"chief constable invited on {uk(invited)} to comment by {uk(comments_due)}"
+    write(writer, at, additions, said)

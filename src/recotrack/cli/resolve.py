@@ -57,7 +57,7 @@ def resolve(paths: Paths = None, *, records: Records = None) -> None:
     done = resolve_conflicts(context, stages) if stages else []
     others = [] if paths else still_marked(context, unmerged)
     if not stages and not others:
-        say(f"nothing to do: git has left no file {_where(context.label, paths or [])} in conflict")
+        say(f"nothing to do: git has left no conflict in {_where(context.label, paths or [])}")
     leave(max(_say_files(context.label, done, others), _say_problems(context, done)))
 
 
@@ -73,7 +73,7 @@ def _among(root: Path, stages: list[Stages], paths: list[Path]) -> list[Stages]:
 
 
 def _where(label: str, paths: list[Path]) -> str:
-    return f"among {', '.join(path.as_posix() for path in paths)}" if paths else f"below {label}"
+    return ", ".join(path.as_posix() for path in paths) or label
 
 
 def _say_files(label: str, done: Sequence[ResolvedFile | LeftAlone], others: list[str]) -> Exit:

@@ -1,11 +1,13 @@
 """What invite, respond, publish and send share: filling what a response.yaml still awaits."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from recotrack import change
 from recotrack.cli.clock_text import comments_words, who_answered
 from recotrack.cli.writing import Writer, clock_lines
+from recotrack.dates import uk
 from recotrack.edit import Addition, Fill
 from recotrack.problems import Route, wrong_use
 from recotrack.progress import Progress
@@ -25,6 +27,9 @@ _CALLED = {
     "published_at": "the address",
 }
 
+_SHOWN = 40
+"""Characters of what stands there already; longer words are not repeated."""
+
 
 def fills(current: Any, route: Route, wanted: Mapping[str, str | None]) -> list[Addition]:  # noqa: ANN401 - a model
     """What of `wanted` is to be written at `route`: not what says the same already.
@@ -35,7 +40,9 @@ def fills(current: Any, route: Route, wanted: Mapping[str, str | None]) -> list[
     there = {key: getattr(current, key, None) for key in given}
     for key, value in given.items():
         if there[key] is not None and _folded(there[key]) != _folded(value):
-            shown = f", {_folded(there[key])}" if len(str(there[key])) <= 40 else ""
+            known = there[key]
+            words = uk(known) if isinstance(known, date) else _folded(known)
+            shown = f", {words}" if len(words) <= _SHOWN else ""
             message = f"already written: {_CALLED.get(key, key)}{shown}"
             raise wrong_use(message, "recotrack edit changes it: git shows what changed")
     return [Fill((*route, key), value) for key, value in given.items() if there[key] is None]
@@ -55,7 +62,7 @@ def write(
 ) -> None:
     """Add to the response of an inspection, which is begun where there is none, and report."""
     if not additions:
-        writer.already(f"{at.reference}: {said} already")
+        writer.already(f"already in {at.reference}: {said}")
         return
     path = f"{at.reference}/response.yaml"
     start = change.new_record("response", path, change.response(writer.office()))

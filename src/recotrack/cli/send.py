@@ -9,6 +9,7 @@ from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import write
 from recotrack.cli.text_option import Inspection, text_option
 from recotrack.cli.writing import INSPECTIONS, check_days, day_of, writer_for
+from recotrack.dates import uk
 from recotrack.edit import Addition, Append
 from recotrack.progress import COPIES, copies_missing, recipient_by_law
 from recotrack.register import InspectionAt
@@ -61,7 +62,7 @@ def send(
     sent = at.response.sent if at.response else ()
     known = any((each.to.lower(), each.date) == (whom.lower(), day) for each in sent)
     additions: list[Addition] = [] if known else [_entry(whom, day.isoformat())]
-    write(writer, at, additions, f"copy sent to {whom} on {day}", *_left(at, whom))
+    write(writer, at, additions, f"copy sent to {whom} on {uk(day)}", *_left(at, whom))
 
 
 def _entry(whom: str, day: str) -> Append:

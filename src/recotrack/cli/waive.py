@@ -68,7 +68,7 @@ def waive(
     place = _place(writer, typed, waived)
     there = [each for each in writer.office().policy.waivers if _is_for(each, waived, place)]
     if any(as_line(each.because or "") == reason and each.until == last for each in there):
-        writer.already(f"{waived.name} is set aside at {place.reference} already, for that reason")
+        writer.already(f"{waived.name} is already set aside at {place.reference}, for that reason")
         return
     if there and not waived.of_history:
         raise _there_already(there[0], writer)
@@ -119,8 +119,8 @@ def _is_for(waiver: Waiver, rule: Rule, place: Referent) -> bool:
 
 def _there_already(waiver: Waiver, writer: Writer) -> Failure:
     over = waiver.until is not None and waiver.until < writer.context.today
-    state = f", and ran out on {uk(waiver.until)}" if over and waiver.until else ""
-    message = f"{waiver.rule} at {waiver.at} has a waiver already{state}: {waiver.because}"
+    state = f", which ran out on {uk(waiver.until)}" if over and waiver.until else ""
+    message = f"{waiver.rule} at {waiver.at} already has a waiver{state}: {waiver.because}"
     return wrong_use(message, "change that one: recotrack edit register.yaml")
 
 
@@ -138,7 +138,7 @@ def _must_set_something_aside(writer: Writer, rule: Rule, place: Referent) -> No
     cure = (
         f"one of the places where it finds something: {shown}{more}"
         if elsewhere
-        else ("none is needed: it finds nothing anywhere, or what it finds is set aside already")
+        else ("none is needed: it finds nothing anywhere, or what it finds is already set aside")
     )
     message = f"{rule.name} finds nothing at {place.reference}, so a waiver would set nothing aside"
     raise wrong_use(message, cure)

@@ -72,9 +72,9 @@ def withdraw(
         raise wrong_use(message, "recotrack add inspection makes one")
     wanted = without_blanks({"date": day.isoformat(), "because": reason, "replaced_by": other})
     additions = _additions(at.inspection.withdrawn, wanted)
-    said = f"withdrawn from {day}" + (f", replaced by {other}" if other else "")
+    said = f"withdrawn from {uk(day)}" + (f", replaced by {other}" if other else "")
     if not additions:
-        writer.already(f"{at.reference}: {said} already")
+        writer.already(f"already in {at.reference}: {said}")
         return
     done = writer.append(f"{at.reference}/inspection.yaml", additions)
     lines = [
@@ -82,6 +82,9 @@ def withdraw(
         *_follows(writer, done.register, at.reference),
     ]
     writer.report(done, said, *lines)
+
+
+_CALLED = {"date": "day", "because": "reason", "replaced_by": "report in its place"}
 
 
 def _additions(there: Withdrawn | None, wanted: dict[str, Data]) -> list[Addition]:
@@ -92,7 +95,7 @@ def _additions(there: Withdrawn | None, wanted: dict[str, Data]) -> list[Additio
     for key, value in wanted.items():
         if known[key] is not None and not is_same(known[key], value):
             shown = uk(there.date) if key == "date" else known[key]
-            message = f"already withdrawn, and its {key.replace('_', ' ')} is another: {shown}"
+            message = f"already withdrawn, with another {_CALLED[key]}: {shown}"
             raise wrong_use(message, "recotrack edit changes it: git shows what changed")
     return [Fill(("withdrawn", key), value) for key, value in wanted.items() if not known[key]]
 
@@ -107,8 +110,8 @@ def _follows(writer: Writer, register: Register, reference: str) -> Iterator[str
     ]
     findings = sum(each.kind != "action" for each in inside)
     if findings:
-        whose = "its actions leave" if findings == 1 else "their actions leave"
-        yield f"totals {count_of(findings, 'finding')} and {whose} them"
+        whose = "its actions are" if findings == 1 else "their actions are"
+        yield f"totals {count_of(findings, 'finding')} and {whose} no longer counted"
     still = [each for each in inside if each.open_though_withdrawn]
     if still:
         late = sum(each.overdue for each in still)

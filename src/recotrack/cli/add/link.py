@@ -53,7 +53,7 @@ def link(
         at, other = writer.find(typed, "recommendation"), writer.find(to, "recommendation")
     kind = kind.strip().replace(" ", "_")
     if any((each.type, each.to) == (kind, other.reference) for each in at.value.links):
-        writer.already(f"{at.reference} {kind} {other.reference} already")
+        writer.already(f"{at.reference} already has the link {kind} {other.reference}")
         return
     done = writer.append(at.path, [Append(("links",), {"type": kind, "to": other.reference})])
     writer.report(done, f"{kind} {other.reference}")

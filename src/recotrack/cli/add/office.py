@@ -145,9 +145,9 @@ def meeting(
         day = day_typed(date, "--date")
         known = _board(writer, name)
     if day in known.met:
-        writer.already(f"{name} has its meeting of {uk(day)} already")
+        writer.already(f"{name} already has its meeting of {uk(day)}")
     elif planned and day in known.planned:
-        writer.already(f"{name} has planned its meeting of {uk(day)} already")
+        writer.already(f"{name} already has a meeting planned for {uk(day)}")
     elif planned and day < writer.context.real_day:
         cure = "no --planned, if the board met on that day; else a day to come"
         raise wrong_use(f"{uk(day)} has passed: nothing can be planned for it", cure)
@@ -178,7 +178,7 @@ def _check_board(writer: Writer, name: str | None) -> Check:
 def _must_be_new(name: str, what: str, known: Collection[str]) -> None:
     must_be_id(name, "pillar-4-lead")
     if name in known:
-        raise wrong_use(f"there is a {what} {name} already", "another id; or recotrack edit")
+        raise wrong_use(f"there is already a {what} {name}", "another id; or recotrack edit")
 
 
 def _board(writer: Writer, name: str) -> Board:
