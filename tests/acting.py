@@ -14,6 +14,7 @@ import pytest
 
 from recotrack.cli import main
 from tests.conftest import Files, written
+from tests.days_said import iso_days_said
 from tests.looking import BASE, Result
 
 __all__ = ["BASE", "Person", "Result"]
@@ -64,6 +65,7 @@ class Person:
                 main()
             except SystemExit as end:
                 code = int(end.code or 0)
+        assert not (said := iso_days_said(err.getvalue())), said
         return Result(code, out.getvalue(), err.getvalue())
 
     def done(self, *words: str, stdin: str | bytes = "") -> str:
