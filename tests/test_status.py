@@ -68,6 +68,7 @@ Since the last meeting
 Op Soteria Board, 5 June 2025 (by dates: git gives no history of these records)
   recommendations  open 4 to 4, done 0 to 0, late 2 to 2; 0 new
   actions          open 2 to 2, done 2 to 2, late 1 to 1; 0 new
+counted for a board: what belongs to the programmes that report to it
 """
     )
 

@@ -19,6 +19,7 @@ from recotrack.progress.withdrawals import links_without
 from tests.acting import Person
 from tests.conftest import ProblemsOf
 from tests.looking import at_terminal, bytes_of, lively, recotrack
+from tests.looking import files as files_of_lively
 from tests.repository import Repository
 from tests.test_checks_response import FOLDER, PUBLISHED, REC, files
 
@@ -321,6 +322,33 @@ def test_status_says_so(folder: Path) -> None:
     assert section[1] == "  in no total: 5 findings; 2 actions still open, 1 of them late"
     assert section[2].split() == f"150 days late {AUDIT} Pillar 4 lead".split()
     assert "report withdrawn from 2 May 2025" in out.partition("By inspection")[0]
+
+
+def test_a_board_is_told_what_left_since_it_met(folder: Path) -> None:
+    """The fall of what is open is no work done, and is not to be taken for it: what left is said
+    as it stood at the meeting. Once the board has met again it has left already.
+    """
+    page = recotrack(folder, "status", as_of="2025-06-04").out
+    assert (
+        "open 4 to 0, done 0 to 0, late 2 to 0; 0 new; 5 left by withdrawal (4 open, 2 late)\n"
+        in page
+    )
+    assert "open 3 to 0, done 1 to 1, late 1 to 0; 0 new; 3 left by withdrawal (1 late)\n" in page
+    (board,) = json_of(folder, "status", as_of="2025-06-04")["since_last_meeting"]
+    left = board["recommendations"]["withdrawn"]
+    assert (left["total"], left["open"], left["overdue"]) == (5, 4, 2)
+    assert "left by withdrawal" not in recotrack(folder, "status", as_of="2025-06-30").out
+
+
+def test_what_was_cancelled_before_did_not_leave_by_withdrawal(tmp_path: Path) -> None:
+    """It was in no total any more when the report was withdrawn."""
+    text = str(files_of_lively()[f"{SOTERIA}/rec-07.yaml"])
+    for day, left in (("2025-05-19", 3), ("2025-05-20", 4)):
+        cancelled = text.replace("date: 2025-01-10", f"date: {day}")
+        changes = {INSPECTION: inspection("2025-05-20"), f"{SOTERIA}/rec-07.yaml": cancelled}
+        folder = lively(tmp_path / day, {**changes})
+        (board,) = json_of(folder, "status", as_of="2025-06-04")["since_last_meeting"]
+        assert board["actions"]["withdrawn"]["total"] == left
 
 
 def test_overdue_lists_open_work_in_a_section_of_its_own(folder: Path) -> None:

@@ -22,6 +22,7 @@ from recotrack.progress import (
     Standing,
     Step,
     Totals,
+    has_programme,
     measured,
     measured_words,
     with_unit,
@@ -297,7 +298,15 @@ def _trends(page: Page, figures: StatusFigures) -> None:
             continue
         page.line(f"{title}, {known_by(trend.met, trend.commit, trend.by_dates_because)}")
         steps = [("recommendations", trend.recommendations), ("actions", trend.actions)]
-        page.rows([(label, _step(step)) for label, step in steps if step.now.total], indent=2)
+        page.rows([(label, _step(step)) for label, step in steps if _is_of_interest(step)], 2)
+    met = [board for board, trend in figures.trends.items() if trend]
+    if any(has_programme(figures.progress, board) for board in met):
+        page.line("counted for a board: what belongs to the programmes that report to it")
+
+
+def _is_of_interest(step: Step) -> bool:
+    """There is such work, or there was some until its report was withdrawn."""
+    return bool(step.now.total or step.withdrawn.total)
 
 
 def _meetings(page: Page, figures: StatusFigures) -> None:
@@ -326,4 +335,16 @@ def _step(step: Step) -> str:
         f"done {before.done:,} to {now.done:,}",
         f"late {before.overdue:,} to {now.overdue:,}",
     ]
-    return f"{', '.join(moved)}; {step.new:,} new"
+    return f"{', '.join(moved)}; {step.new:,} new{_withdrawn_since(step.withdrawn)}"
+
+
+def _withdrawn_since(left: Counts) -> str:
+    """What fell though nobody did any work, as it stood at the meeting."""
+    if not left.total:
+        return ""
+    parts = [
+        *([f"{left.open:,} open"] if left.open != left.total else []),
+        *([f"{left.overdue:,} late"] if left.overdue else []),
+    ]
+    of_them = f" ({', '.join(parts)})" if parts else ""
+    return f"; {left.total:,} left by withdrawal{of_them}"
