@@ -691,13 +691,16 @@ def warnings(repository: Repository) -> list[str]:
 
 
 def test_a_new_withdrawal_is_named_with_what_follows(repository: Repository) -> None:
-    """How much open and late work left the totals, and which clock stopped."""
+    """How much open and late work left the totals, and which clock stopped: as late as `status` says
+    that the response was by then.
+    """
     repository.done(*TYPED)
+    assert "2025, 198 days late by then\n" in repository.types("status").out
     assert warnings(repository) == [
         (
             "the report is withdrawn from 2 May 2025: 2 open recommendations and 1 open action leave the"
-            " totals, 2 of them late; the clock of the response stops: its last day is 16 October 2024,"
-            " 257 days ago"
+            " totals, 2 of them late; the clock of the response stops: last day 16 October 2024,"
+            " 198 days late by then"
         )
     ]
     assert repository.check().code == 0
@@ -735,8 +738,8 @@ def test_one_that_is_taken_back_is_named(repository: Repository) -> None:
     assert warnings(repository) == [
         (
             "the report was withdrawn from 2 May 2025, and is not any more: 2 open recommendations and"
-            " 1 open action are counted again, 2 of them late; the clock of the response runs again: its"
-            " last day is 16 October 2024, 257 days ago"
+            " 1 open action are counted again, 2 of them late; the clock of the response runs again:"
+            " last day 16 October 2024, 257 days late"
         )
     ]
 
