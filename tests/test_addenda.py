@@ -460,6 +460,23 @@ def test_only_the_first_explanation_is_called_late(officer: Person) -> None:
     assert "| Recommendation 3 | PFCC | 2 December 2024 |" in document
 
 
+@pytest.mark.parametrize("to", ["rec-03", "rec-03a"])
+def test_late_stays_late_beside_a_duplicate(officer: Person, to: str) -> None:
+    """A report says one thing twice. The cell of the annex says how late the explanation was, to
+    whichever of the two it was added, as the sentence below counts it.
+    """
+    text = officer.reads(f"{REC_03}.yaml").replace("number: 3\n", "number: 3a\n")
+    text = text.partition("response:\n")[0] + f"links:\n  - type: duplicates\n    to: {REC_03}\n"
+    (officer.records / f"{REC_03}a.yaml").write_text(text, encoding="utf-8")
+    words = ("respond", to, "--as", "commissioner", "--file", "words.txt", "--date", "20/11/2024")
+    officer.done(*words)
+    document = printed(officer)
+    assert "| Yes | On 20 November 2024, 35 days after the last day |" in document
+    assert "1 of them after the last day." in document
+    page = officer.types("show", f"{REPORT}/response").out
+    assert "on 20 November 2024, 35 days after the last day" in page
+
+
 def test_what_is_added_to_an_area_for_improvement_is_never_late(officer: Person) -> None:
     """Section 55(5B) does not ask for it; it is printed all the same."""
     (officer.records / f"{REPORT}/afi-training.yaml").write_text(
