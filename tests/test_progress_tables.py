@@ -753,13 +753,13 @@ def test_what_has_no_day_at_all_is_not_silent() -> None:
 
 
 def test_due_things_are_grouped_by_owner_board_and_folder(shelved: Progress) -> None:
-    items = agenda(shelved, Filters()).items
-    assert {name: len(each) for name, each in grouped(items, "owner").items()} == {"lead": 3, "officer": 3}  # fmt: skip
-    assert list(grouped(items, "board")) == ["pb", "qb"]
-    assert list(grouped(items, "inspection")) == ["p", "x"]
+    items, register = agenda(shelved, Filters()).items, shelved.register
+    assert {name: len(each) for name, each in grouped(register, items, "owner").items()} == {"lead": 3, "officer": 3}  # fmt: skip
+    assert list(grouped(register, items, "board")) == ["pb", "qb"]
+    assert list(grouped(register, items, "inspection")) == ["p", "x"]
     nobody = [Due(name="stale", reference="x/rec-01", title="X", days=1, boards=("b", "a")), Due(name="stale", reference="w", title="W", days=1)]  # fmt: skip
-    assert list(grouped(nobody, "owner")) == [None]
-    assert list(grouped(nobody, "board")) == ["a", "b", None]
+    assert list(grouped(register, nobody, "owner")) == [None]
+    assert list(grouped(register, nobody, "board")) == ["a", "b", None]
 
 
 # News

@@ -92,6 +92,21 @@ def test_what_belongs_to_no_group_has_its_row(folder: Path) -> None:
     assert rows["pillar-4-lead"] == "Pillar 4 lead"
 
 
+@pytest.mark.parametrize("command", ["status", "overdue"])
+def test_owners_are_in_the_order_of_their_titles(tmp_path: Path, command: str) -> None:
+    """People know a role by its title, and look for it there, whatever its id is."""
+    office = str(files()["register.yaml"])
+    changed = office.replace("title: Pillar 4 lead", "title: Detective superintendent").replace(
+        "title: Pillar 3 lead", "title: Pillar 10 lead"
+    )
+    folder = lively(tmp_path, {"register.yaml": changed})
+    found = json.loads(recotrack(folder, command, "--by", "owner", "--json").out)
+    titles = [item["title"] for item in found["items" if command == "status" else "groups"]]
+    known = ["Detective superintendent", "Inspection liaison officer", "Pillar 10 lead", "No owner"]
+    assert titles == [each for each in known if each in titles]
+    assert len(titles) >= 3
+
+
 def test_what_stands_in_several_rows_is_said_to(tmp_path: Path) -> None:
     path = "2024-08-22-soteria/rec-07.yaml"
     text = str(files()[path]).replace(

@@ -11,6 +11,7 @@ from recotrack.progress.due import (
     DuePlace,
     agenda,
     grouped,
+    in_several_groups,
     place_of_due,
 )
 from recotrack.progress.events import Event, LogFilter, log
@@ -54,6 +55,7 @@ from recotrack.progress.groups import (
     boards_of,
     groups,
     has_programme,
+    in_several,
     inspection_of,
     of_board,
     programmes_of,
@@ -162,6 +164,8 @@ __all__ = [
     "has_explanation",
     "has_programme",
     "in_order",
+    "in_several",
+    "in_several_groups",
     "inspection_of",
     "is_explanation",
     "last_met",
