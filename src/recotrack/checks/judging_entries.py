@@ -142,8 +142,9 @@ def meeting_removed(case: Case) -> Iterator[Fault]:
 
     What a board saw, and what is new since it last met, is told by the days of its meetings.
     Without one of them a paper says "since" another day, and what it agreed, no meeting agreed. A
-    planned day may move as long as it lies ahead; once it has passed without a meeting it stays,
-    and is shown as not recorded as held.
+    planned day may move as long as it lies ahead; once it has passed without a meeting it is shown
+    as not recorded as held. Where the meeting was not held, the day may be taken out: whoever
+    reviews that sees it here.
 
     Breaks::
 

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from recotrack.cli.clock_text import comments_words, is_settled, last_day_words, who_answered
+from recotrack.cli.meetings import not_held_cures
 from recotrack.cli.page import Page
 from recotrack.cli.printing import bar, coloured, console
 from recotrack.cli.record_words import due_words, group_title, withdrawal_words
@@ -319,6 +320,8 @@ def _meetings(page: Page, figures: StatusFigures) -> None:
     if rows:
         page.heading("Planned meetings")
         page.rows(rows)
+    for words in not_held_cures(figures.progress.register, figures.meetings.values()):
+        page.line(words)
 
 
 def _planned(known: Meetings) -> Iterator[str]:
