@@ -17,6 +17,7 @@ from recotrack.model.inspection import Response
 from recotrack.model.office import Office, TimeLimit
 from recotrack.problems import Fault, See, Severity
 from recotrack.progress import (
+    POLICE_ACT,
     as_counted,
     clock,
     copies_missing,
@@ -31,8 +32,6 @@ from recotrack.progress import (
 )
 from recotrack.register import File, InspectionAt
 from recotrack.words import count_of
-
-_ACT = "Police Act 1996"
 
 
 class Duty(NamedTuple):
@@ -68,8 +67,8 @@ class Duty(NamedTuple):
 
     def law(self, section: str) -> str:
         """The section of the Police Act; for a response by other law, that it is asked as there."""
-        act = f"{_ACT} {section}"
-        named = self.limit is not None and (self.limit.basis or "").startswith(_ACT)
+        act = f"{POLICE_ACT} {section}"
+        named = self.limit is not None and (self.limit.basis or "").startswith(POLICE_ACT)
         return act if named else f"{self.setting}; asked as in {act}"
 
     @property

@@ -78,12 +78,23 @@ def came_words(comments: Comments) -> str:
     if comments.published:
         day = uk(comments.published)
         return f"never received: the response was published {day} without them"
+    if comments.last_day:
+        return f"none received; {_from_last_day((comments.last_day - comments.today).days)}"
     if comments.days_left is None:
         return "not received"
     if comments.days_late:
         return f"not received, {late}"
     left = count_of(comments.days_left, "day")
     return f"not received, {left} left" if comments.days_left else "not received, due today"
+
+
+def _from_last_day(left: int) -> str:
+    """How far off the last day of the response is, whose comments nobody asked for."""
+    if not left:
+        return "on the response's last day"
+    return (
+        f"{count_of(abs(left), 'day')} {'before' if left > 0 else 'past'} the response's last day"
+    )
 
 
 def is_settled(clock: Clock) -> bool:

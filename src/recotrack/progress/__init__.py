@@ -1,6 +1,6 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
-from recotrack.progress.clock import Clock, clock, copies_missing, limit_of
+from recotrack.progress.clock import POLICE_ACT, Clock, clock, copies_missing, limit_of
 from recotrack.progress.comments import Comments
 from recotrack.progress.due import (
     DAY_RULES,
@@ -112,6 +112,7 @@ __all__ = [
     "GROUPINGS",
     "NEXT",
     "NOT_OURS",
+    "POLICE_ACT",
     "RECOMMENDATION_COMPLETE",
     "RECOMMENDATION_DONE",
     "RECOMMENDATION_OPEN",

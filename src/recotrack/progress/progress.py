@@ -92,12 +92,15 @@ class Progress:
         return replace(running, response_unread=True) if running and unread else running
 
     def comments(self, inspection: str) -> Comments | None:
-        """The chief constable's clock on an inspection; None where nothing is recorded of it.
+        """The chief constable's clock on an inspection; None where nothing is recorded of it and no
+        law has comments asked for.
 
         None too where comments are awaited to a report that was withdrawn: nobody has to comment.
         """
-        at = self.register.inspections[inspection]
-        found = comments(at, self.today)
+        at, clock = self.register.inspections[inspection], self.clock(inspection)
+        is_own = at.inspection is not None and not at.inspection.answered_in
+        asks = is_own and clock is not None and clock.asks_for_comments
+        found = comments(at, self.today, clock.last_day if clock and asks else None)
         over = found is not None and found.awaited and withdrawal(at.inspection, self.today)
         return None if over else found
 

@@ -13,6 +13,7 @@ from recotrack.model.inspection import ChiefConstablePart, CommissionerPart
 from recotrack.model.office import TimeLimit
 from recotrack.progress import (
     COPIES,
+    Comments,
     Progress,
     Totals,
     copies_missing,
@@ -112,6 +113,13 @@ def _duty(page: Page, progress: Progress, at: InspectionAt) -> None:
     page.rows([*_parts(at.response), *_added(at.response)], 2)
 
 
+def _came(comments: Comments | None) -> str:
+    """What came of the invitation, or that none is recorded."""
+    if comments and comments.never_invited:
+        return f"no invitation recorded, {came_words(comments)}"
+    return came_words(comments) if comments and comments.due else ""
+
+
 def limit_words(limit: TimeLimit) -> str:
     """56 calendar days (publication day is day 1); basis: Police Act 1996 s.55(5A)."""
     unit = "months" if limit.unit == "months" else f"{limit.unit} days"
@@ -192,7 +200,7 @@ def response_page(page: Page, progress: Progress, referent: Referent) -> None:
             ("comments invited", stated(constable.invited, constable, "invited")),
             ("comments due", stated(constable.comments_due, constable, "comments_due")),
             ("comments received", stated(constable.received, constable, "received")),
-            ("comments", came_words(comments) if comments and comments.due else ""),
+            ("comments", _came(comments)),
             ("published", stated(subject.published, subject, "published")),
             ("published at", stated(subject.published_at, subject, "published_at")),
             *(
