@@ -477,6 +477,16 @@ def test_late_stays_late_beside_a_duplicate(officer: Person, to: str) -> None:
     assert "on 20 November 2024, 35 days after the last day" in page
 
 
+def test_a_single_explanation_is_not_one_of_them(officer: Person) -> None:
+    """Of the one that was explained it is said that it was late."""
+    for path in (officer.records / REPORT).glob("rec-*.yaml"):
+        if path.stem != "rec-03":
+            path.unlink()
+    explain(officer)
+    assert "The PFCC has explained 1 of 1, late; the" in officer.types("status").out
+    assert "the PFCC has explained 1, after the last day." in printed(officer)
+
+
 def test_what_is_added_to_an_area_for_improvement_is_never_late(officer: Person) -> None:
     """Section 55(5B) does not ask for it; it is printed all the same."""
     (officer.records / f"{REPORT}/afi-training.yaml").write_text(

@@ -324,6 +324,16 @@ def test_status_says_so(folder: Path) -> None:
     assert "report withdrawn from 2 May 2025" in out.partition("By inspection")[0]
 
 
+def test_a_single_one_is_not_one_of_them(folder: Path) -> None:
+    """One action is late or is not; where none is late, nothing is said of it."""
+    status = recotrack(folder, "status", "--owner", "pillar-4-lead").out
+    assert "; 1 action still open, late\n" in status
+    late = recotrack(folder, "list", "--owner", "pillar-4-lead").err
+    assert "; 1 of a withdrawn report, late (and 1 finished" in late
+    in_time = recotrack(folder, "list", "--owner", "pillar-3-lead", as_of="2025-05-10").err
+    assert "; 1 of a withdrawn report (and 3 finished" in in_time
+
+
 def test_a_board_is_told_what_left_since_it_met(folder: Path) -> None:
     """The fall of what is open is no work done, and is not to be taken for it: what left is said
     as it stood at the meeting. Once the board has met again it has left already.

@@ -3,7 +3,7 @@
 from recotrack.cli.record_words import commissioner_words
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import Clock, Comments, Progress
-from recotrack.words import count_of
+from recotrack.words import count_of, of_them
 
 
 def last_day_words(clock: Clock | None) -> str:
@@ -40,7 +40,8 @@ def _kept(clock: Clock) -> str:
 def who_answered(progress: Progress, clock: Clock) -> str:
     """Explanations by the body and answers by the chief constable apart, and copies not sent."""
     body = commissioner_words(progress.register)
-    late = f", {clock.explained_late} of them late" if clock.explained_late else ""
+    late = of_them(clock.explained_late, clock.explained_by_body, "late")
+    late = f", {late}" if clock.explained_late else ""
     all_of_them = clock.explained_by_body == clock.recommendations
     has = "has" if all_of_them else "has so far"
     parts = [

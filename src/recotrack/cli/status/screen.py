@@ -29,7 +29,7 @@ from recotrack.progress import (
     with_unit,
 )
 from recotrack.register import known_by, shortener
-from recotrack.words import count_of
+from recotrack.words import count_of, of_them
 
 _LISTED = 8
 _SETTLED = 3
@@ -249,10 +249,10 @@ def _withdrawn(page: Page, figures: StatusFigures) -> None:
         report = figures.progress.register.inspections[each.reference].inspection
         page.line(f"{each.reference}, {withdrawal_words(report, figures.progress.today)}")
         late = sum(action.overdue for action in each.open_actions)
-        of_them = f", {late:,} of them late" if late else ""
+        how_late = f", {of_them(late, len(each.open_actions), 'late')}" if late else ""
         page.line(
             f"in no total: {count_of(each.findings, 'finding')}; "
-            f"{count_of(len(each.open_actions), 'action')} still open{of_them}",
+            f"{count_of(len(each.open_actions), 'action')} still open{how_late}",
             2,
         )
         page.rows(_rows(figures.progress, each.open_actions[:_LISTED]), 2, cut=True)
