@@ -542,11 +542,11 @@ def test_a_side_that_was_taken_is_not_undone(repo: Path) -> None:
     (repo / REC).write_bytes(marked.encode())
     choose(repo, "owner: pillar-1-2-lead\n")
     before = stands(repo)
-    assert resolve(repo) == (
-        1,
-        "",
+    said = resolve(repo)
+    assert said.code == 1
+    assert said.err == (
         f"{REC}: left as it is: it is as this side has it, and the other one has 1 fact otherwise\n"
-        f"  do this  git add {REC}, if that is decided; git checkout --theirs -- {REC} takes the other\n",
+        f"  do this  git add {REC}, if that is decided; git checkout --theirs -- {REC} takes the other\n"
     )
     assert stands(repo) == before
 

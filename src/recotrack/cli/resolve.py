@@ -84,9 +84,7 @@ def _say_files(label: str, done: Sequence[ResolvedFile | LeftAlone], others: lis
     merged = [each for each in done if isinstance(each, ResolvedFile)]
     whole = [quoted(f"{label}/{each.path}") for each in merged if not each.conflicts]
     if len(whole) < len(merged):
-        say(
-            "then  decide what is left: keep one version, take out git's marker lines, git add it"
-        )
+        say("then  decide what is left: keep one version, take out git's marker lines, git add it")
     if whole:
         say(f"git   git add {' '.join(whole)}")
     return Exit.PROBLEMS if len(whole) < len(done) or others else Exit.FINE
