@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -159,8 +160,8 @@ def test_an_edit_that_still_has_its_error_is_kept_once(kept: PersonWithEditor) -
     """What was typed since is in it, and there is one of it."""
     kept.edits_by(becomes("    title: Audit", "    title: Do audit"))
     said = kept.refused("edit", "rec-03", "--resume", code=1)
-    assert said.endswith(f"{KEPT.replace('records-1', 'records-2')}\n{GO_ON}\n")
-    assert kept.copies() == [f"records-2/{REC}"]
+    assert said.endswith(f"{KEPT}\n{GO_ON}\n")
+    assert kept.copies() == [f"records-1/{REC}"]
     kept.edits_by(f"assert {TYPO!r} in text and 'Do audit' in text; sys.exit(1)")
     kept.refused("edit", "rec-03", "--resume", code=3)
 
@@ -208,7 +209,7 @@ def test_an_editor_that_does_not_wait_writes_nothing(kept: PersonWithEditor) -> 
     )
     said = kept.edits_by("").refused("edit", "rec-03", "--resume", code=3)
     assert "nothing written: the editor ended at once, and changed nothing" in said
-    assert kept.copies() == [f"records-2/{REC}"]
+    assert kept.copies() == [f"records-1/{REC}"]
     kept.edits_by("", waits=1.1)
     assert "edited" in kept.done("edit", "rec-03", "--resume")
     assert TYPO in kept.reads(REC)
@@ -251,8 +252,8 @@ def test_at_a_terminal_one_is_asked(
     assert ("owner: pillar-3-lead" in kept.reads(REC)) == (code == 0)
     if answers == ["n"]:
         assert GO_ON in screen
-        found, screen = kept.converses("edit", "rec-03", answers=[])
-        assert (found, "kept" in screen) == (0, False)
+        found, screen = kept.edits_by("").converses("edit", "rec-03", answers=[""])
+        assert (found, "which was kept" in screen) == (0, False)
 
 
 def test_what_is_no_reference_is_asked_for_again(desk: PersonWithEditor) -> None:
@@ -397,6 +398,27 @@ def test_when_the_machine_stops_the_record_is_whole(desk: PersonWithEditor) -> N
     assert "edited" in desk.done("edit", "rec-03", "--resume")
 
 
+def test_an_editor_with_a_window_that_does_not_wait(desk: PersonWithEditor) -> None:
+    """At a terminal recotrack waits in its place, until Enter: as for Notepad with tabs."""
+
+    def saved_late() -> str:
+        copy = desk.folder / ".git" / "recotrack-edit" / "records-1" / REC
+        text = copy.read_text(encoding="utf-8")
+        copy.write_text(text.replace("    title: Audit", "    title: Do audit"), encoding="utf-8")
+        return ""
+
+    question = (
+        "The editor ended at once. If it is open, save and close the file there; then Enter: "
+    )
+    code, screen = desk.converses("edit", "rec-03", answers=[saved_late])
+    assert code == 0, screen
+    assert question in screen
+    assert "Do audit" in desk.reads(REC)
+    code, screen = desk.edits_by("").converses("edit", "rec-03", answers=[""])
+    assert (code, desk.copies()) == (0, []), screen
+    assert screen.endswith(f"nothing changed in records/{REC}\n")
+
+
 def test_ctrl_c_is_the_editors_while_it_is_open(desk: PersonWithEditor) -> None:
     """Many editors use it: nothing ends but what the editor ends by it."""
     ctrl_c = "import signal; os.kill(os.getppid(), signal.SIGINT); time.sleep(0.3); "
@@ -437,6 +459,32 @@ def test_at_a_terminal_one_may_keep_or_drop_it(
     assert (code, desk.copies()) == (1, kept), screen
     assert said in screen
     assert OWNER in desk.reads(REC)
+
+
+@pytest.mark.skipif(
+    shutil.which("vim") is None or sys.platform == "win32", reason="vim is not installed here"
+)
+def test_a_real_editor(desk: PersonWithEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """vim opens at the line that is meant; killed, it finds again what it had not saved."""
+    keys = desk.folder.parent / "keys"
+    monkeypatch.setenv("EDITOR", f"vim -u NONE -i NONE -N -s {shlex.quote(str(keys))}")
+
+    def edited(typed: str, *words: str) -> tuple[int, str]:
+        keys.write_text(typed, encoding="utf-8")
+        return desk.converses("edit", "audit-ssaidp2", *words, answers=[])
+
+    code, screen = edited("A # by vim\x1b:wq\r")
+    assert code == 0, screen
+    assert "  - id: audit-ssaidp2 # by vim\n" in desk.reads(REC)
+    code, screen = edited("o# unsaved\x1b:preserve\r:!kill -9 $PPID\r")
+    assert code == 3, screen
+    assert "nothing written: the editor ended with -9, and left words unsaved" in screen
+    assert desk.copies() == [f"records-1/{REC}"]
+    monkeypatch.setenv("EDITOR", f"{os.environ['EDITOR']} -r")
+    code, screen = edited(":wq\r", "--resume")
+    assert code == 0, screen
+    assert "  - id: audit-ssaidp2 # by vim\n# unsaved\n" in desk.reads(REC)
+    assert desk.copies() == []
 
 
 # What is edited

@@ -13,7 +13,7 @@ from recotrack import change, editor, git, source, store
 from recotrack.change import WriteRefused
 from recotrack.cli.asking import Ask, answers, ask
 from recotrack.cli.context import at_terminal, label_of, leave, say
-from recotrack.cli.kept_edits import Begun, go_on, taken_up, text_to_go_on
+from recotrack.cli.kept_edits import go_on, taken_up, text_to_go_on
 from recotrack.cli.new_register import schema_text
 from recotrack.cli.options import AsOf, Records
 from recotrack.cli.problem_text import problem_text
@@ -113,23 +113,19 @@ class _Edit:
         heading = f"{change.schema_line(name, target.path)}\n".encode()
         self._start = heading if self._before is None else self._before
         kept = taken_up(self._context, self._path, writer.command(), resume=resume)
-        begun = self._begun(kept)
-        self._line = begun.line or target.line
-        self._taken_up = begun.text if kept else None
-        self._copy = store.set_aside(
-            self._context.root,
-            target.path,
-            begun.text,
-            store.Origin(self._before or b"", self._context.real_day),
-            {f".schemas/{name}.json": schema_text(name).encode()},
-        )
-        if kept:  # what it held is in the new one
-            kept.drop()
-
-    def _begun(self, kept: store.Copy | None) -> Begun:
-        if kept is None:
-            return Begun(self._start)
-        return text_to_go_on(self._context, self._path, self._before, kept)
+        origin = store.Origin(self._before or b"", self._context.real_day)
+        self._line = target.line
+        self._text = self._start
+        if kept:
+            begun = text_to_go_on(self._context, self._path, self._before, kept)
+            self._line = begun.line or target.line
+            self._text = begun.text
+            self._copy = store.opened_again(kept, begun.text, origin)
+        else:
+            beside = {f".schemas/{name}.json": schema_text(name).encode()}
+            self._copy = store.set_aside(
+                self._context.root, self._path, self._start, origin, beside
+            )
 
     def carry_out(self) -> None:
         """Edit until it is written; what was typed is never lost unless somebody says so."""
@@ -147,17 +143,25 @@ class _Edit:
         began = time.monotonic()
         ended = editor.opened(self._words, self._copy.file, self._line)
         content = self._copy.read()
-        at_once = not ended and time.monotonic() - began < AT_ONCE
+        at_once = not ended and time.monotonic() - began < AT_ONCE and content == self._text
+        if at_once and at_terminal():
+            ask(
+                "The editor ended at once. If it is open, save and close the file there; then Enter"
+            )
+            content, at_once = self._copy.read(), False
         if content is None or content == self._start:
+            if ended and self._copy.editors_own():
+                message = f"nothing written: the editor ended with {ended}, and left words unsaved"
+                raise Failure(message)
             self._copy.drop()
             self._nothing_changed(ended, at_once=at_once)
             return True
         if ended:
             raise Failure(f"nothing written: the editor ended with {ended}")
-        if at_once and content == self._taken_up:  # it may still be open, with that text in it
+        if at_once:  # it may still be open, with a text in it that nobody has decided about
             message = "nothing written: the editor ended at once, and changed nothing"
             raise Failure(message, f"if it is still open, let it wait: {WAITING}")
-        self._taken_up = None
+        self._text = content
         return self._is_written(content)
 
     def _nothing_changed(self, ended: int, *, at_once: bool) -> None:
@@ -202,7 +206,7 @@ class _Edit:
         leave(Exit.PROBLEMS)
 
     def _say_where(self) -> None:
-        if self._copy.read() not in {None, self._start}:
+        if self._copy.read() not in {None, self._start} or self._copy.editors_own():
             say(f"kept   what you typed lies in {label_of(self._copy.file)}")
             say(go_on(self._writer.command()))
         else:

@@ -4,7 +4,7 @@ It knows nothing of what stands in a file. Paths inside a register are relative 
 folder, with forward slashes on every system.
 """
 
-from recotrack.store.aside import Copy, Origin, kept_copies, set_aside
+from recotrack.store.aside import Copy, Origin, kept_copies, opened_again, set_aside
 from recotrack.store.lock import lock
 from recotrack.store.read import (
     LONGEST_READ,
@@ -54,6 +54,7 @@ __all__ = [
     "lock",
     "make_folder",
     "must_be_register",
+    "opened_again",
     "packaged_templates",
     "program",
     "read",

@@ -8,11 +8,12 @@ import contextlib
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from recotrack.problems import Failure
 from recotrack.store.held import ReachedByLinkError, held
 from recotrack.store.lock import beside_lock
 from recotrack.store.write import cannot_write
@@ -22,6 +23,7 @@ _MOST = 50 * 1024 * 1024
 _FOLDER = "recotrack-edit"
 _BEGUN, _DAY, _NAMED, _OPEN = ".begun", ".day", ".named", ".open"
 """Beside a copy: what it was made from, on which day, whether it was named since, its lock."""
+_NEW = ".recotrack-new"
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,14 @@ class Copy:
     def read(self) -> bytes | None:
         """What stands in it now; None where somebody took it away. Raises OSError."""
         return _read(self.file)
+
+    def editors_own(self) -> list[str]:
+        """The names of the files that an editor left beside it, as vim leaves unsaved words."""
+        ours = {self.file.name, _BEGUN, _DAY, _NAMED, _OPEN, _NEW}
+        beside = self.file.parent
+        return sorted(
+            each.name for each in beside.glob("*") if each.is_file() and each.name not in ours
+        )
 
     def begun(self) -> bytes | None:
         """The record when the copy was made, empty where there was none; None if nobody knows."""
@@ -100,6 +110,30 @@ def set_aside(
     return Copy(above / name / folder, path, lock)
 
 
+def opened_again(copy: Copy, content: bytes, origin: Origin) -> Copy:
+    """A kept copy with this content, made anew from `origin`, and open from now on.
+
+    It stays in its folder: what an editor saved of unsaved words lies there, too. Raises Failure.
+    """
+    try:
+        lock = _lock_of(copy.folder)
+        if content != copy.read():
+            _replace(copy.file, content)
+        _replace(copy.folder / _BEGUN, origin.record)
+        _replace(copy.folder / _DAY, origin.day.isoformat().encode())
+    except OSError as error:
+        raise cannot_write(error, copy.folder) from None
+    return replace(copy, _lock=lock)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    with held(path.parent) as folder:
+        with contextlib.suppress(FileNotFoundError):
+            folder.remove(_NEW)
+        folder.make(_NEW, content)
+        folder.rename(_NEW, path.name)
+
+
 def _new_folder(above: Path, name: str, called: str) -> str:
     """A folder that nobody has yet: records-1, records-2."""
     with held(above, [name], make=True):
@@ -122,14 +156,16 @@ def kept_copies(root: Path, path: str) -> list[Copy]:
 
 
 def _lock_of(folder: Path) -> Any:  # noqa: ANN401 - filelock's, imported here
-    """The copy's lock, held: the system lets go of it however the process ends."""
-    from filelock import FileLock  # noqa: PLC0415 - most commands only read
+    """The copy's lock, held: the system lets go of it however the process ends. Raises Failure."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - most commands only read
 
     lock = FileLock(folder / _OPEN, timeout=0)
-    with contextlib.suppress(
-        OSError
-    ):  # a disk without locks: it is then taken for one that is kept
+    try:
         lock.acquire()
+    except Timeout:
+        raise Failure("that edit is open in another recotrack", "go on with it there") from None
+    except OSError:  # a disk without locks: it is then taken for one that is kept
+        return None
     return lock
 
 
