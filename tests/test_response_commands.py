@@ -335,6 +335,18 @@ def test_a_text_that_was_typed_comes_back_where_it_is_not_written(early: Person)
     code, screen = early.converses(*words, answers=["I agree.\n\x04n"])
     assert code == 2
     assert "what was typed:\nI agree.\n" in screen
+    assert screen.count("what was typed:") == screen.count("to go on from here:") == 1
+
+
+def test_other_days_that_stand_there_lose_no_answer(early: Person) -> None:
+    """What was asked for comes back in the command to go on from."""
+    early.done("invite", REPORT, "--date", "30/8/2024", "--due", "20/9/2024")
+    code, screen = early.converses("invite", answers=[REPORT, "29/8/2024", "20/9/2024"])
+    assert code == 2, screen
+    assert "already written: the day of the invitation" in screen
+    assert screen.endswith(
+        f"to go on from here: recotrack invite {REPORT} --date 29/8/2024 --due 20/9/2024\n"
+    )
 
 
 # Publishing and sending

@@ -58,10 +58,10 @@ def send(
             Ask("--date", "Day it was sent", date, day_of("--date")),
         )
         at, day, whom = writer.inspection(typed), day_typed(date, "--date"), _spelt(as_line(to))
-    sent = at.response.sent if at.response else ()
-    known = any((each.to.lower(), each.date) == (whom.lower(), day) for each in sent)
-    additions: list[Addition] = [] if known else [_entry(whom, day.isoformat())]
-    write(writer, at, additions, f"copy sent to {whom} on {day}", *_left(at, whom))
+        sent = at.response.sent if at.response else ()
+        known = any((each.to.lower(), each.date) == (whom.lower(), day) for each in sent)
+        additions: list[Addition] = [] if known else [_entry(whom, day.isoformat())]
+        write(writer, at, additions, f"copy sent to {whom} on {day}", *_left(at, whom))
 
 
 def _entry(whom: str, day: str) -> Append:
