@@ -246,6 +246,7 @@ def test_at_a_terminal_a_wrong_answer_is_asked_again(officer: Person) -> None:
         (["board"], ["op-soteria-board", f"{CLEARED}audit", "A"], "there is a board op-soteria-board already"),
         (["meeting"], ["nothing", f"{CLEARED}op-soteria-board", "5", f"{CLEARED}5/6/2025"], "there is no board nothing"),
         (["reading"], ["nothing", f"{CLEARED}victims-withdrawing", "31/4/2025", f"{CLEARED}1/5/2025", "50"], "there is no 31 April 2025"),
+        (["link"], ["soteria/3", "needs", f"{CLEARED}depends on", "soteria/5"], "needs is not a type of link"),
         (["link"], ["nothing", f"{CLEARED}soteria/3", "depends_on", "nothing", f"{CLEARED}soteria/5"], "nothing is not the reference"),
     ],
 )  # fmt: skip
