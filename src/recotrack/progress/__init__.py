@@ -80,6 +80,8 @@ from recotrack.progress.progress import Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.standings import (
+    DECIDED_AGAINST,
+    NOT_ACCEPTED,
     NOT_OURS,
     WITHDRAWN,
     Standing,
@@ -105,10 +107,12 @@ __all__ = [
     "CONDITIONS",
     "COPIES",
     "DAY_RULES",
+    "DECIDED_AGAINST",
     "DEFAULT",
     "FAIL_ON",
     "GROUPINGS",
     "NEXT",
+    "NOT_ACCEPTED",
     "NOT_OURS",
     "RECOMMENDATION_COMPLETE",
     "RECOMMENDATION_DONE",

@@ -29,6 +29,9 @@ from recotrack.register import ActionAt, File, first_sign_of_life
 from recotrack.words import first_sentence
 
 NOT_OURS = "not for us"
+NOT_ACCEPTED = "not accepted"
+DECIDED_AGAINST = frozenset({NOT_OURS, NOT_ACCEPTED})
+"""The dispositions by which the force is to do nothing. They are statuses too."""
 WITHDRAWN = "withdrawn"
 """The status of a recommendation that was open, from the day on which its report was withdrawn."""
 
