@@ -269,6 +269,22 @@ def test_links_say_how_much_leaves_the_totals(repository: Repository) -> None:
     ]
 
 
+def test_what_comes_with_the_change_leaves_no_total(repository: Repository) -> None:
+    """A new record that is a duplicate, a new action of a merged one: neither was in a total."""
+    link = f"links:\n  - type: duplicates\n    to: {OLDER}/rec-02\n"
+    new = unanswered(repository.reads(REC_05)).replace("number: 5", "number: 6")
+    repository.writes(f"{SOTERIA}/rec-06.yaml", new + link)
+    assert judging(repository) == []
+    action = "actions:\n  - id: tell\n    title: Tell it\n    added: 2025-06-02\n"
+    repository.writes(REC_05, repository.reads(REC_05) + action + link)
+    said = f"it duplicates {OLDER}/rec-02 now: 1 open recommendation leaves the totals"
+    assert judging(repository) == [("left-the-totals", said)]
+    repository.commit()
+    repository.writes(f"{SOTERIA}/rec-06.yaml", new)
+    said = f"it duplicates {OLDER}/rec-02 no more: 1 open recommendation is counted again"
+    assert judging(repository) == [("left-the-totals", said)]
+
+
 def test_other_links_take_nothing_out(repository: Repository) -> None:
     link = f"links:\n  - type: depends_on\n    to: {SOTERIA}/rec-05\n"
     repository.writes(REC_03, repository.reads(REC_03) + link)

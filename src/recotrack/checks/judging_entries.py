@@ -342,7 +342,10 @@ def left_the_totals(case: Case) -> Iterator[Fault]:
             taken += found
             values[now.path] = now.value.model_copy(update={"links": ()})
     if taken:
-        yield from _leaving(at, taken, left(at.with_values(values), at.progress))
+        moved = left(at.with_values(values), at.progress)
+        # What comes with this change was in no total before, and leaves none.
+        merged = {at.reference_now(each) for each in at.before.referents}
+        yield from _leaving(at, taken, Left(moved.out & merged, moved.back & merged))
 
 
 def _leaving(at: Earlier, taken: list[_Taken], moved: Left) -> Iterator[Fault]:
