@@ -1,6 +1,7 @@
 """What is written down twice counts once, everywhere; and a link sheds no duty."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,27 @@ def test_list_marks_it_and_does_not_count_it(person: Person) -> None:
     person.today = "2026-06-30"
     assert TWICE not in person.types("overdue").out
     assert "1 duplicate not counted: each counts with its original" in person.types("status").out
+
+
+def test_nothing_is_asked_of_a_duplicate(person: Person) -> None:
+    """Neither an owner nor a date, nor of its actions: those of the one that counts hold."""
+    bare = AGAIN.replace("owner: liaison-officer\n", "")
+    bare = re.sub(r"deadline:\n(?:  .*\n)+", "deadline:\n  basis: none\n", bare)
+    action = "actions:\n  - id: tell\n    title: Tell it\n    added: 2024-10-16\n"
+    record(person, bare + action)
+    assert not {"no-owner", "no-date"} & {rule for rule, _ in rules(person)}
+    record(person, bare.replace(LINK, "") + action)
+    assert {("no-owner", TWICE), ("no-date", TWICE)} <= {*rules(person)}
+
+
+def test_a_duplicate_has_no_colour_of_its_own(person: Person) -> None:
+    """Grey, as the one that it counts with has its own: neither amber for its silence nor green for its word."""
+    done = "updates:\n  - date: 2025-06-02\n    by: liaison-officer\n    status: closed\n    note: Done.\n    ref: L 1\n"
+    for updates in ("", done):
+        record(person, AGAIN + updates)
+        items = json.loads(person.types("list", "--all", "--json").out)["items"]
+        rag = next(each["rag"] for each in items if each["reference"] == TWICE)
+        assert rag == {"colour": "grey", "when": "duplicate", "words": "duplicate"}
 
 
 def test_what_was_answered_in_either_record_is_kept(person: Person) -> None:

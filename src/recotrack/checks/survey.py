@@ -15,6 +15,7 @@ from recotrack.progress import (
     NOT_OURS,
     RECOMMENDATION_COMPLETE,
     RECOMMENDATION_OPEN,
+    counted_with,
     in_order,
     superseded,
     updates_since,
@@ -141,6 +142,12 @@ def open_recommendations(case: Case) -> list[File]:
         and file.value.disposition != NOT_OURS
         and file.path.partition("/")[0] not in withdrawn
     ]
+
+
+def duplicates(case: Case) -> frozenset[str]:
+    """The recommendations that count with another one, which is asked for an owner and a date."""
+    withdrawn = case.once(withdrawn_reports)
+    return frozenset(counted_with(case.register.of_kind("recommendation"), without=withdrawn))
 
 
 def withdrawn_reports(case: Case) -> frozenset[str]:
