@@ -15,8 +15,8 @@ TWICE = f"{SOTERIA}/rec-05a"
 LINK = f"links:\n  - type: duplicates\n    to: {REC_05}\n"
 ORIGINAL = (BASE / f"{REC_05}.yaml").read_text()
 UNANSWERED = ORIGINAL.partition("response:\n")[0]
-AGAIN = UNANSWERED.replace("number: 5", "number: 5a") + LINK
-"""The same recommendation, which nobody answered a second time."""
+AGAIN = UNANSWERED.replace("number: 5\n", "") + LINK
+"""The same recommendation, typed a second time, which nobody answered there."""
 ANSWER = (
     "response:\n  chief_constable: |\n    {0} by the force.\n  commissioner: |\n    {0} by me.\n"
 )
@@ -24,7 +24,7 @@ ANSWER = (
 
 @pytest.fixture
 def person(tmp_path: Path) -> Person:
-    """The policy officer, with a report of two recommendations that are answered."""
+    """The policy officer, with a report of two recommendations that are answered; one was typed twice."""
     person = Person(tmp_path, today="2025-06-30").with_register({f"{TWICE}.yaml": AGAIN})
     inspection = person.records / SOTERIA / "inspection.yaml"
     inspection.write_text(f"{inspection.read_text()}recommendations_in_report: 2\n")
@@ -67,6 +67,35 @@ def test_one_that_is_written_twice_is_explained_once(person: Person) -> None:
     item = json.loads(person.types("show", SOTERIA, "--json").out)["items"][0]
     assert item["recommendations_recorded"] == 2
     assert item["response"]["recommendations"] == item["response"]["explained_by_body"] == 2
+
+
+@pytest.mark.parametrize(
+    ("original", "again", "entered"),
+    [
+        ("number: 5", "number: 5a", 3),
+        ("number: 5", "number: 5", 2),
+        ("number: 5", None, 2),
+        (None, "number: 5", 2),
+    ],
+)
+def test_a_report_counts_what_it_prints(
+    person: Person, original: str | None, again: str | None, entered: int
+) -> None:
+    """5 and 5a are two in the report's number; the same one that was typed twice is one."""
+
+    for text, number, reference in (
+        (ORIGINAL, original, REC_05),
+        (UNANSWERED + LINK, again, TWICE),
+    ):
+        record(person, text.replace("number: 5\n", f"{number}\n" if number else ""), reference)
+    inspection = person.records / SOTERIA / "inspection.yaml"
+    text = inspection.read_text()
+    for stated in (2, 3):
+        inspection.write_text(text.replace("in_report: 2", f"in_report: {stated}"))
+        said = f"{entered} of {stated} entered"
+        assert said in person.types("show", SOTERIA).out
+        missing = ("recommendations-missing", SOTERIA) in rules(person)
+        assert missing == (stated != entered)
 
 
 def test_list_marks_it_and_does_not_count_it(person: Person) -> None:
@@ -193,7 +222,8 @@ addenda:
 )
 def test_in_one_report_what_differs_is_no_duplicate(person: Person, old: str, new: str) -> None:
     """Whatever the link says: both count, both are to be explained, and check names the link."""
-    record(person, AGAIN.replace(old, new))
+    again = UNANSWERED.replace("number: 5", "number: 5a") + LINK
+    record(person, again.replace(old, new))
     found = rules(person)
     assert ("duplicate-differs", TWICE) in found
     both = new.startswith("kind")
@@ -251,3 +281,6 @@ def test_a_number_that_changes_says_how_many_findings_have_a_record(person: Pers
     inspection.write_text(inspection.read_text().replace("in_report: 2", "in_report: 3"))
     assert rules(person) == [("recommendations-missing", SOTERIA)]
     assert "2 of 3 entered so far" in person.types("check").out
+    assert "2 of the 3 recommendations in the report have a record." in document(person)
+    record(person, UNANSWERED.replace("number: 5", "number: 5a") + LINK)
+    assert "recommendations in the report have a record" not in document(person)

@@ -28,6 +28,7 @@ from recotrack.progress.findings import (
     counted_with,
     findings_of,
     may_be_one_finding,
+    printed_recommendations,
     recommendations_of,
 )
 from recotrack.progress.fold import (
@@ -183,6 +184,7 @@ __all__ = [
     "of_board",
     "own_due",
     "place_of_due",
+    "printed_recommendations",
     "programmes_of",
     "programmes_of_board",
     "rag",

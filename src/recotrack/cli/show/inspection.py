@@ -18,6 +18,7 @@ from recotrack.progress import (
     copies_missing,
     findings_of,
     limit_of,
+    printed_recommendations,
     recommendations_of,
     split_by_kind,
     totals,
@@ -74,8 +75,8 @@ def _replaced(progress: Progress, reference: str) -> Iterator[str]:
 
 
 def _how_many(at: InspectionAt, subject: Inspection) -> str:
-    here = len(recommendations_of(at))
-    others = len(findings_of(at)) - here
+    here = len(printed_recommendations(at))
+    others = len(findings_of(at)) - len(recommendations_of(at))
     in_report = subject.recommendations_in_report
     of = f" of {in_report}" if in_report else ""
     so_far = " so far" if in_report and here < in_report else ""
