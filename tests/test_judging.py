@@ -107,6 +107,7 @@ FACTS = {
     "product, another title": (PILLAR_3, "    title: ISVA Memorandum of Agreement\n    at:", "    title: Draft\n    at:", "product-changed", "title of isva-memorandum-of-agreement said something else: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
     "product, another id": (PILLAR_3, "- id: isva-memorandum-of-agreement", "- id: isva-draft", "product-changed", "the product isva-memorandum-of-agreement was here, and is gone: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
     "disposition": (REC_03, "disposition: accepted", "disposition: not for us\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals"),
+    "disposition, refused": (REC_03, "disposition: accepted", "disposition: not accepted\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals"),
     "assumed": (PROGRAMME, "    assumed:\n      - at\n", "", "assumed-changed", "at was assumed, and nothing new shows it"),
     "title of an action": (REC_03, "title: Audit the", "title: Consider the", "title-changed", "title said something else"),
 }  # fmt: skip
@@ -282,6 +283,21 @@ def test_what_comes_with_the_change_leaves_no_total(repository: Repository) -> N
     repository.commit()
     repository.writes(f"{SOTERIA}/rec-06.yaml", new)
     said = f"it duplicates {OLDER}/rec-02 no more: 1 open recommendation is counted again"
+    assert judging(repository) == [("left-the-totals", said)]
+
+
+def test_a_reason_that_makes_a_refusal_hold_is_named(repository: Repository) -> None:
+    """Not accepted without a reason is still open: with one it leaves what is open."""
+    repository.edits(REC_05, "disposition: accepted", "disposition: not accepted")
+    assert judging(repository) == []
+    repository.commit()
+    bare, full = "disposition: not accepted", "disposition: not accepted\nreason: It is done."
+    repository.edits(REC_05, bare, full)
+    said = "disposition was not accepted, without a reason: 1 open recommendation leaves the totals"
+    assert judging(repository) == [("left-the-totals", said)]
+    repository.commit()
+    repository.edits(REC_05, full, bare)
+    said = "disposition was not accepted, with a reason: 1 open recommendation is counted again"
     assert judging(repository) == [("left-the-totals", said)]
 
 

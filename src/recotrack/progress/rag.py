@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from recotrack.dates import uk
 from recotrack.model.office import Colouring
-from recotrack.progress.standings import NOT_OURS, WITHDRAWN, Standing
+from recotrack.progress.standings import NOT_ACCEPTED, NOT_OURS, WITHDRAWN, Standing
 from recotrack.words import count_of
 
 CONDITIONS: dict[str, Callable[[Standing, Sequence[Standing]], bool]] = {
     "closed": lambda standing, _: standing.status == "closed",
     "superseded": lambda standing, _: standing.status == "superseded",
     "not for us": lambda standing, _: standing.status == NOT_OURS,
+    "not accepted": lambda standing, _: standing.status == NOT_ACCEPTED,
     "cancelled": lambda standing, _: standing.status == "cancelled",
     "verified": lambda standing, _: standing.status == "verified",
     "complete": lambda standing, _: standing.status == "complete",
@@ -42,6 +43,7 @@ DEFAULT = tuple(
         ("blue", "closed"),
         ("grey", "superseded"),
         ("grey", "not for us"),
+        ("grey", "not accepted"),
         ("grey", "cancelled"),
         ("blue", "verified"),
         ("green", "complete"),

@@ -166,7 +166,8 @@ def _work(page: Page, progress: Progress, at: InspectionAt) -> None:
 def total_rows(both: Totals) -> Iterator[tuple[str, str]]:
     """Counts in words, of recommendations and of actions."""
     for label, counts in (("recommendations", both.recommendations), ("actions", both.actions)):
-        aside = f", {counts.set_aside:,} set aside" if counts.set_aside else ""
+        refused = f" ({counts.not_accepted:,} not accepted)" if counts.not_accepted else ""
+        aside = f", {counts.set_aside:,} set aside{refused}" if counts.set_aside else ""
         closed = f" ({counts.closed:,} closed)" if counts.closed else ""
         done = f"{counts.done:,} done{closed}"
         late = f"{counts.overdue:,} late, {counts.due_soon:,} due soon"
