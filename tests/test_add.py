@@ -307,6 +307,15 @@ def test_a_recommendation_from_a_file(officer: Person) -> None:
     )
 
 
+@pytest.mark.parametrize("decided", ["not accepted", "not for us"])
+def test_what_is_not_to_be_done_asks_for_no_action(officer: Person, decided: str) -> None:
+    """Nobody is to act on it, so no action is the next step."""
+    said = officer.done(
+        *REC_9, "--text", "Do it.", "--basis", "none", "--disposition", decided, "--reason", "No."
+    )
+    assert "add action" not in said
+
+
 def test_a_deadline_that_is_not_clear_is_asked_about(officer: Person) -> None:
     """It is never guessed; with the answer it is written, and the words are kept."""
     words = [*REC_9, "--text", "Forces should do it by 2025."]

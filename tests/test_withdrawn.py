@@ -778,6 +778,19 @@ def test_the_past_of_a_withdrawal_is_not_looked_at_twice(repository: Repository)
     assert warnings(repository) == []
 
 
+@pytest.mark.parametrize("until", ["", "      until: 2025-06-01\n"])
+def test_its_waivers_stay_as_a_note(repository: Repository, until: str) -> None:
+    """What they set aside is judged no more: nobody is told to take them out, or to renew them."""
+    waiver = f"    - rule: no-date\n      at: {REC_03}\n      because: It runs on.\n{until}"
+    register = repository.reads("register.yaml")
+    repository.writes("register.yaml", f"{register}  waivers:\n{waiver}")
+    assert "waiver-unused" in repository.types("check").out
+    repository.done(*TYPED)
+    out = repository.types("check").out
+    assert "waiver-unused" not in out
+    assert "waiver-invalid" not in out
+
+
 # What stands beside it
 
 

@@ -28,6 +28,7 @@ from recotrack.progress.findings import (
     counted_with,
     findings_of,
     may_be_one_finding,
+    printed_recommendations,
     recommendations_of,
 )
 from recotrack.progress.fold import (
@@ -80,9 +81,12 @@ from recotrack.progress.progress import Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.standings import (
+    DECIDED_AGAINST,
+    NOT_ACCEPTED,
     NOT_OURS,
     WITHDRAWN,
     Standing,
+    decided_against,
     recommendation_ledger,
     recommendation_title,
     repeated_update,
@@ -105,10 +109,12 @@ __all__ = [
     "CONDITIONS",
     "COPIES",
     "DAY_RULES",
+    "DECIDED_AGAINST",
     "DEFAULT",
     "FAIL_ON",
     "GROUPINGS",
     "NEXT",
+    "NOT_ACCEPTED",
     "NOT_OURS",
     "RECOMMENDATION_COMPLETE",
     "RECOMMENDATION_DONE",
@@ -152,6 +158,7 @@ __all__ = [
     "copies_missing",
     "count",
     "counted_with",
+    "decided_against",
     "duty_ended",
     "explanation",
     "findings_of",
@@ -179,6 +186,7 @@ __all__ = [
     "of_board",
     "own_due",
     "place_of_due",
+    "printed_recommendations",
     "programmes_of",
     "programmes_of_board",
     "rag",
