@@ -227,6 +227,8 @@ def test_what_is_not_open_meets_its_status_alone(status: str) -> None:
     undated = standing(updates=[update("2024-02-04", status=status)])
     assert fitting(undated) == {status}
     assert fitting(standing(disposition="not for us", **POOR)) == {"not for us"}
+    refused = {"disposition": "not accepted", "reason": "It is done."}
+    assert fitting(standing(**refused, **POOR)) == {"not accepted"}
 
 
 @pytest.mark.parametrize(
@@ -267,6 +269,7 @@ LATE = [update(at(-1), due=at(3)), update(at(-1), due=at(4))]
         (lambda: standing(updates=[update(at(-1), status="closed")]), ("blue", "closed: since 29 June 2025")),
         (lambda: standing(updates=[update(at(-1), status="superseded")]), ("grey", "superseded: since 29 June 2025")),
         (lambda: standing(disposition="not for us"), ("grey", "not for us")),
+        (lambda: standing(disposition="not accepted", reason="No."), ("grey", "not accepted")),
         (lambda: acting("cancelled"), ("grey", "cancelled: since 29 June 2025")),
         (lambda: acting("complete"), ("green", "complete: since 29 June 2025")),
         (lambda: acting("complete", "verified"), ("blue", "verified: since 29 June 2025")),

@@ -794,7 +794,7 @@ def test_a_wrong_answer_is_asked_again_as_it_was_typed(person: Person) -> None:
     for told in (
         "verified may not follow in progress",
         "there is no month 31",
-        "--date: 1/7/2025 is after 2025-06-30",
+        "--date: 1/7/2025 is after 30 June 2025",
         "no title before =",
         "--owner nobody: no role in register.yaml",
     ):

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from recotrack.merge import merge
 from recotrack.progress.links import duplicates
 from recotrack.progress.withdrawals import links_without
-from tests.acting import Person
+from tests.acting import CLEARED, Person
 from tests.conftest import ProblemsOf
 from tests.looking import at_terminal, bytes_of, lively, recotrack
 from tests.looking import files as files_of_lively
@@ -153,9 +153,33 @@ def test_another_day_or_reason_is_refused(officer: Person) -> None:
 
 def test_at_a_terminal_it_asks(officer: Person) -> None:
     """For whatever is missing, in the order of the command."""
-    code, screen = officer.converses("withdraw", answers=[SOTERIA, "2 May 2025", WHY])
+    code, screen = officer.converses("withdraw", answers=[SOTERIA, "2 May 2025", WHY, ""])
     assert (code, officer.reads(INSPECTION).endswith(withdrawn())) == (0, True), screen
     assert "Day from which the report no longer stands" in screen
+
+
+def test_a_wrong_answer_is_asked_again_and_nothing_typed_is_lost(officer: Person) -> None:
+    """The lines are shown before they are written; with no for an answer the command is printed."""
+    answers = [
+        "?",
+        f"{CLEARED}rec-03",
+        f"{CLEARED}{SOTERIA}",
+        "May",
+        f"{CLEARED}2 May 2025",
+        "Error.",
+        "n",
+    ]
+    before = officer.files()
+    code, screen = officer.converses("withdraw", answers=answers)
+    assert (code, officer.files()) == (2, before), screen
+    assert "? is not the reference of an inspection or a response here" in screen
+    assert "rec-03 is a recommendation" in screen
+    assert "--date: May is not a day" in screen
+    assert "to be added to records/" in screen
+    assert screen.endswith(
+        "recotrack: nothing is written\n  do this  to go on from here: recotrack withdraw "
+        f'{SOTERIA} --date "2 May 2025" --because Error.\n'
+    )
 
 
 # Judged
@@ -793,6 +817,19 @@ def test_the_past_of_a_withdrawal_is_not_looked_at_twice(repository: Repository)
     assert warnings(repository) == []
     repository.commit()
     assert warnings(repository) == []
+
+
+@pytest.mark.parametrize("until", ["", "      until: 2025-06-01\n"])
+def test_its_waivers_stay_as_a_note(repository: Repository, until: str) -> None:
+    """What they set aside is judged no more: nobody is told to take them out, or to renew them."""
+    waiver = f"    - rule: no-date\n      at: {REC_03}\n      because: It runs on.\n{until}"
+    register = repository.reads("register.yaml")
+    repository.writes("register.yaml", f"{register}  waivers:\n{waiver}")
+    assert "waiver-unused" in repository.types("check").out
+    repository.done(*TYPED)
+    out = repository.types("check").out
+    assert "waiver-unused" not in out
+    assert "waiver-invalid" not in out
 
 
 # What stands beside it

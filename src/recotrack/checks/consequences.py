@@ -19,7 +19,7 @@ from recotrack.progress import (
     Standing,
     measured,
     of_board,
-    recommendations_of,
+    printed_recommendations,
     withdrawal,
 )
 from recotrack.register import Register
@@ -253,7 +253,7 @@ def recommendations(judged: Judged) -> str:
     """How many recommendations have a record, of those that the report is said to have."""
     old, new = (_stated(each, judged.reference) for each in (judged.before, judged.after))
     at = judged.after.register.inspections[judged.reference]
-    count = len(recommendations_of(at))
+    count = len(printed_recommendations(at))
     if old is None:
         return ""
     if new is None:

@@ -25,6 +25,7 @@ from recotrack.progress import (
     explanation,
     has_answer,
     limit_of,
+    printed_recommendations,
     recipient_by_law,
     recommendations_of,
     response_is_over,
@@ -472,8 +473,11 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
 
     The response answers every recommendation of the report, also those for somebody else: one that
     has no record is one that nobody sees. Only recommendations are counted, neither areas for
-    improvement nor causes of concern, and a duplicate of another in the report is no second one.
-    How many there are, the report says: count there, not here.
+    improvement nor causes of concern. How many there are, the report says: count there, not here.
+
+    The number is that of the recommendations that the report prints. Where it says one twice, as 9
+    and as 9a, that is two, though the duplicate is counted and explained once. A duplicate without
+    a printed number of its own was written down twice here, and is no second one.
 
     Breaks::
 
@@ -504,7 +508,7 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
         stated = at.inspection.recommendations_in_report if at.inspection else None
         if at.file is None or stated is None or withdrawal(at.inspection, case.today):
             continue
-        files = recommendations_of(at)
+        files = printed_recommendations(at)
         count = len(files) + unread[at.reference]
         if count != stated:
             few = f"{count} of {stated} entered so far"

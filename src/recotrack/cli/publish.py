@@ -48,5 +48,5 @@ def publish(
             Ask("--date", "Day on which it went public", date, day_of("--date")),
         )
         at, day = writer.inspection(typed), iso(date, "--date")
-    additions = fills(at.response, (), {"published": day, "published_at": address})
-    write(writer, at, additions, f"response published on {day}")
+        additions = fills(at.response, (), {"published": day, "published_at": address})
+        write(writer, at, additions, f"response published on {day}")

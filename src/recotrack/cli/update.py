@@ -209,9 +209,13 @@ class _Rest:
 
         def check(typed: str) -> None:
             if day_typed(typed, "--date") > today:
-                raise wrong_use(f"--date: {typed} is after {today}", "the day on which it happened")
+                raise wrong_use(
+                    f"--date: {typed} is after {uk(today)}", "the day on which it happened"
+                )
 
-        return self._talk.if_any(Ask("--date", f"Day it was true (Enter: {today})", None, check))
+        return self._talk.if_any(
+            Ask("--date", f"Day it was true (Enter: {uk(today)})", None, check)
+        )
 
     def note(self) -> str:
         """What happened, in words."""

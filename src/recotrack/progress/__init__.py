@@ -29,6 +29,7 @@ from recotrack.progress.findings import (
     counted_with,
     findings_of,
     may_be_one_finding,
+    printed_recommendations,
     recommendations_of,
 )
 from recotrack.progress.fold import (
@@ -82,9 +83,12 @@ from recotrack.progress.progress import Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.standings import (
+    DECIDED_AGAINST,
+    NOT_ACCEPTED,
     NOT_OURS,
     WITHDRAWN,
     Standing,
+    decided_against,
     recommendation_ledger,
     recommendation_title,
     repeated_update,
@@ -107,10 +111,12 @@ __all__ = [
     "CONDITIONS",
     "COPIES",
     "DAY_RULES",
+    "DECIDED_AGAINST",
     "DEFAULT",
     "FAIL_ON",
     "GROUPINGS",
     "NEXT",
+    "NOT_ACCEPTED",
     "NOT_OURS",
     "POLICE_ACT",
     "RECOMMENDATION_COMPLETE",
@@ -155,6 +161,7 @@ __all__ = [
     "copies_missing",
     "count",
     "counted_with",
+    "decided_against",
     "duty_ended",
     "explanation",
     "findings_of",
@@ -184,6 +191,7 @@ __all__ = [
     "of_board",
     "own_due",
     "place_of_due",
+    "printed_recommendations",
     "programmes_of",
     "programmes_of_board",
     "rag",

@@ -19,6 +19,7 @@ from recotrack.progress import (
     copies_missing,
     findings_of,
     limit_of,
+    printed_recommendations,
     recommendations_of,
     split_by_kind,
     totals,
@@ -75,8 +76,8 @@ def _replaced(progress: Progress, reference: str) -> Iterator[str]:
 
 
 def _how_many(at: InspectionAt, subject: Inspection) -> str:
-    here = len(recommendations_of(at))
-    others = len(findings_of(at)) - here
+    here = len(printed_recommendations(at))
+    others = len(findings_of(at)) - len(recommendations_of(at))
     in_report = subject.recommendations_in_report
     of = f" of {in_report}" if in_report else ""
     so_far = " so far" if in_report and here < in_report else ""
@@ -173,7 +174,8 @@ def _work(page: Page, progress: Progress, at: InspectionAt) -> None:
 def total_rows(both: Totals) -> Iterator[tuple[str, str]]:
     """Counts in words, of recommendations and of actions."""
     for label, counts in (("recommendations", both.recommendations), ("actions", both.actions)):
-        aside = f", {counts.set_aside:,} set aside" if counts.set_aside else ""
+        refused = f" ({counts.not_accepted:,} not accepted)" if counts.not_accepted else ""
+        aside = f", {counts.set_aside:,} set aside{refused}" if counts.set_aside else ""
         closed = f" ({counts.closed:,} closed)" if counts.closed else ""
         done = f"{counts.done:,} done{closed}"
         late = f"{counts.overdue:,} late, {counts.due_soon:,} due soon"

@@ -1,7 +1,8 @@
 """`status` on a screen, section by section; a section with nothing to say is left out."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from rich.table import Table
 from rich.text import Text
@@ -111,7 +112,7 @@ def _totals(page: Page, figures: StatusFigures) -> None:
 
 def _totals_table(figures: StatusFigures) -> Table:
     """The rows add up to the last two, but for what stands in several rows."""
-    aside, done_late = _has_aside(figures), _has_done_late(figures)
+    aside, done_late = _aside(figures), _has_done_late(figures)
     narrow = console().width < _NARROW
     table = Table(box=None, pad_edge=False, padding=(0, 1 if narrow else 2, 0, 0))
     table.add_column(overflow="ellipsis", no_wrap=True)
@@ -145,19 +146,33 @@ def _notes(figures: StatusFigures) -> Iterator[str]:
         yield f"{several}, and are counted once in the last two"
 
 
-def _has_aside(figures: StatusFigures) -> bool:
-    return bool(figures.total.recommendations.set_aside or figures.total.actions.set_aside)
+class _Aside(NamedTuple):
+    """A column of what is neither open nor done; `{}` stands where its heading may break."""
+
+    heading: str
+    figure: Callable[[Counts], int]
+
+
+_ASIDE = (
+    _Aside("not{}accepted", lambda counts: counts.not_accepted),
+    _Aside("superseded /{}not for us", lambda counts: counts.set_aside - counts.not_accepted),
+)
+
+
+def _aside(figures: StatusFigures) -> list[_Aside]:
+    """Those of the columns in which anything stands."""
+    return [each for each in _ASIDE if any(each.figure(counts) for counts in figures.total)]
 
 
 def _has_done_late(figures: StatusFigures) -> bool:
     return bool(figures.total.recommendations.done_late or figures.total.actions.done_late)
 
 
-def _headings(*, aside: bool, done_late: bool) -> list[str]:
+def _headings(*, aside: Sequence[_Aside], done_late: bool) -> list[str]:
     """At a terminal the long ones take two lines: the first column keeps its room."""
     end = "\n" if sys.stdout.isatty() else " "
     of_done = ["closed", *([f"done{end}late"] if done_late else [])]
-    set_aside = [f"superseded /{end}not for us"] if aside else []
+    set_aside = [each.heading.format(end) for each in aside]
     return ["total", "open", "done", *of_done, *set_aside, "late", "soon"]
 
 
@@ -192,13 +207,15 @@ def _lines(label: str, row: Totals) -> Iterator[tuple[str, Counts]]:
         yield "  actions" if row.recommendations.total else f"{label}, actions", row.actions
 
 
-def _figures(counts: Counts, *, aside: bool, done_late: bool, narrow: bool) -> list[str | Text]:
+def _figures(
+    counts: Counts, *, aside: Sequence[_Aside], done_late: bool, narrow: bool
+) -> list[str | Text]:
     late = f"{counts.overdue:,}"
     return [
         *(f"{each:,}" for each in (counts.total, counts.open, counts.done)),
         f"({counts.closed:,})",
         *([f"({counts.done_late:,})"] if done_late else []),
-        *([f"{counts.set_aside:,}"] if aside else []),
+        *(f"{each.figure(counts):,}" for each in aside),
         coloured(late, "red") if counts.overdue else late,
         f"{counts.due_soon:,}",
         *([bar(counts.done, counts.total, width=_bar_width(narrow=narrow))] if _has_bars() else []),
