@@ -8,7 +8,7 @@ _FOR_MACHINES = tuple(
     for pattern in (
         r"^ *\d+ \| .*",  # a line of a file, as it stands there
         r"^(?!recotrack: )[+-]? *(?:- )?[a-z_]+: .*",  # a line for a file: what would be added
-        r"[“'\"]\d{4}-\d\d-\d\d[”'\"]",  # a value, as it stands there
+        r"[“'\"](?:- )?\d{4}-\d\d-\d\d[”'\"]",  # a value, as it stands there
         r"\b[a-z_]+: \d{4}-\d\d-\d\d",  # a key with its day, to be written or quoted
         r"(?<=^  write  )\d{4}-\d\d-\d\d",  # a value, to be written
         r"(?<=^  write  )- .*",  # an entry of a list

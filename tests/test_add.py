@@ -246,6 +246,7 @@ def test_at_a_terminal_a_wrong_answer_is_asked_again(officer: Person) -> None:
         (["board"], ["op-soteria-board", f"{CLEARED}audit", "A"], "there is already a board op-soteria-board"),
         (["meeting"], ["nothing", f"{CLEARED}op-soteria-board", "5", f"{CLEARED}5/6/2025"], "there is no board nothing"),
         (["reading"], ["nothing", f"{CLEARED}victims-withdrawing", "31/4/2025", f"{CLEARED}1/5/2025", "50"], "there is no 31 April 2025"),
+        (["link"], ["soteria/3", "needs", f"{CLEARED}depends on", "soteria/5"], "needs is not a type of link"),
         (["link"], ["nothing", f"{CLEARED}soteria/3", "depends_on", "nothing", f"{CLEARED}soteria/5"], "nothing is not the reference"),
     ],
 )  # fmt: skip
@@ -304,6 +305,15 @@ def test_a_recommendation_from_a_file(officer: Person) -> None:
         "deadline:\n  words: By 31 March 2025\n  date: 2025-03-31\n  basis: stated\n"
         "disposition: accepted\nowner: pillar-4-lead\npillars:\n  - op-soteria/pillar-4\n"
     )
+
+
+@pytest.mark.parametrize("decided", ["not accepted", "not for us"])
+def test_what_is_not_to_be_done_asks_for_no_action(officer: Person, decided: str) -> None:
+    """Nobody is to act on it, so no action is the next step."""
+    said = officer.done(
+        *REC_9, "--text", "Do it.", "--basis", "none", "--disposition", decided, "--reason", "No."
+    )
+    assert "add action" not in said
 
 
 def test_a_deadline_that_is_not_clear_is_asked_about(officer: Person) -> None:

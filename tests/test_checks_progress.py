@@ -188,6 +188,7 @@ def test_no_date_is_said_of_the_recommendation_and_not_of_what_inherits_from_it(
         updates("2024-11-01; lead; due: 2025-06-30"),
         updates("2024-11-01; lead; status: complete"),
         "disposition: not for us\nreason: Another force's.\n",
+        "disposition: not accepted\nreason: It was done in 2020.\n",
     ],
 )
 def test_a_date_of_the_forces_own_or_nothing_left_to_do_needs_no_date(
@@ -201,6 +202,17 @@ def test_a_date_of_the_forces_own_or_nothing_left_to_do_needs_no_date(
 @pytest.mark.parametrize("rec", ["due: 2025-06-30\n", updates("2024-11-01; lead; due: 2025-06-30")])
 def test_an_action_goes_by_the_date_of_its_recommendation(found: Found, rec: str) -> None:
     assert found(deadline=NO_DEADLINE, rec=rec, actions=action()) == []
+
+
+def test_what_is_not_accepted_is_asked_for_neither_owner_nor_date(found: Found) -> None:
+    """With its reason it is a decision; an open action below it is work, and asked for both."""
+    refused = "disposition: not accepted\nreason: It was done in 2020.\n"
+    assert found(deadline=NO_DEADLINE, owner="", rec=refused) == []
+    below = found(deadline=NO_DEADLINE, owner="", rec=refused, actions=action())
+    assert [each.partition(":")[0] for each in below] == ["no-date", "no-owner"]
+    for bare in ("disposition: not accepted\n", "disposition: not accepted\nreason: None\n"):
+        rules = [each.partition(":")[0] for each in found(deadline=NO_DEADLINE, owner="", rec=bare)]
+        assert sorted(rules) == ["missing-key", "no-date", "no-owner"]
 
 
 def test_what_another_record_supersedes_is_asked_for_neither_owner_nor_date(found: Found) -> None:

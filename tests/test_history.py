@@ -961,6 +961,19 @@ def remove(repository: Repository, what: str) -> None:
         (repository.records / REC_05).unlink()
 
 
+def test_the_waiver_of_an_action_that_is_gone_names_its_recommendation(
+    repository: Repository,
+) -> None:
+    """As the rule and docs/history.md say: the action itself is no place any more."""
+    remove(repository, "an action")
+    text = repository.reads("register.yaml")
+    action = f"{SOTERIA}/rec-03/audit-ssaidp2"
+    repository.writes("register.yaml", text + removal("action-removed", action))
+    assert "action-removed" in repository.rules()
+    repository.writes("register.yaml", text + removal("action-removed", f"{SOTERIA}/rec-03"))
+    assert repository.rules() == []
+
+
 @pytest.mark.parametrize("what", REMOVALS)
 def test_a_removal_by_waiver_stays_a_note(repository: Repository, what: str) -> None:
     """Removed on a branch, with its waiver; merged; and every later check is as green as before.

@@ -107,6 +107,7 @@ FACTS = {
     "product, another title": (PILLAR_3, "    title: ISVA Memorandum of Agreement\n    at:", "    title: Draft\n    at:", "product-changed", "title of isva-memorandum-of-agreement said something different: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
     "product, another id": (PILLAR_3, "- id: isva-memorandum-of-agreement", "- id: isva-draft", "product-changed", "the product isva-memorandum-of-agreement has been removed: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
     "disposition": (REC_03, "disposition: accepted", "disposition: not for us\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals"),
+    "disposition, refused": (REC_03, "disposition: accepted", "disposition: not accepted\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals"),
     "assumed": (PROGRAMME, "    assumed:\n      - at\n", "", "assumed-changed", "at was assumed, and nothing new shows it"),
     "title of an action": (REC_03, "title: Audit the", "title: Consider the", "title-changed", "title said something different"),
 }  # fmt: skip
@@ -232,7 +233,7 @@ def test_grades_and_the_number_of_recommendations(repository: Repository) -> Non
 
 def test_a_recommendation_that_is_written_twice_has_one_record(repository: Repository) -> None:
     link = f"links:\n  - type: duplicates\n    to: {SOTERIA}/rec-05\n"
-    again = repository.reads(REC_05).replace("number: 5", "number: 5a") + link
+    again = repository.reads(REC_05).replace("number: 5\n", "") + link
     repository.writes(f"{SOTERIA}/rec-05a.yaml", again)
     text = repository.reads(INSPECTION)
     repository.writes(INSPECTION, f"{text}recommendations_in_report: 3\n")
@@ -267,6 +268,37 @@ def test_links_say_how_much_leaves_the_totals(repository: Repository) -> None:
             f"it no longer duplicates {OLDER}/rec-02: {BOTH} are counted again",
         )
     ]
+
+
+def test_what_comes_with_the_change_leaves_no_total(repository: Repository) -> None:
+    """A new record that is a duplicate, a new action of a merged one: neither was in a total."""
+    link = f"links:\n  - type: duplicates\n    to: {OLDER}/rec-02\n"
+    new = unanswered(repository.reads(REC_05)).replace("number: 5", "number: 6")
+    repository.writes(f"{SOTERIA}/rec-06.yaml", new + link)
+    assert judging(repository) == []
+    action = "actions:\n  - id: tell\n    title: Tell it\n    added: 2025-06-02\n"
+    repository.writes(REC_05, repository.reads(REC_05) + action + link)
+    said = f"it duplicates {OLDER}/rec-02 now: 1 open recommendation leaves the totals"
+    assert judging(repository) == [("left-the-totals", said)]
+    repository.commit()
+    repository.writes(f"{SOTERIA}/rec-06.yaml", new)
+    said = f"it duplicates {OLDER}/rec-02 no more: 1 open recommendation is counted again"
+    assert judging(repository) == [("left-the-totals", said)]
+
+
+def test_a_reason_that_makes_a_refusal_hold_is_named(repository: Repository) -> None:
+    """Not accepted without a reason is still open: with one it leaves what is open."""
+    repository.edits(REC_05, "disposition: accepted", "disposition: not accepted")
+    assert judging(repository) == []
+    repository.commit()
+    bare, full = "disposition: not accepted", "disposition: not accepted\nreason: It is done."
+    repository.edits(REC_05, bare, full)
+    said = "disposition was not accepted, without a reason: 1 open recommendation leaves the totals"
+    assert judging(repository) == [("left-the-totals", said)]
+    repository.commit()
+    repository.edits(REC_05, full, bare)
+    said = "disposition was not accepted, with a reason: 1 open recommendation is counted again"
+    assert judging(repository) == [("left-the-totals", said)]
 
 
 def test_other_links_take_nothing_out(repository: Repository) -> None:

@@ -18,6 +18,16 @@ def officer(tmp_path: Path) -> Person:
     return Person(tmp_path).with_register()
 
 
+def test_where_nobody_must_have_a_copy_none_is_left_to_send(officer: Person) -> None:
+    """The response to a report without a duty: publish speaks of no copies."""
+    inspection = f"{REPORT}/inspection.yaml"
+    text = officer.reads(inspection).replace("response_rule: police-act-55\n", "")
+    (officer.records / inspection).write_text(text, encoding="utf-8")
+    response = officer.reads(RESPONSE).replace("\npublished: 2024-10-14\n", "\npublished:\n")
+    (officer.records / RESPONSE).write_text(response.partition("sent:\n")[0], encoding="utf-8")
+    assert "left   a copy" not in officer.done("publish", REPORT, "--date", "14/10/2024")
+
+
 @pytest.fixture
 def early(tmp_path: Path) -> Person:
     """The same register before anything was answered."""
@@ -101,7 +111,10 @@ def test_from_the_reports_publication_to_the_last_copy(tmp_path: Path) -> None:
     said = do(f"publish {REPORT} --date 14/10/2024 --at https://pfcc.example/soteria")
     assert "last day Wednesday 16 October 2024 (police-act-55)" in said
     assert "published 14 October 2024, in time" in said
-    assert "error  copies-not-sent" in said
+    assert "  left   a copy to Secretary of State\n" in said
+    assert "  left   a copy to Inspectors of Constabulary\n" in said
+    assert "copies-not-sent" not in said
+    assert "error  copies-not-sent" in officer.types("check").out
     said = do(f"send {REPORT} --to 'secretary of state' --date 14/10/2024")
     assert "left   a copy to Inspectors of Constabulary" in said
     said = do(f"send {REPORT} --to 'Inspectors of Constabulary' --date 14/10/2024")
@@ -335,6 +348,18 @@ def test_a_text_that_was_typed_comes_back_where_it_is_not_written(early: Person)
     code, screen = early.converses(*words, answers=["I agree.\n\x04n"])
     assert code == 2
     assert "what was typed:\nI agree.\n" in screen
+    assert screen.count("what was typed:") == screen.count("to go on from here:") == 1
+
+
+def test_other_days_that_stand_there_lose_no_answer(early: Person) -> None:
+    """What was asked for comes back in the command to go on from."""
+    early.done("invite", REPORT, "--date", "30/8/2024", "--due", "20/9/2024")
+    code, screen = early.converses("invite", answers=[REPORT, "29/8/2024", "20/9/2024"])
+    assert code == 2, screen
+    assert "already written: the day of the invitation" in screen
+    assert screen.endswith(
+        f"to go on from here: recotrack invite {REPORT} --date 29/8/2024 --due 20/9/2024\n"
+    )
 
 
 # Publishing and sending

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acting import Person
+from tests.acting import CLEARED, Person
 
 SOTERIA = "2024-08-22-soteria"
 REC = f"{SOTERIA}/rec-03.yaml"
@@ -152,3 +152,16 @@ def test_at_a_terminal_it_asks_for_what_is_missing(officer: Person) -> None:
     )
     assert code == 0, screen
     assert "because: The audit is secret." in officer.reads("register.yaml")
+
+
+def test_at_a_terminal_nothing_typed_is_lost(officer: Person) -> None:
+    """What names nothing is asked for again; what is refused at the end, to go on from."""
+    code, screen = officer.converses(
+        "waive", "evidence-missing", answers=["?", f"{CLEARED}rec-03", "Secret."]
+    )
+    assert code == 2, screen
+    assert "? is not the reference of anything here" in screen
+    assert "evidence-missing finds nothing at 2024-08-22-soteria/rec-03" in screen
+    assert screen.endswith(
+        "to go on from here: recotrack waive evidence-missing rec-03 --because Secret.\n"
+    )

@@ -6,6 +6,7 @@ stands. It answers in words, with none where nothing follows.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from recotrack.dates import uk
@@ -18,7 +19,8 @@ from recotrack.progress import (
     Standing,
     measured,
     of_board,
-    recommendations_of,
+    printed_recommendations,
+    withdrawal,
 )
 from recotrack.register import Register
 from recotrack.words import count_of
@@ -113,7 +115,7 @@ def withdrawn(judged: Judged) -> str:
         _with_late(judged.before, gone, "leaves the totals", "leave the totals"),
         _with_late(judged.after, back, "is counted again", "are counted again"),
         _work(register, elsewhere, "elsewhere leaves them", "elsewhere leave them"),
-        _clock_stops(*(_owed(each, name) for each in (judged.before, judged.after))),
+        _clock_stops(judged, name),
     ]
     return _joined(parts) or "nothing open is in it, and no response waits"
 
@@ -127,14 +129,20 @@ def _with_late(progress: Progress, references: list[str], one: str, many: str) -
     return f"{work}, {late:,} of them late" if late else work
 
 
-def _clock_stops(old: Clock | None, new: Clock | None) -> str:
+def _clock_stops(judged: Judged, name: str) -> str:
     """Which clock stops, or runs again; a response that is out has none that runs."""
+    old, new = (_owed(each, name) for each in (judged.before, judged.after))
     clock = old or new
     if clock is None or bool(old) == bool(new) or clock.published:
         return ""
-    does = "stops" if old else "runs again"
-    late = f", {count_of(clock.days_late, 'day')} ago" if clock.days_late else ""
-    return f"the clock of the response {does}: its last day is {uk(clock.last_day)}{late}"
+    does, by_then = "runs again", ""
+    if old:
+        # Late is what it was on the day of the withdrawal, whenever somebody looks.
+        gone = withdrawal(judged.after.register.inspections[name].inspection, clock.today)
+        clock = replace(clock, withdrawn=gone.date if gone else None)
+        does, by_then = "stops", " by then"
+    late = f", {count_of(clock.days_late, 'day')} late{by_then}" if clock.days_late else ""
+    return f"the clock of the response {does}: last day {uk(clock.last_day)}{late}"
 
 
 # Colours
@@ -245,7 +253,7 @@ def recommendations(judged: Judged) -> str:
     """How many recommendations have a record, of those that the report is said to have."""
     old, new = (_stated(each, judged.reference) for each in (judged.before, judged.after))
     at = judged.after.register.inspections[judged.reference]
-    count = len(recommendations_of(at))
+    count = len(printed_recommendations(at))
     if old is None:
         return ""
     if new is None:

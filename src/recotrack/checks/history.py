@@ -308,6 +308,10 @@ def action_removed(case: Case) -> Iterator[Fault]:
     What turned out not to be needed is cancelled, with who agreed, and stays to be seen. An id is
     how boards, links and the next two years find the action.
 
+    A waiver names the recommendation or the pillar in which the action stood, such as
+    2024-08-22-soteria/rec-03: the action itself is no place any more. It holds for every action
+    that is taken out of that record in the same change, so its reason says which.
+
     Breaks::
 
         # 2024-08-22-soteria/rec-03.yaml

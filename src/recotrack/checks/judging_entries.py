@@ -18,7 +18,7 @@ from recotrack.model.office import Board
 from recotrack.model.programme import Measure, Product, Reading
 from recotrack.model.recommendation import Link
 from recotrack.problems import Fault, Route
-from recotrack.progress import NOT_OURS, measured
+from recotrack.progress import decided_against, measured
 from recotrack.register import File
 from recotrack.words import count_of
 
@@ -142,8 +142,9 @@ def meeting_removed(case: Case) -> Iterator[Fault]:
 
     What a board saw, and what is new since it last met, is told by the days of its meetings.
     Without one of them a paper says "since" another day, and what it agreed, no meeting agreed. A
-    planned day may move as long as it lies ahead; once it has passed without a meeting it stays,
-    and is shown as not recorded as held.
+    planned day may move as long as it lies ahead; once it has passed without a meeting it is shown
+    as not recorded as held. Where the meeting was not held, the day may be taken out: whoever
+    reviews that sees it here.
 
     Breaks::
 
@@ -307,9 +308,9 @@ class _Taken(NamedTuple):
 def left_the_totals(case: Case) -> Iterator[Fault]:
     """A link or a disposition takes merged work out of the totals, or brings it back.
 
-    A duplicate is counted with the other one, what is superseded or not for us is open no more, and
-    its actions are chased by nobody. That may be right, and must be seen: the totals fall, and no
-    work was done.
+    A duplicate is counted with the other one, and its actions are chased by nobody. What is
+    superseded, not for us, or not accepted with a reason is open no more. That may be right, and
+    must be seen: the totals fall, and no work was done.
 
     Breaks::
 
@@ -334,7 +335,8 @@ def left_the_totals(case: Case) -> Iterator[Fault]:
         if found:
             taken += found
             links = tuple(_link_now(at, each) for each in old.value.links)
-            earlier_facts = {"links": links, "disposition": old.value.disposition}
+            decided = {key: getattr(old.value, key) for key in ("disposition", "reason")}
+            earlier_facts = {"links": links, **decided}
             values[now.path] = now.value.model_copy(update=earlier_facts)
     for now in at.new("recommendation"):
         found = list(_links(at, (), now))
@@ -342,7 +344,10 @@ def left_the_totals(case: Case) -> Iterator[Fault]:
             taken += found
             values[now.path] = now.value.model_copy(update={"links": ()})
     if taken:
-        yield from _leaving(at, taken, left(at.with_values(values), at.progress))
+        moved = left(at.with_values(values), at.progress)
+        # What comes with this change was in no total before, and leaves none.
+        merged = {at.reference_now(each) for each in at.before.referents}
+        yield from _leaving(at, taken, Left(moved.out & merged, moved.back & merged))
 
 
 def _leaving(at: Earlier, taken: list[_Taken], moved: Left) -> Iterator[Fault]:
@@ -385,9 +390,11 @@ def _link_now(at: Earlier, link: Link) -> Link:
 
 
 def _disposition(old: File, now: File) -> Iterator[_Taken]:
-    before, after = old.value.disposition, now.value.disposition
-    if before != after and NOT_OURS in {before, after}:
+    if decided_against(old.value) != decided_against(now.value):
+        before, after = old.value.disposition, now.value.disposition
         said = f"disposition was {before or 'not set'}"
+        if before == after:
+            said += f", {'with a' if old.value.reason else 'without a'} reason"
         yield _Taken(now, ("disposition",), said, (now.reference,))
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from recotrack.checks.rule import Case
-from recotrack.checks.survey import actions_that_are, open_recommendations, survey
+from recotrack.checks.survey import actions_that_are, duplicates, open_recommendations, survey
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
 from recotrack.problems import Fault, Route, See
@@ -23,7 +23,8 @@ def no_owner(case: Case) -> Iterator[Fault]:
     """An open recommendation or action is owned by nobody.
 
     What nobody owns nobody reports on, and the board has nobody to ask. An action is owned by the
-    owner of its recommendation unless it names its own; a pillar's own action must name one.
+    owner of its recommendation unless it names its own; a pillar's own action must name one. A
+    duplicate is not asked: the record that it counts with is.
 
     Breaks::
 
@@ -35,9 +36,10 @@ def no_owner(case: Case) -> Iterator[Fault]:
         # 2024-08-22-soteria/rec-03.yaml
         owner: pillar-4-lead
     """
-    reported = set()
+    # Of duplicates nothing is asked, and nothing of actions below what is reported already.
+    reported = {*case.once(duplicates)}
     for file in case.once(open_recommendations):
-        if not _is_owned(file.value):
+        if not (file.reference in reported or _is_owned(file.value)):
             reported.add(file.reference)
             yield _unowned(case, file, ("owner",), file.value.pillars)
     for at in actions_that_are(case, ACTION_OPEN):

@@ -50,5 +50,5 @@ def publish(
             Ask("--date", "Day on which it went public", date, day_of("--date")),
         )
         at, day = writer.inspection(typed), day_typed(date, "--date")
-    additions = fills(at.response, (), {"published": day.isoformat(), "published_at": address})
-    write(writer, at, additions, f"response published on {uk(day)}")
+        additions = fills(at.response, (), {"published": day.isoformat(), "published_at": address})
+        write(writer, at, additions, f"response published on {uk(day)}")

@@ -11,7 +11,7 @@ from recotrack.cli.writing import INSPECTIONS, Writer, check_days, day_of, write
 from recotrack.dates import uk
 from recotrack.edit import Append, Data
 from recotrack.model import Shape
-from recotrack.problems import wrong_use
+from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.register import InspectionAt, Referent
 
 Reference = Annotated[
@@ -139,11 +139,20 @@ def _must_be_part(part: str) -> None:
 
 
 def _answering(writer: Writer, at: Referent) -> InspectionAt:
-    """The inspection whose response answers the report: another one, where it says so."""
-    own = writer.inspection(at.reference.partition("/")[0])
-    if own.response is not None or own.inspection is None or not own.inspection.answered_in:
-        return own
-    return writer.inspection(own.inspection.answered_in)
+    """The inspection whose response answers the report: another one, where it says so, and so on.
+
+    Raises Failure where that leads round in a circle, and so to no response.
+    """
+    found = writer.inspection(at.reference.partition("/")[0])
+    way = [found.reference]
+    while found.response is None and found.inspection and found.inspection.answered_in:
+        found = writer.inspection(found.inspection.answered_in.removesuffix("/response"))
+        way.append(found.reference)
+        if found.reference in way[:-1]:
+            message = f"answered_in leads round in a circle: {' → '.join(way)}"
+            cure = "recotrack check names the lines; one of these reports has a response of its own"
+            raise Failure(message, cure, exit_code=Exit.PROBLEMS)
+    return found
 
 
 # What is published already

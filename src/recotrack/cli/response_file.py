@@ -1,6 +1,7 @@
 """What invite, respond, publish and send share: filling what a response.yaml still awaits."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from recotrack.cli.writing import Writer, clock_lines
 from recotrack.dates import uk
 from recotrack.edit import Addition, Fill
 from recotrack.problems import Route, wrong_use
-from recotrack.progress import Progress
+from recotrack.progress import Progress, copies_missing, recipient_by_law
 from recotrack.register import InspectionAt
 
 _CALLED = {
@@ -71,7 +72,18 @@ def write(
     lines += more
     if any(each.route == ("addenda",) for each in additions):
         lines += answered_line(writer, done, at.reference)
+    if any(each.route == ("published",) for each in additions):
+        # At this moment nobody can have sent a copy: it is the next step, and nobody's error.
+        others = tuple(each for each in done.new_problems if each.rule != "copies-not-sent")
+        lines += copies_left(at) if len(others) < len(done.new_problems) else []
+        done = replace(done, new_problems=others)
     writer.report(done, said, *lines)
+
+
+def copies_left(at: InspectionAt, sent_to: str = "") -> list[str]:
+    """To whom a copy of the response is still to be sent, s.55(6), beside whom it goes to now."""
+    left = [each for each in copies_missing(at) if each != recipient_by_law(sent_to)]
+    return [f"left   a copy to {each}" for each in left]
 
 
 def _comments(writer: Writer, done: change.RecordWrite, reference: str) -> list[str]:

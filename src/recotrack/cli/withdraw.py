@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from recotrack.change import as_line, without_blanks
-from recotrack.cli.asking import Ask, all_told
+from recotrack.cli.asking import Ask
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import is_same
 from recotrack.cli.text_option import Inspection, text_option
-from recotrack.cli.writing import INSPECTIONS, Writer, check_days, clock_lines, writer_for
+from recotrack.cli.writing import INSPECTIONS, Writer, check_days, clock_lines, day_of, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Addition, Data, Fill
 from recotrack.model import Withdrawn
@@ -55,33 +55,39 @@ def withdraw(
         *check_days(date=date),
         writer.check(replaced_by, "inspection"),
     ]
-    with all_told(*checks) as answers:
+    with writer.all_told(*checks) as answers:
         typed, date, because = answers(
-            Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),
-            Ask("--date", "Day from which the report no longer stands", date),
+            Ask(
+                "REF",
+                "Inspection, such as 2024-08-22-soteria",
+                reference,
+                writer.known(*INSPECTIONS),
+            ),
+            Ask("--date", "Day from which the report no longer stands", date, day_of("--date")),
             Ask("--because", "Why", because),
         )
         at, day, reason = writer.inspection(typed), day_typed(date, "--date"), as_line(because)
         other = writer.find(replaced_by, "inspection").reference if replaced_by else None
-    if other == at.reference:
-        raise wrong_use(
-            f"{other} cannot take its own place", "--replaced-by: the inspection of the new report"
-        )
-    if at.inspection is None:
-        message = f"{writer.context.label}/{at.reference} has no inspection.yaml"
-        raise wrong_use(message, "recotrack add inspection makes one")
-    wanted = without_blanks({"date": day.isoformat(), "because": reason, "replaced_by": other})
-    additions = _additions(at.inspection.withdrawn, wanted)
-    said = f"withdrawn from {uk(day)}" + (f", replaced by {other}" if other else "")
-    if not additions:
-        writer.already(f"already in {at.reference}: {said}")
-        return
-    done = writer.append(f"{at.reference}/inspection.yaml", additions)
-    lines = [
-        *clock_lines(writer, done, at.reference),
-        *_follows(writer, done.register, at.reference),
-    ]
-    writer.report(done, said, *lines)
+        if other == at.reference:
+            raise wrong_use(
+                f"{other} cannot take its own place",
+                "--replaced-by: the inspection of the new report",
+            )
+        if at.inspection is None:
+            message = f"{writer.context.label}/{at.reference} has no inspection.yaml"
+            raise wrong_use(message, "recotrack add inspection makes one")
+        wanted = without_blanks({"date": day.isoformat(), "because": reason, "replaced_by": other})
+        additions = _additions(at.inspection.withdrawn, wanted)
+        said = f"withdrawn from {uk(day)}" + (f", replaced by {other}" if other else "")
+        if not additions:
+            writer.already(f"already in {at.reference}: {said}")
+            return
+        done = writer.append(f"{at.reference}/inspection.yaml", additions)
+        lines = [
+            *clock_lines(writer, done, at.reference),
+            *_follows(writer, done.register, at.reference),
+        ]
+        writer.report(done, said, *lines)
 
 
 _CALLED = {"date": "day", "because": "reason", "replaced_by": "report in its place"}

@@ -10,6 +10,7 @@ from recotrack.change import as_line, without_blanks
 from recotrack.cli.add.options import Title
 from recotrack.cli.asking import Ask, Check
 from recotrack.cli.context import day_typed
+from recotrack.cli.meetings import not_held_cures
 from recotrack.cli.names import must_be_id
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
@@ -163,8 +164,11 @@ def meeting(
 
 def _not_held(writer: Writer, register: Register, name: str) -> list[str]:
     """The planned days before it of which nothing says that they were held."""
-    left = meetings(Progress(register, writer.context.today), name).not_recorded_as_held
-    return [f"note   planned for {uk(day)}, not recorded as held" for day in left]
+    known = meetings(Progress(register, writer.context.today), name)
+    left = [
+        f"note   planned for {uk(day)}, not recorded as held" for day in known.not_recorded_as_held
+    ]
+    return [*left, *(f"       {words}" for words in not_held_cures(register, [known]))]
 
 
 def _check_new(name: str | None, what: str, known: Collection[str]) -> Check:
