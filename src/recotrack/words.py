@@ -20,6 +20,11 @@ def count_of(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
+def of_them(number: int, total: int, so: str) -> str:
+    """2 of them late; of a single one: late."""
+    return so if total == 1 else f"{number:,} of them {so}"
+
+
 def times(count: int) -> str:
     """once, twice, 3 times."""
     return {1: "once", 2: "twice"}.get(count, f"{count:,} times")

@@ -70,7 +70,7 @@ def top_fault(value: object, kind: str, shape: type[BaseModel], path: str) -> Fa
     )
     if isinstance(value, belongs):
         return None
-    found = "nothing stands in this file" if value is None else f"the file is not {name}"
+    found = "this file says nothing" if value is None else f"the file is not {name}"
     if isinstance(value, dict) and len(value) == 1 and isinstance(next(iter(value.values())), list):
         cure = f"the list alone, without {next(iter(value))}: above it"
     elif belongs is list:

@@ -38,6 +38,24 @@ def recommendations_of(at: InspectionAt) -> tuple[File, ...]:
     return tuple(file for file in findings_of(at) if file.value.kind == "recommendation")
 
 
+def printed_recommendations(at: InspectionAt) -> tuple[File, ...]:
+    """The recommendations as the report prints them, which is what its own number counts.
+
+    A duplicate with a printed number of its own, such as 9a beside 9, is one of them. Where it or
+    the one that it counts with has no number, or both have the same, it was written down twice.
+    """
+    findings = recommendations_of(at)
+    numbers = {file.reference: file.value.number for file in findings}
+    counts_with = counted_with(at.recommendations)
+    again = {
+        file.value.number: file
+        for file in at.recommendations
+        if numbers.get(counts_with.get(file.reference, ""))
+        and file.value.number not in {None, *numbers.values()}
+    }
+    return (*findings, *again.values())
+
+
 def as_counted(response: Response | None, at: InspectionAt) -> Response | None:
     """A response to a report; what was added to a duplicate is added to the one that counts."""
     counts_with = counted_with(at.recommendations) if response and response.addenda else {}

@@ -437,7 +437,7 @@ def _below(error: ParserMessage, number: int) -> list[str]:
 
 
 def _under_a_value(error: ParserMessage) -> CharacterFault | None:
-    """A key that is indented below a key which has its value already."""
+    """A key that is indented below a key which already has its value."""
     number, parts = error.out_of_place
     above = error.above(error.spot.line)
     other = parts_of(error.line(above))
@@ -445,7 +445,7 @@ def _under_a_value(error: ParserMessage) -> CharacterFault | None:
     if not error.says("mapping values") or not parts.key or not other.key or not deeper:
         return None
     spot = Spot(number, parts.indent + 1, len(error.line(number).strip()))
-    message = f"this line is indented under {other.key}, which has its value already"
+    message = f"this line is indented under {other.key}, which already has its value"
     fits = f"{spaces(other.column)} before it, as in line {above}"
     return syntax(spot, message, fits, *_above_too(error, parts))
 

@@ -22,7 +22,7 @@ from recotrack.progress import (
     split_by_kind,
 )
 from recotrack.register import shortener
-from recotrack.words import count_of
+from recotrack.words import count_of, of_them
 
 Kind = Annotated[
     str | None,
@@ -134,8 +134,9 @@ def _summary(listed: list[Standing], hidden: int) -> str:
 def _withdrawn(listed: list[Standing]) -> str:
     """What is listed of reports that no longer stand, and how much of it is late."""
     withdrawn = [each for each in listed if each.withdrawn]
-    of_them = f", {sum(each.overdue for each in withdrawn):,} of them late"
-    return f"; {len(withdrawn):,} of a withdrawn report{of_them}" if withdrawn else ""
+    late = sum(each.overdue for each in withdrawn)
+    how_late = f", {of_them(late, len(withdrawn), 'late')}" if late else ""
+    return f"; {len(withdrawn):,} of a withdrawn report{how_late}" if withdrawn else ""
 
 
 def _not_counted(listed: list[Standing]) -> str:
