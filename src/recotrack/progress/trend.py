@@ -20,6 +20,8 @@ class Step:
     """Counted now, and not before."""
     newly_done: int
     """Done now, and not before."""
+    withdrawn: Counts
+    """What counted before and left since, as its report was withdrawn: as it stood before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,8 @@ def trend(progress: Progress, board: str, knew: BoardsKnew) -> Trend | None:
         met,
         then.when.commit,
         then.when.because,
-        *(
-            step_between(_of_kind(before, actions=actions), _of_kind(now, actions=actions))
-            for actions in (False, True)
-        ),
+        step_between(progress, before, now, actions=False),
+        step_between(progress, before, now, actions=True),
     )
 
 
@@ -73,16 +73,36 @@ def _chased_then(progress: Progress, board: str, then: Then) -> list[Standing]:
     return [each for each in counted if then.reference_now(each.reference) in today]
 
 
-def step_between(before: dict[str, Standing], now: dict[str, Standing]) -> Step:
-    """From what counted then to what counts now, by reference; of one kind of work."""
-    done_before = {name for name, standing in before.items() if standing.done}
+def step_between(
+    progress: Progress, before: dict[str, Standing], now: dict[str, Standing], *, actions: bool
+) -> Step:
+    """From what counted before to what counts now, by reference; of recommendations or actions."""
+    first, last = (
+        {
+            name: standing
+            for name, standing in standings.items()
+            if (standing.kind == "action") is actions
+        }
+        for standings in (before, now)
+    )
+    done_before = {name for name, standing in first.items() if standing.done}
     return Step(
-        count(before.values()),
-        count(now.values()),
-        new=sum(name not in before for name in now),
-        newly_done=sum(standing.done and name not in done_before for name, standing in now.items()),
+        count(first.values()),
+        count(last.values()),
+        new=sum(name not in before for name in last),
+        newly_done=sum(
+            standing.done and name not in done_before for name, standing in last.items()
+        ),
+        withdrawn=count(
+            standing
+            for name, standing in first.items()
+            if name not in last and _left_by_withdrawal(progress.everything.get(name))
+        ),
     )
 
 
-def _of_kind(standings: dict[str, Standing], *, actions: bool) -> dict[str, Standing]:
-    return {name: each for name, each in standings.items() if (each.kind == "action") is actions}
+def _left_by_withdrawal(now: Standing | None) -> bool:
+    """Whether it is in no total for that, and was not cancelled before."""
+    if now is None or now.withdrawn is None:
+        return False
+    return not (now.status == "cancelled" and now.since and now.since < now.withdrawn)
