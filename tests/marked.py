@@ -185,13 +185,9 @@ class _Maker:
 
 
 def _is_id(annotation: Any) -> bool:
-    pattern = get_args(Id)[1].pattern
-    given = [annotation, *get_args(annotation)]
-    return any(
-        getattr(each, "pattern", None) == pattern
-        for one in given
-        for each in getattr(one, "__metadata__", ()) or (one,)
-    )
+    mark = get_args(Id)[1]
+    given = (annotation, *get_args(annotation))
+    return any(mark in getattr(each, "__metadata__", ()) for each in given)
 
 
 def _publish(data: dict[str, Any], path: str) -> None:

@@ -156,6 +156,7 @@ def render(
         knew=view.knew,
         since=_meeting(views.progress, view, chosen, typed),
         annex=annex,
+        tell=say,
     )
     _put(documents.render(chosen, chosen_form, request, templates), chosen_form, output)
     concerns = _concerning(request.about)
@@ -294,7 +295,11 @@ def _all(
         view = views.of(audience or document.audience)
         for _, subject in every_document(view.progress, [document]):
             request = Request(
-                progress=view.progress, about=subject, audience=view.audience, knew=view.knew
+                progress=view.progress,
+                about=subject,
+                audience=view.audience,
+                knew=view.knew,
+                tell=say,
             )
             for form, content in documents.render_in(document, forms, request, templates):
                 target = folder / path_of(view.progress, document, subject, form)
