@@ -36,7 +36,8 @@ _NOT_OURS = "not for us"
 def for_audience(register: Register, audience: str, day: date) -> Register:
     """The register, seen on the day, cut to what an audience may see; itself for `internal`.
 
-    Raises Failure where register.yaml, without which no role has a title, cannot be read.
+    Raises Failure where register.yaml, without which no role has a title, cannot be read; KeyError
+    for an audience that there is not.
     """
     return Reader(register, audience, day).of(as_of(register, day))
 
