@@ -24,6 +24,8 @@ from recotrack.progress import printed_recommendations, response_is_over, withdr
 from recotrack.register import InspectionAt, Register
 from recotrack.store import REGISTER
 
+_NOT_OUT = "Not recorded as published"
+"""Of a response, to the public: what the records hold of it is not for them yet."""
 _OVER = "Asked for no more: the report was withdrawn"
 
 
@@ -84,6 +86,8 @@ class ResponseRecord:
     statute: Statute
     elsewhere: str | None
     """In which other response this inspection is answered; None where it has its own."""
+    answers_known: bool
+    """False to the public before the response is out: nobody may count what has been answered."""
     today: date
     annex: bool
     """With the annex of statutory dates and copies."""
@@ -122,14 +126,16 @@ def gather(request: Request) -> ResponseRecord:
     office, inspection = _needed(register, at)
     response, elsewhere = at.response, _elsewhere(register, at)
     over = response_is_over(inspection, response, request.progress.today)
-    otherwise = elsewhere or (_OVER if over else AWAITED)
+    not_out = request.audience == "public" and response is None and not elsewhere
+    awaited = _NOT_OUT if not_out else AWAITED
+    otherwise = elsewhere or (_OVER if over else awaited)
     body = response.commissioner if response else None
     force = response.chief_constable if response else None
     by_kind = findings(request.progress, at, otherwise)
     recorded = len(printed_recommendations(at))
     return ResponseRecord(
         offices=offices(office, response),
-        version=entry_of(response, "form_version"),
+        version=entry_of(response, "form_version", awaited),
         force=entry_of(response, "force") or entry_of(office, "force"),
         title=entry_of(inspection, "title"),
         withdrawn=_withdrawn(request, inspection),
@@ -151,8 +157,9 @@ def gather(request: Request) -> ResponseRecord:
         overall_comments=markdown_entry(body, "overall_comments", otherwise),
         comments_added=addenda_by(request.progress, at, None, CHIEF_CONSTABLE),
         overall_comments_added=addenda_by(request.progress, at, None, COMMISSIONER),
-        statute=statute(request.progress, at, inspection),
+        statute=statute(request.progress, at, inspection, awaited),
         elsewhere=elsewhere,
+        answers_known=not not_out,
         today=request.progress.today,
         annex=request.annex,
     )
@@ -166,7 +173,8 @@ def _withdrawn(request: Request, inspection: Inspection) -> PrintedWithdrawal | 
     other = request.progress.register.inspections.get(found.replaced_by or "")
     if replaced and other and other.inspection:
         report = other.inspection
-        day = report.published or report.received
+        key = "published" if report.published else "received"
+        day = None if key in report.assumed else getattr(report, key)
         out = f" ({uk(day)})" if day else ""
         replaced = PrintedEntry(f"{' '.join(report.title.split())}{out}", replaced.assumed)
     return PrintedWithdrawal(entry_of(found, "date"), entry_of(found, "because"), replaced)

@@ -1,4 +1,8 @@
-"""Where a recommendation or an action stands, as entries: what is assumed in it is marked."""
+"""Where a recommendation or an action stands, as entries: what is assumed in it is marked.
+
+In public a day that nobody states is not printed, and neither is what is counted from it; that the
+work is late is, or it would look better than it is.
+"""
 
 from recotrack.documents.entry import PrintedEntry
 from recotrack.model import Recommendation, Update
@@ -6,6 +10,7 @@ from recotrack.progress import Progress, Standing
 from recotrack.words import count_of
 
 NO_DATE = "No date set"
+_LATE_UNDATED = "Late; the date is not stated"
 
 
 def status_entry(standing: Standing) -> PrintedEntry:
@@ -51,7 +56,7 @@ def late_entry(progress: Progress, standing: Standing, otherwise: str) -> Printe
     if not standing.overdue:
         return PrintedEntry(None, otherwise=otherwise)
     words = f"{count_of(standing.days_late, 'day')} late"
-    return PrintedEntry(words, due_is_assumed(progress, standing))
+    return PrintedEntry(words, due_is_assumed(progress, standing), in_public=_LATE_UNDATED)
 
 
 def due_is_assumed(progress: Progress, standing: Standing) -> bool:
