@@ -7,7 +7,7 @@ from recotrack.documents.board_paper import BoardFacts, board_facts
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import holds_assumed
-from recotrack.documents.work import PrintedWork, Rows
+from recotrack.documents.paper_rows import PrintedWork, Rows
 from recotrack.model import Action
 from recotrack.progress import Standing, news, of_board
 from recotrack.words import count_of

@@ -7,12 +7,14 @@ from typing import Any, Generic, TypeVar
 
 from recotrack.dates import uk
 from recotrack.documents.board_paper import BoardFacts, board_facts, kinds_words
+from recotrack.documents.chart import Chart
+from recotrack.documents.charts import burn_up_chart, late_ages_chart, status_chart
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, cut, holds_assumed
 from recotrack.documents.front_page import GAP, LINES, PER_LINE, lines_of, shared_out
-from recotrack.documents.measure_rows import PrintedMeasure, measure_rows
-from recotrack.documents.work import PrintedMove, PrintedWork, Rows, belongs_to
+from recotrack.documents.measures import PrintedMeasure, printed_measures
+from recotrack.documents.paper_rows import PrintedMove, PrintedWork, Rows, belongs_to
 from recotrack.model import Action
 from recotrack.model.office import Policy
 from recotrack.progress import (
@@ -120,6 +122,12 @@ class BoardReport:
     open_items: tuple[InspectionItems, ...]
     ledger: tuple[PrintedMove, ...]
     """Every date of open work that ever moved."""
+    status: Chart
+    """Where the recommendations of each inspection stand."""
+    late_ages: Chart
+    """For how long what is late has been late."""
+    burn_up: Chart
+    """Actions, month by month: all, done, due by their first dates."""
     colours: tuple[ColourRule, ...]
     note: DataNote
 
@@ -148,7 +156,11 @@ def gather(request: Request) -> BoardReport:
     }
     printed = {name: rows.of(members) for name, members in work.items()}
     moved = rows.moves(found.moved)
-    measures = measure_rows(progress, programmes_of_board(progress, board))
+    measures = tuple(
+        each
+        for programme in programmes_of_board(progress, board)
+        for each in printed_measures(progress, programme)
+    )
     facts = board_facts(request, found)
     decisions = _decisions(counted, found, rows)
     summary = _summary(counted, found, policy.due_soon)
@@ -170,6 +182,9 @@ def gather(request: Request) -> BoardReport:
         colours=tuple(
             ColourRule(colour=each.colour, when=each.when) for each in policy.rag or DEFAULT
         ),
+        status=status_chart(progress, counted),
+        late_ages=late_ages_chart(progress, counted),
+        burn_up=burn_up_chart(progress, counted, actions=True),
         note=data_note(progress, chased, rows),
     )
 

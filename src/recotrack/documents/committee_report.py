@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from recotrack.dates import add_months, uk
+from recotrack.documents.chart import Chart
+from recotrack.documents.charts import late_ages_chart, status_chart
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
-from recotrack.documents.work import PrintedWork, Rows, belongs_to
+from recotrack.documents.paper_rows import PrintedWork, Rows, belongs_to
 from recotrack.progress import (
     RECOMMENDATION_COMPLETE,
     News,
@@ -108,6 +110,10 @@ class CommitteeReport:
     """Open over two years from publication."""
     without_owner: tuple[PrintedFindingRow, ...]
     without_date: tuple[PrintedFindingRow, ...]
+    status: Chart
+    """Where the recommendations of each inspection stand."""
+    late_ages: Chart
+    """For how long what is late has been late."""
     note: DataNote
 
     @property
@@ -147,6 +153,8 @@ def gather(request: Request) -> CommitteeReport:
         long_open=rows.of(each for each in still_open if _is_long_open(progress, each)),
         without_owner=rows.of(each for each in still_open if each.owner is None),
         without_date=rows.of(each for each in still_open if each.due is None),
+        status=status_chart(progress, counted),
+        late_ages=late_ages_chart(progress, [*counted, *actions]),
         note=data_note(progress, everything, rows.rows),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from recotrack.documents.entry import PrintedEntry, entry_of
-from recotrack.documents.work import PrintedWork, Rows
+from recotrack.documents.paper_rows import PrintedWork, Rows
 from recotrack.model import Inspection
 from recotrack.progress import (
     Progress,

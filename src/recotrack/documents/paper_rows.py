@@ -3,7 +3,7 @@ may say of a recommendation or an action, and of a date that moved.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -157,9 +157,7 @@ class Rows:
             original=_original(progress, standing),
             due=due_entry(progress, standing),
             expected=_expected(standing),
-            days_late=PrintedEntry(
-                str(standing.days_late), standing.overdue and due_is_assumed(progress, standing)
-            ),
+            days_late=replace(late, value=str(standing.days_late)),
             late=late,
             moves=len(standing.ledger.moves),
             reason=_reason(standing),
@@ -234,7 +232,11 @@ def _status(standing: Standing) -> PrintedEntry:
 def _and_late(status: PrintedEntry, late: PrintedEntry) -> PrintedEntry:
     if not late:
         return status
-    return PrintedEntry(f"{status.value}, {late.value}", status.assumed or late.assumed)
+    public = ", ".join(
+        each.in_public if each.assumed else str(each.value) for each in (status, late)
+    )
+    words = f"{status.value}, {late.value}"
+    return PrintedEntry(words, status.assumed or late.assumed, in_public=public)
 
 
 def _both(update: Update | None) -> PrintedEntry:
@@ -278,12 +280,12 @@ def _reason(standing: Standing) -> PrintedEntry:
 
 
 def _colour(progress: Progress, standing: Standing) -> PrintedEntry:
+    """The colour with the rule that gave it; the public reads no day in it that nobody states."""
     rag = progress.rag(standing)
-    words = rag.words if standing.is_open else rag.when
-    return PrintedEntry(
-        f"{rag.colour.capitalize()}, {words}",
-        standing.is_open and due_is_assumed(progress, standing) and standing.due is not None,
-    )
+    short = f"{rag.colour.capitalize()}, {rag.when}"
+    words = f"{rag.colour.capitalize()}, {rag.words}" if standing.is_open else short
+    rests_on = due_is_assumed(progress, standing) or since_entry(standing, "").assumed
+    return PrintedEntry(words, rests_on and words != short, in_public=short)
 
 
 def _of_update(update: Update | None, key: str) -> PrintedEntry:
