@@ -356,8 +356,7 @@ def _every_move(standings: Iterable[Standing]) -> list[Moved]:
 
 # ---- page one ---------------------------------------------------------------------------------
 
-_ORDER = ("late", "moved", "blocked", "next", "new", "done", "measures", "risks")
-_TURNS = ("late", "late", *_ORDER)
+_ORDER = ("late", "moved", "blocked", "measures", "next", "new", "done", "risks")
 """Who gets a row first where there is little room: the most pressing."""
 _PRINTED = {
     "late": ("what", "owner", "original", "expected", "late", "reason"),
@@ -365,7 +364,7 @@ _PRINTED = {
     "blocked": ("what", "since", "waits_for"),
     "next": ("due",),
     "new": (),
-    "done": ("done_on",),
+    "done": ("done_on", "status"),
     "measures": ("title", "baseline", "last", "target", "direction"),
     "risks": ("waits_for",),
 }
@@ -391,7 +390,7 @@ def _page_one(
     short = {name: [_shortened(row) for row in printed[name]] for name in _ORDER}
     room = LINES - sum(above.values()) - len(_ORDER) * (1 + GAP)
     costs = {name: [_lines(name, row) for row in rows] for name, rows in short.items()}
-    cuts = shared_out(costs, _TURNS, room)
+    cuts = shared_out(costs, room)
     if room < 0:
         longest = max(above, key=lambda name: above[name])
         request.tell(f"page one of this board-report may not fit on a page: {longest} is too long")

@@ -30,17 +30,14 @@ def lines_of(characters: int) -> int:
     return max(1, ceil(characters / PER_LINE))
 
 
-def shared_out(
-    rows: Mapping[str, Sequence[float]], turns: Sequence[str], room: float
-) -> dict[str, Cut]:
+def shared_out(rows: Mapping[str, Sequence[float]], room: float) -> dict[str, Cut]:
     """How many rows of each section are shown in so many lines.
 
-    `rows` are the sections with the lines that each of their rows takes; `turns` say who is given
-    one in which order, again and again. Of a section the first rows are shown: none is passed over
-    for one that is shorter.
+    `rows` are the sections, the most pressing first, with the lines that each of their rows takes.
+    Of a section the first rows are shown: none is passed over for one that is shorter.
     """
     shown = dict.fromkeys(rows, 0)
-    left_over = list(turns)
+    left_over = list(rows)
     while left_over:
         for name in tuple(left_over):
             lines = rows[name][shown[name] : shown[name] + 1]
