@@ -106,7 +106,7 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
     found = rows(sections(made)["Annex: late"])
     assert found[0]["Expected day"] == "20 June 2025, which has passed"
     assert "**Agree**" not in made
-    assert "**Ask** for an expected day, to come, of 1 item" in made
+    assert "**Ask** when 1 item will be done: each is late, and gives no day to come" in made
 
 
 @pytest.mark.parametrize(

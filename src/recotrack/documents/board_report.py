@@ -209,38 +209,37 @@ def _decisions(counted: Sequence[Standing], found: News, rows: Rows) -> tuple[De
     """Only what the records ask for."""
     still_open = [each for each in counted if each.is_open]
     late = [each for each in still_open if each.overdue]
-    unexplained = _without_agreement(found.moved)
     asked: tuple[tuple[str, str, list[Standing], Callable[[Standing], PrintedEntry]], ...] = (
-        (_AGREE, "or refuse a new date for", _having(still_open, "asked_for"), _to),
+        (
+            _AGREE,
+            "or refuse a new date for {items}",
+            [each for each in still_open if each.asked_for],
+            _to,
+        ),
         (
             "Accept",
-            "the evidence for",
+            "the evidence for {items}",
             [each for each in counted if each.ready_to_complete or _complete(each)],
             lambda each: PrintedEntry(
                 "Complete, not verified" if each.done else "Every action is done, none is open"
             ),
         ),
-        (
-            "Unblock",
-            "",
-            [each for each in still_open if each.status == "blocked"],
-            lambda each: rows.row(each).waits_for,
-        ),
+        ("Unblock", "{items}", _blocked(still_open), lambda each: rows.row(each).waits_for),
         (
             "Confirm",
-            "who agreed the new date of",
-            unexplained,
+            "who agreed the new date of {items}",
+            _without_agreement(found.moved),
             lambda each: rows.row(each).due,
         ),
         (
             "Name",
-            "an owner for",
+            "an owner for {items}",
             [each for each in still_open if each.owner is None],
             lambda each: rows.row(each).late,
         ),
         (
             _ASK,
-            "for an expected day, to come, of",
+            "when {items} will be done: each is late, and gives no day to come",
             [each for each in late if not each.forecast or each.forecast < each.today],
             lambda each: rows.row(each).late,
         ),
@@ -270,16 +269,12 @@ def _decision(
     shown = tuple(replace(each, detail=cut(each.detail, 50)) for each in items[:named])
     return Decision(
         verb=verb,
-        what=" ".join(filter(None, (what, count_of(len(work), "item")))),
+        what=what.format(items=count_of(len(work), "item")),
         says_detail=verb == _AGREE,
         items=items,
         shown=shown,
         more=len(items) - len(shown),
     )
-
-
-def _having(standings: Iterable[Standing], name: str) -> list[Standing]:
-    return [each for each in standings if getattr(each, name)]
 
 
 def _complete(standing: Standing) -> bool:

@@ -21,7 +21,7 @@ from recotrack.documents.standing_entries import (
 from recotrack.model import Action, Recommendation, Update
 from recotrack.progress import Move, Moved, Progress, Standing, inspection_of, sorted_standings
 from recotrack.register import shortener
-from recotrack.words import late_words
+from recotrack.words import count_of, late_words
 
 NONE = "None recorded"
 NOT_GIVEN = "Not given"
@@ -79,6 +79,8 @@ class PrintedWork:
     """Its day."""
     last_update: PrintedEntry
     """Both: the day, and the words."""
+    silent: PrintedEntry
+    """For how many days nothing has been heard of it: an update, or that it was added."""
     raised: PrintedEntry
     """The day on which an action was added; of a recommendation, on which its report was out."""
     done_on: PrintedEntry
@@ -165,6 +167,7 @@ class Rows:
             update=_of_update(last, "note"),
             updated=_of_update(last, "date"),
             last_update=_both(last),
+            silent=_silent(standing),
             raised=_raised(progress, standing),
             done_on=_done_on(standing),
             evidence=tuple(_evidence(standing)),
@@ -237,6 +240,15 @@ def _and_late(status: PrintedEntry, late: PrintedEntry) -> PrintedEntry:
     )
     words = f"{status.value}, {late.value}"
     return PrintedEntry(words, status.assumed or late.assumed, in_public=public)
+
+
+def _silent(standing: Standing) -> PrintedEntry:
+    if standing.days_silent is None:
+        return PrintedEntry(None, otherwise=NONE)
+    last = standing.updates[-1] if standing.updates else None
+    key = "date" if last else "added"
+    assumed = key in (last or standing.subject).assumed
+    return PrintedEntry(count_of(standing.days_silent, "day"), assumed)
 
 
 def _both(update: Update | None) -> PrintedEntry:
