@@ -102,7 +102,9 @@ def test_imports_point_one_way() -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-office.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-office.txt", "requirements-dev.txt"]
+)
 def test_every_requirement_is_pinned_by_hash(name: str) -> None:
     """A requirement has one version and its hashes, and no address to fetch it from."""
     text = (ROOT / name).read_text(encoding="utf-8")
