@@ -106,7 +106,7 @@ def test_a_dash_is_standard_output(render: Run, tmp_path: Path) -> None:
         (["letter"], "there is no document letter\n  do this  one of: response-record\n"),
         (
             ["response-record", "--format", "doc"],
-            "there is no format doc\n  do this  one of: md\n",
+            f"there is no format doc\n  do this  one of: {', '.join(FORMATS)}\n",
         ),
         (
             ["response-record", "-o", "records/response.md"],

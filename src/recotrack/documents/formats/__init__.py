@@ -27,6 +27,7 @@ class Format(NamedTuple):
 
 FORMATS: dict[str, Format] = {
     "md": Format("Markdown"),
+    "html": Format("HTML"),
 }
 """By the ending of their files."""
 
