@@ -215,11 +215,9 @@ class _Writer:
         rows = "".join(_row(table, row, wide=wide) for row in table.rows)
         caption = f'<caption id="{name}">{inlines_html(table.caption)}</caption>\n'
         head = "".join(_heading_cell(*each) for each in zip(table.head, table.numeric, strict=True))
-        # Set on top of one another, rows and cells would be none to a browser without their roles.
         text = (
-            f'<table role="table">\n{caption if table.caption else ""}'
-            f'<thead role="rowgroup">\n<tr role="row">{head}</tr>\n</thead>\n'
-            f'<tbody role="rowgroup">\n{rows}</tbody>\n</table>'
+            f"<table>\n{caption if table.caption else ''}"
+            f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>"
         )
         if not wide:
             return text
@@ -256,8 +254,8 @@ def _anchors(parts: Sequence[Part], taken: set[str]) -> dict[int, str]:
 def _heading_cell(cell: Cell, numeric: bool) -> str:  # noqa: FBT001 - a column as zip gives it
     number = ' class="number"' if numeric else ""
     if not cell:
-        return f'<td role="cell"{number}></td>'
-    return f'<th scope="col" role="columnheader"{number}>{inlines_html(cell)}</th>'
+        return f"<td{number}></td>"
+    return f'<th scope="col"{number}>{inlines_html(cell)}</th>'
 
 
 def _row(table: Table, row: Sequence[Cell], *, wide: bool) -> str:
@@ -267,10 +265,10 @@ def _row(table: Table, row: Sequence[Cell], *, wide: bool) -> str:
         number = ' class="number"' if numeric else ""
         column = f' data-column="{escaped(text_of(head))}"' if wide and at and head else ""
         if at == 0 and cell:
-            cells.append(f'<th scope="row" role="rowheader"{number}>{_cell(cell)}</th>')
+            cells.append(f'<th scope="row"{number}>{_cell(cell)}</th>')
         else:
-            cells.append(f'<td role="cell"{number}{column}>{_cell(cell)}</td>')
-    return f'<tr role="row">{"".join(cells)}</tr>\n'
+            cells.append(f"<td{number}{column}>{_cell(cell)}</td>")
+    return f"<tr>{''.join(cells)}</tr>\n"
 
 
 def _cell(cell: Cell) -> str:
