@@ -1,11 +1,14 @@
 """Documents made in a test, and what stands under each of their headings."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
+from recotrack import starter
 from recotrack.documents import DOCUMENTS, Request, Subject, Templates, render
 from recotrack.progress import Progress
-from recotrack.register import Register, as_of
+from recotrack.register import Context, Register, as_of, load
+from recotrack.store import Listed, What
 
 RESPONSE_RECORD = DOCUMENTS["response-record"]
 TEMPLATE = "response-record.md.j2"
@@ -76,3 +79,24 @@ def cells(section: str) -> dict[str, str]:
     rows = [line for line in section.split("\n") if line.startswith("| ")]
     pairs = (row.strip("| ").split(" | ") for row in rows)
     return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
+
+
+NO_TEMPLATES = Templates(Path("nowhere"), "templates")
+"""Of a register that has none of its own."""
+
+
+@cache
+def staffordshire_progress() -> Progress:
+    """The repository's own register."""
+    records = Path(__file__).parent.parent / "records"
+    day = date(2025, 3, 1)
+    return Progress(Context(records, "records", day).seen_register(), day)
+
+
+@cache
+def demo_progress() -> Progress:
+    """What `recotrack demo` writes."""
+    files = {path: text.encode() for path, text in starter.demo_register()}
+    listed = (Listed(path, What.FILE) for path in sorted(files))
+    register = load("records", listed, files.__getitem__)
+    return Progress(as_of(register, starter.DEMO_DAY), starter.DEMO_DAY)

@@ -125,6 +125,7 @@ def test_a_table_that_is_wider_than_the_window(browser: Judge, tmp_path: Path) -
         day=date(2025, 1, 31),
         audience="internal",
         lent=Templates(tmp_path, "templates").file,
+        tell=str,
     )
     file.write_bytes(written("html", tree_of(f"# Wide\n\n{table}\n", {}), properties))
     setting = Setting("light", 700)
@@ -133,9 +134,14 @@ def test_a_table_that_is_wider_than_the_window(browser: Judge, tmp_path: Path) -
         for _ in range(2):
             page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className") == "wide"
-        page.keyboard.press("End")
         page.keyboard.press("ArrowRight")
-        page.wait_for_function("document.activeElement.scrollLeft > 0")
+        # It moves smoothly, so not at once.
+        scrolled = """async () => {
+            for (let i = 0; i < 300 && !document.activeElement.scrollLeft; i++)
+                await new Promise(next => setTimeout(next, 20));
+            return document.activeElement.scrollLeft;
+        }"""
+        assert page.evaluate(scrolled) > 0
 
 
 def test_on_paper(browser: Judge, made: Path) -> None:
@@ -185,6 +191,23 @@ def test_colours_that_the_reader_forces(browser: Judge, made: Path) -> None:
         colour, ground, border = tag.evaluate(look)
         assert (ground, border) == ("rgb(255, 255, 255)", "1px")
         assert colour == page.evaluate("getComputedStyle(document.body).color")
+
+
+def test_charts_take_the_colours_of_the_page(browser: Judge, made: Path) -> None:
+    """By the classes of what is drawn: in the dark, and where the reader forces colours."""
+    drawn = """<figure><svg><rect class="c1" fill="#12436D"/><path class="s4" stroke="#F46A25"/>
+        <rect class="paper" fill="#FFFFFF"/><text fill="currentColor">a</text></svg></figure>"""
+    colours = """() => [["rect.c1", "fill"], ["path.s4", "stroke"], ["rect.paper", "fill"], ["text", "fill"]]
+        .map(([what, name]) => getComputedStyle(document.querySelector("figure " + what))[name])"""
+    black, white = "rgb(0, 0, 0)", "rgb(255, 255, 255)"
+    with browser.page(of(made, "response-record")[0], Setting("dark", 1280)) as page:
+        page.evaluate(
+            "each => document.querySelector('main').insertAdjacentHTML('beforeend', each)", drawn
+        )
+        dark = ["rgb(107, 172, 230)", "rgb(244, 106, 37)", "rgb(27, 31, 35)", "rgb(238, 240, 242)"]
+        assert page.evaluate(colours) == dark
+        page.emulate_media(forced_colors="active", color_scheme="light")
+        assert page.evaluate(colours) == [black, black, white, black]
 
 
 HOSTILE = "\n    ".join(

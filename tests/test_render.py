@@ -103,7 +103,7 @@ def test_a_dash_is_standard_output(render: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["letter"], "there is no document letter\n  do this  one of: response-record\n"),
+        (["note"], f"there is no document note\n  do this  one of: {', '.join(DOCUMENTS)}\n"),
         (
             ["response-record", "--format", "doc"],
             f"there is no format doc\n  do this  one of: {', '.join(FORMATS)}\n",

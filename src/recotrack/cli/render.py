@@ -149,6 +149,7 @@ def render(
         knew=knew,
         since=_meeting(progress, chosen, typed),
         annex=annex,
+        tell=say,
     )
     _put(documents.render(chosen, chosen_form, request, templates), chosen_form, output)
     leave(say_unread(progress.register, _concerning(request.about), "is not in this document"))
@@ -264,7 +265,9 @@ def _all(
     folder, forms = into
     count = 0
     for document, subject in every_document(progress, DOCUMENTS.values()):
-        request = Request(progress=progress, about=subject, audience=document.audience, knew=knew)
+        request = Request(
+            progress=progress, about=subject, audience=document.audience, knew=knew, tell=say
+        )
         for form, content in documents.render_in(document, forms, request, templates):
             target = folder / path_of(progress, document, subject, form)
             store.make_folder(target.parent)

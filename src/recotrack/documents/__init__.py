@@ -7,7 +7,7 @@ Markdown, which is read into a tree; each format is one writer over the tree.
 
 from collections.abc import Iterable, Iterator
 
-from recotrack.documents import response_record
+from recotrack.documents import letters, response_record
 from recotrack.documents.dialect import DialectError, tree_of
 from recotrack.documents.document import AUDIENCES, SUBJECTS, Document, Request, Subject
 from recotrack.documents.formats import FORMATS, Format, Properties, written
@@ -44,6 +44,18 @@ _DOCUMENTS = (
         about=("inspection",),
         gather=response_record.gather,
         annex=True,
+    ),
+    Document(
+        name="invitation",
+        line="the letter that invites the chief constable to comment on a report, s.55(4): a draft",
+        about=("inspection",),
+        gather=letters.invitation,
+    ),
+    Document(
+        name="covering-letter",
+        line="the letter that goes with copies of a published response, s.55(6): a draft",
+        about=("inspection",),
+        gather=letters.covering_letter,
     ),
 )
 DOCUMENTS = {document.name: document for document in _DOCUMENTS}
@@ -99,4 +111,5 @@ def _properties(document: Document, request: Request, templates: Templates) -> P
         day=request.progress.today,
         audience=request.audience,
         lent=templates.file,
+        tell=request.tell,
     )

@@ -34,6 +34,7 @@ from recotrack.documents.tree import (
     Part,
     Quotation,
     Table,
+    Text,
     Tree,
 )
 from recotrack.markdown import document_tokens
@@ -204,4 +205,6 @@ class _Reader:
                 if token.type == "th_open":
                     numeric.append("right" in str(token.attrs.get("style", "")))
         head, *others = (tuple(row) for row in rows)
+        # An empty table reads as one that was forgotten.
+        others = others or [((Text("None"),), *[()] * (len(head) - 1))]
         return Table(caption, head, tuple(others), tuple(numeric))

@@ -1,7 +1,7 @@
 """What a kind of document is, and what one is asked for: about what, on which day, for whom."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recotrack.progress import BoardsKnew, Meeting, Progress
 
@@ -43,6 +43,8 @@ class Request:
     """The meeting since when; None for the last one of the board."""
     annex: bool = True
     """With the annex of statutory dates, in a document that has one."""
+    tell: Callable[[str], object] = field(default=str, repr=False)
+    """Says something of the file to whoever has asked for it; nobody hears where none is given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,3 +22,5 @@ class Properties:
     """The bytes of a file in templates/ by its name, the register's own before recotrack's; None
     where there is none. A house style is `reference.docx`, `reference.odt`.
     """
+    tell: Callable[[str], object]
+    """Says something to whoever has asked for the file: what it cannot hold as it is."""

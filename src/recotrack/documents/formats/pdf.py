@@ -1,0 +1,162 @@
+"""PDF, by Typst: PDF/UA-1 and PDF/A-2a in one file, with the tags that assistive software reads.
+
+The tree is handed over as JSON to one fixed template, which walks it. No text becomes Typst's
+markup, so there is nothing to escape; and no template of a register is Typst's, which can read
+files and fetch packages.
+"""
+
+import json
+from datetime import UTC, datetime, time
+from typing import Any
+
+import typst
+
+from recotrack import store
+from recotrack.documents.formats.glyphs import Glyphs
+from recotrack.documents.formats.shape import Properties
+from recotrack.documents.formats.typesetting import typeset
+from recotrack.documents.tree import (
+    Block,
+    Cell,
+    Contents,
+    Emphasis,
+    Figure,
+    Heading,
+    Hyperlink,
+    Inline,
+    LineBreak,
+    List,
+    Notice,
+    PageBreak,
+    Paragraph,
+    Part,
+    Quotation,
+    Strong,
+    Table,
+    Text,
+    Tree,
+    text_of,
+)
+from recotrack.problems import Failure
+
+_STANDARDS: list[Any] = ["ua-1", "a-2a"]
+_TEMPLATE = "document.typ"
+Json = dict[str, Any]
+
+
+def written(tree: Tree, properties: Properties) -> bytes:
+    """The document as a PDF, whose days are the register's. Raises Failure."""
+    glyphs = Glyphs()
+    data = _Writer(glyphs).tree(tree)
+    day = properties.day
+    data |= {"author": properties.author, "day": [day.year, day.month, day.day]}
+    source = store.read_file(store.packaged_templates(), _TEMPLATE, f"recotrack's {_TEMPLATE}")
+    try:
+        content = typeset(
+            source or b"",
+            {"doc": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=_STANDARDS,
+            timestamp=datetime.combine(day, time(), UTC),
+        )
+    except typst.TypstError as error:
+        message = f"Typst refuses the PDF of this document: {error.message}"
+        cure = "another format (--format html, docx, odt), and tell whoever keeps recotrack"
+        raise Failure(message, cure) from None
+    if glyphs.missing:
+        names = ", ".join(sorted(glyphs.missing))
+        properties.tell(f"no font of the PDF has these characters, which are named in it: {names}")
+    return content
+
+
+class _Writer:
+    """The tree as JSON: what `document.typ` walks."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        self._glyphs = glyphs
+
+    def tree(self, tree: Tree) -> Json:
+        return {
+            "title": self._glyphs.shown(_plain(tree.title)),
+            "heading": self._inlines(tree.title),
+            "parts": [self._part(part) for part in tree.parts],
+        }
+
+    def _part(self, part: Part) -> Json:
+        match part:
+            case Paragraph() | List():
+                return self._block(part)
+            case Heading():
+                words = self._inlines(part.children)
+                return {"is": "heading", "level": part.level, "words": words}
+            case Quotation():
+                return {"is": "quotation", "blocks": [self._block(each) for each in part.blocks]}
+            case Table():
+                return self._table(part)
+            case Figure():
+                return {
+                    "is": "figure",
+                    "svg": self._glyphs.shown(part.svg),
+                    "alt": self._glyphs.shown(part.description),
+                    "caption": self._inlines(part.caption),
+                }
+            case Notice():
+                return {"is": "notice", "words": self._inlines(part.children)}
+            case PageBreak():
+                return {"is": "page break"}
+            case Contents():
+                return {"is": "contents"}
+
+    def _block(self, block: Block) -> Json:
+        if isinstance(block, Paragraph):
+            return {"is": "paragraph", "words": self._inlines(block.children)}
+        return {
+            "is": "list",
+            "start": block.start,
+            "tight": block.tight,
+            "items": [[self._block(each) for each in item] for item in block.items],
+        }
+
+    def _table(self, table: Table) -> Json:
+        return {
+            "is": "table",
+            "caption": self._inlines(table.caption),
+            "head": [self._inlines(cell) for cell in table.head],
+            "rows": [[self._inlines(cell) for cell in row] for row in table.rows],
+            "numeric": list(table.numeric),
+            "widths": _widths(table),
+        }
+
+    def _inlines(self, inlines: Cell) -> list[Json]:
+        return [self._inline(each) for each in inlines]
+
+    def _inline(self, inline: Inline) -> Json:
+        match inline:
+            case Text():
+                return {"is": "text", "text": self._glyphs.shown(inline.text)}
+            case LineBreak():
+                return {"is": "line break"}
+            case Emphasis():
+                return {"is": "emphasis", "words": self._inlines(inline.children)}
+            case Strong():
+                return {"is": "strong", "words": self._inlines(inline.children)}
+            case Hyperlink():
+                words = self._inlines(inline.children)
+                return {"is": "link", "to": inline.address, "words": words}
+
+
+def _plain(inlines: Cell) -> str:
+    return " ".join(text_of(inlines).split())
+
+
+_SHORT = 20
+"""Characters that a column may have to stay as wide as they are; others share what is left."""
+_WIDE, _NARROW = 60, 12
+
+
+def _widths(table: Table) -> list[int]:
+    """The share of each column in the width, by what stands in it; 0 for as wide as it needs."""
+    columns = zip(table.head, *table.rows, strict=True)
+    longest = [max(len(_plain(cell)) for cell in column) for column in columns]
+    if all(each <= _SHORT for each in longest):
+        return [0] * len(longest)
+    return [0 if each <= _SHORT else max(_NARROW, min(_WIDE, each)) for each in longest]

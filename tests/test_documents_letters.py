@@ -1,0 +1,100 @@
+"""The letters of s.55(4) and (6): the facts filled in, and no word that the records do not bear."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from recotrack.documents import DOCUMENTS, Request, Subject, render
+from recotrack.progress import Progress
+from recotrack.register import Register, as_of
+from tests.conftest import Files, Golden, RegisterFrom
+from tests.documents import BARE, NO_TEMPLATES, demo_progress, staffordshire_progress
+
+GOLDENS = Path(__file__).parent / "golden"
+Letter = Callable[..., str]
+
+
+def letter(progress: Progress, name: str, inspection: str) -> str:
+    """The letter about an inspection, as Markdown."""
+    request = Request(progress=progress, about=Subject("inspection", inspection))
+    return render(DOCUMENTS[name], "md", request, NO_TEMPLATES).decode()
+
+
+@pytest.fixture
+def of_bare(tmp_path: Path, register_from: RegisterFrom) -> Letter:
+    """A letter about the one inspection of the bare register, with these files besides."""
+
+    def made(name: str, files: Files, today: date = date(2024, 10, 1)) -> str:
+        register: Register = register_from(tmp_path, {**BARE, **files})
+        return letter(Progress(as_of(register, today), today), name, "2024-custody")
+
+    return made
+
+
+@pytest.mark.parametrize("name", ["invitation", "covering-letter"])
+def test_staffordshire(golden: Golden, name: str) -> None:
+    """Read as the policy officer who is to sign it the next day."""
+    golden(
+        GOLDENS / f"staffordshire-{name}.md",
+        letter(staffordshire_progress(), name, "2024-08-22-soteria"),
+    )
+
+
+def test_a_published_response(golden: Golden) -> None:
+    """The covering letter says where it stands, and that it came in time."""
+    golden(
+        GOLDENS / "demo-covering-letter.md",
+        letter(demo_progress(), "covering-letter", "2025-04-10-assessment"),
+    )
+
+
+def test_what_is_recorded_of_the_invitation(of_bare: Letter) -> None:
+    """The day that was asked for is in the letter; what is not known is left to the signer."""
+    bare = of_bare("invitation", {})
+    assert "\nYour comments are to reach me by \\[day\\].\n" in bare
+    response = "chief_constable:\n  invited: 2024-08-27\n  comments_due: 2024-09-23\n"
+    made = of_bare("invitation", {"2024-custody/response.yaml": response})
+    assert "\nDate: 27 August 2024\n" in made
+    assert "\nYour comments are to reach me by 23 September 2024.\n" in made
+    assert "is Wednesday 16 October 2024. It is counted so: 56 calendar days" in made
+
+
+def test_another_law(of_bare: Letter) -> None:
+    """No section of the Police Act is named where the limit is not that law's."""
+    other = "response_rule: police-act-55"
+    files: Files = {
+        "2024-custody/inspection.yaml": str(BARE["2024-custody/inspection.yaml"]).replace(
+            other, "response_due: 2024-11-22"
+        )
+    }
+    for name in ("invitation", "covering-letter"):
+        made = of_bare(name, files)
+        assert "55" not in made
+        assert "22 November 2024" in made
+
+
+def test_what_is_not_published_yet(of_bare: Letter) -> None:
+    """The covering letter says on its face that there is nothing to send a copy of."""
+    made = of_bare("covering-letter", {})
+    assert "**No day of publication is recorded: a copy is one of what was published.**" in made
+    assert "No day of publication" not in of_bare("invitation", {})
+
+
+def test_a_report_that_was_withdrawn(of_bare: Letter) -> None:
+    """Nothing is asked for any more, and the draft says so before anything else."""
+    withdrawn = "withdrawn:\n  date: 2024-09-10\n  because: Its figures were wrong.\n"
+    inspection = f"{BARE['2024-custody/inspection.yaml']!s}{withdrawn}"
+    made = of_bare("invitation", {"2024-custody/inspection.yaml": inspection})
+    assert (
+        "**The report was withdrawn before a response was published: no comments are asked for.**"
+        in made.split("\n")[3]
+    )
+    assert "**The report was withdrawn from 10 September 2024.** Its figures were wrong." in made
+
+
+def test_a_report_that_another_response_answers() -> None:
+    """It points there."""
+    made = letter(demo_progress(), "covering-letter", "2025-05-15-crime-data")
+    assert "**Answered in the response to: Ravensmoor Police: an assessment" in made.split("\n")[3]

@@ -1,0 +1,266 @@
+"""PDFs, read back as assistive software reads them: tags, language, titles, headings, tables.
+
+The numbers are the rules' of PDF/UA-1, as the profiles of veraPDF count them.
+"""
+
+import io
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from recotrack.documents import (
+    DOCUMENTS,
+    Document,
+    Properties,
+    Request,
+    Subject,
+    every_document,
+    tree_for,
+)
+from recotrack.documents.dialect import tree_of
+from recotrack.documents.formats import written
+from recotrack.documents.tree import Figure, Heading, Table, Tree, text_of
+from recotrack.progress import Progress
+from scripts import make_glyphs
+from tests.documents import NO_TEMPLATES, demo_progress, staffordshire_progress
+
+DAY = date(2025, 3, 1)
+STANDARD = frozenset(
+    {"Document", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody",
+     "TR", "TH", "TD", "Caption", "Figure", "Link", "BlockQuote", "TOC", "TOCI", "Reference", "Div",
+     "Span", "Sect", "Title", "Strong", "Em", "Formula", "Note", "NonStruct", "Part"}
+)  # fmt: skip
+
+
+def made(tree: Tree, told: list[str] | None = None) -> bytes:
+    """The PDF of a tree."""
+    heard = told if told is not None else []
+    properties = Properties(
+        name="x", author="Northshire", day=DAY, audience="internal",
+        lent=lambda _: None, tell=heard.append,
+    )  # fmt: skip
+    return written("pdf", tree, properties)
+
+
+def pdf_of(markdown: str, told: list[str] | None = None) -> pikepdf.Pdf:
+    """The PDF of what a template might yield."""
+    return pikepdf.open(io.BytesIO(made(tree_of(markdown, {}), told)))
+
+
+class Element:
+    """An element of the structure tree."""
+
+    def __init__(self, node: Any, roles: Any) -> None:
+        kind = str(node.S)[1:]
+        mapped = roles.get(f"/{kind}") if roles is not None else None
+        self.kind = str(mapped)[1:] if mapped is not None and kind not in STANDARD else kind
+        self.node = node
+        inside = node.get("/K")
+        found = inside if isinstance(inside, pikepdf.Array) else [inside]
+        nodes = [each for each in found if isinstance(each, pikepdf.Dictionary) and "/S" in each]
+        self.children = [Element(each, roles) for each in nodes]
+
+    def walk(self) -> Iterator["Element"]:
+        """This one and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def all(self, *kinds: str) -> list["Element"]:
+        """Those of some kinds below it."""
+        return [each for each in self.walk() if each.kind in kinds]
+
+
+def structure(pdf: pikepdf.Pdf) -> Element:
+    """The top of the structure tree."""
+    root = pdf.Root.StructTreeRoot
+    inside = root.K
+    top = inside[0] if isinstance(inside, pikepdf.Array) else inside
+    return Element(top, root.get("/RoleMap"))
+
+
+def must_be_accessible(pdf: pikepdf.Pdf) -> Element:
+    """All that a machine can tell of it."""
+    root = pdf.Root
+    assert bool(root.MarkInfo.Marked)  # 6.2-1
+    assert not root.MarkInfo.get("/Suspects", False)  # 7.1-4
+    assert str(root.Lang) == "en-GB"  # 7.2-29
+    assert bool(root.ViewerPreferences.DisplayDocTitle)  # 7.1-10
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"  # 5-1
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+        assert metadata["dc:title"]  # 7.1-9
+    assert "/ParentTree" in root.StructTreeRoot  # 7.1-11
+    top = structure(pdf)
+    assert {each.kind for each in top.walk()} <= STANDARD  # 7.1-5
+    levels = [int(each.kind[1]) for each in top.all("H1", "H2", "H3", "H4")]
+    assert levels[:1] in ([], [1])  # 7.4.2-1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    for figure in top.all("Figure"):
+        assert str(figure.node.Alt)  # 7.3-1
+    for table in top.all("Table"):
+        must_be_table(table)
+    for listed in top.all("L"):  # 7.2-19, 20
+        assert {each.kind for each in listed.children} <= {"LI", "L", "Caption"}
+    for page in pdf.pages:
+        must_be_page(page)
+    return top
+
+
+def must_be_table(table: Element) -> None:
+    """A head of TH with their scope, and rows of as many cells."""
+    assert {each.kind for each in table.children} <= {"Caption", "THead", "TBody"}  # 7.2-3
+    head, *bodies = (each for each in table.children if each.kind != "Caption")
+    assert head.kind == "THead"
+    assert all(each.kind == "TBody" for each in bodies)
+    assert bodies
+    (row,) = head.all("TR")
+    assert all(each.kind == "TH" for each in row.children)
+    for each in row.children:  # 7.5-1
+        attributes = each.node.A
+        found = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
+        assert any(str(it.get("/Scope")) == "/Column" for it in found)
+    rows = table.all("TR")
+    assert {len(each.children) for each in rows} == {len(row.children)}  # 7.2-42, 43
+
+
+def must_be_page(page: Any) -> None:
+    """Links can be reached and read; fonts are all there."""
+    if "/Annots" in page:
+        assert str(page.Tabs) == "/S"  # 7.18.3-1
+        for each in page.Annots:
+            assert str(each.Contents)  # 7.18.5
+            assert "/StructParent" in each
+    for font in page.Resources.get("/Font", {}).values():
+        assert "/ToUnicode" in font  # 7.21.7
+        (descendant,) = font.DescendantFonts
+        files = {"/FontFile2", "/FontFile3"}
+        assert files & set(descendant.FontDescriptor.keys())  # 7.21.4.1
+
+
+def documents_of(progress: Progress) -> list[tuple[Document, Subject]]:
+    return list(every_document(progress, DOCUMENTS.values()))
+
+
+@pytest.mark.parametrize("progress", [staffordshire_progress, demo_progress])
+def test_every_document(progress: Callable[[], Progress]) -> None:
+    """Tagged, titled, in the language, with all headings, tables and figures that the tree has."""
+    now = progress()
+    seen: set[tuple[str, str]] = set()
+    for document, subject in documents_of(now):
+        if (document.name, subject.kind) in seen:
+            continue
+        seen.add((document.name, subject.kind))
+        tree = tree_for(document, Request(progress=now, about=subject), NO_TEMPLATES)
+        pdf = pikepdf.open(io.BytesIO(made(tree)))
+        top = must_be_accessible(pdf)
+        parts = tree.parts
+        headings = [each for each in parts if isinstance(each, Heading)]
+        assert len(top.all("H1", "H2", "H3", "H4")) == len(headings)
+        assert len(top.all("Table")) == sum(isinstance(each, Table) for each in parts)
+        assert len(top.all("Figure")) == sum(isinstance(each, Figure) for each in parts)
+        assert str(pdf.docinfo["/Title"]) == text_of(tree.title)
+        assert ("/Outlines" in pdf.Root) is bool(headings)
+    assert {name for name, _ in seen} == set(DOCUMENTS)
+
+
+def test_the_same_bytes() -> None:
+    """Of the same tree, whenever and wherever it is made."""
+    tree = tree_of("# A\n\n## B\n\n<!-- caption -->\nc\n\n| d |\n| --- |\n| e |\n", {})
+    assert made(tree) == made(tree)
+
+
+HOSTILE = """\
+# #panic("t") $x$
+
+<!-- contents -->
+
+## `y` <z> // @w
+
+#read("/etc/passwd") \\\\ \\[a\\] "quoted" [words](https://a.example/?q=%22%29)onwards
+
+- שלום עולם
+- مرحبا بالعالم
+- Tŷ'r Arglwyddi, ŵ
+- LONG
+- 1\\. one
+
+<!-- notice -->
+**Draft**: {curly}
+
+<!-- page break -->
+
+| a |
+| --- |
+"""
+
+
+def test_texts_that_would_be_markup() -> None:
+    """Typst's signs are characters; so is what other languages are written with."""
+    text = HOSTILE.replace("`y`", "\\`y\\`").replace("<z>", "\\<z>").replace("LONG", "w" * 400)
+    pdf = pdf_of(text)
+    top = must_be_accessible(pdf)
+    assert str(pdf.docinfo["/Title"]) == '#panic("t") $x$'
+    assert len(top.all("TR")) == 2  # an empty table says None
+
+
+def test_a_character_that_no_font_has(tmp_path: Path) -> None:
+    """It is named where it stands, and once to whoever made the file."""
+    told: list[str] = []
+    text = "# A 漢\n\nb \U0001f9ff c\u0007d \ue000 e\u2066f 漢\n"
+    pdf = pdf_of(text, told)
+    assert str(pdf.docinfo["/Title"]) == "A [U+6F22]"
+    assert told == [
+        (
+            "no font of the PDF has these characters, which are named in it: "
+            "U+0007, U+1F9FF, U+6F22, U+E000"
+        )
+    ]
+    if shutil.which("pdftotext") is None:
+        return
+    pdf.save(tmp_path / "a.pdf")
+    run = ["pdftotext", str(tmp_path / "a.pdf"), "-"]
+    words = subprocess.run(run, capture_output=True, check=True).stdout.decode()
+    assert "b [U+1F9FF] c[U+0007]d [U+E000] ef [U+6F22]" in words
+
+
+def test_a_long_text() -> None:
+    """A note of 100 KB goes over as many pages as it needs."""
+    assert len(pdf_of("# A\n\n" + "words and more of them " * 4500).pages) > 20
+
+
+def test_without_the_extra(tmp_path: Path) -> None:
+    """It is named, with how to get it; exit 3."""
+    (tmp_path / "records").mkdir()
+    code = (
+        "import sys; sys.modules['typst'] = None\n"
+        "sys.argv = ['recotrack', 'demo', 'd']\n"
+        "from recotrack.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "import os; os.chdir('d')\n"
+        "sys.argv = ['recotrack', 'render', 'response-record', '--format', 'pdf', '-o', 'x.pdf']\n"
+        "sys.argv[3:3] = [sorted(p for p in os.listdir('records') if p[:2] == '20')[0]]\n"
+        "main()\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert run.returncode == 3
+    assert run.stderr.decode().endswith(
+        "recotrack: PDF needs typst, which is not installed\n"
+        '  do this  the extra "office": pip install "recotrack[office]", or pipx, uv tool likewise\n'
+    )
+    assert not (tmp_path / "d" / "x.pdf").exists()
+
+
+def test_the_table_of_characters_is_the_fonts() -> None:
+    """`scripts/make_glyphs.py` would write what is there."""
+    assert make_glyphs.TABLE.read_text(encoding="utf-8") == make_glyphs.made()
