@@ -20,7 +20,7 @@ from recotrack.documents.prose import address
 from recotrack.documents.statute import Statute, statute
 from recotrack.model import Inspection, Office
 from recotrack.problems import Exit, Failure
-from recotrack.progress import response_is_over, withdrawal
+from recotrack.progress import printed_recommendations, response_is_over, withdrawal
 from recotrack.register import InspectionAt, Register
 from recotrack.store import REGISTER
 
@@ -66,6 +66,8 @@ class ResponseRecord:
     areas_for_improvement: tuple[PrintedFinding, ...]
     in_report: int | None
     """How many recommendations the report has, where that is more than have a record."""
+    recorded: int
+    """How many of them have one; one that the report prints twice may have two."""
     no_recommendations: str
     """What stands in the place of recommendations where none has a record."""
     unread: tuple[str, ...]
@@ -124,6 +126,7 @@ def gather(request: Request) -> ResponseRecord:
     body = response.commissioner if response else None
     force = response.chief_constable if response else None
     by_kind = findings(request.progress, at, otherwise)
+    recorded = len(printed_recommendations(at))
     return ResponseRecord(
         offices=offices(office, response),
         version=entry_of(response, "form_version"),
@@ -138,7 +141,8 @@ def gather(request: Request) -> ResponseRecord:
         causes_of_concern=by_kind["cause of concern"],
         recommendations=by_kind["recommendation"],
         areas_for_improvement=by_kind["area for improvement"],
-        in_report=_in_report(inspection, len(by_kind["recommendation"])),
+        in_report=_in_report(inspection, recorded),
+        recorded=recorded,
         no_recommendations=_no_recommendations(inspection),
         unread=tuple(f"{register.label}/{path}" for path in unread(register, at.reference)),
         initial_response=markdown_entry(body, "initial_response", otherwise),

@@ -9,6 +9,7 @@ from recotrack.documents.prose import address
 from recotrack.model import ChiefConstablePart, Inspection, Response, TimeLimit
 from recotrack.progress import (
     COPIES,
+    POLICE_ACT,
     Clock,
     Comments,
     Progress,
@@ -28,7 +29,6 @@ from recotrack.words import count_of
 _UNITS = {"calendar": "calendar day", "working": "working day", "months": "month"}
 _NOT_RECORDED = "Not recorded"
 _NEVER = "Not received"
-_ACT = "Police Act 1996"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Sta
     otherwise = _NOT_RECORDED if force and force.comments else AWAITED
     comments = progress.comments(at.reference)
     never = comments is not None and comments.never_received
+    no_day_set = never and comments is not None and comments.never_invited
     clock, limit = progress.clock(at.reference), limit_of(at, progress.policy)
     files, counted = recommendations_of(at), as_counted(response, at)
     explained = [found for each in files if (found := explanation(each, counted))]
@@ -92,11 +93,11 @@ def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Sta
     duty = bool(inspection.response_rule or inspection.response_due)
     return Statute(
         duty=duty,
-        police_act=limit is not None and (limit.basis or "").startswith(_ACT),
+        police_act=limit is not None and (limit.basis or "").startswith(POLICE_ACT),
         report_published=entry_of(inspection, "published", _NOT_RECORDED),
         withdrawn=entry_of(withdrawal(inspection, today), "date", _NOT_RECORDED),
-        invited=entry_of(force, "invited", otherwise),
-        comments_due=entry_of(force, "comments_due", otherwise),
+        invited=entry_of(force, "invited", _never_invited(comments) or otherwise),
+        comments_due=entry_of(force, "comments_due", _NOT_RECORDED if no_day_set else otherwise),
         comments_received=entry_of(force, "received", _NEVER if never else otherwise),
         comments_in_time=_comments_in_time(comments, force),
         last_day=_last_day(inspection, clock),
@@ -110,6 +111,23 @@ def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Sta
         explained_late=sum(each.days_late(late_after) > 0 for each in explained),
         copies=tuple(_copies(response, COPIES if duty and not over else ())),
         over=over,
+    )
+
+
+def _never_invited(comments: Comments | None) -> str:
+    """That nobody asked for comments; while the response is not published, how late in its time."""
+    if comments is None or comments.last_day is None:
+        return ""
+    said, today = "No invitation is recorded", uk(comments.today)
+    left = (comments.last_day - comments.today).days
+    if comments.published:
+        return said
+    if left < 0:
+        return f"{said}; on {today} the last day was {count_of(-left, 'day')} past"
+    return (
+        f"{said}; {count_of(left, 'day')} left on {today}"
+        if left
+        else f"{said}; {today} is the last day"
     )
 
 
