@@ -53,8 +53,10 @@ def trend(progress: Progress, board: str, knew: BoardsKnew) -> Trend | None:
         met,
         then.when.commit,
         then.when.because,
-        _step(before, now, actions=False),
-        _step(before, now, actions=True),
+        *(
+            step_between(_of_kind(before, actions=actions), _of_kind(now, actions=actions))
+            for actions in (False, True)
+        ),
     )
 
 
@@ -71,21 +73,16 @@ def _chased_then(progress: Progress, board: str, then: Then) -> list[Standing]:
     return [each for each in counted if then.reference_now(each.reference) in today]
 
 
-def _step(before: dict[str, Standing], now: dict[str, Standing], *, actions: bool) -> Step:
-    first, last = (
-        {
-            name: standing
-            for name, standing in standings.items()
-            if (standing.kind == "action") is actions
-        }
-        for standings in (before, now)
-    )
-    done_before = {name for name, standing in first.items() if standing.done}
+def step_between(before: dict[str, Standing], now: dict[str, Standing]) -> Step:
+    """From what counted then to what counts now, by reference; of one kind of work."""
+    done_before = {name for name, standing in before.items() if standing.done}
     return Step(
-        count(first.values()),
-        count(last.values()),
-        new=sum(name not in before for name in last),
-        newly_done=sum(
-            standing.done and name not in done_before for name, standing in last.items()
-        ),
+        count(before.values()),
+        count(now.values()),
+        new=sum(name not in before for name in now),
+        newly_done=sum(standing.done and name not in done_before for name, standing in now.items()),
     )
+
+
+def _of_kind(standings: dict[str, Standing], *, actions: bool) -> dict[str, Standing]:
+    return {name: each for name, each in standings.items() if (each.kind == "action") is actions}
