@@ -7,7 +7,7 @@ Markdown, which is read into a tree; each format is one writer over the tree.
 
 from collections.abc import Iterable, Iterator
 
-from recotrack.documents import letters, response_record
+from recotrack.documents import improvement_plan, letters, pillar_plan, response_record
 from recotrack.documents.dialect import DialectError, tree_of
 from recotrack.documents.document import AUDIENCES, SUBJECTS, Document, Request, Subject
 from recotrack.documents.formats import FORMATS, Format, Properties, written
@@ -56,6 +56,20 @@ _DOCUMENTS = (
         line="the letter that goes with copies of a published response, s.55(6): a draft",
         about=("inspection",),
         gather=letters.covering_letter,
+    ),
+    Document(
+        name="improvement-plan",
+        line="each recommendation of a programme or an inspection with its actions, owners, dates "
+        "and evidence; measures and progress",
+        about=("programme", "inspection"),
+        gather=improvement_plan.gather,
+    ),
+    Document(
+        name="pillar-plan",
+        line="the work breakdown structure of a pillar: problem, aim, leads, recommendations, "
+        "products, actions and what they wait for",
+        about=("pillar",),
+        gather=pillar_plan.gather,
     ),
 )
 DOCUMENTS = {document.name: document for document in _DOCUMENTS}

@@ -1,0 +1,19 @@
+"""Records that a document cannot do without: where one cannot be read, none is made."""
+
+from recotrack.model import Office
+from recotrack.problems import Exit, Failure
+from recotrack.register import Register
+from recotrack.store import REGISTER
+
+
+def needed(register: Register, *paths: str) -> Office:
+    """register.yaml, once it and the records at `paths` can be read. Raises Failure for one that is
+    there and cannot: what it says must not look as if it were missing.
+    """
+    for path in (path for path in (*paths, REGISTER) if path in register.unread):
+        cure = "recotrack check says where, and what to write"
+        message = f"{register.label}/{path} cannot be read, and the document depends on it"
+        raise Failure(message, cure, exit_code=Exit.PROBLEMS)
+    if register.office is None:
+        raise Failure(f"{register.label} has no {REGISTER}", "recotrack init makes one")
+    return register.office
