@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -22,9 +24,12 @@ from recotrack.documents.charts import (
 )
 from recotrack.documents.charts.layout import HIGHEST, WIDTH
 from recotrack.documents.charts.lettering import Label
+from recotrack.documents.charts.plot import ticks
+from recotrack.documents.charts.words import share
 from recotrack.documents.dialect import tree_of
 from recotrack.documents.templates import Filled, Templates
 from recotrack.documents.tree import Figure, Paragraph, Table, text_of
+from recotrack.model.programme import Measure
 from recotrack.problems import Failure
 from recotrack.progress import Progress, Standing, measures_of
 from recotrack.register import as_of
@@ -290,10 +295,12 @@ def test_a_picture_of_ones_own(demo: Progress, tmp_path: Path) -> None:
     """A register's own templates/charts/ wins; values are written for XML; a mistake has its line."""
     (tmp_path / "templates" / "charts").mkdir(parents=True)
     own = tmp_path / "templates" / "charts" / "status.svg.j2"
-    own.write_text("<svg><title>{{ chart.name ~ '<&>' }}</title></svg>", encoding="utf-8")
-    assert drawn(tmp_path, CHARTS["status"](demo)).svg == (
-        "<svg><title>status&lt;&amp;&gt;</title></svg>"
+    frame = (
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{{ chart.name }}-t">'
+        '<title id="{{ chart.name }}-t">%s</title></svg>'
     )
+    own.write_text(frame % "{{ chart.name ~ '<&>' }}", encoding="utf-8")
+    assert ">status&lt;&amp;&gt;</title>" in drawn(tmp_path, CHARTS["status"](demo)).svg
     own.write_text("<svg>\n{{ chart.drawing.row }}</svg>", encoding="utf-8")
     with pytest.raises(
         Failure, match=r"^templates/charts/status\.svg\.j2:2: .*did you mean rows\?"
@@ -301,7 +308,221 @@ def test_a_picture_of_ones_own(demo: Progress, tmp_path: Path) -> None:
         drawn(tmp_path, CHARTS["status"](demo))
 
 
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (
+            "<script>alert(1)</script>",
+            "<script> has no place in a picture that stands in documents",
+        ),
+        ("<foreignObject/>", "<foreignObject> has no place in a picture that stands in documents"),
+        ('<rect onclick="x()"/>', "onclick has no place in a picture"),
+        ('<rect style="fill:red"/>', "style has no place in a picture"),
+        ('<use href="https://example.org/a.svg"/>', "href leads out of the picture"),
+        ('<rect fill="url(https://example.org/a)"/>', "fill leads out of the picture"),
+        ('<rect id="late"/>', 'id="late" begins with the chart\'s name'),
+        ("<rect>", "it is no XML: line 2, column 9 of what it makes"),
+        ("<?xml version='1.0'?>", "it begins with <svg, and has no <! or <? but comments"),
+    ],
+)
+def test_a_picture_of_ones_own_is_a_picture_alone(
+    inside: str, said: str, demo: Progress, tmp_path: Path
+) -> None:
+    """It stands in pages as it is: nothing in it runs, fetches, or takes the ids of others."""
+    (tmp_path / "templates" / "charts").mkdir(parents=True)
+    own = tmp_path / "templates" / "charts" / "status.svg.j2"
+    frame = '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="a">'
+    own.write_text(f"{frame}<!-- ours -->\n{inside}</svg>", encoding="utf-8")
+    with pytest.raises(Failure) as raised:
+        drawn(tmp_path, CHARTS["status"](demo))
+    assert f"charts/status.svg.j2 makes no picture of a document: {said}" in raised.value.message
+
+
+def test_a_picture_says_what_it_is(demo: Progress, tmp_path: Path) -> None:
+    """Also one of a register's own, to whoever does not see it."""
+    (tmp_path / "templates" / "charts").mkdir(parents=True)
+    own = tmp_path / "templates" / "charts" / "status.svg.j2"
+    for made, said in (
+        ("<svg/>", "it begins with <svg xmlns="),
+        (
+            '<svg xmlns="http://www.w3.org/2000/svg"/>',
+            "it says what it is to whoever does not see it",
+        ),
+    ):
+        own.write_text(made, encoding="utf-8")
+        with pytest.raises(Failure, match=said):
+            drawn(tmp_path, CHARTS["status"](demo))
+
+
 def test_only_a_chart_has_figures(demo: Progress, tmp_path: Path) -> None:
     """The mistake of a template is named as one."""
     with pytest.raises(Failure, match="a text has no figures: a chart has"):
         printed(tmp_path, CHARTS["status"](demo), "{{ doc.chart.name | figures }}")
+
+
+# What each says
+
+
+def custody(
+    home: Path,
+    register_from: RegisterFrom,
+    updates: str = "",
+    day: date = DEMO_DAY,
+    more: Files | None = None,
+) -> Progress:
+    """One recommendation, due on 31 January 2025."""
+    files: Files = {**BARE, "2024-custody/rec-01.yaml": RECOMMENDATION + updates, **(more or {})}
+    return Progress(as_of(register_from(home, files), day), day)
+
+
+MOVED = """updates:
+  - date: 2025-01-10
+    by: lead
+    note: Later.
+    due: 2027-01-31
+    forecast: 2027-02-28
+    agreed_by: lead
+"""
+DONE = """updates:
+  - date: 2025-01-10
+    by: lead
+    note: Done.
+    status: complete
+"""
+
+
+@pytest.mark.parametrize(
+    ("updates", "headlines"),
+    [
+        (
+            "",
+            {
+                "status": "The 1 recommendation is late",
+                "late-ages": "1 recommendation is late, the oldest by over 180 days",
+                "timeline": "No date of 1 recommendation has moved",
+                "burn-up": "The 1 recommendation is not done; 1 was first due by 1 November 2026",
+                "burn-up-actions": "No action has a record",
+            },
+        ),
+        (
+            MOVED,
+            {
+                "status": "The 1 recommendation is not done; nothing is late",
+                "late-ages": "Nothing is late by the date that holds; 1 recommendation is by the first",
+                "timeline": "The date of 1 recommendation has moved, by up to 730 days",
+                "burn-up": "The 1 recommendation is not done; 1 was first due by 1 November 2026",
+            },
+        ),
+        (
+            DONE,
+            {
+                "status": "The 1 recommendation is done; nothing is late",
+                "late-ages": "Nothing is late by the date that holds",
+                "timeline": "No open recommendation or action has a date",
+                "burn-up": "The 1 recommendation is done; 1 was first due by 1 November 2026",
+            },
+        ),
+    ],
+)
+def test_headlines(
+    updates: str, headlines: dict[str, str], tmp_path: Path, register_from: RegisterFrom
+) -> None:
+    """The message, with the numbers that the records give; of a moved date also what it was first."""
+    progress = custody(tmp_path, register_from, updates)
+    assert {name: CHARTS[name](progress).headline for name in headlines} == headlines
+
+
+def test_what_is_counted_is_named(tmp_path: Path, register_from: RegisterFrom) -> None:
+    """How many of how many, as people say it; and what else than recommendations is among them."""
+    assert share(0, 5, "action", "done") == "None of 5 actions is done"
+    assert share(1, 5, "action", "done") == "1 of 5 actions is done"
+    assert share(4, 5, "action", "done") == "4 of 5 actions are done"
+    assert share(5, 5, "action", "done") == "All 5 actions are done"
+    assert share(1200, 5000, "action", "done") == "1,200 of 5,000 actions are done"
+    finding = RECOMMENDATION.replace("kind: recommendation", "kind: area for improvement")
+    more: Files = {"2024-custody/afi-01.yaml": finding.replace("number: 1", "number: 2")}
+    progress = custody(tmp_path, register_from, more=more)
+    chart = status_chart(progress, everything(progress), "Custody board")
+    assert chart.subtitle == (
+        "Recommendations and areas for improvement with a record, by inspection, Custody board, "
+        "1 November 2026"
+    )
+
+
+def test_what_does_not_fit_is_counted(tmp_path: Path, register_from: RegisterFrom) -> None:
+    """Twenty rows at most are drawn; how many more there are is said, and the table has them all."""
+    more: Files = {}
+    for number in range(2, 31):
+        more[f"2024-custody-{number}/inspection.yaml"] = INSPECTION
+        more[f"2024-custody-{number}/rec-01.yaml"] = RECOMMENDATION
+    progress = custody(tmp_path, register_from, more=more)
+    for chart, noun in (
+        (CHARTS["status"](progress), "inspections"),
+        (CHARTS["timeline"](progress), "dates"),
+    ):
+        words = [label.text for label in labels(drawn(tmp_path, chart).svg)]
+        shown = words.count("Custody" if noun == "inspections" else "Do it by 31 January 2025.")
+        assert 0 < shown < 30
+        assert words[-1] == f"and {30 - shown} more {noun} in the table"
+        assert len(chart.table.rows) == 30
+
+
+def test_the_scale_of_a_measure(demo: Progress) -> None:
+    """It begins at zero unless that would flatten it, and then says where; every value is on it."""
+    assert [f"{each:f}" for each in ticks(Decimal(58), Decimal(75), whole=False)] == [
+        "55",
+        "60",
+        "65",
+        "70",
+        "75",
+    ]
+    assert "scale from 55%" in of_measures(demo)[0].subtitle
+    assert ticks(Decimal(60), Decimal(212), whole=False)[0] == 0
+    assert ticks(Decimal(50), Decimal(60), whole=True)[0] == 0
+    assert ticks(Decimal(0), Decimal(1), whole=True) == [0, 1]
+    assert ticks(Decimal(0), Decimal(0), whole=True) == [0, 1]
+    for low, high in (
+        (-7, -3),
+        (-3, 12),
+        (5, 5),
+        (-5, -5),
+        (0, 10**15),
+        (Decimal("0.1"), Decimal("0.12")),
+    ):
+        found = ticks(Decimal(low), Decimal(high), whole=False)
+        assert found[0] <= low <= high <= found[-1]
+        assert 2 <= len(found) <= 7
+
+
+@pytest.mark.parametrize(
+    ("values", "baseline", "headline"),
+    [
+        ((60,), None, "60%: target not reached"),
+        ((60, 70), None, "70%: better than last time, target not reached"),
+        ((60, 70), 65, "70%: better than last time and than the baseline, target not reached"),
+        ((60, 70), 72, "70%: better than last time, worse than the baseline, target not reached"),
+        ((70, 75), 75, "75%: better than last time, the same as the baseline, target reached"),
+        ((), 60, "No reading yet of Victims"),
+    ],
+)
+def test_headlines_of_measures(
+    values: tuple[int, ...], baseline: int | None, headline: str
+) -> None:
+    """What is worse than the baseline is not made better by last time's being worse still."""
+    written: dict[str, object] = {
+        "id": "victims",
+        "title": "Victims",
+        "unit": "%",
+        "better": "higher",
+        "target": "75",
+        "readings": [
+            {"date": f"2026-0{month}-01", "value": str(value)}
+            for month, value in enumerate(values, start=1)
+        ],
+    }
+    if baseline is not None:
+        written["baseline"] = str(baseline)
+    measure = Measure.model_validate(written)
+    chart = measure_chart(measure, DEMO_DAY)
+    assert chart.headline == headline
+    assert bool(chart) is bool(values)

@@ -23,7 +23,7 @@ from recotrack.dates import uk, with_weekday
 from recotrack.documents import markdown
 from recotrack.documents.allowance import FREE, Allowance, paid, paid_test
 from recotrack.documents.chart import Chart, DrawnChart
-from recotrack.documents.charts import COLOURS, FAMILIES, PAPER
+from recotrack.documents.charts import COLOURS, FAMILIES, PAPER, fault_of
 from recotrack.documents.counting import counted, counting_filters
 from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.tree import Prose
@@ -156,13 +156,16 @@ class MarkdownEnvironment(_Sandbox):
 
     def _drawn(self, chart: Chart) -> DrawnChart:
         chart = replace(chart, name=self._free_name(chart.name))
-        template = self._pictures.get_template(f"charts/{chart.template}.svg.j2")
+        template = f"charts/{chart.template}.svg.j2"
+        svg = self._pictures.get_template(template).render(chart=chart)
+        if fault := fault_of(svg, chart.name):
+            raise TemplateRuntimeError(f"{template} makes no picture of a document: {fault}")
         return DrawnChart(
             name=chart.name,
             headline=chart.headline,
             subtitle=chart.subtitle,
             description=chart.description,
-            svg=template.render(chart=chart),
+            svg=svg,
         )
 
     def _free_name(self, name: str) -> str:

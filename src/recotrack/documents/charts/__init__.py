@@ -9,6 +9,7 @@ from recotrack.documents.charts.late_ages import late_ages_chart
 from recotrack.documents.charts.lettering import FAMILIES
 from recotrack.documents.charts.measure import measure_chart
 from recotrack.documents.charts.palette import COLOURS, DARK_PAPER, PAPER
+from recotrack.documents.charts.picture import fault_of
 from recotrack.documents.charts.status import status_chart
 from recotrack.documents.charts.timeline import timeline_chart
 
@@ -18,6 +19,7 @@ __all__ = [
     "FAMILIES",
     "PAPER",
     "burn_up_chart",
+    "fault_of",
     "late_ages_chart",
     "measure_chart",
     "status_chart",

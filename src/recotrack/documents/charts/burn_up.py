@@ -7,9 +7,8 @@ from itertools import pairwise
 from recotrack.dates import uk
 from recotrack.documents.chart import Chart, ChartTable
 from recotrack.documents.charts.plot import Plot, Series, plot
-from recotrack.documents.charts.words import described, subtitle
+from recotrack.documents.charts.words import described, share, subtitle
 from recotrack.progress import MONTHS, Month, Progress, Standing, burn_up
-from recotrack.words import count_of
 
 
 def burn_up_chart(
@@ -54,10 +53,11 @@ def _headline(months: Sequence[Month], noun: str) -> str:
     if not months:
         return f"No {noun} has a record"
     last = months[-1]
-    verb = "is" if last.done == 1 else "are"
+    if not last.total:
+        return f"No {noun} counts any more"
     due = "was" if last.due == 1 else "were"
-    of = count_of(last.total, noun)
-    return f"{last.done:,} of {of} {verb} done; {last.due:,} {due} first due by {uk(last.last)}"
+    done = share(last.done, last.total, noun, "done")
+    return f"{done}; {last.due:,} {due} first due by {uk(last.last)}"
 
 
 def _message(months: Sequence[Month]) -> str:

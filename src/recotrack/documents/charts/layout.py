@@ -6,8 +6,8 @@ from typing import NamedTuple, Protocol, TypeVar
 from recotrack.documents.charts.lettering import SIZE, SMALL, Label, width_of
 
 WIDTH = 640
-HIGHEST = 900
-"""What fits on a page of A4 at the width of its text, with its heading and its caption."""
+HIGHEST = 780
+"""What fits on a page of A4 at the width of its text, with a heading and the caption."""
 MOST_ROWS = 20
 BAR = 18
 GAP = 2

@@ -41,7 +41,9 @@ def _headline(measure: Measure, found: Measured | None, title: str) -> str:
         return f"No reading yet of {title}"
     last, first = found.than_last_time, found.than_baseline
     parts = [f"{compared_words(last)} last time"] if last else []
-    if first and first != last:
+    if first and first == last:
+        parts[0] += f" and {'as' if first == 'the same' else 'than'} the baseline"
+    elif first:
         parts.append(f"{compared_words(first)} the baseline")
     if found.target_reached is not None:
         parts.append(f"target {'' if found.target_reached else 'not '}reached")

@@ -20,10 +20,10 @@ from recotrack.documents.charts.words import (
     described,
     inspection_title,
     recommendations,
+    share,
     subtitle,
 )
 from recotrack.progress import Counts, Progress, Standing, count, groups, split_by_kind
-from recotrack.words import count_of
 
 _MEANINGS = (
     ("Late", 4),
@@ -87,10 +87,9 @@ def _parts(counts: Counts) -> tuple[int, int, int, int]:
 def _headline(whole: Counts) -> str:
     if not whole.total:
         return "No recommendation has a record"
-    of = count_of(whole.total, "recommendation")
     if whole.overdue:
-        return f"{whole.overdue:,} of {of} {'is' if whole.overdue == 1 else 'are'} late"
-    return f"{whole.done:,} of {of} {'is' if whole.done == 1 else 'are'} done, and none is late"
+        return share(whole.overdue, whole.total, "recommendation", "late")
+    return f"{share(whole.done, whole.total, 'recommendation', 'done')}; nothing is late"
 
 
 def _message(whole: Counts) -> str:

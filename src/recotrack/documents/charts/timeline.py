@@ -100,10 +100,15 @@ def _headline(items: list[_Dated]) -> str:
         return "No open recommendation or action has a date"
     moved = [each for each in items if each.moves]
     if not moved:
-        return f"No date has moved of {_number(items)}"
+        return f"No date of {_number(items)} has moved"
     longest = max((each.due - each.first).days for each in moved)
     slipped = f", by up to {count_of(longest, 'day')}" if longest > 0 else ""
-    return f"Dates of {_number(moved)} have moved{slipped}"
+    of = (
+        f"The date of {_number(moved)} has"
+        if len(moved) == 1
+        else f"Dates of {_number(moved)} have"
+    )
+    return f"{of} moved{slipped}"
 
 
 def _message(items: list[_Dated]) -> str:

@@ -42,3 +42,14 @@ def recommendations_and_actions(recommendations: int, actions: int) -> str:
     both = ((recommendations, "recommendation"), (actions, "action"))
     said = [count_of(number, word) for number, word in both if number]
     return " and ".join(said) or "0 recommendations"
+
+
+def share(number: int, total: int, noun: str, is_so: str) -> str:
+    """How many of so many are late, or done."""
+    if total == 1:
+        return f"The 1 {noun} is {'' if number else 'not '}{is_so}"
+    if number == 0:
+        return f"None of {total:,} {noun}s is {is_so}"
+    if number == total:
+        return f"All {total:,} {noun}s are {is_so}"
+    return f"{number:,} of {total:,} {noun}s {'is' if number == 1 else 'are'} {is_so}"
