@@ -7,9 +7,16 @@ Markdown, which is read into a tree; each format is one writer over the tree.
 
 from collections.abc import Iterable, Iterator
 
-from recotrack.documents import improvement_plan, letters, pillar_plan, response_record
+from recotrack.documents import (
+    improvement_plan,
+    letters,
+    pillar_plan,
+    public_progress,
+    response_record,
+)
 from recotrack.documents.dialect import DialectError, tree_of
 from recotrack.documents.document import AUDIENCES, SUBJECTS, Document, Request, Subject
+from recotrack.documents.entry import stated
 from recotrack.documents.formats import FORMATS, Format, Properties, written
 from recotrack.documents.subjects import every_document, path_of, subjects
 from recotrack.documents.templates import Filled, Templates
@@ -71,6 +78,14 @@ _DOCUMENTS = (
         about=("pillar",),
         gather=pillar_plan.gather,
     ),
+    Document(
+        name="public-progress",
+        line="what inspectors asked, what was answered and where it stands, in plain English, "
+        "for the public",
+        about=("register",),
+        gather=public_progress.gather,
+        audience="public",
+    ),
 )
 DOCUMENTS = {document.name: document for document in _DOCUMENTS}
 
@@ -90,7 +105,7 @@ def render_in(
     Raises Failure.
     """
     name = f"{document.name}.md.j2"
-    filled = templates.filled(name, document.gather(request))
+    filled = templates.filled(name, _gathered(document, request))
     tree = None
     for form in forms:
         if form == "md":
@@ -103,7 +118,13 @@ def render_in(
 def tree_for(document: Document, request: Request, templates: Templates) -> Tree:
     """The document as the tree that every format is written from. Raises Failure."""
     name = f"{document.name}.md.j2"
-    return _read(templates.filled(name, document.gather(request)), name, templates)
+    return _read(templates.filled(name, _gathered(document, request)), name, templates)
+
+
+def _gathered(document: Document, request: Request) -> object:
+    """What the document says to its audience."""
+    values = document.gather(request)
+    return stated(values) if request.audience == "public" else values
 
 
 def _read(filled: Filled, name: str, templates: Templates) -> Tree:

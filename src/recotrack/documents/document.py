@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from recotrack.progress import BoardsKnew, Meeting, Progress
+from recotrack.register import AUDIENCES
 
-AUDIENCES = ("internal", "committee", "public")
-"""Who reads it: the force and the commissioner's office; a committee or a panel; everybody."""
+__all__ = ["AUDIENCES", "SUBJECTS", "Document", "Request", "Subject"]
+
 SUBJECTS = {
     "inspection": "inspections",
     "programme": "programmes",

@@ -7,41 +7,35 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, groupby
 
-from recotrack.dates import uk
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import burn_up_chart
 from recotrack.documents.charts.words import inspection_title
-from recotrack.documents.charts.words import recommendations as counted_as
 from recotrack.documents.document import Request
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, holds_assumed, markdown_entry
 from recotrack.documents.findings import deadline_of, decision_of
 from recotrack.documents.measures import PrintedMeasure, printed_measures
-from recotrack.documents.needed import needed
+from recotrack.documents.needed import needed, unread_of
+from recotrack.documents.reports import notes_on
+from recotrack.documents.standing_entries import owner_entry
 from recotrack.documents.work import (
+    CountRow,
     PrintedAction,
     PrintedDependency,
     PrintedEvidence,
     actions_of,
-    colour_of,
+    colour_entry,
+    count_rows,
+    dates_entry,
     dependencies_of,
-    due_of,
     evidence_of,
     name_of,
-    owner_of,
+    pillar_name,
     role_of,
-    status_of,
+    same_as,
+    standing_entry,
 )
 from recotrack.model import Recommendation
-from recotrack.progress import (
-    Counts,
-    Progress,
-    Standing,
-    programmes_of,
-    split_by_kind,
-    totals,
-    withdrawal,
-)
-from recotrack.register import Register
+from recotrack.progress import Progress, Standing, programmes_of, split_by_kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +53,7 @@ class PlannedRecommendation:
     decision: PrintedEntry
     owner: PrintedEntry
     status: PrintedEntry
-    colour: str
+    colour: PrintedEntry
     """With the rule that gave it."""
     same_as: str
     """The other record of the same finding, with which it is counted; else empty."""
@@ -73,17 +67,9 @@ class PlannedReport:
     """A report, with those of its recommendations that the plan is about."""
 
     title: str
-    notes: tuple[str, ...]
+    notes: tuple[PrintedEntry, ...]
     """Sentences: how many of its recommendations have a record; that it was withdrawn."""
     recommendations: tuple[PlannedRecommendation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CountRow:
-    """A line of the totals."""
-
-    what: str
-    counts: Counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,30 +146,6 @@ def gather(request: Request) -> ImprovementPlan:
     )
 
 
-def count_rows(standings: Iterable[Standing]) -> Iterator[CountRow]:
-    """The totals, recommendations and actions apart; of what there is none there is a line too."""
-    standings = list(standings)
-    recommendations, _ = split_by_kind(standings)
-    counts = totals(standings)
-    yield CountRow(counted_as(recommendations), counts.recommendations)
-    yield CountRow("Actions", counts.actions)
-
-
-def unread_of(register: Register, about: str, *, of_programme: bool) -> tuple[str, ...]:
-    """The records that cannot be read and may belong to a programme or an inspection.
-
-    To which programme a record belongs may stand in what cannot be read.
-    """
-    own = f"programmes/{about}/"
-    paths = (
-        path
-        for path in sorted(register.unread)
-        if (path.startswith(own) or not path.startswith("programmes/"))
-        if of_programme or path.startswith(f"{about}/")
-    )
-    return tuple(f"{register.label}/{path}" for path in paths)
-
-
 def _found(progress: Progress, about: str, *, of_programme: bool) -> list[Standing]:
     """The recommendations, in the order of reading: of a programme those that belong to it, by
     themselves or by an action.
@@ -214,15 +176,6 @@ def _by_pillar(progress: Progress, own: Iterable[Standing]) -> Iterator[tuple[Pr
         yield actions_of(progress, standings, pillar_name(progress.register, pillar))
 
 
-def pillar_name(register: Register, reference: str) -> str:
-    """Pillar 3: its title; the title alone of a pillar without a number."""
-    found = register.referents.get(reference)
-    pillar = found.value if found else None
-    if pillar is None:
-        return "A pillar that cannot be read"
-    return f"Pillar {pillar.number}: {pillar.title}" if pillar.number else str(pillar.title)
-
-
 def _programmes(progress: Progress, standings: Iterable[Standing]) -> list[str]:
     """The programmes that some work belongs to, each once."""
     named = chain.from_iterable(programmes_of(progress, each) for each in standings)
@@ -238,22 +191,9 @@ def _reports(progress: Progress, found: Iterable[Standing]) -> Iterator[PlannedR
         )
         yield PlannedReport(
             title=inspection_title(progress, folder),
-            notes=tuple(_notes(progress, folder)),
+            notes=tuple(notes_on(progress, folder)),
             recommendations=recommendations,
         )
-
-
-def _notes(progress: Progress, folder: str) -> Iterator[str]:
-    at = progress.register.inspections[folder]
-    gone = withdrawal(at.inspection, progress.today)
-    if gone:
-        because = " ".join(gone.because.split()).rstrip(".")
-        yield f"The report was withdrawn from {uk(gone.date)}: {because}."
-    number = at.inspection.recommendations_in_report if at.inspection else None
-    recorded = sum(each.value.kind == "recommendation" for each in at.recommendations)
-    if number is not None and number > recorded:
-        have = "has" if recorded == 1 else "have"
-        yield f"{recorded:,} of the {number:,} recommendations in the report {have} a record."
 
 
 def _planned(
@@ -266,22 +206,13 @@ def _planned(
         text=markdown_entry(subject, "text"),
         addressed_to=entry_of(subject, "addressed_to"),
         deadline=deadline_of(subject),
-        due=due_of(progress, standing),
+        due=dates_entry(progress, standing),
         decision=decision_of(subject, AWAITED),
-        owner=owner_of(progress, standing),
-        status=status_of(standing),
-        colour=colour_of(progress, standing),
+        owner=owner_entry(progress, standing),
+        status=standing_entry(progress, standing),
+        colour=colour_entry(progress, standing),
         same_as=same_as(progress, standing),
         actions=actions_of(progress, actions),
         evidence=evidence_of(progress, whole),
         dependencies=dependencies_of(progress, whole),
     )
-
-
-def same_as(progress: Progress, standing: Standing) -> str:
-    """The record of the same finding with which it is counted: Recommendation 3 of a report."""
-    other = standing.duplicate_of
-    if other is None:
-        return ""
-    report = inspection_title(progress, other.partition("/")[0])
-    return f"{name_of(progress, other)} of {report}"

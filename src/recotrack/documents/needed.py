@@ -1,4 +1,4 @@
-"""Records that a document cannot do without: where one cannot be read, none is made."""
+"""Records that cannot be read: those without which no document is made, those that it may lack."""
 
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure
@@ -17,3 +17,18 @@ def needed(register: Register, *paths: str) -> Office:
     if register.office is None:
         raise Failure(f"{register.label} has no {REGISTER}", "recotrack init makes one")
     return register.office
+
+
+def unread_of(register: Register, about: str, *, of_programme: bool) -> tuple[str, ...]:
+    """The records that cannot be read and may belong to a programme or an inspection.
+
+    To which programme a record belongs may stand in what cannot be read.
+    """
+    own = f"programmes/{about}/"
+    paths = (
+        path
+        for path in sorted(register.unread)
+        if (path.startswith(own) or not path.startswith("programmes/"))
+        if of_programme or path.startswith(f"{about}/")
+    )
+    return tuple(f"{register.label}/{path}" for path in paths)

@@ -11,23 +11,25 @@ from recotrack.documents.charts.words import inspection_title
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, entry_of, holds_assumed, markdown_entry
 from recotrack.documents.findings import deadline_of
-from recotrack.documents.improvement_plan import CountRow, count_rows, pillar_name, unread_of
 from recotrack.documents.measures import PrintedMeasure, printed_measures
-from recotrack.documents.needed import needed
+from recotrack.documents.needed import needed, unread_of
+from recotrack.documents.standing_entries import owner_entry
 from recotrack.documents.work import (
+    CountRow,
     PrintedAction,
     PrintedDependency,
     PrintedEvidence,
     actions_of,
-    colour_of,
+    colour_entry,
+    count_rows,
+    dates_entry,
     dependencies_of,
-    due_of,
     evidence_of,
     name_of,
-    owner_of,
+    pillar_name,
     place_of,
     role_of,
-    status_of,
+    standing_entry,
 )
 from recotrack.model import Pillar, Recommendation
 from recotrack.progress import Progress, Standing, split_by_kind
@@ -43,7 +45,7 @@ class ServedRecommendation:
     due: PrintedEntry
     owner: PrintedEntry
     status: PrintedEntry
-    colour: str
+    colour: PrintedEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,8 +187,8 @@ def _served(
     return ServedRecommendation(
         name=f"{name}: {title}",
         deadline=deadline_of(subject),
-        due=due_of(progress, standing),
-        owner=owner_of(progress, standing),
-        status=status_of(standing),
-        colour=colour_of(progress, standing),
+        due=dates_entry(progress, standing),
+        owner=owner_entry(progress, standing),
+        status=standing_entry(progress, standing),
+        colour=colour_entry(progress, standing),
     )

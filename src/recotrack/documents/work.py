@@ -1,5 +1,5 @@
 """Work as a plan shows it: where a recommendation or an action stands, who does it and by when,
-what shows it, what it waits for.
+what shows it, what it waits for; and how much there is of it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,12 +10,20 @@ from itertools import chain
 
 from recotrack.dates import uk
 from recotrack.documents.charts.words import inspection_title
+from recotrack.documents.charts.words import recommendations as counted_as
 from recotrack.documents.entry import PrintedEntry, entry_of
-from recotrack.documents.findings import deadline_of, heading_of
+from recotrack.documents.findings import heading_of
 from recotrack.documents.prose import address
-from recotrack.model import Action, Recommendation, Shape, Update
+from recotrack.documents.standing_entries import (
+    due_entry,
+    due_is_assumed,
+    owner_entry,
+    since_entry,
+    status_entry,
+)
+from recotrack.model import Action, Recommendation, Shape
 from recotrack.model.recommendation import Evidence, Wait
-from recotrack.progress import Progress, Standing
+from recotrack.progress import Counts, Progress, Standing, split_by_kind, totals
 from recotrack.register import Register
 from recotrack.words import late_words, times
 
@@ -58,86 +66,81 @@ class PrintedDependency:
     expected: PrintedEntry
 
 
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A line of the totals."""
+
+    what: str
+    counts: Counts
+
+
 def role_of(register: Register, name: str | None, otherwise: str) -> PrintedEntry:
-    """The title of a role or a board. Its id is nobody else's business, also where that is all that
-    the register knows.
-    """
-    office = register.office
-    entry = (office.roles.get(name or "") or office.boards.get(name or "")) if office else None
-    return entry_of(entry, "title", "Not in the register" if name else otherwise)
+    """The title of a role or a board; `otherwise` stands where none is named."""
+    title = register.role_title(name) if name else None
+    return PrintedEntry(title, otherwise=otherwise)
 
 
-def owner_of(progress: Progress, standing: Standing) -> PrintedEntry:
-    """Who answers for it: by the last update that says so, the record, or its recommendation."""
-    named = (each for each in reversed(standing.updates) if each.owner)
-    said: Update | Action | Recommendation = next(named, standing.subject)
-    parent = _parent(progress, standing)
-    if said.owner is None and parent:
-        return owner_of(progress, parent)
-    title = role_of(progress.register, said.owner, "No owner")
-    return PrintedEntry(title.value, title.assumed or "owner" in said.assumed, title.otherwise)
-
-
-def due_of(progress: Progress, standing: Standing) -> PrintedEntry:
+def dates_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     """The due date that holds; with the first one and the number of moves, where it has moved."""
-    if standing.due is None:
-        return PrintedEntry(None, otherwise="No date")
-    ledger, assumed = standing.ledger, _due_is_assumed(progress, standing)
-    if not ledger.moves or ledger.first is None:
-        return PrintedEntry(uk(standing.due), assumed)
+    due, ledger = due_entry(progress, standing), standing.ledger
+    if not ledger.moves or ledger.first is None or standing.due is None:
+        return due
     moved = f"first {uk(ledger.first)}, moved {times(len(ledger.moves))}"
-    return PrintedEntry(f"{uk(standing.due)} ({moved})", assumed)
+    in_public = f"{due.in_public}; moved {times(len(ledger.moves))}"
+    return PrintedEntry(f"{uk(standing.due)} ({moved})", due.assumed, in_public=in_public)
 
 
-def _due_is_assumed(progress: Progress, standing: Standing) -> bool:
-    dated = next((each for each in reversed(standing.updates) if each.due), None)
-    said = dated or (standing.subject if standing.subject.due else None)
-    if said is not None:
-        return "due" in said.assumed
-    if isinstance(standing.subject, Recommendation):
-        return deadline_of(standing.subject).assumed
-    parent = _parent(progress, standing)
-    return parent is not None and _due_is_assumed(progress, parent)
+def standing_entry(progress: Progress, standing: Standing) -> PrintedEntry:
+    """How late it is, or was done; the status, and since when that holds.
 
-
-def _parent(progress: Progress, standing: Standing) -> Standing | None:
-    """An action's recommendation."""
-    if standing.kind != "action":
-        return None
-    return progress.recommendations.get(standing.reference.rpartition("/")[0])
-
-
-def status_of(standing: Standing) -> PrintedEntry:
-    """How late it is, or was done; the status, and since when that holds."""
-    brought = next(
-        (
-            each
-            for each in standing.updates
-            if each.status == standing.status and each.date == standing.since
-        ),
-        None,
-    )
-    since = f" since {uk(standing.since)}" if standing.since else ""
+    The public reads of that only what is stated.
+    """
+    status, since = status_entry(standing), since_entry(standing, "")
+    late = _late_entry(progress, standing)
     withdrawn = "report withdrawn" if standing.open_though_withdrawn else ""
-    first = ", ".join(filter(None, (withdrawn, _late_words(standing))))
-    words = ": ".join(filter(None, (first, f"{standing.status}{since}")))
-    assumed = brought is not None and not {"date", "status"}.isdisjoint(brought.assumed)
-    return PrintedEntry(f"{words[0].upper()}{words[1:]}", assumed)
+    words, in_public = (
+        _standing_words(
+            ", ".join(filter(None, (withdrawn, _said(late, public=public)))),
+            _said(status, public=public),
+            "" if public and since.assumed else _said(since),
+        )
+        for public in (False, True)
+    )
+    assumed = any(each.assumed for each in (status, since, late))
+    return PrintedEntry(words, assumed, in_public=in_public)
 
 
-def _late_words(standing: Standing) -> str:
+def _standing_words(first: str, status: str, since: str) -> str:
+    status = f"{status} since {since}" if since else status
+    words = f"{first}: {status[:1].lower()}{status[1:]}" if first else status
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _said(entry: PrintedEntry, *, public: bool = False) -> str:
+    if public and entry.assumed:
+        return entry.in_public
+    printed = entry.printed
+    return uk(printed) if isinstance(printed, date) else str(printed)
+
+
+def _late_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     """29 days late; done 51 days late; empty where it is and was in time."""
+    assumed = due_is_assumed(progress, standing)
+    late = late_words(standing.days_late, standing.days_late_against_first)
+    unstated = "late; the date is not stated"
     if standing.done_late:
-        late = late_words(*standing.done_late)
-        return f"done {late}" if late else ""
-    return late_words(standing.days_late, standing.days_late_against_first)
+        done = late_words(*standing.done_late)
+        late, unstated = f"done {done}" if done else "", f"done {unstated}"
+    return PrintedEntry(late, assumed and bool(late), in_public=unstated)
 
 
-def colour_of(progress: Progress, standing: Standing) -> str:
+def colour_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     """The colour with the rule that gave it. An action is named by its own line, not by its id."""
     rag = progress.rag(standing)
-    words = rag.when if rag.names_action else rag.words
-    return f"{rag.colour.capitalize()}, {words}"
+    short = f"{rag.colour.capitalize()}, {rag.when}"
+    words = short if rag.names_action else f"{rag.colour.capitalize()}, {rag.words}"
+    rests_on = due_is_assumed(progress, standing) or since_entry(standing, "").assumed
+    return PrintedEntry(words, rests_on and words != short, in_public=short)
 
 
 def name_of(progress: Progress, reference: str) -> str:
@@ -160,13 +163,13 @@ def actions_of(
 
 
 def _action(progress: Progress, standing: Standing, own: str) -> PrintedAction:
-    parent = _parent(progress, standing)
+    parent = progress.recommendations.get(standing.reference.rpartition("/")[0])
     return PrintedAction(
         title=entry_of(standing.subject, "title"),
         part_of=name_of(progress, parent.reference) if parent else own,
-        owner=owner_of(progress, standing),
-        due=due_of(progress, standing),
-        status=status_of(standing),
+        owner=owner_entry(progress, standing),
+        due=dates_entry(progress, standing),
+        status=standing_entry(progress, standing),
         latest=_latest(standing),
     )
 
@@ -227,8 +230,8 @@ def _dependencies(progress: Progress, standing: Standing) -> Iterator[PrintedDep
             yield PrintedDependency(
                 work=work,
                 what=PrintedEntry(f"{name_of(progress, link.to)} of {report}"),
-                awaited_from=owner_of(progress, other),
-                expected=due_of(progress, other) if other.is_open else status_of(other),
+                awaited_from=owner_entry(progress, other),
+                expected=(dates_entry if other.is_open else standing_entry)(progress, other),
             )
 
 
@@ -242,3 +245,30 @@ def _wait(work: str, wait: Wait) -> PrintedDependency:
         awaited_from=PrintedEntry(wait.from_, "from" in wait.assumed, "Not stated"),
         expected=expected,
     )
+
+
+def same_as(progress: Progress, standing: Standing) -> str:
+    """The record of the same finding with which it is counted: Recommendation 3 of a report."""
+    other = standing.duplicate_of
+    if other is None:
+        return ""
+    report = inspection_title(progress, other.partition("/")[0])
+    return f"{name_of(progress, other)} of {report}"
+
+
+def pillar_name(register: Register, reference: str) -> str:
+    """Pillar 3: its title; the title alone of a pillar without a number."""
+    found = register.referents.get(reference)
+    pillar = found.value if found else None
+    if pillar is None:
+        return "A pillar that cannot be read"
+    return f"Pillar {pillar.number}: {pillar.title}" if pillar.number else str(pillar.title)
+
+
+def count_rows(standings: Iterable[Standing]) -> Iterator[CountRow]:
+    """The totals, recommendations and actions apart; of what there is none there is a line too."""
+    standings = list(standings)
+    recommendations, _ = split_by_kind(standings)
+    counts = totals(standings)
+    yield CountRow(counted_as(recommendations), counts.recommendations)
+    yield CountRow("Actions", counts.actions)

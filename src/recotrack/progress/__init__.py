@@ -1,7 +1,7 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
 from recotrack.progress.burn_up import Month, burn_up
-from recotrack.progress.clock import Clock, clock, copies_missing, limit_of
+from recotrack.progress.clock import POLICE_ACT, Clock, clock, copies_missing, limit_of
 from recotrack.progress.comments import Comments
 from recotrack.progress.due import (
     DAY_RULES,
@@ -12,6 +12,7 @@ from recotrack.progress.due import (
     DuePlace,
     agenda,
     grouped,
+    in_several_groups,
     place_of_due,
 )
 from recotrack.progress.events import Event, LogFilter, log
@@ -29,6 +30,7 @@ from recotrack.progress.findings import (
     counted_with,
     findings_of,
     may_be_one_finding,
+    printed_recommendations,
     recommendations_of,
 )
 from recotrack.progress.fold import (
@@ -55,6 +57,7 @@ from recotrack.progress.groups import (
     boards_of,
     groups,
     has_programme,
+    in_several,
     inspection_of,
     of_board,
     programmes_of,
@@ -83,9 +86,12 @@ from recotrack.progress.progress import MONTHS, Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.standings import (
+    DECIDED_AGAINST,
+    NOT_ACCEPTED,
     NOT_OURS,
     WITHDRAWN,
     Standing,
+    decided_against,
     recommendation_ledger,
     recommendation_title,
     repeated_update,
@@ -108,12 +114,15 @@ __all__ = [
     "CONDITIONS",
     "COPIES",
     "DAY_RULES",
+    "DECIDED_AGAINST",
     "DEFAULT",
     "FAIL_ON",
     "GROUPINGS",
     "MONTHS",
     "NEXT",
+    "NOT_ACCEPTED",
     "NOT_OURS",
+    "POLICE_ACT",
     "RECOMMENDATION_COMPLETE",
     "RECOMMENDATION_DONE",
     "RECOMMENDATION_OPEN",
@@ -160,6 +169,7 @@ __all__ = [
     "copies_missing",
     "count",
     "counted_with",
+    "decided_against",
     "duty_ended",
     "explanation",
     "findings_of",
@@ -170,6 +180,8 @@ __all__ = [
     "has_explanation",
     "has_programme",
     "in_order",
+    "in_several",
+    "in_several_groups",
     "inspection_of",
     "is_explanation",
     "last_met",
@@ -188,6 +200,7 @@ __all__ = [
     "of_board",
     "own_due",
     "place_of_due",
+    "printed_recommendations",
     "programmes_of",
     "programmes_of_board",
     "rag",

@@ -1,6 +1,6 @@
 """What changed for a board since it last met: the same counts of then and now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recotrack.progress.groups import chased_by, has_programme, of_board
@@ -20,6 +20,8 @@ class Step:
     """Counted now, and not before."""
     newly_done: int
     """Done now, and not before."""
+    withdrawn: Counts
+    """What counted before and left since, as its report was withdrawn: as it stood before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,8 @@ def trend(progress: Progress, board: str, knew: BoardsKnew) -> Trend | None:
         met,
         then.when.commit,
         then.when.because,
-        *(
-            step_between(_of_kind(before, actions=actions), _of_kind(now, actions=actions))
-            for actions in (False, True)
-        ),
+        _step(progress, before, now, actions=False),
+        _step(progress, before, now, actions=True),
     )
 
 
@@ -74,15 +74,40 @@ def _chased_then(progress: Progress, board: str, then: Then) -> list[Standing]:
 
 
 def step_between(before: dict[str, Standing], now: dict[str, Standing]) -> Step:
-    """From what counted then to what counts now, by reference; of one kind of work."""
+    """From what counted then to what counts now, by reference; of one kind of work. What left
+    because its report was withdrawn is not looked for.
+    """
     done_before = {name for name, standing in before.items() if standing.done}
     return Step(
         count(before.values()),
         count(now.values()),
         new=sum(name not in before for name in now),
         newly_done=sum(standing.done and name not in done_before for name, standing in now.items()),
+        withdrawn=count(()),
+    )
+
+
+def _step(
+    progress: Progress, before: dict[str, Standing], now: dict[str, Standing], *, actions: bool
+) -> Step:
+    """The step of one kind of work, and what left it because its report was withdrawn."""
+    first, last = (_of_kind(each, actions=actions) for each in (before, now))
+    return replace(
+        step_between(first, last),
+        withdrawn=count(
+            standing
+            for name, standing in first.items()
+            if name not in last and _left_by_withdrawal(progress.everything.get(name))
+        ),
     )
 
 
 def _of_kind(standings: dict[str, Standing], *, actions: bool) -> dict[str, Standing]:
     return {name: each for name, each in standings.items() if (each.kind == "action") is actions}
+
+
+def _left_by_withdrawal(now: Standing | None) -> bool:
+    """Whether it is in no total for that, and was not cancelled before."""
+    if now is None or now.withdrawn is None:
+        return False
+    return not (now.status == "cancelled" and now.since and now.since < now.withdrawn)
