@@ -194,6 +194,17 @@ def test_several_inspections(render: Run) -> None:
     assert told.endswith("           2024-custody\n           2025-b\n           ... and 5 older\n")
 
 
+def test_a_document_about_two_kinds_of_things(render: Run) -> None:
+    """Both are named, and so is whatever it can be about."""
+    programme: Files = {"programmes/care/programme.yaml": "title: Better care\n"}
+    told = render("improvement-plan", files=programme)[2]
+    assert told == (
+        "recotrack: an improvement-plan is about one programme or inspection, and there are 2\n"
+        "  do this  name one of them:\n           care\n           2024-custody\n"
+    )
+    assert render("improvement-plan", "care", files=programme)[0] == 0
+
+
 def test_ten_inspections_are_all_named(render: Run) -> None:
     """Nothing is left out of them, and nothing is said of older ones."""
     nine = {

@@ -22,12 +22,14 @@ from recotrack.documents.work import (
     PrintedAction,
     PrintedDependency,
     PrintedEvidence,
+    PrintedMove,
     actions_of,
     colour_entry,
     count_rows,
     dates_entry,
     dependencies_of,
     evidence_of,
+    moves_of,
     name_of,
     pillar_name,
     role_of,
@@ -89,6 +91,8 @@ class ImprovementPlan:
     """The actions of pillars that hang on no recommendation."""
     own_evidence: tuple[PrintedEvidence, ...]
     own_dependencies: tuple[PrintedDependency, ...]
+    moves: tuple[PrintedMove, ...]
+    """Each move of a due date."""
     measures: tuple[PrintedMeasure, ...]
     totals: tuple[CountRow, ...]
     progress: tuple[Chart, ...]
@@ -134,6 +138,7 @@ def gather(request: Request) -> ImprovementPlan:
         own=tuple(chain.from_iterable(_by_pillar(progress, own))),
         own_evidence=evidence_of(progress, own),
         own_dependencies=dependencies_of(progress, own),
+        moves=moves_of(progress, everything),
         measures=tuple(chain.from_iterable(printed_measures(progress, name) for name in measured)),
         totals=tuple(count_rows(everything)),
         progress=(

@@ -8,9 +8,24 @@ from recotrack.documents.chart import Chart
 from recotrack.documents.charts import measure_chart
 from recotrack.documents.entry import PrintedEntry, entry_of
 from recotrack.model.programme import Measure
-from recotrack.progress import Progress, measured, measured_words, measures_of, with_unit
+from recotrack.progress import (
+    Measured,
+    Progress,
+    measured,
+    measured_words,
+    measures_of,
+    with_unit,
+)
 
 _NOT_STATED = "Not stated"
+_NOTHING = "Nothing to compare with"
+_DIRECTIONS = {
+    "better": "Improving",
+    "worse": "Declining",
+    "the same": "No change",
+    "higher": "Higher",
+    "lower": "Lower",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +39,10 @@ class PrintedMeasure:
     """The last reading, with the day that it holds for."""
     says: PrintedEntry
     """Better or worse than last time and than the baseline; whether the target is reached."""
+    direction: PrintedEntry
+    """Against the reading before it: improving, no change, declining; higher or lower, where
+    nothing says which way is better.
+    """
     chart: Chart
 
 
@@ -48,7 +67,8 @@ def _measure(progress: Progress, measure: Measure, of: str) -> PrintedMeasure:
         baseline=_value(measure, "baseline", measure.baseline),
         target=_value(measure, "target", measure.target),
         last=last,
-        says=PrintedEntry(says or None, otherwise="Nothing to compare with"),
+        says=PrintedEntry(says or None, otherwise=_NOTHING),
+        direction=_direction(found),
         chart=measure_chart(measure, progress.today, of),
     )
 
@@ -56,3 +76,9 @@ def _measure(progress: Progress, measure: Measure, of: str) -> PrintedMeasure:
 def _value(measure: Measure, key: str, value: Decimal | None) -> PrintedEntry:
     words = None if value is None else with_unit(measure, value)
     return PrintedEntry(words, key in measure.assumed, _NOT_STATED)
+
+
+def _direction(found: Measured | None) -> PrintedEntry:
+    if found is None or found.than_last_time is None:
+        return PrintedEntry(None, otherwise=_NOTHING)
+    return PrintedEntry(_DIRECTIONS[found.than_last_time])

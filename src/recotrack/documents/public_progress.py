@@ -17,13 +17,13 @@ from recotrack.documents.chart import Chart
 from recotrack.documents.charts import status_chart
 from recotrack.documents.document import Request, Subject
 from recotrack.documents.entry import PrintedEntry, entry_of, holds_assumed
-from recotrack.documents.findings import PrintedFinding, deadline_of
+from recotrack.documents.findings import PrintedFinding
 from recotrack.documents.needed import needed
 from recotrack.documents.offices import offices
 from recotrack.documents.response_record import ResponseRecord, unread
 from recotrack.documents.standing_entries import due_is_assumed, since_entry, status_entry
 from recotrack.documents.tree import Block, Paragraph, Prose
-from recotrack.documents.work import same_as
+from recotrack.documents.work import first_is_assumed, same_as
 from recotrack.model import Recommendation, Update
 from recotrack.progress import NOT_OURS, WITHDRAWN, Progress, Standing
 from recotrack.register import NOT_STATED, Register
@@ -254,17 +254,9 @@ def _lateness(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
     if ledger.moves and ledger.first:
         yield PrintedEntry(
             f"It was first to be done by {uk(ledger.first)}; that day was moved {moves}.",
-            assumed or _first_is_assumed(standing),
+            assumed or first_is_assumed(progress, standing),
             in_public=f"Its date was moved {moves}.",
         )
-
-
-def _first_is_assumed(standing: Standing) -> bool:
-    """Whether the first date is one that the source does not state."""
-    subject = standing.subject
-    if subject.due is not None or not isinstance(subject, Recommendation):
-        return "due" in subject.assumed
-    return deadline_of(subject).assumed
 
 
 def _work(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
@@ -293,7 +285,10 @@ def _news(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
     """
     whole = [standing, *progress.actions_of(standing.reference)]
     public = [
-        (update, each) for each in whole for update in each.updates if update.public and update.note
+        (update, each)
+        for each in whole
+        for update in each.updates
+        if update.public and update.note and not _is_past(standing, each, update)
     ]
     if not public:
         return

@@ -21,9 +21,9 @@ from recotrack.documents.standing_entries import (
     since_entry,
     status_entry,
 )
-from recotrack.model import Action, Recommendation, Shape
+from recotrack.model import Action, Recommendation, Shape, Update
 from recotrack.model.recommendation import Evidence, Wait
-from recotrack.progress import Counts, Progress, Standing, split_by_kind, totals
+from recotrack.progress import Counts, Move, Progress, Standing, split_by_kind, totals
 from recotrack.register import Register
 from recotrack.words import late_words, times
 
@@ -64,6 +64,19 @@ class PrintedDependency:
     what: PrintedEntry
     awaited_from: PrintedEntry
     expected: PrintedEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedMove:
+    """A due date that moved."""
+
+    work: str
+    """The action, or the recommendation."""
+    on: PrintedEntry
+    before: PrintedEntry
+    after: PrintedEntry
+    reason: PrintedEntry
+    agreed_by: PrintedEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +166,13 @@ def name_of(progress: Progress, reference: str) -> str:
     return " ".join(standing.title.split())
 
 
+def full_name_of(progress: Progress, reference: str) -> str:
+    """The same where other reports are spoken of too: Recommendation 3 of a report."""
+    name, folder = name_of(progress, reference), reference.partition("/")[0]
+    is_action = reference in progress.actions
+    return name if is_action else f"{name} of {inspection_title(progress, folder)}"
+
+
 def actions_of(
     progress: Progress, standings: Iterable[Standing], own: str = ""
 ) -> tuple[PrintedAction, ...]:
@@ -180,6 +200,39 @@ def _latest(standing: Standing) -> PrintedEntry:
     said = standing.updates[-1]
     assumed = not {"date", "note"}.isdisjoint(said.assumed)
     return PrintedEntry(": ".join(filter(None, (uk(said.date), said.note))), assumed)
+
+
+def moves_of(progress: Progress, standings: Iterable[Standing]) -> tuple[PrintedMove, ...]:
+    """Each move of a due date, with the work whose own date it is: what follows it has no line."""
+    return tuple(chain.from_iterable(_moves(progress, each) for each in standings))
+
+
+def _moves(progress: Progress, standing: Standing) -> Iterator[PrintedMove]:
+    before = PrintedEntry(standing.ledger.first, first_is_assumed(progress, standing))
+    for update in standing.updates:
+        move = next((each for each in standing.ledger.moves if _made(update, each)), None)
+        if move is None:
+            continue
+        after = PrintedEntry(move.after, "due" in update.assumed)
+        agreed = role_of(progress.register, move.agreed_by, "Not stated")
+        yield PrintedMove(
+            work=full_name_of(progress, standing.reference),
+            on=entry_of(update, "date"),
+            before=PrintedEntry(move.before, before.assumed),
+            after=after,
+            reason=PrintedEntry(move.reason, "note" in update.assumed),
+            agreed_by=PrintedEntry(agreed.value, "agreed_by" in update.assumed, agreed.otherwise),
+        )
+        before = after
+
+
+def _made(update: Update, move: Move) -> bool:
+    return (update.date, update.due, update.note) == (move.on, move.after, move.reason)
+
+
+def first_is_assumed(progress: Progress, standing: Standing) -> bool:
+    """Whether the first due date is one that the source does not state."""
+    return due_is_assumed(progress, standing._replace(updates=()))
 
 
 def evidence_of(progress: Progress, standings: Iterable[Standing]) -> tuple[PrintedEvidence, ...]:
@@ -226,10 +279,9 @@ def _dependencies(progress: Progress, standing: Standing) -> Iterator[PrintedDep
     for link in standing.subject.links:
         other = progress.recommendations.get(link.to)
         if link.type == "depends_on" and other:
-            report = inspection_title(progress, link.to.partition("/")[0])
             yield PrintedDependency(
                 work=work,
-                what=PrintedEntry(f"{name_of(progress, link.to)} of {report}"),
+                what=PrintedEntry(full_name_of(progress, link.to)),
                 awaited_from=owner_entry(progress, other),
                 expected=(dates_entry if other.is_open else standing_entry)(progress, other),
             )
@@ -248,12 +300,9 @@ def _wait(work: str, wait: Wait) -> PrintedDependency:
 
 
 def same_as(progress: Progress, standing: Standing) -> str:
-    """The record of the same finding with which it is counted: Recommendation 3 of a report."""
+    """The record of the same finding with which it is counted; empty where there is none."""
     other = standing.duplicate_of
-    if other is None:
-        return ""
-    report = inspection_title(progress, other.partition("/")[0])
-    return f"{name_of(progress, other)} of {report}"
+    return full_name_of(progress, other) if other else ""
 
 
 def pillar_name(register: Register, reference: str) -> str:
