@@ -242,7 +242,9 @@ def _texts_of_pdf(content: bytes) -> Iterator[str]:
         done = subprocess.run(
             ["pdftotext", "-", "-"], input=content, capture_output=True, check=True
         )
-        yield done.stdout.decode("utf-8", "ignore")
+        text = done.stdout.decode("utf-8", "ignore")
+        yield text
+        yield "".join(text.split())  # a narrow column breaks what is long
 
 
 def secrets_below(folder: Path, marked: Marked, audience: str) -> dict[str, list[Marker]]:

@@ -119,3 +119,14 @@ def test_no_move_hides_how_late_work_is(tmp_path: Path, register_from: RegisterF
     files: Files = {**BARE, REC: RECOMMENDATION, "2024-custody/inspection.yaml": INSPECTION + gone}
     progress = on(register_from(tmp_path, files), date(2025, 3, 31))
     assert {each.recommendations for each in late_ages(progress.everything.values())} == {0}
+
+
+def test_what_was_set_aside_is_not_due(tmp_path: Path, register_from: RegisterFrom) -> None:
+    """It stays in the total, as everywhere, and nobody waits for it."""
+    files: Files = {
+        **BARE,
+        REC: RECOMMENDATION + "disposition: not for us\nreason: It is for others.\n",
+    }
+    progress = on(register_from(tmp_path, files), date(2025, 3, 31))
+    last = burn_up(progress, progress.everything.values())[-1]
+    assert (last.total, last.done, last.due) == (1, 0, 0)

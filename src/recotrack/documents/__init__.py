@@ -18,6 +18,7 @@ from recotrack.documents.dialect import DialectError, tree_of
 from recotrack.documents.document import AUDIENCES, SUBJECTS, Document, Request, Subject
 from recotrack.documents.entry import stated
 from recotrack.documents.formats import FORMATS, Format, Properties, written
+from recotrack.documents.offices import NO_TITLE
 from recotrack.documents.subjects import every_document, path_of, subjects
 from recotrack.documents.templates import Filled, Templates
 from recotrack.documents.tree import Tree
@@ -50,6 +51,7 @@ _DOCUMENTS = (
         "Police Act 1996 s.55",
         about=("inspection",),
         gather=response_record.gather,
+        of_body=True,
         annex=True,
     ),
     Document(
@@ -57,12 +59,14 @@ _DOCUMENTS = (
         line="the letter that invites the chief constable to comment on a report, s.55(4): a draft",
         about=("inspection",),
         gather=letters.invitation,
+        of_body=True,
     ),
     Document(
         name="covering-letter",
         line="the letter that goes with copies of a published response, s.55(6): a draft",
         about=("inspection",),
         gather=letters.covering_letter,
+        of_body=True,
     ),
     Document(
         name="improvement-plan",
@@ -140,9 +144,11 @@ def _read(filled: Filled, name: str, templates: Templates) -> Tree:
 
 def _properties(document: Document, request: Request, templates: Templates) -> Properties:
     office = request.progress.register.office
+    title = (office.commissioner.title or NO_TITLE) if office else ""
+    force = office.force if office else ""
     return Properties(
         name=document.name,
-        author=office.force if office else "",
+        author=title if document.of_body else force,
         day=request.progress.today,
         audience=request.audience,
         lent=templates.file,

@@ -61,5 +61,7 @@ class Document:
     """What it says, as values: the template knows them as doc."""
     audience: str = "internal"
     """For whom it is made where nobody says so."""
+    of_body: bool = False
+    """It is the commissioner's, not the force's."""
     annex: bool = False
     """It has an annex that may be left out."""

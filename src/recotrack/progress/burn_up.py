@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
-from recotrack.progress.trend import step_between
+from recotrack.progress.trend import Step, step_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,9 @@ class Month:
     """What counts, at its end; less than before where something was taken out."""
     done: int
     due: int
-    """Of the total: how many had a first date up to its end."""
+    """Of what is open or done: how many had a first date up to its end. What was set aside is not
+    asked for.
+    """
 
 
 def burn_up(
@@ -35,9 +37,11 @@ def burn_up(
     everywhere: work that was reopened since was done then.
     """
     wanted = {each.reference for each in standings if (each.kind == "action") is actions}
-    counted = [(each.today, _counted(each, wanted)) for each in progress.month_ends]
-    pairs = pairwise(reversed(counted))
-    months = [_month(end, before, now) for (_, before), (end, now) in pairs]
+    counted = [(each, _counted(each, wanted)) for each in progress.month_ends]
+    months = [
+        _month(end, now, step_between(end, before, now, actions=actions))
+        for (_, before), (end, now) in pairwise(reversed(counted))
+    ]
     first = next((index for index, each in enumerate(months) if each.total), len(months))
     return tuple(months[first:])
 
@@ -47,7 +51,10 @@ def _counted(progress: Progress, wanted: set[str]) -> dict[str, Standing]:
     return {name: found[name] for name in wanted & found.keys() if found[name].counts}
 
 
-def _month(end: date, before: dict[str, Standing], now: dict[str, Standing]) -> Month:
-    step = step_between(before, now)
-    due = sum(each.ledger.first is not None and each.ledger.first <= end for each in now.values())
-    return Month(end, step.new, step.newly_done, step.now.total, step.now.done, due)
+def _month(end: Progress, now: dict[str, Standing], step: Step) -> Month:
+    due = sum(
+        each.ledger.first is not None and each.ledger.first <= end.today
+        for each in now.values()
+        if each.is_open or each.done
+    )
+    return Month(end.today, step.new, step.newly_done, step.now.total, step.now.done, due)

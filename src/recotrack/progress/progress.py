@@ -119,8 +119,11 @@ class Progress:
         """The chief constable's clock on an inspection; None where nothing is recorded of it and no
         law has comments asked for.
 
-        None too where comments are awaited to a report that was withdrawn: nobody has to comment.
+        None too where comments are awaited to a report that was withdrawn: nobody has to comment;
+        and to whoever may not see whether there are any.
         """
+        if inspection in self.register.withheld:
+            return None
         at, clock = self.register.inspections[inspection], self.clock(inspection)
         is_own = at.inspection is not None and not at.inspection.answered_in
         asks = is_own and clock is not None and clock.asks_for_comments

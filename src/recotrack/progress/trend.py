@@ -1,6 +1,6 @@
 """What changed for a board since it last met: the same counts of then and now."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from recotrack.progress.groups import chased_by, has_programme, of_board
@@ -55,8 +55,8 @@ def trend(progress: Progress, board: str, knew: BoardsKnew) -> Trend | None:
         met,
         then.when.commit,
         then.when.because,
-        _step(progress, before, now, actions=False),
-        _step(progress, before, now, actions=True),
+        step_between(progress, before, now, actions=False),
+        step_between(progress, before, now, actions=True),
     )
 
 
@@ -73,37 +73,32 @@ def _chased_then(progress: Progress, board: str, then: Then) -> list[Standing]:
     return [each for each in counted if then.reference_now(each.reference) in today]
 
 
-def step_between(before: dict[str, Standing], now: dict[str, Standing]) -> Step:
-    """From what counted then to what counts now, by reference; of one kind of work. What left
-    because its report was withdrawn is not looked for.
-    """
-    done_before = {name for name, standing in before.items() if standing.done}
-    return Step(
-        count(before.values()),
-        count(now.values()),
-        new=sum(name not in before for name in now),
-        newly_done=sum(standing.done and name not in done_before for name, standing in now.items()),
-        withdrawn=count(()),
-    )
-
-
-def _step(
+def step_between(
     progress: Progress, before: dict[str, Standing], now: dict[str, Standing], *, actions: bool
 ) -> Step:
-    """The step of one kind of work, and what left it because its report was withdrawn."""
-    first, last = (_of_kind(each, actions=actions) for each in (before, now))
-    return replace(
-        step_between(first, last),
+    """From what counted before to what counts now, by reference; of recommendations or actions."""
+    first, last = (
+        {
+            name: standing
+            for name, standing in standings.items()
+            if (standing.kind == "action") is actions
+        }
+        for standings in (before, now)
+    )
+    done_before = {name for name, standing in first.items() if standing.done}
+    return Step(
+        count(first.values()),
+        count(last.values()),
+        new=sum(name not in before for name in last),
+        newly_done=sum(
+            standing.done and name not in done_before for name, standing in last.items()
+        ),
         withdrawn=count(
             standing
             for name, standing in first.items()
             if name not in last and _left_by_withdrawal(progress.everything.get(name))
         ),
     )
-
-
-def _of_kind(standings: dict[str, Standing], *, actions: bool) -> dict[str, Standing]:
-    return {name: each for name, each in standings.items() if (each.kind == "action") is actions}
 
 
 def _left_by_withdrawal(now: Standing | None) -> bool:

@@ -36,7 +36,8 @@ _NOT_OURS = "not for us"
 def for_audience(register: Register, audience: str, day: date) -> Register:
     """The register, seen on the day, cut to what an audience may see; itself for `internal`.
 
-    Raises Failure where register.yaml, without which no role has a title, cannot be read.
+    Raises Failure where register.yaml, without which no role has a title, cannot be read; KeyError
+    for an audience that there is not.
     """
     return Reader(register, audience, day).of(as_of(register, day))
 
@@ -80,7 +81,7 @@ class Reader:
         files["register.yaml"] = _with_roles(files["register.yaml"], roles)
         unread = frozenset(path for path in register.unread if path.partition("/")[0] not in hidden)
         faults = tuple(each for each in register.faults if each.path in {*files, *unread})
-        return Register(register.label, files, faults, unread, _nothing)
+        return Register(register.label, files, faults, unread, _nothing, withheld=silent - hidden)
 
     # What is out
 
