@@ -11,8 +11,11 @@ from recotrack.documents import (
     action_log,
     board_report,
     committee_report,
+    improvement_plan,
     letters,
     owner_digest,
+    pillar_plan,
+    public_progress,
     response_record,
 )
 from recotrack.documents.dialect import DialectError, tree_of
@@ -77,7 +80,7 @@ _DOCUMENTS = (
     ),
     Document(
         name="action-log",
-        line="the actions of a board, from the day they were raised to the day they were closed",
+        line="the actions of a board, from the day they were raised to the day they were finished",
         about=("board",),
         gather=action_log.gather,
     ),
@@ -94,6 +97,28 @@ _DOCUMENTS = (
         about=("register", "board"),
         gather=committee_report.gather,
         audience="committee",
+    ),
+    Document(
+        name="improvement-plan",
+        line="each recommendation of a programme or an inspection with its actions, owners, dates "
+        "and evidence; measures and progress",
+        about=("programme", "inspection"),
+        gather=improvement_plan.gather,
+    ),
+    Document(
+        name="pillar-plan",
+        line="the work breakdown structure of a pillar: problem, aim, leads, recommendations, "
+        "products, actions and what they wait for",
+        about=("pillar",),
+        gather=pillar_plan.gather,
+    ),
+    Document(
+        name="public-progress",
+        line="what inspectors asked, what was answered and where it stands, in plain English, "
+        "for the public",
+        about=("register",),
+        gather=public_progress.gather,
+        audience="public",
     ),
 )
 DOCUMENTS = {document.name: document for document in _DOCUMENTS}
