@@ -16,7 +16,7 @@ from recotrack.documents.formats import written
 from recotrack.documents.front_page import shared_out
 from recotrack.documents.tree import PageBreak, Tree
 from recotrack.progress import Progress
-from recotrack.register import as_of, load
+from recotrack.register import as_of, for_audience, load
 from recotrack.store import Listed, What
 from tests.conftest import Files, Golden
 from tests.documents import NO_TEMPLATES, demo_progress, sections, staffordshire_progress
@@ -87,7 +87,7 @@ def test_what_is_late(tmp_path: Path) -> None:
             "Reason": "The auditor is ill.",
         }
     ]
-    assert "audit: Do audit. Head of custody. First due 31 May 2025, 20 days late" in made
+    assert "audit: Do audit. Owner: Head of custody. First due 31 May 2025, 20 days late" in made
 
 
 def test_late_without_a_reason(tmp_path: Path) -> None:
@@ -292,6 +292,19 @@ def test_roles_are_titles(tmp_path: Path) -> None:
     assert "Project manager" in made
     for name in ("lead |", "| manager", "gold"):
         assert name not in made
+
+
+def test_in_public(tmp_path: Path) -> None:
+    """No note that is not public, and no owner, day or cause that only others may read."""
+    late = action(
+        "audit", update("2025-06-20", "A secret.", forecast="2025-07-20"), due="2025-05-31"
+    )
+    progress = progress_of(tmp_path, files(recommendation(late, action("b", due="2025-05-31"))))
+    register = for_audience(progress.register, "public", TODAY)
+    made = paper("board-report", Progress(register, TODAY), GOLD, audience="public")
+    reasons = [each["Reason"] for each in rows(sections(made)["Annex: late"])]
+    assert reasons == ["Not published", "None recorded"]
+    assert "secret" not in made
 
 
 # ---- one page ---------------------------------------------------------------------------------

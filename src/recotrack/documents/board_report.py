@@ -364,7 +364,7 @@ _PRINTED = {
     "risks": ("waits_for",),
 }
 """What page one prints of a row beside its reference, by section."""
-_BETWEEN = {"late": 56, "moved": 28, "blocked": 22, "measures": 26}
+_BETWEEN = {"late": 63, "moved": 28, "blocked": 22, "measures": 26}
 """Characters between these; in a section whose rows stand in one paragraph, 6."""
 _MOST = {
     "what": 44, "owner": 34, "reason": 48, "agreed_by": 34, "title": 50, "waits_for": 60,

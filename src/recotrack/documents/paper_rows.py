@@ -20,7 +20,7 @@ from recotrack.documents.standing_entries import (
 )
 from recotrack.model import Action, Recommendation, Update
 from recotrack.progress import Move, Moved, Progress, Standing, inspection_of, sorted_standings
-from recotrack.register import shortener
+from recotrack.register import WITHHELD, shortener
 from recotrack.words import count_of, late_words
 
 NONE = "None recorded"
@@ -285,8 +285,9 @@ def _reason(standing: Standing) -> PrintedEntry:
     said += [(move.on, move.reason, False) for move in standing.ledger.moves[-1:]]
     if not said:
         last = standing.updates[-1] if standing.updates else None
-        words = f"Last update: {last.note}" if last else None
-        return PrintedEntry(words, last is not None and "note" in last.assumed, NONE)
+        if last is None or last.note == WITHHELD:
+            return PrintedEntry(None, otherwise=last.note if last else NONE)
+        return PrintedEntry(f"Last update: {last.note}", "note" in last.assumed)
     _, words, assumed = max(said, key=lambda each: each[0])
     return PrintedEntry(words, assumed)
 
