@@ -177,6 +177,25 @@ def test_since_it_met(tmp_path: Path) -> None:
     assert "Since the meeting on 2 June 2025: 1 item done, 1 new; 1 date moved." in made
 
 
+def test_a_move_is_told_once(tmp_path: Path) -> None:
+    """Of the recommendation; not again of each action that follows it."""
+    follows = action("audit").removesuffix("due: 2025-07-31").rstrip()
+    moved = update("2025-06-20", "Ill.", due="2025-08-01", agreed_by="gold")
+    made = report(tmp_path, recommendation(follows, updates=f"  - {moved}\n"))
+    found = rows(sections(made)["Annex: dates moved"])
+    assert [each["Item"].partition(":")[0] for each in found] == ["rec-01"]
+    assert "1 date moved." in made
+
+
+def test_an_agreed_move_is_not_asked_about(tmp_path: Path) -> None:
+    """Nor is one of work that is done since."""
+    agreed = update("2025-06-20", "Ill.", due="2025-08-01", agreed_by="gold")
+    silent = update("2025-06-20", "Ill.", due="2025-08-01")
+    done = update("2025-06-21", "Done.", status="complete")
+    made = report(tmp_path, recommendation(action("a", agreed), action("b", silent, done)))
+    assert "**Confirm**" not in made
+
+
 def test_done_late_says_so(tmp_path: Path) -> None:
     """On page one too: late work does not become good work by being done."""
     late = action("audit", update("2025-06-10", "Done.", status="complete"), due="2025-05-31")
@@ -281,6 +300,9 @@ def test_how_much_has_a_record(tmp_path: Path) -> None:
     register["2024-custody/inspection.yaml"] = REPORT + "recommendations_in_report: 14\n"
     note = sections(report(tmp_path, register))["Annex: what the figures rest on"]
     assert "- 1 of 14 recommendations in Custody has a record." in note
+    register["2024-custody/inspection.yaml"] = REPORT + "recommendations_in_report: 1\n"
+    note = sections(report(tmp_path / "all", register))["Annex: what the figures rest on"]
+    assert "has a record" not in note
 
 
 def test_roles_are_titles(tmp_path: Path) -> None:
