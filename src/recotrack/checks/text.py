@@ -131,7 +131,7 @@ for _level in "123456":
 
 def not_allowed(text: str) -> Iterator[UnwantedMarkup]:
     """HTML, headings and images, each reported once with how many more there are."""
-    if not ("<" in text or "#" in text or "![" in text or _UNDERLINE.search(text)):
+    if not ("<" in text or "#" in text or "![" in text or _is_underlined(text)):
         return
     blocks = markdown.tokens(text) if len(text) <= _LONGEST else markdown.blocks(text)
     tokens = [each for block in blocks for each in (block, *(block.children or ()))]
@@ -147,6 +147,10 @@ def not_allowed(text: str) -> Iterator[UnwantedMarkup]:
         images = [match.group() for match in _IMAGE.finditer(text)]
         message = f"an image{_more(images)}"
         yield UnwantedMarkup(images[0] if images else "![", message, (_INSTEAD["img"],))
+
+
+def _is_underlined(text: str) -> bool:
+    return ("=" in text or "-" in text) and _UNDERLINE.search(text) is not None
 
 
 def _html(html: str) -> UnwantedMarkup:
