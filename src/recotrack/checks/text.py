@@ -6,7 +6,6 @@ text is parsed only where a quick look finds something.
 
 import re
 from collections.abc import Callable, Iterator
-from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from recotrack import markdown
@@ -221,6 +220,8 @@ def _asterisks(text: str) -> Iterator[UnwantedMarkup]:
 
 
 def _entity(entity: str) -> UnwantedMarkup:
+    from html import unescape  # noqa: PLC0415 - a large table, and hardly a text has an entity
+
     plain = unescape(entity)
     meant = "a space" if plain.isspace() or not plain.isprintable() else plain
     return UnwantedMarkup(entity, "HTML's way to write a character", (meant,))
