@@ -1,6 +1,5 @@
 """render: records to a document, or to all of them."""
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,11 +8,12 @@ from typing import Annotated, NamedTuple
 import typer
 
 from recotrack import documents, store
-from recotrack.cli.context import find_context, label_of, leave, say
+from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.filters import boards, roles
 from recotrack.cli.meetings import what_boards_knew
 from recotrack.cli.names import known, unknown
 from recotrack.cli.options import AsOf, Records
+from recotrack.cli.own_templates import templates_of
 from recotrack.cli.unread import say_unread
 from recotrack.docstrings import docstring_of
 from recotrack.documents import (
@@ -21,10 +21,12 @@ from recotrack.documents import (
     FORMATS,
     SUBJECTS,
     Document,
+    Offer,
     Request,
     Subject,
     Templates,
     every_document,
+    offered,
     path_of,
     subjects,
 )
@@ -125,21 +127,22 @@ def render(
     recotrack render --all -o papers
 
     DOCUMENTS What is not there yet is printed as awaited. A template of the same name in templates/
-    beside records/ (response-record.md.j2) takes the place of recotrack's own.
+    beside records/ (response-record.md.j2) takes the place of recotrack's own, and one of another
+    name can be a document of its own: recotrack templates.
 
     Exit 0: made. 1: a record could not be read; the document says which. 2: no such document,
     format or subject. 3: there is no register, or the template has a mistake.
     """
     typed = Typed(about, board, owner, since)
     context = find_context(records, as_of)
-    templates = Templates(beside := _beside(context.root), label_of(beside))
+    templates = templates_of(context)
     progress = Progress(context.seen_register(), context.today)
     knew = what_boards_knew(context, progress)
     if everything:
         _must_be_alone(document, typed)
         _all(progress, knew, templates, (_folder(output, context), _forms(form)))
         leave(say_unread(progress.register, lost="is in no document"))
-    chosen = _document(document)
+    chosen = _document(document, offered(templates))
     chosen_form = _form(form, output)
     _must_lie_outside(output, context)
     request = Request(
@@ -175,17 +178,15 @@ def _concerning(about: Subject) -> Callable[[str], bool]:
     return (lambda path: path.startswith(f"{about.id}/")) if about.kind == "inspection" else bool
 
 
-def _beside(root: Path) -> Path:
-    """The register's own templates; `root` may be typed as . or .. too."""
-    return Path(os.path.abspath(root)).parent / "templates"  # noqa: PTH100 - a link stays one
-
-
-def _document(name: str | None) -> Document:
+def _document(name: str | None, offer: Offer) -> Document:
+    known = offer.documents
     if name is None:
-        raise wrong_use("which document?", f"one of: {', '.join(DOCUMENTS)}; or --all -o DIR")
-    if name not in DOCUMENTS:
-        raise unknown("document", name, DOCUMENTS)
-    return DOCUMENTS[name]
+        raise wrong_use("which document?", f"one of: {', '.join(known)}; or --all -o DIR")
+    if name in offer.mistakes and name not in DOCUMENTS:
+        raise offer.mistakes[name]
+    if name not in known:
+        raise unknown("document", name, known)
+    return known[name]
 
 
 def _form(typed: str | None, output: Path | None) -> str:
@@ -264,7 +265,10 @@ def _all(
     """Every document, into a folder and in these formats."""
     folder, forms = into
     count = 0
-    for document, subject in every_document(progress, DOCUMENTS.values()):
+    offer = offered(templates)
+    if offer.mistakes:
+        raise next(iter(offer.mistakes.values()))
+    for document, subject in every_document(progress, offer.documents.values()):
         request = Request(
             progress=progress, about=subject, audience=document.audience, knew=knew, tell=say
         )
