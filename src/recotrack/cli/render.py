@@ -14,6 +14,7 @@ from recotrack.cli.meetings import what_boards_knew
 from recotrack.cli.names import known, unknown
 from recotrack.cli.options import AsOf, Records
 from recotrack.cli.own_templates import templates_of
+from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.unread import say_unread
 from recotrack.docstrings import docstring_of
 from recotrack.documents import (
@@ -268,15 +269,18 @@ def _all(
     offer = offered(templates)
     if offer.mistakes:
         raise next(iter(offer.mistakes.values()))
-    for document, subject in every_document(progress, offer.documents.values()):
-        request = Request(
-            progress=progress, about=subject, audience=document.audience, knew=knew, tell=say
-        )
-        for form, content in documents.render_in(document, forms, request, templates):
-            target = folder / path_of(progress, document, subject, form)
-            store.make_folder(target.parent)
-            store.write_document(target, content)
-            count += 1
+    made = list(every_document(progress, offer.documents.values()))
+    with progress_bar(len(made) * len(forms), "documents") as step:
+        for document, subject in made:
+            request = Request(
+                progress=progress, about=subject, audience=document.audience, knew=knew, tell=say
+            )
+            for form, content in documents.render_in(document, forms, request, templates):
+                target = folder / path_of(progress, document, subject, form)
+                store.make_folder(target.parent)
+                store.write_document(target, content)
+                count += 1
+                step()
     say(f"{folder}: {count_of(count, 'file')}")
 
 

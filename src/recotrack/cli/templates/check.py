@@ -7,6 +7,7 @@ from recotrack.cli.context import find_context, leave
 from recotrack.cli.meetings import what_boards_knew
 from recotrack.cli.options import AsOf, Records
 from recotrack.cli.own_templates import templates_of
+from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.streams import visible
 from recotrack.cli.templates.words import is_template, name_of, unused
 from recotrack.cli.unread import say_unread
@@ -52,11 +53,13 @@ def check(*, records: Records = None, as_of: AsOf = None) -> None:
     texts: dict[str, str] = {}
     for mistake in _unfilled(templates, files, offer):
         texts.setdefault(mistake.what, _text(mistake))
-    for document, request in trials:
-        if failure := _failure(document, request, templates):
-            # One mistake, met in fifty inspections, is one.
-            what = failure.what if isinstance(failure, TemplateMistake) else failure.message
-            texts.setdefault(what, _text(failure, document, request.about))
+    with progress_bar(len(trials), "documents") as step:
+        for document, request in trials:
+            if failure := _failure(document, request, templates):
+                # One mistake, met in fifty inspections, is one.
+                what = failure.what if isinstance(failure, TemplateMistake) else failure.message
+                texts.setdefault(what, _text(failure, document, request.about))
+            step()
     sys.stdout.write("".join(visible(text) for text in texts.values()))
     sys.stdout.write("".join(_not_filled(documents, [each for each, _ in trials])))
     found = count_of(len(texts), "mistake") if texts else "no mistake"
