@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Iterator
 
+from recotrack.cli.audience import View, Views
 from recotrack.cli.context import find_context, leave
-from recotrack.cli.meetings import what_boards_knew
 from recotrack.cli.options import AsOf, Records
 from recotrack.cli.own_templates import templates_of
 from recotrack.cli.progress_bar import progress_bar
@@ -12,6 +12,7 @@ from recotrack.cli.streams import visible
 from recotrack.cli.templates.words import is_template, name_of, unused
 from recotrack.cli.unread import say_unread
 from recotrack.documents import (
+    AUDIENCES,
     LIKE,
     Document,
     Offer,
@@ -25,7 +26,6 @@ from recotrack.documents import (
     tree_for,
 )
 from recotrack.problems import Exit, Failure
-from recotrack.progress import Progress
 from recotrack.words import count_of, nearest
 
 
@@ -35,20 +35,25 @@ def check(*, records: Records = None, as_of: AsOf = None) -> None:
     recotrack templates check
 
     Your own come first. Each document is made about everything in the register that it can be
-    about, and read as every format is written from it. Nothing is written.
+    about, for each audience, and read as every format is written from it. Nothing is written.
 
     Exit 0: no mistake. 1: a mistake, or a record could not be read. 3: there is no register.
     """
     context = find_context(records, as_of)
     templates = templates_of(context)
-    progress = Progress(context.seen_register(), context.today)
-    knew = what_boards_knew(context, progress)
+    views = Views(context)
     files = templates.files()
     offer = offered(templates)
     documents = _own_first(files, offer)
     trials = [
-        (document, Request(progress=progress, about=subject, audience=document.audience, knew=knew))
-        for document, subject in every_document(progress, documents)
+        (
+            document,
+            Request(progress=view.progress, about=subject, audience=audience, knew=view.knew),
+        )
+        for document in documents
+        for audience in AUDIENCES
+        for view in [views.of(audience)]
+        for _, subject in every_document(view.progress, [document])
     ]
     texts: dict[str, str] = {}
     for mistake in _unfilled(templates, files, offer):
@@ -58,15 +63,19 @@ def check(*, records: Records = None, as_of: AsOf = None) -> None:
             if failure := _failure(document, request, templates):
                 # One mistake, met in fifty inspections, is one.
                 what = failure.what if isinstance(failure, TemplateMistake) else failure.message
-                texts.setdefault(what, _text(failure, document, request.about))
+                texts.setdefault(what, _text(failure, document, request))
             step()
     sys.stdout.write("".join(visible(text) for text in texts.values()))
     sys.stdout.write("".join(_not_filled(documents, [each for each, _ in trials])))
     found = count_of(len(texts), "mistake") if texts else "no mistake"
     documents_filled = count_of(len({each.name for each, _ in trials}), "document")
     sys.stdout.write(f"{documents_filled}, filled {count_of(len(trials), 'time')}: {found}\n")
-    unread = say_unread(progress.register, lost="has filled no template")
+    unread = say_unread(views.progress.register, lost="has filled no template")
     leave(Exit.PROBLEMS if texts else unread)
+
+
+def _request(view: View, about: Subject) -> Request:
+    return Request(progress=view.progress, about=about, audience=view.audience, knew=view.knew)
 
 
 def _own_first(files: list[TemplateFile], offer: Offer) -> list[Document]:
@@ -110,11 +119,12 @@ def _unused(file: TemplateFile, likely: str) -> TemplateMistake:
 
 
 def _text(
-    failure: Failure, document: Document | None = None, subject: Subject | None = None
+    failure: Failure, document: Document | None = None, request: Request | None = None
 ) -> str:
     lines = [failure.message]
-    if document and subject:
-        lines.append(f"  filled   {document.name} {subject.id}".rstrip())
+    if document and request:
+        about = f"{document.name} {request.about.id}".rstrip()
+        lines.append(f"  filled   {about}, {request.audience}")
     if failure.cure:
         lines.append(f"  do this  {failure.cure}")
     return "".join(f"{line}\n" for line in [*lines, ""])
