@@ -292,7 +292,7 @@ def _all(
 ) -> None:
     """Every document, for one audience or each for its own, into a folder and in these formats."""
     folder, forms = into
-    count = 0
+    count, failures = 0, dict[str, Failure]()
     offer = offered(templates)
     if offer.mistakes:
         raise next(iter(offer.mistakes.values()))
@@ -311,13 +311,22 @@ def _all(
                 knew=view.knew,
                 tell=say,
             )
-            for form, content in documents.render_in(document, forms, request, templates):
+            try:
+                contents = list(documents.render_in(document, forms, request, templates))
+            except Failure as failure:  # the others can be made all the same
+                failures.setdefault(failure.message, failure)
+                continue
+            for form, content in contents:
                 target = folder / path_of(view.progress, document, subject, form)
                 store.make_folder(target.parent)
                 store.write_document(target, content)
                 count += 1
                 step()
     say(f"{folder}: {count_of(count, 'file')}")
+    if failures:
+        worst = max(failures.values(), key=lambda each: each.exit_code)
+        worst.others = tuple(each for each in failures.values() if each is not worst)
+        raise worst
 
 
 def _newest(known: list[str]) -> list[str]:
