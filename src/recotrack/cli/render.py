@@ -22,7 +22,6 @@ from recotrack.documents import (
     FORMATS,
     SUBJECTS,
     Document,
-    Offer,
     Request,
     Subject,
     Templates,
@@ -149,7 +148,7 @@ def render(
         _must_be_alone(document, typed)
         _all(views, audience, templates, (_folder(output, context), _forms(form)))
         leave(say_unread(views.progress.register, lost="is in no document"))
-    chosen = _document(document, offered(templates))
+    chosen = _document(document, templates)
     chosen_form = _form(form, output)
     _must_lie_outside(output, context)
     view = views.of(audience or chosen.audience)
@@ -187,11 +186,14 @@ def _concerning(about: Subject) -> Callable[[str], bool]:
     return (lambda path: path.startswith(f"{about.id}/")) if about.kind == "inspection" else bool
 
 
-def _document(name: str | None, offer: Offer) -> Document:
+def _document(name: str | None, templates: Templates) -> Document:
+    if name in DOCUMENTS:
+        return DOCUMENTS[name]
+    offer = offered(templates)
     known = offer.documents
     if name is None:
         raise wrong_use("which document?", f"one of: {', '.join(known)}; or --all -o DIR")
-    if name in offer.mistakes and name not in DOCUMENTS:
+    if name in offer.mistakes:
         raise offer.mistakes[name]
     if name not in known:
         raise unknown("document", name, known)
