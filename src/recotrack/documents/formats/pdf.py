@@ -151,10 +151,8 @@ def _plain(inlines: Cell) -> str:
 _SHORT = 20
 """Characters that a column may have to stay as wide as they are; others share what is left."""
 _WIDE, _NARROW = 60, 12
-_LINE, _CRAMPED = 80, 30
-"""Characters that fit beside one another. Where the short columns leave too few of them, all share,
-and none is wider than the second number says.
-"""
+_LINE = 80
+"""Characters that fit beside one another."""
 
 
 def _widths(table: Table) -> list[int]:
@@ -167,11 +165,31 @@ def _widths(table: Table) -> list[int]:
     if len(short) == len(longest):
         return [0] * len(longest)
     if sum(short) + 2 * len(short) > _LINE - _NARROW * (len(longest) - len(short)):
-        return [_cramped(column) for column in columns]
-    return [0 if each <= _SHORT else max(_NARROW, min(_WIDE, each)) for each in longest]
+        return _cramped(columns)
+    shares = [0 if each <= _SHORT else max(_NARROW, min(_WIDE, each)) for each in longest]
+    left = _LINE - sum(short) - 2 * len(longest)
+    narrow = (
+        share and share * left < _word(column) * sum(shares)
+        for share, column in zip(shares, columns, strict=True)
+    )
+    return _cramped(columns) if any(narrow) else shares
 
 
-def _cramped(column: list[str]) -> int:
-    """The share of a column whose texts wrap, but for no word of usual length."""
-    word = max(len(each) for text in column for each in (text.split() or [""]))
-    return max(min(_SHORT, word) + 2, min(_CRAMPED, max(map(len, column))))
+def _cramped(columns: list[list[str]]) -> list[int]:
+    """Shares for columns whose texts wrap, all of them: each has room for its longest word, and of
+    what is left the more, the longer its texts are.
+    """
+    words = [_word(column) + 2 for column in columns]
+    wishes = [
+        max(0, min(_WIDE, max(map(len, column))) - word)
+        for word, column in zip(words, columns, strict=True)
+    ]
+    left = max(0, _LINE - sum(words))
+    return [
+        word + left * wish // max(1, sum(wishes)) for word, wish in zip(words, wishes, strict=True)
+    ]
+
+
+def _word(column: list[str]) -> int:
+    """The longest word; one of unusual length breaks."""
+    return min(_SHORT, max(len(each) for text in column for each in (text.split() or [""])))
