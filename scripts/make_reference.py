@@ -562,10 +562,7 @@ def odf_styles() -> bytes:
             )
             for level, size in HEADINGS
         ),
-        *(
-            odf_style(name, margins(0, 8) | {"style:contextual-spacing": "true"})
-            for name in ("List Bullet", "List Number")
-        ),
+        *(odf_style(name, margins(0, 5)) for name in ("List Bullet", "List Number")),
         odf_style("Quote", margins(0, 8, margin_left=quote, margin_right=quote)),
         odf_style(
             "Notice",

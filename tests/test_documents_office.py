@@ -322,10 +322,13 @@ def test_every_document(form: str) -> None:
         MUST_BE[form](made(form, tree), tree)
 
 
-@pytest.mark.skipif(
+needs_office = pytest.mark.skipif(
     shutil.which("soffice") is None and MUST not in os.environ,
     reason="no soffice here: that LibreOffice opens the files is not looked at",
 )
+
+
+@needs_office
 def test_an_office_program_opens_every_document(tmp_path: Path) -> None:
     """LibreOffice sets each on pages, and finds the title, headings and tables with their heads."""
     all_trees = [*trees(), ("sample", sample()), ("hostile", tree_of(HOSTILE, {}))]
@@ -344,6 +347,34 @@ def test_an_office_program_opens_every_document(tmp_path: Path) -> None:
         for form in FORMS:
             assert (out / f"{name}-{form}.pdf").read_bytes().startswith(b"%PDF")
             must_be_found((out / f"{name}-{form}.html").read_text(encoding="utf-8"), tree)
+
+
+@needs_office
+def test_a_document_becomes_a_house_style(tmp_path: Path) -> None:
+    """A document that an office program has saved lends its style, as the page for the policy
+    officer tells: all is there again, and nothing of its text.
+    """
+    program = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'me').as_uri()}"]
+    tree = tree_of(
+        "# New\n\n## Words\n\n1. one\n\n<!-- notice -->\nDraft\n\n| a |\n| --- |\n| b |\n", {}
+    )
+    for form in FORMS:
+        file = tmp_path / f"reference.{form}"
+        file.write_bytes(made(form, sample()))
+        run = [*program, "--convert-to", form, "--outdir", str(tmp_path / "saved"), str(file)]
+        subprocess.run(run, capture_output=True, check=True, timeout=120)
+        saved = (tmp_path / "saved" / file.name).read_bytes()
+        assert saved != file.read_bytes()
+        content = made(form, tree, lent=saved)
+        for name, part in parts_of(content).items():
+            assert not re.search(rb"First section|Three are late|LibreOffice/", part), name
+        if form == "docx":
+            must_have_its_lists(parts_of(content))
+            paragraphs = word(content).paragraphs
+            styles = [each.style.name for each in paragraphs if each.style]
+            assert styles == ["Title", "Heading 1", "List Number", "Notice"]
+        else:
+            must_be_odt(content, tree)
 
 
 def must_be_found(page: str, tree: Tree) -> None:

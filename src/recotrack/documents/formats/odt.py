@@ -204,7 +204,7 @@ class _Writer:
         style = "List Bullet" if block.start is None else "List Number"
         more: dict[str, str] = {}
         if not block.tight:
-            more["style:contextual-spacing"] = "false"
+            more["fo:margin-bottom"] = "8pt"
         if quoted:
             left = QUOTE_INDENT / 567 + 0.8 * (depth + 1)
             more |= {"fo:margin-left": f"{left:.1f}cm", "fo:text-indent": "-0.6cm"}
@@ -241,8 +241,9 @@ class _Writer:
         headings = [each for each in tree.parts if isinstance(each, Heading)]
         return [
             (each.level, element(
-                "text:a", {"xlink:type": "simple", "xlink:href": f"#{_mark(number)}"},
-                characters(self._plain(each.children))))
+                "text:a", self._lead(f"#{_mark(number)}"),
+                characters(self._plain(each.children)),
+            ))
             for number, each in enumerate(headings, 1) if each.level <= 2
         ]  # fmt: skip
 
@@ -386,12 +387,14 @@ class _Writer:
                     "text:span", {"text:style-name": name}, self._inlines(inline.children)
                 )
             case Hyperlink():
-                said = {
-                    "xlink:type": "simple", "xlink:href": self._shown(inline.address),
-                    "text:style-name": self._house.style("Hyperlink", "text"),
-                    "text:visited-style-name": self._house.style("Hyperlink", "text"),
-                }  # fmt: skip
-                return element("text:a", said, self._inlines(inline.children))
+                words = self._inlines(inline.children)
+                return element("text:a", self._lead(self._shown(inline.address)), words)
+
+    def _lead(self, address: str) -> dict[str, str]:
+        """What a link says of itself."""
+        style = self._house.style("Hyperlink", "text")
+        styled = {"text:style-name": style, "text:visited-style-name": style}
+        return {"xlink:type": "simple", "xlink:href": address} | styled
 
 
 _MEDIA = {
