@@ -6,7 +6,6 @@ import html
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -36,10 +35,10 @@ from recotrack.problems import Failure
 from scripts import make_reference
 from tests.conftest import written as written_in
 from tests.documents import BARE, NO_TEMPLATES, demo_progress, staffordshire_progress
+from tests.programs import program
 
 DAY = date(2025, 3, 1)
 FORMS = ("docx", "odt")
-MUST = "RECOTRACK_MUST_HAVE_BROWSER"
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100" width="400" height="100">'
     '<rect width="300" height="40" fill="#12436D"/></svg>'
@@ -322,15 +321,9 @@ def test_every_document(form: str) -> None:
         MUST_BE[form](made(form, tree), tree)
 
 
-needs_office = pytest.mark.skipif(
-    shutil.which("soffice") is None and MUST not in os.environ,
-    reason="no soffice here: that LibreOffice opens the files is not looked at",
-)
-
-
-@needs_office
 def test_an_office_program_opens_every_document(tmp_path: Path) -> None:
     """LibreOffice sets each on pages, and finds the title, headings and tables with their heads."""
+    libreoffice = libreoffice_in(tmp_path)
     all_trees = [*trees(), ("sample", sample()), ("hostile", tree_of(HOSTILE, {}))]
     files = []
     for name, tree in all_trees:
@@ -339,9 +332,8 @@ def test_an_office_program_opens_every_document(tmp_path: Path) -> None:
             file.write_bytes(made(form, tree))
             files.append(str(file))
     out = tmp_path / "out"
-    program = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'me').as_uri()}"]
     for to in ("pdf", "html"):
-        run = [*program, "--convert-to", to, "--outdir", str(out), *files]
+        run = [*libreoffice, "--convert-to", to, "--outdir", str(out), *files]
         subprocess.run(run, capture_output=True, check=True, timeout=120)
     for name, tree in all_trees:
         for form in FORMS:
@@ -349,19 +341,18 @@ def test_an_office_program_opens_every_document(tmp_path: Path) -> None:
             must_be_found((out / f"{name}-{form}.html").read_text(encoding="utf-8"), tree)
 
 
-@needs_office
 def test_a_document_becomes_a_house_style(tmp_path: Path) -> None:
     """A document that an office program has saved lends its style, as the page for the policy
     officer tells: all is there again, and nothing of its text.
     """
-    program = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'me').as_uri()}"]
+    libreoffice = libreoffice_in(tmp_path)
     tree = tree_of(
         "# New\n\n## Words\n\n1. one\n\n<!-- notice -->\nDraft\n\n| a |\n| --- |\n| b |\n", {}
     )
     for form in FORMS:
         file = tmp_path / f"reference.{form}"
         file.write_bytes(made(form, sample()))
-        run = [*program, "--convert-to", form, "--outdir", str(tmp_path / "saved"), str(file)]
+        run = [*libreoffice, "--convert-to", form, "--outdir", str(tmp_path / "saved"), str(file)]
         subprocess.run(run, capture_output=True, check=True, timeout=120)
         saved = (tmp_path / "saved" / file.name).read_bytes()
         assert saved != file.read_bytes()
@@ -375,6 +366,12 @@ def test_a_document_becomes_a_house_style(tmp_path: Path) -> None:
             assert styles == ["Title", "Heading 1", "List Number", "Notice"]
         else:
             must_be_odt(content, tree)
+
+
+def libreoffice_in(folder: Path) -> list[str]:
+    """LibreOffice, without a window, with settings of its own."""
+    me = (folder / "me").as_uri()
+    return [program("soffice", "libreoffice"), "--headless", f"-env:UserInstallation={me}"]
 
 
 def must_be_found(page: str, tree: Tree) -> None:

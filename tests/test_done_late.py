@@ -194,7 +194,7 @@ def test_the_list_says_it(folder: Path) -> None:
     assert re.split(" {2,}", line)[1:3] == ["2025-04-11", "done, 51 days late"]
     screen = at_terminal(folder, "list", "--status", "complete", columns=100).splitlines()
     at = next(at for at, each in enumerate(screen) if "write-process" in each)
-    assert screen[at].startswith("2025-04-11  -         ")
+    assert screen[at].startswith("11 April 2025      -         ")
     assert screen[at + 2] == f"{'':22}done, 51 days late"
     items = json.loads(recotrack(folder, "list", "--all", "--json").out)["items"]
     (item,) = [each for each in items if each["reference"] == NAME]
@@ -236,6 +236,25 @@ def test_status_counts_it_apart(folder: Path) -> None:
     assert (actions["done"], actions["done_late"], actions["done_late_against_first"]) == (2, 1, 1)
     before = recotrack(folder, "status", as_of="2025-05-31").out
     assert "done late" not in before
+
+
+def test_status_counts_what_is_not_accepted_apart(folder: Path) -> None:
+    """Under its own word, so that no reader takes a refusal for what another record supersedes."""
+    path = folder / "records" / "2024-08-22-soteria" / "rec-03.yaml"
+    text = path.read_text(encoding="utf-8")
+    refused = "disposition: not accepted\nreason: It is done.\n"
+    path.write_text(text.replace("disposition: accepted\n", refused), encoding="utf-8")
+    out = recotrack(folder, "status").out
+    heading, *rows = out[out.index("  total") :].splitlines()
+    wanted = ["done late", "not accepted", "superseded / not for us", "late"]
+    assert [each.strip() for each in heading.split("  ") if each.strip()][4:8] == wanted
+    (row,) = [each for each in rows if each.startswith("all recommendations")]
+    total, is_open, done, _, _, refusals, aside, *_ = row.split()[2:]
+    assert int(total) == int(is_open) + int(done) + int(refusals) + int(aside)
+    assert refusals == "1"
+    listed = json.loads(recotrack(folder, "list", "--status", "not accepted", "--json").out)
+    assert [each["reference"] for each in listed["items"]] == ["2024-08-22-soteria/rec-03"]
+    assert "set aside (1 not accepted)" in recotrack(folder, "show", "2024-08-22-soteria").out
 
 
 def test_the_log_says_it(folder: Path) -> None:

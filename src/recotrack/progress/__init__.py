@@ -1,6 +1,7 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
-from recotrack.progress.clock import Clock, clock, copies_missing, limit_of
+from recotrack.progress.burn_up import Month, burn_up
+from recotrack.progress.clock import POLICE_ACT, Clock, clock, copies_missing, limit_of
 from recotrack.progress.comments import Comments
 from recotrack.progress.due import (
     DAY_RULES,
@@ -11,6 +12,7 @@ from recotrack.progress.due import (
     DuePlace,
     agenda,
     grouped,
+    in_several_groups,
     place_of_due,
 )
 from recotrack.progress.events import Event, LogFilter, log
@@ -28,6 +30,7 @@ from recotrack.progress.findings import (
     counted_with,
     findings_of,
     may_be_one_finding,
+    printed_recommendations,
     recommendations_of,
 )
 from recotrack.progress.fold import (
@@ -54,14 +57,17 @@ from recotrack.progress.groups import (
     boards_of,
     groups,
     has_programme,
+    in_several,
     inspection_of,
     of_board,
     programmes_of,
     programmes_of_board,
 )
+from recotrack.progress.late_ages import LateAge, late_ages
 from recotrack.progress.links import LinkEnd, link_ends, superseded
 from recotrack.progress.measures import (
     Measured,
+    compared_words,
     measured,
     measured_words,
     measures_of,
@@ -76,13 +82,16 @@ from recotrack.progress.meetings import (
     last_met,
     meeting_typed,
 )
-from recotrack.progress.progress import Progress
+from recotrack.progress.progress import MONTHS, Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.standings import (
+    DECIDED_AGAINST,
+    NOT_ACCEPTED,
     NOT_OURS,
     WITHDRAWN,
     Standing,
+    decided_against,
     recommendation_ledger,
     recommendation_title,
     repeated_update,
@@ -105,11 +114,15 @@ __all__ = [
     "CONDITIONS",
     "COPIES",
     "DAY_RULES",
+    "DECIDED_AGAINST",
     "DEFAULT",
     "FAIL_ON",
     "GROUPINGS",
+    "MONTHS",
     "NEXT",
+    "NOT_ACCEPTED",
     "NOT_OURS",
+    "POLICE_ACT",
     "RECOMMENDATION_COMPLETE",
     "RECOMMENDATION_DONE",
     "RECOMMENDATION_OPEN",
@@ -127,6 +140,7 @@ __all__ = [
     "Event",
     "Explanation",
     "Filters",
+    "LateAge",
     "Lateness",
     "Ledger",
     "LinkEnd",
@@ -134,6 +148,7 @@ __all__ = [
     "Measured",
     "Meeting",
     "Meetings",
+    "Month",
     "Move",
     "Progress",
     "Rag",
@@ -148,10 +163,13 @@ __all__ = [
     "agenda",
     "as_counted",
     "boards_of",
+    "burn_up",
     "clock",
+    "compared_words",
     "copies_missing",
     "count",
     "counted_with",
+    "decided_against",
     "duty_ended",
     "explanation",
     "findings_of",
@@ -162,9 +180,12 @@ __all__ = [
     "has_explanation",
     "has_programme",
     "in_order",
+    "in_several",
+    "in_several_groups",
     "inspection_of",
     "is_explanation",
     "last_met",
+    "late_ages",
     "ledger",
     "limit_of",
     "link_ends",
@@ -179,6 +200,7 @@ __all__ = [
     "of_board",
     "own_due",
     "place_of_due",
+    "printed_recommendations",
     "programmes_of",
     "programmes_of_board",
     "rag",

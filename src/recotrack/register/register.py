@@ -12,8 +12,7 @@ from recotrack.problems import Fault, Route
 from recotrack.register.layout import kind_of
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A record that could be read: its path below records/, what it is, its reference."""
 
     path: str
@@ -21,6 +20,8 @@ class File:
     reference: str
     value: Any
     """The model of its kind."""
+    may_assume: bool = True
+    """False where `assumed` stands nowhere in it, as in most files."""
 
 
 class ActionAt(NamedTuple):
@@ -111,6 +112,9 @@ class Register:
     """The bytes of a file, by its path: for places, and only then. Raises OSError."""
     uncut: "Register | None" = None
     """The register as its files have it, where this is what a day leaves of it (`as_of`)."""
+    withheld: frozenset[str] = frozenset()
+    """The inspections of whose response an audience may see nothing (`for_audience`), not even
+    whether there is one."""
 
     @property
     def whole(self) -> "Register":
