@@ -64,7 +64,7 @@ def test_an_open_action(tmp_path: Path) -> None:
             "Original due": "31 May 2025",
             "Current due": "20 June 2025",
             "Moves": "1",
-            "Status": "blocked since 11 June 2025, 10 days late",
+            "Status": "10 days late, 30 against the first date: blocked since 11 June 2025",
             "Last update": "11 June 2025: Stuck.",
         }
     ]

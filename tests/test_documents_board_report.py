@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from recotrack import starter
 from recotrack.documents import DOCUMENTS, Properties, Subject, tree_for
 from recotrack.documents.formats import written
-from recotrack.documents.front_page import shared_out
+from recotrack.documents.page_budget import shared_out
 from recotrack.documents.tree import PageBreak, Tree
 from recotrack.progress import Progress
 from recotrack.register import as_of, for_audience, load

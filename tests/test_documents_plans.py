@@ -206,7 +206,7 @@ def test_a_date_that_moves_for_all(made: Made) -> None:
             "31 January 2025",
             "30 June 2025",
             "Put off.",
-            "Not stated",
+            "None recorded",
         ]
     ]
     action = rows(document, "Actions: Recommendation 1")[0]
@@ -256,7 +256,7 @@ def test_what_work_waits_for(made: Made) -> None:
     document = made({REC: RECOMMENDATION + ACTION + waits})
     assert rows(document, "What open work waits for: Recommendation 1") == [
         ["Train each sergeant", "The guidance", "College of Policing", "30 April 2025"],
-        ["Train each sergeant", "Money", "Not stated", "in the spring"],
+        ["Train each sergeant", "Money", "Nobody named", "in the spring"],
     ]
     done = ACTION.replace("status: in progress", "status: complete")
     document = made({REC: RECOMMENDATION + done + waits})

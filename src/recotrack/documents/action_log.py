@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recotrack.documents.board_paper import BoardFacts, board_facts
+from recotrack.documents.board_facts import BoardFacts, board_facts
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import holds_assumed
-from recotrack.documents.paper_rows import PrintedWork, Rows
+from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.model import Action
 from recotrack.progress import Standing, news, of_board
 from recotrack.words import count_of

@@ -6,15 +6,16 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from recotrack.dates import uk
-from recotrack.documents.board_paper import BoardFacts, board_facts, kinds_words
+from recotrack.documents.board_facts import BoardFacts, board_facts, kinds_words
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import burn_up_chart, late_ages_chart, status_chart
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, cut, holds_assumed
-from recotrack.documents.front_page import GAP, LINES, PER_LINE, lines_of, shared_out
 from recotrack.documents.measures import PrintedMeasure, printed_measures
-from recotrack.documents.paper_rows import PrintedMove, PrintedWork, Rows, belongs_to
+from recotrack.documents.page_budget import GAP, LINES, PER_LINE, lines_of, shared_out
+from recotrack.documents.work_names import belongs_to
+from recotrack.documents.work_rows import PrintedMove, PrintedWork, Rows
 from recotrack.model import Action
 from recotrack.model.office import Policy
 from recotrack.progress import (
@@ -26,6 +27,7 @@ from recotrack.progress import (
     Totals,
     news,
     of_board,
+    own_moves,
     programmes_of_board,
     sorted_standings,
     totals,
@@ -178,7 +180,7 @@ def gather(request: Request) -> BoardReport:
         measures=measures,
         **printed,
         open_items=_by_inspection(progress, still_open, rows),
-        ledger=rows.moves(_every_move(still_open)),
+        ledger=rows.moves(own_moves(progress, still_open)),
         colours=tuple(
             ColourRule(colour=each.colour, when=each.when) for each in policy.rag or DEFAULT
         ),
@@ -343,10 +345,6 @@ def _by_inspection(
         InspectionItems(title=belongs_to(progress, members[0]), items=rows.of(members))
         for members in folders.values()
     )
-
-
-def _every_move(standings: Iterable[Standing]) -> list[Moved]:
-    return [Moved(each, move) for each in standings for move in each.ledger.moves]
 
 
 # ---- page one ---------------------------------------------------------------------------------

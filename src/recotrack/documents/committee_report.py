@@ -12,7 +12,8 @@ from recotrack.documents.charts import late_ages_chart, status_chart
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
-from recotrack.documents.paper_rows import PrintedWork, Rows, belongs_to
+from recotrack.documents.work_names import belongs_to
+from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import (
     RECOMMENDATION_COMPLETE,
     News,

@@ -5,14 +5,15 @@ the reports that no longer stand.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from recotrack.dates import uk
+from recotrack.documents.charts.words import inspection_title
 from recotrack.documents.entry import PrintedEntry, entry_of
-from recotrack.documents.paper_rows import PrintedWork, Rows
-from recotrack.model import Inspection
+from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import (
     Progress,
     Standing,
     inspection_of,
-    recommendations_of,
+    printed_recommendations,
     withdrawal,
 )
 from recotrack.words import count_of
@@ -33,7 +34,7 @@ class WithdrawnReport:
 class DataNote:
     """What the figures of a paper rest on."""
 
-    coverage: tuple[str, ...]
+    coverage: tuple[PrintedEntry, ...]
     """Of each report of which not all has a record, how much has."""
     duplicates: str
     """How many are counted with another one, in a sentence; empty where none is."""
@@ -58,16 +59,45 @@ def data_note(progress: Progress, standings: Collection[Standing], rows: Rows) -
     )
 
 
-def _coverage(progress: Progress, looked_at: Collection[str | None]) -> Iterator[str]:
+def report_notes(progress: Progress, inspection: str) -> Iterator[PrintedEntry]:
+    """What a plan says of a report as a whole, in sentences: that it was withdrawn; that not all of
+    its recommendations have a record.
+    """
+    report = progress.register.inspections[inspection].inspection
+    if gone := withdrawal(report, progress.today):
+        because = " ".join(gone.because.split()).rstrip(".")
+        words = f"The report was withdrawn from {uk(gone.date)}: {because}."
+        yield PrintedEntry(words, bool(gone.assumed), in_public="The report was withdrawn.")
+    if gap := _gap(progress, inspection):
+        recorded, stated, assumed = gap
+        have = "has" if recorded == 1 else "have"
+        words = f"{recorded:,} of the {stated:,} recommendations in the report {have} a record."
+        yield PrintedEntry(words, assumed)
+
+
+def _coverage(progress: Progress, looked_at: Collection[str | None]) -> Iterator[PrintedEntry]:
     for name, at in progress.register.inspections.items():
-        report = at.inspection
-        if name not in looked_at or report is None or withdrawal(report, progress.today):
+        report, gap = at.inspection, _gap(progress, name)
+        if name not in looked_at or gap is None or withdrawal(report, progress.today):
             continue
-        recorded, stated = len(recommendations_of(at)), report.recommendations_in_report
-        if stated is not None and stated > recorded:
-            has = "has" if recorded == 1 else "have"
-            whole = count_of(stated, "recommendation")
-            yield f"{recorded:,} of {whole} in {_title(report)} {has} a record"
+        recorded, stated, assumed = gap
+        have = "has" if recorded == 1 else "have"
+        title = inspection_title(progress, name)
+        words = f"{recorded:,} of {count_of(stated, 'recommendation')} in {title} {have} a record"
+        unstated = f"How many recommendations are in {title} is not stated"
+        yield PrintedEntry(words, assumed, in_public=unstated)
+
+
+def _gap(progress: Progress, inspection: str) -> tuple[int, int, bool] | None:
+    """How many recommendations have a record, how many the report has, and whether that is assumed;
+    None where as many have one, or the report's number is not known.
+    """
+    at = progress.register.inspections[inspection]
+    stated = at.inspection.recommendations_in_report if at.inspection else None
+    recorded = len(printed_recommendations(at))
+    if at.inspection is None or stated is None or stated <= recorded:
+        return None
+    return recorded, stated, "recommendations_in_report" in at.inspection.assumed
 
 
 def _withdrawn(
@@ -86,14 +116,10 @@ def _withdrawn(
             for each in standings
             if each.open_though_withdrawn and each.there and inspection_of(progress, each) == name
         ]
-        title = PrintedEntry(_title(at.inspection), "title" in at.inspection.assumed)
+        title = PrintedEntry(inspection_title(progress, name), "title" in at.inspection.assumed)
         yield WithdrawnReport(
             title=title,
             date=entry_of(found, "date"),
             because=entry_of(found, "because"),
             open_actions=rows.latest_first(still),
         )
-
-
-def _title(report: Inspection) -> str:
-    return " ".join(report.title.split())

@@ -5,12 +5,13 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
-from recotrack.documents.prose import prose
+from recotrack.documents.prose import address, prose
 from recotrack.documents.tree import Prose
 from recotrack.model import Shape
-from recotrack.register import NOT_STATED
+from recotrack.register import NOT_STATED, Register
 
 AWAITED = "Awaited"
+_NO_ADDRESS = "No address recorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,19 @@ def markdown_entry(mapping: Shape | None, key: str, otherwise: str = AWAITED) ->
     """The entry of a key that holds Markdown."""
     entry = entry_of(mapping, key, otherwise)
     return PrintedEntry(prose(str(entry.value)), entry.assumed) if entry else entry
+
+
+def role_entry(register: Register, name: str | None, otherwise: str) -> PrintedEntry:
+    """The title of a role or a board; `otherwise` stands where none is named."""
+    return PrintedEntry(register.role_title(name) if name else None, otherwise=otherwise)
+
+
+def place_entry(thing: Shape | None) -> PrintedEntry:
+    """Where a product or a piece of evidence is: a link, where it has a web address."""
+    entry = entry_of(thing, "at", _NO_ADDRESS)
+    if entry and str(entry.value).startswith(("http://", "https://")):
+        return PrintedEntry(address(str(entry.value)), entry.assumed)
+    return entry
 
 
 def cut(entry: PrintedEntry, most: int) -> PrintedEntry:

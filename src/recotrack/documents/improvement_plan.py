@@ -10,32 +10,29 @@ from itertools import chain, groupby
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import burn_up_chart
 from recotrack.documents.charts.words import inspection_title
+from recotrack.documents.data_note import report_notes
 from recotrack.documents.document import Request
-from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, holds_assumed, markdown_entry
+from recotrack.documents.entry import (
+    AWAITED,
+    PrintedEntry,
+    entry_of,
+    holds_assumed,
+    markdown_entry,
+    role_entry,
+)
 from recotrack.documents.findings import deadline_of, decision_of
 from recotrack.documents.measures import PrintedMeasure, printed_measures
-from recotrack.documents.needed import needed, unread_of
-from recotrack.documents.reports import notes_on
-from recotrack.documents.standing_entries import owner_entry
-from recotrack.documents.work import (
+from recotrack.documents.standing_entries import colour_entry
+from recotrack.documents.unreadable import needed, unread_of
+from recotrack.documents.work_names import full_name_of, name_of, same_as
+from recotrack.documents.work_rows import (
     CountRow,
-    PrintedAction,
-    PrintedDependency,
     PrintedEvidence,
     PrintedMove,
-    actions_of,
-    colour_entry,
+    PrintedWait,
+    PrintedWork,
+    Rows,
     count_rows,
-    dates_entry,
-    dependencies_of,
-    evidence_of,
-    full_name_of,
-    moves_of,
-    name_of,
-    pillar_name,
-    role_of,
-    same_as,
-    standing_entry,
 )
 from recotrack.model import Recommendation
 from recotrack.progress import Progress, Standing, programmes_of, split_by_kind
@@ -53,18 +50,16 @@ class PlannedRecommendation:
     addressed_to: PrintedEntry
     deadline: PrintedEntry
     """The inspectorate's."""
-    due: PrintedEntry
-    """The date that holds."""
     decision: PrintedEntry
-    owner: PrintedEntry
-    status: PrintedEntry
+    work: PrintedWork
+    """Who does it, by when, and where it stands."""
     colour: PrintedEntry
-    """With the rule that gave it."""
+    """With the rule that gave it. It names no action by its id, which the plan does not print."""
     same_as: str
     """The other record of the same finding, with which it is counted; else empty."""
-    actions: tuple[PrintedAction, ...]
+    actions: tuple[PrintedWork, ...]
     evidence: tuple[PrintedEvidence, ...]
-    dependencies: tuple[PrintedDependency, ...]
+    dependencies: tuple[PrintedWait, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +85,10 @@ class ImprovementPlan:
     project_manager: PrintedEntry
     boards: tuple[PrintedEntry, ...]
     reports: tuple[PlannedReport, ...]
-    own: tuple[PrintedAction, ...]
+    own: tuple[PrintedWork, ...]
     """The actions of pillars that hang on no recommendation."""
     own_evidence: tuple[PrintedEvidence, ...]
-    own_dependencies: tuple[PrintedDependency, ...]
+    own_dependencies: tuple[PrintedWait, ...]
     moves: tuple[PrintedMove, ...]
     """Each move of a due date."""
     measures: tuple[PrintedMeasure, ...]
@@ -124,6 +119,7 @@ def gather(request: Request) -> ImprovementPlan:
     with_actions = list(chain.from_iterable([each, *_actions(progress, each)] for each in found))
     own = _own_actions(progress, about.id) if of_programme else []
     everything = [*with_actions, *own]
+    rows = Rows(progress)
     title = programme.title if programme else inspection_title(progress, about.id)
     measured = [about.id] if of_programme else _programmes(progress, with_actions)
     return ImprovementPlan(
@@ -131,17 +127,17 @@ def gather(request: Request) -> ImprovementPlan:
         of_programme=of_programme,
         force=entry_of(office, "force"),
         aim=entry_of(programme, "aim"),
-        project_manager=role_of(
+        project_manager=role_entry(
             register, programme.project_manager if programme else None, "None recorded"
         ),
         boards=tuple(
-            role_of(register, board, "") for board in (programme.reports_to if programme else ())
+            role_entry(register, board, "") for board in (programme.reports_to if programme else ())
         ),
-        reports=tuple(_reports(progress, found, of_programme=of_programme)),
-        own=tuple(chain.from_iterable(_by_pillar(progress, own))),
-        own_evidence=evidence_of(progress, own),
-        own_dependencies=dependencies_of(progress, own),
-        moves=moves_of(progress, everything),
+        reports=tuple(_reports(progress, found, rows, of_programme=of_programme)),
+        own=rows.of(own),
+        own_evidence=rows.evidence(own),
+        own_dependencies=rows.waits(own),
+        moves=rows.every_move(everything),
         measures=tuple(chain.from_iterable(printed_measures(progress, name) for name in measured)),
         totals=tuple(count_rows(everything)),
         progress=(
@@ -179,11 +175,6 @@ def _own_actions(progress: Progress, programme: str) -> list[Standing]:
     return [each for pillar in pillars for each in progress.actions_of(pillar.reference)]
 
 
-def _by_pillar(progress: Progress, own: Iterable[Standing]) -> Iterator[tuple[PrintedAction, ...]]:
-    for pillar, standings in groupby(own, lambda each: each.reference.rpartition("/")[0]):
-        yield actions_of(progress, standings, pillar_name(progress.register, pillar))
-
-
 def _programmes(progress: Progress, standings: Iterable[Standing]) -> list[str]:
     """The programmes that some work belongs to, each once."""
     named = chain.from_iterable(programmes_of(progress, each) for each in standings)
@@ -191,23 +182,28 @@ def _programmes(progress: Progress, standings: Iterable[Standing]) -> list[str]:
 
 
 def _reports(
-    progress: Progress, found: Iterable[Standing], *, of_programme: bool
+    progress: Progress, found: Iterable[Standing], rows: Rows, *, of_programme: bool
 ) -> Iterator[PlannedReport]:
     for folder, members in groupby(found, lambda each: each.reference.partition("/")[0]):
         recommendations = tuple(
-            _planned(progress, each, each.subject, of_programme=of_programme)
+            _planned(progress, each, each.subject, rows, of_programme=of_programme)
             for each in members
             if isinstance(each.subject, Recommendation)
         )
         yield PlannedReport(
             title=inspection_title(progress, folder),
-            notes=tuple(notes_on(progress, folder)),
+            notes=tuple(report_notes(progress, folder)),
             recommendations=recommendations,
         )
 
 
 def _planned(
-    progress: Progress, standing: Standing, subject: Recommendation, *, of_programme: bool
+    progress: Progress,
+    standing: Standing,
+    subject: Recommendation,
+    rows: Rows,
+    *,
+    of_programme: bool,
 ) -> PlannedRecommendation:
     actions = _actions(progress, standing)
     whole = [standing, *actions]
@@ -217,13 +213,11 @@ def _planned(
         text=markdown_entry(subject, "text"),
         addressed_to=entry_of(subject, "addressed_to"),
         deadline=deadline_of(subject),
-        due=dates_entry(progress, standing),
         decision=decision_of(subject, AWAITED),
-        owner=owner_entry(progress, standing),
-        status=standing_entry(progress, standing),
-        colour=colour_entry(progress, standing),
+        work=rows.row(standing),
+        colour=colour_entry(progress, standing, names_action=False),
         same_as=same_as(progress, standing),
-        actions=actions_of(progress, actions),
-        evidence=evidence_of(progress, whole),
-        dependencies=dependencies_of(progress, whole),
+        actions=rows.of(actions),
+        evidence=rows.evidence(whole),
+        dependencies=rows.waits(whole),
     )

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from recotrack.documents.board_paper import kinds_words
+from recotrack.documents.board_facts import kinds_words
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
-from recotrack.documents.paper_rows import PrintedMove, PrintedWork, Rows
+from recotrack.documents.work_rows import PrintedMove, PrintedWork, Rows
 from recotrack.model.office import Policy
 from recotrack.progress import (
     Meeting,

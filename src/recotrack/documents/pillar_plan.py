@@ -3,32 +3,31 @@ who has an interest, which recommendations it serves, what it makes and does, wh
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from recotrack.documents.charts.words import inspection_title
 from recotrack.documents.document import Request
-from recotrack.documents.entry import PrintedEntry, entry_of, holds_assumed, markdown_entry
+from recotrack.documents.entry import (
+    PrintedEntry,
+    entry_of,
+    holds_assumed,
+    markdown_entry,
+    place_entry,
+    role_entry,
+)
 from recotrack.documents.measures import PrintedMeasure, printed_measures
-from recotrack.documents.needed import needed, unread_of
-from recotrack.documents.standing_entries import owner_entry
-from recotrack.documents.work import (
+from recotrack.documents.standing_entries import colour_entry
+from recotrack.documents.unreadable import needed, unread_of
+from recotrack.documents.work_names import pillar_name
+from recotrack.documents.work_rows import (
     CountRow,
-    PrintedAction,
-    PrintedDependency,
     PrintedEvidence,
-    actions_of,
-    colour_entry,
+    PrintedWait,
+    PrintedWork,
+    Rows,
     count_rows,
-    dates_entry,
-    dependencies_of,
-    evidence_of,
-    name_of,
-    pillar_name,
-    place_of,
-    role_of,
-    standing_entry,
 )
 from recotrack.model import Pillar
 from recotrack.progress import Progress, Standing, split_by_kind
@@ -38,13 +37,9 @@ from recotrack.progress import Progress, Standing, split_by_kind
 class ServedRecommendation:
     """A recommendation that belongs to the pillar, on one line."""
 
-    name: str
-    """Recommendation 3, and its first sentence."""
-    due: PrintedEntry
-    """The date that holds; with the first one and the number of moves, where it has moved."""
-    owner: PrintedEntry
-    status: PrintedEntry
+    work: PrintedWork
     colour: PrintedEntry
+    """With the rule that gave it. It names no action by its id, which the plan does not print."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +55,7 @@ class PillarActions:
     """The pillar's actions that answer one report, or hang on no recommendation."""
 
     title: str
-    actions: tuple[PrintedAction, ...]
+    actions: tuple[PrintedWork, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +83,7 @@ class PillarPlan:
     products: tuple[PrintedProduct, ...]
     actions: tuple[PillarActions, ...]
     evidence: tuple[PrintedEvidence, ...]
-    dependencies: tuple[PrintedDependency, ...]
+    dependencies: tuple[PrintedWait, ...]
     measures: tuple[PrintedMeasure, ...]
     """Of the whole programme: no measure is of one pillar."""
     totals: tuple[CountRow, ...]
@@ -113,6 +108,7 @@ def gather(request: Request) -> PillarPlan:
     at = register.programmes[programme]
     belonging = list(_belonging(progress, reference))
     recommendations, actions = split_by_kind(belonging)
+    rows = Rows(progress)
     return PillarPlan(
         title=pillar_name(register, reference),
         programme=entry_of(at.programme, "title", programme),
@@ -124,14 +120,14 @@ def gather(request: Request) -> PillarPlan:
         stakeholders=tuple(
             PrintedEntry(each, "stakeholders" in pillar.assumed) for each in pillar.stakeholders
         ),
-        reports=tuple(_reports(progress, recommendations)),
+        reports=tuple(_reports(progress, recommendations, rows)),
         products=tuple(
-            PrintedProduct(title=entry_of(each, "title"), at=place_of(each))
+            PrintedProduct(title=entry_of(each, "title"), at=place_entry(each))
             for each in pillar.products
         ),
-        actions=tuple(_actions(progress, actions)),
-        evidence=evidence_of(progress, belonging),
-        dependencies=dependencies_of(progress, belonging),
+        actions=tuple(_actions(progress, actions, rows)),
+        evidence=rows.evidence(belonging),
+        dependencies=rows.waits(belonging),
         measures=printed_measures(progress, programme),
         totals=tuple(count_rows(belonging)),
         unread=unread_of(register, programme, of_programme=True),
@@ -151,36 +147,38 @@ def _belonging(progress: Progress, reference: str) -> Iterator[Standing]:
     yield from progress.actions_of(reference)
 
 
-def _actions(progress: Progress, actions: Iterable[Standing]) -> Iterator[PillarActions]:
+def _actions(
+    progress: Progress, actions: Iterable[Standing], rows: Rows
+) -> Iterator[PillarActions]:
     for folder, members in groupby(actions, lambda each: each.reference.partition("/")[0]):
-        answers = folder in progress.register.inspections
+        answers, printed = folder in progress.register.inspections, rows.of(members)
         yield PillarActions(
             title=inspection_title(progress, folder) if answers else "Work of the pillar itself",
-            actions=actions_of(progress, members, "The pillar itself"),
+            actions=printed if answers else _of_the_pillar(printed),
         )
+
+
+def _of_the_pillar(own: Iterable[PrintedWork]) -> tuple[PrintedWork, ...]:
+    """Its own actions: the plan has said which pillar it is."""
+    return tuple(replace(each, part_of="The pillar itself") for each in own)
 
 
 def _roles(progress: Progress, pillar: Pillar, key: str) -> Iterator[PrintedEntry]:
     assumed = key in pillar.assumed
     for name in getattr(pillar, key):
-        title = role_of(progress.register, name, "")
+        title = role_entry(progress.register, name, "")
         yield PrintedEntry(title.value, title.assumed or assumed, title.otherwise)
 
 
-def _reports(progress: Progress, found: Iterable[Standing]) -> Iterator[ServedReport]:
+def _reports(progress: Progress, found: Iterable[Standing], rows: Rows) -> Iterator[ServedReport]:
     for folder, members in groupby(found, lambda each: each.reference.partition("/")[0]):
         yield ServedReport(
             title=inspection_title(progress, folder),
-            recommendations=tuple(_served(progress, each) for each in members),
+            recommendations=tuple(_served(progress, each, rows) for each in members),
         )
 
 
-def _served(progress: Progress, standing: Standing) -> ServedRecommendation:
-    name, title = name_of(progress, standing.reference), " ".join(standing.title.split())
+def _served(progress: Progress, standing: Standing, rows: Rows) -> ServedRecommendation:
     return ServedRecommendation(
-        name=f"{name}: {title}",
-        due=dates_entry(progress, standing),
-        owner=owner_entry(progress, standing),
-        status=standing_entry(progress, standing),
-        colour=colour_entry(progress, standing),
+        work=rows.row(standing), colour=colour_entry(progress, standing, names_action=False)
     )

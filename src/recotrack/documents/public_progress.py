@@ -18,16 +18,22 @@ from recotrack.documents.charts import status_chart
 from recotrack.documents.document import Request, Subject
 from recotrack.documents.entry import PrintedEntry, entry_of, holds_assumed
 from recotrack.documents.findings import PrintedFinding
-from recotrack.documents.needed import needed
 from recotrack.documents.offices import offices
 from recotrack.documents.response_record import ResponseRecord, unread
-from recotrack.documents.standing_entries import due_is_assumed, since_entry, status_entry
+from recotrack.documents.standing_entries import (
+    due_is_assumed,
+    first_due_is_assumed,
+    lateness_entry,
+    since_entry,
+    status_entry,
+)
 from recotrack.documents.tree import Block, Paragraph, Prose
-from recotrack.documents.work import first_is_assumed, same_as
+from recotrack.documents.unreadable import needed
+from recotrack.documents.work_names import same_as
 from recotrack.model import Recommendation, Update
 from recotrack.progress import NOT_OURS, WITHDRAWN, Progress, Standing
 from recotrack.register import NOT_STATED, Register
-from recotrack.words import count_of, late_words, reading_order, times
+from recotrack.words import count_of, reading_order, times
 
 _NONE = "None"
 _NOT_CLOSED = "The inspectorate has not closed it yet."
@@ -214,10 +220,9 @@ def _stands(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
         yield from _lateness(progress, standing)
         if not other or progress.actions_of(standing.reference):
             yield from _work(progress, standing)
-    elif standing.done_late and (late := late_words(*standing.done_late)):
-        assumed = due_is_assumed(progress, standing)
+    elif standing.done_late and (late := lateness_entry(progress, standing)):
         yield PrintedEntry(
-            f"It was done {late}.", assumed, in_public="It was done late; the date is not stated."
+            f"It was {late.value}.", late.assumed, in_public=f"It was {late.in_public}."
         )
     yield from _news(progress, standing)
 
@@ -254,7 +259,7 @@ def _lateness(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
     if ledger.moves and ledger.first:
         yield PrintedEntry(
             f"It was first to be done by {uk(ledger.first)}; that day was moved {moves}.",
-            assumed or first_is_assumed(progress, standing),
+            assumed or first_due_is_assumed(progress, standing),
             in_public=f"Its date was moved {moves}.",
         )
 

@@ -15,10 +15,10 @@ from recotrack.documents.addenda import (
 from recotrack.documents.document import Request
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, holds_assumed, markdown_entry
 from recotrack.documents.findings import PrintedFinding, findings
-from recotrack.documents.needed import needed
 from recotrack.documents.offices import Offices, offices
 from recotrack.documents.prose import address
 from recotrack.documents.statute import Statute, statute
+from recotrack.documents.unreadable import needed
 from recotrack.model import Inspection, Office
 from recotrack.problems import Failure
 from recotrack.progress import printed_recommendations, response_is_over, withdrawal

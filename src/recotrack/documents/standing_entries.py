@@ -4,13 +4,22 @@ In public a day that nobody states is not printed, and neither is what is counte
 work is late is, or it would look better than it is.
 """
 
-from recotrack.documents.entry import PrintedEntry
-from recotrack.model import Recommendation, Update
-from recotrack.progress import Progress, Standing
-from recotrack.words import count_of
+from datetime import date
 
+from recotrack.dates import uk
+from recotrack.documents.entry import PrintedEntry
+from recotrack.model import Action, Recommendation, Update
+from recotrack.progress import Progress, Standing, inspection_of, withdrawal
+from recotrack.register import WITHHELD
+from recotrack.words import count_of, late_words, times
+
+NONE = "None recorded"
+NOT_GIVEN = "Not given"
 NO_DATE = "No date set"
-_LATE_UNDATED = "Late; the date is not stated"
+_LATE_UNDATED = "late; the date is not stated"
+
+
+# ---- the status -------------------------------------------------------------------------------
 
 
 def status_entry(standing: Standing) -> PrintedEntry:
@@ -36,6 +45,74 @@ def since_entry(standing: Standing, otherwise: str) -> PrintedEntry:
     return PrintedEntry(standing.since, _assumed_in(brought, "date"))
 
 
+def status_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
+    """In progress; blocked since 27 October 2026; complete, done 51 days late. Of what is open it
+    does not say how late it is: that stands beside it.
+    """
+    status, since, gone = status_entry(standing), since_entry(standing, ""), _withdrawn(standing)
+    done = lateness_entry(progress, standing) if standing.done_late else PrintedEntry(None)
+    gone_assumed = bool(gone) and _withdrawal_is_assumed(progress, standing)
+
+    def words(*, public: bool) -> str:
+        said = _said(status, public=public)
+        if standing.status == "blocked" and since and not (public and since.assumed):
+            said = f"{said} since {_said(since)}"
+        if done:
+            said = f"{said}, {_said(done, public=public)}"
+        if gone:
+            said = f"{said}; {'the report was withdrawn' if public and gone_assumed else gone}"
+        return said
+
+    assumed = status.assumed or done.assumed or gone_assumed
+    assumed = assumed or (standing.status == "blocked" and since.assumed)
+    return PrintedEntry(words(public=False), assumed, in_public=words(public=True))
+
+
+def standing_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
+    """29 days late: in progress since 3 March 2025. How late it is, or was done; the status, and
+    since when that holds.
+    """
+    status, since = status_entry(standing), since_entry(standing, "")
+    late = lateness_entry(progress, standing)
+    withdrawn = "report withdrawn" if standing.open_though_withdrawn else ""
+
+    def words(*, public: bool) -> str:
+        first = ", ".join(filter(None, (withdrawn, _said(late, public=public) if late else "")))
+        said = _said(status, public=public)
+        if since and not (public and since.assumed):
+            said = f"{said} since {_said(since)}"
+        return _capital(f"{first}: {said[:1].lower()}{said[1:]}" if first else said)
+
+    assumed = any(each.assumed for each in (status, since, late))
+    return PrintedEntry(words(public=False), assumed, in_public=words(public=True))
+
+
+def colour_entry(
+    progress: Progress, standing: Standing, *, names_action: bool = True
+) -> PrintedEntry:
+    """The colour and, in words, the line of the policy that gave it. An action is named in them by
+    its id, which not every document prints.
+    """
+    rag = progress.rag(standing)
+    short = f"{rag.colour.capitalize()}, {rag.when}"
+    words = f"{rag.colour.capitalize()}, {rag.words}"
+    if rag.names_action and not names_action:
+        words = short
+    whole = [standing, *(progress.actions_of(standing.reference) if rag.names_action else ())]
+    rests_on = any(due_is_assumed(progress, each) or _since_is_assumed(each) for each in whole)
+    return PrintedEntry(words, rests_on and words != short, in_public=short)
+
+
+def done_on_entry(standing: Standing) -> PrintedEntry:
+    """The day on which it was done or cancelled."""
+    day = standing.done_on or (standing.since if standing.status == "cancelled" else None)
+    brought = next((each for each in standing.updates if each.date == day and each.status), None)
+    return PrintedEntry(day, _assumed_in(brought, "date"), "Not done")
+
+
+# ---- who --------------------------------------------------------------------------------------
+
+
 def owner_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     """The title of the role that owns it."""
     title = progress.register.role_title(standing.owner)
@@ -45,18 +122,81 @@ def owner_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     return PrintedEntry(title, "owner" in given.assumed)
 
 
+# ---- the dates --------------------------------------------------------------------------------
+
+
+def first_due_entry(progress: Progress, standing: Standing) -> PrintedEntry:
+    """The first due date, which no later one replaces."""
+    first = standing.ledger.first
+    assumed = first is not None and first_due_is_assumed(progress, standing)
+    return PrintedEntry(first, assumed, NO_DATE)
+
+
 def due_entry(progress: Progress, standing: Standing, otherwise: str = NO_DATE) -> PrintedEntry:
     """The due date that holds; `otherwise` stands where there is none."""
     assumed = due_is_assumed(progress, standing)
     return PrintedEntry(standing.due, standing.due is not None and assumed, otherwise)
 
 
+def due_and_moves_entry(progress: Progress, standing: Standing) -> PrintedEntry:
+    """The due date that holds; with the first one and the number of moves, where it has moved."""
+    due, first = due_entry(progress, standing), first_due_entry(progress, standing)
+    moves = standing.ledger.moves
+    if not moves or not due or not first:
+        return due
+    moved = f"moved {times(len(moves))}"
+    return PrintedEntry(
+        f"{_said(due)} (first {_said(first)}, {moved})",
+        due.assumed or first.assumed,
+        in_public=f"{_said(due, public=True)}; {moved}",
+    )
+
+
 def late_entry(progress: Progress, standing: Standing, otherwise: str) -> PrintedEntry:
-    """How late it is; `otherwise` stands where it is not."""
+    """How late it is by the date that holds; `otherwise` stands where it is not."""
     if not standing.overdue:
         return PrintedEntry(None, otherwise=otherwise)
     words = f"{count_of(standing.days_late, 'day')} late"
-    return PrintedEntry(words, due_is_assumed(progress, standing), in_public=_LATE_UNDATED)
+    assumed = due_is_assumed(progress, standing)
+    return PrintedEntry(words, assumed, in_public=_capital(_LATE_UNDATED))
+
+
+def lateness_entry(progress: Progress, standing: Standing) -> PrintedEntry:
+    """29 days late, 60 against the first date; done 51 days late. Without a value where it is, and
+    was done, in time by both dates.
+    """
+    days, against_first = standing.done_late or (
+        standing.days_late,
+        standing.days_late_against_first,
+    )
+    late = late_words(days, against_first)
+    if not late:
+        return PrintedEntry(None)
+    done = "done " if standing.done_late else ""
+    by_first = days != against_first and first_due_is_assumed(progress, standing)
+    assumed = due_is_assumed(progress, standing) or by_first
+    return PrintedEntry(f"{done}{late}", assumed, in_public=f"{done}{_LATE_UNDATED}")
+
+
+def expected_entry(standing: Standing) -> PrintedEntry:
+    """The day on which open work is expected to be done, by the last update that says one."""
+    update = _last(standing, "forecast")
+    if update is None or update.forecast is None or not standing.is_open:
+        return PrintedEntry(None, otherwise=NOT_GIVEN)
+    passed = ", which has passed" if update.forecast < standing.today else ""
+    return PrintedEntry(f"{uk(update.forecast)}{passed}", "forecast" in update.assumed)
+
+
+def raised_entry(progress: Progress, standing: Standing) -> PrintedEntry:
+    """The day on which an action was added; of a recommendation, on which its report was out."""
+    subject = standing.subject
+    if isinstance(subject, Action):
+        return PrintedEntry(subject.added, "added" in subject.assumed)
+    report = progress.register.inspections[standing.reference.partition("/")[0]].inspection
+    if report is None:
+        return PrintedEntry(None, otherwise=NONE)
+    otherwise = f"Not published; received on {uk(report.received)}" if report.received else NONE
+    return PrintedEntry(report.published, "published" in report.assumed, otherwise)
 
 
 def due_is_assumed(progress: Progress, standing: Standing) -> bool:
@@ -70,6 +210,88 @@ def due_is_assumed(progress: Progress, standing: Standing) -> bool:
         return marked or deadline.basis == "assumed"
     parent = _parent(progress, standing)
     return parent is not None and due_is_assumed(progress, parent)
+
+
+def first_due_is_assumed(progress: Progress, standing: Standing) -> bool:
+    """The same of the first due date."""
+    given = next((each for each in standing.updates if each.due), None)
+    if standing.ledger.since and given:
+        return "due" in given.assumed
+    parent = _parent(progress, standing)
+    if standing.subject.due is None and parent:
+        return first_due_is_assumed(progress, parent)
+    return due_is_assumed(progress, standing._replace(updates=()))
+
+
+# ---- what was said ----------------------------------------------------------------------------
+
+
+def last_update_entry(standing: Standing) -> PrintedEntry:
+    """The last update: its day, and what it says."""
+    if not standing.updates:
+        return PrintedEntry(None, otherwise=NONE)
+    said = standing.updates[-1]
+    assumed = not {"date", "note"}.isdisjoint(said.assumed)
+    return PrintedEntry(f"{uk(said.date)}: {said.note}", assumed)
+
+
+def silent_entry(standing: Standing) -> PrintedEntry:
+    """For how many days nothing has been heard of it: an update, or that it was added."""
+    if standing.days_silent is None:
+        return PrintedEntry(None, otherwise=NONE)
+    last = standing.updates[-1] if standing.updates else None
+    key = "date" if last else "added"
+    assumed = key in (last or standing.subject).assumed
+    return PrintedEntry(count_of(standing.days_silent, "day"), assumed)
+
+
+def reason_entry(standing: Standing) -> PrintedEntry:
+    """The note of the last update that put it off, expected it later or blocked it; of a date that
+    it has of its recommendation, the reason that stands there. Else what the last update says.
+    """
+    said: list[tuple[date, str, bool]] = [
+        (each.date, each.note, "note" in each.assumed)
+        for each in standing.updates
+        if each.due or each.forecast or each.status == "blocked"
+    ]
+    said += [(move.on, move.reason, False) for move in standing.ledger.moves[-1:]]
+    if not said:
+        last = standing.updates[-1] if standing.updates else None
+        if last is None or last.note == WITHHELD:
+            return PrintedEntry(None, otherwise=last.note if last else NONE)
+        return PrintedEntry(f"Last update: {last.note}", "note" in last.assumed)
+    _, words, assumed = max(said, key=lambda each: each[0])
+    return PrintedEntry(words, assumed)
+
+
+# ---- what these have in common ----------------------------------------------------------------
+
+
+def _said(entry: PrintedEntry, *, public: bool = False) -> str:
+    if public and entry.assumed:
+        return entry.in_public
+    printed = entry.printed
+    return uk(printed) if isinstance(printed, date) else str(printed)
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _withdrawn(standing: Standing) -> str:
+    day = standing.withdrawn
+    return f"the report was withdrawn from {uk(day)}" if day else ""
+
+
+def _withdrawal_is_assumed(progress: Progress, standing: Standing) -> bool:
+    name = inspection_of(progress, standing)
+    at = progress.register.inspections.get(name or "")
+    found = withdrawal(at.inspection, standing.today) if at else None
+    return found is not None and "date" in found.assumed
+
+
+def _since_is_assumed(standing: Standing) -> bool:
+    return since_entry(standing, "").assumed
 
 
 def _parent(progress: Progress, standing: Standing) -> Standing | None:

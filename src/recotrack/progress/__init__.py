@@ -85,7 +85,7 @@ from recotrack.progress.meetings import (
 from recotrack.progress.progress import MONTHS, Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
-from recotrack.progress.since import Moved, News, news, news_between
+from recotrack.progress.since import Moved, News, news, news_between, own_moves
 from recotrack.progress.standings import (
     DECIDED_AGAINST,
     NOT_ACCEPTED,
@@ -204,6 +204,7 @@ __all__ = [
     "news_between",
     "of_board",
     "own_due",
+    "own_moves",
     "place_of_due",
     "printed_recommendations",
     "programmes_of",

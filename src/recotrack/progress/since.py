@@ -47,7 +47,7 @@ def news(
     day = since.day if since else last_met(progress, board)
     now = {each.reference: each for each in of_board(progress, board) if each.counts}
     if day is None or knew is None:
-        return News(None, {}, (), (), (), tuple(_moves(progress, now.values(), {})))
+        return News(None, {}, (), (), (), own_moves(progress, now.values()))
     then = knew.on(day)
     before = {
         then.reference_now(each.reference): each for each in chased_then(progress, board, then)
@@ -76,10 +76,15 @@ def news_between(
     )
 
 
+def own_moves(progress: Progress, standings: Iterable[Standing]) -> tuple[Moved, ...]:
+    """Every move of their dates; those that an action has of its recommendation stand there."""
+    return tuple(_moves(progress, standings, {}))
+
+
 def _moves(
     progress: Progress, standings: Iterable[Standing], before: dict[str, Standing]
 ) -> Iterator[Moved]:
-    """The moves that were not known; those that an action has of its recommendation stand there."""
+    """The moves that were not known, each with the work whose own date it is."""
     for standing in standings:
         parent = progress.recommendations.get(standing.reference.rpartition("/")[0])
         inherited = parent.ledger.moves if parent else ()

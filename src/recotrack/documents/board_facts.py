@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from recotrack.documents.charts.words import recommendations_and_actions
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry
 from recotrack.model import Programme
@@ -14,8 +15,8 @@ from recotrack.progress import (
     has_programme,
     meetings,
     programmes_of_board,
+    split_by_kind,
 )
-from recotrack.words import count_of
 
 NO_MEETING = "No meeting of the board is recorded"
 
@@ -87,9 +88,7 @@ def _sees(progress: Progress, board: str) -> str:
 
 def kinds_words(standings: Collection[Standing]) -> str:
     """2 recommendations and 5 actions; none. Areas for improvement are among recommendations."""
-    actions = sum(each.kind == "action" for each in standings)
-    parts = (
-        count_of(len(standings) - actions, "recommendation") if len(standings) > actions else "",
-        count_of(actions, "action") if actions else "",
-    )
-    return " and ".join(filter(None, parts)) or "none"
+    recommendations, actions = split_by_kind(standings)
+    if not standings:
+        return "none"
+    return recommendations_and_actions(len(recommendations), len(actions))

@@ -1,0 +1,60 @@
+"""What documents call recommendations, actions, pillars and reports."""
+
+from recotrack.documents.charts.words import inspection_title
+from recotrack.documents.findings import heading_of
+from recotrack.model import Recommendation
+from recotrack.progress import Progress, Standing, inspection_of
+from recotrack.register import Register
+
+
+def name_of(progress: Progress, reference: str) -> str:
+    """A recommendation or an action as its readers call it: Recommendation 3, or the title."""
+    standing = progress.everything.get(reference)
+    if standing is None:
+        return "a record that cannot be read"
+    if isinstance(standing.subject, Recommendation):
+        return heading_of(standing.subject, reference)
+    return " ".join(standing.title.split())
+
+
+def full_name_of(progress: Progress, reference: str) -> str:
+    """The same where other reports are spoken of too: Recommendation 3 of a report."""
+    name, folder = name_of(progress, reference), reference.partition("/")[0]
+    is_action = reference in progress.actions
+    return name if is_action else f"{name} of {inspection_title(progress, folder)}"
+
+
+def same_as(progress: Progress, standing: Standing) -> str:
+    """The record of the same finding with which it is counted; empty where there is none."""
+    other = standing.duplicate_of
+    return full_name_of(progress, other) if other else ""
+
+
+def part_of(progress: Progress, standing: Standing) -> str:
+    """What an action is done about: Recommendation 3; of a pillar's own work, the pillar. Empty for
+    a recommendation.
+    """
+    if isinstance(standing.subject, Recommendation):
+        return ""
+    holder = standing.reference.rpartition("/")[0]
+    if holder in progress.recommendations:
+        return name_of(progress, holder)
+    return pillar_name(progress.register, holder)
+
+
+def belongs_to(progress: Progress, standing: Standing) -> str:
+    """The title of the report, or of the programme whose pillar's action it is."""
+    register, folder = progress.register, standing.reference.partition("/")[0]
+    name = inspection_of(progress, standing)
+    at = register.programmes.get(folder)
+    holder = register.inspections[name].inspection if name else at.programme if at else None
+    return " ".join(holder.title.split()) if holder else folder
+
+
+def pillar_name(register: Register, reference: str) -> str:
+    """Pillar 3: its title; the title alone of a pillar without a number."""
+    found = register.referents.get(reference)
+    pillar = found.value if found else None
+    if pillar is None:
+        return "A pillar that cannot be read"
+    return f"Pillar {pillar.number}: {pillar.title}" if pillar.number else str(pillar.title)

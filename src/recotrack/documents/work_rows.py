@@ -1,0 +1,342 @@
+"""Recommendations and actions as documents print them: one row of everything that a table may say
+of one, of a date that moved, of what it waits for and what shows it; and how many there are.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from itertools import chain
+
+from recotrack.dates import uk
+from recotrack.documents.charts.words import recommendations as counted_as
+from recotrack.documents.entry import PrintedEntry, cut, entry_of, place_entry, role_entry
+from recotrack.documents.standing_entries import (
+    NONE,
+    NOT_GIVEN,
+    colour_entry,
+    done_on_entry,
+    due_and_moves_entry,
+    due_entry,
+    due_is_assumed,
+    expected_entry,
+    first_due_entry,
+    last_update_entry,
+    late_entry,
+    owner_entry,
+    raised_entry,
+    reason_entry,
+    silent_entry,
+    since_entry,
+    standing_in_words,
+    status_in_words,
+)
+from recotrack.documents.work_names import belongs_to, full_name_of, name_of, part_of
+from recotrack.model import Action, Recommendation, Update
+from recotrack.model.recommendation import Evidence, Wait
+from recotrack.progress import (
+    Counts,
+    Move,
+    Moved,
+    Progress,
+    Standing,
+    own_moves,
+    sorted_standings,
+    split_by_kind,
+    totals,
+)
+from recotrack.register import shortener
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedWait:
+    """What a recommendation or an action waits for, or hangs on."""
+
+    work: str
+    """What waits: Recommendation 3, or the title of the action."""
+    what: PrintedEntry
+    from_whom: PrintedEntry
+    expected: PrintedEntry
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedEvidence:
+    """Something that shows that work was done."""
+
+    what: PrintedEntry
+    shows: str
+    """The action that it belongs to, or the recommendation."""
+    at: PrintedEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedWork:
+    """A recommendation or an action on the day."""
+
+    reference: str
+    """As short as it may be typed."""
+    kind: str
+    """action, recommendation, area for improvement, cause of concern"""
+    name: str
+    """Recommendation 3; the title of an action."""
+    title: PrintedEntry
+    """Its title, or its first sentence."""
+    what: PrintedEntry
+    """The same in a few words; an ellipsis says that there are more."""
+    part_of: str
+    """What an action is done about: Recommendation 3; of a pillar's own work, the pillar. Empty
+    for a recommendation.
+    """
+    belongs_to: str
+    """The title of the report, or of the programme whose pillar's action it is."""
+    owner: PrintedEntry
+    status: PrintedEntry
+    """In words: in progress; blocked since 27 October 2026; complete, done 51 days late"""
+    stands: PrintedEntry
+    """How late it is, or was done, by the date that holds and by the first one; the status, and
+    since when: 29 days late: in progress since 3 March 2025
+    """
+    since: PrintedEntry
+    """The day from which the status holds."""
+    original: PrintedEntry
+    """The first due date."""
+    due: PrintedEntry
+    """The due date that holds."""
+    due_and_moves: PrintedEntry
+    """The same; with the first one and the number of moves, where it has moved."""
+    expected: PrintedEntry
+    """The day on which it is expected to be done."""
+    days_late: PrintedEntry
+    """The number; 0 where it is not late."""
+    late: PrintedEntry
+    """29 days late; not late"""
+    moves: int
+    reason: PrintedEntry
+    """Why it was put off, is expected later or is blocked, as was said last; else what the last
+    update says, which is said to be one."""
+    colour: PrintedEntry
+    """The colour and, in words, the line of the policy that gave it."""
+    last_update: PrintedEntry
+    """Its day, and what it says."""
+    silent: PrintedEntry
+    """For how many days nothing has been heard of it: an update, or that it was added."""
+    raised: PrintedEntry
+    """The day on which an action was added; of a recommendation, on which its report was out."""
+    done_on: PrintedEntry
+    evidence: tuple[PrintedEvidence, ...]
+    waits: tuple[PrintedWait, ...]
+    """What an action waits for by its record."""
+    waits_for: PrintedEntry
+    """From whom it waits for something, in a phrase."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedMove:
+    """A due date that moved."""
+
+    reference: str
+    name: str
+    """Recommendation 3 of its report; the title of an action."""
+    what: PrintedEntry
+    owner: PrintedEntry
+    on: PrintedEntry
+    """The day of the update that moved it."""
+    before: PrintedEntry
+    after: PrintedEntry
+    days: PrintedEntry
+    """By how many; below zero where it came forward."""
+    reason: PrintedEntry
+    agreed_by: PrintedEntry
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A line of the totals."""
+
+    what: str
+    counts: Counts
+
+
+class Rows:
+    """Standings as rows; each is made once."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._made: dict[str, PrintedWork] = {}
+
+    @cached_property
+    def short(self) -> Callable[[str], str]:
+        """A complete reference as short as it may be typed."""
+        return shortener(self._progress.register)
+
+    def of(self, standings: Iterable[Standing]) -> tuple[PrintedWork, ...]:
+        """The rows, in the order that is given."""
+        return tuple(map(self.row, standings))
+
+    def latest_first(self, standings: Iterable[Standing]) -> tuple[PrintedWork, ...]:
+        """The rows, the latest first."""
+        return self.of(sorted_standings("late", standings))
+
+    def by_due(self, standings: Iterable[Standing]) -> tuple[PrintedWork, ...]:
+        """The rows, the open ones first, by due date; those without one last."""
+        return self.of(sorted_standings("due", standings))
+
+    def row(self, standing: Standing) -> PrintedWork:
+        """One row."""
+        if standing.reference not in self._made:
+            self._made[standing.reference] = self._row(standing)
+        return self._made[standing.reference]
+
+    def moves(self, moved: Iterable[Moved]) -> tuple[PrintedMove, ...]:
+        """The moves, the last one first."""
+        ordered = sorted(moved, key=lambda each: -each.move.on.toordinal())
+        return tuple(self._move(each.standing, each.move) for each in ordered)
+
+    def every_move(self, standings: Iterable[Standing]) -> tuple[PrintedMove, ...]:
+        """Each move of a date, with the work whose own date it is, in the order of the work."""
+        moved = own_moves(self._progress, standings)
+        return tuple(self._move(each.standing, each.move) for each in moved)
+
+    def evidence(self, standings: Iterable[Standing]) -> tuple[PrintedEvidence, ...]:
+        """What shows that work was done, with the work that it belongs to."""
+        return tuple(chain.from_iterable(row.evidence for row in self.of(standings)))
+
+    def waits(self, standings: Iterable[Standing]) -> tuple[PrintedWait, ...]:
+        """What open work waits for, and the recommendations that open ones depend on."""
+        is_open = [each for each in standings if each.is_open]
+        return tuple(
+            chain.from_iterable(
+                (*self.row(each).waits, *_depends_on(self._progress, each)) for each in is_open
+            )
+        )
+
+    def _row(self, standing: Standing) -> PrintedWork:
+        progress, name = self._progress, name_of(self._progress, standing.reference)
+        late = late_entry(progress, standing, "Not late")
+        return PrintedWork(
+            reference=self.short(standing.reference),
+            kind=standing.kind,
+            name=name,
+            title=_title(standing),
+            what=_what(standing),
+            part_of=part_of(progress, standing),
+            belongs_to=belongs_to(progress, standing),
+            owner=owner_entry(progress, standing),
+            status=status_in_words(progress, standing),
+            stands=standing_in_words(progress, standing),
+            since=since_entry(standing, NONE),
+            original=first_due_entry(progress, standing),
+            due=due_entry(progress, standing),
+            due_and_moves=due_and_moves_entry(progress, standing),
+            expected=expected_entry(standing),
+            days_late=replace(late, value=str(standing.days_late)),
+            late=late,
+            moves=len(standing.ledger.moves),
+            reason=reason_entry(standing),
+            colour=colour_entry(progress, standing),
+            last_update=last_update_entry(standing),
+            silent=silent_entry(standing),
+            raised=raised_entry(progress, standing),
+            done_on=done_on_entry(standing),
+            evidence=tuple(dict.fromkeys(self._evidence(standing, name))),
+            waits=(waits := _waits(standing.subject, name)),
+            waits_for=_waits_for(waits),
+        )
+
+    def _evidence(self, standing: Standing, name: str) -> Iterator[PrintedEvidence]:
+        for each in chain.from_iterable(update.evidence for update in standing.updates):
+            title = PrintedEntry(" ".join(each.title.split()), "title" in each.assumed)
+            yield PrintedEvidence(title, name, self._place(each))
+
+    def _place(self, evidence: Evidence) -> PrintedEntry:
+        product = self._progress.register.referents.get(evidence.product or "")
+        return place_entry(evidence if evidence.at or product is None else product.value)
+
+    def _move(self, standing: Standing, move: Move) -> PrintedMove:
+        progress, place = self._progress, _place_of(move, standing.updates)
+        update = standing.updates[place] if place is not None else None
+        assumed = update.assumed if update else ()
+        earlier = standing._replace(updates=standing.updates[: place or 0])
+        before = PrintedEntry(move.before, due_is_assumed(progress, earlier))
+        after = PrintedEntry(move.after, "due" in assumed)
+        agreed = role_entry(progress.register, move.agreed_by, NONE)
+        return PrintedMove(
+            reference=self.short(standing.reference),
+            name=full_name_of(progress, standing.reference),
+            what=_what(standing),
+            owner=owner_entry(progress, standing),
+            on=PrintedEntry(move.on, "date" in assumed),
+            before=before,
+            after=after,
+            days=PrintedEntry(f"{move.days:,}", before.assumed or after.assumed),
+            reason=PrintedEntry(move.reason, "note" in assumed),
+            agreed_by=replace(agreed, assumed="agreed_by" in assumed),
+        )
+
+
+def count_rows(standings: Iterable[Standing]) -> Iterator[CountRow]:
+    """The totals, recommendations and actions apart; of what there is none there is a line too."""
+    standings = list(standings)
+    recommendations, _ = split_by_kind(standings)
+    counts = totals(standings)
+    yield CountRow(counted_as(recommendations), counts.recommendations)
+    yield CountRow("Actions", counts.actions)
+
+
+_FEW = 80
+"""Characters of a title in a table."""
+
+
+def _what(standing: Standing) -> PrintedEntry:
+    return cut(_title(standing), _FEW)
+
+
+def _title(standing: Standing) -> PrintedEntry:
+    """The title of an action or the first sentence of a recommendation, on one line."""
+    key = "title" if isinstance(standing.subject, Action) else "text"
+    return PrintedEntry(" ".join(standing.title.split()), key in standing.subject.assumed)
+
+
+def _place_of(move: Move, updates: tuple[Update, ...]) -> int | None:
+    """Which of the updates made the move."""
+    found = (move.on, move.after, move.reason)
+    places = (at for at, each in enumerate(updates) if (each.date, each.due, each.note) == found)
+    return next(places, None)
+
+
+def _waits(subject: Action | Recommendation, name: str) -> tuple[PrintedWait, ...]:
+    waits = subject.waits_for if isinstance(subject, Action) else ()
+    return tuple(_wait(each, name) for each in waits)
+
+
+def _wait(wait: Wait, name: str) -> PrintedWait:
+    expected = entry_of(wait, "expected", NOT_GIVEN)
+    with suppress(ValueError):  # it may be words
+        expected = replace(expected, value=uk(date.fromisoformat(wait.expected or "")))
+    from_whom = PrintedEntry(wait.from_, "from" in wait.assumed, "Nobody named")
+    return PrintedWait(name, entry_of(wait, "what"), from_whom, expected)
+
+
+def _waits_for(waits: Iterable[PrintedWait]) -> PrintedEntry:
+    named = [each.from_whom for each in waits if each.from_whom]
+    words = ", ".join(dict.fromkeys(str(each.value) for each in named))
+    return PrintedEntry(
+        f"waits for {words}" if named else None,
+        any(each.assumed for each in named),
+        "from whom it waits is not recorded",
+    )
+
+
+def _depends_on(progress: Progress, standing: Standing) -> Iterator[PrintedWait]:
+    """The recommendations that a recommendation depends on, by its links."""
+    subject = standing.subject
+    for link in subject.links if isinstance(subject, Recommendation) else ():
+        other = progress.recommendations.get(link.to)
+        if link.type == "depends_on" and other:
+            yield PrintedWait(
+                name_of(progress, standing.reference),
+                PrintedEntry(full_name_of(progress, link.to)),
+                owner_entry(progress, other),
+                (due_and_moves_entry if other.is_open else standing_in_words)(progress, other),
+            )
