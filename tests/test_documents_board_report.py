@@ -87,7 +87,7 @@ def test_what_is_late(tmp_path: Path) -> None:
             "Reason": "The auditor is ill.",
         }
     ]
-    assert "audit: Do audit. Owner: Head of custody. First due 31 May 2025, 20 days late" in made
+    assert "\n- audit: 20 days late, expected 20 July 2025; Head of custody\n" in page_one(made)
 
 
 def test_late_without_a_reason(tmp_path: Path) -> None:
@@ -394,6 +394,22 @@ def test_page_one_whatever_there_is(tmp_path: Path, wordy: int) -> None:
     made = paper("board-report", progress, GOLD)
     assert "more, in the annex" in page_one(made)
     assert len(rows(sections(made)["Annex: late"])) == 9
+    assert _named_as_late(made) >= 5
+
+
+def test_page_one_names_what_is_late_first() -> None:
+    """Five of it, before anything else has a row; then one of each other section."""
+    demo = paper("board-report", demo_progress(), Subject("board", "lantern-board"))
+    assert _named_as_late(demo) == 5
+    cuts = shared_out({"late": [1.0] * 9, "next": [1.0] * 9}, 6, {"late": 5})
+    assert (cuts["late"].shown, cuts["next"].shown) == (5, 1)
+    cuts = shared_out({"late": [1.0] * 3, "next": [1.0] * 9}, 6, {"late": 5})
+    assert (cuts["late"].shown, cuts["next"].shown) == (3, 3)
+
+
+def _named_as_late(document: str) -> int:
+    """How much of what is late page one names."""
+    return page_one(document).partition("**Late")[2].partition("\n\n**")[0].count("\n- ")
 
 
 def test_page_one_of_a_large_register() -> None:

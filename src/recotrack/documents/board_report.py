@@ -14,6 +14,7 @@ from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, cut, holds_assumed
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.page_budget import GAP, LINES, PER_LINE, lines_of, shared_out
+from recotrack.documents.standing_entries import due_entry, expected_entry
 from recotrack.documents.work_names import belongs_to
 from recotrack.documents.work_rows import PrintedMove, PrintedWork, Rows
 from recotrack.model import Action
@@ -32,6 +33,7 @@ from recotrack.progress import (
     sorted_standings,
     totals,
 )
+from recotrack.register import NOT_STATED
 from recotrack.words import count_of
 
 Row = TypeVar("Row")
@@ -164,7 +166,7 @@ def gather(request: Request) -> BoardReport:
         for each in printed_measures(progress, programme)
     )
     facts = board_facts(request, found)
-    decisions = _decisions(counted, found, rows)
+    decisions = _decisions(progress, counted, found, rows)
     summary = _summary(counted, found, policy.due_soon)
     counts = {name: kinds_words(members) for name, members in work.items()}
     above = _above(facts, decisions, summary)
@@ -207,7 +209,9 @@ def _at_risk(still_open: Iterable[Standing]) -> list[Standing]:
 # ---- what the board is asked to decide --------------------------------------------------------
 
 
-def _decisions(counted: Sequence[Standing], found: News, rows: Rows) -> tuple[Decision, ...]:
+def _decisions(
+    progress: Progress, counted: Sequence[Standing], found: News, rows: Rows
+) -> tuple[Decision, ...]:
     """Only what the records ask for."""
     still_open = [each for each in counted if each.is_open]
     late = [each for each in still_open if each.overdue]
@@ -216,7 +220,7 @@ def _decisions(counted: Sequence[Standing], found: News, rows: Rows) -> tuple[De
             _AGREE,
             "or refuse a new date for {items}",
             [each for each in still_open if each.asked_for],
-            _to,
+            lambda each: _to(progress, each),
         ),
         (
             "Accept",
@@ -283,11 +287,19 @@ def _complete(standing: Standing) -> bool:
     return standing.kind != "action" and standing.status == "complete"
 
 
-def _to(standing: Standing) -> PrintedEntry:
-    assumed = any("forecast" in each.assumed for each in standing.updates if each.forecast)
-    day = standing.asked_for
-    due = f"from {uk(standing.due)} " if standing.due else ""
-    return PrintedEntry(f"{due}to {uk(day)}" if day else None, assumed)
+def _to(progress: Progress, standing: Standing) -> PrintedEntry:
+    """From 30 November 2026 to 25 December 2026."""
+    if standing.asked_for is None:
+        return PrintedEntry(None)
+    due, new_is_assumed = due_entry(progress, standing), expected_entry(standing).assumed
+    before = f"from {uk(standing.due)}" if standing.due else ""
+    after = f"to {uk(standing.asked_for)}"
+    stated = ("" if due.assumed else before, "" if new_is_assumed else after)
+    return PrintedEntry(
+        " ".join(filter(None, (before, after))),
+        due.assumed or new_is_assumed,
+        in_public=" ".join(filter(None, stated)) or NOT_STATED,
+    )
 
 
 def _without_agreement(moved: Iterable[Moved]) -> list[Standing]:
@@ -351,8 +363,10 @@ def _by_inspection(
 
 _ORDER = ("late", "moved", "blocked", "measures", "next", "new", "done", "risks")
 """Who gets a row first where there is little room: the most pressing."""
+_BEFORE_ALL = {"late": 5}
+"""What a board looks at first has so many rows before anything else has one."""
 _PRINTED = {
-    "late": ("what", "owner", "original", "expected", "late", "reason"),
+    "late": ("late", "expected_in_words", "owner"),
     "moved": ("before", "after", "agreed_by", "reason"),
     "blocked": ("what", "since", "waits_for"),
     "next": ("due",),
@@ -362,7 +376,7 @@ _PRINTED = {
     "risks": ("waits_for",),
 }
 """What page one prints of a row beside its reference, by section."""
-_BETWEEN = {"late": 63, "moved": 28, "blocked": 22, "measures": 26}
+_BETWEEN = {"late": 6, "moved": 28, "blocked": 22, "measures": 26}
 """Characters between these; in a section whose rows stand in one paragraph, 6."""
 _MOST = {
     "what": 44, "owner": 34, "reason": 48, "agreed_by": 34, "title": 50, "waits_for": 60,
@@ -383,7 +397,7 @@ def _page_one(
     short = {name: [_shortened(row) for row in printed[name]] for name in _ORDER}
     room = LINES - sum(above.values()) - len(_ORDER) * (1 + GAP)
     costs = {name: [_lines(name, row) for row in rows] for name, rows in short.items()}
-    cuts = shared_out(costs, room)
+    cuts = shared_out(costs, room, _BEFORE_ALL)
     if room < 0:
         longest = max(above, key=lambda name: above[name])
         request.tell(f"page one of this board-report may not fit on a page: {longest} is too long")

@@ -187,6 +187,15 @@ def expected_entry(standing: Standing) -> PrintedEntry:
     return PrintedEntry(f"{uk(update.forecast)}{passed}", "forecast" in update.assumed)
 
 
+def expected_in_words(standing: Standing) -> PrintedEntry:
+    """The same in a phrase: expected 20 July 2025; no day given."""
+    entry = expected_entry(standing)
+    words = f"expected {entry.value}" if entry else None
+    return PrintedEntry(
+        words, entry.assumed, "no day given", in_public="the expected day is not stated"
+    )
+
+
 def raised_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     """The day on which an action was added; of a recommendation, on which its report was out."""
     subject = standing.subject

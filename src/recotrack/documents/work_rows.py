@@ -21,6 +21,7 @@ from recotrack.documents.standing_entries import (
     due_entry,
     due_is_assumed,
     expected_entry,
+    expected_in_words,
     first_due_entry,
     last_update_entry,
     late_entry,
@@ -107,6 +108,8 @@ class PrintedWork:
     """The same; with the first one and the number of moves, where it has moved."""
     expected: PrintedEntry
     """The day on which it is expected to be done."""
+    expected_in_words: PrintedEntry
+    """The same in a phrase: expected 20 July 2025; no day given"""
     days_late: PrintedEntry
     """The number; 0 where it is not late."""
     late: PrintedEntry
@@ -230,6 +233,7 @@ class Rows:
             due=due_entry(progress, standing),
             due_and_moves=due_and_moves_entry(progress, standing),
             expected=expected_entry(standing),
+            expected_in_words=expected_in_words(standing),
             days_late=replace(late, value=str(standing.days_late)),
             late=late,
             moves=len(standing.ledger.moves),
