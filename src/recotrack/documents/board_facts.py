@@ -31,9 +31,9 @@ class BoardFacts:
     """The day on which it meets next."""
     since: PrintedEntry
     """The meeting since when is told what is new: a day."""
-    since_words: str
+    since_words: PrintedEntry
     """The same in a sentence, with by what is told what was known then."""
-    not_recorded_as_held: tuple[date, ...]
+    not_recorded_as_held: tuple[PrintedEntry, ...]
     """Planned days that have passed, of which nothing says that the board met."""
     author: PrintedEntry
     """The role that runs the programmes which report to the board."""
@@ -47,23 +47,49 @@ def board_facts(request: Request, found: News) -> BoardFacts:
     known = meetings(progress, board)
     office = progress.register.office
     entry = office.boards.get(board) if office else None
-    when = found.then.when if found.then else None
     return BoardFacts(
         title=PrintedEntry(
             progress.register.role_title(board), entry is not None and "title" in entry.assumed
         ),
         today=progress.today,
-        meeting=_next(known.next, entry is not None and "planned" in entry.assumed),
-        since=PrintedEntry(when.day if when else None, otherwise=NO_MEETING),
-        since_words=f"Since the board met: {when.words}" if when else NO_MEETING,
-        not_recorded_as_held=known.not_recorded_as_held,
+        meeting=_day(progress, board, "planned", known.next, "no day is planned"),
+        since=since_entry(progress, board, found, NO_MEETING),
+        since_words=since_in_words(progress, board, found, "board"),
+        not_recorded_as_held=tuple(
+            _day(progress, board, "planned", each, "") for each in known.not_recorded_as_held
+        ),
         author=_author(progress, board),
         sees=_sees(progress, board),
     )
 
 
-def _next(day: date | None, assumed: bool) -> PrintedEntry:  # noqa: FBT001 - of its own module
-    return PrintedEntry(day, day is not None and assumed, "no day is planned")
+def since_entry(progress: Progress, board: str, found: News, otherwise: str) -> PrintedEntry:
+    """The day of the meeting since when things are new; `otherwise` stands where there is none."""
+    return met_entry(progress, board, found.then.when.day if found.then else None, otherwise)
+
+
+def since_in_words(progress: Progress, board: str, found: News, who: str) -> PrintedEntry:
+    """Since the board met, and by what is told what was known then; a sentence without its stop."""
+    none = f"No meeting of the {who} is recorded"
+    since, then = since_entry(progress, board, found, none), found.then
+    words = f"Since the {who} met: {then.when.words}" if then else None
+    unstated = f"Since the {who} met, on a day that is not stated"
+    return PrintedEntry(words, since.assumed, none, in_public=unstated)
+
+
+def met_entry(progress: Progress, board: str, day: date | None, otherwise: str) -> PrintedEntry:
+    """A day on which a board met."""
+    return _day(progress, board, "met", day, otherwise)
+
+
+def _day(
+    progress: Progress, board: str, key: str, day: date | None, otherwise: str
+) -> PrintedEntry:
+    """A day that stands under a key of the board: met, planned."""
+    office = progress.register.office
+    entry = office.boards.get(board) if office else None
+    assumed = day is not None and entry is not None and key in entry.assumed
+    return PrintedEntry(day, assumed, otherwise, in_public="a day that is not stated")
 
 
 def _programmes(progress: Progress, board: str) -> list[Programme]:

@@ -110,7 +110,7 @@ class BoardReport:
 
     board: BoardFacts
     decisions: tuple[Decision, ...]
-    summary: str
+    summary: PrintedEntry
     totals: Totals
     due_soon_days: int
     page_one: PageOne
@@ -167,7 +167,7 @@ def gather(request: Request) -> BoardReport:
     )
     facts = board_facts(request, found)
     decisions = _decisions(progress, counted, found, rows)
-    summary = _summary(counted, found, policy.due_soon)
+    summary = _summary(counted, found, policy.due_soon, facts)
     counts = {name: kinds_words(members) for name, members in work.items()}
     above = _above(facts, decisions, summary)
     page_one = _page_one(request, above, {**printed, "moved": moved, "measures": measures}, counts)
@@ -315,7 +315,9 @@ def _without_agreement(moved: Iterable[Moved]) -> list[Standing]:
 # ---- the summary ------------------------------------------------------------------------------
 
 
-def _summary(counted: Sequence[Standing], found: News, due_soon: int) -> str:
+def _summary(
+    counted: Sequence[Standing], found: News, due_soon: int, facts: BoardFacts
+) -> PrintedEntry:
     """Three sentences; every number in them is a total."""
     both = totals(counted)
     first = ", ".join(
@@ -331,14 +333,18 @@ def _summary(counted: Sequence[Standing], found: News, due_soon: int) -> str:
         f"due; {blocked:,} {'is' if blocked == 1 else 'are'} blocked, "
         f"and {nobody:,} {'has' if nobody == 1 else 'have'} no owner."
     )
-    return f"Open: {first}. {_since(found)} {third}"
+    day = uk(found.then.when.day) if found.then else ""
+    words, in_public = (
+        f"Open: {first}. {_since(found, said)} {third}" for said in (day, facts.since.in_public)
+    )
+    return PrintedEntry(words, facts.since.assumed, in_public=in_public)
 
 
-def _since(found: News) -> str:
+def _since(found: News, day: str) -> str:
     if not found.then:
         return "No meeting of the board is recorded, so nothing can be said to be new."
     return (
-        f"Since the meeting on {uk(found.then.when.day)}: "
+        f"Since the meeting on {day}: "
         f"{count_of(len(found.done), 'item')} done, {len(found.new):,} new; "
         f"{count_of(len(found.moved), 'date')} moved."
     )
@@ -437,7 +443,9 @@ def _characters(entry: PrintedEntry) -> int:
     return len(words) + (len(" (assumed)") if entry.assumed else 0)
 
 
-def _above(facts: BoardFacts, decisions: Sequence[Decision], summary: str) -> dict[str, float]:
+def _above(
+    facts: BoardFacts, decisions: Sequence[Decision], summary: PrintedEntry
+) -> dict[str, float]:
     """The lines of what stands above the sections that are cut."""
     asked = [_lines_of_decision(each) for each in decisions]
     return {
@@ -445,7 +453,7 @@ def _above(facts: BoardFacts, decisions: Sequence[Decision], summary: str) -> di
         "what says when and by whom": 1 + lines_of(_characters(facts.author) + 40) + GAP,
         "the purpose": 1 + GAP,
         "what the board is asked to decide": 1 + sum(asked) + 2 * GAP,
-        "the summary": lines_of(len(summary) + 10) + GAP,
+        "the summary": lines_of(_characters(summary) + 10) + GAP,
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recotrack.dates import add_months, uk
+from recotrack.documents.board_facts import since_entry, since_in_words
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import late_ages_chart, status_chart
 from recotrack.documents.data_note import DataNote, data_note
@@ -91,7 +92,7 @@ class CommitteeReport:
     force: str
     today: date
     since: PrintedEntry
-    since_words: str
+    since_words: PrintedEntry
     summary: str
     reports: tuple[ReportTotals, ...]
     """The last one is the sum."""
@@ -133,7 +134,6 @@ def gather(request: Request) -> CommitteeReport:
     asked = [each for each in still_open if each.asked_for]
     late = sorted((each for each in still_open if each.overdue), key=lambda each: -each.days_late)
     rows = _FindingRows(progress)
-    when = found.then.when if found.then else None
     office = progress.register.office
     return CommitteeReport(
         committee=PrintedEntry(
@@ -141,11 +141,11 @@ def gather(request: Request) -> CommitteeReport:
         ),
         force=office.force if office else "",
         today=progress.today,
-        since=PrintedEntry(when.day if when else None, otherwise=_NO_MEETING),
-        since_words=f"Since the committee met: {when.words}" if when else _NO_MEETING,
+        since=since_entry(progress, board or "", found, _NO_MEETING),
+        since_words=since_in_words(progress, board or "", found, "committee"),
         summary=_summary(counted, actions),
         reports=tuple(_reports(progress, counted)),
-        changes=tuple(_changes(progress, counted, found)) if when else (),
+        changes=tuple(_changes(progress, counted, found)) if found.then else (),
         live=rows.by_due(each for each in still_open if not each.overdue and not each.asked_for),
         completed=rows.of(each for each in found.done if each.kind != "action"),
         extension=rows.by_due(asked),

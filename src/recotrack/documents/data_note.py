@@ -84,8 +84,7 @@ def _coverage(progress: Progress, looked_at: Collection[str | None]) -> Iterator
         have = "has" if recorded == 1 else "have"
         title = inspection_title(progress, name)
         words = f"{recorded:,} of {count_of(stated, 'recommendation')} in {title} {have} a record"
-        unstated = f"How many recommendations are in {title} is not stated"
-        yield PrintedEntry(words, assumed, in_public=unstated)
+        yield PrintedEntry(words, assumed)
 
 
 def _gap(progress: Progress, inspection: str) -> tuple[int, int, bool] | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from recotrack.documents.board_facts import kinds_words
+from recotrack.documents.board_facts import kinds_words, met_entry
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
 from recotrack.documents.work_rows import PrintedMove, PrintedWork, Rows
@@ -151,7 +151,7 @@ def _since(request: Request, still_open: Iterable[Standing], rows: Rows) -> Iter
         found = news(progress, board, request.knew, since) if since else None
         yield SinceBoard(
             board=PrintedEntry(register.role_title(board)),
-            met=PrintedEntry(met, otherwise="no meeting is recorded"),
+            met=met_entry(progress, board, met, "no meeting is recorded"),
             new=rows.of(_own(found.new if found else (), request)),
             moved=rows.moves(_own_moves(found, request)),
         )

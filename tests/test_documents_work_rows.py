@@ -1,0 +1,154 @@
+"""Work as every document prints it: what nobody states is no fact in public, in none of them."""
+
+from pathlib import Path
+
+import pytest
+
+from recotrack.documents import Subject
+from recotrack.documents.standing_entries import colour_entry, first_due_is_assumed
+from recotrack.documents.work_rows import Rows
+from recotrack.progress import Progress
+from recotrack.register import for_audience
+from tests.conftest import Files
+from tests.papers import (
+    OFFICE,
+    REPORT,
+    TODAY,
+    action,
+    files,
+    paper,
+    progress_of,
+    recommendation,
+    update,
+)
+
+ABOUT = {
+    "board-report": Subject("board", "gold"),
+    "action-log": Subject("board", "gold"),
+    "owner-digest": Subject("owner", "lead"),
+    "committee-report": Subject("board", "gold"),
+    "improvement-plan": Subject("programme", "custody"),
+    "pillar-plan": Subject("pillar", "custody/pillar-1"),
+    "public-progress": Subject("register", ""),
+}
+ASSUMED = "assumed: [due]\n"
+ACTIONS = (
+    # Late, moved from one day to another: neither is stated.
+    action(
+        "moved",
+        update("2025-06-10", "Ill.", due="2025-06-17", assumed="[due]"),
+        due="2025-05-14",
+        more=ASSUMED,
+    ),
+    action(
+        "done", update("2025-06-11", "Done.", status="complete"), due="2025-05-15", more=ASSUMED
+    ),
+    action("stuck", update("2025-06-12", "Stuck.", status="blocked", assumed="[date]")),
+    action("later", update("2025-06-20", "Soon.", forecast="2025-09-16", assumed="[forecast]")),
+    # By the date that holds it is 11 days late, which is stated; the first one is not.
+    action("first", update("2025-06-10", "Ill.", due="2025-06-19"), due="2025-05-18", more=ASSUMED),
+    action(
+        "asks", update("2025-06-20", "Soon.", forecast="2025-09-21"), due="2025-05-20", more=ASSUMED
+    ),
+)
+RECOMMENDATION = (
+    recommendation(*ACTIONS)
+    .replace("date: 2025-07-31\n  basis: stated", "date: 2025-05-13\n  basis: assumed")
+    .replace("  words: By 31 July 2025\n", "")
+    .replace("owner: lead\n", "owner: lead\npillars: [custody/pillar-1]\n")
+)
+NOT_STATED = (
+    "13 May 2025", "48 days", "| 48", "14 May 2025", "17 June 2025", "47", "34", "13 days", "| 13",
+    "15 May 2025", "27 days", "12 June 2025", "16 September 2025", "18 May 2025", "43", "| 32",
+    "20 May 2025", "41 days",
+)  # fmt: skip
+"""The days that are assumed, and what is counted from them."""
+
+
+def register(**more: str) -> Files:
+    """A register of one recommendation, of which hardly a date is stated."""
+    pillar = "number: 1\ntitle: Cells\n"
+    return files(RECOMMENDATION) | {"programmes/custody/pillar-1.yaml": pillar} | more
+
+
+def made(folder: Path, name: str, audience: str, found: Files) -> str:
+    """A document for an audience."""
+    whole = progress_of(folder, found).register
+    progress = Progress(for_audience(whole, audience, TODAY), TODAY)
+    return paper(name, progress, ABOUT[name], audience=audience)
+
+
+@pytest.mark.parametrize("name", ABOUT)
+def test_in_public(tmp_path: Path, name: str) -> None:
+    """No day that is assumed, and no number that is counted from one."""
+    document = made(tmp_path, name, "public", register())
+    assert [each for each in NOT_STATED if each in document] == []
+    assert "(assumed)" not in document
+    assert "ate; the date is not stated" in document or name == "public-progress"
+
+
+def test_for_those_inside(tmp_path: Path) -> None:
+    """They read all of it, and what is assumed is marked."""
+    documents = [made(tmp_path / name, name, "internal", register()) for name in ABOUT]
+    assert [each for each in NOT_STATED if not any(each in one for one in documents)] == []
+    assert all("(assumed)" in one for one in documents)
+
+
+def test_late_work_stays_late_in_public(tmp_path: Path) -> None:
+    """It does not look better than it is for want of a date that is stated."""
+    document = made(tmp_path, "board-report", "public", register())
+    assert "- moved: Late; the date is not stated, no day given; Head of custody\n" in document
+    assert "done late; the date is not stated" in document
+
+
+def test_how_much_of_a_report_is_on_record(tmp_path: Path) -> None:
+    """The report's own number is no fact where it is assumed."""
+    report = f"{REPORT}recommendations_in_report: 17\nassumed: [recommendations_in_report]\n"
+    found = register(**{"2024-custody/inspection.yaml": report})
+    inside = made(tmp_path / "inside", "board-report", "internal", found)
+    assert "- 1 of 17 recommendations in Custody has a record *(assumed)*." in inside
+    public = made(tmp_path / "public", "board-report", "public", found)
+    assert "17" not in public
+    assert "has a record" not in public
+
+
+def test_a_colour_that_rests_on_an_actions_date(tmp_path: Path) -> None:
+    """Amber for an action that is late: how late it is, is as little stated as its date."""
+    late = action("audit", due="2025-05-14", more=ASSUMED)
+    progress = progress_of(tmp_path, files(recommendation(late)))
+    (standing,) = progress.recommendations.values()
+    entry = colour_entry(progress, standing)
+    assert "audit" in str(entry.value)
+    assert (entry.assumed, entry.in_public) == (True, "Amber, action overdue")
+    plain = colour_entry(progress, standing, names_action=False)
+    assert (plain.value, plain.assumed) == ("Amber, action overdue", False)
+
+
+def test_an_action_that_follows_its_recommendation(tmp_path: Path) -> None:
+    """Its first date is as assumed as that of the recommendation, whose move is told once."""
+    follows = action("audit").removesuffix("due: 2025-07-31").rstrip()
+    moved = update("2025-06-20", "Ill.", due="2025-08-01")
+    record = recommendation(follows, updates=f"  - {moved}\n").replace("stated", "assumed")
+    progress = progress_of(tmp_path, files(record))
+    assert all(first_due_is_assumed(progress, each) for each in progress.everything.values())
+    (move,) = Rows(progress).every_move(progress.everything.values())
+    assert (move.reference, move.before.assumed, move.after.assumed) == ("rec-01", True, False)
+    assert (move.days.value, move.days.assumed) == ("1", True)
+
+
+def test_a_meeting_that_is_assumed(tmp_path: Path) -> None:
+    """Neither the next meeting nor the last one, nor one that was planned, is a fact in public."""
+    days = "    assumed: [met, planned]\npolicy:"
+    office = OFFICE.replace("policy:", days).replace(
+        "- 2025-07-07", "- 2025-06-23\n      - 2025-07-07"
+    )
+    found = register(**{"register.yaml": office})
+    for name in ("board-report", "action-log", "committee-report"):
+        public = made(tmp_path / name, name, "public", found)
+        for day in ("7 July 2025", "2 June 2025", "23 June 2025"):
+            assert day not in public, (name, day)
+    inside = made(tmp_path / "inside", "board-report", "internal", found)
+    for day in ("7 July 2025", "2 June 2025", "23 June 2025"):
+        assert day in inside, day
+    assert "Meeting: 7 July 2025 *(assumed)*" in inside
+    assert "planned for 23 June 2025 *(assumed)*" in inside
