@@ -27,6 +27,7 @@ class Format(NamedTuple):
 
 FORMATS: dict[str, Format] = {
     "md": Format("Markdown"),
+    "html": Format("HTML"),
     "pdf": Format("PDF", office=True, binary=True),
 }
 """By the ending of their files."""

@@ -1,0 +1,350 @@
+"""HTML: a document as one file that needs nothing else; and the pieces of it, for other pages.
+
+It has no script, loads nothing from anywhere and looks as templates/document.css says. Characters
+become HTML in one place, `escaped`, addresses in another, `_link`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from html import escape
+from itertools import count
+from typing import get_args
+
+from recotrack.dates import uk
+from recotrack.documents.formats.shape import LANGUAGE, Properties
+from recotrack.documents.tree import (
+    Block,
+    Cell,
+    Contents,
+    Emphasis,
+    Figure,
+    Heading,
+    Hyperlink,
+    Inline,
+    LineBreak,
+    List,
+    Notice,
+    PageBreak,
+    Paragraph,
+    Part,
+    Quotation,
+    Strong,
+    Table,
+    Text,
+    Tree,
+    text_of,
+)
+from recotrack.markdown import may_link
+from recotrack.model import Colour
+from recotrack.problems import Failure
+from recotrack.words import as_id
+
+STYLESHEET = "document.css"
+"""Its name among the templates; a register may have its own."""
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+"""What a browser may do with a document: show it in its style, and nothing else."""
+MAIN = "main"
+"""The id of what the skip link leads to."""
+
+_COLOURS = frozenset(get_args(Colour))
+_NONCHARACTERS = "".join(
+    chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
+_NO_CHARACTER = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]"
+)
+"""What no text of HTML may hold: control characters, and what is no character to Unicode."""
+_ID = re.compile(r"""\bid=["']([^"']*)""")
+_LONGEST_ID = 60
+_MOST_NARROW = 2
+"""As many columns fit a narrow screen side by side."""
+
+
+def written(tree: Tree, properties: Properties) -> bytes:
+    """The document as a page. Raises Failure for a stylesheet that is no text."""
+    title = text_of(tree.title)
+    body = (
+        header(properties.author)
+        + main(f'<h1 id="top">{inlines_html(tree.title)}</h1>\n{parts_html(tree.parts)}')
+        + footer(properties)
+    )
+    about = ", ".join(filter(None, (title, properties.author, uk(properties.day))))
+    head = (
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        f"<style>\n{stylesheet(properties)}</style>\n"
+    )
+    if properties.author:
+        head = f'<meta name="author" content="{escaped(properties.author)}">\n{head}'
+    return page(title, about, head, body).encode("utf-8", "replace")
+
+
+# ---- the page around the parts ------------------------------------------------------------------
+
+
+def page(title: str, description: str, head: str, body: str) -> str:
+    """A whole page; `title` and `description` are characters, `head` and `body` are HTML."""
+    return (
+        "<!DOCTYPE html>\n"
+        f'<html lang="{LANGUAGE}">\n'
+        "<head>\n"
+        '<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f"<title>{escaped(title)}</title>\n"
+        f'<meta name="description" content="{escaped(description)}">\n'
+        f"{head}"
+        "</head>\n"
+        "<body>\n"
+        f'<a class="skip" href="#{MAIN}">Skip to main content</a>\n'
+        f"{body}"
+        "</body>\n"
+        "</html>\n"
+    )
+
+
+def header(author: str) -> str:
+    """Whose page it is, above everything; empty where nobody is named."""
+    return f'<header class="band"><p>{escaped(author)}</p></header>\n' if author else ""
+
+
+def main(content: str) -> str:
+    """What the page is there for."""
+    return f'<main id="{MAIN}" tabindex="-1">\n{content}</main>\n'
+
+
+def footer(properties: Properties) -> str:
+    """As of which day the page is."""
+    day = properties.day
+    time = f'<time datetime="{day.isoformat()}">{uk(day)}</time>'
+    return f'<footer class="foot"><p>Made from the records as of {time}.</p></footer>\n'
+
+
+def stylesheet(properties: Properties) -> str:
+    """How pages look. Raises Failure for a stylesheet that is no text."""
+    try:
+        style = (properties.lent(STYLESHEET) or b"").decode("utf-8-sig")
+    except UnicodeDecodeError:
+        cure = "save it as UTF-8; recotrack's own is used again once it is renamed"
+        raise Failure(f"templates/{STYLESHEET} is no text", cure) from None
+    # In a text of CSS the two are the same; in HTML the first could end the style.
+    return style.replace("</", "<\\/")
+
+
+# ---- parts --------------------------------------------------------------------------------------
+
+
+def parts_html(parts: Sequence[Part], top: int = 2, taken: Iterable[str] = ()) -> str:
+    """The parts of a tree; a heading of level 1 becomes h`top`. Ids that are `taken` are in use
+    elsewhere on the page, beside those that every page has.
+    """
+    return "".join(f"{each}\n" for each in _Writer(parts, top, taken).parts())
+
+
+def inlines_html(inlines: Iterable[Inline]) -> str:
+    """What stands in a line."""
+    return "".join(_inline(each) for each in inlines)
+
+
+def escaped(text: str) -> str:
+    """Characters as HTML, for a text and for an attribute in quotes."""
+    return escape(_NO_CHARACTER.sub("\ufffd", text))
+
+
+class _Writer:
+    """Knows which heading the parts stand under, and the ids."""
+
+    def __init__(self, parts: Sequence[Part], top: int, taken: Iterable[str]) -> None:
+        self._all = parts
+        self._top = top
+        self._anchors = _anchors(parts, {MAIN, "top", "contents", *taken})
+        self._tables = count(1)
+
+    def parts(self) -> Iterator[str]:
+        above = ""
+        for at, part in enumerate(self._all):
+            above = self._anchors.get(at, above)
+            if made := self._part(part, above):
+                yield made
+
+    def _part(self, part: Part, above: str) -> str:
+        match part:
+            case Heading():
+                tag = f"h{self._top - 1 + part.level}"
+                return f'<{tag} id="{above}">{inlines_html(part.children)}</{tag}>'
+            case Table():
+                return self._table(part, above)
+            case Figure():
+                return _figure(part)
+            case Notice():
+                return f'<p class="notice" role="note">{inlines_html(part.children)}</p>'
+            case Quotation():
+                return f"<blockquote>\n{_blocks(part.blocks)}\n</blockquote>"
+            case PageBreak():
+                return '<div class="page-break"></div>'
+            case Contents():
+                return self._contents() if self._anchors else ""
+            case Paragraph() | List():
+                return _block(part)
+
+    def _contents(self) -> str:
+        """The headings of two levels, as lists in a list."""
+        lines: list[str] = []
+        before = 0
+        for at, anchor in self._anchors.items():
+            part = self._all[at]
+            if not isinstance(part, Heading) or part.level > 2:
+                continue
+            if before:
+                between = {0: "</li>", 1: "<ul>", -1: "</li></ul></li>"}
+                lines.append(between[part.level - before])
+            before = part.level
+            lines.append(f'<li><a href="#{anchor}">{_unlinked(part.children)}</a>')
+        ends = {0: "", 1: "</li>", 2: "</li></ul></li>"}[before]
+        listed = "\n".join(lines) + ends
+        tag = f"h{self._top}"
+        return (
+            '<nav class="contents" aria-labelledby="contents">\n'
+            f'<{tag} id="contents">Contents</{tag}>\n<ul>\n{listed}\n</ul>\n</nav>'
+        )
+
+    def _table(self, table: Table, above: str) -> str:
+        number = next(self._tables)
+        name = f"table-{number}"
+        wide = len(table.head) > _MOST_NARROW
+        rows = "".join(_row(table, row, wide=wide) for row in table.rows)
+        caption = f'<caption id="{name}">{inlines_html(table.caption)}</caption>\n'
+        head = "".join(_heading_cell(*each) for each in zip(table.head, table.numeric, strict=True))
+        text = (
+            f"<table>\n{caption if table.caption else ''}"
+            f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>"
+        )
+        if not wide:
+            return text
+        if table.caption:
+            # With the heading: a caption such as "Actions" may stand under each of many.
+            ids = " ".join(filter(None, (above, name)))
+            named = f'aria-labelledby="{ids}"'
+        else:
+            columns = ", ".join(filter(None, map(text_of, table.head)))
+            label = f"Table {number}: {columns}"
+            named = f'aria-label="{escaped(label)}"'
+        return f'<div class="wide" role="region" {named} tabindex="0">\n{text}\n</div>'
+
+
+def _anchors(parts: Sequence[Part], taken: set[str]) -> dict[int, str]:
+    """The id of each heading, by its place among the parts: its words, and a number if need be."""
+    used = set(taken)
+    for part in parts:
+        if isinstance(part, Figure):
+            used |= {*_ID.findall(part.svg)}
+    found: dict[int, str] = {}
+    for at, part in enumerate(parts):
+        if isinstance(part, Heading):
+            words = as_id(text_of(part.children))[:_LONGEST_ID].strip("-") or "section"
+            # No heading is called table-1, as tables are.
+            words = f"section-{words}" if words.startswith("table-") else words
+            more = (f"{words}-{number}" for number in count(2))
+            name = words if words not in used else next(each for each in more if each not in used)
+            used.add(name)
+            found[at] = name
+    return found
+
+
+def _heading_cell(cell: Cell, numeric: bool) -> str:  # noqa: FBT001 - a column as zip gives it
+    number = ' class="number"' if numeric else ""
+    if not cell:
+        return f"<td{number}></td>"
+    return f'<th scope="col"{number}>{inlines_html(cell)}</th>'
+
+
+def _row(table: Table, row: Sequence[Cell], *, wide: bool) -> str:
+    """A row; a cell of a wide table says in which column it stands, for a narrow screen."""
+    cells = []
+    for at, (cell, head, numeric) in enumerate(zip(row, table.head, table.numeric, strict=True)):
+        number = ' class="number"' if numeric else ""
+        column = f' data-column="{escaped(text_of(head))}"' if wide and at and head else ""
+        if at == 0 and cell:
+            cells.append(f'<th scope="row"{number}>{_cell(cell)}</th>')
+        else:
+            cells.append(f"<td{number}{column}>{_cell(cell)}</td>")
+    return f"<tr>{''.join(cells)}</tr>\n"
+
+
+def _cell(cell: Cell) -> str:
+    """What stands in a cell; a colour that it begins with, in bold, is a tag of this colour."""
+    first, *others = cell or (Text(""),)
+    name = text_of((first,)).strip(" :")
+    if isinstance(first, Strong) and name.lower() in _COLOURS:
+        tag = f'<strong class="tag {name.lower()}">{inlines_html(first.children)}</strong>'
+        return tag + inlines_html(others)
+    return inlines_html(cell)
+
+
+def _figure(figure: Figure) -> str:
+    svg = re.sub(r"^\s*<\?xml[^>]*>\s*", "", figure.svg).strip()
+    caption = f"<figcaption>{inlines_html(figure.caption)}</figcaption>"
+    return f"<figure>\n{svg}\n{caption}\n</figure>"
+
+
+def _blocks(blocks: Iterable[Block]) -> str:
+    return "\n".join(_block(each) for each in blocks)
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return f"<p>{inlines_html(block.children)}</p>"
+    tag = "ul" if block.start is None else "ol"
+    start = "" if block.start in {None, 1} else f' start="{block.start}"'
+    items = "".join(f"<li>{_item(each, tight=block.tight)}</li>\n" for each in block.items)
+    return f"<{tag}{start}>\n{items}</{tag}>"
+
+
+def _item(blocks: Sequence[Block], *, tight: bool) -> str:
+    """An item of a list; what a tight one begins with is no paragraph."""
+    first = blocks[0] if blocks else None
+    if not (tight and isinstance(first, Paragraph)):
+        return _blocks(blocks)
+    more = f"\n{_blocks(blocks[1:])}" if blocks[1:] else ""
+    return f"{inlines_html(first.children)}{more}"
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text():
+            return escaped(inline.text)
+        case Emphasis():
+            return f"<em>{inlines_html(inline.children)}</em>"
+        case Strong():
+            return f"<strong>{inlines_html(inline.children)}</strong>"
+        case LineBreak():
+            return "<br>\n"
+        case Hyperlink():
+            return _link(inline)
+
+
+def _link(link: Hyperlink) -> str:
+    """The words alone, where a browser should not follow the address."""
+    words = _unlinked(link.children)
+    if not may_link(link.address):
+        return words
+    # On paper the address follows the words, unless they are the address.
+    same = text_of(link.children) in {link.address, link.address.removeprefix("mailto:")}
+    shown = ' class="address"' if same else ""
+    return f'<a href="{escaped(link.address)}"{shown}>{words}</a>'
+
+
+def _unlinked(inlines: Iterable[Inline]) -> str:
+    """What stands in a link, in which there can be no other."""
+    return inlines_html(_without_links(inlines))
+
+
+def _without_links(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    for each in inlines:
+        match each:
+            case Hyperlink():
+                yield from _without_links(each.children)
+            case Emphasis() | Strong():
+                yield replace(each, children=tuple(_without_links(each.children)))
+            case _:
+                yield each

@@ -1,0 +1,113 @@
+"""Pages in a browser, as people meet them, and what judges them: axe, and the Nu HTML checker."""
+
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.programs import from_npm, program
+
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_AXE = """async tags => {
+    const found = await axe.run(document, {runOnly: {type: "tag", values: tags}});
+    const said = each => each.nodes.map(
+        node => `${each.id}: ${each.help}: ${node.html.slice(0, 200)} ${node.any.map(a => a.message)}`);
+    return [found.violations.flatMap(said), found.incomplete.flatMap(said)];
+}"""
+
+
+class Setting(NamedTuple):
+    """How somebody looks at a page."""
+
+    scheme: Literal["light", "dark"]
+    width: int
+    """CSS pixels: 320 is a telephone, or 1280 enlarged to 400 %."""
+
+
+WIDE = Setting("light", 1280)
+SETTINGS = [WIDE, Setting("dark", 1280), Setting("light", 320), Setting("dark", 320)]
+
+
+class Judge:
+    """A browser without a network; opens pages, and says what is wrong with one."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+
+    @contextmanager
+    def page(self, file: Path, setting: Setting = WIDE, *, scripts: bool = True) -> Iterator[Page]:
+        """The page of a file; without `scripts` those of the page do not run. It must not ask for
+        anything else, or say that something is wrong.
+        """
+        context = self._browser.new_context(
+            color_scheme=setting.scheme,
+            viewport={"width": setting.width, "height": 900},
+            offline=True,
+            java_script_enabled=scripts,
+        )
+        try:
+            page = context.new_page()
+            said: list[str] = []
+            page.on("console", lambda message: said.append(message.text))
+            page.on("dialog", lambda dialog: said.append(dialog.message))
+            page.on("requestfailed", lambda request: said.append(request.url))
+            page.goto(file.as_uri())
+            yield page
+            assert said == []
+        finally:
+            context.close()
+
+    def faults(self, file: Path, setting: Setting = WIDE) -> list[str]:
+        """What axe finds in the page, and whether it has to be scrolled sideways."""
+        with self.page(file, setting) as page:
+            page.evaluate(from_npm("axe-core/axe.min.js").read_text("utf-8"))
+            violations, incomplete = page.evaluate(_AXE, AXE_TAGS)
+            # What axe cannot tell is for people, but for text, whose colours are known: where it is
+            # not scrolled out of a table.
+            unsure = [
+                each
+                for each in incomplete
+                if each.startswith("color-contrast:") and "obscured" not in each
+            ]
+            return [*violations, *unsure, *self.overflow(page)]
+
+    @staticmethod
+    def heard(page: Page) -> Counter[str]:
+        """How many things of each role there are for whoever hears the page."""
+        session = page.context.new_cdp_session(page)
+        nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+        return Counter(each["role"]["value"] for each in nodes if not each["ignored"])
+
+    @staticmethod
+    def overflow(page: Page) -> list[str]:
+        """Whether the page is wider than its window."""
+        width = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        return [f"{width} pixels too wide"] if width > 0 else []
+
+
+@contextmanager
+def judge() -> Iterator[Judge]:
+    """A browser as long as it is needed."""
+    chromium = program("chromium", "chromium-browser", "google-chrome")
+    from_npm("axe-core/axe.min.js")
+    with sync_playwright() as playwright:
+        # Without a sandbox, as root may have none; it opens nothing but our own files.
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        try:
+            yield Judge(browser)
+        finally:
+            browser.close()
+
+
+def html_errors(folder: Path) -> list[str]:
+    """What the Nu HTML checker says of all pages below a folder."""
+    java, checker = program("java"), from_npm("vnu-jar/build/dist/vnu.jar")
+    command = [java, "-jar", str(checker), "--errors-only", "--skip-non-html", str(folder)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    said = done.stderr.decode().splitlines()
+    assert (done.returncode == 0) is (not said), said
+    return said

@@ -1,0 +1,35 @@
+"""Programs that some tests ask besides Python: a browser, what judges pages. A test that needs one
+is skipped where it is not there, and says so; in CI, which installs all of them, it fails.
+"""
+
+import os
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+NEED_ALL = "RECOTRACK_TESTS_NEED_ALL"
+"""Set by .ci/run."""
+FROM_NPM = Path(__file__).parent / "tools" / "node_modules"
+
+
+def program(*names: str) -> str:
+    """The first of these programs that is there, by its path."""
+    found = next(filter(None, map(shutil.which, names)), None)
+    return found or _missing(names[0], "install it")
+
+
+def from_npm(path: str) -> Path:
+    """A file of a package in tests/tools."""
+    file = FROM_NPM / path
+    if not file.is_file():
+        _missing(path.partition("/")[0], "run: npm ci --ignore-scripts --prefix tests/tools")
+    return file
+
+
+def _missing(what: str, cure: str) -> NoReturn:
+    told = f"{what} is not there: {cure}"
+    if os.environ.get(NEED_ALL):
+        pytest.fail(f"{told}; {NEED_ALL} is set, so that nothing is skipped")
+    pytest.skip(told)
