@@ -59,7 +59,7 @@ from recotrack.progress.groups import (
     programmes_of,
     programmes_of_board,
 )
-from recotrack.progress.links import LinkEnd, link_ends, superseded
+from recotrack.progress.links import LinkEnd, every_link_end, link_ends, superseded
 from recotrack.progress.measures import (
     Measured,
     measured,
@@ -153,6 +153,7 @@ __all__ = [
     "count",
     "counted_with",
     "duty_ended",
+    "every_link_end",
     "explanation",
     "findings_of",
     "folded",

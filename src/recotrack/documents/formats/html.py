@@ -51,7 +51,7 @@ _COLOURS = frozenset(get_args(Colour))
 _NONCHARACTERS = "".join(
     chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
 )
-_NO_CHARACTER = re.compile(
+NO_CHARACTER = re.compile(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]"
 )
 """What no text of HTML may hold: control characters, and what is no character to Unicode."""
@@ -148,7 +148,7 @@ def inlines_html(inlines: Iterable[Inline]) -> str:
 
 def escaped(text: str) -> str:
     """Characters as HTML, for a text and for an attribute in quotes."""
-    return escape(_NO_CHARACTER.sub("\ufffd", text))
+    return escape(NO_CHARACTER.sub("\ufffd", text))
 
 
 class _Writer:
