@@ -270,6 +270,7 @@ MEANS = {
     "closed": "the inspectorate has closed it",
     "superseded": "another record's `supersedes` link names it",
     "not for us": "its disposition says so",
+    "not accepted": "its disposition says so, with a reason, and no work on it was finished",
     "cancelled": "the action was given up, and that was agreed",
     "verified": "somebody else has looked at what shows it",
     "complete": "the force says that it is done",

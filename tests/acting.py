@@ -7,6 +7,7 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from unittest.mock import patch
 
@@ -14,6 +15,7 @@ import pytest
 
 from recotrack.cli import main
 from tests.conftest import Files, written
+from tests.days_said import iso_days_said
 from tests.looking import BASE, Result
 
 __all__ = ["BASE", "Person", "Result"]
@@ -64,6 +66,7 @@ class Person:
                 main()
             except SystemExit as end:
                 code = int(end.code or 0)
+        assert not (said := iso_days_said(err.getvalue())), said
         return Result(code, out.getvalue(), err.getvalue())
 
     def done(self, *words: str, stdin: str | bytes = "") -> str:
@@ -103,8 +106,11 @@ class Person:
             if path.is_file() and ".git" not in path.parts and path.name != ".recotrack.lock"
         }
 
-    def converses(self, *words: str, answers: list[str]) -> tuple[int, str]:
-        """Run a command at a terminal and type each answer once it has asked; code and screen."""
+    def converses(self, *words: str, answers: Sequence[str | Callable[[], str]]) -> tuple[int, str]:
+        """Run a command at a terminal and type each answer once it has asked; code and screen.
+
+        An answer may be what somebody does before they type.
+        """
         pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
         environment = {**os.environ, "RECOTRACK_TODAY": self.today, "TERM": "dumb"}
         leader, follower = pty.openpty()
@@ -114,8 +120,9 @@ class Person:
         )
         os.close(follower)
         screen = b""
-        for answer in answers:
+        for each in answers:
             screen += _until(leader, asked=True)
+            answer = each if isinstance(each, str) else each()
             if "" < answer[:1] < " ":  # a key that the terminal itself would take, too
                 _until_keys_are_its_own(leader)
             os.write(leader, answer.encode() + b"\n")

@@ -15,6 +15,7 @@ import pytest
 
 from recotrack.cli import main
 from tests.conftest import Files, written
+from tests.days_said import iso_days_said
 
 BASE = Path(__file__).parent / "rules" / "base" / "records"
 
@@ -170,6 +171,7 @@ def recotrack(folder: Path, *words: str, as_of: str = "2025-06-30") -> Result:
             main()
         except SystemExit as end:
             code = int(end.code or 0)
+    assert not (said := iso_days_said(err.getvalue())), said
     return Result(code, out.getvalue(), err.getvalue())
 
 

@@ -243,9 +243,10 @@ def test_at_a_terminal_a_wrong_answer_is_asked_again(officer: Person) -> None:
         (["recommendation"], ["nothing", f"{CLEARED}soteria", "the force", "?", f"{CLEARED}9", "Do."], "? cannot be made into"),
         (["action"], ["nothing", f"{CLEARED}soteria/3", "Train them"], "nothing is not the reference"),
         (["role"], ["A B", f"{CLEARED}a-b", "A"], "A B is not a valid id"),
-        (["board"], ["op-soteria-board", f"{CLEARED}audit", "A"], "there is a board op-soteria-board already"),
+        (["board"], ["op-soteria-board", f"{CLEARED}audit", "A"], "there is already a board op-soteria-board"),
         (["meeting"], ["nothing", f"{CLEARED}op-soteria-board", "5", f"{CLEARED}5/6/2025"], "there is no board nothing"),
         (["reading"], ["nothing", f"{CLEARED}victims-withdrawing", "31/4/2025", f"{CLEARED}1/5/2025", "50"], "there is no 31 April 2025"),
+        (["link"], ["soteria/3", "needs", f"{CLEARED}depends on", "soteria/5"], "needs is not a type of link"),
         (["link"], ["nothing", f"{CLEARED}soteria/3", "depends_on", "nothing", f"{CLEARED}soteria/5"], "nothing is not the reference"),
     ],
 )  # fmt: skip
@@ -304,6 +305,15 @@ def test_a_recommendation_from_a_file(officer: Person) -> None:
         "deadline:\n  words: By 31 March 2025\n  date: 2025-03-31\n  basis: stated\n"
         "disposition: accepted\nowner: pillar-4-lead\npillars:\n  - op-soteria/pillar-4\n"
     )
+
+
+@pytest.mark.parametrize("decided", ["not accepted", "not for us"])
+def test_what_is_not_to_be_done_asks_for_no_action(officer: Person, decided: str) -> None:
+    """Nobody is to act on it, so no action is the next step."""
+    said = officer.done(
+        *REC_9, "--text", "Do it.", "--basis", "none", "--disposition", decided, "--reason", "No."
+    )
+    assert "add action" not in said
 
 
 def test_a_deadline_that_is_not_clear_is_asked_about(officer: Person) -> None:
@@ -519,7 +529,7 @@ def test_an_action_of_a_pillar(officer: Person) -> None:
         "add", "action", "pillar-3", "--title", "X", "--id", "isva-memorandum-of-agreement"
     )
     assert message.startswith(
-        "recotrack: op-soteria/pillar-3 has isva-memorandum-of-agreement already\n"
+        "recotrack: op-soteria/pillar-3 already has isva-memorandum-of-agreement\n"
     )
 
 
@@ -612,7 +622,7 @@ def test_a_board_and_its_meetings(officer: Person) -> None:
     )
     before = officer.reads("register.yaml")
     assert officer.done("add", "meeting", "audit", "--date", "14 October 2024") == (
-        "nothing to do: audit has its meeting of 14 October 2024 already\n"
+        "nothing to do: audit already has its meeting of 14 October 2024\n"
     )
     assert officer.reads("register.yaml") == before
 
@@ -620,7 +630,7 @@ def test_a_board_and_its_meetings(officer: Person) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["role", "liaison-officer", "--title", "X"], 2, "there is a role liaison-officer already"),
+        (["role", "liaison-officer", "--title", "X"], 2, "there is already a role liaison-officer"),
         (
             ["role", "Pillar 9", "--title", "X"],
             2,
@@ -630,7 +640,7 @@ def test_a_board_and_its_meetings(officer: Person) -> None:
         (
             ["board", "op-soteria-board", "--title", "X"],
             2,
-            "there is a board op-soteria-board already",
+            "there is already a board op-soteria-board",
         ),
         (["board", "audit", "--title", "X", "--chair", "nobody"], 1, "unknown-role"),
         (["meeting", "soteria-board", "--date", "1/1/2025"], 2, "one of: op-soteria-board"),
@@ -656,7 +666,7 @@ def test_a_reading(officer: Person) -> None:
         "    - date: 2025-04-30\n      value: -1.50\n      note: provisional"
     )
     assert officer.done(*words, "--value", "-1.50").startswith("nothing to do: ")
-    assert "has -1.50 for 2025-04-30" in officer.refused(*words, "--value", "56")
+    assert "has -1.50 for 30 April 2025" in officer.refused(*words, "--value", "56")
     assert "wrong-type" in officer.refused(*words[:-1], "1/6/2025", "--value", "many", code=1)
 
 
@@ -721,7 +731,7 @@ def test_the_command_that_commits_can_be_pasted(officer: Person) -> None:
     echo = subprocess.run(
         ["sh", "-c", f"printf %s {command}"], check=True, capture_output=True, text=True
     )
-    assert echo.stdout == f"{SOTERIA}/response: copy sent to The Mayor's $HOME on 2025-06-05"
+    assert echo.stdout == f"{SOTERIA}/response: copy sent to The Mayor's $HOME on 5 June 2025"
 
 
 def test_the_records_may_lie_elsewhere(officer: Person, tmp_path: Path) -> None:

@@ -134,11 +134,11 @@ def test_at_a_terminal_it_asks_for_what_is_missing(officer: Person) -> None:
         (["pillar", "nobody", "--number", "3", "--title", "X"], "not the reference of a programme"),
         (
             ["measure", "op-soteria", "--id", "victims-withdrawing", "--title", "X"],
-            "op-soteria has victims-withdrawing already",
+            "op-soteria already has victims-withdrawing",
         ),
         (
             ["product", "pillar-3", "--id", "isva-memorandum", "--title", "X"],
-            "op-soteria/pillar-3 has isva-memorandum already",
+            "op-soteria/pillar-3 already has isva-memorandum",
         ),
     ],
 )

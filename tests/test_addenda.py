@@ -63,7 +63,10 @@ def test_after_publication_an_explanation_is_an_addendum(officer: Person) -> Non
     """The awaited answer is not filled in; what was published later stands beside it, with its day."""
     before = officer.files()
     said = explain(officer)
-    assert "response.yaml: addendum of 2024-11-20 to 2024-08-22-soteria/rec-03, by the com" in said
+    assert (
+        "response.yaml: addendum of 20 November 2024 to 2024-08-22-soteria/rec-03, by the com"
+        in said
+    )
     assert "explained 2 of 2, 1 of them late" in said
     assert "warn   explanation-late: 2024-08-22-soteria/rec-03 was explained 35 days after" in said
     assert officer.reads(RESPONSE).endswith(
@@ -79,10 +82,12 @@ def test_after_publication_an_explanation_is_an_addendum(officer: Person) -> Non
 def test_the_same_again_is_a_notice(officer: Person) -> None:
     """What was added is not added twice, and what stands in the response is no addition."""
     explain(officer)
-    assert explain(officer).startswith("nothing to do: 2024-08-22-soteria: addendum of 2024-11-20")
+    assert explain(officer).startswith(
+        "nothing to do: already in 2024-08-22-soteria: addendum of 20 November 2024"
+    )
     same = "My office takes part in the delivery of Pillar 3."
     said = officer.done("respond", REPORT, "--as", "commissioner", "--file", "-", stdin=same)
-    assert said == "nothing to do: 2024-08-22-soteria says that already, as it was published\n"
+    assert said == "nothing to do: 2024-08-22-soteria already says that, as it was published\n"
 
 
 def test_words_about_the_whole_response_are_added_without_a_recommendation(
@@ -165,7 +170,7 @@ def test_at_a_terminal_the_day_is_asked_for(officer: Person) -> None:
         answers=["20/11/2024", "y"],
     )
     assert code == 0, screen
-    assert "The response is published. Day this was published: " in screen
+    assert "The response is already published. Day on which this addition was published: " in screen
     assert "  - published: 2024-11-20\n" in officer.reads(RESPONSE)
 
 
@@ -190,6 +195,45 @@ def test_what_another_response_answers_is_added_there(officer: Person) -> None:
     )
     document = printed(officer, "2024-09-12-national")
     assert "Published later, on 20 November 2024:\n\nI have asked for the audit" in document
+
+
+@pytest.fixture
+def national(officer: Person) -> Person:
+    """With two national reports: the second is answered in the first, and that in the force's."""
+    rec = (officer.records / f"{REPORT}/rec-05.yaml").read_text(encoding="utf-8")
+    for name, answered in (("2024-09-12-first", REPORT), ("2024-09-13-second", "2024-09-12-first")):
+        path = officer.records / name
+        path.mkdir()
+        (path / "inspection.yaml").write_text(
+            f"title: Rape, {name}\ninspectorate: HMICFRS\nkind: thematic\n"
+            f"published: {name[:10]}\nanswered_in: {answered}\n",
+            encoding="utf-8",
+        )
+        (path / "rec-05.yaml").write_text(rec.split("response:")[0], encoding="utf-8")
+    return officer
+
+
+ANSWER = ("respond", "2024-09-13-second/rec-05", "--as", "commissioner", "--file", "words.txt")
+
+
+def test_a_chain_is_followed_to_the_response(national: Person) -> None:
+    """From report to report: an addendum stands where the response is."""
+    said = national.done(*ANSWER, "--date", "2024-11-20")
+    assert f"records/{RESPONSE}: addendum of 2024-11-20 to 2024-09-13-second/rec-05" in said
+    assert "    to: 2024-09-13-second/rec-05\n" in national.reads(RESPONSE)
+    assert "2024-09-13-second" not in national.types("check").out
+
+
+def test_a_chain_that_comes_back_is_a_mistake_in_the_records(national: Person) -> None:
+    """It is said, and nothing is written anywhere."""
+    first = national.records / "2024-09-12-first/inspection.yaml"
+    text = first.read_text(encoding="utf-8")
+    first.write_text(text.replace(REPORT, "2024-09-13-second"), encoding="utf-8")
+    assert national.refused(*ANSWER, "--date", "2024-11-20", code=1) == (
+        "recotrack: answered_in leads round in a circle: "
+        "2024-09-13-second → 2024-09-12-first → 2024-09-13-second\n"
+        "  do this  recotrack check names the lines; one of these reports has a response of its own\n"
+    )
 
 
 def test_an_invitation_is_not_filled_into_what_is_published(officer: Person) -> None:
@@ -458,6 +502,33 @@ def test_only_the_first_explanation_is_called_late(officer: Person) -> None:
     document = printed(officer)
     assert "| Yes | On 20 November 2024, 35 days after the last day |" in document
     assert "| Recommendation 3 | PFCC | 2 December 2024 |" in document
+
+
+@pytest.mark.parametrize("to", ["rec-03", "rec-03a"])
+def test_late_stays_late_beside_a_duplicate(officer: Person, to: str) -> None:
+    """A report says one thing twice. The cell of the annex says how late the explanation was, to
+    whichever of the two it was added, as the sentence below counts it.
+    """
+    text = officer.reads(f"{REC_03}.yaml").replace("number: 3\n", "number: 3a\n")
+    text = text.partition("response:\n")[0] + f"links:\n  - type: duplicates\n    to: {REC_03}\n"
+    (officer.records / f"{REC_03}a.yaml").write_text(text, encoding="utf-8")
+    words = ("respond", to, "--as", "commissioner", "--file", "words.txt", "--date", "20/11/2024")
+    officer.done(*words)
+    document = printed(officer)
+    assert "| Yes | On 20 November 2024, 35 days after the last day |" in document
+    assert "1 of them after the last day." in document
+    page = officer.types("show", f"{REPORT}/response").out
+    assert "on 20 November 2024, 35 days after the last day" in page
+
+
+def test_a_single_explanation_is_not_one_of_them(officer: Person) -> None:
+    """Of the one that was explained it is said that it was late."""
+    for path in (officer.records / REPORT).glob("rec-*.yaml"):
+        if path.stem != "rec-03":
+            path.unlink()
+    explain(officer)
+    assert "The PFCC has explained 1 of 1, late; the" in officer.types("status").out
+    assert "the PFCC has explained 1, after the last day." in printed(officer)
 
 
 def test_what_is_added_to_an_area_for_improvement_is_never_late(officer: Person) -> None:

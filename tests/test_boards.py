@@ -57,6 +57,38 @@ def test_both_boards_chase_its_work(person: Person) -> None:
     assert "several rows" in by_board.out
 
 
+def test_what_two_boards_chase_counts_once(person: Person) -> None:
+    """Under --by board a thing stands under each of its boards. The last line, JSON and the exit
+    count it once, and a line says so; where each has one board there is nothing to say.
+    """
+    several(person)
+    told = person.types("overdue", "--by", "board")
+    plain = person.types("overdue")
+    late = [line for line in plain.out.splitlines() if " days late  " in line]
+    assert late
+    assert all(told.out.count(line.strip().split("  ")[1]) >= 2 for line in late)
+    assert told.out.splitlines()[-1] == plain.out.splitlines()[-1]
+    assert told.code == plain.code == 1
+    found = json.loads(person.types("overdue", "--by", "board", "--json").out)
+    several_boards = sum(len(each["boards"]) == 2 for each in found["items"])
+    assert found["in_several_groups"] == several_boards > 1
+    assert f"\n{several_boards} under several boards: each counts once in the totals\n" in told.out
+    several(person, ONE)
+    assert "several boards" not in person.types("overdue", "--by", "board").out
+
+
+def test_the_boards_of_its_findings_await_a_response(person: Person) -> None:
+    """A report that names no programme is chased by those that its findings report to."""
+    several(person)
+    report, response = "2024-08-22-soteria/inspection.yaml", "2024-08-22-soteria/response.yaml"
+    for path, line in ((report, "programme: op-soteria\n"), (response, "published: 2024-10-14\n")):
+        text = person.reads(path)
+        (person.records / path).write_text(text.replace(line, ""), encoding="utf-8")
+    items = json.loads(person.types("overdue", "--json").out)["items"]
+    (due,) = [each for each in items if each["kind"] == "response"]
+    assert due["boards"] == ["audit-committee", "op-soteria-board"]
+
+
 def test_a_board_is_shown_for_each(person: Person) -> None:
     """On the programme's page a line each; in JSON a list beside the single key."""
     several(person)

@@ -258,9 +258,7 @@ def test_a_day_that_the_report_set_is_a_duty_too(repository: Repository) -> None
     repository.commit()
     repository.edits(INSPECTION, "response_due: 2024-10-16\n", "")
     (found,) = of(repository, "duty-dropped")
-    assert found.message == (
-        "response_due was 2024-10-16, and nothing asks for a response any more"
-    )
+    assert found.message == ("response_due was 2024-10-16, and nothing now asks for a response")
 
 
 def test_a_duty_goes_with_a_renamed_folder_and_a_new_inspectorate(repository: Repository) -> None:

@@ -632,8 +632,8 @@ def test_a_policy_names_a_colour_for_every_state(problems_of: ProblemsOf) -> Non
     (problem,) = problems_of(tree(register=OFFICE + rag))
     assert problem.rule == "rag-gap"
     assert problem.message == (
-        "no line for closed, superseded, not for us, cancelled, verified, submitted, blocked, "
-        "action overdue, action blocked, not started, on track"
+        "no line for closed, superseded, not for us, not accepted, cancelled, verified, submitted, "
+        "blocked, action overdue, action blocked, not started, on track"
     )
     assert "an entry with when: action overdue and a colour: amber" in problem.write
     assert problems_of(tree(register=f"{OFFICE}  rag:\n")) == []

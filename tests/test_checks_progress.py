@@ -188,6 +188,7 @@ def test_no_date_is_said_of_the_recommendation_and_not_of_what_inherits_from_it(
         updates("2024-11-01; lead; due: 2025-06-30"),
         updates("2024-11-01; lead; status: complete"),
         "disposition: not for us\nreason: Another force's.\n",
+        "disposition: not accepted\nreason: It was done in 2020.\n",
     ],
 )
 def test_a_date_of_the_forces_own_or_nothing_left_to_do_needs_no_date(
@@ -201,6 +202,17 @@ def test_a_date_of_the_forces_own_or_nothing_left_to_do_needs_no_date(
 @pytest.mark.parametrize("rec", ["due: 2025-06-30\n", updates("2024-11-01; lead; due: 2025-06-30")])
 def test_an_action_goes_by_the_date_of_its_recommendation(found: Found, rec: str) -> None:
     assert found(deadline=NO_DEADLINE, rec=rec, actions=action()) == []
+
+
+def test_what_is_not_accepted_is_asked_for_neither_owner_nor_date(found: Found) -> None:
+    """With its reason it is a decision; an open action below it is work, and asked for both."""
+    refused = "disposition: not accepted\nreason: It was done in 2020.\n"
+    assert found(deadline=NO_DEADLINE, owner="", rec=refused) == []
+    below = found(deadline=NO_DEADLINE, owner="", rec=refused, actions=action())
+    assert [each.partition(":")[0] for each in below] == ["no-date", "no-owner"]
+    for bare in ("disposition: not accepted\n", "disposition: not accepted\nreason: None\n"):
+        rules = [each.partition(":")[0] for each in found(deadline=NO_DEADLINE, owner="", rec=bare)]
+        assert sorted(rules) == ["missing-key", "no-date", "no-owner"]
 
 
 def test_what_another_record_supersedes_is_asked_for_neither_owner_nor_date(found: Found) -> None:
@@ -324,7 +336,7 @@ def test_the_update_that_brought_the_status_is_shown(problems_of: ProblemsOf) ->
     }
     (problem,) = problems_of(files)
     assert [(each.line, each.message) for each in problem.related] == [
-        (13, "submitted since 2024-11-01")
+        (13, "submitted since 1 November 2024")
     ]
 
 
@@ -334,7 +346,9 @@ def test_statuses_go_by_their_days_not_by_their_lines(of_action: Found) -> None:
         "2024-11-20; other; status: verified",
         "2024-11-04; lead; status: complete; evidence",
     ]
-    assert of_action(*late) == ["update-order:18 typed late: 2024-11-04 stands after 2024-11-20"]
+    assert of_action(*late) == [
+        "update-order:18 typed late: 4 November 2024 stands after 20 November 2024"
+    ]
 
 
 # Evidence.
@@ -645,8 +659,8 @@ def test_each_move_needs_somebody_who_agreed(of_action: Found) -> None:
         "2024-11-04; lead; due: 2025-01-15",
     ]
     assert moves(of_action(*lines, more="due: 2024-12-31\n")) == [
-        "move-without-agreement:22 moved from 2024-12-31, but nobody is named as agreeing to it",
-        "move-without-agreement:31 moved from 2025-01-20, but nobody is named as agreeing to it",
+        "move-without-agreement:22 moved from 31 December 2024, but nobody is named as agreeing to it",
+        "move-without-agreement:31 moved from 20 January 2025, but nobody is named as agreeing to it",
     ]
 
 
@@ -657,7 +671,7 @@ def test_moves_go_by_their_days(of_action: Found) -> None:
         "2024-11-02; lead; due: 2025-01-10",
     ]
     assert moves(of_action(*lines, more="due: 2024-12-31\n")) == [
-        "move-without-agreement:23 moved from 2024-12-31, but nobody is named as agreeing to it"
+        "move-without-agreement:23 moved from 31 December 2024, but nobody is named as agreeing to it"
     ]
 
 
@@ -668,13 +682,13 @@ def test_an_action_moves_away_from_the_date_that_it_inherits(found: Found) -> No
     rec = updates("2024-11-03; lead; due: 2025-02-14; agreed_by: board")
     early = action("2024-11-02; lead; due: 2025-02-14")
     assert moves(found(rec=rec, actions=early)) == [
-        "move-without-agreement:17 moved from 2025-01-31, but nobody is named as agreeing to it"
+        "move-without-agreement:17 moved from 31 January 2025, but nobody is named as agreeing to it"
     ]
     late = action("2024-11-04; lead; due: 2025-02-14")
     assert moves(found(rec=rec, actions=late)) == []
     other = action("2024-11-04; lead; due: 2025-01-31")
     assert moves(found(rec=rec, actions=other)) == [
-        "move-without-agreement:17 moved from 2025-02-14, but nobody is named as agreeing to it"
+        "move-without-agreement:17 moved from 14 February 2025, but nobody is named as agreeing to it"
     ]
 
 
@@ -683,13 +697,13 @@ def test_the_first_date_of_what_had_none_is_no_move(found: Found) -> None:
     first = updates("2024-11-01; lead; due: 2025-01-31", "2024-11-02; lead; due: 2025-02-28")
     entry = action("2024-10-20; lead; due: 2025-01-15")
     assert found(deadline=NO_DEADLINE, rec=first, actions=entry) == [
-        "move-without-agreement:25 moved from 2025-01-31, but nobody is named as agreeing to it"
+        "move-without-agreement:25 moved from 31 January 2025, but nobody is named as agreeing to it"
     ]
 
 
 def test_a_recommendation_moves_away_from_the_deadline(found: Found) -> None:
     assert moves(found(rec=updates("2024-11-01; lead; due: 2025-02-28"))) == [
-        "move-without-agreement:13 moved from 2025-01-31, but nobody is named as agreeing to it"
+        "move-without-agreement:13 moved from 31 January 2025, but nobody is named as agreeing to it"
     ]
     assert moves(found(rec=updates("2024-11-01; lead; due: 2025-01-31"))) == []
 
@@ -698,7 +712,7 @@ def test_a_recommendations_own_date_is_the_first_one(found: Found) -> None:
     """Not the inspectorate's deadline: the force had set itself an earlier day."""
     moved = f"due: 2025-01-17\n{updates('2024-11-01; lead; due: 2025-01-31')}"
     assert found(rec=moved) == [
-        "move-without-agreement:14 moved from 2025-01-17, but nobody is named as agreeing to it"
+        "move-without-agreement:14 moved from 17 January 2025, but nobody is named as agreeing to it"
     ]
 
 
@@ -766,8 +780,8 @@ def test_a_record_that_cannot_be_read_may_hold_the_link(found: Found) -> None:
 def test_late_entries_are_mentioned_once_a_batch(of_recommendation: Found) -> None:
     days = ["2024-12-02", "2024-11-04", "2024-11-04", "2024-11-18", "2024-12-02", "2024-12-01"]
     assert of_recommendation(*(f"{day}; lead" for day in days)) == [
-        "update-order:13 typed late: 2024-11-04 stands after 2024-12-02",
-        "update-order:25 typed late: 2024-12-01 stands after 2024-12-02",
+        "update-order:13 typed late: 4 November 2024 stands after 2 December 2024",
+        "update-order:25 typed late: 1 December 2024 stands after 2 December 2024",
     ]
 
 

@@ -238,7 +238,7 @@ def test_an_assumed_day_makes_an_assumed_answer(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("day", "found"),
     [
-        ("2026-04-30", None),
+        ("2026-04-30", (True, False, 0)),
         ("2026-05-25", (True, False, 3)),
         ("2026-06-01", (False, True, 10)),
         ("2026-06-09", (False, False, 18)),
@@ -273,12 +273,63 @@ def test_comments_without_an_invitation_are_there(tmp_path: Path) -> None:
     "text", ["", response(), response("name: Robin Marsh"), response("received: 2026-05-25")]
 )
 def test_where_no_day_was_asked_for_nothing_is_in_time_or_late(tmp_path: Path, text: str) -> None:
-    """No invitation is recorded: neither status nor the annex speaks of time."""
-    assert (
-        "the chief constable's comments" not in looked(tmp_path, text, "2026-06-09", "status").out
-    )
+    """No invitation is recorded: neither status nor the annex says that comments are late."""
+    status = looked(tmp_path, text, "2026-06-09", "status").out
+    assert ("the chief constable's comments" in status) is ("received" not in text)
+    assert "late," not in status
     document = document_of(tmp_path, text, "2026-06-09")
     assert "Comments in time" not in document
+
+
+UNINVITED = [
+    (response(), "2026-06-09", "none received; 5 days before the response's last day", "No invitation is recorded; 5 days left on 9 June 2026"),
+    ("", "2026-06-14", "none received; on the response's last day", "No invitation is recorded; 14 June 2026 is the last day"),
+    ("", "2026-06-16", "none received; 2 days past the response's last day", "No invitation is recorded; on 16 June 2026 the last day was 2 days past"),
+    (response(published="2026-06-01"), "2026-06-16", "never received: the response was published 1 June 2026 without them", "No invitation is recorded"),
+    (response(published="2026-06-01"), "2026-05-31", "none received; 14 days before the response's last day", "No invitation is recorded; 14 days left on 31 May 2026"),
+    (response(*INVITED), "2026-04-30", "none received; 45 days before the response's last day", "No invitation is recorded; 45 days left on 30 April 2026"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day", "said", "in_annex"), UNINVITED)
+def test_comments_that_nobody_asked_for_are_said_to_be(
+    tmp_path: Path, text: str, day: str, said: str, in_annex: str
+) -> None:
+    """The Act has the chief constable invited. Where no invitation is recorded that is a fact, with
+    its days, before the response is published and for good after it.
+    """
+    line = f"the chief constable's comments: no invitation recorded, {said}"
+    assert line in looked(tmp_path, text, day, "status").out
+    assert line in " ".join(recotrack(tmp_path, "show", REPORT, as_of=day).out.split())
+    (found,) = json.loads(recotrack(tmp_path, "status", "--json", as_of=day).out)["comments"]
+    assert (found["never_invited"], found["invited"], found["days_late"]) == (True, None, 0)
+    document = document_of(tmp_path, text, day)
+    assert f"| Chief Constable invited to comment, s.55(4) | {in_annex} |\n" in document
+    due = "Not recorded" if "never received" in said else "Awaited"
+    assert f"| Comments due, s.55(4) | {due} |\n" in document
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("response_rule: police-act-55\n", "response_due: 2026-06-14\n"),
+        ("response_rule: police-act-55\n", ""),
+        ("title", "withdrawn:\n  date: 2026-06-01\n  because: It was wrong.\ntitle"),
+    ],
+    ids=["no law", "no duty", "withdrawn"],
+)
+def test_no_law_asks_for_them(tmp_path: Path, old: str, new: str) -> None:
+    """Then nothing is said of comments of which nothing is recorded."""
+    written(tmp_path, of_one("", INSPECTION.replace(old, new)))
+    status = recotrack(tmp_path, "status", as_of="2026-06-16").out
+    assert "the chief constable's comments" not in status
+
+
+def test_a_response_that_cannot_be_read_may_hold_the_invitation(tmp_path: Path) -> None:
+    written(tmp_path, of_one("chief_constable: [\n"))
+    status = recotrack(tmp_path, "status", as_of="2026-06-16").out
+    assert "response.yaml cannot be read" in status
+    assert "no invitation recorded" not in status
 
 
 def test_the_figures_in_json(tmp_path: Path) -> None:
@@ -290,6 +341,7 @@ def test_the_figures_in_json(tmp_path: Path) -> None:
         "due": "2026-05-22",
         "received": "2026-06-09",
         "came": True,
+        "never_invited": False,
         "never_received": False,
         "days_left": None,
         "days_late": 18,
@@ -302,21 +354,20 @@ def test_the_figures_in_json(tmp_path: Path) -> None:
 
 
 def test_one_line_for_settled_responses_does_not_hide_it(tmp_path: Path) -> None:
-    """Four reports that are answered and copied are folded; that comments never came is still said."""
+    """Four reports that are answered and copied are folded; that comments never came to three of them,
+    for one of which nobody asked, is still said.
+    """
     copies = "sent:\n  - to: Secretary of State\n    date: 2026-06-01\n  - to: Inspectors of Constabulary\n    date: 2026-06-01\n"
     made = of_one("")
     for name in ("a", "b", "c", "d"):
         made[f"2026-04-20-{name}/inspection.yaml"] = INSPECTION
-        late = (
-            response(*INVITED, published="2026-06-01")
-            if name in "ab"
-            else response(published="2026-06-01")
-        )
+        asked = {"c": (), "d": (*INVITED, "received: 2026-05-20")}.get(name, INVITED)
+        late = response(*asked, published="2026-06-01")
         made[f"2026-04-20-{name}/response.yaml"] = late + copies
     written(tmp_path, made)
     status = recotrack(tmp_path, "status", as_of="2026-06-09").out
     assert "4 others are published, explained and copied\n" in status
-    assert "in 2 of them the chief constable's comments came late or never\n" in status
+    assert "in 3 of them the chief constable's comments came late or never\n" in status
 
 
 def test_the_commands_say_where_it_stands(tmp_path: Path) -> None:

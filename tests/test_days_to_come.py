@@ -1,6 +1,7 @@
 """The future is not the past: what is recorded as having happened has happened by today."""
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -189,10 +190,10 @@ def test_a_meeting_is_planned_held_and_both_are_kept(officer: Person) -> None:
     """add meeting --planned writes to planned; without it the meeting was held: only met grows."""
     plan = ("add", "meeting", BOARD, "--date", "14/07/2025", "--planned")
     assert officer.added("register.yaml", *plan) == "    planned:\n      - 2025-07-14"
-    assert "op-soteria-board has planned its meeting of 14 July 2025" in officer.done(*plan)
+    assert "op-soteria-board already has a meeting planned for 14 July 2025" in officer.done(*plan)
     person = Person(officer.folder, "2025-07-14")
     assert person.added("register.yaml", *plan[:-1]) == "    met:\n      - 2025-07-14"
-    assert "op-soteria-board has its meeting of 14 July 2025 already" in person.done(*plan)
+    assert "op-soteria-board already has its meeting of 14 July 2025" in person.done(*plan)
     assert "not recorded as held" not in person.types("status", "--as-of", "2025-08-01").out
 
 
@@ -218,6 +219,8 @@ def test_the_next_command_is_named(officer: Person) -> None:
     assert person.done("add", "meeting", BOARD, "--date", "21/07/2025") == (
         "records/register.yaml: op-soteria-board met on 21 July 2025\n"
         "  note   planned for 14 July 2025, not recorded as held\n"
+        "         if it was held: recotrack add meeting op-soteria-board --date 2025-07-14\n"
+        "         if it was not: recotrack edit records/register.yaml, to take the day out of planned\n"
     )
 
 
@@ -239,7 +242,12 @@ def test_the_next_meeting_is_shown_and_one_that_is_not_known_to_be_held(planned:
         "Planned meetings\n"
         "Op Soteria Board  next Monday 14 July 2025\n"
         "Op Soteria Board  11 June 2025: not recorded as held\n"
+        "if it was held: recotrack add meeting op-soteria-board --date 2025-06-11\n"
+        "if it was not: recotrack edit records/register.yaml, to take the day out of planned\n"
     )
+    later = planned.types("status", "--as-of", "2025-07-15").out
+    assert later.count(": not recorded as held\n") == 2
+    assert "if it was held: recotrack add meeting BOARD --date DATE\n" in later
     page = " ".join(planned.types("show", "register").out.split())
     assert (
         "meets monthly; last met 14 May 2025; next meets 14 July 2025; "
@@ -320,9 +328,33 @@ def test_what_was_planned_may_change_until_it_has_passed(
         found = [each["message"] for each in items if each["rule"] == "meeting-removed"]
         assert found == [
             f"Op Soteria Board was to meet on {days}, and nothing says that it did: "
-            "it is not shown any more as not recorded as held"
+            "it is no longer shown as not recorded as held"
             for days in said
         ]
+
+
+def test_a_day_that_was_not_held_can_be_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As status says: by edit, with the warning; then it is asked about no more."""
+    repository = planned_in_git(tmp_path, "2025-06-12")
+    assert "11 June 2025: not recorded as held" in repository.types("status").out
+    editor = tmp_path / "take-out.py"
+    editor.write_text(
+        "import pathlib, sys\nfile = pathlib.Path(sys.argv[1])\n"
+        "file.write_text(file.read_text().replace('      - 2025-06-11\\n', ''))\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("VISUAL", f'"{sys.executable}" "{editor}"')
+    edited = repository.types("edit", "records/register.yaml")
+    assert edited.code == 0
+    assert (
+        "warn   meeting-removed: Op Soteria Board was to meet on 11 June 2025"
+        in edited.err + edited.out
+    )
+    status = repository.types("status").out
+    assert "not recorded as held" not in status
+    assert "if it was" not in status
 
 
 def test_a_coming_day_moves_from_met_to_planned_without_a_word(tmp_path: Path) -> None:

@@ -462,8 +462,9 @@ def test_a_day_ends_at_midnight_in_london(
 def test_a_meeting_that_was_not(office: Office) -> None:
     """The days that there were are named."""
     assert "it" in office.refused("diff", f"{BOARD}:2025-06-06")
-    assert "one of its meetings: 2025-05-01, 2025-06-05\n" in office.refused(
-        "diff", f"{BOARD}:2025-06-06"
+    assert (
+        "one of its meetings: op-soteria-board:2025-05-01, op-soteria-board:2025-06-05\n"
+        in office.refused("diff", f"{BOARD}:2025-06-06")
     )
     assert "2025-12-04" not in office.refused("diff", f"{BOARD}:2025-12-04")  # it is to come
     assert "is not a day" in office.refused("diff", f"{BOARD}:soon")

@@ -36,7 +36,7 @@ def properties(folder: Path, author: str = "Northshire Police") -> Properties:
     templates = Templates(folder / "templates", "templates")
     return Properties(
         name="response-record", author=author, day=date(2025, 1, 31), audience="internal",
-        lent=templates.file,
+        lent=templates.file, tell=str,
     )  # fmt: skip
 
 

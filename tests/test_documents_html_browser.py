@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from recotrack.documents import DOCUMENTS, Properties, Templates
+from recotrack.documents.chart import DrawnChart
 from recotrack.documents.dialect import tree_of
 from recotrack.documents.formats import written
 from tests.acting import Person
@@ -113,29 +114,101 @@ def test_nobody_needs_scripts(browser: Judge, made: Path, name: str) -> None:
         assert page.locator("main").inner_text() == shown
 
 
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 40" width="640" height="40" role="img"
+aria-labelledby="late-t late-d"><title id="late-t">Late</title><desc id="late-d">A bar</desc>
+<text y="20" fill="currentColor">Late</text><rect class="c1" fill="#12436D" x="80" width="99" height="30"/></svg>"""
+COLOURS = ("Red", "Amber", "Green", "Blue", "Grey", "Purple", "Black", "White")
+ROWS = "\n".join(
+    f"| custody/rec-01 | [Lead](lead.html) | 31 January 2025 | 3 | **{each}:** so |"
+    for each in COLOURS
+)
+EVERYTHING = f"""# All that a document can have
+
+<!-- notice -->
+**Draft:** see the [report](https://a.example/)
+
+<!-- contents -->
+
+## Late
+
+<!-- caption -->
+Actions
+
+| Ref | Owner | Due | Days late | Status |
+| --- | --- | --- | ---: | --- |
+{ROWS}
+
+### Reasons
+
+<!-- caption -->
+Actions
+
+| Ref | Owner | |
+| --- | --- | --- |
+| a | b | |
+
+> The *supplier* was **late**.
+>
+> 1. One
+> 2. <mailto:b@b.example>
+
+<!-- page break -->
+
+## Late
+
+<!-- figure: late -->
+**Two are late.** Northshire, 1 May 2025
+
+| Status | Actions |
+| --- | ---: |
+| Late | 2 |
+"""
+
+
+def page_of(folder: Path, markdown: str) -> Path:
+    """A document's Markdown as a page."""
+    chart = DrawnChart(name="late", headline="a", subtitle="b", description="c", svg=SVG)
+    properties = Properties(
+        name="report",
+        author="Northshire Police",
+        day=date(2025, 1, 31),
+        audience="internal",
+        lent=Templates(folder, "templates").file,
+        tell=str,
+    )
+    file = folder / "report.html"
+    file.write_bytes(written("html", tree_of(markdown, {"late": chart}), properties))
+    return file
+
+
+def test_all_that_a_document_can_have(browser: Judge, tmp_path: Path) -> None:
+    """Each part of the tree and each colour, in every setting: nothing is found."""
+    file = page_of(tmp_path, EVERYTHING)
+    for setting in SETTINGS:
+        assert browser.faults(file, setting) == [], setting
+    assert html_errors(tmp_path) == []
+
+
 def test_a_table_that_is_wider_than_the_window(browser: Judge, tmp_path: Path) -> None:
     """It is scrolled by itself, with the keyboard too; the page is not."""
     columns = [f"Column-{number}-of-many" for number in range(12)]
     rows = (columns, ["---"] * 12, columns)
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    file = tmp_path / "wide.html"
-    properties = Properties(
-        name="wide",
-        author="",
-        day=date(2025, 1, 31),
-        audience="internal",
-        lent=Templates(tmp_path, "templates").file,
-    )
-    file.write_bytes(written("html", tree_of(f"# Wide\n\n{table}\n", {}), properties))
+    file = page_of(tmp_path, f"# Wide\n\n{table}\n")
     setting = Setting("light", 700)
     assert browser.faults(file, setting) == []
     with browser.page(file, setting) as page:
         for _ in range(2):
             page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className") == "wide"
-        page.keyboard.press("End")
         page.keyboard.press("ArrowRight")
-        page.wait_for_function("document.activeElement.scrollLeft > 0")
+        # It moves smoothly, so not at once.
+        scrolled = """async () => {
+            for (let i = 0; i < 300 && !document.activeElement.scrollLeft; i++)
+                await new Promise(next => setTimeout(next, 20));
+            return document.activeElement.scrollLeft;
+        }"""
+        assert page.evaluate(scrolled) > 0
 
 
 def test_on_paper(browser: Judge, made: Path) -> None:
@@ -185,6 +258,23 @@ def test_colours_that_the_reader_forces(browser: Judge, made: Path) -> None:
         colour, ground, border = tag.evaluate(look)
         assert (ground, border) == ("rgb(255, 255, 255)", "1px")
         assert colour == page.evaluate("getComputedStyle(document.body).color")
+
+
+def test_charts_take_the_colours_of_the_page(browser: Judge, made: Path) -> None:
+    """By the classes of what is drawn: in the dark, and where the reader forces colours."""
+    drawn = """<figure><svg><rect class="c1" fill="#12436D"/><path class="s4" stroke="#F46A25"/>
+        <rect class="paper" fill="#FFFFFF"/><text fill="currentColor">a</text></svg></figure>"""
+    colours = """() => [["rect.c1", "fill"], ["path.s4", "stroke"], ["rect.paper", "fill"], ["text", "fill"]]
+        .map(([what, name]) => getComputedStyle(document.querySelector("figure " + what))[name])"""
+    black, white = "rgb(0, 0, 0)", "rgb(255, 255, 255)"
+    with browser.page(of(made, "response-record")[0], Setting("dark", 1280)) as page:
+        page.evaluate(
+            "each => document.querySelector('main').insertAdjacentHTML('beforeend', each)", drawn
+        )
+        dark = ["rgb(107, 172, 230)", "rgb(244, 106, 37)", "rgb(27, 31, 35)", "rgb(238, 240, 242)"]
+        assert page.evaluate(colours) == dark
+        page.emulate_media(forced_colors="active", color_scheme="light")
+        assert page.evaluate(colours) == [black, black, white, black]
 
 
 HOSTILE = "\n    ".join(

@@ -104,7 +104,7 @@ def test_days_and_quotations(own: Own) -> None:
     """The filters for days take a day or an entry; an entry without a day keeps its words."""
     template = (
         "{{ doc.today }}, {{ doc.today | day }}, {{ doc.today | weekday }}, "
-        "{{ doc.published | weekday }}, {{ doc.statute.invited | day }}\n{{ 'a' | quoted }}"
+        "{{ doc.published | weekday }}, {{ doc.statute.comments_due | day }}\n{{ 'a' | quoted }}"
     )
     assert own(template) == (
         "1 October 2024, 1 October 2024, Tuesday 1 October 2024, Thursday 22 August 2024, Awaited\n> a\n"

@@ -238,6 +238,25 @@ def test_status_counts_it_apart(folder: Path) -> None:
     assert "done late" not in before
 
 
+def test_status_counts_what_is_not_accepted_apart(folder: Path) -> None:
+    """Under its own word, so that no reader takes a refusal for what another record supersedes."""
+    path = folder / "records" / "2024-08-22-soteria" / "rec-03.yaml"
+    text = path.read_text(encoding="utf-8")
+    refused = "disposition: not accepted\nreason: It is done.\n"
+    path.write_text(text.replace("disposition: accepted\n", refused), encoding="utf-8")
+    out = recotrack(folder, "status").out
+    heading, *rows = out[out.index("  total") :].splitlines()
+    wanted = ["done late", "not accepted", "superseded / not for us", "late"]
+    assert [each.strip() for each in heading.split("  ") if each.strip()][4:8] == wanted
+    (row,) = [each for each in rows if each.startswith("all recommendations")]
+    total, is_open, done, _, _, refusals, aside, *_ = row.split()[2:]
+    assert int(total) == int(is_open) + int(done) + int(refusals) + int(aside)
+    assert refusals == "1"
+    listed = json.loads(recotrack(folder, "list", "--status", "not accepted", "--json").out)
+    assert [each["reference"] for each in listed["items"]] == ["2024-08-22-soteria/rec-03"]
+    assert "set aside (1 not accepted)" in recotrack(folder, "show", "2024-08-22-soteria").out
+
+
 def test_the_log_says_it(folder: Path) -> None:
     """At the update by which it was done, in a pipe, at a terminal and in JSON."""
     words = ("log", "write-process", "--since", "2025-06-01")

@@ -1,6 +1,7 @@
 """What is written down twice counts once, everywhere; and a link sheds no duty."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,8 @@ TWICE = f"{SOTERIA}/rec-05a"
 LINK = f"links:\n  - type: duplicates\n    to: {REC_05}\n"
 ORIGINAL = (BASE / f"{REC_05}.yaml").read_text()
 UNANSWERED = ORIGINAL.partition("response:\n")[0]
-AGAIN = UNANSWERED.replace("number: 5", "number: 5a") + LINK
-"""The same recommendation, which nobody answered a second time."""
+AGAIN = UNANSWERED.replace("number: 5\n", "") + LINK
+"""The same recommendation, typed a second time, which nobody answered there."""
 ANSWER = (
     "response:\n  chief_constable: |\n    {0} by the force.\n  commissioner: |\n    {0} by me.\n"
 )
@@ -23,7 +24,7 @@ ANSWER = (
 
 @pytest.fixture
 def person(tmp_path: Path) -> Person:
-    """The policy officer, with a report of two recommendations that are answered."""
+    """The policy officer, with a report of two recommendations that are answered; one was typed twice."""
     person = Person(tmp_path, today="2025-06-30").with_register({f"{TWICE}.yaml": AGAIN})
     inspection = person.records / SOTERIA / "inspection.yaml"
     inspection.write_text(f"{inspection.read_text()}recommendations_in_report: 2\n")
@@ -68,6 +69,35 @@ def test_one_that_is_written_twice_is_explained_once(person: Person) -> None:
     assert item["response"]["recommendations"] == item["response"]["explained_by_body"] == 2
 
 
+@pytest.mark.parametrize(
+    ("original", "again", "entered"),
+    [
+        ("number: 5", "number: 5a", 3),
+        ("number: 5", "number: 5", 2),
+        ("number: 5", None, 2),
+        (None, "number: 5", 2),
+    ],
+)
+def test_a_report_counts_what_it_prints(
+    person: Person, original: str | None, again: str | None, entered: int
+) -> None:
+    """5 and 5a are two in the report's number; the same one that was typed twice is one."""
+
+    for text, number, reference in (
+        (ORIGINAL, original, REC_05),
+        (UNANSWERED + LINK, again, TWICE),
+    ):
+        record(person, text.replace("number: 5\n", f"{number}\n" if number else ""), reference)
+    inspection = person.records / SOTERIA / "inspection.yaml"
+    text = inspection.read_text()
+    for stated in (2, 3):
+        inspection.write_text(text.replace("in_report: 2", f"in_report: {stated}"))
+        said = f"{entered} of {stated} entered"
+        assert said in person.types("show", SOTERIA).out
+        missing = ("recommendations-missing", SOTERIA) in rules(person)
+        assert missing == (stated != entered)
+
+
 def test_list_marks_it_and_does_not_count_it(person: Person) -> None:
     """Nor its actions, nor what is late of both."""
     more = (
@@ -84,6 +114,27 @@ def test_list_marks_it_and_does_not_count_it(person: Person) -> None:
     person.today = "2026-06-30"
     assert TWICE not in person.types("overdue").out
     assert "1 duplicate not counted: each counts with its original" in person.types("status").out
+
+
+def test_nothing_is_asked_of_a_duplicate(person: Person) -> None:
+    """Neither an owner nor a date, nor of its actions: those of the one that counts hold."""
+    bare = AGAIN.replace("owner: liaison-officer\n", "")
+    bare = re.sub(r"deadline:\n(?:  .*\n)+", "deadline:\n  basis: none\n", bare)
+    action = "actions:\n  - id: tell\n    title: Tell it\n    added: 2024-10-16\n"
+    record(person, bare + action)
+    assert not {"no-owner", "no-date"} & {rule for rule, _ in rules(person)}
+    record(person, bare.replace(LINK, "") + action)
+    assert {("no-owner", TWICE), ("no-date", TWICE)} <= {*rules(person)}
+
+
+def test_a_duplicate_has_no_colour_of_its_own(person: Person) -> None:
+    """Grey, as the one that it counts with has its own: neither amber for its silence nor green for its word."""
+    done = "updates:\n  - date: 2025-06-02\n    by: liaison-officer\n    status: closed\n    note: Done.\n    ref: L 1\n"
+    for updates in ("", done):
+        record(person, AGAIN + updates)
+        items = json.loads(person.types("list", "--all", "--json").out)["items"]
+        rag = next(each["rag"] for each in items if each["reference"] == TWICE)
+        assert rag == {"colour": "grey", "when": "duplicate", "words": "duplicate"}
 
 
 def test_what_was_answered_in_either_record_is_kept(person: Person) -> None:
@@ -171,7 +222,8 @@ addenda:
 )
 def test_in_one_report_what_differs_is_no_duplicate(person: Person, old: str, new: str) -> None:
     """Whatever the link says: both count, both are to be explained, and check names the link."""
-    record(person, AGAIN.replace(old, new))
+    again = UNANSWERED.replace("number: 5", "number: 5a") + LINK
+    record(person, again.replace(old, new))
     found = rules(person)
     assert ("duplicate-differs", TWICE) in found
     both = new.startswith("kind")
@@ -229,3 +281,6 @@ def test_a_number_that_changes_says_how_many_findings_have_a_record(person: Pers
     inspection.write_text(inspection.read_text().replace("in_report: 2", "in_report: 3"))
     assert rules(person) == [("recommendations-missing", SOTERIA)]
     assert "2 of 3 entered so far" in person.types("check").out
+    assert "2 of the 3 recommendations in the report have a record." in document(person)
+    record(person, UNANSWERED.replace("number: 5", "number: 5a") + LINK)
+    assert "recommendations in the report have a record" not in document(person)

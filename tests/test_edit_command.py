@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,11 +12,13 @@ import pytest
 
 from recotrack import editor
 from recotrack.problems import Failure
+from tests.acting import CLEARED
 from tests.repository import Repository
 
 REC = "2024-08-22-soteria/rec-03.yaml"
 OWNER, TYPO = "owner: pillar-4-lead", "owner: pillar4-lead"
 KEPT = f"kept   what you typed lies in .git/recotrack-edit/records-1/{REC}"
+GO_ON = "  to go on with it: recotrack edit rec-03 --resume"
 
 
 class PersonWithEditor(Repository):
@@ -82,7 +85,7 @@ def test_an_edit_without_an_error_is_written(desk: PersonWithEditor) -> None:
     desk.edits_by(becomes("    title: Audit the", "    title: Audit all of the"))
     assert desk.done("edit", "rec-03") == (
         f"records/{REC}: edited\n"
-        "  warn   title-changed: title said something else\n"
+        "  warn   title-changed: title said something different\n"
         f"  git    git add records/{REC}\n"
         '         git commit -m "2024-08-22-soteria/rec-03: edited"\n'
     )
@@ -111,22 +114,155 @@ def test_an_edit_with_an_error_is_kept_aside(desk: PersonWithEditor) -> None:
     desk.edits_by(becomes(OWNER, TYPO))
     said = desk.refused("edit", "rec-03", code=1)
     assert f"records/{REC}:12:8  error  unknown-role\n" in said
-    assert said.endswith(f"nothing written: 1 error that was not there before\n{KEPT}\n")
+    assert said.endswith(f"nothing written: 1 error that was not there before\n{KEPT}\n{GO_ON}\n")
     assert desk.copies() == [f"records-1/{REC}"]
     kept = desk.folder / ".git" / "recotrack-edit" / "records-1" / REC
     assert TYPO in kept.read_text(encoding="utf-8")
     assert desk.git("status", "--porcelain") == ""
 
 
-def test_what_was_kept_is_named_the_next_time(desk: PersonWithEditor) -> None:
-    """And is never overwritten: the next copy has a folder of its own."""
+# An edit that was kept
+
+
+@pytest.fixture
+def kept(desk: PersonWithEditor) -> PersonWithEditor:
+    """With an edit kept aside, in which the owner is mistyped."""
     desk.edits_by(becomes(OWNER, TYPO))
     desk.refused("edit", "rec-03", code=1)
-    said = desk.edits_by(becomes("    title: Audit", "    title: Do audit")).done("edit", "rec-03")
+    return desk
+
+
+def test_what_was_kept_is_named_once(kept: PersonWithEditor) -> None:
+    """In a pipe, with what to type; and is never overwritten: the next copy has its own folder."""
+    edit = ("edit", "rec-03")
+    said = kept.edits_by(becomes("    title: Audit", "    title: Do audit")).done(*edit)
     assert said.startswith(
-        f"kept   an earlier edit of it lies in .git/recotrack-edit/records-1/{REC}\n"
+        f"kept   an edit of 5 January 2026 lies in .git/recotrack-edit/records-1/{REC}\n{GO_ON}\n"
     )
-    assert desk.copies() == [f"records-1/{REC}"]
+    assert kept.copies() == [f"records-1/{REC}"]
+    said = kept.edits_by(becomes("    title: Do audit", "    title: Audit")).done(*edit)
+    assert "kept" not in said
+    assert kept.copies() == [f"records-1/{REC}"]
+    assert "kept" not in kept.edits_by("").done("edit", "rec-05")
+
+
+def test_one_goes_on_with_it(kept: PersonWithEditor) -> None:
+    """The editor has what was typed; written, nothing lies aside any more."""
+    kept.edits_by(becomes(TYPO, "owner: pillar-3-lead"))
+    assert "edited" in kept.done("edit", "rec-03", "--resume")
+    assert "owner: pillar-3-lead" in kept.reads(REC)
+    assert not (kept.folder / ".git" / "recotrack-edit").exists()
+    said = kept.refused("edit", "rec-03", "--resume")
+    assert f"no edit of records/{REC} is kept aside" in said
+
+
+def test_an_edit_that_still_has_its_error_is_kept_once(kept: PersonWithEditor) -> None:
+    """What was typed since is in it, and there is one of it."""
+    kept.edits_by(becomes("    title: Audit", "    title: Do audit"))
+    said = kept.refused("edit", "rec-03", "--resume", code=1)
+    assert said.endswith(f"{KEPT}\n{GO_ON}\n")
+    assert kept.copies() == [f"records-1/{REC}"]
+    kept.edits_by(f"assert {TYPO!r} in text and 'Do audit' in text; sys.exit(1)")
+    kept.refused("edit", "rec-03", "--resume", code=3)
+
+
+def test_it_meets_what_the_record_has_become(kept: PersonWithEditor) -> None:
+    """What was written since stays: the kept text alone would undo it."""
+    kept.done("update", "audit-ssaidp2", "--note", "Half of it is done.", "--by", "pillar-4-lead")
+    kept.edits_by(becomes(TYPO, "owner: pillar-3-lead"))
+    said = kept.done("edit", "rec-03", "--resume")
+    assert f"records/{REC} has changed since that edit was begun: both are brought together" in said
+    assert "owner: pillar-3-lead" in kept.reads(REC)
+    assert "Half of it is done." in kept.reads(REC)
+
+
+def test_what_both_changed_is_to_be_decided(kept: PersonWithEditor) -> None:
+    """Between git's markers, and with them nothing is written."""
+    kept.edits(REC, OWNER, "owner: pillar-3-lead")
+    kept.edits_by("path.write_text(text + '# seen\\n')", becomes("mine", "yours"))
+    said = kept.refused("edit", "rec-03", "--resume", code=1)
+    assert "has changed since that edit was begun: 1 fact to decide, between git's markers" in said
+    opened = kept.opened()[0][2]
+    assert (
+        f"<<<<<<< the record\nowner: pillar-3-lead\n=======\n{TYPO}\n>>>>>>> your edit\n" in opened
+    )
+    assert "owner: pillar-3-lead" in kept.reads(REC)
+
+
+def test_where_both_cannot_be_brought_together(desk: PersonWithEditor) -> None:
+    """No editor opens, and what was typed stays where it is."""
+    desk.edits_by(becomes(OWNER, "owner: ["))
+    desk.refused("edit", "rec-03", code=1)
+    desk.edits(REC, OWNER, "owner: pillar-3-lead")
+    said = desk.edits_by("").refused("edit", "rec-03", "--resume", code=3)
+    assert "and the version of your edit cannot be read" in said
+    assert (
+        f"take over by hand what you typed: it lies in .git/recotrack-edit/records-1/{REC}" in said
+    )
+    assert (desk.opened(), desk.copies()) == ([], [f"records-1/{REC}"])
+
+
+def test_an_editor_that_does_not_wait_writes_nothing(kept: PersonWithEditor) -> None:
+    """It may still be open: the kept text alone is no decision, also where it would pass now."""
+    kept.edits(
+        "register.yaml", "  pillar-4-lead:\n", "  pillar4-lead:\n    title: P\n  pillar-4-lead:\n"
+    )
+    said = kept.edits_by("").refused("edit", "rec-03", "--resume", code=3)
+    assert "nothing written: the editor ended at once, and changed nothing" in said
+    assert kept.copies() == [f"records-1/{REC}"]
+    kept.edits_by("", waits=1.1)
+    assert "edited" in kept.done("edit", "rec-03", "--resume")
+    assert TYPO in kept.reads(REC)
+
+
+def test_what_is_open_somewhere_is_not_taken_from_it(desk: PersonWithEditor) -> None:
+    """Neither named nor gone on with: whoever types there decides about it."""
+    command = [sys.executable, "-m", "recotrack", "edit", "rec-03"]
+    desk.edits_by(
+        becomes("    title: Audit", "    title: Do audit")
+        + f"; import subprocess; path.write_text({'half: typed'!r}); "
+        + f"run = lambda *more: subprocess.run([*{command!r}, *more], cwd={str(desk.folder)!r}, "
+        "capture_output=True, text=True, check=False); "
+        "assert run('--resume').returncode == 2; "
+        "assert 'kept' not in run().stderr",
+        "",
+    )
+    assert "edited" in desk.done("edit", "rec-03")
+    assert desk.copies() == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "code", "left"),
+    [
+        (["what", "y"], 0, []),
+        (["n"], 0, [f"records-1/{REC}"]),
+        (["t"], 0, []),
+        (["\x04"], 2, [f"records-1/{REC}"]),
+    ],
+)
+def test_at_a_terminal_one_is_asked(
+    kept: PersonWithEditor, answers: list[str], code: int, left: list[str]
+) -> None:
+    """Go on, start from the record, or throw it away; whoever gives no answer edits nothing."""
+    old = TYPO if answers[-1] == "y" else OWNER
+    kept.edits_by(becomes(old, "owner: pillar-3-lead"), becomes("owner: pillar-3-lead", OWNER))
+    found, screen = kept.converses("edit", "rec-03", answers=answers)
+    assert (found, kept.copies()) == (code, left), screen
+    assert "Go on with your edit of 5 January 2026, which was kept (y: yes; " in screen
+    assert ("owner: pillar-3-lead" in kept.reads(REC)) == (code == 0)
+    if answers == ["n"]:
+        assert GO_ON in screen
+        found, screen = kept.edits_by("").converses("edit", "rec-03", answers=[""])
+        assert (found, "which was kept" in screen) == (0, False)
+
+
+def test_what_is_no_reference_is_asked_for_again(desk: PersonWithEditor) -> None:
+    """As it was typed, to be changed."""
+    desk.edits_by(becomes("    title: Audit", "    title: Do audit"))
+    code, screen = desk.converses("edit", answers=["rec-99", f"{CLEARED}rec-03"])
+    assert code == 0, screen
+    assert "rec-99 is not the reference of anything here" in screen
+    assert "What to edit, such as rec-03: rec-99" in screen
 
 
 def test_without_git_it_is_kept_beside_the_records(
@@ -258,6 +394,29 @@ def test_when_the_machine_stops_the_record_is_whole(desk: PersonWithEditor) -> N
     assert done.returncode < 0
     assert desk.reads(REC) == before
     assert desk.copies() == [f"records-1/{REC}"]
+    desk.edits_by(becomes(TYPO, "owner: pillar-3-lead"))
+    assert "edited" in desk.done("edit", "rec-03", "--resume")
+
+
+def test_an_editor_with_a_window_that_does_not_wait(desk: PersonWithEditor) -> None:
+    """At a terminal recotrack waits in its place, until Enter: as for Notepad with tabs."""
+
+    def saved_late() -> str:
+        copy = desk.folder / ".git" / "recotrack-edit" / "records-1" / REC
+        text = copy.read_text(encoding="utf-8")
+        copy.write_text(text.replace("    title: Audit", "    title: Do audit"), encoding="utf-8")
+        return ""
+
+    question = (
+        "The editor ended at once. If it is open, save and close the file there; then Enter: "
+    )
+    code, screen = desk.converses("edit", "rec-03", answers=[saved_late])
+    assert code == 0, screen
+    assert question in screen
+    assert "Do audit" in desk.reads(REC)
+    code, screen = desk.edits_by("").converses("edit", "rec-03", answers=[""])
+    assert (code, desk.copies()) == (0, []), screen
+    assert screen.endswith(f"nothing changed in records/{REC}\n")
 
 
 def test_ctrl_c_is_the_editors_while_it_is_open(desk: PersonWithEditor) -> None:
@@ -300,6 +459,32 @@ def test_at_a_terminal_one_may_keep_or_drop_it(
     assert (code, desk.copies()) == (1, kept), screen
     assert said in screen
     assert OWNER in desk.reads(REC)
+
+
+@pytest.mark.skipif(
+    shutil.which("vim") is None or sys.platform == "win32", reason="vim is not installed here"
+)
+def test_a_real_editor(desk: PersonWithEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """vim opens at the line that is meant; killed, it finds again what it had not saved."""
+    keys = desk.folder.parent / "keys"
+    monkeypatch.setenv("EDITOR", f"vim -u NONE -i NONE -N -s {shlex.quote(str(keys))}")
+
+    def edited(typed: str, *words: str) -> tuple[int, str]:
+        keys.write_text(typed, encoding="utf-8")
+        return desk.converses("edit", "audit-ssaidp2", *words, answers=[])
+
+    code, screen = edited("A # by vim\x1b:wq\r")
+    assert code == 0, screen
+    assert "  - id: audit-ssaidp2 # by vim\n" in desk.reads(REC)
+    code, screen = edited("o# unsaved\x1b:preserve\r:!kill -9 $PPID\r")
+    assert code == 3, screen
+    assert "nothing written: the editor ended with -9, and left words unsaved" in screen
+    assert desk.copies() == [f"records-1/{REC}"]
+    monkeypatch.setenv("EDITOR", f"{os.environ['EDITOR']} -r")
+    code, screen = edited(":wq\r", "--resume")
+    assert code == 0, screen
+    assert "  - id: audit-ssaidp2 # by vim\n# unsaved\n" in desk.reads(REC)
+    assert desk.copies() == []
 
 
 # What is edited

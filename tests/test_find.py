@@ -74,6 +74,12 @@ def test_a_reference_a_tail_or_a_path_means_one_thing(
     assert find(register, typed).reference == reference
 
 
+@pytest.mark.parametrize("typed", ["?", "...", "'", "/", "??/rec-03"])
+def test_signs_alone_name_nothing(register: Register, typed: str) -> None:
+    """Least of all register.yaml, which lies in no folder."""
+    assert "is not the reference of anything here" in failure(register, typed).message
+
+
 def test_a_tail_is_of_whole_segments(register: Register) -> None:
     """The end of a name is not a tail."""
     assert failure(register, "ssaidp2").exit_code is Exit.WRONG_USE

@@ -18,6 +18,8 @@ OTHER_LINES = """\
     - colour: grey
       when: not for us
     - colour: grey
+      when: not accepted
+    - colour: grey
       when: cancelled
     - colour: blue
       when: verified

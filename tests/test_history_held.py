@@ -331,7 +331,7 @@ def test_an_inspection_in_a_repository_of_its_own_cannot_be_looked_at(
     run_git(inner, "init", "--quiet")
     run_git(inner, "add", "--all")
     run_git(inner, "commit", "--quiet", "--message", "apart")
-    assert "is a repository of its own" in repository.cannot(base)
+    assert "is a git repository of its own" in repository.cannot(base)
     repository.git("rm", "--quiet", "-r", "--cached", f"records/{SOTERIA}")
     repository.git("-c", "advice.addEmbeddedRepo=false", "add", "--all")
     repository.git("commit", "--quiet", "--message", "apart")
@@ -527,7 +527,7 @@ def test_what_git_gives_back_otherwise_cannot_be_looked_at(
     assert repository.check(base).code == 0  # no record
     assert repository.check(base, "--commit", "HEAD").code == 0
     (repository.folder / ".gitattributes").write_text(f"{lines}rec-03.yaml {attribute}\n", "utf-8")
-    expected = f"git keeps other bytes of records/{REC_03} than it gives: its attribute {said}"
+    expected = f"git would change records/{REC_03} on its way in or out: its attribute {said}"
     assert expected in repository.cannot(base)
     repository.git("add", ".gitattributes")
     repository.git("commit", "--quiet", "--message", "attributes")
@@ -544,7 +544,7 @@ def test_what_is_converted_behind_a_link_cannot_be_looked_at(repository: Reposit
     (repository.records / REC_03).symlink_to("../.kept.yaml")
     assert repository.rules(base) == []
     (repository.folder / ".gitattributes").write_text(".kept.yaml ident\n", "utf-8")
-    assert "git keeps other bytes of records/.kept.yaml" in repository.cannot(base)
+    assert "git would change records/.kept.yaml" in repository.cannot(base)
     repository.commit()
     result = repository.check(base, "--commit", "HEAD")
     assert (result.code, result.out) == (3, "")
@@ -558,7 +558,7 @@ def test_a_sign_that_an_encoding_hides_does_not_pass(repository: Repository) -> 
     (repository.folder / ".gitattributes").write_text("*.yaml working-tree-encoding=UTF-7\n")
     path = repository.records / REC_03
     path.write_bytes(path.read_bytes().replace(b"  offences", b"  +ACM-offences"))
-    assert "git keeps other bytes" in repository.cannot(base)
+    assert "git would change" in repository.cannot(base)
 
 
 @pytest.mark.parametrize("lines", ["*.yaml text eol=crlf", "* text=auto", "*.yaml working-tree-encoding=UTF-8",
@@ -593,7 +593,7 @@ def test_a_record_that_git_ignores_cannot_be_looked_at(case: str, repository: Re
     file, line, said = IGNORED[case]
     repository.writes(NEW, repository.reads(REC_05).replace("number: 5", "number: 30"))
     (repository.folder / file).write_text(f"{line}\n", "utf-8")
-    assert f"git keeps no records/{NEW}: {said}" in repository.cannot()
+    assert f"git ignores records/{NEW}: {said}" in repository.cannot()
     assert f"git add --force records/{NEW}" in repository.cannot()
     assert repository.types("check").code == 0  # without history nobody asks git
     with (repository.folder / file).open("a", encoding="utf-8") as ignoring:
@@ -617,7 +617,7 @@ def test_a_record_that_leads_to_an_ignored_file_cannot_be_looked_at(repository: 
     (repository.records / REC_03).rename(repository.records / ".kept.yaml")
     (repository.records / REC_03).symlink_to("../.kept.yaml")
     (repository.folder / ".gitignore").write_text(".kept.yaml\n", "utf-8")
-    assert "git keeps no records/.kept.yaml: .gitignore:1 says .kept.yaml" in repository.cannot()
+    assert "git ignores records/.kept.yaml: .gitignore:1 says .kept.yaml" in repository.cannot()
 
 
 LOOKED_AWAY = [("skip-worktree",), ("assume-unchanged",), ("skip-worktree", "assume-unchanged")]
@@ -638,7 +638,10 @@ def test_a_record_that_git_does_not_look_at_cannot_be_looked_at(
     repository.edits(REC_03, *mend)  # mended here, and not in what will be committed
     setting = " and ".join(told)
     err = repository.cannot(base)
-    assert f"git keeps other bytes of {path} than lie here, by its setting {setting}" in err
+    assert (
+        f"git has another version of {path} than this folder, because of the setting {setting}"
+        in err
+    )
     cures = err.partition("do this  ")[2].strip().split("\n           ")
     assert cures == [f"git update-index --no-{each} {path}" for each in told]
     for each in cures:
@@ -652,7 +655,8 @@ def test_a_record_that_does_not_lie_here_cannot_be_looked_at(repository: Reposit
     assert not (repository.records / REC_05).exists()
     err = repository.cannot()
     assert (
-        f"git keeps records/{REC_05}, which does not lie here, by its setting skip-worktree" in err
+        f"git has records/{REC_05}, and this folder has not, because of the setting skip-worktree"
+        in err
     )
     assert "git sparse-checkout disable" in err
     repository.git("sparse-checkout", "disable")

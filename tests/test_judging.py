@@ -95,20 +95,21 @@ FACTS = {
     "reading, another beside it": (MEASURES, "      value: 57.5\n", "      value: 57.5\n    - date: 2025-03-31\n      value: 40\n", "reading-changed", "a merged reading of this day says 57.5: the last value 57.5 → 40; the target is reached now"),
     "target": (MEASURES, "target: 45", "target: 60", "reading-changed", "target was 45: the last value is 57.5; the target is reached now"),
     "target, no nearer": (MEASURES, "target: 45", "target: 50", "reading-changed", "target was 45: the last value is 57.5; the target is not reached, as before"),
-    "target, gone": (MEASURES, "  target: 45\n", "", "reading-changed", "target was 45: the last value is 57.5; the target was not reached, and nothing says any more whether it is"),
+    "target, gone": (MEASURES, "  target: 45\n", "", "reading-changed", "target was 45: the last value is 57.5; the target was not reached, and nothing now says whether it is"),
     "baseline": (MEASURES, "baseline: 62", "baseline: 50", "reading-changed", "baseline was 62: the last value is 57.5, worse than the baseline now; the target is not reached, as before"),
     "baseline, lower": (MEASURES, "baseline: 62", "baseline: 60", "reading-changed", "baseline was 62: the last value is 57.5, better than the baseline, as before; the target is not reached, as before"),
     "baseline, gone": (MEASURES, "  baseline: 62\n", "", "reading-changed", "baseline was 62: the last value is 57.5; the target is not reached, as before"),
     "which way is better": (MEASURES, "better: lower", "better: higher", "reading-changed", "better was lower: the last value is 57.5, worse than the baseline now; the target is reached now"),
-    "which way is better, gone": (MEASURES, "  better: lower\n", "", "reading-changed", "better was lower: the last value is 57.5; the target was not reached, and nothing says any more whether it is"),
-    "meeting": ("register.yaml", "      - 2025-06-05\n", "", "meeting-removed", "Op Soteria Board met on 5 June 2025, and no meeting is recorded any more: the last meeting 5 June 2025 → 1 May 2025"),
-    "meeting, another day": ("register.yaml", "      - 2025-06-05\n", "      - 2025-06-12\n", "meeting-removed", "Op Soteria Board met on 5 June 2025, and no meeting is recorded any more: the last meeting 5 June 2025 → 12 June 2025"),
-    "product, elsewhere": (PILLAR_3, "at: https://force.example/isva-memorandum", "at: https://force.example/other", "product-changed", "at of isva-memorandum-of-agreement said something else: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
-    "product, another title": (PILLAR_3, "    title: ISVA Memorandum of Agreement\n    at:", "    title: Draft\n    at:", "product-changed", "title of isva-memorandum-of-agreement said something else: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
-    "product, another id": (PILLAR_3, "- id: isva-memorandum-of-agreement", "- id: isva-draft", "product-changed", "the product isva-memorandum-of-agreement was here, and is gone: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
+    "which way is better, gone": (MEASURES, "  better: lower\n", "", "reading-changed", "better was lower: the last value is 57.5; the target was not reached, and nothing now says whether it is"),
+    "meeting": ("register.yaml", "      - 2025-06-05\n", "", "meeting-removed", "Op Soteria Board met on 5 June 2025, and that is no longer recorded: the last meeting 5 June 2025 → 1 May 2025"),
+    "meeting, another day": ("register.yaml", "      - 2025-06-05\n", "      - 2025-06-12\n", "meeting-removed", "Op Soteria Board met on 5 June 2025, and that is no longer recorded: the last meeting 5 June 2025 → 12 June 2025"),
+    "product, elsewhere": (PILLAR_3, "at: https://force.example/isva-memorandum", "at: https://force.example/other", "product-changed", "at of isva-memorandum-of-agreement said something different: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
+    "product, another title": (PILLAR_3, "    title: ISVA Memorandum of Agreement\n    at:", "    title: Draft\n    at:", "product-changed", "title of isva-memorandum-of-agreement said something different: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
+    "product, another id": (PILLAR_3, "- id: isva-memorandum-of-agreement", "- id: isva-draft", "product-changed", "the product isva-memorandum-of-agreement has been removed: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
     "disposition": (REC_03, "disposition: accepted", "disposition: not for us\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals"),
+    "disposition, refused": (REC_03, "disposition: accepted", "disposition: not accepted\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals"),
     "assumed": (PROGRAMME, "    assumed:\n      - at\n", "", "assumed-changed", "at was assumed, and nothing new shows it"),
-    "title of an action": (REC_03, "title: Audit the", "title: Consider the", "title-changed", "title said something else"),
+    "title of an action": (REC_03, "title: Audit the", "title: Consider the", "title-changed", "title said something different"),
 }  # fmt: skip
 
 
@@ -196,7 +197,7 @@ def test_the_order_of_colours_decides_too(repository: Repository) -> None:
     repository.writes("register.yaml", text.replace(red + green, red + silent + green))
     repository.commit()
     repository.writes("register.yaml", text.replace(red + green, green + red + silent))
-    said = "rag: its lines stood in another order"
+    said = "rag: its lines were in another order"
     assert judging(repository) == [("rag-policy-changed", said)]
     repository.writes("register.yaml", text.replace(red + green, silent + red + green))
     assert judging(repository) == [("rag-policy-changed", f"{said}: 4 red become amber")]
@@ -232,7 +233,7 @@ def test_grades_and_the_number_of_recommendations(repository: Repository) -> Non
 
 def test_a_recommendation_that_is_written_twice_has_one_record(repository: Repository) -> None:
     link = f"links:\n  - type: duplicates\n    to: {SOTERIA}/rec-05\n"
-    again = repository.reads(REC_05).replace("number: 5", "number: 5a") + link
+    again = repository.reads(REC_05).replace("number: 5\n", "") + link
     repository.writes(f"{SOTERIA}/rec-05a.yaml", again)
     text = repository.reads(INSPECTION)
     repository.writes(INSPECTION, f"{text}recommendations_in_report: 3\n")
@@ -264,9 +265,40 @@ def test_links_say_how_much_leaves_the_totals(repository: Repository) -> None:
     assert judging(repository) == [
         (
             "left-the-totals",
-            f"it duplicates {OLDER}/rec-02 no more: {BOTH} are counted again",
+            f"it no longer duplicates {OLDER}/rec-02: {BOTH} are counted again",
         )
     ]
+
+
+def test_what_comes_with_the_change_leaves_no_total(repository: Repository) -> None:
+    """A new record that is a duplicate, a new action of a merged one: neither was in a total."""
+    link = f"links:\n  - type: duplicates\n    to: {OLDER}/rec-02\n"
+    new = unanswered(repository.reads(REC_05)).replace("number: 5", "number: 6")
+    repository.writes(f"{SOTERIA}/rec-06.yaml", new + link)
+    assert judging(repository) == []
+    action = "actions:\n  - id: tell\n    title: Tell it\n    added: 2025-06-02\n"
+    repository.writes(REC_05, repository.reads(REC_05) + action + link)
+    said = f"it duplicates {OLDER}/rec-02 now: 1 open recommendation leaves the totals"
+    assert judging(repository) == [("left-the-totals", said)]
+    repository.commit()
+    repository.writes(f"{SOTERIA}/rec-06.yaml", new)
+    said = f"it duplicates {OLDER}/rec-02 no more: 1 open recommendation is counted again"
+    assert judging(repository) == [("left-the-totals", said)]
+
+
+def test_a_reason_that_makes_a_refusal_hold_is_named(repository: Repository) -> None:
+    """Not accepted without a reason is still open: with one it leaves what is open."""
+    repository.edits(REC_05, "disposition: accepted", "disposition: not accepted")
+    assert judging(repository) == []
+    repository.commit()
+    bare, full = "disposition: not accepted", "disposition: not accepted\nreason: It is done."
+    repository.edits(REC_05, bare, full)
+    said = "disposition was not accepted, without a reason: 1 open recommendation leaves the totals"
+    assert judging(repository) == [("left-the-totals", said)]
+    repository.commit()
+    repository.edits(REC_05, full, bare)
+    said = "disposition was not accepted, with a reason: 1 open recommendation is counted again"
+    assert judging(repository) == [("left-the-totals", said)]
 
 
 def test_other_links_take_nothing_out(repository: Repository) -> None:
@@ -280,7 +312,7 @@ def test_a_target_that_was_reached_may_be_so_no_more_or_still(repository: Reposi
     repository.edits(MEASURES, "value: 57.5", "value: 44")
     repository.commit()
     repository.edits(MEASURES, "target: 45", "target: 40")
-    said = "target was 45: the last value is 44; the target is reached no more"
+    said = "target was 45: the last value is 44; the target is no longer reached"
     assert judging(repository) == [("reading-changed", said)]
     later = "value: 44\n    - date: 2025-04-30\n      value: 39.5"
     repository.edits(MEASURES, "value: 44", later)
@@ -312,10 +344,10 @@ def test_a_measure_or_a_board_that_is_gone_is_named(repository: Repository) -> N
         ),
     )
     assert sorted(judging(repository)) == [
-        ("meeting-removed", "the board op-soteria-board was here, and is gone: 2 meetings with it"),
+        ("meeting-removed", "the board op-soteria-board has been removed: 2 meetings with it"),
         (
             "reading-changed",
-            "the measure victims-withdrawing was here, and is gone: 1 reading with it",
+            "the measure victims-withdrawing has been removed: 1 reading with it",
         ),
     ]
 

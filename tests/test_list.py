@@ -81,7 +81,8 @@ def test_a_duplicate_in_json_has_its_own_title(folder: Path) -> None:
         (["--status", "not for us", "--status", "cancelled"], ["drop-leaflet", "rec-11"]),
         (["--status", " In  Progress ", "--kind", "Action"], ["audit-ssaidp2", "train-personnel"]),
         (["--owner", "Pillar-4-LEAD", "--rag", "Amber"], ["rec-02"]),
-        (["--rag", "red"], ["rec-03", "audit-ssaidp2", "rec-01", "rec-07"]),
+        (["--rag", "red"], ["rec-03", "audit-ssaidp2", "rec-07"]),
+        (["--rag", "grey", "--inspection", "assessment"], ["rec-01"]),
         (["--rag", "green"], ["isva-memorandum", "write-process"]),
         (["--inspection", "2023-05-04-self-assessment"], ["rec-01", "rec-02"]),
         (["--inspection", "assessment"], ["rec-01", "rec-02"]),
@@ -234,5 +235,5 @@ def test_at_a_terminal_every_line_fits_and_no_reference_is_cut(folder: Path, col
     text = "\n".join(lines)
     for name in (" rec-03 ", " audit-ssaidp2 ", " train-personnel "):
         assert name in text
-    assert "  first due 2025-03-31, moved twice" in text
+    assert "  first due 31 March 2025, moved twice" in text
     assert "  red overdue         Audit the SSAIDP2 so that word-on-word cases are covered" in lines

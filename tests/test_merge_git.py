@@ -420,7 +420,7 @@ def test_resolve_merges_what_git_left(repo: Path) -> None:
     assert resolve(repo) == (
         0,
         "",
-        "nothing to do: git has left no file below records in conflict\n",
+        "nothing to do: git has left no conflict in records\n",
     )
 
 
@@ -435,7 +435,7 @@ def test_resolve_says_what_it_cannot_decide(repo: Path) -> None:
         f"  line {line_of_conflict(repo)}  owner of 2024-08-22-soteria/rec-03\n"
         "    HEAD   pillar-1-2-lead\n"
         "    other  pillar-3-lead\n"
-        "then  decide what is left: keep one version, take out git's three marker lines\n"
+        "then  decide what is left: keep one version, take out git's marker lines, git add it\n"
     )
     assert MARKED.format("HEAD", "other") in stands(repo)
     assert BOTH in stands(repo)
@@ -483,17 +483,81 @@ def test_resolve_after_a_stash(repo: Path) -> None:
 
 
 def test_what_somebody_has_mended_by_hand_is_left(repo: Path) -> None:
-    """No marker is left in it, and it is no side's file: it is somebody's work."""
+    """No marker is left in it, and it is no side's file: it is somebody's work, also when it is no
+    record.
+    """
     two_updates(repo)
     merge(repo)
     (repo / REC).write_text("mine: own\n", encoding="utf-8")
     said = resolve(repo)
     assert said.code == 1
     assert said.err == (
-        f"{REC}: left as it is: no conflict is marked in it any more, so it seems to be mended already\n"
-        f"  do this  git add {REC}, if it is right\n"
+        f"{REC}: left as it is: no conflict is marked in it, but it cannot be read as a record\n"
+        f"  do this  recotrack check {REC} says why; mend it, then git add {REC}\n"
     )
     assert stands(repo) == "mine: own\n"
+
+
+def test_what_somebody_has_decided_is_done(repo: Path) -> None:
+    """Nothing is left to resolve: it says so, with the line that stages it, and ends with 0."""
+    two_owners(repo)
+    merge(repo)
+    assert resolve(repo).code == 1
+    choose(repo, "owner: pillar-3-lead\n")
+    before = stands(repo)
+    said = f"{REC}: no conflict is left in it\ngit   git add {REC}\n"
+    assert resolve(repo) == (0, "", said)
+    assert stands(repo) == before
+
+
+def test_what_somebody_has_decided_is_checked(repo: Path) -> None:
+    """An error that neither side had is no end of it."""
+    two_owners(repo)
+    merge(repo)
+    resolve(repo)
+    choose(repo, "owner: pillar-3-lead\n")
+    change(repo, REC, "id: develop-training-schedule", "id: audit-ssaidp2")
+    said = resolve(repo)
+    assert said.code == 1
+    assert f"{REC}: no conflict is left in it\n" in said.err
+    assert "error  duplicate-id\n" in said.err
+
+
+def test_a_side_that_was_taken_is_not_undone(repo: Path) -> None:
+    """Nothing but one fact is in conflict, and somebody has typed one side's word: it stays.
+
+    That of this side may be git's own doing, where its driver could not run: so it is asked about.
+    """
+    with branch(repo, "other"):
+        change(repo, REC, OWNER, OWNER.replace("4", "3"))
+    change(repo, REC, OWNER, OWNER.replace("4", "1-2"))
+    commit(repo, "mine")
+    merge(repo)
+    assert resolve(repo).code == 1
+    marked = stands(repo)
+    choose(repo, "owner: pillar-3-lead\n")
+    before = stands(repo)
+    assert resolve(repo).code == 0
+    assert stands(repo) == before
+    (repo / REC).write_bytes(marked.encode())
+    choose(repo, "owner: pillar-1-2-lead\n")
+    before = stands(repo)
+    said = resolve(repo)
+    assert said.code == 1
+    assert said.err == (
+        f"{REC}: left as it is: it is as this side has it, and the other one has 1 fact otherwise\n"
+        f"  do this  git add {REC}, if that is decided; git checkout --theirs -- {REC} takes the other\n"
+    )
+    assert stands(repo) == before
+
+
+def test_what_git_left_without_a_marker_is_nobodys_decision(tmp_path: Path) -> None:
+    """Where its driver could not run, this side's file stands there: both are put in front of one."""
+    repo = started(tmp_path / "repo", driver="no-such-program %O %A %B %P")
+    two_owners(repo)
+    merge(repo)
+    assert resolve(repo).code == 1
+    assert MARKED.format("ours", "theirs") in stands(repo)
 
 
 @pytest.mark.parametrize(
@@ -626,7 +690,7 @@ def test_only_the_paths_that_were_named(repo: Path) -> None:
     two_updates(repo)
     merge(repo)
     said = resolve(repo, REC_05)
-    assert said == (0, "", f"nothing to do: git has left no file among {REC_05} in conflict\n")
+    assert said == (0, "", f"nothing to do: git has left no conflict in {REC_05}\n")
     assert "<<<<<<<" in stands(repo)
     assert resolve(repo, "records/2024-08-22-soteria").code == 0
     assert BOTH in stands(repo)

@@ -1,7 +1,6 @@
 """What is new among the faults of two runs: lines may move, each old fault excuses one, and no more."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -81,7 +80,7 @@ def test_what_agrees_wholly_is_matched_first(case: Case) -> None:
 
 def test_a_record_may_have_had_another_name(case: Case) -> None:
     """The caller says what a sign of today would have been."""
-    before = found(case, replace(fault(), path="2024-08-22-soteria/rec-05.yaml"))
+    before = found(case, fault()._replace(path="2024-08-22-soteria/rec-05.yaml"))
 
     def earlier(sign: Sign) -> Sign:
         path, reference = (text.replace("rec-03", "rec-05") for text in (sign.path, sign.reference))

@@ -253,6 +253,32 @@ def test_only_closed_stands_above_not_for_us(
 
 
 @pytest.mark.parametrize(
+    ("told", "reason", "status"),
+    [
+        ([], "It is done.", "not accepted"),
+        (["closed", "reopened"], "It is done.", "not accepted"),
+        (["complete"], "It is done.", "complete"),
+        (["submitted"], "It is done.", "submitted"),
+        (["closed"], "It is done.", "closed"),
+        ([], None, "open"),
+        ([], "None.", "open"),
+    ],
+)
+def test_not_accepted_ends_what_is_open_and_takes_a_reason(
+    told: list[str], reason: str | None, status: str
+) -> None:
+    """It is in the totals, in one place; without a reason it is still to be done, and late."""
+    found = [update(f"2025-01-0{at}", status=each) for at, each in enumerate(told, start=1)]
+    data: Data = {"disposition": "not accepted", "due": "2025-03-31", "updates": found}
+    it = standing(**data | ({"reason": reason} if reason else {}))
+    assert (it.status, it.overdue) == (status, status == "open")
+    counts = count([it])
+    refused = status == "not accepted"
+    assert (counts.total, counts.not_accepted, counts.set_aside) == (1, refused, refused)
+    assert counts.total == counts.open + counts.done + counts.set_aside
+
+
+@pytest.mark.parametrize(
     ("told", "disposition", "status"),
     [
         ([], None, "superseded"),

@@ -227,6 +227,8 @@ def test_what_is_not_open_meets_its_status_alone(status: str) -> None:
     undated = standing(updates=[update("2024-02-04", status=status)])
     assert fitting(undated) == {status}
     assert fitting(standing(disposition="not for us", **POOR)) == {"not for us"}
+    refused = {"disposition": "not accepted", "reason": "It is done."}
+    assert fitting(standing(**refused, **POOR)) == {"not accepted"}
 
 
 @pytest.mark.parametrize(
@@ -267,6 +269,7 @@ LATE = [update(at(-1), due=at(3)), update(at(-1), due=at(4))]
         (lambda: standing(updates=[update(at(-1), status="closed")]), ("blue", "closed: since 29 June 2025")),
         (lambda: standing(updates=[update(at(-1), status="superseded")]), ("grey", "superseded: since 29 June 2025")),
         (lambda: standing(disposition="not for us"), ("grey", "not for us")),
+        (lambda: standing(disposition="not accepted", reason="No."), ("grey", "not accepted")),
         (lambda: acting("cancelled"), ("grey", "cancelled: since 29 June 2025")),
         (lambda: acting("complete"), ("green", "complete: since 29 June 2025")),
         (lambda: acting("complete", "verified"), ("blue", "verified: since 29 June 2025")),
@@ -753,13 +756,13 @@ def test_what_has_no_day_at_all_is_not_silent() -> None:
 
 
 def test_due_things_are_grouped_by_owner_board_and_folder(shelved: Progress) -> None:
-    items = agenda(shelved, Filters()).items
-    assert {name: len(each) for name, each in grouped(items, "owner").items()} == {"lead": 3, "officer": 3}  # fmt: skip
-    assert list(grouped(items, "board")) == ["pb", "qb"]
-    assert list(grouped(items, "inspection")) == ["p", "x"]
+    items, register = agenda(shelved, Filters()).items, shelved.register
+    assert {name: len(each) for name, each in grouped(register, items, "owner").items()} == {"lead": 3, "officer": 3}  # fmt: skip
+    assert list(grouped(register, items, "board")) == ["pb", "qb"]
+    assert list(grouped(register, items, "inspection")) == ["p", "x"]
     nobody = [Due(name="stale", reference="x/rec-01", title="X", days=1, boards=("b", "a")), Due(name="stale", reference="w", title="W", days=1)]  # fmt: skip
-    assert list(grouped(nobody, "owner")) == [None]
-    assert list(grouped(nobody, "board")) == ["a", "b", None]
+    assert list(grouped(register, nobody, "owner")) == [None]
+    assert list(grouped(register, nobody, "board")) == ["a", "b", None]
 
 
 # News

@@ -151,7 +151,7 @@ def test_more_words_of_the_same_note(repository: Repository) -> None:
     assert "note: redacted\n" in repository.reads(REC)
     assert repository.history() == []
     before = repository.files()
-    assert "is redacted already" in repository.done(*redacting())
+    assert "is already redacted" in repository.done(*redacting())
     assert repository.files() == before
 
 

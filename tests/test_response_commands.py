@@ -18,6 +18,16 @@ def officer(tmp_path: Path) -> Person:
     return Person(tmp_path).with_register()
 
 
+def test_where_nobody_must_have_a_copy_none_is_left_to_send(officer: Person) -> None:
+    """The response to a report without a duty: publish speaks of no copies."""
+    inspection = f"{REPORT}/inspection.yaml"
+    text = officer.reads(inspection).replace("response_rule: police-act-55\n", "")
+    (officer.records / inspection).write_text(text, encoding="utf-8")
+    response = officer.reads(RESPONSE).replace("\npublished: 2024-10-14\n", "\npublished:\n")
+    (officer.records / RESPONSE).write_text(response.partition("sent:\n")[0], encoding="utf-8")
+    assert "left   a copy" not in officer.done("publish", REPORT, "--date", "14/10/2024")
+
+
 @pytest.fixture
 def early(tmp_path: Path) -> Person:
     """The same register before anything was answered."""
@@ -101,7 +111,10 @@ def test_from_the_reports_publication_to_the_last_copy(tmp_path: Path) -> None:
     said = do(f"publish {REPORT} --date 14/10/2024 --at https://pfcc.example/soteria")
     assert "last day Wednesday 16 October 2024 (police-act-55)" in said
     assert "published 14 October 2024, in time" in said
-    assert "error  copies-not-sent" in said
+    assert "  left   a copy to Secretary of State\n" in said
+    assert "  left   a copy to Inspectors of Constabulary\n" in said
+    assert "copies-not-sent" not in said
+    assert "error  copies-not-sent" in officer.types("check").out
     said = do(f"send {REPORT} --to 'secretary of state' --date 14/10/2024")
     assert "left   a copy to Inspectors of Constabulary" in said
     said = do(f"send {REPORT} --to 'Inspectors of Constabulary' --date 14/10/2024")
@@ -198,11 +211,11 @@ def test_the_same_again_is_a_notice_and_another_day_an_error(officer: Person) ->
     before = officer.files()
     same = ["invite", REPORT, "--date", "30/8/2024", "--due", "20/9/2024"]
     assert officer.done(*same) == (
-        "nothing to do: 2024-08-22-soteria: chief constable invited on 2024-08-30 to comment by 2024-09-20 already\n"
+        "nothing to do: already in 2024-08-22-soteria: chief constable invited on 30 August 2024 to comment by 20 September 2024\n"
     )
     assert officer.files() == before
     assert officer.refused(*same[:-1], "21/9/2024") == (
-        "recotrack: already written: the day to comment by, 2024-09-20\n"
+        "recotrack: already written: the day to comment by, 20 September 2024\n"
         "  do this  recotrack edit changes it: git shows what changed\n"
     )
 
@@ -235,7 +248,7 @@ def test_words_for_an_inspection_begin_the_response_too(early: Person) -> None:
     assert "  received:\n" in early.reads(RESPONSE)
     later = Person(early.folder, "2024-09-18")
     said = later.done("respond", REPORT, "--as", "chief-constable", "--date", "18/9/2024")
-    assert "received on 2024-09-18" in said
+    assert "received on 18 September 2024" in said
     assert "  received: 2024-09-18\n" in early.reads(RESPONSE)
 
 
@@ -259,7 +272,7 @@ def test_a_disposition_needs_no_words_and_some_need_a_reason(early: Person) -> N
     assert early.added(path, *words, "--reason", "It is for the CPS.") == (
         "disposition: not for us\nreason: It is for the CPS."
     )
-    assert early.done(*words) == f"nothing to do: {REPORT}/rec-09 says that already\n"
+    assert early.done(*words) == f"nothing to do: {REPORT}/rec-09 already says that\n"
 
 
 def test_words_that_stand_are_not_replaced(officer: Person) -> None:
@@ -335,6 +348,18 @@ def test_a_text_that_was_typed_comes_back_where_it_is_not_written(early: Person)
     code, screen = early.converses(*words, answers=["I agree.\n\x04n"])
     assert code == 2
     assert "what was typed:\nI agree.\n" in screen
+    assert screen.count("what was typed:") == screen.count("to go on from here:") == 1
+
+
+def test_other_days_that_stand_there_lose_no_answer(early: Person) -> None:
+    """What was asked for comes back in the command to go on from."""
+    early.done("invite", REPORT, "--date", "30/8/2024", "--due", "20/9/2024")
+    code, screen = early.converses("invite", answers=[REPORT, "29/8/2024", "20/9/2024"])
+    assert code == 2, screen
+    assert "already written: the day of the invitation" in screen
+    assert screen.endswith(
+        f"to go on from here: recotrack invite {REPORT} --date 29/8/2024 --due 20/9/2024\n"
+    )
 
 
 # Publishing and sending
@@ -357,14 +382,14 @@ def test_the_address_may_come_later(early: Person) -> None:
     early.done("publish", REPORT, "--date", "14/10/2024", "--at", "https://pfcc.example/")
     assert "published_at: https://pfcc.example/\n" in early.reads(RESPONSE)
     said = early.refused("publish", REPORT, "--date", "15/10/2024")
-    assert "already written: the day of publication, 2024-10-14" in said
+    assert "already written: the day of publication, 14 October 2024" in said
 
 
 def test_an_inspection_without_a_duty_has_no_clock(officer: Person) -> None:
     """It may be answered all the same."""
     said = officer.done("publish", "2023-05-04-self-assessment", "--date", "1/7/2023")
     assert said == (
-        "records/2023-05-04-self-assessment/response.yaml: response published on 2023-07-01\n"
+        "records/2023-05-04-self-assessment/response.yaml: response published on 1 July 2023\n"
     )
 
 
@@ -376,7 +401,8 @@ def test_a_copy_to_anybody(officer: Person) -> None:
     assert lines == "  - to: Police and Crime Panel\n    date: 2024-10-20"
     said = officer.done("send", REPORT, "--to", "SECRETARY OF STATE", "--date", "2024-10-14")
     assert (
-        said == f"nothing to do: {REPORT}: copy sent to Secretary of State on 2024-10-14 already\n"
+        said
+        == f"nothing to do: already in {REPORT}: copy sent to Secretary of State on 14 October 2024\n"
     )
 
 

@@ -44,7 +44,7 @@ def told(office: Repository, old: str, new: str) -> str:
     ("old", "new", "words"),
     [
         ("name: Jane Doe", "name: Sam Zed", "the register: the holder of custody-lead changed."),
-        ("    name: Jane Doe\n", "", "the holder of custody-lead is not named any more."),
+        ("    name: Jane Doe\n", "", "the holder of custody-lead is no longer named."),
         ("Jane Doe\n    email: jane.doe", "Sam Zed\n    email: sam.zed", "1 other change.**"),
         ("email: jane.doe@", "email: zed@", "the e-mail address of the holder of custody-lead changed."),
         ("    email: jane.doe@force.example\n", "", "the e-mail address of the holder of custody-lead changed."),

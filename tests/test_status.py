@@ -68,6 +68,7 @@ Since the last meeting
 Op Soteria Board, 5 June 2025 (by dates: git gives no history of these records)
   recommendations  open 4 to 4, done 0 to 0, late 2 to 2; 0 new
   actions          open 2 to 2, done 2 to 2, late 1 to 1; 0 new
+counted for a board: what belongs to the programmes that report to it
 """
     )
 
@@ -89,6 +90,21 @@ def test_what_belongs_to_no_group_has_its_row(folder: Path) -> None:
     rows = {item["reference"]: item["title"] for item in status(folder, "--by", "owner")["items"]}
     assert rows[None] == "No owner"
     assert rows["pillar-4-lead"] == "Pillar 4 lead"
+
+
+@pytest.mark.parametrize("command", ["status", "overdue"])
+def test_owners_are_in_the_order_of_their_titles(tmp_path: Path, command: str) -> None:
+    """People know a role by its title, and look for it there, whatever its id is."""
+    office = str(files()["register.yaml"])
+    changed = office.replace("title: Pillar 4 lead", "title: Detective superintendent").replace(
+        "title: Pillar 3 lead", "title: Pillar 10 lead"
+    )
+    folder = lively(tmp_path, {"register.yaml": changed})
+    found = json.loads(recotrack(folder, command, "--by", "owner", "--json").out)
+    titles = [item["title"] for item in found["items" if command == "status" else "groups"]]
+    known = ["Detective superintendent", "Inspection liaison officer", "Pillar 10 lead", "No owner"]
+    assert titles == [each for each in known if each in titles]
+    assert len(titles) >= 3
 
 
 def test_what_stands_in_several_rows_is_said_to(tmp_path: Path) -> None:

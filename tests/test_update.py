@@ -272,7 +272,7 @@ def test_it_says_what_changed_and_where_it_stands(person: Person) -> None:
         f"records/{REC}: audit-ssaidp2: complete, evidence Report\n"
         "  before in progress, due 31 January 2025, 150 days late, red overdue\n"
         "  after  complete, due 31 January 2025, done, 150 days late, green complete\n"
-        "  ready  2024-08-22-soteria/rec-03 has no open action any more (1 action)\n"
+        "  ready  2024-08-22-soteria/rec-03 has no open action left (1 action)\n"
     )
     said = person.done(
         "update", "rec-03", "--note", "Read at the board.", "--by", "liaison-officer"
@@ -606,8 +606,8 @@ def test_a_role_may_be_typed_as_people_write_it(person: Person, name: str) -> No
         ("a\u202eb", "turns or hides text (U+202E)"),
         (b"caf\xe9", "standard input is not UTF-8 text"),
         (b"PK\x03\x04\xff", "standard input is a Word or OpenDocument file"),
-        ("x" * 1_000_000, "the note has 1,000,000 characters, and may have 10,000"),
-        ("word " * 400_000, "characters, and may have 10,000"),
+        ("x" * 1_000_000, "the note has 1,000,000 characters, and may have at most 10,000"),
+        ("word " * 400_000, "characters, and may have at most 10,000"),
         ("<<<<<<< HEAD\n=======\n>>>>>>> x\n", None),
     ],
 )  # fmt: skip
@@ -794,7 +794,7 @@ def test_a_wrong_answer_is_asked_again_as_it_was_typed(person: Person) -> None:
     for told in (
         "verified may not follow in progress",
         "there is no month 31",
-        "--date: 1/7/2025 is after 2025-06-30",
+        "--date: 1/7/2025 is after 30 June 2025",
         "no title before =",
         "--owner nobody: no role in register.yaml",
     ):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acting import Person
+from tests.acting import CLEARED, Person
 
 SOTERIA = "2024-08-22-soteria"
 REC = f"{SOTERIA}/rec-03.yaml"
@@ -81,7 +81,7 @@ def test_the_same_again_changes_nothing(officer: Person) -> None:
     """A notice, and exit 0."""
     officer.done(*waive())
     before = officer.files()
-    assert "nothing to do: evidence-missing is set aside at" in officer.done(*waive())
+    assert "nothing to do: evidence-missing is already set aside at" in officer.done(*waive())
     assert officer.files() == before
 
 
@@ -89,7 +89,7 @@ def test_another_reason_for_the_same_place_is_refused(officer: Person) -> None:
     """Two waivers for one thing say two things: the one that is there is changed."""
     officer.done(*waive())
     said = officer.refused(*waive(reason="Another."))
-    assert "has a waiver already: The audit is secret." in said
+    assert "already has a waiver: The audit is secret." in said
     assert "recotrack edit register.yaml" in said
 
 
@@ -97,7 +97,9 @@ def test_one_that_has_run_out_is_said_to_have(officer: Person) -> None:
     """It is given a later day, not a twin."""
     officer.done(*waive(), "--until", "2025-07-01")
     officer.today = "2025-07-02"
-    assert "already, and ran out on 1 July 2025: The audit" in officer.refused(*waive())
+    assert "already has a waiver, which ran out on 1 July 2025: The audit" in officer.refused(
+        *waive()
+    )
 
 
 @pytest.mark.parametrize(
@@ -150,3 +152,16 @@ def test_at_a_terminal_it_asks_for_what_is_missing(officer: Person) -> None:
     )
     assert code == 0, screen
     assert "because: The audit is secret." in officer.reads("register.yaml")
+
+
+def test_at_a_terminal_nothing_typed_is_lost(officer: Person) -> None:
+    """What names nothing is asked for again; what is refused at the end, to go on from."""
+    code, screen = officer.converses(
+        "waive", "evidence-missing", answers=["?", f"{CLEARED}rec-03", "Secret."]
+    )
+    assert code == 2, screen
+    assert "? is not the reference of anything here" in screen
+    assert "evidence-missing finds nothing at 2024-08-22-soteria/rec-03" in screen
+    assert screen.endswith(
+        "to go on from here: recotrack waive evidence-missing rec-03 --because Secret.\n"
+    )

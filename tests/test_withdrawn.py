@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from recotrack.merge import merge
 from recotrack.progress.links import duplicates
 from recotrack.progress.withdrawals import links_without
-from tests.acting import Person
+from tests.acting import CLEARED, Person
 from tests.conftest import ProblemsOf
 from tests.looking import at_terminal, bytes_of, lively, recotrack
+from tests.looking import files as files_of_lively
 from tests.repository import Repository
 from tests.test_checks_response import FOLDER, PUBLISHED, REC, files
 
@@ -91,12 +92,12 @@ def test_it_adds_its_lines_and_says_what_follows(officer: Person) -> None:
 def test_what_it_says(officer: Person) -> None:
     """The clock that stopped, how late it was by then, the totals, and each open action."""
     assert officer.done(*TYPED).splitlines() == [
-        f"records/{INSPECTION}: withdrawn from 2025-05-02",
+        f"records/{INSPECTION}: withdrawn from 2 May 2025",
         (
             "  clock  last day Wednesday 16 October 2024 (police-act-55): not published; report"
             " withdrawn from 2 May 2025, 198 days late by then"
         ),
-        "  totals 2 findings and their actions leave them",
+        "  totals 2 findings and their actions are no longer counted",
         (
             "  left   1 open action, 1 late: still to be finished, cancelled or carried over"
             " (recotrack list --inspection 2024-08-22-soteria)"
@@ -114,11 +115,13 @@ def test_dry_run_writes_nothing(officer: Person) -> None:
 def test_the_same_again_is_a_notice(officer: Person) -> None:
     """Typed twice it is there once; what replaced it may be told later, and no more than once."""
     officer.done(*TYPED)
-    assert officer.done(*TYPED).startswith(f"nothing to do: {SOTERIA}: withdrawn from 2025-05-02")
+    assert officer.done(*TYPED).startswith(
+        f"nothing to do: already in {SOTERIA}: withdrawn from 2 May 2025"
+    )
     assert officer.added(INSPECTION, *TYPED, "--replaced-by", NEW) == f"  replaced_by: {NEW}"
     assert "already" in officer.done(*TYPED, "--replaced-by", NEW)
     said = officer.refused(*TYPED, "--replaced-by", SELF)
-    assert f"its replaced by is another: {NEW}" in said
+    assert f"with another report in its place: {NEW}" in said
 
 
 @pytest.mark.parametrize(
@@ -145,16 +148,40 @@ def test_another_day_or_reason_is_refused(officer: Person) -> None:
     """What was written is not replaced: an edit is."""
     officer.done(*TYPED)
     words = officer.refused("withdraw", SOTERIA, "--date", "2025-05-03", "--because", WHY)
-    assert "already withdrawn, and its date is another: 2 May 2025" in words
+    assert "already withdrawn, with another day: 2 May 2025" in words
     words = officer.refused("withdraw", SOTERIA, "--date", "2025-05-02", "--because", "It was.")
-    assert f"its because is another: {WHY}" in words
+    assert f"with another reason: {WHY}" in words
 
 
 def test_at_a_terminal_it_asks(officer: Person) -> None:
     """For whatever is missing, in the order of the command."""
-    code, screen = officer.converses("withdraw", answers=[SOTERIA, "2 May 2025", WHY])
+    code, screen = officer.converses("withdraw", answers=[SOTERIA, "2 May 2025", WHY, ""])
     assert (code, officer.reads(INSPECTION).endswith(withdrawn())) == (0, True), screen
     assert "Day from which the report no longer stands" in screen
+
+
+def test_a_wrong_answer_is_asked_again_and_nothing_typed_is_lost(officer: Person) -> None:
+    """The lines are shown before they are written; with no for an answer the command is printed."""
+    answers = [
+        "?",
+        f"{CLEARED}rec-03",
+        f"{CLEARED}{SOTERIA}",
+        "May",
+        f"{CLEARED}2 May 2025",
+        "Error.",
+        "n",
+    ]
+    before = officer.files()
+    code, screen = officer.converses("withdraw", answers=answers)
+    assert (code, officer.files()) == (2, before), screen
+    assert "? is not the reference of an inspection or a response here" in screen
+    assert "rec-03 is a recommendation" in screen
+    assert "--date: May is not a day" in screen
+    assert "to be added to records/" in screen
+    assert screen.endswith(
+        "recotrack: nothing is written\n  do this  to go on from here: recotrack withdraw "
+        f'{SOTERIA} --date "2 May 2025" --because Error.\n'
+    )
 
 
 # Judged
@@ -321,6 +348,43 @@ def test_status_says_so(folder: Path) -> None:
     assert section[1] == "  in no total: 5 findings; 2 actions still open, 1 of them late"
     assert section[2].split() == f"150 days late {AUDIT} Pillar 4 lead".split()
     assert "report withdrawn from 2 May 2025" in out.partition("By inspection")[0]
+
+
+def test_a_single_one_is_not_one_of_them(folder: Path) -> None:
+    """One action is late or is not; where none is late, nothing is said of it."""
+    status = recotrack(folder, "status", "--owner", "pillar-4-lead").out
+    assert "; 1 action still open, late\n" in status
+    late = recotrack(folder, "list", "--owner", "pillar-4-lead").err
+    assert "; 1 of a withdrawn report, late (and 1 finished" in late
+    in_time = recotrack(folder, "list", "--owner", "pillar-3-lead", as_of="2025-05-10").err
+    assert "; 1 of a withdrawn report (and 3 finished" in in_time
+
+
+def test_a_board_is_told_what_left_since_it_met(folder: Path) -> None:
+    """The fall of what is open is no work done, and is not to be taken for it: what left is said
+    as it stood at the meeting. Once the board has met again it has left already.
+    """
+    page = recotrack(folder, "status", as_of="2025-06-04").out
+    assert (
+        "open 4 to 0, done 0 to 0, late 2 to 0; 0 new; 5 left by withdrawal (4 open, 2 late)\n"
+        in page
+    )
+    assert "open 3 to 0, done 1 to 1, late 1 to 0; 0 new; 3 left by withdrawal (1 late)\n" in page
+    (board,) = json_of(folder, "status", as_of="2025-06-04")["since_last_meeting"]
+    left = board["recommendations"]["withdrawn"]
+    assert (left["total"], left["open"], left["overdue"]) == (5, 4, 2)
+    assert "left by withdrawal" not in recotrack(folder, "status", as_of="2025-06-30").out
+
+
+def test_what_was_cancelled_before_did_not_leave_by_withdrawal(tmp_path: Path) -> None:
+    """It was in no total any more when the report was withdrawn."""
+    text = str(files_of_lively()[f"{SOTERIA}/rec-07.yaml"])
+    for day, left in (("2025-05-19", 3), ("2025-05-20", 4)):
+        cancelled = text.replace("date: 2025-01-10", f"date: {day}")
+        changes = {INSPECTION: inspection("2025-05-20"), f"{SOTERIA}/rec-07.yaml": cancelled}
+        folder = lively(tmp_path / day, {**changes})
+        (board,) = json_of(folder, "status", as_of="2025-06-04")["since_last_meeting"]
+        assert board["actions"]["withdrawn"]["total"] == left
 
 
 def test_overdue_lists_open_work_in_a_section_of_its_own(folder: Path) -> None:
@@ -663,13 +727,16 @@ def warnings(repository: Repository) -> list[str]:
 
 
 def test_a_new_withdrawal_is_named_with_what_follows(repository: Repository) -> None:
-    """How much open and late work left the totals, and which clock stopped."""
+    """How much open and late work left the totals, and which clock stopped: as late as `status` says
+    that the response was by then.
+    """
     repository.done(*TYPED)
+    assert "2025, 198 days late by then\n" in repository.types("status").out
     assert warnings(repository) == [
         (
             "the report is withdrawn from 2 May 2025: 2 open recommendations and 1 open action leave the"
-            " totals, 2 of them late; the clock of the response stops: its last day is 16 October 2024,"
-            " 257 days ago"
+            " totals, 2 of them late; the clock of the response stops: last day 16 October 2024,"
+            " 198 days late by then"
         )
     ]
     assert repository.check().code == 0
@@ -706,9 +773,9 @@ def test_one_that_is_taken_back_is_named(repository: Repository) -> None:
     repository.edits(INSPECTION, withdrawn(), "")
     assert warnings(repository) == [
         (
-            "the report was withdrawn from 2 May 2025, and is not any more: 2 open recommendations and"
-            " 1 open action are counted again, 2 of them late; the clock of the response runs again: its"
-            " last day is 16 October 2024, 257 days ago"
+            "the report was withdrawn from 2 May 2025, and no longer is: 2 open recommendations and"
+            " 1 open action are counted again, 2 of them late; the clock of the response runs again:"
+            " last day 16 October 2024, 257 days late"
         )
     ]
 
@@ -752,6 +819,19 @@ def test_the_past_of_a_withdrawal_is_not_looked_at_twice(repository: Repository)
     assert warnings(repository) == []
     repository.commit()
     assert warnings(repository) == []
+
+
+@pytest.mark.parametrize("until", ["", "      until: 2025-06-01\n"])
+def test_its_waivers_stay_as_a_note(repository: Repository, until: str) -> None:
+    """What they set aside is judged no more: nobody is told to take them out, or to renew them."""
+    waiver = f"    - rule: no-date\n      at: {REC_03}\n      because: It runs on.\n{until}"
+    register = repository.reads("register.yaml")
+    repository.writes("register.yaml", f"{register}  waivers:\n{waiver}")
+    assert "waiver-unused" in repository.types("check").out
+    repository.done(*TYPED)
+    out = repository.types("check").out
+    assert "waiver-unused" not in out
+    assert "waiver-invalid" not in out
 
 
 # What stands beside it

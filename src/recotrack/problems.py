@@ -41,8 +41,7 @@ class Spot(NamedTuple):
     width: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class See:
+class See(NamedTuple):
     """Another place that helps to understand a fault: `route` in the file `path`."""
 
     path: str
@@ -50,8 +49,7 @@ class See:
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong, said by a rule or by the reader; `path` is relative to the records folder."""
 
     rule: str
@@ -76,8 +74,7 @@ class Fault:
     is new."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place, worked out: path relative to where the user stands, numbers from 1."""
 
     path: str

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from recotrack import git, store
 from recotrack.change import case_of, neighbourhood, same_fault
 from recotrack.checks import RULES, new_faults, raised, raised_before
-from recotrack.merge import Conflict, marked_file, merge
+from recotrack.merge import Conflict, Merged, marked_file, merge
 from recotrack.problems import Failure, Problem
 from recotrack.register import Context, RecordReader, kind_of, shaped, with_record
-from recotrack.words import reason_of
+from recotrack.words import count_of, reason_of
 
 _BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
 class ResolvedFile:
-    """A file that was merged, but perhaps for some facts."""
+    """A file that was merged, but perhaps for some facts; or that somebody has merged by hand."""
 
     path: str
     names: tuple[str, str]
@@ -25,6 +25,7 @@ class ResolvedFile:
     ours: bytes
     theirs: bytes
     content: bytes
+    by_hand: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,16 +89,54 @@ def _merged(context: Context, path: str, base: bytes, ours: bytes, theirs: bytes
     shown, current = f"{context.label}/{path}", _current(context, path)
     left = marked_file(_plain(current))
     names = left.names if left else ("ours", "theirs")
+    by_hand = ResolvedFile(path, names, (), ours, theirs, current, by_hand=True)
     try:
         result = merge(base, ours, theirs, names=names)
     except Failure:
+        if _is_mended(shown, by_hand, base):
+            return by_hand
         _must_be_as_git_left(context, shown, current, (base, ours, theirs))
         raise
     content = _with_line_ends(result.content, current, ours, theirs)
     if content != current:
+        if _is_mended(shown, by_hand, base) or _is_chosen(shown, by_hand, result):
+            return by_hand
         _must_be_as_git_left(context, shown, current, (base, ours, theirs))
         store.replace(context.root, path, content, expected=current)
     return ResolvedFile(path, names, result.conflicts, ours, theirs, content)
+
+
+def _is_mended(shown: str, left: ResolvedFile, base: bytes) -> bool:
+    """Whether somebody has decided all that was in conflict, and it is a record.
+
+    A file as one side has it is none of that: git leaves one where its driver could not run.
+    Raises Failure where no conflict is marked in it any more, and it cannot be read.
+    """
+    content = _plain(left.content)
+    if _sides(content) is not None or content in map(_plain, (base, left.ours, left.theirs)):
+        return False
+    if shaped(left.path, left.content).file is None:
+        message = "no conflict is marked in it, but it cannot be read as a record"
+        raise Failure(message, f"recotrack check {shown} says why; mend it, then git add {shown}")
+    return True
+
+
+def _is_chosen(shown: str, left: ResolvedFile, result: Merged) -> bool:
+    """Whether somebody has taken their side of all that is in conflict, and nothing else is lost.
+
+    Raises Failure where it is ours: git leaves that too, where its driver could not run.
+    """
+    content = _plain(left.content)
+    if not result.conflicts or content not in (_sides(result.content) or ()):
+        return False
+    if content == _plain(left.theirs):
+        return True
+    if content != _plain(left.ours):
+        return False
+    facts = count_of(len(result.conflicts), "fact")
+    message = f"it is as this side has it, and the other one has {facts} otherwise"
+    cure = f"git add {shown}, if that is decided; git checkout --theirs -- {shown} takes the other"
+    raise Failure(message, cure)
 
 
 def _current(context: Context, path: str) -> bytes:
@@ -122,11 +161,7 @@ def _must_be_as_git_left(
     """Raises Failure where somebody has worked on the file: overwriting would lose their work."""
     if _plain(current) in map(_plain, versions):
         return
-    sides = _sides(current)
-    if sides is None:
-        message = "no conflict is marked in it any more, so it seems to be mended already"
-        raise Failure(message, f"git add {shown}, if it is right")
-    if sides not in set(_may_be_left(str(context.root), *versions)):
+    if _sides(current) not in set(_may_be_left(str(context.root), *versions)):
         message = "somebody has worked on it since git left it in conflict"
         cure = f"go on by hand; or git checkout --merge -- {shown}, which undoes that work"
         raise Failure(message, f"{cure}, and run this again")

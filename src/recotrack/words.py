@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _FIGURES = re.compile(r"(\d+)")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z‘“\"'(])|:$")
@@ -18,6 +18,11 @@ Order = tuple[tuple[tuple[int, int, str], ...], ...]
 def count_of(number: int, word: str) -> str:
     """1 error, 2 errors."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def of_them(number: int, total: int, so: str) -> str:
+    """2 of them late; of a single one: late."""
+    return so if total == 1 else f"{number:,} of them {so}"
 
 
 def times(count: int) -> str:
@@ -113,9 +118,10 @@ def _likeness(matcher: "SequenceMatcher[str]", known: str) -> float:
 
 def reading_order(reference: str) -> Order:
     """The key that sorts as people read: rec-9 before rec-10, a record before its parts."""
-    return tuple(_segment(each) for each in reference.split("/"))
+    return tuple(map(_segment, reference.split("/")))
 
 
+@cache  # a few folders and ids make up thousands of references
 def _segment(text: str) -> tuple[tuple[int, int, str], ...]:
     parts = (each for each in _FIGURES.split(text) if each)
     return tuple((0, int(each), "") if each.isdecimal() else (1, 0, each) for each in parts)

@@ -1,7 +1,6 @@
 """The deadline of a new recommendation: as it is given, else as its text puts it; never guessed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -39,12 +38,12 @@ def deadline(
         read = _one_of(read.parts, day, none=basis == "none")
         words = read.words if read else words
     words = words or (read.words if read else words_without_day(text))
-    if day is None and basis is None:
-        return _as_read(read, words, text)
-    if day is None and basis != "none":
-        day = _day_of(read, words)
     if basis is None:
+        if day is None:
+            return _as_read(read, words, text)
         basis = _basis_of(read, words, day)
+    elif day is None and basis != "none":
+        day = _day_of(read, words)
     elif basis == "none" and day is not None:
         raise wrong_use(
             "--basis none means that there is no day", "leave --deadline or --basis out"
@@ -67,7 +66,7 @@ def deadline_answers(
         return []
     return [
         draft
-        for each in read.parts or (replace(read, words=words or read.words),)
+        for each in read.parts or (read._replace(words=words or read.words),)
         for draft in _answers_to(each)
     ]
 
@@ -92,7 +91,7 @@ def _one_of(parts: Sequence[Meaning], day: date | None, *, none: bool) -> Meanin
         return fitting[0]
     quoted = " or ".join(f'--deadline-words "{_folded(part.words)}"' for part in parts)
     if day:
-        raise wrong_use(f"--deadline {day} matches none of the deadlines in the text", quoted)
+        raise wrong_use(f"--deadline {uk(day)} is none of the deadlines in the text", quoted)
     said = " and ".join(f'"{_folded(part.words)}"' for part in parts)
     raise wrong_use(
         f"the text names {len(parts)} deadlines: {said}",
@@ -128,12 +127,12 @@ def _day_of(read: Meaning | None, words: str | None) -> date | None:
     return read.date
 
 
-def _basis_of(read: Meaning | None, words: str | None, day: date | None) -> str:
+def _basis_of(read: Meaning | None, words: str | None, day: date) -> str:
     if read is not None and _is_settled(read) and read.date == day:
         return read.basis
     says = f'the text says "{_folded(words)}"' if words else "the text names no day"
     cure = "--basis assumed, if the force chose the day; --basis stated, if the report names it"
-    raise wrong_use(f"--deadline {day} needs its basis, as {says}", cure)
+    raise wrong_use(f"--deadline {uk(day)} needs its basis, as {says}", cure)
 
 
 def _ask(read: Meaning | None, words: str | None) -> Failure:

@@ -61,4 +61,4 @@ def _must_be_as_it_was(context: Context, path: str, before: bytes | None) -> Non
     if now != before:
         happened = "was taken away" if now is None else "was changed by somebody else"
         message = f"nothing written: {context.label}/{path} {happened} while you edited it"
-        raise Failure(message, "edit it again, and take over what you typed")
+        raise Failure(message, "go on with your edit: both are brought together")

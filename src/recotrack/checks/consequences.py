@@ -6,6 +6,7 @@ stands. It answers in words, with none where nothing follows.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from recotrack.dates import uk
@@ -18,7 +19,8 @@ from recotrack.progress import (
     Standing,
     measured,
     of_board,
-    recommendations_of,
+    printed_recommendations,
+    withdrawal,
 )
 from recotrack.register import Register
 from recotrack.words import count_of
@@ -93,9 +95,9 @@ def _gone_days(gone: list[Clock]) -> Iterator[str]:
         yield "a late response leaves the list" if late == 1 else f"{late} late responses leave it"
     rest = [each for each in gone if not each.days_late]
     if rest and rest[1:]:
-        yield f"{len(rest)} responses are asked for no more"
+        yield f"{len(rest)} responses are no longer asked for"
     elif rest:
-        yield f"the response is asked for no more: the last day was {uk(rest[0].last_day)}"
+        yield f"the response is no longer asked for: the last day was {uk(rest[0].last_day)}"
 
 
 # Withdrawals
@@ -113,7 +115,7 @@ def withdrawn(judged: Judged) -> str:
         _with_late(judged.before, gone, "leaves the totals", "leave the totals"),
         _with_late(judged.after, back, "is counted again", "are counted again"),
         _work(register, elsewhere, "elsewhere leaves them", "elsewhere leave them"),
-        _clock_stops(*(_owed(each, name) for each in (judged.before, judged.after))),
+        _clock_stops(judged, name),
     ]
     return _joined(parts) or "nothing open is in it, and no response waits"
 
@@ -127,14 +129,20 @@ def _with_late(progress: Progress, references: list[str], one: str, many: str) -
     return f"{work}, {late:,} of them late" if late else work
 
 
-def _clock_stops(old: Clock | None, new: Clock | None) -> str:
+def _clock_stops(judged: Judged, name: str) -> str:
     """Which clock stops, or runs again; a response that is out has none that runs."""
+    old, new = (_owed(each, name) for each in (judged.before, judged.after))
     clock = old or new
     if clock is None or bool(old) == bool(new) or clock.published:
         return ""
-    does = "stops" if old else "runs again"
-    late = f", {count_of(clock.days_late, 'day')} ago" if clock.days_late else ""
-    return f"the clock of the response {does}: its last day is {uk(clock.last_day)}{late}"
+    does, by_then = "runs again", ""
+    if old:
+        # Late is what it was on the day of the withdrawal, whenever somebody looks.
+        gone = withdrawal(judged.after.register.inspections[name].inspection, clock.today)
+        clock = replace(clock, withdrawn=gone.date if gone else None)
+        does, by_then = "stops", " by then"
+    late = f", {count_of(clock.days_late, 'day')} late{by_then}" if clock.days_late else ""
+    return f"the clock of the response {does}: last day {uk(clock.last_day)}{late}"
 
 
 # Colours
@@ -245,11 +253,11 @@ def recommendations(judged: Judged) -> str:
     """How many recommendations have a record, of those that the report is said to have."""
     old, new = (_stated(each, judged.reference) for each in (judged.before, judged.after))
     at = judged.after.register.inspections[judged.reference]
-    count = len(recommendations_of(at))
+    count = len(printed_recommendations(at))
     if old is None:
         return ""
     if new is None:
-        return f"nobody can see any more whether {count} of {old} entered is all of them"
+        return f"nothing now shows whether {count} of {old} entered is all of them"
     return f"{count} of {old} entered → {count} of {new}"
 
 
@@ -293,11 +301,11 @@ def _target_words(before: Measured | None, now: Measured) -> str:
     was_reached, reached = before and before.target_reached, now.target_reached
     if reached is None:
         was = "reached" if was_reached else "not reached"
-        unknown = f"the target was {was}, and nothing says any more whether it is"
+        unknown = f"the target was {was}, and nothing now says whether it is"
         return "" if was_reached is None else unknown
     if reached == was_reached:
         return f"the target is {'reached' if reached else 'not reached'}, as before"
-    return "the target is reached now" if reached else "the target is reached no more"
+    return "the target is reached now" if reached else "the target is no longer reached"
 
 
 def nothing(_: Judged) -> str:

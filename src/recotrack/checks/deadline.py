@@ -210,12 +210,14 @@ def _differences(file: File, deadline: Deadline, meaning: Meaning) -> Iterator[F
     if right_basis and right_date:
         return
     if deadline.basis == "none":
-        route, message = _BASIS, f"none, and the words set {meaning.date or 'a deadline'}"
+        sets = uk(meaning.date) if meaning.date else "a deadline"
+        route, message = _BASIS, f"none, and the words set {sets}"
     elif right_date:
         route, message = _BASIS, f"{deadline.basis}, and {_SO[meaning.basis]}"
     else:
-        this = f"this is {deadline.date}" if deadline.date else "no date is given"
-        route, message = _DATE, f"the words mean {meaning.date}, and {this}"
+        this = f"this is {uk(deadline.date)}" if deadline.date else "no date is given"
+        means = uk(meaning.date) if meaning.date else "no day"
+        route, message = _DATE, f"the words mean {means}, and {this}"
     yield Fault(
         rule="deadline-differs",
         path=file.path,

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from recotrack.checks.rule import Case
-from recotrack.checks.survey import actions_that_are, open_recommendations, survey
+from recotrack.checks.survey import actions_that_are, duplicates, open_recommendations, survey
+from recotrack.dates import uk
 from recotrack.model import Recommendation
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import ACTION_OPEN, in_order, own_due, recommendation_ledger
@@ -65,7 +66,8 @@ def no_date(case: Case) -> Iterator[Fault]:
 
     What has no date is never late, so it is never chased. An action goes by the date of its
     recommendation, and a recommendation by the inspectorate's deadline; where the report sets none,
-    and for a pillar's own work, the force sets one.
+    and for a pillar's own work, the force sets one. A duplicate is not asked: the record that it
+    counts with is.
 
     Breaks::
 
@@ -82,9 +84,11 @@ def no_date(case: Case) -> Iterator[Fault]:
           basis: none
         due: 2025-06-30
     """
-    reported = set()
+    # Of duplicates nothing is asked, and nothing of actions below what is reported already.
+    reported = {*case.once(duplicates)}
     for file in case.once(open_recommendations):
-        if not (file.value.deadline.date or own_due(file.value)):
+        dated = file.value.deadline.date or own_due(file.value)
+        if not (file.reference in reported or dated):
             reported.add(file.reference)
             none = file.value.deadline.basis == "none"
             yield _undated(
@@ -171,7 +175,7 @@ def _moves(tracked: TrackedAt, held: date | None) -> Iterator[Fault]:
                 rule="move-without-agreement",
                 path=tracked.file.path,
                 route=(*tracked.route, "updates", index, "due"),
-                message=f"moved from {held}, but nobody is named as agreeing to it",
+                message=f"moved from {uk(held)}, but nobody is named as agreeing to it",
                 write=(
                     "agreed_by: the role or board that agreed, beside the date",
                     "forecast: in place of due:, until somebody has agreed",

@@ -4,7 +4,7 @@ For the rules that weigh what follows from a change: they ask for whole register
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -57,7 +57,7 @@ class Earlier:
         """Where everything would stand today, had these files (by path) the values given."""
         today = self.case.register
         files = {
-            path: replace(file, value=values[path]) if path in values else file
+            path: file._replace(value=values[path]) if path in values else file
             for path, file in today.files.items()
         }
         changed = Register(today.label, files, today.faults, today.unread, today.read)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from recotrack.checks.rule import Case
 from recotrack.checks.text import UnwantedMarkup, faults_in_texts
+from recotrack.patterns import Pattern
 from recotrack.problems import Fault
 from recotrack.words import times
 
@@ -55,11 +56,9 @@ def furniture(text: str) -> Iterator[UnwantedMarkup]:
 
 
 # A hyphen behind a letter or figure, and then a line end, or a space and a small letter.
-_BREAK = re.compile(
-    "[-\u2010](?<=[^\\W_].)(?:[ \t]{0,9}\n[ \t>]{0,99}|[ ]{1,2}(?=[a-z]))(?=[^\\W_])"
-)
-_WORD_BEFORE = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?$")
-_WORD = re.compile(r"[\w'’-]{0,50}\w")
+_BREAK = Pattern("[-\u2010](?<=[^\\W_].)(?:[ \t]{0,9}\n[ \t>]{0,99}|[ ]{1,2}(?=[a-z]))(?=[^\\W_])")
+_WORD_BEFORE = Pattern(r"[^\W_](?:[\w'’-]*[^\W_])?$")
+_WORD = Pattern(r"[\w'’-]{0,50}\w")
 _LONGEST_WORD = 50
 _HANGING = {"and", "or", "nor", "to", "but", "as", "through", "versus", "v", "via"}
 """What follows the hyphen of "pre- and post-charge", which is right as it stands."""
@@ -105,8 +104,8 @@ _NUMBER = re.compile(
 )
 _MAY_BE_NUMBER = re.compile(r"(?:(?i:page|pg?\.?) ?)?\d{1,3}")
 _BESIDE = r"(?: {2,9}| ?[|–—•] ?| - )"
-_HEAD_WITH_PAGE = re.compile(rf".{{3,90}}?{_BESIDE}Page {_OF}|Page {_OF}{_BESIDE}.{{3,90}}")
-_IN_A_LINE = re.compile(r"Page \d{1,4} of \d{1,4}\b")
+_HEAD_WITH_PAGE = Pattern(rf".{{3,90}}?{_BESIDE}Page {_OF}|Page {_OF}{_BESIDE}.{{3,90}}")
+_IN_A_LINE = Pattern(r"Page \d{1,4} of \d{1,4}\b")
 _SENTENCE_END = (".", ":", ";", "!", "?", ")", "”", '"', "'", "’")
 
 
@@ -117,7 +116,7 @@ def _page_numbers(text: str, lines: Sequence[str]) -> Iterator[UnwantedMarkup]:
         heads = [line for line in lines if _HEAD_WITH_PAGE.fullmatch(line.strip(_EDGES))]
         inside = [line for line in lines if line not in heads and line not in found]
         found += heads
-        found += [match for line in inside for match in _IN_A_LINE.findall(line)]
+        found += [match for line in inside for match in _IN_A_LINE.found(line)]
     if found:
         words = " ".join(found[0].strip(_EDGES).split())
         said = f'"{words}": the number or the mark of a page?{_more(found[1:])}'
@@ -140,9 +139,9 @@ _FEWEST = 2
 """Lines: a text of fewer has neither heads nor feet."""
 _LONGEST_HEAD = 90
 _WORDS_OF_A_HEAD = 3
-_LIST = re.compile(r"[ \t]{0,20}(?:[-+*•|>#]|\d{1,3}[.)]|\(?[a-z]{1,3}\))")
-_COUNTED = re.compile(r"^\d{1,3} +| +\d{1,3}$")
-_OURS = re.compile(
+_LIST = Pattern(r"[ \t]{0,20}(?:[-+*•|>#]|\d{1,3}[.)]|\(?[a-z]{1,3}\))")
+_COUNTED = Pattern(r"^\d{1,3} +| +\d{1,3}$")
+_OURS = Pattern(
     r"\b(?:recommendations?|rec|improvement|afi|concern|pillar|bullet|action|part|section|question)"
     r"\W{0,3}\d{0,3}$",
     re.IGNORECASE,
@@ -170,7 +169,7 @@ def _is_counted(line: str) -> bool:
 def _repeated_lines(lines: Sequence[str]) -> Iterator[UnwantedMarkup]:
     """A line of several words that stands more than once, but for a page's number in it."""
     heads = Counter(
-        _COUNTED.sub("", line) for line in map(str.strip, lines) if line and _may_be_head(line)
+        _COUNTED.without(line) for line in map(str.strip, lines) if line and _may_be_head(line)
     )
     repeated = [line for line, count in heads.items() if count > 1]
     if repeated:
@@ -182,23 +181,23 @@ def _repeated_lines(lines: Sequence[str]) -> Iterator[UnwantedMarkup]:
 def _may_be_head(line: str) -> bool:
     if len(line) > _LONGEST_HEAD or line[-1] in ".,;:?!" or _LIST.match(line):
         return False
-    words = _COUNTED.sub("", line).split()
+    words = _COUNTED.without(line).split()
     return len(words) >= _WORDS_OF_A_HEAD and not _OURS.search(line)
 
 
-_SIGNS: tuple[tuple[re.Pattern[str], str, Callable[[str], str]], ...] = (
+_SIGNS: tuple[tuple[Pattern, str, Callable[[str], str]], ...] = (
     (
-        re.compile("\\S{0,30}?\u00ad\\S{0,30}"),
+        Pattern("\\S{0,30}?\u00ad\\S{0,30}"),
         "a soft hyphen, which nobody sees and no search finds",
         lambda words: words.replace("\u00ad", ""),
     ),
     (
-        re.compile("\\S{0,30}?[\ufb00-\ufb06]\\S{0,30}"),
+        Pattern("\\S{0,30}?[\ufb00-\ufb06]\\S{0,30}"),
         "a ligature, one sign of print for several letters",
         lambda words: unicodedata.normalize("NFKC", words),
     ),
     (
-        re.compile("\\S{0,30}?[\ue000-\uf8ff\ufffd]\\S{0,30}"),
+        Pattern("\\S{0,30}?[\ue000-\uf8ff\ufffd]\\S{0,30}"),
         "a sign of the PDF's own, which other programs cannot show",
         lambda _: "the sign that stands in the report; for a bullet, a list",
     ),
@@ -207,7 +206,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str, Callable[[str], str]], ...] = (
 
 def _signs_of_print(text: str) -> Iterator[UnwantedMarkup]:
     for pattern, message, cure in _SIGNS:
-        found = pattern.findall(text)
+        found = pattern.found(text)
         if found:
             words = found[0]
             shown = words.replace("\u00ad", "")

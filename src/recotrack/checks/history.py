@@ -141,7 +141,7 @@ def deadline_changed(case: Case) -> Iterator[Fault]:
                     rule="deadline-changed",
                     path=now.path,
                     route=("deadline", key),
-                    message=f"it was {before}",
+                    message=f"it was {uk(before) if isinstance(before, date) else before}",
                     write=(
                         f"{key}: {before}",
                         "an update with due, agreed_by and the reason, if the work moves",
@@ -181,7 +181,7 @@ def record_removed(case: Case) -> Iterator[Fault]:
             yield Fault(
                 rule="record-removed",
                 path=path,
-                message="this record was there, and is gone",
+                message="this record has been removed",
                 write=(_brought_back(case.past.commit, case.register.shown(path)),),
                 basis=_PRINCIPLE,
                 spot=Spot(1, 1, 0),
@@ -268,18 +268,18 @@ def due_changed(case: Case) -> Iterator[Fault]:
     for work in tracked_then_and_now(case):
         yield from _due(work)
         if isinstance(work.old, Action) and work.old.added != work.now.added:
-            yield _due_fault(work.path, (*work.route, "added"), f"it was {work.old.added}")
+            yield _due_fault(work.path, (*work.route, "added"), f"it was {uk(work.old.added)}")
 
 
 def _due(work: TrackedThenAndNow) -> Iterator[Fault]:
     first, now = work.old.due, work.now.due
     if first is not None:
         if first != now:
-            yield _due_fault(work.path, (*work.route, "due"), f"the first date was {first}")
+            yield _due_fault(work.path, (*work.route, "due"), f"the first date was {uk(first)}")
     elif now is not None:
         was, made = _ledger(work, None), _ledger(work, now)
-        if was.first is not None and (was.first, was.moves) != (made.first, made.moves):
-            message = f"{was.current} held here: a new date is an update"
+        if was.current and (was.first, was.moves) != (made.first, made.moves):
+            message = f"{uk(was.current)} was the date: a new one is an update"
             yield _due_fault(work.path, (*work.route, "due"), message)
 
 
@@ -307,6 +307,10 @@ def action_removed(case: Case) -> Iterator[Fault]:
 
     What turned out not to be needed is cancelled, with who agreed, and stays to be seen. An id is
     how boards, links and the next two years find the action.
+
+    A waiver names the recommendation or the pillar in which the action stood, such as
+    2024-08-22-soteria/rec-03: the action itself is no place any more. It holds for every action
+    that is taken out of that record in the same change, so its reason says which.
 
     Breaks::
 
@@ -341,7 +345,7 @@ def action_removed(case: Case) -> Iterator[Fault]:
                         path=now.path,
                         route=("actions",),
                         at_key=True,
-                        message=f"the action {action.id} was here, and is gone",
+                        message=f"the action {action.id} has been removed",
                         write=("the action as it was, with an update: status: cancelled",),
                         basis="what happens is appended: an action ends by an update",
                     )

@@ -5,6 +5,7 @@ added to, never changed.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -113,7 +114,8 @@ def _changed_words(path: str, old: Response, now: Response) -> Iterator[Fault]:
     sent = {(copy.to, copy.date) for copy in now.sent}
     for copy in old.sent:
         if (copy.to, copy.date) not in sent:
-            yield _changed(path, ("sent",), f"{copy.to}, {copy.date}", None)
+            said = f"it was: {copy.to}, {uk(copy.date)}"
+            yield _changed(path, ("sent",), f"{copy.to}, {copy.date}", None, said)
 
 
 def _keys(part: Shape | None) -> list[str]:
@@ -130,16 +132,19 @@ def _is_as_it_was(old: Response, key: str, was: Any, now: Any) -> bool:  # noqa:
     return bool(was == now)
 
 
-def _changed(path: str, route: Route, before: Any, after: Any) -> Fault:  # noqa: ANN401
+def _changed(path: str, route: Route, before: Any, after: Any, said: str = "") -> Fault:  # noqa: ANN401
+    """`said`: what it was, where neither a day nor words say it."""
     if before is None:
         return _filled_in(path, route, after)
     words, was = first_difference(str(before), str(after or ""))
+    if isinstance(before, date):
+        said = f"it was {uk(before)}"
     return Fault(
         rule="response-changed",
         path=path,
         route=route,
         words=words,
-        message=was,
+        message=said or was,
         write=(f"{route[-1]}: as it was published", *_addendum(path, route)),
         basis=_BASIS,
     )
@@ -195,7 +200,7 @@ def _changed_addenda(
     fates = _fates([_with_name_of_today(case, each) for each in old], now)
     for before, place in fates:
         if place is None:
-            message = f"{_called(before)} was here, and is gone"
+            message = f"{_called(before)} has been removed"
             yield _addendum_fault(path, ("addenda",), message)
             continue
         after = now[place]

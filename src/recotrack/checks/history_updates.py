@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from recotrack.checks.history import TrackedThenAndNow, tracked_then_and_now
 from recotrack.checks.rule import Case
+from recotrack.dates import uk
 from recotrack.model import Update
 from recotrack.problems import Fault, Route
 from recotrack.redaction import WHOLE, is_marked, is_redaction
@@ -66,7 +67,7 @@ def update_removed(case: Case) -> Iterator[Fault]:
                     path=work.path,
                     route=(*work.route, "updates"),
                     at_key=True,
-                    message=f"the update of {before.date} by {before.by} was here, and is gone",
+                    message=f"the update of {uk(before.date)} by {before.by} has been removed",
                     write=("the update as it was; what was wrong, corrected in a new one",),
                     basis=_PRINCIPLE,
                 )
@@ -124,7 +125,7 @@ def _difference(work: TrackedThenAndNow, before: Update, at: int) -> Iterator[Fa
     # What it said is not repeated: that may be what the law wants gone, and logs are kept.
     told = before.redacted and not _gives_reason(before, after)
     if told or not is_redaction(before.note, after.note):
-        message = f"the update of {before.date} by {before.by} said something else"
+        message = f"the update of {uk(before.date)} by {before.by} said something different"
         yield _changed(work, (at, keys[0]), message, _AS_IT_WAS, _REDACT)
     elif others:
         message = "a redaction replaces the note, or words of it, and leaves all else as it was"
@@ -138,7 +139,7 @@ def _reordered(work: TrackedThenAndNow, fates: list[UpdateFate]) -> Iterator[Fau
     kept = [(before.date, at) for before, at in fates if at is not None]
     for (day, first), (other, second) in pairwise(sorted(kept, key=lambda pair: pair[0])):
         if day == other and second < first:
-            message = f"the updates of {day} stood in another order"
+            message = f"the updates of {uk(day)} were in another order"
             yield _changed(work, (second,), message, _ORDER)
 
 

@@ -279,7 +279,7 @@ def faults(case: Case, rule: str) -> Iterator[Fault]:
         said = in_words(key, change.before, change.now)
         if rule == _TITLE:
             # It may name somebody, and logs are kept: what it said is not repeated.
-            said = f"{key} said something else"
+            said = f"{key} said something different"
         yield fault(rule, (change.file.path, route), said, follows)
 
 
@@ -334,7 +334,7 @@ def _lines(before: tuple[Colouring, ...], now: tuple[Colouring, ...]) -> str:
         for word, lines in (("gone", gone), ("new", added))
         if lines
     ]
-    return "; ".join(parts) or "its lines stood in another order"
+    return "; ".join(parts) or "its lines were in another order"
 
 
 def short(value: Any) -> str:  # noqa: ANN401 - any value of a record

@@ -18,7 +18,7 @@ from recotrack.model.office import Board
 from recotrack.model.programme import Measure, Product, Reading
 from recotrack.model.recommendation import Link
 from recotrack.problems import Fault, Route
-from recotrack.progress import NOT_OURS, measured
+from recotrack.progress import decided_against, measured
 from recotrack.register import File
 from recotrack.words import count_of
 
@@ -66,7 +66,7 @@ def reading_changed(case: Case) -> Iterator[Fault]:
     for old, now in at.then_and_now("measures") if at else ():
         for before, place in _measures(old.value, now.value):
             if place is None:
-                said = f"the measure {before.id} was here, and is gone"
+                said = f"the measure {before.id} has been removed"
                 count = count_of(len(before.readings), "reading")
                 yield fault("reading-changed", (now.path, ()), said, f"{count} with it")
             else:
@@ -130,7 +130,7 @@ def _last_value(before: Measure, now: Measure) -> str:
     parts = [f"the last value {old.reading.value} → {new.reading.value if new else 'none'}"]
     met, is_met = bool(old.target_reached), bool(new and new.target_reached)
     if met != is_met:
-        parts.append("the target is reached now" if is_met else "the target is reached no more")
+        parts.append("the target is reached now" if is_met else "the target is no longer reached")
     return "; ".join(parts)
 
 
@@ -142,8 +142,9 @@ def meeting_removed(case: Case) -> Iterator[Fault]:
 
     What a board saw, and what is new since it last met, is told by the days of its meetings.
     Without one of them a paper says "since" another day, and what it agreed, no meeting agreed. A
-    planned day may move as long as it lies ahead; once it has passed without a meeting it stays,
-    and is shown as not recorded as held.
+    planned day may move as long as it lies ahead; once it has passed without a meeting it is shown
+    as not recorded as held. Where the meeting was not held, the day may be taken out: whoever
+    reviews that sees it here.
 
     Breaks::
 
@@ -165,7 +166,7 @@ def meeting_removed(case: Case) -> Iterator[Fault]:
         for name, board in old.value.boards.items():
             today = boards.get(name) or _renamed(board, boards, old.value.boards)
             if today is None:
-                said = f"the board {name} was here, and is gone"
+                said = f"the board {name} has been removed"
                 route: Route = ("boards", name)
                 follows = f"{count_of(len(board.met), 'meeting')} with it" if board.met else ""
                 yield fault("meeting-removed", (now.path, route), said, follows)
@@ -175,7 +176,7 @@ def meeting_removed(case: Case) -> Iterator[Fault]:
             if gone:
                 here = next(key for key, each in boards.items() if each is today)
                 title = short(board.title)
-                said = f"{title} met on {_days(gone)}, and no meeting is recorded any more"
+                said = f"{title} met on {_days(gone)}, and that is no longer recorded"
                 route = ("boards", here, "met")
                 follows = _last_meeting(board, today)
                 cure = "met: those days too; a new meeting is added"
@@ -193,7 +194,7 @@ def _no_longer_planned(
         here = next(key for key, each in boards.items() if each is now)
         said = f"{short(before.title)} was to meet on {_days(passed)}, and nothing says that it did"
         route: Route = ("boards", here, "planned")
-        follows = "it is not shown any more as not recorded as held"
+        follows = "it is no longer shown as not recorded as held"
         cure = "planned: those days too; met: those on which it did meet"
         yield fault("meeting-removed", (path, route), said, follows, cure)
 
@@ -259,7 +260,7 @@ def _product(
     file: File, before: Product, today: Product | None, place: int | None, follows: str
 ) -> Iterator[Fault]:
     if today is None or place is None:
-        said = f"the product {before.id} was here, and is gone"
+        said = f"the product {before.id} has been removed"
         yield fault("product-changed", (file.path, ("products",)), said, follows)
         return
     for key in ("title", "at"):
@@ -269,7 +270,7 @@ def _product(
             yield fault(
                 "product-changed",
                 (file.path, route),
-                f"{key} of {before.id} said something else",
+                f"{key} of {before.id} said something different",
                 follows,
             )
 
@@ -307,9 +308,9 @@ class _Taken(NamedTuple):
 def left_the_totals(case: Case) -> Iterator[Fault]:
     """A link or a disposition takes merged work out of the totals, or brings it back.
 
-    A duplicate is counted with the other one, what is superseded or not for us is open no more, and
-    its actions are chased by nobody. That may be right, and must be seen: the totals fall, and no
-    work was done.
+    A duplicate is counted with the other one, and its actions are chased by nobody. What is
+    superseded, not for us, or not accepted with a reason is open no more. That may be right, and
+    must be seen: the totals fall, and no work was done.
 
     Breaks::
 
@@ -334,7 +335,8 @@ def left_the_totals(case: Case) -> Iterator[Fault]:
         if found:
             taken += found
             links = tuple(_link_now(at, each) for each in old.value.links)
-            earlier_facts = {"links": links, "disposition": old.value.disposition}
+            decided = {key: getattr(old.value, key) for key in ("disposition", "reason")}
+            earlier_facts = {"links": links, **decided}
             values[now.path] = now.value.model_copy(update=earlier_facts)
     for now in at.new("recommendation"):
         found = list(_links(at, (), now))
@@ -342,7 +344,10 @@ def left_the_totals(case: Case) -> Iterator[Fault]:
             taken += found
             values[now.path] = now.value.model_copy(update={"links": ()})
     if taken:
-        yield from _leaving(at, taken, left(at.with_values(values), at.progress))
+        moved = left(at.with_values(values), at.progress)
+        # What comes with this change was in no total before, and leaves none.
+        merged = {at.reference_now(each) for each in at.before.referents}
+        yield from _leaving(at, taken, Left(moved.out & merged, moved.back & merged))
 
 
 def _leaving(at: Earlier, taken: list[_Taken], moved: Left) -> Iterator[Fault]:
@@ -371,7 +376,7 @@ def _links(at: Earlier, before: tuple[Link, ...], now: File) -> Iterator[_Taken]
             yield _Taken(now, ("links", place), said, _ends(now, kind, to))
     for kind, to in old:
         if (kind, to) not in new:
-            said = f"it {kind} {to} no more"
+            said = f"it no longer {kind} {to}"
             yield _Taken(now, ("links",), said, _ends(now, kind, to))
 
 
@@ -385,9 +390,11 @@ def _link_now(at: Earlier, link: Link) -> Link:
 
 
 def _disposition(old: File, now: File) -> Iterator[_Taken]:
-    before, after = old.value.disposition, now.value.disposition
-    if before != after and NOT_OURS in {before, after}:
+    if decided_against(old.value) != decided_against(now.value):
+        before, after = old.value.disposition, now.value.disposition
         said = f"disposition was {before or 'not set'}"
+        if before == after:
+            said += f", {'with a' if old.value.reason else 'without a'} reason"
         yield _Taken(now, ("disposition",), said, (now.reference,))
 
 

@@ -105,7 +105,10 @@ def _another_day(case: Case, at: InspectionAt, policy: Policy | None) -> Iterato
     inspection, limit = at.inspection, limit_of(at, policy)
     if inspection is None or at.file is None or not _under_section_55(inspection, limit):
         return
-    by_law = _last_days(inspection.published, policy)
+    published = inspection.published
+    if published is None:
+        return
+    by_law = _last_days(published, policy)
     key = "response_due" if inspection.response_due else "response_rule"
     found = clock(at, policy, case.today)
     if not by_law or (found and found.last_day in by_law):
@@ -122,7 +125,7 @@ def _another_day(case: Case, at: InspectionAt, policy: Policy | None) -> Iterato
             "nothing, or a waiver with the reason, if other law sets the day",
         ),
         basis="Police Act 1996 s.55(5A): 56 days from the day the report is published",
-        see=(See(at.file.path, ("published",), f"published {inspection.published}"),),
+        see=(See(at.file.path, ("published",), f"published {uk(published)}"),),
         severity=Severity.WARNING,
     )
 
@@ -144,7 +147,7 @@ def _under_section_55(inspection: Inspection, limit: TimeLimit | None) -> bool:
     return not other_law or bool(_OF_A_FORCE.search(inspection.kind))
 
 
-def _last_days(published: date | None, policy: Policy | None) -> list[date]:
+def _last_days(published: date, policy: Policy | None) -> list[date]:
     """The last day of section 55, as the office reads it; by both readings where it has none."""
     limits = policy.responses.items() if policy else ()
     own = {limit.first_day_counts for name, limit in limits if is_section_55(limit.basis or name)}
@@ -152,7 +155,6 @@ def _last_days(published: date | None, policy: Policy | None) -> list[date]:
         return [
             last_day(published, days=_DAYS, unit=_UNIT, first_day_counts=first_day_counts)
             for first_day_counts in sorted(own or {True, False}, reverse=True)
-            if published
         ]
     except ValueError:  # past the year 9999
         return []
@@ -227,9 +229,9 @@ def _dropped(at: Earlier, old: Inspection, path: str, now: Inspection) -> Fault:
         message = f"no response to {now.answered_in} is due, and this one was: {was}"
     elif now.response_rule:
         key = "response_rule"
-        message = f"register.yaml sets no time limit by this name any more: it was {was}"
+        message = f"register.yaml no longer sets a time limit by this name: it was {was}"
     else:
-        message = f"{key} was {was}, and nothing asks for a response any more"
+        message = f"{key} was {was}, and nothing now asks for a response"
     office = at.before.office
     known = ", ".join(office.policy.responses) if office else ""
     return Fault(

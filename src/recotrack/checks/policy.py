@@ -11,6 +11,7 @@ _STATES = (
     "closed",
     "superseded",
     "not for us",
+    "not accepted",
     "cancelled",
     "verified",
     "complete",
@@ -49,6 +50,8 @@ def rag_gap(case: Case) -> Iterator[Fault]:
             - colour: grey
               when: not for us
             - colour: grey
+              when: not accepted
+            - colour: grey
               when: cancelled
             - colour: blue
               when: verified
@@ -81,6 +84,8 @@ def rag_gap(case: Case) -> Iterator[Fault]:
               when: superseded
             - colour: grey
               when: not for us
+            - colour: grey
+              when: not accepted
             - colour: grey
               when: cancelled
             - colour: blue

@@ -5,7 +5,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from recotrack.checks.rule import Case
-from recotrack.checks.survey import actions_that_are, open_recommendations, survey
+from recotrack.checks.survey import actions_that_are, duplicates, open_recommendations, survey
+from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import (
@@ -22,7 +23,8 @@ def no_owner(case: Case) -> Iterator[Fault]:
     """An open recommendation or action is owned by nobody.
 
     What nobody owns nobody reports on, and the board has nobody to ask. An action is owned by the
-    owner of its recommendation unless it names its own; a pillar's own action must name one.
+    owner of its recommendation unless it names its own; a pillar's own action must name one. A
+    duplicate is not asked: the record that it counts with is.
 
     Breaks::
 
@@ -34,9 +36,10 @@ def no_owner(case: Case) -> Iterator[Fault]:
         # 2024-08-22-soteria/rec-03.yaml
         owner: pillar-4-lead
     """
-    reported = set()
+    # Of duplicates nothing is asked, and nothing of actions below what is reported already.
+    reported = {*case.once(duplicates)}
     for file in case.once(open_recommendations):
-        if not _is_owned(file.value):
+        if not (file.reference in reported or _is_owned(file.value)):
             reported.add(file.reference)
             yield _unowned(case, file, ("owner",), file.value.pillars)
     for at in actions_that_are(case, ACTION_OPEN):
@@ -158,7 +161,7 @@ def _wrong_step(
     given, route = tracked.updates[index].status, (*tracked.route, "updates")
     see: tuple[See, ...] = ()
     if brought is not None:
-        since = f"{status} since {tracked.updates[brought].date}"
+        since = f"{status} since {uk(tracked.updates[brought].date)}"
         see = (See(tracked.file.path, (*route, brought, "status"), since),)
     first = ("complete and its evidence first, then verified",) if given == "verified" else ()
     others = ", ".join(each for each in allowed if each != status)
@@ -208,7 +211,7 @@ def update_order(case: Case) -> Iterator[Fault]:
                     rule="update-order",
                     path=tracked.file.path,
                     route=(*tracked.route, "updates", index, "date"),
-                    message=f"typed late: {day} stands after {above}",
+                    message=f"typed late: {uk(day)} stands after {uk(above)}",
                     write=(
                         "nothing if it was typed late: recotrack sorts by date",
                         "the day on which it was true, if this is a slip",

@@ -17,6 +17,7 @@ from recotrack.model.inspection import Response
 from recotrack.model.office import Office, TimeLimit
 from recotrack.problems import Fault, See, Severity
 from recotrack.progress import (
+    POLICE_ACT,
     as_counted,
     clock,
     copies_missing,
@@ -24,6 +25,7 @@ from recotrack.progress import (
     explanation,
     has_answer,
     limit_of,
+    printed_recommendations,
     recipient_by_law,
     recommendations_of,
     response_is_over,
@@ -31,8 +33,6 @@ from recotrack.progress import (
 )
 from recotrack.register import File, InspectionAt
 from recotrack.words import count_of
-
-_ACT = "Police Act 1996"
 
 
 class Duty(NamedTuple):
@@ -68,8 +68,8 @@ class Duty(NamedTuple):
 
     def law(self, section: str) -> str:
         """The section of the Police Act; for a response by other law, that it is asked as there."""
-        act = f"{_ACT} {section}"
-        named = self.limit is not None and (self.limit.basis or "").startswith(_ACT)
+        act = f"{POLICE_ACT} {section}"
+        named = self.limit is not None and (self.limit.basis or "").startswith(POLICE_ACT)
         return act if named else f"{self.setting}; asked as in {act}"
 
     @property
@@ -473,8 +473,11 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
 
     The response answers every recommendation of the report, also those for somebody else: one that
     has no record is one that nobody sees. Only recommendations are counted, neither areas for
-    improvement nor causes of concern, and a duplicate of another in the report is no second one.
-    How many there are, the report says: count there, not here.
+    improvement nor causes of concern. How many there are, the report says: count there, not here.
+
+    The number is that of the recommendations that the report prints. Where it says one twice, as 9
+    and as 9a, that is two, though the duplicate is counted and explained once. A duplicate without
+    a printed number of its own was written down twice here, and is no second one.
 
     Breaks::
 
@@ -505,7 +508,7 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
         stated = at.inspection.recommendations_in_report if at.inspection else None
         if at.file is None or stated is None or withdrawal(at.inspection, case.today):
             continue
-        files = recommendations_of(at)
+        files = printed_recommendations(at)
         count = len(files) + unread[at.reference]
         if count != stated:
             few = f"{count} of {stated} entered so far"

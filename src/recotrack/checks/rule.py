@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from recotrack.docstrings import docstring_of
 from recotrack.model.office import Waiver
@@ -66,8 +66,7 @@ def holds(waiver: Waiver, today: date) -> bool:
     return bool(waiver.because) and (waiver.until is None or today <= waiver.until)
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: its function finds faults, and its function's docstring is its documentation."""
 
     name: str

@@ -177,7 +177,7 @@ def _set_aside(
         if holding is not None:
             aside.append((fault, holding))
         elif written:
-            kept.append(replace(fault, write=(*fault.write, _SPENT)))
+            kept.append(fault._replace(write=(*fault.write, _SPENT)))
         else:
             kept.append(fault)
     return kept, aside

@@ -16,6 +16,7 @@ from recotrack.dates import last_day, meaning_of, uk
 from recotrack.model.office import Policy, TimeLimit
 from recotrack.model.recommendation import Deadline
 from recotrack.problems import Fault, Route, See, Spot
+from recotrack.progress import is_explanation
 from recotrack.progress.bullets import bullets_in
 from recotrack.register import ActionAt, File, path_of
 
@@ -70,10 +71,11 @@ def unknown_key(case: Case) -> Iterator[Fault]:
         owner: pillar-4-lead
     """
     yield from faults_of_reading(case, "unknown-key")
-    records = [file.value for file in case.register.files.values()]
+    files = [file for file in case.register.files.values() if file.may_assume]
+    records = [file.value for file in files]
     if all(names.issubset(known_keys(shape)) for shape, names in assumed_names(records)):
         return
-    for file in case.register.files.values():
+    for file in files:
         for route, mapping in with_assumed(file.value):
             known = known_keys(type(mapping))
             for index, name in enumerate(mapping.assumed):
@@ -164,7 +166,7 @@ def _reason_missing(case: Case) -> Iterator[Fault]:
     """Whatever is not wholly accepted without its reason."""
     for file in case.register.of_kind("recommendation"):
         disposition = file.value.disposition
-        if disposition in _NEED_REASON and not file.value.reason:
+        if disposition in _NEED_REASON and not is_explanation(file.value.reason):
             yield Fault(
                 rule="missing-key",
                 path=file.path,

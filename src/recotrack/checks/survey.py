@@ -12,9 +12,10 @@ from typing import NamedTuple
 from recotrack.checks.rule import Case
 from recotrack.model import Update
 from recotrack.progress import (
-    NOT_OURS,
     RECOMMENDATION_COMPLETE,
     RECOMMENDATION_OPEN,
+    counted_with,
+    decided_against,
     in_order,
     superseded,
     updates_since,
@@ -129,7 +130,7 @@ def actions_that_are(case: Case, statuses: Collection[str]) -> list[ActionAt]:
 
 def open_recommendations(case: Case) -> list[File]:
     """The files of those that are still to be done: neither superseded, nor for somebody else, nor
-    of a report that was withdrawn.
+    not accepted with a reason, nor of a report that was withdrawn.
     """
     withdrawn = case.once(withdrawn_reports)
     files = case.register.of_kind("recommendation")
@@ -138,9 +139,15 @@ def open_recommendations(case: Case) -> list[File]:
         file
         for file in recommendations_that_are(case, RECOMMENDATION_OPEN)
         if file.reference not in gone
-        and file.value.disposition != NOT_OURS
+        and decided_against(file.value) is None
         and file.path.partition("/")[0] not in withdrawn
     ]
+
+
+def duplicates(case: Case) -> frozenset[str]:
+    """The recommendations that count with another one, which is asked for an owner and a date."""
+    withdrawn = case.once(withdrawn_reports)
+    return frozenset(counted_with(case.register.of_kind("recommendation"), without=withdrawn))
 
 
 def withdrawn_reports(case: Case) -> frozenset[str]:

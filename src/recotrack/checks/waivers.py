@@ -6,6 +6,7 @@ They look at what the other rules found, so they come last.
 from collections.abc import Iterator
 
 from recotrack.checks.rule import Case
+from recotrack.checks.survey import withdrawn_reports
 from recotrack.checks.unknown_names import KnownReferences, cures
 from recotrack.dates import uk
 from recotrack.model.office import Waiver
@@ -94,7 +95,8 @@ def waiver_unused(case: Case) -> Iterator[Fault]:
     """A waiver that sets nothing aside, or whose last day has passed.
 
     What it was written for has been mended, or its time is over. Left where it is, it would one day
-    hide a new problem that nobody has looked at.
+    hide a new problem that nobody has looked at. Of a report that was withdrawn nothing is asked:
+    its findings are judged no more, and its waivers stay as a note of what was decided.
 
     Breaks::
 
@@ -130,7 +132,10 @@ def waiver_unused(case: Case) -> Iterator[Fault]:
         for fault in case.raised
         if fault.rule in rules
     }
+    withdrawn = case.once(withdrawn_reports)
     for route, waiver in waivers:
+        if waiver.at.partition("/")[0] in withdrawn:
+            continue
         over = waiver.until is not None and waiver.until < case.today
         unmet = (waiver.rule, waiver.at) not in met and _judged(case, waiver)
         if over or (unmet and _holds(case, waiver)):

@@ -123,7 +123,7 @@ def _said(change: Change) -> str:
     if before is None:
         return f"the report is withdrawn from {uk(now.date)}"
     if now is None:
-        return f"the report was withdrawn from {uk(before.date)}, and is not any more"
+        return f"the report was withdrawn from {uk(before.date)}, and no longer is"
     parts = [
         f"the withdrawal's {key} was {short(old)}"
         for key in ("date", "because", "replaced_by")

@@ -3,7 +3,7 @@
 from recotrack.cli.record_words import commissioner_words
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import Clock, Comments, Progress
-from recotrack.words import count_of
+from recotrack.words import count_of, of_them
 
 
 def last_day_words(clock: Clock | None) -> str:
@@ -40,7 +40,8 @@ def _kept(clock: Clock) -> str:
 def who_answered(progress: Progress, clock: Clock) -> str:
     """Explanations by the body and answers by the chief constable apart, and copies not sent."""
     body = commissioner_words(progress.register)
-    late = f", {clock.explained_late} of them late" if clock.explained_late else ""
+    late = of_them(clock.explained_late, clock.explained_by_body, "late")
+    late = f", {late}" if clock.explained_late else ""
     all_of_them = clock.explained_by_body == clock.recommendations
     has = "has" if all_of_them else "has so far"
     parts = [
@@ -78,12 +79,23 @@ def came_words(comments: Comments) -> str:
     if comments.published:
         day = uk(comments.published)
         return f"never received: the response was published {day} without them"
+    if comments.last_day:
+        return f"none received; {_from_last_day((comments.last_day - comments.today).days)}"
     if comments.days_left is None:
         return "not received"
     if comments.days_late:
         return f"not received, {late}"
     left = count_of(comments.days_left, "day")
     return f"not received, {left} left" if comments.days_left else "not received, due today"
+
+
+def _from_last_day(left: int) -> str:
+    """How far off the last day of the response is, whose comments nobody asked for."""
+    if not left:
+        return "on the response's last day"
+    return (
+        f"{count_of(abs(left), 'day')} {'before' if left > 0 else 'past'} the response's last day"
+    )
 
 
 def is_settled(clock: Clock) -> bool:

@@ -14,6 +14,7 @@ from recotrack.cli.record_words import (
     rag_words,
     title_words,
 )
+from recotrack.dates import uk
 from recotrack.progress import Progress, Standing, inspection_of
 
 
@@ -87,7 +88,7 @@ def _done_late(_: Listing, standing: Standing) -> str:
 
 
 def _moved(_: Listing, standing: Standing) -> str:
-    return moved_words(standing, date.isoformat)
+    return moved_words(standing)
 
 
 def _due(_: Listing, standing: Standing) -> str:
@@ -95,7 +96,7 @@ def _due(_: Listing, standing: Standing) -> str:
 
 
 def _due_or_none(_: Listing, standing: Standing) -> str:
-    return standing.due.isoformat() if standing.due else "no date"
+    return uk(standing.due) if standing.due else "no date"
 
 
 def _first_due(_: Listing, standing: Standing) -> str:
@@ -122,7 +123,7 @@ COLUMNS = (
            AtTerminal(1, 40, 11)),
     Column("owner", lambda _, standing: standing.owner, "owner", _owner, 70, AtTerminal(1, 50)),
     Column("due", lambda _, standing: standing.due, "due", _due, 20,
-           AtTerminal(1, 10, 10, _due_or_none)),
+           AtTerminal(1, 10, 17, _due_or_none)),
     Column("first_due", lambda _, standing: standing.ledger.first, "first due", _first_due, 40,
            AtTerminal(3, 10, 0, _moved)),
     Column("days_left", lambda _, standing: standing.days_left, "days", _days, 30,

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NamedTuple, NoReturn
 
@@ -12,6 +13,7 @@ from recotrack import change, editor, git, source, store
 from recotrack.change import WriteRefused
 from recotrack.cli.asking import Ask, answers, ask
 from recotrack.cli.context import at_terminal, label_of, leave, say
+from recotrack.cli.kept_edits import go_on, taken_up, text_to_go_on
 from recotrack.cli.new_register import schema_text
 from recotrack.cli.options import AsOf, Records
 from recotrack.cli.problem_text import problem_text
@@ -36,6 +38,7 @@ LISTED = 5
 """How many errors of other records are shown in full."""
 AT_ONCE = 1.0
 """Seconds after which an editor that changed nothing was open for a person."""
+WAITING = 'EDITOR="code --wait"'
 
 Reference = Annotated[
     str | None, name_argument("REF", "What to edit: a reference, or the path of a record.")
@@ -49,6 +52,9 @@ Since = Annotated[
         show_default=False,
     ),
 ]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Go on with the last edit of it that was kept aside.")
+]
 
 
 class Target(NamedTuple):
@@ -61,6 +67,7 @@ class Target(NamedTuple):
 def edit(
     reference: Reference = None,
     *,
+    resume: Resume = False,
     since: Since = None,
     records: Records = None,
     as_of: AsOf = None,
@@ -74,27 +81,30 @@ def edit(
     at the line that is meant. The record changes when the editor has closed and the check has found
     no error that was not there before; merged words, dates and updates are held as check --since
     holds them, to origin's main branch, else to main, else to the last commit. With an error you
-    may edit again, keep what you typed aside, or drop it. The path of a record that is not there
-    yet begins a new one.
+    may edit again, keep what you typed aside, or drop it. An edit that was kept is asked about at
+    the next one, once; --resume goes on with it, brought together with what the record has become.
+    The path of a record that is not there yet begins a new one.
 
     Exit 0: written, or nothing changed. 1: errors: kept aside, or dropped. 2: there is no such
     thing. 3: no register, no editor, or somebody else changed the record meanwhile.
     """
     writer = writer_for(records, as_of, dry_run=False)
-    (typed,) = answers(Ask("REF", "What to edit, such as rec-03", reference))
+    wanted = Ask("REF", "What to edit, such as rec-03", reference, partial(_target, writer.context))
+    (typed,) = answers(wanted, conversation=writer.conversation)
     target = _target(writer.context, typed)
     words = editor.chosen(os.environ, windows=os.name == "nt")
-    _Edit(writer, target, words, since).carry_out()
+    _Edit(writer, target, words, since, resume=resume).carry_out()
 
 
 class _Edit:
     """One record in the editor, until it is written, kept aside or dropped."""
 
-    def __init__(self, writer: Writer, target: Target, words: list[str], since: str | None) -> None:
+    def __init__(
+        self, writer: Writer, target: Target, words: list[str], since: str | None, *, resume: bool
+    ) -> None:
         self._writer = writer
         self._context = writer.context
         self._path = target.path
-        self._line = target.line
         self._words = words
         self._past_of = _held_to(self._context, since)
         self._before = _content(self._context, target.path)
@@ -102,10 +112,20 @@ class _Edit:
         name = kind.kind if kind else ""
         heading = f"{change.schema_line(name, target.path)}\n".encode()
         self._start = heading if self._before is None else self._before
-        for older in store.copies(self._context.root, target.path):
-            say(f"kept   an earlier edit of it lies in {label_of(older)}")
-        beside = {f".schemas/{name}.json": schema_text(name).encode()}
-        self._copy = store.set_aside(self._context.root, target.path, self._start, beside)
+        kept = taken_up(self._context, self._path, writer.command(), resume=resume)
+        origin = store.Origin(self._before or b"", self._context.real_day)
+        self._line = target.line
+        self._text = self._start
+        if kept:
+            begun = text_to_go_on(self._context, self._path, self._before, kept)
+            self._line = begun.line or target.line
+            self._text = begun.text
+            self._copy = store.opened_again(kept, begun.text, origin)
+        else:
+            beside = {f".schemas/{name}.json": schema_text(name).encode()}
+            self._copy = store.set_aside(
+                self._context.root, self._path, self._start, origin, beside
+            )
 
     def carry_out(self) -> None:
         """Edit until it is written; what was typed is never lost unless somebody says so."""
@@ -121,23 +141,34 @@ class _Edit:
     def _is_over(self) -> bool:
         """Open the copy once, and do what follows; False to open it again."""
         began = time.monotonic()
-        ended = editor.opened(self._words, self._copy, self._line)
-        content = store.copy_read(self._copy)
+        ended = editor.opened(self._words, self._copy.file, self._line)
+        content = self._copy.read()
+        at_once = not ended and time.monotonic() - began < AT_ONCE and content == self._text
+        if at_once and at_terminal():
+            ask(
+                "The editor ended at once. If it is open, save and close the file there; then Enter"
+            )
+            content, at_once = self._copy.read(), False
         if content is None or content == self._start:
-            self._drop()
-            at_once = not ended and time.monotonic() - began < AT_ONCE
+            if ended and self._copy.editors_own():
+                message = f"nothing written: the editor ended with {ended}, and left words unsaved"
+                raise Failure(message)
+            self._copy.drop()
             self._nothing_changed(ended, at_once=at_once)
             return True
         if ended:
-            message = f"nothing written: the editor ended with {ended}"
-            raise Failure(message, "edit it again, and take over what you typed")
+            raise Failure(f"nothing written: the editor ended with {ended}")
+        if at_once:  # it may still be open, with a text in it that nobody has decided about
+            message = "nothing written: the editor ended at once, and changed nothing"
+            raise Failure(message, f"if it is still open, let it wait: {WAITING}")
+        self._text = content
         return self._is_written(content)
 
     def _nothing_changed(self, ended: int, *, at_once: bool) -> None:
         state = f": the editor ended with {ended}" if ended else ""
         say(f"nothing changed in {self._context.label}/{self._path}{state}")
         if at_once:
-            say('  note   if the editor is still open, let it wait: EDITOR="code --wait"')
+            say(f"  note   if the editor is still open, let it wait: {WAITING}")
         if ended:
             raise SystemExit(int(Exit.COULD_NOT_RUN))
 
@@ -147,7 +178,7 @@ class _Edit:
             done = change.edited(self._context, self._path, self._before, content, self._past_of)
         except WriteRefused as refused:
             return self._is_decided(refused.problems)
-        self._drop()
+        self._copy.drop()
         self._writer.report(done, "edited" if self._before is not None else "added")
         return True
 
@@ -168,20 +199,18 @@ class _Edit:
 
     def _end(self, *, dropped: bool) -> NoReturn:
         if dropped:
-            self._drop()
+            self._copy.drop()
             say(f"dropped: {self._context.label}/{self._path} is as it was")
         else:
             self._say_where()
         leave(Exit.PROBLEMS)
 
-    def _drop(self) -> None:
-        store.drop_copy(self._copy, self._path)
-
     def _say_where(self) -> None:
-        if store.copy_read(self._copy) not in {None, self._start}:
-            say(f"kept   what you typed lies in {label_of(self._copy)}")
+        if self._copy.read() not in {None, self._start} or self._copy.editors_own():
+            say(f"kept   what you typed lies in {label_of(self._copy.file)}")
+            say(go_on(self._writer.command()))
         else:
-            self._drop()
+            self._copy.drop()
 
 
 def _what_then() -> str:

@@ -8,6 +8,7 @@ from recotrack.cli.names import known
 from recotrack.model.office import Colour
 from recotrack.progress import (
     NEXT,
+    NOT_ACCEPTED,
     NOT_OURS,
     RECOMMENDATION_STATUSES,
     WITHDRAWN,
@@ -18,7 +19,9 @@ from recotrack.progress import (
 from recotrack.register import find, folders_named
 
 KINDS = ("recommendation", "action")
-STATUSES = tuple(dict.fromkeys((*NEXT, *RECOMMENDATION_STATUSES, NOT_OURS, WITHDRAWN)))
+STATUSES = tuple(
+    dict.fromkeys((*NEXT, *RECOMMENDATION_STATUSES, NOT_OURS, NOT_ACCEPTED, WITHDRAWN))
+)
 COLOURS: tuple[str, ...] = get_args(Colour)
 
 

@@ -55,15 +55,17 @@ def invite(
         if comments_due < invited:
             raise wrong_use("--due is before --date", "the day to comment by, after the invitation")
         at = writer.inspection(typed)
-    days = {"invited": invited.isoformat(), "comments_due": comments_due.isoformat()}
-    chief = at.response.chief_constable if at.response else None
-    additions = fills(chief, ("chief_constable",), days)
-    if additions and at.response and at.response.published:
-        message = f"the response was published on {uk(at.response.published)}, and stays as it is"
-        cure = (
-            "an invitation that was never noted: in the file, by hand, with a waiver that says so"
-        )
-        raise wrong_use(message, cure)
-    write(
-        writer, at, additions, f"chief constable invited on {invited} to comment by {comments_due}"
-    )
+        days = {"invited": invited.isoformat(), "comments_due": comments_due.isoformat()}
+        chief = at.response.chief_constable if at.response else None
+        additions = fills(chief, ("chief_constable",), days)
+        if additions and at.response and at.response.published:
+            message = (
+                f"the response was published on {uk(at.response.published)}, and stays as it is"
+            )
+            cure = (
+                "an invitation that was never noted: in the file, by hand, with a waiver that "
+                "says so"
+            )
+            raise wrong_use(message, cure)
+        said = f"chief constable invited on {uk(invited)} to comment by {uk(comments_due)}"
+        write(writer, at, additions, said)

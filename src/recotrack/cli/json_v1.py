@@ -130,10 +130,11 @@ def totals_json(both: Totals) -> JsonObject:
 def comments_json(reference: str, comments: Comments) -> JsonObject:
     """The chief constable's clock, in status and show."""
     facts = asdict(comments)
-    del facts["today"], facts["published"]
+    del facts["today"], facts["published"], facts["last_day"]
     return {
         "reference": reference,
         **facts,
+        "never_invited": comments.never_invited,
         "never_received": comments.never_received,
         "days_left": comments.days_left if comments.awaited else None,
         "days_late": comments.days_late,

@@ -17,8 +17,9 @@ from recotrack.cli.json_v1 import event_json, met_json, print_json
 from recotrack.cli.meetings import what_boards_knew
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
-from recotrack.cli.printing import WIDEST, aligned, console
+from recotrack.cli.printing import WIDEST, console
 from recotrack.cli.record_words import assumed_mark
+from recotrack.cli.rows import aligned
 from recotrack.cli.unread import say_unread
 from recotrack.dates import uk, with_weekday
 from recotrack.problems import Failure, wrong_use

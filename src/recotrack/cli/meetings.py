@@ -1,11 +1,47 @@
-"""What boards knew when they met, for the commands that tell what is new since."""
+"""What boards knew when they met, for the commands that tell what is new since; and what to type
+where nothing says that a board met on the day that it had planned.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 
 from recotrack.cli.context import end_of_day
-from recotrack.progress import BoardsKnew, Progress
-from recotrack.register import Context, History
+from recotrack.progress import BoardsKnew, Meetings, Progress
+from recotrack.register import Context, History, Reader, Register, WhenMet
+from recotrack.store import REGISTER
 
 
 def what_boards_knew(context: Context, progress: Progress) -> BoardsKnew:
     """What the records said on the days of meetings; git is asked when a day is wanted."""
     history = History(progress.register, str(context.root))
     return BoardsKnew(progress, lambda day: history.when_met(day, end_of_day(day)))
+
+
+def what_an_audience_may_know(
+    context: Context, register: Register, progress: Progress, reader: Reader
+) -> BoardsKnew:
+    """The same, cut as `progress`, which is what the audience sees of the register."""
+    history = History(register, str(context.root))
+
+    def look_up(day: date) -> WhenMet:
+        when = history.when_met(day, end_of_day(day))
+        return replace(when, whole=reader.of(when.whole))
+
+    return BoardsKnew(progress, look_up)
+
+
+def not_held_cures(register: Register, meetings: Iterable[Meetings]) -> list[str]:
+    """Both ways out where a planned day has passed: the board met, or it did not. The board and the
+    day stand in the command where there is one alone.
+    """
+    missed = [
+        (each.board, day.isoformat()) for each in meetings for day in each.not_recorded_as_held
+    ]
+    if not missed:
+        return []
+    board, day = missed[0] if len(missed) == 1 else ("BOARD", "DATE")
+    return [
+        f"if it was held: recotrack add meeting {board} --date {day}",
+        f"if it was not: recotrack edit {register.shown(REGISTER)}, to take the day out of planned",
+    ]

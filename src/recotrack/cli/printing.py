@@ -2,9 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.text import Text
@@ -42,14 +41,6 @@ def coloured(words: str, colour: str) -> Text:
     """Words in a RAG colour: the words always say it too."""
     styles = {"amber": "yellow", "grey": "bright_black", "purple": "magenta"}
     return Text(words, style=styles.get(colour, colour) if colour not in {"black", "white"} else "")
-
-
-def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Each row as a line, its cells below those of the others."""
-    widths = [max(map(cell_len, column)) for column in list(zip(*rows, strict=True))[:-1]]
-    for *cells, last in rows:
-        padded = (set_cell_size(cell, width) for cell, width in zip(cells, widths, strict=True))
-        yield "  ".join([*padded, last]).rstrip()
 
 
 def bar(done: int, total: int, *, width: int = 20) -> str:

@@ -3,10 +3,12 @@
 from typing import Annotated
 
 from recotrack.cli.asking import Ask
+from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import fills, write
 from recotrack.cli.text_option import Inspection, text_option
-from recotrack.cli.writing import INSPECTIONS, check_days, day_of, iso, writer_for
+from recotrack.cli.writing import INSPECTIONS, check_days, day_of, writer_for
+from recotrack.dates import uk
 
 
 def publish(
@@ -47,6 +49,6 @@ def publish(
             ),
             Ask("--date", "Day on which it went public", date, day_of("--date")),
         )
-        at, day = writer.inspection(typed), iso(date, "--date")
-    additions = fills(at.response, (), {"published": day, "published_at": address})
-    write(writer, at, additions, f"response published on {day}")
+        at, day = writer.inspection(typed), day_typed(date, "--date")
+        additions = fills(at.response, (), {"published": day.isoformat(), "published_at": address})
+        write(writer, at, additions, f"response published on {uk(day)}")

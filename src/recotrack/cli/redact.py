@@ -88,11 +88,11 @@ def redact(
     pattern = redaction.words_pattern(runs) if runs else None
     place, update = _meant(at, day_typed(date, "--date").isoformat(), pattern, number)
     if update.note == redaction.WHOLE:
-        writer.already(f"the note of {uk(update.date)} of {at.reference} is redacted already")
+        writer.already(f"the note of {uk(update.date)} on {at.reference} is already redacted")
         return
     if pattern is not None and not pattern.search(update.note):
-        message = f"these words are not in the note of {uk(update.date)} of {at.reference}"
-        cure = "the words as they stand there, whole: recotrack show tells them"
+        message = f"these words are not in the note of {uk(update.date)} on {at.reference}"
+        cure = "the words as they stand there, whole: recotrack show prints them"
         raise wrong_use(message, cure)
     _must_name_nobody(reason, update, pattern)
     wanted = Redaction((*at.route, "updates", place), tuple(runs), reason)
@@ -131,7 +131,7 @@ def _meant(at: Referent, day: str, pattern: re.Pattern[str] | None, number: int 
         return (holding or found)[0]
     if not holding:
         message = f"these words are in no update of that day of {at.reference}"
-        raise wrong_use(message, "the words as they stand there, whole: recotrack show tells them")
+        raise wrong_use(message, "the words as they stand there, whole: recotrack show prints them")
     message = f"{at.reference} has {len(found)} updates of that day"
     raise wrong_use(message, _listed(found))
 

@@ -9,9 +9,9 @@ from typing import Annotated, NamedTuple
 import typer
 
 from recotrack import documents, store
+from recotrack.cli.audience import AudienceOption, View, Views
 from recotrack.cli.context import find_context, label_of, leave, say
 from recotrack.cli.filters import boards, roles
-from recotrack.cli.meetings import what_boards_knew
 from recotrack.cli.names import known, unknown
 from recotrack.cli.options import AsOf, Records
 from recotrack.cli.unread import say_unread
@@ -29,7 +29,7 @@ from recotrack.documents import (
     subjects,
 )
 from recotrack.problems import Failure, wrong_use
-from recotrack.progress import BoardsKnew, Meeting, Progress, meeting_typed
+from recotrack.progress import Meeting, Progress, meeting_typed
 from recotrack.register import Context, find
 from recotrack.words import count_of, with_article
 
@@ -114,6 +114,7 @@ def render(
     board: OfBoard = None,
     owner: OfOwner = None,
     since: Since = None,
+    audience: AudienceOption = None,
     annex: Annex = True,
     everything: All = False,
     records: Records = None,
@@ -127,32 +128,39 @@ def render(
     DOCUMENTS What is not there yet is printed as awaited. A template of the same name in templates/
     beside records/ (response-record.md.j2) takes the place of recotrack's own.
 
+    Each document is made for the audience that it is meant for; --audience names another. The
+    public sees nothing of a report or a response before the day on which that was published, and no
+    note but that of an update that is public. Internal documents alone name the holders of roles.
+
     Exit 0: made. 1: a record could not be read; the document says which. 2: no such document,
     format or subject. 3: there is no register, or the template has a mistake.
     """
     typed = Typed(about, board, owner, since)
     context = find_context(records, as_of)
     templates = Templates(beside := _beside(context.root), label_of(beside))
-    progress = Progress(context.seen_register(), context.today)
-    knew = what_boards_knew(context, progress)
+    views = Views(context)
+    if audience is not None:
+        views.of(audience)
     if everything:
         _must_be_alone(document, typed)
-        _all(progress, knew, templates, (_folder(output, context), _forms(form)))
-        leave(say_unread(progress.register, lost="is in no document"))
+        _all(views, audience, templates, (_folder(output, context), _forms(form)))
+        leave(say_unread(views.progress.register, lost="is in no document"))
     chosen = _document(document)
     chosen_form = _form(form, output)
     _must_lie_outside(output, context)
+    view = views.of(audience or chosen.audience)
     request = Request(
-        progress=progress,
-        about=_about(progress, chosen, typed),
-        audience=chosen.audience,
-        knew=knew,
-        since=_meeting(progress, chosen, typed),
+        progress=view.progress,
+        about=_about(views.progress, view, chosen, typed),
+        audience=view.audience,
+        knew=view.knew,
+        since=_meeting(views.progress, view, chosen, typed),
         annex=annex,
         tell=say,
     )
     _put(documents.render(chosen, chosen_form, request, templates), chosen_form, output)
-    leave(say_unread(progress.register, _concerning(request.about), "is not in this document"))
+    concerns = _concerning(request.about)
+    leave(say_unread(views.progress.register, concerns, "is not in this document"))
 
 
 # The help says what the table of documents says.
@@ -196,8 +204,22 @@ def _form(typed: str | None, output: Path | None) -> str:
     return form
 
 
-def _about(progress: Progress, document: Document, typed: Typed) -> Subject:
-    """What the document is about; the only thing of its kind, if none is named."""
+def _about(all_of_it: Progress, view: View, document: Document, typed: Typed) -> Subject:
+    """What the document is about: what was typed, which its audience may see; the only thing of its
+    kind, if none is named.
+    """
+    about = _typed_subject(all_of_it, document, typed) or _only(view.progress, document)
+    if about not in subjects(view.progress, about.kind) and about in subjects(
+        all_of_it, about.kind
+    ):
+        message = f"{about.id} is not for a {view.audience} document"
+        why = "not published yet" if about.kind == "inspection" else "nothing of it is published"
+        raise wrong_use(f"{message}: {why}", "--audience internal, for those who may see it")
+    return about
+
+
+def _typed_subject(progress: Progress, document: Document, typed: Typed) -> Subject | None:
+    """What was typed; None where nothing was."""
     for kind, name in (("board", typed.board), ("owner", typed.owner)):
         if name is not None and kind not in document.about:
             raise wrong_use(f"a {document.name} is about no {kind}", f"leave out --{kind}")
@@ -205,14 +227,19 @@ def _about(progress: Progress, document: Document, typed: Typed) -> Subject:
         return Subject("board", known("board", typed.board, boards(progress), by_words=True))
     if typed.owner is not None:
         return Subject("owner", known("role", typed.owner, roles(progress)))
-    if typed.reference is not None:
-        kinds = [kind for kind in document.about if kind in _BY_REF]
-        if not kinds:
-            options = " or ".join(f"--{kind}" for kind in document.about if kind != "register")
-            cure = f"{options} and its name" if options else "leave out the reference"
-            raise wrong_use(f"a {document.name} is about no reference", cure)
-        found = find(progress.register, typed.reference, kinds=kinds)
-        return Subject(found.kind, found.reference)
+    if typed.reference is None:
+        return None
+    kinds = [kind for kind in document.about if kind in _BY_REF]
+    if not kinds:
+        options = " or ".join(f"--{kind}" for kind in document.about if kind != "register")
+        cure = f"{options} and its name" if options else "leave out the reference"
+        raise wrong_use(f"a {document.name} is about no reference", cure)
+    found = find(progress.register, typed.reference, kinds=kinds)
+    return Subject(found.kind, found.reference)
+
+
+def _only(progress: Progress, document: Document) -> Subject:
+    """The only thing that the document can be about."""
     every = [subject for kind in document.about for subject in subjects(progress, kind)]
     kind = document.about[0]
     if not every:
@@ -228,14 +255,14 @@ def _about(progress: Progress, document: Document, typed: Typed) -> Subject:
     return every[0]
 
 
-def _meeting(progress: Progress, document: Document, typed: Typed) -> Meeting | None:
+def _meeting(all_of_it: Progress, view: View, document: Document, typed: Typed) -> Meeting | None:
     """The meeting since when; None where none was typed."""
     if typed.since is None:
         return None
     if "board" not in document.about:
         raise wrong_use(f"a {document.name} is about no board's meetings", "leave out --since")
-    board = _about(progress, document, typed).id
-    return meeting_typed(progress, f"{board}:{typed.since}")
+    board = _about(all_of_it, view, document, typed).id
+    return meeting_typed(view.progress, f"{board}:{typed.since}")
 
 
 def _must_be_alone(document: str | None, typed: Typed) -> None:
@@ -259,20 +286,26 @@ def _folder(output: Path | None, context: Context) -> Path:
 
 
 def _all(
-    progress: Progress, knew: BoardsKnew, templates: Templates, into: tuple[Path, list[str]]
+    views: Views, audience: str | None, templates: Templates, into: tuple[Path, list[str]]
 ) -> None:
-    """Every document, into a folder and in these formats."""
+    """Every document, for one audience or each for its own, into a folder and in these formats."""
     folder, forms = into
     count = 0
-    for document, subject in every_document(progress, DOCUMENTS.values()):
-        request = Request(
-            progress=progress, about=subject, audience=document.audience, knew=knew, tell=say
-        )
-        for form, content in documents.render_in(document, forms, request, templates):
-            target = folder / path_of(progress, document, subject, form)
-            store.make_folder(target.parent)
-            store.write_document(target, content)
-            count += 1
+    for document in DOCUMENTS.values():
+        view = views.of(audience or document.audience)
+        for _, subject in every_document(view.progress, [document]):
+            request = Request(
+                progress=view.progress,
+                about=subject,
+                audience=view.audience,
+                knew=view.knew,
+                tell=say,
+            )
+            for form, content in documents.render_in(document, forms, request, templates):
+                target = folder / path_of(view.progress, document, subject, form)
+                store.make_folder(target.parent)
+                store.write_document(target, content)
+                count += 1
     say(f"{folder}: {count_of(count, 'file')}")
 
 

@@ -57,7 +57,7 @@ def resolve(paths: Paths = None, *, records: Records = None) -> None:
     done = resolve_conflicts(context, stages) if stages else []
     others = [] if paths else still_marked(context, unmerged)
     if not stages and not others:
-        say(f"nothing to do: git has left no file {_where(context.label, paths or [])} in conflict")
+        say(f"nothing to do: git has left no conflict in {_where(context.label, paths or [])}")
     leave(max(_say_files(context.label, done, others), _say_problems(context, done)))
 
 
@@ -73,7 +73,7 @@ def _among(root: Path, stages: list[Stages], paths: list[Path]) -> list[Stages]:
 
 
 def _where(label: str, paths: list[Path]) -> str:
-    return f"among {', '.join(path.as_posix() for path in paths)}" if paths else f"below {label}"
+    return ", ".join(path.as_posix() for path in paths) or label
 
 
 def _say_files(label: str, done: Sequence[ResolvedFile | LeftAlone], others: list[str]) -> Exit:
@@ -84,7 +84,7 @@ def _say_files(label: str, done: Sequence[ResolvedFile | LeftAlone], others: lis
     merged = [each for each in done if isinstance(each, ResolvedFile)]
     whole = [quoted(f"{label}/{each.path}") for each in merged if not each.conflicts]
     if len(whole) < len(merged):
-        say("then  decide what is left: keep one version, take out git's three marker lines")
+        say("then  decide what is left: keep one version, take out git's marker lines, git add it")
     if whole:
         say(f"git   git add {' '.join(whole)}")
     return Exit.PROBLEMS if len(whole) < len(done) or others else Exit.FINE
@@ -98,7 +98,7 @@ def _file_lines(label: str, done: ResolvedFile | LeftAlone) -> Iterator[str]:
         yield f"  do this  {done.cure}"
         return
     if not done.conflicts:
-        yield f"{name}: merged"
+        yield f"{name}: {'no conflict is left in it' if done.by_hand else 'merged'}"
         return
     yield f"{name}: merged, but for {count_of(len(done.conflicts), 'fact')}"
     width = max(len(each) for each in done.names)

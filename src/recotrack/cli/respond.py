@@ -3,14 +3,15 @@
 from typing import Annotated, NamedTuple
 
 from recotrack.cli.asking import Ask, answers, check_file, text_of
-from recotrack.cli.context import at_terminal
+from recotrack.cli.context import at_terminal, day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import answered_line, fills, is_same, write
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import INSPECTIONS, Writer, check_days, day_of, iso, writer_for
+from recotrack.cli.writing import INSPECTIONS, Writer, check_days, day_of, writer_for
+from recotrack.dates import uk
 from recotrack.edit import Append, Data
 from recotrack.model import Shape
-from recotrack.problems import wrong_use
+from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.register import InspectionAt, Referent
 
 Reference = Annotated[
@@ -138,11 +139,20 @@ def _must_be_part(part: str) -> None:
 
 
 def _answering(writer: Writer, at: Referent) -> InspectionAt:
-    """The inspection whose response answers the report: another one, where it says so."""
-    own = writer.inspection(at.reference.partition("/")[0])
-    if own.response is not None or own.inspection is None or not own.inspection.answered_in:
-        return own
-    return writer.inspection(own.inspection.answered_in)
+    """The inspection whose response answers the report: another one, where it says so, and so on.
+
+    Raises Failure where that leads round in a circle, and so to no response.
+    """
+    found = writer.inspection(at.reference.partition("/")[0])
+    way = [found.reference]
+    while found.response is None and found.inspection and found.inspection.answered_in:
+        found = writer.inspection(found.inspection.answered_in.removesuffix("/response"))
+        way.append(found.reference)
+        if found.reference in way[:-1]:
+            message = f"answered_in leads round in a circle: {' → '.join(way)}"
+            cure = "recotrack check names the lines; one of these reports has a response of its own"
+            raise Failure(message, cure, exit_code=Exit.PROBLEMS)
+    return found
 
 
 # What is published already
@@ -166,7 +176,7 @@ def _add(writer: Writer, at: Referent, to: InspectionAt, key: str, words: _Words
     """What was published stays: an addendum, with its day."""
     text = _text(writer, words.file, needed=False)
     if text and any(is_same(each, text) for each in _words_of(at, to, key)):
-        writer.already(f"{at.reference} says that already, as it was published")
+        writer.already(f"{at.reference} already says that, as it was published")
         return
     lacking = [option for option, given in (("--date", words.date), ("--file", text)) if not given]
     if lacking and not at_terminal():
@@ -174,18 +184,19 @@ def _add(writer: Writer, at: Referent, to: InspectionAt, key: str, words: _Words
         cures = ["--date and the day on which this addition was published", "--file and its words"]
         wanted = [cure for cure in cures if cure.startswith(tuple(lacking))]
         raise wrong_use(f"missing: {', '.join(lacking)}, {said}", "; ".join(wanted))
-    question = "The response is published. Day this was published"
+    question = "The response is already published. Day on which this addition was published"
     (date,) = answers(
         Ask("--date", question, words.date, day_of("--date")), conversation=writer.conversation
     )
-    entry: dict[str, Data] = {"published": iso(date, "--date")}
+    published = day_typed(date, "--date")
+    entry: dict[str, Data] = {"published": published.isoformat()}
     if at.kind == "recommendation":
         entry["to"] = at.reference
     entry[key] = text or _text(writer, None, needed=True)
     about = at.reference if at.kind == "recommendation" else to.reference
-    said = f"addendum of {entry['published']} to {about}, by the {key.replace('_', ' ')}"
+    said = f"addendum of {uk(published)} to {about}, by the {key.replace('_', ' ')}"
     known = any(
-        (each.published.isoformat(), each.to) == (entry["published"], entry.get("to"))
+        (each.published, each.to) == (published, entry.get("to"))
         and is_same(getattr(each, key), entry[key])
         for each in (to.response.addenda if to.response else ())
     )
@@ -236,7 +247,7 @@ def _explain(
 ) -> None:
     additions = [*fills(at.value.response, ("response",), words), *fills(at.value, (), decision)]
     if not additions:
-        writer.already(f"{at.reference} says that already")
+        writer.already(f"{at.reference} already says that")
         return
     said = [f"explanation by the {who.replace('_', ' ')}" for who, text in words.items() if text]
     said += [f"{key} {value}" for key, value in decision.items() if value and key != "reason"]
@@ -265,10 +276,14 @@ def _write_part(writer: Writer, at: Referent, part: str | None, file: str | None
 def _comment(writer: Writer, at: Referent, file: str | None, date: str | None) -> None:
     inspection = writer.inspection(at.reference)
     chief = inspection.response.chief_constable if inspection.response else None
-    day = iso(date, "--date")
+    day = day_typed(date, "--date") if date else None
     only_the_day = bool(day and chief and chief.comments)
     text = _text(writer, file, needed=not only_the_day)
-    additions = fills(chief, ("chief_constable",), {"received": day, "comments": text})
-    came = f", received on {day}" if day else ""
+    additions = fills(
+        chief,
+        ("chief_constable",),
+        {"received": day.isoformat() if day else None, "comments": text},
+    )
+    came = f", received on {uk(day)}" if day else ""
     note = [] if day or (chief and chief.received) else ["note   --date would say when they came"]
     write(writer, inspection, additions, f"chief constable's comments{came}", *note)

@@ -1,14 +1,17 @@
 """What invite, respond, publish and send share: filling what a response.yaml still awaits."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from recotrack import change
 from recotrack.cli.clock_text import comments_words, who_answered
 from recotrack.cli.writing import Writer, clock_lines
+from recotrack.dates import uk
 from recotrack.edit import Addition, Fill
 from recotrack.problems import Route, wrong_use
-from recotrack.progress import Progress
+from recotrack.progress import Progress, copies_missing, recipient_by_law
 from recotrack.register import InspectionAt
 
 _CALLED = {
@@ -25,6 +28,9 @@ _CALLED = {
     "published_at": "the address",
 }
 
+_SHOWN = 40
+"""Characters of what stands there already; longer words are not repeated."""
+
 
 def fills(current: Any, route: Route, wanted: Mapping[str, str | None]) -> list[Addition]:  # noqa: ANN401 - a model
     """What of `wanted` is to be written at `route`: not what says the same already.
@@ -35,7 +41,9 @@ def fills(current: Any, route: Route, wanted: Mapping[str, str | None]) -> list[
     there = {key: getattr(current, key, None) for key in given}
     for key, value in given.items():
         if there[key] is not None and _folded(there[key]) != _folded(value):
-            shown = f", {_folded(there[key])}" if len(str(there[key])) <= 40 else ""
+            known = there[key]
+            words = uk(known) if isinstance(known, date) else _folded(known)
+            shown = f", {words}" if len(words) <= _SHOWN else ""
             message = f"already written: {_CALLED.get(key, key)}{shown}"
             raise wrong_use(message, "recotrack edit changes it: git shows what changed")
     return [Fill((*route, key), value) for key, value in given.items() if there[key] is None]
@@ -55,7 +63,7 @@ def write(
 ) -> None:
     """Add to the response of an inspection, which is begun where there is none, and report."""
     if not additions:
-        writer.already(f"{at.reference}: {said} already")
+        writer.already(f"already in {at.reference}: {said}")
         return
     path = f"{at.reference}/response.yaml"
     start = change.new_record("response", path, change.response(writer.office()))
@@ -64,7 +72,18 @@ def write(
     lines += more
     if any(each.route == ("addenda",) for each in additions):
         lines += answered_line(writer, done, at.reference)
+    if any(each.route == ("published",) for each in additions):
+        # At this moment nobody can have sent a copy: it is the next step, and nobody's error.
+        others = tuple(each for each in done.new_problems if each.rule != "copies-not-sent")
+        lines += copies_left(at) if len(others) < len(done.new_problems) else []
+        done = replace(done, new_problems=others)
     writer.report(done, said, *lines)
+
+
+def copies_left(at: InspectionAt, sent_to: str = "") -> list[str]:
+    """To whom a copy of the response is still to be sent, s.55(6), beside whom it goes to now."""
+    left = [each for each in copies_missing(at) if each != recipient_by_law(sent_to)]
+    return [f"left   a copy to {each}" for each in left]
 
 
 def _comments(writer: Writer, done: change.RecordWrite, reference: str) -> list[str]:

@@ -6,12 +6,12 @@ from recotrack.change import as_line
 from recotrack.cli.asking import Ask
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
-from recotrack.cli.response_file import write
+from recotrack.cli.response_file import copies_left, write
 from recotrack.cli.text_option import Inspection, text_option
 from recotrack.cli.writing import INSPECTIONS, check_days, day_of, writer_for
+from recotrack.dates import uk
 from recotrack.edit import Addition, Append
-from recotrack.progress import COPIES, copies_missing, recipient_by_law
-from recotrack.register import InspectionAt
+from recotrack.progress import COPIES
 
 
 def send(
@@ -58,10 +58,10 @@ def send(
             Ask("--date", "Day it was sent", date, day_of("--date")),
         )
         at, day, whom = writer.inspection(typed), day_typed(date, "--date"), _spelt(as_line(to))
-    sent = at.response.sent if at.response else ()
-    known = any((each.to.lower(), each.date) == (whom.lower(), day) for each in sent)
-    additions: list[Addition] = [] if known else [_entry(whom, day.isoformat())]
-    write(writer, at, additions, f"copy sent to {whom} on {day}", *_left(at, whom))
+        sent = at.response.sent if at.response else ()
+        known = any((each.to.lower(), each.date) == (whom.lower(), day) for each in sent)
+        additions: list[Addition] = [] if known else [_entry(whom, day.isoformat())]
+        write(writer, at, additions, f"copy sent to {whom} on {uk(day)}", *copies_left(at, whom))
 
 
 def _entry(whom: str, day: str) -> Append:
@@ -71,8 +71,3 @@ def _entry(whom: str, day: str) -> Append:
 def _spelt(whom: str) -> str:
     """The two that the law names, as it spells them; any other words stay as typed."""
     return next((each for each in COPIES if each.lower() == whom.lower()), whom)
-
-
-def _left(at: InspectionAt, whom: str) -> list[str]:
-    left = [each for each in copies_missing(at) if each != recipient_by_law(whom)]
-    return [f"left   a copy to {each}" for each in left]

@@ -209,9 +209,13 @@ class _Rest:
 
         def check(typed: str) -> None:
             if day_typed(typed, "--date") > today:
-                raise wrong_use(f"--date: {typed} is after {today}", "the day on which it happened")
+                raise wrong_use(
+                    f"--date: {typed} is after {uk(today)}", "the day on which it happened"
+                )
 
-        return self._talk.if_any(Ask("--date", f"Day it was true (Enter: {today})", None, check))
+        return self._talk.if_any(
+            Ask("--date", f"Day it was true (Enter: {uk(today)})", None, check)
+        )
 
     def note(self) -> str:
         """What happened, in words."""
@@ -336,7 +340,7 @@ def _note(typed: str | None) -> str:
     if not text:
         raise wrong_use("the note is empty, so nothing is written", "--note, and what happened")
     if len(text) > LONGEST_NOTE:
-        message = f"the note has {len(text):,} characters, and may have {LONGEST_NOTE:,}"
+        message = f"the note has {len(text):,} characters, and may have at most {LONGEST_NOTE:,}"
         raise wrong_use(message, "its gist as the note, and the document as --evidence TITLE=FILE")
     return text
 
@@ -456,7 +460,7 @@ def _ready(was: Progress, now: Progress, at: Referent) -> Iterator[str]:
     above = at.reference.rpartition("/")[0]
     if at.kind == "action" and _is_ready(now, above) and not _is_ready(was, above):
         count = count_of(len(now.actions_of(above)), "action")
-        yield f"ready  {above} has no open action any more ({count})"
+        yield f"ready  {above} has no open action left ({count})"
 
 
 def _is_ready(progress: Progress, reference: str) -> bool:

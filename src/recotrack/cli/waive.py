@@ -51,39 +51,45 @@ def waive(
     missing, unknown, or would set nothing aside. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
+
+    def is_there(typed: str) -> Referent:
+        return find(writer.context.filled_register(), typed)
+
     checks = [lambda: _waivable(rule) if rule else None, *check_days(until=until)]
     with writer.all_told(*checks) as answers:
         name, typed, reason = answers(
             Ask(
                 "RULE", "Rule, as the problem prints it, such as evidence-missing", rule, _waivable
             ),
-            Ask("AT", "The one thing for which it is set aside, such as rec-03", at),
+            Ask("AT", "The one thing for which it is set aside, such as rec-03", at, is_there),
             Ask("--because", "Why", because),
         )
         waived = _waivable(name)
-    last = day_typed(until, "--until") if until else None
-    if last is not None and last < writer.context.today:
-        raise wrong_use(f"--until {uk(last)} has passed", "a day to come, or none")
-    reason = as_line(reason)
-    place = _place(writer, typed, waived)
-    there = [each for each in writer.office().policy.waivers if _is_for(each, waived, place)]
-    if any(as_line(each.because or "") == reason and each.until == last for each in there):
-        writer.already(f"{waived.name} is set aside at {place.reference} already, for that reason")
-        return
-    if there and not waived.of_history:
-        raise _there_already(there[0], writer)
-    if not waived.of_history:
-        _must_set_something_aside(writer, waived, place)
-    data = {
-        "rule": waived.name,
-        "at": place.reference,
-        "because": reason,
-        "until": last.isoformat() if last else None,
-    }
-    done = writer.append(REGISTER, [Append(("policy", "waivers"), without_blanks(data))])
-    note = "note   it applies to the change that brings it in, and to no later one"
-    more = [note] if waived.of_history else []
-    writer.report(done, f"{waived.name} set aside at {place.reference}", *more)
+        last = day_typed(until, "--until") if until else None
+        if last is not None and last < writer.context.today:
+            raise wrong_use(f"--until {uk(last)} has passed", "a day to come, or none")
+        reason = as_line(reason)
+        place = _place(writer, typed, waived)
+        there = [each for each in writer.office().policy.waivers if _is_for(each, waived, place)]
+        if any(as_line(each.because or "") == reason and each.until == last for each in there):
+            writer.already(
+                f"{waived.name} is already set aside at {place.reference}, for that reason"
+            )
+            return
+        if there and not waived.of_history:
+            raise _there_already(there[0], writer)
+        if not waived.of_history:
+            _must_set_something_aside(writer, waived, place)
+        data = {
+            "rule": waived.name,
+            "at": place.reference,
+            "because": reason,
+            "until": last.isoformat() if last else None,
+        }
+        done = writer.append(REGISTER, [Append(("policy", "waivers"), without_blanks(data))])
+        note = "note   it applies to the change that brings it in, and to no later one"
+        more = [note] if waived.of_history else []
+        writer.report(done, f"{waived.name} set aside at {place.reference}", *more)
 
 
 def _waivable(typed: str) -> Rule:
@@ -119,8 +125,8 @@ def _is_for(waiver: Waiver, rule: Rule, place: Referent) -> bool:
 
 def _there_already(waiver: Waiver, writer: Writer) -> Failure:
     over = waiver.until is not None and waiver.until < writer.context.today
-    state = f", and ran out on {uk(waiver.until)}" if over and waiver.until else ""
-    message = f"{waiver.rule} at {waiver.at} has a waiver already{state}: {waiver.because}"
+    state = f", which ran out on {uk(waiver.until)}" if over and waiver.until else ""
+    message = f"{waiver.rule} at {waiver.at} already has a waiver{state}: {waiver.because}"
     return wrong_use(message, "change that one: recotrack edit register.yaml")
 
 
@@ -138,7 +144,7 @@ def _must_set_something_aside(writer: Writer, rule: Rule, place: Referent) -> No
     cure = (
         f"one of the places where it finds something: {shown}{more}"
         if elsewhere
-        else ("none is needed: it finds nothing anywhere, or what it finds is set aside already")
+        else ("none is needed: it finds nothing anywhere, or what it finds is already set aside")
     )
     message = f"{rule.name} finds nothing at {place.reference}, so a waiver would set nothing aside"
     raise wrong_use(message, cure)

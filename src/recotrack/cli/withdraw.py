@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from recotrack.change import as_line, without_blanks
-from recotrack.cli.asking import Ask, all_told
+from recotrack.cli.asking import Ask
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import is_same
 from recotrack.cli.text_option import Inspection, text_option
-from recotrack.cli.writing import INSPECTIONS, Writer, check_days, clock_lines, writer_for
+from recotrack.cli.writing import INSPECTIONS, Writer, check_days, clock_lines, day_of, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Addition, Data, Fill
 from recotrack.model import Withdrawn
@@ -55,33 +55,42 @@ def withdraw(
         *check_days(date=date),
         writer.check(replaced_by, "inspection"),
     ]
-    with all_told(*checks) as answers:
+    with writer.all_told(*checks) as answers:
         typed, date, because = answers(
-            Ask("REF", "Inspection, such as 2024-08-22-soteria", reference),
-            Ask("--date", "Day from which the report no longer stands", date),
+            Ask(
+                "REF",
+                "Inspection, such as 2024-08-22-soteria",
+                reference,
+                writer.known(*INSPECTIONS),
+            ),
+            Ask("--date", "Day from which the report no longer stands", date, day_of("--date")),
             Ask("--because", "Why", because),
         )
         at, day, reason = writer.inspection(typed), day_typed(date, "--date"), as_line(because)
         other = writer.find(replaced_by, "inspection").reference if replaced_by else None
-    if other == at.reference:
-        raise wrong_use(
-            f"{other} cannot take its own place", "--replaced-by: the inspection of the new report"
-        )
-    if at.inspection is None:
-        message = f"{writer.context.label}/{at.reference} has no inspection.yaml"
-        raise wrong_use(message, "recotrack add inspection makes one")
-    wanted = without_blanks({"date": day.isoformat(), "because": reason, "replaced_by": other})
-    additions = _additions(at.inspection.withdrawn, wanted)
-    said = f"withdrawn from {day}" + (f", replaced by {other}" if other else "")
-    if not additions:
-        writer.already(f"{at.reference}: {said} already")
-        return
-    done = writer.append(f"{at.reference}/inspection.yaml", additions)
-    lines = [
-        *clock_lines(writer, done, at.reference),
-        *_follows(writer, done.register, at.reference),
-    ]
-    writer.report(done, said, *lines)
+        if other == at.reference:
+            raise wrong_use(
+                f"{other} cannot take its own place",
+                "--replaced-by: the inspection of the new report",
+            )
+        if at.inspection is None:
+            message = f"{writer.context.label}/{at.reference} has no inspection.yaml"
+            raise wrong_use(message, "recotrack add inspection makes one")
+        wanted = without_blanks({"date": day.isoformat(), "because": reason, "replaced_by": other})
+        additions = _additions(at.inspection.withdrawn, wanted)
+        said = f"withdrawn from {uk(day)}" + (f", replaced by {other}" if other else "")
+        if not additions:
+            writer.already(f"already in {at.reference}: {said}")
+            return
+        done = writer.append(f"{at.reference}/inspection.yaml", additions)
+        lines = [
+            *clock_lines(writer, done, at.reference),
+            *_follows(writer, done.register, at.reference),
+        ]
+        writer.report(done, said, *lines)
+
+
+_CALLED = {"date": "day", "because": "reason", "replaced_by": "report in its place"}
 
 
 def _additions(there: Withdrawn | None, wanted: dict[str, Data]) -> list[Addition]:
@@ -92,7 +101,7 @@ def _additions(there: Withdrawn | None, wanted: dict[str, Data]) -> list[Additio
     for key, value in wanted.items():
         if known[key] is not None and not is_same(known[key], value):
             shown = uk(there.date) if key == "date" else known[key]
-            message = f"already withdrawn, and its {key.replace('_', ' ')} is another: {shown}"
+            message = f"already withdrawn, with another {_CALLED[key]}: {shown}"
             raise wrong_use(message, "recotrack edit changes it: git shows what changed")
     return [Fill(("withdrawn", key), value) for key, value in wanted.items() if not known[key]]
 
@@ -107,8 +116,8 @@ def _follows(writer: Writer, register: Register, reference: str) -> Iterator[str
     ]
     findings = sum(each.kind != "action" for each in inside)
     if findings:
-        whose = "its actions leave" if findings == 1 else "their actions leave"
-        yield f"totals {count_of(findings, 'finding')} and {whose} them"
+        whose = "its actions are" if findings == 1 else "their actions are"
+        yield f"totals {count_of(findings, 'finding')} and {whose} no longer counted"
     still = [each for each in inside if each.open_though_withdrawn]
     if still:
         late = sum(each.overdue for each in still)

@@ -46,8 +46,8 @@ class Writer:
         try:
             yield
         except Failure as failure:
-            if self.conversation.answered:
-                go_on = f"to go on from here: {self.command()}"
+            go_on = f"to go on from here: {self.command()}"
+            if self.conversation.answered and go_on not in (failure.cure or ""):
                 failure.cure = "\n           ".join(filter(None, [failure.cure, go_on]))
                 self._give_back_the_text()
             raise

@@ -23,7 +23,7 @@ _VALUES = {
     "an": 1,
 }
 _TIMES = {"week": 7, "fortnight": 14, "year": 12}
-_UNITS = {
+UNITS = {
     "day": "calendar",
     "week": "calendar",
     "fortnight": "calendar",
@@ -131,7 +131,7 @@ def _ends(match: re.Match[str], start: dt.date, *, first_day_counts: bool) -> li
         last_day(
             start,
             days=_number(count) * _TIMES.get(unit, 1),
-            unit="working" if match["working"] else _UNITS[unit],
+            unit="working" if match["working"] else UNITS[unit],
             first_day_counts=first_day_counts,
         )
         for count in (

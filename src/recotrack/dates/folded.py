@@ -1,9 +1,9 @@
 """A text made plain for the patterns that search it, and the way back to the text as it stands."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
+
+from recotrack.patterns import Pattern
 
 # White space, no-break and zero-width spaces, and the asterisks and underscores of emphasis.
 _GAP = re.compile(r"[\s*_\u200b\u2060\ufeff]+")
@@ -12,8 +12,7 @@ _PIECE = re.compile(rf"{_GAP.pattern}|.")
 IN_WORD = r"(?u:\w)"
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """`text` has one space a gap, none at its ends, and one kind of hyphen and apostrophe."""
 
     text: str
@@ -31,33 +30,6 @@ def fold(original: str) -> Folded:
     return Folded(_GAP.sub(" ", original).strip(" ").translate(_PLAIN), original)
 
 
-class Pattern:
-    """A pattern, compiled when it is first asked: all of them take as long as a command."""
-
-    def __init__(self, words: str) -> None:
-        self._words = words
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{self._words})(?!{IN_WORD})", re.ASCII | re.IGNORECASE)
-
-    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """As `re.Pattern.match`."""
-        return self._compiled.match(text, start)
-
-    def fullmatch(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """As `re.Pattern.fullmatch`."""
-        return self._compiled.fullmatch(text, start)
-
-    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """As `re.Pattern.search`."""
-        return self._compiled.search(text, start)
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """As `re.Pattern.finditer`."""
-        return self._compiled.finditer(text)
-
-
 def compiled(pattern: str) -> Pattern:
     """The pattern in any case of letters, where a match ends at the end of a word."""
-    return Pattern(pattern)
+    return Pattern(rf"(?:{pattern})(?!{IN_WORD})", re.ASCII | re.IGNORECASE)

@@ -1,14 +1,12 @@
 """What the words of a deadline mean: a day with its basis, or what has to be asked."""
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Basis = Literal["stated", "assumed", "relative", "immediate", "none"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meaning:
+class Meaning(NamedTuple):
     """How a phrase was read.
 
     It is one of three: settled (`date` by the rule in `why`), `ambiguous` (a person has to say what
@@ -16,16 +14,16 @@ class Meaning:
     have no date and the basis none.
     """
 
-    words: str = ""
-    """The phrase exactly as it stands in the text; it may span a line end."""
     basis: Basis
-    date: dt.date | None = None
-    """The last day that is in time. None also where a relative or immediate phrase was read without
-    the day of publication."""
     why: str
     """The rule of reading, in one short sentence; or what is unclear, or wrong."""
     form: str
     """The shape of the phrase, such as: by the end of <year>."""
+    words: str = ""
+    """The phrase exactly as it stands in the text; it may span a line end."""
+    date: dt.date | None = None
+    """The last day that is in time. None also where a relative or immediate phrase was read without
+    the day of publication."""
     choices: tuple[dt.date, ...] = ()
     """The days that an ambiguous phrase may mean, earliest first; may be empty."""
     ambiguous: bool = False

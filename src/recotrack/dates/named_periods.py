@@ -10,7 +10,6 @@ The financial year of public bodies in the United Kingdom runs from 1 April to 3
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -32,8 +31,9 @@ from recotrack.dates.days import (
     weekday_fault,
     year_number,
 )
-from recotrack.dates.folded import Pattern, compiled
+from recotrack.dates.folded import compiled
 from recotrack.dates.meaning import Basis, Meaning, ambiguous, impossible
+from recotrack.patterns import Pattern
 
 _MARCH, _DECEMBER = 3, 12
 _LEAP_GAP = 9  # 29 February may be that many years away (1896 to 1904)
@@ -44,8 +44,7 @@ _QUARTERS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """From the first to the last day; `why` says how the last one follows from the words."""
 
     first: dt.date
@@ -91,7 +90,7 @@ def settled(period: Period | Meaning, name: str, front: Front) -> Meaning:
     """
     form = " ".join(filter(None, (front.lead, front.edge and f"the {front.edge} of", name)))
     if isinstance(period, Meaning):
-        return replace(period, form=form)
+        return period._replace(form=form)
     if period.unclear and not front.edge and front.lead not in _CLEAR:
         return ambiguous(period.unclear, form, period.first, period.last)
     basis: Basis = "stated" if period.first == period.last else "assumed"

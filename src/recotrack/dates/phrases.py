@@ -7,7 +7,6 @@ within): the Police and Criminal Evidence Act 1984 sets none.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -20,15 +19,17 @@ from recotrack.dates.durations import (
     LENGTH_FROM_PUBLICATION,
     RELATIVE,
     RELATIVE_TO,
+    UNITS,
     counted_from,
     immediate,
     perhaps_immediate,
     perhaps_relative,
     relative,
 )
-from recotrack.dates.folded import Folded, Pattern, compiled, fold
+from recotrack.dates.folded import Folded, compiled, fold
 from recotrack.dates.meaning import Meaning, ambiguous
 from recotrack.dates.named_periods import BEFORE, FORMS, FULL_FORMS, Front, Period, settled
+from recotrack.patterns import Pattern
 
 _LEADS = (
     r"(?:by )?not? later than|(?:on|by),? or before,?|before or on|by"
@@ -41,20 +42,20 @@ _CLOCK = (
     r"|[0-9]{2}:[0-9]{2}|(?:12 )?(?:noon|midday|midnight)"
     r"|(?:the )?close of (?:play|business)|(?:the )?end of (?:the )?(?:day|play))(?: on|,)? "
 )
-_HEAD = re.compile(
+_HEAD = Pattern(
     rf":?,?(?: at the (?:very )?latest,?)? ?(?:{_CLOCK})?"
     r"(?:(?:the )?(?:deadline|target date|due date) of )?"
     r"(?:(?:the )?(?:very )?(?P<edge>end|close|start|beginning|last day|first day)(?: of |-| ))?"
     r"(?:the )?",
     re.ASCII | re.IGNORECASE,
 )
-_OR = re.compile(r",? (?:or|and|to)(?: on)? (?:the )?|/| - |, (?=[0-9])", re.ASCII | re.IGNORECASE)
-_THAT_IS = re.compile(
+_OR = Pattern(r",? (?:or|and|to)(?: on)? (?:the )?|/| - |, (?=[0-9])", re.ASCII | re.IGNORECASE)
+_THAT_IS = Pattern(
     r"[ ,;:(-]{1,3}(?:i\.? ?e\b\.?|that is(?: to say)?|namely|meaning)[ ,:]{1,2}"
     r"|[ ,]?\((?=by )",
     re.ASCII | re.IGNORECASE,
 )
-_TAIL = re.compile(r"(?:,? at the latest| latest)?[ .,;:]*", re.ASCII | re.IGNORECASE)
+_TAIL = Pattern(r"(?:,? at the latest| latest)?[ .,;:]*", re.ASCII | re.IGNORECASE)
 
 # Words that look like a deadline, but have no form here: they are asked about, never passed over. A
 # month, a year, a day in figures or a length of time must stand behind by, within, no later than
@@ -112,7 +113,7 @@ _UNREAD_PERIOD = compiled(
     rf"(?!,? [0-9]){_FOR_WORK}"
 )
 _UNREAD_END = compiled(r"[:,]? ?(?:the )?end of (?:the |this |next |each |every |that )?" + _LONG)
-_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}", re.ASCII)
+_A_YEAR = Pattern(r"(?:19|20)[0-9]{2}", re.ASCII)
 _TAKES_LENGTH = ("within", "in", "over", "during", " than")
 # These make a deadline of a day or a length that follows, and which day it is has to be asked.
 _UNREAD_LEAD = compiled(
@@ -182,7 +183,7 @@ def _one_of(folded: Folded, phrases: Iterable[_Phrase]) -> Meaning | None:
     days = [day for part in parts for day in (part.date, *part.choices) if day]
     several = ambiguous("the text names several deadlines", "several deadlines", *days)
     last = max(phrase.end for phrase in in_order)
-    return replace(several, parts=parts, words=folded.words(in_order[0].start, last))
+    return several._replace(parts=parts, words=folded.words(in_order[0].start, last))
 
 
 def _day_meant(text: str, phrase: _Phrase) -> object:
@@ -198,7 +199,7 @@ def _earliest(folded: Folded, phrases: Iterable[_Phrase]) -> Meaning | None:
 
 
 def _worded(folded: Folded, phrase: _Phrase) -> Meaning:
-    return replace(phrase.meaning, words=folded.words(phrase.start, phrase.end))
+    return phrase.meaning._replace(words=folded.words(phrase.start, phrase.end))
 
 
 def _is_whole(text: str, phrase: _Phrase) -> bool:
@@ -260,7 +261,7 @@ def _from_publication(text: str, published: dt.date | None) -> Iterator[_Phrase]
 def _end_of_unread(text: str, at: int, lead: str, published: dt.date | None) -> int | None:
     """Where the words of time behind that lead end; None where there are none to ask about."""
     if match := _UNREAD_DATE.match(text, at):
-        years = [int(year) for year in _A_YEAR.findall(match[0])]
+        years = [int(year) for year in _A_YEAR.found(match[0])]
         is_past = published is not None and years and max(years) < published.year
         return None if is_past else match.end()
     if lead.endswith(_TAKES_LENGTH) and (match := _UNREAD_LENGTH.match(text, at)):
@@ -298,6 +299,8 @@ def _counted(text: str, published: dt.date | None) -> Iterator[_Phrase]:
     """The periods: from publication, or from a day that the words name. A day that is given as
     what the period comes to is the deadline.
     """
+    if not any(unit in text.lower() for unit in UNITS):
+        return  # as in most texts, and these patterns are slow ones
     for match in RELATIVE.finditer(text):
         that_is = _THAT_IS.match(text, match.end())
         day = that_is and _spelt_out(text, that_is.end(), published)

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from recotrack.documents import letters, response_record
 from recotrack.documents.dialect import DialectError, tree_of
 from recotrack.documents.document import AUDIENCES, SUBJECTS, Document, Request, Subject
+from recotrack.documents.entry import stated
 from recotrack.documents.formats import FORMATS, Format, Properties, written
+from recotrack.documents.offices import NO_TITLE
 from recotrack.documents.subjects import every_document, path_of, subjects
 from recotrack.documents.templates import Filled, Templates
 from recotrack.documents.tree import Tree
@@ -43,6 +45,7 @@ _DOCUMENTS = (
         "Police Act 1996 s.55",
         about=("inspection",),
         gather=response_record.gather,
+        of_body=True,
         annex=True,
     ),
     Document(
@@ -50,12 +53,14 @@ _DOCUMENTS = (
         line="the letter that invites the chief constable to comment on a report, s.55(4): a draft",
         about=("inspection",),
         gather=letters.invitation,
+        of_body=True,
     ),
     Document(
         name="covering-letter",
         line="the letter that goes with copies of a published response, s.55(6): a draft",
         about=("inspection",),
         gather=letters.covering_letter,
+        of_body=True,
     ),
 )
 DOCUMENTS = {document.name: document for document in _DOCUMENTS}
@@ -76,7 +81,7 @@ def render_in(
     Raises Failure.
     """
     name = f"{document.name}.md.j2"
-    filled = templates.filled(name, document.gather(request))
+    filled = templates.filled(name, _gathered(document, request))
     tree = None
     for form in forms:
         if form == "md":
@@ -89,7 +94,13 @@ def render_in(
 def tree_for(document: Document, request: Request, templates: Templates) -> Tree:
     """The document as the tree that every format is written from. Raises Failure."""
     name = f"{document.name}.md.j2"
-    return _read(templates.filled(name, document.gather(request)), name, templates)
+    return _read(templates.filled(name, _gathered(document, request)), name, templates)
+
+
+def _gathered(document: Document, request: Request) -> object:
+    """What the document says to its audience."""
+    values = document.gather(request)
+    return stated(values) if request.audience == "public" else values
 
 
 def _read(filled: Filled, name: str, templates: Templates) -> Tree:
@@ -105,9 +116,11 @@ def _read(filled: Filled, name: str, templates: Templates) -> Tree:
 
 def _properties(document: Document, request: Request, templates: Templates) -> Properties:
     office = request.progress.register.office
+    title = (office.commissioner.title or NO_TITLE) if office else ""
+    force = office.force if office else ""
     return Properties(
         name=document.name,
-        author=office.force if office else "",
+        author=title if document.of_body else force,
         day=request.progress.today,
         audience=request.audience,
         lent=templates.file,

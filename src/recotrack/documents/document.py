@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from recotrack.progress import BoardsKnew, Meeting, Progress
+from recotrack.register import AUDIENCES
 
-AUDIENCES = ("internal", "committee", "public")
-"""Who reads it: the force and the commissioner's office; a committee or a panel; everybody."""
+__all__ = ["AUDIENCES", "SUBJECTS", "Document", "Request", "Subject"]
+
 SUBJECTS = {
     "inspection": "inspections",
     "programme": "programmes",
@@ -60,5 +61,7 @@ class Document:
     """What it says, as values: the template knows them as doc."""
     audience: str = "internal"
     """For whom it is made where nobody says so."""
+    of_body: bool = False
+    """It is the commissioner's, not the force's."""
     annex: bool = False
     """It has an annex that may be left out."""

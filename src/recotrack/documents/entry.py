@@ -1,11 +1,14 @@
 """An entry of a document: what the records say, or that it is awaited; whether it is assumed."""
 
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from typing import Any
 
 from recotrack.documents.prose import prose
 from recotrack.documents.tree import Prose
 from recotrack.model import Shape
+from recotrack.register import NOT_STATED
 
 AWAITED = "Awaited"
 
@@ -19,6 +22,8 @@ class PrintedEntry:
     """The source does not state it."""
     otherwise: str = AWAITED
     """What is printed without a value."""
+    in_public: str = NOT_STATED
+    """What the public reads where it is assumed: no more than the source states."""
 
     def __bool__(self) -> bool:
         return self.value is not None
@@ -50,3 +55,36 @@ def holds_assumed(value: object) -> bool:
         return any(map(holds_assumed, value))
     inside = fields(value) if is_dataclass(value) else ()
     return any(holds_assumed(getattr(value, field.name)) for field in inside)
+
+
+def stated(value: Any) -> Any:  # noqa: ANN401 - whatever a document says
+    """The values of a document as the public reads them: nothing assumed is printed as a fact.
+
+    The one place where that is so, for every document and every format.
+    """
+    if isinstance(value, PrintedEntry):
+        return _stated_entry(value) if value.assumed else value
+    if isinstance(value, dict):
+        return {name: stated(each) for name, each in value.items()}
+    if isinstance(value, tuple | list):
+        return _like(value, map(stated, value))
+    if not is_dataclass(value) or isinstance(value, type | Prose):
+        return value
+    inside = {field.name: getattr(value, field.name) for field in fields(value) if field.init}
+    changed = {
+        name: new
+        for name, held in inside.items()
+        if (new := stated(held)) is not held and new != held
+    }
+    return replace(value, **changed) if changed else value
+
+
+def _stated_entry(entry: PrintedEntry) -> PrintedEntry:
+    if not entry:
+        return PrintedEntry(None, otherwise=entry.otherwise)
+    return PrintedEntry(entry.in_public)
+
+
+def _like(old: tuple[Any, ...] | list[Any], entries: Iterable[Any]) -> tuple[Any, ...] | list[Any]:
+    """The entries in the same kind of list, also in a tuple whose places have names."""
+    return type(old)(*entries) if hasattr(old, "_fields") else type(old)(entries)

@@ -14,7 +14,7 @@ from recotrack.documents.addenda import (
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, markdown_entry
 from recotrack.model import Deadline, Recommendation
 from recotrack.progress import Progress, findings_of, has_explanation
-from recotrack.register import File, InspectionAt
+from recotrack.register import NOT_STATED, File, InspectionAt
 from recotrack.words import reading_order
 
 _KINDS = ("cause of concern", "recommendation", "area for improvement")
@@ -104,7 +104,10 @@ def _deadline(subject: Recommendation) -> PrintedEntry:
     assumed = "deadline" in subject.assumed or "date" in deadline.assumed
     otherwise = "None set" if deadline.basis == "none" else AWAITED
     assumed = assumed or deadline.basis == "assumed"
-    return PrintedEntry(_deadline_words(deadline), assumed, otherwise)
+    stated = deadline.words if "words" not in deadline.assumed else None
+    return PrintedEntry(
+        _deadline_words(deadline), assumed, otherwise, in_public=stated or NOT_STATED
+    )
 
 
 def _deadline_words(deadline: Deadline) -> str | None:

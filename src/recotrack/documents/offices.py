@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from recotrack.documents.entry import PrintedEntry, entry_of
 from recotrack.model import Commissioner, Office, Response, Shape
 
-_NO_TITLE = "Local policing body"
+NO_TITLE = "Local policing body"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ def offices(office: Office, response: Response | None) -> Offices:
     """The offices of a response, or of a response to come."""
     signed = response.commissioner if response else None
     current = office.commissioner
-    titled = entry_of(signed, "title") or entry_of(current, "title", _NO_TITLE)
+    titled = entry_of(signed, "title") or entry_of(current, "title", NO_TITLE)
     title = str(titled.printed)
     still_open = response is None or response.published is None
     return Offices(

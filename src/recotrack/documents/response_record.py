@@ -20,10 +20,12 @@ from recotrack.documents.prose import address
 from recotrack.documents.statute import Statute, statute
 from recotrack.model import Inspection, Office
 from recotrack.problems import Exit, Failure
-from recotrack.progress import response_is_over, withdrawal
+from recotrack.progress import printed_recommendations, response_is_over, withdrawal
 from recotrack.register import InspectionAt, Register
 from recotrack.store import REGISTER
 
+_NOT_OUT = "Not recorded as published"
+"""Of a response, to the public: what the records hold of it is not for them yet."""
 _OVER = "Asked for no more: the report was withdrawn"
 
 
@@ -66,6 +68,8 @@ class ResponseRecord:
     areas_for_improvement: tuple[PrintedFinding, ...]
     in_report: int | None
     """How many recommendations the report has, where that is more than have a record."""
+    recorded: int
+    """How many of them have one; one that the report prints twice may have two."""
     no_recommendations: str
     """What stands in the place of recommendations where none has a record."""
     unread: tuple[str, ...]
@@ -82,6 +86,8 @@ class ResponseRecord:
     statute: Statute
     elsewhere: str | None
     """In which other response this inspection is answered; None where it has its own."""
+    answers_known: bool
+    """False to the public before the response is out: nobody may count what has been answered."""
     today: date
     annex: bool
     """With the annex of statutory dates and copies."""
@@ -120,13 +126,16 @@ def gather(request: Request) -> ResponseRecord:
     office, inspection = _needed(register, at)
     response, elsewhere = at.response, _elsewhere(register, at)
     over = response_is_over(inspection, response, request.progress.today)
-    otherwise = elsewhere or (_OVER if over else AWAITED)
+    not_out = request.audience == "public" and response is None and not elsewhere
+    awaited = _NOT_OUT if not_out else AWAITED
+    otherwise = elsewhere or (_OVER if over else awaited)
     body = response.commissioner if response else None
     force = response.chief_constable if response else None
     by_kind = findings(request.progress, at, otherwise)
+    recorded = len(printed_recommendations(at))
     return ResponseRecord(
         offices=offices(office, response),
-        version=entry_of(response, "form_version"),
+        version=entry_of(response, "form_version", awaited),
         force=entry_of(response, "force") or entry_of(office, "force"),
         title=entry_of(inspection, "title"),
         withdrawn=_withdrawn(request, inspection),
@@ -138,7 +147,8 @@ def gather(request: Request) -> ResponseRecord:
         causes_of_concern=by_kind["cause of concern"],
         recommendations=by_kind["recommendation"],
         areas_for_improvement=by_kind["area for improvement"],
-        in_report=_in_report(inspection, len(by_kind["recommendation"])),
+        in_report=_in_report(inspection, recorded),
+        recorded=recorded,
         no_recommendations=_no_recommendations(inspection),
         unread=tuple(f"{register.label}/{path}" for path in unread(register, at.reference)),
         initial_response=markdown_entry(body, "initial_response", otherwise),
@@ -147,8 +157,9 @@ def gather(request: Request) -> ResponseRecord:
         overall_comments=markdown_entry(body, "overall_comments", otherwise),
         comments_added=addenda_by(request.progress, at, None, CHIEF_CONSTABLE),
         overall_comments_added=addenda_by(request.progress, at, None, COMMISSIONER),
-        statute=statute(request.progress, at, inspection),
+        statute=statute(request.progress, at, inspection, awaited),
         elsewhere=elsewhere,
+        answers_known=not not_out,
         today=request.progress.today,
         annex=request.annex,
     )
@@ -162,7 +173,8 @@ def _withdrawn(request: Request, inspection: Inspection) -> PrintedWithdrawal | 
     other = request.progress.register.inspections.get(found.replaced_by or "")
     if replaced and other and other.inspection:
         report = other.inspection
-        day = report.published or report.received
+        key = "published" if report.published else "received"
+        day = None if key in report.assumed else getattr(report, key)
         out = f" ({uk(day)})" if day else ""
         replaced = PrintedEntry(f"{' '.join(report.title.split())}{out}", replaced.assumed)
     return PrintedWithdrawal(entry_of(found, "date"), entry_of(found, "because"), replaced)

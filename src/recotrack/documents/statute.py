@@ -9,6 +9,7 @@ from recotrack.documents.prose import address
 from recotrack.model import ChiefConstablePart, Inspection, Response, TimeLimit
 from recotrack.progress import (
     COPIES,
+    POLICE_ACT,
     Clock,
     Comments,
     Progress,
@@ -28,7 +29,6 @@ from recotrack.words import count_of
 _UNITS = {"calendar": "calendar day", "working": "working day", "months": "month"}
 _NOT_RECORDED = "Not recorded"
 _NEVER = "Not received"
-_ACT = "Police Act 1996"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,17 @@ class Statute:
     """The report was withdrawn before a response was out: nothing is asked for any more."""
 
 
-def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Statute:
-    """The annex of one inspection's response."""
+def statute(
+    progress: Progress, at: InspectionAt, inspection: Inspection, awaited: str = AWAITED
+) -> Statute:
+    """The annex of one inspection's response; `awaited` stands where something is not there."""
     response, today = at.response, progress.today
     force = response.chief_constable if response else None
     # Comments that are there have come, on whatever day.
-    otherwise = _NOT_RECORDED if force and force.comments else AWAITED
+    otherwise = _NOT_RECORDED if force and force.comments else awaited
     comments = progress.comments(at.reference)
     never = comments is not None and comments.never_received
+    no_day_set = never and comments is not None and comments.never_invited
     clock, limit = progress.clock(at.reference), limit_of(at, progress.policy)
     files, counted = recommendations_of(at), as_counted(response, at)
     explained = [found for each in files if (found := explanation(each, counted))]
@@ -92,11 +95,11 @@ def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Sta
     duty = bool(inspection.response_rule or inspection.response_due)
     return Statute(
         duty=duty,
-        police_act=limit is not None and (limit.basis or "").startswith(_ACT),
+        police_act=limit is not None and (limit.basis or "").startswith(POLICE_ACT),
         report_published=entry_of(inspection, "published", _NOT_RECORDED),
         withdrawn=entry_of(withdrawal(inspection, today), "date", _NOT_RECORDED),
-        invited=entry_of(force, "invited", otherwise),
-        comments_due=entry_of(force, "comments_due", otherwise),
+        invited=entry_of(force, "invited", _never_invited(comments) or otherwise),
+        comments_due=entry_of(force, "comments_due", _NOT_RECORDED if no_day_set else otherwise),
         comments_received=entry_of(force, "received", _NEVER if never else otherwise),
         comments_in_time=_comments_in_time(comments, force),
         last_day=_last_day(inspection, clock),
@@ -104,12 +107,29 @@ def statute(progress: Progress, at: InspectionAt, inspection: Inspection) -> Sta
         basis=_basis(inspection, limit),
         published=entry_of(response, "published", _NOT_RECORDED),
         published_at=_published_at(response),
-        in_time=_in_time(clock, response, today),
+        in_time=_in_time(clock, response, today, assumed=_is_assumed(inspection)),
         answered=sum(has_answer(each, counted) for each in files),
         explained=len(explained),
         explained_late=sum(each.days_late(late_after) > 0 for each in explained),
-        copies=tuple(_copies(response, COPIES if duty and not over else ())),
+        copies=tuple(_copies(response, COPIES if duty and not over else (), awaited)),
         over=over,
+    )
+
+
+def _never_invited(comments: Comments | None) -> str:
+    """That nobody asked for comments; while the response is not published, how late in its time."""
+    if comments is None or comments.last_day is None:
+        return ""
+    said, today = "No invitation is recorded", uk(comments.today)
+    left = (comments.last_day - comments.today).days
+    if comments.published:
+        return said
+    if left < 0:
+        return f"{said}; on {today} the last day was {count_of(-left, 'day')} past"
+    return (
+        f"{said}; {count_of(left, 'day')} left on {today}"
+        if left
+        else f"{said}; {today} is the last day"
     )
 
 
@@ -147,13 +167,19 @@ def _comments_awaited(comments: Comments) -> str:
 
 def _last_day(inspection: Inspection, clock: Clock | None) -> PrintedEntry:
     if clock is not None:
-        return PrintedEntry(with_weekday(clock.last_day), "response_due" in inspection.assumed)
+        return PrintedEntry(with_weekday(clock.last_day), _is_assumed(inspection))
     why = (
         "the day on which the report was published is not recorded"
         if inspection.published is None
         else "the register does not have this time limit, or it names no day"
     )
     return PrintedEntry(None, otherwise=f"Cannot be worked out: {why}")
+
+
+def _is_assumed(inspection: Inspection) -> bool:
+    """Whether the last day rests on what the source does not state."""
+    rests_on = {"response_due"} if inspection.response_due else {"published", "response_rule"}
+    return not rests_on.isdisjoint(inspection.assumed)
 
 
 def _limit(progress: Progress, inspection: Inspection, limit: TimeLimit | None) -> PrintedEntry:
@@ -185,14 +211,19 @@ def _counted(limit: TimeLimit) -> str:
     return f"{limit.days} {unit}, {first} being day 1"
 
 
-def _in_time(clock: Clock | None, response: Response | None, today: date) -> PrintedEntry:
+def _in_time(
+    clock: Clock | None, response: Response | None, today: date, *, assumed: bool
+) -> PrintedEntry:
+    """Whether the response was published in time; `assumed` is the last day."""
     if clock is None:
         return PrintedEntry(None, otherwise="Cannot be shown without a last day")
     if clock.is_over and clock.withdrawn:
         return PrintedEntry(None, otherwise=_withdrawn_before(clock, clock.withdrawn))
     if clock.published is not None:
-        assumed = response is not None and "published" in response.assumed
+        assumed = assumed or (response is not None and "published" in response.assumed)
         return PrintedEntry(_published_in_time(clock), assumed)
+    if assumed:
+        return PrintedEntry(_still_open(clock, today), assumed)
     return PrintedEntry(None, otherwise=_still_open(clock, today))
 
 
@@ -218,8 +249,8 @@ def _still_open(clock: Clock, today: date) -> str:
     return f"Cannot be shown: no day of publication is recorded; {late}"
 
 
-def _copies(response: Response | None, awaited: tuple[str, ...]) -> list[PrintedCopy]:
-    """The two of s.55(6) first, `awaited` until they are recorded; then any others."""
+def _copies(response: Response | None, needed: tuple[str, ...], awaited: str) -> list[PrintedCopy]:
+    """The two of s.55(6) first, which are `needed` until they are recorded; then any others."""
     sent = response.sent if response else ()
     all_assumed = response is not None and "sent" in response.assumed
     rows = [
@@ -227,7 +258,8 @@ def _copies(response: Response | None, awaited: tuple[str, ...]) -> list[Printed
         for copy in sent
     ]
     places = {_place(copy.to) for copy in sent}
-    missing = [PrintedCopy(to, PrintedEntry(None)) for to in awaited if _place(to) not in places]
+    none = PrintedEntry(None, otherwise=awaited)
+    missing = [PrintedCopy(to, none) for to in needed if _place(to) not in places]
     return sorted([*rows, *missing], key=lambda row: _place(row.to))
 
 

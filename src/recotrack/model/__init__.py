@@ -33,6 +33,7 @@ from recotrack.model.recommendation import (
     Answers,
     Deadline,
     Evidence,
+    LinkType,
     Recommendation,
     Update,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "Evidence",
     "Inspection",
     "IsMarkdown",
+    "LinkType",
     "Measure",
     "Measures",
     "Office",

@@ -6,12 +6,13 @@ import re
 import unicodedata
 
 from recotrack.dates import typed_day
+from recotrack.patterns import Pattern
 
-_UK = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})", re.ASCII)
-_COMPACT = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?", re.ASCII)
-_MONTH_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
-_WHOLE = re.compile(r"\s*\+?(\d[\d_, ]*?)(?:\.0+)?\s*(?:days?|months?)?\s*", re.ASCII)
-_NUMBER = re.compile(r"\s*\+?(-?\d*(?:[.,]\d{1,2})?)\s*(?:%|per ?cent)?\s*", re.ASCII)
+_UK = Pattern(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})", re.ASCII)
+_COMPACT = Pattern(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?", re.ASCII)
+_MONTH_FIRST = Pattern(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
+_WHOLE = Pattern(r"\s*\+?(\d[\d_, ]*?)(?:\.0+)?\s*(?:days?|months?)?\s*", re.ASCII)
+_NUMBER = Pattern(r"\s*\+?(-?\d*(?:[.,]\d{1,2})?)\s*(?:%|per ?cent)?\s*", re.ASCII)
 _LONGEST = 40
 """Characters of a text that may still be a slip for a date or a number."""
 _A_DAY = "a day as YYYY-MM-DD, such as 2025-01-31; nothing while it is not known"

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -40,7 +39,7 @@ def faults_of(errors: list[ErrorDetails], shape: type[BaseModel], path: str) -> 
         if error["type"] != "missing" or error["loc"] not in misspelt:
             fault = _fault(error, shape, path)
             count = f" (and {more[at]:,} more like it in this file)" if at in more else ""
-            yield replace(fault, message=f"{fault.message}{count}")
+            yield fault._replace(message=f"{fault.message}{count}")
 
 
 def _first_of_each_kind(
@@ -71,7 +70,7 @@ def top_fault(value: object, kind: str, shape: type[BaseModel], path: str) -> Fa
     )
     if isinstance(value, belongs):
         return None
-    found = "nothing stands in this file" if value is None else f"the file is not {name}"
+    found = "this file says nothing" if value is None else f"the file is not {name}"
     if isinstance(value, dict) and len(value) == 1 and isinstance(next(iter(value.values())), list):
         cure = f"the list alone, without {next(iter(value))}: above it"
     elif belongs is list:

@@ -12,9 +12,9 @@ FORMAT = 1
 """The newest format that this recotrack reads; docs/records.md says what raises it."""
 
 Condition = Literal[
-    "closed", "superseded", "not for us", "cancelled", "verified", "complete", "submitted",
-    "overdue", "blocked", "action overdue", "action blocked", "due soon", "stale", "no owner",
-    "no deadline", "date moved twice", "not started", "on track",
+    "closed", "superseded", "not for us", "not accepted", "cancelled", "verified", "complete",
+    "submitted", "overdue", "blocked", "action overdue", "action blocked", "due soon", "stale",
+    "no owner", "no deadline", "date moved twice", "not started", "on track",
 ]  # fmt: skip
 Colour = Literal["blue", "green", "amber", "red", "grey", "purple", "black", "white"]
 

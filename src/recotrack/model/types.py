@@ -6,10 +6,11 @@ pydantic's own conversions are not used: they read "0" as a day and "5_6" as a n
 import datetime
 import re
 from decimal import Decimal as _Decimal
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, cast
 
-from pydantic import BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from recotrack.model.cures import (
     as_value,
@@ -42,7 +43,11 @@ def _text(value: object) -> str:
 
 
 def _day(value: object) -> datetime.date:
-    text = _text(value)
+    return _day_of(value if isinstance(value, str) else _text(value))
+
+
+@cache  # thousands of updates share a few hundred days
+def _day_of(text: str) -> datetime.date:
     if _ISO.fullmatch(text):
         try:
             return datetime.date.fromisoformat(text)
@@ -89,18 +94,32 @@ def _no_keys(value: object) -> object:
     return {} if value is None else value
 
 
-def _schema(kind: str, **more: Any) -> WithJsonSchema:  # noqa: ANN401 - JSON
-    return WithJsonSchema({"type": kind, **more})
-
-
 # What editors see: YAML 1.2 editors type 3 as a number and true as a boolean, so they pass too.
 _AS_TYPED = ["string", "number", "boolean"]
 
-Text = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1),
-    WithJsonSchema({"type": _AS_TYPED}),
-]
+
+class _Type:
+    """How a value is read, and what editors see of it: one mark, where pydantic's own would be two
+    to four, each of which takes its time for every key at every start.
+    """
+
+    def __init__(self, reading: CoreSchema, seen: str | list[str], **more: Any) -> None:  # noqa: ANN401 - JSON
+        self._reading, self._seen = reading, {"type": seen, **more}
+
+    def __get_pydantic_core_schema__(self, _: object, __: object) -> CoreSchema:
+        """For pydantic, which adds to it."""
+        return cast("CoreSchema", {**self._reading})
+
+    def __get_pydantic_json_schema__(self, _: object, __: object) -> dict[str, Any]:
+        """For `recotrack schema`."""
+        return {**self._seen}
+
+
+_STRIPPED = core_schema.str_schema(strip_whitespace=True, min_length=1)
+_ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_reader = core_schema.no_info_plain_validator_function
+
+Text = Annotated[str, _Type(_STRIPPED, _AS_TYPED)]
 """Plain text, any characters; never markup."""
 
 
@@ -108,29 +127,19 @@ class IsMarkdown:
     """Marks a text that may hold paragraphs, lists, emphasis and links."""
 
 
-Markdown = Annotated[Text, IsMarkdown(), WithJsonSchema({"type": _AS_TYPED})]
-Id = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
-    WithJsonSchema({"type": _AS_TYPED, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
-]
+Markdown = Annotated[Text, IsMarkdown()]
+Id = Annotated[str, _Type(core_schema.str_schema(pattern=_ID), _AS_TYPED, pattern=_ID)]
 """A role, board, action, product: small letters, digits and hyphens."""
-Reference = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1),
-    WithJsonSchema({"type": "string"}),
-]
+Reference = Annotated[str, _Type(_STRIPPED, "string")]
 """A complete reference, such as 2024-08-22-soteria/rec-03/audit-ssaidp2."""
 Date = Annotated[
-    datetime.date,
-    PlainValidator(_day),
-    _schema("string", pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+    datetime.date, _Type(_reader(_day), "string", pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 ]
-Int = Annotated[int, PlainValidator(_whole), _schema("integer")]
-Ordinal = Annotated[int, PlainValidator(_ordinal), _schema("integer", minimum=1)]
+Int = Annotated[int, _Type(_reader(_whole), "integer")]
+Ordinal = Annotated[int, _Type(_reader(_ordinal), "integer", minimum=1)]
 """A whole number from 1."""
-Decimal = Annotated[_Decimal, PlainValidator(_number), _schema("number")]
-Bool = Annotated[bool, PlainValidator(_truth), _schema("boolean")]
+Decimal = Annotated[_Decimal, _Type(_reader(_number), "number")]
+Bool = Annotated[bool, _Type(_reader(_truth), "boolean")]
 
 # An empty value is an empty list, so that readers of a record never meet None for one.
 ENTRIES = BeforeValidator(_no_entries)

@@ -1,6 +1,6 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
-from recotrack.progress.clock import Clock, clock, copies_missing, limit_of
+from recotrack.progress.clock import POLICE_ACT, Clock, clock, copies_missing, limit_of
 from recotrack.progress.comments import Comments
 from recotrack.progress.due import (
     DAY_RULES,
@@ -11,6 +11,7 @@ from recotrack.progress.due import (
     DuePlace,
     agenda,
     grouped,
+    in_several_groups,
     place_of_due,
 )
 from recotrack.progress.events import Event, LogFilter, log
@@ -28,6 +29,7 @@ from recotrack.progress.findings import (
     counted_with,
     findings_of,
     may_be_one_finding,
+    printed_recommendations,
     recommendations_of,
 )
 from recotrack.progress.fold import (
@@ -54,6 +56,7 @@ from recotrack.progress.groups import (
     boards_of,
     groups,
     has_programme,
+    in_several,
     inspection_of,
     of_board,
     programmes_of,
@@ -80,9 +83,12 @@ from recotrack.progress.progress import Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.standings import (
+    DECIDED_AGAINST,
+    NOT_ACCEPTED,
     NOT_OURS,
     WITHDRAWN,
     Standing,
+    decided_against,
     recommendation_ledger,
     recommendation_title,
     repeated_update,
@@ -105,11 +111,14 @@ __all__ = [
     "CONDITIONS",
     "COPIES",
     "DAY_RULES",
+    "DECIDED_AGAINST",
     "DEFAULT",
     "FAIL_ON",
     "GROUPINGS",
     "NEXT",
+    "NOT_ACCEPTED",
     "NOT_OURS",
+    "POLICE_ACT",
     "RECOMMENDATION_COMPLETE",
     "RECOMMENDATION_DONE",
     "RECOMMENDATION_OPEN",
@@ -152,6 +161,7 @@ __all__ = [
     "copies_missing",
     "count",
     "counted_with",
+    "decided_against",
     "duty_ended",
     "every_link_end",
     "explanation",
@@ -163,6 +173,8 @@ __all__ = [
     "has_explanation",
     "has_programme",
     "in_order",
+    "in_several",
+    "in_several_groups",
     "inspection_of",
     "is_explanation",
     "last_met",
@@ -180,6 +192,7 @@ __all__ = [
     "of_board",
     "own_due",
     "place_of_due",
+    "printed_recommendations",
     "programmes_of",
     "programmes_of_board",
     "rag",

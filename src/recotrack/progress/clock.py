@@ -11,6 +11,9 @@ from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.withdrawals import duty_ended, withdrawal
 from recotrack.register import InspectionAt
 
+POLICE_ACT = "Police Act 1996"
+"""What the basis of its time limits begins with: its sections hold for their responses."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
@@ -36,6 +39,12 @@ class Clock:
     withdrawn: date | None = None
     """The day from which the report no longer stands, once that has come: the clock stopped then,
     and of what was not published by then nothing is asked."""
+
+    @property
+    def asks_for_comments(self) -> bool:
+        """Whether s.55(4) has the chief constable invited, and one can see if it was."""
+        known = not self.response_unread and not self.is_over
+        return known and self.basis.startswith(POLICE_ACT)
 
     @property
     def days_left(self) -> int:

@@ -24,6 +24,13 @@ class Comments:
     published: date | None
     """The day the response went public; None on days before it."""
     today: date
+    last_day: date | None = None
+    """Of a response for which the law has comments asked for, and nothing is recorded of them."""
+
+    @property
+    def never_invited(self) -> bool:
+        """The law has them asked for, and no invitation is recorded, nor any comments."""
+        return self.last_day is not None
 
     @property
     def awaited(self) -> bool:
@@ -62,8 +69,10 @@ class Comments:
         return bool(self.days_late or self.never_received or self.days_after_publication)
 
 
-def comments(at: InspectionAt, today: date) -> Comments | None:
-    """The clock of one inspection's comments; None where nothing is recorded of them."""
+def comments(at: InspectionAt, today: date, last_day: date | None) -> Comments | None:
+    """The clock of one inspection's comments; None where nothing is recorded of them and no law has
+    them asked for. Where one does, `last_day` is that of the response.
+    """
     response = at.response
     force = (response.chief_constable if response else None) or ChiefConstablePart()
     invited, received = _by(force.invited, today), _by(force.received, today)
@@ -72,11 +81,17 @@ def comments(at: InspectionAt, today: date) -> Comments | None:
     # With a later day they have not come, though their words are in the file already.
     came = received is not None or (force.received is None and bool(force.comments))
     due = None if force.invited and invited is None else force.comments_due
-    if not (invited or due or came):
+    recorded = bool(invited or due or came)
+    if not recorded and last_day is None:
         return None
-    published = _by(response.published if response else None, today)
     return Comments(
-        invited=invited, due=due, received=received, came=came, published=published, today=today
+        invited=invited,
+        due=due,
+        received=received,
+        came=came,
+        published=_by(response.published if response else None, today),
+        today=today,
+        last_day=None if recorded else last_day,
     )
 
 

@@ -16,7 +16,13 @@ from recotrack.progress.clock import Clock
 from recotrack.progress.comments import Comments
 from recotrack.progress.filters import Filters, selected
 from recotrack.progress.fold import in_order
-from recotrack.progress.groups import boards_of, has_programme, inspection_of
+from recotrack.progress.groups import (
+    boards_of,
+    has_programme,
+    in_order_of_groups,
+    in_several,
+    inspection_of,
+)
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
 from recotrack.progress.withdrawals import withdrawal
@@ -129,8 +135,7 @@ FAIL_ON: dict[str, frozenset[Severity]] = {
 _RULES = {rule.name: rule for rule in DAY_RULES}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(NamedTuple):
     """What the day makes due: work with its standing, a response or comments with their clock."""
 
     name: str
@@ -203,7 +208,7 @@ class Agenda:
         return sum(each.name in names and each.withdrawn for each in self.items)
 
 
-def grouped(items: Iterable[Due], by: str) -> dict[str | None, list[Due]]:
+def grouped(register: Register, items: Iterable[Due], by: str) -> dict[str | None, list[Due]]:
     """What is due by owner, board or inspection; under None what has none.
 
     What has several boards is in several groups. A pillar's own action goes by its programme, and
@@ -213,7 +218,12 @@ def grouped(items: Iterable[Due], by: str) -> dict[str | None, list[Due]]:
     for due in items:
         for name in _names(due, by) or (None,):
             groups.setdefault(name, []).append(due)
-    return dict(sorted(groups.items(), key=lambda pair: (pair[0] is None, pair[0] or "")))
+    return in_order_of_groups(register, by, groups)
+
+
+def in_several_groups(groups: Mapping[str | None, list[Due]]) -> int:
+    """How many things that are due stand in several groups, as they have several boards."""
+    return in_several([(each.name, each.reference) for each in group] for group in groups.values())
 
 
 def _names(due: Due, by: str) -> tuple[str, ...]:
@@ -362,11 +372,14 @@ def _chases(progress: Progress, board: str, at: InspectionAt) -> bool:
 
 
 def _boards_of_inspection(progress: Progress, at: InspectionAt) -> tuple[str, ...]:
-    """The boards of the programme that the inspection names."""
+    """The boards that chase the report: of the programme that it names, and of its findings."""
     name = at.inspection.programme if at.inspection else None
     at_programme = progress.register.programmes.get(name or "")
     programme = at_programme.programme if at_programme else None
-    return programme.reports_to if programme else ()
+    found = dict.fromkeys(programme.reports_to if programme else ())
+    for file in at.recommendations:
+        found.update(dict.fromkeys(boards_of(progress, progress.recommendations[file.reference])))
+    return tuple(found)
 
 
 class DuePlace(NamedTuple):

@@ -5,12 +5,11 @@ And which of it a log shows.
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from recotrack.model import Action, Inspection, Recommendation, Update
 from recotrack.progress.filters import Filters, selected
@@ -38,8 +37,7 @@ EventKind = Literal[
 EventValue = str | date | Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Whatever an update changed is one of its own; an update that changed nothing is a note."""
 
     date: date
@@ -136,7 +134,7 @@ def _lateness(
 
 
 def _with_lateness(happened: Iterable[Event], late: Lateness) -> Iterator[Event]:
-    return (replace(each, late=late) if each.what == "status" else each for each in happened)
+    return (each._replace(late=late) if each.what == "status" else each for each in happened)
 
 
 def _at_first(subject: Recommendation | Action) -> dict[str, EventValue]:
@@ -231,8 +229,7 @@ def _readings(file: File) -> Iterator[Event]:
             before = value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogFilter:
+class LogFilter(NamedTuple):
     """What is wanted; what is empty asks nothing."""
 
     filters: Filters
@@ -274,7 +271,7 @@ def _news(happened: list[Event], since: SinceMeeting) -> Iterator[Event]:
     for event in _left_over(happened, own, old):
         if (event.what, event.after, event.date) != ("meeting held", board, day):
             typed_since = event.date <= day and then.when.commit is not None
-            yield replace(event, typed_since=True) if typed_since else event
+            yield event._replace(typed_since=True) if typed_since else event
 
 
 def _identity(event: Event, reference: str) -> tuple[Hashable, str]:

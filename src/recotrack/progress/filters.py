@@ -1,9 +1,8 @@
 """Which standings a list shows, and in which order."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from recotrack.progress.groups import inspection_of, of_board
 from recotrack.progress.progress import Progress
@@ -11,8 +10,7 @@ from recotrack.progress.standings import Standing
 from recotrack.words import reading_order
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class Filters(NamedTuple):
     """What is wanted; what is empty asks nothing. Names are complete references and ids."""
 
     kind: str | None = None

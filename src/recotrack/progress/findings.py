@@ -6,7 +6,6 @@ report's response for one.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 
 from recotrack.model import Recommendation, Response
 from recotrack.model.recommendation import Answers
@@ -37,6 +36,24 @@ def findings_of(at: InspectionAt) -> tuple[File, ...]:
 def recommendations_of(at: InspectionAt) -> tuple[File, ...]:
     """The recommendations among them: s.55(5B) does not speak of the others."""
     return tuple(file for file in findings_of(at) if file.value.kind == "recommendation")
+
+
+def printed_recommendations(at: InspectionAt) -> tuple[File, ...]:
+    """The recommendations as the report prints them, which is what its own number counts.
+
+    A duplicate with a printed number of its own, such as 9a beside 9, is one of them. Where it or
+    the one that it counts with has no number, or both have the same, it was written down twice.
+    """
+    findings = recommendations_of(at)
+    numbers = {file.reference: file.value.number for file in findings}
+    counts_with = counted_with(at.recommendations)
+    again = {
+        file.value.number: file
+        for file in at.recommendations
+        if numbers.get(counts_with.get(file.reference, ""))
+        and file.value.number not in {None, *numbers.values()}
+    }
+    return (*findings, *again.values())
 
 
 def as_counted(response: Response | None, at: InspectionAt) -> Response | None:
@@ -93,7 +110,7 @@ def _with_answers(file: File, again: Sequence[Recommendation]) -> File:
         said |= {key: getattr(decided, key) for key in keys}
         assumed = (key for key in keys if key in decided.assumed)
         said["assumed"] = (*file.value.assumed, *assumed)
-    return replace(file, value=file.value.model_copy(update=said))
+    return file._replace(value=file.value.model_copy(update=said))
 
 
 def _all_answers(records: Sequence[Recommendation]) -> Answers | None:

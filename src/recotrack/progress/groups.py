@@ -5,12 +5,17 @@ action to its recommendation's and its own. A board has what belongs to the prog
 to it.
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import TypeVar
 
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
+from recotrack.register import Register
+from recotrack.words import reading_order
 
 Names = Callable[[Progress, Standing], tuple[str, ...]]
+_Members = TypeVar("_Members")
 
 
 def inspection_of(progress: Progress, standing: Standing) -> str | None:
@@ -100,4 +105,23 @@ def groups(
     for standing in standings:
         for name in names(progress, standing) or (None,):
             members.setdefault(name, []).append(standing)
-    return dict(sorted(members.items(), key=lambda pair: (pair[0] is None, pair[0] or "")))
+    return in_order_of_groups(progress.register, by, members)
+
+
+def in_order_of_groups(
+    register: Register, by: str, members: Mapping[str | None, _Members]
+) -> dict[str | None, _Members]:
+    """As people look for a group: owners and boards by their titles, others by their references;
+    what has none comes last.
+    """
+
+    def place(name: str | None) -> tuple[bool, object, str]:
+        title = register.role_title(name) if by in {"owner", "board"} else name or ""
+        return name is None, reading_order(title.casefold()), name or ""
+
+    return {name: members[name] for name in sorted(members, key=place)}
+
+
+def in_several(groups: Iterable[Iterable[Hashable]]) -> int:
+    """How many stand in more than one group: such count once in a total of them."""
+    return sum(times > 1 for times in Counter(each for group in groups for each in group).values())

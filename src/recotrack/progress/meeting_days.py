@@ -1,14 +1,13 @@
 """A board's days on a day: when it last met, when it meets next, what was planned and not held."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from recotrack.progress.meetings import last_met
 from recotrack.progress.progress import Progress
 
 
-@dataclass(frozen=True, slots=True)
-class Meetings:
+class Meetings(NamedTuple):
     """What is known of a board's meetings. A planned day that is also in `met` was held."""
 
     board: str

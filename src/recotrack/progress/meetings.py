@@ -65,7 +65,7 @@ def _day_typed(progress: Progress, board: str, typed: str) -> date:
         raise wrong_use(f"{board}: {error}", f"{board}:2025-01-31, the day of a meeting") from None
     meetings = days_met(progress, board)
     if day not in meetings:
-        known = ", ".join(met.isoformat() for met in meetings) or "no meeting is recorded"
+        known = ", ".join(f"{board}:{met}" for met in meetings) or "no meeting is recorded"
         raise wrong_use(f"{board} did not meet on {uk(day)}", f"one of its meetings: {known}")
     return day
 

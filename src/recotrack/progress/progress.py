@@ -9,7 +9,7 @@ from recotrack.model.office import Policy
 from recotrack.progress.clock import Clock, clock
 from recotrack.progress.comments import Comments, comments
 from recotrack.progress.explanations import explanation
-from recotrack.progress.findings import counted_with
+from recotrack.progress.findings import as_counted, counted_with
 from recotrack.progress.fold import FoldedUpdates, folded
 from recotrack.progress.links import superseded
 from recotrack.progress.rag import Rag, rag
@@ -57,22 +57,32 @@ class Progress:
     @cached_property
     def actions(self) -> dict[str, Standing]:
         """Every action's standing: recommendations' and pillars'. Of two with one id, the first."""
-        standings: dict[str, Standing] = {}
-        for at in self.register.actions:
-            if at.reference not in standings:
-                standings[at.reference] = self._action(at)
-        return standings
+        standings = (each for name in self._actions_at for each in self.actions_of(name))
+        return {each.reference: each for each in standings}
 
     def actions_of(self, reference: str) -> list[Standing]:
         """The actions of one recommendation or pillar, in the order of its file."""
-        return self._actions_by_record.get(reference, [])
+        if reference not in self._by_record:
+            there = self._actions_at.get(reference, {})
+            self._by_record[reference] = [self._action(at) for at in there.values()]
+        return self._by_record[reference]
 
     @cached_property
-    def _actions_by_record(self) -> dict[str, list[Standing]]:
-        found: dict[str, list[Standing]] = {}
-        for name, standing in self.actions.items():
-            found.setdefault(name.rpartition("/")[0], []).append(standing)
+    def _by_record(self) -> dict[str, list[Standing]]:
+        """The actions that were asked for: who shows one recommendation needs no others."""
+        return {}
+
+    @cached_property
+    def _actions_at(self) -> dict[str, dict[str, ActionAt]]:
+        """By the record that they are in, and by reference: of two with one id, the first."""
+        found: dict[str, dict[str, ActionAt]] = {}
+        for at in self.register.actions:
+            found.setdefault(at.file.reference, {}).setdefault(at.reference, at)
         return found
+
+    def standing(self, reference: str) -> Standing:
+        """Of one recommendation or action. Raises KeyError for what is neither."""
+        return self.recommendations.get(reference) or self.actions[reference]
 
     @cached_property
     def everything(self) -> dict[str, Standing]:
@@ -92,27 +102,35 @@ class Progress:
         return replace(running, response_unread=True) if running and unread else running
 
     def comments(self, inspection: str) -> Comments | None:
-        """The chief constable's clock on an inspection; None where nothing is recorded of it.
+        """The chief constable's clock on an inspection; None where nothing is recorded of it and no
+        law has comments asked for.
 
         None too where comments are awaited to a report that was withdrawn: nobody has to comment.
         """
-        at = self.register.inspections[inspection]
-        found = comments(at, self.today)
+        at, clock = self.register.inspections[inspection], self.clock(inspection)
+        is_own = at.inspection is not None and not at.inspection.answered_in
+        asks = is_own and clock is not None and clock.asks_for_comments
+        found = comments(at, self.today, clock.last_day if clock and asks else None)
         over = found is not None and found.awaited and withdrawal(at.inspection, self.today)
         return None if over else found
 
     def explained_days_late(self, addendum: Addendum) -> int:
-        """Days after the last day, of the addendum that explains a recommendation; 0 of others."""
-        file = self.register.files.get(f"{addendum.to}.yaml")
+        """Days after the last day, of the addendum that explains a recommendation; 0 of others.
+
+        What was added to a duplicate explains the one that counts.
+        """
+        folder = (addendum.to or "").partition("/")[0]
+        at, answering = self.register.inspections.get(folder), self.register.answering(folder)
+        clock = self.clock(folder) if at else None
+        if at is None or clock is None or duty_ended(at.inspection, clock.last_day, self.today):
+            return 0
+        counted = as_counted(answering.response if answering else None, at)
+        to = counted_with(at.recommendations).get(addendum.to or "", addendum.to)
+        file = self.register.files.get(f"{to}.yaml")
         if file is None or file.value.kind != "recommendation":
             return 0
-        folder = file.path.partition("/")[0]
-        clock, answering = self.clock(folder), self.register.answering(folder)
-        found = explanation(file, answering.response if answering else None)
-        is_it = found is not None and found.addendum is addendum
-        if not (found and is_it and clock) or duty_ended(
-            self.register.inspections[folder].inspection, clock.last_day, self.today
-        ):
+        found = explanation(file, counted)
+        if found is None or found.addendum != addendum.model_copy(update={"to": to}):
             return 0
         return found.days_late(clock.last_day)
 

@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from recotrack.dates import uk
 from recotrack.model.office import Colouring
-from recotrack.progress.standings import NOT_OURS, WITHDRAWN, Standing
+from recotrack.progress.standings import NOT_ACCEPTED, NOT_OURS, WITHDRAWN, Standing
 from recotrack.words import count_of
 
 CONDITIONS: dict[str, Callable[[Standing, Sequence[Standing]], bool]] = {
     "closed": lambda standing, _: standing.status == "closed",
     "superseded": lambda standing, _: standing.status == "superseded",
     "not for us": lambda standing, _: standing.status == NOT_OURS,
+    "not accepted": lambda standing, _: standing.status == NOT_ACCEPTED,
     "cancelled": lambda standing, _: standing.status == "cancelled",
     "verified": lambda standing, _: standing.status == "verified",
     "complete": lambda standing, _: standing.status == "complete",
@@ -42,6 +43,7 @@ DEFAULT = tuple(
         ("blue", "closed"),
         ("grey", "superseded"),
         ("grey", "not for us"),
+        ("grey", "not accepted"),
         ("grey", "cancelled"),
         ("blue", "verified"),
         ("green", "complete"),
@@ -80,11 +82,13 @@ def rag(standing: Standing, policy: tuple[Colouring, ...], actions: Sequence[Sta
 
     `actions` are a recommendation's own. A gap says what the policy has no line for. A finding of a
     report that was withdrawn has the colour of what is superseded, or grey: no policy has to
-    foresee it, and its own words stand beside the colour.
+    foresee it, and its own words stand beside the colour. So has a duplicate: how the finding
+    stands is said by the record that it is counted with, and must not be said otherwise here.
     """
     if standing.status == WITHDRAWN:
-        colours = (line.colour for line in policy or DEFAULT if line.when == "superseded")
-        return Rag(next(colours, "grey"), WITHDRAWN, _words(WITHDRAWN, standing, ()))
+        return Rag(_colour_aside(policy), WITHDRAWN, _words(WITHDRAWN, standing, ()))
+    if standing.duplicate_of and standing.kind != "action":
+        return Rag(_colour_aside(policy), _DUPLICATE, _DUPLICATE)
     line = _first(standing, actions, policy or DEFAULT)
     if line:
         return Rag(line.colour, line.when, _words(line.when, standing, actions))
@@ -95,6 +99,12 @@ def rag(standing: Standing, policy: tuple[Colouring, ...], actions: Sequence[Sta
 
 
 _GAP = "no line of the policy fits"
+_DUPLICATE = "duplicate"
+
+
+def _colour_aside(policy: tuple[Colouring, ...]) -> str:
+    """The policy's colour of what is superseded; grey where it has no line for that."""
+    return next((line.colour for line in policy or DEFAULT if line.when == "superseded"), "grey")
 
 
 def _first(

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from recotrack.patterns import Pattern
+
 COPIES = ("Secretary of State", "Inspectors of Constabulary")
 """Police Act 1996 s.55(6): to whom copies of the response go."""
 
@@ -20,7 +22,7 @@ _INSPECTORS = (
     rf"|(?:chief )?inspector(?:s|ate)? of constabulary{_FIRE}"
 )
 _NAMES = tuple(
-    re.compile(rf"(?:.*\bmp |r(?:igh)?t hon(?:ourable)? )?(?:the )?(?:{names})")
+    Pattern(rf"(?:.*\bmp |r(?:igh)?t hon(?:ourable)? )?(?:the )?(?:{names})")
     for names in (_SECRETARY, _INSPECTORS)
 )
 _PARTS = re.compile(r"[,;:()/|]| - ")

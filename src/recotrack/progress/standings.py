@@ -4,12 +4,12 @@ From a record to its standing: the updates up to the day, folded, and what other
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from recotrack.model import Action, Inspection, Recommendation, Update
 from recotrack.model.recommendation import Evidence
+from recotrack.progress.explanations import is_explanation
 from recotrack.progress.fold import (
     ACTION_DONE,
     ACTION_OPEN,
@@ -29,6 +29,9 @@ from recotrack.register import ActionAt, File, first_sign_of_life
 from recotrack.words import first_sentence
 
 NOT_OURS = "not for us"
+NOT_ACCEPTED = "not accepted"
+DECIDED_AGAINST = frozenset({NOT_OURS, NOT_ACCEPTED})
+"""The dispositions by which the force is to do nothing. They are statuses too."""
 WITHDRAWN = "withdrawn"
 """The status of a recommendation that was open, from the day on which its report was withdrawn."""
 
@@ -135,8 +138,7 @@ class Standing(NamedTuple):
         return self.is_open and silent is not None and silent > self.stale_after_days
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(NamedTuple):
     """What a standing is judged by: the day, and two numbers of the policy."""
 
     today: date
@@ -309,12 +311,25 @@ def recommendation_title(subject: Recommendation) -> str:
     return first_sentence(subject.text)
 
 
+def decided_against(subject: Recommendation) -> str | None:
+    """The disposition by which the force is to do nothing; not accepted is one with its reason.
+
+    Without it nobody could judge the decision, so the recommendation stays to be done.
+    """
+    if subject.disposition == NOT_ACCEPTED and not is_explanation(subject.reason):
+        return None
+    return subject.disposition if subject.disposition in DECIDED_AGAINST else None
+
+
 def _recommendation_status(
     subject: Recommendation, own: FoldedUpdates, others: FromOtherRecords
 ) -> tuple[str, date | None]:
     """The status and its day; what a link or the disposition says has no day."""
-    if subject.disposition == NOT_OURS and own.status != "closed":
+    decided = decided_against(subject)
+    if decided == NOT_OURS and own.status != "closed":
         return NOT_OURS, None
+    if decided == NOT_ACCEPTED and own.status in RECOMMENDATION_OPEN:
+        return NOT_ACCEPTED, None
     if others.withdrawn and own.status in RECOMMENDATION_OPEN:
         return WITHDRAWN, others.withdrawn
     if others.is_superseded and own.status in RECOMMENDATION_OPEN:

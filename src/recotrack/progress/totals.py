@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from recotrack.progress.progress import Progress
 from recotrack.progress.rag import DEFAULT
-from recotrack.progress.standings import Standing
+from recotrack.progress.standings import NOT_ACCEPTED, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Counts:
     closed: int
     """Of the done: closed by the inspectorate."""
     set_aside: int
-    """Superseded, or not for us."""
+    """Superseded, not for us, or not accepted."""
     overdue: int
     due_soon: int
     stale: int
@@ -36,6 +36,8 @@ class Counts:
     """Of the done: after the date that held then."""
     done_late_against_first: int = 0
     """Of the done: after the first date."""
+    not_accepted: int = 0
+    """Of those set aside: not accepted by the force, with its reason."""
 
 
 def count(standings: Iterable[Standing]) -> Counts:
@@ -57,6 +59,7 @@ def count(standings: Iterable[Standing]) -> Counts:
         done_late_against_first=sum(
             bool(each.done_late and each.done_late.against_first) for each in counted
         ),
+        not_accepted=sum(each.status == NOT_ACCEPTED for each in counted),
     )
 
 

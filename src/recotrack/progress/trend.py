@@ -20,6 +20,8 @@ class Step:
     """Counted now, and not before."""
     newly_done: int
     """Done now, and not before."""
+    withdrawn: Counts
+    """What counted before and left since, as its report was withdrawn: as it stood before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ def trend(progress: Progress, board: str, knew: BoardsKnew) -> Trend | None:
         met,
         then.when.commit,
         then.when.because,
-        _step(before, now, actions=False),
-        _step(before, now, actions=True),
+        _step(progress, before, now, actions=False),
+        _step(progress, before, now, actions=True),
     )
 
 
@@ -71,7 +73,9 @@ def _chased_then(progress: Progress, board: str, then: Then) -> list[Standing]:
     return [each for each in counted if then.reference_now(each.reference) in today]
 
 
-def _step(before: dict[str, Standing], now: dict[str, Standing], *, actions: bool) -> Step:
+def _step(
+    progress: Progress, before: dict[str, Standing], now: dict[str, Standing], *, actions: bool
+) -> Step:
     first, last = (
         {
             name: standing
@@ -88,4 +92,16 @@ def _step(before: dict[str, Standing], now: dict[str, Standing], *, actions: boo
         newly_done=sum(
             standing.done and name not in done_before for name, standing in last.items()
         ),
+        withdrawn=count(
+            standing
+            for name, standing in first.items()
+            if name not in last and _left_by_withdrawal(progress.everything.get(name))
+        ),
     )
+
+
+def _left_by_withdrawal(now: Standing | None) -> bool:
+    """Whether it is in no total for that, and was not cancelled before."""
+    if now is None or now.withdrawn is None:
+        return False
+    return not (now.status == "cancelled" and now.since and now.since < now.withdrawn)

@@ -6,6 +6,7 @@ says why. Rules live in checks, sums in progress.
 """
 
 from recotrack.register.as_of import as_of, first_sign_of_life, was_there
+from recotrack.register.audience import NOT_STATED, WITHHELD, Reader, for_audience
 from recotrack.register.committed import CommittedRegister, NoRegister, committed_register
 from recotrack.register.context import Context, RecordReader, filled
 from recotrack.register.find import (
@@ -41,10 +42,14 @@ from recotrack.register.register import (
     Register,
     TrackedAt,
 )
+from recotrack.register.who_sees import AUDIENCES
 
 __all__ = [
+    "AUDIENCES",
+    "NOT_STATED",
     "PREFIXES",
     "SHOWN",
+    "WITHHELD",
     "ActionAt",
     "CommittedRegister",
     "Context",
@@ -58,6 +63,7 @@ __all__ = [
     "NoRegister",
     "Past",
     "ProgrammeAt",
+    "Reader",
     "RecordReader",
     "Referent",
     "Register",
@@ -74,6 +80,7 @@ __all__ = [
     "find_all",
     "first_sign_of_life",
     "folders_named",
+    "for_audience",
     "kind_of",
     "known_by",
     "last_segment",

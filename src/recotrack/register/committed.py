@@ -192,7 +192,7 @@ def must_not_be_converted(folder: str, paths: Sequence[str], commit: str | None 
     for path, name, value in git.attributes(folder, list(paths), _CONVERSIONS, commit):
         if (name, value.lower()) != ("working-tree-encoding", "utf-8"):  # which changes nothing
             setting = name if value == "set" else f"{name}={value}"
-            message = f"git keeps other bytes of {path} than it gives: its attribute {setting}"
+            message = f"git would change {path} on its way in or out: its attribute {setting}"
             cure = f"no such line in .gitattributes: git check-attr --all {path}"
             raise Failure(message, cure)
 

@@ -148,9 +148,11 @@ def _of_programme(folder: str) -> bool:
 
 def _rank(said: str, folder: str) -> int | None:
     name = folder.rpartition("/")[2]
+    if not said:  # signs alone name nothing
+        return None
     if said == name:
         return _EXACT
-    if said and said == _DAY.sub("", name, count=1):
+    if said == _DAY.sub("", name, count=1):
         return _WITHOUT_DAY
     # 01 is in the day of many: a number alone is a recommendation's.
     return _BY_WORDS if not _NUMBER.fullmatch(said) and has_words(name, said) else None

@@ -1,6 +1,7 @@
 """Which file is what, by its path alone: kinds, references, and the names that numbers make."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from recotrack.problems import Fault, Spot
@@ -34,6 +35,7 @@ class RecordKind(NamedTuple):
     reference: str
 
 
+@cache  # a path is asked about when it is listed, when it is read, and by rules
 def kind_of(path: str) -> RecordKind | None:
     """The kind and reference of a record's path; None where it is no record."""
     match = _RECORD.fullmatch(path)

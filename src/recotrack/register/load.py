@@ -107,8 +107,15 @@ def shaped(path: str, content: bytes, parsed: source.ParsedFile | None = None) -
     if kind is None or (parsed.faults and parsed.value is None):
         return Loaded(path, content, parsed, None, parsed.faults)
     model, faults = validate(kind.kind, parsed.value, path)
-    file = File(path, kind.kind, kind.reference, model) if model is not None else None
+    if model is None:
+        return Loaded(path, content, parsed, None, (*parsed.faults, *faults))
+    file = File(path, kind.kind, kind.reference, model, _may_assume(content))
     return Loaded(path, content, parsed, file, (*parsed.faults, *faults))
+
+
+def _may_assume(content: bytes) -> bool:
+    # Nobody can spell the key in another way without a backslash.
+    return b"assumed" in content or b"\\" in content
 
 
 def _unreadable(path: str, error: OSError) -> Fault:

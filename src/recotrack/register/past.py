@@ -365,7 +365,8 @@ def _must_be_kept_as_it_is(today: Register, folder: str, place: git.RepositoryPl
     folders = {path[:at] for path in paths for at, sign in enumerate(path) if sign == "/"}
     for each in sorted(folders):
         if exists(Folder(folder), f"{each}/.git"):
-            message = f"{today.shown(each)} is a repository of its own: git keeps none of its files"
+            name = today.shown(each)
+            message = f"{name} is a git repository of its own: this one has none of its files"
             raise Failure(message, "the records as ordinary files of this repository")
     root, top = Folder(folder), Folder(place.top).resolve()
     start = f"{place.real}/" if place.real else ""
@@ -384,7 +385,7 @@ def _must_be_added(
     `targets` are what links among the records lead to.
     """
     for path, where, pattern in git.ignored(place.top, [*records, *targets]):
-        message = f"git keeps no {path}: {where} says {pattern}"
+        message = f"git ignores {path}: {where} says {pattern}"
         raise Failure(message, f"no such line, or git add --force {path}")
     for blob, told in git.looked_away_from(place.top, [place.real, *targets]):
         if kind_of(blob.path.removeprefix(start)) or blob.path in targets:
@@ -393,17 +394,17 @@ def _must_be_added(
 
 def _must_lie_there(top: Folder, blob: git.Blob, told: Sequence[str]) -> None:
     """Raises Failure where a file that git does not look at is another one than git has."""
-    setting = " and ".join(told)
+    because = f"because of the setting {' and '.join(told)}"
     file = top / blob.path
     if not file.exists() and not file.is_symlink():
-        message = f"git keeps {blob.path}, which does not lie here, by its setting {setting}"
+        message = f"git has {blob.path}, and this folder has not, {because}"
         raise Failure(message, "all files: git sparse-checkout disable")
     try:
         same = blob.mode.startswith("100") and git.is_content_of(blob.name, read(top, blob.path))
     except OSError:
         same = False
     if not same:
-        message = f"git keeps other bytes of {blob.path} than lie here, by its setting {setting}"
+        message = f"git has another version of {blob.path} than this folder, {because}"
         # Of two such options git heeds one.
         commands = [f"git update-index --no-{each} {blob.path}" for each in told]
         raise Failure(message, "\n           ".join(commands))

@@ -12,8 +12,7 @@ from recotrack.problems import Fault, Route
 from recotrack.register.layout import kind_of
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A record that could be read: its path below records/, what it is, its reference."""
 
     path: str
@@ -21,6 +20,8 @@ class File:
     reference: str
     value: Any
     """The model of its kind."""
+    may_assume: bool = True
+    """False where `assumed` stands nowhere in it, as in most files."""
 
 
 class ActionAt(NamedTuple):

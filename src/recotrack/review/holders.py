@@ -49,7 +49,7 @@ def _said(role: str, key: str, fact: Fact) -> str:
     if fact.before is None:
         return f"the holder of {role} is named now"
     gone = fact.after is None
-    return f"the holder of {role} {'is not named any more' if gone else 'changed'}"
+    return f"the holder of {role} {'is no longer named' if gone else 'changed'}"
 
 
 def without_quotes(problem: Problem) -> Problem:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from recotrack.dates import uk
 from recotrack.model import Action, Addendum, Shape, Update, Withdrawn
 from recotrack.model.recommendation import Evidence
-from recotrack.progress import NOT_OURS, RECOMMENDATION_DONE, WITHDRAWN, measured_words
+from recotrack.progress import DECIDED_AGAINST, RECOMMENDATION_DONE, WITHDRAWN, measured_words
 from recotrack.register import Register
 from recotrack.review.changes import BACK, ChangeKind, RecordChange
 from recotrack.review.comparison import Comparison
@@ -115,7 +115,7 @@ class Wording:
     def _status(self, change: RecordChange) -> str:
         back = "back: " if change.direction == BACK else ""
         by = f" by {code(change.what)}" if change.what else ""
-        said_elsewhere = change.after in {NOT_OURS, WITHDRAWN} or change.before == WITHDRAWN
+        said_elsewhere = change.after in {*DECIDED_AGAINST, WITHDRAWN} or change.before == WITHDRAWN
         silent = change.update is None and not by and not said_elsewhere
         no_update = ", and no new update says so" if silent else ""
         late = self._done_late(change)

@@ -30,7 +30,6 @@ from recotrack.source.refused import (
     second_document,
     too_deep,
 )
-from recotrack.source.syntax import explain
 
 DEEPEST = 32
 """Levels of nesting. The records need eight; more is a mistake or an attack."""
@@ -62,6 +61,8 @@ def read(data: bytes, path: str) -> ParsedFile:
     except RefusedEvent as refused:
         return ParsedFile(None, (_as_fault(path, refused.fault(data)),))
     except (MarkedYAMLError, YAMLError) as error:
+        from recotrack.source.syntax import explain
+
         return ParsedFile(None, (_as_fault(path, explain(data, error)),))
     if b"\\" in data and (hidden := escaped(data)):
         return ParsedFile(None, (_as_fault(path, hidden),))

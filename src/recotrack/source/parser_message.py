@@ -15,7 +15,6 @@ _KEY = re.compile(r"""([^\s:#'"\[\]{},&*!|>%@`?-][^:]*):(?= |$)""")
 # One space may stand before a # that was meant as text; two hardly do.
 _COMMENT = re.compile(r" {2,}#.*$")
 _BLOCK = re.compile(r"(?:^|.*: +| *(?:- +)+)[|>][-+]?[0-9]?[-+]?(?: +#.*)?")
-SHAPE = "a record as docs/records.md shows it"
 STEP = 2
 """Spaces of one level of indent."""
 LONGEST_CURE = 100

@@ -13,11 +13,11 @@ from recotrack.source.events import (
     SequenceStartEvent,
     parser,
 )
-from recotrack.source.parser_message import SHAPE, in_quotes, parts_of
 
 Explain = Callable[[Any, str], tuple[str, tuple[str, ...]]]
 """From an event and its line to what was found and what to write instead."""
 _SIGNS = {"*": "an alias", "&": "an anchor", "!": "a tag"}
+SHAPE = "a record as docs/records.md shows it"
 
 
 class RefusedEvent(Exception):  # noqa: N818 - never leaves this folder
@@ -44,6 +44,8 @@ def not_plain(event: Any) -> RefusedEvent:  # noqa: ANN401
 
 
 def _sign(event: Any, line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
+    from recotrack.source.parser_message import in_quotes, parts_of
+
     text = line[event.start_mark.column :]
     name, sign = text.split(" ")[0], text[:1]
     message = f"a value that begins with {sign} needs quotes: YAML takes it for {_SIGNS[sign]}"
@@ -82,6 +84,8 @@ def no_colon(key: Any, value: Any) -> bool:  # noqa: ANN401
 
 def _keyless(event: Any, line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
     """Inside {...}: `note: Under way, as the response says`, or `date:2025-01-31`."""
+    from recotrack.source.parser_message import in_quotes, parts_of
+
     if match := re.fullmatch(r"([a-z][a-z0-9_]*):(.+)", event.value, re.DOTALL):
         return "a space is missing after the colon", (f"{match[1]}: {match[2]}",)
     parts = parts_of(line)

@@ -14,7 +14,6 @@ from recotrack.problems import Spot
 from recotrack.source.characters import CharacterFault
 from recotrack.source.events import MarkedYAMLError, YAMLError
 from recotrack.source.parser_message import (
-    SHAPE,
     STEP,
     ParserMessage,
     Parts,
@@ -25,6 +24,7 @@ from recotrack.source.parser_message import (
     spaces,
     syntax,
 )
+from recotrack.source.refused import SHAPE
 
 _NO_SPACE = re.compile(r"(?P<lead>\s*(?:- +)*(?P<key>[a-z][a-z0-9_]*)):(?P<value>[^\s:/].*)")
 _NO_SPACE_DASH = re.compile(r"(?P<lead>\s*(?:- +)*)-(?P<value>[^\s-].*)")
@@ -437,7 +437,7 @@ def _below(error: ParserMessage, number: int) -> list[str]:
 
 
 def _under_a_value(error: ParserMessage) -> CharacterFault | None:
-    """A key that is indented below a key which has its value already."""
+    """A key that is indented below a key which already has its value."""
     number, parts = error.out_of_place
     above = error.above(error.spot.line)
     other = parts_of(error.line(above))
@@ -445,7 +445,7 @@ def _under_a_value(error: ParserMessage) -> CharacterFault | None:
     if not error.says("mapping values") or not parts.key or not other.key or not deeper:
         return None
     spot = Spot(number, parts.indent + 1, len(error.line(number).strip()))
-    message = f"this line is indented under {other.key}, which has its value already"
+    message = f"this line is indented under {other.key}, which already has its value"
     fits = f"{spaces(other.column)} before it, as in line {above}"
     return syntax(spot, message, fits, *_above_too(error, parts))
 

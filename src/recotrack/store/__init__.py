@@ -4,7 +4,7 @@ It knows nothing of what stands in a file. Paths inside a register are relative 
 folder, with forward slashes on every system.
 """
 
-from recotrack.store.aside import copies, copy_read, drop_copy, set_aside
+from recotrack.store.aside import Copy, Origin, kept_copies, opened_again, set_aside
 from recotrack.store.lock import lock
 from recotrack.store.made_folder import fill_folder
 from recotrack.store.read import (
@@ -41,23 +41,24 @@ from recotrack.store.write import (
 __all__ = [
     "LONGEST_READ",
     "REGISTER",
+    "Copy",
     "Folder",
     "Listed",
+    "Origin",
     "Stamp",
     "What",
-    "copies",
-    "copy_read",
     "create",
-    "drop_copy",
     "exists",
     "fill_folder",
     "find_records",
     "folders",
     "is_taken",
+    "kept_copies",
     "listing",
     "lock",
     "make_folder",
     "must_be_register",
+    "opened_again",
     "packaged_templates",
     "program",
     "read",

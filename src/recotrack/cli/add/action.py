@@ -107,7 +107,7 @@ def _id(at: Referent, title: str, name: str | None) -> str:
     """The id given, if it is free; else one made of the title."""
     taken = {each.id for each in (*at.value.actions, *getattr(at.value, "products", ()))}
     if name in taken:
-        message = f"{at.reference} has {name} already"
+        message = f"{at.reference} already has {name}"
         raise wrong_use(message, f"--id and another name; progress: recotrack update {name}")
     return name or short_name(title, taken)
 

@@ -1,12 +1,14 @@
 """add link: how a recommendation hangs together with another."""
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 from recotrack.cli.asking import Ask
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import writer_for
 from recotrack.edit import Append
+from recotrack.model import LinkType
+from recotrack.problems import wrong_use
 
 Reference = Annotated[
     str | None,
@@ -47,13 +49,24 @@ def link(
     ) as answers:
         typed, kind, to = answers(
             Ask("REF", "Recommendation", reference, writer.known("recommendation")),
-            Ask("--type", "It duplicates, supersedes, depends_on ... the other", kind),
+            Ask("--type", "It duplicates, supersedes, depends_on ... the other", kind, _type),
             Ask("--to", "The other recommendation", to, writer.known("recommendation")),
         )
         at, other = writer.find(typed, "recommendation"), writer.find(to, "recommendation")
-    kind = kind.strip().replace(" ", "_")
+    kind = _spelt(kind)
     if any((each.type, each.to) == (kind, other.reference) for each in at.value.links):
-        writer.already(f"{at.reference} {kind} {other.reference} already")
+        writer.already(f"{at.reference} already has the link {kind} {other.reference}")
         return
     done = writer.append(at.path, [Append(("links",), {"type": kind, "to": other.reference})])
     writer.report(done, f"{kind} {other.reference}")
+
+
+def _spelt(typed: str) -> str:
+    return typed.strip().replace(" ", "_")
+
+
+def _type(typed: str) -> None:
+    """Whether an answer is a type of link."""
+    if _spelt(typed) not in get_args(LinkType):
+        message = f"{typed} is not a type of link"
+        raise wrong_use(message, f"one of: {', '.join(get_args(LinkType))}")

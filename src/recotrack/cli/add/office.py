@@ -10,6 +10,7 @@ from recotrack.change import as_line, without_blanks
 from recotrack.cli.add.options import Title
 from recotrack.cli.asking import Ask, Check
 from recotrack.cli.context import day_typed
+from recotrack.cli.meetings import not_held_cures
 from recotrack.cli.names import must_be_id
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
@@ -145,9 +146,9 @@ def meeting(
         day = day_typed(date, "--date")
         known = _board(writer, name)
     if day in known.met:
-        writer.already(f"{name} has its meeting of {uk(day)} already")
+        writer.already(f"{name} already has its meeting of {uk(day)}")
     elif planned and day in known.planned:
-        writer.already(f"{name} has planned its meeting of {uk(day)} already")
+        writer.already(f"{name} already has a meeting planned for {uk(day)}")
     elif planned and day < writer.context.real_day:
         cure = "no --planned, if the board met on that day; else a day to come"
         raise wrong_use(f"{uk(day)} has passed: nothing can be planned for it", cure)
@@ -163,8 +164,11 @@ def meeting(
 
 def _not_held(writer: Writer, register: Register, name: str) -> list[str]:
     """The planned days before it of which nothing says that they were held."""
-    left = meetings(Progress(register, writer.context.today), name).not_recorded_as_held
-    return [f"note   planned for {uk(day)}, not recorded as held" for day in left]
+    known = meetings(Progress(register, writer.context.today), name)
+    left = [
+        f"note   planned for {uk(day)}, not recorded as held" for day in known.not_recorded_as_held
+    ]
+    return [*left, *(f"       {words}" for words in not_held_cures(register, [known]))]
 
 
 def _check_new(name: str | None, what: str, known: Collection[str]) -> Check:
@@ -178,7 +182,7 @@ def _check_board(writer: Writer, name: str | None) -> Check:
 def _must_be_new(name: str, what: str, known: Collection[str]) -> None:
     must_be_id(name, "pillar-4-lead")
     if name in known:
-        raise wrong_use(f"there is a {what} {name} already", "another id; or recotrack edit")
+        raise wrong_use(f"there is already a {what} {name}", "another id; or recotrack edit")
 
 
 def _board(writer: Writer, name: str) -> Board:

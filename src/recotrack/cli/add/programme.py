@@ -274,7 +274,7 @@ def _free_id(under: str, title: str, name: str | None, taken: Collection[str]) -
         return short_name(title, taken)
     must_be_id(name, "charge-rate")
     if name in taken:
-        raise wrong_use(f"{under} has {name} already", "--id and another name")
+        raise wrong_use(f"{under} already has {name}", "--id and another name")
     return name
 
 

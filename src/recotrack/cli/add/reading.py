@@ -8,6 +8,7 @@ from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import check_days, day_of, writer_for
+from recotrack.dates import uk
 from recotrack.edit import Append
 from recotrack.problems import wrong_use
 
@@ -53,11 +54,11 @@ def reading(
         at, day = writer.find(typed, "measure"), day_typed(date, "--date")
     there = [str(each.value) for each in at.value.readings if each.date == day]
     if value in there:
-        writer.already(f"{at.reference} has {value} for {day} already")
+        writer.already(f"{at.reference} already has {value} for {uk(day)}")
         return
     if there:
-        message = f"{at.reference} has {there[0]} for {day}"
+        message = f"{at.reference} has {there[0]} for {uk(day)}"
         raise wrong_use(message, "recotrack edit corrects a slip: git shows what changed")
     data = {"date": day.isoformat(), "value": value, "note": text_of(None, note, option="--note")}
     done = writer.append(at.path, [Append((at.value.id, "readings"), without_blanks(data))])
-    writer.report(done, f"{at.value.id} {value} on {day}")
+    writer.report(done, f"{at.value.id} {value} on {uk(day)}")

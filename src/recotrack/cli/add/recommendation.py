@@ -16,6 +16,7 @@ from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import check_days, iso, writer_for
 from recotrack.edit import Data
 from recotrack.problems import wrong_use
+from recotrack.progress import DECIDED_AGAINST
 from recotrack.register import file_id
 from recotrack.register.layout import PREFIXES
 from recotrack.words import as_id
@@ -149,7 +150,9 @@ def recommendation(
         reference = f"{at.reference}/{_file_name(kind, printed, name)}"
     done = writer.create("recommendation", reference, without_blanks(data))
     said = f"{kind} {printed} added" if printed else f"{kind} added"
-    writer.report(done, said, f"dates  {found.why}", then=f"recotrack add action {reference}")
+    # What is not to be done takes no action; what is open may.
+    then = "" if disposition in DECIDED_AGAINST else f"recotrack add action {reference}"
+    writer.report(done, said, f"dates  {found.why}", then=then)
 
 
 def _may_stand(text: str) -> None:

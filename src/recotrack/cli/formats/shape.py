@@ -4,13 +4,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from recotrack.cli.streams import visible
 from recotrack.problems import Problem, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class RuleHelp:
+class RuleHelp(NamedTuple):
     """A rule's documentation; the text is its long form, as `recotrack rule` prints it."""
 
     name: str
@@ -21,8 +21,7 @@ class RuleHelp:
     markdown: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedProblem:
+class ReportedProblem(NamedTuple):
     """One problem, or one thing that the day makes due."""
 
     problem: Problem
@@ -36,16 +35,14 @@ class ReportedProblem:
     """What tells it from another one of the same rule and reference, whatever the day."""
 
 
-@dataclass(frozen=True, slots=True)
-class WaivedProblem:
+class WaivedProblem(NamedTuple):
     """A problem that a waiver sets aside, and why."""
 
     problem: Problem
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """Something that was looked at, and that is well unless something is said about it."""
 
     name: str

@@ -15,7 +15,8 @@ from recotrack.cli.overdue.report import LOST, may_be_due, overdue_report, probl
 from recotrack.cli.overdue.screen import LATE, print_overdue
 from recotrack.cli.unread import say_unread, unread_files
 from recotrack.problems import Exit, wrong_use
-from recotrack.progress import FAIL_ON, Agenda, Progress, agenda, grouped
+from recotrack.progress import FAIL_ON, Agenda, Progress, agenda, grouped, in_several_groups
+from recotrack.register import Register
 
 Within = Annotated[
     int | None,
@@ -112,12 +113,17 @@ def _print_json(progress: Progress, due_now: Agenda, by: str | None) -> None:
         late=due_now.count(*LATE),
         late_withdrawn=due_now.count_withdrawn("overdue"),
         unread=[register.shown(path) for path, _ in unread_files(register) if may_be_due(path)],
-        **({"by": by, "groups": _groups(progress, due_now, by)} if by else {}),
+        **(_groups(progress.register, due_now, by) if by else {}),
     )
 
 
-def _groups(progress: Progress, due_now: Agenda, by: str) -> list[dict[str, Any]]:
-    return [
-        group_json(progress.register, by, name, {"items": [each.reference for each in members]})
-        for name, members in grouped(due_now.items, by).items()
-    ]
+def _groups(register: Register, due_now: Agenda, by: str) -> dict[str, Any]:
+    groups = grouped(register, due_now.items, by)
+    return {
+        "by": by,
+        "in_several_groups": in_several_groups(groups),
+        "groups": [
+            group_json(register, by, name, {"items": [each.reference for each in members]})
+            for name, members in groups.items()
+        ],
+    }

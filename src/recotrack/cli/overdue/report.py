@@ -8,6 +8,7 @@ from recotrack.cli.formats import Examined, Report, ReportedProblem, RuleHelp
 from recotrack.cli.overdue.screen import overdue_text, sentence
 from recotrack.cli.problem_text import problem_text
 from recotrack.cli.unread import unread_files
+from recotrack.dates import uk
 from recotrack.problems import Fault, Problem, See, Severity, Spot
 from recotrack.progress import DAY_RULES, Agenda, DayRule, Due, Progress, place_of_due
 from recotrack.register import Register, collector_paused, located
@@ -80,7 +81,7 @@ def _counted_from(due: Due) -> tuple[See, ...]:
     """The publication of the report, from which the last day of a response is counted."""
     if due.clock is None or due.clock.start is None or due.clock.rule == "response_due":
         return ()
-    start = f"published {due.clock.start}, from which the last day is counted"
+    start = f"published {uk(due.clock.start)}, from which the last day is counted"
     return (See(f"{due.folder}/inspection.yaml", ("published",), start),)
 
 
@@ -97,7 +98,7 @@ def _write(due: Due) -> tuple[str, ...]:
         return (f"{command} --status closed --ref LETTER, once the inspectorate says so",)
     if due.name == "stale":
         return (f"{command}, even where nothing has moved",)
-    cancelled = f"{command} --status cancelled --agreed-by BOARD, if it is not needed any more"
+    cancelled = f"{command} --status cancelled --agreed-by BOARD, if it is no longer needed"
     return (
         *((cancelled,) if due.withdrawn else ()),
         f"{command} --status complete --evidence TITLE, if it is done",

@@ -7,12 +7,13 @@ from rich.padding import Padding
 from rich.text import Text
 
 from recotrack.cli.clock_text import ruled_day_words
-from recotrack.cli.printing import WIDEST, aligned, coloured, console
+from recotrack.cli.printing import WIDEST, coloured, console
 from recotrack.cli.record_words import commissioner_words, group_title, moved_words
+from recotrack.cli.rows import aligned
 from recotrack.cli.streams import visible
 from recotrack.dates import uk, with_weekday
 from recotrack.problems import Severity
-from recotrack.progress import Agenda, Comments, Due, Progress, grouped
+from recotrack.progress import Agenda, Comments, Due, Progress, grouped, in_several_groups
 from recotrack.register import Register, shortener
 from recotrack.words import count_of
 
@@ -34,7 +35,20 @@ def overdue_text(progress: Progress, agenda: Agenda, by: str | None) -> str:
     lines = []
     for title, items in _sections(progress, agenda, by):
         lines += [title, *_rows(progress, items), ""]
-    return "".join(f"{visible(line)}\n" for line in [*lines, _last_line(progress, agenda)])
+    lines += _last_lines(progress, agenda, by)
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _last_lines(progress: Progress, agenda: Agenda, by: str | None) -> Iterator[str]:
+    """The totals; before them how many of the lines above say a thing again for another board."""
+    groups = grouped(progress.register, _counted(agenda), by) if by else {}
+    if several := in_several_groups(groups):
+        yield f"{several:,} under several boards: each counts once in the totals"
+    yield _last_line(progress, agenda)
+
+
+def _counted(agenda: Agenda) -> list[Due]:
+    return [each for each in agenda.items if not each.withdrawn]
 
 
 def _last_line(progress: Progress, agenda: Agenda) -> str:
@@ -49,9 +63,9 @@ def _sections(
     """What is due under its headings: by rule or, where it is asked for, by another grouping. Work
     on reports that were withdrawn stands last, under a heading of its own.
     """
-    counted = [each for each in agenda.items if not each.withdrawn]
+    counted = _counted(agenda)
     if by:
-        for name, items in grouped(counted, by).items():
+        for name, items in grouped(progress.register, counted, by).items():
             yield _group_title(progress, by, name), items
     else:
         names = dict.fromkeys(each.name for each in counted)
@@ -97,7 +111,8 @@ def _print_at_terminal(progress: Progress, agenda: Agenda, by: str | None) -> No
             for line in _below(progress, each):
                 out.print(Padding(line, (0, 0, 0, room + 4)))
         out.print()
-    out.print(Text(_last_line(progress, agenda)))
+    for words in _last_lines(progress, agenda, by):
+        out.print(Text(words))
 
 
 def _below(progress: Progress, due: Due) -> Iterator[Text]:

@@ -52,7 +52,7 @@ class HistoryEntry(NamedTuple):
 
 def history_of(progress: Progress, reference: str) -> list[HistoryEntry]:
     """A thing's updates up to the day and its actions', oldest first; on one day its own last."""
-    standings = [*progress.actions_of(reference), progress.everything[reference]]
+    standings = [*progress.actions_of(reference), progress.standing(reference)]
     entries = [
         HistoryEntry(each.reference, update) for each in standings for update in each.updates
     ]

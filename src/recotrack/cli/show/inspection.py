@@ -13,11 +13,13 @@ from recotrack.model.inspection import ChiefConstablePart, CommissionerPart
 from recotrack.model.office import TimeLimit
 from recotrack.progress import (
     COPIES,
+    Comments,
     Progress,
     Totals,
     copies_missing,
     findings_of,
     limit_of,
+    printed_recommendations,
     recommendations_of,
     split_by_kind,
     totals,
@@ -74,8 +76,8 @@ def _replaced(progress: Progress, reference: str) -> Iterator[str]:
 
 
 def _how_many(at: InspectionAt, subject: Inspection) -> str:
-    here = len(recommendations_of(at))
-    others = len(findings_of(at)) - here
+    here = len(printed_recommendations(at))
+    others = len(findings_of(at)) - len(recommendations_of(at))
     in_report = subject.recommendations_in_report
     of = f" of {in_report}" if in_report else ""
     so_far = " so far" if in_report and here < in_report else ""
@@ -110,6 +112,13 @@ def _duty(page: Page, progress: Progress, at: InspectionAt) -> None:
     if comments:
         page.line(comments_words(comments), 2)
     page.rows([*_parts(at.response), *_added(at.response)], 2)
+
+
+def _came(comments: Comments | None) -> str:
+    """What came of the invitation, or that none is recorded."""
+    if comments and comments.never_invited:
+        return f"no invitation recorded, {came_words(comments)}"
+    return came_words(comments) if comments and comments.due else ""
 
 
 def limit_words(limit: TimeLimit) -> str:
@@ -165,7 +174,8 @@ def _work(page: Page, progress: Progress, at: InspectionAt) -> None:
 def total_rows(both: Totals) -> Iterator[tuple[str, str]]:
     """Counts in words, of recommendations and of actions."""
     for label, counts in (("recommendations", both.recommendations), ("actions", both.actions)):
-        aside = f", {counts.set_aside:,} set aside" if counts.set_aside else ""
+        refused = f" ({counts.not_accepted:,} not accepted)" if counts.not_accepted else ""
+        aside = f", {counts.set_aside:,} set aside{refused}" if counts.set_aside else ""
         closed = f" ({counts.closed:,} closed)" if counts.closed else ""
         done = f"{counts.done:,} done{closed}"
         late = f"{counts.overdue:,} late, {counts.due_soon:,} due soon"
@@ -192,7 +202,7 @@ def response_page(page: Page, progress: Progress, referent: Referent) -> None:
             ("comments invited", stated(constable.invited, constable, "invited")),
             ("comments due", stated(constable.comments_due, constable, "comments_due")),
             ("comments received", stated(constable.received, constable, "received")),
-            ("comments", came_words(comments) if comments and comments.due else ""),
+            ("comments", _came(comments)),
             ("published", stated(subject.published, subject, "published")),
             ("published at", stated(subject.published_at, subject, "published_at")),
             *(

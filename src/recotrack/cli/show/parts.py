@@ -57,10 +57,12 @@ def work(page: Page, progress: Progress, standings: Sequence[Standing], inside: 
     """Actions and recommendations: two lines each, references cut to what `inside` leaves open."""
     names = [each.reference.removeprefix(f"{inside}/") for each in standings]
     room = max(map(len, names), default=0)
+    wide = max((len(each.status) for each in standings), default=0)
+    wide = max(wide, len("in progress"))  # so that most pages look alike
     for name, each in zip(names, standings, strict=True):
         due = uk(each.due) if each.due else "no date"
         owner = progress.register.role_title(each.owner)
-        page.line(f"{name:{room}}  {each.status:11}  {due:17}  {days_words(each)}", 2)
+        page.line(f"{name:{room}}  {each.status:{wide}}  {due:17}  {days_words(each)}", 2)
         rag = coloured(rag_words(progress, each), progress.rag(each).colour)
         facts = ", ".join(part for part in (moved_words(each), owner) if part)
         page.line(rag.append(f", {facts}: {title_words(each)}", "default"), 6)

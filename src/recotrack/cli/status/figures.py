@@ -17,6 +17,7 @@ from recotrack.progress import (
     Totals,
     Trend,
     groups,
+    in_several,
     inspection_of,
     measures_of,
     meetings,
@@ -94,7 +95,9 @@ def status_figures(
         clocks=clocks,
         comments={name: progress.comments(name) for name in clocks},
         groups=[GroupTotals(name, totals(members)) for name, members in grouped.items()],
-        in_several_rows=_in_several(grouped),
+        in_several_rows=in_several(
+            [each.reference for each in members] for members in grouped.values()
+        ),
         total=totals(standings),
         late=sorted_standings("late", (each for each in counted if each.overdue)),
         withdrawn=list(_withdrawn(progress, filters, standings)),
@@ -127,14 +130,6 @@ def totals_of_groups(figures: StatusFigures, names: Collection[str | None]) -> T
     grouped = groups(figures.progress, counted, figures.by)
     members = {each.reference: each for name in names for each in grouped[name]}
     return totals(members.values())
-
-
-def _in_several(grouped: dict[str | None, list[Standing]]) -> int:
-    seen: dict[str, int] = {}
-    for members in grouped.values():
-        for each in members:
-            seen[each.reference] = seen.get(each.reference, 0) + 1
-    return sum(times > 1 for times in seen.values())
 
 
 def _clocks(

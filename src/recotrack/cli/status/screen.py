@@ -1,12 +1,14 @@
 """`status` on a screen, section by section; a section with nothing to say is left out."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from rich.table import Table
 from rich.text import Text
 
 from recotrack.cli.clock_text import comments_words, is_settled, last_day_words, who_answered
+from recotrack.cli.meetings import not_held_cures
 from recotrack.cli.page import Page
 from recotrack.cli.printing import bar, coloured, console
 from recotrack.cli.record_words import due_words, group_title, withdrawal_words
@@ -22,12 +24,13 @@ from recotrack.progress import (
     Standing,
     Step,
     Totals,
+    has_programme,
     measured,
     measured_words,
     with_unit,
 )
 from recotrack.register import known_by, shortener
-from recotrack.words import count_of
+from recotrack.words import count_of, of_them
 
 _LISTED = 8
 _SETTLED = 3
@@ -109,7 +112,7 @@ def _totals(page: Page, figures: StatusFigures) -> None:
 
 def _totals_table(figures: StatusFigures) -> Table:
     """The rows add up to the last two, but for what stands in several rows."""
-    aside, done_late = _has_aside(figures), _has_done_late(figures)
+    aside, done_late = _aside(figures), _has_done_late(figures)
     narrow = console().width < _NARROW
     table = Table(box=None, pad_edge=False, padding=(0, 1 if narrow else 2, 0, 0))
     table.add_column(overflow="ellipsis", no_wrap=True)
@@ -143,19 +146,33 @@ def _notes(figures: StatusFigures) -> Iterator[str]:
         yield f"{several}, and are counted once in the last two"
 
 
-def _has_aside(figures: StatusFigures) -> bool:
-    return bool(figures.total.recommendations.set_aside or figures.total.actions.set_aside)
+class _Aside(NamedTuple):
+    """A column of what is neither open nor done; `{}` stands where its heading may break."""
+
+    heading: str
+    figure: Callable[[Counts], int]
+
+
+_ASIDE = (
+    _Aside("not{}accepted", lambda counts: counts.not_accepted),
+    _Aside("superseded /{}not for us", lambda counts: counts.set_aside - counts.not_accepted),
+)
+
+
+def _aside(figures: StatusFigures) -> list[_Aside]:
+    """Those of the columns in which anything stands."""
+    return [each for each in _ASIDE if any(each.figure(counts) for counts in figures.total)]
 
 
 def _has_done_late(figures: StatusFigures) -> bool:
     return bool(figures.total.recommendations.done_late or figures.total.actions.done_late)
 
 
-def _headings(*, aside: bool, done_late: bool) -> list[str]:
+def _headings(*, aside: Sequence[_Aside], done_late: bool) -> list[str]:
     """At a terminal the long ones take two lines: the first column keeps its room."""
     end = "\n" if sys.stdout.isatty() else " "
     of_done = ["closed", *([f"done{end}late"] if done_late else [])]
-    set_aside = [f"superseded /{end}not for us"] if aside else []
+    set_aside = [each.heading.format(end) for each in aside]
     return ["total", "open", "done", *of_done, *set_aside, "late", "soon"]
 
 
@@ -190,13 +207,15 @@ def _lines(label: str, row: Totals) -> Iterator[tuple[str, Counts]]:
         yield "  actions" if row.recommendations.total else f"{label}, actions", row.actions
 
 
-def _figures(counts: Counts, *, aside: bool, done_late: bool, narrow: bool) -> list[str | Text]:
+def _figures(
+    counts: Counts, *, aside: Sequence[_Aside], done_late: bool, narrow: bool
+) -> list[str | Text]:
     late = f"{counts.overdue:,}"
     return [
         *(f"{each:,}" for each in (counts.total, counts.open, counts.done)),
         f"({counts.closed:,})",
         *([f"({counts.done_late:,})"] if done_late else []),
-        *([f"{counts.set_aside:,}"] if aside else []),
+        *(f"{each.figure(counts):,}" for each in aside),
         coloured(late, "red") if counts.overdue else late,
         f"{counts.due_soon:,}",
         *([bar(counts.done, counts.total, width=_bar_width(narrow=narrow))] if _has_bars() else []),
@@ -247,10 +266,10 @@ def _withdrawn(page: Page, figures: StatusFigures) -> None:
         report = figures.progress.register.inspections[each.reference].inspection
         page.line(f"{each.reference}, {withdrawal_words(report, figures.progress.today)}")
         late = sum(action.overdue for action in each.open_actions)
-        of_them = f", {late:,} of them late" if late else ""
+        how_late = f", {of_them(late, len(each.open_actions), 'late')}" if late else ""
         page.line(
             f"in no total: {count_of(each.findings, 'finding')}; "
-            f"{count_of(len(each.open_actions), 'action')} still open{of_them}",
+            f"{count_of(len(each.open_actions), 'action')} still open{how_late}",
             2,
         )
         page.rows(_rows(figures.progress, each.open_actions[:_LISTED]), 2, cut=True)
@@ -297,7 +316,15 @@ def _trends(page: Page, figures: StatusFigures) -> None:
             continue
         page.line(f"{title}, {known_by(trend.met, trend.commit, trend.by_dates_because)}")
         steps = [("recommendations", trend.recommendations), ("actions", trend.actions)]
-        page.rows([(label, _step(step)) for label, step in steps if step.now.total], indent=2)
+        page.rows([(label, _step(step)) for label, step in steps if _is_of_interest(step)], 2)
+    met = [board for board, trend in figures.trends.items() if trend]
+    if any(has_programme(figures.progress, board) for board in met):
+        page.line("counted for a board: what belongs to the programmes that report to it")
+
+
+def _is_of_interest(step: Step) -> bool:
+    """There is such work, or there was some until its report was withdrawn."""
+    return bool(step.now.total or step.withdrawn.total)
 
 
 def _meetings(page: Page, figures: StatusFigures) -> None:
@@ -310,6 +337,8 @@ def _meetings(page: Page, figures: StatusFigures) -> None:
     if rows:
         page.heading("Planned meetings")
         page.rows(rows)
+    for words in not_held_cures(figures.progress.register, figures.meetings.values()):
+        page.line(words)
 
 
 def _planned(known: Meetings) -> Iterator[str]:
@@ -326,4 +355,16 @@ def _step(step: Step) -> str:
         f"done {before.done:,} to {now.done:,}",
         f"late {before.overdue:,} to {now.overdue:,}",
     ]
-    return f"{', '.join(moved)}; {step.new:,} new"
+    return f"{', '.join(moved)}; {step.new:,} new{_withdrawn_since(step.withdrawn)}"
+
+
+def _withdrawn_since(left: Counts) -> str:
+    """What fell though nobody did any work, as it stood at the meeting."""
+    if not left.total:
+        return ""
+    parts = [
+        *([f"{left.open:,} open"] if left.open != left.total else []),
+        *([f"{left.overdue:,} late"] if left.overdue else []),
+    ]
+    of_them = f" ({', '.join(parts)})" if parts else ""
+    return f"; {left.total:,} left by withdrawal{of_them}"

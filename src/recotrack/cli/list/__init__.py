@@ -4,15 +4,14 @@ import sys
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
-from recotrack.cli.columns import COLUMNS, Column, Listing
+from recotrack.cli.columns import COLUMNS, Listing
 from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.filters import typed_filters
 from recotrack.cli.json_v1 import print_json, standing_json
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
-from recotrack.cli.printing import aligned, coloured, console
+from recotrack.cli.rows import aligned
 from recotrack.cli.unread import say_unread
 from recotrack.progress import (
     SORTS,
@@ -23,12 +22,7 @@ from recotrack.progress import (
     split_by_kind,
 )
 from recotrack.register import shortener
-from recotrack.words import count_of
-
-_SHORTEST_REFERENCE, _OWNER_ROOM = 28, 14
-"""Columns at a terminal: for a reference at least, and for the owner behind it."""
-_INDENTS = {1: 0, 2: 2, 3: 22}
-"""Of the lines that a standing has at a terminal."""
+from recotrack.words import count_of, of_them
 
 Kind = Annotated[
     str | None,
@@ -140,8 +134,9 @@ def _summary(listed: list[Standing], hidden: int) -> str:
 def _withdrawn(listed: list[Standing]) -> str:
     """What is listed of reports that no longer stand, and how much of it is late."""
     withdrawn = [each for each in listed if each.withdrawn]
-    of_them = f", {sum(each.overdue for each in withdrawn):,} of them late"
-    return f"; {len(withdrawn):,} of a withdrawn report{of_them}" if withdrawn else ""
+    late = sum(each.overdue for each in withdrawn)
+    how_late = f", {of_them(late, len(withdrawn), 'late')}" if late else ""
+    return f"; {len(withdrawn):,} of a withdrawn report{how_late}" if withdrawn else ""
 
 
 def _not_counted(listed: list[Standing]) -> str:
@@ -159,7 +154,10 @@ def _print(progress: Progress, listed: list[Standing]) -> None:
     if not listed:
         return
     if sys.stdout.isatty():
-        _print_at_terminal(Listing(progress, shortener(progress.register)), listed)
+        # rich's console takes as long to load as 50 records: a pipe does without.
+        from recotrack.cli.list.screen import print_at_terminal  # noqa: PLC0415
+
+        print_at_terminal(Listing(progress, shortener(progress.register)), listed)
     else:
         _print_in_pipe(Listing(progress, str), listed)
 
@@ -170,52 +168,3 @@ def _print_in_pipe(listing: Listing, listed: list[Standing]) -> None:
     rows = [[each.words(listing, standing) for each in columns] for standing in listed]
     for line in aligned([[each.heading for each in columns], *rows]):
         sys.stdout.write(f"{line}\n")
-
-
-def _print_at_terminal(listing: Listing, listed: list[Standing]) -> None:
-    out = console()
-    lines = {number: _columns_of(number) for number in _INDENTS}
-    widths = {each.key: each.at_terminal.width for each in COLUMNS if each.at_terminal}
-    # A longer reference is never cut, for it is there to be typed: it moves its line on.
-    beside = sum(widths[each.key] + 2 for each in lines[1]) - 2 + _OWNER_ROOM
-    longest = max(len(listing.name(each.reference)) for each in listed)
-    widths["reference"] = min(max(_SHORTEST_REFERENCE, out.width - beside), longest)
-    head = [each.heading.ljust(widths[each.key]) for each in lines[1]]
-    out.print(Text("  ".join(head), style="bold"), no_wrap=True, overflow="ellipsis")
-    for standing, before in zip(listed, [None, *listed], strict=False):
-        if standing.withdrawn and not (before and before.withdrawn):
-            out.print(Text("withdrawn reports, in no total", style="bold"))
-        for number, columns in lines.items():
-            line = _line(listing, standing, columns, widths, _INDENTS[number])
-            if str(line).strip():
-                out.print(line, no_wrap=True, overflow="ellipsis")
-
-
-def _columns_of(line: int) -> list[Column]:
-    """The columns of a line at a terminal, from left to right."""
-    placed = [
-        (each.at_terminal.at, each)
-        for each in COLUMNS
-        if each.at_terminal and each.at_terminal.line == line
-    ]
-    return [column for _, column in sorted(placed, key=lambda pair: pair[0])]
-
-
-def _line(
-    listing: Listing,
-    standing: Standing,
-    columns: list[Column],
-    widths: dict[str, int],
-    indent: int,
-) -> Text:
-    cells = [
-        ((each.at_terminal and each.at_terminal.words) or each.words)(listing, standing).ljust(
-            widths[each.key]
-        )
-        for each in columns
-    ]
-    first = columns[0].at_terminal
-    if not (first and first.in_colour):
-        return Text(" " * indent + "  ".join(cell for cell in cells if cell))
-    start = coloured(f"{' ' * indent}{cells[0]}  ", listing.progress.rag(standing).colour)
-    return start.append(Text("  ".join(cells[1:]), style="default"))

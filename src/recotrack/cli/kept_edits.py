@@ -1,0 +1,91 @@
+"""Edits of a record that were kept aside: which one `edit` goes on with, and from which text."""
+
+from typing import NamedTuple
+
+from recotrack import store
+from recotrack.cli.asking import ask
+from recotrack.cli.context import at_terminal, label_of, say
+from recotrack.dates import uk
+from recotrack.merge import merge
+from recotrack.problems import Failure, wrong_use
+from recotrack.register import Context
+from recotrack.words import count_of
+
+
+class Begun(NamedTuple):
+    """The text that an editor opens, and the line at which; None for the line that was meant."""
+
+    text: bytes
+    line: int | None = None
+
+
+def taken_up(context: Context, path: str, command: str, *, resume: bool) -> store.Copy | None:
+    """The kept edit to go on with, if any: with `resume` the last one, else as somebody answers.
+
+    Each is asked about once; where nobody can be asked, it is named once. `command` is what to type
+    to go on. Raises Failure (wrong use) where `resume` finds none, and where no answer is given.
+    """
+    kept = store.kept_copies(context.root, path)
+    if resume:
+        if not kept:
+            message = f"no edit of {context.label}/{path} is kept aside"
+            raise wrong_use(message, "the same without --resume")
+        return kept[-1]
+    for copy in reversed(kept):
+        if copy.was_named():
+            continue
+        answer = _answer(copy) if at_terminal() else "no"
+        if answer == "yes":
+            return copy
+        if answer == "throw away":
+            copy.drop()
+            say("thrown away: nothing is left of that edit")
+        else:
+            copy.is_named()
+            say(f"kept   an edit{_of_day(copy)} lies in {label_of(copy.file)}\n{go_on(command)}")
+    return None
+
+
+def go_on(command: str) -> str:
+    """The line that says what to type to go on with an edit that is kept."""
+    typed = command if " --resume" in command else f"{command} --resume"
+    return f"  to go on with it: {typed}"
+
+
+def _of_day(copy: store.Copy) -> str:
+    day = copy.day()
+    return f" of {uk(day)}" if day else ""
+
+
+def _answer(copy: store.Copy) -> str:
+    known = {"y": "yes", "n": "no", "t": "throw away"}
+    question = (
+        f"Go on with your edit{_of_day(copy)}, which was kept (y: yes; "
+        "n: no, start from the record; t: throw it away)"
+    )
+    while True:
+        typed = ask(question).lower()
+        if typed in {*known, *known.values()}:
+            return known[typed[0]]
+
+
+def text_to_go_on(context: Context, path: str, now: bytes | None, copy: store.Copy) -> Begun:
+    """What was typed; where the record (`now`) has changed since, both brought together.
+
+    Raises Failure where that cannot be done; the kept edit stays.
+    """
+    typed, begun = copy.read() or b"", copy.begun()
+    if now is None or begun == now:
+        return Begun(typed)
+    shown = f"{context.label}/{path} has changed since that edit was begun"
+    try:
+        merged = merge(begun, now, typed, names=("the record", "your edit"))
+    except Failure as failure:
+        cure = f"take over by hand what you typed: it lies in {label_of(copy.file)}"
+        raise Failure(f"{shown}, and {failure.message}", cure) from None
+    if merged.conflicts:
+        left = count_of(len(merged.conflicts), "fact")
+        say(f"note   {shown}: {left} to decide, between git's markers")
+        return Begun(merged.content, merged.conflicts[0].line)
+    say(f"note   {shown}: both are brought together")
+    return Begun(merged.content)

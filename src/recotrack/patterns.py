@@ -1,0 +1,40 @@
+"""Patterns that most commands never ask, and so do not wait for."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+
+class Pattern:
+    """A pattern, compiled when it is first asked: all of them take as long as a command."""
+
+    def __init__(self, words: str, flags: int = 0) -> None:
+        self._words, self._flags = words, flags
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._words, self._flags)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """As `re.Pattern.match`."""
+        return self._compiled.match(text, start)
+
+    def fullmatch(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """As `re.Pattern.fullmatch`."""
+        return self._compiled.fullmatch(text, start)
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """As `re.Pattern.search`."""
+        return self._compiled.search(text, start)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As `re.Pattern.finditer`."""
+        return self._compiled.finditer(text)
+
+    def found(self, text: str) -> list[str]:
+        """All that it finds; for a pattern without groups."""
+        return [match[0] for match in self._compiled.finditer(text)]
+
+    def without(self, text: str) -> str:
+        """The text without what it finds."""
+        return self._compiled.sub("", text)

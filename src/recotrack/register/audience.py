@@ -1,0 +1,297 @@
+"""A register as an audience may see it: what it may not see is cut out, once, for every page.
+
+The sibling of `as_of`. Whatever is gathered from the register of an audience cannot show more.
+`who_sees` decides key by key; here stands what depends on days and on other records.
+
+The public sees nothing of an inspection before its own `published` day, and nothing of one that was
+never published: neither it nor its recommendations, their actions, what is answered to them, the
+links to them. Of a response it sees nothing before the `published` day of that.
+
+Statuses, due dates, owners and colours of what is shown are those of the whole register. So a
+status or a date stays where it is assumed: work that is late does not vanish with a date that
+nobody states. Documents print such things as Not stated (`documents.entry`).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date
+from typing import Any, NoReturn
+
+from recotrack.model import Evidence, Measure, Office, Response, Role, Shape, Update
+from recotrack.problems import Failure
+from recotrack.register.as_of import as_of
+from recotrack.register.register import File, Register
+from recotrack.register.who_sees import AUDIENCES, IN_EVERY_SHAPE, WHO_SEES, Seen
+
+NOT_STATED = "Not stated"
+"""What the public reads where the source does not state it."""
+WITHHELD = "Not published"
+"""What stands in the place of a note, or of evidence, that the public may not see."""
+_UNNAMED = "Role that the register does not name"
+_NOBODY = "not-stated-"
+"""As a role: whoever is assumed. No record can name it, since an id does not end so."""
+_NOT_OURS = "not for us"
+
+
+def for_audience(register: Register, audience: str, day: date) -> Register:
+    """The register, seen on the day, cut to what an audience may see; itself for `internal`.
+
+    Raises Failure where register.yaml, without which no role has a title, cannot be read; KeyError
+    for an audience that there is not.
+    """
+    return Reader(register, audience, day).of(as_of(register, day))
+
+
+class Reader:
+    """Who reads, on a day: a register and earlier versions of it are cut alike.
+
+    What is out is judged by the register `now` and the day: what a board was told before the report
+    was published is not told to the public, and may be told once it is. A record that two versions
+    share is shared when it is cut.
+    """
+
+    def __init__(self, now: Register, audience: str, day: date) -> None:
+        if audience not in AUDIENCES:
+            raise KeyError(audience)
+        self._now, self._audience, self._day = now, audience, day
+        self._cut: dict[int, tuple[File, File, frozenset[str]]] = {}
+        self._notes = frozenset(
+            update.note for at in now.tracked for update in at.updates if update.public
+        )
+
+    def of(self, register: Register) -> Register:
+        """What may be seen of the register, or of an earlier version of it. Raises Failure."""
+        if self._audience == "internal":
+            return register
+        if register.office is None:
+            message = f"{register.label}/register.yaml cannot be read, so no role has a title"
+            cure = "mend it first: recotrack check says where"
+            raise Failure(f"{message} that a {self._audience} document could print", cure)
+        hidden, silent = self._hidden(register), self._silent(register)
+        files, roles = {}, set[str]()
+        for path, file in register.files.items():
+            folder = path.partition("/")[0]
+            if folder in hidden or (file.kind == "response" and folder in silent):
+                continue
+            files[path], named = self._file(file)
+            roles |= named
+            if folder in silent and file.kind == "recommendation":
+                files[path] = _without_answers(files[path])
+        files = {path: _without(file, hidden, silent) for path, file in files.items()}
+        files["register.yaml"] = _with_roles(files["register.yaml"], roles)
+        unread = frozenset(path for path in register.unread if path.partition("/")[0] not in hidden)
+        faults = tuple(each for each in register.faults if each.path in {*files, *unread})
+        return Register(register.label, files, faults, unread, _nothing)
+
+    # What is out
+
+    def _hidden(self, register: Register) -> frozenset[str]:
+        """The folders of inspections that are not out."""
+        if self._audience != "public":
+            return frozenset()
+        return frozenset(name for name in register.inspections if not self._is_out(register, name))
+
+    def _is_out(self, register: Register, name: str) -> bool:
+        at = self._judged(register, name).inspections[name]
+        published = at.inspection.published if at.inspection else None
+        return published is not None and published <= self._day
+
+    def _judged(self, register: Register, name: str) -> Register:
+        """The register whose word counts: now's, but for an inspection that it does not have."""
+        return self._now if name in self._now.inspections else register
+
+    def _silent(self, register: Register) -> frozenset[str]:
+        """The folders of inspections whose response is not out."""
+        if self._audience != "public":
+            return frozenset()
+        folders = register.inspections
+        return frozenset(name for name in folders if not self._is_answered(register, name))
+
+    def _is_answered(self, register: Register, name: str) -> bool:
+        judged = self._judged(register, name)
+        answering = judged.answering(name)
+        response = answering.response if answering else None
+        if answering is None or response is None or not self._is_out(judged, answering.reference):
+            return False
+        return response.published is not None and response.published <= self._day
+
+    # What stands in a record
+
+    def _file(self, file: File) -> tuple[File, frozenset[str]]:
+        """The record as it may be seen, and the roles that it names."""
+        known = self._cut.get(id(file))
+        if known is None:
+            roles: set[str] = set()
+            value = self._value(file.value, roles)
+            cut = file
+            if value is not file.value:
+                cut = File(file.path, file.kind, file.reference, value)
+            known = self._cut[id(file)] = (file, cut, frozenset(roles))
+        return known[1:]
+
+    def _value(self, value: Any, roles: set[str]) -> Any:  # noqa: ANN401 - any part of a record
+        """Any value of a record, with what is inside it cut; itself where nothing is."""
+        if isinstance(value, Shape):
+            return self._shape(value, roles)
+        if isinstance(value, tuple):
+            cut = tuple(self._value(each, roles) for each in value)
+            return value if _same(value, cut) else cut
+        if isinstance(value, dict):
+            named = {name: self._value(each, roles) for name, each in value.items()}
+            return value if _same(value.values(), named.values()) else named
+        if root := getattr(value, "root", None):  # measures.yaml
+            cut = self._value(root, roles)
+            return value if cut is root else value.model_copy(update={"root": cut})
+        return value
+
+    def _shape(self, shape: Shape, roles: set[str]) -> Shape:
+        changed: dict[str, Any] = {}
+        for name, seen in {**WHO_SEES[type(shape)], **IN_EVERY_SHAPE}.items():
+            held = getattr(shape, name)
+            if held is None or held == ():
+                continue
+            cut = self._seen(shape, name, seen)
+            cut = self._value(cut, roles)
+            if seen is Seen.ROLE:
+                roles.update((cut,) if isinstance(cut, str) else cut)
+            if cut is not held:
+                changed[name] = cut
+        if not changed:
+            return shape
+        stated = (name for name in shape.assumed if name not in changed)
+        return shape.model_copy(update={**changed, "assumed": tuple(stated)})
+
+    def _seen(self, shape: Shape, name: str, seen: Seen) -> Any:  # noqa: ANN401 - what a key holds
+        """What a key holds for this audience, before what is inside it is cut."""
+        held = getattr(shape, name)
+        if seen is Seen.FORCE:
+            return _empty(shape, name)
+        if self._audience == "committee":
+            return held
+        return self._in_public(shape, name, seen)
+
+    def _in_public(self, shape: Shape, name: str, seen: Seen) -> Any:  # noqa: ANN401 - as above
+        if isinstance(shape, Update) and seen is Seen.IF_PUBLIC:
+            return self._note(shape)
+        if seen in _WITHHELD:
+            return _WITHHELD[seen](shape, name)
+        if name in shape.assumed and seen in _ASSUMED:
+            return _ASSUMED[seen](shape, name)
+        if isinstance(shape, Measure) and name == "readings":
+            return _kept(shape.readings, lambda each: not {"date", "value"} & set(each.assumed))
+        if isinstance(shape, Response) and name == "addenda":
+            return _kept(shape.addenda, lambda each: each.published <= self._day)
+        return getattr(shape, name)
+
+    def _note(self, update: Update) -> str:
+        """A note that was public once may have lost words since: today's counts."""
+        if not (update.public and update.note in self._notes):
+            return WITHHELD
+        return NOT_STATED if "note" in update.assumed else update.note
+
+
+def _kept(entries: tuple[Any, ...], wanted: Callable[[Any], bool]) -> tuple[Any, ...]:
+    kept = tuple(each for each in entries if wanted(each))
+    return kept if len(kept) < len(entries) else entries
+
+
+def _same(before: Iterable[Any], after: Iterable[Any]) -> bool:
+    return all(one is other for one, other in zip(before, after, strict=True))
+
+
+def _nothing(path: str) -> NoReturn:
+    """No bytes of a file belong to what was cut."""
+    raise OSError(path)
+
+
+def _empty(shape: Shape, name: str) -> Any:  # noqa: ANN401 - what a key holds
+    """What stands for nothing under a key; where words have to be there, that they are withheld."""
+    field = type(shape).model_fields[name]
+    return WITHHELD if field.is_required() else field.get_default()
+
+
+def _not_stated(shape: Shape, name: str) -> Any:  # noqa: ANN401 - what a key holds
+    """The words Not stated, in the form of what stands under the key."""
+    held = getattr(shape, name)
+    if isinstance(held, Mapping):
+        return {NOT_STATED: NOT_STATED}
+    return (NOT_STATED,) if isinstance(held, tuple) else NOT_STATED
+
+
+def _somebody(shape: Shape, name: str) -> Any:  # noqa: ANN401 - what a key holds
+    return (_NOBODY,) if isinstance(getattr(shape, name), tuple) else _NOBODY
+
+
+_ASSUMED: dict[Seen, Callable[[Shape, str], Any]] = {
+    Seen.WORDS: _not_stated,
+    Seen.ANSWER: lambda shape, name: (
+        getattr(shape, name) if name == "response" else _not_stated(shape, name)
+    ),
+    Seen.GAP: _empty,
+    Seen.ROLE: _somebody,
+}
+"""What the public has in the place of what is assumed."""
+_WITHHELD: dict[Seen, Callable[[Shape, str], Any]] = {
+    Seen.COMMITTEE: _empty,
+    Seen.SOME: lambda _, __: (Evidence(title=WITHHELD),),
+}
+"""What the public has in the place of what only others may see."""
+
+
+# What depends on other records
+
+
+def _copy(file: File, cut: dict[str, Any]) -> File:
+    changed = {key: part for key, part in cut.items() if getattr(file.value, key) is not part}
+    if not changed:
+        return file
+    empty = {key for key, part in changed.items() if part is None}
+    if empty.intersection(file.value.assumed):
+        changed["assumed"] = tuple(key for key in file.value.assumed if key not in empty)
+    return File(file.path, file.kind, file.reference, file.value.model_copy(update=changed))
+
+
+def _without_answers(file: File) -> File:
+    """The recommendation before the response is out."""
+    decided = file.value.disposition
+    known = decided if decided == _NOT_OURS else None
+    return _copy(file, {"disposition": known, "reason": None, "response": None})
+
+
+def _without(file: File, hidden: AbstractSet[str], silent: AbstractSet[str]) -> File:
+    """The record without what it says of inspections that are not out."""
+    value = file.value
+
+    def out(reference: str | None) -> str | None:
+        gone = reference is not None and _folder(reference) in hidden
+        return None if gone else reference
+
+    if file.kind == "recommendation":
+        return _copy(file, {"links": _kept(value.links, lambda each: bool(out(each.to)))})
+    if file.kind == "inspection":
+        withdrawn = value.withdrawn
+        if withdrawn and withdrawn.replaced_by and not out(withdrawn.replaced_by):
+            withdrawn = withdrawn.model_copy(update={"replaced_by": None})
+        return _copy(file, {"answered_in": out(value.answered_in), "withdrawn": withdrawn})
+    if file.kind == "response":
+        addenda = _kept(value.addenda, lambda each: not each.to or bool(out(each.to)))
+        return _copy(file, {"addenda": addenda})
+    if file.kind == "register":
+        policy = value.policy
+        waivers = _kept(policy.waivers, lambda each: _folder(each.at) not in hidden | silent)
+        if waivers is not policy.waivers:
+            return _copy(file, {"policy": policy.model_copy(update={"waivers": waivers})})
+    return file
+
+
+def _folder(reference: str) -> str:
+    return reference.partition("/")[0]
+
+
+def _with_roles(file: File, named: AbstractSet[str]) -> File:
+    """register.yaml with a title for every role that a record names: its id is not for others."""
+    office: Office = file.value
+    unknown = sorted(named - office.roles.keys() - office.boards.keys())
+    titles = {name: NOT_STATED if name == _NOBODY else _UNNAMED for name in unknown}
+    added = {name: Role(title=title) for name, title in titles.items()}
+    return _copy(file, {"roles": {**office.roles, **added}}) if added else file
