@@ -108,6 +108,18 @@
     made.value = options.includes(chosen) ? chosen : "";
   };
 
+  // Where the list begins: at the heading above it, and above others with nothing in them.
+  const beginning = table => {
+    const isHeading = each => each && each.tagName === "H2";
+    let at = table;
+    if (isHeading(at.previousElementSibling)) at = at.previousElementSibling;
+    while (at.previousElementSibling && at.previousElementSibling.tagName === "P"
+      && isHeading(at.previousElementSibling.previousElementSibling)) {
+      at = at.previousElementSibling.previousElementSibling;
+    }
+    return at;
+  };
+
   const makeFilters = () => {
     const byRecords = scope !== undefined;
     const rows = inPlace();
@@ -120,8 +132,10 @@
     const shown = element("p", { class: "shown", role: "status" });
     const form = element("form", { class: "filters", "aria-label": "Narrow this list" },
       ownerBox, statusBox, ...(byRecords ? [wordsBox] : []), clear);
-    const above = first.previousElementSibling;
-    (above && /^H[23]$/.test(above.tagName) ? above : first).before(form, shown);
+    beginning(first).before(form, shown);
+    ownerBox.hidden = !byRecords && owner.options.length < 3;
+    statusBox.hidden = !byRecords && status.options.length < 3;
+    if (ownerBox.hidden && statusBox.hidden) form.remove();
     form.addEventListener("submit", event => event.preventDefault());
 
     const results = element("tbody", {});

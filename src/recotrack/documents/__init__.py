@@ -11,7 +11,7 @@ from recotrack.documents import letters, response_record
 from recotrack.documents.dialect import DialectError, tree_of
 from recotrack.documents.document import AUDIENCES, SUBJECTS, Document, Request, Subject
 from recotrack.documents.entry import stated
-from recotrack.documents.formats import FORMATS, Format, Properties, written
+from recotrack.documents.formats import FORMATS, Format, Properties, can_be_written, written
 from recotrack.documents.offices import NO_TITLE
 from recotrack.documents.subjects import every_document, path_of, subjects
 from recotrack.documents.templates import Filled, Templates
@@ -30,6 +30,7 @@ __all__ = [
     "Subject",
     "Templates",
     "Tree",
+    "can_be_written",
     "every_document",
     "path_of",
     "render",
@@ -53,6 +54,7 @@ _DOCUMENTS = (
         line="the letter that invites the chief constable to comment on a report, s.55(4): a draft",
         about=("inspection",),
         gather=letters.invitation,
+        offered_to=("internal",),
         of_body=True,
     ),
     Document(
@@ -60,6 +62,7 @@ _DOCUMENTS = (
         line="the letter that goes with copies of a published response, s.55(6): a draft",
         about=("inspection",),
         gather=letters.covering_letter,
+        offered_to=("internal",),
         of_body=True,
     ),
 )

@@ -3,17 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from recotrack.dates import uk, with_weekday
-from recotrack.documents.entry import PrintedEntry
+from recotrack.dates import with_weekday
+from recotrack.documents.statute import Statute, statute
 from recotrack.documents.tree import Cell, Heading, Paragraph, Part, Table
-from recotrack.progress import (
-    Clock,
-    Comments,
-    groups,
-    meetings,
-    totals,
-    withdrawal,
-)
+from recotrack.progress import groups, meetings, totals, withdrawal
+from recotrack.register import InspectionAt
 from recotrack.site.addresses import (
     BOARDS,
     FRONT,
@@ -73,75 +67,40 @@ def _summary(site: Site) -> Iterator[Part]:
 
 
 def _clocks(site: Site) -> Iterator[Part]:
-    """The responses that are asked for, or were not out in time; else how many are out."""
+    """The responses that are asked for; of those that are out, how many came late."""
     yield Heading(1, cell("Responses to reports"))
     rows: list[tuple[Cell, ...]] = []
-    out = 0
+    out = late = 0
     for name, at in site.progress.register.inspections.items():
-        inspection = at.inspection
-        clock = site.progress.clock(name)
-        if inspection is None or clock is None:
+        clock, dates = site.progress.clock(name), response_dates(site, at)
+        if clock is None or dates is None or clock.is_over:
             continue
-        out += clock.published is not None
-        if clock.published is None and not clock.is_over:
-            title = anchor(
-                FRONT, " ".join(inspection.title.split()), site.addresses.inspection(name)
-            )
-            rows.append((title, cell(last_day_words(site, name, clock)), cell(kept_words(clock))))
+        if clock.published:
+            out, late = out + 1, late + bool(clock.days_late)
+            continue
+        title = anchor(FRONT, title_of_inspection(at), site.addresses.inspection(name))
+        rows.append((title, cell(said(site, dates.last_day)), cell(said(site, dates.in_time))))
     if rows:
         # The newest reports are those that somebody can still do something about.
         shown = tuple(reversed(rows))[:_FIRST]
-        yield table("Responses not yet published", ("Report", "Last day", "Response"), shown)
+        yield table("Responses not yet published", ("Report", "Last day", "In time"), shown)
         if len(rows) > len(shown):
             yield Paragraph(cell(f"And {len(rows) - len(shown):,} older ones."))
     else:
         yield Paragraph(cell("No response is awaited."))
     if out:
-        words = f"{count_of(out, 'response')} published: "
+        words = f"{count_of(out, 'response')} published, {late:,} of them late: "
         yield Paragraph((*cell(words), *anchor(FRONT, "all inspections", INSPECTIONS)))
 
 
-def last_day_words(site: Site, name: str, clock: Clock) -> str:
-    """The last day of a response, which may rest on what is assumed."""
-    return said(site, PrintedEntry(with_weekday(clock.last_day), _rests_on_assumed(site, name)))
+def response_dates(site: Site, at: InspectionAt) -> Statute | None:
+    """The dates of a response, in the words of the response record."""
+    return statute(site.progress, at, at.inspection) if at.inspection else None
 
 
-def _rests_on_assumed(site: Site, name: str) -> bool:
-    inspection = site.progress.register.inspections[name].inspection
-    if inspection is None:
-        return False
-    keys = {"response_due"} if inspection.response_due else {"published", "response_rule"}
-    return not keys.isdisjoint(inspection.assumed)
-
-
-def kept_words(clock: Clock) -> str:
-    """Whether a response is out, and in time."""
-    if clock.response_unread:
-        return "Not known: the record of the response cannot be read"
-    late = count_of(clock.days_late, "day")
-    if clock.is_over:
-        return "Asked for no more: the report was withdrawn"
-    if clock.published:
-        return (
-            f"Published {uk(clock.published)}, {f'{late} late' if clock.days_late else 'in time'}"
-        )
-    if clock.days_late:
-        return f"Not published, {late} late"
-    left = count_of(clock.days_left, "day")
-    return f"Not published, {left} left" if clock.days_left else "Not published, due today"
-
-
-def comments_words(comments: Comments) -> str:
-    """Whether the chief constable's comments came."""
-    if comments.received:
-        return f"Received {uk(comments.received)}"
-    if comments.came:
-        return "Received on a day that is not recorded"
-    if comments.published:
-        return "Never received: the response was published without them"
-    if comments.due:
-        return f"Not received; asked for by {uk(comments.due)}"
-    return "Not received"
+def title_of_inspection(at: InspectionAt) -> str:
+    """What an inspection is called; by its folder, where its record cannot be read."""
+    return " ".join(at.inspection.title.split()) if at.inspection else at.reference
 
 
 def _late(site: Site) -> Iterator[Part]:
@@ -193,7 +152,7 @@ def _inspection_rows(site: Site) -> Iterator[tuple[_Row, bool]]:
     """The newest first, with whether anything of it is open."""
     grouped = groups(site.progress, (each for each in site.work if each.counts), "inspection")
     for name, at in reversed(site.progress.register.inspections.items()):
-        title = " ".join(at.inspection.title.split()) if at.inspection else name
+        title = title_of_inspection(at)
         gone = " (withdrawn)" if withdrawal(at.inspection, site.progress.today) else ""
         counted = totals(grouped.get(name, ()))
         row = _Row(f"{title}{gone}", site.addresses.inspection(name), totals_cells(counted))
@@ -227,13 +186,15 @@ def _totals_table(caption: str, what: str, page: str, rows: Iterable[_Row]) -> T
 
 def _meetings(site: Site) -> Iterator[Part]:
     yield Heading(1, cell("Next meetings"))
-    rows = [
-        (
-            anchor(FRONT, site.progress.register.role_title(board), path),
-            cell(with_weekday(known.next)),
-        )
+    known = [
+        (day, board, path)
         for board, path in site.addresses.boards.items()
-        if (known := meetings(site.progress, board)).next
+        if (day := meetings(site.progress, board).next)
+    ]
+    title = site.progress.register.role_title
+    rows = [
+        (anchor(FRONT, title(board), path), cell(with_weekday(day)))
+        for day, board, path in sorted(known)
     ]
     if rows:
         yield table("", ("Board", "Meets next"), rows)

@@ -12,10 +12,10 @@ from recotrack.progress import (
     totals,
     withdrawal,
 )
-from recotrack.register import InspectionAt
+from recotrack.register import WITHHELD, InspectionAt
 from recotrack.site.addresses import INSPECTIONS
 from recotrack.site.downloads import Downloads
-from recotrack.site.front import comments_words, kept_words, last_day_words
+from recotrack.site.front import response_dates, title_of_inspection
 from recotrack.site.lists import WORK_HEAD, Listed, Section, pages
 from recotrack.site.page import Crumb, Page
 from recotrack.site.site import Site
@@ -36,7 +36,7 @@ from recotrack.site.words import (
     table,
     title_of,
 )
-from recotrack.words import late_words, reading_order, times
+from recotrack.words import count_of, late_words, reading_order, times
 
 _CRUMB = Crumb("Inspections", INSPECTIONS)
 
@@ -60,13 +60,9 @@ def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
         facts("The report and the response", _inspection_facts(site, path, at)),
         *downloads.listed(path, "inspection", name),
     )
-    listed = Listed(path, _title(at), (_CRUMB,), above, f"folder={name}")
+    listed = Listed(path, title_of_inspection(at), (_CRUMB,), above, f"folder={name}")
     nothing = "No recommendation of this report is recorded."
     yield from pages(site, listed, [Section("Recommendations", own, nothing)])
-
-
-def _title(at: InspectionAt) -> str:
-    return " ".join(at.inspection.title.split()) if at.inspection else at.reference
 
 
 def _withdrawn(site: Site, path: str, report: Inspection | None) -> Iterator[Part]:
@@ -105,14 +101,14 @@ def _inspection_facts(site: Site, path: str, at: InspectionAt) -> Iterator[tuple
 def _response_facts(
     site: Site, path: str, at: InspectionAt, report: Inspection
 ) -> Iterator[tuple[str, Cell]]:
-    name, progress = at.reference, site.progress
-    if clock := progress.clock(name):
-        yield "Last day for the response", cell(last_day_words(site, name, clock))
-        if not ("published" in (at.response.assumed if at.response else ()) and site.public):
-            yield "Response", cell(kept_words(clock))
-    if (comments := progress.comments(name)) and at.response:
-        yield "The chief constable's comments", cell(comments_words(comments))
-    if at.response and at.response.published and at.response.published <= progress.today:
+    progress = site.progress
+    dates = response_dates(site, at)
+    if dates and dates.duty:
+        yield "Last day for the response", cell(said(site, dates.last_day))
+        yield "Response in time", cell(said(site, dates.in_time))
+    if dates and dates.comments_in_time:
+        yield "The chief constable's comments", cell(said(site, dates.comments_in_time))
+    if at.response and at.response.published_at:
         yield "The response as published", outside(at.response.published_at)
     if report.answered_in:
         other = report.answered_in.removesuffix("/response")
@@ -137,11 +133,13 @@ def recommendation(site: Site, standing: Standing) -> Page:
     return Page(
         path=path,
         title=_name(subject, standing),
-        crumbs=(_CRUMB, Crumb(_title(at), site.addresses.inspection(folder))),
+        crumbs=(_CRUMB, Crumb(title_of_inspection(at), site.addresses.inspection(folder))),
         parts=(
             *_withdrawn(site, path, at.inspection),
+            Heading(1, cell("As published")),
             quoted(site, markdown_entry(subject, "text")),
-            facts("Where it stands", _facts(site, path, standing, subject)),
+            Heading(1, cell("Where it stands")),
+            facts("", _facts(site, path, standing, subject)),
             *_answers(site, at, standing.reference, subject),
             Heading(1, cell("Actions")),
             *_actions(site, path, actions),
@@ -211,7 +209,10 @@ def _deadline(site: Site, subject: Recommendation) -> str:
     words = f'"{said(site, entry_of(deadline, "words"))}"' if deadline.words else ""
     if deadline.date is None:
         return words or "None set"
-    day = said(site, PrintedEntry(deadline.date, _deadline_is_assumed(subject)))
+    assumed = _deadline_is_assumed(subject)
+    if assumed and site.public and words:
+        return words
+    day = said(site, PrintedEntry(deadline.date, assumed))
     return ": ".join(filter(None, (words, day)))
 
 
@@ -263,16 +264,29 @@ def history(site: Site, standings: Iterable[Standing]) -> Iterator[Part]:
         return
     # Of one day, what was written last stands first.
     latest = sorted([*reversed(updates)], key=lambda pair: pair[1].date, reverse=True)
-    rows = (
+    rows = [
         (
             cell(said(site, entry_of(update, "date"))),
             cell(_of_what(standing)),
-            cell("; ".join(_changes(site, update))),
+            cell("; ".join(_changes(site, update)) or "Nothing"),
             cell(said(site, entry_of(update, "note"))),
         )
         for standing, update in latest
-    )
-    yield table("", ("Day", "Of what", "What changed", "What was said"), rows)
+        if not _is_withheld(update)
+    ]
+    if left_out := len(latest) - len(rows):
+        words = f"{count_of(left_out, 'update')} changed nothing that is published"
+        yield Paragraph(
+            cell(f"{words}, and {'its note is' if left_out == 1 else 'their notes are'} not.")
+        )
+    if rows:
+        yield table("", ("Day", "Of what", "What changed", "What was said"), rows)
+
+
+def _is_withheld(update: Update) -> bool:
+    """Whether there is nothing in it for its readers."""
+    changes = (update.status, update.due, update.owner, update.forecast)
+    return update.note == WITHHELD and not any(changes) and not update.evidence
 
 
 def _of_what(standing: Standing) -> str:
@@ -291,4 +305,5 @@ def _changes(site: Site, update: Update) -> Iterator[str]:
     if update.forecast:
         yield f"expected: {said(site, entry_of(update, 'forecast'))}"
     for each in update.evidence:
-        yield f"evidence: {' '.join(each.title.split())}"
+        title = " ".join(each.title.split())
+        yield "evidence recorded" if title == WITHHELD else f"evidence: {title}"

@@ -10,12 +10,9 @@ from recotrack.site.site import Site
 from recotrack.site.words import (
     anchor,
     cell,
-    due_words,
-    owner_cell,
-    stand_cell,
-    status_words,
+    row_of,
     table,
-    title_of,
+    tagged,
 )
 
 MOST = 120
@@ -52,13 +49,14 @@ def work_table(site: Site, page: str, caption: str, work: Iterable[Standing]) ->
 
 
 def _row(site: Site, page: str, standing: Standing) -> tuple[Cell, ...]:
+    row = row_of(site, standing)
     return (
-        anchor(page, standing.reference, site.addresses.record(standing)),
-        owner_cell(site, page, standing),
-        cell(title_of(standing)),
-        cell(status_words(site, standing)),
-        cell(due_words(site, standing)),
-        stand_cell(site, standing),
+        anchor(page, standing.reference, row.address),
+        anchor(page, row.owner, row.owners_address),
+        cell(row.title),
+        cell(row.status),
+        cell(row.due),
+        tagged(row.colour, row.stands),
     )
 
 

@@ -119,8 +119,8 @@ def _head(made: Page) -> str:
     scope = "" if made.scope is None else f' data-scope="{escaped(made.scope)}"'
     uses = "list" if made.has_list else "search"
     scripts = (
-        f'<script defer src="{link(made.path, SCRIPT)}" data-root="{root}" data-for="{uses}"{scope}>'
-        "</script>\n"
+        f'<script defer src="{link(made.path, SCRIPT)}"'
+        f' data-root="{root}" data-for="{uses}"{scope}></script>\n'
     )
     return (
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'

@@ -10,7 +10,7 @@ from typing import Any
 from recotrack.model import Recommendation
 from recotrack.progress import Standing, boards_of, inspection_of, programmes_of
 from recotrack.site.site import Site
-from recotrack.site.words import due_words, owner_words, stand_words, status_words, title_of
+from recotrack.site.words import row_of
 
 FIELDS = ("url", "reference", "owner", "title", "status", "due", "colour", "stands", "text", "late",
           "folder", "programme", "pillar", "board")  # fmt: skip
@@ -36,20 +36,19 @@ def _row(site: Site, standing: Standing, words: dict[str, int]) -> list[Any]:
         return words.setdefault(word or "", len(words))
 
     progress, subject = site.progress, standing.subject
-    colour, stands = stand_words(site, standing)
+    row = row_of(site, standing)
     text = " ".join(subject.text.split()) if isinstance(subject, Recommendation) else ""
-    title = title_of(standing)
     role = progress.register.role_title
     return [
-        site.addresses.record(standing),
+        row.address,
         standing.reference,
-        number(owner_words(site, standing)),
-        title,
-        number(status_words(site, standing)),
-        due_words(site, standing),
-        number(colour),
-        stands,
-        "" if text == title else text,
+        number(row.owner),
+        row.title,
+        number(row.status),
+        row.due,
+        number(row.colour),
+        row.stands,
+        "" if text == row.title else text,
         int(standing.counts and standing.overdue),
         number(inspection_of(progress, standing)),
         [number(each) for each in programmes_of(progress, standing)],

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from recotrack.documents import Templates
 from recotrack.progress import (
@@ -16,6 +17,19 @@ from recotrack.progress import (
     sorted_standings,
 )
 from recotrack.site.addresses import Addresses
+
+
+class Row(NamedTuple):
+    """What lists say of an action or a recommendation."""
+
+    address: str
+    owner: str
+    owners_address: str | None
+    title: str
+    status: str
+    due: str
+    colour: str
+    stands: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +53,9 @@ class Site:
     """Hears how many files have been made."""
     tell: Callable[[str], object] = field(default=str, repr=False)
     """Says something to whoever has asked for the site."""
+
+    rows: dict[str, Row] = field(default_factory=dict, repr=False)
+    """Those that were asked for, by reference."""
 
     @property
     def public(self) -> bool:

@@ -23,7 +23,7 @@ from recotrack.documents.tree import (
 from recotrack.markdown import link_address
 from recotrack.progress import Counts, Standing
 from recotrack.site.addresses import link
-from recotrack.site.site import Site
+from recotrack.site.site import Row, Site
 from recotrack.words import count_of, times
 
 ASSUMED = " (assumed)"
@@ -146,8 +146,28 @@ def stand_words(site: Site, standing: Standing) -> tuple[str, str]:
 
 def stand_cell(site: Site, standing: Standing) -> Cell:
     """The colour as a tag, and what it stands for."""
-    colour, words = stand_words(site, standing)
+    return tagged(*stand_words(site, standing))
+
+
+def tagged(colour: str, words: str) -> Cell:
+    """A colour as a tag, with words behind it."""
     return (Strong((Text(colour.capitalize()),)), Text(f" {words}"))
+
+
+def row_of(site: Site, standing: Standing) -> Row:
+    """What every list says of it, put in words once."""
+    known = site.rows.get(standing.reference)
+    if known is None:
+        known = site.rows[standing.reference] = Row(
+            site.addresses.record(standing),
+            owner_words(site, standing),
+            site.addresses.owner(standing.owner),
+            title_of(standing),
+            status_words(site, standing),
+            due_words(site, standing),
+            *stand_words(site, standing),
+        )
+    return known
 
 
 def counts_words(counts: Counts, word: str) -> str:

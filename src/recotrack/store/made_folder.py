@@ -35,9 +35,9 @@ def fill_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
             _must_be_free(target, path, known=path in old)
         _put_list(target, aside, {*old, *new})
         for path in new:
-            place = target / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(aside / path, place)
+            if path not in old or not _is_same(aside / path, target / path):
+                (target / path).parent.mkdir(parents=True, exist_ok=True)
+                os.replace(aside / path, target / path)
         for path in sorted(old - set(new)):
             _remove(target, path)
         _put_list(target, aside, new)
@@ -62,6 +62,14 @@ def _written(aside: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
         place.write_bytes(content)
         new.append(path)
     return new
+
+
+def _is_same(new: Path, old: Path) -> bool:
+    """Whether a file is there already as it is to be: then it need not be replaced."""
+    try:
+        return old.stat().st_size == new.stat().st_size and old.read_bytes() == new.read_bytes()
+    except OSError:
+        return False
 
 
 def _made_before(target: Path) -> set[str]:
