@@ -403,6 +403,20 @@ def test_what_is_added_to_a_response(tmp_path: Path) -> None:
     assert [each.commissioner for each in cut.files[path].value.addenda] == ["Out."]
 
 
+def test_whether_comments_were_asked_for_is_not_told(tmp_path: Path) -> None:
+    """Nobody says to the public that the chief constable was never invited, while the response that
+    could show it is not out; nor as of an earlier day.
+    """
+    invited: Files = {"2024-custody/response.yaml": "chief_constable:\n  invited: 2024-09-01\n"}
+    progress = _seen(tmp_path, invited)
+    assert progress.comments("2024-custody") is None
+    earlier = date(2024, 9, 2)
+    assert Progress(as_of(progress.register, earlier), earlier).comments("2024-custody") is None
+    assert _seen(tmp_path, invited, "committee").comments("2024-custody")
+    out = f"{invited['2024-custody/response.yaml']!s}published: 2024-09-20\n"
+    assert _seen(tmp_path, {"2024-custody/response.yaml": out}).comments("2024-custody")
+
+
 def test_for_somebody_else_is_known_from_the_report(tmp_path: Path) -> None:
     """That it is not for us stays before the response is out, or it would be open, and late."""
     decided = "disposition: not for us\nreason: It says so.\n"
@@ -545,6 +559,7 @@ def test_a_response_before_it_is_published(render: Run) -> None:
     _, said, _ = render("response-record", "2024-custody", "--audience", "public", files=files)
     for each in ("We shall.", "Welcome.", "Accepted", "has answered"):
         assert each not in said
+    assert "No invitation" not in said
     assert said.count("Not recorded as published") > 5
     awaited = [line for line in said.split("\n") if "Awaited" in line]
     assert awaited == ["Awaited", "| Published in time | Awaited: 15 days left on 1 October 2024 |"]

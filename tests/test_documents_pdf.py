@@ -237,6 +237,15 @@ def test_a_long_text() -> None:
     assert len(pdf_of("# A\n\n" + "words and more of them " * 4500).pages) > 20
 
 
+def test_a_wide_table() -> None:
+    """Beside many short columns a long text keeps room for its words: each has some of the width."""
+    dates = "| 30 September 2024 " * 4
+    head = "| What | First date | Date that holds | Expected | Last update | Moves | Days late |\n"
+    row = f"| {'A recommendation as it was published ' * 4} {dates}| 1 | 720 |\n"
+    pages = pdf_of(f"# A\n\n{head}|{' --- |' * 7}\n{row * 8}").pages
+    assert len(pages) <= 3
+
+
 def test_without_the_extra(tmp_path: Path) -> None:
     """It is named, with how to get it; exit 3."""
     (tmp_path / "records").mkdir()

@@ -2,13 +2,16 @@
 
 A template gets values, not text: every value is written for the target when it is printed, so that
 no record can break a document, whatever a template forgets. A value that is missing is refused: an
-empty cell reads as a nil return.
+empty cell reads as a nil return. A document's template makes Markdown; where it prints a chart, the
+chart's own template makes the picture.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from functools import cached_property
+from itertools import chain, count
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateRuntimeError, Undefined, nodes
@@ -19,10 +22,12 @@ from jinja2.utils import missing
 from recotrack.dates import uk, with_weekday
 from recotrack.documents import markdown
 from recotrack.documents.allowance import FREE, Allowance, paid, paid_test
-from recotrack.documents.chart import DrawnChart
+from recotrack.documents.chart import Chart, DrawnChart
+from recotrack.documents.charts import COLOURS, FAMILIES, PAPER, fault_of
 from recotrack.documents.counting import counted, counting_filters
 from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.tree import Prose
+from recotrack.documents.xml_text import xml_text
 from recotrack.words import nearest
 
 _ASSUMED = "*(assumed)*"
@@ -52,15 +57,18 @@ class NothingToPrintError(TemplateRuntimeError):
     """A template prints a value that is missing."""
 
 
-class MarkdownEnvironment(ImmutableSandboxedEnvironment):
-    """Templates that make Markdown, as long as the allowance lasts."""
+Writers = Mapping[type, Callable[[Any], str]]
+"""How the values that may be printed are written for one target, by their type."""
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Templates that print values by `writers`, as long as the allowance lasts."""
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
-    def __init__(self, loader: BaseLoader) -> None:
-        self._allowance = Allowance()
-        self.charts: dict[str, DrawnChart] = {}
-        """What has been printed of charts, by name."""
+    def __init__(self, loader: BaseLoader, writers: Writers, allowance: Allowance) -> None:
+        self._writers = writers
+        self._allowance = allowance
         super().__init__(
             loader=loader,
             undefined=Unknown,
@@ -71,7 +79,7 @@ class MarkdownEnvironment(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
             newline_sequence="\n",
         )
-        self.filters |= {"day": _of_day(uk), "weekday": _of_day(with_weekday), "quoted": quoted}
+        self.filters |= self._own_filters()
         for name in _NOT_HERE:
             self.filters.pop(name, None)
             self.globals.pop(name, None)
@@ -86,11 +94,13 @@ class MarkdownEnvironment(ImmutableSandboxedEnvironment):
     def _printed(self, value: object) -> str:
         if isinstance(value, str) and not isinstance(value, Written):
             self._allowance.read(value)
-        if isinstance(value, DrawnChart):
-            self.charts[value.name] = value
-        text = written(value)
+        text = written(value, self._writers)
         self._allowance.spend(len(text))
         return text
+
+    def _own_filters(self) -> dict[str, Callable[..., Any]]:
+        """What its templates may use besides Jinja's."""
+        return {"day": _of_day(uk), "weekday": _of_day(with_weekday)}
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
         """An operator, whose result is reckoned first."""
@@ -125,13 +135,63 @@ class MarkdownEnvironment(ImmutableSandboxedEnvironment):
         return counted(tree)
 
 
-def written(value: object) -> str:
-    """A value as Markdown. Raises an error of the template for what cannot be printed."""
+class MarkdownEnvironment(_Sandbox):
+    """Templates that make Markdown. What they print of charts is drawn."""
+
+    def __init__(self, loader: BaseLoader) -> None:
+        super().__init__(loader, _MARKDOWN, Allowance())
+        self._templates = loader
+        self.charts: dict[str, DrawnChart] = {}
+        """What has been printed of charts, by name."""
+
+    def _printed(self, value: object) -> str:
+        if isinstance(value, Chart) and value:
+            value = self._drawn(value)
+        if isinstance(value, DrawnChart):
+            self.charts[value.name] = value
+        return super()._printed(value)
+
+    def _own_filters(self) -> dict[str, Callable[..., Any]]:
+        return super()._own_filters() | {"quoted": quoted, "figures": figures}
+
+    def _drawn(self, chart: Chart) -> DrawnChart:
+        chart = replace(chart, name=self._free_name(chart.name))
+        template = f"charts/{chart.template}.svg.j2"
+        svg = self._pictures.get_template(template).render(chart=chart)
+        if fault := fault_of(svg, chart.name):
+            raise TemplateRuntimeError(f"{template} makes no picture of a document: {fault}")
+        return DrawnChart(
+            name=chart.name,
+            headline=chart.headline,
+            subtitle=chart.subtitle,
+            description=chart.description,
+            svg=svg,
+        )
+
+    def _free_name(self, name: str) -> str:
+        """The name, or that with a number: no two charts of a document have one."""
+        numbered = (f"{name}-{number}" for number in count(2))
+        return next(each for each in chain([name], numbered) if each not in self.charts)
+
+    @cached_property
+    def _pictures(self) -> "_Sandbox":
+        """Templates that make SVG; they share what is left to the document."""
+        environment = _Sandbox(self._templates, _XML, self._allowance)
+        environment.globals["colours"] = [each.light for each in COLOURS]
+        environment.globals["families"] = FAMILIES
+        environment.globals["paper"] = PAPER
+        return environment
+
+
+def written(value: object, writers: Writers | None = None) -> str:
+    """A value as Markdown, or as those write it. Raises an error of the template for what cannot be
+    printed.
+    """
     if isinstance(value, Written):
         return value
     if value is None:
         raise NothingToPrintError
-    for printable, write in _WRITERS.items():
+    for printable, write in (_MARKDOWN if writers is None else writers).items():
         if isinstance(value, printable) and not isinstance(value, bool):
             return write(value)
     raise TemplateRuntimeError(f"{kind(value)} cannot be printed as a whole: print its parts")
@@ -150,15 +210,34 @@ def _figure(chart: DrawnChart) -> str:
     return f"<!-- figure: {chart.name} -->\n{words}"
 
 
-_WRITERS: dict[type, Callable[[Any], str]] = {
+def figures(chart: Chart) -> Written:
+    """All figures of a chart, as a table with its caption; nothing where there are none."""
+    if not isinstance(chart, Chart):
+        raise TemplateRuntimeError(f"{kind(chart)} has no figures: a chart has")
+    table = chart.table
+    if not table.rows:
+        return Written()
+    under = ["---" if index < table.words else "---:" for index in range(len(table.head))]
+    lines = [table.head, tuple(map(Written, under)), *table.rows]
+    body = "\n".join(f"| {' | '.join(map(written, line))} |" for line in lines)
+    return Written(f"<!-- caption -->\n{markdown.line(table.caption)}\n\n{body}")
+
+
+def _undrawn(chart: Chart) -> str:
+    return f"{markdown.line(chart.headline)}."
+
+
+_MARKDOWN: Writers = {
     Undefined: str,  # raises: a template's mistake
     str: markdown.line,
     Prose: markdown.blocks,
     PrintedEntry: _entry,
+    Chart: _undrawn,
     DrawnChart: _figure,
     date: uk,
     int: str,
 }
+_XML: Writers = {Undefined: str, str: xml_text, date: uk, int: str}
 
 
 def _of_day(write: Callable[[date], str]) -> Callable[[date | PrintedEntry], str | PrintedEntry]:
@@ -198,7 +277,7 @@ class Unknown(StrictUndefined):
 
 def _names(value: object) -> list[str]:
     if not is_dataclass(value):
-        return []
+        return list(getattr(value, "_fields", ()))
     members = vars(type(value)).items()
     properties = (name for name, member in members if isinstance(member, property))
     return [field.name for field in fields(value)] + sorted(properties)

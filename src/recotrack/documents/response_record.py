@@ -126,7 +126,7 @@ def gather(request: Request) -> ResponseRecord:
     office, inspection = _needed(register, at)
     response, elsewhere = at.response, _elsewhere(register, at)
     over = response_is_over(inspection, response, request.progress.today)
-    not_out = request.audience == "public" and response is None and not elsewhere
+    not_out = at.reference in register.withheld and not elsewhere
     awaited = _NOT_OUT if not_out else AWAITED
     otherwise = elsewhere or (_OVER if over else awaited)
     body = response.commissioner if response else None

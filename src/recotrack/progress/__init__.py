@@ -1,5 +1,6 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
+from recotrack.progress.burn_up import Month, burn_up
 from recotrack.progress.clock import POLICE_ACT, Clock, clock, copies_missing, limit_of
 from recotrack.progress.comments import Comments
 from recotrack.progress.due import (
@@ -62,9 +63,11 @@ from recotrack.progress.groups import (
     programmes_of,
     programmes_of_board,
 )
+from recotrack.progress.late_ages import LateAge, late_ages
 from recotrack.progress.links import LinkEnd, every_link_end, link_ends, superseded
 from recotrack.progress.measures import (
     Measured,
+    compared_words,
     measured,
     measured_words,
     measures_of,
@@ -79,7 +82,7 @@ from recotrack.progress.meetings import (
     last_met,
     meeting_typed,
 )
-from recotrack.progress.progress import Progress
+from recotrack.progress.progress import MONTHS, Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.standings import (
@@ -115,6 +118,7 @@ __all__ = [
     "DEFAULT",
     "FAIL_ON",
     "GROUPINGS",
+    "MONTHS",
     "NEXT",
     "NOT_ACCEPTED",
     "NOT_OURS",
@@ -136,6 +140,7 @@ __all__ = [
     "Event",
     "Explanation",
     "Filters",
+    "LateAge",
     "Lateness",
     "Ledger",
     "LinkEnd",
@@ -143,6 +148,7 @@ __all__ = [
     "Measured",
     "Meeting",
     "Meetings",
+    "Month",
     "Move",
     "Progress",
     "Rag",
@@ -157,7 +163,9 @@ __all__ = [
     "agenda",
     "as_counted",
     "boards_of",
+    "burn_up",
     "clock",
+    "compared_words",
     "copies_missing",
     "count",
     "counted_with",
@@ -178,6 +186,7 @@ __all__ = [
     "inspection_of",
     "is_explanation",
     "last_met",
+    "late_ages",
     "ledger",
     "limit_of",
     "link_ends",

@@ -89,12 +89,13 @@ def _compared_words(found: Measured) -> str:
     last, first = found.than_last_time, found.than_baseline
     if last is not None and last == first:
         than = "as" if last == "the same" else "than"
-        return f"{_than(last)} last time and {than} the baseline"
+        return f"{compared_words(last)} last time and {than} the baseline"
     pairs = ((last, "last time"), (first, "the baseline"))
-    return ", ".join(f"{_than(each)} {what}" for each, what in pairs if each is not None)
+    return ", ".join(f"{compared_words(each)} {what}" for each, what in pairs if each is not None)
 
 
-def _than(compared: Compared) -> str:
+def compared_words(compared: Compared) -> str:
+    """Better than, the same as."""
     return _THAN.get(compared, f"{compared} than")
 
 

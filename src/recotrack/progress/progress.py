@@ -1,7 +1,7 @@
 """A register on a day: every standing, worked out once."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from recotrack.model import Addendum, Inspection
@@ -21,8 +21,11 @@ from recotrack.progress.standings import (
     of_recommendation,
 )
 from recotrack.progress.withdrawals import duty_ended, withdrawal
-from recotrack.register import ActionAt, File, Register, was_there
+from recotrack.register import ActionAt, File, Register, as_of, was_there
 from recotrack.words import reading_order
+
+MONTHS = 24
+"""How far back what is told month by month goes."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,17 @@ class Progress:
         out anew. A record that has not changed is the same object in both.
         """
         return Progress(register or self.register, day, self)
+
+    @cached_property
+    def month_ends(self) -> tuple["Progress", ...]:
+        """The register on this day, then on the last days of the MONTHS before it, newest first."""
+        found = [self]
+        while len(found) <= MONTHS:
+            # Each from the month after it: what did not change in it is not worked out anew.
+            after = found[-1]
+            end = after.today.replace(day=1) - timedelta(days=1)
+            found.append(after.earlier(end, as_of(after.register, end)))
+        return tuple(found)
 
     @property
     def policy(self) -> Policy | None:
@@ -105,8 +119,11 @@ class Progress:
         """The chief constable's clock on an inspection; None where nothing is recorded of it and no
         law has comments asked for.
 
-        None too where comments are awaited to a report that was withdrawn: nobody has to comment.
+        None too where comments are awaited to a report that was withdrawn: nobody has to comment;
+        and to whoever may not see whether there are any.
         """
+        if inspection in self.register.withheld:
+            return None
         at, clock = self.register.inspections[inspection], self.clock(inspection)
         is_own = at.inspection is not None and not at.inspection.answered_in
         asks = is_own and clock is not None and clock.asks_for_comments

@@ -55,8 +55,8 @@ def trend(progress: Progress, board: str, knew: BoardsKnew) -> Trend | None:
         met,
         then.when.commit,
         then.when.because,
-        _step(progress, before, now, actions=False),
-        _step(progress, before, now, actions=True),
+        step_between(progress, before, now, actions=False),
+        step_between(progress, before, now, actions=True),
     )
 
 
@@ -73,9 +73,10 @@ def _chased_then(progress: Progress, board: str, then: Then) -> list[Standing]:
     return [each for each in counted if then.reference_now(each.reference) in today]
 
 
-def _step(
+def step_between(
     progress: Progress, before: dict[str, Standing], now: dict[str, Standing], *, actions: bool
 ) -> Step:
+    """From what counted before to what counts now, by reference; of recommendations or actions."""
     first, last = (
         {
             name: standing

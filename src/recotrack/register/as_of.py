@@ -14,6 +14,7 @@ titles stay; they say who, not what.
 
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -76,9 +77,7 @@ def first_sign_of_life(subject: Recommendation, report: Inspection | None) -> da
 
 
 def _with_files(register: Register, files: dict[str, File]) -> Register:
-    return Register(
-        register.label, files, register.faults, register.unread, register.read, register.whole
-    )
+    return replace(register, files=files, uncut=register.whole)
 
 
 # Whole records

@@ -81,7 +81,7 @@ class Reader:
         files["register.yaml"] = _with_roles(files["register.yaml"], roles)
         unread = frozenset(path for path in register.unread if path.partition("/")[0] not in hidden)
         faults = tuple(each for each in register.faults if each.path in {*files, *unread})
-        return Register(register.label, files, faults, unread, _nothing)
+        return Register(register.label, files, faults, unread, _nothing, withheld=silent - hidden)
 
     # What is out
 

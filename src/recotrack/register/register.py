@@ -112,6 +112,9 @@ class Register:
     """The bytes of a file, by its path: for places, and only then. Raises OSError."""
     uncut: "Register | None" = None
     """The register as its files have it, where this is what a day leaves of it (`as_of`)."""
+    withheld: frozenset[str] = frozenset()
+    """The inspections of whose response an audience may see nothing (`for_audience`), not even
+    whether there is one."""
 
     @property
     def whole(self) -> "Register":

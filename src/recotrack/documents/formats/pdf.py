@@ -151,12 +151,27 @@ def _plain(inlines: Cell) -> str:
 _SHORT = 20
 """Characters that a column may have to stay as wide as they are; others share what is left."""
 _WIDE, _NARROW = 60, 12
+_LINE, _CRAMPED = 80, 30
+"""Characters that fit beside one another. Where the short columns leave too few of them, all share,
+and none is wider than the second number says.
+"""
 
 
 def _widths(table: Table) -> list[int]:
     """The share of each column in the width, by what stands in it; 0 for as wide as it needs."""
-    columns = zip(table.head, *table.rows, strict=True)
-    longest = [max(len(_plain(cell)) for cell in column) for column in columns]
-    if all(each <= _SHORT for each in longest):
+    columns = [
+        [_plain(cell) for cell in column] for column in zip(table.head, *table.rows, strict=True)
+    ]
+    longest = [max(map(len, column)) for column in columns]
+    short = [each for each in longest if each <= _SHORT]
+    if len(short) == len(longest):
         return [0] * len(longest)
+    if sum(short) + 2 * len(short) > _LINE - _NARROW * (len(longest) - len(short)):
+        return [_cramped(column) for column in columns]
     return [0 if each <= _SHORT else max(_NARROW, min(_WIDE, each)) for each in longest]
+
+
+def _cramped(column: list[str]) -> int:
+    """The share of a column whose texts wrap, but for no word of usual length."""
+    word = max(len(each) for text in column for each in (text.split() or [""]))
+    return max(min(_SHORT, word) + 2, min(_CRAMPED, max(map(len, column))))

@@ -1,0 +1,27 @@
+"""Charts of documents: each a function from what was worked out to a Chart.
+
+It says in words and figures what it shows, and where each part of the picture stands; the template
+in templates/charts/ sets that out.
+"""
+
+from recotrack.documents.charts.burn_up import burn_up_chart
+from recotrack.documents.charts.late_ages import late_ages_chart
+from recotrack.documents.charts.lettering import FAMILIES
+from recotrack.documents.charts.measure import measure_chart
+from recotrack.documents.charts.palette import COLOURS, DARK_PAPER, PAPER
+from recotrack.documents.charts.picture import fault_of
+from recotrack.documents.charts.status import status_chart
+from recotrack.documents.charts.timeline import timeline_chart
+
+__all__ = [
+    "COLOURS",
+    "DARK_PAPER",
+    "FAMILIES",
+    "PAPER",
+    "burn_up_chart",
+    "fault_of",
+    "late_ages_chart",
+    "measure_chart",
+    "status_chart",
+    "timeline_chart",
+]

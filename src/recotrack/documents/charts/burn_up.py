@@ -1,0 +1,109 @@
+"""How many there were, were done, and were first due, month by month."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from recotrack.dates import uk
+from recotrack.documents.chart import Chart, ChartTable
+from recotrack.documents.charts.plot import Plot, Series, plot
+from recotrack.documents.charts.words import described, share, subtitle
+from recotrack.progress import MONTHS, Month, Progress, Standing, burn_up
+
+
+def burn_up_chart(
+    progress: Progress, standings: Iterable[Standing], of: str = "", *, actions: bool = False
+) -> Chart:
+    """Recommendations, or actions, of `standings`; `of` says in words of what they are.
+
+    Due is told by first dates, which no move changes.
+    """
+    noun = "action" if actions else "recommendation"
+    months = burn_up(progress, standings, actions=actions)
+    back = f", the last {MONTHS} months" if len(months) == MONTHS else ""
+    what = f"{noun.capitalize()}s month by month{back}: in all, done, and by their first dates due"
+    caption = subtitle(what, of, progress.today)
+    shown = [each for before, each in pairwise((None, *months)) if _is_news(before, each, months)]
+    left_out = "; months without a change are left out" if len(shown) < len(months) else ""
+    return Chart(
+        name=f"burn-up-{noun}s",
+        template="burn-up",
+        headline=_headline(months, noun),
+        subtitle=caption,
+        description=described(
+            f"Lines of {noun}s month by month", of, progress.today, _message(months)
+        ),
+        drawing=_drawing(months) if months else None,
+        table=_table(shown, f"{caption}{left_out}"),
+    )
+
+
+def _is_news(before: Month | None, month: Month | None, months: Sequence[Month]) -> bool:
+    """Whether anything changed in a month; the first and the last are always told."""
+    return (
+        before is None
+        or month is None
+        or month is months[-1]
+        or bool(month.new or month.newly_done)
+        or (before.total, before.done, before.due) != (month.total, month.done, month.due)
+    )
+
+
+def _headline(months: Sequence[Month], noun: str) -> str:
+    if not months:
+        return f"No {noun} has a record"
+    last = months[-1]
+    if not last.total:
+        return f"No {noun} counts any more"
+    due = "was" if last.due == 1 else "were"
+    done = share(last.done, last.total, noun, "done")
+    return f"{done}; {last.due:,} {due} first due by {uk(last.last)}"
+
+
+def _message(months: Sequence[Month]) -> str:
+    if not months:
+        return "none"
+    last = months[-1]
+    return f"{last.total:,} in all, {last.done:,} done, {last.due:,} first due by then"
+
+
+def _drawing(months: Sequence[Month]) -> Plot:
+    places = [index / max(1, len(months) - 1) for index in range(len(months))]
+    last = months[-1]
+
+    def series(
+        numbers: Iterable[int], shape: str, colour: int, words: str, *, dashed: bool = False
+    ) -> Series:
+        points = zip(places, map(Decimal, numbers), strict=True)
+        return Series(tuple(points), shape, colour, dashed, words)
+
+    return plot(
+        [
+            series((each.total for each in months), "circle", 1, f"{last.total:,} in all"),
+            series(
+                (each.due for each in months),
+                "triangle",
+                4,
+                f"{last.due:,} due by first date",
+                dashed=True,
+            ),
+            series((each.done for each in months), "square", 3, f"{last.done:,} done"),
+        ],
+        list(zip(places, (_month(each) for each in months), strict=True)),
+        whole=True,
+    )
+
+
+def _month(month: Month) -> str:
+    """January 2025."""
+    return uk(month.last).partition(" ")[2]
+
+
+def _table(months: Sequence[Month | None], caption: str) -> ChartTable:
+    head = ("Month", "New", "Newly done", "In all by then", "Done by then", "First due by then")
+    rows = tuple(
+        (_month(each), each.new, each.newly_done, each.total, each.done, each.due)
+        for each in months
+        if each
+    )
+    return ChartTable(caption=caption, head=head, rows=rows)

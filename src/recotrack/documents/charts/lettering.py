@@ -1,0 +1,83 @@
+"""Where the letters of a chart stand: how wide a text is at most, its lines, and its box.
+
+No font is measured, as nobody knows which one the reader has: widths are those of the widest of
+the families that a chart asks for, and a little more.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+FAMILIES = "Open Sans, Arial, sans-serif"
+SIZE = 14
+"""Of letters, in units of the picture, which is 640 wide."""
+SMALL = 13
+LINE = 18
+"""From one line of letters to the next."""
+
+_NARROW = frozenset("iljI|!.,:;'’‘()[]/ ft-")
+_WIDE = frozenset("mMWwQOG@%&—…+<=>~")
+
+
+class Label(NamedTuple):
+    """A line of text: `x` is its start, middle or end, as `anchor` says; `y` its baseline."""
+
+    x: int
+    y: int
+    text: str
+    anchor: str = "start"
+    size: int = SIZE
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        width = width_of(self.text, self.size)
+        left = self.x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
+        return left, self.y - 0.8 * self.size, left + width, self.y + 0.25 * self.size
+
+
+def width_of(text: str, size: int = SIZE) -> float:
+    """How wide a line of text is at most."""
+    return sum(map(_width, text)) * size
+
+
+def _width(character: str) -> float:
+    if character in _NARROW:
+        return 0.4
+    if character in _WIDE:
+        return 0.95
+    if unicodedata.combining(character):
+        return 0.0
+    if character.isascii():
+        return 0.72 if character.isupper() else 0.62
+    return 1.1 if unicodedata.east_asian_width(character) in "WF" else 0.8
+
+
+def lines(text: str, width: float, size: int = SIZE) -> tuple[str, ...]:
+    """The text in lines of at most that width; a word that is wider is parted."""
+    return tuple(_lines(text, width, size)) or ("",)
+
+
+def _lines(text: str, width: float, size: int) -> Iterator[str]:
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if width_of(longer, size) <= width:
+            line = longer
+            continue
+        if line:
+            yield line
+        line = ""
+        for character in word:
+            if width_of(line + character, size) > width:
+                yield line
+                line = ""
+            line += character
+    if line:
+        yield line
+
+
+def block(text: str, x: int, top: int, width: float, *, size: int = SIZE) -> tuple[Label, ...]:
+    """The text as labels below one another, the first line's top at `top`."""
+    parted = enumerate(lines(text, width, size))
+    return tuple(Label(x, top + SIZE + at * LINE, line, size=size) for at, line in parted)

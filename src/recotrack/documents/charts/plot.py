@@ -1,0 +1,169 @@
+"""Lines over time: a scale, lines that are told apart by mark and dash, words at their ends."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from recotrack.documents.charts.layout import WIDTH
+from recotrack.documents.charts.lettering import LINE, SMALL, Label, lines, width_of
+
+_TOP = 10
+_LOWEST = 240
+"""The height of the place for lines, at least."""
+_WIDEST_WORDS = 200
+_WIDEST_TICKS = 120
+_UNDER = 20
+
+
+class Mark(NamedTuple):
+    """A point: a circle, square, triangle or diamond; or a ring, which is not filled."""
+
+    shape: str
+    x: int
+    y: int
+    colour: int
+
+
+class Series(NamedTuple):
+    """What becomes a line, by its places from 0 to 1 across and its values, and what it is."""
+
+    points: tuple[tuple[float, Decimal], ...]
+    shape: str
+    """Of its points; `none` where it has none of its own."""
+    colour: int
+    dashed: bool
+    words: str
+
+
+class Line(NamedTuple):
+    """A line of the picture, its points, and the words at its end."""
+
+    points: str
+    marks: tuple[Mark, ...]
+    colour: int
+    dashed: bool
+    key: Mark | None
+    words: tuple[Label, ...]
+
+
+class Tick(NamedTuple):
+    """A value of the scale: a line across, and its number."""
+
+    left: int
+    right: int
+    y: int
+    label: Label | None
+
+
+class Plot(NamedTuple):
+    """The whole picture."""
+
+    height: int
+    begins: Decimal
+    """The lowest value of the scale."""
+    ticks: tuple[Tick, ...]
+    lines: tuple[Line, ...]
+    below: tuple[Label, ...]
+
+
+def plot(series: Sequence[Series], days: Sequence[tuple[float, str]], *, whole: bool) -> Plot:
+    """The lines of `series`; `days` are places across with the words below them, of which those are
+    shown that have room, the last one first. `whole`: the values are counts.
+    """
+    values = [value for each in series for _, value in each.points]
+    scale = ticks(min(values), max(values), whole=whole)
+    numbers = [f"{value.normalize():f}" for value in scale]
+    widest = max(width_of(number, SMALL) for number in numbers)
+    left = round(widest) + 8 if widest <= _WIDEST_TICKS else 8
+    worded = [lines(each.words, _WIDEST_WORDS, SMALL) for each in series]
+    right = WIDTH - 28 - round(max(width_of(line, SMALL) for words in worded for line in words))
+    height = max(_LOWEST, sum(len(words) * LINE + 4 for words in worded))
+
+    def across(place: float) -> int:
+        return round(left + 6 + place * (right - left - 12))
+
+    def down(value: Decimal) -> int:
+        return _TOP + round((scale[-1] - value) / (scale[-1] - scale[0]) * height)
+
+    def tick(value: Decimal, number: str) -> Tick:
+        label = Label(left - 8, down(value) + 4, number, "end", SMALL)
+        return Tick(left, right, down(value), label if widest <= _WIDEST_TICKS else None)
+
+    ends = _apart([down(each.points[-1][1]) for each in series], [len(each) for each in worded])
+    places = [[(across(place), down(value)) for place, value in each.points] for each in series]
+    drawn = map(_line, series, places, [right] * len(series), ends, worded)
+    below = under([(across(place), words) for place, words in days], _TOP + height + _UNDER)
+    return Plot(
+        _TOP + height + _UNDER + 8,
+        scale[0],
+        tuple(map(tick, scale, numbers)),
+        tuple(drawn),
+        below,
+    )
+
+
+def _line(
+    series: Series, points: list[tuple[int, int]], right: int, top: int, words: tuple[str, ...]
+) -> Line:
+    marked = series.shape != "none"
+    labels = (
+        Label(right + 22, top + 13 + index * LINE, words, size=SMALL)
+        for index, words in enumerate(words)
+    )
+    return Line(
+        " ".join(f"{x},{y}" for x, y in points),
+        tuple(Mark(series.shape, x, y, series.colour) for x, y in points if marked),
+        series.colour,
+        series.dashed,
+        Mark(series.shape, right + 12, top + 9, series.colour) if marked else None,
+        tuple(labels),
+    )
+
+
+def _apart(wanted: list[int], counts: list[int]) -> list[int]:
+    """Tops of blocks of so many lines: as near as can be to the places that are wanted, none over
+    another, and none below the plot.
+    """
+    heights = [count * LINE + 4 for count in counts]
+    order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
+    tops = [0] * len(wanted)
+    free = 0
+    for index in order:
+        tops[index] = max(free, wanted[index] - 9)
+        free = tops[index] + heights[index]
+    limit = _TOP + max(_LOWEST, sum(heights)) + 10
+    for index in reversed(order):
+        tops[index] = min(tops[index], limit - heights[index])
+        limit = tops[index]
+    return tops
+
+
+def under(days: Iterable[tuple[int, str]], y: int) -> tuple[Label, ...]:
+    """Words below an axis, in the middle of their places; of two that would touch the last one."""
+    kept: list[Label] = []
+    for x, words in reversed(list(days)):
+        half = width_of(words, SMALL) / 2
+        label = Label(round(min(max(x, half + 1), WIDTH - half - 1)), y, words, "middle", SMALL)
+        if not kept or label.box[2] + 8 <= kept[-1].box[0]:
+            kept.append(label)
+    return tuple(reversed(kept))
+
+
+def ticks(low: Decimal, high: Decimal, *, whole: bool) -> list[Decimal]:
+    """Round values in even steps, the first at or below all values, the last at or above.
+
+    From zero, unless all values lie far from it: nothing shall look steeper than it is.
+    """
+    if (low > 0 and low * 2 <= high) or whole:
+        low = min(low, Decimal(0))
+    if low == high:
+        low, high = min(low, Decimal(0)), max(high, Decimal(0)) or Decimal(1)
+    rough = (high - low) / 4
+    power = Decimal(1).scaleb(rough.adjusted())
+    step = next(power * each for each in (1, 2, 5, 10) if power * each >= rough)
+    step = max(step, Decimal(1)) if whole else step
+    first, last = (
+        (low / step).to_integral_value("ROUND_FLOOR"),
+        (high / step).to_integral_value("ROUND_CEILING"),
+    )
+    return [step * (first + index) for index in range(int(last - first) + 1)]

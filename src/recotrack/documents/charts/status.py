@@ -1,0 +1,134 @@
+"""Where the recommendations of each inspection stand: late, open, complete, closed."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from recotrack.documents.chart import Chart, ChartTable
+from recotrack.documents.charts.layout import (
+    BAR,
+    WIDTH,
+    Bar,
+    Key,
+    bars,
+    fitting,
+    keys,
+    right_of,
+    room_for,
+)
+from recotrack.documents.charts.lettering import Label, block
+from recotrack.documents.charts.words import (
+    described,
+    inspection_title,
+    recommendations,
+    share,
+    subtitle,
+)
+from recotrack.progress import Counts, Progress, Standing, count, groups, split_by_kind
+
+_MEANINGS = (
+    ("Late", 4),
+    ("Open, not late", 3),
+    ("Complete", 2),
+    ("Closed by the inspectorate", 1),
+)
+
+
+class InspectionRow(NamedTuple):
+    """One inspection."""
+
+    name: tuple[Label, ...]
+    bars: tuple[Bar, ...]
+    words: Label
+    bottom: int
+
+
+class StatusDrawing(NamedTuple):
+    """The whole picture."""
+
+    height: int
+    keys: tuple[Key, ...]
+    rows: tuple[InspectionRow, ...]
+    more: tuple[Label, ...]
+
+
+def status_chart(progress: Progress, standings: Iterable[Standing], of: str = "") -> Chart:
+    """Recommendations by inspection and status; the inspection with most that is late first.
+
+    `standings` are any, of which actions are left out; `of` says in words of what they are.
+    """
+    found, _ = split_by_kind(standings)
+    by_inspection = [
+        (inspection_title(progress, name or ""), count(members))
+        for name, members in groups(progress, found, "inspection").items()
+    ]
+    counted = [pair for pair in by_inspection if pair[1].total]
+    ordered = sorted(counted, key=lambda pair: (-pair[1].overdue, -pair[1].open))
+    whole = count(found)
+    what = f"{recommendations(found)} with a record, by inspection"
+    return Chart(
+        name="status",
+        template="status",
+        headline=_headline(whole),
+        subtitle=subtitle(what, of, progress.today),
+        description=described(
+            f"Stacked bars of {what[0].lower()}{what[1:]}", of, progress.today, _message(whole)
+        ),
+        drawing=_drawing(ordered) if ordered else None,
+        table=_table(ordered, subtitle(what, of, progress.today)),
+    )
+
+
+def _parts(counts: Counts) -> tuple[int, int, int, int]:
+    """Late, open and not late, complete, closed."""
+    late, done = counts.overdue, counts.done
+    return late, counts.open - late, done - counts.closed, counts.closed
+
+
+def _headline(whole: Counts) -> str:
+    if not whole.total:
+        return "No recommendation has a record"
+    if whole.overdue:
+        return share(whole.overdue, whole.total, "recommendation", "late")
+    return f"{share(whole.done, whole.total, 'recommendation', 'done')}; nothing is late"
+
+
+def _message(whole: Counts) -> str:
+    late, is_open, complete, closed = _parts(whole)
+    return f"{late:,} late, {is_open:,} open and not late, {complete:,} complete, {closed:,} closed"
+
+
+def _said(counts: Counts) -> str:
+    """The numbers of a row; what is open beside what is late says so, as that is open too."""
+    late, is_open, complete, closed = _parts(counts)
+    parts = (
+        (late, "late"),
+        (is_open, "more open" if late else "open"),
+        (complete, "complete"),
+        (closed, "closed"),
+        (counts.set_aside, "set aside"),
+    )
+    return ", ".join(f"{number:,} {words}" for number, words in parts if number)
+
+
+def _drawing(ordered: list[tuple[str, Counts]]) -> StatusDrawing:
+    key, top = keys(_MEANINGS)
+    room = room_for(_said(counts) for _, counts in ordered)
+    largest = max(counts.open + counts.done for _, counts in ordered) or 1
+    rows = []
+    for title, counts in ordered:
+        name = block(title, 0, top, WIDTH)
+        under = name[-1].y + 6
+        numbers = zip(_parts(counts), (colour for _, colour in _MEANINGS), strict=True)
+        row = tuple(bars(numbers, under, room, largest))
+        end = row[-1].x + row[-1].width if row else 0
+        bottom = under + BAR
+        rows.append(InspectionRow(name, row, right_of(end, _said(counts), under), bottom))
+        top = bottom + 10
+    shown, more, height = fitting(rows, "inspections")
+    return StatusDrawing(height + 4, key, shown, more)
+
+
+def _table(ordered: list[tuple[str, Counts]], caption: str) -> ChartTable:
+    rows = tuple((name, *_parts(each), each.set_aside, each.total) for name, each in ordered)
+    head = ("Inspection", *(meaning for meaning, _ in _MEANINGS), "Set aside", "Total")
+    return ChartTable(caption=caption, head=head, rows=rows)

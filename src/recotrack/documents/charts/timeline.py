@@ -1,0 +1,219 @@
+"""Deadlines and slips: an open item's first date, the one that holds, and the one expected."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from recotrack.dates import uk
+from recotrack.documents.chart import Chart, ChartTable
+from recotrack.documents.charts.layout import WIDTH, fitting
+from recotrack.documents.charts.lettering import SMALL, Label, block
+from recotrack.documents.charts.plot import Mark, under
+from recotrack.documents.charts.words import described, recommendations_and_actions, subtitle
+from recotrack.progress import Progress, Standing, sorted_standings
+from recotrack.words import count_of, late_words, times
+
+_EDGE = 8
+"""Left free at both ends of a track, for the marks."""
+_NONE = "Not stated"
+
+
+class Track(NamedTuple):
+    """One item: its name, its dates in words, and as marks along its own line."""
+
+    name: tuple[Label, ...]
+    y: int
+    today: int
+    slip: tuple[int, int] | None
+    """From the first date to the one that holds."""
+    expected: tuple[int, int] | None
+    """From the date that holds to the one that is expected."""
+    marks: tuple[Mark, ...]
+    bottom: int
+
+
+class MarkKey(NamedTuple):
+    """What a mark means; of the day itself there is a line instead."""
+
+    mark: Mark | None
+    x: int
+    label: Label
+
+
+class TimelineDrawing(NamedTuple):
+    """The whole picture."""
+
+    height: int
+    keys: tuple[MarkKey, ...]
+    rows: tuple[Track, ...]
+    more: tuple[Label, ...]
+
+
+class _Dated(NamedTuple):
+    """Something open that has a date."""
+
+    standing: Standing
+    first: date
+    due: date
+
+    @property
+    def moves(self) -> int:
+        return len(self.standing.ledger.moves)
+
+
+def timeline_chart(progress: Progress, standings: Iterable[Standing], of: str = "") -> Chart:
+    """What is open and has a date, by first dates: no move puts anything further down.
+
+    `standings` are any; `of` says in words of what they are.
+    """
+    items = _dated(standings)
+    what = "Open recommendations and actions with a date: the first one, the one that holds"
+    caption = subtitle(f"{what}, what is expected", of, progress.today)
+    kind = "Timeline of the dates of open recommendations and actions"
+    return Chart(
+        name="timeline",
+        template="timeline",
+        headline=_headline(items),
+        subtitle=caption,
+        description=described(kind, of, progress.today, _message(items)),
+        drawing=_drawing(items, progress.today) if items else None,
+        table=_table(items, caption),
+    )
+
+
+def _dated(standings: Iterable[Standing]) -> list[_Dated]:
+    found = [
+        _Dated(each, each.ledger.first, each.due)
+        for each in sorted_standings("due", standings)
+        if each.is_open and each.counts and each.ledger.first and each.due
+    ]
+    return sorted(found, key=lambda each: each.first)
+
+
+def _number(items: list[_Dated]) -> str:
+    actions = sum(each.standing.kind == "action" for each in items)
+    return recommendations_and_actions(len(items) - actions, actions)
+
+
+def _headline(items: list[_Dated]) -> str:
+    if not items:
+        return "No open recommendation or action has a date"
+    moved = [each for each in items if each.moves]
+    if not moved:
+        return f"No date of {_number(items)} has moved"
+    longest = max((each.due - each.first).days for each in moved)
+    slipped = f", by up to {count_of(longest, 'day')}" if longest > 0 else ""
+    of = (
+        f"The date of {_number(moved)} has"
+        if len(moved) == 1
+        else f"Dates of {_number(moved)} have"
+    )
+    return f"{of} moved{slipped}"
+
+
+def _message(items: list[_Dated]) -> str:
+    moved = sum(bool(each.moves) for each in items)
+    late = sum(each.standing.overdue for each in items)
+    return f"{moved:,} of {len(items):,} dates have moved, {late:,} are past"
+
+
+def _words(each: _Dated) -> str:
+    standing = each.standing
+    moved = f"First due {uk(each.first)}, moved {times(each.moves)}, now due {uk(each.due)}"
+    parts = [
+        moved if each.moves else f"Due {uk(each.due)}",
+        f"expected {uk(standing.forecast)}" if standing.forecast else "",
+        late_words(standing.days_late, standing.days_late_against_first),
+    ]
+    return "; ".join(filter(None, parts))
+
+
+# The picture
+
+
+class _Scale:
+    """From days to places across."""
+
+    def __init__(self, days: Iterable[date]) -> None:
+        ordered = sorted(days)
+        self.first, self.last = ordered[0], ordered[-1]
+
+    def x(self, day: date) -> int:
+        span = max(1, (self.last - self.first).days)
+        return round(_EDGE + (day - self.first).days / span * (WIDTH - 2 * _EDGE))
+
+
+def _days(each: _Dated) -> list[date]:
+    return [day for day in (each.first, each.due, each.standing.forecast) if day]
+
+
+def _drawing(items: list[_Dated], today: date) -> TimelineDrawing:
+    scale = _Scale([today, *(day for each in items for day in _days(each))])
+    keys, top = _keys(scale, today)
+    rows = []
+    for each in items:
+        rows.append(_track(each, scale, today, top))
+        top = rows[-1].bottom + 10
+    shown, more, height = fitting(rows, "dates")
+    return TimelineDrawing(height + 4, keys, shown, more)
+
+
+def _keys(scale: _Scale, today: date) -> tuple[tuple[MarkKey, ...], int]:
+    x, keys = 6, []
+    meanings = (
+        (Mark("ring", x, 8, 1), "First date"),
+        (Mark("circle", x, 8, 1), "Date that holds"),
+        (Mark("diamond", x, 8, 4), "Expected"),
+        (None, f"The day, {uk(today)}"),
+    )
+    for mark, words in meanings:
+        label = Label(x + 12, 12, words, size=SMALL)
+        keys.append(MarkKey(mark._replace(x=x) if mark else None, x, label))
+        x = round(label.box[2]) + 22
+    ends = under([(scale.x(day), uk(day)) for day in (scale.first, scale.last)], 38)
+    return (*keys, *(MarkKey(None, -1, label) for label in ends)), 50
+
+
+def _track(each: _Dated, scale: _Scale, today: date, top: int) -> Track:
+    title = block(each.standing.title, 0, top, WIDTH)
+    words = block(_words(each), 0, title[-1].y + 4, WIDTH, size=SMALL)
+    y = words[-1].y + 14
+    first, due, forecast = scale.x(each.first), scale.x(each.due), each.standing.forecast
+    expected = scale.x(forecast) if forecast else None
+    marks = [Mark("ring", first, y, 1)] if each.moves else []
+    marks.append(Mark("circle", due, y, 1))
+    marks += [Mark("diamond", expected, y, 4)] if expected is not None else []
+    return Track(
+        (*title, *words),
+        y,
+        scale.x(today),
+        (first, due) if each.moves else None,
+        (due, expected) if expected is not None else None,
+        tuple(marks),
+        y + 8,
+    )
+
+
+def _table(items: list[_Dated], caption: str) -> ChartTable:
+    head = (
+        "What",
+        "First date",
+        "Date that holds",
+        "Expected",
+        "Moves",
+        "Days slipped",
+        "Days late",
+    )
+    rows = tuple(
+        (
+            each.standing.title,
+            each.first,
+            each.due,
+            each.standing.forecast or _NONE,
+            each.moves,
+            (each.due - each.first).days,
+            each.standing.days_late,
+        )
+        for each in items
+    )
+    return ChartTable(caption=caption, head=head, rows=rows, words=4)

@@ -1,0 +1,528 @@
+"""Charts: what they say in words and figures, that they can be read, and how a document prints one."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import combinations, pairwise
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from recotrack.documents.chart import Chart, ChartTable, DrawnChart
+from recotrack.documents.charts import (
+    COLOURS,
+    DARK_PAPER,
+    PAPER,
+    burn_up_chart,
+    late_ages_chart,
+    measure_chart,
+    status_chart,
+    timeline_chart,
+)
+from recotrack.documents.charts.layout import HIGHEST, WIDTH
+from recotrack.documents.charts.lettering import Label
+from recotrack.documents.charts.plot import ticks
+from recotrack.documents.charts.words import share
+from recotrack.documents.dialect import tree_of
+from recotrack.documents.templates import Filled, Templates
+from recotrack.documents.tree import Figure, Paragraph, Table, text_of
+from recotrack.model.programme import Measure
+from recotrack.problems import Failure
+from recotrack.progress import Progress, Standing, measures_of
+from recotrack.register import as_of
+from recotrack.starter import DEMO_DAY, demo_register
+from tests.conftest import Files, Golden, RegisterFrom
+from tests.documents import BARE, INSPECTION, RECOMMENDATION
+
+GOLDEN = Path(__file__).parent / "golden" / "charts"
+SVG = "{http://www.w3.org/2000/svg}"
+OWN = "templates/own.md.j2"
+HOSTILE = f"<script>&\"' ]]> שלום ŵŷ 😀 {{{{ 1 }}}} {'w' * 400}"
+
+
+Drawing = Callable[[Progress], Chart]
+
+
+def everything(progress: Progress) -> list[Standing]:
+    return list(progress.everything.values())
+
+
+def of_measures(progress: Progress) -> list[Chart]:
+    return [
+        measure_chart(measure, progress.today, "Operation Lantern")
+        for at in progress.register.programmes.values()
+        for _, measure in measures_of(at)
+    ]
+
+
+CHARTS: dict[str, Drawing] = {
+    "burn-up": lambda progress: burn_up_chart(progress, everything(progress)),
+    "burn-up-actions": lambda progress: burn_up_chart(
+        progress, everything(progress), "Operation Lantern", actions=True
+    ),
+    "late-ages": lambda progress: late_ages_chart(progress, everything(progress)),
+    "measure": lambda progress: of_measures(progress)[0],
+    "measure-lower": lambda progress: of_measures(progress)[2],
+    "status": lambda progress: status_chart(progress, everything(progress)),
+    "timeline": lambda progress: timeline_chart(progress, everything(progress)),
+}
+"""Each chart, of everything that a register has."""
+
+
+@dataclass(frozen=True)
+class Doc:
+    """What the template of a test knows."""
+
+    chart: Chart
+
+
+def printed(home: Path, chart: Chart, template: str = "{{ doc.chart }}") -> Filled:
+    """What a template of a register's own makes of a chart."""
+    (home / "templates").mkdir(exist_ok=True)
+    (home / OWN).write_text(f"# Title\n\n{template}\n", encoding="utf-8")
+    return Templates(home / "templates", "templates").filled("own.md.j2", Doc(chart))
+
+
+def drawn(home: Path, chart: Chart) -> DrawnChart:
+    """The chart, drawn."""
+    (only,) = printed(home, chart).charts.values()
+    return only
+
+
+@pytest.fixture
+def demo(tmp_path: Path, register_from: RegisterFrom) -> Progress:
+    """The register of `recotrack demo` on its day."""
+    return progress_of(tmp_path, register_from, dict(demo_register()))
+
+
+def progress_of(home: Path, register_from: RegisterFrom, files: Files) -> Progress:
+    register = register_from(home, files)
+    assert not register.unread
+    return Progress(as_of(register, DEMO_DAY), DEMO_DAY)
+
+
+def hostile() -> Files:
+    """A register whose every name is one that nobody expects."""
+    quoted = HOSTILE.replace("'", "''")
+    files = dict(BARE)
+    files["2024-custody/inspection.yaml"] = INSPECTION.replace("Custody", f"'{quoted}'")
+    files["2024-custody/rec-01.yaml"] = RECOMMENDATION.replace(
+        "Do it by 31 January 2025.", f"'{quoted}'"
+    )
+    files["programmes/lantern/programme.yaml"] = f"title: '{quoted}'\nproject_manager: lead\n"
+    readings = "".join(
+        f"    - date: 2026-0{month}-01\n      value: {month}{'0' * 13}.5\n" for month in (1, 2, 3)
+    )
+    files["programmes/lantern/measures.yaml"] = "".join(
+        f"- id: m{number}\n  title: '{quoted}'\n  unit: '{quoted}'\n  better: higher\n"
+        f"  baseline: -{number}\n  target: {'9' * 15}.999999999\n  readings:\n{readings}"
+        for number in range(3)
+    )
+    return files
+
+
+def labels(svg: str) -> list[Label]:
+    """Every line of text of a picture."""
+    return [
+        Label(
+            int(each.attrib["x"]),
+            int(each.attrib["y"]),
+            each.text or "",
+            each.get("text-anchor", "start"),
+            int(each.attrib["font-size"]),
+        )
+        for each in ET.fromstring(svg).iter(f"{SVG}text")  # noqa: S314 - our own
+    ]
+
+
+def of_demo_and_hostile(
+    chart: str, home: Path, register_from: RegisterFrom
+) -> list[tuple[Chart, DrawnChart]]:
+    made = []
+    registers: dict[str, Files] = {"demo": dict(demo_register()), "hostile": hostile()}
+    for name, files in registers.items():
+        (home / name).mkdir()
+        found = CHARTS[chart](progress_of(home / name, register_from, files))
+        made += [(found, drawn(home / name, found))] if found else []
+    return made
+
+
+# What holds for every chart
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_chart_is_as_it_was(chart: str, demo: Progress, tmp_path: Path, golden: Golden) -> None:
+    """The picture and its figures, byte for byte, whenever they are made."""
+    found = CHARTS[chart](demo)
+    filled = printed(tmp_path, found, "{{ doc.chart }}\n\n{{ doc.chart | figures }}")
+    golden(GOLDEN / f"{chart}.svg", filled.charts[found.name].svg)
+    golden(GOLDEN / f"{chart}.md", filled.text)
+    again = CHARTS[chart](Progress(demo.register, demo.today))
+    assert drawn(tmp_path, again) == filled.charts[found.name]
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_chart_says_what_it_shows(
+    chart: str, tmp_path: Path, register_from: RegisterFrom
+) -> None:
+    """To whoever does not see it: a title and a description that are the picture's own; in words a
+    headline of at most fifteen, and its day.
+    """
+    for found, picture in of_demo_and_hostile(chart, tmp_path, register_from):
+        root = ET.fromstring(picture.svg)  # noqa: S314 - our own
+        named = {each.get("id"): each.text for each in root if each.get("id")}
+        assert root.get("role") == "img"
+        assert root.get("aria-labelledby") == f"{picture.name}-t {picture.name}-d"
+        assert named[f"{picture.name}-t"] == picture.headline
+        assert named[f"{picture.name}-d"] == picture.description
+        assert (
+            len(re.sub("w{9,}", "", picture.headline).split()) <= 15
+            or "<script>" in picture.headline
+        )
+        assert "1 November 2026" in found.subtitle
+        assert "1 November 2026" in found.description
+        assert all(each.get("id", picture.name).startswith(picture.name) for each in root.iter())
+        assert "<style" not in picture.svg
+        assert "<script" not in picture.svg
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_no_words_of_a_chart_cover_others(
+    chart: str, tmp_path: Path, register_from: RegisterFrom
+) -> None:
+    """Each line of text has its own place inside the picture, and the picture fits on a page."""
+    for _, picture in of_demo_and_hostile(chart, tmp_path, register_from):
+        height = int(ET.fromstring(picture.svg).attrib["height"])  # noqa: S314 - our own
+        boxes = [(label.text, label.box) for label in labels(picture.svg)]
+        assert boxes
+        assert height <= HIGHEST + 30
+        for text, (left, top, right, bottom) in boxes:
+            assert left >= -0.5, text
+            assert right <= WIDTH + 0.5, text
+            assert top >= -0.5, text
+            assert bottom <= height, text
+        for (text, one), (other, two) in combinations(boxes, 2):
+            apart = one[2] <= two[0] or two[2] <= one[0] or one[3] <= two[1] or two[3] <= one[1]
+            assert apart, (text, other)
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_every_colour_has_its_class(chart: str, demo: Progress, tmp_path: Path) -> None:
+    """A page puts its own colours in the place of a chart's by the classes."""
+    known = {f"c{place}": ("fill", each.light) for place, each in enumerate(COLOURS, start=1)}
+    known |= {f"s{place}": ("stroke", each.light) for place, each in enumerate(COLOURS, start=1)}
+    known["paper"] = ("fill", PAPER)
+    root = ET.fromstring(drawn(tmp_path, CHARTS[chart](demo)).svg)  # noqa: S314 - our own
+    for each in root.iter():
+        coloured = {
+            name: each.get(name) for name in ("fill", "stroke") if "#" in each.get(name, "")
+        }
+        coloured = {name: value for name, value in coloured.items() if "url" not in str(value)}
+        classes = [known[name] for name in each.get("class", "").split()]
+        assert sorted(classes) == sorted(coloured.items())
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, as WCAG 2.2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_colours_stand_out() -> None:
+    """Each at 3:1 from the page, light or dark (WCAG 2.2, 1.4.11), and from its neighbour on paper."""
+    assert all(contrast(each.light, PAPER) >= 3 for each in COLOURS)
+    assert all(contrast(each.dark, DARK_PAPER) >= 3 for each in COLOURS)
+    assert all(contrast(one.light, two.light) >= 3 for one, two in pairwise(COLOURS))
+
+
+# How a document prints one
+
+
+def test_a_chart_is_a_figure_with_its_table(demo: Progress, tmp_path: Path) -> None:
+    """One line of a template prints it, another one its figures: a figure and a table of the tree."""
+    chart = CHARTS["status"](demo)
+    filled = printed(tmp_path, chart, "{{ doc.chart }}\n\n{{ doc.chart | figures }}")
+    figure, table = tree_of(filled.text, filled.charts).parts
+    assert isinstance(figure, Figure)
+    assert isinstance(table, Table)
+    assert figure.description == chart.description
+    assert text_of(figure.caption) == f"{chart.headline}. {chart.subtitle}"
+    assert text_of(table.caption) == chart.table.caption
+    assert [text_of(cell) for cell in table.head] == list(chart.table.head)
+    assert len(table.rows) == len(chart.table.rows)
+    assert table.numeric == (False, *[True] * (len(table.head) - 1))
+
+
+def test_two_charts_of_one_name(demo: Progress, tmp_path: Path) -> None:
+    """Each keeps its own ids: else a page would have one twice, and a reader the wrong words."""
+    filled = printed(tmp_path, CHARTS["status"](demo), "{{ doc.chart }}\n\n{{ doc.chart }}")
+    assert list(filled.charts) == ["status", "status-2"]
+    ids = [re.findall(r' id="([^"]+)"', each.svg) for each in filled.charts.values()]
+    assert not set(ids[0]) & set(ids[1])
+    assert len(tree_of(filled.text, filled.charts).parts) == 2
+
+
+def test_a_chart_of_nothing_is_a_sentence(tmp_path: Path) -> None:
+    """Where there is nothing to draw the document says so, and has no empty table."""
+    chart = Chart(
+        name="late",
+        template="late",
+        headline="Nothing is late",
+        subtitle="",
+        description="",
+        drawing=None,
+        table=ChartTable(caption="Late", head=("Name",), rows=()),
+    )
+    filled = printed(tmp_path, chart, "{{ doc.chart }}\n\n{{ doc.chart | figures }}\n")
+    (only,) = tree_of(filled.text, filled.charts).parts
+    assert isinstance(only, Paragraph)
+    assert text_of(only.children) == "Nothing is late."
+    assert filled.charts == {}
+
+
+def test_a_picture_of_ones_own(demo: Progress, tmp_path: Path) -> None:
+    """A register's own templates/charts/ wins; values are written for XML; a mistake has its line."""
+    (tmp_path / "templates" / "charts").mkdir(parents=True)
+    own = tmp_path / "templates" / "charts" / "status.svg.j2"
+    frame = (
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{{ chart.name }}-t">'
+        '<title id="{{ chart.name }}-t">%s</title></svg>'
+    )
+    own.write_text(frame % "{{ chart.name ~ '<&>' }}", encoding="utf-8")
+    assert ">status&lt;&amp;&gt;</title>" in drawn(tmp_path, CHARTS["status"](demo)).svg
+    own.write_text("<svg>\n{{ chart.drawing.row }}</svg>", encoding="utf-8")
+    with pytest.raises(
+        Failure, match=r"^templates/charts/status\.svg\.j2:2: .*did you mean rows\?"
+    ):
+        drawn(tmp_path, CHARTS["status"](demo))
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (
+            "<script>alert(1)</script>",
+            "<script> has no place in a picture that stands in documents",
+        ),
+        ("<foreignObject/>", "<foreignObject> has no place in a picture that stands in documents"),
+        ('<rect onclick="x()"/>', "onclick has no place in a picture"),
+        ('<rect style="fill:red"/>', "style has no place in a picture"),
+        ('<use href="https://example.org/a.svg"/>', "href leads out of the picture"),
+        ('<rect fill="url(https://example.org/a)"/>', "fill leads out of the picture"),
+        ('<rect id="late"/>', 'id="late" begins with the chart\'s name'),
+        ("<rect>", "it is no XML: line 2, column 9 of what it makes"),
+        ("<?xml version='1.0'?>", "it begins with <svg, and has no <! or <? but comments"),
+    ],
+)
+def test_a_picture_of_ones_own_is_a_picture_alone(
+    inside: str, said: str, demo: Progress, tmp_path: Path
+) -> None:
+    """It stands in pages as it is: nothing in it runs, fetches, or takes the ids of others."""
+    (tmp_path / "templates" / "charts").mkdir(parents=True)
+    own = tmp_path / "templates" / "charts" / "status.svg.j2"
+    frame = '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="a">'
+    own.write_text(f"{frame}<!-- ours -->\n{inside}</svg>", encoding="utf-8")
+    with pytest.raises(Failure) as raised:
+        drawn(tmp_path, CHARTS["status"](demo))
+    assert f"charts/status.svg.j2 makes no picture of a document: {said}" in raised.value.message
+
+
+def test_a_picture_says_what_it_is(demo: Progress, tmp_path: Path) -> None:
+    """Also one of a register's own, to whoever does not see it."""
+    (tmp_path / "templates" / "charts").mkdir(parents=True)
+    own = tmp_path / "templates" / "charts" / "status.svg.j2"
+    for made, said in (
+        ("<svg/>", "it begins with <svg xmlns="),
+        (
+            '<svg xmlns="http://www.w3.org/2000/svg"/>',
+            "it says what it is to whoever does not see it",
+        ),
+    ):
+        own.write_text(made, encoding="utf-8")
+        with pytest.raises(Failure, match=said):
+            drawn(tmp_path, CHARTS["status"](demo))
+
+
+def test_only_a_chart_has_figures(demo: Progress, tmp_path: Path) -> None:
+    """The mistake of a template is named as one."""
+    with pytest.raises(Failure, match="a text has no figures: a chart has"):
+        printed(tmp_path, CHARTS["status"](demo), "{{ doc.chart.name | figures }}")
+
+
+# What each says
+
+
+def custody(
+    home: Path,
+    register_from: RegisterFrom,
+    updates: str = "",
+    day: date = DEMO_DAY,
+    more: Files | None = None,
+) -> Progress:
+    """One recommendation, due on 31 January 2025."""
+    files: Files = {**BARE, "2024-custody/rec-01.yaml": RECOMMENDATION + updates, **(more or {})}
+    return Progress(as_of(register_from(home, files), day), day)
+
+
+MOVED = """updates:
+  - date: 2025-01-10
+    by: lead
+    note: Later.
+    due: 2027-01-31
+    forecast: 2027-02-28
+    agreed_by: lead
+"""
+DONE = """updates:
+  - date: 2025-01-10
+    by: lead
+    note: Done.
+    status: complete
+"""
+
+
+@pytest.mark.parametrize(
+    ("updates", "headlines"),
+    [
+        (
+            "",
+            {
+                "status": "The 1 recommendation is late",
+                "late-ages": "1 recommendation is late, the oldest by over 180 days",
+                "timeline": "No date of 1 recommendation has moved",
+                "burn-up": "The 1 recommendation is not done; 1 was first due by 1 November 2026",
+                "burn-up-actions": "No action has a record",
+            },
+        ),
+        (
+            MOVED,
+            {
+                "status": "The 1 recommendation is not done; nothing is late",
+                "late-ages": "Nothing is late by the date that holds; 1 recommendation is by the first",
+                "timeline": "The date of 1 recommendation has moved, by up to 730 days",
+                "burn-up": "The 1 recommendation is not done; 1 was first due by 1 November 2026",
+            },
+        ),
+        (
+            DONE,
+            {
+                "status": "The 1 recommendation is done; nothing is late",
+                "late-ages": "Nothing is late by the date that holds",
+                "timeline": "No open recommendation or action has a date",
+                "burn-up": "The 1 recommendation is done; 1 was first due by 1 November 2026",
+            },
+        ),
+    ],
+)
+def test_headlines(
+    updates: str, headlines: dict[str, str], tmp_path: Path, register_from: RegisterFrom
+) -> None:
+    """The message, with the numbers that the records give; of a moved date also what it was first."""
+    progress = custody(tmp_path, register_from, updates)
+    assert {name: CHARTS[name](progress).headline for name in headlines} == headlines
+
+
+def test_what_is_counted_is_named(tmp_path: Path, register_from: RegisterFrom) -> None:
+    """How many of how many, as people say it; and what else than recommendations is among them."""
+    assert share(0, 5, "action", "done") == "None of 5 actions is done"
+    assert share(1, 5, "action", "done") == "1 of 5 actions is done"
+    assert share(4, 5, "action", "done") == "4 of 5 actions are done"
+    assert share(5, 5, "action", "done") == "All 5 actions are done"
+    assert share(1200, 5000, "action", "done") == "1,200 of 5,000 actions are done"
+    finding = RECOMMENDATION.replace("kind: recommendation", "kind: area for improvement")
+    more: Files = {"2024-custody/afi-01.yaml": finding.replace("number: 1", "number: 2")}
+    progress = custody(tmp_path, register_from, more=more)
+    chart = status_chart(progress, everything(progress), "Custody board")
+    assert chart.subtitle == (
+        "Recommendations and areas for improvement with a record, by inspection, Custody board, "
+        "1 November 2026"
+    )
+
+
+def test_what_does_not_fit_is_counted(tmp_path: Path, register_from: RegisterFrom) -> None:
+    """Twenty rows at most are drawn; how many more there are is said, and the table has them all."""
+    more: Files = {}
+    for number in range(2, 31):
+        more[f"2024-custody-{number}/inspection.yaml"] = INSPECTION
+        more[f"2024-custody-{number}/rec-01.yaml"] = RECOMMENDATION
+    progress = custody(tmp_path, register_from, more=more)
+    for chart, noun in (
+        (CHARTS["status"](progress), "inspections"),
+        (CHARTS["timeline"](progress), "dates"),
+    ):
+        words = [label.text for label in labels(drawn(tmp_path, chart).svg)]
+        shown = words.count("Custody" if noun == "inspections" else "Do it by 31 January 2025.")
+        assert 0 < shown < 30
+        assert words[-1] == f"and {30 - shown} more {noun} in the table"
+        assert len(chart.table.rows) == 30
+
+
+def test_the_scale_of_a_measure(demo: Progress) -> None:
+    """It begins at zero unless that would flatten it, and then says where; every value is on it."""
+    assert [f"{each:f}" for each in ticks(Decimal(58), Decimal(75), whole=False)] == [
+        "55",
+        "60",
+        "65",
+        "70",
+        "75",
+    ]
+    assert "scale from 55%" in of_measures(demo)[0].subtitle
+    assert ticks(Decimal(60), Decimal(212), whole=False)[0] == 0
+    assert ticks(Decimal(50), Decimal(60), whole=True)[0] == 0
+    assert ticks(Decimal(0), Decimal(1), whole=True) == [0, 1]
+    assert ticks(Decimal(0), Decimal(0), whole=True) == [0, 1]
+    for low, high in (
+        (-7, -3),
+        (-3, 12),
+        (5, 5),
+        (-5, -5),
+        (0, 10**15),
+        (Decimal("0.1"), Decimal("0.12")),
+    ):
+        found = ticks(Decimal(low), Decimal(high), whole=False)
+        assert found[0] <= low <= high <= found[-1]
+        assert 2 <= len(found) <= 7
+
+
+@pytest.mark.parametrize(
+    ("values", "baseline", "headline"),
+    [
+        ((60,), None, "60%: target not reached"),
+        ((60, 70), None, "70%: better than last time, target not reached"),
+        ((60, 70), 65, "70%: better than last time and than the baseline, target not reached"),
+        ((60, 70), 72, "70%: better than last time, worse than the baseline, target not reached"),
+        ((70, 75), 75, "75%: better than last time, the same as the baseline, target reached"),
+        ((), 60, "No reading yet of Victims"),
+    ],
+)
+def test_headlines_of_measures(
+    values: tuple[int, ...], baseline: int | None, headline: str
+) -> None:
+    """What is worse than the baseline is not made better by last time's being worse still."""
+    written: dict[str, object] = {
+        "id": "victims",
+        "title": "Victims",
+        "unit": "%",
+        "better": "higher",
+        "target": "75",
+        "readings": [
+            {"date": f"2026-0{month}-01", "value": str(value)}
+            for month, value in enumerate(values, start=1)
+        ],
+    }
+    if baseline is not None:
+        written["baseline"] = str(baseline)
+    measure = Measure.model_validate(written)
+    chart = measure_chart(measure, DEMO_DAY)
+    assert chart.headline == headline
+    assert bool(chart) is bool(values)

@@ -1,0 +1,132 @@
+"""What charts are made of: work month by month, and for how long what is late has been late."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from recotrack.progress import MONTHS, Progress, burn_up, late_ages, totals
+from recotrack.register import Register, as_of
+from recotrack.starter import DEMO_DAY, demo_register
+from tests.conftest import Files, RegisterFrom
+from tests.documents import BARE, INSPECTION, RECOMMENDATION
+
+REC = "2024-custody/rec-01.yaml"
+
+
+@pytest.fixture
+def demo(tmp_path: Path, register_from: RegisterFrom) -> Register:
+    return register_from(tmp_path, dict(demo_register()))
+
+
+def on(register: Register, day: date) -> Progress:
+    return Progress(as_of(register, day), day)
+
+
+@pytest.mark.parametrize("actions", [False, True])
+def test_a_month_is_what_its_last_day_shows(demo: Register, *, actions: bool) -> None:
+    """The totals of each month are those that anyone sees who looks from its last day; what was
+    new and newly done joins one month to the next.
+    """
+    today = on(demo, DEMO_DAY)
+    months = burn_up(today, today.everything.values(), actions=actions)
+    assert len(months) == MONTHS
+    assert months[-1].last == DEMO_DAY
+    for month in months:
+        counts = totals(on(demo, month.last).everything.values())[actions]
+        assert (month.total, month.done) == (counts.total, counts.done), month.last
+    for before, month in pairwise(months):
+        assert before.last == month.last.replace(day=1) - timedelta(days=1)
+        assert month.total <= before.total + month.new
+        assert month.done <= before.done + month.newly_done
+
+
+def custody(home: Path, register_from: RegisterFrom, updates: str = "") -> Register:
+    files: Files = {**BARE, REC: RECOMMENDATION + updates}
+    return register_from(home, files)
+
+
+def test_months_begin_where_work_begins(tmp_path: Path, register_from: RegisterFrom) -> None:
+    """With the month of the report, and with no month where there is nothing."""
+    progress = on(custody(tmp_path, register_from), date(2024, 10, 15))
+    months = burn_up(progress, progress.everything.values())
+    assert [(each.last, each.new, each.total) for each in months] == [
+        (date(2024, 8, 31), 1, 1),
+        (date(2024, 9, 30), 0, 1),
+        (date(2024, 10, 15), 0, 1),
+    ]
+    assert burn_up(progress, progress.everything.values(), actions=True) == ()
+    assert burn_up(progress, []) == ()
+
+
+def test_work_that_is_reopened_was_done_then(tmp_path: Path, register_from: RegisterFrom) -> None:
+    """What a month knew stays; a date that moves changes nothing of what was due first."""
+    updates = """updates:
+  - date: 2025-01-10
+    by: lead
+    note: Later.
+    due: 2025-12-31
+    agreed_by: lead
+  - date: 2025-02-10
+    by: lead
+    note: Done.
+    status: complete
+  - date: 2025-03-10
+    by: lead
+    note: Not enough.
+    status: reopened
+"""
+    progress = on(custody(tmp_path, register_from, updates), date(2025, 3, 31))
+    months = burn_up(progress, progress.everything.values())[-4:]
+    assert [each.due for each in months] == [0, 1, 1, 1]
+    assert [each.done for each in months] == [0, 0, 1, 0]
+    assert [each.newly_done for each in months] == [0, 0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("days", "band"),
+    [(0, None), (1, 0), (30, 0), (31, 1), (90, 1), (91, 2), (180, 2), (181, 3), (4000, 3)],
+)
+def test_bands_of_days_meet(
+    days: int, band: int | None, tmp_path: Path, register_from: RegisterFrom
+) -> None:
+    """What is late is in one band, and what is due today in none."""
+    day = date(2025, 1, 31) + timedelta(days=days)
+    progress = on(custody(tmp_path, register_from), day)
+    bands = late_ages(progress.everything.values())
+    assert [each.recommendations for each in bands] == [int(place == band) for place in range(4)]
+    assert [each.recommendations_by_first_date for each in bands] == [
+        each.recommendations for each in bands
+    ]
+    assert {each.actions for each in bands} == {0}
+    assert [each.words for each in bands] == [
+        "up to 30 days",
+        "31 to 90 days",
+        "91 to 180 days",
+        "over 180 days",
+    ]
+
+
+def test_no_move_hides_how_late_work_is(tmp_path: Path, register_from: RegisterFrom) -> None:
+    """By the first date it is as late as it was; a report that was withdrawn makes nothing late."""
+    moved = "updates:\n  - date: 2025-01-10\n    by: lead\n    note: Later.\n    due: 2026-12-31\n    agreed_by: lead\n"
+    progress = on(custody(tmp_path, register_from, moved), date(2025, 3, 31))
+    bands = late_ages(progress.everything.values())
+    assert [each.recommendations for each in bands] == [0, 0, 0, 0]
+    assert [each.recommendations_by_first_date for each in bands] == [0, 1, 0, 0]
+    gone = "withdrawn:\n  date: 2025-03-01\n  because: It was wrong.\n"
+    files: Files = {**BARE, REC: RECOMMENDATION, "2024-custody/inspection.yaml": INSPECTION + gone}
+    progress = on(register_from(tmp_path, files), date(2025, 3, 31))
+    assert {each.recommendations for each in late_ages(progress.everything.values())} == {0}
+
+
+def test_what_was_set_aside_is_not_due(tmp_path: Path, register_from: RegisterFrom) -> None:
+    """It stays in the total, as everywhere, and nobody waits for it."""
+    files: Files = {
+        **BARE,
+        REC: RECOMMENDATION + "disposition: not for us\nreason: It is for others.\n",
+    }
+    progress = on(register_from(tmp_path, files), date(2025, 3, 31))
+    last = burn_up(progress, progress.everything.values())[-1]
+    assert (last.total, last.done, last.due) == (1, 0, 0)
