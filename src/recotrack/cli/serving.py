@@ -75,6 +75,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """A file; of a page with the script behind it."""
+        if not self._is_asked_here():
+            self.send_error(403)
+            return
         path = self.path.partition("?")[0]
         if path == _ASKED:
             self._send("text/javascript", self._newest().encode())
@@ -88,6 +91,20 @@ class _Handler(SimpleHTTPRequestHandler):
         content = store.read_file(wanted.parent, wanted.name, wanted.name) or b""
         script = f'<script src="{_ASKED}?{self._made.version}"></script></body>'
         self._send("text/html; charset=utf-8", content.replace(b"</body>", script.encode()))
+
+    def do_HEAD(self) -> None:
+        """What a file is, without the file."""
+        if self._is_asked_here():
+            super().do_HEAD()
+        else:
+            self.send_error(403)
+
+    def _is_asked_here(self) -> bool:
+        """Whether this machine is asked by its own name: a page from elsewhere, whose name was made
+        to mean this machine, may not read a site that is for few.
+        """
+        name = (self.headers.get("Host") or "").rpartition(":")[0]
+        return name in {_HERE, "localhost"}
 
     def _newest(self) -> str:
         """Loads the page anew, if the version that it names is an older one; else asks again."""

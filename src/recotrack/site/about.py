@@ -32,6 +32,8 @@ class AboutSite:
     has_pdf: bool
     has_office: bool
     """Documents for word processors are among those to download."""
+    has_web_pages: bool
+    """The same documents are there as HTML."""
     has_calendar: bool
 
 
@@ -45,6 +47,7 @@ def about(site: Site, path: str) -> Page:
         made_from=site.made_from,
         has_pdf="pdf" in site.forms,
         has_office=not {"docx", "odt"}.isdisjoint(site.forms),
+        has_web_pages="html" in site.forms,
         has_calendar=site.has_calendar,
     )
     name = TEMPLATES[path]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from recotrack.dates import with_weekday
+from recotrack.documents.charts import status_chart
 from recotrack.documents.statute import Statute, statute
 from recotrack.documents.tree import Cell, Heading, Paragraph, Part, Table
 from recotrack.progress import groups, meetings, totals, withdrawal
@@ -28,6 +29,7 @@ from recotrack.site.lists import (
     work_table,
 )
 from recotrack.site.page import Leaf, Page
+from recotrack.site.pictures import picture
 from recotrack.site.site import Site
 from recotrack.site.words import anchor, cell, counts_words, said, table
 from recotrack.words import count_of
@@ -139,6 +141,7 @@ class _Row(NamedTuple):
 def _by_inspection(site: Site) -> Iterator[Part]:
     """Those with anything open, the newest first."""
     yield Heading(1, cell("Progress by inspection"))
+    yield from picture(site, status_chart(site.progress, site.work))
     rows = [row for row, still_open in _inspection_rows(site) if still_open]
     if rows:
         shown = rows[: 2 * _FIRST]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from recotrack.documents.charts import measure_chart
 from recotrack.documents.entry import PrintedEntry, entry_of, markdown_entry
 from recotrack.documents.tree import Cell, Heading, Paragraph, Part
 from recotrack.model import Measure, Pillar, Shape
@@ -19,6 +20,7 @@ from recotrack.site.downloads import Downloads
 from recotrack.site.inspections import history
 from recotrack.site.lists import Listed, by_state, pages
 from recotrack.site.page import Crumb, Page
+from recotrack.site.pictures import picture
 from recotrack.site.site import Site
 from recotrack.site.words import (
     anchor,
@@ -218,6 +220,7 @@ def _measure(site: Site, reference: str, measure: Measure, crumbs: tuple[Crumb, 
         crumbs=crumbs,
         parts=(
             facts("The measure", rows),
+            *picture(site, measure_chart(measure, site.progress.today, crumbs[-1].words)),
             Heading(1, cell("Readings")),
             table("", ("Day", "Value", "Remark"), made) if made else nothing,
         ),
