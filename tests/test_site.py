@@ -411,6 +411,34 @@ def test_what_is_assumed_is_no_fact_in_public(tmp_path: Path) -> None:
     assert b"20240901" in (inside / "deadlines.ics").read_bytes()
 
 
+def test_no_assumed_day_is_printed_in_public(tmp_path: Path) -> None:
+    """Of meetings, an action, a report, the response: in no page, feed or calendar; inside in all."""
+    days = {
+        "board met": ("register.yaml", "3 March 2023", "20230303", "2023-03-03"),
+        "board planned": ("register.yaml", "4 April 2027", "20270404", "2027-04-04"),
+        "action added": ("2024-custody/rec-01.yaml", "5 May 2024", "", "2024-05-05"),
+        "invited": ("2024-custody/response.yaml", "6 September 2024", "", "2024-09-06"),
+    }
+    files: Files = {
+        **BARE,
+        "register.yaml": OFFICE.replace(
+            "policy:",
+            "boards:\n  board:\n    title: The board\n    met:\n      - 2023-03-03\n    planned:\n"
+            "      - 2027-04-04\n    assumed:\n      - met\n      - planned\npolicy:",
+        ),
+        "2024-custody/rec-01.yaml": f"{RECOMMENDATION}actions:\n  - id: one\n    title: Do it\n"
+        "    added: 2024-05-05\n    assumed:\n      - added\n",
+        "2024-custody/response.yaml": "published: 2024-09-30\nchief_constable:\n  invited: 2024-09-06\n"
+        "  assumed:\n    - invited\n",
+    }
+    for audience in ("public", "internal"):
+        site = made(tmp_path, files, "--audience", audience)
+        held = b"".join(files_of(site).values()).decode()
+        for what, (_, words, stamp, iso) in days.items():
+            shown = words in held or iso in held or (bool(stamp) and stamp in held)
+            assert shown is (audience == "internal"), (audience, what)
+
+
 # ---- odd registers ------------------------------------------------------------------------------
 
 SCRIPT = "</script><script>alert(1)</script>"

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from recotrack.documents.standing_entries import due_is_assumed
+from recotrack.documents.entry import PrintedEntry, stated
+from recotrack.documents.standing_entries import due_is_assumed, owner_entry, status_entry
 from recotrack.problems import Failure
 from recotrack.progress import Progress
 from recotrack.words import as_id, count_of, reading_order
@@ -67,7 +68,7 @@ def entries(progress: Progress, *, public: bool = False) -> list[Entry]:
     found = [
         *_deadlines(progress, public=public),
         *_responses(progress, public=public),
-        *_meetings(progress),
+        *_meetings(progress, public=public),
     ]
     # The day after the last one there is cannot be named.
     kept = (each for each in found if each.day < date.max)
@@ -80,10 +81,11 @@ def _deadlines(progress: Progress, *, public: bool) -> Iterator[Entry]:
             continue
         if public and due_is_assumed(progress, each):
             continue
-        owner = progress.register.role_title(each.owner)
+        owner = _said(owner_entry(progress, each), public=public)
+        status = _said(status_entry(each), public=public)
         late = f"{count_of(each.days_late, 'day')} late. " if each.overdue else ""
         words = f"Due: {each.reference}"
-        said = f"{' '.join(each.title.split())}\n{late}Owner: {owner}. Status: {each.status}."
+        said = f"{' '.join(each.title.split())}\n{late}Owner: {owner}. Status: {status}."
         yield Entry(f"{each.reference}/due", each.due, words, said)
 
 
@@ -98,16 +100,30 @@ def _responses(progress: Progress, *, public: bool) -> Iterator[Entry]:
             words = f"Last day to publish the response: {title}"
             yield Entry(f"{name}/response/last-day", clock.last_day, words, clock.basis)
         comments = progress.comments(name)
-        if comments and comments.awaited and comments.due:
+        asked = at.response.chief_constable if at.response else None
+        stated_day = asked is not None and "comments_due" not in asked.assumed
+        if comments and comments.awaited and comments.due and (stated_day or not public):
             words = f"Chief constable's comments asked for: {title}"
             yield Entry(f"{name}/response/comments", comments.due, words, "")
 
 
-def _meetings(progress: Progress) -> Iterator[Entry]:
+def _meetings(progress: Progress, *, public: bool) -> Iterator[Entry]:
     office = progress.register.office
     for board in office.boards.values() if office else ():
         held = {day for day in board.met if day <= progress.today}
-        for day in sorted(held | set(board.planned)):
+        unheld = set(board.planned) - held
+        if public:
+            held = set() if "met" in board.assumed else held
+            unheld = set() if "planned" in board.assumed else unheld
+        for day in sorted(held | unheld):
             name = f"meeting/{as_id(board.title) or 'board'}/{day.isoformat()}"
-            words = f"{board.title} {'met' if day in held else 'meets'}"
-            yield Entry(name, day, " ".join(words.split()), "")
+            verb = "met" if day in held else "meets"
+            if day in unheld and day < progress.today:
+                verb = "was to meet, which is not recorded"
+            yield Entry(name, day, " ".join(f"{board.title} {verb}".split()), "")
+
+
+def _said(entry: PrintedEntry, *, public: bool) -> str:
+    """An entry in words: in public not what is assumed."""
+    shown: PrintedEntry = stated(entry) if public else entry
+    return f"{shown.printed}{' (assumed)' if shown.assumed else ''}"

@@ -192,7 +192,7 @@ def _meetings(site: Site) -> Iterator[Part]:
     known = [
         (day, board, path)
         for board, path in site.addresses.boards.items()
-        if (day := meetings(site.progress, board).next)
+        if (day := meetings(site.progress, board).next) and not _is_unstated(site, board)
     ]
     title = site.progress.register.role_title
     rows = [
@@ -203,6 +203,12 @@ def _meetings(site: Site) -> Iterator[Part]:
         yield table("", ("Board", "Meets next"), rows)
     else:
         yield Paragraph(cell("No meeting to come is recorded."))
+
+
+def _is_unstated(site: Site, board: str) -> bool:
+    """Whether nobody states when a board is to meet, and the public asks."""
+    office = site.progress.register.office
+    return site.public and office is not None and "planned" in office.boards[board].assumed
 
 
 def inspections(site: Site) -> Iterator[Page]:

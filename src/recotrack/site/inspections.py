@@ -27,6 +27,7 @@ from recotrack.site.words import (
     facts,
     joined,
     lines,
+    marked,
     outside,
     owner_cell,
     quoted,
@@ -94,7 +95,8 @@ def _inspection_facts(site: Site, path: str, at: InspectionAt) -> Iterator[tuple
     programme = progress.register.programmes.get(report.programme or "")
     if programme:
         title = programme.programme.title if programme.programme else programme.reference
-        yield "Programme", anchor(path, title, site.addresses.programme(programme.reference))
+        shown = anchor(path, title, site.addresses.programme(programme.reference))
+        yield "Programme", marked(site, report, "programme", shown)
     yield from _response_facts(site, path, at, report)
 
 
@@ -113,10 +115,8 @@ def _response_facts(
     if report.answered_in:
         other = report.answered_in.removesuffix("/response")
         there = other in progress.register.inspections
-        yield (
-            "Answered with",
-            anchor(path, other, site.addresses.inspection(other) if there else None),
-        )
+        shown = anchor(path, other, site.addresses.inspection(other) if there else None)
+        yield "Answered with", marked(site, report, "answered_in", shown)
 
 
 # ---- a recommendation ---------------------------------------------------------------------------
@@ -173,12 +173,13 @@ def _facts(
         yield "Decision", cell(said(site, entry_of(subject, "disposition")))
     if subject.reason:
         yield "Reason", cell(said(site, entry_of(subject, "reason")))
-    yield "Pillars", joined(_pillar(site, page, each) for each in standing.pillars)
+    pillars = joined(_pillar(site, page, each) for each in standing.pillars)
+    yield "Pillars", marked(site, subject, "pillars", pillars)
     others = (
         (Text(f"{end.words} "), *_other(site, page, end.other))
         for end in site.links.get(standing.reference, ())
     )
-    yield "Links", lines(others)
+    yield "Links", marked(site, subject, "links", lines(others))
 
 
 def _pillar(site: Site, page: str, reference: str) -> Cell:

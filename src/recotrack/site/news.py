@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from recotrack.dates import uk
 from recotrack.documents.formats.html import NO_CHARACTER
+from recotrack.model import Response, Shape
 from recotrack.progress import Event, Filters, LogFilter, log
 from recotrack.register import NOT_STATED, WITHHELD
 from recotrack.site.addresses import FEED, FRONT, link
@@ -43,13 +44,15 @@ def feed(site: Site) -> bytes:
 def _newest(site: Site) -> Iterator[Event]:
     shown = 0
     for event in log(site.progress, LogFilter(filters=Filters())):
-        if shown < _MOST and not (site.public and _is_withheld(event)):
+        if shown < _MOST and not (site.public and _is_withheld(site, event)):
             shown += 1
             yield event
 
 
-def _is_withheld(event: Event) -> bool:
+def _is_withheld(site: Site, event: Event) -> bool:
     """Whether the public would read of nothing, or of what nobody states."""
+    if any(key in shape.assumed for shape, key in _day_of(site, event)):
+        return True
     update = event.update
     if update and ("date" in update.assumed or _KEYS.get(event.what) in update.assumed):
         return True
@@ -59,6 +62,38 @@ def _is_withheld(event: Event) -> bool:
             NOT_STATED,
         }
     return False
+
+
+def _day_of(site: Site, event: Event) -> Iterator[tuple[Shape, str]]:
+    """Where the day of something that is no update stands."""
+    register = site.progress.register
+    found = register.referents.get(event.reference)
+    if event.what == "action added" and found:
+        yield found.value, "added"
+    elif event.what in {"report published", "report received"} and found:
+        yield found.value, event.what.removeprefix("report ")
+    elif event.what == "report withdrawn" and found:
+        yield found.value, "withdrawn"
+        yield found.value.withdrawn, "date"
+    elif event.what == "meeting held" and register.office:
+        yield register.office.boards[str(event.after)], "met"
+    else:
+        at = register.answering(event.reference.partition("/")[0])
+        yield from _in_response(at.response, event.what) if at and at.response else ()
+
+
+def _in_response(response: Response, what: str) -> Iterator[tuple[Shape, str]]:
+    """Where the day of a step of the response stands. Of several copies or addenda one that is
+    assumed hides them all: rather too little than too much.
+    """
+    if what == "response published":
+        yield response, "published"
+    elif what == "copy sent":
+        yield from ((each, "date") for each in response.sent)
+    elif what == "addendum published":
+        yield from ((each, "published") for each in response.addenda)
+    elif what.startswith("comments ") and response.chief_constable:
+        yield response.chief_constable, what.removeprefix("comments ")
 
 
 def _entries(site: Site, happened: list[Event]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from recotrack.site.downloads import Downloads
 from recotrack.site.lists import Listed, by_state, pages
 from recotrack.site.page import Crumb, Page
 from recotrack.site.site import Site
-from recotrack.site.words import anchor, cell, counts_words, facts, joined, lines, said
+from recotrack.site.words import anchor, cell, counts_words, facts, joined, lines, marked, said
 
 
 def owner(site: Site, role: str, path: str, downloads: Downloads) -> Iterator[Page]:
@@ -52,13 +52,16 @@ def _facts(site: Site, path: str, name: str) -> Iterator[tuple[str, Cell]]:
         yield "Chair", cell(progress.register.role_title(board.chair))
     if board and board.meets:
         yield "Meets", cell(said(site, entry_of(board, "meets")))
-    yield "Last met", cell(with_weekday(known.last) if known.last else "No meeting is recorded")
-    planned = [cell(with_weekday(day)) for day in known.planned]
-    yield "Meets next", lines(planned) or cell("No meeting to come is recorded")
-    yield (
-        "Planned, and not recorded as held",
-        joined(cell(uk(day)) for day in known.not_recorded_as_held),
-    )
+    last = cell(with_weekday(known.last) if known.last else "No meeting is recorded")
+    planned = lines(cell(with_weekday(day)) for day in known.planned)
+    passed = joined(cell(uk(day)) for day in known.not_recorded_as_held)
+    if board:
+        last = marked(site, board, "met", last)
+        planned = marked(site, board, "planned", planned)
+        passed = marked(site, board, "planned", passed)
+    yield "Last met", last
+    yield "Meets next", planned or cell("No meeting to come is recorded")
+    yield "Planned, and not recorded as held", passed
     if has_programme(progress, name):
         yield (
             "Programmes",

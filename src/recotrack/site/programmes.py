@@ -28,6 +28,7 @@ from recotrack.site.words import (
     counts_words,
     facts,
     joined,
+    marked,
     quoted,
     said,
     table,
@@ -88,7 +89,9 @@ def _facts(site: Site, path: str, at: ProgrammeAt) -> Iterator[tuple[str, Cell]]
         joined(
             anchor(path, " ".join(other.inspection.title.split()), site.addresses.inspection(name))
             for name, other in register.inspections.items()
-            if other.inspection and other.inspection.programme == at.reference
+            if other.inspection
+            and other.inspection.programme == at.reference
+            and not (site.public and "programme" in other.inspection.assumed)
         ),
     )
 
@@ -132,12 +135,12 @@ def _measures(site: Site, path: str, at: ProgrammeAt) -> Iterator[Part]:
 
 def _last_reading(site: Site, measure: Measure) -> tuple[Cell, Cell]:
     found = measured(measure)
+    words = measured_words(measure, found) or "Nothing to compare"
+    says = marked(site, measure, "better", cell(words))
     if found is None:
-        return cell("No reading yet"), cell(measured_words(measure, None) or "Nothing to compare")
-    value = (
-        f"{_value(site, measure, found.reading)} on {said(site, entry_of(found.reading, 'date'))}"
-    )
-    return cell(value), cell(measured_words(measure, found) or "Nothing to compare")
+        return cell("No reading yet"), says
+    value = _value(site, measure, found.reading)
+    return cell(f"{value} on {said(site, entry_of(found.reading, 'date'))}"), says
 
 
 def _value(site: Site, measure: Measure, holder: Shape, key: str = "value") -> str:
@@ -200,7 +203,7 @@ def _measure(site: Site, reference: str, measure: Measure, crumbs: tuple[Crumb, 
     readings = sorted([*reversed(measure.readings)], key=lambda each: each.date, reverse=True)
     better = {"higher": "Higher is better", "lower": "Lower is better", None: "Not stated"}
     rows = (
-        ("Which way is better", cell(better[measure.better])),
+        ("Which way is better", marked(site, measure, "better", cell(better[measure.better]))),
         ("Baseline", _against(site, measure, "baseline")),
         ("Target", _against(site, measure, "target")),
         ("Last reading", joined(_last_reading(site, measure), ": ")),
@@ -220,11 +223,18 @@ def _measure(site: Site, reference: str, measure: Measure, crumbs: tuple[Crumb, 
         crumbs=crumbs,
         parts=(
             facts("The measure", rows),
-            *picture(site, measure_chart(measure, site.progress.today, crumbs[-1].words)),
+            *_chart(site, measure, crumbs[-1].words),
             Heading(1, cell("Readings")),
             table("", ("Day", "Value", "Remark"), made) if made else nothing,
         ),
     )
+
+
+def _chart(site: Site, measure: Measure, programme: str) -> tuple[Part, ...]:
+    """The readings, but where the chart would say in public what nobody states."""
+    if site.public and "better" in measure.assumed:
+        return ()
+    return picture(site, measure_chart(measure, site.progress.today, programme))
 
 
 def _against(site: Site, measure: Measure, key: str) -> Cell:

@@ -21,7 +21,9 @@ from recotrack.documents.tree import (
     Text,
 )
 from recotrack.markdown import link_address
+from recotrack.model import Shape
 from recotrack.progress import Counts, Standing
+from recotrack.register import NOT_STATED
 from recotrack.site.addresses import link
 from recotrack.site.site import Row, Site
 from recotrack.words import count_of, times
@@ -69,6 +71,13 @@ def said(site: Site, entry: PrintedEntry) -> str:
 
 def _flat(value: str | Prose) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def marked(site: Site, shape: Shape, key: str, shown: Cell) -> Cell:
+    """What follows from a key, as a cell: in public not where that is assumed."""
+    if not shown or key not in shape.assumed:
+        return shown
+    return cell(NOT_STATED) if site.public else (*shown, Text(ASSUMED))
 
 
 def quoted(site: Site, entry: PrintedEntry) -> Part:
