@@ -33,7 +33,7 @@
     if (records) return;
     await load("data.js");
     const { fields, words, rows } = window.RECS;
-    const named = new Set(["owner", "status", "colour", "folder"]);
+    const named = new Set(["owner", "owners_url", "status", "colour", "folder"]);
     const several = new Set(["programme", "pillar", "board"]);
     const all = rows.map((row, id) => {
       const record = { id };
@@ -66,10 +66,11 @@
   const row = record => {
     const tag = element("strong", { class: `tag ${record.colour}` }, capital(record.colour));
     const cell = (column, ...children) => element("td", { "data-column": column }, ...children);
-    const link = element("a", { href: root + record.url.split("/").map(encodeURIComponent).join("/") }, record.reference);
+    const link = (url, words) => url
+      ? element("a", { href: root + url.split("/").map(encodeURIComponent).join("/") }, words) : words;
     return element("tr", {},
-      element("th", { scope: "row" }, link),
-      cell("Owner", record.owner),
+      element("th", { scope: "row" }, link(record.url, record.reference)),
+      cell("Owner", link(record.owners_url, record.owner)),
       cell("What", record.title),
       cell("Status", record.status),
       cell("Due", record.due),

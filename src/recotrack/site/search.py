@@ -12,9 +12,9 @@ from recotrack.progress import Standing, boards_of, inspection_of, programmes_of
 from recotrack.site.site import Site
 from recotrack.site.words import row_of
 
-FIELDS = ("url", "reference", "owner", "title", "status", "due", "colour", "stands", "text", "late",
+FIELDS = ("url", "reference", "owner", "owners_url", "title", "status", "due", "colour", "stands", "text", "late",
           "folder", "programme", "pillar", "board")  # fmt: skip
-"""What stands where in a row; owner, status, colour and the last four are numbers of words."""
+"""What stands where in a row; owner and its page, status, colour and the last four are numbers of words."""
 
 
 def data(site: Site) -> bytes:
@@ -43,6 +43,7 @@ def _row(site: Site, standing: Standing, words: dict[str, int]) -> list[Any]:
         row.address,
         standing.reference,
         number(row.owner),
+        number(row.owners_address),
         row.title,
         number(row.status),
         row.due,

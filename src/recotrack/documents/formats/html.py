@@ -148,7 +148,8 @@ def inlines_html(inlines: Iterable[Inline]) -> str:
 
 def escaped(text: str) -> str:
     """Characters as HTML, for a text and for an attribute in quotes."""
-    return escape(NO_CHARACTER.sub("\ufffd", text))
+    # What can be printed is a character; most texts are that, and it is asked for faster.
+    return escape(text if text.isprintable() else NO_CHARACTER.sub("\ufffd", text))
 
 
 class _Writer:
