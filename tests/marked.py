@@ -129,6 +129,8 @@ class _Maker:
             data["disposition"] = "not accepted"
             if path.startswith(OUT):  # what can be found by its owner, its board, its pillar
                 data |= {"owner": self._role, "pillars": ["plan/pillar-1"]}
+                for update in data["updates"]:
+                    update["owner"] = self._role
         elif kind == "register":
             data["format"] = "1"
             self._role, self._board = next(iter(data["roles"])), next(iter(data["boards"]))

@@ -219,7 +219,7 @@ ANSWER = ("respond", "2024-09-13-second/rec-05", "--as", "commissioner", "--file
 def test_a_chain_is_followed_to_the_response(national: Person) -> None:
     """From report to report: an addendum stands where the response is."""
     said = national.done(*ANSWER, "--date", "2024-11-20")
-    assert f"records/{RESPONSE}: addendum of 2024-11-20 to 2024-09-13-second/rec-05" in said
+    assert f"records/{RESPONSE}: addendum of 20 November 2024 to 2024-09-13-second/rec-05" in said
     assert "    to: 2024-09-13-second/rec-05\n" in national.reads(RESPONSE)
     assert "2024-09-13-second" not in national.types("check").out
 

@@ -150,7 +150,7 @@ def test_a_day_that_the_words_give_needs_no_basis() -> None:
         STATED, PUBLISHED
     )._replace(why='deadline 31 January 2025 (stated), from "By 31 January 2025": as given')
     for text in (STATED, "Do it.", "Do it by 2025."):
-        with pytest.raises(Failure, match="--deadline 2025-03-31 needs its basis"):
+        with pytest.raises(Failure, match="--deadline 31 March 2025 needs its basis"):
             deadline(text, PUBLISHED, day=date(2025, 3, 31))
 
 
@@ -194,7 +194,7 @@ def test_of_two_deadlines_one_is_meant() -> None:
     assert words_of(deadline(TWO, PUBLISHED, day=date(2025, 1, 31))) == "By 31 January 2025"
     with pytest.raises(Failure) as other:
         deadline(TWO, PUBLISHED, day=date(2025, 4, 30), basis="assumed")
-    assert other.value.message == "--deadline 2025-04-30 matches none of the deadlines in the text"
+    assert other.value.message == "--deadline 30 April 2025 is none of the deadlines in the text"
     assert other.value.cure == (
         '--deadline-words "By 31 January 2025" or --deadline-words "by 31 March 2025"'
     )

@@ -172,6 +172,7 @@ def test_areas_for_improvement_causes_of_concern_and_grades(made: Made) -> None:
     )
     parts = sections(document)
     assert parts["Grade"] == (
+        "<!-- caption -->\nGrades, by area\n\n"
         "| Area | Grade |\n| --- | --- |\n| Custody | Adequate |\n| A\\|B | Good |"
     )
     assert parts["Causes of concern"] == "### Cause of concern (1)\n\nMend it by 31 January 2025."
@@ -382,8 +383,10 @@ def test_answered_elsewhere(made: Made) -> None:
     assert parts[""].endswith(said)
     assert parts["Police and Crime Commissioner’s overall comments"] == said
     assert parts[ANNEX].startswith(
-        "As recorded on 1 November 2024.\n\n| Step | Entry |\n| --- | --- |\n"
-        f"| Report published | 22 August 2024 |\n| Time limit | {said} |\n\n| Recommendation |"
+        "As recorded on 1 November 2024.\n\n"
+        "<!-- caption -->\nDates that the law asks about\n\n| Step | Entry |\n| --- | --- |\n"
+        f"| Report published | 22 August 2024 |\n| Time limit | {said} |\n\n<!-- caption -->\n"
+        "Each recommendation, and whether it is answered\n\n| Recommendation |"
     )
     assert "Secretary of State" not in document
     deadline = "31 January 2025"

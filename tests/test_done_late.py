@@ -194,7 +194,7 @@ def test_the_list_says_it(folder: Path) -> None:
     assert re.split(" {2,}", line)[1:3] == ["2025-04-11", "done, 51 days late"]
     screen = at_terminal(folder, "list", "--status", "complete", columns=100).splitlines()
     at = next(at for at, each in enumerate(screen) if "write-process" in each)
-    assert screen[at].startswith("2025-04-11  -         ")
+    assert screen[at].startswith("11 April 2025      -         ")
     assert screen[at + 2] == f"{'':22}done, 51 days late"
     items = json.loads(recotrack(folder, "list", "--all", "--json").out)["items"]
     (item,) = [each for each in items if each["reference"] == NAME]

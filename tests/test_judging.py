@@ -282,7 +282,7 @@ def test_what_comes_with_the_change_leaves_no_total(repository: Repository) -> N
     assert judging(repository) == [("left-the-totals", said)]
     repository.commit()
     repository.writes(f"{SOTERIA}/rec-06.yaml", new)
-    said = f"it duplicates {OLDER}/rec-02 no more: 1 open recommendation is counted again"
+    said = f"it no longer duplicates {OLDER}/rec-02: 1 open recommendation is counted again"
     assert judging(repository) == [("left-the-totals", said)]
 
 

@@ -218,11 +218,16 @@ def _about(all_of_it: Progress, view: View, document: Document, typed: Typed) ->
     return about
 
 
+def _one(document: Document) -> str:
+    """A response-record, an invitation."""
+    return with_article(document.name)
+
+
 def _typed_subject(progress: Progress, document: Document, typed: Typed) -> Subject | None:
     """What was typed; None where nothing was."""
     for kind, name in (("board", typed.board), ("owner", typed.owner)):
         if name is not None and kind not in document.about:
-            raise wrong_use(f"a {document.name} is about no {kind}", f"leave out --{kind}")
+            raise wrong_use(f"{_one(document)} is about no {kind}", f"leave out --{kind}")
     if typed.board is not None:
         return Subject("board", known("board", typed.board, boards(progress), by_words=True))
     if typed.owner is not None:
@@ -233,22 +238,24 @@ def _typed_subject(progress: Progress, document: Document, typed: Typed) -> Subj
     if not kinds:
         options = " or ".join(f"--{kind}" for kind in document.about if kind != "register")
         cure = f"{options} and its name" if options else "leave out the reference"
-        raise wrong_use(f"a {document.name} is about no reference", cure)
+        raise wrong_use(f"{_one(document)} is about no reference", cure)
     found = find(progress.register, typed.reference, kinds=kinds)
     return Subject(found.kind, found.reference)
 
 
 def _only(progress: Progress, document: Document) -> Subject:
     """The only thing that the document can be about."""
+    if "register" in document.about:
+        return Subject("register", "")
     every = [subject for kind in document.about for subject in subjects(progress, kind)]
-    kind = document.about[0]
+    kind, kinds = document.about[0], " or ".join(document.about)
     if not every:
         label = progress.register.label
         if kind == "owner":
             raise Failure(f"nobody owns anything in {label} yet", "recotrack add action")
-        raise Failure(f"{label} holds no {kind} yet", f"recotrack add {kind}")
+        raise Failure(f"{label} holds no {kinds} yet", f"recotrack add {kind}")
     if len(every) > 1:
-        message = f"a {document.name} is about one {kind}, and there are {len(every):,}"
+        message = f"{_one(document)} is about one {kinds}, and there are {len(every):,}"
         option = f"--{kind} " if kind in {"board", "owner"} else ""
         named = [f"{option}{subject.id}" for subject in every]
         raise wrong_use(message, "\n           ".join(["name one of them:", *_newest(named)]))
@@ -260,9 +267,11 @@ def _meeting(all_of_it: Progress, view: View, document: Document, typed: Typed) 
     if typed.since is None:
         return None
     if "board" not in document.about:
-        raise wrong_use(f"a {document.name} is about no board's meetings", "leave out --since")
-    board = _about(all_of_it, view, document, typed).id
-    return meeting_typed(view.progress, f"{board}:{typed.since}")
+        raise wrong_use(f"{_one(document)} is about no board's meetings", "leave out --since")
+    about = _about(all_of_it, view, document, typed)
+    if about.kind != "board":
+        raise wrong_use("--since is the day of a meeting: of which board?", "--board and its name")
+    return meeting_typed(view.progress, f"{about.id}:{typed.since}")
 
 
 def _must_be_alone(document: str | None, typed: Typed) -> None:

@@ -7,7 +7,17 @@ Markdown, which is read into a tree; each format is one writer over the tree.
 
 from collections.abc import Iterable, Iterator
 
-from recotrack.documents import letters, response_record
+from recotrack.documents import (
+    action_log,
+    board_report,
+    committee_report,
+    improvement_plan,
+    letters,
+    owner_digest,
+    pillar_plan,
+    public_progress,
+    response_record,
+)
 from recotrack.documents.dialect import DialectError, tree_of
 from recotrack.documents.document import AUDIENCES, SUBJECTS, Document, Request, Subject
 from recotrack.documents.entry import stated
@@ -64,6 +74,55 @@ _DOCUMENTS = (
         gather=letters.covering_letter,
         offered_to=("internal",),
         of_body=True,
+    ),
+    Document(
+        name="board-report",
+        line="the paper of a board: on one page what it has to know and decide, then each item",
+        about=("board",),
+        gather=board_report.gather,
+    ),
+    Document(
+        name="action-log",
+        line="the actions of a board, from the day they were raised to the day they were finished",
+        about=("board",),
+        gather=action_log.gather,
+    ),
+    Document(
+        name="owner-digest",
+        line="what one owner has to do, and how to say what has happened",
+        about=("owner",),
+        gather=owner_digest.gather,
+        offered_to=("internal",),
+    ),
+    Document(
+        name="committee-report",
+        line="what an audit committee asks to see: each report's totals, then what is live, "
+        "completed, asked to be extended, overdue",
+        about=("register", "board"),
+        gather=committee_report.gather,
+        audience="committee",
+    ),
+    Document(
+        name="improvement-plan",
+        line="each recommendation of a programme or an inspection with its actions, owners, dates "
+        "and evidence; measures and progress",
+        about=("programme", "inspection"),
+        gather=improvement_plan.gather,
+    ),
+    Document(
+        name="pillar-plan",
+        line="the work breakdown structure of a pillar: problem, aim, leads, recommendations, "
+        "products, actions and what they wait for",
+        about=("pillar",),
+        gather=pillar_plan.gather,
+    ),
+    Document(
+        name="public-progress",
+        line="what inspectors asked, what was answered and where it stands, in plain English, "
+        "for the public",
+        about=("register",),
+        gather=public_progress.gather,
+        audience="public",
     ),
 )
 DOCUMENTS = {document.name: document for document in _DOCUMENTS}

@@ -66,4 +66,4 @@ class Document:
     annex: bool = False
     """It has an annex that may be left out."""
     offered_to: tuple[str, ...] = AUDIENCES
-    """To which readers a site offers it; a letter is a draft, and nobody's but its writer's."""
+    """To which readers a site offers it. A letter is a draft, and a digest is for its owner."""

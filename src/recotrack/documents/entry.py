@@ -47,6 +47,16 @@ def markdown_entry(mapping: Shape | None, key: str, otherwise: str = AWAITED) ->
     return PrintedEntry(prose(str(entry.value)), entry.assumed) if entry else entry
 
 
+def cut(entry: PrintedEntry, most: int) -> PrintedEntry:
+    """The entry in at most so many characters, at the end of a word where there is one."""
+    text = entry.printed
+    if not isinstance(text, str) or len(text) <= most:
+        return entry
+    kept = text[: most - 1]
+    kept = kept.rpartition(" ")[0] or kept
+    return replace(entry, value=f"{kept.rstrip(' ,;:.')}\N{HORIZONTAL ELLIPSIS}")
+
+
 def holds_assumed(value: object) -> bool:
     """Whether an entry that is assumed stands anywhere in the values of a document."""
     if isinstance(value, PrintedEntry):

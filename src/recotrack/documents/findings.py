@@ -69,10 +69,10 @@ def _finding(progress: Progress, at: InspectionAt, file: File, otherwise: str) -
     explained = _answer(subject, COMMISSIONER, NOT_IN_RESPONSE if body else otherwise)
     return PrintedFinding(
         reference=file.reference,
-        heading=_heading(subject, file.reference),
+        heading=heading_of(subject, file.reference),
         text=markdown_entry(subject, "text"),
-        deadline=_deadline(subject),
-        decision=_decision(subject, otherwise),
+        deadline=deadline_of(subject),
+        decision=decision_of(subject, otherwise),
         reason=markdown_entry(subject, "reason"),
         chief_constable=answer,
         commissioner=explained,
@@ -87,19 +87,22 @@ def _answer(subject: Recommendation, office: str, otherwise: str) -> PrintedEntr
     return markdown_entry(subject.response, office, otherwise)
 
 
-def _heading(subject: Recommendation, reference: str) -> str:
+def heading_of(subject: Recommendation, reference: str) -> str:
+    """Recommendation 3; with its short name where the report printed no number."""
     if subject.number:
         return f"{subject.kind.capitalize()} {subject.number}"
     name = reference.rpartition("/")[2].partition("-")[2].replace("-", " ")
     return f"{subject.kind.capitalize()} ({name})"
 
 
-def _decision(subject: Recommendation, otherwise: str) -> PrintedEntry:
+def decision_of(subject: Recommendation, otherwise: str) -> PrintedEntry:
+    """Accepted, partly accepted, not accepted, not for us."""
     entry = entry_of(subject, "disposition", otherwise)
     return PrintedEntry(str(entry.value).capitalize(), entry.assumed) if entry else entry
 
 
-def _deadline(subject: Recommendation) -> PrintedEntry:
+def deadline_of(subject: Recommendation) -> PrintedEntry:
+    """The inspectorate's deadline: its day, or its words where they name none."""
     deadline = subject.deadline
     assumed = "deadline" in subject.assumed or "date" in deadline.assumed
     otherwise = "None set" if deadline.basis == "none" else AWAITED

@@ -15,14 +15,14 @@ from recotrack.documents.addenda import (
 from recotrack.documents.document import Request
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, holds_assumed, markdown_entry
 from recotrack.documents.findings import PrintedFinding, findings
+from recotrack.documents.needed import needed
 from recotrack.documents.offices import Offices, offices
 from recotrack.documents.prose import address
 from recotrack.documents.statute import Statute, statute
 from recotrack.model import Inspection, Office
-from recotrack.problems import Exit, Failure
+from recotrack.problems import Failure
 from recotrack.progress import printed_recommendations, response_is_over, withdrawal
 from recotrack.register import InspectionAt, Register
-from recotrack.store import REGISTER
 
 _NOT_OUT = "Not recorded as published"
 """Of a response, to the public: what the records hold of it is not for them yet."""
@@ -187,15 +187,11 @@ def unread(register: Register, inspection: str) -> list[str]:
 
 def _needed(register: Register, at: InspectionAt) -> tuple[Office, Inspection]:
     """What no form can do without. Raises Failure: a form must not say that all is awaited."""
-    needed = [f"{at.reference}/inspection.yaml", f"{at.reference}/response.yaml", REGISTER]
-    for path in (path for path in needed if path in register.unread):
-        cure = "recotrack check says where, and what to write"
-        message = f"{register.label}/{path} cannot be read, and the document depends on it"
-        raise Failure(message, cure, exit_code=Exit.PROBLEMS)
-    if at.inspection is None or register.office is None:
+    office = needed(register, f"{at.reference}/inspection.yaml", f"{at.reference}/response.yaml")
+    if at.inspection is None:
         message = f"{register.label}/{at.reference} has no inspection.yaml"
         raise Failure(message, "recotrack add inspection makes one")
-    return register.office, at.inspection
+    return office, at.inspection
 
 
 def _elsewhere(register: Register, at: InspectionAt) -> str | None:

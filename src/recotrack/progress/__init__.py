@@ -85,6 +85,7 @@ from recotrack.progress.meetings import (
 from recotrack.progress.progress import MONTHS, Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
+from recotrack.progress.since import Moved, News, news, news_between
 from recotrack.progress.standings import (
     DECIDED_AGAINST,
     NOT_ACCEPTED,
@@ -150,6 +151,8 @@ __all__ = [
     "Meetings",
     "Month",
     "Move",
+    "Moved",
+    "News",
     "Progress",
     "Rag",
     "RagCount",
@@ -198,6 +201,8 @@ __all__ = [
     "measures_of",
     "meeting_typed",
     "meetings",
+    "news",
+    "news_between",
     "of_board",
     "own_due",
     "place_of_due",

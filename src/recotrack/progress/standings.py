@@ -116,6 +116,15 @@ class Standing(NamedTuple):
         return self.days_late > 0
 
     @property
+    def asked_for(self) -> date | None:
+        """The new date that is asked for: the day on which open work is expected to be done, where
+        that is still to come and lies after its due date. None where nobody asks for one.
+        """
+        expected = self.forecast if self.is_open else None
+        asks = expected and self.due and expected > self.due and expected >= self.today
+        return expected if asks else None
+
+    @property
     def open_though_withdrawn(self) -> bool:
         """An open action whose report no longer stands: in no total, and still to be decided."""
         return self.withdrawn is not None and self.is_open and self.kind == "action"

@@ -47,7 +47,7 @@ def trend(progress: Progress, board: str, knew: BoardsKnew) -> Trend | None:
         return None
     then = knew.on(met)
     before = {
-        then.reference_now(each.reference): each for each in _chased_then(progress, board, then)
+        then.reference_now(each.reference): each for each in chased_then(progress, board, then)
     }
     now = {each.reference: each for each in of_board(progress, board) if each.counts}
     return Trend(
@@ -60,7 +60,7 @@ def trend(progress: Progress, board: str, knew: BoardsKnew) -> Trend | None:
     )
 
 
-def _chased_then(progress: Progress, board: str, then: Then) -> list[Standing]:
+def chased_then(progress: Progress, board: str, then: Then) -> list[Standing]:
     """What counted of what the board chased. Where no programme reported to it yet it is what
     belongs to it today: else it would have chased everything.
     """

@@ -12,9 +12,13 @@ from recotrack.progress import Standing, boards_of, inspection_of, programmes_of
 from recotrack.site.site import Site
 from recotrack.site.words import row_of
 
-FIELDS = ("url", "reference", "owner", "owners_url", "title", "status", "due", "colour", "stands", "text", "late",
-          "folder", "programme", "pillar", "board")  # fmt: skip
-"""What stands where in a row; owner and its page, status, colour and the last four are numbers of words."""
+FIELDS = (
+    "url", "reference", "owner", "owners_url", "title", "status", "due", "colour", "stands", "text",
+    "late", "folder", "programme", "pillar", "board",
+)  # fmt: skip
+"""What stands where in a row: numbers of words for an owner and their page, a status, a colour, and
+the last four.
+"""
 
 
 def data(site: Site) -> bytes:

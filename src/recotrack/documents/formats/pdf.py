@@ -6,6 +6,7 @@ files and fetch packages.
 """
 
 import json
+import re
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -151,27 +152,35 @@ def _plain(inlines: Cell) -> str:
 _SHORT = 20
 """Characters that a column may have to stay as wide as they are; others share what is left."""
 _WIDE, _NARROW = 60, 12
-_LINE, _CRAMPED = 80, 30
-"""Characters that fit beside one another. Where the short columns leave too few of them, all share,
-and none is wider than the second number says.
-"""
+_LINE, _EDGES = 80, 3
+"""Characters that fit beside one another; and what stands empty beside those of a cell."""
+_BREAK = re.compile(r"(?<=[-/])|\s+")
+"""Where a line may break."""
 
 
 def _widths(table: Table) -> list[int]:
-    """The share of each column in the width, by what stands in it; 0 for as wide as it needs."""
+    """The share of each column in the width, by what stands in it; 0 for as wide as it needs.
+
+    Where the short columns leave too little to the others, all share: no word of usual length is
+    broken, and what is left goes to those with long cells.
+    """
     columns = [
         [_plain(cell) for cell in column] for column in zip(table.head, *table.rows, strict=True)
     ]
     longest = [max(map(len, column)) for column in columns]
     short = [each for each in longest if each <= _SHORT]
-    if len(short) == len(longest):
+    if len(short) == len(longest) and sum(longest) + _EDGES * len(longest) <= _LINE:
         return [0] * len(longest)
-    if sum(short) + 2 * len(short) > _LINE - _NARROW * (len(longest) - len(short)):
-        return [_cramped(column) for column in columns]
+    if sum(short) + _EDGES * len(short) > _LINE - 2 * _NARROW * (len(longest) - len(short)):
+        return _cramped(columns, longest)
     return [0 if each <= _SHORT else max(_NARROW, min(_WIDE, each)) for each in longest]
 
 
-def _cramped(column: list[str]) -> int:
-    """The share of a column whose texts wrap, but for no word of usual length."""
-    word = max(len(each) for text in column for each in (text.split() or [""]))
-    return max(min(_SHORT, word) + 2, min(_CRAMPED, max(map(len, column))))
+def _cramped(columns: list[list[str]], longest: list[int]) -> list[int]:
+    """The shares of columns whose texts all wrap, in tenths of a character."""
+    words = [max(len(word) for text in each for word in _BREAK.split(text)) for each in columns]
+    needed = [min(_SHORT, each) + _EDGES for each in words]
+    wanted = [min(_WIDE, each) + _EDGES for each in longest]
+    more = [max(0, want - need) for need, want in zip(needed, wanted, strict=True)]
+    spare = max(0, _LINE - sum(needed)) / (sum(more) or 1)
+    return [round(10 * (need + spare * each)) for need, each in zip(needed, more, strict=True)]

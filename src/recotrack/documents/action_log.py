@@ -1,0 +1,115 @@
+"""The action log of a board: each action from the day it was raised to the day it was finished."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recotrack.documents.board_paper import BoardFacts, board_facts
+from recotrack.documents.data_note import DataNote, data_note
+from recotrack.documents.document import Request
+from recotrack.documents.entry import holds_assumed
+from recotrack.documents.paper_rows import PrintedWork, Rows
+from recotrack.model import Action
+from recotrack.progress import Standing, news, of_board
+from recotrack.words import count_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedAction:
+    """An action, and at which meeting it was raised."""
+
+    work: PrintedWork
+    at_meeting: bool
+    """It was added on a day on which the board met."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionLog:
+    """The whole log."""
+
+    board: BoardFacts
+    summary: str
+    open: tuple[LoggedAction, ...]
+    """By due date; those without one last."""
+    finished_since: tuple[LoggedAction, ...]
+    """Done or cancelled since the board met; once, then they stand in the annex."""
+    finished_before: tuple[LoggedAction, ...]
+    note: DataNote
+
+    @property
+    def has_assumed(self) -> bool:
+        """Something in the log is assumed: a note says what that means."""
+        return holds_assumed(self)
+
+
+def gather(request: Request) -> ActionLog:
+    """The log of one board. Its actions are those of what belongs to it."""
+    progress, board = request.progress, request.about.id
+    found = news(progress, board, request.knew, request.since)
+    chased = of_board(progress, board)
+    logged = [
+        each
+        for each in chased
+        if each.kind == "action" and each.there and not (each.duplicate_of or each.withdrawn)
+    ]
+    still_open = [each for each in logged if each.is_open]
+    over = [each for each in logged if not each.is_open]
+    then = found.then
+    was = (
+        {then.reference_now(name): each for name, each in then.progress.actions.items()}
+        if then
+        else {}
+    )
+    since = [each for each in over if then and _was_open(was.get(each.reference))]
+    before = [each for each in over if each not in since]
+    rows = Rows(progress)
+    office = progress.register.office
+    met = office.boards[board].met if office else ()
+
+    def log(standings: Sequence[Standing]) -> tuple[LoggedAction, ...]:
+        ordered = sorted(standings, key=_order)
+        return tuple(
+            LoggedAction(
+                work=rows.row(each),
+                at_meeting=isinstance(each.subject, Action) and each.subject.added in met,
+            )
+            for each in ordered
+        )
+
+    return ActionLog(
+        board=board_facts(request, found),
+        summary=_summary(still_open, since, before) if then else _without_meeting(still_open, over),
+        open=log(still_open),
+        finished_since=log(since),
+        finished_before=log(before),
+        note=data_note(progress, chased, rows),
+    )
+
+
+def _was_open(was: Standing | None) -> bool:
+    """Whether the board did not know it as finished."""
+    return was is None or was.is_open
+
+
+def _order(standing: Standing) -> tuple[int, int]:
+    """What is open by its due date, what is finished by its day, the last one first."""
+    if standing.is_open:
+        return (0, standing.due.toordinal()) if standing.due else (1, 0)
+    day = standing.done_on or standing.since
+    return 0, -day.toordinal() if day else 0
+
+
+def _without_meeting(still_open: Sequence[Standing], over: Sequence[Standing]) -> str:
+    late = sum(each.overdue for each in still_open)
+    open_now = count_of(len(still_open), "action")
+    return f"{open_now} open, {late:,} of them late; {len(over):,} done or cancelled"
+
+
+def _summary(
+    still_open: Sequence[Standing], since: Sequence[Standing], before: Sequence[Standing]
+) -> str:
+    late = sum(each.overdue for each in still_open)
+    return (
+        f"{count_of(len(still_open), 'action')} open, {late:,} of them late; "
+        f"{len(since) + len(before):,} done or cancelled, "
+        f"{len(since):,} of them since the board met"
+    )

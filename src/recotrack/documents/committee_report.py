@@ -1,0 +1,307 @@
+"""What an audit committee or a panel asks to see: the totals of each report, and four standing
+tables of recommendations: live, completed, extension asked for, overdue.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from recotrack.dates import add_months, uk
+from recotrack.documents.chart import Chart
+from recotrack.documents.charts import late_ages_chart, status_chart
+from recotrack.documents.data_note import DataNote, data_note
+from recotrack.documents.document import Request
+from recotrack.documents.entry import PrintedEntry, holds_assumed
+from recotrack.documents.paper_rows import PrintedWork, Rows, belongs_to
+from recotrack.progress import (
+    RECOMMENDATION_COMPLETE,
+    News,
+    Progress,
+    Standing,
+    count,
+    has_programme,
+    news,
+    of_board,
+    split_by_kind,
+)
+from recotrack.words import count_of
+
+_LONG = 24
+"""Months after publication from which an open recommendation is listed apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportTotals:
+    """The recommendations of one report; or of all."""
+
+    title: str
+    published: PrintedEntry
+    total: int
+    """open + complete + closed + set aside"""
+    open: int
+    late: int
+    complete: int
+    """By the force's own word: complete, verified, submitted."""
+    closed: int
+    """By the inspectorate."""
+    set_aside: int
+    """Superseded, or not for us."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportChanges:
+    """The same since a meeting: open_then + new - complete - closed + otherwise = remaining."""
+
+    title: str
+    open_then: int
+    new: int
+    complete: int
+    """Open then or new, and complete now by the force's own word."""
+    closed: int
+    """Open then or new, and closed now by the inspectorate."""
+    otherwise: int
+    """Reopened, less what was superseded, set aside or taken out of the count."""
+    remaining: int
+    closed_by_inspectorate: int
+    """All that it has closed since, also what was complete when the committee met."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedFindingRow:
+    """A recommendation, with its report and its age."""
+
+    work: PrintedWork
+    age: PrintedEntry
+    """The day on which the report was published, and whole months since then."""
+    asked_for: PrintedEntry
+    """The new date that is asked for."""
+    complete_on: PrintedEntry
+    """By the force's own word."""
+    closed_on: PrintedEntry
+    """By the inspectorate."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitteeReport:
+    """The whole report."""
+
+    committee: PrintedEntry
+    """The title of the board that it is for; without a value where none is known."""
+    force: str
+    today: date
+    since: PrintedEntry
+    since_words: str
+    summary: str
+    reports: tuple[ReportTotals, ...]
+    """The last one is the sum."""
+    changes: tuple[ReportChanges, ...]
+    """The same; empty where no meeting is recorded."""
+    live: tuple[PrintedFindingRow, ...]
+    """A: open, not overdue, and no new date is asked for."""
+    completed: tuple[PrintedFindingRow, ...]
+    """B: done since the committee met."""
+    extension: tuple[PrintedFindingRow, ...]
+    """C: open, and a new date is asked for; what is overdue stands in D too."""
+    overdue: tuple[PrintedFindingRow, ...]
+    """D: all of it."""
+    in_both: int
+    """How many stand in C and in D."""
+    long_open: tuple[PrintedFindingRow, ...]
+    """Open over two years from publication."""
+    without_owner: tuple[PrintedFindingRow, ...]
+    without_date: tuple[PrintedFindingRow, ...]
+    status: Chart
+    """Where the recommendations of each inspection stand."""
+    late_ages: Chart
+    """For how long what is late has been late."""
+    note: DataNote
+
+    @property
+    def has_assumed(self) -> bool:
+        """Something in the report is assumed: a note says what that means."""
+        return holds_assumed(self)
+
+
+def gather(request: Request) -> CommitteeReport:
+    """The report about a register, or about what one board chases."""
+    progress, board = request.progress, _committee(request)
+    found = news(progress, board, request.knew, request.since) if board else _NOTHING
+    everything = of_board(progress, board) if board else list(progress.everything.values())
+    counted, actions = split_by_kind(each for each in everything if each.counts)
+    still_open = [each for each in counted if each.is_open]
+    asked = [each for each in still_open if each.asked_for]
+    late = sorted((each for each in still_open if each.overdue), key=lambda each: -each.days_late)
+    rows = _FindingRows(progress)
+    when = found.then.when if found.then else None
+    office = progress.register.office
+    return CommitteeReport(
+        committee=PrintedEntry(
+            progress.register.role_title(board) if board else None, otherwise="the committee"
+        ),
+        force=office.force if office else "",
+        today=progress.today,
+        since=PrintedEntry(when.day if when else None, otherwise=_NO_MEETING),
+        since_words=f"Since the committee met: {when.words}" if when else _NO_MEETING,
+        summary=_summary(counted, actions),
+        reports=tuple(_reports(progress, counted)),
+        changes=tuple(_changes(progress, counted, found)) if when else (),
+        live=rows.by_due(each for each in still_open if not each.overdue and not each.asked_for),
+        completed=rows.of(each for each in found.done if each.kind != "action"),
+        extension=rows.by_due(asked),
+        overdue=rows.of(late),
+        in_both=sum(each.overdue for each in asked),
+        long_open=rows.of(each for each in still_open if _is_long_open(progress, each)),
+        without_owner=rows.of(each for each in still_open if each.owner is None),
+        without_date=rows.of(each for each in still_open if each.due is None),
+        status=status_chart(progress, counted),
+        late_ages=late_ages_chart(progress, [*counted, *actions]),
+        note=data_note(progress, everything, rows.rows),
+    )
+
+
+_NO_MEETING = "No meeting of the committee is recorded"
+_NOTHING = News(None, {}, (), (), (), ())
+
+
+def _committee(request: Request) -> str | None:
+    """The board that is asked for; else the only one to which no programme reports."""
+    if request.about.kind == "board":
+        return request.about.id
+    office = request.progress.register.office
+    boards = office.boards if office else {}
+    known = [name for name in boards if not has_programme(request.progress, name)]
+    return known[0] if len(known) == 1 else None
+
+
+def _summary(recommendations: Sequence[Standing], actions: Sequence[Standing]) -> str:
+    both = ((count(recommendations), "recommendation"), (count(actions), "action"))
+    return "; ".join(
+        f"{each.open:,} of {count_of(each.total, kind)} {'is' if each.open == 1 else 'are'} open, "
+        f"{each.overdue:,} of them overdue"
+        for each, kind in both
+    )
+
+
+# ---- totals of each report --------------------------------------------------------------------
+
+
+def _folders(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
+    found: dict[str, list[Standing]] = {}
+    for each in standings:
+        found.setdefault(each.reference.partition("/")[0], []).append(each)
+    return found
+
+
+def _reports(progress: Progress, counted: Sequence[Standing]) -> Iterable[ReportTotals]:
+    rows = Rows(progress)
+    for members in _folders(counted).values():
+        title = belongs_to(progress, members[0])
+        yield _totals(title, rows.row(members[0]).raised, members)
+    yield _totals("All reports", PrintedEntry("All"), counted)
+
+
+def _totals(title: str, published: PrintedEntry, members: Sequence[Standing]) -> ReportTotals:
+    counts = count(members)
+    return ReportTotals(
+        title=title,
+        published=published,
+        total=counts.total,
+        open=counts.open,
+        late=counts.overdue,
+        complete=counts.done - counts.closed,
+        closed=counts.closed,
+        set_aside=counts.set_aside,
+    )
+
+
+def _changes(
+    progress: Progress, counted: Sequence[Standing], found: News
+) -> Iterable[ReportChanges]:
+    before = {name: each for name, each in found.before.items() if each.kind != "action"}
+    now = {each.reference: each for each in counted}
+    folders = dict.fromkeys(name.partition("/")[0] for name in (*now, *before))
+    for folder in folders:
+        then_here, now_here = (
+            {name: each for name, each in known.items() if name.partition("/")[0] == folder}
+            for known in (before, now)
+        )
+        first = next(iter((now_here or then_here).values()))
+        yield _changed(belongs_to(progress, first), then_here, now_here, found)
+    yield _changed("All reports", before, now, found)
+
+
+def _changed(
+    title: str, before: Mapping[str, Standing], now: Mapping[str, Standing], found: News
+) -> ReportChanges:
+    was_open = {name for name, each in before.items() if each.is_open}
+    new = now.keys() - before.keys()
+    left = [now[name].status for name in (was_open | new) & now.keys() if not now[name].is_open]
+    complete = sum(status in RECOMMENDATION_COMPLETE for status in left)
+    closed = left.count("closed")
+    remaining = sum(each.is_open for each in now.values())
+    return ReportChanges(
+        title=title,
+        open_then=len(was_open),
+        new=len(new),
+        complete=complete,
+        closed=closed,
+        otherwise=remaining - (len(was_open) + len(new) - complete - closed),
+        remaining=remaining,
+        closed_by_inspectorate=sum(each.reference in now for each in found.closed),
+    )
+
+
+# ---- rows -------------------------------------------------------------------------------------
+
+
+class _FindingRows:
+    """Recommendations as rows."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self.rows = Rows(progress)
+
+    def of(self, standings: Iterable[Standing]) -> tuple[PrintedFindingRow, ...]:
+        return tuple(map(self._row, standings))
+
+    def by_due(self, standings: Iterable[Standing]) -> tuple[PrintedFindingRow, ...]:
+        ordered = sorted(standings, key=lambda each: each.due or date.max)
+        return self.of(ordered)
+
+    def _row(self, standing: Standing) -> PrintedFindingRow:
+        work = self.rows.row(standing)
+        closed = standing.status == "closed"
+        return PrintedFindingRow(
+            work=work,
+            age=_age(work.raised, standing.today),
+            asked_for=PrintedEntry(standing.asked_for, work.expected.assumed, "None"),
+            complete_on=work.done_on if _was_complete(standing) else _NOT_SAID,
+            closed_on=work.since if closed else PrintedEntry(None, otherwise="Not closed"),
+        )
+
+
+_NOT_SAID = PrintedEntry(None, otherwise="Not said by the force")
+
+
+def _was_complete(standing: Standing) -> bool:
+    """Whether the force said so, too: the inspectorate may have closed it without that."""
+    return any(each.status in RECOMMENDATION_COMPLETE for each in standing.updates)
+
+
+def _age(published: PrintedEntry, today: date) -> PrintedEntry:
+    if not isinstance(published.value, date):
+        return published
+    months = count_of(_months(published.value, today), "month")
+    return PrintedEntry(f"{uk(published.value)}, {months}", published.assumed)
+
+
+def _months(first: date, day: date) -> int:
+    """Whole months between two days."""
+    months = 12 * (day.year - first.year) + day.month - first.month
+    return months - (add_months(first, months) > day)
+
+
+def _is_long_open(progress: Progress, standing: Standing) -> bool:
+    report = progress.register.inspections[standing.reference.partition("/")[0]].inspection
+    published = report.published if report else None
+    return published is not None and add_months(published, _LONG) < standing.today

@@ -1,0 +1,84 @@
+"""The measures of a programme, as a plan shows them: one line each, and a chart."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from recotrack.dates import uk
+from recotrack.documents.chart import Chart
+from recotrack.documents.charts import measure_chart
+from recotrack.documents.entry import PrintedEntry, entry_of
+from recotrack.model.programme import Measure
+from recotrack.progress import (
+    Measured,
+    Progress,
+    measured,
+    measured_words,
+    measures_of,
+    with_unit,
+)
+
+_NOT_STATED = "Not stated"
+_NOTHING = "Nothing to compare with"
+_DIRECTIONS = {
+    "better": "Improving",
+    "worse": "Declining",
+    "the same": "No change",
+    "higher": "Higher",
+    "lower": "Lower",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedMeasure:
+    """A measure, on one line."""
+
+    title: PrintedEntry
+    baseline: PrintedEntry
+    target: PrintedEntry
+    last: PrintedEntry
+    """The last reading, with the day that it holds for."""
+    says: PrintedEntry
+    """Better or worse than last time and than the baseline; whether the target is reached."""
+    direction: PrintedEntry
+    """Against the reading before it: improving, no change, declining; higher or lower, where
+    nothing says which way is better.
+    """
+    chart: Chart
+
+
+def printed_measures(progress: Progress, programme: str) -> tuple[PrintedMeasure, ...]:
+    """The measures of a programme, in the order of its file."""
+    at = progress.register.programmes.get(programme)
+    of = at.programme.title if at and at.programme else programme
+    listed = measures_of(at) if at else ()
+    return tuple(_measure(progress, measure, of) for _, measure in listed)
+
+
+def _measure(progress: Progress, measure: Measure, of: str) -> PrintedMeasure:
+    found = measured(measure)
+    last = PrintedEntry(None, otherwise="No reading yet")
+    if found:
+        assumed = not {"date", "value"}.isdisjoint(found.reading.assumed)
+        words = f"{with_unit(measure, found.reading.value)} on {uk(found.reading.date)}"
+        last = PrintedEntry(words, assumed)
+    says = measured_words(measure, found)
+    return PrintedMeasure(
+        title=entry_of(measure, "title"),
+        baseline=_value(measure, "baseline", measure.baseline),
+        target=_value(measure, "target", measure.target),
+        last=last,
+        says=PrintedEntry(says or None, otherwise=_NOTHING),
+        direction=_direction(found),
+        chart=measure_chart(measure, progress.today, of),
+    )
+
+
+def _value(measure: Measure, key: str, value: Decimal | None) -> PrintedEntry:
+    words = None if value is None else with_unit(measure, value)
+    return PrintedEntry(words, key in measure.assumed, _NOT_STATED)
+
+
+def _direction(found: Measured | None) -> PrintedEntry:
+    if found is None or found.than_last_time is None:
+        return PrintedEntry(None, otherwise=_NOTHING)
+    return PrintedEntry(_DIRECTIONS[found.than_last_time])

@@ -1,0 +1,192 @@
+"""What one owner has to do: only the work of this role, and how to say what has happened."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from recotrack.documents.board_paper import kinds_words
+from recotrack.documents.document import Request
+from recotrack.documents.entry import PrintedEntry, holds_assumed
+from recotrack.documents.paper_rows import PrintedMove, PrintedWork, Rows
+from recotrack.model.office import Policy
+from recotrack.progress import (
+    Meeting,
+    Moved,
+    News,
+    Standing,
+    boards_of,
+    has_programme,
+    last_met,
+    news,
+    programmes_of,
+    sorted_standings,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinceBoard:
+    """What a board has agreed of this owner's work since it met before."""
+
+    board: PrintedEntry
+    met: PrintedEntry
+    new: tuple[PrintedWork, ...]
+    """Work that is this owner's, and that the board did not know."""
+    moved: tuple[PrintedMove, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendTo:
+    """To whom an update goes."""
+
+    title: PrintedEntry
+    name: PrintedEntry
+    email: PrintedEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerDigest:
+    """The whole digest."""
+
+    owner: PrintedEntry
+    """The title of the role."""
+    name: PrintedEntry
+    """Who holds it; in internal documents only."""
+    until: PrintedEntry
+    """The last day of a role that ends; without a value where it does not."""
+    ended: bool
+    """That day has passed."""
+    today: date
+    summary: str
+    due_soon_days: int
+    stale_after_days: int
+    late: tuple[PrintedWork, ...]
+    next: tuple[PrintedWork, ...]
+    silent: tuple[PrintedWork, ...]
+    """Open, and no update for longer than the policy allows; what is late stands there."""
+    waiting: tuple[PrintedWork, ...]
+    """Blocked, or waiting for something by its record."""
+    others: tuple[PrintedWork, ...]
+    """Open work that stands in none of these."""
+    since: tuple[SinceBoard, ...]
+    on_withdrawn: tuple[PrintedWork, ...]
+    """Open actions of reports that no longer stand: still to be decided."""
+    send_to: tuple[SendTo, ...]
+    unread: tuple[str, ...]
+    """Records that cannot be read: this owner's work may stand in them."""
+
+    @property
+    def has_assumed(self) -> bool:
+        """Something in the digest is assumed: a note says what that means."""
+        return holds_assumed(self)
+
+
+def gather(request: Request) -> OwnerDigest:
+    """The digest of one role."""
+    progress, owner = request.progress, request.about.id
+    everything = progress.everything.values()
+    own = [each for each in everything if each.owner == owner and each.there]
+    still_open = [each for each in own if each.counts and each.is_open]
+    policy, rows = progress.policy or Policy(), Rows(progress)
+    late = [each for each in still_open if each.overdue]
+    soon = [each for each in still_open if each.due_soon]
+    silent = [each for each in still_open if each.stale and not each.overdue]
+    waiting = [each for each in still_open if each.status == "blocked" or rows.row(each).waits]
+    said = {each.reference for each in (*late, *soon, *silent, *waiting)}
+    office = progress.register.office
+    role = office.roles.get(owner) if office else None
+    until = role.until if role else None
+    return OwnerDigest(
+        owner=PrintedEntry(
+            progress.register.role_title(owner), role is not None and "title" in role.assumed
+        ),
+        name=_of_holder(request, owner, "name"),
+        until=PrintedEntry(
+            until, role is not None and until is not None and "until" in role.assumed
+        ),
+        ended=until is not None and until < progress.today,
+        today=progress.today,
+        summary=_summary(still_open, late, soon, silent, policy),
+        due_soon_days=policy.due_soon,
+        stale_after_days=policy.stale_after,
+        late=rows.latest_first(late),
+        next=rows.by_due(soon),
+        silent=rows.of(sorted_standings("updated", silent)[::-1]),
+        waiting=rows.by_due(waiting),
+        others=rows.by_due(each for each in still_open if each.reference not in said),
+        since=tuple(_since(request, still_open, rows)),
+        on_withdrawn=rows.latest_first(each for each in own if each.open_though_withdrawn),
+        send_to=tuple(_send_to(request, still_open)),
+        unread=tuple(progress.register.shown(path) for path in sorted(progress.register.unread)),
+    )
+
+
+def _summary(
+    still_open: Sequence[Standing],
+    late: Sequence[Standing],
+    soon: Sequence[Standing],
+    silent: Sequence[Standing],
+    policy: Policy,
+) -> str:
+    if not still_open:
+        return "Nothing of yours is open"
+    return (
+        f"Of yours {kinds_words(still_open)} {'is' if len(still_open) == 1 else 'are'} open: "
+        f"{len(late):,} late, {len(soon):,} due in the next {policy.due_soon} days, "
+        f"{len(silent):,} more without an update for over {policy.stale_after} days"
+    )
+
+
+def _since(request: Request, still_open: Iterable[Standing], rows: Rows) -> Iterator[SinceBoard]:
+    """Of each board that chases open work of this owner; a meeting that is asked for is its own."""
+    progress, still_open = request.progress, list(still_open)
+    register = progress.register
+    office = register.office
+    # A board to which no programme reports chases everything: it is told of where no other is.
+    boards = dict.fromkeys(name for each in still_open for name in boards_of(progress, each)) or [
+        name for name in (office.boards if office else ()) if not has_programme(progress, name)
+    ]
+    for board in boards:
+        met = last_met(progress, board)
+        since: Meeting | None = Meeting(board, met) if met else None
+        found = news(progress, board, request.knew, since) if since else None
+        yield SinceBoard(
+            board=PrintedEntry(register.role_title(board)),
+            met=PrintedEntry(met, otherwise="no meeting is recorded"),
+            new=rows.of(_own(found.new if found else (), request)),
+            moved=rows.moves(_own_moves(found, request)),
+        )
+
+
+def _own(standings: Iterable[Standing], request: Request) -> list[Standing]:
+    return [each for each in standings if each.owner == request.about.id]
+
+
+def _own_moves(found: News | None, request: Request) -> list[Moved]:
+    moved = found.moved if found else ()
+    return [each for each in moved if each.standing.owner == request.about.id]
+
+
+def _send_to(request: Request, still_open: Iterable[Standing]) -> Iterator[SendTo]:
+    """The roles that run the programmes of this work, each once."""
+    progress = request.progress
+    known = progress.register.programmes
+    names = dict.fromkeys(name for each in still_open for name in programmes_of(progress, each))
+    programmes = (known[name].programme for name in names if name in known)
+    managers = dict.fromkeys(each.project_manager for each in programmes if each)
+    for manager in managers:
+        if manager and manager != request.about.id:
+            yield SendTo(
+                title=PrintedEntry(progress.register.role_title(manager)),
+                name=_of_holder(request, manager, "name"),
+                email=_of_holder(request, manager, "email"),
+            )
+
+
+def _of_holder(request: Request, role: str, key: str) -> PrintedEntry:
+    """The name or the address of who holds a role: for those inside alone."""
+    office = request.progress.register.office
+    known = office.roles.get(role) if office else None
+    if known is None or request.audience != "internal":
+        return PrintedEntry(None, otherwise="Not recorded")
+    value = getattr(known, key)
+    return PrintedEntry(value, value is not None and key in known.assumed, "Not recorded")

@@ -1,0 +1,194 @@
+"""What the plan of a pillar says, its work breakdown structure: the problem, the aim, who leads and
+who has an interest, which recommendations it serves, what it makes and does, what that waits for.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from recotrack.documents.charts.words import inspection_title
+from recotrack.documents.document import Request
+from recotrack.documents.entry import PrintedEntry, entry_of, holds_assumed, markdown_entry
+from recotrack.documents.findings import deadline_of
+from recotrack.documents.measures import PrintedMeasure, printed_measures
+from recotrack.documents.needed import needed, unread_of
+from recotrack.documents.standing_entries import owner_entry
+from recotrack.documents.work import (
+    CountRow,
+    PrintedAction,
+    PrintedDependency,
+    PrintedEvidence,
+    actions_of,
+    colour_entry,
+    count_rows,
+    dates_entry,
+    dependencies_of,
+    evidence_of,
+    name_of,
+    pillar_name,
+    place_of,
+    role_of,
+    standing_entry,
+)
+from recotrack.model import Pillar, Recommendation
+from recotrack.progress import Progress, Standing, split_by_kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServedRecommendation:
+    """A recommendation that belongs to the pillar, on one line."""
+
+    name: str
+    """Recommendation 3, and its first sentence."""
+    deadline: PrintedEntry
+    due: PrintedEntry
+    owner: PrintedEntry
+    status: PrintedEntry
+    colour: PrintedEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServedReport:
+    """A report, with its recommendations that belong to the pillar."""
+
+    title: str
+    recommendations: tuple[ServedRecommendation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PillarActions:
+    """The pillar's actions that answer one report, or hang on no recommendation."""
+
+    title: str
+    actions: tuple[PrintedAction, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedProduct:
+    """Something that the pillar makes."""
+
+    title: PrintedEntry
+    at: PrintedEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PillarPlan:
+    """The whole plan."""
+
+    title: str
+    """Pillar 3, and its name."""
+    programme: PrintedEntry
+    force: PrintedEntry
+    problem: PrintedEntry
+    aim: PrintedEntry
+    leads: tuple[PrintedEntry, ...]
+    partners: tuple[PrintedEntry, ...]
+    stakeholders: tuple[PrintedEntry, ...]
+    reports: tuple[ServedReport, ...]
+    products: tuple[PrintedProduct, ...]
+    actions: tuple[PillarActions, ...]
+    evidence: tuple[PrintedEvidence, ...]
+    dependencies: tuple[PrintedDependency, ...]
+    measures: tuple[PrintedMeasure, ...]
+    """Of the whole programme: no measure is of one pillar."""
+    totals: tuple[CountRow, ...]
+    unread: tuple[str, ...]
+    """Records that cannot be read, and may belong here."""
+    shows_evidence: bool
+    """Whether what shows the work is printed: the public is not shown it."""
+    today: date
+
+    @property
+    def has_assumed(self) -> bool:
+        """Something in the plan is assumed: a note says what that means."""
+        return holds_assumed(self)
+
+
+def gather(request: Request) -> PillarPlan:
+    """The plan of a pillar. Raises Failure where that cannot be read."""
+    progress, reference = request.progress, request.about.id
+    register, programme = progress.register, reference.partition("/")[0]
+    office = needed(register, f"programmes/{reference}.yaml")
+    pillar: Pillar = register.referents[reference].value
+    at = register.programmes[programme]
+    belonging = list(_belonging(progress, reference))
+    recommendations, actions = split_by_kind(belonging)
+    return PillarPlan(
+        title=pillar_name(register, reference),
+        programme=entry_of(at.programme, "title", programme),
+        force=entry_of(office, "force"),
+        problem=markdown_entry(pillar, "problem"),
+        aim=markdown_entry(pillar, "long_term_aim"),
+        leads=tuple(_roles(progress, pillar, "leads")),
+        partners=tuple(_roles(progress, pillar, "partners")),
+        stakeholders=tuple(
+            PrintedEntry(each, "stakeholders" in pillar.assumed) for each in pillar.stakeholders
+        ),
+        reports=tuple(_reports(progress, recommendations)),
+        products=tuple(
+            PrintedProduct(title=entry_of(each, "title"), at=place_of(each))
+            for each in pillar.products
+        ),
+        actions=tuple(_actions(progress, actions)),
+        evidence=evidence_of(progress, belonging),
+        dependencies=dependencies_of(progress, belonging),
+        measures=printed_measures(progress, programme),
+        totals=tuple(count_rows(belonging)),
+        unread=unread_of(register, programme, of_programme=True),
+        shows_evidence=request.audience != "public",
+        today=progress.today,
+    )
+
+
+def _belonging(progress: Progress, reference: str) -> Iterator[Standing]:
+    """What belongs to the pillar: recommendations in the order of reading, each with its actions in
+    the order of its file; then the pillar's own.
+    """
+    found, _ = split_by_kind(progress.everything.values())
+    for each in found:
+        whole = (each, *progress.actions_of(each.reference))
+        yield from (one for one in whole if reference in one.pillars)
+    yield from progress.actions_of(reference)
+
+
+def _actions(progress: Progress, actions: Iterable[Standing]) -> Iterator[PillarActions]:
+    for folder, members in groupby(actions, lambda each: each.reference.partition("/")[0]):
+        answers = folder in progress.register.inspections
+        yield PillarActions(
+            title=inspection_title(progress, folder) if answers else "Work of the pillar itself",
+            actions=actions_of(progress, members, "The pillar itself"),
+        )
+
+
+def _roles(progress: Progress, pillar: Pillar, key: str) -> Iterator[PrintedEntry]:
+    assumed = key in pillar.assumed
+    for name in getattr(pillar, key):
+        title = role_of(progress.register, name, "")
+        yield PrintedEntry(title.value, title.assumed or assumed, title.otherwise)
+
+
+def _reports(progress: Progress, found: Iterable[Standing]) -> Iterator[ServedReport]:
+    for folder, members in groupby(found, lambda each: each.reference.partition("/")[0]):
+        yield ServedReport(
+            title=inspection_title(progress, folder),
+            recommendations=tuple(
+                _served(progress, each, each.subject)
+                for each in members
+                if isinstance(each.subject, Recommendation)
+            ),
+        )
+
+
+def _served(
+    progress: Progress, standing: Standing, subject: Recommendation
+) -> ServedRecommendation:
+    name, title = name_of(progress, standing.reference), " ".join(standing.title.split())
+    return ServedRecommendation(
+        name=f"{name}: {title}",
+        deadline=deadline_of(subject),
+        due=dates_entry(progress, standing),
+        owner=owner_entry(progress, standing),
+        status=standing_entry(progress, standing),
+        colour=colour_entry(progress, standing),
+    )

@@ -1,0 +1,332 @@
+"""What the public reads of all reports: what the inspectors asked, what was answered, and where it
+stands.
+
+In plain words: what a status means is said beside it, since complete is the force's word, and
+closed the inspectorate's.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+
+from recotrack.dates import uk
+from recotrack.documents import response_record
+from recotrack.documents.addenda import PrintedAddendum
+from recotrack.documents.chart import Chart
+from recotrack.documents.charts import status_chart
+from recotrack.documents.document import Request, Subject
+from recotrack.documents.entry import PrintedEntry, entry_of, holds_assumed
+from recotrack.documents.findings import PrintedFinding
+from recotrack.documents.needed import needed
+from recotrack.documents.offices import offices
+from recotrack.documents.response_record import ResponseRecord, unread
+from recotrack.documents.standing_entries import due_is_assumed, since_entry, status_entry
+from recotrack.documents.tree import Block, Paragraph, Prose
+from recotrack.documents.work import first_is_assumed, same_as
+from recotrack.model import Recommendation, Update
+from recotrack.progress import NOT_OURS, WITHDRAWN, Progress, Standing
+from recotrack.register import NOT_STATED, Register
+from recotrack.words import count_of, late_words, reading_order, times
+
+_NONE = "None"
+_NOT_CLOSED = "The inspectorate has not closed it yet."
+_MEANINGS = {
+    "open": ("Not done yet.",) * 2,
+    "reopened": (
+        "This was opened again on {day}, and is not done.",
+        "This was opened again, and is not done.",
+    ),
+    "complete": (
+        f"On {{day}} the force said that this is complete. {_NOT_CLOSED}",
+        f"The force says that this is complete. {_NOT_CLOSED}",
+    ),
+    "verified": (
+        f"On {{day}} the force said that it has checked that this is complete. {_NOT_CLOSED}",
+        f"The force says that it has checked that this is complete. {_NOT_CLOSED}",
+    ),
+    "submitted": (
+        f"On {{day}} the force told the inspectorate that this is complete. {_NOT_CLOSED}",
+        f"The force has told the inspectorate that this is complete. {_NOT_CLOSED}",
+    ),
+    "closed": ("The inspectorate closed this on {day}.", "The inspectorate has closed this."),
+    "superseded": ("A later recommendation has taken its place.",) * 2,
+    WITHDRAWN: ("The report was withdrawn, so this is asked for no more.",) * 2,
+}
+"""What each status of a recommendation means: with its day, and where none is stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAnswer:
+    """What is answered, in short."""
+
+    by: str
+    """The office; Reason, of why it is not (wholly) accepted."""
+    words: PrintedEntry
+    """The first paragraph."""
+    more: bool
+    """The response has more of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicItem:
+    """A recommendation, on one line."""
+
+    heading: str
+    asked: PrintedEntry
+    """Its first sentence."""
+    decision: PrintedEntry
+    """Accepted, partly accepted, not accepted, not for us."""
+    answers: tuple[PublicAnswer, ...]
+    stands: tuple[PrintedEntry, ...]
+    """In sentences."""
+    next_date: PrintedEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicReport:
+    """A report, with each of its recommendations that has a record."""
+
+    response: ResponseRecord
+    """All that the response record has."""
+    items: tuple[PublicItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicProgress:
+    """The whole page."""
+
+    force: PrintedEntry
+    commissioner: str
+    """The office: Police and Crime Commissioner."""
+    reports: tuple[PublicReport, ...]
+    """The newest first."""
+    status: Chart
+    unread: int
+    """How many records cannot be read, and may be missing here."""
+    today: date
+
+    @property
+    def has_assumed(self) -> bool:
+        """Something on the page is assumed: a note says what that means."""
+        return holds_assumed(self)
+
+
+def gather(request: Request) -> PublicProgress:
+    """The page about the whole register. Raises Failure where register.yaml cannot be read."""
+    progress = request.progress
+    register = progress.register
+    office = needed(register)
+    reports = [_report(request, name) for name in _readable(register)]
+    shown = [
+        progress.recommendations[finding.reference]
+        for each in reports
+        for finding in each.response.findings
+    ]
+    return PublicProgress(
+        force=entry_of(office, "force"),
+        commissioner=offices(office, None).title,
+        reports=tuple(reports),
+        status=status_chart(progress, shown),
+        unread=len(register.unread),
+        today=progress.today,
+    )
+
+
+def _readable(register: Register) -> list[str]:
+    """The inspections of which a page can be made: the newest first."""
+    needed_files = ("inspection.yaml", "response.yaml")
+    return [
+        name
+        for name, at in sorted(
+            register.inspections.items(), key=lambda pair: reading_order(pair[0]), reverse=True
+        )
+        if at.inspection
+        and not any(f"{name}/{each}" in unread(register, name) for each in needed_files)
+    ]
+
+
+def _report(request: Request, name: str) -> PublicReport:
+    record = response_record.gather(replace(request, about=Subject("inspection", name)))
+    items = (_item(request.progress, record, finding) for finding in record.findings)
+    return PublicReport(response=record, items=tuple(items))
+
+
+def _item(progress: Progress, record: ResponseRecord, finding: PrintedFinding) -> PublicItem:
+    standing = progress.recommendations[finding.reference]
+    said: tuple[tuple[str, PrintedEntry, tuple[PrintedAddendum, ...]], ...] = (
+        ("Reason", finding.reason, ()),
+        ("Chief Constable", finding.chief_constable, finding.chief_constable_added),
+        (record.offices.short, finding.commissioner, finding.commissioner_added),
+    )
+    return PublicItem(
+        heading=finding.heading,
+        asked=PrintedEntry(_asked(standing), finding.text.assumed),
+        decision=finding.decision,
+        answers=tuple(chain.from_iterable(_answer(*each) for each in said)),
+        stands=tuple(_stands(progress, standing)),
+        next_date=_next_date(progress, standing),
+    )
+
+
+def _asked(standing: Standing) -> str:
+    """The first sentence; where a list goes on with it, that is seen."""
+    sentence = " ".join(standing.title.split())
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence} ..."
+
+
+# What was answered
+
+
+def _answer(
+    by: str, entry: PrintedEntry, added: tuple[PrintedAddendum, ...]
+) -> Iterator[PublicAnswer]:
+    """What the office says in the response; else what it added last."""
+    said = entry or next((each.words for each in reversed(added) if each.answers), entry)
+    if isinstance(said.value, Prose):
+        first, more = _first_paragraph(said.value)
+        yield PublicAnswer(by, replace(said, value=first), more or bool(entry and added))
+
+
+def _first_paragraph(text: Prose) -> tuple[Prose, bool]:
+    """The first paragraph, also where that stands in a list; whether there is more."""
+    paragraphs = list(_paragraphs(text.blocks))
+    return Prose(tuple(paragraphs[:1])), len(paragraphs) > 1
+
+
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            yield from chain.from_iterable(_paragraphs(item) for item in block.items)
+
+
+# Where it stands
+
+
+def _stands(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
+    other = same_as(progress, standing)
+    if other:
+        yield PrintedEntry(f"The same as {other}, and counted there.")
+    yield _status(standing)
+    if standing.is_open:
+        yield from _lateness(progress, standing)
+        if not other or progress.actions_of(standing.reference):
+            yield from _work(progress, standing)
+    elif standing.done_late and (late := late_words(*standing.done_late)):
+        assumed = due_is_assumed(progress, standing)
+        yield PrintedEntry(
+            f"It was done {late}.", assumed, in_public="It was done late; the date is not stated."
+        )
+    yield from _news(progress, standing)
+
+
+def _status(standing: Standing) -> PrintedEntry:
+    subject = standing.subject
+    if standing.status == NOT_OURS and isinstance(subject, Recommendation):
+        addressed = " ".join(subject.addressed_to.split())
+        return PrintedEntry(
+            f"This is for {addressed}, not for us.", "addressed_to" in subject.assumed
+        )
+    status, since = status_entry(standing), since_entry(standing, "")
+    as_it_is = (f"{standing.status.capitalize()}.",) * 2  # one that no recommendation may have
+    dated, undated = _MEANINGS.get(standing.status, as_it_is)
+    words = dated.format(day=uk(standing.since)) if standing.since else undated
+    return PrintedEntry(
+        words,
+        status.assumed or (since.assumed and dated != undated),
+        in_public="Where it stands is not stated." if status.assumed else undated,
+    )
+
+
+def _lateness(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
+    """That it is late, or its date was moved: nothing of that is left to the next column."""
+    due, ledger = standing.due, standing.ledger
+    assumed = due_is_assumed(progress, standing)
+    moves = times(len(ledger.moves))
+    if standing.overdue and due:
+        yield PrintedEntry(
+            f"Late: it was to be done by {uk(due)}, {count_of(standing.days_late, 'day')} ago.",
+            assumed,
+            in_public="Late; the date is not stated.",
+        )
+    if ledger.moves and ledger.first:
+        yield PrintedEntry(
+            f"It was first to be done by {uk(ledger.first)}; that day was moved {moves}.",
+            assumed or first_is_assumed(progress, standing),
+            in_public=f"Its date was moved {moves}.",
+        )
+
+
+def _work(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
+    actions = [each for each in progress.actions_of(standing.reference) if each.counts]
+    if not actions:
+        yield PrintedEntry(
+            "Work on it has begun." if standing.started else "No work on it is recorded yet."
+        )
+        return
+    done, late = sum(each.done for each in actions), sum(each.overdue for each in actions)
+    if len(actions) == 1:
+        yield PrintedEntry(
+            f"Its one action is {'done' if done else 'late' if late else 'not done'}."
+        )
+        return
+    is_done = f"{done:,} of its" if done else "None of its"
+    behind = f"; {late:,} {'is' if late == 1 else 'are'} late" if late else ""
+    verb = "are" if done > 1 else "is"
+    yield PrintedEntry(f"{is_done} {len(actions):,} actions {verb} done{behind}.")
+
+
+def _news(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
+    """The last update of it or of an action that is for the public.
+
+    What was said of it before it came to its status, or before it was opened again, is no news.
+    """
+    whole = [standing, *progress.actions_of(standing.reference)]
+    public = [
+        (update, each)
+        for each in whole
+        for update in each.updates
+        if update.public and update.note and not _is_past(standing, each, update)
+    ]
+    if not public:
+        return
+    update, about = max(public, key=lambda pair: pair[0].date)
+    title = "" if about is standing else f" ({' '.join(about.title.split())})"
+    note = " ".join(update.note.split())
+    yield PrintedEntry(
+        f"Last news, {uk(update.date)}{title}: {note}",
+        not {"date", "note"}.isdisjoint(update.assumed),
+        in_public=f"Last news{title}: {note}" if "note" not in update.assumed else "",
+    )
+
+
+def _is_past(standing: Standing, about: Standing, update: Update) -> bool:
+    counts_from_there = about is standing or standing.status == "reopened"
+    return counts_from_there and standing.since is not None and update.date < standing.since
+
+
+def _next_date(progress: Progress, standing: Standing) -> PrintedEntry:
+    """The day by which it is to be done; of what is late, the one on which that is expected."""
+    if not standing.is_open:
+        return PrintedEntry(None, otherwise=_NONE)
+    if not standing.overdue:
+        assumed = standing.due is not None and due_is_assumed(progress, standing)
+        return PrintedEntry(standing.due, assumed, NOT_STATED, in_public=_in_the_report(standing))
+    expected = standing.forecast
+    if expected is None or expected < standing.today:
+        return PrintedEntry(None, otherwise="No new day is given")
+    said = next(each for each in reversed(standing.updates) if each.forecast)
+    return PrintedEntry(f"Expected on {uk(expected)}", "forecast" in said.assumed)
+
+
+def _in_the_report(standing: Standing) -> str:
+    """The words of the inspectorate's deadline, where that holds: a day that is assumed is not
+    printed, and those are.
+    """
+    subject = standing.subject
+    dated = any(each.due for each in standing.updates) or subject.due
+    if dated or not isinstance(subject, Recommendation) or not subject.deadline.words:
+        return NOT_STATED
+    return subject.deadline.words

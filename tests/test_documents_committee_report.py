@@ -1,0 +1,281 @@
+"""What a committee asks to see: totals that add up, and the four standing tables."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from recotrack.documents import Subject
+from recotrack.progress import Progress
+from tests.conftest import Files, Golden
+from tests.documents import INSPECTION, demo_progress, sections, staffordshire_progress
+from tests.looking import recotrack
+from tests.papers import (
+    OFFICE,
+    TODAY,
+    action,
+    files,
+    paper,
+    progress_of,
+    recommendation,
+    rows,
+    update,
+)
+
+GOLDENS = Path(__file__).parent / "golden"
+WHOLE = Subject("register", "")
+COMMITTEE = "  audit:\n    title: Audit Committee\n    met:\n      - 2025-06-02\n      - 2025-03-03\npolicy:"
+LIVE, COMPLETED = "A: live", "B: completed since the committee last met"
+EXTENSION, OVERDUE, LONG = (
+    "C: extension asked for",
+    "D: overdue",
+    "Open over two years from publication",
+)
+TOTALS, CHANGES = "Totals of each report", "Since the committee last met"
+
+
+def register(**records: str) -> Files:
+    """A register with an audit committee, and these recommendations of one report."""
+    there = files(recommendation())
+    del there["2024-custody/rec-01.yaml"]
+    there["register.yaml"] = OFFICE.replace("policy:", COMMITTEE)
+    return {**there, **{f"2024-custody/{name}.yaml": text for name, text in records.items()}}
+
+
+def report(folder: Path, there: Files, about: Subject = WHOLE, today: date = TODAY) -> str:
+    """The report to the committee."""
+    return paper("committee-report", progress_of(folder, there, today), about, audience="committee")
+
+
+def items(section: str) -> list[str]:
+    """What the first table lists."""
+    return [each["Item"].partition(":")[0] for each in rows(section)]
+
+
+def due(day: str) -> str:
+    """A recommendation that is due on a day."""
+    return recommendation().replace("date: 2025-07-31", f"date: {day}")
+
+
+def done(day: str, status: str = "complete", **keys: str) -> str:
+    """A recommendation that the lead says is done."""
+    return recommendation(updates=f"  - {update(day, 'Done.', status=status, **keys)}\n")
+
+
+def test_of_the_demo(golden: Golden) -> None:
+    """Read as a member of the Joint Audit Committee."""
+    made = paper("committee-report", demo_progress(), WHOLE, audience="committee")
+    golden(GOLDENS / "demo-committee-report.md", made)
+
+
+def test_of_staffordshire(golden: Golden) -> None:
+    """No committee is recorded."""
+    made = paper("committee-report", staffordshire_progress(), WHOLE, audience="committee")
+    golden(GOLDENS / "staffordshire-committee-report.md", made)
+
+
+def test_the_four_tables(tmp_path: Path) -> None:
+    """Each recommendation stands where it belongs; what is overdue stands in D, whatever else."""
+    asks = update("2025-06-20", "Ill.", forecast="2025-09-20")
+    found = sections(
+        report(
+            tmp_path,
+            register(**{
+                "rec-01": due("2025-07-31"),
+                "rec-02": done("2025-06-10"),
+                "rec-03": recommendation(updates=f"  - {asks}\n"),
+                "rec-04": due("2025-05-31"),
+                "rec-05": due("2025-05-31") + f"updates:\n  - {asks}\n",
+                "rec-06": done("2025-05-20"),
+            }),
+        )
+    )  # fmt: skip
+    assert items(found[LIVE]) == ["rec-01"]
+    assert items(found[COMPLETED]) == ["rec-02"]
+    assert items(found[EXTENSION]) == ["rec-05", "rec-03"]
+    assert items(found[OVERDUE]) == ["rec-04", "rec-05"]
+    assert "Of these 1 stands in table C too." in found[OVERDUE]
+    assert "1. **Resolve** on the 2 in table C" in found["Purpose and recommendation"]
+    asked = rows(found[EXTENSION])[1]
+    assert asked["Asked for"] == "20 September 2025"
+    assert asked["Reason"] == "Ill."
+
+
+def test_totals(tmp_path: Path) -> None:
+    """Complete by the force's word and closed by the inspectorate are columns of their own."""
+    found = report(
+        tmp_path,
+        register(**{
+            "rec-01": due("2025-05-31"),
+            "rec-02": done("2025-06-10"),
+            "rec-03": done("2025-06-10", "closed", ref="HMI/7"),
+            "rec-04": recommendation(more="disposition: not for us\nreason: It is not.\n"),
+        }),
+    )  # fmt: skip
+    first, whole = rows(sections(found)[TOTALS])
+    assert first == {
+        "Report": "Custody",
+        "Published": "22 August 2024",
+        "Total": "4",
+        "Open": "1",
+        "Overdue": "1",
+        "Complete (force)": "1",
+        "Closed (inspectorate)": "1",
+        "Set aside": "1",
+    }
+    assert whole == {**first, "Report": "All reports", "Published": "All"}
+
+
+def adds_up(row: dict[str, str]) -> bool:
+    """Whether what remains follows from the rest of the row."""
+    number = {name: int(cell) for name, cell in row.items() if name != "Report"}
+    gone = number["Complete (force)"] + number["Closed (inspectorate)"]
+    left = number["Open then"] + number["New"] - gone + number["Otherwise"]
+    return left == number["Remaining"]
+
+
+def test_changes_add_up(tmp_path: Path) -> None:
+    """New, done, closed, reopened, set aside: what remains is what is open."""
+    there = register(**{
+        "rec-01": due("2025-05-31"),
+        "rec-02": done("2025-06-10"),
+        "rec-03": done("2025-06-10", "closed", ref="HMI/7"),
+        "rec-04": done("2025-05-10") + f"  - {update('2025-06-10', 'Not so.', status='reopened')}\n",
+        "rec-05": done("2025-05-10")
+        + f"  - {update('2025-06-10', 'A letter.', status='closed', ref='HMI/8')}\n",
+    })  # fmt: skip
+    late = INSPECTION.replace("2024-08-22", "2025-06-10")
+    there |= {"2025-late/inspection.yaml": late, "2025-late/rec-09.yaml": due("2025-09-01")}
+    found = sections(report(tmp_path, there))
+    custody, fresh, whole = rows(found[CHANGES])
+    assert list(custody.values())[1:] == ["3", "0", "1", "1", "1", "2"]
+    assert list(fresh.values())[1:] == ["0", "1", "0", "0", "0", "1"]
+    assert list(whole.values())[1:] == ["3", "1", "1", "1", "1", "3"]
+    assert "In all the inspectorate has closed 2 since then." in found[CHANGES]
+    assert whole["Remaining"] == rows(found[TOTALS])[-1]["Open"]
+
+
+@pytest.mark.parametrize("progress", [demo_progress()])
+def test_changes_of_the_demo_add_up(progress: Progress) -> None:
+    """In each row, and in the sum of the rows."""
+    board = Subject("board", "service-improvement-board")
+    for day in (date(2026, 5, 19), date(2026, 8, 18), date(2026, 10, 20)):
+        changes = rows(sections(paper("committee-report", progress, board, since=day))[CHANGES])
+        assert all(map(adds_up, changes))
+        for name in changes[0].keys() - {"Report"}:
+            assert sum(int(each[name]) for each in changes[:-1]) == int(changes[-1][name])
+
+
+def test_both_days_of_what_was_completed(tmp_path: Path) -> None:
+    """The force's and the inspectorate's; what it closed without the force's word says so."""
+    found = report(
+        tmp_path,
+        register(**{
+            "rec-01": done("2025-06-10")
+            + f"  - {update('2025-06-20', 'A letter.', status='closed', ref='HMI/8')}\n",
+            "rec-02": done("2025-06-11", "closed", ref="HMI/9"),
+            "rec-03": done("2025-06-12"),
+        }),
+    )  # fmt: skip
+    days = [
+        (each["Complete (force)"], each["Closed (inspectorate)"])
+        for each in rows(sections(found)[COMPLETED])
+    ]
+    assert days == [
+        ("10 June 2025", "20 June 2025"),
+        ("Not said by the force", "11 June 2025"),
+        ("12 June 2025", "Not closed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "listed", "months"),
+    [(date(2026, 8, 22), False, "24 months"), (date(2026, 8, 23), True, "24 months")],
+)
+def test_over_two_years(tmp_path: Path, today: date, listed: bool, months: str) -> None:  # noqa: FBT001 - of the table
+    """The day two years after publication is not over two years."""
+    found = sections(report(tmp_path, register(**{"rec-01": due("2027-01-01")}), today=today))
+    assert (items(found[LONG]) == ["rec-01"]) is listed
+    assert rows(found[LIVE])[0]["Published, age"] == f"22 August 2024, {months}"
+
+
+def test_months_are_whole(tmp_path: Path) -> None:
+    """The day before the next one is full does not count it."""
+    there = register(**{"rec-01": due("2027-01-01")})
+    made = report(tmp_path, there, today=date(2026, 8, 21))
+    assert rows(sections(made)[LIVE])[0]["Published, age"] == "22 August 2024, 23 months"
+
+
+def test_nothing_without_an_owner_or_a_date(tmp_path: Path) -> None:
+    """What has none is listed."""
+    found = sections(
+        report(
+            tmp_path,
+            register(**{
+                "rec-01": recommendation().replace("owner: lead\n", ""),
+                "rec-02": recommendation().replace(
+                    "  date: 2025-07-31\n  basis: stated", "  basis: none"
+                ),
+            }),
+        )
+    )  # fmt: skip
+    assert items(found["Without an owner"]) == ["rec-01"]
+    assert items(found["Without a date"]) == ["rec-02"]
+
+
+def test_no_meeting(tmp_path: Path) -> None:
+    """Nothing is told since one."""
+    there = register(**{"rec-01": done("2025-06-10")})
+    there["register.yaml"] = OFFICE
+    found = sections(report(tmp_path, there))
+    assert found[CHANGES] == "No meeting of the committee is recorded."
+    assert found[COMPLETED] == "No meeting of the committee is recorded"
+
+
+def test_whose_committee(tmp_path: Path) -> None:
+    """The only board to which no programme reports; a board that is named sees what it chases."""
+    there = register(**{"rec-01": due("2025-07-31")})
+    assert "report to Audit Committee\n" in report(tmp_path, there)
+    there["register.yaml"] = str(there["register.yaml"]).replace(
+        "policy:", "  panel:\n    title: Police and Crime Panel\npolicy:"
+    )
+    assert "report to the committee\n" in report(tmp_path / "two", there)
+    panel = report(tmp_path / "panel", there, Subject("board", "panel"))
+    assert "report to Police and Crime Panel\n" in panel
+    assert items(sections(panel)[LIVE]) == ["rec-01"]
+
+
+def test_nothing_at_all(tmp_path: Path) -> None:
+    """Each table says None."""
+    found = sections(report(tmp_path, {"register.yaml": OFFICE.replace("policy:", COMMITTEE)}))
+    for name in (LIVE, OVERDUE, LONG, "Without an owner", "Without a date"):
+        assert found[name].split("\n")[-1] == "None"
+
+
+def test_actions_are_not_listed(tmp_path: Path) -> None:
+    """They are in one count: a committee reads of recommendations."""
+    made = report(tmp_path, register(**{"rec-01": recommendation(action("audit"))}))
+    assert "Do audit" not in made
+    assert "1 of 1 action is open, 0 of them overdue" in made
+
+
+def test_the_command(tmp_path: Path) -> None:
+    """Without a board it is about everything; --since needs to know whose meeting it is."""
+    progress_of(tmp_path, register(**{"rec-01": done("2025-03-10")}))
+    command = (
+        "render",
+        "committee-report",
+        "--as-of",
+        "2025-06-30",
+        "-o",
+        str(tmp_path / "paper.md"),
+    )
+    written_to = tmp_path / "paper.md"
+    assert recotrack(tmp_path, *command).code == 0
+    assert "report to Audit Committee\n" in written_to.read_text(encoding="utf-8")
+    refused = recotrack(tmp_path, *command, "--since", "2025-03-03")
+    assert refused.code == 2
+    assert "--since is the day of a meeting: of which board?" in refused.err
+    assert recotrack(tmp_path, *command, "--board", "audit", "--since", "2025-03-03").code == 0
+    found = sections(written_to.read_text(encoding="utf-8"))
+    assert items(found[COMPLETED]) == ["rec-01"]

@@ -1,0 +1,156 @@
+"""What one owner has to do: only the work of this role, and how to say what has happened."""
+
+from pathlib import Path
+
+import pytest
+
+from recotrack.documents import Subject
+from tests.conftest import Files, Golden
+from tests.documents import demo_progress, sections, staffordshire_progress
+from tests.papers import (
+    OFFICE,
+    REPORT,
+    action,
+    files,
+    paper,
+    progress_of,
+    recommendation,
+    rows,
+    update,
+)
+
+GOLDENS = Path(__file__).parent / "golden"
+LEAD = Subject("owner", "lead")
+
+
+def digest(folder: Path, register: str | Files, audience: str = "internal") -> str:
+    """What the head of custody has to do."""
+    there = files(register) if isinstance(register, str) else register
+    return paper("owner-digest", progress_of(folder, there), LEAD, audience=audience)
+
+
+def items(section: str) -> list[str]:
+    """What the first table lists."""
+    return [each["Item"].partition(":")[0] for each in rows(section)]
+
+
+@pytest.mark.parametrize("owner", ["vulnerability-lead"])
+def test_of_the_demo(golden: Golden, owner: str) -> None:
+    """Read as the superintendent who has ten minutes."""
+    made = paper("owner-digest", demo_progress(), Subject("owner", owner))
+    golden(GOLDENS / "demo-owner-digest.md", made)
+
+
+def test_of_staffordshire(golden: Golden) -> None:
+    """An owner of whom the response says no more than a role."""
+    made = paper("owner-digest", staffordshire_progress(), Subject("owner", "pillar-1-and-2-lead"))
+    golden(GOLDENS / "staffordshire-owner-digest.md", made)
+
+
+def test_each_thing_in_its_place(tmp_path: Path) -> None:
+    """Late, due soon, not heard of, waiting, and the rest; of somebody else nothing."""
+    fresh = update("2025-06-20", "Going on.")
+    wait = "waits_for:\n  - what: A key\n    from: The landlord\n    expected: 2025-09-01\n"
+    made = digest(
+        tmp_path,
+        recommendation(
+            action("late", due="2025-06-10"),
+            action("soon", fresh, due="2025-07-20"),
+            action("silent", due="2025-09-20"),
+            action("stuck", update("2025-06-20", "No key.", status="blocked"), due="2025-09-20",
+                   more=wait),
+            action("rest", fresh, due="2025-09-20"),
+            action("done", update("2025-06-20", "Done.", status="complete")),
+            action("foreign", fresh, more="owner: other\n"),
+        ),
+    )  # fmt: skip
+    found = sections(made)
+    assert items(found["Late"]) == ["late"]
+    assert items(found["Due in the next 30 days"]) == ["soon"]
+    assert items(found["No update for over 35 days"]) == ["silent"]
+    assert items(found["Waiting for others"]) == ["stuck"]
+    waiting = rows(found["Waiting for others"])[0]["Waits for"]
+    assert waiting == "A key, from The landlord, expected: 1 September 2025"
+    assert items(found["Everything else that is open"]) == ["rec-01", "rest"]
+    assert "foreign" not in made
+    assert "Of yours 1 recommendation and 5 actions are open: 1 late, 1 due in the next" in made
+
+
+def test_nothing_is_open(tmp_path: Path) -> None:
+    """It says so, and each section says None."""
+    done = update("2025-06-20", "Shown.", status="complete")
+    record = recommendation(action("a", done), updates=f"  - {done}\n")
+    made = digest(tmp_path, record)
+    assert "\nNothing of yours is open.\n" in made
+    assert sections(made)["Late"] == "None"
+
+
+def test_what_was_agreed(tmp_path: Path) -> None:
+    """Since its board met: new work, and dates that moved; not what others have."""
+    moved = update("2025-06-10", "Ill.", due="2025-08-09", agreed_by="gold")
+    made = digest(
+        tmp_path,
+        recommendation(
+            action("moved", moved),
+            action("new").replace("2025-05-05", "2025-06-10"),
+            action("foreign", moved, more="owner: other\n"),
+        ),
+    )
+    agreed = sections(made)["What was agreed since last time"]
+    assert agreed.startswith("### Gold Board\n\nLast met: 2 June 2025\n")
+    new, _, dates = agreed.partition("#### Dates that moved")
+    assert items(new) == ["new"]
+    assert rows(dates)[0]["Who agreed"] == "Gold Board"
+    assert "foreign" not in agreed
+
+
+def test_a_board_without_programme(tmp_path: Path) -> None:
+    """Where no programme reports to any, the boards that see everything are told of."""
+    register = files(recommendation())
+    register["programmes/custody/programme.yaml"] = "title: Custody programme\n"
+    made = digest(tmp_path, register)
+    assert "### Gold Board\n" in sections(made)["What was agreed since last time"]
+
+
+def test_how_to_send(tmp_path: Path) -> None:
+    """To the role that runs the programme; its holder is named inside alone."""
+    inside = digest(tmp_path, recommendation())
+    address = "- Send it to Project manager, Kit Brown: kit.brown@northshire.example"
+    assert address in inside.replace("\\", "")
+    assert "\nFor: Pat Green\n" in inside
+    for audience in ("committee", "public"):
+        made = digest(tmp_path / audience, recommendation(), audience)
+        assert "\n- Send it to Project manager\n" in made
+        assert "Kit Brown" not in made
+        assert "Pat Green" not in made
+
+
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [
+        ("2025-06-29", "**Role ended:** its last day was 29 June 2025."),
+        ("2025-06-30", "**Role ends:** its last day is 30 June 2025."),
+    ],
+)
+def test_a_role_that_ends(tmp_path: Path, until: str, said: str) -> None:
+    """Its work has to be taken over: that stands first."""
+    register = files(recommendation())
+    register["register.yaml"] = OFFICE.replace("  other:", f"    until: {until}\n  other:")
+    assert said in digest(tmp_path, register).partition("\n## ")[0]
+
+
+def test_a_withdrawn_report(tmp_path: Path) -> None:
+    """Its open actions are in no count, and asked about apart."""
+    register = files(recommendation(action("audit")))
+    gone = "withdrawn:\n  date: 2025-06-10\n  because: It was published again.\n"
+    register["2024-custody/inspection.yaml"] = REPORT + gone
+    made = digest(tmp_path, register)
+    assert "Nothing of yours is open" in made
+    assert items(sections(made)["On reports that were withdrawn"]) == ["audit"]
+
+
+def test_a_record_that_cannot_be_read(tmp_path: Path) -> None:
+    """It is named: this owner's work may stand in it."""
+    register = files(recommendation())
+    register["2024-custody/rec-02.yaml"] = "kind: [\n"
+    assert "\n- records/2024-custody/rec-02.yaml\n" in digest(tmp_path, register)
