@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import against_check, answering, checking, merging, starting, updating
+from benchmarks import against_check, answering, checking, merging, publishing, starting, updating
 from benchmarks.figure import Figure
 from benchmarks.processes import BenchRun
 
@@ -23,6 +23,8 @@ BENCHES: dict[str, Callable[[BenchRun], Iterator[Figure]]] = {
     "history": against_check.since,
     "overdue": against_check.overdue,
     "diff": against_check.diff,
+    "documents": publishing.documents,
+    "site": publishing.site,
     "update": updating.against_a_small_register,
     "kill": updating.nothing_lost,
     "merge": merging.random_merges,

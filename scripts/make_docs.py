@@ -1,28 +1,37 @@
-"""Make the pages that follow from the code: docs/rules.md, docs/commands.md and the tables of
-docs/records.md; and the schemas in records/.schemas.
+"""Make the pages that follow from the code: docs/rules.md, docs/commands.md, docs/templates.md and
+the tables of docs/records.md; and the schemas in records/.schemas.
 
-`make docs` runs it. The first two are written whole. docs/records.md is written by hand, but for
+`make docs` runs it. The first three are written whole. docs/records.md is written by hand, but for
 what stands between `<!-- made: NAME -->` and `<!-- end -->`. The same code gives the same bytes;
 tests/test_docs.py compares them.
 """
 
+import ast
 import inspect
 import re
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import typer
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from pydantic import BaseModel, RootModel
 
-from recotrack import checks
+from recotrack import checks, starter
 from recotrack.checks import RULES, Rule
 from recotrack.cli import app
 from recotrack.cli.new_register import files_beside_records
 from recotrack.cli.rule import FOR_GOOD
-from recotrack.dates import meaning_of
+from recotrack.dates import meaning_of, uk
+from recotrack.documents import DOCUMENTS, Document, Request, dialect, subjects
+from recotrack.documents.entry import PrintedEntry
+from recotrack.documents.environment import MarkdownEnvironment, kind_called
+from recotrack.documents.templates import TemplateFolder, TemplateFolders
+from recotrack.documents.tree import Prose, text_of
 from recotrack.model import KINDS, Shape, types
 from recotrack.progress import (
     ACTION_DONE,
@@ -32,8 +41,12 @@ from recotrack.progress import (
     NEXT,
     RECOMMENDATION_OPEN,
     RECOMMENDATION_STATUSES,
+    BoardsKnew,
+    Progress,
     may_follow,
 )
+from recotrack.register import WhenMet, as_of, load
+from recotrack.store import Listed, What
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 MADE = "<!-- Made by `make docs` from {}: change it there. -->"
@@ -48,6 +61,7 @@ def pages() -> dict[Path, str]:
         DOCS / "commands.md": commands_page(),
         records: filled(records.read_text(encoding="utf-8")),
         DOCS / "rules.md": rules_page(),
+        DOCS / "templates.md": templates_page(),
     }
 
 
@@ -450,6 +464,290 @@ def _helps(command: Any, name: str, above: Any) -> Iterator[tuple[str, str]]:  #
     for each, inner in getattr(command, "commands", {}).items():
         if not inner.hidden:
             yield from _helps(inner, each, context)
+
+
+# ---- what documents offer to templates ---------------------------------------------------------
+
+LONGEST_EXAMPLE = 60
+"""Characters of an example."""
+PRINTED: dict[Any, tuple[str, str]] = {
+    str: ("a text", "texts"),
+    int: ("a number", "numbers"),
+    bool: ("true or false", "true or false"),
+    date: ("a day", "days"),
+    Prose: ("a text of several paragraphs", "texts of several paragraphs"),
+    PrintedEntry: ("an entry", "entries"),
+}
+"""What a value of each type is called, one and many."""
+
+
+class Value(NamedTuple):
+    """One name that a template may print or look into."""
+
+    name: str
+    takes: str
+    """Its type in words; a link where it has parts."""
+    says: str
+    example: str
+    """As it is printed; empty where it is printed in parts, or nothing is there."""
+
+
+def values_of(shape: type[Any], example: object | None) -> Iterator[Value]:
+    """Everything that a value of this type offers, with what `example` has of it."""
+    said = dict(_said(shape))
+    hints = get_type_hints(shape)
+    names = [field.name for field in fields(shape)]
+    properties = [name for name, member in vars(shape).items() if isinstance(member, property)]
+    for name in [*names, *properties]:
+        member = getattr(shape, name, None)
+        hint = hints.get(name) or get_type_hints(member.fget)["return"]  # type: ignore[union-attr]  # a property has one
+        yield Value(
+            name,
+            _in_words(hint),
+            said.get(name, ""),
+            _printed_example(getattr(example, name, None)),
+        )
+
+
+def shapes_in(shape: type[Any]) -> list[type[Any]]:
+    """A type and those of its parts, each once, in the order in which a reader meets them."""
+    found: list[type[Any]] = []
+    waiting = [shape]
+    while waiting:
+        each = waiting.pop(0)
+        if each not in found:
+            found.append(each)
+            hints = get_type_hints(each)
+            waiting += [inner for field in fields(each) for inner in _shapes(hints[field.name])]
+    return found
+
+
+def first_examples(value: object) -> dict[type[Any], object]:
+    """One value of each type that stands in another, the first with the most in it."""
+    found: dict[type[Any], object] = {}
+    waiting = [value]
+    while waiting:
+        each = waiting.pop(0)
+        if isinstance(each, list | tuple):
+            waiting += each
+        elif is_dataclass(each) and type(each) not in PRINTED:
+            found.setdefault(type(each), each)
+            waiting += [getattr(each, field.name) for field in fields(each)]
+    return found
+
+
+def _in_words(hint: Any, *, many: bool = False) -> str:  # noqa: ANN401 - annotations have no type of their own
+    """A type in words."""
+    if hint in PRINTED:
+        return PRINTED[hint][many]
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in {tuple, list}:
+        return f"{'lists' if many else 'a list'} of {_in_words(arguments[0], many=True)}"
+    if origin in {Union, UnionType}:
+        inner = [_in_words(each, many=many) for each in arguments if each is not NoneType]
+        return ", or ".join([*inner, *(["nothing"] if NoneType in arguments else [])])
+    name = kind_called(hint)
+    return f"[{name}](#{anchor(name)})" if is_dataclass(hint) else name
+
+
+def _shapes(hint: Any) -> Iterator[type[Any]]:  # noqa: ANN401
+    if is_dataclass(hint) and hint not in PRINTED and isinstance(hint, type):
+        yield hint
+    for argument in get_args(hint):
+        yield from _shapes(argument)
+
+
+def _said(shape: type[Any]) -> Iterator[tuple[str, str]]:
+    """The words below each field, and of each property, as they stand in the source."""
+    body = ast.parse(textwrap.dedent(inspect.getsource(shape))).body[0]
+    if not isinstance(body, ast.ClassDef):
+        return
+    for above, below in zip(body.body, [*body.body[1:], None], strict=True):
+        if isinstance(above, ast.FunctionDef):
+            yield above.name, _folded(ast.get_docstring(above) or "")
+        elif isinstance(above, ast.AnnAssign) and isinstance(below, ast.Expr):
+            yield ast.unparse(above.target), _folded(ast.literal_eval(below.value))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _printed_example(value: object) -> str:
+    if isinstance(value, PrintedEntry):
+        return _printed_example(value.printed)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date):
+        return uk(value)
+    if isinstance(value, Prose):
+        first = next((each for each in value.blocks if hasattr(each, "children")), None)
+        return _cut(text_of(first.children)) if first else ""
+    return _cut(str(value)) if isinstance(value, str | int) else ""
+
+
+def _cut(text: str) -> str:
+    text = _folded(text)
+    return (
+        text if len(text) <= LONGEST_EXAMPLE else f"{text[:LONGEST_EXAMPLE].rpartition(' ')[0]} ..."
+    )
+
+
+# ---- docs/templates.md ------------------------------------------------------------------------
+
+TEMPLATES_INTRO = """\
+# Templates
+
+How to change the look and the words of a document, and how to have documents of your own, without
+touching recotrack.
+
+Each document is made from one template: a text with places in it for what the records say. The
+template makes Markdown; Word, PDF and the other formats are made from that.
+
+## Change a document
+
+```sh
+recotrack templates copy response-record     # to templates/response-record.md.j2
+recotrack templates check                    # after you have changed it
+recotrack render response-record peel -o response.pdf
+```
+
+A file in `templates/` beside `records/` takes the place of recotrack's own of the same name;
+rename or delete it, and recotrack's own is used again. It stays as you wrote it when you install a
+newer recotrack, so let the check run then. `recotrack templates list` says which file counts.
+
+`recotrack templates check` fills every template with your records and says each mistake with its
+file, its line, and the nearest name that there is. It ends with 1 where it found one: a line of
+your workflow can run it.
+
+A house style for Word and OpenDocument is `templates/reference.docx` and `templates/reference.odt`.
+
+## A document of your own
+
+Put a template of another name there, and say in its first line which document has the values that
+it needs. `templates/chief-officers.md.j2`:
+
+```jinja
+{#- like: response-record -#}
+# {{ doc.title }}: where our answer stands
+
+Published: {{ doc.published }}
+
+{% for finding in doc.recommendations %}
+## {{ finding.heading }}
+
+{{ finding.text }}
+
+Deadline: {{ finding.deadline }}
+{% else %}
+{{ doc.no_recommendations }}
+{% endfor %}
+```
+
+From then on `recotrack render chief-officers` makes it, in every format and for every audience, and
+`recotrack render --all` makes it with the others. It is about what the document is about whose
+values it has. Its name has small letters, digits and hyphens. A template without such a line is a
+part, for others to include (`{% include "foot.md.j2" %}`) or to import macros from.
+
+## What a template may do
+
+The language is [Jinja](https://jinja.palletsprojects.com/en/stable/templates/): `{{ doc.title }}`
+prints a value, `{% if doc.address %} ... {% endif %}` asks whether it is there, `{% for %}` goes
+through a list. Templates work nothing out: totals and days come with the values. They reach nothing
+but `doc`: no file, no network. They end after 30 seconds or 30 million characters.
+
+Whatever is printed is written so that it cannot break the document: a note with a `|` or a `<` in
+it shows that sign. A value that is missing is an error and never an empty cell; an *entry* is never
+missing, since without a value it prints what it waits for (Awaited). In `{% if %}` an entry counts
+as there when it has a value.
+"""
+DIALECT_INTRO = "## The Markdown that a template makes"
+FILTERS = {
+    "day": "a day as 31 January 2025, which is how days are printed anyhow",
+    "figures": "the figures of a chart, as a table",
+    "quoted": "a text as a quotation",
+    "weekday": "a day with its weekday: Friday 31 January 2025",
+}
+"""What recotrack's own filters make; each that a template has needs its words here."""
+ENTRY = """\
+Each table below has the names that may stand behind `doc.`, then those of its parts. An *entry* is
+printed as a whole; it also has `.value`, `.assumed` (the source does not state it) and `.otherwise`
+(what is printed without a value). Examples are from `recotrack demo`.
+"""
+
+
+def templates_page() -> str:
+    """docs/templates.md."""
+    made = MADE.format("the values of documents in src/recotrack/documents/")
+    # The page is about what a template makes: what begins the docstring is about the module.
+    rules = inspect.cleandoc(dialect.__doc__ or "").partition("\n\n")[2]
+    rows = [(f"`{name}`", FILTERS[name]) for name in _own_filters()]
+    filters = "Filters, besides Jinja's own (`{{ doc.today | weekday }}`):\n\n"
+    about = "\n\n".join(_documents_values())
+    return "\n\n".join(
+        [
+            made, TEMPLATES_INTRO.rstrip(), filters + table(("filter", "what it makes"), rows),
+            DIALECT_INTRO, rules, "## What each document offers", ENTRY.rstrip(), about,
+        ]
+    ) + "\n"  # fmt: skip
+
+
+def _own_filters() -> list[str]:
+    """The filters that Jinja does not have."""
+    nowhere = TemplateFolders(TemplateFolder(DOCS / "nowhere", "templates"))
+    return sorted(name for name in MarkdownEnvironment(nowhere).filters if _is_own(name))
+
+
+def _is_own(name: str) -> bool:
+    # A name with spaces is one that no template can type.
+    return name not in DEFAULT_FILTERS and " " not in name
+
+
+def _documents_values() -> Iterator[str]:
+    """Each document's names; those of parts that several have stand below the first."""
+    progress, told = _demo(), set[type[Any]]()
+    for document in DOCUMENTS.values():
+        shape = get_type_hints(document.gather)["return"]
+        examples, known = _examples(progress, document), shape in told
+        yield f"### {document.name}\n\n{_sentence(document)}"
+        for each in shapes_in(shape):
+            title = f"#### {kind_called(each)}\n\n" + (
+                "" if each is not shape else "`doc` itself.\n\n"
+            )
+            if each in told:
+                continue
+            told.add(each)
+            rows = (
+                (f"`{value.name}`", value.takes, value.says, value.example)
+                for value in values_of(each, examples.get(each))
+            )
+            yield title + table(("name", "what it is", "what it says", "example"), rows)
+        if known:
+            link = f"[{kind_called(shape)}](#{anchor(kind_called(shape))})"
+            yield f"`doc` is the {link}."
+
+
+def _sentence(document: Document) -> str:
+    line = f"{document.line[0].upper()}{document.line[1:]}"
+    return f"{line}. About: {' or '.join(document.about)}."
+
+
+def _examples(progress: Progress, document: Document) -> dict[type[Any], object]:
+    """One value of each type in the demo's documents of a kind, the first that has one."""
+    knew = BoardsKnew(progress, lambda day: WhenMet(progress.register.whole, day, None))
+    found: dict[type[Any], object] = {}
+    for about in (each for kind in document.about for each in subjects(progress, kind)):
+        request = Request(progress=progress, about=about, audience=document.audience, knew=knew)
+        found = {**first_examples(document.gather(request)), **found}
+    return found
+
+
+def _demo() -> Progress:
+    """What `recotrack demo` writes, on its day."""
+    files = {path: text.encode() for path, text in starter.demo_register()}
+    listed = (Listed(path, What.FILE) for path in sorted(files))
+    register = load("records", listed, files.__getitem__)
+    return Progress(as_of(register, starter.DEMO_DAY), starter.DEMO_DAY)
 
 
 def main() -> None:

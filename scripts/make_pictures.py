@@ -1,21 +1,38 @@
-"""Make the pictures of docs/ci.md: what people see on GitHub, from the texts that the tests hold.
+"""Make the pictures of README and docs: what people see on GitHub, from the texts that the tests
+hold; documents and the site as a browser shows them, and a terminal, from the demo and records/.
 
-python scripts/make_pictures.py (it needs Chromium; --browser names another). The layout is only
-like GitHub's; the words are those of tests/golden: make the pictures anew when these change.
+python scripts/make_pictures.py (it needs Chromium; --browser names another). The layout of GitHub
+is only like GitHub's. docs/images/made-from.txt says of what each was made: tests/test_pictures.py
+makes that again, and fails where a picture is stale.
 """
 
 import argparse
+import contextlib
 import html
+import io
+import os
 import re
+import shutil
 import subprocess
+import sys
 import tempfile
+from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
+from rich.console import Console
+from rich.terminal_theme import MONOKAI
+from rich.text import Text
+
+from recotrack.cli.verbs import VERBS
+from recotrack.documents import DOCUMENTS
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"
 PICTURES = ROOT / "docs" / "images"
+MADE_FROM = PICTURES / "made-from.txt"
 WIDTH = 700
 STYLE = """
 body { margin: 0; padding: 12px; width: 700px; box-sizing: border-box; background: #fff;
@@ -92,6 +109,141 @@ def issue() -> str:
     return f"<h1>What is late</h1>{box(head, rendered(read('worked-issue.md')))}"
 
 
+# ---- documents, the site, a terminal -----------------------------------------------------------
+
+DEMO_DAY = "2026-11-01"
+STAFFORDSHIRE_DAY = "2025-03-01"
+A_BOARD = "service-improvement-board"
+AS_A_SCREEN = """
+body { margin: 0; padding: 14px 18px; background: #17191c; color: #e8e8e8; }
+pre { margin: 0; font: 12px/1.4 "Liberation Mono", monospace; }
+"""
+COLUMNS = 110
+
+
+def recotrack(*words: str, folder: Path, **more: str) -> bytes:
+    """What a command prints; it may find something that is late."""
+    command = [sys.executable, "-P", "-m", "recotrack", *words]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **more}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    if done.returncode not in {0, 1}:
+        raise SystemExit(done.stderr.decode())
+    return done.stdout
+
+
+def terminal(demo: Path) -> str:
+    """A person asks how things stand."""
+    words = ["status", "--as-of", DEMO_DAY]
+    console = Console(record=True, width=COLUMNS, file=io.StringIO(), highlight=False)
+    console.print(Text(f"$ recotrack {' '.join(words)}"))
+    console.print(Text.from_ansi(at_terminal(words, demo)))
+    screen = console.export_html(theme=MONOKAI, inline_styles=True, code_format="<pre>{code}</pre>")
+    head = '<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>recotrack</title>'
+    return f"{head}<style>{AS_A_SCREEN}</style><body>{screen}</body></html>"
+
+
+def at_terminal(words: list[str], folder: Path) -> str:
+    """What a command prints where somebody watches, with its colours."""
+    leader, follower = os.openpty()
+    environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"} | {
+        "COLUMNS": str(COLUMNS), "LINES": "40", "TERM": "xterm-256color", "COLORTERM": "",
+        "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1",
+    }  # fmt: skip
+    with subprocess.Popen(
+        [sys.executable, "-P", "-m", "recotrack", *words],
+        cwd=folder, env=environment, stdout=follower, stderr=subprocess.DEVNULL,
+    ):  # fmt: skip
+        os.close(follower)
+        screen = b""
+        with contextlib.suppress(OSError):  # Linux says so when the other end is closed
+            while chunk := os.read(leader, 65536):
+                screen += chunk
+    os.close(leader)
+    return screen.decode().replace("\r\n", "\n")
+
+
+def page(*words: str) -> Callable[[Path], str]:
+    """A document as HTML."""
+    return lambda folder: recotrack("render", *words, "--format", "html", folder=folder).decode()
+
+
+def front_page(folder: Path) -> str:
+    """The site's first page; its style stands inside or beside it."""
+    with tempfile.TemporaryDirectory() as made:
+        words = ["site", made, "--no-documents", "--as-of", STAFFORDSHIRE_DAY]
+        recotrack(*words, folder=folder)
+        text = Path(made, "index.html").read_text(encoding="utf-8")
+        for link in re.findall(r'<link rel="stylesheet" href="([^"]+)">', text):
+            style = Path(made, link).read_text(encoding="utf-8")
+            text = text.replace(f'<link rel="stylesheet" href="{link}">', f"<style>{style}</style>")
+        return text
+
+
+class Picture(NamedTuple):
+    """A picture of a page that recotrack makes."""
+
+    of: Callable[[Path], str]
+    """Its HTML, from the folder that holds records/."""
+    demo: bool
+    """Of the demo; else of records/ here."""
+    size: tuple[int, int]
+    needs: str = ""
+    """The document or the command that makes it: without it there is no picture."""
+
+
+PAGES = {
+    "terminal": Picture(terminal, demo=True, size=(860, 620)),
+    "response": Picture(
+        page("response-record", "--audience", "public", "--as-of", STAFFORDSHIRE_DAY),
+        demo=False, size=(900, 900), needs="response-record",
+    ),
+    "board-report": Picture(
+        page("board-report", "--board", A_BOARD, "--as-of", DEMO_DAY),
+        demo=True, size=(900, 1200), needs="board-report",
+    ),
+    "public-progress": Picture(
+        page("public-progress", "--as-of", STAFFORDSHIRE_DAY),
+        demo=False, size=(900, 900), needs="public-progress",
+    ),
+    "site": Picture(front_page, demo=False, size=(1100, 900), needs="site"),
+}  # fmt: skip
+
+
+def pages() -> dict[str, str]:
+    """The HTML of each picture that this recotrack can make."""
+    there = {"", *DOCUMENTS, *VERBS}
+    with tempfile.TemporaryDirectory() as folder:
+        recotrack("demo", "demo", folder=Path(folder))
+        # A copy, which is in no commit: the site names that, and it differs each time.
+        shutil.copytree(ROOT / "records", Path(folder, "ours", "records"))
+        homes = {True: Path(folder, "demo"), False: Path(folder, "ours")}
+        return {
+            name: each.of(homes[each.demo]) for name, each in PAGES.items() if each.needs in there
+        }
+
+
+def made_from() -> str:
+    """Of what each picture is made: its name, and the digest of its words and layout."""
+    contents = {"comment": comment(), "summary": summary(), "issue": issue(), **pages()}
+    digests = {name: sha256(content.encode()).hexdigest() for name, content in contents.items()}
+    return "".join(f"{digest}  {name}.png\n" for name, digest in sorted(digests.items()))
+
+
+def screenshot(browser: str, content: str, size: tuple[int, int], file: Path) -> None:
+    """Take the picture of the upper part of a page."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "page.html"
+        path.write_text(content, encoding="utf-8")
+        subprocess.run(
+            [
+                browser, "--headless", "--no-sandbox", "--hide-scrollbars", "--disable-lcd-text",
+                f"--user-data-dir={folder}/user", f"--window-size={size[0]},{size[1]}",
+                f"--screenshot={file}", path.as_uri(),
+            ],
+            check=True, capture_output=True,
+        )  # fmt: skip
+
+
 def picture(browser: str, content: str, file: Path) -> None:
     """Take the picture of a page, as high as it is."""
     head = f'<!doctype html><html lang="en-GB"><meta charset="utf-8"><style>{STYLE}</style>'
@@ -128,6 +280,11 @@ def main() -> None:
         file = PICTURES / f"{name}.png"
         picture(browser, content, file)
         print(f"{file.relative_to(ROOT)}: {file.stat().st_size:,} bytes")
+    for name, content in pages().items():
+        file = PICTURES / f"{name}.png"
+        screenshot(browser, content, PAGES[name].size, file)
+        print(f"{file.relative_to(ROOT)}: {file.stat().st_size:,} bytes")
+    MADE_FROM.write_text(made_from(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from recotrack.cli.verbs import VERBS
+from recotrack.documents import FORMATS
+
 ROOT = Path(__file__).resolve().parent.parent
 
 pytestmark = pytest.mark.skipif(
@@ -31,6 +34,15 @@ def test_each_figure_stands_beside_its_reach() -> None:
         "0.9", "1", "1", "2", "4", "2", "2"
     ]  # fmt: skip
     assert all(("NOT REACHED" in line) or (" reached " in line) for line in lines)
+
+
+def test_documents_are_measured_in_every_format() -> None:
+    """One response as Markdown, then each format over a check; the site, where there is one."""
+    done = bench("--small", "documents", *(["site"] if "site" in VERBS else []))
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert len(lines) == 1 + len(FORMATS) + (2 if "site" in VERBS else 0)
+    assert " 1.2 " in lines[0]
 
 
 def test_an_unknown_bench_names_the_known_ones() -> None:

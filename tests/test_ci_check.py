@@ -295,7 +295,7 @@ NAMES = (
 
 
 @posix
-@pytest.mark.parametrize("command", ["check", "overdue", "issue", "documents", "comment"])
+@pytest.mark.parametrize("command", ["check", "overdue", "issue", "documents", "site", "comment"])
 def test_the_action_runs_nothing_of_the_checkout(command: str, scratch: Scratch) -> None:
     """A recotrack.py, a pydantic.py or a pip.py in the pull request's folder stays a file.
 

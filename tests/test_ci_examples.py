@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from recotrack.cli.verbs import VERBS
 from tests.steps import ROOT
 from tests.worked_pull_request import (
     ALTERED,
@@ -152,8 +153,29 @@ def test_azure_holds_a_pull_request_against_its_target(scratch: Scratch) -> None
     said = scratch.author.joinpath("said.txt").read_text(encoding="utf-8")
     page = said.removeprefix("##vso[task.uploadsummary]").strip()
     assert "**note** the new definition" in Path(page).read_text(encoding="utf-8")
-    assert steps[-1]["condition"] == "succeededOrFailed()"
+    (shown,) = [step for step in steps if step.get("task", "").startswith("PublishTestResults")]
+    assert shown["condition"] == "succeededOrFailed()"
     assert steps[0]["fetchDepth"] == 0
+
+
+@pytest.mark.parametrize("name", ["gitlab", "azure"])
+def test_documents_are_made_for_the_public(name: str, scratch: Scratch) -> None:
+    """After a push to the main branch, and kept; so is the site, where this recotrack has one."""
+    if name == "gitlab":
+        job = read("gitlab-ci.yml")["documents"]
+        lines, env = job["script"], job["variables"]
+        assert job["artifacts"]["paths"] == ["documents", "site"]
+        assert job["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+    else:
+        steps = read("azure-pipelines.yml")["steps"]
+        (job,) = [step for step in steps if "recotrack render" in step.get("script", "")]
+        lines, env = job["script"].splitlines(), job["env"]
+        assert [step["publish"] for step in steps if "publish" in step] == ["documents", "site"]
+        assert "refs/heads/main" in job["condition"]
+    assert env["AUDIENCE"] == "public"
+    made = lines if "site" in VERBS else lines[:1]
+    assert sh(scratch, made, AUDIENCE="public", RECOTRACK_TODAY="2025-02-01") == 0
+    assert list((scratch.author / "documents" / "inspections").rglob("response-record.md"))
 
 
 # The hook of a git server

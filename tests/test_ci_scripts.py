@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
@@ -13,9 +14,11 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
+from recotrack.cli.verbs import VERBS
+from recotrack.documents import FORMATS
 from tests.conftest import Golden
 from tests.github_fake import REPOSITORY, TOKEN, Fault, GitHub, github, packed
-from tests.steps import SCRIPTS, Runner, of_action, of_workflow
+from tests.steps import SCRIPTS, Done, Runner, of_action, of_workflow
 from tests.worked_pull_request import NUMBER, Scratch, event, merged, proposed, started
 
 MARK = "<!-- recotrack: what changed -->"
@@ -1023,13 +1026,31 @@ def test_the_action_says_what_is_late(hub: GitHub, scratch: Scratch) -> None:
 def test_the_documents_are_made_after_a_push(hub: GitHub, scratch: Scratch) -> None:
     """publish.yml, and the action's command `documents`."""
     runner = on_schedule(hub, scratch, "2025-02-01")
-    assert [done.code for done in of_workflow(runner, "publish", "documents")] == [0]
+    assert of_workflow(runner, "publish", "documents")[0].code == 0
     assert [done.code for done in of_action(runner, command="documents")] == [0]
-    made = sorted(path.relative_to(runner.temp).as_posix() for path in runner.temp.rglob("*.md"))
-    assert made == [
-        "documents/2024-08-22-soteria-response-record.md",
-        "recotrack-documents/2024-08-22-soteria-response-record.md",
-    ]
+    made = {path.relative_to(runner.temp).as_posix() for path in runner.temp.rglob("*.*")}
+    for form in FORMATS:
+        about = f"inspections/2024-08-22-soteria/response-record.{form}"
+        assert {f"documents/{about}", f"recotrack-documents/{about}"} <= made
+
+
+@posix
+@pytest.mark.skipif("site" not in VERBS, reason="this recotrack has no site")
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_the_site_is_made_after_a_push(hub: GitHub, scratch: Scratch, audience: str) -> None:
+    """publish.yml, and the action's command `site`; what is not for the public is not for Pages."""
+    runner = on_schedule(hub, scratch, "2025-02-01")
+    if audience == "public":
+        assert of_workflow(runner, "publish", "documents")[1].code == 0
+        assert (runner.temp / "pages" / "artifact.tar").exists()
+    (done,) = of_action(runner, command="site", audience=audience)
+    assert done.code == 0
+    assert (runner.temp / "recotrack-site" / "index.html").exists()
+    packed = runner.temp / "recotrack-pages" / "artifact.tar"
+    assert packed.exists() is (audience == "public")
+    if audience == "public":
+        with tarfile.open(packed) as tar:
+            assert "index.html" in tar.getnames()
 
 
 @posix
@@ -1067,6 +1088,11 @@ def install(tmp_path: Path, **env: str) -> tuple[Runner, Any]:
             {"COMMAND": "issue", "GROUP_BY": "colour"},
             2,
             "nothing can be grouped by colour. owner or",
+        ),
+        (
+            {"COMMAND": "site", "AUDIENCE": "all"},
+            2,
+            "there is no audience all. public, committee or",
         ),
         ({}, 3, "COMMAND is not set"),
     ],
@@ -1107,27 +1133,44 @@ def test_a_comment_needs_nothing_installed(tmp_path: Path) -> None:
     assert (done.code, runner.outputs) == (0, {"install.python": sys.executable})
 
 
-def test_every_response_becomes_a_document(scratch: Scratch) -> None:
-    """One for each inspection with a response; what cannot be made is said, and the rest is made."""
+def documents(runner: Runner, out: Path, audience: str = "internal") -> Done:
+    return runner.script("make_documents", OUT=str(out), AUDIENCE=audience)
+
+
+def test_every_document_is_made(scratch: Scratch) -> None:
+    """About everything that there is; what cannot be made is said, and the rest is made."""
     runner = Runner(scratch.author, scratch.folder / "temp", "push", {})
     out = scratch.folder / "out"
-    done = runner.script("make_documents", OUT=str(out))
-    assert (done.code, done.out) == (0, "2024-08-22-soteria-response-record.md\n")
-    assert "Ravensmoor" in (out / "2024-08-22-soteria-response-record.md").read_text("utf-8")
-    other = scratch.author / "records" / "2025-01-02-other" / "response.yaml"
+    about = "inspections/2024-08-22-soteria/response-record.md"
+    done = documents(runner, out)
+    assert (done.code, f"{about}\n" in done.out) == (0, True)
+    assert "Ravensmoor" in (out / about).read_text("utf-8")
+    other = scratch.author / "records" / "2024-01-02-other" / "response.yaml"
     other.parent.mkdir()
     other.write_text("force: [", encoding="utf-8")
-    done = runner.script("make_documents", OUT=str(out))
+    (out / about).unlink()
+    done = documents(runner, out)
     assert done.code != 0
-    assert "::error::2025-01-02-other: " in done.out
-    assert "2024-08-22-soteria-response-record.md\n" in done.out
+    assert "::error::" in done.out
+    assert "records/2024-01-02-other/response.yaml cannot be read" in done.out
+    assert (out / about).exists()
 
 
-def test_no_response_at_all_is_no_green_run(tmp_path: Path) -> None:
+def test_documents_are_for_the_audience_that_is_named(scratch: Scratch) -> None:
+    """Without one there are none: nobody guesses who may read them."""
+    runner = Runner(scratch.author, scratch.folder / "temp", "push", {})
+    done = documents(runner, scratch.folder / "out", "")
+    assert (done.code, "AUDIENCE is not set" in done.out) == (3, True)
+    done = documents(runner, scratch.folder / "out", "everybody")
+    assert (done.code, "there is no audience everybody" in done.out) == (2, True)
+    assert not (scratch.folder / "out").exists()
+
+
+def test_no_register_is_no_green_run(tmp_path: Path) -> None:
     """Most likely the folder has another name."""
     runner = Runner(tmp_path, tmp_path / "temp", "push", {})
-    done = runner.script("make_documents", OUT=str(tmp_path / "out"))
-    assert (done.code, done.out.startswith("::error::no inspection in records has a")) == (3, True)
+    done = documents(runner, tmp_path / "out")
+    assert (done.code, done.out.startswith("::error::")) == (3, True)
 
 
 def test_what_make_test_does_is_done_without_make() -> None:

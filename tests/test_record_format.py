@@ -50,6 +50,7 @@ WORDS = {
     "send": ["send", "2024-08-22-soteria", "--to", "inspectors", "--date", "2024-10-16"],
     "show": ["show", "rec-03"],
     "status": ["status"],
+    "templates": ["templates", "check"],
     "update": ["update", "rec-03", "--note", "x", "--by", "pillar-4-lead"],
     "withdraw": ["withdraw", "2024-08-22-soteria", "--date", "2025-05-02", "--because", "wrong"],
     "waive": ["waive", "no-owner", "2024-08-22-soteria/rec-03", "--because", "nobody yet"],

@@ -78,14 +78,17 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
         name = text.split()[1]
         pinned = f"ravensmoor/recotrack@{'a' * 40} # v1"
         (folder / ".github" / "workflows" / f"{name}.yml").write_text(
-            text.replace("OWNER/recotrack@COMMIT # its version", pinned), encoding="utf-8"
+            text.replace("OWNER/recotrack@COMMIT # its version", pinned).replace(
+                "@DEPLOY # its version", f"@{'b' * 40} # v1"
+            ),
+            encoding="utf-8",
         )
     return folder
 
 
 def test_the_workflows_that_the_documents_show_are_as_good(shown: Path) -> None:
     """zizmor and actionlint find nothing in them, but that their steps have no names."""
-    assert len(list(shown.rglob("*.yml"))) == 2
+    assert len(list(shown.rglob("*.yml"))) == 3
     for words in (
         [tool("zizmor"), "--offline", "--no-config", "--persona=pedantic", "--no-progress", "."],
         [tool("actionlint"), "-no-color", "-shellcheck=", "-pyflakes="],
@@ -186,7 +189,7 @@ def test_no_checkout_leaves_its_token_behind(name: str) -> None:
     assert all(step["with"]["persist-credentials"] is False for step in checkouts)
     assert not any("ref" in step["with"] or "repository" in step["with"] for step in checkouts)
     deep = [step for step in checkouts if step["with"].get("fetch-depth") == 0]
-    assert bool(deep) == (name == "check")
+    assert bool(deep) == (name in {"check", "publish"})
 
 
 def test_a_required_check_always_runs() -> None:
@@ -217,7 +220,7 @@ def test_what_is_for_the_comment_fails_no_check(steps: list[dict[str, Any]]) -> 
 def test_the_action_imports_nothing_of_the_checkout() -> None:
     """Python runs only files that lie beside the action, and no PYTHONPATH leads elsewhere."""
     steps = [step for step in action()["runs"]["steps"] if "$PYTHON" in step.get("run", "")]
-    assert len(steps) == 8
+    assert len(steps) == 9
     for step in steps:
         assert re.fullmatch(r'"\$PYTHON" "\$SCRIPTS/\w+\.py"', step["run"])
         assert step["env"]["SCRIPTS"] == "${{ github.action_path }}/.github/scripts"
@@ -256,10 +259,20 @@ def test_no_fork_gets_a_token_that_can_write() -> None:
 
 
 def test_what_is_installed_is_pinned_by_hash() -> None:
-    """By requirements.txt; recotrack itself is run from the checkout."""
-    for name in ("check", "overdue", "publish"):
+    """By requirements.txt, for documents by that of offices; recotrack is run from the checkout."""
+    for name, file in (("check", ""), ("overdue", ""), ("publish", "-office")):
         (pip,) = [step["run"] for step in steps_of(name) if "pip" in step.get("run", "")]
-        assert pip.endswith("install --require-hashes --requirement requirements.txt")
+        assert pip.endswith(f"install --require-hashes --requirement requirements{file}.txt")
+
+
+def test_what_is_published_is_for_the_public() -> None:
+    """Where nobody says otherwise; and nothing else is handed to Pages, which everybody reads."""
+    made = [each["env"] for each in steps_of("publish") if "make_" in each.get("run", "")]
+    assert [env["AUDIENCE"] for env in made] == ["public", "public"]
+    assert action()["inputs"]["audience"]["default"] == "public"
+    for steps in (steps_of("publish"), action()["runs"]["steps"]):
+        (pages,) = [each for each in steps if each.get("with", {}).get("name") == "github-pages"]
+        assert "steps.site.outputs.pages == 'true'" in pages["if"]
 
 
 def test_every_system_and_python_is_tested() -> None:
@@ -294,7 +307,8 @@ def test_the_actions_inputs_reach_its_commands() -> None:
     """Each by the environment; an unknown command is refused by install.py."""
     found = action()
     assert list(found["inputs"]) == [
-        "command", "records", "since", "as-of", "strict", "sarif", "fail-on", "group-by", "header",
+        "command", "records", "since", "as-of", "strict", "sarif", "fail-on", "group-by",
+        "audience", "header",
         "cache", "version",
     ]  # fmt: skip
     env = [value for step in found["runs"]["steps"] for value in step.get("env", {}).values()]

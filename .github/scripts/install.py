@@ -1,7 +1,8 @@
 """Make a Python environment of its own that has recotrack, and hand its Python on as `python`.
 
-Without VERSION it is the recotrack that stands beside this file, with the packages pinned in
-requirements.txt, each by its hash. The Python of the workflow that uses the action stays as it is.
+Without VERSION it is the recotrack that stands beside this file, with the packages pinned, each by
+its hash, in requirements.txt, or for documents in requirements-office.txt. The Python of the
+workflow that uses the action stays as it is.
 """
 
 import os
@@ -15,7 +16,10 @@ from pathlib import Path
 from runner import Settings, Stop, finish, put_output, setting
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-COMMANDS = ("check", "comment", "overdue", "issue", "documents")
+COMMANDS = ("check", "comment", "overdue", "issue", "documents", "site")
+IN_AN_OFFICES_FORMATS = ("documents", "site")
+"""They need the extra `office`."""
+AUDIENCES = ("", "public", "committee", "internal")
 GROUPS = ("", "owner", "board")
 
 
@@ -35,12 +39,12 @@ def pip(python: Path, *words: str) -> None:
         raise Stop("recotrack could not be installed: pip says why, above", "run this again")
 
 
-def install(folder: Path, version: str, requirements: Path, source: Path) -> Path:
-    """Make the environment in `folder`; its Python."""
+def install(folder: Path, published: str, requirements: Path, source: Path) -> Path:
+    """Make the environment in `folder`; its Python. `published` is what pip takes, if not empty."""
     venv.create(folder, clear=True)  # the pip of this Python installs into it
     python = python_in(folder)
-    if version:
-        pip(python, f"recotrack=={version}")
+    if published:
+        pip(python, published)
         return python
     pip(python, "--require-hashes", "--requirement", str(requirements))
     paths = {"base": str(folder), "platbase": str(folder)}
@@ -61,11 +65,16 @@ def step(settings: Settings) -> int:
         raise Stop(f"{header} is no header", "letters, digits and hyphens, 40 at most", 2)
     if (groups := settings.get("GROUP_BY", "")) not in GROUPS:
         raise Stop(f"nothing can be grouped by {groups}", "owner or board", 2)
+    if (audience := settings.get("AUDIENCE", "")) not in AUDIENCES:
+        raise Stop(f"there is no audience {audience}", "public, committee or internal", 2)
     if command == "comment":  # it is posted as it was written: Python alone will do
         put_output(settings, "python", sys.executable)
         return 0
     folder = Path(setting(settings, "RUNNER_TEMP")) / "recotrack"
-    python = install(folder, version, ROOT / "requirements.txt", ROOT / "src")
+    office = command in IN_AN_OFFICES_FORMATS
+    published = f"recotrack{'[office]' if office else ''}=={version}" if version else ""
+    requirements = ROOT / f"requirements{'-office' if office else ''}.txt"
+    python = install(folder, published, requirements, ROOT / "src")
     put_output(settings, "python", str(python))
     return 0
 

@@ -1,6 +1,5 @@
 """render: records to a document, or to all of them."""
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,10 +9,12 @@ import typer
 
 from recotrack import documents, store
 from recotrack.cli.audience import AudienceOption, View, Views
-from recotrack.cli.context import find_context, label_of, leave, say
+from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.filters import boards, roles
 from recotrack.cli.names import known, unknown
 from recotrack.cli.options import AsOf, Records
+from recotrack.cli.own_templates import templates_of
+from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.unread import say_unread
 from recotrack.docstrings import docstring_of
 from recotrack.documents import (
@@ -25,6 +26,7 @@ from recotrack.documents import (
     Subject,
     Templates,
     every_document,
+    offered,
     path_of,
     subjects,
 )
@@ -126,7 +128,8 @@ def render(
     recotrack render --all -o papers
 
     DOCUMENTS What is not there yet is printed as awaited. A template of the same name in templates/
-    beside records/ (response-record.md.j2) takes the place of recotrack's own.
+    beside records/ (response-record.md.j2) takes the place of recotrack's own, and one of another
+    name can be a document of its own: recotrack templates.
 
     Each document is made for the audience that it is meant for; --audience names another. The
     public sees nothing of a report or a response before the day on which that was published, and no
@@ -137,7 +140,7 @@ def render(
     """
     typed = Typed(about, board, owner, since)
     context = find_context(records, as_of)
-    templates = Templates(beside := _beside(context.root), label_of(beside))
+    templates = templates_of(context)
     views = Views(context)
     if audience is not None:
         views.of(audience)
@@ -145,7 +148,7 @@ def render(
         _must_be_alone(document, typed)
         _all(views, audience, templates, (_folder(output, context), _forms(form)))
         leave(say_unread(views.progress.register, lost="is in no document"))
-    chosen = _document(document)
+    chosen = _document(document, templates)
     chosen_form = _form(form, output)
     _must_lie_outside(output, context)
     view = views.of(audience or chosen.audience)
@@ -183,17 +186,18 @@ def _concerning(about: Subject) -> Callable[[str], bool]:
     return (lambda path: path.startswith(f"{about.id}/")) if about.kind == "inspection" else bool
 
 
-def _beside(root: Path) -> Path:
-    """The register's own templates; `root` may be typed as . or .. too."""
-    return Path(os.path.abspath(root)).parent / "templates"  # noqa: PTH100 - a link stays one
-
-
-def _document(name: str | None) -> Document:
+def _document(name: str | None, templates: Templates) -> Document:
+    if name in DOCUMENTS:
+        return DOCUMENTS[name]
+    offer = offered(templates)
+    known = offer.documents
     if name is None:
-        raise wrong_use("which document?", f"one of: {', '.join(DOCUMENTS)}; or --all -o DIR")
-    if name not in DOCUMENTS:
-        raise unknown("document", name, DOCUMENTS)
-    return DOCUMENTS[name]
+        raise wrong_use("which document?", f"one of: {', '.join(known)}; or --all -o DIR")
+    if name in offer.mistakes:
+        raise offer.mistakes[name]
+    if name not in known:
+        raise unknown("document", name, known)
+    return known[name]
 
 
 def _form(typed: str | None, output: Path | None) -> str:
@@ -299,10 +303,18 @@ def _all(
 ) -> None:
     """Every document, for one audience or each for its own, into a folder and in these formats."""
     folder, forms = into
-    count = 0
-    for document in DOCUMENTS.values():
-        view = views.of(audience or document.audience)
-        for _, subject in every_document(view.progress, [document]):
+    count, failures = 0, dict[str, Failure]()
+    offer = offered(templates)
+    if offer.mistakes:
+        raise next(iter(offer.mistakes.values()))
+    made = [
+        (document, view, subject)
+        for document in offer.documents.values()
+        for view in [views.of(audience or document.audience)]
+        for _, subject in every_document(view.progress, [document])
+    ]
+    with progress_bar(len(made) * len(forms), "documents") as step:
+        for document, view, subject in made:
             request = Request(
                 progress=view.progress,
                 about=subject,
@@ -310,12 +322,22 @@ def _all(
                 knew=view.knew,
                 tell=say,
             )
-            for form, content in documents.render_in(document, forms, request, templates):
+            try:
+                contents = list(documents.render_in(document, forms, request, templates))
+            except Failure as failure:  # the others can be made all the same
+                failures.setdefault(failure.message, failure)
+                continue
+            for form, content in contents:
                 target = folder / path_of(view.progress, document, subject, form)
                 store.make_folder(target.parent)
                 store.write_document(target, content)
                 count += 1
+                step()
     say(f"{folder}: {count_of(count, 'file')}")
+    if failures:
+        worst = max(failures.values(), key=lambda each: each.exit_code)
+        worst.others = tuple(each for each in failures.values() if each is not worst)
+        raise worst
 
 
 def _newest(known: list[str]) -> list[str]:

@@ -44,9 +44,9 @@ def serve_again(
     except OSError as error:
         message = f"the port {port} cannot be used: {error.strerror or error}"
         raise Failure(message, "--port and another number; 0 takes one that is free") from None
-    Thread(target=server.serve_forever, daemon=True).start()
-    say(f"http://{_HERE}:{server.server_port}/ until Ctrl+C")
     try:
+        Thread(target=server.serve_forever, daemon=True).start()
+        say(f"http://{_HERE}:{server.server_port}/ until Ctrl+C")
         while True:
             time.sleep(_SECONDS)
             now = watched()

@@ -1,7 +1,7 @@
 """site: the register as pages that anybody can put on a web server, or open from a folder."""
 
-import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,16 +9,18 @@ import typer
 
 from recotrack import store
 from recotrack.cli.audience import Views
-from recotrack.cli.context import find_context, label_of, leave, say
+from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Records
+from recotrack.cli.own_templates import folder_of, templates_of
+from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.serving import serve_again
 from recotrack.cli.unread import say_unread
-from recotrack.documents import AUDIENCES, FORMATS, Templates, can_be_written
+from recotrack.documents import AUDIENCES, FORMATS, can_be_written
 from recotrack.exports.calendar import is_there
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.register import Context, made_from
-from recotrack.site import Site, files, in_order
+from recotrack.site import Site, files, in_order, steps
 from recotrack.words import count_of
 
 Folder = Annotated[
@@ -104,18 +106,21 @@ def site(
         context = find_context(records, as_of)
         views = Views(context)
         view = views.of(reader)
+        templates = templates_of(context)
         made = Site(
             progress=view.progress,
             audience=view.audience,
             knew=view.knew,
-            templates=Templates(beside := _beside(context.root), label_of(beside)),
+            templates=templates,
             forms=chosen,
             made_from=made_from(str(context.root), views.progress.register),
             base_url=address,
             has_calendar=is_there(),
             tell=say,
         )
-        count = store.fill_folder(folder, files(made, documents=documents))
+        with progress_bar(steps(made, documents=documents), "documents and pages") as step:
+            made = replace(made, done=step)
+            count = store.fill_folder(folder, files(made, documents=documents))
         say(f"{folder}: {count_of(count, 'file')}")
         if not made.has_calendar:
             say('no calendar: it needs the extra "office": pip install "recotrack[office]"')
@@ -154,18 +159,14 @@ def _must_lie_apart(folder: Path, context: Context) -> None:
         raise wrong_use(message, "name a folder beside the records, such as public")
 
 
-def _beside(root: Path) -> Path:
-    """The register's own templates; `root` may be typed as . or .. too."""
-    return Path(os.path.abspath(root)).parent / "templates"  # noqa: PTH100 - a link stays one
-
-
 def _watched(records: Path | None, as_of: str | None) -> Callable[[], object]:
     """What is another value once a record or a template was saved."""
-    root = find_context(records, as_of).root
+    context = find_context(records, as_of)
+    root, own = context.root, folder_of(context)
 
     def look() -> object:
         try:
-            return store.stamps(root), store.stamps(_beside(root))
+            return store.stamps(root), store.stamps(own)
         except (OSError, Failure):  # while it is being replaced
             return None
 

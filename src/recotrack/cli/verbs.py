@@ -47,6 +47,7 @@ VERBS = {
     "diff": Verb("diff", "diff"),
     "rule": Verb("rule", "rule"),
     "render": Verb("render", "render"),
+    "templates": Verb("templates"),
     "site": Verb("site", "site"),
     "resolve": Verb("resolve", "resolve"),
     "merge-driver": Verb("merge_driver", "merge_driver"),

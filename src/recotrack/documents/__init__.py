@@ -23,26 +23,40 @@ from recotrack.documents.document import AUDIENCES, SUBJECTS, Document, Request,
 from recotrack.documents.entry import stated
 from recotrack.documents.formats import FORMATS, Format, Properties, can_be_written, written
 from recotrack.documents.offices import NO_TITLE
+from recotrack.documents.own import LIKE, Offer, offer_of
 from recotrack.documents.subjects import every_document, path_of, subjects
-from recotrack.documents.templates import Filled, Templates
+from recotrack.documents.templates import (
+    Filled,
+    TemplateFile,
+    TemplateMistake,
+    Templates,
+    recotracks_files,
+    recotracks_own,
+)
 from recotrack.documents.tree import Tree
-from recotrack.problems import Failure
 
 __all__ = [
     "AUDIENCES",
     "DOCUMENTS",
     "FORMATS",
+    "LIKE",
     "SUBJECTS",
     "Document",
     "Format",
+    "Offer",
     "Properties",
     "Request",
     "Subject",
+    "TemplateFile",
+    "TemplateMistake",
     "Templates",
     "Tree",
     "can_be_written",
     "every_document",
+    "offered",
     "path_of",
+    "recotracks_files",
+    "recotracks_own",
     "render",
     "render_in",
     "subjects",
@@ -128,6 +142,11 @@ _DOCUMENTS = (
 DOCUMENTS = {document.name: document for document in _DOCUMENTS}
 
 
+def offered(templates: Templates) -> Offer:
+    """The documents of a register: recotrack's, and its own."""
+    return offer_of(DOCUMENTS, templates)
+
+
 def render(document: Document, form: str, request: Request, templates: Templates) -> bytes:
     """The document as the bytes of a file in the format `form`. Raises Failure, also for a mistake
     in the template.
@@ -173,7 +192,8 @@ def _read(filled: Filled, name: str, templates: Templates) -> Tree:
         shown = f"\n{error.line:>5} | {line[0]}" if line else ""
         what = f"{templates.label_of(name)}, line {error.line} of what it makes"
         cure = "mend the template: docs/templates.md says what one may make"
-        raise Failure(f"{what}: {error.message}{shown}", cure) from None
+        message = f"{what}: {error.message}{shown}"
+        raise TemplateMistake(message, cure, f"{name}: {error.message}") from None
 
 
 def _properties(document: Document, request: Request, templates: Templates) -> Properties:

@@ -287,6 +287,10 @@ def kind(value: object) -> str:
     """What a value is, in words: a list, the response record."""
     if type(value) in _KINDS:
         return _KINDS[type(value)]
+    return f"the {kind_called(type(value))}"
+
+
+def kind_called(shape: type) -> str:
+    """A type of values in words: response record."""
     # What a document prints of a record's part is called Printed... here: there it has that name.
-    name = type(value).__name__.removeprefix("Printed")
-    return "the " + _WORD.sub(" ", name).lower()
+    return _WORD.sub(" ", shape.__name__.removeprefix("Printed")).lower()

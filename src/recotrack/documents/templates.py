@@ -17,6 +17,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.exceptions import SecurityError
+from jinja2.meta import find_referenced_templates
 from jinja2.nodes import Node
 from jinja2.parser import Parser
 
@@ -41,6 +42,9 @@ _MISTAKES = (
 )
 """What a template can raise."""
 
+_RECOTRACKS = "recotrack/templates"
+_FONTS = "fonts/"
+"""What PDFs are set in; no register has its own."""
 _APART = "put a part of it into a macro, or into a template of its own"
 _CURES: tuple[tuple[type[Exception], str], ...] = (
     (
@@ -54,6 +58,28 @@ _CURES: tuple[tuple[type[Exception], str], ...] = (
     (SyntaxError, _APART),
 )
 _OWN = "mend the template; recotrack's own is used again once this one is renamed"
+
+
+class TemplateMistake(Failure):
+    """A template cannot be read, filled, or made a document of; `what` is alike for one mistake,
+    whatever it is filled with.
+    """
+
+    def __init__(self, message: str, cure: str, what: str = "") -> None:
+        super().__init__(message, cure)
+        self.what = what or message
+
+
+class TemplateFile(NamedTuple):
+    """A file in templates/: the one that counts of this name."""
+
+    name: str
+    """With forward slashes: board-report.md.j2, charts/status.svg.j2."""
+    shown: str
+    own: bool
+    """It is the register's; else recotrack's."""
+    replaces: bool
+    """It is the register's, and recotrack has one of this name."""
 
 
 class Filled(NamedTuple):
@@ -81,6 +107,46 @@ class Templates:
             raise _failure(error, folders) from None
         return Filled(text.rstrip("\n") + "\n", environment.charts)
 
+    def must_be_readable(self, name: str) -> None:
+        """Raises TemplateMistake for a template that no values could fill."""
+        folders = TemplateFolders(self._own)
+        try:
+            MarkdownEnvironment(folders).get_template(name)
+        except _MISTAKES as error:
+            raise _failure(error, folders) from None
+
+    def named_in(self, name: str) -> set[str | None]:
+        """The templates that a template includes, imports or extends; None for one whose name it
+        works out. Empty for a template that cannot be read.
+        """
+        environment = MarkdownEnvironment(TemplateFolders(self._own))
+        try:
+            tree = environment.parse(self.text(name) or "")
+        except _MISTAKES:
+            return set()
+        return set(find_referenced_templates(tree))
+
+    def text(self, name: str) -> str | None:
+        """The text of the template that counts; None where there is none. Raises Failure."""
+        for place in TemplateFolders(self._own).places:
+            found = store.read_text(place.folder, name, f"{place.label}/{name}")
+            if found is not None:
+                return found
+        return None
+
+    def files(self) -> list[TemplateFile]:
+        """Every file of a document, a chart or a style, by name."""
+        own, recotracks = (_names(place.folder) for place in TemplateFolders(self._own).places)
+        return [
+            TemplateFile(
+                name, self._shown(name, own=name in own), name in own, name in own & recotracks
+            )
+            for name in sorted(own | recotracks)
+        ]
+
+    def _shown(self, name: str, *, own: bool) -> str:
+        return f"{TemplateFolders(self._own).places[0 if own else 1].label}/{name}"
+
     def file(self, name: str) -> bytes | None:
         """The bytes of a file that is no template. Raises Failure for one that cannot be read."""
         for place in TemplateFolders(self._own).places:
@@ -99,6 +165,21 @@ class Templates:
         return name
 
 
+def recotracks_files() -> list[str]:
+    """The names of recotrack's files of documents, charts and styles."""
+    return sorted(_names(store.packaged_templates()))
+
+
+def recotracks_own(name: str) -> bytes | None:
+    """The bytes of a file of recotrack's, whatever a register has."""
+    return store.read_file(store.packaged_templates(), name, f"{_RECOTRACKS}/{name}")
+
+
+def _names(folder: store.Folder) -> set[str]:
+    listed = (each.path for each in store.listing(folder) if each.what is store.What.FILE)
+    return {path for path in listed if not path.startswith(_FONTS)}
+
+
 class TemplateFolder(NamedTuple):
     """A folder of templates, and how it is shown."""
 
@@ -110,7 +191,7 @@ class TemplateFolders(BaseLoader):
     """Jinja's way to a template by its name; remembers the text of each that it has found."""
 
     def __init__(self, own: TemplateFolder) -> None:
-        self.places = (own, TemplateFolder(store.packaged_templates(), "recotrack/templates"))
+        self.places = (own, TemplateFolder(store.packaged_templates(), _RECOTRACKS))
         self.texts: dict[str, str] = {}
         """By the path that is shown."""
 
@@ -139,14 +220,14 @@ def _is_inside(name: str) -> bool:
     return not {"", ".", ".."}.intersection(parts) and not {"\\", ":", "\0"}.intersection(name)
 
 
-def _failure(error: Exception, folders: TemplateFolders) -> Failure:
+def _failure(error: Exception, folders: TemplateFolders) -> TemplateMistake:
     """The failure that says what is wrong in which line of which template."""
     path, number = _place(error, folders)
     quoted = f"\n{number:>5} | {line}" if (line := folders.line(path, number)) else ""
     cure = next((cure for kind, cure in _CURES if isinstance(error, kind)), _OWN)
     if isinstance(error, RecursionError) and _is_too_deep(error):
         cure = _APART
-    return Failure(f"{path}:{number}: {_words(error)}{quoted}", cure)
+    return TemplateMistake(f"{path}:{number}: {_words(error)}{quoted}", cure)
 
 
 def _place(error: Exception, folders: TemplateFolders) -> tuple[str, int]:

@@ -5,7 +5,7 @@ relative and names a file: the site stands on a web server, below any path, or i
 """
 
 from recotrack.site.downloads import in_order
-from recotrack.site.making import files
+from recotrack.site.making import files, steps
 from recotrack.site.site import Site
 
-__all__ = ["Site", "files", "in_order"]
+__all__ = ["Site", "files", "in_order", "steps"]

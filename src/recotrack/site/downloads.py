@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from recotrack.documents import DOCUMENTS, FORMATS, Request, every_document, path_of, render_in
+from recotrack.documents import (
+    FORMATS,
+    Document,
+    Request,
+    every_document,
+    offered,
+    path_of,
+    render_in,
+)
 from recotrack.documents.tree import Cell, Heading, List, Paragraph, Part
 from recotrack.site.site import Site
 from recotrack.site.words import anchor, cell, joined
@@ -28,6 +36,16 @@ def in_order(forms: tuple[str, ...]) -> tuple[str, ...]:
     return (*first, *(form for form in forms if form not in first))
 
 
+def wanted(site: Site) -> list[Document]:
+    """The documents that the site's readers may have, a register's own among them. Raises Failure
+    for one of those that has a mistake.
+    """
+    offer = offered(site.templates)
+    for mistake in offer.mistakes.values():
+        raise mistake
+    return [each for each in offer.documents.values() if site.audience in each.offered_to]
+
+
 class Downloads:
     """The documents; they are made first, so that pages can say how large they are."""
 
@@ -36,8 +54,7 @@ class Downloads:
 
     def made(self, site: Site) -> Iterator[tuple[str, bytes]]:
         """Every document, by its path. Raises Failure."""
-        wanted = [each for each in DOCUMENTS.values() if site.audience in each.offered_to]
-        for document, subject in every_document(site.progress, wanted):
+        for document, subject in every_document(site.progress, wanted(site)):
             request = Request(
                 progress=site.progress,
                 about=subject,
@@ -51,6 +68,7 @@ class Downloads:
                 path = f"{_FOLDER}/{path_of(site.progress, document, subject, form)}"
                 offered.append(Offered(f"{name[0].upper()}{name[1:]}", form, path, len(content)))
                 yield path, content
+                site.done()
 
     def listed(self, page: str, kind: str, name: str) -> tuple[Part, ...]:
         """The documents about something, as a list for its page; nothing where there is none."""

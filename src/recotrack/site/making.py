@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from recotrack.documents import every_document
 from recotrack.exports.calendar import calendar
 from recotrack.site.about import TEMPLATES, about
 from recotrack.site.addresses import (
@@ -13,7 +14,7 @@ from recotrack.site.addresses import (
     SEARCH_LICENCE,
     STYLE,
 )
-from recotrack.site.downloads import Downloads
+from recotrack.site.downloads import Downloads, wanted
 from recotrack.site.front import boards, front, inspections, late, owners, programmes, work
 from recotrack.site.inspections import inspection, recommendation
 from recotrack.site.news import feed
@@ -31,17 +32,18 @@ _LENT = {
 """Files of a site that are those of templates/."""
 
 
+def steps(site: Site, *, documents: bool = True) -> int:
+    """How many steps it takes to make the site: what there may be much of is counted."""
+    made = list(every_document(site.progress, wanted(site))) if documents else []
+    pages = sum(each.there for each in site.progress.recommendations.values())
+    return len(made) * len(site.forms) + pages
+
+
 def files(site: Site, *, documents: bool = True) -> Iterator[tuple[str, bytes]]:
     """Every file of the site, by its path; documents first, as pages tell their size.
 
     Raises Failure.
     """
-    for number, made in enumerate(_files(site, documents=documents), start=1):
-        yield made
-        site.done(number)
-
-
-def _files(site: Site, *, documents: bool) -> Iterator[tuple[str, bytes]]:
     downloads = Downloads()
     if documents:
         yield from downloads.made(site)
@@ -73,3 +75,4 @@ def _pages(site: Site, downloads: Downloads) -> Iterator[Page]:
     for standing in site.progress.recommendations.values():
         if standing.there:
             yield recommendation(site, standing)
+            site.done()

@@ -49,8 +49,8 @@ class Site:
     """Where the site will stand, ending with a slash; empty where nobody says so."""
     has_calendar: bool = True
     """Whether calendars can be written: they need the extra `office`."""
-    done: Callable[[int], object] = field(default=int, repr=False)
-    """Hears how many files have been made."""
+    done: Callable[[], object] = field(default=str, repr=False)
+    """Is told of each step; `making.steps` says how many there are."""
     tell: Callable[[str], object] = field(default=str, repr=False)
     """Says something to whoever has asked for the site."""
 

@@ -1,0 +1,137 @@
+"""templates check: every template filled with the register's records, and every mistake said."""
+
+import sys
+from collections.abc import Iterator
+
+from recotrack.cli.audience import View, Views
+from recotrack.cli.context import find_context, leave
+from recotrack.cli.options import AsOf, Records
+from recotrack.cli.own_templates import templates_of
+from recotrack.cli.progress_bar import progress_bar
+from recotrack.cli.streams import visible
+from recotrack.cli.templates.words import is_template, name_of, unused
+from recotrack.cli.unread import say_unread
+from recotrack.documents import (
+    AUDIENCES,
+    LIKE,
+    Document,
+    Offer,
+    Request,
+    Subject,
+    TemplateFile,
+    TemplateMistake,
+    Templates,
+    every_document,
+    offered,
+    tree_for,
+)
+from recotrack.problems import Exit, Failure
+from recotrack.words import count_of, nearest
+
+
+def check(*, records: Records = None, as_of: AsOf = None) -> None:
+    """Fill every template with the register's records, and say every mistake, by file and line.
+
+    recotrack templates check
+
+    Your own come first. Each document is made about everything in the register that it can be
+    about, for each audience, and read as every format is written from it. Nothing is written.
+
+    Exit 0: no mistake. 1: a mistake, or a record could not be read. 3: there is no register.
+    """
+    context = find_context(records, as_of)
+    templates = templates_of(context)
+    views = Views(context)
+    files = templates.files()
+    offer = offered(templates)
+    documents = _own_first(files, offer)
+    trials = [
+        (
+            document,
+            Request(progress=view.progress, about=subject, audience=audience, knew=view.knew),
+        )
+        for document in documents
+        for audience in AUDIENCES
+        for view in [views.of(audience)]
+        for _, subject in every_document(view.progress, [document])
+    ]
+    texts: dict[str, str] = {}
+    for mistake in _unfilled(templates, files, offer):
+        texts.setdefault(mistake.what, _text(mistake))
+    with progress_bar(len(trials), "documents") as step:
+        for document, request in trials:
+            if failure := _failure(document, request, templates):
+                # One mistake, met in fifty inspections, is one.
+                what = failure.what if isinstance(failure, TemplateMistake) else failure.message
+                texts.setdefault(what, _text(failure, document, request))
+            step()
+    sys.stdout.write("".join(visible(text) for text in texts.values()))
+    sys.stdout.write("".join(_not_filled(documents, [each for each, _ in trials])))
+    found = count_of(len(texts), "mistake") if texts else "no mistake"
+    documents_filled = count_of(len({each.name for each, _ in trials}), "document")
+    sys.stdout.write(f"{documents_filled}, filled {count_of(len(trials), 'time')}: {found}\n")
+    unread = say_unread(views.progress.register, lost="has filled no template")
+    leave(Exit.PROBLEMS if texts else unread)
+
+
+def _request(view: View, about: Subject) -> Request:
+    return Request(progress=view.progress, about=about, audience=view.audience, knew=view.knew)
+
+
+def _own_first(files: list[TemplateFile], offer: Offer) -> list[Document]:
+    own = {name_of(file) for file in files if file.own}
+    return sorted(offer.documents.values(), key=lambda each: each.name not in own)
+
+
+def _failure(document: Document, request: Request, templates: Templates) -> Failure | None:
+    try:
+        tree_for(document, request, templates)
+    except Failure as failure:
+        return failure
+    return None
+
+
+def _unfilled(
+    templates: Templates, files: list[TemplateFile], offer: Offer
+) -> Iterator[TemplateMistake]:
+    """What is wrong with the register's own files, whatever the records say."""
+    yield from offer.mistakes.values()
+    for file in files:
+        if file.own and is_template(file):
+            try:
+                templates.must_be_readable(file.name)
+            except TemplateMistake as found:
+                yield found
+    for file in unused(templates, files, offer):
+        names = {name_of(each): each.name for each in files if not each.own}
+        likely = nearest(name_of(file), names, most=1)
+        if likely or is_template(file):  # else a note beside the templates
+            yield _unused(file, names[likely[0]] if likely else "")
+
+
+def _unused(file: TemplateFile, likely: str) -> TemplateMistake:
+    meant = f": did you mean {likely}?" if likely else ""
+    message = f"{file.shown}: nothing is made from this file{meant}"
+    cure = "give it the name of what it is to replace"
+    if file.name.endswith(".md.j2"):
+        cure += f"; or begin it with {LIKE}, and it is a document of your own"
+    return TemplateMistake(message, cure)
+
+
+def _text(
+    failure: Failure, document: Document | None = None, request: Request | None = None
+) -> str:
+    lines = [failure.message]
+    if document and request:
+        about = f"{document.name} {request.about.id}".rstrip()
+        lines.append(f"  filled   {about}, {request.audience}")
+    if failure.cure:
+        lines.append(f"  do this  {failure.cure}")
+    return "".join(f"{line}\n" for line in [*lines, ""])
+
+
+def _not_filled(documents: list[Document], tried: list[Document]) -> Iterator[str]:
+    for document in documents:
+        if document not in tried:
+            nothing = " and no ".join(document.about)
+            yield f"{document.name}: read, but not filled, as there is no {nothing} yet\n"

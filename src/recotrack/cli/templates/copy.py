@@ -1,0 +1,48 @@
+"""templates copy: recotrack's own template into the register, where it can be changed."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from recotrack import store
+from recotrack.cli.context import find_context, label_of, say
+from recotrack.cli.names import unknown
+from recotrack.cli.options import Records
+from recotrack.cli.own_templates import folder_of
+from recotrack.cli.templates.words import short
+from recotrack.documents import recotracks_files, recotracks_own
+from recotrack.problems import Failure
+from recotrack.words import nearest
+
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME", help="A document, or a file as recotrack templates list names it."
+    ),
+]
+
+
+def copy(name: Name, *, records: Records = None) -> None:
+    """Copy one of recotrack's own templates into templates/ beside records/, to change it there.
+
+    recotrack templates copy response-record
+
+    From then on it takes the place of recotrack's own, also of a newer recotrack's: rename or
+    delete it, and that one is used again. A file that is there already stays as it is.
+
+    Exit 0: copied. 2: there is no such template. 3: there is a file of this name already.
+    """
+    folder = folder_of(find_context(records))
+    known = {short(file): file for file in recotracks_files()}
+    path = name if name in known.values() else known.get(name)
+    content = recotracks_own(path) if path else None
+    if path is None or content is None:
+        raise unknown("template", name, nearest(name, known) or known)
+    shown = f"{label_of(folder)}/{path}"
+    if store.is_taken(folder, path):
+        message = f"nothing written: {shown} is there already"
+        raise Failure(message, "change that one; or rename it first, and copy again")
+    store.create(folder, path, content)
+    sys.stdout.write(f"{shown}\n")
+    say("it counts from now on: recotrack templates check says whether it can be filled")

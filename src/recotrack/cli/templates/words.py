@@ -1,0 +1,37 @@
+"""What people call a template, and which files nothing is made from."""
+
+from recotrack.documents import Offer, TemplateFile, Templates
+
+_HOUSE_STYLES = ("reference.docx", "reference.odt")
+"""Styles that a register may have, and recotrack has none of."""
+_DOCUMENT = ".md.j2"
+
+
+def name_of(file: TemplateFile) -> str:
+    """board-report of board-report.md.j2; of others the whole name."""
+    return short(file.name)
+
+
+def short(name: str) -> str:
+    """The name of a file as people type it."""
+    return name.removesuffix(_DOCUMENT)
+
+
+def is_template(file: TemplateFile) -> bool:
+    """Whether the file is filled, by itself or as a part of others."""
+    return file.name.endswith(".j2")
+
+
+def unused(templates: Templates, files: list[TemplateFile], offer: Offer) -> list[TemplateFile]:
+    """The register's own files that recotrack does not look for, and no template names."""
+    named = {each for file in files if is_template(file) for each in templates.named_in(file.name)}
+    known = named | {*_HOUSE_STYLES, *offer.documents, *offer.mistakes}
+    return [
+        file
+        for file in files
+        if file.own
+        and not file.replaces
+        and not known & {file.name, name_of(file)}
+        # A name that a template works out may be that of any other.
+        and not (None in named and is_template(file))
+    ]

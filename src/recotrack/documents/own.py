@@ -1,0 +1,63 @@
+"""A register's own documents: templates of a name that recotrack has no document of.
+
+The first line of such a template says of which document it has the values: {#- like: NAME -#}
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from recotrack.documents.document import Document
+from recotrack.documents.templates import TemplateFile, TemplateMistake, Templates
+from recotrack.words import as_id, nearest
+
+ENDING = ".md.j2"
+LIKE = "{#- like: NAME -#}"
+_LIKE = re.compile(r"\s*\{#[-+]?\s*like:\s*(.*?)\s*[-+]?#\}")
+
+
+class Offer(NamedTuple):
+    """The documents that can be made in a register."""
+
+    documents: dict[str, Document]
+    """By name: recotrack's, then the register's own."""
+    mistakes: dict[str, TemplateMistake]
+    """By name: own ones that cannot be made, as they do not say rightly on what they are built."""
+
+
+def offer_of(documents: Mapping[str, Document], templates: Templates) -> Offer:
+    """Recotrack's documents and a register's own. Raises Failure for a file that cannot be read."""
+    offer = Offer(dict(documents), {})
+    for file in templates.files():
+        name = file.name.removesuffix(ENDING)
+        if not file.own or "/" in name or name == file.name:
+            continue
+        said = _LIKE.match(templates.text(file.name) or "")
+        if said is None:
+            continue
+        if mistake := _mistake(file, name, said[1], documents):
+            offer.mistakes[name] = mistake
+        elif name not in documents:
+            line = f"{file.shown}, with the values of {said[1]}"
+            offer.documents[name] = replace(documents[said[1]], name=name, line=line)
+    return offer
+
+
+def _mistake(
+    file: TemplateFile, name: str, like: str, documents: Mapping[str, Document]
+) -> TemplateMistake | None:
+    if name in documents and like != name:
+        message = f"this is recotrack's document {name}, and has the values of no other"
+        return TemplateMistake(f"{file.shown}:1: {message}", "give the file another name")
+    if as_id(name) != name:
+        cure = f"{as_id(name) or 'chief-officers'}{ENDING}"
+        message = f"{name} is no name for a document: small letters, digits and hyphens"
+        return TemplateMistake(f"{file.shown}:1: {message}", cure)
+    if like not in documents:
+        likely = nearest(like, documents, most=1)
+        known = f"did you mean {likely[0]}?" if likely else f"one of: {', '.join(documents)}"
+        message = f"there is no document {like}: {known}"
+        cure = f"{LIKE.replace('NAME', likely[0] if likely else 'NAME')}, for its values"
+        return TemplateMistake(f"{file.shown}:1: {message}", cure)
+    return None

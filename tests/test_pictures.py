@@ -1,0 +1,28 @@
+"""The pictures of README and docs show what recotrack makes now."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts import make_pictures
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+def test_no_picture_is_stale() -> None:
+    """Each was made from what its command makes today; if not: python scripts/make_pictures.py, look at
+    it, commit it.
+    """
+    assert make_pictures.MADE_FROM.read_text("utf-8") == make_pictures.made_from()
+
+
+def test_each_picture_is_there_and_shown() -> None:
+    """With words for whoever does not see it; no page shows one that nobody makes."""
+    named = set(re.findall(r"  (\S+\.png)\n", make_pictures.MADE_FROM.read_text("utf-8")))
+    assert {path.name for path in make_pictures.PICTURES.glob("*.png")} == named
+    texts = [path.read_text("utf-8") for path in [ROOT / "README.md", *ROOT.glob("docs/*.md")]]
+    shown = re.findall(r"!\[([^\]]{20,})\]\((?:docs/)?images/(\S+?\.png)\)", "".join(texts))
+    assert {name for _, name in shown} == named
