@@ -49,15 +49,20 @@ def work_table(site: Site, page: str, caption: str, work: Iterable[Standing]) ->
 
 
 def _row(site: Site, page: str, standing: Standing) -> tuple[Cell, ...]:
-    row = row_of(site, standing)
-    return (
-        anchor(page, standing.reference, row.address),
-        anchor(page, row.owner, row.owners_address),
-        cell(row.title),
-        cell(row.status),
-        cell(row.due),
-        tagged(row.colour, row.stands),
-    )
+    """It stands on many pages; on those that are as deep in the site it is the same."""
+    place = (standing.reference, page.count("/"))
+    known = site.cells.get(place)
+    if known is None:
+        row = row_of(site, standing)
+        known = site.cells[place] = (
+            anchor(page, standing.reference, row.address),
+            anchor(page, row.owner, row.owners_address),
+            cell(row.title),
+            cell(row.status),
+            cell(row.due),
+            tagged(row.colour, row.stands),
+        )
+    return known
 
 
 def pages(site: Site, listed: Listed, sections: Sequence[Section]) -> Iterator[Page]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from recotrack.documents import Templates
+from recotrack.documents.tree import Cell
 from recotrack.progress import (
     BoardsKnew,
     Filters,
@@ -56,6 +57,8 @@ class Site:
 
     rows: dict[str, Row] = field(default_factory=dict, repr=False)
     """Those that were asked for, by reference."""
+    cells: dict[tuple[str, int], tuple[Cell, ...]] = field(default_factory=dict, repr=False)
+    """The same for pages of one depth, by reference and that."""
 
     @property
     def public(self) -> bool:

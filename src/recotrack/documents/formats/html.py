@@ -289,7 +289,7 @@ def _cell(cell: Cell) -> str:
     if len(cell) == 1 and isinstance(cell[0], Text):
         return escaped(cell[0].text)
     first, *others = cell or (Text(""),)
-    name = text_of((first,)).strip(" :")
+    name = text_of((first,)).strip(" :") if isinstance(first, Strong) else ""
     if isinstance(first, Strong) and name.lower() in _COLOURS:
         tag = f'<strong class="tag {name.lower()}">{inlines_html(first.children)}</strong>'
         return tag + inlines_html(others)
