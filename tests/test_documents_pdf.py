@@ -4,6 +4,7 @@ The numbers are the rules' of PDF/UA-1, as the profiles of veraPDF count them.
 """
 
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -244,6 +245,29 @@ def test_a_wide_table() -> None:
     row = f"| {'A recommendation as it was published ' * 4} {dates}| 1 | 720 |\n"
     pages = pdf_of(f"# A\n\n{head}|{' --- |' * 7}\n{row * 8}").pages
     assert len(pages) <= 3
+
+
+@pytest.mark.parametrize("columns", [5, 6])
+def test_a_word_in_a_column_between_long_texts(tmp_path: Path, columns: int) -> None:
+    """It does not run into the next column."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not there")
+    long = "Done 10 days late, 71 against the first date: complete since 10 October 2025"
+    cells = ["Make the team up to five", "Superintendent, vulnerability", long, long, long]
+    cells[1:1] = ["Recommendation 1"] * (columns - len(cells))
+    head = f"|{' Heading |' * columns}\n|{' --- |' * columns}\n"
+    pdf_of(f"# A\n\n{head}| {' | '.join(cells)} |\n").save(tmp_path / "a.pdf")
+    run = ["pdftotext", "-bbox", str(tmp_path / "a.pdf"), "-"]
+    words = subprocess.run(run, capture_output=True, check=True).stdout.decode()
+    places = [
+        tuple(map(float, found))
+        for found in re.findall(
+            r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"', words
+        )
+    ]
+    assert len(places) > 20
+    for one, other in pairwise(sorted(places, key=lambda place: (place[1], place[0]))):
+        assert one[1] != other[1] or one[2] <= other[0]
 
 
 def test_without_the_extra(tmp_path: Path) -> None:

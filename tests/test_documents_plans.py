@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -142,7 +143,7 @@ def test_what_stands_of_a_recommendation(made: Made) -> None:
     rule; each action with its own date.
     """
     document = made({REC: f"{RECOMMENDATION}owner: lead\n{ACTION}"})
-    assert cells(document.partition("Recommendation 1: where it stands")[2]) == {
+    assert cells(document.partition("Where it stands: Recommendation 1")[2]) == {
         "Field": "Entry",
         "---": "---",
         "Addressed to": "chief constables",
@@ -153,7 +154,7 @@ def test_what_stands_of_a_recommendation(made: Made) -> None:
         "Status": "29 days late: open",
         "Colour, and why": "Red, overdue: due 31 January 2025, 29 days ago",
     }
-    assert rows(document, "Recommendation 1: actions") == [
+    assert rows(document, "Actions: Recommendation 1") == [
         [
             "Train each sergeant",
             "Lead",
@@ -176,7 +177,7 @@ def test_a_date_that_moved(made: Made) -> None:
         "        agreed_by: care-board\n        note: The trainer is ill.\n"
     )
     document = made({REC: RECOMMENDATION + ACTION + moved})
-    action = rows(document, "Recommendation 1: actions")[0]
+    action = rows(document, "Actions: Recommendation 1")[0]
     assert action[2] == "30 June 2025 (first 15 January 2025, moved once)"
     assert action[3].startswith("45 days late against the first date: in progress since")
     assert rows(document, MOVES) == [
@@ -208,7 +209,7 @@ def test_a_date_that_moves_for_all(made: Made) -> None:
             "Not stated",
         ]
     ]
-    action = rows(document, "Recommendation 1: actions")[0]
+    action = rows(document, "Actions: Recommendation 1")[0]
     assert action[2] == "30 June 2025 (first 31 January 2025, moved once)"
 
 
@@ -221,10 +222,10 @@ def test_work_that_was_done_late(made: Made) -> None:
         "            at: https://force.example/report\n"
     )
     document = made({REC: RECOMMENDATION + ACTION + done})
-    action = rows(document, "Recommendation 1: actions")[0]
+    action = rows(document, "Actions: Recommendation 1")[0]
     assert action[3] == "Done 30 days late: complete since 14 February 2025"
     # A path in the repository is no address: a link to it would lead nowhere.
-    assert rows(document, "Recommendation 1: products and evidence") == [
+    assert rows(document, "Products and evidence: Recommendation 1") == [
         ["List of courses", "Train each sergeant", "evidence/courses.pdf"],
         ["Report", "Train each sergeant", "<https://force.example/report>"],
     ]
@@ -241,7 +242,7 @@ def test_a_product_that_is_evidence(made: Made) -> None:
         "            product: care/pillar-1/handbook\n"
     )
     files = {REC: RECOMMENDATION + ACTION + shown, "programmes/care/pillar-1.yaml": pillar}
-    assert rows(made(files), "Recommendation 1: products and evidence") == [
+    assert rows(made(files), "Products and evidence: Recommendation 1") == [
         ["The handbook", "Train each sergeant", "<https://force.example/handbook>"]
     ]
 
@@ -253,7 +254,7 @@ def test_what_work_waits_for(made: Made) -> None:
         "        expected: 2025-04-30\n      - what: Money\n        expected: in the spring\n"
     )
     document = made({REC: RECOMMENDATION + ACTION + waits})
-    assert rows(document, "Recommendation 1: what open work waits for") == [
+    assert rows(document, "What open work waits for: Recommendation 1") == [
         ["Train each sergeant", "The guidance", "College of Policing", "30 April 2025"],
         ["Train each sergeant", "Money", "Not stated", "in the spring"],
     ]
@@ -267,7 +268,7 @@ def test_a_recommendation_that_depends_on_another(made: Made) -> None:
     """With who owns that one and when it is due; once it is done, that it is."""
     depends = f"{RECOMMENDATION}links:\n  - type: depends_on\n    to: 2024-custody/rec-02\n"
     other = RECOMMENDATION.replace("number: 1", "number: 2") + "owner: lead\n"
-    caption = "Recommendation 1: what open work waits for"
+    caption = "What open work waits for: Recommendation 1"
     files: Files = {REC: depends, "2024-custody/rec-02.yaml": other}
     said = ["Recommendation 1", "Recommendation 2 of Custody", "Lead"]
     assert rows(made(files), caption) == [[*said, "31 January 2025"]]
@@ -293,6 +294,20 @@ def test_who_belongs_to_a_programme(made: Made) -> None:
     assert "\nNo recommendation has a record.\n" in document
 
 
+def test_two_reports_that_both_have_a_first(made: Made) -> None:
+    """Their tables have captions that tell them apart."""
+    programme = "programme: care\n"
+    files: Files = {
+        "2024-custody/inspection.yaml": INSPECTION + programme,
+        "2025-second/inspection.yaml": INSPECTION.replace("Custody", "Second") + programme,
+        "2025-second/rec-01.yaml": RECOMMENDATION,
+    }
+    lines = made(files, kind="programme", about="care").split("\n")
+    captions = [after for line, after in pairwise(lines) if line == "<!-- caption -->"]
+    assert "Where it stands: Recommendation 1 of Second" in captions
+    assert len(captions) == len(set(captions))
+
+
 def test_a_finding_that_has_two_records(made: Made) -> None:
     """The second says with which it is counted; its own actions are not lost."""
     again = (
@@ -315,7 +330,7 @@ def test_a_report_that_was_withdrawn(made: Made) -> None:
     )
     said = "The report was withdrawn from 3 February 2025: Its figures were wrong."
     assert f"\n{said}\n" in document
-    status = rows(document, "Recommendation 1: actions")[0][3]
+    status = rows(document, "Actions: Recommendation 1")[0][3]
     assert status == "Report withdrawn, 45 days late: in progress since 1 November 2024"
 
 
@@ -381,8 +396,8 @@ def test_the_order_of_a_pillars_work(made: Made) -> None:
     served = f"{RECOMMENDATION}pillars:\n  - care/pillar-1\n{ACTION}"
     files: Files = {REC: served, "programmes/care/pillar-1.yaml": pillar}
     document = made(files, "pillar-plan", "pillar", "care/pillar-1")
-    assert rows(document, "Custody: actions")[0][:2] == ["Train each sergeant", "Recommendation 1"]
-    own = rows(document, "Work of the pillar itself: actions")
+    assert rows(document, "Actions: Custody")[0][:2] == ["Train each sergeant", "Recommendation 1"]
+    own = rows(document, "Actions: Work of the pillar itself")
     assert own[0][:2] == ["Look for trainers", "The pillar itself"]
     assert rows(document, "Custody")[0][0] == "Recommendation 1: Do it by 31 January 2025."
 
@@ -415,7 +430,7 @@ def test_the_public(made: Made) -> None:
     document = made({REC: late}, audience="public")
     assert "vidence" not in document
     assert "List of courses" not in document
-    facts = cells(document.partition("Recommendation 1: where it stands")[2])
+    facts = cells(document.partition("Where it stands: Recommendation 1")[2])
     assert facts["Owner"] == facts["Due"] == "Not stated"
     assert facts["Status"] == "Late; the date is not stated: open"
     assert facts["Colour, and why"] == "Red, overdue"

@@ -29,6 +29,7 @@ from recotrack.documents.work import (
     dates_entry,
     dependencies_of,
     evidence_of,
+    full_name_of,
     moves_of,
     name_of,
     pillar_name,
@@ -46,6 +47,8 @@ class PlannedRecommendation:
 
     heading: str
     """Recommendation 3."""
+    name: str
+    """The same; with its report, where the plan is about several."""
     text: PrintedEntry
     addressed_to: PrintedEntry
     deadline: PrintedEntry
@@ -134,7 +137,7 @@ def gather(request: Request) -> ImprovementPlan:
         boards=tuple(
             role_of(register, board, "") for board in (programme.reports_to if programme else ())
         ),
-        reports=tuple(_reports(progress, found)),
+        reports=tuple(_reports(progress, found, of_programme=of_programme)),
         own=tuple(chain.from_iterable(_by_pillar(progress, own))),
         own_evidence=evidence_of(progress, own),
         own_dependencies=dependencies_of(progress, own),
@@ -187,10 +190,12 @@ def _programmes(progress: Progress, standings: Iterable[Standing]) -> list[str]:
     return [each for each in dict.fromkeys(named) if each in progress.register.programmes]
 
 
-def _reports(progress: Progress, found: Iterable[Standing]) -> Iterator[PlannedReport]:
+def _reports(
+    progress: Progress, found: Iterable[Standing], *, of_programme: bool
+) -> Iterator[PlannedReport]:
     for folder, members in groupby(found, lambda each: each.reference.partition("/")[0]):
         recommendations = tuple(
-            _planned(progress, each, each.subject)
+            _planned(progress, each, each.subject, of_programme=of_programme)
             for each in members
             if isinstance(each.subject, Recommendation)
         )
@@ -202,12 +207,13 @@ def _reports(progress: Progress, found: Iterable[Standing]) -> Iterator[PlannedR
 
 
 def _planned(
-    progress: Progress, standing: Standing, subject: Recommendation
+    progress: Progress, standing: Standing, subject: Recommendation, *, of_programme: bool
 ) -> PlannedRecommendation:
     actions = _actions(progress, standing)
     whole = [standing, *actions]
     return PlannedRecommendation(
         heading=name_of(progress, standing.reference),
+        name=(full_name_of if of_programme else name_of)(progress, standing.reference),
         text=markdown_entry(subject, "text"),
         addressed_to=entry_of(subject, "addressed_to"),
         deadline=deadline_of(subject),

@@ -10,7 +10,6 @@ from itertools import groupby
 from recotrack.documents.charts.words import inspection_title
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, entry_of, holds_assumed, markdown_entry
-from recotrack.documents.findings import deadline_of
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.needed import needed, unread_of
 from recotrack.documents.standing_entries import owner_entry
@@ -31,7 +30,7 @@ from recotrack.documents.work import (
     role_of,
     standing_entry,
 )
-from recotrack.model import Pillar, Recommendation
+from recotrack.model import Pillar
 from recotrack.progress import Progress, Standing, split_by_kind
 
 
@@ -41,8 +40,8 @@ class ServedRecommendation:
 
     name: str
     """Recommendation 3, and its first sentence."""
-    deadline: PrintedEntry
     due: PrintedEntry
+    """The date that holds; with the first one and the number of moves, where it has moved."""
     owner: PrintedEntry
     status: PrintedEntry
     colour: PrintedEntry
@@ -172,21 +171,14 @@ def _reports(progress: Progress, found: Iterable[Standing]) -> Iterator[ServedRe
     for folder, members in groupby(found, lambda each: each.reference.partition("/")[0]):
         yield ServedReport(
             title=inspection_title(progress, folder),
-            recommendations=tuple(
-                _served(progress, each, each.subject)
-                for each in members
-                if isinstance(each.subject, Recommendation)
-            ),
+            recommendations=tuple(_served(progress, each) for each in members),
         )
 
 
-def _served(
-    progress: Progress, standing: Standing, subject: Recommendation
-) -> ServedRecommendation:
+def _served(progress: Progress, standing: Standing) -> ServedRecommendation:
     name, title = name_of(progress, standing.reference), " ".join(standing.title.split())
     return ServedRecommendation(
         name=f"{name}: {title}",
-        deadline=deadline_of(subject),
         due=dates_entry(progress, standing),
         owner=owner_entry(progress, standing),
         status=standing_entry(progress, standing),

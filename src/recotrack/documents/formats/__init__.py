@@ -29,6 +29,8 @@ FORMATS: dict[str, Format] = {
     "md": Format("Markdown"),
     "html": Format("HTML"),
     "pdf": Format("PDF", office=True, binary=True),
+    "docx": Format("Word", office=True, binary=True),
+    "odt": Format("OpenDocument", office=True, binary=True),
 }
 """By the ending of their files."""
 
@@ -53,7 +55,8 @@ def written(form: str, tree: Tree, properties: Properties) -> bytes:
     except ModuleNotFoundError as error:
         if not FORMATS[form].office or (error.name or "").startswith("recotrack"):
             raise
-        message = f"{FORMATS[form].name} needs {error.name}, which is not installed"
+        library = (error.name or "").partition(".")[0]
+        message = f"{FORMATS[form].name} needs {library}, which is not installed"
         cure = 'the extra "office": pip install "recotrack[office]", or pipx, uv tool likewise'
         raise Failure(message, cure) from None
     content: bytes = module.written(tree, properties)

@@ -6,7 +6,6 @@ files and fetch packages.
 """
 
 import json
-import re
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -152,35 +151,45 @@ def _plain(inlines: Cell) -> str:
 _SHORT = 20
 """Characters that a column may have to stay as wide as they are; others share what is left."""
 _WIDE, _NARROW = 60, 12
-_LINE, _EDGES = 80, 3
-"""Characters that fit beside one another; and what stands empty beside those of a cell."""
-_BREAK = re.compile(r"(?<=[-/])|\s+")
-"""Where a line may break."""
+_LINE = 80
+"""Characters that fit beside one another."""
 
 
 def _widths(table: Table) -> list[int]:
-    """The share of each column in the width, by what stands in it; 0 for as wide as it needs.
-
-    Where the short columns leave too little to the others, all share: no word of usual length is
-    broken, and what is left goes to those with long cells.
-    """
+    """The share of each column in the width, by what stands in it; 0 for as wide as it needs."""
     columns = [
         [_plain(cell) for cell in column] for column in zip(table.head, *table.rows, strict=True)
     ]
     longest = [max(map(len, column)) for column in columns]
     short = [each for each in longest if each <= _SHORT]
-    if len(short) == len(longest) and sum(longest) + _EDGES * len(longest) <= _LINE:
+    if len(short) == len(longest):
         return [0] * len(longest)
-    if sum(short) + _EDGES * len(short) > _LINE - 2 * _NARROW * (len(longest) - len(short)):
-        return _cramped(columns, longest)
-    return [0 if each <= _SHORT else max(_NARROW, min(_WIDE, each)) for each in longest]
+    if sum(short) + 2 * len(short) > _LINE - _NARROW * (len(longest) - len(short)):
+        return _cramped(columns)
+    shares = [0 if each <= _SHORT else max(_NARROW, min(_WIDE, each)) for each in longest]
+    left = _LINE - sum(short) - 2 * len(longest)
+    narrow = (
+        share and share * left < _word(column) * sum(shares)
+        for share, column in zip(shares, columns, strict=True)
+    )
+    return _cramped(columns) if any(narrow) else shares
 
 
-def _cramped(columns: list[list[str]], longest: list[int]) -> list[int]:
-    """The shares of columns whose texts all wrap, in tenths of a character."""
-    words = [max(len(word) for text in each for word in _BREAK.split(text)) for each in columns]
-    needed = [min(_SHORT, each) + _EDGES for each in words]
-    wanted = [min(_WIDE, each) + _EDGES for each in longest]
-    more = [max(0, want - need) for need, want in zip(needed, wanted, strict=True)]
-    spare = max(0, _LINE - sum(needed)) / (sum(more) or 1)
-    return [round(10 * (need + spare * each)) for need, each in zip(needed, more, strict=True)]
+def _cramped(columns: list[list[str]]) -> list[int]:
+    """Shares for columns whose texts wrap, all of them: each has room for its longest word, and of
+    what is left the more, the longer its texts are.
+    """
+    words = [_word(column) + 2 for column in columns]
+    wishes = [
+        max(0, min(_WIDE, max(map(len, column))) - word)
+        for word, column in zip(words, columns, strict=True)
+    ]
+    left = max(0, _LINE - sum(words))
+    return [
+        word + left * wish // max(1, sum(wishes)) for word, wish in zip(words, wishes, strict=True)
+    ]
+
+
+def _word(column: list[str]) -> int:
+    """The longest word; one of unusual length breaks."""
+    return min(_SHORT, max(len(each) for text in column for each in (text.split() or [""])))

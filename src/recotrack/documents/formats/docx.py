@@ -1,0 +1,426 @@
+"""Word, by python-docx: the styles, header, footer and page are those of `reference.docx`, the
+register's own or recotrack's; all else of that file stays behind.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
+from io import BytesIO
+from urllib.parse import quote, urlsplit
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part as PackagePart
+from docx.oxml.ns import nsmap
+from docx.shared import Emu
+
+from recotrack.documents.formats.docx_base import DEEPEST, REFERENCE, House, opened
+from recotrack.documents.formats.office import (
+    NOTHING,
+    QUOTE_INDENT,
+    Writable,
+    Xml,
+    characters,
+    element,
+    is_rtl,
+    joined,
+    reference,
+    repacked,
+    runs,
+    shares,
+)
+from recotrack.documents.formats.shape import LANGUAGE, Properties
+from recotrack.documents.formats.typesetting import png_of
+from recotrack.documents.tree import (
+    Block,
+    Cell,
+    Contents,
+    Emphasis,
+    Figure,
+    Heading,
+    Hyperlink,
+    Inline,
+    LineBreak,
+    List,
+    Notice,
+    PageBreak,
+    Paragraph,
+    Part,
+    Quotation,
+    Strong,
+    Table,
+    Text,
+    Tree,
+    text_of,
+)
+
+_LONGEST_ADDRESS = 2000
+"""Word takes a file with a longer one for broken."""
+_SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+_SVG_SPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TWIPS = 635
+"""Of EMU, in which python-docx measures."""
+
+
+def written(tree: Tree, properties: Properties) -> bytes:
+    """The document as a Word file. Raises Failure for a reference.docx that is none."""
+    writable = Writable()
+    house = House(reference(properties, REFERENCE, opened))
+    content = _Writer(house, writable).file(tree, properties)
+    writable.tell(properties, "Word")
+    return content
+
+
+def _w(name: str, attributes: dict[str, str] | None = None, *children: Xml) -> Xml:
+    """An element of Word's namespace, as all its attributes are."""
+    said = {f"w:{key}": it for key, it in (attributes or {}).items()}
+    return element(f"w:{name}", said, *children)
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How a paragraph is set, beside its style."""
+
+    rtl: bool = False
+    number: str = ""
+    """The list that it is an item of, _NO_LIST for one that goes on with an item."""
+    level: int = 0
+    indent: int | None = None
+    """In twentieths of a point, where the style or the list does not say."""
+    right: bool = False
+    apart: bool = False
+    """From others of its style."""
+
+
+_PLAIN = _How()
+_NO_LIST = "0"
+
+
+class _Writer:
+    """Walks the tree once; knows what has yet to be said of the paragraph that comes next."""
+
+    def __init__(self, house: House, writable: Writable) -> None:
+        self._house = house
+        self._shown = writable.shown
+        self._breaks = False
+        self._after_table = False
+        self._counts = {"Table": 0, "Figure": 0}
+        self._headings = 0
+        self._figures = 0
+        self._bullets: dict[str, tuple[str, list[int]]] = {}
+        self._entries: list[tuple[int, Xml]] = []
+        self._relations: dict[str, str] = {}
+        """The links' own names for their addresses."""
+        section = house.section
+        page, left, right = section.page_width, section.left_margin, section.right_margin
+        width = (page or 0) - (left or 0) - (right or 0)
+        self._width = width // _TWIPS if width > 0 else 9412
+
+    def file(self, tree: Tree, properties: Properties) -> bytes:
+        self._entries = self._listed(tree)
+        parts = [self._paragraph("Title", self._inlines(tree.title), _How(rtl=is_rtl(tree.title)))]
+        parts += [self._part(part) for part in tree.parts]
+        self._describe(tree, properties)
+        made = BytesIO()
+        self._house.document.save(made)
+        body = element("w:body", None, *parts, self._house.page())
+        spaces = {f"xmlns:{prefix}": nsmap[prefix] for prefix in ("w", "r", "wp", "a", "pic")}
+        text = f"{_DECLARED}{element('w:document', spaces, body)}".encode()
+        return repacked(made.getvalue(), {self._house.part.partname.lstrip("/"): text})
+
+    def _describe(self, tree: Tree, properties: Properties) -> None:
+        core = self._house.document.core_properties
+        day = datetime.combine(properties.day, time(), UTC)
+        core.title = self._plain(tree.title)[:255]
+        core.author = core.last_modified_by = self._shown(properties.author)[:255]
+        core.created = core.modified = day
+        core.language = LANGUAGE
+        core.comments = ""
+        core.revision = 1
+
+    # ---- blocks ----
+
+    def _part(self, part: Part) -> Xml:
+        match part:
+            case Paragraph() | List():
+                return self._block(part)
+            case Heading():
+                return self._heading(part)
+            case Quotation():
+                return joined(self._block(each, quoted=True) for each in part.blocks)
+            case Table():
+                return self._table(part)
+            case Figure():
+                return self._figure(part)
+            case Notice():
+                words = self._inlines(part.children)
+                return self._paragraph("Notice", words, _How(rtl=is_rtl(part.children)))
+            case PageBreak():
+                self._breaks = True
+                return NOTHING
+            case Contents():
+                return self._contents()
+
+    def _paragraph(self, style: str, words: Xml, how: _How = _PLAIN) -> Xml:
+        """A paragraph; what stands in its properties stands in the order of the schema."""
+        said = [_w("pStyle", {"val": self._house.style(style)})] if style != "Normal" else []
+        if self._breaks:
+            said.append(_w("pageBreakBefore"))
+        if how.number:
+            said.append(_w("numPr", None, _w("ilvl", {"val": str(min(how.level, DEEPEST))}),
+                                          _w("numId", {"val": how.number})))  # fmt: skip
+        if how.rtl:
+            said.append(_w("bidi"))
+        if self._after_table and style not in _SPACED:
+            said.append(_w("spacing", {"before": "240"}))
+        if how.indent is not None:
+            first = {"firstLine": "0"} if how.number == _NO_LIST else {}
+            said.append(_w("ind", {"left": str(how.indent)} | first))
+        if how.apart:
+            said.append(_w("contextualSpacing", {"val": "0"}))
+        if how.right:
+            said.append(_w("jc", {"val": "right"}))
+        self._breaks = self._after_table = False
+        return _w("p", None, _w("pPr", None, *said) if said else NOTHING, words)
+
+    def _block(self, block: Block, *, quoted: bool = False) -> Xml:
+        if isinstance(block, Paragraph):
+            words = self._inlines(block.children)
+            style = "Quote" if quoted else "Normal"
+            return self._paragraph(style, words, _How(rtl=is_rtl(block.children)))
+        return joined(self._list(block, 0, quoted=quoted))
+
+    def _list(self, block: List, depth: int, *, quoted: bool) -> list[Xml]:
+        style = "List Bullet" if block.start is None else "List Number"
+        if block.start is not None or style not in self._bullets:
+            self._bullets[style] = self._house.number(style, block.start)
+        number, indents = self._bullets[style]
+        left = indents[min(depth, DEEPEST)] + (QUOTE_INDENT if quoted else 0)
+        how = _How(level=depth, apart=not block.tight)
+        first = replace(how, number=number, indent=left if quoted else None)
+        others = replace(how, number=_NO_LIST, level=0, indent=left)
+        made: list[Xml] = []
+        for item in block.items:
+            if block.start is not None and not (item and isinstance(item[0], Paragraph)):
+                # A number without words keeps the place of those that follow.
+                made.append(self._paragraph(style, NOTHING, first))
+            for at, each in enumerate(item):
+                if isinstance(each, List):
+                    made += self._list(each, depth + 1, quoted=quoted)
+                    continue
+                this = replace(others if at else first, rtl=is_rtl(each.children))
+                words = self._inlines(each.children)
+                made.append(self._paragraph("Quote" if quoted else style, words, this))
+        return made
+
+    def _heading(self, heading: Heading) -> Xml:
+        self._headings += 1
+        mark = {"id": str(self._headings), "name": _mark(self._headings)}
+        words = joined([
+            _w("bookmarkStart", mark), self._inlines(heading.children),
+            _w("bookmarkEnd", {"id": mark["id"]}),
+        ])  # fmt: skip
+        return self._paragraph(
+            f"Heading {heading.level}", words, _How(rtl=is_rtl(heading.children))
+        )
+
+    def _listed(self, tree: Tree) -> list[tuple[int, Xml]]:
+        """The entries of the contents: level, and a link to the heading."""
+        headings = [each for each in tree.parts if isinstance(each, Heading)]
+        return [
+            (each.level, _w("hyperlink", {"anchor": _mark(number), "history": "1"},
+                            self._run(self._plain(each.children))))
+            for number, each in enumerate(headings, 1) if each.level <= 2
+        ]  # fmt: skip
+
+    def _contents(self) -> Xml:
+        """A field that holds what it would find: Word fills it anew only when it is told to."""
+        if not self._entries:
+            return NOTHING
+        made: list[Xml] = []
+        for number, (level, link) in enumerate(self._entries):
+            first = _field_begin(' TOC \\o "1-2" \\h \\n ') if number == 0 else NOTHING
+            last = _FIELD_END if number == len(self._entries) - 1 else NOTHING
+            made.append(self._paragraph(f"TOC {level}", joined([first, link, last])))
+        return joined(made)
+
+    def _caption(self, kind: str, caption: Cell) -> Xml:
+        if not caption:
+            return NOTHING
+        self._counts[kind] += 1
+        count = self._counts[kind]
+        words = joined([
+            self._run(f"{kind} "), _field_begin(f" SEQ {kind} \\* ARABIC "), self._run(str(count)),
+            _FIELD_END, self._run(": "), self._inlines(caption),
+        ])  # fmt: skip
+        return self._paragraph("Caption", words)
+
+    def _table(self, table: Table) -> Xml:
+        # Two tables with nothing between them would be one to Word.
+        gap = _GAP if self._after_table and not table.caption else NOTHING
+        caption = self._caption("Table", table.caption)
+        widths = [self._width * each // 1000 for each in shares(table)]
+        headings = "; ".join(self._plain(cell) for cell in table.head)
+        about = self._plain(table.caption)
+        look = {"val": "04A0", "firstRow": "1", "lastRow": "0", "firstColumn": "1",
+                "lastColumn": "0", "noHBand": "0", "noVBand": "1"}  # fmt: skip
+        properties = _w(
+            "tblPr", None, _w("tblStyle", {"val": self._house.style("Table", "table")}),
+            _w("tblW", {"w": str(sum(widths)), "type": "dxa"}), _w("tblLayout", {"type": "fixed"}),
+            _w("tblLook", look), *([_w("tblCaption", {"val": about})] if about else []),
+            _w("tblDescription", {"val": f"Columns: {headings}"}),
+        )  # fmt: skip
+        grid = _w("tblGrid", None, *(_w("gridCol", {"w": str(each)}) for each in widths))
+        rows = [
+            self._row(row, table.numeric, widths, first=number == 0)
+            for number, row in enumerate((table.head, *table.rows))
+        ]
+        self._after_table = True
+        return joined([gap, caption, _w("tbl", None, properties, grid, *rows)])
+
+    def _row(
+        self, row: tuple[Cell, ...], numeric: tuple[bool, ...], widths: list[int], *, first: bool
+    ) -> Xml:
+        cells = []
+        self._after_table = False
+        for cell, is_number, width in zip(row, numeric, widths, strict=True):
+            size = _w("tcPr", None, _w("tcW", {"w": str(width), "type": "dxa"}))
+            words = self._inlines(cell)
+            held = self._paragraph("Table Text", words, _How(rtl=is_rtl(cell), right=is_number))
+            cells.append(_w("tc", None, size, held))
+        said = [_w("cantSplit"), *([_w("tblHeader")] if first else [])]
+        return _w("tr", None, _w("trPr", None, *said), *cells)
+
+    def _figure(self, figure: Figure) -> Xml:
+        """A picture in the line: PNG, with the SVG for a Word that can show it."""
+        caption = self._caption("Figure", figure.caption)
+        svg = self._shown(figure.svg)
+        relation, image = self._house.part.get_or_add_image(BytesIO(png_of(svg)))
+        width = self._width * _TWIPS
+        height = Emu(width * image.px_height // image.px_width)
+        self._figures += 1
+        name = PackURI(f"/word/media/chart-{figure.name}.svg")
+        vector = PackagePart(name, "image/svg+xml", svg.encode(), self._house.part.package)
+        vector_relation = self._house.part.relate_to(vector, RELATIONSHIP_TYPE.IMAGE)
+        about = {"id": str(self._figures), "name": f"Figure {self._figures}"}
+        size = {"cx": str(width), "cy": str(height)}
+        blip = element("asvg:svgBlip", {"xmlns:asvg": _SVG_SPACE, "r:embed": vector_relation})
+        extension = element("a:extLst", None, element("a:ext", {"uri": _SVG}, blip))
+        corner = element("a:off", {"x": "0", "y": "0"})
+        frame = element("a:xfrm", None, corner, element("a:ext", size))
+        shape = element("a:prstGeom", {"prst": "rect"}, element("a:avLst"))
+        picture = element(
+            "pic:pic",
+            None,
+            element("pic:nvPicPr", None, element("pic:cNvPr", about), element("pic:cNvPicPr")),
+            element(
+                "pic:blipFill",
+                None,
+                element("a:blip", {"r:embed": relation}, extension),
+                element("a:stretch", None, element("a:fillRect")),
+            ),
+            element("pic:spPr", None, frame, shape),
+        )
+        description = " ".join(self._shown(figure.description).split())
+        locks = element("a:graphicFrameLocks", {"noChangeAspect": "1"})
+        inline = element(
+            "wp:inline",
+            dict.fromkeys(("distT", "distB", "distL", "distR"), "0"),
+            element("wp:extent", size),
+            element("wp:docPr", about | {"descr": description}),
+            element("wp:cNvGraphicFramePr", None, locks),
+            element("a:graphic", None, element("a:graphicData", {"uri": _PICTURE}, picture)),
+        )
+        return joined(
+            [caption, self._paragraph("Normal", _w("r", None, _w("drawing", None, inline)))]
+        )
+
+    # ---- inlines ----
+
+    def _plain(self, inlines: Cell) -> str:
+        return " ".join(self._shown(text_of(inlines)).split())
+
+    def _inlines(self, inlines: Cell, look: frozenset[str] = frozenset()) -> Xml:
+        return joined(self._inline(each, look) for each in inlines)
+
+    def _inline(self, inline: Inline, look: frozenset[str]) -> Xml:
+        """`look`: the names of the character styles that hold around it."""
+        match inline:
+            case Text():
+                return self._run(inline.text, look)
+            case LineBreak():
+                return _w("r", None, _w("br"))
+            case Emphasis():
+                return self._inlines(inline.children, look | {"Emphasis"})
+            case Strong():
+                return self._inlines(inline.children, look | {"Strong"})
+            case Hyperlink():
+                return self._link(inline, look)
+
+    def _link(self, link: Hyperlink, look: frozenset[str]) -> Xml:
+        address = _address(self._shown(link.address))
+        if not address:
+            words = self._inlines(link.children, look)
+            return joined([words, self._run(f" ({link.address})", look)])
+        relation = self._relations.setdefault(address, f"rIdLink{len(self._relations) + 1}")
+        rels = self._house.part.rels
+        if relation not in rels:
+            rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, relation, is_external=True)
+        words = self._inlines(link.children, look | {"Hyperlink"})
+        return element("w:hyperlink", {"r:id": relation, "w:history": "1"}, words)
+
+    def _run(self, text: str, look: frozenset[str] = frozenset()) -> Xml:
+        return joined(
+            _w(
+                "r", None, self._run_properties(look, rtl=rtl),
+                element("w:t", {"xml:space": "preserve"}, characters(piece)),
+            )
+            for rtl, piece in runs(self._shown(text))
+        )  # fmt: skip
+
+    def _run_properties(self, look: frozenset[str], *, rtl: bool) -> Xml:
+        said: list[Xml] = []
+        # A run has one character style; what else holds stands beside it. Bold is said in any case:
+        # the style alone would undo it in a heading, which is bold itself.
+        for name in ("Hyperlink", "Strong", "Emphasis"):
+            if name in look and not said:
+                said.append(_w("rStyle", {"val": self._house.style(name, "character")}))
+        if "Strong" in look:
+            said += [_w("b"), _w("bCs")]
+        if "Emphasis" in look and len(look) > 1:
+            said += [_w("i"), _w("iCs")]
+        if rtl:
+            said.append(_w("rtl"))
+        return _w("rPr", None, *said) if said else NOTHING
+
+
+_SPACED = frozenset({"Title", "Heading 1", "Heading 2", "Heading 3", "Caption", "Notice"})
+"""Styles that stand off from what is above them."""
+_NO_SPACE = {"before": "0", "after": "0", "line": "240", "lineRule": "exact"}
+_GAP = _w("p", None, _w("pPr", None, _w("spacing", _NO_SPACE)))
+
+
+def _mark(number: int) -> str:
+    return f"_Toc{number:08}"
+
+
+def _field_begin(instruction: str) -> Xml:
+    words = element("w:instrText", {"xml:space": "preserve"}, characters(instruction))
+    return joined([
+        _w("r", None, _w("fldChar", {"fldCharType": "begin"})), _w("r", None, words),
+        _w("r", None, _w("fldChar", {"fldCharType": "separate"})),
+    ])  # fmt: skip
+
+
+_FIELD_END = _w("r", None, _w("fldChar", {"fldCharType": "end"}))
+
+
+def _address(address: str) -> str:
+    """As a relationship may hold it; empty for one that would break the file."""
+    made = quote(address, safe="!#$%&'()*+,/:;=?@[]~-._")
+    try:
+        urlsplit(made)
+    except ValueError:
+        return ""
+    return made if len(made) <= _LONGEST_ADDRESS else ""

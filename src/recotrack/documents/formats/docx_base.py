@@ -1,0 +1,286 @@
+"""The Word file that lends its style: what of it stays, and what is added where it lacks something.
+
+Its text stays behind, as does all that it knows of whoever wrote it.
+"""
+
+from copy import deepcopy
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
+from docx.oxml.ns import nsdecls, nsmap, qn
+from docx.oxml.parser import OxmlElement, parse_xml
+
+from recotrack.documents.formats.office import Xml, own_reference
+from recotrack.documents.formats.shape import LANGUAGE
+
+REFERENCE = "reference.docx"
+DEEPEST = 8
+"""The last level of a list, from 0."""
+
+
+def opened(content: bytes) -> Document:
+    """The parts that are wanted are read here, so that a broken one is found out here."""
+    document = docx.Document(BytesIO(content))
+    if document.element.body is None or document.styles.element is None:
+        raise ValueError
+    if document.settings.element is None:
+        raise ValueError
+    return document
+
+
+def _own() -> "House":
+    """recotrack's, which lends what the register's own lacks."""
+    return House(opened(own_reference(REFERENCE)))
+
+
+class House:
+    """The file that lends the style: made empty, and asked for styles and numbering."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.part = self.document.part
+        self._own: House | None = None
+        self._ids: dict[tuple[str, str], str] = {}
+        self._abstracts: dict[str, Any] = {}
+        self.section = self._emptied()
+        self._forget()
+        self._settle()
+        self._speak()
+
+    def _emptied(self) -> Any:  # noqa: ANN401 - lxml has no types
+        """The page of its last section, which alone is left of the text."""
+        body = self.document.element.body
+        sections = _all(body, ".//w:sectPr")
+        last = sections[-1] if sections else OxmlElement("w:sectPr")
+        held = {(each.tag, each.get(qn("w:type"))) for each in _all(last, *_EDGES)}
+        # A section without a header has that of the one before.
+        for section in reversed(sections[:-1]):
+            for each in _all(section, *_EDGES):
+                if (each.tag, each.get(qn("w:type"))) not in held:
+                    held.add((each.tag, each.get(qn("w:type"))))
+                    last.insert(0, deepcopy(each))
+        _drop(_all(last, "w:type", "w:sectPrChange"))
+        for each in list(body):
+            body.remove(each)
+        body.append(last)
+        return self.document.sections[-1]
+
+    def _forget(self) -> None:
+        """What the file knows of whoever wrote it, and of the text that it held."""
+        kept = {
+            RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.SETTINGS,
+            RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.FONT_TABLE, RELATIONSHIP_TYPE.HEADER,
+            RELATIONSHIP_TYPE.FOOTER,
+        }  # fmt: skip
+        for owner, reltypes in (
+            (self.part, kept),
+            (self.part.package, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT}),
+            (self.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS), set[str]()),
+        ):
+            for key, each in list(owner.rels.items()):
+                if each.reltype not in reltypes:
+                    del owner.rels[key]
+
+    def _settle(self) -> None:
+        """For a Word of our days; nothing that bars or marks what is typed."""
+        settings: Any = self.document.settings.element
+        _drop(_all(settings, *_UNWANTED))
+        compat = settings.find(qn("w:compat"))
+        if compat is None:
+            compat = OxmlElement("w:compat")
+            _insert(settings, compat, _AFTER_COMPAT)
+        said = {qn(f"w:{key}"): it for key, it in _COMPATIBLE.items()}
+        compat.append(OxmlElement("w:compatSetting", said))
+        speech = settings.find(qn("w:themeFontLang"))
+        if speech is None:
+            speech = OxmlElement("w:themeFontLang")
+            _insert(settings, speech, _AFTER_LANGUAGE)
+        speech.set(qn("w:val"), LANGUAGE)
+
+    def _speak(self) -> None:
+        """British English, wherever it has English, and where it says nothing."""
+        styles: Any = self.document.styles.element
+        for each in _all(styles, ".//w:lang"):
+            for key, language in each.items():
+                if language.startswith("en"):
+                    each.set(key, LANGUAGE)
+        defaults = styles.find(qn("w:docDefaults"))
+        if defaults is None:
+            defaults = OxmlElement("w:docDefaults")
+            styles.insert(0, defaults)
+        run = defaults
+        for name in ("w:rPrDefault", "w:rPr", "w:lang"):
+            found = run.find(qn(name))
+            if found is None:
+                found = OxmlElement(name)
+                run.insert(0, found) if name != "w:lang" else run.append(found)
+            run = found
+        run.set(qn("w:val"), LANGUAGE)
+
+    def page(self) -> Xml:
+        """The paper, its edges, header and footer, as they stand at the end of a text."""
+        (section,) = _all(self.document.element.body, "w:sectPr")
+        return Xml(serialize_part_xml(section).decode().partition("?>")[2].strip())
+
+    # ---- styles ----
+
+    def style(self, name: str, kind: str = "paragraph") -> str:
+        """The id of a style; one that it lacks is recotrack's."""
+        key = name, kind
+        if key not in self._ids:
+            found = self._style(name, kind)
+            found = self._borrowed(name, kind) if found is None else found
+            self._ids[key] = str(found.get(qn("w:styleId")))
+        return self._ids[key]
+
+    def _style(self, name: str, kind: str) -> Any:  # noqa: ANN401 - lxml has no types
+        styles: Any = self.document.styles.element
+        for each in styles.findall(qn("w:style")):
+            called = each.find(qn("w:name"))
+            if each.get(qn("w:type")) != kind or called is None:
+                continue
+            if str(called.get(qn("w:val"))).lower() == name.lower():
+                return each
+        return None
+
+    def _borrowed(self, name: str, kind: str) -> Any:  # noqa: ANN401 - lxml has no types
+        self._own = self._own or _own()
+        copy = deepcopy(self._own._style(name, kind))  # noqa: SLF001 - another of its kind
+        _drop(_all(copy, "w:next", "w:link", "w:pPr/w:numPr"))
+        based = copy.find(qn("w:basedOn"))
+        if based is not None:
+            parent = self._own._named(based.get(qn("w:val")))  # noqa: SLF001 - as above
+            based.set(qn("w:val"), self.style(parent, kind))
+        styles: Any = self.document.styles.element
+        taken = {each.get(qn("w:styleId")) for each in styles.findall(qn("w:style"))}
+        while copy.get(qn("w:styleId")) in taken:
+            copy.set(qn("w:styleId"), copy.get(qn("w:styleId")) + "0")
+        copy.attrib.pop(qn("w:default"), None)
+        styles.append(copy)
+        return copy
+
+    def _named(self, style_id: str) -> str:
+        (found,) = _all(self.document.styles.element, f"w:style[@w:styleId='{style_id}']/w:name")
+        return str(found.get(qn("w:val")))
+
+    # ---- numbering ----
+
+    def numbering(self) -> Any:  # noqa: ANN401 - lxml has no types
+        """The element that holds the forms of lists."""
+        try:
+            part: Any = self.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
+        except KeyError:
+            made = parse_xml(f"<w:numbering {nsdecls('w')}/>")
+            name = PackURI("/word/numbering.xml")
+            part = XmlPart(name, CONTENT_TYPE.WML_NUMBERING, made, self.part.package)
+            self.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+        return part.element
+
+    def abstract(self, style: str) -> Any:  # noqa: ANN401 - lxml has no types
+        """The form of the lists of a style, of several levels; recotrack's where it has none."""
+        if style not in self._abstracts:
+            linked = self._linked(style)
+            self._abstracts[style] = self._lent(style) if linked is None else linked
+        return self._abstracts[style]
+
+    def _linked(self, style: str) -> Any:  # noqa: ANN401 - lxml has no types
+        numbering = self.numbering()
+        for it in _all(self._style(style, "paragraph"), "w:pPr/w:numPr/w:numId"):
+            number = it.get(qn("w:val"))
+            for form in _all(numbering, f"w:num[@w:numId='{number}']/w:abstractNumId"):
+                path = f"w:abstractNum[@w:abstractNumId='{form.get(qn('w:val'))}']"
+                for each in _all(numbering, path):
+                    if len(_all(each, "w:lvl")) > DEEPEST:
+                        return each
+        return None
+
+    def _lent(self, style: str) -> Any:  # noqa: ANN401 - lxml has no types
+        self._own = self._own or _own()
+        copy = deepcopy(self._own.abstract(style))
+        numbering = self.numbering()
+        copy.set(qn("w:abstractNumId"), _next(_all(numbering, "w:abstractNum"), "w:abstractNumId"))
+        _insert(numbering, copy, ("w:num", "w:numIdMacAtCleanup"))
+        return copy
+
+    def number(self, style: str, start: int | None) -> tuple[str, list[int]]:
+        """The id of a new list, and how far each of its levels stands in, in twentieths of a point.
+
+        Each begins with its own number.
+        """
+        abstract, numbering = self.abstract(style), self.numbering()
+        number = _next(_all(numbering, "w:num"), "w:numId")
+        made = OxmlElement("w:num", {qn("w:numId"): number})
+        form = {qn("w:val"): abstract.get(qn("w:abstractNumId"))}
+        made.append(OxmlElement("w:abstractNumId", form))
+        if start is not None:
+            for level in range(DEEPEST + 1):
+                override = OxmlElement("w:lvlOverride", {qn("w:ilvl"): str(level)})
+                first = {qn("w:val"): str(start)}
+                override.append(OxmlElement("w:startOverride", first))
+                made.append(override)
+        _insert(numbering, made, ("w:numIdMacAtCleanup",))
+        return number, [_indent(each, at) for at, each in enumerate(_all(abstract, "w:lvl"))]
+
+
+def _all(node: Any, *paths: str) -> list[Any]:  # noqa: ANN401 - lxml has no types
+    """What lies at the paths below a node; nothing below none."""
+    if node is None:
+        return []
+    return [each for path in paths for each in node.findall(path, nsmap)]
+
+
+def _drop(nodes: list[Any]) -> None:
+    for each in nodes:
+        each.getparent().remove(each)
+
+
+def _next(nodes: list[Any], key: str) -> str:
+    """A number that none of them has."""
+    return str(max((int(each.get(qn(key))) for each in nodes), default=0) + 1)
+
+
+def _indent(level: Any, at: int) -> int:  # noqa: ANN401 - lxml has no types
+    for each in _all(level, "w:pPr/w:ind"):
+        found = str(each.get(qn("w:left")) or each.get(qn("w:start")))
+        if found.isdecimal():
+            return int(found)
+    return 454 * (at + 1)
+
+
+_COMPATIBLE = {
+    "name": "compatibilityMode",
+    "uri": "http://schemas.microsoft.com/office/word",
+    "val": "15",
+}
+_EDGES = ("w:headerReference", "w:footerReference")
+_UNWANTED = (
+    "w:attachedTemplate", "w:documentProtection", "w:writeProtection", "w:mailMerge",
+    "w:trackRevisions", "w:rsids", "w:docVars", "w:footnotePr", "w:endnotePr",
+    "w:compat/w:compatSetting[@w:name='compatibilityMode']",
+)  # fmt: skip
+"""Settings that bar or mark what is typed, or lead to what stays behind."""
+
+_AFTER_LANGUAGE = (
+    "w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats", "w:doNotAutoCompressPictures",
+    "w:forceUpgrade", "w:captions", "w:readModeInkLockDown", "w:smartTagType", "w:shapeDefaults",
+    "w:doNotEmbedSmartTags", "w:decimalSymbol", "w:listSeparator",
+)  # fmt: skip
+_AFTER_COMPAT = (
+    "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema", "w:themeFontLang", *_AFTER_LANGUAGE,
+)  # fmt: skip
+"""What the schema wants behind a setting, in which order matters."""
+
+
+def _insert(parent: Any, child: Any, followers: tuple[str, ...]) -> None:  # noqa: ANN401 - lxml's
+    tags = {qn(each) for each in followers}
+    before = next((each for each in parent if each.tag in tags), None)
+    if before is None:
+        parent.append(child)
+    else:
+        before.addprevious(child)

@@ -1,0 +1,411 @@
+"""OpenDocument, with odfdo: the styles, header, footer and page are those of `reference.odt`, the
+register's own or recotrack's; all else of that file stays behind.
+
+odfdo reads that file. The text is written here, as a part of its own: what odfdo saves says that
+odfdo made it, and when.
+"""
+
+from recotrack.documents.formats.odt_base import MIMETYPE, REFERENCE, House, opened
+from recotrack.documents.formats.office import (
+    NOTHING,
+    QUOTE_INDENT,
+    Writable,
+    Xml,
+    characters,
+    element,
+    is_rtl,
+    joined,
+    packed,
+    reference,
+    shares,
+)
+from recotrack.documents.formats.shape import Properties
+from recotrack.documents.formats.typesetting import png_of
+from recotrack.documents.tree import (
+    Block,
+    Cell,
+    Contents,
+    Emphasis,
+    Figure,
+    Heading,
+    Hyperlink,
+    Inline,
+    LineBreak,
+    List,
+    Notice,
+    PageBreak,
+    Paragraph,
+    Part,
+    Quotation,
+    Strong,
+    Table,
+    Text,
+    Tree,
+    text_of,
+)
+
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+_SPACES = {
+    "xmlns:office": f"{_OASIS}:office:1.0",
+    "xmlns:style": f"{_OASIS}:style:1.0",
+    "xmlns:text": f"{_OASIS}:text:1.0",
+    "xmlns:table": f"{_OASIS}:table:1.0",
+    "xmlns:draw": f"{_OASIS}:drawing:1.0",
+    "xmlns:fo": f"{_OASIS}:xsl-fo-compatible:1.0",
+    "xmlns:svg": f"{_OASIS}:svg-compatible:1.0",
+    "xmlns:meta": f"{_OASIS}:meta:1.0",
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    "xmlns:xlink": "http://www.w3.org/1999/xlink",
+    "xmlns:ooow": "http://openoffice.org/2004/writer",
+}
+
+
+def written(tree: Tree, properties: Properties) -> bytes:
+    """The document as an OpenDocument text. Raises Failure for a reference.odt that is none."""
+    writable = Writable()
+    house = House(reference(properties, REFERENCE, opened))
+    content = _Writer(house, writable).file(tree, properties)
+    writable.tell(properties, "OpenDocument")
+    return content
+
+
+class _Writer:
+    """Walks the tree once; knows what has yet to be said of the paragraph that comes next."""
+
+    def __init__(self, house: House, writable: Writable) -> None:
+        self._house = house
+        self._shown = writable.shown
+        self._breaks = False
+        self._counts = {"Table": 0, "Figure": 0}
+        self._tables = 0
+        self._headings = 0
+        self._entries: list[tuple[int, Xml]] = []
+        self._automatic: dict[Xml, str] = {}
+        self._pictures: list[tuple[str, bytes]] = []
+
+    def file(self, tree: Tree, properties: Properties) -> bytes:
+        self._entries = self._listed(tree)
+        title = self._paragraph("Title", self._inlines(tree.title), rtl=is_rtl(tree.title))
+        parts = [title, *(self._part(part) for part in tree.parts)]
+        content = self._content(joined(parts))
+        files = [
+            ("content.xml", content),
+            ("meta.xml", self._meta(tree, properties)),
+            *self._house.files(),
+            *self._pictures,
+        ]
+        manifest = ("META-INF/manifest.xml", self._manifest([name for name, _ in files]))
+        return packed([("mimetype", MIMETYPE.encode()), *files, manifest])
+
+    def _content(self, parts: Xml) -> bytes:
+        counted = (
+            element("text:sequence-decl", {"text:display-outline-level": "0", "text:name": kind})
+            for kind in self._counts
+        )
+        text = element("office:text", None, element("text:sequence-decls", None, *counted), parts)
+        styles = (
+            Xml(each.replace("<style:style ", f'<style:style style:name="{name}" ', 1))
+            for each, name in self._automatic.items()
+        )
+        return self._file(
+            "document-content",
+            element("office:automatic-styles", None, *styles),
+            element("office:body", None, text),
+        )
+
+    def _file(self, name: str, *children: Xml) -> bytes:
+        said = _SPACES | {"office:version": self._house.version()}
+        return _document(element(f"office:{name}", said, *children))
+
+    def _meta(self, tree: Tree, properties: Properties) -> bytes:
+        author, day = self._shown(properties.author), f"{properties.day.isoformat()}T00:00:00"
+        said = (
+            ("meta:generator", "recotrack"),
+            ("dc:title", self._plain(tree.title)),
+            ("meta:initial-creator", author),
+            ("dc:creator", author),
+            ("meta:creation-date", day),
+            ("dc:date", day),
+            ("dc:language", "en-GB"),
+        )
+        facts = (element(name, None, characters(words)) for name, words in said if words)
+        return self._file("document-meta", element("office:meta", None, *facts))
+
+    def _manifest(self, names: list[str]) -> bytes:
+        version = self._house.version()
+        whole = {
+            "manifest:full-path": "/",
+            "manifest:version": version,
+            "manifest:media-type": MIMETYPE,
+        }
+        entries = [element("manifest:file-entry", whole)]
+        for name in names:
+            kind = _MEDIA.get(name.rpartition(".")[2].lower(), "")
+            said = {"manifest:full-path": name, "manifest:media-type": kind}
+            entries.append(element("manifest:file-entry", said))
+        space = {"xmlns:manifest": f"{_OASIS}:manifest:1.0", "manifest:version": version}
+        return _document(element("manifest:manifest", space, *entries))
+
+    def _made(self, family: str, parent: str, *properties: Xml) -> str:
+        """The name of an automatic style; like ones are one."""
+        said = {"style:family": family} | ({"style:parent-style-name": parent} if parent else {})
+        style = element("style:style", said, *properties)
+        return self._automatic.setdefault(style, f"A{len(self._automatic) + 1}")
+
+    # ---- blocks ----
+
+    def _part(self, part: Part) -> Xml:
+        match part:
+            case Paragraph() | List():
+                return self._block(part)
+            case Heading():
+                return self._heading(part)
+            case Quotation():
+                return joined(self._block(each, quoted=True) for each in part.blocks)
+            case Table():
+                return self._table(part)
+            case Figure():
+                return self._figure(part)
+            case Notice():
+                words = self._inlines(part.children)
+                return self._paragraph("Notice", words, rtl=is_rtl(part.children))
+            case PageBreak():
+                self._breaks = True
+                return NOTHING
+            case Contents():
+                return self._contents()
+
+    def _paragraph(
+        self, style: str, words: Xml, *, rtl: bool = False, level: int = 0,
+        more: dict[str, str] | None = None,
+    ) -> Xml:  # fmt: skip
+        name = self._house.style(style)
+        said = dict(more or {})
+        if self._breaks:
+            said["fo:break-before"] = "page"
+        if rtl:
+            said |= {"style:writing-mode": "rl-tb", "fo:text-align": "right"}
+        self._breaks = False
+        if said:
+            name = self._made("paragraph", name, element("style:paragraph-properties", said))
+        about = {"text:style-name": name}
+        if level:
+            return element("text:h", about | {"text:outline-level": str(level)}, words)
+        return element("text:p", about, words)
+
+    def _block(self, block: Block, *, quoted: bool = False) -> Xml:
+        if isinstance(block, Paragraph):
+            words = self._inlines(block.children)
+            style = "Quote" if quoted else "Standard"
+            return self._paragraph(style, words, rtl=is_rtl(block.children))
+        return self._list(block, 0, quoted=quoted)
+
+    def _list(self, block: List, depth: int, *, quoted: bool) -> Xml:
+        style = "List Bullet" if block.start is None else "List Number"
+        more: dict[str, str] = {}
+        if not block.tight:
+            more["fo:margin-bottom"] = "8pt"
+        if quoted:
+            left = QUOTE_INDENT / 567 + 0.8 * (depth + 1)
+            more |= {"fo:margin-left": f"{left:.1f}cm", "fo:text-indent": "-0.6cm"}
+        items = []
+        for number, item in enumerate(block.items):
+            inside = []
+            for at, each in enumerate(item):
+                if isinstance(each, List):
+                    inside.append(self._list(each, depth + 1, quoted=quoted))
+                    continue
+                words = self._inlines(each.children)
+                own = more | ({"fo:text-indent": "0cm"} if quoted and at else {})
+                shown = "Quote" if quoted else style
+                inside.append(self._paragraph(shown, words, rtl=is_rtl(each.children), more=own))
+            # A number without words keeps the place of those that follow.
+            inside = inside or [self._paragraph(style, NOTHING)]
+            first = number == 0 and block.start is not None
+            said = {"text:start-value": str(block.start)} if first else None
+            items.append(element("text:list-item", said, *inside))
+        return element("text:list", {"text:style-name": self._house.style(style, "list")}, *items)
+
+    def _heading(self, heading: Heading) -> Xml:
+        self._headings += 1
+        mark = {"text:name": _mark(self._headings)}
+        words = joined([
+            element("text:bookmark-start", mark), self._inlines(heading.children),
+            element("text:bookmark-end", mark),
+        ])  # fmt: skip
+        style, level = f"Heading {heading.level}", heading.level
+        return self._paragraph(style, words, rtl=is_rtl(heading.children), level=level)
+
+    def _listed(self, tree: Tree) -> list[tuple[int, Xml]]:
+        """The entries of the contents: level, and a link to the heading."""
+        headings = [each for each in tree.parts if isinstance(each, Heading)]
+        return [
+            (each.level, element(
+                "text:a", self._lead(f"#{_mark(number)}"),
+                characters(self._plain(each.children)),
+            ))
+            for number, each in enumerate(headings, 1) if each.level <= 2
+        ]  # fmt: skip
+
+    def _contents(self) -> Xml:
+        """An index with its entries, as it would be made anew: links, no numbers of pages."""
+        if not self._entries:
+            return NOTHING
+        templates = [
+            element(
+                "text:table-of-content-entry-template",
+                {
+                    "text:outline-level": str(level),
+                    "text:style-name": self._house.style(f"TOC {level}"),
+                },
+                element("text:index-entry-link-start"), element("text:index-entry-text"),
+                element("text:index-entry-link-end"),
+            )
+            for level in (1, 2)
+        ]  # fmt: skip
+        said = {"text:outline-level": "2", "text:use-outline-level": "true"}
+        source = element("text:table-of-content-source", said, *templates)
+        entries = [self._paragraph(f"TOC {level}", link) for level, link in self._entries]
+        about = {"text:name": "Contents", "text:protected": "false"}
+        body = element("text:index-body", None, *entries)
+        return element("text:table-of-content", about, source, body)
+
+    def _caption(self, kind: str, caption: Cell) -> Xml:
+        if not caption:
+            return NOTHING
+        self._counts[kind] += 1
+        count = self._counts[kind]
+        said = {
+            "text:ref-name": f"ref{kind}{count}", "text:name": kind,
+            "text:formula": f"ooow:{kind}+1", "style:num-format": "1",
+        }  # fmt: skip
+        number = element("text:sequence", said, characters(str(count)))
+        words = joined([characters(f"{kind} "), number, characters(": "), self._inlines(caption)])
+        return self._paragraph("Caption", words)
+
+    def _table(self, table: Table) -> Xml:
+        caption = self._caption("Table", table.caption)
+        self._tables += 1
+        look = {
+            "table:align": "margins", "fo:margin-bottom": "14pt",
+            "table:border-model": "collapsing",
+            "fo:margin-top": "0pt" if table.caption else "6pt",
+        }  # fmt: skip
+        if self._breaks:
+            look["fo:break-before"] = "page"
+            self._breaks = False
+        line = self._house.line()
+        look["style:width"] = f"{line:.3f}cm"
+        style = self._made("table", "", element("style:table-properties", look))
+        columns = []
+        for share in shares(table):
+            width = {
+                "style:column-width": f"{line * share / 1000:.3f}cm",
+                "style:rel-column-width": f"{share}*",
+            }
+            name = self._made("table-column", "", element("style:table-column-properties", width))
+            columns.append(element("table:table-column", {"table:style-name": name}))
+        head, *rows = (
+            self._row(row, table.numeric, first=number == 0)
+            for number, row in enumerate((table.head, *table.rows))
+        )
+        said = {"table:name": f"Table{self._tables}", "table:style-name": style}
+        about = self._plain(table.caption)
+        titled = [element("table:title", None, characters(about))] if about else []
+        headings = "; ".join(self._plain(cell) for cell in table.head)
+        described = element("table:desc", None, characters(f"Columns: {headings}"))
+        header = element("table:table-header-rows", None, head)
+        made = element("table:table", said, *titled, described, *columns, header, *rows)
+        return joined([caption, made])
+
+    def _row(self, row: tuple[Cell, ...], numeric: tuple[bool, ...], *, first: bool) -> Xml:
+        whole = self._made(
+            "table-row", "", element("style:table-row-properties", {"fo:keep-together": "always"})
+        )
+        look = dict.fromkeys(("fo:padding-left", "fo:padding-right"), "0.15cm")
+        look |= dict.fromkeys(("fo:padding-top", "fo:padding-bottom"), "0.05cm")
+        look |= dict.fromkeys(("fo:border-left", "fo:border-right"), "none")
+        if first:
+            look |= {"fo:background-color": "#EEF2F6", "fo:border-bottom": "1pt solid #12436D"}
+            look["fo:border-top"] = "0.5pt solid #A6A6A6"
+        else:
+            look |= {"fo:border-bottom": "0.5pt solid #A6A6A6", "fo:border-top": "none"}
+        held = self._made("table-cell", "", element("style:table-cell-properties", look))
+        cells = []
+        for cell, is_number in zip(row, numeric, strict=True):
+            more = {"fo:text-align": "end"} if is_number else None
+            style = "Table Head" if first else "Table Text"
+            words = self._paragraph(style, self._inlines(cell), rtl=is_rtl(cell), more=more)
+            said = {"table:style-name": held, "office:value-type": "string"}
+            cells.append(element("table:table-cell", said, words))
+        return element("table:table-row", {"table:style-name": whole}, *cells)
+
+    def _figure(self, figure: Figure) -> Xml:
+        """A picture in the line: SVG, and a PNG for readers that show none."""
+        caption = self._caption("Figure", figure.caption)
+        svg = self._shown(figure.svg)
+        png = png_of(svg)
+        name = f"Pictures/{figure.name}"
+        self._pictures += [(f"{name}.svg", svg.encode()), (f"{name}.png", png)]
+        width = self._house.line()
+        pixels = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
+        look = {"style:vertical-pos": "top", "style:vertical-rel": "baseline",
+                "fo:border": "none", "fo:padding": "0cm"}  # fmt: skip
+        said = {
+            "draw:style-name": self._made("graphic", "", element("style:graphic-properties", look)),
+            "draw:name": f"Figure {figure.name}", "text:anchor-type": "as-char",
+            "svg:width": f"{width:.3f}cm", "svg:height": f"{width * pixels[1] / pixels[0]:.3f}cm",
+        }  # fmt: skip
+        lead = {"xlink:type": "simple", "xlink:show": "embed", "xlink:actuate": "onLoad"}
+        images = [
+            element("draw:image", {"xlink:href": f"{name}.{ending}"} | lead)
+            for ending in ("svg", "png")
+        ]
+        title = element("svg:title", None, characters(self._plain(figure.caption)))
+        words = " ".join(self._shown(figure.description).split())
+        described = element("svg:desc", None, characters(words))
+        frame = element("draw:frame", said, *images, title, described)
+        return joined([caption, self._paragraph("Standard", frame)])
+
+    # ---- inlines ----
+
+    def _plain(self, inlines: Cell) -> str:
+        return " ".join(self._shown(text_of(inlines)).split())
+
+    def _inlines(self, inlines: Cell) -> Xml:
+        return joined(self._inline(each) for each in inlines)
+
+    def _inline(self, inline: Inline) -> Xml:
+        match inline:
+            case Text():
+                return characters(self._shown(inline.text))
+            case LineBreak():
+                return element("text:line-break")
+            case Emphasis() | Strong():
+                name = self._house.style(type(inline).__name__, "text")
+                return element(
+                    "text:span", {"text:style-name": name}, self._inlines(inline.children)
+                )
+            case Hyperlink():
+                words = self._inlines(inline.children)
+                return element("text:a", self._lead(self._shown(inline.address)), words)
+
+    def _lead(self, address: str) -> dict[str, str]:
+        """What a link says of itself."""
+        style = self._house.style("Hyperlink", "text")
+        styled = {"text:style-name": style, "text:visited-style-name": style}
+        return {"xlink:type": "simple", "xlink:href": address} | styled
+
+
+_MEDIA = {
+    "xml": "text/xml", "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg",
+    "jpeg": "image/jpeg", "gif": "image/gif",
+}  # fmt: skip
+
+
+def _document(root: Xml) -> bytes:
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{root}'.encode()
+
+
+def _mark(number: int) -> str:
+    return f"__RefHeading___{number}"

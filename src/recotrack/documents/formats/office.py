@@ -1,0 +1,192 @@
+"""What Word and OpenDocument share: XML that no text breaks out of, the file that lends a house
+style, and a zip that has the same bytes each time.
+"""
+
+import html
+import re
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
+from itertools import groupby
+from typing import NewType, TypeVar
+
+from recotrack import store
+from recotrack.documents.formats.shape import Properties
+from recotrack.documents.tree import Inline, Table, text_of
+from recotrack.problems import Failure
+
+Xml = NewType("Xml", str)
+"""Markup. A text becomes some by `characters` alone, which mypy sees to."""
+NOTHING = Xml("")
+Opened = TypeVar("Opened")
+
+QUOTE_INDENT = 567
+"""How far a quotation stands in, in twentieths of a point: 1 cm."""
+REFERENCE_LIMIT = 64 * 1024 * 1024
+"""Bytes that a lent file may unpack to."""
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def element(name: str, attributes: dict[str, str] | None = None, *children: Xml) -> Xml:
+    """An element, its attributes escaped."""
+    said = "".join(f' {key}="{html.escape(it)}"' for key, it in (attributes or {}).items())
+    inside = "".join(children)
+    return Xml(f"<{name}{said}>{inside}</{name}>" if inside else f"<{name}{said}/>")
+
+
+def characters(text: str) -> Xml:
+    """A text, whatever signs it holds."""
+    return Xml(html.escape(text, quote=False))
+
+
+def joined(parts: Iterable[Xml]) -> Xml:
+    """One after the other."""
+    return Xml("".join(parts))
+
+
+class Writable:
+    """Texts as XML can hold them; remembers which characters it could not."""
+
+    def __init__(self) -> None:
+        self.missing: set[str] = set()
+
+    def shown(self, text: str) -> str:
+        """The text, in which [U+0007] stands for a character that XML has no place for."""
+        return _UNWRITABLE.sub(self._named, text)
+
+    def _named(self, found: re.Match[str]) -> str:
+        name = f"U+{ord(found[0]):04X}"
+        self.missing.add(name)
+        return f"[{name}]"
+
+    def tell(self, properties: Properties, form: str) -> None:
+        """Names to whoever has asked for the file what it cannot hold."""
+        if self.missing:
+            names = ", ".join(sorted(self.missing))
+            properties.tell(f"{form} cannot hold these characters, which are named in it: {names}")
+
+
+# ---- direction of writing ---------------------------------------------------------------------
+
+
+def is_rtl(inlines: Iterable[Inline]) -> bool:
+    """Whether the first letter belongs to a script that runs from right to left."""
+    text = text_of(inlines)
+    if text.isascii():
+        return False
+    directions = map(unicodedata.bidirectional, text)
+    return next((each != "L" for each in directions if each in {"L", "R", "AL"}), False)
+
+
+def runs(text: str) -> Iterator[tuple[bool, str]]:
+    """The text in pieces; True: from right to left. Signs go with the letters before them."""
+    if text.isascii():
+        yield False, text
+        return
+    rtl = False
+    directions: list[bool] = []
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in {"L", "R", "AL", "EN", "AN"}:
+            rtl = direction in {"R", "AL", "AN"}
+        directions.append(rtl)
+    for is_right, piece in groupby(zip(directions, text, strict=True), key=lambda pair: pair[0]):
+        yield is_right, "".join(each for _, each in piece)
+
+
+# ---- tables -----------------------------------------------------------------------------------
+
+_LINE = 82
+"""Characters of a table's text on a line across the page."""
+_SHORT = 20
+"""A column with no longer text than this keeps to one line."""
+_NARROW = 12
+
+
+def shares(table: Table) -> list[int]:
+    """The width of each column, in thousandths of the table's: long texts share what is left."""
+    columns = zip(table.head, *table.rows, strict=True)
+    longest = [
+        # A heading is bold, and may take a line for each word.
+        max(
+            *(len(word) * 5 // 4 for word in text_of(head).split() or [""]),
+            *(len(text_of(cell)) for cell in cells),
+        )
+        for head, *cells in columns
+    ]
+    wanted = [max(5, each) + 2 for each in longest]
+    if sum(wanted) > _LINE:
+        kept = sum(each for each in wanted if each <= _SHORT + 2)
+        long = [each for each in wanted if each > _SHORT + 2]
+        left = max(_LINE - kept, _NARROW * len(long))
+        total = sum(min(each, _LINE) for each in long) or 1
+        wanted = [
+            each if each <= _SHORT + 2 else max(_NARROW, left * min(each, _LINE) // total)
+            for each in wanted
+        ]
+    whole = sum(wanted)
+    made = [each * 1000 // whole for each in wanted]
+    made[-1] += 1000 - sum(made)
+    return made
+
+
+# ---- files ------------------------------------------------------------------------------------
+
+
+def own_reference(name: str) -> bytes:
+    """The file of the styles that recotrack brings."""
+    shown = f"recotrack/templates/{name}"
+    content = store.read_file(store.packaged_templates(), name, shown)
+    if content is None:
+        raise Failure(f"{shown} is not there", "install recotrack again")
+    return content
+
+
+def reference(properties: Properties, name: str, opened: Callable[[bytes], Opened]) -> Opened:
+    """The file that lends the style, as its library opens it. Raises Failure for a broken one."""
+    content = properties.lent(name)
+    if content is None:
+        content = own_reference(name)
+    try:
+        large = _unpacked(content) > REFERENCE_LIMIT
+        opened_file = None if large else opened(content)
+    except Exception:  # noqa: BLE001 - for a file that is none of theirs the libraries raise anything
+        opened_file, large = None, False
+    if large:
+        raise Failure(f"templates/{name} unpacks to more than 64 MiB", "a smaller logo")
+    if opened_file is None:
+        kind = {"docx": "Word document (.docx)", "odt": "text in OpenDocument format (.odt)"}
+        message = f"templates/{name} is no {kind[name.rpartition('.')[2]]} that can be read"
+        cure = (
+            "save it again as one, without a password and not as a template; "
+            f"or rename it, and recotrack's own {name} is used"
+        )
+        raise Failure(message, cure)
+    return opened_file
+
+
+def _unpacked(content: bytes) -> int:
+    """How many bytes are in a zip. Raises BadZipFile."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return sum(each.file_size for each in archive.infolist())
+
+
+def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip of these files in their order, of which nothing tells when and where it was made."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, content in parts:
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.create_system = 3
+            info.external_attr = 0o644 << 16
+            # A reader of OpenDocument finds its first file as it stands.
+            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(info, content, compresslevel=6)
+    return made.getvalue()
+
+
+def repacked(content: bytes, other: dict[str, bytes]) -> bytes:
+    """The same zip, as `packed` makes it, with another content for some of its files."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return packed((name, other.get(name) or archive.read(name)) for name in archive.namelist())
