@@ -525,7 +525,7 @@ def test_what_is_no_more_goes_and_what_is_not_ours_stays(tmp_path: Path) -> None
     outside = tmp_path / "precious"
     outside.write_text("mine")
     listed = site / ".recotrack-site"
-    listed.write_text(listed.read_text() + "../precious\n/etc/hosts\n")
+    listed.write_text(listed.read_text() + f"../precious\n{outside}\n")
     for name in ("inspection", "rec-01"):
         (tmp_path / "records" / "2024-other" / f"{name}.yaml").unlink()
     made(tmp_path, {})
