@@ -21,7 +21,7 @@ from recotrack.documents import (
 from recotrack.documents.dialect import DialectError, tree_of
 from recotrack.documents.document import AUDIENCES, SUBJECTS, Document, Request, Subject
 from recotrack.documents.entry import stated
-from recotrack.documents.formats import FORMATS, Format, Properties, written
+from recotrack.documents.formats import FORMATS, Format, Properties, can_be_written, written
 from recotrack.documents.offices import NO_TITLE
 from recotrack.documents.own import LIKE, Offer, offer_of
 from recotrack.documents.subjects import every_document, path_of, subjects
@@ -51,6 +51,7 @@ __all__ = [
     "TemplateMistake",
     "Templates",
     "Tree",
+    "can_be_written",
     "every_document",
     "offered",
     "path_of",
@@ -77,6 +78,7 @@ _DOCUMENTS = (
         line="the letter that invites the chief constable to comment on a report, s.55(4): a draft",
         about=("inspection",),
         gather=letters.invitation,
+        offered_to=("internal",),
         of_body=True,
     ),
     Document(
@@ -84,6 +86,7 @@ _DOCUMENTS = (
         line="the letter that goes with copies of a published response, s.55(6): a draft",
         about=("inspection",),
         gather=letters.covering_letter,
+        offered_to=("internal",),
         of_body=True,
     ),
     Document(
@@ -103,6 +106,7 @@ _DOCUMENTS = (
         line="what one owner has to do, and how to say what has happened",
         about=("owner",),
         gather=owner_digest.gather,
+        offered_to=("internal",),
     ),
     Document(
         name="committee-report",

@@ -65,3 +65,5 @@ class Document:
     """It is the commissioner's, not the force's."""
     annex: bool = False
     """It has an annex that may be left out."""
+    offered_to: tuple[str, ...] = AUDIENCES
+    """To which readers a site offers it. A letter is a draft, and a digest is for its owner."""

@@ -64,7 +64,7 @@ from recotrack.progress.groups import (
     programmes_of_board,
 )
 from recotrack.progress.late_ages import LateAge, late_ages
-from recotrack.progress.links import LinkEnd, link_ends, superseded
+from recotrack.progress.links import LinkEnd, every_link_end, link_ends, superseded
 from recotrack.progress.measures import (
     Measured,
     compared_words,
@@ -174,6 +174,7 @@ __all__ = [
     "counted_with",
     "decided_against",
     "duty_ended",
+    "every_link_end",
     "explanation",
     "findings_of",
     "folded",

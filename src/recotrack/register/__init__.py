@@ -21,6 +21,7 @@ from recotrack.register.find import (
 )
 from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of
 from recotrack.register.load import Loaded, collector_paused, load, shaped, with_record
+from recotrack.register.made_from import made_from
 from recotrack.register.meeting import SHOWN, History, WhenMet, known_by
 from recotrack.register.past import (
     Earlier,
@@ -87,6 +88,7 @@ __all__ = [
     "later_paths",
     "load",
     "located",
+    "made_from",
     "must_be_readable",
     "nearest",
     "newest_format",
