@@ -223,7 +223,10 @@ def test_the_same_again_is_a_notice_and_another_day_an_error(officer: Person) ->
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ([REPORT, "--date", "20/9/2024", "--due", "30/8/2024"], "--due is before --date"),
+        (
+            [REPORT, "--date", "20/9/2024", "--due", "30/8/2024"],
+            "--due: 30 August 2024 is before the invitation of 20 September 2024",
+        ),
         ([REPORT, "--date", "soon", "--due", "30/8/2024"], "--date: soon is not a day"),
         ([REPORT], "missing: --date, --due"),
         (

@@ -176,7 +176,7 @@ def test_a_wrong_answer_is_asked_again_and_nothing_typed_is_lost(officer: Person
     assert (code, officer.files()) == (2, before), screen
     assert "? is not the reference of an inspection or a response here" in screen
     assert "rec-03 is a recommendation" in screen
-    assert "--date: May is not a day" in screen
+    assert "\nMay is not a day\n  do this  a day as 2025-01-31" in screen
     assert "to be added to records/" in screen
     assert screen.endswith(
         "recotrack: nothing is written\n  do this  to go on from here: recotrack withdraw "

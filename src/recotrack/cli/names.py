@@ -27,10 +27,10 @@ def known(kind: str, typed: str, names: Collection[str], *, by_words: bool = Fal
 
 
 def must_be_id(name: str, example: str) -> None:
-    """Raises Failure, wrong use, for what is no id, with the id that it would make."""
+    """Raises Failure, wrong use, for what is no id, with the id that Enter takes at a prompt."""
     if as_id(name) != name:
         cure = f"small letters, digits and hyphens: {as_id(name) or example}"
-        raise wrong_use(f"{name} is not a valid id", cure)
+        raise wrong_use(f"{name} is not a valid id", cure, instead=as_id(name))
 
 
 def unknown(kind: str, typed: str, names: Iterable[str]) -> Failure:

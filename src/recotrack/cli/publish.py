@@ -7,7 +7,7 @@ from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import fills, write
 from recotrack.cli.text_option import Inspection, text_option
-from recotrack.cli.writing import INSPECTIONS, check_days, day_of, writer_for
+from recotrack.cli.writing import INSPECTIONS, check_days, writer_for
 from recotrack.dates import uk
 
 
@@ -47,7 +47,7 @@ def publish(
                 reference,
                 writer.known(*INSPECTIONS),
             ),
-            Ask("--date", "Day on which it went public", date, day_of("--date")),
+            Ask("--date", "Day on which it went public", date, writer.past_day("--date")),
         )
         at, day = writer.inspection(typed), day_typed(date, "--date")
         additions = fills(at.response, (), {"published": day.isoformat(), "published_at": address})

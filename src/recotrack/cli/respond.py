@@ -7,7 +7,7 @@ from recotrack.cli.context import at_terminal, day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import answered_line, fills, is_same, write
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import INSPECTIONS, Writer, check_days, day_of, writer_for
+from recotrack.cli.writing import INSPECTIONS, Writer, check_days, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Append, Data
 from recotrack.model import Shape
@@ -186,7 +186,8 @@ def _add(writer: Writer, at: Referent, to: InspectionAt, key: str, words: _Words
         raise wrong_use(f"missing: {', '.join(lacking)}, {said}", "; ".join(wanted))
     question = "The response is already published. Day on which this addition was published"
     (date,) = answers(
-        Ask("--date", question, words.date, day_of("--date")), conversation=writer.conversation
+        Ask("--date", question, words.date, writer.past_day("--date")),
+        conversation=writer.conversation,
     )
     published = day_typed(date, "--date")
     entry: dict[str, Data] = {"published": published.isoformat()}

@@ -13,7 +13,7 @@ from recotrack import change
 from recotrack.change import RecordWrite, as_line, as_prose, without_blanks
 from recotrack.cli.asking import Ask, Check, text_of
 from recotrack.cli.choosing import choose_open, choose_role
-from recotrack.cli.context import at_terminal, day_typed
+from recotrack.cli.context import at_terminal
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.record_words import due_words, rag_words
 from recotrack.cli.text_option import name_argument, text_option
@@ -33,7 +33,7 @@ from recotrack.progress import (
     repeated_update,
 )
 from recotrack.register import Referent
-from recotrack.words import as_id, count_of, nearest
+from recotrack.words import as_id, count_of, has_words, nearest
 
 LONGEST_NOTE = 10_000
 """Characters: some pages. What is longer is a document, and a document is evidence."""
@@ -195,7 +195,7 @@ class _Rest:
         following = [each for each in known if each != now and may_follow(now, each, action=action)]
 
         def check(typed: str) -> None:
-            name = _status(self._at, typed)
+            name = _status(self._at, typed, [now, *following])
             if name not in {now, *following}:
                 message = f"{name} may not follow {now}"
                 raise wrong_use(message, f"one of: {', '.join(following)}")
@@ -205,17 +205,8 @@ class _Rest:
 
     def day(self) -> str | None:
         """The day it was true; Enter is the day of the command."""
-        today = self._writer.context.today
-
-        def check(typed: str) -> None:
-            if day_typed(typed, "--date") > today:
-                raise wrong_use(
-                    f"--date: {typed} is after {uk(today)}", "the day on which it happened"
-                )
-
-        return self._talk.if_any(
-            Ask("--date", f"Day it was true (Enter: {uk(today)})", None, check)
-        )
+        question = f"Day it was true (Enter: {uk(self._writer.context.today)})"
+        return self._talk.if_any(Ask("--date", question, None, self._writer.past_day("--date")))
 
     def note(self) -> str:
         """What happened, in words."""
@@ -279,26 +270,40 @@ def _block(
     )
 
 
-def _status(at: Referent, typed: str | None) -> str | None:
-    """A status that this kind of thing can have, however it was spelt."""
+def _status(at: Referent, typed: str | None, offered: Sequence[str] = ()) -> str | None:
+    """A status that this kind of thing can have, however it was spelt.
+
+    Of those `offered`, if any, one is named in place of what is none.
+    """
     if typed is None:
         return None
     known = tuple(NEXT) if at.kind == "action" else RECOMMENDATION_STATUSES
+    offered = offered or known
     name = " ".join(re.split(r"[\s_-]+", typed.strip().lower()))
     if name in known:
         return name
     message = f"--status {as_line(typed)}: no status of {_KINDS[at.kind]}"
     if name in {*NEXT, *RECOMMENDATION_STATUSES}:
         other = next(words for kind, words in _KINDS.items() if kind != at.kind)
-        raise wrong_use(f"{message}, but of {other}", f"one of: {', '.join(known)}")
-    raise wrong_use(message, _perhaps(name, known))
+        raise wrong_use(f"{message}, but of {other}", f"one of: {', '.join(offered)}")
+    meant = _MEANT.get(name)
+    near = (meant,) if meant and meant in offered else nearest(name, offered)
+    raise wrong_use(message, _perhaps(near, offered), instead=next(iter(near), ""))
+
+
+_MEANT = {
+    **dict.fromkeys(("done", "finished"), "complete"),
+    **dict.fromkeys(("started", "begun", "ongoing", "under way", "underway"), "in progress"),
+    **dict.fromkeys(("on hold", "waiting", "stuck"), "blocked"),
+    **dict.fromkeys(("dropped", "abandoned"), "cancelled"),
+}
+"""What people call a status, and what may be meant: it is offered, never taken."""
 
 
 _KINDS = {"action": "an action", "recommendation": "a recommendation"}
 
 
-def _perhaps(name: str, known: Sequence[str]) -> str:
-    near = nearest(name, known)
+def _perhaps(near: Sequence[str], known: Sequence[str]) -> str:
     listed = f"one of: {', '.join(known[:_LISTED])}"
     if len(known) > _LISTED:
         listed += f" and {len(known) - _LISTED:,} more: recotrack show register"
@@ -327,11 +332,16 @@ class RolesAndBoards:
         return choose_role(self._office)
 
     def _id(self, typed: str, option: str, known: list[str], kind: str) -> str:
-        for name in (typed, as_id(typed)):
+        said, names = as_id(typed), sorted(known)
+        for name in (typed, said):
             if name in known:
                 return name
+        fitting = [each for each in names if has_words(each, said)]
+        if len(fitting) == 1:
+            return fitting[0]
+        near = fitting or nearest(said, names)
         message = f"{option} {as_line(typed)}: no {kind} in register.yaml"
-        raise wrong_use(message, _perhaps(as_id(typed), sorted(known)))
+        raise wrong_use(message, _perhaps(near, names))
 
 
 def _note(typed: str | None) -> str:

@@ -15,7 +15,6 @@ from recotrack.cli.writing import (
     Writer,
     check_days,
     clock_lines,
-    day_of,
     iso,
     writer_for,
 )
@@ -124,7 +123,7 @@ def inspection(
                 "--published (or --received)",
                 "Day of publication",
                 published or received,
-                day_of("--published"),
+                writer.past_day("--published"),
             ),
             Ask(
                 "NAME",
@@ -164,7 +163,8 @@ _WITH_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-.+", re.ASCII)
 def _folder(name: str, day: str) -> str:
     if as_id(name) != name:
         cure = f"small letters, digits and hyphens: {as_id(name) or 'soteria'}"
-        raise wrong_use(f"{name} is not a valid name for a folder", cure)
+        message = f"{name} is not a valid name for a folder"
+        raise wrong_use(message, cure, instead=as_id(name))
     return name if _WITH_DAY.fullmatch(name) else f"{day}-{name}"
 
 

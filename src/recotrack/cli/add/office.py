@@ -8,7 +8,7 @@ import typer
 
 from recotrack.change import as_line, without_blanks
 from recotrack.cli.add.options import Title
-from recotrack.cli.asking import Ask, Check
+from recotrack.cli.asking import Ask, Check, Kept
 from recotrack.cli.context import day_typed
 from recotrack.cli.meetings import not_held_cures
 from recotrack.cli.names import must_be_id
@@ -139,9 +139,10 @@ def meeting(
     writer = writer_for(records, as_of, dry_run=dry_run)
     with writer.all_told(_check_board(writer, name), *check_days(date=date)) as answers:
         question = "Day on which it is to meet" if planned else "Day on which it met"
+        a_day = partial(_to_come, writer) if planned else writer.past_day("--date")
         name, date = answers(
             Ask("BOARD", "Id of the board", name, partial(_board, writer)),
-            Ask("--date", question, date, day_of("--date")),
+            Ask("--date", question, date, a_day),
         )
         day = day_typed(date, "--date")
         known = _board(writer, name)
@@ -149,10 +150,8 @@ def meeting(
         writer.already(f"{name} already has its meeting of {uk(day)}")
     elif planned and day in known.planned:
         writer.already(f"{name} already has a meeting planned for {uk(day)}")
-    elif planned and day < writer.context.real_day:
-        cure = "no --planned, if the board met on that day; else a day to come"
-        raise wrong_use(f"{uk(day)} has passed: nothing can be planned for it", cure)
     elif planned:
+        _to_come(writer, date)
         entry = Append(("boards", name, "planned"), day.isoformat())
         done = writer.append("register.yaml", [entry])
         then = f"recotrack add meeting {name} --date {day}, once it has met"
@@ -160,6 +159,14 @@ def meeting(
     else:
         done = writer.append("register.yaml", [Append(("boards", name, "met"), day.isoformat())])
         writer.report(done, f"{name} met on {uk(day)}", *_not_held(writer, done.register, name))
+
+
+def _to_come(writer: Writer, typed: str) -> Kept | None:
+    """Whether a meeting can be planned for the day."""
+    if (day := day_typed(typed, "--date")) < writer.context.real_day:
+        cure = "no --planned, if the board met on that day; else a day to come"
+        raise wrong_use(f"{uk(day)} has passed: nothing can be planned for it", cure)
+    return day_of("--date")(typed)
 
 
 def _not_held(writer: Writer, register: Register, name: str) -> list[str]:
