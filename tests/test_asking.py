@@ -149,3 +149,85 @@ def test_what_is_no_id_is_offered_as_one(
     assert f"{typed} is not a valid id\n" in screen
     assert f"  Enter    {made}\n" in screen
     assert made in "\n".join(officer.files()) + officer.reads("register.yaml")
+
+
+# Names as people say them, at the keyboard
+
+
+@pytest.mark.parametrize("said", ["soteria", "Soteria Board", "op-soteria"])
+def test_a_board_goes_by_its_words(officer: Person, said: str) -> None:
+    """In every command that takes one, and it is written in full."""
+    added = officer.added("register.yaml", "add", "meeting", said, "--date", "29/6/2025")
+    assert "- 2025-06-29" in added
+    assert "since Op Soteria Board met" in officer.done("log", "--since", said)
+    update = ["update", "audit-ssaidp2", "--note", "x", "--by", "liaison-officer"]
+    added = officer.added(f"{SOTERIA}/rec-03.yaml", *update, "--agreed-by", said)
+    assert "agreed_by: op-soteria-board" in added
+
+
+def test_words_that_fit_several_boards_are_refused(officer: Person) -> None:
+    officer.done("add", "board", "soteria-oversight", "--title", "Oversight")
+    both = "one of: op-soteria-board, soteria-oversight"
+    for words in (
+        ["add", "meeting", "soteria", "--date", "yesterday"],
+        ["log", "--since", "soteria"],
+        ["list", "--board", "soteria"],
+    ):
+        told = officer.refused(*words)
+        assert "soteria fits 2 boards" in told
+        assert both in told
+    update = ["update", "audit-ssaidp2", "--note", "x", "--by", "liaison-officer"]
+    told = officer.refused(*update, "--agreed-by", "soteria")
+    assert "perhaps op-soteria-board or soteria-oversight" in told
+
+
+def test_without_a_board_the_way_to_add_one_is_said(tmp_path: Path) -> None:
+    officer = Person(tmp_path).with_register()
+    path = officer.records / "register.yaml"
+    start, _, rest = path.read_text().partition("boards:\n")
+    path.write_text(f"{start}{rest[rest.index('policy:') :]}")
+    told = officer.refused("add", "meeting", "soteria", "--date", "yesterday")
+    assert "recotrack add board soteria" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("pfcc", "commissioner"),
+        ("PFCC", "commissioner"),
+        ("Police, Fire and Crime Commissioner", "commissioner"),
+        ("commissioner", "commissioner"),
+        ("Chief Constable", "chief_constable"),
+        ("chief", "chief_constable"),
+    ],
+)
+def test_who_answers_goes_by_title_and_short_form(officer: Person, said: str, who: str) -> None:
+    """As register.yaml has them."""
+    (officer.folder / "words.txt").write_text("We have begun.\n")
+    part = ["--part", "initial"] if who == "commissioner" else []
+    _unanswered(officer).done("respond", "soteria", "--as", said, *part, "--file", "words.txt")
+    there = officer.reads(RESPONSE)
+    key = "initial_response" if who == "commissioner" else "comments"
+    assert "We have begun." in there[there.index(f"  {key}: ") :][:60], there
+
+
+def test_who_does_not_answer_is_refused(officer: Person) -> None:
+    told = officer.refused("respond", "soteria", "--as", "hmi", "--file", "-", stdin="x")
+    assert "--as hmi is not one of those who answer" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "cure"),
+    [
+        ("late", "one of: response-late, explanation-late"),
+        ("zzz", "recotrack rule lists them, with what each says"),
+        ("evidence-mising", "one of: evidence-missing, evidence-not-found"),
+    ],
+)
+def test_a_rule_that_is_none_is_answered_with_those_of_its_words(
+    officer: Person, said: str, cure: str
+) -> None:
+    """Not with every rule there is."""
+    assert (
+        officer.refused("rule", said) == f"recotrack: there is no rule {said}\n  do this  {cure}\n"
+    )

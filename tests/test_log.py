@@ -339,10 +339,10 @@ def test_nothing_that_fits_is_no_failure(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--by", "liaison"], "there is no role liaison\n  do this  one of: liaison-officer"),
+        (["--by", "liason"], "there is no role liason\n  do this  one of: liaison-officer"),
         (["--board", "x"], "there is no board x"),
         (["--since", "2025-02-30"], "--since: "),
-        (["--until", "yesterday"], "--until: "),
+        (["--until", "soon"], "--until: soon is not a day"),
         (["rec-0"], "rec-0 is not the reference of anything here"),
         (["rec-0x", "--json"], "do this  perhaps one of these"),
     ],

@@ -67,6 +67,11 @@ def has_words(name: str, said: str) -> bool:
     return bool(said) and all(word in left for word in said.split("-"))
 
 
+def fitting(names: Collection[str], said: str) -> list[str]:
+    """The ids that have all words of what was said, in their order: lantern, of lantern-board."""
+    return [each for each in names if has_words(each, as_id(said))]
+
+
 def nearest(name: str, known: Collection[str], most: int = 3) -> tuple[str, ...]:
     """The known names that `name` may be a slip of, the likeliest first, whatever their order."""
     return _nearest(name.lower(), tuple(known), most)

@@ -120,7 +120,7 @@ def log(
             status=status or (),
         ),
         below=find(progress.register, reference) if reference else None,
-        by=known("role", by, _reporters(progress)) if by else None,
+        by=known("role", by, _reporters(progress), by_words=True) if by else None,
         since=from_day,
         since_meeting=since_meeting,
         until=day_typed(until, "--until") if until else None,

@@ -33,7 +33,7 @@ from recotrack.progress import (
     repeated_update,
 )
 from recotrack.register import Referent
-from recotrack.words import as_id, count_of, has_words, nearest
+from recotrack.words import as_id, count_of, fitting, nearest
 
 LONGEST_NOTE = 10_000
 """Characters: some pages. What is longer is a document, and a document is evidence."""
@@ -336,10 +336,10 @@ class RolesAndBoards:
         for name in (typed, said):
             if name in known:
                 return name
-        fitting = [each for each in names if has_words(each, said)]
-        if len(fitting) == 1:
-            return fitting[0]
-        near = fitting or nearest(said, names)
+        found = fitting(names, said)
+        if len(found) == 1:
+            return found[0]
+        near = found or nearest(said, names)
         message = f"{option} {as_line(typed)}: no {kind} in register.yaml"
         raise wrong_use(message, _perhaps(near, names))
 

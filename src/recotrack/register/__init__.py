@@ -9,6 +9,7 @@ from recotrack.register.as_of import as_of, first_sign_of_life, was_there
 from recotrack.register.committed import CommittedRegister, NoRegister, committed_register
 from recotrack.register.context import Context, RecordReader, filled
 from recotrack.register.find import (
+    NAMED_BY_WORDS,
     candidate_paths,
     find,
     find_all,
@@ -43,6 +44,7 @@ from recotrack.register.register import (
 )
 
 __all__ = [
+    "NAMED_BY_WORDS",
     "PREFIXES",
     "SHOWN",
     "ActionAt",
