@@ -643,7 +643,7 @@ def test_a_board_and_its_meetings(officer: Person) -> None:
             "there is already a board op-soteria-board",
         ),
         (["board", "audit", "--title", "X", "--chair", "nobody"], 1, "unknown-role"),
-        (["meeting", "soteria-board", "--date", "1/1/2025"], 2, "one of: op-soteria-board"),
+        (["meeting", "sotria-board", "--date", "1/1/2025"], 2, "one of: op-soteria-board"),
         (["meeting"], 2, "missing: BOARD, --date"),
         (["nothing"], 2, "No such command 'nothing'"),
     ],

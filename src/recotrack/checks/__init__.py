@@ -28,6 +28,7 @@ from recotrack.checks import (
     roles,
     shape,
     text,
+    unlikely,
     waivers,
     withdrawal,
 )
@@ -88,6 +89,8 @@ RULES: tuple[Rule, ...] = (
     Rule("markup-not-allowed", _E, text.markup_not_allowed),
     Rule("stray-markup", _W, text.stray_markup),
     Rule("page-furniture", _W, furniture.page_furniture),
+    Rule("unlikely-kind", _W, unlikely.unlikely_kind),
+    Rule("unlikely-number", _W, unlikely.unlikely_number),
     # Policy; the rules of waivers stand at the end
     Rule("rag-gap", _W, policy.rag_gap),
     # Deadline

@@ -157,10 +157,11 @@ class Writer:
             self._end(refused)
 
     def show(self, would: RecordWrite) -> None:
-        """The lines that a write would add, and where."""
+        """The lines that a write would add, where, and what is new to be warned of."""
         lines = would.diff(self.context.label).splitlines()
         added = [line[1:] for line in lines if line.startswith("+") and line[:4] != "+++ "]
-        say("\n".join([f"to be added to {self.context.label}/{would.path}:", *added]))
+        warned = [f"  {each}" for each in _warnings(would.new_problems)]
+        say("\n".join([f"to be added to {self.context.label}/{would.path}:", *added, *warned]))
 
     def _agree(self, more: Sequence[str] = ()) -> str | None:
         """Ask once; the one of `more` that was answered, if any.
