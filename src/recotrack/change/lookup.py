@@ -59,7 +59,7 @@ def _that_may_be(context: Context, typed: str, kinds: Collection[str]) -> Regist
     """A register of the files that `typed` may mean; it never lacks one of them."""
     reader, name = context.reader, plain(context.label, typed)
     by_name, may_hold = candidate_paths(name, reader.paths())
-    if not NAMED_BY_WORDS.isdisjoint(kinds):
+    if not NAMED_BY_WORDS.isdisjoint(kinds):  # by words, or a pillar by its number
         by_name |= {path for path in reader.paths("programmes") if _may_be_said(path)}
     if _INSIDE.isdisjoint(kinds):
         return context.register(by_name)

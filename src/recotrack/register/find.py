@@ -374,7 +374,7 @@ def candidate_paths(typed: str, paths: Iterable[str]) -> tuple[set[str], set[str
     *above, last = segments = _segments(typed)
     paths = tuple(paths)
     folders = folders_named(segments[0], {path.rpartition("/")[0] for path in paths})
-    stems = {last, *(_in_folder(last) if above else _numbered(last))}
+    stems = {last, *_numbered(last)}
     parents = {above[-1], *_in_folder(above[-1])} if above else set()
     itself, holding = set(), set()
     for path in paths:
