@@ -25,7 +25,9 @@ boards:
 policy:
   due_soon: 30
 """
-INSPECTION = "title: A report\ninspectorate: HMICFRS\nkind: thematic\npublished: 2024-08-22\n"
+INSPECTION = (
+    "title: A report\ninspectorate: Internal audit\nkind: thematic\npublished: 2024-08-22\n"
+)
 RECORD = """\
 kind: recommendation
 number: 1

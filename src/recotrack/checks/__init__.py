@@ -121,6 +121,7 @@ RULES: tuple[Rule, ...] = (
     Rule("not-in-office", _W, response.not_in_office),
     Rule("withdrawn-before-published", _E, withdrawal.withdrawn_before_published),
     Rule("answered-in-withdrawn", _W, withdrawal.answered_in_withdrawn),
+    Rule("duty-not-recorded", _W, law.duty_not_recorded),
     Rule("limit-differs", _E, law.limit_differs),
     Rule("answer-before-question", _E, law.answer_before_question),
     # History, with --since

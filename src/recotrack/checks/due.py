@@ -10,6 +10,7 @@ from recotrack.model import Recommendation
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import ACTION_OPEN, in_order, own_due, recommendation_ledger
 from recotrack.register import ActionAt, File, TrackedAt
+from recotrack.words import count_of
 
 
 def due_after_deadline(case: Case) -> Iterator[Fault]:
@@ -52,7 +53,7 @@ def _after(file: File, deadline: date, own: tuple[date, Route] | None) -> Iterat
             rule="due-after-deadline",
             path=file.path,
             route=own[1],
-            message=f"{days} day{'s'[: days > 1]} after the inspectorate's deadline",
+            message=f"{count_of(days, 'day')} after the inspectorate's deadline",
             write=(
                 "nothing if the later date was agreed: it is shown beside the deadline",
                 f"an update with due: {deadline} or earlier, if it is due on or before that day",
