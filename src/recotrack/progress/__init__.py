@@ -29,6 +29,7 @@ from recotrack.progress.findings import (
     counted_with,
     findings_of,
     may_be_one_finding,
+    not_entered,
     printed_recommendations,
     recommendations_of,
 )
@@ -188,6 +189,7 @@ __all__ = [
     "measures_of",
     "meeting_typed",
     "meetings",
+    "not_entered",
     "of_board",
     "own_due",
     "place_of_due",

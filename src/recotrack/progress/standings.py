@@ -121,6 +121,20 @@ class Standing(NamedTuple):
         return self.withdrawn is not None and self.is_open and self.kind == "action"
 
     @property
+    def was_cancelled(self) -> bool:
+        """An action that was given up, and would be in the totals else."""
+        outside = self.duplicate_of is not None or self.withdrawn is not None
+        return self.status == "cancelled" and self.there and not outside
+
+    @property
+    def cancelled_late(self) -> int:
+        """Days after the date that held before it was cancelled; 0 where that was in time."""
+        if self.status != "cancelled" or self.since is None:
+            return 0
+        due = self.ledger.before(self.since).current
+        return max(0, (self.since - due).days) if due else 0
+
+    @property
     def due_soon(self) -> bool:
         """Open and due within the policy's `due_soon` days, today included."""
         left = self.days_left

@@ -5,7 +5,7 @@ shortened from the least important end, and says so.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -325,27 +325,32 @@ def _totals(review: Review) -> Iterator[str]:
 def totals_table(review: Review) -> Iterator[str]:
     """A row for the recommendations and one for the actions of whatever changed, then of all."""
     *rows, everything = review.rows
-    yield "| where | what | total | open | done | closed | late |"
-    yield "| --- | --- | ---: | ---: | ---: | ---: | ---: |"
+    columns = {"total": "total", "open": "open", "done": "done", "closed": "closed"}
+    columns["late"] = "overdue"
+    if everything.before.actions.cancelled != everything.after.actions.cancelled:
+        columns["cancelled"] = "cancelled"
+    yield f"| where | what | {' | '.join(columns)} |"
+    yield f"| --- | --- | {' | '.join('---:' for _ in columns)} |"
     for row in rows[:_MOST_ROWS]:
-        yield from _table_rows(row)
-    yield from _table_rows(everything)
+        yield from _table_rows(row, columns.values())
+    yield from _table_rows(everything, columns.values())
     if len(rows) > _MOST_ROWS:
         yield ""
         yield f"The rows of {len(rows) - _MOST_ROWS:,} more that changed are left out."
 
 
-def _table_rows(row: TotalsRow) -> Iterator[str]:
+def _table_rows(row: TotalsRow, columns: Collection[str]) -> Iterator[str]:
     name = code(row.name) if row.name else "**all**"
     for what in ("recommendations", "actions"):
         before: Counts = getattr(row.before, what)
         after: Counts = getattr(row.after, what)
-        if before.total or after.total or row.name is None:
-            yield f"| {name} | {what} | {' | '.join(_cells(before, after))} |"
+        there = before.total or after.total or before.cancelled or after.cancelled
+        if there or row.name is None:
+            yield f"| {name} | {what} | {' | '.join(_cells(before, after, columns))} |"
 
 
-def _cells(before: Counts, after: Counts) -> Iterator[str]:
-    for column in ("total", "open", "done", "closed", "overdue"):
+def _cells(before: Counts, after: Counts, columns: Iterable[str]) -> Iterator[str]:
+    for column in columns:
         old, new = getattr(before, column), getattr(after, column)
         yield f"{new:,}" if old == new else f"{old:,} → **{new:,}**"
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from recotrack.checks import RULES, Case, Raised, Sign, new_faults, raised, raised_before
-from recotrack.problems import Problem, Severity
+from recotrack.problems import Problem
 from recotrack.review.comparison import Comparison
 from recotrack.review.holders import without_quotes
 
@@ -25,7 +25,7 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
     """Problems of history, of what judges, and others that are new. None where only days differ.
 
     A line that moved makes no new one, nor do other words (1 day late, 2 days late) in the same
-    place.
+    place. A warning that has become an error is new: it fails the check, and did not before.
     """
     if comparison.by_dates:
         return ProblemsFound()
@@ -38,7 +38,11 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
     case_before = Case(before.register, before.day, before.exists, calendar_day=real_day)
     then = raised_before(case_before, now)
     new = new_faults(
-        then, now, _whole, _without_words, earlier=lambda sign: _earlier(comparison, sign)
+        then,
+        now,
+        _as_it_is,
+        _without_words,
+        earlier=lambda sign: _earlier(comparison, sign),
     )
     history = _of(all_raised, lambda rule: rule in _OF_HISTORY)
     judging = _of(all_raised, lambda rule: rule in _JUDGING)
@@ -51,13 +55,12 @@ def _of(all_raised: Raised, wanted: Callable[[str], bool]) -> Raised:
     return replace(all_raised, faults=tuple(x for x in all_raised.faults if wanted(x.rule)))
 
 
-def _whole(sign: Sign) -> Sign:
-    """A warning may have become an error: the fault is the same."""
-    return sign._replace(severity=Severity.ERROR)
+def _as_it_is(sign: Sign) -> Sign:
+    return sign
 
 
 def _without_words(sign: Sign) -> Sign:
-    return _whole(sign)._replace(message="")
+    return sign._replace(message="")
 
 
 def _earlier(comparison: Comparison, sign: Sign) -> Sign:
