@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from recotrack.checks.backdating_response import response_backdated
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
@@ -39,8 +40,10 @@ def backdated(case: Case) -> Iterator[Fault]:
     added behind what boards have already seen can be honest: somebody forgot to report it. It can
     also make what was late look as if it never had been. The warning gives both days. A day that is
     right stays, and the note says why it is reported only now: the warning is that of one change.
-    The same is said of what now passes for a part of a response that was published before: an
-    answer in a record that is new, an explanation in an addendum dated up to the last day.
+    The same is said of a response: of the day on which it was published, comments were invited or
+    received, or a copy was sent, where that is typed after the last day and lies before it. And of
+    what now passes for a part of a response that was published before: an answer in a record that
+    is new, an explanation in an addendum dated up to the last day.
 
     Breaks::
 
@@ -102,59 +105,7 @@ def backdated(case: Case) -> Iterator[Fault]:
                     basis="what happens is appended: date is the day it was true, not typed",
                 )
     if at is not None:
-        yield from _addenda_in_time(at)
-        yield from _answers_in_new_records(at)
-
-
-def _answers_in_new_records(at: Earlier) -> Iterator[Fault]:
-    """Answers to recommendations that had no record when the response was published."""
-    before = {now: old for old, now in at.moved.items()}
-    for file in at.new("recommendation"):
-        folder = file.path.partition("/")[0]
-        answering = at.before.answering(before.get(folder, folder))
-        published = answering.response.published if answering and answering.response else None
-        for key in ("chief_constable", "commissioner"):
-            if published and getattr(file.value.response, key, None):
-                typed = f"typed on {uk(at.case.today)} at the latest"
-                yield Fault(
-                    rule="backdated",
-                    path=file.path,
-                    route=("response", key),
-                    message=f"{typed}, in a response that was published on {uk(published)}",
-                    write=(
-                        "an addendum to the response, with its day, if it was published later",
-                        "nothing, if the published response says it: say so in the change",
-                    ),
-                    basis=_ADDENDA,
-                )
-
-
-_ADDENDA = "what is added to a published response is an addendum, dated by its publication"
-
-
-def _addenda_in_time(at: Earlier) -> Iterator[Fault]:
-    """New explanations that are said to have been published by a last day that has passed."""
-    for old, now in at.then_and_now("response"):
-        known = {(each.published, each.to) for each in old.value.addenda}
-        clock = at.progress.clock(now.path.partition("/")[0])
-        if clock is None or clock.days_left >= 0:
-            continue
-        for place, addendum in enumerate(now.value.addenda):
-            new = (addendum.published, addendum.to) not in known
-            if new and addendum.to and addendum.published <= clock.last_day:
-                typed = f"typed on {uk(at.case.today)} at the latest"
-                yield Fault(
-                    rule="backdated",
-                    path=now.path,
-                    route=("addenda", place, "published"),
-                    message=f"{typed}, published on {uk(addendum.published)}: by then in time, and "
-                    f"the last day, {uk(clock.last_day)}, had passed",
-                    write=(
-                        "published: the day on which it was published, if that is another",
-                        "nothing, if it is right: say in the change where it was published",
-                    ),
-                    basis=_ADDENDA,
-                )
+        yield from response_backdated(at)
 
 
 def _work(at: Earlier) -> Iterator[_Work]:
