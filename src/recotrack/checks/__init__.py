@@ -5,6 +5,7 @@ and its test; `recotrack rule NAME` and docs/rules.md follow from the docstring.
 """
 
 from recotrack.checks import (
+    agreeing,
     backdating,
     deadline,
     due,
@@ -103,8 +104,11 @@ RULES: tuple[Rule, ...] = (
     Rule("evidence-missing", _E, evidence.evidence_missing),
     Rule("evidence-not-found", _W, evidence.evidence_not_found),
     Rule("self-verified", _E, evidence.self_verified),
+    Rule("same-holder", _W, agreeing.same_holder),
+    Rule("role-ended", _W, agreeing.role_ended),
     Rule("move-without-agreement", _E, due.move_without_agreement),
     Rule("cancelled-without-agreement", _E, endings.cancelled_without_agreement),
+    Rule("agreed-alone", _W, agreeing.agreed_alone),
     Rule("closed-without-ref", _E, endings.closed_without_ref),
     Rule("superseded-without-link", _E, endings.superseded_without_link),
     Rule("update-order", _W, progress.update_order),
@@ -147,6 +151,7 @@ RULES: tuple[Rule, ...] = (
     Rule("assumed-changed", _W, judging_entries.assumed_changed, of_history=True, judges=True),
     Rule("title-changed", _W, judging.title_changed, of_history=True, judges=True),
     Rule("backdated", _W, backdating.backdated, of_history=True, judges=True),
+    Rule("board-not-met", _W, agreeing.board_not_met, of_history=True, judges=True),
     # Policy again, last: these look at what all others found
     Rule("waiver-unused", _W, waivers.waiver_unused, waivable=False, looks_back=True),
     Rule("waiver-invalid", _E, waivers.waiver_invalid, waivable=False, looks_back=True),

@@ -1,16 +1,15 @@
 """The rule of backdating, asked with --since: typed now, dated before what was merged."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
 
 from recotrack.checks.backdating_response import response_backdated
-from recotrack.checks.earlier import Earlier, earlier
+from recotrack.checks.earlier import earlier
+from recotrack.checks.new_updates import Work, changed_work, new_updates
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
-from recotrack.model import Action, Recommendation, Update
-from recotrack.problems import Fault, Route
+from recotrack.model import Action, Update
+from recotrack.problems import Fault
 from recotrack.progress import (
     ACTION_DONE,
     RECOMMENDATION_DONE,
@@ -19,18 +18,6 @@ from recotrack.progress import (
     recommendation_ledger,
     up_to,
 )
-
-
-class _Work(NamedTuple):
-    """Whatever carries updates, in a record that was there."""
-
-    path: str
-    route: Route
-    old: Any
-    """As it was; None for an action that is new."""
-    now: Any
-    above: Recommendation | None
-    """Of an action its recommendation, as it was; None for a pillar's own."""
 
 
 def backdated(case: Case) -> Iterator[Fault]:
@@ -86,9 +73,9 @@ def backdated(case: Case) -> Iterator[Fault]:
                     at: https://force.example/audit
     """
     at = earlier(case)
-    for work in _work(at) if at else ():
+    for work in changed_work(at) if at else ():
         due = _due(work)
-        for place in _new_updates(work):
+        for place in new_updates(work):
             update = work.now.updates[place]
             said = [*_behind(work, update), *_in_time_afterwards(work, update, due, case.real_day)]
             if said:
@@ -108,62 +95,14 @@ def backdated(case: Case) -> Iterator[Fault]:
         yield from response_backdated(at)
 
 
-def _work(at: Earlier) -> Iterator[_Work]:
-    """Recommendations and actions, in records that were there and have changed."""
-    for kind in ("recommendation", "pillar"):
-        for old, now in at.then_and_now(kind):
-            above = old.value if kind == "recommendation" else None
-            if above is not None:
-                yield _Work(now.path, (), old.value, now.value, None)
-            known = {action.id: action for action in old.value.actions}
-            for place, action in enumerate(now.value.actions):
-                route = ("actions", place)
-                yield _Work(now.path, route, known.get(action.id), action, above)
-
-
-def _new_updates(work: _Work) -> list[int]:
-    """The places of updates that were not there; one that was redacted or reworded was."""
-    new = list(range(len(work.now.updates)))
-    left = list(work.old.updates) if work.old else []
-    for same in (_facts, _day, _note):
-        known = Counter(map(same, left))
-        unknown = []
-        for place in new:
-            sign = same(work.now.updates[place])
-            if known[sign]:
-                known[sign] -= 1
-                left.remove(next(each for each in left if same(each) == sign))
-            else:
-                unknown.append(place)
-        new = unknown
-    return new
-
-
-def _facts(update: Update) -> tuple[object, ...]:
-    return (
-        update.date, update.by, update.status, update.due, update.agreed_by, update.owner,
-        update.ref, update.forecast,
-    )  # fmt: skip
-
-
-def _day(update: Update) -> date:
-    return update.date
-
-
-def _note(update: Update) -> str:
-    return " ".join(update.note.split())
-
-
-def _behind(work: _Work, update: Update) -> Iterator[str]:
+def _behind(work: Work, update: Update) -> Iterator[str]:
     """It is dated before something of the same thing that was merged."""
     last = max(work.old.updates, key=lambda each: each.date, default=None) if work.old else None
     if last is not None and update.date < last.date:
         yield f"before the update of {uk(last.date)} by {last.by}, which was merged"
 
 
-def _in_time_afterwards(
-    work: _Work, update: Update, due: date | None, today: date
-) -> Iterator[str]:
+def _in_time_afterwards(work: Work, update: Update, due: date | None, today: date) -> Iterator[str]:
     """It says that work was done by a day that had passed when it was typed."""
     action = isinstance(work.now, Action)
     done = ACTION_DONE if action else RECOMMENDATION_DONE
@@ -174,7 +113,7 @@ def _in_time_afterwards(
         yield f"it says {update.status} in time, and the date due, {uk(due)}, had passed by then"
 
 
-def _due(work: _Work) -> date | None:
+def _due(work: Work) -> date | None:
     """The date that held, before what is new."""
     subject = work.old or work.now
     if not isinstance(subject, Action):
