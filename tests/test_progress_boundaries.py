@@ -736,7 +736,7 @@ def test_what_is_new_and_what_is_newly_done(
         (None, False), ("None", False), (".", False), ("none", False), ("NONE.", False),
         ("*None*", False), ("**None.**", False), ("_none_", False), ("None\n", False), (" None ", False),
         ("None of it is needed: we do it already.", True), ("No", True), ("Nonetheless we act.", True),
-        ("n/a", True), ("We do it.", True),
+        ("n/a", False), ("To follow.", False), ("We do it.", True),
     ],
 )  # fmt: skip
 def test_none_alone_explains_nothing(said: str | None, *, explained: bool) -> None:

@@ -110,6 +110,7 @@ RULES: tuple[Rule, ...] = (
     Rule("cancelled-without-agreement", _E, endings.cancelled_without_agreement),
     Rule("agreed-alone", _W, agreeing.agreed_alone),
     Rule("closed-without-ref", _E, endings.closed_without_ref),
+    Rule("ref-not-a-document", _W, endings.ref_not_a_document),
     Rule("superseded-without-link", _E, endings.superseded_without_link),
     Rule("update-order", _W, progress.update_order),
     Rule("future-update", _E, future.future_update),

@@ -402,8 +402,9 @@ def board_not_met(case: Case) -> Iterator[Fault]:
     for work in changed_work(at) if at and boards else ():
         for place in new_updates(work):
             update = work.now.updates[place]
-            met = boards.get(update.agreed_by or "", ())
-            if not met or update.date in met or update.date < min(met):
+            asked = update.due is not None or update.status == "cancelled"
+            met = boards.get(update.agreed_by or "", ()) if asked else ()
+            if not met or update.date in met or not min(met) < update.date <= case.real_day:
                 continue
             last = max(day for day in met if day < update.date)
             route: Route = (*work.route, "updates", place, "agreed_by")

@@ -35,6 +35,11 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
     cancelled, evidence stands on an update of the recommendation itself. While an action is open
     complete-over-open-work says so, and this rule waits.
 
+    Evidence from before a reopening shows nothing any more: it was not enough. What shows the work
+    now is evidence given since, on an action or on the recommendation; the same may be named again,
+    where it is what was looked at. A title that only holds a place ("-", "None yet", "TBC") names
+    nothing, unless an address or a product stands beside it.
+
     Breaks::
 
         # 2024-08-22-soteria/rec-03.yaml

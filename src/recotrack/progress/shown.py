@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from recotrack.model import Action, Recommendation, Update
 from recotrack.progress.fold import ACTION_DONE, ACTION_OPEN, RECOMMENDATION_DONE, up_to
+from recotrack.words import says_something
 
 
 class Shown(NamedTuple):
@@ -28,7 +29,7 @@ def shown_by_own(subject: Action | Recommendation) -> Shown:
         if was_done and update.status in back:
             shown, was_done, reopened = False, False, update.date
             continue
-        shown = shown or bool(update.evidence)
+        shown = shown or names_evidence(update)
         if update.status is not None:
             was_done = update.status in done
     return Shown(shown, reopened)
@@ -36,4 +37,9 @@ def shown_by_own(subject: Action | Recommendation) -> Shown:
 
 def has_evidence(updates: Iterable[Update], after: date | None = None) -> bool:
     """Whether any update names evidence; `after` a day: what was given on that day is not."""
-    return any(each.evidence and (after is None or each.date > after) for each in updates)
+    return any(names_evidence(each) and (after is None or each.date > after) for each in updates)
+
+
+def names_evidence(update: Update) -> bool:
+    """Whether it names something that can be looked at: a title such as None yet alone does not."""
+    return any(each.at or each.product or says_something(each.title) for each in update.evidence)

@@ -5,6 +5,7 @@ from datetime import date
 
 from recotrack.model import Update
 from recotrack.progress.fold import ACTION_OPEN, RECOMMENDATION_DONE, FoldedUpdates
+from recotrack.progress.shown import names_evidence
 
 
 def has_begun(own: FoldedUpdates, actions: Sequence[FoldedUpdates]) -> bool:
@@ -18,7 +19,7 @@ def has_begun(own: FoldedUpdates, actions: Sequence[FoldedUpdates]) -> bool:
         return True
     waiting = any(each.status == "not started" for each in actions)
     told = _since_reopened(own.updates)
-    return any(bool(each.evidence) or (not waiting and _tells_of_work(each)) for each in told)
+    return any(names_evidence(each) or (not waiting and _tells_of_work(each)) for each in told)
 
 
 def _is_under_way(action: FoldedUpdates, reopened: date | None) -> bool:
