@@ -144,7 +144,9 @@ def test_a_date_that_moved_has_its_slip_its_reason_who_agreed_and_the_first_one(
   - id: drop-leaflet
 """
     review = reviewed((REC_07, "  - id: drop-leaflet\n", moved))
-    assert lines(review)[0] == (
+    unmet, told = lines(review)[:2]
+    assert "**board-not-met**" in unmet
+    assert told == (
         "- rec-07/train-personnel Train all relevant personnel: "
         "due **30 September 2025 → 31 December 2025**, 92 days later; agreed by Op Soteria Board; "
         "moved 3 times, the first date was 31 March 2025. "
