@@ -73,20 +73,23 @@ def _look_at_updates(tracked: TrackedAt, met: Survey) -> tuple[str, ...]:
     said_by: dict[str, set[str]] = {"complete": set(), "verified": set()}
     above = date.min
     ordered, redated, handed_over = True, False, False
+    roles, agreed_by = met.roles, met.agreed_by
     for place, update in enumerate(tracked.updates):
         day, by, owner, status = update.date, update.by, update.owner, update.status
-        ordered = ordered and day >= above
+        if day < above:
+            ordered = False
         above = day
         if status is not None:
             statuses.append(status)
             if status in said_by:
                 said_by[status].add(by)
-        met.roles.add(by)
+        roles.add(by)
         if owner is not None:
-            met.roles.add(owner)
+            roles.add(owner)
             handed_over = True
-        met.agreed_by.add(update.agreed_by)
-        redated = redated or update.due is not None
+        agreed_by.add(update.agreed_by)
+        if update.due is not None:
+            redated = True
         if update.evidence:
             met.evidenced.append(EvidencedAt(tracked, place, update))
     met.latest = max(met.latest, above if ordered else max(each.date for each in tracked.updates))
