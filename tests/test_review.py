@@ -221,7 +221,9 @@ def test_what_was_redacted_is_not_told_again(reviewed: Reviewed) -> None:
     redacted = "        note: redacted\n        redacted: It named a victim.\n"
     review = reviewed((REC_09, "        note: Written.\n", redacted))
     assert "Written" not in markdown(review)
-    assert lines(review) == [
+    judged, *told = lines(review)
+    assert judged.endswith("went, the whole note, because: It named a victim.")
+    assert told == [
         (
             "- rec-09/write-process Write down the process: redacted: It named a victim. "
             "1 June 2025, Inspection liaison officer: “redacted”"
@@ -407,7 +409,9 @@ def test_facts_of_the_register_itself(reviewed: Reviewed) -> None:
         ("register.yaml", "    title: Pillar 4 lead\n", "    title: Head of Learning\n"),
         ("register.yaml", "      - 2025-12-04\n", "      - 2025-12-04\n      - 2025-06-26\n"),
     )
-    assert lines(review) == [
+    judged, *told = lines(review)
+    assert "**title-changed**: title of pillar-4-lead said something different" in judged
+    assert told == [
         "- register.yaml the register: roles, pillar-4-lead, title: ~~Pillar 4 lead~~ **Head of Learning**.",
         "- register.yaml the register: boards, op-soteria-board, met: **26 June 2025**.",
     ]

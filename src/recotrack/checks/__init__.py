@@ -7,7 +7,9 @@ and its test; `recotrack rule NAME` and docs/rules.md follow from the docstring.
 from recotrack.checks import (
     agreeing,
     backdating,
+    clocks,
     deadline,
+    decisions,
     due,
     endings,
     evidence,
@@ -140,10 +142,11 @@ RULES: tuple[Rule, ...] = (
     Rule("published-changed", _E, history.published_changed, of_history=True),
     Rule("duty-dropped", _E, law.duty_dropped, of_history=True),
     # Judging, with --since: what decides something may change, and is named when it does
-    Rule("response-rule-changed", _W, judging.response_rule_changed, of_history=True, judges=True),
+    Rule("response-rule-changed", _W, clocks.response_rule_changed, of_history=True, judges=True),
     Rule("report-withdrawn", _W, withdrawal.report_withdrawn, of_history=True, judges=True),
     Rule("rag-policy-changed", _W, judging.rag_policy_changed, of_history=True, judges=True),
     Rule("left-the-totals", _W, judging_entries.left_the_totals, of_history=True, judges=True),
+    Rule("decision-changed", _W, decisions.decision_changed, of_history=True, judges=True),
     Rule("report-changed", _W, judging.report_changed, of_history=True, judges=True),
     Rule("reading-changed", _W, judging_entries.reading_changed, of_history=True, judges=True),
     Rule("product-changed", _W, judging_entries.product_changed, of_history=True, judges=True),
@@ -151,6 +154,8 @@ RULES: tuple[Rule, ...] = (
     Rule("board-changed", _W, judging.board_changed, of_history=True, judges=True),
     Rule("assumed-changed", _W, judging_entries.assumed_changed, of_history=True, judges=True),
     Rule("title-changed", _W, judging.title_changed, of_history=True, judges=True),
+    Rule("role-changed", _W, judging.role_changed, of_history=True, judges=True),
+    Rule("note-redacted", _W, history_updates.note_redacted, of_history=True, judges=True),
     Rule("backdated", _W, backdating.backdated, of_history=True, judges=True),
     Rule("board-not-met", _W, agreeing.board_not_met, of_history=True, judges=True),
     # Policy again, last: these look at what all others found

@@ -77,20 +77,22 @@ def _look_at_updates(tracked: TrackedAt, met: Survey) -> tuple[str, ...]:
     said_by: dict[str, set[str]] = {"complete": set(), "verified": set()}
     above = date.min
     ordered, redated, handed_over, agreed = True, False, False, False
+    roles, agreed_by = met.roles, met.agreed_by
     for place, update in enumerate(tracked.updates):
         day, by, owner, status = update.date, update.by, update.owner, update.status
-        ordered = ordered and day >= above
+        if day < above:
+            ordered = False
         above = day
         if status is not None:
             statuses.append(status)
             if status in said_by:
                 said_by[status].add(by)
-        met.roles.add(by)
+        roles.add(by)
         if owner is not None:
-            met.roles.add(owner)
+            roles.add(owner)
             handed_over = True
         if update.agreed_by is not None:
-            met.agreed_by.add(update.agreed_by)
+            agreed_by.add(update.agreed_by)
             agreed = True
         redated = redated or update.due is not None
         if update.evidence:

@@ -4,7 +4,7 @@ A standing counts the updates up to a day; a rule, which says the same on every 
 them. The tables here are the ones that docs/records.md prints.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -64,6 +64,20 @@ def up_to(updates: tuple[Update, ...], day: date | None = None) -> tuple[Update,
         if day is None or before <= day:
             return updates  # nearly always, so no copy is made and none is sorted
     return tuple(update for _, update in in_order(updates, day))
+
+
+def says_something(update: Update) -> bool:
+    """Whether an update is a sign of life: a note without a letter or a figure in it is none,
+    unless the update brings something else.
+    """
+    return any(map(str.isalnum, update.note)) or any(
+        (update.status, update.due, update.owner, update.forecast, update.evidence, update.ref)
+    )
+
+
+def last_word(updates: Sequence[Update]) -> date | None:
+    """The day of the last update, of those in order, that says something."""
+    return next((each.date for each in reversed(updates) if says_something(each)), None)
 
 
 class FoldedUpdates(NamedTuple):

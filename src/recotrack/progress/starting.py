@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from recotrack.model import Update
-from recotrack.progress.fold import ACTION_OPEN, RECOMMENDATION_DONE, FoldedUpdates
+from recotrack.progress.fold import ACTION_OPEN, RECOMMENDATION_DONE, FoldedUpdates, says_something
 from recotrack.progress.shown import names_evidence
 
 
@@ -41,4 +41,5 @@ def _tells_of_work(update: Update) -> bool:
     """The note beside a date, an owner or a forecast is the reason of that, and no report."""
     if update.status is not None:
         return update.status in RECOMMENDATION_DONE
-    return update.due is None and update.owner is None and update.forecast is None
+    dated = update.due or update.owner or update.forecast
+    return not dated and says_something(update)
