@@ -153,10 +153,10 @@ def move_without_agreement(case: Case) -> Iterator[Fault]:
     """
     for tracked in case.once(survey).redated:
         if any(update.due and not update.agreed_by for update in tracked.updates):
-            yield from _moves(tracked, _first(tracked))
+            yield from _moves(tracked, first_due(tracked))
 
 
-def _first(tracked: TrackedAt) -> date | None:
+def first_due(tracked: TrackedAt) -> date | None:
     """The date that held before the first one that an update gives: what it moved away from."""
     subject = tracked.subject
     if isinstance(subject, Recommendation):

@@ -83,6 +83,7 @@ from recotrack.progress.meetings import (
 from recotrack.progress.progress import Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
+from recotrack.progress.shown import has_evidence, shown_by_own
 from recotrack.progress.standings import (
     DECIDED_AGAINST,
     NOT_ACCEPTED,
@@ -170,6 +171,7 @@ __all__ = [
     "grouped",
     "groups",
     "has_answer",
+    "has_evidence",
     "has_explanation",
     "has_programme",
     "in_order",
@@ -205,6 +207,7 @@ __all__ = [
     "repeated_update",
     "response_is_over",
     "selected",
+    "shown_by_own",
     "sorted_standings",
     "split_by_kind",
     "superseded",

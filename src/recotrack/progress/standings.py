@@ -20,6 +20,7 @@ from recotrack.progress.fold import (
     Ledger,
     completion,
     folded,
+    last_word,
     lateness,
     ledger,
     up_to,
@@ -280,7 +281,7 @@ def of_action(
         since=own.since,
         owner=own.owner or subject.owner or (parent.owner if parent else None),
         ledger=ledger(subject.due, updates, inherited),
-        last_life=max(subject.added, updates[-1].date) if updates else subject.added,
+        last_life=max(subject.added, last_word(updates) or subject.added),
         updates=updates,
         is_open=status in ACTION_OPEN,
         done=is_done,
@@ -367,7 +368,7 @@ def _recommendation_life(
 ) -> date | None:
     """The last day, up to today, of an update or of an action that was added."""
     days = [action.added for action in subject.actions if action.added <= today]
-    days += [each.updates[-1].date for each in (own, *actions) if each.updates]
+    days += [day for each in (own, *actions) if (day := last_word(each.updates))]
     return max(days, default=None)
 
 

@@ -136,7 +136,8 @@ def _totals_table(figures: StatusFigures) -> Table:
 
 def _notes(figures: StatusFigures) -> Iterator[str]:
     """What the columns mean, and what is not in them."""
-    late = "; done late: after the date due at the time" if _has_done_late(figures) else ""
+    late = "; done late: after the date due, even if that was moved once it had passed"
+    late = late if _has_done_late(figures) else ""
     yield f"done: complete, verified, submitted or closed{late}"
     originals = [each for each in figures.standings if each.duplicate_of and each.kind != "action"]
     if originals:
