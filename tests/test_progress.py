@@ -105,6 +105,24 @@ def test_due_today_is_not_late() -> None:
     assert (tomorrow.overdue, tomorrow.days_late, tomorrow.days_left) == (True, 1, -1)
 
 
+def test_a_standing_is_asked_for_by_the_reference_of_a_recommendation_or_an_action() -> None:
+    """It is the same whether one is asked for or all are; what is neither has none, and of two
+    actions with one id it is the first.
+    """
+    data = recommendation(actions=[action(), action(id="other"), action(title="Again")])
+    for asked_first in (Progress.standing, lambda progress, _: progress.everything):
+        progress = one(data)
+        asked_first(progress, "x/rec-01/other")
+        assert progress.standing("x/rec-01") is progress.recommendations["x/rec-01"]
+        assert progress.standing("x/rec-01/other") is progress.actions["x/rec-01/other"]
+        assert progress.standing("x/rec-01/act").title == "Act"
+        acts = [each.reference for each in progress.actions_of("x/rec-01")]
+        assert acts == ["x/rec-01/act", "x/rec-01/other"]
+        for neither in ("x", "x/rec-02", "x/rec-01/none", "act"):
+            with pytest.raises(KeyError):
+                progress.standing(neither)
+
+
 def test_updates_count_from_their_day_on_and_in_the_order_of_days() -> None:
     """A late-typed entry stands last in the file and still comes before what followed it."""
     data = recommendation(

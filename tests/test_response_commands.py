@@ -377,6 +377,15 @@ def test_a_late_response_is_written_as_late(early: Person) -> None:
     assert "warn   response-late: the last day was Wednesday 16 October 2024" in said
 
 
+def test_a_response_to_a_part_of_a_report_is_not_all_done(officer: Person) -> None:
+    """Published, explained and copied, of what was entered: `status` says what was not."""
+    assert "explained" not in officer.types("status").out
+    path = officer.records / REPORT / "inspection.yaml"
+    path.write_text(f"{path.read_text('utf-8')}recommendations_in_report: 5\n", "utf-8")
+    out = officer.types("status").out
+    assert "The PFCC has so far explained 2 of 5 (3 not entered); the chief constable" in out
+
+
 def test_the_address_may_come_later(early: Person) -> None:
     """The day stays; another day is refused."""
     early.today = "2024-10-17"

@@ -102,6 +102,8 @@ _NUMBER = re.compile(
     r"|\d{1,4} ?\| ?(?i:page)|(?i:page) ?\| ?\d{1,4}"
     r"|OFFICIAL(?: ?[-–—:] ?SENSITIVE)?|©.{1,29}"
 )
+_BEGINS_NUMBER = frozenset("Pp-–—|[O©")
+"""With these, or with a figure, begins whatever the two patterns around this can match."""
 _MAY_BE_NUMBER = re.compile(r"(?:(?i:page|pg?\.?) ?)?\d{1,3}")
 _BESIDE = r"(?: {2,9}| ?[|–—•] ?| - )"
 _HEAD_WITH_PAGE = Pattern(rf".{{3,90}}?{_BESIDE}Page {_OF}|Page {_OF}{_BESIDE}.{{3,90}}")
@@ -126,6 +128,8 @@ def _page_numbers(text: str, lines: Sequence[str]) -> Iterator[UnwantedMarkup]:
 def _is_number(lines: Sequence[str], at: int) -> bool:
     """Whether a line is a page's number; a bare one where no folded sentence would have it."""
     line = lines[at].strip(_EDGES)
+    if line[:1] not in _BEGINS_NUMBER and not line[:1].isdecimal():
+        return False
     if _NUMBER.fullmatch(line):
         return True
     if not _MAY_BE_NUMBER.fullmatch(line) or len(lines) < _FEWEST:
@@ -152,8 +156,8 @@ def _may_repeat(lines: Sequence[str]) -> bool:
     """A quick look, which nearly every text ends at."""
     if len(set(lines)) < len(lines) - max(0, lines.count("") - 1):
         return True
-    edges = {line[-1:] for line in lines} | {line[:1] for line in lines}
-    return not _FIGURES.isdisjoint(edges) and len([1 for line in lines if _is_counted(line)]) > 1
+    figured = [1 for line in lines if line[-1:] in _FIGURES or line[:1] in _FIGURES]
+    return bool(figured) and len([1 for line in lines if _is_counted(line)]) > 1
 
 
 _FIGURES = frozenset("0123456789")

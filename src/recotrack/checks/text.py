@@ -6,7 +6,6 @@ text is parsed only where a quick look finds something.
 
 import re
 from collections.abc import Callable, Iterator
-from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from recotrack import markdown
@@ -131,7 +130,7 @@ for _level in "123456":
 
 def not_allowed(text: str) -> Iterator[UnwantedMarkup]:
     """HTML, headings and images, each reported once with how many more there are."""
-    if not ("<" in text or "#" in text or "![" in text or _UNDERLINE.search(text)):
+    if not ("<" in text or "#" in text or "![" in text or _is_underlined(text)):
         return
     blocks = markdown.tokens(text) if len(text) <= _LONGEST else markdown.blocks(text)
     tokens = [each for block in blocks for each in (block, *(block.children or ()))]
@@ -147,6 +146,10 @@ def not_allowed(text: str) -> Iterator[UnwantedMarkup]:
         images = [match.group() for match in _IMAGE.finditer(text)]
         message = f"an image{_more(images)}"
         yield UnwantedMarkup(images[0] if images else "![", message, (_INSTEAD["img"],))
+
+
+def _is_underlined(text: str) -> bool:
+    return ("=" in text or "-" in text) and _UNDERLINE.search(text) is not None
 
 
 def _html(html: str) -> UnwantedMarkup:
@@ -217,6 +220,8 @@ def _asterisks(text: str) -> Iterator[UnwantedMarkup]:
 
 
 def _entity(entity: str) -> UnwantedMarkup:
+    from html import unescape  # noqa: PLC0415 - a large table, and hardly a text has an entity
+
     plain = unescape(entity)
     meant = "a space" if plain.isspace() or not plain.isprintable() else plain
     return UnwantedMarkup(entity, "HTML's way to write a character", (meant,))

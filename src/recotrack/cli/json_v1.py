@@ -5,7 +5,6 @@ ISO, places count from 1, what is empty is null. The fields of a standing follow
 of `list`; what a command says beside its items, it names where it calls `print_json`.
 """
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -56,6 +55,8 @@ JsonObject = dict[str, Any]
 def print_json(items: list[Any], as_of: date, **more: Any) -> None:  # noqa: ANN401 - JSON
     """The envelope that every --json shares. ASCII alone: it is the same whatever stdout takes."""
     whole = {"schema_version": SCHEMA_VERSION, "as_of": as_of.isoformat(), **more, "items": items}
+    import json  # noqa: PLC0415 - most answers are no JSON
+
     sys.stdout.write(json.dumps(whole, indent=2, default=str) + "\n")
 
 

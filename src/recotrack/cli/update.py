@@ -29,8 +29,10 @@ from recotrack.progress import (
     RECOMMENDATION_STATUSES,
     Progress,
     Standing,
+    has_evidence,
     may_follow,
     repeated_update,
+    shown_by_own,
 )
 from recotrack.register import Referent
 from recotrack.words import as_id, count_of, fitting, nearest
@@ -221,8 +223,9 @@ class _Rest:
         done = ACTION_DONE if action else RECOMMENDATION_COMPLETE
         if status is None or _status(self._at, status) not in done:
             return []
-        below = [] if action else [each.updates for each in subject.actions]
-        if any(update.evidence for updates in (subject.updates, *below) for update in updates):
+        shown, reopened = shown_by_own(subject)
+        below = () if action else subject.actions
+        if shown or any(has_evidence(each.updates, reopened) for each in below):
             return []
         question = "What shows it: a title, or TITLE=AT (an address, a file, a product)"
         check = partial(_piece_of_evidence, self._writer)

@@ -29,6 +29,7 @@ from recotrack.progress.findings import (
     counted_with,
     findings_of,
     may_be_one_finding,
+    not_entered,
     printed_recommendations,
     recommendations_of,
 )
@@ -82,6 +83,7 @@ from recotrack.progress.meetings import (
 from recotrack.progress.progress import Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
+from recotrack.progress.shown import has_evidence, shown_by_own
 from recotrack.progress.standings import (
     DECIDED_AGAINST,
     NOT_ACCEPTED,
@@ -169,6 +171,7 @@ __all__ = [
     "grouped",
     "groups",
     "has_answer",
+    "has_evidence",
     "has_explanation",
     "has_programme",
     "in_order",
@@ -188,6 +191,7 @@ __all__ = [
     "measures_of",
     "meeting_typed",
     "meetings",
+    "not_entered",
     "of_board",
     "own_due",
     "place_of_due",
@@ -203,6 +207,7 @@ __all__ = [
     "repeated_update",
     "response_is_over",
     "selected",
+    "shown_by_own",
     "sorted_standings",
     "split_by_kind",
     "superseded",

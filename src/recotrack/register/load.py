@@ -115,7 +115,7 @@ def shaped(path: str, content: bytes, parsed: source.ParsedFile | None = None) -
 
 def _may_assume(content: bytes) -> bool:
     # Nobody can spell the key in another way without a backslash.
-    return b"assumed" in content or b"\\" in content
+    return content.find(b"assumed") >= 0 or ord("\\") in content
 
 
 def _unreadable(path: str, error: OSError) -> Fault:

@@ -70,7 +70,7 @@ def faults_in(data: bytes) -> Iterator[CharacterFault]:
     except UnicodeDecodeError as error:
         yield _no_text(data) or _not_utf8(data, error)
         return
-    if b"<<<<<<<" in data or b">>>>>>>" in data or b"|||||||" in data:
+    if "<<<<<<<" in text or ">>>>>>>" in text or "|||||||" in text:
         yield from _conflict(text.removeprefix("\ufeff"))
     if _may_be_unwanted(data, text):
         yield from _unwanted(data, text.removeprefix("\ufeff"))
@@ -84,8 +84,8 @@ def hidden_in(text: str) -> str | None:
 
 def _may_be_unwanted(data: bytes, text: str) -> bool:
     return (
-        len(data.translate(None, _CONTROL)) != len(data)
-        or b"\r" in data
+        any(control in data for control in _CONTROL)
+        or "\r" in text
         or (not text.isascii() and _HIDDEN.search(text) is not None)
     )
 

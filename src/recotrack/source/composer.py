@@ -34,6 +34,8 @@ from recotrack.source.refused import (
 DEEPEST = 32
 """Levels of nesting. The records need eight; more is a mistake or an attack."""
 
+# Numbers: looking for bytes in bytes, Python first fails to take them for one, in every file.
+_TAG, _MERGE, _REFERRED_TO, _REFERS, _BACKSLASH = b"!<&*\\"
 _ANCHOR = re.compile(rb"&[\w-]")
 _ALIAS = re.compile(rb"\*[\w-]")
 
@@ -64,7 +66,7 @@ def read(data: bytes, path: str) -> ParsedFile:
         from recotrack.source.syntax import explain
 
         return ParsedFile(None, (_as_fault(path, explain(data, error)),))
-    if b"\\" in data and (hidden := escaped(data)):
+    if _BACKSLASH in data and (hidden := escaped(data)):
         return ParsedFile(None, (_as_fault(path, hidden),))
     return ParsedFile(value, _duplicates(data, path) if clashes else ())
 
@@ -72,10 +74,10 @@ def read(data: bytes, path: str) -> ParsedFile:
 def _may_have_signs(data: bytes) -> bool:
     """Whether there may be an anchor, alias, tag or merge key. Most files are spared looking."""
     return (
-        b"!" in data
-        or b"<<" in data
-        or (b"&" in data and _ANCHOR.search(data) is not None)
-        or (b"*" in data and _ALIAS.search(data) is not None)
+        _TAG in data
+        or (_MERGE in data and b"<<" in data)
+        or (_REFERRED_TO in data and _ANCHOR.search(data) is not None)
+        or (_REFERS in data and _ALIAS.search(data) is not None)
     )
 
 
