@@ -29,7 +29,11 @@ def _unanswered(officer: Person) -> Person:
         (["send", SOTERIA], ["HMICFRS"], []),
         (["withdraw", SOTERIA], [], ["Why."]),
         (["add", "meeting", "op-soteria-board"], [], []),
-        (["add", "inspection", "x", "--title", "X", "--inspectorate", "X", "--kind", "force"], [], []),
+        (
+            ["add", "inspection", "x", "--title", "X", "--inspectorate", "X", "--kind", "force"],
+            [],
+            [""],
+        ),
     ],
     ids=lambda words: words[0] if words else "",
 )  # fmt: skip
