@@ -10,6 +10,7 @@ from recotrack.register.audience import NOT_STATED, WITHHELD, Reader, for_audien
 from recotrack.register.committed import CommittedRegister, NoRegister, committed_register
 from recotrack.register.context import Context, RecordReader, filled
 from recotrack.register.find import (
+    NAMED_BY_WORDS,
     candidate_paths,
     find,
     find_all,
@@ -47,6 +48,7 @@ from recotrack.register.who_sees import AUDIENCES
 
 __all__ = [
     "AUDIENCES",
+    "NAMED_BY_WORDS",
     "NOT_STATED",
     "PREFIXES",
     "SHOWN",
