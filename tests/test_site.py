@@ -244,6 +244,23 @@ def test_the_public_reads_what_people_say(demo: Path) -> None:
     assert f"{here}/rec-02" in Parsed(demo / "within" / "late.html").text
 
 
+def test_another_report_is_named(tmp_path: Path) -> None:
+    """That took the place of one, or in whose response it is answered: in public by its title."""
+    title = re.search(r"(?m)^title: (.+)", str(INSPECTION))
+    assert title
+    files: Files = {
+        **BARE,
+        "2024-again/inspection.yaml": str(INSPECTION).replace(title[1], "Custody, corrected"),
+        "2024-custody/inspection.yaml": f"{INSPECTION}withdrawn:\n  date: 2024-09-20\n"
+        "  because: It was wrong.\n  replaced_by: 2024-again\n",
+    }
+    for audience, name in (("public", "Custody, corrected"), ("internal", "2024-again")):
+        site = made(tmp_path, files, "--audience", audience)
+        page = Parsed(site / "inspections" / "2024-custody.html")
+        assert f"Replaced by {name} ." in page.text
+        assert "../inspections/2024-again.html" in page.links
+
+
 def test_documents_to_download(demo: Path) -> None:
     """Each with its format and its size; HTML before Markdown. A draft of a letter is not for the
     public, and is offered inside.

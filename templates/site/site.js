@@ -73,7 +73,7 @@
       ? element("a", { href: root + url.split("/").map(encodeURIComponent).join("/") }, words) : words;
     return element("tr", {},
       element("th", { scope: "row" }, link(record.url, record.called || record.reference),
-        ...(record.source && !ofOne ? [element("br", {}), record.source] : [])),
+        ...(record.source && !ofOne ? [element("br", {}), `\n${record.source}`] : [])),
       cell("Owner", link(record.owners_url, record.owner)),
       cell("What", record.title),
       cell("Status", record.status),

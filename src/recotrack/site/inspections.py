@@ -75,7 +75,7 @@ def _withdrawn(site: Site, path: str, report: Inspection | None) -> Iterator[Par
         return
     words = f" from {said(site, entry_of(found, 'date'))}: {said(site, entry_of(found, 'because'))}"
     other = found.replaced_by
-    replaced = anchor(path, other, site.addresses.inspection(other)) if other else ()
+    replaced = _report(site, path, other) if other else ()
     behind: Cell = (Text(" Replaced by "), *replaced, Text(".")) if replaced else ()
     yield Notice((Strong((Text("Withdrawn"),)), Text(words), *behind))
 
@@ -105,7 +105,6 @@ def _inspection_facts(site: Site, path: str, at: InspectionAt) -> Iterator[tuple
 def _response_facts(
     site: Site, path: str, at: InspectionAt, report: Inspection
 ) -> Iterator[tuple[str, Cell]]:
-    progress = site.progress
     dates = response_dates(site, at)
     if dates and dates.duty:
         yield "Last day for the response", cell(said(site, dates.last_day))
@@ -116,9 +115,13 @@ def _response_facts(
         yield "The response as published", outside(at.response.published_at)
     if report.answered_in:
         other = report.answered_in.removesuffix("/response")
-        there = other in progress.register.inspections
-        shown = anchor(path, other, site.addresses.inspection(other) if there else None)
-        yield "Answered with", marked(site, report, "answered_in", shown)
+        yield "Answered with", marked(site, report, "answered_in", _report(site, path, other))
+
+
+def _report(site: Site, page: str, name: str) -> Cell:
+    """Another report; a link where it has a page."""
+    there = name in site.progress.register.inspections
+    return anchor(page, full_name(site, name), site.addresses.inspection(name) if there else None)
 
 
 # ---- a recommendation ---------------------------------------------------------------------------
