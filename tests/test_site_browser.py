@@ -140,7 +140,7 @@ def test_search(browser: Judge, made: Path) -> None:
         page.fill("#search", "emergency calls")
         page.keyboard.press("Enter")
         page.wait_for_url("**/work.html?q=emergency+calls")
-        page.wait_for_function("document.querySelector('[role=status]').textContent")
+        page.locator("[role=status]:not(:empty)").wait_for()
         words = page.locator("[role=status]").inner_text()
         assert words.endswith("words emergency calls")
         rows = page.locator("main tbody tr")
@@ -153,7 +153,7 @@ def test_search(browser: Judge, made: Path) -> None:
         assert page.locator(".leaves").is_visible()
         assert rows.count() == 120
         page.fill("#filter-words", reference)
-        page.wait_for_function("document.querySelectorAll('main tbody tr').length < 120")
+        page.locator("main tbody tr").nth(119).wait_for(state="detached")
         page.click(f"tbody a:text-is('{reference}')")
         page.wait_for_url("**/inspections/**")
         assert page.locator("main blockquote").count() >= 1
@@ -169,14 +169,14 @@ def test_a_long_list_is_narrowed_as_a_whole(browser: Judge, made: Path) -> None:
         what = page.locator("main tbody tr td[data-column=What]").first.inner_text()
         owner = page.locator("main tbody tr td").first.inner_text()
         page.focus("#filter-owner")
-        page.wait_for_function("document.querySelectorAll('#filter-owner option').length > 8")
+        page.locator("#filter-owner option").nth(8).wait_for(state="attached")
         page.select_option("#filter-owner", "Head of contact management")
-        page.wait_for_function("document.querySelector('[role=status]').textContent")
+        page.locator("[role=status]:not(:empty)").wait_for()
         words = page.locator("[role=status]").inner_text()
         shown = int(words.split()[0].replace(",", ""))
         page.select_option("#filter-owner", "")
         page.fill("#filter-words", f"{name} {what}")
-        page.wait_for_function("document.querySelectorAll('main tbody tr').length < 120")
+        page.locator("main tbody tr").nth(119).wait_for(state="detached")
         same = page.locator("main tbody tr").filter(has_text=what).first
         assert same.locator("td").first.inner_text() == owner
         text = (
@@ -220,7 +220,7 @@ def test_below_a_path_on_a_server(browser: Judge, below_a_path: str) -> None:
     assert page.url == f"{below_a_path}/small/owners/superintendent-vulnerability.html"
     page.click("nav >> text=All work")
     page.fill("#filter-words", "disclosure")
-    page.wait_for_function("document.querySelector('[role=status]').textContent")
+    page.locator("[role=status]:not(:empty)").wait_for()
     assert [each for each in failed if "favicon" not in each] == []
     context.close()
 
