@@ -220,6 +220,47 @@ def test_lists_begin_with_what_is_late(demo: Path) -> None:
     assert page.text.index("Open, and not late") < page.text.index("Done, or asked for no more")
 
 
+def test_the_public_reads_what_people_say(demo: Path) -> None:
+    """A list names a recommendation as the report does, and the report; not how records lie. On the
+    pages of one report no row names it. Inside, where people type references, they stand.
+    """
+    late = Parsed(demo / "out" / "late.html").text
+    assert "Recommendation 2 Hidden harm: how well forces protect people at risk" in late
+    assert "Action for Area for improvement (detention reviews) Custody suites" in late
+    here = "2024-09-26-hidden-harm"
+    own = Parsed(demo / "out" / "inspections" / f"{here}.html").text
+    assert "Recommendation 2 Superintendent, vulnerability" in own
+    titles = [
+        each.findtext(f"{ATOM}title") or "" for each in feed_of(demo / "out").iter(f"{ATOM}entry")
+    ]
+    hidden_harm = "Hidden harm: how well forces protect people at risk"
+    assert f"Action for Recommendation 2, {hidden_harm}: due now 31 March 2027" in titles
+    assert (
+        "report published: Evidence in every pocket: how forces examine digital devices" in titles
+    )
+    for words in (late, own, *titles):
+        assert not re.search(r"(?<!/)20\d\d-\d\d-\d\d-[a-z]|/rec-|/afi-", words)
+    Person(demo, DAY).done("site", "within", "--audience", "internal", "--no-documents")
+    assert f"{here}/rec-02" in Parsed(demo / "within" / "late.html").text
+
+
+def test_another_report_is_named(tmp_path: Path) -> None:
+    """That took the place of one, or in whose response it is answered: in public by its title."""
+    title = re.search(r"(?m)^title: (.+)", str(INSPECTION))
+    assert title
+    files: Files = {
+        **BARE,
+        "2024-again/inspection.yaml": str(INSPECTION).replace(title[1], "Custody, corrected"),
+        "2024-custody/inspection.yaml": f"{INSPECTION}withdrawn:\n  date: 2024-09-20\n"
+        "  because: It was wrong.\n  replaced_by: 2024-again\n",
+    }
+    for audience, name in (("public", "Custody, corrected"), ("internal", "2024-again")):
+        site = made(tmp_path, files, "--audience", audience)
+        page = Parsed(site / "inspections" / "2024-custody.html")
+        assert f"Replaced by {name} ." in page.text
+        assert "../inspections/2024-again.html" in page.links
+
+
 def test_documents_to_download(demo: Path) -> None:
     """Each with its format and its size; HTML before Markdown. A draft of a letter is not for the
     public, and is offered inside.

@@ -33,7 +33,7 @@
     if (records) return;
     await load("data.js");
     const { fields, words, rows } = window.RECS;
-    const named = new Set(["owner", "owners_url", "status", "colour", "folder"]);
+    const named = new Set(["source", "owner", "owners_url", "status", "colour", "folder"]);
     const several = new Set(["programme", "pillar", "board"]);
     const all = rows.map((row, id) => {
       const record = { id };
@@ -54,7 +54,7 @@
     if (index) return;
     await load("minisearch.js");
     const made = new window.MiniSearch({
-      fields: ["reference", "title", "text", "owner"],
+      fields: ["reference", "called", "source", "title", "text", "owner"],
       // A reference is found whole, and by its parts.
       tokenize: text => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean),
       searchOptions: { combineWith: "AND", prefix: true },
@@ -63,13 +63,17 @@
     index = made;
   };
 
+  // On the pages of one report no row names it.
+  const ofOne = (scope || "").startsWith("folder=");
+
   const row = record => {
     const tag = element("strong", { class: `tag ${record.colour}` }, capital(record.colour));
     const cell = (column, ...children) => element("td", { "data-column": column }, ...children);
     const link = (url, words) => url
       ? element("a", { href: root + url.split("/").map(encodeURIComponent).join("/") }, words) : words;
     return element("tr", {},
-      element("th", { scope: "row" }, link(record.url, record.reference)),
+      element("th", { scope: "row" }, link(record.url, record.called || record.reference),
+        ...(record.source && !ofOne ? [element("br", {}), `\n${record.source}`] : [])),
       cell("Owner", link(record.owners_url, record.owner)),
       cell("What", record.title),
       cell("Status", record.status),
@@ -87,7 +91,7 @@
   };
 
   const tables = [...document.querySelectorAll("main .wide > table")].filter(table =>
-    [...table.tHead.rows[0].cells].slice(0, 2).map(cell => cell.textContent).join() === "Reference,Owner");
+    [...table.tHead.rows[0].cells].slice(1, 3).map(cell => cell.textContent).join() === "Owner,What");
   const leaves = document.querySelector(".leaves");
 
   const inPlace = () => tables.flatMap(table => [...table.tBodies[0].rows].map(tr => ({

@@ -7,17 +7,6 @@ Markdown, which is read into a tree; each format is one writer over the tree.
 
 from collections.abc import Iterable, Iterator
 
-from recotrack.documents import (
-    action_log,
-    board_report,
-    committee_report,
-    improvement_plan,
-    letters,
-    owner_digest,
-    pillar_plan,
-    public_progress,
-    response_record,
-)
 from recotrack.documents.dialect import DialectError, tree_of
 from recotrack.documents.document import AUDIENCES, SUBJECTS, Document, Request, Subject
 from recotrack.documents.entry import stated
@@ -69,7 +58,7 @@ _DOCUMENTS = (
         line="the response of the commissioner and the chief constable to one inspection, "
         "Police Act 1996 s.55",
         about=("inspection",),
-        gather=response_record.gather,
+        gathered_in="response_record",
         of_body=True,
         annex=True,
     ),
@@ -77,7 +66,8 @@ _DOCUMENTS = (
         name="invitation",
         line="the letter that invites the chief constable to comment on a report, s.55(4): a draft",
         about=("inspection",),
-        gather=letters.invitation,
+        gathered_in="letters",
+        gatherer="invitation",
         offered_to=("internal",),
         of_body=True,
     ),
@@ -85,7 +75,8 @@ _DOCUMENTS = (
         name="covering-letter",
         line="the letter that goes with copies of a published response, s.55(6): a draft",
         about=("inspection",),
-        gather=letters.covering_letter,
+        gathered_in="letters",
+        gatherer="covering_letter",
         offered_to=("internal",),
         of_body=True,
     ),
@@ -93,19 +84,19 @@ _DOCUMENTS = (
         name="board-report",
         line="the paper of a board: on one page what it has to know and decide, then each item",
         about=("board",),
-        gather=board_report.gather,
+        gathered_in="board_report",
     ),
     Document(
         name="action-log",
         line="the actions of a board, from the day they were raised to the day they were finished",
         about=("board",),
-        gather=action_log.gather,
+        gathered_in="action_log",
     ),
     Document(
         name="owner-digest",
         line="what one owner has to do, and how to say what has happened",
         about=("owner",),
-        gather=owner_digest.gather,
+        gathered_in="owner_digest",
         offered_to=("internal",),
     ),
     Document(
@@ -113,7 +104,7 @@ _DOCUMENTS = (
         line="what an audit committee asks to see: each report's totals, then what is live, "
         "completed, asked to be extended, overdue",
         about=("register", "board"),
-        gather=committee_report.gather,
+        gathered_in="committee_report",
         audience="committee",
     ),
     Document(
@@ -121,21 +112,21 @@ _DOCUMENTS = (
         line="each recommendation of a programme or an inspection with its actions, owners, dates "
         "and evidence; measures and progress",
         about=("programme", "inspection"),
-        gather=improvement_plan.gather,
+        gathered_in="improvement_plan",
     ),
     Document(
         name="pillar-plan",
         line="the work breakdown structure of a pillar: problem, aim, leads, recommendations, "
         "products, actions and what they wait for",
         about=("pillar",),
-        gather=pillar_plan.gather,
+        gathered_in="pillar_plan",
     ),
     Document(
         name="public-progress",
         line="what inspectors asked, what was answered and where it stands, in plain English, "
         "for the public",
         about=("register",),
-        gather=public_progress.gather,
+        gathered_in="public_progress",
         audience="public",
     ),
 )

@@ -28,6 +28,7 @@ from recotrack.site.lists import (
     totals_cells,
     work_table,
 )
+from recotrack.site.names import title_of_inspection
 from recotrack.site.page import Leaf, Page
 from recotrack.site.pictures import picture
 from recotrack.site.site import Site
@@ -98,11 +99,6 @@ def _clocks(site: Site) -> Iterator[Part]:
 def response_dates(site: Site, at: InspectionAt) -> Statute | None:
     """The dates of a response, in the words of the response record."""
     return statute(site.progress, at, at.inspection) if at.inspection else None
-
-
-def title_of_inspection(at: InspectionAt) -> str:
-    """What an inspection is called; by its folder, where its record cannot be read."""
-    return " ".join(at.inspection.title.split()) if at.inspection else at.reference
 
 
 def _late(site: Site) -> Iterator[Part]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, markdown_entry
+from recotrack.documents.findings import heading_of
 from recotrack.documents.tree import Cell, Heading, Notice, Paragraph, Part, Strong, Text
 from recotrack.model import Action, Inspection, Recommendation, Response, Update
 from recotrack.progress import (
@@ -15,8 +16,9 @@ from recotrack.progress import (
 from recotrack.register import WITHHELD, InspectionAt
 from recotrack.site.addresses import INSPECTIONS
 from recotrack.site.downloads import Downloads
-from recotrack.site.front import response_dates, title_of_inspection
+from recotrack.site.front import response_dates
 from recotrack.site.lists import WORK_HEAD, Listed, Section, pages
+from recotrack.site.names import full_name, title_of_inspection
 from recotrack.site.page import Crumb, Page
 from recotrack.site.site import Site
 from recotrack.site.words import (
@@ -73,7 +75,7 @@ def _withdrawn(site: Site, path: str, report: Inspection | None) -> Iterator[Par
         return
     words = f" from {said(site, entry_of(found, 'date'))}: {said(site, entry_of(found, 'because'))}"
     other = found.replaced_by
-    replaced = anchor(path, other, site.addresses.inspection(other)) if other else ()
+    replaced = _report(site, path, other) if other else ()
     behind: Cell = (Text(" Replaced by "), *replaced, Text(".")) if replaced else ()
     yield Notice((Strong((Text("Withdrawn"),)), Text(words), *behind))
 
@@ -103,7 +105,6 @@ def _inspection_facts(site: Site, path: str, at: InspectionAt) -> Iterator[tuple
 def _response_facts(
     site: Site, path: str, at: InspectionAt, report: Inspection
 ) -> Iterator[tuple[str, Cell]]:
-    progress = site.progress
     dates = response_dates(site, at)
     if dates and dates.duty:
         yield "Last day for the response", cell(said(site, dates.last_day))
@@ -114,9 +115,13 @@ def _response_facts(
         yield "The response as published", outside(at.response.published_at)
     if report.answered_in:
         other = report.answered_in.removesuffix("/response")
-        there = other in progress.register.inspections
-        shown = anchor(path, other, site.addresses.inspection(other) if there else None)
-        yield "Answered with", marked(site, report, "answered_in", shown)
+        yield "Answered with", marked(site, report, "answered_in", _report(site, path, other))
+
+
+def _report(site: Site, page: str, name: str) -> Cell:
+    """Another report; a link where it has a page."""
+    there = name in site.progress.register.inspections
+    return anchor(page, full_name(site, name), site.addresses.inspection(name) if there else None)
 
 
 # ---- a recommendation ---------------------------------------------------------------------------
@@ -132,7 +137,7 @@ def recommendation(site: Site, standing: Standing) -> Page:
     actions = [each for each in site.progress.actions_of(standing.reference) if each.there]
     return Page(
         path=path,
-        title=_name(subject, standing),
+        title=heading_of(subject, standing.reference),
         crumbs=(_CRUMB, Crumb(title_of_inspection(at), site.addresses.inspection(folder))),
         parts=(
             *_withdrawn(site, path, at.inspection),
@@ -147,11 +152,6 @@ def recommendation(site: Site, standing: Standing) -> Page:
             *history(site, [standing, *actions]),
         ),
     )
-
-
-def _name(subject: Recommendation, standing: Standing) -> str:
-    kind = f"{subject.kind[0].upper()}{subject.kind[1:]}"
-    return f"{kind} {subject.number or standing.reference.rpartition('/')[2]}"
 
 
 def _facts(
@@ -191,7 +191,8 @@ def _pillar(site: Site, page: str, reference: str) -> Cell:
 
 def _other(site: Site, page: str, reference: str) -> Cell:
     there = reference in site.progress.recommendations
-    return anchor(page, reference, site.addresses.recommendation(reference) if there else None)
+    path = site.addresses.recommendation(reference) if there else None
+    return anchor(page, full_name(site, reference), path)
 
 
 def _first_is_assumed(subject: Recommendation) -> bool:
@@ -243,10 +244,10 @@ def _actions(site: Site, page: str, actions: list[Standing]) -> Iterator[Part]:
     if not actions:
         yield Paragraph(cell("None is recorded."))
         return
-    head = ("Action", *WORK_HEAD[1:2], *WORK_HEAD[3:])
+    head = ("Action", *WORK_HEAD[:1], *WORK_HEAD[2:])
     rows = (
         (
-            cell(title_of(each)),
+            cell(title_of(site, each)),
             owner_cell(site, page, each),
             cell(status_words(site, each)),
             cell(due_words(site, each)),
@@ -268,7 +269,7 @@ def history(site: Site, standings: Iterable[Standing]) -> Iterator[Part]:
     rows = [
         (
             cell(said(site, entry_of(update, "date"))),
-            cell(_of_what(standing)),
+            cell(_of_what(site, standing)),
             cell("; ".join(_changes(site, update)) or "Nothing"),
             cell(said(site, entry_of(update, "note"))),
         )
@@ -290,8 +291,10 @@ def _is_withheld(update: Update) -> bool:
     return update.note == WITHHELD and not any(changes) and not update.evidence
 
 
-def _of_what(standing: Standing) -> str:
-    return title_of(standing) if isinstance(standing.subject, Action) else "The recommendation"
+def _of_what(site: Site, standing: Standing) -> str:
+    return (
+        title_of(site, standing) if isinstance(standing.subject, Action) else "The recommendation"
+    )
 
 
 def _changes(site: Site, update: Update) -> Iterator[str]:

@@ -10,6 +10,7 @@ from recotrack.site.site import Site
 from recotrack.site.words import (
     anchor,
     cell,
+    lines,
     row_of,
     table,
     tagged,
@@ -17,7 +18,8 @@ from recotrack.site.words import (
 
 MOST = 120
 """Rows on a page: with titles of the usual length it stays far below 200 KB."""
-WORK_HEAD = ("Reference", "Owner", "What", "Status", "Due", "Where it stands")
+WORK_HEAD = ("Owner", "What", "Status", "Due", "Where it stands")
+"""Behind the reference; in public, behind what a thing is called."""
 
 
 class Section(NamedTuple):
@@ -42,20 +44,29 @@ class Listed(NamedTuple):
     always: bool = False
     """It can be searched, however short it is."""
 
+    @property
+    def of_one(self) -> bool:
+        """Whether all stands in one report."""
+        return self.scope.startswith("folder=")
 
-def work_table(site: Site, page: str, caption: str, work: Iterable[Standing]) -> Table:
-    """Where work stands, a row each."""
-    return table(caption, WORK_HEAD, (_row(site, page, each) for each in work))
+
+def work_table(
+    site: Site, page: str, caption: str, work: Iterable[Standing], *, of_one: bool = False
+) -> Table:
+    """Where work stands, a row each; `of_one` report, which is not named in each row then."""
+    first = "Recommendation or action" if site.public else "Reference"
+    rows = (_row(site, page, each, of_one=of_one) for each in work)
+    return table(caption, (first, *WORK_HEAD), rows)
 
 
-def _row(site: Site, page: str, standing: Standing) -> tuple[Cell, ...]:
+def _row(site: Site, page: str, standing: Standing, *, of_one: bool) -> tuple[Cell, ...]:
     """It stands on many pages; on those that are as deep in the site it is the same."""
-    place = (standing.reference, page.count("/"))
+    place = (standing.reference, page.count("/"), of_one)
     known = site.cells.get(place)
     if known is None:
         row = row_of(site, standing)
         known = site.cells[place] = (
-            anchor(page, standing.reference, row.address),
+            lines((anchor(page, row.called, row.address), cell("" if of_one else row.source))),
             anchor(page, row.owner, row.owners_address),
             cell(row.title),
             cell(row.status),
@@ -76,7 +87,7 @@ def pages(site: Site, listed: Listed, sections: Sequence[Section]) -> Iterator[P
             path=path,
             title=listed.title,
             crumbs=listed.crumbs,
-            parts=(*above, *_parts(site, path, chunk)),
+            parts=(*above, *_parts(site, path, chunk, of_one=listed.of_one)),
             leaf=Leaf(number, tuple(paths)),
             has_list=any(section.work for section in chunk),
             scope=listed.scope if listed.always or len(paths) > 1 else None,
@@ -103,12 +114,13 @@ def _chunks(sections: Iterable[Section]) -> Iterator[list[Section]]:
     yield chunk
 
 
-def _parts(site: Site, path: str, sections: Iterable[Section]) -> Iterator[Part]:
+def _parts(site: Site, path: str, sections: Iterable[Section], *, of_one: bool) -> Iterator[Part]:
     for section in sections:
         if section.heading:
             yield Heading(1, cell(section.heading))
         if section.work:
-            yield work_table(site, path, "" if section.heading else "Work", section.work)
+            caption = "" if section.heading else "Work"
+            yield work_table(site, path, caption, section.work, of_one=of_one)
         else:
             yield Paragraph(cell(section.nothing))
 

@@ -13,6 +13,7 @@ from recotrack.model import Response, Shape
 from recotrack.progress import Event, Filters, LogFilter, log
 from recotrack.register import NOT_STATED, WITHHELD
 from recotrack.site.addresses import FEED, FRONT, link
+from recotrack.site.names import full_name
 from recotrack.site.site import Site
 from recotrack.words import as_id
 
@@ -121,7 +122,7 @@ def _entries(site: Site, happened: list[Event]) -> Iterator[str]:
 
 
 def _title(site: Site, event: Event) -> str:
-    """What happened to what: 2024-08-22-soteria/rec-03: status now complete."""
+    """What happened to what: 2024-08-22-soteria/rec-03: status now complete; in public by name."""
     value = _value(site, event.after)
     words = {
         "status": f"status now {value}",
@@ -136,7 +137,8 @@ def _title(site: Site, event: Event) -> str:
     }.get(event.what, event.what)
     if event.what in {"report published", "report received", "copy sent"} and value:
         words = f"{words}: {value}"
-    about = "" if event.reference == "register" else f"{event.reference}: "
+    name = "" if event.reference == "register" else full_name(site, event.reference)
+    about = "" if name in {"", value} else f"{name}: "
     return " ".join(f"{about}{words}".split())
 
 

@@ -19,6 +19,7 @@ from recotrack.site.addresses import PROGRAMMES
 from recotrack.site.downloads import Downloads
 from recotrack.site.inspections import history
 from recotrack.site.lists import Listed, by_state, pages
+from recotrack.site.names import name_of_pillar, title_of_programme
 from recotrack.site.page import Crumb, Page
 from recotrack.site.pictures import picture
 from recotrack.site.site import Site
@@ -53,7 +54,7 @@ def programme(site: Site, at: ProgrammeAt, downloads: Downloads) -> Iterator[Pag
         *_measures(site, path, at),
         *downloads.listed(path, "programme", at.reference),
     )
-    title = _title(at)
+    title = title_of_programme(at)
     listed = Listed(path, title, (_CRUMB,), above, f"programme={at.reference}")
     yield from pages(site, listed, by_state(own))
     below = (_CRUMB, Crumb(title, path))
@@ -61,10 +62,6 @@ def programme(site: Site, at: ProgrammeAt, downloads: Downloads) -> Iterator[Pag
         yield from _pillar(site, file, below, downloads)
     for reference, measure in measures_of(at):
         yield _measure(site, reference, measure, below)
-
-
-def _title(at: ProgrammeAt) -> str:
-    return " ".join(at.programme.title.split()) if at.programme else at.reference
 
 
 def _facts(site: Site, path: str, at: ProgrammeAt) -> Iterator[tuple[str, Cell]]:
@@ -98,7 +95,10 @@ def _facts(site: Site, path: str, at: ProgrammeAt) -> Iterator[tuple[str, Cell]]
 
 def _pillars(site: Site, path: str, files: Iterable[File]) -> Iterator[Part]:
     rows = [
-        (anchor(path, _name(file.value), site.addresses.pillar(file.reference)), _leads(site, file))
+        (
+            anchor(path, name_of_pillar(file.value), site.addresses.pillar(file.reference)),
+            _leads(site, file),
+        )
         for file in files
     ]
     if rows:
@@ -113,11 +113,6 @@ def _leads(site: Site, file: File) -> Cell:
 def _roles(site: Site, subject: Pillar, key: str) -> Cell:
     titles = ", ".join(map(site.progress.register.role_title, getattr(subject, key)))
     return cell(said(site, PrintedEntry(titles, key in subject.assumed))) if titles else ()
-
-
-def _name(subject: Pillar) -> str:
-    title = " ".join(subject.title.split())
-    return f"Pillar {subject.number}: {title}" if subject.number else title
 
 
 def _measures(site: Site, path: str, at: ProgrammeAt) -> Iterator[Part]:
@@ -173,7 +168,7 @@ def _pillar(
         facts("Who and what", rows),
         *downloads.listed(path, "pillar", file.reference),
     )
-    listed = Listed(path, _name(subject), crumbs, above, f"pillar={file.reference}")
+    listed = Listed(path, name_of_pillar(subject), crumbs, above, f"pillar={file.reference}")
     actions = [each for each in site.progress.actions_of(file.reference) if each.there]
     for page in pages(site, listed, by_state(own)):
         last = page.leaf is not None and page.leaf.number == len(page.leaf.paths)

@@ -13,11 +13,11 @@ from recotrack.site.site import Site
 from recotrack.site.words import row_of
 
 FIELDS = (
-    "url", "reference", "owner", "owners_url", "title", "status", "due", "colour", "stands", "text",
-    "late", "folder", "programme", "pillar", "board",
+    "url", "reference", "called", "source", "owner", "owners_url", "title", "status", "due",
+    "colour", "stands", "text", "late", "folder", "programme", "pillar", "board",
 )  # fmt: skip
-"""What stands where in a row: numbers of words for an owner and their page, a status, a colour, and
-the last four.
+"""What stands where in a row: numbers of words for a source, an owner and their page, a status, a
+colour, and the last four. What is called by its reference has no name of its own.
 """
 
 
@@ -46,6 +46,8 @@ def _row(site: Site, standing: Standing, words: dict[str, int]) -> list[Any]:
     return [
         row.address,
         standing.reference,
+        "" if row.called == standing.reference else row.called,
+        number(row.source),
         number(row.owner),
         number(row.owners_address),
         row.title,

@@ -24,6 +24,10 @@ class Row(NamedTuple):
     """What lists say of an action or a recommendation."""
 
     address: str
+    called: str
+    """Its reference; in public what people call it."""
+    source: str
+    """In public the report or the programme that it stands in; else empty."""
     owner: str
     owners_address: str | None
     title: str
@@ -57,8 +61,8 @@ class Site:
 
     rows: dict[str, Row] = field(default_factory=dict, repr=False)
     """Those that were asked for, by reference."""
-    cells: dict[tuple[str, int], tuple[Cell, ...]] = field(default_factory=dict, repr=False)
-    """The same for pages of one depth, by reference and that."""
+    cells: dict[tuple[str, int, bool], tuple[Cell, ...]] = field(default_factory=dict, repr=False)
+    """The same for pages of one depth, by reference, that, and whether the source is named."""
 
     @property
     def public(self) -> bool:

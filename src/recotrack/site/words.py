@@ -25,6 +25,7 @@ from recotrack.model import Shape
 from recotrack.progress import Counts, Standing
 from recotrack.register import NOT_STATED
 from recotrack.site.addresses import link
+from recotrack.site.names import full_name, named
 from recotrack.site.site import Row, Site
 from recotrack.words import count_of, times
 
@@ -108,7 +109,7 @@ def table(
 # ---- standings ----------------------------------------------------------------------------------
 
 
-def title_of(standing: Standing) -> str:
+def title_of(site: Site, standing: Standing) -> str:
     """What a list calls it, on one line and not too long; a duplicate is said to be one."""
     title = " ".join(standing.title.split())
     if len(title) > _LONGEST_TITLE:
@@ -116,7 +117,7 @@ def title_of(standing: Standing) -> str:
     if standing.withdrawn:
         title = f"(report withdrawn) {title}"
     if standing.duplicate_of and standing.kind != "action":
-        title = f"(duplicate of {standing.duplicate_of}) {title}"
+        title = f"(duplicate of {full_name(site, standing.duplicate_of)}) {title}"
     return title
 
 
@@ -169,9 +170,10 @@ def row_of(site: Site, standing: Standing) -> Row:
     if known is None:
         known = site.rows[standing.reference] = Row(
             site.addresses.record(standing),
+            *named(site, standing.reference),
             owner_words(site, standing),
             site.addresses.owner(standing.owner),
-            title_of(standing),
+            title_of(site, standing),
             status_words(site, standing),
             due_words(site, standing),
             *stand_words(site, standing),
