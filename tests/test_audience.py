@@ -549,6 +549,48 @@ def test_all_documents_of_an_audience(render: Run, tmp_path: Path) -> None:
     assert folders == {"2024-custody", "2024-second"}
 
 
+def test_a_folder_of_other_readers(render: Run, tmp_path: Path) -> None:
+    """What was made for internal readers goes when all is made for the public; what somebody put
+    there stays. Where no audience is named, it is said which document is for whom.
+    """
+    out = tmp_path / "out"
+    told = render("--all", "-o", "out", "--format", "md")[2]
+    assert "committee-report: committee; public-progress: public (--audience makes" in told
+    (out / "inspections" / "2024-second" / "mine.txt").write_text("mine")
+    (out / "empty").mkdir()
+    told = render("--all", "-o", "out", "--audience", "public", "--format", "md")[2]
+    assert "for whom" not in told
+    left = [path.name for path in (out / "inspections" / "2024-second").iterdir()]
+    assert left == ["mine.txt"]
+    assert (out / "empty").is_dir()
+    render("--all", "-o", "fresh", "--audience", "public", "--format", "md")
+    made = {path.relative_to(tmp_path / "fresh") for path in (tmp_path / "fresh").rglob("*.md")}
+    assert {path.relative_to(out) for path in out.rglob("*.md")} == made
+
+
+def test_all_documents_or_none(render: Run, tmp_path: Path) -> None:
+    """Where one file cannot be put into its place, every other is as it was too, and none new."""
+    out = tmp_path / "out"
+    assert render("--all", "-o", "out", "--format", "md")[0] == 0
+    before = {path: path.read_bytes() for path in out.rglob("*.md")}
+    last = out / "public-progress.md"
+    last.unlink()
+    last.symlink_to(tmp_path / "elsewhere")
+    changed: Files = {"2024-custody/rec-01.yaml": f"{RECOMMENDATION}disposition: accepted\n"}
+    code, _, told = render("--all", "-o", "out", "--format", "md", files=changed)
+    assert (code, last.is_symlink()) == (3, True)
+    assert "nothing written: out/public-progress.md is there, and recotrack render --all" in told
+    assert {path: path.read_bytes() for path in out.rglob("*.md") if path != last} == {
+        path: content for path, content in before.items() if path != last
+    }
+    assert not (tmp_path / "elsewhere").exists()
+    last.unlink()
+    (last).write_text("mine")
+    (out / ".recotrack-documents").unlink()
+    assert render("--all", "-o", "out", "--format", "md")[0] == 3
+    assert last.read_text() == "mine"
+
+
 def test_a_response_before_it_is_published(render: Run) -> None:
     """The public reads that it is not out, and no count of answers; on its day what it says."""
     rec = f"{RECOMMENDATION}response:\n  commissioner: We shall.\ndisposition: accepted\n"

@@ -1,7 +1,7 @@
 """render: records to a document, or to all of them."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -134,6 +134,9 @@ def render(
     Each document is made for the audience that it is meant for; --audience names another. The
     public sees nothing of a report or a response before the day on which that was published, and no
     note but that of an update that is public. Internal documents alone name the holders of roles.
+
+    --all writes all or nothing. What an earlier --all made in the folder and this one does not is
+    removed, such as what was for other readers; no other file in it is touched.
 
     Exit 0: made. 1: a record could not be read; the document says which. 2: no such document,
     format or subject. 3: there is no register, or the template has a mistake.
@@ -303,7 +306,6 @@ def _all(
 ) -> None:
     """Every document, for one audience or each for its own, into a folder and in these formats."""
     folder, forms = into
-    count, failures = 0, dict[str, Failure]()
     offer = offered(templates)
     if offer.mistakes:
         raise next(iter(offer.mistakes.values()))
@@ -313,7 +315,10 @@ def _all(
         for view in [views.of(audience or document.audience)]
         for _, subject in every_document(view.progress, [document])
     ]
-    with progress_bar(len(made) * len(forms), "documents") as step:
+    failures = dict[str, Failure]()
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        count = 0
         for document, view, subject in made:
             request = Request(
                 progress=view.progress,
@@ -328,16 +333,35 @@ def _all(
                 failures.setdefault(failure.message, failure)
                 continue
             for form, content in contents:
-                target = folder / path_of(view.progress, document, subject, form)
-                store.make_folder(target.parent)
-                store.write_document(target, content)
                 count += 1
+                yield path_of(view.progress, document, subject, form), content
                 step()
+        if failures and not count:  # then the folder stays as it was
+            raise _worst(failures)
+
+    with progress_bar(len(made) * len(forms), "documents") as step:
+        count = store.fill_folder(folder, files(), store.Maker.DOCUMENTS)
     say(f"{folder}: {count_of(count, 'file')}")
+    if audience is None:
+        say(_for_whom(document for document, _, _ in made))
     if failures:
-        worst = max(failures.values(), key=lambda each: each.exit_code)
-        worst.others = tuple(each for each in failures.values() if each is not worst)
-        raise worst
+        raise _worst(failures)
+
+
+def _for_whom(made: Iterable[Document]) -> str:
+    """Which documents in a folder are for which readers, as they lie side by side."""
+    readers = dict[str, list[str]]()
+    for name, audience in dict.fromkeys((each.name, each.audience) for each in made):
+        readers.setdefault(audience, []).append(name)
+    said = "; ".join(f"{', '.join(names)}: {audience}" for audience, names in readers.items())
+    return f"for whom: {said} (--audience makes all for one)"
+
+
+def _worst(failures: dict[str, Failure]) -> Failure:
+    """The failure that decides the exit code, with the others."""
+    worst = max(failures.values(), key=lambda each: each.exit_code)
+    worst.others = tuple(each for each in failures.values() if each is not worst)
+    return worst
 
 
 def _newest(known: list[str]) -> list[str]:
