@@ -30,6 +30,7 @@ from recotrack.documents.templates import (
     TemplateFile,
     TemplateMistake,
     Templates,
+    is_recotracks_alone,
     recotracks_files,
     recotracks_own,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "Tree",
     "can_be_written",
     "every_document",
+    "is_recotracks_alone",
     "offered",
     "path_of",
     "recotracks_files",
