@@ -38,6 +38,10 @@ from recotrack.words import count_of, with_article
 MOST = 10
 """How many subjects are named to whoever named none."""
 
+_ENDINGS = {"": "md", "markdown": "md", "txt": "md", "htm": "html"} | {
+    form: form for form in FORMATS
+}
+"""The format that a file's ending means."""
 _FORMAT_NAMES = ", ".join(f"{form}: {each.name}" for form, each in FORMATS.items())
 _BY_REF = [kind for kind in SUBJECTS if kind not in {"board", "owner", "register"}]
 _SUBJECTS = ", ".join(
@@ -63,7 +67,7 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help=f"{_FORMAT_NAMES}. Else what the ending of FILE says; else Markdown.",
+        help=f"{_FORMAT_NAMES}. Else what the ending of FILE says; without one, Markdown.",
         show_default=False,
     ),
 ]
@@ -204,11 +208,21 @@ def _document(name: str | None, templates: Templates) -> Document:
 
 
 def _form(typed: str | None, output: Path | None) -> str:
+    """The format: what was typed, else what the file's ending says. Raises Failure where the ending
+    says nothing, or another one: whoever opens the file goes by it.
+    """
+    if typed is not None and typed not in FORMATS:
+        raise unknown("format", typed, FORMATS)
     ending = output.suffix[1:].lower() if output else ""
-    form = typed or (ending if ending in FORMATS else "md")
-    if form not in FORMATS:
-        raise unknown("format", form, FORMATS)
-    return form
+    meant = _ENDINGS.get(ending)
+    endings = ", ".join(f".{form}" for form in FORMATS)
+    if meant is None and typed is None:
+        message = f"no format has the ending .{ending}"
+        raise wrong_use(message, f"{endings}; or --format and its name")
+    if ending and meant and typed and typed != meant:
+        message = f".{ending} is the ending of {FORMATS[meant].name}, not of {FORMATS[typed].name}"
+        raise wrong_use(message, f"give the file the ending .{typed}, or leave out --format")
+    return typed or meant or "md"
 
 
 def _about(all_of_it: Progress, view: View, document: Document, typed: Typed) -> Subject:
