@@ -23,6 +23,7 @@ from recotrack.documents import (
     every_document,
     path_of,
     render_in,
+    subjects,
 )
 from recotrack.documents.entry import PrintedEntry, stated
 from recotrack.documents.standing_entries import (
@@ -566,6 +567,24 @@ def test_a_folder_of_other_readers(render: Run, tmp_path: Path) -> None:
     render("--all", "-o", "fresh", "--audience", "public", "--format", "md")
     made = {path.relative_to(tmp_path / "fresh") for path in (tmp_path / "fresh").rglob("*.md")}
     assert {path.relative_to(out) for path in out.rglob("*.md")} == made
+
+
+def test_paths_that_every_system_can_write(tmp_path: Path) -> None:
+    """A board's folder has its title: also one without a letter of a to z, one that Windows keeps
+    for itself, a very long one, and two that differ in signs alone. Each has a folder of its own.
+    """
+    titles = ["مجلس", "!?", "CON", "Lpt1", "Gold", "Góld!", "Gold 2", "Board", "x" * 300]
+    boards = "".join(f"  b{at}:\n    title: {title!r}\n" for at, title in enumerate(titles))
+    register = written(tmp_path, {**BARE, "register.yaml": f"{OFFICE}boards:\n{boards}"})
+    progress = Progress(register, TODAY)
+    paths = [
+        path_of(progress, DOCUMENTS["board-report"], each, "md")
+        for each in subjects(progress, "board")
+    ]
+    assert [path.split("/")[1] for path in paths] == [
+        "board", "board-2", "con-board", "lpt1-board", "gold", "gold-2", "gold-2-2", "board-3",
+        "x" * 80,
+    ]  # fmt: skip
 
 
 def test_all_documents_or_none(render: Run, tmp_path: Path) -> None:
