@@ -24,6 +24,8 @@ from recotrack.documents import (
     Request,
     Subject,
     every_document,
+    render_in,
+    subjects,
     tree_for,
 )
 from recotrack.documents.dialect import tree_of
@@ -324,3 +326,30 @@ def test_a_word_that_fits_is_handed_over_as_it_is() -> None:
     shown = printed(made(tree_of(f"# A\n\n{words}\n", {})), "-raw")
     assert words in shown.replace("\n", " ")
     assert "\u200b" not in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "about", "audience", "said"),
+    [
+        ("improvement-plan", "inspection", "internal", "For internal readers"),
+        ("improvement-plan", "inspection", "public", ""),
+        ("committee-report", "register", "committee", "For a committee"),
+        ("response-record", "inspection", "internal", ""),
+        ("invitation", "inspection", "internal", ""),
+    ],
+)
+def test_for_whom_it_is(name: str, about: str, audience: str, said: str) -> None:
+    """It stands at the foot of each page, and of the page of HTML, so that an internal paper is not
+    taken for one for the public. A response or a letter says nothing: it goes to others.
+    """
+    progress = staffordshire_progress()
+    request = Request(
+        progress=progress, about=subjects(progress, about)[0], audience=audience
+    )  # fmt: skip
+    made_files = dict(render_in(DOCUMENTS[name], ["pdf", "html"], request, NO_TEMPLATES))
+    pages = printed(made_files["pdf"], "-layout").split("\f")[:-1]
+    feet = [re.sub(r" {2,}", " ", page.strip().split("\n")[-1].strip()) for page in pages]
+    last = len(feet)
+    assert feet == [f"{said} Page {at} of {last}".strip() for at in range(1, last + 1)]
+    foot = made_files["html"].decode().partition('<footer class="foot">')[2]
+    assert foot.startswith(f"<p>{said}. Made" if said else "<p>Made")

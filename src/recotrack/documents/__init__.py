@@ -180,6 +180,12 @@ def tree_for(document: Document, request: Request, templates: Templates) -> Tree
     return _read(templates.filled(name, _gathered(document, request)), name, templates)
 
 
+_READERS = {"internal": "For internal readers", "committee": "For a committee", "public": ""}
+"""What stands at the foot of a document, so that it is not taken for one for others. A response or
+a letter goes to those whom the law names, whoever drafts it.
+"""
+
+
 def _gathered(document: Document, request: Request) -> object:
     """What the document says to its audience."""
     values = document.gather(request)
@@ -209,4 +215,5 @@ def _properties(document: Document, request: Request, templates: Templates) -> P
         audience=request.audience,
         lent=templates.file,
         tell=request.tell,
+        readers="" if document.of_body else _READERS[request.audience],
     )

@@ -60,6 +60,7 @@ def written(tree: Tree, properties: Properties) -> bytes:
     data = _Writer(glyphs).tree(tree)
     day = properties.day
     data |= {"author": properties.author, "day": [day.year, day.month, day.day]}
+    data["readers"] = properties.readers
     source = store.read_file(store.packaged_templates(), _TEMPLATE, f"recotrack's {_TEMPLATE}")
     try:
         content = typeset(
