@@ -621,6 +621,7 @@ file, its line, and the nearest name that there is. It ends with 1 where it foun
 your workflow can run it.
 
 A house style for Word and OpenDocument is `templates/reference.docx` and `templates/reference.odt`.
+PDFs are set in recotrack's own style and fonts.
 
 ## A document of your own
 

@@ -23,6 +23,7 @@ from recotrack.documents import (
     every_document,
     path_of,
     render_in,
+    subjects,
 )
 from recotrack.documents.entry import PrintedEntry, stated
 from recotrack.documents.standing_entries import (
@@ -547,6 +548,66 @@ def test_all_documents_of_an_audience(render: Run, tmp_path: Path) -> None:
     assert render("--all", "-o", "all", "--audience", "internal", "--format", "md")[0] == 0
     folders = {path.name for path in (tmp_path / "all" / "inspections").iterdir()}
     assert folders == {"2024-custody", "2024-second"}
+
+
+def test_a_folder_of_other_readers(render: Run, tmp_path: Path) -> None:
+    """What was made for internal readers goes when all is made for the public; what somebody put
+    there stays. Where no audience is named, it is said which document is for whom.
+    """
+    out = tmp_path / "out"
+    told = render("--all", "-o", "out", "--format", "md")[2]
+    assert "committee-report: committee; public-progress: public (--audience makes" in told
+    (out / "inspections" / "2024-second" / "mine.txt").write_text("mine")
+    (out / "empty").mkdir()
+    told = render("--all", "-o", "out", "--audience", "public", "--format", "md")[2]
+    assert "for whom" not in told
+    left = [path.name for path in (out / "inspections" / "2024-second").iterdir()]
+    assert left == ["mine.txt"]
+    assert (out / "empty").is_dir()
+    render("--all", "-o", "fresh", "--audience", "public", "--format", "md")
+    made = {path.relative_to(tmp_path / "fresh") for path in (tmp_path / "fresh").rglob("*.md")}
+    assert {path.relative_to(out) for path in out.rglob("*.md")} == made
+
+
+def test_paths_that_every_system_can_write(tmp_path: Path) -> None:
+    """A board's folder has its title: also one without a letter of a to z, one that Windows keeps
+    for itself, a very long one, and two that differ in signs alone. Each has a folder of its own.
+    """
+    titles = ["مجلس", "!?", "CON", "Lpt1", "Gold", "Góld!", "Gold 2", "Board", "x" * 300]
+    boards = "".join(f"  b{at}:\n    title: {title!r}\n" for at, title in enumerate(titles))
+    register = written(tmp_path, {**BARE, "register.yaml": f"{OFFICE}boards:\n{boards}"})
+    progress = Progress(register, TODAY)
+    paths = [
+        path_of(progress, DOCUMENTS["board-report"], each, "md")
+        for each in subjects(progress, "board")
+    ]
+    assert [path.split("/")[1] for path in paths] == [
+        "board", "board-2", "con-board", "lpt1-board", "gold", "gold-2", "gold-2-2", "board-3",
+        "x" * 80,
+    ]  # fmt: skip
+
+
+def test_all_documents_or_none(render: Run, tmp_path: Path) -> None:
+    """Where one file cannot be put into its place, every other is as it was too, and none new."""
+    out = tmp_path / "out"
+    assert render("--all", "-o", "out", "--format", "md")[0] == 0
+    before = {path: path.read_bytes() for path in out.rglob("*.md")}
+    last = out / "public-progress.md"
+    last.unlink()
+    last.symlink_to(tmp_path / "elsewhere")
+    changed: Files = {"2024-custody/rec-01.yaml": f"{RECOMMENDATION}disposition: accepted\n"}
+    code, _, told = render("--all", "-o", "out", "--format", "md", files=changed)
+    assert (code, last.is_symlink()) == (3, True)
+    assert "nothing written: out/public-progress.md is there, and recotrack render --all" in told
+    assert {path: path.read_bytes() for path in out.rglob("*.md") if path != last} == {
+        path: content for path, content in before.items() if path != last
+    }
+    assert not (tmp_path / "elsewhere").exists()
+    last.unlink()
+    (last).write_text("mine")
+    (out / ".recotrack-documents").unlink()
+    assert render("--all", "-o", "out", "--format", "md")[0] == 3
+    assert last.read_text() == "mine"
 
 
 def test_a_response_before_it_is_published(render: Run) -> None:

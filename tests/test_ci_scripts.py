@@ -1142,6 +1142,7 @@ def test_every_document_is_made(scratch: Scratch) -> None:
     about = "inspections/2024-08-22-soteria/response-record.md"
     done = documents(runner, out)
     assert (done.code, f"{about}\n" in done.out) == (0, True)
+    assert ".recotrack" not in done.out
     assert "Ravensmoor" in (out / about).read_text("utf-8")
     other = scratch.author / "records" / "2024-01-02-other" / "response.yaml"
     other.parent.mkdir()

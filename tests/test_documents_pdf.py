@@ -24,6 +24,8 @@ from recotrack.documents import (
     Request,
     Subject,
     every_document,
+    render_in,
+    subjects,
     tree_for,
 )
 from recotrack.documents.dialect import tree_of
@@ -297,3 +299,57 @@ def test_without_the_extra(tmp_path: Path) -> None:
 def test_the_table_of_characters_is_the_fonts() -> None:
     """`scripts/make_glyphs.py` would write what is there."""
     assert make_glyphs.TABLE.read_text(encoding="utf-8") == make_glyphs.made()
+
+
+def printed(content: bytes, option: str) -> str:
+    """What stands on the pages of a PDF."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not there")
+    run = ["pdftotext", option, "-", "-"]
+    return subprocess.run(run, input=content, capture_output=True, check=True).stdout.decode()
+
+
+def test_a_long_word_stays_on_the_page() -> None:
+    """In the title, a text and a table's cell it is broken, and each letter of it is printed."""
+    table = f"| {'h' * 90} | b |\n| --- | --- |\n| {'y' * 400} | b |\n"
+    content = made(tree_of(f"# {'t' * 400}\n\n**{'x' * 400}**\n\n## {'z' * 90}\n\n{table}", {}))
+    words = re.findall(r'xMax="([\d.]+)".*?>(.*?)</word>', printed(content, "-bbox"))
+    assert max(float(right) for right, _ in words) < 595 - 50
+    letters = "".join(word for _, word in words)
+    counts = {letter: letters.count(letter) for letter in "txyzh"}
+    assert counts == {"t": 400, "x": 400, "y": 400, "z": 90, "h": 90}
+
+
+def test_a_word_that_fits_is_handed_over_as_it_is() -> None:
+    """A reader finds it, and copies an address as it was written."""
+    words = "https://example.org/a-long-way/to-the-page/of-a-report/2025 misrepresentation"
+    shown = printed(made(tree_of(f"# A\n\n{words}\n", {})), "-raw")
+    assert words in shown.replace("\n", " ")
+    assert "\u200b" not in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "about", "audience", "said"),
+    [
+        ("improvement-plan", "inspection", "internal", "For internal readers"),
+        ("improvement-plan", "inspection", "public", ""),
+        ("committee-report", "register", "committee", "For a committee"),
+        ("response-record", "inspection", "internal", ""),
+        ("invitation", "inspection", "internal", ""),
+    ],
+)
+def test_for_whom_it_is(name: str, about: str, audience: str, said: str) -> None:
+    """It stands at the foot of each page, and of the page of HTML, so that an internal paper is not
+    taken for one for the public. A response or a letter says nothing: it goes to others.
+    """
+    progress = staffordshire_progress()
+    request = Request(
+        progress=progress, about=subjects(progress, about)[0], audience=audience
+    )  # fmt: skip
+    made_files = dict(render_in(DOCUMENTS[name], ["pdf", "html"], request, NO_TEMPLATES))
+    pages = printed(made_files["pdf"], "-layout").split("\f")[:-1]
+    feet = [re.sub(r" {2,}", " ", page.strip().split("\n")[-1].strip()) for page in pages]
+    last = len(feet)
+    assert feet == [f"{said} Page {at} of {last}".strip() for at in range(1, last + 1)]
+    foot = made_files["html"].decode().partition('<footer class="foot">')[2]
+    assert foot.startswith(f"<p>{said}. Made" if said else "<p>Made")

@@ -251,6 +251,22 @@ def test_what_was_done(made: Made) -> None:
     assert "booked" not in stands
 
 
+def test_long_news_is_cut(made: Made) -> None:
+    """To its first paragraph, and that to what a cell can hold, with a word that there is more."""
+    more = " (More stands in the update itself.)"
+    note = "note: |\n          The first course\n          is booked.\n\n          Then this.\n        "
+    public = ACTION.replace("note: The first course is booked.", f"{note}public: true")
+    assert public != ACTION
+    stands = item(made({REC: RECOMMENDATION + public}))[2]
+    assert stands.endswith(f": The first course is booked.{more}")
+    long = ACTION.replace("booked.", f"{'booked ' * 15000}\n        public: true")
+    stands = item(made({REC: RECOMMENDATION + long}))[2]
+    assert stands.endswith(f"booked booked ...{more}")
+    assert len(stands) < 800
+    one = ACTION.replace("booked.", f"{'x' * 100_000}\n        public: true")
+    assert len(item(made({REC: RECOMMENDATION + one}))[2]) < 800
+
+
 def test_news_that_is_none(made: Made) -> None:
     """What was said before it was opened again is not told beside that."""
     public = ACTION.replace("booked.", "booked.\n        public: true")

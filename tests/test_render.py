@@ -102,12 +102,51 @@ def test_a_dash_is_standard_output(render: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("file", "begins", "more"),
+    [
+        ("response", "# PCC", ()),
+        ("response.txt", "# PCC", ()),
+        ("response.MARKDOWN", "# PCC", ()),
+        ("response.htm", "<!DOCTYPE html>", ()),
+        ("response.HTML", "<!DOCTYPE html>", ()),
+        ("response", "<!DOCTYPE html>", ("--format", "html")),
+        ("response-1.2", "<!DOCTYPE html>", ("--format", "html")),
+        ("response.htm", "<!DOCTYPE html>", ("--format", "html")),
+    ],
+)
+def test_the_ending_says_the_format(
+    render: Run, tmp_path: Path, file: str, begins: str, more: tuple[str, ...]
+) -> None:
+    """In large letters too; without one it is what --format says, else Markdown."""
+    assert render("response-record", "-o", file, *more)[0] == 0
+    assert (tmp_path / file).read_text("utf-8").lower().startswith(begins.lower())
+
+
+@pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (["note"], f"there is no document note\n  do this  one of: {', '.join(DOCUMENTS)}\n"),
         (
             ["response-record", "--format", "doc"],
             f"there is no format doc\n  do this  one of: {', '.join(FORMATS)}\n",
+        ),
+        *(
+            (
+                ["response-record", "-o", f"response.{ending}"],
+                (f"no format has the ending .{ending.lower()}\n"
+                "  do this  .md, .html, .pdf, .docx, .odt; or --format and its name\n"),
+            )
+            for ending in ("doc", "rtf", "odf", "DOC", "2")
+        ),
+        (
+            ["response-record", "--format", "pdf", "-o", "response.docx"],
+            (".docx is the ending of Word, not of PDF\n"
+            "  do this  give the file the ending .pdf, or leave out --format\n"),
+        ),
+        (
+            ["response-record", "--format", "html", "-o", "response.txt"],
+            (".txt is the ending of Markdown, not of HTML\n"
+            "  do this  give the file the ending .html, or leave out --format\n"),
         ),
         (
             ["response-record", "-o", "records/response.md"],

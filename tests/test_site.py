@@ -592,7 +592,7 @@ def test_what_stands_in_the_way_stays(tmp_path: Path) -> None:
             (target / "inspections").symlink_to(tmp_path / "elsewhere")
         before = sorted(each.name for each in target.iterdir())
         said = person.refused("site", prepare, "--no-documents", code=3)
-        assert "is there, and no site that was made here had it" in said
+        assert "is there, and recotrack site did not make it" in said
         assert sorted(each.name for each in target.iterdir()) == before
     assert (tmp_path / "file" / "index.html").read_text() == "mine"
     assert not list((tmp_path / "elsewhere").iterdir())

@@ -48,7 +48,8 @@ def test_every_document_is_listed(person: Person) -> None:
     for name in DOCUMENTS:
         assert rows[name] == ["a document", "recotrack's", f"recotrack/templates/{name}.md.j2"]
     assert rows["letter"][0] == "a part of others"
-    assert rows["document.typ"][0] == "a style"
+    assert rows["document.css"][0] == "a style"
+    assert "document.typ" not in rows
     assert not [name for name in rows if "font" in name.lower()]
 
 
@@ -75,7 +76,7 @@ def test_a_list_writes_nothing(person: Person) -> None:
 # copy
 
 
-@pytest.mark.parametrize("name", ["response-record", "response-record.md.j2", "document.typ"])
+@pytest.mark.parametrize("name", ["response-record", "response-record.md.j2", "document.css"])
 def test_a_copy_is_recotracks_own(person: Person, name: str) -> None:
     """Byte for byte, under its name; stdout has the path; and nothing is wrong with it."""
     result = person.types("templates", "copy", name)
@@ -105,7 +106,6 @@ def test_a_copy_of_what_there_is_not(person: Person) -> None:
     told = person.refused("templates", "copy", "zzz")
     assert all(name in told for name in DOCUMENTS)
     person.refused("templates", "copy", "../pyproject.toml")
-    person.refused("templates", "copy", "fonts/OpenSans-Bold.ttf")
 
 
 # check
@@ -202,8 +202,20 @@ def test_files_of_other_names(person: Person) -> None:
     for name in ("reference.docx", "notes.txt"):
         (person.folder / "templates" / name).write_bytes(b"x")
     checked(person, code=0)
-    (person.folder / "templates" / "documnet.typ").write_bytes(b"x")
-    assert "did you mean document.typ?" in checked(person)
+    (person.folder / "templates" / "documnet.css").write_bytes(b"x")
+    assert "did you mean document.css?" in checked(person)
+
+
+@pytest.mark.parametrize("name", ["document.typ", "fonts/OpenSans-Bold.ttf"])
+def test_what_pdfs_are_set_with_is_recotracks(person: Person, name: str) -> None:
+    """It cannot be copied, and one's own is said to count for nothing."""
+    person.refused("templates", "copy", name)
+    own = person.folder / "templates" / name
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b"x")
+    assert listed(person)[name][:2] == ["nothing is made from it", "your own"]
+    said = f"templates/{name}: PDFs are set with recotrack's own, and this counts for nothing\n"
+    assert said in checked(person)
 
 
 def test_what_could_not_be_filled_is_said(person: Person) -> None:

@@ -15,7 +15,8 @@ def step(settings: Settings) -> int:
     if done.returncode:
         say("error", done.stderr.strip())
         return done.returncode
-    made = sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
+    there = (path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
+    made = sorted(path for path in there if path != ".recotrack-documents")  # the list of them
     if not made:
         raise Stop(f"the records make no document for {audience}", "name the folder: records")
     sys.stdout.write("".join(f"{path}\n" for path in made))

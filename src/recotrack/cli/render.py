@@ -1,7 +1,7 @@
 """render: records to a document, or to all of them."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -38,6 +38,10 @@ from recotrack.words import count_of, with_article
 MOST = 10
 """How many subjects are named to whoever named none."""
 
+_ENDINGS = {"": "md", "markdown": "md", "txt": "md", "htm": "html"} | {
+    form: form for form in FORMATS
+}
+"""The format that a file's ending means."""
 _FORMAT_NAMES = ", ".join(f"{form}: {each.name}" for form, each in FORMATS.items())
 _BY_REF = [kind for kind in SUBJECTS if kind not in {"board", "owner", "register"}]
 _SUBJECTS = ", ".join(
@@ -63,7 +67,7 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help=f"{_FORMAT_NAMES}. Else what the ending of FILE says; else Markdown.",
+        help=f"{_FORMAT_NAMES}. Else what the ending of FILE says; without one, Markdown.",
         show_default=False,
     ),
 ]
@@ -135,6 +139,9 @@ def render(
     public sees nothing of a report or a response before the day on which that was published, and no
     note but that of an update that is public. Internal documents alone name the holders of roles.
 
+    --all writes all or nothing. What an earlier --all made in the folder and this one does not is
+    removed, such as what was for other readers; no other file in it is touched.
+
     Exit 0: made. 1: a record could not be read; the document says which. 2: no such document,
     format or subject. 3: there is no register, or the template has a mistake.
     """
@@ -201,11 +208,21 @@ def _document(name: str | None, templates: Templates) -> Document:
 
 
 def _form(typed: str | None, output: Path | None) -> str:
+    """The format: what was typed, else what the file's ending says. Raises Failure where the ending
+    says nothing, or another one: whoever opens the file goes by it.
+    """
+    if typed is not None and typed not in FORMATS:
+        raise unknown("format", typed, FORMATS)
     ending = output.suffix[1:].lower() if output else ""
-    form = typed or (ending if ending in FORMATS else "md")
-    if form not in FORMATS:
-        raise unknown("format", form, FORMATS)
-    return form
+    meant = _ENDINGS.get(ending)
+    endings = ", ".join(f".{form}" for form in FORMATS)
+    if meant is None and typed is None:
+        message = f"no format has the ending .{ending}"
+        raise wrong_use(message, f"{endings}; or --format and its name")
+    if ending and meant and typed and typed != meant:
+        message = f".{ending} is the ending of {FORMATS[meant].name}, not of {FORMATS[typed].name}"
+        raise wrong_use(message, f"give the file the ending .{typed}, or leave out --format")
+    return typed or meant or "md"
 
 
 def _about(all_of_it: Progress, view: View, document: Document, typed: Typed) -> Subject:
@@ -303,7 +320,6 @@ def _all(
 ) -> None:
     """Every document, for one audience or each for its own, into a folder and in these formats."""
     folder, forms = into
-    count, failures = 0, dict[str, Failure]()
     offer = offered(templates)
     if offer.mistakes:
         raise next(iter(offer.mistakes.values()))
@@ -313,7 +329,10 @@ def _all(
         for view in [views.of(audience or document.audience)]
         for _, subject in every_document(view.progress, [document])
     ]
-    with progress_bar(len(made) * len(forms), "documents") as step:
+    failures = dict[str, Failure]()
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        count = 0
         for document, view, subject in made:
             request = Request(
                 progress=view.progress,
@@ -328,16 +347,35 @@ def _all(
                 failures.setdefault(failure.message, failure)
                 continue
             for form, content in contents:
-                target = folder / path_of(view.progress, document, subject, form)
-                store.make_folder(target.parent)
-                store.write_document(target, content)
                 count += 1
+                yield path_of(view.progress, document, subject, form), content
                 step()
+        if failures and not count:  # then the folder stays as it was
+            raise _worst(failures)
+
+    with progress_bar(len(made) * len(forms), "documents") as step:
+        count = store.fill_folder(folder, files(), store.Maker.DOCUMENTS)
     say(f"{folder}: {count_of(count, 'file')}")
+    if audience is None:
+        say(_for_whom(document for document, _, _ in made))
     if failures:
-        worst = max(failures.values(), key=lambda each: each.exit_code)
-        worst.others = tuple(each for each in failures.values() if each is not worst)
-        raise worst
+        raise _worst(failures)
+
+
+def _for_whom(made: Iterable[Document]) -> str:
+    """Which documents in a folder are for which readers, as they lie side by side."""
+    readers = dict[str, list[str]]()
+    for name, audience in dict.fromkeys((each.name, each.audience) for each in made):
+        readers.setdefault(audience, []).append(name)
+    said = "; ".join(f"{', '.join(names)}: {audience}" for audience, names in readers.items())
+    return f"for whom: {said} (--audience makes all for one)"
+
+
+def _worst(failures: dict[str, Failure]) -> Failure:
+    """The failure that decides the exit code, with the others."""
+    worst = max(failures.values(), key=lambda each: each.exit_code)
+    worst.others = tuple(each for each in failures.values() if each is not worst)
+    return worst
 
 
 def _newest(known: list[str]) -> list[str]:

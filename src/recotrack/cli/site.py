@@ -120,7 +120,8 @@ def site(
         )
         with progress_bar(steps(made, documents=documents), "documents and pages") as step:
             made = replace(made, done=step)
-            count = store.fill_folder(folder, files(made, documents=documents))
+            made_files = files(made, documents=documents)
+            count = store.fill_folder(folder, made_files, store.Maker.SITE)
         say(f"{folder}: {count_of(count, 'file')}")
         if not made.has_calendar:
             say('no calendar: it needs the extra "office": pip install "recotrack[office]"')

@@ -19,6 +19,7 @@ from recotrack.documents.templates import (
     TemplateFile,
     TemplateMistake,
     Templates,
+    is_recotracks_alone,
     recotracks_files,
     recotracks_own,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "Tree",
     "can_be_written",
     "every_document",
+    "is_recotracks_alone",
     "offered",
     "path_of",
     "recotracks_files",
@@ -169,6 +171,12 @@ def tree_for(document: Document, request: Request, templates: Templates) -> Tree
     return _read(templates.filled(name, _gathered(document, request)), name, templates)
 
 
+_READERS = {"internal": "For internal readers", "committee": "For a committee", "public": ""}
+"""What stands at the foot of a document, so that it is not taken for one for others. A response or
+a letter goes to those whom the law names, whoever drafts it.
+"""
+
+
 def _gathered(document: Document, request: Request) -> object:
     """What the document says to its audience."""
     values = document.gather(request)
@@ -198,4 +206,5 @@ def _properties(document: Document, request: Request, templates: Templates) -> P
         audience=request.audience,
         lent=templates.file,
         tell=request.tell,
+        readers="" if document.of_body else _READERS[request.audience],
     )

@@ -36,6 +36,8 @@ from recotrack.register import NOT_STATED, Register
 from recotrack.words import count_of, reading_order, times
 
 _NONE = "None"
+_LONGEST_NEWS = 600
+"""Characters of the last news: the page has a line for each item."""
 _NOT_CLOSED = "The inspectorate has not closed it yet."
 _MEANINGS = {
     "open": ("Not done yet.",) * 2,
@@ -299,12 +301,23 @@ def _news(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
         return
     update, about = max(public, key=lambda pair: pair[0].date)
     title = "" if about is standing else f" ({' '.join(about.title.split())})"
-    note = " ".join(update.note.split())
+    note = _in_short(update.note)
     yield PrintedEntry(
         f"Last news, {uk(update.date)}{title}: {note}",
         not {"date", "note"}.isdisjoint(update.assumed),
         in_public=f"Last news{title}: {note}" if "note" not in update.assumed else "",
     )
+
+
+def _in_short(note: str) -> str:
+    """The first paragraph of a note, as long as a cell can hold it; and that there is more."""
+    first, _, more = note.strip().replace("\r\n", "\n").partition("\n\n")
+    words = " ".join(first.split())
+    if len(words) > _LONGEST_NEWS:
+        more = words
+        words = words[:_LONGEST_NEWS].rpartition(" ")[0] or words[:_LONGEST_NEWS]
+        words = f"{words} ..."
+    return f"{words} (More stands in the update itself.)" if more.strip() else words
 
 
 def _is_past(standing: Standing, about: Standing, update: Update) -> bool:

@@ -1,6 +1,8 @@
 """What documents can be about in a register, and where each document lies among all of them."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 
 from recotrack.documents.document import SUBJECTS, Document, Subject
 from recotrack.progress import Progress
@@ -38,18 +40,29 @@ def path_of(progress: Progress, document: Document, subject: Subject, form: str)
 
 
 def slug(progress: Progress, subject: Subject) -> str:
-    """The title of a role or a board as part of an address; of two with one title the second has
-    a number.
+    """The title of a role or a board as part of an address; of two that are alike in it the second
+    has a number.
     """
-    register = progress.register
-    title = as_id(register.role_title(subject.id))
-    alike = [
-        each.id
-        for each in subjects(progress, subject.kind)
-        if as_id(register.role_title(each.id)) == title
-    ]
-    at = alike.index(subject.id) if subject.id in alike else 0
-    return f"{title}-{at + 1}" if at else title
+    taken: set[str] = set()
+    for each in subjects(progress, subject.kind):
+        plain = _plain(progress.register.role_title(each.id), subject.kind)
+        numbered = (f"{plain}-{number}" for number in count(2))
+        free = plain if plain not in taken else next(one for one in numbered if one not in taken)
+        if each == subject:
+            return free
+        taken.add(free)
+    return _plain(progress.register.role_title(subject.id), subject.kind)
+
+
+def _plain(title: str, kind: str) -> str:
+    """A title as a name that every system can write; its kind, if it has no letter of a to z."""
+    cut = as_id(title)[:_LONGEST].strip("-") or kind
+    return f"{cut}-{kind}" if re.fullmatch(_OF_WINDOWS, cut) else cut
+
+
+_LONGEST = 80
+_OF_WINDOWS = "con|prn|aux|nul|(com|lpt)[0-9]"
+"""Names that no file or folder can have there, whatever its ending."""
 
 
 def _boards(progress: Progress) -> Iterable[str]:

@@ -43,8 +43,8 @@ _MISTAKES = (
 """What a template can raise."""
 
 _RECOTRACKS = "recotrack/templates"
-_FONTS = "fonts/"
-"""What PDFs are set in; no register has its own."""
+_OURS_ALONE = ("fonts/", "document.typ")
+"""What PDFs are set in and by. No register has its own: Typst can read files and fetch packages."""
 _APART = "put a part of it into a macro, or into a template of its own"
 _CURES: tuple[tuple[type[Exception], str], ...] = (
     (
@@ -136,7 +136,7 @@ class Templates:
 
     def files(self) -> list[TemplateFile]:
         """Every file of a document, a chart or a style, by name."""
-        own, recotracks = (_names(place.folder) for place in TemplateFolders(self._own).places)
+        own, recotracks = _names(self._own.folder), set(recotracks_files())
         return [
             TemplateFile(
                 name, self._shown(name, own=name in own), name in own, name in own & recotracks
@@ -167,7 +167,13 @@ class Templates:
 
 def recotracks_files() -> list[str]:
     """The names of recotrack's files of documents, charts and styles."""
-    return sorted(_names(store.packaged_templates()))
+    names = _names(store.packaged_templates())
+    return sorted(name for name in names if not is_recotracks_alone(name))
+
+
+def is_recotracks_alone(name: str) -> bool:
+    """Whether a register's own file of this name counts for nothing."""
+    return name.startswith(_OURS_ALONE)
 
 
 def recotracks_own(name: str) -> bytes | None:
@@ -176,8 +182,7 @@ def recotracks_own(name: str) -> bytes | None:
 
 
 def _names(folder: store.Folder) -> set[str]:
-    listed = (each.path for each in store.listing(folder) if each.what is store.What.FILE)
-    return {path for path in listed if not path.startswith(_FONTS)}
+    return {each.path for each in store.listing(folder) if each.what is store.What.FILE}
 
 
 class TemplateFolder(NamedTuple):

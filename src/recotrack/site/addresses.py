@@ -93,7 +93,6 @@ class Addresses:
         known = {each.id: each for each in subjects(self._progress, kind)}
         for name in names:
             title = slug(self._progress, known[name]) if name in known else "unnamed"
-            title = title or kind
             more = (f"{title}-{number}" for number in count(2))
             free = title if title not in used else next(each for each in more if each not in used)
             used.add(free)

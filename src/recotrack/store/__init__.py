@@ -6,7 +6,7 @@ folder, with forward slashes on every system.
 
 from recotrack.store.aside import Copy, Origin, kept_copies, opened_again, set_aside
 from recotrack.store.lock import lock
-from recotrack.store.made_folder import fill_folder
+from recotrack.store.made_folder import Maker, fill_folder
 from recotrack.store.read import (
     LONGEST_READ,
     REGISTER,
@@ -44,6 +44,7 @@ __all__ = [
     "Copy",
     "Folder",
     "Listed",
+    "Maker",
     "Origin",
     "Stamp",
     "What",

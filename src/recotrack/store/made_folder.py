@@ -7,17 +7,26 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable
+from enum import Enum
 from pathlib import Path
 
 from recotrack.problems import Failure
 from recotrack.store.write import TEMPORARY, cannot_write
 
-MADE = ".recotrack-site"
-"""The list of what was made: a path a line."""
-_FIRST_LINE = "# Made by recotrack site, which replaces and removes these files, and no others.\n"
+
+class Maker(Enum):
+    """What fills a folder. Each knows by the list of its own what it made, and leaves the rest."""
+
+    SITE = (".recotrack-site", "recotrack site")
+    DOCUMENTS = (".recotrack-documents", "recotrack render --all")
+
+    def __init__(self, listed: str, command: str) -> None:
+        self.listed = listed
+        """The file that lists what was made: a path a line."""
+        self.command = command
 
 
-def fill_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
+def fill_folder(target: Path, files: Iterable[tuple[str, bytes]], maker: Maker) -> int:
     """Make `target` hold these files, by their paths in it; how many there were.
 
     All are written aside first, so that what goes wrong while they are made leaves the folder as it
@@ -30,17 +39,17 @@ def fill_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
     try:
         aside.mkdir(parents=True)
         new = _written(aside, files)
-        old = _made_before(target)
+        old = _made_before(target, maker)
         for path in new:
-            _must_be_free(target, path, known=path in old)
-        _put_list(target, aside, {*old, *new})
+            _must_be_free(target, path, maker, known=path in old)
+        _put_list(target, aside, {*old, *new}, maker)
         for path in new:
             if path not in old or not _is_same(aside / path, target / path):
                 (target / path).parent.mkdir(parents=True, exist_ok=True)
                 os.replace(aside / path, target / path)
         for path in sorted(old - set(new)):
             _remove(target, path)
-        _put_list(target, aside, new)
+        _put_list(target, aside, new, maker)
     except OSError as error:
         raise cannot_write(error, target) from None
     finally:
@@ -72,9 +81,9 @@ def _is_same(new: Path, old: Path) -> bool:
         return False
 
 
-def _made_before(target: Path) -> set[str]:
+def _made_before(target: Path, maker: Maker) -> set[str]:
     """What the list names; a path that could lead out of the folder is none of ours."""
-    listed = target / MADE
+    listed = target / maker.listed
     if not listed.is_file() or listed.is_symlink():
         return set()
     paths = listed.read_text("utf-8", "replace").splitlines()
@@ -86,21 +95,21 @@ def _stays_inside(path: str) -> bool:
     return not {"", ".", ".."}.intersection(parts) and not {"\\", ":", "\0"}.intersection(path)
 
 
-def _must_be_free(target: Path, path: str, *, known: bool) -> None:
+def _must_be_free(target: Path, path: str, maker: Maker, *, known: bool) -> None:
     """Raises Failure where something else stands in a file's place, or a link on the way to it."""
     place = target
     *folders, name = path.split("/")
     for folder in folders:
         place = place / folder
         if place.is_symlink() or (os.path.lexists(place) and not place.is_dir()):
-            _in_the_way(place)
+            _in_the_way(place, maker)
     place = place / name
     if os.path.lexists(place) and (not known or place.is_symlink() or not place.is_file()):
-        _in_the_way(place)
+        _in_the_way(place, maker)
 
 
-def _in_the_way(place: Path) -> None:
-    message = f"nothing written: {place} is there, and no site that was made here had it"
+def _in_the_way(place: Path, maker: Maker) -> None:
+    message = f"nothing written: {place} is there, and {maker.command} did not make it"
     raise Failure(message, "move it out of the way, or name another folder")
 
 
@@ -118,7 +127,8 @@ def _remove(target: Path, path: str) -> None:
             return
 
 
-def _put_list(target: Path, aside: Path, paths: Iterable[str]) -> None:
-    written = aside / MADE
-    written.write_text(_FIRST_LINE + "".join(f"{path}\n" for path in sorted(paths)), "utf-8")
-    os.replace(written, target / MADE)
+def _put_list(target: Path, aside: Path, paths: Iterable[str], maker: Maker) -> None:
+    first = f"# Made by {maker.command}, which replaces and removes these files, and no others.\n"
+    written = aside / maker.listed
+    written.write_text(first + "".join(f"{path}\n" for path in sorted(paths)), "utf-8")
+    os.replace(written, target / maker.listed)

@@ -22,6 +22,7 @@ from recotrack.documents import (
     TemplateMistake,
     Templates,
     every_document,
+    is_recotracks_alone,
     offered,
     tree_for,
 )
@@ -103,6 +104,11 @@ def _unfilled(
             except TemplateMistake as found:
                 yield found
     for file in unused(templates, files, offer):
+        if is_recotracks_alone(file.name):
+            message = "PDFs are set with recotrack's own, and this counts for nothing"
+            cure = "delete it; a house style is for Word and OpenDocument"
+            yield TemplateMistake(f"{file.shown}: {message}", cure)
+            continue
         names = {name_of(each): each.name for each in files if not each.own}
         likely = nearest(name_of(file), names, most=1)
         if likely or is_template(file):  # else a note beside the templates

@@ -114,10 +114,11 @@ def main(content: str) -> str:
 
 
 def footer(properties: Properties) -> str:
-    """As of which day the page is."""
+    """As of which day the page is, and for whom."""
     day = properties.day
     time = f'<time datetime="{day.isoformat()}">{uk(day)}</time>'
-    return f'<footer class="foot"><p>Made from the records as of {time}.</p></footer>\n'
+    readers = f"{properties.readers}. " if properties.readers else ""
+    return f'<footer class="foot"><p>{readers}Made from the records as of {time}.</p></footer>\n'
 
 
 def stylesheet(properties: Properties) -> str:

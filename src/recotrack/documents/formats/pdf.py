@@ -6,6 +6,8 @@ files and fetch packages.
 """
 
 import json
+import re
+import unicodedata
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -43,6 +45,14 @@ _STANDARDS: list[Any] = ["ua-1", "a-2a"]
 _TEMPLATE = "document.typ"
 Json = dict[str, Any]
 
+_SHORT = 20
+"""Characters that a column may have to stay as wide as they are; others share what is left."""
+_LONG = 30
+"""Characters of a word that fit on a line, but for the title's."""
+_PIECE = 5
+"""Characters of a long word that stay together."""
+_MAY_BREAK = "\u200b"
+
 
 def written(tree: Tree, properties: Properties) -> bytes:
     """The document as a PDF, whose days are the register's. Raises Failure."""
@@ -50,6 +60,7 @@ def written(tree: Tree, properties: Properties) -> bytes:
     data = _Writer(glyphs).tree(tree)
     day = properties.day
     data |= {"author": properties.author, "day": [day.year, day.month, day.day]}
+    data["readers"] = properties.readers
     source = store.read_file(store.packaged_templates(), _TEMPLATE, f"recotrack's {_TEMPLATE}")
     try:
         content = typeset(
@@ -77,7 +88,7 @@ class _Writer:
     def tree(self, tree: Tree) -> Json:
         return {
             "title": self._glyphs.shown(_plain(tree.title)),
-            "heading": self._inlines(tree.title),
+            "heading": self._inlines(tree.title, _SHORT),
             "parts": [self._part(part) for part in tree.parts],
         }
 
@@ -120,36 +131,51 @@ class _Writer:
         return {
             "is": "table",
             "caption": self._inlines(table.caption),
-            "head": [self._inlines(cell) for cell in table.head],
-            "rows": [[self._inlines(cell) for cell in row] for row in table.rows],
+            "head": [self._inlines(cell, _SHORT) for cell in table.head],
+            "rows": [[self._inlines(cell, _SHORT) for cell in row] for row in table.rows],
             "numeric": list(table.numeric),
             "widths": _widths(table),
         }
 
-    def _inlines(self, inlines: Cell) -> list[Json]:
-        return [self._inline(each) for each in inlines]
+    def _inlines(self, inlines: Cell, longest: int = _LONG) -> list[Json]:
+        """The inlines; a word of more than `longest` characters may be broken."""
+        return [self._inline(each, longest) for each in inlines]
 
-    def _inline(self, inline: Inline) -> Json:
+    def _inline(self, inline: Inline, longest: int) -> Json:
         match inline:
             case Text():
-                return {"is": "text", "text": self._glyphs.shown(inline.text)}
+                return {"is": "text", "text": _breakable(self._glyphs.shown(inline.text), longest)}
             case LineBreak():
                 return {"is": "line break"}
             case Emphasis():
-                return {"is": "emphasis", "words": self._inlines(inline.children)}
+                return {"is": "emphasis", "words": self._inlines(inline.children, longest)}
             case Strong():
-                return {"is": "strong", "words": self._inlines(inline.children)}
+                return {"is": "strong", "words": self._inlines(inline.children, longest)}
             case Hyperlink():
-                words = self._inlines(inline.children)
+                words = self._inlines(inline.children, longest)
                 return {"is": "link", "to": inline.address, "words": words}
+
+
+def _breakable(text: str, longest: int) -> str:
+    """The text, in which what is longer and has no place of its own to break has some: a line that
+    cannot break runs off the page, and is lost.
+    """
+    return re.sub(rf"[^\s/-]{{{longest + 1},}}", lambda word: _broken(word[0]), text)
+
+
+def _broken(word: str) -> str:
+    made = ""
+    for at, character in enumerate(word):
+        if at and at % _PIECE == 0 and not unicodedata.combining(character):
+            made += _MAY_BREAK
+        made += character
+    return made
 
 
 def _plain(inlines: Cell) -> str:
     return " ".join(text_of(inlines).split())
 
 
-_SHORT = 20
-"""Characters that a column may have to stay as wide as they are; others share what is left."""
 _WIDE, _NARROW = 60, 12
 _LINE = 80
 """Characters that fit beside one another."""

@@ -24,3 +24,5 @@ class Properties:
     """
     tell: Callable[[str], object]
     """Says something to whoever has asked for the file: what it cannot hold as it is."""
+    readers: str = ""
+    """What its foot says of whom it is for: For internal readers; empty where it says nothing."""
