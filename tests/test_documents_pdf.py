@@ -33,6 +33,7 @@ from recotrack.documents.formats import written
 from recotrack.documents.tree import Figure, Heading, Table, Tree, text_of
 from recotrack.progress import Progress
 from scripts import make_glyphs
+from tests.acting import Person
 from tests.documents import NO_TEMPLATES, demo_progress, staffordshire_progress
 
 DAY = date(2025, 3, 1)
@@ -272,28 +273,37 @@ def test_a_word_in_a_column_between_long_texts(tmp_path: Path, columns: int) -> 
         assert one[1] != other[1] or one[2] <= other[0]
 
 
+def without_typst(tmp_path: Path, *words: str) -> tuple[int, str]:
+    """A command in the demo's folder, where the extra is not installed."""
+    Person(tmp_path).done("demo", "d")
+    code = f"import sys; sys.modules['typst'] = None; sys.argv = {['recotrack', *words]!r}\n"
+    code += "from recotrack.cli import main; main()"
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path / "d", capture_output=True, check=False
+    )
+    return run.returncode, run.stderr.decode()
+
+
 def test_without_the_extra(tmp_path: Path) -> None:
     """It is named, with how to get it; exit 3."""
-    (tmp_path / "records").mkdir()
-    code = (
-        "import sys; sys.modules['typst'] = None\n"
-        "sys.argv = ['recotrack', 'demo', 'd']\n"
-        "from recotrack.cli import main\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "import os; os.chdir('d')\n"
-        "sys.argv = ['recotrack', 'render', 'response-record', '--format', 'pdf', '-o', 'x.pdf']\n"
-        "sys.argv[3:3] = [sorted(p for p in os.listdir('records') if p[:2] == '20')[0]]\n"
-        "main()\n"
-    )
-    run = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False
-    )
-    assert run.returncode == 3
-    assert run.stderr.decode().endswith(
+    code, told = without_typst(tmp_path, "render", "public-progress", "-o", "x.pdf")
+    assert code == 3
+    assert told.endswith(
         "recotrack: PDF needs typst, which is not installed\n"
         '  do this  the extra "office": pip install "recotrack[office]", or pipx, uv tool likewise\n'
     )
     assert not (tmp_path / "d" / "x.pdf").exists()
+
+
+def test_all_without_the_extra(tmp_path: Path) -> None:
+    """What needs nothing is made, and what is left out is named once."""
+    code, told = without_typst(tmp_path, "render", "--all", "-o", "papers")
+    assert code == 0, told
+    assert told.count('which need the extra "office"') == 1
+    assert "left out: PDF" in told
+    made = {path.suffix for path in (tmp_path / "d" / "papers").rglob("*.*")}
+    assert {".md", ".html"} <= made
+    assert ".pdf" not in made
 
 
 def test_the_table_of_characters_is_the_fonts() -> None:

@@ -20,11 +20,13 @@ from recotrack.docstrings import docstring_of
 from recotrack.documents import (
     DOCUMENTS,
     FORMATS,
+    OFFICE,
     SUBJECTS,
     Document,
     Request,
     Subject,
     Templates,
+    can_be_written,
     every_document,
     offered,
     path_of,
@@ -302,7 +304,14 @@ def _must_be_alone(document: str | None, typed: Typed) -> None:
 
 
 def _forms(typed: str | None) -> list[str]:
-    return [_form(typed, None)] if typed else list(FORMATS)
+    """The format that was named; else each that can be written, and a word about the others."""
+    if typed:
+        return [_form(typed, None)]
+    there = [form for form in FORMATS if can_be_written(form)]
+    lacking = ", ".join(FORMATS[form].name for form in FORMATS if form not in there)
+    if lacking:
+        say(f"left out: {lacking}, which need {OFFICE}")
+    return there
 
 
 def _folder(output: Path | None, context: Context) -> Path:

@@ -16,7 +16,7 @@ from recotrack.cli.own_templates import folder_of, templates_of
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.serving import serve_again
 from recotrack.cli.unread import say_unread
-from recotrack.documents import AUDIENCES, FORMATS, can_be_written
+from recotrack.documents import AUDIENCES, FORMATS, OFFICE, can_be_written
 from recotrack.exports.calendar import is_there
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.register import Context, made_from
@@ -124,7 +124,7 @@ def site(
             count = store.fill_folder(folder, made_files, store.Maker.SITE)
         say(f"{folder}: {count_of(count, 'file')}")
         if not made.has_calendar:
-            say('no calendar: it needs the extra "office": pip install "recotrack[office]"')
+            say(f"no calendar: it needs {OFFICE}")
         return say_unread(views.progress.register, lost="is not on the site")
 
     if serve:

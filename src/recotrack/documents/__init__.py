@@ -10,7 +10,14 @@ from collections.abc import Iterable, Iterator
 from recotrack.documents.dialect import DialectError, tree_of
 from recotrack.documents.document import AUDIENCES, SUBJECTS, Document, Request, Subject
 from recotrack.documents.entry import stated
-from recotrack.documents.formats import FORMATS, Format, Properties, can_be_written, written
+from recotrack.documents.formats import (
+    FORMATS,
+    OFFICE,
+    Format,
+    Properties,
+    can_be_written,
+    written,
+)
 from recotrack.documents.offices import NO_TITLE
 from recotrack.documents.own import LIKE, Offer, offer_of
 from recotrack.documents.subjects import every_document, path_of, subjects
@@ -30,6 +37,7 @@ __all__ = [
     "DOCUMENTS",
     "FORMATS",
     "LIKE",
+    "OFFICE",
     "SUBJECTS",
     "Document",
     "Format",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
+from recotrack.documents import OFFICE
 from recotrack.documents.entry import PrintedEntry, stated
 from recotrack.documents.standing_entries import due_is_assumed, owner_entry, status_entry
 from recotrack.problems import Failure
@@ -38,8 +39,7 @@ def calendar(progress: Progress, *, public: bool = False) -> bytes:
         import icalendar
     except ModuleNotFoundError:
         message = "a calendar needs icalendar, which is not installed"
-        cure = 'the extra "office": pip install "recotrack[office]", or pipx, uv tool likewise'
-        raise Failure(message, cure) from None
+        raise Failure(message, OFFICE) from None
     office = progress.register.office
     force = office.force if office else ""
     made = icalendar.Calendar()

@@ -11,7 +11,7 @@ from recotrack.documents.formats.shape import Properties
 from recotrack.documents.tree import Tree
 from recotrack.problems import Failure
 
-__all__ = ["FORMATS", "Format", "Properties", "can_be_written", "written"]
+__all__ = ["FORMATS", "OFFICE", "Format", "Properties", "can_be_written", "written"]
 
 
 class Format(NamedTuple):
@@ -33,6 +33,10 @@ FORMATS: dict[str, Format] = {
     "odt": Format("OpenDocument", office=True, binary=True),
 }
 """By the ending of their files."""
+
+
+OFFICE = 'the extra "office": pip install "recotrack[office]", or pipx, uv tool likewise'
+"""What brings what some formats need."""
 
 
 def can_be_written(form: str) -> bool:
@@ -57,7 +61,6 @@ def written(form: str, tree: Tree, properties: Properties) -> bytes:
             raise
         library = (error.name or "").partition(".")[0]
         message = f"{FORMATS[form].name} needs {library}, which is not installed"
-        cure = 'the extra "office": pip install "recotrack[office]", or pipx, uv tool likewise'
-        raise Failure(message, cure) from None
+        raise Failure(message, OFFICE) from None
     content: bytes = module.written(tree, properties)
     return content
