@@ -549,6 +549,18 @@ def test_all_documents_of_an_audience(render: Run, tmp_path: Path) -> None:
     assert folders == {"2024-custody", "2024-second"}
 
 
+def test_whoever_is_not_stated_has_no_digest(render: Run, tmp_path: Path) -> None:
+    """An owner that is assumed is nobody to the public, who reads Not stated: no such person."""
+    owned: Files = {
+        "2024-custody/rec-01.yaml": f"{RECOMMENDATION}owner: lead\nassumed:\n  - owner\n"
+    }
+    made = ("--all", "--format", "md", "-o")
+    assert render(*made, "out", "--audience", "public", files=owned)[0] == 0
+    assert not (tmp_path / "out" / "owners").exists()
+    assert render(*made, "in", "--audience", "internal", files=owned)[0] == 0
+    assert [path.name for path in (tmp_path / "in" / "owners").iterdir()] == ["lead"]
+
+
 def test_a_response_before_it_is_published(render: Run) -> None:
     """The public reads that it is not out, and no count of answers; on its day what it says."""
     rec = f"{RECOMMENDATION}response:\n  commissioner: We shall.\ndisposition: accepted\n"

@@ -329,6 +329,23 @@ def test_in_public(tmp_path: Path) -> None:
     assert "secret" not in made
 
 
+def test_what_waits_in_public(tmp_path: Path) -> None:
+    """What it waits for is not published: neither none, nor not recorded."""
+    wait = "waits_for:\n  - what: a tool\n    from: the college\n"
+    blocked = action("audit", update("2025-06-20", "No tool.", status="blocked"), more=wait)
+    progress = progress_of(tmp_path, files(recommendation(blocked, action("b", more=wait))))
+    inside = paper("board-report", progress, GOLD)
+    assert "**Risks, as recorded: 1 action.** b (waits for the college)" in inside
+    register = for_audience(progress.register, "public", TODAY)
+    made = paper("board-report", Progress(register, TODAY), GOLD, audience="public")
+    assert "**Risks, as recorded: not published.**\n" in made
+    assert sections(made)["Annex: risks, as recorded"] == "What work waits for is not published."
+    assert [each["Waits for"] for each in rows(sections(made)["Annex: blocked"])] == [
+        "Not published"
+    ]
+    assert "from whom it waits is not published" in page_one(made)
+
+
 # ---- one page ---------------------------------------------------------------------------------
 
 

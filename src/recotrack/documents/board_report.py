@@ -123,6 +123,8 @@ class BoardReport:
     measures: tuple[PrintedMeasure, ...]
     risks: tuple[PrintedWork, ...]
     """Open work that is not blocked, and waits for something by its record."""
+    waits_known: bool
+    """False to the public, which is not shown what work waits for."""
     open_items: tuple[InspectionItems, ...]
     ledger: tuple[PrintedMove, ...]
     """Every date of open work that ever moved."""
@@ -169,6 +171,9 @@ def gather(request: Request) -> BoardReport:
     decisions = _decisions(progress, counted, found, rows)
     summary = _summary(counted, found, policy.due_soon, facts)
     counts = {name: kinds_words(members) for name, members in work.items()}
+    waits_known = not progress.register.public
+    if not waits_known:
+        counts["risks"] = "not published"
     above = _above(facts, decisions, summary)
     page_one = _page_one(request, above, {**printed, "moved": moved, "measures": measures}, counts)
     return BoardReport(
@@ -181,6 +186,7 @@ def gather(request: Request) -> BoardReport:
         moved=moved,
         measures=measures,
         **printed,
+        waits_known=waits_known,
         open_items=_by_inspection(progress, still_open, rows),
         ledger=rows.moves(own_moves(progress, still_open)),
         colours=tuple(

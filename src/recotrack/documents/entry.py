@@ -8,7 +8,7 @@ from typing import Any
 from recotrack.documents.prose import address, prose
 from recotrack.documents.tree import Prose
 from recotrack.model import Shape
-from recotrack.register import NOT_STATED, Register
+from recotrack.register import NOT_STATED, WITHHELD, Register
 
 AWAITED = "Awaited"
 _NO_ADDRESS = "No address recorded"
@@ -53,9 +53,11 @@ def role_entry(register: Register, name: str | None, otherwise: str) -> PrintedE
     return PrintedEntry(register.role_title(name) if name else None, otherwise=otherwise)
 
 
-def place_entry(thing: Shape | None) -> PrintedEntry:
-    """Where a product or a piece of evidence is: a link, where it has a web address."""
-    entry = entry_of(thing, "at", _NO_ADDRESS)
+def place_entry(thing: Shape | None, *, public: bool = False) -> PrintedEntry:
+    """Where a product or a piece of evidence is: a link, where it has a web address. The public is
+    not shown what is recorded of that.
+    """
+    entry = entry_of(thing, "at", WITHHELD if public else _NO_ADDRESS)
     if entry and str(entry.value).startswith(("http://", "https://")):
         return PrintedEntry(address(str(entry.value)), entry.assumed)
     return entry

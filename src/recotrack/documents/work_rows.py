@@ -47,7 +47,7 @@ from recotrack.progress import (
     split_by_kind,
     totals,
 )
-from recotrack.register import shortener
+from recotrack.register import WITHHELD, shortener
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,8 @@ class PrintedWork:
     evidence: tuple[PrintedEvidence, ...]
     waits: tuple[PrintedWait, ...]
     """What an action waits for by its record."""
+    no_wait: str
+    """What is printed where there is none: the public is not shown what is recorded."""
     waits_for: PrintedEntry
     """From whom it waits for something, in a phrase."""
 
@@ -245,7 +247,8 @@ class Rows:
             done_on=done_on_entry(standing),
             evidence=tuple(dict.fromkeys(self._evidence(standing, name))),
             waits=(waits := _waits(standing.subject, name)),
-            waits_for=_waits_for(waits),
+            no_wait=WITHHELD if progress.register.public else "Not recorded",
+            waits_for=_waits_for(waits, public=progress.register.public),
         )
 
     def _evidence(self, standing: Standing, name: str) -> Iterator[PrintedEvidence]:
@@ -322,13 +325,13 @@ def _wait(wait: Wait, name: str) -> PrintedWait:
     return PrintedWait(name, entry_of(wait, "what"), from_whom, expected)
 
 
-def _waits_for(waits: Iterable[PrintedWait]) -> PrintedEntry:
+def _waits_for(waits: Iterable[PrintedWait], *, public: bool) -> PrintedEntry:
     named = [each.from_whom for each in waits if each.from_whom]
     words = ", ".join(dict.fromkeys(str(each.value) for each in named))
     return PrintedEntry(
         f"waits for {words}" if named else None,
         any(each.assumed for each in named),
-        "from whom it waits is not recorded",
+        f"from whom it waits is not {'published' if public else 'recorded'}",
     )
 
 
