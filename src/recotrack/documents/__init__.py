@@ -62,6 +62,7 @@ __all__ = [
     "tree_for",
 ]
 
+_SIGNERS = ("internal",)
 _DOCUMENTS = (
     Document(
         name="response-record",
@@ -77,6 +78,7 @@ _DOCUMENTS = (
         line="the letter that invites the chief constable to comment on a report, s.55(4): a draft",
         about=("inspection",),
         gather=letters.invitation,
+        audiences=_SIGNERS,
         of_body=True,
     ),
     Document(
@@ -84,6 +86,7 @@ _DOCUMENTS = (
         line="the letter that goes with copies of a published response, s.55(6): a draft",
         about=("inspection",),
         gather=letters.covering_letter,
+        audiences=_SIGNERS,
         of_body=True,
     ),
     Document(

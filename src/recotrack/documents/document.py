@@ -61,6 +61,8 @@ class Document:
     """What it says, as values: the template knows them as doc."""
     audience: str = "internal"
     """For whom it is made where nobody says so."""
+    audiences: tuple[str, ...] = AUDIENCES
+    """For whom it can be made at all: a draft letter is for those who sign it."""
     of_body: bool = False
     """It is the commissioner's, not the force's."""
     annex: bool = False
