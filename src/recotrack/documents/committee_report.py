@@ -47,7 +47,9 @@ class ReportTotals:
     closed: int
     """By the inspectorate."""
     set_aside: int
-    """Superseded, or not for us."""
+    """Superseded, not for us, or not accepted."""
+    not_accepted: int
+    """Of those set aside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,8 @@ class CommitteeReport:
     """D: all of it."""
     in_both: int
     """How many stand in C and in D."""
+    actions_asked: str
+    """For how many actions a new date is asked, which C does not list: 1 action; else empty."""
     long_open: tuple[PrintedFindingRow, ...]
     """Open over two years from publication."""
     without_owner: tuple[PrintedFindingRow, ...]
@@ -132,6 +136,7 @@ def gather(request: Request) -> CommitteeReport:
     counted, actions = split_by_kind(each for each in everything if each.counts)
     still_open = [each for each in counted if each.is_open]
     asked = [each for each in still_open if each.asked_for]
+    of_actions = sum(each.is_open and each.asked_for is not None for each in actions)
     late = sorted((each for each in still_open if each.overdue), key=lambda each: -each.days_late)
     rows = _FindingRows(progress)
     office = progress.register.office
@@ -151,6 +156,7 @@ def gather(request: Request) -> CommitteeReport:
         extension=rows.by_due(asked),
         overdue=rows.of(late),
         in_both=sum(each.overdue for each in asked),
+        actions_asked=count_of(of_actions, "action") if of_actions else "",
         long_open=rows.of(each for each in still_open if _is_long_open(progress, each)),
         without_owner=rows.of(each for each in still_open if each.owner is None),
         without_date=rows.of(each for each in still_open if each.due is None),
@@ -212,6 +218,7 @@ def _totals(title: str, published: PrintedEntry, members: Sequence[Standing]) ->
         complete=counts.done - counts.closed,
         closed=counts.closed,
         set_aside=counts.set_aside,
+        not_accepted=counts.not_accepted,
     )
 
 
