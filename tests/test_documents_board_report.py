@@ -329,6 +329,35 @@ def test_in_public(tmp_path: Path) -> None:
     assert "secret" not in made
 
 
+def test_a_response_that_is_late(tmp_path: Path) -> None:
+    """Page one says so first, and the annex has its day; once it is out, the annex alone."""
+    due = REPORT.replace("response_rule: police-act-55\n", "response_due: 2025-06-20\n")
+    invited = "chief_constable:\n  invited: 2025-06-01\n  comments_due: 2025-06-10\n"
+    there = files(recommendation(), **{
+        "2024-custody/inspection.yaml": due, "2024-custody/response.yaml": invited,
+    })  # fmt: skip
+    made = report(tmp_path / "late", there)
+    said = "not published, 10 days late; the chief constable's comments 20 days late"
+    assert f"**Responses late:** Custody ({said})\n" in page_one(made)
+    row = rows(sections(made)["Annex: responses to reports"])[0]
+    assert row["Last day"] == "Friday 20 June 2025"
+    assert "the last day was 10 days past" in row["In time"]
+    there["2024-custody/inspection.yaml"] = f"{due}assumed:\n  - response_due\n"
+    progress = progress_of(tmp_path / "assumed", there)
+    register = for_audience(progress.register, "public", TODAY)
+    public = paper("board-report", Progress(register, TODAY), GOLD, audience="public")
+    late = "not published, and late by a day that is not stated"
+    assert f"**Responses late:** Custody ({late})\n" in page_one(public)
+    assert "20 June" not in public
+    there["2024-custody/response.yaml"] = (
+        f"{invited}  received: 2025-06-09\npublished: 2025-06-25\n"
+    )
+    made = report(tmp_path / "out", there)
+    assert "Responses late" not in made
+    row = rows(sections(made)["Annex: responses to reports"])[0]
+    assert row["In time"] == "No: 5 days late *(assumed)*"
+
+
 def test_what_waits_in_public(tmp_path: Path) -> None:
     """What it waits for is not published: neither none, nor not recorded."""
     wait = "waits_for:\n  - what: a tool\n    from: the college\n"

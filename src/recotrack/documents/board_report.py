@@ -14,6 +14,7 @@ from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, cut, holds_assumed
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.page_budget import GAP, LINES, PER_LINE, lines_of, shared_out
+from recotrack.documents.response_clocks import ResponseClock, response_clocks
 from recotrack.documents.standing_entries import due_entry, expected_entry
 from recotrack.documents.work_names import belongs_to
 from recotrack.documents.work_rows import PrintedMove, PrintedWork, Rows
@@ -135,6 +136,12 @@ class BoardReport:
     burn_up: Chart
     """Actions, month by month: all, done, due by their first dates."""
     colours: tuple[ColourRule, ...]
+    responses: tuple[ResponseClock, ...]
+    """Of each report with a time limit: the statutory response to it."""
+    late_responses: tuple[ResponseClock, ...]
+    """Those that page one names, since something in them is late and not there."""
+    more_late_responses: int
+    """How many others there are, which the annex has."""
     note: DataNote
 
     @property
@@ -174,7 +181,9 @@ def gather(request: Request) -> BoardReport:
     waits_known = not progress.register.public
     if not waits_known:
         counts["risks"] = "not published"
-    above = _above(facts, decisions, summary)
+    responses = response_clocks(progress, board, chased)
+    named = _named_responses(responses)
+    above = {**_above(facts, decisions, summary), "the late responses": _lines_of_responses(named)}
     page_one = _page_one(request, above, {**printed, "moved": moved, "measures": measures}, counts)
     return BoardReport(
         board=facts,
@@ -195,8 +204,16 @@ def gather(request: Request) -> BoardReport:
         status=status_chart(progress, counted),
         late_ages=late_ages_chart(progress, counted),
         burn_up=burn_up_chart(progress, counted, actions=True),
+        responses=responses,
+        late_responses=named,
+        more_late_responses=sum(bool(each.late) for each in responses) - len(named),
         note=data_note(progress, chased, rows),
     )
+
+
+def _named_responses(responses: Iterable[ResponseClock]) -> tuple[ResponseClock, ...]:
+    late = [each for each in responses if each.late]
+    return tuple(replace(each, title=cut(each.title, 40)) for each in late[:_NAMED])
 
 
 def _blocked(still_open: Iterable[Standing]) -> list[Standing]:
@@ -461,6 +478,11 @@ def _above(
         "what the board is asked to decide": 1 + sum(asked) + 2 * GAP,
         "the summary": lines_of(_characters(summary) + 10) + GAP,
     }
+
+
+def _lines_of_responses(named: Sequence[ResponseClock]) -> float:
+    characters = sum(_characters(each.title) + _characters(each.late) + 4 for each in named)
+    return lines_of(characters + 40) + GAP if named else 0
 
 
 def _lines_of_decision(decision: Decision) -> int:

@@ -13,6 +13,7 @@ from recotrack.documents.charts import late_ages_chart, status_chart
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
+from recotrack.documents.response_clocks import ResponseClock, response_clocks
 from recotrack.documents.work_names import belongs_to
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import (
@@ -120,6 +121,8 @@ class CommitteeReport:
     """Where the recommendations of each inspection stand."""
     late_ages: Chart
     """For how long what is late has been late."""
+    responses: tuple[ResponseClock, ...]
+    """Of each report with a time limit: the statutory response to it."""
     note: DataNote
 
     @property
@@ -162,6 +165,7 @@ def gather(request: Request) -> CommitteeReport:
         without_date=rows.of(each for each in still_open if each.due is None),
         status=status_chart(progress, counted),
         late_ages=late_ages_chart(progress, [*counted, *actions]),
+        responses=response_clocks(progress, board, everything),
         note=data_note(progress, everything, rows.rows),
     )
 

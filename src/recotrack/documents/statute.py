@@ -109,7 +109,7 @@ def statute(
         basis=_basis(inspection, limit),
         published=entry_of(response, "published", _NOT_RECORDED),
         published_at=_published_at(response),
-        in_time=_in_time(clock, response, today, assumed=_is_assumed(inspection)),
+        in_time=_in_time(clock, response, today, assumed=last_day_is_assumed(inspection)),
         answered=sum(has_answer(each, counted) for each in files),
         explained=len(explained),
         explained_late=sum(each.days_late(late_after) > 0 for each in explained),
@@ -181,7 +181,7 @@ def _comments_awaited(comments: Comments) -> str:
 
 def _last_day(inspection: Inspection, clock: Clock | None) -> PrintedEntry:
     if clock is not None:
-        return PrintedEntry(with_weekday(clock.last_day), _is_assumed(inspection))
+        return PrintedEntry(with_weekday(clock.last_day), last_day_is_assumed(inspection))
     why = (
         "the day on which the report was published is not recorded"
         if inspection.published is None
@@ -190,7 +190,7 @@ def _last_day(inspection: Inspection, clock: Clock | None) -> PrintedEntry:
     return PrintedEntry(None, otherwise=f"Cannot be worked out: {why}")
 
 
-def _is_assumed(inspection: Inspection) -> bool:
+def last_day_is_assumed(inspection: Inspection) -> bool:
     """Whether the last day rests on what the source does not state."""
     rests_on = {"response_due"} if inspection.response_due else {"published", "response_rule"}
     return not rests_on.isdisjoint(inspection.assumed)
