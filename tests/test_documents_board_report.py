@@ -358,6 +358,23 @@ def test_a_response_that_is_late(tmp_path: Path) -> None:
     assert row["In time"] == "No: 5 days late *(assumed)*"
 
 
+def test_how_old_the_oldest_is(tmp_path: Path) -> None:
+    """In days; in public by the band where the day from which they count is not stated."""
+    record = recommendation(action("audit", due="2024-06-30", more="assumed:\n  - due\n"))
+    progress = progress_of(tmp_path, files(record))
+    assert "the oldest by 365 days.**" in paper("board-report", progress, GOLD)
+    register = for_audience(progress.register, "public", TODAY)
+    made = paper("board-report", Progress(register, TODAY), GOLD, audience="public")
+    assert "the oldest by over 180 days.**" in made
+
+
+def test_a_sentence_that_a_list_goes_on_with(tmp_path: Path) -> None:
+    """That more follows is seen."""
+    record = recommendation().replace("each detention.", "each detention, and")
+    made = report(tmp_path, record)
+    assert "forces should review each detention, and ... |" in made
+
+
 def test_what_waits_in_public(tmp_path: Path) -> None:
     """What it waits for is not published: neither none, nor not recorded."""
     wait = "waits_for:\n  - what: a tool\n    from: the college\n"

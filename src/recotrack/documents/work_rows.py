@@ -33,7 +33,13 @@ from recotrack.documents.standing_entries import (
     standing_in_words,
     status_in_words,
 )
-from recotrack.documents.work_names import belongs_to, full_name_of, name_of, part_of
+from recotrack.documents.work_names import (
+    belongs_to,
+    first_sentence,
+    full_name_of,
+    name_of,
+    part_of,
+)
 from recotrack.model import Action, Recommendation, Update
 from recotrack.model.recommendation import Evidence, Wait
 from recotrack.progress import (
@@ -302,7 +308,7 @@ def _what(standing: Standing) -> PrintedEntry:
 def _title(standing: Standing) -> PrintedEntry:
     """The title of an action or the first sentence of a recommendation, on one line."""
     key = "title" if isinstance(standing.subject, Action) else "text"
-    return PrintedEntry(" ".join(standing.title.split()), key in standing.subject.assumed)
+    return PrintedEntry(first_sentence(standing), key in standing.subject.assumed)
 
 
 def _place_of(move: Move, updates: tuple[Update, ...]) -> int | None:
