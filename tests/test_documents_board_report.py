@@ -141,6 +141,33 @@ def test_what_is_decided(tmp_path: Path, record: str, asked: str) -> None:
     assert "\n2. " not in made
 
 
+def test_at_most_three_things_are_asked(tmp_path: Path) -> None:
+    """Page one names things for three decisions; the others are one line, and in the annex."""
+    record = recommendation(
+        action("later", update("2025-06-01", "Late.", forecast="2025-08-09")),
+        action("stuck", update("2025-06-01", "Stuck.", status="blocked")),
+        action("moved", update("2025-06-09", "Moved.", due="2025-09-01")),
+        action("late", due="2025-05-31"),
+    ).replace("owner: lead\n", "")
+    made = report(tmp_path, record)
+    lines = page_one(made).split("\n")
+    verbs = [line.split("**")[1] for line in lines if line[:3] in {"1. ", "2. ", "3. ", "4. "}]
+    assert verbs == ["Agree", "Unblock", "Confirm"]
+    said = next(line for line in lines if line.startswith("And, in the annex: "))
+    assert said.startswith("And, in the annex: **name** an owner for ")
+    assert "; **ask** when 1 item will be done: " in said
+    annex = sections(made)["Annex: decisions"]
+    assert "Name an owner for " in annex
+    assert "Ask when 1 item will be done: " in annex
+
+
+def test_a_meeting_that_is_not_recorded_as_held(tmp_path: Path) -> None:
+    """Page one says so: what is new may be older than it looks."""
+    made = report(tmp_path, recommendation(action("audit")), date(2025, 7, 9))
+    said = "A meeting was planned for 7 July 2025, and is not recorded as held."
+    assert said in page_one(made)
+
+
 def test_nothing_to_decide(tmp_path: Path) -> None:
     """The board notes the paper."""
     made = report(tmp_path, recommendation(action("audit")))

@@ -111,6 +111,10 @@ class BoardReport:
 
     board: BoardFacts
     decisions: tuple[Decision, ...]
+    asked: tuple[Decision, ...]
+    """Those that page one names things of: at most three."""
+    asked_in_annex: tuple[Decision, ...]
+    """The others, which page one says in a line."""
     summary: PrintedEntry
     totals: Totals
     due_soon_days: int
@@ -188,6 +192,8 @@ def gather(request: Request) -> BoardReport:
     return BoardReport(
         board=facts,
         decisions=decisions,
+        asked=decisions[:_ASKED],
+        asked_in_annex=decisions[_ASKED:],
         summary=summary,
         totals=totals(counted),
         due_soon_days=policy.due_soon,
@@ -281,6 +287,8 @@ def _decisions(
 
 
 _AGREE, _ASK = "Agree", "Ask"
+_ASKED = 3
+"""For how many decisions page one names things: a board takes no more from one page."""
 _NAMED = 2
 """How many things a decision names on page one."""
 
@@ -470,10 +478,16 @@ def _above(
     facts: BoardFacts, decisions: Sequence[Decision], summary: PrintedEntry
 ) -> dict[str, float]:
     """The lines of what stands above the sections that are cut."""
-    asked = [_lines_of_decision(each) for each in decisions]
+    asked = [_lines_of_decision(each) for each in decisions[:_ASKED]]
+    if others := decisions[_ASKED:]:
+        words = sum(len(each.verb) + len(each.what) + 3 for each in others)
+        asked.append(lines_of(words + len("And, in the annex: ")) + 1)
     return {
         "the title": 2.0 * (_characters(facts.title) // 34),
-        "what says when and by whom": 1 + lines_of(_characters(facts.author) + 40) + GAP,
+        "what says when and by whom": 1
+        + bool(facts.not_recorded_as_held)
+        + lines_of(_characters(facts.author) + 40)
+        + GAP,
         "the purpose": 1 + GAP,
         "what the board is asked to decide": 1 + sum(asked) + 2 * GAP,
         "the summary": lines_of(_characters(summary) + 10) + GAP,
