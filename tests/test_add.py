@@ -151,9 +151,11 @@ def test_at_a_terminal_it_asks_for_what_is_missing(officer: Person) -> None:
         "custody",
         "--kind",
         "force",
-        answers=["Custody", "HMICFRS", "4/3/2025", ""],
+        answers=["Custody", "HMICFRS", "4/3/2025", "", ""],
     )
     assert code == 0, screen
+    assert "Time limit for the response: police-act-55; Enter if no response is due: " in screen
+    assert "warn   duty-not-recorded: " in screen
     assert (
         screen.index("Title of the report: ")
         < screen.index("Who inspected")
@@ -223,16 +225,17 @@ def test_at_a_terminal_a_wrong_answer_is_asked_again(officer: Person) -> None:
     """With what was typed still there; the lines are shown, and asked about once."""
     code, screen = officer.converses(
         "add", "inspection", "--kind", "force", "--inspectorate", "HMICFRS",
-        answers=["Custody", "2025", "-03-04", "Custody", f"{CLEARED}custody", "n"],
+        answers=["Custody", "2025", "-03-04", "Custody", f"{CLEARED}custody", "pcc", f"{CLEARED}police-act-55", "n"],
     )  # fmt: skip
     assert code == 2, screen
     assert "2025 is not a day" in screen
     assert "Custody is not a valid name for a folder" in screen
     assert "inspection.yaml:\n# yaml-language-server" in screen
-    assert "published: 2025-03-04\nWrite it" in screen
+    assert "there is no time limit pcc" in screen
+    assert "published: 2025-03-04\nresponse_rule: police-act-55\nWrite it" in screen
     assert screen.endswith(
         "go on from here: recotrack add inspection --kind force --inspectorate HMICFRS"
-        " --title Custody --published 2025-03-04 custody\n"
+        " --title Custody --published 2025-03-04 custody --response-rule police-act-55\n"
     )
     assert not (officer.records / "2025-03-04-custody").exists()
 
@@ -643,7 +646,7 @@ def test_a_board_and_its_meetings(officer: Person) -> None:
             "there is already a board op-soteria-board",
         ),
         (["board", "audit", "--title", "X", "--chair", "nobody"], 1, "unknown-role"),
-        (["meeting", "soteria-board", "--date", "1/1/2025"], 2, "one of: op-soteria-board"),
+        (["meeting", "sotria-board", "--date", "1/1/2025"], 2, "one of: op-soteria-board"),
         (["meeting"], 2, "missing: BOARD, --date"),
         (["nothing"], 2, "No such command 'nothing'"),
     ],

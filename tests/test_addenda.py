@@ -394,7 +394,7 @@ def test_nothing_is_added_to_what_is_not_published(problems_of: ProblemsOf) -> N
 
 def test_a_recommendation_of_another_report_is_answered_there(problems_of: ProblemsOf) -> None:
     """Unless that report says that this response answers it too."""
-    other = "title: Another\ninspectorate: HMICFRS\nkind: thematic\npublished: 2024-09-01\n"
+    other = "title: Another\ninspectorate: NPCC\nkind: thematic\npublished: 2024-09-01\n"
     tree = files(response=f"{PUBLISHED}{EXPLAINED.replace(FOLDER, '2024-09-01-other')}")
     tree["2024-09-01-other/inspection.yaml"] = other
     tree["2024-09-01-other/rec-01.yaml"] = f"{REC}{SILENT}"

@@ -28,7 +28,9 @@ policy:
       unit: calendar
       first_day_counts: true
 """
-INSPECTION = "title: A report\ninspectorate: HMICFRS\nkind: thematic\npublished: 2024-08-22\n"
+INSPECTION = (
+    "title: A report\ninspectorate: Internal audit\nkind: thematic\npublished: 2024-08-22\n"
+)
 REC = """\
 kind: recommendation
 number: 1

@@ -21,7 +21,7 @@ policy:
 """
 INSPECTION = """\
 title: A report
-inspectorate: HMICFRS
+inspectorate: Internal audit
 kind: thematic
 published: 2024-08-22
 """

@@ -142,7 +142,7 @@ def test_every_published_text_is_looked_at(problems_of: ProblemsOf) -> None:
         "    title: Lead\npolicy:\n  due_soon: 30\n"
     )
     inspection = (
-        "title: An audit\ninspectorate: HMICFRS\nkind: audit\npublished: 2025-01-09\n"
+        "title: An audit\ninspectorate: Internal audit\nkind: audit\npublished: 2025-01-09\n"
         "summary: |\n  First.\n\n  The chief con-\n  stable.\n"
     )
     files = {"register.yaml": office, "2025-01-09-audit/inspection.yaml": inspection}

@@ -104,6 +104,55 @@ def test_the_laws_number_can_be_waived_with_a_reason(repository: Repository) -> 
     assert of(repository, "limit-differs") == []
 
 
+def asked_for_nothing(repository: Repository) -> list[Found]:
+    return of(repository, "duty-not-recorded")
+
+
+TYPED = (
+    "add", "inspection", "firearms", "--title", "Firearms", "--kind", "force",
+    "--inspectorate", "HMICFRS", "--published", "2025-12-04",
+)  # fmt: skip
+
+
+def test_a_report_without_a_duty_is_not_silent(repository: Repository) -> None:
+    """As somebody types it: the command says it at once, and every check until it is mended."""
+    assert "warn   duty-not-recorded: " in repository.done(*TYPED)
+    repository.commit()
+    (found,) = asked_for_nothing(repository)
+    assert found.path == "records/2025-12-04-firearms/inspection.yaml"
+    path = "2025-12-04-firearms/inspection.yaml"
+    bare = repository.reads(path)
+    for cure in ("response_rule: police-act-55\n", f"answered_in: {SOTERIA}\n"):
+        repository.writes(path, bare + cure)
+        assert asked_for_nothing(repository) == []
+    repository.writes(path, bare)
+    why = ("--because", "The report is on the national agency alone.")
+    repository.done("waive", "duty-not-recorded", "2025-12-04-firearms", *why)
+    assert asked_for_nothing(repository) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("inspectorate: HMICFRS", "inspectorate: Internal audit"),
+        ("kind: force", "kind: super-complaint"),
+        ("published: 2025-12-04", "received: 2025-12-04"),
+        (
+            "published: 2025-12-04",
+            "published: 2025-12-04\nwithdrawn:\n  date: 2025-12-20\n  because: It was wrong.",
+        ),
+    ],
+    ids=["another's", "super-complaint", "not published", "withdrawn"],
+)
+def test_where_section_55_asks_for_nothing_nobody_is_asked(
+    repository: Repository, old: str, new: str
+) -> None:
+    """Not each report is one that the law has answered."""
+    repository.done(*TYPED)
+    repository.edits("2025-12-04-firearms/inspection.yaml", old, new)
+    assert asked_for_nothing(repository) == []
+
+
 SET_DAY = "response_rule: police-act-55"
 OTHER_LIMIT = """\
     ours:

@@ -48,7 +48,7 @@ boards:
 {POLICY}"""
 INSPECTION = """\
 title: An inspection
-inspectorate: HMICFRS
+inspectorate: Internal audit
 kind: audit
 published: 2025-01-09
 """
@@ -236,6 +236,13 @@ def test_only_open_work_misses_its_owner(
     """The effective owner counts, and is pointed at where it is written."""
     problems = problems_of(tree(register=LEFT, rec=REC + more))
     assert [at for rule, _, at in said(problems) if rule == "owner-left"] == found
+
+
+def test_open_work_that_lost_its_owner_is_named(problems_of: ProblemsOf) -> None:
+    """Below a recommendation that is done: the line says of which action it speaks."""
+    done = tree(register=LEFT, rec=f"{REC}{COMPLETE}actions:\n{ACTION}")
+    (left,) = (each for each in problems_of(done) if each.rule == "owner-left")
+    assert left.message == "lead ended on 31 December 2025, and train is open"
 
 
 def test_leads_managers_and_chairs_leave_too(problems_of: ProblemsOf) -> None:

@@ -25,7 +25,9 @@ boards:
 policy:
   due_soon: 30
 """
-INSPECTION = "title: A report\ninspectorate: HMICFRS\nkind: thematic\npublished: 2024-08-22\n"
+INSPECTION = (
+    "title: A report\ninspectorate: Internal audit\nkind: thematic\npublished: 2024-08-22\n"
+)
 RECORD = """\
 kind: recommendation
 number: 1
@@ -387,13 +389,66 @@ def test_what_was_reopened_claims_nothing_any_more(of_action: Found) -> None:
     ]
 
 
-def test_evidence_from_before_it_was_reopened_still_counts(of_action: Found) -> None:
+def test_evidence_from_before_it_was_taken_up_again_shows_nothing(of_action: Found) -> None:
+    """Nor does what stands on that step itself. Whatever is named since does: the same again too."""
     lines = [
         "2024-11-04; lead; status: complete; evidence",
-        "2024-11-05; lead; status: in progress",
-        "2024-11-06; lead; status: complete",
+        "2024-11-05; lead; status: in progress; evidence",
+    ]
+    said = (
+        "evidence-missing:29 complete, but no evidence is given since it was taken up again on "
+        "5 November 2024"
+    )
+    again = "2024-11-05; lead; status: complete"
+    assert of_action(*lines, again) == [said]
+    assert of_action(*lines, f"{again}; evidence") == []
+    assert of_action(*lines, "2024-11-05; lead; evidence", again) == []
+    assert of_action(*lines, again, "2024-11-07; lead; evidence") == []
+
+
+def test_work_that_was_given_up_and_taken_up_again_keeps_its_evidence(of_action: Found) -> None:
+    """Nobody said of it that it was not enough."""
+    lines = [
+        "2024-11-04; lead; evidence",
+        "2024-11-05; lead; status: cancelled; agreed_by: board",
+        "2024-11-06; lead; status: in progress",
+        "2024-11-07; lead; status: complete",
     ]
     assert of_action(*lines) == []
+
+
+def test_a_recommendation_that_was_reopened_is_not_shown_by_what_was_there(found: Found) -> None:
+    """Three lines, no work: neither its own evidence nor an action's, unless it is given since."""
+    done = action("2024-11-04; lead; status: complete; evidence")
+    lines = [f"{SAID}; evidence", "2024-11-25; lead; status: reopened"]
+    again = [*lines, "2024-11-26; lead; status: complete", "2024-11-27; other; status: verified"]
+    said = "and no evidence is named since it was reopened on 25 November 2024"
+    for below in ("", done):
+        (problem,) = found(rec=updates(*again), actions=below)
+        assert problem.startswith("evidence-missing:")
+        assert problem.endswith(f" verified, {said}")
+    assert found(rec=updates(*again, "2024-11-28; lead; evidence"), actions=done) == []
+    for day, shown in (("2024-11-25", False), ("2024-11-26", True)):
+        since = action("2024-11-04; lead; status: complete; evidence", f"{day}; lead; evidence")
+        assert (found(rec=updates(*again), actions=since) == []) == shown
+
+
+def test_a_recommendation_is_not_verified_by_the_role_that_completed_it(
+    of_recommendation: Found,
+) -> None:
+    """Another one that has verified is enough, and so is the inspectorate's word."""
+    said, own = "2024-11-04; lead; status: complete; evidence", "2024-11-05; lead; status: verified"
+    assert of_recommendation(said, own) == [
+        "self-verified:17 verified by the role that completed it"
+    ]
+    assert of_recommendation(said, own, "2024-11-06; other; status: verified") == []
+    assert of_recommendation(said, "2024-11-05; other; status: verified") == []
+    assert (
+        of_recommendation(said, own, "2024-11-07; lead; status: closed; ref: Letter of 2 May 2024")
+        == []
+    )
+    submitted = "2024-11-07; lead; status: submitted"
+    assert len(of_recommendation(said, own, submitted)) == 1
 
 
 @pytest.mark.parametrize("status", ["complete", "verified", "submitted"])
@@ -618,7 +673,7 @@ COMPLETE = "2024-11-04; lead; status: complete; evidence"
         [
             COMPLETE,
             "2024-11-05; lead; status: in progress",
-            "2024-11-06; other; status: complete",
+            "2024-11-06; other; status: complete; evidence",
             "2024-11-07; lead; status: verified",
         ],
     ],

@@ -83,7 +83,7 @@ def test_plain_text_is_not_looked_at(problems_of: ProblemsOf) -> None:
         "    title: <b>Lead</b>\npolicy:\n  due_soon: 30\n"
     )
     inspection = (
-        "title: <p>A & B &amp; *C</p>\ninspectorate: HMICFRS\nkind: audit\npublished: 2025-01-09\n"
+        "title: <p>A & B &amp; *C</p>\ninspectorate: Internal audit\nkind: audit\npublished: 2025-01-09\n"
         "summary: |\n  First.\n\n  Then <b>bold</b>.\n"
     )
     files = {"register.yaml": office, "2025-01-09-audit/inspection.yaml": inspection}

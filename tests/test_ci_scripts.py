@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from recotrack.cli.verbs import VERBS
 from recotrack.documents import FORMATS
 from tests.conftest import Golden
 from tests.github_fake import REPOSITORY, TOKEN, Fault, GitHub, github, packed
@@ -1035,7 +1034,6 @@ def test_the_documents_are_made_after_a_push(hub: GitHub, scratch: Scratch) -> N
 
 
 @posix
-@pytest.mark.skipif("site" not in VERBS, reason="this recotrack has no site")
 @pytest.mark.parametrize("audience", ["public", "internal"])
 def test_the_site_is_made_after_a_push(hub: GitHub, scratch: Scratch, audience: str) -> None:
     """publish.yml, and the action's command `site`; what is not for the public is not for Pages."""

@@ -515,18 +515,18 @@ def test_a_day_may_be_typed_in_many_ways(text: str) -> None:
         ("Monday 31 January 2025", "31 January 2025 is a Friday, not a Monday"),
         (
             "10 September",
-            "10 September has no year: write it as 2025-01-31, 31/01/2025 or 31 January 2025",
+            "10 September has no year",
         ),
-        ("today", "today is not a day: write it as 2025-01-31, 31/01/2025 or 31 January 2025"),
+        ("today", "today is not a day"),
         (
             "March 2025",
-            "March 2025 is not a day: write it as 2025-01-31, 31/01/2025 or 31 January 2025",
+            "March 2025 is not a day",
         ),
         (
             "\u0663\u0661/01/2025",
-            "\u0663\u0661/01/2025 is not a day: write it as 2025-01-31, 31/01/2025 or 31 January 2025",
+            "\u0663\u0661/01/2025 is not a day",
         ),
-        (" ", "no day: write it as 2025-01-31, 31/01/2025 or 31 January 2025"),
+        (" ", "no day"),
     ],
 )
 def test_any_other_day_is_refused_with_its_reason(text: str, message: str) -> None:

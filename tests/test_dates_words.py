@@ -427,9 +427,6 @@ def test_each_ending_of_a_day(text: str, of: int) -> None:
     assert typed_day(text) == dt.date(2025, 5, of)
 
 
-NOT_A_DAY = "write it as 2025-01-31, 31/01/2025 or 31 January 2025"
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -442,17 +439,17 @@ NOT_A_DAY = "write it as 2025-01-31, 31/01/2025 or 31 January 2025"
 def test_each_format_that_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a day|has no year") as refused:
         typed_day(text)
-    assert str(refused.value).endswith(f": {NOT_A_DAY}")
+    assert str(refused.value).endswith(("is not a day", "has no year"))
 
 
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("10 September", f"10 September has no year: {NOT_A_DAY}"),
-        ("Friday 10 September", f"Friday 10 September has no year: {NOT_A_DAY}"),
-        ("September 10", f"September 10 has no year: {NOT_A_DAY}"),
-        ("x" * 40, f"{'x' * 40} is not a day: {NOT_A_DAY}"),
-        ("x" * 41, f"{'x' * 39}… is not a day: {NOT_A_DAY}"),
+        ("10 September", "10 September has no year"),
+        ("Friday 10 September", "Friday 10 September has no year"),
+        ("September 10", "September 10 has no year"),
+        ("x" * 40, f"{'x' * 40} is not a day"),
+        ("x" * 41, f"{'x' * 39}… is not a day"),
         ("29 February 2023", "there is no 29 February 2023: that month has 28 days"),
         ("29 February 1900", "there is no 29 February 1900: that month has 28 days"),
         ("30 February 2024", "there is no 30 February 2024: that month has 29 days"),

@@ -589,6 +589,28 @@ def test_a_stray_file_is_a_new_problem_once(office: Office) -> None:
     assert text.count("**unexpected-file**") == 1
 
 
+def test_a_warning_that_became_an_error_is_a_new_error(office: Office) -> None:
+    """Published with recommendations that nobody entered: it fails the check now, and the reviewer
+    reads so. The way back is no news.
+    """
+    inspection = "2024-08-22-soteria/inspection.yaml"
+    response = "2024-08-22-soteria/response.yaml"
+    stated = "recommendations_in_report: 7\nprogramme: op-soteria\n"
+    office.edits(inspection, ("programme: op-soteria\n", stated))
+    office.edits(response, ("\npublished: 2024-10-14\n", "\npublished:\n"))
+    base = office.commit()
+    said = office.done("publish", "soteria", "--date", "14/10/2024")
+    assert "error  recommendations-missing" in said, "written, since it was so, and named"
+    office.commit()
+    found = json.loads(office.types("diff", base, "--json").out)
+    new = [each["rule"] for each in found["problems"] if each["severity"] == "error"]
+    assert "recommendations-missing" in new
+    assert f"{len(new)} new error" in office.reads_diff(base)
+    office.edits(response, ("\npublished: 2024-10-14\n", "\npublished:\n"))
+    back = json.loads(office.types("diff", "main", "--json").out)["problems"]
+    assert "recommendations-missing" not in {each["rule"] for each in back}
+
+
 def test_crlf_in_the_work_tree_is_no_change(office: Office) -> None:
     """As Windows checks files out."""
     path = office.records / REC_09

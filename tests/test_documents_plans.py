@@ -165,8 +165,8 @@ def test_what_stands_of_a_recommendation(made: Made) -> None:
     ]
     totals = rows(document, "Where it stands in all")
     assert totals == [
-        ["Recommendations", "1", "1", "1", "0", "0", "0"],
-        ["Actions", "1", "1", "1", "0", "0", "0"],
+        ["Recommendations", "1", "1", "1", "0", "0", "0", "0"],
+        ["Actions", "1", "1", "1", "0", "0", "0", "0"],
     ]
 
 

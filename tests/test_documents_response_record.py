@@ -231,6 +231,14 @@ def test_no_recommendation_has_a_record(
     assert parts["Police and Crime Commissioner’s explanations"].endswith(f"\n\n{words}")
 
 
+def test_the_annex_counts_what_the_report_has(made: Made) -> None:
+    """A recommendation that has no record is answered by nobody, and counts as such."""
+    inspection = f"{INSPECTION}recommendations_in_report: 3\n"
+    annex = sections(made({"2024-custody/inspection.yaml": inspection}))[ANNEX]
+    assert "has answered 0 of 3 recommendations; the PCC has explained 0" in annex
+    assert "has answered 0 of 1 recommendations" in sections(made())[ANNEX]
+
+
 def test_answers_and_reasons(made: Made) -> None:
     """What each office answers, and why something is not accepted."""
     answered = f"""\

@@ -136,8 +136,8 @@ def test_a_thing_of_another_kind_is_said_to_be_one(register: Register) -> None:
 
 
 def test_what_fits_nothing_names_the_nearest(register: Register) -> None:
-    told = failure(register, "rec-3")
-    assert told.message == "rec-3 is not the reference of anything here"
+    told = failure(register, "rec-13")
+    assert told.message == "rec-13 is not the reference of anything here"
     assert "2024-08-22-soteria/rec-03" in told.cure
 
 
@@ -166,6 +166,23 @@ SAID = [
     ("soteria/pillar-3", "op-soteria/pillar-3"),
     ("programmes/soteria/pillar-3", "op-soteria/pillar-3"),
     ("soteria/measures/victims-withdrawing", "op-soteria/measures/victims-withdrawing"),
+    ("op/3", "op-soteria/pillar-3"),
+    ("op-soteria/3", "op-soteria/pillar-3"),
+    (
+        "op-soteria/3/isva-memorandum-of-agreement",
+        "op-soteria/pillar-3/isva-memorandum-of-agreement",
+    ),
+    ("recommendation 3", "2024-08-22-soteria/rec-03"),
+    ("Recommendation  3", "2024-08-22-soteria/rec-03"),
+    ("soteria/Recommendation 3", "2024-08-22-soteria/rec-03"),
+    ("2024-08-22-soteria/rec 3", "2024-08-22-soteria/rec-03"),
+    ("rec-3", "2024-08-22-soteria/rec-03"),
+    ("recommendation 3/audit-ssaidp2", "2024-08-22-soteria/rec-03/audit-ssaidp2"),
+    ("pillar 3", "op-soteria/pillar-3"),
+    ("op/Pillar 3", "op-soteria/pillar-3"),
+    ("withdrawing", "op-soteria/measures/victims-withdrawing"),
+    ("Victims withdrawing", "op-soteria/measures/victims-withdrawing"),
+    ("soteria/withdrawing", "op-soteria/measures/victims-withdrawing"),
 ]
 """What people say, and what they mean by it."""
 
@@ -192,6 +209,41 @@ def test_what_is_read_for_a_name_is_enough(tmp_path: Path, typed: str, reference
     context = Context(tmp_path / "records", "records", date(2025, 6, 30))
     kind = context.register().referents[reference].kind
     assert change.lookup(context, typed, (kind,)).reference == reference
+
+
+def test_a_number_behind_a_kind_is_of_that_kind_alone(tmp_path: Path) -> None:
+    """Area for improvement 4 is no recommendation 4, and no pillar."""
+    found = files()
+    for name in ("afi-04", "coc-04", "rec-04"):
+        found[f"2024-08-22-soteria/{name}.yaml"] = found["2024-08-22-soteria/rec-11.yaml"]
+    register = written(tmp_path, found)
+    for said, name in {
+        "area for improvement 4": "afi-04",
+        "AFI 4": "afi-04",
+        "cause of concern 4": "coc-04",
+        "rec 4": "rec-04",
+    }.items():
+        assert find(register, said).reference == f"2024-08-22-soteria/{name}"
+    assert "is not the reference" in failure(register, "area for improvement 5").message
+
+
+def test_words_that_fit_several_measures_are_none_of_them(tmp_path: Path) -> None:
+    """Also where few files are read, and one of them says the words as they were typed."""
+    found = files()
+    measure = "- id: {}\n  title: A measure, see days-open\n"
+    found["programmes/op-soteria/measures.yaml"] = measure.format("days-still-open")
+    found["programmes/custody/programme.yaml"] = found["programmes/op-soteria/programme.yaml"]
+    found["programmes/custody/measures.yaml"] = measure.format("days-open-on-average").replace(
+        ", see days-open", ""
+    )
+    register = written(tmp_path, found)
+    context = Context(tmp_path / "records", "records", date(2025, 6, 30))
+    assert "days-open fits 2 things" in failure(register, "days-open", {"measure"}).message
+    with pytest.raises(Failure, match="days-open fits 2 things"):
+        change.lookup(context, "days-open", ("measure",))
+    for typed in ("custody/days-open", "custody/days"):
+        found_there = change.lookup(context, typed, ("measure",))
+        assert found_there.reference == "custody/measures/days-open-on-average"
 
 
 def test_a_name_without_its_day_goes_before_a_part_of_one(tmp_path: Path) -> None:

@@ -166,3 +166,11 @@ def test_the_starter_and_the_demo_have_the_lines(tmp_path: Path) -> None:
     assert "rag-gap" not in person.types("check", "--records", "a/records").out
     office = (tmp_path / "a" / "records" / "register.yaml").read_text()
     assert "when: blocked\n    - colour: amber\n      when: action overdue\n" in office
+
+
+def test_a_note_of_a_full_stop_is_no_start(person: Person) -> None:
+    """It tells of no work."""
+    updated(person, REC_05, "--note", ".")
+    assert colour(person) == ("amber", "stale: no update for 141 days")
+    updated(person, REC_05, "--note", "The definition was sent round.")
+    assert colour(person)[0] == "green"

@@ -769,7 +769,10 @@ def test_a_waiver_with_another_reason_holds_beside_the_spent_one(repository: Rep
         "register.yaml", register + "  waivers:\n" + other + WAIVER.partition("\n")[2]
     )
     assert repository.rules(base) == []
-    assert "**text-changed**" not in repository.types("diff", base).out
+    told = repository.types("diff", base).out.splitlines()
+    (line,) = (each for each in told if "**text-changed**" in each)
+    reason = "The report of June has the sentence corrected."
+    assert line.endswith(f"Set aside in this change, because: {reason}")
 
 
 def test_a_waiver_that_came_by_a_side_branch_and_went_is_spent(repository: Repository) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from recotrack.checks import RULES
+from recotrack.words import count_of
 from tests.repository import Found, Repository
 
 SOTERIA = "2024-08-22-soteria"
@@ -56,6 +57,11 @@ def unanswered(text: str) -> str:
 def judging(repository: Repository, since: str = "HEAD") -> list[tuple[str, str]]:
     """The warnings of what judges: rule and words."""
     return [(each.rule, each.message) for each in all_of(repository, since)]
+
+
+def changed(repository: Repository) -> list[tuple[str, str]]:
+    """The same, without what is typed later than it is said to have been true."""
+    return [each for each in judging(repository) if each[0] != "backdated"]
 
 
 def all_of(repository: Repository, since: str = "HEAD") -> list[Found]:
@@ -109,6 +115,14 @@ FACTS = {
     "disposition": (REC_03, "disposition: accepted", "disposition: not for us\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals"),
     "disposition, refused": (REC_03, "disposition: accepted", "disposition: not accepted\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals"),
     "assumed": (PROGRAMME, "    assumed:\n      - at\n", "", "assumed-changed", "at was assumed, and nothing new shows it"),
+    "title of a board": ("register.yaml", "title: Op Soteria Board", "title: Police and Crime Panel", "title-changed", "title of op-soteria-board said something different"),
+    "title of a role": ("register.yaml", "title: Pillar 4 lead", "title: His Majesty's Inspector", "title-changed", "title of pillar-4-lead said something different: 1 update that it reported or agreed is told under the new one"),
+    "last day of a role": ("register.yaml", "    until: 2024-12-31\n", "", "role-changed", "until of data-analyst was 31 December 2024"),
+    "last day of a role, another": ("register.yaml", "until: 2024-12-31", "until: 2030-12-31", "role-changed", "until of data-analyst was 31 December 2024"),
+    "decision, published": (REC_03, "disposition: accepted", "disposition: partly accepted\nreason: In part.", "decision-changed", "disposition was accepted: the response was published on 14 October 2024 with it"),
+    "decision, gone": (REC_03, "disposition: accepted\n", "", "decision-changed", "disposition was accepted: the response was published on 14 October 2024 with it"),
+    "reason": (REC_03, "disposition: accepted\n", "disposition: accepted\nreason: At a price.\n", "decision-changed", "reason was not set: the response was published on 14 October 2024 without it"),
+    "note, words of it": (REC_03, "note: Under way when the response was written.", "note: Under way [redacted].\n        redacted: It named somebody.", "note-redacted", "5 words of the update of 16 October 2024 by pillar-4-lead went, because: It named somebody."),
     "title of an action": (REC_03, "title: Audit the", "title: Consider the", "title-changed", "title said something different"),
 }  # fmt: skip
 
@@ -289,7 +303,8 @@ def test_what_comes_with_the_change_leaves_no_total(repository: Repository) -> N
 def test_a_reason_that_makes_a_refusal_hold_is_named(repository: Repository) -> None:
     """Not accepted without a reason is still open: with one it leaves what is open."""
     repository.edits(REC_05, "disposition: accepted", "disposition: not accepted")
-    assert judging(repository) == []
+    said = "disposition was accepted: the response was published on 14 October 2024 with it"
+    assert judging(repository) == [("decision-changed", said)]
     repository.commit()
     bare, full = "disposition: not accepted", "disposition: not accepted\nreason: It is done."
     repository.edits(REC_05, bare, full)
@@ -507,7 +522,7 @@ def test_a_redaction_is_no_new_update(repository: Repository) -> None:
     repository.commit()
     note = "note: Under way when the response was written."
     repository.edits(REC_03, note, "note: redacted\n        redacted: It named a victim.")
-    assert judging(repository) == []
+    assert [rule for rule, _ in judging(repository)] == ["note-redacted"]
 
 
 def test_a_record_that_is_new_brings_its_own_past(repository: Repository) -> None:
@@ -588,3 +603,217 @@ def test_a_second_answer_takes_the_response_off_the_list(repository: Repository)
     repository.edits(INSPECTION, rule, f"{rule}answered_in: 2023-05-04-self-assessment\n")
     said = "answered_in was not set: a late response leaves the list"
     assert ("response-rule-changed", said) in judging(repository)
+
+
+# A waiver in the same change
+
+
+def test_diff_shows_what_a_waiver_of_the_same_change_sets_aside(repository: Repository) -> None:
+    """Where it would stand without one, with the reason; `check` then has nothing to say."""
+    repository.edits(REC_05, "number: 5", "number: 55")
+    repository.edits("register.yaml", "stale_after: 35", "stale_after: 9999")
+    waivers = "".join(
+        f"    - rule: {rule}\n      at: {at}\n      because: {because}\n"
+        for rule, at, because in (
+            ("text-changed", f"{SOTERIA}/rec-05", "Renumbered."),
+            ("rag-policy-changed", "register", "Old"),
+        )
+    )
+    repository.edits("register.yaml", "policy:\n", f"policy:\n  waivers:\n{waivers}")
+    assert not {*repository.rules()} & {"text-changed", "rag-policy-changed"}
+    text = repository.types("diff", "HEAD").out
+    assert "### History: this should have stayed as it was" in text
+    assert "### What judges has changed: was this decided?" in text
+    aside = [line for line in text.splitlines() if "Set aside in this change" in line]
+    assert "**text-changed**" in aside[0]
+    assert aside[0].endswith("Set aside in this change, because: Renumbered.")
+    said = "**rag-policy-changed**: stale_after was 35: stale 4 → 0."
+    assert aside[1].endswith(f"{said} Set aside in this change, because: Old")
+    assert "1 problem of history, 1 of them set aside by a waiver" in text.splitlines()[2]
+    assert "1 change of what judges, 1 of them set aside by a waiver" in text.splitlines()[2]
+    found = json.loads(repository.types("diff", "HEAD", "--json").out)
+    assert [(each["rule"], each["because"]) for each in found["waived"]] == [
+        ("text-changed", "Renumbered."),
+        ("rag-policy-changed", "Old"),
+    ]
+    assert (found["history"], found["judging"]) == ([], [])
+    repository.commit()
+    assert "Set aside" not in repository.types("diff", "HEAD").out
+
+
+# What supersedes, and the status that says so
+
+
+def superseded_by_ours(repository: Repository) -> None:
+    """A self-assessment's finding says that it supersedes the inspectorate's."""
+    ours = f"{OLDER}/rec-02.yaml"
+    link = f"links:\n  - type: supersedes\n    to: {SOTERIA}/rec-05\n"
+    repository.writes(ours, repository.reads(ours) + link)
+
+
+def test_a_status_beside_the_link_does_not_hide_what_leaves_the_totals(
+    repository: Repository,
+) -> None:
+    """Whose finding supersedes whose is said; the status alone is named too."""
+    superseded_by_ours(repository)
+    said = (
+        f"it supersedes {SOTERIA}/rec-05 now, a finding of HMICFRS, with one of NPCC: "
+        "1 open recommendation leaves the totals"
+    )
+    assert judging(repository) == [("left-the-totals", said)]
+    to, by = f"{SOTERIA}/rec-05", "liaison-officer"
+    repository.done("update", to, "--by", by, "--status", "superseded", "--note", "Ours says it.")
+    assert "status: superseded" in repository.reads(REC_05)
+    assert judging(repository) == [("left-the-totals", said)]
+    assert said in repository.types("diff", "HEAD").out
+    repository.commit()
+    assert judging(repository) == []
+
+
+def test_a_status_without_a_link_takes_out_what_is_open_and_is_named(
+    repository: Repository,
+) -> None:
+    new = "updates:\n  - date: 2026-01-05\n    by: liaison-officer\n    status: superseded\n"
+    repository.writes(REC_05, f"{repository.reads(REC_05)}{new}    note: Gone.\n")
+    said = "its status is superseded now: 1 open recommendation leaves the totals"
+    assert judging(repository) == [("left-the-totals", said)]
+    assert "superseded-without-link" in repository.rules()
+
+
+def test_a_withdrawal_in_the_same_change_hides_no_link(repository: Repository) -> None:
+    """Both take it out, and each is named."""
+    superseded_by_ours(repository)
+    gone = "withdrawn:\n  date: 2025-12-01\n  because: Published again.\n"
+    repository.writes(INSPECTION, repository.reads(INSPECTION) + gone)
+    assert {rule for rule, _ in judging(repository)} == {"left-the-totals", "report-withdrawn"}
+
+
+# The chief constable's clock
+
+
+def comments_awaited(repository: Repository) -> None:
+    """The comments were due on 20 September 2024; they have not come, and nothing is published."""
+    waits_for_its_response(repository)
+    text = repository.reads(RESPONSE)
+    comments = text[text.index("  received:") : text.index("commissioner:")]
+    repository.writes(RESPONSE, text.replace(comments, ""))
+    repository.commit()
+
+
+CLOCK = {
+    "later": ("  comments_due: 2024-09-20\n", "  comments_due: 2026-02-20\n", "comments_due was 20 September 2024: the chief constable's comments: 472 days late → 46 days left"),
+    "emptied": ("  comments_due: 2024-09-20\n", "", "comments_due was 20 September 2024: the chief constable's comments: 472 days late → no day to be late by"),
+    "invited later": ("  invited: 2024-08-30\n", "  invited: 2024-09-13\n", "invited was 30 August 2024"),
+    "not invited": ("  invited: 2024-08-30\n", "", "invited was 30 August 2024"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("clock", CLOCK)
+def test_the_clock_of_the_comments_that_is_set_by_hand_is_named(
+    repository: Repository, clock: str
+) -> None:
+    comments_awaited(repository)
+    old, new, said = CLOCK[clock]
+    repository.edits(RESPONSE, old, new)
+    assert changed(repository) == [("response-rule-changed", said)]
+    named = count_of(len(judging(repository)), "change")
+    assert f"{named} of what judges" in repository.types("diff", "HEAD").out
+
+
+def test_the_day_on_which_late_comments_came_may_not_move_unseen(repository: Repository) -> None:
+    waits_for_its_response(repository)
+    repository.edits(RESPONSE, "received: 2024-09-18", "received: 2024-09-30")
+    repository.commit()
+    repository.edits(RESPONSE, "received: 2024-09-30", "received: 2024-09-19")
+    late = "the chief constable's comments: 10 days late → in time"
+    said = f"received was 30 September 2024: {late}"
+    assert changed(repository) == [("response-rule-changed", said)]
+
+
+def test_the_whole_of_the_chief_constables_part_may_not_go_unseen(repository: Repository) -> None:
+    comments_awaited(repository)
+    text = repository.reads(RESPONSE)
+    part = text[text.index("chief_constable:") : text.index("commissioner:")]
+    repository.writes(RESPONSE, text.replace(part, ""))
+    assert {rule for rule, _ in judging(repository)} == {"response-rule-changed"}
+    assert [words[:7] for _, words in judging(repository)] == ["comment", "invited"]
+
+
+def test_what_was_awaited_of_the_chief_constable_may_be_filled_in(repository: Repository) -> None:
+    """An invitation, the day, and that comments came: nothing that stood there is other."""
+    waits_for_its_response(repository)
+    text = repository.reads(RESPONSE)
+    days = text[text.index("  invited:") : text.index("  comments:")]
+    repository.writes(RESPONSE, text.replace(days, ""))
+    repository.commit()
+    repository.writes(RESPONSE, text)
+    assert changed(repository) == []
+
+
+# Decisions, roles, redactions
+
+
+def test_a_decision_may_change_until_the_response_is_published(repository: Repository) -> None:
+    """Also in the change that publishes it."""
+    published = repository.reads(RESPONSE)
+    waits_for_its_response(repository)
+    repository.edits(
+        REC_03, "disposition: accepted", "disposition: partly accepted\nreason: In part."
+    )
+    repository.writes(RESPONSE, published)
+    assert changed(repository) == []
+
+
+def test_a_reason_that_is_reworded_is_named_and_not_repeated(repository: Repository) -> None:
+    repository.edits(
+        REC_03, "disposition: accepted", "disposition: partly accepted\nreason: Jane Doe is ill."
+    )
+    repository.commit()
+    repository.edits(REC_03, "reason: Jane Doe is ill.", "reason: In part.")
+    assert [rule for rule, _ in judging(repository)] == ["decision-changed"]
+    assert "reason said something different" in repository.check().out
+    assert "Jane Doe" not in repository.check().out
+
+
+def test_a_role_that_goes_on_says_whose_work_is_no_longer_without_an_owner(
+    repository: Repository,
+) -> None:
+    """A day that is set is the honest end of a role; one that is taken out hides owner-left."""
+    title = "    title: Pillar 4 lead\n"
+    repository.edits("register.yaml", title, f"{title}    until: 2025-06-30\n")
+    assert judging(repository) == []
+    assert "owner-left" in repository.rules()
+    repository.commit()
+    repository.edits("register.yaml", "    until: 2025-06-30\n", "")
+    owned = "2 open recommendations and 1 open action"
+    said = f"until of pillar-4-lead was 30 June 2025: {owned} are no longer said to be owned by a role that ended"
+    assert judging(repository) == [("role-changed", said)]
+
+
+def test_a_role_and_a_board_that_are_gone_have_no_other_title(repository: Repository) -> None:
+    """A board that is gone is named by another rule."""
+    text = repository.reads("register.yaml")
+    role = "  data-analyst:\n    title: Data analyst\n    until: 2024-12-31\n"
+    board = text[text.index("  op-soteria-board:") : text.index("policy:")]
+    repository.writes("register.yaml", text.replace(role, "").replace(board, ""))
+    assert {rule for rule, _ in judging(repository)} == {"meeting-removed"}
+
+
+def test_a_redaction_is_told_with_its_reason_and_without_the_words(repository: Repository) -> None:
+    """As it is typed: the words named nobody, and whoever reviews the change learns of it."""
+    words, why = "when the response was written", "It named somebody."
+    action = f"{SOTERIA}/rec-03/audit-ssaidp2"
+    repository.done("redact", action, "--date", "2024-10-16", "--words", words, "--because", why)
+    said = f"5 words of the update of 16 October 2024 by pillar-4-lead went, because: {why}"
+    assert judging(repository) == [("note-redacted", said)]
+    text = repository.types("diff", "HEAD").out
+    assert "### What judges has changed: was this decided?" in text
+    assert said in text
+    assert words not in text
+    repository.commit()
+    repository.done("redact", action, "--date", "2024-10-16", "--because", "All of it.")
+    said = (
+        "2 words of the update of 16 October 2024 by pillar-4-lead went, the whole note, "
+        f"because: {why} All of it."
+    )
+    assert judging(repository) == [("note-redacted", said)]

@@ -45,11 +45,13 @@ def test_in_a_pipe_each_is_one_line_with_every_word(folder: Path) -> None:
 
 
 def test_the_count_is_no_row(folder: Path) -> None:
-    """It goes to stderr, with how many finished ones were left out."""
+    """It goes to stderr, with what was left out, each under its own word, as status has it."""
     result = recotrack(folder, "list")
     said = "5 recommendations, 2 actions; 3 late; 1 duplicate not counted"
-    assert result.err == f"{said} (and 4 finished: --all lists them)\n"
-    assert "finished" not in recotrack(folder, "list", "--all").err
+    assert result.err == f"{said} (and 2 done, 1 cancelled, 1 not for us: --all lists them)\n"
+    everything = recotrack(folder, "list", "--all").err
+    said = "6 recommendations, 4 actions; 3 late; 1 duplicate, 1 cancelled not counted"
+    assert everything == f"{said}\n", "the totals of status"
 
 
 def test_nothing_that_fits_is_no_failure(folder: Path) -> None:

@@ -50,8 +50,8 @@ def test_in_a_pipe_each_entry_is_one_line_with_every_word(folder: Path) -> None:
         "date        reference                                  by                          what happened",
         f"2025-06-10  {TRAIN}  Pillar 3 lead               not started -> in progress: Half of them are trained. The others follow.",
         f"2025-06-10  {TRAIN}  Pillar 3 lead               evidence: Attendance list (https://force.example/attendance): Half of them are trained. The others follow.",
-        f"2025-05-20  {TRAIN}  Pillar 3 lead               due 2025-05-31 -> 2025-09-30, 122 days later, agreed by Op Soteria Board: The trainer left.",
-        f"2025-03-10  {TRAIN}  Pillar 3 lead               due 2025-03-31 -> 2025-05-31, 61 days later, agreed by Op Soteria Board: The course is full until May.",
+        f"2025-05-20  {TRAIN}  Pillar 3 lead               due 31 May 2025 -> 30 September 2025, 122 days later, agreed by Op Soteria Board: The trainer left.",
+        f"2025-03-10  {TRAIN}  Pillar 3 lead               due 31 March 2025 -> 31 May 2025, 61 days later, agreed by Op Soteria Board: The course is full until May.",
         "2025-01-10  2024-08-22-soteria/rec-07/drop-leaflet     Inspection liaison officer  not started -> cancelled, agreed by Op Soteria Board: Nobody would read it.",
         "2024-10-16  2024-08-22-soteria/rec-07/drop-leaflet     -                           action added: Print a leaflet",
         f"2024-10-16  {TRAIN}  -                           action added: Train all relevant personnel",
@@ -99,7 +99,7 @@ def test_what_is_not_an_update_is_told_too(folder: Path) -> None:
         f"2024-10-14 {SOTERIA}/response copy sent to Secretary of State",
         f"2024-10-14 {SOTERIA}/response response published (https://pfcc.example/responses/soteria)",
         f"2024-09-18 {SOTERIA}/response comments received",
-        f"2024-08-30 {SOTERIA}/response comments invited, asked for by 2024-09-20",
+        f"2024-08-30 {SOTERIA}/response comments invited, asked for by 20 September 2024",
         f"2024-08-22 {SOTERIA} report published: Progress to introduce a national operating model for rape investigations (https://hmicfrs.example/soteria)",
         "2023-05-04 2023-05-04-self-assessment report received: Self-assessment against the national operating model",
     ]
@@ -183,9 +183,9 @@ def test_an_update_tells_what_it_changed(tmp_path: Path) -> None:
         "submitted -> closed, inspectorate's reference: Letter of 3 March 2025: Signed off the same day.",
         "open -> submitted: Sent to the inspectorate.",
         "owner Op Soteria project manager: Sent to the inspectorate.",
-        "expected 2025-05-01: Sent to the inspectorate.",
+        "expected 1 May 2025: Sent to the inspectorate.",
         "It was discussed.",
-        "due 2025-06-30: The board set a day.",
+        "due 30 June 2025: The board set a day.",
     ]
     public = {each["note"] for each in entries(tmp_path, "rec-09") if each["public"]}
     assert public == {"Sent to the inspectorate."}
@@ -339,10 +339,10 @@ def test_nothing_that_fits_is_no_failure(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--by", "liaison"], "there is no role liaison\n  do this  one of: liaison-officer"),
+        (["--by", "liason"], "there is no role liason\n  do this  one of: liaison-officer"),
         (["--board", "x"], "there is no board x"),
         (["--since", "2025-02-30"], "--since: "),
-        (["--until", "yesterday"], "--until: "),
+        (["--until", "soon"], "--until: soon is not a day"),
         (["rec-0"], "rec-0 is not the reference of anything here"),
         (["rec-0x", "--json"], "do this  perhaps one of these"),
     ],

@@ -118,6 +118,21 @@ def test_it_counts_what_status_counts(tmp_path: Path) -> None:
         assert late == set(shown["late"])
 
 
+def test_the_last_line_counts_late_work_as_status_does(tmp_path: Path) -> None:
+    """What is late of a response is counted apart: it is no action and no recommendation."""
+    written(tmp_path, register_with(REC + ACTION))
+    last = recotrack(tmp_path, "overdue", as_of="2025-09-02").out.splitlines()[-1]
+    assert ": 2 late, 1 late on a response" in last
+    found = json.loads(recotrack(tmp_path, "overdue", "--json", as_of="2025-09-02").out)
+    assert (found["late"], found["late_responses"]) == (3, 1)
+    for command in ("list", "status"):
+        said = recotrack(tmp_path, command, as_of="2025-09-02")
+        assert "2 late" in said.err or "overdue 2" in said.out
+    written(tmp_path, register_with(REC + updates("2025-06-30; status: closed; ref: Letter")))
+    last = recotrack(tmp_path, "overdue", as_of="2025-09-02").out.splitlines()[-1]
+    assert ": 1 late on a response" in last, "and not: nothing is late"
+
+
 def test_a_moved_date_says_so(tmp_path: Path) -> None:
     """The date that holds decides; the first one and the number of moves stand beside it."""
     moved = updates(

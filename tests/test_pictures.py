@@ -26,3 +26,11 @@ def test_each_picture_is_there_and_shown() -> None:
     texts = [path.read_text("utf-8") for path in [ROOT / "README.md", *ROOT.glob("docs/*.md")]]
     shown = re.findall(r"!\[([^\]]{20,})\]\((?:docs/)?images/(\S+?\.png)\)", "".join(texts))
     assert {name for _, name in shown} == named
+
+
+def test_no_picture_is_large() -> None:
+    """A README is read over a slow line too."""
+    large = {
+        path.name for path in make_pictures.PICTURES.iterdir() if path.stat().st_size > 150_000
+    }
+    assert not large

@@ -395,6 +395,18 @@ def test_stale_is_more_than_the_days_of_the_policy(silent: int, *, stale: bool) 
     assert (it.days_silent, it.stale) == (silent, stale)
 
 
+@pytest.mark.parametrize("note", [".", "- ...", "\u2026"])
+def test_a_note_of_a_full_stop_is_no_sign_of_life(note: str) -> None:
+    """Of a recommendation and of its action; one that says anything, or brings anything, is."""
+    said, dot = update("2025-01-01"), update("2025-06-29", note=note)
+    at = action(updates=[said, dot])
+    it = settings(5, 5, recommendation(updates=[said, dot], actions=[at]), DAY)
+    assert (it.days_silent, it.stale) == ((DAY - date(2025, 1, 1)).days, True)
+    for more in ({"note": "7"}, {"note": note, "forecast": "2025-09-01"}):
+        again = recommendation(updates=[said, dot, update("2025-06-30", **more)])
+        assert settings(5, 5, again, DAY).days_silent == (DAY - date(2025, 6, 30)).days
+
+
 @pytest.mark.parametrize("status", ["complete", "closed"])
 def test_what_is_done_is_neither_late_nor_soon_nor_stale(status: str) -> None:
     told = [update("2025-01-01", status=status)]
@@ -736,7 +748,7 @@ def test_what_is_new_and_what_is_newly_done(
         (None, False), ("None", False), (".", False), ("none", False), ("NONE.", False),
         ("*None*", False), ("**None.**", False), ("_none_", False), ("None\n", False), (" None ", False),
         ("None of it is needed: we do it already.", True), ("No", True), ("Nonetheless we act.", True),
-        ("n/a", True), ("We do it.", True),
+        ("n/a", False), ("To follow.", False), ("We do it.", True),
     ],
 )  # fmt: skip
 def test_none_alone_explains_nothing(said: str | None, *, explained: bool) -> None:

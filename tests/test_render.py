@@ -321,3 +321,22 @@ def test_from_inside_the_records_folder(register_from: RegisterFrom, tmp_path: P
     own.write_text("{{ doc.nope }}", encoding="utf-8")
     code, _, told = in_a_process(tmp_path / "records", "--records", ".")
     assert (code, told.split(b": ")[1]) == (3, b"../templates/response-record.md.j2:1")
+
+
+def test_a_document_waits_for_no_other(tmp_path: Path, register_from: RegisterFrom) -> None:
+    """What other documents say, and how charts are drawn, is not loaded for a response."""
+    register_from(tmp_path, BARE)
+    program = (
+        "import sys; from recotrack.cli import main\n"
+        "sys.argv = ['recotrack', 'render', 'response-record', '-o', 'response.md']\n"
+        "try: main()\nexcept SystemExit: print(*sorted(sys.modules), sep='\\n')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert (tmp_path / "response.md").exists()
+    loaded = set(done.stdout.splitlines())
+    gatherers = {f"recotrack.documents.{each.gathered_in}" for each in DOCUMENTS.values()}
+    assert loaded & gatherers == {"recotrack.documents.response_record"}
+    assert not any(name.startswith("recotrack.documents.charts") for name in loaded)
+    assert "xml" not in loaded

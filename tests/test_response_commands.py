@@ -223,7 +223,10 @@ def test_the_same_again_is_a_notice_and_another_day_an_error(officer: Person) ->
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ([REPORT, "--date", "20/9/2024", "--due", "30/8/2024"], "--due is before --date"),
+        (
+            [REPORT, "--date", "20/9/2024", "--due", "30/8/2024"],
+            "--due: 30 August 2024 is before the invitation of 20 September 2024",
+        ),
         ([REPORT, "--date", "soon", "--due", "30/8/2024"], "--date: soon is not a day"),
         ([REPORT], "missing: --date, --due"),
         (
@@ -372,6 +375,15 @@ def test_a_late_response_is_written_as_late(early: Person) -> None:
     assert "  published: 2024-10-17" not in early.reads(RESPONSE)  # at the top level, not in a part
     assert "\npublished: 2024-10-17\n" in early.reads(RESPONSE)
     assert "warn   response-late: the last day was Wednesday 16 October 2024" in said
+
+
+def test_a_response_to_a_part_of_a_report_is_not_all_done(officer: Person) -> None:
+    """Published, explained and copied, of what was entered: `status` says what was not."""
+    assert "explained" not in officer.types("status").out
+    path = officer.records / REPORT / "inspection.yaml"
+    path.write_text(f"{path.read_text('utf-8')}recommendations_in_report: 5\n", "utf-8")
+    out = officer.types("status").out
+    assert "The PFCC has so far explained 2 of 5 (3 not entered); the chief constable" in out
 
 
 def test_the_address_may_come_later(early: Person) -> None:

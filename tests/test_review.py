@@ -144,7 +144,9 @@ def test_a_date_that_moved_has_its_slip_its_reason_who_agreed_and_the_first_one(
   - id: drop-leaflet
 """
     review = reviewed((REC_07, "  - id: drop-leaflet\n", moved))
-    assert lines(review)[0] == (
+    unmet, told = lines(review)[:2]
+    assert "**board-not-met**" in unmet
+    assert told == (
         "- rec-07/train-personnel Train all relevant personnel: "
         "due **30 September 2025 → 31 December 2025**, 92 days later; agreed by Op Soteria Board; "
         "moved 3 times, the first date was 31 March 2025. "
@@ -219,7 +221,9 @@ def test_what_was_redacted_is_not_told_again(reviewed: Reviewed) -> None:
     redacted = "        note: redacted\n        redacted: It named a victim.\n"
     review = reviewed((REC_09, "        note: Written.\n", redacted))
     assert "Written" not in markdown(review)
-    assert lines(review) == [
+    judged, *told = lines(review)
+    assert judged.endswith("went, the whole note, because: It named a victim.")
+    assert told == [
         (
             "- rec-09/write-process Write down the process: redacted: It named a victim. "
             "1 June 2025, Inspection liaison officer: “redacted”"
@@ -405,7 +409,9 @@ def test_facts_of_the_register_itself(reviewed: Reviewed) -> None:
         ("register.yaml", "    title: Pillar 4 lead\n", "    title: Head of Learning\n"),
         ("register.yaml", "      - 2025-12-04\n", "      - 2025-12-04\n      - 2025-06-26\n"),
     )
-    assert lines(review) == [
+    judged, *told = lines(review)
+    assert "**title-changed**: title of pillar-4-lead said something different" in judged
+    assert told == [
         "- register.yaml the register: roles, pillar-4-lead, title: ~~Pillar 4 lead~~ **Head of Learning**.",
         "- register.yaml the register: boards, op-soteria-board, met: **26 June 2025**.",
     ]

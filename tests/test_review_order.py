@@ -769,7 +769,10 @@ def test_what_is_written_differently_is_counted(reviewed: Reviewed) -> None:
 def test_an_update_counts_once(reviewed: Reviewed) -> None:
     """The changes that it brings stand in one line."""
     more = update(
-        "in progress", "owner: pillar-3-lead", "due: 2025-07-01", "agreed_by: op-soteria-board"
+        "in progress",
+        "owner: pillar-3-lead",
+        "due: 2025-07-01",
+        "agreed_by: ppu-chief-superintendent",
     )
     found = lines(reviewed((REC_09, PROCESS, more)))
     assert Counter(each.count("“Told.”") for each in found if "write-process" in each) == {1: 1}

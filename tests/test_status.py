@@ -46,6 +46,7 @@ all recommendations             6     5     0     (0)                        1  
 all actions                     4     2     2     (0)                        0     1     0
 done: complete, verified, submitted or closed
 1 duplicate not counted: each counts with its original
+1 action cancelled, in no total: recotrack list --status cancelled
 
 Colours, by the policy
 red    2 recommendations  1 action   overdue 3
@@ -71,6 +72,57 @@ Op Soteria Board, 5 June 2025 (by dates: git gives no history of these records)
 counted for a board: what belongs to the programmes that report to it
 """
     )
+
+
+_GIVEN_UP = """\
+      - date: 2025-06-30
+        by: pillar-4-lead
+        due: 2026-01-31
+        agreed_by: op-soteria-board
+        note: More time.
+      - date: 2025-06-30
+        by: pillar-4-lead
+        status: cancelled
+        agreed_by: op-soteria-board
+        note: Given up.
+"""
+
+
+def test_what_was_cancelled_stays_in_sight(folder: Path) -> None:
+    """A late action leaves the totals when it is cancelled, and a line says so, and that it was
+    late: a date that moves on the same day hides nothing. Rows and JSON add up.
+    """
+    old = status(folder)["totals"]["actions"]
+    assert (old["total"], old["cancelled"], old["cancelled_late"]) == (4, 1, 0)
+    path = folder / "records" / "2024-08-22-soteria" / "rec-03.yaml"
+    with path.open("a", encoding="utf-8") as file:
+        file.write(_GIVEN_UP)
+    listed = "recotrack list --status cancelled"
+    out = recotrack(folder, "status").out
+    assert f"\n2 actions cancelled, in no total, 1 of them late by then: {listed}\n" in out
+    assert "late 1 to 0; 0 new; 1 cancelled\n" in out, "since the meeting"
+    found = status(folder)
+    new = found["totals"]["actions"]
+    assert (new["total"], new["cancelled"], new["cancelled_late"]) == (3, 2, 1)
+    assert sum(row["actions"]["cancelled"] for row in found["items"]) == 2
+    asked = recotrack(folder, "status", "--board", "op-soteria-board").out
+    assert f"{listed} --board op-soteria-board\n" in asked
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(7, "2 of 7 (2 not entered)"), (5, "2 of 5;"), (None, "2 of 5;")]
+)
+def test_explained_is_of_all_that_the_report_has(
+    folder: Path, number: int | None, words: str
+) -> None:
+    """A recommendation that has no record is not explained: the response is not all done."""
+    path = folder / "records" / "2024-08-22-soteria" / "inspection.yaml"
+    text = path.read_text("utf-8")
+    kept = [each for each in text.splitlines() if not each.startswith("recommendations_in_report")]
+    stated = [] if number is None else [f"recommendations_in_report: {number}"]
+    path.write_text("\n".join([*kept, *stated, ""]), "utf-8")
+    for command in (["status"], ["show", "2024-08-22-soteria"]):
+        assert f"The PFCC has so far explained {words}" in recotrack(folder, *command).out
 
 
 @pytest.mark.parametrize("by", ["inspection", "programme", "pillar", "owner", "board", "status"])
@@ -155,6 +207,7 @@ def test_json_has_the_clock(folder: Path) -> None:
         "last_day": "2024-10-16",
         "published": "2024-10-14",
         "recommendations": 5,
+        "not_entered": 0,
         "explained_by_body": 2,
         "explained_late": 0,
         "answered_by_chief_constable": 2,

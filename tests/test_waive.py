@@ -129,6 +129,19 @@ def test_what_would_set_nothing_aside_is_refused(
     assert said in officer.refused(*words)
 
 
+@pytest.mark.parametrize("place", ["register.yaml", f"{SOTERIA}/rec-03.yaml", "the register"])
+@pytest.mark.parametrize("rule", ["rag-policy-changed", "text-changed", "evidence-missing"])
+def test_no_waiver_holds_at_the_name_of_a_file(officer: Person, place: str, rule: str) -> None:
+    """Whoever typed it hears so in every check, also where the rule looks back."""
+    waiver = f"  waivers:\n    - rule: {rule}\n      at: {place}\n      because: Agreed.\n"
+    with (officer.records / "register.yaml").open("a", encoding="utf-8") as file:
+        file.write(waiver)
+    result = officer.types("check", "records/register.yaml")
+    assert result.code == 1
+    assert "error  waiver-invalid" in result.out
+    assert "there is no such thing" in result.out
+
+
 def test_a_rule_of_the_response(tmp_path: Path) -> None:
     """What judges a response stands in other files of its folder: they are looked at too."""
     published: dict[str, str | bytes] = {

@@ -176,7 +176,7 @@ def test_a_wrong_answer_is_asked_again_and_nothing_typed_is_lost(officer: Person
     assert (code, officer.files()) == (2, before), screen
     assert "? is not the reference of an inspection or a response here" in screen
     assert "rec-03 is a recommendation" in screen
-    assert "--date: May is not a day" in screen
+    assert "\nMay is not a day\n  do this  a day as 2025-01-31" in screen
     assert "to be added to records/" in screen
     assert screen.endswith(
         "recotrack: nothing is written\n  do this  to go on from here: recotrack withdraw "
@@ -355,9 +355,9 @@ def test_a_single_one_is_not_one_of_them(folder: Path) -> None:
     status = recotrack(folder, "status", "--owner", "pillar-4-lead").out
     assert "; 1 action still open, late\n" in status
     late = recotrack(folder, "list", "--owner", "pillar-4-lead").err
-    assert "; 1 of a withdrawn report, late (and 1 finished" in late
+    assert "; 1 of a withdrawn report, late (and 1 more of a withdrawn report:" in late
     in_time = recotrack(folder, "list", "--owner", "pillar-3-lead", as_of="2025-05-10").err
-    assert "; 1 of a withdrawn report (and 3 finished" in in_time
+    assert "; 1 of a withdrawn report (and 1 done, 2 more of a withdrawn report:" in in_time
 
 
 def test_a_board_is_told_what_left_since_it_met(folder: Path) -> None:

@@ -109,16 +109,23 @@ class Failure(Exception):  # noqa: N818 - the domain word: a failure is not an e
     """A command cannot go on. `cure` says what to do; `exit_code` is 2 for wrong use, else 3."""
 
     def __init__(
-        self, message: str, cure: str = "", *, exit_code: Exit = Exit.COULD_NOT_RUN
+        self,
+        message: str,
+        cure: str = "",
+        *,
+        exit_code: Exit = Exit.COULD_NOT_RUN,
+        instead: str = "",
     ) -> None:
         super().__init__(message)
         self.message = message
         self.cure = cure
         self.exit_code = exit_code
+        self.instead = instead
+        """What may be meant by the value that was typed; empty where nothing is near."""
         self.others: tuple[Failure, ...] = ()
         """What else is wrong with the same call."""
 
 
-def wrong_use(message: str, cure: str = "") -> Failure:
+def wrong_use(message: str, cure: str = "", *, instead: str = "") -> Failure:
     """The failure for a call that cannot mean anything: exit 2."""
-    return Failure(message, cure, exit_code=Exit.WRONG_USE)
+    return Failure(message, cure, exit_code=Exit.WRONG_USE, instead=instead)

@@ -54,6 +54,16 @@ def is_redaction(before: str, after: str) -> bool:
     return after == WHOLE or (MARK in after and _gaps(before, after) is not None)
 
 
+def words_taken_out(before: str, after: str) -> int:
+    """How many words of `before` are gone in its redaction `after`."""
+    left = "" if _folded(after) == WHOLE else after.replace(MARK, " ")
+    return _count_words(before.replace(MARK, " ")) - _count_words(left)
+
+
+def _count_words(text: str) -> int:
+    return sum(any(map(str.isalnum, each)) for each in text.split())
+
+
 def both_redacted(base: str, one: str, other: str) -> str | None:
     """The base without what either of two redactions of it took out; None where one is none."""
     for texts in ((base, one, other), tuple(map(_folded, (base, one, other)))):

@@ -15,6 +15,20 @@ _LIKELY_SLIP = 0.75
 Order = tuple[tuple[tuple[int, int, str], ...], ...]
 
 
+_PLACEHOLDERS = frozenset({
+    "", "none", "none yet", "nothing", "nothing yet", "nil", "n/a", "na", "not applicable",
+    "not yet", "no evidence", "no evidence yet", "pending", "awaited", "tbc", "tba", "tbd", "todo",
+    "to do", "to come", "to follow", "will follow", "to be added", "to be advised",
+    "to be confirmed", "to be decided", "to be provided",
+})  # fmt: skip
+
+
+def says_something(text: str | None) -> bool:
+    """Whether words say anything: a dash, None, TBC or To follow alone only hold a place."""
+    folded = " ".join((text or "").split())
+    return folded.strip(" .,;:!?*_-–—…()[]\"'").lower() not in _PLACEHOLDERS
+
+
 def count_of(number: int, word: str) -> str:
     """1 error, 2 errors."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"
@@ -65,6 +79,11 @@ def has_words(name: str, said: str) -> bool:
     """Whether all words of an id stand whole in another, in this order: peel in 2026-peel."""
     left = iter(name.split("-"))
     return bool(said) and all(word in left for word in said.split("-"))
+
+
+def fitting(names: Collection[str], said: str) -> list[str]:
+    """The ids that have all words of what was said, in their order: lantern, of lantern-board."""
+    return [each for each in names if has_words(each, as_id(said))]
 
 
 def nearest(name: str, known: Collection[str], most: int = 3) -> tuple[str, ...]:

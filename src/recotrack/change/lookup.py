@@ -10,12 +10,14 @@ from collections.abc import Collection
 
 from recotrack.problems import Failure
 from recotrack.register import (
+    NAMED_BY_WORDS,
     Context,
     Referent,
     Register,
     candidate_paths,
     find,
     find_all,
+    kind_of,
     last_segment,
     plain,
 )
@@ -57,9 +59,16 @@ def _that_may_be(context: Context, typed: str, kinds: Collection[str]) -> Regist
     """A register of the files that `typed` may mean; it never lacks one of them."""
     reader, name = context.reader, plain(context.label, typed)
     by_name, may_hold = candidate_paths(name, reader.paths())
+    if not NAMED_BY_WORDS.isdisjoint(kinds):  # by words, or a pillar by its number
+        by_name |= {path for path in reader.paths("programmes") if _may_be_said(path)}
     if _INSIDE.isdisjoint(kinds):
         return context.register(by_name)
     return context.register({*by_name, *reader.mentioning(may_hold, last_segment(name))})
+
+
+def _may_be_said(path: str) -> bool:
+    kind = kind_of(path)
+    return kind is not None and kind.kind in {"pillar", "measures"}
 
 
 _INSIDE = frozenset({"action", "product", "measure"})

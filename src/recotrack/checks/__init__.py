@@ -5,8 +5,11 @@ and its test; `recotrack rule NAME` and docs/rules.md follow from the docstring.
 """
 
 from recotrack.checks import (
+    agreeing,
     backdating,
+    clocks,
     deadline,
+    decisions,
     due,
     endings,
     evidence,
@@ -28,6 +31,7 @@ from recotrack.checks import (
     roles,
     shape,
     text,
+    unlikely,
     waivers,
     withdrawal,
 )
@@ -88,6 +92,8 @@ RULES: tuple[Rule, ...] = (
     Rule("markup-not-allowed", _E, text.markup_not_allowed),
     Rule("stray-markup", _W, text.stray_markup),
     Rule("page-furniture", _W, furniture.page_furniture),
+    Rule("unlikely-kind", _W, unlikely.unlikely_kind),
+    Rule("unlikely-number", _W, unlikely.unlikely_number),
     # Policy; the rules of waivers stand at the end
     Rule("rag-gap", _W, policy.rag_gap),
     # Deadline
@@ -103,9 +109,13 @@ RULES: tuple[Rule, ...] = (
     Rule("evidence-missing", _E, evidence.evidence_missing),
     Rule("evidence-not-found", _W, evidence.evidence_not_found),
     Rule("self-verified", _E, evidence.self_verified),
+    Rule("same-holder", _W, agreeing.same_holder),
+    Rule("role-ended", _W, agreeing.role_ended),
     Rule("move-without-agreement", _E, due.move_without_agreement),
     Rule("cancelled-without-agreement", _E, endings.cancelled_without_agreement),
+    Rule("agreed-alone", _W, agreeing.agreed_alone),
     Rule("closed-without-ref", _E, endings.closed_without_ref),
+    Rule("ref-not-a-document", _W, endings.ref_not_a_document),
     Rule("superseded-without-link", _E, endings.superseded_without_link),
     Rule("update-order", _W, progress.update_order),
     Rule("future-update", _E, future.future_update),
@@ -121,6 +131,7 @@ RULES: tuple[Rule, ...] = (
     Rule("not-in-office", _W, response.not_in_office),
     Rule("withdrawn-before-published", _E, withdrawal.withdrawn_before_published),
     Rule("answered-in-withdrawn", _W, withdrawal.answered_in_withdrawn),
+    Rule("duty-not-recorded", _W, law.duty_not_recorded),
     Rule("limit-differs", _E, law.limit_differs),
     Rule("answer-before-question", _E, law.answer_before_question),
     # History, with --since
@@ -135,10 +146,11 @@ RULES: tuple[Rule, ...] = (
     Rule("published-changed", _E, history.published_changed, of_history=True),
     Rule("duty-dropped", _E, law.duty_dropped, of_history=True),
     # Judging, with --since: what decides something may change, and is named when it does
-    Rule("response-rule-changed", _W, judging.response_rule_changed, of_history=True, judges=True),
+    Rule("response-rule-changed", _W, clocks.response_rule_changed, of_history=True, judges=True),
     Rule("report-withdrawn", _W, withdrawal.report_withdrawn, of_history=True, judges=True),
     Rule("rag-policy-changed", _W, judging.rag_policy_changed, of_history=True, judges=True),
     Rule("left-the-totals", _W, judging_entries.left_the_totals, of_history=True, judges=True),
+    Rule("decision-changed", _W, decisions.decision_changed, of_history=True, judges=True),
     Rule("report-changed", _W, judging.report_changed, of_history=True, judges=True),
     Rule("reading-changed", _W, judging_entries.reading_changed, of_history=True, judges=True),
     Rule("product-changed", _W, judging_entries.product_changed, of_history=True, judges=True),
@@ -146,7 +158,10 @@ RULES: tuple[Rule, ...] = (
     Rule("board-changed", _W, judging.board_changed, of_history=True, judges=True),
     Rule("assumed-changed", _W, judging_entries.assumed_changed, of_history=True, judges=True),
     Rule("title-changed", _W, judging.title_changed, of_history=True, judges=True),
+    Rule("role-changed", _W, judging.role_changed, of_history=True, judges=True),
+    Rule("note-redacted", _W, history_updates.note_redacted, of_history=True, judges=True),
     Rule("backdated", _W, backdating.backdated, of_history=True, judges=True),
+    Rule("board-not-met", _W, agreeing.board_not_met, of_history=True, judges=True),
     # Policy again, last: these look at what all others found
     Rule("waiver-unused", _W, waivers.waiver_unused, waivable=False, looks_back=True),
     Rule("waiver-invalid", _E, waivers.waiver_invalid, waivable=False, looks_back=True),

@@ -1,15 +1,15 @@
 """The rule of backdating, asked with --since: typed now, dated before what was merged."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
 
-from recotrack.checks.earlier import Earlier, earlier
+from recotrack.checks.backdating_response import response_backdated
+from recotrack.checks.earlier import earlier
+from recotrack.checks.new_updates import Work, changed_work, new_updates
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
-from recotrack.model import Action, Recommendation, Update
-from recotrack.problems import Fault, Route
+from recotrack.model import Action, Update
+from recotrack.problems import Fault
 from recotrack.progress import (
     ACTION_DONE,
     RECOMMENDATION_DONE,
@@ -20,18 +20,6 @@ from recotrack.progress import (
 )
 
 
-class _Work(NamedTuple):
-    """Whatever carries updates, in a record that was there."""
-
-    path: str
-    route: Route
-    old: Any
-    """As it was; None for an action that is new."""
-    now: Any
-    above: Recommendation | None
-    """Of an action its recommendation, as it was; None for a pillar's own."""
-
-
 def backdated(case: Case) -> Iterator[Fault]:
     """A new update is dated before one that was merged, or says that late work was done in time.
 
@@ -39,8 +27,10 @@ def backdated(case: Case) -> Iterator[Fault]:
     added behind what boards have already seen can be honest: somebody forgot to report it. It can
     also make what was late look as if it never had been. The warning gives both days. A day that is
     right stays, and the note says why it is reported only now: the warning is that of one change.
-    The same is said of what now passes for a part of a response that was published before: an
-    answer in a record that is new, an explanation in an addendum dated up to the last day.
+    The same is said of a response: of the day on which it was published, comments were invited or
+    received, or a copy was sent, where that is typed after the last day and lies before it. And of
+    what now passes for a part of a response that was published before: an answer in a record that
+    is new, an explanation in an addendum dated up to the last day.
 
     Breaks::
 
@@ -83,9 +73,9 @@ def backdated(case: Case) -> Iterator[Fault]:
                     at: https://force.example/audit
     """
     at = earlier(case)
-    for work in _work(at) if at else ():
+    for work in changed_work(at) if at else ():
         due = _due(work)
-        for place in _new_updates(work):
+        for place in new_updates(work):
             update = work.now.updates[place]
             said = [*_behind(work, update), *_in_time_afterwards(work, update, due, case.real_day)]
             if said:
@@ -102,117 +92,17 @@ def backdated(case: Case) -> Iterator[Fault]:
                     basis="what happens is appended: date is the day it was true, not typed",
                 )
     if at is not None:
-        yield from _addenda_in_time(at)
-        yield from _answers_in_new_records(at)
+        yield from response_backdated(at)
 
 
-def _answers_in_new_records(at: Earlier) -> Iterator[Fault]:
-    """Answers to recommendations that had no record when the response was published."""
-    before = {now: old for old, now in at.moved.items()}
-    for file in at.new("recommendation"):
-        folder = file.path.partition("/")[0]
-        answering = at.before.answering(before.get(folder, folder))
-        published = answering.response.published if answering and answering.response else None
-        for key in ("chief_constable", "commissioner"):
-            if published and getattr(file.value.response, key, None):
-                typed = f"typed on {uk(at.case.today)} at the latest"
-                yield Fault(
-                    rule="backdated",
-                    path=file.path,
-                    route=("response", key),
-                    message=f"{typed}, in a response that was published on {uk(published)}",
-                    write=(
-                        "an addendum to the response, with its day, if it was published later",
-                        "nothing, if the published response says it: say so in the change",
-                    ),
-                    basis=_ADDENDA,
-                )
-
-
-_ADDENDA = "what is added to a published response is an addendum, dated by its publication"
-
-
-def _addenda_in_time(at: Earlier) -> Iterator[Fault]:
-    """New explanations that are said to have been published by a last day that has passed."""
-    for old, now in at.then_and_now("response"):
-        known = {(each.published, each.to) for each in old.value.addenda}
-        clock = at.progress.clock(now.path.partition("/")[0])
-        if clock is None or clock.days_left >= 0:
-            continue
-        for place, addendum in enumerate(now.value.addenda):
-            new = (addendum.published, addendum.to) not in known
-            if new and addendum.to and addendum.published <= clock.last_day:
-                typed = f"typed on {uk(at.case.today)} at the latest"
-                yield Fault(
-                    rule="backdated",
-                    path=now.path,
-                    route=("addenda", place, "published"),
-                    message=f"{typed}, published on {uk(addendum.published)}: by then in time, and "
-                    f"the last day, {uk(clock.last_day)}, had passed",
-                    write=(
-                        "published: the day on which it was published, if that is another",
-                        "nothing, if it is right: say in the change where it was published",
-                    ),
-                    basis=_ADDENDA,
-                )
-
-
-def _work(at: Earlier) -> Iterator[_Work]:
-    """Recommendations and actions, in records that were there and have changed."""
-    for kind in ("recommendation", "pillar"):
-        for old, now in at.then_and_now(kind):
-            above = old.value if kind == "recommendation" else None
-            if above is not None:
-                yield _Work(now.path, (), old.value, now.value, None)
-            known = {action.id: action for action in old.value.actions}
-            for place, action in enumerate(now.value.actions):
-                route = ("actions", place)
-                yield _Work(now.path, route, known.get(action.id), action, above)
-
-
-def _new_updates(work: _Work) -> list[int]:
-    """The places of updates that were not there; one that was redacted or reworded was."""
-    new = list(range(len(work.now.updates)))
-    left = list(work.old.updates) if work.old else []
-    for same in (_facts, _day, _note):
-        known = Counter(map(same, left))
-        unknown = []
-        for place in new:
-            sign = same(work.now.updates[place])
-            if known[sign]:
-                known[sign] -= 1
-                left.remove(next(each for each in left if same(each) == sign))
-            else:
-                unknown.append(place)
-        new = unknown
-    return new
-
-
-def _facts(update: Update) -> tuple[object, ...]:
-    return (
-        update.date, update.by, update.status, update.due, update.agreed_by, update.owner,
-        update.ref, update.forecast,
-    )  # fmt: skip
-
-
-def _day(update: Update) -> date:
-    return update.date
-
-
-def _note(update: Update) -> str:
-    return " ".join(update.note.split())
-
-
-def _behind(work: _Work, update: Update) -> Iterator[str]:
+def _behind(work: Work, update: Update) -> Iterator[str]:
     """It is dated before something of the same thing that was merged."""
     last = max(work.old.updates, key=lambda each: each.date, default=None) if work.old else None
     if last is not None and update.date < last.date:
         yield f"before the update of {uk(last.date)} by {last.by}, which was merged"
 
 
-def _in_time_afterwards(
-    work: _Work, update: Update, due: date | None, today: date
-) -> Iterator[str]:
+def _in_time_afterwards(work: Work, update: Update, due: date | None, today: date) -> Iterator[str]:
     """It says that work was done by a day that had passed when it was typed."""
     action = isinstance(work.now, Action)
     done = ACTION_DONE if action else RECOMMENDATION_DONE
@@ -223,7 +113,7 @@ def _in_time_afterwards(
         yield f"it says {update.status} in time, and the date due, {uk(due)}, had passed by then"
 
 
-def _due(work: _Work) -> date | None:
+def _due(work: Work) -> date | None:
     """The date that held, before what is new."""
     subject = work.old or work.now
     if not isinstance(subject, Action):

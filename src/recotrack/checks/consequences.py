@@ -246,6 +246,46 @@ def _chased(progress: Progress, board: str) -> set[str]:
     return {each.reference for each in of_board(progress, board) if each.is_open and each.counts}
 
 
+# Boards and roles
+
+
+def said_by(judged: Judged) -> str:
+    """How many updates a board or a role reported or agreed: all are told under its title."""
+    name = str(judged.route[1])
+    role = judged.route[0] == "roles"
+    count = sum(
+        update.agreed_by == name or (role and update.by == name)
+        for tracked in judged.after.register.tracked
+        for update in tracked.updates
+    )
+    does = "reported or agreed" if role else "agreed"
+    return f"{count_of(count, 'update')} that it {does} {_is_told(count)}" if count else ""
+
+
+def _is_told(count: int) -> str:
+    return "is told under the new one" if count == 1 else "are told under the new one"
+
+
+def in_whose_hands(judged: Judged) -> str:
+    """How much open work is no longer said to be in the hands of a role that has ended."""
+    name = str(judged.route[1])
+    if not _has_ended(judged.before, name) or _has_ended(judged.after, name):
+        return ""
+    owned = [
+        reference
+        for reference, each in _standings(judged.after).items()
+        if each.is_open and each.counts and each.owner == name
+    ]
+    lost = "longer said to be owned by a role that ended"
+    return _work(judged.after.register, owned, f"is no {lost}", f"are no {lost}")
+
+
+def _has_ended(progress: Progress, name: str) -> bool:
+    office = progress.register.office
+    role = office.roles.get(name) if office else None
+    return bool(role and role.until and role.until < progress.today)
+
+
 # Records of recommendations
 
 

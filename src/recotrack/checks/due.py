@@ -10,6 +10,7 @@ from recotrack.model import Recommendation
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import ACTION_OPEN, in_order, own_due, recommendation_ledger
 from recotrack.register import ActionAt, File, TrackedAt
+from recotrack.words import count_of
 
 
 def due_after_deadline(case: Case) -> Iterator[Fault]:
@@ -52,7 +53,7 @@ def _after(file: File, deadline: date, own: tuple[date, Route] | None) -> Iterat
             rule="due-after-deadline",
             path=file.path,
             route=own[1],
-            message=f"{days} day{'s'[: days > 1]} after the inspectorate's deadline",
+            message=f"{count_of(days, 'day')} after the inspectorate's deadline",
             write=(
                 "nothing if the later date was agreed: it is shown beside the deadline",
                 f"an update with due: {deadline} or earlier, if it is due on or before that day",
@@ -152,10 +153,10 @@ def move_without_agreement(case: Case) -> Iterator[Fault]:
     """
     for tracked in case.once(survey).redated:
         if any(update.due and not update.agreed_by for update in tracked.updates):
-            yield from _moves(tracked, _first(tracked))
+            yield from _moves(tracked, first_due(tracked))
 
 
-def _first(tracked: TrackedAt) -> date | None:
+def first_due(tracked: TrackedAt) -> date | None:
     """The date that held before the first one that an update gives: what it moved away from."""
     subject = tracked.subject
     if isinstance(subject, Recommendation):

@@ -1,5 +1,6 @@
 """Rules of how work ends: nothing left open, a cancellation agreed, a letter, a known successor."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -22,7 +23,7 @@ from recotrack.progress import (
     up_to,
     updates_since,
 )
-from recotrack.words import count_of
+from recotrack.words import count_of, says_something
 
 
 def complete_over_open_work(case: Case) -> Iterator[Fault]:
@@ -218,7 +219,7 @@ def closed_without_ref(case: Case) -> Iterator[Fault]:
     """A recommendation is closed, and the inspectorate's decision is not named.
 
     Closed is what the inspectorate decides; the force's own word is complete. `ref` names the
-    letter or the entry that says so, so that anybody can look it up.
+    letter or the entry that says so, so that anybody can look it up. "-" or "To follow" names none.
 
     Breaks::
 
@@ -241,7 +242,7 @@ def closed_without_ref(case: Case) -> Iterator[Fault]:
     """
     for file in recommendations_that_are(case, {"closed"}):
         ended = updates_since(file.value.updates, {"closed"})
-        if not any(each.ref for _, each in ended):
+        if not any(says_something(each.ref) for _, each in ended):
             yield Fault(
                 rule="closed-without-ref",
                 path=file.path,
@@ -250,6 +251,61 @@ def closed_without_ref(case: Case) -> Iterator[Fault]:
                 write=(
                     "ref: the inspectorate's letter or entry, such as Letter of 12 May 2025",
                     "status: complete, if it is the force that has finished",
+                ),
+            )
+
+
+_DOCUMENT = re.compile(
+    r"\d|://|\b(letters?|e-?mails?|mails?|entry|minutes?|reports?|notices?|notes?|messages?|portal|"
+    r"register|decisions?|publication|web|page)\b",
+    re.IGNORECASE,
+)
+
+
+def ref_not_a_document(case: Case) -> Iterator[Fault]:
+    """A recommendation is closed, and what is named for it nobody can look up.
+
+    The inspectorate closes a recommendation in writing: by a letter, an e-mail, an entry in its
+    register. What somebody said on the telephone is no such thing yet. `ref` has a day, a number,
+    an address, or at least says what kind of document it is.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        updates:
+          - date: 2025-05-12
+            by: liaison-officer
+            status: closed
+            ref: spoke to HMI
+            note: Signed off.
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        updates:
+          - date: 2025-05-12
+            by: liaison-officer
+            status: closed
+            ref: spoke to HMI
+            note: Signed off.
+          - date: 2025-05-19
+            by: liaison-officer
+            status: closed
+            ref: Letter of 16 May 2025
+            note: The letter has come.
+    """
+    for file in recommendations_that_are(case, {"closed"}):
+        ended = updates_since(file.value.updates, {"closed"})
+        named = [(place, each.ref) for place, each in ended if says_something(each.ref)]
+        if named and not any(_DOCUMENT.search(ref or "") for _, ref in named):
+            yield Fault(
+                rule="ref-not-a-document",
+                path=file.path,
+                route=("updates", named[0][0], "ref"),
+                message="neither a day, a number nor an address: nobody can look it up",
+                write=(
+                    "an update with status: closed and the ref of the letter, once it has come",
+                    "ref: the letter or entry with its day, if there is one already",
                 ),
             )
 

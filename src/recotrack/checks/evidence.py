@@ -1,13 +1,21 @@
 """Rules of evidence: that it is there, that it can be found, that another role has looked at it."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import actions_that_are, said_complete, survey
+from recotrack.dates import uk
 from recotrack.model import Action
 from recotrack.problems import Fault, Route, See
-from recotrack.progress import ACTION_DONE, ACTION_OPEN, updates_since
+from recotrack.progress import (
+    ACTION_DONE,
+    ACTION_OPEN,
+    RECOMMENDATION_COMPLETE,
+    has_evidence,
+    shown_by_own,
+    updates_since,
+)
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://|mailto:", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[/\\~]|[a-z]:", re.IGNORECASE)
@@ -26,6 +34,11 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
     that was done, or by a waiver of this rule for one. Where none was done, as when all were
     cancelled, evidence stands on an update of the recommendation itself. While an action is open
     complete-over-open-work says so, and this rule waits.
+
+    Evidence from before a reopening shows nothing any more: it was not enough. What shows the work
+    now is evidence given since, on an action or on the recommendation; the same may be named again,
+    where it is what was looked at. A title that only holds a place ("-", "None yet", "TBC") names
+    nothing, unless an address or a product stands beside it.
 
     Breaks::
 
@@ -57,16 +70,22 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
 
     Basis: HMICFRS, 2023: self-assessments downplayed or overstated
     """
-    evidenced = {(each.file.path, each.route) for each, _, _ in case.once(survey).evidenced}
-    yield from _recommendations_not_shown(case, evidenced)
+    yield from _recommendations_not_shown(case)
     for at in actions_that_are(case, ACTION_DONE):
-        if (at.file.path, at.route) not in evidenced:
-            index, update = updates_since(at.action.updates, ACTION_DONE)[0]
+        updates = at.action.updates
+        shown, reopened = shown_by_own(at.action)
+        if not shown:
+            index, update = updates_since(updates, ACTION_DONE)[0]
+            lacking = (
+                f"no evidence is given since it was taken up again on {uk(reopened)}"
+                if reopened and has_evidence(updates)
+                else "no evidence is given here or earlier"
+            )
             yield Fault(
                 rule="evidence-missing",
                 path=at.file.path,
                 route=(*at.route, "updates", index, "status"),
-                message=f"{update.status}, but no evidence is given here or earlier",
+                message=f"{update.status}, but {lacking}",
                 write=(
                     "evidence: with a title each, and where it stands (at or product) if known",
                     "status: in progress, until there is some",
@@ -74,9 +93,7 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
             )
 
 
-def _recommendations_not_shown(
-    case: Case, evidenced: Container[tuple[str, Route]]
-) -> Iterator[Fault]:
+def _recommendations_not_shown(case: Case) -> Iterator[Fault]:
     waived = case.waived("evidence-missing")
     over_open_work = case.waived("complete-over-open-work")
     for file, status, place, actions in case.once(said_complete):
@@ -84,28 +101,28 @@ def _recommendations_not_shown(
         if waits and file.reference not in over_open_work:
             continue
         done = [each.at for each in actions if each.status in ACTION_DONE]
-        shown = (
-            any((at.file.path, at.route) in evidenced or at.reference in waived for at in done)
-            if done
-            else (file.path, ()) in evidenced
-        )
-        if shown:
-            continue
-        if done:
+        shown, reopened = shown_by_own(file.value)
+        if reopened:
+            shown = shown or any(has_evidence(at.action.updates, reopened) for at in done)
+            said = f"no evidence is named since it was reopened on {uk(reopened)}"
+            where = "on an action or the recommendation, by an update after that"
+        elif done:
+            shown = any(has_evidence(at.action.updates) or at.reference in waived for at in done)
             said, where = "none of its actions that are done names evidence", "on one of them"
         else:
             said = "no evidence is named, here or on an action that was done"
             where = "on an update of the recommendation"
-        yield Fault(
-            rule="evidence-missing",
-            path=file.path,
-            route=("updates", place, "status"),
-            message=f"{status}, and {said}",
-            write=(
-                f"evidence: {where}, with a title, and where it stands (at or product) if known",
-                "status: reopened, until there is some",
-            ),
-        )
+        if not shown:
+            yield Fault(
+                rule="evidence-missing",
+                path=file.path,
+                route=("updates", place, "status"),
+                message=f"{status}, and {said}",
+                write=(f"evidence: {where}, {_WITH}", "status: reopened, until there is some"),
+            )
+
+
+_WITH = "with a title, and where it stands (at or product) if known"
 
 
 def evidence_not_found(case: Case) -> Iterator[Fault]:
@@ -181,7 +198,7 @@ def _nearest_path(case: Case, at: str) -> str:
 
 
 def self_verified(case: Case) -> Iterator[Fault]:
-    """An action was verified by the role that completed it.
+    """An action or a recommendation was verified by the role that completed it.
 
     A force that marks its own work has been found to rate itself up. Whoever verifies is another
     role than the one that reported the action complete: somebody who has looked at the evidence,
@@ -232,9 +249,9 @@ def self_verified(case: Case) -> Iterator[Fault]:
     Basis: HMICFRS, 2023: self-assessments downplayed or overstated
     """
     for tracked in case.once(survey).completed_and_verified_by_one:
-        if not isinstance(tracked.subject, Action):
-            continue
-        done = updates_since(tracked.updates, ACTION_DONE)
+        action = isinstance(tracked.subject, Action)
+        statuses = ACTION_DONE if action else RECOMMENDATION_COMPLETE
+        done = updates_since(tracked.updates, statuses)
         completed = next((each for each in done if each[1].status == "complete"), None)
         verified = [each for each in done if each[1].status == "verified"]
         # One other role that has verified is enough, also where the same one did so as well.

@@ -11,7 +11,8 @@ from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.model import Update
 from recotrack.problems import Fault, Route
-from recotrack.redaction import WHOLE, is_marked, is_redaction
+from recotrack.redaction import WHOLE, is_marked, is_redaction, words_taken_out
+from recotrack.words import count_of
 
 _PRINCIPLE = "what happens is appended: a mistake is corrected by a new update"
 _REDACTION = frozenset({"note", "redacted"})
@@ -114,6 +115,62 @@ def update_changed(case: Case) -> Iterator[Fault]:
             if at is not None:
                 yield from _difference(work, before, at)
         yield from _reordered(work, fates)
+
+
+def note_redacted(case: Case) -> Iterator[Fault]:
+    """Words, or the whole note, were taken out of an update that was there.
+
+    What the law wants gone may go, and the rest of the update stays. Words that name nobody go by
+    the same command, and with them what a board was told. The warning says how many went, of which
+    update, and the reason that stands beside it; never what they were. Whoever reviews the change
+    looks at them where they still are: in the commit before it.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2 so that word-on-word cases are covered
+            added: 2024-10-16
+            updates:
+              - date: 2024-10-16
+                by: pillar-4-lead
+                status: in progress
+                note: Under way when [redacted].
+                redacted: It named somebody.
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2 so that word-on-word cases are covered
+            added: 2024-10-16
+            updates:
+              - date: 2024-10-16
+                by: pillar-4-lead
+                status: in progress
+                note: Under way when the response was written.
+    """
+    for work in tracked_then_and_now(case):
+        for before, at in _fates(case, work):
+            after = None if at is None else work.now.updates[at]
+            if after is None or not _is_redaction(before, after):
+                continue
+            count = count_of(words_taken_out(before.note, after.note), "word")
+            gone = "went" if after.note != WHOLE else "went, the whole note"
+            update = f"the update of {uk(before.date)} by {before.by}"
+            yield Fault(
+                rule="note-redacted",
+                path=work.path,
+                route=(*work.route, "updates", at or 0, "note"),
+                message=f"{count} of {update} {gone}, because: {_folded(after.redacted)}",
+                write=(
+                    "nothing, if they named somebody; who reviews this has the commit before it",
+                    "the note as it was, if they did not",
+                ),
+                basis="what was reported stays, but for what the law wants gone",
+            )
 
 
 def _difference(work: TrackedThenAndNow, before: Update, at: int) -> Iterator[Fault]:

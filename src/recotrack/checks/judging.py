@@ -13,9 +13,11 @@ from recotrack.checks.consequences import (
     Judged,
     boards,
     colours,
+    in_whose_hands,
     last_days,
     nothing,
     recommendations,
+    said_by,
     value_says,
     withdrawn,
 )
@@ -103,8 +105,8 @@ class JudgingFact(NamedTuple):
 _REPORTS_TO = ("reports_to",)
 """The boards of a programme, whichever of its two keys names them."""
 _CLOCK, _RAG = "response-rule-changed", "rag-policy-changed"
-_REPORT, _READING, _TITLE, _BOARD = (
-    "report-changed", "reading-changed", "title-changed", "board-changed",
+_REPORT, _READING, _TITLE, _BOARD, _ROLE = (
+    "report-changed", "reading-changed", "title-changed", "board-changed", "role-changed",
 )  # fmt: skip
 
 FACTS = (
@@ -148,6 +150,9 @@ FACTS = (
     JudgingFact(_TITLE, "measures", (_ANY, "title")),
     JudgingFact(_TITLE, "recommendation", ("actions", _ANY, "title")),
     JudgingFact(_TITLE, "pillar", ("actions", _ANY, "title")),
+    JudgingFact(_TITLE, "register", ("roles", _ANY, "title"), said_by),
+    JudgingFact(_TITLE, "register", ("boards", _ANY, "title"), said_by),
+    JudgingFact(_ROLE, "register", ("roles", _ANY, "until"), in_whose_hands),
 )
 """What is guarded fact by fact: a new one is one line here."""
 
@@ -209,17 +214,15 @@ def _entries(value: Any) -> dict[str, tuple[str | int, Any]]:  # noqa: ANN401 - 
 def _is_changed(at: Earlier, change: Change) -> bool:
     before, now, fact = change.before, change.now, change.fact
     if isinstance(before, Shape) and now is None:
-        # An entry that is gone: of a table only, and not one that has another name.
-        of_a_table = fact.route[-2:-1] == (_ANY,)
-        return fact.same is _same_withdrawal or (of_a_table and not _is_renamed(at, before, fact))
+        # Of entries that are gone a time limit alone is told here, unless it has another name.
+        limit_is_gone = isinstance(before, TimeLimit) and not _is_renamed(at, before)
+        return fact.same is _same_withdrawal or limit_is_gone
     if before is None or before == ():
         return fact.also_new and now is not None and now != ()
     return not fact.same(at, before, now)
 
 
-def _is_renamed(at: Earlier, before: Any, fact: JudgingFact) -> bool:  # noqa: ANN401
-    if not isinstance(before, TimeLimit):
-        return fact.kind != "register"
+def _is_renamed(at: Earlier, before: TimeLimit) -> bool:
     old, new = _limits(at.before.office), _limits(at.case.register.office)
     return any(limit == before for name, limit in new.items() if name not in old)
 
@@ -275,12 +278,17 @@ def faults(case: Case, rule: str) -> Iterator[Fault]:
     at = earlier(case)
     for change, follows in judged(at, changes(at, rule)) if at else ():
         route = _route_in_file(change)
-        key = _key(route)
+        key = _named(_key(route), route)
         said = in_words(key, change.before, change.now)
         if rule == _TITLE:
             # It may name somebody, and logs are kept: what it said is not repeated.
             said = f"{key} said something different"
         yield fault(rule, (change.file.path, route), said, follows)
+
+
+def _named(key: str, route: Route) -> str:
+    """Of a role or a board whose it is: they have no reference of their own that would say it."""
+    return f"{key} of {route[1]}" if route[:1] in {("roles",), ("boards",)} and route[1:] else key
 
 
 def _route_in_file(change: Change) -> Route:
@@ -356,37 +364,6 @@ def _folded(value: Any) -> Any:  # noqa: ANN401 - any value of a record
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
-def response_rule_changed(case: Case) -> Iterator[Fault]:
-    """What decides by when a response is due, or whether one is, is not what it was.
-
-    A time limit that grows makes late responses look in time, and one that an inspection no longer
-    names takes its response off every list. The warning says which last day becomes which.
-
-    Breaks::
-
-        # register.yaml
-        policy:
-          responses:
-            police-act-55:
-              days: 56
-              unit: calendar
-              first_day_counts: false
-              basis: Police Act 1996 s.55(5A)
-
-    Mends::
-
-        # register.yaml
-        policy:
-          responses:
-            police-act-55:
-              days: 56
-              unit: calendar
-              first_day_counts: true
-              basis: Police Act 1996 s.55(5A)
-    """
-    yield from faults(case, "response-rule-changed")
-
-
 def rag_policy_changed(case: Case) -> Iterator[Fault]:
     """The policy of colours, or a number that it counts with, is not what it was.
 
@@ -458,10 +435,12 @@ def board_changed(case: Case) -> Iterator[Fault]:
 
 
 def title_changed(case: Case) -> Iterator[Fault]:
-    """The title of an action, a measure, a pillar or a programme is not what it was.
+    """The title of an action, measure, pillar, programme, board or role is not what it was.
 
     A title of an action is what was promised: "Train all officers" is another promise than "Offer
-    training". A slip may be corrected. What stood there is not repeated, as it may name somebody.
+    training". A board or a role under another title has agreed and reported, on every page, what
+    another one did; one that is new is a board or a role of its own. A slip may be corrected, and
+    an office may be called otherwise. What stood there is not repeated, as it may name somebody.
 
     Breaks::
 
@@ -490,3 +469,48 @@ def title_changed(case: Case) -> Iterator[Fault]:
                 note: Under way when the response was written.
     """
     yield from faults(case, "title-changed")
+
+
+def role_changed(case: Case) -> Iterator[Fault]:
+    """A role that had ended goes on, or its last day is another.
+
+    Open work in the hands of a role that has ended is named until somebody takes it over. Without
+    the role's `until` nobody is asked for that, and the work looks as if it had an owner. Where
+    somebody holds the role again, that is right.
+
+    Breaks::
+
+        # register.yaml
+        roles:
+          pillar-3-lead:
+            title: Pillar 3 lead
+          pillar-4-lead:
+            title: Pillar 4 lead
+          liaison-officer:
+            title: Inspection liaison officer
+          project-manager:
+            title: Op Soteria project manager
+          ppu-chief-superintendent:
+            title: Chief Superintendent, Public Protection Unit Command
+          data-analyst:
+            title: Data analyst
+
+    Mends::
+
+        # register.yaml
+        roles:
+          pillar-3-lead:
+            title: Pillar 3 lead
+          pillar-4-lead:
+            title: Pillar 4 lead
+          liaison-officer:
+            title: Inspection liaison officer
+          project-manager:
+            title: Op Soteria project manager
+          ppu-chief-superintendent:
+            title: Chief Superintendent, Public Protection Unit Command
+          data-analyst:
+            title: Data analyst
+            until: 2024-12-31
+    """
+    yield from faults(case, "role-changed")

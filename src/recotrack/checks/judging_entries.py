@@ -16,7 +16,7 @@ from recotrack.dates import uk
 from recotrack.model import Measures, Shape
 from recotrack.model.office import Board
 from recotrack.model.programme import Measure, Product, Reading
-from recotrack.model.recommendation import Link
+from recotrack.model.recommendation import Link, Update
 from recotrack.problems import Fault, Route
 from recotrack.progress import decided_against, measured
 from recotrack.register import File
@@ -309,8 +309,9 @@ def left_the_totals(case: Case) -> Iterator[Fault]:
     """A link or a disposition takes merged work out of the totals, or brings it back.
 
     A duplicate is counted with the other one, and its actions are chased by nobody. What is
-    superseded, not for us, or not accepted with a reason is open no more. That may be right, and
-    must be seen: the totals fall, and no work was done.
+    superseded (by a link, or by its status), not for us, or not accepted with a reason is open no
+    more. That may be right, and must be seen: the totals fall, and no work was done. Where a
+    finding of one body is superseded by that of another, such as the force, both are named.
 
     Breaks::
 
@@ -326,34 +327,81 @@ def left_the_totals(case: Case) -> Iterator[Fault]:
           - type: depends_on
             to: 2023-05-04-self-assessment/rec-02
     """
+    yield from case.once(_left_the_totals)
+
+
+def told_by_disposition(case: Case) -> frozenset[str]:
+    """The paths of recommendations whose changed disposition left-the-totals has named."""
+    faults = case.once(_left_the_totals)
+    return frozenset(each.path for each in faults if each.route == ("disposition",))
+
+
+def _left_the_totals(case: Case) -> list[Fault]:
     at = earlier(case)
     if at is None:
-        return
+        return []
     taken, values = [], {}
     for old, now in at.then_and_now("recommendation"):
-        found = [*_links(at, old.value.links, now), *_disposition(old, now)]
+        ended = _ended(old.value.updates, now.value.updates)
+        found = [
+            *_links(at, old.value.links, now),
+            *_disposition(old, now),
+            *(_status(now, place) for place in ended),
+        ]
         if found:
             taken += found
             links = tuple(_link_now(at, each) for each in old.value.links)
+            kept = tuple(each for place, each in enumerate(now.value.updates) if place not in ended)
             decided = {key: getattr(old.value, key) for key in ("disposition", "reason")}
-            earlier_facts = {"links": links, **decided}
+            earlier_facts = {"links": links, "updates": kept, **decided}
             values[now.path] = now.value.model_copy(update=earlier_facts)
     for now in at.new("recommendation"):
         found = list(_links(at, (), now))
         if found:
             taken += found
             values[now.path] = now.value.model_copy(update={"links": ()})
-    if taken:
-        moved = left(at.with_values(values), at.progress)
-        # What comes with this change was in no total before, and leaves none.
-        merged = {at.reference_now(each) for each in at.before.referents}
-        yield from _leaving(at, taken, Left(moved.out & merged, moved.back & merged))
+    if not taken:
+        return []
+    values |= _not_withdrawn(at)
+    moved = left(at.with_values(values), at.progress)
+    # What comes with this change was in no total before, and leaves none.
+    merged = {at.reference_now(each) for each in at.before.referents}
+    return list(_leaving(at, taken, Left(moved.out & merged, moved.back & merged)))
+
+
+def _ended(before: tuple[Update, ...], now: tuple[Update, ...]) -> list[int]:
+    """The places of new updates that say superseded: a status that takes out what is open."""
+    known = Counter(each.date for each in before if each.status == "superseded")
+    places = []
+    for place, each in enumerate(now):
+        if each.status == "superseded":
+            known[each.date] -= 1
+            if known[each.date] < 0:
+                places.append(place)
+    return places
+
+
+def _status(now: File, place: int) -> _Taken:
+    route: Route = ("updates", place, "status")
+    return _Taken(now, route, "its status is superseded now", (now.reference,))
+
+
+def _not_withdrawn(at: Earlier) -> dict[str, Any]:
+    """The reports by path as they were before a withdrawal: what left, left by each of both."""
+    return {
+        now.path: now.value.model_copy(update={"withdrawn": old.value.withdrawn})
+        for old, now in at.then_and_now("inspection")
+        if old.value.withdrawn != now.value.withdrawn
+    }
 
 
 def _leaving(at: Earlier, taken: list[_Taken], moved: Left) -> Iterator[Fault]:
     seen: set[tuple[str, Route]] = set()
     own = {each.about[0] for each in taken}
+    by_link = {each.about[0] for each in taken if each.route[0] == "links"}
     for each in taken:
+        if each.route[0] == "updates" and each.about[0] in by_link:
+            continue  # The link says by what it is superseded.
         # The other end is told here only where no change of its own speaks of it.
         about = [each.about[0], *(other for other in each.about[1:] if other not in own)]
         follows = left_in_words(at.case.register, moved, about)
@@ -372,12 +420,22 @@ def _links(at: Earlier, before: tuple[Link, ...], now: File) -> Iterator[_Taken]
     new = [(each.type, each.to) for each in now.value.links]
     for place, (kind, to) in enumerate(new):
         if kind in _DECIDING and (kind, to) not in old:
-            said = f"it {kind} {to} now"
+            said = f"it {kind} {to} now{_whose(at, now, kind, to)}"
             yield _Taken(now, ("links", place), said, _ends(now, kind, to))
     for kind, to in old:
         if (kind, to) not in new:
             said = f"it no longer {kind} {to}"
             yield _Taken(now, ("links",), said, _ends(now, kind, to))
+
+
+def _whose(at: Earlier, file: File, kind: str, to: str) -> str:
+    """Whose finding is superseded by whose: that of an inspectorate by the force's own, say."""
+    known = at.case.register.inspections
+    ends = (known.get(each.partition("/")[0]) for each in (file.reference, to))
+    bodies = [short(each.inspection.inspectorate) for each in ends if each and each.inspection]
+    if kind != "supersedes" or len(set(bodies)) < 2:
+        return ""
+    return f", a finding of {bodies[1]}, with one of {bodies[0]}"
 
 
 def _ends(file: File, kind: str, to: str) -> tuple[str, ...]:

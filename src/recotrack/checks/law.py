@@ -12,7 +12,7 @@ from recotrack.model import Inspection
 from recotrack.model.inspection import Response
 from recotrack.model.office import Policy, TimeLimit
 from recotrack.problems import Fault, Route, See, Severity
-from recotrack.progress import clock, limit_of
+from recotrack.progress import clock, limit_of, withdrawal
 from recotrack.register import File, InspectionAt, Register
 
 _DAYS, _UNIT = 56, "calendar"
@@ -163,6 +163,62 @@ def _last_days(published: date, policy: Policy | None) -> list[date]:
 def _named_by_law(policy: Policy | None) -> str | None:
     limits = policy.responses.items() if policy else ()
     return next((name for name, limit in limits if is_section_55(limit.basis or name)), None)
+
+
+def duty_not_recorded(case: Case) -> Iterator[Fault]:
+    """A published report by HMICFRS, and nothing says by when it has to be answered.
+
+    Section 55 asks for a response to each report that the inspectors of constabulary publish on a
+    force. A record without a time limit is on no list: nobody is told that the last day comes, nor
+    that it has passed. `response_rule` names the limit, `response_due` the day where the report
+    sets it, `answered_in` the report whose response answers this one too. Where no response is due,
+    a waiver says why.
+
+    Nothing is asked of a super-complaint, whose report says who has to answer, nor of a report that
+    was not published, or was withdrawn.
+
+    Breaks::
+
+        # 2024-08-22-soteria/inspection.yaml
+        response_rule:
+
+    Mends::
+
+        # 2024-08-22-soteria/inspection.yaml
+        response_rule: police-act-55
+
+    Basis: Police Act 1996 s.55(1) and (5A)
+    """
+    office = case.register.office
+    limit = _named_by_law(office.policy if office else None) or "the time limit of section 55"
+    dropped = {fault.path for fault in duty_dropped(case)}  # an error, which says it already
+    for at in case.register.inspections.values():
+        inspection = at.inspection
+        if inspection is None or at.file is None or not _asks_for_response(inspection):
+            continue
+        if at.file.path in dropped:
+            continue
+        if any((inspection.response_rule, inspection.response_due, inspection.answered_in)):
+            continue
+        if not withdrawal(inspection, case.today):
+            yield Fault(
+                rule="duty-not-recorded",
+                path=at.file.path,
+                route=("inspectorate",),
+                message="a report by the inspectors of constabulary, and no response is asked for",
+                write=(
+                    f"response_rule: {limit}",
+                    "answered_in: the report whose response answers this one too",
+                    "a waiver with the reason, if no response to it is due",
+                ),
+                basis="Police Act 1996 s.55: the duty is the law's",
+            )
+
+
+def _asks_for_response(inspection: Inspection) -> bool:
+    """Whether it is a report to which section 55 has the local policing body respond."""
+    by_law = _CONSTABULARY.search(inspection.inspectorate)
+    return bool(inspection.published and by_law) and not _SUPER_COMPLAINT.search(inspection.kind)
 
 
 def duty_dropped(case: Case) -> Iterator[Fault]:

@@ -64,9 +64,14 @@ def _sign(of: Raised, fault: Fault) -> Sign:
 
 
 def _is_left_of(sign: Sign, was: Sign) -> bool:
-    """Whether it is what remains of an earlier one, some of whose parts have been mended."""
-    place, known = (each._replace(message="", parts=frozenset()) for each in (sign, was))
-    return place == known and bool(sign.parts) and sign.parts <= was.parts
+    """Whether it is what remains of an earlier one: some of whose parts have been mended, or that
+    was an error and is none any more.
+    """
+    if (sign.rule, sign.path, sign.reference) != (was.rule, was.path, was.reference):
+        return False
+    if sign.severity is not was.severity:
+        return was.severity is Severity.ERROR
+    return bool(sign.parts) and sign.parts <= was.parts
 
 
 def _unmatched(

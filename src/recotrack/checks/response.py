@@ -354,7 +354,8 @@ def _addendum(file: File) -> str:
 def _unexplained(duty: Duty, file: File) -> str:
     answers = file.value.response
     if answers and answers.commissioner:
-        return "None alone says neither what is done nor why nothing is"
+        words = " ".join(answers.commissioner.split())
+        return f"{words.rstrip('.')} alone says neither what is done nor why nothing is"
     return _ALONE if has_answer(file, as_counted(duty.at.response, duty.at)) else _NEITHER
 
 

@@ -179,7 +179,7 @@ def owner_left(case: Case) -> Iterator[Fault]:
             owner: inspection-manager
             note: Taken over from the liaison officer.
     """
-    for path, route, role, until, work in _departed(case):
+    for path, route, role, until, work, has_owner in _departed(case):
         yield Fault(
             rule="owner-left",
             path=path,
@@ -187,7 +187,7 @@ def owner_left(case: Case) -> Iterator[Fault]:
             message=f"{role} ended on {uk(until)}, and {work}",
             write=(
                 "an update with the role that takes it over: recotrack update --owner"
-                if work is _OPEN
+                if has_owner
                 else "the role that takes it over",
                 "no until at the role in register.yaml, if somebody else holds it now",
             ),
@@ -281,9 +281,6 @@ def board_and_boards(case: Case) -> Iterator[Fault]:
             )
 
 
-_OPEN = "this is open"
-
-
 class DepartedRole(NamedTuple):
     """A role that has ended, where it is named, its last day, and what is still open there."""
 
@@ -292,6 +289,8 @@ class DepartedRole(NamedTuple):
     role: str
     until: date
     work: str
+    has_owner: bool = False
+    """It is work that it owns, which an update can hand over."""
 
 
 def _departed(case: Case) -> Iterator[DepartedRole]:
@@ -362,7 +361,10 @@ def _departed_owners(
         if route is None and tracked.file.reference in told:
             continue  # inherited from a recommendation that has been named
         here = route if route is not None else (*tracked.route, "title")
-        yield DepartedRole(tracked.file.path, here, role, ended[role], _OPEN)
+        # An action is named: a command that closes what it stands below prints this line alone.
+        subject = tracked.subject
+        work = f"{subject.id} is open" if isinstance(subject, Action) else "this is open"
+        yield DepartedRole(tracked.file.path, here, role, ended[role], work, has_owner=True)
 
 
 def _stated(tracked: TrackedAt, today: date) -> Route | None:

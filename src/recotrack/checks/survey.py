@@ -41,6 +41,8 @@ class Survey:
     roles: set[str | None] = field(default_factory=set)
     """Whoever owns something or reports on it."""
     agreed_by: set[str | None] = field(default_factory=set)
+    agreed: list[TrackedAt] = field(default_factory=list)
+    """With an update that says who agreed."""
     latest: date = date.min
     """The last day of all updates."""
     unordered: list[TrackedAt] = field(default_factory=list)
@@ -51,6 +53,8 @@ class Survey:
     """With an update that gives an owner."""
     completed_and_verified_by_one: list[TrackedAt] = field(default_factory=list)
     """With an update by which a role completed it, and one by which the same role verified it."""
+    completed_and_verified: list[TrackedAt] = field(default_factory=list)
+    """With an update that says complete, and one that says verified."""
     in_pillars: list[TrackedAt] = field(default_factory=list)
     """With pillars of its own."""
     evidenced: list[EvidencedAt] = field(default_factory=list)
@@ -72,7 +76,7 @@ def _look_at_updates(tracked: TrackedAt, met: Survey) -> tuple[str, ...]:
     statuses: list[str] = []
     said_by: dict[str, set[str]] = {"complete": set(), "verified": set()}
     above = date.min
-    ordered, redated, handed_over = True, False, False
+    ordered, redated, handed_over, agreed = True, False, False, False
     roles, agreed_by = met.roles, met.agreed_by
     for place, update in enumerate(tracked.updates):
         day, by, owner, status = update.date, update.by, update.owner, update.status
@@ -87,9 +91,10 @@ def _look_at_updates(tracked: TrackedAt, met: Survey) -> tuple[str, ...]:
         if owner is not None:
             roles.add(owner)
             handed_over = True
-        agreed_by.add(update.agreed_by)
-        if update.due is not None:
-            redated = True
+        if update.agreed_by is not None:
+            agreed_by.add(update.agreed_by)
+            agreed = True
+        redated = redated or update.due is not None
         if update.evidence:
             met.evidenced.append(EvidencedAt(tracked, place, update))
     met.latest = max(met.latest, above if ordered else max(each.date for each in tracked.updates))
@@ -97,6 +102,8 @@ def _look_at_updates(tracked: TrackedAt, met: Survey) -> tuple[str, ...]:
         (not ordered, met.unordered),
         (redated, met.redated),
         (handed_over, met.handed_over),
+        (agreed, met.agreed),
+        (all(said_by.values()), met.completed_and_verified),
         (
             not said_by["complete"].isdisjoint(said_by["verified"]),
             met.completed_and_verified_by_one,

@@ -3,6 +3,7 @@
 They look at what the other rules found, so they come last.
 """
 
+import re
 from collections.abc import Iterator
 
 from recotrack.checks.rule import Case
@@ -14,6 +15,8 @@ from recotrack.problems import Fault, Route
 from recotrack.register import Register
 
 _FILE = "register.yaml"
+_MAY_BE_A_PLACE = re.compile(r"[^\s/]+(?:/[^\s/]+)*(?<!\.yaml)(?<!\.yml)")
+"""What a reference looks like, whether or not there was such a thing once: no file's name."""
 
 
 def waiver_invalid(case: Case) -> Iterator[Fault]:
@@ -21,8 +24,9 @@ def waiver_invalid(case: Case) -> Iterator[Fault]:
 
     A waiver sets one rule aside in one place, for a reason that whoever reads the check can judge.
     Rules of reading and shape cannot be set aside: a record that is not read is in no total.
-    A waiver of a rule of history may outlive its place: it says why the record is gone. Its place
-    is asked with --since, in the change that brings the waiver.
+    A waiver of a rule of history may outlive its place: it says why the record is gone. Whether it
+    was there is asked with --since, in the change that brings the waiver; whether it could be, and
+    is no file's name, in every check.
 
     Breaks::
 
@@ -55,7 +59,8 @@ def waiver_invalid(case: Case) -> Iterator[Fault]:
     known = KnownReferences(case.register)
     for route, waiver in _waivers(case.register):
         yield from _bad_rule(case, waiver, route)
-        if _judged(case, waiver) and not known.fits(waiver.at) and not _was_there(case, waiver):
+        judged = _judged(case, waiver) or not _MAY_BE_A_PLACE.fullmatch(waiver.at)
+        if judged and not known.fits(waiver.at) and not _was_there(case, waiver):
             yield Fault(
                 rule="waiver-invalid",
                 path=_FILE,

@@ -4,6 +4,7 @@ prompt_toolkit is imported when somebody is asked: it is large, and most command
 """
 
 import contextlib
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -24,7 +25,21 @@ class Ask(NamedTuple):
     question: str
     value: str | None
     check: Callable[[str], object] | None = None
-    """Looks at an answer. Raises Failure (wrong use) for one that is to be asked for again."""
+    """Looks at an answer. Raises Failure (wrong use) for one that is to be asked for again; what it
+    gives as `Kept` is the answer from then on."""
+
+
+class Kept(str):
+    """An answer in words that mean the same tomorrow: "yesterday" as the day that it is."""
+
+    __slots__ = ()
+
+
+class _Refused(NamedTuple):
+    """What is wrong with an answer, and what stands at the prompt when it is asked for again."""
+
+    failure: Failure
+    typed: str
 
 
 class Conversation:
@@ -38,33 +53,40 @@ class Conversation:
 
     def until_right(self, wanted: Ask) -> str:
         """An answer that can be taken. A wrong one is asked again, as it was typed."""
-        answer = ""
-        while True:
-            answer = ask(wanted.question, answer)
-            if answer and _can_be_taken(wanted, answer):
-                self.answered.append((wanted.option, answer))
-                return answer
+        while (answer := self.if_any(wanted)) is None:
+            pass
+        return answer
 
     def if_any(self, wanted: Ask) -> str | None:
         """The same, where Enter leaves it out."""
         answer = ""
         while answer := ask(wanted.question, answer):
-            if _can_be_taken(wanted, answer):
-                self.answered.append((wanted.option, answer))
-                return answer
+            taken = _taken(wanted, answer)
+            if not isinstance(taken, _Refused):
+                self.answered.append((wanted.option, taken))
+                return taken
+            say(_at_the_prompt(wanted, taken.failure))
+            answer = taken.typed
         return None
 
 
-def _can_be_taken(wanted: Ask, answer: str) -> bool:
+def _taken(wanted: Ask, answer: str) -> "str | _Refused":
+    """The answer as it is kept, or why it is to be asked for again."""
     try:
-        if wanted.check is not None:
-            wanted.check(answer)
+        found = wanted.check(answer) if wanted.check is not None else None
     except Failure as failure:
         if failure.exit_code is not Exit.WRONG_USE:
             raise
-        say(f"{failure.message}\n  do this  {failure.cure}")
-        return False
-    return True
+        return _Refused(failure, failure.instead or answer)
+    return found if isinstance(found, Kept) else answer
+
+
+def _at_the_prompt(wanted: Ask, failure: Failure) -> str:
+    """What is wrong with an answer. Nobody typed an option, so none is named."""
+    options = "|".join(re.findall(r"--[a-z-]+", wanted.option))
+    said = f"{failure.message}\n  do this  {failure.cure}"
+    said = re.sub(rf"(?:{options})(?![a-z-]):? ", "", said) if options else said
+    return f"{said}\n  Enter    {failure.instead}" if failure.instead else said
 
 
 Check = Callable[[], object]

@@ -42,10 +42,11 @@ def who_answered(progress: Progress, clock: Clock) -> str:
     body = commissioner_words(progress.register)
     late = of_them(clock.explained_late, clock.explained_by_body, "late")
     late = f", {late}" if clock.explained_late else ""
-    all_of_them = clock.explained_by_body == clock.recommendations
-    has = "has" if all_of_them else "has so far"
+    in_report = clock.recommendations + clock.not_entered
+    lacking = f" ({clock.not_entered} not entered)" if clock.not_entered else ""
+    has = "has" if clock.explained_by_body == in_report else "has so far"
     parts = [
-        f"The {body} {has} explained {clock.explained_by_body} of {clock.recommendations}{late}",
+        f"The {body} {has} explained {clock.explained_by_body} of {in_report}{lacking}{late}",
         f"the chief constable has answered {clock.answered_by_chief_constable}",
     ]
     if clock.copies_missing and not clock.response_unread:
@@ -99,10 +100,10 @@ def _from_last_day(left: int) -> str:
 
 
 def is_settled(clock: Clock) -> bool:
-    """Whether nothing is left to do: published, each recommendation explained, both copies sent; or
-    the report was withdrawn before that.
+    """Whether nothing is left to do: published, each recommendation of the report explained, both
+    copies sent; or the report was withdrawn before that.
     """
     if clock.is_over:
         return True
-    explained = clock.explained_by_body == clock.recommendations
+    explained = clock.explained_by_body == clock.recommendations + clock.not_entered
     return bool(clock.published) and explained and not clock.copies_missing

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
@@ -111,7 +111,7 @@ def day(as_of: str | None) -> date:
 def real_day() -> date:
     """RECOTRACK_TODAY, else today in London: what is later has not come, whatever is looked at."""
     named = os.environ.get("RECOTRACK_TODAY")
-    return day_typed(named, "RECOTRACK_TODAY") if named else london_today()
+    return _calendar_day(named, "RECOTRACK_TODAY") if named else london_today()
 
 
 def london_today() -> date:
@@ -129,12 +129,28 @@ def end_of_day(day: date) -> int:
     return int(datetime.combine(day, time.max, london()).timestamp())
 
 
+_FROM_TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
+"""Days as one says them, in days from the day that it is: no --as-of changes that."""
+
+
 def day_typed(text: str, option: str) -> date:
-    """A day from the command line, ISO or in UK order. Raises Failure: wrong use."""
+    """A day from the command line: ISO, in UK order or yesterday. Raises Failure: wrong use."""
+    if is_said_from_today(text):
+        return real_day() + timedelta(_FROM_TODAY[text.strip().lower()])
+    return _calendar_day(text, option)
+
+
+def is_said_from_today(text: str) -> bool:
+    """Whether it means another day tomorrow: today, yesterday."""
+    return text.strip().lower() in _FROM_TODAY
+
+
+def _calendar_day(text: str, option: str) -> date:
     try:
         return typed_day(text)
     except ValueError as error:
-        raise wrong_use(f"{option}: {error}", "a day as 2025-01-31 or 31/01/2025") from None
+        cure = "a day as 2025-01-31, 31/01/2025 or 31 January 2025"
+        raise wrong_use(f"{option}: {error}", cure) from None
 
 
 def at_terminal() -> bool:

@@ -125,6 +125,10 @@ def _print_json(review: Review) -> None:
         after=snapshot_json(review.comparison.after),
         history=[problem_json(each) for each in review.history],
         judging=[problem_json(each) for each in review.judging],
+        waived=[
+            {**problem_json(each.problem), "because": each.because}
+            for each in (*review.history_waived, *review.judging_waived)
+        ],
         problems=[problem_json(each) for each in review.problems],
         unread=[unread_json(each, links) for each in review.unread],
         reformatted=[links.shown(each) for each in review.reformatted],

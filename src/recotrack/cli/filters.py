@@ -45,7 +45,7 @@ def typed_filters(
         say(f"no programme reports to {title}, so it sees everything: nothing is left out for it")
     return Filters(
         kind=known("kind", kind, KINDS) if kind else None,
-        owner=known("role", owner, roles(progress)) if owner else None,
+        owner=known("role", owner, roles(progress), by_words=True) if owner else None,
         board=board,
         pillar=find(register, pillar, kinds={"pillar"}).reference if pillar else None,
         inspection=_inspection(progress, inspection) if inspection else None,

@@ -1,13 +1,15 @@
 """invite: the commissioner asks the chief constable to comment on a report."""
 
+import datetime as dt
+from collections.abc import Callable
 from typing import Annotated
 
-from recotrack.cli.asking import Ask
+from recotrack.cli.asking import Ask, Kept
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import fills, write
 from recotrack.cli.text_option import Inspection, text_option
-from recotrack.cli.writing import INSPECTIONS, check_days, day_of, writer_for
+from recotrack.cli.writing import INSPECTIONS, Writer, check_days, day_of, writer_for
 from recotrack.dates import uk
 from recotrack.problems import wrong_use
 
@@ -48,12 +50,11 @@ def invite(
                 reference,
                 writer.known(*INSPECTIONS),
             ),
-            Ask("--date", "Day of the invitation", date, day_of("--date")),
-            Ask("--due", "Day to comment by", due, day_of("--due")),
+            Ask("--date", "Day of the invitation", date, writer.past_day("--date")),
+            Ask("--due", "Day to comment by", due, _by_then(writer, date)),
         )
         invited, comments_due = day_typed(date, "--date"), day_typed(due, "--due")
-        if comments_due < invited:
-            raise wrong_use("--due is before --date", "the day to comment by, after the invitation")
+        _must_be_in_order(invited, comments_due)
         at = writer.inspection(typed)
         days = {"invited": invited.isoformat(), "comments_due": comments_due.isoformat()}
         chief = at.response.chief_constable if at.response else None
@@ -69,3 +70,20 @@ def invite(
             raise wrong_use(message, cure)
         said = f"chief constable invited on {uk(invited)} to comment by {uk(comments_due)}"
         write(writer, at, additions, said)
+
+
+def _by_then(writer: Writer, date: str | None) -> Callable[[str], Kept | None]:
+    """Whether an answer is a day to comment by: none before the invitation, given or answered."""
+
+    def check(typed: str) -> Kept | None:
+        invited = date or dict(writer.conversation.answered)["--date"]
+        _must_be_in_order(day_typed(invited, "--date"), day_typed(typed, "--due"))
+        return day_of("--due")(typed)
+
+    return check
+
+
+def _must_be_in_order(invited: dt.date, comments_due: dt.date) -> None:
+    if comments_due < invited:
+        message = f"--due: {uk(comments_due)} is before the invitation of {uk(invited)}"
+        raise wrong_use(message, "the day to comment by, from the invitation on")

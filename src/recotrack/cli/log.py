@@ -1,7 +1,7 @@
 """log: what happened, the newest first."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -36,7 +36,6 @@ from recotrack.redaction import WHOLE
 from recotrack.register import Context, find, shortener
 from recotrack.words import count_of, late_words
 
-DayWords = Callable[[date], str]
 _HEADINGS = ("date", "reference", "by", "what happened")
 _WRAPPING: dict[str, Any] = {
     "initial_indent": " " * 6,
@@ -120,7 +119,7 @@ def log(
             status=status or (),
         ),
         below=find(progress.register, reference) if reference else None,
-        by=known("role", by, _reporters(progress)) if by else None,
+        by=known("role", by, _reporters(progress), by_words=True) if by else None,
         since=from_day,
         since_meeting=since_meeting,
         until=day_typed(until, "--until") if until else None,
@@ -182,14 +181,16 @@ def _print(progress: Progress, events: list[Event]) -> None:
 
 
 def _print_in_pipe(progress: Progress, events: list[Event]) -> None:
-    """Complete references, ISO days and every word, so that a line can be read alone."""
+    """Complete references and every word, so that a line can be read alone. The first column is a
+    day to sort by; in the words a day is said as everywhere.
+    """
     for line in aligned([_HEADINGS, *(_cells(progress, each) for each in events)]):
         sys.stdout.write(f"{line}\n")
 
 
 def _cells(progress: Progress, event: Event) -> tuple[str, ...]:
     by = progress.register.role_title(event.by) if event.by else "-"
-    change = _marked(_change(progress, event, date.isoformat), event)
+    change = _marked(_change(progress, event), event)
     happened = _joined(change, _note(event))
     return event.date.isoformat(), event.reference, by, happened
 
@@ -225,7 +226,7 @@ def _title(progress: Progress, reference: str) -> str:
 
 def _lines(progress: Progress, events: list[Event]) -> Iterator[str]:
     """What one update changed, in one line, and its note behind who reported it."""
-    changes = [_marked(_change(progress, each, uk, titled=True), each) for each in events]
+    changes = [_marked(_change(progress, each, titled=True), each) for each in events]
     update = events[0].update
     if update is None:
         pairs = zip(changes, events, strict=True)
@@ -247,11 +248,11 @@ def _marked(change: str, event: Event) -> str:
     return f"{change} (typed since)".strip() if event.typed_since else change
 
 
-def _change(progress: Progress, event: Event, day: DayWords, *, titled: bool = False) -> str:
+def _change(progress: Progress, event: Event, *, titled: bool = False) -> str:
     """What changed; empty for a note. `titled`: what it happened to stands above with its title."""
     if event.what in _CHANGES:
-        return ", ".join(_changed(progress, event, day))
-    after = day(event.after) if isinstance(event.after, date) else event.after
+        return ", ".join(_changed(progress, event))
+    after = uk(event.after) if isinstance(event.after, date) else event.after
     if event.what == "meeting held":
         return f"{progress.register.role_title(str(after))} met"
     if event.what == "reading":
@@ -272,10 +273,10 @@ def _change(progress: Progress, event: Event, day: DayWords, *, titled: bool = F
 _CHANGES = {"status": "", "due": "due ", "owner": "owner ", "forecast": "expected "}
 
 
-def _changed(progress: Progress, event: Event, day: DayWords) -> Iterator[str]:
+def _changed(progress: Progress, event: Event) -> Iterator[str]:
     def in_words(value: object) -> str:
         if isinstance(value, date):
-            return day(value)
+            return uk(value)
         return progress.register.role_title(str(value)) if event.what == "owner" else str(value)
 
     before = f"{in_words(event.before)} -> " if event.before is not None else ""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from recotrack.problems import Failure, wrong_use
-from recotrack.words import as_id, has_words, nearest
+from recotrack.words import as_id, fitting, nearest
 
 
 def known(kind: str, typed: str, names: Collection[str], *, by_words: bool = False) -> str:
@@ -16,21 +16,21 @@ def known(kind: str, typed: str, names: Collection[str], *, by_words: bool = Fal
         return folded
     if folded.lower() in names:
         return folded.lower()
-    fitting = [each for each in names if by_words and has_words(each, as_id(typed))]
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
-        message = f"{typed} fits {len(fitting)} {kind}s"
-        raise wrong_use(message, f"one of: {', '.join(sorted(fitting))}")
+    found = fitting(names, typed) if by_words else []
+    if len(found) == 1:
+        return found[0]
+    if found:
+        message = f"{typed} fits {len(found)} {kind}s"
+        raise wrong_use(message, f"one of: {', '.join(sorted(found))}")
     likely = nearest(folded.lower(), names)
     raise unknown(kind, typed, [*likely, *(each for each in names if each not in likely)])
 
 
 def must_be_id(name: str, example: str) -> None:
-    """Raises Failure, wrong use, for what is no id, with the id that it would make."""
+    """Raises Failure, wrong use, for what is no id, with the id that Enter takes at a prompt."""
     if as_id(name) != name:
         cure = f"small letters, digits and hyphens: {as_id(name) or example}"
-        raise wrong_use(f"{name} is not a valid id", cure)
+        raise wrong_use(f"{name} is not a valid id", cure, instead=as_id(name))
 
 
 def unknown(kind: str, typed: str, names: Iterable[str]) -> Failure:

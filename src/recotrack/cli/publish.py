@@ -7,7 +7,7 @@ from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import fills, write
 from recotrack.cli.text_option import Inspection, text_option
-from recotrack.cli.writing import INSPECTIONS, check_days, day_of, writer_for
+from recotrack.cli.writing import INSPECTIONS, check_days, writer_for
 from recotrack.dates import uk
 
 
@@ -32,7 +32,8 @@ def publish(
     recotrack publish 2024-08-22-soteria --date 14/10/2024 --at https://pcc.example/response
 
     It says whether that was in time. What counts is the day of publication, not the date of a
-    letter: Police Act 1996 s.55(5A). A late response is written all the same, as late.
+    letter: Police Act 1996 s.55(5A). A late response is written all the same, as late; so is one
+    in which something is missing, and what check then calls an error is printed.
 
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, or another day stands there. 3: no register, or it cannot be written.
@@ -47,7 +48,7 @@ def publish(
                 reference,
                 writer.known(*INSPECTIONS),
             ),
-            Ask("--date", "Day on which it went public", date, day_of("--date")),
+            Ask("--date", "Day on which it went public", date, writer.past_day("--date")),
         )
         at, day = writer.inspection(typed), day_typed(date, "--date")
         additions = fills(at.response, (), {"published": day.isoformat(), "published_at": address})

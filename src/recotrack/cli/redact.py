@@ -12,7 +12,7 @@ from recotrack.cli.asking import Ask, text_of
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import Writer, check_days, day_of, writer_for
+from recotrack.cli.writing import Writer, check_days, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Redaction
 from recotrack.model import Update
@@ -80,7 +80,7 @@ def redact(
     with writer.all_told(writer.check(reference, *kinds), *check_days(date=date)) as answers:
         typed, date, because = answers(
             Ask("REF", "Action or recommendation", reference, writer.known(*kinds)),
-            Ask("--date", "Day of the update", date, day_of("--date")),
+            Ask("--date", "Day of the update", date, writer.past_day("--date")),
             Ask("--because", "Why, without naming anybody", because),
         )
         at, reason = writer.find(typed, *kinds), as_line(because)

@@ -7,7 +7,7 @@ file yet. Here the keys of a cure become the options of the command; the one pla
 import importlib
 import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, get_args
 
@@ -63,6 +63,27 @@ def as_typed(problem: Problem, command: str) -> Problem:
     names = {option.name.removeprefix("--").replace("-", "_"): option for option in options}
     names |= {key: called[name] for key, name in _OTHERWISE.get(verb, {}).items()}
     return replace(problem, write=tuple(_typed(each, problem, names) for each in problem.write))
+
+
+def without_what_is_wrong(
+    words: Sequence[str], problems: Iterable[Problem], command: str
+) -> list[str]:
+    """The words that were typed, with DATE for a day that is to be another one.
+
+    `problems` are those of `as_typed`: a cure that begins with an option of the command says that
+    its value is wrong.
+    """
+    takes = {option.name: option.takes for option in _verb(command)[1]}
+    cures = [cure for problem in problems for cure in problem.write]
+    wrong = {name for name in takes if any(re.match(rf"{name}[ ,]", cure) for cure in cures)}
+    said = []
+    for before, word in zip(("", *words), words, strict=False):
+        name, sign, _ = word.partition("=")
+        if before in wrong:
+            said.append(takes[before])
+        else:
+            said += [name, takes[name]] if sign and name in wrong else [word]
+    return said
 
 
 class _Option(NamedTuple):

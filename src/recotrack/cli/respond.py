@@ -1,5 +1,6 @@
 """respond: the words of the chief constable, and of the commissioner."""
 
+from functools import partial
 from typing import Annotated, NamedTuple
 
 from recotrack.cli.asking import Ask, answers, check_file, text_of
@@ -7,12 +8,13 @@ from recotrack.cli.context import at_terminal, day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import answered_line, fills, is_same, write
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import INSPECTIONS, Writer, check_days, day_of, writer_for
+from recotrack.cli.writing import INSPECTIONS, Writer, check_days, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Append, Data
 from recotrack.model import Shape
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.register import InspectionAt, Referent
+from recotrack.words import as_id, fitting
 
 Reference = Annotated[
     str | None,
@@ -86,7 +88,7 @@ def respond(
     kinds = (*INSPECTIONS, "recommendation")
     checks = [
         writer.check(reference, *kinds),
-        lambda: _must_answer(who) if who else None,
+        lambda: _who_answers(writer, who) if who else None,
         lambda: _must_be_part(part) if part else None,
         check_file(file),
         *check_days(date=date),
@@ -98,10 +100,10 @@ def respond(
                 "--as",
                 "Whose words: chief-constable or commissioner",
                 who,
-                _must_answer,
+                partial(_who_answers, writer),
             ),
         )
-        _must_answer(who)
+        who = _who_answers(writer, who)
         at = writer.find(typed, *kinds)
         answering = _answering(writer, at)
         if answering.response and answering.response.published:
@@ -126,10 +128,16 @@ def respond(
             _comment(writer, at, file, date)
 
 
-def _must_answer(who: str) -> None:
-    if who not in {"chief-constable", "commissioner"}:
-        said = f"--as {who} is not one of those who answer"
+def _who_answers(writer: Writer, typed: str) -> str:
+    """chief-constable or commissioner: by some words too, and by the title or short form here."""
+    body = writer.office().commissioner
+    called = {"chief-constable": "chief-constable", "commissioner": "commissioner"}
+    called |= {as_id(each): "commissioner" for each in (body.title, body.short) if each}
+    meant = {called[each] for each in fitting(called, typed)}
+    if len(meant) != 1:
+        said = f"--as {typed} is not one of those who answer"
         raise wrong_use(said, "--as chief-constable, or commissioner")
+    return meant.pop()
 
 
 def _must_be_part(part: str) -> None:
@@ -186,7 +194,8 @@ def _add(writer: Writer, at: Referent, to: InspectionAt, key: str, words: _Words
         raise wrong_use(f"missing: {', '.join(lacking)}, {said}", "; ".join(wanted))
     question = "The response is already published. Day on which this addition was published"
     (date,) = answers(
-        Ask("--date", question, words.date, day_of("--date")), conversation=writer.conversation
+        Ask("--date", question, words.date, writer.past_day("--date")),
+        conversation=writer.conversation,
     )
     published = day_typed(date, "--date")
     entry: dict[str, Data] = {"published": published.isoformat()}

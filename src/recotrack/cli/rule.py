@@ -9,9 +9,9 @@ import typer
 from recotrack.checks import RULES, Rule
 from recotrack.cli.context import london_today
 from recotrack.cli.json_v1 import print_json, rule_json
-from recotrack.cli.names import unknown
 from recotrack.cli.options import Json
-from recotrack.words import nearest
+from recotrack.problems import wrong_use
+from recotrack.words import fitting, nearest
 
 WIDTH = 88
 FOR_GOOD = "Nothing mends it: it is true, and stays. `check --strict` does not fail for it."
@@ -38,9 +38,15 @@ def rule(name: Name = None, *, json: Json = False) -> None:
 
 def _rule_called(name: str) -> Rule:
     by_name = {each.name: each for each in RULES}
-    if name not in by_name:
-        raise unknown("rule", name, nearest(name, by_name) or sorted(by_name))
-    return by_name[name]
+    if name in by_name:
+        return by_name[name]
+    found = fitting(by_name, name) or nearest(name, by_name)
+    raise wrong_use(
+        f"there is no rule {name}",
+        f"one of: {', '.join(found)}"
+        if found
+        else "recotrack rule lists them, with what each says",
+    )
 
 
 def _print_all(rules: list[Rule]) -> None:

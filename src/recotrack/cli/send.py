@@ -8,7 +8,7 @@ from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import copies_left, write
 from recotrack.cli.text_option import Inspection, text_option
-from recotrack.cli.writing import INSPECTIONS, check_days, day_of, writer_for
+from recotrack.cli.writing import INSPECTIONS, check_days, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Addition, Append
 from recotrack.progress import COPIES
@@ -55,7 +55,7 @@ def send(
                 writer.known(*INSPECTIONS),
             ),
             Ask("--to", "To whom", to),
-            Ask("--date", "Day it was sent", date, day_of("--date")),
+            Ask("--date", "Day it was sent", date, writer.past_day("--date")),
         )
         at, day, whom = writer.inspection(typed), day_typed(date, "--date"), _spelt(as_line(to))
         sent = at.response.sent if at.response else ()

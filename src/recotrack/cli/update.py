@@ -13,7 +13,7 @@ from recotrack import change
 from recotrack.change import RecordWrite, as_line, as_prose, without_blanks
 from recotrack.cli.asking import Ask, Check, text_of
 from recotrack.cli.choosing import choose_open, choose_role
-from recotrack.cli.context import at_terminal, day_typed
+from recotrack.cli.context import at_terminal
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.record_words import due_words, rag_words
 from recotrack.cli.text_option import name_argument, text_option
@@ -29,11 +29,13 @@ from recotrack.progress import (
     RECOMMENDATION_STATUSES,
     Progress,
     Standing,
+    has_evidence,
     may_follow,
     repeated_update,
+    shown_by_own,
 )
 from recotrack.register import Referent
-from recotrack.words import as_id, count_of, nearest
+from recotrack.words import as_id, count_of, fitting, nearest
 
 LONGEST_NOTE = 10_000
 """Characters: some pages. What is longer is a document, and a document is evidence."""
@@ -195,7 +197,7 @@ class _Rest:
         following = [each for each in known if each != now and may_follow(now, each, action=action)]
 
         def check(typed: str) -> None:
-            name = _status(self._at, typed)
+            name = _status(self._at, typed, [now, *following])
             if name not in {now, *following}:
                 message = f"{name} may not follow {now}"
                 raise wrong_use(message, f"one of: {', '.join(following)}")
@@ -205,17 +207,8 @@ class _Rest:
 
     def day(self) -> str | None:
         """The day it was true; Enter is the day of the command."""
-        today = self._writer.context.today
-
-        def check(typed: str) -> None:
-            if day_typed(typed, "--date") > today:
-                raise wrong_use(
-                    f"--date: {typed} is after {uk(today)}", "the day on which it happened"
-                )
-
-        return self._talk.if_any(
-            Ask("--date", f"Day it was true (Enter: {uk(today)})", None, check)
-        )
+        question = f"Day it was true (Enter: {uk(self._writer.context.today)})"
+        return self._talk.if_any(Ask("--date", question, None, self._writer.past_day("--date")))
 
     def note(self) -> str:
         """What happened, in words."""
@@ -230,8 +223,9 @@ class _Rest:
         done = ACTION_DONE if action else RECOMMENDATION_COMPLETE
         if status is None or _status(self._at, status) not in done:
             return []
-        below = [] if action else [each.updates for each in subject.actions]
-        if any(update.evidence for updates in (subject.updates, *below) for update in updates):
+        shown, reopened = shown_by_own(subject)
+        below = () if action else subject.actions
+        if shown or any(has_evidence(each.updates, reopened) for each in below):
             return []
         question = "What shows it: a title, or TITLE=AT (an address, a file, a product)"
         check = partial(_piece_of_evidence, self._writer)
@@ -279,26 +273,40 @@ def _block(
     )
 
 
-def _status(at: Referent, typed: str | None) -> str | None:
-    """A status that this kind of thing can have, however it was spelt."""
+def _status(at: Referent, typed: str | None, offered: Sequence[str] = ()) -> str | None:
+    """A status that this kind of thing can have, however it was spelt.
+
+    Of those `offered`, if any, one is named in place of what is none.
+    """
     if typed is None:
         return None
     known = tuple(NEXT) if at.kind == "action" else RECOMMENDATION_STATUSES
+    offered = offered or known
     name = " ".join(re.split(r"[\s_-]+", typed.strip().lower()))
     if name in known:
         return name
     message = f"--status {as_line(typed)}: no status of {_KINDS[at.kind]}"
     if name in {*NEXT, *RECOMMENDATION_STATUSES}:
         other = next(words for kind, words in _KINDS.items() if kind != at.kind)
-        raise wrong_use(f"{message}, but of {other}", f"one of: {', '.join(known)}")
-    raise wrong_use(message, _perhaps(name, known))
+        raise wrong_use(f"{message}, but of {other}", f"one of: {', '.join(offered)}")
+    meant = _MEANT.get(name)
+    near = (meant,) if meant and meant in offered else nearest(name, offered)
+    raise wrong_use(message, _perhaps(near, offered), instead=next(iter(near), ""))
+
+
+_MEANT = {
+    **dict.fromkeys(("done", "finished"), "complete"),
+    **dict.fromkeys(("started", "begun", "ongoing", "under way", "underway"), "in progress"),
+    **dict.fromkeys(("on hold", "waiting", "stuck"), "blocked"),
+    **dict.fromkeys(("dropped", "abandoned"), "cancelled"),
+}
+"""What people call a status, and what may be meant: it is offered, never taken."""
 
 
 _KINDS = {"action": "an action", "recommendation": "a recommendation"}
 
 
-def _perhaps(name: str, known: Sequence[str]) -> str:
-    near = nearest(name, known)
+def _perhaps(near: Sequence[str], known: Sequence[str]) -> str:
     listed = f"one of: {', '.join(known[:_LISTED])}"
     if len(known) > _LISTED:
         listed += f" and {len(known) - _LISTED:,} more: recotrack show register"
@@ -327,11 +335,16 @@ class RolesAndBoards:
         return choose_role(self._office)
 
     def _id(self, typed: str, option: str, known: list[str], kind: str) -> str:
-        for name in (typed, as_id(typed)):
+        said, names = as_id(typed), sorted(known)
+        for name in (typed, said):
             if name in known:
                 return name
+        found = fitting(names, said)
+        if len(found) == 1:
+            return found[0]
+        near = found or nearest(said, names)
         message = f"{option} {as_line(typed)}: no {kind} in register.yaml"
-        raise wrong_use(message, _perhaps(as_id(typed), sorted(known)))
+        raise wrong_use(message, _perhaps(near, names))
 
 
 def _note(typed: str | None) -> str:

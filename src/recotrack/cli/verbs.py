@@ -48,6 +48,7 @@ VERBS = {
     "rule": Verb("rule", "rule"),
     "render": Verb("render", "render"),
     "templates": Verb("templates"),
+    "site": Verb("site", "site"),
     "resolve": Verb("resolve", "resolve"),
     "merge-driver": Verb("merge_driver", "merge_driver"),
     "schema": Verb("schema", "schema"),

@@ -9,7 +9,7 @@ from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import is_same
 from recotrack.cli.text_option import Inspection, text_option
-from recotrack.cli.writing import INSPECTIONS, Writer, check_days, clock_lines, day_of, writer_for
+from recotrack.cli.writing import INSPECTIONS, Writer, check_days, clock_lines, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Addition, Data, Fill
 from recotrack.model import Withdrawn
@@ -63,7 +63,12 @@ def withdraw(
                 reference,
                 writer.known(*INSPECTIONS),
             ),
-            Ask("--date", "Day from which the report no longer stands", date, day_of("--date")),
+            Ask(
+                "--date",
+                "Day from which the report no longer stands",
+                date,
+                writer.past_day("--date"),
+            ),
             Ask("--because", "Why", because),
         )
         at, day, reason = writer.inspection(typed), day_typed(date, "--date"), as_line(because)

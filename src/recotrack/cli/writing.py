@@ -4,7 +4,7 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,11 +13,12 @@ from typing import NamedTuple, NoReturn
 
 from recotrack import change, git, store
 from recotrack.change import RecordWrite, WriteRefused
-from recotrack.cli.asking import Check, Conversation, all_told, ask
+from recotrack.cli.asking import Check, Conversation, Kept, all_told, ask
 from recotrack.cli.clock_text import last_day_words
-from recotrack.cli.context import day_typed, find_context, leave, say
+from recotrack.cli.context import day_typed, find_context, is_said_from_today, leave, say
 from recotrack.cli.problem_text import problem_text
-from recotrack.cli.refusals import as_typed
+from recotrack.cli.refusals import as_typed, without_what_is_wrong
+from recotrack.dates import uk
 from recotrack.edit import Addition, Data, Redaction
 from recotrack.model import Office, Update
 from recotrack.problems import Exit, Failure, Problem, Severity, wrong_use
@@ -59,6 +60,18 @@ class Writer:
     def check(self, typed: str | None, *kinds: str) -> Check:
         """Whether something of one of these kinds is meant, if anything."""
         return lambda: self.find(typed, *kinds) if typed else None
+
+    def past_day(self, option: str) -> Callable[[str], Kept | None]:
+        """Whether an answer is a day that has come: something is said to have happened on it."""
+        today = self.context.real_day
+
+        def check(typed: str) -> Kept | None:
+            if (day := day_typed(typed, option)) > today:
+                message = f"{option}: {uk(day)} has not come: today is {uk(today)}"
+                raise wrong_use(message, "the day on which it happened")
+            return _kept_day(typed, option)
+
+        return check
 
     def known(self, *kinds: str) -> Callable[[str], Referent]:
         """Whether an answer means something of one of these kinds."""
@@ -144,10 +157,11 @@ class Writer:
             self._end(refused)
 
     def show(self, would: RecordWrite) -> None:
-        """The lines that a write would add, and where."""
+        """The lines that a write would add, where, and what is new to be warned of."""
         lines = would.diff(self.context.label).splitlines()
         added = [line[1:] for line in lines if line.startswith("+") and line[:4] != "+++ "]
-        say("\n".join([f"to be added to {self.context.label}/{would.path}:", *added]))
+        warned = [f"  {each}" for each in _warnings(would.new_problems)]
+        say("\n".join([f"to be added to {self.context.label}/{would.path}:", *added, *warned]))
 
     def _agree(self, more: Sequence[str] = ()) -> str | None:
         """Ask once; the one of `more` that was answered, if any.
@@ -162,13 +176,17 @@ class Writer:
                 raise wrong_use("nothing is written")
         return None
 
-    def command(self) -> str:
-        """The command as it was typed, with what was asked for since: nothing typed is lost."""
-        words = [quoted(each) for each in sys.argv[1:]]
+    def command(self, problems: Iterable[Problem] = ()) -> str:
+        """The command as it was typed, with what was asked for since: nothing typed is lost.
+
+        Only a value that one of `problems` says is wrong is not repeated.
+        """
+        words = sys.argv[1:]
         for option, answer in self.conversation.answered:
             name = option.partition(" ")[0]
-            words += [name, quoted(answer)] if name.startswith("-") else [quoted(answer)]
-        return " ".join(["recotrack", *words])
+            words += [name, answer] if name.startswith("-") else [answer]
+        again = without_what_is_wrong(words, problems, self.context.command)
+        return " ".join(["recotrack", *map(quoted, again)])
 
     def report(
         self, done: RecordWrite, said: str, *more: str, then: str = "", hidden: bool = False
@@ -206,11 +224,12 @@ class Writer:
         return Failure(message, cure, exit_code=Exit.PROBLEMS)
 
     def _end(self, refused: WriteRefused) -> NoReturn:
-        for problem in refused.problems:
-            say(f"{problem_text(as_typed(problem, self.context.command))}\n")
+        problems = [as_typed(problem, self.context.command) for problem in refused.problems]
+        for problem in problems:
+            say(f"{problem_text(problem)}\n")
         say(f"nothing written: {count_of(len(refused.problems), 'error')}")
         if self.conversation.answered:
-            say(f"  again  {self.command()}")
+            say(f"  again  {self.command(problems)}")
             self._give_back_the_text()
         leave(Exit.PROBLEMS)
 
@@ -254,9 +273,14 @@ def iso(typed: str | None, option: str) -> str | None:
     return day_typed(typed, option).isoformat() if typed else None
 
 
-def day_of(option: str) -> Callable[[str], str | None]:
+def day_of(option: str) -> Callable[[str], Kept | None]:
     """Whether an answer is a day."""
-    return lambda typed: iso(typed, option)
+    return partial(_kept_day, option=option)
+
+
+def _kept_day(typed: str, option: str) -> Kept | None:
+    day = day_typed(typed, option)
+    return Kept(day.isoformat()) if is_said_from_today(typed) else None
 
 
 def check_days(**typed: str | None) -> list[Check]:

@@ -79,7 +79,6 @@ FULL_DAYS = tuple(
 )
 _NO_YEAR = tuple(map(compiled, (DAY_IN_WORDS, MONTH_AND_DAY)))
 _LEAP_YEAR = 2024
-_WRITE = "write it as 2025-01-31, 31/01/2025 or 31 January 2025"
 
 
 def typed_day(text: str) -> dt.date:
@@ -97,8 +96,8 @@ def typed_day(text: str) -> dt.date:
                 raise ValueError(fault)
             return day
     if any(pattern.fullmatch(plain) for pattern in _NO_YEAR):
-        raise ValueError(f"{plain} has no year: {_WRITE}")
-    raise ValueError(f"{_short(plain)} is not a day: {_WRITE}" if plain else f"no day: {_WRITE}")
+        raise ValueError(f"{plain} has no year")
+    raise ValueError(f"{_short(plain)} is not a day" if plain else "no day")
 
 
 def day_of(match: re.Match[str]) -> dt.date:

@@ -7,21 +7,10 @@ Markdown, which is read into a tree; each format is one writer over the tree.
 
 from collections.abc import Iterable, Iterator
 
-from recotrack.documents import (
-    action_log,
-    board_report,
-    committee_report,
-    improvement_plan,
-    letters,
-    owner_digest,
-    pillar_plan,
-    public_progress,
-    response_record,
-)
 from recotrack.documents.dialect import DialectError, tree_of
 from recotrack.documents.document import AUDIENCES, SUBJECTS, Document, Request, Subject
 from recotrack.documents.entry import stated
-from recotrack.documents.formats import FORMATS, Format, Properties, written
+from recotrack.documents.formats import FORMATS, Format, Properties, can_be_written, written
 from recotrack.documents.offices import NO_TITLE
 from recotrack.documents.own import LIKE, Offer, offer_of
 from recotrack.documents.subjects import every_document, path_of, subjects
@@ -51,6 +40,7 @@ __all__ = [
     "TemplateMistake",
     "Templates",
     "Tree",
+    "can_be_written",
     "every_document",
     "offered",
     "path_of",
@@ -62,14 +52,13 @@ __all__ = [
     "tree_for",
 ]
 
-_SIGNERS = ("internal",)
 _DOCUMENTS = (
     Document(
         name="response-record",
         line="the response of the commissioner and the chief constable to one inspection, "
         "Police Act 1996 s.55",
         about=("inspection",),
-        gather=response_record.gather,
+        gathered_in="response_record",
         of_body=True,
         annex=True,
     ),
@@ -77,42 +66,45 @@ _DOCUMENTS = (
         name="invitation",
         line="the letter that invites the chief constable to comment on a report, s.55(4): a draft",
         about=("inspection",),
-        gather=letters.invitation,
-        audiences=_SIGNERS,
+        gathered_in="letters",
+        gatherer="invitation",
+        audiences=("internal",),
         of_body=True,
     ),
     Document(
         name="covering-letter",
         line="the letter that goes with copies of a published response, s.55(6): a draft",
         about=("inspection",),
-        gather=letters.covering_letter,
-        audiences=_SIGNERS,
+        gathered_in="letters",
+        gatherer="covering_letter",
+        audiences=("internal",),
         of_body=True,
     ),
     Document(
         name="board-report",
         line="the paper of a board: on one page what it has to know and decide, then each item",
         about=("board",),
-        gather=board_report.gather,
+        gathered_in="board_report",
     ),
     Document(
         name="action-log",
         line="the actions of a board, from the day they were raised to the day they were finished",
         about=("board",),
-        gather=action_log.gather,
+        gathered_in="action_log",
     ),
     Document(
         name="owner-digest",
         line="what one owner has to do, and how to say what has happened",
         about=("owner",),
-        gather=owner_digest.gather,
+        gathered_in="owner_digest",
+        offered_to=("internal",),
     ),
     Document(
         name="committee-report",
         line="what an audit committee asks to see: each report's totals, then what is live, "
         "completed, asked to be extended, overdue",
         about=("register", "board"),
-        gather=committee_report.gather,
+        gathered_in="committee_report",
         audience="committee",
     ),
     Document(
@@ -120,21 +112,21 @@ _DOCUMENTS = (
         line="each recommendation of a programme or an inspection with its actions, owners, dates "
         "and evidence; measures and progress",
         about=("programme", "inspection"),
-        gather=improvement_plan.gather,
+        gathered_in="improvement_plan",
     ),
     Document(
         name="pillar-plan",
         line="the work breakdown structure of a pillar: problem, aim, leads, recommendations, "
         "products, actions and what they wait for",
         about=("pillar",),
-        gather=pillar_plan.gather,
+        gathered_in="pillar_plan",
     ),
     Document(
         name="public-progress",
         line="what inspectors asked, what was answered and where it stands, in plain English, "
         "for the public",
         about=("register",),
-        gather=public_progress.gather,
+        gathered_in="public_progress",
         audience="public",
     ),
 )

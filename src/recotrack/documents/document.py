@@ -1,5 +1,10 @@
-"""What a kind of document is, and what one is asked for: about what, on which day, for whom."""
+"""What a kind of document is, and what one is asked for: about what, on which day, for whom.
 
+The module that gathers what a document says is imported when one is made: another document does
+not wait for it.
+"""
+
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -57,8 +62,10 @@ class Document:
     """What it is, for the help: NAME is ..."""
     about: tuple[str, ...]
     """What such a document can be about: of SUBJECTS."""
-    gather: Callable[[Request], object]
-    """What it says, as values: the template knows them as doc."""
+    gathered_in: str
+    """The module in documents/ that gathers what it says."""
+    gatherer: str = "gather"
+    """The function there."""
     audience: str = "internal"
     """For whom it is made where nobody says so."""
     audiences: tuple[str, ...] = AUDIENCES
@@ -67,3 +74,12 @@ class Document:
     """It is the commissioner's, not the force's."""
     annex: bool = False
     """It has an annex that may be left out."""
+    offered_to: tuple[str, ...] = AUDIENCES
+    """To which of those a site offers it: a digest is for its owner."""
+
+    @property
+    def gather(self) -> Callable[[Request], object]:
+        """What it says, as values: the template knows them as doc."""
+        module = importlib.import_module(f"recotrack.documents.{self.gathered_in}")
+        found: Callable[[Request], object] = getattr(module, self.gatherer)
+        return found

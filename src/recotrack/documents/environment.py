@@ -23,7 +23,6 @@ from recotrack.dates import uk, with_weekday
 from recotrack.documents import markdown
 from recotrack.documents.allowance import FREE, Allowance, paid, paid_test
 from recotrack.documents.chart import Chart, DrawnChart
-from recotrack.documents.charts import COLOURS, FAMILIES, PAPER, fault_of
 from recotrack.documents.counting import counted, counting_filters
 from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.tree import Prose
@@ -155,6 +154,8 @@ class MarkdownEnvironment(_Sandbox):
         return super()._own_filters() | {"quoted": quoted, "figures": figures}
 
     def _drawn(self, chart: Chart) -> DrawnChart:
+        from recotrack.documents.charts import fault_of
+
         chart = replace(chart, name=self._free_name(chart.name))
         template = f"charts/{chart.template}.svg.j2"
         svg = self._pictures.get_template(template).render(chart=chart)
@@ -176,6 +177,8 @@ class MarkdownEnvironment(_Sandbox):
     @cached_property
     def _pictures(self) -> "_Sandbox":
         """Templates that make SVG; they share what is left to the document."""
+        from recotrack.documents.charts import COLOURS, FAMILIES, PAPER
+
         environment = _Sandbox(self._templates, _XML, self._allowance)
         environment.globals["colours"] = [each.light for each in COLOURS]
         environment.globals["families"] = FAMILIES

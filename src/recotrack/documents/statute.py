@@ -18,6 +18,7 @@ from recotrack.progress import (
     explanation,
     has_answer,
     limit_of,
+    not_entered,
     recipient_by_law,
     recommendations_of,
     response_is_over,
@@ -66,6 +67,8 @@ class Statute:
     published: PrintedEntry
     published_at: PrintedEntry
     in_time: PrintedEntry
+    recommendations: int
+    """Of the report, also those that have no record."""
     answered: int
     """By the chief constable: how many recommendations."""
     explained: int
@@ -110,6 +113,7 @@ def statute(
         published=entry_of(response, "published", _NOT_RECORDED),
         published_at=_published_at(response),
         in_time=_in_time(clock, response, today, assumed=last_day_is_assumed(inspection)),
+        recommendations=len(files) + not_entered(at),
         answered=sum(has_answer(each, counted) for each in files),
         explained=len(explained),
         explained_late=sum(each.days_late(late_after) > 0 for each in explained),

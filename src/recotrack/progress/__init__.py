@@ -30,6 +30,7 @@ from recotrack.progress.findings import (
     counted_with,
     findings_of,
     may_be_one_finding,
+    not_entered,
     printed_recommendations,
     recommendations_of,
 )
@@ -64,7 +65,7 @@ from recotrack.progress.groups import (
     programmes_of_board,
 )
 from recotrack.progress.late_ages import LateAge, late_ages
-from recotrack.progress.links import LinkEnd, link_ends, superseded
+from recotrack.progress.links import LinkEnd, every_link_end, link_ends, superseded
 from recotrack.progress.measures import (
     Measured,
     compared_words,
@@ -85,6 +86,7 @@ from recotrack.progress.meetings import (
 from recotrack.progress.progress import MONTHS, Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
+from recotrack.progress.shown import has_evidence, shown_by_own
 from recotrack.progress.since import Moved, News, news, news_between, own_moves
 from recotrack.progress.standings import (
     DECIDED_AGAINST,
@@ -174,12 +176,14 @@ __all__ = [
     "counted_with",
     "decided_against",
     "duty_ended",
+    "every_link_end",
     "explanation",
     "findings_of",
     "folded",
     "grouped",
     "groups",
     "has_answer",
+    "has_evidence",
     "has_explanation",
     "has_programme",
     "in_order",
@@ -202,6 +206,7 @@ __all__ = [
     "meetings",
     "news",
     "news_between",
+    "not_entered",
     "of_board",
     "own_due",
     "own_moves",
@@ -218,6 +223,7 @@ __all__ = [
     "repeated_update",
     "response_is_over",
     "selected",
+    "shown_by_own",
     "sorted_standings",
     "split_by_kind",
     "superseded",

@@ -6,7 +6,7 @@ from datetime import date
 from recotrack.dates import last_day
 from recotrack.model.office import Policy, TimeLimit
 from recotrack.progress.explanations import explanation, has_answer
-from recotrack.progress.findings import as_counted, recommendations_of
+from recotrack.progress.findings import as_counted, not_entered, recommendations_of
 from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.withdrawals import duty_ended, withdrawal
 from recotrack.register import InspectionAt
@@ -28,6 +28,8 @@ class Clock:
     published: date | None
     """The day the response went public; None on days before it."""
     recommendations: int
+    not_entered: int
+    """Recommendations that the report has by its own number, and that have no record here."""
     explained_by_body: int
     """In the response, or in an addendum."""
     explained_late: int
@@ -96,6 +98,7 @@ def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
         today=today,
         published=published if published and published <= today else None,
         recommendations=len(files),
+        not_entered=not_entered(at),
         explained_by_body=len(explained),
         explained_late=sum(each.days_late(late_after) > 0 for each in explained),
         answered_by_chief_constable=sum(has_answer(each, counted, today) for each in files),
@@ -110,6 +113,7 @@ def _without_counts(clock: Clock) -> Clock:
     return replace(
         clock,
         recommendations=0,
+        not_entered=0,
         explained_by_body=0,
         explained_late=0,
         answered_by_chief_constable=0,

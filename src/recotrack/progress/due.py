@@ -15,7 +15,7 @@ from recotrack.problems import Route, Severity
 from recotrack.progress.clock import Clock
 from recotrack.progress.comments import Comments
 from recotrack.progress.filters import Filters, selected
-from recotrack.progress.fold import in_order
+from recotrack.progress.fold import in_order, says_something
 from recotrack.progress.groups import (
     boards_of,
     has_programme,
@@ -469,7 +469,8 @@ def _signs_of_life(
     if isinstance(subject, Action) and subject.added <= today:
         signs.append((subject.added, (*route, "added")))
     for index, update in in_order(subject.updates, today):
-        signs.append((update.date, (*route, "updates", index, "date")))
+        if says_something(update):
+            signs.append((update.date, (*route, "updates", index, "date")))
     return signs
 
 

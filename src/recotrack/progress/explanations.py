@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from recotrack.model import Addendum, Answers, Response
 from recotrack.register import File
+from recotrack.words import says_something
 
 
 class Explanation(NamedTuple):
@@ -63,5 +64,5 @@ def has_explanation(answers: Answers | None) -> bool:
 
 
 def is_explanation(words: str | None) -> bool:
-    """Whether words say what is done or why nothing is; None alone says neither."""
-    return (words or "").strip(" .*_\n").lower() not in {"", "none"}
+    """Whether words say what is done or why nothing is; None or To follow alone says neither."""
+    return says_something(words)

@@ -56,6 +56,12 @@ def printed_recommendations(at: InspectionAt) -> tuple[File, ...]:
     return (*findings, *again.values())
 
 
+def not_entered(at: InspectionAt) -> int:
+    """How many of the recommendations that the report has, by its own number, have no record."""
+    stated = at.inspection.recommendations_in_report if at.inspection else None
+    return max(0, stated - len(printed_recommendations(at))) if stated else 0
+
+
 def as_counted(response: Response | None, at: InspectionAt) -> Response | None:
     """A response to a report; what was added to a duplicate is added to the one that counts."""
     counts_with = counted_with(at.recommendations) if response and response.addenda else {}

@@ -4,7 +4,7 @@ A standing counts the updates up to a day; a rule, which says the same on every 
 them. The tables here are the ones that docs/records.md prints.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -29,6 +29,8 @@ RECOMMENDATION_OPEN = frozenset({"open", "reopened"})
 RECOMMENDATION_COMPLETE = frozenset({"complete", "verified", "submitted"})
 """What the force says of finished work; closed is the inspectorate's word."""
 RECOMMENDATION_DONE = RECOMMENDATION_COMPLETE | {"closed"}
+_ENDED = RECOMMENDATION_DONE | {"cancelled", "superseded"}
+"""The statuses in which nothing is to be done any more."""
 
 
 def may_follow(status: str, following: str, *, action: bool) -> bool:
@@ -62,6 +64,20 @@ def up_to(updates: tuple[Update, ...], day: date | None = None) -> tuple[Update,
         if day is None or before <= day:
             return updates  # nearly always, so no copy is made and none is sorted
     return tuple(update for _, update in in_order(updates, day))
+
+
+def says_something(update: Update) -> bool:
+    """Whether an update is a sign of life: a note without a letter or a figure in it is none,
+    unless the update brings something else.
+    """
+    return any(map(str.isalnum, update.note)) or any(
+        (update.status, update.due, update.owner, update.forecast, update.evidence, update.ref)
+    )
+
+
+def last_word(updates: Sequence[Update]) -> date | None:
+    """The day of the last update, of those in order, that says something."""
+    return next((each.date for each in reversed(updates) if says_something(each)), None)
 
 
 class FoldedUpdates(NamedTuple):
@@ -146,6 +162,8 @@ class Move(NamedTuple):
     reason: str
     agreed_by: str | None
     by: str
+    late: bool = False
+    """Made once the date had passed, and the work was not done by it."""
 
     @property
     def days(self) -> int:
@@ -165,6 +183,13 @@ class Ledger(NamedTuple):
     def current(self) -> date | None:
         """The date that holds."""
         return self.moves[-1].after if self.moves else self.first
+
+    @property
+    def missed(self) -> date | None:
+        """The date that work is measured by: the first that was missed before it was moved, else
+        the one that holds.
+        """
+        return next((move.before for move in self.moves if move.late), self.current)
 
     @property
     def days_slipped(self) -> int:
@@ -188,14 +213,16 @@ class Lateness(NamedTuple):
     """How many days after its date work was done; 0 where it was in time, or had no date."""
 
     days: int
-    """Against the date that held when it was done: one that was given later changes nothing."""
+    """Against the date that held when it was done: neither one that was given later changes it, nor
+    one that was given when that had passed.
+    """
     against_first: int
     """Against the first date."""
 
 
 def lateness(day: date, dates: Ledger) -> Lateness:
-    """How late work is that is done on `day`, by the dates that held until then."""
-    return Lateness(_days_after(day, dates.current), _days_after(day, dates.first))
+    """How late work is that is done on `day`, by the dates until then; no late move clears it."""
+    return Lateness(_days_after(day, dates.missed), _days_after(day, dates.first))
 
 
 def _days_after(day: date, due: date | None) -> int:
@@ -210,21 +237,32 @@ def ledger(
     `updates` are in order. While a thing has no date of its own it follows the moves of the
     inherited one; a date given where none held before is the first date, not a move.
     """
+    updates = tuple(updates)
     dated = [update for update in updates if update.due is not None]
     if first is not None or inherited is None:
         dates = Ledger(first)
     else:
         dates = inherited.before(dated[0].date) if dated else inherited
-    for update in dated:
-        dates = _moved(dates, update)
+    if not dated:
+        return dates
+    in_time = False
+    """Whether the work was finished or given up by the date that holds."""
+    for update in updates:
+        current = dates.current
+        if update.status is not None and current is not None and update.date <= current:
+            in_time = update.status in _ENDED
+        if update.due is not None and update.due != current:
+            late = current is not None and update.date > current and not in_time
+            dates = _moved(dates, update, late=late)
+            in_time = False
     return dates
 
 
-def _moved(dates: Ledger, update: Update) -> Ledger:
+def _moved(dates: Ledger, update: Update, *, late: bool) -> Ledger:
     due, current = update.due, dates.current
     if due is None or due == current:
         return dates
     if current is None:
         return Ledger(due, since=update.date)
-    move = Move(update.date, current, due, update.note, update.agreed_by, update.by)
+    move = Move(update.date, current, due, update.note, update.agreed_by, update.by, late)
     return Ledger(dates.first, (*dates.moves, move), dates.since)

@@ -29,15 +29,20 @@ class LinkEnd(NamedTuple):
 
 def link_ends(register: Register, reference: str) -> list[LinkEnd]:
     """A recommendation's links to others, then the links of others to it."""
-    own, others = [], []
+    return every_link_end(register).get(reference, [])
+
+
+def every_link_end(register: Register) -> dict[str, list[LinkEnd]]:
+    """The same of every recommendation that has any, found in one go."""
+    own: dict[str, list[LinkEnd]] = defaultdict(list)
+    others: dict[str, list[LinkEnd]] = defaultdict(list)
     for file in register.of_kind("recommendation"):
         for link in file.value.links:
             there, back = LINK_WORDS[link.type]
-            if file.reference == reference:
-                own.append(LinkEnd(link.type, there, link.to, here=True))
-            elif link.to == reference:
-                others.append(LinkEnd(link.type, back, file.reference, here=False))
-    return own + others
+            own[file.reference].append(LinkEnd(link.type, there, link.to, here=True))
+            if link.to != file.reference:
+                others[link.to].append(LinkEnd(link.type, back, file.reference, here=False))
+    return {name: own.get(name, []) + others.get(name, []) for name in {**own, **others}}
 
 
 def superseded(recommendations: Iterable[File]) -> frozenset[str]:

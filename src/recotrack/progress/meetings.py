@@ -14,6 +14,7 @@ from recotrack.dates import typed_day, uk
 from recotrack.problems import wrong_use
 from recotrack.progress.progress import Progress
 from recotrack.register import Past, WhenMet, later_paths
+from recotrack.words import fitting
 
 LookUp = Callable[[date], WhenMet]
 """The records at the end of a day."""
@@ -41,12 +42,18 @@ def last_met(progress: Progress, board: str) -> date | None:
 def meeting_typed(progress: Progress, typed: str) -> Meeting | None:
     """The meeting that BOARD or BOARD:DATE means; None where that names no board.
 
-    Raises Failure, wrong use, for one that did not take place, with those that did.
+    Some words of the board will do, where they fit it alone. Raises Failure, wrong use: for words
+    that fit several, and for a meeting that did not take place, with those that did.
     """
-    board, colon, day = typed.partition(":")
+    said, colon, day = typed.partition(":")
     office = progress.register.office
-    if not office or board not in office.boards:
+    boards = office.boards if office else {}
+    named = [said] if said in boards else fitting(boards, said)
+    if not named:
         return None
+    if len(named) > 1:
+        raise wrong_use(f"{said} fits {len(named)} boards", f"one of: {', '.join(sorted(named))}")
+    board = named[0]
     return Meeting(board, _day_typed(progress, board, day) if colon else _last(progress, board))
 
 

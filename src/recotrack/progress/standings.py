@@ -20,6 +20,7 @@ from recotrack.progress.fold import (
     Ledger,
     completion,
     folded,
+    last_word,
     lateness,
     ledger,
     up_to,
@@ -128,6 +129,20 @@ class Standing(NamedTuple):
     def open_though_withdrawn(self) -> bool:
         """An open action whose report no longer stands: in no total, and still to be decided."""
         return self.withdrawn is not None and self.is_open and self.kind == "action"
+
+    @property
+    def was_cancelled(self) -> bool:
+        """An action that was given up, and would be in the totals else."""
+        outside = self.duplicate_of is not None or self.withdrawn is not None
+        return self.status == "cancelled" and self.there and not outside
+
+    @property
+    def cancelled_late(self) -> int:
+        """Days after the date that held before it was cancelled; 0 where that was in time."""
+        if self.status != "cancelled" or self.since is None:
+            return 0
+        due = self.ledger.before(self.since).current
+        return max(0, (self.since - due).days) if due else 0
 
     @property
     def due_soon(self) -> bool:
@@ -275,7 +290,7 @@ def of_action(
         since=own.since,
         owner=own.owner or subject.owner or (parent.owner if parent else None),
         ledger=ledger(subject.due, updates, inherited),
-        last_life=max(subject.added, updates[-1].date) if updates else subject.added,
+        last_life=max(subject.added, last_word(updates) or subject.added),
         updates=updates,
         is_open=status in ACTION_OPEN,
         done=is_done,
@@ -362,7 +377,7 @@ def _recommendation_life(
 ) -> date | None:
     """The last day, up to today, of an update or of an action that was added."""
     days = [action.added for action in subject.actions if action.added <= today]
-    days += [each.updates[-1].date for each in (own, *actions) if each.updates]
+    days += [day for each in (own, *actions) if (day := last_word(each.updates))]
     return max(days, default=None)
 
 

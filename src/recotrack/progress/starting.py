@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from recotrack.model import Update
-from recotrack.progress.fold import ACTION_OPEN, RECOMMENDATION_DONE, FoldedUpdates
+from recotrack.progress.fold import ACTION_OPEN, RECOMMENDATION_DONE, FoldedUpdates, says_something
+from recotrack.progress.shown import names_evidence
 
 
 def has_begun(own: FoldedUpdates, actions: Sequence[FoldedUpdates]) -> bool:
@@ -18,7 +19,7 @@ def has_begun(own: FoldedUpdates, actions: Sequence[FoldedUpdates]) -> bool:
         return True
     waiting = any(each.status == "not started" for each in actions)
     told = _since_reopened(own.updates)
-    return any(bool(each.evidence) or (not waiting and _tells_of_work(each)) for each in told)
+    return any(names_evidence(each) or (not waiting and _tells_of_work(each)) for each in told)
 
 
 def _is_under_way(action: FoldedUpdates, reopened: date | None) -> bool:
@@ -40,4 +41,5 @@ def _tells_of_work(update: Update) -> bool:
     """The note beside a date, an owner or a forecast is the reason of that, and no report."""
     if update.status is not None:
         return update.status in RECOMMENDATION_DONE
-    return update.due is None and update.owner is None and update.forecast is None
+    dated = update.due or update.owner or update.forecast
+    return not dated and says_something(update)

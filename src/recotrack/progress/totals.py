@@ -15,7 +15,7 @@ from recotrack.progress.standings import NOT_ACCEPTED, Standing
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Totals of standings. A duplicate and a cancelled action are in none of them."""
+    """Totals of standings. A duplicate and a cancelled action are in none but the last two."""
 
     total: int
     """open + done + set_aside"""
@@ -38,11 +38,17 @@ class Counts:
     """Of the done: after the first date."""
     not_accepted: int = 0
     """Of those set aside: not accepted by the force, with its reason."""
+    cancelled: int = 0
+    """Given up, and so in no total: without this they would be out of sight."""
+    cancelled_late: int = 0
+    """Of the cancelled: after the date that held then."""
 
 
 def count(standings: Iterable[Standing]) -> Counts:
     """The totals of `standings`."""
+    standings = list(standings)
     counted = [each for each in standings if each.counts]
+    cancelled = [each for each in standings if each.was_cancelled]
     still_open = [each for each in counted if each.is_open]
     return Counts(
         total=len(counted),
@@ -60,6 +66,8 @@ def count(standings: Iterable[Standing]) -> Counts:
             bool(each.done_late and each.done_late.against_first) for each in counted
         ),
         not_accepted=sum(each.status == NOT_ACCEPTED for each in counted),
+        cancelled=len(cancelled),
+        cancelled_late=sum(each.cancelled_late > 0 for each in cancelled),
     )
 
 

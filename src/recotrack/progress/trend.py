@@ -20,6 +20,8 @@ class Step:
     """Counted now, and not before."""
     newly_done: int
     """Done now, and not before."""
+    cancelled: int
+    """Counted before, and cancelled since."""
     withdrawn: Counts
     """What counted before and left since, as its report was withdrawn: as it stood before."""
 
@@ -93,12 +95,19 @@ def step_between(
         newly_done=sum(
             standing.done and name not in done_before for name, standing in last.items()
         ),
+        cancelled=sum(
+            name not in last and _was_cancelled(progress.everything.get(name)) for name in first
+        ),
         withdrawn=count(
             standing
             for name, standing in first.items()
             if name not in last and _left_by_withdrawal(progress.everything.get(name))
         ),
     )
+
+
+def _was_cancelled(now: Standing | None) -> bool:
+    return now is not None and now.was_cancelled
 
 
 def _left_by_withdrawal(now: Standing | None) -> bool:

@@ -10,6 +10,7 @@ from recotrack.register.audience import NOBODY, NOT_STATED, WITHHELD, Reader, fo
 from recotrack.register.committed import CommittedRegister, NoRegister, committed_register
 from recotrack.register.context import Context, RecordReader, filled
 from recotrack.register.find import (
+    NAMED_BY_WORDS,
     candidate_paths,
     find,
     find_all,
@@ -21,6 +22,7 @@ from recotrack.register.find import (
 )
 from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of
 from recotrack.register.load import Loaded, collector_paused, load, shaped, with_record
+from recotrack.register.made_from import made_from
 from recotrack.register.meeting import SHOWN, History, WhenMet, known_by
 from recotrack.register.past import (
     Earlier,
@@ -46,6 +48,7 @@ from recotrack.register.who_sees import AUDIENCES
 
 __all__ = [
     "AUDIENCES",
+    "NAMED_BY_WORDS",
     "NOBODY",
     "NOT_STATED",
     "PREFIXES",
@@ -88,6 +91,7 @@ __all__ = [
     "later_paths",
     "load",
     "located",
+    "made_from",
     "must_be_readable",
     "nearest",
     "newest_format",

@@ -88,8 +88,9 @@ def _readings(register: Register, sought: str) -> Iterator[list[Referent]]:
     """What may be meant, in the order in which it is tried; the first that is wanted counts.
 
     A path. A bare number: that of a recommendation. A complete reference, or any tail of one, as it
-    is typed and then in small letters. Last, a folder by its name without the day, then by some
-    words of it; behind a folder a number is a recommendation's too.
+    is typed and then in small letters. A folder by its name without the day, then by some words of
+    it; behind a folder a number is a recommendation's, or else a pillar's. Last, a number behind
+    its kind (recommendation 4), and a pillar or a measure by some words of its own.
     """
     if not sought:
         return
@@ -102,6 +103,10 @@ def _readings(register: Register, sought: str) -> Iterator[list[Referent]]:
     yield _by_tail(register, sought)
     yield _by_tail(register, sought.lower())
     yield from _by_words(register, sought)
+    if (spelt := _as_file_names(sought)) != sought:
+        yield _by_tail(register, spelt)
+        yield from _by_words(register, spelt)
+    yield _by_own_words(register, sought)
 
 
 def _fitting(register: Register, sought: str) -> list[Referent]:
@@ -122,6 +127,8 @@ def _by_tail(register: Register, sought: str) -> list[Referent]:
 _NUMBER = re.compile(r"\d{1,3}(?:[.-]\d{1,3})*[a-z]?", re.IGNORECASE | re.ASCII)
 """A printed number. A year is none: 2024 is said of a report."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}-", re.ASCII)
+NAMED_BY_WORDS = frozenset({"pillar", "measure"})
+"""The kinds that some words of their own name mean. Of an action the words would be too many."""
 _EXACT, _WITHOUT_DAY, _BY_WORDS = range(3)
 
 
@@ -187,11 +194,21 @@ def _nearness(segments: list[str], parts: list[str], folder: int | None) -> tupl
         said = segments[at - first]
         if said == parts[at]:
             continue
-        names = _numbered(said) if at == 1 else ()
+        names = _in_folder(said) if at == 1 else ()
         if parts[at] not in names:
             return None
         by_number = int(parts[at] != names[0])
     return (folder or 0) if first == 0 else 0, by_number
+
+
+def _in_folder(said: str) -> tuple[str, ...]:
+    """The same, and last of a pillar's: behind the name of a programme it means that."""
+    names = _numbered(said)
+    return (*names, _pillar(said)) if names else ()
+
+
+def _pillar(number: str) -> str:
+    return f"pillar-{as_id(number)}"
 
 
 def _numbered(said: str) -> tuple[str, ...]:
@@ -199,6 +216,45 @@ def _numbered(said: str) -> tuple[str, ...]:
     if not _NUMBER.fullmatch(said):
         return ()
     return tuple(name for kind in PREFIXES if (name := file_id(kind, said)))
+
+
+_SPELT_OUT = re.compile(
+    r"(?P<kind>recommendation|rec|area for improvement|afi|cause of concern|coc|pillar)[ _-]+"
+    rf"(?P<number>{_NUMBER.pattern})",
+    re.IGNORECASE | re.ASCII,
+)
+_KINDS_SAID = {prefix: kind for kind, prefix in PREFIXES.items()}
+
+
+def _as_file_names(sought: str) -> str:
+    """With rec-04 for recommendation 4, and pillar-4 for pillar 4."""
+    return "/".join(_as_file_name(" ".join(each.split())) for each in sought.split("/"))
+
+
+def _as_file_name(said: str) -> str:
+    match = _SPELT_OUT.fullmatch(said)
+    if match is None:
+        return said
+    kind = match["kind"].lower()
+    if kind == "pillar":
+        return _pillar(match["number"])
+    return file_id(_KINDS_SAID.get(kind, kind), match["number"]) or said
+
+
+def _by_own_words(register: Register, sought: str) -> list[Referent]:
+    """Pillars and measures, behind their programme or alone. A number is no word."""
+    *above, last = _segments(sought)
+    if _NUMBER.fullmatch(last) or len(above) > 1:
+        return []
+    folders = (f"programmes/{name}" for name in register.programmes)
+    programmes = folders_named(above[0], folders) if above else {}
+    return [
+        referent
+        for name, referent in register.referents.items()
+        if referent.kind in NAMED_BY_WORDS
+        and has_words(name.rpartition("/")[2], as_id(last))
+        and (not above or referent.path.rpartition("/")[0] in programmes)
+    ]
 
 
 def _by_path(register: Register, sought: str) -> list[Referent]:
@@ -319,7 +375,7 @@ def candidate_paths(typed: str, paths: Iterable[str]) -> tuple[set[str], set[str
     paths = tuple(paths)
     folders = folders_named(segments[0], {path.rpartition("/")[0] for path in paths})
     stems = {last, *_numbered(last)}
-    parents = {above[-1], *_numbered(above[-1])} if above else set()
+    parents = {above[-1], *_in_folder(above[-1])} if above else set()
     itself, holding = set(), set()
     for path in paths:
         folder, _, name = path.rpartition("/")

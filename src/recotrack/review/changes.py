@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from recotrack.model import Update
 from recotrack.problems import Problem, Route
@@ -90,6 +90,14 @@ class Unread:
     after: bool
 
 
+class Waived(NamedTuple):
+    """A problem of history, or of what judges, that a waiver of the same change sets aside."""
+
+    problem: Problem
+    because: str
+    """The waiver's reason: whoever reviews the change judges it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """What changed between two registers."""
@@ -109,6 +117,8 @@ class Review:
     """How many records changed that hold something later than the day, which is not told."""
     judging: tuple[Problem, ...] = ()
     """What decides something and has changed, with what follows; and what is dated back."""
+    history_waived: tuple[Waived, ...] = ()
+    judging_waived: tuple[Waived, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -117,6 +127,8 @@ class Review:
             self.changes
             or self.history
             or self.judging
+            or self.history_waived
+            or self.judging_waived
             or self.problems
             or self.unread
             or self.later

@@ -56,6 +56,8 @@ def _compared(comparison: Comparison) -> Review:
         unread=tuple(_unread(comparison)),
         reformatted=tuple(_reformatted(comparison, changes)),
         later=_later(comparison),
+        history_waived=said.history_waived,
+        judging_waived=said.judging_waived,
     )
 
 
@@ -71,16 +73,21 @@ def _joined(comparison: Comparison, since: list[Review], common: list[Review]) -
     changes = own(lambda review: review.changes, _thing)
     told = {change.path for change in changes}
     rewritten = own(lambda review: review.reformatted, str)
+    said = problems_found(comparison)
     return Review(
         comparison=comparison,
         changes=tuple(sorted(changes, key=_importance)),
         rows=since[0].rows,
-        history=problems_found(comparison).history,
+        history=said.history,
         judging=tuple(own(lambda review: review.judging, _place)),
         problems=tuple(own(lambda review: review.problems, _place)),
         unread=tuple(_unread_in_any(since)),
         reformatted=tuple(path for path in rewritten if path not in told),
         later=max(review.later for review in since),
+        history_waived=said.history_waived,
+        judging_waived=tuple(
+            own(lambda review: review.judging_waived, lambda each: _place(each.problem))
+        ),
     )
 
 

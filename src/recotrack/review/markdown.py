@@ -5,7 +5,7 @@ shortened from the least important end, and says so.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from recotrack.review.changes import (
     Review,
     TotalsRow,
     Unread,
+    Waived,
 )
 from recotrack.review.comparison import Comparison
 from recotrack.review.escape import code, plain
@@ -141,10 +142,13 @@ def _counted(review: Review) -> Iterator[str]:
     ways = Counter(change.direction for change in statuses)
     closed = sum(change.after == "closed" for change in statuses)
     errors = sum(problem.severity is Severity.ERROR for problem in review.problems)
+    past, judged = review.history_waived, review.judging_waived
     others = kinds.total() - sum(kinds[kind] for kind in _COUNTED_APART)
     for count, one, many in (
-        (len(review.history), "problem of history", "problems of history"),
-        (len(review.judging), "change of what judges", "changes of what judges"),
+        (len(review.history) + len(past), "problem of history", "problems of history"),
+        (len(past), _WAIVED, _WAIVED),
+        (len(review.judging) + len(judged), "change of what judges", "changes of what judges"),
+        (len(judged), _WAIVED, _WAIVED),
         (len(review.unread), "file that cannot be read", "files that cannot be read"),
         (kinds[ChangeKind.PUBLISHED], "published text changed", "published texts changed"),
         (ways[BACK], "status went back", "statuses went back"),
@@ -164,6 +168,7 @@ def _counted(review: Review) -> Iterator[str]:
             yield f"{count:,} {one if count == 1 else many}"
 
 
+_WAIVED = "of them set aside by a waiver"
 _COUNTED_APART = (
     ChangeKind.PUBLISHED, ChangeKind.STATUS, ChangeKind.DUE, ChangeKind.NEW, ChangeKind.REMOVED,
     ChangeKind.LATE, ChangeKind.READY,
@@ -325,27 +330,32 @@ def _totals(review: Review) -> Iterator[str]:
 def totals_table(review: Review) -> Iterator[str]:
     """A row for the recommendations and one for the actions of whatever changed, then of all."""
     *rows, everything = review.rows
-    yield "| where | what | total | open | done | closed | late |"
-    yield "| --- | --- | ---: | ---: | ---: | ---: | ---: |"
+    columns = {"total": "total", "open": "open", "done": "done", "closed": "closed"}
+    columns["late"] = "overdue"
+    if everything.before.actions.cancelled != everything.after.actions.cancelled:
+        columns["cancelled"] = "cancelled"
+    yield f"| where | what | {' | '.join(columns)} |"
+    yield f"| --- | --- | {' | '.join('---:' for _ in columns)} |"
     for row in rows[:_MOST_ROWS]:
-        yield from _table_rows(row)
-    yield from _table_rows(everything)
+        yield from _table_rows(row, columns.values())
+    yield from _table_rows(everything, columns.values())
     if len(rows) > _MOST_ROWS:
         yield ""
         yield f"The rows of {len(rows) - _MOST_ROWS:,} more that changed are left out."
 
 
-def _table_rows(row: TotalsRow) -> Iterator[str]:
+def _table_rows(row: TotalsRow, columns: Collection[str]) -> Iterator[str]:
     name = code(row.name) if row.name else "**all**"
     for what in ("recommendations", "actions"):
         before: Counts = getattr(row.before, what)
         after: Counts = getattr(row.after, what)
-        if before.total or after.total or row.name is None:
-            yield f"| {name} | {what} | {' | '.join(_cells(before, after))} |"
+        there = before.total or after.total or before.cancelled or after.cancelled
+        if there or row.name is None:
+            yield f"| {name} | {what} | {' | '.join(_cells(before, after, columns))} |"
 
 
-def _cells(before: Counts, after: Counts) -> Iterator[str]:
-    for column in ("total", "open", "done", "closed", "overdue"):
+def _cells(before: Counts, after: Counts, columns: Iterable[str]) -> Iterator[str]:
+    for column in columns:
         old, new = getattr(before, column), getattr(after, column)
         yield f"{new:,}" if old == new else f"{old:,} → **{new:,}**"
 
@@ -355,30 +365,56 @@ def _cells(before: Counts, after: Counts) -> Iterator[str]:
 
 def history_section(review: Review, links: Links) -> Iterator[str]:
     """What should have stayed as it was: the first that a reviewer must see."""
-    if review.history:
+
+    def what(problem: Problem) -> str:
+        # Words for who does not know the rule by its name.
+        said = plain(problem.summary, 300)
+        if problem.summary == problem.message:  # else it begins with a key, as it is written
+            said = f"{said[:1].upper()}{said[1:]}"
+        return f"{_HISTORY_RULES[problem.rule]} {said}"
+
+    if review.history or review.history_waived:
         yield "### History: this should have stayed as it was"
         yield ""
-        for problem in review.history[:_MOST_PROBLEMS]:
-            # Words for who does not know the rule by its name.
-            what = plain(problem.summary, 300)
-            if problem.summary == problem.message:  # else it begins with a key, as it is written
-                what = f"{what[:1].upper()}{what[1:]}"
-            what = f"{_HISTORY_RULES[problem.rule]} {what}"
-            yield f"- {_place(review, problem, links)} **{problem.rule}**: {what}"
-        yield from _how_many_more(review.history)
+        yield from _with_waived(review, links, review.history, review.history_waived, what)
         yield ""
 
 
 def judging_section(review: Review, links: Links) -> Iterator[str]:
     """What decides something and is not what it was: it may be right, and must be seen."""
-    if review.judging:
+    if review.judging or review.judging_waived:
         yield "### What judges has changed: was this decided?"
         yield ""
-        for problem in review.judging[:_MOST_PROBLEMS]:
-            what = plain(problem.summary, 300)
-            yield f"- {_place(review, problem, links)} **{problem.rule}**: {what}"
-        yield from _how_many_more(review.judging)
+        yield from _with_waived(
+            review,
+            links,
+            review.judging,
+            review.judging_waived,
+            lambda problem: plain(problem.summary, 300),
+        )
         yield ""
+
+
+def _with_waived(
+    review: Review,
+    links: Links,
+    problems: Sequence[Problem],
+    waived: Sequence[Waived],
+    what: Callable[[Problem], str],
+) -> Iterator[str]:
+    """Problems, then those that a waiver of the same change sets aside, each with its reason."""
+    for problem in problems[:_MOST_PROBLEMS]:
+        yield f"- {_place(review, problem, links)} **{problem.rule}**: {what(problem)}"
+    yield from _how_many_more(problems)
+    for problem, because in waived[:_MOST_PROBLEMS]:
+        said = f"**{problem.rule}**: {_stopped(what(problem))}"
+        reason = f"Set aside in this change, because: {plain(because, 300)}"
+        yield f"- {_place(review, problem, links)} {said} {reason}"
+    yield from _how_many_more(waived)
+
+
+def _stopped(words: str) -> str:
+    return f"{words}{_stop(words)}"
 
 
 def problem_section(review: Review, links: Links) -> Iterator[str]:

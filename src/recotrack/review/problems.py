@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from recotrack.checks import RULES, Case, Raised, Sign, new_faults, raised, raised_before
-from recotrack.problems import Problem, Severity
+from recotrack.problems import Problem
+from recotrack.review.changes import Waived
 from recotrack.review.comparison import Comparison
 from recotrack.review.holders import without_quotes
 
@@ -14,18 +15,21 @@ _OF_HISTORY = frozenset(rule.name for rule in RULES if rule.of_history) - _JUDGI
 
 
 class ProblemsFound(NamedTuple):
-    """Problems of a comparison, each in one of the three."""
+    """Problems of a comparison, each in one of these."""
 
     history: tuple[Problem, ...] = ()
     judging: tuple[Problem, ...] = ()
     new: tuple[Problem, ...] = ()
+    history_waived: tuple[Waived, ...] = ()
+    judging_waived: tuple[Waived, ...] = ()
 
 
 def problems_found(comparison: Comparison) -> ProblemsFound:
     """Problems of history, of what judges, and others that are new. None where only days differ.
 
-    A line that moved makes no new one, nor do other words (1 day late, 2 days late) in the same
-    place.
+    What a waiver of the same change sets aside of the first two is there for who reviews it. A line
+    that moved makes no new one, nor do other words (1 day late, 2 days late) in the same place. A
+    warning that has become an error is new: it fails the check, and did not before.
     """
     if comparison.by_dates:
         return ProblemsFound()
@@ -38,12 +42,33 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
     case_before = Case(before.register, before.day, before.exists, calendar_day=real_day)
     then = raised_before(case_before, now)
     new = new_faults(
-        then, now, _whole, _without_words, earlier=lambda sign: _earlier(comparison, sign)
+        then,
+        now,
+        _as_it_is,
+        _without_words,
+        earlier=lambda sign: _earlier(comparison, sign),
     )
     history = _of(all_raised, lambda rule: rule in _OF_HISTORY)
     judging = _of(all_raised, lambda rule: rule in _JUDGING)
-    found = (history.problems(), judging.problems(), new.problems())
-    return ProblemsFound(*(tuple(map(without_quotes, problems)) for problems in found))
+    return ProblemsFound(
+        history=_unquoted(history),
+        judging=_unquoted(judging),
+        new=_unquoted(new),
+        history_waived=_waived(all_raised, _OF_HISTORY),
+        judging_waived=_waived(all_raised, _JUDGING),
+    )
+
+
+def _unquoted(found: Raised) -> tuple[Problem, ...]:
+    return tuple(map(without_quotes, found.problems()))
+
+
+def _waived(all_raised: Raised, rules: frozenset[str]) -> tuple[Waived, ...]:
+    """What waivers set aside of some rules, each with its reason, in the order of their places."""
+    pairs = [pair for pair in all_raised.aside if pair[0].rule in rules]
+    problems = all_raised.located(fault for fault, _ in pairs)
+    found = zip(problems, (waiver.because or "" for _, waiver in pairs), strict=True)
+    return tuple(Waived(without_quotes(problem), because) for problem, because in sorted(found))
 
 
 def _of(all_raised: Raised, wanted: Callable[[str], bool]) -> Raised:
@@ -51,13 +76,12 @@ def _of(all_raised: Raised, wanted: Callable[[str], bool]) -> Raised:
     return replace(all_raised, faults=tuple(x for x in all_raised.faults if wanted(x.rule)))
 
 
-def _whole(sign: Sign) -> Sign:
-    """A warning may have become an error: the fault is the same."""
-    return sign._replace(severity=Severity.ERROR)
+def _as_it_is(sign: Sign) -> Sign:
+    return sign
 
 
 def _without_words(sign: Sign) -> Sign:
-    return _whole(sign)._replace(message="")
+    return sign._replace(message="")
 
 
 def _earlier(comparison: Comparison, sign: Sign) -> Sign:

@@ -6,6 +6,7 @@ folder, with forward slashes on every system.
 
 from recotrack.store.aside import Copy, Origin, kept_copies, opened_again, set_aside
 from recotrack.store.lock import lock
+from recotrack.store.made_folder import fill_folder
 from recotrack.store.read import (
     LONGEST_READ,
     REGISTER,
@@ -26,6 +27,7 @@ from recotrack.store.read import (
     read_stamped,
     read_text,
     stamp,
+    stamps,
 )
 from recotrack.store.write import (
     create,
@@ -47,6 +49,7 @@ __all__ = [
     "What",
     "create",
     "exists",
+    "fill_folder",
     "find_records",
     "folders",
     "is_taken",
@@ -65,6 +68,7 @@ __all__ = [
     "replace",
     "set_aside",
     "stamp",
+    "stamps",
     "temporary_files",
     "write_document",
     "write_tree",

@@ -146,6 +146,18 @@ def stamp(root: Path, path: str) -> Stamp:
     return _stamp(os.stat(f"{root}/{path}"))
 
 
+def stamps(folder: Path) -> dict[str, Stamp]:
+    """The stamps of all files below a folder, by path, to tell whether one was written since; none
+    where there is no such folder. Raises OSError.
+    """
+    found: dict[str, Stamp] = {}
+    for place, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(place, name)
+            found[os.path.relpath(path, folder)] = _stamp(os.lstat(path))
+    return found
+
+
 def _stamp(facts: os.stat_result) -> Stamp:
     return facts.st_mtime_ns, facts.st_ctime_ns, facts.st_size, facts.st_ino
 

@@ -8,6 +8,7 @@ import typer
 from recotrack.change import RecordWrite, as_line, without_blanks
 from recotrack.cli.add.options import Assumed, Source, Title
 from recotrack.cli.asking import Ask, text_of
+from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import (
@@ -15,7 +16,6 @@ from recotrack.cli.writing import (
     Writer,
     check_days,
     clock_lines,
-    day_of,
     iso,
     writer_for,
 )
@@ -124,7 +124,7 @@ def inspection(
                 "--published (or --received)",
                 "Day of publication",
                 published or received,
-                day_of("--published"),
+                writer.past_day("--published"),
             ),
             Ask(
                 "NAME",
@@ -133,6 +133,8 @@ def inspection(
                 lambda typed: _folder(typed, ""),
             ),
         )
+        if (published or not received) and not (response_rule or response_due or answered_in):
+            response_rule = _time_limit(writer)
         data: dict[str, Data] = {
             "title": as_line(title),
             "inspectorate": as_line(inspectorate),
@@ -158,13 +160,28 @@ def inspection(
     writer.report(done, "inspection added", *_what_follows(writer, done, reference), then=then)
 
 
+def _time_limit(writer: Writer) -> str | None:
+    """The time limit, of whoever was asked other things already; None where they name none."""
+    limits = writer.office().policy.responses
+    if not (writer.conversation.answered and limits):
+        return None
+    question = f"Time limit for the response: {', '.join(limits)}; Enter if no response is due"
+
+    def limit(typed: str) -> str:
+        return known("time limit", typed, limits)
+
+    typed = writer.conversation.if_any(Ask("--response-rule", question, None, limit))
+    return limit(typed) if typed else None
+
+
 _WITH_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-.+", re.ASCII)
 
 
 def _folder(name: str, day: str) -> str:
     if as_id(name) != name:
         cure = f"small letters, digits and hyphens: {as_id(name) or 'soteria'}"
-        raise wrong_use(f"{name} is not a valid name for a folder", cure)
+        message = f"{name} is not a valid name for a folder"
+        raise wrong_use(message, cure, instead=as_id(name))
     return name if _WITH_DAY.fullmatch(name) else f"{day}-{name}"
 
 

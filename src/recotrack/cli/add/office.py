@@ -8,20 +8,18 @@ import typer
 
 from recotrack.change import as_line, without_blanks
 from recotrack.cli.add.options import Title
-from recotrack.cli.asking import Ask, Check
+from recotrack.cli.asking import Ask, Check, Kept
 from recotrack.cli.context import day_typed
 from recotrack.cli.meetings import not_held_cures
-from recotrack.cli.names import must_be_id
+from recotrack.cli.names import known, must_be_id
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import Writer, check_days, day_of, iso, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Append, Fill
-from recotrack.model.office import Board
 from recotrack.problems import wrong_use
 from recotrack.progress import Progress, meetings
 from recotrack.register import Register
-from recotrack.words import nearest
 
 RoleId = Annotated[
     str | None,
@@ -59,7 +57,7 @@ def role(
     writer = writer_for(records, as_of, dry_run=dry_run)
     roles = writer.office().roles
     with writer.all_told(_check_new(name, "role", roles), *check_days(until=until)) as answers:
-        new = partial(_must_be_new, what="role", known=roles)
+        new = partial(_must_be_new, what="role", taken=roles)
         name, title = answers(
             Ask("ID", "Id of the role, such as pillar-4-lead", name, new),
             Ask("--title", "Title, such as Pillar 4 lead", title),
@@ -98,7 +96,7 @@ def board(
     writer = writer_for(records, as_of, dry_run=dry_run)
     boards = writer.office().boards
     with writer.all_told(_check_new(name, "board", boards)) as answers:
-        new = partial(_must_be_new, what="board", known=boards)
+        new = partial(_must_be_new, what="board", taken=boards)
         name, title = answers(
             Ask("BOARD", "Id of the board, such as op-soteria-board", name, new),
             Ask("--title", "Title, such as Op Soteria Board", title),
@@ -139,20 +137,20 @@ def meeting(
     writer = writer_for(records, as_of, dry_run=dry_run)
     with writer.all_told(_check_board(writer, name), *check_days(date=date)) as answers:
         question = "Day on which it is to meet" if planned else "Day on which it met"
+        a_day = partial(_to_come, writer) if planned else writer.past_day("--date")
         name, date = answers(
             Ask("BOARD", "Id of the board", name, partial(_board, writer)),
-            Ask("--date", question, date, day_of("--date")),
+            Ask("--date", question, date, a_day),
         )
         day = day_typed(date, "--date")
-        known = _board(writer, name)
-    if day in known.met:
+        name = _board(writer, name)
+        there = writer.office().boards[name]
+    if day in there.met:
         writer.already(f"{name} already has its meeting of {uk(day)}")
-    elif planned and day in known.planned:
+    elif planned and day in there.planned:
         writer.already(f"{name} already has a meeting planned for {uk(day)}")
-    elif planned and day < writer.context.real_day:
-        cure = "no --planned, if the board met on that day; else a day to come"
-        raise wrong_use(f"{uk(day)} has passed: nothing can be planned for it", cure)
     elif planned:
+        _to_come(writer, date)
         entry = Append(("boards", name, "planned"), day.isoformat())
         done = writer.append("register.yaml", [entry])
         then = f"recotrack add meeting {name} --date {day}, once it has met"
@@ -162,33 +160,40 @@ def meeting(
         writer.report(done, f"{name} met on {uk(day)}", *_not_held(writer, done.register, name))
 
 
+def _to_come(writer: Writer, typed: str) -> Kept | None:
+    """Whether a meeting can be planned for the day."""
+    if (day := day_typed(typed, "--date")) < writer.context.real_day:
+        cure = "no --planned, if the board met on that day; else a day to come"
+        raise wrong_use(f"{uk(day)} has passed: nothing can be planned for it", cure)
+    return day_of("--date")(typed)
+
+
 def _not_held(writer: Writer, register: Register, name: str) -> list[str]:
     """The planned days before it of which nothing says that they were held."""
-    known = meetings(Progress(register, writer.context.today), name)
+    of_it = meetings(Progress(register, writer.context.today), name)
     left = [
-        f"note   planned for {uk(day)}, not recorded as held" for day in known.not_recorded_as_held
+        f"note   planned for {uk(day)}, not recorded as held" for day in of_it.not_recorded_as_held
     ]
-    return [*left, *(f"       {words}" for words in not_held_cures(register, [known]))]
+    return [*left, *(f"       {words}" for words in not_held_cures(register, [of_it]))]
 
 
-def _check_new(name: str | None, what: str, known: Collection[str]) -> Check:
-    return lambda: _must_be_new(name, what, known) if name else None
+def _check_new(name: str | None, what: str, taken: Collection[str]) -> Check:
+    return lambda: _must_be_new(name, what, taken) if name else None
 
 
 def _check_board(writer: Writer, name: str | None) -> Check:
     return lambda: _board(writer, name) if name else None
 
 
-def _must_be_new(name: str, what: str, known: Collection[str]) -> None:
+def _must_be_new(name: str, what: str, taken: Collection[str]) -> None:
     must_be_id(name, "pillar-4-lead")
-    if name in known:
+    if name in taken:
         raise wrong_use(f"there is already a {what} {name}", "another id; or recotrack edit")
 
 
-def _board(writer: Writer, name: str) -> Board:
+def _board(writer: Writer, typed: str) -> str:
+    """The id of the board that is meant: its own, or some words of it that fit no other."""
     boards = writer.office().boards
-    if name not in boards:
-        near = nearest(name, boards) or sorted(boards)
-        cure = f"one of: {', '.join(near)}" if near else f"recotrack add board {name}"
-        raise wrong_use(f"there is no board {name}", cure)
-    return boards[name]
+    if typed not in boards and not boards:
+        raise wrong_use(f"there is no board {typed}", f"recotrack add board {typed}")
+    return known("board", typed, boards, by_words=True)

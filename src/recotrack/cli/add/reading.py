@@ -7,7 +7,7 @@ from recotrack.cli.asking import Ask, text_of
 from recotrack.cli.context import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import check_days, day_of, writer_for
+from recotrack.cli.writing import check_days, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Append
 from recotrack.problems import wrong_use
@@ -48,7 +48,7 @@ def reading(
             Ask(
                 "MEASURE", "Measure, such as victims-withdrawing", measure, writer.known("measure")
             ),
-            Ask("--date", "Day it holds for", date, day_of("--date")),
+            Ask("--date", "Day it holds for", date, writer.past_day("--date")),
             Ask("--value", "Value", value),
         )
         at, day = writer.find(typed, "measure"), day_typed(date, "--date")

@@ -1,13 +1,15 @@
 """list: recommendations and actions, the open ones first, by due date."""
 
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
 from recotrack.cli.columns import COLUMNS, Listing
 from recotrack.cli.context import find_context, leave, say
-from recotrack.cli.filters import typed_filters
+from recotrack.cli.filters import STATUSES, typed_filters
 from recotrack.cli.json_v1 import print_json, standing_json
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
@@ -110,7 +112,8 @@ def list_records(
         print_json([standing_json(progress, each) for each in listed], progress.today)
     else:
         _print(progress, listed)
-        say(_summary(listed, len(fitting) - len(listed)))
+        shown_ones = {each.reference for each in listed}
+        say(_summary(listed, [each for each in fitting if each.reference not in shown_ones]))
     leave(say_unread(progress.register, _may_hold_work))
 
 
@@ -118,17 +121,43 @@ def _may_hold_work(path: str) -> bool:
     return not path.endswith(("/response.yaml", "/measures.yaml"))
 
 
-def _summary(listed: list[Standing], hidden: int) -> str:
-    """How many there are, for stderr: it is no row of the list."""
-    end = f" (and {hidden:,} finished: --all lists them)" if hidden else ""
+def _summary(listed: list[Standing], hidden: list[Standing]) -> str:
+    """How many there are, for stderr: it is no row of the list. What counts, counts as in the
+    totals of status; what those leave out is named apart.
+    """
+    end = f" (and {', '.join(_finished(hidden))}: --all lists them)" if hidden else ""
     if not listed:
         return f"nothing open fits{end}"
-    recommendations, actions = split_by_kind(each for each in listed if not each.duplicate_of)
+    recommendations, actions = split_by_kind(
+        each for each in listed if not each.duplicate_of and each.status != "cancelled"
+    )
     late = sum(each.overdue for each in (*recommendations, *actions) if not each.withdrawn)
     counts = (
         f"{count_of(len(recommendations), 'recommendation')}, {count_of(len(actions), 'action')}"
     )
     return f"{counts}; {late:,} late{_withdrawn(listed)}{_not_counted(listed)}{end}"
+
+
+def _finished(hidden: list[Standing]) -> Iterator[str]:
+    """What is not listed: done, or over without having been done."""
+    counts = Counter(map(_end_of, hidden))
+    for end in ("done", *STATUSES, _OF_WITHDRAWN):
+        if counts[end]:
+            yield f"{counts[end]:,} {end}"
+    if counts[_DUPLICATE]:
+        yield count_of(counts[_DUPLICATE], _DUPLICATE)
+
+
+_DUPLICATE, _OF_WITHDRAWN = "duplicate", "more of a withdrawn report"
+
+
+def _end_of(standing: Standing) -> str:
+    """How it ended, or why no total has it."""
+    if standing.withdrawn:
+        return _OF_WITHDRAWN
+    if standing.duplicate_of:
+        return _DUPLICATE
+    return "done" if standing.done else standing.status
 
 
 def _withdrawn(listed: list[Standing]) -> str:
@@ -140,13 +169,17 @@ def _withdrawn(listed: list[Standing]) -> str:
 
 
 def _not_counted(listed: list[Standing]) -> str:
-    """What is listed, and counts with its original: duplicates, and the actions under them."""
+    """What is listed, and no total has: duplicates and the actions under them, which count with
+    their originals; and what was cancelled.
+    """
     duplicates, actions = split_by_kind(each for each in listed if each.duplicate_of)
+    cancelled = sum(each.was_cancelled for each in listed)
     said = [
         *([count_of(len(duplicates), "duplicate")] if duplicates else []),
         *([f"{count_of(len(actions), 'action')} of a duplicate"] if actions else []),
+        *([f"{cancelled:,} cancelled"] if cancelled else []),
     ]
-    return f"; {' and '.join(said)} not counted" if said else ""
+    return f"; {', '.join(said)} not counted" if said else ""
 
 
 def _print(progress: Progress, listed: list[Standing]) -> None:

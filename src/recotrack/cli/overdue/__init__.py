@@ -111,6 +111,7 @@ def _print_json(progress: Progress, due_now: Agenda, by: str | None) -> None:
             "responses": len(due_now.responses),
         },
         late=due_now.count(*LATE),
+        late_responses=due_now.count(*LATE) - due_now.count("overdue"),
         late_withdrawn=due_now.count_withdrawn("overdue"),
         unread=[register.shown(path) for path, _ in unread_files(register) if may_be_due(path)],
         **(_groups(progress.register, due_now, by) if by else {}),

@@ -219,10 +219,12 @@ def _summary(agenda: Agenda) -> str:
 
 
 def _totals(agenda: Agenda) -> Iterator[str]:
-    late = agenda.count(*LATE)
-    withdrawn = agenda.count_withdrawn("overdue")
-    if late or not withdrawn:
+    late, withdrawn = agenda.count("overdue"), agenda.count_withdrawn("overdue")
+    of_response = agenda.count(*LATE) - late
+    if late or not (withdrawn or of_response):
         yield f"{late:,} late" if late else "nothing is late"
+    if of_response:
+        yield f"{of_response:,} late on a response"
     if withdrawn:
         yield f"{withdrawn:,} late on a withdrawn report"
     for names, words in (

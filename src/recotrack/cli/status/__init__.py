@@ -54,8 +54,8 @@ def status(
 
     Totals count a duplicate once; cancelled actions are in none, nor is what belongs to a report
     that was withdrawn. Of what is done they count apart what was done late: after the date
-    due at the time. What a board knew when it last met is what the records said then, as diff has
-    it.
+    due at the time, and no move of a date that had passed clears that. What a board knew when it
+    last met is what the records said then, as diff has it.
 
     Exit 0: all was read, whatever is late (recotrack overdue fails on that). 1: a file could not
     be read; stderr names it. 2: an unknown name, with the known ones. 3: there is no register.

@@ -84,7 +84,7 @@ def status_figures(
     """Everything, or what the filters want."""
     standings = selected(progress, filters)
     counted = [each for each in standings if each.counts]
-    grouped = groups(progress, counted, by)
+    grouped = _grouped(progress, standings, by)
     looked_at = _boards(progress, filters)
     clocks = _clocks(progress, filters, standings)
     return StatusFigures(
@@ -96,7 +96,7 @@ def status_figures(
         comments={name: progress.comments(name) for name in clocks},
         groups=[GroupTotals(name, totals(members)) for name, members in grouped.items()],
         in_several_rows=in_several(
-            [each.reference for each in members] for members in grouped.values()
+            [each.reference for each in members if each.counts] for members in grouped.values()
         ),
         total=totals(standings),
         late=sorted_standings("late", (each for each in counted if each.overdue)),
@@ -124,10 +124,17 @@ def _withdrawn(
         yield WithdrawnReport(name, found, findings, sorted_standings("late", still))
 
 
+def _grouped(
+    progress: Progress, standings: list[Standing], by: str
+) -> dict[str | None, list[Standing]]:
+    """What the totals count, and what was cancelled, which they count apart."""
+    wanted = [each for each in standings if each.counts or each.was_cancelled]
+    return groups(progress, wanted, by)
+
+
 def totals_of_groups(figures: StatusFigures, names: Collection[str | None]) -> Totals:
     """The totals of several groups as one."""
-    counted = (each for each in figures.standings if each.counts)
-    grouped = groups(figures.progress, counted, figures.by)
+    grouped = _grouped(figures.progress, figures.standings, figures.by)
     members = {each.reference: each for name in names for each in grouped[name]}
     return totals(members.values())
 

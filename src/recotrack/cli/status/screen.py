@@ -136,11 +136,18 @@ def _totals_table(figures: StatusFigures) -> Table:
 
 def _notes(figures: StatusFigures) -> Iterator[str]:
     """What the columns mean, and what is not in them."""
-    late = "; done late: after the date due at the time" if _has_done_late(figures) else ""
+    late = "; done late: after the date due, even if that was moved once it had passed"
+    late = late if _has_done_late(figures) else ""
     yield f"done: complete, verified, submitted or closed{late}"
     originals = [each for each in figures.standings if each.duplicate_of and each.kind != "action"]
     if originals:
         yield f"{count_of(len(originals), 'duplicate')} not counted: each counts with its original"
+    cancelled = figures.total.actions.cancelled
+    if cancelled:
+        overdue = figures.total.actions.cancelled_late
+        how_late = f", {of_them(overdue, cancelled, 'late by then')}" if overdue else ""
+        listed = _call("recotrack list --status cancelled", figures.filters)
+        yield f"{count_of(cancelled, 'action')} cancelled, in no total{how_late}: {listed}"
     if figures.in_several_rows:
         several = f"{figures.in_several_rows:,} appear in several rows"
         yield f"{several}, and are counted once in the last two"
@@ -355,7 +362,8 @@ def _step(step: Step) -> str:
         f"done {before.done:,} to {now.done:,}",
         f"late {before.overdue:,} to {now.overdue:,}",
     ]
-    return f"{', '.join(moved)}; {step.new:,} new{_withdrawn_since(step.withdrawn)}"
+    cancelled = f"; {step.cancelled:,} cancelled" if step.cancelled else ""
+    return f"{', '.join(moved)}; {step.new:,} new{cancelled}{_withdrawn_since(step.withdrawn)}"
 
 
 def _withdrawn_since(left: Counts) -> str:

@@ -33,6 +33,8 @@ def _what(file: TemplateFile, offer: Offer) -> str:
         return "a mistake: recotrack templates check"
     if name_of(file) in offer.documents:
         return "a document"
+    if file.name.startswith("site/"):
+        return "of a site"
     if file.name.startswith("charts/"):
         return "a chart"
     return "a part of others" if is_template(file) else "a style"

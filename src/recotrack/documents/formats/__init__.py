@@ -11,7 +11,7 @@ from recotrack.documents.formats.shape import Properties
 from recotrack.documents.tree import Tree
 from recotrack.problems import Failure
 
-__all__ = ["FORMATS", "Format", "Properties", "written"]
+__all__ = ["FORMATS", "Format", "Properties", "can_be_written", "written"]
 
 
 class Format(NamedTuple):
@@ -33,6 +33,19 @@ FORMATS: dict[str, Format] = {
     "odt": Format("OpenDocument", office=True, binary=True),
 }
 """By the ending of their files."""
+
+
+def can_be_written(form: str) -> bool:
+    """Whether what the format needs is installed."""
+    if not FORMATS[form].office:
+        return True
+    try:
+        importlib.import_module(f"recotrack.documents.formats.{form}")
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("recotrack"):
+            raise
+        return False
+    return True
 
 
 def written(form: str, tree: Tree, properties: Properties) -> bytes:

@@ -51,7 +51,7 @@ _COLOURS = frozenset(get_args(Colour))
 _NONCHARACTERS = "".join(
     chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
 )
-_NO_CHARACTER = re.compile(
+NO_CHARACTER = re.compile(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]"
 )
 """What no text of HTML may hold: control characters, and what is no character to Unicode."""
@@ -148,7 +148,8 @@ def inlines_html(inlines: Iterable[Inline]) -> str:
 
 def escaped(text: str) -> str:
     """Characters as HTML, for a text and for an attribute in quotes."""
-    return escape(_NO_CHARACTER.sub("\ufffd", text))
+    # What can be printed is a character; most texts are that, and it is asked for faster.
+    return escape(text if text.isprintable() else NO_CHARACTER.sub("\ufffd", text))
 
 
 class _Writer:
@@ -212,7 +213,8 @@ class _Writer:
         number = next(self._tables)
         name = f"table-{number}"
         wide = len(table.head) > _MOST_NARROW
-        rows = "".join(_row(table, row, wide=wide) for row in table.rows)
+        columns = _columns(table, wide=wide)
+        rows = "".join(_row(row, columns) for row in table.rows)
         caption = f'<caption id="{name}">{inlines_html(table.caption)}</caption>\n'
         head = "".join(_heading_cell(*each) for each in zip(table.head, table.numeric, strict=True))
         text = (
@@ -226,8 +228,8 @@ class _Writer:
             ids = " ".join(filter(None, (above, name)))
             named = f'aria-labelledby="{ids}"'
         else:
-            columns = ", ".join(filter(None, map(text_of, table.head)))
-            label = f"Table {number}: {columns}"
+            headings = ", ".join(filter(None, map(text_of, table.head)))
+            label = f"Table {number}: {headings}"
             named = f'aria-label="{escaped(label)}"'
         return f'<div class="wide" role="region" {named} tabindex="0">\n{text}\n</div>'
 
@@ -258,23 +260,36 @@ def _heading_cell(cell: Cell, numeric: bool) -> str:  # noqa: FBT001 - a column 
     return f'<th scope="col"{number}>{inlines_html(cell)}</th>'
 
 
-def _row(table: Table, row: Sequence[Cell], *, wide: bool) -> str:
-    """A row; a cell of a wide table says in which column it stands, for a narrow screen."""
+def _columns(table: Table, *, wide: bool) -> list[str]:
+    """What each cell of a column has for attributes. A cell of a wide table says in which column it
+    stands, for a narrow screen.
+    """
+    numbers = [' class="number"' if numeric else "" for numeric in table.numeric]
+    if not wide:
+        return numbers
+    named = [
+        f' data-column="{escaped(text_of(head))}"' if at and head else ""
+        for at, head in enumerate(table.head)
+    ]
+    return [number + name for number, name in zip(numbers, named, strict=True)]
+
+
+def _row(row: Sequence[Cell], columns: Sequence[str]) -> str:
     cells = []
-    for at, (cell, head, numeric) in enumerate(zip(row, table.head, table.numeric, strict=True)):
-        number = ' class="number"' if numeric else ""
-        column = f' data-column="{escaped(text_of(head))}"' if wide and at and head else ""
+    for at, (cell, attributes) in enumerate(zip(row, columns, strict=True)):
         if at == 0 and cell:
-            cells.append(f'<th scope="row"{number}>{_cell(cell)}</th>')
+            cells.append(f'<th scope="row"{attributes}>{_cell(cell)}</th>')
         else:
-            cells.append(f"<td{number}{column}>{_cell(cell)}</td>")
+            cells.append(f"<td{attributes}>{_cell(cell)}</td>")
     return f"<tr>{''.join(cells)}</tr>\n"
 
 
 def _cell(cell: Cell) -> str:
     """What stands in a cell; a colour that it begins with, in bold, is a tag of this colour."""
+    if len(cell) == 1 and isinstance(cell[0], Text):
+        return escaped(cell[0].text)
     first, *others = cell or (Text(""),)
-    name = text_of((first,)).strip(" :")
+    name = text_of((first,)).strip(" :") if isinstance(first, Strong) else ""
     if isinstance(first, Strong) and name.lower() in _COLOURS:
         tag = f'<strong class="tag {name.lower()}">{inlines_html(first.children)}</strong>'
         return tag + inlines_html(others)

@@ -1,0 +1,422 @@
+"""Rules of who agrees and who looks: somebody else than the owner, in office, when a board met."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from recotrack.checks.due import first_due
+from recotrack.checks.earlier import earlier
+from recotrack.checks.new_updates import changed_work, new_updates
+from recotrack.checks.rule import Case
+from recotrack.checks.survey import survey
+from recotrack.dates import uk
+from recotrack.model import Update
+from recotrack.model.office import Office
+from recotrack.problems import Fault, Route, See
+from recotrack.progress import folded, in_order, updates_since
+from recotrack.register import TrackedAt
+
+_VERIFYING = ("complete", "verified", "submitted")
+_NOBODY = frozenset({"", "vacant", "none", "tbc", "acting", "to be confirmed", "to be appointed"})
+
+
+def agreed_alone(case: Case) -> Iterator[Fault]:
+    """A moved date or a cancellation was agreed by the role that owns the work.
+
+    Who owns work that is late would like it to be due later, or not at all. So somebody else
+    agrees: a board, or a role above. Two roles with the same `name` are one person. Work that
+    nobody owns is not agreed by the role that reports it. Where somebody else has agreed by now,
+    an update says so, with the same date or status again.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2
+            added: 2024-10-16
+            owner: pillar-4-lead
+            updates:
+              - date: 2024-11-20
+                by: pillar-4-lead
+                status: cancelled
+                agreed_by: pillar-4-lead
+                note: The national audit covers it.
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2
+            added: 2024-10-16
+            owner: pillar-4-lead
+            updates:
+              - date: 2024-11-20
+                by: pillar-4-lead
+                status: cancelled
+                agreed_by: pillar-4-lead
+                note: The national audit covers it.
+              - date: 2024-12-05
+                by: pillar-4-lead
+                status: cancelled
+                agreed_by: op-soteria-board
+                note: The board has agreed to it.
+    """
+    office = case.register.office
+    for tracked in case.once(survey).agreed if office else ():
+        for index, update, owner in _alone(tracked, office) if office else ():
+            what = "due" if update.due else "status"
+            said = "which owns it"
+            if owner is None:
+                said = "which reports it, and nobody owns it"
+            elif update.agreed_by != owner:
+                said = f"which the same person holds as {owner}, its owner"
+            yield Fault(
+                rule="agreed-alone",
+                path=tracked.file.path,
+                route=(*tracked.route, "updates", index, "agreed_by"),
+                message=f"agreed by {update.agreed_by}, {said}",
+                write=(
+                    f"an update with the same {what} and agreed_by: somebody else, who agrees",
+                    "agreed_by: the role or board that agreed, if this is a slip",
+                ),
+            )
+
+
+class _Alone(NamedTuple):
+    """An update by which an owner agreed with itself."""
+
+    place: int
+    update: Update
+    owner: str | None
+
+
+def _alone(tracked: TrackedAt, office: Office) -> list[_Alone]:
+    """Of each kind the first that nobody else has agreed to since."""
+    moved = cancelled = None
+    held, owner = first_due(tracked), tracked.subject.owner
+    for index, update in in_order(tracked.updates):
+        before = owner or _inherited_owner(tracked, update.date)
+        owner = update.owner or owner
+        moves = bool(held and update.due and update.due != held)
+        held = update.due or held
+        if update.status not in {None, "cancelled"}:
+            cancelled = None
+        if update.agreed_by is None:
+            continue
+        found = _itself(office, update, {before, owner} - {None})
+        if found is None:
+            moved = None if update.due else moved
+            cancelled = None if update.status == "cancelled" else cancelled
+            continue
+        alone = _Alone(index, update, found or None)
+        if moves:
+            moved = moved or alone
+        if update.status == "cancelled":
+            cancelled = cancelled or alone
+    return sorted({each for each in (moved, cancelled) if each}, key=lambda each: each.place)
+
+
+def _inherited_owner(tracked: TrackedAt, day: date) -> str | None:
+    above = tracked.file.value if tracked.route and tracked.file.kind == "recommendation" else None
+    if above is None:
+        return None
+    owner: str | None = folded(above.updates, "open", day).owner or above.owner
+    return owner
+
+
+def _itself(office: Office, update: Update, owners: Collection[str | None]) -> str | None:
+    """The owner that agrees with itself; empty where it is who reports; None for somebody else."""
+    agreeing = update.agreed_by
+    if agreeing is None or agreeing in office.boards:
+        return None
+    if not owners:
+        return "" if is_one(office, agreeing, update.by) else None
+    ordered = sorted(each for each in owners if each)
+    return next((each for each in ordered if is_one(office, agreeing, each)), None)
+
+
+def is_one(office: Office, role: str, other: str) -> bool:
+    """Whether two roles are one, or have the same holder now."""
+    if role == other:
+        return True
+    holder = _holder(office, role)
+    return holder is not None and holder == _holder(office, other)
+
+
+def _holder(office: Office, role: str) -> str | None:
+    known = office.roles.get(role)
+    name = " ".join((known.name or "").split()).casefold() if known else ""
+    return None if name in _NOBODY else name
+
+
+def same_holder(case: Case) -> Iterator[Fault]:
+    """What was verified was completed by a role that has the same holder.
+
+    Two roles are two pairs of eyes only where two people hold them. `name` says who holds a role
+    now: where somebody else held it then, the record is right as it is, and a waiver can say so.
+
+    Breaks::
+
+        # register.yaml
+        roles:
+          pillar-3-lead:
+            title: Pillar 3 lead
+            name: Alex Marlow
+          pillar-4-lead:
+            title: Pillar 4 lead
+            name: Alex Marlow
+          liaison-officer:
+            title: Inspection liaison officer
+          project-manager:
+            title: Op Soteria project manager
+          ppu-chief-superintendent:
+            title: Chief Superintendent, Public Protection Unit Command
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2
+            added: 2024-10-16
+            updates:
+              - date: 2024-11-20
+                by: pillar-4-lead
+                status: complete
+                note: The audit is done.
+                evidence:
+                  - title: Audit report
+              - date: 2024-12-02
+                by: pillar-3-lead
+                status: verified
+                note: Checked.
+
+    Mends::
+
+        # register.yaml
+        roles:
+          pillar-3-lead:
+            title: Pillar 3 lead
+            name: Alex Marlow
+          pillar-4-lead:
+            title: Pillar 4 lead
+            name: Alex Marlow
+          liaison-officer:
+            title: Inspection liaison officer
+          project-manager:
+            title: Op Soteria project manager
+          ppu-chief-superintendent:
+            title: Chief Superintendent, Public Protection Unit Command
+
+        # 2024-08-22-soteria/rec-03.yaml
+        actions:
+          - id: audit-ssaidp2
+            title: Audit the SSAIDP2
+            added: 2024-10-16
+            updates:
+              - date: 2024-11-20
+                by: pillar-4-lead
+                status: complete
+                note: The audit is done.
+                evidence:
+                  - title: Audit report
+              - date: 2024-12-02
+                by: pillar-3-lead
+                status: verified
+                note: Checked.
+              - date: 2024-12-16
+                by: liaison-officer
+                status: verified
+                note: I have read the report, and two of the cases behind it.
+    """
+    office = case.register.office
+    for tracked in case.once(survey).completed_and_verified if office else ():
+        said = updates_since(tracked.updates, _VERIFYING)
+        completed = next((each for each in said if each[1].status == "complete"), None)
+        verified = [each for each in said if each[1].status == "verified"]
+        if not (office and completed and verified):
+            continue
+        by = completed[1].by
+        roles = {each.by for _, each in verified}
+        if roles != {by} and all(is_one(office, by, each) for each in roles):
+            index, update = next(each for each in verified if each[1].by != by)
+            route = (*tracked.route, "updates")
+            yield Fault(
+                rule="same-holder",
+                path=tracked.file.path,
+                route=(*route, index, "by"),
+                message=f"verified by {update.by}, which the same person holds as {by}",
+                write=(
+                    "an update by somebody else with status: verified, who has looked",
+                    "name: in register.yaml, who holds each of the two, if that is out of date",
+                ),
+                see=(See(tracked.file.path, (*route, completed[0], "by"), "completed here"),),
+            )
+
+
+def role_ended(case: Case) -> Iterator[Fault]:
+    """A role reports or agrees on a day after its last one.
+
+    `until` in register.yaml is a role's last day. What it said up to that day stays its own; what
+    is said later in its name somebody else has said. An update by a role in office that says it
+    again mends it.
+
+    Breaks::
+
+        # register.yaml
+        roles:
+          pillar-3-lead:
+            title: Pillar 3 lead
+            until: 2025-01-31
+          pillar-4-lead:
+            title: Pillar 4 lead
+          liaison-officer:
+            title: Inspection liaison officer
+          project-manager:
+            title: Op Soteria project manager
+          ppu-chief-superintendent:
+            title: Chief Superintendent, Public Protection Unit Command
+
+        # 2024-08-22-soteria/rec-05.yaml
+        updates:
+          - date: 2025-03-03
+            by: pillar-3-lead
+            note: The definition is in use.
+
+    Mends::
+
+        # register.yaml
+        roles:
+          pillar-3-lead:
+            title: Pillar 3 lead
+            until: 2025-01-31
+          pillar-4-lead:
+            title: Pillar 4 lead
+          liaison-officer:
+            title: Inspection liaison officer
+          project-manager:
+            title: Op Soteria project manager
+          ppu-chief-superintendent:
+            title: Chief Superintendent, Public Protection Unit Command
+
+        # 2024-08-22-soteria/rec-05.yaml
+        updates:
+          - date: 2025-03-03
+            by: liaison-officer
+            note: The definition is in use.
+    """
+    office, met = case.register.office, case.once(survey)
+    roles = office.roles.items() if office else ()
+    ended = {name: role.until for name, role in roles if role.until}
+    if not ended.keys() & (met.roles | met.agreed_by):
+        return
+    for tracked in case.register.tracked:
+        for index, key, until in _after_the_end(tracked, ended):
+            update = tracked.updates[index]
+            role, does = getattr(update, key), "reports" if key == "by" else "agrees"
+            yield Fault(
+                rule="role-ended",
+                path=tracked.file.path,
+                route=(*tracked.route, "updates", index, key),
+                message=f"{role} ended on {uk(until)}, and {does} on {uk(update.date)}",
+                write=(
+                    f"{key}: the role that did so on that day, if this is a slip",
+                    "an update by a role in office that says it again",
+                    "until: its last day in register.yaml, if the role went on",
+                ),
+            )
+
+
+class _AfterTheEnd(NamedTuple):
+    place: int
+    key: str
+    until: date
+
+
+def _after_the_end(tracked: TrackedAt, ended: dict[str, date]) -> list[_AfterTheEnd]:
+    """The last that is said in the name of a role that had ended, and nobody has said again."""
+    found: dict[str, _AfterTheEnd] = {}
+    for index, update in in_order(tracked.updates):
+        for key in ("by", "agreed_by"):
+            role = getattr(update, key)
+            until = ended.get(role)
+            if until and update.date > until:
+                found[key] = _AfterTheEnd(index, key, until)
+            elif role:
+                found.pop(key, None)
+    return list(found.values())
+
+
+def board_not_met(case: Case) -> Iterator[Fault]:
+    """A new update says that a board agreed on a day on which it is not recorded to have met.
+
+    A board agrees when it meets. The day may be missing under `met`, the update may have the day
+    on which it was typed, or the board agreed by letter: then the note says so, and the warning,
+    that of one change, is right to stand. Boards whose meetings nobody records are not asked, nor
+    are days before the first that is recorded.
+
+    Breaks::
+
+        # register.yaml
+        boards:
+          op-soteria-board:
+            title: Op Soteria Board
+            chair: ppu-chief-superintendent
+            meets: monthly
+            met:
+              - 2024-11-07
+              - 2024-12-05
+
+        # 2024-08-22-soteria/rec-05.yaml
+        updates:
+          - date: 2024-12-12
+            by: liaison-officer
+            due: 2025-06-30
+            agreed_by: op-soteria-board
+            note: The trainers are not free before the spring.
+
+    Mends::
+
+        # register.yaml
+        boards:
+          op-soteria-board:
+            title: Op Soteria Board
+            chair: ppu-chief-superintendent
+            meets: monthly
+            met:
+              - 2024-11-07
+              - 2024-12-05
+
+        # 2024-08-22-soteria/rec-05.yaml
+        updates:
+          - date: 2024-12-05
+            by: liaison-officer
+            due: 2025-06-30
+            agreed_by: op-soteria-board
+            note: The trainers are not free before the spring.
+    """
+    at, office = earlier(case), case.register.office
+    boards = (
+        {name: board.met for name, board in office.boards.items() if board.met} if office else {}
+    )
+    for work in changed_work(at) if at and boards else ():
+        for place in new_updates(work):
+            update = work.now.updates[place]
+            asked = update.due is not None or update.status == "cancelled"
+            met = boards.get(update.agreed_by or "", ()) if asked else ()
+            if not met or update.date in met or not min(met) < update.date <= case.real_day:
+                continue
+            last = max(day for day in met if day < update.date)
+            route: Route = (*work.route, "updates", place, "agreed_by")
+            yield Fault(
+                rule="board-not-met",
+                path=work.path,
+                route=route,
+                message=f"agreed on {uk(update.date)}, when it is not recorded to have met; before "
+                f"that it last met on {uk(last)}",
+                write=(
+                    "date: the day on which it met and agreed",
+                    f"met: {update.date} too in register.yaml, if it met on that day",
+                    "note: how it agreed, if that was outside a meeting",
+                ),
+            )

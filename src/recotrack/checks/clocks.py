@@ -1,0 +1,90 @@
+"""The rule of a response's clocks, asked with --since: by when it, and comments for it, are due.
+
+As those of judging.py it warns, and says what follows.
+"""
+
+from collections.abc import Iterator
+
+from recotrack.checks.earlier import earlier
+from recotrack.checks.judging import fault, faults
+from recotrack.checks.rule import Case
+from recotrack.dates import uk
+from recotrack.model.inspection import ChiefConstablePart
+from recotrack.problems import Fault
+from recotrack.progress import Comments
+from recotrack.words import count_of
+
+
+def response_rule_changed(case: Case) -> Iterator[Fault]:
+    """What decides by when a response is due, or whether one is, is not what it was.
+
+    A time limit that grows makes late responses look in time, and one that an inspection no longer
+    names takes its response off every list. The warning says which last day becomes which. So it is
+    with the chief constable's comments, until the response is published: a day on which they were
+    invited, were due or came that is typed anew makes late comments look as if there were time.
+
+    Breaks::
+
+        # register.yaml
+        policy:
+          responses:
+            police-act-55:
+              days: 56
+              unit: calendar
+              first_day_counts: false
+              basis: Police Act 1996 s.55(5A)
+
+    Mends::
+
+        # register.yaml
+        policy:
+          responses:
+            police-act-55:
+              days: 56
+              unit: calendar
+              first_day_counts: true
+              basis: Police Act 1996 s.55(5A)
+    """
+    yield from faults(case, "response-rule-changed")
+    yield from _comments_clock(case)
+
+
+def _comments_clock(case: Case) -> Iterator[Fault]:
+    """The chief constable's clock: invited, due, received. Once it is published, see history."""
+    at = earlier(case)
+    for old, now in at.then_and_now("response") if at else ():
+        before = old.value.chief_constable or ChiefConstablePart()
+        after = now.value.chief_constable
+        changed = {
+            key: was
+            for key in ("invited", "comments_due", "received")
+            if (was := getattr(before, key)) is not None and was != getattr(after, key, None)
+        }
+        if at is None or old.value.published or not changed:
+            continue
+        part = (after or ChiefConstablePart()).model_copy(update=changed)
+        earlier_facts = now.value.model_copy(update={"chief_constable": part})
+        folder = now.path.partition("/")[0]
+        then = _comments_words(at.with_values({now.path: earlier_facts}).comments(folder))
+        today = _comments_words(at.progress.comments(folder))
+        follows = f"the chief constable's comments: {then} → {today}" if then != today else ""
+        for key, was in changed.items():
+            said = f"{key} was {uk(was)}"
+            yield fault(
+                "response-rule-changed",
+                (now.path, ("chief_constable", key)),
+                said,
+                follows,
+                f"{key}: as it was, if nobody decided this",
+            )
+
+
+def _comments_words(comments: Comments | None) -> str:
+    if comments is None or comments.due is None:
+        return "no day to be late by"
+    if comments.days_late:
+        return f"{count_of(comments.days_late, 'day')} late"
+    left = comments.days_left
+    if comments.came or left is None:
+        return "in time" if comments.received else "there, and their day is not recorded"
+    return f"{count_of(left, 'day')} left" if left else "due today"

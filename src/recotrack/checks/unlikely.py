@@ -1,0 +1,109 @@
+"""Rules of what a report is unlikely to say of itself: it may be so, and it may be a slip.
+
+What is free text is free, as no list of kinds or of numbers is complete. These rules only warn.
+"""
+
+import re
+from collections.abc import Iterator
+
+from recotrack.checks.rule import Case
+from recotrack.patterns import Pattern
+from recotrack.problems import Fault
+from recotrack.words import nearest
+
+KINDS = ("thematic", "force", "follow-up", "super-complaint", "self-assessment", "audit")
+"""The usual kinds, as docs/records.md names them."""
+_OF_A_KIND = Pattern(
+    r"thematic|force|national|follow|complaint|audit|peel|joint|assess|inspect|review|visit"
+    r"|inquir|enquir|investigat|inquest|coroner|report|survey|stud(?:y|ies)|evaluat|accredit"
+    r"|scrutin|monitor|test|debrief|lessons|learning|death|homicide",
+    re.IGNORECASE,
+)
+_A_NUMBER = Pattern(
+    r"[a-z]{1,2}(?:[.) -]+[a-z]{1,2})*[.)]?|[ivxlc]+"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty(?:[ -]\w+)?",
+    re.IGNORECASE,
+)
+
+
+def unlikely_kind(case: Case) -> Iterator[Fault]:
+    """The kind of an inspection is none that reports have: it may be a slip.
+
+    Rules of the law look at it. A super-complaint sets its own dates, and the report of a force or
+    a thematic one falls under section 55: what is mistyped is judged as neither. The kinds are
+    yours all the same. With a word that says what it is, such as review or inspection, it is one.
+
+    Breaks::
+
+        # 2024-08-22-soteria/inspection.yaml
+        kind: banana
+
+    Mends::
+
+        # 2024-08-22-soteria/inspection.yaml
+        kind: thematic
+    """
+    for file in case.register.of_kind("inspection"):
+        kind = file.value.kind
+        if not _OF_A_KIND.search(kind):
+            near = nearest(kind, KINDS, 1)
+            yield Fault(
+                rule="unlikely-kind",
+                path=file.path,
+                route=("kind",),
+                message=f"{kind} is no kind of inspection that is known: is it a slip?",
+                write=(
+                    *(f"kind: {each}, if that is what it is" for each in near),
+                    f"kind: the one that it is, such as {', '.join(KINDS[:-1])} or {KINDS[-1]}",
+                    "kind: the same with inspection, review or report behind it, if it is no slip",
+                ),
+            )
+
+
+def unlikely_number(case: Case) -> Iterator[Fault]:
+    """The number of a recommendation is none that reports print: it may be a slip.
+
+    It is what people say and look for, and the file is called by it. Reports print 3, 7.1, 3a, IV
+    or Two. A recommendation without a printed number has none here either, and a short name of its
+    own.
+
+    Breaks::
+
+        # 2024-08-22-soteria/afi-two-and-a-half.yaml
+        kind: area for improvement
+        number: two and a half
+        addressed_to: the force
+        text: The force should train its supervisors.
+        deadline:
+          basis: none
+        owner: pillar-4-lead
+        due: 2025-12-31
+
+    Mends::
+
+        # 2024-08-22-soteria/afi-training.yaml
+        kind: area for improvement
+        addressed_to: the force
+        text: The force should train its supervisors.
+        deadline:
+          basis: none
+        owner: pillar-4-lead
+        due: 2025-12-31
+    """
+    for file in case.register.of_kind("recommendation"):
+        number = file.value.number
+        if number is not None and not _may_be_printed(number):
+            yield Fault(
+                rule="unlikely-number",
+                path=file.path,
+                route=("number",),
+                message=f"{number} is no number as reports print them: is it a slip?",
+                write=(
+                    "number: the one that is printed, such as 3, 7.1, 3a or IV",
+                    "no number, if none is printed",
+                ),
+            )
+
+
+def _may_be_printed(number: str) -> bool:
+    return any(map(str.isdecimal, number)) or _A_NUMBER.fullmatch(number) is not None

@@ -1,0 +1,173 @@
+"""site: the register as pages that anybody can put on a web server, or open from a folder."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recotrack import store
+from recotrack.cli.audience import Views
+from recotrack.cli.context import find_context, leave, say
+from recotrack.cli.names import known
+from recotrack.cli.options import AsOf, Records
+from recotrack.cli.own_templates import folder_of, templates_of
+from recotrack.cli.progress_bar import progress_bar
+from recotrack.cli.serving import serve_again
+from recotrack.cli.unread import say_unread
+from recotrack.documents import AUDIENCES, FORMATS, can_be_written
+from recotrack.exports.calendar import is_there
+from recotrack.problems import Exit, Failure, wrong_use
+from recotrack.register import Context, made_from
+from recotrack.site import Site, files, in_order, steps
+from recotrack.words import count_of
+
+Folder = Annotated[
+    Path,
+    typer.Argument(
+        metavar="DIR", help="The folder of the site; it is made where it lacks.", show_default=False
+    ),
+]
+Audience = Annotated[
+    str,
+    typer.Option(
+        "--audience",
+        metavar="AUDIENCE",
+        help=f"Who reads it: {', '.join(AUDIENCES)}.",
+    ),
+]
+BaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--base-url",
+        metavar="URL",
+        help="Where the site will stand, for the whole addresses that a feed needs.",
+        show_default=False,
+    ),
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"Of the documents to download: {', '.join(FORMATS)}; may be given several times. "
+        "Else all that can be made here but Markdown.",
+        show_default=False,
+    ),
+]
+WithDocuments = Annotated[
+    bool, typer.Option("--documents/--no-documents", help="With documents to download, or without.")
+]
+Serve = Annotated[
+    bool,
+    typer.Option(
+        "--serve",
+        help="Show the site on this machine alone, and make it anew whenever a record or a "
+        "template is saved, until Ctrl+C.",
+    ),
+]
+Port = Annotated[
+    int, typer.Option("--port", metavar="N", min=0, max=65535, help="With --serve: at which port.")
+]
+
+
+def site(
+    folder: Folder,
+    *,
+    audience: Audience = "public",
+    base_url: BaseUrl = None,
+    forms: Formats = None,
+    documents: WithDocuments = True,
+    serve: Serve = False,
+    port: Port = 8000,
+    records: Records = None,
+    as_of: AsOf = None,
+) -> None:
+    """Make a site of plain files from the records: pages, documents, search, a feed, a calendar.
+
+    recotrack site public
+    recotrack site preview --audience internal --serve
+
+    Put the folder on a web server or a share, below any address, or open its index.html: nothing
+    else is needed. The public sees nothing of a report or a response before the day on which that
+    was published. A file that an earlier site in the folder had and this one has not is removed; no
+    other file in it is touched. docs/site.md says more.
+
+    Exit 0: made. 1: a record could not be read, and is not in it. 2: wrong use. 3: there is no
+    register, a template has a mistake, or the folder cannot be written; then it is as it was.
+    """
+    reader = known("audience", audience, AUDIENCES)
+    address = _address(base_url)
+    chosen = _forms(forms)
+    _must_lie_apart(folder, find_context(records, as_of))
+
+    def make() -> Exit:
+        context = find_context(records, as_of)
+        views = Views(context)
+        view = views.of(reader)
+        templates = templates_of(context)
+        made = Site(
+            progress=view.progress,
+            audience=view.audience,
+            knew=view.knew,
+            templates=templates,
+            forms=chosen,
+            made_from=made_from(str(context.root), views.progress.register),
+            base_url=address,
+            has_calendar=is_there(),
+            tell=say,
+        )
+        with progress_bar(steps(made, documents=documents), "documents and pages") as step:
+            made = replace(made, done=step)
+            count = store.fill_folder(folder, files(made, documents=documents))
+        say(f"{folder}: {count_of(count, 'file')}")
+        if not made.has_calendar:
+            say('no calendar: it needs the extra "office": pip install "recotrack[office]"')
+        return say_unread(views.progress.register, lost="is not on the site")
+
+    if serve:
+        serve_again(folder, port, make, _watched(records, as_of))
+    leave(make())
+
+
+def _address(typed: str | None) -> str:
+    """The address, ending with a slash; empty where none was typed. Raises Failure."""
+    if typed is None:
+        return ""
+    if not typed.startswith(("https://", "http://")) or any(sign in typed for sign in '<>"? #\n'):
+        raise wrong_use(
+            f"{typed} is no address of a site", "--base-url https://example.org/progress/"
+        )
+    return typed if typed.endswith("/") else f"{typed}/"
+
+
+def _forms(typed: list[str] | None) -> tuple[str, ...]:
+    if typed:
+        return in_order(tuple(dict.fromkeys(known("format", each, FORMATS) for each in typed)))
+    return in_order(tuple(form for form in FORMATS if form != "md" and can_be_written(form)))
+
+
+def _must_lie_apart(folder: Path, context: Context) -> None:
+    """Raises Failure where whoever reads the site could read the records, or is one of them."""
+    site, root = folder.resolve(), context.root.resolve()
+    if site.is_relative_to(root):
+        message = f"{folder} lies in the records folder, which holds records alone"
+        raise wrong_use(message, "name a folder outside it")
+    if root.is_relative_to(site):
+        message = f"the records lie in {folder}, and whoever reads the site could read them"
+        raise wrong_use(message, "name a folder beside the records, such as public")
+
+
+def _watched(records: Path | None, as_of: str | None) -> Callable[[], object]:
+    """What is another value once a record or a template was saved."""
+    context = find_context(records, as_of)
+    root, own = context.root, folder_of(context)
+
+    def look() -> object:
+        try:
+            return store.stamps(root), store.stamps(own)
+        except (OSError, Failure):  # while it is being replaced
+            return None
+
+    return look

@@ -1,0 +1,129 @@
+"""The one calendar: deadlines of open work, statutory last days, meetings held and planned.
+
+As iCalendar (RFC 5545), written by the library icalendar of the extra `office`. What an entry is
+called never changes. Its stamp is the day as of which it is, so that the same records give the same
+bytes. No entry makes anybody busy.
+"""
+
+import importlib.util
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+from recotrack.documents.entry import PrintedEntry, stated
+from recotrack.documents.standing_entries import due_is_assumed, owner_entry, status_entry
+from recotrack.problems import Failure
+from recotrack.progress import Progress
+from recotrack.words import as_id, count_of, reading_order
+
+
+def is_there() -> bool:
+    """Whether calendars can be written."""
+    return importlib.util.find_spec("icalendar") is not None
+
+
+class Entry(NamedTuple):
+    """A day in the calendar."""
+
+    uid: str
+    """Its own for ever."""
+    day: date
+    summary: str
+    description: str
+
+
+def calendar(progress: Progress, *, public: bool = False) -> bytes:
+    """The calendar; in public without days that nobody states. Raises Failure."""
+    try:
+        import icalendar
+    except ModuleNotFoundError:
+        message = "a calendar needs icalendar, which is not installed"
+        cure = 'the extra "office": pip install "recotrack[office]", or pipx, uv tool likewise'
+        raise Failure(message, cure) from None
+    office = progress.register.office
+    force = office.force if office else ""
+    made = icalendar.Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", "-//recotrack//deadlines//EN")
+    made.add("x-wr-calname", " - ".join(filter(None, ("Inspection deadlines", force))))
+    stamp = datetime.combine(progress.today, time(), UTC)
+    host = f"{as_id(force) or 'recotrack'}.invalid"
+    for entry in entries(progress, public=public):
+        event = icalendar.Event()
+        event.add("uid", f"{entry.uid}@{host}")
+        event.add("dtstamp", stamp)
+        event.add("dtstart", entry.day)
+        event.add("dtend", entry.day + timedelta(days=1))
+        event.add("summary", entry.summary)
+        if entry.description:
+            event.add("description", entry.description)
+        event.add("transp", "TRANSPARENT")
+        made.add_component(event)
+    content: bytes = made.to_ical()
+    return content
+
+
+def entries(progress: Progress, *, public: bool = False) -> list[Entry]:
+    """Everything that has a day, the first day first."""
+    found = [
+        *_deadlines(progress, public=public),
+        *_responses(progress, public=public),
+        *_meetings(progress, public=public),
+    ]
+    # The day after the last one there is cannot be named.
+    kept = (each for each in found if each.day < date.max)
+    return sorted(kept, key=lambda each: (each.day, reading_order(each.uid)))
+
+
+def _deadlines(progress: Progress, *, public: bool) -> Iterator[Entry]:
+    for each in progress.everything.values():
+        if not (each.there and each.counts and each.is_open and each.due):
+            continue
+        if public and due_is_assumed(progress, each):
+            continue
+        owner = _said(owner_entry(progress, each), public=public)
+        status = _said(status_entry(each), public=public)
+        late = f"{count_of(each.days_late, 'day')} late. " if each.overdue else ""
+        words = f"Due: {each.reference}"
+        said = f"{' '.join(each.title.split())}\n{late}Owner: {owner}. Status: {status}."
+        yield Entry(f"{each.reference}/due", each.due, words, said)
+
+
+def _responses(progress: Progress, *, public: bool) -> Iterator[Entry]:
+    for name, at in progress.register.inspections.items():
+        clock, inspection = progress.clock(name), at.inspection
+        if clock is None or inspection is None or clock.published or clock.is_over:
+            continue
+        title = " ".join(inspection.title.split())
+        rests_on = {"response_due"} if inspection.response_due else {"published", "response_rule"}
+        if not (public and rests_on.intersection(inspection.assumed)):
+            words = f"Last day to publish the response: {title}"
+            yield Entry(f"{name}/response/last-day", clock.last_day, words, clock.basis)
+        comments = progress.comments(name)
+        asked = at.response.chief_constable if at.response else None
+        stated_day = asked is not None and "comments_due" not in asked.assumed
+        if comments and comments.awaited and comments.due and (stated_day or not public):
+            words = f"Chief constable's comments asked for: {title}"
+            yield Entry(f"{name}/response/comments", comments.due, words, "")
+
+
+def _meetings(progress: Progress, *, public: bool) -> Iterator[Entry]:
+    office = progress.register.office
+    for board in office.boards.values() if office else ():
+        held = {day for day in board.met if day <= progress.today}
+        unheld = set(board.planned) - held
+        if public:
+            held = set() if "met" in board.assumed else held
+            unheld = set() if "planned" in board.assumed else unheld
+        for day in sorted(held | unheld):
+            name = f"meeting/{as_id(board.title) or 'board'}/{day.isoformat()}"
+            verb = "met" if day in held else "meets"
+            if day in unheld and day < progress.today:
+                verb = "was to meet, which is not recorded"
+            yield Entry(name, day, " ".join(f"{board.title} {verb}".split()), "")
+
+
+def _said(entry: PrintedEntry, *, public: bool) -> str:
+    """An entry in words: in public not what is assumed."""
+    shown: PrintedEntry = stated(entry) if public else entry
+    return f"{shown.printed}{' (assumed)' if shown.assumed else ''}"

@@ -1,0 +1,11 @@
+"""A register as a site of plain files: pages, documents, a feed, a calendar, search in the browser.
+
+Pages are made as trees, as documents are, and written by the same writer of HTML. Every link is
+relative and names a file: the site stands on a web server, below any path, or in a folder.
+"""
+
+from recotrack.site.downloads import in_order
+from recotrack.site.making import files, steps
+from recotrack.site.site import Site
+
+__all__ = ["Site", "files", "in_order", "steps"]

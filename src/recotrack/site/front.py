@@ -1,0 +1,262 @@
+"""The front page, and the lists of inspections, programmes, owners and boards."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from recotrack.dates import with_weekday
+from recotrack.documents.charts import status_chart
+from recotrack.documents.statute import Statute, statute
+from recotrack.documents.tree import Cell, Heading, Paragraph, Part, Table
+from recotrack.progress import groups, meetings, totals, withdrawal
+from recotrack.register import InspectionAt
+from recotrack.site.addresses import (
+    BOARDS,
+    FRONT,
+    INSPECTIONS,
+    LATE,
+    OWNERS,
+    PROGRAMMES,
+    WORK,
+)
+from recotrack.site.downloads import Downloads
+from recotrack.site.lists import (
+    MOST,
+    TOTALS_HEAD,
+    Listed,
+    Section,
+    pages,
+    totals_cells,
+    work_table,
+)
+from recotrack.site.names import title_of_inspection
+from recotrack.site.page import Leaf, Page
+from recotrack.site.pictures import picture
+from recotrack.site.site import Site
+from recotrack.site.words import anchor, cell, counts_words, said, table
+from recotrack.words import count_of
+
+_FIRST = 10
+"""So many of a list stand on the front page, which leads to all of them."""
+
+
+def front(site: Site, downloads: Downloads) -> Page:
+    """The clocks, what is late, progress by inspection and programme, the next meetings."""
+    return Page(
+        path=FRONT,
+        title="Inspection recommendations: where they stand",
+        parts=(
+            *_summary(site),
+            *_clocks(site),
+            *_late(site),
+            *_by_inspection(site),
+            *_by_programme(site),
+            *_meetings(site),
+            *downloads.listed(FRONT, "register", ""),
+        ),
+        has_search=bool(site.work),
+    )
+
+
+def _summary(site: Site) -> Iterator[Part]:
+    counted = totals(site.work)
+    if not site.work:
+        yield Paragraph(cell("No recommendation and no action is recorded yet."))
+        return
+    both = (
+        counts_words(counted.recommendations, "recommendation"),
+        counts_words(counted.actions, "action"),
+    )
+    yield Paragraph(cell(f"{both[0]}. {both[1][0].upper()}{both[1][1:]}."))
+
+
+def _clocks(site: Site) -> Iterator[Part]:
+    """The responses that are asked for; of those that are out, how many came late."""
+    yield Heading(1, cell("Responses to reports"))
+    rows: list[tuple[Cell, ...]] = []
+    out = late = 0
+    for name, at in site.progress.register.inspections.items():
+        clock, dates = site.progress.clock(name), response_dates(site, at)
+        if clock is None or dates is None or clock.is_over:
+            continue
+        if clock.published:
+            out, late = out + 1, late + bool(clock.days_late)
+            continue
+        title = anchor(FRONT, title_of_inspection(at), site.addresses.inspection(name))
+        rows.append((title, cell(said(site, dates.last_day)), cell(said(site, dates.in_time))))
+    if rows:
+        # The newest reports are those that somebody can still do something about.
+        shown = tuple(reversed(rows))[:_FIRST]
+        yield table("Responses not yet published", ("Report", "Last day", "In time"), shown)
+        if len(rows) > len(shown):
+            yield Paragraph(cell(f"And {len(rows) - len(shown):,} older ones."))
+    else:
+        yield Paragraph(cell("No response is awaited."))
+    if out:
+        words = f"{count_of(out, 'response')} published, {late:,} of them late: "
+        yield Paragraph((*cell(words), *anchor(FRONT, "all inspections", INSPECTIONS)))
+
+
+def response_dates(site: Site, at: InspectionAt) -> Statute | None:
+    """The dates of a response, in the words of the response record."""
+    return statute(site.progress, at, at.inspection) if at.inspection else None
+
+
+def _late(site: Site) -> Iterator[Part]:
+    yield Heading(1, cell("Late"))
+    if not site.late:
+        yield Paragraph(cell("Nothing is late."))
+        return
+    yield work_table(site, FRONT, "", site.late[:_FIRST])
+    words = f"All that is late ({len(site.late):,}), with owners to choose from"
+    yield Paragraph(anchor(FRONT, words, LATE))
+
+
+def late(site: Site) -> Iterator[Page]:
+    """All that is late, the latest first."""
+    words = "Open after its due date. The day itself is still in time."
+    listed = Listed(LATE, "Late", (), (Paragraph(cell(words)),), "late=1")
+    yield from pages(site, listed, [Section("", site.late, "Nothing is late.")])
+
+
+def work(site: Site) -> Iterator[Page]:
+    """All recommendations and actions, what is open first, by due dates."""
+    words = "Every recommendation and every action: what is open first, by its due date."
+    listed = Listed(WORK, "All work", (), (Paragraph(cell(words)),), "", always=True)
+    yield from pages(site, listed, [Section("", site.work, "Nothing is recorded yet.")])
+
+
+# ---- lists of what has pages --------------------------------------------------------------------
+
+
+class _Row(NamedTuple):
+    words: str
+    path: str | None
+    more: tuple[Cell, ...]
+
+
+def _by_inspection(site: Site) -> Iterator[Part]:
+    """Those with anything open, the newest first."""
+    yield Heading(1, cell("Progress by inspection"))
+    yield from picture(site, status_chart(site.progress, site.work))
+    rows = [row for row, still_open in _inspection_rows(site) if still_open]
+    if rows:
+        shown = rows[: 2 * _FIRST]
+        yield _totals_table("Inspections with anything open", "Inspection", FRONT, shown)
+    else:
+        yield Paragraph(cell("No inspection has anything open."))
+    yield Paragraph(anchor(FRONT, "All inspections", INSPECTIONS))
+
+
+def _inspection_rows(site: Site) -> Iterator[tuple[_Row, bool]]:
+    """The newest first, with whether anything of it is open."""
+    grouped = groups(site.progress, (each for each in site.work if each.counts), "inspection")
+    for name, at in reversed(site.progress.register.inspections.items()):
+        title = title_of_inspection(at)
+        gone = " (withdrawn)" if withdrawal(at.inspection, site.progress.today) else ""
+        counted = totals(grouped.get(name, ()))
+        row = _Row(f"{title}{gone}", site.addresses.inspection(name), totals_cells(counted))
+        yield row, bool(counted.recommendations.open or counted.actions.open)
+
+
+def _by_programme(site: Site) -> Iterator[Part]:
+    yield Heading(1, cell("Progress by programme"))
+    rows = list(_programme_rows(site))
+    if rows:
+        yield _totals_table("Programmes", "Programme", FRONT, rows[: 2 * _FIRST])
+    else:
+        yield Paragraph(cell("There is no programme."))
+
+
+def _programme_rows(site: Site) -> Iterator[_Row]:
+    grouped = groups(site.progress, (each for each in site.work if each.counts), "programme")
+    for name, at in site.progress.register.programmes.items():
+        title = " ".join(at.programme.title.split()) if at.programme else name
+        yield _Row(
+            title, site.addresses.programme(name), totals_cells(totals(grouped.get(name, ())))
+        )
+
+
+def _totals_table(caption: str, what: str, page: str, rows: Iterable[_Row]) -> Table:
+    """Figures of recommendations and of actions."""
+    named = f"{caption}: recommendations / actions"
+    made = ((anchor(page, row.words, row.path), *row.more) for row in rows)
+    return table(named, (what, *TOTALS_HEAD), made, len(TOTALS_HEAD))
+
+
+def _meetings(site: Site) -> Iterator[Part]:
+    yield Heading(1, cell("Next meetings"))
+    known = [
+        (day, board, path)
+        for board, path in site.addresses.boards.items()
+        if (day := meetings(site.progress, board).next) and not _is_unstated(site, board)
+    ]
+    title = site.progress.register.role_title
+    rows = [
+        (anchor(FRONT, title(board), path), cell(with_weekday(day)))
+        for day, board, path in sorted(known)
+    ]
+    if rows:
+        yield table("", ("Board", "Meets next"), rows)
+    else:
+        yield Paragraph(cell("No meeting to come is recorded."))
+
+
+def _is_unstated(site: Site, board: str) -> bool:
+    """Whether nobody states when a board is to meet, and the public asks."""
+    office = site.progress.register.office
+    return site.public and office is not None and "planned" in office.boards[board].assumed
+
+
+def inspections(site: Site) -> Iterator[Page]:
+    """All of them, the newest first."""
+    rows = [row for row, _ in _inspection_rows(site)]
+    yield from _index(INSPECTIONS, "Inspections", "Inspection", rows)
+
+
+def programmes(site: Site) -> Iterator[Page]:
+    """All of them."""
+    yield from _index(PROGRAMMES, "Programmes", "Programme", list(_programme_rows(site)))
+
+
+def owners(site: Site) -> Iterator[Page]:
+    """Everybody who owns anything."""
+    grouped = groups(site.progress, (each for each in site.work if each.counts), "owner")
+    rows = [
+        _Row(
+            site.progress.register.role_title(name),
+            path,
+            totals_cells(totals(grouped.get(name, ()))),
+        )
+        for name, path in site.addresses.owners.items()
+    ]
+    if nobodys := grouped.get(None):
+        rows.append(_Row("No owner", None, totals_cells(totals(nobodys))))
+    yield from _index(OWNERS, "Owners", "Role", rows)
+
+
+def boards(site: Site) -> Iterator[Page]:
+    """All of them, with what each of them is told of."""
+    grouped = groups(site.progress, (each for each in site.work if each.counts), "board")
+    rows = [
+        _Row(
+            site.progress.register.role_title(name),
+            path,
+            totals_cells(totals(grouped.get(name, ()))),
+        )
+        for name, path in site.addresses.boards.items()
+    ]
+    yield from _index(BOARDS, "Boards", "Board", rows)
+
+
+def _index(path: str, title: str, what: str, rows: Sequence[_Row]) -> Iterator[Page]:
+    """A list of what has pages of its own, on as many pages as it takes."""
+    starts = range(0, max(len(rows), 1), MOST)
+    stem = path.removesuffix(".html")
+    paths = tuple(
+        path if not start else f"{stem}/page-{at}.html" for at, start in enumerate(starts, 1)
+    )
+    for number, (start, own) in enumerate(zip(starts, paths, strict=True), start=1):
+        part = rows[start : start + MOST]
+        nothing = Paragraph(cell("There are none yet."))
+        made: Part = _totals_table(title, what, own, part) if part else nothing
+        yield Page(path=own, title=title, parts=(made,), leaf=Leaf(number, paths))

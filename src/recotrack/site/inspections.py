@@ -1,0 +1,313 @@
+"""The pages of an inspection and of its recommendations."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, markdown_entry
+from recotrack.documents.findings import heading_of
+from recotrack.documents.tree import Cell, Heading, Notice, Paragraph, Part, Strong, Text
+from recotrack.model import Action, Inspection, Recommendation, Response, Update
+from recotrack.progress import (
+    Standing,
+    addenda_to,
+    totals,
+    withdrawal,
+)
+from recotrack.register import WITHHELD, InspectionAt
+from recotrack.site.addresses import INSPECTIONS
+from recotrack.site.downloads import Downloads
+from recotrack.site.front import response_dates
+from recotrack.site.lists import WORK_HEAD, Listed, Section, pages
+from recotrack.site.names import full_name, title_of_inspection
+from recotrack.site.page import Crumb, Page
+from recotrack.site.site import Site
+from recotrack.site.words import (
+    anchor,
+    cell,
+    counts_words,
+    due_words,
+    facts,
+    joined,
+    lines,
+    marked,
+    outside,
+    owner_cell,
+    quoted,
+    said,
+    stand_cell,
+    status_words,
+    table,
+    title_of,
+)
+from recotrack.words import count_of, late_words, reading_order, times
+
+_CRUMB = Crumb("Inspections", INSPECTIONS)
+
+
+def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
+    """What was inspected, where the response stands, every recommendation."""
+    at = site.progress.register.inspections[name]
+    path = site.addresses.inspection(name)
+    names = sorted((file.reference for file in at.recommendations), key=reading_order)
+    found = [site.progress.recommendations[each] for each in names]
+    own = [each for each in found if each.there]
+    actions = chain.from_iterable(site.progress.actions_of(each) for each in names)
+    counted = totals(each for each in (*own, *actions) if each.there)
+    summary = (
+        f"{counts_words(counted.recommendations, 'recommendation')}. "
+        f"{counts_words(counted.actions, 'action')}."
+    )
+    above = (
+        *_withdrawn(site, path, at.inspection),
+        Paragraph(cell(summary)),
+        facts("The report and the response", _inspection_facts(site, path, at)),
+        *downloads.listed(path, "inspection", name),
+    )
+    listed = Listed(path, title_of_inspection(at), (_CRUMB,), above, f"folder={name}")
+    nothing = "No recommendation of this report is recorded."
+    yield from pages(site, listed, [Section("Recommendations", own, nothing)])
+
+
+def _withdrawn(site: Site, path: str, report: Inspection | None) -> Iterator[Part]:
+    """That the report no longer stands."""
+    found = withdrawal(report, site.progress.today)
+    if found is None:
+        return
+    words = f" from {said(site, entry_of(found, 'date'))}: {said(site, entry_of(found, 'because'))}"
+    other = found.replaced_by
+    replaced = _report(site, path, other) if other else ()
+    behind: Cell = (Text(" Replaced by "), *replaced, Text(".")) if replaced else ()
+    yield Notice((Strong((Text("Withdrawn"),)), Text(words), *behind))
+
+
+def _inspection_facts(site: Site, path: str, at: InspectionAt) -> Iterator[tuple[str, Cell]]:
+    report, progress = at.inspection, site.progress
+    if report is None:
+        yield "Report", cell("Its record cannot be read")
+        return
+    yield "Inspectorate", cell(said(site, entry_of(report, "inspectorate")))
+    yield "Kind", cell(said(site, entry_of(report, "kind")))
+    if report.published:
+        yield "Published", cell(said(site, entry_of(report, "published")))
+    elif report.received:
+        yield "Received", cell(said(site, entry_of(report, "received")))
+    yield "The report", outside(report.url)
+    for area, grade in report.grades.items():
+        yield f"Grade: {area}", cell(said(site, PrintedEntry(grade, "grades" in report.assumed)))
+    programme = progress.register.programmes.get(report.programme or "")
+    if programme:
+        title = programme.programme.title if programme.programme else programme.reference
+        shown = anchor(path, title, site.addresses.programme(programme.reference))
+        yield "Programme", marked(site, report, "programme", shown)
+    yield from _response_facts(site, path, at, report)
+
+
+def _response_facts(
+    site: Site, path: str, at: InspectionAt, report: Inspection
+) -> Iterator[tuple[str, Cell]]:
+    dates = response_dates(site, at)
+    if dates and dates.duty:
+        yield "Last day for the response", cell(said(site, dates.last_day))
+        yield "Response in time", cell(said(site, dates.in_time))
+    if dates and dates.comments_in_time:
+        yield "The chief constable's comments", cell(said(site, dates.comments_in_time))
+    if at.response and at.response.published_at:
+        yield "The response as published", outside(at.response.published_at)
+    if report.answered_in:
+        other = report.answered_in.removesuffix("/response")
+        yield "Answered with", marked(site, report, "answered_in", _report(site, path, other))
+
+
+def _report(site: Site, page: str, name: str) -> Cell:
+    """Another report; a link where it has a page."""
+    there = name in site.progress.register.inspections
+    return anchor(page, full_name(site, name), site.addresses.inspection(name) if there else None)
+
+
+# ---- a recommendation ---------------------------------------------------------------------------
+
+
+def recommendation(site: Site, standing: Standing) -> Page:
+    """Its words, where it stands, what was answered, its actions and what has happened."""
+    subject = standing.subject
+    assert isinstance(subject, Recommendation)  # noqa: S101 - as its kind says
+    folder = standing.reference.partition("/")[0]
+    at = site.progress.register.inspections[folder]
+    path = site.addresses.recommendation(standing.reference)
+    actions = [each for each in site.progress.actions_of(standing.reference) if each.there]
+    return Page(
+        path=path,
+        title=heading_of(subject, standing.reference),
+        crumbs=(_CRUMB, Crumb(title_of_inspection(at), site.addresses.inspection(folder))),
+        parts=(
+            *_withdrawn(site, path, at.inspection),
+            Heading(1, cell("As published")),
+            quoted(site, markdown_entry(subject, "text")),
+            Heading(1, cell("Where it stands")),
+            facts("", _facts(site, path, standing, subject)),
+            *_answers(site, at, standing.reference, subject),
+            Heading(1, cell("Actions")),
+            *_actions(site, path, actions),
+            Heading(1, cell("What has happened")),
+            *history(site, [standing, *actions]),
+        ),
+    )
+
+
+def _facts(
+    site: Site, page: str, standing: Standing, subject: Recommendation
+) -> Iterator[tuple[str, Cell]]:
+    yield "Reference", cell(standing.reference)
+    yield "Status", cell(status_words(site, standing))
+    yield "Colour", stand_cell(site, standing)
+    yield "Owner", owner_cell(site, page, standing)
+    yield "Addressed to", cell(said(site, entry_of(subject, "addressed_to")))
+    yield "Deadline in the report", cell(_deadline(site, subject))
+    yield "Due", cell(due_words(site, standing))
+    if standing.ledger.moves and standing.ledger.first:
+        first = PrintedEntry(standing.ledger.first, _first_is_assumed(subject))
+        yield "First due", cell(f"{said(site, first)}; moved {times(len(standing.ledger.moves))}")
+    if standing.done_late and any(standing.done_late) and not _first_is_assumed(subject):
+        yield "Done late", cell(late_words(*standing.done_late))
+    if subject.disposition:
+        yield "Decision", cell(said(site, entry_of(subject, "disposition")))
+    if subject.reason:
+        yield "Reason", cell(said(site, entry_of(subject, "reason")))
+    pillars = joined(_pillar(site, page, each) for each in standing.pillars)
+    yield "Pillars", marked(site, subject, "pillars", pillars)
+    others = (
+        (Text(f"{end.words} "), *_other(site, page, end.other))
+        for end in site.links.get(standing.reference, ())
+    )
+    yield "Links", marked(site, subject, "links", lines(others))
+
+
+def _pillar(site: Site, page: str, reference: str) -> Cell:
+    found = site.progress.register.referents.get(reference)
+    if found is None or found.kind != "pillar" or found.value is None:
+        return cell(reference)
+    return anchor(page, " ".join(found.value.title.split()), site.addresses.pillar(reference))
+
+
+def _other(site: Site, page: str, reference: str) -> Cell:
+    there = reference in site.progress.recommendations
+    path = site.addresses.recommendation(reference) if there else None
+    return anchor(page, full_name(site, reference), path)
+
+
+def _first_is_assumed(subject: Recommendation) -> bool:
+    return "due" in subject.assumed if subject.due else _deadline_is_assumed(subject)
+
+
+def _deadline_is_assumed(subject: Recommendation) -> bool:
+    deadline = subject.deadline
+    marked = "deadline" in subject.assumed or "date" in deadline.assumed
+    return marked or deadline.basis == "assumed"
+
+
+def _deadline(site: Site, subject: Recommendation) -> str:
+    """The words as published, and the day that they mean."""
+    deadline = subject.deadline
+    words = f'"{said(site, entry_of(deadline, "words"))}"' if deadline.words else ""
+    if deadline.date is None:
+        return words or "None set"
+    assumed = _deadline_is_assumed(subject)
+    if assumed and site.public and words:
+        return words
+    day = said(site, PrintedEntry(deadline.date, assumed))
+    return ": ".join(filter(None, (words, day)))
+
+
+def _answers(
+    site: Site, at: InspectionAt, reference: str, subject: Recommendation
+) -> Iterator[Part]:
+    """What each office answers, and what was added later."""
+    office = site.progress.register.office
+    body = (office.commissioner.short or office.commissioner.title) if office else "commissioner"
+    answering = site.progress.register.answering(at.reference)
+    response: Response | None = answering.response if answering else None
+    added = addenda_to(response, reference, site.progress.today)
+    for heading, key in (
+        ("Answer of the chief constable", "chief_constable"),
+        (f"Answer of the {body}", "commissioner"),
+    ):
+        later = [each for each in added if getattr(each, key)]
+        otherwise = "Not in the response as it was published" if later else AWAITED
+        yield Heading(1, cell(heading))
+        yield quoted(site, markdown_entry(subject.response, key, otherwise))
+        for each in later:
+            yield Paragraph(cell(f"Added on {said(site, entry_of(each, 'published'))}:"))
+            yield quoted(site, markdown_entry(each, key))
+
+
+def _actions(site: Site, page: str, actions: list[Standing]) -> Iterator[Part]:
+    if not actions:
+        yield Paragraph(cell("None is recorded."))
+        return
+    head = ("Action", *WORK_HEAD[:1], *WORK_HEAD[2:])
+    rows = (
+        (
+            cell(title_of(site, each)),
+            owner_cell(site, page, each),
+            cell(status_words(site, each)),
+            cell(due_words(site, each)),
+            stand_cell(site, each),
+        )
+        for each in actions
+    )
+    yield table("", head, rows)
+
+
+def history(site: Site, standings: Iterable[Standing]) -> Iterator[Part]:
+    """The updates of some things, the newest day first."""
+    updates = [(each, update) for each in standings for update in each.updates]
+    if not updates:
+        yield Paragraph(cell("No update is recorded."))
+        return
+    # Of one day, what was written last stands first.
+    latest = sorted([*reversed(updates)], key=lambda pair: pair[1].date, reverse=True)
+    rows = [
+        (
+            cell(said(site, entry_of(update, "date"))),
+            cell(_of_what(site, standing)),
+            cell("; ".join(_changes(site, update)) or "Nothing"),
+            cell(said(site, entry_of(update, "note"))),
+        )
+        for standing, update in latest
+        if not _is_withheld(update)
+    ]
+    if left_out := len(latest) - len(rows):
+        words = f"{count_of(left_out, 'update')} changed nothing that is published"
+        yield Paragraph(
+            cell(f"{words}, and {'its note is' if left_out == 1 else 'their notes are'} not.")
+        )
+    if rows:
+        yield table("", ("Day", "Of what", "What changed", "What was said"), rows)
+
+
+def _is_withheld(update: Update) -> bool:
+    """Whether there is nothing in it for its readers."""
+    changes = (update.status, update.due, update.owner, update.forecast)
+    return update.note == WITHHELD and not any(changes) and not update.evidence
+
+
+def _of_what(site: Site, standing: Standing) -> str:
+    return (
+        title_of(site, standing) if isinstance(standing.subject, Action) else "The recommendation"
+    )
+
+
+def _changes(site: Site, update: Update) -> Iterator[str]:
+    role = site.progress.register.role_title
+    if update.status:
+        yield f"status: {said(site, entry_of(update, 'status'))}"
+    if update.due:
+        agreed = f", agreed by {role(update.agreed_by)}" if update.agreed_by else ""
+        yield f"due: {said(site, entry_of(update, 'due'))}{agreed}"
+    if update.owner:
+        yield f"owner: {said(site, PrintedEntry(role(update.owner), 'owner' in update.assumed))}"
+    if update.forecast:
+        yield f"expected: {said(site, entry_of(update, 'forecast'))}"
+    for each in update.evidence:
+        title = " ".join(each.title.split())
+        yield "evidence recorded" if title == WITHHELD else f"evidence: {title}"

@@ -1,0 +1,78 @@
+"""Every file of a site, in one go."""
+
+from collections.abc import Iterator
+
+from recotrack.documents import every_document
+from recotrack.exports.calendar import calendar
+from recotrack.site.about import TEMPLATES, about
+from recotrack.site.addresses import (
+    CALENDAR,
+    DATA,
+    FEED,
+    SCRIPT,
+    SEARCH,
+    SEARCH_LICENCE,
+    STYLE,
+)
+from recotrack.site.downloads import Downloads, wanted
+from recotrack.site.front import boards, front, inspections, late, owners, programmes, work
+from recotrack.site.inspections import inspection, recommendation
+from recotrack.site.news import feed
+from recotrack.site.page import Page, style, written
+from recotrack.site.people import board, owner
+from recotrack.site.programmes import programme
+from recotrack.site.search import data
+from recotrack.site.site import Site
+
+_LENT = {
+    SCRIPT: "site/site.js",
+    SEARCH: "site/minisearch.js",
+    SEARCH_LICENCE: "site/minisearch-LICENSE.txt",
+}
+"""Files of a site that are those of templates/."""
+
+
+def steps(site: Site, *, documents: bool = True) -> int:
+    """How many steps it takes to make the site: what there may be much of is counted."""
+    made = list(every_document(site.progress, wanted(site))) if documents else []
+    pages = sum(each.there for each in site.progress.recommendations.values())
+    return len(made) * len(site.forms) + pages
+
+
+def files(site: Site, *, documents: bool = True) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site, by its path; documents first, as pages tell their size.
+
+    Raises Failure.
+    """
+    downloads = Downloads()
+    if documents:
+        yield from downloads.made(site)
+    for page in _pages(site, downloads):
+        yield page.path, written(site, page)
+    yield STYLE, style(site)
+    for path, name in _LENT.items():
+        yield path, site.templates.file(name) or b""
+    yield DATA, data(site)
+    yield FEED, feed(site)
+    if site.has_calendar:
+        yield CALENDAR, calendar(site.progress, public=site.public)
+
+
+def _pages(site: Site, downloads: Downloads) -> Iterator[Page]:
+    yield front(site, downloads)
+    for index in (late, work, inspections, programmes, owners, boards):
+        yield from index(site)
+    for path in TEMPLATES:
+        yield about(site, path)
+    for role, path in site.addresses.owners.items():
+        yield from owner(site, role, path, downloads)
+    for name, path in site.addresses.boards.items():
+        yield from board(site, name, path, downloads)
+    for at in site.progress.register.programmes.values():
+        yield from programme(site, at, downloads)
+    for name in site.progress.register.inspections:
+        yield from inspection(site, name, downloads)
+    for standing in site.progress.recommendations.values():
+        if standing.there:
+            yield recommendation(site, standing)
+            site.done()

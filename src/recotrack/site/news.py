@@ -1,0 +1,189 @@
+"""What is new, as an Atom feed (RFC 4287). What an entry is called never changes: its name is made
+of what happened, to what and when, and not of where the site stands.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from xml.sax.saxutils import escape, quoteattr
+
+from recotrack.dates import uk
+from recotrack.documents.formats.html import NO_CHARACTER
+from recotrack.model import Response, Shape
+from recotrack.progress import Event, Filters, LogFilter, log
+from recotrack.register import NOT_STATED, WITHHELD
+from recotrack.site.addresses import FEED, FRONT, link
+from recotrack.site.names import full_name
+from recotrack.site.site import Site
+from recotrack.words import as_id
+
+_MOST = 60
+"""Entries: a feed is for what is new."""
+_KEYS = {"status": "status", "due": "due", "owner": "owner", "forecast": "forecast", "note": "note"}
+_RELATIVE = "The links are relative to where this feed stands."
+
+
+def feed(site: Site) -> bytes:
+    """The feed, the newest day first."""
+    happened = list(_newest(site))
+    updated = happened[0].date if happened else site.progress.today
+    itself = f'<link rel="self" href={_quoted(site.base_url + FEED)}/>\n' if site.base_url else ""
+    title = " - ".join(filter(None, ("Inspection recommendations", site.force)))
+    limit = "" if site.base_url else f"<subtitle>{_RELATIVE}</subtitle>\n"
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">\n'
+        f"<id>{_text(_tag(site, 'feed'))}</id>\n"
+        f"<title>{_text(title)}</title>\n"
+        f"{limit}<updated>{_moment(updated)}</updated>\n"
+        f"<author><name>{_text(site.force or 'recotrack')}</name></author>\n"
+        f"{itself}<link href={_quoted(_address(site, FRONT))}/>\n"
+        f"{''.join(_entries(site, happened))}</feed>\n"
+    ).encode("utf-8", "replace")
+
+
+def _newest(site: Site) -> Iterator[Event]:
+    shown = 0
+    for event in log(site.progress, LogFilter(filters=Filters())):
+        if shown < _MOST and not (site.public and _is_withheld(site, event)):
+            shown += 1
+            yield event
+
+
+def _is_withheld(site: Site, event: Event) -> bool:
+    """Whether the public would read of nothing, or of what nobody states."""
+    if any(key in shape.assumed for shape, key in _day_of(site, event)):
+        return True
+    update = event.update
+    if update and ("date" in update.assumed or _KEYS.get(event.what) in update.assumed):
+        return True
+    if event.what in {"evidence", "note"}:
+        return event.after in {None, WITHHELD} and (event.note or WITHHELD) in {
+            WITHHELD,
+            NOT_STATED,
+        }
+    return False
+
+
+def _day_of(site: Site, event: Event) -> Iterator[tuple[Shape, str]]:
+    """Where the day of something that is no update stands."""
+    register = site.progress.register
+    found = register.referents.get(event.reference)
+    if event.what == "action added" and found:
+        yield found.value, "added"
+    elif event.what in {"report published", "report received"} and found:
+        yield found.value, event.what.removeprefix("report ")
+    elif event.what == "report withdrawn" and found:
+        yield found.value, "withdrawn"
+        yield found.value.withdrawn, "date"
+    elif event.what == "meeting held" and register.office:
+        yield register.office.boards[str(event.after)], "met"
+    else:
+        at = register.answering(event.reference.partition("/")[0])
+        yield from _in_response(at.response, event.what) if at and at.response else ()
+
+
+def _in_response(response: Response, what: str) -> Iterator[tuple[Shape, str]]:
+    """Where the day of a step of the response stands. Of several copies or addenda one that is
+    assumed hides them all: rather too little than too much.
+    """
+    if what == "response published":
+        yield response, "published"
+    elif what == "copy sent":
+        yield from ((each, "date") for each in response.sent)
+    elif what == "addendum published":
+        yield from ((each, "published") for each in response.addenda)
+    elif what.startswith("comments ") and response.chief_constable:
+        yield response.chief_constable, what.removeprefix("comments ")
+
+
+def _entries(site: Site, happened: list[Event]) -> Iterator[str]:
+    used: Counter[str] = Counter()
+    # From the oldest on, so that what is newer takes no name of what was there.
+    for_names = []
+    for event in reversed(happened):
+        name = f"{event.reference}/{event.date.isoformat()}/{as_id(event.what)}"
+        if event.what in {"meeting held", "evidence", "copy sent", "action added"}:
+            name += f"/{as_id(_value(site, event.after))}"
+        used[name] += 1
+        for_names.append(name if used[name] == 1 else f"{name}/{used[name]}")
+    for event, name in zip(happened, reversed(for_names), strict=True):
+        note = event.note if event.note not in {None, WITHHELD, NOT_STATED} else ""
+        words = " ".join((note or "").split())
+        summary = f"<summary>{_text(words)}</summary>\n" if words else ""
+        yield (
+            "<entry>\n"
+            f"<id>{_text(_tag(site, name))}</id>\n"
+            f"<title>{_text(_title(site, event))}</title>\n"
+            f"<updated>{_moment(event.date)}</updated>\n"
+            f"<link href={_quoted(_address(site, _page(site, event)))}/>\n"
+            f"{summary}</entry>\n"
+        )
+
+
+def _title(site: Site, event: Event) -> str:
+    """What happened to what: 2024-08-22-soteria/rec-03: status now complete; in public by name."""
+    value = _value(site, event.after)
+    words = {
+        "status": f"status now {value}",
+        "due": f"due now {value}",
+        "owner": f"owner now {value}",
+        "forecast": f"expected by {value}",
+        "evidence": f"evidence: {value}",
+        "note": "update",
+        "reading": f"now {value}",
+        "meeting held": f"{value} met",
+        "action added": f"action added: {value}",
+    }.get(event.what, event.what)
+    if event.what in {"report published", "report received", "copy sent"} and value:
+        words = f"{words}: {value}"
+    name = "" if event.reference == "register" else full_name(site, event.reference)
+    about = "" if name in {"", value} else f"{name}: "
+    return " ".join(f"{about}{words}".split())
+
+
+def _value(site: Site, value: object) -> str:
+    if isinstance(value, date):
+        return uk(value)
+    words = "" if value is None else str(value)
+    office = site.progress.register.office
+    if office and (words in office.roles or words in office.boards):
+        return site.progress.register.role_title(words)
+    return words
+
+
+def _page(site: Site, event: Event) -> str:
+    """The page that tells of it."""
+    reference, addresses, register = event.reference, site.addresses, site.progress.register
+    if standing := site.progress.everything.get(reference):
+        return addresses.record(standing)
+    folder = reference.partition("/")[0]
+    if folder in register.inspections:
+        return addresses.inspection(folder)
+    if folder in register.programmes:
+        return (
+            addresses.measure(reference) if event.what == "reading" else addresses.programme(folder)
+        )
+    board = addresses.board(str(event.after))
+    return board or FRONT
+
+
+def _address(site: Site, path: str) -> str:
+    return site.base_url + link("", path)
+
+
+def _tag(site: Site, name: str) -> str:
+    """A name for ever (RFC 4151), whatever the site's address."""
+    return f"tag:{as_id(site.force) or 'recotrack'}.invalid,2024:{name}"
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _text(words: str) -> str:
+    return escape(NO_CHARACTER.sub("\ufffd", words))
+
+
+def _quoted(words: str) -> str:
+    return quoteattr(NO_CHARACTER.sub("\ufffd", words))

@@ -1,0 +1,192 @@
+"""A page of a site, as parts of a document, and the frame around them that each page has.
+
+What becomes HTML goes through the writer of documents, so that characters are escaped in one place.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from recotrack.dates import uk
+from recotrack.documents.formats.html import (
+    escaped,
+    inlines_html,
+    main,
+    page,
+    parts_html,
+    stylesheet,
+)
+from recotrack.documents.formats.shape import Properties
+from recotrack.documents.tree import Hyperlink, Part, Text
+from recotrack.site.addresses import (
+    ABOUT,
+    ACCESSIBILITY,
+    BOARDS,
+    CALENDAR,
+    FEED,
+    FRONT,
+    INSPECTIONS,
+    LATE,
+    OWNERS,
+    PROGRAMMES,
+    SCRIPT,
+    STYLE,
+    WORK,
+    link,
+)
+from recotrack.site.site import Site
+
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:"
+"""What a browser may do with a page: use the site's own style and script, and nothing else."""
+OWN_STYLE = "site/site.css"
+"""Its name among the templates; a register may have its own. It follows the documents' own."""
+
+_MENU = (
+    ("Overview", FRONT),
+    ("Late", LATE),
+    ("All work", WORK),
+    ("Owners", OWNERS),
+    ("Inspections", INSPECTIONS),
+    ("Programmes", PROGRAMMES),
+    ("Boards", BOARDS),
+)
+
+
+class Crumb(NamedTuple):
+    """A page above another one."""
+
+    words: str
+    path: str
+
+
+class Leaf(NamedTuple):
+    """Which of several pages of one list a page is."""
+
+    number: int
+    paths: tuple[str, ...]
+    """Of all of them, the first one first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page: everything on it but the frame."""
+
+    path: str
+    title: str
+    parts: tuple[Part, ...]
+    crumbs: tuple[Crumb, ...] = ()
+    """Between the front page and this one."""
+    leaf: Leaf | None = None
+    has_list: bool = False
+    """It has a list that can be filtered."""
+    scope: str | None = None
+    """Where the script has to look beyond the page for all of its list: key=value; empty is all."""
+    has_search: bool = False
+    """It leads to the list of all work by words that are typed."""
+
+    @property
+    def whole_title(self) -> str:
+        """The title, with the number of the page where there are several."""
+        if self.leaf is None or len(self.leaf.paths) == 1:
+            return self.title
+        return f"{self.title} (page {self.leaf.number} of {len(self.leaf.paths)})"
+
+
+def written(site: Site, made: Page) -> bytes:
+    """The page as HTML."""
+    title = made.whole_title
+    whole = " - ".join(filter(None, (title, site.force)))
+    day = uk(site.progress.today)
+    heading = f'<h1 id="top">{escaped(title)}</h1>\n'
+    content = heading + parts_html(made.parts) + _leaves(made) + _top(made)
+    body = _header(site, made) + _crumbs(made) + main(content) + _footer(site, made)
+    return page(whole, f"{whole}, {day}", _head(made), body).encode("utf-8", "replace")
+
+
+def style(site: Site) -> bytes:
+    """The stylesheet of all pages. Raises Failure."""
+    properties = Properties(
+        name="site", author=site.force, day=site.progress.today, audience=site.audience,
+        lent=site.templates.file, tell=site.tell,
+    )  # fmt: skip
+    own = (site.templates.file(OWN_STYLE) or b"").decode("utf-8-sig", "replace")
+    return f"{stylesheet(properties)}\n{own}".encode()
+
+
+def _head(made: Page) -> str:
+    root = "../" * made.path.count("/")
+    scripted = made.has_list or made.has_search
+    scope = "" if made.scope is None else f' data-scope="{escaped(made.scope)}"'
+    uses = "list" if made.has_list else "search"
+    scripts = (
+        f'<script defer src="{link(made.path, SCRIPT)}"'
+        f' data-root="{root}" data-for="{uses}"{scope}></script>\n'
+    )
+    return (
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        f'<link rel="stylesheet" href="{link(made.path, STYLE)}">\n'
+        '<link rel="alternate" type="application/atom+xml" title="What is new"'
+        f' href="{link(made.path, FEED)}">\n'
+        f"{scripts if scripted else ''}"
+    )
+
+
+def _anchor(made: Page, words: str, path: str) -> str:
+    """A link; of the page itself one that says so."""
+    if path == made.path:
+        return f'<a aria-current="page" href="{link(made.path, path)}">{escaped(words)}</a>'
+    return inlines_html((Hyperlink((Text(words),), link(made.path, path)),))
+
+
+def _items(anchors: Iterable[str]) -> str:
+    return "".join(f"<li>{each}</li>\n" for each in anchors)
+
+
+def _header(site: Site, made: Page) -> str:
+    menu = _items(_anchor(made, *each) for each in _MENU)
+    name = f"<p>{escaped(site.force)}</p>\n" if site.force else ""
+    return (
+        f'<header class="band">\n{name}<nav aria-label="Main">\n<ul>\n{menu}</ul>\n</nav>\n'
+        "</header>\n"
+    )
+
+
+def _crumbs(made: Page) -> str:
+    if made.path == FRONT:
+        return ""
+    above = _items(_anchor(made, *each) for each in (Crumb("Overview", FRONT), *made.crumbs))
+    here = f'<li aria-current="page">{escaped(made.title)}</li>\n'
+    return f'<nav class="crumbs" aria-label="Breadcrumb">\n<ol>\n{above}{here}</ol>\n</nav>\n'
+
+
+def _leaves(made: Page) -> str:
+    """The other pages of a list."""
+    leaf = made.leaf
+    if leaf is None or len(leaf.paths) == 1:
+        return ""
+    others = _items(
+        _anchor(made, f"Page {number}", path) for number, path in enumerate(leaf.paths, start=1)
+    )
+    return f'<nav class="leaves" aria-label="Pages of this list">\n<ul>\n{others}</ul>\n</nav>\n'
+
+
+def _top(made: Page) -> str:
+    return '<p class="to-top"><a href="#top">Back to the top</a></p>\n' if made.has_list else ""
+
+
+def _footer(site: Site, made: Page) -> str:
+    day = site.progress.today
+    time = f'<time datetime="{day.isoformat()}">{uk(day)}</time>'
+    links = _items(
+        _anchor(made, words, path)
+        for words, path in (
+            ("Accessibility statement", ACCESSIBILITY),
+            ("About this site, its licence and contact", ABOUT),
+            ("What is new (Atom feed)", FEED),
+            *((("Deadlines and meetings (calendar file)", CALENDAR),) if site.has_calendar else ()),
+        )
+    )
+    return (
+        f'<footer class="foot">\n<p>As of {time}. {escaped(site.made_from)}</p>\n'
+        f"<ul>\n{links}</ul>\n</footer>\n"
+    )

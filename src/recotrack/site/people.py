@@ -1,0 +1,75 @@
+"""The pages of owners and of boards: what each has to see to, the latest first."""
+
+from collections.abc import Iterator
+
+from recotrack.dates import uk, with_weekday
+from recotrack.documents.entry import entry_of
+from recotrack.documents.tree import Cell, Paragraph, Part
+from recotrack.progress import boards_of, has_programme, meetings, programmes_of_board, totals
+from recotrack.site.addresses import BOARDS, OWNERS
+from recotrack.site.downloads import Downloads
+from recotrack.site.lists import Listed, by_state, pages
+from recotrack.site.page import Crumb, Page
+from recotrack.site.site import Site
+from recotrack.site.words import anchor, cell, counts_words, facts, joined, lines, marked, said
+
+
+def owner(site: Site, role: str, path: str, downloads: Downloads) -> Iterator[Page]:
+    """All that a role owns."""
+    title = site.progress.register.role_title(role)
+    own = [each for each in site.work if each.owner == role]
+    counted = totals(own)
+    summary = (
+        f"{counts_words(counted.recommendations, 'recommendation')}. "
+        f"{counts_words(counted.actions, 'action')}."
+    )
+    above: tuple[Part, ...] = (Paragraph(cell(summary)), *downloads.listed(path, "owner", role))
+    listed = Listed(path, title, (Crumb("Owners", OWNERS),), above, f"owner={title}")
+    yield from pages(site, listed, by_state(own))
+
+
+def board(site: Site, name: str, path: str, downloads: Downloads) -> Iterator[Page]:
+    """When it meets, and all that it chases."""
+    progress = site.progress
+    title = progress.register.role_title(name)
+    everything = not has_programme(progress, name)
+    own = [each for each in site.work if everything or name in boards_of(progress, each)]
+    above: tuple[Part, ...] = (
+        facts("The board", _facts(site, path, name)),
+        *downloads.listed(path, "board", name),
+    )
+    scope = "" if everything else f"board={title}"
+    listed = Listed(path, title, (Crumb("Boards", BOARDS),), above, scope)
+    yield from pages(site, listed, by_state(own))
+
+
+def _facts(site: Site, path: str, name: str) -> Iterator[tuple[str, Cell]]:
+    progress = site.progress
+    office = progress.register.office
+    board = office.boards.get(name) if office else None
+    known = meetings(progress, name)
+    if board and board.chair:
+        yield "Chair", cell(progress.register.role_title(board.chair))
+    if board and board.meets:
+        yield "Meets", cell(said(site, entry_of(board, "meets")))
+    last = cell(with_weekday(known.last) if known.last else "No meeting is recorded")
+    planned = lines(cell(with_weekday(day)) for day in known.planned)
+    passed = joined(cell(uk(day)) for day in known.not_recorded_as_held)
+    if board:
+        last = marked(site, board, "met", last)
+        planned = marked(site, board, "planned", planned)
+        passed = marked(site, board, "planned", passed)
+    yield "Last met", last
+    yield "Meets next", planned or cell("No meeting to come is recorded")
+    yield "Planned, and not recorded as held", passed
+    if has_programme(progress, name):
+        yield (
+            "Programmes",
+            joined(
+                anchor(path, at.programme.title, site.addresses.programme(each))
+                for each in programmes_of_board(progress, name)
+                if (at := progress.register.programmes[each]).programme
+            ),
+        )
+    else:
+        yield "Programmes", cell("None reports to it, so it sees everything")

@@ -1,0 +1,238 @@
+"""The pages of programmes, of their pillars and of their measures."""
+
+from collections.abc import Iterable, Iterator
+
+from recotrack.documents.charts import measure_chart
+from recotrack.documents.entry import PrintedEntry, entry_of, markdown_entry
+from recotrack.documents.tree import Cell, Heading, Paragraph, Part
+from recotrack.model import Measure, Pillar, Shape
+from recotrack.progress import (
+    measured,
+    measured_words,
+    measures_of,
+    programmes_of,
+    totals,
+    with_unit,
+)
+from recotrack.register import File, ProgrammeAt
+from recotrack.site.addresses import PROGRAMMES
+from recotrack.site.downloads import Downloads
+from recotrack.site.inspections import history
+from recotrack.site.lists import Listed, by_state, pages
+from recotrack.site.names import name_of_pillar, title_of_programme
+from recotrack.site.page import Crumb, Page
+from recotrack.site.pictures import picture
+from recotrack.site.site import Site
+from recotrack.site.words import (
+    anchor,
+    cell,
+    counts_words,
+    facts,
+    joined,
+    marked,
+    quoted,
+    said,
+    table,
+)
+
+_CRUMB = Crumb("Programmes", PROGRAMMES)
+
+
+def programme(site: Site, at: ProgrammeAt, downloads: Downloads) -> Iterator[Page]:
+    """What it is for, its pillars and measures, all that belongs to it; then their own pages."""
+    path = site.addresses.programme(at.reference)
+    own = [each for each in site.work if at.reference in programmes_of(site.progress, each)]
+    counted = totals(own)
+    summary = (
+        f"{counts_words(counted.recommendations, 'recommendation')}. "
+        f"{counts_words(counted.actions, 'action')}."
+    )
+    above = (
+        Paragraph(cell(summary)),
+        facts("The programme", _facts(site, path, at)),
+        *_pillars(site, path, at.pillars),
+        *_measures(site, path, at),
+        *downloads.listed(path, "programme", at.reference),
+    )
+    title = title_of_programme(at)
+    listed = Listed(path, title, (_CRUMB,), above, f"programme={at.reference}")
+    yield from pages(site, listed, by_state(own))
+    below = (_CRUMB, Crumb(title, path))
+    for file in at.pillars:
+        yield from _pillar(site, file, below, downloads)
+    for reference, measure in measures_of(at):
+        yield _measure(site, reference, measure, below)
+
+
+def _facts(site: Site, path: str, at: ProgrammeAt) -> Iterator[tuple[str, Cell]]:
+    subject, register = at.programme, site.progress.register
+    if subject is None:
+        yield "Programme", cell("Its record cannot be read")
+        return
+    if subject.aim:
+        yield "Aim", cell(said(site, entry_of(subject, "aim")))
+    if manager := subject.project_manager:
+        words = PrintedEntry(register.role_title(manager), "project_manager" in subject.assumed)
+        yield "Project manager", cell(said(site, words))
+    yield (
+        "Reports to",
+        joined(
+            anchor(path, register.role_title(each), site.addresses.board(each))
+            for each in subject.reports_to
+        ),
+    )
+    yield (
+        "Inspections",
+        joined(
+            anchor(path, " ".join(other.inspection.title.split()), site.addresses.inspection(name))
+            for name, other in register.inspections.items()
+            if other.inspection
+            and other.inspection.programme == at.reference
+            and not (site.public and "programme" in other.inspection.assumed)
+        ),
+    )
+
+
+def _pillars(site: Site, path: str, files: Iterable[File]) -> Iterator[Part]:
+    rows = [
+        (
+            anchor(path, name_of_pillar(file.value), site.addresses.pillar(file.reference)),
+            _leads(site, file),
+        )
+        for file in files
+    ]
+    if rows:
+        yield Heading(1, cell("Pillars"))
+        yield table("", ("Pillar", "Led by"), rows)
+
+
+def _leads(site: Site, file: File) -> Cell:
+    return _roles(site, file.value, "leads") or cell("Nobody is named")
+
+
+def _roles(site: Site, subject: Pillar, key: str) -> Cell:
+    titles = ", ".join(map(site.progress.register.role_title, getattr(subject, key)))
+    return cell(said(site, PrintedEntry(titles, key in subject.assumed))) if titles else ()
+
+
+def _measures(site: Site, path: str, at: ProgrammeAt) -> Iterator[Part]:
+    rows = [
+        (
+            anchor(path, " ".join(measure.title.split()), site.addresses.measure(reference)),
+            *_last_reading(site, measure),
+        )
+        for reference, measure in measures_of(at)
+    ]
+    if rows:
+        yield Heading(1, cell("Measures"))
+        yield table("", ("Measure", "Last value", "What it says"), rows)
+
+
+def _last_reading(site: Site, measure: Measure) -> tuple[Cell, Cell]:
+    found = measured(measure)
+    words = measured_words(measure, found) or "Nothing to compare"
+    says = marked(site, measure, "better", cell(words))
+    if found is None:
+        return cell("No reading yet"), says
+    value = _value(site, measure, found.reading)
+    return cell(f"{value} on {said(site, entry_of(found.reading, 'date'))}"), says
+
+
+def _value(site: Site, measure: Measure, holder: Shape, key: str = "value") -> str:
+    words = with_unit(measure, getattr(holder, key))
+    return said(site, PrintedEntry(words, key in holder.assumed))
+
+
+def _pillar(
+    site: Site, file: File, crumbs: tuple[Crumb, ...], downloads: Downloads
+) -> Iterator[Page]:
+    """The problem, the aim, who has to do with it, what it makes, its work."""
+    subject, path = file.value, site.addresses.pillar(file.reference)
+    own = [each for each in site.work if file.reference in each.pillars]
+    products = [cell(said(site, entry_of(each, "title"))) for each in subject.products]
+    stakeholders = "; ".join(subject.stakeholders)
+    rows = (
+        ("Led by", _leads(site, file)),
+        ("Partners", _roles(site, subject, "partners")),
+        (
+            "Stakeholders",
+            cell(said(site, PrintedEntry(stakeholders, "stakeholders" in subject.assumed)))
+            if stakeholders
+            else (),
+        ),
+        ("Products", joined(products, "; ")),
+    )
+    above = (
+        *_text(site, subject, "problem", "The problem"),
+        *_text(site, subject, "long_term_aim", "The long-term aim"),
+        facts("Who and what", rows),
+        *downloads.listed(path, "pillar", file.reference),
+    )
+    listed = Listed(path, name_of_pillar(subject), crumbs, above, f"pillar={file.reference}")
+    actions = [each for each in site.progress.actions_of(file.reference) if each.there]
+    for page in pages(site, listed, by_state(own)):
+        last = page.leaf is not None and page.leaf.number == len(page.leaf.paths)
+        if not (last and actions):
+            yield page
+            continue
+        heading = Heading(1, cell("What has happened in its own actions"))
+        yield Page(
+            path=page.path,
+            title=page.title,
+            crumbs=page.crumbs,
+            parts=(*page.parts, heading, *history(site, actions)),
+            leaf=page.leaf,
+            has_list=page.has_list,
+            scope=page.scope,
+        )
+
+
+def _text(site: Site, subject: Pillar, key: str, heading: str) -> Iterator[Part]:
+    if getattr(subject, key):
+        yield Heading(1, cell(heading))
+        yield quoted(site, markdown_entry(subject, key))
+
+
+def _measure(site: Site, reference: str, measure: Measure, crumbs: tuple[Crumb, ...]) -> Page:
+    """What it is measured against, and every reading, the newest first."""
+    readings = sorted([*reversed(measure.readings)], key=lambda each: each.date, reverse=True)
+    better = {"higher": "Higher is better", "lower": "Lower is better", None: "Not stated"}
+    rows = (
+        ("Which way is better", marked(site, measure, "better", cell(better[measure.better]))),
+        ("Baseline", _against(site, measure, "baseline")),
+        ("Target", _against(site, measure, "target")),
+        ("Last reading", joined(_last_reading(site, measure), ": ")),
+    )
+    made = [
+        (
+            cell(said(site, entry_of(each, "date"))),
+            cell(_value(site, measure, each)),
+            cell(said(site, entry_of(each, "note", "No remark"))),
+        )
+        for each in readings
+    ]
+    nothing = Paragraph(cell("No reading is recorded."))
+    return Page(
+        path=site.addresses.measure(reference),
+        title=" ".join(measure.title.split()),
+        crumbs=crumbs,
+        parts=(
+            facts("The measure", rows),
+            *_chart(site, measure, crumbs[-1].words),
+            Heading(1, cell("Readings")),
+            table("", ("Day", "Value", "Remark"), made) if made else nothing,
+        ),
+    )
+
+
+def _chart(site: Site, measure: Measure, programme: str) -> tuple[Part, ...]:
+    """The readings, but where the chart would say in public what nobody states."""
+    if site.public and "better" in measure.assumed:
+        return ()
+    return picture(site, measure_chart(measure, site.progress.today, programme))
+
+
+def _against(site: Site, measure: Measure, key: str) -> Cell:
+    if getattr(measure, key) is None:
+        return cell("None is recorded")
+    return cell(_value(site, measure, measure, key))

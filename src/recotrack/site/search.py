@@ -1,0 +1,64 @@
+"""What the script of a site searches and filters: no more than the pages show.
+
+A script, as a page that is opened from a folder may read nothing else. Words that come again and
+again stand in it once.
+"""
+
+import json
+from typing import Any
+
+from recotrack.model import Recommendation
+from recotrack.progress import Standing, boards_of, inspection_of, programmes_of
+from recotrack.site.site import Site
+from recotrack.site.words import row_of
+
+FIELDS = (
+    "url", "reference", "called", "source", "owner", "owners_url", "title", "status", "due",
+    "colour", "stands", "text", "late", "folder", "programme", "pillar", "board",
+)  # fmt: skip
+"""What stands where in a row: numbers of words for a source, an owner and their page, a status, a
+colour, and the last four. What is called by its reference has no name of its own.
+"""
+
+
+def data(site: Site) -> bytes:
+    """`window.RECS`: the words, and a row for each recommendation and each action."""
+    words: dict[str, int] = {}
+    rows = [_row(site, each, words) for each in site.work]
+    text = json.dumps(
+        {"fields": FIELDS, "words": list(words), "rows": rows},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+    # Inside a script none of these may stand as it is; lone surrogates are no text.
+    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"window.RECS={safe};\n".encode("utf-8", "replace")
+
+
+def _row(site: Site, standing: Standing, words: dict[str, int]) -> list[Any]:
+    def number(word: str | None) -> int:
+        return words.setdefault(word or "", len(words))
+
+    progress, subject = site.progress, standing.subject
+    row = row_of(site, standing)
+    text = " ".join(subject.text.split()) if isinstance(subject, Recommendation) else ""
+    role = progress.register.role_title
+    return [
+        row.address,
+        standing.reference,
+        "" if row.called == standing.reference else row.called,
+        number(row.source),
+        number(row.owner),
+        number(row.owners_address),
+        row.title,
+        number(row.status),
+        row.due,
+        number(row.colour),
+        row.stands,
+        "" if text == row.title else text,
+        int(standing.counts and standing.overdue),
+        number(inspection_of(progress, standing)),
+        [number(each) for each in programmes_of(progress, standing)],
+        [number(each) for each in standing.pillars],
+        [number(role(each)) for each in boards_of(progress, standing)],
+    ]

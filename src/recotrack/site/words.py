@@ -1,0 +1,190 @@
+"""What the pages of a site say of records: cells, facts, quotations; nothing assumed as a fact."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import chain
+
+from recotrack.dates import uk
+from recotrack.documents.entry import PrintedEntry, stated
+from recotrack.documents.standing_entries import due_entry, late_entry, owner_entry, status_entry
+from recotrack.documents.tree import (
+    Block,
+    Cell,
+    Hyperlink,
+    LineBreak,
+    Paragraph,
+    Part,
+    Prose,
+    Quotation,
+    Strong,
+    Table,
+    Text,
+)
+from recotrack.markdown import link_address
+from recotrack.model import Shape
+from recotrack.progress import Counts, Standing
+from recotrack.register import NOT_STATED
+from recotrack.site.addresses import link
+from recotrack.site.names import full_name, named
+from recotrack.site.site import Row, Site
+from recotrack.words import count_of, times
+
+ASSUMED = " (assumed)"
+_LONGEST_TITLE = 160
+
+
+def cell(text: str) -> Cell:
+    """Characters as a cell."""
+    return (Text(text),) if text else ()
+
+
+def anchor(page: str, words: str, path: str | None) -> Cell:
+    """A link to a page of the site; the words alone, where there is no such page."""
+    return (Hyperlink((Text(words),), link(page, path)),) if path else cell(words)
+
+
+def outside(address: str | None, words: str = "") -> Cell:
+    """A link to what stands elsewhere."""
+    return (Hyperlink((Text(words or address),), link_address(address)),) if address else ()
+
+
+def joined(cells: Iterable[Cell], between: str = ", ") -> Cell:
+    """Several cells as one."""
+    filled = [each for each in cells if each]
+    parted = ((*((Text(between),) if at else ()), *each) for at, each in enumerate(filled))
+    return tuple(chain.from_iterable(parted))
+
+
+def lines(cells: Iterable[Cell]) -> Cell:
+    """Several cells as one, below one another."""
+    filled = [each for each in cells if each]
+    parted = ((*((LineBreak(),) if at else ()), *each) for at, each in enumerate(filled))
+    return tuple(chain.from_iterable(parted))
+
+
+def said(site: Site, entry: PrintedEntry) -> str:
+    """An entry in words, on one line: in public not what is assumed."""
+    shown: PrintedEntry = stated(entry) if site.public else entry
+    value = shown.printed
+    words = uk(value) if isinstance(value, date) else _flat(value)
+    return f"{words}{ASSUMED}" if shown.assumed and shown else words
+
+
+def _flat(value: str | Prose) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def marked(site: Site, shape: Shape, key: str, shown: Cell) -> Cell:
+    """What follows from a key, as a cell: in public not where that is assumed."""
+    if not shown or key not in shape.assumed:
+        return shown
+    return cell(NOT_STATED) if site.public else (*shown, Text(ASSUMED))
+
+
+def quoted(site: Site, entry: PrintedEntry) -> Part:
+    """Words of somebody as a quotation; that they are awaited as a paragraph."""
+    shown: PrintedEntry = stated(entry) if site.public else entry
+    value = shown.printed
+    if not isinstance(value, Prose):
+        return Paragraph(cell(said(site, entry)))
+    mark: tuple[Block, ...] = (Paragraph((Text(ASSUMED.strip()),)),) if shown.assumed else ()
+    return Quotation((*value.blocks, *mark))
+
+
+def facts(caption: str, rows: Iterable[tuple[str, Cell]]) -> Table:
+    """What is known of a thing: those of which there is nothing to say are left out."""
+    filled = tuple((cell(name), value) for name, value in rows if value)
+    return Table(cell(caption), (cell("What"), cell("Entry")), filled, (False, False))
+
+
+def table(
+    caption: str, head: Sequence[str], rows: Iterable[tuple[Cell, ...]], numeric: int = 0
+) -> Table:
+    """A table; the last `numeric` columns hold numbers."""
+    at = len(head) - numeric
+    numbers = tuple(column >= at for column in range(len(head)))
+    return Table(cell(caption), tuple(map(cell, head)), tuple(rows), numbers)
+
+
+# ---- standings ----------------------------------------------------------------------------------
+
+
+def title_of(site: Site, standing: Standing) -> str:
+    """What a list calls it, on one line and not too long; a duplicate is said to be one."""
+    title = " ".join(standing.title.split())
+    if len(title) > _LONGEST_TITLE:
+        title = f"{title[:_LONGEST_TITLE].rsplit(' ', 1)[0]} ..."
+    if standing.withdrawn:
+        title = f"(report withdrawn) {title}"
+    if standing.duplicate_of and standing.kind != "action":
+        title = f"(duplicate of {full_name(site, standing.duplicate_of)}) {title}"
+    return title
+
+
+def owner_cell(site: Site, page: str, standing: Standing) -> Cell:
+    """Who owns it, as a link to all that they own."""
+    words = owner_words(site, standing)
+    return anchor(page, words, site.addresses.owner(standing.owner))
+
+
+def owner_words(site: Site, standing: Standing) -> str:
+    """The title of the role that owns it."""
+    return said(site, owner_entry(site.progress, standing))
+
+
+def status_words(site: Site, standing: Standing) -> str:
+    """Its status."""
+    return said(site, status_entry(standing))
+
+
+def due_words(site: Site, standing: Standing) -> str:
+    """The due date that holds, and how often it was moved."""
+    words = said(site, due_entry(site.progress, standing))
+    if not standing.ledger.moves:
+        return words
+    return f"{words}; moved {times(len(standing.ledger.moves))}"
+
+
+def stand_words(site: Site, standing: Standing) -> tuple[str, str]:
+    """The colour, and what it stands for: how late it is, else the condition of the policy."""
+    rag = site.progress.rag(standing)
+    late = late_entry(site.progress, standing, "")
+    words = said(site, late) if late else ""
+    when = rag.when if not words or rag.when != "overdue" else ""
+    return rag.colour, ", ".join(filter(None, (when, words)))
+
+
+def stand_cell(site: Site, standing: Standing) -> Cell:
+    """The colour as a tag, and what it stands for."""
+    return tagged(*stand_words(site, standing))
+
+
+def tagged(colour: str, words: str) -> Cell:
+    """A colour as a tag, with words behind it."""
+    return (Strong((Text(colour.capitalize()),)), Text(f" {words}"))
+
+
+def row_of(site: Site, standing: Standing) -> Row:
+    """What every list says of it, put in words once."""
+    known = site.rows.get(standing.reference)
+    if known is None:
+        known = site.rows[standing.reference] = Row(
+            site.addresses.record(standing),
+            *named(site, standing.reference),
+            owner_words(site, standing),
+            site.addresses.owner(standing.owner),
+            title_of(site, standing),
+            status_words(site, standing),
+            due_words(site, standing),
+            *stand_words(site, standing),
+        )
+    return known
+
+
+def counts_words(counts: Counts, word: str) -> str:
+    """So many, and how they stand: 12 recommendations: 7 open, 2 of them late, 5 done."""
+    late = f" ({counts.overdue:,} late)" if counts.overdue else ""
+    aside = f", {counts.set_aside:,} superseded or not for us" if counts.set_aside else ""
+    return (
+        f"{count_of(counts.total, word)}: {counts.open:,} open{late}, {counts.done:,} done{aside}"
+    )

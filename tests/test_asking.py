@@ -1,0 +1,237 @@
+"""What a person at the prompt is told of an answer that cannot be taken, and what stands there then."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.acting import CLEARED, Person
+
+SOTERIA = "2024-08-22-soteria"
+RESPONSE = f"{SOTERIA}/response.yaml"
+
+
+@pytest.fixture
+def officer(tmp_path: Path) -> Person:
+    return Person(tmp_path).with_register()
+
+
+def _unanswered(officer: Person) -> Person:
+    """Without the response of the examples."""
+    (officer.records / RESPONSE).unlink()
+    return officer
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        (["publish", SOTERIA], [], []),
+        (["invite", SOTERIA], [], ["31/7/2025"]),
+        (["send", SOTERIA], ["HMICFRS"], []),
+        (["withdraw", SOTERIA], [], ["Why."]),
+        (["add", "meeting", "op-soteria-board"], [], []),
+        (
+            ["add", "inspection", "x", "--title", "X", "--inspectorate", "X", "--kind", "force"],
+            [],
+            [""],
+        ),
+    ],
+    ids=lambda words: words[0] if words else "",
+)  # fmt: skip
+def test_a_day_that_has_not_come_is_asked_again(
+    officer: Person, words: list[str], before: list[str], after: list[str]
+) -> None:
+    """Where something is said to have happened: not written, refused, and repeated for copying."""
+    answers = [*before, "31/12/2026", f"{CLEARED}29/6/2025", *after, "n"]
+    code, screen = _unanswered(officer).converses(*words, answers=answers)
+    assert code == 2, screen
+    assert "\n31 December 2026 has not come: today is 30 June 2025\n" in screen
+    assert "29/6/2025" in screen.rpartition("to go on from here: ")[2]
+    assert "31/12/2026" not in screen.rpartition("to go on from here: ")[2]
+
+
+def test_a_day_that_was_typed_wrong_is_not_repeated(officer: Person) -> None:
+    """What is to be typed again has the place of the day, and never the day that was refused."""
+    words = ["publish", "--date", "31/12/2026"]
+    code, screen = _unanswered(officer).converses(*words, answers=[SOTERIA])
+    assert code == 1, screen
+    assert f"again  recotrack publish --date DATE {SOTERIA}\n" in screen
+    code, screen = officer.converses("publish", "--date=31/12/2026", answers=[SOTERIA])
+    assert f"again  recotrack publish --date DATE {SOTERIA}\n" in screen
+
+
+def test_a_day_to_comment_by_before_the_invitation_is_asked_again(officer: Person) -> None:
+    """It would have been told when all had been answered, with the wrong day to be copied."""
+    answers = ["20/9/2024", "30/8/2024", f"{CLEARED}30/9/2024", ""]
+    code, screen = _unanswered(officer).converses("invite", SOTERIA, answers=answers)
+    assert code == 0, screen
+    assert "\n30 August 2024 is before the invitation of 20 September 2024\n" in screen
+    assert "comments_due: 2024-09-30" in officer.reads(RESPONSE)
+
+
+def test_a_planned_day_that_has_passed_is_asked_again(officer: Person) -> None:
+    words = ["add", "meeting", "op-soteria-board", "--planned"]
+    code, screen = officer.converses(*words, answers=["29/6/2025", f"{CLEARED}1/7/2025", ""])
+    assert code == 0, screen
+    assert "\n29 June 2025 has passed: nothing can be planned for it\n" in screen
+    assert "- 2025-07-01" in officer.reads("register.yaml")
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("yesterday", "2025-06-29"), ("Today", "2025-06-30"), (" yesterday ", "2025-06-29")],
+)
+def test_today_and_yesterday_are_days(officer: Person, said: str, day: str) -> None:
+    """Counted from the day that it is, whatever day is looked at."""
+    update = ["update", "rec-03", "--note", "x", "--by", "liaison-officer", "--date", said]
+    added = officer.added(f"{SOTERIA}/rec-03.yaml", *update, "--as-of", "2025-05-01")
+    assert f"- date: {day}" in added
+
+
+def test_tomorrow_is_a_day_to_come(officer: Person) -> None:
+    said = officer.done("add", "meeting", "op-soteria-board", "--planned", "--date", "tomorrow")
+    assert "op-soteria-board is to meet on 1 July 2025" in said
+    held = ["add", "meeting", "op-soteria-board", "--date", "tomorrow"]
+    assert "met on 1 July 2025, and today is 30 June 2025" in officer.refused(*held, code=1)
+
+
+def test_yesterday_is_kept_as_the_day_that_it_was(officer: Person) -> None:
+    """A command that is copied next week means the same day; a note keeps its words."""
+    answers = ["yesterday", "n"]
+    _, screen = _unanswered(officer).converses("publish", SOTERIA, answers=answers)
+    assert f"to go on from here: recotrack publish {SOTERIA} --date 2025-06-29\n" in screen
+    answers = ["", "yesterday", "yesterday", "pillar-4-lead", "n"]
+    _, screen = officer.converses("update", "audit-ssaidp2", answers=answers)
+    assert "--date 2025-06-29 --note yesterday" in screen
+
+
+def test_the_calendar_itself_is_a_day_in_full(officer: Person) -> None:
+    """RECOTRACK_TODAY says which day it is, so that it cannot be said by it."""
+    officer.today = "today"
+    assert "RECOTRACK_TODAY: today is not a day" in officer.refused("publish", SOTERIA)
+
+
+def test_a_status_that_is_none_is_answered_with_those_that_may_follow(officer: Person) -> None:
+    """No option was typed, so none is named; and what is meant stands there for Enter to take."""
+    answers = ["done", "", "", "The report came.", "Audit report", "pillar-4-lead", ""]
+    code, screen = officer.converses("update", "audit-ssaidp2", answers=answers)
+    assert code == 0, screen
+    assert (
+        "\ndone: no status of an action\n"
+        "  do this  perhaps complete; one of: in progress, not started, blocked, complete, cancelled\n"
+        "  Enter    complete\n"
+    ) in screen
+    assert "status: complete" in officer.reads(f"{SOTERIA}/rec-03.yaml")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("done", "complete"), ("started", "in progress"), ("on hold", "blocked"),
+     ("dropped", "cancelled")],
+)  # fmt: skip
+def test_a_status_as_people_say_it_is_offered_and_never_taken(
+    officer: Person, said: str, meant: str
+) -> None:
+    words = ["update", "audit-ssaidp2", "--note", "x", "--by", "liaison-officer", "--status", said]
+    told = officer.refused(*words)
+    assert f"--status {said}: no status of an action\n  do this  perhaps {meant}; one of: " in told
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "made"),
+    [
+        (["add", "role"], "Head of Kiosks", "head-of-kiosks"),
+        (["add", "board"], "Kiosk Board", "kiosk-board"),
+        (["add", "programme"], "Op Kiosk", "op-kiosk"),
+    ],
+)
+def test_what_is_no_id_is_offered_as_one(
+    officer: Person, words: list[str], typed: str, made: str
+) -> None:
+    """Enter takes it: the same words would be refused for ever."""
+    code, screen = officer.converses(*words, answers=[typed, "", typed, ""])
+    assert code == 0, screen
+    assert f"{typed} is not a valid id\n" in screen
+    assert f"  Enter    {made}\n" in screen
+    assert made in "\n".join(officer.files()) + officer.reads("register.yaml")
+
+
+# Names as people say them, at the keyboard
+
+
+@pytest.mark.parametrize("said", ["soteria", "Soteria Board", "op-soteria"])
+def test_a_board_goes_by_its_words(officer: Person, said: str) -> None:
+    """In every command that takes one, and it is written in full."""
+    added = officer.added("register.yaml", "add", "meeting", said, "--date", "29/6/2025")
+    assert "- 2025-06-29" in added
+    assert "since Op Soteria Board met" in officer.done("log", "--since", said)
+    update = ["update", "audit-ssaidp2", "--note", "x", "--by", "liaison-officer"]
+    added = officer.added(f"{SOTERIA}/rec-03.yaml", *update, "--agreed-by", said)
+    assert "agreed_by: op-soteria-board" in added
+
+
+def test_words_that_fit_several_boards_are_refused(officer: Person) -> None:
+    officer.done("add", "board", "soteria-oversight", "--title", "Oversight")
+    both = "one of: op-soteria-board, soteria-oversight"
+    for words in (
+        ["add", "meeting", "soteria", "--date", "yesterday"],
+        ["log", "--since", "soteria"],
+        ["list", "--board", "soteria"],
+    ):
+        told = officer.refused(*words)
+        assert "soteria fits 2 boards" in told
+        assert both in told
+    update = ["update", "audit-ssaidp2", "--note", "x", "--by", "liaison-officer"]
+    told = officer.refused(*update, "--agreed-by", "soteria")
+    assert "perhaps op-soteria-board or soteria-oversight" in told
+
+
+def test_without_a_board_the_way_to_add_one_is_said(tmp_path: Path) -> None:
+    officer = Person(tmp_path).with_register()
+    path = officer.records / "register.yaml"
+    start, _, rest = path.read_text().partition("boards:\n")
+    path.write_text(f"{start}{rest[rest.index('policy:') :]}")
+    told = officer.refused("add", "meeting", "soteria", "--date", "yesterday")
+    assert "recotrack add board soteria" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("pfcc", "commissioner"),
+        ("PFCC", "commissioner"),
+        ("Police, Fire and Crime Commissioner", "commissioner"),
+        ("commissioner", "commissioner"),
+        ("Chief Constable", "chief_constable"),
+        ("chief", "chief_constable"),
+    ],
+)
+def test_who_answers_goes_by_title_and_short_form(officer: Person, said: str, who: str) -> None:
+    """As register.yaml has them."""
+    (officer.folder / "words.txt").write_text("We have begun.\n")
+    part = ["--part", "initial"] if who == "commissioner" else []
+    _unanswered(officer).done("respond", "soteria", "--as", said, *part, "--file", "words.txt")
+    there = officer.reads(RESPONSE)
+    key = "initial_response" if who == "commissioner" else "comments"
+    assert "We have begun." in there[there.index(f"  {key}: ") :][:60], there
+
+
+def test_who_does_not_answer_is_refused(officer: Person) -> None:
+    told = officer.refused("respond", "soteria", "--as", "hmi", "--file", "-", stdin="x")
+    assert "--as hmi is not one of those who answer" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "cure"),
+    [
+        ("late", "one of: response-late, explanation-late"),
+        ("zzz", "recotrack rule lists them, with what each says"),
+        ("evidence-mising", "one of: evidence-missing, evidence-not-found"),
+    ],
+)
+def test_a_rule_that_is_none_is_answered_with_those_of_its_words(
+    officer: Person, said: str, cure: str
+) -> None:
+    """Not with every rule there is."""
+    assert (
+        officer.refused("rule", said) == f"recotrack: there is no rule {said}\n  do this  {cure}\n"
+    )

@@ -1,0 +1,634 @@
+"""A site: its files, its links, what each audience may see, and the folder that it is written to."""
+
+import json
+import re
+import subprocess
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import icalendar
+import pytest
+
+from recotrack.documents import AUDIENCES
+from tests.acting import Person
+from tests.conftest import Files, RegisterFrom
+from tests.documents import BARE, INSPECTION, OFFICE, RECOMMENDATION
+from tests.marked import TODAY, marked_register, markers_in, secret, secrets_below
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+DAY = "2026-11-01"
+
+
+class Parsed(HTMLParser):
+    """Where a page leads, what it has for ids, its words."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.words: list[str] = []
+        self.tags: list[str] = []
+        self.feed(page.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        for name, value in attrs:
+            if name in {"href", "src"} and value is not None:
+                self.links.append(value)
+            if name == "id" and value is not None:
+                self.ids.append(value)
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+def pages(site: Path) -> Iterator[Path]:
+    """The pages of a site, without its documents."""
+    documents = site / "documents"
+    yield from (each for each in sorted(site.rglob("*.html")) if documents not in each.parents)
+
+
+def made(folder: Path, files: Files, *options: str, day: str = "2024-10-01") -> Path:
+    """The site of a register; without documents."""
+    for path, content in files.items():
+        target = folder / "records" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
+    Person(folder, day).done("site", "out", "--no-documents", *options)
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demo with its site in `out`."""
+    folder = tmp_path_factory.mktemp("site")
+    Person(folder, DAY).done("demo", "demo")
+    Person(folder / "demo", DAY).done("site", "out", "--format", "html", "--format", "md")
+    return folder / "demo"
+
+
+def test_every_link_leads_to_a_file_of_the_site(demo: Path) -> None:
+    """Also those with a place in a page; none is from the top of a server, which a folder has not;
+    no id is there twice, and each page can be reached from the front page.
+    """
+    site = demo / "out"
+    parsed = {page.resolve(): Parsed(page) for page in pages(site)}
+    reached, to_see = set[Path](), [(site / "index.html").resolve()]
+    while to_see:
+        page = to_see.pop()
+        if page in reached or page not in parsed:
+            continue
+        reached.add(page)
+        assert len(parsed[page].ids) == len(set(parsed[page].ids)), page
+        for link in parsed[page].links:
+            parts = urlsplit(link)
+            if parts.scheme:
+                assert parts.scheme == "https", link
+                continue
+            assert not link.startswith("/"), link
+            target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+            assert target.is_file(), (page, link)
+            assert target.is_relative_to(site.resolve())
+            if parts.fragment:
+                assert parts.fragment in parsed[target].ids, (page, link)
+            to_see.append(target)
+    assert reached == set(parsed)
+
+
+def test_each_thing_has_its_page(demo: Path) -> None:
+    """Inspections, recommendations, owners by their titles, boards, pillars and measures."""
+    there = {page.relative_to(demo / "out").as_posix() for page in pages(demo / "out")}
+    for path in (demo / "records").glob("20*/*.yaml"):
+        if path.stem.startswith(("rec-", "afi-", "coc-")):
+            report = (path.parent / "inspection.yaml").read_text()
+            published = re.search(r"(?m)^published: (\S+)", report)
+            is_out = published is not None and published[1] <= DAY
+            assert (f"inspections/{path.parent.name}/{path.stem}.html" in there) is is_out
+    for path in (demo / "records" / "programmes").glob("*/pillar-*.yaml"):
+        assert f"programmes/{path.parent.name}/{path.stem}.html" in there
+    assert "programmes/op-lantern/measures/days-for-a-device.html" in there
+    assert "boards/operation-lantern-board.html" in there
+    assert "owners/victim-services-manager.html" in there
+
+
+def test_every_page_says_of_when_and_of_what_it_is(demo: Path) -> None:
+    """The day and the commit; and that records are not committed, which nobody could look up."""
+    for page in pages(demo / "out"):
+        assert "As of 1 November 2026 . The records are in no commit." in Parsed(page).text
+
+
+def test_the_commit(tmp_path: Path) -> None:
+    """Its name, and whether a record differs from it; a file that is no record does not matter."""
+    person = Person(tmp_path, DAY)
+    person.done("demo", "here")
+    here = tmp_path / "here"
+    for words in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "-qm", "all"],
+    ):
+        git(here, *words)
+    name = git(here, "rev-parse", "HEAD")[:10]
+    clerk = Person(here, DAY)
+    clerk.done("site", "out", "--no-documents")
+    front = here / "out" / "index.html"
+    assert f"Made from the records of commit {name}." in Parsed(front).text
+    record = next((here / "records").glob("20*/rec-01.yaml"))
+    record.write_text(record.read_text() + "\n# a remark\n")
+    clerk.done("site", "out", "--no-documents")
+    changed = f"Made from the records of commit {name}, with changes that are not committed."
+    assert changed in Parsed(front).text
+    assert (
+        git(here, "status", "--porcelain", "--", "records").strip()
+        == f"M {record.relative_to(here)}"
+    )
+
+
+def git(folder: Path, *words: str) -> str:
+    done = subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def test_the_same_bytes_twice(demo: Path, tmp_path: Path) -> None:
+    """In another folder, at another time."""
+    Person(demo, DAY).done("site", str(tmp_path / "again"), "--format", "html", "--format", "md")
+    assert files_of(tmp_path / "again") == files_of(demo / "out")
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    found = (each for each in sorted(folder.rglob("*")) if each.is_file())
+    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in found}
+
+
+def test_no_page_is_large(tmp_path: Path) -> None:
+    """A list of 1,000 and of their actions takes several pages, none over 200 KB, on which each of
+    them stands once.
+    """
+    Person(tmp_path, DAY).done("demo", "large", "--records", "1000")
+    Person(tmp_path / "large", DAY).done("site", "out", "--no-documents", "--audience", "internal")
+    site = tmp_path / "large" / "out"
+    assert max(page.stat().st_size for page in pages(site)) < 200_000
+    leaves = [site / "work.html", *(site / "work").iterdir()]
+    listed = [
+        words
+        for page in leaves
+        for words in re.findall(r'<th scope="row"><a [^>]*>(.*?)</a>', page.read_text())
+    ]
+    rows = records(site)["rows"]
+    assert sorted(listed) == sorted(row[1] for row in rows)
+    assert len(listed) > 1000
+
+
+def records(site: Path) -> dict[str, list[list[str]]]:
+    text = (site / "assets" / "data.js").read_text("utf-8")
+    assert text.startswith("window.RECS=")
+    found: dict[str, list[list[str]]] = json.loads(text.removeprefix("window.RECS=").rstrip(";\n"))
+    return found
+
+
+def test_the_front_page(demo: Path) -> None:
+    """The clocks, what is late, progress by inspection and programme, the next meetings."""
+    text = Parsed(demo / "out" / "index.html").text
+    for words in (
+        "22 recommendations: 12 open (4 late), 8 done, 2 superseded or not for us.",
+        "Awaited: 10 days left on 1 November 2026",
+        "5 responses published, 1 of them late: all inspections",
+        "762 days late",
+        "Inspections with anything open",
+        "Operation Lantern 15 / 45 11 / 24",
+        "Operation Lantern Board Wednesday 11 November 2026",
+    ):
+        assert words in text
+    status = json.loads(Person(demo, DAY).types("status", "--json").out)
+    late = status["totals"]["recommendations"]["overdue"] + status["totals"]["actions"]["overdue"]
+    # What the public does not see is in none of its figures.
+    Person(demo, DAY).done("site", "figures", "--audience", "internal", "--no-documents")
+    assert f"All that is late ({late})" in Parsed(demo / "figures" / "index.html").text
+
+
+def test_lists_begin_with_what_is_late(demo: Path) -> None:
+    """The latest first; then what is open, then the rest, and nothing is lost."""
+    page = Parsed(demo / "out" / "owners" / "superintendent-vulnerability.html")
+    assert page.text.index("519 days late") < page.text.index("458 days late")
+    assert page.text.index("Open, and not late") < page.text.index("Done, or asked for no more")
+
+
+def test_the_public_reads_what_people_say(demo: Path) -> None:
+    """A list names a recommendation as the report does, and the report; not how records lie. On the
+    pages of one report no row names it. Inside, where people type references, they stand.
+    """
+    late = Parsed(demo / "out" / "late.html").text
+    assert "Recommendation 2 Hidden harm: how well forces protect people at risk" in late
+    assert "Action for Area for improvement (detention reviews) Custody suites" in late
+    here = "2024-09-26-hidden-harm"
+    own = Parsed(demo / "out" / "inspections" / f"{here}.html").text
+    assert "Recommendation 2 Superintendent, vulnerability" in own
+    titles = [
+        each.findtext(f"{ATOM}title") or "" for each in feed_of(demo / "out").iter(f"{ATOM}entry")
+    ]
+    hidden_harm = "Hidden harm: how well forces protect people at risk"
+    assert f"Action for Recommendation 2, {hidden_harm}: due now 31 March 2027" in titles
+    assert (
+        "report published: Evidence in every pocket: how forces examine digital devices" in titles
+    )
+    for words in (late, own, *titles):
+        assert not re.search(r"(?<!/)20\d\d-\d\d-\d\d-[a-z]|/rec-|/afi-", words)
+    Person(demo, DAY).done("site", "within", "--audience", "internal", "--no-documents")
+    assert f"{here}/rec-02" in Parsed(demo / "within" / "late.html").text
+
+
+def test_another_report_is_named(tmp_path: Path) -> None:
+    """That took the place of one, or in whose response it is answered: in public by its title."""
+    title = re.search(r"(?m)^title: (.+)", str(INSPECTION))
+    assert title
+    files: Files = {
+        **BARE,
+        "2024-again/inspection.yaml": str(INSPECTION).replace(title[1], "Custody, corrected"),
+        "2024-custody/inspection.yaml": f"{INSPECTION}withdrawn:\n  date: 2024-09-20\n"
+        "  because: It was wrong.\n  replaced_by: 2024-again\n",
+    }
+    for audience, name in (("public", "Custody, corrected"), ("internal", "2024-again")):
+        site = made(tmp_path, files, "--audience", audience)
+        page = Parsed(site / "inspections" / "2024-custody.html")
+        assert f"Replaced by {name} ." in page.text
+        assert "../inspections/2024-again.html" in page.links
+
+
+def test_documents_to_download(demo: Path) -> None:
+    """Each with its format and its size; HTML before Markdown. A draft of a letter is not for the
+    public, and is offered inside.
+    """
+    page = Parsed(demo / "out" / "inspections" / "2024-09-26-hidden-harm.html")
+    size = len(
+        (
+            demo / "out/documents/inspections/2024-09-26-hidden-harm/response-record.html"
+        ).read_bytes()
+    )
+    assert (
+        f"Response record (HTML, {round(size / 1000)} KB) , Response record (Markdown, "
+        in page.text
+    )
+    assert not list((demo / "out" / "documents").rglob("*letter*"))
+    Person(demo, DAY).done("site", "inside", "--audience", "internal", "--format", "html")
+    assert list((demo / "inside" / "documents").rglob("covering-letter.html"))
+    assert (
+        "Covering letter (HTML"
+        in Parsed(demo / "inside/inspections/2024-09-26-hidden-harm.html").text
+    )
+
+
+def test_a_recommendation(demo: Path) -> None:
+    """Its words, where it stands, both answers, its actions and what has happened to them."""
+    text = Parsed(demo / "out" / "inspections" / "2024-09-26-hidden-harm" / "rec-02.html").text
+    for words in (
+        "Overview Inspections Hidden harm: how well forces protect people at risk Recommendation 2",
+        "As published By 31 July 2025, chief constables should decide applications",
+        "Owner Superintendent, vulnerability",
+        "Due 31 July 2025",
+        "Red 458 days late",
+        "Answer of the chief constable",
+        "Answer of the PCC",
+        "Report the age of applications monthly",
+        "What has happened",
+    ):
+        assert words in text
+
+
+def test_the_feed(demo: Path) -> None:
+    """Names for ever, times, an author, links into the site; with an address they are whole, and
+    the names stay.
+    """
+    feed = feed_of(demo / "out")
+    entries = feed.findall(f"{ATOM}entry")
+    assert 1 < len(entries) <= 60
+    names = [each.findtext(f"{ATOM}id") or "" for each in (feed, *entries)]
+    assert len(set(names)) == len(names)
+    assert all(name.startswith("tag:ravensmoor-police.invalid,2024:") for name in names)
+    updated = [each.findtext(f"{ATOM}updated") or "" for each in entries]
+    assert updated == sorted(updated, reverse=True)
+    assert feed.findtext(f"{ATOM}updated") == updated[0]
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Ravensmoor Police"
+    assert "relative" in (feed.findtext(f"{ATOM}subtitle") or "")
+    for each in entries:
+        assert (demo / "out" / link_of(each)).is_file()
+    words = ["--base-url", "https://example.org/progress", "--no-documents"]
+    Person(demo, DAY).done("site", "with-address", *words)
+    whole = feed_of(demo / "with-address")
+    assert [each.findtext(f"{ATOM}id") for each in (whole, *whole.findall(f"{ATOM}entry"))] == names
+    itself = whole.find(f"{ATOM}link[@rel='self']")
+    assert itself is not None
+    assert itself.get("href") == "https://example.org/progress/feed.xml"
+    assert all(
+        link_of(each).startswith("https://example.org/progress/")
+        for each in whole.findall(f"{ATOM}entry")
+    )
+
+
+def feed_of(site: Path) -> ET.Element:
+    return ET.parse(site / "feed.xml").getroot()  # noqa: S314 - made by recotrack itself
+
+
+def link_of(entry: ET.Element) -> str:
+    found = entry.find(f"{ATOM}link")
+    assert found is not None
+    return found.get("href") or ""
+
+
+def test_names_in_the_feed_stay(tmp_path: Path) -> None:
+    """What is written later takes no name of what was there, also of the same day and kind."""
+    update = "  - date: 2024-09-20\n    by: lead\n    note: {}\n    public: true\n"
+    rec = f"{RECOMMENDATION}owner: lead\nupdates:\n"
+    before = titles(
+        made(tmp_path, {**BARE, "2024-custody/rec-01.yaml": rec + update.format("First")})
+    )
+    more = rec + update.format("First") + update.format("Second")
+    after = titles(made(tmp_path, {**BARE, "2024-custody/rec-01.yaml": more}))
+    assert len(after) == len(before) + 1
+    assert before.items() <= after.items()
+    assert "Second" in after.values()
+
+
+def titles(site: Path) -> dict[str, str]:
+    entries = feed_of(site).findall(f"{ATOM}entry")
+    return {
+        each.findtext(f"{ATOM}id") or "": each.findtext(f"{ATOM}summary")
+        or each.findtext(f"{ATOM}title")
+        or ""
+        for each in entries
+    }
+
+
+def test_the_calendar(demo: Path) -> None:
+    """A whole day each that makes nobody busy; a name of its own that stays; the stamp is the day
+    as of which it is; deadlines, last days, and meetings held and planned.
+    """
+    content = (demo / "out" / "deadlines.ics").read_bytes()
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    events = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    summaries = [str(each["summary"]) for each in events]
+    assert len({str(each["uid"]) for each in events}) == len(events)
+    for each in events:
+        assert each.decoded("dtstamp").isoformat() == "2026-11-01T00:00:00+00:00"
+        assert (each.decoded("dtend") - each.decoded("dtstart")).days == 1
+        assert each["transp"] == "TRANSPARENT"
+    for words in (
+        "Due: 2024-09-26-hidden-harm/rec-02",
+        "Last day to publish the response: Evidence in every pocket: how forces examine digital devices",
+        "Operation Lantern Board meets",
+        "Operation Lantern Board met",
+    ):
+        assert words in summaries
+
+
+# ---- who may see what ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_byte_that_an_audience_may_not_see(
+    audience: str, tmp_path: Path, register_from: RegisterFrom
+) -> None:
+    """In any file, its name included: pages, documents in every format, the feed, the data of the
+    search, the calendar. What may be seen is there.
+    """
+    marked = marked_register()
+    register_from(tmp_path, marked.files)
+    Person(tmp_path, TODAY.isoformat()).done("site", "out", "--audience", audience)
+    assert secrets_below(tmp_path / "out", marked, audience) == {}
+    shown = {
+        each
+        for path in (tmp_path / "out").rglob("*")
+        if path.is_file()
+        for each in markers_in(path.read_bytes())
+    }
+    texts = [each for each in marked.markers.values() if each.route == ("text",)]
+    assert {each.text for each in texts if not secret(each, audience)} <= shown
+
+
+def test_a_public_site_has_no_word_of_what_comes_out_tomorrow(tmp_path: Path) -> None:
+    """Not its title, in no page, feed, calendar or search; on its day it is there."""
+    files: Files = {
+        **BARE,
+        "2024-secret/inspection.yaml": INSPECTION.replace("Custody", "Sleeping dogs").replace(
+            "2024-08-22", "2024-10-02"
+        ),
+        "2024-secret/rec-01.yaml": RECOMMENDATION,
+    }
+    site = made(tmp_path, files, "--base-url", "https://example.org")
+    for path, content in files_of(site).items():
+        assert b"Sleeping" not in content, path
+        assert b"2024-secret" not in content, path
+    site = made(tmp_path, files, day="2024-10-02")
+    assert (site / "inspections" / "2024-secret" / "rec-01.html").is_file()
+
+
+def test_what_is_assumed_is_no_fact_in_public(tmp_path: Path) -> None:
+    """A date that nobody states is not printed and not in the calendar, and that the work is late
+    still is; inside it is there, and said to be assumed.
+    """
+    rec = RECOMMENDATION.replace("basis: stated", "basis: assumed").replace(
+        "2025-01-31", "2024-09-01"
+    )
+    files: Files = {**BARE, "2024-custody/rec-01.yaml": f"{rec}owner: lead\nassumed:\n  - owner\n"}
+    site = made(tmp_path, files)
+    rec_page = Parsed(site / "inspections" / "2024-custody" / "rec-01.html").text
+    assert "Late; the date is not stated" in rec_page
+    assert "Due Not stated" in rec_page
+    assert "Owner Not stated" in rec_page
+    for path, content in files_of(site).items():
+        assert b"1 September 2024" not in content, path
+        assert b"20240901" not in content, path
+    inside = made(tmp_path, files, "--audience", "internal")
+    text = Parsed(inside / "inspections" / "2024-custody" / "rec-01.html").text
+    assert "Due 1 September 2024 (assumed)" in text
+    assert "Owner Lead (assumed)" in text
+    assert b"20240901" in (inside / "deadlines.ics").read_bytes()
+
+
+def test_no_assumed_day_is_printed_in_public(tmp_path: Path) -> None:
+    """Of meetings, an action, a report, the response: in no page, feed or calendar; inside in all."""
+    days = {
+        "board met": ("register.yaml", "3 March 2023", "20230303", "2023-03-03"),
+        "board planned": ("register.yaml", "4 April 2027", "20270404", "2027-04-04"),
+        "action added": ("2024-custody/rec-01.yaml", "5 May 2024", "", "2024-05-05"),
+        "invited": ("2024-custody/response.yaml", "6 September 2024", "", "2024-09-06"),
+    }
+    files: Files = {
+        **BARE,
+        "register.yaml": OFFICE.replace(
+            "policy:",
+            "boards:\n  board:\n    title: The board\n    met:\n      - 2023-03-03\n    planned:\n"
+            "      - 2027-04-04\n    assumed:\n      - met\n      - planned\npolicy:",
+        ),
+        "2024-custody/rec-01.yaml": f"{RECOMMENDATION}actions:\n  - id: one\n    title: Do it\n"
+        "    added: 2024-05-05\n    assumed:\n      - added\n",
+        "2024-custody/response.yaml": "published: 2024-09-30\nchief_constable:\n  invited: 2024-09-06\n"
+        "  assumed:\n    - invited\n",
+    }
+    for audience in ("public", "internal"):
+        site = made(tmp_path, files, "--audience", audience)
+        held = b"".join(files_of(site).values()).decode()
+        for what, (_, words, stamp, iso) in days.items():
+            shown = words in held or iso in held or (bool(stamp) and stamp in held)
+            assert shown is (audience == "internal"), (audience, what)
+
+
+# ---- odd registers ------------------------------------------------------------------------------
+
+SCRIPT = "</script><script>alert(1)</script>"
+HOSTILE = (
+    "</script><script>alert(1)</script> <img src=x onerror=alert(1)> {{ 1 }} ]]> & \" ' \U0001f600"
+)
+
+
+def test_hostile_texts(tmp_path: Path) -> None:
+    """They are shown as they are, and end neither a page, a script, the feed nor the calendar."""
+    line = json.dumps(HOSTILE, ensure_ascii=False)
+    files: Files = {
+        **BARE,
+        "register.yaml": OFFICE.replace("Northshire Police", line).replace(
+            "title: Lead", f"title: {line}"
+        ),
+        "2024-custody/inspection.yaml": INSPECTION.replace("title: Custody", f"title: {line}"),
+        "2024-custody/rec-01.yaml": RECOMMENDATION.replace("Do it by", f"{SCRIPT} by").replace(
+            "text: ", "text: |\n  "
+        )
+        + f"owner: lead\nactions:\n  - id: one\n    title: {line}\n    added: 2024-09-01\n    due: 2024-09-02\n",
+    }
+    site = made(tmp_path, files)
+    for page in pages(site):
+        parsed = Parsed(page)
+        assert parsed.tags.count("script") <= 1, page
+        assert "img" not in parsed.tags
+        assert "alert(1)" in page.read_text("utf-8")
+    data = (site / "assets" / "data.js").read_bytes().decode()
+    assert "</script" not in data
+    assert "\u2028" not in data
+    assert any(SCRIPT in str(row) for row in records(site)["rows"])
+    feed = feed_of(site)
+    assert any("<img src=x" in (each.text or "") for each in feed.iter(f"{ATOM}title"))
+    events = icalendar.Calendar.from_ical((site / "deadlines.ics").read_bytes()).walk("VEVENT")
+    assert any("onerror=alert(1)" in str(each["description"]) for each in events)
+
+
+def test_nothing_is_recorded_yet(tmp_path: Path) -> None:
+    """A report without recommendations, no programme, no board: every page says that there is none."""
+    files: Files = {name: text for name, text in BARE.items() if "rec-01" not in name}
+    site = made(tmp_path, files)
+    assert "No recommendation and no action is recorded yet." in Parsed(site / "index.html").text
+    assert "There are none yet." in Parsed(site / "boards.html").text
+    assert "Nothing is late." in Parsed(site / "late.html").text
+    assert (
+        "No recommendation of this report is recorded."
+        in Parsed(site / "inspections/2024-custody.html").text
+    )
+
+
+def test_a_record_that_cannot_be_read(tmp_path: Path) -> None:
+    """The rest is made; the record is named, and the exit code is 1."""
+    files: Files = {**BARE, "2024-custody/rec-02.yaml": "kind: [\n"}
+    for path, content in files.items():
+        target = tmp_path / "records" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(str(content))
+    person = Person(tmp_path, "2024-10-01")
+    done = person.types("site", "out", "--no-documents")
+    said = done.err
+    assert done.code == 1
+    assert "records/2024-custody/rec-02.yaml cannot be read, and is not on the site" in said
+    assert (tmp_path / "out" / "inspections" / "2024-custody" / "rec-01.html").is_file()
+
+
+# ---- the folder ---------------------------------------------------------------------------------
+
+
+def test_what_is_no_more_goes_and_what_is_not_ours_stays(tmp_path: Path) -> None:
+    """A page of a record that is gone is removed, with its folder; a file of somebody else is not
+    touched, nor is one that the list names and that lies outside.
+    """
+    site = made(
+        tmp_path,
+        {
+            **BARE,
+            "2024-other/inspection.yaml": INSPECTION,
+            "2024-other/rec-01.yaml": RECOMMENDATION,
+        },
+    )
+    (site / "CNAME").write_text("example.org")
+    (site / "inspections" / "note.txt").write_text("mine")
+    outside = tmp_path / "precious"
+    outside.write_text("mine")
+    listed = site / ".recotrack-site"
+    listed.write_text(listed.read_text() + f"../precious\n{outside}\n")
+    for name in ("inspection", "rec-01"):
+        (tmp_path / "records" / "2024-other" / f"{name}.yaml").unlink()
+    made(tmp_path, {})
+    assert not (site / "inspections" / "2024-other.html").exists()
+    assert not (site / "inspections" / "2024-other").exists()
+    assert (site / "inspections" / "2024-custody.html").exists()
+    assert (site / "CNAME").read_text() == "example.org"
+    assert (site / "inspections" / "note.txt").read_text() == "mine"
+    assert outside.read_text() == "mine"
+
+
+def test_what_stands_in_the_way_stays(tmp_path: Path) -> None:
+    """A file that no site made is not replaced, a link not followed; nothing is written at all."""
+    made(tmp_path, dict(BARE))
+    person = Person(tmp_path, "2024-10-01")
+    for prepare in ("file", "link"):
+        target = tmp_path / prepare
+        target.mkdir()
+        if prepare == "file":
+            (target / "index.html").write_text("mine")
+        else:
+            (tmp_path / "elsewhere").mkdir()
+            (target / "inspections").symlink_to(tmp_path / "elsewhere")
+        before = sorted(each.name for each in target.iterdir())
+        said = person.refused("site", prepare, "--no-documents", code=3)
+        assert "is there, and no site that was made here had it" in said
+        assert sorted(each.name for each in target.iterdir()) == before
+    assert (tmp_path / "file" / "index.html").read_text() == "mine"
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_what_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    """A mistake in a template is said with its line; no page is half of the one and of the other."""
+    site = made(tmp_path, dict(BARE))
+    before = files_of(site)
+    (tmp_path / "templates" / "site").mkdir(parents=True)
+    (tmp_path / "templates" / "site" / "about.md.j2").write_text("# About\n\n{{ doc.nothing }}\n")
+    (tmp_path / "records" / "2024-custody" / "rec-01.yaml").unlink()
+    said = Person(tmp_path, "2024-10-01").refused("site", "out", "--no-documents", code=3)
+    assert "templates/site/about.md.j2:3" in said
+    assert files_of(site) == before
+
+
+def test_a_statement_of_ones_own(tmp_path: Path) -> None:
+    """The gaps of recotrack's draft are named; a register's own takes its place."""
+    site = made(tmp_path, dict(BARE))
+    text = Parsed(site / "accessibility.html").text
+    assert "This accessibility statement applies to [the address of this site]." in text
+    assert "contact: [name of the team" in text
+    own = tmp_path / "templates" / "site"
+    own.mkdir(parents=True)
+    (own / "accessibility.md.j2").write_text("# Accessibility\n\nAsk us on 0123.\n")
+    made(tmp_path, {})
+    assert "Ask us on 0123." in Parsed(site / "accessibility.html").text
+
+
+def test_where_a_site_must_not_lie(tmp_path: Path) -> None:
+    """Not in the records, nor around them: its readers could read them."""
+    made(tmp_path, dict(BARE))
+    person = Person(tmp_path, "2024-10-01")
+    assert "lies in the records folder" in person.refused("site", "records/site")
+    assert "could read them" in person.refused("site", ".")
+    assert "is no address of a site" in person.refused("site", "x", "--base-url", "example.org")
+    assert "one of: internal, committee, public" in person.refused("site", "x", "--audience", "all")
+    assert not (tmp_path / "x").exists()

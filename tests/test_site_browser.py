@@ -1,0 +1,237 @@
+"""A site in a browser: every kind of page, and how a person finds what is late."""
+
+import http.server
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.acting import Person
+from tests.browser import SETTINGS, Judge, Setting, html_errors, judge
+
+ROOT = Path(__file__).parent.parent
+KINDS = {
+    "front": "index.html",
+    "late": "late.html",
+    "all work": "work.html",
+    "inspections": "inspections.html",
+    "owners": "owners.html",
+    "about": "about.html",
+    "accessibility": "accessibility.html",
+    "inspection": "inspections/2024-09-26-hidden-harm.html",
+    "recommendation": "inspections/2024-09-26-hidden-harm/rec-02.html",
+    "owner": "owners/superintendent-vulnerability.html",
+    "board": "boards/operation-lantern-board.html",
+    "programme": "programmes/op-lantern.html",
+    "pillar": "programmes/op-lantern/pillar-4.html",
+    "measure": "programmes/op-lantern/measures/days-for-a-device.html",
+}
+NARROW = Setting("light", 320)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Judge]:
+    with judge() as it:
+        yield it
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sites of the demo, of a large one, and of the real records."""
+    folder = tmp_path_factory.mktemp("made")
+    here = Person(folder, "2026-11-01")
+    here.done("demo", "small")
+    here.done("demo", "large", "--records", "300")
+    for name in ("small", "large"):
+        person = Person(folder / name, "2026-11-01")
+        documents = ["--format", "html"] if name == "small" else ["--no-documents"]
+        person.done("site", str(folder / "sites" / name), *documents)
+    real = Person(ROOT, "2025-03-01")
+    real.done("site", str(folder / "sites" / "real"), "--no-documents", "--audience", "internal")
+    return folder / "sites"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_everybody_can_read_it(browser: Judge, made: Path, kind: str) -> None:
+    """axe finds nothing, and nobody has to scroll sideways: light and dark, at a desk and on a
+    telephone.
+    """
+    for setting in SETTINGS:
+        assert browser.faults(made / "small" / KINDS[kind], setting) == [], setting
+
+
+def test_a_long_list_and_the_real_records_too(browser: Judge, made: Path) -> None:
+    """A list that takes several pages; a recommendation of the real records."""
+    for path in ("large/work.html", "large/work/page-2.html", "real/index.html"):
+        assert browser.faults(made / path) == [], path
+    for page in sorted((made / "real" / "inspections").rglob("*.html"))[:3]:
+        assert browser.faults(page, NARROW) == [], page
+
+
+def test_the_checker_finds_no_error(made: Path) -> None:
+    """In any page of the three."""
+    assert html_errors(made) == []
+
+
+def focused(page: Page) -> str:
+    words = page.evaluate("document.activeElement.textContent || document.activeElement.id")
+    return str(words).strip()
+
+
+def tab_to(page: Page, words: str) -> None:
+    """Tab until a link that begins with these words has the focus."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if focused(page).startswith(words):
+            return
+    raise AssertionError(f"no Tab leads to {words}")
+
+
+def test_what_is_late_for_one_owner_by_keyboard_alone(browser: Judge, made: Path) -> None:
+    """From the front page: past the menu, what is late, only hers, the recommendation, its report,
+    its document. Nothing but Tab, Enter and letters.
+    """
+    with browser.page(made / "small" / "index.html") as page:
+        page.keyboard.press("Tab")
+        assert focused(page) == "Skip to main content"
+        tab_to(page, "Late")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/late.html")
+        for _ in range(30):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.id") == "filter-owner":
+                break
+        page.keyboard.type("Superintendent, v")
+        shown = page.locator("[role=status]")
+        assert shown.inner_text() == "3 of 14 shown: owner Superintendent, vulnerability"
+        assert page.locator("tbody tr:visible").count() == 3
+        tab_to(page, "Recommendation 2")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/rec-02.html")
+        assert "domestic violence disclosure" in page.locator("main").inner_text()
+        tab_to(page, "Hidden harm: how well forces protect people at risk")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/2024-09-26-hidden-harm.html")
+        tab_to(page, "Response record (HTML, ")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/documents/inspections/2024-09-26-hidden-harm/response-record.html")
+        assert page.title()
+
+
+def test_scripts_off(browser: Judge, made: Path) -> None:
+    """The same by links alone: no form that does nothing, all that is late, the owner's page."""
+    with browser.page(made / "small" / "late.html", scripts=False) as page:
+        assert page.locator("form, input, select, button").count() == 0
+        assert page.locator("tbody tr").count() == 14
+        page.click("text=Superintendent, vulnerability >> nth=0")
+        assert page.locator("h1").inner_text() == "Superintendent, vulnerability"
+        late = page.locator("h2:text-is('Late') + .wide tbody tr")
+        assert late.count() == 3
+
+
+def test_search(browser: Judge, made: Path) -> None:
+    """From the front page: all words have to be there; what is found leads to its page, and back
+    again all is shown.
+    """
+    with browser.page(made / "large" / "index.html") as page:
+        page.fill("#search", "emergency calls")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/work.html?q=emergency+calls")
+        page.locator("[role=status]:not(:empty)").wait_for()
+        words = page.locator("[role=status]").inner_text()
+        assert words.endswith("words emergency calls")
+        rows = page.locator("main tbody tr")
+        found = rows.count()
+        assert 0 < found <= 200
+        assert page.locator(".leaves").is_hidden()
+        first = rows.first.locator("th a")
+        reference = first.inner_text()
+        page.click("text=Show all")
+        assert page.locator(".leaves").is_visible()
+        assert rows.count() == 120
+        page.fill("#filter-words", reference)
+        page.locator("main tbody tr").nth(119).wait_for(state="detached")
+        page.click(f"tbody a:text-is('{reference}')")
+        page.wait_for_url("**/inspections/**")
+        assert page.locator("main blockquote").count() >= 1
+
+
+def test_a_long_list_is_narrowed_as_a_whole(browser: Judge, made: Path) -> None:
+    """By an owner, also where most of what they own stands on later pages; as many are shown as
+    their own page says, and the rows look as those that were there.
+    """
+    with browser.page(made / "large" / "work.html") as page:
+        before = page.locator("main tbody tr").first.evaluate("tr => tr.outerHTML")
+        name = page.locator("main tbody tr th a").first.inner_text()
+        what = page.locator("main tbody tr td[data-column=What]").first.inner_text()
+        owner = page.locator("main tbody tr td").first.inner_text()
+        page.focus("#filter-owner")
+        page.locator("#filter-owner option").nth(8).wait_for(state="attached")
+        page.select_option("#filter-owner", "Head of contact management")
+        page.locator("[role=status]:not(:empty)").wait_for()
+        words = page.locator("[role=status]").inner_text()
+        shown = int(words.split()[0].replace(",", ""))
+        page.select_option("#filter-owner", "")
+        page.fill("#filter-words", f"{name} {what}")
+        page.locator("main tbody tr").nth(119).wait_for(state="detached")
+        same = page.locator("main tbody tr").filter(has_text=what).first
+        assert same.locator("td").first.inner_text() == owner
+        text = (
+            "tr => [...tr.cells].map(each => each.textContent.trim() + (each.dataset.column || ''))"
+        )
+        after = same.evaluate(text)
+        page.set_content(f"<table><tbody>{before}</tbody></table>")
+        assert page.locator("tr").evaluate(text) == after
+    with browser.page(made / "large" / "owners/head-of-contact-management.html") as page:
+        pages = [page.url, *page.locator(".leaves a").evaluate_all("all => all.map(a => a.href)")]
+        rows = 0
+        for url in dict.fromkeys(pages):
+            page.goto(url)
+            rows += page.locator("main .wide tbody tr").count()
+        assert rows == shown
+
+
+@pytest.fixture
+def below_a_path(made: Path) -> Iterator[str]:
+    """A small web server, on which the sites lie below a path."""
+    handler = partial(_Quiet, directory=str(made))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_below_a_path_on_a_server(browser: Judge, below_a_path: str) -> None:
+    """A site that lies not at the top of its server finds its style, its script and its pages."""
+    context = browser.online()
+    page = context.new_page()
+    failed: list[str] = []
+    page.on("response", lambda each: failed.append(each.url) if each.status >= 400 else None)
+    page.goto(f"{below_a_path}/small/inspections/2024-09-26-hidden-harm/rec-02.html")
+    page.click("text=Superintendent, vulnerability >> nth=0")
+    assert page.url == f"{below_a_path}/small/owners/superintendent-vulnerability.html"
+    page.click("nav >> text=All work")
+    page.fill("#filter-words", "disclosure")
+    page.locator("[role=status]:not(:empty)").wait_for()
+    assert [each for each in failed if "favicon" not in each] == []
+    context.close()
+
+
+def test_on_paper(browser: Judge, made: Path) -> None:
+    """The menu and the forms are gone; the day, and what the list was narrowed to, are there."""
+    with browser.page(made / "small" / "late.html") as page:
+        page.select_option("#filter-owner", "Superintendent, vulnerability")
+        page.emulate_media(media="print")
+        assert page.locator("nav").first.is_hidden()
+        assert page.locator("form").is_hidden()
+        assert page.locator("[role=status]").is_visible()
+        assert page.locator("footer p").is_visible()
+        assert page.locator("tbody tr:visible").count() == 3
