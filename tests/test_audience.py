@@ -149,7 +149,7 @@ CASES = [
     (document, form, audience)
     for document in DOCUMENTS.values()
     for form in FORMATS
-    for audience in AUDIENCES
+    for audience in document.audiences
 ]
 
 
@@ -608,6 +608,59 @@ def test_all_documents_or_none(render: Run, tmp_path: Path) -> None:
     (out / ".recotrack-documents").unlink()
     assert render("--all", "-o", "out", "--format", "md")[0] == 3
     assert last.read_text() == "mine"
+
+
+def test_whoever_is_not_stated_has_no_digest(render: Run, tmp_path: Path) -> None:
+    """An owner that is assumed is nobody to the public, who reads Not stated: no such person."""
+    owned: Files = {
+        "2024-custody/rec-01.yaml": f"{RECOMMENDATION}owner: lead\nassumed:\n  - owner\n"
+    }
+    made = ("--all", "--format", "md", "-o")
+    assert render(*made, "out", "--audience", "public", files=owned)[0] == 0
+    assert not (tmp_path / "out" / "owners").exists()
+    assert render(*made, "in", "--audience", "internal", files=owned)[0] == 0
+    assert [path.name for path in (tmp_path / "in" / "owners").iterdir()] == ["lead"]
+
+
+def test_a_response_that_is_late_by_a_day_that_is_assumed(render: Run) -> None:
+    """The day is not stated; that it has passed is, of the response and of the comments."""
+    report = f"{INSPECTION}assumed:\n  - response_rule\n"
+    force = "chief_constable:\n  comments_due: 2024-09-20\n  received: 2024-10-10\n"
+    response = f"{force}  comments: Fine.\n  assumed:\n    - comments_due\npublished: 2024-10-20\n"
+    late: Files = {"2024-custody/inspection.yaml": report}
+    asked = ("2024-custody", "--audience", "public", "--as-of", "2024-11-01")
+    _, said, _ = render("response-record", *asked, files=late)
+    assert (
+        "| Published in time | Cannot be shown: no day of publication is recorded; "
+        "the last day, which is not stated, has passed |"
+    ) in said
+    assert "16 October" not in said
+    late["2024-custody/response.yaml"] = response
+    _, said, _ = render("response-record", *asked, files=late)
+    assert "| Published in time | No: late; the day is not stated |" in said
+    assert "| Comments in time | No: late; the day is not stated |" in said
+    early = response.replace("2024-10-20", "2024-10-15").replace("2024-10-10", "2024-09-10")
+    late["2024-custody/response.yaml"] = early
+    _, said, _ = render("response-record", *asked, files=late)
+    assert "| Published in time | Not stated |" in said
+    assert "| Comments in time | Not stated |" in said
+
+
+def test_a_draft_letter_is_for_those_who_sign_it(render: Run, tmp_path: Path) -> None:
+    """It is made for nobody else: by name it is refused, with all documents left out."""
+    assert render("invitation", "2024-custody", "--audience", "public") == (
+        2,
+        "",
+        (
+            "recotrack: an invitation is not for the public: it is a draft for those who sign it\n"
+            "  do this  --audience internal\n"
+        ),
+    )
+    assert render("covering-letter", "2024-custody", "--audience", "committee")[0] == 2
+    assert render("--all", "-o", "out", "--audience", "committee", "--format", "md")[0] == 0
+    made = {path.name for path in (tmp_path / "out" / "inspections").rglob("*.md")}
+    assert made == {"response-record.md", "improvement-plan.md"}
+    assert render("invitation", "2024-custody")[0] == 0
 
 
 def test_a_response_before_it_is_published(render: Run) -> None:

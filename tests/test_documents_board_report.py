@@ -141,6 +141,33 @@ def test_what_is_decided(tmp_path: Path, record: str, asked: str) -> None:
     assert "\n2. " not in made
 
 
+def test_at_most_three_things_are_asked(tmp_path: Path) -> None:
+    """Page one names things for three decisions; the others are one line, and in the annex."""
+    record = recommendation(
+        action("later", update("2025-06-01", "Late.", forecast="2025-08-09")),
+        action("stuck", update("2025-06-01", "Stuck.", status="blocked")),
+        action("moved", update("2025-06-09", "Moved.", due="2025-09-01")),
+        action("late", due="2025-05-31"),
+    ).replace("owner: lead\n", "")
+    made = report(tmp_path, record)
+    lines = page_one(made).split("\n")
+    verbs = [line.split("**")[1] for line in lines if line[:3] in {"1. ", "2. ", "3. ", "4. "}]
+    assert verbs == ["Agree", "Unblock", "Confirm"]
+    said = next(line for line in lines if line.startswith("And, in the annex: "))
+    assert said.startswith("And, in the annex: **name** an owner for ")
+    assert "; **ask** when 1 item will be done: " in said
+    annex = sections(made)["Annex: decisions"]
+    assert "Name an owner for " in annex
+    assert "Ask when 1 item will be done: " in annex
+
+
+def test_a_meeting_that_is_not_recorded_as_held(tmp_path: Path) -> None:
+    """Page one says so: what is new may be older than it looks."""
+    made = report(tmp_path, recommendation(action("audit")), date(2025, 7, 9))
+    said = "A meeting was planned for 7 July 2025, and is not recorded as held."
+    assert said in page_one(made)
+
+
 def test_nothing_to_decide(tmp_path: Path) -> None:
     """The board notes the paper."""
     made = report(tmp_path, recommendation(action("audit")))
@@ -327,6 +354,69 @@ def test_in_public(tmp_path: Path) -> None:
     reasons = [each["Reason"] for each in rows(sections(made)["Annex: late"])]
     assert reasons == ["Not published", "None recorded"]
     assert "secret" not in made
+
+
+def test_a_response_that_is_late(tmp_path: Path) -> None:
+    """Page one says so first, and the annex has its day; once it is out, the annex alone."""
+    due = REPORT.replace("response_rule: police-act-55\n", "response_due: 2025-06-20\n")
+    invited = "chief_constable:\n  invited: 2025-06-01\n  comments_due: 2025-06-10\n"
+    there = files(recommendation(), **{
+        "2024-custody/inspection.yaml": due, "2024-custody/response.yaml": invited,
+    })  # fmt: skip
+    made = report(tmp_path / "late", there)
+    said = "not published, 10 days late; the chief constable's comments 20 days late"
+    assert f"**Responses late:** Custody ({said})\n" in page_one(made)
+    row = rows(sections(made)["Annex: responses to reports"])[0]
+    assert row["Last day"] == "Friday 20 June 2025"
+    assert "the last day was 10 days past" in row["In time"]
+    there["2024-custody/inspection.yaml"] = f"{due}assumed:\n  - response_due\n"
+    progress = progress_of(tmp_path / "assumed", there)
+    register = for_audience(progress.register, "public", TODAY)
+    public = paper("board-report", Progress(register, TODAY), GOLD, audience="public")
+    late = "not published, and late by a day that is not stated"
+    assert f"**Responses late:** Custody ({late})\n" in page_one(public)
+    assert "20 June" not in public
+    there["2024-custody/response.yaml"] = (
+        f"{invited}  received: 2025-06-09\npublished: 2025-06-25\n"
+    )
+    made = report(tmp_path / "out", there)
+    assert "Responses late" not in made
+    row = rows(sections(made)["Annex: responses to reports"])[0]
+    assert row["In time"] == "No: 5 days late *(assumed)*"
+
+
+def test_how_old_the_oldest_is(tmp_path: Path) -> None:
+    """In days; in public by the band where the day from which they count is not stated."""
+    record = recommendation(action("audit", due="2024-06-30", more="assumed:\n  - due\n"))
+    progress = progress_of(tmp_path, files(record))
+    assert "the oldest by 365 days.**" in paper("board-report", progress, GOLD)
+    register = for_audience(progress.register, "public", TODAY)
+    made = paper("board-report", Progress(register, TODAY), GOLD, audience="public")
+    assert "the oldest by over 180 days.**" in made
+
+
+def test_a_sentence_that_a_list_goes_on_with(tmp_path: Path) -> None:
+    """That more follows is seen."""
+    record = recommendation().replace("each detention.", "each detention, and")
+    made = report(tmp_path, record)
+    assert "forces should review each detention, and ... |" in made
+
+
+def test_what_waits_in_public(tmp_path: Path) -> None:
+    """What it waits for is not published: neither none, nor not recorded."""
+    wait = "waits_for:\n  - what: a tool\n    from: the college\n"
+    blocked = action("audit", update("2025-06-20", "No tool.", status="blocked"), more=wait)
+    progress = progress_of(tmp_path, files(recommendation(blocked, action("b", more=wait))))
+    inside = paper("board-report", progress, GOLD)
+    assert "**Risks, as recorded: 1 action.** b (waits for the college)" in inside
+    register = for_audience(progress.register, "public", TODAY)
+    made = paper("board-report", Progress(register, TODAY), GOLD, audience="public")
+    assert "**Risks, as recorded: not published.**\n" in made
+    assert sections(made)["Annex: risks, as recorded"] == "What work waits for is not published."
+    assert [each["Waits for"] for each in rows(sections(made)["Annex: blocked"])] == [
+        "Not published"
+    ]
+    assert "from whom it waits is not published" in page_one(made)
 
 
 # ---- one page ---------------------------------------------------------------------------------

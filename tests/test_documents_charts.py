@@ -398,7 +398,7 @@ DONE = """updates:
             "",
             {
                 "status": "The 1 recommendation is late",
-                "late-ages": "1 recommendation is late, the oldest by over 180 days",
+                "late-ages": "1 recommendation is late, the oldest by 639 days",
                 "timeline": "No date of 1 recommendation has moved",
                 "burn-up": "The 1 recommendation is not done; 1 was first due by 1 November 2026",
                 "burn-up-actions": "No action has a record",

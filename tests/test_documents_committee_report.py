@@ -122,6 +122,7 @@ def test_totals(tmp_path: Path) -> None:
         "Complete (force)": "1",
         "Closed (inspectorate)": "1",
         "Set aside": "1",
+        "Of these not accepted": "0",
     }
     assert whole == {**first, "Report": "All reports", "Published": "All"}
 
@@ -250,6 +251,30 @@ def test_nothing_at_all(tmp_path: Path) -> None:
     found = sections(report(tmp_path, {"register.yaml": OFFICE.replace("policy:", COMMITTEE)}))
     for name in (LIVE, OVERDUE, LONG, "Without an owner", "Without a date"):
         assert found[name].split("\n")[-1] == "None"
+
+
+def test_a_new_date_for_an_action(tmp_path: Path) -> None:
+    """The committee resolves on recommendations; that an action asks for a day is not denied."""
+    asks = action("audit", update("2025-06-20", "Later.", forecast="2025-08-20"))
+    made = paper(
+        "committee-report",
+        progress_of(tmp_path, files(recommendation(asks))),
+        Subject("board", "gold"),
+    )
+    assert "No new date is asked for a recommendation.\n" in made
+    assert "For 1 action a new date is asked: see the paper of its board.\n" in made
+
+
+def test_what_is_refused_has_a_column(tmp_path: Path) -> None:
+    """Not accepted stands beside what is set aside, of which it is a part."""
+    refused = recommendation(more="disposition: not accepted\nreason: We do so already.\n")
+    progress = progress_of(tmp_path, files(refused))
+    made = paper("committee-report", progress, Subject("board", "gold"))
+    row = rows(sections(made)["Totals of each report"])[0]
+    assert (row["Set aside"], row["Of these not accepted"]) == ("1", "1")
+    plan = paper("improvement-plan", progress, Subject("programme", "custody"))
+    assert "| Set aside | Of these not accepted |\n" in plan
+    assert "| Recommendations | 1 | 0 | 0 | 0 | 0 | 1 | 1 |" in plan
 
 
 def test_actions_are_not_listed(tmp_path: Path) -> None:

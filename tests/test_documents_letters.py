@@ -10,7 +10,7 @@ from recotrack.documents import DOCUMENTS, Request, Subject, render
 from recotrack.progress import Progress
 from recotrack.register import Register, as_of
 from tests.conftest import Files, Golden, RegisterFrom
-from tests.documents import BARE, NO_TEMPLATES, demo_progress, staffordshire_progress
+from tests.documents import BARE, INSPECTION, NO_TEMPLATES, demo_progress, staffordshire_progress
 
 GOLDENS = Path(__file__).parent / "golden"
 Letter = Callable[..., str]
@@ -59,6 +59,45 @@ def test_what_is_recorded_of_the_invitation(of_bare: Letter) -> None:
     assert "\nDate: 27 August 2024\n" in made
     assert "\nYour comments are to reach me by 23 September 2024.\n" in made
     assert "is Wednesday 16 October 2024. It is counted so: 56 calendar days" in made
+
+
+def test_why_an_invitation_should_not_be_sent(of_bare: Letter) -> None:
+    """It was sent already, the last day is past, the response is out, the report is the force's."""
+    path = "2024-custody/response.yaml"
+    assert "before you sign.\n" in of_bare("invitation", {})
+    sent = "chief_constable:\n  invited: 2024-08-27\n"
+    made = of_bare("invitation", {path: sent})
+    assert "**An invitation of 27 August 2024 is recorded already.**\n" in made
+    made = of_bare("invitation", {}, date(2024, 10, 18))
+    assert "**The last day for publishing the response was then 2 days past.**\n" in made
+    assert "with your comments in it, was Wednesday 16 October 2024." in made
+    made = of_bare("invitation", {path: "published: 2024-09-30\n"})
+    assert "**The response is recorded as published.**\n" in made
+    own = INSPECTION.replace("HMICFRS", "Northshire Police")
+    made = of_bare("invitation", {"2024-custody/inspection.yaml": own})
+    assert "the force's own, not an inspectorate's: no comments are asked for by law.**\n" in made
+
+
+def test_what_is_assumed_is_to_be_checked(of_bare: Letter) -> None:
+    """It stands in square brackets like all that is left to the signer, with no footnote."""
+    assumed = {"2024-custody/inspection.yaml": f"{INSPECTION}assumed:\n  - response_rule\n"}
+    for name in ("invitation", "covering-letter"):
+        made = of_bare(name, assumed)
+        assert "\\[Wednesday 16 October 2024: check\\]" in made
+        assert "assumed" not in made
+
+
+def test_a_letter_of_another_response(of_bare: Letter) -> None:
+    """The covering letter does not say that a response of its own was published."""
+    files: Files = {
+        "2024-custody/inspection.yaml": f"{INSPECTION}answered_in: 2024-other/response\n",
+        "2024-other/inspection.yaml": INSPECTION.replace("Custody", "Contact"),
+        "2024-other/response.yaml": "published: 2024-09-30\n",
+    }
+    made = of_bare("covering-letter", files)
+    assert "I enclose" not in made
+    assert "\nIt has no response of its own. Answered in the response to: Contact.\n" in made
+    assert "The letter of that response is the one to send.**" in made
 
 
 def test_another_law(of_bare: Letter) -> None:

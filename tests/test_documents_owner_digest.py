@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from recotrack.documents import Subject
+from recotrack.progress import Progress
+from recotrack.register import for_audience
 from tests.conftest import Files, Golden
 from tests.documents import demo_progress, sections, staffordshire_progress
 from tests.papers import (
     OFFICE,
     REPORT,
+    TODAY,
     action,
     files,
     paper,
@@ -137,6 +140,17 @@ def test_a_role_that_ends(tmp_path: Path, until: str, said: str) -> None:
     register = files(recommendation())
     register["register.yaml"] = OFFICE.replace("  other:", f"    until: {until}\n  other:")
     assert said in digest(tmp_path, register).partition("\n## ")[0]
+
+
+def test_what_waits_in_public(tmp_path: Path) -> None:
+    """What is not blocked may wait all the same: that is not published."""
+    wait = "waits_for:\n  - what: a tool\n    from: the college\n"
+    progress = progress_of(tmp_path, files(recommendation(action("b", more=wait))))
+    assert items(sections(paper("owner-digest", progress, LEAD))["Waiting for others"]) == ["b"]
+    register = for_audience(progress.register, "public", TODAY)
+    made = paper("owner-digest", Progress(register, TODAY), LEAD, audience="public")
+    said = sections(made)["Waiting for others"]
+    assert said.endswith("what other work waits for is not published.")
 
 
 def test_a_withdrawn_report(tmp_path: Path) -> None:

@@ -165,8 +165,8 @@ def test_what_stands_of_a_recommendation(made: Made) -> None:
     ]
     totals = rows(document, "Where it stands in all")
     assert totals == [
-        ["Recommendations", "1", "1", "1", "0", "0", "0"],
-        ["Actions", "1", "1", "1", "0", "0", "0"],
+        ["Recommendations", "1", "1", "1", "0", "0", "0", "0"],
+        ["Actions", "1", "1", "1", "0", "0", "0", "0"],
     ]
 
 
@@ -435,6 +435,40 @@ def test_the_public(made: Made) -> None:
     assert facts["Status"] == "Late; the date is not stated: open"
     assert facts["Colour, and why"] == "Red, overdue"
     assert "assumed" not in document
+
+
+WAITS = "    waits_for:\n      - what: The guidance\n        from: College of Policing\n"
+
+
+def test_what_work_waits_for_in_public(made: Made) -> None:
+    """That it is not published, once; not that nothing is recorded. So with where a product is."""
+    files: Files = {
+        REC: f"{RECOMMENDATION}pillars:\n  - care/pillar-1\n{ACTION}{WAITS}",
+        "programmes/care/pillar-1.yaml": (
+            "title: Checks\nproducts:\n  - id: list\n    title: A list\n    at: shelf 4\n"
+        ),
+    }
+    document = made(files, audience="public")
+    assert "Nothing is recorded" not in document
+    assert document.count("what its actions wait for is not published") == 1
+    document = made(files, "pillar-plan", "pillar", "care/pillar-1", "public")
+    assert "Nothing is recorded" not in document
+    assert "\nWhat actions wait for is not published.\n" in document
+    assert rows(document, "What the pillar makes") == [["A list", "Not published"]]
+    inside = made(files, "pillar-plan", "pillar", "care/pillar-1")
+    assert "not published" not in inside.lower()
+    assert "| The guidance |" in inside
+
+
+def test_a_decision_that_is_not_published(made: Made) -> None:
+    """The plan says of it what the response record says: not that it is awaited."""
+    decided = {REC: f"{RECOMMENDATION}disposition: accepted\n"}
+    caption = "Where it stands: Recommendation 1"
+    facts = cells(made(decided, audience="public").partition(caption)[2])
+    assert facts["Decision"] == "Not recorded as published"
+    assert cells(made(decided).partition(caption)[2])["Decision"] == "Accepted"
+    undecided = cells(made({REC: RECOMMENDATION}).partition(caption)[2])
+    assert undecided["Decision"] == "Awaited"
 
 
 def test_signs_that_mean_something_to_a_table(made: Made) -> None:

@@ -234,7 +234,7 @@ def test_when_it_is_next_due(made: Made) -> None:
     passed = RECOMMENDATION + updates("2025-02-01 forecast: 2025-02-20")
     assert item(made({REC: passed}))[3] == "No new day is given"
     undated = RECOMMENDATION.partition("deadline:")[0] + "deadline:\n  basis: none\n"
-    assert item(made({REC: undated}))[3] == "Not stated"
+    assert item(made({REC: undated}))[3] == "No date set"
 
 
 def test_what_was_done(made: Made) -> None:

@@ -160,7 +160,7 @@ def render(
     chosen = _document(document, templates)
     chosen_form = _form(form, output)
     _must_lie_outside(output, context)
-    view = views.of(audience or chosen.audience)
+    view = views.of(_audience(audience, chosen))
     request = Request(
         progress=view.progress,
         about=_about(views.progress, view, chosen, typed),
@@ -207,6 +207,15 @@ def _document(name: str | None, templates: Templates) -> Document:
     if name not in known:
         raise unknown("document", name, known)
     return known[name]
+
+
+def _audience(typed: str | None, document: Document) -> str:
+    audience = typed or document.audience
+    if audience not in document.audiences:
+        only = " or ".join(document.audiences)
+        message = f"{_one(document)} is not for the {audience}: it is a draft for those who sign it"
+        raise wrong_use(message, f"--audience {only}")
+    return audience
 
 
 def _form(typed: str | None, output: Path | None) -> str:
@@ -336,6 +345,7 @@ def _all(
         (document, view, subject)
         for document in offer.documents.values()
         for view in [views.of(audience or document.audience)]
+        if view.audience in document.audiences
         for _, subject in every_document(view.progress, [document])
     ]
     failures = dict[str, Failure]()

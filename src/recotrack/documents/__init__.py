@@ -78,7 +78,7 @@ _DOCUMENTS = (
         about=("inspection",),
         gathered_in="letters",
         gatherer="invitation",
-        offered_to=("internal",),
+        audiences=("internal",),
         of_body=True,
     ),
     Document(
@@ -87,7 +87,7 @@ _DOCUMENTS = (
         about=("inspection",),
         gathered_in="letters",
         gatherer="covering_letter",
-        offered_to=("internal",),
+        audiences=("internal",),
         of_body=True,
     ),
     Document(

@@ -14,6 +14,7 @@ from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, cut, holds_assumed
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.page_budget import GAP, LINES, PER_LINE, lines_of, shared_out
+from recotrack.documents.response_clocks import ResponseClock, response_clocks
 from recotrack.documents.standing_entries import due_entry, expected_entry
 from recotrack.documents.work_names import belongs_to
 from recotrack.documents.work_rows import PrintedMove, PrintedWork, Rows
@@ -110,6 +111,10 @@ class BoardReport:
 
     board: BoardFacts
     decisions: tuple[Decision, ...]
+    asked: tuple[Decision, ...]
+    """Those that page one names things of: at most three."""
+    asked_in_annex: tuple[Decision, ...]
+    """The others, which page one says in a line."""
     summary: PrintedEntry
     totals: Totals
     due_soon_days: int
@@ -123,6 +128,8 @@ class BoardReport:
     measures: tuple[PrintedMeasure, ...]
     risks: tuple[PrintedWork, ...]
     """Open work that is not blocked, and waits for something by its record."""
+    waits_known: bool
+    """False to the public, which is not shown what work waits for."""
     open_items: tuple[InspectionItems, ...]
     ledger: tuple[PrintedMove, ...]
     """Every date of open work that ever moved."""
@@ -133,6 +140,12 @@ class BoardReport:
     burn_up: Chart
     """Actions, month by month: all, done, due by their first dates."""
     colours: tuple[ColourRule, ...]
+    responses: tuple[ResponseClock, ...]
+    """Of each report with a time limit: the statutory response to it."""
+    late_responses: tuple[ResponseClock, ...]
+    """Those that page one names, since something in them is late and not there."""
+    more_late_responses: int
+    """How many others there are, which the annex has."""
     note: DataNote
 
     @property
@@ -169,11 +182,18 @@ def gather(request: Request) -> BoardReport:
     decisions = _decisions(progress, counted, found, rows)
     summary = _summary(counted, found, policy.due_soon, facts)
     counts = {name: kinds_words(members) for name, members in work.items()}
-    above = _above(facts, decisions, summary)
+    waits_known = not progress.register.public
+    if not waits_known:
+        counts["risks"] = "not published"
+    responses = response_clocks(progress, board, chased)
+    named = _named_responses(responses)
+    above = {**_above(facts, decisions, summary), "the late responses": _lines_of_responses(named)}
     page_one = _page_one(request, above, {**printed, "moved": moved, "measures": measures}, counts)
     return BoardReport(
         board=facts,
         decisions=decisions,
+        asked=decisions[:_ASKED],
+        asked_in_annex=decisions[_ASKED:],
         summary=summary,
         totals=totals(counted),
         due_soon_days=policy.due_soon,
@@ -181,6 +201,7 @@ def gather(request: Request) -> BoardReport:
         moved=moved,
         measures=measures,
         **printed,
+        waits_known=waits_known,
         open_items=_by_inspection(progress, still_open, rows),
         ledger=rows.moves(own_moves(progress, still_open)),
         colours=tuple(
@@ -189,8 +210,16 @@ def gather(request: Request) -> BoardReport:
         status=status_chart(progress, counted),
         late_ages=late_ages_chart(progress, counted),
         burn_up=burn_up_chart(progress, counted, actions=True),
+        responses=responses,
+        late_responses=named,
+        more_late_responses=sum(bool(each.late) for each in responses) - len(named),
         note=data_note(progress, chased, rows),
     )
+
+
+def _named_responses(responses: Iterable[ResponseClock]) -> tuple[ResponseClock, ...]:
+    late = [each for each in responses if each.late]
+    return tuple(replace(each, title=cut(each.title, 40)) for each in late[:_NAMED])
 
 
 def _blocked(still_open: Iterable[Standing]) -> list[Standing]:
@@ -258,6 +287,8 @@ def _decisions(
 
 
 _AGREE, _ASK = "Agree", "Ask"
+_ASKED = 3
+"""For how many decisions page one names things: a board takes no more from one page."""
 _NAMED = 2
 """How many things a decision names on page one."""
 
@@ -447,14 +478,25 @@ def _above(
     facts: BoardFacts, decisions: Sequence[Decision], summary: PrintedEntry
 ) -> dict[str, float]:
     """The lines of what stands above the sections that are cut."""
-    asked = [_lines_of_decision(each) for each in decisions]
+    asked = [_lines_of_decision(each) for each in decisions[:_ASKED]]
+    if others := decisions[_ASKED:]:
+        words = sum(len(each.verb) + len(each.what) + 3 for each in others)
+        asked.append(lines_of(words + len("And, in the annex: ")) + 1)
     return {
         "the title": 2.0 * (_characters(facts.title) // 34),
-        "what says when and by whom": 1 + lines_of(_characters(facts.author) + 40) + GAP,
+        "what says when and by whom": 1
+        + bool(facts.not_recorded_as_held)
+        + lines_of(_characters(facts.author) + 40)
+        + GAP,
         "the purpose": 1 + GAP,
         "what the board is asked to decide": 1 + sum(asked) + 2 * GAP,
         "the summary": lines_of(_characters(summary) + 10) + GAP,
     }
+
+
+def _lines_of_responses(named: Sequence[ResponseClock]) -> float:
+    characters = sum(_characters(each.title) + _characters(each.late) + 4 for each in named)
+    return lines_of(characters + 40) + GAP if named else 0
 
 
 def _lines_of_decision(decision: Decision) -> int:

@@ -13,6 +13,7 @@ from recotrack.documents.charts import late_ages_chart, status_chart
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
+from recotrack.documents.response_clocks import ResponseClock, response_clocks
 from recotrack.documents.work_names import belongs_to
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import (
@@ -47,7 +48,9 @@ class ReportTotals:
     closed: int
     """By the inspectorate."""
     set_aside: int
-    """Superseded, or not for us."""
+    """Superseded, not for us, or not accepted."""
+    not_accepted: int
+    """Of those set aside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +111,8 @@ class CommitteeReport:
     """D: all of it."""
     in_both: int
     """How many stand in C and in D."""
+    actions_asked: str
+    """For how many actions a new date is asked, which C does not list: 1 action; else empty."""
     long_open: tuple[PrintedFindingRow, ...]
     """Open over two years from publication."""
     without_owner: tuple[PrintedFindingRow, ...]
@@ -116,6 +121,8 @@ class CommitteeReport:
     """Where the recommendations of each inspection stand."""
     late_ages: Chart
     """For how long what is late has been late."""
+    responses: tuple[ResponseClock, ...]
+    """Of each report with a time limit: the statutory response to it."""
     note: DataNote
 
     @property
@@ -132,6 +139,7 @@ def gather(request: Request) -> CommitteeReport:
     counted, actions = split_by_kind(each for each in everything if each.counts)
     still_open = [each for each in counted if each.is_open]
     asked = [each for each in still_open if each.asked_for]
+    of_actions = sum(each.is_open and each.asked_for is not None for each in actions)
     late = sorted((each for each in still_open if each.overdue), key=lambda each: -each.days_late)
     rows = _FindingRows(progress)
     office = progress.register.office
@@ -151,11 +159,13 @@ def gather(request: Request) -> CommitteeReport:
         extension=rows.by_due(asked),
         overdue=rows.of(late),
         in_both=sum(each.overdue for each in asked),
+        actions_asked=count_of(of_actions, "action") if of_actions else "",
         long_open=rows.of(each for each in still_open if _is_long_open(progress, each)),
         without_owner=rows.of(each for each in still_open if each.owner is None),
         without_date=rows.of(each for each in still_open if each.due is None),
         status=status_chart(progress, counted),
         late_ages=late_ages_chart(progress, [*counted, *actions]),
+        responses=response_clocks(progress, board, everything),
         note=data_note(progress, everything, rows.rows),
     )
 
@@ -212,6 +222,7 @@ def _totals(title: str, published: PrintedEntry, members: Sequence[Standing]) ->
         complete=counts.done - counts.closed,
         closed=counts.closed,
         set_aside=counts.set_aside,
+        not_accepted=counts.not_accepted,
     )
 
 

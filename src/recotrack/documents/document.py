@@ -68,12 +68,14 @@ class Document:
     """The function there."""
     audience: str = "internal"
     """For whom it is made where nobody says so."""
+    audiences: tuple[str, ...] = AUDIENCES
+    """For whom it can be made at all: a draft letter is for those who sign it."""
     of_body: bool = False
     """It is the commissioner's, not the force's."""
     annex: bool = False
     """It has an annex that may be left out."""
     offered_to: tuple[str, ...] = AUDIENCES
-    """To which readers a site offers it. A letter is a draft, and a digest is for its owner."""
+    """To which of those a site offers it: a digest is for its owner."""
 
     @property
     def gather(self) -> Callable[[Request], object]:

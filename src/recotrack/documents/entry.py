@@ -1,14 +1,15 @@
 """An entry of a document: what the records say, or that it is awaited; whether it is assumed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
+from recotrack.dates import uk
 from recotrack.documents.prose import address, prose
 from recotrack.documents.tree import Prose
 from recotrack.model import Shape
-from recotrack.register import NOT_STATED, Register
+from recotrack.register import NOT_STATED, WITHHELD, Register
 
 AWAITED = "Awaited"
 _NO_ADDRESS = "No address recorded"
@@ -53,9 +54,11 @@ def role_entry(register: Register, name: str | None, otherwise: str) -> PrintedE
     return PrintedEntry(register.role_title(name) if name else None, otherwise=otherwise)
 
 
-def place_entry(thing: Shape | None) -> PrintedEntry:
-    """Where a product or a piece of evidence is: a link, where it has a web address."""
-    entry = entry_of(thing, "at", _NO_ADDRESS)
+def place_entry(thing: Shape | None, *, public: bool = False) -> PrintedEntry:
+    """Where a product or a piece of evidence is: a link, where it has a web address. The public is
+    not shown what is recorded of that.
+    """
+    entry = entry_of(thing, "at", WITHHELD if public else _NO_ADDRESS)
     if entry and str(entry.value).startswith(("http://", "https://")):
         return PrintedEntry(address(str(entry.value)), entry.assumed)
     return entry
@@ -86,19 +89,31 @@ def stated(value: Any) -> Any:  # noqa: ANN401 - whatever a document says
 
     The one place where that is so, for every document and every format.
     """
+    return _changed(value, _stated_entry)
+
+
+def to_be_checked(value: Any) -> Any:  # noqa: ANN401 - whatever a document says
+    """The values of a draft that somebody signs: what is assumed stands in square brackets, since
+    no footnote goes out with a letter. A text of several paragraphs keeps its mark.
+    """
+    return _changed(value, _entry_to_check)
+
+
+def _changed(value: Any, change: Callable[[PrintedEntry], PrintedEntry]) -> Any:  # noqa: ANN401
+    """The values with each entry changed that is assumed."""
     if isinstance(value, PrintedEntry):
-        return _stated_entry(value) if value.assumed else value
+        return change(value) if value.assumed else value
     if isinstance(value, dict):
-        return {name: stated(each) for name, each in value.items()}
+        return {name: _changed(each, change) for name, each in value.items()}
     if isinstance(value, tuple | list):
-        return _like(value, map(stated, value))
+        return _like(value, (_changed(each, change) for each in value))
     if not is_dataclass(value) or isinstance(value, type | Prose):
         return value
     inside = {field.name: getattr(value, field.name) for field in fields(value) if field.init}
     changed = {
         name: new
         for name, held in inside.items()
-        if (new := stated(held)) is not held and new != held
+        if (new := _changed(held, change)) is not held and new != held
     }
     return replace(value, **changed) if changed else value
 
@@ -107,6 +122,14 @@ def _stated_entry(entry: PrintedEntry) -> PrintedEntry:
     if not entry:
         return PrintedEntry(None, otherwise=entry.otherwise)
     return PrintedEntry(entry.in_public)
+
+
+def _entry_to_check(entry: PrintedEntry) -> PrintedEntry:
+    value = entry.value
+    if value is None or isinstance(value, Prose):
+        return entry
+    words = uk(value) if isinstance(value, date) else value
+    return PrintedEntry(f"[{words}: check]")
 
 
 def _like(old: tuple[Any, ...] | list[Any], entries: Iterable[Any]) -> tuple[Any, ...] | list[Any]:

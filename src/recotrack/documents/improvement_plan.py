@@ -13,7 +13,6 @@ from recotrack.documents.charts.words import inspection_title
 from recotrack.documents.data_note import report_notes
 from recotrack.documents.document import Request
 from recotrack.documents.entry import (
-    AWAITED,
     PrintedEntry,
     entry_of,
     holds_assumed,
@@ -22,6 +21,7 @@ from recotrack.documents.entry import (
 )
 from recotrack.documents.findings import deadline_of, decision_of
 from recotrack.documents.measures import PrintedMeasure, printed_measures
+from recotrack.documents.response_record import missing_answer
 from recotrack.documents.standing_entries import colour_entry
 from recotrack.documents.unreadable import needed, unread_of
 from recotrack.documents.work_names import full_name_of, name_of, same_as
@@ -98,6 +98,8 @@ class ImprovementPlan:
     """Records that cannot be read, and may belong here."""
     evidence: bool
     """Whether what shows the work is printed: the public is not shown it."""
+    waits_known: bool
+    """False to the public, which is not shown what actions wait for."""
     today: date
 
     @property
@@ -146,6 +148,7 @@ def gather(request: Request) -> ImprovementPlan:
         ),
         unread=unread_of(register, about.id, of_programme=of_programme),
         evidence=request.audience != "public",
+        waits_known=not register.public,
         today=progress.today,
     )
 
@@ -207,13 +210,14 @@ def _planned(
 ) -> PlannedRecommendation:
     actions = _actions(progress, standing)
     whole = [standing, *actions]
+    at = progress.register.inspections[standing.reference.partition("/")[0]]
     return PlannedRecommendation(
         heading=name_of(progress, standing.reference),
         name=(full_name_of if of_programme else name_of)(progress, standing.reference),
         text=markdown_entry(subject, "text"),
         addressed_to=entry_of(subject, "addressed_to"),
         deadline=deadline_of(subject),
-        decision=decision_of(subject, AWAITED),
+        decision=decision_of(subject, missing_answer(progress, at)),
         work=rows.row(standing),
         colour=colour_entry(progress, standing, names_action=False),
         same_as=same_as(progress, standing),

@@ -6,10 +6,12 @@ They say what the response record says, and take it from there.
 from dataclasses import dataclass
 from datetime import date
 
+from recotrack.dates import uk
 from recotrack.documents import response_record
 from recotrack.documents.document import Request
-from recotrack.documents.entry import PrintedEntry
+from recotrack.documents.entry import PrintedEntry, to_be_checked
 from recotrack.documents.response_record import ResponseRecord
+from recotrack.words import count_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,18 @@ class Letter:
     texts: tuple[EnclosedText, ...]
     not_yet: tuple[str, ...]
     """Why it should not be sent as it stands, in sentences; empty where nothing is in the way."""
+    past: bool
+    """The last day for publishing the response has passed."""
     today: date
 
 
 def invitation(request: Request) -> Letter:
     """The letter that invites the chief constable's comments. Raises Failure as the record does."""
     record = response_record.gather(request)
-    return _letter(record, _ended(record, "no comments are asked for"))
+    found = _ended(record, "no comments are asked for")
+    if not found:
+        found = [*_asked_already(record), *_too_late(request, record)]
+    return _letter(request, record, found)
 
 
 def covering_letter(request: Request) -> Letter:
@@ -45,10 +52,10 @@ def covering_letter(request: Request) -> Letter:
     found = _ended(record, "no copy of it is asked for")
     if not record.statute.published and not found:
         found = ["No day of publication is recorded: a copy is one of what was published."]
-    return _letter(record, found)
+    return _letter(request, record, found)
 
 
-def _letter(record: ResponseRecord, not_yet: list[str]) -> Letter:
+def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Letter:
     own = record.initial_response or record.overall_comments
     texts = (
         EnclosedText("My comments on the report", _there(own)),
@@ -58,7 +65,16 @@ def _letter(record: ResponseRecord, not_yet: list[str]) -> Letter:
             _there(record.response_to_chief_constable),
         ),
     )
-    return Letter(response=record, texts=texts, not_yet=tuple(not_yet), today=record.today)
+    clock = request.progress.clock(request.about.id)
+    letter = Letter(
+        response=record,
+        texts=texts,
+        not_yet=tuple(not_yet),
+        past=clock is not None and clock.days_left < 0,
+        today=record.today,
+    )
+    checked: Letter = to_be_checked(letter)
+    return checked
 
 
 def _there(entry: PrintedEntry) -> PrintedEntry:
@@ -68,4 +84,31 @@ def _there(entry: PrintedEntry) -> PrintedEntry:
 def _ended(record: ResponseRecord, consequence: str) -> list[str]:
     if record.statute.over:
         return [f"The report was withdrawn before a response was published: {consequence}."]
-    return [f"{record.elsewhere}."] if record.elsewhere else []
+    if record.elsewhere:
+        return [f"{record.elsewhere}. The letter of that response is the one to send."]
+    if _same(record.inspectorate, record.force):
+        return [f"The report is the force's own, not an inspectorate's: {consequence} by law."]
+    return []
+
+
+def _same(one: PrintedEntry, other: PrintedEntry) -> bool:
+    first, second = (" ".join(str(each.value).split()).lower() for each in (one, other))
+    return bool(one) and first == second
+
+
+def _asked_already(record: ResponseRecord) -> list[str]:
+    invited = record.statute.invited
+    if not isinstance(invited.value, date):
+        return []
+    return [f"An invitation of {uk(invited.value)} is recorded already."]
+
+
+def _too_late(request: Request, record: ResponseRecord) -> list[str]:
+    """That the response is out, or should be."""
+    clock = request.progress.clock(request.about.id)
+    if record.statute.published:
+        return ["The response is recorded as published."]
+    if clock is None or clock.days_left >= 0:
+        return []
+    past = count_of(-clock.days_left, "day")
+    return [f"The last day for publishing the response was then {past} past."]

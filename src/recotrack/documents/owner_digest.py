@@ -65,6 +65,8 @@ class OwnerDigest:
     """Open, and no update for longer than the policy allows; what is late stands there."""
     waiting: tuple[PrintedWork, ...]
     """Blocked, or waiting for something by its record."""
+    waits_known: bool
+    """False to the public, which is not shown what work waits for."""
     others: tuple[PrintedWork, ...]
     """Open work that stands in none of these."""
     since: tuple[SinceBoard, ...]
@@ -112,6 +114,7 @@ def gather(request: Request) -> OwnerDigest:
         next=rows.by_due(soon),
         silent=rows.of(sorted_standings("updated", silent)[::-1]),
         waiting=rows.by_due(waiting),
+        waits_known=not progress.register.public,
         others=rows.by_due(each for each in still_open if each.reference not in said),
         since=tuple(_since(request, still_open, rows)),
         on_withdrawn=rows.latest_first(each for each in own if each.open_though_withdrawn),

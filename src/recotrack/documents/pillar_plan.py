@@ -91,6 +91,8 @@ class PillarPlan:
     """Records that cannot be read, and may belong here."""
     shows_evidence: bool
     """Whether what shows the work is printed: the public is not shown it."""
+    waits_known: bool
+    """False to the public, which is not shown what actions wait for."""
     today: date
 
     @property
@@ -122,7 +124,9 @@ def gather(request: Request) -> PillarPlan:
         ),
         reports=tuple(_reports(progress, recommendations, rows)),
         products=tuple(
-            PrintedProduct(title=entry_of(each, "title"), at=place_entry(each))
+            PrintedProduct(
+                title=entry_of(each, "title"), at=place_entry(each, public=register.public)
+            )
             for each in pillar.products
         ),
         actions=tuple(_actions(progress, actions, rows)),
@@ -132,6 +136,7 @@ def gather(request: Request) -> PillarPlan:
         totals=tuple(count_rows(belonging)),
         unread=unread_of(register, programme, of_programme=True),
         shows_evidence=request.audience != "public",
+        waits_known=not register.public,
         today=progress.today,
     )
 

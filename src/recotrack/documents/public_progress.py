@@ -21,6 +21,7 @@ from recotrack.documents.findings import PrintedFinding
 from recotrack.documents.offices import offices
 from recotrack.documents.response_record import ResponseRecord, unread
 from recotrack.documents.standing_entries import (
+    NO_DATE,
     due_is_assumed,
     first_due_is_assumed,
     lateness_entry,
@@ -29,7 +30,7 @@ from recotrack.documents.standing_entries import (
 )
 from recotrack.documents.tree import Block, Paragraph, Prose
 from recotrack.documents.unreadable import needed
-from recotrack.documents.work_names import same_as
+from recotrack.documents.work_names import first_sentence, same_as
 from recotrack.model import Recommendation, Update
 from recotrack.progress import NOT_OURS, WITHDRAWN, Progress, Standing
 from recotrack.register import NOT_STATED, Register
@@ -38,6 +39,7 @@ from recotrack.words import count_of, reading_order, times
 _NONE = "None"
 _LONGEST_NEWS = 600
 """Characters of the last news: the page has a line for each item."""
+_PAIR = 2
 _NOT_CLOSED = "The inspectorate has not closed it yet."
 _MEANINGS = {
     "open": ("Not done yet.",) * 2,
@@ -169,18 +171,12 @@ def _item(progress: Progress, record: ResponseRecord, finding: PrintedFinding) -
     )
     return PublicItem(
         heading=finding.heading,
-        asked=PrintedEntry(_asked(standing), finding.text.assumed),
+        asked=PrintedEntry(first_sentence(standing), finding.text.assumed),
         decision=finding.decision,
         answers=tuple(chain.from_iterable(_answer(*each) for each in said)),
         stands=tuple(_stands(progress, standing)),
         next_date=_next_date(progress, standing),
     )
-
-
-def _asked(standing: Standing) -> str:
-    """The first sentence; where a list goes on with it, that is seen."""
-    sentence = " ".join(standing.title.split())
-    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence} ..."
 
 
 # What was answered
@@ -279,6 +275,11 @@ def _work(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
             f"Its one action is {'done' if done else 'late' if late else 'not done'}."
         )
         return
+    if done == len(actions):
+        yield PrintedEntry(
+            "Both its actions are done." if done == _PAIR else f"All its {done:,} actions are done."
+        )
+        return
     is_done = f"{done:,} of its" if done else "None of its"
     behind = f"; {late:,} {'is' if late == 1 else 'are'} late" if late else ""
     verb = "are" if done > 1 else "is"
@@ -331,7 +332,7 @@ def _next_date(progress: Progress, standing: Standing) -> PrintedEntry:
         return PrintedEntry(None, otherwise=_NONE)
     if not standing.overdue:
         assumed = standing.due is not None and due_is_assumed(progress, standing)
-        return PrintedEntry(standing.due, assumed, NOT_STATED, in_public=_in_the_report(standing))
+        return PrintedEntry(standing.due, assumed, NO_DATE, in_public=_in_the_report(standing))
     expected = standing.forecast
     if expected is None or expected < standing.today:
         return PrintedEntry(None, otherwise="No new day is given")

@@ -21,7 +21,7 @@ from recotrack.documents.statute import Statute, statute
 from recotrack.documents.unreadable import needed
 from recotrack.model import Inspection, Office
 from recotrack.problems import Failure
-from recotrack.progress import printed_recommendations, response_is_over, withdrawal
+from recotrack.progress import Progress, printed_recommendations, response_is_over, withdrawal
 from recotrack.register import InspectionAt, Register
 
 _NOT_OUT = "Not recorded as published"
@@ -125,10 +125,9 @@ def gather(request: Request) -> ResponseRecord:
     at = register.inspections[request.about.id]
     office, inspection = _needed(register, at)
     response, elsewhere = at.response, _elsewhere(register, at)
-    over = response_is_over(inspection, response, request.progress.today)
     not_out = at.reference in register.withheld and not elsewhere
     awaited = _NOT_OUT if not_out else AWAITED
-    otherwise = elsewhere or (_OVER if over else awaited)
+    otherwise = missing_answer(request.progress, at)
     body = response.commissioner if response else None
     force = response.chief_constable if response else None
     by_kind = findings(request.progress, at, otherwise)
@@ -178,6 +177,15 @@ def _withdrawn(request: Request, inspection: Inspection) -> PrintedWithdrawal | 
         out = f" ({uk(day)})" if day else ""
         replaced = PrintedEntry(f"{' '.join(report.title.split())}{out}", replaced.assumed)
     return PrintedWithdrawal(entry_of(found, "date"), entry_of(found, "because"), replaced)
+
+
+def missing_answer(progress: Progress, at: InspectionAt) -> str:
+    """What stands where an answer is missing: of a decision, an explanation."""
+    if elsewhere := _elsewhere(progress.register, at):
+        return elsewhere
+    if at.inspection and response_is_over(at.inspection, at.response, progress.today):
+        return _OVER
+    return _NOT_OUT if at.reference in progress.register.withheld else AWAITED
 
 
 def unread(register: Register, inspection: str) -> list[str]:

@@ -24,12 +24,14 @@ from recotrack.progress import (
     response_is_over,
     withdrawal,
 )
-from recotrack.register import InspectionAt
+from recotrack.register import NOT_STATED, InspectionAt
 from recotrack.words import count_of
 
 _UNITS = {"calendar": "calendar day", "working": "working day", "months": "month"}
 _NOT_RECORDED = "Not recorded"
 _NEVER = "Not received"
+_LATE_UNDATED = "No: late; the day is not stated"
+_NO_DAY = "Cannot be shown: no day of publication is recorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def statute(
         basis=_basis(inspection, limit),
         published=entry_of(response, "published", _NOT_RECORDED),
         published_at=_published_at(response),
-        in_time=_in_time(clock, response, today, assumed=_is_assumed(inspection)),
+        in_time=_in_time(clock, response, today, assumed=last_day_is_assumed(inspection)),
         recommendations=len(files) + not_entered(at),
         answered=sum(has_answer(each, counted) for each in files),
         explained=len(explained),
@@ -144,15 +146,27 @@ def _comments_in_time(comments: Comments | None, force: ChiefConstablePart | Non
     assumed = force is not None and not {"comments_due", "received"}.isdisjoint(force.assumed)
     if comments.published and comments.never_received:
         out = f"the response was published on {uk(comments.published)} without them"
-        return PrintedEntry(f"Never received, as of {uk(comments.today)}: {out}", assumed)
+        return PrintedEntry(
+            f"Never received, as of {uk(comments.today)}: {out}", assumed, in_public=_NEVER
+        )
     if comments.received:
         late = count_of(comments.days_late, "day")
         said = f"No: {late} late" if comments.days_late else "Yes"
         after = _after_publication(comments)
-        return PrintedEntry(f"{said}. {after}" if after else said, assumed)
+        return PrintedEntry(
+            f"{said}. {after}" if after else said,
+            assumed,
+            in_public=_LATE_UNDATED if comments.days_late or after else NOT_STATED,
+        )
     if comments.came or comments.due is None:
         return PrintedEntry("Cannot be shown: the day on which they came is not recorded", assumed)
-    return PrintedEntry(_comments_awaited(comments), assumed)
+    return PrintedEntry(
+        _comments_awaited(comments),
+        assumed,
+        in_public="Not received, and late; the day is not stated"
+        if comments.days_late
+        else NOT_STATED,
+    )
 
 
 def _after_publication(comments: Comments | None) -> str:
@@ -171,7 +185,7 @@ def _comments_awaited(comments: Comments) -> str:
 
 def _last_day(inspection: Inspection, clock: Clock | None) -> PrintedEntry:
     if clock is not None:
-        return PrintedEntry(with_weekday(clock.last_day), _is_assumed(inspection))
+        return PrintedEntry(with_weekday(clock.last_day), last_day_is_assumed(inspection))
     why = (
         "the day on which the report was published is not recorded"
         if inspection.published is None
@@ -180,7 +194,7 @@ def _last_day(inspection: Inspection, clock: Clock | None) -> PrintedEntry:
     return PrintedEntry(None, otherwise=f"Cannot be worked out: {why}")
 
 
-def _is_assumed(inspection: Inspection) -> bool:
+def last_day_is_assumed(inspection: Inspection) -> bool:
     """Whether the last day rests on what the source does not state."""
     rests_on = {"response_due"} if inspection.response_due else {"published", "response_rule"}
     return not rests_on.isdisjoint(inspection.assumed)
@@ -225,9 +239,12 @@ def _in_time(
         return PrintedEntry(None, otherwise=_withdrawn_before(clock, clock.withdrawn))
     if clock.published is not None:
         assumed = assumed or (response is not None and "published" in response.assumed)
-        return PrintedEntry(_published_in_time(clock), assumed)
+        late = _LATE_UNDATED if clock.days_late else NOT_STATED
+        return PrintedEntry(_published_in_time(clock), assumed, in_public=late)
     if assumed:
-        return PrintedEntry(_still_open(clock, today), assumed)
+        past = f"{_NO_DAY}; the last day, which is not stated, has passed"
+        in_public = past if clock.days_left < 0 else NOT_STATED
+        return PrintedEntry(_still_open(clock, today), assumed, in_public=in_public)
     return PrintedEntry(None, otherwise=_still_open(clock, today))
 
 
@@ -250,7 +267,7 @@ def _still_open(clock: Clock, today: date) -> str:
     if clock.days_left == 0:
         return f"Awaited: {uk(today)} is the last day"
     late = f"on {uk(today)} the last day was {count_of(-clock.days_left, 'day')} past"
-    return f"Cannot be shown: no day of publication is recorded; {late}"
+    return f"{_NO_DAY}; {late}"
 
 
 def _copies(response: Response | None, needed: tuple[str, ...], awaited: str) -> list[PrintedCopy]:

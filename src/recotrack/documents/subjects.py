@@ -6,6 +6,7 @@ from itertools import count
 
 from recotrack.documents.document import SUBJECTS, Document, Subject
 from recotrack.progress import Progress
+from recotrack.register import NOBODY
 from recotrack.words import as_id
 
 
@@ -71,10 +72,10 @@ def _boards(progress: Progress) -> Iterable[str]:
 
 
 def _owners(progress: Progress) -> list[str]:
-    """The roles that own something, in the order of register.yaml."""
+    """The roles that own something, in the order of register.yaml. Not stated is no role."""
     office = progress.register.office
     owning = {each.owner for each in progress.everything.values()}
-    return [name for name in office.roles if name in owning] if office else []
+    return [name for name in office.roles if name in owning - {NOBODY}] if office else []
 
 
 def _pillars(progress: Progress) -> list[str]:

@@ -2,7 +2,7 @@
 
 from recotrack.documents.charts.words import inspection_title
 from recotrack.documents.findings import heading_of
-from recotrack.model import Recommendation
+from recotrack.model import Action, Recommendation
 from recotrack.progress import Progress, Standing, inspection_of
 from recotrack.register import Register
 
@@ -15,6 +15,15 @@ def name_of(progress: Progress, reference: str) -> str:
     if isinstance(standing.subject, Recommendation):
         return heading_of(standing.subject, reference)
     return " ".join(standing.title.split())
+
+
+def first_sentence(standing: Standing) -> str:
+    """The title of an action, or the first sentence of a recommendation, on one line; where a list
+    goes on with the sentence, that is seen.
+    """
+    words = " ".join(standing.title.split())
+    whole = isinstance(standing.subject, Action) or words.endswith((".", "?", "!"))
+    return words if whole else f"{words} ..."
 
 
 def full_name_of(progress: Progress, reference: str) -> str:

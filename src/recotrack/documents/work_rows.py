@@ -33,7 +33,13 @@ from recotrack.documents.standing_entries import (
     standing_in_words,
     status_in_words,
 )
-from recotrack.documents.work_names import belongs_to, full_name_of, name_of, part_of
+from recotrack.documents.work_names import (
+    belongs_to,
+    first_sentence,
+    full_name_of,
+    name_of,
+    part_of,
+)
 from recotrack.model import Action, Recommendation, Update
 from recotrack.model.recommendation import Evidence, Wait
 from recotrack.progress import (
@@ -47,7 +53,7 @@ from recotrack.progress import (
     split_by_kind,
     totals,
 )
-from recotrack.register import shortener
+from recotrack.register import WITHHELD, shortener
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,8 @@ class PrintedWork:
     evidence: tuple[PrintedEvidence, ...]
     waits: tuple[PrintedWait, ...]
     """What an action waits for by its record."""
+    no_wait: str
+    """What is printed where there is none: the public is not shown what is recorded."""
     waits_for: PrintedEntry
     """From whom it waits for something, in a phrase."""
 
@@ -245,7 +253,8 @@ class Rows:
             done_on=done_on_entry(standing),
             evidence=tuple(dict.fromkeys(self._evidence(standing, name))),
             waits=(waits := _waits(standing.subject, name)),
-            waits_for=_waits_for(waits),
+            no_wait=WITHHELD if progress.register.public else "Not recorded",
+            waits_for=_waits_for(waits, public=progress.register.public),
         )
 
     def _evidence(self, standing: Standing, name: str) -> Iterator[PrintedEvidence]:
@@ -299,7 +308,7 @@ def _what(standing: Standing) -> PrintedEntry:
 def _title(standing: Standing) -> PrintedEntry:
     """The title of an action or the first sentence of a recommendation, on one line."""
     key = "title" if isinstance(standing.subject, Action) else "text"
-    return PrintedEntry(" ".join(standing.title.split()), key in standing.subject.assumed)
+    return PrintedEntry(first_sentence(standing), key in standing.subject.assumed)
 
 
 def _place_of(move: Move, updates: tuple[Update, ...]) -> int | None:
@@ -322,13 +331,13 @@ def _wait(wait: Wait, name: str) -> PrintedWait:
     return PrintedWait(name, entry_of(wait, "what"), from_whom, expected)
 
 
-def _waits_for(waits: Iterable[PrintedWait]) -> PrintedEntry:
+def _waits_for(waits: Iterable[PrintedWait], *, public: bool) -> PrintedEntry:
     named = [each.from_whom for each in waits if each.from_whom]
     words = ", ".join(dict.fromkeys(str(each.value) for each in named))
     return PrintedEntry(
         f"waits for {words}" if named else None,
         any(each.assumed for each in named),
-        "from whom it waits is not recorded",
+        f"from whom it waits is not {'published' if public else 'recorded'}",
     )
 
 

@@ -6,7 +6,7 @@ says why. Rules live in checks, sums in progress.
 """
 
 from recotrack.register.as_of import as_of, first_sign_of_life, was_there
-from recotrack.register.audience import NOT_STATED, WITHHELD, Reader, for_audience
+from recotrack.register.audience import NOBODY, NOT_STATED, WITHHELD, Reader, for_audience
 from recotrack.register.committed import CommittedRegister, NoRegister, committed_register
 from recotrack.register.context import Context, RecordReader, filled
 from recotrack.register.find import (
@@ -49,6 +49,7 @@ from recotrack.register.who_sees import AUDIENCES
 __all__ = [
     "AUDIENCES",
     "NAMED_BY_WORDS",
+    "NOBODY",
     "NOT_STATED",
     "PREFIXES",
     "SHOWN",

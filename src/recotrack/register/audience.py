@@ -28,7 +28,7 @@ NOT_STATED = "Not stated"
 WITHHELD = "Not published"
 """What stands in the place of a note, or of evidence, that the public may not see."""
 _UNNAMED = "Role that the register does not name"
-_NOBODY = "not-stated-"
+NOBODY = "not-stated-"
 """As a role: whoever is assumed. No record can name it, since an id does not end so."""
 _NOT_OURS = "not for us"
 
@@ -81,7 +81,15 @@ class Reader:
         files["register.yaml"] = _with_roles(files["register.yaml"], roles)
         unread = frozenset(path for path in register.unread if path.partition("/")[0] not in hidden)
         faults = tuple(each for each in register.faults if each.path in {*files, *unread})
-        return Register(register.label, files, faults, unread, _nothing, withheld=silent - hidden)
+        return Register(
+            register.label,
+            files,
+            faults,
+            unread,
+            _nothing,
+            withheld=silent - hidden,
+            public=self._audience == "public",
+        )
 
     # What is out
 
@@ -219,7 +227,7 @@ def _not_stated(shape: Shape, name: str) -> Any:  # noqa: ANN401 - what a key ho
 
 
 def _somebody(shape: Shape, name: str) -> Any:  # noqa: ANN401 - what a key holds
-    return (_NOBODY,) if isinstance(getattr(shape, name), tuple) else _NOBODY
+    return (NOBODY,) if isinstance(getattr(shape, name), tuple) else NOBODY
 
 
 _ASSUMED: dict[Seen, Callable[[Shape, str], Any]] = {
@@ -292,6 +300,6 @@ def _with_roles(file: File, named: AbstractSet[str]) -> File:
     """register.yaml with a title for every role that a record names: its id is not for others."""
     office: Office = file.value
     unknown = sorted(named - office.roles.keys() - office.boards.keys())
-    titles = {name: NOT_STATED if name == _NOBODY else _UNNAMED for name in unknown}
+    titles = {name: NOT_STATED if name == NOBODY else _UNNAMED for name in unknown}
     added = {name: Role(title=title) for name, title in titles.items()}
     return _copy(file, {"roles": {**office.roles, **added}}) if added else file

@@ -115,6 +115,8 @@ class Register:
     withheld: frozenset[str] = frozenset()
     """The inspections of whose response an audience may see nothing (`for_audience`), not even
     whether there is one."""
+    public: bool = False
+    """Cut to what everybody may see: what is not there may be recorded, and not be published."""
 
     @property
     def whole(self) -> "Register":

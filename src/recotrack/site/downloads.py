@@ -43,7 +43,11 @@ def wanted(site: Site) -> list[Document]:
     offer = offered(site.templates)
     for mistake in offer.mistakes.values():
         raise mistake
-    return [each for each in offer.documents.values() if site.audience in each.offered_to]
+    return [
+        each
+        for each in offer.documents.values()
+        if site.audience in each.audiences and site.audience in each.offered_to
+    ]
 
 
 class Downloads:

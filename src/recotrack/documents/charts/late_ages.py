@@ -14,6 +14,7 @@ from recotrack.documents.charts.layout import (
 )
 from recotrack.documents.charts.lettering import Label, block
 from recotrack.documents.charts.words import described, recommendations_and_actions, subtitle
+from recotrack.documents.standing_entries import due_is_assumed
 from recotrack.progress import LateAge, Progress, Standing, late_ages
 from recotrack.words import count_of
 
@@ -40,13 +41,14 @@ def late_ages_chart(progress: Progress, standings: Iterable[Standing], of: str =
 
     `standings` are any; `of` says in words of what they are.
     """
+    standings = list(standings)
     bands = late_ages(standings)
     what = "Late recommendations and actions, by the days since the date that holds"
     late = sum(band.recommendations for band in bands), sum(band.actions for band in bands)
     return Chart(
         name="late-ages",
         template="late-ages",
-        headline=_headline(late, bands),
+        headline=_headline(late, bands, _oldest(progress, standings, bands)),
         subtitle=subtitle(what, of, progress.today),
         description=described(
             f"Bars of {what[0].lower()}{what[1:]}", of, progress.today, _message(late, bands)
@@ -56,13 +58,25 @@ def late_ages_chart(progress: Progress, standings: Iterable[Standing], of: str =
     )
 
 
-def _headline(late: tuple[int, int], bands: tuple[LateAge, ...]) -> str:
+def _headline(late: tuple[int, int], bands: tuple[LateAge, ...], oldest: str) -> str:
     with_any = [band for band in bands if band.recommendations or band.actions]
     if not with_any:
         return f"Nothing is late by the date that holds{_by_first(bands)}"
     verb = "is" if sum(late) == 1 else "are"
-    oldest = with_any[-1].words
     return f"{recommendations_and_actions(*late)} {verb} late, the oldest by {oldest}"
+
+
+def _oldest(progress: Progress, standings: Iterable[Standing], bands: Iterable[LateAge]) -> str:
+    """For how long the oldest has been late: 788 days. The public reads its band alone, where the
+    day from which that is counted is not stated.
+    """
+    late = [each for each in standings if each.counts and each.days_late]
+    if not late:
+        return ""
+    oldest = max(late, key=lambda each: each.days_late)
+    if progress.register.public and due_is_assumed(progress, oldest):
+        return [band.words for band in bands if band.recommendations or band.actions][-1]
+    return count_of(oldest.days_late, "day")
 
 
 def _by_first(bands: tuple[LateAge, ...]) -> str:

@@ -1,0 +1,97 @@
+"""Where the responses to reports stand by the law, as papers show it: the last day of each, whether
+it was kept, and the chief constable's comments.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from recotrack.documents.charts.words import inspection_title
+from recotrack.documents.entry import PrintedEntry
+from recotrack.documents.statute import last_day_is_assumed, statute
+from recotrack.progress import (
+    Progress,
+    Standing,
+    has_programme,
+    inspection_of,
+    programmes_of_board,
+)
+from recotrack.register import WITHHELD, InspectionAt
+from recotrack.words import count_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseClock:
+    """The response to one report, for which a time limit is recorded."""
+
+    title: PrintedEntry
+    """The report's."""
+    last_day: PrintedEntry
+    published: PrintedEntry
+    in_time: PrintedEntry
+    comments: PrintedEntry
+    """Whether the chief constable's comments came in time."""
+    late: PrintedEntry
+    """What is late and not there, in a phrase; without a value where nothing is."""
+
+
+def response_clocks(
+    progress: Progress, board: str | None, standings: Iterable[Standing]
+) -> tuple[ResponseClock, ...]:
+    """Of the reports that a board looks at, by these standings and its programmes; without a board,
+    and for one to which no programme reports, of all.
+    """
+    found = progress.register.inspections
+    if board is not None and has_programme(progress, board):
+        looked_at = {inspection_of(progress, each) for each in standings}
+        programmes = programmes_of_board(progress, board)
+        wanted = [
+            at
+            for name, at in found.items()
+            if name in looked_at or (at.inspection and at.inspection.programme in programmes)
+        ]
+    else:
+        wanted = list(found.values())
+    return tuple(clock for at in wanted if (clock := _clock(progress, at)))
+
+
+def _clock(progress: Progress, at: InspectionAt) -> ResponseClock | None:
+    inspection = at.inspection
+    if inspection is None or f"{at.reference}/response.yaml" in progress.register.unread:
+        return None  # the paper names what cannot be read
+    said = statute(progress, at, inspection)
+    withheld = at.reference in progress.register.withheld
+    otherwise = WITHHELD if withheld else "No day for them is recorded"
+    comments = said.comments_in_time or PrintedEntry(None, otherwise=otherwise)
+    if not said.duty:
+        return None
+    return ResponseClock(
+        title=PrintedEntry(inspection_title(progress, at.reference), "title" in inspection.assumed),
+        last_day=said.last_day,
+        published=said.published,
+        in_time=said.in_time,
+        comments=comments,
+        late=_late(progress, at),
+    )
+
+
+def _late(progress: Progress, at: InspectionAt) -> PrintedEntry:
+    """16 days late, not published; the chief constable's comments 39 days late."""
+    clock, comments = progress.clock(at.reference), progress.comments(at.reference)
+    words, in_public = [], []
+    assumed = bool(at.inspection and last_day_is_assumed(at.inspection))
+    force = at.response.chief_constable if at.response else None
+    of_comments = force is not None and "comments_due" in force.assumed
+    if clock and clock.days_late and not clock.published and not clock.is_over:
+        words.append(f"not published, {count_of(clock.days_late, 'day')} late")
+        in_public.append(_UNDATED.format("not published, and") if assumed else words[-1])
+    if comments and comments.awaited and comments.days_late:
+        late = f"the chief constable's comments {count_of(comments.days_late, 'day')} late"
+        words.append(late)
+        in_public.append(_UNDATED.format("the chief constable's comments") if of_comments else late)
+    if not words:
+        return PrintedEntry(None, otherwise="Nothing is late")
+    marked = words != in_public
+    return PrintedEntry("; ".join(words), marked, in_public="; ".join(in_public))
+
+
+_UNDATED = "{} late by a day that is not stated"
