@@ -232,7 +232,7 @@ def test_at_a_terminal_a_wrong_answer_is_asked_again(officer: Person) -> None:
     assert "Custody is not a valid name for a folder" in screen
     assert "inspection.yaml:\n# yaml-language-server" in screen
     assert "there is no time limit pcc" in screen
-    assert "published: 2025-03-04\nresponse_rule: police-act-55\nWrite it" in screen
+    assert "published: 2025-03-04\nresponse_rule: police-act-55\n  warn   not-published: " in screen
     assert screen.endswith(
         "go on from here: recotrack add inspection --kind force --inspectorate HMICFRS"
         " --title Custody --published 2025-03-04 custody --response-rule police-act-55\n"
@@ -701,7 +701,7 @@ def test_a_dry_run_shows_the_change_and_stops(officer: Person) -> None:
     )
     assert result.code == 0
     assert result.out == (
-        "--- records/register.yaml\n+++ records/register.yaml\n@@ -22,6 +22,8 @@\n"
+        "--- records/register.yaml\n+++ records/register.yaml\n@@ -25,6 +25,8 @@\n"
         "     title: Op Soteria Board\n     chair: ppu-chief-superintendent\n     meets: monthly\n"
         "+    met:\n+      - 2025-06-05\n"
         " policy:\n   responses:\n     police-act-55:\n"
