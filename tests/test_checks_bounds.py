@@ -177,7 +177,8 @@ def test_none_alone_explains_nothing(said: Found, word: str) -> None:
     """Neither to the rule nor to the clock, which counts what is explained."""
     rec = f'{REC}response:\n  commissioner: "{word}"\n'
     inspection = f"{INSPECTION}response_rule: act\n"
-    message = "None alone says neither what is done nor why nothing is"
+    bare = word.strip(" .")
+    message = f"{bare} alone says neither what is done nor why nothing is"
     (problem,) = said("explanation-missing", inspection=inspection, **{"rec-01": rec})
     assert problem.endswith(f"| warning | {message}")
     assert not has_explanation(Answers(commissioner=word))

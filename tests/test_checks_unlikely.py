@@ -65,7 +65,7 @@ def test_a_number_that_no_report_prints_is_asked_about(officer: Person, number: 
 def test_it_is_said_at_a_terminal_before_it_is_written(officer: Person) -> None:
     """While it can be mended: what a report is called and numbered stays once it is merged."""
     before = officer.files()
-    answers = ["Fruit", "HMICFRS", "banana", "1/6/2025", "fruit", "n"]
+    answers = ["Fruit", "HMICFRS", "banana", "1/6/2025", "fruit", "", "n"]
     code, screen = officer.converses("add", "inspection", answers=answers)
     assert (code, officer.files()) == (2, before), screen
     assert "warn   unlikely-kind: banana is no kind" in screen.partition("Write it")[0]

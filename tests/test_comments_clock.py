@@ -74,7 +74,7 @@ def test_comments_that_are_not_there_are_late_by_day(tmp_path: Path) -> None:
         "  3 days late  2026-04-20-custody/response  comments due 22 May 2026, invited 1 May 2026  "
         "chief constable  No board  An inspection of custody\n"
     ) in result.out
-    assert ": 1 late, 1 to publish\n" in result.out
+    assert ": 1 late on a response, 1 to publish\n" in result.out
     (item,) = [
         each
         for each in json.loads(recotrack(tmp_path, "overdue", "--json", as_of="2026-05-25").out)[

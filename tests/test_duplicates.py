@@ -106,9 +106,7 @@ def test_list_marks_it_and_does_not_count_it(person: Person) -> None:
     record(person, AGAIN + more)
     said = person.types("list", "--inspection", SOTERIA)
     assert f"(duplicate of {REC_05})" in said.out
-    counts = (
-        "2 recommendations, 1 action; 2 late; 1 duplicate and 1 action of a duplicate not counted"
-    )
+    counts = "2 recommendations, 1 action; 2 late; 1 duplicate, 1 action of a duplicate not counted"
     assert said.err == f"{counts}\n"
     assert TWICE not in person.types("overdue").out
     person.today = "2026-06-30"

@@ -339,7 +339,10 @@ def test_nothing_that_fits_is_no_failure(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--by", "liason"], "there is no role liason\n  do this  one of: liaison-officer"),
+        (
+            ["--by", "liason"],
+            "there is no role liason\n  do this  one of: data-analyst, liaison-officer",
+        ),
         (["--board", "x"], "there is no board x"),
         (["--since", "2025-02-30"], "--since: "),
         (["--until", "soon"], "--until: soon is not a day"),

@@ -62,4 +62,4 @@ def test_an_explanation_that_is_to_follow_explains_nothing(demo: Repository) -> 
     demo.types(*answer, "--file", "-", stdin="To follow.\n")
     said = [line for line in demo.types("check").out.splitlines() if "To follow alone says" in line]
     assert len(said) == 1
-    assert "explained 0 of 2" in demo.types("status").out
+    assert "explained 0 of 5 (3 not entered)" in demo.types("status").out

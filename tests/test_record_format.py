@@ -49,6 +49,7 @@ WORDS = {
     "respond": ["respond", "rec-03", "--as", "commissioner", "--file", "-"],
     "send": ["send", "2024-08-22-soteria", "--to", "inspectors", "--date", "2024-10-16"],
     "show": ["show", "rec-03"],
+    "site": ["site", "public"],
     "status": ["status"],
     "templates": ["templates", "check"],
     "update": ["update", "rec-03", "--note", "x", "--by", "pillar-4-lead"],

@@ -192,7 +192,7 @@ def test_whatever_has_a_reference_can_be_shown(folder: Path) -> None:
 
 
 def test_what_is_not_there_or_not_one_thing(folder: Path) -> None:
-    result = recotrack(folder, "show", "rec-3")
+    result = recotrack(folder, "show", "rec-0x")
     assert (result.code, result.out) == (2, "")
     assert "perhaps one of these:" in result.err
 

@@ -550,8 +550,8 @@ def test_no_look_ahead_lets_a_coming_day_pass_for_a_past_one(person: Person) -> 
 @pytest.mark.parametrize(
     ("words", "said", "cure"),
     [
-        (["--by", "pillar4-lead"], "--by pillar4-lead: no role", "perhaps pillar-4-lead or pillar-3-lead; one of: liaison-officer, pi"),
-        (["--owner", "nobody-here"], "--owner nobody-here: no role", "one of: liaison-officer, pillar-3-lead"),
+        (["--by", "pillar4-lead"], "--by pillar4-lead: no role", "perhaps pillar-4-lead or pillar-3-lead; one of: data-analyst, liaison-officer, pi"),
+        (["--owner", "nobody-here"], "--owner nobody-here: no role", "one of: data-analyst, liaison-officer, pillar-3-lead"),
         (["--owner", "op-soteria-board"], "--owner op-soteria-board: no role", "one of:"),
         (["--agreed-by", "sotria-board"], "--agreed-by sotria-board: no role or board", "perhaps op-soteria-board; one of:"),
         (["--status", "complet"], "--status complet: no status of an action", "perhaps complete; one of: not started, in progress, blocked, complete, verified, cancelled"),
