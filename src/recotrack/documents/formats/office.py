@@ -106,29 +106,44 @@ _NARROW = 12
 
 def shares(table: Table) -> list[int]:
     """The width of each column, in thousandths of the table's: long texts share what is left."""
-    columns = zip(table.head, *table.rows, strict=True)
+    columns = [
+        [text_of(cell) for cell in column] for column in zip(table.head, *table.rows, strict=True)
+    ]
     longest = [
         # A heading is bold, and may take a line for each word.
-        max(
-            *(len(word) * 5 // 4 for word in text_of(head).split() or [""]),
-            *(len(text_of(cell)) for cell in cells),
-        )
+        max(*(len(word) * 5 // 4 for word in head.split() or [""]), *map(len, cells), 0)
         for head, *cells in columns
     ]
     wanted = [max(5, each) + 2 for each in longest]
     if sum(wanted) > _LINE:
         kept = sum(each for each in wanted if each <= _SHORT + 2)
         long = [each for each in wanted if each > _SHORT + 2]
-        left = max(_LINE - kept, _NARROW * len(long))
-        total = sum(min(each, _LINE) for each in long) or 1
-        wanted = [
-            each if each <= _SHORT + 2 else max(_NARROW, left * min(each, _LINE) // total)
-            for each in wanted
-        ]
+        if _LINE - kept < _NARROW * len(long):
+            wanted = _cramped(columns)
+        else:
+            left, total = _LINE - kept, sum(min(each, _LINE) for each in long) or 1
+            wanted = [
+                each if each <= _SHORT + 2 else max(_NARROW, left * min(each, _LINE) // total)
+                for each in wanted
+            ]
     whole = sum(wanted)
     made = [each * 1000 // whole for each in wanted]
     made[-1] += 1000 - sum(made)
     return made
+
+
+def _cramped(columns: list[list[str]]) -> list[int]:
+    """Columns whose texts all wrap: each has room for its longest word before any has for more."""
+    words = [
+        min(_SHORT, max(len(word) for text in column for word in text.split() or [""])) + 1
+        for column in columns
+    ]
+    wishes = [
+        max(0, min(_LINE, max(map(len, column))) - word)
+        for word, column in zip(words, columns, strict=True)
+    ]
+    left, total = max(0, _LINE - sum(words)), sum(wishes) or 1
+    return [word + left * wish // total for word, wish in zip(words, wishes, strict=True)]
 
 
 # ---- files ------------------------------------------------------------------------------------
