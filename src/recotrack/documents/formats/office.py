@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import NewType, TypeVar
 
 from recotrack import store
+from recotrack.documents.formats.columns import cramped
 from recotrack.documents.formats.shape import Properties
 from recotrack.documents.tree import Inline, Table, text_of
 from recotrack.problems import Failure
@@ -119,7 +120,7 @@ def shares(table: Table) -> list[int]:
         kept = sum(each for each in wanted if each <= _SHORT + 2)
         long = [each for each in wanted if each > _SHORT + 2]
         if _LINE - kept < _NARROW * len(long):
-            wanted = _cramped(columns)
+            wanted = cramped(columns, line=_LINE, edge=1, widest=_LINE)
         else:
             left, total = _LINE - kept, sum(min(each, _LINE) for each in long) or 1
             wanted = [
@@ -130,20 +131,6 @@ def shares(table: Table) -> list[int]:
     made = [each * 1000 // whole for each in wanted]
     made[-1] += 1000 - sum(made)
     return made
-
-
-def _cramped(columns: list[list[str]]) -> list[int]:
-    """Columns whose texts all wrap: each has room for its longest word before any has for more."""
-    words = [
-        min(_SHORT, max(len(word) for text in column for word in text.split() or [""])) + 1
-        for column in columns
-    ]
-    wishes = [
-        max(0, min(_LINE, max(map(len, column))) - word)
-        for word, column in zip(words, columns, strict=True)
-    ]
-    left, total = max(0, _LINE - sum(words)), sum(wishes) or 1
-    return [word + left * wish // total for word, wish in zip(words, wishes, strict=True)]
 
 
 # ---- files ------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from typing import Any
 import typst
 
 from recotrack import store
+from recotrack.documents.formats.columns import cramped, longest_word
 from recotrack.documents.formats.glyphs import Glyphs
 from recotrack.documents.formats.shape import Properties
 from recotrack.documents.formats.typesetting import typeset
@@ -191,31 +192,11 @@ def _widths(table: Table) -> list[int]:
     if len(short) == len(longest):
         return [0] * len(longest)
     if sum(short) + 2 * len(short) > _LINE - _NARROW * (len(longest) - len(short)):
-        return _cramped(columns)
+        return cramped(columns, line=_LINE, edge=2, widest=_WIDE)
     shares = [0 if each <= _SHORT else max(_NARROW, min(_WIDE, each)) for each in longest]
     left = _LINE - sum(short) - 2 * len(longest)
     narrow = (
-        share and share * left < _word(column) * sum(shares)
+        share and share * left < longest_word(column) * sum(shares)
         for share, column in zip(shares, columns, strict=True)
     )
-    return _cramped(columns) if any(narrow) else shares
-
-
-def _cramped(columns: list[list[str]]) -> list[int]:
-    """Shares for columns whose texts wrap, all of them: each has room for its longest word, and of
-    what is left the more, the longer its texts are.
-    """
-    words = [_word(column) + 2 for column in columns]
-    wishes = [
-        max(0, min(_WIDE, max(map(len, column))) - word)
-        for word, column in zip(words, columns, strict=True)
-    ]
-    left = max(0, _LINE - sum(words))
-    return [
-        word + left * wish // max(1, sum(wishes)) for word, wish in zip(words, wishes, strict=True)
-    ]
-
-
-def _word(column: list[str]) -> int:
-    """The longest word; one of unusual length breaks."""
-    return min(_SHORT, max(len(each) for text in column for each in (text.split() or [""])))
+    return cramped(columns, line=_LINE, edge=2, widest=_WIDE) if any(narrow) else shares
