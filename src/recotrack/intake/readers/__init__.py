@@ -30,7 +30,10 @@ class Reader(NamedTuple):
     """Its bytes say themselves what they are."""
 
 
-READERS: dict[str, Reader] = {}
+READERS: dict[str, Reader] = {
+    "txt": Reader("text", "text"),
+    "html": Reader("HTML", "html"),
+}
 """By the ending of their files."""
 
 
