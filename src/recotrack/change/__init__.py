@@ -35,6 +35,7 @@ from recotrack.change.write import (
     create,
     redact,
     same_fault,
+    unified_diff,
 )
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "same_fault",
     "schema_line",
     "short_name",
+    "unified_diff",
     "without_blanks",
     "write_several",
 ]
