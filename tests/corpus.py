@@ -60,12 +60,12 @@ def _document(folder: Path) -> Document:
 
 def fields(expected: Made, result: Made) -> list[Field]:
     """Every field that is expected; and one, wrong, for each record that nobody asked for."""
-    questions = [*result.get("questions", ())]
+    # What found no place belongs to the document, whichever of its items is printed with it.
+    rest = [text for item in result["items"] for text in item.get("unplaced", ())]
     found: list[Field] = []
     for index, wanted in enumerate(expected["items"]):
         item = result["items"][index] if index < len(result["items"]) else {}
-        asked = _text([*questions, *item.get("questions", ())])
-        found += _fields_of_item(f"{index + 1}", wanted, item, asked)
+        found += _fields_of_item(f"{index + 1}", wanted, item, rest)
     extra = result["items"][len(expected["items"]) :]
     return found + [
         Field(f"{_folded(each)[:40]}", "item", None, each, right=False) for each in extra
@@ -106,16 +106,19 @@ def _short(value: object) -> str:
 # What the document expects of an item
 
 
-def _fields_of_item(where: str, wanted: Made, item: Made, asked: str) -> Iterator[Field]:
+def _fields_of_item(where: str, wanted: Made, item: Made, rest: Sequence[str]) -> Iterator[Field]:
     for key, value in wanted["inspection"].items():
         yield _judged(f"{where} inspection {key}", value, item.get("inspection", {}), key)
     yield from _nested(f"{where} response", wanted.get("response", {}), item.get("response", {}))
-    rest = item.get("unplaced", ())
-    made = [{**each, "unplaced": rest} for each in item.get("recommendations", ())]
+    asked = {each["at"] for each in item.get("questions", ())}
+    made = [
+        {**each, "unplaced": rest, "asked": f"{_name(each)} deadline" in asked}
+        for each in item.get("recommendations", ())
+    ]
     pairs, extra = _pairs(wanted["recommendations"], made)
     for index, (each, its) in enumerate(pairs, start=1):
         place = f"{where} {each['kind']} {index} ({_first(each['number'])})"
-        yield from _fields_of_finding(place, each, its, asked)
+        yield from _fields_of_finding(place, each, its)
     for each in extra:
         yield Field(f"{where} {_folded(each.get('text', ''))[:40]}", "extra record", None, each, right=False)  # fmt: skip
     shown = _folded(_text(rest))
@@ -131,16 +134,16 @@ def _nested(where: str, wanted: Made, made: Made) -> Iterator[Field]:
             yield _judged(f"{where} {key}", value, made, key)
 
 
-def _fields_of_finding(where: str, wanted: Made, made: Made, asked: str) -> Iterator[Field]:
+def _fields_of_finding(where: str, wanted: Made, made: Made) -> Iterator[Field]:
+    if wanted.get("asked") or made.get("asked"):
+        asked, found = wanted.get("asked", False), made.get("asked", False)
+        yield Field(f"{where} asked", "asked", asked, found, asked == found)
     for key, value in wanted.items():
+        if key == "asked":
+            continue
         if key in _OWN:
             found, right = _OWN[key](value, made)
             yield Field(f"{where} {key}", key, value, found, right)
-        elif key == "asked":
-            words = (made.get("reference", "-"), f'"{_first(wanted["number"])}"', made.get("text", "-")[:40])  # fmt: skip
-            yield Field(
-                f"{where} asked", "asked", value, asked, any(each in asked for each in words)
-            )
         elif key == "actions":
             yield from _fields_of_actions(
                 where, value, made.get("actions", []), made.get("unplaced", ())
@@ -157,7 +160,7 @@ def _fields_of_actions(
     for each in wanted:
         place = f"{where} action {each['title'][:30]}"
         its = next((one for one in made if _folded(one["title"]) == _folded(each["title"])), {})
-        yield from _fields_of_finding(place, each, {**its, "unplaced": rest}, "")
+        yield from _fields_of_finding(place, each, {**its, "unplaced": rest})
     for one in made[len(wanted) :]:
         yield Field(f"{where} action {one['title'][:30]}", "extra record", None, one, right=False)
 
@@ -204,13 +207,18 @@ def _folded(text: object) -> str:
     return " ".join(re.sub(r"(?<!\w)[_*]|[_*](?!\w)", "", words).split())
 
 
+def _name(made: Made) -> str:
+    """Of a record in its folder."""
+    return str(made.get("reference", "")).rpartition("/")[2]
+
+
 def _first(value: Any) -> str:
     return str(value[0] if isinstance(value, list) else value)
 
 
 def _text(value: object) -> str:
-    """All texts of a value of JSON, a line each; a text as it stands between quotes too."""
-    return "\n".join(f'"{each}"\n{each}' for each in _texts(value))
+    """All texts of a value of JSON, a line each."""
+    return "\n".join(_texts(value))
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -71,11 +71,14 @@ def ideal(expected: Made) -> dict[str, Any]:
         {
             "inspection": _stated(item["inspection"]),
             "response": _stated(item.get("response", {})),
-            "recommendations": [_finding(each) for each in item["recommendations"]],
+            "recommendations": [
+                {"reference": f"report/{name}", **_finding(each)}
+                for name, each in enumerate(item["recommendations"])
+            ],
             "unplaced": [*item.get("unplaced", ())],
             "questions": [
-                {"number": each["number"], "text": each["text"][:40]}
-                for each in item["recommendations"]
+                {"at": f"{name} deadline", "option": "--deadline"}
+                for name, each in enumerate(item["recommendations"])
                 if "asked" in each
             ],
         }
@@ -224,6 +227,10 @@ def test_a_deadline_that_is_not_asked_about_is_wrong() -> None:
     ]
 
 
+def test_a_deadline_that_is_asked_about_for_nothing_is_wrong() -> None:
+    assert wrong("items/0/questions", [{"at": "0 deadline"}]) == ["1 recommendation 1 (2) asked"]
+
+
 def test_what_has_to_be_shown_is_looked_for_where_it_is_shown() -> None:
     expected = DOCUMENTS["last-small-tables"].expected
     assert wrong("items/0/unplaced", [], expected) == ["1 unplaced"]
@@ -301,8 +308,7 @@ def test_nineteen_fields_in_twenty_are_right(results: dict[str, Made]) -> None:
 def test_every_character_is_placed_or_shown(document: Document, results: dict[str, Made]) -> None:
     """By import's own count, and by looking for each word of the document in what it printed."""
     made = results[document.name]
-    counts = [made["characters"]] if "characters" in made else [each["characters"] for each in made["items"]]  # fmt: skip
-    missing = sum(each["total"] - each["placed"] for each in counts)
+    counts = made["characters"]
     rest = (text for item in made["items"] for text in item["unplaced"])
-    assert missing == sum(len("".join(text.split())) for text in rest)
+    assert counts["total"] - counts["placed"] == sum(len("".join(text.split())) for text in rest)
     assert not set(lost_words(shown(document.file), made)) - LABELS

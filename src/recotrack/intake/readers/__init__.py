@@ -12,7 +12,6 @@ from typing import NamedTuple
 from recotrack.intake.paper import Paper
 from recotrack.intake.readers.kinds import ending_of, kind_of
 from recotrack.problems import Failure, not_installed
-from recotrack.words import count_of
 
 __all__ = ["LARGEST", "READERS", "Reader", "read"]
 
@@ -32,7 +31,10 @@ class Reader(NamedTuple):
 
 READERS: dict[str, Reader] = {
     "txt": Reader("text", "text"),
+    "md": Reader("Markdown", "markdown"),
     "html": Reader("HTML", "html"),
+    "docx": Reader("Word", "docx", binary=True),
+    "odt": Reader("OpenDocument text", "odt", binary=True),
 }
 """By the ending of their files."""
 
@@ -72,11 +74,8 @@ def _refuse_size(name: str, content: bytes) -> None:
     if not content.strip():
         raise Failure(f"{name} is empty", "check that it is the right file, and saved")
     if len(content) > LARGEST:
-        found, most = (
-            count_of(each // 1024**2, "MB").removesuffix("s") for each in (len(content), LARGEST)
-        )
         raise Failure(
-            f"{name} has {found}, and {most} is most",
+            f"{name} has more than {LARGEST // 1024**2} MB",
             "save a copy without its pictures, or in parts, and import that",
         )
 

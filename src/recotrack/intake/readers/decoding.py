@@ -14,12 +14,12 @@ _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAKS = re.compile("\r\n?|[\x0b\x85\u2028]")
 _PARAGRAPH_BREAKS = re.compile("\x0c|\u2029")
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ufff9-\ufffb\ufffe\uffff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
-_LIGATURES = str.maketrans({
+_SAME = str.maketrans({
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
-    "\ufb05": "st", "\ufb06": "st",
+    "\ufb05": "st", "\ufb06": "st", "\u2010": "-", "\u2011": "-",
 })  # fmt: skip
 
 
@@ -47,13 +47,14 @@ def decoded(content: bytes) -> Decoded:
 
 
 def seen(text: str) -> str:
-    """The text as the eye has it: spaces are spaces, ligatures are letters, what takes no room is
-    not there. Line ends are line feeds, and two of them where a page ends.
+    """The text as the eye has it: spaces are spaces, ligatures are letters, a hyphen that may not
+    break is a hyphen, what takes no room is not there. Line ends are line feeds, and two of them
+    where a page ends.
     """
     if text.isascii() and text.isprintable():
         return text
     text = _PARAGRAPH_BREAKS.sub("\n\n", _BREAKS.sub("\n", text))
-    return _UNSEEN.sub("", _SPACES.sub(" ", text)).translate(_LIGATURES)
+    return _UNSEEN.sub("", _SPACES.sub(" ", text)).translate(_SAME)
 
 
 _AS_WINDOWS = (

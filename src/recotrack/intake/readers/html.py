@@ -55,10 +55,19 @@ _CLOSES: dict[str, tuple[AbstractSet[str], AbstractSet[str]]] = {
     "option": ({"option"}, {"select"}),
 }
 """Whose beginning ends which that are open, as far up as which."""
+ITEM = "recotrack-item-"
+"""The class, with the level behind it, of a paragraph that another reader knows to be an item."""
+MARK = "recotrack-mark"
+"""The class of a span with what is printed before such an item."""
+CONTENTS = "table of contents"
+"""Why other readers leave out a list of what stands where."""
 _DEEPEST = 400
 """Elements inside one another: further ones mean nothing."""
 _WIDEST = 1000
 _MOST_LOOSE = 20_000
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,6}|[*†‡§]{1,3})[\])]?")
+_BACK = re.compile("[↑↩\ufe0e]+")
+_MARK_OF_NOTE = "mark of a footnote"
 _SPACE = re.compile("[ \t\n\r\f]+")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 
@@ -121,6 +130,12 @@ class _Open:
     bold: bool = False
     struck: bool = False
     pre: bool = False
+    level: int = 0
+    """Of an item whose class says so."""
+    mark: bool = False
+    raised: bool = False
+    link: bool = False
+    """To another place of the same page."""
     dropped: str | None = None
     """Why its words are left out; None where they are not."""
 
@@ -186,6 +201,12 @@ class _Walker(HTMLParser):
             if now.dropped:
                 self._dropped[-1][1].append(data)
             return
+        if now.mark:
+            self._marker = data
+            return
+        if now.link and (_NOTE_MARK if now.raised else _BACK).fullmatch(data.strip()):
+            self._dropped.append((_MARK_OF_NOTE, [data.strip().strip("[]()↑↩\ufe0e")]))
+            return
         text = data.replace("\r\n", "\n") if now.pre else _SPACE.sub(" ", data)
         self._pieces.append(Piece(text, now.bold, now.struck))
 
@@ -230,6 +251,7 @@ class _Walker(HTMLParser):
 
     def _opened(self, tag: str, attrs: dict[str, str]) -> _Open:
         around, style = self._open[-1], attrs.get("style", "")
+        named = attrs.get("class", "")
         why = _DROPPED.get(tag)
         if "hidden" in attrs or _NO_DISPLAY.search(style):
             why = _HIDDEN
@@ -240,6 +262,10 @@ class _Walker(HTMLParser):
             bold=around.bold or (tag in _BOLD and tag != "th") or bool(_BOLD_STYLE.search(style)),
             struck=around.struck or tag in _STRUCK or bool(_STRUCK_STYLE.search(style)),
             pre=around.pre or tag == "pre",
+            level=int(named[len(ITEM) :]) if named.startswith(ITEM) else 0,
+            mark=named == MARK,
+            raised=around.raised or tag == "sup",
+            link=around.link or (tag == "a" and attrs.get("href", "").startswith("#")),
             dropped=why,
         )
 
@@ -267,7 +293,7 @@ class _Walker(HTMLParser):
         if re.fullmatch(r"-?\d{1,6}", value):
             now.next = int(value)
         now.next += 1
-        return f"{_numeral(now.next - 1, now.style)}."
+        return f"{numeral(now.next - 1, now.style)}."
 
     def _push(self, opened: _Open) -> None:
         if len(self._open) < _DEEPEST:
@@ -299,7 +325,7 @@ class _Walker(HTMLParser):
             return
         if left.tag in _LISTS and self._lists:
             self._lists.pop()
-        elif left.tag == "li":
+        elif left.tag == "li" or left.level:
             self._marker = None
         elif left.tag in _CELLS:
             self._end_cell()
@@ -330,7 +356,8 @@ class _Walker(HTMLParser):
         if heading:
             return Passage("", Role.HEADING, int(heading[1]), where=where)
         if self._marker is not None:
-            return Passage("", Role.ITEM, max(1, len(self._lists)), self._marker, where=where)
+            level = max((each.level for each in self._open), default=0) or len(self._lists)
+            return Passage("", Role.ITEM, max(1, level), self._marker, where=where)
         return Passage("", where=where)
 
     def _place(self) -> str:
@@ -398,17 +425,22 @@ def _span(value: str) -> int:
     return min(int(value), _WIDEST) or 1 if re.fullmatch(r"\d{1,6}", value) else 1
 
 
-def _numeral(number: int, style: str) -> str:
+def numeral(number: int, style: str) -> str:
     """As a list prints it: 3, c, C, iii, III."""
     if style in {"a", "A"} and number > 0:
-        letters = ""
-        while number:
-            number, rest = divmod(number - 1, 26)
-            letters = chr(ord(style) + rest) + letters
-        return letters
+        return letters(number) if style == "a" else letters(number).upper()
     if style in {"i", "I"} and 0 < number < 4000:
         return roman(number) if style == "i" else roman(number).upper()
     return str(number)
+
+
+def letters(number: int) -> str:
+    """As columns are named, in small letters: c of 3, aa of 27."""
+    made = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        made = chr(ord("a") + rest) + made
+    return made
 
 
 def roman(number: int) -> str:
