@@ -510,3 +510,33 @@ def test_nothing_is_looked_at_without_a_register_but_with_dry_run(tmp_path: Path
     assert result.code == 0
     assert f"+++ records/{FOLDER}/inspection.yaml\n" in result.out
     assert "there is no register to check it with" in result.err
+
+
+# Not accepted, and numbers that are printed twice
+
+
+def test_the_answer_is_the_reason_where_none_stands_apart(officer: Person) -> None:
+    """A form prints Not accepted, and the answer says why: a record needs its reason."""
+    text = RESPONSE.replace("Two courses were held", "Not accepted\nTwo courses were held")
+    said = officer.done("import", with_text(officer, text))
+    record = imported(officer)["rec-04.yaml"]
+    assert "disposition: not accepted\nreason: Two courses were held in the summer" in record
+    assert "assumed:\n  - reason\n" in record
+    assert "guessed      rec-04 reason: the chief constable's answer (not accepted, and no" in said
+    officer.done(
+        "import", "response.txt", "--into", "2025-11-05-x", "--reason", "4=It costs too much."
+    )
+    record = (officer.records / "2025-11-05-x/rec-04.yaml").read_text()
+    assert "reason: It costs too much.\n" in record
+    assert "assumed" not in record
+
+
+def test_a_number_that_is_printed_twice_is_asked_about(officer: Person) -> None:
+    """A record is called by its number: the second one is 2a, or what the person says."""
+    text = RESPONSE.replace("Recommendation 4\n", "Recommendation 2\n")
+    said = officer.refused("import", with_text(officer, text))
+    assert "missing: --number rec-02-again=NUMBER\n" in said
+    said = officer.refused("import", "response.txt", "--number", "rec-02-again=2")
+    assert "2 is the number of another finding\n" in said
+    officer.done("import", "response.txt", "--number", "rec-02-again=2a")
+    assert "number: 2a\n" in imported(officer)["rec-02a.yaml"]

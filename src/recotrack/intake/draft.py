@@ -2,7 +2,7 @@
 of them. It is values alone; nothing in it has been checked against a register.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -96,6 +96,12 @@ class Imported:
         """
         everything = self.total_characters
         return self.placed_characters / everything if everything else 1.0
+
+
+def assumed_in(data: Mapping[str, Data]) -> list[Data]:
+    """The keys of a mapping that the document does not state."""
+    assumed = data.get("assumed")
+    return assumed if isinstance(assumed, list) else []
 
 
 def characters(texts: Iterable[str]) -> int:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from recotrack.change import Entry, MoreOf, NewRecord, new_record, short_name, without_blanks
 from recotrack.change import response as awaited_response
 from recotrack.edit import Addition, Append, Data, Fill
-from recotrack.intake.draft import Draft, Finding
+from recotrack.intake.draft import Draft, Finding, assumed_in
 from recotrack.model import KINDS
 from recotrack.model.shape import keys_at
 from recotrack.problems import Route, wrong_use
@@ -170,7 +170,7 @@ class _Proposing:
         taken.add(name)
         reference = f"{self._folder}/{name}"
         if there is None:
-            yield NewFile("recommendation", reference, data)
+            yield NewFile("recommendation", reference, in_order("recommendation", data))
         elif not _may_be_same(there.value.text, data.get("text")):
             said = f"{reference} has other words: nothing of {finding.name} is written"
             self._notes.append(f"{said}, as it may be another one")
@@ -250,7 +250,9 @@ class _Proposing:
         if unknown:
             whose = f"{name} has no such pillar" if name else "whose programme is not known"
             self._notes.append(f"{finding.name} names pillar {', '.join(unknown)}: {whose}")
-        return {"pillars": found, "assumed": [*_assumed(finding.data), "pillars"]} if found else {}
+        return (
+            {"pillars": found, "assumed": [*assumed_in(finding.data), "pillars"]} if found else {}
+        )
 
     def _programme(self, register: Register) -> str | None:
         """The inspection's; else the only one that there is."""
@@ -305,12 +307,6 @@ def awaiting(response: Mapping[str, Data]) -> dict[str, Data]:
 
 
 # Roles
-
-
-def _assumed(data: Mapping[str, Data]) -> list[Data]:
-    """The keys of a mapping that the document does not state."""
-    assumed = data.get("assumed")
-    return assumed if isinstance(assumed, list) else []
 
 
 def _known_roles(draft: Draft, register: Register | None) -> dict[str, str]:
@@ -377,7 +373,7 @@ def _more(
 
     A value that the document does not state itself (`assumed`) is no difference.
     """
-    assumed = _assumed(wanted)
+    assumed = assumed_in(wanted)
     for key, value in wanted.items():
         if value and key != "assumed":
             found = list(_more_at((*route, key), there.get(key), value))

@@ -84,6 +84,10 @@ def import_document(
         list[str] | None,
         text_option("--number", "NAME=NUMBER", "Another number for a finding: rec-07=8."),
     ] = None,
+    reasons: Annotated[
+        list[str] | None,
+        text_option("--reason", "NUMBER=TEXT", "Why it is not (wholly) accepted, or not for us."),
+    ] = None,
     skips: Annotated[
         list[str] | None,
         text_option("--skip", "NUMBER", "A finding that is left out; repeat for more."),
@@ -133,6 +137,7 @@ def import_document(
         addressed_to=tuple(addressed_to or ()),
         deadlines=tuple(deadlines or ()),
         numbers=tuple(numbers or ()),
+        reasons=tuple(reasons or ()),
         skips=tuple(skips or ()),
     )
     today = writer.context.today if writer else day(as_of)

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.change import as_line, deadline, without_blanks
+from recotrack.change import as_line, as_prose, deadline, without_blanks
 from recotrack.cli.context import day_typed
 from recotrack.edit import Data
-from recotrack.intake.draft import Draft, Finding
+from recotrack.intake.draft import Draft, Finding, assumed_in
 from recotrack.intake.proposal import in_order
+from recotrack.intake.reasons import with_reasons
 from recotrack.problems import Failure, wrong_use
 from recotrack.register import file_id
 from recotrack.words import as_id, has_words
@@ -34,6 +35,7 @@ class Given:
     addressed_to: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     skips: tuple[str, ...] = ()
 
     def published_day(self) -> date | None:
@@ -44,12 +46,14 @@ class Given:
 
 def applied(given: Given, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with what was given in them. Raises Failure (wrong use) for what fits nowhere."""
-    changed = [_with_facts(given, draft, alone=len(drafts) == 1) for draft in drafts]
+    alone = len(drafts) == 1
+    changed = [with_reasons(_with_facts(given, draft, alone=alone)) for draft in drafts]
     _must_fit(given, changed)
     changed = _each(changed, given.addressed_to, "--addressed-to", _addressed, may_be_all=True)
     changed = _each(changed, given.deadlines, "--deadline", with_deadline)
+    changed = _each(changed, given.reasons, "--reason", lambda _, *one: with_reason(*one))
     skipped = [_finding_meant(changed, label, "--skip") for label in given.skips]
-    changed = _each(changed, given.numbers, "--number", _numbered)
+    changed = _each(changed, given.numbers, "--number", with_number)
     if given.added:
         day = day_typed(given.added, "--added").isoformat()
         changed = [_with_added(draft, day) for draft in changed]
@@ -73,8 +77,7 @@ def _with_facts(given: Given, draft: Draft, *, alone: bool) -> Draft:
 
 def with_facts(draft: Draft, facts: dict[str, str]) -> Draft:
     """The draft of an inspection of which a person has said this: it is no guess any longer."""
-    assumed = draft.inspection.get("assumed")
-    left: list[Data] = [each for each in _list(assumed) if each not in facts]
+    left = [each for each in assumed_in(draft.inspection) if each not in facts]
     kept = in_order("inspection", {**draft.inspection, **facts, "assumed": left})
     gone = {f"inspection {key}" for key in facts}
     guesses = tuple(each for each in draft.guesses if each.at not in gone)
@@ -202,9 +205,7 @@ def _addressed(_: Draft, finding: Finding, value: str) -> Finding:
 
 def with_addressee(finding: Finding, value: str) -> Finding:
     """The finding, to whom a person has said it is addressed."""
-    left: list[Data] = [
-        each for each in _list(finding.data.get("assumed")) if each != "addressed_to"
-    ]
+    left: list[Data] = [each for each in assumed_in(finding.data) if each != "addressed_to"]
     data = {**finding.data, "addressed_to": as_line(value), "assumed": left}
     return replace(finding, data=in_order("recommendation", data))
 
@@ -241,17 +242,32 @@ def _deadline(draft: Draft, finding: Finding, typed: str) -> dict[str, Data]:
     return without_blanks(made.data if isinstance(made.data, dict) else {})
 
 
-def _numbered(_: Draft, finding: Finding, value: str) -> Finding:
-    return with_number(finding, value)
+def with_reason(finding: Finding, value: str) -> Finding:
+    """The finding, of which a person has said why it is not (wholly) accepted, or not for us."""
+    left = [each for each in assumed_in(finding.data) if each != "reason"]
+    data = {**finding.data, "reason": as_prose(value), "assumed": left}
+    return replace(finding, data=in_order("recommendation", data))
 
 
-def with_number(finding: Finding, value: str) -> Finding:
-    """The finding with another printed number, and the name that this makes."""
+def with_number(draft: Draft, finding: Finding, value: str) -> Finding:
+    """The finding with another printed number, and the name that this makes.
+
+    Raises Failure (wrong use) where another one of the draft has it.
+    """
     name = file_id(str(finding.data.get("kind")), value)
     if name is None:
         raise wrong_use(f"{value} is no number of a finding", "the number as printed: 3, 7.1 or 3a")
+    if any(each.name == name and each.where != finding.where for each in draft.findings):
+        raise wrong_use(f"{value} is the number of another finding", "another one, such as 9a")
     data = in_order("recommendation", {**finding.data, "number": value})
     return replace(finding, name=name, data=data)
+
+
+def is_numbered(finding: Finding) -> bool:
+    """Whether its record can be called by its number: not where that is printed twice."""
+    number = finding.data.get("number")
+    made = file_id(str(finding.data.get("kind")), str(number)) if number else None
+    return made in {None, finding.name}
 
 
 def _with_added(draft: Draft, day: str) -> Draft:
@@ -278,7 +294,3 @@ def _without(draft: Draft, index: int, skipped: Sequence[_Meant]) -> Draft:
     gone = {at.finding for at in skipped if at.draft == index}
     left = tuple(each for at, each in enumerate(draft.findings) if at not in gone)
     return replace(draft, findings=left)
-
-
-def _list(value: Data) -> list[Data]:
-    return value if isinstance(value, list) else []

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.cli.importing.given import NO_DAY, is_called, label_of
+from recotrack.cli.importing.given import NO_DAY, is_called, is_numbered, label_of
 from recotrack.dates import Meaning
 from recotrack.intake.draft import Draft, Finding
+from recotrack.intake.reasons import lacks_reason
 from recotrack.problems import Exit, Failure, wrong_use
 
 
@@ -84,6 +85,12 @@ def _of_finding(drafts: Sequence[Draft], draft: Draft, finding: Finding) -> Iter
         option = f"--addressed-to {label}=TEXT"
         why = "the document does not say to whom"
         yield Lack("addressed_to", f"{finding.name} addressed_to", option, why)
+    if not is_numbered(finding):
+        why = f"the number {finding.data['number']} is printed twice"
+        yield Lack("number", f"{finding.name} number", f"--number {label}=NUMBER", why)
+    if lacks_reason(finding):
+        why = f"{finding.data['disposition']}, and no reason"
+        yield Lack("reason", f"{finding.name} reason", f"--reason {label}=TEXT", why)
     asked = finding.question
     if asked is not None:
         option = f"--deadline {label}=DATE"

@@ -11,16 +11,19 @@ from recotrack.cli.context import day_typed, say
 from recotrack.cli.importing.given import (
     NO_DAY,
     Given,
+    is_numbered,
     label_of,
     with_addressee,
     with_deadline,
     with_number,
+    with_reason,
 )
 from recotrack.cli.importing.lacking import Lack, There, days_of
 from recotrack.cli.importing.telling import cut
 from recotrack.dates import uk
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding
+from recotrack.intake.reasons import lacks_reason
 from recotrack.problems import Exit, Failure, wrong_use
 
 _SHOWN = 200
@@ -131,15 +134,21 @@ class _Review:
     def _changed(self, draft: Draft, finding: Finding, label: str) -> Finding:
         number, addressee, day = _values(finding)
         deadline = _deadline_question(draft, f"Deadline: a day, or {NO_DAY}")
-        finding = self._asked(_NUMBER, number, label, finding)
+        finding = self._asked(_number_question(draft), number, label, finding)
         finding = self._asked(_ADDRESSEE, addressee, label, finding)
         return self._asked(deadline, day, label, finding)
 
     def _settled(self, draft: Draft, finding: Finding) -> Finding:
         """The finding with what a record of it cannot do without."""
         label = label_of(self._drafts, draft, finding)
+        while not is_numbered(finding):
+            say(f"{finding.name}: the number {finding.data['number']} is printed twice")
+            finding = self._asked(_number_question(draft), "", label, finding)
         while not finding.data.get("addressed_to"):
             finding = self._asked(_ADDRESSEE, "", label, finding)
+        while lacks_reason(finding):
+            say(f"{finding.name} is {finding.data['disposition']}, and no reason is given")
+            finding = self._asked(_REASON, "", label, finding)
         while finding.question is not None:
             words = " ".join(finding.question.words.split())
             say(f'{finding.name}, "{words}": {finding.question.why}')
@@ -175,8 +184,15 @@ class _Question(NamedTuple):
     change: Callable[[Finding, str], Finding]
 
 
-_NUMBER = _Question("--number", "Number as printed", with_number)
 _ADDRESSEE = _Question("--addressed-to", "To whom, as the report says", with_addressee)
+
+
+_REASON = _Question("--reason", "Why, in a sentence that can be published", with_reason)
+
+
+def _number_question(draft: Draft) -> _Question:
+    words = "Number as printed, or as the second of two: 9a"
+    return _Question("--number", words, lambda one, typed: with_number(draft, one, typed))
 
 
 def _deadline_question(draft: Draft, words: str) -> _Question:
