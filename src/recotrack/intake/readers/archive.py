@@ -115,7 +115,7 @@ def _unpack_all(name: str, archive: zipfile.ZipFile, packed: int, limits: Limits
                 _refuse_large(name, unpacked, packed, limits)
                 if watch is not None:
                     watch.feed(piece)
-        if watch is not None:
+        if watch is not None and each.file_size:  # LibreOffice writes parts without a byte
             watch.close()
 
 

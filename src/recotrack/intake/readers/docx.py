@@ -15,8 +15,9 @@ from xml.parsers.expat import ExpatError
 
 from recotrack.intake.paper import LeftOut, Paper
 from recotrack.intake.readers.archive import damaged, guarded
-from recotrack.intake.readers.html import ITEM, MARK, blocks_of
-from recotrack.intake.readers.numbering import Numbering, attribute, child_of, local, value
+from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of
+from recotrack.intake.readers.word_numbers import Numbering
+from recotrack.intake.readers.xml import attribute, child_of, local, parsed, value
 from recotrack.problems import Failure
 from recotrack.words import count_of
 
@@ -136,13 +137,7 @@ class _Word:
         return "word/document.xml"
 
     def _part(self, path: str) -> "_Element | None":
-        from lxml import etree
-
-        content = self._parts.get(path)
-        if content is None:
-            return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        return etree.fromstring(content, parser)
+        return parsed(self._parts[path]) if path in self._parts else None
 
     def _keep(self, path: str, root: "_Element") -> None:
         from lxml import etree
@@ -169,8 +164,10 @@ class _Word:
         self._boxes(root)
         for each in list(root.iter()):
             self._mend(each)
-        for each in root.iter():
-            if local(each) == "p":
+        for each in list(root.iter()):
+            if local(each) == "p" and styles.is_of_contents(value(child_of(each, "pPr"), "pStyle")):
+                self._leave_out(each, CONTENTS)
+            elif local(each) == "p":
                 _mark(each, styles, numbering)
 
     def _accept(self, root: "_Element") -> None:
@@ -227,11 +224,15 @@ class _Word:
         run = properties.getparent() if properties is not None else None
         if run is None or local(run) != "r":
             return
-        if text := _text(run):
-            self.left_out.append(LeftOut(text, "hidden in the document"))
-        for inner in list(run):
-            if inner is not properties:
-                run.remove(inner)
+        self._leave_out(run, "hidden in the document")
+
+    def _leave_out(self, element: "_Element", why: str) -> None:
+        """A run, or a paragraph, which stays without its words."""
+        if text := _text(element):
+            self.left_out.append(LeftOut(text, why))
+        for inner in list(element):
+            if local(inner) not in {"pPr", "rPr"}:
+                element.remove(inner)
 
 
 class _Styles:
@@ -256,6 +257,10 @@ class _Styles:
             if outline.isdecimal() and int(outline) < 9:
                 return min(int(outline) + 1, _DEEPEST_HEADING)
         return 0
+
+    def is_of_contents(self, style: str) -> bool:
+        """Whether it is that of a line in a table of contents."""
+        return any(re.fullmatch(r"toc \d", value(e, "name").lower()) for e in self._chain(style))
 
     def numbered(self, style: str) -> tuple[str, int]:
         """The list of the style and its level; no list is "0"."""

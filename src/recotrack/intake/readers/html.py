@@ -59,6 +59,8 @@ ITEM = "recotrack-item-"
 """The class, with the level behind it, of a paragraph that another reader knows to be an item."""
 MARK = "recotrack-mark"
 """The class of a span with what is printed before such an item."""
+CONTENTS = "table of contents"
+"""Why other readers leave out a list of what stands where."""
 _DEEPEST = 400
 """Elements inside one another: further ones mean nothing."""
 _WIDEST = 1000
@@ -291,7 +293,7 @@ class _Walker(HTMLParser):
         if re.fullmatch(r"-?\d{1,6}", value):
             now.next = int(value)
         now.next += 1
-        return f"{_numeral(now.next - 1, now.style)}."
+        return f"{numeral(now.next - 1, now.style)}."
 
     def _push(self, opened: _Open) -> None:
         if len(self._open) < _DEEPEST:
@@ -423,7 +425,7 @@ def _span(value: str) -> int:
     return min(int(value), _WIDEST) or 1 if re.fullmatch(r"\d{1,6}", value) else 1
 
 
-def _numeral(number: int, style: str) -> str:
+def numeral(number: int, style: str) -> str:
     """As a list prints it: 3, c, C, iii, III."""
     if style in {"a", "A"} and number > 0:
         return letters(number) if style == "a" else letters(number).upper()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from recotrack.intake.readers.html import letters, roman
+from recotrack.intake.readers.xml import attribute, child_of, local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -66,33 +67,6 @@ class Numbering:
         return "" if made.form == "none" else re.sub(r"%([1-9])", figure, made.text).strip()
 
 
-def value(element: "_Element | None", name: str, of: str = "val") -> str:
-    """The attribute of the child with this name; empty where there is none."""
-    child = child_of(element, name)
-    if child is None:
-        return ""
-    return next((each for key, each in child.items() if key.rpartition("}")[2] == of), "")
-
-
-def child_of(element: "_Element | None", *names: str) -> "_Element | None":
-    """The first child of that name, and its first of the next; whatever the namespace."""
-    for name in names:
-        if element is None:
-            return None
-        element = next((each for each in element if local(each) == name), None)
-    return element
-
-
-def local(element: "_Element") -> str:
-    """The name of an element without its namespace; empty of a comment."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def attribute(element: "_Element", name: str) -> str:
-    """The value of an attribute, whatever its namespace."""
-    return next((each for key, each in element.items() if key.rpartition("}")[2] == name), "")
-
-
 def _lists(numbering: "_Element") -> Iterator[tuple[str, _List]]:
     abstracts = {
         attribute(each, "abstractNumId"): dict(_levels(each))
@@ -122,7 +96,7 @@ def _levels(element: "_Element") -> Iterator[tuple[int, _Level]]:
                 _Level(
                     value(each, "numFmt") or "decimal",
                     value(each, "lvlText"),
-                    _whole(value(each, "start"), 1),
+                    _whole(value(each, "start"), 0),  # as ECMA-376 has it, 17.9.25
                     child_of(each, "isLgl") is not None,
                 ),
             )
