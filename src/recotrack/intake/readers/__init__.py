@@ -35,6 +35,8 @@ READERS: dict[str, Reader] = {
     "html": Reader("HTML", "html"),
     "docx": Reader("Word", "docx", binary=True),
     "odt": Reader("OpenDocument text", "odt", binary=True),
+    "xlsx": Reader("an Excel workbook", "xlsx", binary=True),
+    "csv": Reader("a table of separated values", "comma_separated"),
 }
 """By the ending of their files."""
 
