@@ -1,24 +1,15 @@
 """A register with work of several owners, and what an owner does with the pack that she got."""
 
-import contextlib
 import io
-import os
-import sys
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
-from unittest.mock import patch
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from recotrack.cli.context import find_context
-from recotrack.cli.failing import end_with
-from recotrack.cli.importing_pack import import_pack
 from recotrack.intake.packs import HERS, OURS, WORK
 from tests.acting import Person
 from tests.conftest import Files
-from tests.days_said import iso_days_said
 from tests.looking import BASE, Result
 
 AUDIT = "2024-08-22-soteria/rec-03/audit-ssaidp2"
@@ -150,26 +141,10 @@ def begun(day: object = date(2025, 6, 20), **more: object) -> dict[str, object]:
 
 
 def imported(person: Person, content: bytes, *options: str, name: str = "back.xlsx") -> Result:
-    """What the import of a pack says, with the folder as it leaves it."""
-    out, err, code = io.StringIO(), io.StringIO(), 0
-    Path(person.folder, name).write_bytes(content)
-    with (
-        contextlib.chdir(person.folder),
-        patch.dict(os.environ, {"RECOTRACK_TODAY": person.today, "GIT_CEILING_DIRECTORIES": str(person.folder.parent)}),
-        patch.object(sys, "argv", ["recotrack", "import", name]),
-        contextlib.redirect_stdout(out),
-        contextlib.redirect_stderr(err),
-    ):  # fmt: skip
-        try:
-            code = import_pack(
-                name, content, find_context(None),
-                dry_run="--dry-run" in options, as_json="--json" in options,
-            )  # fmt: skip
-        except Exception as error:  # noqa: BLE001 - as the program ends
-            try:
-                end_with(error)
-            except SystemExit as end:
-                code = int(end.code or 0)
-    Path(person.folder, name).unlink()
-    assert not (said := iso_days_said(err.getvalue())), said
-    return Result(int(code), out.getvalue(), err.getvalue())
+    """What the import of a pack says; the file is gone then, and the folder as it leaves it."""
+    path = person.folder / name
+    path.write_bytes(content)
+    try:
+        return person.types("import", name, *options)
+    finally:
+        path.unlink()

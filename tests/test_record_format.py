@@ -38,6 +38,7 @@ WORDS = {
     "check": ["check"],
     "diff": ["diff", "HEAD"],
     "edit": ["edit", "rec-03"],
+    "import": ["import", "-"],
     "invite": ["invite", "soteria", "--date", "2024-08-23", "--due", "2024-09-01"],
     "list": ["list"],
     "log": ["log"],

@@ -29,6 +29,7 @@ VERBS = {
     "init": Verb("init", "init"),
     "demo": Verb("demo", "demo"),
     "add": Verb("add"),
+    "import": Verb("importing", "import_document"),
     "invite": Verb("invite", "invite"),
     "respond": Verb("respond", "respond"),
     "publish": Verb("publish", "publish"),

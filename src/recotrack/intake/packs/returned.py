@@ -27,7 +27,8 @@ from recotrack.intake.packs.form import (
     READ_ME,
     as_kept,
 )
-from recotrack.problems import Failure, wrong_use
+from recotrack.intake.readers import archive
+from recotrack.problems import Failure, not_installed
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 
     AnyCell = Cell | MergedCell
 
-_MOST_BYTES = 64 * 1024 * 1024
-"""Unpacked. The pack of an owner of a thousand items has two megabytes."""
+_LOOKED_AT = 8 * 1024 * 1024
+"""Bytes of what names a workbook's sheets."""
 _MOST_ROWS = 20_000
 _MOST_COLUMNS = 200
 _HEADINGS_BY = 20
@@ -104,7 +105,7 @@ def is_pack(content: bytes) -> bool:
             inside = next(each for each in _NAMES_SHEETS if each in names)
             with packed.open(inside) as file:
                 # The content of an OpenDocument file names its sheets where they begin.
-                return f'name="{KEPT_SHEET}"'.encode() in file.read(_MOST_BYTES)
+                return f'name="{KEPT_SHEET}"'.encode() in file.read(_LOOKED_AT)
     except (zipfile.BadZipFile, StopIteration, OSError, ValueError, RuntimeError, zlib.error):
         return False
 
@@ -314,7 +315,7 @@ class _Reading:
         return sheet
 
     def _failure(self, what: str, cure: str) -> Failure:
-        return wrong_use(f"{self._name} {what}", cure)
+        return Failure(f"{self._name} {what}", cure)
 
 
 _ERROR = re.compile(r"#(N/A|NAME\?|REF!|VALUE!|DIV/0!|NULL!|NUM!)|Err:\d+")
@@ -324,28 +325,18 @@ def _opened(name: str, content: bytes, *, values: bool = False) -> "Workbook":
     """The workbook. Raises Failure for what is damaged, too large, or saved as something else."""
     try:
         from openpyxl import load_workbook
-    except ModuleNotFoundError:
-        message = f"reading {name} needs openpyxl, which is not installed"
-        raise Failure(message, 'python -m pip install "recotrack[office]"') from None
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as packed:
-            size = sum(each.file_size for each in packed.infolist())
-            names = packed.namelist()
-    except (zipfile.BadZipFile, ValueError):
-        raise wrong_use(f"{name} is damaged", "ask for it again") from None
-    if size > _MOST_BYTES:
-        message = f"{name} unpacks to {size // 2**20:,} MB, which no pack does"
-        raise wrong_use(message, "ask its owner what was put into it")
-    if "content.xml" in names:
+    except ModuleNotFoundError as error:
+        raise not_installed("reading a pack", error) from None
+    archive.guarded(name, content)
+    if "content.xml" in archive.entries(content):
         cure = "open it and save it as an Excel workbook (.xlsx), then import that"
-        raise wrong_use(f"{name} is a pack in the OpenDocument format", cure)
+        raise Failure(f"{name} is a pack in the OpenDocument format", cure)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what it does not keep: nothing is saved here
             return load_workbook(BytesIO(content), data_only=values)
-    except Exception as error:  # noqa: BLE001 - whatever a damaged file makes openpyxl raise
-        said = " ".join(str(error).split())[:_SHOWN] or type(error).__name__
-        raise wrong_use(f"{name} cannot be read: {said}", "ask for it again") from None
+    except Exception as error:
+        raise archive.damaged(name) from error
 
 
 def _is_day(text: str) -> bool:

@@ -12,7 +12,8 @@ from functools import partial
 
 from recotrack import change, git
 from recotrack.change import RecordWrite, WriteRefused, as_line, as_prose
-from recotrack.cli.context import say
+from recotrack.cli.context import find_context, leave, say
+from recotrack.cli.importing.document import Document
 from recotrack.cli.json_v1 import outcome_json, pack_json, print_json
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.update_entry import (
@@ -23,7 +24,7 @@ from recotrack.cli.update_entry import (
     update_block,
     updates_of,
 )
-from recotrack.cli.writing import quoted
+from recotrack.cli.writing import Writer, quoted
 from recotrack.dates import uk
 from recotrack.edit import Append, Data
 from recotrack.intake.packs import HERS, Entry, Returned, Row, basis_of, changes, returned
@@ -53,25 +54,24 @@ class Outcome:
     """What the update changes, in words."""
 
 
-def import_pack(
-    name: str, content: bytes, context: Context, *, dry_run: bool = False, as_json: bool = False
-) -> Exit:
-    """Import the pack `content`, which messages call `name`, and tell of each row.
+def import_pack(found: Document, writer: Writer | None, *, as_json: bool) -> None:
+    """Import a pack, and tell of each row. The exit code is 1 where one was refused.
 
-    The exit code is 1 where a row was refused. Raises Failure for a file that is no pack, or one of
-    another register.
+    Raises Failure for what is no pack any more, and for one of another register.
     """
-    pack = returned(name, content)
+    # A pack says nothing without the records that it was made from.
+    context, dry_run = (writer.context, writer.dry_run) if writer else (find_context(None), True)
+    pack = returned(found.name, found.content)
     register = context.register(context.reader.paths())
-    _must_be_of(name, pack, register)
+    _must_be_of(found.name, pack, register)
     run = _Run(context, register, pack, dry_run=dry_run)
     outcomes = run.outcomes()
     if as_json:
         items = [outcome_json(each) for each in outcomes]
         print_json(items, context.today, pack=pack_json(pack), dry_run=dry_run)
-    _tell(run, name, outcomes, each_row=not as_json)
-    refused = any(each.what == REFUSED for each in outcomes)
-    return Exit.PROBLEMS if refused else Exit.FINE
+    _tell(run, found.name, outcomes, each_row=not as_json)
+    if any(each.what == REFUSED for each in outcomes):
+        leave(Exit.PROBLEMS)
 
 
 def _must_be_of(name: str, pack: Returned, register: Register) -> None:

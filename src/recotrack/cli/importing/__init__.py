@@ -1,0 +1,165 @@
+"""import: a document that somebody has, into records.
+
+A kind of file that has a way of its own in has its line in `_OTHERS`: what tells it by its bytes,
+and what carries it out.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from recotrack import store
+from recotrack.cli.context import day, records_folder
+from recotrack.cli.importing.document import document
+from recotrack.cli.importing.given import Given
+from recotrack.cli.importing.pack import import_pack
+from recotrack.cli.importing.paper import Wanted, import_paper
+from recotrack.cli.options import AsOf, DryRun, Json, Records
+from recotrack.cli.text_option import text_option
+from recotrack.cli.writing import Writer, writer_for
+from recotrack.intake.packs import is_pack
+from recotrack.problems import Failure
+
+
+class Other(NamedTuple):
+    """A kind of file that is no document of somebody's own."""
+
+    is_it: Callable[[bytes], bool]
+    carry_out: Callable[..., None]
+    """Called with the document, the writer, and as_json."""
+
+
+_OTHERS: tuple[Other, ...] = (Other(is_pack, import_pack),)
+
+File = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE",
+        help="The document: text, Markdown, HTML, Word, OpenDocument, Excel, csv or PDF; - reads "
+        "pasted text from standard input.",
+    ),
+]
+
+
+def import_document(
+    file: File,
+    *,
+    into: Annotated[
+        str | None,
+        text_option("--into", "INSPECTION", "The inspection it is of, or a name for a new one."),
+    ] = None,
+    layout: Annotated[
+        str | None,
+        text_option("--layout", "LAYOUT", "How to read it: response, report or plan."),
+    ] = None,
+    published: Annotated[
+        list[str] | None,
+        text_option("--published", "DATE", "The day the report was published."),
+    ] = None,
+    title: Annotated[str | None, text_option("--title", "TEXT", "The title of the report.")] = None,
+    inspectorate: Annotated[
+        list[str] | None, text_option("--inspectorate", "TEXT", "Who inspected, such as HMICFRS.")
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        text_option(
+            "--inspection-kind", "KIND", "thematic, force, follow-up, super-complaint, audit ..."
+        ),
+    ] = None,
+    deadlines: Annotated[
+        list[str] | None,
+        text_option(
+            "--deadline", "NUMBER=DATE",
+            "What the words of a deadline mean, where they leave it open: 7=2025-12-31, or 7=none.",
+        ),
+    ] = None,
+    addressed_to: Annotated[
+        list[str] | None,
+        text_option(
+            "--addressed-to", "NUMBER=TEXT",
+            "To whom it is addressed; without a number all that do not say it.",
+        ),
+    ] = None,
+    numbers: Annotated[
+        list[str] | None,
+        text_option("--number", "NAME=NUMBER", "Another number for a finding: rec-07=8."),
+    ] = None,
+    reasons: Annotated[
+        list[str] | None,
+        text_option("--reason", "NUMBER=TEXT", "Why it is not (wholly) accepted, or not for us."),
+    ] = None,
+    skips: Annotated[
+        list[str] | None,
+        text_option("--skip", "NUMBER", "A finding that is left out; repeat for more."),
+    ] = None,
+    added: Annotated[
+        str | None,
+        text_option("--added", "DATE", "The day actions were added, where it does not say it."),
+    ] = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:  # fmt: skip
+    """Import a document: a response, a report, a plan or a tracker, into records.
+
+    recotrack import response.docx --dry-run
+    recotrack import report.pdf --into 2024-08-22-soteria --published 22/08/2024
+
+    It drafts the inspection, the response and each recommendation: the words as published, the
+    deadline's words with their day, each office's answer. It says how much of the document found a
+    place, and shows what did not; what it had to guess is marked assumed. At a terminal each
+    finding is shown before anything is written: accept, change or skip it. In a pipe all that it
+    cannot know is named at once, with the option that says it.
+
+    Into an inspection that is there it adds what the records do not say yet. What stands there
+    stays, and what the document says otherwise is shown. A second time there is nothing to do.
+
+    A pack that came back from an owner (recotrack chase) is told by what is in it. Each row that
+    she filled in becomes an update by her role. One is refused where the item has changed since,
+    or where the rules refuse it; the others are written.
+
+    Where a document tells of several inspections, --published, --inspectorate and --inspection-kind
+    take TITLE=VALUE, and are repeated.
+
+    Exit 0: written, or nothing to do. 1: read, but something has to be decided, or check would find
+    errors; nothing is written, and of a pack not such rows. 2: an option is missing or wrong. 3:
+    the file cannot be read, or there is no register.
+    """
+    writer, folder = _register(records, as_of, dry_run=dry_run)
+    found = document(file, folder)
+    for other in _OTHERS:
+        if other.is_it(found.content):
+            other.carry_out(found, writer, as_json=as_json)
+            return
+    given = Given(
+        title=title,
+        inspectorate=tuple(inspectorate or ()),
+        kind=tuple(kind or ()),
+        published=tuple(published or ()),
+        added=added,
+        addressed_to=tuple(addressed_to or ()),
+        deadlines=tuple(deadlines or ()),
+        numbers=tuple(numbers or ()),
+        reasons=tuple(reasons or ()),
+        skips=tuple(skips or ()),
+    )
+    today = writer.context.today if writer else day(as_of)
+    import_paper(found, Wanted(layout, into, dry_run, as_json, given, today), writer)
+
+
+def _register(
+    records: Path | None, as_of: str | None, *, dry_run: bool
+) -> tuple[Writer | None, Path | None]:
+    """The register and its folder; a look does without one, where there is none."""
+    try:
+        folder = records_folder(records)
+    except Failure:
+        if not dry_run:
+            raise
+        return None, None
+    if dry_run and records is None and not store.exists(folder, store.REGISTER):
+        return None, None
+    return writer_for(records, as_of, dry_run=dry_run), folder

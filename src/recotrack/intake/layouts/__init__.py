@@ -1,0 +1,65 @@
+"""A paper into drafts of records: responses, reports of an inspectorate, improvement plans.
+
+What a document's words announce makes lines (`lines.py`, `labels.py`, `columns.py`, and of letters
+`letters.py`), what holds for them makes spans (`spans.py`), each passage gets its place
+(`sorting.py`), and what is placed becomes the data of records (`drafting.py`, `about.py`,
+`work.py`).
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from recotrack.intake.draft import Imported
+from recotrack.intake.layouts.choosing import layout_of
+from recotrack.intake.layouts.drafting import Made, made
+from recotrack.intake.layouts.labels import Says
+from recotrack.intake.layouts.letters import author_of, told_lines
+from recotrack.intake.layouts.lines import Line, lines_of
+from recotrack.intake.layouts.sorting import FRONT, UNPLACED, sort
+from recotrack.intake.paper import Paper
+
+LAYOUTS = ("response", "report", "plan")
+
+
+def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imported:
+    """What the paper makes of records. `layout` is one of LAYOUTS, or None: then it is recognised.
+    `published` is the report's day, where it is given; relative deadlines count from it.
+    """
+    lines = lines_of(paper)
+    chosen = layout or layout_of(paper, lines)
+    author = author_of(lines) if chosen == "response" else None
+    if chosen == "response":
+        lines = told_lines(lines, author)
+    parts = [_made(part, chosen, author, published) for part in _reports(lines)]
+    placed = [each for part in parts for each in part.placed]
+    return Imported(
+        paper=paper,
+        layout=chosen,
+        drafts=tuple(part.draft for part in parts),
+        unplaced=tuple(p for p, slot in placed if slot.part in _NOWHERE),
+        labels=tuple(p for p, slot in placed if slot.part == "label"),
+    )
+
+
+_NOWHERE = frozenset({UNPLACED, FRONT})
+
+
+def _made(
+    lines: Sequence[Line], layout: str, author: Says | None, published: dt.date | None
+) -> Made:
+    placed, stated = sort(lines, layout, author)
+    return made(placed, stated, layout, published)
+
+
+def _reports(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of each report that is answered: a second title begins a second one."""
+    starts = [
+        n
+        for n, line in enumerate(lines)
+        if line.label and line.label.says is Says.FACT and line.label.part == "title"
+    ]
+    titled = [n for n in starts if n + 1 < len(lines) and lines[n + 1].passage is not None]
+    cuts = [0, *titled[1:], len(lines)]
+    for start, end in pairwise(cuts):
+        yield list(lines[start:end])

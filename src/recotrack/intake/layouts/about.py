@@ -1,0 +1,376 @@
+"""The inspection and the response, from what a paper says of them: beside the labels of a form, in
+its heading lines, in sentences and under a letter.
+"""
+
+import re
+from collections import Counter
+
+from recotrack.change import as_line, without_blanks
+from recotrack.edit import Data
+from recotrack.intake.layouts.facts import (
+    body_title,
+    chief_title,
+    day_of,
+    force_in,
+    heading_lines,
+    inspectorate_in,
+    said_in,
+    signed,
+    title_in,
+    without_day,
+    without_response,
+)
+from recotrack.intake.layouts.placing import Placing
+from recotrack.intake.layouts.sorting import FRONT, LABEL, RECORD, UNPLACED
+from recotrack.intake.paper import Passage
+from recotrack.intake.prose import plain, prose
+from recotrack.words import says_something
+
+
+def stated_facts(placing: Placing, layout: str) -> tuple[dict[str, Data], dict[str, Data]]:
+    inspection: dict[str, Data] = {}
+    response: dict[str, Data] = {"chief_constable": {}, "commissioner": {}}
+    titles = placing.of("fact:title")
+    _from_form(placing, inspection, response, layout)
+    _from_sentences(placing, titles, inspection, response)
+    _from_signatures(placing, response)
+    _office_in_headings(placing, response["commissioner"])
+    _title_and_force(placing, inspection, response, layout)
+    _names_of_forms(placing)
+    order = (
+        "title",
+        "inspectorate",
+        "kind",
+        "published",
+        "url",
+        "summary",
+        "grades",
+        "recommendations_in_report",
+    )
+    return {key: inspection[key] for key in order if inspection.get(key)}, response
+
+
+_DAYS = {
+    "published": ("inspection", "published"),
+    "response-published": ("response", "published"),
+    "invited": ("chief_constable", "invited"),
+    "comments-due": ("chief_constable", "comments_due"),
+    "received": ("chief_constable", "received"),
+}
+_LINES = {
+    "title": ("inspection", "title"),
+    "inspectorate": ("inspection", "inspectorate"),
+    "url": ("inspection", "url"),
+    "force": ("response", "force"),
+    "version": ("response", "form_version"),
+    "chief-name": ("chief_constable", "name"),
+    "body-name": ("commissioner", "name"),
+}
+
+
+def _from_form(
+    placing: Placing, inspection: dict[str, Data], response: dict[str, Data], layout: str
+) -> None:
+    """What stands beside the labels of a form. What cannot be read, or says twice what another says
+    in another way, is not placed.
+    """
+    into = {**response, "inspection": inspection, "response": response}
+    for part, title, passages in _by_fact(placing):
+        values = [passage for passage in passages if says_something(passage.text)]
+        of_response = _LINES.get(part, _DAYS.get(part, ("inspection",)))[0] != "inspection"
+        if not values or (layout != "response" and (of_response or part.startswith("sent"))):
+            continue
+        # What cannot be read stays, and is given up when all is done.
+        taken: str | None = None
+        if part in _LINES and len(values) == 1:
+            taken = _fact_line(part, title, plain(values), into)
+        elif part in _DAYS and (day := day_of(plain(values))):
+            where, key = _DAYS[part]
+            alone = not without_day(plain(values)).strip(" .,()")
+            taken = LABEL if _set(into[where], key, day.isoformat()) and alone else None
+        elif part == "summary":
+            taken = _set(inspection, "summary", prose(values))
+        elif part == "grade-of" and len(values) == 1:
+            grades = inspection.setdefault("grades", {})
+            taken = _set(grades, as_line(title), plain(values))
+        elif part == "count" and plain(values).isdigit():
+            taken = _set(inspection, "recommendations_in_report", plain(values))
+        elif part.startswith("sent"):
+            taken = LABEL if _sent(part, plain(values), response) else None
+        if taken:
+            placing.move(passages, taken)
+
+
+def _by_fact(placing: Placing) -> list[tuple[str, str, list[Passage]]]:
+    found: list[tuple[str, str, list[Passage]]] = []
+    for passage, slot in placing.placed:
+        part = slot.part.removeprefix("fact:")
+        if part == slot.part:
+            continue
+        if found and found[-1][:2] == (part, slot.title) and part == "summary":
+            found[-1][2].append(passage)
+        else:
+            found.append((part, slot.title, [passage]))
+    return found
+
+
+def _fact_line(part: str, title: str, value: str, into: dict[str, Data]) -> str | None:
+    where, key = _LINES[part]
+    if part == "body-name":
+        name, _, office = value.partition(",")
+        body = into["commissioner"]
+        printed = body_title(office) if office else None
+        if printed:
+            value = name
+        _set(body, "title", printed or title)
+    if part == "chief-name":
+        value = value.partition(", Chief Constable")[0]
+    if part == "title":
+        value = title_in(value) or value
+    return _set(into[where], key, value)
+
+
+def _set(data: Data, key: str, value: str) -> str | None:
+    """Set it where nothing is set: the value stands in a record now. Where the same is said again,
+    it is as good as a label; where something else stands there, None: it is not placed.
+    """
+    if not isinstance(data, dict):
+        return None
+    if key not in data:
+        data[key] = value
+        return RECORD
+    return LABEL if data[key] == value else None
+
+
+_SENT = re.compile(
+    r"(?P<to>[^,;:]+?),? (?:on )?(?P<day>\d{1,2} \w+ \d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})"
+)
+
+
+def _sent(part: str, value: str, response: dict[str, Data]) -> bool:
+    sent: list[Data] = []
+    to = {"sent-home": "Home Secretary", "sent-hmi": "HMICFRS"}.get(part)
+    if to and (day := day_of(value)):
+        sent = [{"to": to, "date": day.isoformat()}]
+    elif not to:
+        matches = list(_SENT.finditer(value))
+        days = [day_of(match["day"]) for match in matches]
+        if matches and all(days) and not _SENT.sub("", value).strip(" ,;."):
+            sent = [
+                {"to": match["to"].strip(), "date": day.isoformat()}
+                for match, day in zip(matches, days, strict=True)
+                if day
+            ]
+    known = response.setdefault("sent", [])
+    if isinstance(known, list):
+        known.extend(sent)
+    return bool(sent)
+
+
+def _from_sentences(
+    placing: Placing,
+    titles: list[Passage],
+    inspection: dict[str, Data],
+    response: dict[str, Data],
+) -> None:
+    others = [p for p, slot in placing.placed if slot.part in _MAY_SAY][:_FIRST]
+    said = [
+        *said_in(placing.of(FRONT)),
+        *said_in(titles),
+        *said_in(others, of_a_report=True),
+    ]
+    for fact in said:
+        target = {
+            "published": inspection,
+            "inspectorate": inspection,
+            "response-published": response,
+        }[fact.what]
+        key = "published" if fact.what == "response-published" else fact.what
+        value = fact.value
+        if key == "published":
+            day = day_of(value)
+            if day is None:
+                continue
+            value = day.isoformat()
+        if _set(target, key, value):
+            _placed(placing, fact.passage)
+
+
+_MAY_SAY = frozenset({UNPLACED, LABEL, "initial_response", "overall_comments", "comments"})
+_FIRST = 15
+"""Passages at the beginning in which a report's day is looked for."""
+
+
+def _placed(placing: Placing, passage: Passage) -> None:
+    """Of a line above everything, from which a fact was read: it is placed."""
+    if any(
+        each.passage is passage and each.slot.part in {FRONT, UNPLACED} for each in placing.placed
+    ):
+        placing.move([passage], LABEL)
+
+
+def _from_signatures(placing: Placing, response: dict[str, Data]) -> None:
+    passages = [p for p, slot in placing.placed if not slot.part.startswith("fact:")]
+    chief, body = response["chief_constable"], response["commissioner"]
+    targets: dict[str, tuple[Data, str]] = {
+        "chief-name": (chief, "name"), "body-name": (body, "name"), "body-title": (body, "title"),
+    }  # fmt: skip
+    for said in signed(passages):
+        if said.what in targets:
+            data, key = targets[said.what]
+            _set(data, key, said.value)
+        short = len(said.passage.text) < 120
+        if short:
+            placing.move([said.passage], LABEL)
+
+
+_FORM = re.compile(
+    r".{0,60}\b(?:response record|response form|response template|inspection response)",
+    re.IGNORECASE,
+)
+
+
+def _names_of_forms(placing: Placing) -> None:
+    """What a form prints above everything, whoever fills it in."""
+    placing.move([each for each in placing.of(FRONT) if _FORM.fullmatch(each.text.strip())], LABEL)
+
+
+def _office_in_headings(placing: Placing, body: Data) -> None:
+    """The office as the headings over its words print it, where they do so more than once: a form's
+    own words for it, which the template brings, may be another office's.
+    """
+    printed = [re.sub(r" for .*", "", slot.title) for _, slot in placing.placed if slot.title]
+    titles = Counter(title for title in printed if body_title(title) and len(title) > _SHORT_TITLE)
+    for title, times in titles.most_common(1):
+        if isinstance(body, dict) and (times > 1 or "title" not in body):
+            body["title"] = title
+
+
+_SHORT_TITLE = len("Commissioner")
+
+
+def _title_and_force(
+    placing: Placing, inspection: dict[str, Data], response: dict[str, Data], layout: str
+) -> None:
+    front, passages = placing.of(FRONT), placing.passages()
+    if "title" not in inspection:
+        _title(placing, inspection, layout)
+    body = response["commissioner"]
+    for passage in front + passages[-6:]:
+        title = _title_of_body(passage.text) if len(passage.text) < _LINE else None
+        if title and isinstance(body, dict):
+            body.setdefault("title", title)
+    if "force" not in response:
+        _force(placing, [*front, *passages], str(inspection.get("title", "")), response)
+
+
+def _force(
+    placing: Placing, passages: list[Passage], title: str, response: dict[str, Data]
+) -> None:
+    """The first name of a force; one in capitals only where none is written in another way."""
+    named = [(each, name) for each in passages if (name := force_in(each.text))]
+    written = [each for each in named if not each[1].isupper()]
+    if found := next(iter(written or named), None):
+        response["force"] = found[1].title() if found[1].isupper() else found[1]
+        _placed(placing, found[0])
+    elif name := force_in(title):
+        response["force"] = name
+
+
+_LINE = 160
+_BODY_IN = re.compile(
+    r"\b(Police,? Fire (?:and Rescue )?and Crime Commissioner|Police (?:and|&) Crime"
+    r" Commissioner|Deputy Mayor for Policing[\w ]*?|Mayor)(?= for|$|[.,;)’'])",
+    re.IGNORECASE,
+)
+
+
+def _title_of_body(text: str) -> str | None:
+    match = _BODY_IN.search(text)
+    if match is None:
+        return None
+    return (
+        match[0].title().replace(" And ", " and ").replace(" For ", " for ")
+        if match[0].isupper()
+        else match[0]
+    )
+
+
+def _title(placing: Placing, inspection: dict[str, Data], layout: str) -> None:
+    front = placing.of(FRONT)
+    passages = placing.passages()
+    for passage in [*front, *passages[:12]]:
+        if title := title_in(passage.text):
+            inspection["title"] = title
+            _placed(placing, passage)
+            return
+    lines = [each for each in heading_lines(front) if not _only_an_office(each.text)]
+    if layout == "report" and lines:
+        inspection["title"] = plain(lines[:1])
+        _placed(placing, lines[0])
+        return
+    for each in sorted(
+        lines, key=lambda line: not re.search(r"inspection|PEEL|report", line.text, re.IGNORECASE)
+    ):
+        if title := without_response(each.text):
+            inspection["title"] = title
+            _placed(placing, each)
+            return
+
+
+def _only_an_office(text: str) -> bool:
+    plain_text = " ".join(text.split())
+    bare = re.sub(
+        r"^(?:the )?(?:office of the |response (?:of|by|from) (?:the )?|comments (?:of|by) )",
+        "",
+        plain_text,
+        flags=re.IGNORECASE,
+    )
+    title = body_title(bare)
+    force = force_in(bare)
+    return (
+        bool(title)
+        or chief_title(bare)
+        or force == bare
+        or inspectorate_in(bare) == bare.replace("'", "’")
+    )
+
+
+def add_comments(response: dict[str, Data], placing: Placing) -> None:
+    chief, body = response["chief_constable"], response["commissioner"]
+    if isinstance(chief, dict) and (said := prose(placing.of("comments"))):
+        chief["comments"] = said
+    if isinstance(body, dict):
+        for part in ("initial_response", "response_to_chief_constable", "overall_comments"):
+            if said := prose(placing.of(part)):
+                body[part] = said
+
+
+_RESPONSE_ORDER = (
+    "form_version",
+    "force",
+    "chief_constable",
+    "commissioner",
+    "published",
+    "published_at",
+    "sent",
+)
+_PART_ORDER = {
+    "chief_constable": ("name", "invited", "comments_due", "received", "comments"),
+    "commissioner": (
+        "title",
+        "name",
+        "initial_response",
+        "response_to_chief_constable",
+        "overall_comments",
+    ),
+}
+
+
+def tidy(response: dict[str, Data]) -> dict[str, Data]:
+    """In the order of the record, without what is empty."""
+    for part, order in _PART_ORDER.items():
+        data = response[part]
+        if isinstance(data, dict):
+            response[part] = without_blanks({key: data.get(key) for key in order})
+    return without_blanks({key: response.get(key) for key in _RESPONSE_ORDER})

@@ -1,0 +1,280 @@
+"""A paper as one sequence of lines: labels, and the words that stand below or beside them.
+
+Tables become lines too, row by row, so that a form, a table of answers and a letter are read alike.
+Every passage of the paper is in exactly one line, or cut in two at the end of its label: no
+character can get lost on the way, and none comes in.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from recotrack.intake.layouts.columns import column_of, is_grade, is_head, row_number
+from recotrack.intake.layouts.labels import (
+    Label,
+    Says,
+    bare_number,
+    hands_over,
+    introduces,
+    label_of,
+    leading_bare_number,
+    leading_label,
+)
+from recotrack.intake.layouts.sentences import is_disposition
+from recotrack.intake.paper import Block, Cell, Paper, Passage, Role, Table
+
+
+class Line(NamedTuple):
+    """A label, or words, or both ends of a row: never a label and words at once."""
+
+    passage: Passage | None = None
+    """None where a column's heading, which was a line of its own above, holds for the next cell."""
+    label: Label | None = None
+    beside: bool = False
+    """Whether it stands in a table: what it announces ends with the cell beside it."""
+    quoting: bool = False
+    """Whether a sentence hands over here to the one who is quoted."""
+
+
+_SHORT = 90
+_LONG = 120
+
+
+def cut(passage: Passage, at: int) -> tuple[Passage, Passage]:
+    """The passage in two, without the white space between them."""
+    first, rest = passage.text[:at], passage.text[at:]
+    start = at + len(rest) - len(rest.lstrip())
+    head = replace(passage, text=first.rstrip(), struck=_struck(passage, 0, at))
+    role = Role.PARAGRAPH if passage.role is Role.HEADING else passage.role
+    struck = _struck(passage, start, len(passage.text))
+    tail = replace(passage, text=rest.strip(), struck=struck, role=role)
+    return head, tail
+
+
+def _struck(passage: Passage, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    parts = ((max(a, start) - start, min(b, end) - start) for a, b in passage.struck)
+    return tuple(part for part in parts if part[0] < part[1])
+
+
+def lines_of(paper: Paper) -> list[Line]:
+    """All of the paper, in reading order."""
+    lines = [line for block in paper.blocks for line in _block_lines(block)]
+    if len(lines) > 1 and _is_the_papers_name(lines[0], lines[1]):
+        lines[0] = Line(lines[0].passage, Label(Says.OTHER, part="heading"))
+    return lines
+
+
+def _is_the_papers_name(first: Line, second: Line) -> bool:
+    """Whether an office's label that opens a paper is the name of the whole: Response of the ..."""
+    if (
+        first.label is None
+        or first.label.says not in {Says.CHIEF, Says.BODY}
+        or second.passage is None
+    ):
+        return False
+    text = second.passage.text
+    return second.label is not None or (len(text) < _LONG and not text.endswith("."))
+
+
+def _block_lines(block: Block) -> Iterator[Line]:
+    if isinstance(block, Passage):
+        yield from _passage_lines(block)
+    else:
+        yield from _table_lines(block)
+
+
+def _passage_lines(passage: Passage) -> Iterator[Line]:
+    """A passage by itself; where its printed lines have labels, a line for each."""
+    printed = passage.text.split("\n")
+    if len(printed) > 1 and sum(leading_label(each) is not None for each in printed) > 1:
+        for each in printed:
+            yield from _one_passage(replace(passage, text=each, struck=()))
+    else:
+        yield from _one_passage(passage)
+
+
+def _one_passage(passage: Passage) -> Iterator[Line]:
+    if not passage.text.strip():
+        return
+    if not any(char.isalnum() for char in passage.text):
+        yield Line(passage, Label(Says.OTHER, part="rule"))
+    elif is_disposition(passage.text):
+        yield Line(replace(passage, role=Role.PARAGRAPH))
+    elif (found := leading_label(passage.text)) and not _is_sentence(passage, found[1]):
+        yield from _cut_lines(passage, *found)
+    elif says := hands_over(passage.text):
+        yield Line(passage, Label(says), quoting=True)
+    elif label := introduces(passage.text) or bare_number(passage.text):
+        yield Line(passage, label)
+    elif leading := leading_bare_number(passage.text):
+        head, tail = cut(passage, leading[1])
+        yield from (Line(head, leading[0]), Line(tail))
+    elif passage.role is Role.HEADING or (passage.strong and len(passage.text) <= _SHORT):
+        yield Line(passage, Label(Says.OTHER, part="heading"))
+    else:
+        yield Line(passage)
+
+
+def _cut_lines(passage: Passage, label: Label, end: int) -> Iterator[Line]:
+    """A label, and the words behind it, where there are any."""
+    head, tail = cut(passage, end)
+    yield Line(head, label if tail.text or label.part not in _SIGNS else _alone(label, passage))
+    if tail.text:
+        yield from _behind_a_label(tail)
+
+
+_SIGNS = {"chief-name": Says.CHIEF, "body-name": Says.BODY, "force": Says.OTHER}
+
+
+def _alone(label: Label, passage: Passage) -> Label:
+    """The name of an office with nothing beside it: a heading above its words, or a signature."""
+    if passage.role is Role.HEADING or passage.strong:
+        return Label(
+            _SIGNS[label.part], title=label.title, part="heading" if label.part == "force" else ""
+        )
+    return Label(Says.OTHER, part="signature", title=label.title)
+
+
+def _behind_a_label(passage: Passage) -> Iterator[Line]:
+    """What follows a label in its passage: another label only where it is one of an office."""
+    found = leading_label(passage.text)
+    if found and found[0].says in {Says.CHIEF, Says.BODY, Says.ANSWER}:
+        head, tail = cut(passage, found[1])
+        yield Line(head, found[0])
+        if tail.text:
+            yield Line(tail)
+        return
+    yield Line(passage)
+
+
+def _is_sentence(passage: Passage, end: int) -> bool:
+    """Whether the label is the whole of an item of a list, which announces nothing."""
+    return passage.role is Role.ITEM and end == len(passage.text) and not passage.strong
+
+
+def _table_lines(table: Table) -> Iterator[Line]:
+    head = _head_row(table)
+    if head is None:
+        for row in table.rows:
+            yield from _beside_lines(row)
+    else:
+        yield from _column_lines(table, head)
+    yield Line(label=Label(Says.OTHER, part="end"))
+
+
+def _head_row(table: Table) -> int | None:
+    """The row whose cells are headings of columns; None where labels stand in front of rows."""
+    return next((n for n, row in enumerate(table.rows[:6]) if is_head(row)), None)
+
+
+def _beside_lines(row: Sequence[Cell]) -> Iterator[Line]:
+    """A row of a form: a label, and what stands beside it."""
+    filled = [cell for cell in row if cell.text.strip()]
+    if len(filled) <= 1:
+        yield from (
+            line for cell in filled for each in cell.passages for line in _passage_lines(each)
+        )
+        return
+    label = (
+        _grade(filled)
+        or label_of(filled[0].text)
+        or bare_number(filled[0].text)
+        or _own_label(filled)
+    )
+    if label is None:
+        yield from (
+            line for cell in filled for each in cell.passages for line in _passage_lines(each)
+        )
+        return
+    for each in filled[0].passages:
+        yield Line(each, label, beside=True)
+    inner = _passage_lines if label.says is not Says.FACT else _words
+    for cell in filled[1:]:
+        for each in cell.passages:
+            yield from inner(each)
+    if label.says is Says.FACT:
+        yield Line(label=Label(Says.OTHER, part="end"))
+
+
+def _grade(filled: Sequence[Cell]) -> Label | None:
+    """The label of a row that has an area, and beside it nothing but its grade."""
+    if len(filled) != 2 or not is_grade(filled[1].text):
+        return None
+    return Label(Says.FACT, part="grade-of", title=filled[0].text)
+
+
+def _own_label(filled: Sequence[Cell]) -> Label | None:
+    """A label that recotrack does not know: short words, with something beside them."""
+    short = len(filled) == 2 and len(filled[0].text) <= 60 and len(filled[0].passages) == 1
+    return Label(Says.OTHER, part="beside", title=filled[0].text) if short else None
+
+
+def _words(passage: Passage) -> Iterator[Line]:
+    yield Line(passage)
+
+
+def _column_lines(table: Table, head: int) -> Iterator[Line]:
+    for row in table.rows[:head]:
+        yield from _beside_lines(row)
+    heads = _headings(table.rows[head])
+    titles = [cell.text for cell in table.rows[head] if cell.text.strip()]
+    of_findings = any(label.part in {"text", "number"} for label in heads.values())
+    for cell in table.rows[head]:
+        for each in cell.passages:
+            yield Line(each, Label(Says.OTHER, part="column"))
+    last_number: str | None = None
+    for row in table.rows[head + 1 :]:
+        placed = _placed(row, heads)
+        if not placed:
+            continue
+        if [cell.text for _, cell in placed] == titles:
+            yield from (
+                Line(each, Label(Says.OTHER, part="column"))
+                for _, cell in placed
+                for each in cell.passages
+            )
+            continue
+        if len(placed) == 1 and len(heads) > 1 and (len(row) == 1 or placed[0][0] is heads.get(0)):
+            yield from (line for each in placed[0][1].passages for line in _passage_lines(each))
+            continue
+        number = row_number(placed)
+        again = of_findings and (number == last_number if number else last_number is not None)
+        again = again and not (number is None and any(label.part == "text" for label, _ in placed))
+        yield from _row_lines(
+            placed, "row-again" if again else "row" if of_findings else "row-of-work"
+        )
+        last_number = number or last_number
+
+
+def _headings(row: Sequence[Cell]) -> dict[int, Label]:
+    heads, at = {}, 0
+    for cell in row:
+        for column in range(at, at + cell.columns):
+            heads[column] = column_of(cell.text)
+        at += cell.columns
+    return heads
+
+
+def _placed(row: Sequence[Cell], heads: dict[int, Label]) -> list[tuple[Label, Cell]]:
+    """The filled cells, each with its column's label."""
+    placed, at = [], 0
+    # What a merged cell above covers has none here: then columns are counted from the right end.
+    missing = max(0, len(heads) - sum(cell.columns for cell in row)) if heads else 0
+    at = missing if missing < len(heads) else 0
+    for cell in row:
+        if cell.text.strip():
+            placed.append((heads.get(at, Label(Says.OTHER, part="beside")), cell))
+        at += cell.columns
+    return placed
+
+
+def _row_lines(placed: Sequence[tuple[Label, Cell]], row: str) -> Iterator[Line]:
+    """A row of a table with headings: its number first, wherever that stands."""
+    yield Line(label=Label(Says.COLUMN, part=row))
+    for label, cell in sorted(placed, key=lambda each: _TURN.get(each[0].part, 5)):
+        yield Line(label=label, beside=True)
+        yield from (Line(each, beside=True) for each in cell.passages)
+    yield Line(label=Label(Says.OTHER, part="end"))
+
+
+_TURN = {"kind": 0, "number": 1, "text": 2, "sub": 3, "addressee": 3}

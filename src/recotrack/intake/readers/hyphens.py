@@ -1,0 +1,51 @@
+"""Words that were broken where a line ended. Whether the hyphen is the word's own, the rest of the
+document says where it can; else what words are usually joined with one.
+"""
+
+import re
+
+from recotrack.intake.paper import LeftOut
+
+_BEFORE = re.compile(r"([^\W_](?:[^\W_]|['’](?=[^\W_]))*)[-\u2010]$")
+_AFTER = re.compile(r"([^\W_](?:[^\W_]|['’](?=[^\W_]))*)")
+_WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_FIRST = frozenset({
+    "anti", "case", "cross", "decision", "face", "half", "multi", "non", "police", "post",
+    "quality", "risk", "self", "semi", "third", "trauma", "two", "victim", "well",
+})  # fmt: skip
+_SECOND = frozenset({
+    "agency", "based", "being", "by", "centred", "date", "day", "depth", "focused", "free", "going",
+    "hand", "house", "informed", "led", "level", "line", "making", "month", "off", "oriented",
+    "related", "room", "setting", "side", "solving", "specific", "term", "time", "to", "up", "wide",
+    "word", "year",
+})  # fmt: skip
+
+
+class Hyphens:
+    """Joins lines of one document, and keeps what it took out."""
+
+    def __init__(self, text: str) -> None:
+        """`text` is the whole document, as it is printed."""
+        self._words = frozenset(each.lower() for each in _WORDS.findall(text))
+        self.left_out: list[LeftOut] = []
+
+    def joined(self, before: str, after: str, where: str = "") -> str:
+        """Two lines as one; a space between them, or none behind a hyphen that stays."""
+        first, second = _BEFORE.search(before), _AFTER.match(after)
+        if first is None or second is None:
+            return f"{before} {after}" if before and after else before or after
+        if self._is_own(first.group(1), second.group(1)):
+            return before + after
+        why = f"a hyphen where a line ends: {first.group()} {second.group()}"
+        self.left_out.append(LeftOut(before[-1], why, where))
+        return before[:-1] + after
+
+    def _is_own(self, first: str, second: str) -> bool:
+        if not second[0].islower() or any(char.isdigit() for char in first):
+            return True
+        first, second = first.lower(), second.lower()
+        if first + second in self._words:
+            return False
+        if f"{first}-{second}" in self._words or first in _FIRST or second in _SECOND:
+            return True
+        return first in self._words and second in self._words
