@@ -36,6 +36,8 @@ READERS: dict[str, Reader] = {
     "docx": Reader("Word", "docx", binary=True),
     "pdf": Reader("PDF", "pdf", binary=True),
     "odt": Reader("OpenDocument text", "odt", binary=True),
+    "xlsx": Reader("an Excel workbook", "xlsx", binary=True),
+    "csv": Reader("a table of separated values", "comma_separated"),
 }
 """By the ending of their files."""
 
