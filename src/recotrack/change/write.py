@@ -66,20 +66,24 @@ class WriteRefused(Exception):  # noqa: N818 - a refusal is the normal answer to
         self.problems = problems
 
 
-def append(
+def append(  # noqa: PLR0913 - what is added, where, and what it rests on
     context: Context,
     path: str,
     additions: Sequence[edit.Addition],
     *,
     start: bytes | None = None,
+    rests_on: bytes | None = None,
     dry_run: bool = False,
 ) -> RecordWrite:
     """Add to the record at `path`; where there is none yet, to `start`, which then makes it.
 
-    Raises Failure or Refused, and then nothing was written.
+    `rests_on`: the record's bytes as they were when somebody decided what to add; where they are
+    others by now, nothing is. Raises Failure or Refused, and then nothing was written.
     """
 
     def added(base: Loaded) -> edit.Added:
+        if rests_on is not None and base.content != rests_on:
+            raise _changed_meanwhile(f"{context.label}/{path}")
         return added_to(context, base, additions)
 
     named = judged_by_others(additions)
@@ -110,12 +114,16 @@ def redact(
     def redacted(base: Loaded) -> edit.Added:
         name = f"{context.label}/{path}"
         if base.parsed.faults or not _is_note_at(base.parsed.value, wanted.update, was):
-            message = f"nothing written: {name} changed while this command ran"
-            raise Failure(message, "run the same command again")
+            raise _changed_meanwhile(name)
         read = edit.Added(base.content or b"", base.parsed)
         return edit.redact(read, name, wanted, partial(_keys, path))
 
     return _rewrite(context, path, redacted, dry_run=dry_run)
+
+
+def _changed_meanwhile(name: str) -> Failure:
+    message = f"nothing written: {name} changed while this command ran"
+    return Failure(message, "run the same command again")
 
 
 def _is_note_at(value: Any, route: Route, update: Update) -> bool:  # noqa: ANN401 - plain data

@@ -46,9 +46,12 @@ if TYPE_CHECKING:
     from recotrack.checks import Rule
     from recotrack.cli.doctor.item import Item
     from recotrack.cli.importing.lacking import Lack
+    from recotrack.cli.importing.pack import Outcome
     from recotrack.cli.status.figures import WithdrawnReport
     from recotrack.edit import Data
+    from recotrack.exports.packs import Asked
     from recotrack.intake.draft import Draft, Imported
+    from recotrack.intake.packs import Returned
     from recotrack.review import Links, RecordChange, Snapshot, TotalsRow, Unread
 
 SCHEMA_VERSION = 1
@@ -257,6 +260,47 @@ def met_json(since: SinceMeeting) -> JsonObject:
         "met": since.meeting.day,
         "commit": when.commit,
         "by_dates_because": when.because or None,
+    }
+
+
+# ---- packs: what owners are asked, and what came back ------------------------------------------
+
+
+def asked_json(pack: "Asked", files: Iterable[str]) -> JsonObject:
+    """An owner, in chase: the files made for her, and what they ask about."""
+    return {
+        "reference": pack.owner,
+        "title": pack.title,
+        "name": pack.name,
+        "email": pack.email,
+        "files": list(files),
+        "late": len(pack.late),
+        "asked": [
+            {
+                "reference": each.standing.reference,
+                "with": each.with_it.reference if each.with_it else None,
+                "status": each.standing.status,
+                "due": each.standing.due,
+                "days_late": each.standing.days_late,
+            }
+            for each in pack.items
+        ],
+    }
+
+
+def pack_json(pack: "Returned") -> JsonObject:
+    """The pack itself, in import; what somebody wrote beside its cells is in no record."""
+    return {"register": pack.register, "owner": pack.owner, "day": pack.day, "beside": pack.beside}
+
+
+def outcome_json(outcome: "Outcome") -> JsonObject:
+    """A row of a pack, in import; the row is null where the sheet has it no more."""
+    return {
+        "row": outcome.row.line or None,
+        "reference": outcome.row.reference or None,
+        "outcome": outcome.what,
+        "because": outcome.because or None,
+        "update": outcome.update,
     }
 
 

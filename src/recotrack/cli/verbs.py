@@ -50,6 +50,7 @@ VERBS = {
     "render": Verb("render", "render"),
     "templates": Verb("templates"),
     "site": Verb("site", "site"),
+    "chase": Verb("chase", "chase"),
     "resolve": Verb("resolve", "resolve"),
     "merge-driver": Verb("merge_driver", "merge_driver"),
     "schema": Verb("schema", "schema"),

@@ -14,10 +14,12 @@ from recotrack import store
 from recotrack.cli.context import day, records_folder
 from recotrack.cli.importing.document import document
 from recotrack.cli.importing.given import Given
+from recotrack.cli.importing.pack import import_pack
 from recotrack.cli.importing.paper import Wanted, import_paper
 from recotrack.cli.options import AsOf, DryRun, Json, Records
 from recotrack.cli.text_option import text_option
 from recotrack.cli.writing import Writer, writer_for
+from recotrack.intake.packs import is_pack
 from recotrack.problems import Failure
 
 
@@ -29,7 +31,7 @@ class Other(NamedTuple):
     """Called with the document, the writer, and as_json."""
 
 
-_OTHERS: tuple[Other, ...] = ()
+_OTHERS: tuple[Other, ...] = (Other(is_pack, import_pack),)
 
 File = Annotated[
     str,
@@ -115,12 +117,16 @@ def import_document(
     Into an inspection that is there it adds what the records do not say yet. What stands there
     stays, and what the document says otherwise is shown. A second time there is nothing to do.
 
+    A pack that came back from an owner (recotrack chase) is told by what is in it. Each row that
+    she filled in becomes an update by her role. One is refused where the item has changed since,
+    or where the rules refuse it; the others are written.
+
     Where a document tells of several inspections, --published, --inspectorate and --inspection-kind
     take TITLE=VALUE, and are repeated.
 
     Exit 0: written, or nothing to do. 1: read, but something has to be decided, or check would find
-    errors; nothing is written. 2: an option is missing or wrong. 3: the file cannot be read, or
-    there is no register.
+    errors; nothing is written, and of a pack not such rows. 2: an option is missing or wrong. 3:
+    the file cannot be read, or there is no register.
     """
     writer, folder = _register(records, as_of, dry_run=dry_run)
     found = document(file, folder)
