@@ -164,6 +164,8 @@ def _write_tables(chosen: str, output: Path | None, source: Source) -> None:
     if chosen == "csv" and output is not None:
         count = store.fill_folder(output, making.csv_folder(tables, source), store.Maker.TABLES)
         say(f"{output}: {count_of(count, 'file')}")
+    else:
+        _put(chosen, making.file_of_tables(chosen, tables, source), output)
     _say_lost(tables)
 
 

@@ -21,7 +21,9 @@ class Format(NamedTuple):
 
 FORMATS = {
     "csv": Format("a folder of CSV tables"),
+    "xlsx": Format("an Excel workbook", ("xlsx",), binary=True),
     "json": Format("JSON, the whole register", ("json",)),
+    "sqlite": Format("an SQLite database", ("sqlite", "sqlite3", "db"), binary=True),
     "ics": Format("a calendar", ("ics",)),
 }
 """By the word for `--format`."""

@@ -15,6 +15,17 @@ def csv_folder(filled: Filled, source: Source) -> Iterator[tuple[str, bytes]]:
     return csv_tables.csv_folder(TABLES, filled, source)
 
 
+def file_of_tables(form: str, filled: Filled, source: Source) -> bytes:
+    """The file that holds all tables. Raises Failure where its library lacks."""
+    if form == "xlsx":
+        from recotrack.exports import workbook
+
+        return workbook.workbook(TABLES, filled, source)
+    from recotrack.exports import database
+
+    return database.database(TABLES, filled)
+
+
 def whole(source: Source, records: Mapping[str, Any], *, whole: bool) -> bytes:
     """JSON of the records as their files have them: plain data by path; `whole` where it is all
     that stands there, so that an import makes the same register of it.

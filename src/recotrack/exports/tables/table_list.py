@@ -1,6 +1,6 @@
 """The tables, each after those that it refers to."""
 
-from recotrack.exports.tables import office, programmes, reports, work
+from recotrack.exports.tables import due_now, office, programmes, reports, work
 
 TABLES = (
     office.REGISTERS,
@@ -32,4 +32,5 @@ TABLES = (
     work.UPDATES,
     work.EVIDENCE,
     work.DATE_MOVES,
+    due_now.DUE_NOW,
 )
