@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,12 +14,15 @@ from hypothesis import strategies as st
 from recotrack.documents import AUDIENCES
 from recotrack.exports import FORMATS
 from recotrack.exports.tables import TABLES
+from recotrack.model import KINDS
 from recotrack.words import as_id, guarded, unguarded
 from tests.acting import Person
 from tests.conftest import Files
 from tests.documents import INSPECTION, OFFICE, RECOMMENDATION
 from tests.exporting import demo, package, rows, value_of
 from tests.marked import TODAY, marked_register, markers_in, secret, secrets_below
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -228,6 +232,18 @@ def test_json_has_each_record_as_its_file_has_it(tmp_path: Path) -> None:
     first = next(each for each in said["items"] if each["path"].startswith("2024-08-22-soteria/"))
     assert (first["reference"], first["kind"]) == ("2024-08-22-soteria", "inspection")
     assert first["record"]["published"] == "2024-08-22"
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_json_is_as_its_schema_says(exported: Person, audience: str) -> None:
+    """docs/export.schema.json, for each audience; all kinds of record are in the demo."""
+    said = exported_json(exported, "--audience", audience)
+    schema = json.loads((ROOT / "docs" / "export.schema.json").read_bytes())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(said, schema, format_checker=jsonschema.FormatChecker())
+    assert {item["kind"] for item in said["items"]} == set(KINDS)
+    named = {"schema_version", "as_of", "register", "audience", "whole", "recotrack", "items"}
+    assert set(said) == named == set(schema["properties"])
 
 
 def test_json_as_of_a_day_is_cut_and_says_so(tmp_path: Path) -> None:

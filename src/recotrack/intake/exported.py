@@ -92,11 +92,8 @@ def _bytes(path: str, record: Any) -> bytes:  # noqa: ANN401 - plain data
     """The record as a new file, which reads back as the same data. Raises Failure."""
     kind = kind_of(path)
     name = kind.kind if kind else ""
-    try:
-        is_list = isinstance(record, list)
-        content = new_list(name, path, *record) if is_list else new_record(name, path, record or {})
-    except UnicodeEncodeError:  # half a character
-        raise Failure(f"{path} in the export holds what is no text", _CURE) from None
+    is_list = isinstance(record, list)
+    content = new_list(name, path, *record) if is_list else new_record(name, path, record or {})
     if len(content) >= store.LONGEST_READ:
         raise Failure(f"{path} in the export is larger than 1 MiB", "a record of a few pages")
     loaded = shaped(path, content)
