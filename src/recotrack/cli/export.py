@@ -20,7 +20,7 @@ from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.unread import say_unread
 from recotrack.documents import AUDIENCES
 from recotrack.exports import FORMATS, making
-from recotrack.exports.tables import TABLES, Filled, Source, filled
+from recotrack.exports.tables import Filled, Source
 from recotrack.problems import wrong_use
 from recotrack.progress import Progress
 from recotrack.register import Context, Loaded, Register, by_titles, load, loaded
@@ -140,8 +140,10 @@ def _write(
         _put(chosen, making.calendar(source), output)
     elif chosen == "json":
         _put(chosen, making.seen(source), output)
+    elif chosen == "csv" and output is not None:
+        _write_folder(output, source)
     else:
-        _write_tables(chosen, output, source)
+        _write_file(chosen, output, source)
     return views.progress.register
 
 
@@ -158,15 +160,22 @@ def _put(chosen: str, content: bytes, output: Path | None) -> None:
     put(content, output, name=form.name, binary=form.binary)
 
 
-def _write_tables(chosen: str, output: Path | None, source: Source) -> None:
-    with progress_bar(len(TABLES), "tables") as step:
-        tables = filled(TABLES, source, step)
-    if chosen == "csv" and output is not None:
-        count = store.fill_folder(output, making.csv_folder(tables, source), store.Maker.TABLES)
-        say(f"{output}: {count_of(count, 'file')}")
-    else:
-        _put(chosen, making.file_of_tables(chosen, tables, source), output)
+def _write_folder(folder: Path, source: Source) -> None:
+    with progress_bar(making.STEPS, _STEPS) as step:
+        files, tables = making.csv_folder(source, step)
+        count = store.fill_folder(folder, files, store.Maker.TABLES)
+    say(f"{folder}: {count_of(count, 'file')}")
     _say_lost(tables)
+
+
+def _write_file(chosen: str, output: Path | None, source: Source) -> None:
+    with progress_bar(making.STEPS, _STEPS) as step:
+        content, tables = making.file_of_tables(chosen, source, step)
+    _put(chosen, content, output)
+    _say_lost(tables)
+
+
+_STEPS = "tables worked out and written"
 
 
 def _say_lost(tables: Filled) -> None:

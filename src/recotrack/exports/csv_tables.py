@@ -8,7 +8,7 @@ is the register's. What a spreadsheet would take for a formula is guarded by an 
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,11 +21,15 @@ DICTIONARY = "data-dictionary.md"
 
 
 def csv_folder(
-    tables: Sequence[Table], filled: Filled, source: Source
+    tables: Sequence[Table],
+    filled: Filled,
+    source: Source,
+    done: Callable[[], object] = lambda: None,
 ) -> Iterator[tuple[str, bytes]]:
-    """The files of the folder, by name."""
+    """The files of the folder, by name; `done` is called after each table."""
     for table in tables:
         yield f"{table.name}.csv", _table(table, filled.rows[table.name])
+        done()
     yield PACKAGE, _json(package(tables, source))
     yield DICTIONARY, data_dictionary(tables).encode()
 

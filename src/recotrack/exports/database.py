@@ -5,7 +5,7 @@ column says stands as a comment in the table's own text (`.schema` shows it). Vi
 and add up columns that `progress` has worked out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -77,8 +77,10 @@ of each inspection as `status` has them, pillars' own actions under their progra
 """
 
 
-def database(tables: Sequence[Table], filled: Filled) -> bytes:
-    """The bytes of the database file."""
+def database(
+    tables: Sequence[Table], filled: Filled, done: Callable[[], object] = lambda: None
+) -> bytes:
+    """The bytes of the database file; `done` is called after each table. Raises Failure."""
     import sqlite3
 
     if sqlite3.sqlite_version_info < OLDEST:
@@ -97,6 +99,7 @@ def database(tables: Sequence[Table], filled: Filled) -> bytes:
             places = ", ".join("?" * len(table.columns))
             # Names are those of the tables: no text of a record is in the statement.
             connection.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows)  # noqa: S608
+            done()
         connection.execute("COMMIT")  # where every reference is looked at
         return connection.serialize()
     finally:

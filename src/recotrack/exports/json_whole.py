@@ -4,6 +4,7 @@ What stands under `record` is what stands in the file, in its order: every value
 recotrack reads it, and an empty key is null. So an import of the file makes the same records.
 """
 
+import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -42,7 +43,10 @@ def _json(source: Source, items: Iterable[Item], *, whole: bool) -> bytes:
         "recotrack": source.version,
         "items": list(items),
     }
-    return f"{json.dumps(data, indent=2)}\n".encode()  # ASCII, as all JSON of recotrack
+    stream = io.StringIO()
+    json.dump(data, stream, indent=2)  # ASCII, as all JSON of recotrack
+    stream.write("\n")
+    return stream.getvalue().encode()
 
 
 def _item(path: str, data: Any) -> Item:  # noqa: ANN401 - plain data

@@ -2,28 +2,33 @@
 is asked for.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from recotrack.exports.tables import TABLES, Filled, Source
+from recotrack.exports.tables import TABLES, Filled, Source, filled
+
+Done = Callable[[], object]
+"""Called after each table that was worked out, and after each that was written."""
 
 
-def csv_folder(filled: Filled, source: Source) -> Iterator[tuple[str, bytes]]:
-    """The files of a folder of CSV tables, by name."""
+def csv_folder(source: Source, done: Done) -> tuple[Iterator[tuple[str, bytes]], Filled]:
+    """The files of a folder of CSV tables, by name, and the tables."""
     from recotrack.exports import csv_tables
 
-    return csv_tables.csv_folder(TABLES, filled, source)
+    made = filled(TABLES, source, done)
+    return csv_tables.csv_folder(TABLES, made, source, done), made
 
 
-def file_of_tables(form: str, filled: Filled, source: Source) -> bytes:
-    """The file that holds all tables. Raises Failure where its library lacks."""
+def file_of_tables(form: str, source: Source, done: Done) -> tuple[bytes, Filled]:
+    """The file that holds all tables, and the tables. Raises Failure where its library lacks."""
+    made = filled(TABLES, source, done)
     if form == "xlsx":
         from recotrack.exports import workbook
 
-        return workbook.workbook(TABLES, filled, source)
+        return workbook.workbook(TABLES, made, source, done), made
     from recotrack.exports import database
 
-    return database.database(TABLES, filled)
+    return database.database(TABLES, made, done), made
 
 
 def whole(source: Source, records: Mapping[str, Any], *, whole: bool) -> bytes:
@@ -47,3 +52,7 @@ def calendar(source: Source) -> bytes:
     from recotrack.exports import calendar as module
 
     return module.calendar(source.progress, public=source.public)
+
+
+STEPS = 2 * len(TABLES)
+"""How often `done` is called for tables."""

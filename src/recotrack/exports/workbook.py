@@ -5,7 +5,7 @@ longer than a cell may be goes on in a sheet of its own. Written by the library 
 extra `office`; the same records give the same bytes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -41,6 +41,8 @@ LONG_TEXTS = "long_texts"
 _GOES_ON = f" [it goes on in the sheet {LONG_TEXTS}]"
 _FIRST_DAY = date(1900, 3, 1)
 """Before it Excel's days are not ours: it has a 29 February 1900. An older day is a text."""
+_DAY_0 = date(1899, 12, 30)
+"""From which Excel counts days; the form of the cell makes a day of the number."""
 _WIDEST = 60
 _NARROWEST = 8
 _DAY_WIDTH = 12
@@ -74,9 +76,14 @@ class _Formats(NamedTuple):
     fills: dict[str, "Format"]
 
 
-def workbook(tables: Sequence[Table], filled: Filled, source: Source) -> bytes:
-    """The bytes of the workbook. Raises Failure for a table that no sheet holds, and without the
-    library.
+def workbook(
+    tables: Sequence[Table],
+    filled: Filled,
+    source: Source,
+    done: Callable[[], object] = lambda: None,
+) -> bytes:
+    """The bytes of the workbook; `done` is called after each table. Raises Failure for a table that
+    no sheet holds, and without the library.
     """
     for table in tables:
         _must_fit(table, len(filled.rows[table.name]))
@@ -91,6 +98,7 @@ def workbook(tables: Sequence[Table], filled: Filled, source: Source) -> bytes:
     for table in tables:
         sheet = book.add_worksheet(table.name)
         long += _fill(sheet, table, table.columns, filled.rows[table.name], formats)
+        done()
     _put_long_texts(book, long, formats)
     _put_dictionary(book, tables, formats)
     book.close()
@@ -154,6 +162,8 @@ def _fill(
     long: list[_Long] = []
     for line, row in enumerate(rows, 1):
         for place, value in enumerate(row):
+            if value is None:
+                continue
             if isinstance(value, str) and _length(value) > LONGEST:
                 key = " ".join(
                     str(row[names.index(each)]) for each in table.own_key if each in names
@@ -183,7 +193,7 @@ def _put(sheet: "Worksheet", at: tuple[int, int], value: Value, form: "Format") 
         if value < _FIRST_DAY:
             sheet.write_string(*at, value.isoformat(), form)
         else:
-            sheet.write_datetime(*at, datetime.combine(value, time()), form)
+            sheet.write_number(*at, (value - _DAY_0).days, form)
     elif value is not None:
         sheet.write_string(*at, value, form)
 
