@@ -20,8 +20,8 @@ from recotrack.intake.layouts.labels import (
     leading_bare_number,
     leading_label,
 )
-from recotrack.intake.layouts.sentences import is_disposition
 from recotrack.intake.paper import Block, Cell, Paper, Passage, Role, Table
+from recotrack.intake.sentences import is_disposition
 
 
 class Line(NamedTuple):
