@@ -15,10 +15,13 @@ from recotrack.intake.layouts.facts import (
     heading_lines,
     inspectorate_in,
     is_place_and_office,
+    opening_headings,
+    recommendations_in,
     said_in,
     signed,
     title_in,
     without_day,
+    without_publication,
     without_response,
 )
 from recotrack.intake.layouts.placing import Placing
@@ -35,6 +38,9 @@ def stated_facts(placing: Placing, layout: str) -> tuple[dict[str, Data], dict[s
     _from_form(placing, inspection, response, layout)
     _from_sentences(placing, titles, inspection, response)
     _from_signatures(placing, response)
+    counted = (recommendations_in(each.text) for each in placing.passages()[:_FIRST])
+    if count := next((each for each in counted if each), None):
+        inspection.setdefault("recommendations_in_report", count)
     _office_in_headings(placing, response["commissioner"])
     _title_and_force(placing, inspection, response, layout)
     _names_of_forms(placing)
@@ -115,21 +121,26 @@ def _by_fact(placing: Placing) -> list[tuple[str, str, list[Passage]]]:
     return found
 
 
-def _fact_line(part: str, title: str, value: str, into: dict[str, Data]) -> str | None:
+def _fact_line(part: str, title: str, printed: str, into: dict[str, Data]) -> str | None:
+    """A fact of one line; where more is printed than the record takes, it is kept as a label if
+    nothing but other facts is left.
+    """
     where, key = _LINES[part]
+    value, office = printed, None
     if part == "body-name":
-        name, _, office = value.partition(",")
-        body = into["commissioner"]
-        printed = body_title(office) if office else None
-        if printed:
-            value = name
-        if printed or len(title) > _SHORT_TITLE:
-            _set(body, "title", printed or title)
-    if part == "chief-name":
-        value = value.partition(", Chief Constable")[0]
-    if part == "title":
-        value = title_in(value) or value
-    return _set(into[where], key, value)
+        name, _, behind = printed.partition(",")
+        office = body_title(behind) if behind else None
+        value = name if office else printed
+        if office or len(title) > _SHORT_TITLE:
+            _set(into["commissioner"], "title", office or title)
+    elif part == "chief-name":
+        value = printed.partition(", Chief Constable")[0]
+    elif part == "title":
+        value = without_publication(title_in(printed) or printed)
+    taken = _set(into[where], key, value)
+    if taken is None or value == printed:
+        return taken
+    return LABEL if office or _tells_only_facts(printed.replace(value, " ")) else None
 
 
 def _set(data: Data, key: str, value: str) -> str | None:
@@ -317,19 +328,21 @@ def _title_of_body(text: str) -> str | None:
 
 
 def _title(placing: Placing, inspection: dict[str, Data], layout: str) -> None:
+    if layout == "report" and (opening := opening_headings(placing.passages())):
+        inspection["title"] = ": ".join(plain([each]) for each in opening)
+        placing.move(opening, LABEL)
+        return
     front = placing.of(FRONT)
     passages = [*front, *placing.passages()[:_FIRST]]
-    if layout != "report":
-        named = ((each, title) for each in passages if (title := title_in(each.text)))
-        if found := next(named, None):
-            inspection["title"] = found[1]
-            _placed(placing, found[0])
-            return
+    named = ((each, title) for each in passages if (title := title_in(each.text)))
+    if found := next(named, None):
+        inspection["title"] = without_publication(found[1])
+        _placed(placing, found[0])
+        return
     titles = [each for each in heading_lines(front, passages) if not _only_an_office(each.text)]
-    if layout != "report":
-        titles.sort(key=lambda each: not _TELLS_OF_A_REPORT.search(each.text))
+    titles.sort(key=lambda each: not _TELLS_OF_A_REPORT.search(each.text))
     for each in titles:
-        if title := plain([each]) if layout == "report" else without_response(each.text):
+        if title := without_publication(without_response(each.text)):
             inspection["title"] = title
             placing.move([each], LABEL)
             return

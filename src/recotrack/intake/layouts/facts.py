@@ -5,10 +5,12 @@ letter, above a signature.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from recotrack.dates import typed_day
 from recotrack.intake.layouts.labels import BODY, label_of
+from recotrack.intake.layouts.numbers import ONE, plain_number
 from recotrack.intake.paper import Passage, Role
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -186,6 +188,33 @@ def title_in(text: str) -> str | None:
     return None
 
 
+def without_publication(text: str) -> str:
+    """A title without who published it, and when: Counting, HMICFRS, published 4 June 2025."""
+    match = _DAY.search(text)
+    before = text[: match.start()] if match else text
+    while match and (tail := _PUBLISHED_TAIL.search(before)):
+        before = before[: tail.start()]
+    return before.strip(" ,;:–-") or text
+
+
+_PUBLISHED_TAIL = re.compile(
+    rf"[\s,.;(–-]*(?:\b(?:published|publication|report|on|by|came out|dated|was|which)"
+    rf"|{_NAMES}|[(,.;–-])\s*$",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(
+    rf"\b(?:report|it|we) (?:makes?|made|contains?|has|had) (?P<count>{ONE}) recommendations\b",
+    re.IGNORECASE,
+)
+
+
+def recommendations_in(text: str) -> str | None:
+    """How many recommendations the report has, where a sentence says so."""
+    match = _HOW_MANY.search(" ".join(text.split()))
+    count = plain_number(match["count"]) if match else ""
+    return count if count.isdigit() else None
+
+
 def without_response(text: str) -> str:
     """A heading without what only says that it is a response: the title that is left."""
     plain = " ".join(text.split())
@@ -245,6 +274,11 @@ def is_place_and_office(text: str) -> bool:
     """Whether a line is the office of one area: Eastmarch Police, Fire and Crime Commissioner."""
     match = _PLACE_FIRST.match(text)
     return match is not None and match.end() == len(text.rstrip(" .,"))
+
+
+def opening_headings(paper: list[Passage]) -> list[Passage]:
+    """The headings that a paper opens with: a title, and its parts."""
+    return list(takewhile(lambda each: each.role is Role.HEADING, paper))
 
 
 def heading_lines(front: list[Passage], first: list[Passage]) -> list[Passage]:

@@ -11,8 +11,8 @@ from recotrack.intake.layouts.facts import body_title, chief_title, is_person
 from recotrack.intake.layouts.labels import AFI, RECOMMENDATION, Label, Says
 from recotrack.intake.layouts.lines import Line, cut
 from recotrack.intake.layouts.numbers import ONE
-from recotrack.intake.layouts.sentences import addressee, obliges
 from recotrack.intake.paper import Passage, Role
+from recotrack.intake.sentences import addressee, obliges
 
 _DEAR = re.compile(r"dear (?P<whom>[^.]{2,60}?),?", re.IGNORECASE)
 _CLOSES = re.compile(

@@ -22,8 +22,8 @@ from recotrack.intake.layouts.labels import (
     leading_bare_number,
     leading_label,
 )
-from recotrack.intake.layouts.sentences import addressee, is_disposition
 from recotrack.intake.paper import Block, Cell, Paper, Passage, Role, Table
+from recotrack.intake.sentences import addressee, is_disposition
 
 
 class Line(NamedTuple):

@@ -18,16 +18,16 @@ from recotrack.intake.layouts.labels import (
 from recotrack.intake.layouts.likeness import alike, said_again
 from recotrack.intake.layouts.lines import Line, cut
 from recotrack.intake.layouts.numbers import plain_number
-from recotrack.intake.layouts.sentences import (
+from recotrack.intake.layouts.spans import Numbered, Span, spans_of
+from recotrack.intake.paper import Passage, Role
+from recotrack.intake.prose import plain
+from recotrack.intake.sentences import (
     answers,
     goes_on,
     is_disposition,
     is_the_bodys,
     obliges,
 )
-from recotrack.intake.layouts.spans import Numbered, Span, spans_of
-from recotrack.intake.paper import Passage, Role
-from recotrack.intake.prose import plain
 
 LABEL, UNPLACED, FRONT, RECORD = "label", "unplaced", "front", "record"
 TEXT, CHIEF, BODY = "text", "chief_constable", "commissioner"

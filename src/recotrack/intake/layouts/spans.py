@@ -186,14 +186,14 @@ class _Walk:
     def _heading(self, line: Line) -> Span:
         """Below a heading that nothing is known of: what is of a higher level holds on."""
         level = _level(line)
-        if self.outer_level and level and level <= self.outer_level:
+        if self.outer is not None and level and level <= self.outer_level:
             self.outer, self.outer_level = None, 0
-        if self.now.around or (self.now.office is not None and self.outer is None and not level):
+            return Span(in_front=False)
+        if self.now.office is not None and (self.now.around or not level):
             return replace(self.now, fact=None)
-        ends = bool(level) and not (self.head_level and level > self.head_level)
-        if ends:
-            office = self.outer
-            return Span(office=office, around=office is not None, in_front=self.now.in_front)
+        if level and not (self.head_level and level > self.head_level):
+            around = self.outer is not None
+            return Span(office=self.outer, around=around, in_front=self.now.in_front)
         return replace(self.now, fact=None)
 
 

@@ -14,10 +14,10 @@ from recotrack.dates.days import MONTHS
 from recotrack.edit import Data
 from recotrack.intake.layouts.facts import day_of, without_day
 from recotrack.intake.layouts.placing import Placing
-from recotrack.intake.layouts.sentences import is_addressee
 from recotrack.intake.layouts.sorting import Sorted
 from recotrack.intake.paper import Passage
 from recotrack.intake.prose import plain, prose
+from recotrack.intake.sentences import is_addressee
 from recotrack.words import as_id, says_something
 
 Cells = dict[str, list[Sorted]]
