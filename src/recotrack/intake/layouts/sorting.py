@@ -141,6 +141,9 @@ class _Sorter:
             self._take_number(span, span.column)
             return
         words = list(span.words)
+        if span.head_line in self.at and not span.row:
+            self._rest(words, self.at[span.head_line], span)
+            return
         if span.head is None:
             self._state_unnumbered(words, span.section)
             return
@@ -317,10 +320,10 @@ class _Sorter:
     def _rest(self, words: Sequence[Numbered], findings: tuple[int, ...], span: Span) -> None:
         if not words:
             return
-        for line, passage in words:
-            if findings and is_disposition(passage.text):
-                self._put(line, passage, Slot("disposition", findings))
-        words = [each for each in words if not (findings and is_disposition(each.passage.text))]
+        if span.office is None and findings:
+            decided = [each for each in words if is_disposition(each.passage.text)]
+            self._put_all(decided, Slot("disposition", findings))
+            words = [each for each in words if not is_disposition(each.passage.text)]
         if span.office is None and self.layout != "response":
             self._put_all(words, Slot(UNPLACED))
             return
