@@ -130,6 +130,14 @@ def test_heads_and_numbers_are_found_where_the_file_does_not_mark_them() -> None
     assert [each.text for each in one.passages()] == ["Text", "2025"]
 
 
+def test_a_text_that_says_the_same_on_each_page_is_no_head() -> None:
+    """What a head is stands apart from the text below it."""
+    page = words("Recommendation", 40, 280) + words("We wait.", 40, 268) + words("Soon.", 40, 256)
+    paper = read("answer.pdf", saved(drawn(page, page)))
+    assert [each.text for each in paper.passages()] == ["Recommendation", "We wait.", "Soon."] * 2
+    assert paper.left_out == ()
+
+
 def test_a_table_goes_on_over_pages() -> None:
     """By its columns: the heading that is said again is left out, a row that goes on is one row."""
     markup = """
