@@ -403,6 +403,15 @@ def test_a_pack_of_another_register_is_refused(person: Person, tmp_path: Path) -
     )
 
 
+def test_a_pack_takes_no_option_of_a_document(person: Person) -> None:
+    """It says itself of what its rows are: an option that it would not heed is refused."""
+    content = filled(chased(person), {TRAIN: begun()})
+    with nothing_changes(person):
+        result = imported(person, content, "--into", "2024-08-22-soteria")
+    assert result.code == 2
+    assert "takes none of these options" in result.err
+
+
 def test_a_pack_is_known_by_what_is_in_it(person: Person) -> None:
     """Whatever it is called; no other workbook is one."""
     content = chased(person)

@@ -51,6 +51,7 @@ VERBS = {
     "templates": Verb("templates"),
     "site": Verb("site", "site"),
     "chase": Verb("chase", "chase"),
+    "export": Verb("export", "export"),
     "resolve": Verb("resolve", "resolve"),
     "merge-driver": Verb("merge_driver", "merge_driver"),
     "schema": Verb("schema", "schema"),

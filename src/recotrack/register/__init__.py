@@ -7,6 +7,7 @@ says why. Rules live in checks, sums in progress.
 
 from recotrack.register.as_of import as_of, first_sign_of_life, was_there
 from recotrack.register.audience import NOBODY, NOT_STATED, WITHHELD, Reader, for_audience
+from recotrack.register.by_titles import by_titles
 from recotrack.register.committed import CommittedRegister, NoRegister, committed_register
 from recotrack.register.context import Context, RecordReader, filled
 from recotrack.register.find import (
@@ -25,6 +26,7 @@ from recotrack.register.load import (
     Loaded,
     collector_paused,
     load,
+    loaded,
     shaped,
     with_record,
     with_records,
@@ -82,6 +84,7 @@ __all__ = [
     "WhenMet",
     "as_of",
     "at_commit",
+    "by_titles",
     "candidate_paths",
     "collector_paused",
     "committed_register",
@@ -97,6 +100,7 @@ __all__ = [
     "last_segment",
     "later_paths",
     "load",
+    "loaded",
     "located",
     "made_from",
     "must_be_readable",

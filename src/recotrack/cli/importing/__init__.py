@@ -20,7 +20,7 @@ from recotrack.cli.options import AsOf, DryRun, Json, Records
 from recotrack.cli.text_option import text_option
 from recotrack.cli.writing import Writer, writer_for
 from recotrack.intake.packs import is_pack
-from recotrack.problems import Failure
+from recotrack.problems import Failure, wrong_use
 
 
 class Other(NamedTuple):
@@ -132,6 +132,10 @@ def import_document(
     found = document(file, folder)
     for other in _OTHERS:
         if other.is_it(found.content):
+            _must_say_all_itself(
+                into, layout, published, title, inspectorate, kind, deadlines, addressed_to,
+                numbers, reasons, skips, added,
+            )  # fmt: skip
             other.carry_out(found, writer, as_json=as_json)
             return
     given = Given(
@@ -148,6 +152,13 @@ def import_document(
     )
     today = writer.context.today if writer else day(as_of)
     import_paper(found, Wanted(layout, into, dry_run, as_json, given, today), writer)
+
+
+def _must_say_all_itself(*options: object) -> None:
+    """Raises Failure where an option says what only a document has to be told."""
+    if any(options):
+        message = "this file says itself what it is of, and takes none of these options"
+        raise wrong_use(message, "only --records, --as-of, --dry-run and --json")
 
 
 def _register(

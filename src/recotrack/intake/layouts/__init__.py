@@ -8,14 +8,18 @@ What a document's words announce makes lines (`lines.py`, `labels.py`, `columns.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from recotrack.intake.draft import Imported
+from recotrack.edit import Data
+from recotrack.intake.draft import Draft, Imported
+from recotrack.intake.layouts.about import RESPONSE_ORDER
 from recotrack.intake.layouts.choosing import layout_of
 from recotrack.intake.layouts.drafting import Made, made
 from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.letters import author_of, told_lines
 from recotrack.intake.layouts.lines import Line, lines_of
+from recotrack.intake.layouts.plans import work_lines
 from recotrack.intake.layouts.sorting import FRONT, UNPLACED, sort
 from recotrack.intake.paper import Paper
 
@@ -31,12 +35,15 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
     author = author_of(lines) if chosen == "response" else None
     if chosen == "response":
         lines = told_lines(lines, author)
+    if chosen == "plan":
+        lines = list(work_lines(lines))
     parts = [_made(part, chosen, author, published) for part in _reports(lines)]
     placed = [each for part in parts for each in part.placed]
+    drafts = tuple(_with_signatures([part.draft for part in parts]))
     return Imported(
         paper=paper,
         layout=chosen,
-        drafts=tuple(part.draft for part in parts),
+        drafts=drafts,
         unplaced=tuple(p for p, slot in placed if slot.part in _NOWHERE),
         labels=tuple(p for p, slot in placed if slot.part == "label"),
     )
@@ -50,6 +57,32 @@ def _made(
 ) -> Made:
     placed, stated = sort(lines, layout, author)
     return made(placed, stated, layout, published)
+
+
+def _with_signatures(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Of one response to several reports each has the force and the names that any part states."""
+    for draft in drafts:
+        if not draft.response or len(drafts) == 1:
+            yield draft
+            continue
+        response = dict(draft.response)
+        for other in drafts:
+            for key in ("force", "chief_constable", "commissioner", "published"):
+                response[key] = _and_who(response.get(key), other.response.get(key))
+        kept = {key: response[key] for key in RESPONSE_ORDER if response.get(key)}
+        yield replace(draft, response=kept)
+
+
+def _and_who(value: Data, other: Data) -> Data:
+    if isinstance(value, dict) and isinstance(other, dict):
+        who: dict[str, Data] = {key: other[key] for key in _WHO if key in other}
+        return who | value
+    if isinstance(other, dict):
+        return {key: other[key] for key in _WHO if key in other}
+    return value or other
+
+
+_WHO = ("title", "name")
 
 
 def _reports(lines: Sequence[Line]) -> Iterator[list[Line]]:

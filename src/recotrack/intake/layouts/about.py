@@ -14,10 +14,14 @@ from recotrack.intake.layouts.facts import (
     force_in,
     heading_lines,
     inspectorate_in,
+    is_place_and_office,
+    opening_headings,
+    recommendations_in,
     said_in,
     signed,
     title_in,
     without_day,
+    without_publication,
     without_response,
 )
 from recotrack.intake.layouts.placing import Placing
@@ -34,6 +38,9 @@ def stated_facts(placing: Placing, layout: str) -> tuple[dict[str, Data], dict[s
     _from_form(placing, inspection, response, layout)
     _from_sentences(placing, titles, inspection, response)
     _from_signatures(placing, response)
+    counted = (recommendations_in(each.text) for each in placing.passages()[:_FIRST])
+    if count := next((each for each in counted if each), None):
+        inspection.setdefault("recommendations_in_report", count)
     _office_in_headings(placing, response["commissioner"])
     _title_and_force(placing, inspection, response, layout)
     _names_of_forms(placing)
@@ -114,20 +121,26 @@ def _by_fact(placing: Placing) -> list[tuple[str, str, list[Passage]]]:
     return found
 
 
-def _fact_line(part: str, title: str, value: str, into: dict[str, Data]) -> str | None:
+def _fact_line(part: str, title: str, printed: str, into: dict[str, Data]) -> str | None:
+    """A fact of one line; where more is printed than the record takes, it is kept as a label if
+    nothing but other facts is left.
+    """
     where, key = _LINES[part]
+    value, office = printed, None
     if part == "body-name":
-        name, _, office = value.partition(",")
-        body = into["commissioner"]
-        printed = body_title(office) if office else None
-        if printed:
-            value = name
-        _set(body, "title", printed or title)
-    if part == "chief-name":
-        value = value.partition(", Chief Constable")[0]
-    if part == "title":
-        value = title_in(value) or value
-    return _set(into[where], key, value)
+        name, _, behind = printed.partition(",")
+        office = body_title(behind) if behind else None
+        value = name if office else printed
+        if office or len(title) > _SHORT_TITLE:
+            _set(into["commissioner"], "title", office or title)
+    elif part == "chief-name":
+        value = printed.partition(", Chief Constable")[0]
+    elif part == "title":
+        value = without_publication(title_in(printed) or printed)
+    taken = _set(into[where], key, value)
+    if taken is None or value == printed:
+        return taken
+    return LABEL if office or _tells_only_facts(printed.replace(value, " ")) else None
 
 
 def _set(data: Data, key: str, value: str) -> str | None:
@@ -201,11 +214,29 @@ _FIRST = 15
 """Passages at the beginning in which a report's day is looked for."""
 
 
+def _tells_only_facts(text: str) -> bool:
+    """Whether hardly a word is left beside the facts that were read from it."""
+    left = without_day(" ".join(text.split()).replace("'", "’"))
+    for fact in (title_in(left), inspectorate_in(left), force_in(left), _title_of_body(left)):
+        left = left.replace(fact, " ") if fact else left
+    return len(_BESIDE_FACTS.sub(" ", left).split()) <= _FEW
+
+
+_FEW = 2
+_BESIDE_FACTS = re.compile(
+    r"\b(?:published|by|on|in|of|the|to|for|and|from|our|a|an|this|was|which|response"
+    r"|report|joint|date"
+    r"|inspection|office|comments|thematic|answer|recommendations|areas for improvement"
+    r"|under|section 55"
+    r"|police act|1996|came|out|police|constabulary|chief constable)\b|[^\w\s]+",
+    re.IGNORECASE,
+)
+
+
 def _placed(placing: Placing, passage: Passage) -> None:
     """Of a line above everything, from which a fact was read: it is placed."""
-    if any(
-        each.passage is passage and each.slot.part in {FRONT, UNPLACED} for each in placing.placed
-    ):
+    nowhere = (p for p, slot in placing.placed if slot.part in {FRONT, UNPLACED})
+    if any(each is passage for each in nowhere) and _tells_only_facts(passage.text):
         placing.move([passage], LABEL)
 
 
@@ -297,43 +328,47 @@ def _title_of_body(text: str) -> str | None:
 
 
 def _title(placing: Placing, inspection: dict[str, Data], layout: str) -> None:
-    front = placing.of(FRONT)
-    passages = placing.passages()
-    for passage in [*front, *passages[:12]]:
-        if title := title_in(passage.text):
-            inspection["title"] = title
-            _placed(placing, passage)
-            return
-    lines = [each for each in heading_lines(front) if not _only_an_office(each.text)]
-    if layout == "report" and lines:
-        inspection["title"] = plain(lines[:1])
-        _placed(placing, lines[0])
+    if layout == "report" and (opening := opening_headings(placing.passages())):
+        inspection["title"] = ": ".join(plain([each]) for each in opening)
+        placing.move(opening, LABEL)
         return
-    for each in sorted(
-        lines, key=lambda line: not re.search(r"inspection|PEEL|report", line.text, re.IGNORECASE)
-    ):
-        if title := without_response(each.text):
+    front = placing.of(FRONT)
+    passages = [*front, *placing.passages()[:_FIRST]]
+    named = ((each, title) for each in passages if (title := title_in(each.text)))
+    if found := next(named, None):
+        inspection["title"] = without_publication(found[1])
+        _placed(placing, found[0])
+        return
+    titles = [each for each in heading_lines(front, passages) if not _only_an_office(each.text)]
+    titles.sort(key=lambda each: not _TELLS_OF_A_REPORT.search(each.text))
+    for each in titles:
+        if title := without_publication(without_response(each.text)):
             inspection["title"] = title
-            _placed(placing, each)
+            placing.move([each], LABEL)
             return
+
+
+_TELLS_OF_A_REPORT = re.compile(r"inspection|PEEL|report", re.IGNORECASE)
 
 
 def _only_an_office(text: str) -> bool:
-    plain_text = " ".join(text.split())
-    bare = re.sub(
-        r"^(?:the )?(?:office of the |response (?:of|by|from) (?:the )?|comments (?:of|by) )",
-        "",
-        plain_text,
-        flags=re.IGNORECASE,
-    )
-    title = body_title(bare)
-    force = force_in(bare)
+    """Whether a line names an office, a force or a day, and nothing else."""
+    said = _OF_WHOM.sub("", " ".join(text.split()).replace("'", "’")).strip(" :")
     return (
-        bool(title)
-        or chief_title(bare)
-        or force == bare
-        or inspectorate_in(bare) == bare.replace("'", "’")
+        bool(body_title(said))
+        or chief_title(said)
+        or is_place_and_office(said)
+        or said in {force_in(said), inspectorate_in(said)}
+        or not without_day(said).strip(" .,")
+        or bool(_FORM.fullmatch(said))
     )
+
+
+_OF_WHOM = re.compile(
+    r"^(?:the )?(?:office of the |(?:our )?(?:response|answer|report) (?:of|by|from) (?:the )?"
+    r"|comments (?:of|by) (?:the )?)",
+    re.IGNORECASE,
+)
 
 
 def add_comments(response: dict[str, Data], placing: Placing) -> None:
@@ -346,7 +381,7 @@ def add_comments(response: dict[str, Data], placing: Placing) -> None:
                 body[part] = said
 
 
-_RESPONSE_ORDER = (
+RESPONSE_ORDER = (
     "form_version",
     "force",
     "chief_constable",
@@ -373,4 +408,4 @@ def tidy(response: dict[str, Data]) -> dict[str, Data]:
         data = response[part]
         if isinstance(data, dict):
             response[part] = without_blanks({key: data.get(key) for key in order})
-    return without_blanks({key: response.get(key) for key in _RESPONSE_ORDER})
+    return without_blanks({key: response.get(key) for key in RESPONSE_ORDER})

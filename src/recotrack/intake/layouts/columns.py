@@ -46,8 +46,9 @@ _COLUMNS = (
     (
         "due",
         (
-            r"(?:target |due |completion |end |planned |expected )(?:completion )?date|due(?: by)?"
-            r"|by when|when|timescales?|target"
+            r"(?:action )?(?:target |due |completion |end |planned |expected )(?:completion"
+            r" )?date|due(?: by)?"
+            r"|action due|by when|when|timescales?|target"
         ),
     ),
     ("status", r"(?:current )?(?:status|rag|rag (?:status|rating)|state|progress status)"),

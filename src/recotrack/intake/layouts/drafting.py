@@ -15,11 +15,11 @@ from recotrack.intake.draft import Draft, Finding, Guess
 from recotrack.intake.layouts.about import add_comments, stated_facts, tidy
 from recotrack.intake.layouts.facts import force_in
 from recotrack.intake.layouts.placing import Placing
-from recotrack.intake.layouts.sentences import addressee, disposition_of, is_addressee
 from recotrack.intake.layouts.sorting import BODY, CHIEF, TEXT, Sorted, Stated
 from recotrack.intake.layouts.work import Roles, Work
 from recotrack.intake.paper import Passage
 from recotrack.intake.prose import plain, prose
+from recotrack.intake.sentences import addressee, disposition_of, is_addressee
 from recotrack.problems import Failure
 from recotrack.register import PREFIXES, file_id
 from recotrack.words import says_something

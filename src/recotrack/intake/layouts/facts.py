@@ -5,10 +5,12 @@ letter, above a signature.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from recotrack.dates import typed_day
 from recotrack.intake.layouts.labels import BODY, label_of
+from recotrack.intake.layouts.numbers import ONE, plain_number
 from recotrack.intake.paper import Passage, Role
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -29,7 +31,9 @@ _RESPONSE_DAY = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    rf"publi(?:shed|cation)(?: date)?(?: (?:by|from) (?P<by>[^.;:]{{2,90}}?))?(?:,? ?(?:on|:"
+    r"(?:publi(?:shed|cation)(?: date)?|came out|appeared|(?:was )?(?:issued|released))"
+    r"(?: (?:this|the|its) (?:report|inspection))?"
+    rf"(?: (?:by|from) (?P<by>[^.;:]{{2,90}}?))?(?:,? ?(?:on|:"
     rf"|,|of))? (?P<day>{DAY})(?: by (?P<by_then>[^.;]{{2,90}}))?",
     re.IGNORECASE,
 )
@@ -47,18 +51,25 @@ _FOR = re.compile(
     rf"(?P<name>{_PLACE}(?: (?:(?:and|&|upon|on|of) )?{_PLACE}){{0,3}})",
     re.IGNORECASE,
 )
+_RESPONSE_BY = re.compile(rf"\b(?:response|answer) (?:by|of|from) (?P<name>{_PLACE})$")
 _PLACE_FIRST = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:Police,? (?:Fire )?(?:and|&) (?:Rescue"
     r" and )?Crime Commissioner|Police, Fire and Crime Commissioner)"
 )
 _QUOTED = re.compile(
-    r"(?:report|inspection|response to|reply"
-    r" to)\b[^“\"‘.]{0,60}[“\"‘](?P<title>[^”\"]{6,200}?)[,.]?[”\"’](?=[\s,.;:()]|$)",
+    r"(?:report|inspection|response to|reply to|hmicfrs"
+    r")\b[^“\"‘.]{0,60}[“\"‘](?P<title>[^”\"]{6,200}?)[,.]?[”\"’](?=[\s,.;:()]|$)",
     re.IGNORECASE,
 )
 _AFTER_REPORT = re.compile(
     r"(?:hmicfrs(?:’s)? )?(?:inspection )?report(?: entitled| titled)?(?:,|:| –| -)?"
-    r" (?P<title>(?-i:[A-Z])[^.]{6,200}?)(?:,? (?:which was )?published\b.*|\.|$)",
+    r" (?P<title>(?-i:[A-Z])[^.]{6,200}?)(?:,? (?:which was |came |was )?(?:published"
+    r"|issued|released|out)\b.*|\.|$)",
+    re.IGNORECASE,
+)
+_RESPONSE_TO = re.compile(
+    r"(?:response|reply|comments) (?:to|on): (?P<title>(?-i:[A-Z]).{5,200}?)"
+    r"(?:,? (?:by )?(?:HMICFRS|HMIC)\b.*|\. .*|\.?$)",
     re.IGNORECASE,
 )
 _RESPONDS = re.compile(
@@ -146,6 +157,9 @@ def _facts_in(text: str) -> Iterator[tuple[str, str]]:
         yield "inspectorate", found
 
 
+_RANKS = re.compile(r"^.*\b(?:Constable|Commissioner|Inspector|Officer)s?(?: of)? ")
+
+
 def force_in(text: str) -> str | None:
     """The name of a force that the words have."""
     return next(
@@ -158,18 +172,47 @@ def _force_in_line(plain: str) -> str | None:
     for pattern in (_FOR, _PLACE_FIRST):
         if match := pattern.search(plain):
             return match["name"]
+    if match := _RESPONSE_BY.search(plain):
+        return match["name"]
     if match := _FORCE.search(plain):
-        return f"{match['name']} {match['what']}"
+        return f"{_RANKS.sub('', match['name'])} {match['what']}"
     return None
 
 
 def title_in(text: str) -> str | None:
     """The title of the report that a line of a heading, or a sentence, names as such."""
     plain = " ".join(text.split())
-    for pattern in (_QUOTED, _AFTER_REPORT):
+    for pattern in (_QUOTED, _AFTER_REPORT, _RESPONSE_TO):
         if match := pattern.search(plain):
             return match["title"].strip(" ,.")
     return None
+
+
+def without_publication(text: str) -> str:
+    """A title without who published it, and when: Counting, HMICFRS, published 4 June 2025."""
+    match = _DAY.search(text)
+    before = text[: match.start()] if match else text
+    while match and (tail := _PUBLISHED_TAIL.search(before)):
+        before = before[: tail.start()]
+    return before.strip(" ,;:–-") or text
+
+
+_PUBLISHED_TAIL = re.compile(
+    rf"[\s,.;(–-]*(?:\b(?:published|publication|report|on|by|came out|dated|was|which)"
+    rf"|{_NAMES}|[(,.;–-])\s*$",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(
+    rf"\b(?:report|it|we) (?:makes?|made|contains?|has|had) (?P<count>{ONE}) recommendations\b",
+    re.IGNORECASE,
+)
+
+
+def recommendations_in(text: str) -> str | None:
+    """How many recommendations the report has, where a sentence says so."""
+    match = _HOW_MANY.search(" ".join(text.split()))
+    count = plain_number(match["count"]) if match else ""
+    return count if count.isdigit() else None
 
 
 def without_response(text: str) -> str:
@@ -177,7 +220,8 @@ def without_response(text: str) -> str:
     plain = " ".join(text.split())
     match = _RESPONDS.match(plain)
     rest = plain[match.end() :].strip(" :–-") if match else plain
-    return rest if len(rest) > 5 else ""
+    rest = rest.removeprefix("the ") if match else rest
+    return rest if len(rest.split()) >= _FEWEST_WORDS or not match else ""
 
 
 def is_person(text: str) -> bool:
@@ -226,7 +270,24 @@ def _signature(name: str, office: str, above: Passage, passage: Passage) -> Iter
         yield Said("body-title", title, passage)
 
 
-def heading_lines(front: list[Passage]) -> list[Passage]:
-    """Those of the first lines that may be a title: headings, else the first short lines."""
-    headings = [passage for passage in front if passage.role is Role.HEADING]
-    return headings or [passage for passage in front[:4] if len(passage.text) < 200]
+def is_place_and_office(text: str) -> bool:
+    """Whether a line is the office of one area: Eastmarch Police, Fire and Crime Commissioner."""
+    match = _PLACE_FIRST.match(text)
+    return match is not None and match.end() == len(text.rstrip(" .,"))
+
+
+def opening_headings(paper: list[Passage]) -> list[Passage]:
+    """The headings that a paper opens with: a title, and its parts."""
+    return list(takewhile(lambda each: each.role is Role.HEADING, paper))
+
+
+def heading_lines(front: list[Passage], first: list[Passage]) -> list[Passage]:
+    """Those of the first lines that may be a title: headings, then bold ones, then short ones."""
+    headings = [each for each in front if each.role is Role.HEADING]
+    bold = [each for each in first if each.strong and len(each.text) < _TITLE]
+    return [*headings, *bold, *(each for each in front[:4] if len(each.text) < _TITLE)]
+
+
+_TITLE = 200
+_FEWEST_WORDS = 3
+"""Of what is left of "comments on the report on exhibits": one word is a matter, and no title."""

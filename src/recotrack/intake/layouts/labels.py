@@ -53,7 +53,8 @@ BODY = (
 CHIEF = (
     r"(?:(?:deputy |acting |temporary |t/|assistant )?(?:chief constable|chief officer|cc)"
     r"(?: of (?-i:[A-Z])[\w’&-]*(?: (?:(?:and|&|of) )?(?-i:[A-Z])[\w’&-]*){0,3})?"
-    r"|(?:police )?force|constabulary|(?-i:[A-Z])[\w’-]+(?: (?-i:[A-Z])[\w’-]+)? (?:police"
+    r"|(?:police )?force|constabulary|(?!(?:the|a|our) )(?-i:[A-Z])[\w’-]+(?:"
+    r" (?-i:[A-Z])[\w’-]+)? (?:police"
     r"|constabulary))"
 )
 """How the chief officer and the force are called."""
@@ -91,6 +92,12 @@ _OFFICE = {
             rf"(?:the )?(?P<office>{office}){_PERSON}?{_ABOUT}",
             re.IGNORECASE,
         ),
+        re.compile(
+            rf"(?P<how>)(?P<noun>)(?P<about>)what (?:the )?(?P<office>{office}){_PERSON}? "
+            r"(?:says?|said|thinks?|did|does|has done|is doing|will do|answers?"
+            r"|answered)(?: \w+){0,3}",
+            re.IGNORECASE,
+        ),
     )
     for says, office in _OFFICES.items()
 }
@@ -114,6 +121,13 @@ _ANSWER = re.compile(
     r" been) (?:done|doing)"
     r"|what we (?:have done|are doing)|how we are responding|progress|current position|explanation)"
     r"(?: to (?:the |this )?(?:recommendation|area for improvement|finding))?",
+    re.IGNORECASE,
+)
+_WORDS_OF_IT = re.compile(
+    r"(?:what )?(?:(?:the )?(?:hmicfrs|inspectorate|report|inspectors?)) (?:asks?|asked"
+    r"|says?|said|recommends?"
+    r"|recommended|wants?|found)(?: us)?(?: for| to do)?|(?:text|wording)(?: of (?:the )?"
+    r"(?:recommendation|finding))?|(?:recommendation|finding) (?:text|wording)|the recommendation",
     re.IGNORECASE,
 )
 _KIND_WORDS = (
@@ -235,21 +249,32 @@ def label_of(text: str) -> Label | None:
         or _fact_label(said)
         or _office_label(said)
         or (Label(Says.ANSWER) if _ANSWER.fullmatch(said) else None)
+        or (Label(Says.OTHER, part="words") if _WORDS_OF_IT.fullmatch(said) else None)
+        or _in_two_languages(said)
     )
+
+
+def _in_two_languages(said: str) -> Label | None:
+    """A label that is printed twice: Cyhoeddwyd / Published."""
+    _, slash, second = said.partition(" / ")
+    return label_of(second) if slash and " / " not in second else None
 
 
 def leading_label(text: str) -> tuple[Label, int] | None:
     """The label that a passage begins with, and where its own words begin; None if it has none."""
-    folded = _curly(text)
+    start = len(text) - len(text.lstrip("> "))  # as mail programs quote
+    folded = _curly(text)[start:]
     if found := _leading_number(folded):
-        return found
-    for end in _ends(folded):
-        label = label_of(folded[:end])
-        if label and (
-            label.says is not Says.FACT or label.part != "title" or folded[end : end + 1] != " "
-        ):
-            return label, end
-    return None
+        return found[0], found[1] + start
+    labels = ((label, end + start) for end in _ends(folded) if (label := label_of(folded[:end])))
+    return next(
+        (each for each in labels if _may_lead(each[0], has_words=each[1] < len(text))), None
+    )
+
+
+def _may_lead(label: Label, *, has_words: bool) -> bool:
+    """Whether a label may stand in front of words: the plural of a kind announces a section."""
+    return not has_words or label.says is not Says.SECTION
 
 
 def bare_number(text: str) -> Label | None:

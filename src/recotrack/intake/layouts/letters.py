@@ -10,8 +10,9 @@ from itertools import pairwise
 from recotrack.intake.layouts.facts import body_title, chief_title, is_person
 from recotrack.intake.layouts.labels import AFI, RECOMMENDATION, Label, Says
 from recotrack.intake.layouts.lines import Line, cut
-from recotrack.intake.layouts.sentences import addressee, obliges
+from recotrack.intake.layouts.numbers import ONE
 from recotrack.intake.paper import Passage, Role
+from recotrack.intake.sentences import addressee, obliges
 
 _DEAR = re.compile(r"dear (?P<whom>[^.]{2,60}?),?", re.IGNORECASE)
 _CLOSES = re.compile(
@@ -42,6 +43,7 @@ _TOLD = re.compile(
     r"(?P<said>[^“\"]+?)(?=\.(?:\s|$))",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(rf"\b(?:recommendation|rec|afi|area for improvement) ({ONE})", re.IGNORECASE)
 _BEGINS = re.compile(
     r"(?P<said>(?:by|within|with immediate effect|no later than|before) [^.]{4,60}?,?"
     r" [^.]*?\bshould\b.*?\.)(?=\s|$)",
@@ -157,7 +159,8 @@ def _cut_up(passage: Passage, match: re.Match[str], author: Says | None) -> Iter
     quiet = Label(Says.OTHER, part="words")
     if head.text:
         yield Line(head, quiet)
-    yield Line(label=Label(Says.FINDING, kind), beside=True)
+    number = _NUMBER.search(head.text)
+    yield Line(label=Label(Says.FINDING, kind, (number[1],) if number else ()), beside=True)
     yield Line(replace(said, role=Role.PARAGRAPH))
     if signs.text:
         yield Line(signs, quiet)

@@ -5,11 +5,13 @@ Every passage of the paper is in exactly one line, or cut in two at the end of i
 character can get lost on the way, and none comes in.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from recotrack.intake.layouts.columns import column_of, is_grade, is_head, row_number
+from recotrack.intake.layouts.facts import is_person
 from recotrack.intake.layouts.labels import (
     Label,
     Says,
@@ -20,8 +22,8 @@ from recotrack.intake.layouts.labels import (
     leading_bare_number,
     leading_label,
 )
-from recotrack.intake.layouts.sentences import is_disposition
 from recotrack.intake.paper import Block, Cell, Paper, Passage, Role, Table
+from recotrack.intake.sentences import addressee, is_disposition
 
 
 class Line(NamedTuple):
@@ -32,11 +34,18 @@ class Line(NamedTuple):
     label: Label | None = None
     beside: bool = False
     """Whether it stands in a table: what it announces ends with the cell beside it."""
+    inline: bool = False
+    """Whether the words that it announces stand behind it in the same passage."""
     quoting: bool = False
     """Whether a sentence hands over here to the one who is quoted."""
 
 
 _SHORT = 90
+# Where lines of a form were joined to one: Report: Counting Published: 3 May 2025 Force: ...
+_FACT_INSIDE = re.compile(
+    r"\s(?=(?:Report published|Published|Inspectorate|Force|Chief Constable|Commissioner"
+    r"|Police(?:, Fire)? and Crime Commissioner|Version|Date published|Title|Grade): )"
+)
 _LONG = 120
 
 
@@ -59,18 +68,31 @@ def _struck(passage: Passage, start: int, end: int) -> tuple[tuple[int, int], ..
 def lines_of(paper: Paper) -> list[Line]:
     """All of the paper, in reading order."""
     lines = [line for block in paper.blocks for line in _block_lines(block)]
-    if len(lines) > 1 and _is_the_papers_name(lines[0], lines[1]):
+    lines = [_of_an_office(line, lines[n + 1 : n + 2]) for n, line in enumerate(lines)]
+    printed = [line for line in lines if line.passage is not None]
+    if len(printed) > 1 and lines[0] is printed[0] and _is_the_papers_name(*printed[:2]):
         lines[0] = Line(lines[0].passage, Label(Says.OTHER, part="heading"))
     return lines
 
 
+def _of_an_office(line: Line, behind: Sequence[Line]) -> Line:
+    """The name of an office, with no person's name behind it: its words are."""
+    label = line.label
+    if label is None or label.says is not Says.FACT or _OFFICES.get(label.part) is None:
+        return line
+    words = [each.passage.text for each in behind if each.passage is not None and not each.label]
+    if not words or is_person(words[0].partition(",")[0]):
+        return line
+    return line._replace(label=Label(_OFFICES[label.part], title=label.title))
+
+
+_WHOSE = frozenset({Says.CHIEF, Says.BODY, Says.ANSWER})
+_OFFICES = {"chief-name": Says.CHIEF, "body-name": Says.BODY}
+
+
 def _is_the_papers_name(first: Line, second: Line) -> bool:
     """Whether an office's label that opens a paper is the name of the whole: Response of the ..."""
-    if (
-        first.label is None
-        or first.label.says not in {Says.CHIEF, Says.BODY}
-        or second.passage is None
-    ):
+    if first.label is None or first.label.says not in _WHOSE or second.passage is None:
         return False
     text = second.passage.text
     return second.label is not None or (len(text) < _LONG and not text.endswith("."))
@@ -85,7 +107,7 @@ def _block_lines(block: Block) -> Iterator[Line]:
 
 def _passage_lines(passage: Passage) -> Iterator[Line]:
     """A passage by itself; where its printed lines have labels, a line for each."""
-    printed = passage.text.split("\n")
+    printed = _FACT_INSIDE.sub("\n", passage.text).split("\n")
     if len(printed) > 1 and sum(leading_label(each) is not None for each in printed) > 1:
         for each in printed:
             yield from _one_passage(replace(passage, text=each, struck=()))
@@ -106,7 +128,7 @@ def _one_passage(passage: Passage) -> Iterator[Line]:
         yield Line(passage, Label(says), quoting=True)
     elif label := introduces(passage.text) or bare_number(passage.text):
         yield Line(passage, label)
-    elif leading := leading_bare_number(passage.text):
+    elif (leading := leading_bare_number(passage.text)) and _states(passage.text, leading[1]):
         head, tail = cut(passage, leading[1])
         yield from (Line(head, leading[0]), Line(tail))
     elif passage.role is Role.HEADING or (passage.strong and len(passage.text) <= _SHORT):
@@ -115,10 +137,17 @@ def _one_passage(passage: Passage) -> Iterator[Line]:
         yield Line(passage)
 
 
+def _states(text: str, at: int) -> bool:
+    """Whether the words there say themselves what somebody should do, and quote nobody."""
+    said = text[at:]
+    return addressee(said) is not None and not any(sign in said for sign in '“"')
+
+
 def _cut_lines(passage: Passage, label: Label, end: int) -> Iterator[Line]:
     """A label, and the words behind it, where there are any."""
     head, tail = cut(passage, end)
-    yield Line(head, label if tail.text or label.part not in _SIGNS else _alone(label, passage))
+    said = label if tail.text or label.part not in _SIGNS else _alone(label, passage)
+    yield Line(head, said, inline=bool(tail.text))
     if tail.text:
         yield from _behind_a_label(tail)
 
@@ -154,12 +183,13 @@ def _is_sentence(passage: Passage, end: int) -> bool:
 
 def _table_lines(table: Table) -> Iterator[Line]:
     head = _head_row(table)
+    yield Line(label=Label(Says.OTHER, part="table"))
     if head is None:
         for row in table.rows:
             yield from _beside_lines(row)
     else:
         yield from _column_lines(table, head)
-    yield Line(label=Label(Says.OTHER, part="end"))
+    yield Line(label=Label(Says.OTHER, part="table-end"))
 
 
 def _head_row(table: Table) -> int | None:
@@ -186,6 +216,9 @@ def _beside_lines(row: Sequence[Cell]) -> Iterator[Line]:
             line for cell in filled for each in cell.passages for line in _passage_lines(each)
         )
         return
+    number = leading_label(filled[1].text) if label.says is Says.OTHER else None
+    if number and number[0].says is Says.FINDING and number[1] == len(filled[1].text):
+        label = Label(Says.OTHER, part="words")
     for each in filled[0].passages:
         yield Line(each, label, beside=True)
     inner = _passage_lines if label.says is not Says.FACT else _words

@@ -18,16 +18,16 @@ from recotrack.intake.layouts.labels import (
 from recotrack.intake.layouts.likeness import alike, said_again
 from recotrack.intake.layouts.lines import Line, cut
 from recotrack.intake.layouts.numbers import plain_number
-from recotrack.intake.layouts.sentences import (
+from recotrack.intake.layouts.spans import Numbered, Span, spans_of
+from recotrack.intake.paper import Passage, Role
+from recotrack.intake.prose import plain
+from recotrack.intake.sentences import (
     answers,
     goes_on,
     is_disposition,
     is_the_bodys,
     obliges,
 )
-from recotrack.intake.layouts.spans import Numbered, Span, spans_of
-from recotrack.intake.paper import Passage, Role
-from recotrack.intake.prose import plain
 
 LABEL, UNPLACED, FRONT, RECORD = "label", "unplaced", "front", "record"
 TEXT, CHIEF, BODY = "text", "chief_constable", "commissioner"
@@ -141,6 +141,9 @@ class _Sorter:
             self._take_number(span, span.column)
             return
         words = list(span.words)
+        if span.head_line in self.at and not span.row:
+            self._rest(words, self.at[span.head_line], span)
+            return
         if span.head is None:
             self._state_unnumbered(words, span.section)
             return
@@ -317,10 +320,10 @@ class _Sorter:
     def _rest(self, words: Sequence[Numbered], findings: tuple[int, ...], span: Span) -> None:
         if not words:
             return
-        for line, passage in words:
-            if findings and is_disposition(passage.text):
-                self._put(line, passage, Slot("disposition", findings))
-        words = [each for each in words if not (findings and is_disposition(each.passage.text))]
+        if span.office is None and findings:
+            decided = [each for each in words if is_disposition(each.passage.text)]
+            self._put_all(decided, Slot("disposition", findings))
+            words = [each for each in words if not is_disposition(each.passage.text)]
         if span.office is None and self.layout != "response":
             self._put_all(words, Slot(UNPLACED))
             return

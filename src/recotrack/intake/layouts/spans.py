@@ -71,11 +71,15 @@ class _Walk:
     outer_level: int = 0
     head_level: int = 0
     rows: int = 0
+    table: int = 0
+    """The line at which the table begins that is read now."""
+    line: int = 0
     one_line: bool = False
     """Whether the fact that holds now takes the next passage alone."""
 
     def step(self, n: int, line: Line) -> None:
         """One line further."""
+        self.line = n
         if line.label is None:
             if line.passage is not None:
                 if self.one_line and self.words:
@@ -153,13 +157,15 @@ class _Walk:
         return replace(row, fact=None, column=None, office=None, in_front=False)
 
     def _other(self, line: Line, label: Label) -> Span:
+        if label.part == "table":
+            self.table = self.line
+        if label.part == "table-end":
+            return self._table_end()
         if label.part == "end":
             office = self.outer if self.now.row else self.now.office
-            kept = replace(
-                self.now, office=office, around=office is not None and office is self.outer
-            )
-            ended = replace(kept, row=0, of_work=False, column=None, fact=None)
-            return replace(ended, head=None) if self.now.row and not self.now.of_work else ended
+            around = office is not None and office is self.outer
+            ended = replace(self.now, office=office, around=around, of_work=False)
+            return replace(ended, row=0, column=None, fact=None)
         if label.part == "beside":
             return replace(self.now, fact=label, column=None)
         if label.part == "heading":
@@ -170,17 +176,24 @@ class _Walk:
             return Span(office=self.outer, around=self.outer is not None, in_front=False)
         return self.now
 
+    def _table_end(self) -> Span:
+        """Below a table: what it announced has ended with it."""
+        ended = replace(self.now, row=0, of_work=False, column=None, fact=None)
+        inside = self.now.head_line >= self.table or (self.now.row and not self.now.of_work)
+        ended = replace(ended, head=None, head_line=-1) if inside else ended
+        return replace(ended, office=self.outer, around=self.outer is not None, quoted=False)
+
     def _heading(self, line: Line) -> Span:
         """Below a heading that nothing is known of: what is of a higher level holds on."""
         level = _level(line)
-        if self.outer_level and level and level <= self.outer_level:
+        if self.outer is not None and level and level <= self.outer_level:
             self.outer, self.outer_level = None, 0
-        if self.now.around or (self.now.office is not None and self.outer is None and not level):
+            return Span(in_front=False)
+        if self.now.office is not None and (self.now.around or not level):
             return replace(self.now, fact=None)
-        ends = bool(level) and not (self.head_level and level > self.head_level)
-        if ends:
-            office = self.outer
-            return Span(office=office, around=office is not None, in_front=self.now.in_front)
+        if level and not (self.head_level and level > self.head_level):
+            around = self.outer is not None
+            return Span(office=self.outer, around=around, in_front=self.now.in_front)
         return replace(self.now, fact=None)
 
 
@@ -224,9 +237,21 @@ def _recurring(
         deeper = head and levels[head - 1] and _level(line) > levels[head - 1]
         answers = head and line.label and line.label.says is Says.ANSWER
         in_row = head and line.beside
-        if deeper or answers or in_row:
+        inline = head and line.inline and not _restates(lines, n)
+        if deeper or answers or in_row or inline:
             yield _key(line)
     yield from (key for key, heads in below.items() if len(heads - {0}) > 1)
+
+
+def _restates(lines: Sequence[Line], at: int) -> bool:
+    """Whether the next label of a finding has a number that stood above already."""
+    above = {number for line in lines[:at] if _is_finding(line) for number in _numbers(line)}
+    behind = next((_numbers(line) for line in lines[at:] if _is_finding(line)), ())
+    return any(number in above for number in behind)
+
+
+def _numbers(line: Line) -> tuple[str, ...]:
+    return line.label.numbers if line.label else ()
 
 
 def _levels_of_findings(lines: Sequence[Line]) -> list[int]:

@@ -4,8 +4,9 @@ first dates, and updates.
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from recotrack.change import as_line, short_name, without_blanks
 from recotrack.dates import meaning_of, month_end
@@ -13,9 +14,10 @@ from recotrack.dates.days import MONTHS
 from recotrack.edit import Data
 from recotrack.intake.layouts.facts import day_of, without_day
 from recotrack.intake.layouts.placing import Placing
-from recotrack.intake.layouts.sentences import is_addressee
 from recotrack.intake.layouts.sorting import Sorted
+from recotrack.intake.paper import Passage
 from recotrack.intake.prose import plain, prose
+from recotrack.intake.sentences import is_addressee
 from recotrack.words import as_id, says_something
 
 Cells = dict[str, list[Sorted]]
@@ -35,11 +37,13 @@ class Roles:
             (each for each, known in self.titles.items() if known.lower() == said.lower()), None
         )
         if known is None:
-            known = as_id(said) if len(as_id(said)) <= 40 else short_name(said, self.titles)
-            self.titles[known or short_name(said, self.titles)] = said
+            short = as_id(said)
+            known = short if 0 < len(short) <= _LONGEST else short_name(said, self.titles)
+            self.titles[known] = said
         return known
 
 
+_LONGEST = 40
 _STATUSES = (
     ("complete", r"complete[d]?|done|closed|delivered|100 ?%|blue"),
     ("blocked", r"blocked|on hold|paused|stalled"),
@@ -81,37 +85,34 @@ class Work:
         owner = self._owner(cells)
         due = self._due(cells)
         action: dict[str, Data] = {"id": short_name(title, taken), "title": title, "owner": owner}
-        action |= {"due": due, "updates": self._update(cells, owner)}
+        action |= {"due": due, "updates": self._updates(cells, owner)}
         self.actions.append(without_blanks(action))
 
     def _update_of_the_whole(self, cells: Cells) -> None:
         owner = self._owner(cells)
         self.owner = self.owner or owner
-        self.updates += self._update(cells, owner)
+        self.updates += self._updates(cells, owner)
 
-    def _update(self, cells: Cells, owner: str | None) -> list[Data]:
+    def _updates(self, cells: Cells, owner: str | None) -> list[Data]:
+        """An update for each heading of a column, or line, of updates; one for a status alone."""
         printed = plain(cell.passage for cell in cells.get("status", ()))
         status = status_of(printed)
-        note = prose([cell.passage for cell in cells.get("update", ())])
-        if status == "not started":
-            self._use(cells, "status", as_printed=False)
-            status = None
-        if not says_something(note) and status is None:
-            return []
         if status is not None:
             self._use(cells, "status", as_printed=False)
-        self._use(cells, "update")
         evidence = self._words(cells, "evidence")
-        day = month_in(next((cell.slot.title for cell in cells.get("update", ())), ""))
-        update: dict[str, Data] = {
-            "date": day.isoformat() if day else None,
-            "by": owner,
-            "note": note or printed,
-            "status": status,
-            "evidence": [{"title": evidence}] if says_something(evidence) else None,
-            "assumed": ["date"] if day else None,
-        }
-        return [without_blanks(update)]
+        told = [
+            each for each in _by_heading(cells.get("update", ())) if says_something(plain(each[1]))
+        ]
+        self._use(cells, "update")
+        updates = [_update(title, said, owner) for title, said in told]
+        status = None if status == "not started" else status
+        if status is not None and not updates:
+            updates = [{"by": owner, "note": printed}]
+        if updates and status is not None:
+            updates[-1].setdefault("status", status)
+        if updates and says_something(evidence):
+            updates[-1].setdefault("evidence", [{"title": evidence}])
+        return [{key: each[key] for key in _UPDATE if each.get(key)} for each in updates]
 
     def _owner(self, cells: Cells) -> str | None:
         """The role in a column of owners: not an addressee, which tables call owner too."""
@@ -134,6 +135,35 @@ class Work:
 
     def _use(self, cells: Cells, part: str, *, as_printed: bool = True) -> None:
         self.placing.used([cell.passage for cell in cells.get(part, ())], as_printed=as_printed)
+
+
+_UPDATE = ("date", "by", "note", "status", "evidence", "assumed")
+_EVIDENCE = re.compile(r"\bevidence: (?P<title>[^.;]+)", re.IGNORECASE)
+
+
+def _by_heading(cells: Iterable[Sorted]) -> Iterator[tuple[str, list[Passage]]]:
+    for title, its in groupby(cells, key=lambda cell: cell.slot.title):
+        yield title, [cell.passage for cell in its]
+
+
+def _update(title: str, said: list[Passage], owner: str | None) -> dict[str, Data]:
+    """What one cell tells: its day from its heading, its status from its first words."""
+    words = plain(said)
+    stated, month = day_of(title), month_in(title)
+    day = stated or month
+    status = status_of(words) or status_of(_FIRST_WORDS.split(words)[0])
+    found = _EVIDENCE.search(words)
+    update: dict[str, Data] = {"by": owner, "note": prose(said)}
+    if day:
+        update |= {"date": day.isoformat()} | ({} if stated else {"assumed": ["date"]})
+    if status and status != "not started":
+        update["status"] = status
+    if found:
+        update["evidence"] = [{"title": found["title"].strip()}]
+    return update
+
+
+_FIRST_WORDS = re.compile(r"[.:;,]\s|\s(?:until|by|as|because|while|[-–])\s")
 
 
 def _day(words: str) -> dt.date | None:

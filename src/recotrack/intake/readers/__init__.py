@@ -34,6 +34,7 @@ READERS: dict[str, Reader] = {
     "md": Reader("Markdown", "markdown"),
     "html": Reader("HTML", "html"),
     "docx": Reader("Word", "docx", binary=True),
+    "pdf": Reader("PDF", "pdf", binary=True),
     "odt": Reader("OpenDocument text", "odt", binary=True),
     "xlsx": Reader("an Excel workbook", "xlsx", binary=True),
     "csv": Reader("a table of separated values", "comma_separated"),

@@ -13,7 +13,7 @@ _NARROWEST = 55
 """Of the longest line of a wrapped paragraph: shorter ones are lines of an address or a form."""
 _ROOM = 4
 """Characters by which a line may be shorter than the width, though the next word had fitted."""
-_LABEL = re.compile(
+LABEL = re.compile(
     r"[A-Z][\w ’'()/,&-]{0,45}:(?:\s|$)"
     r"|(?:Rec(?:ommendation)?s?|AFI|R|Area for improvement)\.? ?\d"
 )
@@ -52,7 +52,7 @@ def paragraphs(lines: Sequence[Line], hyphens: Hyphens) -> Iterator[Line]:
 
 def _goes_on(last: str, line: Line, open_line: Line, width: int) -> bool:
     """Whether the line goes on with what is open, whose last line is `last`."""
-    if len(last) > _WIDEST or MARKER.match(line.text) or _LABEL.match(line.text):
+    if len(last) > _WIDEST or MARKER.match(line.text) or LABEL.match(line.text):
         return False
     if line.text[0].islower() and not _ENDS.search(last):
         return True
