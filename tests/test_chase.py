@@ -218,15 +218,17 @@ def test_the_draft_says_what_is_late_then_what_comes_next(person: Person) -> Non
     assert max(map(len, text.splitlines())) <= 78
 
 
-def test_an_address_that_is_none_is_left_out_and_said(tmp_path: Path) -> None:
-    """No line of a record becomes a header."""
-    office = 'Pillar 4 lead\n    email: "a@b.example\\r\\nBcc: all@b.example"\n'
+@pytest.mark.parametrize(
+    "recorded", ["larkin", "zoë@ravensmoor.example", "@", "a@b.example\\r\\nBcc: all@b.example"]
+)
+def test_an_address_that_is_none_is_left_out_and_said(tmp_path: Path, recorded: str) -> None:
+    """No line of a record becomes a header, and no mail program is given what it cannot send to."""
     person = register(Person(tmp_path))
     path = person.records / "register.yaml"
     text = path.read_text(encoding="utf-8")
-    at = text.index("Pillar 4 lead\n")
-    end = text.index("  liaison-officer:")
-    path.write_text(text[:at] + office + text[end:], encoding="utf-8")
+    known = "email: zoe.larkin@ravensmoor.example"
+    assert known in text
+    path.write_text(text.replace(known, f'email: "{recorded}"'), encoding="utf-8")
     said = person.done("chase", "--owner", OWNER, "-o", "packs")
     assert "the draft has no address for pillar-4-lead" in said
     assert draft(person)["To"] is None
