@@ -340,7 +340,13 @@ def _pulls(github: GitHub, _: Any, query: Any, __: Entry) -> Answer:
 
 def _new_pull(github: GitHub, _: Any, __: Any, value: Entry) -> Answer:
     number = 100 + len(github.pulls)
-    made = {**value, "number": number, "state": "open", "head": {"ref": value["head"]}}
+    made = {
+        **value,
+        "number": number,
+        "state": "open",
+        "head": {"ref": value["head"]},
+        "merged_at": None,
+    }
     github.pulls[number] = made
     return _one(made, 201)
 

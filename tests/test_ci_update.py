@@ -386,6 +386,37 @@ def test_an_issue_that_was_edited_again_has_another_run(desk: Desk) -> None:
     assert (desk.written_nothing(), desk.answers(issue)) == (True, [])
 
 
+def test_what_was_merged_is_not_written_again(desk: Desk) -> None:
+    """Whoever opens the issue again is told so; one that was only closed may be proposed anew."""
+    _, issue = desk.opens(body())
+    desk.hub.pulls[100].update(state="closed")
+    desk.runs(issue, "reopened", "asmith")
+    assert list(desk.hub.pulls) == [100, 101]
+    desk.hub.pulls[101].update(state="closed", merged_at="2025-01-21T09:00:00Z")
+    before = desk.hub.git("rev-parse", "recotrack/issue-1")
+    desk.runs(issue, "reopened", "asmith")
+    assert "what this issue said was merged with #101" in desk.answers(issue)[-1]
+    assert desk.hub.git("rev-parse", "recotrack/issue-1") == before
+
+
+def test_a_report_that_is_not_out_yet_is_reported_on(desk: Desk) -> None:
+    """Its records are there before its day, and so is what is done about them."""
+    folder = desk.scratch.author / "records" / "2025-02-01-custody"
+    folder.mkdir()
+    report = "title: Custody\ninspectorate: HMICFRS\nkind: force\npublished: 2025-02-01\n"
+    (folder / "inspection.yaml").write_text(report, "utf-8")
+    (folder / "rec-01.yaml").write_text(
+        "kind: recommendation\nnumber: 1\naddressed_to: all forces\ntext: Look at it.\n"
+        "deadline:\n  basis: none\ndisposition: accepted\nowner: pillar-4-lead\n",
+        "utf-8",
+    )
+    desk.scratch.commit("Custody")
+    desk.scratch.push("main")
+    done, issue = desk.opens(body(reference="2025-02-01-custody/rec-01", status="No change"))
+    assert done.code == 0, done
+    assert "#100 proposes this update" in desk.answer(issue)
+
+
 def test_where_no_pull_request_may_be_opened_the_branch_is_named(desk: Desk) -> None:
     """The setting that is off by default, and what to do until it is on."""
     said = '{"message": "GitHub Actions is not permitted to create or approve pull requests."}'
@@ -393,7 +424,7 @@ def test_where_no_pull_request_may_be_opened_the_branch_is_named(desk: Desk) -> 
     done, issue = desk.opens(body())
     assert done.code == 3
     told = desk.answer(issue)
-    assert "written on the branch `recotrack/issue-1`" in told
+    assert "is on the branch `recotrack/issue-1`" in told
     assert f"https://github.com/{REPOSITORY}/compare/recotrack/issue-1?expand=1" in told
     assert "allow GitHub Actions to create pull requests" in told
 
@@ -516,7 +547,9 @@ def test_no_answer_sets_another(answers: dict[str, str]) -> None:
         (name,) = (name for name, start in known.items() if option.startswith(start))
         value = option.partition("=")[2]
         typed = answers.get(name, FILLED.get({"status": "Status", "day": "Day"}.get(name, ""), ""))
-        assert value.partition("=")[0] == typed.strip()
+        where = answers.get("where", "").strip() if name == "evidence" else ""
+        also = {f"{typed.strip()}={where}"} if where else set()
+        assert value in {typed.strip(), *also}
 
 
 # The form and the workflow

@@ -5,6 +5,7 @@ branch before is replaced: it is what an earlier state of the same issue said.
 """
 
 import base64
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -60,6 +61,19 @@ def propose(rest: Rest, here: str, change: Change, proposal: Proposal) -> tuple[
     return _pull_request(rest, here, proposal), commit
 
 
+def merged_as(rest: Rest, here: str, branch: str) -> int | None:
+    """The pull request of this branch that was merged; None where none was."""
+    closed = _pulls_of(rest, here, branch, "closed")
+    return next((int(each["number"]) for each in closed if each["merged_at"]), None)
+
+
+def _pulls_of(rest: Rest, here: str, branch: str, state: str) -> Iterator[dict[str, Any]]:
+    head = quote(f"{here.partition('/')[0]}:{branch}", safe="")
+    for each in rest.pages(f"repos/{here}/pulls?head={head}&state={state}&per_page=100"):
+        if each["head"]["ref"] == branch:
+            yield each
+
+
 def _commit(rest: Rest, at: str, change: Change, proposal: Proposal) -> str:
     """A commit on top of the one that is checked out; its name."""
     parent, tree = (git("rev-parse", name) for name in ("HEAD", "HEAD^{tree}"))
@@ -92,13 +106,10 @@ def _point(rest: Rest, at: str, branch: str, commit: str) -> None:
 
 def _pull_request(rest: Rest, here: str, proposal: Proposal) -> int:
     """The number of the branch's open pull request, which is opened where there is none."""
-    pulls, owner = f"repos/{here}/pulls", here.partition("/")[0]
-    asked = f"head={quote(f'{owner}:{proposal.branch}', safe='')}&state=open&per_page=100"
-    said: dict[str, Any] = {"title": proposal.title, "body": proposal.body}
-    for there in rest.pages(f"{pulls}?{asked}"):
-        if there["head"]["ref"] == proposal.branch:
-            rest.patch(f"{pulls}/{there['number']}", said)
-            return int(there["number"])
+    pulls, said = f"repos/{here}/pulls", {"title": proposal.title, "body": proposal.body}
+    for there in _pulls_of(rest, here, proposal.branch, "open"):
+        rest.patch(f"{pulls}/{there['number']}", said)
+        return int(there["number"])
     try:
         made = rest.post(pulls, {**said, "head": proposal.branch, "base": proposal.base})
     except Refused as refused:

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from github_text import SUMMARY, fenced, marker, words
 from people import FILE, people
-from proposal import NoPullRequest, Proposal, change_here, propose
+from proposal import NoPullRequest, Proposal, change_here, merged_as, propose
 from rest import Refused, Rest, rest_of
 from runner import (
     Settings,
@@ -105,17 +105,25 @@ def answered(settings: Settings, rest: Rest, here: str, issue: Issue) -> Answer:
                 f"only from those who may push to this repository, and {words(login)} may not. "
                 "Somebody who keeps the register can read it here, and write it there."
             )
+    own_token = settings.get("TOKEN", "")
+    pulls = rest_of({**settings, "GITHUB_TOKEN": own_token} if own_token else settings)
+    if (merged := merged_as(pulls, here, issue.branch)) is not None:
+        return Answer(
+            f"Nothing is written: what this issue said was merged with #{merged}. What happened "
+            "since is an update of its own: open a new issue for it."
+        )
     try:
         form = form_of(issue.body)
         role = role_of(issue.author, form.reference)
-        report = update(form, role)
+        taken = Taken(form, role, update(form, role))
+        proposal = proposal_of(settings, issue, taken, starts_checks=bool(own_token))
+        return proposed(pulls, here, proposal, home(settings))
     except NotTaken as reason:
         return Answer(f"Nothing is written: {words(str(reason), 1_000)}. {AGAIN}")
     except Stop as stop:
         return stopped(stop)
     except Refusal as refusal:
         return refusal.answer
-    return proposed(settings, here, issue, Taken(form, role, report))
 
 
 def stopped(stop: Stop) -> Answer:
@@ -211,24 +219,19 @@ class Taken(NamedTuple):
     report: str
 
 
-def proposed(settings: Settings, here: str, issue: Issue, taken: Taken) -> Answer:
+def proposed(rest: Rest, here: str, proposal: Proposal, address: str) -> Answer:
     """Open the pull request, or bring it up to date; what the issue is told."""
-    own_token = settings.get("TOKEN", "")
-    rest = rest_of({**settings, "GITHUB_TOKEN": own_token} if own_token else settings)
-    proposal = proposal_of(settings, issue, taken, starts_checks=bool(own_token))
     change = change_here()
     try:
         number, commit = rest.again(lambda: propose(rest, here, change, proposal))
     except NoPullRequest as no:
-        address = f"{home(settings)}/compare/{quote(issue.branch)}?expand=1"
+        page = f"{address}/compare/{quote(proposal.branch)}?expand=1"
         return Answer(
-            f"The update is written on the branch `{issue.branch}`, and no pull request of it can "
-            f"be opened here: {words(no.message)}. Somebody who may push [opens it]({address}). "
+            f"The update is on the branch `{proposal.branch}`, and no pull request of it can be "
+            f"opened here: {words(no.message)}. Somebody who may push [opens it]({page}). "
             f"For the next time: {words(no.cure)}.",
             code=no.code,
         )
-    except Stop as stop:
-        return stopped(stop)
     return Answer(
         f"#{number} proposes this update, as `{commit[:10]}`. Somebody looks at it; when it is "
         "merged, this issue closes. Until then you can edit the text at the top of this issue, "
@@ -272,7 +275,7 @@ def tell(rest: Rest, comments: str, login: str, settings: Settings, answer: Answ
     """Say it in a comment, unless the last one says the same: an edit would notify nobody."""
     where = f"[The summary of the run]({run_page(settings)}) has all of it."
     said = fenced(answer.said) if answer.said else ""
-    text = fitting(f"{MARK}\n{answer.text}", said, where)
+    text = fitting(f"{MARK}\n{answer.text}", said, where).rstrip("\n")
 
     def once() -> None:
         listed = [
