@@ -130,6 +130,14 @@ def test_heads_and_numbers_are_found_where_the_file_does_not_mark_them() -> None
     assert [each.text for each in one.passages()] == ["Text", "2025"]
 
 
+def test_a_text_that_says_the_same_on_each_page_is_no_head() -> None:
+    """What a head is stands apart from the text below it."""
+    page = words("Recommendation", 40, 280) + words("We wait.", 40, 268) + words("Soon.", 40, 256)
+    paper = read("answer.pdf", saved(drawn(page, page)))
+    assert " ".join(words_of(paper)) == " ".join(["Recommendation We wait. Soon."] * 2)
+    assert paper.left_out == ()
+
+
 def test_a_table_goes_on_over_pages() -> None:
     """By its columns: the heading that is said again is left out, a row that goes on is one row."""
     markup = """
@@ -167,6 +175,17 @@ def test_hyphens_at_the_ends_of_lines_are_left_out_unless_they_are_the_words_own
         )
     ]
     assert [each.why for each in paper.left_out] == ["a hyphen where a line ends: informa- tion"]
+
+
+def test_a_word_that_a_narrow_column_broke_is_whole_again() -> None:
+    """Without a hyphen, as in the cells of a table: where the rest of the document has the word, and
+    has neither half.
+    """
+    lines = ["The recommendation is", "clear. Each recomm", "endation has its own", "answer", "."]
+    page = b"".join(words(line, 40, 200 - 12 * number) for number, line in enumerate(lines))
+    assert " ".join(words_of(read("answer.pdf", saved(drawn(page))))) == (
+        "The recommendation is clear. Each recommendation has its own answer."
+    )
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:

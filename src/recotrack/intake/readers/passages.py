@@ -10,8 +10,8 @@ from typing import NamedTuple
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.readers.decoding import seen
 
-BULLETS = "•●▪■◦‣\u2043∙○□➢➤\uf0b7\uf0a7\uf0d8\uf0fc"
-"""What stands before an item and nowhere else; the last are those of Word's symbol fonts."""
+BULLETS = "•●▪■◦‣\u2043∙○□➢➤\ue000-\uf8ff"
+"""What stands before an item and nowhere else; the last are those of symbol fonts."""
 MARKER = re.compile(
     rf"(?:[{BULLETS}·✓]|[-–—*o](?=[ \t])|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{2,5}})[.)](?=[ \t]))"
     r"[ \t]*(?=\S)"
@@ -132,7 +132,8 @@ def _counted(text: str) -> Iterator[int]:
 def _made(words: _Words, like: Passage, *, first: bool) -> Passage:
     mark = MARKER.match(words.text)
     if mark:
-        item = replace(like, role=Role.ITEM, level=max(like.level, 1), marker=mark.group().strip())
+        sign = re.sub("[\ue000-\uf8ff]", "•", mark.group().strip())
+        item = replace(like, role=Role.ITEM, level=max(like.level, 1), marker=sign)
         return _passage(words.part(mark.end()), item)
     if like.role is Role.ITEM and not first:
         return _passage(words, replace(like, role=Role.PARAGRAPH, level=0, marker=""))

@@ -216,7 +216,7 @@ def _continues(run: _Run, line: Line, edge: float, column: float) -> bool:
         return False
     if last.page != line.page or line.top < last.top:
         return _is_open(last, line)
-    if last.text.endswith("-") and line.text[0].islower():
+    if line.text[0] in ".,;)" or (last.text.endswith("-") and line.text[0].islower()):
         return True
     is_item = first.bullet or MARKER.match(first.text)
     if is_item and line.x0 < _text_begins(run) - _INDENT:

@@ -166,7 +166,8 @@ def _parted(row: Sequence[Object], page: int, strokes: Sequence[Box], gap: float
 def _line(part: Sequence[Object], page: int, strokes: Sequence[Box]) -> Line:
     while part[-1]["text"].isspace():
         part = part[:-1]
-    near = [each for each in strokes if each.x1 > part[0]["x0"] and each.x0 < part[-1]["x1"]]
+    top, bottom = (part[0][each] for each in ("top", "bottom"))
+    near = [each for each in strokes if top < each.bottom and each.top < bottom]
     struck = frozenset(
         place for place, char in enumerate(part) if any(_strikes(each, char) for each in near)
     )

@@ -16,6 +16,8 @@ _MARGIN = 0.12
 """Of a page's height: heads and feet stand no nearer to its middle."""
 _ARTIFACT_MARGIN = 0.2
 """The same, where the file itself says that they are none of its words."""
+_APART = 0.8
+"""Times the size of the letters: the least space between a head and the text below it."""
 _SAME_PLACE = 3.0
 _LEAST_EDGES = 4
 _DOT = (1.5, 7.0)
@@ -58,7 +60,7 @@ class Sheet:
 
 def sheet_of(page: "Drawn") -> Sheet:
     """What stands on the page."""
-    chars = [each for each in page.dedupe_chars().chars if each["text"] and each["size"] > 0]
+    chars = list(_once(each for each in page.chars if each["text"] and each["size"] > 0))
     sheet = Sheet(page.page_number, float(page.height), float(page.width))
     sheet.pictures = len(page.images)
     upright = [each for each in chars if each["upright"]]
@@ -73,6 +75,17 @@ def sheet_of(page: "Drawn") -> Sheet:
     pen = _Pen(sheet.number, strokes, dots)
     sheet.parts = list(_in_order(pen, outside, grids, sheet.width))
     return sheet
+
+
+def _once(chars: Iterable[Object]) -> Iterator[Object]:
+    """Without those that are printed over themselves, a little aside, to look bold."""
+    seen: set[tuple[str, int, int]] = set()
+    for char in chars:
+        x, y, text = round(2 * char["x0"]), round(2 * char["top"]), char["text"]
+        near = ((text, x + right, y + down) for right in (0, -1, 1) for down in (0, -1, 1))
+        if not any(each in seen for each in near):
+            yield char
+        seen.add((text, x, y))
 
 
 class _Pen(NamedTuple):
@@ -119,9 +132,26 @@ def _without_artifacts(sheet: Sheet, chars: Sequence[Object]) -> Sequence[Object
 
 
 def _edges(sheet: Sheet) -> list[Line]:
-    """The lines at the top and at the bottom of a page."""
+    """The lines at the top and at the bottom of a page, apart from its text."""
     edge = sheet.height * _MARGIN
-    return [each for each in sheet.lines if each.bottom < edge or each.top > sheet.height - edge]
+    return [
+        line
+        for group in _groups(sheet.lines)
+        if group[-1].bottom < edge or group[0].top > sheet.height - edge
+        for line in group
+    ]
+
+
+def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Lines with no more space between them than a paragraph has, from top to bottom."""
+    group: list[Line] = []
+    for line in sorted(lines, key=lambda each: each.top):
+        if group and line.top - group[-1].bottom > _APART * line.size:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
 
 
 def _print(line: Line, sheet: Sheet) -> tuple[str, int]:
