@@ -224,7 +224,8 @@ class _Sorter:
             known = self._add(kind, number, texts)
         if known is not None:
             self.at[span.head_line] = (known,)
-            self.counted.setdefault(head.title, known)
+            if head.title:
+                self.counted.setdefault(head.title, known)
         answered = self._known(span.group, kind) if span.group else ()
         self._rest(rest, answered or self.at.get(span.head_line, ()), span)
 
@@ -363,7 +364,8 @@ class _Sorter:
                 self._add(head.kind or span.section or RECOMMENDATION, number, words[:count]),
             )
             words = words[count:]
-            self.counted.setdefault(head.title, findings[0])
+            if head.title:
+                self.counted.setdefault(head.title, findings[0])
         self.at[span.head_line] = findings
         group = self._known(span.group, head.kind) if span.group else ()
         self._answer(words, group or findings, span.office, span)
