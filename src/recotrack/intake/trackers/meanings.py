@@ -194,8 +194,9 @@ _GROUPS = {
     "|original|full",
     "NO": "no|nos|num|number|numbers|ref|reference|id|#",
     "DATE": "date|dates|deadline|timescale|timescales",
-    "OWN": "force|executive|exec|corporate|command|delivery|project|programme|business|strategic|tactical|operational|portfolio|senior|rec|recommendation|theme"
-    "|thematic|chief officer|department|departmental|district",
+    "OWN": "force|executive|exec|corporate|command|delivery|project|programme|business|strategic"
+    "|tactical|operational|portfolio|senior|rec|recommendation|theme|thematic|chief officer"
+    "|department|departmental|district",
     "FIRST": "original|initial|first|baseline|planned|force|internal|agreed|action|proposed",
     "BODY": "pcc|pcc's|pfcc|pfcc's|opcc|opfcc|commissioner|commissioner's|mayor|mayor's"
     "|police and crime commissioner|police and crime commissioner's",
