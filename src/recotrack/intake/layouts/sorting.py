@@ -4,6 +4,7 @@ label, or nowhere that is known.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from recotrack.intake.layouts.labels import (
@@ -57,7 +58,7 @@ class Sorted(NamedTuple):
 
 @dataclass
 class Stated:
-    """A finding that the paper states, as it is put together."""
+    """A finding that the paper states."""
 
     kind: str
     number: str | None
@@ -66,9 +67,9 @@ class Stated:
     again: bool = False
     """Whether another one has its number, with other words."""
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """Its words so far, on one line."""
+        """Its words, on one line."""
         return " ".join(passage.text for passage in self.words)
 
 
