@@ -47,6 +47,10 @@ class Slot(NamedTuple):
     """Of work in a table: the row it stands in, counted through the paper."""
     title: str = ""
     """The heading of its column, or the label of its fact, as printed."""
+    name: str = ""
+    """Of the label of an office: who holds it, where the label names somebody."""
+    office: str = ""
+    """Which office that is: CHIEF or BODY."""
 
 
 class Sorted(NamedTuple):
@@ -101,8 +105,11 @@ def _of_line(n: int, line: Line, slots: dict[int, list[Sorted]]) -> Iterator[Sor
     if n in slots:
         yield from slots[n]
     elif line.label is not None and line.label.part != "beside":
-        title = line.label.title if line.label.says is Says.BODY else ""
-        yield Sorted(line.passage, Slot(LABEL, title=title))
+        label = line.label
+        title = label.title if label.says is Says.BODY else ""
+        whose = label.says.name if label.says in {Says.BODY, Says.CHIEF} else ""
+        name = label.name if whose else ""
+        yield Sorted(line.passage, Slot(LABEL, title=title, name=name, office=whose))
     else:
         yield Sorted(line.passage, Slot(UNPLACED))
 
