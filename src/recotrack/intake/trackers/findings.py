@@ -315,7 +315,7 @@ def _work(
         reported = _reported(row, told, found, current, owner)
         made = list(updates_of(found, reported, told.ledger))
         if current is None:
-            updates += made
+            updates += [each for each in made if each not in updates]
         elif made:
             known = current.get("updates")
             current["updates"] = [*(known if isinstance(known, list) else []), *made]
