@@ -739,7 +739,7 @@ ROW = st.tuples(
     st.sampled_from([None, "Amber"]),
     st.sampled_from([None, "Begun.", "01/04/25 - Begun.\n02/05/25 - Done."]),
     st.sampled_from([None, "Board paper", "None yet"]),
-    st.sampled_from([None, "14/05/25", "Yes", "N"]),
+    st.sampled_from([None, "14/05/25", "Yes", "N", "Mar-26"]),
 )
 HEADINGS = [
     "Recommendation",
@@ -813,6 +813,8 @@ def test_every_word_is_in_a_record_or_a_label_or_shown(
     }
     # A day is kept as a date, and yes as a status.
     otherwise = {
+        "mar",
+        "26",
         "31",
         "03",
         "30",
