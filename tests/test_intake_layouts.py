@@ -226,6 +226,31 @@ def test_two_reports_that_are_answered_at_once_are_two_drafts() -> None:
     assert names == [{"title": "Police and Crime Commissioner", "name": "Ada Quill"}] * 2
 
 
+def test_the_day_of_a_page_is_not_the_day_of_the_report() -> None:
+    """Where a sentence says when the report was published, "Published on" is when the response was."""
+    page = (
+        "Response to the report on custody\n\nPublished on 3 May 2024\n\nHMICFRS published its"
+        ' report "Custody in Ravensmoor" on Tuesday 12 March 2024.[1]\n\nRecommendation 1\n\nWithin'
+        " three months, the force should write a plan.\n\nForce response: It was written.\n"
+    )
+    draft = only(of_text(page))
+    assert draft.inspection["published"] == "2024-03-12"
+    assert draft.response["published"] == "2024-05-03"
+    deadline: Any = draft.findings[0].data["deadline"]
+    assert deadline["date"] == "2024-06-12"
+
+
+def test_a_day_that_may_be_the_reports_or_the_responses_is_shown() -> None:
+    """Nothing but "Published" above a response says neither: it is asked for."""
+    page = (
+        "Response to the report on custody\n\nPublished on 3 May 2024\n\nRecommendation 1\n\nThe"
+        " force should write a plan.\n\nForce response: It was written.\n"
+    )
+    made = of_text(page)
+    assert "published" not in only(made).inspection
+    assert "Published on 3 May 2024" in [each.text for each in made.unplaced]
+
+
 # Reports and plans
 
 

@@ -19,6 +19,8 @@ DAY = (
     rf"|\d{{4}}-\d{{2}}-\d{{2}})"
 )
 _DAY = re.compile(DAY, re.IGNORECASE)
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)"
+_DAY_AND_WEEKDAY = re.compile(rf"{_WEEKDAY}?{DAY}", re.IGNORECASE)
 _NAMES = (
     r"(?:HMICFRS|HMICS?|HMI Probation|CQC|IOPC|Ofsted|ICO|HMIP|HMI Prisons|HMCPSI|Estyn|the"
     r" IOPC|the College of Policing|College of Policing|Care Quality Commission|His Majesty’s"
@@ -29,14 +31,17 @@ _RESPONSE_DAY = re.compile(
     r"(?:response (?:by|of|from) [^.:]{0,90} published|published by (?:the )?(?:o?pf?cc"
     r"|[\w, ]{0,30}commissioner)|published response|response published|this"
     r" response was published|date of (?:this"
-    rf" )?response|response)(?: on)?:? (?P<day>{DAY})",
+    r" )?response|response publi(?:shed|cation)(?: date)?|response)(?: on)?:?"
+    rf" {_WEEKDAY}?(?P<day>{DAY})",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:publi(?:sh(?:ed)?|cation)(?: date)?|came out|appeared|(?:was )?(?:issued|released))"
-    r"(?: (?:this|the|its) (?:report|inspection))?"
+    r"(?:publi(?:sh(?:ed)?|cation)(?: date)?|(?:came|report) out|appeared|(?:was )?(?:issued"
+    r"|released))"
+    r"(?P<what> (?:this|the|its|an?) (?:\w+ ){0,3}(?:report|inspection)\b[^“\"‘.;]{0,60}?"
+    r"(?:[“\"‘].{5,200}?[”\"’])?)?"
     rf"(?: (?:by|from) (?P<by>[^.;:]{{2,90}}?))?(?:,? ?(?:on|:"
-    rf"|,|of))? (?P<day>{DAY})(?: by (?P<by_then>[^.;]{{2,90}}))?",
+    rf"|,|of))? {_WEEKDAY}?(?P<day>{DAY})(?: by (?P<by_then>[^.;]{{2,90}}))?",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(
@@ -108,7 +113,9 @@ class Said(NamedTuple):
     """A fact, and the passage that states it."""
 
     what: str
-    """published, response-published, inspectorate, chief-name or -title, body-name or -title."""
+    """published, page-published (of whatever it is), response-published, inspectorate, chief-name
+    or -title, body-name or -title.
+    """
     value: str
     passage: Passage
 
@@ -124,7 +131,7 @@ def day_of(text: str) -> dt.date | None:
 
 def without_day(text: str) -> str:
     """What a value says beside the day."""
-    return _DAY.sub("", text)
+    return _DAY_AND_WEEKDAY.sub("", text)
 
 
 def inspectorate_in(text: str) -> str | None:
@@ -155,7 +162,9 @@ def _facts_in(text: str) -> Iterator[tuple[str, str]]:
     for pattern in (_PUBLISHED, _IN_BRACKETS, _REPORT_OF):
         if match := pattern.search(without):
             said = match.groupdict()
-            yield "published", match["day"]
+            alone = pattern is _PUBLISHED and not match["what"] and not match["by"]
+            bare = alone and _OF_THE_PAGE.fullmatch(without.strip())
+            yield "page-published" if bare else "published", match["day"]
             by = said.get("by") or said.get("by_then") or ""
             if by and inspectorate_in(by):
                 yield "inspectorate", by.strip(" ,")
@@ -164,6 +173,10 @@ def _facts_in(text: str) -> Iterator[tuple[str, str]]:
         yield "inspectorate", found
 
 
+# Nothing tells whether it is the report that was published then, or the page.
+_OF_THE_PAGE = re.compile(
+    rf"(?:date )?(?:published|publication)(?: date)?(?: on)?:? {_WEEKDAY}?{DAY}\.?", re.IGNORECASE
+)
 _RANKS = re.compile(r"^.*\b(?:Constable|Commissioner|Inspector|Officer)s?(?: of)? ")
 
 

@@ -188,6 +188,7 @@ _FACTS = (
             r"|hmicfrs report|report being responded to|inspected report)"
         ),
     ),
+    ("page-published", r"(?:date )?(?:published|publication)(?: date)?(?: on)?"),
     (
         "published",
         (
@@ -200,7 +201,8 @@ _FACTS = (
     (
         "response-published",
         (
-            r"(?:response (?:published|publication date)(?: on)?|date (?:of|the) response(?: was)?"
+            r"(?:response (?:published|publication(?: date)?)(?: on)?|date (?:of|the) response"
+            r"(?: was)?"
             r"(?: publi(?:shed|cation))?|date response published|publication of response)"
         ),
     ),
