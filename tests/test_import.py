@@ -520,7 +520,8 @@ def test_the_answer_is_the_reason_where_none_stands_apart(officer: Person) -> No
     text = RESPONSE.replace("Two courses were held", "Not accepted\nTwo courses were held")
     said = officer.done("import", with_text(officer, text))
     record = imported(officer)["rec-04.yaml"]
-    assert "disposition: not accepted\nreason: Two courses were held in the summer" in record
+    assert "disposition: not accepted\nreason:" in record
+    assert "Two courses were held" in record.partition("reason:")[2].partition("response:")[0]
     assert "assumed:\n  - reason\n" in record
     assert "guessed      rec-04 reason: the chief constable's answer (not accepted, and no" in said
     officer.done(
@@ -540,3 +541,56 @@ def test_a_number_that_is_printed_twice_is_asked_about(officer: Person) -> None:
     assert "2 is the number of another finding\n" in said
     officer.done("import", "response.txt", "--number", "rec-02-again=2a")
     assert "number: 2a\n" in imported(officer)["rec-02a.yaml"]
+
+
+# Trackers
+
+TRACKER = """\
+Ref,Recommendation,Owner,Due,Progress,How far
+1,"By 31 March 2026, forces should count their cells.",Head of custody,31/03/2026,Counting began on 1 December 2025.,B
+2,Forces should paint their cells.,Head of custody,30/06/2026,,
+"""
+FACTS = (
+    "--title", "Cells and souls: how forces run custody", "--published", "5/11/2025",
+    "--inspectorate", "HMICFRS", "--inspection-kind", "thematic", "--addressed-to", "all forces",
+)  # fmt: skip
+
+
+def test_how_columns_are_read_is_a_file_that_can_be_corrected(officer: Person) -> None:
+    """It is written once, never over another file, or printed; and then it says what columns mean."""
+    with_text(officer, TRACKER, "tracker.csv")
+    said = officer.done("import", "tracker.csv", "--suggest-map", "map.yaml")
+    assert (
+        "map.yaml: how the columns of tracker.csv are read; correct it, then --map map.yaml\n"
+        in said
+    )
+    suggested = (officer.folder / "map.yaml").read_text()
+    assert officer.types("import", "tracker.csv", "--suggest-map", "-").out == suggested
+    assert "map.yaml is there already" in officer.refused(
+        "import", "tracker.csv", "--suggest-map", "map.yaml"
+    )
+    heading = "      - heading: How far\n        means:"
+    assert heading in suggested
+    mended = suggested.replace(heading, f"{heading} comments")
+    (officer.folder / "map.yaml").write_text(mended)
+    officer.done(
+        "import",
+        "tracker.csv",
+        "--map",
+        "map.yaml",
+        *FACTS,
+        "--by",
+        "liaison-officer",
+        "--updated",
+        "1/12/2025",
+    )
+    records = imported(officer)
+    assert "owner: head-of-custody\n" in records["rec-01.yaml"]
+    assert "head-of-custody:\n    title: Head of custody\n" in officer.reads("register.yaml")
+
+
+def test_a_mapping_that_is_wrong_is_refused_with_its_line(officer: Person) -> None:
+    with_text(officer, TRACKER, "tracker.csv")
+    (officer.folder / "map.yaml").write_text("sheets:\n  - sheet: x\n    colour: red\n")
+    said = officer.refused("import", "tracker.csv", "--map", "map.yaml", code=3)
+    assert "map.yaml, line 3: " in said

@@ -96,7 +96,10 @@ def test_actions_and_updates_are_added_to_those_that_are_there(tmp_path: Path) -
         "date": "2024-10-16", "by": "pillar-4-lead", "status": "in progress",
         "note": "Under way when the response was written.",
     }  # fmt: skip
-    new: Data = {"date": "2025-02-01", "by": "pillar-4-lead", "note": "The audit is written."}
+    new: Data = {
+        "date": "2025-02-01", "by": "pillar-4-lead", "note": "The audit is written.",
+        "evidence": [{"title": "Audit report"}],
+    }  # fmt: skip
     audit: Data = {
         "id": "audit-it", "title": "Audit the SSAIDP2 so that word-on-word cases are covered",
         "added": "2025-01-01", "due": "2025-03-31", "updates": [old, new],

@@ -1,6 +1,6 @@
 """What was said on the command line, or at the prompt, about what a document leaves open."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -31,7 +31,8 @@ class Given:
     inspectorate: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
-    added: str | None = None
+    updated: str | None = None
+    by: str | None = None
     addressed_to: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
@@ -42,6 +43,10 @@ class Given:
         """The day of publication, where one is given for the whole document."""
         whole = [each for each in self.published if "=" not in each]
         return day_typed(whole[-1], "--published") if whole else None
+
+    def updated_day(self) -> date | None:
+        """The day that the document tells of, for what has no day of its own."""
+        return day_typed(self.updated, "--updated") if self.updated else None
 
 
 def applied(given: Given, drafts: Sequence[Draft]) -> list[Draft]:
@@ -54,9 +59,8 @@ def applied(given: Given, drafts: Sequence[Draft]) -> list[Draft]:
     changed = _each(changed, given.reasons, "--reason", lambda _, *one: with_reason(*one))
     skipped = [_finding_meant(changed, label, "--skip") for label in given.skips]
     changed = _each(changed, given.numbers, "--number", with_number)
-    if given.added:
-        day = day_typed(given.added, "--added").isoformat()
-        changed = [_with_added(draft, day) for draft in changed]
+    if given.by:
+        changed = [_reported(draft, given.by) for draft in changed]
     return [_without(draft, index, skipped) for index, draft in enumerate(changed)]
 
 
@@ -270,24 +274,32 @@ def is_numbered(finding: Finding) -> bool:
     return made in {None, finding.name}
 
 
-def _with_added(draft: Draft, day: str) -> Draft:
-    findings = tuple(replace(each, data=_dated(each.data, day)) for each in draft.findings)
+def updates_of(finding: Finding) -> Iterator[dict[str, Data]]:
+    """The updates of a finding and of its actions."""
+    places = [finding.data, *_entries(finding.data.get("actions"))]
+    return (update for place in places for update in _entries(place.get("updates")))
+
+
+def _entries(value: Data) -> list[dict[str, Data]]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _reported(draft: Draft, role: str) -> Draft:
+    """With the role that reports those updates that do not say who does."""
+    findings = tuple(replace(each, data=_by(each.data, role)) for each in draft.findings)
     return replace(draft, findings=findings)
 
 
-def _dated(data: dict[str, Data], day: str) -> dict[str, Data]:
-    """With the day on which each action was added that has none."""
-    actions = data.get("actions")
-    if not isinstance(actions, list):
-        return data
-    return {**data, "actions": [_action_added(each, day) for each in actions]}
-
-
-def _action_added(action: Data, day: str) -> Data:
-    if not isinstance(action, dict) or action.get("added"):
-        return action
-    first: dict[str, Data] = {key: action[key] for key in ("id", "title") if key in action}
-    return {**first, "added": day, **{k: v for k, v in action.items() if k not in first}}
+def _by(data: dict[str, Data], role: str) -> dict[str, Data]:
+    made = {**data}
+    if actions := _entries(data.get("actions")):
+        made["actions"] = [_by(each, role) for each in actions]
+    if updates := _entries(data.get("updates")):
+        made["updates"] = [
+            each if each.get("by") else {"date": each.get("date"), "by": role, **each}
+            for each in updates
+        ]
+    return made
 
 
 def _without(draft: Draft, index: int, skipped: Sequence[_Meant]) -> Draft:

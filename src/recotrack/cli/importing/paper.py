@@ -1,7 +1,7 @@
 """A document of somebody's own into records: read, told, looked at, written."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,12 +14,12 @@ from recotrack.cli.context import at_terminal, say, shorter
 from recotrack.cli.importing.document import STANDARD_INPUT, Document
 from recotrack.cli.importing.given import Given, applied
 from recotrack.cli.importing.lacking import There, failures, lacks
-from recotrack.cli.importing.reviewing import asked_for, reviewed
+from recotrack.cli.importing.reviewing import asked_for, day_asked_for, reviewed
 from recotrack.cli.importing.telling import leftovers, tell, tell_proposals
 from recotrack.cli.json_v1 import print_import
 from recotrack.cli.names import known
 from recotrack.cli.progress_bar import progress_bar
-from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines, warnings
+from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines, reporter, warnings
 from recotrack.intake.draft import Draft, Imported
 from recotrack.intake.layouts import LAYOUTS
 from recotrack.intake.layouts import imported as laid_out
@@ -35,6 +35,7 @@ from recotrack.intake.proposal import (
     proposal,
 )
 from recotrack.intake.readers import read
+from recotrack.intake.trackers import Mapping, settled, tracker, undated
 from recotrack.problems import Exit, Failure, Severity, wrong_use
 from recotrack.register import Register, find, find_all, kind_of
 
@@ -45,6 +46,7 @@ class Wanted:
 
     layout: str | None
     into: str | None
+    mapping: Mapping | None
     dry_run: bool
     as_json: bool
     given: Given
@@ -56,6 +58,8 @@ def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> N
     if wanted.layout:
         known("layout", wanted.layout, LAYOUTS)
     paper = read(*document)
+    if writer and (role := reporter(wanted.given.by, str(writer.context.root))):
+        wanted = replace(wanted, given=replace(wanted.given, by=role.role))
     if writer and at_terminal() and not (wanted.dry_run or wanted.as_json):
         if document.name == STANDARD_INPUT:
             writer.conversation.text = document.content.decode("utf-8", "replace")
@@ -67,13 +71,20 @@ def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> N
 
 def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
     given, talk = wanted.given, writer.conversation
+    if given.updated is None and (count := undated(_laid_out(paper, wanted, given))):
+        given = day_asked_for(given, count, talk, writer.past_day)
     imported = _imported(paper, wanted, given)
     drafts = applied(given, imported.drafts)
     tell(imported, drafts)
     _must_hold_something(imported, drafts)
     placed = _placed(drafts, wanted, writer)
     if facts := [each for each in lacks(drafts, placed.there) if each.is_fact]:
-        given = asked_for(given, facts, talk, writer.past_day)
+        roles = writer.office().roles
+        checks: dict[str, Callable[[str], object]] = {
+            "published": writer.past_day("--published"),
+            "by": lambda typed: known("role", typed, roles),
+        }
+        given = asked_for(given, facts, talk, checks)
         imported = _imported(paper, wanted, given)  # within three months: of that day
         drafts = applied(given, imported.drafts)
         placed = _placed(drafts, wanted, writer)
@@ -107,7 +118,18 @@ def _unasked(paper: Paper, wanted: Wanted, writer: Writer | None) -> None:
 
 
 def _imported(paper: Paper, wanted: Wanted, given: Given) -> Imported:
-    return laid_out(paper, wanted.layout, given.published_day())
+    """What becomes of the paper, as far as the rules let it be written."""
+    made = _laid_out(paper, wanted, given)
+    return settled(made, today=wanted.today, updated=given.updated_day())
+
+
+def _laid_out(paper: Paper, wanted: Wanted, given: Given) -> Imported:
+    if wanted.mapping is None:
+        return laid_out(paper, wanted.layout, given.published_day())
+    made = tracker(paper, wanted.mapping, published=given.published_day())
+    if made is None:
+        raise wrong_use(f"{paper.name} has no table of which --map speaks", "leave --map out")
+    return made
 
 
 def _must_hold_something(imported: Imported, drafts: Sequence[Draft]) -> None:
