@@ -41,6 +41,13 @@ _ADDRESSEE = re.compile(
     rf" with|,)|,) (?:with )?(?:{_WHO}))*",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"(?:by|before|within|in|no later than|until|from|after|over|with)\b[^,]*?"
+    r"(?:\d{4}(?:/\d{2})?|/\d{2}|\bmonths?|\bdays?|\bweeks?|\byears?|\beffect|\bpublication"
+    r"|\breport)"
+    r"\s+(?=(?:all|the|each|every|chief|forces|police|[A-Z]))",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(r",\s+|\bthat\s+|:\s+")
 _STEM = re.compile(
     r"^(?:all|the|each|every|chief|forces?|police|our|any|both|these|those)$", re.IGNORECASE
@@ -145,6 +152,8 @@ def is_addressee(words: str) -> bool:
 def _known(subject: str) -> str | None:
     # What stands before a comma may be a deadline or a condition: By 31 January 2025, ...
     starts = [0, *(match.end() for match in _BEGINS.finditer(subject))]
+    if when := _WHEN.match(subject):
+        starts.append(when.end())
     said = subject.rstrip(" ,")
     found = (match for start in starts if (match := _ADDRESSEE.fullmatch(said, start)))
     return next((_as_named(match[0]) for match in found if len(match[0]) > 2), None)

@@ -19,6 +19,7 @@ from recotrack.intake.layouts.facts import (
     recommendations_in,
     said_in,
     signed,
+    subject_lines,
     title_in,
     without_day,
     without_publication,
@@ -339,13 +340,19 @@ def _title(placing: Placing, inspection: dict[str, Data], layout: str) -> None:
         inspection["title"] = without_publication(found[1])
         _placed(placing, found[0])
         return
-    titles = [each for each in heading_lines(front, passages) if not _only_an_office(each.text)]
-    titles.sort(key=lambda each: not _TELLS_OF_A_REPORT.search(each.text))
+    lines = [*subject_lines(placing.passages()), *heading_lines(front, passages)]
+    titles = [each for each in lines if not _only_an_office(each.text)]
+    titles.sort(key=lambda each: _rank_of_title(each.text))
     for each in titles:
         if title := without_publication(without_response(each.text)):
             inspection["title"] = title
             placing.move([each], LABEL)
             return
+
+
+def _rank_of_title(text: str) -> tuple[bool, bool]:
+    """Of lines that may be a title: that of a report first, then that of a response to one."""
+    return not _TELLS_OF_A_REPORT.search(text), without_response(text) != " ".join(text.split())
 
 
 _TELLS_OF_A_REPORT = re.compile(r"inspection|PEEL|report", re.IGNORECASE)

@@ -168,7 +168,8 @@ def _kind_of_inspection(
     """The kind, and why where it is a guess; both empty where nothing tells."""
     title = str(inspection.get("title", ""))
     spoken_to = " ".join(str(each.data.get("addressed_to", "")) for each in findings)
-    if re.search("super-complaint", title, re.IGNORECASE):
+    named = " ".join([title, *(each.text for each in placing.passages()[:_FIRST])])
+    if re.search("super-complaint", named, re.IGNORECASE):
         return "super-complaint", ""
     if any(_THEMATIC.search(text) for text in (title, *(each.text for each in placing.passages()))):
         return "thematic", ""
@@ -179,6 +180,7 @@ def _kind_of_inspection(
     return "", ""
 
 
+_FIRST = 3
 _THEMATIC = re.compile(r"\bthematic (?:report|inspection)\b", re.IGNORECASE)
 _SEVERAL_FORCES = re.compile(r"\b(?:forces|chief constables|npcc|college|pccs)\b", re.IGNORECASE)
 _ONE_FORCE = re.compile(r"\bthe (?:force|chief constable)\b", re.IGNORECASE)

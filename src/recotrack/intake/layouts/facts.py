@@ -5,7 +5,7 @@ letter, above a signature.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from recotrack.dates import typed_day
@@ -47,7 +47,7 @@ _FORCE = re.compile(
 _OFFICE_OF = re.compile(rf"(?P<title>{BODY.replace('(?-i:', '(?:')}) for (?P<name>{_NAME})")
 _PLACE = r"(?-i:(?!The |Dear |Response )[A-Z][\w’'-]+)"
 _FOR = re.compile(
-    r"(?:commissioner|pf?cc|mayor(?: for policing(?: and crime)?)?) for "
+    r"(?:commissioner for|pf?cc for|mayor(?: for policing(?: and crime)?)? (?:for|of)) "
     rf"(?P<name>{_PLACE}(?: (?:(?:and|&|upon|on|of) )?{_PLACE}){{0,3}})",
     re.IGNORECASE,
 )
@@ -73,7 +73,8 @@ _RESPONSE_TO = re.compile(
     re.IGNORECASE,
 )
 _RESPONDS = re.compile(
-    r"(?:(?:joint |formal |our |the )*(?:response|reply|comments?|action plan|statement"
+    r"(?:[^:]{2,60}: (?=response|reply|comments|answer))?(?:(?:joint |formal |our |the"
+    r" )*(?:response|reply|comments?|action plan|statement"
     r"|position statement|update|improvement plan)"
     r"(?: (?:of|by|from) [^:]{2,80}?)?(?: (?:to|on|for)(?= )|:| –| -)(?: (?:the"
     r" )?(?:hmicfrs|inspectorate|hmic)(?:’s)?(?: (?:report|inspection))?(?:,|:)?)?(?: the"
@@ -171,7 +172,7 @@ def force_in(text: str) -> str | None:
 def _force_in_line(plain: str) -> str | None:
     for pattern in (_FOR, _PLACE_FIRST):
         if match := pattern.search(plain):
-            return match["name"]
+            return re.sub(r"['’]s$", "", match["name"])
     if match := _RESPONSE_BY.search(plain):
         return match["name"]
     if match := _FORCE.search(plain):
@@ -221,6 +222,9 @@ def without_response(text: str) -> str:
     match = _RESPONDS.match(plain)
     rest = plain[match.end() :].strip(" :–-") if match else plain
     rest = rest.removeprefix("the ") if match else rest
+    rest = _OF_THE_INSPECTORATE.sub("", _WITH_OFFICE.sub("", rest))
+    if _OWN_NAME.search(rest):
+        return ""
     return rest if len(rest.split()) >= _FEWEST_WORDS or not match else ""
 
 
@@ -246,6 +250,9 @@ def body_title(text: str) -> str | None:
     return re.sub(r" for [A-Z].*", "", match[0])
 
 
+_CHIEF_NAMED = re.compile(rf"(?:T/|Temporary |Acting )?Chief Constable (?P<name>{_NAME})(?:,.*)?")
+
+
 def signed(passages: list[Passage]) -> Iterator[Said]:
     """Names above or beside a title, as under a letter: a person's name, and the office."""
     lines = [
@@ -254,6 +261,8 @@ def signed(passages: list[Passage]) -> Iterator[Said]:
         for line in passage.text.split("\n")
     ]
     for at, (text, passage) in enumerate(lines):
+        if (named := _CHIEF_NAMED.fullmatch(text)) and is_person(named["name"]):
+            yield Said("chief-name", named["name"], passage)
         name, _, office = text.partition(",")
         if office and is_person(name):
             yield from _signature(name, office.strip(), passage, passage)
@@ -281,13 +290,40 @@ def opening_headings(paper: list[Passage]) -> list[Passage]:
     return list(takewhile(lambda each: each.role is Role.HEADING, paper))
 
 
+_DEAR = re.compile(r"dear [^.]{2,60}", re.IGNORECASE)
+
+
+def subject_lines(passages: list[Passage]) -> list[Passage]:
+    """What a letter says it is about: a line of its own below its salutation."""
+    below = (b for a, b in pairwise(passages) if _DEAR.fullmatch(a.text.strip()))
+    return [
+        each for each in below if len(each.text) < _TITLE and each.text.rstrip()[-1:] not in ".,"
+    ]
+
+
 def heading_lines(front: list[Passage], first: list[Passage]) -> list[Passage]:
     """Those of the first lines that may be a title: headings, then bold ones, then short ones."""
     headings = [each for each in front if each.role is Role.HEADING]
     bold = [each for each in first if each.strong and len(each.text) < _TITLE]
-    return [*headings, *bold, *(each for each in front[:4] if len(each.text) < _TITLE)]
+    short = [
+        each for each in front[:4] if len(each.text) < _TITLE and not _SENTENCE.search(each.text)
+    ]
+    return [*headings, *bold, *short]
 
 
+_SENTENCE = re.compile(r"\. [A-Z]|[a-z]\.$|^I\b")
+
+
+_OF_THE_INSPECTORATE = re.compile(
+    r"^(?:HMICFRS )?(?:inspection|report)(?: report)?(?: into)?: ", re.IGNORECASE
+)
+_WITH_OFFICE = re.compile(
+    rf"[\s–:-]+(?:the )?{BODY}(?:[’']s)? (?:response|comments)\b.*$", re.IGNORECASE
+)
+# A plan or a response has a name too, which is not the report's.
+_OWN_NAME = re.compile(
+    r"\b(?:action|improvement|delivery) plan\b|(?<!police )\bresponse (?:to|of|by)\b", re.IGNORECASE
+)
 _TITLE = 200
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 2
 """Of what is left of "comments on the report on exhibits": one word is a matter, and no title."""

@@ -114,13 +114,21 @@ _QUOTED = {
     )
     for says, office in _OFFICES.items()
 }
+_HE_SAYS = re.compile(
+    r".{0,300}\bchief constable\b.{0,200}(?:\b(?:he|she|they|who|and|has|have|comments?"
+    r"|response|view)\b[^.]{0,60}"
+    r"\b(?:said|states?|stated|says|repl(?:y|ied|ies)|respond(?:s|ed)|written|wrote|follows"
+    r"|below|comments?|commented"
+    r"|reads?|told me|provided|response))[^.:]{0,60}:",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(
-    rf"(?:(?:our|the) )?(?:{_HOW})(?:response|answer|reply|comments?|actions? (?:taken"
+    rf"(?:(?:our|the) )?(?:{_HOW})(?:responses?|answers?|reply|comments?|actions? (?:taken"
     rf"|proposed|being taken|already taken)"
     r"(?:(?: (?:or|and) |/)proposed)?|actions? taken or proposed|what (?:we have|we are|has"
     r" been) (?:done|doing)"
     r"|what we (?:have done|are doing)|how we are responding|progress|current position|explanation)"
-    r"(?: to (?:the |this )?(?:recommendation|area for improvement|finding))?",
+    r"(?: to (?:the |this |each )?(?:recommendations?|areas? for improvement|findings?))?",
     re.IGNORECASE,
 )
 _WORDS_OF_IT = re.compile(
@@ -260,9 +268,13 @@ def _in_two_languages(said: str) -> Label | None:
     return label_of(second) if slash and " / " not in second else None
 
 
+# As mail programs quote; and the number of a paragraph, in front of a label.
+_NUMBER_IN_FRONT = re.compile(r"^[> ]*(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)?")
+
+
 def leading_label(text: str) -> tuple[Label, int] | None:
     """The label that a passage begins with, and where its own words begin; None if it has none."""
-    start = len(text) - len(text.lstrip("> "))  # as mail programs quote
+    start = len(text) - len(_NUMBER_IN_FRONT.sub("", text, count=1))
     folded = _curly(text)[start:]
     if found := _leading_number(folded):
         return found[0], found[1] + start
@@ -270,6 +282,21 @@ def leading_label(text: str) -> tuple[Label, int] | None:
     return next(
         (each for each in labels if _may_lead(each[0], has_words=each[1] < len(text))), None
     )
+
+
+def office_before(text: str) -> Label | None:
+    """Whose words a finding's label announces: Force response to recommendation 3."""
+    match = _OFFICE_BEFORE.match(_curly(text))
+    label = label_of(match["office"]) if match else None
+    return label if label and label.says in {Says.CHIEF, Says.BODY, Says.ANSWER} else None
+
+
+_OFFICE_BEFORE = re.compile(
+    r"(?:[\d.]+ )?(?P<office>.{3,80}?) (?:to|on|for|about|regarding) (?:the )?"
+    r"(?:recommendation|rec\b|r\.?\d|area for improvement|afi|areas for improvement"
+    r"|recommendations|afis)",
+    re.IGNORECASE,
+)
 
 
 def _may_lead(label: Label, *, has_words: bool) -> bool:
@@ -314,7 +341,8 @@ def hands_over(text: str) -> Says | None:
     said = _folded(text)
     if not said.endswith(":"):
         return None
-    return next((says for says, each in _QUOTED.items() if each.fullmatch(said)), None)
+    found = next((says for says, each in _QUOTED.items() if each.fullmatch(said)), None)
+    return found or (Says.CHIEF if _HE_SAYS.fullmatch(said) else None)
 
 
 def _ends(text: str) -> Iterator[int]:

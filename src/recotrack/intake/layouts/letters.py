@@ -103,8 +103,34 @@ def told_lines(lines: Sequence[Line], author: Says | None) -> list[Line]:
         line.label and line.label.says in {Says.FINDING, Says.SECTION, Says.COLUMN}
         for line in lines
     )
+    lines = [each for line in lines for each in _quoting(line)]
     found = lines if labelled else [each for line in lines for each in _told(line, author)]
     return list(_framed(found, author, labelled=labelled))
+
+
+_CHIEF_SAYS = re.compile(
+    r"(?P<intro>.*?\bChief Constable\b[^.“\"]{0,80}\b(?:said|says|written|writes|wrote|told"
+    r" me|states?|stated"
+    r"|comments?|commented|responded|replied|adds?|added)[^.“\"]{0,40}[:,]?\s*)"
+    r"(?P<quote>[“\"][^”\"]{25,}[”\"])[.,]?\s*",
+    re.DOTALL,
+)
+
+
+def _quoting(line: Line) -> Iterator[Line]:
+    """A paragraph that quotes the chief constable: what leads to it, the quotation, the rest."""
+    passage = line.passage
+    match = _CHIEF_SAYS.match(passage.text) if passage is not None and line.label is None else None
+    if passage is None or match is None or line.beside:
+        yield line
+        return
+    head, tail = cut(passage, match.end("intro"))
+    quote, rest = cut(tail, len(match["quote"]))
+    yield Line(head)
+    yield Line(label=Label(Says.CHIEF), beside=True, quoting=True)
+    yield Line(quote)
+    if rest.text:
+        yield Line(rest)
 
 
 def _framed(lines: Sequence[Line], author: Says | None, *, labelled: bool) -> Iterator[Line]:

@@ -21,6 +21,7 @@ from recotrack.intake.layouts.labels import (
     label_of,
     leading_bare_number,
     leading_label,
+    office_before,
 )
 from recotrack.intake.paper import Block, Cell, Paper, Passage, Role, Table
 from recotrack.intake.sentences import addressee, is_disposition
@@ -68,11 +69,38 @@ def _struck(passage: Passage, start: int, end: int) -> tuple[tuple[int, int], ..
 def lines_of(paper: Paper) -> list[Line]:
     """All of the paper, in reading order."""
     lines = [line for block in paper.blocks for line in _block_lines(block)]
+    lines = list(_without_paragraph_numbers(lines))
     lines = [_of_an_office(line, lines[n + 1 : n + 2]) for n, line in enumerate(lines)]
     printed = [line for line in lines if line.passage is not None]
     if len(printed) > 1 and lines[0] is printed[0] and _is_the_papers_name(*printed[:2]):
         lines[0] = Line(lines[0].passage, Label(Says.OTHER, part="heading"))
     return lines
+
+
+def _without_paragraph_numbers(lines: Sequence[Line]) -> Iterator[Line]:
+    """Where findings have labels in words, the numbers in front of paragraphs are those of the
+    paper's own paragraphs: they announce nothing.
+    """
+    labels = [line.label for line in lines if line.label is not None]
+    named = any(label.says is Says.FINDING and label.kind for label in labels)
+    if not named:
+        yield from lines
+        return
+    for line in lines:
+        passage, label = line.passage, line.label
+        bare = label is not None and label.says is Says.FINDING and not label.kind
+        found = _PARAGRAPH_NUMBER.match(passage.text) if passage is not None else None
+        if bare and found and not line.beside and "." in found[0].rstrip(". "):
+            yield line._replace(label=Label(Says.OTHER, part="words"))
+        elif passage is not None and label is None and found and not line.beside:
+            head, tail = cut(passage, found.end())
+            yield Line(head, Label(Says.OTHER, part="words"))
+            yield Line(tail)
+        else:
+            yield line
+
+
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?:\s+(?=[A-Z“\"‘])|\s*$)")
 
 
 def _of_an_office(line: Line, behind: Sequence[Line]) -> Line:
@@ -148,6 +176,8 @@ def _cut_lines(passage: Passage, label: Label, end: int) -> Iterator[Line]:
     head, tail = cut(passage, end)
     said = label if tail.text or label.part not in _SIGNS else _alone(label, passage)
     yield Line(head, said, inline=bool(tail.text))
+    if label.says is Says.FINDING and (office := office_before(head.text)):
+        yield Line(label=office, beside=True)
     if tail.text:
         yield from _behind_a_label(tail)
 
@@ -178,7 +208,9 @@ def _behind_a_label(passage: Passage) -> Iterator[Line]:
 
 def _is_sentence(passage: Passage, end: int) -> bool:
     """Whether the label is the whole of an item of a list, which announces nothing."""
-    return passage.role is Role.ITEM and end == len(passage.text) and not passage.strong
+    if passage.role is not Role.ITEM or end < len(passage.text) or passage.strong:
+        return False
+    return not passage.text.endswith(":") and not passage.marker.strip("().").isdigit()
 
 
 def _table_lines(table: Table) -> Iterator[Line]:

@@ -83,9 +83,11 @@ class Work:
         taken = [str(each["id"]) for each in self.actions if isinstance(each, dict)]
         title = self._words(cells, "action")
         owner = self._owner(cells)
+        words = plain(cell.passage for cell in cells.get("due", ()))
         due = self._due(cells)
+        assumed: list[Data] = ["due"] if due and day_of(words) is None else []
         action: dict[str, Data] = {"id": short_name(title, taken), "title": title, "owner": owner}
-        action |= {"due": due, "updates": self._updates(cells, owner)}
+        action |= {"due": due, "updates": self._updates(cells, owner), "assumed": assumed}
         self.actions.append(without_blanks(action))
 
     def _update_of_the_whole(self, cells: Cells) -> None:
