@@ -230,7 +230,7 @@ def test_an_option_that_fits_no_finding_is_refused(officer: Person) -> None:
     said = officer.refused("import", "response.txt", "--deadline", "2")
     assert "--deadline 2 says nothing of a finding" in said
     said = officer.refused("import", "response.txt", "--layout", "poem")
-    assert "there is no layout poem\n  do this  one of: response, report, plan\n" in said
+    assert "there is no layout poem\n  do this  one of: response, report, plan, tracker\n" in said
 
 
 def test_a_finding_may_be_left_out_or_changed(officer: Person) -> None:

@@ -92,7 +92,7 @@ def import_document(
     ] = None,
     layout: Annotated[
         str | None,
-        text_option("--layout", "LAYOUT", "How to read it: response, report or plan."),
+        text_option("--layout", "LAYOUT", "How to read it: response, report, plan or tracker."),
     ] = None,
     published: Annotated[
         list[str] | None,

@@ -23,7 +23,7 @@ from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines, reporter, wa
 from recotrack.intake.draft import Draft, Imported
 from recotrack.intake.layouts import LAYOUTS
 from recotrack.intake.layouts import imported as laid_out
-from recotrack.intake.paper import Paper
+from recotrack.intake.paper import Paper, Table
 from recotrack.intake.proposal import (
     MoreOfFile,
     NewFile,
@@ -38,6 +38,9 @@ from recotrack.intake.readers import read
 from recotrack.intake.trackers import Mapping, settled, tracker, undated
 from recotrack.problems import Exit, Failure, Severity, wrong_use
 from recotrack.register import Register, find, find_all, kind_of
+
+TRACKER = "tracker"
+"""The layout of a table in which work is followed."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ class Wanted:
 def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> None:
     """Import a document. Without `writer` there is no register, and it is only looked at."""
     if wanted.layout:
-        known("layout", wanted.layout, LAYOUTS)
+        known("layout", wanted.layout, (*LAYOUTS, TRACKER))
     paper = read(*document)
     if writer and (role := reporter(wanted.given.by, str(writer.context.root))):
         wanted = replace(wanted, given=replace(wanted.given, by=role.role))
@@ -124,12 +127,16 @@ def _imported(paper: Paper, wanted: Wanted, given: Given) -> Imported:
 
 
 def _laid_out(paper: Paper, wanted: Wanted, given: Given) -> Imported:
-    if wanted.mapping is None:
-        return laid_out(paper, wanted.layout, given.published_day())
-    made = tracker(paper, wanted.mapping, published=given.published_day())
-    if made is None:
-        raise wrong_use(f"{paper.name} has no table of which --map speaks", "leave --map out")
-    return made
+    """A spreadsheet is a tracker, if its columns have headings of one; so is what is said to be."""
+    said = wanted.mapping is not None or wanted.layout == TRACKER
+    if said or (wanted.layout is None and all(isinstance(each, Table) for each in paper.blocks)):
+        made = tracker(paper, wanted.mapping, published=given.published_day())
+        if made is not None:
+            return made
+    if said:
+        message = f"{paper.name} has no table of a tracker: none with headings that are known"
+        raise wrong_use(message, "--suggest-map - shows how headings are read; or another --layout")
+    return laid_out(paper, wanted.layout, given.published_day())
 
 
 def _must_hold_something(imported: Imported, drafts: Sequence[Draft]) -> None:
