@@ -594,3 +594,45 @@ def test_a_mapping_that_is_wrong_is_refused_with_its_line(officer: Person) -> No
     (officer.folder / "map.yaml").write_text("sheets:\n  - sheet: x\n    colour: red\n")
     said = officer.refused("import", "tracker.csv", "--map", "map.yaml", code=3)
     assert "map.yaml, line 3: " in said
+
+
+SEVERAL = """\
+Report,Published,Rec No.,Recommendation,Addressed to,Owner
+Cells and souls,5 November 2025,1,Count the cells.,all forces,Head of custody
+Calls and answers,6 November 2025,1,Answer each call.,all forces,Head of contact
+Cells and souls,5 November 2025,2,Paint the cells.,all forces,Head of custody
+"""
+
+
+def test_a_tracker_of_several_inspections_makes_each_of_them(officer: Person) -> None:
+    """What one of them lacks is said with its title; what all lack, once. One report tells of both."""
+    name = with_text(officer, SEVERAL, "tracker.csv")
+    said = officer.refused("import", name)
+    assert '--inspectorate "Cells and souls=TEXT"' in said
+    assert '--inspection-kind "Calls and answers=KIND"' in said
+    assert "--into names one inspection, and the document tells of 2: " in officer.refused(
+        "import", name, "--into", "x"
+    )
+    kinds = ("--inspection-kind", "audit", "--inspection-kind", "Calls and answers=force")
+    said = officer.done("import", name, "--inspectorate", "Audit office", *kinds)
+    assert "records/2025-11-05-cells-souls: inspection, 2 recommendations\n" in said
+    assert "records/2025-11-06-calls-answers: inspection, 1 recommendation\n" in said
+    assert "kind: audit\n" in officer.reads("2025-11-05-cells-souls/inspection.yaml")
+    assert "kind: force\n" in officer.reads("2025-11-06-calls-answers/inspection.yaml")
+    assert "nothing to do" in officer.done("import", name, "--inspectorate", "Audit office", *kinds)
+
+
+FOURTEEN = Path(__file__).parent / "corpus" / "report-of-fourteen" / "report.pdf"
+
+
+def test_a_report_of_fourteen_takes_one_command_and_one_commit(tmp_path: Path) -> None:
+    """A PDF as it was published: two deadlines that only a person can tell are the only questions."""
+    repository = Repository(tmp_path / "clone", "2026-06-01").committed()
+    options = ("--deadline", "8=2027-12-31", "--deadline", "13=none")
+    said = repository.done("import", str(FOURTEEN), *options)
+    folder = said.partition("git add ")[2].splitlines()[0]
+    assert len(list((repository.folder / folder).glob("rec-*.yaml"))) == 14
+    repository.git("add", folder)
+    repository.git("commit", "--quiet", "--message", "A report")
+    assert repository.git("status", "--short", "records") == ""
+    assert repository.types("check").code == 0

@@ -8,6 +8,7 @@ import pytest
 from recotrack import change
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding
+from recotrack.intake.joining import joined
 from recotrack.intake.proposal import (
     MoreOfFile,
     NewFile,
@@ -165,3 +166,15 @@ def test_findings_without_a_number_are_known_by_their_words(tmp_path: Path) -> N
     other = Finding("afi-aid", {**data, "text": "Count the blankets every morning."})
     found = into_soteria(at, same, other)
     assert [each.reference for each in found.files] == [f"{SOTERIA}/afi-aid-2"]
+
+
+def test_two_sheets_about_one_report_are_one_inspection() -> None:
+    """Facts that one of them lacks are those of the other; two findings keep names apart."""
+    one = Draft({"title": "Cells", "published": "2025-11-05"}, findings=(Finding("rec-01", {}),))
+    other = Draft(
+        {"title": "CELLS", "published": "2025-11-05", "kind": "force"},
+        findings=(Finding("rec-01", {}),),
+    )
+    (both,) = joined([one, other])
+    assert both.inspection == {"title": "Cells", "published": "2025-11-05", "kind": "force"}
+    assert [each.name for each in both.findings] == ["rec-01", "rec-01-2"]

@@ -9,6 +9,7 @@ from recotrack.change import as_line, as_prose, deadline, without_blanks
 from recotrack.cli.context import day_typed
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, assumed_in
+from recotrack.intake.joining import joined
 from recotrack.intake.proposal import in_order
 from recotrack.intake.reasons import with_reasons
 from recotrack.problems import Failure, wrong_use
@@ -61,7 +62,7 @@ def applied(given: Given, drafts: Sequence[Draft]) -> list[Draft]:
     changed = _each(changed, given.numbers, "--number", with_number)
     if given.by:
         changed = [_reported(draft, given.by) for draft in changed]
-    return [_without(draft, index, skipped) for index, draft in enumerate(changed)]
+    return joined(_without(draft, index, skipped) for index, draft in enumerate(changed))
 
 
 # Of an inspection
