@@ -78,6 +78,7 @@ def test_a_huge_file_is_refused_before_it_is_opened() -> None:
         ("a.htm", "<p>Words.", ""),
         ("README", "Words.", ""),
         ("-", "<!doctype html><p>Words.", ""),
+        ("-", "# Words.", ""),
     ],
 )
 def test_what_a_file_is_its_bytes_say(name: str, content: bytes | str, note: str) -> None:

@@ -208,6 +208,24 @@ def test_what_is_no_text_document_is_refused() -> None:
         read("answer.odt", made.getvalue())
 
 
+def test_labels_and_values_with_tabs_between_them_are_a_table() -> None:
+    """As in a text that was typed."""
+    body = "".join(
+        f"<text:p>{label}<text:tab/>{value}</text:p>"
+        for label, value in (
+            ("Force", "Eastmarch"),
+            ("Grade", "Good"),
+            ("1.", "one"),
+            ("We do.", "x"),
+        )
+    )
+    assert shown("answer.odt", raw(body)) == [
+        "Force | Eastmarch\nGrade | Good",
+        "1. one",
+        "We do. x",
+    ]
+
+
 CHARACTERS = st.characters(
     categories=("L", "N", "Po", "Sc"),
     exclude_characters="\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06",

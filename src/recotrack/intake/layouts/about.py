@@ -82,31 +82,42 @@ def _from_form(
     """What stands beside the labels of a form. What cannot be read, or says twice what another says
     in another way, is not placed.
     """
-    into = {**response, "inspection": inspection, "response": response}
+    into: dict[str, Data] = {**response, "inspection": inspection, "response": response}
     for part, title, passages in _by_fact(placing):
         values = [passage for passage in passages if says_something(passage.text)]
         of_response = _LINES.get(part, _DAYS.get(part, ("inspection",)))[0] != "inspection"
         if not values or (layout != "response" and (of_response or part.startswith("sent"))):
             continue
         # What cannot be read stays, and is given up when all is done.
-        taken: str | None = None
-        if part in _LINES and len(values) == 1:
-            taken = _fact_line(part, title, plain(values), into)
-        elif part in _DAYS and (day := day_of(plain(values))):
-            where, key = _DAYS[part]
-            alone = not without_day(plain(values)).strip(" .,()")
-            taken = LABEL if _set(into[where], key, day.isoformat()) and alone else None
-        elif part == "summary":
-            taken = _set(inspection, "summary", prose(values))
-        elif part == "grade-of" and len(values) == 1:
-            grades = inspection.setdefault("grades", {})
-            taken = _set(grades, as_line(title), plain(values))
-        elif part == "count" and plain(values).isdigit():
-            taken = _set(inspection, "recommendations_in_report", plain(values))
-        elif part.startswith("sent"):
-            taken = LABEL if _sent(part, plain(values), response) else None
-        if taken:
+        if taken := _taken(part, title, values, into):
             placing.move(passages, taken)
+
+
+def _taken(part: str, title: str, values: list[Passage], into: dict[str, Data]) -> str | None:
+    """What becomes of a fact's passages: they stand in a record now, or were read into one in
+    another form, or neither.
+    """
+    inspection, said = into["inspection"], plain(values)
+    if part in _LINES:
+        return _fact_line(part, title, said, into) if len(values) == 1 else None
+    if part in _DAYS:
+        return _fact_day(*_DAYS[part], said, into)
+    if part == "summary":
+        return _set(inspection, "summary", prose(values))
+    if part in {"grade-of", "has-grade"} and len(values) == 1 and isinstance(inspection, dict):
+        area, grade = (title, said) if part == "grade-of" else (said, title)
+        return _set(inspection.setdefault("grades", {}), as_line(area), as_line(grade))
+    if part == "count" and said.isdigit():
+        return _set(inspection, "recommendations_in_report", said)
+    if part.startswith("sent"):
+        return LABEL if _sent(part, said, into["response"]) else None
+    return None
+
+
+def _fact_day(where: str, key: str, said: str, into: dict[str, Data]) -> str | None:
+    day = day_of(said)
+    alone = not without_day(said).strip(" .,()")
+    return LABEL if day and _set(into[where], key, day.isoformat()) and alone else None
 
 
 def _by_fact(placing: Placing) -> list[tuple[str, str, list[Passage]]]:
@@ -161,7 +172,7 @@ _SENT = re.compile(
 )
 
 
-def _sent(part: str, value: str, response: dict[str, Data]) -> bool:
+def _sent(part: str, value: str, response: Data) -> bool:
     sent: list[Data] = []
     to = {"sent-home": "Home Secretary", "sent-hmi": "HMICFRS"}.get(part)
     if to and (day := day_of(value)):
@@ -175,7 +186,7 @@ def _sent(part: str, value: str, response: dict[str, Data]) -> bool:
                 for match, day in zip(matches, days, strict=True)
                 if day
             ]
-    known = response.setdefault("sent", [])
+    known = response.setdefault("sent", []) if isinstance(response, dict) else None
     if isinstance(known, list):
         known.extend(sent)
     return bool(sent)
@@ -288,7 +299,8 @@ def _title_and_force(
     if "title" not in inspection:
         _title(placing, inspection, layout)
     body = response["commissioner"]
-    for passage in front + passages[-6:]:
+    lines = [p for p, slot in placing.placed if slot.part in {FRONT, LABEL}]
+    for passage in lines[:_FIRST] + passages[-6:]:
         title = _title_of_body(passage.text) if len(passage.text) < _LINE else None
         if title and isinstance(body, dict):
             body.setdefault("title", title)

@@ -100,6 +100,7 @@ class _Drafting:
             "deadline": set_by,
             "disposition": _disposition(said),
             "owner": work.owner,
+            "due": None if work.due == set_by.get("date") else work.due,
             "response": {part: answer for part, answer in answers.items() if answer},
             "actions": work.actions,
             "updates": work.updates,
@@ -108,7 +109,7 @@ class _Drafting:
         kept = without_blanks({key: data.get(key) for key in _ORDER})
         return Finding(name, kept, each.where, _pillars(answers.values()), question)
 
-    def _deadline(self, text: str, rows: list[Sorted]) -> tuple[Data, Meaning | None]:
+    def _deadline(self, text: str, rows: list[Sorted]) -> tuple[dict[str, Data], Meaning | None]:
         """The deadline's data, and the words that only a person can settle."""
         words = _cell("column:deadline", rows)
         read = deadline_in(text, self.published)
@@ -120,7 +121,8 @@ class _Drafting:
             (p for p, slot in rows if slot.part == "column:deadline"), as_printed=False
         )
         try:
-            return deadline(text, self.published, words=read.words if read else words).data, None
+            data = deadline(text, self.published, words=read.words if read else words).data
+            return (data if isinstance(data, dict) else {}), None
         except Failure:
             asked = deadline_in(f"by {words}", self.published) if words else read
             return {"basis": "none"}, asked

@@ -26,7 +26,8 @@ _NAMES = (
 )
 _INSPECTORATE = re.compile(rf"{_NAMES}(?:(?:, | and |, and ){_NAMES})*")
 _RESPONSE_DAY = re.compile(
-    rf"(?:published response|response published|this response was published|date of (?:this"
+    r"(?:response (?:by|of|from) [^.:]{0,90} published|published response|response published|this"
+    r" response was published|date of (?:this"
     rf" )?response|response)(?: on)?:? (?P<day>{DAY})",
     re.IGNORECASE,
 )
@@ -37,7 +38,10 @@ _PUBLISHED = re.compile(
     rf"|,|of))? (?P<day>{DAY})(?: by (?P<by_then>[^.;]{{2,90}}))?",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(rf"\((?P<by>{_NAMES}[^)]{{0,40}}?),? (?P<day>{DAY})\)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(
+    rf"(?:\(|^|\. )(?P<by>{_NAMES}[^).]{{0,40}}?),? (?P<day>{DAY})(?:\)|\.|$)", re.IGNORECASE
+)
+_REPORT_OF = re.compile(rf"\breport (?:of|dated) (?P<day>{DAY})", re.IGNORECASE)
 _NAME = r"[A-Z][\w’'-]+(?: (?:and|&|upon|on|of) [A-Z][\w’'-]+| [A-Z][\w’'-]+){0,3}"
 _FORCE = re.compile(
     rf"\b(?P<name>(?!(?:An?|The|National|Office|Response|Comments|Report|Joint|Transport"
@@ -57,8 +61,8 @@ _PLACE_FIRST = re.compile(
     r" and )?Crime Commissioner|Police, Fire and Crime Commissioner)"
 )
 _QUOTED = re.compile(
-    r"(?:report|inspection|response to|reply to|hmicfrs"
-    r")\b[^“\"‘.]{0,60}[“\"‘](?P<title>[^”\"]{6,200}?)[,.]?[”\"’](?=[\s,.;:()]|$)",
+    r"(?:report|inspection|response|reply|answer|hmicfrs)"
+    r"\b[^“\"‘.]{0,80}[“\"‘](?P<title>[^”\"]{6,200}?)[,.]?[”\"’](?=[\s,.;:()]|$)",
     re.IGNORECASE,
 )
 _AFTER_REPORT = re.compile(
@@ -147,10 +151,11 @@ def _facts_in(text: str) -> Iterator[tuple[str, str]]:
     if response:
         yield "response-published", response["day"]
     without = text.replace(response[0], "") if response else text
-    for pattern in (_PUBLISHED, _IN_BRACKETS):
+    for pattern in (_PUBLISHED, _IN_BRACKETS, _REPORT_OF):
         if match := pattern.search(without):
+            said = match.groupdict()
             yield "published", match["day"]
-            by = match["by"] or (match.groupdict().get("by_then") or "")
+            by = said.get("by") or said.get("by_then") or ""
             if by and inspectorate_in(by):
                 yield "inspectorate", by.strip(" ,")
             break
@@ -195,7 +200,7 @@ def without_publication(text: str) -> str:
     before = text[: match.start()] if match else text
     while match and (tail := _PUBLISHED_TAIL.search(before)):
         before = before[: tail.start()]
-    return before.strip(" ,;:–-") or text
+    return _BY_THE_INSPECTORATE.sub("", before.strip(" ,;:–-.") or text)
 
 
 _PUBLISHED_TAIL = re.compile(
@@ -256,9 +261,7 @@ _CHIEF_NAMED = re.compile(rf"(?:T/|Temporary |Acting )?Chief Constable (?P<name>
 def signed(passages: list[Passage]) -> Iterator[Said]:
     """Names above or beside a title, as under a letter: a person's name, and the office."""
     lines = [
-        (" ".join(line.split()), passage)
-        for passage in passages
-        for line in passage.text.split("\n")
+        (_unsigned(line), passage) for passage in passages for line in passage.text.split("\n")
     ]
     for at, (text, passage) in enumerate(lines):
         if (named := _CHIEF_NAMED.fullmatch(text)) and is_person(named["name"]):
@@ -268,6 +271,14 @@ def signed(passages: list[Passage]) -> Iterator[Said]:
             yield from _signature(name, office.strip(), passage, passage)
         elif at and is_person(lines[at - 1][0]):
             yield from _signature(lines[at - 1][0], text, lines[at - 1][1], passage)
+
+
+def _unsigned(line: str) -> str:
+    """Without what stands around a signature: Signed: ..., 24 September 2025."""
+    return _DAY.sub("", _SIGNED.sub("", " ".join(line.split()))).strip(" ,")
+
+
+_SIGNED = re.compile(r"^signed(?: by)?\s*:?\s*", re.IGNORECASE)
 
 
 def _signature(name: str, office: str, above: Passage, passage: Passage) -> Iterator[Said]:
@@ -314,6 +325,7 @@ def heading_lines(front: list[Passage], first: list[Passage]) -> list[Passage]:
 _SENTENCE = re.compile(r"\. [A-Z]|[a-z]\.$|^I\b")
 
 
+_BY_THE_INSPECTORATE = re.compile(r"^(?:HMICFRS|HMIC)(?: (?:report|inspection))?\s*[:–-]\s+")
 _OF_THE_INSPECTORATE = re.compile(
     r"^(?:HMICFRS )?(?:inspection|report)(?: report)?(?: into)?: ", re.IGNORECASE
 )

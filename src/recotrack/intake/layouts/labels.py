@@ -131,6 +131,8 @@ _ANSWER = re.compile(
     r"(?: to (?:the |this |each )?(?:recommendations?|areas? for improvement|findings?))?",
     re.IGNORECASE,
 )
+# In a response it is the commissioner who says I; a chief constable's part names him.
+_MINE = re.compile(rf"my (?:{_HOW}){_NOUN}", re.IGNORECASE)
 _WORDS_OF_IT = re.compile(
     r"(?:what )?(?:(?:the )?(?:hmicfrs|inspectorate|report|inspectors?)) (?:asks?|asked"
     r"|says?|said|recommends?"
@@ -157,7 +159,11 @@ _BEHIND_NUMBER = re.compile(
     r"\s*\)?(?:\s*\((?P<to>[^)]{2,80})\))?(?:\s*(?:[:.;–—|]|-(?!\w))+\s*|\s*$|\s*\n"
     r"|\s+(?=[A-Z“‘\"(*]))"
 )
-_ALONE = re.compile(rf"{_BEFORE_KIND}(?:\d[\d.]*\s+)?(?:{_KIND})", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"{_BEFORE_KIND}(?:\d[\d.]*\s+)?(?:{_KIND})(?: (?:to|for|addressed to|made to"
+    rf")\b.{{0,60}})?",
+    re.IGNORECASE,
+)
 _BARE = re.compile(rf"(?P<number>{ONE})[.)]?", re.IGNORECASE)
 _BARE_FIRST = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?)[.):]?\s+(?=[A-Z“‘\"])")
 _FACTS = (
@@ -168,7 +174,7 @@ _FACTS = (
             r"(?:(?:report|inspection) (?:\d|[a-d]|one|two|three)|subject|re|title of"
             r" (?:the )?(?:hmicfrs )?(?:inspection|report)(?: report)?|(?:inspection"
             r"|report) title"
-            r"|(?:name|title) of (?:the )?(?:inspection|report)|(?:inspection|report)(?:"
+            r"|(?:name|title) of (?:the )?(?:inspection|report)|(?:the )?(?:inspection|report)(?:"
             r" name)?|title"
             r"|hmicfrs report|report being responded to|inspected report)"
         ),
@@ -189,7 +195,13 @@ _FACTS = (
             r"(?: publi(?:shed|cation))?|date response published|publication of response)"
         ),
     ),
-    ("inspectorate", r"(?:inspectorate|inspecting body|inspected by|published by|inspection body)"),
+    (
+        "inspectorate",
+        (
+            r"(?:inspectorate|inspecting body|(?:inspected |inspection )?by|published by|inspection"
+            r" body)"
+        ),
+    ),
     (
         "summary",
         (
@@ -256,6 +268,7 @@ def label_of(text: str) -> Label | None:
         _finding_label(said)
         or _fact_label(said)
         or _office_label(said)
+        or (Label(Says.BODY) if _MINE.fullmatch(said) else None)
         or (Label(Says.ANSWER) if _ANSWER.fullmatch(said) else None)
         or (Label(Says.OTHER, part="words") if _WORDS_OF_IT.fullmatch(said) else None)
         or _in_two_languages(said)
@@ -323,6 +336,17 @@ _INTRODUCES = re.compile(
     r" of concern)\b.{0,60}:",
     re.IGNORECASE,
 )
+
+
+def recurring_label(text: str) -> Label:
+    """What a short line announces that stands below several findings: an office, as it names."""
+    if _OF_THE_BODY.search(text):
+        return Label(Says.BODY, title=text)
+    return Label(Says.CHIEF if _OF_THE_FORCE.search(text) else Says.ANSWER, title=text)
+
+
+_OF_THE_BODY = re.compile(r"\b(?:commissioner|pf?cc|opf?cc|mayor|my|i)\b", re.IGNORECASE)
+_OF_THE_FORCE = re.compile(r"\b(?:force|chief|constabulary|police|we|our|us)\b", re.IGNORECASE)
 
 
 def introduces(text: str) -> Label | None:
@@ -393,6 +417,8 @@ def _fact_label(said: str) -> Label | None:
 
 
 def _office_label(said: str) -> Label | None:
+    if said.endswith((" published", " date")):
+        return None
     for says, patterns in _OFFICE.items():
         for pattern in patterns:
             if match := pattern.fullmatch(said):

@@ -22,6 +22,7 @@ from recotrack.intake.layouts.labels import (
     leading_bare_number,
     leading_label,
     office_before,
+    recurring_label,
 )
 from recotrack.intake.paper import Block, Cell, Paper, Passage, Role, Table
 from recotrack.intake.sentences import addressee, is_disposition
@@ -70,11 +71,42 @@ def lines_of(paper: Paper) -> list[Line]:
     """All of the paper, in reading order."""
     lines = [line for block in paper.blocks for line in _block_lines(block)]
     lines = list(_without_paragraph_numbers(lines))
+    lines = _with_recurring_labels(lines)
     lines = [_of_an_office(line, lines[n + 1 : n + 2]) for n, line in enumerate(lines)]
     printed = [line for line in lines if line.passage is not None]
     if len(printed) > 1 and lines[0] is printed[0] and _is_the_papers_name(*printed[:2]):
         lines[0] = Line(lines[0].passage, Label(Says.OTHER, part="heading"))
     return lines
+
+
+def _with_recurring_labels(lines: Sequence[Line]) -> list[Line]:
+    """The lines; short ones that stand word for word below several findings are labels."""
+    below: dict[str, set[int]] = {}
+    heads = 0
+    for line in lines:
+        heads += line.label is not None and line.label.says is Says.FINDING
+        if text := _short_words(line):
+            below.setdefault(text, set()).add(heads)
+    often = {text for text, its in below.items() if len(its - {0}) > 1}
+    return [
+        line._replace(label=recurring_label(text))
+        if (text := _short_words(line)) in often
+        else line
+        for line in lines
+    ]
+
+
+def _short_words(line: Line) -> str:
+    """The words of a line that may be a label nobody knows; empty for others."""
+    known = line.label is not None and line.label.part != "heading"
+    if line.passage is None or known or line.beside or line.passage.role is Role.ITEM:
+        return ""
+    text = line.passage.text.strip()
+    is_label = len(text) <= _SHORTEST and not text.endswith((".", ";", ",", "?", "!"))
+    return text if is_label and not is_disposition(text) and not is_grade(text) else ""
+
+
+_SHORTEST = 60
 
 
 def _without_paragraph_numbers(lines: Sequence[Line]) -> Iterator[Line]:
@@ -216,12 +248,35 @@ def _is_sentence(passage: Passage, end: int) -> bool:
 def _table_lines(table: Table) -> Iterator[Line]:
     head = _head_row(table)
     yield Line(label=Label(Says.OTHER, part="table"))
-    if head is None:
+    if (grades := _grade_columns(table)) is not None:
+        yield from grades
+    elif head is None:
         for row in table.rows:
             yield from _beside_lines(row)
     else:
         yield from _column_lines(table, head)
     yield Line(label=Label(Says.OTHER, part="table-end"))
+
+
+def _grade_columns(table: Table) -> list[Line] | None:
+    """A table whose headings are grades, with the areas that have them below; None for others."""
+    heads = [cell.text for cell in table.rows[0]] if table.rows else []
+    if len(heads) < 3 or not all(map(is_grade, heads)):
+        return None
+    lines = [
+        Line(each, Label(Says.OTHER, part="column"))
+        for cell in table.rows[0]
+        for each in cell.passages
+    ]
+    for row in table.rows[1:]:
+        for grade, cell in zip(heads, row, strict=False):
+            for each in cell.passages:
+                lines += [
+                    Line(label=Label(Says.FACT, part="has-grade", title=grade), beside=True),
+                    Line(each, beside=True),
+                    Line(label=Label(Says.OTHER, part="end")),
+                ]
+    return lines
 
 
 def _head_row(table: Table) -> int | None:
@@ -338,8 +393,22 @@ def _row_lines(placed: Sequence[tuple[Label, Cell]], row: str) -> Iterator[Line]
     yield Line(label=Label(Says.COLUMN, part=row))
     for label, cell in sorted(placed, key=lambda each: _TURN.get(each[0].part, 5)):
         yield Line(label=label, beside=True)
-        yield from (Line(each, beside=True) for each in cell.passages)
+        yield from _cell_lines(label, cell)
     yield Line(label=Label(Says.OTHER, part="end"))
+
+
+def _cell_lines(label: Label, cell: Cell) -> Iterator[Line]:
+    """The words of a cell; a number that its text begins with stands in the column of numbers."""
+    for each in cell.passages:
+        found = leading_label(each.text) if label.part == "text" else None
+        if found and found[0].says is Says.FINDING and found[1] < len(each.text):
+            head, tail = cut(each, found[1])
+            yield Line(label=Label(Says.COLUMN, part="number"), beside=True)
+            yield Line(head, beside=True)
+            yield Line(label=label, beside=True)
+            yield Line(tail, beside=True)
+        else:
+            yield Line(each, beside=True)
 
 
 _TURN = {"kind": 0, "number": 1, "text": 2, "sub": 3, "addressee": 3}

@@ -122,6 +122,7 @@ class _Sorter:
             if span.around and span.head
             for number in span.head.numbers
         }
+        self.counted: dict[str, int] = {}  # by an ordinal, or another title of a label
         self.closings: list[tuple[int, Passage]] = []  # signs behind what is quoted
         self.same_words: dict[int, int] = {}
         self.of_rows: dict[int, tuple[str | None, str]] = {}  # of rows: printed number, kind
@@ -223,6 +224,8 @@ class _Sorter:
             known = self._add(kind, number, texts)
         if known is not None:
             self.at[span.head_line] = (known,)
+            if head.title:
+                self.counted.setdefault(head.title, known)
         answered = self._known(span.group, kind) if span.group else ()
         self._rest(rest, answered or self.at.get(span.head_line, ()), span)
 
@@ -336,8 +339,12 @@ class _Sorter:
 
     def _tell_of(self, words: list[Numbered], span: Span, head: Label) -> None:
         """Words of an office below a finding's label: the finding again, and the answer."""
-        findings = self.at.get(span.head_line) or self._known(
-            head.numbers, head.kind or span.section
+        ordinal = head.title if not head.numbers and not head.kind else ""
+        counted = (self.counted[ordinal],) if ordinal in self.counted else ()
+        findings = (
+            self.at.get(span.head_line)
+            or counted
+            or self._known(head.numbers, head.kind or span.section)
         )
         if not findings and len(head.numbers) > 1:
             self._state_several(words, span, head)
@@ -357,6 +364,8 @@ class _Sorter:
                 self._add(head.kind or span.section or RECOMMENDATION, number, words[:count]),
             )
             words = words[count:]
+            if head.title:
+                self.counted.setdefault(head.title, findings[0])
         self.at[span.head_line] = findings
         group = self._known(span.group, head.kind) if span.group else ()
         self._answer(words, group or findings, span.office, span)
@@ -414,6 +423,8 @@ class _Sorter:
         """Words of an office that stand below no finding's label: some may repeat a finding all the
         same, and then its answer follows.
         """
+        if self._answers_by_number(words, span):
+            return
         current: tuple[int, ...] = ()
         for line, passage in words:
             found = next(
@@ -429,6 +440,19 @@ class _Sorter:
                 continue
             current = (found[0],)
             self._answer([Numbered(line, passage)], current, span.office, span)
+
+    def _answers_by_number(self, words: list[Numbered], span: Span) -> bool:
+        """Items that are numbered as the findings are: each answers its own."""
+        numbers = [
+            _number_of(each.passage) if each.passage.role is Role.ITEM else None for each in words
+        ]
+        known = [self._known((number,), "") if number else () for number in numbers]
+        if len(words) < 2 or not all(known) or len(set(known)) < len(known):
+            return False
+        for (line, passage), findings in zip(words, known, strict=True):
+            bare = replace(passage, role=Role.PARAGRAPH, marker="", level=0)
+            self._answer([Numbered(line, bare)], findings, span.office, span)
+        return True
 
     def _one_generally(self, word: Numbered, current: tuple[int, ...], span: Span) -> None:
         if current:

@@ -58,7 +58,7 @@ def read(name: str, content: bytes) -> Paper:
             external_file_access=False,
             convert_image=mammoth.images.img_element(lambda _: {}),
         )
-        shown = blocks_of(made.value)
+        shown = blocks_of(made.value, tabs=True)
     except (etree.XMLSyntaxError, ExpatError, KeyError, ValueError, AttributeError) as error:
         raise damaged(name) from error
     except RecursionError:

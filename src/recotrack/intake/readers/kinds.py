@@ -25,6 +25,8 @@ _ENDINGS = {
 """Other endings of what is read in the same way."""
 _OF_TEXT = frozenset({"txt", "md", "html", "csv"})
 _HTML = re.compile(r"(?is)\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b")
+_MARKDOWN = re.compile(r"(?m)^#{1,6} \S|^\|? ?:?-{3,}:? ?(?:\| ?:?-{3,}:? ?)+\|?$")
+"""A heading, or the line below the heads of a table."""
 _MAIL = re.compile(r"(?:[A-Z][\w-]*:.*\n(?:[ \t].*\n)*)*MIME-Version:", re.IGNORECASE)
 _OLE_PARTS = (
     ("EncryptedPackage", ""),
@@ -108,6 +110,8 @@ def _text_kind(name: str, content: bytes, known: str) -> str:
         return "html"
     if head.lstrip().startswith("<?xml"):
         raise _refused(name, "XML, which says nothing of how it is to be read", known)
+    if not ending and _MARKDOWN.search(head):
+        return "md"
     return ending if ending in _OF_TEXT else "txt"
 
 
