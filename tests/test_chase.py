@@ -16,7 +16,14 @@ from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
 from recotrack import store
-from recotrack.exports.packs import asked, asked_owners, files_of, without_owner
+from recotrack.exports.packs import (
+    asked,
+    asked_owners,
+    files_of,
+    mail_text,
+    without_owner,
+    workbook,
+)
 from recotrack.intake.packs import HERS, KEPT_SHEET, OURS, READ_ME, WORK, as_kept
 from recotrack.progress import Progress
 from recotrack.register import Register, load
@@ -211,15 +218,17 @@ def test_the_draft_says_what_is_late_then_what_comes_next(person: Person) -> Non
     assert max(map(len, text.splitlines())) <= 78
 
 
-def test_an_address_that_is_none_is_left_out_and_said(tmp_path: Path) -> None:
-    """No line of a record becomes a header."""
-    office = 'Pillar 4 lead\n    email: "a@b.example\\r\\nBcc: all@b.example"\n'
+@pytest.mark.parametrize(
+    "recorded", ["larkin", "zoë@ravensmoor.example", "@", "a@b.example\\r\\nBcc: all@b.example"]
+)
+def test_an_address_that_is_none_is_left_out_and_said(tmp_path: Path, recorded: str) -> None:
+    """No line of a record becomes a header, and no mail program is given what it cannot send to."""
     person = register(Person(tmp_path))
     path = person.records / "register.yaml"
     text = path.read_text(encoding="utf-8")
-    at = text.index("Pillar 4 lead\n")
-    end = text.index("  liaison-officer:")
-    path.write_text(text[:at] + office + text[end:], encoding="utf-8")
+    known = "email: zoe.larkin@ravensmoor.example"
+    assert known in text
+    path.write_text(text.replace(known, f'email: "{recorded}"'), encoding="utf-8")
     said = person.done("chase", "--owner", OWNER, "-o", "packs")
     assert "the draft has no address for pillar-4-lead" in said
     assert draft(person)["To"] is None
@@ -324,3 +333,18 @@ def test_all_open_work_of_an_owner_is_in_one_row_of_one_pack(
         days_due = [each.judged.due or date.max for each in pack.items]
         assert days_due == sorted(days_due)
         assert list(files_of(pack)) == list(files_of(pack))
+
+
+def test_a_long_list_is_told_in_its_first_items() -> None:
+    """A letter of hundreds of items is read by nobody: the workbook has them all."""
+    progress = Progress(demo(3, 400), DEMO_DAY + timedelta(400))
+    pack = max(
+        (asked(progress, owner) for owner in asked_owners(progress)),
+        key=lambda each: len(each.items),
+    )
+    assert len(pack.late) > 20
+    text = mail_text(pack)
+    assert f"Late ({len(pack.late)})" in text
+    assert f"and {len(pack.late) - 20} more, in the workbook" in text
+    rows = sum(1 for each in opened(workbook(pack))[WORK].iter_rows(min_row=2))
+    assert rows == len(pack.items)

@@ -13,6 +13,8 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
 from recotrack.intake.packs import KEPT_SHEET, READ_ME, WORK, is_pack, returned
@@ -403,6 +405,15 @@ def test_a_pack_of_another_register_is_refused(person: Person, tmp_path: Path) -
     )
 
 
+def test_a_pack_takes_no_option_of_a_document(person: Person) -> None:
+    """It says itself of what its rows are: an option that it would not heed is refused."""
+    content = filled(chased(person), {TRAIN: begun()})
+    with nothing_changes(person):
+        result = imported(person, content, "--into", "2024-08-22-soteria")
+    assert result.code == 2
+    assert "takes none of these options" in result.err
+
+
 def test_a_pack_is_known_by_what_is_in_it(person: Person) -> None:
     """Whatever it is called; no other workbook is one."""
     content = chased(person)
@@ -468,6 +479,32 @@ def test_json_has_an_item_a_row(person: Person) -> None:
         "because": None,
         "update": {"date": "2025-06-20", "by": OWNER, "note": "Half of them are trained."},
     }
+
+
+_SIGNS = st.characters(categories=("L", "N", "P", "S", "Zs"), include_characters="\n")
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A pack that went out."""
+    return chased(register(Person(tmp_path_factory.mktemp("sent"))))
+
+
+@settings(max_examples=25)
+@given(note=st.text(_SIGNS, min_size=1, max_size=60).filter(lambda text: bool(text.strip())))
+def test_her_words_are_read_as_she_typed_them(sent: bytes, note: str) -> None:
+    """Whatever signs they have: nothing in them is a formula, a date or a number."""
+    book = opened(filled(sent, {TRAIN: {"date": date(2025, 6, 20)}}))
+    sheet = book[WORK]
+    cell = sheet.cell(line_of(sheet, TRAIN), columns(sheet)["note"])
+    cell.value = note
+    cell.data_type = "s"
+    row = next(each for each in returned("back.xlsx", saved(book)).rows if each.reference == TRAIN)
+    if re.fullmatch(r"#(N/A|NAME\?|REF!|VALUE!|DIV/0!|NULL!|NUM!)|Err:\d+", note.strip()):
+        assert row.refused
+    else:
+        assert row.entry is not None, row.refused
+        assert row.entry.note.split() == note.split()
 
 
 # ---- as an owner does it ----------------------------------------------------------------------

@@ -188,6 +188,10 @@ def import_document(
     found = document(file, target.folder())
     for other in _OTHERS:
         if other.is_it(found.content):
+            _must_say_all_itself(
+                into, layout, published, title, inspectorate, kind, deadlines, addressed_to,
+                numbers, reasons, skips, updated, by, mapping, suggest_map,
+            )  # fmt: skip
             other.carry_out(found, target)
             return
     if suggest_map:
@@ -210,3 +214,10 @@ def import_document(
     today = writer.context.today if writer else day(as_of)
     wanted = Wanted(layout, into, mapping_from(mapping), dry_run, as_json, given, today)
     import_paper(found, wanted, writer)
+
+
+def _must_say_all_itself(*options: object) -> None:
+    """Raises Failure where an option says what only a document has to be told."""
+    if any(options):
+        message = "this file says itself what it is of, and takes none of these options"
+        raise wrong_use(message, "only --records, --as-of, --dry-run and --json")

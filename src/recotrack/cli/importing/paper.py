@@ -23,7 +23,7 @@ from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines, reporter, wa
 from recotrack.intake.draft import Draft, Imported
 from recotrack.intake.layouts import LAYOUTS
 from recotrack.intake.layouts import imported as laid_out
-from recotrack.intake.paper import Paper, Table
+from recotrack.intake.paper import Paper
 from recotrack.intake.proposal import (
     MoreOfFile,
     NewFile,
@@ -127,16 +127,14 @@ def _imported(paper: Paper, wanted: Wanted, given: Given) -> Imported:
 
 
 def _laid_out(paper: Paper, wanted: Wanted, given: Given) -> Imported:
-    """A spreadsheet is a tracker, if its columns have headings of one; so is what is said to be."""
-    said = wanted.mapping is not None or wanted.layout == TRACKER
-    if said or (wanted.layout is None and all(isinstance(each, Table) for each in paper.blocks)):
-        made = tracker(paper, wanted.mapping, published=given.published_day())
-        if made is not None:
-            return made
-    if said:
+    published = given.published_day()
+    if wanted.mapping is None and wanted.layout != TRACKER:
+        return laid_out(paper, wanted.layout, published)
+    made = tracker(paper, wanted.mapping, published=published)
+    if made is None:
         message = f"{paper.name} has no table of a tracker: none with headings that are known"
         raise wrong_use(message, "--suggest-map - shows how headings are read; or another --layout")
-    return laid_out(paper, wanted.layout, given.published_day())
+    return made
 
 
 def _must_hold_something(imported: Imported, drafts: Sequence[Draft]) -> None:

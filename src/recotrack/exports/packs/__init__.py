@@ -7,7 +7,7 @@ is where in a workbook is said in `intake.packs`, which reads it when it comes b
 from collections.abc import Iterator
 
 from recotrack.exports.packs.asked import Asked, Item, asked, asked_owners, without_owner
-from recotrack.exports.packs.mail import address, mail
+from recotrack.exports.packs.mail import address, mail, mail_text
 from recotrack.exports.packs.workbook import is_there, workbook
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "files_of",
     "is_there",
     "mail",
+    "mail_text",
     "without_owner",
     "workbook",
 ]

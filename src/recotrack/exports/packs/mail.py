@@ -19,6 +19,8 @@ _XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 _BOUNDARY = "=_recotrack_pack_"
 """Between the parts. It stands in no text: = is encoded there."""
 _WIDTH = 72
+_MOST = 20
+"""Items of a section: what is more stands in the workbook, where it is filled in."""
 
 
 def mail(pack: Asked, workbook: bytes) -> bytes:
@@ -28,7 +30,7 @@ def mail(pack: Asked, workbook: bytes) -> bytes:
     made["Subject"] = f"{pack.title}: {counted(pack)}, {uk(pack.today)}"
     if to := address(pack):
         made["To"] = to
-    made.set_content(text(pack), cte="quoted-printable")
+    made.set_content(mail_text(pack), cte="quoted-printable")
     kind, inside = _XLSX
     made.add_attachment(workbook, maintype=kind, subtype=inside, filename=f"{pack.file_name}.xlsx")
     made.set_boundary(_BOUNDARY)
@@ -44,7 +46,7 @@ def address(pack: Asked) -> Address | None:
     return found if found and found.domain and found.addr_spec.isascii() else None
 
 
-def text(pack: Asked) -> str:
+def mail_text(pack: Asked) -> str:
     """What it says, in lines that need no scrolling."""
     return "\n".join(_lines(pack)) + "\n"
 
@@ -85,13 +87,16 @@ def _section(title: str, items: Iterable[Item]) -> Iterator[str]:
     heading = f"{title} ({len(items):,})"
     yield heading
     yield "-" * len(heading)
-    for item in items:
+    for item in items[:_MOST]:
         yield ""
         yield from _wrapped(f"{_when(item)}: {item.words.title.printed}")
         yield from _wrapped(f"{item.part_of}. Now {item.words.status.printed}.", indent="  ")
         for words in _agreed_last(item):
             yield from _wrapped(words, indent="  ")
         yield f"  Reference: {item.words.reference}"
+    if (more := len(items) - _MOST) > 0:
+        yield ""
+        yield f"and {more:,} more, in the workbook"
 
 
 def _when(item: Item) -> str:

@@ -101,12 +101,14 @@ def is_pack(content: bytes) -> bool:
     """Whether a file is a pack, by what is in it. It may not be one that can be read."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
-            names = set(packed.namelist())
-            inside = next(each for each in _NAMES_SHEETS if each in names)
-            with packed.open(inside) as file:
-                # The content of an OpenDocument file names its sheets where they begin.
-                return f'name="{KEPT_SHEET}"'.encode() in file.read(_LOOKED_AT)
-    except (zipfile.BadZipFile, StopIteration, OSError, ValueError, RuntimeError, zlib.error):
+            inside = [each for each in packed.infolist() if each.filename in _NAMES_SHEETS]
+            return any(
+                # In an OpenDocument file the name has a prefix.
+                f'name="{KEPT_SHEET}"'.encode() in packed.read(each)
+                for each in inside
+                if each.file_size <= _LOOKED_AT
+            )
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError):
         return False
 
 
