@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import jsonschema
 import pytest
 from hypothesis import given
@@ -262,6 +263,52 @@ def test_a_record_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert result.code == 1
     assert "rec-09.yaml cannot be read, and is not in this export" in result.err
     assert json.loads((tmp_path / "whole.json").read_bytes())["whole"] is False
+
+
+# ---- the calendar -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_calendar_is_that_of_the_site(exported: Person, tmp_path: Path, audience: str) -> None:
+    """The same bytes: what has subscribed to one may go on with the other."""
+    exported.done("export", "-o", str(tmp_path / "days.ics"), "--audience", audience)
+    exported.done("site", str(tmp_path / "site"), "--no-documents", "--audience", audience)
+    (calendar,) = (tmp_path / "site").rglob("*.ics")
+    assert (tmp_path / "days.ics").read_bytes() == calendar.read_bytes()
+
+
+def test_an_entry_keeps_its_identity_when_its_day_moves(tmp_path: Path) -> None:
+    """A deadline that moved is the same entry on another day; statutory last days, the day for
+    comments and meetings have theirs.
+    """
+    person = demo(tmp_path)
+    person.done("export", "-o", "before.ics")
+    (row,) = [
+        row for row in listed(person) if row["kind"] == "action" and row["status"] == "in progress"
+    ][:1]
+    person.done(
+        "update", row["reference"], "--due", "2027-06-30", "--note", "The course is full.",
+        "--by", row["owner"], "--agreed-by", "service-improvement-board",
+    )  # fmt: skip
+    person.done("export", "-o", "after.ics")
+    before, after = (days_of(person.folder / name) for name in ("before.ics", "after.ics"))
+    assert before.keys() == after.keys()
+    moved = {uid for uid in before if before[uid] != after[uid]}
+    assert moved == {f"{row['reference']}/due@ravensmoor-police.invalid"}
+    kinds = {uid.partition("@")[0].rpartition("/")[2] for uid in before}
+    assert {"due", "last-day", "comments"} <= kinds
+    assert any(uid.startswith("meeting/") for uid in before)
+
+
+def listed(person: Person) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = json.loads(person.types("list", "--json").out)["items"]
+    return items
+
+
+def days_of(path: Path) -> dict[str, Any]:
+    """The day of each entry of a calendar."""
+    calendar = icalendar.Calendar.from_ical(path.read_bytes())
+    return {str(each["uid"]): each.decoded("dtstart") for each in calendar.walk("VEVENT")}
 
 
 # ---- who may see what -------------------------------------------------------------------------
