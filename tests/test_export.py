@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +153,16 @@ def test_what_a_spreadsheet_would_run_is_guarded(text: str) -> None:
 def test_other_texts_stay_as_they_are(text: str) -> None:
     """Most do."""
     assert guarded(text) == unguarded(text) == text
+
+
+def test_a_text_of_a_record_that_is_a_formula_is_guarded(tmp_path: Path) -> None:
+    """Wherever it stands; the tables say nothing else of it."""
+    formula = RECOMMENDATION.replace("chief constables", "'=2+5+cmd|x'")
+    person = Person(tmp_path).with_register({"2024-custody/rec-01.yaml": formula, **_OTHERS})
+    person.done("export", "--format", "csv", "-o", "out")
+    cells = {row["addressed_to"] for row in rows(tmp_path / "out", "recommendations")}
+    assert "'=2+5+cmd|x" in cells
+    assert not any(each.startswith("=") for each in cells)
 
 
 def test_numbers_below_zero_are_no_formulas(exported: Person) -> None:
@@ -416,6 +429,47 @@ def test_nothing_is_written_into_the_records(tmp_path: Path) -> None:
         "export", "--format", "csv", "-o", "records/out"
     )
     assert "lies in the records folder" in person.refused("export", "-o", "records/out.json")
+
+
+@pytest.mark.parametrize("form", ["json", "ics"])
+def test_a_pipe_gets_the_bytes_of_the_file(exported: Person, form: str) -> None:
+    """And nothing else: what is said of it goes to stderr."""
+    exported.done("export", "-o", f"there.{form}")
+    command = [sys.executable, "-m", "recotrack", "export", "--format", form]
+    piped = subprocess.run(
+        command,
+        cwd=exported.folder,
+        env={**os.environ, "RECOTRACK_TODAY": exported.today},
+        capture_output=True,
+        check=True,
+    )
+    assert piped.stdout == (exported.folder / f"there.{form}").read_bytes()
+    assert b"for internal readers" in piped.stderr
+
+
+LIBRARIES = {"xlsx": "xlsxwriter", "sqlite": "sqlite3", "ics": "icalendar"}
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_a_library_is_loaded_for_its_format_alone(
+    exported: Person, tmp_path: Path, form: str
+) -> None:
+    """Whoever exports to another one does not wait for it."""
+    place = str(tmp_path / ("out" if form == "csv" else f"out.{form}"))
+    code = (
+        "import sys\nfrom recotrack.cli import main\n"
+        f"sys.argv = ['recotrack', 'export', '--format', {form!r}, '-o', {place!r}]\n"
+        "try:\n    main()\nexcept SystemExit:\n    print(*sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=exported.folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(LIBRARIES.values()).intersection(done.stdout.split())
+    assert loaded == ({LIBRARIES[form]} if form in LIBRARIES else set())
 
 
 @pytest.mark.parametrize("form", list(FORMATS))
