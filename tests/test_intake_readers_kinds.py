@@ -1,5 +1,6 @@
 """What a file is, and what is said of one that cannot be read."""
 
+import sys
 import zipfile
 from io import BytesIO
 
@@ -94,3 +95,22 @@ def test_what_is_read_is_named_where_a_file_is_not() -> None:
     with pytest.raises(Failure) as caught:
         read("a.bin", bytes(range(256)))
     assert caught.value.cure == "recotrack reads " + ", ".join(f".{each}" for each in READERS)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "library"),
+    [
+        ("a.docx", raw(paragraph("Words.")), "mammoth"),
+        ("a.docx", raw(paragraph("Words.")), "lxml"),
+        ("a.pdf", b"%PDF-1.7", "pdfplumber"),
+    ],
+)
+def test_a_library_that_is_missing_is_named_with_what_brings_it(
+    monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, library: str
+) -> None:
+    """The extra is for whoever has such files; text needs none of it."""
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(Failure, match=f"needs {library}, which is not installed") as caught:
+        read(name, content)
+    assert "recotrack[office]" in caught.value.cure
+    assert read("a.txt", b"Words.").blocks
