@@ -100,6 +100,12 @@ def column_of(heading: str) -> Label:
     return Label(Says.OTHER, part="beside", title=heading)
 
 
+def is_column(heading: str) -> bool:
+    """Whether these words are a heading that is known, of a column of findings or of work."""
+    known = {Says.COLUMN, Says.CHIEF, Says.BODY, Says.ANSWER}
+    return bool(heading.strip()) and column_of(heading).says in known
+
+
 def is_head(row: Sequence[Cell]) -> bool:
     """Whether a row's cells are headings: two or more known ones, or all of a table of grades."""
     filled = [cell.text for cell in row if cell.text.strip()]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from recotrack.intake.layouts.columns import column_of, is_grade, is_head, row_number
+from recotrack.intake.layouts.columns import column_of, is_column, is_grade, is_head, row_number
 from recotrack.intake.layouts.facts import is_person
 from recotrack.intake.layouts.labels import (
     Label,
@@ -246,6 +246,7 @@ def _is_sentence(passage: Passage, end: int) -> bool:
 
 
 def _table_lines(table: Table) -> Iterator[Line]:
+    table = _upright(table)
     head = _head_row(table)
     yield Line(label=Label(Says.OTHER, part="table"))
     if (grades := _grade_columns(table)) is not None:
@@ -256,6 +257,19 @@ def _table_lines(table: Table) -> Iterator[Line]:
     else:
         yield from _column_lines(table, head)
     yield Line(label=Label(Says.OTHER, part="table-end"))
+
+
+def _upright(table: Table) -> Table:
+    """The table with a column a heading, where it has a row a heading and a column a finding."""
+    first = [row[0].text if row else "" for row in table.rows]
+    known = [n for n, text in enumerate(first) if is_column(text)]
+    wide = [n for n in known if len(table.rows[n]) == len(table.rows[-1]) > 2]
+    says = {column_of(first[n]).part for n in wide}
+    if len(wide) < 3 or "text" not in says or _head_row(table) is not None:
+        return table
+    beside = tuple(zip(*(table.rows[n] for n in wide), strict=True))
+    above = tuple(row for n, row in enumerate(table.rows) if n not in wide)
+    return replace(table, rows=(*above, *beside))
 
 
 def _grade_columns(table: Table) -> list[Line] | None:
