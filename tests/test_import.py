@@ -636,3 +636,39 @@ def test_a_report_of_fourteen_takes_one_command_and_one_commit(tmp_path: Path) -
     repository.git("commit", "--quiet", "--message", "A report")
     assert repository.git("status", "--short", "records") == ""
     assert repository.types("check").code == 0
+
+
+UNOWNED = """\
+Ref,Recommendation,Progress
+1,"By 31 March 2026, forces should count their cells.",Counting has begun.
+"""
+
+
+def test_the_day_and_the_reporter_of_updates_are_asked_for(officer: Person) -> None:
+    """Where a tracker says neither: a day that has come, and a role that register.yaml has. What was
+    answered would be repeated as options.
+    """
+    with_text(officer, UNOWNED, "tracker.csv")
+    answers = ["1/12/2027", f"{CLEARED}1/12/2025", "somebody", f"{CLEARED}liaison-officer", "", ""]
+    code, screen = officer.converses("import", "tracker.csv", *FACTS, answers=answers)
+    assert code == 0, screen
+    assert "Day that 1 update without a day of their own tell of (Enter: leave them out):" in screen
+    assert "1 December 2027 has not come: today is 5 January 2026" in screen
+    assert "there is no role somebody" in screen
+    record = imported(officer)["rec-01.yaml"]
+    assert (
+        "updates:\n  - date: 2025-12-01\n    by: liaison-officer\n    note: Counting has begun."
+        in record
+    )
+    assert "assumed:\n      - date\n" in record
+
+
+def test_without_its_day_an_update_is_shown_and_left_out(officer: Person) -> None:
+    """With its day it needs who reports, too: nobody is made up who did."""
+    with_text(officer, UNOWNED, "tracker.csv")
+    assert "missing: --by\n" in officer.refused(
+        "import", "tracker.csv", *FACTS, "--updated", "1/12/2025"
+    )
+    said = officer.done("import", "tracker.csv", *FACTS)
+    assert "not placed   an update of rec-01 without its day: Counting has begun.\n" in said
+    assert "updates" not in imported(officer)["rec-01.yaml"]

@@ -12,6 +12,7 @@ from recotrack.intake.draft import Draft, Finding, assumed_in
 from recotrack.intake.joining import joined
 from recotrack.intake.proposal import in_order
 from recotrack.intake.reasons import with_reasons
+from recotrack.intake.trackers.findings import NOT_STATED
 from recotrack.problems import Failure, wrong_use
 from recotrack.register import file_id
 from recotrack.words import as_id, has_words
@@ -54,6 +55,7 @@ def applied(given: Given, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with what was given in them. Raises Failure (wrong use) for what fits nowhere."""
     alone = len(drafts) == 1
     changed = [with_reasons(_with_facts(given, draft, alone=alone)) for draft in drafts]
+    changed = [_without_nobody(draft) for draft in changed]
     _must_fit(given, changed)
     changed = _each(changed, given.addressed_to, "--addressed-to", _addressed, may_be_all=True)
     changed = _each(changed, given.deadlines, "--deadline", with_deadline)
@@ -287,19 +289,46 @@ def _entries(value: Data) -> list[dict[str, Data]]:
 
 def _reported(draft: Draft, role: str) -> Draft:
     """With the role that reports those updates that do not say who does."""
-    findings = tuple(replace(each, data=_by(each.data, role)) for each in draft.findings)
+    return _with_updates(
+        draft,
+        lambda each: each if each.get("by") else {"date": each.get("date"), "by": role, **each},
+    )
+
+
+def _without_nobody(draft: Draft) -> Draft:
+    """Without the role that stands where nobody is said to report: a person has to say who does,
+    for what is merged stays.
+    """
+    if NOT_STATED not in draft.roles:
+        return draft
+    roles = {role: title for role, title in draft.roles.items() if role != NOT_STATED}
+    guesses = tuple(each for each in draft.guesses if each.value != NOT_STATED)
+    return _with_updates(replace(draft, roles=roles, guesses=guesses), _by_nobody)
+
+
+def _by_nobody(update: dict[str, Data]) -> dict[str, Data]:
+    if update.get("by") != NOT_STATED:
+        return update
+    left: list[Data] = [each for each in assumed_in(update) if each != "by"]
+    kept = {key: value for key, value in update.items() if key not in {"by", "assumed"}}
+    return {**kept, "assumed": left} if left else kept
+
+
+_OfUpdate = Callable[[dict[str, Data]], dict[str, Data]]
+
+
+def _with_updates(draft: Draft, change: _OfUpdate) -> Draft:
+    """The draft with each of its updates changed."""
+    findings = tuple(replace(one, data=_changed(one.data, change)) for one in draft.findings)
     return replace(draft, findings=findings)
 
 
-def _by(data: dict[str, Data], role: str) -> dict[str, Data]:
+def _changed(data: dict[str, Data], change: _OfUpdate) -> dict[str, Data]:
     made = {**data}
     if actions := _entries(data.get("actions")):
-        made["actions"] = [_by(each, role) for each in actions]
+        made["actions"] = [_changed(each, change) for each in actions]
     if updates := _entries(data.get("updates")):
-        made["updates"] = [
-            each if each.get("by") else {"date": each.get("date"), "by": role, **each}
-            for each in updates
-        ]
+        made["updates"] = [change(each) for each in updates]
     return made
 
 
