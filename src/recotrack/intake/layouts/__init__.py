@@ -72,7 +72,7 @@ def _made(
 def _with_signatures(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Of one response to several reports each has the force and the names that any part states."""
     for draft in drafts:
-        if not draft.response or len(drafts) == 1:
+        if len(drafts) == 1 or not any(each.response for each in drafts):
             yield draft
             continue
         response = dict(draft.response)

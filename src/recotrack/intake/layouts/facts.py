@@ -67,8 +67,8 @@ _QUOTED = re.compile(
 )
 _AFTER_REPORT = re.compile(
     r"(?:hmicfrs(?:’s)? )?(?:inspection )?report(?: entitled| titled)?(?:,|:| –| -)?"
-    r" (?P<title>(?-i:[A-Z])[^.]{6,200}?)(?:,? (?:which was |came |was )?(?:published"
-    r"|issued|released|out)\b.*|\.|$)",
+    r" (?P<title>(?-i:[A-Z])[^.]{6,200}?)(?:,? (?:which was |was )?(?:published"
+    r"|issued|released|came out)\b.*|\.|$)",
     re.IGNORECASE,
 )
 _RESPONSE_TO = re.compile(
@@ -205,7 +205,7 @@ def without_publication(text: str) -> str:
 
 _PUBLISHED_TAIL = re.compile(
     rf"[\s,.;(–-]*(?:\b(?:published|publication|report|on|by|came out|dated|was|which)"
-    rf"|{_NAMES}|[(,.;–-])\s*$",
+    rf"|{_NAMES}(?: and| with)?|[(,.;–-])\s*$",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(

@@ -122,6 +122,13 @@ _HE_SAYS = re.compile(
     r"|reads?|told me|provided|response))[^.:]{0,60}:",
     re.IGNORECASE,
 )
+# Whose words these are, only the paper's author tells.
+_OPENING = re.compile(r"(?:introduction|foreword|opening (?:comments|remarks))", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?:conclusions?|closing (?:comments|remarks)|overall comments|concluding (?:comments"
+    r"|remarks))",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(
     rf"(?:(?:our|the) )?(?:{_HOW})(?:responses?|answers?|reply|comments?|actions? (?:taken"
     rf"|proposed|being taken|already taken)"
@@ -208,7 +215,7 @@ _FACTS = (
             r"(?:summary(?: of (?:the )?(?:inspection|report))?|report summary|inspection summary"
             r"|about (?:the|this|our) (?:inspection|report)|executive summary|background to"
             r" the inspection"
-            r"|introduction|what (?:the|this) inspection looked at)"
+            r"|what (?:the|this) inspection looked at)"
         ),
     ),
     ("grade", r"(?:overall )?(?:grades?|gradings?|judge?ments?)(?: given| awarded)?(?: by area)?"),
@@ -259,9 +266,12 @@ _NAMED = {
 _LONGEST = 140
 
 
+_OF_A_SECTION = re.compile(r"^\d{1,2}[.)]\s+(?=\D)")
+
+
 def label_of(text: str) -> Label | None:
     """What these words announce, if they announce anything and nothing else."""
-    said = _folded(text).strip(" :.–—-|*#")
+    said = _OF_A_SECTION.sub("", _folded(text).strip(" :.–—-|*#"))
     if not said or len(said) > _LONGEST:
         return None
     return (
@@ -270,6 +280,8 @@ def label_of(text: str) -> Label | None:
         or _office_label(said)
         or (Label(Says.BODY) if _MINE.fullmatch(said) else None)
         or (Label(Says.ANSWER) if _ANSWER.fullmatch(said) else None)
+        or (Label(Says.OTHER, part="opening") if _OPENING.fullmatch(said) else None)
+        or (Label(Says.OTHER, part="closing") if _CLOSING.fullmatch(said) else None)
         or (Label(Says.OTHER, part="words") if _WORDS_OF_IT.fullmatch(said) else None)
         or _in_two_languages(said)
     )

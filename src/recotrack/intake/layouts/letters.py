@@ -119,7 +119,8 @@ def _all_told(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
 _CHIEF_SAYS = re.compile(
     r"(?P<intro>.*?\bChief Constable\b[^.“\"]{0,80}\b(?:said|says|written|writes|wrote|told"
     r" me|states?|stated"
-    r"|comments?|commented|responded|replied|adds?|added)[^.“\"]{0,40}[:,]?\s*)"
+    r"|comments?|commented|responded|replied|adds?|added|response|view|answer"
+    r"|reply)[^.“\"]{0,40}[:,]?\s*)"
     r"(?P<quote>[“\"][^”\"]{25,}[”\"])[.,]?\s*",
     re.DOTALL,
 )
@@ -134,20 +135,28 @@ def _quoting(line: Line) -> Iterator[Line]:
         return
     head, tail = cut(passage, match.end("intro"))
     quote, rest = cut(tail, len(match["quote"]))
-    yield Line(head)
+    yield Line(head, _QUIET if "." not in head.text else None)
     yield Line(label=Label(Says.CHIEF), beside=True, quoting=True)
     yield Line(quote)
     if rest.text:
         yield Line(rest)
 
 
+_OF_THE_AUTHOR = {"opening": "initial", "closing": "overall"}
+
+
 def _framed(lines: Sequence[Line], author: Says | None, *, labelled: bool) -> Iterator[Line]:
     for line in lines:
         text = line.passage.text.strip() if line.passage is not None and line.label is None else ""
+        part = line.label.part if line.label is not None else ""
         if _DEAR.fullmatch(text):
             yield Line(line.passage, Label(Says.OTHER, part="letter"))
-            if author is not None and not labelled:
-                yield Line(label=Label(author))
+            if author is not None:
+                yield Line(label=Label(author, part="initial" if labelled else ""))
+        elif part in _OF_THE_AUTHOR and author is not None:
+            yield line._replace(label=Label(author, part=_OF_THE_AUTHOR[part]))
+        elif part in _OF_THE_AUTHOR:
+            yield line._replace(label=Label(Says.OTHER, part="heading"))
         elif _CLOSES.fullmatch(text):
             yield Line(line.passage, Label(Says.OTHER, part="signed"))
         else:

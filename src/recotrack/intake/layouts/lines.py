@@ -67,16 +67,56 @@ def _struck(passage: Passage, start: int, end: int) -> tuple[tuple[int, int], ..
     return tuple(part for part in parts if part[0] < part[1])
 
 
+# At the end of a recommendation, where lines were joined: ... a joint training plan. Accepted
+_DECIDED = re.compile(
+    r"(?<=[.;:])\s+(?=(?:(?:Fully|Partially|Partly|Not) )?(?i:accepted|agreed|rejected)\.?$)"
+)
+
+
 def lines_of(paper: Paper) -> list[Line]:
     """All of the paper, in reading order."""
     lines = [line for block in paper.blocks for line in _block_lines(block)]
     lines = list(_without_paragraph_numbers(lines))
     lines = _with_recurring_labels(lines)
     lines = [_of_an_office(line, lines[n + 1 : n + 2]) for n, line in enumerate(lines)]
+    lines = list(_with_unnumbered(lines))
     printed = [line for line in lines if line.passage is not None]
     if len(printed) > 1 and lines[0] is printed[0] and _is_the_papers_name(*printed[:2]):
         lines[0] = Line(lines[0].passage, Label(Says.OTHER, part="heading"))
     return lines
+
+
+def _with_unnumbered(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with a label for each finding that has none and is answered below: a paragraph
+    that says what somebody should do, and the words of an office behind it.
+    """
+    kind, labelled = "", False
+    for n, line in enumerate(lines):
+        label = line.label
+        if label is not None and label.says in {Says.FINDING, Says.COLUMN}:
+            labelled = True
+        elif label is not None and label.says is Says.SECTION:
+            kind, labelled = label.kind, False
+        elif label is not None and label.says in _WHOSE:
+            labelled = False
+        elif label is None and not labelled and not line.beside and _is_answered(lines, n):
+            yield Line(label=Label(Says.FINDING, kind), beside=True)
+            labelled = True
+        yield line
+
+
+def _is_answered(lines: Sequence[Line], at: int) -> bool:
+    """Whether the words there are a finding, by what they say, and by the office that follows."""
+    passage = lines[at].passage
+    if passage is None or passage.role is Role.ITEM or addressee(passage.text) is None:
+        return False
+    behind = next((line for line in lines[at + 1 :] if line.label is not None), None)
+    between = sum(1 for line in lines[at + 1 :][:_FEWEST] if line.label is None)
+    office = behind is not None and behind.label is not None and behind.label.says in _WHOSE
+    return office and behind is not None and behind.inline and between < _FEWEST
+
+
+_FEWEST = 8
 
 
 def _with_recurring_labels(lines: Sequence[Line]) -> list[Line]:
@@ -167,12 +207,26 @@ def _block_lines(block: Block) -> Iterator[Line]:
 
 def _passage_lines(passage: Passage) -> Iterator[Line]:
     """A passage by itself; where its printed lines have labels, a line for each."""
-    printed = _FACT_INSIDE.sub("\n", passage.text).split("\n")
-    if len(printed) > 1 and sum(leading_label(each) is not None for each in printed) > 1:
+    printed = _apart(_DECIDED.sub("\n", _FACT_INSIDE.sub("\n", passage.text)).split("\n"))
+    labels = sum(leading_label(each) is not None or is_disposition(each) for each in printed)
+    if len(printed) > 1 and labels > 1:
         for each in printed:
             yield from _one_passage(replace(passage, text=each, struck=()))
     else:
         yield from _one_passage(passage)
+
+
+def _apart(printed: Sequence[str]) -> list[str]:
+    """The printed lines, those that announce nothing together with the one above them."""
+    parts: list[str] = []
+    for line in printed:
+        label = leading_label(line)
+        announces = is_disposition(line) or (label is not None and label[0].says is not Says.OTHER)
+        if announces or not parts or is_disposition(parts[-1]):
+            parts.append(line)
+        else:
+            parts[-1] += f"\n{line}"
+    return parts
 
 
 def _one_passage(passage: Passage) -> Iterator[Line]:
@@ -305,6 +359,10 @@ def _beside_lines(row: Sequence[Cell]) -> Iterator[Line]:
         yield from (
             line for cell in filled for each in cell.passages for line in _passage_lines(each)
         )
+        return
+    if label_of(filled[1].text) == Label(Says.FACT, part="grade"):
+        heads = (each for cell in filled for each in cell.passages)
+        yield from (Line(each, Label(Says.OTHER, part="column")) for each in heads)
         return
     label = (
         _grade(filled)
