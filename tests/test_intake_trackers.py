@@ -413,6 +413,20 @@ def test_parts_of_a_recommendation_are_its_bullets() -> None:
     assert len(made.data["updates"]) == 2  # type: ignore[arg-type]
 
 
+def test_what_two_sheets_say_alike_is_said_once() -> None:
+    """A sheet of all recommendations, and one of those that are overdue, tell of the same."""
+    rows = [
+        ["No.", "Recommendation", "Owner", "March 2025 update"],
+        ["1", PLAN, "Planner", "Begun."],
+    ]
+    found = tracker(paper_of(("All recommendations", rows), ("Overdue", rows)))
+    assert found is not None
+    (made,) = found.drafts[0].findings
+    assert made.data["updates"] == [
+        {"date": "2025-03-31", "by": "planner", "note": "Begun.", "assumed": ["date", "by"]}
+    ]
+
+
 def test_parts_of_a_recommendation_that_is_whole_stand_before_what_is_said_of_them() -> None:
     """The words as published end with their full stop; what is answered to a part names it."""
     made = finding(
@@ -725,7 +739,7 @@ ROW = st.tuples(
     st.sampled_from([None, "Amber"]),
     st.sampled_from([None, "Begun.", "01/04/25 - Begun.\n02/05/25 - Done."]),
     st.sampled_from([None, "Board paper", "None yet"]),
-    st.sampled_from([None, "14/05/25", "Yes", "N"]),
+    st.sampled_from([None, "14/05/25", "Yes", "N", "Mar-26"]),
 )
 HEADINGS = [
     "Recommendation",
@@ -799,6 +813,8 @@ def test_every_word_is_in_a_record_or_a_label_or_shown(
     }
     # A day is kept as a date, and yes as a status.
     otherwise = {
+        "mar",
+        "26",
         "31",
         "03",
         "30",

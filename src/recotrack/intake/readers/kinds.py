@@ -67,6 +67,8 @@ def _zip_kind(name: str, content: bytes, known: str) -> str:
     guarded(name, content)
     types = entry(content, "[Content_Types].xml")
     mimetype = entry(content, "mimetype").strip()
+    if "xl/workbook.bin" in paths:
+        raise _refused(name, "a binary Excel workbook: save it as .xlsx, and import that")
     if b"wordprocessingml" in types or "word/document.xml" in paths:
         return "docx"
     if b"spreadsheetml" in types or b"application/vnd.ms-excel.sheet.macro" in types:

@@ -315,7 +315,7 @@ def _work(
         reported = _reported(row, told, found, current, owner)
         made = list(updates_of(found, reported, told.ledger))
         if current is None:
-            updates += made
+            updates += [each for each in made if each not in updates]
         elif made:
             known = current.get("updates")
             current["updates"] = [*(known if isinstance(known, list) else []), *made]
@@ -355,8 +355,9 @@ def _action(row: Row, told: Told, found: Progress, ids: set[str]) -> dict[str, D
     title = as_line(cell.text)
     name = short_name(title, ids)
     ids.add(name)
-    action: dict[str, Data] = {"id": name, "title": title, "added": None}
-    action["added"] = _day_added(row, told)
+    added = _day_added(row, told)
+    day = added.day.isoformat() if added and added.day else None
+    action: dict[str, Data] = {"id": name, "title": title, "added": day}
     owner = _action_owner(row, told)
     if owner:
         action["owner"] = owner
@@ -365,16 +366,18 @@ def _action(row: Row, told: Told, found: Progress, ids: set[str]) -> dict[str, D
         action["due"] = read.day.isoformat()
         if read.moved_to:
             _move(found, read.moved_to, row, told.ledger)
+    if added and added.assumed:
+        action["assumed"] = ["added"]
     return without_blanks(action)
 
 
-def _day_added(row: Row, told: Told) -> str | None:
+def _day_added(row: Row, told: Told) -> Read | None:
     cell = row.cell(Means.ADDED)
-    read: Read = read_day(cell)
+    read = read_day(cell)
     if read.day is None:
         return None
     told.ledger.place(cell)
-    return read.day.isoformat()
+    return read
 
 
 def _action_owner(row: Row, told: Told) -> str | None:

@@ -96,6 +96,8 @@ def _action(action: Any, finding: Finding, on: _On) -> _Entry:  # noqa: ANN401 -
     at = f"{finding.name}/{action['id']}"
     if updates := action.get("updates"):
         settled_one["updates"] = _updates(updates, at, on, _action_takes(), "not started")
+    if "added" in action.get("assumed", []):
+        settled_one["added"] = min(action["added"], on.today.isoformat())
     if "added" not in action:
         day = (on.updated or on.today).isoformat()
         rest = {
