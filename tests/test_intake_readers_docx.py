@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from recotrack.intake.readers import read
 from tests.docx_files import paragraph, raw, saved
-from tests.reading_papers import shown, words_of
+from tests.reading_papers import FOLDED, shown, words_of
 
 
 def test_headings_paragraphs_lists_and_tables() -> None:
@@ -234,7 +234,7 @@ def test_labels_and_values_with_tabs_between_them_are_a_table() -> None:
 
 CHARACTERS = st.characters(
     categories=("L", "N", "Po", "Sc"),
-    exclude_characters="\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06",
+    exclude_characters=FOLDED,
 )
 
 

@@ -5,6 +5,9 @@ import zipfile
 from io import BytesIO
 
 import pytest
+import typst
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recotrack.intake.readers import LARGEST, READERS, read
 from recotrack.problems import Exit, Failure
@@ -114,3 +117,44 @@ def test_a_library_that_is_missing_is_named_with_what_brings_it(
         read(name, content)
     assert "recotrack[office]" in caught.value.cure
     assert read("a.txt", b"Words.").blocks
+
+
+def odt() -> bytes:
+    body = "<office:text><text:list><text:list-item><text:p>Words.</text:p></text:list-item></text:list></office:text>"
+    spaces = " ".join(
+        f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"'
+        for each in ("office", "text")
+    )
+    content = f"<office:document-content {spaces}><office:body>{body}</office:body></office:document-content>"
+    return zipped(mimetype="application/vnd.oasis.opendocument.text", **{"content.xml": content})
+
+
+WHOLE = {
+    "a.docx": raw(paragraph("Words."), styles="", numbering=""),
+    "a.odt": odt(),
+    "a.pdf": typst.compile(b"= Words\n- one\n#table(columns: 2)[a][b]", ignore_system_fonts=True),
+    "a.html": b"<table><tr><td colspan=2>a<td>b</table><ol start=3><li>one",
+    "a.md": b"# Words\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+}
+
+
+@given(
+    st.sampled_from(sorted(WHOLE)),
+    st.lists(
+        st.tuples(st.floats(0, 1, exclude_max=True), st.binary(max_size=3), st.integers(0, 9))
+    ),
+)
+def test_a_damaged_file_is_read_or_refused(
+    name: str, damages: list[tuple[float, bytes, int]]
+) -> None:
+    """Never is it a fault of ours, whatever the libraries make of it."""
+    content = WHOLE[name]
+    for share, new, gone in damages:
+        place = int(share * len(content))
+        content = content[:place] + new + content[place + gone :]
+    try:
+        paper = read(name, content)
+    except Failure as failure:
+        assert failure.cure  # noqa: PT017 - it may be read, or refused
+    else:
+        assert paper.blocks

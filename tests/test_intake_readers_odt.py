@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from recotrack.intake.paper import Table
 from recotrack.intake.readers import read
 from recotrack.problems import Failure
-from tests.reading_papers import shown, words_of
+from tests.reading_papers import FOLDED, shown, words_of
 
 _SPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -228,7 +228,7 @@ def test_labels_and_values_with_tabs_between_them_are_a_table() -> None:
 
 CHARACTERS = st.characters(
     categories=("L", "N", "Po", "Sc"),
-    exclude_characters="\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06",
+    exclude_characters=FOLDED,
 )
 
 

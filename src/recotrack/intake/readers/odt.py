@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from recotrack.intake.paper import LeftOut, Paper
-from recotrack.intake.readers.archive import damaged, entry, guarded
+from recotrack.intake.readers.archive import BROKEN, damaged, entry, guarded
 from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of, numeral
 from recotrack.intake.readers.xml import attribute, child_of, local, parsed
 from recotrack.problems import Failure
@@ -54,7 +54,7 @@ def read(name: str, content: bytes) -> Paper:
         styles = parsed(entry(content, "styles.xml") or b"<none/>")
         made = _Made(body, styles)
         shown = blocks_of(made.html(), tabs=True)
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except (etree.XMLSyntaxError, *BROKEN) as error:
         raise damaged(name) from error
     except RecursionError:
         raise Failure(

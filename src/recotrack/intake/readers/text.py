@@ -14,7 +14,7 @@ from recotrack.intake.readers.decoding import decoded, seen
 from recotrack.intake.readers.grid import flat, table
 from recotrack.intake.readers.html import blocks_of
 from recotrack.intake.readers.hyphens import Hyphens
-from recotrack.intake.readers.lines import Line, paragraphs
+from recotrack.intake.readers.lines import Line, paragraphs, width_of
 from recotrack.intake.readers.passages import MARKER, Piece, is_label, passages
 
 _TAG = re.compile(
@@ -45,6 +45,7 @@ class _Reading:
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
         self._hyphens = Hyphens(text)
+        self._width = width_of(self._lines)
         self._rules: list[LeftOut] = []
         self._open: list[Line] = []
         self._rows: list[tuple[Cell, ...]] = []
@@ -110,7 +111,7 @@ class _Reading:
     def _end_lines(self) -> None:
         lines, self._open = self._open, []
         depths: list[int] = []
-        for line in paragraphs(lines, self._hyphens):
+        for line in paragraphs(lines, self._hyphens, self._width):
             level = 0
             if MARKER.match(line.text):
                 level = _level(line.indent, depths)
