@@ -13,7 +13,7 @@ from recotrack.cli.add.inspection import folder_name
 from recotrack.cli.context import at_terminal, say, shorter
 from recotrack.cli.importing.document import STANDARD_INPUT, Document
 from recotrack.cli.importing.given import Given, applied
-from recotrack.cli.importing.lacking import There, failures, lacks
+from recotrack.cli.importing.lacking import Lack, There, failures, lacks
 from recotrack.cli.importing.reviewing import asked_for, day_asked_for, reviewed
 from recotrack.cli.importing.telling import leftovers, tell, tell_proposals
 from recotrack.cli.json_v1 import print_import
@@ -38,6 +38,7 @@ from recotrack.intake.readers import read
 from recotrack.intake.trackers import Mapping, settled, tracker, undated
 from recotrack.problems import Exit, Failure, Severity, wrong_use
 from recotrack.register import Register, find, find_all, kind_of
+from recotrack.words import count_of
 
 TRACKER = "tracker"
 """The layout of a table in which work is followed."""
@@ -105,10 +106,16 @@ def _unasked(paper: Paper, wanted: Wanted, writer: Writer | None) -> None:
     except Failure as failure:
         refused = failure
     lacking = lacks(drafts, placed.there)
+    said = _laid_out(paper, wanted, wanted.given)  # what the document says, whether it may stand
+    undated_ones = undated(said) if wanted.given.updated is None else 0
     if wanted.as_json:
         folders = [each.folder if each else None for each in placed.places]
-        print_import(imported, list(zip(drafts, folders, strict=True)), lacking, wanted.today)
+        shown = applied(wanted.given, said.drafts)
+        asked = [*lacking, *_undated_lack(undated_ones)]
+        print_import(said, list(zip(shown, folders, strict=True)), asked, wanted.today)
     tell(imported, drafts)
+    for each in _undated_lack(undated_ones):
+        say(f"  note         {each.why}: {each.option} DATE gives them one")
     _must_hold_something(imported, drafts)
     if refused is not None:
         raise refused
@@ -118,6 +125,14 @@ def _unasked(paper: Paper, wanted: Wanted, writer: Writer | None) -> None:
         raise first
     if writer is not None or not wanted.as_json:
         _write(_Read(imported, drafts), placed, wanted, writer, asks=False)
+
+
+def _undated_lack(count: int) -> list[Lack]:
+    """That updates have no day: they are left out, and nothing else waits for it."""
+    if not count:
+        return []
+    why = f"{count_of(count, 'update')} without a day, left out"
+    return [Lack("updated", "updates date", "--updated", why)]
 
 
 def _imported(paper: Paper, wanted: Wanted, given: Given) -> Imported:
