@@ -252,6 +252,11 @@ def test_the_table_says_how_many_and_what_is_wrong() -> None:
     ]
 
 
+def test_a_day_is_lost_where_it_stands_nowhere_in_words_or_figures() -> None:
+    made = {"items": [{"unplaced": ["Until 02/01/2026."]}], "due": "2026-01-03"}
+    assert lost_words("01/01/2026 02/01/2026 03/01/2026", made) == ["01/01/2026"]
+
+
 def test_a_word_is_lost_where_it_stands_nowhere() -> None:
     made = {"items": [{"unplaced": ["A plan was safe-", "guarded."], "notes": {"one": "twice"}}]}
     assert lost_words("A plan was safeguarded twice, in May.", made) == ["may"]
@@ -259,25 +264,36 @@ def test_a_word_is_lost_where_it_stands_nowhere() -> None:
 
 # What `import` makes of it
 
-KNOWN: dict[str, float] = {}
+KNOWN = {
+    "late-accepted-column": 85.7,
+    "late-afis-without-numbers": 87.5,
+    "late-force-response": 81.0,
+    "late-italics": 88.0,
+    "late-organisation-column": 94.4,
+    "late-percent-complete": 61.3,
+    "late-report-said-twice": 88.9,
+    "plan-custody": 93.3,
+    "plan-merged": 91.4,
+    "tracker-struck": 95.0,
+}
 """The per cent of its fields that are right, of each document where that is not all of them. It may
 only rise.
 """
-LABELS = """
-january february march april may june july august september october november december 5th
-areas chief commissioner commissioner’s commissioners constable deputy inspection inspectorate
-office pcc recommendation recommendations r10 afi second three report
-activity agenda also and asked asks attachment comment commented comments date decision due
-evidence from grade has home initial inspected introduction invited item last lead list none
-overall owner para position progress publication published reads received reference ref
-responsible says section secretary sent source started status style sub subject summary target
-thinks title total type under update version view what wording
-dear sincerely yours
-adroddiad argymhelliad arolygiaeth cyhoeddwyd gwnstabl prif
-1996 authority combined crime doing having investigating others people
+LOST = {
+    "held-live-tracker": "calder great live police recommendations",
+    "plan-merged": "complete",
+    "tracker-struck": "30/09/2025 action",
+}
+"""What a document shows and `import` does not, though it counts every character. It may only
+become less.
 """
-"""Words of forms and headings, which only say what stands below or beside them, and the names of
-months, which become figures: they need not stand in a result.
+FURNITURE = """
+january february march april may june july august september october november december mar
+published inspectorate
+list none style type
+"""
+"""What need not come back: months, which become figures; what only leads to a fact in the title
+lines of a sheet; words of raw HTML.
 """
 
 imports = pytest.mark.skipif("import" not in VERBS, reason="there is no `import` yet")
@@ -288,8 +304,10 @@ Imports = Callable[[Document], Made]
 
 @pytest.fixture(scope="module")
 def made_of(tmp_path_factory: pytest.TempPathFactory) -> Imports:
-    """What `import --dry-run --json` prints of a document, in a folder without a register."""
-    person = Person(tmp_path_factory.mktemp("corpus"))
+    """What `import --dry-run --json` prints of a document, in a folder without a register,
+    on a day after all that it tells of.
+    """
+    person = Person(tmp_path_factory.mktemp("corpus"), today="2026-08-03")
 
     @cache
     def printed(name: str) -> Made:
@@ -327,4 +345,5 @@ def test_every_character_is_placed_or_shown(document: Document, made_of: Imports
     counts = made["characters"]
     rest = (text for item in made["items"] for text in item["unplaced"])
     assert counts["total"] - counts["placed"] == sum(len("".join(text.split())) for text in rest)
-    assert not set(lost_words(shown(document.file), made)) - set(LABELS.split())
+    known = {*FURNITURE.split(), *LOST.get(document.name, "").split()}
+    assert [word for word in lost_words(shown(document.file), made) if word not in known] == []
