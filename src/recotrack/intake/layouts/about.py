@@ -25,6 +25,7 @@ from recotrack.intake.layouts.facts import (
     without_publication,
     without_response,
 )
+from recotrack.intake.layouts.labels import label_of
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import FRONT, LABEL, RECORD, UNPLACED
 from recotrack.intake.paper import Passage
@@ -35,7 +36,7 @@ from recotrack.words import says_something
 def stated_facts(placing: Placing, layout: str) -> tuple[dict[str, Data], dict[str, Data]]:
     inspection: dict[str, Data] = {}
     response: dict[str, Data] = {"chief_constable": {}, "commissioner": {}}
-    titles = placing.of("fact:title")
+    titles, front = placing.of("fact:title"), placing.of(FRONT)
     _from_form(placing, inspection, response, layout)
     _from_sentences(placing, titles, inspection, response)
     _from_signatures(placing, response)
@@ -43,7 +44,10 @@ def stated_facts(placing: Placing, layout: str) -> tuple[dict[str, Data], dict[s
     if count := next((each for each in counted if each), None):
         inspection.setdefault("recommendations_in_report", count)
     _office_in_headings(placing, response["commissioner"])
-    _title_and_force(placing, inspection, response, layout)
+    for _, slot in placing.placed:
+        if slot.name and slot.part == LABEL:
+            _set(response[_OF_OFFICE[slot.office]], "name", slot.name)
+    _title_and_force(placing, front, inspection, response, layout)
     _names_of_forms(placing)
     order = (
         "title",
@@ -278,6 +282,9 @@ def _names_of_forms(placing: Placing) -> None:
     placing.move([each for each in placing.of(FRONT) if _FORM.fullmatch(each.text.strip())], LABEL)
 
 
+_OF_OFFICE = {"CHIEF": "chief_constable", "BODY": "commissioner"}
+
+
 def _office_in_headings(placing: Placing, body: Data) -> None:
     """The office as the headings over its words print it, where they do so more than once: a form's
     own words for it, which the template brings, may be another office's.
@@ -293,11 +300,15 @@ _SHORT_TITLE = len("Commissioner")
 
 
 def _title_and_force(
-    placing: Placing, inspection: dict[str, Data], response: dict[str, Data], layout: str
+    placing: Placing,
+    front: list[Passage],
+    inspection: dict[str, Data],
+    response: dict[str, Data],
+    layout: str,
 ) -> None:
-    front, passages = placing.of(FRONT), placing.passages()
+    passages = placing.passages()
     if "title" not in inspection:
-        _title(placing, inspection, layout)
+        _title(placing, front, inspection, layout)
     body = response["commissioner"]
     lines = [p for p, slot in placing.placed if slot.part in {FRONT, LABEL}]
     for passage in lines[:_FIRST] + passages[-6:]:
@@ -340,12 +351,13 @@ def _title_of_body(text: str) -> str | None:
     )
 
 
-def _title(placing: Placing, inspection: dict[str, Data], layout: str) -> None:
+def _title(
+    placing: Placing, front: list[Passage], inspection: dict[str, Data], layout: str
+) -> None:
     if layout == "report" and (opening := opening_headings(placing.passages())):
         inspection["title"] = ": ".join(plain([each]) for each in opening)
         placing.move(opening, LABEL)
         return
-    front = placing.of(FRONT)
     passages = [*front, *placing.passages()[:_FIRST]]
     named = ((each, title) for each in passages if (title := title_in(each.text)))
     if found := next(named, None):
@@ -374,7 +386,9 @@ def _only_an_office(text: str) -> bool:
     """Whether a line names an office, a force or a day, and nothing else."""
     said = _OF_WHOM.sub("", " ".join(text.split()).replace("'", "’")).strip(" :")
     return (
-        bool(body_title(said))
+        label_of(said) is not None
+        or _TELLS_WHEN.match(said) is not None
+        or bool(body_title(said))
         or chief_title(said)
         or is_place_and_office(said)
         or said in {force_in(said), inspectorate_in(said)}
@@ -383,6 +397,7 @@ def _only_an_office(text: str) -> bool:
     )
 
 
+_TELLS_WHEN = re.compile(r"(?:the )?(?:report )?(?:was )?publi(?:shed|cation)\b", re.IGNORECASE)
 _OF_WHOM = re.compile(
     r"^(?:the )?(?:office of the |(?:our )?(?:response|answer|report) (?:of|by|from) (?:the )?"
     r"|comments (?:of|by) (?:the )?)",

@@ -72,7 +72,7 @@ _COLUMNS = (
         ),
     ),
     (
-        "dispositions",
+        "disposition",
         r"accepted(?: ?/ ?(?:rejected|not accepted))?\??|(?:accept(?:ed)? ?\(?y/n\)?)|position",
     ),
 )

@@ -87,7 +87,8 @@ class _Drafting:
     def _finding(self, at: int, each: Stated, name: str) -> Finding:
         rows = self.placing.rows(at)
         answers = {part: prose(self.placing.answers(part, at)) for part in (CHIEF, BODY)}
-        decided = self.placing.answers("disposition", at)
+        decided = [p for p, slot in rows if slot.part == "column:disposition" and decision(p.text)]
+        decided += self.placing.answers("disposition", at)
         said = [*decided, *self.placing.answers(CHIEF, at)]
         set_by, question = self._deadline(each.text, rows)
         addressed_to = self._addressed(each, rows)
@@ -228,8 +229,20 @@ def _governing(text: str, read: Meaning) -> Meaning:
 
 
 def _disposition(passages: Iterable[Passage]) -> str | None:
-    said = (disposition_of(passage.text) for passage in passages)
+    said = (decision(passage.text) for passage in passages)
     return next((each for each in said if each), None)
+
+
+def decision(words: str) -> str | None:
+    """What an answer, or a cell that says yes or no to "accepted", decides."""
+    said = " ".join(words.split()).strip(" .").lower()
+    return _IN_A_CELL.get(said) or disposition_of(words)
+
+
+_IN_A_CELL = {
+    "yes": "accepted", "y": "accepted", "no": "not accepted", "n": "not accepted",
+    "partially": "partly accepted", "partly": "partly accepted", "in part": "partly accepted",
+}  # fmt: skip
 
 
 def _pillars(answers: Iterable[str]) -> tuple[str, ...]:

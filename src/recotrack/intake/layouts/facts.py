@@ -26,7 +26,8 @@ _NAMES = (
 )
 _INSPECTORATE = re.compile(rf"{_NAMES}(?:(?:, | and |, and ){_NAMES})*")
 _RESPONSE_DAY = re.compile(
-    r"(?:response (?:by|of|from) [^.:]{0,90} published|published response|response published|this"
+    r"(?:response (?:by|of|from) [^.:]{0,90} published|published by (?:the )?(?:o?pf?cc"
+    r"|[\w, ]{0,30}commissioner)|published response|response published|this"
     r" response was published|date of (?:this"
     rf" )?response|response)(?: on)?:? (?P<day>{DAY})",
     re.IGNORECASE,
@@ -209,7 +210,8 @@ _PUBLISHED_TAIL = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(
-    rf"\b(?:report|it|we) (?:makes?|made|contains?|has|had) (?P<count>{ONE}) recommendations\b",
+    rf"\b(?:report|it|we)\b[^.]{{0,60}}? ?\b(?:makes?|made|contains?|has|had)"
+    rf" (?P<count>{ONE}) recommendations\b",
     re.IGNORECASE,
 )
 
@@ -327,7 +329,7 @@ _SENTENCE = re.compile(r"\. [A-Z]|[a-z]\.$|^I\b")
 
 _BY_THE_INSPECTORATE = re.compile(r"^(?:HMICFRS|HMIC)(?: (?:report|inspection))?\s*[:–-]\s+")
 _OF_THE_INSPECTORATE = re.compile(
-    r"^(?:HMICFRS )?(?:inspection|report)(?: report)?(?: into)?: ", re.IGNORECASE
+    r"^(?:HMICFRS )?(?:thematic )?(?:inspection|report)(?: report)?(?: into)?: ", re.IGNORECASE
 )
 _WITH_OFFICE = re.compile(
     rf"[\s–:-]+(?:the )?{BODY}(?:[’']s)? (?:response|comments)\b.*$", re.IGNORECASE

@@ -134,7 +134,9 @@ _ANSWER = re.compile(
     rf"|proposed|being taken|already taken)"
     r"(?:(?: (?:or|and) |/)proposed)?|actions? taken or proposed|what (?:we have|we are|has"
     r" been) (?:done|doing)"
-    r"|what we (?:have done|are doing)|how we are responding|progress|current position|explanation)"
+    r"|what (?:we|the force) (?:have done|has done|are doing|is doing)|what (?:are we|is"
+    r" the force|have we|has the force) (?:doing|done)(?: about it)?|how we are responding"
+    r"|progress|current position|explanation)"
     r"(?: to (?:the |this |each )?(?:recommendations?|areas? for improvement|findings?))?",
     re.IGNORECASE,
 )
@@ -271,7 +273,7 @@ _OF_A_SECTION = re.compile(r"^\d{1,2}[.)]\s+(?=\D)")
 
 def label_of(text: str) -> Label | None:
     """What these words announce, if they announce anything and nothing else."""
-    said = _OF_A_SECTION.sub("", _folded(text).strip(" :.–—-|*#"))
+    said = _OF_A_SECTION.sub("", _folded(text).strip(" :.?–—-|*#"))
     if not said or len(said) > _LONGEST:
         return None
     return (
@@ -385,7 +387,7 @@ def _ends(text: str) -> Iterator[int]:
     """Where a label at the beginning of the text may end."""
     if len(text) <= _LONGEST:
         yield len(text)
-    for match in re.finditer(r"\n|\t|:\s|:$|\s[-–—]\s|\s\|\s|\.\s", text[: _LONGEST + 1]):
+    for match in re.finditer(r"\n|\t|\?\s|:\s|:$|\s[-–—]\s|\s\|\s|\.\s", text[: _LONGEST + 1]):
         yield match.end()
 
 

@@ -100,7 +100,9 @@ def _with_unnumbered(lines: Sequence[Line]) -> Iterator[Line]:
         elif label is not None and label.says in _WHOSE:
             labelled = False
         elif label is None and not labelled and not line.beside and _is_answered(lines, n):
-            yield Line(label=Label(Says.FINDING, kind), beside=True)
+            number = line.passage.marker.strip("(). ") if line.passage is not None else ""
+            numbers = (number,) if number.isdigit() else ()
+            yield Line(label=Label(Says.FINDING, kind, numbers), beside=True)
             labelled = True
         yield line
 
@@ -108,7 +110,9 @@ def _with_unnumbered(lines: Sequence[Line]) -> Iterator[Line]:
 def _is_answered(lines: Sequence[Line], at: int) -> bool:
     """Whether the words there are a finding, by what they say, and by the office that follows."""
     passage = lines[at].passage
-    if passage is None or passage.role is Role.ITEM or addressee(passage.text) is None:
+    if passage is None or addressee(passage.text) is None:
+        return False
+    if passage.role is Role.ITEM and not passage.marker.strip("(). ").isdigit():
         return False
     behind = next((line for line in lines[at + 1 :] if line.label is not None), None)
     between = sum(1 for line in lines[at + 1 :][:_FEWEST] if line.label is None)

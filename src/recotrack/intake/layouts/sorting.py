@@ -4,6 +4,7 @@ label, or nowhere that is known.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from recotrack.intake.layouts.labels import (
@@ -46,6 +47,10 @@ class Slot(NamedTuple):
     """Of work in a table: the row it stands in, counted through the paper."""
     title: str = ""
     """The heading of its column, or the label of its fact, as printed."""
+    name: str = ""
+    """Of the label of an office: who holds it, where the label names somebody."""
+    office: str = ""
+    """Which office that is: CHIEF or BODY."""
 
 
 class Sorted(NamedTuple):
@@ -57,7 +62,7 @@ class Sorted(NamedTuple):
 
 @dataclass
 class Stated:
-    """A finding that the paper states, as it is put together."""
+    """A finding that the paper states."""
 
     kind: str
     number: str | None
@@ -66,9 +71,9 @@ class Stated:
     again: bool = False
     """Whether another one has its number, with other words."""
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """Its words so far, on one line."""
+        """Its words, on one line."""
         return " ".join(passage.text for passage in self.words)
 
 
@@ -100,8 +105,11 @@ def _of_line(n: int, line: Line, slots: dict[int, list[Sorted]]) -> Iterator[Sor
     if n in slots:
         yield from slots[n]
     elif line.label is not None and line.label.part != "beside":
-        title = line.label.title if line.label.says is Says.BODY else ""
-        yield Sorted(line.passage, Slot(LABEL, title=title))
+        label = line.label
+        title = label.title if label.says is Says.BODY else ""
+        whose = label.says.name if label.says in {Says.BODY, Says.CHIEF} else ""
+        name = label.name if whose else ""
+        yield Sorted(line.passage, Slot(LABEL, title=title, name=name, office=whose))
     else:
         yield Sorted(line.passage, Slot(UNPLACED))
 

@@ -262,13 +262,17 @@ def _recurring(
     """What offices' labels say that stand below several findings, or deeper than a finding's."""
     below: dict[tuple[object, ...], set[int]] = {}
     levels = _levels_of_findings(lines)
+    heads, last = (
+        len(levels),
+        max((n for n, line in enumerate(lines) if _is_finding(line)), default=0),
+    )
     for n, head in offices:
         line = lines[n]
         below.setdefault(_key(line), set()).add(head)
         deeper = head and levels[head - 1] and _level(line) > levels[head - 1]
         answers = head and line.label and line.label.says is Says.ANSWER
         in_row = head and line.beside
-        inline = head and line.inline and not _restates(lines, n)
+        inline = head and line.inline and not _restates(lines, n) and (n < last or heads == 1)
         if deeper or answers or in_row or inline:
             yield _key(line)
     yield from (key for key, heads in below.items() if len(heads - {0}) > 1)
