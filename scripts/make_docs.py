@@ -1,7 +1,7 @@
 """Make the pages that follow from the code: docs/rules.md, docs/commands.md, docs/templates.md and
-the tables of docs/records.md; and the schemas in records/.schemas.
+the tables of docs/records.md and docs/exports.md; and the schemas in records/.schemas.
 
-`make docs` runs it. The first three are written whole. docs/records.md is written by hand, but for
+`make docs` runs it. The first three are written whole. The other two are written by hand, but for
 what stands between `<!-- made: NAME -->` and `<!-- end -->`. The same code gives the same bytes;
 tests/test_docs.py compares them.
 """
@@ -32,6 +32,8 @@ from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.environment import MarkdownEnvironment, kind_called
 from recotrack.documents.templates import TemplateFolder, TemplateFolders
 from recotrack.documents.tree import Prose, text_of
+from recotrack.exports.dictionary import table_section
+from recotrack.exports.tables import TABLES
 from recotrack.model import KINDS, Shape, types
 from recotrack.progress import (
     ACTION_DONE,
@@ -56,21 +58,22 @@ HELP_WIDTH = 88
 
 def pages() -> dict[Path, str]:
     """Every page that is made, or made in part, with its text as it should be."""
-    records = DOCS / "records.md"
+    records, exports = DOCS / "records.md", DOCS / "exports.md"
     return {
         DOCS / "commands.md": commands_page(),
-        records: filled(records.read_text(encoding="utf-8")),
+        exports: filled(exports.read_text(encoding="utf-8"), OF_EXPORTS),
+        records: filled(records.read_text(encoding="utf-8"), PARTS),
         DOCS / "rules.md": rules_page(),
         DOCS / "templates.md": templates_page(),
     }
 
 
-def filled(page: str) -> str:
+def filled(page: str, parts: dict[str, Callable[[str], str]]) -> str:
     """A page with each of its made parts made again."""
 
     def made(match: re.Match[str]) -> str:
         name, _, of = match["name"].partition(" ")
-        return f"<!-- made: {match['name']} -->\n\n{PARTS[name](of)}\n\n<!-- end -->"
+        return f"<!-- made: {match['name']} -->\n\n{parts[name](of)}\n\n<!-- end -->"
 
     return re.sub(r"(?s)<!-- made: (?P<name>.+?) -->.*?<!-- end -->", made, page)
 
@@ -350,6 +353,16 @@ PARTS: dict[str, Callable[[str], str]] = {
     "conditions": conditions,
     "phrases": phrases,
 }
+
+# ---- the tables of docs/exports.md -------------------------------------------------------------
+
+
+def tables(_: str) -> str:
+    """Every table of an export, with its columns."""
+    return "\n".join(table_section(each, "###") for each in TABLES).rstrip("\n")
+
+
+OF_EXPORTS: dict[str, Callable[[str], str]] = {"tables": tables}
 
 # ---- docs/rules.md ----------------------------------------------------------------------------
 

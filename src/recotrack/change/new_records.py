@@ -21,9 +21,9 @@ def new_record(kind: str, path: str, data: Mapping[str, Data]) -> bytes:
     return edit.new_file(dict(data), schema_line(kind, path))
 
 
-def new_list(kind: str, path: str, entry: Data) -> bytes:
-    """The same of a record that is a list, as measures.yaml is: with its first entry."""
-    return edit.new_list(entry, schema_line(kind, path))
+def new_list(kind: str, path: str, *entries: Data) -> bytes:
+    """The same of a record that is a list, as measures.yaml is: with its entries."""
+    return edit.new_list(entries, schema_line(kind, path))
 
 
 def schema_line(kind: str, path: str) -> str:

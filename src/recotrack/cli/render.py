@@ -1,6 +1,5 @@
 """render: records to a document, or to all of them."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -13,6 +12,12 @@ from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.filters import boards, roles
 from recotrack.cli.names import known, unknown
 from recotrack.cli.options import AsOf, Records
+from recotrack.cli.output import (
+    must_be_file_outside,
+    must_be_folder_outside,
+    put,
+    to_stdout,
+)
 from recotrack.cli.own_templates import templates_of
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.unread import say_unread
@@ -159,7 +164,7 @@ def render(
         leave(say_unread(views.progress.register, lost="is in no document"))
     chosen = _document(document, templates)
     chosen_form = _form(form, output)
-    _must_lie_outside(output, context)
+    must_be_file_outside(output, context)
     view = views.of(_audience(audience, chosen))
     request = Request(
         progress=view.progress,
@@ -170,7 +175,9 @@ def render(
         annex=annex,
         tell=say,
     )
-    _put(documents.render(chosen, chosen_form, request, templates), chosen_form, output)
+    content = documents.render(chosen, chosen_form, request, templates)
+    made = FORMATS[chosen_form]
+    put(content, output, name=made.name, binary=made.binary)
     concerns = _concerning(request.about)
     leave(say_unread(views.progress.register, concerns, "is not in this document"))
 
@@ -325,11 +332,9 @@ def _forms(typed: str | None) -> list[str]:
 
 def _folder(output: Path | None, context: Context) -> Path:
     """Where all documents go."""
-    if output is None or str(output) == "-":
+    if output is None or to_stdout(output):
         raise wrong_use("--all writes many files", "-o and the folder for them")
-    if output.resolve().is_relative_to(context.root.resolve()):
-        message = f"{output} lies in the records folder, which holds records alone"
-        raise wrong_use(message, "name a folder outside it")
+    must_be_folder_outside(output, context)
     return output
 
 
@@ -400,29 +405,3 @@ def _worst(failures: dict[str, Failure]) -> Failure:
 def _newest(known: list[str]) -> list[str]:
     more = len(known) - MOST
     return [*known[-MOST:], f"... and {more:,} older"] if more > 0 else known
-
-
-def _must_lie_outside(output: Path | None, context: Context) -> None:
-    if output is None or str(output) == "-":
-        return
-    if output.resolve().is_relative_to(context.root.resolve()):
-        message = f"{output} lies in the records folder, which holds records alone"
-        raise wrong_use(message, "name a file outside it")
-    if output.is_dir():
-        raise wrong_use(f"{output} is a folder", "name a file in it")
-
-
-def _put(content: bytes, form: str, output: Path | None) -> None:
-    if output is None or str(output) == "-":
-        if sys.stdout.isatty():  # a template's text must not steer it
-            if FORMATS[form].binary:
-                raise wrong_use(f"{FORMATS[form].name} is not for a terminal", "-o and a file")
-            sys.stdout.write(content.decode())
-            return
-        # The same bytes on every system, whatever its letters and line ends are.
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    store.write_document(output, content)
-    say(str(output))

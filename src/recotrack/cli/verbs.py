@@ -49,6 +49,7 @@ VERBS = {
     "render": Verb("render", "render"),
     "templates": Verb("templates"),
     "site": Verb("site", "site"),
+    "export": Verb("export", "export"),
     "resolve": Verb("resolve", "resolve"),
     "merge-driver": Verb("merge_driver", "merge_driver"),
     "schema": Verb("schema", "schema"),

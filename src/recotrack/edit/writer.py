@@ -1,7 +1,7 @@
 """The text of what is new, in block style, as ruamel.yaml writes it."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -18,9 +18,10 @@ def new_file(value: dict[str, Data], heading: str = "") -> bytes:
     return "".join(f"{line}\n" for line in ([heading] if heading else []) + lines).encode()
 
 
-def new_list(entry: Data, heading: str) -> bytes:
-    """A whole new file that is a list: `heading` (a comment line), and its first entry."""
-    return "".join(f"{line}\n" for line in [heading, *entry_lines(entry, 0, quoted=False)]).encode()
+def new_list(entries: Sequence[Data], heading: str) -> bytes:
+    """A whole new file that is a list: `heading` (a comment line), and its entries."""
+    lines = (line for each in entries for line in entry_lines(each, 0, quoted=False))
+    return "".join(f"{line}\n" for line in [heading, *lines]).encode()
 
 
 def key_lines(key: str, value: Data, column: int, *, quoted: bool) -> list[str]:

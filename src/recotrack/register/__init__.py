@@ -7,6 +7,7 @@ says why. Rules live in checks, sums in progress.
 
 from recotrack.register.as_of import as_of, first_sign_of_life, was_there
 from recotrack.register.audience import NOBODY, NOT_STATED, WITHHELD, Reader, for_audience
+from recotrack.register.by_titles import by_titles
 from recotrack.register.committed import CommittedRegister, NoRegister, committed_register
 from recotrack.register.context import Context, RecordReader, filled
 from recotrack.register.find import (
@@ -21,7 +22,7 @@ from recotrack.register.find import (
     shortener,
 )
 from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of
-from recotrack.register.load import Loaded, collector_paused, load, shaped, with_record
+from recotrack.register.load import Loaded, collector_paused, load, loaded, shaped, with_record
 from recotrack.register.made_from import made_from
 from recotrack.register.meeting import SHOWN, History, WhenMet, known_by
 from recotrack.register.past import (
@@ -75,6 +76,7 @@ __all__ = [
     "WhenMet",
     "as_of",
     "at_commit",
+    "by_titles",
     "candidate_paths",
     "collector_paused",
     "committed_register",
@@ -90,6 +92,7 @@ __all__ = [
     "last_segment",
     "later_paths",
     "load",
+    "loaded",
     "located",
     "made_from",
     "must_be_readable",

@@ -1,0 +1,207 @@
+"""export: the register as files for other programs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recotrack import __version__, store
+from recotrack.cli.audience import Views
+from recotrack.cli.context import find_context, leave, say
+from recotrack.cli.names import known
+from recotrack.cli.options import AsOf, Records
+from recotrack.cli.output import (
+    must_be_file_outside,
+    must_be_folder_outside,
+    put,
+    to_stdout,
+)
+from recotrack.cli.progress_bar import progress_bar
+from recotrack.cli.unread import say_unread
+from recotrack.documents import AUDIENCES
+from recotrack.exports import FORMATS, making
+from recotrack.exports.tables import Filled, Source
+from recotrack.problems import wrong_use
+from recotrack.progress import Progress
+from recotrack.register import Context, Loaded, Register, by_titles, load, loaded
+from recotrack.register import filled as not_empty
+from recotrack.words import count_of
+
+_FORMATS = "; ".join(f"{name}: {form.name}" for name, form in FORMATS.items())
+_ENDINGS = {ending: name for name, form in FORMATS.items() for ending in form.endings}
+_TO_STDOUT = ("json", "ics")
+"""The formats that are one text."""
+_NAMED = 5
+"""How many things that a table could not hold are told."""
+
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"{_FORMATS}. Else what the ending of FILE says.",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="The file to write, or the folder of csv; json and ics else go to standard output.",
+        show_default=False,
+    ),
+]
+Audience = Annotated[
+    str,
+    typer.Option("--audience", metavar="AUDIENCE", help=f"Who reads it: {', '.join(AUDIENCES)}."),
+]
+
+
+def export(
+    *,
+    form: FormatOption = None,
+    output: Output = None,
+    audience: Audience = "internal",
+    records: Records = None,
+    as_of: AsOf = None,
+) -> None:
+    """Write the register as files for other programs: tables, a database, JSON, a calendar.
+
+    recotrack export --format xlsx -o tracker.xlsx
+    recotrack export --format csv -o tables --audience committee
+
+    csv, xlsx and sqlite have the same tables, a row a thing, with all that is worked out as of the
+    day; docs/exports.md has every column. In csv a folder is filled: a file that an earlier export
+    made there and this one does not is removed, and no other one is touched. json has each record
+    as its file has it, and recotrack import makes the same register of it; that of other readers,
+    or of a day named with --as-of, is cut and cannot be imported. ics is the calendar of deadlines,
+    statutory last days and meetings.
+
+    It is for internal readers unless --audience names others: then it has names and e-mail
+    addresses, notes and evidence. For others roles and boards are called by their titles.
+
+    Exit 0: written. 1: a record could not be read, and is not in it. 2: wrong use. 3: there is no
+    register, or the file cannot be written.
+    """
+    reader = known("audience", audience, AUDIENCES)
+    chosen = _format(form, output)
+    context = find_context(records, as_of)
+    _must_be_free(chosen, output, context)
+    register = _write(chosen, output, context, reader, cut=as_of is not None)
+    say(_for_whom(reader))
+    leave(say_unread(register, lost="is not in this export"))
+
+
+def _format(typed: str | None, output: Path | None) -> str:
+    """The format: what was typed, else what the file's ending says. Raises Failure, wrong use."""
+    ending = output.suffix[1:].lower() if output else ""
+    meant = _ENDINGS.get(ending)
+    if typed is not None:
+        chosen = known("format", typed, FORMATS)
+        if meant and chosen not in {meant, "csv"}:
+            message = f".{ending} is the ending of {FORMATS[meant].name}, not of {chosen}"
+            raise wrong_use(message, f"--format {meant}, or another name for the file")
+        return chosen
+    if meant is None:
+        raise wrong_use("in which format?", f"--format and one of: {', '.join(FORMATS)}")
+    return meant
+
+
+def _must_be_free(chosen: str, output: Path | None, context: Context) -> None:
+    """Raises Failure, wrong use, where the format cannot go where it is to go."""
+    name = FORMATS[chosen].name
+    if output is None or to_stdout(output):
+        if chosen not in _TO_STDOUT:
+            what = "folder" if chosen == "csv" else "file"
+            raise wrong_use(f"{name} needs a place to go", f"-o and the {what}")
+    elif chosen == "csv":
+        must_be_folder_outside(output, context)
+    else:
+        must_be_file_outside(output, context)
+
+
+def _for_whom(audience: str) -> str:
+    if audience == "internal":
+        return "for internal readers: it has names and e-mail addresses (--audience for others)"
+    return f"for {audience} readers"
+
+
+def _write(
+    chosen: str, output: Path | None, context: Context, audience: str, *, cut: bool
+) -> Register:
+    """Make it, and put it there; the register that was read."""
+    if chosen == "json" and audience == "internal" and not cut:
+        return _whole(context, output)
+    views = Views(context)
+    source = _source(views, audience)
+    if chosen == "ics":
+        _put(chosen, making.calendar(source), output)
+    elif chosen == "json":
+        _put(chosen, making.seen(source), output)
+    elif chosen == "csv" and output is not None:
+        _write_folder(output, source)
+    else:
+        _write_file(chosen, output, source)
+    return views.progress.register
+
+
+def _source(views: Views, audience: str) -> Source:
+    """What an audience sees; others than internal readers see no ids of roles and boards."""
+    progress = views.of(audience).progress
+    if audience != "internal":
+        progress = Progress(by_titles(progress.register), progress.today)
+    return Source(progress, audience, __version__)
+
+
+def _put(chosen: str, content: bytes, output: Path | None) -> None:
+    form = FORMATS[chosen]
+    put(content, output, name=form.name, binary=form.binary)
+
+
+def _write_folder(folder: Path, source: Source) -> None:
+    with progress_bar(making.STEPS, _STEPS) as step:
+        files, tables = making.csv_folder(source, step)
+        count = store.fill_folder(folder, files, store.Maker.TABLES)
+    say(f"{folder}: {count_of(count, 'file')}")
+    _say_lost(tables)
+
+
+def _write_file(chosen: str, output: Path | None, source: Source) -> None:
+    with progress_bar(making.STEPS, _STEPS) as step:
+        content, tables = making.file_of_tables(chosen, source, step)
+    _put(chosen, content, output)
+    _say_lost(tables)
+
+
+_STEPS = "tables worked out and written"
+
+
+def _say_lost(tables: Filled) -> None:
+    """What the records name and do not have: check has an error for each."""
+    for each in tables.lost[:_NAMED]:
+        say(f"left out of the table {each.table}: {each.what} {each.because}")
+    if tables.lost:
+        more = len(tables.lost) - _NAMED
+        said = f"and {more:,} more: " if more > 0 else ""
+        say(f"{said}recotrack check says where, and what to write")
+
+
+def _whole(context: Context, output: Path | None) -> Register:
+    """The records as their files have them, whatever day it is; none is read twice."""
+    records: dict[str, Loaded] = {}
+
+    def load_record(path: str) -> Loaded:
+        records[path] = loaded(path, context.read)
+        return records[path]
+
+    register = not_empty(
+        load(context.label, store.listing(context.root), context.read, load_record)
+    )
+    source = Source(Progress(register, context.today), "internal", __version__)
+    readable = {path: each for path, each in records.items() if each.file}
+    whole = not any(each.faults for each in records.values())
+    data = {path: each.parsed.value for path, each in readable.items()}
+    _put("json", making.whole(source, data, whole=whole), output)
+    return register

@@ -1,0 +1,150 @@
+"""import of a register that was exported as JSON: its records, where they are not there yet."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from recotrack import source, starter, store
+from recotrack.cli.context import label_of, say
+from recotrack.cli.new_register import commands_below, files_beside_records, next_steps
+from recotrack.cli.progress_bar import Step, progress_bar
+from recotrack.intake.exported import exported_items, record_of
+from recotrack.model import Office
+from recotrack.problems import Exit, Failure
+from recotrack.register import shaped
+from recotrack.words import count_of
+
+_NAMED = 10
+"""How many records are named that differ."""
+
+
+class _Compared(NamedTuple):
+    """What of an export is there already, by path."""
+
+    new: dict[str, bytes]
+    same: int
+    differing: list[str]
+    untouched: bytes | None
+    """The register.yaml that `init` wrote and nobody changed, in whose place the export's goes."""
+
+
+def import_exported(content: bytes, root: Path, *, command: str, dry_run: bool = False) -> None:
+    """Make the records of an export in the records folder `root`, which is made where it lacks.
+
+    What is there with the same data stays as it is. Raises Failure, and writes nothing, where a
+    record is there that says something else.
+    """
+    items = exported_items(content)
+    with progress_bar(len(items), "records read") as step:
+        records = dict(_each(items, step))
+    if not store.is_taken(root, store.REGISTER):
+        _make(root, records, dry_run=dry_run)
+        return
+    compared = _compared(root, records)
+    if compared.differing:
+        raise _refused(root, compared.differing)
+    if not compared.new and compared.untouched is None:
+        all_of_it = count_of(compared.same, "record")
+        say(f"nothing to do: all {all_of_it} of the export stand in {label_of(root)} as they are")
+        return
+    if not dry_run:
+        with store.lock(root, command):
+            _add(root, records, _compared(root, records))
+    count = len(compared.new) + (compared.untouched is not None)
+    were = f"; {compared.same:,} were there already" if compared.same else ""
+    _report(root, f"{count_of(count, 'record')}{were}", dry_run=dry_run)
+
+
+def _each(items: Iterable[tuple[str, Any]], step: Step) -> Iterator[tuple[str, bytes]]:
+    for path, data in items:
+        yield path, record_of(path, data)
+        step()
+
+
+def _make(root: Path, records: Mapping[str, bytes], *, dry_run: bool) -> None:
+    """A new register, all of it or nothing."""
+    if not dry_run:
+        texts = {path: each.decode() for path, each in records.items()}
+        store.write_tree(root, {**texts, **dict(files_beside_records())}.items())
+    _report(root, f"a register of {count_of(len(records), 'record')}", dry_run=dry_run)
+
+
+def _report(root: Path, said: str, *, dry_run: bool) -> None:
+    say(f"{label_of(root)}: {said}")
+    if dry_run:
+        say("nothing written: this was --dry-run")
+        return
+    say(commands_below("next", next_steps(root.parent, "recotrack check")))
+
+
+def _compared(root: Path, records: Mapping[str, bytes]) -> _Compared:
+    new: dict[str, bytes] = {}
+    same, differing = 0, []
+    untouched = None
+    for path, content in records.items():
+        if not store.is_taken(root, path):
+            new[path] = content
+            continue
+        there = _read(root, path)
+        if there is None:
+            differing.append(path)
+        elif there == content or source.read(there, path) == source.read(content, path):
+            same += 1
+        elif path == store.REGISTER and _is_as_init_wrote_it(there, content):
+            untouched = there
+        else:
+            differing.append(path)
+    return _Compared(new, same, differing, untouched)
+
+
+def _read(root: Path, path: str) -> bytes | None:
+    """The bytes of what stands there; None for what cannot be read."""
+    try:
+        return store.read(root, path)
+    except OSError:
+        return None
+
+
+def _is_as_init_wrote_it(there: bytes, exported: bytes) -> bool:
+    """Whether a register.yaml is that of `init` for the same force, and nobody has changed it."""
+    mine, other = (shaped(store.REGISTER, each).file for each in (there, exported))
+    if mine is None or other is None or mine.value.force != other.value.force:
+        return False
+    office: Office = mine.value
+    body = office.commissioner
+    words = starter.new_register(
+        force=office.force,
+        commissioner_title=body.title or "",
+        commissioner_short=body.short or "",
+        commissioner_name=body.name or "",
+        chief_constable=office.chief_constable.name or "",
+    )
+    return words[store.REGISTER].encode() == there
+
+
+def _refused(root: Path, differing: list[str]) -> Failure:
+    label = label_of(root)
+    named = ", ".join(f"{label}/{path}" for path in differing[:_NAMED])
+    more = f" and {len(differing) - _NAMED:,} more" if len(differing) > _NAMED else ""
+    what = "says" if len(differing) == 1 else "say"
+    message = (
+        f"nothing written: {count_of(len(differing), 'record')} here {what} something else than "
+        f"the export: {named}{more}"
+    )
+    cure = "import it into a new folder, --records DIR, and compare the two"
+    return Failure(message, cure, exit_code=Exit.PROBLEMS)
+
+
+def _add(root: Path, records: Mapping[str, bytes], compared: _Compared) -> None:
+    """Each record in the order of the export; what stops it leaves whole records, and the same
+    import goes on from there. Raises Failure.
+    """
+    if compared.differing:
+        raise _refused(root, compared.differing)
+    with progress_bar(len(compared.new), "records written") as step:
+        if compared.untouched is not None:
+            content = records[store.REGISTER]
+            store.replace(root, store.REGISTER, content, expected=compared.untouched)
+        for path, content in compared.new.items():
+            store.create(root, path, content)
+            step()

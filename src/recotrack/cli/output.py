@@ -1,0 +1,51 @@
+"""Where what is made goes: standard output, or a file or a folder outside the records."""
+
+import sys
+from pathlib import Path
+
+from recotrack import store
+from recotrack.cli.context import say
+from recotrack.problems import wrong_use
+from recotrack.register import Context
+
+
+def to_stdout(output: Path | None) -> bool:
+    """Whether -o was left out, or is a hyphen."""
+    return output is None or str(output) == "-"
+
+
+def must_be_file_outside(output: Path | None, context: Context) -> None:
+    """Raises Failure, wrong use, for a file in the records folder, and for a folder."""
+    if output is None or to_stdout(output):
+        return
+    _must_lie_outside(output, context, "file")
+    if output.is_dir():
+        raise wrong_use(f"{output} is a folder", "name a file in it")
+
+
+def must_be_folder_outside(output: Path, context: Context) -> None:
+    """Raises Failure, wrong use, for a folder that is, or lies in, the records folder."""
+    _must_lie_outside(output, context, "folder")
+
+
+def _must_lie_outside(output: Path, context: Context, what: str) -> None:
+    if output.resolve().is_relative_to(context.root.resolve()):
+        message = f"{output} lies in the records folder, which holds records alone"
+        raise wrong_use(message, f"name a {what} outside it")
+
+
+def put(content: bytes, output: Path | None, *, name: str, binary: bool) -> None:
+    """Write what was made; `name` is what its format is called. Raises Failure."""
+    if output is None or to_stdout(output):
+        if sys.stdout.isatty():  # a text must not steer it
+            if binary:
+                raise wrong_use(f"{name} is not for a terminal", "-o and a file")
+            sys.stdout.write(content.decode())
+            return
+        # The same bytes on every system, whatever its letters and line ends are.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    store.write_document(output, content)
+    say(str(output))

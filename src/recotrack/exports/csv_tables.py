@@ -1,0 +1,111 @@
+"""The tables as a folder of CSV files (RFC 4180), with what describes them: `datapackage.json` for
+programs, as Frictionless has it, and `data-dictionary.md` for people.
+
+UTF-8 without a byte order mark: programs take one for a part of the first column's name, which here
+is the register's. What a spreadsheet would take for a formula is guarded by an apostrophe.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from recotrack.exports.dictionary import data_dictionary
+from recotrack.exports.tables import REGISTER, Filled, Refers, Source, Table, Type, Value
+from recotrack.words import guarded
+
+PACKAGE = "datapackage.json"
+DICTIONARY = "data-dictionary.md"
+
+
+def csv_folder(
+    tables: Sequence[Table],
+    filled: Filled,
+    source: Source,
+    done: Callable[[], object] = lambda: None,
+) -> Iterator[tuple[str, bytes]]:
+    """The files of the folder, by name; `done` is called after each table."""
+    for table in tables:
+        yield f"{table.name}.csv", _table(table, filled.rows[table.name])
+        done()
+    yield PACKAGE, _json(package(tables, source))
+    yield DICTIONARY, data_dictionary(tables).encode()
+
+
+def _table(table: Table, rows: Iterable[Sequence[Value]]) -> bytes:
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)  # with the commas, quotes and line ends of RFC 4180
+    writer.writerow(table.names)
+    writer.writerows([_cell(each) for each in row] for row in rows)
+    return stream.getvalue().encode()
+
+
+def _cell(value: Value) -> str:
+    if isinstance(value, str):
+        return guarded(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def package(tables: Sequence[Table], source: Source) -> dict[str, Any]:
+    """What datapackage.json says: a tabular data package, version 1 of the Frictionless standards,
+    with the schema of each table.
+    """
+    office = source.progress.register.office
+    keys = {table.name: list(table.key) for table in tables}
+    return {
+        "profile": "tabular-data-package",
+        "name": f"recotrack-{source.name}",
+        "title": f"Recommendations of inspections: {office.force}" if office else "",
+        "description": f"As of {source.progress.today.isoformat()}, for {source.audience} readers.",
+        "resources": [_resource(table, keys) for table in tables],
+    }
+
+
+def _resource(table: Table, keys: dict[str, list[str]]) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "description": table.says,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [_field(table, place) for place in range(len(table.columns))],
+            "missingValues": [""],
+            "primaryKey": list(table.key),
+            "foreignKeys": [_foreign_key(table, refers, keys) for refers in table.refers],
+        },
+    }
+
+
+def _field(table: Table, place: int) -> dict[str, Any]:
+    column = table.columns[place]
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": str(column.type),
+        "description": column.says,
+    }
+    if column.type is Type.DATE:
+        field["format"] = "default"  # YYYY-MM-DD
+    if table.must_hold(column):
+        field["constraints"] = {"required": True}
+    return field
+
+
+def _foreign_key(table: Table, refers: Refers, keys: dict[str, list[str]]) -> dict[str, Any]:
+    itself = refers.table == table.name  # which the standard names by no name
+    return {
+        "fields": [REGISTER, *refers.columns],
+        "reference": {"resource": "" if itself else refers.table, "fields": keys[refers.table]},
+    }
+
+
+def _json(value: dict[str, Any]) -> bytes:
+    return f"{json.dumps(value, indent=2, ensure_ascii=False)}\n".encode()

@@ -1,0 +1,160 @@
+"""The tables as an SQLite database, with their keys held, and views of what people ask first.
+
+The tables are strict. A day is a text that is a day, true and false are 1 and 0, and what each
+column says stands as a comment in the table's own text (`.schema` shows it). Views only pick, sort
+and add up columns that `progress` has worked out.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from recotrack.exports.tables import REGISTER, Column, Filled, Table, Type, Value
+from recotrack.problems import Failure
+
+APPLICATION_ID = 0x7265636F
+"""What `file` and others know such a database by: reco."""
+VERSION = 1
+"""Of the tables and views, as `PRAGMA user_version` tells it."""
+
+OLDEST = (3, 37, 0)
+"""The first SQLite that knows strict tables."""
+_TYPES = {
+    Type.TEXT: "TEXT",
+    Type.INTEGER: "INTEGER",
+    Type.NUMBER: "REAL",
+    Type.DATE: "TEXT",
+    Type.BOOLEAN: "INTEGER",
+}
+_COUNTED = """\
+  sum(counts) AS total,
+  sum(counts AND is_open) AS open,
+  sum(counts AND is_done) AS done,
+  sum(counts AND status = 'closed') AS closed,
+  sum(counts AND NOT is_open AND NOT is_done) AS set_aside,
+  sum(counts AND is_overdue) AS overdue,
+  sum(counts AND is_due_soon) AS due_soon,
+  sum(counts AND is_stale) AS stale,
+  sum(counts AND is_open AND moves > 0) AS moved,
+  sum(counts AND coalesce(done_days_late, 0) > 0) AS done_late,
+  sum(status = 'cancelled' AND duplicate_of IS NULL AND withdrawn IS NULL) AS cancelled"""
+VIEWS = {
+    "overdue": """\
+SELECT due_now.register, due_now.rule, due_now.reference, due_now.inspection, due_now.title,
+  due_now.owner, roles.title AS owner_title, due_now.due, due_now.days AS days_late,
+  coalesce(recommendations.first_due, actions.first_due) AS first_due,
+  coalesce(recommendations.moves, actions.moves) AS moves,
+  coalesce(recommendations.status, actions.status) AS status, due_now.is_withdrawn
+FROM due_now
+LEFT JOIN recommendations USING (register, recommendation)
+LEFT JOIN actions USING (register, action)
+LEFT JOIN roles ON roles.register = due_now.register AND roles.role = due_now.owner
+WHERE due_now.rule IN ('overdue', 'response-overdue', 'comments-overdue')
+ORDER BY due_now.register, due_now.number""",
+    "ledger": """\
+SELECT date_moves.register, date_moves.moved_on, date_moves.reference,
+  coalesce(actions.title, recommendations.title) AS title, date_moves.number,
+  date_moves.moved_from, date_moves.moved_to, date_moves.days, date_moves.was_late,
+  date_moves.reason, date_moves.reported_by, date_moves.agreed_by_role, date_moves.agreed_by_board
+FROM date_moves
+LEFT JOIN recommendations USING (register, recommendation)
+LEFT JOIN actions USING (register, action)
+ORDER BY date_moves.register, date_moves.moved_on, date_moves.reference, date_moves.number""",
+    "totals": """\
+SELECT register, inspection, 'recommendations' AS counted,
+COUNTED
+FROM recommendations GROUP BY register, inspection
+UNION ALL
+SELECT actions.register,
+  coalesce(actions.inspection, pillars.programme) AS inspection, 'actions' AS counted,
+COUNTED
+FROM actions LEFT JOIN pillars USING (register, pillar)
+GROUP BY actions.register, coalesce(actions.inspection, pillars.programme)
+ORDER BY register, inspection, counted DESC""".replace("COUNTED", _COUNTED),
+}
+"""What is late, as `overdue` lists it; every date that moved, in the order of the days; the totals
+of each inspection as `status` has them, pillars' own actions under their programme.
+"""
+
+
+def database(
+    tables: Sequence[Table], filled: Filled, done: Callable[[], object] = lambda: None
+) -> bytes:
+    """The bytes of the database file; `done` is called after each table. Raises Failure."""
+    import sqlite3
+
+    if sqlite3.sqlite_version_info < OLDEST:
+        message = f"the SQLite of this Python, {sqlite3.sqlite_version}, has no strict tables"
+        raise Failure(message, "a Python with SQLite 3.37 or later; or --format csv")
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("BEGIN")
+        for statement in statements(tables):
+            connection.execute(statement)
+        for table in tables:
+            rows = (tuple(map(_stored, row)) for row in filled.rows[table.name])
+            places = ", ".join("?" * len(table.columns))
+            # Names are those of the tables: no text of a record is in the statement.
+            connection.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows)  # noqa: S608
+            done()
+        connection.execute("COMMIT")  # where every reference is looked at
+        return connection.serialize()
+    finally:
+        connection.close()
+
+
+def statements(tables: Sequence[Table]) -> Iterator[str]:
+    """What makes the tables, the indexes of what they refer to, and the views."""
+    keys = {table.name: table.key for table in tables}
+    for table in tables:
+        yield _table(table, keys)
+        for refers in table.refers:
+            columns = (REGISTER, *refers.columns)
+            if columns != table.key[: len(columns)]:  # the key has an index of its own
+                name = "_".join([table.name, *refers.columns])
+                yield f"CREATE INDEX {name} ON {table.name} ({', '.join(columns)})"
+    for name, query in VIEWS.items():
+        yield f"CREATE VIEW {name} AS\n{query}"
+
+
+def _table(table: Table, keys: dict[str, tuple[str, ...]]) -> str:
+    lines = [(_column(table, column), column.says) for column in table.columns]
+    lines.append((f"PRIMARY KEY ({', '.join(table.key)})", ""))
+    for refers in table.refers:
+        own, other = _names((REGISTER, *refers.columns)), _names(keys[refers.table])
+        held = f"FOREIGN KEY ({own}) REFERENCES {refers.table} ({other})"
+        lines.append((f"{held} DEFERRABLE INITIALLY DEFERRED", ""))
+    return f"CREATE TABLE {table.name} ( -- {table.says}\n{_commented(lines)}\n) STRICT"
+
+
+def _names(columns: Iterable[str]) -> str:
+    return ", ".join(columns)
+
+
+def _commented(lines: Sequence[tuple[str, str]]) -> str:
+    """Lines with commas between them, each with its comment behind it."""
+    ends = [*("," for _ in lines[1:]), ""]
+    return "\n".join(
+        f"  {line}{end}{f' -- {says}' if says else ''}"
+        for (line, says), end in zip(lines, ends, strict=True)
+    )
+
+
+def _column(table: Table, column: Column) -> str:
+    parts = [column.name, _TYPES[column.type]]
+    if table.must_hold(column):
+        parts.append("NOT NULL")
+    if column.type is Type.DATE:
+        parts.append(f"CHECK ({column.name} IS date({column.name}))")
+    if column.type is Type.BOOLEAN:
+        parts.append(f"CHECK ({column.name} IN (0, 1))")
+    return " ".join(parts)
+
+
+def _stored(value: Value) -> str | int | float | None:
+    if isinstance(value, date):
+        return value.isoformat()
+    return float(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,82 @@
+"""The whole register as one JSON file: every record with its path and its data.
+
+What stands under `record` is what stands in the file, in its order: every value is a text, as
+recotrack reads it, and an empty key is null. So an import of the file makes the same records.
+"""
+
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import RootModel
+
+from recotrack.exports.tables import Source
+from recotrack.intake.exported import SCHEMA_VERSION
+from recotrack.model import Shape
+from recotrack.register import File, kind_of
+
+Item = dict[str, Any]
+
+
+def of_records(source: Source, records: Mapping[str, Any], *, whole: bool) -> bytes:
+    """The file for internal readers; `records` are the plain data of each, by path. No import takes
+    one that is not `whole`.
+    """
+    return _json(source, (_item(path, data) for path, data in records.items()), whole=whole)
+
+
+def of_source(source: Source) -> bytes:
+    """The file with what an audience sees, or what was there on a day: no import takes it."""
+    files = source.progress.register.files.values()
+    return _json(source, (_item(file.path, _data(source, file)) for file in files), whole=False)
+
+
+def _json(source: Source, items: Iterable[Item], *, whole: bool) -> bytes:
+    data = {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": source.progress.today.isoformat(),
+        "register": source.name,
+        "audience": source.audience,
+        "whole": whole,
+        "recotrack": source.version,
+        "items": list(items),
+    }
+    stream = io.StringIO()
+    json.dump(data, stream, indent=2)  # ASCII, as all JSON of recotrack
+    stream.write("\n")
+    return stream.getvalue().encode()
+
+
+def _item(path: str, data: Any) -> Item:  # noqa: ANN401 - plain data
+    kind = kind_of(path)
+    named = {"reference": kind.reference, "kind": kind.kind} if kind else {}
+    return {**named, "path": path, "record": data}
+
+
+def _data(source: Source, file: File) -> Any:  # noqa: ANN401 - plain data
+    return _plain(source, file.value)
+
+
+def _plain(source: Source, value: Any) -> Any:  # noqa: ANN401 - any part of a record
+    """A value as the file would have it: texts, lists and mappings without what is empty."""
+    if isinstance(value, Shape):
+        return dict(_keys(source, value))
+    if isinstance(value, RootModel):
+        return _plain(source, value.root)
+    if isinstance(value, tuple):
+        return [_plain(source, each) for each in value]
+    if isinstance(value, dict):
+        return {name: _plain(source, each) for name, each in value.items()}
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _keys(source: Source, shape: Shape) -> Iterator[tuple[str, Any]]:
+    fields = type(shape).model_fields
+    for name in sorted(fields, key=lambda each: each in Shape.model_fields):
+        held = source.held(shape, name)
+        if held is not None and held not in ((), {}):
+            yield fields[name].alias or name, _plain(source, held)

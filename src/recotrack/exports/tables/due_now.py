@@ -1,0 +1,81 @@
+"""What the day makes due as a table: what `recotrack overdue` lists, in its order."""
+
+from datetime import date
+from typing import NamedTuple
+
+from recotrack.documents.standing_entries import due_is_assumed
+from recotrack.documents.statute import last_day_is_assumed
+from recotrack.exports.tables.shape import Source, Table, count, day, name_of, number, text, truth
+from recotrack.progress import Due, Filters, agenda, inspection_of
+
+
+class _DueAt(NamedTuple):
+    number: int
+    due: Due
+
+
+def _due_now(source: Source) -> list[_DueAt]:
+    items = agenda(source.progress, Filters()).items
+    return [_DueAt(*each) for each in enumerate(items, 1)]
+
+
+def _is_assumed(source: Source, due: Due) -> bool:
+    """Whether the day that it is due by is one that the source does not state."""
+    if due.standing:
+        return due_is_assumed(source.progress, due.standing)
+    at = source.progress.register.inspections[due.folder]
+    if due.clock:
+        return at.inspection is not None and last_day_is_assumed(at.inspection)
+    force = at.response.chief_constable if at.response else None
+    return force is not None and "comments_due" in force.assumed
+
+
+def _day(source: Source, thing: _DueAt) -> date | None:
+    found: date | None = source.known(thing.due.due, lambda: _is_assumed(source, thing.due))
+    return found
+
+
+def _days(source: Source, thing: _DueAt) -> int | None:
+    found: int | None = source.known(thing.due.days, lambda: _is_assumed(source, thing.due))
+    return found
+
+
+def _reference_of(thing: _DueAt, *, action: bool) -> str | None:
+    standing = thing.due.standing
+    return standing.reference if standing and (standing.kind == "action") == action else None
+
+
+def _inspection(source: Source, thing: _DueAt) -> str | None:
+    standing = thing.due.standing
+    return inspection_of(source.progress, standing) if standing else thing.due.folder
+
+
+# fmt: off
+DUE_NOW = Table(
+    "due_now",
+    "What the day makes due, as recotrack overdue lists it: late work and responses, long waits, "
+    "silence, what falls due soon.",
+    ("number",),
+    _due_now,
+    (
+        count("number", "its place in the list, from 1", lambda _, thing: thing.number),
+        name_of("rule", "why it is listed: overdue, response-overdue, comments-overdue, "
+                "awaiting-closure, awaiting-verification, stale, response-due, comments-due, "
+                "due-soon", lambda _, thing: thing.due.name),
+        name_of("reference", "the complete reference of what is due",
+                lambda _, thing: thing.due.reference),
+        text("recommendation", "it, where it is a recommendation",
+             lambda _, thing: _reference_of(thing, action=False), to="recommendations"),
+        text("action", "it, where it is an action",
+             lambda _, thing: _reference_of(thing, action=True), to="actions"),
+        text("inspection", "the inspection that it belongs to", _inspection, to="inspections"),
+        name_of("title", "what is to be done; the report's title of a response",
+                lambda _, thing: " ".join(thing.due.title.split())),
+        text("owner", "the role that owns it", lambda _, thing: thing.due.owner, to="roles"),
+        day("due", "the day that it is due by", _day),
+        number("days", "days late, of waiting, of silence, or left: what the rule counts", _days),
+        truth("is_withdrawn", "whether its report no longer stands, so that no total counts it",
+              lambda _, thing: thing.due.withdrawn),
+    ),
+)
+# fmt: on

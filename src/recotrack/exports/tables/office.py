@@ -1,0 +1,216 @@
+"""register.yaml as tables: the register, who it names, its boards, what it is judged by."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from recotrack.exports.tables.shape import (
+    Source,
+    Table,
+    count,
+    day,
+    held,
+    name_of,
+    source,
+    truth,
+)
+from recotrack.model import Board, Colouring, Commissioner, Office, Policy, Role, TimeLimit, Waiver
+from recotrack.model.office import ChiefConstable
+from recotrack.progress import DEFAULT, Meetings, meetings
+
+
+class Named(NamedTuple):
+    """An entry of a record, with its name there or its place from 1."""
+
+    name: Any
+    value: Any
+
+
+class _BoardAt(NamedTuple):
+    name: str
+    value: Board
+    meetings: Meetings
+
+
+class _MeetingDay(NamedTuple):
+    """A day on which a board met, or was to meet."""
+
+    board: str
+    day: date
+    met: bool
+    planned: bool
+
+
+def numbered(entries: Iterable[Any]) -> list[Named]:
+    """Entries of a list, from 1."""
+    return [Named(*each) for each in enumerate(entries, 1)]
+
+
+def _named(entries: Mapping[str, Any]) -> list[Named]:
+    return [Named(*each) for each in entries.items()]
+
+
+def _office(source: Source) -> Office | None:
+    return source.progress.register.office
+
+
+def _policy(source: Source) -> Policy | None:
+    return source.progress.policy
+
+
+def _roles(source: Source) -> list[Named]:
+    office = _office(source)
+    return _named(office.roles) if office else []
+
+
+def _boards(source: Source) -> list[_BoardAt]:
+    office = _office(source)
+    boards = office.boards if office else {}
+    return [_BoardAt(name, each, meetings(source.progress, name)) for name, each in boards.items()]
+
+
+def _meeting_days(source: Source) -> Iterator[_MeetingDay]:
+    for name, board, _ in _boards(source):
+        held_on = source.held(board, "met") or ()
+        met = {each for each in held_on if each <= source.progress.today}
+        planned = set(source.held(board, "planned") or ())
+        for each in sorted(met | planned):
+            yield _MeetingDay(name, each, each in met, each in planned)
+
+
+def _state(source: Source, thing: _MeetingDay) -> str:
+    if thing.met:
+        return "held"
+    return "planned" if thing.day >= source.progress.today else "not recorded as held"
+
+
+def _time_limits(source: Source) -> list[Named]:
+    policy = _policy(source)
+    return _named(policy.responses) if policy else []
+
+
+def _rag(source: Source) -> list[Named]:
+    policy = _policy(source)
+    return numbered((policy.rag if policy else ()) or DEFAULT)
+
+
+def _waivers(source: Source) -> list[Named]:
+    policy = _policy(source)
+    return numbered(policy.waivers if policy else ())
+
+
+def _value(thing: Any) -> Any:  # noqa: ANN401 - any part of register.yaml
+    return thing.value
+
+
+def _itself(office: Office | None) -> Office | None:
+    return office
+
+
+# fmt: off
+REGISTERS = Table(
+    "registers",
+    "The register that was exported: one row.",
+    (),
+    lambda source: [_office(source)],
+    (
+        held(Office, "force", _itself),
+        held(Commissioner, "title", _itself, under="commissioner", name="commissioner_title",
+             says="the office of the local policing body"),
+        held(Commissioner, "short", _itself, under="commissioner", name="commissioner_short",
+             says="its short form"),
+        held(Commissioner, "name", _itself, under="commissioner", name="commissioner_name"),
+        held(ChiefConstable, "name", _itself, under="chief_constable", name="chief_constable"),
+        held(Policy, "due_soon", _itself, under="policy"),
+        held(Policy, "stale_after", _itself, under="policy"),
+        held(Office, "format", _itself, says="of the records"),
+        day("as_of", "the day as of which all of it is", lambda source, _: source.progress.today),
+        name_of("audience", "who may read it: internal, committee or public",
+                lambda source, _: source.audience),
+        name_of("version", "the recotrack that wrote it", lambda source, _: source.version),
+    ),
+)
+ROLES = Table(
+    "roles",
+    "Whoever owns, verifies, reports or chairs.",
+    ("role",),
+    _roles,
+    (
+        name_of("role", "the id of the role; to others than internal readers made of its title",
+                lambda _, thing: thing.name),
+        held(Role, "title", _value, needed=True),
+        held(Role, "name", _value),
+        held(Role, "email", _value),
+        held(Role, "until", _value),
+        source(_value),
+    ),
+)
+BOARDS = Table(
+    "boards",
+    "Meetings that chase progress.",
+    ("board",),
+    _boards,
+    (
+        name_of("board", "the id of the board; to others than internal readers made of its title",
+                lambda _, thing: thing.name),
+        held(Board, "title", _value, needed=True),
+        held(Board, "chair", _value, to="roles"),
+        held(Board, "meets", _value),
+        day("last_met", "the last day it met", lambda source, thing: source.known(
+            thing.meetings.last, lambda: "met" in thing.value.assumed)),
+        day("next_meeting", "the first planned day that has not passed",
+            lambda source, thing: source.known(
+                thing.meetings.next, lambda: "planned" in thing.value.assumed)),
+        source(_value),
+    ),
+)
+MEETINGS = Table(
+    "meetings",
+    "Days on which boards met, or are to meet.",
+    ("board", "date"),
+    _meeting_days,
+    (
+        name_of("board", "the board", lambda _, thing: thing.board, to="boards"),
+        day("date", "the day", lambda _, thing: thing.day),
+        name_of("state", "held, planned, or not recorded as held: planned, and passed", _state),
+        truth("was_planned", "whether the day was planned", lambda _, thing: thing.planned),
+    ),
+)
+TIME_LIMITS = Table(
+    "time_limits",
+    "Named time limits for responses.",
+    ("time_limit",),
+    _time_limits,
+    (
+        name_of("time_limit", "its name", lambda _, thing: thing.name),
+        held(TimeLimit, "days", _value),
+        held(TimeLimit, "unit", _value),
+        held(TimeLimit, "first_day_counts", _value),
+        held(TimeLimit, "basis", _value),
+    ),
+)
+RAG_POLICY = Table(
+    "rag_policy",
+    "The lines by which colours are given: the first that fits wins.",
+    ("number",),
+    _rag,
+    (
+        count("number", "its place, from 1", lambda _, thing: thing.name),
+        held(Colouring, "colour", _value),
+        held(Colouring, "when", _value, name="condition"),
+    ),
+)
+WAIVERS = Table(
+    "waivers",
+    "Rules that are set aside for a place.",
+    ("number",),
+    _waivers,
+    (
+        count("number", "its place, from 1", lambda _, thing: thing.name),
+        held(Waiver, "rule", _value),
+        held(Waiver, "at", _value, name="place"),
+        held(Waiver, "because", _value),
+        held(Waiver, "until", _value),
+    ),
+)
+# fmt: on

@@ -1,0 +1,291 @@
+"""Inspections and the responses to them as tables, with the statutory clock."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from recotrack.documents.statute import last_day_is_assumed
+from recotrack.exports.tables.office import numbered
+from recotrack.exports.tables.shape import (
+    Column,
+    Source,
+    Table,
+    Type,
+    assumed,
+    count,
+    day,
+    held,
+    name_of,
+    number,
+    source,
+    text,
+)
+from recotrack.model import (
+    Addendum,
+    ChiefConstablePart,
+    CommissionerPart,
+    Inspection,
+    Response,
+    Withdrawn,
+)
+from recotrack.model.inspection import Copy
+from recotrack.progress import Clock, Comments, findings_of, not_entered
+from recotrack.register import InspectionAt
+
+
+class _ResponseAt(NamedTuple):
+    """An inspection's response, whether or not there is one, with its clocks."""
+
+    at: InspectionAt
+    clock: Clock | None
+    comments: Comments | None
+    is_withheld: bool
+    """Nothing of it is public, not even whether it is there."""
+
+
+class _Inside(NamedTuple):
+    """An entry of a list of a response: the inspection's reference, the place from 1, itself."""
+
+    reference: str
+    number: int
+    value: Any
+
+
+class _Grade(NamedTuple):
+    reference: str
+    area: str
+    grade: str
+
+
+def _reports(source: Source) -> list[InspectionAt]:
+    return list(source.progress.register.inspections.values())
+
+
+def _grades(source: Source) -> Iterator[_Grade]:
+    for name, at in source.progress.register.inspections.items():
+        grades = source.held(at.inspection, "grades") or {}
+        yield from (_Grade(name, area, grade) for area, grade in grades.items())
+
+
+def _responses(source: Source) -> Iterator[_ResponseAt]:
+    """Of each inspection that has a response, or is to have one of its own."""
+    progress = source.progress
+    for name, at in progress.register.inspections.items():
+        clock = progress.clock(name)
+        answered_elsewhere = at.inspection is not None and at.inspection.answered_in
+        if at.response or (clock and not answered_elsewhere):
+            withheld = name in progress.register.withheld
+            yield _ResponseAt(at, clock, progress.comments(name), withheld)
+
+
+def _copies(source: Source) -> Iterator[_Inside]:
+    for name, at in source.progress.register.inspections.items():
+        for place, each in numbered(source.held(at.response, "sent") or ()):
+            yield _Inside(name, place, each)
+
+
+def _addenda(source: Source) -> Iterator[_Inside]:
+    for name, at in source.progress.register.inspections.items():
+        for place, each in numbered(source.held(at.response, "addenda") or ()):
+            yield _Inside(name, place, each)
+
+
+def _report(at: InspectionAt) -> Inspection | None:
+    return at.inspection
+
+
+def _response(thing: _ResponseAt) -> Response | None:
+    return thing.at.response
+
+
+def _force(thing: _ResponseAt) -> ChiefConstablePart | None:
+    return thing.at.response.chief_constable if thing.at.response else None
+
+
+def _value(thing: _Inside) -> Any:  # noqa: ANN401 - a copy or an addendum
+    return thing.value
+
+
+def _answered_in(source: Source, at: InspectionAt) -> str | None:
+    named: str | None = source.held(at.inspection, "answered_in")
+    return named.removesuffix("/response") if named else None
+
+
+def _timed(value: Callable[[Clock], Any]) -> Callable[[Source, _ResponseAt], Any]:
+    """What is counted from the last day; nothing without one."""
+
+    def found(source: Source, thing: _ResponseAt) -> Any:  # noqa: ANN401 - a day or a count
+        inspection = thing.at.inspection
+        if thing.clock is None or inspection is None:
+            return None
+        is_assumed = last_day_is_assumed(inspection) or _published_is_assumed(thing)
+        return source.known(value(thing.clock), lambda: is_assumed)
+
+    return found
+
+
+def _published_is_assumed(thing: _ResponseAt) -> bool:
+    return thing.at.response is not None and "published" in thing.at.response.assumed
+
+
+def _counted(value: Callable[[Clock], Any]) -> Callable[[Source, _ResponseAt], Any]:
+    """What the clock counts in the response; nothing where that is not public."""
+    return lambda _, thing: value(thing.clock) if thing.clock and not thing.is_withheld else None
+
+
+def _of_comments(value: Callable[[Comments], Any]) -> Callable[[Source, _ResponseAt], Any]:
+    """What the chief constable's clock says."""
+
+    def found(source: Source, thing: _ResponseAt) -> Any:  # noqa: ANN401 - a day or a count
+        force = _force(thing)
+        keys = {"invited", "comments_due", "received"}
+        is_assumed = force is not None and not keys.isdisjoint(force.assumed)
+        return source.known(value(thing.comments), lambda: is_assumed) if thing.comments else None
+
+    return found
+
+
+def _days_late(clock: Clock) -> int:
+    return clock.days_late
+
+
+def _days_left(clock: Clock) -> int | None:
+    return None if clock.is_over or clock.published else clock.days_left
+
+
+def _published_in_time(clock: Clock) -> bool | None:
+    return not clock.days_late if clock.published else None
+
+
+# fmt: off
+INSPECTIONS = Table(
+    "inspections",
+    "Reports that the inspectorate published, and other inspections.",
+    ("inspection",),
+    _reports,
+    (
+        name_of("inspection", "its reference", lambda _, at: at.reference),
+        held(Inspection, "title", _report),
+        held(Inspection, "inspectorate", _report),
+        held(Inspection, "kind", _report),
+        held(Inspection, "published", _report),
+        held(Inspection, "received", _report),
+        held(Inspection, "url", _report),
+        held(Inspection, "summary", _report),
+        held(Inspection, "recommendations_in_report", _report),
+        count("recommendations_recorded", "how many recommendations, areas for improvement and "
+              "causes of concern it has here", lambda _, at: len(findings_of(at))),
+        count("recommendations_not_entered", "how many recommendations the report has, by its own "
+              "number, that have no record here", lambda _, at: not_entered(at)),
+        held(Inspection, "programme", _report, to="programmes"),
+        held(Inspection, "response_rule", _report, to="time_limits"),
+        held(Inspection, "response_due", _report),
+        text("answered_in", "the other inspection whose response answers this one too",
+             _answered_in, to="inspections"),
+        held(Withdrawn, "date", _report, under="withdrawn", name="withdrawn"),
+        held(Withdrawn, "because", _report, under="withdrawn", name="withdrawn_because"),
+        held(Withdrawn, "replaced_by", _report, under="withdrawn", to="inspections"),
+        assumed(_report),
+        source(_report),
+    ),
+)
+GRADES = Table(
+    "grades",
+    "The inspectorate's grade of each area.",
+    ("inspection", "area"),
+    _grades,
+    (
+        name_of("inspection", "the report", lambda _, thing: thing.reference, to="inspections"),
+        name_of("area", "what was graded", lambda _, thing: thing.area),
+        name_of("grade", "the grade", lambda _, thing: thing.grade),
+    ),
+)
+RESPONSES = Table(
+    "responses",
+    "The response to a report, written or still to be written, and whether it is in time.",
+    ("inspection",),
+    _responses,
+    (
+        name_of("inspection", "the report that it answers", lambda _, thing: thing.at.reference,
+                to="inspections"),
+        text("rule", "the time limit that holds; response_due where the report sets the day",
+             lambda _, thing: thing.clock.rule if thing.clock else None),
+        text("basis", "the law that sets it",
+             lambda _, thing: thing.clock.basis or None if thing.clock else None),
+        day("last_day", "the last day on which it is in time",
+            _timed(lambda clock: clock.last_day)),
+        held(Response, "published", _response),
+        held(Response, "published_at", _response),
+        Column("in_time", Type.BOOLEAN, "whether it was published in time; empty until it is",
+               _timed(_published_in_time)),
+        number("days_left", "days to the last day, below zero after it; empty once it is published",
+               _timed(_days_left)),
+        number("days_late", "days after the last day on which it was published, or which the day "
+               "as of which this is, is; 0 in time", _timed(_days_late)),
+        Column("is_over", Type.BOOLEAN, "whether none is asked for any more: the report was "
+               "withdrawn before", lambda _, thing: thing.clock.is_over if thing.clock else None),
+        number("recommendations", "how many recommendations it has to answer",
+               _counted(lambda clock: clock.recommendations)),
+        number("explained_by_body", "to how many of them the commissioner says what is done, or "
+               "why nothing is, s.55(5B)", _counted(lambda clock: clock.explained_by_body)),
+        number("explained_late", "how many of those after the last day",
+               _counted(lambda clock: clock.explained_late)),
+        number("answered_by_chief_constable", "how many the chief constable has answered",
+               _counted(lambda clock: clock.answered_by_chief_constable)),
+        text("copies_missing", "the copies of s.55(6) that are not recorded as sent, with commas",
+             _counted(lambda clock: ", ".join(clock.copies_missing) or None)),
+        day("comments_invited", "the day on which the chief constable was asked to comment",
+            _of_comments(lambda comments: comments.invited)),
+        day("comments_due", "the day by which the comments were asked for",
+            _of_comments(lambda comments: comments.due)),
+        day("comments_received", "the day on which they came",
+            _of_comments(lambda comments: comments.received)),
+        number("comments_days_late", "how many days after the day that was asked for; 0 in time",
+               _of_comments(lambda comments: comments.days_late)),
+        held(ChiefConstablePart, "name", _response, under="chief_constable",
+             name="chief_constable"),
+        held(ChiefConstablePart, "comments", _response, under="chief_constable",
+             name="chief_constable_comments"),
+        held(CommissionerPart, "title", _response, under="commissioner", name="commissioner_title"),
+        held(CommissionerPart, "name", _response, under="commissioner", name="commissioner"),
+        held(CommissionerPart, "initial_response", _response, under="commissioner"),
+        held(CommissionerPart, "response_to_chief_constable", _response, under="commissioner"),
+        held(CommissionerPart, "overall_comments", _response, under="commissioner"),
+        held(Response, "form_version", _response),
+        assumed(_response),
+        source(_response),
+    ),
+)
+COPIES = Table(
+    "copies",
+    "Copies of responses that were sent, s.55(6).",
+    ("inspection", "number"),
+    _copies,
+    (
+        name_of("inspection", "whose response", lambda _, thing: thing.reference, to="responses"),
+        count("number", "its place, from 1", lambda _, thing: thing.number),
+        held(Copy, "to", _value, name="sent_to"),
+        held(Copy, "date", _value),
+    ),
+)
+ADDENDA = Table(
+    "addenda",
+    "What was published after a response.",
+    ("inspection", "number"),
+    _addenda,
+    (
+        name_of("inspection", "to whose response", lambda _, thing: thing.reference,
+                to="responses"),
+        count("number", "its place, from 1", lambda _, thing: thing.number),
+        held(Addendum, "published", _value),
+        held(Addendum, "to", _value, name="recommendation", to="recommendations",
+             says="the recommendation that it is about; empty: the whole response"),
+        number("days_late", "of what explains a recommendation: days after the response's last day",
+               lambda source, thing: source.known(
+                   source.progress.explained_days_late(thing.value),
+                   lambda: "published" in thing.value.assumed)),
+        held(Addendum, "commissioner", _value),
+        held(Addendum, "chief_constable", _value),
+        source(_value),
+    ),
+)
+# fmt: on

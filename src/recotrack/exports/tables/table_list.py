@@ -1,0 +1,36 @@
+"""The tables, each after those that it refers to."""
+
+from recotrack.exports.tables import due_now, office, programmes, reports, work
+
+TABLES = (
+    office.REGISTERS,
+    office.ROLES,
+    office.BOARDS,
+    office.MEETINGS,
+    office.TIME_LIMITS,
+    office.RAG_POLICY,
+    office.WAIVERS,
+    programmes.PROGRAMMES,
+    programmes.PROGRAMME_BOARDS,
+    programmes.PROGRAMME_REFERENCES,
+    programmes.PILLARS,
+    programmes.PILLAR_ROLES,
+    programmes.PRODUCTS,
+    programmes.MEASURES,
+    programmes.READINGS,
+    reports.INSPECTIONS,
+    reports.GRADES,
+    reports.RESPONSES,
+    reports.COPIES,
+    work.RECOMMENDATIONS,
+    work.RECOMMENDATION_PILLARS,
+    work.LINKS,
+    reports.ADDENDA,
+    work.ACTIONS,
+    work.ACTION_PILLARS,
+    work.WAITS,
+    work.UPDATES,
+    work.EVIDENCE,
+    work.DATE_MOVES,
+    due_now.DUE_NOW,
+)

@@ -1,0 +1,440 @@
+"""Recommendations, their actions, and what happened to both, as tables."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from recotrack.documents.standing_entries import first_due_is_assumed
+from recotrack.exports.tables.office import numbered
+from recotrack.exports.tables.shape import (
+    Column,
+    Refers,
+    Source,
+    Table,
+    Type,
+    assumed,
+    count,
+    day,
+    held,
+    name_of,
+    number,
+    source,
+    text,
+    truth,
+)
+from recotrack.exports.tables.standing import STANDING, Work, work_of
+from recotrack.model import Action, Answers, Deadline, Evidence, Recommendation, Update
+from recotrack.model.recommendation import Link, Wait
+from recotrack.progress import (
+    Move,
+    Standing,
+    explanation,
+    has_answer,
+    inspection_of,
+    own_moves,
+)
+from recotrack.register import TrackedAt
+
+
+class _Part(NamedTuple):
+    """What a recommendation or an action has several of: whose, the place from 1, itself."""
+
+    reference: str
+    number: int
+    value: Any
+
+
+class _UpdateAt(NamedTuple):
+    work: TrackedAt
+    number: int
+    value: Update
+
+
+class _EvidenceAt(NamedTuple):
+    update: _UpdateAt
+    number: int
+    value: Evidence
+
+
+class _MoveAt(NamedTuple):
+    standing: Standing
+    number: int
+    move: Move
+
+
+def _recommendations(source: Source) -> Iterator[Work]:
+    progress = source.progress
+    return (work_of(progress, each) for each in progress.everything.values() if _is_whole(each))
+
+
+def _is_whole(standing: Standing) -> bool:
+    """Whether it is a recommendation, and no action."""
+    return standing.kind != "action"
+
+
+def _actions(source: Source) -> Iterator[Work]:
+    progress = source.progress
+    return (work_of(progress, each) for each in progress.everything.values() if not _is_whole(each))
+
+
+def _tracked(source: Source) -> list[TrackedAt]:
+    """Recommendations and actions in the order of reading; of two with one id, the first."""
+    first: dict[str, TrackedAt] = {}
+    for each in source.progress.register.tracked:
+        first.setdefault(each.reference, each)
+    return [first[name] for name in source.progress.everything if name in first]
+
+
+def _updates(source: Source) -> Iterator[_UpdateAt]:
+    for work in _tracked(source):
+        for place, update in numbered(work.updates):
+            yield _UpdateAt(work, place, update)
+
+
+def _evidence(source: Source) -> Iterator[_EvidenceAt]:
+    for update in _updates(source):
+        for place, each in numbered(source.held(update.value, "evidence") or ()):
+            yield _EvidenceAt(update, place, each)
+
+
+def _waits(source: Source) -> Iterator[_Part]:
+    for work in _actions(source):
+        subject = work.standing.subject
+        for place, each in numbered(source.held(subject, "waits_for") or ()):
+            yield _Part(work.standing.reference, place, each)
+
+
+def _links(source: Source) -> Iterator[_Part]:
+    for work in _recommendations(source):
+        for place, each in numbered(source.held(work.standing.subject, "links") or ()):
+            yield _Part(work.standing.reference, place, each)
+
+
+def _pillars(works: Callable[[Source], Iterator[Work]]) -> Callable[[Source], Iterator[_Part]]:
+    """The pillars that each belongs to; an action without any has those of its recommendation."""
+
+    def found(source: Source) -> Iterator[_Part]:
+        for work in works(source):
+            if source.public and "pillars" in work.standing.subject.assumed:
+                continue
+            for place, each in numbered(dict.fromkeys(work.standing.pillars)):
+                yield _Part(work.standing.reference, place, each)
+
+    return found
+
+
+def _moves(source: Source) -> Iterator[_MoveAt]:
+    before: dict[str, int] = {}
+    for standing, move in own_moves(source.progress, source.progress.everything.values()):
+        place = before[standing.reference] = before.get(standing.reference, 0) + 1
+        yield _MoveAt(standing, place, move)
+
+
+# ---- values -----------------------------------------------------------------------------------
+
+
+def _subject(work: Work) -> Any:  # noqa: ANN401 - a recommendation or an action
+    return work.standing.subject
+
+
+def _value(thing: Any) -> Any:  # noqa: ANN401 - any part of a recommendation
+    return thing.value
+
+
+def _reference(_: Source, work: Work) -> str:
+    return work.standing.reference
+
+
+def _above(reference: str) -> str:
+    """The record that an action stands in."""
+    return reference.rpartition("/")[0]
+
+
+def _recommendation_above(source: Source, reference: str) -> str | None:
+    """The recommendation that a reference means, or whose action it means; None for a pillar's."""
+    known = source.progress.recommendations
+    return next((each for each in (reference, _above(reference)) if each in known), None)
+
+
+def _action_meant(source: Source, reference: str) -> str | None:
+    """The action that a reference means; None where it is a recommendation."""
+    return reference if reference in source.progress.actions else None
+
+
+def _pillar_above(source: Source, reference: str) -> str | None:
+    """The pillar whose own action it is."""
+    return None if _recommendation_above(source, reference) else _above(reference)
+
+
+def _is_answered(source: Source, work: Work) -> bool | None:
+    """Whether the chief constable has answered it by the day; None where that is not public."""
+    file, answering = _with_response(source, work)
+    return has_answer(file, answering, source.progress.today) if file else None
+
+
+def _is_explained(source: Source, work: Work) -> bool | None:
+    file, answering = _with_response(source, work)
+    return explanation(file, answering, source.progress.today) is not None if file else None
+
+
+def _with_response(source: Source, work: Work) -> Any:  # noqa: ANN401 - a file and a response
+    register = source.progress.register
+    folder = work.standing.reference.partition("/")[0]
+    if folder in register.withheld:
+        return None, None
+    answering = register.answering(folder)
+    return register.files[work.standing.path], answering.response if answering else None
+
+
+def _titled(_: Source, work: Work) -> str:
+    return " ".join(work.standing.title.split())
+
+
+def _answers_bullets(source: Source, work: Work) -> str | None:
+    bullets = source.held(_subject(work), "answers") or ()
+    return ", ".join(map(str, bullets)) or None
+
+
+def _count_actions(source: Source, work: Work) -> int:
+    return sum(each.counts for each in source.progress.actions_of(work.standing.reference))
+
+
+def _count_open_actions(source: Source, work: Work) -> int:
+    actions = source.progress.actions_of(work.standing.reference)
+    return sum(each.counts and each.is_open for each in actions)
+
+
+def _agreeing(source: Source, name: str | None, *, board: bool) -> str | None:
+    """The role or, where none is called so, the board that agreed."""
+    office = source.progress.register.office
+    is_board = office is not None and name in office.boards and name not in office.roles
+    return name if is_board == board else None
+
+
+def _day_is_assumed(source: Source, standing: Standing, due: date) -> bool:
+    """Whether a due date of a ledger is one that the source does not state."""
+    parent = source.progress.recommendations.get(_above(standing.reference))
+    known = (*standing.updates, *(parent.updates if parent else ()))
+    given = [each for each in known if each.due == due]
+    by_update = any("due" in each.assumed for each in given)
+    return by_update or (
+        due == standing.ledger.first and first_due_is_assumed(source.progress, standing)
+    )
+
+
+def _moved_day(of: Callable[[Move], date]) -> Callable[[Source, _MoveAt], date | None]:
+    def found(source: Source, thing: _MoveAt) -> date | None:
+        due = of(thing.move)
+        shown: date | None = source.known(due, lambda: _day_is_assumed(source, thing.standing, due))
+        return shown
+
+    return found
+
+
+_MOVED_FROM, _MOVED_TO = _moved_day(lambda move: move.before), _moved_day(lambda move: move.after)
+
+
+def _moved_on(source: Source, thing: _MoveAt) -> date | None:
+    moving = (each for each in thing.standing.updates if each.due == thing.move.after)
+    is_assumed = any("date" in each.assumed for each in moving)
+    shown: date | None = source.known(thing.move.on, lambda: is_assumed)
+    return shown
+
+
+def _moved_days(source: Source, thing: _MoveAt) -> int | None:
+    both = _MOVED_FROM(source, thing) and _MOVED_TO(source, thing)
+    return thing.move.days if both else None
+
+
+# ---- the tables -------------------------------------------------------------------------------
+
+# fmt: off
+RECOMMENDATIONS = Table(
+    "recommendations",
+    "Recommendations, areas for improvement and causes of concern, each with where it stands.",
+    ("recommendation",),
+    _recommendations,
+    (
+        name_of("recommendation", "its complete reference", _reference),
+        name_of("inspection", "the inspection that it comes from",
+                lambda source, work: inspection_of(source.progress, work.standing) or "",
+                to="inspections"),
+        held(Recommendation, "kind", _subject, needed=True),
+        held(Recommendation, "number", _subject),
+        held(Recommendation, "addressed_to", _subject),
+        name_of("title", "the first sentence of its text", _titled),
+        held(Recommendation, "text", _subject, needed=True),
+        held(Deadline, "words", _subject, under="deadline", name="deadline_words"),
+        held(Deadline, "date", _subject, under="deadline", name="deadline_date"),
+        held(Deadline, "basis", _subject, under="deadline", name="deadline_basis"),
+        held(Recommendation, "disposition", _subject),
+        held(Recommendation, "reason", _subject),
+        held(Answers, "chief_constable", _subject, under="response",
+             name="chief_constable_answer"),
+        held(Answers, "commissioner", _subject, under="response",
+             name="commissioner_explanation"),
+        Column("is_answered", Type.BOOLEAN, "whether the chief constable has answered it, in the "
+               "response or an addendum", _is_answered),
+        Column("is_explained", Type.BOOLEAN, "whether the commissioner says what is done, or why "
+               "nothing is, s.55(5B)", _is_explained),
+        *STANDING,
+        truth("is_ready_to_complete", "open, with every action done or cancelled",
+              lambda _, work: work.standing.ready_to_complete),
+        count("actions", "how many actions it has that count", _count_actions),
+        count("actions_open", "how many of them are open", _count_open_actions),
+        assumed(_subject),
+        source(_subject),
+    ),
+)
+RECOMMENDATION_PILLARS = Table(
+    "recommendation_pillars",
+    "The pillars that a recommendation belongs to.",
+    ("recommendation", "pillar"),
+    _pillars(_recommendations),
+    (
+        name_of("recommendation", "the recommendation", lambda _, thing: thing.reference,
+                to="recommendations"),
+        name_of("pillar", "the pillar", lambda _, thing: thing.value, to="pillars"),
+    ),
+)
+LINKS = Table(
+    "links",
+    "How recommendations hang together.",
+    ("recommendation", "number"),
+    _links,
+    (
+        name_of("recommendation", "the one that has the link", lambda _, thing: thing.reference,
+                to="recommendations"),
+        count("number", "its place, from 1", lambda _, thing: thing.number),
+        held(Link, "type", _value),
+        held(Link, "to", _value, name="other", to="recommendations"),
+    ),
+)
+ACTIONS = Table(
+    "actions",
+    "What is done: actions of recommendations, and pillars' own, each with where it stands.",
+    ("action",),
+    _actions,
+    (
+        name_of("action", "its complete reference", _reference),
+        text("recommendation", "the recommendation that it is about; empty for a pillar's own",
+             lambda source, work: _recommendation_above(source, work.standing.reference),
+             to="recommendations"),
+        text("pillar", "the pillar whose own it is",
+             lambda source, work: _pillar_above(source, work.standing.reference), to="pillars"),
+        text("inspection", "the inspection of its recommendation",
+             lambda source, work: inspection_of(source.progress, work.standing), to="inspections"),
+        name_of("title", "what is to be done", _titled),
+        held(Action, "added", _subject),
+        text("answers", "which bullets of the recommendation's text it answers, from 1, with "
+             "commas", _answers_bullets),
+        *STANDING,
+        assumed(_subject),
+        source(_subject),
+    ),
+)
+ACTION_PILLARS = Table(
+    "action_pillars",
+    "The pillars that an action belongs to, by itself or with its recommendation.",
+    ("action", "pillar"),
+    _pillars(_actions),
+    (
+        name_of("action", "the action", lambda _, thing: thing.reference, to="actions"),
+        name_of("pillar", "the pillar", lambda _, thing: thing.value, to="pillars"),
+    ),
+)
+WAITS = Table(
+    "waits",
+    "What actions wait for.",
+    ("action", "number"),
+    _waits,
+    (
+        name_of("action", "the action", lambda _, thing: thing.reference, to="actions"),
+        count("number", "its place, from 1", lambda _, thing: thing.number),
+        held(Wait, "what", _value),
+        held(Wait, "from_", _value, name="waits_for"),
+        held(Wait, "expected", _value),
+    ),
+)
+UPDATES = Table(
+    "updates",
+    "What happened, as it was reported: of recommendations and of actions.",
+    ("reference", "number"),
+    _updates,
+    (
+        name_of("reference", "the complete reference of what it is about",
+                lambda _, thing: thing.work.reference),
+        count("number", "its place in the record, from 1", lambda _, thing: thing.number),
+        text("recommendation", "the recommendation that it is about, or whose action",
+             lambda source, thing: _recommendation_above(source, thing.work.reference),
+             to="recommendations"),
+        text("action", "the action that it is about; empty where it is the recommendation itself",
+             lambda source, thing: _action_meant(source, thing.work.reference), to="actions"),
+        held(Update, "date", _value),
+        held(Update, "by", _value, name="reported_by", to="roles"),
+        held(Update, "note", _value, needed=True),
+        held(Update, "status", _value),
+        held(Update, "due", _value),
+        text("agreed_by_role", "the role that agreed a moved date",
+             lambda source, thing: _agreeing(source, thing.value.agreed_by, board=False),
+             to="roles"),
+        text("agreed_by_board", "the board that did",
+             lambda source, thing: _agreeing(source, thing.value.agreed_by, board=True),
+             to="boards"),
+        held(Update, "owner", _value, name="new_owner", to="roles"),
+        held(Update, "ref", _value),
+        held(Update, "forecast", _value),
+        held(Update, "public", _value, name="is_public"),
+        held(Update, "redacted", _value),
+        assumed(_value),
+        source(_value),
+    ),
+)
+EVIDENCE = Table(
+    "evidence",
+    "What shows that something was done.",
+    ("reference", "update_number", "number"),
+    _evidence,
+    (
+        name_of("reference", "the complete reference of what was done",
+                lambda _, thing: thing.update.work.reference),
+        count("update_number", "the update that names it", lambda _, thing: thing.update.number),
+        count("number", "its place there, from 1", lambda _, thing: thing.number),
+        held(Evidence, "title", _value),
+        held(Evidence, "at", _value, name="address"),
+        held(Evidence, "product", _value, to="products"),
+    ),
+    (Refers(("reference", "update_number"), "updates"),),
+)
+DATE_MOVES = Table(
+    "date_moves",
+    "The ledger: every due date that was moved, in the order of the moves.",
+    ("reference", "number"),
+    _moves,
+    (
+        name_of("reference", "the complete reference of what had the date",
+                lambda _, thing: thing.standing.reference),
+        count("number", "the first move of it is 1", lambda _, thing: thing.number),
+        text("recommendation", "the recommendation that it is about, or whose action",
+             lambda source, thing: _recommendation_above(source, thing.standing.reference),
+             to="recommendations"),
+        text("action", "the action that had the date; empty where it is the recommendation itself",
+             lambda source, thing: _action_meant(source, thing.standing.reference), to="actions"),
+        day("moved_on", "the day on which it was moved", _moved_on),
+        day("moved_from", "the date before", _MOVED_FROM),
+        day("moved_to", "the date after", _MOVED_TO),
+        number("days", "how many days later; below zero where it came forward", _moved_days),
+        truth("was_late", "whether it was moved once it had passed",
+              lambda _, thing: thing.move.late),
+        name_of("reason", "why", lambda _, thing: thing.move.reason),
+        text("reported_by", "the role that reported it", lambda _, thing: thing.move.by,
+             to="roles"),
+        text("agreed_by_role", "the role that agreed",
+             lambda source, thing: _agreeing(source, thing.move.agreed_by, board=False),
+             to="roles"),
+        text("agreed_by_board", "the board that did",
+             lambda source, thing: _agreeing(source, thing.move.agreed_by, board=True),
+             to="boards"),
+    ),
+)
+# fmt: on

@@ -1,0 +1,114 @@
+"""A register that was exported as JSON, read back: the bytes of each record.
+
+Only an export of the whole register is taken (`export --format json`, internal): what is cut for an
+audience or to a day lacks what no record can do without. Nothing here writes.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from recotrack import store
+from recotrack.change import new_list, new_record
+from recotrack.problems import Failure
+from recotrack.register import kind_of, shaped
+
+SCHEMA_VERSION = 1
+"""Of the file; another one is for another recotrack."""
+LARGEST = 512 * 1024 * 1024
+"""Bytes of an export: ten thousand records have 60 MiB."""
+_DEEPEST = 32
+_KEYS = ("schema_version", "as_of", "register", "whole", "items")
+_CURE = "export it again: recotrack export --format json -o register.json"
+
+
+def is_exported(content: bytes) -> bool:
+    """Whether bytes are an export of a register, by their beginning: whole, or cut."""
+    start = content[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.startswith(b"{") and b'"schema_version"' in start and b'"whole"' in start
+
+
+_HEAD = 1000
+"""Bytes in which the first keys stand."""
+
+
+def records_of(content: bytes) -> list[tuple[str, bytes]]:
+    """The records of an export: path below the records folder, and bytes; in its order.
+
+    Raises Failure for what is no export of a whole register, and for a record that is none: with a
+    path where no record stands, twice the same one, or with data that have not its shape.
+    """
+    return [(path, record_of(path, data)) for path, data in exported_items(content)]
+
+
+def exported_items(content: bytes) -> list[tuple[str, Any]]:
+    """The paths and the plain data of an export, of which `record_of` makes records one by one: ten
+    thousand take half a minute. Raises Failure as `records_of` does, but for their shape.
+    """
+    exported = _read(content)
+    if exported.get("schema_version") != SCHEMA_VERSION:
+        message = f"an export of version {exported.get('schema_version')}, and this reads 1"
+        raise Failure(message, "a newer recotrack, or export it with this one")
+    if exported.get("whole") is not True:
+        message = "this is no export of a whole register: it was cut for its readers, or to a day"
+        raise Failure(message, f"{_CURE}, without --audience and --as-of")
+    items = exported.get("items")
+    if not isinstance(items, list):
+        raise Failure("an export without items", _CURE)
+    found = dict[str, Any]()
+    for path, data in _items(items):
+        if path in found:
+            raise Failure(f"the export has {path} twice", _CURE)
+        found[path] = data
+    if store.REGISTER not in found:
+        raise Failure(f"the export has no {store.REGISTER}", _CURE)
+    return list(found.items())
+
+
+def _read(content: bytes) -> dict[str, Any]:
+    if len(content) > LARGEST:
+        raise Failure(f"the file has over {LARGEST // 1024**2} MiB", "an export of one register")
+    try:
+        exported = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise Failure("the file is no JSON: it may be cut off or damaged", _CURE) from None
+    if not isinstance(exported, dict) or not all(key in exported for key in _KEYS):
+        raise Failure("the file is no export of a register", _CURE)
+    return exported
+
+
+def _items(items: list[Any]) -> Iterator[tuple[str, Any]]:
+    """The path and the data of each. Raises Failure for what is neither."""
+    for item in items:
+        path = item.get("path") if isinstance(item, dict) else None
+        if not isinstance(path, str) or kind_of(path) is None:
+            raise Failure("an item of the export has no path of a record", _CURE)
+        _must_be_plain(path, item.get("record"), 1)
+        yield path, item["record"]
+
+
+def _must_be_plain(path: str, value: Any, depth: int) -> None:  # noqa: ANN401 - any JSON
+    """Raises Failure for what no record can hold: every value there is a text, or is empty."""
+    if isinstance(value, dict | list) and depth <= _DEEPEST:
+        for each in [*value, *value.values()] if isinstance(value, dict) else value:
+            _must_be_plain(path, each, depth + 1)
+    elif value is not None and not (isinstance(value, str) and value):
+        message = f"{path} in the export holds something that is no text, list or mapping"
+        raise Failure(message, _CURE)
+
+
+def record_of(path: str, record: Any) -> bytes:  # noqa: ANN401 - plain data
+    """The record as a new file, which reads back as the same data. Raises Failure."""
+    kind = kind_of(path)
+    name = kind.kind if kind else ""
+    is_list = isinstance(record, list)
+    content = new_list(name, path, *record) if is_list else new_record(name, path, record or {})
+    if len(content) >= store.LONGEST_READ:
+        raise Failure(f"{path} in the export is larger than 1 MiB", "a record of a few pages")
+    loaded = shaped(path, content)
+    if loaded.faults:
+        message = f"{path} in the export is no {name} record: {loaded.faults[0].message}"
+        raise Failure(message, _CURE)
+    if loaded.parsed.value != record:
+        raise Failure(f"{path} in the export cannot be written as it stands there", _CURE)
+    return content

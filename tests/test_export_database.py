@@ -1,0 +1,170 @@
+"""`export --format sqlite`: keys that are held, days that are days, views with the figures of the
+commands.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recotrack.checks import RULES, Rule
+from recotrack.exports.database import APPLICATION_ID, VIEWS
+from recotrack.exports.tables import TABLES, Type
+from tests.acting import Person
+from tests.conftest import TODAY
+from tests.exporting import demo
+from tests.test_rules import applied
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Person:
+    """A demo with its database beside the records."""
+    person = demo(tmp_path_factory.mktemp("database"))
+    person.done("export", "-o", "register.sqlite")
+    return person
+
+
+@pytest.fixture
+def database(exported: Person) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(exported.folder / "register.sqlite")
+    connection.row_factory = sqlite3.Row
+    yield connection
+    connection.close()
+
+
+def asked(database: sqlite3.Connection, query: str) -> list[dict[str, Any]]:
+    return [dict(row) for row in database.execute(query)]
+
+
+def test_every_table_is_there_and_whole(database: sqlite3.Connection) -> None:
+    """Strict, with its columns in their order; the file holds together, each reference leads to a
+    row; other programs can tell what it is.
+    """
+    strict = {row["name"]: row["strict"] for row in database.execute("PRAGMA table_list")}
+    for table in TABLES:
+        columns = [row["name"] for row in database.execute(f"PRAGMA table_info({table.name})")]
+        assert columns == list(table.names)
+        assert strict[table.name] == 1
+    assert asked(database, "PRAGMA foreign_key_check") == []
+    assert asked(database, "PRAGMA integrity_check") == [{"integrity_check": "ok"}]
+    assert asked(database, "PRAGMA application_id") == [{"application_id": APPLICATION_ID}]
+    assert asked(database, "PRAGMA user_version") == [{"user_version": 1}]
+
+
+def test_a_database_that_holds_keys_refuses_what_breaks_them(database: sqlite3.Connection) -> None:
+    """An owner that is no role, a key that is there already, a day that is none."""
+    database.execute("PRAGMA foreign_keys = ON")
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"), database:
+        database.execute("UPDATE actions SET owner = 'nobody'")
+    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"), database:
+        database.execute("INSERT INTO roles SELECT * FROM roles")
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"), database:
+        database.execute("UPDATE actions SET added = '2026-02-30'")
+
+
+def test_days_can_be_reckoned_with(database: sqlite3.Connection) -> None:
+    """A day of a report and the last day of its response are 55 days apart."""
+    for row in asked(
+        database,
+        "SELECT julianday(last_day) - julianday(published) AS days FROM "
+        "(SELECT responses.last_day, inspections.published FROM responses "
+        "JOIN inspections USING (register, inspection) WHERE rule = 'police-act-55')",
+    ):
+        assert row["days"] == 55
+
+
+def test_each_column_says_in_the_schema_what_it_is(database: sqlite3.Connection) -> None:
+    """`.schema` prints it."""
+    (row,) = asked(database, "SELECT sql FROM sqlite_schema WHERE name = 'recommendations'")
+    table = next(each for each in TABLES if each.name == "recommendations")
+    for column in table.columns:
+        assert f"-- {column.says}" in row["sql"]
+    assert [each.type for each in table.columns].count(Type.DATE) == row["sql"].count("IS date(")
+
+
+def test_the_view_of_what_is_late_is_the_list_of_overdue(
+    exported: Person, database: sqlite3.Connection
+) -> None:
+    """The same things in the same order, with their days."""
+    listed = json.loads(exported.types("overdue", "--json").out)["items"]
+    late = [each for each in listed if each["rule"].endswith("overdue")]
+    rows = asked(database, "SELECT * FROM overdue")
+    assert len(rows) > 10
+    assert [(row["rule"], row["reference"], row["days_late"], row["due"]) for row in rows] == [
+        (each["rule"], each["reference"], each["days"], each["due"]) for each in late
+    ]
+    work = [(row["owner"], row["first_due"], row["moves"]) for row in rows if row["status"]]
+    assert work == [
+        (each["owner"], each["first_due"], each["moves"])
+        for each in late
+        if each["rule"] == "overdue"
+    ]
+
+
+def test_the_view_of_totals_has_the_figures_of_status(
+    exported: Person, database: sqlite3.Connection
+) -> None:
+    """Of each inspection, of recommendations and of actions apart."""
+    groups = json.loads(exported.types("status", "--json", "--by", "inspection").out)["items"]
+    rows = {
+        (row["inspection"], row["counted"]): row for row in asked(database, "SELECT * FROM totals")
+    }
+    names = (
+        "total", "open", "done", "closed", "set_aside", "overdue", "due_soon", "stale", "moved",
+        "done_late", "cancelled",
+    )  # fmt: skip
+    compared = 0
+    for group in groups:
+        for counted in ("recommendations", "actions"):
+            row = rows.get((group["reference"], counted), dict.fromkeys(names, 0))
+            assert {name: row[name] for name in names} == {
+                name: group[counted][name] for name in names
+            }, (group["reference"], counted)
+            compared += 1
+    assert compared >= len(rows) > 10
+
+
+def test_the_ledger_has_every_move_in_the_order_of_days(database: sqlite3.Connection) -> None:
+    """With what each date belongs to."""
+    rows = asked(database, "SELECT * FROM ledger")
+    assert len(rows) == asked(database, "SELECT count(*) AS n FROM date_moves")[0]["n"] > 10
+    assert [row["moved_on"] for row in rows] == sorted(row["moved_on"] for row in rows)
+    assert all(row["title"] for row in rows)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_what_check_calls_an_error_can_be_exported(rule: Rule, tmp_path: Path) -> None:
+    """The example of each rule, for the force and for the public: the keys hold, whatever the
+    records name that is not there.
+    """
+    applied(rule.breaks, tmp_path)
+    for audience in ("internal", "public"):
+        result = Person(tmp_path, TODAY.isoformat()).types(
+            "export", "-o", f"{audience}.sqlite", "--audience", audience
+        )
+        assert result.code in {0, 1}, result.err
+        database = sqlite3.connect(tmp_path / f"{audience}.sqlite")
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        database.close()
+
+
+def test_two_registers_lie_in_one_database(exported: Person, tmp_path: Path) -> None:
+    """By their first column: the rows of another force go beside these, whatever their references."""
+    other = Person(tmp_path).with_register()
+    office = other.reads("register.yaml").replace("force: ", "force: Other ", 1)
+    (other.records / "register.yaml").write_text(office, "utf-8")
+    other.done("export", "-o", "other.sqlite")
+    both = sqlite3.connect(exported.folder / "register.sqlite")
+    both.execute("ATTACH ? AS other", (str(tmp_path / "other.sqlite"),))
+    both.execute("PRAGMA foreign_keys = ON")
+    both.execute("BEGIN")
+    for table in TABLES:
+        both.execute(f"INSERT INTO main.{table.name} SELECT * FROM other.{table.name}")  # noqa: S608
+    assert both.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert both.execute("SELECT count(*) FROM main.registers").fetchone() == (2,)
+    both.execute("ROLLBACK")
+    both.close()
+    assert set(VIEWS) == {"overdue", "ledger", "totals"}

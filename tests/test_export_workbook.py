@@ -1,0 +1,157 @@
+"""`export --format xlsx`, read by another library: typed cells, a tracker in front, no formula."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
+
+from recotrack.exports.tables import TABLES, Type
+from recotrack.exports.workbook import LONG_TEXTS, LONGEST, _length, _pieces
+from tests.acting import Person
+from tests.documents import INSPECTION, OFFICE, RECOMMENDATION
+from tests.exporting import demo, rows
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Person:
+    """A demo with its workbook, and with the same tables in `out`."""
+    person = demo(tmp_path_factory.mktemp("workbook"))
+    person.done("export", "-o", "tracker.xlsx")
+    person.done("export", "--format", "csv", "-o", "out")
+    return person
+
+
+@pytest.fixture(scope="module")
+def workbook(exported: Person) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(exported.folder / "tracker.xlsx")
+
+
+def lines(sheet: Worksheet) -> list[dict[str, Any]]:
+    """The rows below the heads."""
+    heads, *rest = sheet.iter_rows(values_only=True)
+    return [dict(zip(map(str, heads), row, strict=True)) for row in rest]
+
+
+def sheet_of(workbook: openpyxl.Workbook, name: str) -> Worksheet:
+    sheet = workbook[name]
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def test_each_table_has_a_sheet_behind_the_tracker(workbook: openpyxl.Workbook) -> None:
+    """In the order of the tables; a name of a sheet has at most 31 characters."""
+    names = ["Tracker", *(table.name for table in TABLES), "data_dictionary"]
+    assert workbook.sheetnames == names
+    assert all(len(name) <= 31 for name in names)
+
+
+def test_cells_have_types_and_the_values_of_the_tables(
+    exported: Person, workbook: openpyxl.Workbook
+) -> None:
+    """A day is a day, a number a number, true is true: each the same as in the CSV."""
+    for table in TABLES:
+        found = lines(sheet_of(workbook, table.name))
+        expected = rows(exported.folder / "out", table.name)
+        assert len(found) == len(expected)
+        for line, row in zip(found, expected, strict=True):
+            for column in table.columns:
+                value, cell = line[column.name], row[column.name]
+                if value is None:
+                    assert cell == ""
+                elif column.type is Type.DATE:
+                    assert isinstance(value, datetime)
+                    assert value.date() == date.fromisoformat(cell)
+                elif column.type is Type.BOOLEAN:
+                    assert value is (cell == "true")
+                elif column.type is Type.TEXT:
+                    assert value == cell.removeprefix("'") or value == cell
+                else:
+                    assert float(value) == float(cell)
+
+
+def test_heads_stay_and_can_be_filtered(workbook: openpyxl.Workbook) -> None:
+    """On every sheet of a table."""
+    for table in TABLES:
+        sheet = sheet_of(workbook, table.name)
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref.startswith("A1:")
+    assert sheet_of(workbook, "Tracker").freeze_panes == "C2"
+
+
+def test_the_tracker_has_a_line_for_each_thing_in_reading_order(
+    exported: Person, workbook: openpyxl.Workbook
+) -> None:
+    """A recommendation before its actions; the colour is said in a word, and the owner by title."""
+    found = lines(sheet_of(workbook, "Tracker"))
+    known = {row["recommendation"] for row in rows(exported.folder / "out", "recommendations")}
+    known |= {row["action"] for row in rows(exported.folder / "out", "actions")}
+    assert {line["reference"] for line in found} == known
+    above = ""
+    for line in found:
+        if line["kind"] != "action":
+            above = line["reference"]
+        elif not line["reference"].startswith("op-"):
+            assert line["reference"].startswith(f"{above}/")
+    assert {line["rag"] for line in found} <= {"blue", "green", "amber", "red", "grey"}
+    titles = {row["title"] for row in rows(exported.folder / "out", "roles")}
+    assert {line["owner_title"] for line in found} - {None} <= titles
+    assert all(isinstance(line["due"], datetime) for line in found if line["due"])
+
+
+FORMULA = '=HYPERLINK("http://x.example","see")'
+LONG = "word " * 13_000
+
+
+def made_of(folder: Path, text: str) -> openpyxl.Workbook:
+    """The workbook of a register with a recommendation of this text."""
+    indented = "\n".join(f"  {line}" for line in text.split("\n"))
+    rec = RECOMMENDATION.replace("text: Do it by 31 January 2025.", f"text: |-\n{indented}")
+    person = Person(folder).with_register(
+        {
+            "register.yaml": OFFICE,
+            "2024-custody/inspection.yaml": INSPECTION,
+            "2024-custody/rec-01.yaml": rec,
+        }
+    )
+    person.done("export", "-o", "out.xlsx")
+    return openpyxl.load_workbook(folder / "out.xlsx")
+
+
+def test_no_text_is_a_formula_or_a_link(tmp_path: Path) -> None:
+    """It is the text that it is, and stays one when somebody opens the cell and closes it again."""
+    sheet = sheet_of(made_of(tmp_path, FORMULA), "recommendations")
+    heads = [cell.value for cell in sheet[1]]
+    cells = [row[heads.index("text")] for row in sheet.iter_rows(min_row=2)]
+    (cell,) = [each for each in cells if each.value == FORMULA]
+    assert cell.data_type == "s"
+    assert cell.quotePrefix
+    assert cell.hyperlink is None
+
+
+def test_what_no_cell_holds_goes_on_in_a_sheet_of_its_own(tmp_path: Path) -> None:
+    """The cell says so, and the parts are the whole text."""
+    workbook = made_of(tmp_path, LONG.strip())
+    texts = [line["text"] for line in lines(sheet_of(workbook, "recommendations"))]
+    (cut,) = [each for each in texts if str(each).endswith("[it goes on in the sheet long_texts]")]
+    assert len(cut) <= LONGEST
+    parts = [line for line in lines(sheet_of(workbook, LONG_TEXTS)) if line["column"] == "text"]
+    assert [part["part"] for part in parts] == [1, 2]
+    assert {(part["table"], part["key"]) for part in parts} == {
+        ("recommendations", "2024-custody/rec-01")
+    }
+    assert "".join(part["text"] for part in parts) == LONG.strip()
+
+
+@given(st.text(min_size=1), st.integers(min_value=2, max_value=9))
+def test_pieces_are_the_text_and_each_fits(text: str, most: int) -> None:
+    """Also where a character counts twice, as Excel counts."""
+    pieces = list(_pieces(text, most))
+    assert "".join(pieces) == text
+    assert all(len(each.encode("utf-16-le", "surrogatepass")) <= 2 * most for each in pieces)
+    assert _length("a" * LONGEST) == LONGEST
+    assert _length("\U0001f600" * LONGEST) == 2 * LONGEST
