@@ -33,8 +33,10 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
 
     What is a tracker is read by its columns, unless a layout is given.
     """
-    if layout is None and _is_all_table(paper) and (tracked := tracker(paper, published=published)):
-        return tracked
+    if layout is None and _is_all_table(paper):
+        tracked = tracker(paper, published=published)
+        if tracked is not None and any(draft.findings for draft in tracked.drafts):
+            return tracked
     lines = lines_of(paper)
     chosen = layout or layout_of(paper, lines)
     author = author_of(lines) if chosen == "response" else None

@@ -14,7 +14,9 @@ from recotrack.intake.layouts.facts import (
     force_in,
     heading_lines,
     inspectorate_in,
+    is_person,
     is_place_and_office,
+    named_in,
     opening_headings,
     recommendations_in,
     said_in,
@@ -27,8 +29,8 @@ from recotrack.intake.layouts.facts import (
 )
 from recotrack.intake.layouts.labels import label_of
 from recotrack.intake.layouts.placing import Placing
-from recotrack.intake.layouts.sorting import FRONT, LABEL, RECORD, UNPLACED
-from recotrack.intake.paper import Passage
+from recotrack.intake.layouts.sorting import BODY, CHIEF, FRONT, LABEL, RECORD, UNPLACED
+from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain, prose
 from recotrack.words import says_something
 
@@ -40,6 +42,10 @@ def stated_facts(placing: Placing, layout: str) -> tuple[dict[str, Data], dict[s
     _from_form(placing, inspection, response, layout)
     _from_sentences(placing, titles, inspection, response)
     _from_signatures(placing, response)
+    _lone_name(placing, response)
+    for passage in placing.passages()[:_FIRST]:
+        for office, name in named_in(passage.text):
+            _set(response[office], "name", name)
     counted = (recommendations_in(each.text) for each in placing.passages()[:_FIRST])
     if count := next((each for each in counted if each), None):
         inspection.setdefault("recommendations_in_report", count)
@@ -297,6 +303,19 @@ def _office_in_headings(placing: Placing, body: Data) -> None:
 
 
 _SHORT_TITLE = len("Commissioner")
+
+
+def _lone_name(placing: Placing, response: dict[str, Data]) -> None:
+    """A name that stands alone below everything: of whoever spoke last."""
+    last = placing.placed[-1] if placing.placed else None
+    if last is None or not is_person(last.passage.text) or last.passage.role is not Role.PARAGRAPH:
+        return
+    chief = last.slot.part in {"comments", CHIEF}
+    if chief or last.slot.part in {BODY, "initial_response", "overall_comments"}:
+        _set(
+            response["chief_constable" if chief else "commissioner"], "name", plain([last.passage])
+        )
+        placing.move([last.passage], LABEL)
 
 
 def _title_and_force(

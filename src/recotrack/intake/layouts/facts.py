@@ -33,7 +33,7 @@ _RESPONSE_DAY = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:publi(?:shed|cation)(?: date)?|came out|appeared|(?:was )?(?:issued|released))"
+    r"(?:publi(?:sh(?:ed)?|cation)(?: date)?|came out|appeared|(?:was )?(?:issued|released))"
     r"(?: (?:this|the|its) (?:report|inspection))?"
     rf"(?: (?:by|from) (?P<by>[^.;:]{{2,90}}?))?(?:,? ?(?:on|:"
     rf"|,|of))? (?P<day>{DAY})(?: by (?P<by_then>[^.;]{{2,90}}))?",
@@ -229,6 +229,7 @@ def without_response(text: str) -> str:
     match = _RESPONDS.match(plain)
     rest = plain[match.end() :].strip(" :–-") if match else plain
     rest = rest.removeprefix("the ") if match else rest
+    rest = re.sub(r"^From (?=[A-Z])", "", rest)
     rest = _OF_THE_INSPECTORATE.sub("", _WITH_OFFICE.sub("", rest))
     if _OWN_NAME.search(rest):
         return ""
@@ -260,6 +261,12 @@ def body_title(text: str) -> str | None:
 _CHIEF_NAMED = re.compile(rf"(?:T/|Temporary |Acting )?Chief Constable (?P<name>{_NAME})(?:,.*)?")
 
 
+_NAME_AND_OFFICE = re.compile(
+    r"(?P<name>[^,.:]{5,50}?) (?P<office>(?:Chief Constable|Police(?:,? Fire)? and Crime"
+    r" Commissioner).{0,40})"
+)
+
+
 def signed(passages: list[Passage]) -> Iterator[Said]:
     """Names above or beside a title, as under a letter: a person's name, and the office."""
     lines = [
@@ -269,10 +276,26 @@ def signed(passages: list[Passage]) -> Iterator[Said]:
         if (named := _CHIEF_NAMED.fullmatch(text)) and is_person(named["name"]):
             yield Said("chief-name", named["name"], passage)
         name, _, office = text.partition(",")
-        if office and is_person(name):
+        if (joined := _NAME_AND_OFFICE.fullmatch(text)) and is_person(joined["name"]):
+            yield from _signature(joined["name"], joined["office"], passage, passage)
+        elif office and is_person(name):
             yield from _signature(name, office.strip(), passage, passage)
         elif at and is_person(lines[at - 1][0]):
             yield from _signature(lines[at - 1][0], text, lines[at - 1][1], passage)
+
+
+_NAMED_BESIDE = re.compile(
+    rf"\b(?P<office>(?:Police,? (?:Fire )?and Crime )?Commissioner|Chief Constable)"
+    rf"(?: (?:for|of) {_PLACE})?, (?P<name>[^,.]{{4,40}}), "
+)
+
+
+def named_in(text: str) -> Iterator[tuple[str, str]]:
+    """Who holds an office, where a sentence says it: The Commissioner, Ada Quill, responds."""
+    for match in _NAMED_BESIDE.finditer(" ".join(text.split())):
+        if is_person(match["name"]):
+            chief = match["office"] == "Chief Constable"
+            yield "chief_constable" if chief else "commissioner", match["name"]
 
 
 def _unsigned(line: str) -> str:

@@ -67,6 +67,10 @@ def _struck(passage: Passage, start: int, end: int) -> tuple[tuple[int, int], ..
     return tuple(part for part in parts if part[0] < part[1])
 
 
+_OFFICE_INSIDE = re.compile(
+    r"(?<=[.;])\s+(?=(?:Force|Chief Constable[’']?s?|(?:O?PF?CC|Commissioner)[’']?s?|Our)"
+    r" (?:response|comments?|reply|position|update)\s*(?::|[-–—])\s)"
+)
 # At the end of a recommendation, where lines were joined: ... a joint training plan. Accepted
 _DECIDED = re.compile(
     r"(?<=[.;:])\s+(?=(?:(?:Fully|Partially|Partly|Not) )?(?i:accepted|agreed|rejected)\.?$)"
@@ -211,7 +215,10 @@ def _block_lines(block: Block) -> Iterator[Line]:
 
 def _passage_lines(passage: Passage) -> Iterator[Line]:
     """A passage by itself; where its printed lines have labels, a line for each."""
-    printed = _apart(_DECIDED.sub("\n", _FACT_INSIDE.sub("\n", passage.text)).split("\n"))
+    text = passage.text
+    for inside in (_FACT_INSIDE, _OFFICE_INSIDE, _DECIDED):
+        text = inside.sub("\n", text)
+    printed = _apart(text.split("\n"))
     labels = sum(leading_label(each) is not None or is_disposition(each) for each in printed)
     if len(printed) > 1 and labels > 1:
         for each in printed:
