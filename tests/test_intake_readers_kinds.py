@@ -112,6 +112,8 @@ def test_a_library_that_is_missing_is_named_with_what_brings_it(
     monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, library: str
 ) -> None:
     """The extra is for whoever has such files; text needs none of it."""
+    for loaded in [each for each in sys.modules if each.startswith(f"{library}.")]:
+        monkeypatch.delitem(sys.modules, loaded)
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(Failure, match=f"needs {library}, which is not installed") as caught:
         read(name, content)

@@ -156,7 +156,8 @@ def _updates(updates: list[Any], at: str, on: _On, why_not: _Takes, now: str) ->
             dated.append(update)
         else:
             where = f"an update of {at} without its day"
-            on.left_over.append(Passage(update["note"], where=where))
+            words = ". ".join(filter(None, [update.get("status"), update["note"]]))
+            on.left_over.append(Passage(words, where=where))
     kept: list[_Entry] = []
     for each in sorted(dated, key=lambda update: str(update["date"])):
         update = each
