@@ -251,6 +251,29 @@ def test_a_day_that_may_be_the_reports_or_the_responses_is_shown() -> None:
     assert "Published on 3 May 2024" in [each.text for each in made.unplaced]
 
 
+def test_a_number_in_words_is_filed_in_figures() -> None:
+    """Recommendation fourteen is recommendation 14, wherever it is answered."""
+    made = of_text(
+        "Recommendation fourteen\n\nBy 31 March 2026, the force should write a plan.\n\nChief"
+        " Constable's response\n\nRec 14 - I wrote it.\n"
+    )
+    assert [each.data["number"] for each in only(made).findings] == ["14"]
+    assert texts(made, "chief_constable") == ["I wrote it."]
+
+
+def test_what_repeats_a_finding_under_its_bare_number_begins_its_answer() -> None:
+    """2. and the words of recommendation 2, with no word "recommendation" before it."""
+    made = of_text(
+        "Recommendation 2: By 31 March 2026, the force should choose its sergeants openly.\n\n"
+        "Recommendation 5: Within 12 months, the force should train its new inspectors.\n\n"
+        "Chief Constable's comments\n\n"
+        "2. The force should choose its sergeants openly.\n\nBoards have changed.\n\n"
+        "5. The force should train its new inspectors.\n\nA course was bought.\n",
+        published=dt.date(2025, 6, 19),
+    )
+    assert texts(made, "chief_constable") == ["Boards have changed.", "A course was bought."]
+
+
 # Reports and plans
 
 

@@ -443,7 +443,9 @@ class _Sorter:
                 ),
                 None,
             )
-            if found is None or (passage.role is Role.ITEM and not current):
+            item = passage.role is Role.ITEM
+            numbered = item and found is not None and self._has_its_number(passage, found[0])
+            if found is None or (item and not current and not numbered):
                 self._one_generally(Numbered(line, passage), current, span)
                 continue
             current = (found[0],)
@@ -461,6 +463,12 @@ class _Sorter:
             bare = replace(passage, role=Role.PARAGRAPH, marker="", level=0)
             self._answer([Numbered(line, bare)], findings, span.office, span)
         return True
+
+    def _has_its_number(self, passage: Passage, finding: int) -> bool:
+        number, printed = _number_of(passage), self.findings[finding].number
+        return bool(number and printed) and plain_number(number or "") == plain_number(
+            printed or ""
+        )
 
     def _one_generally(self, word: Numbered, current: tuple[int, ...], span: Span) -> None:
         if current:
