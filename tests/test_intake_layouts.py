@@ -274,6 +274,16 @@ def test_what_repeats_a_finding_under_its_bare_number_begins_its_answer() -> Non
     assert texts(made, "chief_constable") == ["Boards have changed.", "A course was bought."]
 
 
+def test_where_one_finding_is_answered_every_answer_is_to_it() -> None:
+    """Headings of offices below it stand around nothing else."""
+    made = of_text(
+        "Recommendation 1\n\nBy 31 July 2025, the force should name a lead.\n\nForce response\n\n"
+        "The head of crime is the lead.\n\nPCC response\n\nHer name is known.\n"
+    )
+    assert texts(made, "chief_constable") == ["The head of crime is the lead."]
+    assert texts(made, "commissioner") == ["Her name is known."]
+
+
 # Reports and plans
 
 
