@@ -284,6 +284,45 @@ def test_where_one_finding_is_answered_every_answer_is_to_it() -> None:
     assert texts(made, "commissioner") == ["Her name is known."]
 
 
+def test_a_label_may_say_to_whom_a_recommendation_is_made() -> None:
+    """In brackets, behind it, or on a line of its own: no answer of an office, and no text."""
+    made = of_text(
+        "Recommendation 1 (Ministry of Justice, Home Office)\n\nThe Government should set"
+        " standards.\n\nResponse: Noted.\n\nRecommendation 2\n\nTo all chief constables\n\nBy 31"
+        " March 2026, forces should write a plan.\n\nResponse: It is written.\n\nRecommendation 3\n\n"
+        "To all chief constables\n\nForces should keep it.\n\nResponse: It is kept.\n"
+    )
+    to = [each.data["addressed_to"] for each in only(made).findings]
+    assert to == ["Ministry of Justice, Home Office", *["all chief constables"] * 2]
+    assert texts(made, "chief_constable") == ["Noted.", "It is written.", "It is kept."]
+
+
+def test_a_form_may_ask_for_the_answers() -> None:
+    """What is the Chief Constable's response to this recommendation? And the number stands below."""
+    made = of_text(
+        "Recommendation for police services:\n\n4. Ensure that detectives are trained.\n\n"
+        "What is the Chief Constable's response to this recommendation?\n\nThey were.\n\n"
+        "What is the PCC's response to this recommendation?\n\nI asked.\n\n"
+        "Recommendation for police services:\n\n5. Dip sample the cases.\n\n"
+        "What is the Chief Constable's response to this recommendation?\n\nFifty were read.\n\n"
+        "What is the PCC's response to this recommendation?\n\nI read them too.\n"
+    )
+    assert [each.data["number"] for each in only(made).findings] == ["4", "5"]
+    assert [each.data["addressed_to"] for each in only(made).findings] == ["police services"] * 2
+    assert texts(made, "chief_constable") == ["They were.", "Fifty were read."]
+    assert texts(made, "commissioner") == ["I asked.", "I read them too."]
+
+
+def test_what_an_officer_ticks_decides() -> None:
+    """Accepted / not accepted: and the word beside it."""
+    made = of_text(
+        "Recommendation 1: The force should write a plan.\n\nAccepted / not accepted: Partially"
+        " accepted\n\nResponse: It is half written.\n"
+    )
+    assert only(made).findings[0].data["disposition"] == "partly accepted"
+    assert texts(made, "chief_constable") == ["It is half written."]
+
+
 # Reports and plans
 
 

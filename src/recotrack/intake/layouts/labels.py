@@ -39,6 +39,8 @@ class Label(NamedTuple):
     """Of an office: as printed. Of a finding: the kind's printed word."""
     name: str = ""
     """Of an office: the person, where the label names one."""
+    to: str = ""
+    """Of a finding or a section of findings: to whom, where the label says so."""
 
 
 BODY = (
@@ -64,6 +66,7 @@ _NOUN = (
     r"|explanations?|foreword|introduction|conclusions?|remarks|observations?|feedback|summary"
     r"|reaction|assessment|updates?|oversight|assurance)"
 )
+_ASKS = r"(?:what (?:is|are|was|were) )?"
 _HOW = (
     r"(?:(?:initial|first|opening|introductory|overall|closing|final|concluding|further"
     r"|general|formal"
@@ -80,7 +83,7 @@ _OFFICE = {
         re.compile(
             rf"(?:\d{{1,2}}[.)]? |[a-z][.)] |part \w+:? |section \w+:? |(?:annex|appendix"
             rf"|attachment|enclosure)(?: \w{{1,2}})?:? (?:[-–] )?)?"
-            rf"(?:the )?(?P<office>{office}){_PERSON}?(?:’s?| –| -)?"
+            rf"{_ASKS}(?:the )?(?P<office>{office}){_PERSON}?(?:’s?| –| -)?"
             rf" ?(?P<how>{_HOW})(?P<noun>{_NOUN}"
             rf"(?:,? (?:and|&) {_HOW}{_NOUN})?){_ABOUT}",
             re.IGNORECASE,
@@ -146,7 +149,10 @@ _WORDS_OF_IT = re.compile(
     r"(?:what )?(?:(?:the )?(?:hmicfrs|inspectorate|report|inspectors?)) (?:asks?|asked"
     r"|says?|said|recommends?"
     r"|recommended|wants?|found)(?: us)?(?: for| to do)?|(?:text|wording)(?: of (?:the )?"
-    r"(?:recommendation|finding))?|(?:recommendation|finding) (?:text|wording)|the recommendation",
+    r"(?:recommendation|finding))?|(?:recommendation|finding) (?:text|wording)|the recommendation"
+    # What an officer ticks: the word beside it decides.
+    r"|accepted ?/ ?(?:part(?:ial)?ly accepted ?/ ?)?not accepted|is (?:this|the)"
+    r" recommendation accepted|accepted or not",
     re.IGNORECASE,
 )
 _KIND_WORDS = (
@@ -170,7 +176,7 @@ _BEHIND_NUMBER = re.compile(
 )
 _ALONE = re.compile(
     rf"{_BEFORE_KIND}(?:\d[\d.]*\s+)?(?:{_KIND})(?: (?:to|for|addressed to|made to"
-    rf")\b.{{0,60}})?",
+    rf")\b(?P<to>.{{0,60}}))?",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?P<number>{ONE})[.)]?", re.IGNORECASE)
@@ -203,7 +209,7 @@ _FACTS = (
         (
             r"(?:response (?:published|publication(?: date)?)(?: on)?|date (?:of|the) response"
             r"(?: was)?"
-            r"(?: publi(?:shed|cation))?|date response published|publication of response)"
+            r"(?: publi(?:shed|cation))?|date response (?:was )?published|publication of response)"
         ),
     ),
     (
@@ -399,7 +405,8 @@ def _leading_number(text: str) -> tuple[Label, int] | None:
     if not match or not behind:
         return None
     kind, word = _kind_of(match)
-    return Label(Says.FINDING, kind, printed_numbers(match["numbers"]), title=word), behind.end()
+    numbers = printed_numbers(match["numbers"])
+    return Label(Says.FINDING, kind, numbers, title=word, to=behind["to"] or ""), behind.end()
 
 
 def _finding_label(said: str) -> Label | None:
@@ -412,7 +419,8 @@ def _finding_label(said: str) -> Label | None:
     kind, word = _kind_of(match)
     many = word.rstrip(".").lower().endswith("s") and not word.lower().startswith("cause ")
     many = many or word.lower().startswith(("areas", "causes"))
-    return Label(Says.SECTION if many else Says.FINDING, kind, title=word)
+    to = (match["to"] or "").strip()
+    return Label(Says.SECTION if many else Says.FINDING, kind, title=word, to=to)
 
 
 def _kind_of(match: re.Match[str]) -> tuple[str, str]:

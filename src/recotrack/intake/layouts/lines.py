@@ -25,7 +25,7 @@ from recotrack.intake.layouts.labels import (
     recurring_label,
 )
 from recotrack.intake.paper import Block, Cell, Paper, Passage, Role, Table
-from recotrack.intake.sentences import addressee, is_disposition
+from recotrack.intake.sentences import addressee, is_addressee, is_disposition, without_to
 
 
 class Line(NamedTuple):
@@ -151,7 +151,8 @@ def _short_words(line: Line) -> str:
         return ""
     text = line.passage.text.strip()
     is_label = len(text) <= _SHORTEST and not text.endswith((".", ";", ",", "?", "!"))
-    return text if is_label and not is_disposition(text) and not is_grade(text) else ""
+    says = is_disposition(text) or is_grade(text) or is_addressee(without_to(text))
+    return text if is_label and not says else ""
 
 
 _SHORTEST = 60

@@ -25,9 +25,11 @@ from recotrack.intake.prose import plain
 from recotrack.intake.sentences import (
     answers,
     goes_on,
+    is_addressee,
     is_disposition,
     is_the_bodys,
     obliges,
+    without_to,
 )
 
 LABEL, UNPLACED, FRONT, RECORD = "label", "unplaced", "front", "record"
@@ -70,6 +72,8 @@ class Stated:
     where: str = ""
     again: bool = False
     """Whether another one has its number, with other words."""
+    to: str = ""
+    """To whom its label says that it is made."""
 
     @cached_property
     def text(self) -> str:
@@ -214,7 +218,9 @@ class _Sorter:
 
     def _state_one(self, words: list[Numbered], span: Span, head: Label) -> None:
         number, kind = self._number_and_kind(span, head)
+        to = head.to or _addressed(words)
         words = self._without_title(words)
+        number = number or _number_of_the_only_item(words)
         if kind == AFI and number is None and not span.row and _are_findings(words):
             self._state_unnumbered(words, kind)
             return
@@ -232,6 +238,7 @@ class _Sorter:
             known = self._add(kind, number, texts)
         if known is not None:
             self.at[span.head_line] = (known,)
+            self.findings[known].to = self.findings[known].to or to
             if head.title:
                 self.counted.setdefault(head.title, known)
         answered = self._known(span.group, kind) if span.group else ()
@@ -578,6 +585,19 @@ def _are_findings(words: Sequence[Numbered]) -> bool:
 def _number_of(passage: Passage) -> str | None:
     number = passage.marker.strip("().: ")
     return number if plain_number(number).replace(".", "").isdigit() else None
+
+
+def _number_of_the_only_item(words: Sequence[Numbered]) -> str | None:
+    """The number that stands below the label, before the words."""
+    numbered = [each.passage for each in words if _number_of(each.passage)]
+    first = len(numbered) == 1 and numbered[0] is words[0].passage
+    return _number_of(numbered[0]) if first else None
+
+
+def _addressed(words: Sequence[Numbered]) -> str:
+    """To whom it is made, where a line above its words says nothing else."""
+    first = words[0].passage.text if len(words) > 1 else ""
+    return first if not obliges(first) and is_addressee(without_to(first)) else ""
 
 
 def _is_title(passage: Passage) -> bool:
