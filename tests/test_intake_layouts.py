@@ -323,6 +323,22 @@ def test_what_an_officer_ticks_decides() -> None:
     assert texts(made, "chief_constable") == ["It is half written."]
 
 
+def test_a_letter_may_number_its_findings_and_speak_of_each_below_it() -> None:
+    """The office that signs says what stands below each; what concludes the letter is general."""
+    made = of_text(
+        "Dear Sir Andrew\n\nSection 55 response - PEEL 2023-25: Eastfell Police\n\nYou identified"
+        " two areas for improvement.\n\n1) The force should answer its calls.\n\nThe Chief Constable"
+        " tells me that it does.\n\n2) The force should keep its plans.\n\nI have asked for"
+        " three.\n\nI look forward to your next visit.\n\nYours sincerely\n\nPeregrine Holt\n"
+        "Police, Fire and Crime Commissioner\n"
+    )
+    kinds = [(each.data["kind"], each.data["number"]) for each in only(made).findings]
+    assert kinds == [("area for improvement", "1"), ("area for improvement", "2")]
+    told = ["The Chief Constable tells me that it does.", "I have asked for three."]
+    assert texts(made, "commissioner") == told
+    assert only(made).inspection["title"] == "PEEL 2023-25: Eastfell Police"
+
+
 # Reports and plans
 
 

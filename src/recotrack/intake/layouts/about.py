@@ -451,8 +451,8 @@ def _only_an_office(text: str) -> bool:
 
 _TELLS_WHEN = re.compile(r"(?:the )?(?:report )?(?:was )?publi(?:shed|cation)\b", re.IGNORECASE)
 _OF_WHOM = re.compile(
-    r"^(?:the )?(?:office of the |(?:our )?(?:response|answer|report) (?:of|by|from) (?:the )?"
-    r"|comments (?:of|by) (?:the )?)",
+    r"^(?:from )?(?:the )?(?:office of the |(?:our )?(?:response|answer|report) (?:of|by|from)"
+    r" (?:the )?|comments (?:of|by) (?:the )?)",
     re.IGNORECASE,
 )
 

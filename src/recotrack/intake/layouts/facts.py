@@ -344,7 +344,11 @@ _DEAR = re.compile(r"dear [^.]{2,60}", re.IGNORECASE)
 
 def subject_lines(passages: list[Passage]) -> list[Passage]:
     """What a letter says it is about: a line of its own below its salutation."""
-    below = (b for a, b in pairwise(passages) if _DEAR.fullmatch(a.text.strip()))
+    below = (
+        behind if b.text.rstrip().endswith(("–", "-", ":")) else b
+        for (a, b), behind in zip(pairwise(passages), passages[2:], strict=False)
+        if _DEAR.fullmatch(a.text.strip())
+    )
     return [
         each for each in below if len(each.text) < _TITLE and each.text.rstrip()[-1:] not in ".,"
     ]
