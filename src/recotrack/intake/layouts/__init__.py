@@ -1,9 +1,9 @@
 """A paper into drafts of records: responses, reports of an inspectorate, improvement plans.
 
-What a document's words announce makes lines (`lines.py`, `labels.py`, `columns.py`, and of letters
-`letters.py`), what holds for them makes spans (`spans.py`), each passage gets its place
-(`sorting.py`), and what is placed becomes the data of records (`drafting.py`, `about.py`,
-`work.py`).
+What a document's words announce makes lines (`lines.py`, of passages `printed.py` and `labels.py`,
+of tables `tables.py` and `columns.py`, of letters `letters.py`), what holds for them makes spans
+(`spans.py`), each passage gets its place (`sorting.py`), and what is placed becomes the data of
+records (`drafting.py`, `about.py`, `work.py`).
 """
 
 import datetime as dt
@@ -18,8 +18,9 @@ from recotrack.intake.layouts.choosing import layout_of
 from recotrack.intake.layouts.drafting import Made, made
 from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.letters import author_of, told_lines
-from recotrack.intake.layouts.lines import Line, lines_of
+from recotrack.intake.layouts.lines import lines_of
 from recotrack.intake.layouts.plans import work_lines
+from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.sorting import FRONT, UNPLACED, sort
 from recotrack.intake.paper import Paper, Passage
 from recotrack.intake.trackers import tracker

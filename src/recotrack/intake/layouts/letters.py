@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from recotrack.intake.layouts.facts import body_title, chief_title, is_person
 from recotrack.intake.layouts.labels import AFI, RECOMMENDATION, Label, Says
-from recotrack.intake.layouts.lines import Line, cut
 from recotrack.intake.layouts.numbers import ONE
+from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, obliges
 

@@ -17,8 +17,8 @@ from recotrack.intake.layouts.labels import (
     label_of,
 )
 from recotrack.intake.layouts.likeness import alike, said_again
-from recotrack.intake.layouts.lines import Line, cut
 from recotrack.intake.layouts.numbers import plain_number
+from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.layouts.spans import CLOSES, OPENS, Numbered, Span, spans_of
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from recotrack.intake.layouts.labels import Label, Says
-from recotrack.intake.layouts.lines import Line
+from recotrack.intake.layouts.printed import Line
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import is_the_bodys
 
