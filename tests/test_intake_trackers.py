@@ -197,6 +197,13 @@ def test_titles_totals_and_headings_that_are_printed_again_are_no_records() -> N
     assert [each.text for each in found.labels] == ["No.", "Recommendation", "Status"] * 2
 
 
+def test_a_number_in_front_of_the_words_of_a_finding_is_a_label() -> None:
+    """It is filed by it, and its characters are not lost."""
+    found = imported(["Recommendation", "Status"], [f"Rec 3: {CALLS}", "In progress"])
+    assert [each.data["number"] for each in found.drafts[0].findings] == ["3"]
+    assert "Rec 3:" in [each.text for each in found.labels]
+
+
 def test_a_column_that_is_not_understood_is_shown_with_its_heading() -> None:
     """Its words go nowhere, and nobody has to look for them."""
     found = imported(
