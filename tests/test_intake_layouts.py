@@ -339,6 +339,31 @@ def test_a_letter_may_number_its_findings_and_speak_of_each_below_it() -> None:
     assert only(made).inspection["title"] == "PEEL 2023-25: Eastfell Police"
 
 
+def test_a_sentence_may_answer_by_the_number_of_a_recommendation() -> None:
+    """It begins with it, and is an answer whole."""
+    made = of_text(
+        "Recommendation 1\n\nThe force should write a plan.\n\nRecommendation 2\n\nThe Home Office"
+        " should change the rules.\n\nChief Constable's comments\n\nRec 1\n\nIt is written.\n\n"
+        "R2 is for the Home Office.\n"
+    )
+    answers = ["It is written.", "R2 is for the Home Office."]
+    assert texts(made, "chief_constable") == answers
+
+
+def test_a_merged_heading_is_divided_by_the_row_below_it() -> None:
+    """Responses, and below it Chief Constable and Commissioner: a column of each office."""
+    page = (
+        "<table><tr><th rowspan=2>Recommendation</th><th colspan=2>Responses</th></tr>"
+        "<tr><th>Chief Constable</th><th>Commissioner</th></tr>"
+        "<tr><td>Recommendation 1<br>By 31 January 2026, forces should count.</td>"
+        "<td>We count.</td><td>Not applicable</td></tr></table>"
+    )
+    made = imported(read("page.html", page.encode()), "response", None)
+    assert texts(made) == ["By 31 January 2026, forces should count."]
+    assert texts(made, "chief_constable") == ["We count."]
+    assert texts(made, "commissioner") == ["Not applicable"]
+
+
 # Reports and plans
 
 

@@ -84,6 +84,9 @@ _RESPONSE = re.compile(
 )
 
 
+_OFFICES = {"chief-name": Says.CHIEF, "body-name": Says.BODY}
+
+
 def column_of(heading: str) -> Label:
     """What a column's heading announces; a label of nothing known keeps its words as title."""
     said = " ".join(heading.replace("'", "’").split()).strip(" :.*")
@@ -93,6 +96,8 @@ def column_of(heading: str) -> Label:
     known = label_of(said)
     if known and known.says in {Says.CHIEF, Says.BODY, Says.ANSWER}:
         return known
+    if known and known.part in _OFFICES:
+        return Label(_OFFICES[known.part], title=heading)
     if _RESPONSE.fullmatch(said):
         return Label(Says.ANSWER, title=heading)
     if known and known.says is Says.FACT:

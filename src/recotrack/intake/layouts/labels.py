@@ -170,6 +170,11 @@ _NUMBERED = re.compile(
     rf"[\s.:–-]*(?P<numbers>{SEVERAL})",
     re.IGNORECASE,
 )
+_SPEAKS_OF = re.compile(
+    rf"(?:recommendations?|recs?\.?|r(?=\d)) ?(?P<numbers>{SEVERAL}) (?:is|are|was|were|has|have"
+    r"|does|do|will|applies|apply|falls?|relates?|refers?|sits?|concerns?)\b",
+    re.IGNORECASE,
+)
 _BEHIND_NUMBER = re.compile(
     r"\s*\)?(?:\s*\((?P<to>[^)]{2,80})\))?(?:\s*(?:[:.;–—|]|-(?!\w))+\s*|\s*$|\s*\n"
     r"|\s+(?=[A-Z“‘\"(*]))"
@@ -407,6 +412,12 @@ def _leading_number(text: str) -> tuple[Label, int] | None:
     kind, word = _kind_of(match)
     numbers = printed_numbers(match["numbers"])
     return Label(Says.FINDING, kind, numbers, title=word, to=behind["to"] or ""), behind.end()
+
+
+def numbers_in_front(text: str) -> tuple[str, ...]:
+    """The numbers of recommendations that a sentence speaks of first: R4 is for others."""
+    match = _SPEAKS_OF.match(_curly(text))
+    return printed_numbers(match["numbers"]) if match else ()
 
 
 def _finding_label(said: str) -> Label | None:

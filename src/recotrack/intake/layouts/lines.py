@@ -10,7 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from recotrack.intake.layouts.columns import is_grade
 from recotrack.intake.layouts.facts import is_person
-from recotrack.intake.layouts.labels import Label, Says, recurring_label
+from recotrack.intake.layouts.labels import (
+    RECOMMENDATION,
+    Label,
+    Says,
+    numbers_in_front,
+    recurring_label,
+)
+from recotrack.intake.layouts.numbers import plain_number
 from recotrack.intake.layouts.printed import Line, cut, passage_lines
 from recotrack.intake.layouts.tables import table_lines
 from recotrack.intake.paper import Block, Paper, Passage, Role
@@ -24,6 +31,7 @@ def lines_of(paper: Paper) -> list[Line]:
     lines = _with_recurring_labels(lines)
     lines = [_of_an_office(line, lines[n + 1 : n + 2]) for n, line in enumerate(lines)]
     lines = list(_with_unnumbered(lines))
+    lines = list(_with_spoken_of(lines))
     printed = [line for line in lines if line.passage is not None]
     if len(printed) > 1 and lines[0] is printed[0] and _is_the_papers_name(*printed[:2]):
         lines[0] = Line(lines[0].passage, Label(Says.OTHER, part="heading"))
@@ -48,6 +56,24 @@ def _with_unnumbered(lines: Sequence[Line]) -> Iterator[Line]:
             numbers = (number,) if number.isdigit() else ()
             yield Line(label=Label(Says.FINDING, kind, numbers), beside=True)
             labelled = True
+        yield line
+
+
+def _with_spoken_of(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; below an office's label a sentence that begins with the number of a finding above
+    is about it: Recommendations 4 and 6 are for others.
+    """
+    stated: set[str] = set()
+    answering = False
+    for line in lines:
+        label = line.label
+        answering = answering or (label is not None and label.says in _WHOSE)
+        if label is not None and label.says is Says.FINDING:
+            stated |= {plain_number(number) for number in label.numbers}
+        elif label is None and line.passage is not None and answering and not line.beside:
+            numbers = numbers_in_front(line.passage.text)
+            if numbers and {plain_number(number) for number in numbers} <= stated:
+                yield Line(label=Label(Says.FINDING, RECOMMENDATION, numbers), beside=True)
         yield line
 
 

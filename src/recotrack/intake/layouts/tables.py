@@ -122,12 +122,18 @@ def _column_lines(table: Table, head: int) -> Iterator[Line]:
         yield from _beside_lines(row)
     heads = _headings(table.rows[head])
     titles = [cell.text for cell in table.rows[head] if cell.text.strip()]
+    below = table.rows[head + 1 : head + 2]
+    parts = {n: cell for row in below for n, cell in _parts_of_headings(table.rows[head], row)}
+    heads |= {n: column_of(cell.text) for n, cell in parts.items()}
     of_findings = any(label.part in {"text", "number"} for label in heads.values())
     for cell in table.rows[head]:
         for each in cell.passages:
             yield Line(each, Label(Says.OTHER, part="column"))
     last_number: str | None = None
-    for row in table.rows[head + 1 :]:
+    for cell in parts.values():
+        for each in cell.passages:
+            yield Line(each, Label(Says.OTHER, part="column"))
+    for row in table.rows[head + 1 + bool(parts) :]:
         placed = _placed(row, heads)
         if not placed:
             continue
@@ -148,6 +154,19 @@ def _column_lines(table: Table, head: int) -> Iterator[Line]:
             placed, "row-again" if again else "row" if of_findings else "row-of-work"
         )
         last_number = number or last_number
+
+
+def _parts_of_headings(above: Sequence[Cell], row: Sequence[Cell]) -> Iterator[tuple[int, Cell]]:
+    """The columns into which merged headings are divided by the row below, and their headings."""
+    filled = [cell for cell in row if cell.text.strip()]
+    merged = any(cell.columns > 1 for cell in above)
+    if not (merged and filled and all(is_column(cell.text) for cell in filled)):
+        return
+    at = sum(cell.columns for cell in above) - sum(cell.columns for cell in row)
+    for cell in row:
+        if cell.text.strip():
+            yield at, cell
+        at += cell.columns
 
 
 def _headings(row: Sequence[Cell]) -> dict[int, Label]:
