@@ -71,7 +71,7 @@ class Imported:
     """What found no place, in reading order: shown, and written beside the draft."""
     labels: tuple[Passage, ...] = ()
     """What only says what stands below or beside it: headings, numbers, column heads, and a finding
-    that is said again above its answer.
+    that is said again above its answer. No word of them is lost with them: see `hidden`.
     """
 
     @property

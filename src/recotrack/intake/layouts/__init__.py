@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Imported
+from recotrack.intake.hidden import Kept, pieces
 from recotrack.intake.layouts.about import RESPONSE_ORDER
 from recotrack.intake.layouts.choosing import layout_of
 from recotrack.intake.layouts.drafting import Made, made
@@ -21,7 +22,7 @@ from recotrack.intake.layouts.letters import author_of, told_lines
 from recotrack.intake.layouts.lines import lines_of
 from recotrack.intake.layouts.plans import work_lines
 from recotrack.intake.layouts.printed import Line
-from recotrack.intake.layouts.sorting import FRONT, UNPLACED, sort
+from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED, Slot, Sorted, sort
 from recotrack.intake.paper import Paper, Passage
 from recotrack.intake.trackers import tracker
 
@@ -46,14 +47,15 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
     if chosen == "plan":
         lines = list(work_lines(lines))
     parts = [_made(part, chosen, author, published) for part in _reports(lines)]
-    placed = [each for part in parts for each in part.placed]
     drafts = tuple(_with_signatures([part.draft for part in parts]))
+    kept = Kept(drafts)
+    placed = [piece for part in parts for each in part.placed for piece in _shown(each, kept)]
     return Imported(
         paper=paper,
         layout=chosen,
         drafts=drafts,
         unplaced=tuple(p for p, slot in placed if slot.part in _NOWHERE),
-        labels=tuple(p for p, slot in placed if slot.part == "label"),
+        labels=tuple(p for p, slot in placed if slot.part == LABEL),
     )
 
 
@@ -63,6 +65,15 @@ def _is_all_table(paper: Paper) -> bool:
 
 
 _NOWHERE = frozenset({UNPLACED, FRONT})
+
+
+def _shown(each: Sorted, kept: Kept) -> Iterator[Sorted]:
+    """A label, and apart from it what it would hide; any other passage as it is."""
+    if each.slot.part != LABEL:
+        yield each
+        return
+    for piece, hides in pieces(each.passage, kept):
+        yield Sorted(piece, Slot(UNPLACED) if hides else each.slot)
 
 
 def _made(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, Guess, Imported
+from recotrack.intake.hidden import Kept
 from recotrack.intake.paper import Cell, Paper, Passage, Table
 from recotrack.intake.sentences import is_addressee
 from recotrack.intake.trackers.days import read_day
@@ -52,10 +53,12 @@ def tracker(
     for _, sheet in kept:
         making.add(sheet)
     others = [table for table, sheet in zip(_tables(paper), sheets, strict=True) if not sheet]
+    drafts = making.drafts()
+    making.ledger.show_hidden(paper, Kept(drafts))
     return Imported(
         replace(paper, notes=(*paper.notes, *_notes(others))),
         "tracker",
-        making.drafts(),
+        drafts,
         unplaced=making.ledger.left_over(paper),
         labels=making.ledger.labels(paper),
     )

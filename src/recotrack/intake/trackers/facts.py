@@ -84,10 +84,10 @@ def _read(facts: Facts, cell: Cell, following: list[Cell], ledger: Ledger) -> No
         words = " ".join(value.text.split()) if beside else match["value"]
         name = next(key for key in ("title", "published", "inspectorate", "as_at") if match[key])
         if _is_said(name, words) and _set(facts, name, words, value):
-            ledger.place(cell)
-            ledger.place(value)
+            ledger.state(cell)
+            ledger.state(value)
     elif _sentence(facts, text):
-        ledger.place(cell)
+        ledger.state(cell)
 
 
 def _is_said(name: str, words: str) -> bool:
@@ -149,7 +149,7 @@ def _title(facts: Facts, cells: list[Cell], ledger: Ledger) -> None:
         text = " ".join(cell.text.split())
         if not ledger.is_placed(cell) and _may_be_title(text):
             _set_title(facts, text)
-            ledger.place(cell)
+            ledger.state(cell)
             return
 
 
