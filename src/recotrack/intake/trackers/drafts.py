@@ -144,7 +144,11 @@ class _Making:
 
     def drafts(self) -> tuple[Draft, ...]:
         """One for each report, in the order of the paper."""
-        return tuple(self._draft(title) for title in self._groups)
+        made = tuple(self._draft(title) for title in self._groups)
+        title, cell = self._around.inspection.get("title"), self._around.title_cell
+        if cell is not None and all(each.inspection.get("title") != title for each in made):
+            self.ledger.give_up(cell)  # the table has a title of its own
+        return made
 
     def _draft(self, title: str) -> Draft:
         groups, facts = self._groups[title], self._facts[title]

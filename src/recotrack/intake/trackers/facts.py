@@ -57,6 +57,8 @@ class Facts:
     """The day of which the sheet is."""
     named: str = ""
     """An inspectorate that is named in passing."""
+    title_cell: Cell | None = None
+    """Where the title stands that no label names."""
 
     def is_of(self, title: str) -> bool:
         """Whether the report is the one with this title, or none is named."""
@@ -149,6 +151,7 @@ def _title(facts: Facts, cells: list[Cell], ledger: Ledger) -> None:
         text = " ".join(cell.text.split())
         if not ledger.is_placed(cell) and _may_be_title(text):
             _set_title(facts, text)
+            facts.title_cell = cell
             ledger.place(cell)
             return
 

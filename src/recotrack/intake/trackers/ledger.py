@@ -26,6 +26,10 @@ class Ledger:
         """As `place`, of what is in no cell."""
         self._placed.update(map(id, passages))
 
+    def give_up(self, cell: Cell) -> None:
+        """It was placed, and stands in no record after all."""
+        self._placed.difference_update(map(id, cell.passages))
+
     def label(self, *cells: Cell) -> None:
         """They only say what stands below or beside them, or say again what is in a record."""
         self._labels.update(id(passage) for cell in cells for passage in cell.passages)
