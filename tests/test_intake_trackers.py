@@ -204,6 +204,19 @@ def test_a_number_in_front_of_the_words_of_a_finding_is_a_label() -> None:
     assert "Rec 3:" in [each.text for each in found.labels]
 
 
+def test_a_heading_above_a_table_with_a_title_of_its_own_is_shown() -> None:
+    """One of them is the report's title; the other is not lost."""
+    page = (
+        "<h1>Recommendations of all inspectors</h1><table><tr><td colspan=2>Custody in the north of"
+        " Ravensmoor</td></tr><tr><th>Recommendation</th><th>Status</th></tr>"
+        f"<tr><td>{KITS}</td><td>In progress</td></tr></table>"
+    )
+    found = tracker(read("page.html", page.encode()))
+    assert found is not None
+    assert found.drafts[0].inspection["title"] == "Custody in the north of Ravensmoor"
+    assert [each.text for each in found.unplaced] == ["Recommendations of all inspectors"]
+
+
 def test_a_column_that_is_not_understood_is_shown_with_its_heading() -> None:
     """Its words go nowhere, and nobody has to look for them."""
     found = imported(

@@ -253,12 +253,13 @@ def _published_of_the_page(
     of_forms = [(each, each.text) for each in placing.of("fact:page-published")]
     for passage, said in [*of_forms, *((each.passage, each.value) for each in pages)]:
         day = day_of(said)
-        if day is None or without_day(said).strip(" .,()"):
+        if day is None:
             continue
         known = inspection.get("published")
         of_report = not known and (layout != "response" or "title" in inspection or not headed)
         target = inspection if of_report or known == day.isoformat() else response
-        if (known or of_report) and _set(target, "published", day.isoformat()):
+        alone = not without_day(said).strip(" .,()")
+        if (known or of_report) and _set(target, "published", day.isoformat()) and alone:
             placing.move([passage], LABEL)
 
 

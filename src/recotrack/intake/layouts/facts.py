@@ -38,8 +38,8 @@ _RESPONSE_DAY = re.compile(
 _PUBLISHED = re.compile(
     r"(?:publi(?:sh(?:ed)?|cation)(?: date)?|(?:came|report) out|appeared|(?:was )?(?:issued"
     r"|released))"
-    r"(?P<what> (?:this|the|its|an?) (?:\w+ ){0,3}(?:report|inspection)\b[^“\"‘.;]{0,60}?"
-    r"(?:[“\"‘].{5,200}?[”\"’])?)?"
+    r"(?P<what> (?:of |this |the |its |an? |HMICFRS[’']?s? )+(?:\w+ ){0,3}(?:report|inspection)\b"
+    r"[^“\"‘.;]{0,60}?(?:[“\"‘].{5,200}?[”\"’])?)?"
     rf"(?: (?:by|from) (?P<by>[^.;:]{{2,90}}?))?(?:,? ?(?:on|:"
     rf"|,|of))? {_WEEKDAY}?(?P<day>{DAY})(?: by (?P<by_then>[^.;]{{2,90}}))?",
     re.IGNORECASE,

@@ -203,8 +203,8 @@ _FACTS = (
     (
         "published",
         (
-            r"(?:(?:report )?publi(?:shed|cation) date|date (?:of )?(?:report"
-            r" )?(?:publication|published)"
+            r"(?:(?:report )?publi(?:shed|cation) date(?: of (?:the )?report)?"
+            r"|date (?:of )?(?:report )?(?:publication|published)"
             r"(?: of (?:the )?report)?|date (?:the )?report (?:was )?published|published(?: on)?"
             r"|report published(?: on)?|date of (?:the )?report|publication)"
         ),
@@ -212,7 +212,8 @@ _FACTS = (
     (
         "response-published",
         (
-            r"(?:response (?:published|publication(?: date)?)(?: on)?|date (?:of|the) response"
+            r"(?:publication date of (?:the |our )?response"
+            r"|response (?:published|publication(?: date)?)(?: on)?|date (?:of|the) response"
             r"(?: was)?"
             r"(?: publi(?:shed|cation))?|date response (?:was )?published|publication of response)"
         ),
@@ -457,6 +458,10 @@ def _office_label(said: str) -> Label | None:
     for says, patterns in _OFFICE.items():
         for pattern in patterns:
             if match := pattern.fullmatch(said):
+                if numbered := _NUMBERED.fullmatch(match["about"] or ""):
+                    kind, word = _kind_of(numbered)
+                    numbers = printed_numbers(numbered["numbers"])
+                    return Label(Says.FINDING, kind, numbers, title=word)
                 part = _part(says, match)
                 return Label(says, part=part, title=match["office"], name=match["name"] or "")
     return None

@@ -12,7 +12,7 @@ from recotrack.intake.layouts.labels import AFI, RECOMMENDATION, Label, Says
 from recotrack.intake.layouts.numbers import ONE
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.paper import Passage, Role
-from recotrack.intake.sentences import addressee, obliges
+from recotrack.intake.sentences import addressee, is_addressee, obliges
 
 _DEAR = re.compile(r"dear (?P<whom>[^.]{2,60}?),?", re.IGNORECASE)
 _CLOSES = re.compile(
@@ -41,6 +41,13 @@ _TOLD = re.compile(
     r"[^.;:“\"]{0,60}?\b(?:asks?|asked|says?|said|recommends?|recommended|states?|stated"
     r"|suggests?|is|wants?|found)\b(?: also)?,? that) "
     r"(?P<said>[^“\"]+?)(?=\.(?:\s|$))",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    rf"\b(?:recommendation|rec|area for improvement|afi|first|second|third|fourth|fifth|other|last)"
+    rf"\b\.?(?: {ONE})? (?:asks?|asked|calls?(?: on)?|called on|requires?|required|recommends?"
+    r"|recommended|urges?|urged|invites?|invited|tells?|told|wants?|wanted) "
+    r"(?P<said>(?P<to>[^.,;:“\"]{3,80}?) to [^“\"]+?)(?=\.(?:\s|$))",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(rf"\b(?:recommendation|rec|afi|area for improvement) ({ONE})", re.IGNORECASE)
@@ -113,7 +120,7 @@ def _all_told(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
         if line.label is not None:
             listed = line.label.says is Says.SECTION or (listed and line.label.says is Says.OTHER)
         for each in _counted(line, author):
-            yield from _told(each, author, (_QUOTED,) if listed else (_QUOTED, _TOLD, _BEGINS))
+            yield from _told(each, author, (_QUOTED,) if listed else _SENTENCES)
 
 
 def _numbered(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
@@ -266,28 +273,28 @@ def _piece(passage: Passage, start: int, end: int, label: Label | None) -> Itera
 
 def _told(line: Line, author: Says | None, patterns: Sequence[re.Pattern[str]]) -> Iterator[Line]:
     passage = line.passage
-    if (
-        line.label is not None
-        or line.beside
-        or passage is None
-        or passage.role is Role.HEADING
-        or not obliges(passage.text)
-    ):
+    if line.label is not None or line.beside or passage is None or passage.role is Role.HEADING:
         yield line
         return
     for pattern in patterns:
         match = next(
-            (
-                each
-                for each in pattern.finditer(passage.text)
-                if obliges(each["said"]) and addressee(each["said"])
-            ),
+            (each for each in pattern.finditer(passage.text) if _says_what(each)),
             None,
         )
         if match:
             yield from _cut_up(passage, match, author)
             return
     yield line
+
+
+def _says_what(match: re.Match[str]) -> bool:
+    """Whether what is told says who should do something."""
+    if match.re is _ASKS:
+        return is_addressee(match["to"])
+    return obliges(match["said"]) and addressee(match["said"]) is not None
+
+
+_SENTENCES = (_QUOTED, _TOLD, _ASKS, _BEGINS)
 
 
 def _cut_up(passage: Passage, match: re.Match[str], author: Says | None) -> Iterator[Line]:
@@ -305,7 +312,9 @@ def _cut_up(passage: Passage, match: re.Match[str], author: Says | None) -> Iter
     if head.text:
         yield Line(head, quiet)
     number = _NUMBER.search(head.text)
-    yield Line(label=Label(Says.FINDING, kind, (number[1],) if number else ()), beside=True)
+    to = match["to"] if match.re is _ASKS else ""
+    numbers = (number[1],) if number else ()
+    yield Line(label=Label(Says.FINDING, kind, numbers, to=to), beside=True)
     yield Line(replace(said, role=Role.PARAGRAPH))
     if signs.text:
         yield Line(signs, quiet)

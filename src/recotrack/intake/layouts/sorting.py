@@ -368,7 +368,7 @@ class _Sorter:
             words = self._without_title(words)
             count = (
                 _extent([each.passage for each in words], head.kind)
-                if obliges(words[0].passage.text)
+                if head.to or obliges(words[0].passage.text)
                 else 0
             )
             number = head.numbers[0] if head.numbers else None

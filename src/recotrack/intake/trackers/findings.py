@@ -307,7 +307,7 @@ def _work(
         _estimates(found, row, told)
         _name_part(found, row, told)
         action = row.cell(Means.ACTION)
-        begins = action.passages and any(cell is action for _, cell in row.own())
+        begins = bool(action.text.strip()) and any(cell is action for _, cell in row.own())
         if begins:
             current = _action(row, told, found, ids)
             actions.append(current)
