@@ -309,6 +309,44 @@ def _in_two_languages(said: str) -> Label | None:
     return label_of(second) if slash and " / " not in second else None
 
 
+_IN_SENTENCES = re.compile(
+    rf"(?:^|(?<=[.?!])[”\"’]*\s+)(?=(?:(?:as to|as for|on|regarding|concerning|turning to"
+    rf"|in respect of|in relation to|with regard to) (?:the )?)?"
+    rf"(?P<kind>recommendations?|recs?\.?|areas? for improvement|afis?) ?(?P<numbers>{SEVERAL})"
+    rf"(?P<behind>\s*[:–—]\s|\s-\s|,?\s))",
+    re.IGNORECASE,
+)
+_LEADS_TO = re.compile(
+    r"(?:as to|as for|on|regarding|concerning|turning to|in respect|in relation|with regard)",
+    re.IGNORECASE,
+)
+
+
+class Speaks(NamedTuple):
+    """Where in a text a sentence begins that speaks of findings by their numbers."""
+
+    at: int
+    kind: str
+    numbers: tuple[str, ...]
+    words_at: int
+    """Where its own words begin: behind a label, which they do not need; else at its beginning."""
+
+
+def sentences_on_findings(text: str) -> Iterator[Speaks]:
+    """Of a text its sentences that begin with the number of a finding that they are about:
+    Recommendation 2: we have ...; On recommendations 4 and 5 I am content.
+    """
+    folded = _curly(text)
+    for match in _IN_SENTENCES.finditer(folded):
+        at, leads = match.end(), _LEADS_TO.match(folded, match.end()) is not None
+        labels = not leads and bool(match["behind"].strip(" ,\n"))
+        if not leads and not labels:
+            continue
+        kind = AFI if match["kind"].lower().startswith("a") else RECOMMENDATION
+        words_at = match.end("behind") if labels else at
+        yield Speaks(at, kind, printed_numbers(match["numbers"]), words_at)
+
+
 # As mail programs quote; and the number of a paragraph, in front of a label.
 _NUMBER_IN_FRONT = re.compile(r"^[> ]*(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)?")
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from recotrack.intake.layouts.facts import body_title, chief_title, is_person
 from recotrack.intake.layouts.labels import AFI, RECOMMENDATION, Label, Says
 from recotrack.intake.layouts.numbers import ONE
-from recotrack.intake.layouts.printed import Line, cut
+from recotrack.intake.layouts.printed import Line, cut, last_sentence
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, is_addressee, obliges
 
@@ -186,11 +186,19 @@ def _quoting(line: Line) -> Iterator[Line]:
         return
     head, tail = cut(passage, match.end("intro"))
     quote, rest = cut(tail, len(match["quote"]))
-    yield Line(head, _QUIET if "." not in head.text else None)
+    yield from _leading(head)
     yield Line(label=Label(Says.CHIEF), beside=True, quoting=True)
     yield Line(quote)
     if rest.text:
         yield Line(rest)
+
+
+def _leading(head: Passage) -> Iterator[Line]:
+    """What leads to words of another one: the last sentence only says whose they are."""
+    before, last = cut(head, last_sentence(head.text))
+    if before.text:
+        yield Line(before)
+    yield Line(last, _QUIET)
 
 
 def _as_subject(line: Line) -> Line:
@@ -310,7 +318,7 @@ def _cut_up(passage: Passage, match: re.Match[str], author: Says | None) -> Iter
     signs, answer = cut(after, (rest.end() if rest else behind) - end)
     quiet = Label(Says.OTHER, part="words")
     if head.text:
-        yield Line(head, quiet)
+        yield from _leading(head)
     number = _NUMBER.search(head.text)
     to = match["to"] if match.re is _ASKS else ""
     numbers = (number[1],) if number else ()

@@ -96,6 +96,8 @@ class _Walk:
                 self._quote(line.passage)
                 self.words.append(Numbered(n, line.passage))
             return
+        if self.quote_ended:
+            self._unquote()
         self._start(self._below(n, line, line.label))
         if (
             line.label.part == "heading"
@@ -114,12 +116,16 @@ class _Walk:
         opens = passage.text.lstrip().startswith(OPENS)
         ended = self.quote_ended or (not self.in_quote and not opens and is_the_bodys(passage.text))
         if ended:
-            now, self.outer, self.outer_level = self.before
-            self._start(replace(now, head=now.head or self.now.head))
-            self.before, self.in_quote, self.quote_ended = None, False, False
+            self._unquote()
             return
         self.in_quote = self.in_quote or opens
         self.quote_ended = self.in_quote and passage.text.rstrip().endswith(CLOSES)
+
+    def _unquote(self) -> None:
+        if self.before is not None:
+            now, self.outer, self.outer_level = self.before
+            self._start(replace(now, head=now.head or self.now.head))
+        self.before, self.in_quote, self.quote_ended = None, False, False
 
     def _start(self, below: Span) -> None:
         self.done.append(self.closed())
