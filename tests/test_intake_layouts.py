@@ -364,6 +364,27 @@ def test_a_merged_heading_is_divided_by_the_row_below_it() -> None:
     assert texts(made, "commissioner") == ["Not applicable"]
 
 
+def test_a_title_has_neither_the_inspectorate_nor_the_response_around_it() -> None:
+    """However the inspectorate is spelt, and whoever responds behind a dash."""
+    answered = "\n\nRecommendation 1\n\nThe force should count.\n\nResponse: It counts.\n"
+    for line in (
+        "HMIC&FRS report: 'Counting in police services', published 19 June 2024",
+        "HMICFRS: Counting in police services – the response of the PFCC for Eastfell",
+    ):
+        inspection = only(of_text(line + answered)).inspection
+        assert inspection["title"] == "Counting in police services"
+        assert inspection["inspectorate"] == "HMICFRS"
+
+
+def test_an_office_for_policing_is_no_force_of_that_name() -> None:
+    """A deputy mayor is for policing in a place."""
+    made = of_text(
+        "Foreword by the Deputy Mayor for Policing\n\nI thank all.\n\nRecommendation 1\n\nThe force"
+        " should count.\n\nForce response: It counts.\n"
+    )
+    assert "force" not in only(made).response
+
+
 # Reports and plans
 
 
