@@ -4,9 +4,12 @@ A test sets what is there (pull requests, comments, issues, artefacts) and which
 a script, and looks at what is there then and at what was asked.
 """
 
+import base64
 import io
 import json
+import os
 import re
+import subprocess
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -15,7 +18,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 TOKEN = "token-of-the-run"  # noqa: S105 - nothing it opens exists
 BOT = "github-actions[bot]"
@@ -55,6 +58,12 @@ class GitHub:
     files: dict[int, bytes] = field(default_factory=dict)
     uploads: Path | None = None
     """A folder with one for each artefact that the run has uploaded."""
+    server: Path | None = None
+    """The bare repository of git that its branches are in."""
+    tokens: list[str] = field(default_factory=lambda: [TOKEN])
+    """Those that open something here."""
+    permissions: dict[str, str] = field(default_factory=dict)
+    """What each account may do here."""
     faults: list[Fault] = field(default_factory=list)
     asked: list[tuple[str, str, str | None]] = field(default_factory=list)
     """Method, path with query, and the token that came with it."""
@@ -92,6 +101,15 @@ class GitHub:
         made = {"id": ident, "name": "recotrack-comment", "expired": False, **more}
         self.artefacts.setdefault(run, []).append(made)
         return made
+
+    def git(self, *words: str, given: bytes = b"", env: Entry | None = None) -> str:
+        """Run git in the server's repository, with nobody's settings; what it prints."""
+        alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", **(env or {})}
+        done = subprocess.run(
+            ["git", "-C", str(self.server), *words], input=given, capture_output=True, check=True,
+            env={**os.environ, **alone},
+        )  # fmt: skip
+        return done.stdout.decode().strip()
 
 
 def packed(files: dict[str, str | bytes]) -> bytes:
@@ -137,7 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
                 return
         if split.path.startswith("/stored/"):
             self.give(200 if bearer is None else 400, self.github.files[int(split.path[8:])])
-        elif bearer != f"Bearer {TOKEN}":
+        elif bearer not in {f"Bearer {each}" for each in self.github.tokens}:
             self.give(401, b'{"message": "Bad credentials"}')
         else:
             self.give(*self.carried_out(call, parse_qs(split.query), value))
@@ -256,7 +274,100 @@ def _change_issue(github: GitHub, parts: Any, _: Any, value: Entry) -> Answer:
     return _one(found)
 
 
+def _issue(github: GitHub, parts: Any, _: Any, __: Entry) -> Answer:
+    return _one(next((each for each in github.issues if each["number"] == int(parts[0])), None))
+
+
+def _permission(github: GitHub, parts: Any, _: Any, __: Entry) -> Answer:
+    known = github.permissions.get(parts[0])
+    return _one({"permission": known, "role_name": known} if known else None)
+
+
+def _blob(github: GitHub, _: Any, __: Any, value: Entry) -> Answer:
+    content = base64.b64decode(value["content"])
+    return _one({"sha": github.git("hash-object", "-w", "--stdin", given=content)}, 201)
+
+
+def _tree(github: GitHub, _: Any, __: Any, value: Entry) -> Answer:
+    index = {"GIT_INDEX_FILE": f"{github.server}/index-of-a-call"}
+    github.git("read-tree", value["base_tree"], env=index)
+    for each in value["tree"]:
+        entry = f"{each['mode']},{each['sha']},{each['path']}"
+        github.git("update-index", "--add", "--cacheinfo", entry, env=index)
+    return _one({"sha": github.git("write-tree", env=index)}, 201)
+
+
+def _commit(github: GitHub, _: Any, __: Any, value: Entry) -> Answer:
+    who = {
+        f"GIT_{role}_{key.upper()}": value["author"][key]
+        for role in ("AUTHOR", "COMMITTER")
+        for key in ("name", "email")
+    }
+    parents = [word for each in value["parents"] for word in ("-p", each)]
+    given = value["message"].encode()
+    return _one(
+        {"sha": github.git("commit-tree", value["tree"], *parents, given=given, env=who)}, 201
+    )
+
+
+def _branch(github: GitHub, parts: Any, _: Any, __: Entry) -> Answer:
+    known = github.git("for-each-ref", "--format=%(objectname)", f"refs/heads/{unquote(parts[0])}")
+    return _one({"object": {"sha": known}} if known else None)
+
+
+def _new_branch(github: GitHub, _: Any, __: Any, value: Entry) -> Answer:
+    github.git("update-ref", value["ref"], value["sha"], "0" * 40)
+    return _one(value, 201)
+
+
+def _move_branch(github: GitHub, parts: Any, _: Any, value: Entry) -> Answer:
+    assert value["force"] is True
+    github.git("update-ref", f"refs/heads/{unquote(parts[0])}", value["sha"])
+    return _one(value)
+
+
+def _pulls(github: GitHub, _: Any, query: Any, __: Entry) -> Answer:
+    owner, _, branch = query["head"][0].partition(":")
+    assert owner == REPOSITORY.partition("/")[0]
+    states = set(query["state"])
+    found = [
+        each
+        for each in github.pulls.values()
+        if each["head"]["ref"] == branch and each["state"] in states
+    ]
+    return _page(github, f"/repos/{REPOSITORY}/pulls", found, {**query})
+
+
+def _new_pull(github: GitHub, _: Any, __: Any, value: Entry) -> Answer:
+    number = 100 + len(github.pulls)
+    made = {
+        **value,
+        "number": number,
+        "state": "open",
+        "head": {"ref": value["head"]},
+        "merged_at": None,
+    }
+    github.pulls[number] = made
+    return _one(made, 201)
+
+
+def _change_pull(github: GitHub, parts: Any, _: Any, value: Entry) -> Answer:
+    github.pulls[int(parts[0])].update(value)
+    return _one(github.pulls[int(parts[0])])
+
+
 ROUTES = (
+    (r"GET REPO/collaborators/([^/]+)/permission", _permission),
+    (r"GET REPO/issues/(\d+)", _issue),
+    (r"POST REPO/git/blobs", _blob),
+    (r"POST REPO/git/trees", _tree),
+    (r"POST REPO/git/commits", _commit),
+    (r"GET REPO/git/ref/heads/(.+)", _branch),
+    (r"POST REPO/git/refs", _new_branch),
+    (r"PATCH REPO/git/refs/heads/(.+)", _move_branch),
+    (r"GET REPO/pulls", _pulls),
+    (r"POST REPO/pulls", _new_pull),
+    (r"PATCH REPO/pulls/(\d+)", _change_pull),
     (r"GET REPO/actions/runs/(\d+)/artifacts", _artefacts),
     (r"GET REPO/actions/artifacts/(\d+)/zip", _archive),
     (r"GET REPO/pulls/(\d+)", _pull),

@@ -523,6 +523,17 @@ def test_people_that_cannot_be_read_do_not_silence_the_issue(
     assert out.startswith("::warning::Nobody is assigned: .github/recotrack-people.yaml")
 
 
+def test_a_file_of_people_with_comments_alone_names_nobody(hub: GitHub, scratch: Scratch) -> None:
+    """As `init --github` writes it: nobody is assigned, and that is no warning."""
+    folder = scratch.author / ".github"
+    folder.mkdir(exist_ok=True)
+    text = (ROOT / "src/recotrack/starter/texts/github/recotrack-people.yaml").read_text("utf-8")
+    (folder / "recotrack-people.yaml").write_text(text, "utf-8")
+    code, out, _ = keep(hub, scratch, FIRST)
+    assert (code, hub.issues[0]["assignees"]) == (0, [])
+    assert "Nobody is assigned" not in out
+
+
 def test_an_account_that_may_not_be_assigned_does_not_silence_the_issue(
     hub: GitHub, scratch: Scratch
 ) -> None:

@@ -15,6 +15,7 @@ from recotrack.model import KINDS
 from recotrack.model.schema import json_schema
 from tests.acting import Person
 from tests.repository import git
+from tests.steps import ROOT
 
 FULL = [
     "--force", "Ravensmoor Police", "--title", "Police and Crime Commissioner", "--short", "PCC",
@@ -247,3 +248,112 @@ def test_a_forces_name_is_no_markup(officer: Person) -> None:
         .render(text)
         .startswith("<h1>The register of A &lt;b&gt; &amp; *B* $force [x](http://y) Police</h1>")
     )
+
+
+# --github: what the repository has besides
+
+GITHUB = {
+    ".github/ISSUE_TEMPLATE/update.yml", ".github/recotrack-people.yaml",
+    ".github/workflows/check.yml", ".github/workflows/overdue.yml",
+    ".github/workflows/recotrack-update.yml",
+}  # fmt: skip
+ACTION = f"ravensmoor/recotrack@{'a' * 40}"
+
+
+def test_a_new_register_gets_what_github_needs(officer: Person) -> None:
+    """The check, the reminder, the form and its workflow, who is who; and what is left to be put in."""
+    said = officer.done("init", *FULL, "--github")
+    assert set(officer.files()) >= GITHUB
+    assert (
+        "\nIn place of OWNER/recotrack@COMMIT put recotrack's repository and commit, in\n"
+        "  .github/workflows/check.yml\n"
+        "  .github/workflows/overdue.yml\n"
+        "  .github/workflows/recotrack-update.yml\n"
+    ) in said
+
+
+def test_with_an_action_nothing_is_left_to_be_put_in(officer: Person) -> None:
+    """Each workflow uses it."""
+    said = officer.done("init", *FULL, "--github", "--action", ACTION)
+    assert "In place of" not in said
+    for name in ("check", "overdue", "recotrack-update"):
+        text = (officer.folder / ".github" / "workflows" / f"{name}.yml").read_text("utf-8")
+        assert f"- uses: {ACTION}\n" in text
+        assert "OWNER" not in text
+
+
+def test_the_workflows_are_those_of_the_documents(officer: Person) -> None:
+    """One text: docs/ci.md shows what is written; the form is this repository's own."""
+    officer.done("init", *FULL, "--github")
+    page = (ROOT / "docs" / "ci.md").read_text("utf-8")
+    for path in GITHUB:
+        text = (officer.folder / path).read_text("utf-8")
+        if "workflows" in path:
+            assert f"```yaml\n{text}```" in page, path
+        if "TEMPLATE" in path:
+            assert text == (ROOT / path).read_text("utf-8")
+    assert (
+        yaml.safe_load((officer.folder / ".github" / "recotrack-people.yaml").read_text()) is None
+    )
+
+
+def test_a_register_that_is_there_gets_only_that(officer: Person) -> None:
+    """Not a byte of what is there changes; each file that stays is named."""
+    officer.done("init", *FULL)
+    mine = officer.folder / ".github" / "workflows" / "check.yaml"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine\n", encoding="utf-8")
+    before = officer.files()
+    said = officer.done("init", "--github", "--action", ACTION)
+    assert ".github/workflows/check.yaml: is there, and stays as it is\n" in said
+    assert "next" not in said
+    after = officer.files()
+    assert {path: after[path] for path in before} == before
+    assert set(after) - set(before) == GITHUB - {".github/workflows/check.yml"}
+    again = officer.done("init", "--github")
+    assert again.count("is there, and stays as it is") == 5
+    assert officer.files() == after
+
+
+def test_with_the_forces_name_a_register_that_is_there_is_refused(officer: Person) -> None:
+    """Who names it means a new one: nothing is written."""
+    officer.done("init", *FULL)
+    before = officer.files()
+    assert "already exists" in officer.refused("init", *FULL, "--github", code=3)
+    assert officer.files() == before
+
+
+def test_github_looks_at_the_top_alone(officer: Person) -> None:
+    """Below the top of a repository nothing is written, whether or not the folder is there."""
+    subprocess.run(["git", "init", "--quiet", str(officer.folder)], check=True)
+    (officer.folder / "here").mkdir()
+    for name in ("here", "not/yet"):
+        said = officer.refused("init", name, *FULL, "--github", code=3)
+        assert "is not the top of its git repository" in said
+    assert [path for path in officer.files() if not path.startswith(".git/")] == []
+    officer.done("init", *FULL, "--github")
+
+
+@pytest.mark.parametrize(
+    "action", ["ravensmoor/recotrack@v1", "recotrack", f"a b/c@{'a' * 40}", f"a/b@{'a' * 40}\nx"]
+)
+def test_an_action_is_named_by_its_commit(officer: Person, action: str) -> None:
+    """What can be moved is refused, and nothing is written."""
+    said = officer.refused("init", *FULL, "--github", "--action", action)
+    assert "not OWNER/REPOSITORY@COMMIT" in said
+    assert officer.files() == {}
+
+
+def test_an_action_without_its_workflows_is_refused(officer: Person) -> None:
+    """Nothing would use it."""
+    assert "--github as well" in officer.refused("init", *FULL, "--action", ACTION)
+    assert officer.files() == {}
+
+
+def test_a_link_in_the_place_of_a_workflow_stays(officer: Person, tmp_path: Path) -> None:
+    """Also one that leads nowhere: what it leads to is not written."""
+    folder = officer.folder / ".github" / "workflows"
+    folder.mkdir(parents=True)
+    (folder / "check.yml").symlink_to(tmp_path / "elsewhere.yml")
+    officer.done("init", *FULL, "--github")
+    assert not (tmp_path / "elsewhere.yml").exists()

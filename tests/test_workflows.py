@@ -88,7 +88,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_workflows_that_the_documents_show_are_as_good(shown: Path) -> None:
     """zizmor and actionlint find nothing in them, but that their steps have no names."""
-    assert len(list(shown.rglob("*.yml"))) == 3
+    assert len(list(shown.rglob("*.yml"))) == 4
     for words in (
         [tool("zizmor"), "--offline", "--no-config", "--persona=pedantic", "--no-progress", "."],
         [tool("actionlint"), "-no-color", "-shellcheck=", "-pyflakes="],
@@ -99,7 +99,7 @@ def test_the_workflows_that_the_documents_show_are_as_good(shown: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("name", ["check", "overdue"])
+@pytest.mark.parametrize("name", ["check", "overdue", "recotrack-update"])
 def test_the_workflows_that_the_documents_show_do_the_same(name: str, shown: Path) -> None:
     """When they run, what they may do and how runs are held apart is as in this repository."""
     text = (shown / ".github" / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
@@ -178,6 +178,11 @@ def test_a_workflow_may_do_no_more_than_it_needs(name: str) -> None:
         "check": {("comment", "pull-requests")},
         "comment": {("comment", "pull-requests")},
         "overdue": {("overdue", "issues")},
+        "recotrack-update": {
+            ("update", "contents"),
+            ("update", "issues"),
+            ("update", "pull-requests"),
+        },
     }.get(name, set())
 
 
@@ -220,7 +225,7 @@ def test_what_is_for_the_comment_fails_no_check(steps: list[dict[str, Any]]) -> 
 def test_the_action_imports_nothing_of_the_checkout() -> None:
     """Python runs only files that lie beside the action, and no PYTHONPATH leads elsewhere."""
     steps = [step for step in action()["runs"]["steps"] if "$PYTHON" in step.get("run", "")]
-    assert len(steps) == 9
+    assert len(steps) == 10
     for step in steps:
         assert re.fullmatch(r'"\$PYTHON" "\$SCRIPTS/\w+\.py"', step["run"])
         assert step["env"]["SCRIPTS"] == "${{ github.action_path }}/.github/scripts"
@@ -258,9 +263,29 @@ def test_no_fork_gets_a_token_that_can_write() -> None:
     assert [step for step in steps_of("comment") if "pip" in step.get("run", "")] == []
 
 
+def test_nothing_of_an_issue_stands_in_a_step() -> None:
+    """The script reads it from the event's file: the workflow's expressions take its number, and one answer.
+
+    What comes first in its text only decides whether the job runs.
+    """
+    text = (FOLDER / "recotrack-update.yml").read_text(encoding="utf-8")
+    assert re.findall(r"github\.event\.[\w.]+", text) == [
+        "github.event.issue.number",
+        "github.event.issue.body",
+    ]
+    assert workflow("recotrack-update")["jobs"]["update"]["if"] == (
+        "${{ startsWith(github.event.issue.body, '### Reference') }}"
+    )
+
+
 def test_what_is_installed_is_pinned_by_hash() -> None:
     """By requirements.txt, for documents by that of offices; recotrack is run from the checkout."""
-    for name, file in (("check", ""), ("overdue", ""), ("publish", "-office")):
+    for name, file in (
+        ("check", ""),
+        ("overdue", ""),
+        ("publish", "-office"),
+        ("recotrack-update", ""),
+    ):
         (pip,) = [step["run"] for step in steps_of(name) if "pip" in step.get("run", "")]
         assert pip.endswith(f"install --require-hashes --requirement requirements{file}.txt")
 
@@ -290,7 +315,7 @@ def test_every_system_and_python_is_tested() -> None:
 def test_the_action_does_the_same_as_the_workflows() -> None:
     """The scripts and commands of its steps are theirs, from the folder of the action."""
     of_action = {_bare(step["run"]) for step in action()["runs"]["steps"] if "run" in step}
-    names = ("check", "comment", "overdue", "publish")
+    names = ("check", "comment", "overdue", "publish", "recotrack-update")
     theirs = {_bare(step["run"]) for name in names for step in steps_of(name) if "run" in step}
     only_here = {"install.py", "run_overdue.py"}
     assert of_action - only_here == {each for each in theirs if "pip" not in each}
@@ -309,7 +334,7 @@ def test_the_actions_inputs_reach_its_commands() -> None:
     assert list(found["inputs"]) == [
         "command", "records", "since", "as-of", "strict", "sarif", "fail-on", "group-by",
         "audience", "header",
-        "cache", "version",
+        "token", "cache", "version",
     ]  # fmt: skip
     env = [value for step in found["runs"]["steps"] for value in step.get("env", {}).values()]
     assert {value for value in env if value.startswith("${{ inputs")} == {

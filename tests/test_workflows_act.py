@@ -115,13 +115,13 @@ class Acting:
         # This repository's workflows run the recotrack that is checked out beside the records.
         if not (source / "src").exists():
             copytree(ROOT / "src", source / "src")
-            copytree(ROOT / ".github", source / ".github")
+            copytree(ROOT / ".github", source / ".github", dirs_exist_ok=True)
             copy(ROOT / "requirements.txt", source)
 
     def _stand_ins(self) -> Iterator[str]:
         used = {
             step["uses"]
-            for name in ("check", "overdue", "comment")
+            for name in ("check", "overdue", "comment", "recotrack-update")
             for job in workflow(name)["jobs"].values()
             for step in job["steps"]
             if "uses" in step
@@ -143,7 +143,7 @@ def acting(tmp_path: Path) -> Iterator[Acting]:
 
 def jobs(done: Any) -> dict[str, str]:
     """How each job ended."""
-    return dict(re.findall(r"\[\w+/(\w+)\s*\] 🏁  Job (\w+)", done.stdout))
+    return dict(re.findall(r"\[[\w-]+/(\w+)\s*\] 🏁  Job (\w+)", done.stdout))
 
 
 def there(hub: GitHub, what: dict[str, Any]) -> list[str]:
@@ -236,3 +236,35 @@ def test_each_morning_one_issue_says_what_is_late(day: str, issues: int, acting:
     assert jobs(done) == {"overdue": "succeeded"}, done.stdout + done.stderr
     assert len(acting.hub.issues) == issues
     assert f"**{2 * issues or 'Nothing'} {'are' if issues else 'is'} late.**" in done.stdout
+
+
+FORM = (
+    "### Reference\n\nrec-03/audit-ssaidp2\n\n### Status\n\nNo change\n\n### What happened\n\n"
+    "Two of five modules. $(touch stolen)\n\n### Day\n\n_No response_\n\n### Evidence\n\n_No response_\n\n"
+    "### Where the evidence is\n\n_No response_\n\n### Expected day\n\n_No response_"
+)
+
+
+@pytest.mark.parametrize(("text", "ended"), [(FORM, {"update": "succeeded"}), ("Hello", {})])
+def test_an_issue_becomes_a_pull_request(text: str, ended: dict[str, str], acting: Acting) -> None:
+    """Where it was made with the form; for any other the job does not run."""
+    scratch, hub = started(acting.folder), acting.hub
+    (scratch.author / ".github").mkdir()
+    people = scratch.author / ".github" / "recotrack-people.yaml"
+    people.write_text("pillar-4-lead: asmith\n", encoding="utf-8")
+    scratch.commit("People")
+    scratch.push("main")
+    scratch.check_out("refs/heads/main", depth=1)
+    hub.server, hub.permissions = scratch.server, {"asmith": "write"}
+    issue = hub.add_issue(text, login="asmith")
+    issue["user"]["id"] = 4711
+    here = {"full_name": REPOSITORY, "default_branch": "main"}
+    sender = {"login": "asmith"}
+    opened = {"action": "opened", "issue": issue, "repository": here, "sender": sender}
+    done = acting.run("recotrack-update", "issues", opened, scratch.runner)
+    assert jobs(done) == ended, done.stdout + done.stderr
+    assert [each["head"]["ref"] for each in hub.pulls.values()] == ["recotrack/issue-1"] * len(
+        ended
+    )
+    assert list(acting.folder.rglob("stolen")) == []
+    assert "Two of five" not in done.stdout

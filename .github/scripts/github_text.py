@@ -65,6 +65,17 @@ def words(text: str, limit: int = SHOWN) -> str:
     return inert(_SIGNS.sub(r"\\\1", short))
 
 
+def fenced(text: str) -> str:
+    """What a program printed, line by line, as Markdown in which none of it acts.
+
+    No run of backticks in it is as long as the fence that holds it.
+    """
+    shown = inert(_UNSEEN.sub(" ", text).strip("\n"))
+    runs = (len(run) for run in re.findall(r"`+", shown))
+    fence = "`" * (1 + max(2, *runs, 0))
+    return f"{fence}text\n{shown}\n{fence}"
+
+
 def quiet(text: str, home: str) -> str:
     """Markdown in which only the links to files of `home` lead anywhere."""
     parts, end = [], 0

@@ -16,7 +16,7 @@ from pathlib import Path
 from runner import Settings, Stop, finish, put_output, setting
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-COMMANDS = ("check", "comment", "overdue", "issue", "documents", "site")
+COMMANDS = ("check", "comment", "overdue", "issue", "documents", "site", "update")
 IN_AN_OFFICES_FORMATS = ("documents", "site")
 """They need the extra `office`."""
 AUDIENCES = ("", "public", "committee", "internal")

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from issue_block import has_block, noted
 from issue_text import Item, Late, became_late, body, known_in, newly_late, page, without_room
 from people import People, people
-from rest import TRIES, Passing, Refused, Rest, rest_of
+from rest import Refused, Rest, rest_of
 from runner import (
     Settings,
     Stop,
@@ -101,14 +101,7 @@ class Keeper(NamedTuple):
 
     def kept(self) -> str:
         """See to the issue; what was done, in words. After a passing fault it looks anew."""
-        for tried in range(1, TRIES + 1):
-            try:
-                return self._kept()
-            except Passing:
-                if tried == TRIES:
-                    raise
-                self.rest.wait(tried)
-        raise AssertionError
+        return self.rest.again(self._kept)
 
     def _kept(self) -> str:
         late, mine = self.late, self._mine()

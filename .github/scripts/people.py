@@ -23,6 +23,8 @@ def people(file: Path = FILE) -> People:
         return {}
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise Stop(f"{file.as_posix()} cannot be read: {' '.join(str(error).split())}") from None
+    if not found:  # nothing but comments, as init writes it
+        return {}
     if not isinstance(found, dict):
         raise Stop(f"{file.as_posix()} has no roles", CURE)
     return {role: _logins(file, str(role), value) for role, value in found.items()}

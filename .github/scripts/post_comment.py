@@ -15,7 +15,7 @@ import zlib
 from typing import Any, NamedTuple
 
 from github_text import FORK, marker, quiet, tame
-from rest import TRIES, Passing, Refused, Rest, rest_of
+from rest import Refused, Rest, rest_of
 from runner import Settings, Stop, bot, event_of, finish, home, part, run_page, say, setting
 from shortened import fitting
 from verdict import Verdict, read, unknown
@@ -166,14 +166,7 @@ class Comment(NamedTuple):
 
 def keep(comment: Comment, text: str, *, new: bool) -> str:
     """Write the comment, if it may be a new one, or bring it up to date; what was done."""
-    for tried in range(1, TRIES + 1):
-        try:
-            return _kept(comment, text, new=new)
-        except Passing:
-            if tried == TRIES:
-                raise
-            comment.rest.wait(tried)  # then look again: it may have been written after all
-    raise AssertionError
+    return comment.rest.again(lambda: _kept(comment, text, new=new))
 
 
 def _kept(comment: Comment, text: str, *, new: bool) -> str:

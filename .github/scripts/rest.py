@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from http.client import HTTPException
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.error import HTTPError
 from urllib.parse import urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -24,6 +24,7 @@ LONGEST = 180
 MINUTE = 60
 """What GitHub asks for where a rate limit names no time."""
 PAGES = 100
+T = TypeVar("T")
 REDIRECTS = {301, 302, 303, 307, 308}
 
 
@@ -64,7 +65,18 @@ class Rest:
         self._waited = 0
         self._open = build_opener(_Stay).open
 
-    def wait(self, tried: int) -> None:
+    def again(self, act: Callable[[], T]) -> T:
+        """Act, and after a passing fault anew: `act` looks first what is there already."""
+        for tried in range(1, TRIES + 1):
+            try:
+                return act()
+            except Passing:
+                if tried == TRIES:
+                    raise
+                self._wait(tried)
+        raise AssertionError
+
+    def _wait(self, tried: int) -> None:
         """Wait before the next try: longer each time."""
         self._pause(2**tried)
 
@@ -124,16 +136,11 @@ class Rest:
         token: bool = True,
         limit: int | None = None,
     ) -> Answer:
-        for tried in range(1, TRIES + 1):
-            try:
-                return self._settled(
-                    method, path, self._call(method, path, value, token=token, limit=limit)
-                )
-            except Passing:
-                if tried == TRIES:
-                    raise
-                self.wait(tried)
-        raise AssertionError
+        def once() -> Answer:
+            answer = self._call(method, path, value, token=token, limit=limit)
+            return self._settled(method, path, answer)
+
+        return self.again(once)
 
     def _settled(self, method: str, path: str, answer: Answer) -> Answer:
         """The answer, if it is one. A rate limit that was waited for counts as a passing fault."""

@@ -77,23 +77,31 @@ def say(kind: str, text: str) -> None:
     sys.stdout.write(f"::{kind}::{shown}\n")
 
 
-def recotrack(*words: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run recotrack in the current folder, or another one, and keep what it prints."""
+def recotrack(
+    *words: str, folder: Path | None = None, given: str | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run recotrack in the current folder, or another one, and keep what it prints.
+
+    `given` is what it reads from standard input.
+    """
     # -P: else a recotrack.py or pydantic.py that lies in this folder would be run in its place.
     command = [sys.executable, "-P", "-m", "recotrack", *words]
     return subprocess.run(
         command, cwd=folder, capture_output=True, check=False, text=True, encoding="utf-8",
-        errors="replace",
+        errors="replace", input=given,
     )  # fmt: skip
 
 
 def git(*words: str, **more: str) -> str | None:
     """What git prints, in the current folder; None where it fails."""
+    printed = git_bytes(*words, **more)
+    return None if printed is None else printed.decode("utf-8", "surrogateescape")
+
+
+def git_bytes(*words: str, **more: str) -> bytes | None:
+    """The same to the byte: the content of a file."""
     quiet = {**os.environ, "GIT_TERMINAL_PROMPT": "0", **more}
-    done = subprocess.run(
-        ["git", *words], capture_output=True, check=False, text=True, encoding="utf-8",
-        errors="surrogateescape", env=quiet,
-    )  # fmt: skip
+    done = subprocess.run(["git", *words], capture_output=True, check=False, env=quiet)
     return None if done.returncode else done.stdout
 
 

@@ -1,4 +1,4 @@
-"""init: a new register."""
+"""init: a new register, and what its repository on GitHub has besides."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,9 +9,10 @@ from recotrack import starter, store
 from recotrack.change import as_line
 from recotrack.cli.asking import Ask, answers, ask
 from recotrack.cli.context import at_terminal, label_of, say
+from recotrack.cli.github_folder import files_for_github, write_beside
 from recotrack.cli.new_register import commands_below, files_beside_records, next_steps
 from recotrack.cli.text_option import text_option
-from recotrack.problems import Failure
+from recotrack.problems import Failure, wrong_use
 
 Folder = Annotated[
     Path,
@@ -36,6 +37,21 @@ def init(
     chief_constable: Annotated[
         str | None, text_option("--chief-constable", "NAME", "The chief constable's name.")
     ] = None,
+    github: Annotated[
+        bool,
+        typer.Option(
+            "--github",
+            help="Also .github: workflows, the form of updates, who is who.",
+        ),
+    ] = False,
+    action: Annotated[
+        str | None,
+        text_option(
+            "--action",
+            "REPO@COMMIT",
+            "The recotrack of the workflows: OWNER/recotrack@COMMIT. Else to be put in.",
+        ),
+    ] = None,
 ) -> None:
     """Start a new register in DIR/records/.
 
@@ -43,12 +59,20 @@ def init(
     recotrack init --force "Ravensmoor Police" --title "Police and Crime Commissioner" --short PCC
 
     At a terminal it asks for what is missing; apart from the force's name all of it may be left
-    empty. A README.md beside records/ says what this is. Nothing that is there is overwritten.
+    empty. A README.md beside records/ says what this is. With --github the folder .github gets
+    what docs/ci.md explains: the check, the reminder, and the form in which owners report from the
+    browser; in a register that is there already, only that. Nothing that is there is overwritten.
 
     Exit 0: written. 2: --force is missing. 3: there is a register already, or it cannot be written.
     """
     root = folder / "records"
+    for_github = files_for_github(folder, action) if github else {}
+    if action and not github:
+        raise wrong_use("--action is for what --github writes", "--github as well")
     if store.exists(root, store.REGISTER):
+        if github and not any((force, title, short, commissioner, chief_constable)):
+            write_beside(folder, for_github)
+            return
         message = f"nothing written: {label_of(root)}/{store.REGISTER} already exists"
         raise Failure(message, "recotrack add role, add board or add inspection goes on from here")
     words = _words(force, title, short, commissioner, chief_constable)
@@ -59,6 +83,7 @@ def init(
     if not any(store.is_taken(folder, name) for name in _READMES):
         store.create(folder, README, starter.new_readme(words["force"]).encode())
         say(f"{label_of(folder / README)}: what this is, for whoever opens it")
+    write_beside(folder, for_github)
     say("")
     then = ["recotrack add role pillar-1-lead --title TITLE", "recotrack add inspection"]
     say(commands_below("next", next_steps(folder, *then)))
