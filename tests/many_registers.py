@@ -198,7 +198,7 @@ class PostgreSQL:
         self.psql("--command", sql)
 
     def answers(self, query: str) -> Answer:
-        head, *rows = csv.reader(io.StringIO(self.psql("--csv", "--command", query)))
+        head, *rows = csv.reader(io.StringIO(self.psql("--csv", "--command", query), newline=""))
         return Answer(head, rows)
 
     def psql(self, *words: str) -> str:
@@ -220,10 +220,11 @@ class Server(NamedTuple):
             **os.environ, "PATH": f"{self.programs}{os.pathsep}{os.environ['PATH']}",
             "PGHOST": str(self.socket), "PGUSER": "reader", "LC_ALL": "C.UTF-8",
         }  # fmt: skip
-        return subprocess.run(
-            command, cwd=cwd, env=environment, check=False, capture_output=True, text=True,
-            encoding="utf-8",
-        )  # fmt: skip
+        done = subprocess.run(command, cwd=cwd, env=environment, check=False, capture_output=True)
+        # Not as text: Python would change line ends inside cells.
+        return subprocess.CompletedProcess(
+            command, done.returncode, done.stdout.decode(), done.stderr.decode()
+        )
 
 
 @contextmanager
