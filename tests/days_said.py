@@ -13,7 +13,7 @@ _FOR_MACHINES = tuple(
         r"(?<=^  write  )\d{4}-\d\d-\d\d",  # a value, to be written
         r"(?<=^  write  )- .*",  # an entry of a list
         r"(?<=^  or     )\d{4}-\d\d-\d\d",
-        r"--[a-z-]+[ =]\d{4}-\d\d-\d\d",  # an option, to be typed
+        r"--[a-z-]+[ =](?:[\w./-]+=)?\d{4}-\d\d-\d\d",  # an option, to be typed
         r"\b[a-z-]+:\d{4}-\d\d-\d\d",  # a board's meeting, to be typed
         r"(?:a day|write it) as (?:YYYY-MM-DD, such as )?\d{4}-\d\d-\d\d",  # how a day is typed
     )

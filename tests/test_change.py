@@ -32,6 +32,17 @@ def rules_of(refused: pytest.ExceptionInfo[WriteRefused]) -> list[str]:
     return [problem.rule for problem in refused.value.problems]
 
 
+def test_what_rests_on_other_bytes_is_not_written(tmp_path: Path) -> None:
+    """Somebody decided what to add, and somebody else wrote before it was added."""
+    at = context(tmp_path)
+    before = store.read(at.root, REC)
+    wanted = [Append(UPDATES, update(status="blocked"))]
+    with pytest.raises(Failure, match="changed while this command ran"):
+        change.append(at, REC, wanted, rests_on=before + b"# more\n")
+    assert store.read(at.root, REC) == before
+    assert change.append(at, REC, wanted, rests_on=before).before == before
+
+
 def test_what_is_right_is_written(tmp_path: Path) -> None:
     """The file is the old one plus the new lines; the change says what both were."""
     at = context(tmp_path)

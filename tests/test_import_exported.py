@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack import source
-from recotrack.cli.importing_exported import import_exported
+from recotrack.cli.importing.exported import import_exported
 from recotrack.intake.exported import is_exported, records_of
 from recotrack.problems import Exit, Failure
 from tests.acting import Person

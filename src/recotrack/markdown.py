@@ -1,9 +1,10 @@
 """The one set-up of the Markdown parser, for the texts in records; and the signs it acts on.
 
-Four readings are asked for: `blocks`, the paragraphs and list items with their words as typed;
+Five readings are asked for: `blocks`, the paragraphs and list items with their words as typed;
 `tokens`, all that CommonMark knows, to say what a text may not have; `plain_tokens`, what documents
 show of a text, where headings, HTML, images, code, quotations and tables are characters like any
-others; `document_tokens`, a whole document that a template made, with GitHub's tables.
+others; `document_tokens`, a whole document that a template made, with GitHub's tables; `as_html`,
+one that somebody brings.
 
 The parser is imported when a text is first read with it: most checks find no text that needs it.
 """
@@ -51,6 +52,13 @@ def document_tokens(text: str) -> "list[Token]":
     return _document_parser().parse(text)
 
 
+def as_html(text: str) -> str:
+    """A whole document as HTML, with GitHub's tables and what is struck through."""
+    parser = _html_parser() if _steps(text) <= _MOST_STEPS else _html_parser("link", "image")
+    made: str = parser.render(text)
+    return made
+
+
 def link_address(text: str) -> str:
     """An address as a link has it: what a link may not hold is written as %20 and the like."""
     return _plain_parser().normalizeLink(text)
@@ -79,6 +87,12 @@ def _document_parser() -> "MarkdownIt":
     parser = _parser(maxNesting=2 * DEEPEST).enable("table").disable(["lheading", "reference"])
     parser.validateLink = may_link  # type: ignore[assignment, method-assign]
     return parser
+
+
+@cache
+def _html_parser(*without: str) -> "MarkdownIt":
+    parser = _parser(maxNesting=2 * DEEPEST).enable(["table", "strikethrough"])
+    return parser.disable(["reference", *without])
 
 
 @cache

@@ -1,9 +1,9 @@
 """The one way to write to a register: look up, splice, read back, check, replace, or nothing.
 
 `lookup` finds what a person means. `write` does the writing, on the bytes as they are under the
-register's lock. Neither reads the whole register: `neighbourhood` picks the files that the rules
-need. `new_records` and `deadlines` make the data of new records, `texts` puts what was typed or
-pasted into the form that records have.
+register's lock, `several` for many records at once. None reads the whole register: `neighbourhood`
+picks the files that the rules need. `new_records` and `deadlines` make the data of new records,
+`texts` puts what was typed or pasted into the form that records have.
 """
 
 from recotrack.change.deadlines import DeadlineDraft, deadline, deadline_answers
@@ -18,6 +18,14 @@ from recotrack.change.new_records import (
     short_name,
     without_blanks,
 )
+from recotrack.change.several import (
+    Entry,
+    FileChange,
+    MoreOf,
+    NewRecord,
+    SeveralWrite,
+    write_several,
+)
 from recotrack.change.texts import as_line, as_prose
 from recotrack.change.write import (
     RecordWrite,
@@ -27,12 +35,18 @@ from recotrack.change.write import (
     create,
     redact,
     same_fault,
+    unified_diff,
 )
 
 __all__ = [
     "DeadlineDraft",
+    "Entry",
+    "FileChange",
+    "MoreOf",
+    "NewRecord",
     "PastOf",
     "RecordWrite",
+    "SeveralWrite",
     "WriteRefused",
     "append",
     "as_line",
@@ -52,5 +66,7 @@ __all__ = [
     "same_fault",
     "schema_line",
     "short_name",
+    "unified_diff",
     "without_blanks",
+    "write_several",
 ]

@@ -37,15 +37,22 @@ def without_blanks(data: Mapping[str, Data]) -> dict[str, Data]:
     return {key: value for key, value in data.items() if value}
 
 
-def response(office: Office) -> dict[str, Data]:
-    """A response in which all is awaited but the names, which are as the register has them."""
-    chief, body = office.chief_constable, office.commissioner
+def response(office: Office | None = None) -> dict[str, Data]:
+    """A response in which all is awaited but the names, which are as the register has them.
+
+    Without `office` they are awaited too.
+    """
+    chief, body = (office.chief_constable, office.commissioner) if office else (None, None)
     awaited = ("invited", "comments_due", "received", "comments")
     parts = ("initial_response", "response_to_chief_constable", "overall_comments")
     return {
-        "force": office.force,
-        "chief_constable": {"name": chief.name, **dict.fromkeys(awaited)},
-        "commissioner": {"title": body.title, "name": body.name, **dict.fromkeys(parts)},
+        "force": office.force if office else None,
+        "chief_constable": {"name": chief.name if chief else None, **dict.fromkeys(awaited)},
+        "commissioner": {
+            "title": body.title if body else None,
+            "name": body.name if body else None,
+            **dict.fromkeys(parts),
+        },
         "published": None,
         "published_at": None,
         "sent": None,

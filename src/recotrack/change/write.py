@@ -41,17 +41,21 @@ class RecordWrite:
 
     def diff(self, label: str) -> str:
         """The change as a unified diff."""
-        name = f"{label}/{self.path}"
-        old = (self.before or b"").decode("utf-8", "replace").splitlines(keepends=True)
-        new = self.after.decode("utf-8", "replace").splitlines(keepends=True)
-        source = name if self.before is not None else "/dev/null"
-        lines = difflib.unified_diff(old, new, source, name)
-        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+        return unified_diff(f"{label}/{self.path}", self.before, self.after)
 
     def added_lines(self) -> str:
         """What is new, without what stood there: of a redaction that is not shown again."""
         lines = self.diff("").splitlines(keepends=True)
         return "".join(each for each in lines if re.match(r"\+(?!\+\+ )|@@", each))
+
+
+def unified_diff(name: str, before: bytes | None, after: bytes) -> str:
+    """The change of a file (None: it is new) as a unified diff, in which it is called `name`."""
+    old = (before or b"").decode("utf-8", "replace").splitlines(keepends=True)
+    new = after.decode("utf-8", "replace").splitlines(keepends=True)
+    source = name if before is not None else "/dev/null"
+    lines = difflib.unified_diff(old, new, source, name)
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
 
 class WriteRefused(Exception):  # noqa: N818 - a refusal is the normal answer to a wrong entry
@@ -62,26 +66,41 @@ class WriteRefused(Exception):  # noqa: N818 - a refusal is the normal answer to
         self.problems = problems
 
 
-def append(
+def append(  # noqa: PLR0913 - what is added, where, and what it rests on
     context: Context,
     path: str,
     additions: Sequence[edit.Addition],
     *,
     start: bytes | None = None,
+    rests_on: bytes | None = None,
     dry_run: bool = False,
 ) -> RecordWrite:
     """Add to the record at `path`; where there is none yet, to `start`, which then makes it.
 
-    Raises Failure or Refused, and then nothing was written.
+    `rests_on`: the record's bytes as they were when somebody decided what to add; where they are
+    others by now, nothing is. Raises Failure or Refused, and then nothing was written.
     """
 
     def added(base: Loaded) -> edit.Added:
-        name = f"{context.label}/{path}"
-        return edit.add_to(base.content or b"", base.parsed, name, additions, partial(_keys, path))
+        if rests_on is not None and base.content != rests_on:
+            raise _changed_meanwhile(f"{context.label}/{path}")
+        return added_to(context, base, additions)
 
-    # Where a recommendation stands depends on who supersedes it, which may be any record.
-    named = any(each.route[:1] == ("updates",) for each in additions)
+    named = judged_by_others(additions)
     return _rewrite(context, path, added, start=start, named=named, dry_run=dry_run)
+
+
+def added_to(context: Context, base: Loaded, additions: Sequence[edit.Addition]) -> edit.Added:
+    """A record with these additions. Raises Failure as `edit.add_to` does."""
+    name, order = f"{context.label}/{base.path}", partial(_keys, base.path)
+    return edit.add_to(base.content or b"", base.parsed, name, additions, order)
+
+
+def judged_by_others(additions: Sequence[edit.Addition]) -> bool:
+    """Whether records elsewhere that name the changed one matter to the rules: where a
+    recommendation stands depends on who supersedes it, which may be any record.
+    """
+    return any(each.route[:1] == ("updates",) for each in additions)
 
 
 def redact(
@@ -95,12 +114,16 @@ def redact(
     def redacted(base: Loaded) -> edit.Added:
         name = f"{context.label}/{path}"
         if base.parsed.faults or not _is_note_at(base.parsed.value, wanted.update, was):
-            message = f"nothing written: {name} changed while this command ran"
-            raise Failure(message, "run the same command again")
+            raise _changed_meanwhile(name)
         read = edit.Added(base.content or b"", base.parsed)
         return edit.redact(read, name, wanted, partial(_keys, path))
 
     return _rewrite(context, path, redacted, dry_run=dry_run)
+
+
+def _changed_meanwhile(name: str) -> Failure:
+    message = f"nothing written: {name} changed while this command ran"
+    return Failure(message, "run the same command again")
 
 
 def _is_note_at(value: Any, route: Route, update: Update) -> bool:  # noqa: ANN401 - plain data
@@ -124,7 +147,7 @@ def _rewrite(  # noqa: PLR0913 - what `append` and `redact` have in common, and 
 ) -> RecordWrite:
     """The record at `path` (`start` where there is none) as `change` makes it, under the lock."""
     with register_held(context, dry_run=dry_run):
-        before = _as_it_is(context, path, may_lack=start is not None)
+        before = as_it_is(context, path, may_lack=start is not None)
         after = change(before or shaped(path, start or b""))
         record = shaped(path, after.content, after.parsed)
         return _write(context, before, record, named=named, dry_run=dry_run)
@@ -150,7 +173,7 @@ def register_held(context: Context, *, dry_run: bool) -> Iterator[None]:
         context.reader.look_again()
 
 
-def _as_it_is(context: Context, path: str, *, may_lack: bool) -> Loaded | None:
+def as_it_is(context: Context, path: str, *, may_lack: bool) -> Loaded | None:
     """The record at `path`, read at this moment; parsed only if it is not as it was."""
     try:
         context.reader.content_now(path)
@@ -181,7 +204,7 @@ def _write(
     """Write the record, once it has been checked among the files that it speaks of."""
     path = record.path
     paths = neighbourhood(context.reader, record, named=named) - {path}
-    others = _others(context, paths)
+    others = others_of(context, paths)
     was = with_record(others, before) if before else others
     register = with_record(others, record)
     now = raised(case_of(context, register), RULES)
@@ -202,7 +225,7 @@ def stops(problem: Problem) -> bool:
     return problem.severity is Severity.ERROR and problem.rule not in RESPONSE_RULES
 
 
-def _others(context: Context, paths: set[str]) -> Register:
+def others_of(context: Context, paths: set[str]) -> Register:
     """The files at `paths`. Raises Failure where register.yaml is among them and is broken."""
     register = context.register(paths)
     if register.office is None and store.REGISTER in paths:

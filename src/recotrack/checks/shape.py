@@ -158,7 +158,8 @@ def not_allowed(case: Case) -> Iterator[Fault]:
     yield from _bullets_answered(case)
 
 
-_NEED_REASON = frozenset({"partly accepted", "not accepted", "not for us"})
+NEED_REASON = frozenset({"partly accepted", "not accepted", "not for us"})
+"""The dispositions that say nothing without a reason."""
 _HEADS = {"inspection": "recotrack add inspection", "programme": "docs/records.md shows one"}
 
 
@@ -166,7 +167,7 @@ def _reason_missing(case: Case) -> Iterator[Fault]:
     """Whatever is not wholly accepted without its reason."""
     for file in case.register.of_kind("recommendation"):
         disposition = file.value.disposition
-        if disposition in _NEED_REASON and not is_explanation(file.value.reason):
+        if disposition in NEED_REASON and not is_explanation(file.value.reason):
             yield Fault(
                 rule="missing-key",
                 path=file.path,

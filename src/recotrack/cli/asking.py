@@ -65,7 +65,7 @@ class Conversation:
             if not isinstance(taken, _Refused):
                 self.answered.append((wanted.option, taken))
                 return taken
-            say(_at_the_prompt(wanted, taken.failure))
+            say(at_the_prompt(wanted.option, taken.failure))
             answer = taken.typed
         return None
 
@@ -81,9 +81,9 @@ def _taken(wanted: Ask, answer: str) -> "str | _Refused":
     return found if isinstance(found, Kept) else answer
 
 
-def _at_the_prompt(wanted: Ask, failure: Failure) -> str:
+def at_the_prompt(option: str, failure: Failure) -> str:
     """What is wrong with an answer. Nobody typed an option, so none is named."""
-    options = "|".join(re.findall(r"--[a-z-]+", wanted.option))
+    options = "|".join(re.findall(r"--[a-z-]+", option))
     said = f"{failure.message}\n  do this  {failure.cure}"
     said = re.sub(rf"(?:{options})(?![a-z-]):? ", "", said) if options else said
     return f"{said}\n  Enter    {failure.instead}" if failure.instead else said
@@ -176,10 +176,15 @@ def text_of(file: str | None, given: str | None = None, *, option: str = "--file
         raise wrong_use("two texts", f"{option} or --file, not both")
     if file is None and given != "-":
         return as_prose(given) or None if given else None
-    text = as_prose(_decoded(_read(file or "-"), file or "-"))
+    text = as_prose(plain_text(file or "-"))
     if not text:
         raise wrong_use("the text is empty, so nothing is written", "a text with words in it")
     return text
+
+
+def plain_text(name: str) -> str:
+    """The text of a file (- is standard input) as it stands there. Raises Failure (wrong use)."""
+    return _decoded(_read(name), name)
 
 
 def _read(name: str) -> bytes:

@@ -7,7 +7,7 @@ of `list`; what a command says beside its items, it names where it calls `print_
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -45,7 +45,13 @@ if TYPE_CHECKING:
     # Types alone: a `list` does not wait 80 ms for the rules and for what compares registers.
     from recotrack.checks import Rule
     from recotrack.cli.doctor.item import Item
+    from recotrack.cli.importing.lacking import Lack
+    from recotrack.cli.importing.pack import Outcome
     from recotrack.cli.status.figures import WithdrawnReport
+    from recotrack.edit import Data
+    from recotrack.exports.packs import Asked
+    from recotrack.intake.draft import Draft, Imported
+    from recotrack.intake.packs import Returned
     from recotrack.review import Links, RecordChange, Snapshot, TotalsRow, Unread
 
 SCHEMA_VERSION = 1
@@ -254,6 +260,47 @@ def met_json(since: SinceMeeting) -> JsonObject:
         "met": since.meeting.day,
         "commit": when.commit,
         "by_dates_because": when.because or None,
+    }
+
+
+# ---- packs: what owners are asked, and what came back ------------------------------------------
+
+
+def asked_json(pack: "Asked", files: Iterable[str]) -> JsonObject:
+    """An owner, in chase: the files made for her, and what they ask about."""
+    return {
+        "reference": pack.owner,
+        "title": pack.title,
+        "name": pack.name,
+        "email": pack.email,
+        "files": list(files),
+        "late": len(pack.late),
+        "asked": [
+            {
+                "reference": each.standing.reference,
+                "with": each.with_it.reference if each.with_it else None,
+                "status": each.standing.status,
+                "due": each.standing.due,
+                "days_late": each.standing.days_late,
+            }
+            for each in pack.items
+        ],
+    }
+
+
+def pack_json(pack: "Returned") -> JsonObject:
+    """The pack itself, in import; what somebody wrote beside its cells is in no record."""
+    return {"register": pack.register, "owner": pack.owner, "day": pack.day, "beside": pack.beside}
+
+
+def outcome_json(outcome: "Outcome") -> JsonObject:
+    """A row of a pack, in import; the row is null where the sheet has it no more."""
+    return {
+        "row": outcome.row.line or None,
+        "reference": outcome.row.reference or None,
+        "outcome": outcome.what,
+        "because": outcome.because or None,
+        "update": outcome.update,
     }
 
 
@@ -512,3 +559,85 @@ def _changed(value: Any) -> Any:  # noqa: ANN401 - JSON
     if isinstance(value, tuple | list):
         return [_changed(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+# ---- import -----------------------------------------------------------------------------------
+
+
+def print_import(
+    imported: "Imported",
+    drafts: Sequence[tuple["Draft", str | None]],
+    lacking: Sequence["Lack"],
+    today: date,
+) -> None:
+    """What an import proposes: an item for each inspection, with the name of its folder, if that is
+    known. The records are as docs/records.md has them; a key that is not known is not there.
+    """
+    unplaced = [each.text for each in imported.unplaced]
+    items = [
+        {
+            **_draft_json(draft, folder),
+            "questions": [_lack_json(each) for each in lacking if each.draft == index],
+            "unplaced": [] if index else unplaced,
+        }
+        for index, (draft, folder) in enumerate(drafts)
+    ]
+    print_json(
+        items or [{**_EMPTY_DRAFT, "unplaced": unplaced}],
+        today,
+        document=imported.paper.name,
+        layout=imported.layout,
+        characters={"total": imported.total_characters, "placed": imported.placed_characters},
+        labels=[each.text for each in imported.labels],
+        left_out=[
+            {"text": each.text, "why": each.why, "where": each.where or None}
+            for each in imported.left_out
+        ],
+        notes=list(imported.paper.notes),
+    )
+
+
+def _draft_json(draft: "Draft", folder: str | None) -> JsonObject:
+    within = f"{folder}/" if folder else ""
+    return {
+        "reference": folder,
+        "inspection": _record_json(draft.inspection),
+        "response": _record_json(draft.response),
+        "recommendations": [
+            {"reference": f"{within}{each.name}", **_record_json(each.data)}
+            for each in draft.findings
+        ],
+        "roles": draft.roles,
+        "guesses": [each._asdict() for each in draft.guesses],
+    }
+
+
+_EMPTY_DRAFT: JsonObject = {
+    "reference": None, "inspection": {}, "response": {}, "recommendations": [], "roles": {},
+    "guesses": [], "questions": [],
+}  # fmt: skip
+
+
+def _lack_json(lack: "Lack") -> JsonObject:
+    """What has to be decided: where, by which option, and the days that its words may mean."""
+    return {
+        "at": lack.at,
+        "option": lack.option,
+        "why": lack.why,
+        "words": lack.words or None,
+        "choices": list(lack.choices),
+    }
+
+
+_NUMBERS = {"recommendations_in_report", "answers"}
+
+
+def _record_json(value: "Data", key: str = "") -> Any:  # noqa: ANN401 - JSON
+    """The data of a record, of which all is text: numbers and truths as JSON has them."""
+    if isinstance(value, dict):
+        return {name: _record_json(each, name) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_record_json(each, key) for each in value]
+    if value and key in _NUMBERS:
+        return int(value)
+    return value == "true" if key == "public" else value

@@ -1,27 +1,33 @@
 """update: what happened to an action or a recommendation, appended to its record."""
 
-import os
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from recotrack import change
-from recotrack.change import RecordWrite, as_line, as_prose, without_blanks
-from recotrack.cli.asking import Ask, Check, text_of
-from recotrack.cli.choosing import choose_open, choose_role
+from recotrack.change import RecordWrite
+from recotrack.cli.asking import Ask, Check
+from recotrack.cli.choosing import choose_open
 from recotrack.cli.context import at_terminal
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.record_words import due_words, rag_words
 from recotrack.cli.text_option import name_argument, text_option
+from recotrack.cli.update_entry import (
+    RolesAndBoards,
+    changes_of,
+    line_of,
+    note_of,
+    piece_of_evidence,
+    status_of,
+    update_block,
+    updates_of,
+)
 from recotrack.cli.writing import BY, Reporter, Writer, check_days, iso, reporter, writer_for
 from recotrack.dates import uk
-from recotrack.edit import Append, Data
-from recotrack.model import Office, Update
-from recotrack.problems import Failure, Route, wrong_use
+from recotrack.edit import Append
+from recotrack.model import Update
+from recotrack.problems import wrong_use
 from recotrack.progress import (
     ACTION_DONE,
     NEXT,
@@ -35,12 +41,8 @@ from recotrack.progress import (
     shown_by_own,
 )
 from recotrack.register import Referent
-from recotrack.words import as_id, count_of, fitting, nearest
+from recotrack.words import count_of
 
-LONGEST_NOTE = 10_000
-"""Characters: some pages. What is longer is a document, and a document is evidence."""
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|mailto:|www\.", re.IGNORECASE)
-_LISTED = 12
 Reference = Annotated[
     str | None,
     name_argument("REF", "An action or a recommendation: train-sergeants, peel/rec-02, peel/2, 2."),
@@ -116,14 +118,14 @@ def update(
         return writer.find(typed, "action", "recommendation")
 
     checks: list[Check] = [
-        lambda: _status(meant(reference), status) if reference else None,
+        lambda: status_of(meant(reference), status) if reference else None,
         *check_days(due=due, forecast=forecast, date=date),
         lambda: names.role_or_board(agreed_by, "--agreed-by"),
         lambda: names.role(owner, "--owner"),
         lambda: names.reporter(who) if who else None,
-        lambda: _line(ref, "--ref"),
-        *(partial(_piece_of_evidence, writer, each) for each in evidence or []),
-        lambda: _note(note) if note not in {None, "", "-"} else None,
+        lambda: line_of(ref, "--ref"),
+        *(partial(piece_of_evidence, writer.context, each) for each in evidence or []),
+        lambda: note_of(note) if note not in {None, "", "-"} else None,
     ]
     with writer.all_told(*checks) as answers:
         if not at_terminal():
@@ -146,21 +148,21 @@ def update(
             agreed_by = agreed_by or rest.agreed_by(status, due)
             ref = ref or rest.ref(status)
         changes = {
-            "status": _status(at, status),
+            "status": status_of(at, status),
             "due": iso(due, "--due"),
             "agreed_by": names.role_or_board(agreed_by, "--agreed-by"),
             "owner": names.role(owner, "--owner"),
             "forecast": iso(forecast, "--forecast"),
-            "ref": _line(ref, "--ref"),
+            "ref": line_of(ref, "--ref"),
         }
-        shown = [_piece_of_evidence(writer, typed) for typed in evidence or []]
+        shown = [piece_of_evidence(writer.context, typed) for typed in evidence or []]
         day = iso(date, "--date") or writer.context.today.isoformat()
-        words = _note(note)
+        words = note_of(note)
         if who is None:
             talk.answered.append(("--by", names.reporter(who)))
             who = Reporter(talk.answered[-1][1], "--by")
-        block = partial(
-            _block,
+        written = partial(
+            update_block,
             date=day,
             by=names.reporter(who),
             note=words,
@@ -168,14 +170,14 @@ def update(
             public=public,
             assumed=list(assumed or []),
         )
-    place, data = _route(at), block(changes=changes)
+    place, data = updates_of(at), written(changes=changes)
     while writer.wanted_before(at.path, [Append(place, data)], () if owner else ("owner",)):
         question = "The role that owns it from now on"
         owner = talk.until_right(
             Ask("--owner", question, None, partial(names.role, option="--owner"))
         )
         changes["owner"] = names.role(owner, "--owner")
-        data = block(changes=changes)
+        data = written(changes=changes)
     _report(writer, at, writer.append(at.path, [Append(place, data)], agreed=True))
 
 
@@ -197,7 +199,7 @@ class _Rest:
         following = [each for each in known if each != now and may_follow(now, each, action=action)]
 
         def check(typed: str) -> None:
-            name = _status(self._at, typed, [now, *following])
+            name = status_of(self._at, typed, [now, *following])
             if name not in {now, *following}:
                 message = f"{name} may not follow {now}"
                 raise wrong_use(message, f"one of: {', '.join(following)}")
@@ -212,7 +214,7 @@ class _Rest:
 
     def note(self) -> str:
         """What happened, in words."""
-        return self._talk.until_right(Ask("--note", "What happened", None, _note))
+        return self._talk.until_right(Ask("--note", "What happened", None, note_of))
 
     def evidence(self, status: str | None) -> list[str]:
         """What shows it, where it is done and nothing that was named shows it yet.
@@ -221,19 +223,19 @@ class _Rest:
         """
         action, subject = self._at.kind == "action", self._at.value
         done = ACTION_DONE if action else RECOMMENDATION_COMPLETE
-        if status is None or _status(self._at, status) not in done:
+        if status is None or status_of(self._at, status) not in done:
             return []
         shown, reopened = shown_by_own(subject)
         below = () if action else subject.actions
         if shown or any(has_evidence(each.updates, reopened) for each in below):
             return []
         question = "What shows it: a title, or TITLE=AT (an address, a file, a product)"
-        check = partial(_piece_of_evidence, self._writer)
+        check = partial(piece_of_evidence, self._writer.context)
         return [self._talk.until_right(Ask("--evidence", question, None, check))]
 
     def agreed_by(self, status: str | None, due: str | None) -> str | None:
         """Who agreed, where an action is cancelled or a date moves."""
-        if not due and (status is None or _status(self._at, status) != "cancelled"):
+        if not due and (status is None or status_of(self._at, status) != "cancelled"):
             return None
         check = partial(self._names.role_or_board, option="--agreed-by")
         return self._talk.until_right(
@@ -242,173 +244,10 @@ class _Rest:
 
     def ref(self, status: str | None) -> str | None:
         """The inspectorate's letter, where a recommendation is closed."""
-        if status is None or _status(self._at, status) != "closed":
+        if status is None or status_of(self._at, status) != "closed":
             return None
         question = "The inspectorate's letter or entry, such as Letter of 12 May 2025"
         return self._talk.until_right(Ask("--ref", question, None))
-
-
-# From what was typed to an update: statuses, roles, days and evidence, each known or refused
-
-
-def _route(at: Referent) -> Route:
-    """Where an action's or a recommendation's updates stand; an action goes by its id."""
-    return ("actions", at.value.id, "updates") if at.kind == "action" else ("updates",)
-
-
-def _block(
-    *,
-    date: str,
-    by: str,
-    changes: Mapping[str, str | None],
-    note: str,
-    evidence: Sequence[Data],
-    public: bool,
-    assumed: Sequence[Data],
-) -> dict[str, Data]:
-    """The update in the order in which records have its keys; what is empty is left out."""
-    last = {"evidence": list(evidence), "public": "true" if public else None}
-    return without_blanks(
-        {"date": date, "by": by, **changes, "note": note, **last, "assumed": list(assumed)}
-    )
-
-
-def _status(at: Referent, typed: str | None, offered: Sequence[str] = ()) -> str | None:
-    """A status that this kind of thing can have, however it was spelt.
-
-    Of those `offered`, if any, one is named in place of what is none.
-    """
-    if typed is None:
-        return None
-    known = tuple(NEXT) if at.kind == "action" else RECOMMENDATION_STATUSES
-    offered = offered or known
-    name = " ".join(re.split(r"[\s_-]+", typed.strip().lower()))
-    if name in known:
-        return name
-    message = f"--status {as_line(typed)}: no status of {_KINDS[at.kind]}"
-    if name in {*NEXT, *RECOMMENDATION_STATUSES}:
-        other = next(words for kind, words in _KINDS.items() if kind != at.kind)
-        raise wrong_use(f"{message}, but of {other}", f"one of: {', '.join(offered)}")
-    meant = _MEANT.get(name)
-    near = (meant,) if meant and meant in offered else nearest(name, offered)
-    raise wrong_use(message, _perhaps(near, offered), instead=next(iter(near), ""))
-
-
-_MEANT = {
-    **dict.fromkeys(("done", "finished"), "complete"),
-    **dict.fromkeys(("started", "begun", "ongoing", "under way", "underway"), "in progress"),
-    **dict.fromkeys(("on hold", "waiting", "stuck"), "blocked"),
-    **dict.fromkeys(("dropped", "abandoned"), "cancelled"),
-}
-"""What people call a status, and what may be meant: it is offered, never taken."""
-
-
-_KINDS = {"action": "an action", "recommendation": "a recommendation"}
-
-
-def _perhaps(near: Sequence[str], known: Sequence[str]) -> str:
-    listed = f"one of: {', '.join(known[:_LISTED])}"
-    if len(known) > _LISTED:
-        listed += f" and {len(known) - _LISTED:,} more: recotrack show register"
-    return f"perhaps {' or '.join(near)}; {listed}" if near else listed
-
-
-class RolesAndBoards:
-    """The roles and boards of a register."""
-
-    def __init__(self, office: Office) -> None:
-        self._office = office
-
-    def role(self, typed: str | None, option: str) -> str | None:
-        """The id of a role."""
-        return typed and self._id(typed, option, list(self._office.roles), "role")
-
-    def role_or_board(self, typed: str | None, option: str) -> str | None:
-        """The id of a role or a board."""
-        known = [*self._office.boards, *self._office.roles]
-        return typed and self._id(typed, option, known, "role or board")
-
-    def reporter(self, who: Reporter | None) -> str:
-        """The id of the role that reports; asked for where nothing names it."""
-        if who is not None:
-            return self._id(who.role, who.setting, list(self._office.roles), "role")
-        return choose_role(self._office)
-
-    def _id(self, typed: str, option: str, known: list[str], kind: str) -> str:
-        said, names = as_id(typed), sorted(known)
-        for name in (typed, said):
-            if name in known:
-                return name
-        found = fitting(names, said)
-        if len(found) == 1:
-            return found[0]
-        near = found or nearest(said, names)
-        message = f"{option} {as_line(typed)}: no {kind} in register.yaml"
-        raise wrong_use(message, _perhaps(near, names))
-
-
-def _note(typed: str | None) -> str:
-    """What happened, in words. Raises Failure if it says nothing."""
-    text = text_of(None, typed, option="--note")
-    if not text:
-        raise wrong_use("the note is empty, so nothing is written", "--note, and what happened")
-    if len(text) > LONGEST_NOTE:
-        message = f"the note has {len(text):,} characters, and may have at most {LONGEST_NOTE:,}"
-        raise wrong_use(message, "its gist as the note, and the document as --evidence TITLE=FILE")
-    return text
-
-
-def _line(typed: str | None, option: str) -> str | None:
-    """A text of one line. Raises Failure where it was given and says nothing."""
-    if typed is not None and not as_prose(typed):
-        raise wrong_use(f"{option} is empty", f"{option} and its words, or no {option}")
-    return as_line(typed) if typed else None
-
-
-def _piece_of_evidence(writer: Writer, typed: str) -> Data:
-    """Its title, and where it stands or which product it is."""
-    title, _, where = (as_line(part) for part in typed.partition("="))
-    if not title or (not where and "=" in typed):
-        message = (
-            f"--evidence {as_line(typed)}: {'nothing behind' if title else 'no title before'} ="
-        )
-        cure = 'a title, and where it stands: --evidence "Audit report=reports/audit.pdf"'
-        raise wrong_use(message, cure)
-    if not where:
-        return {"title": title}
-    if _ADDRESS.match(where):
-        return {"title": title, "at": where}
-    product = change.product(writer.context, where)
-    if product is not None:
-        return {"title": title, "product": product}
-    path = _file(writer.context.root.parent, where)
-    if path is None:
-        raise _neither(writer, where)
-    return {"title": title, "at": path}
-
-
-def _file(home: Path, typed: str) -> str | None:
-    """A file as records name it: from the folder that holds records/, with forward slashes.
-
-    None for a word that names no file here and looks like none.
-    """
-    home = Path(os.path.normpath(home))  # ../records, as it may be typed
-    for start in (home, Path.cwd()):
-        full = Path(os.path.normpath(start / typed.replace("\\", "/")))
-        if os.path.lexists(full) and full.is_relative_to(home):
-            return full.relative_to(home).as_posix()
-    looks_like_one = any(sign in typed for sign in "/\\.")
-    return typed.replace("\\", "/") if looks_like_one else None
-
-
-def _neither(writer: Writer, typed: str) -> Failure:
-    """The failure that names the nearest products."""
-    message = f"--evidence: {typed} is not an address, a file or a product"
-    try:
-        writer.find(typed, "product")
-    except Failure as failure:
-        return wrong_use(message, f"a path from the folder that holds records/; {failure.cure}")
-    return wrong_use(message, "the same command again")
 
 
 # What it changed, in a line, and where its subject stood before and stands now
@@ -420,30 +259,7 @@ def _report(writer: Writer, at: Referent, done: RecordWrite) -> None:
     name = f"{at.value.id}: " if at.kind == "action" else ""
     was, now = (Progress(each, writer.context.today) for each in (done.was, done.register))
     lines = [*_states(was, now, at.reference), *_news(was, new, at.reference)]
-    writer.report(done, f"{name}{', '.join(_changes(new))}", *lines, *_ready(was, now, at))
-
-
-def _changes(update: Update) -> Iterator[str]:
-    """What the update says, in the order of its keys; a note that stands alone is a note."""
-    parts = [
-        update.status,
-        f"due {uk(update.due)}" if update.due else None,
-        f"agreed by {update.agreed_by}" if update.agreed_by else None,
-        f"owner {update.owner}" if update.owner else None,
-        f"expected {uk(update.forecast)}" if update.forecast else None,
-        f"ref {update.ref}" if update.ref else None,
-        _evidence_words(update),
-    ]
-    said = [part for part in parts if part]
-    yield from said or ["note"]
-    if update.public:
-        yield "public"
-
-
-def _evidence_words(update: Update) -> str | None:
-    if len(update.evidence) > 1:
-        return f"{len(update.evidence)} pieces of evidence"
-    return f"evidence {update.evidence[0].title}" if update.evidence else None
+    writer.report(done, f"{name}{', '.join(changes_of(new))}", *lines, *_ready(was, now, at))
 
 
 def _states(was: Progress, now: Progress, reference: str) -> Iterator[str]:

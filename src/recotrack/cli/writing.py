@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from recotrack import change, git, store
-from recotrack.change import RecordWrite, WriteRefused
+from recotrack.change import Entry, RecordWrite, SeveralWrite, WriteRefused
 from recotrack.cli.asking import Check, Conversation, Kept, all_told, ask
 from recotrack.cli.clock_text import last_day_words
 from recotrack.cli.context import day_typed, find_context, is_said_from_today, leave, say
@@ -85,7 +85,7 @@ class Writer:
         """register.yaml. Raises Failure where it cannot be read."""
         office = self.context.register([store.REGISTER]).office
         if office is None:
-            raise self._unreadable(store.REGISTER)
+            raise self.unreadable(store.REGISTER)
         return office
 
     def inspection(self, typed: str) -> InspectionAt:
@@ -96,7 +96,7 @@ class Writer:
         register = self.context.register({store.REGISTER, *paths})
         for path in (f"{name}/inspection.yaml", f"{name}/response.yaml"):
             if path in register.unread:
-                raise self._unreadable(path)
+                raise self.unreadable(path)
         return register.inspections[name]
 
     def append(
@@ -126,7 +126,7 @@ class Writer:
         try:
             with self._nothing_lost():
                 self.show(change.append(self.context, path, additions, dry_run=True))
-                return self._agree(more)
+                return self.agree(more)
         except WriteRefused as refused:
             self._end(refused)
 
@@ -144,8 +144,19 @@ class Writer:
             with self._nothing_lost():
                 if self.conversation.answered and not self.dry_run and not agreed:
                     self.show(write(dry_run=True))
-                    self._agree()
+                    self.agree()
                 return write(dry_run=self.dry_run)
+        except WriteRefused as refused:
+            self._end(refused)
+
+    def write_several(
+        self, entries: Sequence[Entry], *, dry_run: bool = False, step: Callable[[], None]
+    ) -> SeveralWrite:
+        """Write several records, or none; what is refused ends it all. `dry_run`: only look."""
+        try:
+            with self._nothing_lost():
+                look = dry_run or self.dry_run
+                return change.write_several(self.context, entries, dry_run=look, step=step)
         except WriteRefused as refused:
             self._end(refused)
 
@@ -160,10 +171,10 @@ class Writer:
         """The lines that a write would add, where, and what is new to be warned of."""
         lines = would.diff(self.context.label).splitlines()
         added = [line[1:] for line in lines if line.startswith("+") and line[:4] != "+++ "]
-        warned = [f"  {each}" for each in _warnings(would.new_problems)]
+        warned = [f"  {each}" for each in warnings(would.new_problems)]
         say("\n".join([f"to be added to {self.context.label}/{would.path}:", *added, *warned]))
 
-    def _agree(self, more: Sequence[str] = ()) -> str | None:
+    def agree(self, more: Sequence[str] = ()) -> str | None:
         """Ask once; the one of `more` that was answered, if any.
 
         Raises Failure where the answer is no: then the command can be typed again.
@@ -201,16 +212,34 @@ class Writer:
             sys.stdout.write(done.added_lines() if hidden else done.diff(self.context.label))
             sys.stdout.flush()
         say(f"{name}: {said}")
-        for line in (*more, *_warnings(done.new_problems), *([f"next   {then}"] if then else [])):
+        kind = kind_of(done.path)
+        message = f"{kind.reference if kind else done.path}: {said}"
+        self.end_report(done.new_problems, [name], message, *more, then=then)
+
+    def end_report(
+        self,
+        new_problems: Sequence[Problem],
+        names: Sequence[str],
+        message: str,
+        *more: str,
+        then: str = "",
+        named: bool = False,
+    ) -> None:
+        """What stands below the line that says what changed: of the files of these names, to be
+        committed with this message. `named`: warnings say which record they are about.
+        """  # fmt: skip
+        for line in (
+            *more,
+            *warnings(new_problems, named=named),
+            *([f"next   {then}"] if then else []),
+        ):
             say(f"  {line}")
         if self.dry_run:
             say("nothing written: this was --dry-run")
         elif git.is_in_work_tree(str(self.context.root)):
-            kind = kind_of(done.path)
-            message = f"{kind.reference if kind else done.path}: {said}"
-            say(f"  git    git add {quoted(name)}")
+            say(f"  git    git add {' '.join(map(quoted, names))}")
             say(f"         git commit -m {quoted(message)}")
-        for problem in done.new_problems:
+        for problem in new_problems:
             if problem.severity is Severity.ERROR:
                 say(f"\n{problem_text(problem)}")
 
@@ -218,7 +247,8 @@ class Writer:
         """Say that there is nothing to do: a notice, and exit 0."""
         say(f"nothing to do: {said}")
 
-    def _unreadable(self, path: str) -> Failure:
+    def unreadable(self, path: str) -> Failure:
+        """The failure for a record that a command needs, and that cannot be read."""
         cure = "recotrack check says why, and what to write"
         message = f"{self.context.label}/{path} cannot be read"
         return Failure(message, cure, exit_code=Exit.PROBLEMS)
@@ -288,15 +318,32 @@ def check_days(**typed: str | None) -> list[Check]:
     return [partial(iso, day, f"--{name.replace('_', '-')}") for name, day in typed.items()]
 
 
-def clock_lines(writer: Writer, done: RecordWrite, reference: str) -> list[str]:
+def clock_lines(writer: Writer, done: RecordWrite | SeveralWrite, reference: str) -> list[str]:
     """The statutory clock of an inspection's response, as it is with the change; may be none."""
     clock = Progress(done.register, writer.context.today).clock(reference)
     return [f"clock  {last_day_words(clock)}"] if clock else []
 
 
-def _warnings(problems: Sequence[Problem]) -> list[str]:
-    warnings = [each for each in problems if each.severity is not Severity.ERROR]
-    return [f"warn   {each.rule}: {each.message}" for each in warnings]
+def warnings(problems: Sequence[Problem], *, named: bool = False) -> list[str]:
+    """A line for each problem that is no error; `named`: one for all that are told the same, with
+    the records that they are about.
+    """
+    warned = [each for each in problems if each.severity is not Severity.ERROR]
+    lines = [f"warn   {each.rule}: {each.message}" for each in warned]
+    if not named:
+        return lines
+    about: dict[str, list[str]] = {line: [] for line in lines}
+    for line, each in zip(lines, warned, strict=True):
+        about[line].append(each.reference or each.path)
+    return [f"{line} ({_named(names)})" for line, names in about.items()]
+
+
+def _named(references: Sequence[str]) -> str:
+    """References, of which the folder that they have in common is named once."""
+    folders = {each.partition("/")[0] for each in references}
+    if len(folders) > 1 or len(references) == 1:
+        return ", ".join(references)
+    return f"{folders.pop()}: {', '.join(each.partition('/')[2] for each in references)}"
 
 
 def quoted(text: str) -> str:

@@ -266,6 +266,7 @@ def _end_of_current(kind: str, sort: str | None, published: dt.date) -> dt.date:
 
 # A name in full and with a capital: "by Jan" and "the force may" are no months.
 _MONTH_NAME = rf"(?=(?-i:[A-Z]))(?P<month>{'|'.join(MONTHS)})"
+_WHICH_YEAR = r"(?:,? (?:of )?(?:this|that|next|the same|the next|the following) year\b)?"
 _ANY_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
 _TWO_YEARS = r"(?P<from>[0-9]{4}|[0-9]{2}) ?[/-] ?(?P<to>[0-9]{4}|[0-9]{2})(?![0-9/-])"
 _TWO_YEARS_IN_FULL = _TWO_YEARS.replace("|[0-9]{2})", ")", 1)
@@ -284,9 +285,9 @@ FORMS: tuple[Form, ...] = (
     Form(
         "<month> <year>", compiled(rf"{MONTH}(?:,| of)? ?(?P<year>[0-9]{{4}}|'[0-9]{{2}})"), _month
     ),
-    Form("<day> without a year", compiled(DAY_IN_WORDS), _day_without_year),
+    Form("<day> without a year", compiled(DAY_IN_WORDS + _WHICH_YEAR), _day_without_year),
     Form("<month> <number>", compiled(MONTH_AND_DAY), _month_and_number),
-    Form("<month> without a year", compiled(_MONTH_NAME), _month_without_year),
+    Form("<month> without a year", compiled(_MONTH_NAME + _WHICH_YEAR), _month_without_year),
     Form(
         "<quarter>",
         compiled(

@@ -101,13 +101,13 @@ def gather(request: Request) -> OwnerDigest:
         owner=PrintedEntry(
             progress.register.role_title(owner), role is not None and "title" in role.assumed
         ),
-        name=_of_holder(request, owner, "name"),
+        name=of_holder(request, owner, "name"),
         until=PrintedEntry(
             until, role is not None and until is not None and "until" in role.assumed
         ),
         ended=until is not None and until < progress.today,
         today=progress.today,
-        summary=_summary(still_open, late, soon, silent, policy),
+        summary=in_numbers(still_open, policy),
         due_soon_days=policy.due_soon,
         stale_after_days=policy.stale_after,
         late=rows.latest_first(late),
@@ -118,24 +118,22 @@ def gather(request: Request) -> OwnerDigest:
         others=rows.by_due(each for each in still_open if each.reference not in said),
         since=tuple(_since(request, still_open, rows)),
         on_withdrawn=rows.latest_first(each for each in own if each.open_though_withdrawn),
-        send_to=tuple(_send_to(request, still_open)),
+        send_to=tuple(send_to(request, still_open)),
         unread=tuple(progress.register.shown(path) for path in sorted(progress.register.unread)),
     )
 
 
-def _summary(
-    still_open: Sequence[Standing],
-    late: Sequence[Standing],
-    soon: Sequence[Standing],
-    silent: Sequence[Standing],
-    policy: Policy,
-) -> str:
+def in_numbers(still_open: Sequence[Standing], policy: Policy) -> str:
+    """How many of an owner's are open, late, due soon and silent: a sentence without its stop."""
     if not still_open:
         return "Nothing of yours is open"
+    late = sum(each.overdue for each in still_open)
+    soon = sum(each.due_soon for each in still_open)
+    silent = sum(each.stale and not each.overdue for each in still_open)
     return (
         f"Of yours {kinds_words(still_open)} {'is' if len(still_open) == 1 else 'are'} open: "
-        f"{len(late):,} late, {len(soon):,} due in the next {policy.due_soon} days, "
-        f"{len(silent):,} more without an update for over {policy.stale_after} days"
+        f"{late:,} late, {soon:,} due in the next {policy.due_soon} days, "
+        f"{silent:,} more without an update for over {policy.stale_after} days"
     )
 
 
@@ -169,7 +167,7 @@ def _own_moves(found: News | None, request: Request) -> list[Moved]:
     return [each for each in moved if each.standing.owner == request.about.id]
 
 
-def _send_to(request: Request, still_open: Iterable[Standing]) -> Iterator[SendTo]:
+def send_to(request: Request, still_open: Iterable[Standing]) -> Iterator[SendTo]:
     """The roles that run the programmes of this work, each once."""
     progress = request.progress
     known = progress.register.programmes
@@ -180,12 +178,12 @@ def _send_to(request: Request, still_open: Iterable[Standing]) -> Iterator[SendT
         if manager and manager != request.about.id:
             yield SendTo(
                 title=PrintedEntry(progress.register.role_title(manager)),
-                name=_of_holder(request, manager, "name"),
-                email=_of_holder(request, manager, "email"),
+                name=of_holder(request, manager, "name"),
+                email=of_holder(request, manager, "email"),
             )
 
 
-def _of_holder(request: Request, role: str, key: str) -> PrintedEntry:
+def of_holder(request: Request, role: str, key: str) -> PrintedEntry:
     """The name or the address of who holds a role: for those inside alone."""
     office = request.progress.register.office
     known = office.roles.get(role) if office else None

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from recotrack.documents import OFFICE
 from recotrack.documents.entry import PrintedEntry, stated
 from recotrack.documents.standing_entries import due_is_assumed, owner_entry, status_entry
-from recotrack.problems import Failure
+from recotrack.problems import not_installed
 from recotrack.progress import Progress
 from recotrack.words import as_id, count_of, reading_order
 
@@ -37,9 +36,8 @@ def calendar(progress: Progress, *, public: bool = False) -> bytes:
     """The calendar; in public without days that nobody states. Raises Failure."""
     try:
         import icalendar
-    except ModuleNotFoundError:
-        message = "a calendar needs icalendar, which is not installed"
-        raise Failure(message, OFFICE) from None
+    except ModuleNotFoundError as error:
+        raise not_installed("a calendar", error) from None
     office = progress.register.office
     force = office.force if office else ""
     made = icalendar.Calendar()

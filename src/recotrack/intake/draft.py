@@ -2,7 +2,7 @@
 of them. It is values alone; nothing in it has been checked against a register.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -80,13 +80,28 @@ class Imported:
         return self.paper.left_out
 
     @property
+    def total_characters(self) -> int:
+        """How many characters the document has that are no white space."""
+        return characters(passage.text for passage in self.paper.passages())
+
+    @property
+    def placed_characters(self) -> int:
+        """How many of them were placed or are a label."""
+        return self.total_characters - characters(passage.text for passage in self.unplaced)
+
+    @property
     def share_placed(self) -> float:
         """Of the characters of the document that are no white space, the share that was placed or
         is a label: 0 to 1; 1 of an empty one.
         """
-        everything = characters(passage.text for passage in self.paper.passages())
-        lost = characters(passage.text for passage in self.unplaced)
-        return 1 - lost / everything if everything else 1.0
+        everything = self.total_characters
+        return self.placed_characters / everything if everything else 1.0
+
+
+def assumed_in(data: Mapping[str, Data]) -> list[Data]:
+    """The keys of a mapping that the document does not state."""
+    assumed = data.get("assumed")
+    return assumed if isinstance(assumed, list) else []
 
 
 def characters(texts: Iterable[str]) -> int:

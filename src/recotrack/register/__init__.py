@@ -22,7 +22,15 @@ from recotrack.register.find import (
     shortener,
 )
 from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of
-from recotrack.register.load import Loaded, collector_paused, load, loaded, shaped, with_record
+from recotrack.register.load import (
+    Loaded,
+    collector_paused,
+    load,
+    loaded,
+    shaped,
+    with_record,
+    with_records,
+)
 from recotrack.register.made_from import made_from
 from recotrack.register.meeting import SHOWN, History, WhenMet, known_by
 from recotrack.register.past import (
@@ -107,4 +115,5 @@ __all__ = [
     "shortener",
     "was_there",
     "with_record",
+    "with_records",
 ]

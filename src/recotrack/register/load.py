@@ -53,21 +53,27 @@ def load(
 
 def with_record(register: Register, record: Loaded) -> Register:
     """The register as it is with `record` at its path; nothing is read for it."""
-    path = record.path
+    return with_records(register, [record])
+
+
+def with_records(register: Register, records: Iterable[Loaded]) -> Register:
+    """The register as it is with each of `records` at its path; nothing is read for it."""
+    new = {record.path: record for record in records}
 
     def read(wanted: str) -> bytes:
-        if wanted == path and record.content is not None:
+        record = new.get(wanted)
+        if record is not None and record.content is not None:
             return record.content
         return register.read(wanted)
 
-    files = {name: file for name, file in register.files.items() if name != path}
-    if record.file is not None:
-        files[path] = record.file
+    files = {name: file for name, file in register.files.items() if name not in new}
+    files |= {path: record.file for path, record in new.items() if record.file is not None}
+    kept = [fault for fault in register.faults if fault.path not in new]
     return Register(
         register.label,
         dict(sorted(files.items())),
-        tuple(fault for fault in register.faults if fault.path != path) + record.faults,
-        (register.unread - {path}) | (frozenset() if record.file else {path}),
+        (*kept, *(fault for record in new.values() for fault in record.faults)),
+        (register.unread - new.keys()) | {path for path, each in new.items() if each.file is None},
         read,
     )
 

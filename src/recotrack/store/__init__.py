@@ -8,6 +8,7 @@ from recotrack.store.aside import Copy, Origin, kept_copies, opened_again, set_a
 from recotrack.store.lock import lock
 from recotrack.store.made_folder import Maker, fill_folder
 from recotrack.store.read import (
+    LONGEST_DOCUMENT,
     LONGEST_READ,
     REGISTER,
     Folder,
@@ -17,12 +18,14 @@ from recotrack.store.read import (
     exists,
     find_records,
     folders,
+    is_inside,
     is_taken,
     listing,
     must_be_register,
     packaged_templates,
     program,
     read,
+    read_document,
     read_file,
     read_stamped,
     read_text,
@@ -33,12 +36,14 @@ from recotrack.store.write import (
     create,
     make_folder,
     replace,
+    take_back,
     temporary_files,
     write_document,
     write_tree,
 )
 
 __all__ = [
+    "LONGEST_DOCUMENT",
     "LONGEST_READ",
     "REGISTER",
     "Copy",
@@ -53,6 +58,7 @@ __all__ = [
     "fill_folder",
     "find_records",
     "folders",
+    "is_inside",
     "is_taken",
     "kept_copies",
     "listing",
@@ -63,6 +69,7 @@ __all__ = [
     "packaged_templates",
     "program",
     "read",
+    "read_document",
     "read_file",
     "read_stamped",
     "read_text",
@@ -70,6 +77,7 @@ __all__ = [
     "set_aside",
     "stamp",
     "stamps",
+    "take_back",
     "temporary_files",
     "write_document",
     "write_tree",

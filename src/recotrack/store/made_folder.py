@@ -19,6 +19,7 @@ class Maker(Enum):
 
     SITE = (".recotrack-site", "recotrack site")
     DOCUMENTS = (".recotrack-documents", "recotrack render --all")
+    PACKS = (".recotrack-packs", "recotrack chase")
     TABLES = (".recotrack-export", "recotrack export --format csv")
 
     def __init__(self, listed: str, command: str) -> None:

@@ -6,11 +6,13 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from recotrack.problems import Failure
+from recotrack.problems import Failure, wrong_use
 from recotrack.words import reason_of
 
 LONGEST_READ = 1024 * 1024 + 1
 """One byte more than a record may have: enough to say that it is too large."""
+LONGEST_DOCUMENT = 100 * 1024 * 1024 + 1
+"""The same of a document that somebody else made, such as a report."""
 REGISTER = "register.yaml"
 _PACKAGE = Path(__file__).resolve().parent.parent
 Folder = Path
@@ -139,6 +141,34 @@ def read_stamped(root: Path, path: str) -> tuple[bytes, Stamp]:
         return _bytes(handle, min(facts.st_size + 1, LONGEST_READ)), _stamp(facts)
     finally:
         os.close(handle)
+
+
+def read_document(path: Path) -> bytes:
+    """The bytes of a file that is no record, up to LONGEST_DOCUMENT.
+
+    Raises Failure for what is no ordinary file: a link, a pipe, a folder; and OSError.
+    """
+    facts = path.lstat()
+    if stat.S_ISLNK(facts.st_mode):
+        raise wrong_use(f"{path} is a link, and may lead anywhere", "the file that it leads to")
+    if stat.S_ISDIR(facts.st_mode):
+        raise wrong_use(f"{path} is a folder", "one file in it")
+    if not stat.S_ISREG(facts.st_mode):
+        cure = "a file; - reads from standard input"
+        raise wrong_use(f"{path} is no ordinary file", cure)
+    handle = os.open(path, _READING | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):  # another one took its place
+            raise OSError("not an ordinary file")
+        return _bytes(handle, min(os.fstat(handle).st_size + 1, LONGEST_DOCUMENT))
+    finally:
+        os.close(handle)
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path leads into a folder, links followed."""
+    real = os.path.realpath(folder)
+    return os.path.realpath(path).startswith(os.path.join(real, ""))
 
 
 def stamp(root: Path, path: str) -> Stamp:

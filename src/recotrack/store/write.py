@@ -41,6 +41,23 @@ def create(root: Path, path: str, content: bytes) -> None:
             _put(folder, name, content, like=None)
 
 
+def take_back(root: Path, path: str, *, expected: bytes) -> None:
+    """Take away a new record that still holds `expected`, and the folders that are empty then.
+
+    Raises Failure, and leaves alone what somebody else has written meanwhile.
+    """
+    *folders, name = path.split("/")
+    with _failing(root / path, path), held(root, folders) as folder:
+        if folder.read(name, len(expected) + 1) != expected:
+            message = f"{path} was changed by somebody else meanwhile, and stays"
+            raise Failure(message, "look at it, then keep it or take it away")
+        folder.remove(name)
+        folder.make_last()
+    with contextlib.suppress(OSError):  # others may lie there
+        for depth in range(len(folders), 0, -1):
+            root.joinpath(*folders[:depth]).rmdir()
+
+
 def write_document(target: Path, content: bytes) -> None:
     """Write a rendered document whole, replacing an older one. Raises Failure.
 

@@ -113,7 +113,7 @@ def inspection(
         lambda: _graded(grades or []),
         writer.check(answered_in, *INSPECTIONS),
         writer.check(programme, "programme"),
-        lambda: _folder(named, "") if named else None,
+        lambda: folder_name(named, "") if named else None,
     ]
     with writer.all_told(*checks) as answers:
         title, inspectorate, kind, day, short = answers(
@@ -130,7 +130,7 @@ def inspection(
                 "NAME",
                 "Short name for the folder, such as soteria",
                 named,
-                lambda typed: _folder(typed, ""),
+                lambda typed: folder_name(typed, ""),
             ),
         )
         if (published or not received) and not (response_rule or response_due or answered_in):
@@ -154,7 +154,7 @@ def inspection(
             "source": source,
             "assumed": list(assumed or []),
         }
-        reference = _folder(short, str(data["published"] or data["received"]))
+        reference = folder_name(short, str(data["published"] or data["received"]))
     done = writer.create("inspection", reference, without_blanks(data))
     then = f"recotrack add recommendation {reference} --number N --file words.txt"
     writer.report(done, "inspection added", *_what_follows(writer, done, reference), then=then)
@@ -177,7 +177,10 @@ def _time_limit(writer: Writer) -> str | None:
 _WITH_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-.+", re.ASCII)
 
 
-def _folder(name: str, day: str) -> str:
+def folder_name(name: str, day: str) -> str:
+    """The name of an inspection's folder: before a short name alone goes the day. Raises Failure
+    (wrong use) for what is no name.
+    """
     if as_id(name) != name:
         cure = f"small letters, digits and hyphens: {as_id(name) or 'soteria'}"
         message = f"{name} is not a valid name for a folder"

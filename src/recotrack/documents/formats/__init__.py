@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from recotrack.documents.formats.shape import Properties
 from recotrack.documents.tree import Tree
-from recotrack.problems import Failure
+from recotrack.problems import OFFICE, not_installed
 
 __all__ = ["FORMATS", "OFFICE", "Format", "Properties", "can_be_written", "written"]
 
@@ -35,10 +35,6 @@ FORMATS: dict[str, Format] = {
 """By the ending of their files."""
 
 
-OFFICE = 'the extra "office": pip install "recotrack[office]", or pipx, uv tool likewise'
-"""What brings what some formats need."""
-
-
 def can_be_written(form: str) -> bool:
     """Whether what the format needs is installed."""
     if not FORMATS[form].office:
@@ -59,8 +55,6 @@ def written(form: str, tree: Tree, properties: Properties) -> bytes:
     except ModuleNotFoundError as error:
         if not FORMATS[form].office or (error.name or "").startswith("recotrack"):
             raise
-        library = (error.name or "").partition(".")[0]
-        message = f"{FORMATS[form].name} needs {library}, which is not installed"
-        raise Failure(message, OFFICE) from None
+        raise not_installed(FORMATS[form].name, error) from None
     content: bytes = module.written(tree, properties)
     return content

@@ -1,0 +1,125 @@
+"""chase: a pack for each owner, to be filled in where no terminal is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recotrack import store
+from recotrack.cli.context import find_context, leave, say
+from recotrack.cli.filters import roles
+from recotrack.cli.json_v1 import asked_json, print_json
+from recotrack.cli.names import known
+from recotrack.cli.options import AsOf, Json, Records
+from recotrack.cli.progress_bar import progress_bar
+from recotrack.cli.text_option import text_option
+from recotrack.cli.unread import say_unread
+from recotrack.exports.packs import Asked, address, asked, asked_owners, files_of, without_owner
+from recotrack.problems import wrong_use
+from recotrack.progress import Progress
+from recotrack.register import Context
+from recotrack.words import count_of
+
+_NAMED = 10
+
+
+def chase(
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="The folder.", show_default=False),
+    ] = None,
+    owner: Annotated[
+        str | None, text_option("--owner", "ROLE", "Only this role; else each with open work.")
+    ] = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Make a pack for each owner: a workbook to fill in, and an unsent e-mail that takes it.
+
+    recotrack chase -o packs
+    recotrack chase --owner pillar-4-lead -o packs
+
+    OWNER.xlsx has a row for each open action and recommendation of the role, the nearest date
+    first and none twice, with cells for a new status, what happened, on which day, when it is
+    expected and what shows it. All else is protected, without a password. OWNER.eml opens in a mail
+    program as a draft with the workbook attached. Nothing is sent. recotrack import reads the
+    workbook when it comes back.
+
+    The packs are for those inside: they hold names, addresses, and what is not published. What an
+    earlier chase made in the folder and this one does not is removed; no other file in it is
+    touched.
+
+    Exit 0: made, or nothing is open. 1: a record could not be read, and its work may be in no pack.
+    2: no folder, or no such role. 3: there is no register, or a file cannot be written.
+    """
+    context = find_context(records, as_of)
+    folder = _folder(output, context)
+    progress = Progress(context.seen_register(), context.today)
+    owners = [known("role", owner, roles(progress), by_words=True)] if owner else None
+    packs = [asked(progress, each) for each in owners or asked_owners(progress)]
+    packs = [each for each in packs if each.items]
+    count = _filled(folder, packs)
+    if as_json:
+        items = [asked_json(each, _names_of(each)) for each in packs]
+        print_json(items, context.today, without_owner=without_owner(progress))
+    _told(folder, packs, count, owners)
+    if not owners:
+        _lacking(progress)
+    leave(say_unread(progress.register, lost="is in no pack"))
+
+
+def _folder(output: Path | None, context: Context) -> Path:
+    if output is None or str(output) == "-":
+        raise wrong_use("chase writes several files", "-o and the folder for them")
+    if output.resolve().is_relative_to(context.root.resolve()):
+        message = f"{output} lies in the records folder, which holds records alone"
+        raise wrong_use(message, "name a folder outside it")
+    return output
+
+
+def _filled(folder: Path, packs: list[Asked]) -> int:
+    with progress_bar(len(packs), "packs") as step:
+
+        def files() -> Iterator[tuple[str, bytes]]:
+            for each in packs:
+                yield from files_of(each)
+                step()
+
+        return store.fill_folder(folder, files(), store.Maker.PACKS)
+
+
+def _names_of(pack: Asked) -> list[str]:
+    return [f"{pack.file_name}.xlsx", f"{pack.file_name}.eml"]
+
+
+def _told(folder: Path, packs: list[Asked], count: int, owners: list[str] | None) -> None:
+    """What was made, for whom, and to whom no draft is addressed."""
+    if not packs:
+        say(f"nothing of {owners[0]} is open" if owners else "nothing is open that a role owns")
+        return
+    items = sum(len(each.items) for each in packs)
+    late = sum(len(each.late) for each in packs)
+    about = f"{count_of(items, 'item')}, {late:,} late"
+    say(f"{folder}: {count_of(count, 'file')} for {count_of(len(packs), 'owner')}; {about}")
+    say("for whom: internal; they hold names, addresses and what is not published")
+    nobody = [each.owner for each in packs if not each.name]
+    if nobody:
+        say(f"nobody is recorded as holding {_some(nobody)}: name, in register.yaml")
+    unaddressed = [each.owner for each in packs if address(each) is None]
+    if unaddressed:
+        say(f"the draft has no address for {_some(unaddressed)}: email, in register.yaml")
+
+
+def _lacking(progress: Progress) -> None:
+    lacking = without_owner(progress)
+    if lacking:
+        them = "is" if len(lacking) == 1 else "are"
+        say(f"{_some(lacking)} {them} open and owned by no role: in no pack")
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - _NAMED
+    return ", ".join([*names[:_NAMED], *([f"and {more:,} more"] if more > 0 else [])])

@@ -1,0 +1,223 @@
+"""import: a document that somebody has, into records.
+
+A kind of file that has a way of its own in has its line in `_OTHERS`: what tells it by its bytes,
+and what carries it out.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from recotrack import store
+from recotrack.cli.context import day, records_folder
+from recotrack.cli.importing.document import Document, document
+from recotrack.cli.importing.exported import import_exported
+from recotrack.cli.importing.given import Given
+from recotrack.cli.importing.mapping import mapping_from, suggest
+from recotrack.cli.importing.pack import import_pack
+from recotrack.cli.importing.paper import Wanted, import_paper
+from recotrack.cli.options import AsOf, DryRun, Json, Records
+from recotrack.cli.text_option import text_option
+from recotrack.cli.writing import Writer, writer_for
+from recotrack.intake.exported import is_exported
+from recotrack.intake.packs import is_pack
+from recotrack.problems import Failure, wrong_use
+
+
+@dataclass(frozen=True)
+class Target:
+    """The register that a file goes into, as it was typed, and how."""
+
+    records: Path | None
+    as_of: str | None
+    dry_run: bool
+    as_json: bool
+
+    def folder(self) -> Path | None:
+        """The records folder; None where there is none here or above."""
+        try:
+            return records_folder(self.records)
+        except Failure:
+            return None
+
+    def writer(self) -> Writer | None:
+        """The register; a look (--dry-run) does without one, where there is none."""
+        folder = self.folder()
+        there = folder is not None and store.exists(folder, store.REGISTER)
+        if self.dry_run and self.records is None and not there:
+            return None
+        return writer_for(self.records, self.as_of, dry_run=self.dry_run)
+
+
+class Other(NamedTuple):
+    """A kind of file that is no document of somebody's own."""
+
+    is_it: Callable[[bytes], bool]
+    carry_out: Callable[[Document, Target], None]
+
+
+def _pack(found: Document, target: Target) -> None:
+    import_pack(found, target.writer(), as_json=target.as_json)
+
+
+def _exported(found: Document, target: Target) -> None:
+    if target.as_json:
+        raise wrong_use("--json says nothing of an exported register", "leave it out")
+    root = target.folder() or Path.cwd() / "records"
+    import_exported(found.content, root, command=" ".join(sys.argv[1:3]), dry_run=target.dry_run)
+
+
+_OTHERS: tuple[Other, ...] = (Other(is_exported, _exported), Other(is_pack, _pack))
+
+File = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE",
+        help="The document: text, Markdown, HTML, Word, OpenDocument, Excel, csv or PDF; - reads "
+        "pasted text from standard input.",
+    ),
+]
+
+
+def import_document(
+    file: File,
+    *,
+    into: Annotated[
+        str | None,
+        text_option("--into", "INSPECTION", "The inspection it is of, or a name for a new one."),
+    ] = None,
+    layout: Annotated[
+        str | None,
+        text_option("--layout", "LAYOUT", "How to read it: response, report, plan or tracker."),
+    ] = None,
+    published: Annotated[
+        list[str] | None,
+        text_option("--published", "DATE", "The day the report was published."),
+    ] = None,
+    title: Annotated[str | None, text_option("--title", "TEXT", "The title of the report.")] = None,
+    inspectorate: Annotated[
+        list[str] | None, text_option("--inspectorate", "TEXT", "Who inspected, such as HMICFRS.")
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        text_option(
+            "--inspection-kind", "KIND", "thematic, force, follow-up, super-complaint, audit ..."
+        ),
+    ] = None,
+    deadlines: Annotated[
+        list[str] | None,
+        text_option(
+            "--deadline", "NUMBER=DATE",
+            "What the words of a deadline mean, where they leave it open: 7=2025-12-31, or 7=none.",
+        ),
+    ] = None,
+    addressed_to: Annotated[
+        list[str] | None,
+        text_option(
+            "--addressed-to", "NUMBER=TEXT",
+            "To whom it is addressed; without a number all that do not say it.",
+        ),
+    ] = None,
+    numbers: Annotated[
+        list[str] | None,
+        text_option("--number", "NAME=NUMBER", "Another number for a finding: rec-07=8."),
+    ] = None,
+    reasons: Annotated[
+        list[str] | None,
+        text_option("--reason", "NUMBER=TEXT", "Why it is not (wholly) accepted, or not for us."),
+    ] = None,
+    skips: Annotated[
+        list[str] | None,
+        text_option("--skip", "NUMBER", "A finding that is left out; repeat for more."),
+    ] = None,
+    updated: Annotated[
+        str | None,
+        text_option("--updated", "DATE", "The day that updates without one of their own tell of."),
+    ] = None,
+    by: Annotated[
+        str | None,
+        text_option("--by", "ROLE", "The role that reports updates which do not say who does."),
+    ] = None,
+    mapping: Annotated[
+        str | None,
+        text_option("--map", "MAP", "What the columns of a tracker mean: a file, to be corrected."),
+    ] = None,
+    suggest_map: Annotated[
+        str | None,
+        text_option("--suggest-map", "MAP", "Write that file, as it is read; - prints it."),
+    ] = None,
+    records: Records = None,
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:  # fmt: skip
+    """Import a document: a response, a report, a plan or a tracker, into records.
+
+    recotrack import response.docx --dry-run
+    recotrack import report.pdf --into 2024-08-22-soteria --published 22/08/2024
+
+    It drafts the inspection, the response and each recommendation: the words as published, the
+    deadline's words with their day, each office's answer. It says how much of the document found a
+    place, and shows what did not; what it had to guess is marked assumed. At a terminal each
+    finding is shown before anything is written: accept, change or skip it. In a pipe all that it
+    cannot know is named at once, with the option that says it.
+
+    Into an inspection that is there it adds what the records do not say yet. What stands there
+    stays, and what the document says otherwise is shown. A second time there is nothing to do.
+
+    A pack that came back from an owner (recotrack chase) is told by what is in it. Each row that
+    she filled in becomes an update by her role. One is refused where the item has changed since,
+    or where the rules refuse it; the others are written. Of a register that was exported as JSON
+    (recotrack export) the records are made that are not there.
+
+    Where a document tells of several inspections, --published, --inspectorate and --inspection-kind
+    take TITLE=VALUE, and are repeated. Columns of a tracker are found by their headings; where that
+    goes wrong, --suggest-map writes how they are read, and --map takes the file once it is mended.
+
+    Exit 0: written, or nothing to do. 1: read, but something has to be decided, or check would find
+    errors; nothing is written, and of a pack not such rows. 2: an option is missing or wrong. 3:
+    the file cannot be read, or there is no register.
+    """
+    target = Target(records, as_of, dry_run, as_json)
+    if file == "-" and sys.stdin.isatty():
+        target.writer()  # nobody pastes a text to be told then that there is no register
+    found = document(file, target.folder())
+    for other in _OTHERS:
+        if other.is_it(found.content):
+            _must_say_all_itself(
+                into, layout, published, title, inspectorate, kind, deadlines, addressed_to,
+                numbers, reasons, skips, updated, by, mapping, suggest_map,
+            )  # fmt: skip
+            other.carry_out(found, target)
+            return
+    if suggest_map:
+        suggest(found, suggest_map)
+        return
+    given = Given(
+        title=title,
+        inspectorate=tuple(inspectorate or ()),
+        kind=tuple(kind or ()),
+        published=tuple(published or ()),
+        updated=updated,
+        by=by,
+        addressed_to=tuple(addressed_to or ()),
+        deadlines=tuple(deadlines or ()),
+        numbers=tuple(numbers or ()),
+        reasons=tuple(reasons or ()),
+        skips=tuple(skips or ()),
+    )
+    writer = target.writer()
+    today = writer.context.today if writer else day(as_of)
+    wanted = Wanted(layout, into, mapping_from(mapping), dry_run, as_json, given, today)
+    import_paper(found, wanted, writer)
+
+
+def _must_say_all_itself(*options: object) -> None:
+    """Raises Failure where an option says what only a document has to be told."""
+    if any(options):
+        message = "this file says itself what it is of, and takes none of these options"
+        raise wrong_use(message, "only --records, --as-of, --dry-run and --json")

@@ -1,0 +1,50 @@
+"""The file that is imported: its name and its bytes, or why it is none."""
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from recotrack import store
+from recotrack.cli.context import say
+from recotrack.problems import Failure, wrong_use
+from recotrack.words import reason_of
+
+STANDARD_INPUT = "standard input"
+
+
+class Document(NamedTuple):
+    """What is imported."""
+
+    name: str
+    content: bytes
+
+
+def document(file: str, records: Path | None) -> Document:
+    """The bytes of a file (- is standard input). `records` is the register's folder, if any.
+
+    Raises Failure for what is no ordinary file, cannot be read, is far too large, or is a record
+    itself.
+    """
+    if file == "-":
+        return Document(STANDARD_INPUT, _within_limit(_typed(), STANDARD_INPUT))
+    path = Path(file)
+    if records is not None and store.is_inside(path, records):
+        raise wrong_use(f"{file} lies in the register itself", "a document from somewhere else")
+    try:
+        return Document(path.name, _within_limit(store.read_document(path), file))
+    except (OSError, ValueError) as error:  # a NUL in a name is a ValueError
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
+        raise Failure(f"{file}: {reason}", "the name of a file that you may read") from None
+
+
+def _typed() -> bytes:
+    if sys.stdin.isatty():
+        say("The text, then Ctrl-D on a line of its own (Windows: Ctrl-Z and Enter):")
+    return sys.stdin.buffer.read(store.LONGEST_DOCUMENT)
+
+
+def _within_limit(content: bytes, name: str) -> bytes:
+    if len(content) >= store.LONGEST_DOCUMENT:
+        most = f"{store.LONGEST_DOCUMENT // (1024 * 1024)} MiB"
+        raise Failure(f"{name} is larger than {most}", "the part of it that has the words")
+    return content

@@ -1,0 +1,133 @@
+"""What a record cannot do without, and a document does not say: with the option that says it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from recotrack.cli.importing.given import NO_DAY, is_called, is_numbered, label_of, updates_of
+from recotrack.cli.writing import BY
+from recotrack.dates import Meaning
+from recotrack.intake.draft import Draft, Finding
+from recotrack.intake.reasons import lacks_reason
+from recotrack.problems import Exit, Failure, wrong_use
+
+
+class Lack(NamedTuple):
+    """One thing that has to be decided before anything can be written."""
+
+    key: str
+    """Of the record: title, deadline."""
+    at: str
+    """Where it stands in the draft: inspection title, rec-07 deadline."""
+    option: str
+    """What says it: --title, --deadline 7=DATE."""
+    why: str
+    words: str = ""
+    """Of a deadline, as published."""
+    choices: tuple[date, ...] = ()
+    """The days that the words may mean."""
+    title: str = ""
+    """Of the inspection, where the document tells of several."""
+    draft: int = 0
+    """Which one of the document's inspections it is about, from 0."""
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is about the inspection, and no single finding."""
+        return self.key in _FACTS or self.key == "by"
+
+
+class There(NamedTuple):
+    """What of a draft the register has already: it is asked nothing more."""
+
+    inspection: bool = False
+    findings: frozenset[str] = frozenset()
+    """By their names in the draft."""
+
+
+_FACTS = {
+    "title": "--title",
+    "inspectorate": "--inspectorate",
+    "kind": "--inspection-kind",
+    "published": "--published",
+}
+
+
+def lacks(drafts: Sequence[Draft], there: Sequence[There]) -> list[Lack]:
+    """What the drafts lack, of what is not `there`."""
+    found: list[Lack] = []
+    for index, (draft, known) in enumerate(zip(drafts, there, strict=True)):
+        lacking = [] if known.inspection else list(_facts(drafts, draft))
+        if not all(each.get("by") for one in draft.findings for each in updates_of(one)):
+            why = "the document does not say who reports"
+            lacking.append(Lack("by", "updates by", BY.partition(" ")[0], why))
+        for finding in draft.findings:
+            if finding.name not in known.findings:
+                lacking += _of_finding(drafts, draft, finding)
+        found += [each._replace(draft=index) for each in dict.fromkeys(lacking)]
+    return found
+
+
+def _facts(drafts: Sequence[Draft], draft: Draft) -> Iterator[Lack]:
+    said = draft.inspection
+    title = str(said.get("title") or "")
+    alone = len(drafts) == 1 or not title or sum(is_called(each, title) for each in drafts) > 1
+    for key, option in _FACTS.items():
+        if not said.get(key) and not (key == "published" and said.get("received")):
+            named = option if alone else f'{option} "{title}={_TAKES.get(key, "TEXT")}"'
+            why = "the document does not say it"
+            yield Lack(key, f"inspection {key}", named, why, title="" if alone else title)
+
+
+_TAKES = {"published": "DATE", "kind": "KIND"}
+
+
+def _of_finding(drafts: Sequence[Draft], draft: Draft, finding: Finding) -> Iterator[Lack]:
+    label = label_of(drafts, draft, finding)
+    if not finding.data.get("addressed_to"):
+        option = f"--addressed-to {label}=TEXT"
+        why = "the document does not say to whom"
+        yield Lack("addressed_to", f"{finding.name} addressed_to", option, why)
+    if not is_numbered(finding):
+        why = f"the number {finding.data['number']} is printed twice"
+        yield Lack("number", f"{finding.name} number", f"--number {label}=NUMBER", why)
+    if lacks_reason(finding):
+        why = f"{finding.data['disposition']}, and no reason"
+        yield Lack("reason", f"{finding.name} reason", f"--reason {label}=TEXT", why)
+    asked = finding.question
+    if asked is not None:
+        option = f"--deadline {label}=DATE"
+        yield Lack(
+            "deadline", f"{finding.name} deadline", option, asked.why, asked.words, days_of(asked)
+        )
+
+
+def days_of(asked: Meaning) -> tuple[date, ...]:
+    """The days that a deadline's words may mean."""
+    parts = [day for part in asked.parts for day in (part.date, *part.choices) if day]
+    return asked.choices or tuple(dict.fromkeys(parts))
+
+
+def failures(found: Iterable[Lack], *, dry_run: bool) -> list[Failure]:
+    """What lacks, to be told all at once: the options that are missing as one, each deadline by
+    itself. It is wrong use where an option is missing; a look alone says that it could not be.
+    """
+    facts = [each for each in found if each.key != "deadline"]
+    told = []
+    if facts:
+        named = ", ".join(dict.fromkeys(each.option for each in facts))
+        cure = "add it to the command" if len(facts) == 1 else "add them to the command"
+        message, cure = f"missing: {named}", f"{cure}; --help says what each means"
+        look = Failure(message, cure, exit_code=Exit.PROBLEMS)
+        told.append(look if dry_run else wrong_use(message, cure))
+    told += [_deadline(each) for each in found if each not in facts]
+    return told
+
+
+def _deadline(lack: Lack) -> Failure:
+    name = lack.at.partition(" ")[0]
+    words = " ".join(lack.words.split())
+    typed = lack.option.removesuffix("DATE")
+    days = [f"{typed}{day.isoformat()}" for day in lack.choices] or [lack.option]
+    cure = f"{' or '.join(days)}; or {typed}{NO_DAY}, if no day can be tested"
+    return Failure(f'{name}, "{words}": {lack.why}', cure, exit_code=Exit.PROBLEMS)

@@ -1,0 +1,280 @@
+"""import of a pack that an owner filled in: her rows become updates by her, each told of.
+
+A row rests on where its item stood when the pack was made. What has changed since is refused for
+that row alone; so is what the rules refuse. What was imported before is seen by the update that is
+there, and is not written twice.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from recotrack import change, git
+from recotrack.change import RecordWrite, WriteRefused, as_line, as_prose
+from recotrack.cli.context import find_context, leave, say
+from recotrack.cli.importing.document import Document
+from recotrack.cli.json_v1 import outcome_json, pack_json, print_json
+from recotrack.cli.progress_bar import progress_bar
+from recotrack.cli.update_entry import (
+    changes_of,
+    checked_note,
+    evidence_of,
+    status_of,
+    update_block,
+    updates_of,
+)
+from recotrack.cli.writing import Writer, quoted
+from recotrack.dates import uk
+from recotrack.edit import Append, Data
+from recotrack.intake.packs import HERS, Entry, Returned, Row, basis_of, changes, returned
+from recotrack.model import Update
+from recotrack.problems import Exit, Failure, Problem, wrong_use
+from recotrack.progress import Progress
+from recotrack.register import Context, Referent, Register
+from recotrack.words import count_of
+
+WRITTEN, NOTHING, REFUSED, ALREADY = "written", "nothing entered", "refused", "already imported"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a row."""
+
+    row: Row
+    what: str
+    """written, nothing entered, refused, already imported; with --dry-run written is what would be
+    written.
+    """
+    because: str = ""
+    """Why it was refused, or what else there is to say."""
+    update: dict[str, Data] | None = None
+    """The update that it makes, or made before, as records have it."""
+    said: str = ""
+    """What the update changes, in words."""
+
+
+def import_pack(found: Document, writer: Writer | None, *, as_json: bool) -> None:
+    """Import a pack, and tell of each row. The exit code is 1 where one was refused.
+
+    Raises Failure for what is no pack any more, and for one of another register.
+    """
+    # A pack says nothing without the records that it was made from.
+    context, dry_run = (writer.context, writer.dry_run) if writer else (find_context(None), True)
+    pack = returned(found.name, found.content)
+    register = context.register(context.reader.paths())
+    _must_be_of(found.name, pack, register)
+    run = _Run(context, register, pack, dry_run=dry_run)
+    outcomes = run.outcomes()
+    if as_json:
+        items = [outcome_json(each) for each in outcomes]
+        print_json(items, context.today, pack=pack_json(pack), dry_run=dry_run)
+    _tell(run, found.name, outcomes, each_row=not as_json)
+    if any(each.what == REFUSED for each in outcomes):
+        leave(Exit.PROBLEMS)
+
+
+def _must_be_of(name: str, pack: Returned, register: Register) -> None:
+    """Raises Failure for a pack of another register."""
+    office = register.office
+    if office is None:
+        cure = "recotrack check says why, and what to write"
+        raise Failure(f"{register.label}/register.yaml cannot be read", cure)
+    if " ".join(office.force.split()) != pack.register:
+        message = f"{name} was made from the records of {pack.register}, not of {office.force}"
+        raise wrong_use(message, "--records and the folder of those records")
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """An update that a row asks for."""
+
+    row: Row
+    at: Referent
+    block: dict[str, Data]
+
+    @property
+    def addition(self) -> Append:
+        return Append(updates_of(self.at), self.block)
+
+
+class _Run:
+    """One import."""
+
+    def __init__(
+        self, context: Context, register: Register, pack: Returned, *, dry_run: bool
+    ) -> None:
+        self.context = context
+        self.pack = pack
+        self.dry_run = dry_run
+        self.writes = list[RecordWrite]()
+        self._register = register
+        self._progress = Progress(register, context.today)
+        named = (register.referents.get(row.reference) for row in pack.rows)
+        self._contents = {at.path: context.reader.content(at.path) for at in named if at}
+        """The records that the pack speaks of, as they were read."""
+
+    def outcomes(self) -> list[Outcome]:
+        """What became of each row, in their order; what can be written is written."""
+        found = dict[int, Outcome]()
+        wanted = dict[str, list[tuple[int, _Wanted]]]()
+        for place, row in enumerate(self.pack.rows):
+            decided = self._decided(row)
+            if isinstance(decided, Outcome):
+                found[place] = decided
+            else:
+                wanted.setdefault(decided.at.path, []).append((place, decided))
+        with progress_bar(len(wanted), "records") as step:
+            for path, of_path in wanted.items():
+                # A recommendation may be complete once its actions are.
+                ordered = sorted(of_path, key=lambda each: each[1].at.kind != "action")
+                told = self._written(path, [each for _, each in ordered])
+                found.update(zip((place for place, _ in ordered), told, strict=True))
+                step()
+        return [found[place] for place in sorted(found)]
+
+    def _decided(self, row: Row) -> "Outcome | _Wanted":
+        if row.refused:
+            return Outcome(row, REFUSED, row.refused)
+        if row.entry is None:
+            return Outcome(row, NOTHING, row.note)
+        at = self._register.referents.get(row.reference)
+        standing = self._progress.everything.get(row.reference)
+        if at is None or standing is None or row.basis is None:
+            why = "it is not in the records, or its record cannot be read: recotrack check"
+            return Outcome(row, REFUSED, why)
+        try:
+            block = self._block(at, row.entry)
+        except Failure as failure:
+            return Outcome(row, REFUSED, ": ".join(filter(None, (failure.message, failure.cure))))
+        if any(_is_same(each, block) for each in at.value.updates):
+            return Outcome(row, ALREADY, update=block)
+        changed = changes(row.basis, basis_of(standing))
+        if changed:
+            return Outcome(row, REFUSED, f"what changed underneath since: {changed}", block)
+        return _Wanted(row, at, block)
+
+    def _block(self, at: Referent, entry: Entry) -> dict[str, Data]:
+        """The update of an entry. Raises Failure where a cell says what no update can."""
+        note, day = checked_note(as_prose(entry.note) or None), entry.date
+        title, where = as_line(entry.evidence), as_line(entry.evidence_at)
+        status = status_of(at, entry.status or None, option=f'"{HERS["new_status"]}"')
+        evidence = partial(evidence_of, self.context, option=f'"{HERS["evidence_at"]}"')
+        return update_block(
+            date=day.isoformat() if day else "",
+            by=self.pack.owner,
+            changes={
+                "status": status,
+                "forecast": entry.forecast.isoformat() if entry.forecast else None,
+            },
+            note=note,
+            evidence=[evidence(title, where)] if title else [],
+            public=False,
+            assumed=[],
+        )
+
+    def _written(self, path: str, wanted: Sequence[_Wanted]) -> list[Outcome]:
+        """Add to one record what the rules let through, row by row, in one write."""
+        outcomes, taken = list[Outcome](), list[_Wanted]()
+        append = partial(change.append, self.context, path, rests_on=self._contents[path])
+        would: RecordWrite | None = None
+        for each in wanted:
+            additions = [one.addition for one in (*taken, each)]
+            try:
+                would = append(additions, dry_run=True)
+            except (WriteRefused, Failure) as refused:
+                outcomes.append(Outcome(each.row, REFUSED, _why(refused), each.block))
+                continue
+            taken.append(each)
+            outcomes.append(_taken(each))
+        if would is None or not taken:
+            return outcomes
+        try:
+            write = would if self.dry_run else append([each.addition for each in taken])
+        except (WriteRefused, Failure) as refused:
+            why = _why(refused)
+            return [
+                replace(each, what=REFUSED, because=why) if each.what == WRITTEN else each
+                for each in outcomes
+            ]
+        self.writes.append(write)
+        return outcomes
+
+
+def _is_same(update: Update, block: dict[str, Data]) -> bool:
+    """Whether an update is the one that a row makes. What others may have added to it, such as that
+    the public may read it, is left aside.
+    """
+    made = Update.model_validate(block)
+    keys = ("date", "by", "status", "forecast", "evidence")
+    same = all(getattr(update, key) == getattr(made, key) for key in keys)
+    return same and update.note.split() == made.note.split()
+
+
+def _why(refused: WriteRefused | Failure) -> str:
+    if isinstance(refused, Failure):
+        return ": ".join(filter(None, (refused.message, refused.cure)))
+    return "; ".join(dict.fromkeys(map(_problem_words, refused.problems)))
+
+
+def _problem_words(problem: Problem) -> str:
+    return f"{problem.rule}: {problem.message}"
+
+
+def _taken(wanted: _Wanted) -> Outcome:
+    update = Update.model_validate(wanted.block)
+    return Outcome(wanted.row, WRITTEN, update=wanted.block, said=", ".join(changes_of(update)))
+
+
+# ---- what is told -----------------------------------------------------------------------------
+
+
+def _tell(run: _Run, name: str, outcomes: Sequence[Outcome], *, each_row: bool) -> None:
+    pack = run.pack
+    if run.dry_run and each_row:
+        sys.stdout.write("".join(write.diff(run.context.label) for write in run.writes))
+        sys.stdout.flush()
+    say(f"{name}: the pack of {pack.owner}, made from the records of {uk(pack.day)}")
+    for outcome in outcomes if each_row else ():
+        say(f"  {_line(outcome, dry_run=run.dry_run)}")
+    for words in pack.beside:
+        say(f"  not imported: {words}")
+    for words in dict.fromkeys(_warnings(run.writes)):
+        say(f"  warn   {words}")
+    say(", ".join(_counts(outcomes, dry_run=run.dry_run)))
+    _what_next(run)
+
+
+def _line(outcome: Outcome, *, dry_run: bool) -> str:
+    what = "would be written" if dry_run and outcome.what == WRITTEN else outcome.what
+    where = f"row {outcome.row.line}, " if outcome.row.line else ""
+    reference = outcome.row.reference or "no reference"
+    words = outcome.said or outcome.because
+    return f"{where}{reference}: {what}{f': {words}' if words else ''}"
+
+
+def _counts(outcomes: Sequence[Outcome], *, dry_run: bool) -> Iterator[str]:
+    """How many rows of each kind; those that there are, the written ones always."""
+    for what in (WRITTEN, ALREADY, REFUSED, NOTHING):
+        count = sum(each.what == what for each in outcomes)
+        words = "would be written" if dry_run and what == WRITTEN else what
+        if count or what == WRITTEN:
+            rows = count_of(count, "row") if what == WRITTEN else f"{count:,}"
+            yield f"{rows} {words}"
+
+
+def _warnings(writes: Sequence[RecordWrite]) -> Iterator[str]:
+    for write in writes:
+        for problem in write.new_problems:
+            yield f"{problem.rule}: {problem.message}"
+
+
+def _what_next(run: _Run) -> None:
+    label = run.context.label
+    if run.dry_run:
+        say("nothing written: this was --dry-run")
+    elif run.writes and git.is_in_work_tree(str(run.context.root)):
+        paths = " ".join(quoted(f"{label}/{write.path}") for write in run.writes)
+        message = f"updates by {run.pack.owner}, from the pack of {uk(run.pack.day)}"
+        say(f"  git    git add {paths}")
+        say(f"         git commit -m {quoted(message)}")

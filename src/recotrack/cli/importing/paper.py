@@ -1,0 +1,395 @@
+"""A document of somebody's own into records: read, told, looked at, written."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from recotrack import store
+from recotrack.change import Entry, MoreOf, NewRecord, SeveralWrite, unified_diff
+from recotrack.cli.add.inspection import folder_name
+from recotrack.cli.context import at_terminal, say, shorter
+from recotrack.cli.importing.document import STANDARD_INPUT, Document
+from recotrack.cli.importing.given import Given, applied
+from recotrack.cli.importing.lacking import Lack, There, failures, lacks
+from recotrack.cli.importing.reviewing import asked_for, day_asked_for, reviewed
+from recotrack.cli.importing.telling import leftovers, tell, tell_proposals
+from recotrack.cli.json_v1 import print_import
+from recotrack.cli.names import known
+from recotrack.cli.progress_bar import progress_bar
+from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines, reporter, warnings
+from recotrack.intake.draft import Draft, Imported
+from recotrack.intake.layouts import LAYOUTS
+from recotrack.intake.layouts import imported as laid_out
+from recotrack.intake.paper import Paper
+from recotrack.intake.proposal import (
+    MoreOfFile,
+    NewFile,
+    Place,
+    Proposal,
+    entries,
+    findings_there,
+    place_of,
+    proposal,
+)
+from recotrack.intake.readers import read
+from recotrack.intake.trackers import Mapping, settled, tracker, undated
+from recotrack.problems import Exit, Failure, Severity, wrong_use
+from recotrack.register import Register, find, find_all, kind_of
+from recotrack.words import count_of
+
+TRACKER = "tracker"
+"""The layout of a table in which work is followed."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a person wants of an import, beside what they say of the document."""
+
+    layout: str | None
+    into: str | None
+    mapping: Mapping | None
+    dry_run: bool
+    as_json: bool
+    given: Given
+    today: date
+
+
+def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> None:
+    """Import a document. Without `writer` there is no register, and it is only looked at."""
+    if wanted.layout:
+        known("layout", wanted.layout, (*LAYOUTS, TRACKER))
+    paper = read(*document)
+    if writer and (role := reporter(wanted.given.by, str(writer.context.root))):
+        wanted = replace(wanted, given=replace(wanted.given, by=role.role))
+    if writer and at_terminal() and not (wanted.dry_run or wanted.as_json):
+        if document.name == STANDARD_INPUT:
+            writer.conversation.text = document.content.decode("utf-8", "replace")
+        with writer.all_told():
+            _at_a_terminal(paper, wanted, writer)
+    else:
+        _unasked(paper, wanted, writer)
+
+
+def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
+    given, talk = wanted.given, writer.conversation
+    if given.updated is None and (count := undated(_laid_out(paper, wanted, given))):
+        given = day_asked_for(given, count, talk, writer.past_day)
+    imported = _imported(paper, wanted, given)
+    drafts = applied(given, imported.drafts)
+    tell(imported, drafts)
+    _must_hold_something(imported, drafts)
+    placed = _placed(drafts, wanted, writer)
+    if facts := [each for each in lacks(drafts, placed.there) if each.is_fact]:
+        roles = writer.office().roles
+        checks: dict[str, Callable[[str], object]] = {
+            "published": writer.past_day("--published"),
+            "by": lambda typed: known("role", typed, roles),
+        }
+        given = asked_for(given, facts, talk, checks)
+        imported = _imported(paper, wanted, given)  # within three months: of that day
+        drafts = applied(given, imported.drafts)
+        placed = _placed(drafts, wanted, writer)
+    drafts = reviewed(drafts, placed.there, talk)
+    _write(_Read(imported, drafts), placed, wanted, writer, asks=True)
+
+
+def _unasked(paper: Paper, wanted: Wanted, writer: Writer | None) -> None:
+    imported = _imported(paper, wanted, wanted.given)
+    drafts = applied(wanted.given, imported.drafts)
+    refused: Failure | None = None
+    placed = _Placed([None for _ in drafts], [There() for _ in drafts], None)
+    try:
+        placed = _placed(drafts, wanted, writer)
+    except Failure as failure:
+        refused = failure
+    lacking = lacks(drafts, placed.there)
+    said = _laid_out(paper, wanted, wanted.given)  # what the document says, whether it may stand
+    undated_ones = undated(said) if wanted.given.updated is None else 0
+    if wanted.as_json:
+        folders = [each.folder if each else None for each in placed.places]
+        shown = applied(wanted.given, said.drafts)
+        asked = [*lacking, *_undated_lack(undated_ones)]
+        print_import(said, list(zip(shown, folders, strict=True)), asked, wanted.today)
+    tell(imported, drafts)
+    for each in _undated_lack(undated_ones):
+        say(f"  note         {each.why}: {each.option} DATE gives them one")
+    _must_hold_something(imported, drafts)
+    if refused is not None:
+        raise refused
+    if told := failures(lacking, dry_run=wanted.dry_run):
+        first, *others = told
+        first.others = tuple(others)
+        raise first
+    if writer is not None or not wanted.as_json:
+        _write(_Read(imported, drafts), placed, wanted, writer, asks=False)
+
+
+def _undated_lack(count: int) -> list[Lack]:
+    """That updates have no day: they are left out, and nothing else waits for it."""
+    if not count:
+        return []
+    why = f"{count_of(count, 'update')} without a day, left out"
+    return [Lack("updated", "updates date", "--updated", why)]
+
+
+def _imported(paper: Paper, wanted: Wanted, given: Given) -> Imported:
+    """What becomes of the paper, as far as the rules let it be written."""
+    made = _laid_out(paper, wanted, given)
+    return settled(made, today=wanted.today, updated=given.updated_day())
+
+
+def _laid_out(paper: Paper, wanted: Wanted, given: Given) -> Imported:
+    published = given.published_day()
+    if wanted.mapping is None and wanted.layout != TRACKER:
+        return laid_out(paper, wanted.layout, published)
+    made = tracker(paper, wanted.mapping, published=published)
+    if made is None:
+        message = f"{paper.name} has no table of a tracker: none with headings that are known"
+        raise wrong_use(message, "--suggest-map - shows how headings are read; or another --layout")
+    return made
+
+
+def _must_hold_something(imported: Imported, drafts: Sequence[Draft]) -> None:
+    if not any(draft.findings or draft.response for draft in drafts):
+        said = f"no recommendation, and no answer to one, was found in {imported.paper.name}"
+        cure = (
+            "--layout response, report or plan says how to read it; recotrack add recommendation "
+            "takes one by itself"
+        )
+        raise Failure(said, cure, exit_code=Exit.PROBLEMS)
+
+
+# Which inspection is meant
+
+
+class _Placed(NamedTuple):
+    """Of each draft the inspection that it is of, and what of it the register has."""
+
+    places: list[Place | None]
+    """None where the title or the day is not known."""
+    there: list[There]
+    register: Register | None
+    """The records of those inspections, and what they refer to."""
+
+
+def _placed(drafts: Sequence[Draft], wanted: Wanted, writer: Writer | None) -> _Placed:
+    """Raises Failure where it cannot be told, or where one of those records cannot be read."""
+    if wanted.into and len(drafts) > 1:
+        titles = ", ".join(str(each.inspection.get("title")) for each in drafts)
+        said = f"--into names one inspection, and the document tells of {len(drafts)}: {titles}"
+        raise wrong_use(said, "leave --into out")
+    register = _register(writer, []) if writer else None
+    places = [_place(each, register, wanted.into) for each in drafts]
+    folders = [each.folder for each in places if each]
+    if len(set(folders)) < len(folders):
+        said = f"the document tells of {folders[0]} in {len(folders)} parts"
+        raise wrong_use(said, "one part of it at a time")
+    if writer is not None:
+        register = _register(writer, folders)
+        _must_be_readable(writer, register, folders)
+    there = [_there(*each, register) for each in zip(drafts, places, strict=True)]
+    return _Placed(places, there, register)
+
+
+def _register(writer: Writer, folders: Sequence[str]) -> Register:
+    """The inspections and programmes of the register, and all in these folders."""
+    reader = writer.context.reader
+    paths = {store.REGISTER, *reader.paths("programmes")}
+    for path in reader.paths():
+        kind = kind_of(path)
+        if kind and kind.kind == "inspection":
+            paths.add(path)
+    for folder in folders:
+        paths |= reader.paths(folder)
+    return writer.context.register(path for path in paths if kind_of(path))
+
+
+def _must_be_readable(writer: Writer, register: Register, folders: Sequence[str]) -> None:
+    for path in sorted(register.unread):
+        if path == store.REGISTER or path.partition("/")[0] in folders:
+            raise writer.unreadable(path)
+
+
+def _place(draft: Draft, register: Register | None, into: str | None) -> Place | None:
+    said = draft.inspection
+    day = said.get("published") or said.get("received")
+    if into:
+        if register and find_all(register, into, kinds=INSPECTIONS):
+            folder = find(register, into, kinds=INSPECTIONS).reference.partition("/")[0]
+        else:
+            folder = folder_name(into, str(day or ""))
+        return place_of(said, register, folder) if day or folder[:1] != "-" else None
+    if not said.get("title"):
+        return None
+    place = place_of(said, register, None)
+    return place if day or place.is_there else None
+
+
+def _there(draft: Draft, place: Place | None, register: Register | None) -> There:
+    at = register.inspections.get(place.folder) if register and place else None
+    if at is None or place is None:
+        return There()
+    return There(at.file is not None, findings_there(draft, place, register))
+
+
+# Writing
+
+
+class _Read(NamedTuple):
+    """What a document is, and what of it is to be written."""
+
+    imported: Imported
+    drafts: Sequence[Draft]
+
+
+def _write(
+    what: _Read, placed: _Placed, wanted: Wanted, writer: Writer | None, *, asks: bool
+) -> None:
+    drafts = what.drafts
+    places = [each for each in placed.places if each]
+    proposals = [
+        proposal(draft, place, placed.register)
+        for draft, place in zip(_answered_together(drafts, placed), places, strict=True)
+    ]
+    tell_proposals(proposals)
+    roles = {role: title for draft in drafts for role, title in draft.roles.items()}
+    wanted_entries = entries(proposals, roles, placed.register)
+    if not wanted_entries:
+        folders = " and ".join(each.folder for each in places)
+        stays = any(each.differences or each.notes for each in proposals)
+        said = (
+            "has nothing to be added; what differs stays as it is" if stays else "says it already"
+        )
+        say(f"nothing to do: {folders} {said}")
+    elif writer is None:
+        _show(wanted_entries)
+    else:
+        done = _written(proposals, wanted_entries, writer, asks=asks)
+        if wanted.dry_run and not wanted.as_json:
+            sys.stdout.write(done.diff(writer.context.label))
+            sys.stdout.flush()
+        if asks:  # who was asked has seen the warnings
+            errors = (each for each in done.new_problems if each.severity is Severity.ERROR)
+            done = replace(done, new_problems=tuple(errors))
+        _report(done, proposals, what, writer, _roles(wanted_entries))
+
+
+def _answered_together(drafts: Sequence[Draft], placed: _Placed) -> list[Draft]:
+    """One response to several reports stands at the first; the others name it. A time limit that
+    the register does not have is left out.
+    """
+    office = placed.register.office if placed.register else None
+    limits = office.policy.responses if office else None
+    made = []
+    for index, draft in enumerate(drafts):
+        said = dict(draft.inspection)
+        first = placed.places[0]
+        if index and first and drafts[0].response and not draft.response:
+            said.pop("response_rule", None)
+            said.setdefault("answered_in", first.folder)
+        if limits is not None and said.get("response_rule") not in {None, *limits}:
+            say(f"  note         register.yaml has no time limit {said.pop('response_rule')}")
+        assumed = said.get("assumed")
+        if isinstance(assumed, list):
+            said["assumed"] = [each for each in assumed if each in said]
+        made.append(replace(draft, inspection=said))
+    return made
+
+
+def _show(wanted: Sequence[Entry]) -> None:
+    """What would be written, without a register to say more of it."""
+    for each in wanted:
+        if isinstance(each, NewRecord):
+            sys.stdout.write(unified_diff(f"records/{each.path}", None, each.content))
+    say("nothing written: this was --dry-run, and there is no register to check it with")
+
+
+def _written(
+    proposals: Sequence[Proposal],
+    wanted_entries: Sequence[Entry],
+    writer: Writer,
+    *,
+    asks: bool,
+) -> SeveralWrite:
+    if asks:
+        would = writer.write_several(wanted_entries, dry_run=True, step=lambda: None)
+        lines = [*map(_what, proposals), *_roles(wanted_entries)]
+        lines += warnings(would.new_problems, named=True)
+        say("\n  ".join([f"\nto be written to {writer.context.label}:", *lines]))
+        writer.agree()
+    with progress_bar(len(wanted_entries), "files") as step:
+        return writer.write_several(wanted_entries, step=step)
+
+
+def _what(one: Proposal) -> str:
+    """2024-08-22-soteria: inspection, response, 5 recommendations; more in 2 records."""
+    new = [each for each in one.files if isinstance(each, NewFile)]
+    more = [each for each in one.files if isinstance(each, MoreOfFile)]
+    parts = [each.kind for each in new if each.kind != "recommendation"]
+    kinds = [str(each.data.get("kind")) for each in new if each.kind == "recommendation"]
+    for kind in dict.fromkeys(kinds):
+        count = kinds.count(kind)
+        parts.append(
+            _PLURALS[kind] % count if count > 1 and kind in _PLURALS else f"{count} {kind}"
+        )
+    said = ", ".join(parts)
+    added = (
+        f"more in {', '.join(each.reference.rpartition('/')[2] for each in more)}" if more else ""
+    )
+    return f"{one.place.folder}: {'; '.join(filter(None, [said, added])) or 'nothing new'}"
+
+
+_PLURALS = {
+    "recommendation": "%d recommendations",
+    "area for improvement": "%d areas for improvement",
+    "cause of concern": "%d causes of concern",
+}
+
+
+def _roles(wanted: Sequence[Entry]) -> list[str]:
+    """The roles that register.yaml gets."""
+    new = [
+        str(each.route[-1])
+        for entry in wanted
+        if isinstance(entry, MoreOf) and entry.path == store.REGISTER
+        for each in entry.additions
+    ]
+    return [f"roles  added to {store.REGISTER}: {', '.join(new)}"] if new else []
+
+
+def _report(
+    done: SeveralWrite,
+    proposals: Sequence[Proposal],
+    what: _Read,
+    writer: Writer,
+    lines: list[str],
+) -> None:
+    label = writer.context.label
+    for each in proposals:
+        say(f"{label}/{_what(each)}")
+    folders = [each.place.folder for each in proposals if each.files]
+    lines += [line for folder in folders for line in clock_lines(writer, done, folder)]
+    if not writer.dry_run:
+        lines += _beside(leftovers(*what), folders[0], writer)
+    files = [f"{label}/{folder}" for folder in folders]
+    if any(each.path == store.REGISTER for each in done.files):
+        files.append(f"{label}/{store.REGISTER}")
+    message = f"{', '.join(folders)}: imported from {what.imported.paper.name}"
+    then = f"recotrack show {folders[0]}"
+    problems = done.new_problems
+    writer.end_report(problems, files, message, *lines, then=then, named=True)
+
+
+def _beside(text: str, folder: str, writer: Writer) -> list[str]:
+    """Write what found no place beside the records folder, in a file that was not there."""
+    if not text:
+        return []
+    above = writer.context.root.parent
+    names = [f"import-{folder}.txt", *(f"import-{folder}-{number}.txt" for number in range(2, 100))]
+    name = next(each for each in names if not store.is_taken(above, each))
+    store.create(above, name, text.encode())
+    shown = shorter(Path(writer.context.label).parent / name)
+    return [f"left   {shown}: what found no place, and what was taken out; read it, then remove it"]

@@ -1,0 +1,248 @@
+"""The look that a person takes at a terminal before anything is written: what the document leaves
+open is asked for, and each finding is shown, to be accepted, changed or skipped.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from recotrack.cli.asking import Ask, Conversation, ask, at_the_prompt
+from recotrack.cli.context import day_typed, say
+from recotrack.cli.importing.given import (
+    NO_DAY,
+    Given,
+    is_numbered,
+    label_of,
+    with_addressee,
+    with_deadline,
+    with_number,
+    with_reason,
+)
+from recotrack.cli.importing.lacking import Lack, There, days_of
+from recotrack.cli.importing.telling import cut
+from recotrack.dates import uk
+from recotrack.edit import Data
+from recotrack.intake.draft import Draft, Finding
+from recotrack.intake.reasons import lacks_reason
+from recotrack.problems import Exit, Failure, wrong_use
+from recotrack.words import count_of
+
+_SHOWN = 200
+_SHOWN_ANSWER = 100
+_QUESTIONS = {
+    "title": "Title of the report",
+    "inspectorate": "Who inspected, such as HMICFRS",
+    "kind": "Kind: thematic, force, follow-up, super-complaint, audit",
+    "published": "Day of publication",
+    "by": "Role that reports the updates, such as liaison-officer",
+}
+
+
+def asked_for(
+    given: Given,
+    lacking: Iterable[Lack],
+    talk: Conversation,
+    checks: Mapping[str, Callable[[str], object]],
+) -> Given:
+    """What was given, with the facts that lack asked for; those of findings come with these.
+
+    `checks` look at the answers, by the key that these are for.
+    """
+    for lack in lacking:
+        key = lack.key
+        if key in _QUESTIONS:
+            option = lack.option.partition(" ")[0]
+            about = f" ({lack.title})" if lack.title else ""
+            question = f"{_QUESTIONS[key]}{about}"
+            answer = talk.until_right(Ask(option, question, None, checks.get(key)))
+            said = f"{lack.title}={answer}" if lack.title else answer
+            talk.answered[-1] = (option, said)
+            given = _more(given, key, said)
+    return given
+
+
+def day_asked_for(
+    given: Given, count: int, talk: Conversation, past_day: Callable[[str], Callable[[str], object]]
+) -> Given:
+    """What was given, with the day of so many updates that have none; Enter leaves these out."""
+    updates = count_of(count, "update")
+    question = f"Day that {updates} without a day of their own tell of (Enter: leave them out)"
+    answer = talk.if_any(Ask("--updated", question, None, past_day("--updated")))
+    return replace(given, updated=answer) if answer else given
+
+
+def _more(given: Given, key: str, said: str) -> Given:
+    if key == "by":
+        return replace(given, by=said)
+    if key == "title":
+        return replace(given, title=said)
+    if key == "published":
+        return replace(given, published=(*given.published, said))
+    if key == "kind":
+        return replace(given, kind=(*given.kind, said))
+    return replace(given, inspectorate=(*given.inspectorate, said))
+
+
+def reviewed(drafts: Sequence[Draft], there: Sequence[There], talk: Conversation) -> list[Draft]:
+    """The drafts as a person has accepted, changed or skipped their findings.
+
+    Raises Failure (wrong use) where the person quits.
+    """
+    return list(_Review(drafts, there, talk).drafts())
+
+
+class _Review:
+    def __init__(self, drafts: Sequence[Draft], there: Sequence[There], talk: Conversation) -> None:
+        self._drafts = drafts
+        self._there = there
+        self._talk = talk
+        self._total = sum(len(draft.findings) for draft in drafts)
+        self._number = 0
+        self._all = False
+
+    def drafts(self) -> Iterator[Draft]:
+        for draft, known in zip(self._drafts, self._there, strict=True):
+            if len(self._drafts) > 1:
+                say(f"\n{draft.inspection.get('title')}")
+            seen = (self._seen(draft, each, known.findings) for each in draft.findings)
+            yield replace(draft, findings=tuple(each for each in seen if each is not None))
+
+    def _seen(self, draft: Draft, finding: Finding, known: Collection[str]) -> Finding | None:
+        """The finding as it is to be written; None where it is skipped."""
+        self._number += 1
+        is_there = finding.name in known
+        if self._all:
+            return finding if is_there else self._settled(draft, finding)
+        label = label_of(self._drafts, draft, finding)
+        changed = finding
+        while True:
+            say("\n".join(["", *self._shown(changed, is_there=is_there)]))
+            typed = ask("Enter: accept; c: change; s: skip; a: accept all that follow; q: quit")
+            match typed.lower():
+                case "" | "a":
+                    self._all = typed != ""
+                    return changed if is_there else self._settled(draft, changed)
+                case "s":
+                    self._talk.answered.append(("--skip", label))
+                    return None
+                case "q":
+                    raise wrong_use("nothing is written")
+                case "c":
+                    changed = self._changed(draft, changed, label)
+
+    def _shown(self, finding: Finding, *, is_there: bool) -> Iterator[str]:
+        data = finding.data
+        number = f" {data['number']}" if data.get("number") else ""
+        where = f", {finding.where}" if finding.where else ""
+        yield f"{self._number} of {self._total}: {data.get('kind')}{number} ({finding.name}){where}"
+        yield f"  text      {cut(str(data.get('text')), _SHOWN)}"
+        yield f"  to        {data.get('addressed_to') or 'not said'}"
+        yield f"  deadline  {_deadline(finding)}"
+        yield f"  answers   {_answers(data.get('response'))}"
+        actions = data.get("actions")
+        if isinstance(actions, list) and actions:
+            yield f"  actions   {len(actions)}"
+        if is_there:
+            yield "  record    it has one: only what that does not say yet is added"
+
+    def _changed(self, draft: Draft, finding: Finding, label: str) -> Finding:
+        number, addressee, day = _values(finding)
+        deadline = _deadline_question(draft, f"Deadline: a day, or {NO_DAY}")
+        finding = self._asked(_number_question(draft), number, label, finding)
+        finding = self._asked(_ADDRESSEE, addressee, label, finding)
+        return self._asked(deadline, day, label, finding)
+
+    def _settled(self, draft: Draft, finding: Finding) -> Finding:
+        """The finding with what a record of it cannot do without."""
+        label = label_of(self._drafts, draft, finding)
+        while not is_numbered(finding):
+            say(f"{finding.name}: the number {finding.data['number']} is printed twice")
+            finding = self._asked(_number_question(draft), "", label, finding)
+        while not finding.data.get("addressed_to"):
+            finding = self._asked(_ADDRESSEE, "", label, finding)
+        while lacks_reason(finding):
+            say(f"{finding.name} is {finding.data['disposition']}, and no reason is given")
+            finding = self._asked(_REASON, "", label, finding)
+        while finding.question is not None:
+            words = " ".join(finding.question.words.split())
+            say(f'{finding.name}, "{words}": {finding.question.why}')
+            days = days_of(finding.question)
+            named = " or ".join(uk(day) for day in days) or "the day"
+            wanted = _deadline_question(draft, f"Which day: {named}; or {NO_DAY}")
+            finding = self._asked(wanted, "", label, finding)
+        return finding
+
+    def _asked(self, wanted: "_Question", current: str, label: str, finding: Finding) -> Finding:
+        """The finding as the answer makes it; what stands there already changes nothing."""
+        typed = current
+        while (typed := ask(wanted.words, typed)) not in {"", current}:
+            try:
+                changed = wanted.change(finding, typed)
+            except Failure as failure:
+                if failure.exit_code is not Exit.WRONG_USE:
+                    raise
+                say(at_the_prompt(wanted.option, failure))
+                continue
+            is_day = wanted.option == "--deadline" and typed.casefold() != NO_DAY
+            kept = _iso(typed) if is_day else typed
+            self._talk.answered.append((wanted.option, f"{label}={kept}"))
+            return changed
+        return finding
+
+
+class _Question(NamedTuple):
+    """What is asked about a finding, the option that says the same, what the answer makes of it."""
+
+    option: str
+    words: str
+    change: Callable[[Finding, str], Finding]
+
+
+_ADDRESSEE = _Question("--addressed-to", "To whom, as the report says", with_addressee)
+
+
+_REASON = _Question("--reason", "Why, in a sentence that can be published", with_reason)
+
+
+def _number_question(draft: Draft) -> _Question:
+    words = "Number as printed, or as the second of two: 9a"
+    return _Question("--number", words, lambda one, typed: with_number(draft, one, typed))
+
+
+def _deadline_question(draft: Draft, words: str) -> _Question:
+    return _Question("--deadline", words, lambda one, typed: with_deadline(draft, one, typed))
+
+
+def _iso(typed: str) -> str:
+    """A day that means the same tomorrow."""
+    return day_typed(typed, "--deadline").isoformat()
+
+
+def _values(finding: Finding) -> tuple[str, str, str]:
+    """What stands at the prompts: number, addressee and day."""
+    data = finding.data
+    deadline = data.get("deadline")
+    day = deadline.get("date") or NO_DAY if isinstance(deadline, dict) else NO_DAY
+    shown = "" if finding.question is not None else str(day)
+    return str(data.get("number") or ""), str(data.get("addressed_to") or ""), shown
+
+
+def _deadline(finding: Finding) -> str:
+    if finding.question is not None:
+        words = " ".join(finding.question.words.split())
+        return f'to be asked, from "{words}": {finding.question.why}'
+    deadline = finding.data.get("deadline")
+    if not isinstance(deadline, dict):
+        return "none"
+    quoted = f', from "{deadline["words"]}"' if deadline.get("words") else ""
+    day = deadline.get("date")
+    shown = uk(day_typed(day, "deadline")) if isinstance(day, str) else "no day"
+    return f"{shown} ({deadline.get('basis')}){quoted}"
+
+
+def _answers(response: Data) -> str:
+    said = response if isinstance(response, dict) else {}
+    return "; ".join(
+        f"{who}: {cut(str(said[key]), _SHOWN_ANSWER) if said.get(key) else 'none'}"
+        for key, who in (("chief_constable", "chief constable"), ("commissioner", "commissioner"))
+    )

@@ -1,0 +1,148 @@
+"""What became of a document, told on stderr: nothing of it is lost in silence."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from recotrack.cli.context import say
+from recotrack.dates import uk
+from recotrack.intake.draft import Draft, Guess, Imported, characters
+from recotrack.intake.paper import LeftOut, Passage
+from recotrack.intake.proposal import Difference, Proposal
+from recotrack.words import count_of, times
+
+SHOWN_PASSAGES = 20
+"""Passages that are shown; all of them stand in the file beside the register."""
+_LONGEST = 300
+_LONGEST_VALUE = 80
+_EXAMPLES = 5
+
+
+def tell(imported: Imported, drafts: Sequence[Draft]) -> None:
+    """How much of it found a place, what did not, what was guessed, what was taken out."""
+    say(f"{imported.paper.name}: {summary(imported, drafts)}")
+    for line in (
+        *(f"note         {each}" for each in imported.paper.notes),
+        *_labels(imported.labels),
+        *_unplaced(imported.unplaced),
+        *(f"guessed      {each.at}: {_said(each.value)} ({each.why})" for each in _guesses(drafts)),
+        *_left_out(imported.left_out),
+    ):
+        say(f"  {line}")
+
+
+def summary(imported: Imported, drafts: Sequence[Draft]) -> str:
+    """Read as response: 14 findings; 99.6% of characters placed; 3 passages not placed."""
+    findings = sum(len(draft.findings) for draft in drafts)
+    several = f" of {len(drafts)} inspections" if len(drafts) > 1 else ""
+    lost = count_of(len(imported.unplaced), "passage")
+    return (
+        f"read as {imported.layout}; {count_of(findings, 'finding')}{several}; "
+        f"{percent(imported)} of characters placed; "
+        f"{f'{lost} not placed' if imported.unplaced else 'nothing is left over'}"
+    )
+
+
+def percent(imported: Imported) -> str:
+    """The share of characters that were placed; 100% only where none was lost."""
+    share = math.floor(imported.share_placed * 1000) / 10
+    return f"{min(share, 99.9) if imported.unplaced else share:g}%"
+
+
+def _guesses(drafts: Sequence[Draft]) -> Iterator[Guess]:
+    return (guess for draft in drafts for guess in draft.guesses)
+
+
+def _labels(passages: Sequence[Passage]) -> Iterator[str]:
+    """How much of it only says what stands below or beside it, and so is in no record."""
+    if passages:
+        size = count_of(characters(each.text for each in passages), "character")
+        yield f"labels       {len(passages):,} headings and the like, {size}, are in no record"
+
+
+def _unplaced(passages: Sequence[Passage]) -> Iterator[str]:
+    for each in passages[:SHOWN_PASSAGES]:
+        yield f"not placed   {_placed_at(each.where)}{cut(each.text, _LONGEST)}"
+    if more := passages[SHOWN_PASSAGES:]:
+        size = characters(each.text for each in more)
+        yield f"not placed   {count_of(len(more), 'more passage')}, {count_of(size, 'character')}"
+
+
+def _placed_at(where: str) -> str:
+    return f"{where}: " if where else ""
+
+
+def cut(text: str, longest: int) -> str:
+    """A text on one line; of a long one the beginning, and how long it is."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return f"{line[:longest].rstrip()} ... ({count_of(len(line), 'character')})"
+
+
+def _left_out(left: Sequence[LeftOut]) -> Iterator[str]:
+    """What a reader took out, by its reason: how much, and what."""
+    for why in dict.fromkeys(each.why for each in left):
+        texts = Counter(" ".join(each.text.split()) for each in left if each.why == why)
+        size = characters(each.text for each in left if each.why == why)
+        shown = [_quoted(text, count) for text, count in texts.most_common(_EXAMPLES)]
+        more = f" and {len(texts) - len(shown)} others" if len(texts) > len(shown) else ""
+        total = f"{times(sum(texts.values()))}, {count_of(size, 'character')}"
+        yield f"taken out    {why}, {total}: {', '.join(shown)}{more}"
+
+
+def _quoted(text: str, count: int) -> str:
+    quoted = f'"{cut(text, _LONGEST_VALUE)}"'
+    return f"{quoted} {times(count)}" if count > 1 else quoted
+
+
+def tell_proposals(proposals: Iterable[Proposal]) -> None:
+    """What the register has to do with it: which inspection is meant, what is left as it stands."""
+    for each in proposals:
+        notes = [f"note         {note}" for note in (*each.place.notes, *each.notes)]
+        for line in (*notes, *map(_differs, each.differences)):
+            say(f"  {line}")
+
+
+def _differs(difference: Difference) -> str:
+    both = (difference.record, difference.document)
+    here, there = (cut(_said(each), _LONGEST_VALUE) for each in both)
+    return (
+        f"differs      {difference.reference} {difference.key}: the record says {here}; "
+        f"the document says {there}; the record stays"
+    )
+
+
+def _said(value: str) -> str:
+    """A value for a person: days as people write them."""
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b(?!-)", lambda day: _day(day[0]), value)
+
+
+def _day(written: str) -> str:
+    try:
+        return uk(date.fromisoformat(written))
+    except ValueError:
+        return written
+
+
+def leftovers(imported: Imported, drafts: Sequence[Draft]) -> str:
+    """The text that is written beside the register: all that found no place, and what was taken
+    out; empty where there is none, but for hyphens and lines.
+    """
+    words = (character.isalnum() for each in imported.left_out for character in each.text)
+    if not (imported.unplaced or any(words)):
+        return ""
+    parts = [f"{imported.paper.name}: {summary(imported, drafts)}"]
+    if imported.unplaced:
+        parts.append("Not placed: it stands in no record.")
+        parts += [f"{_placed_at(each.where)}{each.text}" for each in imported.unplaced]
+    if imported.left_out:
+        parts.append("Taken out: the page shows it, and it is no part of the words.")
+        parts.append(
+            "\n".join(
+                f"{_placed_at(each.where)}{each.text} ({each.why})" for each in imported.left_out
+            )
+        )
+    return "\n\n".join(parts) + "\n"

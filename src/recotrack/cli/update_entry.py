@@ -1,0 +1,224 @@
+"""An update in the words of a person: its status, roles, days and evidence, known or refused.
+
+Whoever types it at `update` and whoever fills in a pack is told the same, each by the name of the
+option or of the cell.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from recotrack import change
+from recotrack.change import as_line, as_prose, without_blanks
+from recotrack.cli.asking import text_of
+from recotrack.cli.choosing import choose_role
+from recotrack.cli.writing import Reporter
+from recotrack.dates import uk
+from recotrack.edit import Data
+from recotrack.model import Office, Update
+from recotrack.problems import Failure, Route, wrong_use
+from recotrack.progress import NEXT, RECOMMENDATION_STATUSES
+from recotrack.register import Context, Referent
+from recotrack.words import as_id, fitting, nearest
+
+LONGEST_NOTE = 10_000
+"""Characters: some pages. What is longer is a document, and a document is evidence."""
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|mailto:|www\.", re.IGNORECASE)
+_LISTED = 12
+
+
+def updates_of(at: Referent) -> Route:
+    """Where an action's or a recommendation's updates stand; an action goes by its id."""
+    return ("actions", at.value.id, "updates") if at.kind == "action" else ("updates",)
+
+
+def update_block(
+    *,
+    date: str,
+    by: str,
+    changes: Mapping[str, str | None],
+    note: str,
+    evidence: Sequence[Data],
+    public: bool,
+    assumed: Sequence[Data],
+) -> dict[str, Data]:
+    """The update in the order in which records have its keys; what is empty is left out."""
+    last = {"evidence": list(evidence), "public": "true" if public else None}
+    return without_blanks(
+        {"date": date, "by": by, **changes, "note": note, **last, "assumed": list(assumed)}
+    )
+
+
+def status_of(
+    at: Referent, typed: str | None, offered: Sequence[str] = (), *, option: str = "--status"
+) -> str | None:
+    """A status that this kind of thing can have, however it was spelt.
+
+    Of those `offered`, if any, one is named in place of what is none. Raises Failure.
+    """
+    if typed is None:
+        return None
+    known = tuple(NEXT) if at.kind == "action" else RECOMMENDATION_STATUSES
+    offered = offered or known
+    name = " ".join(re.split(r"[\s_-]+", typed.strip().lower()))
+    if name in known:
+        return name
+    message = f"{option} {as_line(typed)}: no status of {_KINDS[at.kind]}"
+    if name in {*NEXT, *RECOMMENDATION_STATUSES}:
+        other = next(words for kind, words in _KINDS.items() if kind != at.kind)
+        raise wrong_use(f"{message}, but of {other}", f"one of: {', '.join(offered)}")
+    meant = _MEANT.get(name)
+    near = (meant,) if meant and meant in offered else nearest(name, offered)
+    raise wrong_use(message, _perhaps(near, offered), instead=next(iter(near), ""))
+
+
+_MEANT = {
+    **dict.fromkeys(("done", "finished"), "complete"),
+    **dict.fromkeys(("started", "begun", "ongoing", "under way", "underway"), "in progress"),
+    **dict.fromkeys(("on hold", "waiting", "stuck"), "blocked"),
+    **dict.fromkeys(("dropped", "abandoned"), "cancelled"),
+}
+"""What people call a status, and what may be meant: it is offered, never taken."""
+
+
+_KINDS = {"action": "an action", "recommendation": "a recommendation"}
+
+
+def _perhaps(near: Sequence[str], known: Sequence[str]) -> str:
+    listed = f"one of: {', '.join(known[:_LISTED])}"
+    if len(known) > _LISTED:
+        listed += f" and {len(known) - _LISTED:,} more: recotrack show register"
+    return f"perhaps {' or '.join(near)}; {listed}" if near else listed
+
+
+class RolesAndBoards:
+    """The roles and boards of a register."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def role(self, typed: str | None, option: str) -> str | None:
+        """The id of a role."""
+        return typed and self._id(typed, option, list(self._office.roles), "role")
+
+    def role_or_board(self, typed: str | None, option: str) -> str | None:
+        """The id of a role or a board."""
+        known = [*self._office.boards, *self._office.roles]
+        return typed and self._id(typed, option, known, "role or board")
+
+    def reporter(self, who: Reporter | None) -> str:
+        """The id of the role that reports; asked for where nothing names it."""
+        if who is not None:
+            return self._id(who.role, who.setting, list(self._office.roles), "role")
+        return choose_role(self._office)
+
+    def _id(self, typed: str, option: str, known: list[str], kind: str) -> str:
+        said, names = as_id(typed), sorted(known)
+        for name in (typed, said):
+            if name in known:
+                return name
+        found = fitting(names, said)
+        if len(found) == 1:
+            return found[0]
+        near = found or nearest(said, names)
+        message = f"{option} {as_line(typed)}: no {kind} in register.yaml"
+        raise wrong_use(message, _perhaps(near, names))
+
+
+def note_of(typed: str | None) -> str:
+    """What happened, in words. Raises Failure if it says nothing."""
+    return checked_note(text_of(None, typed, option="--note"))
+
+
+def checked_note(text: str | None) -> str:
+    """A note that is there and no document. Raises Failure."""
+    if not text:
+        raise wrong_use("the note is empty, so nothing is written", "--note, and what happened")
+    if len(text) > LONGEST_NOTE:
+        message = f"the note has {len(text):,} characters, and may have at most {LONGEST_NOTE:,}"
+        raise wrong_use(message, "its gist as the note, and the document as --evidence TITLE=FILE")
+    return text
+
+
+def line_of(typed: str | None, option: str) -> str | None:
+    """A text of one line. Raises Failure where it was given and says nothing."""
+    if typed is not None and not as_prose(typed):
+        raise wrong_use(f"{option} is empty", f"{option} and its words, or no {option}")
+    return as_line(typed) if typed else None
+
+
+def piece_of_evidence(context: Context, typed: str) -> Data:
+    """Of TITLE=AT: its title, and where it stands or which product it is. Raises Failure."""
+    title, _, where = (as_line(part) for part in typed.partition("="))
+    if not title or (not where and "=" in typed):
+        message = (
+            f"--evidence {as_line(typed)}: {'nothing behind' if title else 'no title before'} ="
+        )
+        cure = 'a title, and where it stands: --evidence "Audit report=reports/audit.pdf"'
+        raise wrong_use(message, cure)
+    return evidence_of(context, title, where)
+
+
+def evidence_of(
+    context: Context, title: str, where: str = "", *, option: str = "--evidence"
+) -> Data:
+    """A piece of evidence, as records have it. Raises Failure where `where` is no place."""
+    if not where:
+        return {"title": title}
+    if _ADDRESS.match(where):
+        return {"title": title, "at": where}
+    product = change.product(context, where)
+    if product is not None:
+        return {"title": title, "product": product}
+    path = _file(context.root.parent, where)
+    if path is None:
+        raise _neither(context, where, option)
+    return {"title": title, "at": path}
+
+
+def _file(home: Path, typed: str) -> str | None:
+    """A file as records name it: from the folder that holds records/, with forward slashes.
+
+    None for a word that names no file here and looks like none.
+    """
+    home = Path(os.path.normpath(home))  # ../records, as it may be typed
+    for start in (home, Path.cwd()):
+        full = Path(os.path.normpath(start / typed.replace("\\", "/")))
+        if os.path.lexists(full) and full.is_relative_to(home):
+            return full.relative_to(home).as_posix()
+    looks_like_one = any(sign in typed for sign in "/\\.")
+    return typed.replace("\\", "/") if looks_like_one else None
+
+
+def _neither(context: Context, typed: str, option: str) -> Failure:
+    """The failure that names the nearest products."""
+    message = f"{option}: {typed} is not an address, a file or a product"
+    try:
+        change.lookup(context, typed, ("product",))
+    except Failure as failure:
+        return wrong_use(message, f"a path from the folder that holds records/; {failure.cure}")
+    return wrong_use(message, "the same command again")
+
+
+def changes_of(update: Update) -> Iterator[str]:
+    """What the update says, in the order of its keys; a note that stands alone is a note."""
+    parts = [
+        update.status,
+        f"due {uk(update.due)}" if update.due else None,
+        f"agreed by {update.agreed_by}" if update.agreed_by else None,
+        f"owner {update.owner}" if update.owner else None,
+        f"expected {uk(update.forecast)}" if update.forecast else None,
+        f"ref {update.ref}" if update.ref else None,
+        _evidence_words(update),
+    ]
+    said = [part for part in parts if part]
+    yield from said or ["note"]
+    if update.public:
+        yield "public"
+
+
+def _evidence_words(update: Update) -> str | None:
+    if len(update.evidence) > 1:
+        return f"{len(update.evidence)} pieces of evidence"
+    return f"evidence {update.evidence[0].title}" if update.evidence else None

@@ -1,0 +1,125 @@
+"""The e-mail that takes a pack to its owner: a file that a mail program opens as a draft.
+
+Nothing is sent. It has no sender and no day: both come when somebody sends it.
+"""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from recotrack.dates import uk
+from recotrack.exports.packs.asked import Asked, Item
+from recotrack.exports.packs.workbook import counted, sending
+from recotrack.words import count_of
+
+_XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+_BOUNDARY = "=_recotrack_pack_"
+"""Between the parts. It stands in no text: = is encoded there."""
+_WIDTH = 72
+_MOST = 20
+"""Items of a section: what is more stands in the workbook, where it is filled in."""
+
+
+def mail(pack: Asked, workbook: bytes) -> bytes:
+    """The draft, with the workbook attached: RFC 5322, its lines ending in CR LF."""
+    made = EmailMessage(policy=SMTP)
+    made["X-Unsent"] = "1"  # Outlook opens it to be sent, and not as one that came
+    made["Subject"] = f"{pack.title}: {counted(pack)}, {uk(pack.today)}"
+    if to := address(pack):
+        made["To"] = to
+    made.set_content(mail_text(pack), cte="quoted-printable")
+    kind, inside = _XLSX
+    made.add_attachment(workbook, maintype=kind, subtype=inside, filename=f"{pack.file_name}.xlsx")
+    made.set_boundary(_BOUNDARY)
+    return made.as_bytes()
+
+
+def address(pack: Asked) -> Address | None:
+    """To whom it goes; None where no address is recorded, or what is recorded is none."""
+    try:
+        found = Address(pack.name or pack.title, addr_spec=pack.email) if pack.email else None
+    except (ValueError, IndexError, MessageError):
+        return None
+    return found if found and found.domain and found.addr_spec.isascii() else None
+
+
+def mail_text(pack: Asked) -> str:
+    """What it says, in lines that need no scrolling."""
+    return "\n".join(_lines(pack)) + "\n"
+
+
+def _lines(pack: Asked) -> Iterator[str]:
+    late, others = pack.late, [each for each in pack.items if each not in pack.late]
+    yield f"To {pack.name or f'the {pack.title}'}"
+    yield ""
+    yield from _wrapped(
+        f"These are the items that the records of {pack.register} have as open for you, as "
+        f"{pack.title}, on {uk(pack.today)}. {pack.summary}."
+    )
+    yield ""
+    if pack.until:
+        ends = "ended" if pack.until < pack.today else "ends"
+        yield from _wrapped(
+            f"The role {ends} on {uk(pack.until)}. Say in your answer who takes the work over."
+        )
+        yield ""
+    yield from _wrapped(
+        f"What to do: open the attached workbook {pack.file_name}.xlsx and, in its second sheet, "
+        "fill in the yellow cells of the rows of which you have something to say: what happened, "
+        "on which day, and what shows it. Leave the other rows empty. Nothing else is needed, and "
+        "no other program."
+    )
+    yield ""
+    yield from _wrapped(sending(pack))
+    yield from _section("Late", late)
+    yield from _section("Open" if not late else "Open, and not late", others)
+
+
+def _section(title: str, items: Iterable[Item]) -> Iterator[str]:
+    items = list(items)
+    if not items:
+        return
+    yield ""
+    yield ""
+    heading = f"{title} ({len(items):,})"
+    yield heading
+    yield "-" * len(heading)
+    for item in items[:_MOST]:
+        yield ""
+        yield from _wrapped(f"{_when(item)}: {item.words.title.printed}")
+        yield from _wrapped(f"{item.part_of}. Now {item.words.status.printed}.", indent="  ")
+        for words in _agreed_last(item):
+            yield from _wrapped(words, indent="  ")
+        yield f"  Reference: {item.words.reference}"
+    if (more := len(items) - _MOST) > 0:
+        yield ""
+        yield f"and {more:,} more, in the workbook"
+
+
+def _when(item: Item) -> str:
+    judged = item.judged
+    if judged.due is None:
+        return "No date set"
+    late = f", {count_of(judged.days_late, 'day')} late" if judged.overdue else ""
+    return f"Due {uk(judged.due)}{late}"
+
+
+def _agreed_last(item: Item) -> Iterator[str]:
+    if item.standing.updates:
+        yield f"Last update, {item.last_update}"
+    if item.agreed:
+        yield f"Dates: {'; '.join(item.agreed)}."
+
+
+def _wrapped(words: str, indent: str = "") -> list[str]:
+    return textwrap.wrap(
+        " ".join(words.split()),
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,290 @@
+"""The workbook that an owner fills in: a sheet to read, a sheet of her work, a hidden one that says
+what it rests on.
+
+Written by xlsxwriter, of the extra `office`. Everything is a text, a number or a day of its own
+type: no text of a record is ever taken for a formula or a link. Its properties carry the day as of
+which it is, so that the same records give the same bytes.
+"""
+
+import importlib.util
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from recotrack.dates import uk
+from recotrack.documents import OFFICE
+from recotrack.exports.packs.asked import Asked, Item
+from recotrack.intake.packs import (
+    FORMAT,
+    HEAD,
+    HERS,
+    KEPT,
+    KEPT_SHEET,
+    OURS,
+    READ_ME,
+    WORK,
+    as_kept,
+    basis_of,
+)
+from recotrack.problems import Failure
+from recotrack.words import count_of
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+_WIDTHS = (15, 28, 21, 11, 11, 11, 6, 27, 20, 12, 32, 11, 11, 16, 18)
+"""Characters, of OURS and HERS."""
+_MAY = {"format_columns": True, "format_rows": True}
+"""What a protected sheet lets people do all the same: see more of a cell."""
+_INK, _PAPER, _TINT, _LINE = "#12436D", "#FFFFFF", "#FFF7D6", "#8C8C8C"
+
+
+def is_there() -> bool:
+    """Whether workbooks can be written."""
+    return importlib.util.find_spec("xlsxwriter") is not None
+
+
+def workbook(pack: Asked) -> bytes:
+    """The pack of one owner. Raises Failure."""
+    try:
+        from xlsxwriter import Workbook
+    except ModuleNotFoundError:
+        message = "a pack needs xlsxwriter, which is not installed"
+        raise Failure(message, OFFICE) from None
+    content = BytesIO()
+    book = Workbook(content, {"in_memory": True, "strings_to_numbers": False})
+    stamp = datetime.combine(pack.today, time())
+    title = f"What {pack.title} is asked, {uk(pack.today)}"
+    book.set_properties({"title": title, "author": pack.register, "created": stamp})
+    _read_me(book, pack)
+    _work(book, pack)
+    _kept(book, pack)
+    book.close()
+    return content.getvalue()
+
+
+# ---- the sheet to read ------------------------------------------------------------------------
+
+
+def _read_me(book: "Workbook", pack: Asked) -> None:
+    sheet = book.add_worksheet(READ_ME)
+    title = book.add_format({"bold": True, "font_size": 16, "font_color": _INK, "text_wrap": True})
+    head = book.add_format({"bold": True, "font_size": 13, "font_color": _INK})
+    plain = book.add_format({"font_size": 12, "text_wrap": True, "valign": "top"})
+    formats = {"title": title, "head": head, "": plain}
+    sheet.set_column(0, 0, 100)
+    for line, (kind, words) in enumerate(read_me(pack)):
+        sheet.write_string(line, 0, words, formats[kind])
+        if kind == "head":
+            sheet.set_row(line, 30)
+    sheet.hide_gridlines(2)
+    sheet.protect("", _MAY)
+    _for_paper(sheet)
+
+
+def read_me(pack: Asked) -> Iterator[tuple[str, str]]:
+    """The lines of the sheet to read, each with its kind: title, head, or none."""
+    yield "title", f"{pack.title}: what is open, {uk(pack.today)}"
+    yield "", ", ".join(filter(None, (pack.register, pack.name and f"for {pack.name}")))
+    yield "", f"{pack.summary}."
+    if pack.until:
+        ends = "ended" if pack.until < pack.today else "ends"
+        yield "", f"This role {ends} on {uk(pack.until)}: say who takes the work over."
+    for line in _HOW.replace(" \\\n", " ").format(work=WORK, sending=sending(pack)).splitlines():
+        yield ("head", line[2:]) if line.startswith("# ") else ("", line)
+
+
+_HOW = """\
+# What to do
+1. Go to the sheet "{work}". It has a row for each item, the nearest date first.
+2. Fill in the yellow cells of the rows of which you have something to say. Leave the others empty.
+3. Save the file as an Excel workbook, and send it back. Its name does not matter.
+{sending}
+# What goes into the yellow cells
+New status: choose from the list; leave it empty where the status stays. Where the cell is grey, \\
+the status follows from other work that is still open.
+What happened: a sentence or two. The records will have them as you wrote them.
+Day it happened: the day on which it was so, such as 31/01/2025. It may not lie in the future.
+Day expected: when you expect it to be done, if that is not the due date. It moves no due date: a \\
+new one has to be agreed. Ask for it under "what happened".
+Evidence: what shows it, by its title, and where it is: an address, or a file. Whatever is \\
+complete needs some.
+To cancel an item, ask for it under "what happened": that has to be agreed too.
+# What happens then
+Each row that you filled in becomes an update in the name of your role. One is refused where the \\
+item has changed since this file was made, and you will be told.
+All other cells are protected, against slips alone: there is no password. A comment, or a row of \\
+your own, is read by whoever receives the file, and goes into no record.
+"""
+
+
+def sending(pack: Asked) -> str:
+    """To whom it goes back, and by when, in a sentence or two."""
+    people = [
+        _person(each.title.printed, each.name.value, each.email.value) for each in pack.send_to
+    ]
+    whom = " or ".join(people) or "whoever sent it to you"
+    when = f" {pack.send_by}" if pack.send_by else ""
+    return f"Send it to {whom}{when}. Ask there, too, if something is not clear."
+
+
+def _person(title: object, name: object, email: object) -> str:
+    known = ", ".join(str(each) for each in (name, email) if each)
+    return f"{title} ({known})" if known else str(title)
+
+
+# ---- the sheet to fill in ---------------------------------------------------------------------
+
+
+def _work(book: "Workbook", pack: Asked) -> None:
+    sheet = book.add_worksheet(WORK)
+    formats = _formats(book)
+    for column, width in enumerate(_WIDTHS):
+        sheet.set_column(column, column, width)
+    for column, words in enumerate([*OURS.values(), *HERS.values()]):
+        sheet.write_string(0, column, words, formats["ours" if column < len(OURS) else "hers"])
+    for line, item in enumerate(pack.items, start=1):
+        for column, value in enumerate(shown(item).values()):
+            _put(sheet, line, column, value, formats)
+        _to_fill(sheet, line, item, formats)
+    _validated(sheet, len(pack.items))
+    sheet.freeze_panes(1, 2)
+    sheet.protect("", _MAY)
+    _for_paper(sheet)
+    sheet.repeat_rows(0)
+
+
+def shown(item: Item) -> dict[str, str | int | date]:
+    """The cells that recotrack writes of an item, by the keys of OURS."""
+    standing, words = item.standing, item.words
+    return {
+        "reference": words.reference,
+        "what": str(words.title.printed),
+        "part_of": item.part_of,
+        "board": item.board or "None",
+        "status": str(words.status.printed),
+        "due": standing.due or str(words.due.printed),
+        "days_late": standing.days_late,
+        "last_update": item.last_update,
+        "agreed": "\n".join(item.agreed) or "None",
+    }
+
+
+def _formats(book: "Workbook") -> dict[str, "Format"]:
+    cell: dict[str, Any] = {
+        "text_wrap": True,
+        "valign": "top",
+        "border": 1,
+        "border_color": _LINE,
+        "font_size": 11,
+    }
+    day = {"num_format": "d mmm yyyy", "align": "left"}
+    heading = {**cell, "bold": True, "font_color": _PAPER, "bg_color": _INK, "valign": "vcenter"}
+    free = {**cell, "locked": False, "bg_color": _TINT}
+    made = {
+        "ours": heading,
+        "hers": {**heading, "font_color": "#000000", "bg_color": "#F5D76E"},
+        # Typed again, a text that begins with = is still a text.
+        "text": {**cell, "quote_prefix": True},
+        "number": {**cell, "align": "center"},
+        "late": {**cell, "align": "center", "bold": True},
+        "day": {**cell, **day},
+        "closed": {**cell, "bg_color": "#EDEDED"},
+        "fill": {**free, "num_format": "@"},
+        "fill_day": {**free, **day},
+    }
+    return {name: book.add_format(look) for name, look in made.items()}
+
+
+def _put(
+    sheet: "Worksheet",
+    line: int,
+    column: int,
+    value: str | int | date,
+    formats: dict[str, "Format"],
+) -> None:
+    """A value by its own type, and never as anything that a program would work out or follow."""
+    if isinstance(value, date):
+        sheet.write_datetime(line, column, datetime.combine(value, time()), formats["day"])
+    elif isinstance(value, int):
+        sheet.write_number(line, column, value, formats["late" if value else "number"])
+    else:
+        sheet.write_string(line, column, value, formats["text"])
+
+
+def _to_fill(sheet: "Worksheet", line: int, item: Item, formats: dict[str, "Format"]) -> None:
+    for column, key in enumerate(HERS, start=len(OURS)):
+        look = "fill_day" if key in {"date", "forecast"} else "fill"
+        if key == "new_status" and not item.offered:
+            look = "closed"
+        sheet.write_blank(line, column, None, formats[look])
+    if item.offered:
+        column = len(OURS) + list(HERS).index("new_status")
+        status = item.standing.status
+        rule = {
+            "validate": "list",
+            "source": list(item.offered),
+            "input_title": "New status",
+            "input_message": f"Now: {status}. Leave it empty where that stays.",
+            "error_title": "Not a status that may follow",
+            "error_message": f"Choose one of: {', '.join(item.offered)}.",
+        }
+        sheet.data_validation(line, column, line, column, rule)
+
+
+def _validated(sheet: "Worksheet", count: int) -> None:
+    """What may stand in the cells of days; said when one is entered, and refused by the program."""
+    days = {
+        "date": ("=TODAY()", "The day on which it was so, such as 31/01/2025: today or before."),
+        "forecast": (date(2099, 12, 31), "When you expect it to be done. It moves no due date."),
+    }
+    for key, (last, words) in days.items():
+        column = len(OURS) + list(HERS).index(key)
+        rule = {
+            "validate": "date",
+            "criteria": "between",
+            "minimum": date(2000, 1, 1),
+            "maximum": last,
+            "input_title": HERS[key].partition(": ")[2].capitalize(),
+            "input_message": words,
+            "error_title": "Not such a day",
+            "error_message": words,
+        }
+        if count:
+            sheet.data_validation(1, column, count, column, rule)
+
+
+def _for_paper(sheet: "Worksheet") -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&A&RPage &P of &N")
+
+
+# ---- the hidden sheet -------------------------------------------------------------------------
+
+
+def _kept(book: "Workbook", pack: Asked) -> None:
+    """What the pack rests on, as texts: it is compared, and never shown."""
+    sheet = book.add_worksheet(KEPT_SHEET)
+    values = (str(FORMAT), pack.register, pack.owner, pack.today.isoformat())
+    rows = [*zip(HEAD, values, strict=True), (*KEPT, *OURS.values())]
+    for item in pack.items:
+        texts = map(as_kept, shown(item).values())
+        rows.append((*basis_of(item.standing), *texts))
+    text = book.add_format({"num_format": "@", "quote_prefix": True})
+    for line, row in enumerate(rows):
+        for column, words in enumerate(row):
+            sheet.write_string(line, column, words, text)
+    sheet.protect()
+    sheet.very_hidden()
+
+
+def counted(pack: Asked) -> str:
+    """How many items there are, and how many are late."""
+    late = f", {len(pack.late):,} late" if pack.late else ""
+    return f"{count_of(len(pack.items), 'item')}{late}"

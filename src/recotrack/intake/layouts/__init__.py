@@ -1,0 +1,110 @@
+"""A paper into drafts of records: responses, reports of an inspectorate, improvement plans.
+
+What a document's words announce makes lines (`lines.py`, `labels.py`, `columns.py`, and of letters
+`letters.py`), what holds for them makes spans (`spans.py`), each passage gets its place
+(`sorting.py`), and what is placed becomes the data of records (`drafting.py`, `about.py`,
+`work.py`).
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from recotrack.edit import Data
+from recotrack.intake.draft import Draft, Imported
+from recotrack.intake.layouts.about import RESPONSE_ORDER
+from recotrack.intake.layouts.choosing import layout_of
+from recotrack.intake.layouts.drafting import Made, made
+from recotrack.intake.layouts.labels import Says
+from recotrack.intake.layouts.letters import author_of, told_lines
+from recotrack.intake.layouts.lines import Line, lines_of
+from recotrack.intake.layouts.plans import work_lines
+from recotrack.intake.layouts.sorting import FRONT, UNPLACED, sort
+from recotrack.intake.paper import Paper, Passage
+from recotrack.intake.trackers import tracker
+
+LAYOUTS = ("response", "report", "plan")
+
+
+def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imported:
+    """What the paper makes of records. `layout` is one of LAYOUTS, or None: then it is recognised.
+    `published` is the report's day, where it is given; relative deadlines count from it.
+
+    What is a tracker is read by its columns, unless a layout is given.
+    """
+    if layout is None and _is_all_table(paper):
+        tracked = tracker(paper, published=published)
+        if tracked is not None and any(draft.findings for draft in tracked.drafts):
+            return tracked
+    lines = lines_of(paper)
+    chosen = layout or layout_of(paper, lines)
+    author = author_of(lines) if chosen == "response" else None
+    if chosen == "response":
+        lines = told_lines(lines, author)
+    if chosen == "plan":
+        lines = list(work_lines(lines))
+    parts = [_made(part, chosen, author, published) for part in _reports(lines)]
+    placed = [each for part in parts for each in part.placed]
+    drafts = tuple(_with_signatures([part.draft for part in parts]))
+    return Imported(
+        paper=paper,
+        layout=chosen,
+        drafts=drafts,
+        unplaced=tuple(p for p, slot in placed if slot.part in _NOWHERE),
+        labels=tuple(p for p, slot in placed if slot.part == "label"),
+    )
+
+
+def _is_all_table(paper: Paper) -> bool:
+    """Whether nothing stands outside its tables but a title and a day."""
+    return sum(isinstance(block, Passage) for block in paper.blocks) <= 2
+
+
+_NOWHERE = frozenset({UNPLACED, FRONT})
+
+
+def _made(
+    lines: Sequence[Line], layout: str, author: Says | None, published: dt.date | None
+) -> Made:
+    placed, stated = sort(lines, layout, author)
+    return made(placed, stated, layout, published)
+
+
+def _with_signatures(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Of one response to several reports each has the force and the names that any part states."""
+    for draft in drafts:
+        if len(drafts) == 1 or not any(each.response for each in drafts):
+            yield draft
+            continue
+        response = dict(draft.response)
+        for other in drafts:
+            for key in ("force", "chief_constable", "commissioner", "published"):
+                response[key] = _and_who(response.get(key), other.response.get(key))
+        kept = {key: response[key] for key in RESPONSE_ORDER if response.get(key)}
+        yield replace(draft, response=kept)
+
+
+def _and_who(value: Data, other: Data) -> Data:
+    if isinstance(value, dict) and isinstance(other, dict):
+        who: dict[str, Data] = {key: other[key] for key in _WHO if key in other}
+        return who | value
+    if isinstance(other, dict):
+        return {key: other[key] for key in _WHO if key in other}
+    return value or other
+
+
+_WHO = ("title", "name")
+
+
+def _reports(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of each report that is answered: a second title begins a second one."""
+    starts = [
+        n
+        for n, line in enumerate(lines)
+        if line.label and line.label.says is Says.FACT and line.label.part == "title"
+    ]
+    titled = [n for n in starts if n + 1 < len(lines) and lines[n + 1].passage is not None]
+    cuts = [0, *titled[1:], len(lines)]
+    for start, end in pairwise(cuts):
+        yield list(lines[start:end])

@@ -1,0 +1,464 @@
+"""The inspection and the response, from what a paper says of them: beside the labels of a form, in
+its heading lines, in sentences and under a letter.
+"""
+
+import re
+from collections import Counter
+
+from recotrack.change import as_line, without_blanks
+from recotrack.edit import Data
+from recotrack.intake.layouts.facts import (
+    body_title,
+    chief_title,
+    day_of,
+    force_in,
+    heading_lines,
+    inspectorate_in,
+    is_person,
+    is_place_and_office,
+    named_in,
+    opening_headings,
+    recommendations_in,
+    said_in,
+    signed,
+    subject_lines,
+    title_in,
+    without_day,
+    without_publication,
+    without_response,
+)
+from recotrack.intake.layouts.labels import label_of
+from recotrack.intake.layouts.placing import Placing
+from recotrack.intake.layouts.sorting import BODY, CHIEF, FRONT, LABEL, RECORD, UNPLACED
+from recotrack.intake.paper import Passage, Role
+from recotrack.intake.prose import plain, prose
+from recotrack.words import says_something
+
+
+def stated_facts(placing: Placing, layout: str) -> tuple[dict[str, Data], dict[str, Data]]:
+    inspection: dict[str, Data] = {}
+    response: dict[str, Data] = {"chief_constable": {}, "commissioner": {}}
+    titles, front = placing.of("fact:title"), placing.of(FRONT)
+    _from_form(placing, inspection, response, layout)
+    _from_sentences(placing, titles, inspection, response)
+    _from_signatures(placing, response)
+    _lone_name(placing, response)
+    for passage in placing.passages()[:_FIRST]:
+        for office, name in named_in(passage.text):
+            _set(response[office], "name", name)
+    counted = (recommendations_in(each.text) for each in placing.passages()[:_FIRST])
+    if count := next((each for each in counted if each), None):
+        inspection.setdefault("recommendations_in_report", count)
+    _office_in_headings(placing, response["commissioner"])
+    for _, slot in placing.placed:
+        if slot.name and slot.part == LABEL:
+            _set(response[_OF_OFFICE[slot.office]], "name", slot.name)
+    _title_and_force(placing, front, inspection, response, layout)
+    _names_of_forms(placing)
+    order = (
+        "title",
+        "inspectorate",
+        "kind",
+        "published",
+        "url",
+        "summary",
+        "grades",
+        "recommendations_in_report",
+    )
+    return {key: inspection[key] for key in order if inspection.get(key)}, response
+
+
+_DAYS = {
+    "published": ("inspection", "published"),
+    "response-published": ("response", "published"),
+    "invited": ("chief_constable", "invited"),
+    "comments-due": ("chief_constable", "comments_due"),
+    "received": ("chief_constable", "received"),
+}
+_LINES = {
+    "title": ("inspection", "title"),
+    "inspectorate": ("inspection", "inspectorate"),
+    "url": ("inspection", "url"),
+    "force": ("response", "force"),
+    "version": ("response", "form_version"),
+    "chief-name": ("chief_constable", "name"),
+    "body-name": ("commissioner", "name"),
+}
+
+
+def _from_form(
+    placing: Placing, inspection: dict[str, Data], response: dict[str, Data], layout: str
+) -> None:
+    """What stands beside the labels of a form. What cannot be read, or says twice what another says
+    in another way, is not placed.
+    """
+    into: dict[str, Data] = {**response, "inspection": inspection, "response": response}
+    for part, title, passages in _by_fact(placing):
+        values = [passage for passage in passages if says_something(passage.text)]
+        of_response = _LINES.get(part, _DAYS.get(part, ("inspection",)))[0] != "inspection"
+        if not values or (layout != "response" and (of_response or part.startswith("sent"))):
+            continue
+        # What cannot be read stays, and is given up when all is done.
+        if taken := _taken(part, title, values, into):
+            placing.move(passages, taken)
+
+
+def _taken(part: str, title: str, values: list[Passage], into: dict[str, Data]) -> str | None:
+    """What becomes of a fact's passages: they stand in a record now, or were read into one in
+    another form, or neither.
+    """
+    inspection, said = into["inspection"], plain(values)
+    if part in _LINES:
+        return _fact_line(part, title, said, into) if len(values) == 1 else None
+    if part in _DAYS:
+        return _fact_day(*_DAYS[part], said, into)
+    if part == "summary":
+        return _set(inspection, "summary", prose(values))
+    if part in {"grade-of", "has-grade"} and len(values) == 1 and isinstance(inspection, dict):
+        area, grade = (title, said) if part == "grade-of" else (said, title)
+        return _set(inspection.setdefault("grades", {}), as_line(area), as_line(grade))
+    if part == "count" and said.isdigit():
+        return _set(inspection, "recommendations_in_report", said)
+    if part.startswith("sent"):
+        return LABEL if _sent(part, said, into["response"]) else None
+    return None
+
+
+def _fact_day(where: str, key: str, said: str, into: dict[str, Data]) -> str | None:
+    day = day_of(said)
+    alone = not without_day(said).strip(" .,()")
+    return LABEL if day and _set(into[where], key, day.isoformat()) and alone else None
+
+
+def _by_fact(placing: Placing) -> list[tuple[str, str, list[Passage]]]:
+    found: list[tuple[str, str, list[Passage]]] = []
+    for passage, slot in placing.placed:
+        part = slot.part.removeprefix("fact:")
+        if part == slot.part:
+            continue
+        if found and found[-1][:2] == (part, slot.title) and part == "summary":
+            found[-1][2].append(passage)
+        else:
+            found.append((part, slot.title, [passage]))
+    return found
+
+
+def _fact_line(part: str, title: str, printed: str, into: dict[str, Data]) -> str | None:
+    """A fact of one line; where more is printed than the record takes, it is kept as a label if
+    nothing but other facts is left.
+    """
+    where, key = _LINES[part]
+    value, office = printed, None
+    if part == "body-name":
+        name, _, behind = printed.partition(",")
+        office = body_title(behind) if behind else None
+        value = name if office else printed
+        if office or len(title) > _SHORT_TITLE:
+            _set(into["commissioner"], "title", office or title)
+    elif part == "chief-name":
+        value = printed.partition(", Chief Constable")[0]
+    elif part == "title":
+        value = without_publication(title_in(printed) or printed)
+    taken = _set(into[where], key, value)
+    if taken is None or value == printed:
+        return taken
+    return LABEL if office or _tells_only_facts(printed.replace(value, " ")) else None
+
+
+def _set(data: Data, key: str, value: str) -> str | None:
+    """Set it where nothing is set: the value stands in a record now. Where the same is said again,
+    it is as good as a label; where something else stands there, None: it is not placed.
+    """
+    if not isinstance(data, dict):
+        return None
+    if key not in data:
+        data[key] = value
+        return RECORD
+    return LABEL if data[key] == value else None
+
+
+_SENT = re.compile(
+    r"(?P<to>[^,;:]+?),? (?:on )?(?P<day>\d{1,2} \w+ \d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})"
+)
+
+
+def _sent(part: str, value: str, response: Data) -> bool:
+    sent: list[Data] = []
+    to = {"sent-home": "Home Secretary", "sent-hmi": "HMICFRS"}.get(part)
+    if to and (day := day_of(value)):
+        sent = [{"to": to, "date": day.isoformat()}]
+    elif not to:
+        matches = list(_SENT.finditer(value))
+        days = [day_of(match["day"]) for match in matches]
+        if matches and all(days) and not _SENT.sub("", value).strip(" ,;."):
+            sent = [
+                {"to": match["to"].strip(), "date": day.isoformat()}
+                for match, day in zip(matches, days, strict=True)
+                if day
+            ]
+    known = response.setdefault("sent", []) if isinstance(response, dict) else None
+    if isinstance(known, list):
+        known.extend(sent)
+    return bool(sent)
+
+
+def _from_sentences(
+    placing: Placing,
+    titles: list[Passage],
+    inspection: dict[str, Data],
+    response: dict[str, Data],
+) -> None:
+    others = [p for p, slot in placing.placed if slot.part in _MAY_SAY][:_FIRST]
+    said = [
+        *said_in(placing.of(FRONT)),
+        *said_in(titles),
+        *said_in(others, of_a_report=True),
+    ]
+    for fact in said:
+        target = {
+            "published": inspection,
+            "inspectorate": inspection,
+            "response-published": response,
+        }[fact.what]
+        key = "published" if fact.what == "response-published" else fact.what
+        value = fact.value
+        if key == "published":
+            day = day_of(value)
+            if day is None:
+                continue
+            value = day.isoformat()
+        if _set(target, key, value):
+            _placed(placing, fact.passage)
+
+
+_MAY_SAY = frozenset({UNPLACED, LABEL, "initial_response", "overall_comments", "comments"})
+_FIRST = 15
+"""Passages at the beginning in which a report's day is looked for."""
+
+
+def _tells_only_facts(text: str) -> bool:
+    """Whether hardly a word is left beside the facts that were read from it."""
+    left = without_day(" ".join(text.split()).replace("'", "’"))
+    for fact in (title_in(left), inspectorate_in(left), force_in(left), _title_of_body(left)):
+        left = left.replace(fact, " ") if fact else left
+    return len(_BESIDE_FACTS.sub(" ", left).split()) <= _FEW
+
+
+_FEW = 2
+_BESIDE_FACTS = re.compile(
+    r"\b(?:published|by|on|in|of|the|to|for|and|from|our|a|an|this|was|which|response"
+    r"|report|joint|date"
+    r"|inspection|office|comments|thematic|answer|recommendations|areas for improvement"
+    r"|under|section 55"
+    r"|police act|1996|came|out|police|constabulary|chief constable)\b|[^\w\s]+",
+    re.IGNORECASE,
+)
+
+
+def _placed(placing: Placing, passage: Passage) -> None:
+    """Of a line above everything, from which a fact was read: it is placed."""
+    nowhere = (p for p, slot in placing.placed if slot.part in {FRONT, UNPLACED})
+    if any(each is passage for each in nowhere) and _tells_only_facts(passage.text):
+        placing.move([passage], LABEL)
+
+
+def _from_signatures(placing: Placing, response: dict[str, Data]) -> None:
+    passages = [p for p, slot in placing.placed if not slot.part.startswith("fact:")]
+    chief, body = response["chief_constable"], response["commissioner"]
+    targets: dict[str, tuple[Data, str]] = {
+        "chief-name": (chief, "name"), "body-name": (body, "name"), "body-title": (body, "title"),
+    }  # fmt: skip
+    for said in signed(passages):
+        if said.what in targets:
+            data, key = targets[said.what]
+            _set(data, key, said.value)
+        short = len(said.passage.text) < 120
+        if short:
+            placing.move([said.passage], LABEL)
+
+
+_FORM = re.compile(
+    r".{0,60}\b(?:response record|response form|response template|inspection response)",
+    re.IGNORECASE,
+)
+
+
+def _names_of_forms(placing: Placing) -> None:
+    """What a form prints above everything, whoever fills it in."""
+    placing.move([each for each in placing.of(FRONT) if _FORM.fullmatch(each.text.strip())], LABEL)
+
+
+_OF_OFFICE = {"CHIEF": "chief_constable", "BODY": "commissioner"}
+
+
+def _office_in_headings(placing: Placing, body: Data) -> None:
+    """The office as the headings over its words print it, where they do so more than once: a form's
+    own words for it, which the template brings, may be another office's.
+    """
+    printed = [re.sub(r" for .*", "", slot.title) for _, slot in placing.placed if slot.title]
+    titles = Counter(title for title in printed if body_title(title) and len(title) > _SHORT_TITLE)
+    for title, times in titles.most_common(1):
+        if isinstance(body, dict) and (times > 1 or "title" not in body):
+            body["title"] = title
+
+
+_SHORT_TITLE = len("Commissioner")
+
+
+def _lone_name(placing: Placing, response: dict[str, Data]) -> None:
+    """A name that stands alone below everything: of whoever spoke last."""
+    last = placing.placed[-1] if placing.placed else None
+    if last is None or not is_person(last.passage.text) or last.passage.role is not Role.PARAGRAPH:
+        return
+    chief = last.slot.part in {"comments", CHIEF}
+    if chief or last.slot.part in {BODY, "initial_response", "overall_comments"}:
+        _set(
+            response["chief_constable" if chief else "commissioner"], "name", plain([last.passage])
+        )
+        placing.move([last.passage], LABEL)
+
+
+def _title_and_force(
+    placing: Placing,
+    front: list[Passage],
+    inspection: dict[str, Data],
+    response: dict[str, Data],
+    layout: str,
+) -> None:
+    passages = placing.passages()
+    if "title" not in inspection:
+        _title(placing, front, inspection, layout)
+    body = response["commissioner"]
+    lines = [p for p, slot in placing.placed if slot.part in {FRONT, LABEL}]
+    for passage in lines[:_FIRST] + passages[-6:]:
+        title = _title_of_body(passage.text) if len(passage.text) < _LINE else None
+        if title and isinstance(body, dict):
+            body.setdefault("title", title)
+    if "force" not in response:
+        _force(placing, [*front, *passages], str(inspection.get("title", "")), response)
+
+
+def _force(
+    placing: Placing, passages: list[Passage], title: str, response: dict[str, Data]
+) -> None:
+    """The first name of a force; one in capitals only where none is written in another way."""
+    named = [(each, name) for each in passages if (name := force_in(each.text))]
+    written = [each for each in named if not each[1].isupper()]
+    if found := next(iter(written or named), None):
+        response["force"] = found[1].title() if found[1].isupper() else found[1]
+        _placed(placing, found[0])
+    elif name := force_in(title):
+        response["force"] = name
+
+
+_LINE = 160
+_BODY_IN = re.compile(
+    r"\b(Police,? Fire (?:and Rescue )?and Crime Commissioner|Police (?:and|&) Crime"
+    r" Commissioner|Deputy Mayor for Policing[\w ]*?|Mayor)(?= for|$|[.,;)’'])",
+    re.IGNORECASE,
+)
+
+
+def _title_of_body(text: str) -> str | None:
+    match = _BODY_IN.search(text)
+    if match is None:
+        return None
+    return (
+        match[0].title().replace(" And ", " and ").replace(" For ", " for ")
+        if match[0].isupper()
+        else match[0]
+    )
+
+
+def _title(
+    placing: Placing, front: list[Passage], inspection: dict[str, Data], layout: str
+) -> None:
+    if layout == "report" and (opening := opening_headings(placing.passages())):
+        inspection["title"] = ": ".join(plain([each]) for each in opening)
+        placing.move(opening, LABEL)
+        return
+    passages = [*front, *placing.passages()[:_FIRST]]
+    named = ((each, title) for each in passages if (title := title_in(each.text)))
+    if found := next(named, None):
+        inspection["title"] = without_publication(found[1])
+        _placed(placing, found[0])
+        return
+    lines = [*subject_lines(placing.passages()), *heading_lines(front, passages)]
+    titles = [each for each in lines if not _only_an_office(each.text)]
+    titles.sort(key=lambda each: _rank_of_title(each.text))
+    for each in titles:
+        if title := without_publication(without_response(each.text)):
+            inspection["title"] = title
+            placing.move([each], LABEL)
+            return
+
+
+def _rank_of_title(text: str) -> tuple[bool, bool]:
+    """Of lines that may be a title: that of a report first, then that of a response to one."""
+    return not _TELLS_OF_A_REPORT.search(text), without_response(text) != " ".join(text.split())
+
+
+_TELLS_OF_A_REPORT = re.compile(r"inspection|PEEL|report", re.IGNORECASE)
+
+
+def _only_an_office(text: str) -> bool:
+    """Whether a line names an office, a force or a day, and nothing else."""
+    said = _OF_WHOM.sub("", " ".join(text.split()).replace("'", "’")).strip(" :")
+    return (
+        label_of(said) is not None
+        or _TELLS_WHEN.match(said) is not None
+        or bool(body_title(said))
+        or chief_title(said)
+        or is_place_and_office(said)
+        or said in {force_in(said), inspectorate_in(said)}
+        or not without_day(said).strip(" .,")
+        or bool(_FORM.fullmatch(said))
+    )
+
+
+_TELLS_WHEN = re.compile(r"(?:the )?(?:report )?(?:was )?publi(?:shed|cation)\b", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    r"^(?:the )?(?:office of the |(?:our )?(?:response|answer|report) (?:of|by|from) (?:the )?"
+    r"|comments (?:of|by) (?:the )?)",
+    re.IGNORECASE,
+)
+
+
+def add_comments(response: dict[str, Data], placing: Placing) -> None:
+    chief, body = response["chief_constable"], response["commissioner"]
+    if isinstance(chief, dict) and (said := prose(placing.of("comments"))):
+        chief["comments"] = said
+    if isinstance(body, dict):
+        for part in ("initial_response", "response_to_chief_constable", "overall_comments"):
+            if said := prose(placing.of(part)):
+                body[part] = said
+
+
+RESPONSE_ORDER = (
+    "form_version",
+    "force",
+    "chief_constable",
+    "commissioner",
+    "published",
+    "published_at",
+    "sent",
+)
+_PART_ORDER = {
+    "chief_constable": ("name", "invited", "comments_due", "received", "comments"),
+    "commissioner": (
+        "title",
+        "name",
+        "initial_response",
+        "response_to_chief_constable",
+        "overall_comments",
+    ),
+}
+
+
+def tidy(response: dict[str, Data]) -> dict[str, Data]:
+    """In the order of the record, without what is empty."""
+    for part, order in _PART_ORDER.items():
+        data = response[part]
+        if isinstance(data, dict):
+            response[part] = without_blanks({key: data.get(key) for key in order})
+    return without_blanks({key: response.get(key) for key in RESPONSE_ORDER})

@@ -1,0 +1,50 @@
+"""What a paper is, where nobody says it: a response, a report or a plan."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from recotrack.intake.layouts.labels import Says
+from recotrack.intake.layouts.lines import Line
+from recotrack.intake.paper import Paper
+
+# "The police response to hate crime" is what a report is about.
+_RESPONDS = re.compile(
+    r"(?<!police )(?<!force’s )\b(?:responses?|responds?|repl(?:y|ies))\b(?! to (?:the"
+    r" public|calls|victims))"
+    r"|\bdear |\b(?:our answer|comments (?:of|by|from|on)|position (?:statement|on)|my"
+    r" comments|yours sincerely)\b",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"\bwe (?:inspected|found|visited|examined|looked at|spoke to|assessed|will revisit"
+    r"|make graded)\b"
+    r"|\bour (?:inspection|judge?ments|fieldwork)\b|\babout us\b|\bwe independently\b|\bis"
+    r" independent\b"
+    r"|\ban? (?:thematic )?inspection (?:of|by)\b",
+    re.IGNORECASE,
+)
+_PLANS = re.compile(r"\b(?:improvement|action|delivery) plan\b", re.IGNORECASE)
+_TITLE, _FIRST = 2, 8
+"""Passages at the beginning that tell what a paper is."""
+
+
+def layout_of(paper: Paper, lines: Sequence[Line]) -> str:
+    """response, report or plan; a response in doubt, as there every part has a place."""
+    labels = [line.label for line in lines if line.label]
+    answered = any(label.says in {Says.CHIEF, Says.BODY, Says.ANSWER} for label in labels)
+    work = any(label.says is Says.COLUMN and label.part == "action" for label in labels)
+    first = _curly(" ".join(each.text for each in islice(paper.passages(), _FIRST)))
+    title = _curly(" ".join(each.text for each in islice(paper.passages(), _TITLE)))
+    if (work and not answered) or (_PLANS.search(title) and (work or not answered)):
+        return "plan"
+    if answered or _RESPONDS.search(first):
+        return "response"
+    everything = _curly(" ".join(passage.text for passage in paper.passages()))
+    if _REPORTS.search(everything):
+        return "report"
+    return "plan" if _PLANS.search(first) else "response"
+
+
+def _curly(text: str) -> str:
+    return text.replace("'", "’")

@@ -1,0 +1,135 @@
+"""What the headings of a table's columns mean, in tables of findings, of answers and of actions."""
+
+import re
+from collections.abc import Sequence
+
+from recotrack.intake.layouts.labels import Label, Says, label_of
+from recotrack.intake.paper import Cell
+
+_COLUMNS = (
+    (
+        "number",
+        (
+            r"(?:(?:recommendation|rec|afi|r|ref(?:erence)?|item)\.?,? ?)?(?:no|nos|number"
+            r"|num|ref(?:erence)?|#|id)\.?"
+            r"|ref(?:erence)?|rec\.?|#|item"
+        ),
+    ),
+    ("sub", r"sub[- ]?(?:recommendation|rec)\.?|sub[- ]?(?:part|item)|part"),
+    (
+        "text",
+        (
+            r"(?:hmicfrs |the |report |full |text of (?:the )?)*(?:recommendations?|areas?"
+            r" for improvement|afis?"
+            r"|findings?|causes? of concern|recommendations? ?(?:/|and|or) ?(?:afis?|areas?"
+            r" for improvement)"
+            r"|recommendations?(?: text| wording)|wording|text|what the report says)"
+        ),
+    ),
+    ("kind", r"type|kind|category"),
+    (
+        "addressee",
+        r"(?:addressed to|addressee|for whom|directed (?:at|to)|recipient|to whom|relevant to)",
+    ),
+    (
+        "owner",
+        (
+            r"(?:rec\.? |recommendation |action |force )?(?:owner|lead|lead officer"
+            r"|responsible(?: officer| person)?"
+            r"|responsibility|who|sro|owned by)(?: ?/ ?lead)?"
+        ),
+    ),
+    (
+        "deadline",
+        r"(?:hmicfrs |recommendation |report )?deadline|(?:inspectorate|report)(?:’s)? date",
+    ),
+    (
+        "due",
+        (
+            r"(?:action )?(?:target |due |completion |end |planned |expected )(?:completion"
+            r" )?date|due(?: by)?"
+            r"|action due|by when|when|timescales?|target"
+        ),
+    ),
+    ("status", r"(?:current )?(?:status|rag|rag (?:status|rating)|state|progress status)"),
+    (
+        "action",
+        (
+            r"(?:planned |agreed |proposed |force )?(?:actions?|tasks?|what we will do"
+            r"|activity|activities|steps?)"
+            r"(?: (?:required|to be taken|needed))?"
+        ),
+    ),
+    ("evidence", r"evidence(?: of completion)?"),
+    (
+        "update",
+        (
+            r"(?:latest |progress |current |monthly )*(?:updates?|progress|position"
+            r"|commentary|notes?)"
+            r"|(?:january|february|march|april|may|june|july|august|september|october|november"
+            r"|december)"
+            r" \d{4}(?: (?:update|position|progress))?|updates? (?:as at |at )?.{0,20}\d{4}"
+        ),
+    ),
+    (
+        "disposition",
+        r"accepted(?: ?/ ?(?:rejected|not accepted))?\??|(?:accept(?:ed)? ?\(?y/n\)?)|position",
+    ),
+)
+_COLUMN = [(part, re.compile(words, re.IGNORECASE)) for part, words in _COLUMNS]
+_RESPONSE = re.compile(
+    r"(?:initial |our |action plan |planned |the )*(?:action plan )?(?:response|answer"
+    r"|reply|comments?)(?: to (?:the )?recommendation)?",
+    re.IGNORECASE,
+)
+
+
+def column_of(heading: str) -> Label:
+    """What a column's heading announces; a label of nothing known keeps its words as title."""
+    said = " ".join(heading.replace("'", "’").split()).strip(" :.*")
+    for part, pattern in _COLUMN:
+        if pattern.fullmatch(said):
+            return Label(Says.COLUMN, part=part, title=heading)
+    known = label_of(said)
+    if known and known.says in {Says.CHIEF, Says.BODY, Says.ANSWER}:
+        return known
+    if _RESPONSE.fullmatch(said):
+        return Label(Says.ANSWER, title=heading)
+    if known and known.says is Says.FACT:
+        return known._replace(title=heading)
+    return Label(Says.OTHER, part="beside", title=heading)
+
+
+def is_column(heading: str) -> bool:
+    """Whether these words are a heading that is known, of a column of findings or of work."""
+    known = {Says.COLUMN, Says.CHIEF, Says.BODY, Says.ANSWER}
+    return bool(heading.strip()) and column_of(heading).says in known
+
+
+def is_head(row: Sequence[Cell]) -> bool:
+    """Whether a row's cells are headings: two or more known ones, or all of a table of grades."""
+    filled = [cell.text for cell in row if cell.text.strip()]
+    labels = [column_of(text) for text in filled]
+    if len(filled) < 2 or any(len(text) > 60 for text in filled):
+        return False
+    known = [
+        label for label in labels if label.says in {Says.COLUMN, Says.CHIEF, Says.BODY, Says.ANSWER}
+    ]
+    findings = any(label.part in {"text", "action", "number"} for label in known)
+    return findings and len(known) >= 2 and len(known) * 2 >= len(filled)
+
+
+_GRADE = re.compile(
+    r"(?:outstanding|good|adequate|requires improvement|inadequate|ungraded|not graded)",
+    re.IGNORECASE,
+)
+
+
+def is_grade(text: str) -> bool:
+    """Whether it is one of the inspectorate's grades, and nothing else."""
+    return _GRADE.fullmatch(" ".join(text.split()).strip(" .")) is not None
+
+
+def row_number(placed: Sequence[tuple[Label, Cell]]) -> str | None:
+    """What the row's number cell says; None where it has none."""
+    return next((cell.text.strip() for label, cell in placed if label.part == "number"), None)

@@ -1,0 +1,255 @@
+"""The data of records, from passages that have their places: an inspection, its response, and its
+findings; what was guessed, and what only a person can say.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from recotrack.change import as_line, deadline, short_name, without_blanks
+from recotrack.dates import Meaning, deadline_in
+from recotrack.edit import Data
+from recotrack.intake.draft import Draft, Finding, Guess
+from recotrack.intake.layouts.about import add_comments, stated_facts, tidy
+from recotrack.intake.layouts.facts import force_in
+from recotrack.intake.layouts.placing import Placing
+from recotrack.intake.layouts.sorting import BODY, CHIEF, TEXT, Sorted, Stated
+from recotrack.intake.layouts.work import Roles, Work
+from recotrack.intake.paper import Passage
+from recotrack.intake.prose import plain, prose
+from recotrack.intake.sentences import addressee, disposition_of, is_addressee
+from recotrack.problems import Failure
+from recotrack.register import PREFIXES, file_id
+from recotrack.words import says_something
+
+_PILLARS = re.compile(r"\bpillars? ((?:\d{1,2}(?:, | & | and )?)+)", re.IGNORECASE)
+_ORDER = (
+    "kind", "number", "addressed_to", "text", "deadline", "disposition", "reason", "owner", "due",
+    "pillars", "links", "response", "assumed", "actions", "updates",
+)  # fmt: skip
+
+
+class Made(NamedTuple):
+    """A draft, and its passages as they are placed now: a fact that could not be read is not."""
+
+    draft: Draft
+    placed: list[Sorted]
+
+
+def made(
+    placed: Sequence[Sorted], stated: Sequence[Stated], layout: str, published: dt.date | None
+) -> Made:
+    """The draft of one inspection. `published` is its report's day, where it is given."""
+    placing = Placing(placed)
+    inspection, response = stated_facts(placing, layout)
+    drafting = _Drafting(placing, published or _as_day(inspection.get("published")))
+    findings = tuple(drafting.findings(stated))
+    drafting.guess_about(inspection, findings)
+    findings = tuple(drafting.with_addressees(findings, inspection.get("kind")))
+    if layout == "response":
+        add_comments(response, placing)
+    draft = Draft(
+        inspection=inspection,
+        response=tidy(response) if layout == "response" else {},
+        findings=findings,
+        roles=drafting.roles.titles,
+        guesses=tuple(drafting.guesses),
+    )
+    placing.give_up()
+    return Made(draft, placing.placed)
+
+
+def _as_day(value: Data) -> dt.date | None:
+    return dt.date.fromisoformat(value) if isinstance(value, str) else None
+
+
+class _Drafting:
+    """What the findings of one inspection share."""
+
+    def __init__(self, placing: Placing, published: dt.date | None) -> None:
+        self.placing, self.published = placing, published
+        self.roles = Roles()
+        self.guesses: list[Guess] = []
+
+    def findings(self, stated: Sequence[Stated]) -> Iterator[Finding]:
+        """The findings, each by a name of its own."""
+        names: set[str] = set()
+        for at, each in enumerate(stated):
+            name = _name(each, names)
+            names.add(name)
+            if each.again:
+                why = f"another {each.kind} has the number {each.number} too, and other words"
+                self.guesses.append(Guess(name, name, why))
+            yield self._finding(at, each, name)
+
+    def _finding(self, at: int, each: Stated, name: str) -> Finding:
+        rows = self.placing.rows(at)
+        answers = {part: prose(self.placing.answers(part, at)) for part in (CHIEF, BODY)}
+        decided = [p for p, slot in rows if slot.part == "column:disposition" and decision(p.text)]
+        decided += self.placing.answers("disposition", at)
+        said = [*decided, *self.placing.answers(CHIEF, at)]
+        set_by, question = self._deadline(each.text, rows)
+        addressed_to = self._addressed(each, rows)
+        work = Work(self.placing, at, self.roles)
+        data: dict[str, Data] = {
+            "kind": each.kind,
+            "number": each.number,
+            "addressed_to": addressed_to,
+            "text": prose(self.placing.answers(TEXT, at)),
+            "deadline": set_by,
+            "disposition": _disposition(said),
+            "owner": work.owner,
+            "due": None if work.due == set_by.get("date") else work.due,
+            "response": {part: answer for part, answer in answers.items() if answer},
+            "actions": work.actions,
+            "updates": work.updates,
+        }
+        self.placing.used(decided, as_printed=False)
+        kept = without_blanks({key: data.get(key) for key in _ORDER})
+        return Finding(name, kept, each.where, _pillars(answers.values()), question)
+
+    def _deadline(self, text: str, rows: list[Sorted]) -> tuple[dict[str, Data], Meaning | None]:
+        """The deadline's data, and the words that only a person can settle."""
+        words = _cell("column:deadline", rows)
+        read = deadline_in(text, self.published)
+        if read is not None and read.parts:
+            read = _governing(text, read)
+        if read is not None and (read.ambiguous or read.impossible):
+            return {"basis": "none"}, read
+        self.placing.used(
+            (p for p, slot in rows if slot.part == "column:deadline"), as_printed=False
+        )
+        try:
+            data = deadline(text, self.published, words=read.words if read else words).data
+            return (data if isinstance(data, dict) else {}), None
+        except Failure:
+            asked = deadline_in(f"by {words}", self.published) if words else read
+            return {"basis": "none"}, asked
+
+    def _addressed(self, each: Stated, rows: list[Sorted]) -> str | None:
+        """To whom it is addressed: by its own sentence, else by the cell beside it."""
+        cells = [p for p, slot in rows if slot.part in {"column:addressee", "column:owner"}]
+        speaking = [p for p in cells if is_addressee(p.text)]
+        self.placing.used(speaking, as_printed=False)
+        return addressee(each.text) or next((as_line(p.text) for p in speaking), None)
+
+    def guess_about(self, inspection: dict[str, Data], findings: Sequence[Finding]) -> None:
+        """What kind of inspection it is, and which time limit holds, as far as words tell."""
+        assumed: list[Data] = []
+        kind, why = _kind_of_inspection(inspection, findings, self.placing)
+        if kind:
+            inspection["kind"] = kind
+        if kind and why:
+            assumed.append("kind")
+            self.guesses.append(Guess("inspection kind", kind, why))
+        if "HMICFRS" in str(inspection.get("inspectorate", "")) and kind != "super-complaint":
+            inspection["response_rule"] = "police-act-55"
+            assumed.append("response_rule")
+            why = "reports of HMICFRS on police forces are answered under section 55"
+            self.guesses.append(Guess("inspection response_rule", "police-act-55", why))
+        if assumed:
+            inspection["assumed"] = assumed
+
+    def with_addressees(self, findings: Sequence[Finding], kind: Data) -> Iterator[Finding]:
+        """The findings; in a report on one force one that names nobody speaks to the force."""
+        for each in findings:
+            if each.data.get("addressed_to") or kind != "force":
+                yield each
+                continue
+            why = "its words speak to nobody, and the report is on one force"
+            self.guesses.append(Guess(f"{each.name} addressed_to", "the force", why))
+            data: dict[str, Data] = {**each.data, "addressed_to": "the force"}
+            data["assumed"] = ["addressed_to"]
+            yield replace(each, data={key: data[key] for key in _ORDER if key in data})
+
+
+def _kind_of_inspection(
+    inspection: dict[str, Data], findings: Sequence[Finding], placing: Placing
+) -> tuple[str, str]:
+    """The kind, and why where it is a guess; both empty where nothing tells."""
+    title = str(inspection.get("title", ""))
+    spoken_to = " ".join(str(each.data.get("addressed_to", "")) for each in findings)
+    named = " ".join([title, *(each.text for each in placing.passages()[:_FIRST])])
+    if re.search("super-complaint", named, re.IGNORECASE):
+        return "super-complaint", ""
+    if any(_THEMATIC.search(text) for text in (title, *(each.text for each in placing.passages()))):
+        return "thematic", ""
+    if _SEVERAL_FORCES.search(spoken_to):
+        return "thematic", "its findings speak to several forces or to national bodies"
+    if force_in(title) or _ONE_FORCE.search(spoken_to):
+        return "force", "it speaks to one force"
+    return "", ""
+
+
+_FIRST = 3
+_THEMATIC = re.compile(r"\bthematic (?:report|inspection)\b", re.IGNORECASE)
+_SEVERAL_FORCES = re.compile(r"\b(?:forces|chief constables|npcc|college|pccs)\b", re.IGNORECASE)
+_ONE_FORCE = re.compile(r"\bthe (?:force|chief constable)\b", re.IGNORECASE)
+
+
+def _name(each: Stated, taken: set[str]) -> str:
+    """Of its file; of several that have one number, the later ones are the first one again."""
+    name = file_id(each.kind, each.number) if each.number else None
+    name = name or f"{PREFIXES[each.kind]}-{short_name(each.number or _telling(each.text))}"
+    if name not in taken:
+        return name
+    again = short_name("again", [other.removeprefix(f"{name}-") for other in taken])
+    return f"{name}-{again}"
+
+
+_UP_TO_THE_MATTER = re.compile(
+    r"\b(?:should|must|needs? to|make sure that|make sure)\b", re.IGNORECASE
+)
+
+
+def _telling(text: str) -> str:
+    """The words of a finding that say what it is about: those behind who should do it."""
+    behind = text
+    for match in list(_UP_TO_THE_MATTER.finditer(text))[:2]:
+        behind = text[match.end() :]
+    return behind.strip() or text or "finding"
+
+
+def _cell(part: str, rows: Sequence[Sorted]) -> str | None:
+    """What a row's first cell of that column says, if it says something."""
+    words = (plain([p]) for p, slot in rows if slot.part == part and says_something(p.text))
+    return next((as_line(each) for each in words), None)
+
+
+def _governing(text: str, read: Meaning) -> Meaning:
+    """Of several deadlines the one that opens the text: By 30 April 2026, all forces should ...
+
+    What follows it then, within five working days, tells of the work that is due by that day.
+    """
+    first, *others = read.parts
+    opens = text.lstrip(" *").startswith(first.words) and first.date is not None
+    return first if opens and all(part.form.startswith("within") for part in others) else read
+
+
+def _disposition(passages: Iterable[Passage]) -> str | None:
+    said = (decision(passage.text) for passage in passages)
+    return next((each for each in said if each), None)
+
+
+def decision(words: str) -> str | None:
+    """What an answer, or a cell that says yes or no to "accepted", decides."""
+    said = " ".join(words.split()).strip(" .").lower()
+    return _IN_A_CELL.get(said) or disposition_of(words)
+
+
+_IN_A_CELL = {
+    "yes": "accepted", "y": "accepted", "no": "not accepted", "n": "not accepted",
+    "partially": "partly accepted", "partly": "partly accepted", "in part": "partly accepted",
+}  # fmt: skip
+
+
+def _pillars(answers: Iterable[str]) -> tuple[str, ...]:
+    found = (
+        number
+        for answer in answers
+        for each in _PILLARS.findall(answer)
+        for number in re.findall(r"\d+", each)
+    )
+    return tuple(dict.fromkeys(found))

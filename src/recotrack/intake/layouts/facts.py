@@ -1,0 +1,366 @@
+"""Facts that a document states without a label of a form: in its heading lines, in a sentence of a
+letter, above a signature.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+
+from recotrack.dates import typed_day
+from recotrack.intake.layouts.labels import BODY, label_of
+from recotrack.intake.layouts.numbers import ONE, plain_number
+from recotrack.intake.paper import Passage, Role
+
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+DAY = (
+    rf"(?:\d{{1,2}} ?(?:st|nd|rd|th)? (?:of )?{_MONTHS},? \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
+    rf"|\d{{4}}-\d{{2}}-\d{{2}})"
+)
+_DAY = re.compile(DAY, re.IGNORECASE)
+_NAMES = (
+    r"(?:HMICFRS|HMICS?|HMI Probation|CQC|IOPC|Ofsted|ICO|HMIP|HMI Prisons|HMCPSI|Estyn|the"
+    r" IOPC|the College of Policing|College of Policing|Care Quality Commission|His Majesty’s"
+    r" Inspectorate[\w ,&’]*)"
+)
+_INSPECTORATE = re.compile(rf"{_NAMES}(?:(?:, | and |, and ){_NAMES})*")
+_RESPONSE_DAY = re.compile(
+    r"(?:response (?:by|of|from) [^.:]{0,90} published|published by (?:the )?(?:o?pf?cc"
+    r"|[\w, ]{0,30}commissioner)|published response|response published|this"
+    r" response was published|date of (?:this"
+    rf" )?response|response)(?: on)?:? (?P<day>{DAY})",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"(?:publi(?:sh(?:ed)?|cation)(?: date)?|came out|appeared|(?:was )?(?:issued|released))"
+    r"(?: (?:this|the|its) (?:report|inspection))?"
+    rf"(?: (?:by|from) (?P<by>[^.;:]{{2,90}}?))?(?:,? ?(?:on|:"
+    rf"|,|of))? (?P<day>{DAY})(?: by (?P<by_then>[^.;]{{2,90}}))?",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(
+    rf"(?:\(|^|\. )(?P<by>{_NAMES}[^).]{{0,40}}?),? (?P<day>{DAY})(?:\)|\.|$)", re.IGNORECASE
+)
+_REPORT_OF = re.compile(rf"\breport (?:of|dated) (?P<day>{DAY})", re.IGNORECASE)
+_NAME = r"[A-Z][\w’'-]+(?: (?:and|&|upon|on|of) [A-Z][\w’'-]+| [A-Z][\w’'-]+){0,3}"
+_FORCE = re.compile(
+    rf"\b(?P<name>(?!(?:An?|The|National|Office|Response|Comments|Report|Joint|Transport"
+    rf"|HMICFRS|Her|His) )(?:{_NAME}))(?: and the| the)?,? (?P<what>Police"
+    rf"|Constabulary)\b(?!,? (?:and|Fire|Act|Effective|effect))"
+)
+_OFFICE_OF = re.compile(rf"(?P<title>{BODY.replace('(?-i:', '(?:')}) for (?P<name>{_NAME})")
+_PLACE = r"(?-i:(?!The |Dear |Response )[A-Z][\w’'-]+)"
+_FOR = re.compile(
+    r"(?:commissioner for|pf?cc for|mayor(?: for policing(?: and crime)?)? (?:for|of)) "
+    rf"(?P<name>{_PLACE}(?: (?:(?:and|&|upon|on|of) )?{_PLACE}){{0,3}})",
+    re.IGNORECASE,
+)
+_RESPONSE_BY = re.compile(rf"\b(?:response|answer) (?:by|of|from) (?P<name>{_PLACE})$")
+_PLACE_FIRST = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:Police,? (?:Fire )?(?:and|&) (?:Rescue"
+    r" and )?Crime Commissioner|Police, Fire and Crime Commissioner)"
+)
+_QUOTED = re.compile(
+    r"(?:report|inspection|response|reply|answer|hmicfrs)"
+    r"\b[^“\"‘.]{0,80}[“\"‘](?P<title>[^”\"]{6,200}?)[,.]?[”\"’](?=[\s,.;:()]|$)",
+    re.IGNORECASE,
+)
+_AFTER_REPORT = re.compile(
+    r"(?:hmicfrs(?:’s)? )?(?:inspection )?report(?: entitled| titled)?(?:,|:| –| -)?"
+    r" (?P<title>(?-i:[A-Z])[^.]{6,200}?)(?:,? (?:which was |was )?(?:published"
+    r"|issued|released|came out)\b.*|\.|$)",
+    re.IGNORECASE,
+)
+_RESPONSE_TO = re.compile(
+    r"(?:response|reply|comments) (?:to|on): (?P<title>(?-i:[A-Z]).{5,200}?)"
+    r"(?:,? (?:by )?(?:HMICFRS|HMIC)\b.*|\. .*|\.?$)",
+    re.IGNORECASE,
+)
+_RESPONDS = re.compile(
+    r"(?:[^:]{2,60}: (?=response|reply|comments|answer))?(?:(?:joint |formal |our |the"
+    r" )*(?:response|reply|comments?|action plan|statement"
+    r"|position statement|update|improvement plan)"
+    r"(?: (?:of|by|from) [^:]{2,80}?)?(?: (?:to|on|for)(?= )|:| –| -)(?: (?:the"
+    r" )?(?:hmicfrs|inspectorate|hmic)(?:’s)?(?: (?:report|inspection))?(?:,|:)?)?(?: the"
+    r" (?:report|inspection)(?: on| of)?)?|[^:]{2,60}: (?:comments|response) on (?:the"
+    r" report on)?)\s*:?\s*",
+    re.IGNORECASE,
+)
+_OFFICE_LINE = re.compile(
+    rf"(?P<name>{_NAME.replace('{0,3}', '{0,4}')}(?:,? (?:QPM|OBE|MBE|CBE|KPM))?),?"
+    rf" ?(?P<office>(?:(?:temporary |acting |deputy )?chief constable"
+    rf"|{BODY})[\w ,’&-]{{0,60}})?",
+)
+_CHIEF_TITLE = re.compile(
+    r"(?:temporary |acting |t/)?chief (?:constable|officer)(?: of [\w ’&-]+|,?"
+    r" [\w ’&-]+(?:police|constabulary))?",
+    re.IGNORECASE,
+)
+_BODY_TITLE = re.compile(rf"{BODY}", re.IGNORECASE)
+_PERSON = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.-]*|van|de|der|von|Mac|an|ap|ab|al|bin|d’|tS?\w+)(?:"
+    r" (?:[A-ZÀ-Þ][\w’'.-]*|van|de|der|von|mac|an|ap|ab|al|bin|tS\w+)){1,5}"
+)
+
+
+class Said(NamedTuple):
+    """A fact, and the passage that states it."""
+
+    what: str
+    """published, response-published, inspectorate, chief-name or -title, body-name or -title."""
+    value: str
+    passage: Passage
+
+
+def day_of(text: str) -> dt.date | None:
+    """The one day that a value names; None where it names none, or two."""
+    found = {match[0] for match in _DAY.finditer(text)}
+    try:
+        return typed_day(next(iter(found))) if len(found) == 1 else None
+    except ValueError:
+        return None
+
+
+def without_day(text: str) -> str:
+    """What a value says beside the day."""
+    return _DAY.sub("", text)
+
+
+def inspectorate_in(text: str) -> str | None:
+    """Who inspects, of those that are known, where the text names one."""
+    match = _INSPECTORATE.search(text.replace("'", "’"))
+    return match[0] if match else None
+
+
+_OF_A_REPORT = re.compile(r"\b(?:reports?|inspection)\b", re.IGNORECASE)
+
+
+def said_in(passages: Iterable[Passage], *, of_a_report: bool = False) -> Iterator[Said]:
+    """The facts that these passages state, in their order. In running text only a sentence that
+    speaks of a report tells of it.
+    """
+    for passage in passages:
+        text = " ".join(passage.text.split())
+        if of_a_report and not _OF_A_REPORT.search(text):
+            continue
+        yield from (Said(what, value, passage) for what, value in _facts_in(text))
+
+
+def _facts_in(text: str) -> Iterator[tuple[str, str]]:
+    response = _RESPONSE_DAY.search(text)
+    if response:
+        yield "response-published", response["day"]
+    without = text.replace(response[0], "") if response else text
+    for pattern in (_PUBLISHED, _IN_BRACKETS, _REPORT_OF):
+        if match := pattern.search(without):
+            said = match.groupdict()
+            yield "published", match["day"]
+            by = said.get("by") or said.get("by_then") or ""
+            if by and inspectorate_in(by):
+                yield "inspectorate", by.strip(" ,")
+            break
+    if found := inspectorate_in(text):
+        yield "inspectorate", found
+
+
+_RANKS = re.compile(r"^.*\b(?:Constable|Commissioner|Inspector|Officer)s?(?: of)? ")
+
+
+def force_in(text: str) -> str | None:
+    """The name of a force that the words have."""
+    return next(
+        (name for line in text.split("\n") if (name := _force_in_line(" ".join(line.split())))),
+        None,
+    )
+
+
+def _force_in_line(plain: str) -> str | None:
+    for pattern in (_FOR, _PLACE_FIRST):
+        if match := pattern.search(plain):
+            return re.sub(r"['’]s$", "", match["name"])
+    if match := _RESPONSE_BY.search(plain):
+        return match["name"]
+    if match := _FORCE.search(plain):
+        return f"{_RANKS.sub('', match['name'])} {match['what']}"
+    return None
+
+
+def title_in(text: str) -> str | None:
+    """The title of the report that a line of a heading, or a sentence, names as such."""
+    plain = " ".join(text.split())
+    for pattern in (_QUOTED, _AFTER_REPORT, _RESPONSE_TO):
+        if match := pattern.search(plain):
+            return match["title"].strip(" ,.")
+    return None
+
+
+def without_publication(text: str) -> str:
+    """A title without who published it, and when: Counting, HMICFRS, published 4 June 2025."""
+    match = _DAY.search(text)
+    before = text[: match.start()] if match else text
+    while match and (tail := _PUBLISHED_TAIL.search(before)):
+        before = before[: tail.start()]
+    return _BY_THE_INSPECTORATE.sub("", before.strip(" ,;:–-.") or text)
+
+
+_PUBLISHED_TAIL = re.compile(
+    rf"[\s,.;(–-]*(?:\b(?:published|publication|report|on|by|came out|dated|was|which)"
+    rf"|{_NAMES}(?: and| with)?|[(,.;–-])\s*$",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(
+    rf"\b(?:report|it|we)\b[^.]{{0,60}}? ?\b(?:makes?|made|contains?|has|had)"
+    rf" (?P<count>{ONE}) recommendations\b",
+    re.IGNORECASE,
+)
+
+
+def recommendations_in(text: str) -> str | None:
+    """How many recommendations the report has, where a sentence says so."""
+    match = _HOW_MANY.search(" ".join(text.split()))
+    count = plain_number(match["count"]) if match else ""
+    return count if count.isdigit() else None
+
+
+def without_response(text: str) -> str:
+    """A heading without what only says that it is a response: the title that is left."""
+    plain = " ".join(text.split())
+    match = _RESPONDS.match(plain)
+    rest = plain[match.end() :].strip(" :–-") if match else plain
+    rest = rest.removeprefix("the ") if match else rest
+    rest = re.sub(r"^From (?=[A-Z])", "", rest)
+    rest = _OF_THE_INSPECTORATE.sub("", _WITH_OFFICE.sub("", rest))
+    if _OWN_NAME.search(rest):
+        return ""
+    return rest if len(rest.split()) >= _FEWEST_WORDS or not match else ""
+
+
+def is_person(text: str) -> bool:
+    """Whether a line may be somebody's name."""
+    return (
+        len(text) < 60
+        and _PERSON.fullmatch(text.strip(" ,")) is not None
+        and label_of(text) is None
+    )
+
+
+def chief_title(text: str) -> bool:
+    """Whether a line is the title of a chief constable."""
+    return _CHIEF_TITLE.fullmatch(text.strip(" ,.")) is not None
+
+
+def body_title(text: str) -> str | None:
+    """The office of the local policing body, where a line is its title."""
+    match = _BODY_TITLE.match(text.strip(" ,.").replace("'", "’"))
+    if match is None or len(text) > 100:
+        return None
+    return re.sub(r" for [A-Z].*", "", match[0])
+
+
+_CHIEF_NAMED = re.compile(rf"(?:T/|Temporary |Acting )?Chief Constable (?P<name>{_NAME})(?:,.*)?")
+
+
+_NAME_AND_OFFICE = re.compile(
+    r"(?P<name>[^,.:]{5,50}?) (?P<office>(?:Chief Constable|Police(?:,? Fire)? and Crime"
+    r" Commissioner).{0,40})"
+)
+
+
+def signed(passages: list[Passage]) -> Iterator[Said]:
+    """Names above or beside a title, as under a letter: a person's name, and the office."""
+    lines = [
+        (_unsigned(line), passage) for passage in passages for line in passage.text.split("\n")
+    ]
+    for at, (text, passage) in enumerate(lines):
+        if (named := _CHIEF_NAMED.fullmatch(text)) and is_person(named["name"]):
+            yield Said("chief-name", named["name"], passage)
+        name, _, office = text.partition(",")
+        if (joined := _NAME_AND_OFFICE.fullmatch(text)) and is_person(joined["name"]):
+            yield from _signature(joined["name"], joined["office"], passage, passage)
+        elif office and is_person(name):
+            yield from _signature(name, office.strip(), passage, passage)
+        elif at and is_person(lines[at - 1][0]):
+            yield from _signature(lines[at - 1][0], text, lines[at - 1][1], passage)
+
+
+_NAMED_BESIDE = re.compile(
+    rf"\b(?P<office>(?:Police,? (?:Fire )?and Crime )?Commissioner|Chief Constable)"
+    rf"(?: (?:for|of) {_PLACE})?, (?P<name>[^,.]{{4,40}}), "
+)
+
+
+def named_in(text: str) -> Iterator[tuple[str, str]]:
+    """Who holds an office, where a sentence says it: The Commissioner, Ada Quill, responds."""
+    for match in _NAMED_BESIDE.finditer(" ".join(text.split())):
+        if is_person(match["name"]):
+            chief = match["office"] == "Chief Constable"
+            yield "chief_constable" if chief else "commissioner", match["name"]
+
+
+def _unsigned(line: str) -> str:
+    """Without what stands around a signature: Signed: ..., 24 September 2025."""
+    return _DAY.sub("", _SIGNED.sub("", " ".join(line.split()))).strip(" ,")
+
+
+_SIGNED = re.compile(r"^signed(?: by)?\s*:?\s*", re.IGNORECASE)
+
+
+def _signature(name: str, office: str, above: Passage, passage: Passage) -> Iterator[Said]:
+    if chief_title(office):
+        yield Said("chief-name", name, above)
+        yield Said("chief-title", office, passage)
+    elif (title := body_title(office)) and len(title) > 3:
+        yield Said("body-name", name, above)
+        yield Said("body-title", title, passage)
+
+
+def is_place_and_office(text: str) -> bool:
+    """Whether a line is the office of one area: Eastmarch Police, Fire and Crime Commissioner."""
+    match = _PLACE_FIRST.match(text)
+    return match is not None and match.end() == len(text.rstrip(" .,"))
+
+
+def opening_headings(paper: list[Passage]) -> list[Passage]:
+    """The headings that a paper opens with: a title, and its parts."""
+    return list(takewhile(lambda each: each.role is Role.HEADING, paper))
+
+
+_DEAR = re.compile(r"dear [^.]{2,60}", re.IGNORECASE)
+
+
+def subject_lines(passages: list[Passage]) -> list[Passage]:
+    """What a letter says it is about: a line of its own below its salutation."""
+    below = (b for a, b in pairwise(passages) if _DEAR.fullmatch(a.text.strip()))
+    return [
+        each for each in below if len(each.text) < _TITLE and each.text.rstrip()[-1:] not in ".,"
+    ]
+
+
+def heading_lines(front: list[Passage], first: list[Passage]) -> list[Passage]:
+    """Those of the first lines that may be a title: headings, then bold ones, then short ones."""
+    headings = [each for each in front if each.role is Role.HEADING]
+    bold = [each for each in first if each.strong and len(each.text) < _TITLE]
+    short = [
+        each for each in front[:4] if len(each.text) < _TITLE and not _SENTENCE.search(each.text)
+    ]
+    return [*headings, *bold, *short]
+
+
+_SENTENCE = re.compile(r"\. [A-Z]|[a-z]\.$|^I\b")
+
+
+_BY_THE_INSPECTORATE = re.compile(r"^(?:HMICFRS|HMIC)(?: (?:report|inspection))?\s*[:–-]\s+")
+_OF_THE_INSPECTORATE = re.compile(
+    r"^(?:HMICFRS )?(?:thematic )?(?:inspection|report)(?: report)?(?: into)?: ", re.IGNORECASE
+)
+_WITH_OFFICE = re.compile(
+    rf"[\s–:-]+(?:the )?{BODY}(?:[’']s)? (?:response|comments)\b.*$", re.IGNORECASE
+)
+# A plan or a response has a name too, which is not the report's.
+_OWN_NAME = re.compile(
+    r"\b(?:action|improvement|delivery) plan\b|(?<!police )\bresponse (?:to|of|by)\b", re.IGNORECASE
+)
+_TITLE = 200
+_FEWEST_WORDS = 2
+"""Of what is left of "comments on the report on exhibits": one word is a matter, and no title."""

@@ -1,0 +1,263 @@
+"""Letters and other prose without labels: who writes, where the letter itself begins and ends, and
+the findings that its sentences quote or tell: The first is that “By 31 March 2026, ...”
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from recotrack.intake.layouts.facts import body_title, chief_title, is_person
+from recotrack.intake.layouts.labels import AFI, RECOMMENDATION, Label, Says
+from recotrack.intake.layouts.lines import Line, cut
+from recotrack.intake.layouts.numbers import ONE
+from recotrack.intake.paper import Passage, Role
+from recotrack.intake.sentences import addressee, obliges
+
+_DEAR = re.compile(r"dear (?P<whom>[^.]{2,60}?),?", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"(?:yours (?:sincerely|faithfully|truly|ever)|(?:with )?(?:kind|best|warm) (?:regards"
+    r"|wishes)|regards),?",
+    re.IGNORECASE,
+)
+_TO_THE_BODY = re.compile(r"commissioner|mayor", re.IGNORECASE)
+_CHIEFS_PAPER = re.compile(
+    r"(?:.{0,40}\b(?:[Rr]esponse|[Cc]omments|[Ss]tatement|[Rr]eply) (?:of|by|from) )?(?:the )?"
+    r"(?:[A-Z][\w’-]+ ){1,3}(?:Police|Constabulary)\b(?!,? (?:and|Fire|&))"
+    r"(?::|$| (?:response|comments))"
+)
+_BODYS_PAPER = re.compile(
+    r"(?:office of the |response of the |.{0,40}response (?:of|by|from) the )?"
+    r"(?:police(?:, fire)? and crime commissioner|pf?cc)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"[“\"‘](?P<said>(?:By|Within|With|In|The|All|Each|Every|Chief|Forces"
+    r"|[A-Z])[^”\"]*?)(?P<end>[”\"]|’(?=\s|$))"
+)
+_TOLD = re.compile(
+    r"(?:\b(?:reports?|inspectors?|inspectorate|HMICFRS|it|they|recommendations?|findings?"
+    r"|first|second|third|fourth|fifth|other|last)\b"
+    r"[^.;:“\"]{0,60}?\b(?:asks?|asked|says?|said|recommends?|recommended|states?|stated"
+    r"|suggests?|is|wants?|found)\b(?: also)?,? that) "
+    r"(?P<said>[^“\"]+?)(?=\.(?:\s|$))",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(rf"\b(?:recommendation|rec|afi|area for improvement) ({ONE})", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"(?P<said>(?:by|within|with immediate effect|no later than|before) [^.]{4,60}?,?"
+    r" [^.]*?\bshould\b.*?\.)(?=\s|$)",
+    re.IGNORECASE,
+)
+
+
+def author_of(lines: Sequence[Line]) -> Says | None:
+    """Who wrote it: by whom it is addressed to, by its signature, by its first lines."""
+    papers = [line.passage.text for line in lines if line.passage is not None]
+    printed = [text.strip() for paper in papers for text in paper.split("\n") if text.strip()]
+    dear = next((match["whom"] for text in printed if (match := _DEAR.fullmatch(text))), "")
+    if _TO_THE_BODY.search(dear):
+        return Says.CHIEF
+    first = (says for text in _above_the_facts(lines) if (says := _of_the_whole(text)))
+    return _signer(printed) or next(first, None)
+
+
+def _signer(printed: Sequence[str]) -> Says | None:
+    for above, text in pairwise(["", *printed]):
+        name, _, office = text.partition(",")
+        says = _office(office.strip()) if is_person(name) else None
+        says = says or (_office(text) if is_person(above) else None)
+        if says:
+            return says
+    return None
+
+
+def _above_the_facts(lines: Sequence[Line]) -> Iterator[str]:
+    """The first lines of a paper, up to the first fact of a form."""
+    for line in lines[:3]:
+        if line.label is not None and line.label.says is Says.FACT:
+            return
+        if line.passage is not None:
+            yield line.passage.text.strip()
+
+
+def _of_the_whole(text: str) -> Says | None:
+    """Whose paper it is, where its first lines say so: Response of Nether Wold Police."""
+    if _CHIEFS_PAPER.match(text):
+        return Says.CHIEF
+    return Says.BODY if _BODYS_PAPER.match(text) else None
+
+
+def _office(text: str) -> Says | None:
+    if chief_title(text):
+        return Says.CHIEF
+    title = body_title(text)
+    return Says.BODY if title and len(title) > 3 else None
+
+
+def told_lines(lines: Sequence[Line], author: Says | None) -> list[Line]:
+    """The lines, with labels of their own where a letter begins, ends, and tells a finding. Where
+    the paper itself has labels of findings, its sentences tell none.
+    """
+    kinds = {line.label.says for line in lines if line.label}
+    labelled = bool(kinds & {Says.FINDING, Says.COLUMN})
+    lines = [each for line in lines for each in _quoting(line)]
+    found = lines if labelled else [*_all_told(lines, author)]
+    return list(_framed(found, author, labelled=labelled or Says.SECTION in kinds))
+
+
+def _all_told(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
+    """The lines, cut where a sentence tells a finding; in a list of them where it quotes one."""
+    listed = False
+    for line in lines:
+        if line.label is not None:
+            listed = line.label.says is Says.SECTION or (listed and line.label.says is Says.OTHER)
+        for each in _counted(line, author):
+            yield from _told(each, author, (_QUOTED,) if listed else (_QUOTED, _TOLD, _BEGINS))
+
+
+_CHIEF_SAYS = re.compile(
+    r"(?P<intro>.*?\bChief Constable\b[^.“\"]{0,80}\b(?:said|says|written|writes|wrote|told"
+    r" me|states?|stated"
+    r"|comments?|commented|responded|replied|adds?|added|response|view|answer"
+    r"|reply)[^.“\"]{0,40}[:,]?\s*)"
+    r"(?P<quote>[“\"][^”\"]{25,}[”\"])[.,]?\s*",
+    re.DOTALL,
+)
+
+
+def _quoting(line: Line) -> Iterator[Line]:
+    """A paragraph that quotes the chief constable: what leads to it, the quotation, the rest."""
+    passage = line.passage
+    match = _CHIEF_SAYS.match(passage.text) if passage is not None and line.label is None else None
+    if passage is None or match is None or line.beside:
+        yield line
+        return
+    head, tail = cut(passage, match.end("intro"))
+    quote, rest = cut(tail, len(match["quote"]))
+    yield Line(head, _QUIET if "." not in head.text else None)
+    yield Line(label=Label(Says.CHIEF), beside=True, quoting=True)
+    yield Line(quote)
+    if rest.text:
+        yield Line(rest)
+
+
+_OF_THE_AUTHOR = {"opening": "initial", "closing": "overall"}
+
+
+def _framed(lines: Sequence[Line], author: Says | None, *, labelled: bool) -> Iterator[Line]:
+    for line in lines:
+        text = line.passage.text.strip() if line.passage is not None and line.label is None else ""
+        part = line.label.part if line.label is not None else ""
+        if _DEAR.fullmatch(text):
+            yield Line(line.passage, Label(Says.OTHER, part="letter"))
+            if author is not None:
+                yield Line(label=Label(author, part="initial" if labelled else ""))
+        elif part in _OF_THE_AUTHOR and author is not None:
+            yield line._replace(label=Label(author, part=_OF_THE_AUTHOR[part]))
+        elif part in _OF_THE_AUTHOR:
+            yield line._replace(label=Label(Says.OTHER, part="heading"))
+        elif _CLOSES.fullmatch(text):
+            yield Line(line.passage, Label(Says.OTHER, part="signed"))
+        else:
+            yield line
+
+
+_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+_COUNTED = re.compile(
+    rf"\b(?P<title>{_ORDINAL})(?:ly)?,? that (?P<said>.+?\b(?:should|must)\b.+?)"
+    rf"(?=[;.](?:\s|$)|,? and (?:also )?{_ORDINAL}(?:ly)?,? that)",
+    re.IGNORECASE,
+)
+_ON_THE = re.compile(
+    rf"(?:on|as to|as for|regarding|in respect of|to|about) the (?P<title>{_ORDINAL})\b",
+    re.IGNORECASE,
+)
+_QUIET = Label(Says.OTHER, part="words")
+
+
+def _counted(line: Line, author: Says | None) -> Iterator[Line]:
+    """The findings that one sentence counts: first, that ...; and second, that ...; and what is
+    said of each: On the first, ...
+    """
+    passage = line.passage
+    if passage is None or line.label is not None:
+        yield line
+        return
+    found = [match for match in _COUNTED.finditer(passage.text) if addressee(match["said"])]
+    if len(found) > 1:
+        yield from _each_counted(passage, found)
+    elif match := _ON_THE.match(passage.text):
+        yield Line(label=Label(Says.FINDING, title=match["title"].lower()), beside=True)
+        yield Line(label=Label(author or Says.ANSWER), beside=True)
+        yield line
+        yield Line(label=Label(Says.OTHER, part="told"))
+    else:
+        yield line
+
+
+def _each_counted(passage: Passage, found: Sequence[re.Match[str]]) -> Iterator[Line]:
+    at = 0
+    for match in found:
+        yield from _piece(passage, at, match.start("said"), _QUIET)
+        yield Line(label=Label(Says.FINDING, title=match["title"].lower()), beside=True)
+        yield from _piece(passage, *match.span("said"), None)
+        at = match.end("said")
+    yield from _piece(passage, at, len(passage.text), _QUIET)
+    yield Line(label=Label(Says.OTHER, part="told"))
+
+
+def _piece(passage: Passage, start: int, end: int, label: Label | None) -> Iterator[Line]:
+    if text := passage.text[start:end].strip():
+        yield Line(replace(passage, text=text, struck=(), role=Role.PARAGRAPH), label)
+
+
+def _told(line: Line, author: Says | None, patterns: Sequence[re.Pattern[str]]) -> Iterator[Line]:
+    passage = line.passage
+    if (
+        line.label is not None
+        or line.beside
+        or passage is None
+        or passage.role is Role.HEADING
+        or not obliges(passage.text)
+    ):
+        yield line
+        return
+    for pattern in patterns:
+        match = next(
+            (
+                each
+                for each in pattern.finditer(passage.text)
+                if obliges(each["said"]) and addressee(each["said"])
+            ),
+            None,
+        )
+        if match:
+            yield from _cut_up(passage, match, author)
+            return
+    yield line
+
+
+def _cut_up(passage: Passage, match: re.Match[str], author: Says | None) -> Iterator[Line]:
+    """The sentence that tells a finding: what leads to it, the finding, and what is said of it."""
+    kind = (
+        AFI if re.search(r"areas? for improvement", passage.text, re.IGNORECASE) else RECOMMENDATION
+    )
+    start, end = match.span("said")
+    behind = match.end() if "end" in match.re.groupindex else end
+    rest = re.compile(r"[.,;]?").match(passage.text, behind)
+    head, tail = cut(passage, start)
+    said, after = cut(tail, end - len(passage.text) + len(tail.text))
+    signs, answer = cut(after, (rest.end() if rest else behind) - end)
+    quiet = Label(Says.OTHER, part="words")
+    if head.text:
+        yield Line(head, quiet)
+    number = _NUMBER.search(head.text)
+    yield Line(label=Label(Says.FINDING, kind, (number[1],) if number else ()), beside=True)
+    yield Line(replace(said, role=Role.PARAGRAPH))
+    if signs.text:
+        yield Line(signs, quiet)
+    if answer.text:
+        yield Line(label=Label(author or Says.ANSWER), beside=True)
+        yield Line(replace(answer, role=Role.PARAGRAPH))
+    yield Line(label=Label(Says.OTHER, part="told"))

@@ -1,0 +1,55 @@
+"""Printed numbers, in the styles that one document mixes: 3, three, R.3, (iii), 7.1, 9a."""
+
+import re
+
+_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty",
+)  # fmt: skip
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv",
+          "xv", "xvi", "xvii", "xviii", "xix", "xx")  # fmt: skip
+_VALUES = {
+    **{word: str(value) for value, word in enumerate(_WORDS, start=1)},
+    **{word: str(value) for value, word in enumerate(_ROMAN, start=1)},
+}
+_FIGURES = r"\d{1,3}(?:[.]\d{1,3}){0,3}(?:\s?[a-z](?![\w’'])|\([a-z]\))?(?![\d%]|[.,]\d)"
+ONE = (
+    rf"(?:{_FIGURES}|\((?:{_FIGURES}|[ivx]{{1,5}}|[a-z])\)"
+    rf"|(?:{'|'.join(sorted(_WORDS, key=len)[::-1])})\b"
+    rf"|[ivx]{{1,5}}\b|[IVX]{{1,5}}\b)"
+)
+"""A number, in any style. Of the letters of a Roman one, all are small or all are capital."""
+_JOIN = r"(?:\s*,\s*(?:and\s+|&\s*)?|\s*(?:&|and)\s+|\s*/\s*)"
+_TO = r"(?:\s*[-–—]\s*|\s+to\s+)"
+SEVERAL = rf"{ONE}(?:(?:{_JOIN}|{_TO})(?:(?:recommendations?|recs?\.?|afis?|r)\s*)?(?:{ONE}))*"
+"""Numbers that one label names: 3; 10 and 22; 3, 5 and 7; 3-5."""
+_ONE = re.compile(ONE, re.IGNORECASE)
+_RANGE = re.compile(
+    rf"({ONE}){_TO}(?:(?:recommendations?|recs?\.?|afis?|r)\s*)?({ONE})", re.IGNORECASE
+)
+_LEADING = re.compile(r"^(?:r|rec|afi|coc)?[\s.]*0*(?=\d)")
+_LONGEST_RANGE = 30
+
+
+def plain_number(printed: str) -> str:
+    """What a number is whatever its style, to compare: three, R.3, 03 and (iii) are 3."""
+    bare = re.sub(r"[\s()]", "", printed).strip(".:").lower()
+    return _VALUES.get(bare) or _LEADING.sub("", bare)
+
+
+def printed_numbers(text: str) -> tuple[str, ...]:
+    """The numbers that a label names, as printed; a range names all in it: 3-5 is 3, 4 and 5."""
+    spread = _RANGE.sub(_spread, text)
+    return tuple(_bare(each[0]) for each in _ONE.finditer(spread))
+
+
+def _bare(printed: str) -> str:
+    return printed.strip("(").replace(" ", "") if "(" in printed[1:] else printed.strip("() ")
+
+
+def _spread(match: re.Match[str]) -> str:
+    first, last = plain_number(match[1]), plain_number(match[2])
+    if not (first.isdigit() and last.isdigit() and 0 < int(last) - int(first) < _LONGEST_RANGE):
+        return match[0]
+    return ", ".join(str(each) for each in range(int(first), int(last) + 1))

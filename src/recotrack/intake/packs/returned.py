@@ -1,0 +1,387 @@
+"""A pack that came back: what its owner entered, and all else that is in it now.
+
+It may have been saved by another program, renamed, sorted, and lost rows. What is not one of the
+cells to fill in is never taken for an entry, and is never passed over in silence either.
+"""
+
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812 - an entry has a date of its own
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from recotrack.dates import typed_day, uk
+from recotrack.intake.packs.basis import Basis
+from recotrack.intake.packs.form import (
+    FORMAT,
+    HEAD,
+    HERS,
+    KEPT,
+    KEPT_SHEET,
+    OURS,
+    READ_ME,
+    as_kept,
+)
+from recotrack.intake.readers import archive
+from recotrack.problems import Failure, not_installed
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    AnyCell = Cell | MergedCell
+
+_LOOKED_AT = 8 * 1024 * 1024
+"""Bytes of what names a workbook's sheets."""
+_MOST_ROWS = 20_000
+_MOST_COLUMNS = 200
+_HEADINGS_BY = 20
+"""The row by which the headings stand, where somebody put rows above them."""
+_SERIALS = range(36_526, 73_051)
+"""2000 to 2099 as Excel counts days: a number that is none of these is taken for no day."""
+_YEARS = range(2000, 2100)
+_SHOWN = 80
+"""Characters of what is shown of a cell that is not imported."""
+_AGAIN = "recotrack chase makes the pack anew"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What an owner entered in a row, in her words."""
+
+    status: str = ""
+    note: str = ""
+    date: Date | None = None
+    forecast: Date | None = None
+    evidence: str = ""
+    """Its title."""
+    evidence_at: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the pack, or of what became of it."""
+
+    line: int
+    """The row in the sheet, from 1; 0 where the row is there no more."""
+    reference: str
+    """Complete; of a row that is none of the pack's, what stands there."""
+    basis: Basis | None = None
+    entry: Entry | None = None
+    """None where nothing was entered, or where it is refused."""
+    refused: str = ""
+    """Why it cannot be taken; empty where it can."""
+    note: str = ""
+    """What is to be said of a row in which nothing was entered."""
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A pack."""
+
+    register: str
+    """The force of the register that it was made from."""
+    owner: str
+    """The id of the role that it was made for."""
+    day: Date
+    """As of which it was made."""
+    rows: tuple[Row, ...]
+    """Those of the sheet from the top, then those that were taken out."""
+    beside: tuple[str, ...] = field(default=())
+    """What else somebody wrote into it, which is not imported: where, and what."""
+
+
+def is_pack(content: bytes) -> bool:
+    """Whether a file is a pack, by what is in it. It may not be one that can be read."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            inside = [each for each in packed.infolist() if each.filename in _NAMES_SHEETS]
+            return any(
+                # In an OpenDocument file the name has a prefix.
+                f'name="{KEPT_SHEET}"'.encode() in packed.read(each)
+                for each in inside
+                if each.file_size <= _LOOKED_AT
+            )
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError):
+        return False
+
+
+_NAMES_SHEETS = ("xl/workbook.xml", "content.xml")
+
+
+def returned(name: str, content: bytes) -> Returned:
+    """The pack `content`, which a message calls `name`. Raises Failure."""
+    return _Reading(name, content).pack()
+
+
+class _Kept(NamedTuple):
+    """What the hidden sheet knows of a row."""
+
+    basis: Basis
+    ours: Mapping[str, str]
+
+
+class _Reading:
+    def __init__(self, name: str, content: bytes) -> None:
+        self._name = name
+        self._content = content
+        self._book = _opened(name, content)
+        self._values: Workbook | None = None
+
+    def pack(self) -> Returned:
+        if KEPT_SHEET not in self._book.sheetnames:
+            raise self._failure("is no pack any more: its hidden sheet is gone", _AGAIN)
+        head, kept = self._kept()
+        sheet, line, columns = self._headings()
+        rows = list(self._rows(sheet, line, columns, kept))
+        found = {row.reference for row in rows}
+        gone = (
+            Row(0, name, each.basis, note="the row is no longer in the file")
+            for each in kept.values()
+            if (name := each.basis.reference) not in found
+        )
+        beside = (*self._around(sheet, line, columns), *self._elsewhere(sheet))
+        day = Date.fromisoformat(head["day"])
+        return Returned(head["register"], head["owner"], day, (*rows, *gone), beside)
+
+    # ---- the hidden sheet ---------------------------------------------------------------------
+
+    def _kept(self) -> tuple[dict[str, str], dict[str, _Kept]]:
+        """The pack's own facts, and what it knows of each row by the reference shown there."""
+        rows = [[as_kept(each) for each in row] for row in self._sheet(KEPT_SHEET).values]
+        head = {row[0]: row[1] for row in rows[: len(HEAD)] if len(row) > 1}
+        if set(head) != set(HEAD) or not _is_day(head["day"]):
+            raise self._failure("is no pack any more: its hidden sheet was changed", _AGAIN)
+        if head["format"] != str(FORMAT):
+            cure = "a newer recotrack reads it: install that, or make the pack anew with this one"
+            raise self._failure(f"is a pack of format {head['format']}", cure)
+        width = len(KEPT) + len(OURS)
+        kept = {}
+        for row in rows[len(HEAD) + 1 :]:
+            whole = [*row, *[""] * width][:width]
+            if whole[0]:
+                ours = dict(zip(OURS, whole[len(KEPT) :], strict=True))
+                kept[ours["reference"]] = _Kept(Basis(*whole[: len(KEPT)]), ours)
+        return head, kept
+
+    # ---- the rows -----------------------------------------------------------------------------
+
+    def _headings(self) -> tuple["Worksheet", int, dict[str, int]]:
+        """The sheet to fill in, the row of its headings, and the column of each by its key."""
+        wanted = {as_kept(words): key for key, words in {**OURS, **HERS}.items()}
+        lacking = list(wanted)
+        for name in self._book.sheetnames:
+            if name in {READ_ME, KEPT_SHEET}:
+                continue
+            sheet = self._sheet(name)
+            for line in range(1, min(_HEADINGS_BY, sheet.max_row) + 1):
+                found = {
+                    wanted[words]: column
+                    for column, cell in enumerate(sheet[line], start=1)
+                    if (words := as_kept(cell.value)) in wanted
+                }
+                if len(found) == len(wanted):
+                    return sheet, line, found
+                if len(wanted) - len(found) < len(lacking):
+                    lacking = [words for words, key in wanted.items() if key not in found]
+        words = ", ".join(lacking)
+        raise self._failure(f"lacks the heading {words}", "write it above its column again")
+
+    def _rows(
+        self, sheet: "Worksheet", top: int, columns: Mapping[str, int], kept: Mapping[str, _Kept]
+    ) -> Iterator[Row]:
+        seen = set[str]()
+        for line in range(top + 1, sheet.max_row + 1):
+            ours = {key: as_kept(sheet.cell(line, columns[key]).value) for key in OURS}
+            cells = {key: sheet.cell(line, columns[key]) for key in HERS}
+            entered = any(as_kept(cell.value) for cell in cells.values())
+            if not entered and not any(ours.values()):
+                continue
+            known = kept.get(ours["reference"])
+            if known is None:
+                yield Row(line, ours["reference"], refused=_of_no_row(ours["reference"]))
+                continue
+            reference, basis = known.basis.reference, known.basis
+            changed = [key for key in OURS if ours[key] != known.ours[key]]
+            if changed:
+                refused = _changed_words(changed[0], ours, known.ours)
+                yield Row(line, reference, basis, refused=refused)
+            elif reference in seen:
+                refused = "the row stands twice in the pack: a second update takes a new pack"
+                yield Row(line, reference, basis, refused=refused if entered else "")
+            elif not entered:
+                yield Row(line, reference, basis)
+            else:
+                yield self._entered(Row(line, reference, basis), cells)
+            seen.add(reference)
+
+    def _entered(self, row: Row, cells: Mapping[str, "AnyCell"]) -> Row:
+        wrong = list[str]()
+        said = {key: self._said(key, cell, wrong) for key, cell in cells.items()}
+        days = {key: self._day(key, said[key], wrong) for key in ("date", "forecast")}
+        texts = {key: _text(said[key]) for key in HERS}
+        if not texts["note"]:
+            wrong.append(f'"{HERS["note"]}" is empty: say it in a few words')
+        if said["date"] is None:
+            wrong.append(f'"{HERS["date"]}" is empty: on which day was it so?')
+        if texts["evidence_at"] and not texts["evidence"]:
+            wrong.append(f'"{HERS["evidence"]}" is empty: what is it that stands there?')
+        if wrong:
+            return Row(row.line, row.reference, row.basis, refused="; ".join(dict.fromkeys(wrong)))
+        entry = Entry(
+            status=texts["new_status"],
+            note=texts["note"],
+            date=days["date"],
+            forecast=days["forecast"],
+            evidence=texts["evidence"],
+            evidence_at=texts["evidence_at"],
+        )
+        return Row(row.line, row.reference, row.basis, entry)
+
+    def _said(self, key: str, cell: "AnyCell", wrong: list[str]) -> object:
+        """What a cell shows: of a formula its value when the file was saved. No formula is run."""
+        value: object = cell.value
+        if cell.data_type == "f":
+            sheet = self._with_values()[cell.parent.title]
+            value = sheet[cell.coordinate].value
+            if value is None:
+                wrong.append(f'"{HERS[key]}" is a formula without a value: type what it says')
+        if cell.data_type == "e" or (isinstance(value, str) and _ERROR.fullmatch(value)):
+            wrong.append(f'"{HERS[key]}" shows the error {value}: type it anew')
+        return value if as_kept(value) else None
+
+    def _day(self, key: str, value: object, wrong: list[str]) -> Date | None:
+        try:
+            return self._as_day(value)
+        except ValueError as error:
+            wrong.append(f'"{HERS[key]}": {error}; write it as 31/01/2025')
+            return None
+
+    def _as_day(self, value: object) -> Date | None:
+        """The day that a cell means. Raises ValueError."""
+        from openpyxl.utils.datetime import from_excel
+
+        if value is None:
+            return None
+        if isinstance(value, int | float) and int(value) in _SERIALS:
+            value = from_excel(int(value), self._book.epoch)
+        if isinstance(value, datetime):
+            value = value.date()
+        day = value if isinstance(value, Date) else typed_day(as_kept(value))
+        if day.year not in _YEARS:  # a bare 2025 in a cell for days is one of 1905
+            raise ValueError(f"{uk(day)} is no day of this century")
+        return day
+
+    # ---- what else stands there ---------------------------------------------------------------
+
+    def _around(self, sheet: "Worksheet", top: int, columns: Mapping[str, int]) -> Iterator[str]:
+        """What stands above the headings, or beside the columns."""
+        ours = set(columns.values())
+        for line, row in enumerate(sheet.iter_rows(), start=1):
+            for column, cell in enumerate(row, start=1):
+                outside = line < top or column not in ours
+                if outside and as_kept(cell.value):
+                    yield _beside(sheet.title, cell)
+                yield from _comment(sheet.title, cell)
+
+    def _elsewhere(self, work: "Worksheet") -> Iterator[str]:
+        """What stands in sheets that somebody added, or beside what is to be read first."""
+        for name in self._book.sheetnames:
+            if name in {work.title, KEPT_SHEET}:
+                continue
+            for row in self._sheet(name).iter_rows():
+                for column, cell in enumerate(row, start=1):
+                    ours = name == READ_ME and column == 1
+                    if not ours and as_kept(cell.value):
+                        yield _beside(name, cell)
+                    yield from _comment(name, cell)
+
+    # ---- the workbook -------------------------------------------------------------------------
+
+    def _with_values(self) -> "Workbook":
+        self._values = self._values or _opened(self._name, self._content, values=True)
+        return self._values
+
+    def _sheet(self, name: str) -> "Worksheet":
+        sheet: Worksheet = self._book[name]
+        if sheet.max_row > _MOST_ROWS or sheet.max_column > _MOST_COLUMNS:
+            size = f"{sheet.max_row:,} rows and {sheet.max_column:,} columns"
+            cure = f"take out what is empty, or fill in a new one: {_AGAIN}"
+            raise self._failure(f'has {size} in the sheet "{name}"', cure)
+        return sheet
+
+    def _failure(self, what: str, cure: str) -> Failure:
+        return Failure(f"{self._name} {what}", cure)
+
+
+_ERROR = re.compile(r"#(N/A|NAME\?|REF!|VALUE!|DIV/0!|NULL!|NUM!)|Err:\d+")
+
+
+def _opened(name: str, content: bytes, *, values: bool = False) -> "Workbook":
+    """The workbook. Raises Failure for what is damaged, too large, or saved as something else."""
+    try:
+        from openpyxl import load_workbook
+    except ModuleNotFoundError as error:
+        raise not_installed("reading a pack", error) from None
+    archive.guarded(name, content)
+    if "content.xml" in archive.entries(content):
+        cure = "open it and save it as an Excel workbook (.xlsx), then import that"
+        raise Failure(f"{name} is a pack in the OpenDocument format", cure)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what it does not keep: nothing is saved here
+            return load_workbook(BytesIO(content), data_only=values)
+    except Exception as error:
+        raise archive.damaged(name) from error
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(Date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _of_no_row(reference: str) -> str:
+    if reference:
+        return "no row of this pack has this reference"
+    return "the reference of the row is gone: copy it from the pack as it was sent"
+
+
+def _changed_words(key: str, now: Mapping[str, str], was: Mapping[str, str]) -> str:
+    more = {"due": f'; a new date is asked for in "{HERS["forecast"]}"'}.get(key, "")
+    before, after = (_short(_day_in_words(each[key])) or "nothing" for each in (was, now))
+    return (
+        f'"{OURS[key]}" was changed from {before} to {after}, '
+        f"and is not the owner's to change{more}"
+    )
+
+
+def _day_in_words(text: str) -> str:
+    return uk(Date.fromisoformat(text)) if _is_day(text) else text
+
+
+def _text(value: object) -> str:
+    """Her words, with their line ends."""
+    if value is None or isinstance(value, datetime | Date | float):
+        return as_kept(value)
+    return str(value).replace("_x000D_", "").strip()
+
+
+def _beside(sheet: str, cell: "AnyCell") -> str:
+    return f'{sheet}, {cell.coordinate}: "{_short(as_kept(cell.value))}"'
+
+
+def _comment(sheet: str, cell: "AnyCell") -> Iterator[str]:
+    if cell.comment is not None:
+        yield f'{sheet}, comment at {cell.coordinate}: "{_short(as_kept(cell.comment.text))}"'
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}\N{HORIZONTAL ELLIPSIS}"

@@ -1,0 +1,456 @@
+"""What of a draft is new to a register: whole records, and additions to those that are there.
+
+What stands in a record is never touched. Where the document says something else, that is a
+difference, to be shown and left to a person; where the record says nothing yet, it is filled in.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from recotrack.change import Entry, MoreOf, NewRecord, new_record, short_name, without_blanks
+from recotrack.change import response as awaited_response
+from recotrack.edit import Addition, Append, Data, Fill
+from recotrack.intake.draft import Draft, Finding, assumed_in
+from recotrack.model import KINDS
+from recotrack.model.shape import keys_at
+from recotrack.problems import Route, wrong_use
+from recotrack.register import File, InspectionAt, Register, path_of
+from recotrack.store import REGISTER
+
+_SAME_TEXT = 0.5
+"""The share of the words of the shorter of two texts that the other must have, to be the same."""
+
+
+class Place(NamedTuple):
+    """The inspection that a draft is of."""
+
+    folder: str
+    is_there: bool
+    notes: tuple[str, ...] = ()
+
+
+class Difference(NamedTuple):
+    """What the document says otherwise than a record; the record stays."""
+
+    reference: str
+    key: str
+    record: str
+    document: str
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """The data of a record that is not there yet."""
+
+    kind: str
+    reference: str
+    data: dict[str, Data]
+
+
+@dataclass(frozen=True)
+class MoreOfFile:
+    """Additions to a record that is there."""
+
+    kind: str
+    reference: str
+    additions: tuple[Addition, ...]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a draft brings to an inspection."""
+
+    place: Place
+    files: tuple[NewFile | MoreOfFile, ...]
+    differences: tuple[Difference, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What was not written, and why; what was linked."""
+
+
+def place_of(inspection: Mapping[str, Data], register: Register | None, into: str | None) -> Place:
+    """The inspection that a draft's data mean, or the new one that they make.
+
+    `into` is the name of a folder, there or new, which a person has said. Raises Failure (wrong
+    use) where several inspections have the title and the day.
+    """
+    known = register.inspections if register else {}
+    if into is not None:
+        return Place(into, into in known)
+    title, day = inspection.get("title"), inspection.get("published") or inspection.get("received")
+    titled = [each for each in known.values() if _has_title(each, title)]
+    found = [each for each in titled if day is None or day in _days(each)]
+    if len(found) > 1:
+        named = " or ".join(f"--into {each.reference}" for each in found)
+        raise wrong_use(f"{len(found)} inspections are called {title}", named)
+    if found:
+        notes = () if day else (f"{title} is taken to be {found[0].reference}, by its title",)
+        return Place(found[0].reference, is_there=True, notes=notes)
+    others = tuple(
+        f"{each.reference} has the same title and another day: --into {each.reference}, if it is "
+        "the same report"
+        for each in titled
+    )
+    taken = [name.removeprefix(f"{day}-") for name in known]
+    return Place(f"{day}-{short_name(str(title), taken)}", is_there=False, notes=others)
+
+
+def _has_title(at: InspectionAt, title: Data) -> bool:
+    return at.inspection is not None and _words(at.inspection.title) == _words(title)
+
+
+def _days(at: InspectionAt) -> set[str]:
+    days = (at.inspection.published, at.inspection.received) if at.inspection else ()
+    return {day.isoformat() for day in days if day}
+
+
+def proposal(draft: Draft, place: Place, register: Register | None) -> Proposal:
+    """What is new in a draft, of what stands in the inspection's records; `register` has these."""
+    there = register.inspections.get(place.folder) if register else None
+    return _Proposing(place.folder, draft, register, there).proposal(place)
+
+
+def findings_there(draft: Draft, place: Place, register: Register | None) -> frozenset[str]:
+    """The names of a draft's findings of which the inspection has a record."""
+    there = register.inspections.get(place.folder) if register else None
+    return _Proposing(place.folder, draft, register, there).there()
+
+
+class _Proposing:
+    """One draft on its way into one inspection."""
+
+    def __init__(
+        self, folder: str, draft: Draft, register: Register | None, there: InspectionAt | None
+    ) -> None:
+        self._folder = folder
+        self._draft = draft
+        self._register = register
+        self._there = there
+        self._roles = _known_roles(draft, register)
+        answering = register.answering(folder) if register else None
+        self._published = bool(answering and answering.response and answering.response.published)
+        self._differences: list[Difference] = []
+        self._notes: list[str] = []
+
+    def there(self) -> frozenset[str]:
+        found, taken = set[str](), set[str]()
+        for finding in self._draft.findings:
+            if record := self._record_of(finding, taken):
+                taken.add(record.reference.rpartition("/")[2])
+                found.add(finding.name)
+        return frozenset(found)
+
+    def proposal(self, place: Place) -> Proposal:
+        files = [*self._inspection(), *self._response()]
+        taken: set[str] = set()
+        for finding in self._draft.findings:
+            files += self._finding(finding, taken)
+        notes = tuple(dict.fromkeys(self._notes))
+        return Proposal(place, tuple(files), tuple(self._differences), notes)
+
+    def _inspection(self) -> Iterator[NewFile | MoreOfFile]:
+        data = self._draft.inspection
+        yield from self._one("inspection", self._folder, self._there and self._there.file, data)
+
+    def _response(self) -> Iterator[NewFile | MoreOfFile]:
+        data, reference = self._draft.response, f"{self._folder}/response"
+        there = self._there.response_file if self._there else None
+        if there is None and data:
+            yield NewFile("response", reference, awaiting(data))
+        elif data and not self._published:
+            yield from self._one("response", reference, there, data)
+        elif data and there:
+            self._left_as_published(reference, list(_more(_plain(there.value), data, ())))
+
+    def _finding(self, finding: Finding, taken: set[str]) -> Iterator[NewFile | MoreOfFile]:
+        data = {**self._with_roles(finding.data), **self._pillars(finding)}
+        there = self._record_of(finding, taken)
+        name = there.reference.rpartition("/")[2] if there else self._name(finding.name, taken)
+        taken.add(name)
+        reference = f"{self._folder}/{name}"
+        if there is None:
+            yield NewFile("recommendation", reference, in_order("recommendation", data))
+        elif not _may_be_same(there.value.text, data.get("text")):
+            said = f"{reference} has other words: nothing of {finding.name} is written"
+            self._notes.append(f"{said}, as it may be another one")
+            self._differences.append(_difference(reference, "text", there.value.text, data["text"]))
+        else:
+            if self._published:
+                answer = {"response": data.pop("response", None)}
+                self._left_as_published(reference, list(_more(_plain(there.value), answer, ())))
+            yield from self._one("recommendation", reference, there, data)
+
+    def _one(
+        self, kind: str, reference: str, there: File | None, data: Mapping[str, Data]
+    ) -> Iterator[NewFile | MoreOfFile]:
+        """A record as it is to be: a new one, or what is added to the one that is there."""
+        if there is None:
+            yield NewFile(kind, reference, in_order(kind, data))
+            return
+        additions: list[Addition] = []
+        for each in _more(_plain(there.value), data, ()):
+            if isinstance(each, Difference):
+                self._differences.append(each._replace(reference=reference))
+            else:
+                additions.append(each)
+        if additions:
+            yield MoreOfFile(kind, reference, tuple(additions))
+
+    def _left_as_published(self, reference: str, more: list["Addition | Difference"]) -> None:
+        """What a published response does not say is told: it is not for an import to add."""
+        self._differences += [
+            each._replace(reference=reference) for each in more if isinstance(each, Difference)
+        ]
+        if any(not isinstance(each, Difference) for each in more):
+            self._notes.append(
+                f"{reference}: the document says more than the response that is published, which "
+                "stays as it is; recotrack respond makes an addendum of it"
+            )
+
+    def _record_of(self, finding: Finding, taken: set[str]) -> File | None:
+        """The record of a finding: by kind and number; without one by its name or its words."""
+        records = self._there.recommendations if self._there else ()
+        free = [each for each in records if each.reference.rpartition("/")[2] not in taken]
+        same = [each for each in free if each.value.kind == finding.data.get("kind")]
+        number = finding.data.get("number")
+        if number is not None:
+            found = [each for each in same if _words(each.value.number) == _words(number)]
+            return found[0] if found else None
+        words = _words(finding.data.get("text"))
+        by_words = [each for each in same if _words(each.value.text) == words]
+        by_name = [each for each in same if each.reference.endswith(f"/{finding.name}")]
+        likely = [each for each in by_name if _may_be_same(each.value.text, finding.data["text"])]
+        return next(iter([*by_words, *likely]), None)
+
+    def _name(self, wanted: str, taken: set[str]) -> str:
+        """A file's name that no record has."""
+        records = self._there.recommendations if self._there else ()
+        there = {each.reference.rpartition("/")[2] for each in records} | taken
+        names = (wanted, *(f"{wanted}-{number}" for number in range(2, len(there) + 3)))
+        return next(each for each in names if each not in there)
+
+    def _with_roles(self, data: Mapping[str, Data]) -> dict[str, Data]:
+        return {key: _renamed(value, key, self._roles) for key, value in data.items()}
+
+    def _pillars(self, finding: Finding) -> dict[str, Data]:
+        """The pillars that an answer names, as the register has them: the document only numbers
+        them.
+        """
+        if not finding.pillars or self._register is None or finding.data.get("pillars"):
+            return {}
+        name = self._programme(self._register)
+        at = self._register.programmes.get(name) if name else None
+        by_number = {
+            str(each.value.number or each.reference.rpartition("pillar-")[2]): each.reference
+            for each in (at.pillars if at else ())
+        }
+        found: list[Data] = [by_number[each] for each in finding.pillars if each in by_number]
+        unknown = [each for each in finding.pillars if each not in by_number]
+        if unknown:
+            whose = f"{name} has no such pillar" if name else "whose programme is not known"
+            self._notes.append(f"{finding.name} names pillar {', '.join(unknown)}: {whose}")
+        return (
+            {"pillars": found, "assumed": [*assumed_in(finding.data), "pillars"]} if found else {}
+        )
+
+    def _programme(self, register: Register) -> str | None:
+        """The inspection's; else the only one that there is."""
+        known = self._there.inspection if self._there else None
+        named = (known.programme if known else None) or self._draft.inspection.get("programme")
+        if named:
+            return str(named)
+        return next(iter(register.programmes)) if len(register.programmes) == 1 else None
+
+
+def entries(
+    proposals: Iterable[Proposal], roles: Mapping[str, str], register: Register | None
+) -> list[Entry]:
+    """All that is to be written; with the roles of `roles` that it names and no register has."""
+    made: list[Entry] = []
+    named: set[str] = set()
+    for each in (file for one in proposals for file in one.files):
+        path = path_of(each.reference, each.kind)
+        if isinstance(each, NewFile):
+            made.append(NewRecord(path, new_record(each.kind, path, each.data)))
+            named |= set(_roles_in(each.data))
+        else:
+            made.append(MoreOf(path, each.additions))
+            named |= {role for one in each.additions for role in _roles_added(one)}
+    known = register.office.roles if register and register.office else {}
+    new = {role: title for role, title in roles.items() if role in named and role not in known}
+    if new and register is not None:
+        fills = (Fill(("roles", role), {"title": title}) for role, title in new.items())
+        made.insert(0, MoreOf(REGISTER, tuple(fills)))
+    return made
+
+
+def in_order(kind: str, data: Mapping[str, Data]) -> dict[str, Data]:
+    """The keys that say something, as docs/records.md orders them."""
+    keys = keys_at(KINDS[kind], ())
+    return {key: data[key] for key in sorted(without_blanks(data), key=keys.index)}
+
+
+def awaiting(response: Mapping[str, Data]) -> dict[str, Data]:
+    """The data of a new response: all that is not known yet stands there as awaited.
+
+    The names are those that were signed, and nobody else's: who holds the office now may be others.
+    """
+    whole: dict[str, Data] = {}
+    for key, value in awaited_response().items():
+        said = response.get(key)
+        inner = said if isinstance(said, dict) else {}
+        whole[key] = {**value, **inner} if isinstance(value, dict) else said
+    more = {key: value for key, value in response.items() if key not in whole}
+    keys = keys_at(KINDS["response"], ())
+    return dict(sorted({**whole, **more}.items(), key=lambda each: keys.index(each[0])))
+
+
+# Roles
+
+
+def _known_roles(draft: Draft, register: Register | None) -> dict[str, str]:
+    """The register's id of each role of a draft that it has under another id, by its title."""
+    office = register.office if register else None
+    titles = {_words(role.title): name for name, role in office.roles.items()} if office else {}
+    known = office.roles if office else {}
+    return {
+        role: titles[_words(title)]
+        for role, title in draft.roles.items()
+        if role not in known and _words(title) in titles
+    }
+
+
+_NAME_A_ROLE = ("owner", "by", "agreed_by")
+
+
+def _renamed(value: Data, key: str, roles: Mapping[str, str]) -> Data:
+    if isinstance(value, dict):
+        return {name: _renamed(each, name, roles) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_renamed(each, key, roles) for each in value]
+    return roles.get(value, value) if value and key in _NAME_A_ROLE else value
+
+
+def _roles_added(addition: Addition) -> Iterator[str]:
+    if isinstance(addition, Append):
+        return _roles_in(addition.entry)
+    return _roles_in({str(addition.route[-1]): addition.value})
+
+
+def _roles_in(value: Data) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, each in value.items():
+            if isinstance(each, str) and key in _NAME_A_ROLE:
+                yield each
+            else:
+                yield from _roles_in(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _roles_in(each)
+
+
+# What is more than what stands
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a model, or what stands in one
+    """A record's values as the document's are: plain data, all of it texts."""
+    if hasattr(value, "model_dump"):
+        return _plain(value.model_dump(by_alias=True))
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(each) for each in value]
+    if isinstance(value, bool):
+        return str(value).lower()
+    return None if value is None else str(value)
+
+
+def _more(
+    there: Mapping[str, Any], wanted: Mapping[str, Data], route: Route
+) -> Iterator[Addition | Difference]:
+    """What `wanted` says more than the mapping at `route`, and what it says otherwise.
+
+    A value that the document does not state itself (`assumed`) is no difference.
+    """
+    assumed = assumed_in(wanted)
+    for key, value in wanted.items():
+        if value and key != "assumed":
+            found = list(_more_at((*route, key), there.get(key), value))
+            filled = [each for each in found if not isinstance(each, Difference)]
+            if key not in assumed:
+                yield from found
+            elif filled:
+                yield from filled
+                if key not in there.get("assumed", ()):
+                    yield Append((*route, "assumed"), key)
+
+
+def _more_at(at: Route, old: Any, value: Data) -> Iterator[Addition | Difference]:  # noqa: ANN401
+    if at[-1] == "deadline":
+        yield from _other_deadline(at, old, value)
+    elif isinstance(value, list):
+        yield from _more_entries(at, old or [], value)
+    elif not old:
+        yield Fill(at, value)
+    elif isinstance(value, dict):
+        yield from _more(old, value, at)
+    elif _words(old) != _words(value):
+        yield _difference("", ".".join(map(str, at)), old, value)
+
+
+def _more_entries(at: Route, old: list[Any], value: list[Data]) -> Iterator[Addition | Difference]:
+    """The entries that are not there; and what one with the same id says more."""
+    if at[-1] == "pillars" and old:
+        return  # the register's own view of whose work it is
+    for each in value:
+        same = next((one for one in old if _is_entry(one, each)), None)
+        if same is None:
+            yield Append(at, each)
+        elif isinstance(each, dict) and "id" in each:
+            said = {key: inner for key, inner in each.items() if key not in {"id", "added"}}
+            yield from _more(same, said, (*at, same["id"]))
+
+
+def _is_entry(old: Any, new: Data) -> bool:  # noqa: ANN401 - plain data
+    """Whether an entry is there already: by id or title, else by all that the new one says."""
+    if isinstance(new, dict) and "id" in new:
+        return old["id"] == new["id"] or _words(old["title"]) == _words(new.get("title"))
+    return _says(old, new)
+
+
+def _says(old: Any, new: Data) -> bool:  # noqa: ANN401 - plain data
+    """Whether what stands says all that the new one does; it may say more."""
+    if isinstance(new, dict):
+        said = ((key, each) for key, each in new.items() if each and key != "assumed")
+        return isinstance(old, dict) and all(_says(old.get(key), each) for key, each in said)
+    if isinstance(new, list):
+        return all(any(_says(one, each) for one in old or ()) for each in new)
+    return _words(old) == _words(new)
+
+
+def _other_deadline(at: Route, old: Any, value: Data) -> Iterator[Difference]:  # noqa: ANN401
+    """A deadline stands once it is there; a document that leaves the day out says nothing else."""
+    new = value if isinstance(value, dict) else {}
+    if new.get("date") and new.get("date") != (old or {}).get("date"):
+        yield _difference("", str(at[-1]), _deadline_words(old or {}), _deadline_words(new))
+
+
+def _deadline_words(data: Mapping[str, Any]) -> str:
+    quoted = f', "{data["words"]}"' if data.get("words") else ""
+    return f"{data.get('date') or 'no day'}{quoted}"
+
+
+def _difference(reference: str, key: str, record: object, document: object) -> Difference:
+    folded = (" ".join(str(each).split()) for each in (record, document))
+    return Difference(reference, key, *folded)
+
+
+def _words(value: object) -> tuple[str, ...]:
+    """What is compared: words and figures alone, however they are set."""
+    return tuple(re.findall(r"\w+", str(value).casefold())) if value is not None else ()
+
+
+def _may_be_same(one: object, other: object) -> bool:
+    shorter, longer = sorted((set(_words(one)), set(_words(other))), key=len)
+    return len(shorter & longer) >= _SAME_TEXT * len(shorter)

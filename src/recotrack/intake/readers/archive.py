@@ -1,0 +1,181 @@
+"""Zips, which docx, xlsx and odt are, opened without trusting what they say of themselves.
+
+A few thousand bytes can unpack to more than any machine holds, and a few lines of XML can mean a
+billion words. So every entry is unpacked here once, in pieces, and counted, before a library that
+expects no harm sees the file.
+"""
+
+import lzma
+import struct
+import zipfile
+import zlib
+from io import BytesIO
+from typing import NamedTuple
+from xml.parsers import expat
+
+from recotrack.problems import Failure
+from recotrack.words import count_of
+
+_MOST_ENTRIES = 10_000
+_MOST_BYTES = 300 * 1024 * 1024
+"""Unpacked, all entries together: the XML of a workbook with a million rows."""
+_ANY_RATIO = 20 * 1024 * 1024
+"""Up to here it does not matter how much was packed into how little."""
+_MOST_RATIO = 200
+"""What repeats itself most in real files is packed to about a hundredth."""
+_DEEPEST = 500
+"""Levels of XML. Word nests a few dozen, and libraries walk down by recursion."""
+_PIECE = 1024 * 1024
+_ENCRYPTED = 0x1
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, EOFError, OSError, ValueError,
+    NotImplementedError,
+)  # fmt: skip
+"""What an archive raises that is none, or one that no office program packs."""
+BROKEN = (
+    expat.ExpatError, LookupError, ValueError, AttributeError, TypeError, OSError,
+)  # fmt: skip
+"""What a library raises of a file whose parts do not fit together: it has no class for it."""
+_XML = (".xml", ".rels", ".vml")
+
+
+class Limits(NamedTuple):
+    """What an archive may be: tests set them low."""
+
+    entries: int = _MOST_ENTRIES
+    size: int = _MOST_BYTES
+    any_ratio: int = _ANY_RATIO
+    ratio: int = _MOST_RATIO
+
+
+_LIMITS = Limits()
+
+
+def guarded(name: str, content: bytes, limits: Limits = _LIMITS) -> bytes:
+    """The same bytes, which are safe to give to a library that unpacks all of them.
+
+    Raises Failure where it is password-protected, damaged, unpacks to too much, or has XML that
+    declares entities or is nested without end.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            _refuse_many(name, archive, limits)
+            _refuse_protected(name, archive)
+            _unpack_all(name, archive, len(content), limits)
+    except _BROKEN as error:
+        raise damaged(name) from error
+    return content
+
+
+def entry(content: bytes, path: str) -> bytes:
+    """What stands in an entry of an archive that is guarded; empty where there is none."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return archive.read(path) if path in archive.namelist() else b""
+
+
+def entries(content: bytes) -> frozenset[str]:
+    """The paths of all entries; none where it is no archive that can be opened."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            return frozenset(archive.namelist())
+    except _BROKEN:
+        return frozenset()
+
+
+def damaged(name: str) -> Failure:
+    """The failure for a file that its own program could not open either."""
+    return Failure(
+        f"{name} is damaged: it cannot be read to its end",
+        "open it in the program it comes from and save it again, or ask for another copy",
+    )
+
+
+def protected(name: str) -> Failure:
+    """The failure for a file that a password closes."""
+    return Failure(
+        f"{name} is protected with a password",
+        "open it with the password, save a copy without one, and import that",
+    )
+
+
+def _refuse_many(name: str, archive: zipfile.ZipFile, limits: Limits) -> None:
+    found = len(archive.infolist())
+    if found > limits.entries:
+        raise _too_large(name, f"holds {count_of(found, 'part')}, and {limits.entries:,} is most")
+
+
+def _refuse_protected(name: str, archive: zipfile.ZipFile) -> None:
+    manifest = "META-INF/manifest.xml"  # OpenDocument says there which parts are encrypted
+    if any(each.flag_bits & _ENCRYPTED for each in archive.infolist()):
+        raise protected(name)
+    if manifest in archive.namelist():
+        with archive.open(manifest) as part:
+            if b"encryption-data" in part.read(_PIECE):
+                raise protected(name)
+
+
+def _unpack_all(name: str, archive: zipfile.ZipFile, packed: int, limits: Limits) -> None:
+    unpacked = 0
+    for each in archive.infolist():
+        watch = _Watch(name) if each.filename.lower().endswith(_XML) else None
+        with archive.open(each) as part:
+            while piece := part.read(_PIECE):
+                unpacked += len(piece)
+                _refuse_large(name, unpacked, packed, limits)
+                if watch is not None:
+                    watch.feed(piece)
+        if watch is not None and each.file_size:  # LibreOffice writes parts without a byte
+            watch.close()
+
+
+def _refuse_large(name: str, unpacked: int, packed: int, limits: Limits) -> None:
+    if unpacked > limits.size:
+        raise _too_large(name, f"unpacks to more than {limits.size // 1024**2:,} MB")
+    if unpacked > limits.any_ratio and unpacked > packed * limits.ratio:
+        raise _too_large(name, f"unpacks to more than {limits.ratio} times its size")
+
+
+def _too_large(name: str, why: str) -> Failure:
+    return Failure(
+        f"{name} {why}: no document of an office is like that, and it was not opened",
+        "if you trust who made it, save a smaller copy from its own program, and import that",
+    )
+
+
+class _Watch:
+    """Reads along in XML, so that no library meets what would make it read for ever."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._depth = 0
+        self._parser = expat.ParserCreate()
+        self._parser.EntityDeclHandler = self._entity
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+
+    def feed(self, piece: bytes) -> None:
+        self._parse(piece, last=False)
+
+    def close(self) -> None:
+        self._parse(b"", last=True)
+
+    def _parse(self, piece: bytes, *, last: bool) -> None:
+        try:
+            self._parser.Parse(piece, last)
+        except (expat.ExpatError, LookupError) as error:  # the latter of an unknown encoding
+            raise damaged(self._name) from error
+
+    def _entity(self, *_: object) -> None:
+        raise Failure(
+            f"{self._name} declares entities in its XML, which no office program writes: "
+            "it was not opened",
+            "if you trust who made it, save a copy from its own program, and import that",
+        )
+
+    def _start(self, *_: object) -> None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise _too_large(self._name, f"is nested deeper than {_DEEPEST} levels")
+
+    def _end(self, *_: object) -> None:
+        self._depth -= 1

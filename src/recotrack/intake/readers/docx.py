@@ -1,0 +1,396 @@
+"""Word: as it would print with every tracked change accepted.
+
+The library mammoth makes HTML of it. What it would lose is first put where it finds it: numbers
+that Word counts, text boxes, fields. What it would show though Word does not is taken out.
+"""
+
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from recotrack.intake.paper import LeftOut, Paper
+from recotrack.intake.readers.archive import BROKEN, damaged, guarded
+from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of
+from recotrack.intake.readers.word_numbers import Numbering
+from recotrack.intake.readers.xml import attribute, child_of, local, parsed, value
+from recotrack.problems import Failure
+from recotrack.words import count_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_HEADING = "recotrack-heading-"
+_WORDS = "recotrack-words"
+"""Of a paragraph that stands in a list, and is no item for all that."""
+_STYLES = "\n".join(
+    [
+        *(f"p.{_HEADING}{level} => h{level}:fresh" for level in range(1, 7)),
+        *(f"p.{ITEM}{level} => p.{ITEM}{level}:fresh" for level in range(1, 10)),
+        f"r.{MARK} => span.{MARK}",
+        "p[style-name='footnote text'] => p:fresh",
+    ]
+)
+"""How mammoth writes what was marked for it here."""
+_PARTS = re.compile(r"(?i)\[Content_Types\]\.xml|.*\.rels|word/[^/]*\.xml")
+_DEEPEST_HEADING = 6
+_LONGEST_NUMBER = 12
+"""Characters of a number that is no more than one: Recommendation 3 is words."""
+
+
+def read(name: str, content: bytes) -> Paper:
+    """A document, macros or not. Raises Failure where it is damaged or does harm."""
+    import mammoth
+    from lxml import etree
+
+    guarded(name, content)
+    try:
+        word = _Word(content)
+        word.prepare()
+        made = mammoth.convert_to_html(
+            BytesIO(word.packed()),
+            style_map=_STYLES,
+            include_embedded_style_map=False,
+            external_file_access=False,
+            convert_image=mammoth.images.img_element(lambda _: {}),
+        )
+        shown = blocks_of(made.value, tabs=True)
+    except (etree.XMLSyntaxError, *BROKEN) as error:
+        raise damaged(name) from error
+    except RecursionError:
+        raise Failure(
+            f"{name} is nested deeper than can be read",
+            "copy its text into a new document, and import that",
+        ) from None
+    left_out = (*word.left_out, *shown.left_out)
+    return Paper(name, shown.blocks, left_out, tuple(word.notes(shown.pictures)))
+
+
+@dataclass
+class _Word:
+    """The parts of the file, and what was found in them."""
+
+    content: bytes
+    found: Counter[str] = field(default_factory=Counter)
+    left_out: list[LeftOut] = field(default_factory=list)
+    _parts: dict[str, bytes] = field(default_factory=dict)
+
+    def prepare(self) -> None:
+        """Make the parts ready for mammoth."""
+        with zipfile.ZipFile(BytesIO(self.content)) as archive:
+            self._parts = {
+                path: archive.read(path) for path in archive.namelist() if _PARTS.fullmatch(path)
+            }
+        self._around()
+        main = self._main()
+        styles = _Styles(self._part(_beside(main, "styles.xml")))
+        numbering = Numbering(self._part(_beside(main, "numbering.xml")))
+        for path in (main, _beside(main, "footnotes.xml"), _beside(main, "endnotes.xml")):
+            root = self._part(path)
+            if root is not None:
+                self._body(root, styles, numbering)
+                self._keep(path, root)
+
+    def packed(self) -> bytes:
+        made = BytesIO()
+        with zipfile.ZipFile(made, "w") as archive:
+            for path, part in self._parts.items():
+                archive.writestr(path, part)
+        return made.getvalue()
+
+    def notes(self, pictures: int) -> Iterator[str]:
+        """What the person should know."""
+        tracked = [
+            count_of(self.found[kind], kind)
+            for kind in ("insertion", "deletion", "move")
+            if self.found[kind]
+        ]
+        if tracked:
+            yield f"Tracked changes were read as accepted: {', '.join(tracked)}."
+        if self.found["comment"]:
+            comments = count_of(self.found["comment"], "comment")
+            yield f"{comments} in the margin: not read, for they are no text of the document."
+        if self.found["text box"]:
+            boxes = count_of(self.found["text box"], "text box").replace("xs", "xes")
+            yield f"{boxes} read below the paragraph beside which they stand."
+        if self.found["inserted file"]:
+            yield f"{count_of(self.found['inserted file'], 'inserted file')} not read."
+        if pictures:
+            yield f"{count_of(pictures, 'picture')} not read."
+        if "word/vbaProject.bin" in self._names():
+            yield "It holds macros: they were not run, and nothing of them was read."
+
+    def _names(self) -> list[str]:
+        with zipfile.ZipFile(BytesIO(self.content)) as archive:
+            return archive.namelist()
+
+    def _main(self) -> str:
+        """The path of the document itself: the relations of the file name it."""
+        relations = self._part("_rels/.rels")
+        for each in relations if relations is not None else ():
+            if attribute(each, "Type").endswith("/officeDocument"):
+                return attribute(each, "Target").lstrip("/")
+        return "word/document.xml"
+
+    def _part(self, path: str) -> "_Element | None":
+        return parsed(self._parts[path]) if path in self._parts else None
+
+    def _keep(self, path: str, root: "_Element") -> None:
+        from lxml import etree
+
+        self._parts[path] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+
+    def _around(self) -> None:
+        """Heads and feet of pages, and comments."""
+        for path in sorted(self._parts):
+            kind = re.fullmatch(r"word/(header|footer|comments)\d*\.xml", path)
+            root = self._part(path) if kind else None
+            if root is None or kind is None:
+                continue
+            if kind.group(1) == "comments":
+                self.found["comment"] += sum(local(each) == "comment" for each in root)
+            elif text := _text(root):
+                end = "head" if kind.group(1) == "header" else "foot"
+                said = LeftOut(text, f"{end} of the page")
+                if said not in self.left_out:
+                    self.left_out.append(said)
+
+    def _body(self, root: "_Element", styles: "_Styles", numbering: Numbering) -> None:
+        self._accept(root)
+        self._boxes(root)
+        for each in list(root.iter()):
+            self._mend(each)
+        for each in list(root.iter()):
+            if local(each) == "p" and styles.is_of_contents(value(child_of(each, "pPr"), "pStyle")):
+                self._leave_out(each, CONTENTS)
+            elif local(each) == "p":
+                _mark(each, styles, numbering)
+
+    def _accept(self, root: "_Element") -> None:
+        """Deletions out; insertions stay as they are."""
+        for each in list(root.iter()):
+            name = local(each)
+            around = each.getparent()
+            inside = around is not None and local(around) in {"rPr", "trPr", "pPr", "tcPr"}
+            if name == "ins" and not inside:
+                self.found["insertion"] += 1
+            elif name == "moveTo" and not inside:
+                self.found["move"] += 1
+            elif name == "del" and inside and around is not None and local(around) == "trPr":
+                self.found["deletion"] += 1
+            elif name in {"del", "moveFrom"} and not inside:
+                self.found["deletion"] += name == "del"
+                _remove(each)
+
+    def _boxes(self, root: "_Element") -> None:
+        """What stands in text boxes goes below the paragraph that they are anchored to."""
+        for each in root.iter():
+            if local(each) == "AlternateContent":
+                _say_once(each)
+        after: dict[_Element, _Element] = {}
+        for each in list(root.iter()):
+            paragraph = _above(each, "p") if local(each) == "txbxContent" else None
+            if paragraph is None or _above(each, "txbxContent") is not None:
+                continue  # no box, or one that comes along with the box around it
+            self.found["text box"] += 1
+            for inner in list(each):
+                after.get(paragraph, paragraph).addnext(inner)
+                after[paragraph] = inner
+
+    def _mend(self, each: "_Element") -> None:
+        """What mammoth does not know, as something that it does."""
+        name = local(each)
+        if name in {"fldSimple", "dir", "bdo"}:
+            _unwrap(each)
+        elif name in {"oMath", "oMathPara"}:
+            _as_run(each, _text(each))
+        elif name == "checkbox" and local(each.getparent()) == "sdtPr":
+            _remove(each)  # the sign itself stands in the text
+        elif name == "cr":
+            each.tag = each.tag.replace("}cr", "}br")
+        elif name == "altChunk":
+            self.found["inserted file"] += 1
+        elif name == "dstrike":
+            each.tag = each.tag.replace("}dstrike", "}strike")
+        elif name == "vanish" and attribute(each, "val") not in {"0", "false"}:
+            self._hide(each)
+
+    def _hide(self, vanish: "_Element") -> None:
+        properties = vanish.getparent()
+        run = properties.getparent() if properties is not None else None
+        if run is None or local(run) != "r":
+            return
+        self._leave_out(run, "hidden in the document")
+
+    def _leave_out(self, element: "_Element", why: str) -> None:
+        """A run, or a paragraph, which stays without its words."""
+        if text := _text(element):
+            self.left_out.append(LeftOut(text, why))
+        for inner in list(element):
+            if local(inner) not in {"pPr", "rPr"}:
+                element.remove(inner)
+
+
+class _Styles:
+    """What the styles of paragraphs say: headings, and lists that come with a style."""
+
+    def __init__(self, root: "_Element | None") -> None:
+        self._styles = (
+            {attribute(each, "styleId"): each for each in root if local(each) == "style"}
+            if root is not None
+            else {}
+        )
+
+    def heading(self, style: str) -> int:
+        """The level that the style makes a heading of; 0 where it is none."""
+        for each in self._chain(style):
+            name = value(each, "name").lower()
+            if name == "title":
+                return 1
+            if found := re.fullmatch(r"heading (\d)", name):
+                return min(int(found.group(1)), _DEEPEST_HEADING)
+            outline = value(child_of(each, "pPr"), "outlineLvl")
+            if outline.isdecimal() and int(outline) < 9:
+                return min(int(outline) + 1, _DEEPEST_HEADING)
+        return 0
+
+    def is_of_contents(self, style: str) -> bool:
+        """Whether it is that of a line in a table of contents."""
+        return any(re.fullmatch(r"toc \d", value(e, "name").lower()) for e in self._chain(style))
+
+    def numbered(self, style: str) -> tuple[str, int]:
+        """The list of the style and its level; no list is "0"."""
+        for each in self._chain(style):
+            properties = child_of(each, "pPr", "numPr")
+            if properties is not None:
+                level = value(properties, "ilvl")
+                return value(properties, "numId") or "0", int(level) if level.isdecimal() else 0
+        return "0", 0
+
+    def _chain(self, style: str) -> "Iterator[_Element]":
+        seen: set[str] = set()
+        while style in self._styles and style not in seen:
+            seen.add(style)
+            yield self._styles[style]
+            style = value(self._styles[style], "basedOn")
+
+
+def _mark(paragraph: "_Element", styles: _Styles, numbering: Numbering) -> None:
+    """Say by a style what the paragraph is, and write the number that Word would print."""
+    properties = child_of(paragraph, "pPr")
+    if child_of(properties, "rPr", "del") is not None:
+        return  # it goes on with the next paragraph, which has its own number
+    style = value(properties, "pStyle")
+    outline = value(properties, "outlineLvl")
+    heading = styles.heading(style)
+    if outline.isdecimal() and int(outline) < 9:
+        heading = min(int(outline) + 1, _DEEPEST_HEADING)
+    label, level, listed = _label(properties, style, styles, numbering)
+    is_mark = bool(label) and not heading and len(label) <= _LONGEST_NUMBER and " " not in label
+    if label and not _text(paragraph):
+        return
+    if heading:
+        _restyle(paragraph, f"{_HEADING}{heading}")
+    elif is_mark:
+        _restyle(paragraph, f"{ITEM}{level + 1}")
+    elif listed:
+        _restyle(paragraph, _WORDS)
+    if label:
+        _say_first(paragraph, label if is_mark else f"{label} ", MARK if is_mark else "")
+
+
+def _label(
+    properties: "_Element | None", style: str, styles: _Styles, numbering: Numbering
+) -> tuple[str, int, bool]:
+    """What is printed before the paragraph, at which level, and whether it is in a list at all."""
+    number, level = styles.numbered(style)
+    own = child_of(properties, "numPr")
+    if own is not None:
+        number = value(own, "numId") or number
+        level = int(value(own, "ilvl")) if value(own, "ilvl").isdecimal() else level
+    label = "" if number == "0" else numbering.label(number, level)
+    return label, level, number != "0" or own is not None
+
+
+def _restyle(paragraph: "_Element", style: str) -> None:
+    properties = child_of(paragraph, "pPr")
+    if properties is None:
+        properties = paragraph.makeelement(_like(paragraph, "pPr"))
+        paragraph.insert(0, properties)
+    for each in list(properties):
+        if local(each) in {"pStyle", "numPr"}:
+            properties.remove(each)
+    made = properties.makeelement(_like(paragraph, "pStyle"))
+    made.set(_like(paragraph, "val"), style)
+    properties.insert(0, made)
+
+
+def _say_first(paragraph: "_Element", text: str, style: str) -> None:
+    run = _run(paragraph, text, style)
+    place = 1 if child_of(paragraph, "pPr") is not None else 0
+    paragraph.insert(place, run)
+
+
+def _run(like: "_Element", text: str, style: str = "") -> "_Element":
+    run = like.makeelement(_like(like, "r"))
+    if style:
+        properties = run.makeelement(_like(like, "rPr"))
+        named = run.makeelement(_like(like, "rStyle"))
+        named.set(_like(like, "val"), style)
+        properties.append(named)
+        run.append(properties)
+    words = run.makeelement(_like(like, "t"))
+    words.text = text
+    run.append(words)
+    return run
+
+
+def _like(element: "_Element", name: str) -> str:
+    """The name in the namespace of the document, of which there are two."""
+    main = element.getroottree().getroot().tag.rpartition("}")[0]
+    return f"{main}}}{name}"
+
+
+def _as_run(element: "_Element", text: str) -> None:
+    around = element.getparent()
+    if around is not None:
+        around.replace(element, _run(element, text))
+
+
+def _unwrap(element: "_Element") -> None:
+    around = element.getparent()
+    if around is not None:
+        place = around.index(element)
+        around[place : place + 1] = list(element)
+
+
+def _remove(element: "_Element") -> None:
+    around = element.getparent()
+    if around is not None:
+        around.remove(element)
+
+
+def _say_once(alternate: "_Element") -> None:
+    """A text box is often there twice, for newer and for older versions of Word: keep the first."""
+    boxes = [each for each in alternate.iter() if local(each) == "txbxContent"]
+    if boxes and _above(boxes[0], "Fallback") is None:
+        for each in boxes:
+            if _above(each, "Fallback") is not None:
+                _remove(each)
+
+
+def _above(element: "_Element", name: str) -> "_Element | None":
+    return next((each for each in element.iterancestors() if local(each) == name), None)
+
+
+def _text(element: "_Element") -> str:
+    words = (each.text or "" for each in element.iter() if local(each) in {"t", "delText"})
+    return " ".join("".join(words).split())
+
+
+def _beside(main: str, name: str) -> str:
+    folder, _, _ = main.rpartition("/")
+    return f"{folder}/{name}" if folder else name

@@ -1,0 +1,72 @@
+"""Cells row by row, as markup gives them, into a table whose rows span the same columns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from recotrack.intake.paper import Cell, Passage, Table
+from recotrack.problems import Failure
+
+MOST_PLACES = 2_000_000
+"""Of one table. A cell may say that it spans a thousand columns, and a file has room for many."""
+
+_EMPTY = Cell()
+
+
+def table(rows: Sequence[Sequence[Cell]], heading_rows: int = 0, where: str = "") -> Table:
+    """The table; what a merged cell covers has no cell, any other place has at least an empty one.
+
+    Raises Failure where it has more places than any table of a document.
+    """
+    covered: dict[tuple[int, int], bool] = {}
+    placed = [_placed(row, number, len(rows), covered) for number, row in enumerate(rows)]
+    width = max((column + 1 for _, column in covered), default=0)
+    if width * len(rows) > MOST_PLACES:
+        raise _too_large()
+    made = tuple(tuple(_row(cells, number, width, covered)) for number, cells in enumerate(placed))
+    return Table(made, heading_rows=heading_rows, where=where)
+
+
+def flat(made: Table) -> tuple[Passage, ...]:
+    """Its passages, in reading order."""
+    return tuple(each for row in made.rows for cell in row for each in cell.passages)
+
+
+def _placed(
+    row: Sequence[Cell], number: int, rows: int, covered: dict[tuple[int, int], bool]
+) -> dict[int, Cell]:
+    """By their columns; what they cover is noted in `covered`."""
+    cells: dict[int, Cell] = {}
+    column = 0
+    for cell in row:
+        while (number, column) in covered:
+            column += 1
+        deep = max(1, min(cell.rows, rows - number))
+        if len(covered) + deep * cell.columns > MOST_PLACES:
+            raise _too_large()
+        cells[column] = replace(cell, rows=deep)
+        covered.update(
+            {
+                (number + down, column + right): True
+                for down in range(deep)
+                for right in range(cell.columns)
+            }
+        )
+        column += cell.columns
+    return cells
+
+
+def _row(
+    cells: dict[int, Cell], number: int, width: int, covered: dict[tuple[int, int], bool]
+) -> Iterator[Cell]:
+    for column in range(width):
+        if column in cells:
+            yield cells[column]
+        elif (number, column) not in covered:
+            yield _EMPTY
+
+
+def _too_large() -> Failure:
+    return Failure(
+        f"a table has more than {MOST_PLACES:,} places",
+        "save it as a spreadsheet without its empty rows and columns, and import that",
+    )

@@ -1,0 +1,78 @@
+"""Lines as a person typed them, or a screen showed them, into paragraphs."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from recotrack.intake.readers.hyphens import Hyphens
+from recotrack.intake.readers.passages import MARKER
+
+_WIDEST = 130
+"""Characters of a line that a width has wrapped. A longer one is a paragraph by itself."""
+_NARROWEST = 55
+"""Of the longest line of a wrapped paragraph: shorter ones are lines of an address or a form."""
+_ROOM = 4
+"""Characters by which a line may be shorter than the width, though the next word had fitted."""
+LABEL = re.compile(
+    r"[A-Z][\w ’'()/,&-]{0,45}:(?:\s|$)"
+    r"|(?:Rec(?:ommendation)?s?|AFI|R|Area for improvement)\.? ?\d"
+)
+_RUNS_ON = re.compile(r"[,–(/]$|\b(?:and|or|of|the|to|a|an|in|for|with|by|that|their)$")
+_ENDS = re.compile(r"[.:;?!]['’”\")]*$")
+
+
+class Line(NamedTuple):
+    """A line of a text; its number from 1, its text without white space around it."""
+
+    number: int
+    text: str
+    indent: int = 0
+
+
+def width_of(texts: Iterable[str]) -> int:
+    """How wide the lines of a text are that was wrapped, in characters: of those below which
+    another one stands; 0 where it was not wrapped, for some lines are far too long.
+    """
+    lines = [each.strip() for each in texts]
+    if max(map(len, lines), default=0) > _WIDEST:
+        return 0
+    lengths = sorted(len(line) for line, below in pairwise([*lines, ""]) if line and below)
+    if not lengths:
+        return 0
+    return lengths[len(lengths) * 4 // 5]
+
+
+def paragraphs(lines: Sequence[Line], hyphens: Hyphens, usual: int) -> Iterator[Line]:
+    """Lines between two blank ones, joined where a width has wrapped them; each with the number
+    and the indent of its first. `usual` is the width of the whole text.
+    """
+    width = max([usual, *(len(line.text) for line in lines)]) if usual else 0
+    open_line: Line | None = None
+    last = ""
+    for line in lines:
+        if open_line is not None and _goes_on(last, line, open_line, width):
+            where = f"line {line.number - 1}"
+            text = hyphens.joined(open_line.text, line.text, where)
+            open_line = open_line._replace(text=text)
+        else:
+            if open_line is not None:
+                yield open_line
+            open_line = line
+        last = line.text
+    if open_line is not None:
+        yield open_line
+
+
+def _goes_on(last: str, line: Line, open_line: Line, width: int) -> bool:
+    """Whether the line goes on with what is open, whose last line is `last`."""
+    if len(last) > _WIDEST or MARKER.match(line.text) or LABEL.match(line.text):
+        return False
+    if line.text[0].islower() and not _ENDS.search(last):
+        return True
+    if MARKER.match(open_line.text) and line.indent > open_line.indent:
+        return True
+    if width < _NARROWEST or width > _WIDEST:
+        return False
+    fits = len(last) + 1 + len(line.text.split(maxsplit=1)[0]) <= width - _ROOM
+    return not fits or (bool(_RUNS_ON.search(last)) and len(last) >= _NARROWEST)

@@ -1,0 +1,390 @@
+"""OpenDocument text: as it would print with every tracked change accepted.
+
+It is written as HTML, which is read as any other: its lists with the numbers that they print.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+from typing import TYPE_CHECKING
+
+from recotrack.intake.paper import LeftOut, Paper
+from recotrack.intake.readers.archive import BROKEN, damaged, entry, guarded
+from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of, numeral
+from recotrack.intake.readers.xml import attribute, child_of, local, parsed
+from recotrack.problems import Failure
+from recotrack.words import count_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MOST_REPEATED = 100
+"""A row or a cell may say that it is there so often. Writer itself never says it of words."""
+_LONGEST_REPEATED = 1000
+"""Characters of one that may."""
+_MOST_COPIES = 100_000
+_WIDEST = 1000
+_DEEPEST_HEADING = 6
+_LONGEST_NUMBER = 12
+_OUTLINE = "the outline"
+"""The name of a list style, where headings are meant: no name has a space."""
+_NOTHING = frozenset({
+    "tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "forms", "bookmark",
+    "bookmark-start", "bookmark-end", "soft-page-break", "change", "change-start", "change-end",
+    "annotation-end", "ruby-text", "note-citation", "meta", "title", "desc", "event-listeners",
+})  # fmt: skip
+_INDEXES = frozenset({
+    "table-of-content", "illustration-index", "table-index", "object-index", "user-index",
+    "alphabetical-index",
+})  # fmt: skip
+_SHAPES = frozenset({
+    "custom-shape", "rect", "ellipse", "circle", "line", "path", "polygon", "polyline", "connector",
+    "text-box", "caption",
+})  # fmt: skip
+
+
+def read(name: str, content: bytes) -> Paper:
+    """A document. Raises Failure where it is damaged or does harm."""
+    from lxml import etree
+
+    guarded(name, content)
+    try:
+        body = parsed(entry(content, "content.xml"))
+        styles = parsed(entry(content, "styles.xml") or b"<none/>")
+        made = _Made(body, styles)
+        shown = blocks_of(made.html(), tabs=True)
+    except (etree.XMLSyntaxError, *BROKEN) as error:
+        raise damaged(name) from error
+    except RecursionError:
+        raise Failure(
+            f"{name} is nested deeper than can be read",
+            "copy its text into a new document, and import that",
+        ) from None
+    left_out = (*made.left_out, *shown.left_out)
+    return Paper(name, shown.blocks, left_out, tuple(made.notes()))
+
+
+class _Made:
+    """HTML in the making."""
+
+    def __init__(self, content: "_Element", styles: "_Element") -> None:
+        self._content = content
+        self._styles = _Styles(styles, content)
+        self._lists = _Lists(styles, content)
+        self._found: Counter[str] = Counter()
+        self._notes: list[str] = []
+        self._boxes: list[_Element] = []
+        self._label: tuple[str, int] | None = None
+        self.left_out: list[LeftOut] = list(_heads_and_feet(styles))
+
+    def html(self) -> str:
+        body = child_of(self._content, "body", "text")
+        if body is None:
+            raise ValueError("no text document")
+        for each in self._content.iter():
+            if local(each) in {"insertion", "deletion"}:
+                self._found[local(each)] += 1
+        made = self._all_of(body)
+        return made + "".join(f"<div>{note}</div>" for note in self._notes)
+
+    def notes(self) -> Iterator[str]:
+        found = self._found
+        if found["insertion"] or found["deletion"]:
+            tracked = [count_of(found[k], k) for k in ("insertion", "deletion") if found[k]]
+            yield f"Tracked changes were read as accepted: {', '.join(tracked)}."
+        if found["comment"]:
+            comments = count_of(found["comment"], "comment")
+            yield f"{comments} in the margin: not read, for they are no text of the document."
+        if found["picture"]:
+            yield f"{count_of(found['picture'], 'picture')} not read."
+
+    def _all_of(self, element: "_Element") -> str:
+        return "".join(map(self._block, element))
+
+    def _block(self, element: "_Element") -> str:
+        name = local(element)
+        if name in _NOTHING or not name:
+            return ""
+        if name in {"p", "h"}:
+            return self._paragraph(element)
+        if name == "list":
+            return self._list(element)
+        if name == "table":
+            return self._table(element)
+        if name in _INDEXES:
+            self._leave_out(element, CONTENTS)
+            return ""
+        if name == "frame" or name in _SHAPES:
+            return self._framed(element)
+        return self._all_of(element)
+
+    def _leave_out(self, element: "_Element", why: str) -> None:
+        if text := _words(element):
+            self.left_out.append(LeftOut(text, why))
+
+    def _paragraph(self, element: "_Element") -> str:
+        style = attribute(element, "style-name")
+        words = self._styles.wrapped(style, self._inline(element), self)
+        boxes, self._boxes = self._boxes, []
+        after = "".join(map(self._all_of, boxes))
+        heading = self._heading(element, style)
+        label, self._label = self._label, None
+        if heading and label is None:
+            label = self._lists.outline(element), 0
+        text, level = label or ("", 0)
+        if not words.strip():
+            return after
+        if heading:
+            return f"<h{heading}>{escape(text)} {words}</h{heading}>{after}"
+        if text and len(text) <= _LONGEST_NUMBER and " " not in text:
+            mark = f'<span class="{MARK}">{escape(text)}</span>'
+            return f'<p class="{ITEM}{level}">{mark}{words}</p>{after}'
+        return f"<p>{escape(text)} {words}</p>{after}"
+
+    def _heading(self, element: "_Element", style: str) -> int:
+        if local(element) == "h":
+            level = attribute(element, "outline-level")
+            return min(int(level), _DEEPEST_HEADING) if level.isdecimal() and level != "0" else 1
+        return 1 if self._styles.is_title(style) else 0
+
+    def _list(self, element: "_Element", level: int = 1) -> str:
+        self._lists.begin(element, level)
+        made = []
+        for item in element:
+            if local(item) == "list-item":
+                self._label = self._lists.label(item, level), level
+            for each in item if local(item) in {"list-item", "list-header"} else ():
+                inner = local(each) == "list"
+                made.append(self._list(each, level + 1) if inner else self._block(each))
+            self._label = None
+        self._lists.end(level)
+        return "".join(made)
+
+    def _table(self, element: "_Element") -> str:
+        label, self._label = self._label, None
+        rows = "".join(self._rows(element, head=False))
+        before = f"<p>{escape(label[0])}</p>" if label else ""
+        return f"{before}<table>{rows}</table>"
+
+    def _rows(self, element: "_Element", *, head: bool) -> Iterator[str]:
+        for each in element:
+            name = local(each)
+            if name == "table-row":
+                cells = "".join(self._cells(each, head=head))
+                times = attribute(each, "number-rows-repeated")
+                yield from self._repeated(f"<tr>{cells}</tr>", times)
+            elif name in {"table-header-rows", "table-rows", "table-row-group"}:
+                yield from self._rows(each, head=head or name == "table-header-rows")
+
+    def _cells(self, row: "_Element", *, head: bool) -> Iterator[str]:
+        tag = "th" if head else "td"
+        for each in row:
+            if local(each) != "table-cell":
+                continue
+            columns = _number(attribute(each, "number-columns-spanned"), _WIDEST)
+            rows = _number(attribute(each, "number-rows-spanned"), _WIDEST)
+            cell = f'<{tag} colspan="{columns}" rowspan="{rows}">{self._all_of(each)}</{tag}>'
+            yield from self._repeated(cell, attribute(each, "number-columns-repeated"))
+
+    def _repeated(self, made: str, times: str) -> list[str]:
+        """The markup as often as it says that it is there, within bounds."""
+        copies = _number(times, _MOST_REPEATED) if len(made) <= _LONGEST_REPEATED else 1
+        self._found["copy"] += copies - 1
+        return [made] * (copies if self._found["copy"] <= _MOST_COPIES else 1)
+
+    def _framed(self, element: "_Element") -> str:
+        """A picture, or words in a box."""
+        self._found["picture"] += local(element) == "frame" and _is_picture(element)
+        return self._all_of(element)
+
+    def _inline(self, element: "_Element") -> str:
+        made = [_escaped(element.text)]
+        for each in element:
+            made.append(self._piece(each))
+            made.append(_escaped(each.tail))
+        return "".join(made)
+
+    def _piece(self, element: "_Element") -> str:
+        name = local(element)
+        if name in _NOTHING or not name:
+            return ""
+        if name in {"s", "tab"}:
+            return " " if name == "s" else "\t"
+        if name == "line-break":
+            return "<br>"
+        if name == "note":
+            return self._note(element)
+        if name == "annotation":
+            self._found["comment"] += 1
+            return ""
+        if name == "frame" or name in _SHAPES:
+            self._found["picture"] += name == "frame" and _is_picture(element)
+            self._boxes.append(element)
+            return ""
+        words = self._inline(element)
+        return self._styles.wrapped(attribute(element, "style-name"), words, self)
+
+    def _note(self, element: "_Element") -> str:
+        """Its words go to the end; its mark is no word of the sentence."""
+        citation, body = child_of(element, "note-citation"), child_of(element, "note-body")
+        if citation is not None:
+            self._leave_out(citation, "mark of a footnote")
+        if body is not None:
+            boxes, label = self._boxes, self._label
+            self._boxes, self._label = [], None
+            self._notes.append(self._all_of(body))
+            self._boxes, self._label = boxes, label
+        return ""
+
+
+class _Styles:
+    """What styles say of words: bold, struck through, hidden."""
+
+    def __init__(self, *roots: "_Element") -> None:
+        self._styles = {
+            attribute(each, "name"): each
+            for root in roots
+            for each in root.iter()
+            if local(each) == "style"
+        }
+
+    def wrapped(self, style: str, words: str, made: _Made) -> str:
+        """The words in the tags that say what the style says."""
+        if self._of_words(style, "display") == "none":
+            if text := re.sub(r"<[^>]*>", "", words).strip():
+                made.left_out.append(LeftOut(text, "hidden in the document"))
+            return ""
+        weight = self._of_words(style, "font-weight")
+        struck = self._of_words(style, "text-line-through-style")
+        struck = struck or self._of_words(style, "text-line-through-type")
+        if weight == "bold" or weight in {"600", "700", "800", "900"}:
+            words = f"<b>{words}</b>"
+        return f"<s>{words}</s>" if struck not in {"", "none"} else words
+
+    def is_title(self, style: str) -> bool:
+        return any(attribute(each, "name") == "Title" for each in self._chain(style))
+
+    def _of_words(self, style: str, name: str) -> str:
+        for each in self._chain(style):
+            properties = child_of(each, "text-properties")
+            if properties is not None and (found := attribute(properties, name)):
+                return found
+        return ""
+
+    def _chain(self, style: str) -> "Iterator[_Element]":
+        seen: set[str] = set()
+        while style in self._styles and style not in seen:
+            seen.add(style)
+            yield self._styles[style]
+            style = attribute(self._styles[style], "parent-style-name")
+
+
+class _Lists:
+    """The numbers that lists print, as OpenDocument has them counted."""
+
+    def __init__(self, *roots: "_Element") -> None:
+        self._levels: dict[tuple[str, int], _Element] = {}
+        for style in (each for root in roots for each in root.iter()):
+            if local(style) not in {"list-style", "outline-style"}:
+                continue
+            name = _OUTLINE if local(style) == "outline-style" else attribute(style, "name")
+            for each in style:
+                if (level := attribute(each, "level")).isdecimal():
+                    self._levels[name, int(level)] = each
+        self._style = ""
+        self._counts: dict[int, int] = {}
+        self._by_style: dict[str, dict[int, int]] = {}
+        self._by_id: dict[str, dict[int, int]] = {}
+        self._outline: dict[int, int] = {}
+
+    def begin(self, element: "_Element", level: int) -> None:
+        """A list begins, or one inside it."""
+        style = attribute(element, "style-name")
+        if level > 1:
+            self._style = style or self._style
+            return
+        goes_on = attribute(element, "continue-list")
+        before = self._by_id.get(goes_on) if goes_on else None
+        if before is None and attribute(element, "continue-numbering") == "true":
+            before = self._by_style.get(style)
+        self._style, self._counts = style, {} if before is None else before
+        self._by_style[style] = self._counts
+        self._by_id[attribute(element, "id")] = self._counts
+
+    def end(self, level: int) -> None:
+        """What is counted inside it starts anew."""
+        if level > 1:
+            self._counts.pop(level, None)
+
+    def label(self, item: "_Element", level: int) -> str:
+        """What is printed before the next item."""
+        return self._next(self._style, self._counts, level, attribute(item, "start-value"))
+
+    def outline(self, heading: "_Element") -> str:
+        """What is printed before a heading."""
+        level = attribute(heading, "outline-level")
+        if not level.isdecimal() or attribute(heading, "is-list-header") == "true":
+            return ""
+        number = int(level)
+        for deeper in [each for each in self._outline if each > number]:
+            del self._outline[deeper]
+        return self._next(_OUTLINE, self._outline, number, attribute(heading, "start-value"))
+
+    def _next(self, style: str, counts: dict[int, int], level: int, start: str) -> str:
+        of = self._levels.get((style, level))
+        for above in range(1, level):
+            counts.setdefault(above, self._first(style, above))
+        before = counts.get(level, self._first(style, level) - 1)
+        counts[level] = int(start) if start.isdecimal() else before + 1
+        if of is None:
+            return "" if style == _OUTLINE else "•"
+        if local(of) == "list-level-style-bullet":
+            char = attribute(of, "bullet-char")
+            return char if char in {"-", "–", "—", "*"} else "•"
+        return self._numbered(style, counts, level, of)
+
+    def _first(self, style: str, level: int) -> int:
+        of = self._levels.get((style, level))
+        start = attribute(of, "start-value") if of is not None else ""
+        return int(start) if start.isdecimal() else 1
+
+    def _numbered(self, style: str, counts: dict[int, int], level: int, of: "_Element") -> str:
+        if not attribute(of, "num-format"):
+            return ""
+        shown = attribute(of, "display-levels")
+        depth = int(shown) if shown.isdecimal() else 1
+        figures = [
+            numeral(counts.get(each, 1), attribute(self._levels[style, each], "num-format") or "1")
+            for each in range(max(1, level - depth + 1), level + 1)
+            if (style, each) in self._levels
+        ]
+        before, after = attribute(of, "num-prefix"), attribute(of, "num-suffix")
+        return f"{before}{'.'.join(figures)}{after}".strip()
+
+
+def _heads_and_feet(styles: "_Element") -> Iterator[LeftOut]:
+    seen: set[str] = set()
+    for each in styles.iter():
+        found = re.fullmatch(r"(header|footer)(?:-left|-first)?", local(each))
+        text = _words(each) if found else ""
+        if found and text and text not in seen:
+            seen.add(text)
+            yield LeftOut(text, f"{'head' if found.group(1) == 'header' else 'foot'} of the page")
+
+
+def _escaped(text: str | None) -> str:
+    """As HTML; a tab in the markup is a space, for one that is meant has an element."""
+    return escape((text or "").replace("\t", " "), quote=False)
+
+
+def _is_picture(frame: "_Element") -> bool:
+    return child_of(frame, "image") is not None and child_of(frame, "text-box") is None
+
+
+def _words(element: "_Element") -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _number(text: str, most: int) -> int:
+    return min(int(text), most) or 1 if re.fullmatch(r"\d{1,7}", text) else 1

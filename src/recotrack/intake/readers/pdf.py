@@ -1,0 +1,204 @@
+"""PDF with a text layer: words by their places on the pages.
+
+Running heads, page numbers and hyphens at the ends of lines are taken out, and told. A scan has no
+words, and is refused. What a file says of itself is bounded: pages, what they draw, what unpacks.
+"""
+
+import logging
+import re
+import warnings
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from recotrack.intake.paper import Paper
+from recotrack.intake.readers.archive import damaged, protected
+from recotrack.intake.readers.pdf_flow import flow_of, lines_in
+from recotrack.intake.readers.pdf_lines import Line
+from recotrack.intake.readers.pdf_pages import Sheet, sheet_of, without_furniture
+from recotrack.problems import Failure
+from recotrack.words import count_of
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page as Drawn
+
+_MOST_PAGES = 1000
+_MOST_DRAWN = 300_000
+"""Letters, lines and pictures of one page."""
+_MOST_NESTED = 20_000
+"""Drawings inside drawings of one page: a few lines can ask for a billion."""
+_MOST_UNPACKED = 300 * 1024 * 1024
+"""Bytes of all that is packed but for pictures, which are not unpacked."""
+_FEWEST = 3
+"""Characters of a page with a picture that has words."""
+_UNTOLD = 0.2
+"""Share of letters that the file does not say, from which it cannot be read."""
+_STREAM = re.compile(rb"stream\r?\n")
+_DICTIONARY = 2000
+"""Bytes before a stream in which it says what it is."""
+
+
+def read(name: str, content: bytes) -> Paper:
+    """A document. Raises Failure where it is damaged, protected, a scan, or draws without end."""
+    _refuse_bombs(name, content)
+    with _silence():
+        sheets = _sheets(name, content)
+    _refuse_scans(name, sheets)
+    without_furniture(sheets)
+    flow = flow_of(sheets)
+    notes = list(_notes(content, sheets))
+    return Paper(name, tuple(flow.blocks), tuple(flow.left_out), tuple(notes))
+
+
+def _sheets(name: str, content: bytes) -> list[Sheet]:
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfplumber.pdf import PDF
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        with PDF(BytesIO(content)) as pdf:
+            return [_sheet(name, page) for page in _pages(name, pdf.pages)]
+    except PdfminerException as error:
+        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
+            raise protected(name) from None
+        raise damaged(name) from error
+    except Failure:
+        raise
+    except RecursionError:
+        raise _endless(name) from None
+    except Exception as error:  # the library has no class for what a broken file makes of it
+        raise damaged(name) from error
+
+
+def _pages(name: str, pages: "Sequence[Drawn]") -> "Sequence[Drawn]":
+    if not pages:
+        raise damaged(name)
+    if len(pages) > _MOST_PAGES:
+        raise Failure(
+            f"{name} has {len(pages):,} pages, and {_MOST_PAGES:,} is most",
+            "save the pages that matter as a file of their own, and import that",
+        )
+    return pages
+
+
+def _sheet(name: str, page: "Drawn") -> Sheet:
+    from pdfminer.pdfinterp import PDFPageInterpreter
+    from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+
+    class Counting(PDFPageAggregatorWithMarkedContent):
+        """As the library draws a page, but not without end."""
+
+        drawn = 0
+        nested = 0
+
+        def tag_cur_item(self) -> None:
+            self.drawn += 1
+            if self.drawn > _MOST_DRAWN:
+                raise _endless(name)
+            super().tag_cur_item()
+
+        def begin_figure(self, *args: Any) -> None:  # noqa: ANN401 - as the library has it
+            self.nested += 1
+            if self.nested > _MOST_NESTED:
+                raise _endless(name)
+            super().begin_figure(*args)
+
+    device = Counting(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
+    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    page._layout = device.get_result()  # noqa: SLF001 - where the library keeps what it drew
+    sheet = sheet_of(page)
+    page.close()
+    return sheet
+
+
+def _refuse_bombs(name: str, content: bytes) -> None:
+    """Unpack what is packed, once and in pieces, as far as it is no picture."""
+    left = _MOST_UNPACKED
+    for found in _STREAM.finditer(content):
+        said = content[max(0, found.start() - _DICTIONARY) : found.start()].rpartition(b"obj")[2]
+        if b"/Fl" not in said or b"/Image" in said:
+            continue
+        layers = max(1, said.count(b"/FlateDecode"))
+        left -= _unpacked(content[found.end() : _end(content, found.end())], layers, left)
+        if left <= 0:
+            raise _endless(name)
+
+
+def _end(content: bytes, start: int) -> int:
+    found = content.find(b"endstream", start)
+    return len(content) if found < 0 else found
+
+
+def _unpacked(packed: bytes, layers: int, most: int) -> int:
+    """How many bytes it unpacks to, at most so many; 0 where it is no such thing."""
+    try:
+        for _ in range(layers):
+            packed = zlib.decompressobj().decompress(packed, most)
+    except zlib.error:
+        return 0
+    return len(packed)
+
+
+def _refuse_scans(name: str, sheets: Sequence[Sheet]) -> None:
+    letters = "".join(line.text for sheet in sheets for line in _all_lines(sheet))
+    untold = letters.count("(cid:")
+    if untold and untold * len("(cid:0)") > _UNTOLD * len(letters):
+        raise Failure(
+            f"{name} shows letters, but does not say which they are",
+            "have its text recognised (OCR), or ask for the document that it was made from",
+        )
+    if not letters.strip():
+        raise Failure(
+            f"{name} is a scan: its pages are pictures, and there is no text in it",
+            "have its text recognised (OCR) and save it as a PDF with a text layer, or as text; or "
+            "ask for the document that it was made from",
+        )
+
+
+def _all_lines(sheet: Sheet) -> Iterator[Line]:
+    for part in sheet.parts:
+        yield from lines_in(part)
+
+
+def _notes(content: bytes, sheets: Sequence[Sheet]) -> Iterator[str]:
+    without = [sheet.number for sheet in sheets if not any(_all_lines(sheet))]
+    scans = [sheet.number for sheet in sheets if sheet.number in without and sheet.pictures]
+    if scans:
+        pages = ", ".join(map(str, scans))
+        one = len(scans) == 1
+        yield (
+            f"Page{'' if one else 's'} {pages}: {'a picture' if one else 'pictures'} without text, "
+            "perhaps a scan, and not read."
+        )
+    pictures = sum(sheet.pictures for sheet in sheets if sheet.number not in without)
+    if pictures:
+        yield f"{count_of(pictures, 'picture')} not read."
+    if b"%%EOF" not in content[-2048:]:
+        yield "The end of the file is missing: so may be its last pages."
+    if b"/AcroForm" in content:
+        yield "It is a form: what was filled in is read only where it is drawn on the page."
+
+
+def _endless(name: str) -> Failure:
+    return Failure(
+        f"{name} draws or unpacks more than any document does, and was not read to its end",
+        "print it to a new PDF, if you trust who made it, and import that",
+    )
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """What the library logs of a file that is slightly wrong, is of no use to anybody."""
+    loggers = [logging.getLogger(each) for each in ("pdfminer", "pdfplumber")]
+    before = [each.level for each in loggers]
+    for each in loggers:
+        each.setLevel(logging.CRITICAL + 1)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        for each, level in zip(loggers, before, strict=True):
+            each.setLevel(level)

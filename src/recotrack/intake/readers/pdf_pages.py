@@ -1,0 +1,280 @@
+"""The pages of a PDF into what stands on them: lines in reading order, tables by their rules."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from recotrack.intake.paper import LeftOut
+from recotrack.intake.readers.pdf_lines import (
+    Box,
+    Grid,
+    Line,
+    Object,
+    Pen,
+    dots_of,
+    lines_of,
+    strokes_of,
+)
+from recotrack.intake.readers.pdf_loose import with_loose_tables
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page as Drawn
+
+_MARGIN = 0.12
+"""Of a page's height: heads and feet stand no nearer to its middle."""
+_ARTIFACT_MARGIN = 0.2
+"""The same, where the file itself says that they are none of its words."""
+_APART = 0.8
+"""Times the size of the letters: the least space between a head and the text below it."""
+_SAME_PLACE = 3.0
+_LEAST_EDGES = 4
+_FEWEST_ROWS = 5
+_GUTTER = 0.7
+"""Times the size of the letters: the least that there is between two columns."""
+_FIGURES = re.compile(r"\d+")
+_OF_A_BROWSER = re.compile(
+    r"(?:https?|file)://\S+|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: ?[AP]M)?"
+)
+"""What a browser prints around a page: its address, and when it was printed."""
+_PAGE_NUMBER = re.compile(
+    r"(?i)(?:[-–—|] ?)?(?:page |p\.? ?)?\d{1,4}(?: ?(?:of|/|\|) ?\d{1,4})?(?: ?[-–—|])?"
+)
+
+
+@dataclass
+class Sheet:
+    """A page as it is read."""
+
+    number: int
+    height: float
+    width: float
+    parts: list[Line | Grid] = field(default_factory=list)
+    """In reading order."""
+    pictures: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Line]:
+        """What stands outside tables."""
+        return [each for each in self.parts if isinstance(each, Line)]
+
+
+def sheet_of(page: "Drawn") -> Sheet:
+    """What stands on the page."""
+    chars = list(_once(each for each in page.chars if each["text"] and each["size"] > 0))
+    sheet = Sheet(page.page_number, float(page.height), float(page.width))
+    sheet.pictures = len(page.images)
+    upright = [each for each in chars if each["upright"]]
+    askew = "".join(each["text"] for each in chars if not each["upright"]).strip()
+    if askew:
+        sheet.left_out.append(LeftOut(askew, "letters at an angle", f"page {sheet.number}"))
+    strokes = strokes_of((*page.lines, *page.rects))
+    grids = list(_grids(page, upright, strokes))
+    loose = [each for each in upright if not any(grid.box.holds(each) for grid in grids)]
+    outside = _without_artifacts(sheet, loose)
+    dots = dots_of((*page.curves, *page.rects))
+    pen = Pen(sheet.number, sheet.height, strokes, dots)
+    sheet.parts = list(_in_order(pen, outside, grids, sheet.width))
+    return sheet
+
+
+def _once(chars: Iterable[Object]) -> Iterator[Object]:
+    """Without those that are printed over themselves, a little aside, to look bold."""
+    seen: set[tuple[str, int, int]] = set()
+    for char in chars:
+        x, y, text = round(2 * char["x0"]), round(2 * char["top"]), char["text"]
+        near = ((text, x + right, y + down) for right in (0, -1, 1) for down in (0, -1, 1))
+        if not any(each in seen for each in near):
+            yield char
+        seen.add((text, x, y))
+
+
+def without_furniture(sheets: Sequence[Sheet]) -> None:
+    """Take out what the pages repeat at the same place, and their numbers."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for sheet in sheets:
+        seen.update({_print(line, sheet) for line in _edges(sheet)})
+    often = max(2, (len(sheets) + 2) // 3)
+    for sheet in sheets:
+        for line in _edges(sheet):
+            if _is_number(line, sheet, sheets):
+                _leave_out(sheet, line, "number of the page")
+            elif _OF_A_BROWSER.fullmatch(line.text):
+                _leave_out(sheet, line, "printed by a browser")
+            elif any(seen[each] >= often for each in _prints(line, sheet)):
+                top = line.bottom < sheet.height / 2
+                _leave_out(sheet, line, f"{'head' if top else 'foot'} of the page")
+
+
+def _without_artifacts(sheet: Sheet, chars: Sequence[Object]) -> Sequence[Object]:
+    """Leave out what the file itself marks as none of its words: heads and feet, if at an edge."""
+    edge = sheet.height * _ARTIFACT_MARGIN
+
+    def is_artifact(char: Object) -> bool:
+        at_edge = char["bottom"] < edge or char["top"] > sheet.height - edge
+        return char.get("tag") == "Artifact" and at_edge
+
+    marked = [each for each in chars if is_artifact(each)]
+    for line in lines_of(marked, sheet.number):
+        end = "head" if line.top < sheet.height / 2 else "foot"
+        where = f"page {sheet.number}"
+        sheet.left_out.append(LeftOut(line.text, f"{end} of the page", where))
+    return [each for each in chars if not is_artifact(each)] if marked else chars
+
+
+def _edges(sheet: Sheet) -> list[Line]:
+    """The lines at the top and at the bottom of a page, apart from its text."""
+    edge = sheet.height * _MARGIN
+    return [
+        line
+        for group in _groups(sheet.lines)
+        if group[-1].bottom < edge or group[0].top > sheet.height - edge
+        for line in group
+    ]
+
+
+def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Lines with no more space between them than a paragraph has, from top to bottom."""
+    group: list[Line] = []
+    for line in sorted(lines, key=lambda each: each.top):
+        if group and line.top - group[-1].bottom > _APART * line.size:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _print(line: Line, sheet: Sheet) -> tuple[str, int]:
+    """What is the same of a head on every page: its words, but for the page's number, its place."""
+    return _prints(line, sheet)[0]
+
+
+def _prints(line: Line, sheet: Sheet) -> list[tuple[str, int]]:
+    text = _FIGURES.sub(lambda found: _number(found.group(), sheet), line.text)
+    place = round(line.top / _SAME_PLACE)
+    return [(text, place), (text, place - 1), (text, place + 1)]
+
+
+def _number(figures: str, sheet: Sheet) -> str:
+    return "#" if figures.lstrip("0") == str(sheet.number) else figures
+
+
+def _is_number(line: Line, sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
+    """Whether the line is the number of its page, counted from the first or from another one."""
+    if not _PAGE_NUMBER.fullmatch(line.text):
+        return False
+    first = int(_FIGURES.findall(line.text)[0])
+    if first == sheet.number:
+        return True
+    offset = first - sheet.number
+    return any(
+        int(_FIGURES.findall(other.text)[0]) - each.number == offset
+        for each in sheets
+        if each is not sheet
+        for other in _edges(each)
+        if _PAGE_NUMBER.fullmatch(other.text)
+    )
+
+
+def _leave_out(sheet: Sheet, line: Line, why: str) -> None:
+    sheet.parts.remove(line)
+    sheet.left_out.append(LeftOut(line.text, why, f"page {sheet.number}"))
+
+
+def _grids(page: "Drawn", chars: Sequence[Object], strokes: Sequence[Box]) -> Iterator[Grid]:
+    """Tables that are drawn with lines, of at least two columns."""
+    if len(page.edges) < _LEAST_EDGES:
+        return
+    for table in page.find_tables():
+        boxes = sorted({Box(*cell) for cell in table.cells}, key=lambda box: (box.top, box.x0))
+        if len({round(box.x0) for box in boxes}) < 2:
+            continue
+        box = Box(*table.bbox)
+        inside = [each for each in chars if box.holds(each)]
+        cells = tuple(
+            (cell, tuple(lines_of(filter(cell.holds, inside), page.page_number, strokes)))
+            for cell in boxes
+        )
+        placed = sum(len(line.chars) for _, lines in cells for line in lines)
+        words = sum(not each["text"].isspace() for each in inside)
+        if sum(bool(lines) for _, lines in cells) > 1 and placed >= words:
+            yield Grid(box, cells)
+
+
+def _in_order(
+    pen: Pen, chars: Sequence[Object], grids: Sequence[Grid], width: float
+) -> Iterator[Line | Grid]:
+    """Tables by their top among the lines, columns one after the other."""
+    waiting = sorted(grids, key=lambda grid: grid.box.top)
+    run: list[Line] = []
+    for line in pen.lines(chars):
+        while waiting and waiting[0].box.top < line.top:
+            yield from _by_columns(pen, run, width)
+            run = []
+            yield waiting.pop(0)
+        run.append(line)
+    yield from _by_columns(pen, run, width)
+    yield from waiting
+
+
+def _by_columns(pen: Pen, lines: Sequence[Line], width: float) -> Iterator[Line | Grid]:
+    """Two columns of running text, the left one first; all else row by row."""
+    parts = pen.lines((char for line in lines for char in line.chars), _GUTTER)
+    gutter = _gutter(parts, width)
+    if gutter is None:
+        yield from with_loose_tables(pen, lines)
+        return
+    columns: tuple[list[Object], list[Object]] = ([], [])
+    across = [each for each in parts if each.x0 < gutter < each.x1]
+    for part in parts:
+        if part in across:
+            for column in columns:
+                yield from pen.lines(column)
+                column.clear()
+            row = [each for each in parts if _is_beside(part, each)]
+            yield from pen.lines(char for each in row for char in each.chars)
+        elif not any(_is_beside(each, part) for each in across):
+            columns[0 if part.x1 <= gutter else 1].extend(part.chars)
+    for column in columns:
+        yield from pen.lines(column)
+
+
+def _is_beside(part: Line, other: Line) -> bool:
+    """Whether it is of the same row as one that goes over both columns."""
+    return part is other or abs(part.bottom - other.bottom) < part.size / 2
+
+
+def _gutter(lines: Sequence[Line], width: float) -> float | None:
+    """The middle of the space between two columns; None where there is one alone."""
+    if len(lines) < 2 * _FEWEST_ROWS:
+        return None
+    best: tuple[int, float] = (0, 0.0)
+    for share in range(35, 66):
+        place = width * share / 100
+        left = [each for each in lines if each.x1 <= place]
+        right = [each for each in lines if each.x0 >= place]
+        across = len(lines) - len(left) - len(right)
+        if min(len(left), len(right)) < _FEWEST_ROWS or across > len(lines) / 3:
+            continue
+        if _is_running(left) and _is_running(right) and _beside(left, right):
+            best = max(best, (len(left) + len(right), place))
+    return best[1] if best[0] else None
+
+
+def _is_running(lines: Sequence[Line]) -> bool:
+    """Whether most lines fill their column, as running text does, and have several words."""
+    x0, x1 = min(each.x0 for each in lines), max(each.x1 for each in lines)
+    full = sum((each.x1 - each.x0) > 0.7 * (x1 - x0) for each in lines)
+    wordy = sum(each.text.count(" ") >= 3 for each in lines)
+    return full >= len(lines) / 2 and wordy >= len(lines) / 2
+
+
+def _beside(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether they stand beside one another: at least half the height of the lower one."""
+    top = max(left[0].top, right[0].top)
+    bottom = min(left[-1].bottom, right[-1].bottom)
+    heights = [each[-1].bottom - each[0].top for each in (left, right)]
+    return bottom - top >= min(heights) / 2

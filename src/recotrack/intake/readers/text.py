@@ -1,0 +1,150 @@
+"""Plain text: as it was typed, or as it was copied out of a page, a form or a letter.
+
+A tab between a label and its value was a table in the form that was copied: it is one again. Tags
+that came along are read as what they mean. A blank line ends a paragraph.
+"""
+
+import html as entities
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from recotrack.intake.paper import Block, Cell, LeftOut, Paper, Passage, Table
+from recotrack.intake.readers.decoding import decoded, seen
+from recotrack.intake.readers.grid import flat, table
+from recotrack.intake.readers.html import blocks_of
+from recotrack.intake.readers.hyphens import Hyphens
+from recotrack.intake.readers.lines import Line, paragraphs, width_of
+from recotrack.intake.readers.passages import MARKER, Piece, is_label, passages
+
+_TAG = re.compile(
+    r"</?(?:p|br|div|ul|ol|li|span|strong|b|em|i|u|s|del|ins|h[1-6]|table|tbody|thead|tr|td|th|a|sup"
+    r"|sub|font|section|article|blockquote|dl|dt|dd|hr)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_RULE = re.compile(r"[-–—_=*~.·]{2,}|[-–—_=*~]")
+
+
+def read(name: str, content: bytes) -> Paper:
+    """A text. Line ends may be of any system."""
+    text, note = decoded(content)
+    return paper_of(name, text, (note,) if note else ())
+
+
+def paper_of(name: str, text: str, notes: tuple[str, ...] = ()) -> Paper:
+    """What a text shows that is there as characters."""
+    reading = _Reading(seen(text))
+    reading.read()
+    return Paper(name, tuple(reading.blocks), tuple(reading.left_out()), notes)
+
+
+class _Reading:
+    """Goes through the lines, and keeps open what the next one may go on with."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+        self._hyphens = Hyphens(text)
+        self._width = width_of(self._lines)
+        self._rules: list[LeftOut] = []
+        self._open: list[Line] = []
+        self._rows: list[tuple[Cell, ...]] = []
+        self._table_at = ""
+        self._in_field = False
+        self.blocks: list[Block] = []
+
+    def left_out(self) -> Iterator[LeftOut]:
+        yield from self._rules
+        yield from self._hyphens.left_out
+
+    def read(self) -> None:
+        for number, raw in enumerate(self._lines, 1):
+            self._take(number, raw)
+        self._end_lines()
+        self._end_table()
+
+    def _take(self, number: int, raw: str) -> None:
+        where, stripped = f"line {number}", raw.strip()
+        if not stripped:
+            self._end_lines()
+        elif _RULE.fullmatch(stripped):
+            self._end_lines()
+            self._end_table()
+            self._rules.append(LeftOut(stripped, "a line that divides", where))
+        elif cells := _cells(raw):
+            self._end_lines()
+            self._add_row(cells, where)
+        else:
+            self._take_words(number, raw)
+
+    def _take_words(self, number: int, raw: str) -> None:
+        stripped, where = raw.strip(), f"line {number}"
+        if _TAG.search(stripped):
+            self._end_lines()
+            self._take_tags(stripped, where)
+        else:
+            self._end_table()
+            wide = raw.expandtabs(4)
+            self._open.append(Line(number, _plain(stripped), len(wide) - len(wide.lstrip())))
+
+    def _take_tags(self, markup: str, where: str) -> None:
+        if self._rows and self._in_field:  # a field of a form, which holds several paragraphs
+            *before, last = self._rows[-1]
+            more = (*last.passages, *_in_cell(markup, where))
+            self._rows[-1] = (*before, replace(last, passages=more))
+        else:
+            self._end_table()
+            self.blocks += blocks_of(markup, where).blocks
+
+    def _add_row(self, texts: Sequence[str], where: str) -> None:
+        if self._rows and len(self._rows[-1]) != len(texts):
+            self._end_table()
+        self._table_at = self._table_at or where
+        self._in_field = bool(_TAG.search(texts[-1]))
+        self._rows.append(tuple(Cell(tuple(_in_cell(text, where))) for text in texts))
+
+    def _end_table(self) -> None:
+        if self._rows:
+            self.blocks.append(table(self._rows, where=self._table_at))
+        self._rows, self._table_at = [], ""
+
+    def _end_lines(self) -> None:
+        lines, self._open = self._open, []
+        depths: list[int] = []
+        for line in paragraphs(lines, self._hyphens, self._width):
+            level = 0
+            if MARKER.match(line.text):
+                level = _level(line.indent, depths)
+            like = Passage("", level=level, where=f"line {line.number}")
+            self.blocks += passages([Piece(line.text)], like)
+
+
+def _level(indent: int, depths: list[int]) -> int:
+    """How deep an item stands, by its indent and those of the items before it."""
+    while depths and depths[-1] > indent:
+        depths.pop()
+    if not depths or depths[-1] < indent:
+        depths.append(indent)
+    return len(depths)
+
+
+def _cells(raw: str) -> list[str]:
+    """The cells of a line, if it is a row of a table; else none."""
+    texts = [each.strip() for each in raw.strip(" ").split("\t")]
+    if len(texts) == 1 or not texts[0]:
+        return []
+    if len(texts) > 2:
+        return texts
+    return texts if is_label(texts[0]) else []
+
+
+def _in_cell(text: str, where: str) -> Iterator[Passage]:
+    if not _TAG.search(text):
+        yield from passages([Piece(_plain(text))], Passage("", where=where))
+        return
+    for block in blocks_of(text, where).blocks:
+        yield from flat(block) if isinstance(block, Table) else (block,)
+
+
+def _plain(text: str) -> str:
+    return _ENTITY.sub(lambda found: seen(entities.unescape(found.group())), text)

@@ -1,0 +1,178 @@
+"""What sentences tell of themselves: who should do something, and who speaks."""
+
+import re
+
+_SHOULD = (
+    r"(?:should|must|needs? to|ought to|(?:is|are) (?:required|recommended|asked|expected) to"
+    r"|will need to|has to|have to)"
+)
+_OBLIGES = re.compile(rf"\b{_SHOULD}\b|\b(?:we|i) recommend\b|\bit is recommended\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    rf"(?P<subject>[^.;:]{{2,260}}?),?\s+(?:also\s+|now\s+|urgently\s+|immediately\s+)?{_SHOULD}\b",
+    re.IGNORECASE,
+)
+_RECOMMENDS = re.compile(
+    r"(?:we|i) recommend that (?P<subject>[^.;:]{2,160}?) (?=[a-z])", re.IGNORECASE
+)
+_WHO = (
+    r"(?:(?:all|each|every|the|our|these|those|those|any|both|other|relevant|local"
+    r"|territorial|remaining|"
+    r"home office|police|english and welsh|nine|early adopter|inspected) ?)*"
+    r"(?:forces?(?: in england and wales| that [^,]{3,60}| with [^,]{3,60})?"
+    r"|chief constables?(?: of [^,]{3,60})?|chief officers?(?: of police)?|constabular(?:y|ies)"
+    r"|police and crime commissioners?|police, fire and crime commissioners?|pf?ccs?|local"
+    r" policing bod(?:y|ies)|mayors?|deputy mayors?"
+    r"|commissioners?|college of policing(?: lead)?|national police chiefs['’]? ?council(?:"
+    r" lead(?: for [^,]{3,60})?)?"
+    r"|local authorit(?:y|ies)|councils|schools|fire and rescue services?|safeguarding"
+    r" partners?|npcc(?: lead(?:s)?(?: for [^,]{3,60}| on [^,]{3,60})?)?|home office|home"
+    r" secretary"
+    r"|secretary of state"
+    r"|crown prosecution service|cps|ministry of justice|moj|government|iopc|independent"
+    r" office for police conduct"
+    r"|national crime agency|nca|department (?:of|for) [a-z ]{3,40}|hmprison[s a-z]*|hm"
+    r" courts and tribunals service|hmcts"
+    r"|association of police and crime commissioners|apcc|local criminal justice boards?"
+    r"|(?-i:[A-Z])[\w’'-]+(?: (?:and|&|of) (?-i:[A-Z])[\w’'-]+| (?-i:[A-Z])[\w’'-]+){0,3}"
+    r" (?:police|constabulary)"
+    r"|metropolitan police service|british transport police|police service[s]?|police"
+    r" forces?|nhs england|probation service|directors?|leaders?)"
+)
+_ADDRESSEE = re.compile(
+    rf"{_WHO}(?:(?:,? (?:and|&|or|together with|alongside|with|in consultation with|working"
+    rf" with|,)|,) (?:with )?(?:{_WHO}))*",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"(?:by|before|within|in|no later than|until|from|after|over|with)\b[^,]*?"
+    r"(?:\d{4}(?:/\d{2})?|/\d{2}|\bmonths?|\bdays?|\bweeks?|\byears?|\beffect|\bpublication"
+    r"|\breport)"
+    r"\s+(?=(?:all|the|each|every|chief|forces|police|[A-Z]))",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r",\s+|\bthat\s+|:\s+")
+_STEM = re.compile(
+    r"^(?:all|the|each|every|chief|forces?|police|our|any|both|these|those)$", re.IGNORECASE
+)
+_OF_BODY = re.compile(
+    r"\b(?:I|I’m|I’ve|I’ll|my|me)\b|\b(?:OPF?CC|my office|PCC’s office|the Chief Constable"
+    r" (?:has|tells|told|accepts|accepted|is|will)"
+    r"|hold(?:s|ing)? (?:the )?(?:Chief Constable|force) to account)"
+)
+_ANSWERS = re.compile(
+    r"^(?:accepted|not accepted|partially accepted|partly accepted|agreed|complete[d]?|yes"
+    r"|no|ongoing|this (?:has|is|was|work)|"
+    r"we|our|the force (?:has|is|was|will|have|already|continues|recognises|accepts"
+    r"|welcomes)|i|my)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"^(?:this (?:should|must|includes?|will|means)|these should|(?:it|they|he|she|the"
+    r" (?:force|panel|plan|review|training|policy|work|process|system|chief constable)s?) "
+    r"(?:should|must|needs?)|in (?:doing (?:this|so)|particular)|to (?:do|achieve) this|as"
+    r" (?:a minimum|part of this)|specifically|including)\b",
+    re.IGNORECASE,
+)
+
+
+_DISPOSITION = re.compile(
+    r"(?:recommendation )?(?:(?P<partly>part(?:ially|ly)[ -](?:accept(?:ed)?|agree[d]?)"
+    r"|accepted in part)"
+    r"|(?P<no>not accept(?:ed)?|reject(?:ed)?|not agreed)|(?P<elsewhere>not for (?:us|this"
+    r" force|the force))"
+    r"|(?P<yes>(?:fully |wholly )?(?:accept(?:ed)?|agreed)))(?P<behind>\s*(?:[.,;:–—-]|$))",
+    re.IGNORECASE,
+)
+_DISPOSITIONS = {
+    "partly": "partly accepted",
+    "no": "not accepted",
+    "elsewhere": "not for us",
+    "yes": "accepted",
+}
+
+
+def disposition_of(text: str) -> str | None:
+    """What an answer that begins with accepted, partly accepted, not accepted, not for us says."""
+    match = _DISPOSITION.match(text.strip())
+    return (
+        next((said for group, said in _DISPOSITIONS.items() if match[group]), None)
+        if match
+        else None
+    )
+
+
+def is_disposition(text: str) -> bool:
+    """Whether it says that, and nothing else."""
+    match = _DISPOSITION.match(text.strip())
+    return match is not None and not text.strip()[match.end() :].strip()
+
+
+def obliges(text: str) -> bool:
+    """Whether it says what somebody should do."""
+    return _OBLIGES.search(text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a paragraph goes on with what somebody should do."""
+    return _GOES_ON.match(text) is not None
+
+
+def answers(text: str) -> bool:
+    """Whether it begins as an answer does, and no finding."""
+    return _ANSWERS.match(text) is not None
+
+
+def is_the_bodys(text: str) -> bool:
+    """Whether the one who says it holds the office of commissioner, by its words."""
+    return _OF_BODY.search(text.replace("'", "’")) is not None
+
+
+def addressee(text: str) -> str | None:
+    """To whom it is addressed, by the subject of the first sentence that says who should do
+    something, as printed but for the capital at the beginning; None where that is nobody known.
+    """
+    first = _OBLIGES.search(text)
+    if first is None:
+        return None
+    begin = max(
+        (text.rfind(sign, 0, first.start()) for sign in (". ", "? ", "\n", ": ", "“", '"')),
+        default=-1,
+    )
+    sentence = text[begin + 1 :].strip(' “"*\n')
+    for pattern in (_SUBJECT, _RECOMMENDS):
+        match = pattern.match(sentence)
+        if match and (found := _known(match["subject"])):
+            return found
+    return None
+
+
+def is_addressee(words: str) -> bool:
+    """Whether these are bodies that a report speaks to, and no role in a force."""
+    return addressee(f"{words} should") is not None
+
+
+def _known(subject: str) -> str | None:
+    # What stands before a comma may be a deadline or a condition: By 31 January 2025, ...
+    starts = [0, *(match.end() for match in _BEGINS.finditer(subject))]
+    if when := _WHEN.match(subject):
+        starts.append(when.end())
+    said = subject.rstrip(" ,")
+    found = (match for start in starts if (match := _ADDRESSEE.fullmatch(said, start)))
+    return next((_as_named(match[0]) for match in found if len(match[0]) > 2), None)
+
+
+def _as_named(words: str) -> str:
+    """Without the capital that only the beginning of a sentence gave it."""
+    words = " ".join(words.split()).strip(" ,")
+    first, _, rest = words.partition(" ")
+    proper = rest[:1].isupper() and first.lower() not in {
+        "the",
+        "all",
+        "each",
+        "every",
+        "both",
+        "our",
+    }
+    if _STEM.match(first) and not proper:
+        return f"{first[0].lower()}{first[1:]}{' ' if rest else ''}{rest}"
+    return words

@@ -1,0 +1,194 @@
+"""What a cell of a column of dates says: a day, one that was moved, one that is only expected, or
+nothing that can be told.
+"""
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from recotrack.dates import Meaning, meaning_of, month_end, typed_day, uk
+from recotrack.dates.days import MONTHS
+from recotrack.dates.meaning import ambiguous
+from recotrack.intake.paper import Cell
+
+_EPOCH = dt.date(1899, 12, 30)
+_SERIALS = range(32_874, 58_440)
+"""1 January 1990 to 31 December 2059, as spreadsheets count days."""
+_MONTH_WORDS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("Sep(", "Sept?(")
+_DAY = re.compile(
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[ -]?(?:of )?(?:{_MONTH_WORDS})\.?,?[ -]'?(?:\d{{4}}|\d{{2}})(?!\d)"
+    r"|\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)|\d{1,2}-\d{1,2}-(?:\d{4}|\d{2})(?!\d)",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    rf"(?:(?:by |the )*end of |end |by |late )?(?P<month>{_MONTH_WORDS})\.?,?(?P<gap>[ -]+)"
+    r"(?P<mark>['’]?)(?P<year>\d{4}|\d{2})",
+    re.IGNORECASE,
+)
+_ESTIMATE = re.compile(
+    r"\b(?:earliest|approx\w*|est|estimated?|expected|likely|provisional(?:ly)?|circa|around|about|tbc|aim(?:ing)?|hope\w*"
+    r"|anticipated|forecast|possibl[ey]|at the earliest|roughly)\b|[?~]|\bc\.",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:revised|now|extended|moved|new|then|changed|slipped|amended|extension|to)\b|→|->|=>|>",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:by|before|due|on|deadline|target|date|completed?|done|closed)(?: on| by)?[: ]+(?=\S)",
+    re.IGNORECASE,
+)
+_AT_END = re.compile(r"\s*(?:00:00(?::00)?|at \d{1,2}[:.]\d{2}|\d{1,2}:\d{2}(?::\d{2})?)$")
+
+
+class Read(NamedTuple):
+    """What was read; all None where nothing can be told, and the words speak for themselves."""
+
+    words: str = ""
+    """As the cell shows it."""
+    day: dt.date | None = None
+    moved_to: dt.date | None = None
+    """Where the cell shows the first day struck through or given up, and another beside it."""
+    forecast: dt.date | None = None
+    """The day of an estimate: no deadline, and no due date."""
+    assumed: bool = False
+    """Of a month, whose last day was taken."""
+    question: Meaning | None = None
+    """What only a person can tell: which day the words mean."""
+    meaning: Meaning | None = None
+    """Of a phrase that counts from publication, or names a period."""
+
+
+def read_day(cell: Cell, published: dt.date | None = None) -> Read:
+    """What a cell of dates says. A number is a day where the column is one of dates."""
+    words = " ".join(cell.text.split())
+    struck, standing = _parts(cell)
+    if struck:
+        return _moved(words, struck, standing, cell.value)
+    if isinstance(cell.value, dt.date):
+        return _typed(words, cell.value)
+    if serial := _serial(cell.value if cell.value is not None else words):
+        return Read(words, serial)
+    return _text(words, published)
+
+
+def all_days(text: str) -> list[dt.date]:
+    """The full days that a text names, in its order."""
+    return [day for match in _DAY.finditer(text) if (day := _typed_or_none(match[0]))]
+
+
+def dated_entries(text: str) -> list[tuple[dt.date | None, str]]:
+    """A cell in which each entry begins with its day: the days and their words. What stands before
+    the first has no day. One entry without a day where the text is not like that.
+    """
+    entries: list[tuple[dt.date | None, str]] = []
+    for line in text.split("\n"):
+        match = _DAY.match(line.lstrip("([ "))
+        day = _typed_or_none(match[0]) if match else None
+        if match and day:
+            rest = line.lstrip("([ ")[match.end() :].lstrip(" )]:;,.–—-")
+            entries.append((day, rest))
+        elif entries:
+            entries[-1] = (entries[-1][0], f"{entries[-1][1]} {line}".strip())
+        elif line.strip():
+            entries.append((None, line))
+    return [(day, words) for day, words in entries if words]
+
+
+def _parts(cell: Cell) -> tuple[str, str]:
+    """What is struck through, and what stands."""
+    struck, standing = [], []
+    for passage in cell.passages:
+        last = 0
+        for start, end in passage.struck:
+            standing.append(passage.text[last:start])
+            struck.append(passage.text[start:end])
+            last = end
+        standing.append(passage.text[last:])
+    return " ".join(" ".join(struck).split()), " ".join(" ".join(standing).split())
+
+
+def _moved(words: str, struck: str, standing: str, value: object) -> Read:
+    first = value if isinstance(value, dt.date) else _text(struck, None).day
+    if not standing:
+        return Read(words)  # a day that holds no more, and none in its place
+    new = _text(standing, None)
+    if isinstance(first, dt.date) and (day := new.day):
+        return Read(words, first, moved_to=day, assumed=new.assumed)
+    if isinstance(first, dt.date) and new.forecast:
+        return Read(words, first, forecast=new.forecast, assumed=True)
+    return Read(words)
+
+
+def _typed(words: str, day: dt.date) -> Read:
+    """A cell that holds a day. One that shows a month alone means the month."""
+    if words == uk(day).partition(" ")[2]:
+        return Read(words, month_end(day.year, day.month), assumed=True)
+    return Read(words, day)
+
+
+def _serial(value: object) -> dt.date | None:
+    """The day that a spreadsheet counts as this number, where it is one of our times."""
+    number = 0
+    if isinstance(value, str):
+        number = int(value) if re.fullmatch(r"[0-9]{5}", value) else 0
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        number = int(value)
+    return _EPOCH + dt.timedelta(days=number) if number in _SERIALS else None
+
+
+def _text(words: str, published: dt.date | None) -> Read:
+    if not words:
+        return Read(words)
+    if _ESTIMATE.search(words):
+        return _estimate(words)
+    days = all_days(words)
+    if len(days) == 2 and days[0] != days[1] and _MOVED.search(_DAY.sub(" ", words)):
+        return Read(words, days[0], moved_to=days[1])
+    if day := _typed_or_none(_AT_END.sub("", _LEAD.sub("", words, count=1))):
+        return Read(words, day)
+    if month := _month(words):
+        return month
+    return _phrase(words, published)
+
+
+def _estimate(words: str) -> Read:
+    if days := all_days(words):
+        return Read(words, forecast=days[0] if len(days) == 1 else None)
+    match = _MONTH.search(words)
+    return Read(words, forecast=_end_of(match), assumed=True) if match else Read(words)
+
+
+def _month(words: str) -> Read | None:
+    match = _MONTH.fullmatch(words)
+    if match is None or (end := _end_of(match)) is None:
+        return None
+    if len(match["year"]) == 4 or match["mark"] or "-" in match["gap"]:
+        return Read(words, end, assumed=True)
+    why = "26 may be the year, or the day of a month without its year".replace("26", match["year"])
+    return Read(words, question=ambiguous(why, "<month> <figures>", end)._replace(words=words))
+
+
+def _end_of(match: re.Match[str]) -> dt.date | None:
+    number = 1 + [name[:3].lower() for name in MONTHS].index(match["month"][:3].lower())
+    year = int(match["year"])
+    year = year if year > 99 else 2000 + year
+    return month_end(year, number) if 1900 < year < 2200 else None
+
+
+def _phrase(words: str, published: dt.date | None) -> Read:
+    """A phrase that `dates` knows, with by before it where the column's heading is in its place."""
+    meaning = meaning_of(words, published) or meaning_of(f"by {words}", published)
+    if meaning is None:
+        return Read(words)
+    meaning = meaning._replace(words=words)
+    if meaning.ambiguous or meaning.impossible:
+        return Read(words, question=meaning)
+    return Read(words, meaning.date, assumed=meaning.basis == "assumed", meaning=meaning)
+
+
+def _typed_or_none(words: str) -> dt.date | None:
+    try:
+        return typed_day(words)
+    except ValueError:
+        return None

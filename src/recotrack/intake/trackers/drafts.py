@@ -1,0 +1,219 @@
+"""A paper of tables as drafts: one for each inspection that its trackers tell of."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recotrack.edit import Data
+from recotrack.intake.draft import Draft, Finding, Guess, Imported
+from recotrack.intake.paper import Cell, Paper, Passage, Table
+from recotrack.intake.sentences import is_addressee
+from recotrack.intake.trackers.days import read_day
+from recotrack.intake.trackers.facts import Facts, facts_of
+from recotrack.intake.trackers.findings import NOT_STATED, Told, finding_of
+from recotrack.intake.trackers.ledger import Ledger
+from recotrack.intake.trackers.mapping import Mapping, given_for, refuse_unknown
+from recotrack.intake.trackers.meanings import Means
+from recotrack.intake.trackers.meanings import Told as Heading
+from recotrack.intake.trackers.rows import Group, groups_of, kind_named
+from recotrack.intake.trackers.sheet import Column, Row, Sheet, sheet_of
+
+_GENERAL = re.compile(
+    r"(?:sheet|table|tab|page) ?\d*|.*\b(?:tracker|live|open|completed?|closed|overdue|data|master"
+    r"|log|recommendations?|recs?|actions?|afis?|register)\b.*|",
+    re.IGNORECASE,
+)
+"""Names of sheets that name no report."""
+
+
+def tracker(
+    paper: Paper,
+    mapping: Mapping | None = None,
+    *,
+    published: dt.date | None = None,
+    as_at: dt.date | None = None,
+) -> Imported | None:
+    """The drafts of what the paper's tables track; None where no table is a tracker.
+
+    `published` is the day of publication, where the document does not say it; `as_at` the day of
+    which the spreadsheet is: updates without a day of their own are dated by it, as assumed. Where
+    that day is not known they have no `date`: see `settled`.
+
+    Raises Failure where the mapping names a sheet or a column that is not there.
+    """
+    if mapping is not None:
+        refuse_unknown(mapping, paper)
+    sheets = [_sheet(table, mapping) for table in _tables(paper)]
+    kept = [(table, sheet) for table, sheet in zip(_tables(paper), sheets, strict=True) if sheet]
+    if not kept:
+        return None
+    making = _Making(paper, mapping or Mapping(), published, as_at, many=len(kept) > 1)
+    for _, sheet in kept:
+        making.add(sheet)
+    others = [table for table, sheet in zip(_tables(paper), sheets, strict=True) if not sheet]
+    return Imported(
+        replace(paper, notes=(*paper.notes, *_notes(others))),
+        "tracker",
+        making.drafts(),
+        unplaced=making.ledger.left_over(paper),
+        labels=making.ledger.labels(paper),
+    )
+
+
+def _notes(others: Sequence[Table]) -> list[str]:
+    named = [each.title or each.where or "a table" for each in others]
+    return [f"No tracker, and not read as one: {', '.join(named)}."] if named else []
+
+
+def _tables(paper: Paper) -> list[Table]:
+    return [block for block in paper.blocks if isinstance(block, Table)]
+
+
+def _sheet(table: Table, mapping: Mapping | None) -> Sheet | None:
+    given = given_for(mapping, table) if mapping else None
+    if mapping and mapping.sheets and given is None:
+        return None  # the mapping names the sheets that are to be read
+    sheet = sheet_of(table, given)
+    if sheet is None or not (given or sheet.is_tracker):
+        return None
+    return sheet if given else _told_by_values(sheet)
+
+
+def _told_by_values(sheet: Sheet) -> Sheet:
+    """A column called owner that holds addressees is one of addressees, and the other way round."""
+    told: dict[str, Heading] = {}
+    for index, column in enumerate(sheet.columns):
+        cells = [" ".join(row.slots[index].cell.text.split()) for row in sheet.rows]
+        filled = [each for each in cells if each]
+        if column.told.means is Means.TEXT and filled and all(map(kind_named, filled)):
+            told[column.heading] = Heading(Means.KIND)
+        elif column.told.means in {Means.OWNER, Means.ADDRESSEE}:
+            fit = sum(map(is_addressee, filled))
+            rec_owner = "owner" in column.heading.lower() or "lead" in column.heading.lower()
+            if filled and fit * 2 > len(filled):
+                told[column.heading] = Heading(Means.ADDRESSEE)
+            elif rec_owner:
+                told[column.heading] = Heading(Means.OWNER)
+
+    def anew(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+        return tuple(replace(each, told=told.get(each.heading, each.told)) for each in columns)
+
+    rows = tuple(Row(row.slots, anew(row.columns)) for row in sheet.rows)
+    return replace(sheet, columns=anew(sheet.columns), rows=rows)
+
+
+class _Making:
+    """The drafts of a paper while its sheets are read."""
+
+    def __init__(
+        self,
+        paper: Paper,
+        mapping: Mapping,
+        published: dt.date | None,
+        as_at: dt.date | None,
+        *,
+        many: bool,
+    ) -> None:
+        self.ledger = Ledger()
+        self._mapping, self._published = mapping, published
+        self._many = many
+        around = [Cell((block,)) for block in paper.blocks if isinstance(block, Passage)]
+        self._around = facts_of(around, self.ledger)
+        self._as_at = as_at or mapping.as_at or self._around.as_at
+        self._groups: dict[str, list[tuple[Sheet, Group]]] = {}
+        self._facts: dict[str, Facts] = {}
+        self._known: dict[tuple[str, str, str, str], Group] = {}
+
+    def add(self, sheet: Sheet) -> None:
+        """Takes the rows of a sheet to those that tell of the same report."""
+        facts = facts_of(sheet.above, self.ledger)
+        self.ledger.label(*sheet.headings)
+        own = facts.inspection.get("title") or self._around.inspection.get("title")
+        named = "" if _GENERAL.fullmatch(sheet.title) or not self._many else sheet.title
+        for group in groups_of(sheet, self.ledger):
+            title = group.report or (str(own) if own else named)
+            self._facts.setdefault(title, facts)
+            # A sheet of all, and one of what is overdue, tell of one recommendation.
+            key = (title, group.kind, group.number or "", group.text)
+            if group.text and key in self._known:
+                self._known[key].rows += group.rows
+            else:
+                self._known[key] = group
+                self._groups.setdefault(title, []).append((sheet, group))
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """One for each report, in the order of the paper."""
+        return tuple(self._draft(title) for title in self._groups)
+
+    def _draft(self, title: str) -> Draft:
+        groups, facts = self._groups[title], self._facts[title]
+        guesses: list[Guess] = []
+        inspection = self._inspection(title, facts, guesses)
+        day = inspection.get("published")
+        told = Told(
+            groups[0][0],
+            self.ledger,
+            published=dt.date.fromisoformat(str(day)) if day else self._published,
+            as_at=self._as_at or facts.as_at,
+            by=self._mapping.by,
+            agreed_by=self._mapping.agreed_by,
+            statuses=self._mapping.statuses,
+            guesses=guesses,
+        )
+        findings = []
+        for sheet, group in groups:
+            told.sheet = sheet
+            findings.append(finding_of(group, told))
+        _say_who_reports(told, findings)
+        return Draft(
+            inspection,
+            findings=tuple(findings),
+            roles=dict(told.roles),
+            guesses=tuple(guesses),
+        )
+
+    def _inspection(self, title: str, facts: Facts, guesses: list[Guess]) -> dict[str, Data]:
+        rows = [row for _, group in self._groups[title] for row in group.rows]
+        found: dict[str, Data] = {"title": title} if title else {}
+        if facts.is_of(title):
+            found |= facts.inspection
+        for key, value in self._around.inspection.items():
+            found.setdefault(key, value)
+        self._columns(found, rows, title)
+        named = facts.named or self._around.named
+        if named and "inspectorate" not in found:
+            found |= {"inspectorate": named, "assumed": ["inspectorate"]}
+            guesses.append(Guess("inspection inspectorate", named, "it is named above the table"))
+        sheets = {sheet.title for sheet, _ in self._groups[title]}
+        if title and title in sheets and title != facts.inspection.get("title"):
+            guesses.append(Guess("inspection title", title, "it is the name of the sheet"))
+            assumed = found.get("assumed")
+            found["assumed"] = [*(assumed if isinstance(assumed, list) else []), "title"]
+        order = ("title", "inspectorate", "published", "assumed")
+        return {key: found[key] for key in order if key in found}
+
+    def _columns(self, found: dict[str, Data], rows: Sequence[Row], title: str) -> None:
+        """What the rows say of their report: the first that says it counts, others are shown."""
+        for row in rows:
+            for cell in row.cells(Means.REPORT):
+                if " ".join(cell.text.split()) == title:
+                    self.ledger.place(cell)
+            for cell in row.cells(Means.PUBLISHED):
+                day = read_day(cell).day
+                if day and found.setdefault("published", day.isoformat()) == day.isoformat():
+                    self.ledger.place(cell)
+            for cell in row.cells(Means.INSPECTORATE):
+                words = " ".join(cell.text.split())
+                if found.setdefault("inspectorate", words) == words:
+                    self.ledger.place(cell)
+
+
+def _say_who_reports(told: Told, findings: Sequence[Finding]) -> None:
+    reported = any("updates" in each.data or "actions" in each.data for each in findings)
+    if told.by or not reported:
+        return
+    why = "the spreadsheet does not say who reports"
+    told.guesses.append(Guess("updates by", "the owner of the row", why))
+    if NOT_STATED in told.roles:
+        told.guesses.append(Guess("updates by", NOT_STATED, f"{why}, and the row has no owner"))

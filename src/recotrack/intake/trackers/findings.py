@@ -1,0 +1,433 @@
+"""A group of rows as the draft of a record: what was published, what is answered, what was done."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from recotrack.change import as_line, short_name, without_blanks
+from recotrack.dates import Meaning, deadline_in
+from recotrack.edit import Data
+from recotrack.intake.draft import Finding, Guess
+from recotrack.intake.paper import Cell, Passage, Role
+from recotrack.intake.prose import prose
+from recotrack.intake.sentences import addressee, disposition_of
+from recotrack.intake.trackers.days import Read, read_day
+from recotrack.intake.trackers.ledger import Ledger
+from recotrack.intake.trackers.meanings import Means
+from recotrack.intake.trackers.rows import Group, label_in
+from recotrack.intake.trackers.sheet import Row, Sheet
+from recotrack.intake.trackers.updates import (
+    Progress,
+    Reported,
+    progress_of,
+    tell_estimate,
+    updates_of,
+)
+from recotrack.register import PREFIXES, file_id
+from recotrack.words import as_id, says_something
+
+NOT_STATED = "not-stated"
+"""The id of the role that reports where the spreadsheet names nobody."""
+_NOBODY = "Not stated in the spreadsheet"
+_LONGEST_ID = 60
+_PART_OF_FORCE = re.compile(r"The force['’]s [^.;:]{2,80} (?:should|must)\b")
+
+
+@dataclass
+class Told:
+    """What is the same for all findings of a draft, and what is gathered from them."""
+
+    sheet: Sheet
+    ledger: Ledger
+    published: dt.date | None = None
+    as_at: dt.date | None = None
+    by: str = ""
+    agreed_by: str = ""
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    parts_apart: bool = False
+    """Whether the words of the recommendation are whole without its parts: then each part stands
+    before what is answered and reported of it.
+    """
+    roles: dict[str, str] = field(default_factory=dict)
+    guesses: list[Guess] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+
+    def role(self, title: str) -> str:
+        """The id of a role by its title, which is kept for register.yaml."""
+        name = as_id(title)[:_LONGEST_ID].strip("-") or NOT_STATED
+        self.roles.setdefault(name, title)
+        return name
+
+
+@dataclass
+class _Dates:
+    """What the columns of dates say of a row."""
+
+    deadline: dict[str, Data] = field(default_factory=lambda: {"basis": "none"})
+    question: Meaning | None = None
+    due: dt.date | None = None
+    moved_to: dt.date | None = None
+
+
+def finding_of(group: Group, told: Told) -> Finding:
+    """The draft of its record; what of its cells found a place is told to the ledger."""
+    name = _name(group, told)
+    for row in group.rows:
+        _label_names(row, told.ledger)
+    words, text = _text(group, told)
+    dates = _dates(group, told, words, name)
+    owner = _owner(group.rows, told)
+    data: dict[str, Data] = {"kind": group.kind, "number": group.number}
+    data["addressed_to"] = _addressee(group, told, words)
+    data |= {"text": text, "deadline": dict(dates.deadline)}
+    data["disposition"], answers = _answers(group.rows, told)
+    data |= {"owner": owner, "due": dates.due.isoformat() if dates.due else None}
+    data["response"] = answers
+    data["actions"], data["updates"] = _work(group, told, dates, owner)
+    return Finding(
+        name,
+        without_blanks(data),
+        where=group.rows[0].own()[0][1].where,
+        pillars=_pillars(group.rows, told.ledger),
+        question=dates.question,
+    )
+
+
+def _name(group: Group, told: Told) -> str:
+    made = file_id(group.kind, group.number) if group.number else None
+    prefix = PREFIXES[group.kind]
+    first = made or f"{prefix}-{short_name(group.number or group.text or 'without-words')}"
+    name, count = first, 1
+    while name in told.names:
+        count += 1
+        name = f"{first}-{count}"
+    if made and count > 1:
+        why = "another row has this number and other words: both are kept"
+        told.guesses.append(Guess(f"{name} number", group.number or "", why))
+    told.names.add(name)
+    return name
+
+
+def _label_names(row: Row, ledger: Ledger) -> None:
+    """Numbers, kinds and the report's name stand in the record; printed again they are labels."""
+    for means in (Means.NUMBER, Means.KIND):
+        ledger.place(*row.cells(means)[:1])
+
+
+def _text(group: Group, told: Told) -> tuple[str, str]:
+    """The words as published, folded; and as a Markdown field, with its parts as a list."""
+    passages: list[Passage] = []
+    seen: set[str] = set()
+    cells = [cell for row in group.rows for cell in row.cells(Means.TEXT)[:1]]
+    parts = [cell for row in group.rows for cell in row.cells(Means.SUB)]
+    for cell in cells:
+        folded = " ".join(cell.text.split())
+        told.ledger.place(cell)
+        if folded not in seen:
+            seen.add(folded)
+            passages += _without_label(cell)
+    told.parts_apart = bool(passages) and passages[-1].text.endswith((".", "!", "?"))
+    for cell in [] if told.parts_apart else parts:
+        told.ledger.place(cell)
+        if (folded := " ".join(cell.text.split())) not in seen:
+            seen.add(folded)
+            passages += [replace(each, role=Role.ITEM, level=1) for each in cell.passages]
+    if not passages:
+        action = group.rows[0].cell(Means.ACTION)
+        passages = list(action.passages)
+    return " ".join(each.text for each in passages), prose(passages)
+
+
+def _without_label(cell: Cell) -> list[Passage]:
+    first, *others = cell.passages
+    _, _, begin = label_in(first.text)
+    if begin:
+        struck = tuple((max(a - begin, 0), b - begin) for a, b in first.struck if b > begin)
+        first = replace(first, text=first.text[begin:], struck=struck)
+    return [first, *others]
+
+
+def _addressee(group: Group, told: Told, words: str) -> str | None:
+    cells = [cell for row in group.rows for cell in row.cells(Means.ADDRESSEE)]
+    told.ledger.place(*cells)
+    said = list(dict.fromkeys(as_line(cell.text) for cell in cells))
+    deadline = deadline_in(words, told.published)
+    subject = addressee(words) or _behind(words, deadline)
+    if len(said) == 1 and subject == f"the {said[0]}":
+        return subject  # as the sentence says it: the College of Policing
+    if said or subject:
+        return ", ".join(said) or subject
+    return "the force" if _PART_OF_FORCE.match(words) else None
+
+
+def _behind(words: str, deadline: Meaning | None) -> str | None:
+    """Where no comma parts the deadline from who should: By 30/09/2025 the force should ..."""
+    phrase = deadline.words if deadline else ""
+    return (
+        addressee(words[len(phrase) :].lstrip(" ,"))
+        if phrase and words.startswith(phrase)
+        else None
+    )
+
+
+def _dates(group: Group, told: Told, words: str, name: str) -> _Dates:
+    dates = _Dates()
+    meaning = deadline_in(words, told.published)
+    if meaning is not None and (meaning.ambiguous or meaning.impossible or meaning.parts):
+        dates.question = meaning
+    elif meaning is not None:
+        dates.deadline = _as_data(meaning.words, meaning.date, meaning.basis)
+    if told.sheet.has(Means.ACTION):
+        return _column_deadline(dates, group, told, name, (Means.DEADLINE,))
+    deadlines = (Means.DEADLINE,) if told.sheet.has(Means.DEADLINE) else (Means.DUE_DATE,)
+    _column_deadline(dates, group, told, name, deadlines)
+    own = {Means.DUE, Means.DUE_DATE} - set(deadlines)
+    for row in group.rows:
+        for cell in (cell for means in sorted(own) for cell in row.cells(means)):
+            _own_date(dates, cell, told)
+    return dates
+
+
+def _as_data(words: str, day: dt.date | None, basis: str) -> dict[str, Data]:
+    folded = " ".join(words.replace("*", "").split())
+    return without_blanks(
+        {"words": folded, "date": day.isoformat() if day else None, "basis": basis}
+    )
+
+
+def _column_deadline(
+    dates: _Dates, group: Group, told: Told, name: str, columns: Iterable[Means]
+) -> _Dates:
+    """The deadline as its column has it, where the text sets none; else the column says it again,
+    or has a date of the force's own.
+    """
+    stated = "date" in dates.deadline
+    for row in group.rows:
+        for cell in (cell for means in columns for cell in row.cells(means)):
+            read = read_day(cell, told.published)
+            if stated and read.day and read.day.isoformat() == dates.deadline["date"]:
+                told.ledger.label(cell)
+                dates.moved_to = dates.moved_to or read.moved_to
+            elif stated or dates.question or "date" in dates.deadline:
+                _own_date(dates, cell, told, name=name)
+            elif read.day:
+                basis = (
+                    read.meaning.basis if read.meaning else "assumed" if read.assumed else "stated"
+                )
+                dates.deadline = _as_data(read.words, read.day, basis)
+                dates.moved_to = read.moved_to
+                told.ledger.place(cell)
+            elif read.question:
+                dates.question = read.question
+                told.ledger.place(cell)
+    return dates
+
+
+def _own_date(dates: _Dates, cell: Cell, told: Told, *, name: str = "") -> None:
+    read = read_day(cell)
+    if read.day is None or dates.due not in {None, read.day}:
+        return
+    if dates.deadline.get("date") == read.day.isoformat():
+        told.ledger.label(cell)
+    else:
+        dates.due = read.day
+        told.ledger.place(cell)
+        if name:
+            why = "the text sets another deadline: taken as the force's own date"
+            told.guesses.append(Guess(f"{name} due", read.day.isoformat(), why))
+    dates.moved_to = dates.moved_to or read.moved_to
+
+
+def _owner(rows: Sequence[Row], told: Told) -> str | None:
+    """Who answers for the recommendation: the first that is named; of actions, where it is one."""
+    cells = [cell for row in rows for cell in row.cells(Means.OWNER) if says_something(cell.text)]
+    titles = list(dict.fromkeys(as_line(cell.text) for cell in cells))
+    of_actions = told.sheet.has(Means.ACTION) and not told.sheet.has(Means.ACTION_OWNER)
+    if not titles or (of_actions and len(titles) > 1):
+        return None
+    told.ledger.place(*(cell for cell in cells if as_line(cell.text) == titles[0]))
+    return told.role(titles[0])
+
+
+def _answers(rows: Sequence[Row], told: Told) -> tuple[str | None, dict[str, Data]]:
+    disposition = None
+    answers: dict[str, Data] = {}
+    for key, means in (("chief_constable", Means.ANSWER), ("commissioner", Means.BODY_ANSWER)):
+        said: dict[str, list[Passage]] = {}
+        for row in rows:
+            for cell in (each for each in row.cells(means) if says_something(each.text)):
+                told.ledger.place(cell)
+                passages = _of_part(list(cell.passages), row, told)
+                said.setdefault(" ".join(each.text for each in passages), passages)
+        if key == "chief_constable" and said:
+            disposition = disposition_of(next(iter(said)))
+            said = {words: each for words, each in said.items() if not _only_says(words)}
+        if said:
+            answers[key] = prose([passage for each in said.values() for passage in each])
+    return disposition, answers
+
+
+def _only_says(words: str) -> bool:
+    """Whether an answer is no more than the word of its disposition."""
+    return words.strip(" .").lower() == disposition_of(words)
+
+
+def _of_part(passages: list[Passage], row: Row, told: Told) -> list[Passage]:
+    """What is said of a part of the recommendation, with the part before it."""
+    part = row.cell(Means.SUB)
+    if not (told.parts_apart and part.passages):
+        return passages
+    told.ledger.place(part)
+    first, *others = passages
+    return [replace(first, text=f"{as_line(part.text)}: {first.text}", struck=()), *others]
+
+
+def _pillars(rows: Sequence[Row], ledger: Ledger) -> tuple[str, ...]:
+    found: list[str] = []
+    for row in rows:
+        for cell in row.cells(Means.PILLAR):
+            if numbers := re.findall(r"\b\d{1,2}\b", cell.text):
+                found += numbers
+                ledger.place(cell)
+    return tuple(dict.fromkeys(found))
+
+
+def _work(
+    group: Group, told: Told, dates: _Dates, owner: str | None
+) -> tuple[list[Data], list[Data]]:
+    """The actions of the rows that have one, and the updates of those that have none."""
+    actions: list[dict[str, Data]] = []
+    updates: list[Data] = []
+    ids: set[str] = set()
+    current: dict[str, Data] | None = None
+    for index, row in enumerate(group.rows):
+        found = progress_of(row, told.ledger, told.statuses)
+        _estimates(found, row, told)
+        _name_part(found, row, told)
+        action = row.cell(Means.ACTION)
+        begins = action.passages and any(cell is action for _, cell in row.own())
+        if begins:
+            current = _action(row, told, found, ids)
+            actions.append(current)
+        elif index == 0 and dates.moved_to:
+            _move(found, dates.moved_to, row, told.ledger)
+        reported = _reported(row, told, found, current, owner)
+        made = list(updates_of(found, reported, told.ledger))
+        if current is None:
+            updates += [each for each in made if each not in updates]
+        elif made:
+            known = current.get("updates")
+            current["updates"] = [*(known if isinstance(known, list) else []), *made]
+    return [_added(each, told) for each in actions], updates
+
+
+def _name_part(found: Progress, row: Row, told: Told) -> None:
+    part = row.cell(Means.SUB)
+    if told.parts_apart and part.passages and (found.notes or found.dated):
+        told.ledger.place(part)
+        before = f"{as_line(part.text)}: "
+        found.notes[:1] = [f"{before}{each}" for each in found.notes[:1]]
+        found.dated = [(day, assumed, f"{before}{words}") for day, assumed, words in found.dated]
+
+
+def _move(found: Progress, moved_to: dt.date, row: Row, ledger: Ledger) -> None:
+    found.due = found.due or moved_to
+    if (agreed := row.cell(Means.AGREED_BY)).passages:
+        found.agreed_by = as_line(agreed.text)
+        ledger.place(agreed)
+
+
+def _estimates(found: Progress, row: Row, told: Told) -> None:
+    """Of columns of dates what is no date: an estimate is a forecast, and its words are kept."""
+    for column, cell in row.own():
+        if column.told.means in {Means.DEADLINE, Means.DUE_DATE, Means.DUE}:
+            read = read_day(cell, told.published)
+            if not told.ledger.is_placed(cell) and not (read.day or read.question):
+                tell_estimate(found, column.heading, read, cell)
+            elif read.day and read.forecast:
+                found.forecast, found.forecast_is_assumed = read.forecast, read.assumed
+
+
+def _action(row: Row, told: Told, found: Progress, ids: set[str]) -> dict[str, Data]:
+    cell = row.cell(Means.ACTION)
+    told.ledger.place(cell)
+    title = as_line(cell.text)
+    name = short_name(title, ids)
+    ids.add(name)
+    added = _day_added(row, told)
+    day = added.day.isoformat() if added and added.day else None
+    action: dict[str, Data] = {"id": name, "title": title, "added": day}
+    owner = _action_owner(row, told)
+    if owner:
+        action["owner"] = owner
+    read = _action_due(row, told)
+    if read is not None and read.day:
+        action["due"] = read.day.isoformat()
+        if read.moved_to:
+            _move(found, read.moved_to, row, told.ledger)
+    if added and added.assumed:
+        action["assumed"] = ["added"]
+    return without_blanks(action)
+
+
+def _day_added(row: Row, told: Told) -> Read | None:
+    cell = row.cell(Means.ADDED)
+    read = read_day(cell)
+    if read.day is None:
+        return None
+    told.ledger.place(cell)
+    return read
+
+
+def _action_owner(row: Row, told: Told) -> str | None:
+    cells = row.cells(Means.ACTION_OWNER) or row.cells(Means.OWNER)
+    if not cells or not says_something(cells[0].text):
+        return None
+    told.ledger.place(cells[0])
+    return told.role(as_line(cells[0].text))
+
+
+def _action_due(row: Row, told: Told) -> Read | None:
+    for means in (Means.DUE, Means.DUE_DATE):
+        cell = row.cell(means)
+        if cell.passages and (read := read_day(cell)).day:
+            told.ledger.place(cell)
+            return read
+    return None
+
+
+def _added(action: dict[str, Data], told: Told) -> Data:
+    """An action was there when it was first reported on, and on the day of the spreadsheet."""
+    if "added" in action:
+        return action
+    made = action.get("updates")
+    updates = made if isinstance(made, list) else []
+    days = [str(each["date"]) for each in updates if isinstance(each, dict) and "date" in each]
+    known = [*days, *([told.as_at.isoformat()] if told.as_at else [])]
+    if not known:
+        return action
+    named = {key: action[key] for key in ("id", "title")}
+    return {**named, "added": min(known), **action, "assumed": ["added"]}
+
+
+def _reported(
+    row: Row, told: Told, found: Progress, action: dict[str, Data] | None, owner: str | None
+) -> Reported:
+    """Who reports: the one whom the person names, else the owner, else nobody who is known."""
+    agreed = told.agreed_by or (told.role(found.agreed_by) if found.agreed_by else None)
+    if told.by:
+        return Reported(told.by, told.as_at, by_is_assumed=False, agreed_by=agreed or None)
+    of_action = str(action["owner"]) if action and "owner" in action else None
+    by = of_action or owner or _first_owner(row, told)
+    if by is None:
+        told.roles[NOT_STATED] = _NOBODY
+    return Reported(by or NOT_STATED, told.as_at, agreed_by=agreed or None)
+
+
+def _first_owner(row: Row, told: Told) -> str | None:
+    cells = [cell for cell in row.cells(Means.OWNER) if says_something(cell.text)]
+    if not cells:
+        return None
+    told.ledger.place(cells[0])
+    return told.role(as_line(cells[0].text))

@@ -1,0 +1,58 @@
+"""What became of each passage of a paper: placed in a record, a label, or neither.
+
+Nothing is lost, for what nobody said anything about is left over, and is shown.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from recotrack.intake.paper import Cell, Paper, Passage
+
+
+class Ledger:
+    """Fills while the rows of a tracker become records."""
+
+    def __init__(self) -> None:
+        self._placed: set[int] = set()
+        self._labels: set[int] = set()
+        self._headings: dict[int, str] = {}
+
+    def place(self, *cells: Cell) -> None:
+        """Their words stand in a record."""
+        self.place_passages(passage for cell in cells for passage in cell.passages)
+
+    def place_passages(self, passages: Iterable[Passage]) -> None:
+        """As `place`, of what is in no cell."""
+        self._placed.update(map(id, passages))
+
+    def label(self, *cells: Cell) -> None:
+        """They only say what stands below or beside them, or say again what is in a record."""
+        self._labels.update(id(passage) for cell in cells for passage in cell.passages)
+
+    def stands_under(self, cell: Cell, heading: str) -> None:
+        """For a cell that may be left over: the heading of its column."""
+        self._headings.update((id(passage), heading) for passage in cell.passages)
+
+    def is_placed(self, cell: Cell) -> bool:
+        """Whether something became of all of it."""
+        return all(id(each) in self._placed or id(each) in self._labels for each in cell.passages)
+
+    def labels(self, paper: Paper) -> tuple[Passage, ...]:
+        """All labels, in reading order."""
+        return tuple(
+            each
+            for each in paper.passages()
+            if id(each) in self._labels and id(each) not in self._placed
+        )
+
+    def left_over(self, paper: Paper) -> tuple[Passage, ...]:
+        """All that found no place, in reading order, with the headings of their columns."""
+        done = self._placed | self._labels
+        return tuple(self._told(each) for each in paper.passages() if id(each) not in done)
+
+    def _told(self, passage: Passage) -> Passage:
+        heading = self._headings.get(id(passage))
+        if not heading:
+            return passage
+        where = f"{passage.where}, under {heading}" if passage.where else f"under {heading}"
+        return replace(passage, where=where)

@@ -1,0 +1,255 @@
+"""The mapping file of a tracker: which row has the headings, what each column holds, and what the
+spreadsheet does not say. A person corrects what was proposed, and imports by it.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from recotrack import edit, source
+from recotrack.dates import typed_day
+from recotrack.edit import Data
+from recotrack.intake.paper import Paper, Table
+from recotrack.intake.trackers.meanings import TOLD, Means, Told, plainly, told_by
+from recotrack.intake.trackers.sheet import Given, Sheet, as_given, sheet_of
+from recotrack.problems import Failure, Route
+from recotrack.words import nearest
+
+_STATUSES = (
+    "not started", "in progress", "blocked", "complete", "verified", "cancelled", "open",
+    "submitted", "closed", "superseded",
+)  # fmt: skip
+_KEYS = ("as_at", "by", "agreed_by", "sheets", "statuses")
+_SHEET_KEYS = ("sheet", "heading_row", "heading_lines", "columns")
+_COLUMN_KEYS = ("heading", "means", "day")
+
+
+@dataclass(frozen=True)
+class OfSheet:
+    """What a mapping says of one sheet."""
+
+    title: str
+    heading_row: int
+    heading_lines: int
+    columns: tuple[tuple[str, Told], ...]
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """What a mapping file says; an empty one leaves all to the headings."""
+
+    sheets: tuple[OfSheet, ...] = ()
+    """Those that are read; none of them where the file names none, and all are looked at."""
+    as_at: dt.date | None = None
+    by: str = ""
+    """The id of the role that reports."""
+    agreed_by: str = ""
+    """The id of the role or board that agreed to the dates that were moved."""
+    statuses: dict[str, str] = field(default_factory=dict)
+    """A status by the words that say so, in small letters."""
+
+
+def suggested_mapping(paper: Paper) -> str:
+    """A mapping file for the tables of the paper, as recotrack reads them: to be corrected by hand.
+
+    Raises Failure where the paper has no table with headings that it can name.
+    """
+    sheets = [
+        (table, sheet)
+        for table in paper.blocks
+        if isinstance(table, Table) and (sheet := sheet_of(table)) is not None
+    ]
+    if not sheets:
+        raise Failure(
+            f"{paper.name} has no table with headings that recotrack understands",
+            "give the columns headings in one row, such as Number, Recommendation, Owner, Due date",
+        )
+    data: dict[str, Data] = {
+        "as_at": None,
+        "by": None,
+        "agreed_by": None,
+        "statuses": None,
+        "sheets": [_suggested(table, sheet) for table, sheet in sheets],
+    }
+    return edit.new_file(data, _heading(paper.name)).decode()
+
+
+def _suggested(table: Table, sheet: Sheet) -> Data:
+    columns: list[Data] = [
+        {"heading": heading, "means": means or None, **({"day": day.isoformat()} if day else {})}
+        for heading, means, day in as_given(sheet.columns)
+    ]
+    return {
+        "sheet": table.title or table.where,
+        "heading_row": str(sheet.heading_row),
+        "heading_lines": str(sheet.heading_lines),
+        "columns": columns,
+    }
+
+
+def _heading(name: str) -> str:
+    lines = [
+        f"How the columns of {name} are read. Correct what is wrong, then import with --map.",
+        "A column whose `means` is empty is in no record: it is shown with what found no place.",
+        "as_at: the day of which the spreadsheet is. Updates without a day of their own have it.",
+        "by: the role in register.yaml that reports, where it is not the owner of each row.",
+        "agreed_by: the role or board that agreed to the dates that were moved.",
+        "statuses: words that stand for a status, each as  - says: B  and  means: complete",
+        f"A status is one of: {', '.join(_STATUSES)}.",
+        "heading_row: the number of the row with the headings; heading_lines: how many they take.",
+        "day: of a column of updates, the day on which they were true.",
+        "What `means` may say:",
+        *(f"  {means.value}: {told}" for means, told in TOLD.items()),
+    ]
+    return "\n".join(f"# {line}" for line in lines)
+
+
+def mapping_of(text: str, name: str = "the mapping file") -> Mapping:
+    """The mapping that a file says. Raises Failure, with the line, where something in it cannot be
+    meant.
+    """
+    data = text.encode()
+    parsed = source.read(data, name)
+    for fault in parsed.faults:
+        line = f", line {fault.spot.line}" if fault.spot else ""
+        raise Failure(f"{name}{line}: {fault.message}", fault.write[0] if fault.write else "")
+    return _Reader(data, name).mapping(parsed.value)
+
+
+class _Reader:
+    """Turns plain data into a mapping, and knows where each value stands."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._data, self._name = data, name
+
+    def mapping(self, value: Any) -> Mapping:  # noqa: ANN401 - plain data
+        whole = self._keys(value or {}, (), _KEYS)
+        return Mapping(
+            tuple(self._sheet(each, route) for each, route in self._list(whole, ("sheets",))),
+            self._day(whole.get("as_at"), ("as_at",)),
+            self._text(whole.get("by"), ("by",)),
+            self._text(whole.get("agreed_by"), ("agreed_by",)),
+            dict(self._status(each, route) for each, route in self._list(whole, ("statuses",))),
+        )
+
+    def _sheet(self, value: Any, route: Route) -> OfSheet:  # noqa: ANN401 - plain data
+        sheet = self._keys(value, route, _SHEET_KEYS)
+        return OfSheet(
+            self._text(sheet.get("sheet"), (*route, "sheet")),
+            self._number(sheet.get("heading_row"), (*route, "heading_row")),
+            self._number(sheet.get("heading_lines") or "1", (*route, "heading_lines")),
+            tuple(self._column(each, at) for each, at in self._list(sheet, (*route, "columns"))),
+        )
+
+    def _column(self, value: Any, route: Route) -> tuple[str, Told]:  # noqa: ANN401 - plain data
+        column = self._keys(value, route, _COLUMN_KEYS)
+        heading = self._text(column.get("heading"), (*route, "heading"))
+        if not heading:
+            raise self._wrong(route, "a column without its heading", "heading: as the sheet has it")
+        day = self._day(column.get("day"), (*route, "day"))
+        said = self._text(column.get("means"), (*route, "means"))
+        if not said:
+            return heading, Told(None)
+        known = [each.value for each in Means]
+        if said not in known:
+            near = nearest(said, known, most=1)
+            cure = f"means: {near[0]}" if near else f"one of: {', '.join(known)}"
+            raise self._wrong((*route, "means"), f"no column can mean {said}", cure)
+        assumed = told_by(heading).day_is_assumed and told_by(heading).day == day
+        return heading, Told(Means(said), day, assumed)
+
+    def _status(self, value: Any, route: Route) -> tuple[str, str]:  # noqa: ANN401 - plain data
+        pair = self._keys(value, route, ("says", "means"))
+        says = self._text(pair.get("says"), (*route, "says"))
+        means = self._text(pair.get("means"), (*route, "means"))
+        if not says or means not in _STATUSES:
+            raise self._wrong(
+                route,
+                "not a status with the words for it",
+                f"says: B, means: one of {', '.join(_STATUSES)}",
+            )
+        return " ".join(says.lower().split()), means
+
+    def _keys(self, value: Any, route: Route, known: tuple[str, ...]) -> dict[str, Any]:  # noqa: ANN401
+        if not isinstance(value, dict):
+            raise self._wrong(route, "no keys stand here", f"with the keys {', '.join(known)}")
+        for key in value:
+            if key not in known:
+                raise self._wrong(
+                    (*route, key), f"no key is called {key}", f"one of: {', '.join(known)}"
+                )
+        return value
+
+    def _list(self, value: dict[str, Any], route: Route) -> Iterator[tuple[Any, Route]]:
+        entries = value.get(str(route[-1])) or []
+        if not isinstance(entries, list):
+            raise self._wrong(route, f"{route[-1]} is no list", "each entry with a dash")
+        yield from ((each, (*route, index)) for index, each in enumerate(entries))
+
+    def _text(self, value: Any, route: Route) -> str:  # noqa: ANN401 - plain data
+        if value is not None and not isinstance(value, str):
+            raise self._wrong(route, f"{route[-1]} is no text", "words on one line")
+        return (value or "").strip()
+
+    def _number(self, value: Any, route: Route) -> int:  # noqa: ANN401 - plain data
+        text = self._text(value, route)
+        if not (text.isascii() and text.isdigit() and 0 < int(text) < 1_100_000):
+            raise self._wrong(route, f"{route[-1]} is no number of rows", "a whole number from 1")
+        return int(text)
+
+    def _day(self, value: Any, route: Route) -> dt.date | None:  # noqa: ANN401 - plain data
+        text = self._text(value, route)
+        try:
+            return typed_day(text) if text else None
+        except ValueError as error:
+            raise self._wrong(route, str(error), "a day, such as 2026-03-31") from None
+
+    def _wrong(self, route: Route, message: str, cure: str) -> Failure:
+        places = source.places(self._data)
+        while route and route not in places:
+            route = route[:-1]
+        place = places.get(route)
+        line = f", line {(place.key or place.value).line}" if place else ""
+        return Failure(f"{self._name}{line}: {message}", cure)
+
+
+def given_for(mapping: Mapping, table: Table) -> Given | None:
+    """What the mapping says of a table; None where it says nothing of it."""
+    name = table.title or table.where
+    found = next((each for each in mapping.sheets if each.title == name), None)
+    if found is None:
+        return None
+    columns = {plainly(heading): told for heading, told in found.columns}
+    return Given(found.heading_row, found.heading_lines, columns)
+
+
+def refuse_unknown(mapping: Mapping, paper: Paper) -> None:
+    """Raises Failure where the mapping names a sheet, a row or a column that is not there."""
+    tables = {each.title or each.where: each for each in paper.blocks if isinstance(each, Table)}
+    for sheet in mapping.sheets:
+        if sheet.title not in tables:
+            raise Failure(
+                f"the mapping names the sheet {sheet.title}, which {paper.name} does not have",
+                f"one of: {', '.join(tables)}",
+            )
+        _refuse_columns(sheet, tables[sheet.title])
+
+
+def _refuse_columns(sheet: OfSheet, table: Table) -> None:
+    there = sheet_of(table, Given(sheet.heading_row, sheet.heading_lines))
+    if there is None:
+        where = f"row {sheet.heading_row} of {sheet.title}"
+        raise Failure(
+            f"the mapping has the headings in {where}, which is empty",
+            "heading_row: the number of the row in which they stand",
+        )
+    headings = [each.heading for each in there.columns if each.heading]
+    known = {plainly(each) for each in headings}
+    for heading, _ in sheet.columns:
+        if plainly(heading) not in known:
+            where = f"row {sheet.heading_row} of {sheet.title}"
+            raise Failure(
+                f"the mapping names the column {heading}, which {where} does not have",
+                f"one of: {', '.join(headings)}",
+            )

@@ -1,0 +1,288 @@
+"""What the headings of a tracker's columns mean: the words that people use, a line a meaning."""
+
+import datetime as dt
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from recotrack.dates import month_end, typed_day
+from recotrack.dates.days import MONTHS
+
+
+class Means(StrEnum):
+    """What a column holds. The values are what a mapping file calls them."""
+
+    NUMBER = "number"
+    REPORT = "report"
+    PUBLISHED = "published"
+    INSPECTORATE = "inspectorate"
+    KIND = "kind"
+    TEXT = "recommendation"
+    SUB = "sub-recommendation"
+    ADDRESSEE = "addressee"
+    OWNER = "owner"
+    DEADLINE = "deadline"
+    DUE_DATE = "due date"
+    """The inspectorate's deadline where no other column has it, else the force's own date."""
+    DUE = "target date"
+    REVISED = "revised date"
+    AGREED_BY = "agreed by"
+    FORECAST = "forecast"
+    STATUS = "status"
+    RAG = "colour"
+    UPDATE = "update"
+    COMMENTS = "comments"
+    UPDATED = "date of update"
+    COMPLETED = "completed"
+    EVIDENCE = "evidence"
+    REF = "closure reference"
+    PILLAR = "pillar"
+    ACTION = "action"
+    ACTION_OWNER = "action owner"
+    ADDED = "date added"
+    ANSWER = "chief constable's answer"
+    BODY_ANSWER = "commissioner's answer"
+
+
+TOLD: dict[Means, str] = {
+    Means.NUMBER: "the printed number",
+    Means.REPORT: "the title of the report, where one sheet has several",
+    Means.PUBLISHED: "the day the report was published",
+    Means.INSPECTORATE: "who inspected",
+    Means.KIND: "recommendation, area for improvement or cause of concern",
+    Means.TEXT: "the words as published",
+    Means.SUB: "a part of the recommendation that has a row of its own",
+    Means.ADDRESSEE: "to whom the report says it: forces, chief constables, the Home Office",
+    Means.OWNER: "who in the force answers for it",
+    Means.DEADLINE: "the inspectorate's deadline",
+    Means.DUE_DATE: "the inspectorate's deadline, where no other column has it",
+    Means.DUE: "the force's own first date",
+    Means.REVISED: "the date that holds now, where it was moved",
+    Means.AGREED_BY: "who agreed that the date was moved",
+    Means.FORECAST: "when it is expected to be done",
+    Means.STATUS: "how it stands",
+    Means.RAG: "the colour that somebody gave it, kept in the note: recotrack works it out",
+    Means.UPDATE: "what happened",
+    Means.COMMENTS: "what else there is to say: kept with the update",
+    Means.UPDATED: "the day of the update",
+    Means.COMPLETED: "the day it was completed, or yes and no",
+    Means.EVIDENCE: "what shows that it was done",
+    Means.REF: "the letter or entry by which the inspectorate closed it",
+    Means.PILLAR: "the pillars it belongs to, by number",
+    Means.ACTION: "what is to be done: each row is an action of the recommendation",
+    Means.ACTION_OWNER: "who does it, where the recommendation has an owner of its own",
+    Means.ADDED: "the day the action was added",
+    Means.ANSWER: "what the chief constable answers",
+    Means.BODY_ANSWER: "what the commissioner answers",
+}
+"""What a mapping file says of each."""
+
+# Each line is a form of a heading: of words that a bar parts one stands there, what is in square
+# brackets may lack, a star says that several of them may stand. The first line that fits the whole
+# heading counts. / is read as or, & as and.
+_FORMS = """
+closure reference: (closure|closed|discharge|signoff|sign off) [letter]
+    ref|reference|letter|no|number
+closure reference: closed by hmicfrs
+number: [OF]* [unique] [REC] NO [or NO]
+number: REC or REC NO
+number: [OF]* rec|item|r|serial
+number: para|paragraph [NO]
+number: (no|#|nr|r NO|s or n)
+published: [date] [report|inspection] published|publication [date|on]
+published: date of [the] publication|report
+published: report|inspection|source|publication date
+inspectorate: (inspectorate|regulator|inspecting body|inspected by|inspection body)
+report: [name of|title of] [the] [hmicfrs] REPORT [or REPORT|and REPORT] [title|name]
+report: source
+kind: [OF]* [REC] type|kind|category
+kind: REC or REC or REC
+sub-recommendation: sub recommendation|recommendations|rec|recs|part|point|points
+sub-recommendation: (subrecommendation|part|part of recommendation)
+addressee: addressed|directed|aimed to|at
+addressee: (addressee|addressees|to whom|relevant to|recipient|recipients)
+addressee: REC (owner|for|addressed to)
+recommendation: [OF]* REC [or REC|and REC] [text|wording|detail|details|description|in full|title]
+recommendation: wording|text
+recommendation: text of [the] REC
+recommendation: [full] description
+recommendation: what [the] report|hmicfrs says|said
+recommendation: recommendation made
+action owner: action owner|owners|lead|leads|holder
+action owner: owner of [the] action
+action owner: (by whom|who)
+agreed by: [extension|change|revised date|date|move] agreed|approved|authorised by|at
+owner: [OWN]* owner|owners|lead|leads|sro [or|and] [owner|lead|department|dept|team]
+owner: [OWN]* lead|responsible officer|person [or] [department|dept|team]
+owner: responsible [officer|owner|person|lead|team|department|individual|senior officer]
+owner: (responsibility|assigned to|owned by|person responsible)
+owner: senior responsible owner|officer
+owner: accountable [officer|owner|lead]
+revised date: revised|new|amended|extended|current|updated|extension|rebaselined|moved|latest
+    [due|target|completion|end|delivery] DATE
+revised date: revised [due|target]
+revised date: extended|extension|moved to
+revised date: (extension|date moved to)
+forecast: forecast|expected|estimated|anticipated|projected|predicted
+    [completion|end|delivery|finish|closure] [DATE]
+forecast: date|completion expected
+forecast: (eta|when expected)
+deadline: hmicfrs|hmicfrs's|inspectorate|report|recommendation|rec|statutory|published|hmic
+    [due|target|completion|set] DATE
+deadline: deadline|deadlines [set|given|in report|from report|date]
+deadline: (timescale|timescales|timeframe|timeframes|time scale|time scales|time frame) [set]
+    [in|from] [the] [report]
+due date: due [date|by|on]
+due date: date due
+due date: (by when|when)
+target date: [FIRST]* target|due [completion|end|delivery] [DATE]
+target date: [FIRST]* (planned|delivery|end|action|completion due|planned completion) DATE
+target date: original|initial|first|baseline [completion] DATE
+target date: [date] [to be] complete|completed by
+completed: date|day [of] completed|completion|complete|closed|done|delivered|achieved|finished
+completed: [actual] completed|complete|done|closed|finished|delivered [date|on|day]
+completed: actual completion [date]
+completed: %|percent|percentage complete|completed
+completed: complete|completed y|yes or n|no
+completed: is it complete
+date of update: date|day [of] [the] [last|latest|this] (update|updated|progress
+    update|review|reviewed)
+date of update: last|latest updated|reviewed [on|date]
+date of update: last|latest update date|on
+date of update: update|updated|review date
+date of update: date last updated|reviewed
+date of update: updated|updated on
+date added: date|day [action] added|raised|opened|logged|set|created|start|started|agreed
+date added: added|raised|opened|logged|created|start [on|date]
+colour: [OF]* [overall|delivery|self assessed|force|progress] rag|brag|colour|ragb
+    [status|rating|assessment|score|colour]
+status: [OF]*
+    [overall|delivery|rec|recommendation|action|force|progress|implementation|completion]*
+    status|state|stage [update]
+status: open or closed
+evidence: [link to] (evidence|proof|assurance|supporting documents) [of completion|of
+    delivery|held|link|links|location|provided|base|ref|reference|file|submitted] [or link]
+pillar: [soteria|nom|programme] pillar|pillars|workstream [no|number|ref|numbers]
+action: [planned|agreed|proposed|force|improvement|key|next|specific|required|our]*
+    action|actions|activity|activities|task|tasks|milestone|milestones|deliverable|deliverables
+    [required|to be
+    taken|needed|agreed|planned|description|title|detail|details|point|points|text]
+action: what (we|the force) will do
+action: work required
+commissioner's answer: BODY [initial] response|comment|comments|answer|explanation|view
+chief constable's answer: [initial|FORCE|management|action plan|formal|written|planned]*
+    response|answer|reply [to recommendation|to the recommendation]
+chief constable's answer: FORCE comment|comments
+chief constable's answer: accepted [or rejected|or not accepted|or not|y or n]
+chief constable's answer: initial assessment
+comments: [any|other|additional|further|general|opcc|board]*
+    comment|comments|note|notes|remark|remarks|commentary|narrative|observations
+comments: (next steps|risks|issues|barriers|blockers|dependencies|risks or issues|risks and
+    issues)
+update: [latest|progress|current|monthly|quarterly|last|most recent|this
+    month|force|lead|owner|action|status|board|weekly|narrative|delivery]*
+    update|updates|progress|position
+update: progress|work (to date|so far|made|summary|report|narrative|notes|done)
+update: action|actions taken
+update: what (has been|we have) done
+"""
+_GROUPS = {
+    "REC": "recommendation|recommendations|rec|recs|afi|afis|finding|findings|coc|item"
+    "|area for improvement|areas for improvement|cause of concern|issue",
+    "REPORT": "inspection|inspections|report|reports|thematic|publication|audit",
+    "OF": "hmicfrs|hmic|inspectorate|the|report|force|our|opcc|pcc|cc|current|latest|overall|agreed"
+    "|original|full",
+    "NO": "no|nos|num|number|numbers|ref|reference|id|#",
+    "DATE": "date|dates|deadline|timescale|timescales",
+    "OWN": "force|executive|exec|corporate|command|delivery|project|programme|business|strategic"
+    "|tactical|operational|portfolio|senior|rec|recommendation|theme|thematic|chief officer"
+    "|department|departmental|district",
+    "FIRST": "original|initial|first|baseline|planned|force|internal|agreed|action|proposed",
+    "BODY": "pcc|pcc's|pfcc|pfcc's|opcc|opfcc|commissioner|commissioner's|mayor|mayor's"
+    "|police and crime commissioner|police and crime commissioner's",
+    "FORCE": "force|our|chief constable|chief constable's|cc|cc's|chief officer|constabulary",
+}
+_PIECE = re.compile(r"\[([^\]]*)\](\*?)|\(([^)]*)\)|(\S+)")
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    """A form as a pattern, for a heading with a space behind each of its words."""
+    parts = []
+    for may, several, must, word in _PIECE.findall(form):
+        any_of = re.sub(r"\b[A-Z]+\b", lambda name: f"(?:{_GROUPS[name[0]]})", may or must or word)
+        escaped = re.sub(r"[#%]", lambda sign: f"[{sign[0]}]", any_of)
+        parts.append(f"(?:(?:{escaped}) ){several or ('?' if may else '')}")
+    return re.compile("".join(parts))
+
+
+_PATTERNS = [
+    (Means(means), _pattern(form))
+    for means, _, form in (
+        line.partition(": ") for line in _FORMS.replace("\n    ", " ").strip().split("\n")
+    )
+]
+_MONTHS = "|".join(f"{name[:3].lower()}(?:{name[3:].lower()})?" for name in MONTHS).replace(
+    "sep(", "sept?("
+)
+_DATED = re.compile(
+    r"(?P<before>.*?)\(?(?:as )?(?:at|of|on|for|to|-)?\s*"
+    rf"(?P<day>(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})[ -]'?(?:\d{{4}}|\d{{2}})"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})\)?(?P<after>.*)"
+)
+_MONTH = re.compile(rf"(?P<month>{_MONTHS})[ -]'?(?P<year>\d{{4}}|\d{{2}})")
+_MARKS = re.compile(r"[\s:*_.?!()\[\]–—]+")
+
+
+class Told(NamedTuple):
+    """What a heading tells."""
+
+    means: Means | None
+    day: dt.date | None = None
+    """Of "March 2026 update": its last day; of "Position at 1 December 2025": that day."""
+    day_is_assumed: bool = False
+
+
+NOTHING = Told(None)
+
+
+def told_by(heading: str) -> Told:
+    """What a column with this heading holds; NOTHING where its words are not known here."""
+    plain = plainly(heading)
+    if not plain or len(plain) > 80:
+        return NOTHING
+    if means := _means(plain):
+        return Told(means)
+    dated = _DATED.fullmatch(plain)
+    if dated is None:
+        return NOTHING
+    day, assumed = _day(dated["day"])
+    words = " ".join(f"{dated['before']} {dated['after']}".split()).strip(" -,")
+    words = re.sub(r" (?:as )?(?:at|of|on|for|to)$", "", words)
+    means = _means(words) if words else Means.UPDATE
+    if day is None or means not in {Means.UPDATE, Means.COMMENTS, Means.STATUS}:
+        return NOTHING
+    return Told(Means.UPDATE, day, assumed)
+
+
+def plainly(heading: str) -> str:
+    """A heading's words to compare: small letters, no marks around them."""
+    folded = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", heading.lower().replace("’", "'"))
+    spelt = re.sub(r"(?<!\d)/|/(?!\d)", " or ", folded.replace("&", " and "))
+    return " ".join(_MARKS.sub(" ", spelt).split()).strip(" -,;")
+
+
+def _means(plain: str) -> Means | None:
+    return next((means for means, form in _PATTERNS if form.fullmatch(f"{plain} ")), None)
+
+
+def _day(words: str) -> tuple[dt.date | None, bool]:
+    if month := _MONTH.fullmatch(words):
+        number = 1 + next(
+            n for n, name in enumerate(MONTHS) if name[:3].lower() == month["month"][:3]
+        )
+        year = int(month["year"])
+        return month_end(year if year > 99 else 2000 + year, number), True
+    try:
+        return typed_day(words), False
+    except ValueError:
+        return None, False

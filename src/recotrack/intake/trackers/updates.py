@@ -1,0 +1,321 @@
+"""What a row says of progress, as updates: what happened, when, how it stands, what shows it."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from recotrack.change import as_line, without_blanks
+from recotrack.edit import Data
+from recotrack.intake.paper import Cell
+from recotrack.intake.trackers.days import Read, dated_entries, read_day
+from recotrack.intake.trackers.ledger import Ledger
+from recotrack.intake.trackers.meanings import Means
+from recotrack.intake.trackers.sheet import Row
+from recotrack.intake.trackers.statuses import is_colour, is_yes, pointed_at, status_in
+from recotrack.words import says_something
+
+_AS_BEFORE = frozenset({"open", "not started"})
+"""What all work is where nothing else was said."""
+_FINAL = frozenset({"verified", "submitted", "closed"})
+_ADDRESS = re.compile(r"(?:https?://|www\.|[a-z]:\\|\\\\)\S+", re.IGNORECASE)
+
+
+@dataclass
+class Progress:
+    """What the cells of a row say, before it becomes updates."""
+
+    notes: list[str] = field(default_factory=list)
+    dated: list[tuple[dt.date | None, bool, str]] = field(default_factory=list)
+    """Of columns and entries that have a day: the day, whether it is assumed, the words."""
+    asides: list[tuple[str, Cell]] = field(default_factory=list)
+    """Words of the row, each with its cell, that have no key of their own: colours, estimates. They
+    are placed where an update takes them into its note."""
+    status: str | None = None
+    status_words: str = ""
+    day: dt.date | None = None
+    day_is_assumed: bool = False
+    completed: dt.date | None = None
+    completed_is_assumed: bool = False
+    due: dt.date | None = None
+    agreed_by: str | None = None
+    forecast: dt.date | None = None
+    forecast_is_assumed: bool = False
+    evidence: list[Data] = field(default_factory=list)
+    ref: str = ""
+
+
+def progress_of(row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> Progress:
+    """What the row says; its cells are placed in the ledger, but for what says nothing."""
+    found = Progress()
+    _statuses(found, row, ledger, statuses)
+    _notes(found, row, ledger)
+    _completed(found, row, ledger)
+    _days(found, row, ledger)
+    _evidence(found, row, ledger)
+    _colours(found, row, ledger, statuses)
+    return found
+
+
+def _notes(found: Progress, row: Row, ledger: Ledger) -> None:
+    columns = [
+        (column, cell)
+        for column, cell in row.own()
+        if column.told.means in {Means.UPDATE, Means.COMMENTS}
+    ]
+    for column, cell in columns:
+        if not says_something(cell.text):
+            continue
+        ledger.place(cell)
+        words = as_line(_with_markers(cell))
+        _begins_with_status(found, cell)
+        entries = dated_entries(_with_markers(cell))
+        if column.told.day:
+            found.dated.append((column.told.day, column.told.day_is_assumed, words))
+        elif any(day for day, _ in entries):
+            found.dated += [(day, False, as_line(each)) for day, each in entries]
+        elif column.told.means is Means.COMMENTS and found.notes:
+            found.notes.append(f"{column.heading}: {words}")
+        else:
+            found.notes.append(words)
+
+
+def _begins_with_status(found: Progress, cell: Cell) -> None:
+    """Where an update begins with how it stands: Complete. The new pattern began on 2 June."""
+    first = re.split(r"(?<=[.:;])\s|\s[-–—]\s|\n", cell.text.strip(), maxsplit=1)[0].strip(" .:;")
+    if found.status is None and len(first.split()) <= 2 and (status := status_in(first, {})):
+        found.status = status
+
+
+def _with_markers(cell: Cell) -> str:
+    return "\n".join(f"{each.marker} {each.text}".strip() for each in cell.passages)
+
+
+def _statuses(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> None:
+    for column, cell in row.own():
+        if column.told.means is not Means.STATUS:
+            continue
+        words = as_line(cell.text)
+        status = status_in(words, statuses)
+        if status and found.status is None:
+            found.status, found.status_words = status, f"{column.heading}: {words}"
+            (ledger.label if status in _AS_BEFORE else ledger.place)(cell)
+            if what := pointed_at(words):
+                found.evidence.append({"title": what})
+            if status not in words.lower() or len(words.split()) > 3:
+                found.asides.append((found.status_words, cell))
+        elif says_something(words):
+            found.asides.append((f"{column.heading}: {words}", cell))
+
+
+def _completed(found: Progress, row: Row, ledger: Ledger) -> None:
+    for column, cell in row.own():
+        if column.told.means is not Means.COMPLETED:
+            continue
+        words = as_line(cell.text)
+        said = f"{column.heading}: {words}"
+        read = read_day(cell)
+        day, yes = read.day, is_yes(words)
+        if day or yes or pointed_at(words):
+            ledger.place(cell)
+            if day and found.completed is None:
+                found.completed, found.completed_is_assumed = day, read.assumed
+            _is_complete(found, words, said, cell)
+            if day is None and len(words.split()) > 1:
+                found.asides.append((said, cell))
+        elif yes is False and len(words.split()) == 1 and not words[0].isdigit():
+            ledger.label(cell)  # that it is not complete, all work says
+        elif says_something(words):
+            found.asides.append((said, cell))
+
+
+def _is_complete(found: Progress, words: str, said: str, cell: Cell) -> None:
+    if what := pointed_at(words):
+        found.evidence.append({"title": what})
+    if found.status in _FINAL:
+        return
+    if found.status not in {None, "complete"}:
+        found.asides.append((found.status_words or f"Status: {found.status}", cell))
+    found.status, found.status_words = "complete", said
+
+
+def _days(found: Progress, row: Row, ledger: Ledger) -> None:
+    for column, cell in row.own():
+        means = column.told.means
+        if means not in {Means.UPDATED, Means.REVISED, Means.FORECAST}:
+            continue
+        read = read_day(cell)
+        if means is Means.UPDATED and read.day:
+            found.day, found.day_is_assumed = read.day, read.assumed
+        elif means is Means.REVISED and (read.moved_to or read.day):
+            found.due = read.moved_to or read.day
+        elif means is Means.FORECAST and (read.day or read.forecast):
+            found.forecast = read.moved_to or read.day or read.forecast
+            found.forecast_is_assumed = read.assumed
+        else:
+            tell_estimate(found, column.heading, read, cell)
+            continue
+        ledger.place(cell)
+    if found.due and (agreed := row.cell(Means.AGREED_BY)).passages:
+        found.agreed_by = as_line(agreed.text)
+        ledger.place(agreed)
+
+
+def tell_estimate(found: Progress, heading: str, read: Read, cell: Cell) -> None:
+    """An estimate is a forecast where it has a day or a month, and its words are kept."""
+    if read.forecast and found.forecast is None:
+        found.forecast, found.forecast_is_assumed = read.forecast, read.assumed
+    if read.words and says_something(read.words):
+        found.asides.append((f"{heading}: {read.words}", cell))
+
+
+def _evidence(found: Progress, row: Row, ledger: Ledger) -> None:
+    for column, cell in row.own():
+        words = as_line(cell.text)
+        if column.told.means is Means.EVIDENCE and says_something(words):
+            address = _ADDRESS.search(words)
+            title = words.replace(address[0], "").strip(" :,-()") if address else words
+            at = address[0] if address else None
+            found.evidence.append(without_blanks({"title": title or words, "at": at}))
+            ledger.place(cell)
+        elif column.told.means is Means.REF and says_something(words):
+            found.ref = words
+            found.status = found.status or "closed"
+            ledger.place(cell)
+
+
+def _colours(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> None:
+    for column, cell in row.own():
+        if column.told.means is not Means.RAG:
+            continue
+        words = as_line(cell.text)
+        status = (
+            None
+            if is_colour(words) and words.lower() not in statuses
+            else status_in(words, statuses)
+        )
+        if status and found.status is None:
+            found.status, found.status_words = status, f"{column.heading}: {words}"
+            ledger.place(cell)
+        elif says_something(words):
+            found.asides.append((f"{column.heading}: {words}", cell))
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What all updates of a row share."""
+
+    by: str
+    as_at: dt.date | None
+    by_is_assumed: bool = True
+    agreed_by: str | None = None
+    """The id of who agreed to a moved date, where that is known."""
+
+
+def updates_of(found: Progress, reported: Reported, ledger: Ledger) -> Iterator[dict[str, Data]]:
+    """The updates of a row, the main one last but for those of a later day. One whose day is not
+    known has no `date`: only a person can say it.
+    """
+    dated = sorted(found.dated, key=lambda each: each[0] or dt.date.min)
+    main = _main(found, reported, dated)
+    if main is not None and not found.notes and dated:
+        dated = dated[:-1]
+    every = [_update(day, assumed, reported, words) for day, assumed, words in dated]
+    if main is not None:
+        every.append(main)
+    if every:
+        every[-1]["note"] = _with_asides(found, str(every[-1]["note"]))
+        ledger.place(*(cell for _, cell in found.asides))
+    yield from sorted(every, key=lambda each: str(each.get("date") or "9999"))
+
+
+def _main(
+    found: Progress, reported: Reported, dated: list[tuple[dt.date | None, bool, str]]
+) -> dict[str, Data] | None:
+    """The update that has the status, the dates and the evidence of the row; None where the row
+    has nothing but colours, or a status that all work begins with.
+    """
+    status = found.status
+    facts = bool(found.due or found.forecast or found.evidence or found.ref)
+    if not (found.notes or facts or (status and status not in _AS_BEFORE)):
+        return None
+    day, assumed, words = found.day, found.day_is_assumed, " ".join(found.notes)
+    if found.completed:
+        day, assumed = found.completed, found.completed_is_assumed
+    if not found.notes and dated:
+        last, last_is_assumed, words = dated[-1]
+        day, assumed = day or last, assumed if day else last_is_assumed
+    if day is None:
+        day, assumed = reported.as_at, True
+    update = _update(day, assumed, reported, words or _said(found))
+    if status == "complete" and found.completed and found.day and found.day > found.completed:
+        update["date"] = found.completed.isoformat()
+    update |= without_blanks(
+        {
+            "status": status,
+            "due": found.due.isoformat() if found.due else None,
+            "agreed_by": reported.agreed_by if found.due else None,
+            "evidence": found.evidence,
+            "ref": found.ref,
+            "forecast": found.forecast.isoformat() if found.forecast else None,
+        }
+    )
+    if found.forecast and found.forecast_is_assumed:
+        _assume(update, "forecast")
+    if not words and not found.status_words:
+        _assume(update, "note")
+    return _in_order(update)
+
+
+def _with_asides(found: Progress, note: str) -> str:
+    asides = [words for words, _ in found.asides if words not in note]
+    if not note:
+        return "; ".join(asides)
+    return f"{note} ({'; '.join(asides)})" if asides else note
+
+
+def _said(found: Progress) -> str:
+    """The note where the row has none."""
+    if found.status_words:
+        return found.status_words
+    if found.due:
+        return "Date moved, as the spreadsheet shows it."
+    return "" if found.asides else "As the spreadsheet shows it."
+
+
+def _update(
+    day: dt.date | None,
+    assumed: bool,  # noqa: FBT001
+    reported: Reported,
+    note: str,
+) -> dict[str, Data]:
+    update: dict[str, Data] = {"date": day.isoformat()} if day else {}
+    update |= {"by": reported.by, "note": note}
+    if day and assumed:
+        _assume(update, "date")
+    if reported.by_is_assumed:
+        _assume(update, "by")
+    return update
+
+
+def _assume(update: dict[str, Data], key: str) -> None:
+    known = update.get("assumed")
+    update["assumed"] = [*known, key] if isinstance(known, list) else [key]
+
+
+_KEYS = (
+    "date",
+    "by",
+    "status",
+    "note",
+    "due",
+    "agreed_by",
+    "evidence",
+    "ref",
+    "forecast",
+    "assumed",
+)
+
+
+def _in_order(update: dict[str, Data]) -> dict[str, Data]:
+    return {key: update[key] for key in _KEYS if key in update}

@@ -1,0 +1,350 @@
+"""chase: one workbook and one draft of an e-mail for each owner, nearest date first, no item twice."""
+
+import io
+import json
+import zipfile
+from collections import Counter
+from datetime import date, timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
+
+from recotrack import store
+from recotrack.exports.packs import (
+    asked,
+    asked_owners,
+    files_of,
+    mail_text,
+    without_owner,
+    workbook,
+)
+from recotrack.intake.packs import HERS, KEPT_SHEET, OURS, READ_ME, WORK, as_kept
+from recotrack.progress import Progress
+from recotrack.register import Register, load
+from recotrack.starter import DEMO_DAY, demo_register
+from tests.acting import Person
+from tests.packs import (
+    AUDIT,
+    GUIDE,
+    OWNER,
+    POSTER,
+    REC_12,
+    TRAIN,
+    chased,
+    columns,
+    line_of,
+    opened,
+    register,
+)
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Person:
+    return register(Person(tmp_path))
+
+
+def draft(person: Person, owner: str = OWNER) -> EmailMessage:
+    content = (person.folder / "packs" / f"{owner}.eml").read_bytes()
+    return message_from_bytes(content, policy=default)
+
+
+def words(message: EmailMessage) -> str:
+    body = message.get_body(("plain",))
+    assert body is not None
+    return str(body.get_content()).replace("\r\n", "\n")
+
+
+# ---- the workbook -----------------------------------------------------------------------------
+
+
+def test_each_owner_with_open_work_has_a_workbook_and_a_draft(person: Person) -> None:
+    """By the id of the role; who owns nothing that is open has none."""
+    said = person.done("chase", "-o", "packs")
+    names = sorted(path.name for path in (person.folder / "packs").iterdir())
+    assert names == [".recotrack-packs", "liaison-officer.eml", "liaison-officer.xlsx", "pillar-4-lead.eml", "pillar-4-lead.xlsx"]  # fmt: skip
+    assert said == (
+        "packs: 4 files for 2 owners; 7 items, 2 late\n"
+        "for whom: internal; they hold names, addresses and what is not published\n"
+        "nobody is recorded as holding liaison-officer: name, in register.yaml\n"
+        "the draft has no address for liaison-officer: email, in register.yaml\n"
+    )
+
+
+def test_a_row_says_what_was_agreed_and_what_is_late(person: Person) -> None:
+    """The nearest date first; what has no date comes last."""
+    sheet = opened(chased(person))[WORK]
+    at = columns(sheet)
+    assert list(at) == [*OURS, *HERS]
+    shown = [
+        tuple(as_kept(sheet.cell(line, at[key]).value) for key in ("reference", "due", "days_late"))
+        for line in range(2, 8)
+    ]
+    assert shown == [
+        ("audit-ssaidp2", "2025-01-31", "150"),
+        ("train-sergeants", "2025-06-15", "15"),
+        ("write-guide", "2025-07-31", "0"),
+        ("rec-12", "2025-08-31", "0"),
+        ("rec-02", "2025-12-31", "0"),
+        ("print-poster", "No date set", "0"),
+    ]
+    train = line_of(sheet, TRAIN)
+    assert (
+        sheet.cell(train, at["agreed"]).value
+        == "15 June 2025 in place of 31 May 2025, agreed by Op Soteria Board, 6 May 2025"
+    )
+    assert sheet.cell(train, at["last_update"]).value == "6 May 2025: The trainer left."
+    assert sheet.cell(train, at["board"]).value == "Op Soteria Board"
+
+
+def test_a_recommendation_whose_only_work_is_an_action_stands_in_its_row(person: Person) -> None:
+    """Recommendation 3 has one action, of the same owner; Recommendation 12 has two."""
+    sheet = opened(chased(person))[WORK]
+    at = columns(sheet)
+    parts = [str(sheet.cell(line, at["part_of"]).value) for line in range(2, 8)]
+    assert parts[0].startswith("Recommendation 3 of ")
+    assert [str(sheet.cell(line, at["reference"]).value) for line in range(2, 8)].count(
+        "rec-12"
+    ) == 1
+    assert not any(sheet.cell(line, at["reference"]).value == "rec-03" for line in range(2, 8))
+
+
+def test_no_text_of_a_record_is_a_formula_or_a_link(person: Person) -> None:
+    """What begins with = is the text that stands in the record, and stays one when it is typed anew."""
+    content = chased(person)
+    sheet = opened(content)[WORK]
+    at = columns(sheet)
+    title = sheet.cell(line_of(sheet, GUIDE), at["what"])
+    assert (title.data_type, title.value) == (
+        "s",
+        '=HYPERLINK("https://force.example","Write the guide")',
+    )
+    assert title.quotePrefix
+    packed = zipfile.ZipFile(io.BytesIO(content))
+    for name in packed.namelist():
+        if name.startswith("xl/worksheets/"):
+            assert b"<f>" not in packed.read(name)
+            assert b"<hyperlink" not in packed.read(name)
+
+
+def test_a_status_is_chosen_among_those_that_the_owner_may_give(person: Person) -> None:
+    """Another role verifies, a board cancels. What hangs on open work has no status to give."""
+    sheet = opened(chased(person))[WORK]
+    at = columns(sheet)["new_status"]
+    lists = {
+        str(each.sqref): each.formula1
+        for each in sheet.data_validations.dataValidation
+        if each.type == "list"
+    }
+    letter = get_column_letter(at)
+    assert lists[f"{letter}{line_of(sheet, TRAIN)}"] == '"not started,blocked,complete"'
+    assert lists[f"{letter}{line_of(sheet, GUIDE)}"] == '"in progress,blocked,complete"'
+    assert f"{letter}{line_of(sheet, REC_12)}" not in lists
+    assert sheet.cell(line_of(sheet, REC_12), at).protection.locked
+
+
+def test_only_the_cells_to_fill_are_open(person: Person) -> None:
+    """Protection against slips: no password. Heads are frozen, paper is A4 across."""
+    book = opened(chased(person))
+    sheet = book[WORK]
+    at = columns(sheet)
+    assert book.sheetnames == [READ_ME, WORK, KEPT_SHEET]
+    assert book[KEPT_SHEET].sheet_state == "veryHidden"
+    for name in book.sheetnames:
+        assert book[name].protection.sheet
+        assert book[name].protection.password is None
+    train = line_of(sheet, TRAIN)
+    assert all(sheet.cell(train, at[key]).protection.locked for key in OURS)
+    assert not any(sheet.cell(train, at[key]).protection.locked for key in HERS)
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("C2", "$1:$1")
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+
+
+def test_the_sheet_to_read_says_whom_to_send_it_to_and_by_when(person: Person) -> None:
+    """The role that runs the programme, and the board's next planned meeting."""
+    sheet = opened(chased(person))[READ_ME]
+    text = "\n".join(str(row[0]) for row in sheet.values)
+    sending = (
+        "Send it to Op Soteria project manager (Jo Field, jo.field@ravensmoor.example) "
+        "before Thursday 10 July 2025, when Op Soteria Board meets."
+    )
+    assert sending in text
+    assert "there is no password" in text
+
+
+def test_the_same_records_give_the_same_bytes(person: Person) -> None:
+    """On the same day, whenever they are made; another time nothing is written anew."""
+    person.done("chase", "-o", "one")
+    person.done("chase", "-o", "two")
+    for path in (person.folder / "one").iterdir():
+        assert path.read_bytes() == (person.folder / "two" / path.name).read_bytes()
+
+
+# ---- the e-mail -------------------------------------------------------------------------------
+
+
+def test_the_draft_has_its_address_and_the_workbook_and_no_sender(person: Person) -> None:
+    """A mail program opens it as one that is not sent yet. Its lines end as RFC 5322 wants."""
+    content = chased(person)
+    message = draft(person)
+    assert message["X-Unsent"] == "1"
+    assert message["From"] is None
+    assert message["Date"] is None
+    (to,) = message["To"].addresses
+    assert (to.display_name, to.addr_spec) == ("Zoë Larkin", "zoe.larkin@ravensmoor.example")
+    assert message["Subject"] == "Pillar 4 lead: 6 items, 2 late, 30 June 2025"
+    (attached,) = message.iter_attachments()
+    assert attached.get_filename() == "pillar-4-lead.xlsx"
+    assert attached.get_content() == content
+    raw = (person.folder / "packs" / "pillar-4-lead.eml").read_bytes()
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    assert raw.isascii()
+
+
+def test_the_draft_says_what_is_late_then_what_comes_next(person: Person) -> None:
+    """In plain words, each item once, the nearest date first."""
+    chased(person)
+    text = words(draft(person))
+    assert text.startswith("To Zoë Larkin\n")
+    assert "Of yours 2 recommendations and 4 actions are open: 2 late" in " ".join(text.split())
+    order = [text.index(each) for each in ("Late (2)", "150 days late: Audit", "15 days late: Train", "Open, and not late (4)", "Due 31 July 2025", "Due 31 August 2025", "No date set: Print")]  # fmt: skip
+    assert order == sorted(order)
+    assert text.count("Reference: ") == 6
+    assert max(map(len, text.splitlines())) <= 78
+
+
+@pytest.mark.parametrize(
+    "recorded", ["larkin", "zoë@ravensmoor.example", "@", "a@b.example\\r\\nBcc: all@b.example"]
+)
+def test_an_address_that_is_none_is_left_out_and_said(tmp_path: Path, recorded: str) -> None:
+    """No line of a record becomes a header, and no mail program is given what it cannot send to."""
+    person = register(Person(tmp_path))
+    path = person.records / "register.yaml"
+    text = path.read_text(encoding="utf-8")
+    known = "email: zoe.larkin@ravensmoor.example"
+    assert known in text
+    path.write_text(text.replace(known, f'email: "{recorded}"'), encoding="utf-8")
+    said = person.done("chase", "--owner", OWNER, "-o", "packs")
+    assert "the draft has no address for pillar-4-lead" in said
+    assert draft(person)["To"] is None
+    assert draft(person)["Bcc"] is None
+
+
+# ---- the folder, and what is refused ----------------------------------------------------------
+
+
+def test_a_pack_that_is_made_no_more_goes_and_nothing_else_does(person: Person) -> None:
+    """What an earlier chase made is replaced."""
+    person.done("chase", "-o", "packs")
+    (person.folder / "packs" / "notes.txt").write_text("mine", encoding="utf-8")
+    person.done("chase", "--owner", OWNER, "-o", "packs")
+    names = sorted(path.name for path in (person.folder / "packs").iterdir())
+    assert names == [".recotrack-packs", "notes.txt", "pillar-4-lead.eml", "pillar-4-lead.xlsx"]
+
+
+def test_a_role_without_open_work_has_no_pack(person: Person) -> None:
+    """It is said, and it is no mistake."""
+    said = person.done("chase", "--owner", "data-analyst", "-o", "packs")
+    assert said == "nothing of data-analyst is open\n"
+
+
+def test_work_without_an_owner_is_named(tmp_path: Path) -> None:
+    """It is in no pack."""
+    poster = "programmes/op-soteria/pillar-4.yaml"
+    person = register(Person(tmp_path))
+    path = person.records / poster
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("    owner: pillar-4-lead\n", ""), encoding="utf-8"
+    )
+    said = person.done("chase", "-o", "packs")
+    assert f"{POSTER} is open and owned by no role: in no pack\n" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        (["chase"], "chase writes several files"),
+        (["chase", "-o", "records/packs"], "lies in the records folder"),
+        (["chase", "-o", "packs", "--owner", "nobody-at-all"], "there is no role nobody-at-all"),
+    ],
+)
+def test_what_cannot_be_made_is_refused(person: Person, typed: list[str], message: str) -> None:
+    """With its cure, and nothing is written."""
+    assert message in person.refused(*typed)
+
+
+def test_json_tells_what_each_owner_was_asked(person: Person) -> None:
+    """A recommendation that stands in the row of an action is named there."""
+    result = person.types("chase", "-o", "packs", "--json", "--as-of", "2025-06-20")
+    told = json.loads(result.out)
+    (pack,) = [each for each in told["items"] if each["reference"] == OWNER]
+    assert pack["files"] == ["pillar-4-lead.xlsx", "pillar-4-lead.eml"]
+    assert pack["asked"][0] == {
+        "reference": AUDIT,
+        "with": "2024-08-22-soteria/rec-03",
+        "status": "in progress",
+        "due": "2025-01-31",
+        "days_late": 140,
+    }
+    assert told["without_owner"] == []
+
+
+def test_chasing_changes_no_record(person: Person) -> None:
+    """It looks."""
+    before = person.files()
+    chased(person)
+    after = person.files()
+    assert {path: after[path] for path in before} == before
+
+
+# ---- laws -------------------------------------------------------------------------------------
+
+
+def demo(seed: int, records: int) -> Register:
+    files = {path: text.encode() for path, text in demo_register(records=records, seed=seed)}
+    listed = [store.Listed(path, store.What.FILE) for path in files]
+    return load("records", listed, files.__getitem__)
+
+
+@settings(max_examples=12)
+@given(seed=st.integers(1, 500), records=st.integers(5, 40), days=st.integers(-400, 400))
+def test_all_open_work_of_an_owner_is_in_one_row_of_one_pack(
+    seed: int, records: int, days: int
+) -> None:
+    """In any register, on any day: nothing twice, nothing left out but what no role owns."""
+    progress = Progress(demo(seed, records), DEMO_DAY + timedelta(days))
+    packs = [asked(progress, owner) for owner in asked_owners(progress)]
+    rows = [each for pack in packs for each in pack.items]
+    told = Counter(each.standing.reference for each in rows)
+    told += Counter(each.with_it.reference for each in rows if each.with_it)
+    told += Counter(without_owner(progress))
+    still_open = [
+        each.reference
+        for each in progress.everything.values()
+        if each.there and each.is_open and (each.counts or each.open_though_withdrawn)
+    ]
+    assert told == Counter(still_open)
+    for pack in packs:
+        days_due = [each.judged.due or date.max for each in pack.items]
+        assert days_due == sorted(days_due)
+        assert list(files_of(pack)) == list(files_of(pack))
+
+
+def test_a_long_list_is_told_in_its_first_items() -> None:
+    """A letter of hundreds of items is read by nobody: the workbook has them all."""
+    progress = Progress(demo(3, 400), DEMO_DAY + timedelta(400))
+    pack = max(
+        (asked(progress, owner) for owner in asked_owners(progress)),
+        key=lambda each: len(each.items),
+    )
+    assert len(pack.late) > 20
+    text = mail_text(pack)
+    assert f"Late ({len(pack.late)})" in text
+    assert f"and {len(pack.late) - 20} more, in the workbook" in text
+    rows = sum(1 for each in opened(workbook(pack))[WORK].iter_rows(min_row=2))
+    assert rows == len(pack.items)

@@ -1,0 +1,679 @@
+"""A document becomes records: one command, one look, one commit; and nothing of it is lost in silence."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.acting import CLEARED, Person
+from tests.repository import Repository
+
+RESPONSE = """\
+Force: Ravensmoor Police
+Title of inspection: Cells and souls: how forces run custody
+Published date: 5 November 2025
+Inspectorate: HMICFRS
+
+Commissioner's initial response
+I welcome this report.
+
+Recommendations
+
+Recommendation 2
+By 31 January 2026, chief constables should make sure that each cell is checked once an hour.
+
+Recommendation 4
+By 30 April 2026, all forces should train every custody sergeant in first aid.
+
+Chief constable's comments
+The force accepts both recommendations.
+
+Recommendation 2
+Checks are now recorded on a tablet, and a report goes to the custody board each month.
+
+Recommendation 4
+Two courses were held in the summer, and a third is planned.
+
+Commissioner's overall comments
+I will ask for figures at each quarterly meeting.
+"""
+FOLDER = "2025-11-05-cells-souls-how-forces-run"
+TODAY = "2026-01-05"
+
+
+@pytest.fixture
+def officer(tmp_path: Path) -> Person:
+    person = Person(tmp_path, TODAY).with_register()
+    (tmp_path / "response.txt").write_text(RESPONSE)
+    return person
+
+
+def with_text(officer: Person, text: str, name: str = "response.txt") -> str:
+    (officer.folder / name).write_text(text)
+    return name
+
+
+def imported(officer: Person) -> dict[str, str]:
+    """The new records, by their names."""
+    folder = officer.records / FOLDER
+    return {path.name: path.read_text() for path in sorted(folder.iterdir())}
+
+
+# One command, one look, one commit
+
+
+def test_one_command_makes_all_records(officer: Person) -> None:
+    """The inspection, the response, and each recommendation with its words, its deadline and the
+    answer to it. What check then says is no error.
+    """
+    said = officer.done("import", "response.txt")
+    records = imported(officer)
+    assert list(records) == ["inspection.yaml", "rec-02.yaml", "rec-04.yaml", "response.yaml"]
+    assert records["rec-02.yaml"] == (
+        "# yaml-language-server: $schema=../.schemas/recommendation.json\n"
+        "kind: recommendation\n"
+        "number: 2\n"
+        "addressed_to: chief constables\n"
+        "text: By 31 January 2026, chief constables should make sure that each cell is checked once an hour.\n"
+        "deadline:\n"
+        "  words: By 31 January 2026\n"
+        "  date: 2026-01-31\n"
+        "  basis: stated\n"
+        "response:\n"
+        "  chief_constable: Checks are now recorded on a tablet, and a report goes to the custody board each month.\n"
+    )
+    assert "response.txt: read as response; 2 findings; 100% of characters placed;" in said
+    assert f"records/{FOLDER}: inspection, response, 2 recommendations\n" in said
+    assert officer.types("check").code == 0
+
+
+def test_what_a_response_does_not_say_is_awaited(officer: Person) -> None:
+    """Its keys stand there without a value. Nobody's name is filled in who did not sign it."""
+    officer.done("import", "response.txt")
+    response = imported(officer)["response.yaml"]
+    assert (
+        "  name:\n  invited:\n  comments_due:\n  received:\n  comments: The force accepts"
+        in response
+    )
+    assert "Robin Marsh" not in response
+    assert response.endswith("published:\npublished_at:\nsent:\n")
+
+
+def test_the_report_names_the_one_commit(tmp_path: Path) -> None:
+    """In a repository its last lines are what is typed to commit all of it, and nothing else."""
+    repository = Repository(tmp_path / "clone", TODAY).committed()
+    (tmp_path / "response.txt").write_text(RESPONSE)
+    said = repository.done("import", "../response.txt")
+    lines = [line.strip() for line in said.splitlines()[-2:]]
+    assert lines == [
+        f"git    git add records/{FOLDER}",
+        f'git commit -m "{FOLDER}: imported from response.txt"',
+    ]
+    repository.git("add", f"records/{FOLDER}")
+    assert repository.git("status", "--short", "--untracked-files=no").count("\n") == 4
+
+
+def test_a_second_time_there_is_nothing_to_do(officer: Person) -> None:
+    officer.done("import", "response.txt")
+    before = officer.files()
+    said = officer.done("import", "response.txt")
+    assert f"nothing to do: {FOLDER} says it already\n" in said
+    assert officer.files() == before
+
+
+def test_pasted_text_is_read_from_standard_input(officer: Person) -> None:
+    said = officer.done("import", "-", stdin=RESPONSE)
+    assert "standard input: read as response; 2 findings;" in said
+    assert len(imported(officer)) == 4
+
+
+def test_a_dry_run_shows_the_new_files_and_writes_nothing(officer: Person) -> None:
+    before = officer.files()
+    result = officer.types("import", "response.txt", "--dry-run")
+    assert result.code == 0
+    assert f"--- /dev/null\n+++ records/{FOLDER}/rec-04.yaml\n" in result.out
+    assert "nothing written: this was --dry-run" in result.err
+    assert officer.files() == before
+
+
+# Nothing lost in silence
+
+
+STRAY = f"For the attention of everybody.\n\n{RESPONSE}"
+
+
+def test_what_finds_no_place_is_shown_counted_and_kept(officer: Person) -> None:
+    """On stderr, and in a file beside records/, where it disturbs no check. Another import does not
+    overwrite it.
+    """
+    with_text(officer, STRAY)
+    said = officer.done("import", "response.txt")
+    assert "% of characters placed; 1 passage not placed\n" in said
+    assert "100%" not in said
+    assert "not placed   line 1: For the attention of everybody.\n" in said
+    name = f"import-{FOLDER}.txt"
+    assert f"left   {name}: what found no place" in said
+    kept = (officer.folder / name).read_text()
+    assert (
+        "Not placed: it stands in no record.\n\nline 1: For the attention of everybody.\n" in kept
+    )
+    officer.done("import", "response.txt", "--into", "2025-11-05-again")
+    assert (officer.folder / name).read_text() == kept
+
+
+def test_a_long_passage_is_cut_on_screen_and_whole_in_the_file(officer: Person) -> None:
+    long = "We write to all of our colleagues about a matter of some weight. " * 20
+    with_text(officer, STRAY.replace("For the attention of everybody.", long))
+    said = officer.done("import", "response.txt")
+    assert "... (1,299 characters)\n" in said
+    assert long.strip() in (officer.folder / f"import-{FOLDER}.txt").read_text()
+
+
+def test_what_was_guessed_is_listed_and_marked(officer: Person) -> None:
+    said = officer.done("import", "response.txt")
+    assert "guessed      inspection response_rule: police-act-55 (" in said
+    assert "assumed:\n  - kind\n  - response_rule\n" in imported(officer)["inspection.yaml"]
+
+
+def test_a_document_without_findings_is_refused_with_all_of_it_shown(officer: Person) -> None:
+    with_text(officer, "The canteen is closed on Monday.\n")
+    said = officer.refused("import", "response.txt", code=1)
+    assert "no recommendation, and no answer to one, was found in response.txt" in said
+
+
+# What only a person can say
+
+
+UNDATED = RESPONSE.replace("Published date: 5 November 2025\n", "").replace(
+    "Title of inspection: Cells and souls: how forces run custody\n", ""
+)
+
+
+def test_all_that_lacks_is_told_at_once(officer: Person) -> None:
+    """Each with its option: facts of the inspection, and days that words leave open."""
+    text = UNDATED.replace("By 31 January 2026", "By 2026").replace("By 30 April", "By 31 April")
+    said = officer.refused("import", with_text(officer, text))
+    assert "recotrack: missing: --title, --published\n" in said
+    assert "recotrack: rec-02, " in said
+    assert (
+        "do this  --deadline 2=2026-01-01 or --deadline 2=2026-12-31; or --deadline 2=none" in said
+    )
+    assert "recotrack: rec-04, " in said
+    assert "do this  --deadline 4=DATE; or --deadline 4=none, if no day can be tested" in said
+
+
+def test_what_lacks_is_said_by_options(officer: Person) -> None:
+    """A day of the person's own choice is assumed; `none` sets none. The words are kept."""
+    text = UNDATED.replace("By 31 January 2026", "By 2026").replace("By 30 April", "By 31 April")
+    officer.done(
+        "import", with_text(officer, text), "--title", "Cells and souls: how forces run custody",
+        "--published", "5/11/2025", "--deadline", "2=31/12/2026", "--deadline", "rec-04=none",
+    )  # fmt: skip
+    records = imported(officer)
+    assert (
+        "deadline:\n  words: By 2026\n  date: 2026-12-31\n  basis: assumed\n"
+        in records["rec-02.yaml"]
+    )
+    assert "deadline:\n  words: By 31 April 2026\n  basis: none\n" in records["rec-04.yaml"]
+
+
+def test_only_days_open_means_exit_1(officer: Person) -> None:
+    """The document was read, and the call was right: something has to be decided."""
+    text = RESPONSE.replace("By 31 January 2026", "By 2026")
+    officer.refused("import", with_text(officer, text), code=1)
+
+
+def test_an_option_that_fits_no_finding_is_refused(officer: Person) -> None:
+    said = officer.refused("import", "response.txt", "--deadline", "9=2026-12-31")
+    assert "--deadline 9: no finding is called so\n  do this  one of: 2, 4\n" in said
+    said = officer.refused("import", "response.txt", "--deadline", "2")
+    assert "--deadline 2 says nothing of a finding" in said
+    said = officer.refused("import", "response.txt", "--layout", "poem")
+    assert "there is no layout poem\n  do this  one of: response, report, plan, tracker\n" in said
+
+
+def test_a_finding_may_be_left_out_or_changed(officer: Person) -> None:
+    officer.done(
+        "import", "response.txt", "--skip", "4", "--number", "2=3", "--addressed-to", "2=the force"
+    )
+    records = imported(officer)
+    assert list(records) == ["inspection.yaml", "rec-03.yaml", "response.yaml"]
+    assert "number: 3\naddressed_to: the force\n" in records["rec-03.yaml"]
+
+
+# At a terminal
+
+
+def test_each_finding_is_looked_at_before_anything_is_written(officer: Person) -> None:
+    """Accepted by Enter, skipped, and agreed to at the end; what is skipped is not written."""
+
+    def nothing_yet() -> str:
+        assert not (officer.records / FOLDER).exists()
+        return "y"
+
+    code, screen = officer.converses("import", "response.txt", answers=["", "s", nothing_yet])
+    assert code == 0, screen
+    assert "\n1 of 2: recommendation 2 (rec-02)" in screen
+    assert "  to        chief constables\n" in screen
+    assert '  deadline  31 January 2026 (stated), from "By 31 January 2026"\n' in screen
+    assert "  answers   chief constable: Checks are now recorded" in screen
+    assert "; commissioner: none\n" in screen
+    assert (
+        f"to be written to records:\n  {FOLDER}: inspection, response, 1 recommendation\n" in screen
+    )
+    assert list(imported(officer)) == ["inspection.yaml", "rec-02.yaml", "response.yaml"]
+
+
+def test_a_finding_is_changed_as_it_is_looked_at(officer: Person) -> None:
+    """Its number, to whom it is addressed, its day: what stands there can be taken by Enter."""
+    changes = ["c", f"{CLEARED}7.1", "", f"{CLEARED}28/2/2026", ""]
+    code, screen = officer.converses("import", "response.txt", answers=[*changes, "a", ""])
+    assert code == 0, screen
+    records = imported(officer)
+    assert list(records) == ["inspection.yaml", "rec-04.yaml", "rec-07-1.yaml", "response.yaml"]
+    assert "number: 7.1\naddressed_to: chief constables\n" in records["rec-07-1.yaml"]
+    assert "deadline:\n  date: 2026-02-28\n  basis: assumed\n" in records["rec-07-1.yaml"]
+
+
+def test_what_lacks_is_asked_for(officer: Person) -> None:
+    """Facts first, then the day of a deadline that is open when its finding is accepted; an answer
+    that is no day is asked for again.
+    """
+    text = UNDATED.replace("By 31 January 2026", "By 2026").replace(
+        "By 30 April 2026", "Within six months"
+    )
+    answers = [
+        "Cells and souls: how forces run custody", "5/11/2025",
+        "", "some day", f"{CLEARED}31/12/2026", "", "",
+    ]  # fmt: skip
+    code, screen = officer.converses("import", with_text(officer, text), answers=answers)
+    assert code == 0, screen
+    assert "Which day: 1 January 2026 or 31 December 2026; or none:" in screen
+    records = imported(officer)
+    assert "date: 2026-12-31\n  basis: assumed\n" in records["rec-02.yaml"]
+    assert "date: 2026-05-05\n  basis: relative\n" in records["rec-04.yaml"]
+
+
+def test_who_quits_can_go_on_from_there(officer: Person) -> None:
+    """Nothing is written; all that was decided stands in the command to go on with."""
+    before = officer.files()
+    answers = ["c", "", f"{CLEARED}the force", f"{CLEARED}28/2/2026", "", "q"]
+    code, screen = officer.converses("import", "response.txt", answers=answers)
+    assert code == 2, screen
+    assert officer.files() == before
+    go_on = screen.rpartition("to go on from here: ")[2].splitlines()[0]
+    assert go_on == (
+        'recotrack import response.txt --addressed-to "2=the force" --deadline "2=2026-02-28"'
+    )
+    code, screen = officer.converses("import", "response.txt", answers=["s", "", "n"])
+    assert code == 2, screen
+    assert "to go on from here: recotrack import response.txt --skip 2\n" in screen
+    assert officer.files() == before
+
+
+# Into an inspection that is there
+
+
+def test_only_what_the_records_do_not_say_is_added(officer: Person) -> None:
+    """Lines are added, none is changed; what the document says otherwise is shown, and stays."""
+    officer.done("import", "response.txt")
+    rec = officer.records / FOLDER / "rec-02.yaml"
+    answer = rec.read_text().index("response:\n")
+    mine = rec.read_text()[:answer].replace(
+        "chief constables\n", "all chief officers  # as agreed\n"
+    )
+    rec.write_text(mine)
+    (officer.records / FOLDER / "rec-04.yaml").unlink()
+    said = officer.done("import", "response.txt")
+    assert rec.read_text().startswith(mine)
+    assert rec.read_text().endswith(
+        "chief_constable: Checks are now recorded on a tablet, and a report goes to the custody board each month.\n"
+    )
+    assert (
+        f"differs      {FOLDER}/rec-02 addressed_to: the record says all chief officers; the document"
+        " says chief constables; the record stays\n"
+    ) in said
+    assert f"records/{FOLDER}: 1 recommendation; more in rec-02\n" in said
+
+
+def test_a_published_text_and_its_deadline_are_never_touched(officer: Person) -> None:
+    officer.done("import", "response.txt")
+    before = officer.files()
+    text = RESPONSE.replace("once an hour", "twice an hour").replace(
+        "31 January 2026", "31 March 2026"
+    )
+    said = officer.done("import", with_text(officer, text))
+    assert "nothing to do" in said
+    assert f"differs      {FOLDER}/rec-02 text: " in said
+    assert f"differs      {FOLDER}/rec-02 deadline: the record says 31 January 2026" in said
+    officer.done("import", with_text(officer, RESPONSE))
+    assert {**before, "response.txt": RESPONSE.encode()} == officer.files()
+
+
+def test_another_recommendation_under_the_number_is_not_answered(officer: Person) -> None:
+    """Where the words have little in common it may be another one: nothing is added to it."""
+    officer.done("import", "response.txt")
+    (officer.records / FOLDER / "rec-02.yaml").write_text(
+        (officer.records / FOLDER / "rec-02.yaml").read_text().partition("response:")[0]
+        .replace("chief constables should make sure that each cell is checked once an hour", "drones must land at dusk")
+    )  # fmt: skip
+    before = officer.files()
+    said = officer.done("import", "response.txt")
+    assert f"{FOLDER}/rec-02 has other words: nothing of rec-02 is written" in said
+    assert officer.files() == before
+
+
+def test_a_response_that_is_published_stays_as_it_is(officer: Person) -> None:
+    """What comes later is an addendum, which has a day of its own: it is said, and not written."""
+    officer.done("import", "response.txt")
+    rec, response = (officer.records / FOLDER / name for name in ("rec-02.yaml", "response.yaml"))
+    rec.write_text(rec.read_text().partition("response:")[0])
+    response.write_text(response.read_text().replace("\npublished:\n", "\npublished: 2025-12-20\n"))
+    before = officer.files()
+    said = officer.done("import", "response.txt")
+    assert f"{FOLDER}/rec-02: the document says more than the response that is published" in said
+    assert officer.files() == before
+
+
+def test_into_names_the_inspection(officer: Person) -> None:
+    """One that is there, by as much of its name as is enough: then the document need not name it.
+    Else a new one, which gets the day before its short name.
+    """
+    said = officer.done("import", with_text(officer, UNDATED), "--into", "soteria")
+    assert "records/2024-08-22-soteria: 2 recommendations" in said
+    assert (officer.records / "2024-08-22-soteria/rec-02.yaml").exists()
+    officer.done("import", with_text(officer, RESPONSE), "--into", "cells")
+    assert (officer.records / "2025-11-05-cells/rec-02.yaml").exists()
+
+
+def test_an_inspection_of_the_same_title_is_named(officer: Person) -> None:
+    """With another day it may be another report, and that is said; without a day it is the one."""
+    officer.done("import", "response.txt")
+    text = RESPONSE.replace("5 November 2025", "6 November 2025")
+    said = officer.done("import", with_text(officer, text), "--dry-run")
+    assert f"{FOLDER} has the same title and another day: --into {FOLDER}, if it is" in said
+    text = RESPONSE.replace("Published date: 5 November 2025\n", "")
+    said = officer.done("import", with_text(officer, text))
+    assert f"is taken to be {FOLDER}, by its title\n" in said
+    assert f"nothing to do: {FOLDER} " in said
+
+
+def test_pillars_that_an_answer_names_are_linked_where_they_are_known(officer: Person) -> None:
+    text = RESPONSE.replace("Two courses were held", "Under Pillar 4 two courses were held")
+    said = officer.done("import", with_text(officer, text))
+    assert "pillars:\n  - op-soteria/pillar-4\n" in imported(officer)["rec-04.yaml"]
+    assert "assumed:\n  - pillars\n" in imported(officer)["rec-04.yaml"]
+    text = text.replace("Pillar 4", "Pillar 9")
+    said = officer.done("import", with_text(officer, text), "--into", "2025-11-05-again")
+    assert "rec-04 names pillar 9: op-soteria has no such pillar\n" in said
+
+
+# What is refused
+
+
+def test_what_the_rules_refuse_is_not_written_at_all(officer: Person) -> None:
+    """The problem stands there in its own words; no file and no folder is left."""
+    said = officer.refused(
+        "import", "response.txt", "--inspectorate", "x" * 5, "--published", "5/11/2026", code=1
+    )
+    assert "future" in said
+    assert "nothing written: 1 error\n" in said
+    assert not list(officer.records.glob("2026*"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_what_is_no_document_is_refused(officer: Person) -> None:
+    """A folder, a link, a pipe (which is never waited for), a record of the register itself."""
+    os.mkfifo(officer.folder / "pipe")
+    (officer.folder / "link.txt").symlink_to("response.txt")
+    for name, said in (
+        ("pipe", "pipe is no ordinary file\n"),
+        ("link.txt", "link.txt is a link, and may lead anywhere\n"),
+        ("records/register.yaml", "records/register.yaml lies in the register itself\n"),
+        ("records", "records is a folder\n"),
+    ):
+        result = officer.types("import", name)
+        assert (result.code, result.out) == (2, "")
+        assert said in result.err
+    assert "nowhere.txt: no such file or directory\n" in officer.types("import", "nowhere.txt").err
+    assert officer.types("import", "nowhere.txt").code == 3
+
+
+def test_a_file_without_words_cannot_be_read(officer: Person) -> None:
+    assert "is empty" in officer.refused("import", with_text(officer, "\n \n"), code=3)
+
+
+def test_a_fault_of_the_disk_leaves_nothing(officer: Person) -> None:
+    """A file stands where the new folder would be."""
+    (officer.records / FOLDER).write_text("x")
+    said = officer.refused("import", "response.txt", code=3)
+    assert "nothing written: " in said
+
+
+# JSON
+
+
+def test_json_has_the_records_as_the_page_of_records_has_them(tmp_path: Path) -> None:
+    """A look needs no register. Numbers are numbers; what is not known has no key."""
+    person = Person(tmp_path, TODAY)
+    result = person.types("import", with_text(person, STRAY), "--dry-run", "--json")
+    assert result.code == 0, result.err
+    whole = json.loads(result.out)
+    (item,) = whole["items"]
+    assert whole["schema_version"] == 1
+    assert item["inspection"]["published"] == "2025-11-05"
+    assert item["response"]["commissioner"]["initial_response"] == "I welcome this report."
+    first = item["recommendations"][0]
+    assert first["reference"] == f"{FOLDER}/rec-02"
+    assert first["number"] == "2"
+    assert first["deadline"] == {
+        "words": "By 31 January 2026",
+        "date": "2026-01-31",
+        "basis": "stated",
+    }
+    assert first["response"]["chief_constable"].startswith("Checks are now recorded")
+    assert item["unplaced"] == ["For the attention of everybody."]
+    assert whole["characters"]["total"] - whole["characters"]["placed"] == 27
+    assert item["questions"] == []
+
+
+def test_json_is_printed_also_where_something_has_to_be_decided(tmp_path: Path) -> None:
+    """With what it is, and the option that says it; exit 1."""
+    person = Person(tmp_path, TODAY)
+    text = UNDATED.replace("By 31 January 2026", "By 2026")
+    result = person.types("import", with_text(person, text), "--dry-run", "--json")
+    assert result.code == 1
+    (item,) = json.loads(result.out)["items"]
+    assert [(each["at"], each["option"]) for each in item["questions"]] == [
+        ("inspection title", "--title"),
+        ("inspection published", "--published"),
+        ("rec-02 deadline", "--deadline 2=DATE"),
+    ]
+    assert item["questions"][2]["choices"] == ["2026-01-01", "2026-12-31"]
+    assert item["recommendations"][0]["reference"] == "rec-02"
+    assert item["recommendations"][0]["deadline"] == {"basis": "none"}
+
+
+def test_json_and_a_write_go_together(officer: Person) -> None:
+    result = officer.types("import", "response.txt", "--json")
+    assert result.code == 0, result.err
+    assert json.loads(result.out)["items"][0]["reference"] == FOLDER
+    assert len(imported(officer)) == 4
+
+
+def test_nothing_is_looked_at_without_a_register_but_with_dry_run(tmp_path: Path) -> None:
+    person = Person(tmp_path, TODAY)
+    with_text(person, RESPONSE)
+    assert "no records/ in" in person.refused("import", "response.txt", code=3)
+    result = person.types("import", "response.txt", "--dry-run")
+    assert result.code == 0
+    assert f"+++ records/{FOLDER}/inspection.yaml\n" in result.out
+    assert "there is no register to check it with" in result.err
+
+
+# Not accepted, and numbers that are printed twice
+
+
+def test_the_answer_is_the_reason_where_none_stands_apart(officer: Person) -> None:
+    """A form prints Not accepted, and the answer says why: a record needs its reason."""
+    text = RESPONSE.replace("Two courses were held", "Not accepted\nTwo courses were held")
+    said = officer.done("import", with_text(officer, text))
+    record = imported(officer)["rec-04.yaml"]
+    assert "disposition: not accepted\nreason:" in record
+    assert "Two courses were held" in record.partition("reason:")[2].partition("response:")[0]
+    assert "assumed:\n  - reason\n" in record
+    assert "guessed      rec-04 reason: the chief constable's answer (not accepted, and no" in said
+    officer.done(
+        "import", "response.txt", "--into", "2025-11-05-x", "--reason", "4=It costs too much."
+    )
+    record = (officer.records / "2025-11-05-x/rec-04.yaml").read_text()
+    assert "reason: It costs too much.\n" in record
+    assert "assumed" not in record
+
+
+def test_a_number_that_is_printed_twice_is_asked_about(officer: Person) -> None:
+    """A record is called by its number: the second one is 2a, or what the person says."""
+    text = RESPONSE.replace("Recommendation 4\n", "Recommendation 2\n")
+    said = officer.refused("import", with_text(officer, text))
+    assert "missing: --number rec-02-again=NUMBER\n" in said
+    said = officer.refused("import", "response.txt", "--number", "rec-02-again=2")
+    assert "2 is the number of another finding\n" in said
+    officer.done("import", "response.txt", "--number", "rec-02-again=2a")
+    assert "number: 2a\n" in imported(officer)["rec-02a.yaml"]
+
+
+# Trackers
+
+TRACKER = """\
+Ref,Recommendation,Owner,Due,Progress,How far
+1,"By 31 March 2026, forces should count their cells.",Head of custody,31/03/2026,Counting began on 1 December 2025.,B
+2,Forces should paint their cells.,Head of custody,30/06/2026,,
+"""
+FACTS = (
+    "--title", "Cells and souls: how forces run custody", "--published", "5/11/2025",
+    "--inspectorate", "HMICFRS", "--inspection-kind", "thematic", "--addressed-to", "all forces",
+)  # fmt: skip
+
+
+def test_how_columns_are_read_is_a_file_that_can_be_corrected(officer: Person) -> None:
+    """It is written once, never over another file, or printed; and then it says what columns mean."""
+    with_text(officer, TRACKER, "tracker.csv")
+    said = officer.done("import", "tracker.csv", "--suggest-map", "map.yaml")
+    assert (
+        "map.yaml: how the columns of tracker.csv are read; correct it, then --map map.yaml\n"
+        in said
+    )
+    suggested = (officer.folder / "map.yaml").read_text()
+    assert officer.types("import", "tracker.csv", "--suggest-map", "-").out == suggested
+    assert "map.yaml is there already" in officer.refused(
+        "import", "tracker.csv", "--suggest-map", "map.yaml"
+    )
+    heading = "      - heading: How far\n        means:"
+    assert heading in suggested
+    mended = suggested.replace(heading, f"{heading} comments")
+    (officer.folder / "map.yaml").write_text(mended)
+    officer.done(
+        "import",
+        "tracker.csv",
+        "--map",
+        "map.yaml",
+        *FACTS,
+        "--by",
+        "liaison-officer",
+        "--updated",
+        "1/12/2025",
+    )
+    records = imported(officer)
+    assert "owner: head-of-custody\n" in records["rec-01.yaml"]
+    assert "head-of-custody:\n    title: Head of custody\n" in officer.reads("register.yaml")
+
+
+def test_a_mapping_that_is_wrong_is_refused_with_its_line(officer: Person) -> None:
+    with_text(officer, TRACKER, "tracker.csv")
+    (officer.folder / "map.yaml").write_text("sheets:\n  - sheet: x\n    colour: red\n")
+    said = officer.refused("import", "tracker.csv", "--map", "map.yaml", code=3)
+    assert "map.yaml, line 3: " in said
+
+
+SEVERAL = """\
+Report,Published,Rec No.,Recommendation,Addressed to,Owner
+Cells and souls,5 November 2025,1,Count the cells.,all forces,Head of custody
+Calls and answers,6 November 2025,1,Answer each call.,all forces,Head of contact
+Cells and souls,5 November 2025,2,Paint the cells.,all forces,Head of custody
+"""
+
+
+def test_a_tracker_of_several_inspections_makes_each_of_them(officer: Person) -> None:
+    """What one of them lacks is said with its title; what all lack, once. One report tells of both."""
+    name = with_text(officer, SEVERAL, "tracker.csv")
+    said = officer.refused("import", name)
+    assert '--inspectorate "Cells and souls=TEXT"' in said
+    assert '--inspection-kind "Calls and answers=KIND"' in said
+    assert "--into names one inspection, and the document tells of 2: " in officer.refused(
+        "import", name, "--into", "x"
+    )
+    kinds = ("--inspection-kind", "audit", "--inspection-kind", "Calls and answers=force")
+    said = officer.done("import", name, "--inspectorate", "Audit office", *kinds)
+    assert "records/2025-11-05-cells-souls: inspection, 2 recommendations\n" in said
+    assert "records/2025-11-06-calls-answers: inspection, 1 recommendation\n" in said
+    assert "kind: audit\n" in officer.reads("2025-11-05-cells-souls/inspection.yaml")
+    assert "kind: force\n" in officer.reads("2025-11-06-calls-answers/inspection.yaml")
+    assert "nothing to do" in officer.done("import", name, "--inspectorate", "Audit office", *kinds)
+
+
+FOURTEEN = Path(__file__).parent / "corpus" / "report-of-fourteen" / "report.pdf"
+
+
+def test_a_report_of_fourteen_takes_one_command_and_one_commit(tmp_path: Path) -> None:
+    """A PDF as it was published: two deadlines that only a person can tell are the only questions."""
+    repository = Repository(tmp_path / "clone", "2026-06-01").committed()
+    options = ("--deadline", "8=2027-12-31", "--deadline", "13=none")
+    said = repository.done("import", str(FOURTEEN), *options)
+    folder = said.partition("git add ")[2].splitlines()[0]
+    assert len(list((repository.folder / folder).glob("rec-*.yaml"))) == 14
+    repository.git("add", folder)
+    repository.git("commit", "--quiet", "--message", "A report")
+    assert repository.git("status", "--short", "records") == ""
+    assert repository.types("check").code == 0
+
+
+UNOWNED = """\
+Ref,Recommendation,Progress
+1,"By 31 March 2026, forces should count their cells.",Counting has begun.
+"""
+
+
+def test_the_day_and_the_reporter_of_updates_are_asked_for(officer: Person) -> None:
+    """Where a tracker says neither: a day that has come, and a role that register.yaml has. What was
+    answered would be repeated as options.
+    """
+    with_text(officer, UNOWNED, "tracker.csv")
+    answers = ["1/12/2027", f"{CLEARED}1/12/2025", "somebody", f"{CLEARED}liaison-officer", "", ""]
+    code, screen = officer.converses("import", "tracker.csv", *FACTS, answers=answers)
+    assert code == 0, screen
+    assert "Day that 1 update without a day of their own tell of (Enter: leave them out):" in screen
+    assert "1 December 2027 has not come: today is 5 January 2026" in screen
+    assert "there is no role somebody" in screen
+    record = imported(officer)["rec-01.yaml"]
+    assert (
+        "updates:\n  - date: 2025-12-01\n    by: liaison-officer\n    note: Counting has begun."
+        in record
+    )
+    assert "assumed:\n      - date\n" in record
+
+
+def test_without_its_day_an_update_is_shown_and_left_out(officer: Person) -> None:
+    """With its day it needs who reports, too: nobody is made up who did."""
+    with_text(officer, UNOWNED, "tracker.csv")
+    assert "missing: --by\n" in officer.refused(
+        "import", "tracker.csv", *FACTS, "--updated", "1/12/2025"
+    )
+    said = officer.done("import", "tracker.csv", *FACTS)
+    assert "not placed   an update of rec-01 without its day: Counting has begun.\n" in said
+    assert "note         1 update without a day, left out: --updated DATE gives them one\n" in said
+    assert "updates" not in imported(officer)["rec-01.yaml"]
+    shown = json.loads(officer.types("import", "tracker.csv", *FACTS, "--dry-run", "--json").out)
+    (item,) = shown["items"]
+    assert item["recommendations"][0]["updates"][0]["note"] == "Counting has begun."
+    assert [each["option"] for each in item["questions"]] == ["--updated"]

@@ -1,0 +1,838 @@
+"""Trackers as drafts: what the columns mean, what the rows say, and what is left to a person."""
+
+import datetime as dt
+import io
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+
+from recotrack.change import new_record
+from recotrack.intake.draft import Draft, Finding, Imported
+from recotrack.intake.layouts import imported as laid_out
+from recotrack.intake.paper import Paper
+from recotrack.intake.readers import read
+from recotrack.intake.trackers import mapping_of, settled, suggested_mapping, tracker, undated
+from recotrack.intake.trackers.meanings import told_by
+from recotrack.problems import Failure
+from tests.conftest import ProblemsOf, written
+
+TODAY = dt.date(2026, 1, 5)
+CALLS = "By 31 January 2026, the force should answer calls within ten seconds."
+KITS = "The force should make sure that first aid kits are complete."
+PLAN = "Forces should have a plan for floods."
+
+
+def paper_of(*sheets: tuple[str, Sequence[Sequence[object]]], merged: Sequence[str] = ()) -> Paper:
+    book = openpyxl.Workbook()
+    del book[book.sheetnames[0]]
+    for title, rows in sheets:
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append([*row])
+        for each in merged:
+            sheet.merge_cells(each)
+    made = io.BytesIO()
+    book.save(made)
+    return read("tracker.xlsx", made.getvalue())
+
+
+def imported(*rows: Sequence[object], merged: Sequence[str] = ()) -> Imported:
+    found = tracker(paper_of(("Tracker", rows), merged=merged))
+    assert found is not None
+    return found
+
+
+def draft(*rows: Sequence[object], merged: Sequence[str] = ()) -> Draft:
+    (one,) = imported(*rows, merged=merged).drafts
+    return one
+
+
+def finding(*rows: Sequence[object], merged: Sequence[str] = ()) -> Finding:
+    (one,) = draft(*rows, merged=merged).findings
+    return one
+
+
+def updates(*rows: Sequence[object]) -> list[dict[str, Any]]:
+    made: Any = finding(*rows).data["updates"]
+    return [*made]
+
+
+def unplaced(found: Imported) -> list[tuple[str, str]]:
+    return [(each.text, each.where) for each in found.unplaced]
+
+
+def test_a_row_becomes_a_record_with_its_history() -> None:
+    """Number, kind, words, deadline, owner and update; who reports is assumed, and listed."""
+    made = draft(
+        ["Inspection: Answering the call"],
+        ["Published: 3 April 2025"],
+        [],
+        ["Ref", "Type", "Recommendation", "Owner", "Status", "Update", "Date of update"],
+        [
+            "R3",
+            "Recommendation",
+            CALLS,
+            "Head of Contact",
+            "Complete",
+            "All desks are staffed.",
+            dt.date(2025, 12, 1),
+        ],
+    )
+    assert made.inspection == {"title": "Answering the call", "published": "2025-04-03"}
+    assert [(each.name, each.where) for each in made.findings] == [("rec-03", "Tracker!A5")]
+    assert made.findings[0].data == {
+        "kind": "recommendation",
+        "number": "3",
+        "addressed_to": "the force",
+        "text": CALLS,
+        "deadline": {"words": "By 31 January 2026", "date": "2026-01-31", "basis": "stated"},
+        "owner": "head-of-contact",
+        "updates": [
+            {
+                "date": "2025-12-01",
+                "by": "head-of-contact",
+                "status": "complete",
+                "note": "All desks are staffed.",
+                "assumed": ["by"],
+            }
+        ],
+    }
+    assert made.roles == {"head-of-contact": "Head of Contact"}
+    assert [each.at for each in made.guesses] == ["updates by"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "means"),
+    [
+        ("Rec. No.", "number"),
+        ("AFI / Recommendation", "recommendation"),
+        ("Recommendation Text", "recommendation"),
+        ("Sub-recommendation", "sub-recommendation"),
+        ("Name of inspection", "report"),
+        ("Date published", "published"),
+        ("Responsible officer", "owner"),
+        ("HMICFRS deadline", "deadline"),
+        ("Original target date", "target date"),
+        ("Revised due date", "revised date"),
+        ("Expected completion", "forecast"),
+        ("BRAG rating", "colour"),
+        ("Latest update", "update"),
+        ("Progress to date", "update"),
+        ("Date of last update", "date of update"),
+        ("% complete", "completed"),
+        ("Complete? (Y/N)", "completed"),
+        ("Evidence of completion", "evidence"),
+        ("Closure reference", "closure reference"),
+        ("Initial action plan response", "chief constable's answer"),
+        ("Commissioner’s comments", "commissioner's answer"),
+        ("Action owner", "action owner"),
+        ("Cost", None),
+        ("The force should answer calls", None),
+    ],
+)
+def test_headings_are_known_by_their_words(heading: str, means: str | None) -> None:
+    """Capitals, dots, slashes and hyphens do not matter; what is not known is nothing."""
+    assert told_by(heading).means == means
+
+
+@pytest.mark.parametrize(
+    ("heading", "day", "assumed"),
+    [
+        ("March 2026 update", "2026-03-31", True),
+        ("Mar-26 update", "2026-03-31", True),
+        ("Update (Sept 2025)", "2025-09-30", True),
+        ("Position at 1 December 2025", "2025-12-01", False),
+        ("Update 31/03/2026", "2026-03-31", False),
+    ],
+)
+def test_a_heading_may_date_its_updates(heading: str, day: str, *, assumed: bool) -> None:
+    """A month is no day: its last one is taken, and assumed."""
+    assert told_by(heading) == ("update", dt.date.fromisoformat(day), assumed)
+
+
+def test_headings_may_take_two_lines_and_be_merged() -> None:
+    """A word over several columns belongs to each of them."""
+    made = finding(
+        ["Recommendation", None, "Owner", "Dates", None],
+        ["No.", "Text", None, "Due", "Revised"],
+        ["1", KITS, "Head of Custody", "31/03/2025", "30/09/2025"],
+        merged=["A1:B1", "C1:C2", "D1:E1"],
+    )
+    assert (made.data["number"], made.data["text"]) == ("1", KITS)
+    assert made.data["deadline"] == {"words": "31/03/2025", "date": "2025-03-31", "basis": "stated"}
+    assert made.data["updates"] == [
+        {
+            "by": "head-of-custody",
+            "note": "Date moved, as the spreadsheet shows it.",
+            "due": "2025-09-30",
+            "assumed": ["by", "note"],
+        }
+    ]
+
+
+def test_titles_totals_and_headings_that_are_printed_again_are_no_records() -> None:
+    """What is no row of a recommendation is shown, or a label; nothing is lost."""
+    found = imported(
+        ["Recommendations tracker"],
+        ["No.", "Recommendation", "Status"],
+        ["1", CALLS, "In progress"],
+        ["No.", "Recommendation", "Status"],
+        ["2", KITS, "Complete"],
+        ["Total", None, "2 recommendations, 1 complete"],
+    )
+    assert [each.name for each in found.drafts[0].findings] == ["rec-01", "rec-02"]
+    assert unplaced(found) == [
+        ("Recommendations tracker", "Tracker!A1"),
+        ("Total", "Tracker!A6, under No."),
+        ("2 recommendations, 1 complete", "Tracker!C6, under Status"),
+    ]
+    assert [each.text for each in found.labels] == ["No.", "Recommendation", "Status"] * 2
+
+
+def test_a_column_that_is_not_understood_is_shown_with_its_heading() -> None:
+    """Its words go nowhere, and nobody has to look for them."""
+    found = imported(
+        ["No.", "Recommendation", "Owner", "Budget"], ["1", KITS, "Head of Custody", "£4,000"]
+    )
+    assert unplaced(found) == [("£4,000", "Tracker!D2, under Budget")]
+    assert found.share_placed < 1
+
+
+def test_an_owner_that_is_an_addressee_is_one() -> None:
+    """Real tables mix the two up: forces and the College of Policing own no work in a force."""
+    rows = [
+        ["No.", "Recommendation", "Rec. Owner", "March 2025 update"],
+        ["1", PLAN, "Chief constables", "Begun."],
+        ["2", KITS, "College of Policing", "Awaited."],
+    ]
+    made = draft(*rows)
+    assert [each.data["addressed_to"] for each in made.findings] == [
+        "Chief constables",
+        "College of Policing",
+    ]
+    assert made.roles == {"not-stated": "Not stated in the spreadsheet"}
+    assert made.findings[0].data["updates"] == [
+        {"date": "2025-03-31", "by": "not-stated", "note": "Begun.", "assumed": ["date", "by"]}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shown", "words", "day", "basis"),
+    [
+        ("27/03/25", "27/03/25", "2025-03-27", "stated"),
+        ("31st Jan 25", "31st Jan 25", "2025-01-31", "stated"),
+        ("27 March 2025", "27 March 2025", "2025-03-27", "stated"),
+        ("45747", "45747", "2025-03-31", "stated"),
+        (45747, "45747", "2025-03-31", "stated"),
+        (dt.date(2025, 3, 27), "27 March 2025", "2025-03-27", "stated"),
+        ("Mar-26", "Mar-26", "2026-03-31", "assumed"),
+        ("March 2026", "March 2026", "2026-03-31", "assumed"),
+        ("end of 2025", "end of 2025", "2025-12-31", "assumed"),
+    ],
+)
+def test_a_deadline_of_a_column_is_read_as_people_write_days(
+    shown: object, words: str, day: str, basis: str
+) -> None:
+    """UK order, always; a number is a day where the column is one of dates."""
+    made = finding(["No.", "Recommendation", "Deadline", "Status"], ["1", KITS, shown, "Open"])
+    assert made.data["deadline"] == {"words": words, "date": day, "basis": basis}
+
+
+@pytest.mark.parametrize("shown", ["March 26", "by 2025", "31/09/2025", "10 September"])
+def test_a_deadline_that_is_not_clear_is_asked_about(shown: str) -> None:
+    """It is never bent into a day: the words stand in the question."""
+    made = finding(["No.", "Recommendation", "Deadline", "Status"], ["1", KITS, shown, "Open"])
+    assert made.data["deadline"] == {"basis": "none"}
+    assert made.question is not None
+    assert made.question.words == shown
+
+
+def test_an_estimate_is_a_forecast_and_no_deadline() -> None:
+    """March 26 earliest is when somebody hopes to be done; its words are kept."""
+    made = finding(
+        ["No.", "Recommendation", "Due date", "Comments"],
+        ["1", KITS, "March 26 earliest", "Waits for a lease."],
+    )
+    assert made.data["deadline"] == {"basis": "none"}
+    assert made.data["updates"] == [
+        {
+            "by": "not-stated",
+            "note": "Waits for a lease. (Due date: March 26 earliest)",
+            "forecast": "2026-03-31",
+            "assumed": ["by", "forecast"],
+        }
+    ]
+
+
+def test_a_date_that_is_struck_through_is_the_first_one() -> None:
+    """The one beside it is a new date, in an update: the first one never changes."""
+    both = CellRichText(TextBlock(InlineFont(strike=True), "31/03/2025"), " 30/09/2025")
+    made = finding(
+        ["No.", "AFI", "Owner", "Target date", "Comments"],
+        ["AFI 1", KITS, "Head of Custody", both, "Kits were late."],
+    )
+    assert (made.name, made.data["due"], made.data["deadline"]) == (
+        "afi-01",
+        "2025-03-31",
+        {"basis": "none"},
+    )
+    assert made.data["updates"] == [
+        {"by": "head-of-custody", "note": "Kits were late.", "due": "2025-09-30", "assumed": ["by"]}
+    ]
+
+
+@pytest.mark.parametrize(
+    "shown", ["27/03/25 revised to 30/06/25", "27/03/2025 → 30/06/2025", "27/03/25 (now 30/06/25)"]
+)
+def test_a_date_that_was_moved_in_words_is_moved(shown: str) -> None:
+    """Two days in one cell are a move where the words say so."""
+    rows = (["No.", "Recommendation", "Target date", "Update"], ["1", KITS, shown, "Slow."])
+    made, (update,) = finding(*rows), updates(*rows)
+    assert (made.data["due"], update["due"]) == ("2025-03-27", "2025-06-30")
+
+
+def test_a_column_that_says_the_deadline_again_is_a_label() -> None:
+    """The words of the report are the proof; another day beside them is the force's own."""
+    headings = ["No.", "Recommendation", "Due date", "Status"]
+    assert "due" not in finding(headings, ["1", CALLS, "31/01/26", "Open"]).data
+    made = draft(headings, ["1", CALLS, "31/12/25", "Open"])
+    assert made.findings[0].data["due"] == "2025-12-31"
+    assert [each.at for each in made.guesses] == ["rec-01 due"]
+
+
+def test_a_cell_in_which_each_line_has_its_day_is_several_updates() -> None:
+    """The last of them has the status of the row."""
+    cell = "12/01/25 - Courses are planned.\n03/03/25: Half are trained\nand the rest are booked."
+    first, last = updates(
+        ["No.", "Recommendation", "Status", "Update"], ["1", KITS, "Complete", cell]
+    )
+    assert (first["date"], first["note"]) == ("2025-01-12", "Courses are planned.")
+    assert (last["date"], last["note"]) == (
+        "2025-03-03",
+        "Half are trained and the rest are booked.",
+    )
+    assert ("status" in first, last["status"]) == (False, "complete")
+
+
+def test_an_update_without_a_day_is_of_the_day_of_the_spreadsheet_or_of_none() -> None:
+    """A day is never made up: where the sheet does not say it, only a person can."""
+    rows = [["No.", "Recommendation", "Update"], ["1", KITS, "Begun."]]
+    (update,) = updates(["Position as at 31 March 2025"], *rows)
+    assert (update["date"], update["assumed"]) == ("2025-03-31", ["date", "by"])
+    found = imported(*rows)
+    assert undated(found) == 1
+    lost = settled(found, today=TODAY)
+    assert [(each.text, each.where) for each in lost.unplaced] == [
+        ("Begun.", "an update of rec-01 without its day")
+    ]
+    said = settled(found, today=TODAY, updated=dt.date(2025, 4, 1))
+    assert undated(said) == 0
+    assert "2025-04-01" in json.dumps(said.drafts[0].findings[0].data)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "day", "status", "note"),
+    [
+        ("Date completed", "14/02/25", "2025-02-14", "complete", "Date completed: 14/02/25"),
+        ("Complete?", "Yes", None, "complete", "Complete?: Yes"),
+        ("% complete", "100%", None, "complete", "% complete: 100%"),
+        ("Status", "Completed", None, "complete", "Status: Completed"),
+        ("Status", "On hold", None, "blocked", "Status: On hold"),
+        ("RAG", "Complete", None, "complete", "RAG: Complete"),
+    ],
+)
+def test_columns_of_completion_become_updates(
+    heading: str, cell: str, day: str | None, status: str, note: str
+) -> None:
+    """A day is that of the update; a yes has none."""
+    (update,) = updates(["No.", "Recommendation", heading], ["1", KITS, cell])
+    assert (update.get("date"), update["status"], update["note"]) == (day, status, note)
+
+
+def test_what_a_status_points_at_shows_it() -> None:
+    """Complete – see board paper 14: that paper is the evidence."""
+    (update,) = updates(
+        ["No.", "Recommendation", "Status"], ["1", KITS, "Complete – see board paper 14"]
+    )
+    assert update["evidence"] == [{"title": "board paper 14"}]
+
+
+def test_a_colour_is_kept_in_the_note() -> None:
+    """recotrack works colours out; what somebody thought of it is no status."""
+    (update,) = updates(["No.", "Recommendation", "RAG", "Update"], ["1", KITS, "Amber", "Slow."])
+    assert ("status" in update, update["note"]) == (False, "Slow. (RAG: Amber)")
+
+
+def test_rows_of_one_number_are_actions_of_one_recommendation() -> None:
+    """Also where the number is merged over its rows, or stands in the first one alone."""
+    made = finding(
+        ["No.", "Recommendation", "Action", "Action owner", "Due", "Update", "Date of update"],
+        ["4", PLAN, "Write a plan", "Planner", "01/06/2025", "Done.", "02/05/2025"],
+        [None, None, "Test the plan", "Trainer", "01/09/2025", None, None],
+        merged=["A2:A3", "B2:B3"],
+    )
+    assert made.data["actions"] == [
+        {
+            "id": "write-plan",
+            "title": "Write a plan",
+            "added": "2025-05-02",
+            "owner": "planner",
+            "due": "2025-06-01",
+            "updates": [
+                {
+                    "date": "2025-05-02",
+                    "by": "planner",
+                    "status": "complete",
+                    "note": "Done.",
+                    "assumed": ["by"],
+                }
+            ],
+            "assumed": ["added"],
+        },
+        {"id": "test-plan", "title": "Test the plan", "owner": "trainer", "due": "2025-09-01"},
+    ]
+
+
+def test_parts_of_a_recommendation_are_its_bullets() -> None:
+    """Each has a row, and they are one recommendation."""
+    made = finding(
+        ["No.", "Recommendation", "Sub recommendation", "Initial response", "March 2025 update"],
+        ["10", "Forces should train:", "call handlers", "They will be.", "Begun."],
+        ["10", "Forces should train:", "sergeants", "They are.", "Done."],
+    )
+    assert made.data["text"] == "Forces should train:\n\n- call handlers\n- sergeants\n"
+    assert made.data["response"] == {"chief_constable": "They will be.\n\nThey are.\n"}
+    assert len(made.data["updates"]) == 2  # type: ignore[arg-type]
+
+
+def test_what_two_sheets_say_alike_is_said_once() -> None:
+    """A sheet of all recommendations, and one of those that are overdue, tell of the same."""
+    rows = [
+        ["No.", "Recommendation", "Owner", "March 2025 update"],
+        ["1", PLAN, "Planner", "Begun."],
+    ]
+    found = tracker(paper_of(("All recommendations", rows), ("Overdue", rows)))
+    assert found is not None
+    (made,) = found.drafts[0].findings
+    assert made.data["updates"] == [
+        {"date": "2025-03-31", "by": "planner", "note": "Begun.", "assumed": ["date", "by"]}
+    ]
+
+
+def test_parts_of_a_recommendation_that_is_whole_stand_before_what_is_said_of_them() -> None:
+    """The words as published end with their full stop; what is answered to a part names it."""
+    made = finding(
+        ["No.", "Recommendation", "Sub recommendation", "Initial response", "March 2025 update"],
+        ["10", PLAN, "10.1 Towns", "Being written.", "Half done."],
+        ["10", PLAN, "10.2 Farms", "Not written.", None],
+    )
+    assert made.data["text"] == PLAN
+    assert made.data["response"] == {
+        "chief_constable": "10.1 Towns: Being written.\n\n10.2 Farms: Not written.\n"
+    }
+    assert made.data["updates"] == [
+        {
+            "date": "2025-03-31",
+            "by": "not-stated",
+            "note": "10.1 Towns: Half done.",
+            "assumed": ["date", "by"],
+        }
+    ]
+
+
+def test_two_inspections_in_one_sheet_are_two_drafts() -> None:
+    """A column names the report, or a band over its rows does."""
+    column = imported(
+        ["Report", "Published", "No.", "Recommendation", "Status"],
+        ["Floods", "10/07/2025", "1", PLAN, "Open"],
+        ["Custody", "03/09/2025", "1", KITS, "Open"],
+    )
+    assert [each.inspection for each in column.drafts] == [
+        {"title": "Floods", "published": "2025-07-10"},
+        {"title": "Custody", "published": "2025-09-03"},
+    ]
+    band = imported(
+        ["No.", "Recommendation", "Status"], ["Floods in the county"], ["1", PLAN, "Open"], ["Care in custody"], ["1", KITS, "Open"],
+        merged=["A2:C2", "A4:C4"],
+    )  # fmt: skip
+    assert [each.inspection["title"] for each in band.drafts] == [
+        "Floods in the county",
+        "Care in custody",
+    ]
+
+
+def test_sheets_are_inspections_of_their_own_and_lists_are_none() -> None:
+    """A sheet that is no tracker is named, and its words are shown."""
+    rows = [["No.", "Recommendation", "Owner"], ["1", PLAN, "Planner"]]
+    paper = paper_of(
+        ("Floods 2025", rows),
+        ("Custody", [*rows[:1], ["1", KITS, "Head of Custody"]]),
+        ("Lists", [["Red"], ["Amber"]]),
+    )
+    found = tracker(paper)
+    assert found is not None
+    assert [each.inspection for each in found.drafts] == [
+        {"title": "Floods 2025", "assumed": ["title"]},
+        {"title": "Custody", "assumed": ["title"]},
+    ]
+    assert found.paper.notes[-1] == "No tracker, and not read as one: Lists."
+    assert [each.text for each in found.unplaced] == ["Red", "Amber"]
+
+
+def test_a_spreadsheet_is_recognised_as_a_tracker() -> None:
+    """Whoever imports it need not say what it is."""
+    rows = [["No.", "Recommendation", "Owner"], ["1", PLAN, "Planner"]]
+    assert laid_out(paper_of(("Tracker", rows)), None, None).layout == "tracker"
+
+
+def test_a_table_of_recommendations_and_answers_is_no_tracker() -> None:
+    """It is a response: it tells of no work."""
+    assert (
+        tracker(
+            paper_of(
+                ("A", [["No.", "Recommendation", "Initial response"], ["1", PLAN, "Accepted."]])
+            )
+        )
+        is None
+    )
+    assert tracker(paper_of(("A", [["Red", "Amber"], ["1", "2"]]))) is None
+
+
+def test_a_number_with_other_words_is_kept_twice_and_said() -> None:
+    """Nothing tells which of them is wrong."""
+    made = draft(
+        ["No.", "Recommendation", "Status"],
+        ["9", PLAN, "Open"],
+        ["9", KITS, "Open"],
+        ["9", PLAN, "Open"],
+    )
+    assert [(each.name, each.data["text"]) for each in made.findings] == [
+        ("rec-09", PLAN),
+        ("rec-09-2", KITS),
+    ]
+    assert [each.at for each in made.guesses] == ["rec-09-2 number"]
+
+
+ROWS: list[Sequence[object]] = [
+    ["Nr", "Wording of it", "Held by", "Stand", "When finished"],
+    ["1", KITS, "Head of Custody", "B", "14/02/25"],
+]
+ODD = """\
+as_at: 2025-04-01
+by: liaison-officer
+statuses:
+  - says: B
+    means: in progress
+sheets:
+  - sheet: Tracker
+    heading_row: 1
+    columns:
+      - heading: Nr
+        means: number
+      - heading: Wording of it
+        means: recommendation
+      - heading: Held by
+        means: owner
+      - heading: Stand
+        means: status
+      - heading: When finished
+"""
+
+
+def test_a_mapping_says_what_headings_do_not() -> None:
+    """Also of which day the sheet is, who reports, and what a letter means."""
+    paper = paper_of(("Tracker", ROWS))
+    found = tracker(paper, mapping_of(ODD))
+    assert found is not None
+    (made,) = found.drafts[0].findings
+    assert (made.name, made.data["owner"]) == ("rec-01", "head-of-custody")
+    assert made.data["updates"] == [
+        {
+            "date": "2025-04-01",
+            "by": "liaison-officer",
+            "status": "in progress",
+            "note": "Stand: B",
+            "assumed": ["date"],
+        }
+    ]
+    assert unplaced(found)[-1] == ("14/02/25", "Tracker!E2, under When finished")
+
+
+def test_the_mapping_that_is_suggested_reads_the_same() -> None:
+    """So a person changes what is wrong, and nothing else."""
+    rows: list[Sequence[object]] = [
+        ["Recommendation", None, "Owner", "March 2025 update"],
+        ["No.", "Text", None, None],
+        ["1", KITS, "Head of Custody", "Begun."],
+    ]
+    paper = paper_of(("Tracker", rows), ("Lists", [["Red"]]), merged=["A1:B1"])
+    text = suggested_mapping(paper)
+    assert text.startswith("# How the columns of tracker.xlsx are read.")
+    assert "  - sheet: Tracker\n    heading_row: 1\n    heading_lines: 2\n" in text
+    assert (
+        "      - heading: March 2025 update\n        means: update\n        day: 2025-03-31\n"
+        in text
+    )
+    plain, mapped = tracker(paper), tracker(paper, mapping_of(text))
+    assert plain is not None
+    assert mapped is not None
+    assert mapped.drafts == plain.drafts
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "cure"),
+    [
+        ("means: owner", "means: ownr", "m.yaml, line 15: no column can mean ownr", "means: owner"),
+        ("as_at: 2025-04-01", "as_at: 31/09/25", "m.yaml, line 1: there is no 31 September 2025: that month has 30 days", "a day, such as 2026-03-31"),
+        ("heading_row: 1", "heading_row: x", "m.yaml, line 8: heading_row is no number of rows", "a whole number from 1"),
+        ("by: l", "who: l", "m.yaml, line 2: no key is called who", "one of: as_at, by, agreed_by, sheets, statuses"),
+        ("    means: in progress", "    means: half", "m.yaml, line 4: not a status with the words for it", ""),
+        ("sheets:", "sheets: &a", "m.yaml, line 6: a value that begins with & needs quotes: YAML takes it for an anchor", ""),
+    ],
+)  # fmt: skip
+def test_a_mapping_that_cannot_be_meant_is_refused_with_its_line(
+    old: str, new: str, message: str, cure: str
+) -> None:
+    """And with what to write instead."""
+    with pytest.raises(Failure) as caught:
+        mapping_of(ODD.replace(old, new, 1), "m.yaml")
+    assert caught.value.message == message
+    assert cure in caught.value.cure
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "cure"),
+    [
+        ("sheet: Tracker", "sheet: Traker", "the mapping names the sheet Traker, which tracker.xlsx does not have", "one of: Tracker"),
+        ("heading: Held by", "heading: Held", "the mapping names the column Held, which row 1 of Tracker does not have", "one of: Nr, Wording of it, Held by, Stand, When finished"),
+        ("heading_row: 1", "heading_row: 7", "the mapping has the headings in row 7 of Tracker, which is empty", "heading_row: the number of the row in which they stand"),
+    ],
+)  # fmt: skip
+def test_a_mapping_that_names_what_is_not_there_is_refused_with_what_is(
+    old: str, new: str, message: str, cure: str
+) -> None:
+    """The person sees the names to choose from."""
+    with pytest.raises(Failure) as caught:
+        tracker(paper_of(("Tracker", ROWS)), mapping_of(ODD.replace(old, new)))
+    assert (caught.value.message, caught.value.cure) == (message, cure)
+
+
+def settled_updates(found: Imported) -> tuple[list[dict[str, Any]], list[str]]:
+    made = settled(found, today=TODAY).drafts[0]
+    kept: Any = made.findings[0].data["updates"]
+    return [*kept], [f"{each.at}: {each.why}" for each in made.guesses[1:]]
+
+
+def test_complete_without_anything_that_shows_it_is_said_in_the_note() -> None:
+    """The record would be refused; the person reads what is missing, and the words stay."""
+    kept, guesses = settled_updates(
+        imported(
+            ["No.", "Recommendation", "Owner", "Completed"], ["1", KITS, "Custody", "14/02/25"]
+        )
+    )
+    assert kept == [
+        {"date": "2025-02-14", "by": "custody", "note": "Completed: 14/02/25", "assumed": ["by"]}
+    ]
+    assert guesses == [
+        "rec-01 status: nothing shows that it was done: the note says it, and the status is left"
+    ]
+
+
+def test_complete_with_evidence_is_complete() -> None:
+    """What shows it stands in its own column."""
+    found = imported(
+        ["No.", "Recommendation", "Owner", "Completed", "Evidence"],
+        ["1", KITS, "Custody", "14/02/25", "Audit of kits https://force.example/kits"],
+    )
+    (kept,), guesses = settled_updates(found)
+    assert kept == {
+        "date": "2025-02-14",
+        "by": "custody",
+        "status": "complete",
+        "note": "Completed: 14/02/25",
+        "evidence": [{"title": "Audit of kits", "at": "https://force.example/kits"}],
+        "assumed": ["by"],
+    }
+    assert guesses == []
+
+
+def test_a_date_that_moved_without_agreement_is_a_forecast() -> None:
+    """With who agreed, from a column or from the mapping file, it is a move."""
+    rows: list[Sequence[object]] = [
+        ["As at 31 March 2025"],
+        ["No.", "Recommendation", "Owner", "Target date", "Revised date", "Agreed by"],
+        ["1", KITS, "Custody", "31/03/25", "30/09/25", None],
+    ]
+    (kept,), guesses = settled_updates(imported(*rows))
+    assert kept == {
+        "date": "2025-03-31",
+        "by": "custody",
+        "note": "The tracker moves the date to 30 September 2025; who agreed is not stated.",
+        "forecast": "2025-09-30",
+        "assumed": ["date", "by", "note"],
+    }
+    assert guesses == [
+        "rec-01 due: a moved date takes agreed_by, which the tracker does not say: kept as a forecast"
+    ]
+    mapped = tracker(paper_of(("Tracker", rows)), mapping_of("agreed_by: improvement-board"))
+    assert mapped is not None
+    (kept,), guesses = settled_updates(mapped)
+    assert (kept["due"], kept["agreed_by"], guesses) == ("2025-09-30", "improvement-board", [])
+    (kept,), _ = settled_updates(imported(*rows[:-1], [*rows[-1][:-1], "Gold Group"]))
+    assert (kept["due"], kept["agreed_by"]) == ("2025-09-30", "gold-group")
+
+
+def test_words_of_a_deadline_that_the_text_does_not_have_are_its_source() -> None:
+    """Words are copied from the report: those of a column say where the day comes from."""
+    found = imported(
+        ["No.", "Recommendation", "Deadline", "Status"], ["1", KITS, "27/03/25", "Open"]
+    )
+    made = settled(found, today=TODAY).drafts[0].findings[0]
+    assert made.data["deadline"] == {
+        "date": "2025-03-27",
+        "basis": "stated",
+        "source": "tracker.xlsx, Tracker!A2: 27/03/25",
+    }
+
+
+OFFICE = """\
+format: 1
+force: Ravensmoor Police
+commissioner:
+  title: Police and Crime Commissioner
+chief_constable:
+  name: Tobias Wrenfield
+policy: {}
+roles:
+"""
+INSPECTION = "title: T\ninspectorate: HMICFRS\nkind: thematic\npublished: 2024-04-03\n"
+STATUSES = [
+    "Open",
+    "In progress",
+    "Complete",
+    "Verified",
+    "Submitted",
+    "Closed",
+    "On hold",
+    "Cancelled",
+    "Superseded",
+    "Odd",
+    None,
+]
+ROW = st.tuples(
+    st.sampled_from([CALLS, KITS, PLAN]),
+    st.sampled_from([None, "Write a plan", "Test it"]),
+    st.sampled_from([None, "Planner", "Head of Custody"]),
+    st.sampled_from(
+        [None, "31/03/2025", "TBC", "March 26 earliest", "31/03/25 revised to 30/09/25", "soon"]
+    ),
+    st.sampled_from([None, "30/06/2025"]),
+    st.sampled_from(STATUSES),
+    st.sampled_from([None, "Amber"]),
+    st.sampled_from([None, "Begun.", "01/04/25 - Begun.\n02/05/25 - Done."]),
+    st.sampled_from([None, "Board paper", "None yet"]),
+    st.sampled_from([None, "14/05/25", "Yes", "N", "Mar-26"]),
+)
+HEADINGS = [
+    "Recommendation",
+    "Action",
+    "Owner",
+    "Target date",
+    "Revised date",
+    "Status",
+    "RAG",
+    "Update",
+    "Evidence",
+    "Completed",
+    "Odd",
+]
+
+
+@given(st.lists(ROW, min_size=1, max_size=4))
+def test_what_is_settled_breaks_no_rule(
+    problems_of_files: ProblemsOf, rows: list[tuple[object, ...]]
+) -> None:
+    """Whatever a tracker claims, what is left of it can be written; the rest is said in notes."""
+    found = imported(HEADINGS, *rows)
+    made = settled(found, today=TODAY, updated=TODAY).drafts[0]
+    files: dict[str, str | bytes] = {"2024-04-03-t/inspection.yaml": INSPECTION}
+    roles = {"liaison-officer": "Liaison officer", **made.roles}
+    files["register.yaml"] = OFFICE + "".join(
+        f"  {name}:\n    title: {title}\n" for name, title in roles.items()
+    )
+    for each in made.findings:
+        path = f"2024-04-03-t/{each.name}.yaml"
+        files[path] = new_record("recommendation", path, each.data)
+    errors = [each for each in problems_of_files(files, TODAY) if each.severity == "error"]
+    assert not errors
+
+
+@pytest.fixture(scope="module")
+def problems_of_files(tmp_path_factory: pytest.TempPathFactory) -> ProblemsOf:
+    """As `problems_of`, for all examples of a law."""
+
+    from recotrack.checks import RULES, Case, run  # noqa: PLC0415
+
+    def found(files: dict[str, str | bytes], today: dt.date) -> list[object]:
+        register = written(tmp_path_factory.mktemp("law"), files)
+        return [*run(Case(register, today, exists=lambda _: True), RULES).problems]
+
+    return found  # type: ignore[return-value]
+
+
+@given(
+    st.lists(ROW, min_size=1, max_size=4),
+    st.lists(st.sampled_from(["Budget 7", "x", None]), min_size=4, max_size=4),
+)
+def test_every_word_is_in_a_record_or_a_label_or_shown(
+    rows: list[tuple[object, ...]], odd: list[str | None]
+) -> None:
+    """Nothing is lost in silence, whatever stands beside what is understood."""
+    found = imported(HEADINGS, *([*row, more] for row, more in zip(rows, odd, strict=False)))
+    made = json.dumps(
+        [
+            (
+                each.inspection,
+                each.roles,
+                [one.data for one in each.findings],
+                [one.question and one.question.words for one in each.findings],
+            )
+            for each in found.drafts
+        ]
+    )
+    kept = _words(made.replace("\\n", " ")) | {
+        word for each in (*found.unplaced, *found.labels) for word in _words(each.text)
+    }
+    # A day is kept as a date, and yes as a status.
+    otherwise = {
+        "mar",
+        "26",
+        "31",
+        "03",
+        "30",
+        "09",
+        "06",
+        "25",
+        "04",
+        "01",
+        "05",
+        "02",
+        "14",
+        "revised",
+        "to",
+        "yes",
+    }
+    for passage in found.paper.passages():
+        assert _words(passage.text) - otherwise <= kept
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z0-9]+", text.lower()))

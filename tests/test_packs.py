@@ -1,0 +1,631 @@
+"""import of a pack: an owner's rows become her updates; each row is told of, and refused alone."""
+
+import io
+import json
+import re
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.comments import Comment
+
+from recotrack.intake.packs import KEPT_SHEET, READ_ME, WORK, is_pack, returned
+from recotrack.problems import Failure
+from tests.acting import Person
+from tests.packs import (
+    AUDIT,
+    GUIDE,
+    OWNER,
+    POSTER,
+    REC_12,
+    TRAIN,
+    begun,
+    chased,
+    columns,
+    filled,
+    imported,
+    line_of,
+    opened,
+    register,
+    saved,
+)
+from tests.programs import program
+
+REC_12_FILE = "2024-08-22-soteria/rec-12.yaml"
+REPORT = {"evidence": "Report", "evidence_at": "https://force.example/report"}
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Person:
+    return register(Person(tmp_path))
+
+
+@contextmanager
+def nothing_changes(person: Person) -> Iterator[None]:
+    before = person.files()
+    yield
+    assert person.files() == before
+
+
+def lines(said: str) -> list[str]:
+    """What is said of rows."""
+    return [line.strip() for line in said.splitlines() if line.startswith("  ")]
+
+
+# ---- what is written --------------------------------------------------------------------------
+
+
+def test_a_pack_that_comes_back_untouched_changes_nothing(person: Person) -> None:
+    """As it was made, and as another program saves it."""
+    content = chased(person)
+    for each in (content, saved(opened(content))):
+        with nothing_changes(person):
+            result = imported(person, each)
+        assert result.code == 0
+        assert result.err.endswith("0 rows written, 6 nothing entered\n")
+
+
+def test_a_row_becomes_an_update_by_the_owner(person: Person) -> None:
+    """All of its cells, in the order that records have; below the last update, and nowhere else."""
+    content = chased(person)
+    before = person.reads(REC_12_FILE)
+    entry = begun(new_status="complete", forecast=date(2025, 6, 25), **REPORT)
+    result = imported(person, filled(content, {TRAIN: entry}))
+    assert result.code == 0, result.err
+    added = """\
+      - date: 2025-06-20
+        by: pillar-4-lead
+        status: complete
+        forecast: 2025-06-25
+        note: Half of them are trained.
+        evidence:
+          - title: Report
+            at: https://force.example/report
+"""
+    place = before.index("  - id: write-guide")
+    assert person.reads(REC_12_FILE) == before[:place] + added + before[place:]
+    assert lines(result.err)[1] == (
+        f"row 3, {TRAIN}: written: complete, expected 25 June 2025, evidence Report"
+    )
+    assert result.err.startswith(
+        "back.xlsx: the pack of pillar-4-lead, made from the records of 30 June 2025\n"
+    )
+
+
+def test_what_she_wrote_with_an_equals_sign_is_a_text(person: Person) -> None:
+    """In a cell for text it is what she typed; nothing is worked out."""
+    book = opened(chased(person))
+    sheet = book[WORK]
+    at = columns(sheet)
+    line = line_of(sheet, POSTER)
+    sheet.cell(line, at["date"]).value = date(2025, 6, 20)
+    cell = sheet.cell(line, at["note"])
+    cell.value = "=cmd|' /C calc'!A0"
+    cell.data_type = "s"
+    result = imported(person, saved(book))
+    assert result.code == 0, result.err
+    assert "note: =cmd|' /C calc'!A0" in person.reads("programmes/op-soteria/pillar-4.yaml")
+
+
+def test_several_rows_of_one_record_are_one_write(person: Person) -> None:
+    """An action's before its recommendation's, which may be complete by them."""
+    content = chased(person)
+    done = begun(new_status="complete", **REPORT)
+    back = filled(content, {REC_12: begun(new_status="complete"), TRAIN: done, GUIDE: done})
+    with nothing_changes(person):
+        would = imported(person, back, "--dry-run")
+    result = imported(person, back)
+    assert (would.code, result.code) == (0, 0), result.err
+    assert "3 rows would be written, 3 nothing entered" in would.err
+    assert would.out.count("+++ ") == 1
+    assert result.err.count(": written: complete") == 3
+    assert person.done("check") is not None
+
+
+def test_importing_twice_writes_once(person: Person) -> None:
+    """The second time each row is there already, whatever it rested on."""
+    content = chased(person)
+    back = filled(content, {TRAIN: begun(), POSTER: begun(new_status="in progress")})
+    assert imported(person, back).code == 0
+    with nothing_changes(person):
+        again = imported(person, back)
+    assert again.code == 0
+    assert "0 rows written, 2 already imported, 4 nothing entered" in again.err
+
+
+def test_an_update_that_was_published_since_is_the_same_one(person: Person) -> None:
+    """Somebody says that the public may read it: it is not written a second time."""
+    content = chased(person)
+    back = filled(content, {TRAIN: begun()})
+    imported(person, back)
+    path = person.records / REC_12_FILE
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("are trained.\n", "are trained.\n        public: true\n"), encoding="utf-8"
+    )
+    with nothing_changes(person):
+        again = imported(person, back)
+    assert again.code == 0
+    assert "1 already imported" in again.err
+
+
+# ---- what changed underneath ------------------------------------------------------------------
+
+
+def test_what_somebody_else_changed_is_refused_for_that_row_alone(person: Person) -> None:
+    """It says what was, and what is now."""
+    content = chased(person)
+    person.done(
+        "update", TRAIN, "--note", "Stopped.", "--status", "blocked", "--by", "project-manager"
+    )
+    back = filled(content, {TRAIN: begun(), POSTER: begun()})
+    result = imported(person, back)
+    assert result.code == 1
+    assert lines(result.err)[1] == (
+        f"row 3, {TRAIN}: refused: what changed underneath since: was in progress, with 2 updates, "
+        "the last of 6 May 2025; is now blocked, with 3 updates, the last of 30 June 2025"
+    )
+    assert "Half of them" in person.reads("programmes/op-soteria/pillar-4.yaml")
+    assert "Half of them" not in person.reads(REC_12_FILE)
+
+
+def test_a_due_date_that_moved_since_is_a_change(person: Person) -> None:
+    """Also where it is the recommendation's, which the action has for its own."""
+    content = chased(person)
+    person.done("update", "rec-03", "--note", "The college is late.", "--due", "2025-07-31", "--agreed-by", "op-soteria-board", "--by", "project-manager")  # fmt: skip
+    result = imported(person, filled(content, {AUDIT: begun()}))
+    assert result.code == 1
+    assert "was due 31 January 2025, with 1 update" in result.err
+    assert "is now due 31 July 2025, with 1 update" in result.err
+
+
+def test_a_note_that_was_redacted_since_is_a_change(person: Person) -> None:
+    """The same number of updates on the same days, and another text."""
+    content = chased(person)
+    path = person.records / REC_12_FILE
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("The trainer left.", "A trainer left."), encoding="utf-8")
+    result = imported(person, filled(content, {TRAIN: begun()}))
+    assert result.code == 1
+    assert "its last update says something else now" in result.err
+
+
+def test_an_item_that_is_gone_is_refused(person: Person) -> None:
+    """An action was taken out of its record."""
+    content = chased(person)
+    path = person.records / "programmes/op-soteria/pillar-4.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("actions:")], encoding="utf-8")
+    result = imported(person, filled(content, {POSTER: begun()}))
+    assert result.code == 1
+    assert "it is not in the records" in result.err
+
+
+# ---- what the rules and the cells refuse ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ({"note": "Done."}, '"Fill in: day it happened" is empty: on which day was it so?'),
+        ({"date": date(2025, 6, 20)}, '"Fill in: what happened" is empty: say it in a few words'),
+        (begun(date(2025, 7, 20)), "future-update: "),
+        (begun(new_status="complete"), "evidence-missing: "),
+        (begun(new_status="cancelled"), "cancelled-without-agreement: "),
+        (begun(new_status="done"), '"Fill in: new status" done: no status of an action: perhaps complete'),
+        (begun(date="20/06"), '"Fill in: day it happened": 20/06 is not a day; write it as 31/01/2025'),
+        (begun(date="31 June 2025"), "30 days"),
+        (begun(date=2025), '"Fill in: day it happened": 17 July 1905 is no day of this century'),
+        (begun(evidence_at="https://force.example/a"), '"Fill in: evidence, its title" is empty'),
+        (begun(evidence="Report", evidence_at="somewhere"), "somewhere is not an address, a file or a product"),
+        (begun(note="=1/0"), '"Fill in: what happened" is a formula without a value'),
+        (begun(note="#NAME?"), '"Fill in: what happened" shows the error #NAME?'),
+        (begun(note="x" * 10_001), "the note has 10,001 characters"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_taken_is_refused_for_its_row(
+    person: Person, entry: dict[str, object], words: str
+) -> None:
+    """In the words of the cell or of the rule; the other rows are written."""
+    content = chased(person)
+    before = person.reads(REC_12_FILE)
+    result = imported(person, filled(content, {TRAIN: entry, POSTER: begun()}))
+    assert result.code == 1
+    assert words in lines(result.err)[1]
+    assert lines(result.err)[1].startswith(f"row 3, {TRAIN}: refused: ")
+    assert "1 row written, 1 refused, 4 nothing entered" in result.err
+    assert person.reads(REC_12_FILE) == before
+
+
+@pytest.mark.parametrize(
+    "typed", ["20/06/2025", "20 June 2025", "2025-06-20", 45828, date(2025, 6, 20)]
+)
+def test_a_day_is_a_day_however_a_program_keeps_it(person: Person, typed: object) -> None:
+    """As a day, as a text in the UK order, or as the number that Excel counts days by."""
+    result = imported(person, filled(chased(person), {POSTER: begun(date=typed)}))
+    assert result.code == 0, result.err
+    assert "- date: 2025-06-20" in person.reads("programmes/op-soteria/pillar-4.yaml")
+
+
+def test_of_a_formula_its_value_is_read(person: Person) -> None:
+    """As it was when the file was saved; no formula is run."""
+    back = filled(chased(person), {POSTER: begun(note='="Half "&"done"')})
+    with zipfile.ZipFile(io.BytesIO(back)) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    kept = re.compile(rb'<c r="(\w+)" s="(\d+)"><f>(.*?)</f><v ?/?>(?:</v>)?')
+    for name, part in parts.items():
+        parts[name] = kept.sub(rb'<c r="\1" s="\2" t="str"><f>\3</f><v>Half done</v>', part)
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as packed:
+        for name, part in parts.items():
+            packed.writestr(name, part)
+    result = imported(person, content.getvalue())
+    assert result.code == 0, result.err
+    assert "note: Half done" in person.reads("programmes/op-soteria/pillar-4.yaml")
+
+
+# ---- what else she did to it ------------------------------------------------------------------
+
+
+def test_a_cell_that_is_not_hers_is_refused_and_told(person: Person) -> None:
+    """Whoever takes the protection off changes nothing in the records."""
+    content = chased(person)
+    back = filled(
+        content, {TRAIN: {**begun(), "due": date(2025, 12, 31)}, GUIDE: {"status": "complete"}}
+    )
+    with nothing_changes(person):
+        result = imported(person, back)
+    assert result.code == 1
+    assert (
+        '"Due" was changed from 15 June 2025 to 31 December 2025, and is not the owner\'s to change; a new date is asked for'
+        in result.err
+    )
+    assert '"Status" was changed from not started to complete' in result.err
+
+
+def test_another_reference_is_no_way_to_another_record(person: Person) -> None:
+    """Neither one of the pack's other rows nor one that is not in it."""
+    content = chased(person)
+    book = opened(content)
+    sheet = book[WORK]
+    at = columns(sheet)
+    sheet.cell(line_of(sheet, POSTER), at["reference"]).value = "rec-05"
+    back = filled(saved(book), {TRAIN: {**begun(), "reference": "write-guide"}})
+    with nothing_changes(person):
+        result = imported(person, back)
+    assert result.code == 1
+    assert "row 7, rec-05: refused: no row of this pack has this reference" in result.err
+    assert f'{GUIDE}: refused: "What is to be done" was changed' in result.err
+
+
+def test_a_hidden_sheet_that_was_changed_makes_no_row_fit(person: Person) -> None:
+    """The fingerprint is of all that a row rests on."""
+    book = opened(filled(chased(person), {TRAIN: begun()}))
+    for row in book[KEPT_SHEET].iter_rows():
+        for cell in row:
+            if cell.value == TRAIN:
+                cell.value = "2024-08-22-soteria/rec-05"
+    with nothing_changes(person):
+        result = imported(person, saved(book))
+    assert result.code == 1
+    assert "2024-08-22-soteria/rec-05: refused: what changed underneath since" in result.err
+
+
+def test_rows_may_be_sorted_and_taken_out(person: Person) -> None:
+    """A row goes by its reference; of one that is gone it is said."""
+    book = opened(filled(chased(person), {TRAIN: begun(), POSTER: begun()}))
+    sheet = book[WORK]
+    rows: list[list[Any]] = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    gone: list[Any] = [None] * len(rows[0])
+    for line, values in enumerate([*rows[:0:-1], gone], start=2):
+        for column, value in enumerate(values, start=1):
+            sheet.cell(line, column).value = value
+    result = imported(person, saved(book))
+    assert result.code == 0, result.err
+    assert "2 rows written, 4 nothing entered" in result.err
+    assert f"{AUDIT}: nothing entered: the row is no longer in the file" in result.err
+
+
+def test_what_she_wrote_elsewhere_is_told(person: Person) -> None:
+    """Comments, rows and columns of her own, another sheet: nothing is lost in silence."""
+    book = opened(chased(person))
+    sheet = book[WORK]
+    sheet["Q2"].value = "ask Jo"
+    sheet["A20"].value = "And the new course"
+    sheet["B2"].comment = Comment("Is this still ours?", "Zoë")
+    book.create_sheet("Mine")["B3"].value = "My list"
+    book[READ_ME]["C4"].value = "thanks"
+    with nothing_changes(person):
+        result = imported(person, saved(book))
+    assert (
+        "not imported: Your work, Q2: \u201cask Jo\u201d".replace("\u201c", '"').replace(
+            "\u201d", '"'
+        )
+        in result.err
+    )
+    assert 'not imported: Your work, comment at B2: "Is this still ours?"' in result.err
+    assert 'not imported: Mine, B3: "My list"' in result.err
+    assert 'not imported: Read me, C4: "thanks"' in result.err
+    assert (
+        "row 20, And the new course: refused: no row of this pack has this reference" in result.err
+    )
+
+
+def test_a_column_of_her_own_moves_nothing(person: Person) -> None:
+    """Columns go by their headings, which may not stand in the first row any more."""
+    book = opened(filled(chased(person), {TRAIN: begun()}))
+    sheet = book[WORK]
+    sheet.insert_cols(1)
+    sheet.insert_rows(1)
+    sheet["A1"].value = "From Zoë"
+    result = imported(person, saved(book), name="renamed by Zoë.xlsx")
+    assert result.code == 0, result.err
+    assert "1 row written" in result.err
+    assert 'not imported: Your work, A1: "From Zoë"' in result.err
+
+
+def test_a_row_that_stands_twice_counts_once(person: Person) -> None:
+    """The second one is refused: one row is one update."""
+    book = opened(filled(chased(person), {TRAIN: begun()}))
+    sheet = book[WORK]
+    line = line_of(sheet, TRAIN)
+    for column in range(1, sheet.max_column + 1):
+        sheet.cell(9, column).value = sheet.cell(line, column).value
+    result = imported(person, saved(book))
+    assert result.code == 1
+    assert "1 row written, 1 refused" in result.err
+    assert "the row stands twice in the pack" in result.err
+
+
+# ---- files ------------------------------------------------------------------------------------
+
+
+def test_a_pack_of_another_register_is_refused(person: Person, tmp_path: Path) -> None:
+    """It is of the force that its hidden sheet names."""
+    content = filled(chased(person), {TRAIN: begun()})
+    (tmp_path / "other").mkdir()
+    other = register(Person(tmp_path / "other"))
+    office = other.records / "register.yaml"
+    text = office.read_text(encoding="utf-8")
+    office.write_text(text.replace("Ravensmoor Police", "Eastmarch Police"), encoding="utf-8")
+    with nothing_changes(other):
+        result = imported(other, content)
+    assert result.code == 2
+    assert (
+        "back.xlsx was made from the records of Ravensmoor Police, not of Eastmarch Police"
+        in result.err
+    )
+
+
+def test_a_pack_takes_no_option_of_a_document(person: Person) -> None:
+    """It says itself of what its rows are: an option that it would not heed is refused."""
+    content = filled(chased(person), {TRAIN: begun()})
+    with nothing_changes(person):
+        result = imported(person, content, "--into", "2024-08-22-soteria")
+    assert result.code == 2
+    assert "takes none of these options" in result.err
+
+
+def test_a_pack_is_known_by_what_is_in_it(person: Person) -> None:
+    """Whatever it is called; no other workbook is one."""
+    content = chased(person)
+    assert is_pack(content)
+    book = opened(content)
+    del book[KEPT_SHEET]
+    assert not is_pack(saved(book))
+    for other in (b"", b"PK\x03\x04", b"title,number\n", content[: len(content) // 2]):
+        assert not is_pack(other)
+
+
+def test_what_is_no_pack_any_more_is_refused_with_what_to_do(person: Person) -> None:
+    """Half a file, a hidden sheet that is gone or changed, a heading that is gone, a newer format."""
+    content = chased(person)
+    without = opened(content)
+    del without[KEPT_SHEET]
+    headless = opened(content)
+    headless[WORK]["K1"].value = "Notes"
+    newer = opened(content)
+    newer[KEPT_SHEET]["B1"].value = "2"
+    emptied = opened(content)
+    emptied[KEPT_SHEET].delete_rows(1, 3)
+    for each, words in [
+        (content[: len(content) // 2], "pack.xlsx is damaged"),
+        (saved(without), "its hidden sheet is gone"),
+        (saved(headless), "lacks the heading Fill in: what happened"),
+        (saved(newer), "is a pack of format 2"),
+        (saved(emptied), "its hidden sheet was changed"),
+    ]:
+        with pytest.raises(Failure, match=words) as refused:
+            returned("pack.xlsx", each)
+        assert refused.value.cure
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(person: Person) -> None:
+    """As every office file that is read."""
+    content = io.BytesIO(chased(person))
+    with zipfile.ZipFile(content, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/media/image1.png", bytes(70 * 1024 * 1024))
+    with pytest.raises(Failure, match="unpacks to more than 200 times its size"):
+        returned("pack.xlsx", content.getvalue())
+
+
+def test_json_has_an_item_a_row(person: Person) -> None:
+    """With what the row makes, and what stands beside it."""
+    content = chased(person)
+    person.done("update", TRAIN, "--note", "Stopped.", "--status", "blocked", "--by", "project-manager")  # fmt: skip
+    book = opened(filled(content, {TRAIN: begun(), POSTER: begun()}))
+    book[WORK]["Q2"].value = "ask Jo"
+    result = imported(person, saved(book), "--json")
+    told = json.loads(result.out)
+    assert told["pack"] == {
+        "register": "Ravensmoor Police",
+        "owner": OWNER,
+        "day": "2025-06-30",
+        "beside": ['Your work, Q2: "ask Jo"'],
+    }
+    assert [each["outcome"] for each in told["items"]] == ["nothing entered", "refused", "nothing entered", "nothing entered", "nothing entered", "written"]  # fmt: skip
+    assert told["items"][5] == {
+        "row": 7,
+        "reference": POSTER,
+        "outcome": "written",
+        "because": None,
+        "update": {"date": "2025-06-20", "by": OWNER, "note": "Half of them are trained."},
+    }
+
+
+_SIGNS = st.characters(categories=("L", "N", "P", "S", "Zs"), include_characters="\n")
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A pack that went out."""
+    return chased(register(Person(tmp_path_factory.mktemp("sent"))))
+
+
+@settings(max_examples=25)
+@given(note=st.text(_SIGNS, min_size=1, max_size=60).filter(lambda text: bool(text.strip())))
+def test_her_words_are_read_as_she_typed_them(sent: bytes, note: str) -> None:
+    """Whatever signs they have: nothing in them is a formula, a date or a number."""
+    book = opened(filled(sent, {TRAIN: {"date": date(2025, 6, 20)}}))
+    sheet = book[WORK]
+    cell = sheet.cell(line_of(sheet, TRAIN), columns(sheet)["note"])
+    cell.value = note
+    cell.data_type = "s"
+    row = next(each for each in returned("back.xlsx", saved(book)).rows if each.reference == TRAIN)
+    if re.fullmatch(r"#(N/A|NAME\?|REF!|VALUE!|DIV/0!|NULL!|NUM!)|Err:\d+", note.strip()):
+        assert row.refused
+    else:
+        assert row.entry is not None, row.refused
+        assert row.entry.note.split() == note.split()
+
+
+# ---- as an owner does it ----------------------------------------------------------------------
+
+_MACRO = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+{}
+</script:module>
+"""
+_LIBRARY = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false">
+ <library:element library:name="Module1"/>
+</library:library>
+"""
+_LIBRARIES = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:libraries PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "libraries.dtd">
+<library:libraries xmlns:library="http://openoffice.org/2000/library" xmlns:xlink="http://www.w3.org/1999/xlink">
+ <library:library library:name="Standard" xlink:href="$(USER)/basic/Standard/script.xlb/" xlink:type="simple" library:link="false"/>
+</library:libraries>
+"""
+_BRITISH = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>en-GB</value></prop></item>
+</oor:items>
+"""
+_TYPED = """\
+Sub Fill
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  doc = StarDesktop.loadComponentFromURL("{source}", "_blank", 0, hidden())
+  sheet = doc.Sheets.getByName("{sheet}")
+{cells}
+  Dim kept(0) As New com.sun.star.beans.PropertyValue
+  kept(0).Name = "FilterName"
+  kept(0).Value = "Calc MS Excel 2007 XML"
+  doc.storeToURL("{target}", kept())
+  doc.close(True)
+End Sub
+"""
+
+
+def typed_in_libreoffice(folder: Path, content: bytes, cells: dict[tuple[int, int], str]) -> bytes:
+    """The workbook with these words typed into its cells (line and column, from 1), and saved."""
+    source, target, me = folder / "sent.xlsx", folder / "filled.xlsx", folder / "me"
+
+    def run(what: str) -> None:
+        office = [program("soffice", "libreoffice"), "--headless", "--norestore"]
+        profile = f"-env:UserInstallation={me.as_uri()}"
+        subprocess.run([*office, profile, what], check=True, capture_output=True, timeout=180)
+
+    (me / "user").mkdir(parents=True)
+    (me / "user" / "registrymodifications.xcu").write_text(_BRITISH, encoding="utf-8")
+    run("macro:///Standard.Module1.Main")  # the first start makes the profile, with an empty macro
+    source.write_bytes(content)
+    basic = me / "user" / "basic"
+    (basic / "Standard").mkdir(parents=True, exist_ok=True)
+    typed = "\n".join(
+        f'  sheet.getCellByPosition({column - 1}, {line - 1}).FormulaLocal = "{words}"'
+        for (line, column), words in cells.items()
+    )
+    macro = _TYPED.format(source=source.as_uri(), target=target.as_uri(), sheet=WORK, cells=typed)
+    for path, text in {
+        basic / "Standard" / "Module1.xba": _MACRO.format(escape(macro)),
+        basic / "Standard" / "script.xlb": _LIBRARY,
+        basic / "script.xlc": _LIBRARIES,
+    }.items():
+        path.write_text(text, encoding="utf-8")
+    run("macro:///Standard.Module1.Fill")
+    return target.read_bytes()
+
+
+def test_a_pack_filled_in_with_libreoffice_is_imported(person: Person, tmp_path: Path) -> None:
+    """As an owner types it, without Excel. What is protected stays as it was."""
+    content = chased(person)
+    sheet = opened(content)[WORK]
+    at, train, poster = columns(sheet), line_of(sheet, TRAIN), line_of(sheet, POSTER)
+    (tmp_path / "office").mkdir()
+    back = typed_in_libreoffice(
+        tmp_path / "office",
+        content,
+        {
+            (train, at["new_status"]): "complete",
+            (train, at["note"]): "All sergeants are trained.",
+            (train, at["date"]): "20/06/2025",
+            (train, at["evidence"]): "Attendance list",
+            (poster, at["note"]): "=1+1 is what the poster says",
+            (poster, at["date"]): "19 June 2025",
+            (poster, at["forecast"]): "31/07/25",
+        },
+    )
+    assert is_pack(back)
+    result = imported(person, back)
+    assert result.code == 0, result.err
+    assert "2 rows written, 4 nothing entered" in result.err
+    assert """\
+      - date: 2025-06-20
+        by: pillar-4-lead
+        status: complete
+        note: All sergeants are trained.
+        evidence:
+          - title: Attendance list
+""" in person.reads(REC_12_FILE)
+    pillar = person.reads("programmes/op-soteria/pillar-4.yaml")
+    assert "- date: 2025-06-19" in pillar
+    assert "forecast: 2025-07-31" in pillar
+    assert "=1+1 is what the poster says" in pillar
+
+
+def test_a_pack_that_libreoffice_saved_untouched_changes_nothing(
+    person: Person, tmp_path: Path
+) -> None:
+    """Opened, looked at and saved."""
+    (tmp_path / "office").mkdir()
+    back = typed_in_libreoffice(tmp_path / "office", chased(person), {})
+    with nothing_changes(person):
+        result = imported(person, back)
+    assert (result.code, "0 rows written, 6 nothing entered" in result.err) == (0, True), result.err
