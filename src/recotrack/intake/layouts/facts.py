@@ -215,6 +215,7 @@ def without_publication(text: str) -> str:
     while match and (tail := _PUBLISHED_TAIL.search(before)):
         before = before[: tail.start()]
     title = _BY_THE_INSPECTORATE.sub("", before.strip(" ,;:–-.") or text)
+    title = _LINE_OF_THE_INSPECTORATE.sub("", title)
     return title[1:-1] if _QUOTED_WHOLE.fullmatch(title) else title
 
 
@@ -222,6 +223,10 @@ _PUBLISHED_TAIL = re.compile(
     rf"[\s,.;(–-]*(?:\b(?:published|publication|report|on|by|came out|dated|was|which)"
     rf"|{_NAMES}(?: and| with)?|[(,.;–-])\s*$",
     re.IGNORECASE,
+)
+# In copied text its name, on a line below, looks like the end of a long title's line.
+_LINE_OF_THE_INSPECTORATE = re.compile(
+    r"(?<!\bby)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\band)(?<!\bwith)\s+HMIC(?:FRS)?$"
 )
 _HOW_MANY = re.compile(
     rf"\b(?:report|it|we)\b[^.]{{0,60}}? ?\b(?:makes?|made|contains?|has|had)"
