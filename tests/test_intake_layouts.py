@@ -182,6 +182,14 @@ def test_a_deadline_counts_from_the_day_of_publication_that_is_given() -> None:
     assert given == {"words": "Within six months", "date": "2026-07-15", "basis": "relative"}
 
 
+def test_the_inspectorate_on_a_line_below_is_no_part_of_the_title() -> None:
+    """Copied text has it there, and a long line above looks as if it went on."""
+    words = "Recommendation 1\nBy 31 March 2026, the force should count."
+    title = "Ready or not: how Norvale Police answers the public when it calls"
+    draft = only(of_text(f"{title}\nHMICFRS\nPublished: 12 January 2026\n\n{words}"))
+    assert (draft.inspection["title"], draft.inspection["inspectorate"]) == (title, "HMICFRS")
+
+
 def test_a_letter_has_the_findings_that_it_quotes_and_what_it_says_of_them() -> None:
     """The words are the report's; the rest of the paragraph is the answer of who signed."""
     made = of_text(
@@ -362,6 +370,27 @@ def test_a_merged_heading_is_divided_by_the_row_below_it() -> None:
     assert texts(made) == ["By 31 January 2026, forces should count."]
     assert texts(made, "chief_constable") == ["We count."]
     assert texts(made, "commissioner") == ["Not applicable"]
+
+
+def test_a_title_has_neither_the_inspectorate_nor_the_response_around_it() -> None:
+    """However the inspectorate is spelt, and whoever responds behind a dash."""
+    answered = "\n\nRecommendation 1\n\nThe force should count.\n\nResponse: It counts.\n"
+    for line in (
+        "HMIC&FRS report: 'Counting in police services', published 19 June 2024",
+        "HMICFRS: Counting in police services – the response of the PFCC for Eastfell",
+    ):
+        inspection = only(of_text(line + answered)).inspection
+        assert inspection["title"] == "Counting in police services"
+        assert inspection["inspectorate"] == "HMICFRS"
+
+
+def test_an_office_for_policing_is_no_force_of_that_name() -> None:
+    """A deputy mayor is for policing in a place."""
+    made = of_text(
+        "Foreword by the Deputy Mayor for Policing\n\nI thank all.\n\nRecommendation 1\n\nThe force"
+        " should count.\n\nForce response: It counts.\n"
+    )
+    assert "force" not in only(made).response
 
 
 # Reports and plans

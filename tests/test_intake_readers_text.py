@@ -210,3 +210,9 @@ def test_a_short_line_below_the_end_of_a_sentence_stands_by_itself() -> None:
         b"The head of crime is the lead.\n",
     )
     assert [each.text for each in paper.passages()][1] == "Force response"
+
+
+def test_a_line_break_in_markdown_between_two_labels_leaves_no_sign() -> None:
+    """A backslash at the end of a line asks for it, and is no character of the document."""
+    paper = read("page.md", b"**Report:** *Custody* \\\n**Published:** 3 May 2024\n")
+    assert [each.text for each in paper.passages()] == ["Report: Custody", "Published: 3 May 2024"]

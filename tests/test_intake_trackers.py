@@ -15,6 +15,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from recotrack.change import new_record
+from recotrack.intake import layouts
 from recotrack.intake.draft import Draft, Finding, Imported
 from recotrack.intake.layouts import imported as laid_out
 from recotrack.intake.paper import Paper
@@ -215,6 +216,22 @@ def test_a_heading_above_a_table_with_a_title_of_its_own_is_shown() -> None:
     assert found is not None
     assert found.drafts[0].inspection["title"] == "Custody in the north of Ravensmoor"
     assert [each.text for each in found.unplaced] == ["Recommendations of all inspectors"]
+
+
+def test_a_committees_table_is_a_tracker_with_sentences_above_it() -> None:
+    """The day behind the report's title is its day; the meeting's is no title."""
+    page = (
+        "# Police and Crime Panel - 12 March 2025\n\n## Item 7: inspections\n\nOpen ones.\n\n"
+        "| Inspection (date published) | Ref | Recommendation | Force update March 2025 | RAG |\n"
+        "|---|---|---|---|---|\n"
+        f"| Firearms licensing (11 Feb 2025) | 2 | {PLAN} | It is designed. | Green |\n"
+    )
+    found = layouts.imported(read("paper.md", page.encode()), None, None)
+    (one,) = found.drafts
+    assert one.inspection["title"] == "Firearms licensing"
+    assert one.inspection["published"] == "2025-02-11"
+    made: Any = one.findings[0].data["updates"]
+    assert [each["note"] for each in made] == ["It is designed. (RAG: Green)"]
 
 
 def test_a_column_that_is_not_understood_is_shown_with_its_heading() -> None:

@@ -16,6 +16,7 @@ from recotrack.intake.draft import Draft, Imported
 from recotrack.intake.hidden import Kept, pieces
 from recotrack.intake.layouts.about import RESPONSE_ORDER
 from recotrack.intake.layouts.choosing import layout_of
+from recotrack.intake.layouts.columns import tracks
 from recotrack.intake.layouts.drafting import Made, made
 from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.letters import author_of, told_lines
@@ -23,7 +24,8 @@ from recotrack.intake.layouts.lines import lines_of
 from recotrack.intake.layouts.plans import work_lines
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED, Slot, Sorted, sort
-from recotrack.intake.paper import Paper, Passage
+from recotrack.intake.paper import Paper, Passage, Table
+from recotrack.intake.sentences import obliges
 from recotrack.intake.trackers import tracker
 
 LAYOUTS = ("response", "report", "plan")
@@ -60,8 +62,18 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
 
 
 def _is_all_table(paper: Paper) -> bool:
-    """Whether nothing stands outside its tables but a title and a day."""
-    return sum(isinstance(block, Passage) for block in paper.blocks) <= 2
+    """Whether nothing stands outside its tables but a title and a day; where a column has what was
+    done or the status, some sentences that lead to it too, as in a committee's paper.
+    """
+    outside = [block for block in paper.blocks if isinstance(block, Passage)]
+    tables = [block for block in paper.blocks if isinstance(block, Table)]
+    if len(outside) <= 2:
+        return True
+    tells = all(tracks(table.rows) for table in tables) and bool(tables)
+    return tells and len(outside) <= _LEADING and not any(obliges(each.text) for each in outside)
+
+
+_LEADING = 6
 
 
 _NOWHERE = frozenset({UNPLACED, FRONT})

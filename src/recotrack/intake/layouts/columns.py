@@ -111,6 +111,15 @@ def is_column(heading: str) -> bool:
     return bool(heading.strip()) and column_of(heading).says in known
 
 
+def tracks(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table has columns of progress on findings, and none of what an office answers."""
+    head = next((row for row in rows[:6] if is_head(row)), None)
+    labels = [column_of(cell.text) for cell in head or () if cell.text.strip()]
+    offices = any(label.says in {Says.CHIEF, Says.BODY, Says.ANSWER} for label in labels)
+    parts = {label.part for label in labels}
+    return "text" in parts and bool(parts & {"status", "update"}) and not offices
+
+
 def is_head(row: Sequence[Cell]) -> bool:
     """Whether a row's cells are headings: two or more known ones, or all of a table of grades."""
     filled = [cell.text for cell in row if cell.text.strip()]

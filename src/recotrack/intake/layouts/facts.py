@@ -22,9 +22,9 @@ _DAY = re.compile(DAY, re.IGNORECASE)
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)"
 _DAY_AND_WEEKDAY = re.compile(rf"{_WEEKDAY}?{DAY}", re.IGNORECASE)
 _NAMES = (
-    r"(?:HMICFRS|HMICS?|HMI Probation|CQC|IOPC|Ofsted|ICO|HMIP|HMI Prisons|HMCPSI|Estyn|the"
-    r" IOPC|the College of Policing|College of Policing|Care Quality Commission|His Majesty’s"
-    r" Inspectorate[\w ,&’]*)"
+    r"(?:HMICFRS|HMIC ?& ?FRS|HMICS?|HMI Probation|CQC|IOPC|Ofsted|ICO|HMIP|HMI Prisons|HMCPSI"
+    r"|Estyn|the IOPC|the College of Policing|College of Policing|Care Quality Commission"
+    r"|His Majesty’s Inspectorate[\w ,&’]*)"
 )
 _INSPECTORATE = re.compile(rf"{_NAMES}(?:(?:, | and |, and ){_NAMES})*")
 _RESPONSE_DAY = re.compile(
@@ -55,7 +55,7 @@ _FORCE = re.compile(
     rf"|Constabulary)\b(?!,? (?:and|Fire|Act|Effective|effect))"
 )
 _OFFICE_OF = re.compile(rf"(?P<title>{BODY.replace('(?-i:', '(?:')}) for (?P<name>{_NAME})")
-_PLACE = r"(?-i:(?!The |Dear |Response )[A-Z][\w’'-]+)"
+_PLACE = r"(?-i:(?!The |Dear |Response |Policing\b)[A-Z][\w’'-]+)"
 _FOR = re.compile(
     r"(?:commissioner for|pf?cc for|mayor(?: for policing(?: and crime)?)? (?:for|of)) "
     rf"(?P<name>{_PLACE}(?: (?:(?:and|&|upon|on|of) )?{_PLACE}){{0,3}})",
@@ -137,7 +137,7 @@ def without_day(text: str) -> str:
 def inspectorate_in(text: str) -> str | None:
     """Who inspects, of those that are known, where the text names one."""
     match = _INSPECTORATE.search(text.replace("'", "’"))
-    return match[0] if match else None
+    return re.sub("HMIC ?& ?FRS", "HMICFRS", match[0]) if match else None
 
 
 _OF_A_REPORT = re.compile(r"\b(?:reports?|inspection)\b", re.IGNORECASE)
@@ -214,13 +214,19 @@ def without_publication(text: str) -> str:
     before = text[: match.start()] if match else text
     while match and (tail := _PUBLISHED_TAIL.search(before)):
         before = before[: tail.start()]
-    return _BY_THE_INSPECTORATE.sub("", before.strip(" ,;:–-.") or text)
+    title = _BY_THE_INSPECTORATE.sub("", before.strip(" ,;:–-.") or text)
+    title = _LINE_OF_THE_INSPECTORATE.sub("", title)
+    return title[1:-1] if _QUOTED_WHOLE.fullmatch(title) else title
 
 
 _PUBLISHED_TAIL = re.compile(
     rf"[\s,.;(–-]*(?:\b(?:published|publication|report|on|by|came out|dated|was|which)"
     rf"|{_NAMES}(?: and| with)?|[(,.;–-])\s*$",
     re.IGNORECASE,
+)
+# In copied text its name, on a line below, looks like the end of a long title's line.
+_LINE_OF_THE_INSPECTORATE = re.compile(
+    r"(?<!\bby)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\band)(?<!\bwith)\s+HMIC(?:FRS)?$"
 )
 _HOW_MANY = re.compile(
     rf"\b(?:report|it|we)\b[^.]{{0,60}}? ?\b(?:makes?|made|contains?|has|had)"
@@ -367,12 +373,17 @@ def heading_lines(front: list[Passage], first: list[Passage]) -> list[Passage]:
 _SENTENCE = re.compile(r"\. [A-Z]|[a-z]\.$|^I\b")
 
 
-_BY_THE_INSPECTORATE = re.compile(r"^(?:HMICFRS|HMIC)(?: (?:report|inspection))?\s*[:–-]\s+")
+_BY_THE_INSPECTORATE = re.compile(
+    r"^(?:HMICFRS|HMIC ?& ?FRS|HMIC)(?: (?:report|inspection))?\s*[:–-]\s+"
+)
+_QUOTED_WHOLE = re.compile("[‘'“\"][^‘'“\"”’]+[’'”\"]")
 _OF_THE_INSPECTORATE = re.compile(
     r"^(?:HMICFRS )?(?:thematic )?(?:inspection|report)(?: report)?(?: into)?: ", re.IGNORECASE
 )
 _WITH_OFFICE = re.compile(
-    rf"[\s–:-]+(?:the )?{BODY}(?:[’']s)? (?:response|comments)\b.*$", re.IGNORECASE
+    rf"[\s–:-]+(?:the )?(?:{BODY}(?:[’']s)? (?:response|comments)\b"
+    rf"|(?:response|comments) (?:of|by|from) (?:the )?{BODY}).*$",
+    re.IGNORECASE,
 )
 # A plan or a response has a name too, which is not the report's.
 _OWN_NAME = re.compile(

@@ -11,7 +11,7 @@ from recotrack.intake.hidden import Kept
 from recotrack.intake.paper import Cell, Paper, Passage, Table
 from recotrack.intake.sentences import is_addressee
 from recotrack.intake.trackers.days import read_day
-from recotrack.intake.trackers.facts import Facts, facts_of
+from recotrack.intake.trackers.facts import Facts, facts_of, titled
 from recotrack.intake.trackers.findings import NOT_STATED, Told, finding_of
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.mapping import Mapping, given_for, refuse_unknown
@@ -178,7 +178,7 @@ class _Making:
 
     def _inspection(self, title: str, facts: Facts, guesses: list[Guess]) -> dict[str, Data]:
         rows = [row for _, group in self._groups[title] for row in group.rows]
-        found: dict[str, Data] = {"title": title} if title else {}
+        found: dict[str, Data] = titled(title) if title else {}
         if facts.is_of(title):
             found |= facts.inspection
         for key, value in self._around.inspection.items():

@@ -43,7 +43,7 @@ _IN_ONE_LINE = re.compile(r"(?P<title>.{12,}?)[.,;]? +(?P<inside>published .+)",
 _NAMED = re.compile(rf"\b{_BODIES}\b")
 _NO_TITLE = re.compile(
     r"\b(?:tracker|register of|action log|workbook|how to|do not|please|version|updated|as at"
-    r"|guidance|key|official|restricted|owner|sheet|spreadsheet|page|totals?)\b",
+    r"|guidance|key|agenda|panel|committee|official|restricted|owner|sheet|spreadsheet|page|totals?)\b",
     re.IGNORECASE,
 )
 
@@ -115,6 +115,13 @@ def _set_title(facts: Facts, words: str) -> bool:
     if match and (_sentence(facts, match["inside"]) or _set_day(facts, match["inside"])):
         title = match["title"]
     return facts.inspection.setdefault("title", title) == title
+
+
+def titled(words: str) -> dict[str, Data]:
+    """What the words of a title say: Firearms licensing (11 February 2025)."""
+    facts = Facts()
+    _set_title(facts, words)
+    return facts.inspection
 
 
 def _set_day(facts: Facts, words: str) -> bool:
