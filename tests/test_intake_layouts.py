@@ -221,6 +221,48 @@ def test_behind_a_quotation_the_one_who_quotes_speaks_again() -> None:
     assert response["chief_constable"] == {"comments": "We take it seriously.\n\nWe have a plan.\n"}
 
 
+LETTER = """Dear Home Secretary
+
+HMICFRS: An inspection of how the police count
+
+I welcome the report. The Chief Constable has provided the following comments:
+
+"The force accepts all of it. Recommendation 2: we have trained 240 officers. Recommendations 4
+and 5: a policy was signed on 3 October 2025."
+
+Recommendation 2 said that by 31 March 2026 chief constables should make sure that officers count.
+Recommendation 4 said that within six months forces should publish their plan.
+Recommendation 5 said that all forces should review their data.
+
+For my part, I have asked for figures. On recommendations 4 and 5 I am content.
+
+Yours sincerely
+
+Joan Pellworth
+Police and Crime Commissioner for Eastmarch
+"""
+
+
+def test_behind_a_quotation_that_ends_above_findings_the_author_speaks_again() -> None:
+    """Nobody's words are put into another one's mouth: neither what leads to the quotation, nor what
+    stands behind the findings that are told below it.
+    """
+    response: Any = only(of_text(LETTER)).response
+    assert response["chief_constable"] == {"comments": "The force accepts all of it."}
+    body = response["commissioner"]
+    assert body["initial_response"] == "I welcome the report."
+    assert body["overall_comments"] == "For my part, I have asked for figures."
+
+
+def test_a_sentence_that_begins_with_the_number_of_a_finding_answers_it() -> None:
+    """Inside a quotation and a section, as at the beginning of a paragraph; of several, each."""
+    made = of_text(LETTER)
+    policy = "a policy was signed on 3 October 2025."
+    assert texts(made, "chief_constable") == ["we have trained 240 officers.", policy, policy]
+    content = "On recommendations 4 and 5 I am content."
+    assert texts(made, "commissioner") == [None, content, content]
+
+
 def test_two_reports_that_are_answered_at_once_are_two_drafts() -> None:
     """Each has its own findings, and both are signed by the same people."""
     made = of_text(

@@ -13,7 +13,9 @@ _VALUES = {
     **{word: str(value) for value, word in enumerate(_WORDS, start=1)},
     **{word: str(value) for value, word in enumerate(_ROMAN, start=1)},
 }
-_FIGURES = r"\d{1,3}(?:[.]\d{1,3}){0,3}(?:(?:[a-z]|(?-i: [a-z]))(?![\w’'])|\([a-z]\))?(?![\d%]|[.,]\d)"
+_FIGURES = (
+    r"\d{1,3}(?:[.]\d{1,3}){0,3}(?:(?:[a-z]|(?-i: [a-z]))(?![\w’'])|\([a-z]\))?(?![\d%]|[.,]\d)"
+)
 ONE = (
     rf"(?:{_FIGURES}|\((?:{_FIGURES}|[ivx]{{1,5}}|[a-z])\)"
     rf"|(?:{'|'.join(sorted(_WORDS, key=len)[::-1])})\b"
