@@ -435,6 +435,68 @@ def test_an_office_for_policing_is_no_force_of_that_name() -> None:
     assert "force" not in only(made).response
 
 
+FORM = """RAVENSMOOR POLICE
+Response to HMICFRS inspection: Shoplifting - a better response
+Report date: 12/01/2026
+
+Recommendations
+
+R1 - By 30 April 2026 the force should tell shops how to report a crime.
+Response: Accepted. A leaflet will be sent.
+Lead: Supt Neighbourhoods
+
+R2 - The force should review its policy.
+Response: Accepted.
+Lead: Ada Quill
+
+AFI 1 - The force needs to improve its use of cameras.
+Response: Under consideration.
+
+PCC's overarching comments
+The Commissioner is satisfied.
+"""
+
+
+def test_a_form_says_the_day_and_the_title_of_the_report_in_its_own_words() -> None:
+    """Report date: and Response to HMICFRS inspection: no label has them for itself."""
+    made = of_text(FORM)
+    draft = only(made)
+    assert draft.inspection["title"] == "Shoplifting - a better response"
+    assert draft.inspection["published"] == "2026-01-12"
+    assert draft.response["force"] == "Ravensmoor Police"
+    assert made.unplaced == ()
+
+
+def test_an_office_has_its_section_whatever_its_comments_are_called() -> None:
+    """Overarching, wider: also below the answer to the last finding."""
+    draft = only(of_text(FORM))
+    assert draft.response["commissioner"] == {"overall_comments": "The Commissioner is satisfied."}
+    assert texts(of_text(FORM), "chief_constable")[-1] == "Under consideration."
+
+
+def test_a_line_below_a_finding_says_which_role_owns_it() -> None:
+    """A role alone: who holds it is none, and stays in the words of the answer."""
+    draft = only(of_text(FORM))
+    owners = [each.data.get("owner") for each in draft.findings]
+    assert owners == ["supt-neighbourhoods", None, None]
+    assert draft.roles == {"supt-neighbourhoods": "Supt Neighbourhoods"}
+    answers = texts(of_text(FORM), "chief_constable")
+    assert answers[:2] == ["Accepted. A leaflet will be sent.", "Accepted. Lead: Ada Quill"]
+
+
+def test_answers_that_begin_a_line_are_to_the_one_finding_of_their_section() -> None:
+    """Behind others that are answered in their own section, numbered or not."""
+    made = of_text(
+        "Areas for improvement\n\nAFI 1: The force should answer calls.\n\nForce response: It"
+        " does.\n\nRecommendations\n\nWithin three months, the force should review its files.\n\n"
+        "The Chief Constable's response: All were reviewed.\n\nMy response: I have asked for the"
+        " results.\n",
+        published=dt.date(2024, 5, 3),
+    )
+    assert texts(made, "chief_constable") == ["It does.", "All were reviewed."]
+    assert texts(made, "commissioner") == [None, "I have asked for the results."]
+
+
 # Reports and plans
 
 

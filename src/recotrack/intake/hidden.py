@@ -19,6 +19,7 @@ from recotrack.intake.paper import Passage
 _OF_FORMS = """
 1996 55
 a about act acting action actions activity actual added address addressed adroddiad afi also
+accountable overarching wider main joint strategic tactical business led
 afis an analysis and annex answer answered answering answers appendix are area areas
 argymhelliad argymhellion arolygiaeth as asked asks assessment assumed assurance at attachment
 authority background be body brag by category cause causes cc chapter chief chiefs closing coc

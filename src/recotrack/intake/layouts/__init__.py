@@ -1,9 +1,9 @@
 """A paper into drafts of records: responses, reports of an inspectorate, improvement plans.
 
 What a document's words announce makes lines (`lines.py`, of passages `printed.py` and `labels.py`,
-of tables `tables.py` and `columns.py`, of letters `letters.py`), what holds for them makes spans
-(`spans.py`), each passage gets its place (`sorting.py`), and what is placed becomes the data of
-records (`drafting.py`, `about.py`, `work.py`).
+of tables `tables.py` and `columns.py`, of letters `letters.py`, of owners `owners.py`), what holds
+for them makes spans (`spans.py`), each passage gets its place (`sorting.py`), and what is placed
+becomes the data of records (`drafting.py`, `about.py`, `work.py`).
 """
 
 import datetime as dt
@@ -21,6 +21,7 @@ from recotrack.intake.layouts.drafting import Made, made
 from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.letters import author_of, told_lines
 from recotrack.intake.layouts.lines import lines_of
+from recotrack.intake.layouts.owners import owned_lines
 from recotrack.intake.layouts.plans import work_lines
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED, Slot, Sorted, sort
@@ -45,7 +46,7 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
     chosen = layout or layout_of(paper, lines)
     author = author_of(lines) if chosen == "response" else None
     if chosen == "response":
-        lines = told_lines(lines, author)
+        lines = list(owned_lines(told_lines(lines, author)))
     if chosen == "plan":
         lines = list(work_lines(lines))
     parts = [_made(part, chosen, author, published) for part in _reports(lines)]

@@ -14,6 +14,7 @@ from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, Guess
 from recotrack.intake.layouts.about import add_comments, stated_facts, tidy
 from recotrack.intake.layouts.facts import force_in
+from recotrack.intake.layouts.owners import OWNER
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import BODY, CHIEF, TEXT, Sorted, Stated
 from recotrack.intake.layouts.work import Roles, Work
@@ -93,6 +94,9 @@ class _Drafting:
         set_by, question = self._deadline(each.text, rows)
         addressed_to = self._addressed(each, rows)
         work = Work(self.placing, at, self.roles)
+        owned = self.placing.answers(f"fact:{OWNER}", at)
+        owner = work.owner or next((self.roles.id_of(plain([each])) for each in owned), None)
+        self.placing.used(owned[:1], as_printed=False)
         data: dict[str, Data] = {
             "kind": each.kind,
             "number": each.number,
@@ -100,7 +104,7 @@ class _Drafting:
             "text": prose(self.placing.answers(TEXT, at)),
             "deadline": set_by,
             "disposition": _disposition(said),
-            "owner": work.owner,
+            "owner": owner,
             "due": None if work.due == set_by.get("date") else work.due,
             "response": {part: answer for part, answer in answers.items() if answer},
             "actions": work.actions,

@@ -49,6 +49,7 @@ _IN_BRACKETS = re.compile(
 )
 _REPORT_OF = re.compile(rf"\breport (?:of|dated) (?P<day>{DAY})", re.IGNORECASE)
 _NAME = r"[A-Z][\w’'-]+(?: (?:and|&|upon|on|of) [A-Z][\w’'-]+| [A-Z][\w’'-]+){0,3}"
+_IN_CAPITALS = re.compile(r"(?P<name>[A-Z][A-Z’' &-]{3,40}) (?P<what>POLICE|CONSTABULARY)")
 _FORCE = re.compile(
     rf"\b(?P<name>(?!(?:An?|The|National|Office|Response|Comments|Report|Joint|Transport"
     rf"|HMICFRS|Her|His) )(?:{_NAME}))(?: and the| the)?,? (?P<what>Police"
@@ -78,7 +79,8 @@ _AFTER_REPORT = re.compile(
     re.IGNORECASE,
 )
 _RESPONSE_TO = re.compile(
-    r"(?:response|reply|comments) (?:to|on): (?P<title>(?-i:[A-Z]).{5,200}?)"
+    r"(?:response|reply|comments|answer) (?:to|on)(?:(?: (?:the|an?|hmicfrs(?:’s|'s)?|hmic"
+    r"|inspectorate(?:’s|'s)?|thematic))* (?:inspection|report))?: (?P<title>(?-i:[A-Z]).{5,200}?)"
     r"(?:,? (?:by )?(?:HMICFRS|HMIC)\b.*|\. .*|\.?$)",
     re.IGNORECASE,
 )
@@ -194,6 +196,8 @@ def _force_in_line(plain: str) -> str | None:
             return re.sub(r"['’]s$", "", match["name"])
     if match := _RESPONSE_BY.search(plain):
         return match["name"]
+    if match := _IN_CAPITALS.fullmatch(plain):
+        return match[0]
     if match := _FORCE.search(plain):
         return f"{_RANKS.sub('', match['name'])} {match['what']}"
     return None

@@ -95,6 +95,12 @@ _OFFICE = {
             rf"(?:the )?(?P<office>{office}){_PERSON}?{_ABOUT}",
             re.IGNORECASE,
         ),
+        # Of an office, whatever the adjective: PCC’s overarching comments.
+        re.compile(
+            rf"(?:the )?(?P<office>{office}){_PERSON}?’s? (?P<how>(?:[a-z-]+ ){{1,2}})"
+            rf"(?P<noun>{_NOUN}(?:,? (?:and|&) {_NOUN})?){_ABOUT}",
+            re.IGNORECASE,
+        ),
         re.compile(
             rf"(?P<how>)(?P<noun>)(?P<about>)what (?:the )?(?P<office>{office}){_PERSON}? "
             r"(?:says?|said|thinks?|did|does|has done|is doing|will do|answers?"
@@ -206,7 +212,7 @@ _FACTS = (
             r"(?:(?:report )?publi(?:shed|cation) date(?: of (?:the )?report)?"
             r"|date (?:of )?(?:report )?(?:publication|published)"
             r"(?: of (?:the )?report)?|date (?:the )?report (?:was )?published|published(?: on)?"
-            r"|report published(?: on)?|date of (?:the )?report|publication)"
+            r"|report published(?: on)?|date of (?:the )?report|report date|publication)"
         ),
     ),
     (
@@ -516,7 +522,7 @@ def _part(says: Says, match: re.Match[str]) -> str:
     how = f"{match['how']} {match['noun']}".lower()
     if re.search(r"initial|first|opening|introduct|foreword", how):
         return "initial"
-    if re.search(r"overall|closing|final|conclu|further", how):
+    if re.search(r"over(?:all|arching|view)|closing|final|conclu|further|general|summ|wider", how):
         return "overall"
     return ""
 

@@ -19,6 +19,7 @@ from recotrack.intake.layouts.labels import (
 )
 from recotrack.intake.layouts.likeness import alike, said_again
 from recotrack.intake.layouts.numbers import plain_number
+from recotrack.intake.layouts.owners import OWNER
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.layouts.spans import CLOSES, OPENS, Numbered, Span, spans_of
 from recotrack.intake.paper import Passage, Role
@@ -325,6 +326,10 @@ class _Sorter:
             return
         if span.of_work or (span.column is not None and span.row):
             self._tell_row(words, span)
+        elif span.fact is not None and span.fact.part == OWNER:
+            head = span.head or Label(Says.FINDING)
+            known = self.at.get(span.head_line) or self._known(head.numbers, head.kind)
+            self._put_all(words, Slot(f"fact:{OWNER}", known))
         elif span.fact is not None:
             for line, passage in words:
                 self._put(line, passage, Slot(f"fact:{span.fact.part}", title=span.fact.title))

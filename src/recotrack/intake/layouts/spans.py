@@ -287,10 +287,21 @@ def _recurring(
         deeper = head and levels[head - 1] and _level(line) > levels[head - 1]
         answers = head and line.label and line.label.says is Says.ANSWER
         in_row = head and line.beside
-        inline = head and line.inline and not _restates(lines, n) and (n < last or heads == 1)
+        only = heads == 1 or _is_alone_in_its_section(lines, n)
+        inline = head and line.inline and not _restates(lines, n) and (n < last or only)
         if deeper or answers or in_row or inline:
             yield _key(line)
     yield from (key for key, heads in below.items() if len(heads - {0}) > 1)
+
+
+def _is_alone_in_its_section(lines: Sequence[Line], at: int) -> bool:
+    """Whether a section begins above, and one finding stands between: all answers are to it."""
+    found = 0
+    for line in reversed(lines[:at]):
+        if line.label is not None and line.label.says is Says.SECTION:
+            return found == 1
+        found += _is_finding(line) or (line.label is not None and line.label.part == "row")
+    return False
 
 
 def _restates(lines: Sequence[Line], at: int) -> bool:
