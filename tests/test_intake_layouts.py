@@ -497,7 +497,85 @@ def test_answers_that_begin_a_line_are_to_the_one_finding_of_their_section() -> 
     assert texts(made, "commissioner") == [None, "I have asked for the results."]
 
 
+def test_a_letter_may_ask_without_should() -> None:
+    """The report asks that chief constables make sure: it is they who are asked."""
+    made = of_text(
+        "Dear Commissioner,\n\nRecommendation 4 asks that by 31 October 2025 chief constables make"
+        " sure that victims are told. A leaflet is being printed.\n\nYours sincerely\n\nRavi"
+        " Anand\nChief Constable\n"
+    )
+    (finding,) = only(made).findings
+    assert (finding.data["number"], finding.data["addressed_to"]) == ("4", "chief constables")
+    assert texts(made, "chief_constable") == ["A leaflet is being printed."]
+
+
+def test_the_author_says_what_follows_a_finding_in_its_sentence() -> None:
+    made = of_text(
+        "Dear Home Secretary\n\nOn recommendation 3, which asks that by 30 April 2026 all chief"
+        " constables should make sure that officers are trained, my office will sit in.\n\nYours"
+        " faithfully\n\nPetra Lunn\nPolice and Crime Commissioner for Oxmoor\n"
+    )
+    told = "by 30 April 2026 all chief constables should make sure that officers are trained"
+    assert texts(made) == [told]
+    assert texts(made, "commissioner") == ["my office will sit in."]
+
+
+def test_a_label_may_say_the_deadline_and_an_answer_the_owner() -> None:
+    """Behind the addressee in brackets; in brackets behind a sentence, which keeps its words."""
+    made = of_text(
+        "Recommendation 1 (chief constables, by 31 July 2026)\n\nChief constables should train"
+        " officers.\n\nResponse: Agreed. 600 will be trained (Lead: Head of Learning).\n"
+    )
+    (finding,) = only(made).findings
+    deadline: Any = finding.data["deadline"]
+    assert deadline["date"] == "2026-07-31"
+    assert finding.data["owner"] == "head-of-learning"
+    answer = "Agreed. 600 will be trained (Lead: Head of Learning)."
+    assert texts(made, "chief_constable") == [answer]
+
+
+def test_an_owner_of_several_findings_is_no_label_of_them() -> None:
+    """What stands word for word below several findings behind a label is what the label says."""
+    below = "\n".join(
+        f"\nRecommendation {n}: The force should do {n}.\nForce response: Accepted.\nSRO: Head of"
+        " Crime"
+        for n in (1, 2)
+    )
+    owners = [each.data["owner"] for each in only(of_text(below)).findings]
+    assert owners == ["head-of-crime"] * 2
+
+
+def test_a_name_above_the_closing_words_of_an_office_signs_nothing() -> None:
+    """The last cell of a table names a role, and the heading below it an office."""
+    made = of_text(
+        "Recommendation 1: The force should count.\nResponse: It does.\n\nSupt Contact\n\n"
+        "Commissioner's final remarks\n\nI am grateful.\n"
+    )
+    assert only(made).response["commissioner"] == {"overall_comments": "I am grateful."}
+
+
+def test_what_is_answered_is_the_title_where_nothing_else_is() -> None:
+    """Our response to the HMICFRS inspection of vetting in Fenmarsh Police."""
+    made = of_text(
+        "Our response to the HMICFRS inspection of vetting in Fenmarsh Police\n\nArea for improvement"
+        " 1\n\nThe force should count.\n\nForce response: It does.\n"
+    )
+    assert only(made).inspection["title"] == "Inspection of vetting in Fenmarsh Police"
+
+
 # Reports and plans
+
+
+def test_findings_with_a_status_and_an_update_in_lines_are_a_plan() -> None:
+    """Without any answer of an office: what is told is work, and no response."""
+    made = of_text(
+        "Recommendation 1: The force should count.\nUpdate: It does.\nStatus: Complete\nLead: Head"
+        " of Crime\n\nRecommendation 2: The force should report.\nUpdate: It begins.\nStatus: In"
+        " progress\nLead: Head of Crime\n"
+    )
+    assert made.layout == "plan"
+    updates: list[Any] = [each.data["updates"] for each in only(made).findings]
+    assert [each["status"] for (each,) in updates] == ["complete", "in progress"]
 
 
 def test_a_report_gives_its_findings_and_shows_the_rest() -> None:

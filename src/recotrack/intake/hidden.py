@@ -19,7 +19,8 @@ from recotrack.intake.paper import Passage
 _OF_FORMS = """
 1996 55
 a about act acting action actions activity actual added address addressed adroddiad afi also
-accountable overarching wider main joint strategic tactical business led
+observations reaction observation accountable overarching wider main joint strategic
+tactical business led me
 afis an analysis and annex answer answered answering answers appendix are area areas
 argymhelliad argymhellion arolygiaeth as asked asks assessment assumed assurance at attachment
 authority background be body brag by category cause causes cc chapter chief chiefs closing coc
@@ -169,7 +170,7 @@ class Kept:
         if f" {' '.join(said)} " in self.fields_joined:
             return True
         rest = {word for word in said if not self._is_known(word)}
-        return not rest or any(rest <= finding for finding in self.findings)
+        return not rest or any(rest <= each and _is_mostly(said, each) for each in self.findings)
 
     @property
     def fields_joined(self) -> str:
@@ -229,6 +230,11 @@ def _part(passage: Passage, start: int, end: int) -> Passage:
 
 def _words(text: str) -> Sequence[str]:
     return [match[0].casefold().replace("’", "'") for match in _WORD.finditer(text)]
+
+
+def _is_mostly(said: Sequence[str], finding: frozenset[str]) -> bool:
+    """Whether at least half of the words are a finding's: it is said again."""
+    return 2 * sum(word in finding for word in said) >= len(said)
 
 
 def _without_abbreviations(sentence: str) -> str:

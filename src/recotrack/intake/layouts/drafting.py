@@ -14,7 +14,7 @@ from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, Guess
 from recotrack.intake.layouts.about import add_comments, stated_facts, tidy
 from recotrack.intake.layouts.facts import force_in
-from recotrack.intake.layouts.owners import OWNER
+from recotrack.intake.layouts.owners import OWNER, role_in
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import BODY, CHIEF, TEXT, Sorted, Stated
 from recotrack.intake.layouts.work import Roles, Work
@@ -91,12 +91,14 @@ class _Drafting:
         decided = [p for p, slot in rows if slot.part == "column:disposition" and decision(p.text)]
         decided += self.placing.answers("disposition", at)
         said = [*decided, *self.placing.answers(CHIEF, at)]
-        set_by, question = self._deadline(each.text, rows)
+        set_by, question = self._deadline(each.text, rows, each.to)
         addressed_to = self._addressed(each, rows)
         work = Work(self.placing, at, self.roles)
         owned = self.placing.answers(f"fact:{OWNER}", at)
         owner = work.owner or next((self.roles.id_of(plain([each])) for each in owned), None)
         self.placing.used(owned[:1], as_printed=False)
+        if owner is None and (role := role_in("\n".join(p.text for p in said))):
+            owner = self.roles.id_of(role)
         data: dict[str, Data] = {
             "kind": each.kind,
             "number": each.number,
@@ -114,10 +116,14 @@ class _Drafting:
         kept = without_blanks({key: data.get(key) for key in _ORDER})
         return Finding(name, kept, each.where, _pillars(answers.values()), question)
 
-    def _deadline(self, text: str, rows: list[Sorted]) -> tuple[dict[str, Data], Meaning | None]:
-        """The deadline's data, and the words that only a person can settle."""
+    def _deadline(
+        self, text: str, rows: list[Sorted], to: str
+    ) -> tuple[dict[str, Data], Meaning | None]:
+        """The deadline's data, and the words that only a person can settle. Where the text has
+        none it may stand behind the addressee: Recommendation 1 (all forces, by 31 July 2026).
+        """
         words = _cell("column:deadline", rows)
-        read = deadline_in(text, self.published)
+        read = deadline_in(text, self.published) or deadline_in(to, self.published)
         if read is not None and read.parts:
             read = _governing(text, read)
         if read is not None and (read.ambiguous or read.impossible):

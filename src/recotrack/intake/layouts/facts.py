@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from recotrack.dates import typed_day
-from recotrack.intake.layouts.labels import BODY, label_of
+from recotrack.intake.layouts.labels import BODY, Says, label_of
 from recotrack.intake.layouts.numbers import ONE, plain_number
 from recotrack.intake.paper import Passage, Role
 
@@ -82,6 +82,11 @@ _RESPONSE_TO = re.compile(
     r"(?:response|reply|comments|answer) (?:to|on)(?:(?: (?:the|an?|hmicfrs(?:’s|'s)?|hmic"
     r"|inspectorate(?:’s|'s)?|thematic))* (?:inspection|report))?: (?P<title>(?-i:[A-Z]).{5,200}?)"
     r"(?:,? (?:by )?(?:HMICFRS|HMIC)\b.*|\. .*|\.?$)",
+    re.IGNORECASE,
+)
+_OF_AN_INSPECTION = re.compile(
+    r"(?:response|reply|answer|comments) (?:to|on) (?:the |an? )?(?:hmicfrs(?:’s|'s)? )?"
+    r"(?P<title>(?:PEEL [\d/–-]+ )?(?:thematic )?inspection (?:of|into) .{5,150}?)\.?$",
     re.IGNORECASE,
 )
 _RESPONDS = re.compile(
@@ -212,6 +217,12 @@ def title_in(text: str) -> str | None:
     return None
 
 
+def inspection_in(text: str) -> str | None:
+    """The inspection that a line says is answered: response to the inspection of vetting in ..."""
+    match = _OF_AN_INSPECTION.search(" ".join(text.split()))
+    return f"{match['title'][0].upper()}{match['title'][1:]}" if match else None
+
+
 def without_publication(text: str) -> str:
     """A title without who published it, and when: Counting, HMICFRS, published 4 June 2025."""
     match = _DAY.search(text)
@@ -330,6 +341,9 @@ _SIGNED = re.compile(r"^signed(?: by)?\s*:?\s*", re.IGNORECASE)
 
 
 def _signature(name: str, office: str, above: Passage, passage: Passage) -> Iterator[Said]:
+    label = label_of(office)
+    if label is not None and label.says in {Says.CHIEF, Says.BODY}:
+        return  # the heading of its words: Commissioner's final remarks
     if chief_title(office):
         yield Said("chief-name", name, above)
         yield Said("chief-title", office, passage)

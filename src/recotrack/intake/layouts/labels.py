@@ -63,7 +63,7 @@ CHIEF = (
 _PERSON = r"(?:,? ?\(?(?P<name>(?-i:[A-Z])[\w’.-]+(?: (?-i:[A-Z])[\w’.-]+){1,3})\)?,?)"
 _NOUN = (
     r"(?:responses?|comments?|commentary|statements?|repl(?:y|ies)|views?|positions?|answers?"
-    r"|explanations?|foreword|introduction|conclusions?|remarks|observations?|feedback|summary"
+    r"|explanations?|foreword|welcome|introduction|conclusions?|remarks|observations?|feedback|summary"
     r"|reaction|assessment|updates?|oversight|assurance)"
 )
 _ASKS = r"(?:what (?:is|are|was|were) )?"
@@ -520,7 +520,7 @@ def _part(says: Says, match: re.Match[str]) -> str:
     ):
         return "to-chief"
     how = f"{match['how']} {match['noun']}".lower()
-    if re.search(r"initial|first|opening|introduct|foreword", how):
+    if re.search(r"initial|first|opening|introduct|foreword|welcome", how):
         return "initial"
     if re.search(r"over(?:all|arching|view)|closing|final|conclu|further|general|summ|wider", how):
         return "overall"

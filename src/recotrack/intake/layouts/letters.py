@@ -17,7 +17,7 @@ from recotrack.intake.sentences import addressee, is_addressee, obliges
 _DEAR = re.compile(r"dear (?P<whom>[^.]{2,60}?),?", re.IGNORECASE)
 _CLOSES = re.compile(
     r"(?:yours (?:sincerely|faithfully|truly|ever)|(?:with )?(?:kind|best|warm) (?:regards"
-    r"|wishes)|regards),?",
+    r"|wishes)|regards|signed),?",
     re.IGNORECASE,
 )
 _TO_THE_BODY = re.compile(r"commissioner|mayor", re.IGNORECASE)
@@ -38,9 +38,10 @@ _QUOTED = re.compile(
 _TOLD = re.compile(
     r"(?:\b(?:reports?|inspectors?|inspectorate|HMICFRS|it|they|recommendations?|findings?"
     r"|first|second|third|fourth|fifth|other|last)\b"
-    r"[^.;:“\"]{0,60}?\b(?:asks?|asked|says?|said|recommends?|recommended|states?|stated"
+    r"[^.;:“\"]{0,60}?\b(?:(?P<asks>asks?|asked|requires?|required)|says?|said|recommends?"
+    r"|recommended|states?|stated"
     r"|suggests?|is|wants?|found)\b(?: also)?,? that) "
-    r"(?P<said>[^“\"]+?)(?=\.(?:\s|$))",
+    r"(?P<said>[^“\"]+?)(?=\.(?:\s|$)|, (?:(?-i:I)|my|we|our)\b)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -171,7 +172,7 @@ _CHIEF_SAYS = re.compile(
     r"(?P<intro>.*?\bChief Constable\b[^.“\"]{0,80}\b(?:said|says|written|writes|wrote|told"
     r" me|states?|stated"
     r"|comments?|commented|responded|replied|adds?|added|response|view|answer"
-    r"|reply)[^.“\"]{0,40}[:,]?\s*)"
+    r"|reply)[^.“\"]{0,40}[:,.]?\s*)"
     r"(?P<quote>[“\"][^”\"]{25,}[”\"])[.,]?\s*",
     re.DOTALL,
 )
@@ -299,7 +300,25 @@ def _says_what(match: re.Match[str]) -> bool:
     """Whether what is told says who should do something."""
     if match.re is _ASKS:
         return is_addressee(match["to"])
-    return obliges(match["said"]) and addressee(match["said"]) is not None
+    said = match["said"]
+    if match.re is _TOLD and match["asks"] and not obliges(said):
+        return _who_is_asked(said) != ""
+    return obliges(said) and addressee(said) is not None
+
+
+def _who_is_asked(said: str) -> str:
+    """Who stands first in what is asked for, behind its deadline: by 31 October 2025 chief
+    constables make sure that ...
+    """
+    words = _DEADLINE.sub("", said, count=1).split()
+    heads = (" ".join(words[:count]) for count in range(_MOST_WORDS, 0, -1))
+    return next((each for each in heads if is_addressee(each)), "")
+
+
+_DEADLINE = re.compile(
+    r"^(?:by|within|before|from)\b[^,]*?(?:\d{4}|months?|weeks?|days?),? ", re.IGNORECASE
+)
+_MOST_WORDS = 5
 
 
 _SENTENCES = (_QUOTED, _TOLD, _ASKS, _BEGINS)
@@ -321,6 +340,8 @@ def _cut_up(passage: Passage, match: re.Match[str], author: Says | None) -> Iter
         yield from _leading(head)
     number = _NUMBER.search(head.text)
     to = match["to"] if match.re is _ASKS else ""
+    if match.re is _TOLD and not obliges(match["said"]):
+        to = _who_is_asked(match["said"])
     numbers = (number[1],) if number else ()
     yield Line(label=Label(Says.FINDING, kind, numbers, to=to), beside=True)
     yield Line(replace(said, role=Role.PARAGRAPH))

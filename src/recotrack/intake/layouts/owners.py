@@ -15,15 +15,23 @@ _OWNER = re.compile(
     r"|accountable officer)\s*(?::|–|-(?=\s))\s*(?=\S)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    rf"(?:^|[.;(]\s*){_OWNER.pattern}(?P<role>[^.;)\n]{{3,80}})", re.IGNORECASE | re.MULTILINE
+)
 _RANK = (
     r"(?:(?:det(?:ective)?|chief|ch|temporary|acting|t/|a/|d/)\.? ?)*(?:supt|superintendent|insp"
     r"|inspector|sgt|sergeant|acc|dcc|constable|commander|c/supt|ds|di|dci|dsupt)\.?"
+)
+# What follows two words behind a rank, so that they are not a person's name.
+_MATTER = (
+    r"(?:policing|protection|crime|operations|custody|support|contact|standards|safety|justice"
+    r"|response|investigations?|intelligence|services|people|resources|command|area)"
 )
 _ROLE = re.compile(
     rf"(?:(?:the|our|force) )?(?:(?:[\w/’'-]+ ){{0,3}}(?:head|director|lead|manager|secretary"
     r"|coordinator|co-ordinator|adviser|officer|partner|team|unit|department|command|board|owner"
     rf"|chief (?:constable|officer)|{_RANK})(?: (?:of|for|on|to|in|and|&)\b[\w ’',&/-]{{2,50}})?"
-    rf"|{_RANK},? (?:[\w-]+|[\w-]+ (?:and|&) [\w-]+))\.?",
+    rf"|{_RANK},? (?:[\w-]+|[\w-]+ (?:and|&) [\w-]+|[\w-]+ {_MATTER}))\.?",
     re.IGNORECASE,
 )
 
@@ -31,6 +39,14 @@ _ROLE = re.compile(
 def names_a_role(words: str) -> bool:
     """Whether they name a role, and not the person who holds it: Supt Neighbourhoods."""
     return len(words) <= 80 and _ROLE.fullmatch(words.strip()) is not None
+
+
+def role_in(answer: str) -> str | None:
+    """The role that an answer names in brackets, or in a sentence of its own, as the owner."""
+    for match in _BESIDE.finditer(answer):
+        if names_a_role(match["role"]):
+            return match["role"].strip(" .")
+    return None
 
 
 def owned_lines(lines: Sequence[Line]) -> Iterator[Line]:

@@ -44,7 +44,8 @@ def last_sentence(text: str) -> int:
 _SHORT = 90
 # Where lines of a form were joined to one: Report: Counting Published: 3 May 2025 Force: ...
 _FACT_INSIDE = re.compile(
-    r"\s(?=(?:Report published|Published|Inspectorate|Force|Chief Constable|Commissioner"
+    r"(?<![Ii]nspection)(?<![Rr]eport)\s"
+    r"(?=(?:Report published|Published|Inspectorate|Force|Chief Constable|Commissioner"
     r"|Police(?:, Fire)? and Crime Commissioner|Version|Date published|Title|Grade): )"
 )
 

@@ -390,6 +390,7 @@ class _Sorter:
             findings = (
                 self._add(head.kind or span.section or RECOMMENDATION, number, words[:count]),
             )
+            self.findings[findings[0]].to = head.to
             words = words[count:]
             if head.title:
                 self.counted.setdefault(head.title, findings[0])
