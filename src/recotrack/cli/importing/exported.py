@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from recotrack import source, starter, store
+from recotrack.change import Entry, InPlaceOf, NewRecord
 from recotrack.cli.context import label_of, say
 from recotrack.cli.new_register import commands_below, files_beside_records, next_steps
 from recotrack.cli.progress_bar import Step, progress_bar
+from recotrack.cli.writing import writer_for
 from recotrack.intake.exported import exported_items, record_of
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure
@@ -28,11 +30,14 @@ class _Compared(NamedTuple):
     """The register.yaml that `init` wrote and nobody changed, in whose place the export's goes."""
 
 
-def import_exported(content: bytes, root: Path, *, command: str, dry_run: bool = False) -> None:
+def import_exported(
+    content: bytes, root: Path, *, as_of: str | None = None, dry_run: bool = False
+) -> None:
     """Make the records of an export in the records folder `root`, which is made where it lacks.
 
-    What is there with the same data stays as it is. Raises Failure, and writes nothing, where a
-    record is there that says something else.
+    What is there with the same data stays as it is; what is new to it is checked with it, and is
+    written wholly or not at all. Raises Failure, and writes nothing, where a record is there that
+    says something else.
     """
     items = exported_items(content)
     with progress_bar(len(items), "records read") as step:
@@ -47,9 +52,10 @@ def import_exported(content: bytes, root: Path, *, command: str, dry_run: bool =
         all_of_it = count_of(compared.same, "record")
         say(f"nothing to do: all {all_of_it} of the export stand in {label_of(root)} as they are")
         return
-    if not dry_run:
-        with store.lock(root, command):
-            _add(root, records, _compared(root, records))
+    writer = writer_for(root, as_of, dry_run=dry_run)
+    added = list(_entries(records, compared))
+    with progress_bar(len(added), "records written") as step:
+        writer.write_several(added, step=step)
     count = len(compared.new) + (compared.untouched is not None)
     were = f"; {compared.same:,} were there already" if compared.same else ""
     _report(root, f"{count_of(count, 'record')}{were}", dry_run=dry_run)
@@ -135,16 +141,8 @@ def _refused(root: Path, differing: list[str]) -> Failure:
     return Failure(message, cure, exit_code=Exit.PROBLEMS)
 
 
-def _add(root: Path, records: Mapping[str, bytes], compared: _Compared) -> None:
-    """Each record in the order of the export; what stops it leaves whole records, and the same
-    import goes on from there. Raises Failure.
-    """
-    if compared.differing:
-        raise _refused(root, compared.differing)
-    with progress_bar(len(compared.new), "records written") as step:
-        if compared.untouched is not None:
-            content = records[store.REGISTER]
-            store.replace(root, store.REGISTER, content, expected=compared.untouched)
-        for path, content in compared.new.items():
-            store.create(root, path, content)
-            step()
+def _entries(records: Mapping[str, bytes], compared: _Compared) -> Iterator[Entry]:
+    if compared.untouched is not None:
+        yield InPlaceOf(store.REGISTER, records[store.REGISTER], compared.untouched)
+    for path, content in compared.new.items():
+        yield NewRecord(path, content)
