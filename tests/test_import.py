@@ -737,3 +737,20 @@ def test_a_day_is_typed_anew_and_enter_leaves_it(officer: Person) -> None:
     assert code == 0, screen
     assert "Deadline: a day, or none (Enter: 31 January 2026 stays):" in screen
     assert "date: 2026-02-28\n" in imported(officer)["rec-02.yaml"]
+
+
+def test_an_update_of_a_day_to_come_is_left_out_and_shown(officer: Person) -> None:
+    """A slip in one row of a tracker stops no other; nothing has happened on a day to come."""
+    with_text(officer, ENDING.replace("1/12/2025", "1/12/2035", 1), "tracker.csv")
+    said = officer.done("import", "tracker.csv", *FACTS)
+    left = "not placed   an update of rec-01 of 1 December 2035, which has not come: closed. All counted."
+    assert left in said
+    assert "updates" not in imported(officer)["rec-01.yaml"]
+    assert "updates" in imported(officer)["rec-02.yaml"]
+
+
+def test_a_files_name_stays_on_its_line(officer: Person) -> None:
+    """Whatever a system lets a file be called: what is told, and the commit, have one line of it."""
+    name = with_text(officer, RESPONSE, "a\nb $(touch x) \x1b[31m.txt")
+    said = officer.done("import", "--", name)
+    assert "\na b $(touch x) ␛[31m.txt: read as response" in f"\n{said}"
