@@ -172,6 +172,11 @@ def test_a_damaged_file_is_read_or_refused(
             "log.txt has more than 3,000,000 characters of text",
         ),
         (
+            "list.txt",
+            "One.\n\n" * 20_001,
+            "list.txt has 20,001 paragraphs, and 20,000 is most",
+        ),
+        (
             "word.txt",
             f"One.\n\n{'a' * 300_001}",
             "word.txt, line 3, has a paragraph of 300,001 characters, and 300,000 is most",

@@ -13,18 +13,29 @@ from recotrack.intake.paper import Paper, Passage
 from recotrack.intake.readers.kinds import ending_of, kind_of
 from recotrack.problems import Failure, not_installed
 
-__all__ = ["LARGEST", "LONGEST_PASSAGE", "MOST_CHARACTERS", "READERS", "Reader", "read"]
+__all__ = [
+    "LARGEST",
+    "LONGEST_PASSAGE",
+    "MOST_CHARACTERS",
+    "MOST_PASSAGES",
+    "READERS",
+    "Reader",
+    "read",
+]
 
 LARGEST = 50 * 1024 * 1024
 """Bytes of a file that is read. A report with its pictures has a tenth of it."""
 MOST_CHARACTERS = 3_000_000
 """Of running text: a report of five hundred pages has half of it."""
+MOST_PASSAGES = 20_000
+"""Paragraphs and items: a report of five hundred pages has half of it."""
 LONGEST_PASSAGE = 300_000
 """Characters of a paragraph: a whole report that was pasted as one line has a third of it."""
 
 
 _RUNNING = frozenset({"txt", "md"})
 """Kinds whose bytes are nothing but the text; others hold pictures and styles too."""
+_A_PART = "save the part that has the recommendations and their answers, and import that"
 _BYTES_OF_ONE = 3
 """A character has no more, but for signs that are rare."""
 
@@ -100,7 +111,7 @@ def _refuse_length(name: str, characters: int) -> None:
     if characters > MOST_CHARACTERS:
         raise Failure(
             f"{name} has more than {MOST_CHARACTERS:,} characters of text",
-            "save the part that has the recommendations and their answers, and import that",
+            _A_PART,
         )
 
 
@@ -108,6 +119,10 @@ def _refuse_endless(paper: Paper) -> None:
     """What no person wrote would keep the search for recommendations busy for hours."""
     passages = [each for each in paper.blocks if isinstance(each, Passage)]
     _refuse_length(paper.name, sum(len(each.text) for each in passages))
+    if len(passages) > MOST_PASSAGES:
+        raise Failure(
+            f"{paper.name} has {len(passages):,} paragraphs, and {MOST_PASSAGES:,} is most", _A_PART
+        )
     for each in paper.passages():
         if len(each.text) > LONGEST_PASSAGE:
             where = f", {each.where}," if each.where else ""
