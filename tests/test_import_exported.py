@@ -155,8 +155,10 @@ def test_what_differs_is_named_and_nothing_is_written(tmp_path: Path) -> None:
     assert person.files() == before
 
 
-def test_what_lacks_is_added_and_what_is_there_stays(tmp_path: Path) -> None:
-    """Also records that the export does not have."""
+def test_what_lacks_is_added_and_what_is_there_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also records that the export does not have. What is new is named."""
     content = export_of(bare(tmp_path / "old", {"2024-custody/rec-02.yaml": SECOND}))
     more: Files = {"2024-custody/rec-03.yaml": RECOMMENDATION, "register.yaml": f"# ours\n{OFFICE}"}
     person = bare(tmp_path / "new", more)
@@ -164,6 +166,8 @@ def test_what_lacks_is_added_and_what_is_there_stays(tmp_path: Path) -> None:
     brought_in(content, person.records, dry_run=True)
     assert all_below(person.records) == before
     brought_in(content, person.records)
+    said = capsys.readouterr().err
+    assert "records: 1 record (2024-custody/rec-02.yaml); 3 were there already\n" in said
     after = all_below(person.records)
     assert after.pop("2024-custody/rec-02.yaml").decode().endswith(SECOND)
     assert after == before

@@ -24,7 +24,7 @@ from recotrack.change.write import (
 )
 from recotrack.checks import RULES, new_faults, raised, raised_before
 from recotrack.edit import Addition
-from recotrack.problems import Failure, Problem, wrong_use
+from recotrack.problems import Failure, Problem
 from recotrack.register import Context, Loaded, Register, kind_of, shaped, with_records
 
 
@@ -112,7 +112,10 @@ def _pair(context: Context, entry: Entry) -> Pair:
     if isinstance(entry, NewRecord):
         if store.is_taken(context.root, entry.path):
             message = f"{context.label}/{entry.path} already exists"
-            raise wrong_use(message, "another name for a new record")
+            cure = (
+                "the same command again, if it was written meanwhile; else take away what is there"
+            )
+            raise Failure(message, cure)
         return None, shaped(entry.path, entry.content)
     before = as_it_is(context, entry.path, may_lack=False)
     if isinstance(entry, InPlaceOf):

@@ -1,6 +1,6 @@
 """import of a register that was exported as JSON: its records, where they are not there yet."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from recotrack.register import shaped
 from recotrack.words import count_of
 
 _NAMED = 10
-"""How many records are named that differ."""
+"""How many records are named that differ, or that are new."""
 
 
 class _Compared(NamedTuple):
@@ -58,7 +58,11 @@ def import_exported(
         writer.write_several(added, step=step)
     count = len(compared.new) + (compared.untouched is not None)
     were = f"; {compared.same:,} were there already" if compared.same else ""
-    _report(root, f"{count_of(count, 'record')}{were}", dry_run=dry_run)
+    _report(
+        root,
+        f"{count_of(count, 'record')} ({_listed([each.path for each in added])}){were}",
+        dry_run=dry_run,
+    )
 
 
 def _each(items: Iterable[tuple[str, Any]], step: Step) -> Iterator[tuple[str, bytes]]:
@@ -130,15 +134,19 @@ def _is_as_init_wrote_it(there: bytes, exported: bytes) -> bool:
 
 def _refused(root: Path, differing: list[str]) -> Failure:
     label = label_of(root)
-    named = ", ".join(f"{label}/{path}" for path in differing[:_NAMED])
-    more = f" and {len(differing) - _NAMED:,} more" if len(differing) > _NAMED else ""
+    named = _listed([f"{label}/{path}" for path in differing])
     what = "says" if len(differing) == 1 else "say"
     message = (
         f"nothing written: {count_of(len(differing), 'record')} here {what} something else than "
-        f"the export: {named}{more}"
+        f"the export: {named}"
     )
     cure = "import it into a new folder, --records DIR, and compare the two"
     return Failure(message, cure, exit_code=Exit.PROBLEMS)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"
 
 
 def _entries(records: Mapping[str, bytes], compared: _Compared) -> Iterator[Entry]:
