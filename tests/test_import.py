@@ -754,3 +754,17 @@ def test_a_files_name_stays_on_its_line(officer: Person) -> None:
     name = with_text(officer, RESPONSE, "a\nb $(touch x) \x1b[31m.txt")
     said = officer.done("import", "--", name)
     assert "\na b $(touch x) ␛[31m.txt: read as response" in f"\n{said}"
+
+
+def test_what_is_left_over_is_kept_once(officer: Person) -> None:
+    """The same document again, as after a record that was taken out: its leftovers are there already.
+    Others go into a file of their own.
+    """
+    with_text(officer, STRAY)
+    officer.done("import", "response.txt")
+    (officer.records / FOLDER / "rec-04.yaml").unlink()
+    assert f"left   import-{FOLDER}.txt:" in officer.done("import", "response.txt")
+    assert len(list(officer.folder.glob("import-*.txt"))) == 1
+    (officer.records / FOLDER / "rec-04.yaml").unlink()
+    with_text(officer, STRAY.replace("everybody", "nobody"))
+    assert f"left   import-{FOLDER}-2.txt:" in officer.done("import", "response.txt")
