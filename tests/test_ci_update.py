@@ -28,7 +28,9 @@ from tests.worked_pull_request import Scratch, started
 sys.path.append(str(ROOT / ".github" / "scripts"))
 
 from github_text import fenced
-from update_form import LABELS, Form, NotTaken, form_of
+from people import people
+from runner import Stop
+from update_form import ADDED, LABELS, STATUSES, Form, NotTaken, form_of
 
 REC_03 = "records/2024-08-22-soteria/rec-03.yaml"
 REC_05 = "records/2024-08-22-soteria/rec-05.yaml"
@@ -201,6 +203,27 @@ def test_no_change_is_a_note_alone(desk: Desk) -> None:
     }  # fmt: skip
 
 
+def test_a_moved_due_date_says_who_agreed(desk: Desk) -> None:
+    """The note is the reason, the first date stays; the reviewer is told to ask who agreed."""
+    done, _ = desk.opens(body(status="No change", due="30 June 2025", agreed="op-soteria-board"))
+    assert done.code == 0, done
+    assert desk.update() == {
+        "date": "2025-01-14", "by": "pillar-4-lead", "due": "2025-06-30", "agreed_by": "op-soteria-board",
+        "note": "Two of five modules are audited.",
+    }  # fmt: skip
+    (pull,) = desk.hub.pulls.values()
+    assert "It moves a due date. Who agreed to that is what the form says" in pull["body"]
+
+
+def test_a_fault_is_answered_too(desk: Desk) -> None:
+    """Who wrote the issue reads no log: also where GitHub answers what nobody expects, they are told."""
+    desk.hub.faults.append(Fault(f"GET /repos/{REPOSITORY}/pulls", 200, body='[{"head": null}]'))
+    done, issue = desk.opens(body())
+    assert (done.code, desk.written_nothing()) == (3, True)
+    assert "Nothing is proposed: recotrack has a fault." in desk.answer(issue)
+    assert "::error::a fault in take_update.py: " in done.out
+
+
 def test_an_edited_issue_is_one_update(desk: Desk) -> None:
     """The branch is made anew from the default branch; the pull request stays; another one is not opened."""
     _, issue = desk.opens(body())
@@ -250,7 +273,7 @@ def test_an_apps_token_opens_the_pull_request(desk: Desk) -> None:
 # Who may
 
 
-@pytest.mark.parametrize("login", ["reader", "triager", "stranger"])
+@pytest.mark.parametrize("login", ["reader", "stranger"])
 def test_who_may_not_push_is_told_so(desk: Desk, login: str) -> None:
     """Politely; the form is not even read."""
     done, issue = desk.opens(body(), login)
@@ -311,15 +334,28 @@ def test_of_several_roles_the_owner_reports(desk: Desk) -> None:
     assert source.read(text.encode(), REC_05).value["updates"][-1]["by"] == "liaison-officer"
 
 
-@pytest.mark.parametrize("text", ["- a list", "x: [", "pillar-4-lead: {a: b}"])
-def test_a_broken_file_of_people_is_said(desk: Desk, text: str) -> None:
-    """Nothing is written, the run is red, and the issue says why."""
-    (desk.scratch.author / ".github" / "recotrack-people.yaml").write_text(text, "utf-8")
+def test_a_broken_file_of_people_is_said(desk: Desk) -> None:
+    """Nothing is written, the run is red, and the issue says why, and that it is nobody's typing."""
+    (desk.scratch.author / ".github" / "recotrack-people.yaml").write_text("x: [", "utf-8")
     desk.scratch.commit("People")
     desk.scratch.push("main")
     done, issue = desk.opens(body())
     assert (done.code, desk.written_nothing()) == (3, True)
-    assert "people" in desk.answer(issue)
+    assert "recotrack-people.yaml cannot be read" in desk.answer(issue)
+    assert "That is no fault of yours." in desk.answer(issue)
+    assert "::error::.github/recotrack-people.yaml cannot be read" in done.out
+
+
+@pytest.mark.parametrize("text", [
+    "- a list", "x: [", "pillar-4-lead: {a: b}", "a: &x [*x]", "? [a]\n: b", "a: *b",
+    "pillar-4-lead: as mith", "pillar-4-lead: [asmith, [bjones]]",
+])  # fmt: skip
+def test_a_file_of_people_has_roles_and_logins(tmp_path: Path, text: str) -> None:
+    """Anything else stops it: nobody is taken for somebody else."""
+    file = tmp_path / "people.yaml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(Stop, match="people"):
+        people(file)
 
 
 # What is refused
@@ -343,21 +379,16 @@ def test_what_recotrack_refuses_is_answered_in_its_words(desk: Desk) -> None:
     ("answers", "said"),
     [
         ({"status": "complete"}, "evidence"),
-        ({"status": "compl"}, "no status of an action"),
+        ({"status": "submitted"}, "no status of an action"),
         ({"day": "the day after"}, "--date"),
-        ({"day": "31 September 2025"}, "--date"),
         ({"day": "1 May 2031"}, "2031"),
-        ({"reference": ""}, "«Reference» is empty"),
-        ({"note": ""}, "«What happened» is empty"),
         ({"note": "x" * 10_001}, "the note has 10,001 characters"),
-        ({"reference": "a\nb"}, "«Reference» has more than one line"),
-        ({"reference": "a" * 2_000}, "«Reference» is too long"),
-        ({"reference": "a\x00b"}, "characters that nobody can see"),
-        ({"where": "https://force.example/a"}, "give it a title"),
-        ({"evidence": "Report=elsewhere.pdf"}, "has the sign"),
-        ({"reference": "--help"}, "--help is not"),
-        ({"reference": "--by=liaison-officer"}, "is not"),
+        ({"due": "30 June 2025"}, "--agreed-by NAME: the role or board that agreed"),
+        ({"due": "30 June 2025", "agreed": "nobody"}, "nobody"),
+        ({"reference": "--by=liaison-officer"}, "--by=liaison-officer is not the reference"),
+        ({"reference": "../../records"}, "../../records is not the reference"),
         ({"reference": "2024-08-22-soteria"}, "name an action or a recommendation"),
+        ({"reference": ""}, "«Reference» is empty"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said(desk: Desk, answers: dict[str, str], said: str) -> None:
@@ -365,6 +396,31 @@ def test_what_is_wrong_is_said(desk: Desk, answers: dict[str, str], said: str) -
     done, issue = desk.opens(body(**answers))
     assert (done.code, desk.written_nothing()) == (0, True), done
     assert said in desk.answer(issue).replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"note": ""}, "«What happened» is empty"),
+        ({"reference": "a\nb"}, "«Reference» has more than one line"),
+        ({"reference": "a" * 2_000}, "«Reference» is too long"),
+        ({"reference": "a\x00b"}, "characters that nobody can see"),
+        ({"where": "https://force.example/a"}, "give it a title"),
+        ({"evidence": "Report=elsewhere.pdf"}, "has the sign"),
+        ({"agreed": "a\n--by=liaison-officer"}, "«Agreed by» has more than one line"),
+        ({"note": "a\ud800"}, "half of a character"),
+        ({"status": "\ud800"}, "half of a character"),
+        ({"status": "compl"}, "the form offers No change, not started"),
+        ({"status": "cancelled", "agreed": "op-soteria-board"}, "the form offers No change"),
+        ({"status": "closed"}, "the form offers No change"),
+        ({"status": "superseded"}, "the form offers No change"),
+    ],
+)  # fmt: skip
+def test_what_no_form_says_is_not_handed_on(answers: dict[str, str], said: str) -> None:
+    """Whoever edits the text of the issue can type what the form does not offer: it is not taken."""
+    with pytest.raises(NotTaken) as reason:
+        form_of(body(**answers))
+    assert said in str(reason.value)
 
 
 def test_an_issue_of_another_kind_is_left_alone(desk: Desk) -> None:
@@ -458,7 +514,7 @@ HOSTILE = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("note", HOSTILE)
+@pytest.mark.parametrize("note", ["-", "--help", "\n\n".join(HOSTILE)])
 def test_whatever_is_typed_is_the_note(desk: Desk, note: str) -> None:
     """As `recotrack update` keeps a note; none of it runs, and nothing printed is a command to the runner."""
     done, _ = desk.opens(body(note=note))
@@ -470,17 +526,25 @@ def test_whatever_is_typed_is_the_note(desk: Desk, note: str) -> None:
 
 
 @pytest.mark.parametrize("label", LABELS)
-def test_a_heading_of_the_form_in_an_answer_is_refused(desk: Desk, label: str) -> None:
+def test_a_heading_of_the_form_in_an_answer_is_refused(label: str) -> None:
     """It could set another field: which answer is meant is not guessed."""
-    done, issue = desk.opens(body(note=f"Done.\n\n### {label}\n\ncomplete\n"))
-    assert (done.code, desk.written_nothing()) == (0, True)
-    assert "stands there 2 times" in desk.answer(issue)
+    with pytest.raises(NotTaken, match="stands there 2 times"):
+        form_of(body(note=f"Done.\n\n### {label}\n\ncomplete\n"))
+
+
+@pytest.mark.parametrize("label", ADDED)
+def test_no_note_can_set_what_an_older_form_lacks(label: str) -> None:
+    """A register keeps the form that it has: without the newer answers it is taken as before, and in order."""
+    older = body().partition("\n\n### New due date")[0]
+    assert form_of(older) == form_of(body())
+    with pytest.raises(NotTaken, match="not in this order"):
+        form_of(older.replace("\n\n### Day", f"\n\n### {label}\n\n30 June 2025\n\n### Day"))
 
 
 def test_an_answer_notifies_nobody_and_runs_nothing(desk: Desk) -> None:
     """What was typed comes back in a fence that it cannot end, and as long as GitHub takes."""
     typed = "```` @ravensmoor/everybody <!-- x --> ![p](https://elsewhere.example/p) fixes #7"
-    _, issue = desk.opens(body(reference=typed, status="`" * 900))
+    _, issue = desk.opens(body(reference=typed + "`" * 900))
     told = desk.answer(issue)
     blocks = [each for each in MarkdownIt("commonmark").parse(told) if each.type == "fence"]
     (fence,) = blocks
@@ -542,6 +606,8 @@ def test_no_answer_sets_another(answers: dict[str, str]) -> None:
         "day": "--date=",
         "expected": "--forecast=",
         "evidence": "--evidence=",
+        "due": "--due=",
+        "agreed": "--agreed-by=",
     }
     for option in form.options:
         (name,) = (name for name, start in known.items() if option.startswith(start))
@@ -561,8 +627,9 @@ def test_the_form_asks_for_what_the_script_reads() -> None:
     (status,) = [each for each in FIELDS if each["id"] == "status"]
     first, *rest = status["attributes"]["options"]
     assert first == "No change"
+    assert tuple(rest) == STATUSES
     assert set(rest) <= {*NEXT, *RECOMMENDATION_STATUSES}
-    # Both need who agreed, or the inspectorate's letter.
+    # They need more than the form asks for: the inspectorate's letter, the newer record's link.
     assert not {"cancelled", "closed", "superseded"} & set(rest)
 
 

@@ -34,6 +34,10 @@ from update_form import Form, NotTaken, begins_as_form, form_of
 
 MARK = marker("answer to an update")
 MAY_PUSH = {"admin", "maintain", "write"}
+KEEPER = (
+    "That is no fault of yours. Somebody who keeps the register looks at the page of the run. When "
+    "it is mended, close this issue and open it again, and it is tried again."
+)
 AGAIN = "Edit the text at the top of this issue, and it is tried again."
 
 
@@ -97,7 +101,23 @@ def is_newest(now: Any, issue: Issue) -> bool:  # noqa: ANN401 - JSON
 
 
 def answered(settings: Settings, rest: Rest, here: str, issue: Issue) -> Answer:
-    """Take the update, or say why not."""
+    """Take the update, or say why not: whoever wrote the issue reads no log of a run."""
+    try:
+        return taken_or_not(settings, rest, here, issue)
+    except NotTaken as reason:
+        return Answer(f"Nothing is written: {words(str(reason), 1_000)}. {AGAIN}")
+    except Refusal as refusal:
+        return refusal.answer
+    except Stop as stop:
+        say("error", f"{stop.message}. {stop.cure}".rstrip(". "))
+        return stopped(stop)
+    except Exception as error:  # noqa: BLE001 - else the issue would be left without an answer
+        say("error", f"a fault in take_update.py: {type(error).__name__}: {error}")
+        return Answer(f"Nothing is proposed: recotrack has a fault. {KEEPER}", code=3)
+
+
+def taken_or_not(settings: Settings, rest: Rest, here: str, issue: Issue) -> Answer:
+    """The same, where nothing stands in the way. Raises NotTaken, Refusal and Stop."""
     for login in dict.fromkeys((issue.author, issue.sender)):
         if not may_push(rest, here, login):
             return Answer(
@@ -112,24 +132,17 @@ def answered(settings: Settings, rest: Rest, here: str, issue: Issue) -> Answer:
             f"Nothing is written: what this issue said was merged with #{merged}. What happened "
             "since is an update of its own: open a new issue for it."
         )
-    try:
-        form = form_of(issue.body)
-        role = role_of(issue.author, form.reference)
-        taken = Taken(form, role, update(form, role))
-        proposal = proposal_of(settings, issue, taken, starts_checks=bool(own_token))
-        return proposed(pulls, here, proposal, home(settings))
-    except NotTaken as reason:
-        return Answer(f"Nothing is written: {words(str(reason), 1_000)}. {AGAIN}")
-    except Stop as stop:
-        return stopped(stop)
-    except Refusal as refusal:
-        return refusal.answer
+    form = form_of(issue.body)
+    role = role_of(issue.author, form.reference)
+    taken = Taken(form, role, update(form, role))
+    proposal = proposal_of(settings, issue, taken, starts_checks=bool(own_token))
+    return proposed(pulls, here, proposal, home(settings))
 
 
 def stopped(stop: Stop) -> Answer:
     """What the issue is told where the step itself cannot go on."""
     why = f"{words(stop.message, 1_000)}. {words(stop.cure, 1_000)}".rstrip(". ")
-    return Answer(f"Nothing is proposed: {why}.", code=stop.code)
+    return Answer(f"Nothing is proposed: {why}. {KEEPER}", code=stop.code)
 
 
 def may_push(rest: Rest, here: str, login: str) -> bool:
@@ -248,6 +261,7 @@ def proposal_of(settings: Settings, issue: Issue, taken: Taken, *, starts_checks
     lines = [
         f"Closes #{issue.number}, in which {by} says what happened{also}.",
         fenced(taken.report),
+        MOVES if any(each.startswith("--due=") for each in taken.form.options) else "",
         "" if starts_checks else START_CHECKS,
     ]
     host = urlsplit(home(settings)).hostname
@@ -264,6 +278,10 @@ def proposal_of(settings: Settings, issue: Issue, taken: Taken, *, starts_checks
     )
 
 
+MOVES = (
+    "It moves a due date. Who agreed to that is what the form says: look at the minutes, or ask "
+    "them, before you approve."
+)
 START_CHECKS = (
     "The check of this pull request waits for you, as a workflow opened it. Look at what changed, "
     "then press **Approve workflows to run**. Where there is no such button, close this pull "
