@@ -618,6 +618,64 @@ def test_no_answer_sets_another(answers: dict[str, str]) -> None:
         assert value in {typed.strip(), *also}
 
 
+# When it is merged
+
+
+def closed(desk: Desk, way: str = "script", **pull: Any) -> Done:
+    """Somebody closes a pull request, and the other job runs."""
+    here = {"id": 1, "full_name": REPOSITORY, "default_branch": "main"}
+    head = {"ref": "recotrack/issue-1", "repo": here}
+    event = {
+        "action": "closed",
+        "pull_request": {"number": 100, "merged": True, "head": head, **pull},
+        "repository": here,
+    }
+    env = {"GITHUB_API_URL": desk.hub.api, "GITHUB_TOKEN": TOKEN}
+    folder = desk.scratch.folder
+    runner = Runner(folder, folder / f"temp-{next(desk.turns)}", "pull_request", event, env)
+    if way == "script":
+        return runner.script("close_issue")
+    job = of_action(runner, command="close") if way == "action" else []
+    (done,) = job or of_workflow(runner, "recotrack-update", "close")
+    return done
+
+
+@pytest.mark.parametrize("way", ["script", "action", "workflow"])
+def test_the_issue_closes_when_it_is_merged(hub: GitHub, tmp_path: Path, way: str) -> None:
+    """Also where GitHub leaves it open, as a repository can have `Closes` switched off."""
+    issue = hub.add_issue(body(), login="asmith")
+    done = closed(Desk(Scratch(tmp_path), hub, itertools.count()), way)
+    assert (done.code, issue["state"], issue["state_reason"]) == (0, "closed", "completed"), done
+
+
+@pytest.mark.parametrize(
+    "pull",
+    [
+        {"merged": False},
+        {"head": {"ref": "recotrack/issue-1x", "repo": {"full_name": REPOSITORY}}},
+        {"head": {"ref": "recotrack/issue-1\n", "repo": {"full_name": REPOSITORY}}},
+        {"head": {"ref": "recotrack/issue-1", "repo": {"full_name": "elsewhere/register"}}},
+        {"head": {"ref": "recotrack/issue-1", "repo": None}},
+    ],
+)
+def test_no_other_issue_closes(hub: GitHub, tmp_path: Path, pull: dict[str, Any]) -> None:
+    """One that was closed without a merge, another branch, and a fork's: GitHub is not even asked."""
+    issue = hub.add_issue(body(), login="asmith")
+    done = closed(Desk(Scratch(tmp_path), hub, itertools.count()), **pull)
+    assert (done.code, issue["state"], hub.asked) == (0, "open", [])
+
+
+def test_an_issue_that_is_no_update_stays_open(hub: GitHub, tmp_path: Path) -> None:
+    """A branch can be called anything; and what is closed is not written again."""
+    desk = Desk(Scratch(tmp_path), hub, itertools.count())
+    issue = hub.add_issue("The site is down.", login="asmith")
+    closed(desk)
+    assert issue["state"] == "open"
+    issue.update(body=body(), state="closed")
+    closed(desk)
+    assert hub.calls("PATCH") == []
+
+
 # The form and the workflow
 
 
