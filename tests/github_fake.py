@@ -310,6 +310,13 @@ def _commit(github: GitHub, _: Any, __: Any, value: Entry) -> Answer:
     )
 
 
+def _commit_of(github: GitHub, parts: Any, _: Any, __: Entry) -> Answer:
+    message = github.git("log", "-1", "--format=%B", parts[0])
+    parents = github.git("log", "-1", "--format=%P", parts[0]).split()
+    told = {"sha": parts[0], "message": message, "parents": [{"sha": each} for each in parents]}
+    return _one(told)
+
+
 def _branch(github: GitHub, parts: Any, _: Any, __: Entry) -> Answer:
     known = github.git("for-each-ref", "--format=%(objectname)", f"refs/heads/{unquote(parts[0])}")
     return _one({"object": {"sha": known}} if known else None)
@@ -362,6 +369,7 @@ ROUTES = (
     (r"POST REPO/git/blobs", _blob),
     (r"POST REPO/git/trees", _tree),
     (r"POST REPO/git/commits", _commit),
+    (r"GET REPO/git/commits/([0-9a-f]{40})", _commit_of),
     (r"GET REPO/git/ref/heads/(.+)", _branch),
     (r"POST REPO/git/refs", _new_branch),
     (r"PATCH REPO/git/refs/heads/(.+)", _move_branch),

@@ -246,6 +246,39 @@ def test_an_edited_issue_starts_from_what_was_merged_meanwhile(desk: Desk) -> No
     assert desk.hub.git("rev-parse", "recotrack/issue-1~1") == desk.hub.git("rev-parse", "main")
 
 
+def pushed(desk: Desk, *words: str) -> str:
+    """A reviewer takes the issue's branch, does something to it with git, and pushes; its newest commit."""
+    scratch = desk.scratch
+    scratch.git("fetch", "--quiet", "origin")
+    scratch.git("switch", "--quiet", "--force-create", "mine", "origin/recotrack/issue-1")
+    scratch.git(*words)
+    scratch.push("mine:recotrack/issue-1")
+    return scratch.git("rev-parse", "mine")
+
+
+def test_what_a_reviewer_has_put_onto_the_branch_stays(desk: Desk) -> None:
+    """An edit of the issue would lose it: the issue is told, and nothing is written."""
+    _, issue = desk.opens(body())
+    theirs = pushed(desk, "commit", "--quiet", "--allow-empty", "-m", "Say which modules")
+    issue["body"] = body(note="Three of five.")
+    assert desk.runs(issue, "edited", "asmith").code == 3
+    assert desk.hub.git("rev-parse", "recotrack/issue-1") == theirs
+    assert "has a commit that did not come from this issue" in desk.answers(issue)[-1]
+    assert "Say which modules" in desk.answers(issue)[-1]
+
+
+def test_a_branch_that_was_brought_up_to_date_is_written_anew(desk: Desk) -> None:
+    """What "Update branch" merges into it comes from the default branch, and is there again."""
+    _, issue = desk.opens(body())
+    (desk.scratch.author / "README.md").write_text("Our register\n", "utf-8")
+    desk.scratch.commit("Say what this is")
+    desk.scratch.push("main")
+    pushed(desk, "merge", "--quiet", "--no-ff", "-m", "Merge main", "origin/main")
+    issue["body"] = body(note="Three of five.")
+    assert desk.runs(issue, "edited", "asmith").code == 0
+    assert desk.update()["note"] == "Three of five."
+
+
 def test_line_ends_are_those_that_git_keeps(desk: Desk) -> None:
     """Where .gitattributes has files checked out with others, the branch has the repository's."""
     (desk.scratch.author / ".gitattributes").write_text("*.yaml text eol=crlf\n", "utf-8")
