@@ -463,15 +463,16 @@ def test_an_issue_of_another_kind_is_left_alone(desk: Desk) -> None:
 
 
 def test_an_issue_that_was_edited_again_has_another_run(desk: Desk) -> None:
-    """So has one that is closed: what this run would take is no longer what it says."""
+    """One that is closed or locked is left alone too: on a locked one a workflow could not answer."""
     issue = desk.hub.add_issue(body(), login="asmith")
     issue["user"]["id"] = 4711
     runner = desk.runner(issue, "opened", "asmith")
     issue["body"] = body(note="Other words.")
     env = {"GITHUB_API_URL": desk.hub.api, "GITHUB_TOKEN": TOKEN}
     assert "edited again" in runner.script("take_update", **env).out
-    issue.update(state="closed")
-    desk.runs(issue, "edited", "asmith")
+    for now in ({"state": "closed"}, {"state": "open", "locked": True}):
+        issue.update(now)
+        assert "nothing to do here" in desk.runs(issue, "edited", "asmith").out
     assert (desk.written_nothing(), desk.answers(issue)) == (True, [])
 
 
@@ -706,6 +707,8 @@ def test_an_issue_that_is_no_update_stays_open(hub: GitHub, tmp_path: Path) -> N
     assert issue["state"] == "open"
     issue.update(body=body(), state="closed")
     closed(desk)
+    issue.update(state="open", locked=True)
+    assert "is locked" in closed(desk).out
     assert hub.calls("PATCH") == []
 
 

@@ -26,7 +26,9 @@ def step(settings: Settings) -> int:
         return 0
     rest = rest_of(settings)
     issue = rest.get(f"repos/{here}/issues/{number}")
-    if part(issue, "state") == "open" and begins_as_form(part(issue, "body") or ""):
+    if part(issue, "locked"):
+        say("warning", f"Issue {number} is locked, so that no workflow may close it")
+    elif part(issue, "state") == "open" and begins_as_form(part(issue, "body") or ""):
         rest.patch(
             f"repos/{here}/issues/{number}", {"state": "closed", "state_reason": "completed"}
         )

@@ -76,7 +76,9 @@ def step(settings: Settings) -> int:
         return 0
     here = setting(settings, "GITHUB_REPOSITORY")
     if not is_newest(rest.get(f"repos/{here}/issues/{issue.number}"), issue):
-        say("notice", f"Issue {issue.number} is closed, or was edited again: nothing to do here")
+        # GitHub takes no comment of a workflow's on a locked issue: nobody would read the answer.
+        now = "closed, locked, or was edited again"
+        say("notice", f"Issue {issue.number} is {now}: nothing to do here")
         return 0
     answer = answered(settings, rest, here, issue)
     said = f"\n\n{fenced(answer.said)}" if answer.said else ""
@@ -97,7 +99,8 @@ def issue_of(event: dict[str, Any]) -> Issue:
 
 def is_newest(now: Any, issue: Issue) -> bool:  # noqa: ANN401 - JSON
     """Whether the issue still says what this run takes it to say: what is newer has its own run."""
-    return bool(part(now, "state") == "open" and (part(now, "body") or "") == issue.body)
+    is_open = part(now, "state") == "open" and not part(now, "locked")
+    return bool(is_open and (part(now, "body") or "") == issue.body)
 
 
 def answered(settings: Settings, rest: Rest, here: str, issue: Issue) -> Answer:
@@ -285,7 +288,7 @@ MOVES = (
 START_CHECKS = (
     "The check of this pull request waits for you, as a workflow opened it. Look at what changed, "
     "then press **Approve workflows to run**. Where there is no such button, close this pull "
-    "request and open it again: that starts the check."
+    "request and open it again: that starts the check. After each edit of the issue it waits anew."
 )
 
 
