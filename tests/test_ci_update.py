@@ -381,7 +381,7 @@ def test_a_broken_file_of_people_is_said(desk: Desk) -> None:
 
 @pytest.mark.parametrize("text", [
     "- a list", "x: [", "pillar-4-lead: {a: b}", "a: &x [*x]", "? [a]\n: b", "a: *b",
-    "pillar-4-lead: as mith", "pillar-4-lead: [asmith, [bjones]]",
+    "pillar-4-lead: asmith\npillar-4-lead: bjones", "pillar-4-lead: as mith", "pillar-4-lead: [asmith, [bjones]]",
 ])  # fmt: skip
 def test_a_file_of_people_has_roles_and_logins(tmp_path: Path, text: str) -> None:
     """Anything else stops it: nobody is taken for somebody else."""
