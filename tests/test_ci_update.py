@@ -5,6 +5,7 @@ it from the form.
 """
 
 import itertools
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -296,9 +297,11 @@ def test_an_apps_token_opens_the_pull_request(desk: Desk) -> None:
     assert done.code == 0, done
     (pull,) = desk.hub.pulls.values()
     assert "Approve workflows" not in pull["body"]
-    used = {(path.split("/")[4].partition("?")[0], bearer) for _, path, bearer in desk.hub.asked}
+    here = f"/repos/{REPOSITORY}/"
+    paths = ((path.removeprefix(here), bearer) for _, path, bearer in desk.hub.asked)
+    used = {(re.split(r"[/?]", path.lstrip("/"))[0], bearer) for path, bearer in paths}
     assert used == {
-        ("issues", f"Bearer {TOKEN}"), ("collaborators", f"Bearer {TOKEN}"),
+        ("issues", f"Bearer {TOKEN}"), ("collaborators", f"Bearer {TOKEN}"), ("graphql", f"Bearer {TOKEN}"),
         ("git", "Bearer token-of-the-app"), ("pulls", "Bearer token-of-the-app"),
     }  # fmt: skip
 
@@ -333,8 +336,27 @@ def test_whoever_edits_has_to_be_allowed_to_push(desk: Desk) -> None:
     assert "triager may not" in desk.answers(issue)[-1]
     desk.runs(issue, "edited", "bjones")
     (pull,) = desk.hub.pulls.values()
-    assert "bjones edited or opened it again" in pull["body"]
+    assert "; edited or opened again by bjones.\n" in pull["body"]
     assert desk.update()["by"] == "pillar-4-lead"
+
+
+def test_the_reviewer_reads_who_ever_edited_it(desk: Desk) -> None:
+    """Also before the last time: who changed another's words is not hidden by the author's next edit."""
+    issue = desk.hub.add_issue(body(), login="asmith", editors=["asmith", "bjones", None])
+    issue["user"]["id"] = 4711
+    desk.runs(issue, "edited", "asmith")
+    (pull,) = desk.hub.pulls.values()
+    assert "; edited or opened again by bjones, ghost.\n" in pull["body"]
+
+
+@pytest.mark.parametrize("status", [403, 200])
+def test_where_nobody_says_who_edited_it_the_update_is_taken(desk: Desk, status: int) -> None:
+    """The run warns: GraphQL has errors with status 200, too."""
+    said = '{"data": null, "errors": [{"type": "FORBIDDEN"}]}'
+    desk.hub.faults.append(Fault("POST /graphql", status, body=said))
+    done, _ = desk.opens(body())
+    assert (done.code, len(desk.hub.pulls)) == (0, 1)
+    assert "::warning::GitHub does not say who edited the issue before" in done.out
 
 
 def test_a_login_without_a_role_is_told_the_line(desk: Desk) -> None:

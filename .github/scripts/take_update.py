@@ -138,7 +138,8 @@ def taken_or_not(settings: Settings, rest: Rest, here: str, issue: Issue) -> Ans
     form = form_of(issue.body)
     role = role_of(issue.author, form.reference)
     taken = Taken(form, role, update(form, role))
-    proposal = proposal_of(settings, issue, taken, starts_checks=bool(own_token))
+    others = others_of(rest, here, issue)
+    proposal = proposal_of(settings, issue, taken, others, starts_checks=bool(own_token))
     return proposed(pulls, here, proposal, home(settings))
 
 
@@ -255,12 +256,43 @@ def proposed(rest: Rest, here: str, proposal: Proposal, address: str) -> Answer:
     )
 
 
-def proposal_of(settings: Settings, issue: Issue, taken: Taken, *, starts_checks: bool) -> Proposal:
+EDITS = """
+query($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    issue(number: $number) { userContentEdits(first: 100) { nodes { editor { login } } } }
+  }
+}
+"""
+
+
+def others_of(rest: Rest, here: str, issue: Issue) -> list[str]:
+    """Who but its author edited the text, as GitHub has it, or set off this run."""
+    owner, _, name = here.partition("/")
+    asked = {
+        "query": EDITS,
+        "variables": {"owner": owner, "name": name, "number": issue.number},
+    }
+    try:
+        # Above api/v3 on a server of one's own; on GitHub.com there is nothing above.
+        found = rest.again(lambda: rest.post("../graphql", asked))
+    except Stop:
+        found = None
+    edits = part(found, "data", "repository", "issue", "userContentEdits", "nodes")
+    if edits is None:  # as it is with errors, which come with status 200
+        say("warning", "GitHub does not say who edited the issue before: the issue itself shows it")
+    logins = [issue.sender, *(part(each, "editor", "login") or "ghost" for each in edits or ())]
+    # GitHub takes logins in capitals and small letters alike.
+    author = issue.author.lower()
+    return sorted({login for login in logins if login.lower() != author})
+
+
+def proposal_of(
+    settings: Settings, issue: Issue, taken: Taken, others: list[str], *, starts_checks: bool
+) -> Proposal:
     """What the reviewer reads, and whose commit it is."""
     reference = shown(taken.form.reference)["reference"]
     by = f"{words(issue.author)} as {words(taken.role)}"
-    edited = issue.sender.lower() != issue.author.lower()
-    also = f"; {words(issue.sender)} edited or opened it again" if edited else ""
+    also = f"; edited or opened again by {', '.join(map(words, others))}" if others else ""
     lines = [
         f"Closes #{issue.number}, in which {by} says what happened{also}.",
         fenced(taken.report),
