@@ -152,7 +152,7 @@ def desk(beginning: Path, tmp_path: Path, hub: GitHub) -> Desk:
 
 
 def test_a_filled_form_becomes_a_pull_request(desk: Desk) -> None:
-    """One commit of one file on a branch of its own, in the person's name; the issue is told, and closes."""
+    """One commit of one file on a branch of its own, in the person's name, that adds lines; the issue is told."""
     done, issue = desk.opens(
         body(
             status="complete",
@@ -183,16 +183,10 @@ def test_a_filled_form_becomes_a_pull_request(desk: Desk) -> None:
         f"2024-08-22-soteria/{AUDIT}: update from issue #1\n"
         f"By asmith as pillar-4-lead, in issue #1.\n\n\n{REC_03}"
     )
-    commit = desk.hub.git("rev-parse", "--short=10", "recotrack/issue-1")
-    assert f"#100 proposes this update, as `{commit}`." in desk.answer(issue)
-
-
-def test_only_lines_are_added(desk: Desk) -> None:
-    """The record on the branch is the old one with the update below it, to the byte."""
-    desk.opens(body())
     before, after = (desk.hub.git("show", f"{at}:{REC_03}") for at in ("main", "recotrack/issue-1"))
     assert after.startswith(before)
-    assert "audited" in after.removeprefix(before)
+    commit = desk.hub.git("rev-parse", "--short=10", "recotrack/issue-1")
+    assert f"#100 proposes this update, as `{commit}`." in desk.answer(issue)
 
 
 def test_no_change_is_a_note_alone(desk: Desk) -> None:
@@ -236,17 +230,6 @@ def test_an_edited_issue_is_one_update(desk: Desk) -> None:
     assert len(desk.answers(issue)) == 2
 
 
-def test_an_edited_issue_starts_from_what_was_merged_meanwhile(desk: Desk) -> None:
-    """Its commit stands on the default branch as it is then."""
-    _, issue = desk.opens(body())
-    (desk.scratch.author / "README.md").write_text("Our register\n", "utf-8")
-    desk.scratch.commit("Say what this is")
-    desk.scratch.push("main")
-    issue["body"] = body(note="Three of five.")
-    desk.runs(issue, "edited", "asmith")
-    assert desk.hub.git("rev-parse", "recotrack/issue-1~1") == desk.hub.git("rev-parse", "main")
-
-
 def pushed(desk: Desk, *words: str) -> str:
     """A reviewer takes the issue's branch, does something to it with git, and pushes; its newest commit."""
     scratch = desk.scratch
@@ -269,7 +252,7 @@ def test_what_a_reviewer_has_put_onto_the_branch_stays(desk: Desk) -> None:
 
 
 def test_a_branch_that_was_brought_up_to_date_is_written_anew(desk: Desk) -> None:
-    """What "Update branch" merges into it comes from the default branch, and is there again."""
+    """On the default branch as it is then: what "Update branch" merged into it is there again."""
     _, issue = desk.opens(body())
     (desk.scratch.author / "README.md").write_text("Our register\n", "utf-8")
     desk.scratch.commit("Say what this is")
@@ -278,6 +261,7 @@ def test_a_branch_that_was_brought_up_to_date_is_written_anew(desk: Desk) -> Non
     issue["body"] = body(note="Three of five.")
     assert desk.runs(issue, "edited", "asmith").code == 0
     assert desk.update()["note"] == "Three of five."
+    assert desk.hub.git("rev-parse", "recotrack/issue-1~1") == desk.hub.git("rev-parse", "main")
 
 
 def test_line_ends_are_those_that_git_keeps(desk: Desk) -> None:
