@@ -16,8 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
 
-from recotrack.intake.packs import KEPT_SHEET, READ_ME, WORK, is_pack, returned
+from recotrack.intake.packs import KEPT, KEPT_SHEET, READ_ME, WORK, is_pack, returned
 from recotrack.problems import Failure
 from tests.acting import Person
 from tests.packs import (
@@ -317,6 +318,44 @@ def test_a_hidden_sheet_that_was_changed_makes_no_row_fit(person: Person) -> Non
         result = imported(person, saved(book))
     assert result.code == 1
     assert "2024-08-22-soteria/rec-05: refused: what changed underneath since" in result.err
+
+
+def test_nobody_reports_on_what_another_role_owns(person: Person) -> None:
+    """Whoever puts another role, or another role's item with all that it rests on, into the hidden
+    sheet writes nothing: the fingerprint is no secret, so that the owner is looked at too.
+    """
+    theirs = opened(chased(person, "liaison-officer"))[KEPT_SHEET]
+    other = [cell.value for cell in theirs[6]]
+
+    def their_row(sheet: Worksheet) -> None:
+        line = next(row[0].row for row in sheet.iter_rows() if row[0].value == TRAIN)
+        for column, value in enumerate(other[: len(KEPT)], start=1):
+            sheet.cell(line, column).value = value
+
+    def their_role(sheet: Worksheet) -> None:
+        sheet["B3"].value = "liaison-officer"
+
+    for changed, words in (
+        (their_row, f"{other[0]}: refused: liaison-officer owns it, and this is the pack of {OWNER}"),
+        (their_role, f"{TRAIN}: refused: {OWNER} owns it, and this is the pack of liaison-officer"),
+    ):  # fmt: skip
+        book = opened(filled(chased(person), {TRAIN: begun()}))
+        changed(book[KEPT_SHEET])
+        with nothing_changes(person):
+            result = imported(person, saved(book))
+        assert result.code == 1
+        assert words in result.err
+
+
+@pytest.mark.parametrize("role", ["nobody-such", "x: y\n- evil"])
+def test_a_pack_of_a_role_that_there_is_not_is_refused(person: Person, role: str) -> None:
+    """All of it, whatever its rows say."""
+    book = opened(filled(chased(person), {TRAIN: begun()}))
+    book[KEPT_SHEET]["B3"].value = role
+    with nothing_changes(person):
+        result = imported(person, saved(book))
+    assert result.code == 3
+    assert f"is of the role {' '.join(role.split())}, which register.yaml does not" in result.err
 
 
 def test_rows_may_be_sorted_and_taken_out(person: Person) -> None:

@@ -57,7 +57,7 @@ class Outcome:
 def import_pack(found: Document, writer: Writer | None, *, as_json: bool) -> None:
     """Import a pack, and tell of each row. The exit code is 1 where one was refused.
 
-    Raises Failure for what is no pack any more, and for one of another register.
+    Raises Failure for what is no pack any more, and for one of another register or of no role.
     """
     # A pack says nothing without the records that it was made from.
     context, dry_run = (writer.context, writer.dry_run) if writer else (find_context(None), True)
@@ -83,6 +83,9 @@ def _must_be_of(name: str, pack: Returned, register: Register) -> None:
     if " ".join(office.force.split()) != pack.register:
         message = f"{name} was made from the records of {pack.register}, not of {office.force}"
         raise wrong_use(message, "--records and the folder of those records")
+    if pack.owner not in office.roles:
+        message = f"{name} is of the role {as_line(pack.owner)}, which register.yaml does not have"
+        raise Failure(message, "recotrack chase makes a pack for each role that has open work")
 
 
 @dataclass(frozen=True)
@@ -152,6 +155,10 @@ class _Run:
         changed = changes(row.basis, basis_of(standing))
         if changed:
             return Outcome(row, REFUSED, f"what changed underneath since: {changed}", block)
+        if standing.owner != self.pack.owner:  # the pack itself was changed
+            owner = standing.owner or "no role"
+            why = f"{owner} owns it, and this is the pack of {self.pack.owner}"
+            return Outcome(row, REFUSED, why, block)
         return _Wanted(row, at, block)
 
     def _block(self, at: Referent, entry: Entry) -> dict[str, Data]:
