@@ -1,5 +1,6 @@
 """import of a pack: an owner's rows become her updates; each row is told of, and refused alone."""
 
+import csv
 import io
 import json
 import re
@@ -442,6 +443,32 @@ def test_a_pack_of_another_register_is_refused(person: Person, tmp_path: Path) -
         "back.xlsx was made from the records of Ravensmoor Police, not of Eastmarch Police"
         in result.err
     )
+
+
+def test_what_was_a_pack_is_never_read_as_a_report(person: Person) -> None:
+    """Copied into a workbook of her own, or saved as csv or HTML: its rows are no findings of an
+    inspectorate, and nothing tells any more which they are.
+    """
+    book = opened(filled(chased(person), {TRAIN: begun()}))
+    rows = [["" if each is None else str(each) for each in row] for row in book[WORK].values]
+    table = io.StringIO()
+    csv.writer(table).writerows(rows)
+    cells = ("".join(f"<td>{escape(each)}</td>" for each in row) for row in rows)
+    page = f"<table><tr>{'</tr><tr>'.join(cells)}</tr></table>"
+    del book[KEPT_SHEET]
+    for name, content in {
+        "back.xlsx": saved(book),
+        "back.csv": table.getvalue().encode(),
+        "back.html": page.encode(),
+    }.items():
+        with nothing_changes(person):
+            result = imported(person, content, name=name)
+        assert result.code == 3
+        assert result.err == (
+            f"recotrack: {name} has the rows of a pack, but not its hidden sheet, by which they are known\n"
+            "  do this  ask her to fill in the workbook itself, as it was sent, and to save it as .xlsx; "
+            "or write what it says with recotrack update\n"
+        )
 
 
 def test_a_pack_takes_no_option_of_a_document(person: Person) -> None:

@@ -23,6 +23,7 @@ from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines, warnings
 from recotrack.intake.draft import Draft, Imported
 from recotrack.intake.layouts import LAYOUTS
 from recotrack.intake.layouts import imported as laid_out
+from recotrack.intake.packs import refuse_what_was_a_pack
 from recotrack.intake.paper import Paper
 from recotrack.intake.proposal import (
     MoreOfFile,
@@ -56,6 +57,7 @@ def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> N
     if wanted.layout:
         known("layout", wanted.layout, LAYOUTS)
     paper = read(*document)
+    refuse_what_was_a_pack(paper)
     if writer and at_terminal() and not (wanted.dry_run or wanted.as_json):
         if document.name == STANDARD_INPUT:
             writer.conversation.text = document.content.decode("utf-8", "replace")
