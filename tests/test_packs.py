@@ -21,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from recotrack.intake.packs import KEPT, KEPT_SHEET, READ_ME, WORK, is_pack, returned
 from recotrack.problems import Failure
+from recotrack.store.lock import beside_lock
 from tests.acting import Person
 from tests.packs import (
     AUDIT,
@@ -95,7 +96,8 @@ def test_a_row_becomes_an_update_by_the_owner(person: Person) -> None:
     place = before.index("  - id: write-guide")
     assert person.reads(REC_12_FILE) == before[:place] + added + before[place:]
     assert lines(result.err)[1] == (
-        f"row 3, {TRAIN}: written: complete, expected 25 June 2025, evidence Report"
+        f"row 3, {TRAIN}: written: 20 June 2025, complete, expected 25 June 2025, evidence Report: "
+        "Half of them are trained."
     )
     assert result.err.startswith(
         "back.xlsx: the pack of pillar-4-lead, made from the records of 30 June 2025\n"
@@ -128,7 +130,7 @@ def test_several_rows_of_one_record_are_one_write(person: Person) -> None:
     assert (would.code, result.code) == (0, 0), result.err
     assert "3 rows would be written, 3 nothing entered" in would.err
     assert would.out.count("+++ ") == 1
-    assert result.err.count(": written: complete") == 3
+    assert result.err.count(": written: 20 June 2025, complete") == 3
     assert person.done("check") is not None
 
 
@@ -272,6 +274,41 @@ def test_of_a_formula_its_value_is_read(person: Person) -> None:
     result = imported(person, content.getvalue())
     assert result.code == 0, result.err
     assert "note: Half done" in person.reads("programmes/op-soteria/pillar-4.yaml")
+
+
+@pytest.mark.parametrize(
+    ("entry", "entered"),
+    [
+        ({"note": "Line one.\nLine two.", "date": "20/06", "new_status": "done"}, "new status: done; what happened: Line one. Line two.; day it happened: 20/06"),
+        (begun(note="=1/0", evidence="Report"), "what happened: =1/0; day it happened: 2025-06-20; evidence, its title: Report"),
+        (begun(note="x" * 10_001), f"what happened: {'x' * 10_001}; day it happened: 2025-06-20"),
+        (begun(status="complete"), "what happened: Half of them are trained.; day it happened: 2025-06-20"),
+        (begun(reference="no-such"), "what happened: Half of them are trained.; day it happened: 2025-06-20"),
+    ],
+)  # fmt: skip
+def test_nothing_that_she_typed_into_a_refused_row_is_lost(
+    person: Person, entry: dict[str, object], entered: str
+) -> None:
+    """It is in no record, so it stands below the reason: whatever the reason, and however long."""
+    back = filled(chased(person), {TRAIN: entry})
+    result = imported(person, back)
+    assert result.code == 1
+    assert f"\n    she entered  {entered}\n" in result.err
+    told = json.loads(imported(person, back, "--json").out)
+    note = next(each["entered"]["note"] for each in told["items"] if each["entered"])
+    assert note == entry["note"]
+
+
+def test_a_row_that_could_not_be_written_says_why(person: Person) -> None:
+    """The rules let it through, and then the register could not be held."""
+    back = filled(chased(person), {TRAIN: begun()})
+    folder, name = beside_lock(person.records, "recotrack.lock")
+    (folder / name).mkdir()
+    result = imported(person, back)
+    assert result.code == 1
+    assert f"{TRAIN}: refused: nothing written: " in result.err
+    assert "recotrack's lock, is not an ordinary file" in result.err
+    assert "she entered  what happened: Half of them are trained." in result.err
 
 
 # ---- what else she did to it ------------------------------------------------------------------
@@ -543,8 +580,10 @@ def test_json_has_an_item_a_row(person: Person) -> None:
         "reference": POSTER,
         "outcome": "written",
         "because": None,
+        "entered": {"note": "Half of them are trained.", "date": "2025-06-20"},
         "update": {"date": "2025-06-20", "by": OWNER, "note": "Half of them are trained."},
     }
+    assert told["items"][1]["entered"] == told["items"][5]["entered"]
 
 
 _SIGNS = st.characters(categories=("L", "N", "P", "S", "Zs"), include_characters="\n")

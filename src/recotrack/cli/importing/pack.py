@@ -7,13 +7,14 @@ there, and is not written twice.
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from recotrack import change, git
 from recotrack.change import RecordWrite, WriteRefused, as_line, as_prose
 from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.importing.document import Document
+from recotrack.cli.importing.telling import cut
 from recotrack.cli.json_v1 import outcome_json, pack_json, print_json
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.update_entry import (
@@ -34,6 +35,8 @@ from recotrack.progress import Progress
 from recotrack.register import Context, Referent, Register
 from recotrack.words import count_of
 
+_LONGEST = 80
+"""Characters of what happened, of an update that is in the records."""
 WRITTEN, NOTHING, REFUSED, ALREADY = "written", "nothing entered", "refused", "already imported"
 
 
@@ -51,7 +54,7 @@ class Outcome:
     update: dict[str, Data] | None = None
     """The update that it makes, or made before, as records have it."""
     said: str = ""
-    """What the update changes, in words."""
+    """The update in words: its day, what it changes, what happened."""
 
 
 def import_pack(found: Document, writer: Writer | None, *, as_json: bool) -> None:
@@ -151,7 +154,7 @@ class _Run:
         except Failure as failure:
             return Outcome(row, REFUSED, ": ".join(filter(None, (failure.message, failure.cure))))
         if any(_is_same(each, block) for each in at.value.updates):
-            return Outcome(row, ALREADY, update=block)
+            return Outcome(row, ALREADY, update=block, said=_said(block))
         changed = changes(row.basis, basis_of(standing))
         if changed:
             return Outcome(row, REFUSED, f"what changed underneath since: {changed}", block)
@@ -193,7 +196,7 @@ class _Run:
                 outcomes.append(Outcome(each.row, REFUSED, _why(refused), each.block))
                 continue
             taken.append(each)
-            outcomes.append(_taken(each))
+            outcomes.append(Outcome(each.row, WRITTEN, update=each.block, said=_said(each.block)))
         if would is None or not taken:
             return outcomes
         try:
@@ -201,7 +204,7 @@ class _Run:
         except (WriteRefused, Failure) as refused:
             why = _why(refused)
             return [
-                replace(each, what=REFUSED, because=why) if each.what == WRITTEN else each
+                Outcome(each.row, REFUSED, why, each.update) if each.what == WRITTEN else each
                 for each in outcomes
             ]
         self.writes.append(write)
@@ -228,9 +231,10 @@ def _problem_words(problem: Problem) -> str:
     return f"{problem.rule}: {problem.message}"
 
 
-def _taken(wanted: _Wanted) -> Outcome:
-    update = Update.model_validate(wanted.block)
-    return Outcome(wanted.row, WRITTEN, update=wanted.block, said=", ".join(changes_of(update)))
+def _said(block: dict[str, Data]) -> str:
+    update = Update.model_validate(block)
+    changed = ", ".join(changes_of(update))
+    return f"{uk(update.date)}, {changed}: {cut(update.note, _LONGEST)}"
 
 
 # ---- what is told -----------------------------------------------------------------------------
@@ -244,6 +248,8 @@ def _tell(run: _Run, name: str, outcomes: Sequence[Outcome], *, each_row: bool) 
     say(f"{name}: the pack of {pack.owner}, made from the records of {uk(pack.day)}")
     for outcome in outcomes if each_row else ():
         say(f"  {_line(outcome, dry_run=run.dry_run)}")
+        if outcome.what == REFUSED and outcome.row.typed:
+            say(f"    she entered  {_typed_words(outcome.row)}")
     for words in pack.beside:
         say(f"  not imported: {words}")
     for words in dict.fromkeys(_warnings(run.writes)):
@@ -258,6 +264,12 @@ def _line(outcome: Outcome, *, dry_run: bool) -> str:
     reference = outcome.row.reference or "no reference"
     words = outcome.said or outcome.because
     return f"{where}{reference}: {what}{f': {words}' if words else ''}"
+
+
+def _typed_words(row: Row) -> str:
+    """All that she entered, which is in no record: what happened may have several lines."""
+    typed = ((HERS[key].partition(": ")[2], words) for key, words in row.typed.items())
+    return "; ".join(f"{name}: {' '.join(words.split())}" for name, words in typed)
 
 
 def _counts(outcomes: Sequence[Outcome], *, dry_run: bool) -> Iterator[str]:

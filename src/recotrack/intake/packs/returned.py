@@ -8,8 +8,8 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - an entry has a date of its own
 from datetime import datetime
 from io import BytesIO
@@ -79,6 +79,8 @@ class Row:
     """Why it cannot be taken; empty where it can."""
     note: str = ""
     """What is to be said of a row in which nothing was entered."""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """What stands in the cells to fill in, by their keys; also where it is refused."""
 
 
 @dataclass(frozen=True)
@@ -200,40 +202,48 @@ class _Reading:
         for line in range(top + 1, sheet.max_row + 1):
             ours = {key: as_kept(sheet.cell(line, columns[key]).value) for key in OURS}
             cells = {key: sheet.cell(line, columns[key]) for key in HERS}
-            entered = any(as_kept(cell.value) for cell in cells.values())
-            if not entered and not any(ours.values()):
+            typed = self._typed(cells)
+            if not typed and not any(ours.values()):
                 continue
             known = kept.get(ours["reference"])
             if known is None:
-                yield Row(line, ours["reference"], refused=_of_no_row(ours["reference"]))
+                refused = _of_no_row(ours["reference"])
+                yield Row(line, ours["reference"], refused=refused, typed=typed)
                 continue
             reference, basis = known.basis.reference, known.basis
+            row = Row(line, reference, basis, typed=typed)
             changed = [key for key in OURS if ours[key] != known.ours[key]]
             if changed:
-                refused = _changed_words(changed[0], ours, known.ours)
-                yield Row(line, reference, basis, refused=refused)
+                yield replace(row, refused=_changed_words(changed, ours, known.ours))
             elif reference in seen:
                 refused = "the row stands twice in the pack: a second update takes a new pack"
-                yield Row(line, reference, basis, refused=refused if entered else "")
-            elif not entered:
-                yield Row(line, reference, basis)
+                yield replace(row, refused=refused if typed else "")
+            elif not typed:
+                yield row
             else:
-                yield self._entered(Row(line, reference, basis), cells)
+                yield self._entered(row, cells)
             seen.add(reference)
+
+    def _typed(self, cells: Mapping[str, "AnyCell"]) -> dict[str, str]:
+        """What she entered, by the keys of the cells; of a formula its value or, without one, what
+        it works out.
+        """
+        shown = {key: _text(self._value(each)) or _text(each.value) for key, each in cells.items()}
+        return {key: words for key, words in shown.items() if words}
 
     def _entered(self, row: Row, cells: Mapping[str, "AnyCell"]) -> Row:
         wrong = list[str]()
         said = {key: self._said(key, cell, wrong) for key, cell in cells.items()}
         days = {key: self._day(key, said[key], wrong) for key in ("date", "forecast")}
         texts = {key: _text(said[key]) for key in HERS}
-        if not texts["note"]:
+        if not row.typed.get("note"):
             wrong.append(f'"{HERS["note"]}" is empty: say it in a few words')
-        if said["date"] is None:
+        if not row.typed.get("date"):
             wrong.append(f'"{HERS["date"]}" is empty: on which day was it so?')
-        if texts["evidence_at"] and not texts["evidence"]:
+        if row.typed.get("evidence_at") and not row.typed.get("evidence"):
             wrong.append(f'"{HERS["evidence"]}" is empty: what is it that stands there?')
         if wrong:
-            return Row(row.line, row.reference, row.basis, refused="; ".join(dict.fromkeys(wrong)))
+            return replace(row, refused="; ".join(dict.fromkeys(wrong)))
         entry = Entry(
             status=texts["new_status"],
             note=texts["note"],
@@ -242,19 +252,23 @@ class _Reading:
             evidence=texts["evidence"],
             evidence_at=texts["evidence_at"],
         )
-        return Row(row.line, row.reference, row.basis, entry)
+        return replace(row, entry=entry)
 
     def _said(self, key: str, cell: "AnyCell", wrong: list[str]) -> object:
-        """What a cell shows: of a formula its value when the file was saved. No formula is run."""
-        value: object = cell.value
-        if cell.data_type == "f":
-            sheet = self._with_values()[cell.parent.title]
-            value = sheet[cell.coordinate].value
-            if value is None:
-                wrong.append(f'"{HERS[key]}" is a formula without a value: type what it says')
+        """What a cell shows, unless it is an error or a formula without a value."""
+        value = self._value(cell)
+        if cell.data_type == "f" and value is None:
+            wrong.append(f'"{HERS[key]}" is a formula without a value: type what it says')
         if cell.data_type == "e" or (isinstance(value, str) and _ERROR.fullmatch(value)):
             wrong.append(f'"{HERS[key]}" shows the error {value}: type it anew')
         return value if as_kept(value) else None
+
+    def _value(self, cell: "AnyCell") -> object:
+        """Of a formula its value when the file was saved. No formula is run."""
+        if cell.data_type != "f":
+            return cell.value
+        value: object = self._with_values()[cell.parent.title][cell.coordinate].value
+        return value
 
     def _day(self, key: str, value: object, wrong: list[str]) -> Date | None:
         try:
@@ -354,11 +368,14 @@ def _of_no_row(reference: str) -> str:
     return "the reference of the row is gone: copy it from the pack as it was sent"
 
 
-def _changed_words(key: str, now: Mapping[str, str], was: Mapping[str, str]) -> str:
-    more = {"due": f'; a new date is asked for in "{HERS["forecast"]}"'}.get(key, "")
-    before, after = (_short(_day_in_words(each[key])) or "nothing" for each in (was, now))
+def _changed_words(keys: Sequence[str], now: Mapping[str, str], was: Mapping[str, str]) -> str:
+    key, *others = keys
+    more = f"; so was {', '.join(OURS[each] for each in others)}" if others else ""
+    if "due" in keys:
+        more += f'; a new date is asked for in "{HERS["forecast"]}"'
+    before, after = _short(_day_in_words(was[key])), _day_in_words(now[key])
     return (
-        f'"{OURS[key]}" was changed from {before} to {after}, '
+        f'"{OURS[key]}" was changed from {before or "nothing"} to {after or "nothing"}, '
         f"and is not the owner's to change{more}"
     )
 
