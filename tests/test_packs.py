@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -434,6 +435,105 @@ def test_what_she_wrote_elsewhere_is_told(person: Person) -> None:
     assert (
         "row 20, And the new course: refused: no row of this pack has this reference" in result.err
     )
+
+
+def test_one_cell_over_several_rows_is_no_entry_of_each(person: Person) -> None:
+    """Whether she meant all of them nobody knows: the first row has it, of the others it is told,
+    also where nothing else stands there.
+    """
+    book = opened(chased(person))
+    sheet = book[WORK]
+    at = columns(sheet)
+    first = line_of(sheet, TRAIN)
+    for key, value in begun().items():
+        sheet.cell(first, at[key]).value = value  # type: ignore[assignment]
+        sheet.merge_cells(None, first, at[key], first + 1, at[key])
+    below = str(sheet.cell(first + 1, at["reference"]).value)
+    result = imported(person, saved(book))
+    assert result.code == 1
+    assert f"{TRAIN}: written: 20 June 2025, note: Half of them are trained." in result.err
+    assert f'{below}: refused: "Fill in: what happened" is merged with K{first}: write it into its own cell' in result.err  # fmt: skip
+    assert "she entered  what happened: Half of them are trained.; day it happened: 2025-06-20" in result.err  # fmt: skip
+
+
+THERE = "https://force.example/report"
+
+
+_FORMULA = f'=HYPERLINK("{THERE}","Report")'
+
+
+@pytest.mark.parametrize(
+    ("typed", "links", "where", "told"),
+    [
+        (("Report", None), (THERE, ""), THERE, ()),
+        (("Report", "the folder"), ("", THERE), THERE, ()),
+        (("Report", THERE), ("", f"{THERE}/"), THERE, ()),
+        (("Report", THERE), (f"{THERE}/2", ""), THERE, (f'Your work, link at N3: "{THERE}/2"',)),
+        ((_FORMULA, None), ("", ""), THERE, ()),
+        ((_FORMULA, "plan.pdf"), ("", ""), "plan.pdf", (f'Your work, link at N3: "{THERE}"',)),
+    ],
+)
+def test_a_link_says_where_the_evidence_is(
+    person: Person,
+    typed: tuple[str, str | None],
+    links: tuple[str, str],
+    where: str,
+    told: tuple[str, ...],
+) -> None:
+    """A link on its title, as a formula too, or on words that are no address. An address that she
+    typed stands, and a link that is not taken is told.
+    """
+    entry = begun(evidence=typed[0], evidence_at=typed[1])
+    book = opened(filled(chased(person), {TRAIN: entry}))
+    for cell, link in zip(("N3", "O3"), links, strict=True):
+        if link:
+            book[WORK][cell].hyperlink = link
+    back = returned("back.xlsx", saved(book))
+    assert back.rows[1].typed["evidence_at"] == where
+    assert back.beside == told
+
+
+def test_another_link_is_told(person: Person) -> None:
+    """On what happened: it is in no record. An address that a program made a link of is no news."""
+    book = opened(filled(chased(person), {TRAIN: begun(note="See the mail of ann@force.example")}))
+    sheet = book[WORK]
+    sheet["K3"].hyperlink = "mailto:ann@force.example"
+    assert returned("back.xlsx", saved(book)).beside == ()
+    sheet["K3"].hyperlink = "https://force.example/mail"
+    back = returned("back.xlsx", saved(book))
+    assert back.beside == ('Your work, link at K3: "https://force.example/mail"',)
+
+
+def test_a_copy_of_the_sheet_is_not_read_and_what_she_wrote_in_it_is_told(person: Person) -> None:
+    """Wherever it stands; what the pack had in it is no news. A chart is no sheet of cells."""
+    book = opened(filled(chased(person), {TRAIN: begun()}))
+    copy = book.copy_worksheet(book[WORK])
+    copy["K3"].value = "x" * 500
+    book.move_sheet(copy, -3)
+    book.create_chartsheet("Chart").add_chart(BarChart())
+    back = returned("back.xlsx", saved(book))
+    row = next(each for each in back.rows if each.reference == TRAIN)
+    assert row.typed["note"] == "Half of them are trained."
+    assert back.beside == (
+        f'Your work Copy, K3: "{"x" * 500}"',
+        'Your work Copy, L3: "2025-06-20"',
+    )
+
+
+def test_a_row_of_her_own_says_what_to_do_with_it(person: Person) -> None:
+    """Something new, or a second thing that happened to an item of the pack."""
+    book = opened(chased(person))
+    sheet = book[WORK]
+    at = columns(sheet)
+    sheet.insert_rows(3)
+    sheet.cell(3, at["reference"]).value = sheet.cell(4, at["reference"]).value
+    for line in (3, 20):
+        sheet.cell(line, at["note"]).value = "We did this too."
+    result = imported(person, saved(book))
+    assert result.code == 1
+    assert f"row 3, {TRAIN}: refused: a row of her own, with the reference of another" in result.err
+    assert "row 20, no reference: refused: it has no reference: something new is written with recotrack add action" in result.err  # fmt: skip
+    assert result.err.count("she entered  what happened: We did this too.") == 2
 
 
 def test_a_column_of_her_own_moves_nothing(person: Person) -> None:
