@@ -250,6 +250,13 @@ def test_what_cannot_be_taken_is_refused_for_its_row(
     assert person.reads(REC_12_FILE) == before
 
 
+def test_a_warning_names_the_item(person: Person) -> None:
+    """It is told below the rows, where it has to stand alone."""
+    result = imported(person, filled(chased(person), {TRAIN: begun(date(2025, 4, 30))}))
+    assert result.code == 0
+    assert f"  warn   update-order: typed late: 30 April 2025 stands after 6 May 2025 ({TRAIN})\n" in result.err  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "typed", ["20/06/2025", "20 June 2025", "2025-06-20", 45828, date(2025, 6, 20)]
 )

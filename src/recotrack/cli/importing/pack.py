@@ -25,7 +25,7 @@ from recotrack.cli.update_entry import (
     update_block,
     updates_of,
 )
-from recotrack.cli.writing import Writer, quoted
+from recotrack.cli.writing import Writer, quoted, warnings
 from recotrack.dates import uk
 from recotrack.edit import Append, Data
 from recotrack.intake.packs import HERS, Entry, Returned, Row, basis_of, changes, returned
@@ -252,8 +252,8 @@ def _tell(run: _Run, name: str, outcomes: Sequence[Outcome], *, each_row: bool) 
             say(f"    she entered  {_typed_words(outcome.row)}")
     for words in pack.beside:
         say(f"  not imported: {words}")
-    for words in dict.fromkeys(_warnings(run.writes)):
-        say(f"  warn   {words}")
+    for words in warnings([one for each in run.writes for one in each.new_problems], named=True):
+        say(f"  {words}")
     say(", ".join(_counts(outcomes, dry_run=run.dry_run)))
     _what_next(run)
 
@@ -280,12 +280,6 @@ def _counts(outcomes: Sequence[Outcome], *, dry_run: bool) -> Iterator[str]:
         if count or what == WRITTEN:
             rows = count_of(count, "row") if what == WRITTEN else f"{count:,}"
             yield f"{rows} {words}"
-
-
-def _warnings(writes: Sequence[RecordWrite]) -> Iterator[str]:
-    for write in writes:
-        for problem in write.new_problems:
-            yield f"{problem.rule}: {problem.message}"
 
 
 def _what_next(run: _Run) -> None:
