@@ -44,7 +44,8 @@ from tests.packs import (
 from tests.programs import program
 
 REC_12_FILE = "2024-08-22-soteria/rec-12.yaml"
-REPORT = {"evidence": "Report", "evidence_at": "https://force.example/report"}
+THERE = "https://force.example/report"
+REPORT = {"evidence": "Report", "evidence_at": THERE}
 
 
 @pytest.fixture
@@ -224,13 +225,14 @@ def test_an_item_that_is_gone_is_refused(person: Person) -> None:
         ({"date": date(2025, 6, 20)}, '"Fill in: what happened" is empty: say it in a few words'),
         (begun(date(2025, 7, 20)), "future-update: "),
         (begun(new_status="complete"), "evidence-missing: "),
-        (begun(new_status="cancelled"), "cancelled-without-agreement: "),
-        (begun(new_status="done"), '"Fill in: new status" done: no status of an action: perhaps complete'),
+        (begun(new_status="cancelled"), '"Fill in: new status" cancelled: that is not the owner\'s to say: she asks for it in "Fill in: what happened"'),
+        (begun(new_status="done"), '"Fill in: new status" done: no status of an action: perhaps complete; one of: not started, in progress, blocked, complete'),
         (begun(date="20/06"), '"Fill in: day it happened": 20/06 is not a day; write it as 31/01/2025'),
         (begun(date="31 June 2025"), "30 days"),
         (begun(date=2025), '"Fill in: day it happened": 17 July 1905 is no day of this century'),
         (begun(evidence_at="https://force.example/a"), '"Fill in: evidence, its title" is empty'),
-        (begun(evidence="Report", evidence_at="somewhere"), "somewhere is not an address, a file or a product"),
+        (begun(evidence="Report", evidence_at="somewhere"), 'somewhere is not an address, a file or a product: an address, or a file; other words belong into "Fill in: what happened"'),
+        (begun(evidence="Report\nList", evidence_at=f"{THERE}/1"), '"Fill in: evidence, its title": 2 titles and 1 place of evidence: each on a line of its own in both cells, in the same order'),
         (begun(note="=1/0"), '"Fill in: what happened" is a formula without a value'),
         (begun(note="#NAME?"), '"Fill in: what happened" shows the error #NAME?'),
         (begun(note="x" * 10_001), "the note has 10,001 characters"),
@@ -248,6 +250,40 @@ def test_what_cannot_be_taken_is_refused_for_its_row(
     assert lines(result.err)[1].startswith(f"row 3, {TRAIN}: refused: ")
     assert "1 row written, 1 refused, 4 nothing entered" in result.err
     assert person.reads(REC_12_FILE) == before
+
+
+def test_what_an_owner_may_not_say_is_refused_of_a_recommendation_too(person: Person) -> None:
+    """The list in the cell does not offer it, and a pack may be filled in without that list: that
+    it was verified is another role's to say.
+    """
+    done = begun(new_status="complete", **REPORT)
+    back = filled(chased(person), {REC_12: begun(new_status="verified"), TRAIN: done, GUIDE: done})
+    result = imported(person, back)
+    assert result.code == 1
+    assert f'{REC_12}: refused: "Fill in: new status" verified: that is not the owner\'s to say' in result.err  # fmt: skip
+    assert "2 rows written" in result.err
+
+
+@pytest.mark.parametrize(
+    ("titles", "places", "pieces"),
+    [
+        ("Minutes\nList", None, [("Minutes", None), ("List", None)]),
+        ("Minutes\n\nList", f"{THERE}/1\n{THERE}/2", [("Minutes", "/1"), ("List", "/2")]),
+        ("Minutes", f"{THERE}/1; {THERE}/2", [("Minutes", "/1"), ("Minutes", "/2")]),
+        ("Minutes; list", f"{THERE}/1", [("Minutes; list", "/1")]),
+    ],
+)
+def test_several_pieces_of_evidence_stand_each_on_a_line(
+    person: Person, titles: str, places: str | None, pieces: list[tuple[str, str | None]]
+) -> None:
+    """A title and its place by their order; of one title all places."""
+    back = filled(chased(person), {POSTER: begun(evidence=titles, evidence_at=places)})
+    told = json.loads(imported(person, back, "--json").out)["items"][5]
+    assert told["update"]["evidence"] == [
+        {"title": title} if end is None else {"title": title, "at": f"{THERE}{end}"}
+        for title, end in pieces
+    ]
+    assert "1 already imported" in imported(person, back).err
 
 
 def test_a_warning_names_the_item(person: Person) -> None:
@@ -461,9 +497,6 @@ def test_one_cell_over_several_rows_is_no_entry_of_each(person: Person) -> None:
     assert f"{TRAIN}: written: 20 June 2025, note: Half of them are trained." in result.err
     assert f'{below}: refused: "Fill in: what happened" is merged with K{first}: write it into its own cell' in result.err  # fmt: skip
     assert "she entered  what happened: Half of them are trained.; day it happened: 2025-06-20" in result.err  # fmt: skip
-
-
-THERE = "https://force.example/report"
 
 
 _FORMULA = f'=HYPERLINK("{THERE}","Report")'

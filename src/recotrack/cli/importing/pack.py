@@ -5,6 +5,7 @@ that row alone; so is what the rules refuse. What was imported before is seen by
 there, and is not written twice.
 """
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,10 +29,10 @@ from recotrack.cli.update_entry import (
 from recotrack.cli.writing import Writer, quoted, warnings
 from recotrack.dates import uk
 from recotrack.edit import Append, Data
-from recotrack.intake.packs import HERS, Entry, Returned, Row, basis_of, changes, returned
+from recotrack.intake.packs import HERS, NOT_HERS, Entry, Returned, Row, basis_of, changes, returned
 from recotrack.model import Update
 from recotrack.problems import Exit, Failure, Problem, wrong_use
-from recotrack.progress import Progress
+from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, Progress
 from recotrack.register import Context, Referent, Register
 from recotrack.words import count_of
 
@@ -167,21 +168,26 @@ class _Run:
     def _block(self, at: Referent, entry: Entry) -> dict[str, Data]:
         """The update of an entry. Raises Failure where a cell says what no update can."""
         note, day = checked_note(as_prose(entry.note) or None), entry.date
-        title, where = as_line(entry.evidence), as_line(entry.evidence_at)
-        status = status_of(at, entry.status or None, option=f'"{HERS["new_status"]}"')
-        evidence = partial(evidence_of, self.context, option=f'"{HERS["evidence_at"]}"')
         return update_block(
             date=day.isoformat() if day else "",
             by=self.pack.owner,
             changes={
-                "status": status,
+                "status": _status(at, entry.status),
                 "forecast": entry.forecast.isoformat() if entry.forecast else None,
             },
             note=note,
-            evidence=[evidence(title, where)] if title else [],
+            evidence=[self._evidence(*each) for each in _pieces(entry)],
             public=False,
             assumed=[],
         )
+
+    def _evidence(self, title: str, where: str) -> Data:
+        option = f'"{HERS["evidence_at"]}"'
+        try:
+            return evidence_of(self.context, title, where, option=option)
+        except Failure as failure:  # its cure names products, which an owner does not know by id
+            cure = f'an address, or a file; other words belong into "{HERS["note"]}"'
+            raise wrong_use(failure.message, cure) from None
 
     def _written(self, path: str, wanted: Sequence[_Wanted]) -> list[Outcome]:
         """Add to one record what the rules let through, row by row, in one write."""
@@ -209,6 +215,42 @@ class _Run:
             ]
         self.writes.append(write)
         return outcomes
+
+
+def _status(at: Referent, typed: str) -> str | None:
+    """A status that an owner may give. Raises Failure."""
+    known = NEXT if at.kind == "action" else RECOMMENDATION_STATUSES
+    option, hers = f'"{HERS["new_status"]}"', [each for each in known if each not in NOT_HERS]
+    status = status_of(at, typed or None, hers, option=option)
+    if status in NOT_HERS:
+        cure = f'she asks for it in "{HERS["note"]}"'
+        raise wrong_use(f"{option} {status}: that is not the owner's to say", cure)
+    return status
+
+
+def _pieces(entry: Entry) -> list[tuple[str, str]]:
+    """The pieces of evidence, a line each: title and place. One title may have several places.
+
+    Raises Failure where nobody knows which place belongs to which title.
+    """
+    titles = _lines(entry.evidence)
+    places = [place for line in _lines(entry.evidence_at) for place in _ADDRESSES.split(line)]
+    if len(titles) == 1 or not places:
+        titles *= max(1, len(places))
+        places = places or [""] * len(titles)
+    if len(titles) != len(places):
+        what = f"{count_of(len(titles), 'title')} and {count_of(len(places), 'place')}"
+        cure = "each on a line of its own in both cells, in the same order"
+        raise wrong_use(f'"{HERS["evidence"]}": {what} of evidence', cure)
+    return list(zip(titles, places, strict=True))
+
+
+_ADDRESSES = re.compile(r"[\s,;]+(?=[a-z][a-z0-9+.-]*://)", re.IGNORECASE)
+"""Between two addresses on one line."""
+
+
+def _lines(text: str) -> list[str]:
+    return [line for each in text.splitlines() if (line := as_line(each))]
 
 
 def _is_same(update: Update, block: dict[str, Data]) -> bool:
