@@ -229,6 +229,7 @@ def test_an_item_that_is_gone_is_refused(person: Person) -> None:
         (begun(new_status="done"), '"Fill in: new status" done: no status of an action: perhaps complete; one of: not started, in progress, blocked, complete'),
         (begun(date="20/06"), '"Fill in: day it happened": 20/06 is not a day; write it as 31/01/2025'),
         (begun(date="31 June 2025"), "30 days"),
+        (begun(forecast=date(2025, 6, 19)), '"Fill in: day expected" lies before "Fill in: day it happened"'),
         (begun(date=2025), '"Fill in: day it happened": 17 July 1905 is no day of this century'),
         (begun(evidence_at="https://force.example/a"), '"Fill in: evidence, its title" is empty'),
         (begun(evidence="Report", evidence_at="somewhere"), 'somewhere is not an address, a file or a product: an address, or a file; other words belong into "Fill in: what happened"'),

@@ -310,8 +310,8 @@ def _line(outcome: Outcome, *, dry_run: bool) -> str:
 
 def _typed_words(row: Row) -> str:
     """All that she entered, which is in no record: what happened may have several lines."""
-    typed = ((HERS[key].partition(": ")[2], words) for key, words in row.typed.items())
-    return "; ".join(f"{name}: {' '.join(words.split())}" for name, words in typed)
+    typed = ((HERS[key].partition(": ")[2], as_line(words)) for key, words in row.typed.items())
+    return "; ".join(f"{name}: {words}" for name, words in typed)
 
 
 def _counts(outcomes: Sequence[Outcome], *, dry_run: bool) -> Iterator[str]:

@@ -250,6 +250,10 @@ class _Reading:
         wrong = dict[str, str]()
         said = {key: self._said(key, cell, wrong) for key, cell in cells.items()}
         days = {key: self._day(key, said[key], wrong) for key in ("date", "forecast")}
+        if days["date"] and days["forecast"] and days["forecast"] < days["date"]:
+            wrong["forecast"] = (
+                f' lies before "{HERS["date"]}": is one of the days in another order?'
+            )
         texts = {key: _text(said[key]) for key in HERS}
         place = row.typed.get("evidence_at", "")
         for key, question in _NEEDED.items():
