@@ -7,7 +7,7 @@ there, and is not written twice.
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -191,18 +191,13 @@ class _Run:
 
     def _written(self, path: str, wanted: Sequence[_Wanted]) -> list[Outcome]:
         """Add to one record what the rules let through, row by row, in one write."""
-        outcomes, taken = list[Outcome](), list[_Wanted]()
         append = partial(change.append, self.context, path, rests_on=self._contents[path])
-        would: RecordWrite | None = None
-        for each in wanted:
-            additions = [one.addition for one in (*taken, each)]
-            try:
-                would = append(additions, dry_run=True)
-            except (WriteRefused, Failure) as refused:
-                outcomes.append(Outcome(each.row, REFUSED, _why(refused), each.block))
-                continue
-            taken.append(each)
-            outcomes.append(Outcome(each.row, WRITTEN, update=each.block, said=_said(each.block)))
+        would: RecordWrite | None
+        try:  # one by one takes long for many rows: only where one of them is refused
+            would = append([each.addition for each in wanted], dry_run=True)
+            taken, outcomes = list(wanted), [_taken(each) for each in wanted]
+        except (WriteRefused, Failure):
+            would, taken, outcomes = self._one_by_one(append, wanted)
         if would is None or not taken:
             return outcomes
         try:
@@ -215,6 +210,24 @@ class _Run:
             ]
         self.writes.append(write)
         return outcomes
+
+    @staticmethod
+    def _one_by_one(
+        append: Callable[..., RecordWrite], wanted: Sequence[_Wanted]
+    ) -> tuple[RecordWrite | None, list[_Wanted], list[Outcome]]:
+        """The write of what the rules let through, what that is, and what became of each row."""
+        outcomes, taken = list[Outcome](), list[_Wanted]()
+        would: RecordWrite | None = None
+        for each in wanted:
+            additions = [one.addition for one in (*taken, each)]
+            try:
+                would = append(additions, dry_run=True)
+            except (WriteRefused, Failure) as refused:
+                outcomes.append(Outcome(each.row, REFUSED, _why(refused), each.block))
+                continue
+            taken.append(each)
+            outcomes.append(_taken(each))
+        return would, taken, outcomes
 
 
 def _status(at: Referent, typed: str) -> str | None:
@@ -271,6 +284,10 @@ def _why(refused: WriteRefused | Failure) -> str:
 
 def _problem_words(problem: Problem) -> str:
     return f"{problem.rule}: {problem.message}"
+
+
+def _taken(wanted: _Wanted) -> Outcome:
+    return Outcome(wanted.row, WRITTEN, update=wanted.block, said=_said(wanted.block))
 
 
 def _said(block: dict[str, Data]) -> str:
