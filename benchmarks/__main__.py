@@ -25,6 +25,7 @@ BENCHES: dict[str, Callable[[BenchRun], Iterator[Figure]]] = {
     "diff": against_check.diff,
     "documents": publishing.documents,
     "site": publishing.site,
+    "export": publishing.exports,
     "update": updating.against_a_small_register,
     "kill": updating.nothing_lost,
     "merge": merging.random_merges,

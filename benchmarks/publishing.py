@@ -1,4 +1,4 @@
-"""Documents and the site, as whole processes, each over a check of the same register."""
+"""Documents, the site and exports, as whole processes, each over a check of the same register."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,12 +7,15 @@ from benchmarks.figure import Figure
 from benchmarks.processes import BenchRun, Spent, Subject, paired, recotrack
 from benchmarks.registers import made
 from recotrack.documents import DOCUMENTS, FORMATS
+from recotrack.exports import FORMATS as EXPORTS
 
 OF_A_FORCE = 250
 LARGE = 1_000
+LARGEST = 10_000
 PAIRS = 7
 REACHES = {"md": 1.2, "html": 1.4, "docx": 2, "odt": 2, "pdf": 1.5}
 """By format, for one document."""
+EXPORT_REACHES = {"csv": 2, "xlsx": 5.5, "json": 1.5, "sqlite": 2.5, "ics": 1.5}
 
 
 def documents(bench_run: BenchRun) -> Iterator[Figure]:
@@ -41,6 +44,20 @@ def site(bench_run: BenchRun) -> Iterator[Figure]:
         ours = recotrack("site", folder, "--audience", "public", "--no-documents", records=root)
         pairs = paired(bench_run.pairs(PAIRS), ours, recotrack("check", records=root))
         yield pairs.figure(f"the site of {records:,} records over check", 6)
+
+
+def exports(bench_run: BenchRun) -> Iterator[Figure]:
+    """Each format of an export, of 1,000 records and of ten times as many."""
+    for count in (LARGE, LARGEST):
+        records = bench_run.size(count)
+        root = made(bench_run.scratch, records)
+        check = recotrack("check", records=root)
+        for form, each in EXPORTS.items():
+            place = str(bench_run.scratch / f"export-{records}-{form}")
+            ours = recotrack("export", "--format", form, "--output", place, records=root)
+            pairs = paired(bench_run.pairs(PAIRS if count == LARGE else 1), ours, check)
+            what = f"{records:,} records as {each.name}, over check"
+            yield pairs.figure(what, EXPORT_REACHES[form])
 
 
 def _one(root: Path, name: str, about: str, form: str, scratch: Path) -> Subject:

@@ -248,7 +248,9 @@ def _day(wanted: Any, made: Made) -> tuple[Any, bool]:
 
 
 def _moved(wanted: Any, made: Made) -> tuple[Any, bool]:
-    days = [update.get("due") for update in _updates(made)]
+    """Or only expected, as a move takes somebody who agreed to it, whom few spreadsheets name."""
+    updates = _updates(made)
+    days = [update.get(key) for update in updates for key in ("due", "forecast")]
     return days, wanted in days
 
 
@@ -336,14 +338,27 @@ def _likeness(wanted: Made, made: Made) -> float:
 
 
 def lost_words(text: str, result: Made) -> list[str]:
-    """Words of the document that stand nowhere in the result, in the order of their letters.
+    """Words and days of the document that stand nowhere in the result, in the order of their
+    letters.
 
-    `text` is what the document shows. Labels and what is said twice need not be in a result; so
-    a word is lost only where it stands in it not even once.
+    `text` is what the document shows. What is said twice need not be in a result twice; so a word
+    is lost only where it stands in it not even once. A day may stand in it in figures.
     """
     # What a hyphen at a line's end cut in two stands whole in the one and not in the other.
-    kept = re.sub(r"\W", "", "".join(_texts(result))).casefold()
-    return sorted(word for word in _words(text) if word not in kept)
+    grades = [item.get("inspection", {}).get("grades") or {} for item in result["items"]]
+    said = [*_texts(result), *(area for each in grades for area in each)]
+    kept = re.sub(r"\W", "", "".join(said)).casefold()
+    words = {word for word in _words(text) if word not in kept}
+    days = {match[0] for match in _DAY.finditer(text) if not _kept_day(match, kept)}
+    return sorted(words | days)
+
+
+_DAY = re.compile(r"\b([0-9]{2})/([0-9]{2})/([0-9]{4})\b")
+
+
+def _kept_day(match: re.Match[str], kept: str) -> bool:
+    day, month, year = match.groups()
+    return f"{day}{month}{year}" in kept or f"{year}{month}{day}" in kept
 
 
 def _words(text: str) -> set[str]:

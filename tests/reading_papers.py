@@ -3,6 +3,9 @@
 from recotrack.intake.paper import Block, Paper, Passage, Role, Table
 from recotrack.intake.readers import read
 
+FOLDED = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06\u2010\u2011"
+"""Ligatures and hyphens that are read as the letters, or the hyphen, that they show."""
+
 
 def shown(name: str, content: bytes | str) -> list[str]:
     """A line a block: # a heading, a marker before an item, ** where bold, | between cells."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from recotrack.documents import FORMATS
+from recotrack.exports import FORMATS as EXPORTS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -42,6 +43,13 @@ def test_documents_are_measured_in_every_format() -> None:
     lines = done.stdout.splitlines()
     assert len(lines) == 1 + len(FORMATS) + 2
     assert " 1.2 " in lines[0]
+
+
+def test_exports_are_measured_in_every_format() -> None:
+    """Each over a check, of two sizes."""
+    done = bench("--small", "export")
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) == 2 * len(EXPORTS)
 
 
 def test_an_unknown_bench_names_the_known_ones() -> None:

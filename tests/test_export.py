@@ -3,9 +3,13 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import jsonschema
 import pytest
 from hypothesis import given
@@ -151,6 +155,16 @@ def test_other_texts_stay_as_they_are(text: str) -> None:
     assert guarded(text) == unguarded(text) == text
 
 
+def test_a_text_of_a_record_that_is_a_formula_is_guarded(tmp_path: Path) -> None:
+    """Wherever it stands; the tables say nothing else of it."""
+    formula = RECOMMENDATION.replace("chief constables", "'=2+5+cmd|x'")
+    person = Person(tmp_path).with_register({"2024-custody/rec-01.yaml": formula, **_OTHERS})
+    person.done("export", "--format", "csv", "-o", "out")
+    cells = {row["addressed_to"] for row in rows(tmp_path / "out", "recommendations")}
+    assert "'=2+5+cmd|x" in cells
+    assert not any(each.startswith("=") for each in cells)
+
+
 def test_numbers_below_zero_are_no_formulas(exported: Person) -> None:
     """Days left of what is late stay numbers."""
     days = [row["days_left"] for row in rows(exported.folder / "out", "recommendations")]
@@ -264,6 +278,52 @@ def test_a_record_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "whole.json").read_bytes())["whole"] is False
 
 
+# ---- the calendar -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_calendar_is_that_of_the_site(exported: Person, tmp_path: Path, audience: str) -> None:
+    """The same bytes: what has subscribed to one may go on with the other."""
+    exported.done("export", "-o", str(tmp_path / "days.ics"), "--audience", audience)
+    exported.done("site", str(tmp_path / "site"), "--no-documents", "--audience", audience)
+    (calendar,) = (tmp_path / "site").rglob("*.ics")
+    assert (tmp_path / "days.ics").read_bytes() == calendar.read_bytes()
+
+
+def test_an_entry_keeps_its_identity_when_its_day_moves(tmp_path: Path) -> None:
+    """A deadline that moved is the same entry on another day; statutory last days, the day for
+    comments and meetings have theirs.
+    """
+    person = demo(tmp_path)
+    person.done("export", "-o", "before.ics")
+    (row,) = [
+        row for row in listed(person) if row["kind"] == "action" and row["status"] == "in progress"
+    ][:1]
+    person.done(
+        "update", row["reference"], "--due", "2027-06-30", "--note", "The course is full.",
+        "--by", row["owner"], "--agreed-by", "service-improvement-board",
+    )  # fmt: skip
+    person.done("export", "-o", "after.ics")
+    before, after = (days_of(person.folder / name) for name in ("before.ics", "after.ics"))
+    assert before.keys() == after.keys()
+    moved = {uid for uid in before if before[uid] != after[uid]}
+    assert moved == {f"{row['reference']}/due@ravensmoor-police.invalid"}
+    kinds = {uid.partition("@")[0].rpartition("/")[2] for uid in before}
+    assert {"due", "last-day", "comments"} <= kinds
+    assert any(uid.startswith("meeting/") for uid in before)
+
+
+def listed(person: Person) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = json.loads(person.types("list", "--json").out)["items"]
+    return items
+
+
+def days_of(path: Path) -> dict[str, Any]:
+    """The day of each entry of a calendar."""
+    calendar = icalendar.Calendar.from_ical(path.read_bytes())
+    return {str(each["uid"]): each.decoded("dtstart") for each in calendar.walk("VEVENT")}
+
+
 # ---- who may see what -------------------------------------------------------------------------
 
 
@@ -369,6 +429,47 @@ def test_nothing_is_written_into_the_records(tmp_path: Path) -> None:
         "export", "--format", "csv", "-o", "records/out"
     )
     assert "lies in the records folder" in person.refused("export", "-o", "records/out.json")
+
+
+@pytest.mark.parametrize("form", ["json", "ics"])
+def test_a_pipe_gets_the_bytes_of_the_file(exported: Person, form: str) -> None:
+    """And nothing else: what is said of it goes to stderr."""
+    exported.done("export", "-o", f"there.{form}")
+    command = [sys.executable, "-m", "recotrack", "export", "--format", form]
+    piped = subprocess.run(
+        command,
+        cwd=exported.folder,
+        env={**os.environ, "RECOTRACK_TODAY": exported.today},
+        capture_output=True,
+        check=True,
+    )
+    assert piped.stdout == (exported.folder / f"there.{form}").read_bytes()
+    assert b"for internal readers" in piped.stderr
+
+
+LIBRARIES = {"xlsx": "xlsxwriter", "sqlite": "sqlite3", "ics": "icalendar"}
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_a_library_is_loaded_for_its_format_alone(
+    exported: Person, tmp_path: Path, form: str
+) -> None:
+    """Whoever exports to another one does not wait for it."""
+    place = str(tmp_path / ("out" if form == "csv" else f"out.{form}"))
+    code = (
+        "import sys\nfrom recotrack.cli import main\n"
+        f"sys.argv = ['recotrack', 'export', '--format', {form!r}, '-o', {place!r}]\n"
+        "try:\n    main()\nexcept SystemExit:\n    print(*sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=exported.folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(LIBRARIES.values()).intersection(done.stdout.split())
+    assert loaded == ({LIBRARIES[form]} if form in LIBRARIES else set())
 
 
 @pytest.mark.parametrize("form", list(FORMATS))

@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 
+from recotrack.checks import RULES, Rule
 from recotrack.exports.database import APPLICATION_ID, VIEWS
 from recotrack.exports.tables import TABLES, Type
 from tests.acting import Person
+from tests.conftest import TODAY
 from tests.exporting import demo
+from tests.test_rules import applied
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +133,22 @@ def test_the_ledger_has_every_move_in_the_order_of_days(database: sqlite3.Connec
     assert len(rows) == asked(database, "SELECT count(*) AS n FROM date_moves")[0]["n"] > 10
     assert [row["moved_on"] for row in rows] == sorted(row["moved_on"] for row in rows)
     assert all(row["title"] for row in rows)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_what_check_calls_an_error_can_be_exported(rule: Rule, tmp_path: Path) -> None:
+    """The example of each rule, for the force and for the public: the keys hold, whatever the
+    records name that is not there.
+    """
+    applied(rule.breaks, tmp_path)
+    for audience in ("internal", "public"):
+        result = Person(tmp_path, TODAY.isoformat()).types(
+            "export", "-o", f"{audience}.sqlite", "--audience", audience
+        )
+        assert result.code in {0, 1}, result.err
+        database = sqlite3.connect(tmp_path / f"{audience}.sqlite")
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        database.close()
 
 
 def test_two_registers_lie_in_one_database(exported: Person, tmp_path: Path) -> None:

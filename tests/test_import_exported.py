@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack import source
-from recotrack.cli.importing_exported import import_exported
+from recotrack.cli.importing.exported import import_exported
 from recotrack.intake.exported import is_exported, records_of
 from recotrack.problems import Exit, Failure
 from tests.acting import Person
@@ -196,7 +196,11 @@ for _ in range(100):
         (exported([record("register.yaml", {"force": DEEP})]), "register.yaml in the export holds"),
         (exported([record("register.yaml", {"force": "x"})]), "is no register record"),
         (exported([record("register.yaml", {"force": "\ud800"})]), "is no register record"),
-        (exported([record("a/rec-1.yaml", ["x"])]), "is no recommendation record"),
+        (
+            exported([record("register.yaml"), record("a/rec-1.yaml", ["x"])]),
+            "is no recommendation",
+        ),
+        (exported([record("a/rec-1.yaml")]), "the export has no register.yaml"),
         (exported([record("register.yaml", {"force": "x" * 2_000_000})]), "larger than 1 MiB"),
     ],
 )

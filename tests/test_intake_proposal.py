@@ -8,6 +8,7 @@ import pytest
 from recotrack import change
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding
+from recotrack.intake.joining import joined
 from recotrack.intake.proposal import (
     MoreOfFile,
     NewFile,
@@ -96,7 +97,10 @@ def test_actions_and_updates_are_added_to_those_that_are_there(tmp_path: Path) -
         "date": "2024-10-16", "by": "pillar-4-lead", "status": "in progress",
         "note": "Under way when the response was written.",
     }  # fmt: skip
-    new: Data = {"date": "2025-02-01", "by": "pillar-4-lead", "note": "The audit is written."}
+    new: Data = {
+        "date": "2025-02-01", "by": "pillar-4-lead", "note": "The audit is written.",
+        "evidence": [{"title": "Audit report"}],
+    }  # fmt: skip
     audit: Data = {
         "id": "audit-it", "title": "Audit the SSAIDP2 so that word-on-word cases are covered",
         "added": "2025-01-01", "due": "2025-03-31", "updates": [old, new],
@@ -162,3 +166,15 @@ def test_findings_without_a_number_are_known_by_their_words(tmp_path: Path) -> N
     other = Finding("afi-aid", {**data, "text": "Count the blankets every morning."})
     found = into_soteria(at, same, other)
     assert [each.reference for each in found.files] == [f"{SOTERIA}/afi-aid-2"]
+
+
+def test_two_sheets_about_one_report_are_one_inspection() -> None:
+    """Facts that one of them lacks are those of the other; two findings keep names apart."""
+    one = Draft({"title": "Cells", "published": "2025-11-05"}, findings=(Finding("rec-01", {}),))
+    other = Draft(
+        {"title": "CELLS", "published": "2025-11-05", "kind": "force"},
+        findings=(Finding("rec-01", {}),),
+    )
+    (both,) = joined([one, other])
+    assert both.inspection == {"title": "Cells", "published": "2025-11-05", "kind": "force"}
+    assert [each.name for each in both.findings] == ["rec-01", "rec-01-2"]

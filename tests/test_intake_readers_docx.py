@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from recotrack.intake.readers import read
 from tests.docx_files import paragraph, raw, saved
-from tests.reading_papers import shown, words_of
+from tests.reading_papers import FOLDED, shown, words_of
 
 
 def test_headings_paragraphs_lists_and_tables() -> None:
@@ -214,9 +214,27 @@ def test_macros_are_not_read(name: str) -> None:
     assert paper.notes == ("It holds macros: they were not run, and nothing of them was read.",)
 
 
+def test_labels_and_values_with_tabs_between_them_are_a_table() -> None:
+    """As in a text that was typed."""
+    body = "".join(
+        f"<w:p><w:r><w:t>{label}</w:t><w:tab/><w:tab/></w:r><w:r><w:t>{value}</w:t></w:r></w:p>"
+        for label, value in (
+            ("Force", "Eastmarch"),
+            ("Grade", "Good"),
+            ("1.", "one"),
+            ("We do.", "x"),
+        )
+    )
+    assert shown("answer.docx", raw(body)) == [
+        "Force | Eastmarch\nGrade | Good",
+        "1. one",
+        "We do. x",
+    ]
+
+
 CHARACTERS = st.characters(
     categories=("L", "N", "Po", "Sc"),
-    exclude_characters="\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06",
+    exclude_characters=FOLDED,
 )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from recotrack.intake.paper import Table
 from recotrack.intake.readers import read
 from recotrack.problems import Failure
-from tests.reading_papers import shown, words_of
+from tests.reading_papers import FOLDED, shown, words_of
 
 
 def page(body: str) -> str:
@@ -158,9 +158,20 @@ it. ~~No~~ &amp; [link](http://192.0.2.1/)
     ]
 
 
+def test_lines_with_labels_stay_apart_in_markdown() -> None:
+    """A wrapped line goes on, but nobody types two labels into one paragraph."""
+    text = "Report: Heard: an\ninspection\n\n**Force:** Halden Vale\nGrade: Good\nRec 3: We\ndo.\n"
+    assert shown("answer.md", text) == [
+        "Report: Heard: an inspection",
+        "Force: Halden Vale",
+        "Grade: Good",
+        "Rec 3: We do.",
+    ]
+
+
 CHARACTERS = st.characters(
     categories=("L", "N", "Po", "Sc"),
-    exclude_characters="\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06",
+    exclude_characters=FOLDED,
 )
 WORDS = st.lists(st.text(CHARACTERS, min_size=1), min_size=1)
 

@@ -1,9 +1,13 @@
 """What a file is, and what is said of one that cannot be read."""
 
+import sys
 import zipfile
 from io import BytesIO
 
 import pytest
+import typst
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recotrack.intake.readers import LARGEST, READERS, read
 from recotrack.problems import Exit, Failure
@@ -78,6 +82,7 @@ def test_a_huge_file_is_refused_before_it_is_opened() -> None:
         ("a.htm", "<p>Words.", ""),
         ("README", "Words.", ""),
         ("-", "<!doctype html><p>Words.", ""),
+        ("-", "# Words.", ""),
     ],
 )
 def test_what_a_file_is_its_bytes_say(name: str, content: bytes | str, note: str) -> None:
@@ -93,3 +98,65 @@ def test_what_is_read_is_named_where_a_file_is_not() -> None:
     with pytest.raises(Failure) as caught:
         read("a.bin", bytes(range(256)))
     assert caught.value.cure == "recotrack reads " + ", ".join(f".{each}" for each in READERS)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "library"),
+    [
+        ("a.docx", raw(paragraph("Words.")), "mammoth"),
+        ("a.docx", raw(paragraph("Words.")), "lxml"),
+        ("a.pdf", b"%PDF-1.7", "pdfplumber"),
+    ],
+)
+def test_a_library_that_is_missing_is_named_with_what_brings_it(
+    monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, library: str
+) -> None:
+    """The extra is for whoever has such files; text needs none of it."""
+    for loaded in [each for each in sys.modules if each.startswith(f"{library}.")]:
+        monkeypatch.delitem(sys.modules, loaded)
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(Failure, match=f"needs {library}, which is not installed") as caught:
+        read(name, content)
+    assert "recotrack[office]" in caught.value.cure
+    assert read("a.txt", b"Words.").blocks
+
+
+def odt() -> bytes:
+    body = "<office:text><text:list><text:list-item><text:p>Words.</text:p></text:list-item></text:list></office:text>"
+    spaces = " ".join(
+        f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"'
+        for each in ("office", "text")
+    )
+    content = f"<office:document-content {spaces}><office:body>{body}</office:body></office:document-content>"
+    return zipped(mimetype="application/vnd.oasis.opendocument.text", **{"content.xml": content})
+
+
+WHOLE = {
+    "a.docx": raw(paragraph("Words."), styles="", numbering=""),
+    "a.odt": odt(),
+    "a.pdf": typst.compile(b"= Words\n- one\n#table(columns: 2)[a][b]", ignore_system_fonts=True),
+    "a.html": b"<table><tr><td colspan=2>a<td>b</table><ol start=3><li>one",
+    "a.md": b"# Words\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+}
+
+
+@given(
+    st.sampled_from(sorted(WHOLE)),
+    st.lists(
+        st.tuples(st.floats(0, 1, exclude_max=True), st.binary(max_size=3), st.integers(0, 9))
+    ),
+)
+def test_a_damaged_file_is_read_or_refused(
+    name: str, damages: list[tuple[float, bytes, int]]
+) -> None:
+    """Never is it a fault of ours, whatever the libraries make of it."""
+    content = WHOLE[name]
+    for share, new, gone in damages:
+        place = int(share * len(content))
+        content = content[:place] + new + content[place + gone :]
+    try:
+        paper = read(name, content)
+    except Failure as failure:
+        assert failure.cure  # noqa: PT017 - it may be read, or refused
+    else:
+        assert paper.blocks

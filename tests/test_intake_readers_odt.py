@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from recotrack.intake.paper import Table
 from recotrack.intake.readers import read
 from recotrack.problems import Failure
-from tests.reading_papers import shown, words_of
+from tests.reading_papers import FOLDED, shown, words_of
 
 _SPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -208,9 +208,27 @@ def test_what_is_no_text_document_is_refused() -> None:
         read("answer.odt", made.getvalue())
 
 
+def test_labels_and_values_with_tabs_between_them_are_a_table() -> None:
+    """As in a text that was typed."""
+    body = "".join(
+        f"<text:p>{label}<text:tab/>{value}</text:p>"
+        for label, value in (
+            ("Force", "Eastmarch"),
+            ("Grade", "Good"),
+            ("1.", "one"),
+            ("We do.", "x"),
+        )
+    )
+    assert shown("answer.odt", raw(body)) == [
+        "Force | Eastmarch\nGrade | Good",
+        "1. one",
+        "We do. x",
+    ]
+
+
 CHARACTERS = st.characters(
     categories=("L", "N", "Po", "Sc"),
-    exclude_characters="\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06",
+    exclude_characters=FOLDED,
 )
 
 

@@ -159,6 +159,47 @@ After."""
     assert "heading of a table, said again" in {each.why for each in paper.left_out}
 
 
+def test_a_table_without_rules_is_one_by_its_columns() -> None:
+    """A form of labels and values, and cells of several lines; the paragraphs around it are none of
+    it.
+    """
+    markup = """
+This paragraph stands above the table, and it is long enough to need two lines of the page.
+
+#grid(columns: (90pt, 110pt), row-gutter: 6pt, [Force], [Ravensmoor Police], [Grade], [Good],
+  [Title of inspection], [On the safety of everybody who calls], [Published], [3 May 2025])
+
+Short.
+
+#grid(columns: (20pt, 85pt, 100pt), column-gutter: 8pt, row-gutter: 14pt,
+  [No.], [Text], [Answer], [3], [Train everybody who takes calls in the force.], [We do.],
+  [5], [Tell us.], [We shall do so before the end of the month of May.])
+
+This paragraph stands below the table, and it is long enough to need two lines of the page."""
+    lines = shown("answer.pdf", printed(markup, PAGE.replace("height: 300pt", "height: 400pt")))
+    assert lines[1:-1] == [
+        (
+            "Force | Ravensmoor Police\nGrade | Good\n"
+            "Title of inspection | On the safety of everybody who calls\nPublished | 3 May 2025"
+        ),
+        "Short.",
+        (
+            "No. | Text | Answer\n3 | Train everybody who takes calls in the force. | We do.\n"
+            "5 | Tell us. | We shall do so before the end of the month of May."
+        ),
+    ]
+    assert lines[0].startswith("This paragraph stands above")
+    assert lines[-1].endswith("two lines of the page.")
+
+
+def test_what_a_browser_prints_around_a_page_is_left_out() -> None:
+    """Its address, and when it was printed: on a single page too."""
+    page = words("27/11/2026, 10:24", 20, 285) + words("Words.", 40, 200)
+    paper = read("answer.pdf", saved(drawn(page + words("https://example.invalid/a", 20, 10))))
+    assert [each.text for each in paper.passages()] == ["Words."]
+    assert {each.why for each in paper.left_out} == {"printed by a browser"}
+
+
 def test_hyphens_at_the_ends_of_lines_are_left_out_unless_they_are_the_words_own() -> None:
     """Each is told."""
     lines = [

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from recotrack.intake.paper import Passage, Table
 from recotrack.intake.readers import read
 from recotrack.problems import Failure
-from tests.reading_papers import shown, words_of
+from tests.reading_papers import FOLDED, shown, words_of
 
 
 def test_blank_lines_part_paragraphs_and_typed_bullets_are_items() -> None:
@@ -53,6 +53,18 @@ Ravensmoor Police
         "Chief Constable Alex Moor",
         "Ravensmoor Police",
     ]
+
+
+def test_the_lines_of_an_address_stay_apart() -> None:
+    """Where the paragraphs are a line each, nothing was wrapped; nor is a line that is long among
+    short ones, if the text is wider.
+    """
+    address = (
+        "Office of the Police and Crime Commissioner for Halden Vale\nThe Old Corn Exchange\n\n"
+    )
+    wide = "I write under section 55 of the Police Act 1996 in response to the report, which was\n"
+    for text in (address + "We met. " * 20, address + wide * 5):
+        assert shown("letter.txt", text)[:2] == address.strip().split("\n")
 
 
 def test_a_hyphen_where_a_line_ends_is_left_out_unless_it_is_the_words_own() -> None:
@@ -164,7 +176,9 @@ def test_what_holds_no_words_is_refused() -> None:
 
 @given(
     st.text(
-        st.characters(exclude_categories=("C", "Z", "M", "Lm"), exclude_characters="&<\ufffd"),
+        st.characters(
+            exclude_categories=("C", "Z", "M", "Lm"), exclude_characters=f"&<\ufffd{FOLDED}"
+        ),
         min_size=1,
     )
 )

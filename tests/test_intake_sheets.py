@@ -253,6 +253,17 @@ def test_macros_and_links_are_not_followed_and_a_note_says_so() -> None:
     )
 
 
+def test_workbooks_of_other_kinds_are_refused_with_what_to_save_them_as() -> None:
+    """Both open in Excel, and look like any other there."""
+    strict = b'<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'
+    content = with_parts(saved(workbook(["a"])), {"xl/workbook.xml": strict})
+    assert (
+        refused("t.xlsx", content) == "t.xlsx is saved as Strict Open XML, which is not read here"
+    )
+    binary = with_parts(saved(workbook(["a"])), {"xl/workbook.bin": b"binary"})
+    assert refused("t.xlsb", binary) == "t.xlsb is a binary Excel workbook"
+
+
 SPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 RELATION = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 

@@ -16,6 +16,7 @@ from openpyxl.cell.text import InlineFont
 
 from recotrack.change import new_record
 from recotrack.intake.draft import Draft, Finding, Imported
+from recotrack.intake.layouts import imported as laid_out
 from recotrack.intake.paper import Paper
 from recotrack.intake.readers import read
 from recotrack.intake.trackers import mapping_of, settled, suggested_mapping, tracker, undated
@@ -412,6 +413,41 @@ def test_parts_of_a_recommendation_are_its_bullets() -> None:
     assert len(made.data["updates"]) == 2  # type: ignore[arg-type]
 
 
+def test_what_two_sheets_say_alike_is_said_once() -> None:
+    """A sheet of all recommendations, and one of those that are overdue, tell of the same."""
+    rows = [
+        ["No.", "Recommendation", "Owner", "March 2025 update"],
+        ["1", PLAN, "Planner", "Begun."],
+    ]
+    found = tracker(paper_of(("All recommendations", rows), ("Overdue", rows)))
+    assert found is not None
+    (made,) = found.drafts[0].findings
+    assert made.data["updates"] == [
+        {"date": "2025-03-31", "by": "planner", "note": "Begun.", "assumed": ["date", "by"]}
+    ]
+
+
+def test_parts_of_a_recommendation_that_is_whole_stand_before_what_is_said_of_them() -> None:
+    """The words as published end with their full stop; what is answered to a part names it."""
+    made = finding(
+        ["No.", "Recommendation", "Sub recommendation", "Initial response", "March 2025 update"],
+        ["10", PLAN, "10.1 Towns", "Being written.", "Half done."],
+        ["10", PLAN, "10.2 Farms", "Not written.", None],
+    )
+    assert made.data["text"] == PLAN
+    assert made.data["response"] == {
+        "chief_constable": "10.1 Towns: Being written.\n\n10.2 Farms: Not written.\n"
+    }
+    assert made.data["updates"] == [
+        {
+            "date": "2025-03-31",
+            "by": "not-stated",
+            "note": "10.1 Towns: Half done.",
+            "assumed": ["date", "by"],
+        }
+    ]
+
+
 def test_two_inspections_in_one_sheet_are_two_drafts() -> None:
     """A column names the report, or a band over its rows does."""
     column = imported(
@@ -449,6 +485,12 @@ def test_sheets_are_inspections_of_their_own_and_lists_are_none() -> None:
     ]
     assert found.paper.notes[-1] == "No tracker, and not read as one: Lists."
     assert [each.text for each in found.unplaced] == ["Red", "Amber"]
+
+
+def test_a_spreadsheet_is_recognised_as_a_tracker() -> None:
+    """Whoever imports it need not say what it is."""
+    rows = [["No.", "Recommendation", "Owner"], ["1", PLAN, "Planner"]]
+    assert laid_out(paper_of(("Tracker", rows)), None, None).layout == "tracker"
 
 
 def test_a_table_of_recommendations_and_answers_is_no_tracker() -> None:
@@ -697,7 +739,7 @@ ROW = st.tuples(
     st.sampled_from([None, "Amber"]),
     st.sampled_from([None, "Begun.", "01/04/25 - Begun.\n02/05/25 - Done."]),
     st.sampled_from([None, "Board paper", "None yet"]),
-    st.sampled_from([None, "14/05/25", "Yes", "N"]),
+    st.sampled_from([None, "14/05/25", "Yes", "N", "Mar-26"]),
 )
 HEADINGS = [
     "Recommendation",
@@ -771,6 +813,8 @@ def test_every_word_is_in_a_record_or_a_label_or_shown(
     }
     # A day is kept as a date, and yes as a status.
     otherwise = {
+        "mar",
+        "26",
         "31",
         "03",
         "30",

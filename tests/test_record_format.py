@@ -35,9 +35,11 @@ def committed(folder: Path, text: str) -> Repository:
 
 WORDS = {
     "add": ["add", "role", "x-lead", "--title", "X"],
+    "chase": ["chase", "-o", "packs"],
     "check": ["check"],
     "diff": ["diff", "HEAD"],
     "edit": ["edit", "rec-03"],
+    "export": ["export", "--format", "json"],
     "import": ["import", "-"],
     "invite": ["invite", "soteria", "--date", "2024-08-23", "--due", "2024-09-01"],
     "list": ["list"],

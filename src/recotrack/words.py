@@ -29,19 +29,19 @@ def says_something(text: str | None) -> bool:
     return folded.strip(" .,;:!?*_-–—…()[]\"'").lower() not in _PLACEHOLDERS
 
 
-_FORMULA = re.compile(r"(?s)'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20].*")  # those of full width too
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # those of full width too
 
 
 def guarded(text: str) -> str:
     """A text as the cell of a table that a spreadsheet may open: an apostrophe stands before what
     it would take for a formula, and before a text that has such an apostrophe itself.
     """
-    return f"'{text}" if _FORMULA.fullmatch(text) else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def unguarded(cell: str) -> str:
     """The text of such a cell: `guarded`, undone."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.fullmatch(cell) else cell
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def count_of(number: int, word: str) -> str:

@@ -176,10 +176,15 @@ def text_of(file: str | None, given: str | None = None, *, option: str = "--file
         raise wrong_use("two texts", f"{option} or --file, not both")
     if file is None and given != "-":
         return as_prose(given) or None if given else None
-    text = as_prose(_decoded(_read(file or "-"), file or "-"))
+    text = as_prose(plain_text(file or "-"))
     if not text:
         raise wrong_use("the text is empty, so nothing is written", "a text with words in it")
     return text
+
+
+def plain_text(name: str) -> str:
+    """The text of a file (- is standard input) as it stands there. Raises Failure (wrong use)."""
+    return _decoded(_read(name), name)
 
 
 def _read(name: str) -> bytes:

@@ -592,6 +592,7 @@ def print_import(
         document=imported.paper.name,
         layout=imported.layout,
         characters={"total": imported.total_characters, "placed": imported.placed_characters},
+        labels=[each.text for each in imported.labels],
         left_out=[
             {"text": each.text, "why": each.why, "where": each.where or None}
             for each in imported.left_out

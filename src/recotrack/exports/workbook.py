@@ -165,14 +165,20 @@ def _fill(
             if value is None:
                 continue
             if isinstance(value, str) and _length(value) > LONGEST:
-                key = " ".join(
-                    str(row[names.index(each)]) for each in table.own_key if each in names
-                )
-                long.append(_Long(table.name, key, names[place], value))
-                value = f"{next(_pieces(value, LONGEST - len(_GOES_ON)))}{_GOES_ON}"  # noqa: PLW2901
+                long.append(_Long(table.name, _key_of(table, names, row), names[place], value))
+                value = _beginning(value)  # noqa: PLW2901
             _put(sheet, (line, place), value, _format_of(names[place], value, formats))
     _set_out(sheet, columns, rows)
     return long
+
+
+def _key_of(table: Table, names: Sequence[str], row: Row) -> str:
+    return " ".join(str(row[names.index(each)]) for each in table.own_key if each in names)
+
+
+def _beginning(text: str) -> str:
+    """As much of a long text as a cell holds, and where the whole is."""
+    return f"{next(_pieces(text, LONGEST - len(_GOES_ON)))}{_GOES_ON}"
 
 
 def _format_of(name: str, value: Value, formats: _Formats) -> "Format":

@@ -414,15 +414,19 @@ def _more_entries(at: Route, old: list[Any], value: list[Data]) -> Iterator[Addi
 
 def _is_entry(old: Any, new: Data) -> bool:  # noqa: ANN401 - plain data
     """Whether an entry is there already: by id or title, else by all that the new one says."""
-    if not isinstance(new, dict):
-        return _words(old) == _words(new)
-    if "id" in new:
+    if isinstance(new, dict) and "id" in new:
         return old["id"] == new["id"] or _words(old["title"]) == _words(new.get("title"))
-    return all(
-        _words(_plain(old.get(key))) == _words(each)
-        for key, each in new.items()
-        if each and key != "assumed"
-    )
+    return _says(old, new)
+
+
+def _says(old: Any, new: Data) -> bool:  # noqa: ANN401 - plain data
+    """Whether what stands says all that the new one does; it may say more."""
+    if isinstance(new, dict):
+        said = ((key, each) for key, each in new.items() if each and key != "assumed")
+        return isinstance(old, dict) and all(_says(old.get(key), each) for key, each in said)
+    if isinstance(new, list):
+        return all(any(_says(one, each) for one in old or ()) for each in new)
+    return _words(old) == _words(new)
 
 
 def _other_deadline(at: Route, old: Any, value: Data) -> Iterator[Difference]:  # noqa: ANN401

@@ -24,7 +24,9 @@ _WHO = (
     r" policing bod(?:y|ies)|mayors?|deputy mayors?"
     r"|commissioners?|college of policing(?: lead)?|national police chiefs['’]? ?council(?:"
     r" lead(?: for [^,]{3,60})?)?"
-    r"|npcc(?: lead(?:s)?(?: for [^,]{3,60}| on [^,]{3,60})?)?|home office|home secretary"
+    r"|local authorit(?:y|ies)|councils|schools|fire and rescue services?|safeguarding"
+    r" partners?|npcc(?: lead(?:s)?(?: for [^,]{3,60}| on [^,]{3,60})?)?|home office|home"
+    r" secretary"
     r"|secretary of state"
     r"|crown prosecution service|cps|ministry of justice|moj|government|iopc|independent"
     r" office for police conduct"
@@ -39,6 +41,13 @@ _WHO = (
 _ADDRESSEE = re.compile(
     rf"{_WHO}(?:(?:,? (?:and|&|or|together with|alongside|with|in consultation with|working"
     rf" with|,)|,) (?:with )?(?:{_WHO}))*",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"(?:by|before|within|in|no later than|until|from|after|over|with)\b[^,]*?"
+    r"(?:\d{4}(?:/\d{2})?|/\d{2}|\bmonths?|\bdays?|\bweeks?|\byears?|\beffect|\bpublication"
+    r"|\breport)"
+    r"\s+(?=(?:all|the|each|every|chief|forces|police|[A-Z]))",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r",\s+|\bthat\s+|:\s+")
@@ -145,6 +154,8 @@ def is_addressee(words: str) -> bool:
 def _known(subject: str) -> str | None:
     # What stands before a comma may be a deadline or a condition: By 31 January 2025, ...
     starts = [0, *(match.end() for match in _BEGINS.finditer(subject))]
+    if when := _WHEN.match(subject):
+        starts.append(when.end())
     said = subject.rstrip(" ,")
     found = (match for start in starts if (match := _ADDRESSEE.fullmatch(said, start)))
     return next((_as_named(match[0]) for match in found if len(match[0]) > 2), None)

@@ -4,7 +4,9 @@ A kind of file that has a way of its own in has its line in `_OTHERS`: what tell
 and what carries it out.
 """
 
+import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -12,26 +14,64 @@ import typer
 
 from recotrack import store
 from recotrack.cli.context import day, records_folder
-from recotrack.cli.importing.document import document
+from recotrack.cli.importing.document import Document, document
+from recotrack.cli.importing.exported import import_exported
 from recotrack.cli.importing.given import Given
+from recotrack.cli.importing.mapping import mapping_from, suggest
 from recotrack.cli.importing.pack import import_pack
 from recotrack.cli.importing.paper import Wanted, import_paper
 from recotrack.cli.options import AsOf, DryRun, Json, Records
 from recotrack.cli.text_option import text_option
 from recotrack.cli.writing import Writer, writer_for
+from recotrack.intake.exported import is_exported
 from recotrack.intake.packs import is_pack
 from recotrack.problems import Failure, wrong_use
+
+
+@dataclass(frozen=True)
+class Target:
+    """The register that a file goes into, as it was typed, and how."""
+
+    records: Path | None
+    as_of: str | None
+    dry_run: bool
+    as_json: bool
+
+    def folder(self) -> Path | None:
+        """The records folder; None where there is none here or above."""
+        try:
+            return records_folder(self.records)
+        except Failure:
+            return None
+
+    def writer(self) -> Writer | None:
+        """The register; a look (--dry-run) does without one, where there is none."""
+        folder = self.folder()
+        there = folder is not None and store.exists(folder, store.REGISTER)
+        if self.dry_run and self.records is None and not there:
+            return None
+        return writer_for(self.records, self.as_of, dry_run=self.dry_run)
 
 
 class Other(NamedTuple):
     """A kind of file that is no document of somebody's own."""
 
     is_it: Callable[[bytes], bool]
-    carry_out: Callable[..., None]
-    """Called with the document, the writer, and as_json."""
+    carry_out: Callable[[Document, Target], None]
 
 
-_OTHERS: tuple[Other, ...] = (Other(is_pack, import_pack),)
+def _pack(found: Document, target: Target) -> None:
+    import_pack(found, target.writer(), as_json=target.as_json)
+
+
+def _exported(found: Document, target: Target) -> None:
+    if target.as_json:
+        raise wrong_use("--json says nothing of an exported register", "leave it out")
+    root = target.folder() or Path.cwd() / "records"
+    import_exported(found.content, root, command=" ".join(sys.argv[1:3]), dry_run=target.dry_run)
+
+
+_OTHERS: tuple[Other, ...] = (Other(is_exported, _exported), Other(is_pack, _pack))
 
 File = Annotated[
     str,
@@ -52,7 +92,7 @@ def import_document(
     ] = None,
     layout: Annotated[
         str | None,
-        text_option("--layout", "LAYOUT", "How to read it: response, report or plan."),
+        text_option("--layout", "LAYOUT", "How to read it: response, report, plan or tracker."),
     ] = None,
     published: Annotated[
         list[str] | None,
@@ -94,9 +134,21 @@ def import_document(
         list[str] | None,
         text_option("--skip", "NUMBER", "A finding that is left out; repeat for more."),
     ] = None,
-    added: Annotated[
+    updated: Annotated[
         str | None,
-        text_option("--added", "DATE", "The day actions were added, where it does not say it."),
+        text_option("--updated", "DATE", "The day that updates without one of their own tell of."),
+    ] = None,
+    by: Annotated[
+        str | None,
+        text_option("--by", "ROLE", "The role that reports updates which do not say who does."),
+    ] = None,
+    mapping: Annotated[
+        str | None,
+        text_option("--map", "MAP", "What the columns of a tracker mean: a file, to be corrected."),
+    ] = None,
+    suggest_map: Annotated[
+        str | None,
+        text_option("--suggest-map", "MAP", "Write that file, as it is read; - prints it."),
     ] = None,
     records: Records = None,
     as_of: AsOf = None,
@@ -119,39 +171,49 @@ def import_document(
 
     A pack that came back from an owner (recotrack chase) is told by what is in it. Each row that
     she filled in becomes an update by her role. One is refused where the item has changed since,
-    or where the rules refuse it; the others are written.
+    or where the rules refuse it; the others are written. Of a register that was exported as JSON
+    (recotrack export) the records are made that are not there.
 
     Where a document tells of several inspections, --published, --inspectorate and --inspection-kind
-    take TITLE=VALUE, and are repeated.
+    take TITLE=VALUE, and are repeated. Columns of a tracker are found by their headings; where that
+    goes wrong, --suggest-map writes how they are read, and --map takes the file once it is mended.
 
     Exit 0: written, or nothing to do. 1: read, but something has to be decided, or check would find
     errors; nothing is written, and of a pack not such rows. 2: an option is missing or wrong. 3:
     the file cannot be read, or there is no register.
     """
-    writer, folder = _register(records, as_of, dry_run=dry_run)
-    found = document(file, folder)
+    target = Target(records, as_of, dry_run, as_json)
+    if file == "-" and sys.stdin.isatty():
+        target.writer()  # nobody pastes a text to be told then that there is no register
+    found = document(file, target.folder())
     for other in _OTHERS:
         if other.is_it(found.content):
             _must_say_all_itself(
                 into, layout, published, title, inspectorate, kind, deadlines, addressed_to,
-                numbers, reasons, skips, added,
+                numbers, reasons, skips, updated, by, mapping, suggest_map,
             )  # fmt: skip
-            other.carry_out(found, writer, as_json=as_json)
+            other.carry_out(found, target)
             return
+    if suggest_map:
+        suggest(found, suggest_map)
+        return
     given = Given(
         title=title,
         inspectorate=tuple(inspectorate or ()),
         kind=tuple(kind or ()),
         published=tuple(published or ()),
-        added=added,
+        updated=updated,
+        by=by,
         addressed_to=tuple(addressed_to or ()),
         deadlines=tuple(deadlines or ()),
         numbers=tuple(numbers or ()),
         reasons=tuple(reasons or ()),
         skips=tuple(skips or ()),
     )
+    writer = target.writer()
     today = writer.context.today if writer else day(as_of)
-    import_paper(found, Wanted(layout, into, dry_run, as_json, given, today), writer)
+    wanted = Wanted(layout, into, mapping_from(mapping), dry_run, as_json, given, today)
+    import_paper(found, wanted, writer)
 
 
 def _must_say_all_itself(*options: object) -> None:
@@ -159,18 +221,3 @@ def _must_say_all_itself(*options: object) -> None:
     if any(options):
         message = "this file says itself what it is of, and takes none of these options"
         raise wrong_use(message, "only --records, --as-of, --dry-run and --json")
-
-
-def _register(
-    records: Path | None, as_of: str | None, *, dry_run: bool
-) -> tuple[Writer | None, Path | None]:
-    """The register and its folder; a look does without one, where there is none."""
-    try:
-        folder = records_folder(records)
-    except Failure:
-        if not dry_run:
-            raise
-        return None, None
-    if dry_run and records is None and not store.exists(folder, store.REGISTER):
-        return None, None
-    return writer_for(records, as_of, dry_run=dry_run), folder

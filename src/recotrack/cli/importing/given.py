@@ -1,6 +1,6 @@
 """What was said on the command line, or at the prompt, about what a document leaves open."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -9,8 +9,10 @@ from recotrack.change import as_line, as_prose, deadline, without_blanks
 from recotrack.cli.context import day_typed
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, assumed_in
+from recotrack.intake.joining import joined
 from recotrack.intake.proposal import in_order
 from recotrack.intake.reasons import with_reasons
+from recotrack.intake.trackers.findings import NOT_STATED
 from recotrack.problems import Failure, wrong_use
 from recotrack.register import file_id
 from recotrack.words import as_id, has_words
@@ -31,7 +33,8 @@ class Given:
     inspectorate: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
-    added: str | None = None
+    updated: str | None = None
+    by: str | None = None
     addressed_to: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
@@ -43,21 +46,25 @@ class Given:
         whole = [each for each in self.published if "=" not in each]
         return day_typed(whole[-1], "--published") if whole else None
 
+    def updated_day(self) -> date | None:
+        """The day that the document tells of, for what has no day of its own."""
+        return day_typed(self.updated, "--updated") if self.updated else None
+
 
 def applied(given: Given, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with what was given in them. Raises Failure (wrong use) for what fits nowhere."""
     alone = len(drafts) == 1
     changed = [with_reasons(_with_facts(given, draft, alone=alone)) for draft in drafts]
+    changed = [_without_nobody(draft) for draft in changed]
     _must_fit(given, changed)
     changed = _each(changed, given.addressed_to, "--addressed-to", _addressed, may_be_all=True)
     changed = _each(changed, given.deadlines, "--deadline", with_deadline)
     changed = _each(changed, given.reasons, "--reason", lambda _, *one: with_reason(*one))
     skipped = [_finding_meant(changed, label, "--skip") for label in given.skips]
     changed = _each(changed, given.numbers, "--number", with_number)
-    if given.added:
-        day = day_typed(given.added, "--added").isoformat()
-        changed = [_with_added(draft, day) for draft in changed]
-    return [_without(draft, index, skipped) for index, draft in enumerate(changed)]
+    if given.by:
+        changed = [_reported(draft, given.by) for draft in changed]
+    return joined(_without(draft, index, skipped) for index, draft in enumerate(changed))
 
 
 # Of an inspection
@@ -270,24 +277,59 @@ def is_numbered(finding: Finding) -> bool:
     return made in {None, finding.name}
 
 
-def _with_added(draft: Draft, day: str) -> Draft:
-    findings = tuple(replace(each, data=_dated(each.data, day)) for each in draft.findings)
+def updates_of(finding: Finding) -> Iterator[dict[str, Data]]:
+    """The updates of a finding and of its actions."""
+    places = [finding.data, *_entries(finding.data.get("actions"))]
+    return (update for place in places for update in _entries(place.get("updates")))
+
+
+def _entries(value: Data) -> list[dict[str, Data]]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _reported(draft: Draft, role: str) -> Draft:
+    """With the role that reports those updates that do not say who does."""
+    return _with_updates(
+        draft,
+        lambda each: each if each.get("by") else {"date": each.get("date"), "by": role, **each},
+    )
+
+
+def _without_nobody(draft: Draft) -> Draft:
+    """Without the role that stands where nobody is said to report: a person has to say who does,
+    for what is merged stays.
+    """
+    if NOT_STATED not in draft.roles:
+        return draft
+    roles = {role: title for role, title in draft.roles.items() if role != NOT_STATED}
+    guesses = tuple(each for each in draft.guesses if each.value != NOT_STATED)
+    return _with_updates(replace(draft, roles=roles, guesses=guesses), _by_nobody)
+
+
+def _by_nobody(update: dict[str, Data]) -> dict[str, Data]:
+    if update.get("by") != NOT_STATED:
+        return update
+    left: list[Data] = [each for each in assumed_in(update) if each != "by"]
+    kept = {key: value for key, value in update.items() if key not in {"by", "assumed"}}
+    return {**kept, "assumed": left} if left else kept
+
+
+_OfUpdate = Callable[[dict[str, Data]], dict[str, Data]]
+
+
+def _with_updates(draft: Draft, change: _OfUpdate) -> Draft:
+    """The draft with each of its updates changed."""
+    findings = tuple(replace(one, data=_changed(one.data, change)) for one in draft.findings)
     return replace(draft, findings=findings)
 
 
-def _dated(data: dict[str, Data], day: str) -> dict[str, Data]:
-    """With the day on which each action was added that has none."""
-    actions = data.get("actions")
-    if not isinstance(actions, list):
-        return data
-    return {**data, "actions": [_action_added(each, day) for each in actions]}
-
-
-def _action_added(action: Data, day: str) -> Data:
-    if not isinstance(action, dict) or action.get("added"):
-        return action
-    first: dict[str, Data] = {key: action[key] for key in ("id", "title") if key in action}
-    return {**first, "added": day, **{k: v for k, v in action.items() if k not in first}}
+def _changed(data: dict[str, Data], change: _OfUpdate) -> dict[str, Data]:
+    made = {**data}
+    if actions := _entries(data.get("actions")):
+        made["actions"] = [_changed(each, change) for each in actions]
+    if updates := _entries(data.get("updates")):
+        made["updates"] = [change(each) for each in updates]
+    return made
 
 
 def _without(draft: Draft, index: int, skipped: Sequence[_Meant]) -> Draft:

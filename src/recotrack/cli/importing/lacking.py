@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.cli.importing.given import NO_DAY, is_called, is_numbered, label_of
+from recotrack.cli.importing.given import NO_DAY, is_called, is_numbered, label_of, updates_of
+from recotrack.cli.writing import BY
 from recotrack.dates import Meaning
 from recotrack.intake.draft import Draft, Finding
 from recotrack.intake.reasons import lacks_reason
@@ -32,8 +33,8 @@ class Lack(NamedTuple):
 
     @property
     def is_fact(self) -> bool:
-        """Whether it is about the inspection or its actions, and no single finding."""
-        return self.key in _FACTS or self.key == "added"
+        """Whether it is about the inspection, and no single finding."""
+        return self.key in _FACTS or self.key == "by"
 
 
 class There(NamedTuple):
@@ -57,10 +58,12 @@ def lacks(drafts: Sequence[Draft], there: Sequence[There]) -> list[Lack]:
     found: list[Lack] = []
     for index, (draft, known) in enumerate(zip(drafts, there, strict=True)):
         lacking = [] if known.inspection else list(_facts(drafts, draft))
+        if not all(each.get("by") for one in draft.findings for each in updates_of(one)):
+            why = "the document does not say who reports"
+            lacking.append(Lack("by", "updates by", BY.partition(" ")[0], why))
         for finding in draft.findings:
             if finding.name not in known.findings:
                 lacking += _of_finding(drafts, draft, finding)
-            lacking += _of_actions(finding)
         found += [each._replace(draft=index) for each in dict.fromkeys(lacking)]
     return found
 
@@ -97,14 +100,6 @@ def _of_finding(drafts: Sequence[Draft], draft: Draft, finding: Finding) -> Iter
         yield Lack(
             "deadline", f"{finding.name} deadline", option, asked.why, asked.words, days_of(asked)
         )
-
-
-def _of_actions(finding: Finding) -> Iterator[Lack]:
-    actions = finding.data.get("actions")
-    for action in actions if isinstance(actions, list) else ():
-        if isinstance(action, dict) and not action.get("added"):
-            why = "the document does not say when actions were added"
-            yield Lack("added", "actions added", "--added", why)
 
 
 def days_of(asked: Meaning) -> tuple[date, ...]:

@@ -1,7 +1,7 @@
 """A document of somebody's own into records: read, told, looked at, written."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,13 +13,13 @@ from recotrack.cli.add.inspection import folder_name
 from recotrack.cli.context import at_terminal, say, shorter
 from recotrack.cli.importing.document import STANDARD_INPUT, Document
 from recotrack.cli.importing.given import Given, applied
-from recotrack.cli.importing.lacking import There, failures, lacks
-from recotrack.cli.importing.reviewing import asked_for, reviewed
+from recotrack.cli.importing.lacking import Lack, There, failures, lacks
+from recotrack.cli.importing.reviewing import asked_for, day_asked_for, reviewed
 from recotrack.cli.importing.telling import leftovers, tell, tell_proposals
 from recotrack.cli.json_v1 import print_import
 from recotrack.cli.names import known
 from recotrack.cli.progress_bar import progress_bar
-from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines, warnings
+from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines, reporter, warnings
 from recotrack.intake.draft import Draft, Imported
 from recotrack.intake.layouts import LAYOUTS
 from recotrack.intake.layouts import imported as laid_out
@@ -36,8 +36,13 @@ from recotrack.intake.proposal import (
     proposal,
 )
 from recotrack.intake.readers import read
+from recotrack.intake.trackers import Mapping, settled, tracker, undated
 from recotrack.problems import Exit, Failure, Severity, wrong_use
 from recotrack.register import Register, find, find_all, kind_of
+from recotrack.words import count_of
+
+TRACKER = "tracker"
+"""The layout of a table in which work is followed."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,7 @@ class Wanted:
 
     layout: str | None
     into: str | None
+    mapping: Mapping | None
     dry_run: bool
     as_json: bool
     given: Given
@@ -55,9 +61,11 @@ class Wanted:
 def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> None:
     """Import a document. Without `writer` there is no register, and it is only looked at."""
     if wanted.layout:
-        known("layout", wanted.layout, LAYOUTS)
+        known("layout", wanted.layout, (*LAYOUTS, TRACKER))
     paper = read(*document)
     refuse_what_was_a_pack(paper)
+    if writer and (role := reporter(wanted.given.by, str(writer.context.root))):
+        wanted = replace(wanted, given=replace(wanted.given, by=role.role))
     if writer and at_terminal() and not (wanted.dry_run or wanted.as_json):
         if document.name == STANDARD_INPUT:
             writer.conversation.text = document.content.decode("utf-8", "replace")
@@ -69,13 +77,20 @@ def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> N
 
 def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
     given, talk = wanted.given, writer.conversation
+    if given.updated is None and (count := undated(_laid_out(paper, wanted, given))):
+        given = day_asked_for(given, count, talk, writer.past_day)
     imported = _imported(paper, wanted, given)
     drafts = applied(given, imported.drafts)
     tell(imported, drafts)
     _must_hold_something(imported, drafts)
     placed = _placed(drafts, wanted, writer)
     if facts := [each for each in lacks(drafts, placed.there) if each.is_fact]:
-        given = asked_for(given, facts, talk, writer.past_day)
+        roles = writer.office().roles
+        checks: dict[str, Callable[[str], object]] = {
+            "published": writer.past_day("--published"),
+            "by": lambda typed: known("role", typed, roles),
+        }
+        given = asked_for(given, facts, talk, checks)
         imported = _imported(paper, wanted, given)  # within three months: of that day
         drafts = applied(given, imported.drafts)
         placed = _placed(drafts, wanted, writer)
@@ -93,10 +108,16 @@ def _unasked(paper: Paper, wanted: Wanted, writer: Writer | None) -> None:
     except Failure as failure:
         refused = failure
     lacking = lacks(drafts, placed.there)
+    said = _laid_out(paper, wanted, wanted.given)  # what the document says, whether it may stand
+    undated_ones = undated(said) if wanted.given.updated is None else 0
     if wanted.as_json:
         folders = [each.folder if each else None for each in placed.places]
-        print_import(imported, list(zip(drafts, folders, strict=True)), lacking, wanted.today)
+        shown = applied(wanted.given, said.drafts)
+        asked = [*lacking, *_undated_lack(undated_ones)]
+        print_import(said, list(zip(shown, folders, strict=True)), asked, wanted.today)
     tell(imported, drafts)
+    for each in _undated_lack(undated_ones):
+        say(f"  note         {each.why}: {each.option} DATE gives them one")
     _must_hold_something(imported, drafts)
     if refused is not None:
         raise refused
@@ -108,8 +129,29 @@ def _unasked(paper: Paper, wanted: Wanted, writer: Writer | None) -> None:
         _write(_Read(imported, drafts), placed, wanted, writer, asks=False)
 
 
+def _undated_lack(count: int) -> list[Lack]:
+    """That updates have no day: they are left out, and nothing else waits for it."""
+    if not count:
+        return []
+    why = f"{count_of(count, 'update')} without a day, left out"
+    return [Lack("updated", "updates date", "--updated", why)]
+
+
 def _imported(paper: Paper, wanted: Wanted, given: Given) -> Imported:
-    return laid_out(paper, wanted.layout, given.published_day())
+    """What becomes of the paper, as far as the rules let it be written."""
+    made = _laid_out(paper, wanted, given)
+    return settled(made, today=wanted.today, updated=given.updated_day())
+
+
+def _laid_out(paper: Paper, wanted: Wanted, given: Given) -> Imported:
+    published = given.published_day()
+    if wanted.mapping is None and wanted.layout != TRACKER:
+        return laid_out(paper, wanted.layout, published)
+    made = tracker(paper, wanted.mapping, published=published)
+    if made is None:
+        message = f"{paper.name} has no table of a tracker: none with headings that are known"
+        raise wrong_use(message, "--suggest-map - shows how headings are read; or another --layout")
+    return made
 
 
 def _must_hold_something(imported: Imported, drafts: Sequence[Draft]) -> None:

@@ -2,7 +2,7 @@
 open is asked for, and each finding is shown, to be accepted, changed or skipped.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding
 from recotrack.intake.reasons import lacks_reason
 from recotrack.problems import Exit, Failure, wrong_use
+from recotrack.words import count_of
 
 _SHOWN = 200
 _SHOWN_ANSWER = 100
@@ -33,7 +34,7 @@ _QUESTIONS = {
     "inspectorate": "Who inspected, such as HMICFRS",
     "kind": "Kind: thematic, force, follow-up, super-complaint, audit",
     "published": "Day of publication",
-    "added": "Day on which the actions were added, where the document does not say it",
+    "by": "Role that reports the updates, such as liaison-officer",
 }
 
 
@@ -41,27 +42,40 @@ def asked_for(
     given: Given,
     lacking: Iterable[Lack],
     talk: Conversation,
-    past_day: Callable[[str], Callable[[str], object]],
+    checks: Mapping[str, Callable[[str], object]],
 ) -> Given:
-    """What was given, with the facts that lack asked for; those of findings come with these."""
+    """What was given, with the facts that lack asked for; those of findings come with these.
+
+    `checks` look at the answers, by the key that these are for.
+    """
     for lack in lacking:
         key = lack.key
         if key in _QUESTIONS:
             option = lack.option.partition(" ")[0]
             about = f" ({lack.title})" if lack.title else ""
-            check = past_day(option) if key in {"published", "added"} else None
-            answer = talk.until_right(Ask(option, f"{_QUESTIONS[key]}{about}", None, check))
+            question = f"{_QUESTIONS[key]}{about}"
+            answer = talk.until_right(Ask(option, question, None, checks.get(key)))
             said = f"{lack.title}={answer}" if lack.title else answer
             talk.answered[-1] = (option, said)
             given = _more(given, key, said)
     return given
 
 
+def day_asked_for(
+    given: Given, count: int, talk: Conversation, past_day: Callable[[str], Callable[[str], object]]
+) -> Given:
+    """What was given, with the day of so many updates that have none; Enter leaves these out."""
+    updates = count_of(count, "update")
+    question = f"Day that {updates} without a day of their own tell of (Enter: leave them out)"
+    answer = talk.if_any(Ask("--updated", question, None, past_day("--updated")))
+    return replace(given, updated=answer) if answer else given
+
+
 def _more(given: Given, key: str, said: str) -> Given:
+    if key == "by":
+        return replace(given, by=said)
     if key == "title":
         return replace(given, title=said)
-    if key == "added":
-        return replace(given, added=said)
     if key == "published":
         return replace(given, published=(*given.published, said))
     if key == "kind":

@@ -25,6 +25,7 @@ def tell(imported: Imported, drafts: Sequence[Draft]) -> None:
     say(f"{imported.paper.name}: {summary(imported, drafts)}")
     for line in (
         *(f"note         {each}" for each in imported.paper.notes),
+        *_labels(imported.labels),
         *_unplaced(imported.unplaced),
         *(f"guessed      {each.at}: {_said(each.value)} ({each.why})" for each in _guesses(drafts)),
         *_left_out(imported.left_out),
@@ -52,6 +53,13 @@ def percent(imported: Imported) -> str:
 
 def _guesses(drafts: Sequence[Draft]) -> Iterator[Guess]:
     return (guess for draft in drafts for guess in draft.guesses)
+
+
+def _labels(passages: Sequence[Passage]) -> Iterator[str]:
+    """How much of it only says what stands below or beside it, and so is in no record."""
+    if passages:
+        size = count_of(characters(each.text for each in passages), "character")
+        yield f"labels       {len(passages):,} headings and the like, {size}, are in no record"
 
 
 def _unplaced(passages: Sequence[Passage]) -> Iterator[str]:

@@ -21,7 +21,8 @@ from recotrack.intake.layouts.letters import author_of, told_lines
 from recotrack.intake.layouts.lines import Line, lines_of
 from recotrack.intake.layouts.plans import work_lines
 from recotrack.intake.layouts.sorting import FRONT, UNPLACED, sort
-from recotrack.intake.paper import Paper
+from recotrack.intake.paper import Paper, Passage
+from recotrack.intake.trackers import tracker
 
 LAYOUTS = ("response", "report", "plan")
 
@@ -29,7 +30,13 @@ LAYOUTS = ("response", "report", "plan")
 def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imported:
     """What the paper makes of records. `layout` is one of LAYOUTS, or None: then it is recognised.
     `published` is the report's day, where it is given; relative deadlines count from it.
+
+    What is a tracker is read by its columns, unless a layout is given.
     """
+    if layout is None and _is_all_table(paper):
+        tracked = tracker(paper, published=published)
+        if tracked is not None and any(draft.findings for draft in tracked.drafts):
+            return tracked
     lines = lines_of(paper)
     chosen = layout or layout_of(paper, lines)
     author = author_of(lines) if chosen == "response" else None
@@ -49,6 +56,11 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
     )
 
 
+def _is_all_table(paper: Paper) -> bool:
+    """Whether nothing stands outside its tables but a title and a day."""
+    return sum(isinstance(block, Passage) for block in paper.blocks) <= 2
+
+
 _NOWHERE = frozenset({UNPLACED, FRONT})
 
 
@@ -62,7 +74,7 @@ def _made(
 def _with_signatures(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Of one response to several reports each has the force and the names that any part states."""
     for draft in drafts:
-        if not draft.response or len(drafts) == 1:
+        if len(drafts) == 1 or not any(each.response for each in drafts):
             yield draft
             continue
         response = dict(draft.response)

@@ -14,19 +14,23 @@ from recotrack.intake.layouts.facts import (
     force_in,
     heading_lines,
     inspectorate_in,
+    is_person,
     is_place_and_office,
+    named_in,
     opening_headings,
     recommendations_in,
     said_in,
     signed,
+    subject_lines,
     title_in,
     without_day,
     without_publication,
     without_response,
 )
+from recotrack.intake.layouts.labels import label_of
 from recotrack.intake.layouts.placing import Placing
-from recotrack.intake.layouts.sorting import FRONT, LABEL, RECORD, UNPLACED
-from recotrack.intake.paper import Passage
+from recotrack.intake.layouts.sorting import BODY, CHIEF, FRONT, LABEL, RECORD, UNPLACED
+from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain, prose
 from recotrack.words import says_something
 
@@ -34,15 +38,22 @@ from recotrack.words import says_something
 def stated_facts(placing: Placing, layout: str) -> tuple[dict[str, Data], dict[str, Data]]:
     inspection: dict[str, Data] = {}
     response: dict[str, Data] = {"chief_constable": {}, "commissioner": {}}
-    titles = placing.of("fact:title")
+    titles, front = placing.of("fact:title"), placing.of(FRONT)
     _from_form(placing, inspection, response, layout)
     _from_sentences(placing, titles, inspection, response)
     _from_signatures(placing, response)
+    _lone_name(placing, response)
+    for passage in placing.passages()[:_FIRST]:
+        for office, name in named_in(passage.text):
+            _set(response[office], "name", name)
     counted = (recommendations_in(each.text) for each in placing.passages()[:_FIRST])
     if count := next((each for each in counted if each), None):
         inspection.setdefault("recommendations_in_report", count)
     _office_in_headings(placing, response["commissioner"])
-    _title_and_force(placing, inspection, response, layout)
+    for _, slot in placing.placed:
+        if slot.name and slot.part == LABEL:
+            _set(response[_OF_OFFICE[slot.office]], "name", slot.name)
+    _title_and_force(placing, front, inspection, response, layout)
     _names_of_forms(placing)
     order = (
         "title",
@@ -81,31 +92,42 @@ def _from_form(
     """What stands beside the labels of a form. What cannot be read, or says twice what another says
     in another way, is not placed.
     """
-    into = {**response, "inspection": inspection, "response": response}
+    into: dict[str, Data] = {**response, "inspection": inspection, "response": response}
     for part, title, passages in _by_fact(placing):
         values = [passage for passage in passages if says_something(passage.text)]
         of_response = _LINES.get(part, _DAYS.get(part, ("inspection",)))[0] != "inspection"
         if not values or (layout != "response" and (of_response or part.startswith("sent"))):
             continue
         # What cannot be read stays, and is given up when all is done.
-        taken: str | None = None
-        if part in _LINES and len(values) == 1:
-            taken = _fact_line(part, title, plain(values), into)
-        elif part in _DAYS and (day := day_of(plain(values))):
-            where, key = _DAYS[part]
-            alone = not without_day(plain(values)).strip(" .,()")
-            taken = LABEL if _set(into[where], key, day.isoformat()) and alone else None
-        elif part == "summary":
-            taken = _set(inspection, "summary", prose(values))
-        elif part == "grade-of" and len(values) == 1:
-            grades = inspection.setdefault("grades", {})
-            taken = _set(grades, as_line(title), plain(values))
-        elif part == "count" and plain(values).isdigit():
-            taken = _set(inspection, "recommendations_in_report", plain(values))
-        elif part.startswith("sent"):
-            taken = LABEL if _sent(part, plain(values), response) else None
-        if taken:
+        if taken := _taken(part, title, values, into):
             placing.move(passages, taken)
+
+
+def _taken(part: str, title: str, values: list[Passage], into: dict[str, Data]) -> str | None:
+    """What becomes of a fact's passages: they stand in a record now, or were read into one in
+    another form, or neither.
+    """
+    inspection, said = into["inspection"], plain(values)
+    if part in _LINES:
+        return _fact_line(part, title, said, into) if len(values) == 1 else None
+    if part in _DAYS:
+        return _fact_day(*_DAYS[part], said, into)
+    if part == "summary":
+        return _set(inspection, "summary", prose(values))
+    if part in {"grade-of", "has-grade"} and len(values) == 1 and isinstance(inspection, dict):
+        area, grade = (title, said) if part == "grade-of" else (said, title)
+        return _set(inspection.setdefault("grades", {}), as_line(area), as_line(grade))
+    if part == "count" and said.isdigit():
+        return _set(inspection, "recommendations_in_report", said)
+    if part.startswith("sent"):
+        return LABEL if _sent(part, said, into["response"]) else None
+    return None
+
+
+def _fact_day(where: str, key: str, said: str, into: dict[str, Data]) -> str | None:
+    day = day_of(said)
+    alone = not without_day(said).strip(" .,()")
+    return LABEL if day and _set(into[where], key, day.isoformat()) and alone else None
 
 
 def _by_fact(placing: Placing) -> list[tuple[str, str, list[Passage]]]:
@@ -160,7 +182,7 @@ _SENT = re.compile(
 )
 
 
-def _sent(part: str, value: str, response: dict[str, Data]) -> bool:
+def _sent(part: str, value: str, response: Data) -> bool:
     sent: list[Data] = []
     to = {"sent-home": "Home Secretary", "sent-hmi": "HMICFRS"}.get(part)
     if to and (day := day_of(value)):
@@ -174,7 +196,7 @@ def _sent(part: str, value: str, response: dict[str, Data]) -> bool:
                 for match, day in zip(matches, days, strict=True)
                 if day
             ]
-    known = response.setdefault("sent", [])
+    known = response.setdefault("sent", []) if isinstance(response, dict) else None
     if isinstance(known, list):
         known.extend(sent)
     return bool(sent)
@@ -266,6 +288,9 @@ def _names_of_forms(placing: Placing) -> None:
     placing.move([each for each in placing.of(FRONT) if _FORM.fullmatch(each.text.strip())], LABEL)
 
 
+_OF_OFFICE = {"CHIEF": "chief_constable", "BODY": "commissioner"}
+
+
 def _office_in_headings(placing: Placing, body: Data) -> None:
     """The office as the headings over its words print it, where they do so more than once: a form's
     own words for it, which the template brings, may be another office's.
@@ -280,14 +305,32 @@ def _office_in_headings(placing: Placing, body: Data) -> None:
 _SHORT_TITLE = len("Commissioner")
 
 
+def _lone_name(placing: Placing, response: dict[str, Data]) -> None:
+    """A name that stands alone below everything: of whoever spoke last."""
+    last = placing.placed[-1] if placing.placed else None
+    if last is None or not is_person(last.passage.text) or last.passage.role is not Role.PARAGRAPH:
+        return
+    chief = last.slot.part in {"comments", CHIEF}
+    if chief or last.slot.part in {BODY, "initial_response", "overall_comments"}:
+        _set(
+            response["chief_constable" if chief else "commissioner"], "name", plain([last.passage])
+        )
+        placing.move([last.passage], LABEL)
+
+
 def _title_and_force(
-    placing: Placing, inspection: dict[str, Data], response: dict[str, Data], layout: str
+    placing: Placing,
+    front: list[Passage],
+    inspection: dict[str, Data],
+    response: dict[str, Data],
+    layout: str,
 ) -> None:
-    front, passages = placing.of(FRONT), placing.passages()
+    passages = placing.passages()
     if "title" not in inspection:
-        _title(placing, inspection, layout)
+        _title(placing, front, inspection, layout)
     body = response["commissioner"]
-    for passage in front + passages[-6:]:
+    lines = [p for p, slot in placing.placed if slot.part in {FRONT, LABEL}]
+    for passage in lines[:_FIRST] + passages[-6:]:
         title = _title_of_body(passage.text) if len(passage.text) < _LINE else None
         if title and isinstance(body, dict):
             body.setdefault("title", title)
@@ -327,25 +370,32 @@ def _title_of_body(text: str) -> str | None:
     )
 
 
-def _title(placing: Placing, inspection: dict[str, Data], layout: str) -> None:
+def _title(
+    placing: Placing, front: list[Passage], inspection: dict[str, Data], layout: str
+) -> None:
     if layout == "report" and (opening := opening_headings(placing.passages())):
         inspection["title"] = ": ".join(plain([each]) for each in opening)
         placing.move(opening, LABEL)
         return
-    front = placing.of(FRONT)
     passages = [*front, *placing.passages()[:_FIRST]]
     named = ((each, title) for each in passages if (title := title_in(each.text)))
     if found := next(named, None):
         inspection["title"] = without_publication(found[1])
         _placed(placing, found[0])
         return
-    titles = [each for each in heading_lines(front, passages) if not _only_an_office(each.text)]
-    titles.sort(key=lambda each: not _TELLS_OF_A_REPORT.search(each.text))
+    lines = [*subject_lines(placing.passages()), *heading_lines(front, passages)]
+    titles = [each for each in lines if not _only_an_office(each.text)]
+    titles.sort(key=lambda each: _rank_of_title(each.text))
     for each in titles:
         if title := without_publication(without_response(each.text)):
             inspection["title"] = title
             placing.move([each], LABEL)
             return
+
+
+def _rank_of_title(text: str) -> tuple[bool, bool]:
+    """Of lines that may be a title: that of a report first, then that of a response to one."""
+    return not _TELLS_OF_A_REPORT.search(text), without_response(text) != " ".join(text.split())
 
 
 _TELLS_OF_A_REPORT = re.compile(r"inspection|PEEL|report", re.IGNORECASE)
@@ -355,7 +405,9 @@ def _only_an_office(text: str) -> bool:
     """Whether a line names an office, a force or a day, and nothing else."""
     said = _OF_WHOM.sub("", " ".join(text.split()).replace("'", "’")).strip(" :")
     return (
-        bool(body_title(said))
+        label_of(said) is not None
+        or _TELLS_WHEN.match(said) is not None
+        or bool(body_title(said))
         or chief_title(said)
         or is_place_and_office(said)
         or said in {force_in(said), inspectorate_in(said)}
@@ -364,6 +416,7 @@ def _only_an_office(text: str) -> bool:
     )
 
 
+_TELLS_WHEN = re.compile(r"(?:the )?(?:report )?(?:was )?publi(?:shed|cation)\b", re.IGNORECASE)
 _OF_WHOM = re.compile(
     r"^(?:the )?(?:office of the |(?:our )?(?:response|answer|report) (?:of|by|from) (?:the )?"
     r"|comments (?:of|by) (?:the )?)",

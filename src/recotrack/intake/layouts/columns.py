@@ -72,7 +72,7 @@ _COLUMNS = (
         ),
     ),
     (
-        "dispositions",
+        "disposition",
         r"accepted(?: ?/ ?(?:rejected|not accepted))?\??|(?:accept(?:ed)? ?\(?y/n\)?)|position",
     ),
 )
@@ -98,6 +98,12 @@ def column_of(heading: str) -> Label:
     if known and known.says is Says.FACT:
         return known._replace(title=heading)
     return Label(Says.OTHER, part="beside", title=heading)
+
+
+def is_column(heading: str) -> bool:
+    """Whether these words are a heading that is known, of a column of findings or of work."""
+    known = {Says.COLUMN, Says.CHIEF, Says.BODY, Says.ANSWER}
+    return bool(heading.strip()) and column_of(heading).says in known
 
 
 def is_head(row: Sequence[Cell]) -> bool:

@@ -87,7 +87,8 @@ class _Drafting:
     def _finding(self, at: int, each: Stated, name: str) -> Finding:
         rows = self.placing.rows(at)
         answers = {part: prose(self.placing.answers(part, at)) for part in (CHIEF, BODY)}
-        decided = self.placing.answers("disposition", at)
+        decided = [p for p, slot in rows if slot.part == "column:disposition" and decision(p.text)]
+        decided += self.placing.answers("disposition", at)
         said = [*decided, *self.placing.answers(CHIEF, at)]
         set_by, question = self._deadline(each.text, rows)
         addressed_to = self._addressed(each, rows)
@@ -100,6 +101,7 @@ class _Drafting:
             "deadline": set_by,
             "disposition": _disposition(said),
             "owner": work.owner,
+            "due": None if work.due == set_by.get("date") else work.due,
             "response": {part: answer for part, answer in answers.items() if answer},
             "actions": work.actions,
             "updates": work.updates,
@@ -108,7 +110,7 @@ class _Drafting:
         kept = without_blanks({key: data.get(key) for key in _ORDER})
         return Finding(name, kept, each.where, _pillars(answers.values()), question)
 
-    def _deadline(self, text: str, rows: list[Sorted]) -> tuple[Data, Meaning | None]:
+    def _deadline(self, text: str, rows: list[Sorted]) -> tuple[dict[str, Data], Meaning | None]:
         """The deadline's data, and the words that only a person can settle."""
         words = _cell("column:deadline", rows)
         read = deadline_in(text, self.published)
@@ -120,7 +122,8 @@ class _Drafting:
             (p for p, slot in rows if slot.part == "column:deadline"), as_printed=False
         )
         try:
-            return deadline(text, self.published, words=read.words if read else words).data, None
+            data = deadline(text, self.published, words=read.words if read else words).data
+            return (data if isinstance(data, dict) else {}), None
         except Failure:
             asked = deadline_in(f"by {words}", self.published) if words else read
             return {"basis": "none"}, asked
@@ -168,7 +171,8 @@ def _kind_of_inspection(
     """The kind, and why where it is a guess; both empty where nothing tells."""
     title = str(inspection.get("title", ""))
     spoken_to = " ".join(str(each.data.get("addressed_to", "")) for each in findings)
-    if re.search("super-complaint", title, re.IGNORECASE):
+    named = " ".join([title, *(each.text for each in placing.passages()[:_FIRST])])
+    if re.search("super-complaint", named, re.IGNORECASE):
         return "super-complaint", ""
     if any(_THEMATIC.search(text) for text in (title, *(each.text for each in placing.passages()))):
         return "thematic", ""
@@ -179,6 +183,7 @@ def _kind_of_inspection(
     return "", ""
 
 
+_FIRST = 3
 _THEMATIC = re.compile(r"\bthematic (?:report|inspection)\b", re.IGNORECASE)
 _SEVERAL_FORCES = re.compile(r"\b(?:forces|chief constables|npcc|college|pccs)\b", re.IGNORECASE)
 _ONE_FORCE = re.compile(r"\bthe (?:force|chief constable)\b", re.IGNORECASE)
@@ -224,8 +229,20 @@ def _governing(text: str, read: Meaning) -> Meaning:
 
 
 def _disposition(passages: Iterable[Passage]) -> str | None:
-    said = (disposition_of(passage.text) for passage in passages)
+    said = (decision(passage.text) for passage in passages)
     return next((each for each in said if each), None)
+
+
+def decision(words: str) -> str | None:
+    """What an answer, or a cell that says yes or no to "accepted", decides."""
+    said = " ".join(words.split()).strip(" .").lower()
+    return _IN_A_CELL.get(said) or disposition_of(words)
+
+
+_IN_A_CELL = {
+    "yes": "accepted", "y": "accepted", "no": "not accepted", "n": "not accepted",
+    "partially": "partly accepted", "partly": "partly accepted", "in part": "partly accepted",
+}  # fmt: skip
 
 
 def _pillars(answers: Iterable[str]) -> tuple[str, ...]:

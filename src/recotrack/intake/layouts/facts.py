@@ -5,7 +5,7 @@ letter, above a signature.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from recotrack.dates import typed_day
@@ -26,18 +26,23 @@ _NAMES = (
 )
 _INSPECTORATE = re.compile(rf"{_NAMES}(?:(?:, | and |, and ){_NAMES})*")
 _RESPONSE_DAY = re.compile(
-    rf"(?:published response|response published|this response was published|date of (?:this"
+    r"(?:response (?:by|of|from) [^.:]{0,90} published|published by (?:the )?(?:o?pf?cc"
+    r"|[\w, ]{0,30}commissioner)|published response|response published|this"
+    r" response was published|date of (?:this"
     rf" )?response|response)(?: on)?:? (?P<day>{DAY})",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:publi(?:shed|cation)(?: date)?|came out|appeared|(?:was )?(?:issued|released))"
+    r"(?:publi(?:sh(?:ed)?|cation)(?: date)?|came out|appeared|(?:was )?(?:issued|released))"
     r"(?: (?:this|the|its) (?:report|inspection))?"
     rf"(?: (?:by|from) (?P<by>[^.;:]{{2,90}}?))?(?:,? ?(?:on|:"
     rf"|,|of))? (?P<day>{DAY})(?: by (?P<by_then>[^.;]{{2,90}}))?",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(rf"\((?P<by>{_NAMES}[^)]{{0,40}}?),? (?P<day>{DAY})\)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(
+    rf"(?:\(|^|\. )(?P<by>{_NAMES}[^).]{{0,40}}?),? (?P<day>{DAY})(?:\)|\.|$)", re.IGNORECASE
+)
+_REPORT_OF = re.compile(rf"\breport (?:of|dated) (?P<day>{DAY})", re.IGNORECASE)
 _NAME = r"[A-Z][\w’'-]+(?: (?:and|&|upon|on|of) [A-Z][\w’'-]+| [A-Z][\w’'-]+){0,3}"
 _FORCE = re.compile(
     rf"\b(?P<name>(?!(?:An?|The|National|Office|Response|Comments|Report|Joint|Transport"
@@ -47,7 +52,7 @@ _FORCE = re.compile(
 _OFFICE_OF = re.compile(rf"(?P<title>{BODY.replace('(?-i:', '(?:')}) for (?P<name>{_NAME})")
 _PLACE = r"(?-i:(?!The |Dear |Response )[A-Z][\w’'-]+)"
 _FOR = re.compile(
-    r"(?:commissioner|pf?cc|mayor(?: for policing(?: and crime)?)?) for "
+    r"(?:commissioner for|pf?cc for|mayor(?: for policing(?: and crime)?)? (?:for|of)) "
     rf"(?P<name>{_PLACE}(?: (?:(?:and|&|upon|on|of) )?{_PLACE}){{0,3}})",
     re.IGNORECASE,
 )
@@ -57,14 +62,14 @@ _PLACE_FIRST = re.compile(
     r" and )?Crime Commissioner|Police, Fire and Crime Commissioner)"
 )
 _QUOTED = re.compile(
-    r"(?:report|inspection|response to|reply to|hmicfrs"
-    r")\b[^“\"‘.]{0,60}[“\"‘](?P<title>[^”\"]{6,200}?)[,.]?[”\"’](?=[\s,.;:()]|$)",
+    r"(?:report|inspection|response|reply|answer|hmicfrs)"
+    r"\b[^“\"‘.]{0,80}[“\"‘](?P<title>[^”\"]{6,200}?)[,.]?[”\"’](?=[\s,.;:()]|$)",
     re.IGNORECASE,
 )
 _AFTER_REPORT = re.compile(
     r"(?:hmicfrs(?:’s)? )?(?:inspection )?report(?: entitled| titled)?(?:,|:| –| -)?"
-    r" (?P<title>(?-i:[A-Z])[^.]{6,200}?)(?:,? (?:which was |came |was )?(?:published"
-    r"|issued|released|out)\b.*|\.|$)",
+    r" (?P<title>(?-i:[A-Z])[^.]{6,200}?)(?:,? (?:which was |was )?(?:published"
+    r"|issued|released|came out)\b.*|\.|$)",
     re.IGNORECASE,
 )
 _RESPONSE_TO = re.compile(
@@ -73,7 +78,8 @@ _RESPONSE_TO = re.compile(
     re.IGNORECASE,
 )
 _RESPONDS = re.compile(
-    r"(?:(?:joint |formal |our |the )*(?:response|reply|comments?|action plan|statement"
+    r"(?:[^:]{2,60}: (?=response|reply|comments|answer))?(?:(?:joint |formal |our |the"
+    r" )*(?:response|reply|comments?|action plan|statement"
     r"|position statement|update|improvement plan)"
     r"(?: (?:of|by|from) [^:]{2,80}?)?(?: (?:to|on|for)(?= )|:| –| -)(?: (?:the"
     r" )?(?:hmicfrs|inspectorate|hmic)(?:’s)?(?: (?:report|inspection))?(?:,|:)?)?(?: the"
@@ -146,10 +152,11 @@ def _facts_in(text: str) -> Iterator[tuple[str, str]]:
     if response:
         yield "response-published", response["day"]
     without = text.replace(response[0], "") if response else text
-    for pattern in (_PUBLISHED, _IN_BRACKETS):
+    for pattern in (_PUBLISHED, _IN_BRACKETS, _REPORT_OF):
         if match := pattern.search(without):
+            said = match.groupdict()
             yield "published", match["day"]
-            by = match["by"] or (match.groupdict().get("by_then") or "")
+            by = said.get("by") or said.get("by_then") or ""
             if by and inspectorate_in(by):
                 yield "inspectorate", by.strip(" ,")
             break
@@ -171,7 +178,7 @@ def force_in(text: str) -> str | None:
 def _force_in_line(plain: str) -> str | None:
     for pattern in (_FOR, _PLACE_FIRST):
         if match := pattern.search(plain):
-            return match["name"]
+            return re.sub(r"['’]s$", "", match["name"])
     if match := _RESPONSE_BY.search(plain):
         return match["name"]
     if match := _FORCE.search(plain):
@@ -194,16 +201,22 @@ def without_publication(text: str) -> str:
     before = text[: match.start()] if match else text
     while match and (tail := _PUBLISHED_TAIL.search(before)):
         before = before[: tail.start()]
-    return before.strip(" ,;:–-") or text
+    title = _BY_THE_INSPECTORATE.sub("", before.strip(" ,;:–-.") or text)
+    return _LINE_OF_THE_INSPECTORATE.sub("", title)
 
 
 _PUBLISHED_TAIL = re.compile(
     rf"[\s,.;(–-]*(?:\b(?:published|publication|report|on|by|came out|dated|was|which)"
-    rf"|{_NAMES}|[(,.;–-])\s*$",
+    rf"|{_NAMES}(?: and| with)?|[(,.;–-])\s*$",
     re.IGNORECASE,
 )
+# In copied text its name, on a line below, looks like the end of a long title's line.
+_LINE_OF_THE_INSPECTORATE = re.compile(
+    r"(?<!\bby)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\band)(?<!\bwith)\s+HMIC(?:FRS)?$"
+)
 _HOW_MANY = re.compile(
-    rf"\b(?:report|it|we) (?:makes?|made|contains?|has|had) (?P<count>{ONE}) recommendations\b",
+    rf"\b(?:report|it|we)\b[^.]{{0,60}}? ?\b(?:makes?|made|contains?|has|had)"
+    rf" (?P<count>{ONE}) recommendations\b",
     re.IGNORECASE,
 )
 
@@ -221,6 +234,10 @@ def without_response(text: str) -> str:
     match = _RESPONDS.match(plain)
     rest = plain[match.end() :].strip(" :–-") if match else plain
     rest = rest.removeprefix("the ") if match else rest
+    rest = re.sub(r"^From (?=[A-Z])", "", rest)
+    rest = _OF_THE_INSPECTORATE.sub("", _WITH_OFFICE.sub("", rest))
+    if _OWN_NAME.search(rest):
+        return ""
     return rest if len(rest.split()) >= _FEWEST_WORDS or not match else ""
 
 
@@ -246,19 +263,52 @@ def body_title(text: str) -> str | None:
     return re.sub(r" for [A-Z].*", "", match[0])
 
 
+_CHIEF_NAMED = re.compile(rf"(?:T/|Temporary |Acting )?Chief Constable (?P<name>{_NAME})(?:,.*)?")
+
+
+_NAME_AND_OFFICE = re.compile(
+    r"(?P<name>[^,.:]{5,50}?) (?P<office>(?:Chief Constable|Police(?:,? Fire)? and Crime"
+    r" Commissioner).{0,40})"
+)
+
+
 def signed(passages: list[Passage]) -> Iterator[Said]:
     """Names above or beside a title, as under a letter: a person's name, and the office."""
     lines = [
-        (" ".join(line.split()), passage)
-        for passage in passages
-        for line in passage.text.split("\n")
+        (_unsigned(line), passage) for passage in passages for line in passage.text.split("\n")
     ]
     for at, (text, passage) in enumerate(lines):
+        if (named := _CHIEF_NAMED.fullmatch(text)) and is_person(named["name"]):
+            yield Said("chief-name", named["name"], passage)
         name, _, office = text.partition(",")
-        if office and is_person(name):
+        if (joined := _NAME_AND_OFFICE.fullmatch(text)) and is_person(joined["name"]):
+            yield from _signature(joined["name"], joined["office"], passage, passage)
+        elif office and is_person(name):
             yield from _signature(name, office.strip(), passage, passage)
         elif at and is_person(lines[at - 1][0]):
             yield from _signature(lines[at - 1][0], text, lines[at - 1][1], passage)
+
+
+_NAMED_BESIDE = re.compile(
+    rf"\b(?P<office>(?:Police,? (?:Fire )?and Crime )?Commissioner|Chief Constable)"
+    rf"(?: (?:for|of) {_PLACE})?, (?P<name>[^,.]{{4,40}}), "
+)
+
+
+def named_in(text: str) -> Iterator[tuple[str, str]]:
+    """Who holds an office, where a sentence says it: The Commissioner, Ada Quill, responds."""
+    for match in _NAMED_BESIDE.finditer(" ".join(text.split())):
+        if is_person(match["name"]):
+            chief = match["office"] == "Chief Constable"
+            yield "chief_constable" if chief else "commissioner", match["name"]
+
+
+def _unsigned(line: str) -> str:
+    """Without what stands around a signature: Signed: ..., 24 September 2025."""
+    return _DAY.sub("", _SIGNED.sub("", " ".join(line.split()))).strip(" ,")
+
+
+_SIGNED = re.compile(r"^signed(?: by)?\s*:?\s*", re.IGNORECASE)
 
 
 def _signature(name: str, office: str, above: Passage, passage: Passage) -> Iterator[Said]:
@@ -281,13 +331,41 @@ def opening_headings(paper: list[Passage]) -> list[Passage]:
     return list(takewhile(lambda each: each.role is Role.HEADING, paper))
 
 
+_DEAR = re.compile(r"dear [^.]{2,60}", re.IGNORECASE)
+
+
+def subject_lines(passages: list[Passage]) -> list[Passage]:
+    """What a letter says it is about: a line of its own below its salutation."""
+    below = (b for a, b in pairwise(passages) if _DEAR.fullmatch(a.text.strip()))
+    return [
+        each for each in below if len(each.text) < _TITLE and each.text.rstrip()[-1:] not in ".,"
+    ]
+
+
 def heading_lines(front: list[Passage], first: list[Passage]) -> list[Passage]:
     """Those of the first lines that may be a title: headings, then bold ones, then short ones."""
     headings = [each for each in front if each.role is Role.HEADING]
     bold = [each for each in first if each.strong and len(each.text) < _TITLE]
-    return [*headings, *bold, *(each for each in front[:4] if len(each.text) < _TITLE)]
+    short = [
+        each for each in front[:4] if len(each.text) < _TITLE and not _SENTENCE.search(each.text)
+    ]
+    return [*headings, *bold, *short]
 
 
+_SENTENCE = re.compile(r"\. [A-Z]|[a-z]\.$|^I\b")
+
+
+_BY_THE_INSPECTORATE = re.compile(r"^(?:HMICFRS|HMIC)(?: (?:report|inspection))?\s*[:–-]\s+")
+_OF_THE_INSPECTORATE = re.compile(
+    r"^(?:HMICFRS )?(?:thematic )?(?:inspection|report)(?: report)?(?: into)?: ", re.IGNORECASE
+)
+_WITH_OFFICE = re.compile(
+    rf"[\s–:-]+(?:the )?{BODY}(?:[’']s)? (?:response|comments)\b.*$", re.IGNORECASE
+)
+# A plan or a response has a name too, which is not the report's.
+_OWN_NAME = re.compile(
+    r"\b(?:action|improvement|delivery) plan\b|(?<!police )\bresponse (?:to|of|by)\b", re.IGNORECASE
+)
 _TITLE = 200
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 2
 """Of what is left of "comments on the report on exhibits": one word is a matter, and no title."""

@@ -114,15 +114,34 @@ _QUOTED = {
     )
     for says, office in _OFFICES.items()
 }
+_HE_SAYS = re.compile(
+    r".{0,300}\bchief constable\b.{0,200}(?:\b(?:he|she|they|who|and|has|have|comments?"
+    r"|response|view)\b[^.]{0,60}"
+    r"\b(?:said|states?|stated|says|repl(?:y|ied|ies)|respond(?:s|ed)|written|wrote|follows"
+    r"|below|comments?|commented"
+    r"|reads?|told me|provided|response))[^.:]{0,60}:",
+    re.IGNORECASE,
+)
+# Whose words these are, only the paper's author tells.
+_OPENING = re.compile(r"(?:introduction|foreword|opening (?:comments|remarks))", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?:conclusions?|closing (?:comments|remarks)|overall comments|concluding (?:comments"
+    r"|remarks))",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(
-    rf"(?:(?:our|the) )?(?:{_HOW})(?:response|answer|reply|comments?|actions? (?:taken"
+    rf"(?:(?:our|the) )?(?:{_HOW})(?:responses?|answers?|reply|comments?|actions? (?:taken"
     rf"|proposed|being taken|already taken)"
     r"(?:(?: (?:or|and) |/)proposed)?|actions? taken or proposed|what (?:we have|we are|has"
     r" been) (?:done|doing)"
-    r"|what we (?:have done|are doing)|how we are responding|progress|current position|explanation)"
-    r"(?: to (?:the |this )?(?:recommendation|area for improvement|finding))?",
+    r"|what (?:we|the force) (?:have done|has done|are doing|is doing)|what (?:are we|is"
+    r" the force|have we|has the force) (?:doing|done)(?: about it)?|how we are responding"
+    r"|progress|current position|explanation)"
+    r"(?: to (?:the |this |each )?(?:recommendations?|areas? for improvement|findings?))?",
     re.IGNORECASE,
 )
+# In a response it is the commissioner who says I; a chief constable's part names him.
+_MINE = re.compile(rf"my (?:{_HOW}){_NOUN}", re.IGNORECASE)
 _WORDS_OF_IT = re.compile(
     r"(?:what )?(?:(?:the )?(?:hmicfrs|inspectorate|report|inspectors?)) (?:asks?|asked"
     r"|says?|said|recommends?"
@@ -149,7 +168,11 @@ _BEHIND_NUMBER = re.compile(
     r"\s*\)?(?:\s*\((?P<to>[^)]{2,80})\))?(?:\s*(?:[:.;–—|]|-(?!\w))+\s*|\s*$|\s*\n"
     r"|\s+(?=[A-Z“‘\"(*]))"
 )
-_ALONE = re.compile(rf"{_BEFORE_KIND}(?:\d[\d.]*\s+)?(?:{_KIND})", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"{_BEFORE_KIND}(?:\d[\d.]*\s+)?(?:{_KIND})(?: (?:to|for|addressed to|made to"
+    rf")\b.{{0,60}})?",
+    re.IGNORECASE,
+)
 _BARE = re.compile(rf"(?P<number>{ONE})[.)]?", re.IGNORECASE)
 _BARE_FIRST = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?)[.):]?\s+(?=[A-Z“‘\"])")
 _FACTS = (
@@ -160,7 +183,7 @@ _FACTS = (
             r"(?:(?:report|inspection) (?:\d|[a-d]|one|two|three)|subject|re|title of"
             r" (?:the )?(?:hmicfrs )?(?:inspection|report)(?: report)?|(?:inspection"
             r"|report) title"
-            r"|(?:name|title) of (?:the )?(?:inspection|report)|(?:inspection|report)(?:"
+            r"|(?:name|title) of (?:the )?(?:inspection|report)|(?:the )?(?:inspection|report)(?:"
             r" name)?|title"
             r"|hmicfrs report|report being responded to|inspected report)"
         ),
@@ -181,14 +204,20 @@ _FACTS = (
             r"(?: publi(?:shed|cation))?|date response published|publication of response)"
         ),
     ),
-    ("inspectorate", r"(?:inspectorate|inspecting body|inspected by|published by|inspection body)"),
+    (
+        "inspectorate",
+        (
+            r"(?:inspectorate|inspecting body|(?:inspected |inspection )?by|published by|inspection"
+            r" body)"
+        ),
+    ),
     (
         "summary",
         (
             r"(?:summary(?: of (?:the )?(?:inspection|report))?|report summary|inspection summary"
             r"|about (?:the|this|our) (?:inspection|report)|executive summary|background to"
             r" the inspection"
-            r"|introduction|what (?:the|this) inspection looked at)"
+            r"|what (?:the|this) inspection looked at)"
         ),
     ),
     ("grade", r"(?:overall )?(?:grades?|gradings?|judge?ments?)(?: given| awarded)?(?: by area)?"),
@@ -239,16 +268,22 @@ _NAMED = {
 _LONGEST = 140
 
 
+_OF_A_SECTION = re.compile(r"^\d{1,2}[.)]\s+(?=\D)")
+
+
 def label_of(text: str) -> Label | None:
     """What these words announce, if they announce anything and nothing else."""
-    said = _folded(text).strip(" :.–—-|*#")
+    said = _OF_A_SECTION.sub("", _folded(text).strip(" :.?–—-|*#"))
     if not said or len(said) > _LONGEST:
         return None
     return (
         _finding_label(said)
         or _fact_label(said)
         or _office_label(said)
+        or (Label(Says.BODY) if _MINE.fullmatch(said) else None)
         or (Label(Says.ANSWER) if _ANSWER.fullmatch(said) else None)
+        or (Label(Says.OTHER, part="opening") if _OPENING.fullmatch(said) else None)
+        or (Label(Says.OTHER, part="closing") if _CLOSING.fullmatch(said) else None)
         or (Label(Says.OTHER, part="words") if _WORDS_OF_IT.fullmatch(said) else None)
         or _in_two_languages(said)
     )
@@ -260,9 +295,13 @@ def _in_two_languages(said: str) -> Label | None:
     return label_of(second) if slash and " / " not in second else None
 
 
+# As mail programs quote; and the number of a paragraph, in front of a label.
+_NUMBER_IN_FRONT = re.compile(r"^[> ]*(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)?")
+
+
 def leading_label(text: str) -> tuple[Label, int] | None:
     """The label that a passage begins with, and where its own words begin; None if it has none."""
-    start = len(text) - len(text.lstrip("> "))  # as mail programs quote
+    start = len(text) - len(_NUMBER_IN_FRONT.sub("", text, count=1))
     folded = _curly(text)[start:]
     if found := _leading_number(folded):
         return found[0], found[1] + start
@@ -270,6 +309,21 @@ def leading_label(text: str) -> tuple[Label, int] | None:
     return next(
         (each for each in labels if _may_lead(each[0], has_words=each[1] < len(text))), None
     )
+
+
+def office_before(text: str) -> Label | None:
+    """Whose words a finding's label announces: Force response to recommendation 3."""
+    match = _OFFICE_BEFORE.match(_curly(text))
+    label = label_of(match["office"]) if match else None
+    return label if label and label.says in {Says.CHIEF, Says.BODY, Says.ANSWER} else None
+
+
+_OFFICE_BEFORE = re.compile(
+    r"(?:[\d.]+ )?(?P<office>.{3,80}?) (?:to|on|for|about|regarding) (?:the )?"
+    r"(?:recommendation|rec\b|r\.?\d|area for improvement|afi|areas for improvement"
+    r"|recommendations|afis)",
+    re.IGNORECASE,
+)
 
 
 def _may_lead(label: Label, *, has_words: bool) -> bool:
@@ -298,6 +352,17 @@ _INTRODUCES = re.compile(
 )
 
 
+def recurring_label(text: str) -> Label:
+    """What a short line announces that stands below several findings: an office, as it names."""
+    if _OF_THE_BODY.search(text):
+        return Label(Says.BODY, title=text)
+    return Label(Says.CHIEF if _OF_THE_FORCE.search(text) else Says.ANSWER, title=text)
+
+
+_OF_THE_BODY = re.compile(r"\b(?:commissioner|pf?cc|opf?cc|mayor|my|i)\b", re.IGNORECASE)
+_OF_THE_FORCE = re.compile(r"\b(?:force|chief|constabulary|police|we|our|us)\b", re.IGNORECASE)
+
+
 def introduces(text: str) -> Label | None:
     """The section that a sentence introduces: The report makes two recommendations:"""
     said = _folded(text)
@@ -314,14 +379,15 @@ def hands_over(text: str) -> Says | None:
     said = _folded(text)
     if not said.endswith(":"):
         return None
-    return next((says for says, each in _QUOTED.items() if each.fullmatch(said)), None)
+    found = next((says for says, each in _QUOTED.items() if each.fullmatch(said)), None)
+    return found or (Says.CHIEF if _HE_SAYS.fullmatch(said) else None)
 
 
 def _ends(text: str) -> Iterator[int]:
     """Where a label at the beginning of the text may end."""
     if len(text) <= _LONGEST:
         yield len(text)
-    for match in re.finditer(r"\n|\t|:\s|:$|\s[-–—]\s|\s\|\s|\.\s", text[: _LONGEST + 1]):
+    for match in re.finditer(r"\n|\t|\?\s|:\s|:$|\s[-–—]\s|\s\|\s|\.\s", text[: _LONGEST + 1]):
         yield match.end()
 
 
@@ -365,6 +431,8 @@ def _fact_label(said: str) -> Label | None:
 
 
 def _office_label(said: str) -> Label | None:
+    if said.endswith((" published", " date")):
+        return None
     for says, patterns in _OFFICE.items():
         for pattern in patterns:
             if match := pattern.fullmatch(said):

@@ -99,38 +99,131 @@ def told_lines(lines: Sequence[Line], author: Says | None) -> list[Line]:
     """The lines, with labels of their own where a letter begins, ends, and tells a finding. Where
     the paper itself has labels of findings, its sentences tell none.
     """
-    labelled = any(
-        line.label and line.label.says in {Says.FINDING, Says.SECTION, Says.COLUMN}
-        for line in lines
-    )
-    found = lines if labelled else [each for line in lines for each in _told(line, author)]
-    return list(_framed(found, author, labelled=labelled))
+    kinds = {line.label.says for line in lines if line.label}
+    labelled = bool(kinds & {Says.FINDING, Says.COLUMN})
+    lines = [each for line in lines for each in _quoting(line)]
+    found = lines if labelled else [*_all_told(lines, author)]
+    return list(_framed(found, author, labelled=labelled or Says.SECTION in kinds))
+
+
+def _all_told(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
+    """The lines, cut where a sentence tells a finding; in a list of them where it quotes one."""
+    listed = False
+    for line in lines:
+        if line.label is not None:
+            listed = line.label.says is Says.SECTION or (listed and line.label.says is Says.OTHER)
+        for each in _counted(line, author):
+            yield from _told(each, author, (_QUOTED,) if listed else (_QUOTED, _TOLD, _BEGINS))
+
+
+_CHIEF_SAYS = re.compile(
+    r"(?P<intro>.*?\bChief Constable\b[^.“\"]{0,80}\b(?:said|says|written|writes|wrote|told"
+    r" me|states?|stated"
+    r"|comments?|commented|responded|replied|adds?|added|response|view|answer"
+    r"|reply)[^.“\"]{0,40}[:,]?\s*)"
+    r"(?P<quote>[“\"][^”\"]{25,}[”\"])[.,]?\s*",
+    re.DOTALL,
+)
+
+
+def _quoting(line: Line) -> Iterator[Line]:
+    """A paragraph that quotes the chief constable: what leads to it, the quotation, the rest."""
+    passage = line.passage
+    match = _CHIEF_SAYS.match(passage.text) if passage is not None and line.label is None else None
+    if passage is None or match is None or line.beside:
+        yield line
+        return
+    head, tail = cut(passage, match.end("intro"))
+    quote, rest = cut(tail, len(match["quote"]))
+    yield Line(head, _QUIET if "." not in head.text else None)
+    yield Line(label=Label(Says.CHIEF), beside=True, quoting=True)
+    yield Line(quote)
+    if rest.text:
+        yield Line(rest)
+
+
+_OF_THE_AUTHOR = {"opening": "initial", "closing": "overall"}
 
 
 def _framed(lines: Sequence[Line], author: Says | None, *, labelled: bool) -> Iterator[Line]:
     for line in lines:
         text = line.passage.text.strip() if line.passage is not None and line.label is None else ""
+        part = line.label.part if line.label is not None else ""
         if _DEAR.fullmatch(text):
             yield Line(line.passage, Label(Says.OTHER, part="letter"))
-            if author is not None and not labelled:
-                yield Line(label=Label(author))
+            if author is not None:
+                yield Line(label=Label(author, part="initial" if labelled else ""))
+        elif part in _OF_THE_AUTHOR and author is not None:
+            yield line._replace(label=Label(author, part=_OF_THE_AUTHOR[part]))
+        elif part in _OF_THE_AUTHOR:
+            yield line._replace(label=Label(Says.OTHER, part="heading"))
         elif _CLOSES.fullmatch(text):
             yield Line(line.passage, Label(Says.OTHER, part="signed"))
         else:
             yield line
 
 
-def _told(line: Line, author: Says | None) -> Iterator[Line]:
+_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+_COUNTED = re.compile(
+    rf"\b(?P<title>{_ORDINAL})(?:ly)?,? that (?P<said>.+?\b(?:should|must)\b.+?)"
+    rf"(?=[;.](?:\s|$)|,? and (?:also )?{_ORDINAL}(?:ly)?,? that)",
+    re.IGNORECASE,
+)
+_ON_THE = re.compile(
+    rf"(?:on|as to|as for|regarding|in respect of|to|about) the (?P<title>{_ORDINAL})\b",
+    re.IGNORECASE,
+)
+_QUIET = Label(Says.OTHER, part="words")
+
+
+def _counted(line: Line, author: Says | None) -> Iterator[Line]:
+    """The findings that one sentence counts: first, that ...; and second, that ...; and what is
+    said of each: On the first, ...
+    """
+    passage = line.passage
+    if passage is None or line.label is not None:
+        yield line
+        return
+    found = [match for match in _COUNTED.finditer(passage.text) if addressee(match["said"])]
+    if len(found) > 1:
+        yield from _each_counted(passage, found)
+    elif match := _ON_THE.match(passage.text):
+        yield Line(label=Label(Says.FINDING, title=match["title"].lower()), beside=True)
+        yield Line(label=Label(author or Says.ANSWER), beside=True)
+        yield line
+        yield Line(label=Label(Says.OTHER, part="told"))
+    else:
+        yield line
+
+
+def _each_counted(passage: Passage, found: Sequence[re.Match[str]]) -> Iterator[Line]:
+    at = 0
+    for match in found:
+        yield from _piece(passage, at, match.start("said"), _QUIET)
+        yield Line(label=Label(Says.FINDING, title=match["title"].lower()), beside=True)
+        yield from _piece(passage, *match.span("said"), None)
+        at = match.end("said")
+    yield from _piece(passage, at, len(passage.text), _QUIET)
+    yield Line(label=Label(Says.OTHER, part="told"))
+
+
+def _piece(passage: Passage, start: int, end: int, label: Label | None) -> Iterator[Line]:
+    if text := passage.text[start:end].strip():
+        yield Line(replace(passage, text=text, struck=(), role=Role.PARAGRAPH), label)
+
+
+def _told(line: Line, author: Says | None, patterns: Sequence[re.Pattern[str]]) -> Iterator[Line]:
     passage = line.passage
     if (
         line.label is not None
+        or line.beside
         or passage is None
         or passage.role is Role.HEADING
         or not obliges(passage.text)
     ):
         yield line
         return
-    for pattern in (_QUOTED, _TOLD, _BEGINS):
+    for pattern in patterns:
         match = next(
             (
                 each

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from recotrack.intake.layouts.columns import column_of, is_grade, is_head, row_number
+from recotrack.intake.layouts.columns import column_of, is_column, is_grade, is_head, row_number
 from recotrack.intake.layouts.facts import is_person
 from recotrack.intake.layouts.labels import (
     Label,
@@ -21,6 +21,8 @@ from recotrack.intake.layouts.labels import (
     label_of,
     leading_bare_number,
     leading_label,
+    office_before,
+    recurring_label,
 )
 from recotrack.intake.paper import Block, Cell, Paper, Passage, Role, Table
 from recotrack.intake.sentences import addressee, is_disposition
@@ -65,14 +67,120 @@ def _struck(passage: Passage, start: int, end: int) -> tuple[tuple[int, int], ..
     return tuple(part for part in parts if part[0] < part[1])
 
 
+_OFFICE_INSIDE = re.compile(
+    r"(?<=[.;])\s+(?=(?:Force|Chief Constable[’']?s?|(?:O?PF?CC|Commissioner)[’']?s?|Our)"
+    r" (?:response|comments?|reply|position|update)\s*(?::|[-–—])\s)"
+)
+# At the end of a recommendation, where lines were joined: ... a joint training plan. Accepted
+_DECIDED = re.compile(
+    r"(?<=[.;:])\s+(?=(?:(?:Fully|Partially|Partly|Not) )?(?i:accepted|agreed|rejected)\.?$)"
+)
+
+
 def lines_of(paper: Paper) -> list[Line]:
     """All of the paper, in reading order."""
     lines = [line for block in paper.blocks for line in _block_lines(block)]
+    lines = list(_without_paragraph_numbers(lines))
+    lines = _with_recurring_labels(lines)
     lines = [_of_an_office(line, lines[n + 1 : n + 2]) for n, line in enumerate(lines)]
+    lines = list(_with_unnumbered(lines))
     printed = [line for line in lines if line.passage is not None]
     if len(printed) > 1 and lines[0] is printed[0] and _is_the_papers_name(*printed[:2]):
         lines[0] = Line(lines[0].passage, Label(Says.OTHER, part="heading"))
     return lines
+
+
+def _with_unnumbered(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with a label for each finding that has none and is answered below: a paragraph
+    that says what somebody should do, and the words of an office behind it.
+    """
+    kind, labelled = "", False
+    for n, line in enumerate(lines):
+        label = line.label
+        if label is not None and label.says in {Says.FINDING, Says.COLUMN}:
+            labelled = True
+        elif label is not None and label.says is Says.SECTION:
+            kind, labelled = label.kind, False
+        elif label is not None and label.says in _WHOSE:
+            labelled = False
+        elif label is None and not labelled and not line.beside and _is_answered(lines, n):
+            number = line.passage.marker.strip("(). ") if line.passage is not None else ""
+            numbers = (number,) if number.isdigit() else ()
+            yield Line(label=Label(Says.FINDING, kind, numbers), beside=True)
+            labelled = True
+        yield line
+
+
+def _is_answered(lines: Sequence[Line], at: int) -> bool:
+    """Whether the words there are a finding, by what they say, and by the office that follows."""
+    passage = lines[at].passage
+    if passage is None or addressee(passage.text) is None:
+        return False
+    if passage.role is Role.ITEM and not passage.marker.strip("(). ").isdigit():
+        return False
+    behind = next((line for line in lines[at + 1 :] if line.label is not None), None)
+    between = sum(1 for line in lines[at + 1 :][:_FEWEST] if line.label is None)
+    office = behind is not None and behind.label is not None and behind.label.says in _WHOSE
+    return office and behind is not None and behind.inline and between < _FEWEST
+
+
+_FEWEST = 8
+
+
+def _with_recurring_labels(lines: Sequence[Line]) -> list[Line]:
+    """The lines; short ones that stand word for word below several findings are labels."""
+    below: dict[str, set[int]] = {}
+    heads = 0
+    for line in lines:
+        heads += line.label is not None and line.label.says is Says.FINDING
+        if text := _short_words(line):
+            below.setdefault(text, set()).add(heads)
+    often = {text for text, its in below.items() if len(its - {0}) > 1}
+    return [
+        line._replace(label=recurring_label(text))
+        if (text := _short_words(line)) in often
+        else line
+        for line in lines
+    ]
+
+
+def _short_words(line: Line) -> str:
+    """The words of a line that may be a label nobody knows; empty for others."""
+    known = line.label is not None and line.label.part != "heading"
+    if line.passage is None or known or line.beside or line.passage.role is Role.ITEM:
+        return ""
+    text = line.passage.text.strip()
+    is_label = len(text) <= _SHORTEST and not text.endswith((".", ";", ",", "?", "!"))
+    return text if is_label and not is_disposition(text) and not is_grade(text) else ""
+
+
+_SHORTEST = 60
+
+
+def _without_paragraph_numbers(lines: Sequence[Line]) -> Iterator[Line]:
+    """Where findings have labels in words, the numbers in front of paragraphs are those of the
+    paper's own paragraphs: they announce nothing.
+    """
+    labels = [line.label for line in lines if line.label is not None]
+    named = any(label.says is Says.FINDING and label.kind for label in labels)
+    if not named:
+        yield from lines
+        return
+    for line in lines:
+        passage, label = line.passage, line.label
+        bare = label is not None and label.says is Says.FINDING and not label.kind
+        found = _PARAGRAPH_NUMBER.match(passage.text) if passage is not None else None
+        if bare and found and not line.beside and "." in found[0].rstrip(". "):
+            yield line._replace(label=Label(Says.OTHER, part="words"))
+        elif passage is not None and label is None and found and not line.beside:
+            head, tail = cut(passage, found.end())
+            yield Line(head, Label(Says.OTHER, part="words"))
+            yield Line(tail)
+        else:
+            yield line
+
+
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?:\s+(?=[A-Z“\"‘])|\s*$)")
 
 
 def _of_an_office(line: Line, behind: Sequence[Line]) -> Line:
@@ -107,12 +215,29 @@ def _block_lines(block: Block) -> Iterator[Line]:
 
 def _passage_lines(passage: Passage) -> Iterator[Line]:
     """A passage by itself; where its printed lines have labels, a line for each."""
-    printed = _FACT_INSIDE.sub("\n", passage.text).split("\n")
-    if len(printed) > 1 and sum(leading_label(each) is not None for each in printed) > 1:
+    text = passage.text
+    for inside in (_FACT_INSIDE, _OFFICE_INSIDE, _DECIDED):
+        text = inside.sub("\n", text)
+    printed = _apart(text.split("\n"))
+    labels = sum(leading_label(each) is not None or is_disposition(each) for each in printed)
+    if len(printed) > 1 and labels > 1:
         for each in printed:
             yield from _one_passage(replace(passage, text=each, struck=()))
     else:
         yield from _one_passage(passage)
+
+
+def _apart(printed: Sequence[str]) -> list[str]:
+    """The printed lines, those that announce nothing together with the one above them."""
+    parts: list[str] = []
+    for line in printed:
+        label = leading_label(line)
+        announces = is_disposition(line) or (label is not None and label[0].says is not Says.OTHER)
+        if announces or not parts or is_disposition(parts[-1]):
+            parts.append(line)
+        else:
+            parts[-1] += f"\n{line}"
+    return parts
 
 
 def _one_passage(passage: Passage) -> Iterator[Line]:
@@ -148,6 +273,8 @@ def _cut_lines(passage: Passage, label: Label, end: int) -> Iterator[Line]:
     head, tail = cut(passage, end)
     said = label if tail.text or label.part not in _SIGNS else _alone(label, passage)
     yield Line(head, said, inline=bool(tail.text))
+    if label.says is Says.FINDING and (office := office_before(head.text)):
+        yield Line(label=office, beside=True)
     if tail.text:
         yield from _behind_a_label(tail)
 
@@ -178,18 +305,57 @@ def _behind_a_label(passage: Passage) -> Iterator[Line]:
 
 def _is_sentence(passage: Passage, end: int) -> bool:
     """Whether the label is the whole of an item of a list, which announces nothing."""
-    return passage.role is Role.ITEM and end == len(passage.text) and not passage.strong
+    if passage.role is not Role.ITEM or end < len(passage.text) or passage.strong:
+        return False
+    return not passage.text.endswith(":") and not passage.marker.strip("().").isdigit()
 
 
 def _table_lines(table: Table) -> Iterator[Line]:
+    table = _upright(table)
     head = _head_row(table)
     yield Line(label=Label(Says.OTHER, part="table"))
-    if head is None:
+    if (grades := _grade_columns(table)) is not None:
+        yield from grades
+    elif head is None:
         for row in table.rows:
             yield from _beside_lines(row)
     else:
         yield from _column_lines(table, head)
     yield Line(label=Label(Says.OTHER, part="table-end"))
+
+
+def _upright(table: Table) -> Table:
+    """The table with a column a heading, where it has a row a heading and a column a finding."""
+    first = [row[0].text if row else "" for row in table.rows]
+    known = [n for n, text in enumerate(first) if is_column(text)]
+    wide = [n for n in known if len(table.rows[n]) == len(table.rows[-1]) > 2]
+    says = {column_of(first[n]).part for n in wide}
+    if len(wide) < 3 or "text" not in says or _head_row(table) is not None:
+        return table
+    beside = tuple(zip(*(table.rows[n] for n in wide), strict=True))
+    above = tuple(row for n, row in enumerate(table.rows) if n not in wide)
+    return replace(table, rows=(*above, *beside))
+
+
+def _grade_columns(table: Table) -> list[Line] | None:
+    """A table whose headings are grades, with the areas that have them below; None for others."""
+    heads = [cell.text for cell in table.rows[0]] if table.rows else []
+    if len(heads) < 3 or not all(map(is_grade, heads)):
+        return None
+    lines = [
+        Line(each, Label(Says.OTHER, part="column"))
+        for cell in table.rows[0]
+        for each in cell.passages
+    ]
+    for row in table.rows[1:]:
+        for grade, cell in zip(heads, row, strict=False):
+            for each in cell.passages:
+                lines += [
+                    Line(label=Label(Says.FACT, part="has-grade", title=grade), beside=True),
+                    Line(each, beside=True),
+                    Line(label=Label(Says.OTHER, part="end")),
+                ]
+    return lines
 
 
 def _head_row(table: Table) -> int | None:
@@ -204,6 +370,10 @@ def _beside_lines(row: Sequence[Cell]) -> Iterator[Line]:
         yield from (
             line for cell in filled for each in cell.passages for line in _passage_lines(each)
         )
+        return
+    if label_of(filled[1].text) == Label(Says.FACT, part="grade"):
+        heads = (each for cell in filled for each in cell.passages)
+        yield from (Line(each, Label(Says.OTHER, part="column")) for each in heads)
         return
     label = (
         _grade(filled)
@@ -306,8 +476,22 @@ def _row_lines(placed: Sequence[tuple[Label, Cell]], row: str) -> Iterator[Line]
     yield Line(label=Label(Says.COLUMN, part=row))
     for label, cell in sorted(placed, key=lambda each: _TURN.get(each[0].part, 5)):
         yield Line(label=label, beside=True)
-        yield from (Line(each, beside=True) for each in cell.passages)
+        yield from _cell_lines(label, cell)
     yield Line(label=Label(Says.OTHER, part="end"))
+
+
+def _cell_lines(label: Label, cell: Cell) -> Iterator[Line]:
+    """The words of a cell; a number that its text begins with stands in the column of numbers."""
+    for each in cell.passages:
+        found = leading_label(each.text) if label.part == "text" else None
+        if found and found[0].says is Says.FINDING and found[1] < len(each.text):
+            head, tail = cut(each, found[1])
+            yield Line(label=Label(Says.COLUMN, part="number"), beside=True)
+            yield Line(head, beside=True)
+            yield Line(label=label, beside=True)
+            yield Line(tail, beside=True)
+        else:
+            yield Line(each, beside=True)
 
 
 _TURN = {"kind": 0, "number": 1, "text": 2, "sub": 3, "addressee": 3}

@@ -13,7 +13,7 @@ _VALUES = {
     **{word: str(value) for value, word in enumerate(_WORDS, start=1)},
     **{word: str(value) for value, word in enumerate(_ROMAN, start=1)},
 }
-_FIGURES = r"\d{1,3}(?:[.]\d{1,3}){0,3}(?:\s?[a-z](?![\w’']))?(?![\d%]|[.,]\d)"
+_FIGURES = r"\d{1,3}(?:[.]\d{1,3}){0,3}(?:\s?[a-z](?![\w’'])|\([a-z]\))?(?![\d%]|[.,]\d)"
 ONE = (
     rf"(?:{_FIGURES}|\((?:{_FIGURES}|[ivx]{{1,5}}|[a-z])\)"
     rf"|(?:{'|'.join(sorted(_WORDS, key=len)[::-1])})\b"
@@ -45,7 +45,7 @@ def printed_numbers(text: str) -> tuple[str, ...]:
 
 
 def _bare(printed: str) -> str:
-    return printed.strip("()").replace(" ", "")
+    return printed.strip("(").replace(" ", "") if "(" in printed[1:] else printed.strip("() ")
 
 
 def _spread(match: re.Match[str]) -> str:

@@ -5,9 +5,12 @@ Its lines become rows of a table of work, a row an action, so that both are read
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from recotrack.intake.layouts.labels import Label, Says
 from recotrack.intake.layouts.lines import Line, cut
+from recotrack.intake.paper import Role
 
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\w+ \d{4})"
 _PARTS = {
@@ -29,11 +32,20 @@ _WORK = {
 
 def work_lines(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines of a plan, those below a finding's label as cells of rows where they are such."""
-    below, inside = False, False
-    for line in lines:
+    below, inside, titled = False, False, False
+    for line in (each for printed in lines for each in _apart(printed)):
         if line.label is not None and line.label.says in {Says.FINDING, Says.SECTION}:
             below, inside = True, False
         in_table = line.label is not None and line.label.part == "table"
+        if line.inline and line.label is not None and line.label.part == "action":
+            yield Line(label=Label(Says.COLUMN, part="row-of-work"))
+            yield line._replace(inline=False)
+            inside = titled = True
+            continue
+        if titled:
+            yield line._replace(beside=True)
+            titled = False
+            continue
         cell = _cell(line) if below and not in_table else None
         if cell is None:
             if inside and line.label is None:
@@ -46,6 +58,25 @@ def work_lines(lines: Sequence[Line]) -> Iterator[Line]:
             yield Line(label=Label(Says.COLUMN, part="row-of-work"))
         inside = True
         yield from _as_cell(line, part, at)
+
+
+_FIELD = re.compile(
+    r"(?:(?<=[.;,])|(?<=\s))\s*(?=(?:Owner|Lead|Due|Due date|By when|Target(?: date)?"
+    r"|Status|Evidence|Update)\s*:)"
+)
+
+
+def _apart(line: Line) -> Iterator[Line]:
+    """An item that says all of an action in one line: Write to all. Owner: ... Due: ..."""
+    passage = line.passage
+    starts = [m.end() for m in _FIELD.finditer(passage.text)] if passage and not line.label else []
+    if passage is None or not starts or starts[0] == 0 or _cell(line):
+        yield line
+        return
+    yield Line(label=Label(Says.COLUMN, part="action"), beside=True, inline=True)
+    for begin, end in pairwise([0, *starts, len(passage.text)]):
+        if text := passage.text[begin:end].strip():
+            yield Line(replace(passage, text=text, struck=(), role=Role.PARAGRAPH, marker=""))
 
 
 def _cell(line: Line) -> tuple[str, int] | None:

@@ -4,6 +4,7 @@ label, or nowhere that is known.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from recotrack.intake.layouts.labels import (
@@ -18,7 +19,7 @@ from recotrack.intake.layouts.labels import (
 from recotrack.intake.layouts.likeness import alike, said_again
 from recotrack.intake.layouts.lines import Line, cut
 from recotrack.intake.layouts.numbers import plain_number
-from recotrack.intake.layouts.spans import Numbered, Span, spans_of
+from recotrack.intake.layouts.spans import CLOSES, OPENS, Numbered, Span, spans_of
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain
 from recotrack.intake.sentences import (
@@ -46,6 +47,10 @@ class Slot(NamedTuple):
     """Of work in a table: the row it stands in, counted through the paper."""
     title: str = ""
     """The heading of its column, or the label of its fact, as printed."""
+    name: str = ""
+    """Of the label of an office: who holds it, where the label names somebody."""
+    office: str = ""
+    """Which office that is: CHIEF or BODY."""
 
 
 class Sorted(NamedTuple):
@@ -57,7 +62,7 @@ class Sorted(NamedTuple):
 
 @dataclass
 class Stated:
-    """A finding that the paper states, as it is put together."""
+    """A finding that the paper states."""
 
     kind: str
     number: str | None
@@ -66,9 +71,9 @@ class Stated:
     again: bool = False
     """Whether another one has its number, with other words."""
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """Its words so far, on one line."""
+        """Its words, on one line."""
         return " ".join(passage.text for passage in self.words)
 
 
@@ -82,7 +87,16 @@ def sort(
     sorter = _Sorter(lines, spans_of(lines), layout, author)
     sorter.sort()
     found = [each for n, line in enumerate(lines) for each in _of_line(n, line, sorter.slots)]
+    for other, first in sorter.same_words.items():
+        found = [_also(each, first, other) for each in found]
     return found, sorter.findings
+
+
+def _also(each: Sorted, first: int, other: int) -> Sorted:
+    """The text of the one finding, which is the other's too."""
+    passage, slot = each
+    shared = slot.part == TEXT and first in slot.findings
+    return Sorted(passage, slot._replace(findings=(*slot.findings, other))) if shared else each
 
 
 def _of_line(n: int, line: Line, slots: dict[int, list[Sorted]]) -> Iterator[Sorted]:
@@ -91,8 +105,11 @@ def _of_line(n: int, line: Line, slots: dict[int, list[Sorted]]) -> Iterator[Sor
     if n in slots:
         yield from slots[n]
     elif line.label is not None and line.label.part != "beside":
-        title = line.label.title if line.label.says is Says.BODY else ""
-        yield Sorted(line.passage, Slot(LABEL, title=title))
+        label = line.label
+        title = label.title if label.says is Says.BODY else ""
+        whose = label.says.name if label.says in {Says.BODY, Says.CHIEF} else ""
+        name = label.name if whose else ""
+        yield Sorted(line.passage, Slot(LABEL, title=title, name=name, office=whose))
     else:
         yield Sorted(line.passage, Slot(UNPLACED))
 
@@ -113,6 +130,9 @@ class _Sorter:
             if span.around and span.head
             for number in span.head.numbers
         }
+        self.counted: dict[str, int] = {}  # by an ordinal, or another title of a label
+        self.closings: list[tuple[int, Passage]] = []  # signs behind what is quoted
+        self.same_words: dict[int, int] = {}
         self.of_rows: dict[int, tuple[str | None, str]] = {}  # of rows: printed number, kind
         self.first_said = min(
             (n for n, line in enumerate(lines) if _answers_begin(line)), default=len(lines)
@@ -126,6 +146,8 @@ class _Sorter:
         for span in self.spans:
             if not self._states(span):
                 self._tell(span)
+        for line, sign in self.closings:
+            self._put(line, sign, Slot(LABEL))
 
     # Statements
 
@@ -150,9 +172,35 @@ class _Sorter:
         if not words:
             return
         if len(span.head.numbers) > 1:
-            self._answer(words, self._known(span.head.numbers, span.head.kind), None, span)
+            self._state_several(words, span, span.head)
             return
         self._state_one(words, span, span.head)
+
+    def _state_several(self, words: list[Numbered], span: Span, head: Label) -> None:
+        """Below one label for several: a statement of each, or one that all of them have."""
+        known = self._known(head.numbers, head.kind)
+        stating = [each for each in words if obliges(each.passage.text)]
+        kind = head.kind or span.section or RECOMMENDATION
+        if not known and len(stating) == len(head.numbers):
+            known = tuple(
+                self._add(kind, number, [each])
+                for number, each in zip(head.numbers, stating, strict=True)
+            )
+            words = [each for each in words if each not in stating]
+        elif not known and stating:
+            count = _extent([each.passage for each in words], kind)
+            first = self._add(kind, head.numbers[0], words[:count])
+            known = (first, *(self._add_same(first, number) for number in head.numbers[1:]))
+            words = words[count:]
+        self.at[span.head_line] = known
+        self._answer(words, known, span.office, span)
+
+    def _add_same(self, first: int, number: str) -> int:
+        """Another finding that has the same words, under its own number."""
+        stated = self.findings[first]
+        self.findings.append(Stated(stated.kind, number, list(stated.words), stated.where))
+        self.same_words[len(self.findings) - 1] = first
+        return len(self.findings) - 1
 
     def _take_number(self, span: Span, column: Label) -> None:
         """A number's cell of a row, or one of its kind: the finding of that row has it."""
@@ -170,6 +218,11 @@ class _Sorter:
         if kind == AFI and number is None and not span.row and _are_findings(words):
             self._state_unnumbered(words, kind)
             return
+        before = self._known((number,), kind) if number and not span.row else ()
+        if before and words and not obliges(words[0].passage.text):
+            self.at[span.head_line] = before
+            self._answer(words, before, None, span)
+            return
         count = self._count(words, span, number, kind)
         texts, rest = words[:count], words[count:]
         known = self._same(number, kind, " ".join(each.passage.text for each in texts))
@@ -179,6 +232,8 @@ class _Sorter:
             known = self._add(kind, number, texts)
         if known is not None:
             self.at[span.head_line] = (known,)
+            if head.title:
+                self.counted.setdefault(head.title, known)
         answered = self._known(span.group, kind) if span.group else ()
         self._rest(rest, answered or self.at.get(span.head_line, ()), span)
 
@@ -251,7 +306,7 @@ class _Sorter:
     # What is said of them
 
     def _tell(self, span: Span) -> None:
-        words = list(span.words)
+        words = self._unquoted(span) if span.quoted else list(span.words)
         if not words:
             return
         if span.of_work or (span.column is not None and span.row):
@@ -266,6 +321,21 @@ class _Sorter:
         elif span.in_front:
             self._put_all(words, Slot(FRONT))
 
+    def _unquoted(self, span: Span) -> list[Numbered]:
+        """The words without the signs around them that only say that somebody is quoted."""
+        words = list(span.words)
+        if not words or words[0].passage.text[:1] not in OPENS:
+            return words
+        if words[-1].passage.text[-1:] not in CLOSES:
+            return words
+        sign, first = cut(words[0].passage, 1)
+        self._put(words[0].line, sign, Slot(LABEL))
+        words[0] = Numbered(words[0].line, first)
+        last, closing = cut(words[-1].passage, len(words[-1].passage.text) - 1)
+        words[-1] = Numbered(words[-1].line, last)
+        self.closings.append((words[-1].line, closing))
+        return words
+
     def _tell_row(self, words: list[Numbered], span: Span) -> None:
         column = span.column or Label(Says.COLUMN, part="beside")
         findings = self.at.get(span.head_line, ())
@@ -277,9 +347,16 @@ class _Sorter:
 
     def _tell_of(self, words: list[Numbered], span: Span, head: Label) -> None:
         """Words of an office below a finding's label: the finding again, and the answer."""
-        findings = self.at.get(span.head_line) or self._known(
-            head.numbers, head.kind or span.section
+        ordinal = head.title if not head.numbers and not head.kind else ""
+        counted = (self.counted[ordinal],) if ordinal in self.counted else ()
+        findings = (
+            self.at.get(span.head_line)
+            or counted
+            or self._known(head.numbers, head.kind or span.section)
         )
+        if not findings and len(head.numbers) > 1:
+            self._state_several(words, span, head)
+            return
         if not findings:
             words = self._without_title(words)
             count = (
@@ -295,6 +372,8 @@ class _Sorter:
                 self._add(head.kind or span.section or RECOMMENDATION, number, words[:count]),
             )
             words = words[count:]
+            if head.title:
+                self.counted.setdefault(head.title, findings[0])
         self.at[span.head_line] = findings
         group = self._known(span.group, head.kind) if span.group else ()
         self._answer(words, group or findings, span.office, span)
@@ -352,6 +431,8 @@ class _Sorter:
         """Words of an office that stand below no finding's label: some may repeat a finding all the
         same, and then its answer follows.
         """
+        if self._answers_by_number(words, span):
+            return
         current: tuple[int, ...] = ()
         for line, passage in words:
             found = next(
@@ -367,6 +448,19 @@ class _Sorter:
                 continue
             current = (found[0],)
             self._answer([Numbered(line, passage)], current, span.office, span)
+
+    def _answers_by_number(self, words: list[Numbered], span: Span) -> bool:
+        """Items that are numbered as the findings are: each answers its own."""
+        numbers = [
+            _number_of(each.passage) if each.passage.role is Role.ITEM else None for each in words
+        ]
+        known = [self._known((number,), "") if number else () for number in numbers]
+        if len(words) < 2 or not all(known) or len(set(known)) < len(known):
+            return False
+        for (line, passage), findings in zip(words, known, strict=True):
+            bare = replace(passage, role=Role.PARAGRAPH, marker="", level=0)
+            self._answer([Numbered(line, bare)], findings, span.office, span)
+        return True
 
     def _one_generally(self, word: Numbered, current: tuple[int, ...], span: Span) -> None:
         if current:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from recotrack.intake.layouts.labels import Label, Says
 from recotrack.intake.layouts.lines import Line
 from recotrack.intake.paper import Passage, Role
+from recotrack.intake.sentences import is_the_bodys
 
 
 class Numbered(NamedTuple):
@@ -47,6 +48,8 @@ class Span:
     """Whether a sentence handed over to the office."""
 
 
+OPENS = ("“", '"', "‘", "'")
+CLOSES = ("”", '"', "’", "'")
 OFFICES = frozenset({Says.CHIEF, Says.BODY, Says.ANSWER})
 
 
@@ -74,6 +77,12 @@ class _Walk:
     table: int = 0
     """The line at which the table begins that is read now."""
     line: int = 0
+    seen: set[str] = field(default_factory=set)
+    """The numbers of findings above."""
+    before: tuple[Span, Label | None, int] | None = None
+    """What held before somebody was quoted."""
+    in_quote: bool = False
+    quote_ended: bool = False
     one_line: bool = False
     """Whether the fact that holds now takes the next passage alone."""
 
@@ -84,6 +93,7 @@ class _Walk:
             if line.passage is not None:
                 if self.one_line and self.words:
                     self._start(replace(self.now, fact=None))
+                self._quote(line.passage)
                 self.words.append(Numbered(n, line.passage))
             return
         self._start(self._below(n, line, line.label))
@@ -96,6 +106,20 @@ class _Walk:
         self.one_line = (
             line.label.says is Says.FACT and not line.beside and line.label.part != "summary"
         )
+
+    def _quote(self, passage: Passage) -> None:
+        """Behind the end of a quotation the one speaks again who spoke before it."""
+        if not self.now.quoted or self.before is None:
+            return
+        opens = passage.text.lstrip().startswith(OPENS)
+        ended = self.quote_ended or (not self.in_quote and not opens and is_the_bodys(passage.text))
+        if ended:
+            now, self.outer, self.outer_level = self.before
+            self._start(replace(now, head=now.head or self.now.head))
+            self.before, self.in_quote, self.quote_ended = None, False, False
+            return
+        self.in_quote = self.in_quote or opens
+        self.quote_ended = self.in_quote and passage.text.rstrip().endswith(CLOSES)
 
     def _start(self, below: Span) -> None:
         self.done.append(self.closed())
@@ -124,6 +148,10 @@ class _Walk:
         level = _level(line)
         if level and self.outer_level and level <= self.outer_level:
             self.outer = None
+        # What an office says in general ends where a finding is stated that nobody named before.
+        if self.outer is not None and self.outer.part and not set(label.numbers) & self.seen:
+            self.outer = None
+        self.seen |= set(label.numbers)
         self.head_level = level
         grouped = self.now.group if set(label.numbers) <= set(self.now.group) else ()
         group = label.numbers if len(label.numbers) > 1 else grouped
@@ -140,6 +168,9 @@ class _Walk:
         )
 
     def _office(self, n: int, line: Line, label: Label) -> Span:
+        if line.quoting:
+            self.before = (self.now, self.outer, self.outer_level)
+            self.in_quote = self.quote_ended = False
         if n in self.nested:
             return replace(self.now, office=label, around=False, fact=None, column=None,
                            in_front=False, quoted=line.quoting)  # fmt: skip
@@ -231,13 +262,17 @@ def _recurring(
     """What offices' labels say that stand below several findings, or deeper than a finding's."""
     below: dict[tuple[object, ...], set[int]] = {}
     levels = _levels_of_findings(lines)
+    heads, last = (
+        len(levels),
+        max((n for n, line in enumerate(lines) if _is_finding(line)), default=0),
+    )
     for n, head in offices:
         line = lines[n]
         below.setdefault(_key(line), set()).add(head)
         deeper = head and levels[head - 1] and _level(line) > levels[head - 1]
         answers = head and line.label and line.label.says is Says.ANSWER
         in_row = head and line.beside
-        inline = head and line.inline and not _restates(lines, n)
+        inline = head and line.inline and not _restates(lines, n) and (n < last or heads == 1)
         if deeper or answers or in_row or inline:
             yield _key(line)
     yield from (key for key, heads in below.items() if len(heads - {0}) > 1)

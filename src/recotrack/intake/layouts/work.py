@@ -73,6 +73,7 @@ class Work:
         self.updates: list[Data] = []
         self.guesses: list[tuple[str, str]] = []
         self.owner: str | None = None
+        self.due: str | None = None
         for cells in rows:
             if cells.get("action"):
                 self._action(cells)
@@ -83,12 +84,15 @@ class Work:
         taken = [str(each["id"]) for each in self.actions if isinstance(each, dict)]
         title = self._words(cells, "action")
         owner = self._owner(cells)
+        words = plain(cell.passage for cell in cells.get("due", ()))
         due = self._due(cells)
+        assumed: list[Data] = ["due"] if due and day_of(words) is None else []
         action: dict[str, Data] = {"id": short_name(title, taken), "title": title, "owner": owner}
-        action |= {"due": due, "updates": self._updates(cells, owner)}
+        action |= {"due": due, "updates": self._updates(cells, owner), "assumed": assumed}
         self.actions.append(without_blanks(action))
 
     def _update_of_the_whole(self, cells: Cells) -> None:
+        self.due = self.due or self._due(cells)
         owner = self._owner(cells)
         self.owner = self.owner or owner
         self.updates += self._updates(cells, owner)
@@ -120,7 +124,7 @@ class Work:
         if not says_something(words) or is_addressee(words):
             return None
         self._use(cells, "owner")
-        return self.roles.id_of(words)
+        return self.roles.id_of(words.rstrip("."))
 
     def _due(self, cells: Cells) -> str | None:
         words = plain(cell.passage for cell in cells.get("due", ()))

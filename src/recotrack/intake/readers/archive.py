@@ -5,6 +5,8 @@ billion words. So every entry is unpacked here once, in pieces, and counted, bef
 expects no harm sees the file.
 """
 
+import lzma
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -25,6 +27,15 @@ _DEEPEST = 500
 """Levels of XML. Word nests a few dozen, and libraries walk down by recursion."""
 _PIECE = 1024 * 1024
 _ENCRYPTED = 0x1
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, EOFError, OSError, ValueError,
+    NotImplementedError,
+)  # fmt: skip
+"""What an archive raises that is none, or one that no office program packs."""
+BROKEN = (
+    expat.ExpatError, LookupError, ValueError, AttributeError, TypeError, OSError,
+)  # fmt: skip
+"""What a library raises of a file whose parts do not fit together: it has no class for it."""
 _XML = (".xml", ".rels", ".vml")
 
 
@@ -51,10 +62,8 @@ def guarded(name: str, content: bytes, limits: Limits = _LIMITS) -> bytes:
             _refuse_many(name, archive, limits)
             _refuse_protected(name, archive)
             _unpack_all(name, archive, len(content), limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+    except _BROKEN as error:
         raise damaged(name) from error
-    except NotImplementedError:
-        raise damaged(name) from None  # packed in a way that no office program uses
     return content
 
 
@@ -69,7 +78,7 @@ def entries(content: bytes) -> frozenset[str]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return frozenset(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except _BROKEN:
         return frozenset()
 
 
@@ -153,7 +162,7 @@ class _Watch:
     def _parse(self, piece: bytes, *, last: bool) -> None:
         try:
             self._parser.Parse(piece, last)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError) as error:  # the latter of an unknown encoding
             raise damaged(self._name) from error
 
     def _entity(self, *_: object) -> None:

@@ -53,7 +53,9 @@ def _alikeness(text: str, separator: str) -> float:
     """How many cells a row has, where most have as many: what parts the lines makes them alike."""
     widths: Counter[int] = Counter()
     try:
-        for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator)):
+        # Strict: behind a closing quote there is the separator, or this one is not it.
+        rows = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
+        for number, row in enumerate(rows):
             if number == _SAMPLE:
                 break
             widths[len(row)] += 1
@@ -62,5 +64,5 @@ def _alikeness(text: str, separator: str) -> float:
     del widths[0]
     if not widths:
         return 0
-    width, rows = max(widths.items(), key=lambda each: (each[0] > 1, each[1]))
-    return math.sqrt(min(width, 40)) * rows / widths.total() if width > 1 else 0
+    width, count = max(widths.items(), key=lambda each: (each[0] > 1, each[1]))
+    return math.sqrt(min(width, 40)) * count / widths.total() if width > 1 else 0

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
-from xml.parsers.expat import ExpatError
 
 from recotrack.intake.paper import LeftOut, Paper
-from recotrack.intake.readers.archive import damaged, guarded
+from recotrack.intake.readers.archive import BROKEN, damaged, guarded
 from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of
 from recotrack.intake.readers.word_numbers import Numbering
 from recotrack.intake.readers.xml import attribute, child_of, local, parsed, value
@@ -58,8 +57,8 @@ def read(name: str, content: bytes) -> Paper:
             external_file_access=False,
             convert_image=mammoth.images.img_element(lambda _: {}),
         )
-        shown = blocks_of(made.value)
-    except (etree.XMLSyntaxError, ExpatError, KeyError, ValueError, AttributeError) as error:
+        shown = blocks_of(made.value, tabs=True)
+    except (etree.XMLSyntaxError, *BROKEN) as error:
         raise damaged(name) from error
     except RecursionError:
         raise Failure(

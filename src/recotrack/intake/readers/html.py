@@ -6,6 +6,7 @@ out; so is what it hides. Nothing is fetched.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from recotrack.intake.paper import Block, Cell, LeftOut, Paper, Passage, Role
 from recotrack.intake.readers.decoding import Decoded, decoded
 from recotrack.intake.readers.grid import flat, table
-from recotrack.intake.readers.passages import Piece, passages
+from recotrack.intake.readers.passages import Piece, is_label, passages
 from recotrack.problems import Failure
 from recotrack.words import count_of
 
@@ -69,6 +70,7 @@ _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,6}|[*†‡§]{1,3})[\]
 _BACK = re.compile("[↑↩\ufe0e]+")
 _MARK_OF_NOTE = "mark of a footnote"
 _SPACE = re.compile("[ \t\n\r\f]+")
+_SPACE_BUT_TABS = re.compile("[ \n\r\f]+")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 
 
@@ -90,12 +92,13 @@ def read(name: str, content: bytes) -> Paper:
     return Paper(name, shown.blocks, shown.left_out, tuple(notes))
 
 
-def blocks_of(markup: str, where: str = "") -> Shown:
+def blocks_of(markup: str, where: str = "", *, tabs: bool = False) -> Shown:
     """What a page or a piece of one shows. `where` is the place of all of it, if it is known
-    better than by counting. Raises Failure where it is no markup that anyone made.
+    better than by counting. `tabs`: those in its text were typed, and are no white space of the
+    markup. Raises Failure where it is no markup that anyone made.
     """
     _refuse_broken(markup)
-    walker = _Walker(where)
+    walker = _Walker(where, tabs=tabs)
     walker.feed(markup)
     walker.close()
     return walker.shown()
@@ -170,9 +173,11 @@ class _Making:
 
 
 class _Walker(HTMLParser):
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, *, tabs: bool) -> None:
         super().__init__(convert_charrefs=True)
         self._where = where
+        self._white = _SPACE_BUT_TABS if tabs else _SPACE
+        self._forms: list[list[Cell]] = []
         self._blocks: list[Block] = []
         self._dropped: list[tuple[str, list[str]]] = []
         self._open = [_Open("")]
@@ -188,6 +193,7 @@ class _Walker(HTMLParser):
         self._flush()
         if self._table is not None:
             self._end_table()
+        self._end_form()
         left_out = [LeftOut(" ".join("".join(texts).split()), why) for why, texts in self._dropped]
         return Shown(
             tuple(self._blocks),
@@ -207,7 +213,7 @@ class _Walker(HTMLParser):
         if now.link and (_NOTE_MARK if now.raised else _BACK).fullmatch(data.strip()):
             self._dropped.append((_MARK_OF_NOTE, [data.strip().strip("[]()↑↩\ufe0e")]))
             return
-        text = data.replace("\r\n", "\n") if now.pre else _SPACE.sub(" ", data)
+        text = data.replace("\r\n", "\n") if now.pre else self._white.sub(" ", data)
         self._pieces.append(Piece(text, now.bold, now.struck))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -336,23 +342,39 @@ class _Walker(HTMLParser):
         """What was gathered is a passage, or several."""
         if not self._pieces:
             return
-        found = passages(
-            self._pieces, self._like(), loose=bool(self._lists) and self._lists[-1].loose
-        )
-        self._pieces = []
+        pieces, self._pieces = self._pieces, []
+        like = self._like(pieces)
+        if self._is_of_a_form(pieces, like):
+            self._forms.append([Cell(tuple(passages(each, like))) for each in _cells(pieces)])
+            return
+        found = passages(pieces, like, loose=bool(self._lists) and self._lists[-1].loose)
         if not found:
             return
         self._marker = None
-        in_cell = self._table is not None and self._table.in_cell
-        if self._table is not None and in_cell:
+        if self._table is not None and self._table.in_cell:
             self._table.passages += found
         else:
+            self._end_form()
             self._blocks += found
 
-    def _like(self) -> Passage:
+    def _is_of_a_form(self, pieces: Sequence[Piece], like: Passage) -> bool:
+        """Whether a paragraph is a label, a tab and a value."""
+        label, tab, value = "".join(piece.text for piece in pieces).strip().partition("\t")
+        plain = like.role is Role.PARAGRAPH and not self._lists
+        outside = self._table is None or not self._table.in_cell
+        return bool(tab and plain and outside and value.strip()) and is_label(label.strip())
+
+    def _end_form(self) -> None:
+        """Lines of labels and values one after the other are a table."""
+        rows, self._forms = self._forms, []
+        if rows:
+            place = next(each.where for cell in rows[0] for each in cell.passages)
+            self._blocks.append(table(rows, where=place))
+
+    def _like(self, pieces: Sequence[Piece]) -> Passage:
         """What is known of the passage that ends here."""
         heading = next((each.tag for each in reversed(self._open) if each.tag in _HEADINGS), "")
-        where = self._place()
+        where = self._place(pieces)
         if heading:
             return Passage("", Role.HEADING, int(heading[1]), where=where)
         if self._marker is not None:
@@ -360,12 +382,12 @@ class _Walker(HTMLParser):
             return Passage("", Role.ITEM, max(1, level), self._marker, where=where)
         return Passage("", where=where)
 
-    def _place(self) -> str:
+    def _place(self, pieces: Sequence[Piece]) -> str:
         if self._where:
             return self._where
         if self._table is not None and self._table.in_cell:
             return f"{self._table.where} row {len(self._table.rows)}"
-        if any(not each.text.isspace() for each in self._pieces):
+        if any(not each.text.isspace() for each in pieces):
             self._count["paragraph"] += 1
         return f"paragraph {self._count['paragraph']}"
 
@@ -409,6 +431,7 @@ class _Walker(HTMLParser):
         making, self._table = self._table, None
         if making is None:
             return
+        self._end_form()
         if making.in_cell:
             making.rows[-1].cells.append(Cell(tuple(making.passages)))
         rows = [row for row in making.rows if row.cells]
@@ -419,6 +442,17 @@ class _Walker(HTMLParser):
             self._blocks.append(made)
         else:
             self._blocks += words  # a box around some words, and no table
+
+
+def _cells(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces parted at tabs, of which several are one."""
+    cells: list[list[Piece]] = [[]]
+    for piece in pieces:
+        for number, text in enumerate(piece.text.split("\t")):
+            if number and any(each.text.strip() for each in cells[-1]):
+                cells.append([])
+            cells[-1].append(Piece(text, piece.bold, piece.struck))
+    return cells
 
 
 def _span(value: str) -> int:

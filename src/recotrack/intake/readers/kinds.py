@@ -25,6 +25,8 @@ _ENDINGS = {
 """Other endings of what is read in the same way."""
 _OF_TEXT = frozenset({"txt", "md", "html", "csv"})
 _HTML = re.compile(r"(?is)\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b")
+_MARKDOWN = re.compile(r"(?m)^#{1,6} \S|^\|? ?:?-{3,}:? ?(?:\| ?:?-{3,}:? ?)+\|?$")
+"""A heading, or the line below the heads of a table."""
 _MAIL = re.compile(r"(?:[A-Z][\w-]*:.*\n(?:[ \t].*\n)*)*MIME-Version:", re.IGNORECASE)
 _OLE_PARTS = (
     ("EncryptedPackage", ""),
@@ -65,6 +67,8 @@ def _zip_kind(name: str, content: bytes, known: str) -> str:
     guarded(name, content)
     types = entry(content, "[Content_Types].xml")
     mimetype = entry(content, "mimetype").strip()
+    if "xl/workbook.bin" in paths:
+        raise _refused(name, "a binary Excel workbook: save it as .xlsx, and import that")
     if b"wordprocessingml" in types or "word/document.xml" in paths:
         return "docx"
     if b"spreadsheetml" in types or b"application/vnd.ms-excel.sheet.macro" in types:
@@ -108,6 +112,8 @@ def _text_kind(name: str, content: bytes, known: str) -> str:
         return "html"
     if head.lstrip().startswith("<?xml"):
         raise _refused(name, "XML, which says nothing of how it is to be read", known)
+    if not ending and _MARKDOWN.search(head):
+        return "md"
     return ending if ending in _OF_TEXT else "txt"
 
 

@@ -1,7 +1,8 @@
 """Lines as a person typed them, or a screen showed them, into paragraphs."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from recotrack.intake.readers.hyphens import Hyphens
@@ -29,11 +30,24 @@ class Line(NamedTuple):
     indent: int = 0
 
 
-def paragraphs(lines: Sequence[Line], hyphens: Hyphens) -> Iterator[Line]:
-    """Lines between two blank ones, joined where a width has wrapped them; each with the number
-    and the indent of its first.
+def width_of(texts: Iterable[str]) -> int:
+    """How wide the lines of a text are that was wrapped, in characters: of those below which
+    another one stands; 0 where it was not wrapped, for some lines are far too long.
     """
-    width = max((len(line.text) for line in lines), default=0)
+    lines = [each.strip() for each in texts]
+    if max(map(len, lines), default=0) > _WIDEST:
+        return 0
+    lengths = sorted(len(line) for line, below in pairwise([*lines, ""]) if line and below)
+    if not lengths:
+        return 0
+    return lengths[len(lengths) * 4 // 5]
+
+
+def paragraphs(lines: Sequence[Line], hyphens: Hyphens, usual: int) -> Iterator[Line]:
+    """Lines between two blank ones, joined where a width has wrapped them; each with the number
+    and the indent of its first. `usual` is the width of the whole text.
+    """
+    width = max([usual, *(len(line.text) for line in lines)]) if usual else 0
     open_line: Line | None = None
     last = ""
     for line in lines:

@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from recotrack.intake.paper import LeftOut, Paper
-from recotrack.intake.readers.archive import damaged, entry, guarded
+from recotrack.intake.readers.archive import BROKEN, damaged, entry, guarded
 from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of, numeral
 from recotrack.intake.readers.xml import attribute, child_of, local, parsed
 from recotrack.problems import Failure
@@ -53,8 +53,8 @@ def read(name: str, content: bytes) -> Paper:
         body = parsed(entry(content, "content.xml"))
         styles = parsed(entry(content, "styles.xml") or b"<none/>")
         made = _Made(body, styles)
-        shown = blocks_of(made.html())
-    except (etree.XMLSyntaxError, ValueError) as error:
+        shown = blocks_of(made.html(), tabs=True)
+    except (etree.XMLSyntaxError, *BROKEN) as error:
         raise damaged(name) from error
     except RecursionError:
         raise Failure(
@@ -199,10 +199,10 @@ class _Made:
         return self._all_of(element)
 
     def _inline(self, element: "_Element") -> str:
-        made = [escape(element.text or "", quote=False)]
+        made = [_escaped(element.text)]
         for each in element:
             made.append(self._piece(each))
-            made.append(escape(each.tail or "", quote=False))
+            made.append(_escaped(each.tail))
         return "".join(made)
 
     def _piece(self, element: "_Element") -> str:
@@ -210,7 +210,7 @@ class _Made:
         if name in _NOTHING or not name:
             return ""
         if name in {"s", "tab"}:
-            return " "
+            return " " if name == "s" else "\t"
         if name == "line-break":
             return "<br>"
         if name == "note":
@@ -371,6 +371,11 @@ def _heads_and_feet(styles: "_Element") -> Iterator[LeftOut]:
         if found and text and text not in seen:
             seen.add(text)
             yield LeftOut(text, f"{'head' if found.group(1) == 'header' else 'foot'} of the page")
+
+
+def _escaped(text: str | None) -> str:
+    """As HTML; a tab in the markup is a space, for one that is meant has an element."""
+    return escape((text or "").replace("\t", " "), quote=False)
 
 
 def _is_picture(frame: "_Element") -> bool:

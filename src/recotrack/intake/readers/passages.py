@@ -17,6 +17,7 @@ MARKER = re.compile(
     r"[ \t]*(?=\S)"
 )
 """What was typed before an item: a bullet, a dash, 1. or (a)."""
+_LONGEST_LABEL = 80
 _WHITE = re.compile(r"[ \t]*\n\s*|[ \t]+")
 _INLINE = re.compile(rf"[ \t]*(?:\n[ \t]*)?(?=[{BULLETS}][ \t]*\S)")
 _NUMBER = re.compile(r"(?:(?<=\s)|^)(\d{1,2})[.)](?=\s)")
@@ -59,6 +60,15 @@ def passages(
         return [_passage(folded, like) for folded in [_folded(words)] if folded.text]
     parts = [part for each in _paragraphs(words) for part in _items(each, loose=loose)]
     return [_made(part, like, first=not number) for number, part in enumerate(parts)]
+
+
+def is_label(text: str) -> bool:
+    """Whether what stands before a tab labels what stands behind it: it is short, no sentence and
+    no bullet.
+    """
+    mark = MARKER.match(f"{text} x")
+    is_mark = mark is not None and mark.end() > len(text)
+    return 0 < len(text) <= _LONGEST_LABEL and not text.endswith(tuple(".;,!?")) and not is_mark
 
 
 def _words(pieces: Sequence[Piece]) -> _Words:

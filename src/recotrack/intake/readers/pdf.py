@@ -53,12 +53,12 @@ def read(name: str, content: bytes) -> Paper:
 
 
 def _sheets(name: str, content: bytes) -> list[Sheet]:
-    import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfplumber.pdf import PDF
     from pdfplumber.utils.exceptions import PdfminerException
 
     try:
-        with pdfplumber.open(BytesIO(content)) as pdf:
+        with PDF(BytesIO(content)) as pdf:
             return [_sheet(name, page) for page in _pages(name, pdf.pages)]
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):

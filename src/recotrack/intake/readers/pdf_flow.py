@@ -12,8 +12,8 @@ from recotrack.intake.readers.html import CONTENTS
 from recotrack.intake.readers.hyphens import Hyphens
 from recotrack.intake.readers.lines import LABEL
 from recotrack.intake.readers.passages import MARKER, Piece, passages
-from recotrack.intake.readers.pdf_lines import Line
-from recotrack.intake.readers.pdf_pages import Grid, Sheet
+from recotrack.intake.readers.pdf_lines import Grid, Line
+from recotrack.intake.readers.pdf_pages import Sheet
 
 _LARGER = 1.08
 """Times the size of most of the text: a heading."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from recotrack.intake.readers.decoding import seen
-from recotrack.intake.readers.passages import Piece
+from recotrack.intake.readers.passages import MARKER, Piece
 
 Object = Mapping[str, Any]
 """What the library says of a character, a line or a rectangle: text, x0, x1, top, bottom, ..."""
@@ -23,6 +23,11 @@ COLUMN_GAP = 1.6
 _OVERLAP = 0.5
 """Of the lower one's height: what stands in the same line has so much of it in common."""
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
+_DOT = (1.5, 7.0)
+"""Points: how large a drawn bullet is."""
+_BEFORE_LINE = 30.0
+MARGIN = 0.08
+"""Of a page's height: what stands above or below is a head or a foot, and no row of a table."""
 _THIN = 2.5
 """Points: a rectangle that is not higher is a line."""
 
@@ -105,6 +110,32 @@ class Line:
         return self.x1 - self.x0
 
 
+@dataclass(frozen=True)
+class Grid:
+    """A table as it is drawn: its cells with the lines in them."""
+
+    box: Box
+    cells: tuple[tuple[Box, tuple[Line, ...]], ...]
+
+
+class Pen(NamedTuple):
+    """What is needed to make lines of characters of one page."""
+
+    page: int
+    height: float
+    strokes: Sequence[Box]
+    dots: Sequence[Object]
+
+    def lines(self, chars: Iterable[Object], gap: float = COLUMN_GAP) -> list[Line]:
+        made = lines_of(chars, self.page, self.strokes, gap)
+        return [_with_dot(line, self.dots) for line in made]
+
+    def in_text(self, lines: Sequence[Line]) -> bool:
+        """Whether they stand between the margins of the page."""
+        edge = self.height * MARGIN
+        return all(edge < line.top and line.bottom < self.height - edge for line in lines)
+
+
 def lines_of(
     chars: Iterable[Object], page: int, strokes: Sequence[Box] = (), gap: float = COLUMN_GAP
 ) -> list[Line]:
@@ -138,6 +169,25 @@ def strokes_of(objects: Iterable[Object]) -> list[Box]:
         for each in objects
         if each["bottom"] - each["top"] <= _THIN and each["x1"] - each["x0"] > _THIN
     ]
+
+
+def dots_of(objects: Iterable[Object]) -> list[Object]:
+    """Drawings that may be bullets."""
+    return [each for each in objects if _is_dot(each)]
+
+
+def _is_dot(drawn: Object) -> bool:
+    width, height = drawn["x1"] - drawn["x0"], drawn["bottom"] - drawn["top"]
+    least, most = _DOT
+    return bool(least <= width <= most and least <= height <= most)
+
+
+def _with_dot(line: Line, dots: Iterable[Object]) -> Line:
+    for dot in dots:
+        middle = (dot["top"] + dot["bottom"]) / 2
+        if line.top < middle < line.bottom and 0 < line.x0 - dot["x1"] < _BEFORE_LINE:
+            return Line(line.chars, line.page, line.struck, bullet=True)
+    return line
 
 
 def _in_row(row: Sequence[Object], char: Object) -> bool:
@@ -190,4 +240,5 @@ def _is_gap(before: Object, char: Object, share: float) -> bool:
 def _is_mark(part: Sequence[Object]) -> bool:
     """A bullet or a number, behind which there is a wide gap."""
     text = "".join(char["text"] for char in part).strip()
-    return len(text) <= 6 and (len(text) == 1 or text[-1] in ".)")
+    found = MARKER.match(f"{text} x")
+    return found is not None and found.end() > len(text)

@@ -4,10 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from recotrack.intake.paper import LeftOut
-from recotrack.intake.readers.pdf_lines import COLUMN_GAP, Box, Line, Object, lines_of, strokes_of
+from recotrack.intake.readers.pdf_lines import (
+    Box,
+    Grid,
+    Line,
+    Object,
+    Pen,
+    dots_of,
+    lines_of,
+    strokes_of,
+)
+from recotrack.intake.readers.pdf_loose import with_loose_tables
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as Drawn
@@ -20,24 +30,17 @@ _APART = 0.8
 """Times the size of the letters: the least space between a head and the text below it."""
 _SAME_PLACE = 3.0
 _LEAST_EDGES = 4
-_DOT = (1.5, 7.0)
-"""Points: how large a drawn bullet is."""
-_BEFORE_LINE = 30.0
 _FEWEST_ROWS = 5
 _GUTTER = 0.7
 """Times the size of the letters: the least that there is between two columns."""
 _FIGURES = re.compile(r"\d+")
+_OF_A_BROWSER = re.compile(
+    r"(?:https?|file)://\S+|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: ?[AP]M)?"
+)
+"""What a browser prints around a page: its address, and when it was printed."""
 _PAGE_NUMBER = re.compile(
     r"(?i)(?:[-–—|] ?)?(?:page |p\.? ?)?\d{1,4}(?: ?(?:of|/|\|) ?\d{1,4})?(?: ?[-–—|])?"
 )
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table as it is drawn: its cells with the lines in them."""
-
-    box: Box
-    cells: tuple[tuple[Box, tuple[Line, ...]], ...]
 
 
 @dataclass
@@ -71,8 +74,8 @@ def sheet_of(page: "Drawn") -> Sheet:
     grids = list(_grids(page, upright, strokes))
     loose = [each for each in upright if not any(grid.box.holds(each) for grid in grids)]
     outside = _without_artifacts(sheet, loose)
-    dots = [each for each in (*page.curves, *page.rects) if _is_dot(each)]
-    pen = _Pen(sheet.number, strokes, dots)
+    dots = dots_of((*page.curves, *page.rects))
+    pen = Pen(sheet.number, sheet.height, strokes, dots)
     sheet.parts = list(_in_order(pen, outside, grids, sheet.width))
     return sheet
 
@@ -88,18 +91,6 @@ def _once(chars: Iterable[Object]) -> Iterator[Object]:
         seen.add((text, x, y))
 
 
-class _Pen(NamedTuple):
-    """What is needed to make lines of characters of one page."""
-
-    page: int
-    strokes: Sequence[Box]
-    dots: Sequence[Object]
-
-    def lines(self, chars: Iterable[Object], gap: float = COLUMN_GAP) -> list[Line]:
-        made = lines_of(chars, self.page, self.strokes, gap)
-        return [_with_dot(line, self.dots) for line in made]
-
-
 def without_furniture(sheets: Sequence[Sheet]) -> None:
     """Take out what the pages repeat at the same place, and their numbers."""
     seen: Counter[tuple[str, int]] = Counter()
@@ -110,6 +101,8 @@ def without_furniture(sheets: Sequence[Sheet]) -> None:
         for line in _edges(sheet):
             if _is_number(line, sheet, sheets):
                 _leave_out(sheet, line, "number of the page")
+            elif _OF_A_BROWSER.fullmatch(line.text):
+                _leave_out(sheet, line, "printed by a browser")
             elif any(seen[each] >= often for each in _prints(line, sheet)):
                 top = line.bottom < sheet.height / 2
                 _leave_out(sheet, line, f"{'head' if top else 'foot'} of the page")
@@ -211,22 +204,8 @@ def _grids(page: "Drawn", chars: Sequence[Object], strokes: Sequence[Box]) -> It
             yield Grid(box, cells)
 
 
-def _is_dot(drawn: Object) -> bool:
-    width, height = drawn["x1"] - drawn["x0"], drawn["bottom"] - drawn["top"]
-    least, most = _DOT
-    return bool(least <= width <= most and least <= height <= most)
-
-
-def _with_dot(line: Line, dots: Iterable[Object]) -> Line:
-    for dot in dots:
-        middle = (dot["top"] + dot["bottom"]) / 2
-        if line.top < middle < line.bottom and 0 < line.x0 - dot["x1"] < _BEFORE_LINE:
-            return Line(line.chars, line.page, line.struck, bullet=True)
-    return line
-
-
 def _in_order(
-    pen: _Pen, chars: Sequence[Object], grids: Sequence[Grid], width: float
+    pen: Pen, chars: Sequence[Object], grids: Sequence[Grid], width: float
 ) -> Iterator[Line | Grid]:
     """Tables by their top among the lines, columns one after the other."""
     waiting = sorted(grids, key=lambda grid: grid.box.top)
@@ -241,12 +220,12 @@ def _in_order(
     yield from waiting
 
 
-def _by_columns(pen: _Pen, lines: Sequence[Line], width: float) -> Iterator[Line]:
+def _by_columns(pen: Pen, lines: Sequence[Line], width: float) -> Iterator[Line | Grid]:
     """Two columns of running text, the left one first; all else row by row."""
     parts = pen.lines((char for line in lines for char in line.chars), _GUTTER)
     gutter = _gutter(parts, width)
     if gutter is None:
-        yield from lines
+        yield from with_loose_tables(pen, lines)
         return
     columns: tuple[list[Object], list[Object]] = ([], [])
     across = [each for each in parts if each.x0 < gutter < each.x1]

@@ -123,7 +123,8 @@ def passages(
 def _passage(line: str, struck: list[tuple[int, int]], strong: bool, where: str) -> Passage:  # noqa: FBT001
     item = _ITEM.match(line)
     begin = item.end() if item else 0
-    plain, places = _folded(line, begin)
+    folded: tuple[str, list[int]] = (" ".join(line[begin:].split()), [])
+    plain, places = _folded(line, begin) if struck else folded
     return Passage(
         plain,
         role=Role.ITEM if item else Role.PARAGRAPH,

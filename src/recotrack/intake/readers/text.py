@@ -14,8 +14,8 @@ from recotrack.intake.readers.decoding import decoded, seen
 from recotrack.intake.readers.grid import flat, table
 from recotrack.intake.readers.html import blocks_of
 from recotrack.intake.readers.hyphens import Hyphens
-from recotrack.intake.readers.lines import Line, paragraphs
-from recotrack.intake.readers.passages import MARKER, Piece, passages
+from recotrack.intake.readers.lines import Line, paragraphs, width_of
+from recotrack.intake.readers.passages import MARKER, Piece, is_label, passages
 
 _TAG = re.compile(
     r"</?(?:p|br|div|ul|ol|li|span|strong|b|em|i|u|s|del|ins|h[1-6]|table|tbody|thead|tr|td|th|a|sup"
@@ -24,8 +24,6 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _RULE = re.compile(r"[-–—_=*~.·]{2,}|[-–—_=*~]")
-_LONGEST_LABEL = 80
-_SENTENCE = re.compile(r"[.;,!?]$")
 
 
 def read(name: str, content: bytes) -> Paper:
@@ -47,6 +45,7 @@ class _Reading:
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
         self._hyphens = Hyphens(text)
+        self._width = width_of(self._lines)
         self._rules: list[LeftOut] = []
         self._open: list[Line] = []
         self._rows: list[tuple[Cell, ...]] = []
@@ -112,7 +111,7 @@ class _Reading:
     def _end_lines(self) -> None:
         lines, self._open = self._open, []
         depths: list[int] = []
-        for line in paragraphs(lines, self._hyphens):
+        for line in paragraphs(lines, self._hyphens, self._width):
             level = 0
             if MARKER.match(line.text):
                 level = _level(line.indent, depths)
@@ -136,14 +135,7 @@ def _cells(raw: str) -> list[str]:
         return []
     if len(texts) > 2:
         return texts
-    label = texts[0]
-    is_label = len(label) <= _LONGEST_LABEL and not _SENTENCE.search(label)
-    return texts if is_label and not _is_marker(label) else []
-
-
-def _is_marker(text: str) -> bool:
-    found = MARKER.match(f"{text} x")
-    return found is not None and found.end() > len(text)
+    return texts if is_label(texts[0]) else []
 
 
 def _in_cell(text: str, where: str) -> Iterator[Passage]:

@@ -20,6 +20,7 @@ from recotrack.intake.paper import Cell, LeftOut, Paper, Table
 from recotrack.intake.readers import archive, spread
 from recotrack.intake.readers.decoding import seen
 from recotrack.intake.readers.spread import Merge
+from recotrack.problems import Failure
 from recotrack.words import count_of
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ _UNNEEDED = re.compile(
 )
 _LINKED = re.compile(rb"<(?:\w+:)?hyperlink\b")
 
+_STRICT = b"http://purl.oclc.org/ooxml/"
 _UNSAVED = "a formula whose value was not saved: open the file in its program and save it again"
 _WRONG = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
 _IN_FORMAT = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
@@ -82,6 +84,11 @@ def read(name: str, content: bytes) -> Paper:
     Raises Failure where it is damaged, or has more filled cells than a tracker can.
     """
     parts = _parts(content)
+    if any(_STRICT in data for path, data in parts.items() if path.endswith("workbook.xml")):
+        raise Failure(
+            f"{name} is saved as Strict Open XML, which is not read here",
+            "save it as an ordinary Excel workbook (.xlsx), and import that",
+        )
     sheets = {part: _sheet(data) for part, data in parts.items() if _SHEET.fullmatch(part)}
     spread.refuse_many(name, sum(len(_CELL.findall(each.data)) for each in sheets.values()))
     book = _opened(name, parts, sheets)

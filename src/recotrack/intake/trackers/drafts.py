@@ -123,6 +123,7 @@ class _Making:
         self._as_at = as_at or mapping.as_at or self._around.as_at
         self._groups: dict[str, list[tuple[Sheet, Group]]] = {}
         self._facts: dict[str, Facts] = {}
+        self._known: dict[tuple[str, str, str, str], Group] = {}
 
     def add(self, sheet: Sheet) -> None:
         """Takes the rows of a sheet to those that tell of the same report."""
@@ -133,12 +134,13 @@ class _Making:
         for group in groups_of(sheet, self.ledger):
             title = group.report or (str(own) if own else named)
             self._facts.setdefault(title, facts)
-            known = self._groups.setdefault(title, [])
-            same = next((each for _, each in known if _are_same(each, group)), None)
-            if same is None:
-                known.append((sheet, group))
+            # A sheet of all, and one of what is overdue, tell of one recommendation.
+            key = (title, group.kind, group.number or "", group.text)
+            if group.text and key in self._known:
+                self._known[key].rows += group.rows
             else:
-                same.rows += group.rows
+                self._known[key] = group
+                self._groups.setdefault(title, []).append((sheet, group))
 
     def drafts(self) -> tuple[Draft, ...]:
         """One for each report, in the order of the paper."""
@@ -205,12 +207,6 @@ class _Making:
                 words = " ".join(cell.text.split())
                 if found.setdefault("inspectorate", words) == words:
                     self.ledger.place(cell)
-
-
-def _are_same(one: Group, other: Group) -> bool:
-    """Whether two sheets tell of one recommendation: a sheet of all, and one of what is overdue."""
-    same = (one.kind, one.number, one.text) == (other.kind, other.number, other.text)
-    return same and bool(one.text)
 
 
 def _say_who_reports(told: Told, findings: Sequence[Finding]) -> None:

@@ -39,6 +39,7 @@ _BY_AND_DAY = re.compile(
 _IN_BRACKETS = re.compile(
     r"(?P<title>.+?)\s*\((?:published )?(?P<inside>[^()]*\d{4})\)[ .]*", re.IGNORECASE
 )
+_IN_ONE_LINE = re.compile(r"(?P<title>.{12,}?)[.,;]? +(?P<inside>published .+)", re.IGNORECASE)
 _NAMED = re.compile(rf"\b{_BODIES}\b")
 _NO_TITLE = re.compile(
     r"\b(?:tracker|register of|action log|workbook|how to|do not|please|version|updated|as at"
@@ -108,11 +109,10 @@ def _set(facts: Facts, name: str, words: str, cell: Cell) -> bool:
 
 
 def _set_title(facts: Facts, words: str) -> bool:
-    """A title, with what stands in brackets behind it: (HMICFRS, 4 March 2025)."""
+    """A title, with what stands behind it: (HMICFRS, 4 March 2025); published 4 March 2025."""
     title = words
-    if (match := _IN_BRACKETS.fullmatch(words)) and (
-        _sentence(facts, match["inside"]) or _set_day(facts, match["inside"])
-    ):
+    match = _IN_BRACKETS.fullmatch(words) or _IN_ONE_LINE.fullmatch(words)
+    if match and (_sentence(facts, match["inside"]) or _set_day(facts, match["inside"])):
         title = match["title"]
     return facts.inspection.setdefault("title", title) == title
 

@@ -11,7 +11,7 @@ from recotrack.edit import Data
 from recotrack.intake.draft import Finding, Guess
 from recotrack.intake.paper import Cell, Passage, Role
 from recotrack.intake.prose import prose
-from recotrack.intake.sentences import addressee, disposition_of, is_disposition
+from recotrack.intake.sentences import addressee, disposition_of
 from recotrack.intake.trackers.days import Read, read_day
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
@@ -45,6 +45,10 @@ class Told:
     by: str = ""
     agreed_by: str = ""
     statuses: Mapping[str, str] = field(default_factory=dict)
+    parts_apart: bool = False
+    """Whether the words of the recommendation are whole without its parts: then each part stands
+    before what is answered and reported of it.
+    """
     roles: dict[str, str] = field(default_factory=dict)
     guesses: list[Guess] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
@@ -77,7 +81,7 @@ def finding_of(group: Group, told: Told) -> Finding:
     data: dict[str, Data] = {"kind": group.kind, "number": group.number}
     data["addressed_to"] = _addressee(group, told, words)
     data |= {"text": text, "deadline": dict(dates.deadline)}
-    data["disposition"], answers = _answers(group.rows, told.ledger)
+    data["disposition"], answers = _answers(group.rows, told)
     data |= {"owner": owner, "due": dates.due.isoformat() if dates.due else None}
     data["response"] = answers
     data["actions"], data["updates"] = _work(group, told, dates, owner)
@@ -123,7 +127,8 @@ def _text(group: Group, told: Told) -> tuple[str, str]:
         if folded not in seen:
             seen.add(folded)
             passages += _without_label(cell)
-    for cell in parts:
+    told.parts_apart = bool(passages) and passages[-1].text.endswith((".", "!", "?"))
+    for cell in [] if told.parts_apart else parts:
         told.ledger.place(cell)
         if (folded := " ".join(cell.text.split())) not in seen:
             seen.add(folded)
@@ -148,7 +153,10 @@ def _addressee(group: Group, told: Told, words: str) -> str | None:
     told.ledger.place(*cells)
     said = list(dict.fromkeys(as_line(cell.text) for cell in cells))
     deadline = deadline_in(words, told.published)
-    if said or (subject := addressee(words) or _behind(words, deadline)):
+    subject = addressee(words) or _behind(words, deadline)
+    if len(said) == 1 and subject == f"the {said[0]}":
+        return subject  # as the sentence says it: the College of Policing
+    if said or subject:
         return ", ".join(said) or subject
     return "the force" if _PART_OF_FORCE.match(words) else None
 
@@ -242,19 +250,37 @@ def _owner(rows: Sequence[Row], told: Told) -> str | None:
     return told.role(titles[0])
 
 
-def _answers(rows: Sequence[Row], ledger: Ledger) -> tuple[str | None, dict[str, Data]]:
+def _answers(rows: Sequence[Row], told: Told) -> tuple[str | None, dict[str, Data]]:
     disposition = None
     answers: dict[str, Data] = {}
     for key, means in (("chief_constable", Means.ANSWER), ("commissioner", Means.BODY_ANSWER)):
-        cells = [cell for row in rows for cell in row.cells(means) if says_something(cell.text)]
-        distinct = list({" ".join(cell.text.split()): cell for cell in cells}.values())
-        ledger.place(*cells)
-        if key == "chief_constable" and cells:
-            disposition = disposition_of(cells[0].text)
-            distinct = [each for each in distinct if not is_disposition(each.text)]
-        if distinct:
-            answers[key] = prose([passage for cell in distinct for passage in cell.passages])
+        said: dict[str, list[Passage]] = {}
+        for row in rows:
+            for cell in (each for each in row.cells(means) if says_something(each.text)):
+                told.ledger.place(cell)
+                passages = _of_part(list(cell.passages), row, told)
+                said.setdefault(" ".join(each.text for each in passages), passages)
+        if key == "chief_constable" and said:
+            disposition = disposition_of(next(iter(said)))
+            said = {words: each for words, each in said.items() if not _only_says(words)}
+        if said:
+            answers[key] = prose([passage for each in said.values() for passage in each])
     return disposition, answers
+
+
+def _only_says(words: str) -> bool:
+    """Whether an answer is no more than the word of its disposition."""
+    return words.strip(" .").lower() == disposition_of(words)
+
+
+def _of_part(passages: list[Passage], row: Row, told: Told) -> list[Passage]:
+    """What is said of a part of the recommendation, with the part before it."""
+    part = row.cell(Means.SUB)
+    if not (told.parts_apart and part.passages):
+        return passages
+    told.ledger.place(part)
+    first, *others = passages
+    return [replace(first, text=f"{as_line(part.text)}: {first.text}", struck=()), *others]
 
 
 def _pillars(rows: Sequence[Row], ledger: Ledger) -> tuple[str, ...]:
@@ -278,6 +304,7 @@ def _work(
     for index, row in enumerate(group.rows):
         found = progress_of(row, told.ledger, told.statuses)
         _estimates(found, row, told)
+        _name_part(found, row, told)
         action = row.cell(Means.ACTION)
         begins = action.passages and any(cell is action for _, cell in row.own())
         if begins:
@@ -288,11 +315,20 @@ def _work(
         reported = _reported(row, told, found, current, owner)
         made = list(updates_of(found, reported, told.ledger))
         if current is None:
-            updates += made
+            updates += [each for each in made if each not in updates]
         elif made:
             known = current.get("updates")
             current["updates"] = [*(known if isinstance(known, list) else []), *made]
     return [_added(each, told) for each in actions], updates
+
+
+def _name_part(found: Progress, row: Row, told: Told) -> None:
+    part = row.cell(Means.SUB)
+    if told.parts_apart and part.passages and (found.notes or found.dated):
+        told.ledger.place(part)
+        before = f"{as_line(part.text)}: "
+        found.notes[:1] = [f"{before}{each}" for each in found.notes[:1]]
+        found.dated = [(day, assumed, f"{before}{words}") for day, assumed, words in found.dated]
 
 
 def _move(found: Progress, moved_to: dt.date, row: Row, ledger: Ledger) -> None:
@@ -319,8 +355,9 @@ def _action(row: Row, told: Told, found: Progress, ids: set[str]) -> dict[str, D
     title = as_line(cell.text)
     name = short_name(title, ids)
     ids.add(name)
-    action: dict[str, Data] = {"id": name, "title": title, "added": None}
-    action["added"] = _day_added(row, told)
+    added = _day_added(row, told)
+    day = added.day.isoformat() if added and added.day else None
+    action: dict[str, Data] = {"id": name, "title": title, "added": day}
     owner = _action_owner(row, told)
     if owner:
         action["owner"] = owner
@@ -329,16 +366,18 @@ def _action(row: Row, told: Told, found: Progress, ids: set[str]) -> dict[str, D
         action["due"] = read.day.isoformat()
         if read.moved_to:
             _move(found, read.moved_to, row, told.ledger)
+    if added and added.assumed:
+        action["assumed"] = ["added"]
     return without_blanks(action)
 
 
-def _day_added(row: Row, told: Told) -> str | None:
+def _day_added(row: Row, told: Told) -> Read | None:
     cell = row.cell(Means.ADDED)
-    read: Read = read_day(cell)
+    read = read_day(cell)
     if read.day is None:
         return None
     told.ledger.place(cell)
-    return read.day.isoformat()
+    return read
 
 
 def _action_owner(row: Row, told: Told) -> str | None:

@@ -35,8 +35,7 @@ class Ledger:
 
     def is_placed(self, cell: Cell) -> bool:
         """Whether something became of all of it."""
-        done = self._placed | self._labels
-        return all(id(passage) in done for passage in cell.passages)
+        return all(id(each) in self._placed or id(each) in self._labels for each in cell.passages)
 
     def labels(self, paper: Paper) -> tuple[Passage, ...]:
         """All labels, in reading order."""

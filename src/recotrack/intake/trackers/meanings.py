@@ -87,10 +87,11 @@ closure reference: closed by hmicfrs
 number: [OF]* [unique] [REC] NO [or NO]
 number: REC or REC NO
 number: [OF]* rec|item|r|serial
+number: para|paragraph [NO]
 number: (no|#|nr|r NO|s or n)
 published: [date] [report|inspection] published|publication [date|on]
 published: date of [the] publication|report
-published: report|inspection date
+published: report|inspection|source|publication date
 inspectorate: (inspectorate|regulator|inspecting body|inspected by|inspection body)
 report: [name of|title of] [the] [hmicfrs] REPORT [or REPORT|and REPORT] [title|name]
 report: source
@@ -193,8 +194,9 @@ _GROUPS = {
     "|original|full",
     "NO": "no|nos|num|number|numbers|ref|reference|id|#",
     "DATE": "date|dates|deadline|timescale|timescales",
-    "OWN": "force|business|strategic|tactical|operational|portfolio|senior|rec|recommendation|theme"
-    "|thematic|chief officer|department|departmental|district",
+    "OWN": "force|executive|exec|corporate|command|delivery|project|programme|business|strategic"
+    "|tactical|operational|portfolio|senior|rec|recommendation|theme|thematic|chief officer"
+    "|department|departmental|district",
     "FIRST": "original|initial|first|baseline|planned|force|internal|agreed|action|proposed",
     "BODY": "pcc|pcc's|pfcc|pfcc's|opcc|opfcc|commissioner|commissioner's|mayor|mayor's"
     "|police and crime commissioner|police and crime commissioner's",

@@ -1,8 +1,8 @@
 """The rows of a sheet in groups: all that tell of one recommendation make one."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from recotrack.intake.paper import Cell
 from recotrack.intake.trackers.ledger import Ledger
@@ -50,6 +50,14 @@ class Group:
     rows: list[Row] = field(default_factory=list)
 
 
+class _Said(NamedTuple):
+    """What a row says of the recommendation that it tells of."""
+
+    kind: str | None
+    number: str | None
+    text: str
+
+
 def kind_named(words: str) -> str | None:
     """The kind that words name: AFI, Areas for improvement; None where they name none."""
     plain = " ".join(words.split()).strip(" :.")
@@ -80,7 +88,7 @@ def label_in(text: str) -> tuple[str | None, str | None, int]:
 
 def groups_of(sheet: Sheet, ledger: Ledger) -> list[Group]:
     """The recommendations of a sheet, in its order. What names them is a label in the ledger."""
-    groups: list[Group] = []
+    groups = _Groups()
     band, kind = "", None
     for row in sheet.rows:
         own = row.own()
@@ -97,8 +105,8 @@ def groups_of(sheet: Sheet, ledger: Ledger) -> list[Group]:
                 band = " ".join(alone.text.split())
                 ledger.place(alone)
             continue
-        _put(groups, row, band, kind)
-    return groups
+        groups.put(row, band, kind)
+    return groups.all
 
 
 def _is_totals(row: Row) -> bool:
@@ -118,58 +126,56 @@ def _is_band(row: Row, alone: Cell, sheet: Sheet) -> bool:
     return wide and short and column.told.means is not Means.ACTION
 
 
-def _put(groups: list[Group], row: Row, band: str, kind: str | None) -> None:
-    text = _folded(row.cell(Means.TEXT).text)
-    report = _folded(row.cell(Means.REPORT).text) or band
+class _Groups:
+    """The groups of a sheet while its rows are read, found again by number and by words."""
+
+    def __init__(self) -> None:
+        self.all: list[Group] = []
+        self._by: dict[str, list[Group]] = {}
+
+    def put(self, row: Row, band: str, kind: str | None) -> None:
+        """Takes a row to the recommendation that it tells of. A row that says none is left."""
+        own, report = _said(row), _folded(row.cell(Means.REPORT).text) or band
+        part, action = row.cell(Means.SUB).passages, row.cell(Means.ACTION).passages
+        alone = not any(column.told.means is Means.TEXT for column in row.columns)
+        if not (own.text or own.number or (part and alone)):
+            if self.all and any(row.cell(means).passages for means in _CONTENT):
+                self.all[-1].rows.append(row)
+            return
+        found = self._same(own.kind or kind, own, report)
+        if found is None:
+            if not (own.text or part or action):
+                return  # a number alone: it is shown, for nothing says what it is
+            report = report or (self.all[-1].report if self.all else "")
+            found = Group(own.kind or kind or RECOMMENDATION, own.number, own.text, report)
+            self._add(found)
+        found.rows.append(row)
+
+    def _add(self, group: Group) -> None:
+        self.all.append(group)
+        for key in {f"number {group.number}", f"text {group.text}"}:
+            self._by.setdefault(key, []).append(group)
+
+    def _same(self, kind: str | None, own: _Said, report: str) -> Group | None:
+        """The recommendation that is there already: of this number, with these words or none; or
+        of these words, where there is no number.
+        """
+        key = f"text {own.text}" if own.text else f"number {own.number}"
+        known = self._by.get(key, []) if own.text or own.number else []
+        for group in reversed(known):
+            fits = (not report or group.report == report) and (not kind or group.kind == kind)
+            if fits and (not own.number or own.number == group.number):
+                return group
+        return None
+
+
+def _said(row: Row) -> _Said:
+    whole = row.cell(Means.TEXT).text
     named, number = numbered(row.cell(Means.NUMBER).text)
-    in_text, in_number, begin = label_in(row.cell(Means.TEXT).text)
-    said = kind_named(row.cell(Means.KIND).text) or named or in_text
-    number = number or in_number
-    text = _folded(row.cell(Means.TEXT).text[begin:])
-    last = groups[-1] if groups else None
-    if not (text or number or row.cell(Means.SUB).passages):
-        if last and any(row.cell(means).passages for means in _CONTENT):
-            last.rows.append(row)
-        return
-    found = _same(groups, said or kind, number, text, report)
-    if found is None and not (
-        text or row.cell(Means.SUB).passages or row.cell(Means.ACTION).passages
-    ):
-        return  # a number alone: it is shown, for nothing says what it is
-    if found is None:
-        found = Group(
-            said or kind or RECOMMENDATION, number, text, report or (last.report if last else "")
-        )
-        groups.append(found)
-    found.rows.append(row)
-
-
-def _same(
-    groups: list[Group], kind: str | None, number: str | None, text: str, report: str
-) -> Group | None:
-    """The recommendation that is there already: of this number, with these words or none; or of
-    these words, where there is no number.
-    """
-    for group in reversed(groups):
-        fits = (not report or group.report == report) and (not kind or group.kind == kind)
-        if not fits or (number and group.number and group.number != number):
-            continue
-        if (text and text == group.text and (number == group.number or not number)) or (
-            number and number == group.number and not text
-        ):
-            return group
-    return None
+    in_text, in_number, begin = label_in(whole)
+    kind = kind_named(row.cell(Means.KIND).text) or named or in_text
+    return _Said(kind, number or in_number, _folded(whole[begin:]))
 
 
 def _folded(text: str) -> str:
     return " ".join(text.split())
-
-
-def texts_differ(groups: list[Group]) -> Iterator[tuple[Group, Group]]:
-    """Those that have one number, kind and report, and different words."""
-    seen: dict[tuple[str, str, str], Group] = {}
-    for group in groups:
-        if group.number:
-            first = seen.setdefault((group.report, group.kind, group.number), group)
-            if first is not group:
-                yield first, group

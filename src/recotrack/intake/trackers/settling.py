@@ -14,9 +14,10 @@ from recotrack.dates import uk
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, Guess, Imported
 from recotrack.intake.paper import Passage
-from recotrack.progress import NEXT, RECOMMENDATION_STATUSES
+from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, may_follow
 from recotrack.words import says_something
 
+_BY_ANOTHER = "it is for another role than the one that said complete"
 _NEEDS_EVIDENCE = frozenset({"complete", "verified", "submitted"})
 _Entry = dict[str, Any]
 
@@ -69,9 +70,8 @@ def _finding(finding: Finding, on: _On) -> Finding:
     if updates := data.get("updates"):
         shown = any(_has_evidence(each) for each in _all_updates(data))
         done = all(_is_done(each) for each in data.get("actions", []))
-        data["updates"] = _updates(
-            updates, finding.name, on, _recommendation_takes(shown=shown, done=done)
-        )
+        takes = _recommendation_takes(shown=shown, done=done)
+        data["updates"] = _updates(updates, finding.name, on, takes, "open")
     return replace(finding, data={key: value for key, value in data.items() if value})
 
 
@@ -95,7 +95,9 @@ def _action(action: Any, finding: Finding, on: _On) -> _Entry:  # noqa: ANN401 -
     settled_one: _Entry = {**action}
     at = f"{finding.name}/{action['id']}"
     if updates := action.get("updates"):
-        settled_one["updates"] = _updates(updates, at, on, _action_takes())
+        settled_one["updates"] = _updates(updates, at, on, _action_takes(), "not started")
+    if "added" in action.get("assumed", []):
+        settled_one["added"] = min(action["added"], on.today.isoformat())
     if "added" not in action:
         day = (on.updated or on.today).isoformat()
         rest = {
@@ -106,28 +108,30 @@ def _action(action: Any, finding: Finding, on: _On) -> _Entry:  # noqa: ANN401 -
     return {key: value for key, value in settled_one.items() if value}
 
 
-_Takes = Callable[[_Entry, list[_Entry]], str]
-"""Why a status cannot be written as it is, given the updates before it; empty where it can."""
+_Takes = Callable[[_Entry, list[_Entry], str], str]
+"""Why a status cannot be written as it is, given the updates before it and the status that they
+leave; empty where it can.
+"""
 
 
 def _action_takes() -> _Takes:
-    def why_not(update: _Entry, before: list[_Entry]) -> str:
+    def why_not(update: _Entry, before: list[_Entry], now: str) -> str:
         status = update["status"]
         if status not in NEXT:
             return "it is no status of an action"
         if status == "complete" and not any(map(_has_evidence, [*before, update])):
             return "nothing shows that it was done"
         if status == "verified":
-            return "it is for another role than the one that said complete"
+            return _BY_ANOTHER
         if status == "cancelled" and "agreed_by" not in update:
             return "it does not say who agreed"
-        return ""
+        return "" if may_follow(now, status, action=True) else f"it may not follow {now}"
 
     return why_not
 
 
 def _recommendation_takes(*, shown: bool, done: bool) -> _Takes:
-    def why_not(update: _Entry, _: list[_Entry]) -> str:
+    def why_not(update: _Entry, _: list[_Entry], now: str) -> str:
         status = update["status"]
         if status not in RECOMMENDATION_STATUSES or status == "superseded":
             return "it is no status of a recommendation that an update can give"
@@ -136,25 +140,32 @@ def _recommendation_takes(*, shown: bool, done: bool) -> _Takes:
         if status in _NEEDS_EVIDENCE and not done:
             return "an action is still open"
         if status == "verified":
-            return "it is for another role than the one that said complete"
+            return _BY_ANOTHER
         if status == "closed" and "ref" not in update:
             return "it takes the inspectorate's reference"
-        return ""
+        return "" if may_follow(now, status, action=False) else f"it may not follow {now}"
 
     return why_not
 
 
-def _updates(updates: list[Any], at: str, on: _On, why_not: _Takes) -> list[_Entry]:
+def _updates(updates: list[Any], at: str, on: _On, why_not: _Takes, now: str) -> list[_Entry]:
+    """Those that have a day, by date; `now` is the status of what has none yet."""
+    dated: list[_Entry] = []
+    for update in (_dated({**each}, on) for each in updates):
+        if "date" in update:
+            dated.append(update)
+        else:
+            where = f"an update of {at} without its day"
+            words = ". ".join(filter(None, [update.get("status"), update["note"]]))
+            on.left_over.append(Passage(words, where=where))
     kept: list[_Entry] = []
-    for each in updates:
-        update = _dated({**each}, on)
-        if "date" not in update:
-            on.left_over.append(Passage(update["note"], where=f"an update of {at} without its day"))
-            continue
+    for each in sorted(dated, key=lambda update: str(update["date"])):
+        update = each
         if "due" in update and "agreed_by" not in update:
             update = _as_forecast(update, at, on)
-        if "status" in update and (why := why_not(update, kept)):
+        if "status" in update and (why := why_not(update, kept, now)):
             update = _without_status(update, at, why, on)
+        now = update.get("status", now)
         kept.append(update)
     return kept
 

@@ -246,12 +246,10 @@ def _again(
 ) -> tuple[Column, ...] | None:
     """The columns from here on, where a row is headings: the same again, or others."""
     texts = [" ".join(slot.cell.text.split()) if slot.first else "" for slot in slots]
-    filled = [
-        (plainly(text), plainly(column.heading))
-        for text, column in zip(texts, columns, strict=True)
-        if text
-    ]
-    if len(filled) >= 2 and all(text == heading for text, heading in filled):
+    if any(len(text) > _LONGEST_HEADING for text in texts):
+        return None
+    filled = [(text, column.heading) for text, column in zip(texts, columns, strict=True) if text]
+    if len(filled) >= 2 and all(plainly(text) == plainly(heading) for text, heading in filled):
         return columns
     if given or any(slot.cell.value is not None for slot in slots):
         return None

@@ -36,6 +36,7 @@ class Progress:
     day: dt.date | None = None
     day_is_assumed: bool = False
     completed: dt.date | None = None
+    completed_is_assumed: bool = False
     due: dt.date | None = None
     agreed_by: str | None = None
     forecast: dt.date | None = None
@@ -113,10 +114,12 @@ def _completed(found: Progress, row: Row, ledger: Ledger) -> None:
             continue
         words = as_line(cell.text)
         said = f"{column.heading}: {words}"
-        day, yes = read_day(cell).day, is_yes(words)
+        read = read_day(cell)
+        day, yes = read.day, is_yes(words)
         if day or yes or pointed_at(words):
             ledger.place(cell)
-            found.completed = found.completed or day
+            if day and found.completed is None:
+                found.completed, found.completed_is_assumed = day, read.assumed
             _is_complete(found, words, said, cell)
             if day is None and len(words.split()) > 1:
                 found.asides.append((said, cell))
@@ -236,7 +239,9 @@ def _main(
     facts = bool(found.due or found.forecast or found.evidence or found.ref)
     if not (found.notes or facts or (status and status not in _AS_BEFORE)):
         return None
-    day, assumed, words = found.completed or found.day, found.day_is_assumed, " ".join(found.notes)
+    day, assumed, words = found.day, found.day_is_assumed, " ".join(found.notes)
+    if found.completed:
+        day, assumed = found.completed, found.completed_is_assumed
     if not found.notes and dated:
         last, last_is_assumed, words = dated[-1]
         day, assumed = day or last, assumed if day else last_is_assumed

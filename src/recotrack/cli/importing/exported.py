@@ -1,14 +1,14 @@
 """import of a register that was exported as JSON: its records, where they are not there yet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from recotrack import source, starter, store
 from recotrack.cli.context import label_of, say
 from recotrack.cli.new_register import commands_below, files_beside_records, next_steps
-from recotrack.cli.progress_bar import progress_bar
-from recotrack.intake.exported import records_of
+from recotrack.cli.progress_bar import Step, progress_bar
+from recotrack.intake.exported import exported_items, record_of
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure
 from recotrack.register import shaped
@@ -34,7 +34,9 @@ def import_exported(content: bytes, root: Path, *, command: str, dry_run: bool =
     What is there with the same data stays as it is. Raises Failure, and writes nothing, where a
     record is there that says something else.
     """
-    records = dict(records_of(content))
+    items = exported_items(content)
+    with progress_bar(len(items), "records read") as step:
+        records = dict(_each(items, step))
     if not store.is_taken(root, store.REGISTER):
         _make(root, records, dry_run=dry_run)
         return
@@ -51,6 +53,12 @@ def import_exported(content: bytes, root: Path, *, command: str, dry_run: bool =
     count = len(compared.new) + (compared.untouched is not None)
     were = f"; {compared.same:,} were there already" if compared.same else ""
     _report(root, f"{count_of(count, 'record')}{were}", dry_run=dry_run)
+
+
+def _each(items: Iterable[tuple[str, Any]], step: Step) -> Iterator[tuple[str, bytes]]:
+    for path, data in items:
+        yield path, record_of(path, data)
+        step()
 
 
 def _make(root: Path, records: Mapping[str, bytes], *, dry_run: bool) -> None:
@@ -133,7 +141,7 @@ def _add(root: Path, records: Mapping[str, bytes], compared: _Compared) -> None:
     """
     if compared.differing:
         raise _refused(root, compared.differing)
-    with progress_bar(len(compared.new), "records") as step:
+    with progress_bar(len(compared.new), "records written") as step:
         if compared.untouched is not None:
             content = records[store.REGISTER]
             store.replace(root, store.REGISTER, content, expected=compared.untouched)

@@ -1,0 +1,200 @@
+"""Tables that are drawn without rules: their columns are the white that no line of them crosses."""
+
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, starmap
+from typing import NamedTuple
+
+from recotrack.intake.readers.pdf_lines import Box, Grid, Line, Pen
+
+_RIVER = 0.7
+"""Times the size of the letters: the least white between two columns."""
+_WIDE = 1.0
+"""As before, of one of the rivers at least."""
+_FAR = 2.5
+"""As before: so much white above a line, and it is no row of the table."""
+_MORE = 1.5
+"""Times the usual or the least white between two lines: there it is meant."""
+_LARGER = 1.15
+_ALIGNED = 0.6
+"""Share of the lines of a column that begin at one place."""
+_SAME_PLACE = 3.0
+_SHARP = 1.0
+"""Points: what begins at the same place to the eye."""
+_TOUCHING = 0.15
+"""Times the size of the letters: the least white between a label and its value."""
+_Group = list[Line]
+"""What stands side by side."""
+
+
+class _River(NamedTuple):
+    left: float
+    right: float
+
+
+def with_loose_tables(pen: Pen, lines: Sequence[Line]) -> Iterator[Line | Grid]:
+    """The lines, and the tables that some of them are, in their order."""
+    groups = list(_groups(pen.lines((c for line in lines for c in line.chars), _RIVER)))
+    place = 0
+    while place < len(groups):
+        rows, rivers = _region(pen, groups[place:])
+        if rows:
+            yield _grid(pen, rows, rivers)
+            place += len(rows)
+        else:
+            yield from pen.lines(char for line in groups[place] for char in line.chars)
+            place += 1
+
+
+def _groups(lines: Iterable[Line]) -> Iterator[_Group]:
+    group: _Group = []
+    bottom = 0.0
+    for line in sorted(lines, key=lambda each: each.top):
+        if group and line.top > bottom - 0.3 * line.size:
+            yield sorted(group, key=lambda each: each.x0)
+            group, bottom = [], 0.0
+        group.append(line)
+        bottom = max(bottom, line.bottom)
+    if group:
+        yield sorted(group, key=lambda each: each.x0)
+
+
+def _region(pen: Pen, groups: Sequence[_Group]) -> tuple[list[_Group], list[_River]]:
+    """The groups from the first on that are a table, and its rivers; none where it is none."""
+    first = groups[0]
+    rivers = [_River(left.x1, right.x0) for left, right in pairwise(first)]
+    rows: list[_Group] = [first]
+    if not rivers or not pen.in_text(first):
+        return [], []
+    for number, given in enumerate(groups[1:], 1):
+        group, left = given, _narrowed(rivers, given)
+        if not left and number + 1 < len(groups) and _narrowed(rivers, groups[number + 1]):
+            group = _cut(pen, given, rows, rivers)
+            left = rivers if len(group) > len(given) else []
+        if not left or not pen.in_text(group) or not _is_near(rows, group):
+            break
+        if _is_below(rows, group, left):
+            break
+        rows.append(group)
+        rivers = left
+    while len(rows) > 1 and all(line.x1 <= rivers[0].left for line in rows[-1]):
+        rows.pop()  # a paragraph below it, which is short
+    return (rows, rivers) if _is_table(rows, rivers) else ([], [])
+
+
+def _narrowed(rivers: Sequence[_River], group: Sequence[Line]) -> list[_River]:
+    return [each for river in rivers for each in _uncovered(river, group)]
+
+
+def _cut(
+    pen: Pen, group: Sequence[Line], rows: Sequence[_Group], rivers: Sequence[_River]
+) -> _Group:
+    """The group, where its first line is the longest label of a form: cut where the values begin,
+    if a word begins there.
+    """
+    values = [line.x0 for line in _columns(rows, rivers)[1]]
+    begins = min(values, default=0.0)
+    if len(rows) < 2 or max(values) - begins > _SHARP:
+        return list(group)
+    label = [char for char in group[0].chars if char["x0"] < begins - _SHARP]
+    value = [char for char in group[0].chars if char["x0"] >= begins - _SHARP]
+    ends = max((char["x1"] for char in label if not char["text"].isspace()), default=0.0)
+    begun = min((char["x0"] for char in value if not char["text"].isspace()), default=0.0)
+    if not label or abs(begun - begins) > _SHARP or ends > begins - _TOUCHING * group[0].size:
+        return list(group)
+    return [*pen.lines(label), *pen.lines(value), *group[1:]]
+
+
+def _uncovered(river: _River, group: Sequence[Line]) -> Iterator[_River]:
+    """What of the river no line of the group crosses."""
+    left = river.left
+    least = _RIVER * group[0].size
+    for line in group:
+        if line.x1 <= left or line.x0 >= river.right:
+            continue
+        if line.x0 - left >= least:
+            yield _River(left, line.x0)
+        left = line.x1
+    if river.right - left >= least:
+        yield _River(left, river.right)
+
+
+def _is_near(rows: Sequence[_Group], group: Sequence[Line]) -> bool:
+    before = rows[-1]
+    size = max(line.size for line in before)
+    larger = max(line.size for line in group) >= _LARGER * size
+    return _gap(before, group) < _FAR * size and not larger
+
+
+def _is_below(rows: Sequence[_Group], group: Sequence[Line], rivers: Sequence[_River]) -> bool:
+    """Whether it is a short paragraph below the table: more white is above it than inside."""
+    if len(rows) < 2 or len(group) > 1 or _column(group[0], rivers):
+        return False
+    usual = statistics.median(starmap(_gap, pairwise(rows)))
+    return _gap(rows[-1], group) > _MORE * max(usual, 1)
+
+
+def _gap(above: Sequence[Line], below: Sequence[Line]) -> float:
+    """The white between them."""
+    return min(line.top for line in below) - max(line.bottom for line in above)
+
+
+def _is_table(rows: Sequence[_Group], rivers: Sequence[_River]) -> bool:
+    columns = _columns(rows, rivers)
+    full = sum(len({_column(line, rivers) for line in row}) > 1 for row in rows)
+    wide = any(river.right - river.left >= _WIDE * rows[0][0].size for river in rivers)
+    return full > 1 and wide and all(map(_is_aligned, columns[1:]))
+
+
+def _columns(rows: Iterable[_Group], rivers: Sequence[_River]) -> list[list[Line]]:
+    columns: list[list[Line]] = [[] for _ in range(len(rivers) + 1)]
+    for row in rows:
+        for line in row:
+            columns[_column(line, rivers)].append(line)
+    return columns
+
+
+def _column(line: Line, rivers: Sequence[_River]) -> int:
+    return sum(line.x0 >= river.left for river in rivers)
+
+
+def _is_aligned(column: Sequence[Line]) -> bool:
+    begins = Counter(round(line.x0 / _SAME_PLACE) for line in column)
+    (place, _), *_ = begins.most_common(1)
+    near = sum(begins[place + each] for each in (-1, 0, 1))
+    return near >= _ALIGNED * len(column)
+
+
+def _grid(pen: Pen, groups: Sequence[_Group], rivers: Sequence[_River]) -> Grid:
+    """The rows, each with a cell for each column."""
+    everything = [line for group in groups for line in group]
+    lefts = [min(line.x0 for line in column) for column in _columns(groups, rivers) if column]
+    rights = [*lefts[1:], max(line.x1 for line in everything)]
+    rows = list(_rows(groups, rivers))
+    tops = [min(line.top for line in row) for row in rows]
+    bottoms = [*tops[1:], max(line.bottom for line in everything)]
+    cells = tuple(
+        (Box(left, top, right, bottom), tuple(pen.lines(c for line in cell for c in line.chars)))
+        for row, top, bottom in zip(rows, tops, bottoms, strict=True)
+        for cell, left, right in zip(_columns([row], rivers), lefts, rights, strict=True)
+    )
+    return Grid(Box(lefts[0], tops[0], rights[-1], bottoms[-1]), cells)
+
+
+def _rows(groups: Sequence[_Group], rivers: Sequence[_River]) -> Iterator[_Group]:
+    """Groups that are one row: where rows are set apart, by the white between them; else a line
+    without a first cell goes on with the row above it.
+    """
+    gaps = list(starmap(_gap, pairwise(groups)))
+    least = max(min(gaps), 1.0)
+    wide = [gap for gap in gaps if gap > _MORE * least]
+    apart = (least + statistics.median(wide)) / 2 if wide else 0.0
+    row = list(groups[0])
+    for gap, group in zip(gaps, groups[1:], strict=True):
+        begins = gap > apart if wide else _column(group[0], rivers) == 0
+        if begins:
+            yield row
+            row = []
+        row += group
+    yield row
