@@ -1,8 +1,8 @@
 """What became of a document, told on stderr: nothing of it is lost in silence."""
 
 import math
+import os
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -20,6 +20,8 @@ SHOWN_PASSAGES = 12
 _LONGEST = 150
 _LONGEST_VALUE = 80
 _LONGEST_TITLE = 40
+_USUAL = 80
+"""Characters of a line, where the terminal does not say it."""
 _EXAMPLES = 5
 _MOST_NAMES = 8
 _INDENT = len("  not placed   ")
@@ -43,11 +45,21 @@ def fitted(line: str, indent: int) -> str:
     """The line as it fits a terminal, going on `indent` to the right; in a pipe as it is."""
     if not at_terminal():
         return line
-    width = max(shutil.get_terminal_size().columns, 2 * indent)
+    width = max(_columns(), 2 * indent)
     return fill(
         line, width,
         subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False,
     )  # fmt: skip
+
+
+def _columns() -> int:
+    """How many characters a line of the terminal has."""
+    said = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(said) if said.isdecimal() else os.get_terminal_size().columns
+    except OSError:
+        columns = 0
+    return columns or _USUAL
 
 
 def summary(imported: Imported, drafts: Sequence[Draft]) -> str:
