@@ -40,6 +40,10 @@ MOST_ROWS = 1_048_575
 LONGEST = 32_767
 """Of a cell, as Excel counts: a character that is rare may count twice."""
 LONG_TEXTS = "long_texts"
+MOST_CELLS = 1_000_000
+"""Of a workbook that is made in memory. A larger one is written line by line: in half the memory,
+and with its texts in the cells themselves, which makes the file half as large again.
+"""
 _GOES_ON = f" [it goes on in the sheet {LONG_TEXTS}]"
 _FIRST_DAY = date(1900, 3, 1)
 """Before it Excel's days are not ours: it has a 29 February 1900. An older day is a text."""
@@ -106,6 +110,8 @@ def workbook(
     filled: Filled,
     source: Source,
     done: Callable[[], object] = lambda: None,
+    *,
+    most_cells: int = MOST_CELLS,
 ) -> bytes:
     """The bytes of the workbook; `done` is called after each table. Raises Failure for a table that
     no sheet holds, and without the library.
@@ -113,14 +119,31 @@ def workbook(
     for table in tables:
         _must_fit(table.name, len(filled.rows[table.name]))
     made = BytesIO()
-    book = _opened(made, source)
+    cells = sum(len(table.columns) * len(filled.rows[table.name]) for table in tables)
+    book, error = _opened(made, source, line_by_line=cells > most_cells)
+    try:
+        _make(book, tables, filled, source, done)
+    except (OSError, error) as found:  # of its temporary files
+        message = f"nothing written: no room for the parts of the workbook: {found}"
+        raise Failure(message, "make room where temporary files lie, or --format sqlite") from None
+    return made.getvalue()
+
+
+def _make(
+    book: "Workbook",
+    tables: Sequence[Table],
+    filled: Filled,
+    source: Source,
+    done: Callable[[], object],
+) -> None:
     formats = _formats(book)
     long: list[_Long] = []
     tracker = [row[1:] for row in rows_of(TRACKER, source)]  # without the register: it is one
     _must_fit("Tracker", len(_front_words(source)) + len(tracker))
     sheet = book.add_worksheet("Tracker")
-    long += _fill(sheet, TRACKER, TRACKER.own, tracker, formats, top=len(_front_words(source)))
-    _as_front(sheet, source, formats)
+    top = _put_front_words(sheet, source, formats)
+    long += _fill(sheet, TRACKER, TRACKER.own, tracker, formats, top=top)
+    _as_front(sheet, source, top)
     for table in tables:
         sheet = book.add_worksheet(table.name)
         long += _fill(sheet, table, table.columns, filled.rows[table.name], formats)
@@ -128,7 +151,6 @@ def workbook(
     _put_long_texts(book, long, formats)
     _put_dictionary(book, tables, formats)
     book.close()
-    return made.getvalue()
 
 
 def _must_fit(name: str, rows: int) -> None:
@@ -137,13 +159,22 @@ def _must_fit(name: str, rows: int) -> None:
         raise Failure(message, "--format sqlite or --format csv")
 
 
-def _opened(into: BytesIO, source: Source) -> "Workbook":
+def _opened(
+    into: BytesIO, source: Source, *, line_by_line: bool
+) -> tuple["Workbook", type[Exception]]:
+    """An empty workbook, and what it raises where it cannot be put together. With `line_by_line`
+    lines can only be written in their order.
+    """
     try:
         import xlsxwriter
     except ModuleNotFoundError:
         message = "an Excel workbook needs xlsxwriter, which is not installed"
         raise Failure(message, OFFICE) from None
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {
+        "constant_memory" if line_by_line else "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }
     book = xlsxwriter.Workbook(into, options)
     office, day = source.progress.register.office, source.progress.today
     book.set_properties(
@@ -155,7 +186,7 @@ def _opened(into: BytesIO, source: Source) -> "Workbook":
             "created": datetime.combine(day, time()),
         }
     )
-    return book
+    return book, xlsxwriter.exceptions.FileCreateError
 
 
 def _formats(book: "Workbook") -> _Formats:
@@ -271,14 +302,19 @@ def _front_words(source: Source) -> tuple[str, ...]:
     )
 
 
-def _as_front(sheet: "Worksheet", source: Source, formats: _Formats) -> None:
-    """The sheet that opens: the reference stays in sight, and it prints a page wide, with letters
-    that can be read.
-    """
+def _put_front_words(sheet: "Worksheet", source: Source, formats: _Formats) -> int:
+    """How many lines they take."""
     words = _front_words(source)
     for line, each in enumerate(words):
         sheet.write_string(line, 0, each, formats.plain if line else formats.title)
-    sheet.freeze_panes(len(words) + 1, 2)
+    return len(words)
+
+
+def _as_front(sheet: "Worksheet", source: Source, top: int) -> None:
+    """The sheet that opens: the reference stays in sight, and it prints a page wide, with letters
+    that can be read.
+    """
+    sheet.freeze_panes(top + 1, 2)
     for place, column in enumerate(TRACKER.own):
         sheet.set_column(place, place, _FRONT_WIDTHS[column.name])
     sheet.activate()
