@@ -1,5 +1,6 @@
 """Make the pages that follow from the code: docs/rules.md, docs/commands.md, docs/templates.md and
-the tables of docs/records.md and docs/exports.md; and the schemas in records/.schemas.
+the tables of docs/records.md and docs/exports.md; the SQL of docs/many-registers/; and the schemas
+in records/.schemas.
 
 `make docs` runs it. The first three are written whole. The other two are written by hand, but for
 what stands between `<!-- made: NAME -->` and `<!-- end -->`. The same code gives the same bytes;
@@ -33,7 +34,7 @@ from recotrack.documents.environment import MarkdownEnvironment, kind_called
 from recotrack.documents.templates import TemplateFolder, TemplateFolders
 from recotrack.documents.tree import Prose, text_of
 from recotrack.exports.dictionary import table_section
-from recotrack.exports.tables import TABLES
+from recotrack.exports.tables import REGISTER, TABLES, Column, Table, Type
 from recotrack.model import KINDS, Shape, types
 from recotrack.progress import (
     ACTION_DONE,
@@ -65,6 +66,7 @@ def pages() -> dict[Path, str]:
         records: filled(records.read_text(encoding="utf-8"), PARTS),
         DOCS / "rules.md": rules_page(),
         DOCS / "templates.md": templates_page(),
+        **{DOCS / "many-registers" / name: text for name, text in sql_files().items()},
     }
 
 
@@ -363,6 +365,67 @@ def tables(_: str) -> str:
 
 
 OF_EXPORTS: dict[str, Callable[[str], str]] = {"tables": tables}
+
+# ---- docs/many-registers/ ----------------------------------------------------------------------
+
+SQL_HEAD = (
+    "-- Made by `make docs` from the tables of `recotrack export`. See docs/many-registers.md.\n"
+)
+SQL_TYPES = {
+    Type.TEXT: "text",
+    Type.INTEGER: "integer",
+    Type.NUMBER: "double precision",
+    Type.DATE: "date",
+    Type.BOOLEAN: "boolean",
+}
+GUARDED = r"^''(''*[=+\-@\t\r\n＝＋－＠])"  # noqa: RUF001 - those of full width too
+"""What words.py puts an apostrophe before, as a pattern in a text of SQL."""
+SQL_UNGUARDED = f"""
+CREATE FUNCTION pg_temp.unguarded(cell text) RETURNS text IMMUTABLE LANGUAGE sql
+AS $$ SELECT regexp_replace(cell, '{GUARDED}', '\\1') $$;
+"""
+
+
+def sql_files() -> dict[str, str]:
+    """Each file by its name."""
+    return {
+        "tables.sql": f"{SQL_HEAD}{''.join(map(_sql_table, TABLES))}",
+        "load-duckdb.sql": f"{SQL_HEAD}{''.join(map(_sql_load, TABLES))}",
+        "unguard-postgresql.sql": f"{SQL_HEAD}{SQL_UNGUARDED}{''.join(_sql_unguard(TABLES))}",
+    }
+
+
+def _sql_table(table: Table) -> str:
+    """With its key. What else must hold is left open: an older export may not have the column."""
+    columns = "\n".join(map(_sql_column, table.columns))
+    key = ", ".join(table.key)
+    return f"\n-- {table.says}\nCREATE TABLE {table.name} (\n{columns}\n  PRIMARY KEY ({key})\n);\n"
+
+
+def _sql_column(column: Column) -> str:
+    return f"  {column.name} {SQL_TYPES[column.type]}, -- {column.says}"
+
+
+def _sql_load(table: Table) -> str:
+    """One statement for all forces. Nothing is guessed: every cell is a text until the column takes
+    it, and a column that a file does not have is empty.
+    """
+    return f"""
+INSERT INTO {table.name} BY NAME
+SELECT regexp_replace(COLUMNS(*), '{GUARDED}', '\\1')
+FROM read_csv('exports/*/{table.name}.csv', union_by_name = true, all_varchar = true, header = true,
+  delim = ',', quote = '"', escape = '"', comment = '', skip = 0);
+"""  # noqa: S608 - the names are those of the tables
+
+
+def _sql_unguard(tables: Iterable[Table]) -> Iterator[str]:
+    """An update for each table that has texts, but for the register's own name: an id."""
+    for table in tables:
+        texts = [each.name for each in table.columns if each.type is Type.TEXT]
+        if texts := [name for name in texts if name != REGISTER]:
+            each = ",\n  ".join(f"{name} = pg_temp.unguarded({name})" for name in texts)
+            yield f"\nUPDATE {table.name} SET\n  {each};\n"
+
 
 # ---- docs/rules.md ----------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
-"""Programs that some tests ask besides Python: a browser, what judges pages. A test that needs one
-is skipped where it is not there, and says so; in CI, which installs all of them, it fails.
+"""Programs that some tests ask besides Python: a browser, what judges pages, a database. A test
+that needs one is skipped where it is not there, and says so; in CI, which installs all of them, it
+fails.
 """
 
 import os
@@ -13,11 +14,20 @@ NEED_ALL = "RECOTRACK_TESTS_NEED_ALL"
 """Set by .ci/run."""
 FROM_NPM = Path(__file__).parent / "tools" / "node_modules"
 
+POSTGRESQL = Path("/usr/lib/postgresql")
+
 
 def program(*names: str) -> str:
     """The first of these programs that is there, by its path."""
     found = next(filter(None, map(shutil.which, names)), None)
     return found or _missing(names[0], "install it")
+
+
+def postgresql() -> Path:
+    """The folder of the programs of the newest PostgreSQL. Debian has them beside the PATH."""
+    found = list(POSTGRESQL.glob("*/bin/initdb"))
+    newest = max(found, key=lambda each: int(each.parts[-3]), default=None)
+    return newest.parent if newest else Path(program("initdb")).parent
 
 
 def from_npm(path: str) -> Path:
