@@ -15,6 +15,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from recotrack.change import new_record
+from recotrack.intake import layouts
 from recotrack.intake.draft import Draft, Finding, Imported
 from recotrack.intake.layouts import imported as laid_out
 from recotrack.intake.paper import Paper
@@ -197,6 +198,42 @@ def test_titles_totals_and_headings_that_are_printed_again_are_no_records() -> N
         ("2 recommendations, 1 complete", "Tracker!C6, under Status"),
     ]
     assert [each.text for each in found.labels] == ["No.", "Recommendation", "Status"] * 2
+
+
+def test_a_number_in_front_of_the_words_of_a_finding_is_a_label() -> None:
+    """It is filed by it, and its characters are not lost."""
+    found = imported(["Recommendation", "Status"], [f"Rec 3: {CALLS}", "In progress"])
+    assert [each.data["number"] for each in found.drafts[0].findings] == ["3"]
+    assert "Rec 3:" in [each.text for each in found.labels]
+
+
+def test_a_heading_above_a_table_with_a_title_of_its_own_is_shown() -> None:
+    """One of them is the report's title; the other is not lost."""
+    page = (
+        "<h1>Recommendations of all inspectors</h1><table><tr><td colspan=2>Custody in the north of"
+        " Ravensmoor</td></tr><tr><th>Recommendation</th><th>Status</th></tr>"
+        f"<tr><td>{KITS}</td><td>In progress</td></tr></table>"
+    )
+    found = tracker(read("page.html", page.encode()))
+    assert found is not None
+    assert found.drafts[0].inspection["title"] == "Custody in the north of Ravensmoor"
+    assert [each.text for each in found.unplaced] == ["Recommendations of all inspectors"]
+
+
+def test_a_committees_table_is_a_tracker_with_sentences_above_it() -> None:
+    """The day behind the report's title is its day; the meeting's is no title."""
+    page = (
+        "# Police and Crime Panel - 12 March 2025\n\n## Item 7: inspections\n\nOpen ones.\n\n"
+        "| Inspection (date published) | Ref | Recommendation | Force update March 2025 | RAG |\n"
+        "|---|---|---|---|---|\n"
+        f"| Firearms licensing (11 Feb 2025) | 2 | {PLAN} | It is designed. | Green |\n"
+    )
+    found = layouts.imported(read("paper.md", page.encode()), None, None)
+    (one,) = found.drafts
+    assert one.inspection["title"] == "Firearms licensing"
+    assert one.inspection["published"] == "2025-02-11"
+    made: Any = one.findings[0].data["updates"]
+    assert [each["note"] for each in made] == ["It is designed. (RAG: Green)"]
 
 
 def test_a_column_that_is_not_understood_is_shown_with_its_heading() -> None:

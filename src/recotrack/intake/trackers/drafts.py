@@ -10,7 +10,7 @@ from recotrack.intake.draft import Draft, Finding, Guess, Imported
 from recotrack.intake.paper import Cell, Paper, Passage, Table
 from recotrack.intake.sentences import is_addressee
 from recotrack.intake.trackers.days import read_day
-from recotrack.intake.trackers.facts import Facts, facts_of
+from recotrack.intake.trackers.facts import Facts, facts_of, titled
 from recotrack.intake.trackers.findings import NOT_STATED, Told, finding_of
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.mapping import Mapping, given_for, refuse_unknown
@@ -144,7 +144,11 @@ class _Making:
 
     def drafts(self) -> tuple[Draft, ...]:
         """One for each report, in the order of the paper."""
-        return tuple(self._draft(title) for title in self._groups)
+        made = tuple(self._draft(title) for title in self._groups)
+        title, cell = self._around.inspection.get("title"), self._around.title_cell
+        if cell is not None and all(each.inspection.get("title") != title for each in made):
+            self.ledger.give_up(cell)  # the table has a title of its own
+        return made
 
     def _draft(self, title: str) -> Draft:
         groups, facts = self._groups[title], self._facts[title]
@@ -175,7 +179,7 @@ class _Making:
 
     def _inspection(self, title: str, facts: Facts, guesses: list[Guess]) -> dict[str, Data]:
         rows = [row for _, group in self._groups[title] for row in group.rows]
-        found: dict[str, Data] = {"title": title} if title else {}
+        found: dict[str, Data] = titled(title) if title else {}
         if facts.is_of(title):
             found |= facts.inspection
         for key, value in self._around.inspection.items():

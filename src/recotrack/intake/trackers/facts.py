@@ -43,7 +43,7 @@ _IN_ONE_LINE = re.compile(r"(?P<title>.{12,}?)[.,;]? +(?P<inside>published .+)",
 _NAMED = re.compile(rf"\b{_BODIES}\b")
 _NO_TITLE = re.compile(
     r"\b(?:tracker|register of|action log|workbook|how to|do not|please|version|updated|as at"
-    r"|guidance|key|official|restricted|owner|sheet|spreadsheet|page|totals?)\b",
+    r"|guidance|key|agenda|panel|committee|official|restricted|owner|sheet|spreadsheet|page|totals?)\b",
     re.IGNORECASE,
 )
 
@@ -57,6 +57,8 @@ class Facts:
     """The day of which the sheet is."""
     named: str = ""
     """An inspectorate that is named in passing."""
+    title_cell: Cell | None = None
+    """Where the title stands that no label names."""
 
     def is_of(self, title: str) -> bool:
         """Whether the report is the one with this title, or none is named."""
@@ -117,6 +119,13 @@ def _set_title(facts: Facts, words: str) -> bool:
     return facts.inspection.setdefault("title", title) == title
 
 
+def titled(words: str) -> dict[str, Data]:
+    """What the words of a title say: Firearms licensing (11 February 2025)."""
+    facts = Facts()
+    _set_title(facts, words)
+    return facts.inspection
+
+
 def _set_day(facts: Facts, words: str) -> bool:
     day = _typed(words)
     return (
@@ -149,6 +158,7 @@ def _title(facts: Facts, cells: list[Cell], ledger: Ledger) -> None:
         text = " ".join(cell.text.split())
         if not ledger.is_placed(cell) and _may_be_title(text):
             _set_title(facts, text)
+            facts.title_cell = cell
             ledger.place(cell)
             return
 

@@ -254,7 +254,8 @@ def told_by(heading: str) -> Told:
         return Told(means)
     dated = _DATED.fullmatch(plain)
     if dated is None:
-        return NOTHING
+        means = _means(plainly(_IN_BRACKETS.sub("", heading)))
+        return Told(means) if means else NOTHING
     day, assumed = _day(dated["day"])
     words = " ".join(f"{dated['before']} {dated['after']}".split()).strip(" -,")
     words = re.sub(r" (?:as )?(?:at|of|on|for|to)$", "", words)
@@ -262,6 +263,9 @@ def told_by(heading: str) -> Told:
     if day is None or means not in {Means.UPDATE, Means.COMMENTS, Means.STATUS}:
         return NOTHING
     return Told(Means.UPDATE, day, assumed)
+
+
+_IN_BRACKETS = re.compile(r" ?\([^()]*\)$")  # Inspection (date published)
 
 
 def plainly(heading: str) -> str:
