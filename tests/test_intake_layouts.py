@@ -563,6 +563,27 @@ def test_what_is_answered_is_the_title_where_nothing_else_is() -> None:
     assert only(made).inspection["title"] == "Inspection of vetting in Fenmarsh Police"
 
 
+def test_the_lines_of_a_table_of_contents_announce_nothing() -> None:
+    """Recommendations 4 is a page there."""
+    made = of_text(
+        "Contents\n\nForeword 1\n\nRecommendations 4\n\nForeword\n\nReferrals have doubled.\n\n"
+        "Recommendation 1\n\nThe force should count.\n",
+        layout="report",
+    )
+    assert [each.data["number"] for each in only(made).findings] == ["1"]
+
+
+def test_bullets_that_are_answered_below_each_are_findings() -> None:
+    """And "Force:" with a sentence behind it is who answers, not a force's name."""
+    made = of_text(
+        "Areas for improvement\n\n• The force should answer calls.\nForce: It does.\nPFCC: I"
+        " count.\n\n• The force should solve problems.\nForce: It will.\nPFCC: I pay.\n"
+    )
+    assert texts(made) == ["The force should answer calls.", "The force should solve problems."]
+    assert texts(made, "chief_constable") == ["It does.", "It will."]
+    assert texts(made, "commissioner") == ["I count.", "I pay."]
+
+
 # Reports and plans
 
 

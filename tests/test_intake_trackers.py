@@ -128,6 +128,8 @@ def test_a_row_becomes_a_record_with_its_history() -> None:
         ("Latest update", "update"),
         ("Progress to date", "update"),
         ("Date of last update", "date of update"),
+        ("Updated", "date of update"),
+        ("Updated on", "date of update"),
         ("% complete", "completed"),
         ("Complete? (Y/N)", "completed"),
         ("Evidence of completion", "evidence"),

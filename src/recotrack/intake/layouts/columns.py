@@ -23,7 +23,9 @@ _COLUMNS = (
             r" for improvement|afis?"
             r"|findings?|causes? of concern|recommendations? ?(?:/|and|or) ?(?:afis?|areas?"
             r" for improvement)"
-            r"|recommendations?(?: text| wording)|wording|text|what the report says)"
+            r"|recommendations?(?: text| wording)"
+            r"|recommendations? (?:number|no\.?|ref\.?) (?:and|&) (?:text|wording)"
+            r"|wording|text|what the report says)"
         ),
     ),
     ("kind", r"type|kind|category"),

@@ -27,6 +27,7 @@ from recotrack.intake.sentences import addressee, is_addressee, is_disposition, 
 def lines_of(paper: Paper) -> list[Line]:
     """All of the paper, in reading order."""
     lines = [line for block in paper.blocks for line in _block_lines(block)]
+    lines = list(_without_contents(lines))
     lines = list(_without_paragraph_numbers(lines))
     lines = _with_recurring_labels(lines)
     lines = [_of_an_office(line, lines[n + 1 : n + 2]) for n, line in enumerate(lines)]
@@ -59,6 +60,22 @@ def _with_unnumbered(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
 
 
+def _without_contents(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; those of a table of contents, each with the number of a page, announce nothing."""
+    inside = False
+    for line in lines:
+        text = line.passage.text.strip() if line.passage is not None else ""
+        if text.lower() in {"contents", "table of contents"}:
+            inside = True
+        elif inside and text:
+            inside = _OF_CONTENTS.fullmatch(text) is not None
+        yield line._replace(label=_NOTHING) if inside and line.passage is not None else line
+
+
+_OF_CONTENTS = re.compile(r"\D.{1,100}?[ .\t]\d{1,3}")
+_NOTHING = Label(Says.OTHER, part="words")
+
+
 def _with_spoken_of(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines; below an office's label a sentence that begins with the number of a finding above
     is about it: Recommendations 4 and 6 are for others.
@@ -82,7 +99,9 @@ def _is_answered(lines: Sequence[Line], at: int) -> bool:
     passage = lines[at].passage
     if passage is None or addressee(passage.text) is None:
         return False
-    if passage.role is Role.ITEM and not passage.marker.strip("(). ").isdigit():
+    below = lines[at + 1].label if at + 1 < len(lines) else None
+    answered = below is not None and below.says in _WHOSE
+    if passage.role is Role.ITEM and not (passage.marker.strip("(). ").isdigit() or answered):
         return False
     behind = next((line for line in lines[at + 1 :] if line.label is not None), None)
     between = sum(1 for line in lines[at + 1 :][:_FEWEST] if line.label is None)
@@ -159,11 +178,13 @@ def _of_an_office(line: Line, behind: Sequence[Line]) -> Line:
     words = [each.passage.text for each in behind if each.passage is not None and not each.label]
     if not words or is_person(words[0].partition(",")[0]):
         return line
+    if label.part == "force" and not words[0].endswith("."):
+        return line
     return line._replace(label=Label(_OFFICES[label.part], title=label.title))
 
 
 _WHOSE = frozenset({Says.CHIEF, Says.BODY, Says.ANSWER})
-_OFFICES = {"chief-name": Says.CHIEF, "body-name": Says.BODY}
+_OFFICES = {"chief-name": Says.CHIEF, "body-name": Says.BODY, "force": Says.CHIEF}
 
 
 def _is_the_papers_name(first: Line, second: Line) -> bool:

@@ -229,7 +229,8 @@ class _Sorter:
         to = head.to or _addressed(words)
         words = self._without_title(words)
         number = number or _number_of_the_only_item(words)
-        if kind == AFI and number is None and not span.row and _are_findings(words):
+        listed = len(words) > 1 and _are_findings(words)
+        if kind == AFI and number is None and not span.row and listed:
             self._state_unnumbered(words, kind)
             return
         before = self._known((number,), kind) if number and not span.row else ()

@@ -151,7 +151,7 @@ date of update: last|latest updated|reviewed [on|date]
 date of update: last|latest update date|on
 date of update: update|updated|review date
 date of update: date last updated|reviewed
-date of update: updated|updated on
+date of update: updated [on]
 date added: date|day [action] added|raised|opened|logged|set|created|start|started|agreed
 date added: added|raised|opened|logged|created|start [on|date]
 colour: [OF]* [overall|delivery|self assessed|force|progress] rag|brag|colour|ragb
