@@ -875,3 +875,11 @@ def test_every_word_is_in_a_record_or_a_label_or_shown(
 
 def _words(text: str) -> set[str]:
     return set(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def test_a_line_that_says_what_is_answered_has_the_title_of_it() -> None:
+    """Response to "State of custody": the title is within the signs."""
+    rows = [["No.", "Recommendation", "Update"], ["1", KITS, "Begun."]]
+    found = imported(['Response to "State of custody in the East"'], *rows)
+    assert found.drafts[0].inspection["title"] == "State of custody in the East"
+    assert unplaced(found) == []

@@ -63,7 +63,8 @@ _WHOLE = re.compile(
     r"(?:regards|wishes)|regards),?|"
     r"(?:is (?:this|the) recommendation )?accepted(?:\?| or not\??| ?/.*\bnot accepted)|"
     r"complete[d]?(?: date|\?)|[>\s]*\(?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[a-z]|[ivx]{1,5})[.):]?|"
-    r"yes ?/ ?no\??|not (?:yet )?started\.?|report (?:\d|[a-d]|one|two|three)|nos?\.|"
+    r"yes ?/ ?no\??|(?:the )?(?:chief constable|commissioner|mayor|pf?cc)['’]?s? welcome|"
+    r"not (?:yet )?started\.?|report (?:\d|[a-d]|one|two|three)|nos?\.|"
     r"(?:what|how) .{2,40} done(?: about it)?\??|(?:ymateb )?y prif gwnstabl|comisiynydd",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Imported
-from recotrack.intake.hidden import Kept, pieces
+from recotrack.intake.hidden import Kept, hides, pieces
 from recotrack.intake.layouts.about import RESPONSE_ORDER
 from recotrack.intake.layouts.choosing import layout_of
 from recotrack.intake.layouts.columns import tracks
@@ -81,12 +81,18 @@ _NOWHERE = frozenset({UNPLACED, FRONT})
 
 
 def _shown(each: Sorted, kept: Kept) -> Iterator[Sorted]:
-    """A label, and apart from it what it would hide; any other passage as it is."""
+    """A label, and apart from it what it would hide; any other passage as it is. A line above
+    everything that is no sentence, and says nothing more than that, is a label as well.
+    """
+    said = each.passage.text.rstrip()
+    if each.slot.part == FRONT and not said.endswith(".") and not hides(each.passage, kept):
+        yield Sorted(each.passage, Slot(LABEL))
+        return
     if each.slot.part != LABEL:
         yield each
         return
-    for piece, hides in pieces(each.passage, kept):
-        yield Sorted(piece, Slot(UNPLACED) if hides else each.slot)
+    for piece, hidden in pieces(each.passage, kept):
+        yield Sorted(piece, Slot(UNPLACED) if hidden else each.slot)
 
 
 def _made(

@@ -108,9 +108,16 @@ def _set(facts: Facts, name: str, words: str, cell: Cell) -> bool:
     return facts.inspection.setdefault("published", day.isoformat()) == day.isoformat()
 
 
+_ANSWERED = re.compile(
+    r"(?:our |joint )?(?:response|reply|answer) to (?:the )?[“\"‘](?P<title>.+)[”\"’]",
+    re.IGNORECASE,
+)
+
+
 def _set_title(facts: Facts, words: str) -> bool:
     """A title, with what stands behind it: (HMICFRS, 4 March 2025); published 4 March 2025."""
-    title = words
+    answered = _ANSWERED.fullmatch(words)
+    title = words = answered["title"] if answered else words
     match = _IN_BRACKETS.fullmatch(words) or _IN_ONE_LINE.fullmatch(words)
     if match and (_sentence(facts, match["inside"]) or _set_day(facts, match["inside"])):
         title = match["title"]
