@@ -584,6 +584,17 @@ def test_bullets_that_are_answered_below_each_are_findings() -> None:
     assert texts(made, "commissioner") == ["I count.", "I pay."]
 
 
+def test_comments_of_nobody_on_the_whole_are_shown_and_no_answer() -> None:
+    """Where nothing says whose they are, they are not the last finding's; and a dash answers none."""
+    made = of_text(
+        "Recommendation 7\n\nForces should count.\n\nCC response\n\nWe do.\n\nPCC response\n\n-"
+        "\n\nRecommendation 8\n\nForces should report.\n\nCC response\n\nWe will.\n\nPCC response"
+        "\n\nI read it.\n\nComments on the report as a whole\n\nIt is late.\n"
+    )
+    assert texts(made, "commissioner") == [None, "I read it."]
+    assert "It is late." in [each.text for each in made.unplaced]
+
+
 # Reports and plans
 
 

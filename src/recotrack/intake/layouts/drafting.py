@@ -87,7 +87,7 @@ class _Drafting:
 
     def _finding(self, at: int, each: Stated, name: str) -> Finding:
         rows = self.placing.rows(at)
-        answers = {part: prose(self.placing.answers(part, at)) for part in (CHIEF, BODY)}
+        answers = {part: self._answer(part, at) for part in (CHIEF, BODY)}
         decided = [p for p, slot in rows if slot.part == "column:disposition" and decision(p.text)]
         decided += self.placing.answers("disposition", at)
         said = [*decided, *self.placing.answers(CHIEF, at)]
@@ -115,6 +115,14 @@ class _Drafting:
         self.placing.used(decided, as_printed=False)
         kept = without_blanks({key: data.get(key) for key in _ORDER})
         return Finding(name, kept, each.where, _pillars(answers.values()), question)
+
+    def _answer(self, part: str, at: int) -> str:
+        """An office's answer; a dash alone is none."""
+        passages = self.placing.answers(part, at)
+        if any(char.isalnum() for each in passages for char in each.text):
+            return prose(passages)
+        self.placing.used(passages, as_printed=False)
+        return ""
 
     def _deadline(
         self, text: str, rows: list[Sorted], to: str

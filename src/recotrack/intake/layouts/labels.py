@@ -134,7 +134,8 @@ _HE_SAYS = re.compile(
 # Whose words these are, only the paper's author tells.
 _OPENING = re.compile(r"(?:introduction|foreword|opening (?:comments|remarks))", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"(?:conclusions?|closing (?:comments|remarks)|overall comments|concluding (?:comments"
+    r"(?:conclusions?|comments on the (?:whole )?report(?: as a whole)?"
+    r"|closing (?:comments|remarks)|overall comments|concluding (?:comments"
     r"|remarks))",
     re.IGNORECASE,
 )

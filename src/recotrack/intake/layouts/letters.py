@@ -223,6 +223,8 @@ def _framed(lines: Sequence[Line], author: Says | None, *, labelled: bool) -> It
                 yield Line(label=Label(author, part="initial" if labelled else ""))
         elif part in _OF_THE_AUTHOR and author is not None:
             yield line._replace(label=Label(author, part=_OF_THE_AUTHOR[part]))
+        elif part == "closing":  # nobody tells whose: no answer to the finding above it
+            yield line._replace(label=Label(Says.OTHER, part="signed"))
         elif part in _OF_THE_AUTHOR:
             yield line._replace(label=Label(Says.OTHER, part="heading"))
         elif _CLOSES.fullmatch(text):
