@@ -117,6 +117,14 @@ def test_a_row_becomes_a_record_with_its_history() -> None:
         ("Recommendation Text", "recommendation"),
         ("Sub-recommendation", "sub-recommendation"),
         ("Name of inspection", "report"),
+        ("Detail", "recommendation"),
+        ("Reason for extension", "reason for the new date"),
+        ("Progress – latest", "update"),
+        ("Progress log", "update"),
+        ("% done", "completed"),
+        ("HMICFRS due", "deadline"),
+        ("HMICFRS closure ref", "closure reference"),
+        ("Date submitted to HMICFRS", "submitted"),
         ("Date published", "published"),
         ("Responsible officer", "owner"),
         ("HMICFRS deadline", "deadline"),
@@ -836,3 +844,90 @@ def test_every_word_is_in_a_record_or_a_label_or_shown(
 
 def _words(text: str) -> set[str]:
     return set(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def test_a_number_is_taken_as_reports_print_it() -> None:
+    """RAV/001 is no recommendation AV/001; a column of the force's own codes gives way to one of
+    numbers, and is shown; a letter in brackets belongs to the number; a kind in the column of
+    numbers is the kind.
+    """
+    assert finding(["Ref", "Recommendation", "Owner"], ["RAV/1", KITS, "DCC"]).data["number"] == (
+        "RAV/1"
+    )
+    found = imported(
+        ["Ref", "Rec No.", "Recommendation", "Owner"],
+        ["RAV/001", "Recommendation 3 (a)", CALLS, "DCC"],
+        ["RAV/002", "Cause of concern", KITS, "DCC"],
+    )
+    first, second = found.drafts[0].findings
+    assert (first.name, first.data["number"]) == ("rec-03a", "3a")
+    assert (second.data["kind"], second.data.get("number")) == ("cause of concern", None)
+    assert unplaced(found) == [
+        ("RAV/001", "Tracker!A2, under Ref"),
+        ("RAV/002", "Tracker!A3, under Ref"),
+    ]
+
+
+def test_a_column_called_recommendation_may_hold_numbers() -> None:
+    """Then the words are in the other one: its summary, its detail."""
+    made = finding(["Recommendation/AFI", "Summary", "Lead"], ["AFI 2", KITS, "DCC"])
+    assert (made.name, made.data["text"]) == ("afi-02", KITS)
+
+
+@pytest.mark.parametrize("heading", ["AFI", "Area for improvement"])
+def test_the_heading_over_the_words_says_the_kind(heading: str) -> None:
+    """Where no column does: what is listed below AFI is no recommendation."""
+    made = finding([heading, "Owner"], [KITS, "DCC"])
+    assert made.data["kind"] == "area for improvement"
+
+
+def test_a_row_of_words_that_headings_have_is_no_row_of_headings() -> None:
+    """A recommendation of the type recommendation, complete, is read as one."""
+    made = draft(
+        ["Ref", "Finding", "Category", "Deadline", "Lead", "Status"],
+        ["1", KITS, "AFI", "31/03/2025", "Lead", "Open"],
+        ["2", CALLS, "Recommendation", "31/01/2026", "Lead", "Complete"],
+    )
+    assert [each.name for each in made.findings] == ["afi-01", "rec-02"]
+
+
+def test_what_columns_have_in_common_says_nothing_of_the_report() -> None:
+    """Inspectorate over the first columns, Force over the next: the force inspected nobody."""
+    found = imported(
+        ["Inspectorate", None, "Force", None],
+        ["Rec", "Recommendation", "Lead", "Progress"],
+        ["1", CALLS, "DCC", "Begun."],
+        merged=["A1:B1", "C1:D1"],
+    )
+    assert "inspectorate" not in found.drafts[0].inspection
+    assert [each.text for each in found.labels[:2]] == ["Inspectorate", "Force"]
+
+
+def test_who_does_it_owns_it_where_nothing_is_to_be_done() -> None:
+    """A column of action owners in a sheet without actions names the owners."""
+    made = finding(["Rec", "Recommendation", "Action Owner", "Status"], ["1", CALLS, "JS", "Open"])
+    assert made.data["owner"] == "js"
+
+
+def test_a_band_may_say_when_its_report_was_published() -> None:
+    """In brackets behind the title, of which it is no part."""
+    made = imported(
+        ["Ref", "Recommendation", "Owner", "Status"],
+        ["PEEL 2025 (published 14 March 2025)"],
+        ["1", CALLS, "DCC", "Open"],
+        merged=["A2:D2"],
+    )
+    assert made.drafts[0].inspection == {"title": "PEEL 2025", "published": "2025-03-14"}
+
+
+def test_an_export_of_actions_whose_descriptions_are_the_recommendations() -> None:
+    """Titles and descriptions are both called actions: the one that says what should be done is the
+    recommendation.
+    """
+    made = finding(
+        ["Action ID", "Action Title", "Action Description", "Source", "Source Type", "Owner"],
+        ["A-102", "PEEL 3", CALLS, "PEEL 2025", "Recommendation", "DCC"],
+    )
+    assert made.data["text"] == CALLS
+    actions: Any = made.data["actions"]
+    assert [each["title"] for each in actions] == ["PEEL 3"]

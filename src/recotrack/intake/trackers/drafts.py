@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from recotrack.edit import Data
@@ -10,13 +10,14 @@ from recotrack.intake.draft import Draft, Finding, Guess, Imported
 from recotrack.intake.paper import Cell, Paper, Passage, Table
 from recotrack.intake.sentences import is_addressee
 from recotrack.intake.trackers.days import read_day
-from recotrack.intake.trackers.facts import Facts, facts_of
+from recotrack.intake.trackers.facts import Facts, facts_of, titled
 from recotrack.intake.trackers.findings import NOT_STATED, Told, finding_of
 from recotrack.intake.trackers.ledger import Ledger
-from recotrack.intake.trackers.mapping import Mapping, given_for, refuse_unknown
+from recotrack.intake.trackers.mapping import Mapping as MappingFile
+from recotrack.intake.trackers.mapping import given_for, refuse_unknown
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.meanings import Told as Heading
-from recotrack.intake.trackers.rows import Group, groups_of, kind_named
+from recotrack.intake.trackers.rows import Group, groups_of, is_printed_number, kind_named
 from recotrack.intake.trackers.sheet import Column, Row, Sheet, sheet_of
 
 _GENERAL = re.compile(
@@ -29,7 +30,7 @@ _GENERAL = re.compile(
 
 def tracker(
     paper: Paper,
-    mapping: Mapping | None = None,
+    mapping: MappingFile | None = None,
     *,
     published: dt.date | None = None,
     as_at: dt.date | None = None,
@@ -48,7 +49,7 @@ def tracker(
     kept = [(table, sheet) for table, sheet in zip(_tables(paper), sheets, strict=True) if sheet]
     if not kept:
         return None
-    making = _Making(paper, mapping or Mapping(), published, as_at, many=len(kept) > 1)
+    making = _Making(paper, mapping or MappingFile(), published, as_at, many=len(kept) > 1)
     for _, sheet in kept:
         making.add(sheet)
     others = [table for table, sheet in zip(_tables(paper), sheets, strict=True) if not sheet]
@@ -70,7 +71,7 @@ def _tables(paper: Paper) -> list[Table]:
     return [block for block in paper.blocks if isinstance(block, Table)]
 
 
-def _sheet(table: Table, mapping: Mapping | None) -> Sheet | None:
+def _sheet(table: Table, mapping: MappingFile | None) -> Sheet | None:
     given = given_for(mapping, table) if mapping else None
     if mapping and mapping.sheets and given is None:
         return None  # the mapping names the sheets that are to be read
@@ -82,25 +83,77 @@ def _sheet(table: Table, mapping: Mapping | None) -> Sheet | None:
 
 def _told_by_values(sheet: Sheet) -> Sheet:
     """A column called owner that holds addressees is one of addressees, and the other way round."""
-    told: dict[str, Heading] = {}
-    for index, column in enumerate(sheet.columns):
-        cells = [" ".join(row.slots[index].cell.text.split()) for row in sheet.rows]
-        filled = [each for each in cells if each]
-        if column.told.means is Means.TEXT and filled and all(map(kind_named, filled)):
-            told[column.heading] = Heading(Means.KIND)
-        elif column.told.means in {Means.OWNER, Means.ADDRESSEE}:
-            fit = sum(map(is_addressee, filled))
-            rec_owner = "owner" in column.heading.lower() or "lead" in column.heading.lower()
-            if filled and fit * 2 > len(filled):
-                told[column.heading] = Heading(Means.ADDRESSEE)
-            elif rec_owner:
-                told[column.heading] = Heading(Means.OWNER)
+    known = {
+        column.heading: heading
+        for index, column in enumerate(sheet.columns)
+        if (heading := _by_values(sheet, column, _values(sheet, index))) is not None
+    }
+    told = _as_told(sheet, known)
+    return _as_told(told, _one_of_each(told))
 
+
+def _as_told(sheet: Sheet, told: Mapping[str, Heading]) -> Sheet:
     def anew(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         return tuple(replace(each, told=told.get(each.heading, each.told)) for each in columns)
 
     rows = tuple(Row(row.slots, anew(row.columns)) for row in sheet.rows)
     return replace(sheet, columns=anew(sheet.columns), rows=rows)
+
+
+def _by_values(sheet: Sheet, column: Column, filled: Sequence[str]) -> Heading | None:
+    """What a column holds, where its values say otherwise than its heading."""
+    means = column.told.means
+    if not filled:
+        return None
+    if means is Means.TEXT and all(map(kind_named, filled)):
+        return Heading(Means.KIND)
+    if means is Means.TEXT and all(map(_is_name, filled)):
+        return Heading(Means.NUMBER)
+    if means is Means.ACTION and not sheet.has(Means.TEXT) and all(map(_asks, filled)):
+        return Heading(Means.TEXT)
+    if means is Means.ACTION_OWNER and not sheet.has(Means.ACTION, Means.OWNER):
+        return Heading(Means.OWNER)
+    if means in {Means.OWNER, Means.ADDRESSEE}:
+        if sum(map(is_addressee, filled)) * 2 > len(filled):
+            return Heading(Means.ADDRESSEE)
+        if "owner" in column.heading.lower() or "lead" in column.heading.lower():
+            return Heading(Means.OWNER)
+    return None
+
+
+def _values(sheet: Sheet, index: int) -> list[str]:
+    cells = (" ".join(row.slots[index].cell.text.split()) for row in sheet.rows)
+    return [each for each in cells if each]
+
+
+def _is_name(words: str) -> bool:
+    return is_printed_number(words) or kind_named(words) is not None
+
+
+def _one_of_each(sheet: Sheet) -> dict[str, Heading]:
+    """Of several columns of numbers the one that has them as reports print them counts, and not a
+    code of the force's own; of several of words the one that says what should be done.
+    """
+    told: dict[str, Heading] = {}
+    for means, fits in ((Means.NUMBER, is_printed_number), (Means.TEXT, _asks)):
+        several = [
+            (sum(map(fits, _values(sheet, index))), column)
+            for index, column in enumerate(sheet.columns)
+            if column.told.means is means
+        ]
+        best = max((count for count, _ in several), default=0)
+        if best:
+            kept = next(column for count, column in several if count == best)
+            told |= {
+                column.heading: Heading(None)
+                for count, column in several
+                if column is not kept and not count
+            }
+    return told
+
+
+def _asks(words: str) -> bool:
+    return re.search(r"\b(?:should|must|needs? to)\b", words) is not None
 
 
 class _Making:
@@ -109,7 +162,7 @@ class _Making:
     def __init__(
         self,
         paper: Paper,
-        mapping: Mapping,
+        mapping: MappingFile,
         published: dt.date | None,
         as_at: dt.date | None,
         *,
@@ -175,7 +228,7 @@ class _Making:
 
     def _inspection(self, title: str, facts: Facts, guesses: list[Guess]) -> dict[str, Data]:
         rows = [row for _, group in self._groups[title] for row in group.rows]
-        found: dict[str, Data] = {"title": title} if title else {}
+        found: dict[str, Data] = dict(titled(title).inspection) if title else {}
         if facts.is_of(title):
             found |= facts.inspection
         for key, value in self._around.inspection.items():

@@ -84,7 +84,7 @@ def _read(facts: Facts, cell: Cell, following: list[Cell], ledger: Ledger) -> No
         words = " ".join(value.text.split()) if beside else match["value"]
         name = next(key for key in ("title", "published", "inspectorate", "as_at") if match[key])
         if _is_said(name, words) and _set(facts, name, words, value):
-            ledger.place(cell)
+            (ledger.label if beside else ledger.place)(cell)
             ledger.place(value)
     elif _sentence(facts, text):
         ledger.place(cell)
@@ -115,6 +115,13 @@ def _set_title(facts: Facts, words: str) -> bool:
     if match and (_sentence(facts, match["inside"]) or _set_day(facts, match["inside"])):
         title = match["title"]
     return facts.inspection.setdefault("title", title) == title
+
+
+def titled(words: str) -> Facts:
+    """What a line that names a report says: its title, and when it was published."""
+    facts = Facts()
+    _set_title(facts, words)
+    return facts
 
 
 def _set_day(facts: Facts, words: str) -> bool:

@@ -21,6 +21,7 @@ _OF_WORK = frozenset(Means) - {
     Means.SUB, Means.ADDRESSEE, Means.ANSWER, Means.BODY_ANSWER, Means.DEADLINE, Means.PILLAR,
 }  # fmt: skip
 """What a tracker has and a response has not."""
+_SENTENCE = re.compile(r"\b(?:should|must)\b|.{25,}\.$")
 _ROW_NUMBER = re.compile(r"(\d+)$")
 _EMPTY = Cell()
 
@@ -123,7 +124,11 @@ def sheet_of(table: Table, given: Given | None = None) -> Sheet | None:
             current = again
         else:
             rows.append(Row(slots, current))
-    above = tuple(_filled(grid[:start]))
+    if start and _spans_headings(grid[start - 1]):
+        headings = [*_filled([grid[start - 1]]), *headings]
+        above = tuple(_filled(grid[: start - 1]))
+    else:
+        above = tuple(_filled(grid[:start]))
     number = row_number(grid[start], start)
     return Sheet(table.title, columns, above, tuple(headings), tuple(rows), number, lines)
 
@@ -176,6 +181,16 @@ def _found(grid: list[tuple[Slot, ...]]) -> tuple[int, int, tuple[Column, ...]] 
         if _are_headings(one):
             return start, 1, one
     return None
+
+
+def _spans_headings(slots: Sequence[Slot]) -> bool:
+    """Whether the row above the headings says what several of their columns have in common."""
+    filled = [slot.cell for slot in slots if slot.first and slot.cell.passages]
+    return (
+        len(filled) > 1
+        and any(cell.columns > 1 for cell in filled)
+        and all(len(cell.text) <= 40 and cell.value is None for cell in filled)
+    )
 
 
 def _given(
@@ -237,7 +252,7 @@ def _worth(columns: tuple[Column, ...]) -> int:
 def _are_headings(columns: tuple[Column, ...]) -> bool:
     known = {column.told.means for column in columns if column.told.means}
     filled = [column.heading for column in columns if column.heading]
-    short = all(len(each) <= _LONGEST_HEADING for each in filled)
+    short = all(len(each) <= _LONGEST_HEADING and not _SENTENCE.search(each) for each in filled)
     return len(known) >= 2 and bool(known & _TEXTS) and short and len(known) * 3 >= len({*filled})
 
 

@@ -74,7 +74,7 @@ def _notes(found: Progress, row: Row, ledger: Ledger) -> None:
             found.dated.append((column.told.day, column.told.day_is_assumed, words))
         elif any(day for day, _ in entries):
             found.dated += [(day, False, as_line(each)) for day, each in entries]
-        elif column.told.means is Means.COMMENTS and found.notes:
+        elif found.notes:
             found.notes.append(f"{column.heading}: {words}")
         else:
             found.notes.append(words)
