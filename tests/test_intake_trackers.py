@@ -688,12 +688,14 @@ def test_a_date_that_moved_without_agreement_is_a_forecast() -> None:
         "assumed": ["date", "by", "note"],
     }
     assert guesses == [
-        "rec-01 due: a moved date takes agreed_by, which the tracker does not say: kept as a forecast"
+        "updates date: their day is the last of a month, or the one of which the spreadsheet is",
+        "rec-01 due: a moved date takes agreed_by, which the tracker does not say: kept as a forecast",
     ]
     mapped = tracker(paper_of(("Tracker", rows)), mapping_of("agreed_by: improvement-board"))
     assert mapped is not None
     (kept,), guesses = settled_updates(mapped)
-    assert (kept["due"], kept["agreed_by"], guesses) == ("2025-09-30", "improvement-board", [])
+    assert (kept["due"], kept["agreed_by"]) == ("2025-09-30", "improvement-board")
+    assert [each for each in guesses if each.startswith("rec-01")] == []
     (kept,), _ = settled_updates(imported(*rows[:-1], [*rows[-1][:-1], "Gold Group"]))
     assert (kept["due"], kept["agreed_by"]) == ("2025-09-30", "gold-group")
 
@@ -931,3 +933,132 @@ def test_an_export_of_actions_whose_descriptions_are_the_recommendations() -> No
     assert made.data["text"] == CALLS
     actions: Any = made.data["actions"]
     assert [each["title"] for each in actions] == ["PEEL 3"]
+
+
+STRUCK = InlineFont(strike=True)
+
+
+def _moved(*rows: Sequence[object]) -> tuple[object, list[object]]:
+    """The first date of a finding, and those to which it was moved."""
+    (made,) = draft(*rows).findings
+    deadline: Any = made.data["deadline"]
+    entries: Any = made.data.get("updates", [])
+    return (
+        made.data.get("due") or deadline.get("date"),
+        [each["due"] for each in entries if "due" in each],
+    )
+
+
+def test_each_date_that_is_struck_through_held_once() -> None:
+    """Two above the one that stands are the first date, and one that it was moved to."""
+    struck = CellRichText(
+        TextBlock(STRUCK, "31/03/2025"), "\n", TextBlock(STRUCK, "30/06/2025"), "\n31/12/2025"
+    )
+    made = _moved(["Rec", "Recommendation", "Deadline", "Owner"], ["1", KITS, struck, "DCC"])
+    assert made == ("2025-03-31", ["2025-06-30", "2025-12-31"])
+
+
+def test_the_new_date_may_stand_below_or_beside_the_struck_one() -> None:
+    """In a row of its own, or in a column of new dates."""
+    struck = CellRichText(TextBlock(STRUCK, "31/03/2025"))
+    head = ["Rec", "Recommendation", "Original date", "New date", "Owner"]
+    below = _moved(head, ["1", KITS, struck, None, "DCC"], [None, None, "31/10/2025"])
+    beside = _moved(head, ["1", KITS, struck, "31/10/2025", "DCC"])
+    assert below == beside == ("2025-03-31", ["2025-10-31"])
+
+
+@pytest.mark.parametrize(
+    ("first", "new", "moves"),
+    [
+        ("30/06/2025 (extended from 31/03/2025)", None, ["2025-06-30"]),
+        ("was 31/03/2025 now 30/06/2025", None, ["2025-06-30"]),
+        ("31/03/2025", "30/06/2025; 30/09/2025", ["2025-06-30", "2025-09-30"]),
+        ("31/03/2025", "30/06/2025, then 30/09/2025", ["2025-06-30", "2025-09-30"]),
+        ("31/03/2025", "31/03/2025", []),
+    ],
+)
+def test_a_date_moves_in_the_order_in_which_the_dates_held(
+    first: str, new: str | None, moves: list[str]
+) -> None:
+    """Each new one is kept; the same date again is no move."""
+    made = _moved(
+        ["Rec", "Recommendation", "Target date", "Revised date", "Owner", "Update"],
+        ["1", KITS, first, new, "DCC", "Begun."],
+    )
+    assert made == ("2025-03-31", moves)
+
+
+def test_why_a_date_was_moved_is_the_note() -> None:
+    """The reason, and who agreed; no note is made up where there is one."""
+    (update,) = updates(
+        ["Rec", "Recommendation", "Target date", "New date", "Reason for change", "Agreed by"],
+        ["1", KITS, "31/03/2025", "30/06/2025", "Vetting backlog", "DCC"],
+    )
+    assert (update["note"], update["agreed_by"]) == ("Reason for change: Vetting backlog", "dcc")
+    assert "note" not in update["assumed"]
+
+
+def test_a_column_of_target_dates_may_say_when_it_was_done() -> None:
+    """That day is none by which it was due; where the status denies it, the words are shown."""
+    head = ["Rec", "Recommendation", "Target date", "Owner", "Status"]
+    made = finding(head, ["1", KITS, "Complete 12/4/25", "DCC", "Complete"])
+    assert "due" not in made.data
+    entries: Any = made.data["updates"]
+    assert [(each["date"], each["status"]) for each in entries] == [("2025-04-12", "complete")]
+    other = finding(head, ["1", KITS, "Complete 12/4/25", "DCC", "Open"])
+    assert not {"due", "updates"} & {*other.data}
+
+
+def test_the_first_item_of_a_list_says_nothing_of_all() -> None:
+    """1. Done 2. Two of six teams: that is not complete. Nor are the dates of items moves."""
+    made = finding(
+        ["Rec", "Recommendation", "Target date", "Owner", "Progress", "Complete?"],
+        ["1", KITS, "1. 31/05/25\n2. 31/07/25", "DCC", "1. Done\n2. Two of six teams", "Part"],
+    )
+    entries: Any = made.data["updates"]
+    (entry,) = entries
+    assert "status" not in entry
+    assert entry["note"].startswith("1. Done 2. Two of six teams (")
+    assert not {"due"} & {*made.data, *entry}
+
+
+def test_a_date_of_a_month_is_listed_as_a_guess() -> None:
+    """Its last day was taken: nobody said so."""
+    made = draft(["Rec", "Recommendation", "Target date", "Owner"], ["1", KITS, "Mar-25", "DCC"])
+    assert ("rec-01 due", "2025-03-31") in [each[:2] for each in made.guesses]
+
+
+def test_updates_whose_day_was_assumed_are_listed_once() -> None:
+    """However many there are."""
+    found = settled(
+        imported(
+            ["Rec", "Recommendation", "Owner", "March 2025 update", "June 2025 update"],
+            ["1", KITS, "DCC", "Begun.", "Half done."],
+        ),
+        today=TODAY,
+    )
+    assert ("updates date", "2 updates") in [each[:2] for each in found.drafts[0].guesses]
+
+
+def test_when_it_was_sent_to_be_closed_is_an_update_of_that_day() -> None:
+    """And the inspectorate's reference is kept with what closed it."""
+    sent, closed = updates(
+        [
+            "Rec",
+            "Recommendation",
+            "HMICFRS status",
+            "HMICFRS closure ref",
+            "Date closed",
+            "Date submitted to HMICFRS",
+        ],
+        ["4", KITS, "Closed", "HM/2025/0411", dt.date(2025, 4, 11), dt.date(2025, 3, 3)],
+    )
+    assert (sent["date"], sent["note"]) == (
+        "2025-03-03",
+        "Date submitted to HMICFRS: 3 March 2025",
+    )
+    assert (closed["date"], closed["status"], closed["ref"]) == (
+        "2025-04-11",
+        "closed",
+        "HM/2025/0411",
+    )

@@ -34,8 +34,14 @@ _MOVED = re.compile(
     r"\b(?:revised|now|extended|moved|new|then|changed|slipped|amended|extension|to)\b|→|->|=>|>",
     re.IGNORECASE,
 )
+_FORMERLY = re.compile(
+    r"\b(?:was|were|from|originally|original|previously|formerly)\b", re.IGNORECASE
+)
+_DONE = re.compile(
+    r"(?:completed?|done|closed|achieved|delivered|finished)\b(?! by)", re.IGNORECASE
+)
 _LEAD = re.compile(
-    r"(?:by|before|due|on|deadline|target|date|completed?|done|closed)(?: on| by)?[: ]+(?=\S)",
+    r"(?:by|before|due|on|deadline|target|date)(?: on| by)?[: ]+(?=\S)",
     re.IGNORECASE,
 )
 _AT_END = re.compile(r"\s*(?:00:00(?::00)?|at \d{1,2}[:.]\d{2}|\d{1,2}:\d{2}(?::\d{2})?)$")
@@ -49,6 +55,12 @@ class Read(NamedTuple):
     day: dt.date | None = None
     moved_to: dt.date | None = None
     """Where the cell shows the first day struck through or given up, and another beside it."""
+    between: tuple[dt.date, ...] = ()
+    """Days that held after the first one and before `moved_to`, in their order."""
+    given_up: dt.date | None = None
+    """A day that is struck through, where no other stands in the cell."""
+    done: dt.date | None = None
+    """Of "Complete 12/4/25": when it was done, which is no day by which it is due."""
     forecast: dt.date | None = None
     """The day of an estimate: no deadline, and no due date."""
     assumed: bool = False
@@ -57,6 +69,11 @@ class Read(NamedTuple):
     """What only a person can tell: which day the words mean."""
     meaning: Meaning | None = None
     """Of a phrase that counts from publication, or names a period."""
+
+    @property
+    def moves(self) -> tuple[dt.date, ...]:
+        """The days that held after the first one, in their order."""
+        return (*self.between, self.moved_to) if self.moved_to else ()
 
 
 def read_day(cell: Cell, published: dt.date | None = None) -> Read:
@@ -75,6 +92,13 @@ def read_day(cell: Cell, published: dt.date | None = None) -> Read:
 def all_days(text: str) -> list[dt.date]:
     """The full days that a text names, in its order."""
     return [day for match in _DAY.finditer(text) if (day := _typed_or_none(match[0]))]
+
+
+def all_of_days(words: str) -> list[dt.date]:
+    """The days of words that are nothing but days, from the first to the last; else none."""
+    days = all_days(words)
+    apart = re.fullmatch(r"(?:[\s;,/&|]|\band\b|\bthen\b)*", _DAY.sub(" ", words))
+    return days if apart and days == sorted({*days}) else []
 
 
 def dated_entries(text: str) -> list[tuple[dt.date | None, str]]:
@@ -109,13 +133,17 @@ def _parts(cell: Cell) -> tuple[str, str]:
 
 
 def _moved(words: str, struck: str, standing: str, value: object) -> Read:
+    days = all_days(struck)
     first = value if isinstance(value, dt.date) else _text(struck, None).day
+    first = first or (days[0] if days else None)
     if not standing:
-        return Read(words)  # a day that holds no more, and none in its place
+        return Read(words, given_up=first, between=tuple(days[1:]))
     new = _text(standing, None)
-    if isinstance(first, dt.date) and (day := new.day):
-        return Read(words, first, moved_to=day, assumed=new.assumed)
-    if isinstance(first, dt.date) and new.forecast:
+    if first and (day := new.day):
+        between = (*days[1:], *((day,) if new.moved_to else ()), *new.between)
+        moved_to = new.moved_to or day
+        return Read(words, first, moved_to=moved_to, between=between, assumed=new.assumed)
+    if first and new.forecast:
         return Read(words, first, forecast=new.forecast, assumed=True)
     return Read(words)
 
@@ -142,14 +170,28 @@ def _text(words: str, published: dt.date | None) -> Read:
         return Read(words)
     if _ESTIMATE.search(words):
         return _estimate(words)
-    days = all_days(words)
-    if len(days) == 2 and days[0] != days[1] and _MOVED.search(_DAY.sub(" ", words)):
-        return Read(words, days[0], moved_to=days[1])
+    if _DONE.match(words):
+        return Read(words, done=next(iter(all_days(words)), None))
+    if several := _several(words):
+        first, *between, last = several
+        return Read(words, first, moved_to=last, between=tuple(between))
     if day := _typed_or_none(_AT_END.sub("", _LEAD.sub("", words, count=1))):
         return Read(words, day)
     if month := _month(words):
         return month
     return _phrase(words, published)
+
+
+def _several(words: str) -> list[dt.date]:
+    """The days of a cell that was moved, in the order in which they held; none where it does not
+    say so. "30/06/2025 (was 31/03/2025)" begins with the one that holds.
+    """
+    days = all_days(words)
+    if len({*days}) < max(len(days), 2) or not _MOVED.search(_DAY.sub(" ", words)):
+        return []
+    if _FORMERLY.search(words, next(iter(_DAY.finditer(words))).end()):
+        days.reverse()
+    return days
 
 
 def _estimate(words: str) -> Read:

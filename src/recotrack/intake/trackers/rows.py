@@ -154,7 +154,10 @@ class _Groups:
         part, action = row.cell(Means.SUB).passages, row.cell(Means.ACTION).passages
         alone = not any(column.told.means is Means.TEXT for column in row.columns)
         if not (own.text or own.number or (part and alone)):
-            if self.all and any(row.cell(means).passages for means in _CONTENT):
+            if self.all and (
+                any(row.cell(means).passages for means in _CONTENT)
+                or _stands_for_struck(row, self.all[-1].rows[-1])
+            ):
                 self.all[-1].rows.append(row)
             return
         found = self._same(own.kind or kind, own, report)
@@ -182,6 +185,15 @@ class _Groups:
             if fits and (not own.number or own.number == group.number):
                 return group
         return None
+
+
+def _stands_for_struck(row: Row, above: Row) -> bool:
+    """Whether the row has but what stands in the place of what is struck through above it."""
+    for index, slot in enumerate(row.slots):
+        struck = above.slots[index].cell.passages
+        if slot.first and slot.cell.passages and not (struck and all(p.struck for p in struck)):
+            return False
+    return True
 
 
 def _said(row: Row) -> _Said:

@@ -15,7 +15,7 @@ from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, Guess, Imported
 from recotrack.intake.paper import Passage
 from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, may_follow
-from recotrack.words import says_something
+from recotrack.words import count_of, says_something
 
 _BY_ANOTHER = "it is for another role than the one that said complete"
 _NEEDS_EVIDENCE = frozenset({"complete", "verified", "submitted"})
@@ -59,6 +59,10 @@ def settled(imported: Imported, *, today: dt.date, updated: dt.date | None = Non
 
 def _draft(draft: Draft, on: _On) -> Draft:
     findings = tuple(_finding(each, on) for each in draft.findings)
+    every = [update for each in draft.findings for update in _all_updates(each.data)]
+    if days := sum("date" in update.get("assumed", []) for update in every):
+        why = "their day is the last of a month, or the one of which the spreadsheet is"
+        on.guesses.insert(0, Guess("updates date", count_of(days, "update"), why))
     return replace(draft, findings=findings, guesses=(*draft.guesses, *on.guesses))
 
 
