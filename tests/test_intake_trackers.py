@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 
 from recotrack.change import new_record
 from recotrack.intake.draft import Draft, Finding, Imported
@@ -1062,3 +1064,22 @@ def test_when_it_was_sent_to_be_closed_is_an_update_of_that_day() -> None:
         "closed",
         "HM/2025/0411",
     )
+
+
+def test_colours_and_comments_stand_in_the_note() -> None:
+    """A colour without a word is told as one; what stands in the margin is told with its column."""
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Tracker", 0)
+    sheet.append(["Rec", "Recommendation", "Deadline", "Owner", "RAG", "Update"])
+    sheet.append(["1", KITS, "30/06/2025", "DCC", None, "Begun."])
+    sheet["E2"].fill = PatternFill("solid", fgColor="FF0000")
+    sheet["C2"].comment = Comment("Agreed to move", "J Sallow")
+    made = io.BytesIO()
+    book.save(made)
+    found = tracker(read("tracker.xlsx", made.getvalue()))
+    assert found is not None
+    entries: Any = found.drafts[0].findings[0].data["updates"]
+    assert entries[0]["note"] == (
+        "Begun. (Comment on Deadline: Agreed to move; RAG: red, by its fill)"
+    )
+    assert found.unplaced == ()

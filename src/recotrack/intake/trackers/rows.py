@@ -96,6 +96,7 @@ def groups_of(sheet: Sheet, ledger: Ledger) -> list[Group]:
         own = row.own()
         for column, cell in own:
             ledger.stands_under(cell, column.heading)
+            ledger.stands_under(Cell(cell.comments), column.heading)
         if not own or _is_totals(row):
             continue
         alone = own[0][1] if len(own) == 1 else None

@@ -60,7 +60,19 @@ def progress_of(row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> Progre
     _days(found, row, ledger)
     _evidence(found, row, ledger)
     _colours(found, row, ledger, statuses)
+    _margins(found, row)
     return found
+
+
+def _margins(found: Progress, row: Row) -> None:
+    """Comments, and of columns of colours those that are shown by the fill alone."""
+    for column, slot in zip(row.columns, row.slots, strict=True):
+        cell = slot.cell
+        if slot.first and cell.comments:
+            margin = Cell(cell.comments)
+            found.asides.append((f"Comment on {column.heading}: {as_line(margin.text)}", margin))
+        if cell.colour and not cell.passages and column.told.means in {Means.RAG, Means.STATUS}:
+            found.asides.append((f"{column.heading}: {cell.colour}, by its fill", cell))
 
 
 def _notes(found: Progress, row: Row, ledger: Ledger) -> None:
