@@ -1083,3 +1083,32 @@ def test_colours_and_comments_stand_in_the_note() -> None:
         "Begun. (Comment on Deadline: Agreed to move; RAG: red, by its fill)"
     )
     assert found.unplaced == ()
+
+
+def test_entries_that_are_piled_up_in_a_cell_are_updates() -> None:
+    """Each begins with its day, on a line of its own or behind a full stop; a month counts where a
+    colon or a dash parts it. A day inside a sentence begins nothing.
+    """
+    head = ["Rec", "Recommendation", "Owner", "Progress log"]
+    piled = "01.04.25 - Terms agreed. 20.05.25 - First audit, as planned on 12.04.25. More to do."
+    assert [
+        (each["date"], each["note"], "date" in each["assumed"])
+        for each in updates(head, ["1", KITS, "DCC", piled])
+    ] == [
+        ("2025-04-01", "Terms agreed.", False),
+        ("2025-05-20", "First audit, as planned on 12.04.25. More to do.", False),
+    ]
+    months = "May 2025: group set up\nJune 2025 – template drafted"
+    assert [
+        (each["date"], each["note"], "date" in each["assumed"])
+        for each in updates(head, ["1", KITS, "DCC", months])
+    ] == [("2025-05-31", "group set up", True), ("2025-06-30", "template drafted", True)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "disposition"), [("Yes", "accepted"), ("No", "not accepted"), ("N", "not accepted")]
+)
+def test_a_column_that_asks_if_it_is_accepted_is_answered(answer: str, disposition: str) -> None:
+    """Yes is the disposition, and not what the chief constable answers."""
+    made = finding(["#", "AFI", "Accepted?", "Owner"], ["1", KITS, answer, "DCC"])
+    assert (made.data["disposition"], "response" in made.data) == (disposition, False)

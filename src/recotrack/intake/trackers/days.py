@@ -3,6 +3,7 @@ nothing that can be told.
 """
 
 import datetime as dt
+import itertools
 import re
 from typing import NamedTuple
 
@@ -40,6 +41,8 @@ _FORMERLY = re.compile(
 _DONE = re.compile(
     r"(?:completed?|done|closed|achieved|delivered|finished)\b(?! by)", re.IGNORECASE
 )
+_BEHIND_DAY = re.compile(r"[)\]]*(?: ?\(?[A-Z]{2,3}\)?)?\s?(?:[:–—]|- )")
+"""What parts a day from its entry, behind the initials of who wrote it."""
 _LEAD = re.compile(
     r"(?:by|before|due|on|deadline|target|date)(?: on| by)?[: ]+(?=\S)",
     re.IGNORECASE,
@@ -101,22 +104,54 @@ def all_of_days(words: str) -> list[dt.date]:
     return days if apart and days == sorted({*days}) else []
 
 
-def dated_entries(text: str) -> list[tuple[dt.date | None, str]]:
-    """A cell in which each entry begins with its day: the days and their words. What stands before
-    the first has no day. One entry without a day where the text is not like that.
+class Entry(NamedTuple):
+    """A part of a cell that begins with its day."""
+
+    day: dt.date | None
+    assumed: bool
+    """Of a month, whose last day was taken."""
+    words: str
+
+
+def dated_entries(text: str) -> list[Entry]:
+    """A cell in which each entry begins with its day, on a line of its own or behind a full stop.
+    What stands before the first has no day. Where none begins so, the text is one entry without it.
     """
-    entries: list[tuple[dt.date | None, str]] = []
-    for line in text.split("\n"):
-        match = _DAY.match(line.lstrip("([ "))
-        day = _typed_or_none(match[0]) if match else None
-        if match and day:
-            rest = line.lstrip("([ ")[match.end() :].lstrip(" )]:;,.–—-")
-            entries.append((day, rest))
+    entries: list[Entry] = []
+    for line in (piece for each in text.split("\n") for piece in _pieces(each)):
+        begun = _begun(line.lstrip("([ "))
+        if begun is not None:
+            entries.append(begun)
         elif entries:
-            entries[-1] = (entries[-1][0], f"{entries[-1][1]} {line}".strip())
+            last = entries[-1]
+            entries[-1] = last._replace(words=f"{last.words} {line}".strip())
         elif line.strip():
-            entries.append((None, line))
-    return [(day, words) for day, words in entries if words]
+            entries.append(Entry(None, assumed=False, words=line))
+    return [each for each in entries if each.words]
+
+
+def _pieces(line: str) -> list[str]:
+    """A line that begins with a day, parted before each other day that begins a sentence."""
+    if _begun(line.lstrip("([ ")) is None:
+        return [line]
+    starts = [match.start() for match in _DAY.finditer(line) if _begins_entry(line, match)]
+    cuts = [0, *(each for each in starts if each > 0), len(line)]
+    return [line[a:b].strip() for a, b in itertools.pairwise(cuts)]
+
+
+def _begins_entry(line: str, day: re.Match[str]) -> bool:
+    before, after = line[: day.start()].rstrip(" (["), line[day.end() :]
+    return before.endswith((".", ";", "!", "?")) and _BEHIND_DAY.match(after) is not None
+
+
+def _begun(line: str) -> Entry | None:
+    """An entry that begins with its day; one that begins with a month takes a sign behind it."""
+    if (match := _DAY.match(line)) and (day := _typed_or_none(match[0])):
+        return Entry(day, assumed=False, words=line[match.end() :].lstrip(" )]:;,.–—-"))
+    month = _MONTH.match(line)
+    if month and _BEHIND_DAY.match(line[month.end() :]) and (end := _end_of(month)):
+        return Entry(end, assumed=True, words=line[month.end() :].lstrip(" )]:;,.–—-"))
+    return None
 
 
 def _parts(cell: Cell) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.rows import Group, label_in
 from recotrack.intake.trackers.sheet import Row, Sheet
+from recotrack.intake.trackers.statuses import is_yes
 from recotrack.intake.trackers.updates import (
     Progress,
     Reported,
@@ -287,11 +288,24 @@ def _answers(rows: Sequence[Row], told: Told) -> tuple[str | None, dict[str, Dat
                 passages = _of_part(list(cell.passages), row, told)
                 said.setdefault(" ".join(each.text for each in passages), passages)
         if key == "chief_constable" and said:
-            disposition = disposition_of(next(iter(said)))
+            disposition = _disposition(rows, next(iter(said)))
+            if disposition:
+                said = {words: each for words, each in said.items() if is_yes(words) is None}
             said = {words: each for words, each in said.items() if not _only_says(words)}
         if said:
             answers[key] = prose([passage for each in said.values() for passage in each])
     return disposition, answers
+
+
+def _disposition(rows: Sequence[Row], answer: str) -> str | None:
+    """As its words say it; yes and no are answers to a column that asks if it is accepted."""
+    asked = any(
+        column.told.means is Means.ANSWER and column.heading.lower().startswith("accept")
+        for column in rows[0].columns
+    )
+    if asked and len(answer.split()) == 1 and (yes := is_yes(answer)) is not None:
+        return "accepted" if yes else "not accepted"
+    return disposition_of(answer)
 
 
 def _only_says(words: str) -> bool:

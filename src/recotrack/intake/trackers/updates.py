@@ -90,8 +90,8 @@ def _notes(found: Progress, row: Row, ledger: Ledger) -> None:
         entries = dated_entries(_with_markers(cell))
         if column.told.day:
             found.dated.append((column.told.day, column.told.day_is_assumed, words))
-        elif any(day for day, _ in entries):
-            found.dated += [(day, False, as_line(each)) for day, each in entries]
+        elif any(each.day for each in entries):
+            found.dated += [(each.day, each.assumed, as_line(each.words)) for each in entries]
         elif found.notes:
             found.notes.append(f"{column.heading}: {words}")
         else:
