@@ -1112,3 +1112,24 @@ def test_a_column_that_asks_if_it_is_accepted_is_answered(answer: str, dispositi
     """Yes is the disposition, and not what the chief constable answers."""
     made = finding(["#", "AFI", "Accepted?", "Owner"], ["1", KITS, answer, "DCC"])
     assert (made.data["disposition"], "response" in made.data) == (disposition, False)
+
+
+def test_the_day_of_the_sheet_may_have_words_behind_it() -> None:
+    """It counts, and the line is shown for what else it says."""
+    found = imported(
+        ["Last updated: 14/10/2025 (J. Sallow)"],
+        ["Rec", "Recommendation", "Owner", "Update"],
+        ["1", KITS, "DCC", "Begun."],
+    )
+    entries: Any = found.drafts[0].findings[0].data["updates"]
+    assert entries[0]["date"] == "2025-10-14"
+    assert [each.text for each in found.unplaced] == ["Last updated: 14/10/2025 (J. Sallow)"]
+
+
+def test_that_a_recommendation_is_in_progress_is_no_guess() -> None:
+    """It is open, and the note has the word."""
+    rows = [["Rec", "Recommendation", "Owner", "Status"], ["1", KITS, "DCC", "In progress"]]
+    made = settled(imported(*rows), today=TODAY, updated=TODAY).drafts[0]
+    assert [each.at for each in made.guesses] == ["updates by"]
+    entries: Any = made.findings[0].data["updates"]
+    assert entries[0]["note"] == "Status: In progress"

@@ -101,7 +101,9 @@ def _set(facts: Facts, name: str, words: str, cell: Cell) -> bool:
         return facts.inspection.setdefault(name, words) == words
     day = _day(words, cell)
     if day is None:
-        return False
+        days = all_days(words) if name == "as_at" else []
+        facts.as_at = facts.as_at or (days[0] if days else None)
+        return False  # there is more in it than the day: Last updated: 14/10/2025 (J. Sallow)
     if name == "as_at":
         facts.as_at = facts.as_at or day
         return facts.as_at == day

@@ -18,6 +18,7 @@ from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, may_follow
 from recotrack.words import count_of, says_something
 
 _BY_ANOTHER = "it is for another role than the one that said complete"
+_OPEN = frozenset({"not started", "in progress"})
 _NEEDS_EVIDENCE = frozenset({"complete", "verified", "submitted"})
 _Entry = dict[str, Any]
 
@@ -207,6 +208,8 @@ def _without_status(update: _Entry, at: str, why: str, on: _On) -> _Entry:
     note = str(update["note"])
     rest = {key: value for key, value in update.items() if key != "status"}
     rest["note"] = note if status in note.lower() else _and(note, said)
+    if status in _OPEN and status not in RECOMMENDATION_STATUSES and "/" not in at:
+        return rest  # of a recommendation it says no more than that it is open
     on.guesses.append(
         Guess(f"{at} status", status, f"{why}: the note says it, and the status is left")
     )
