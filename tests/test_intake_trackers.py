@@ -1133,3 +1133,55 @@ def test_that_a_recommendation_is_in_progress_is_no_guess() -> None:
     assert [each.at for each in made.guesses] == ["updates by"]
     entries: Any = made.findings[0].data["updates"]
     assert entries[0]["note"] == "Status: In progress"
+
+
+def test_a_due_date_beside_the_original_one_is_the_one_that_holds() -> None:
+    """As systems for actions export it: the same where it was not moved."""
+    head = ["Rec", "Recommendation", "Due Date", "Original Due Date", "Owner"]
+    assert _moved(head, ["1", KITS, "30/06/2025", "31/03/2025", "DCC"]) == (
+        "2025-03-31",
+        ["2025-06-30"],
+    )
+    assert _moved(head, ["1", KITS, "31/03/2025", "31/03/2025", "DCC"]) == ("2025-03-31", [])
+
+
+def test_a_column_of_kinds_may_have_the_numbers() -> None:
+    """Cause of concern, Rec 1, Rec 2, AFI: each says its kind, and its number where it has one."""
+    made = draft(
+        ["Cause of Concern / Rec / AFI", "Detail", "SRO", "Commentary"],
+        ["Cause of concern", PLAN, "DCC", "Begun."],
+        ["Rec 1", CALLS, "DCC", "Begun."],
+        ["AFI", KITS, "DCC", "Begun."],
+    )
+    assert [(each.data["kind"], each.data.get("number")) for each in made.findings] == [
+        ("cause of concern", None),
+        ("recommendation", "1"),
+        ("area for improvement", None),
+    ]
+
+
+def test_a_sheet_may_be_a_form_of_one_recommendation() -> None:
+    """Headings below each other, what they say beside them: a sheet a recommendation."""
+    sheets: list[tuple[str, list[list[object]]]] = [
+        (
+            f"Rec {number}",
+            [
+                ["Inspection", "Answering the call"],
+                ["Published", dt.date(2025, 4, 3)],
+                ["Recommendation number", number],
+                ["Recommendation", words],
+                ["Owner", "DCC"],
+                ["Progress", f"Begun {number}."],
+            ],
+        )
+        for number, words in (("1", CALLS), ("2", KITS))
+    ]
+    found = tracker(paper_of(*sheets))
+    assert found is not None
+    (made,) = found.drafts
+    assert made.inspection == {"title": "Answering the call", "published": "2025-04-03"}
+    assert [(each.name, each.data["owner"]) for each in made.findings] == [
+        ("rec-01", "dcc"),
+        ("rec-02", "dcc"),
+    ]
+    assert found.unplaced == ()

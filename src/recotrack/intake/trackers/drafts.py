@@ -18,7 +18,7 @@ from recotrack.intake.trackers.mapping import given_for, refuse_unknown
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.meanings import Told as Heading
 from recotrack.intake.trackers.rows import Group, groups_of, is_printed_number, kind_named
-from recotrack.intake.trackers.sheet import Column, Row, Sheet, sheet_of
+from recotrack.intake.trackers.sheet import Column, Row, Sheet, form_of, sheet_of
 
 _GENERAL = re.compile(
     r"(?:sheet|table|tab|page) ?\d*|.*\b(?:tracker|live|open|completed?|closed|overdue|data|master"
@@ -26,6 +26,9 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 """Names of sheets that name no report."""
+
+
+_FIRST = re.compile(r"(?:original|initial|first|baseline)\b", re.IGNORECASE)
 
 
 def tracker(
@@ -76,6 +79,8 @@ def _sheet(table: Table, mapping: MappingFile | None) -> Sheet | None:
     if mapping and mapping.sheets and given is None:
         return None  # the mapping names the sheets that are to be read
     sheet = sheet_of(table, given)
+    if given is None and not (sheet and sheet.is_tracker):
+        sheet = form_of(table) or sheet
     if sheet is None or not (given or sheet.is_tracker):
         return None
     return sheet if given else _told_by_values(sheet)
@@ -92,6 +97,14 @@ def _told_by_values(sheet: Sheet) -> Sheet:
     return _as_told(told, _one_of_each(told))
 
 
+def _names(sheet: Sheet, means: Means, filled: Sequence[str]) -> Means | None:
+    """Of a column of words or kinds that holds kinds and numbers: Rec 1, Rec 2, AFI."""
+    if all(map(kind_named, filled)):
+        return Means.KIND
+    numbers = means is Means.TEXT or not sheet.has(Means.NUMBER)
+    return Means.NUMBER if numbers and all(map(_is_name, filled)) else None
+
+
 def _as_told(sheet: Sheet, told: Mapping[str, Heading]) -> Sheet:
     def anew(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         return tuple(replace(each, told=told.get(each.heading, each.told)) for each in columns)
@@ -105,10 +118,12 @@ def _by_values(sheet: Sheet, column: Column, filled: Sequence[str]) -> Heading |
     means = column.told.means
     if not filled:
         return None
-    if means is Means.TEXT and all(map(kind_named, filled)):
-        return Heading(Means.KIND)
-    if means is Means.TEXT and all(map(_is_name, filled)):
-        return Heading(Means.NUMBER)
+    if means in {Means.TEXT, Means.KIND} and (named := _names(sheet, means, filled)):
+        return Heading(named)
+    if means is Means.DUE_DATE and any(
+        each.told.means is Means.DUE and _FIRST.match(each.heading) for each in sheet.columns
+    ):
+        return Heading(Means.REVISED)  # beside the original one
     if means is Means.ACTION and not sheet.has(Means.TEXT) and all(map(_asks, filled)):
         return Heading(Means.TEXT)
     if means is Means.ACTION_OWNER and not sheet.has(Means.ACTION, Means.OWNER):

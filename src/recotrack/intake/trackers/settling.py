@@ -208,8 +208,8 @@ def _without_status(update: _Entry, at: str, why: str, on: _On) -> _Entry:
     note = str(update["note"])
     rest = {key: value for key, value in update.items() if key != "status"}
     rest["note"] = note if status in note.lower() else _and(note, said)
-    if status in _OPEN and status not in RECOMMENDATION_STATUSES and "/" not in at:
-        return rest  # of a recommendation it says no more than that it is open
+    if status in ({"open"} if "/" in at else _OPEN):
+        return rest  # it says no more than that it is open
     on.guesses.append(
         Guess(f"{at} status", status, f"{why}: the note says it, and the status is left")
     )

@@ -7,7 +7,7 @@ again further down. A row knows its cells by what their columns mean.
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from recotrack.intake.paper import Cell, Table
 from recotrack.intake.trackers.meanings import Means, Told, plainly, told_by
@@ -15,6 +15,8 @@ from recotrack.intake.trackers.meanings import Means, Told, plainly, told_by
 _LOOKED_AT = 60
 """Rows in which the first headings must begin: above them stand titles and explanations."""
 _LONGEST_HEADING = 90
+_FORM = 4
+"""Headings below each other that make a form."""
 _TEXTS = frozenset({Means.TEXT, Means.SUB, Means.ACTION})
 _OF_WORK = frozenset(Means) - {
     Means.NUMBER, Means.REPORT, Means.PUBLISHED, Means.INSPECTORATE, Means.KIND, Means.TEXT,
@@ -131,6 +133,25 @@ def sheet_of(table: Table, given: Given | None = None) -> Sheet | None:
         above = tuple(_filled(grid[:start]))
     number = row_number(grid[start], start)
     return Sheet(table.title, columns, above, tuple(headings), tuple(rows), number, lines)
+
+
+def form_of(table: Table) -> Sheet | None:
+    """A sheet that is a form: the headings stand below each other, and beside them what is said of
+    one recommendation, or of several in a column each. None where it is another one.
+    """
+    rows = table.rows
+    whole = all(cell.columns == cell.rows == 1 for row in rows for cell in row)
+    in_a_sheet = any("!" in cell.where for row in rows for cell in row)
+    if not (whole and in_a_sheet and max(map(len, rows), default=0) > 1):
+        return None
+    told = [told_by(" ".join(row[0].text.split())).means for row in rows]
+    start = next((index for index, means in enumerate(told) if means), len(told))
+    known = {means for means in told if means}
+    if len(known) < _FORM or Means.TEXT not in known or len(known) * 2 < len(told) - start:
+        return None
+    sheet = sheet_of(replace(table, rows=tuple(zip(*rows[start:], strict=True))))
+    above = tuple(cell for row in rows[:start] for cell in row if cell.passages)
+    return sheet and replace(sheet, above=above)
 
 
 def row_number(slots: Sequence[Slot], index: int) -> int:
