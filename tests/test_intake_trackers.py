@@ -1185,3 +1185,37 @@ def test_a_sheet_may_be_a_form_of_one_recommendation() -> None:
         ("rec-02", "dcc"),
     ]
     assert found.unplaced == ()
+
+
+def test_a_suggested_map_says_what_is_read_by_the_values_too() -> None:
+    """So that importing by it, as it is, makes the same records."""
+    paper = paper_of(
+        ("Tracker", [["ID", "Wording", "By when", "Who"], ["R1", CALLS, "31/01/2026", "DCC"]])
+    )
+    plain, mapped = tracker(paper), tracker(paper, mapping_of(suggested_mapping(paper)))
+    assert plain is not None
+    assert mapped is not None
+    assert plain.drafts == mapped.drafts
+    assert plain.drafts[0].findings[0].data["owner"] == "dcc"
+
+
+def test_several_columns_of_updates_are_sentences_of_one_note() -> None:
+    """The second is told with its heading; a letter for a colour is no news."""
+    (update,) = updates(
+        ["Rec", "Recommendation", "Owner", "How are we doing?", "Progress", "Where are we now?"],
+        ["1", KITS, "DCC", "G", "Begun", "Two of six teams"],
+    )
+    assert update["note"] == ("Begun. Where are we now?: Two of six teams (How are we doing?: G)")
+
+
+def test_a_status_may_say_what_closed_it_and_when() -> None:
+    """The letter is the reference that closed takes."""
+    (update,) = updates(
+        ["Rec", "Recommendation", "Owner", "Status"],
+        ["1", KITS, "DCC", "Closed – HMICFRS letter 12/08/25"],
+    )
+    assert (update["date"], update["status"], update["ref"]) == (
+        "2025-08-12",
+        "closed",
+        "HMICFRS letter 12/08/25",
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from recotrack.change import as_line, without_blanks
 from recotrack.edit import Data
 from recotrack.intake.paper import Cell, Role
-from recotrack.intake.trackers.days import Read, all_of_days, dated_entries, read_day
+from recotrack.intake.trackers.days import Read, all_days, all_of_days, dated_entries, read_day
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.sheet import Row
@@ -19,6 +19,10 @@ _AS_BEFORE = frozenset({"open", "not started"})
 """What all work is where nothing else was said."""
 _MOVED = "Date moved, as the spreadsheet shows it."
 _FINAL = frozenset({"verified", "submitted", "closed"})
+_LETTER = re.compile(
+    r"(?:[-–—:,(]\s*|\b(?:by|per|see|in) )(?P<ref>[^-–—:(]*\b(?:letter|e-?mail|ref|reference)\b.*)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.|[a-z]:\\|\\\\)\S+", re.IGNORECASE)
 
 
@@ -84,6 +88,9 @@ def _notes(found: Progress, row: Row, ledger: Ledger) -> None:
     for column, cell in columns:
         if not says_something(cell.text):
             continue
+        if is_colour(as_line(cell.text)):
+            found.asides.append((f"{column.heading}: {as_line(cell.text)}", cell))
+            continue
         ledger.place(cell)
         words = as_line(_with_markers(cell))
         _begins_with_status(found, cell)
@@ -122,10 +129,21 @@ def _statuses(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, 
             (ledger.label if status in _AS_BEFORE else ledger.place)(cell)
             if what := pointed_at(words):
                 found.evidence.append({"title": what})
+            if status == "closed":
+                _closed_by(found, words)
             if status not in words.lower() or len(words.split()) > 3:
                 found.asides.append((found.status_words, cell))
         elif says_something(words):
             found.asides.append((f"{column.heading}: {words}", cell))
+
+
+def _closed_by(found: Progress, words: str) -> None:
+    """Closed – HMICFRS letter 12/08/25: what closed it, and when."""
+    if match := _LETTER.search(words):
+        found.ref = match["ref"].strip(" ).")
+    days = all_days(words)
+    if len(days) == 1:
+        found.completed = days[0]
 
 
 def _completed(found: Progress, row: Row, ledger: Ledger) -> None:
@@ -296,7 +314,7 @@ def _main(
     facts = bool(found.dues or found.forecast or found.evidence or found.ref)
     if not (found.notes or facts or (status and status not in _AS_BEFORE)):
         return None
-    day, assumed, words = found.day, found.day_is_assumed, " ".join(found.notes)
+    day, assumed, words = found.day, found.day_is_assumed, _joined(found.notes)
     if found.completed:
         day, assumed = found.completed, found.completed_is_assumed
     if not found.notes and dated:
@@ -322,6 +340,13 @@ def _main(
     if not words and not found.status_words and not (found.dues and found.reason):
         _assume(update, "note")
     return _in_order(update)
+
+
+def _joined(notes: list[str]) -> str:
+    ended = [
+        each if each.endswith((".", "!", "?", ":", ";")) else f"{each}." for each in notes[:-1]
+    ]
+    return " ".join([*ended, *notes[-1:]])
 
 
 def _with_asides(found: Progress, note: str) -> str:
