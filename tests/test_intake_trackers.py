@@ -1219,3 +1219,14 @@ def test_a_status_may_say_what_closed_it_and_when() -> None:
         "closed",
         "HMICFRS letter 12/08/25",
     )
+
+
+def test_a_day_with_the_month_first_makes_the_others_doubtful() -> None:
+    """It is asked about, and a note says how those were read that may be either."""
+    found = imported(
+        ["Rec", "Recommendation", "Due date", "Owner"],
+        ["1", KITS, "12/31/2025", "DCC"],
+        ["2", PLAN, "03/04/2025", "DCC"],
+    )
+    (note,) = found.paper.notes
+    assert note.startswith("12/31/2025, Tracker!C2, has the month first. Days such as 03/04/2025 ")

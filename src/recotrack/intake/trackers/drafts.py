@@ -25,6 +25,7 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 """Names of sheets that name no report."""
+_MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d{2})")
 
 
 def tracker(
@@ -53,7 +54,7 @@ def tracker(
         making.add(sheet)
     others = [table for table, sheet in zip(_tables(paper), sheets, strict=True) if not sheet]
     return Imported(
-        replace(paper, notes=(*paper.notes, *_notes(others))),
+        replace(paper, notes=(*paper.notes, *_notes(others), *_month_first(paper))),
         "tracker",
         making.drafts(),
         unplaced=making.ledger.left_over(paper),
@@ -64,6 +65,17 @@ def tracker(
 def _notes(others: Sequence[Table]) -> list[str]:
     named = [each.title or each.where or "a table" for each in others]
     return [f"No tracker, and not read as one: {', '.join(named)}."] if named else []
+
+
+def _month_first(paper: Paper) -> list[str]:
+    """Where one day has the month first, others may be days both ways."""
+    odd = [each for each in paper.passages() if _MONTH_FIRST.fullmatch(each.text)]
+    if not odd:
+        return []
+    first = odd[0]
+    place = f", {first.where}," if first.where else ""
+    others = "Days such as 03/04/2025 were read as 3 April: look at each of them."
+    return [f"{first.text}{place} has the month first. {others}"]
 
 
 def _tables(paper: Paper) -> list[Table]:
