@@ -1230,3 +1230,14 @@ def test_a_day_with_the_month_first_makes_the_others_doubtful() -> None:
     )
     (note,) = found.paper.notes
     assert note.startswith("12/31/2025, Tracker!C2, has the month first. Days such as 03/04/2025 ")
+
+
+def test_a_title_that_no_label_names_is_assumed() -> None:
+    """The first line above the table may be another; one that says what the sheet is, is none."""
+    rows = [["Rec", "Recommendation", "Owner", "Update"], ["1", KITS, "DCC", "Begun."]]
+    made = draft(["Custody services in Ravensmoor"], *rows)
+    assert made.inspection == {"title": "Custody services in Ravensmoor", "assumed": ["title"]}
+    assert ("inspection title", "Custody services in Ravensmoor") in [
+        each[:2] for each in made.guesses
+    ]
+    assert draft(["Ravensmoor - Inspection plan"], *rows).inspection == {}

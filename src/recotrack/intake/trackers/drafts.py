@@ -176,13 +176,20 @@ class _Making:
         if named and "inspectorate" not in found:
             found |= {"inspectorate": named, "assumed": ["inspectorate"]}
             guesses.append(Guess("inspection inspectorate", named, "it is named above the table"))
-        sheets = {sheet.title for sheet, _ in self._groups[title]}
-        if title and title in sheets and title != facts.inspection.get("title"):
-            guesses.append(Guess("inspection title", title, "it is the name of the sheet"))
+        if why := self._why_title(title, facts):
+            guesses.append(Guess("inspection title", str(found["title"]), why))
             assumed = found.get("assumed")
             found["assumed"] = [*(assumed if isinstance(assumed, list) else []), "title"]
         order = ("title", "inspectorate", "published", "assumed")
         return {key: found[key] for key in order if key in found}
+
+    def _why_title(self, title: str, facts: Facts) -> str:
+        """Why the report is called so, where nothing says that it is; else empty."""
+        if title and title in {sheet.title for sheet, _ in self._groups[title]}:
+            return "" if title == facts.inspection.get("title") else "it is the name of the sheet"
+        above = facts if "title" in facts.inspection else self._around
+        assumed = above.title_is_assumed and above.inspection.get("title") == title
+        return "it is the first line above the table" if title and assumed else ""
 
     def _columns(self, found: dict[str, Data], rows: Sequence[Row], title: str) -> None:
         """What the rows say of their report: the first that says it counts, others are shown."""
