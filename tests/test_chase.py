@@ -41,6 +41,7 @@ from tests.packs import (
     line_of,
     opened,
     register,
+    saved,
 )
 
 
@@ -238,15 +239,6 @@ def test_an_address_that_is_none_is_left_out_and_said(tmp_path: Path, recorded: 
 # ---- the folder, and what is refused ----------------------------------------------------------
 
 
-def test_a_pack_that_is_made_no_more_goes_and_nothing_else_does(person: Person) -> None:
-    """What an earlier chase made is replaced."""
-    person.done("chase", "-o", "packs")
-    (person.folder / "packs" / "notes.txt").write_text("mine", encoding="utf-8")
-    person.done("chase", "--owner", OWNER, "-o", "packs")
-    names = sorted(path.name for path in (person.folder / "packs").iterdir())
-    assert names == [".recotrack-packs", "notes.txt", "pillar-4-lead.eml", "pillar-4-lead.xlsx"]
-
-
 def test_a_role_without_open_work_has_no_pack(person: Person) -> None:
     """It is said, and it is no mistake."""
     said = person.done("chase", "--owner", "data-analyst", "-o", "packs")
@@ -348,3 +340,54 @@ def test_a_long_list_is_told_in_its_first_items() -> None:
     assert f"and {len(pack.late) - 20} more, in the workbook" in text
     rows = sum(1 for each in opened(workbook(pack))[WORK].iter_rows(min_row=2))
     assert rows == len(pack.items)
+
+
+# ---- the folder -------------------------------------------------------------------------------
+
+
+def test_a_workbook_that_came_back_is_never_replaced_or_removed(person: Person) -> None:
+    """It has the name of the one that went out, and somebody keeps it where that was. Nothing at
+    all is made then: neither while her work is open nor when nothing of it is any more.
+    """
+    person.done("chase", "-o", "packs")
+    place = person.folder / "packs" / "liaison-officer.xlsx"
+    book = opened(place.read_bytes())
+    book[WORK].cell(2, columns(book[WORK])["note"]).value = "Hers."
+    back = saved(book)
+    place.write_bytes(back)
+    (person.folder / "packs" / f"{OWNER}.eml").unlink()
+    for _ in range(2):
+        result = person.types("chase", "-o", "packs")
+        assert result.code == 3
+        assert result.err == (
+            "recotrack: nothing written: packs/liaison-officer.xlsx changed since recotrack chase made it\n"
+            "  do this  recotrack import it, if it was filled in; then move it away, or name another folder\n"
+        )
+        assert place.read_bytes() == back
+        assert not (person.folder / "packs" / f"{OWNER}.eml").exists()
+        for path in person.records.rglob("*.yaml"):
+            text = path.read_text(encoding="utf-8")
+            text = text.replace("owner: liaison-officer", f"owner: {OWNER}")
+            path.write_text(text, encoding="utf-8")
+    place.rename(person.folder / "back.xlsx")
+    person.done("chase", "-o", "packs")
+
+
+def test_the_pack_of_one_owner_is_made_anew_beside_the_others(person: Person) -> None:
+    """With --owner the packs of all others stay. Without it the pack of who owns nothing open any
+    more goes. No other file in the folder is touched.
+    """
+    folder = person.folder / "packs"
+    person.done("chase", "-o", "packs")
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    everything = sorted(path.name for path in folder.iterdir())
+    person.done("chase", "--owner", OWNER, "-o", "packs")
+    assert sorted(path.name for path in folder.iterdir()) == everything
+    for path in person.records.rglob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        text = text.replace("owner: liaison-officer", f"owner: {OWNER}")
+        path.write_text(text, encoding="utf-8")
+    person.done("chase", "-o", "packs")
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == [".recotrack-packs", "notes.txt", f"{OWNER}.eml", f"{OWNER}.xlsx"]
+    assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"

@@ -170,7 +170,10 @@ def test_the_role_that_leads_the_pillar_is_offered(problems_of: ProblemsOf) -> N
         }
     )
     assert [each.write for each in problems if each.rule == "no-owner"] == [
-        ("owner: the role that answers for it, such as lead, who leads plan/pillar-1",)
+        (
+            "owner: the role that answers for it, such as lead, who leads plan/pillar-1",
+            "recotrack update plan/pillar-1/work --owner ROLE --note NOTE",
+        )
     ]
 
 

@@ -310,6 +310,28 @@ def test_comments_that_nobody_asked_for_are_said_to_be(
 
 
 @pytest.mark.parametrize(
+    ("published", "said"),
+    [
+        ("2026-06-01", "received on a day that is not recorded"),
+        ("", "none received; 1 day past the response's last day"),
+    ],
+)
+def test_answers_in_a_published_response_are_comments(
+    tmp_path: Path, published: str, said: str
+) -> None:
+    """A response that was published with the chief constable's answers, each below its
+    recommendation, was not published without comments. Before that day they are a draft.
+    """
+    finding = (
+        "kind: recommendation\nnumber: 1\naddressed_to: the force\ntext: The force should count.\n"
+        "deadline:\n  basis: none\nresponse:\n  chief_constable: We do so now.\n"
+    )
+    written(tmp_path, {**of_one(response(published=published)), f"{REPORT}/rec-01.yaml": finding})
+    shown = " ".join(recotrack(tmp_path, "show", REPORT, as_of="2026-06-15").out.split())
+    assert f"the chief constable's comments: no invitation recorded, {said}" in shown
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("response_rule: police-act-55\n", "response_due: 2026-06-14\n"),

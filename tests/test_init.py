@@ -38,6 +38,7 @@ def test_a_register_is_made_where_the_person_stands(officer: Person) -> None:
         "\n"
         "next\n"
         "  git init\n"
+        "  recotrack import FILE\n"
         "  recotrack add role pillar-1-lead --title TITLE\n"
         "  recotrack add inspection\n"
     )
@@ -120,7 +121,8 @@ def test_another_folder_is_named_and_made(officer: Person) -> None:
     said = officer.done("init", "a b", *FULL)
     assert "a b/records/register.yaml: a register for" in said
     assert said.endswith(
-        'next\n  cd "a b"\n  recotrack add role pillar-1-lead --title TITLE\n  recotrack add inspection\n'
+        'next\n  cd "a b"\n  recotrack import FILE\n'
+        "  recotrack add role pillar-1-lead --title TITLE\n  recotrack add inspection\n"
     )
     assert "a b/records/register.yaml" in officer.files()
 
@@ -135,10 +137,10 @@ def test_a_folder_elsewhere_is_named_as_one_would_go_there(tmp_path: Path) -> No
         return officer.done("init", typed, *FULL).splitlines()
 
     up = "../" * 60 + "../there"
-    assert steps("../next")[-4].strip() == "cd ../next"
+    assert steps("../next")[-5].strip() == "cd ../next"
     assert steps(up)[0].startswith(f"{tmp_path.as_posix()}/there/records/register.yaml: ")
-    assert f"  cd {tmp_path.as_posix()}/there" in steps(up + "/second")[-4].replace("/second", "")
-    assert steps(f"{tmp_path.as_posix()}/third")[-4].strip() == f"cd {tmp_path.as_posix()}/third"
+    assert f"  cd {tmp_path.as_posix()}/there" in steps(up + "/second")[-5].replace("/second", "")
+    assert steps(f"{tmp_path.as_posix()}/third")[-5].strip() == f"cd {tmp_path.as_posix()}/third"
     assert f"  cd {tmp_path.as_posix()}/demo" in officer.done("demo", f"{tmp_path.as_posix()}/demo")
 
 
@@ -147,7 +149,7 @@ def test_a_register_that_is_there_is_left_alone(officer: Person) -> None:
     officer.done("init", *FULL)
     assert officer.refused("init", *FULL, code=3) == (
         "recotrack: nothing written: records/register.yaml already exists\n"
-        "  do this  recotrack add role, add board or add inspection goes on from here\n"
+        "  do this  recotrack import, add role, add board or add inspection goes on from here\n"
     )
 
 
@@ -269,6 +271,13 @@ def test_a_new_register_gets_what_github_needs(officer: Person) -> None:
         "  .github/workflows/check.yml\n"
         "  .github/workflows/overdue.yml\n"
         "  .github/workflows/recotrack-update.yml\n"
+        "COMMIT is what `git rev-parse HEAD` says in a clone of that repository, 40 characters."
+    ) in said
+    assert (
+        "\non GitHub\n"
+        "  in .github/recotrack-people.yaml, a line for each account that reports: custody-lead: asmith\n"
+        "  all of it on the default branch: GitHub reads the form and its workflow there alone\n"
+        "  Settings, Actions, General: allow GitHub Actions to create pull requests\n"
     ) in said
 
 
@@ -312,6 +321,7 @@ def test_a_register_that_is_there_gets_only_that(officer: Person) -> None:
     assert set(after) - set(before) == GITHUB - {".github/workflows/check.yml"}
     again = officer.done("init", "--github")
     assert again.count("is there, and stays as it is") == 5
+    assert "on GitHub" not in again
     assert officer.files() == after
 
 

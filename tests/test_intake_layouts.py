@@ -182,6 +182,14 @@ def test_a_deadline_counts_from_the_day_of_publication_that_is_given() -> None:
     assert given == {"words": "Within six months", "date": "2026-07-15", "basis": "relative"}
 
 
+def test_the_inspectorate_on_a_line_below_is_no_part_of_the_title() -> None:
+    """Copied text has it there, and a long line above looks as if it went on."""
+    words = "Recommendation 1\nBy 31 March 2026, the force should count."
+    title = "Ready or not: how Norvale Police answers the public when it calls"
+    draft = only(of_text(f"{title}\nHMICFRS\nPublished: 12 January 2026\n\n{words}"))
+    assert (draft.inspection["title"], draft.inspection["inspectorate"]) == (title, "HMICFRS")
+
+
 def test_a_letter_has_the_findings_that_it_quotes_and_what_it_says_of_them() -> None:
     """The words are the report's; the rest of the paragraph is the answer of who signed."""
     made = of_text(

@@ -1,5 +1,6 @@
 """import of a pack: an owner's rows become her updates; each row is told of, and refused alone."""
 
+import csv
 import io
 import json
 import re
@@ -15,10 +16,13 @@ from xml.sax.saxutils import escape
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
 
-from recotrack.intake.packs import KEPT_SHEET, READ_ME, WORK, is_pack, returned
+from recotrack.intake.packs import KEPT, KEPT_SHEET, READ_ME, WORK, is_pack, returned
 from recotrack.problems import Failure
+from recotrack.store.lock import beside_lock
 from tests.acting import Person
 from tests.packs import (
     AUDIT,
@@ -40,7 +44,8 @@ from tests.packs import (
 from tests.programs import program
 
 REC_12_FILE = "2024-08-22-soteria/rec-12.yaml"
-REPORT = {"evidence": "Report", "evidence_at": "https://force.example/report"}
+THERE = "https://force.example/report"
+REPORT = {"evidence": "Report", "evidence_at": THERE}
 
 
 @pytest.fixture
@@ -93,7 +98,8 @@ def test_a_row_becomes_an_update_by_the_owner(person: Person) -> None:
     place = before.index("  - id: write-guide")
     assert person.reads(REC_12_FILE) == before[:place] + added + before[place:]
     assert lines(result.err)[1] == (
-        f"row 3, {TRAIN}: written: complete, expected 25 June 2025, evidence Report"
+        f"row 3, {TRAIN}: written: 20 June 2025, complete, expected 25 June 2025, evidence Report: "
+        "Half of them are trained."
     )
     assert result.err.startswith(
         "back.xlsx: the pack of pillar-4-lead, made from the records of 30 June 2025\n"
@@ -126,7 +132,7 @@ def test_several_rows_of_one_record_are_one_write(person: Person) -> None:
     assert (would.code, result.code) == (0, 0), result.err
     assert "3 rows would be written, 3 nothing entered" in would.err
     assert would.out.count("+++ ") == 1
-    assert result.err.count(": written: complete") == 3
+    assert result.err.count(": written: 20 June 2025, complete") == 3
     assert person.done("check") is not None
 
 
@@ -219,13 +225,15 @@ def test_an_item_that_is_gone_is_refused(person: Person) -> None:
         ({"date": date(2025, 6, 20)}, '"Fill in: what happened" is empty: say it in a few words'),
         (begun(date(2025, 7, 20)), "future-update: "),
         (begun(new_status="complete"), "evidence-missing: "),
-        (begun(new_status="cancelled"), "cancelled-without-agreement: "),
-        (begun(new_status="done"), '"Fill in: new status" done: no status of an action: perhaps complete'),
+        (begun(new_status="cancelled"), '"Fill in: new status" cancelled: that is not the owner\'s to say: she asks for it in "Fill in: what happened"'),
+        (begun(new_status="done"), '"Fill in: new status" done: no status of an action: perhaps complete; one of: not started, in progress, blocked, complete'),
         (begun(date="20/06"), '"Fill in: day it happened": 20/06 is not a day; write it as 31/01/2025'),
         (begun(date="31 June 2025"), "30 days"),
+        (begun(forecast=date(2025, 6, 19)), '"Fill in: day expected" lies before "Fill in: day it happened"'),
         (begun(date=2025), '"Fill in: day it happened": 17 July 1905 is no day of this century'),
         (begun(evidence_at="https://force.example/a"), '"Fill in: evidence, its title" is empty'),
-        (begun(evidence="Report", evidence_at="somewhere"), "somewhere is not an address, a file or a product"),
+        (begun(evidence="Report", evidence_at="somewhere"), 'somewhere is not an address, a file or a product: an address, or a file; other words belong into "Fill in: what happened"'),
+        (begun(evidence="Report\nList", evidence_at=f"{THERE}/1"), '"Fill in: evidence, its title": 2 titles and 1 place of evidence: each on a line of its own in both cells, in the same order'),
         (begun(note="=1/0"), '"Fill in: what happened" is a formula without a value'),
         (begun(note="#NAME?"), '"Fill in: what happened" shows the error #NAME?'),
         (begun(note="x" * 10_001), "the note has 10,001 characters"),
@@ -243,6 +251,47 @@ def test_what_cannot_be_taken_is_refused_for_its_row(
     assert lines(result.err)[1].startswith(f"row 3, {TRAIN}: refused: ")
     assert "1 row written, 1 refused, 4 nothing entered" in result.err
     assert person.reads(REC_12_FILE) == before
+
+
+def test_what_an_owner_may_not_say_is_refused_of_a_recommendation_too(person: Person) -> None:
+    """The list in the cell does not offer it, and a pack may be filled in without that list: that
+    it was verified is another role's to say.
+    """
+    done = begun(new_status="complete", **REPORT)
+    back = filled(chased(person), {REC_12: begun(new_status="verified"), TRAIN: done, GUIDE: done})
+    result = imported(person, back)
+    assert result.code == 1
+    assert f'{REC_12}: refused: "Fill in: new status" verified: that is not the owner\'s to say' in result.err  # fmt: skip
+    assert "2 rows written" in result.err
+
+
+@pytest.mark.parametrize(
+    ("titles", "places", "pieces"),
+    [
+        ("Minutes\nList", None, [("Minutes", None), ("List", None)]),
+        ("Minutes\n\nList", f"{THERE}/1\n{THERE}/2", [("Minutes", "/1"), ("List", "/2")]),
+        ("Minutes", f"{THERE}/1; {THERE}/2", [("Minutes", "/1"), ("Minutes", "/2")]),
+        ("Minutes; list", f"{THERE}/1", [("Minutes; list", "/1")]),
+    ],
+)
+def test_several_pieces_of_evidence_stand_each_on_a_line(
+    person: Person, titles: str, places: str | None, pieces: list[tuple[str, str | None]]
+) -> None:
+    """A title and its place by their order; of one title all places."""
+    back = filled(chased(person), {POSTER: begun(evidence=titles, evidence_at=places)})
+    told = json.loads(imported(person, back, "--json").out)["items"][5]
+    assert told["update"]["evidence"] == [
+        {"title": title} if end is None else {"title": title, "at": f"{THERE}{end}"}
+        for title, end in pieces
+    ]
+    assert "1 already imported" in imported(person, back).err
+
+
+def test_a_warning_names_the_item(person: Person) -> None:
+    """It is told below the rows, where it has to stand alone."""
+    result = imported(person, filled(chased(person), {TRAIN: begun(date(2025, 4, 30))}))
+    assert result.code == 0
+    assert f"  warn   update-order: typed late: 30 April 2025 stands after 6 May 2025 ({TRAIN})\n" in result.err  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -270,6 +319,41 @@ def test_of_a_formula_its_value_is_read(person: Person) -> None:
     result = imported(person, content.getvalue())
     assert result.code == 0, result.err
     assert "note: Half done" in person.reads("programmes/op-soteria/pillar-4.yaml")
+
+
+@pytest.mark.parametrize(
+    ("entry", "entered"),
+    [
+        ({"note": "Line one.\nLine two.", "date": "20/06", "new_status": "done"}, "new status: done; what happened: Line one. Line two.; day it happened: 20/06"),
+        (begun(note="=1/0", evidence="Report"), "what happened: =1/0; day it happened: 2025-06-20; evidence, its title: Report"),
+        (begun(note="x" * 10_001), f"what happened: {'x' * 10_001}; day it happened: 2025-06-20"),
+        (begun(status="complete"), "what happened: Half of them are trained.; day it happened: 2025-06-20"),
+        (begun(reference="no-such"), "what happened: Half of them are trained.; day it happened: 2025-06-20"),
+    ],
+)  # fmt: skip
+def test_nothing_that_she_typed_into_a_refused_row_is_lost(
+    person: Person, entry: dict[str, object], entered: str
+) -> None:
+    """It is in no record, so it stands below the reason: whatever the reason, and however long."""
+    back = filled(chased(person), {TRAIN: entry})
+    result = imported(person, back)
+    assert result.code == 1
+    assert f"\n    she entered  {entered}\n" in result.err
+    told = json.loads(imported(person, back, "--json").out)
+    note = next(each["entered"]["note"] for each in told["items"] if each["entered"])
+    assert note == entry["note"]
+
+
+def test_a_row_that_could_not_be_written_says_why(person: Person) -> None:
+    """The rules let it through, and then the register could not be held."""
+    back = filled(chased(person), {TRAIN: begun()})
+    folder, name = beside_lock(person.records, "recotrack.lock")
+    (folder / name).mkdir()
+    result = imported(person, back)
+    assert result.code == 1
+    assert f"{TRAIN}: refused: nothing written: " in result.err
+    assert "recotrack's lock, is not an ordinary file" in result.err
+    assert "she entered  what happened: Half of them are trained." in result.err
 
 
 # ---- what else she did to it ------------------------------------------------------------------
@@ -319,6 +403,44 @@ def test_a_hidden_sheet_that_was_changed_makes_no_row_fit(person: Person) -> Non
     assert "2024-08-22-soteria/rec-05: refused: what changed underneath since" in result.err
 
 
+def test_nobody_reports_on_what_another_role_owns(person: Person) -> None:
+    """Whoever puts another role, or another role's item with all that it rests on, into the hidden
+    sheet writes nothing: the fingerprint is no secret, so that the owner is looked at too.
+    """
+    theirs = opened(chased(person, "liaison-officer"))[KEPT_SHEET]
+    other = [cell.value for cell in theirs[6]]
+
+    def their_row(sheet: Worksheet) -> None:
+        line = next(row[0].row for row in sheet.iter_rows() if row[0].value == TRAIN)
+        for column, value in enumerate(other[: len(KEPT)], start=1):
+            sheet.cell(line, column).value = value
+
+    def their_role(sheet: Worksheet) -> None:
+        sheet["B3"].value = "liaison-officer"
+
+    for changed, words in (
+        (their_row, f"{other[0]}: refused: liaison-officer owns it, and this is the pack of {OWNER}"),
+        (their_role, f"{TRAIN}: refused: {OWNER} owns it, and this is the pack of liaison-officer"),
+    ):  # fmt: skip
+        book = opened(filled(chased(person), {TRAIN: begun()}))
+        changed(book[KEPT_SHEET])
+        with nothing_changes(person):
+            result = imported(person, saved(book))
+        assert result.code == 1
+        assert words in result.err
+
+
+@pytest.mark.parametrize("role", ["nobody-such", "x: y\n- evil"])
+def test_a_pack_of_a_role_that_there_is_not_is_refused(person: Person, role: str) -> None:
+    """All of it, whatever its rows say."""
+    book = opened(filled(chased(person), {TRAIN: begun()}))
+    book[KEPT_SHEET]["B3"].value = role
+    with nothing_changes(person):
+        result = imported(person, saved(book))
+    assert result.code == 3
+    assert f"is of the role {' '.join(role.split())}, which register.yaml does not" in result.err
+
+
 def test_rows_may_be_sorted_and_taken_out(person: Person) -> None:
     """A row goes by its reference; of one that is gone it is said."""
     book = opened(filled(chased(person), {TRAIN: begun(), POSTER: begun()}))
@@ -357,6 +479,102 @@ def test_what_she_wrote_elsewhere_is_told(person: Person) -> None:
     assert (
         "row 20, And the new course: refused: no row of this pack has this reference" in result.err
     )
+
+
+def test_one_cell_over_several_rows_is_no_entry_of_each(person: Person) -> None:
+    """Whether she meant all of them nobody knows: the first row has it, of the others it is told,
+    also where nothing else stands there.
+    """
+    book = opened(chased(person))
+    sheet = book[WORK]
+    at = columns(sheet)
+    first = line_of(sheet, TRAIN)
+    for key, value in begun().items():
+        sheet.cell(first, at[key]).value = value  # type: ignore[assignment]
+        sheet.merge_cells(None, first, at[key], first + 1, at[key])
+    below = str(sheet.cell(first + 1, at["reference"]).value)
+    result = imported(person, saved(book))
+    assert result.code == 1
+    assert f"{TRAIN}: written: 20 June 2025, note: Half of them are trained." in result.err
+    assert f'{below}: refused: "Fill in: what happened" is merged with K{first}: write it into its own cell' in result.err  # fmt: skip
+    assert "she entered  what happened: Half of them are trained.; day it happened: 2025-06-20" in result.err  # fmt: skip
+
+
+_FORMULA = f'=HYPERLINK("{THERE}","Report")'
+
+
+@pytest.mark.parametrize(
+    ("typed", "links", "where", "told"),
+    [
+        (("Report", None), (THERE, ""), THERE, ()),
+        (("Report", "the folder"), ("", THERE), THERE, ()),
+        (("Report", THERE), ("", f"{THERE}/"), THERE, ()),
+        (("Report", THERE), (f"{THERE}/2", ""), THERE, (f'Your work, link at N3: "{THERE}/2"',)),
+        ((_FORMULA, None), ("", ""), THERE, ()),
+        ((_FORMULA, "plan.pdf"), ("", ""), "plan.pdf", (f'Your work, link at N3: "{THERE}"',)),
+    ],
+)
+def test_a_link_says_where_the_evidence_is(
+    person: Person,
+    typed: tuple[str, str | None],
+    links: tuple[str, str],
+    where: str,
+    told: tuple[str, ...],
+) -> None:
+    """A link on its title, as a formula too, or on words that are no address. An address that she
+    typed stands, and a link that is not taken is told.
+    """
+    entry = begun(evidence=typed[0], evidence_at=typed[1])
+    book = opened(filled(chased(person), {TRAIN: entry}))
+    for cell, link in zip(("N3", "O3"), links, strict=True):
+        if link:
+            book[WORK][cell].hyperlink = link
+    back = returned("back.xlsx", saved(book))
+    assert back.rows[1].typed["evidence_at"] == where
+    assert back.beside == told
+
+
+def test_another_link_is_told(person: Person) -> None:
+    """On what happened: it is in no record. An address that a program made a link of is no news."""
+    book = opened(filled(chased(person), {TRAIN: begun(note="See the mail of ann@force.example")}))
+    sheet = book[WORK]
+    sheet["K3"].hyperlink = "mailto:ann@force.example"
+    assert returned("back.xlsx", saved(book)).beside == ()
+    sheet["K3"].hyperlink = "https://force.example/mail"
+    back = returned("back.xlsx", saved(book))
+    assert back.beside == ('Your work, link at K3: "https://force.example/mail"',)
+
+
+def test_a_copy_of_the_sheet_is_not_read_and_what_she_wrote_in_it_is_told(person: Person) -> None:
+    """Wherever it stands; what the pack had in it is no news. A chart is no sheet of cells."""
+    book = opened(filled(chased(person), {TRAIN: begun()}))
+    copy = book.copy_worksheet(book[WORK])
+    copy["K3"].value = "x" * 500
+    book.move_sheet(copy, -3)
+    book.create_chartsheet("Chart").add_chart(BarChart())
+    back = returned("back.xlsx", saved(book))
+    row = next(each for each in back.rows if each.reference == TRAIN)
+    assert row.typed["note"] == "Half of them are trained."
+    assert back.beside == (
+        f'Your work Copy, K3: "{"x" * 500}"',
+        'Your work Copy, L3: "2025-06-20"',
+    )
+
+
+def test_a_row_of_her_own_says_what_to_do_with_it(person: Person) -> None:
+    """Something new, or a second thing that happened to an item of the pack."""
+    book = opened(chased(person))
+    sheet = book[WORK]
+    at = columns(sheet)
+    sheet.insert_rows(3)
+    sheet.cell(3, at["reference"]).value = sheet.cell(4, at["reference"]).value
+    for line in (3, 20):
+        sheet.cell(line, at["note"]).value = "We did this too."
+    result = imported(person, saved(book))
+    assert result.code == 1
+    assert f"row 3, {TRAIN}: refused: a row of her own, with the reference of another" in result.err
+    assert "row 20, no reference: refused: it has no reference: something new is written with recotrack add action" in result.err  # fmt: skip
+    assert result.err.count("she entered  what happened: We did this too.") == 2
 
 
 def test_a_column_of_her_own_moves_nothing(person: Person) -> None:
@@ -403,6 +621,32 @@ def test_a_pack_of_another_register_is_refused(person: Person, tmp_path: Path) -
         "back.xlsx was made from the records of Ravensmoor Police, not of Eastmarch Police"
         in result.err
     )
+
+
+def test_what_was_a_pack_is_never_read_as_a_report(person: Person) -> None:
+    """Copied into a workbook of her own, or saved as csv or HTML: its rows are no findings of an
+    inspectorate, and nothing tells any more which they are.
+    """
+    book = opened(filled(chased(person), {TRAIN: begun()}))
+    rows = [["" if each is None else str(each) for each in row] for row in book[WORK].values]
+    table = io.StringIO()
+    csv.writer(table).writerows(rows)
+    cells = ("".join(f"<td>{escape(each)}</td>" for each in row) for row in rows)
+    page = f"<table><tr>{'</tr><tr>'.join(cells)}</tr></table>"
+    del book[KEPT_SHEET]
+    for name, content in {
+        "back.xlsx": saved(book),
+        "back.csv": table.getvalue().encode(),
+        "back.html": page.encode(),
+    }.items():
+        with nothing_changes(person):
+            result = imported(person, content, name=name)
+        assert result.code == 3
+        assert result.err == (
+            f"recotrack: {name} has the rows of a pack, but not its hidden sheet, by which they are known\n"
+            "  do this  ask her to fill in the workbook itself, as it was sent, and to save it as .xlsx; "
+            "or write what it says with recotrack update\n"
+        )
 
 
 def test_a_pack_takes_no_option_of_a_document(person: Person) -> None:
@@ -477,8 +721,10 @@ def test_json_has_an_item_a_row(person: Person) -> None:
         "reference": POSTER,
         "outcome": "written",
         "because": None,
+        "entered": {"note": "Half of them are trained.", "date": "2025-06-20"},
         "update": {"date": "2025-06-20", "by": OWNER, "note": "Half of them are trained."},
     }
+    assert told["items"][1]["entered"] == told["items"][5]["entered"]
 
 
 _SIGNS = st.characters(categories=("L", "N", "P", "S", "Zs"), include_characters="\n")

@@ -41,14 +41,14 @@ def no_owner(case: Case) -> Iterator[Fault]:
     for file in case.once(open_recommendations):
         if not (file.reference in reported or _is_owned(file.value)):
             reported.add(file.reference)
-            yield _unowned(case, file, ("owner",), file.value.pillars)
+            yield _unowned(case, file, ("owner",), file.reference, file.value.pillars)
     for at in actions_that_are(case, ACTION_OPEN):
         above = at.recommendation
         if _is_owned(at.action) or (above and _is_owned(above)):
             continue
         if at.file.reference not in reported:
             pillars = at.action.pillars or (above.pillars if above else (at.file.reference,))
-            yield _unowned(case, at.file, (*at.route, "owner"), pillars)
+            yield _unowned(case, at.file, (*at.route, "owner"), at.reference, pillars)
 
 
 def _is_owned(subject: Recommendation | Action) -> bool:
@@ -56,7 +56,7 @@ def _is_owned(subject: Recommendation | Action) -> bool:
     return subject.owner is not None or any(each.owner for each in subject.updates)
 
 
-def _unowned(case: Case, file: File, route: Route, pillars: Iterable[str]) -> Fault:
+def _unowned(case: Case, file: File, route: Route, reference: str, pillars: Iterable[str]) -> Fault:
     such = next((f", such as {lead}, who leads {it}" for it, lead in _leads(case, pillars)), "")
     return Fault(
         rule="no-owner",
@@ -64,7 +64,10 @@ def _unowned(case: Case, file: File, route: Route, pillars: Iterable[str]) -> Fa
         route=route,
         at_key=True,
         message="open, with no owner",
-        write=(f"owner: the role that answers for it{such}",),
+        write=(
+            f"owner: the role that answers for it{such}",
+            f"recotrack update {reference} --owner ROLE --note NOTE",
+        ),
     )
 
 

@@ -260,24 +260,28 @@ def copies_not_sent(case: Case) -> Iterator[Fault]:
                 route=("sent",),
                 at_key=True,
                 message=f"no copy to the {' and none to the '.join(missing)}",
-                write=_copies(response.value, missing),
+                write=_copies(duty.at.reference, response.value, missing),
                 basis=duty.law("s.55(6)"),
                 severity=duty.severity,
             )
 
 
-def _copies(response: Response, missing: tuple[str, ...]) -> tuple[str, ...]:
+def _copies(reference: str, response: Response, missing: tuple[str, ...]) -> tuple[str, ...]:
     others = [each.to for each in response.sent if recipient_by_law(each.to) is None]
     entries = (
         f"{', and to: '.join(missing)}, each with date:"
         if missing[1:]
         else f"{missing[0]}, with date:"
     )
-    cure = f"- to: {entries} the day it was sent"
+    to_each = ", and --to ".join(f'"{each}"' for each in missing)
+    cures = (
+        f"- to: {entries} the day it was sent",
+        f"recotrack send {reference} --date DATE --to {to_each}",
+    )
     if not others:
-        return (cure,)
+        return cures
     return (
-        cure,
+        *cures,
         f"to: {' or '.join(missing)} in place of {first_few(others)}, if that is who was meant",
     )
 

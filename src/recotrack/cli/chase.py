@@ -49,8 +49,9 @@ def chase(
     workbook when it comes back.
 
     The packs are for those inside: they hold names, addresses, and what is not published. What an
-    earlier chase made in the folder and this one does not is removed; no other file in it is
-    touched.
+    earlier chase made in the folder and this one does not is removed, unless --owner names a role;
+    no other file in it is touched. A file that was changed since, such as a workbook that came
+    back, is never replaced.
 
     Exit 0: made, or nothing is open. 1: a record could not be read, and its work may be in no pack.
     2: no folder, or no such role. 3: there is no register, or a file cannot be written.
@@ -60,8 +61,9 @@ def chase(
     progress = Progress(context.seen_register(), context.today)
     owners = [known("role", owner, roles(progress), by_words=True)] if owner else None
     packs = [asked(progress, each) for each in owners or asked_owners(progress)]
+    about = [name for each in packs for name in _names_of(each)] if owners else None
     packs = [each for each in packs if each.items]
-    count = _filled(folder, packs)
+    count = _filled(folder, packs, about)
     if as_json:
         items = [asked_json(each, _names_of(each)) for each in packs]
         print_json(items, context.today, without_owner=without_owner(progress))
@@ -80,7 +82,7 @@ def _folder(output: Path | None, context: Context) -> Path:
     return output
 
 
-def _filled(folder: Path, packs: list[Asked]) -> int:
+def _filled(folder: Path, packs: list[Asked], about: list[str] | None) -> int:
     with progress_bar(len(packs), "packs") as step:
 
         def files() -> Iterator[tuple[str, bytes]]:
@@ -88,7 +90,7 @@ def _filled(folder: Path, packs: list[Asked]) -> int:
                 yield from files_of(each)
                 step()
 
-        return store.fill_folder(folder, files(), store.Maker.PACKS)
+        return store.fill_folder(folder, files(), store.Maker.PACKS, about=about)
 
 
 def _names_of(pack: Asked) -> list[str]:

@@ -74,7 +74,8 @@ def init(
             write_beside(folder, for_github)
             return
         message = f"nothing written: {label_of(root)}/{store.REGISTER} already exists"
-        raise Failure(message, "recotrack add role, add board or add inspection goes on from here")
+        cure = "recotrack import, add role, add board or add inspection goes on from here"
+        raise Failure(message, cure)
     words = _words(force, title, short, commissioner, chief_constable)
     new = starter.new_register(**words)
     _write(root, {**new, **dict(files_beside_records())})
@@ -85,8 +86,15 @@ def init(
         say(f"{label_of(folder / README)}: what this is, for whoever opens it")
     write_beside(folder, for_github)
     say("")
-    then = ["recotrack add role pillar-1-lead --title TITLE", "recotrack add inspection"]
-    say(commands_below("next", next_steps(folder, *then)))
+    say(commands_below("next", next_steps(folder, *_THEN)))
+
+
+_THEN = (
+    "recotrack import FILE",
+    "recotrack add role pillar-1-lead --title TITLE",
+    "recotrack add inspection",
+)
+"""Most forces have a document or a tracker already, and importing a tracker adds its owners."""
 
 
 README = "README.md"

@@ -294,12 +294,16 @@ def pack_json(pack: "Returned") -> JsonObject:
 
 
 def outcome_json(outcome: "Outcome") -> JsonObject:
-    """A row of a pack, in import; the row is null where the sheet has it no more."""
+    """A row of a pack, in import; the row is null where the sheet has it no more.
+
+    `entered` is what stands in the cells to fill in, by their keys, also where it is refused.
+    """
     return {
         "row": outcome.row.line or None,
         "reference": outcome.row.reference or None,
         "outcome": outcome.what,
         "because": outcome.because or None,
+        "entered": outcome.row.typed or None,
         "update": outcome.update,
     }
 

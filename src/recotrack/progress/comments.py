@@ -78,8 +78,10 @@ def comments(at: InspectionAt, today: date, last_day: date | None) -> Comments |
     invited, received = _by(force.invited, today), _by(force.received, today)
     if received is None and not force.comments:
         received = _added(response, today)
+    published = _by(response.published if response else None, today)
+    there = bool(force.comments) or (published is not None and _answers(at))
     # With a later day they have not come, though their words are in the file already.
-    came = received is not None or (force.received is None and bool(force.comments))
+    came = received is not None or (force.received is None and there)
     due = None if force.invited and invited is None else force.comments_due
     recorded = bool(invited or due or came)
     if not recorded and last_day is None:
@@ -89,10 +91,18 @@ def comments(at: InspectionAt, today: date, last_day: date | None) -> Comments |
         due=due,
         received=received,
         came=came,
-        published=_by(response.published if response else None, today),
+        published=published,
         today=today,
         last_day=None if recorded else last_day,
     )
+
+
+def _answers(at: InspectionAt) -> bool:
+    """Whether the chief constable answers a recommendation: many a published response has the
+    comments of s.55(5) nowhere else.
+    """
+    answers = (each.value.response for each in at.recommendations)
+    return any(each and each.chief_constable for each in answers)
 
 
 def _by(day: date | None, today: date) -> date | None:

@@ -3,10 +3,11 @@ no other file in it is touched. A list in the folder says which files were made.
 """
 
 import contextlib
+import hashlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
 from pathlib import Path
 
@@ -24,15 +25,30 @@ class Maker(Enum):
 
     def __init__(self, listed: str, command: str) -> None:
         self.listed = listed
-        """The file that lists what was made: a path a line."""
+        """The file that lists what was made: a path a line, behind a tab its digest, if any."""
         self.command = command
 
+    @property
+    def for_filling_in(self) -> bool:
+        """Whether people write into what is made, and it may come back under the same name. The
+        list has a digest of each file then, and a file that was changed is never replaced.
+        """
+        return self is Maker.PACKS
 
-def fill_folder(target: Path, files: Iterable[tuple[str, bytes]], maker: Maker) -> int:
-    """Make `target` hold these files, by their paths in it; how many there were.
+
+def fill_folder(
+    target: Path,
+    files: Iterable[tuple[str, bytes]],
+    maker: Maker,
+    *,
+    about: Collection[str] | None = None,
+) -> int:
+    """Make `target` hold these files, by their paths in it; how many there were. With `about`, what
+    was made before and has none of these paths stays.
 
     All are written aside first, so that what goes wrong while they are made leaves the folder as it
-    was. Raises Failure, also where a file that was not made here stands in the place of one.
+    was. Raises Failure, also where a file that was not made here stands in the place of one, or one
+    that is for filling in was changed since.
     """
     if target.exists() and not target.is_dir():
         raise Failure(f"nothing written: {target} is not a folder", "name a folder")
@@ -44,14 +60,19 @@ def fill_folder(target: Path, files: Iterable[tuple[str, bytes]], maker: Maker) 
         old = _made_before(target, maker)
         for path in new:
             _must_be_free(target, path, maker, known=path in old)
-        _put_list(target, aside, {*old, *new}, maker)
+        gone = sorted(set(old).difference(new).intersection(old if about is None else about))
+        _must_be_as_made(target, {path: old.get(path, "") for path in (*new, *gone)}, maker)
+        # Without digests: a file may be the old or the new one, where the machine stops.
+        _put_list(target, aside, dict.fromkeys({*old, *new}, ""), maker)
+        digests = {path: _digest(aside / path) if maker.for_filling_in else "" for path in new}
         for path in new:
             if path not in old or not _is_same(aside / path, target / path):
                 (target / path).parent.mkdir(parents=True, exist_ok=True)
                 os.replace(aside / path, target / path)
-        for path in sorted(old - set(new)):
+        for path in gone:
             _remove(target, path)
-        _put_list(target, aside, new, maker)
+        stays = {path: digest for path, digest in old.items() if path not in gone}
+        _put_list(target, aside, {**stays, **digests}, maker)
     except OSError as error:
         raise cannot_write(error, target) from None
     finally:
@@ -83,13 +104,39 @@ def _is_same(new: Path, old: Path) -> bool:
         return False
 
 
-def _made_before(target: Path, maker: Maker) -> set[str]:
-    """What the list names; a path that could lead out of the folder is none of ours."""
+def _made_before(target: Path, maker: Maker) -> dict[str, str]:
+    """What the list names, each with its digest, if any; a path that could lead out of the folder
+    is none of ours.
+    """
     listed = target / maker.listed
     if not listed.is_file() or listed.is_symlink():
-        return set()
-    paths = listed.read_text("utf-8", "replace").splitlines()
-    return {path for path in paths if path and not path.startswith("#") and _stays_inside(path)}
+        return {}
+    lines = [line.partition("\t") for line in listed.read_text("utf-8", "replace").splitlines()]
+    return {
+        path: digest
+        for path, _, digest in lines
+        if path and not path.startswith("#") and _stays_inside(path)
+    }
+
+
+def _must_be_as_made(target: Path, made: Mapping[str, str], maker: Maker) -> None:
+    """Raises Failure where a file that is to be replaced or removed is another one now: somebody
+    wrote into it, or kept there what came back.
+    """
+    places = [(target / path, digest) for path, digest in made.items() if digest]
+    changed = [
+        str(place)
+        for place, digest in places
+        if place.is_file() and not place.is_symlink() and _digest(place) != digest
+    ]
+    if changed:
+        message = f"nothing written: {', '.join(changed)} changed since {maker.command} made it"
+        cure = "recotrack import it, if it was filled in; then move it away, or name another folder"
+        raise Failure(message, cure)
+
+
+def _digest(place: Path) -> str:
+    return hashlib.sha256(place.read_bytes()).hexdigest()
 
 
 def _stays_inside(path: str) -> bool:
@@ -129,8 +176,10 @@ def _remove(target: Path, path: str) -> None:
             return
 
 
-def _put_list(target: Path, aside: Path, paths: Iterable[str], maker: Maker) -> None:
+def _put_list(target: Path, aside: Path, digests: Mapping[str, str], maker: Maker) -> None:
+    """Write the list: a path a line, behind a tab its digest, if any."""
     first = f"# Made by {maker.command}, which replaces and removes these files, and no others.\n"
+    lines = (f"{path}\t{digest}".rstrip() + "\n" for path, digest in sorted(digests.items()))
     written = aside / maker.listed
-    written.write_text(first + "".join(f"{path}\n" for path in sorted(paths)), "utf-8")
+    written.write_text(first + "".join(lines), "utf-8")
     os.replace(written, target / maker.listed)

@@ -5,15 +5,17 @@ that row alone; so is what the rules refuse. What was imported before is seen by
 there, and is not written twice.
 """
 
+import re
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from recotrack import change, git
 from recotrack.change import RecordWrite, WriteRefused, as_line, as_prose
 from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.importing.document import Document
+from recotrack.cli.importing.telling import cut
 from recotrack.cli.json_v1 import outcome_json, pack_json, print_json
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.update_entry import (
@@ -24,16 +26,18 @@ from recotrack.cli.update_entry import (
     update_block,
     updates_of,
 )
-from recotrack.cli.writing import Writer, quoted
+from recotrack.cli.writing import Writer, quoted, warnings
 from recotrack.dates import uk
 from recotrack.edit import Append, Data
-from recotrack.intake.packs import HERS, Entry, Returned, Row, basis_of, changes, returned
+from recotrack.intake.packs import HERS, NOT_HERS, Entry, Returned, Row, basis_of, changes, returned
 from recotrack.model import Update
 from recotrack.problems import Exit, Failure, Problem, wrong_use
-from recotrack.progress import Progress
+from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, Progress
 from recotrack.register import Context, Referent, Register
 from recotrack.words import count_of
 
+_LONGEST = 80
+"""Characters of what happened, of an update that is in the records."""
 WRITTEN, NOTHING, REFUSED, ALREADY = "written", "nothing entered", "refused", "already imported"
 
 
@@ -51,13 +55,13 @@ class Outcome:
     update: dict[str, Data] | None = None
     """The update that it makes, or made before, as records have it."""
     said: str = ""
-    """What the update changes, in words."""
+    """The update in words: its day, what it changes, what happened."""
 
 
 def import_pack(found: Document, writer: Writer | None, *, as_json: bool) -> None:
     """Import a pack, and tell of each row. The exit code is 1 where one was refused.
 
-    Raises Failure for what is no pack any more, and for one of another register.
+    Raises Failure for what is no pack any more, and for one of another register or of no role.
     """
     # A pack says nothing without the records that it was made from.
     context, dry_run = (writer.context, writer.dry_run) if writer else (find_context(None), True)
@@ -83,6 +87,9 @@ def _must_be_of(name: str, pack: Returned, register: Register) -> None:
     if " ".join(office.force.split()) != pack.register:
         message = f"{name} was made from the records of {pack.register}, not of {office.force}"
         raise wrong_use(message, "--records and the folder of those records")
+    if pack.owner not in office.roles:
+        message = f"{name} is of the role {as_line(pack.owner)}, which register.yaml does not have"
+        raise Failure(message, "recotrack chase makes a pack for each role that has open work")
 
 
 @dataclass(frozen=True)
@@ -148,35 +155,68 @@ class _Run:
         except Failure as failure:
             return Outcome(row, REFUSED, ": ".join(filter(None, (failure.message, failure.cure))))
         if any(_is_same(each, block) for each in at.value.updates):
-            return Outcome(row, ALREADY, update=block)
+            return Outcome(row, ALREADY, update=block, said=_said(block))
         changed = changes(row.basis, basis_of(standing))
         if changed:
             return Outcome(row, REFUSED, f"what changed underneath since: {changed}", block)
+        if standing.owner != self.pack.owner:  # the pack itself was changed
+            owner = standing.owner or "no role"
+            why = f"{owner} owns it, and this is the pack of {self.pack.owner}"
+            return Outcome(row, REFUSED, why, block)
         return _Wanted(row, at, block)
 
     def _block(self, at: Referent, entry: Entry) -> dict[str, Data]:
         """The update of an entry. Raises Failure where a cell says what no update can."""
         note, day = checked_note(as_prose(entry.note) or None), entry.date
-        title, where = as_line(entry.evidence), as_line(entry.evidence_at)
-        status = status_of(at, entry.status or None, option=f'"{HERS["new_status"]}"')
-        evidence = partial(evidence_of, self.context, option=f'"{HERS["evidence_at"]}"')
         return update_block(
             date=day.isoformat() if day else "",
             by=self.pack.owner,
             changes={
-                "status": status,
+                "status": _status(at, entry.status),
                 "forecast": entry.forecast.isoformat() if entry.forecast else None,
             },
             note=note,
-            evidence=[evidence(title, where)] if title else [],
+            evidence=[self._evidence(*each) for each in _pieces(entry)],
             public=False,
             assumed=[],
         )
 
+    def _evidence(self, title: str, where: str) -> Data:
+        option = f'"{HERS["evidence_at"]}"'
+        try:
+            return evidence_of(self.context, title, where, option=option)
+        except Failure as failure:  # its cure names products, which an owner does not know by id
+            cure = f'an address, or a file; other words belong into "{HERS["note"]}"'
+            raise wrong_use(failure.message, cure) from None
+
     def _written(self, path: str, wanted: Sequence[_Wanted]) -> list[Outcome]:
         """Add to one record what the rules let through, row by row, in one write."""
-        outcomes, taken = list[Outcome](), list[_Wanted]()
         append = partial(change.append, self.context, path, rests_on=self._contents[path])
+        would: RecordWrite | None
+        try:  # one by one takes long for many rows: only where one of them is refused
+            would = append([each.addition for each in wanted], dry_run=True)
+            taken, outcomes = list(wanted), [_taken(each) for each in wanted]
+        except (WriteRefused, Failure):
+            would, taken, outcomes = self._one_by_one(append, wanted)
+        if would is None or not taken:
+            return outcomes
+        try:
+            write = would if self.dry_run else append([each.addition for each in taken])
+        except (WriteRefused, Failure) as refused:
+            why = _why(refused)
+            return [
+                Outcome(each.row, REFUSED, why, each.update) if each.what == WRITTEN else each
+                for each in outcomes
+            ]
+        self.writes.append(write)
+        return outcomes
+
+    @staticmethod
+    def _one_by_one(
+        append: Callable[..., RecordWrite], wanted: Sequence[_Wanted]
+    ) -> tuple[RecordWrite | None, list[_Wanted], list[Outcome]]:
+        """The write of what the rules let through, what that is, and what became of each row."""
+        outcomes, taken = list[Outcome](), list[_Wanted]()
         would: RecordWrite | None = None
         for each in wanted:
             additions = [one.addition for one in (*taken, each)]
@@ -187,18 +227,43 @@ class _Run:
                 continue
             taken.append(each)
             outcomes.append(_taken(each))
-        if would is None or not taken:
-            return outcomes
-        try:
-            write = would if self.dry_run else append([each.addition for each in taken])
-        except (WriteRefused, Failure) as refused:
-            why = _why(refused)
-            return [
-                replace(each, what=REFUSED, because=why) if each.what == WRITTEN else each
-                for each in outcomes
-            ]
-        self.writes.append(write)
-        return outcomes
+        return would, taken, outcomes
+
+
+def _status(at: Referent, typed: str) -> str | None:
+    """A status that an owner may give. Raises Failure."""
+    known = NEXT if at.kind == "action" else RECOMMENDATION_STATUSES
+    option, hers = f'"{HERS["new_status"]}"', [each for each in known if each not in NOT_HERS]
+    status = status_of(at, typed or None, hers, option=option)
+    if status in NOT_HERS:
+        cure = f'she asks for it in "{HERS["note"]}"'
+        raise wrong_use(f"{option} {status}: that is not the owner's to say", cure)
+    return status
+
+
+def _pieces(entry: Entry) -> list[tuple[str, str]]:
+    """The pieces of evidence, a line each: title and place. One title may have several places.
+
+    Raises Failure where nobody knows which place belongs to which title.
+    """
+    titles = _lines(entry.evidence)
+    places = [place for line in _lines(entry.evidence_at) for place in _ADDRESSES.split(line)]
+    if len(titles) == 1 or not places:
+        titles *= max(1, len(places))
+        places = places or [""] * len(titles)
+    if len(titles) != len(places):
+        what = f"{count_of(len(titles), 'title')} and {count_of(len(places), 'place')}"
+        cure = "each on a line of its own in both cells, in the same order"
+        raise wrong_use(f'"{HERS["evidence"]}": {what} of evidence', cure)
+    return list(zip(titles, places, strict=True))
+
+
+_ADDRESSES = re.compile(r"[\s,;]+(?=[a-z][a-z0-9+.-]*://)", re.IGNORECASE)
+"""Between two addresses on one line."""
+
+
+def _lines(text: str) -> list[str]:
+    return [line for each in text.splitlines() if (line := as_line(each))]
 
 
 def _is_same(update: Update, block: dict[str, Data]) -> bool:
@@ -222,8 +287,13 @@ def _problem_words(problem: Problem) -> str:
 
 
 def _taken(wanted: _Wanted) -> Outcome:
-    update = Update.model_validate(wanted.block)
-    return Outcome(wanted.row, WRITTEN, update=wanted.block, said=", ".join(changes_of(update)))
+    return Outcome(wanted.row, WRITTEN, update=wanted.block, said=_said(wanted.block))
+
+
+def _said(block: dict[str, Data]) -> str:
+    update = Update.model_validate(block)
+    changed = ", ".join(changes_of(update))
+    return f"{uk(update.date)}, {changed}: {cut(update.note, _LONGEST)}"
 
 
 # ---- what is told -----------------------------------------------------------------------------
@@ -237,10 +307,12 @@ def _tell(run: _Run, name: str, outcomes: Sequence[Outcome], *, each_row: bool) 
     say(f"{name}: the pack of {pack.owner}, made from the records of {uk(pack.day)}")
     for outcome in outcomes if each_row else ():
         say(f"  {_line(outcome, dry_run=run.dry_run)}")
+        if outcome.what == REFUSED and outcome.row.typed:
+            say(f"    she entered  {_typed_words(outcome.row)}")
     for words in pack.beside:
         say(f"  not imported: {words}")
-    for words in dict.fromkeys(_warnings(run.writes)):
-        say(f"  warn   {words}")
+    for words in warnings([one for each in run.writes for one in each.new_problems], named=True):
+        say(f"  {words}")
     say(", ".join(_counts(outcomes, dry_run=run.dry_run)))
     _what_next(run)
 
@@ -253,6 +325,12 @@ def _line(outcome: Outcome, *, dry_run: bool) -> str:
     return f"{where}{reference}: {what}{f': {words}' if words else ''}"
 
 
+def _typed_words(row: Row) -> str:
+    """All that she entered, which is in no record: what happened may have several lines."""
+    typed = ((HERS[key].partition(": ")[2], as_line(words)) for key, words in row.typed.items())
+    return "; ".join(f"{name}: {words}" for name, words in typed)
+
+
 def _counts(outcomes: Sequence[Outcome], *, dry_run: bool) -> Iterator[str]:
     """How many rows of each kind; those that there are, the written ones always."""
     for what in (WRITTEN, ALREADY, REFUSED, NOTHING):
@@ -261,12 +339,6 @@ def _counts(outcomes: Sequence[Outcome], *, dry_run: bool) -> Iterator[str]:
         if count or what == WRITTEN:
             rows = count_of(count, "row") if what == WRITTEN else f"{count:,}"
             yield f"{rows} {words}"
-
-
-def _warnings(writes: Sequence[RecordWrite]) -> Iterator[str]:
-    for write in writes:
-        for problem in write.new_problems:
-            yield f"{problem.rule}: {problem.message}"
 
 
 def _what_next(run: _Run) -> None:

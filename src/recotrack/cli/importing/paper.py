@@ -23,6 +23,7 @@ from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines, reporter, wa
 from recotrack.intake.draft import Draft, Imported
 from recotrack.intake.layouts import LAYOUTS
 from recotrack.intake.layouts import imported as laid_out
+from recotrack.intake.packs import refuse_what_was_a_pack
 from recotrack.intake.paper import Paper
 from recotrack.intake.proposal import (
     MoreOfFile,
@@ -62,6 +63,7 @@ def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> N
     if wanted.layout:
         known("layout", wanted.layout, (*LAYOUTS, TRACKER))
     paper = read(*document)
+    refuse_what_was_a_pack(paper)
     if writer and (role := reporter(wanted.given.by, str(writer.context.root))):
         wanted = replace(wanted, given=replace(wanted.given, by=role.role))
     if writer and at_terminal() and not (wanted.dry_run or wanted.as_json):

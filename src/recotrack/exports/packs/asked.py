@@ -17,6 +17,7 @@ from recotrack.documents.owner_digest import SendTo, in_numbers, of_holder, send
 from recotrack.documents.standing_entries import due_is_assumed
 from recotrack.documents.work_names import full_name_of
 from recotrack.documents.work_rows import PrintedWork, Rows
+from recotrack.intake.packs import NOT_HERS
 from recotrack.model.office import Policy
 from recotrack.progress import (
     NEXT,
@@ -34,8 +35,6 @@ _LONGEST = 600
 """Characters of what was said last, in a cell."""
 _MOVES = 3
 """So many moves of a date are told, the last ones."""
-_OTHERS_SAY = frozenset({"verified", "cancelled", "closed", "superseded", "reopened"})
-"""Statuses that an owner does not give herself: another role, a board or the inspectorate does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +206,7 @@ def _offered(progress: Progress, standing: Standing) -> Iterator[str]:
         return
     for status in NEXT if action else RECOMMENDATION_STATUSES:
         is_next = status != standing.status and may_follow(standing.status, status, action=action)
-        if is_next and status not in _OTHERS_SAY:
+        if is_next and status not in NOT_HERS:
             yield status
 
 

@@ -111,7 +111,7 @@ Day it happened: the day on which it was so, such as 31/01/2025. It may not lie 
 Day expected: when you expect it to be done, if that is not the due date. It moves no due date: a \\
 new one has to be agreed. Ask for it under "what happened".
 Evidence: what shows it, by its title, and where it is: an address, or a file. Whatever is \\
-complete needs some.
+complete needs some. Several stand each on a line of its own (Alt and Enter), in both cells.
 To cancel an item, ask for it under "what happened": that has to be agreed too.
 # What happens then
 Each row that you filled in becomes an update in the name of your role. One is refused where the \\

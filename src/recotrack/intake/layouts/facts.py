@@ -201,13 +201,18 @@ def without_publication(text: str) -> str:
     before = text[: match.start()] if match else text
     while match and (tail := _PUBLISHED_TAIL.search(before)):
         before = before[: tail.start()]
-    return _BY_THE_INSPECTORATE.sub("", before.strip(" ,;:–-.") or text)
+    title = _BY_THE_INSPECTORATE.sub("", before.strip(" ,;:–-.") or text)
+    return _LINE_OF_THE_INSPECTORATE.sub("", title)
 
 
 _PUBLISHED_TAIL = re.compile(
     rf"[\s,.;(–-]*(?:\b(?:published|publication|report|on|by|came out|dated|was|which)"
     rf"|{_NAMES}(?: and| with)?|[(,.;–-])\s*$",
     re.IGNORECASE,
+)
+# In copied text its name, on a line below, looks like the end of a long title's line.
+_LINE_OF_THE_INSPECTORATE = re.compile(
+    r"(?<!\bby)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\band)(?<!\bwith)\s+HMIC(?:FRS)?$"
 )
 _HOW_MANY = re.compile(
     rf"\b(?:report|it|we)\b[^.]{{0,60}}? ?\b(?:makes?|made|contains?|has|had)"

@@ -36,6 +36,9 @@ HERS = {
 }
 """The columns to the right of them, which the owner fills."""
 
+NOT_HERS = frozenset({"verified", "cancelled", "closed", "superseded", "reopened"})
+"""Statuses that an owner does not give herself: another role, a board or the inspectorate does."""
+
 HEAD = ("format", "register", "owner", "day")
 """The first rows of the hidden sheet: a name and its value each. Then comes a row of headings."""
 KEPT = ("reference", "owner", "status", "due", "updates", "last", "fingerprint")

@@ -8,8 +8,8 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - an entry has a date of its own
 from datetime import datetime
 from io import BytesIO
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recotrack.dates import typed_day, uk
 from recotrack.intake.packs.basis import Basis
+from recotrack.intake.packs.beside import link_of, merged_with, told
 from recotrack.intake.packs.form import (
     FORMAT,
     HEAD,
@@ -25,6 +26,7 @@ from recotrack.intake.packs.form import (
     KEPT_SHEET,
     OURS,
     READ_ME,
+    WORK,
     as_kept,
 )
 from recotrack.intake.readers import archive
@@ -47,7 +49,7 @@ _SERIALS = range(36_526, 73_051)
 """2000 to 2099 as Excel counts days: a number that is none of these is taken for no day."""
 _YEARS = range(2000, 2100)
 _SHOWN = 80
-"""Characters of what is shown of a cell that is not imported."""
+"""Characters of what is shown of a cell of ours that was changed."""
 _AGAIN = "recotrack chase makes the pack anew"
 
 
@@ -79,6 +81,8 @@ class Row:
     """Why it cannot be taken; empty where it can."""
     note: str = ""
     """What is to be said of a row in which nothing was entered."""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """What stands in the cells to fill in, by their keys; also where it is refused."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,7 @@ class _Reading:
         self._values: Workbook | None = None
 
     def pack(self) -> Returned:
-        if KEPT_SHEET not in self._book.sheetnames:
+        if KEPT_SHEET not in self._names():
             raise self._failure("is no pack any more: its hidden sheet is gone", _AGAIN)
         head, kept = self._kept()
         sheet, line, columns = self._headings()
@@ -146,7 +150,9 @@ class _Reading:
             for each in kept.values()
             if (name := each.basis.reference) not in found
         )
-        beside = (*self._around(sheet, line, columns), *self._elsewhere(sheet))
+        linked = {row.typed.get("evidence_at") for row in rows}
+        around = self._around(sheet, line, columns, linked)
+        beside = (*around, *self._elsewhere(sheet, kept))
         day = Date.fromisoformat(head["day"])
         return Returned(head["register"], head["owner"], day, (*rows, *gone), beside)
 
@@ -176,7 +182,8 @@ class _Reading:
         """The sheet to fill in, the row of its headings, and the column of each by its key."""
         wanted = {as_kept(words): key for key, words in {**OURS, **HERS}.items()}
         lacking = list(wanted)
-        for name in self._book.sheetnames:
+        # She may have kept a copy in front of it.
+        for name in sorted(self._names(), key=lambda name: name != WORK):
             if name in {READ_ME, KEPT_SHEET}:
                 continue
             sheet = self._sheet(name)
@@ -200,67 +207,95 @@ class _Reading:
         for line in range(top + 1, sheet.max_row + 1):
             ours = {key: as_kept(sheet.cell(line, columns[key]).value) for key in OURS}
             cells = {key: sheet.cell(line, columns[key]) for key in HERS}
-            entered = any(as_kept(cell.value) for cell in cells.values())
-            if not entered and not any(ours.values()):
+            typed = self._typed(cells)
+            if not typed and not any(ours.values()):
                 continue
             known = kept.get(ours["reference"])
             if known is None:
-                yield Row(line, ours["reference"], refused=_of_no_row(ours["reference"]))
+                refused = _of_no_row(ours["reference"])
+                yield Row(line, ours["reference"], refused=refused, typed=typed)
                 continue
             reference, basis = known.basis.reference, known.basis
+            row = Row(line, reference, basis, typed=typed)
             changed = [key for key in OURS if ours[key] != known.ours[key]]
             if changed:
-                refused = _changed_words(changed[0], ours, known.ours)
-                yield Row(line, reference, basis, refused=refused)
+                yield replace(row, refused=_changed_words(changed, ours, known.ours))
             elif reference in seen:
                 refused = "the row stands twice in the pack: a second update takes a new pack"
-                yield Row(line, reference, basis, refused=refused if entered else "")
-            elif not entered:
-                yield Row(line, reference, basis)
+                yield replace(row, refused=refused if typed else "")
+            elif not typed:
+                yield row
             else:
-                yield self._entered(Row(line, reference, basis), cells)
+                yield self._entered(row, cells)
             seen.add(reference)
 
+    def _typed(self, cells: Mapping[str, "AnyCell"]) -> dict[str, str]:
+        """What she entered, by the keys of the cells: of a formula its value or, without one, what
+        it works out; of a cell that is merged with one in another row what both show. Where the
+        evidence is may be said by a link.
+        """
+        typed = {}
+        for key, cell in cells.items():
+            first = merged_with(cell)
+            shown = first if first is not None and first.row != cell.row else cell
+            typed[key] = _text(self._value(shown)) or _text(shown.value)
+        own = link_of(cells["evidence_at"])
+        if not typed["evidence_at"]:
+            typed["evidence_at"] = own or link_of(cells["evidence"])
+        elif own and "://" not in typed["evidence_at"]:  # "the folder", and a click leads there
+            typed["evidence_at"] = own
+        return {key: words for key, words in typed.items() if words}
+
     def _entered(self, row: Row, cells: Mapping[str, "AnyCell"]) -> Row:
-        wrong = list[str]()
+        wrong = dict[str, str]()
         said = {key: self._said(key, cell, wrong) for key, cell in cells.items()}
         days = {key: self._day(key, said[key], wrong) for key in ("date", "forecast")}
+        if days["date"] and days["forecast"] and days["forecast"] < days["date"]:
+            wrong["forecast"] = (
+                f' lies before "{HERS["date"]}": is one of the days in another order?'
+            )
         texts = {key: _text(said[key]) for key in HERS}
-        if not texts["note"]:
-            wrong.append(f'"{HERS["note"]}" is empty: say it in a few words')
-        if said["date"] is None:
-            wrong.append(f'"{HERS["date"]}" is empty: on which day was it so?')
-        if texts["evidence_at"] and not texts["evidence"]:
-            wrong.append(f'"{HERS["evidence"]}" is empty: what is it that stands there?')
+        place = row.typed.get("evidence_at", "")
+        for key, question in _NEEDED.items():
+            if said[key] is None and (key != "evidence" or place):
+                wrong.setdefault(key, f" is empty: {question}")
         if wrong:
-            return Row(row.line, row.reference, row.basis, refused="; ".join(dict.fromkeys(wrong)))
+            refused = "; ".join(f'"{HERS[key]}"{words}' for key, words in wrong.items())
+            return replace(row, refused=refused)
         entry = Entry(
             status=texts["new_status"],
             note=texts["note"],
             date=days["date"],
             forecast=days["forecast"],
             evidence=texts["evidence"],
-            evidence_at=texts["evidence_at"],
+            evidence_at=place,
         )
-        return Row(row.line, row.reference, row.basis, entry)
+        return replace(row, entry=entry)
 
-    def _said(self, key: str, cell: "AnyCell", wrong: list[str]) -> object:
-        """What a cell shows: of a formula its value when the file was saved. No formula is run."""
-        value: object = cell.value
-        if cell.data_type == "f":
-            sheet = self._with_values()[cell.parent.title]
-            value = sheet[cell.coordinate].value
-            if value is None:
-                wrong.append(f'"{HERS[key]}" is a formula without a value: type what it says')
-        if cell.data_type == "e" or (isinstance(value, str) and _ERROR.fullmatch(value)):
-            wrong.append(f'"{HERS[key]}" shows the error {value}: type it anew')
+    def _said(self, key: str, cell: "AnyCell", wrong: dict[str, str]) -> object:
+        """What a cell shows, unless it is an error or a formula without a value."""
+        value = self._value(cell)
+        first = merged_with(cell)
+        if first is not None and as_kept(first.value):
+            wrong[key] = f" is merged with {first.coordinate}: write it into its own cell"
+        elif cell.data_type == "f" and value is None:
+            wrong[key] = " is a formula without a value: type what it says"
+        elif cell.data_type == "e" or (isinstance(value, str) and _ERROR.fullmatch(value)):
+            wrong[key] = f" shows the error {value}: type it anew"
         return value if as_kept(value) else None
 
-    def _day(self, key: str, value: object, wrong: list[str]) -> Date | None:
+    def _value(self, cell: "AnyCell") -> object:
+        """Of a formula its value when the file was saved. No formula is run."""
+        if cell.data_type != "f":
+            return cell.value
+        value: object = self._with_values()[cell.parent.title][cell.coordinate].value
+        return value
+
+    def _day(self, key: str, value: object, wrong: dict[str, str]) -> Date | None:
         try:
             return self._as_day(value)
         except ValueError as error:
-            wrong.append(f'"{HERS[key]}": {error}; write it as 31/01/2025')
+            wrong.setdefault(key, f": {error}; write it as 31/01/2025")
             return None
 
     def _as_day(self, value: object) -> Date | None:
@@ -280,33 +315,44 @@ class _Reading:
 
     # ---- what else stands there ---------------------------------------------------------------
 
-    def _around(self, sheet: "Worksheet", top: int, columns: Mapping[str, int]) -> Iterator[str]:
-        """What stands above the headings, or beside the columns."""
+    def _around(
+        self,
+        sheet: "Worksheet",
+        top: int,
+        columns: Mapping[str, int],
+        linked: Collection[str | None],
+    ) -> Iterator[str]:
+        """What stands above the headings, or beside the columns; what hangs on cells of them, but
+        for the links that became evidence.
+        """
         ours = set(columns.values())
         for line, row in enumerate(sheet.iter_rows(), start=1):
             for column, cell in enumerate(row, start=1):
                 outside = line < top or column not in ours
-                if outside and as_kept(cell.value):
-                    yield _beside(sheet.title, cell)
-                yield from _comment(sheet.title, cell)
+                yield from told(cell, value=outside, link=outside or link_of(cell) not in linked)
 
-    def _elsewhere(self, work: "Worksheet") -> Iterator[str]:
+    def _elsewhere(self, work: "Worksheet", kept: Mapping[str, _Kept]) -> Iterator[str]:
         """What stands in sheets that somebody added, or beside what is to be read first."""
-        for name in self._book.sheetnames:
+        copied = {words for row in kept.values() for words in row.ours.values()}
+        for name in self._names():
             if name in {work.title, KEPT_SHEET}:
                 continue
-            for row in self._sheet(name).iter_rows():
+            sheet = self._sheet(name)
+            ours = {*copied, *OURS.values(), *HERS.values()} if _is_copy(sheet) else set[str]()
+            for row in sheet.iter_rows():
                 for column, cell in enumerate(row, start=1):
-                    ours = name == READ_ME and column == 1
-                    if not ours and as_kept(cell.value):
-                        yield _beside(name, cell)
-                    yield from _comment(name, cell)
+                    as_it_was = name == READ_ME and column == 1
+                    yield from told(cell, value=not as_it_was and as_kept(cell.value) not in ours)
 
     # ---- the workbook -------------------------------------------------------------------------
 
     def _with_values(self) -> "Workbook":
         self._values = self._values or _opened(self._name, self._content, values=True)
         return self._values
+
+    def _names(self) -> list[str]:
+        """Of the sheets that have cells: a chart may be a sheet of its own."""
+        return [sheet.title for sheet in self._book.worksheets]
 
     def _sheet(self, name: str) -> "Worksheet":
         sheet: Worksheet = self._book[name]
@@ -320,6 +366,12 @@ class _Reading:
         return Failure(f"{self._name} {what}", cure)
 
 
+_NEEDED = {
+    "note": "say it in a few words",
+    "date": "on which day was it so?",
+    "evidence": "what is it that stands there?",
+}
+"""What an update needs, and what is asked of her; of evidence, where its place is said."""
 _ERROR = re.compile(r"#(N/A|NAME\?|REF!|VALUE!|DIV/0!|NULL!|NUM!)|Err:\d+")
 
 
@@ -341,6 +393,13 @@ def _opened(name: str, content: bytes, *, values: bool = False) -> "Workbook":
         raise archive.damaged(name) from error
 
 
+def _is_copy(sheet: "Worksheet") -> bool:
+    """Whether a sheet has all the headings, as a copy has that she made."""
+    top = sheet.iter_rows(max_row=_HEADINGS_BY, values_only=True)
+    wanted = {*OURS.values(), *HERS.values()}
+    return any(wanted <= {as_kept(each) for each in row} for row in top)
+
+
 def _is_day(text: str) -> bool:
     try:
         return bool(Date.fromisoformat(text))
@@ -351,14 +410,22 @@ def _is_day(text: str) -> bool:
 def _of_no_row(reference: str) -> str:
     if reference:
         return "no row of this pack has this reference"
-    return "the reference of the row is gone: copy it from the pack as it was sent"
-
-
-def _changed_words(key: str, now: Mapping[str, str], was: Mapping[str, str]) -> str:
-    more = {"due": f'; a new date is asked for in "{HERS["forecast"]}"'}.get(key, "")
-    before, after = (_short(_day_in_words(each[key])) or "nothing" for each in (was, now))
     return (
-        f'"{OURS[key]}" was changed from {before} to {after}, '
+        "it has no reference: something new is written with recotrack add action; what belongs to "
+        "a row of the pack, with recotrack update"
+    )
+
+
+def _changed_words(keys: Sequence[str], now: Mapping[str, str], was: Mapping[str, str]) -> str:
+    key, *others = keys
+    if not any(now[each] for each in keys) and len(keys) == len(OURS) - 1:
+        return "a row of her own, with the reference of another: a second update takes a new pack"
+    more = f"; so was {', '.join(OURS[each] for each in others)}" if others else ""
+    if "due" in keys:
+        more += f'; a new date is asked for in "{HERS["forecast"]}"'
+    before, after = _short(_day_in_words(was[key])), _day_in_words(now[key])
+    return (
+        f'"{OURS[key]}" was changed from {before or "nothing"} to {after or "nothing"}, '
         f"and is not the owner's to change{more}"
     )
 
@@ -372,15 +439,6 @@ def _text(value: object) -> str:
     if value is None or isinstance(value, datetime | Date | float):
         return as_kept(value)
     return str(value).replace("_x000D_", "").strip()
-
-
-def _beside(sheet: str, cell: "AnyCell") -> str:
-    return f'{sheet}, {cell.coordinate}: "{_short(as_kept(cell.value))}"'
-
-
-def _comment(sheet: str, cell: "AnyCell") -> Iterator[str]:
-    if cell.comment is not None:
-        yield f'{sheet}, comment at {cell.coordinate}: "{_short(as_kept(cell.comment.text))}"'
 
 
 def _short(text: str) -> str:
