@@ -1241,3 +1241,26 @@ def test_a_title_that_no_label_names_is_assumed() -> None:
         each[:2] for each in made.guesses
     ]
     assert draft(["Ravensmoor - Inspection plan"], *rows).inspection == {}
+
+
+def test_an_update_that_is_left_out_is_shown_with_all_that_it_says() -> None:
+    """Its new date too, which stands in no record then."""
+    found = settled(
+        imported(
+            ["Rec", "Recommendation", "Target date", "Revised date", "Owner"],
+            ["1", KITS, "31/03/2025", "30/06/2025", "DCC"],
+        ),
+        today=TODAY,
+    )
+    assert [each.text for each in found.unplaced] == [
+        "Date moved, as the spreadsheet shows it. New date 30 June 2025"
+    ]
+
+
+def test_what_the_inspectorate_closed_is_closed() -> None:
+    """Whatever the force calls it beside that; open is no word against the force's own."""
+    head = ["Rec", "Recommendation", "Owner", "Force status", "HMICFRS status"]
+    (closed,) = updates(head, ["1", KITS, "DCC", "Complete", "Closed"])
+    assert (closed["status"], "Force status: Complete" in closed["note"]) == ("closed", True)
+    (done,) = updates(head, ["1", KITS, "DCC", "Complete", "Open"])
+    assert done["status"] == "complete"
