@@ -768,3 +768,21 @@ def test_what_is_left_over_is_kept_once(officer: Person) -> None:
     (officer.records / FOLDER / "rec-04.yaml").unlink()
     with_text(officer, STRAY.replace("everybody", "nobody"))
     assert f"left   import-{FOLDER}-2.txt:" in officer.done("import", "response.txt")
+
+
+def test_what_is_the_same_in_each_row_is_told_once(tmp_path: Path) -> None:
+    """A tracker of a hundred rows has no line for each of its codes and its statuses."""
+    rows = [
+        f"RAV/{n:03},{n},The force should do the work number {n}.,DCC,Closed" for n in range(1, 31)
+    ]
+    file = tmp_path / "tracker.csv"
+    file.write_text("\n".join(["Ref,Rec No.,Recommendation,Owner,Status", *rows]))
+    told = Person(tmp_path, today="2026-08-03").types(
+        "import", str(file), "--dry-run", "--json", "--updated", "2026-08-01"
+    )
+    assert (
+        "not placed   30 cells under Ref: RAV/001, RAV/002, RAV/003, RAV/004, RAV/005 and 25 more"
+        in told.err
+    )
+    assert "rec-08 and 22 more status: closed (" in told.err
+    assert len(told.err.splitlines()) < 12

@@ -26,6 +26,8 @@ _EXAMPLES = 5
 _MOST_NAMES = 8
 _INDENT = len("  not placed   ")
 """Where what is said of a document begins on its line."""
+_ONE_BY_ONE = 3
+"""Guesses or cells of a kind that have a line each."""
 
 
 def tell(imported: Imported, drafts: Sequence[Draft]) -> None:
@@ -100,6 +102,11 @@ def _names(names: Sequence[str]) -> str:
     return f"{', '.join(names[:_MOST_NAMES])}{more}"
 
 
+def _first(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _EXAMPLES} more" if len(names) > _EXAMPLES else ""
+    return f"{', '.join(names[:_EXAMPLES])}{more}"
+
+
 def _labels(passages: Sequence[Passage]) -> Iterator[str]:
     """How much of it only says what stands below or beside it, and so is in no record."""
     if passages:
@@ -111,9 +118,17 @@ def _labels(passages: Sequence[Passage]) -> Iterator[str]:
 
 
 def _unplaced(passages: Sequence[Passage]) -> Iterator[str]:
-    for each in passages[:SHOWN_PASSAGES]:
+    columns: dict[str, list[Passage]] = {}
+    for each in passages:
+        columns.setdefault(each.where.partition(", under ")[2], []).append(each)
+    many = {key for key, cells in columns.items() if key and len(cells) > _ONE_BY_ONE}
+    for heading in sorted(many):
+        texts = [cut(each.text, _LONGEST_VALUE) for each in columns[heading]]
+        yield f"not placed   {len(texts)} cells under {heading}: {_first(texts)}"
+    alone = [each for each in passages if each.where.partition(", under ")[2] not in many]
+    for each in alone[:SHOWN_PASSAGES]:
         yield f"not placed   {_placed_at(each.where)}{cut(each.text, _LONGEST)}"
-    if more := passages[SHOWN_PASSAGES:]:
+    if more := alone[SHOWN_PASSAGES:]:
         size = characters(each.text for each in more)
         yield f"not placed   {count_of(len(more), 'more passage')}, {count_of(size, 'character')}"
 

@@ -1,6 +1,7 @@
 """Printed numbers, in the styles that one document mixes: 3, three, R.3, (iii), 7.1, 9a."""
 
 import re
+from functools import lru_cache
 
 _WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -34,6 +35,7 @@ _LEADING = re.compile(r"^(?:r|rec|afi|coc)?[\s.]*0*(?=\d)")
 _LONGEST_RANGE = 30
 
 
+@lru_cache(4096)  # each number of a document is compared with each
 def plain_number(printed: str) -> str:
     """What a number is whatever its style, to compare: three, R.3, 03 and (iii) are 3."""
     bare = re.sub(r"[\s()]", "", printed).strip(".:").lower()

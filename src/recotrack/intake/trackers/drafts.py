@@ -9,16 +9,16 @@ from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, Guess, Imported
 from recotrack.intake.hidden import Kept
 from recotrack.intake.paper import Cell, Paper, Passage, Table
-from recotrack.intake.sentences import is_addressee
 from recotrack.intake.trackers.days import read_day
 from recotrack.intake.trackers.facts import Facts, facts_of, titled
 from recotrack.intake.trackers.findings import NOT_STATED, Told, finding_of
 from recotrack.intake.trackers.ledger import Ledger
-from recotrack.intake.trackers.mapping import Mapping, given_for, refuse_unknown
+from recotrack.intake.trackers.mapping import Mapping as MappingFile
+from recotrack.intake.trackers.mapping import given_for, refuse_unknown
 from recotrack.intake.trackers.meanings import Means
-from recotrack.intake.trackers.meanings import Told as Heading
-from recotrack.intake.trackers.rows import Group, groups_of, kind_named
-from recotrack.intake.trackers.sheet import Column, Row, Sheet, sheet_of
+from recotrack.intake.trackers.rows import Group, groups_of
+from recotrack.intake.trackers.sheet import Row, Sheet, form_of, sheet_of
+from recotrack.intake.trackers.values import told_by_values
 
 _GENERAL = re.compile(
     r"(?:sheet|table|tab|page) ?\d*|.*\b(?:tracker|live|open|completed?|closed|overdue|data|master"
@@ -26,11 +26,12 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 """Names of sheets that name no report."""
+_MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d{2})")
 
 
 def tracker(
     paper: Paper,
-    mapping: Mapping | None = None,
+    mapping: MappingFile | None = None,
     *,
     published: dt.date | None = None,
     as_at: dt.date | None = None,
@@ -49,14 +50,14 @@ def tracker(
     kept = [(table, sheet) for table, sheet in zip(_tables(paper), sheets, strict=True) if sheet]
     if not kept:
         return None
-    making = _Making(paper, mapping or Mapping(), published, as_at, many=len(kept) > 1)
+    making = _Making(paper, mapping or MappingFile(), published, as_at, many=len(kept) > 1)
     for _, sheet in kept:
         making.add(sheet)
     others = [table for table, sheet in zip(_tables(paper), sheets, strict=True) if not sheet]
     drafts = making.drafts()
     making.ledger.show_hidden(paper, Kept(drafts))
     return Imported(
-        replace(paper, notes=(*paper.notes, *_notes(others))),
+        replace(paper, notes=(*paper.notes, *_notes(others), *_month_first(paper))),
         "tracker",
         drafts,
         unplaced=making.ledger.left_over(paper),
@@ -69,41 +70,31 @@ def _notes(others: Sequence[Table]) -> list[str]:
     return [f"No tracker, and not read as one: {', '.join(named)}."] if named else []
 
 
+def _month_first(paper: Paper) -> list[str]:
+    """Where one day has the month first, others may be days both ways."""
+    odd = [each for each in paper.passages() if _MONTH_FIRST.fullmatch(each.text)]
+    if not odd:
+        return []
+    first = odd[0]
+    place = f", {first.where}," if first.where else ""
+    others = "Days such as 03/04/2025 were read as 3 April: look at each of them."
+    return [f"{first.text}{place} has the month first. {others}"]
+
+
 def _tables(paper: Paper) -> list[Table]:
     return [block for block in paper.blocks if isinstance(block, Table)]
 
 
-def _sheet(table: Table, mapping: Mapping | None) -> Sheet | None:
+def _sheet(table: Table, mapping: MappingFile | None) -> Sheet | None:
     given = given_for(mapping, table) if mapping else None
     if mapping and mapping.sheets and given is None:
         return None  # the mapping names the sheets that are to be read
     sheet = sheet_of(table, given)
+    if given is None and not (sheet and sheet.is_tracker):
+        sheet = form_of(table) or sheet
     if sheet is None or not (given or sheet.is_tracker):
         return None
-    return sheet if given else _told_by_values(sheet)
-
-
-def _told_by_values(sheet: Sheet) -> Sheet:
-    """A column called owner that holds addressees is one of addressees, and the other way round."""
-    told: dict[str, Heading] = {}
-    for index, column in enumerate(sheet.columns):
-        cells = [" ".join(row.slots[index].cell.text.split()) for row in sheet.rows]
-        filled = [each for each in cells if each]
-        if column.told.means is Means.TEXT and filled and all(map(kind_named, filled)):
-            told[column.heading] = Heading(Means.KIND)
-        elif column.told.means in {Means.OWNER, Means.ADDRESSEE}:
-            fit = sum(map(is_addressee, filled))
-            rec_owner = "owner" in column.heading.lower() or "lead" in column.heading.lower()
-            if filled and fit * 2 > len(filled):
-                told[column.heading] = Heading(Means.ADDRESSEE)
-            elif rec_owner:
-                told[column.heading] = Heading(Means.OWNER)
-
-    def anew(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-        return tuple(replace(each, told=told.get(each.heading, each.told)) for each in columns)
-
-    rows = tuple(Row(row.slots, anew(row.columns)) for row in sheet.rows)
-    return replace(sheet, columns=anew(sheet.columns), rows=rows)
+    return sheet if given else told_by_values(sheet)
 
 
 class _Making:
@@ -112,7 +103,7 @@ class _Making:
     def __init__(
         self,
         paper: Paper,
-        mapping: Mapping,
+        mapping: MappingFile,
         published: dt.date | None,
         as_at: dt.date | None,
         *,
@@ -178,7 +169,7 @@ class _Making:
 
     def _inspection(self, title: str, facts: Facts, guesses: list[Guess]) -> dict[str, Data]:
         rows = [row for _, group in self._groups[title] for row in group.rows]
-        found: dict[str, Data] = titled(title) if title else {}
+        found: dict[str, Data] = dict(titled(title).inspection) if title else {}
         if facts.is_of(title):
             found |= facts.inspection
         for key, value in self._around.inspection.items():
@@ -188,13 +179,20 @@ class _Making:
         if named and "inspectorate" not in found:
             found |= {"inspectorate": named, "assumed": ["inspectorate"]}
             guesses.append(Guess("inspection inspectorate", named, "it is named above the table"))
-        sheets = {sheet.title for sheet, _ in self._groups[title]}
-        if title and title in sheets and title != facts.inspection.get("title"):
-            guesses.append(Guess("inspection title", title, "it is the name of the sheet"))
+        if why := self._why_title(title, facts):
+            guesses.append(Guess("inspection title", str(found["title"]), why))
             assumed = found.get("assumed")
             found["assumed"] = [*(assumed if isinstance(assumed, list) else []), "title"]
         order = ("title", "inspectorate", "published", "assumed")
         return {key: found[key] for key in order if key in found}
+
+    def _why_title(self, title: str, facts: Facts) -> str:
+        """Why the report is called so, where nothing says that it is; else empty."""
+        if title and title in {sheet.title for sheet, _ in self._groups[title]}:
+            return "" if title == facts.inspection.get("title") else "it is the name of the sheet"
+        above = facts if "title" in facts.inspection else self._around
+        assumed = above.title_is_assumed and above.inspection.get("title") == title
+        return "it is the first line above the table" if title and assumed else ""
 
     def _columns(self, found: dict[str, Data], rows: Sequence[Row], title: str) -> None:
         """What the rows say of their report: the first that says it counts, others are shown."""

@@ -42,7 +42,8 @@ _IN_BRACKETS = re.compile(
 _IN_ONE_LINE = re.compile(r"(?P<title>.{12,}?)[.,;]? +(?P<inside>published .+)", re.IGNORECASE)
 _NAMED = re.compile(rf"\b{_BODIES}\b")
 _NO_TITLE = re.compile(
-    r"\b(?:tracker|register of|action log|workbook|how to|do not|please|version|updated|as at"
+    r"\b(?:tracker|register of|action log|(?:action|improvement|inspection|delivery) plan"
+    r"|workbook|how to|do not|please|version|updated|as at"
     r"|guidance|key|agenda|panel|committee|official|restricted|owner|sheet|spreadsheet|page|totals?)\b",
     re.IGNORECASE,
 )
@@ -55,6 +56,8 @@ class Facts:
     inspection: dict[str, Data] = field(default_factory=dict)
     as_at: dt.date | None = None
     """The day of which the sheet is."""
+    title_is_assumed: bool = False
+    """Whether no label says that the line is the title."""
     named: str = ""
     """An inspectorate that is named in passing."""
 
@@ -84,7 +87,7 @@ def _read(facts: Facts, cell: Cell, following: list[Cell], ledger: Ledger) -> No
         words = " ".join(value.text.split()) if beside else match["value"]
         name = next(key for key in ("title", "published", "inspectorate", "as_at") if match[key])
         if _is_said(name, words) and _set(facts, name, words, value):
-            ledger.state(cell)
+            (ledger.label if beside else ledger.state)(cell)
             ledger.state(value)
     elif _sentence(facts, text):
         ledger.state(cell)
@@ -101,7 +104,9 @@ def _set(facts: Facts, name: str, words: str, cell: Cell) -> bool:
         return facts.inspection.setdefault(name, words) == words
     day = _day(words, cell)
     if day is None:
-        return False
+        days = all_days(words) if name == "as_at" else []
+        facts.as_at = facts.as_at or (days[0] if days else None)
+        return False  # there is more in it than the day: Last updated: 14/10/2025 (J. Sallow)
     if name == "as_at":
         facts.as_at = facts.as_at or day
         return facts.as_at == day
@@ -124,11 +129,11 @@ def _set_title(facts: Facts, words: str) -> bool:
     return facts.inspection.setdefault("title", title) == title
 
 
-def titled(words: str) -> dict[str, Data]:
-    """What the words of a title say: Firearms licensing (11 February 2025)."""
+def titled(words: str) -> Facts:
+    """What a line that names a report says: its title, and when it was published."""
     facts = Facts()
     _set_title(facts, words)
-    return facts.inspection
+    return facts
 
 
 def _set_day(facts: Facts, words: str) -> bool:
@@ -163,6 +168,7 @@ def _title(facts: Facts, cells: list[Cell], ledger: Ledger) -> None:
         text = " ".join(cell.text.split())
         if not ledger.is_placed(cell) and _may_be_title(text):
             _set_title(facts, text)
+            facts.title_is_assumed = True
             ledger.state(cell)
             return
 
