@@ -170,7 +170,7 @@ def test_a_deadline_that_only_a_person_can_settle_is_asked_about() -> None:
     """A year alone, a day that is not there, a day without its year: no date, but a question."""
     for words in ("By 2026", "By 31 September 2026", "By 10 September"):
         finding = only(of_text(f"Recommendation 1\n\n{words}, forces should count.")).findings[0]
-        assert finding.data["deadline"] == {"basis": "none"}
+        assert finding.data["deadline"] == {"words": words, "basis": "none"}
         assert finding.question is not None
         assert finding.question.words == words
 

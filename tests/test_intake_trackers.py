@@ -299,7 +299,7 @@ def test_a_deadline_of_a_column_is_read_as_people_write_days(
 def test_a_deadline_that_is_not_clear_is_asked_about(shown: str) -> None:
     """It is never bent into a day: the words stand in the question."""
     made = finding(["No.", "Recommendation", "Deadline", "Status"], ["1", KITS, shown, "Open"])
-    assert made.data["deadline"] == {"basis": "none"}
+    assert made.data["deadline"] == {"words": shown, "basis": "none"}
     assert made.question is not None
     assert made.question.words == shown
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from recotrack.change import as_line, deadline, short_name, without_blanks
 from recotrack.dates import Meaning, deadline_in
 from recotrack.edit import Data
-from recotrack.intake.draft import Draft, Finding, Guess
+from recotrack.intake.draft import Draft, Finding, Guess, asked_deadline
 from recotrack.intake.layouts.about import add_comments, stated_facts, tidy
 from recotrack.intake.layouts.facts import force_in
 from recotrack.intake.layouts.owners import OWNER, role_in
@@ -135,7 +135,7 @@ class _Drafting:
         if read is not None and read.parts:
             read = _governing(text, read)
         if read is not None and (read.ambiguous or read.impossible):
-            return {"basis": "none"}, read
+            return asked_deadline(read), read
         self.placing.used(
             (p for p, slot in rows if slot.part == "column:deadline"), as_printed=False
         )
@@ -144,7 +144,7 @@ class _Drafting:
             return (data if isinstance(data, dict) else {}), None
         except Failure:
             asked = deadline_in(f"by {words}", self.published) if words else read
-            return {"basis": "none"}, asked
+            return asked_deadline(asked) if asked else {"basis": "none"}, asked
 
     def _addressed(self, each: Stated, rows: list[Sorted]) -> str | None:
         """To whom: by its label, by its own sentence, else by the cell beside it."""
