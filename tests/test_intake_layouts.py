@@ -598,6 +598,40 @@ def test_comments_of_nobody_on_the_whole_are_shown_and_no_answer() -> None:
 # Reports and plans
 
 
+def row(*texts: str) -> tuple[Cell, ...]:
+    return tuple(Cell((Passage(text),)) for text in texts)
+
+
+def test_a_forms_row_may_have_the_number_alone() -> None:
+    """Recommendation number | 3, and in the next row Recommendation | its words: one finding."""
+    rows = (
+        row("Recommendation number", "3"),
+        row("Recommendation", "The force should count."),
+        row("Chief Constable’s comments", "We do."),
+    )
+    draft = only(imported(Paper("form", (Passage("Response"), Table(rows))), None, None))
+    assert [each.data["number"] for each in draft.findings] == ["3"]
+    assert [each.data["text"] for each in draft.findings] == ["The force should count."]
+
+
+def test_actions_in_lines_are_a_plan_whatever_their_progress_is_called() -> None:
+    """Progress: below an action is no answer of the chief constable."""
+    action = "Action 1.{}: {}\nLead: Head of Custody\nTarget date: {}\nProgress: It has begun.\n\n"
+    made = of_text(
+        "Harrowdale Constabulary: Improvement plan\n\nRecommendation 1\nThe force should replace its"
+        " cells.\n\n" + action.format(1, "Buy cells", "30 November 2025")
+        + action.format(2, "Brief staff", "15 December 2025")
+    )  # fmt: skip
+    assert made.layout == "plan"
+    actions: Any = only(made).findings[0].data["actions"]
+    said = [(each["title"], each["owner"], each["due"]) for each in actions]
+    assert said == [
+        ("Buy cells", "head-of-custody", "2025-11-30"),
+        ("Brief staff", "head-of-custody", "2025-12-15"),
+    ]
+    assert [each.text for each in made.unplaced].count("It has begun.") == 2  # of no known day
+
+
 def test_findings_with_a_status_and_an_update_in_lines_are_a_plan() -> None:
     """Without any answer of an office: what is told is work, and no response."""
     made = of_text(

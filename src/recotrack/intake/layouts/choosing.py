@@ -27,6 +27,9 @@ _REPORTS = re.compile(
 _PLANS = re.compile(r"\b(?:improvement|action|delivery) plan\b", re.IGNORECASE)
 # Where the work on a finding stands, in lines of its own.
 _WORK = re.compile(r"^(?:current )?(?:status|update)\s*:", re.IGNORECASE | re.MULTILINE)
+_ACTION = re.compile(
+    r"(?:planned |agreed )?(?:action|task|step)(?: [\d.]+[a-z]?)?\s*[:–-]\s", re.IGNORECASE
+)
 _TITLE, _FIRST = 2, 8
 """Passages at the beginning that tell what a paper is."""
 
@@ -39,6 +42,10 @@ def layout_of(paper: Paper, lines: Sequence[Line]) -> str:
     first = _curly(" ".join(each.text for each in islice(paper.passages(), _FIRST)))
     title = _curly(" ".join(each.text for each in islice(paper.passages(), _TITLE)))
     told = sum(bool(_WORK.search(each.text)) for each in paper.passages())
+    offices = any(label.says in {Says.CHIEF, Says.BODY} for label in labels)
+    actions = sum(bool(_ACTION.match(each.text)) for each in paper.passages())
+    if actions > 1 and _PLANS.search(title) and not offices:
+        return "plan"
     if told > 1 and not answered:
         return "plan"
     if (work and not answered) or (_PLANS.search(title) and (work or not answered)):

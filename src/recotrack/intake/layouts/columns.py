@@ -10,7 +10,8 @@ _COLUMNS = (
     (
         "number",
         (
-            r"(?:(?:recommendation|rec|afi|r|ref(?:erence)?|item)\.?,? ?)?(?:no|nos|number"
+            r"(?:(?:recommendation|rec|afi|area for improvement|r|ref(?:erence)?|item)\.?,? ?)?"
+            r"(?:no|nos|number"
             r"|num|ref(?:erence)?|#|id)\.?"
             r"|ref(?:erence)?|rec\.?|#|item"
         ),
@@ -25,18 +26,23 @@ _COLUMNS = (
             r" for improvement)"
             r"|recommendations?(?: text| wording)"
             r"|recommendations? (?:number|no\.?|ref\.?) (?:and|&) (?:text|wording)"
-            r"|wording|text|what the report says)"
+            r"|wording|text|what (?:the report|hmicfrs|the inspectorate|inspectors) (?:says?|said"
+            r"|asks?|asked|recommends?|recommended|found))"
         ),
     ),
     ("kind", r"type|kind|category"),
     (
         "addressee",
-        r"(?:addressed to|addressee|for whom|directed (?:at|to)|recipient|to whom|relevant to)",
+        (
+            r"(?:addressed to|made to|addressee|for whom|directed (?:at|to)|recipient|to whom"
+            r"|relevant to)"
+        ),
     ),
     (
         "owner",
         (
-            r"(?:rec\.? |recommendation |action |force )?(?:owner|lead|lead officer"
+            r"(?:rec\.? |recommendation |action |force )?(?:owner|who (?:leads|owns it)|lead"
+            r"|lead officer"
             r"|responsible(?: officer| person)?"
             r"|responsibility|who|sro|owned by)(?: ?/ ?lead)?"
         ),
@@ -122,6 +128,13 @@ def tracks(rows: Sequence[Sequence[Cell]]) -> bool:
     return "text" in parts and bool(parts & {"status", "update"}) and not offices
 
 
+def answered_by_a_body(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table has a column of what the local policing body answers to each finding."""
+    head = next((row for row in rows[:6] if is_head(row)), ())
+    labels = [column_of(cell.text) for cell in head if cell.text.strip()]
+    return any(label.says is Says.BODY for label in labels)
+
+
 def is_head(row: Sequence[Cell]) -> bool:
     """Whether a row's cells are headings: two or more known ones, or all of a table of grades."""
     filled = [cell.text for cell in row if cell.text.strip()]
@@ -144,6 +157,20 @@ _GRADE = re.compile(
 def is_grade(text: str) -> bool:
     """Whether it is one of the inspectorate's grades, and nothing else."""
     return _GRADE.fullmatch(" ".join(text.split()).strip(" .")) is not None
+
+
+_GRADED = re.compile(
+    r"(?P<area>[A-Z][^.:;]{3,70}?)\s*[:–—-]?\s+(?:Outstanding|Good|Adequate|Requires improvement"
+    r"|Requires Improvement|Inadequate)\.?"
+)
+
+
+def graded_area(text: str) -> int:
+    """Where the grade begins in a line that has an area and its grade: Preventing crime    Good.
+    0 where it has not.
+    """
+    match = _GRADED.fullmatch(text.strip())
+    return match.end("area") if match else 0
 
 
 def row_number(placed: Sequence[tuple[Label, Cell]]) -> str | None:

@@ -202,7 +202,7 @@ _FACTS = (
             r" (?:the )?(?:hmicfrs )?(?:inspection|report)(?: report)?|(?:inspection"
             r"|report) title"
             r"|(?:name|title) of (?:the )?(?:inspection|report)|(?:the )?(?:inspection|report)(?:"
-            r" name)?|title"
+            r" name)?|inspection report|title"
             r"|hmicfrs report|report being responded to|inspected report)"
         ),
     ),

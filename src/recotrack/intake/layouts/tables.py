@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recotrack.intake.layouts.columns import column_of, is_column, is_grade, is_head, row_number
-from recotrack.intake.layouts.labels import Label, Says, bare_number, label_of, leading_label
+from recotrack.intake.layouts.labels import (
+    AFI,
+    RECOMMENDATION,
+    Label,
+    Says,
+    bare_number,
+    label_of,
+    leading_label,
+)
 from recotrack.intake.layouts.printed import Line, cut, passage_lines
 from recotrack.intake.paper import Cell, Passage, Table
 
@@ -18,8 +26,7 @@ def table_lines(table: Table) -> Iterator[Line]:
     if (grades := _grade_columns(table)) is not None:
         yield from grades
     elif head is None:
-        for row in table.rows:
-            yield from _beside_lines(row)
+        yield from _form_lines(table)
     else:
         yield from _column_lines(table, head)
     yield Line(label=Label(Says.OTHER, part="table-end"))
@@ -62,6 +69,44 @@ def _grade_columns(table: Table) -> list[Line] | None:
 def _head_row(table: Table) -> int | None:
     """The row whose cells are headings of columns; None where labels stand in front of rows."""
     return next((n for n, row in enumerate(table.rows[:6]) if is_head(row)), None)
+
+
+def _form_lines(table: Table) -> Iterator[Line]:
+    """The rows of a form. Where one has the number of a finding, the label of its words below is
+    that of no other finding.
+    """
+    numbered = False
+    for row in table.rows:
+        filled = [cell for cell in row if cell.text.strip()]
+        if (number := _number_beside(filled)) is not None:
+            yield from number
+            numbered = True
+            continue
+        label = label_of(filled[0].text) if filled else None
+        if numbered and len(filled) > 1 and label and label.says is Says.FINDING:
+            heads = (Line(each, _WORDS, beside=True) for each in filled[0].passages)
+            yield from heads if not label.numbers else _beside_lines(row)
+            if not label.numbers:
+                yield from (Line(each) for cell in filled[1:] for each in cell.passages)
+        else:
+            yield from _beside_lines(row)
+        numbered = False
+
+
+_WORDS = Label(Says.OTHER, part="words")
+
+
+def _number_beside(filled: Sequence[Cell]) -> list[Line] | None:
+    """A row of a form that has the number of a finding alone: Recommendation number | 3."""
+    if len(filled) != 2 or column_of(filled[0].text).part != "number":
+        return None
+    number = bare_number(filled[1].text)
+    if number is None:
+        return None
+    word = filled[0].text.lower()
+    kind = AFI if word.startswith(("afi", "area")) else RECOMMENDATION
+    heads = [Line(each, _WORDS, beside=True) for each in filled[0].passages]
+    return [*heads, *(Line(each, number._replace(kind=kind)) for each in filled[1].passages)]
 
 
 def _beside_lines(row: Sequence[Cell]) -> Iterator[Line]:
