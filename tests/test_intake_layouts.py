@@ -598,6 +598,34 @@ def test_comments_of_nobody_on_the_whole_are_shown_and_no_answer() -> None:
 # Reports and plans
 
 
+def test_an_office_with_a_colon_is_no_signature_where_its_answer_was_decided_first() -> None:
+    """Chief Constable: Agreed. decides, and what stands below is its answer still."""
+    answers = "\n\nChief Constable: Agreed.\n\nWe began in {}.\n\nCommissioner: I am glad.\n\n"
+    text = "Recommendation {}\n\nForces should {}."
+    page = text.format(1, "count") + answers.format("May")
+    made = of_text(page + text.format(2, "report") + answers.format("June"))
+    assert texts(made, "chief_constable") == [
+        "Agreed. We began in May.",
+        "Agreed. We began in June.",
+    ]
+    assert texts(made, "commissioner") == ["I am glad."] * 2
+
+
+def test_numbered_recommendations_whose_lines_were_joined_are_several() -> None:
+    """They are no comments of whoever speaks above them, and are answered by their numbers."""
+    made = of_text(
+        "Section 55 response\n\nChief Constable's comments\n\nI am grateful.\n\n7.1 The force should"
+        " correct its records.\n7.2 The force should train its staff.\n\nResponse to recommendation"
+        " 7.1\n\nDone in June.\n\nResponse to recommendation 7.2\n\nForty have been trained.\n"
+    )
+    assert texts(made) == [
+        "The force should correct its records.",
+        "The force should train its staff.",
+    ]
+    assert texts(made, "chief_constable") == ["Done in June.", "Forty have been trained."]
+    assert only(made).response["chief_constable"] == {"comments": "I am grateful."}
+
+
 def row(*texts: str) -> tuple[Cell, ...]:
     return tuple(Cell((Passage(text),)) for text in texts)
 
@@ -630,6 +658,21 @@ def test_actions_in_lines_are_a_plan_whatever_their_progress_is_called() -> None
         ("Brief staff", "head-of-custody", "2025-12-15"),
     ]
     assert [each.text for each in made.unplaced].count("It has begun.") == 2  # of no known day
+
+
+def test_what_comes_next_is_no_part_of_the_last_answer() -> None:
+    """Words below Next steps are on the whole: shown, or the author's."""
+    page = (
+        'Response to the HMICFRS report "Warm words"\n\nRecommendation 1\n\nForces should write.\n\n'
+        "Chief Constable's response\n\nWe do.\n\nCommissioner's response\n\nI read them.\n\nNext"
+        " steps\n\nI will publish what I find.\n"
+    )
+    made = of_text(page)
+    assert texts(made, "commissioner") == ["I read them."]
+    assert [each.text for each in made.unplaced] == ["I will publish what I find."]
+    signed = only(of_text(page + "\nAda Quill\nPolice and Crime Commissioner\n"))
+    body: Any = signed.response["commissioner"]
+    assert body["overall_comments"] == "I will publish what I find."
 
 
 def test_findings_with_a_status_and_an_update_in_lines_are_a_plan() -> None:

@@ -8,7 +8,7 @@ character can get lost on the way, and none comes in.
 import re
 from collections.abc import Iterator, Sequence
 
-from recotrack.intake.layouts.columns import is_grade
+from recotrack.intake.layouts.columns import graded_area, is_grade
 from recotrack.intake.layouts.facts import is_person
 from recotrack.intake.layouts.labels import (
     RECOMMENDATION,
@@ -29,10 +29,12 @@ def lines_of(paper: Paper) -> list[Line]:
     lines = [line for block in paper.blocks for line in _block_lines(block)]
     lines = list(_without_contents(lines))
     lines = list(_without_paragraph_numbers(lines))
+    lines = list(_with_grades(lines))
     lines = _with_recurring_labels(lines)
     lines = [_of_an_office(line, lines[n + 1 : n + 2]) for n, line in enumerate(lines)]
     lines = list(_with_unnumbered(lines))
     lines = list(_with_spoken_of(lines))
+    lines = list(_with_afterword(lines))
     printed = [line for line in lines if line.passage is not None]
     if len(printed) > 1 and lines[0] is printed[0] and _is_the_papers_name(*printed[:2]):
         lines[0] = Line(lines[0].passage, Label(Says.OTHER, part="heading"))
@@ -58,6 +60,66 @@ def _with_unnumbered(lines: Sequence[Line]) -> Iterator[Line]:
             yield Line(label=Label(Says.FINDING, kind, numbers), beside=True)
             labelled = True
         yield line
+
+
+def _with_grades(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; those of a list of areas, each with its grade behind it, as a table's rows."""
+    graded = [line.label is None and _grade_in(line) > 0 for line in lines]
+    for n, line in enumerate(lines):
+        passage = line.passage
+        if (
+            passage is None
+            or not graded[n]
+            or not any(graded[max(0, n - 1) : n] + graded[n + 1 : n + 2])
+        ):
+            yield line
+            continue
+        area, grade = cut(passage, _grade_in(line))
+        sign = len(grade.text) - len(grade.text.lstrip(":–—- "))
+        title = area.text.strip()
+        yield Line(area, Label(Says.FACT, part="grade-of", title=title), beside=True)
+        if sign:
+            _, grade = cut(grade, sign)
+        yield Line(grade)
+        yield Line(label=Label(Says.OTHER, part="end"))
+
+
+def _grade_in(line: Line) -> int:
+    return graded_area(line.passage.text) if line.passage is not None and not line.beside else 0
+
+
+_AFTERWORD = re.compile(
+    r"(?:our |my )?(?:next steps|looking ahead|looking forward|what happens next|the way forward"
+    r"|further information|contact(?: us| details)?|useful links|related (?:links|documents))",
+    re.IGNORECASE,
+)
+
+
+def _with_afterword(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; below the last finding a heading of what comes next, which stands there alone, is
+    above words on the whole, and they are no part of the last answer.
+    """
+    found = [n for n, line in enumerate(lines) if line.label and line.label.says in _STATE]
+    heads = [
+        n
+        for n, line in enumerate(lines)
+        if line.passage is not None
+        and not line.beside
+        and (line.label is None or line.label.part == "heading")
+        and _AFTERWORD.fullmatch(line.passage.text.strip(" :"))
+    ]
+    said = [lines[n].passage for n in heads]
+    once = {n for n in heads if sum(_same_words(lines[n].passage, each) for each in said) == 1}
+    for n, line in enumerate(lines):
+        last = bool(found) and n > found[-1] and n in once
+        yield line._replace(label=Label(Says.OTHER, part="closing")) if last else line
+
+
+def _same_words(one: Passage | None, other: Passage | None) -> bool:
+    return one is not None and other is not None and one.text.lower() == other.text.lower()
+
+
+_STATE = frozenset({Says.FINDING, Says.COLUMN})
 
 
 def _without_contents(lines: Sequence[Line]) -> Iterator[Line]:
@@ -149,15 +211,18 @@ def _without_paragraph_numbers(lines: Sequence[Line]) -> Iterator[Line]:
     paper's own paragraphs: they announce nothing.
     """
     labels = [line.label for line in lines if line.label is not None]
-    named = any(label.says is Says.FINDING and label.kind for label in labels)
+    named = [label for label in labels if label.says is Says.FINDING and label.kind]
     if not named:
         yield from lines
         return
+    of_findings = {number for label in named for number in label.numbers}
     for line in lines:
         passage, label = line.passage, line.label
         bare = label is not None and label.says is Says.FINDING and not label.kind
         found = _PARAGRAPH_NUMBER.match(passage.text) if passage is not None else None
-        if bare and found and not line.beside and "." in found[0].rstrip(". "):
+        if bare and label is not None and set(label.numbers) & of_findings:
+            yield line  # Response to recommendation 7.1: the number is the finding's
+        elif bare and found and not line.beside and "." in found[0].rstrip(". "):
             yield line._replace(label=Label(Says.OTHER, part="words"))
         elif passage is not None and label is None and found and not line.beside:
             head, tail = cut(passage, found.end())

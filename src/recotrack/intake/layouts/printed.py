@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from recotrack.intake.layouts.labels import (
@@ -78,6 +79,10 @@ _DECIDED = re.compile(
 
 def passage_lines(passage: Passage) -> Iterator[Line]:
     """A passage by itself; where its printed lines have labels, a line for each."""
+    if numbered := list(_numbered_apart(passage)):
+        for finding in numbered:
+            yield from _one_passage(finding)
+        return
     text = passage.text
     for inside in (_FACT_INSIDE, _OFFICE_INSIDE, _DECIDED):
         text = inside.sub("\n", text)
@@ -88,6 +93,31 @@ def passage_lines(passage: Passage) -> Iterator[Line]:
             yield from _one_passage(replace(passage, text=each, struck=()))
     else:
         yield from _one_passage(passage)
+
+
+_NUMBER_INSIDE = re.compile(
+    r"(?<=[.;])\s+(?=(?P<above>\d{1,2}(?:\.\d{1,2})?)\.(?P<last>\d{1,2})\s+[A-Z])"
+)
+
+
+def _numbered_apart(passage: Passage) -> Iterator[Passage]:
+    """Numbered findings whose lines were joined to one passage, one by one: 7.1 The force should
+    ... 7.2 The force should ... Nothing where they are not.
+    """
+    first = leading_bare_number(passage.text)
+    if first is None:
+        return
+    above, _, last = first[0].numbers[0].rpartition(".")
+    cuts = [0]
+    for match in _NUMBER_INSIDE.finditer(passage.text):
+        said = leading_bare_number(passage.text[match.end() :])
+        runs_on = match["above"] == above and last.isdigit() and int(match["last"]) == int(last) + 1
+        if runs_on and said and _states(passage.text[match.end() :], said[1]):
+            cuts.append(match.end())
+            last = match["last"]
+    if len(cuts) > 1:
+        for start, end in pairwise([*cuts, len(passage.text)]):
+            yield replace(passage, text=passage.text[start:end].strip(), struck=())
 
 
 def _apart(printed: Sequence[str]) -> list[str]:
@@ -154,7 +184,12 @@ def _alone(label: Label, passage: Passage) -> Label:
         return Label(
             _SIGNS[label.part], title=label.title, part="heading" if label.part == "force" else ""
         )
+    if passage.text.rstrip().endswith(":") and label.part in _OFFICES:
+        return label  # what follows tells whether it is a name or the office's words
     return Label(Says.OTHER, part="signature", title=label.title)
+
+
+_OFFICES = frozenset({"chief-name", "body-name"})
 
 
 def _behind_a_label(passage: Passage) -> Iterator[Line]:

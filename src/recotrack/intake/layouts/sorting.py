@@ -2,6 +2,7 @@
 label, or nowhere that is known.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -25,6 +26,7 @@ from recotrack.intake.layouts.spans import CLOSES, OPENS, Numbered, Span, spans_
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain
 from recotrack.intake.sentences import (
+    addressee,
     answers,
     goes_on,
     is_addressee,
@@ -287,6 +289,8 @@ class _Sorter:
                 continue
             many = _are_findings(words[at:])
             count = 1 if many else max(1, _extent(left, kind))
+            if kind == AFI:  # each is a sentence of its own: The force should ... The force should
+                count = next((n for n in range(1, count) if _begins_anew(left[n])), count)
             if left[0].marker and (number := _number_of(left[0])) and many:
                 self._add(kind, number, words[at : at + 1])
             else:
@@ -599,6 +603,18 @@ def _extent(words: Sequence[Passage], kind: str) -> int:
             break
         count += 1
     return count
+
+
+def _begins_anew(passage: Passage) -> bool:
+    """Whether a paragraph says by itself what somebody should do, and does not go on from above."""
+    said = passage.text
+    also = _ALSO.search(said) is not None
+    return passage.role is Role.PARAGRAPH and addressee(said) is not None and not also
+
+
+_ALSO = re.compile(
+    r"^(?:this|these|it|they|in doing)\b|\b(?:should|must|needs? to) also\b", re.IGNORECASE
+)
 
 
 def _ends_a_list(item: Passage, words: Sequence[Passage], at: int) -> bool:
