@@ -660,6 +660,21 @@ def test_actions_in_lines_are_a_plan_whatever_their_progress_is_called() -> None
     assert [each.text for each in made.unplaced].count("It has begun.") == 2  # of no known day
 
 
+def test_a_report_has_its_day_its_grades_and_each_area_for_improvement() -> None:
+    """A day alone below the title, grades in lines, paragraphs that each say The force should."""
+    made = of_text(
+        "PEEL 2025/26\n\nAn inspection of Harrowdale Constabulary\n\n12 January 2026\n\nPreventing"
+        " crime    Good\n\nInvestigating crime    Requires improvement\n\nAreas for improvement\n\nThe"
+        " force should review its cases.\n\nThe force should tell victims.\n\nWe found 41 vacancies.\n"
+    )
+    assert made.layout == "report"
+    inspection = only(made).inspection
+    assert inspection["published"] == "2026-01-12"
+    grades = {"Preventing crime": "Good", "Investigating crime": "Requires improvement"}
+    assert inspection["grades"] == grades
+    assert texts(made) == ["The force should review its cases.", "The force should tell victims."]
+
+
 def test_what_comes_next_is_no_part_of_the_last_answer() -> None:
     """Words below Next steps are on the whole: shown, or the author's."""
     page = (
@@ -673,6 +688,40 @@ def test_what_comes_next_is_no_part_of_the_last_answer() -> None:
     signed = only(of_text(page + "\nAda Quill\nPolice and Crime Commissioner\n"))
     body: Any = signed.response["commissioner"]
     assert body["overall_comments"] == "I will publish what I find."
+
+
+def test_both_may_sign_in_one_line() -> None:
+    """Chief Constable X and Commissioner Y are two names, and no part of an answer."""
+    made = of_text(
+        "Recommendation 1\n\nForces should write.\n\nChief Constable: We do.\n\nCommissioner: I read"
+        " them.\n\nChief Constable Ada Prentice and Commissioner Tom Harrow\n"
+    )
+    response: Any = only(made).response
+    assert response["chief_constable"]["name"] == "Ada Prentice"
+    assert response["commissioner"]["name"] == "Tom Harrow"
+    assert texts(made, "commissioner") == ["I read them."]
+
+
+def test_a_title_is_that_of_the_report_and_nothing_else() -> None:
+    """Neither the way through a site, nor the name of a force, nor who published it; a sentence
+    that says who published what, and when, has the title and the day.
+    """
+    finding = "\n\nRecommendation 1\n\nForces should write.\n\nChief Constable: We do.\n"
+    trail = (
+        "Home > Response to “Holding to account” > All\n\nResponse to the report “Warm words here”"
+    )
+    assert only(of_text(trail + finding)).inspection["title"] == "Warm words here"
+    none = "PFCC – response to HMICFRS PEEL report\n\nFenmark Police, report published 18 July 2025"
+    assert "title" not in only(of_text(none + finding)).inspection
+    joined = "Response to: Shelter: an inspection of stalking\nPublished by HMICFRS on 6 June 2025"
+    title = "Shelter: an inspection of stalking"
+    assert only(of_text(joined + finding)).inspection["title"] == title
+    sentence = "HMICFRS published Roads policing: a new lane on 11 November 2025."
+    inspection = only(of_text("Our response\n\n" + sentence + finding)).inspection
+    assert (inspection["title"], inspection["published"]) == (
+        "Roads policing: a new lane",
+        "2025-11-11",
+    )
 
 
 def test_findings_with_a_status_and_an_update_in_lines_are_a_plan() -> None:

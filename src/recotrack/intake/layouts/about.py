@@ -19,6 +19,7 @@ from recotrack.intake.layouts.facts import (
     inspectorate_in,
     is_person,
     is_place_and_office,
+    is_trail,
     named_in,
     opening_headings,
     recommendations_in,
@@ -45,6 +46,8 @@ def stated_facts(placing: Placing, layout: str) -> tuple[dict[str, Data], dict[s
     _from_form(placing, inspection, response, layout)
     pages = _from_sentences(placing, titles, inspection, response)
     _published_of_the_page(placing, pages, inspection, response, layout)
+    if layout == "report":
+        _day_below_the_title(placing, inspection)
     _from_signatures(placing, response)
     _lone_name(placing, response)
     for passage in placing.passages()[:_FIRST]:
@@ -264,6 +267,18 @@ def _published_of_the_page(
             placing.move([passage], LABEL)
 
 
+def _day_below_the_title(placing: Placing, inspection: dict[str, Data]) -> None:
+    """A day alone among the first lines of a report is the one on which it was published."""
+    alone = (
+        (each, day)
+        for each in placing.passages()[1 : _HEAD + 1]
+        if (day := day_of(each.text)) and not without_day(each.text).strip(" .,()")
+    )
+    if "published" not in inspection and (found := next(alone, None)):
+        inspection["published"] = found[1].isoformat()
+        placing.move([found[0]], LABEL)
+
+
 _RESPONSE = re.compile(r"\bresponse (?:to|of|by|from)\b", re.IGNORECASE)
 _HEAD = 4
 _MAY_SAY = frozenset({UNPLACED, LABEL, "initial_response", "overall_comments", "comments"})
@@ -412,7 +427,7 @@ def _title(
         inspection["title"] = ": ".join(plain([each]) for each in opening)
         placing.move(opening, LABEL)
         return
-    passages = [*front, *placing.passages()[:_FIRST]]
+    passages = [each for each in (*front, *placing.passages()[:_FIRST]) if not is_trail(each.text)]
     named = ((each, title) for each in passages if (title := title_in(each.text)))
     if found := next(named, None):
         inspection["title"] = without_publication(found[1])
@@ -425,7 +440,7 @@ def _title(
         title = without_publication(without_response(each.text))
         if title.startswith("of "):
             title = inspection_in(each.text) or title
-        if len(title.split()) > 1:
+        if len(title.split()) > 1 and not _only_an_office(title):
             inspection["title"] = title
             placing.move([each], LABEL)
             return

@@ -47,6 +47,12 @@ _PUBLISHED = re.compile(
 _IN_BRACKETS = re.compile(
     rf"(?:\(|^|\. )(?P<by>{_NAMES}[^).]{{0,40}}?),? (?P<day>{DAY})(?:\)|\.|$)", re.IGNORECASE
 )
+# HMICFRS published Roads policing on 11 November 2025.
+_PUBLISHED_IT = re.compile(
+    rf"(?P<by>{_NAMES})(?: has)? (?:published|issued|released)"
+    rf" (?P<title>[A-Z\d“‘\"][^.]{{5,200}}?),? on (?i:{_WEEKDAY})?"
+    rf"(?P<day>(?i:{DAY}))"
+)
 _REPORT_OF = re.compile(rf"\breport (?:of|dated) (?P<day>{DAY})", re.IGNORECASE)
 _NAME = r"[A-Z][\w’'-]+(?: (?:and|&|upon|on|of) [A-Z][\w’'-]+| [A-Z][\w’'-]+){0,3}"
 _IN_CAPITALS = re.compile(r"(?P<name>[A-Z][A-Z’' &-]{3,40}) (?P<what>POLICE|CONSTABULARY)")
@@ -81,7 +87,7 @@ _AFTER_REPORT = re.compile(
 _RESPONSE_TO = re.compile(
     r"(?:response|reply|comments|answer) (?:to|on)(?:(?: (?:the|an?|hmicfrs(?:’s|'s)?|hmic"
     r"|inspectorate(?:’s|'s)?|thematic))* (?:inspection|report))?: (?P<title>(?-i:[A-Z]).{5,200}?)"
-    r"(?:,? (?:by )?(?:HMICFRS|HMIC)\b.*|\. .*|\.?$)",
+    r"(?:,? (?:(?:published|issued) )?(?:by )?(?:HMICFRS|HMIC)\b.*|\. .*|\.?$)",
     re.IGNORECASE,
 )
 _OF_AN_INSPECTION = re.compile(
@@ -156,7 +162,7 @@ def said_in(passages: Iterable[Passage], *, of_a_report: bool = False) -> Iterat
     """
     for passage in passages:
         text = " ".join(passage.text.split())
-        if of_a_report and not _OF_A_REPORT.search(text):
+        if of_a_report and not (_OF_A_REPORT.search(text) or _PUBLISHED_IT.search(text)):
             continue
         yield from (Said(what, value, passage) for what, value in _facts_in(text))
 
@@ -166,7 +172,7 @@ def _facts_in(text: str) -> Iterator[tuple[str, str]]:
     if response:
         yield "response-published", response["day"]
     without = text.replace(response[0], "") if response else text
-    for pattern in (_PUBLISHED, _IN_BRACKETS, _REPORT_OF):
+    for pattern in (_PUBLISHED, _IN_BRACKETS, _REPORT_OF, _PUBLISHED_IT):
         if match := pattern.search(without):
             said = match.groupdict()
             alone = pattern is _PUBLISHED and not match["what"] and not match["by"]
@@ -211,9 +217,9 @@ def _force_in_line(plain: str) -> str | None:
 def title_in(text: str) -> str | None:
     """The title of the report that a line of a heading, or a sentence, names as such."""
     plain = " ".join(text.split())
-    for pattern in (_QUOTED, _AFTER_REPORT, _RESPONSE_TO):
+    for pattern in (_QUOTED, _AFTER_REPORT, _RESPONSE_TO, _PUBLISHED_IT):
         if match := pattern.search(plain):
-            return match["title"].strip(" ,.")
+            return match["title"].strip(' ,.“”‘’"')
     return None
 
 
@@ -295,6 +301,11 @@ def body_title(text: str) -> str | None:
 _CHIEF_NAMED = re.compile(rf"(?:T/|Temporary |Acting )?Chief Constable (?P<name>{_NAME})(?:,.*)?")
 
 
+_ONE_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}"
+_BOTH_SIGN = re.compile(
+    rf"(?:T/|Temporary |Acting )?Chief Constable (?P<chief>{_ONE_NAME}),? (?:and|&) (?:the )?"
+    rf"(?:(?:Police,? (?:Fire )?and Crime )?Commissioner|PF?CC) (?P<body>{_ONE_NAME})\.?"
+)
 _NAME_AND_OFFICE = re.compile(
     r"(?P<name>[^,.:]{5,50}?) (?P<office>(?:Chief Constable|Police(?:,? Fire)? and Crime"
     r" Commissioner).{0,40})"
@@ -307,7 +318,10 @@ def signed(passages: list[Passage]) -> Iterator[Said]:
         (_unsigned(line), passage) for passage in passages for line in passage.text.split("\n")
     ]
     for at, (text, passage) in enumerate(lines):
-        if (named := _CHIEF_NAMED.fullmatch(text)) and is_person(named["name"]):
+        if joint := _BOTH_SIGN.fullmatch(text):
+            yield Said("chief-name", joint["chief"], passage)
+            yield Said("body-name", joint["body"], passage)
+        elif (named := _CHIEF_NAMED.fullmatch(text)) and is_person(named["name"]):
             yield Said("chief-name", named["name"], passage)
         name, _, office = text.partition(",")
         if (joined := _NAME_AND_OFFICE.fullmatch(text)) and is_person(joined["name"]):
@@ -356,6 +370,17 @@ def is_place_and_office(text: str) -> bool:
     """Whether a line is the office of one area: Eastmarch Police, Fire and Crime Commissioner."""
     match = _PLACE_FIRST.match(text)
     return match is not None and match.end() == len(text.rstrip(" .,"))
+
+
+_TRAIL = re.compile(
+    r"(?:you are (?:here|in):?\s*)?(?:home|start)\s*(?:[»>/|→·\u203a]|\\)",
+    re.IGNORECASE,
+)
+
+
+def is_trail(text: str) -> bool:
+    """Whether a line is a page's way from its site's first page: Home > Publications > ..."""
+    return _TRAIL.match(text.strip()) is not None
 
 
 def opening_headings(paper: list[Passage]) -> list[Passage]:
