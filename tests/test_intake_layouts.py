@@ -264,7 +264,9 @@ def test_a_sentence_that_begins_with_the_number_of_a_finding_answers_it() -> Non
 
 
 def test_two_reports_that_are_answered_at_once_are_two_drafts() -> None:
-    """Each has its own findings, and both are signed by the same people."""
+    """Each has its own findings; the one response, and who signed it, stand at the first, and a
+    guess of the second says so.
+    """
     made = of_text(
         "Report 1: Young suspects\n\nPublished by HMICFRS on 1 July 2025.\n\nRecommendation 1\n\n"
         "Forces should count.\n\nChief Constable: We do.\n\nReport 2: Old suspects\n\n"
@@ -272,8 +274,34 @@ def test_two_reports_that_are_answered_at_once_are_two_drafts() -> None:
         "Chief Constable: We will.\n\nAda Quill, Police and Crime Commissioner"
     )
     assert [each.inspection["title"] for each in made.drafts] == ["Young suspects", "Old suspects"]
-    names = [each.response["commissioner"] for each in made.drafts]
-    assert names == [{"title": "Police and Crime Commissioner", "name": "Ada Quill"}] * 2
+    body = {"title": "Police and Crime Commissioner", "name": "Ada Quill"}
+    assert [each.response for each in made.drafts] == [{"commissioner": body}, {}]
+    said = [(each.at, each.value) for each in made.drafts[1].guesses]
+    assert ("inspection answered_in", "Young suspects") in said
+
+
+def test_a_later_report_that_is_answered_in_general_too_keeps_its_response() -> None:
+    """What somebody says of that report alone is not moved to another one."""
+    made = of_text(
+        "Report 1: Young suspects\n\nRecommendation 1\n\nForces should count.\n\nChief Constable: We"
+        " do.\n\nReport 2: Old suspects\n\nCommissioner's overall comments\n\nI was glad to read"
+        " it.\n\nRecommendation 1\n\nForces should report.\n\nChief Constable: We will."
+    )
+    assert made.drafts[1].response["commissioner"] == {"overall_comments": "I was glad to read it."}
+
+
+def test_above_several_reports_stand_the_responses_day_and_whose_reports_they_are() -> None:
+    """Published above the first title is the response, and what is said of both holds for both."""
+    made = of_text(
+        "# Response to two HMICFRS reports\n\nPublished: 3 June 2025\n\n## Report 1: Safe streets\n\n"
+        "Published 8 April 2025\n\n**Recommendation 1**: Forces should count.\n\n**Chief Constable's"
+        " response:** We do.\n\n## Report 2: Open files\n\nPublished 10 April 2025\n\n"
+        "**Recommendation 1**: Forces should report.\n\n**Chief Constable's response:** We will.\n"
+    )
+    days = [each.inspection["published"] for each in made.drafts]
+    assert days == ["2025-04-08", "2025-04-10"]
+    assert [each.inspection["inspectorate"] for each in made.drafts] == ["HMICFRS"] * 2
+    assert made.drafts[0].response["published"] == "2025-06-03"
 
 
 def test_the_day_of_a_page_is_not_the_day_of_the_report() -> None:
@@ -640,6 +668,19 @@ def test_a_forms_row_may_have_the_number_alone() -> None:
     draft = only(imported(Paper("form", (Passage("Response"), Table(rows))), None, None))
     assert [each.data["number"] for each in draft.findings] == ["3"]
     assert [each.data["text"] for each in draft.findings] == ["The force should count."]
+
+
+def test_a_table_with_a_column_of_the_commissioner_is_a_response() -> None:
+    """Below a heading it is read as answers, each in the mouth of whoever gave it."""
+    rows = (
+        row("Ref", "What HMICFRS said", "Made to", "What we are doing", "Who leads", "PCC remarks"),
+        row(
+            "5", "Forces should count.", "forces", "A log is in place.", "Head of Control", "Good."
+        ),
+    )
+    made = imported(Paper("table", (Passage("Action plan"), Table(rows))), None, None)
+    assert texts(made, "chief_constable") == ["A log is in place."]
+    assert texts(made, "commissioner") == ["Good."]
 
 
 def test_actions_in_lines_are_a_plan_whatever_their_progress_is_called() -> None:

@@ -7,24 +7,26 @@ becomes the data of records (`drafting.py`, `about.py`, `work.py`).
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from recotrack.edit import Data
-from recotrack.intake.draft import Draft, Imported
+from recotrack.intake.draft import Draft, Guess, Imported
 from recotrack.intake.hidden import Kept, hides, pieces
 from recotrack.intake.layouts.about import RESPONSE_ORDER
 from recotrack.intake.layouts.choosing import layout_of
-from recotrack.intake.layouts.columns import tracks
+from recotrack.intake.layouts.columns import answered_by_a_body, tracks
 from recotrack.intake.layouts.drafting import Made, made
+from recotrack.intake.layouts.facts import inspectorate_in
 from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.letters import author_of, told_lines
 from recotrack.intake.layouts.lines import lines_of
 from recotrack.intake.layouts.owners import owned_lines
 from recotrack.intake.layouts.plans import work_lines
 from recotrack.intake.layouts.printed import Line
-from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED, Slot, Sorted, sort
+from recotrack.intake.layouts.sorting import FRONT, LABEL, RECORD, UNPLACED, Slot, Sorted, sort
 from recotrack.intake.paper import Paper, Passage, Table
 from recotrack.intake.sentences import obliges
 from recotrack.intake.trackers import tracker
@@ -49,10 +51,17 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
         lines = list(owned_lines(told_lines(lines, author)))
     if chosen == "plan":
         lines = list(work_lines(lines))
-    parts = [_made(part, chosen, author, published) for part in _reports(lines)]
-    drafts = tuple(_with_signatures([part.draft for part in parts]))
+    reports = list(_reports(lines))
+    if chosen == "response" and len(reports) > 1:
+        reports[0] = list(_of_the_response(reports[0]))
+    by = _inspectorate_of_all(reports[0]) if len(reports) > 1 else None
+    parts = [_made(part, chosen, author, published, by) for part in reports]
+    drafts = tuple(_answered_together([*_with_signatures([part.draft for part in parts])]))
     kept = Kept(drafts)
-    placed = [piece for part in parts for each in part.placed for piece in _shown(each, kept)]
+    sorted_parts = (
+        _said_at_the_first(part, draft) for part, draft in zip(parts, drafts, strict=True)
+    )
+    placed = [piece for part in sorted_parts for each in part for piece in _shown(each, kept)]
     return Imported(
         paper=paper,
         layout=chosen,
@@ -68,6 +77,8 @@ def _is_all_table(paper: Paper) -> bool:
     """
     outside = [block for block in paper.blocks if isinstance(block, Passage)]
     tables = [block for block in paper.blocks if isinstance(block, Table)]
+    if outside and any(answered_by_a_body(table.rows) for table in tables):
+        return False
     if len(outside) <= 2:
         return True
     tells = all(tracks(table.rows) for table in tables) and bool(tables)
@@ -96,10 +107,29 @@ def _shown(each: Sorted, kept: Kept) -> Iterator[Sorted]:
 
 
 def _made(
-    lines: Sequence[Line], layout: str, author: Says | None, published: dt.date | None
+    lines: Sequence[Line],
+    layout: str,
+    author: Says | None,
+    published: dt.date | None,
+    inspectorate: str | None,
 ) -> Made:
     placed, stated = sort(lines, layout, author)
-    return made(placed, stated, layout, published)
+    return made(placed, stated, layout, published, inspectorate)
+
+
+def _inspectorate_of_all(lines: Sequence[Line]) -> str | None:
+    """Whose reports they are that are answered at once, where the words above the first title say
+    so: Response to two HMICFRS reports.
+    """
+    above = takewhile(
+        lambda line: not (line.label and line.label.part == "title"),
+        (line for line in lines if line.passage is not None),
+    )
+    said = [line.passage.text for line in above if line.passage is not None]
+    return next((inspectorate_in(text) for text in said if _REPORTS.search(text)), None)
+
+
+_REPORTS = re.compile(r"\breports\b", re.IGNORECASE)
 
 
 def _with_signatures(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -114,6 +144,65 @@ def _with_signatures(drafts: Sequence[Draft]) -> Iterator[Draft]:
                 response[key] = _and_who(response.get(key), other.response.get(key))
         kept = {key: response[key] for key in RESPONSE_ORDER if response.get(key)}
         yield replace(draft, response=kept)
+
+
+def _answered_together(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Where the response to a later report has no words of its own on it, the response to the
+    first one is its response too: the record names that (`answered_in`), and none is written twice.
+    """
+    first_said = drafts[0].response
+    for draft in drafts:
+        said = draft.response.items()
+        silent = all(_only_who(each) and _has(first_said.get(key), each) for key, each in said)
+        answered = draft is not drafts[0] and bool(first_said) and silent
+        if answered:
+            first = str(drafts[0].inspection.get("title", "the first report"))
+            why = "one response answers both reports, and stands at the first"
+            guesses = (*draft.guesses, Guess("inspection answered_in", first, why))
+            yield replace(draft, response={}, guesses=guesses)
+        else:
+            yield draft
+
+
+def _said_at_the_first(part: Made, draft: Draft) -> Iterator[Sorted]:
+    """The passages of a part. Of one whose response stands at the first report, those that say
+    again what that one says are labels.
+    """
+    moved = part.draft.response if not draft.response else {}
+    said = {value for each in moved.values() for value in _lines_of(each)}
+    for each in part.placed:
+        again = each.slot.part == RECORD and each.passage.text.strip() in said
+        yield each._replace(slot=Slot(LABEL)) if again else each
+
+
+def _lines_of(value: Data) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from (each for each in value.values() if isinstance(each, str))
+    elif isinstance(value, str):
+        yield value
+
+
+def _only_who(value: Data) -> bool:
+    return not isinstance(value, dict) or all(key in _WHO for key in value)
+
+
+def _has(whole: Data, part: Data) -> bool:
+    if isinstance(whole, dict) and isinstance(part, dict):
+        return all(whole.get(key) == each for key, each in part.items())
+    return whole == part
+
+
+def _of_the_response(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines of the first of several reports; the day above its title is the response's."""
+    above = True
+    for line in lines:
+        label = line.label
+        if label is not None and label.says is Says.FACT:
+            above = above and label.part != "title"
+            if above and label.part == "page-published":
+                yield line._replace(label=label._replace(part="response-published"))
+                continue
+        yield line
 
 
 def _and_who(value: Data, other: Data) -> Data:

@@ -40,11 +40,20 @@ class Made(NamedTuple):
 
 
 def made(
-    placed: Sequence[Sorted], stated: Sequence[Stated], layout: str, published: dt.date | None
+    placed: Sequence[Sorted],
+    stated: Sequence[Stated],
+    layout: str,
+    published: dt.date | None,
+    inspectorate: str | None = None,
 ) -> Made:
-    """The draft of one inspection. `published` is its report's day, where it is given."""
+    """The draft of one inspection. `published` is its report's day, where it is given;
+    `inspectorate` whose it is, where its own words do not tell.
+    """
     placing = Placing(placed)
     inspection, response = stated_facts(placing, layout)
+    if inspectorate and "inspectorate" not in inspection:
+        title = {"title": inspection["title"]} if "title" in inspection else {}
+        inspection = {**title, "inspectorate": inspectorate, **inspection}
     drafting = _Drafting(placing, published or _as_day(inspection.get("published")))
     findings = tuple(drafting.findings(stated))
     drafting.guess_about(inspection, findings)
