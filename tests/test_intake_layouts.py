@@ -743,6 +743,55 @@ def test_both_may_sign_in_one_line() -> None:
     assert texts(made, "commissioner") == ["I read them."]
 
 
+def test_a_day_below_the_signature_is_no_part_of_the_last_answer() -> None:
+    """It is shown: the response was signed then, which no record says."""
+    made = of_text(
+        "Recommendation 1\n\nForces should write.\n\nChief Constable's response\n\nWe do.\n\nPCC's"
+        " response\n\nI read them.\n\nAda Quill\nPolice and Crime Commissioner\n2 May 2025\n"
+    )
+    assert texts(made, "commissioner") == ["I read them."]
+    assert [each.text for each in made.unplaced] == ["2 May 2025"]
+
+
+def test_a_paragraph_may_tell_several_findings() -> None:
+    """Each sentence that tells one ends what is said of the one before it."""
+    made = of_text(
+        "Dear Home Secretary,\n\nThe inspectors found two areas for improvement. The first is that the"
+        " force should make sure that it answers calls. I have funded eleven call takers. The second is"
+        " that the force should make sure that supervisors meet their staff. I will ask about this.\n\n"
+        "Yours sincerely,\n\nTom Harrow\nPolice and Crime Commissioner for Nether Wold\n"
+    )
+    assert [each.data["kind"] for each in only(made).findings] == ["area for improvement"] * 2
+    said = ["I have funded eleven call takers.", "I will ask about this."]
+    assert texts(made, "commissioner") == said
+
+
+def test_a_heading_may_be_an_area_for_improvement() -> None:
+    """Below the heading of all of them; what stands below it is what was found, and is shown."""
+    page = (
+        "# PEEL 2025: an inspection of Ravensmoor Police\n\n## Areas for improvement\n\n### The force"
+        " needs to improve how it supervises\n\nWe found that a third had no plan.\n"
+    )
+    made = imported(read("peel.md", page.encode()), "report", None)
+    assert texts(made) == ["The force needs to improve how it supervises"]
+    assert [each.text for each in made.unplaced] == ["We found that a third had no plan."]
+
+
+def test_a_heading_of_the_whole_paper_answers_nothing_and_has_its_title() -> None:
+    """Response: and a title; two words above it, and whose report it is, are none."""
+    by = "\n\nReport by HMICFRS, 3 March 2026"
+    finding = "\n\n## Recommendation 1\n\nForces should write.\n\n### Force response\n\nWe do.\n"
+    page = imported(
+        read(
+            "page.md",
+            ("Hafan Home\n\n# Response: Faces: police use of cameras" + by + finding).encode(),
+        ),
+        None,
+        None,
+    )
+    assert only(page).inspection["title"] == "Faces: police use of cameras"
+
+
 def test_a_title_is_that_of_the_report_and_nothing_else() -> None:
     """Neither the way through a site, nor the name of a force, nor who published it; a sentence
     that says who published what, and when, has the title and the day.

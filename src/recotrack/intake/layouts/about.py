@@ -440,7 +440,7 @@ def _title(
         title = without_publication(without_response(each.text))
         if title.startswith("of "):
             title = inspection_in(each.text) or title
-        if len(title.split()) > 1 and not _only_an_office(title):
+        if len(title.split()) > 1 and not _is_scrap(each) and not _only_an_office(title):
             inspection["title"] = title
             placing.move([each], LABEL)
             return
@@ -449,6 +449,14 @@ def _title(
         inspection["title"] = title
         _placed(placing, each)
         return
+
+
+def _is_scrap(passage: Passage) -> bool:
+    """Whether a line is of two words at most and no heading, as those that lead through a site."""
+    return passage.role is not Role.HEADING and len(passage.text.split()) < _TITLE_WORDS
+
+
+_TITLE_WORDS = 3
 
 
 def _rank_of_title(text: str) -> tuple[bool, bool]:
@@ -469,7 +477,7 @@ def _only_an_office(text: str) -> bool:
         or chief_title(said)
         or is_place_and_office(said)
         or said in {force_in(said), inspectorate_in(said)}
-        or not without_day(said).strip(" .,")
+        or without_day(said).strip(" .,|") in {"", inspectorate_in(said)}
         or bool(_FORM.fullmatch(said))
     )
 

@@ -220,7 +220,8 @@ _FACTS = (
         "response-published",
         (
             r"(?:publication date of (?:the |our )?response"
-            r"|response (?:published|publication(?: date)?)(?: on)?|date (?:of|the) response"
+            r"|response date|response (?:published|publication(?: date)?)(?: on)?"
+            r"|date (?:of|the) response"
             r"(?: was)?"
             r"(?: publi(?:shed|cation))?|date response (?:was )?published|publication of response)"
         ),

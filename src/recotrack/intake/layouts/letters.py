@@ -282,7 +282,9 @@ def _piece(passage: Passage, start: int, end: int, label: Label | None) -> Itera
         yield Line(replace(passage, text=text, struck=(), role=Role.PARAGRAPH), label)
 
 
-def _told(line: Line, author: Says | None, patterns: Sequence[re.Pattern[str]]) -> Iterator[Line]:
+def _told(
+    line: Line, author: Says | None, patterns: Sequence[re.Pattern[str]], kind: str = ""
+) -> Iterator[Line]:
     passage = line.passage
     if line.label is not None or line.beside or passage is None or passage.role is Role.HEADING:
         yield line
@@ -293,7 +295,7 @@ def _told(line: Line, author: Says | None, patterns: Sequence[re.Pattern[str]]) 
             None,
         )
         if match:
-            yield from _cut_up(passage, match, author)
+            yield from _cut_up(passage, match, author, patterns, kind)
             return
     yield line
 
@@ -326,11 +328,18 @@ _MOST_WORDS = 5
 _SENTENCES = (_QUOTED, _TOLD, _ASKS, _BEGINS)
 
 
-def _cut_up(passage: Passage, match: re.Match[str], author: Says | None) -> Iterator[Line]:
-    """The sentence that tells a finding: what leads to it, the finding, and what is said of it."""
-    kind = (
-        AFI if re.search(r"areas? for improvement", passage.text, re.IGNORECASE) else RECOMMENDATION
-    )
+def _cut_up(
+    passage: Passage,
+    match: re.Match[str],
+    author: Says | None,
+    patterns: Sequence[re.Pattern[str]],
+    kind: str,
+) -> Iterator[Line]:
+    """The sentence that tells a finding: what leads to it, the finding, and what is said of it, in
+    which another sentence may tell the next one.
+    """
+    improves = re.search(r"areas? for improvement", passage.text, re.IGNORECASE)
+    kind = AFI if improves else kind or RECOMMENDATION
     start, end = match.span("said")
     behind = match.end() if "end" in match.re.groupindex else end
     rest = re.compile(r"[.,;]?").match(passage.text, behind)
@@ -351,5 +360,5 @@ def _cut_up(passage: Passage, match: re.Match[str], author: Says | None) -> Iter
         yield Line(signs, quiet)
     if answer.text:
         yield Line(label=Label(author or Says.ANSWER), beside=True)
-        yield Line(replace(answer, role=Role.PARAGRAPH))
+        yield from _told(Line(replace(answer, role=Role.PARAGRAPH)), author, patterns, kind)
     yield Line(label=Label(Says.OTHER, part="told"))

@@ -7,10 +7,12 @@ character can get lost on the way, and none comes in.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from recotrack.intake.layouts.columns import graded_area, is_grade
-from recotrack.intake.layouts.facts import is_person
+from recotrack.intake.layouts.facts import day_of, is_person, without_day
 from recotrack.intake.layouts.labels import (
+    AFI,
     RECOMMENDATION,
     Label,
     Says,
@@ -21,7 +23,13 @@ from recotrack.intake.layouts.numbers import plain_number
 from recotrack.intake.layouts.printed import Line, cut, passage_lines
 from recotrack.intake.layouts.tables import table_lines
 from recotrack.intake.paper import Block, Paper, Passage, Role
-from recotrack.intake.sentences import addressee, is_addressee, is_disposition, without_to
+from recotrack.intake.sentences import (
+    addressee,
+    is_addressee,
+    is_disposition,
+    obliges,
+    without_to,
+)
 
 
 def lines_of(paper: Paper) -> list[Line]:
@@ -30,6 +38,7 @@ def lines_of(paper: Paper) -> list[Line]:
     lines = list(_without_contents(lines))
     lines = list(_without_paragraph_numbers(lines))
     lines = list(_with_grades(lines))
+    lines = list(_with_headed_findings(lines))
     lines = _with_recurring_labels(lines)
     lines = [_of_an_office(line, lines[n + 1 : n + 2]) for n, line in enumerate(lines)]
     lines = list(_with_unnumbered(lines))
@@ -60,6 +69,34 @@ def _with_unnumbered(lines: Sequence[Line]) -> Iterator[Line]:
             yield Line(label=Label(Says.FINDING, kind, numbers), beside=True)
             labelled = True
         yield line
+
+
+def _with_headed_findings(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; below the heading of areas for improvement each deeper heading that says what
+    somebody should do is one, and what stands below it is what was found.
+    """
+    kind, level = "", 0
+    for line in lines:
+        passage, label = line.passage, line.label
+        deep = passage.level if passage is not None and passage.role is Role.HEADING else 0
+        if label is not None and label.says is Says.SECTION:
+            kind, level = label.kind, deep
+        elif deep and deep <= level:
+            kind, level = "", 0
+        if (
+            kind == AFI
+            and level
+            and deep > level
+            and passage is not None
+            and label is not None
+            and label.part == "heading"
+            and obliges(passage.text)
+            and addressee(passage.text) is not None
+        ):
+            yield Line(label=Label(Says.FINDING, kind), beside=True)
+            yield Line(replace(passage, role=Role.PARAGRAPH, level=0))
+        else:
+            yield line
 
 
 def _with_grades(lines: Sequence[Line]) -> Iterator[Line]:
@@ -112,7 +149,19 @@ def _with_afterword(lines: Sequence[Line]) -> Iterator[Line]:
     once = {n for n in heads if sum(_same_words(lines[n].passage, each) for each in said) == 1}
     for n, line in enumerate(lines):
         last = bool(found) and n > found[-1] and n in once
-        yield line._replace(label=Label(Says.OTHER, part="closing")) if last else line
+        if bool(found) and n > max(found[-1], len(lines) - _LAST) and _is_a_day(line):
+            yield line._replace(label=_NOTHING)  # when it was signed
+        else:
+            yield line._replace(label=Label(Says.OTHER, part="closing")) if last else line
+
+
+_LAST = 4
+
+
+def _is_a_day(line: Line) -> bool:
+    text = line.passage.text if line.passage is not None and line.label is None else ""
+    bare = not without_day(text).strip(" .,()")
+    return bool(text) and not line.beside and bare and day_of(text) is not None
 
 
 def _same_words(one: Passage | None, other: Passage | None) -> bool:

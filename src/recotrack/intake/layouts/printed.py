@@ -158,6 +158,12 @@ def _one_passage(passage: Passage) -> Iterator[Line]:
         yield Line(passage)
 
 
+def _names_the_paper(passage: Passage, label: Label, end: int) -> bool:
+    """Whether a heading of the highest level says what the paper answers: Response: Custody."""
+    top = passage.role is Role.HEADING and passage.level == 1
+    return top and label.says is Says.ANSWER and end < len(passage.text)
+
+
 def _states(text: str, at: int) -> bool:
     """Whether the words there say themselves what somebody should do, and quote nobody."""
     said = text[at:]
@@ -166,6 +172,9 @@ def _states(text: str, at: int) -> bool:
 
 def _cut_lines(passage: Passage, label: Label, end: int) -> Iterator[Line]:
     """A label, and the words behind it, where there are any."""
+    if _names_the_paper(passage, label, end):
+        yield Line(passage, Label(Says.OTHER, part="heading"))
+        return
     head, tail = cut(passage, end)
     said = label if tail.text or label.part not in _SIGNS else _alone(label, passage)
     yield Line(head, said, inline=bool(tail.text))

@@ -424,7 +424,8 @@ class _Sorter:
     def _rest(self, words: Sequence[Numbered], findings: tuple[int, ...], span: Span) -> None:
         if not words:
             return
-        if span.office is None and findings:
+        of_nobody = span.office is None or (span.around and span.office.says is Says.ANSWER)
+        if of_nobody and findings:
             decided = [each for each in words if is_disposition(each.passage.text)]
             self._put_all(decided, Slot("disposition", findings))
             words = [each for each in words if not is_disposition(each.passage.text)]
