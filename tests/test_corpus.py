@@ -270,7 +270,6 @@ KNOWN = {
     "late-force-response": 81.0,
     "late-italics": 88.0,
     "late-organisation-column": 94.4,
-    "late-percent-complete": 61.3,
     "late-report-said-twice": 88.9,
     "plan-custody": 93.3,
     "plan-merged": 91.4,

@@ -677,3 +677,21 @@ def test_without_its_day_an_update_is_shown_and_left_out(officer: Person) -> Non
     (item,) = shown["items"]
     assert item["recommendations"][0]["updates"][0]["note"] == "Counting has begun."
     assert [each["option"] for each in item["questions"]] == ["--updated"]
+
+
+def test_what_is_the_same_in_each_row_is_told_once(tmp_path: Path) -> None:
+    """A tracker of a hundred rows has no line for each of its codes and its statuses."""
+    rows = [
+        f"RAV/{n:03},{n},The force should do the work number {n}.,DCC,Closed" for n in range(1, 31)
+    ]
+    file = tmp_path / "tracker.csv"
+    file.write_text("\n".join(["Ref,Rec No.,Recommendation,Owner,Status", *rows]))
+    told = Person(tmp_path, today="2026-08-03").types(
+        "import", str(file), "--dry-run", "--json", "--updated", "2026-08-01"
+    )
+    assert (
+        "not placed   30 cells under Ref: RAV/001, RAV/002, RAV/003, RAV/004, RAV/005 and 25 more"
+        in told.err
+    )
+    assert "guessed      status of 30 records: closed (" in told.err
+    assert len(told.err.splitlines()) < 12

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
 
 from recotrack.intake.paper import Paper, Role, Table
 from recotrack.intake.readers import read
@@ -354,3 +355,47 @@ def test_every_word_of_separated_values_is_in_the_paper(rows: list[list[str]]) -
         _plain(cell.text) for row in table(read("t.csv", content)).rows for cell in row if cell.text
     ]
     assert read_back == [_plain(f"w{word}") for row in rows for word in row]
+
+
+def test_comments_are_words_of_the_paper() -> None:
+    """Each stands with its cell, and its place says what it is."""
+    book = workbook(["a", "b"])
+    book["Tracker"]["B1"].comment = Comment("J Sallow:\nmove to 30/9/25", "J Sallow")
+    paper = read("t.xlsx", saved(book))
+    assert [(each.text, each.where) for each in paper.passages()] == [
+        ("a", "Tracker!A1"),
+        ("b", "Tracker!B1"),
+        ("J Sallow:", "Tracker!B1, a comment"),
+        ("move to 30/9/25", "Tracker!B1, a comment"),
+    ]
+    assert paper.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("rgb", "colour"),
+    [
+        ("FF0000", "red"),
+        ("FFC7CE", "red"),
+        ("C6EFCE", "green"),
+        ("FFC000", "amber"),
+        ("FFFF00", "amber"),
+        ("00B050", "green"),
+        ("92D050", "green"),
+        ("0070C0", "blue"),
+        ("D9D9D9", ""),
+        ("FFFFFF", ""),
+    ],
+)
+def test_a_fill_is_told_by_its_colour(rgb: str, colour: str) -> None:
+    """Red, amber, green and blue as Excel offers them; an empty cell among filled ones has one too,
+    and a note says so.
+    """
+    book = workbook(["Rec", "RAG"], ["1", None], ["2", "Open"])
+    for cell in ("B2", "B3", "D9"):
+        book["Tracker"][cell].fill = PatternFill("solid", fgColor=rgb)
+    paper = read("t.xlsx", saved(book))
+    (table,) = paper.blocks
+    assert isinstance(table, Table)
+    assert [row[1].colour for row in table.rows] == ["", colour, colour]
+    note = f"1 cell is coloured and is empty: Tracker!B2 {colour}."
+    assert paper.notes == ((note,) if colour else ())

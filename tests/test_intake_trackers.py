@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 
 from recotrack.change import new_record
 from recotrack.intake.draft import Draft, Finding, Imported
@@ -117,6 +119,14 @@ def test_a_row_becomes_a_record_with_its_history() -> None:
         ("Recommendation Text", "recommendation"),
         ("Sub-recommendation", "sub-recommendation"),
         ("Name of inspection", "report"),
+        ("Detail", "recommendation"),
+        ("Reason for extension", "reason for the new date"),
+        ("Progress – latest", "update"),
+        ("Progress log", "update"),
+        ("% done", "completed"),
+        ("HMICFRS due", "deadline"),
+        ("HMICFRS closure ref", "closure reference"),
+        ("Date submitted to HMICFRS", "submitted"),
         ("Date published", "published"),
         ("Responsible officer", "owner"),
         ("HMICFRS deadline", "deadline"),
@@ -680,12 +690,14 @@ def test_a_date_that_moved_without_agreement_is_a_forecast() -> None:
         "assumed": ["date", "by", "note"],
     }
     assert guesses == [
-        "rec-01 due: a moved date takes agreed_by, which the tracker does not say: kept as a forecast"
+        "updates date: their day is the last of a month, or the one of which the spreadsheet is",
+        "rec-01 due: a moved date takes agreed_by, which the tracker does not say: kept as a forecast",
     ]
     mapped = tracker(paper_of(("Tracker", rows)), mapping_of("agreed_by: improvement-board"))
     assert mapped is not None
     (kept,), guesses = settled_updates(mapped)
-    assert (kept["due"], kept["agreed_by"], guesses) == ("2025-09-30", "improvement-board", [])
+    assert (kept["due"], kept["agreed_by"]) == ("2025-09-30", "improvement-board")
+    assert [each for each in guesses if each.startswith("rec-01")] == []
     (kept,), _ = settled_updates(imported(*rows[:-1], [*rows[-1][:-1], "Gold Group"]))
     assert (kept["due"], kept["agreed_by"]) == ("2025-09-30", "gold-group")
 
@@ -836,3 +848,374 @@ def test_every_word_is_in_a_record_or_a_label_or_shown(
 
 def _words(text: str) -> set[str]:
     return set(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def test_a_number_is_taken_as_reports_print_it() -> None:
+    """RAV/001 is no recommendation AV/001; a column of the force's own codes gives way to one of
+    numbers, and is shown; a letter in brackets belongs to the number; a kind in the column of
+    numbers is the kind.
+    """
+    assert finding(["Ref", "Recommendation", "Owner"], ["RAV/1", KITS, "DCC"]).data["number"] == (
+        "RAV/1"
+    )
+    found = imported(
+        ["Ref", "Rec No.", "Recommendation", "Owner"],
+        ["RAV/001", "Recommendation 3 (a)", CALLS, "DCC"],
+        ["RAV/002", "Cause of concern", KITS, "DCC"],
+    )
+    first, second = found.drafts[0].findings
+    assert (first.name, first.data["number"]) == ("rec-03a", "3a")
+    assert (second.data["kind"], second.data.get("number")) == ("cause of concern", None)
+    assert unplaced(found) == [
+        ("RAV/001", "Tracker!A2, under Ref"),
+        ("RAV/002", "Tracker!A3, under Ref"),
+    ]
+
+
+def test_a_column_called_recommendation_may_hold_numbers() -> None:
+    """Then the words are in the other one: its summary, its detail."""
+    made = finding(["Recommendation/AFI", "Summary", "Lead"], ["AFI 2", KITS, "DCC"])
+    assert (made.name, made.data["text"]) == ("afi-02", KITS)
+
+
+@pytest.mark.parametrize("heading", ["AFI", "Area for improvement"])
+def test_the_heading_over_the_words_says_the_kind(heading: str) -> None:
+    """Where no column does: what is listed below AFI is no recommendation."""
+    made = finding([heading, "Owner"], [KITS, "DCC"])
+    assert made.data["kind"] == "area for improvement"
+
+
+def test_a_row_of_words_that_headings_have_is_no_row_of_headings() -> None:
+    """A recommendation of the type recommendation, complete, is read as one."""
+    made = draft(
+        ["Ref", "Finding", "Category", "Deadline", "Lead", "Status"],
+        ["1", KITS, "AFI", "31/03/2025", "Lead", "Open"],
+        ["2", CALLS, "Recommendation", "31/01/2026", "Lead", "Complete"],
+    )
+    assert [each.name for each in made.findings] == ["afi-01", "rec-02"]
+
+
+def test_what_columns_have_in_common_says_nothing_of_the_report() -> None:
+    """Inspectorate over the first columns, Force over the next: the force inspected nobody."""
+    found = imported(
+        ["Inspectorate", None, "Force", None],
+        ["Rec", "Recommendation", "Lead", "Progress"],
+        ["1", CALLS, "DCC", "Begun."],
+        merged=["A1:B1", "C1:D1"],
+    )
+    assert "inspectorate" not in found.drafts[0].inspection
+    assert [each.text for each in found.labels[:2]] == ["Inspectorate", "Force"]
+
+
+def test_who_does_it_owns_it_where_nothing_is_to_be_done() -> None:
+    """A column of action owners in a sheet without actions names the owners."""
+    made = finding(["Rec", "Recommendation", "Action Owner", "Status"], ["1", CALLS, "JS", "Open"])
+    assert made.data["owner"] == "js"
+
+
+def test_a_band_may_say_when_its_report_was_published() -> None:
+    """In brackets behind the title, of which it is no part."""
+    made = imported(
+        ["Ref", "Recommendation", "Owner", "Status"],
+        ["PEEL 2025 (published 14 March 2025)"],
+        ["1", CALLS, "DCC", "Open"],
+        merged=["A2:D2"],
+    )
+    assert made.drafts[0].inspection == {"title": "PEEL 2025", "published": "2025-03-14"}
+
+
+def test_an_export_of_actions_whose_descriptions_are_the_recommendations() -> None:
+    """Titles and descriptions are both called actions: the one that says what should be done is the
+    recommendation.
+    """
+    made = finding(
+        ["Action ID", "Action Title", "Action Description", "Source", "Source Type", "Owner"],
+        ["A-102", "PEEL 3", CALLS, "PEEL 2025", "Recommendation", "DCC"],
+    )
+    assert made.data["text"] == CALLS
+    actions: Any = made.data["actions"]
+    assert [each["title"] for each in actions] == ["PEEL 3"]
+
+
+STRUCK = InlineFont(strike=True)
+
+
+def _moved(*rows: Sequence[object]) -> tuple[object, list[object]]:
+    """The first date of a finding, and those to which it was moved."""
+    (made,) = draft(*rows).findings
+    deadline: Any = made.data["deadline"]
+    entries: Any = made.data.get("updates", [])
+    return (
+        made.data.get("due") or deadline.get("date"),
+        [each["due"] for each in entries if "due" in each],
+    )
+
+
+def test_each_date_that_is_struck_through_held_once() -> None:
+    """Two above the one that stands are the first date, and one that it was moved to."""
+    struck = CellRichText(
+        TextBlock(STRUCK, "31/03/2025"), "\n", TextBlock(STRUCK, "30/06/2025"), "\n31/12/2025"
+    )
+    made = _moved(["Rec", "Recommendation", "Deadline", "Owner"], ["1", KITS, struck, "DCC"])
+    assert made == ("2025-03-31", ["2025-06-30", "2025-12-31"])
+
+
+def test_the_new_date_may_stand_below_or_beside_the_struck_one() -> None:
+    """In a row of its own, or in a column of new dates."""
+    struck = CellRichText(TextBlock(STRUCK, "31/03/2025"))
+    head = ["Rec", "Recommendation", "Original date", "New date", "Owner"]
+    below = _moved(head, ["1", KITS, struck, None, "DCC"], [None, None, "31/10/2025"])
+    beside = _moved(head, ["1", KITS, struck, "31/10/2025", "DCC"])
+    assert below == beside == ("2025-03-31", ["2025-10-31"])
+
+
+@pytest.mark.parametrize(
+    ("first", "new", "moves"),
+    [
+        ("30/06/2025 (extended from 31/03/2025)", None, ["2025-06-30"]),
+        ("was 31/03/2025 now 30/06/2025", None, ["2025-06-30"]),
+        ("31/03/2025", "30/06/2025; 30/09/2025", ["2025-06-30", "2025-09-30"]),
+        ("31/03/2025", "30/06/2025, then 30/09/2025", ["2025-06-30", "2025-09-30"]),
+        ("31/03/2025", "31/03/2025", []),
+    ],
+)
+def test_a_date_moves_in_the_order_in_which_the_dates_held(
+    first: str, new: str | None, moves: list[str]
+) -> None:
+    """Each new one is kept; the same date again is no move."""
+    made = _moved(
+        ["Rec", "Recommendation", "Target date", "Revised date", "Owner", "Update"],
+        ["1", KITS, first, new, "DCC", "Begun."],
+    )
+    assert made == ("2025-03-31", moves)
+
+
+def test_why_a_date_was_moved_is_the_note() -> None:
+    """The reason, and who agreed; no note is made up where there is one."""
+    (update,) = updates(
+        ["Rec", "Recommendation", "Target date", "New date", "Reason for change", "Agreed by"],
+        ["1", KITS, "31/03/2025", "30/06/2025", "Vetting backlog", "DCC"],
+    )
+    assert (update["note"], update["agreed_by"]) == ("Reason for change: Vetting backlog", "dcc")
+    assert "note" not in update["assumed"]
+
+
+def test_a_column_of_target_dates_may_say_when_it_was_done() -> None:
+    """That day is none by which it was due; where the status denies it, the words are shown."""
+    head = ["Rec", "Recommendation", "Target date", "Owner", "Status"]
+    made = finding(head, ["1", KITS, "Complete 12/4/25", "DCC", "Complete"])
+    assert "due" not in made.data
+    entries: Any = made.data["updates"]
+    assert [(each["date"], each["status"]) for each in entries] == [("2025-04-12", "complete")]
+    other = finding(head, ["1", KITS, "Complete 12/4/25", "DCC", "Open"])
+    assert not {"due", "updates"} & {*other.data}
+
+
+def test_the_first_item_of_a_list_says_nothing_of_all() -> None:
+    """1. Done 2. Two of six teams: that is not complete. Nor are the dates of items moves."""
+    made = finding(
+        ["Rec", "Recommendation", "Target date", "Owner", "Progress", "Complete?"],
+        ["1", KITS, "1. 31/05/25\n2. 31/07/25", "DCC", "1. Done\n2. Two of six teams", "Part"],
+    )
+    entries: Any = made.data["updates"]
+    (entry,) = entries
+    assert "status" not in entry
+    assert entry["note"].startswith("1. Done 2. Two of six teams (")
+    assert not {"due"} & {*made.data, *entry}
+
+
+def test_a_date_of_a_month_is_listed_as_a_guess() -> None:
+    """Its last day was taken: nobody said so."""
+    made = draft(["Rec", "Recommendation", "Target date", "Owner"], ["1", KITS, "Mar-25", "DCC"])
+    assert ("rec-01 due", "2025-03-31") in [each[:2] for each in made.guesses]
+
+
+def test_updates_whose_day_was_assumed_are_listed_once() -> None:
+    """However many there are."""
+    found = settled(
+        imported(
+            ["Rec", "Recommendation", "Owner", "March 2025 update", "June 2025 update"],
+            ["1", KITS, "DCC", "Begun.", "Half done."],
+        ),
+        today=TODAY,
+    )
+    assert ("updates date", "2 updates") in [each[:2] for each in found.drafts[0].guesses]
+
+
+def test_when_it_was_sent_to_be_closed_is_an_update_of_that_day() -> None:
+    """And the inspectorate's reference is kept with what closed it."""
+    sent, closed = updates(
+        [
+            "Rec",
+            "Recommendation",
+            "HMICFRS status",
+            "HMICFRS closure ref",
+            "Date closed",
+            "Date submitted to HMICFRS",
+        ],
+        ["4", KITS, "Closed", "HM/2025/0411", dt.date(2025, 4, 11), dt.date(2025, 3, 3)],
+    )
+    assert (sent["date"], sent["note"]) == (
+        "2025-03-03",
+        "Date submitted to HMICFRS: 3 March 2025",
+    )
+    assert (closed["date"], closed["status"], closed["ref"]) == (
+        "2025-04-11",
+        "closed",
+        "HM/2025/0411",
+    )
+
+
+def test_colours_and_comments_stand_in_the_note() -> None:
+    """A colour without a word is told as one; what stands in the margin is told with its column."""
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Tracker", 0)
+    sheet.append(["Rec", "Recommendation", "Deadline", "Owner", "RAG", "Update"])
+    sheet.append(["1", KITS, "30/06/2025", "DCC", None, "Begun."])
+    sheet["E2"].fill = PatternFill("solid", fgColor="FF0000")
+    sheet["C2"].comment = Comment("Agreed to move", "J Sallow")
+    made = io.BytesIO()
+    book.save(made)
+    found = tracker(read("tracker.xlsx", made.getvalue()))
+    assert found is not None
+    entries: Any = found.drafts[0].findings[0].data["updates"]
+    assert entries[0]["note"] == (
+        "Begun. (Comment on Deadline: Agreed to move; RAG: red, by its fill)"
+    )
+    assert found.unplaced == ()
+
+
+def test_entries_that_are_piled_up_in_a_cell_are_updates() -> None:
+    """Each begins with its day, on a line of its own or behind a full stop; a month counts where a
+    colon or a dash parts it. A day inside a sentence begins nothing.
+    """
+    head = ["Rec", "Recommendation", "Owner", "Progress log"]
+    piled = "01.04.25 - Terms agreed. 20.05.25 - First audit, as planned on 12.04.25. More to do."
+    assert [
+        (each["date"], each["note"], "date" in each["assumed"])
+        for each in updates(head, ["1", KITS, "DCC", piled])
+    ] == [
+        ("2025-04-01", "Terms agreed.", False),
+        ("2025-05-20", "First audit, as planned on 12.04.25. More to do.", False),
+    ]
+    months = "May 2025: group set up\nJune 2025 – template drafted"
+    assert [
+        (each["date"], each["note"], "date" in each["assumed"])
+        for each in updates(head, ["1", KITS, "DCC", months])
+    ] == [("2025-05-31", "group set up", True), ("2025-06-30", "template drafted", True)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "disposition"), [("Yes", "accepted"), ("No", "not accepted"), ("N", "not accepted")]
+)
+def test_a_column_that_asks_if_it_is_accepted_is_answered(answer: str, disposition: str) -> None:
+    """Yes is the disposition, and not what the chief constable answers."""
+    made = finding(["#", "AFI", "Accepted?", "Owner"], ["1", KITS, answer, "DCC"])
+    assert (made.data["disposition"], "response" in made.data) == (disposition, False)
+
+
+def test_the_day_of_the_sheet_may_have_words_behind_it() -> None:
+    """It counts, and the line is shown for what else it says."""
+    found = imported(
+        ["Last updated: 14/10/2025 (J. Sallow)"],
+        ["Rec", "Recommendation", "Owner", "Update"],
+        ["1", KITS, "DCC", "Begun."],
+    )
+    entries: Any = found.drafts[0].findings[0].data["updates"]
+    assert entries[0]["date"] == "2025-10-14"
+    assert [each.text for each in found.unplaced] == ["Last updated: 14/10/2025 (J. Sallow)"]
+
+
+def test_that_a_recommendation_is_in_progress_is_no_guess() -> None:
+    """It is open, and the note has the word."""
+    rows = [["Rec", "Recommendation", "Owner", "Status"], ["1", KITS, "DCC", "In progress"]]
+    made = settled(imported(*rows), today=TODAY, updated=TODAY).drafts[0]
+    assert [each.at for each in made.guesses] == ["updates by"]
+    entries: Any = made.findings[0].data["updates"]
+    assert entries[0]["note"] == "Status: In progress"
+
+
+def test_a_due_date_beside_the_original_one_is_the_one_that_holds() -> None:
+    """As systems for actions export it: the same where it was not moved."""
+    head = ["Rec", "Recommendation", "Due Date", "Original Due Date", "Owner"]
+    assert _moved(head, ["1", KITS, "30/06/2025", "31/03/2025", "DCC"]) == (
+        "2025-03-31",
+        ["2025-06-30"],
+    )
+    assert _moved(head, ["1", KITS, "31/03/2025", "31/03/2025", "DCC"]) == ("2025-03-31", [])
+
+
+def test_a_column_of_kinds_may_have_the_numbers() -> None:
+    """Cause of concern, Rec 1, Rec 2, AFI: each says its kind, and its number where it has one."""
+    made = draft(
+        ["Cause of Concern / Rec / AFI", "Detail", "SRO", "Commentary"],
+        ["Cause of concern", PLAN, "DCC", "Begun."],
+        ["Rec 1", CALLS, "DCC", "Begun."],
+        ["AFI", KITS, "DCC", "Begun."],
+    )
+    assert [(each.data["kind"], each.data.get("number")) for each in made.findings] == [
+        ("cause of concern", None),
+        ("recommendation", "1"),
+        ("area for improvement", None),
+    ]
+
+
+def test_a_sheet_may_be_a_form_of_one_recommendation() -> None:
+    """Headings below each other, what they say beside them: a sheet a recommendation."""
+    sheets: list[tuple[str, list[list[object]]]] = [
+        (
+            f"Rec {number}",
+            [
+                ["Inspection", "Answering the call"],
+                ["Published", dt.date(2025, 4, 3)],
+                ["Recommendation number", number],
+                ["Recommendation", words],
+                ["Owner", "DCC"],
+                ["Progress", f"Begun {number}."],
+            ],
+        )
+        for number, words in (("1", CALLS), ("2", KITS))
+    ]
+    found = tracker(paper_of(*sheets))
+    assert found is not None
+    (made,) = found.drafts
+    assert made.inspection == {"title": "Answering the call", "published": "2025-04-03"}
+    assert [(each.name, each.data["owner"]) for each in made.findings] == [
+        ("rec-01", "dcc"),
+        ("rec-02", "dcc"),
+    ]
+    assert found.unplaced == ()
+
+
+def test_a_suggested_map_says_what_is_read_by_the_values_too() -> None:
+    """So that importing by it, as it is, makes the same records."""
+    paper = paper_of(
+        ("Tracker", [["ID", "Wording", "By when", "Who"], ["R1", CALLS, "31/01/2026", "DCC"]])
+    )
+    plain, mapped = tracker(paper), tracker(paper, mapping_of(suggested_mapping(paper)))
+    assert plain is not None
+    assert mapped is not None
+    assert plain.drafts == mapped.drafts
+    assert plain.drafts[0].findings[0].data["owner"] == "dcc"
+
+
+def test_several_columns_of_updates_are_sentences_of_one_note() -> None:
+    """The second is told with its heading; a letter for a colour is no news."""
+    (update,) = updates(
+        ["Rec", "Recommendation", "Owner", "How are we doing?", "Progress", "Where are we now?"],
+        ["1", KITS, "DCC", "G", "Begun", "Two of six teams"],
+    )
+    assert update["note"] == ("Begun. Where are we now?: Two of six teams (How are we doing?: G)")
+
+
+def test_a_status_may_say_what_closed_it_and_when() -> None:
+    """The letter is the reference that closed takes."""
+    (update,) = updates(
+        ["Rec", "Recommendation", "Owner", "Status"],
+        ["1", KITS, "DCC", "Closed – HMICFRS letter 12/08/25"],
+    )
+    assert (update["date"], update["status"], update["ref"]) == (
+        "2025-08-12",
+        "closed",
+        "HMICFRS letter 12/08/25",
+    )

@@ -52,6 +52,10 @@ class Cell:
     rows: int = 1
     where: str = ""
     """In a spreadsheet the sheet and the cell: Tracker!C7."""
+    comments: tuple[Passage, ...] = ()
+    """What somebody wrote in the margin of it."""
+    colour: str = ""
+    """Of a spreadsheet's cell that is filled: red, amber, green or blue; an empty one may be."""
 
     @property
     def text(self) -> str:
@@ -104,4 +108,5 @@ class Paper:
             if isinstance(block, Passage):
                 yield block
             else:
-                yield from (each for row in block.rows for cell in row for each in cell.passages)
+                for cell in (cell for row in block.rows for cell in row):
+                    yield from (*cell.passages, *cell.comments)

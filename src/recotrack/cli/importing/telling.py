@@ -18,6 +18,8 @@ SHOWN_PASSAGES = 20
 _LONGEST = 300
 _LONGEST_VALUE = 80
 _EXAMPLES = 5
+_ONE_BY_ONE = 3
+"""Guesses or cells of a kind that have a line each."""
 
 
 def tell(imported: Imported, drafts: Sequence[Draft]) -> None:
@@ -27,7 +29,7 @@ def tell(imported: Imported, drafts: Sequence[Draft]) -> None:
         *(f"note         {each}" for each in imported.paper.notes),
         *_labels(imported.labels),
         *_unplaced(imported.unplaced),
-        *(f"guessed      {each.at}: {_said(each.value)} ({each.why})" for each in _guesses(drafts)),
+        *_guessed([guess for draft in drafts for guess in draft.guesses]),
         *_left_out(imported.left_out),
     ):
         say(f"  {line}")
@@ -51,8 +53,25 @@ def percent(imported: Imported) -> str:
     return f"{min(share, 99.9) if imported.unplaced else share:g}%"
 
 
-def _guesses(drafts: Sequence[Draft]) -> Iterator[Guess]:
-    return (guess for draft in drafts for guess in draft.guesses)
+def _guessed(guesses: Sequence[Guess]) -> Iterator[str]:
+    """A line each; one for many that guess the same, as in each row of a tracker."""
+    same: dict[tuple[str, str, str], list[str]] = {}
+    for each in guesses:
+        name, _, key = each.at.rpartition(" ")
+        same.setdefault((key, each.value, each.why), []).append(name)
+    for (key, value, why), names in same.items():
+        said = f"{_said(value)} ({why})"
+        if len(names) <= _ONE_BY_ONE:
+            yield from (f"guessed      {f'{name} {key}'.strip()}: {said}" for name in names)
+        elif len({*names}) == 1:
+            yield f"guessed      {f'{names[0]} {key}'.strip()}: {said}, {times(len(names))}"
+        else:
+            yield f"guessed      {key} of {len(names)} records: {said}: {_first(names)}"
+
+
+def _first(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _EXAMPLES} more" if len(names) > _EXAMPLES else ""
+    return f"{', '.join(names[:_EXAMPLES])}{more}"
 
 
 def _labels(passages: Sequence[Passage]) -> Iterator[str]:
@@ -63,9 +82,17 @@ def _labels(passages: Sequence[Passage]) -> Iterator[str]:
 
 
 def _unplaced(passages: Sequence[Passage]) -> Iterator[str]:
-    for each in passages[:SHOWN_PASSAGES]:
+    columns: dict[str, list[Passage]] = {}
+    for each in passages:
+        columns.setdefault(each.where.partition(", under ")[2], []).append(each)
+    many = {key for key, cells in columns.items() if key and len(cells) > _ONE_BY_ONE}
+    for heading in sorted(many):
+        texts = [cut(each.text, _LONGEST_VALUE) for each in columns[heading]]
+        yield f"not placed   {len(texts)} cells under {heading}: {_first(texts)}"
+    alone = [each for each in passages if each.where.partition(", under ")[2] not in many]
+    for each in alone[:SHOWN_PASSAGES]:
         yield f"not placed   {_placed_at(each.where)}{cut(each.text, _LONGEST)}"
-    if more := passages[SHOWN_PASSAGES:]:
+    if more := alone[SHOWN_PASSAGES:]:
         size = characters(each.text for each in more)
         yield f"not placed   {count_of(len(more), 'more passage')}, {count_of(size, 'character')}"
 

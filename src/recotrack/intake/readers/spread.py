@@ -6,6 +6,7 @@ rows and columns that have words in them become part of the table; `where` says 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from recotrack.intake.paper import Cell, Passage, Role, Table
@@ -84,12 +85,10 @@ def table(
 
 
 def _spanning(cell: Cell, merge: Merge, rows: list[int], columns: list[int]) -> Cell:
-    return Cell(
-        cell.passages,
-        cell.value,
+    return replace(
+        cell,
         columns=len(_between(columns, merge.first_column, merge.last_column)),
         rows=len(_between(rows, merge.first_row, merge.last_row)),
-        where=cell.where,
     )
 
 

@@ -11,13 +11,13 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from recotrack.dates import uk
 from recotrack.intake.paper import Cell, LeftOut, Paper, Table
-from recotrack.intake.readers import archive, spread
+from recotrack.intake.readers import archive, fills, margins, spread
 from recotrack.intake.readers.decoding import seen
 from recotrack.intake.readers.spread import Merge
 from recotrack.problems import Failure
@@ -49,11 +49,13 @@ _UNREAD = re.compile(
     rb"<((?:\w+:)?)(pivotCaches|definedNames|externalReferences)\b.*?</\1\2\s*>", re.DOTALL
 )
 _UNNEEDED = re.compile(
-    r"(?!xl/|\[Content_Types\]|_rels/).*|xl/(?:worksheets/_rels|externalLinks|pivotCache|pivotTables|media"
+    r"(?!xl/|\[Content_Types\]|_rels/).*|xl/(?:externalLinks|pivotCache|pivotTables|media"
     r"|drawings|charts|chartsheets|printerSettings|ctrlProps|embeddings|activeX|vbaProject|tables)\b.*"
     r"|.*\.(?:bin|vml)",
     re.IGNORECASE,
 )
+_OF_MARGINS = re.compile(r"xl/(?:worksheets/_rels/|(?:comments|threadedComments)).*", re.IGNORECASE)
+"""What is read here, and not given to the library."""
 _LINKED = re.compile(rb"<(?:\w+:)?hyperlink\b")
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -75,6 +77,8 @@ class _Sheet:
     hidden_rows: int = 0
     hidden_columns: int = 0
     links: int = 0
+    colours: Mapping[str, str] = field(default_factory=dict)
+    comments: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(name: str, content: bytes) -> Paper:
@@ -89,7 +93,12 @@ def read(name: str, content: bytes) -> Paper:
             f"{name} is saved as Strict Open XML, which is not read here",
             "save it as an ordinary Excel workbook (.xlsx), and import that",
         )
-    sheets = {part: _sheet(data) for part, data in parts.items() if _SHEET.fullmatch(part)}
+    styles = fills.colours_of_styles(parts.get("xl/styles.xml", b""))
+    sheets = {
+        part: _sheet(data, styles, margins.comments_of(part, parts))
+        for part, data in parts.items()
+        if _SHEET.fullmatch(part)
+    }
     spread.refuse_many(name, sum(len(_CELL.findall(each.data)) for each in sheets.values()))
     book = _opened(name, parts, sheets)
     of_part = _titles(parts)
@@ -116,12 +125,12 @@ def _parts(content: bytes) -> dict[str, bytes]:
         }
 
 
-def _sheet(data: bytes) -> _Sheet:
+def _sheet(data: bytes, styles: Mapping[str, str], comments: Mapping[str, str]) -> _Sheet:
     head, _, _ = data.partition(b"sheetData")
     cells = _DATA.search(data)
     root = _ROOT.search(data)
     if cells is None or root is None:
-        return _Sheet(data)
+        return _Sheet(data, comments=comments)
     rows = _EMPTY_CELL.sub(b"", cells[0])
     slim = _EMPTY_ROW.sub(b"", rows)
     ends = b"</" + root[1] + b"worksheet>"
@@ -136,6 +145,8 @@ def _sheet(data: bytes) -> _Sheet:
         len(_HIDDEN_ROW.findall(slim)),
         len(_HIDDEN_COLUMN.findall(head)),
         len(_LINKED.findall(after)),
+        fills.colours_of_cells(cells[0], styles),
+        comments,
     )
 
 
@@ -143,6 +154,11 @@ def _merges(after: bytes) -> Iterator[Merge]:
     for found in _MERGED.finditer(after):
         first, last = _column(found[1]), _column(found[3])
         yield Merge(int(found[2]), first, int(found[4]), last)
+
+
+def _place(name: str) -> tuple[int, int]:
+    letters = name.rstrip("0123456789")
+    return int(name[len(letters) :]), _column(letters.encode())
 
 
 def _column(letters: bytes) -> int:
@@ -177,7 +193,7 @@ def _opened(name: str, parts: Mapping[str, bytes], sheets: Mapping[str, _Sheet])
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as slim:
         for path, data in parts.items():
-            if data:
+            if data and not _OF_MARGINS.fullmatch(path):
                 whole = sheets[path].data if path in sheets else data
                 slim.writestr(
                     path, _UNREAD.sub(b"", whole) if path.endswith("workbook.xml") else whole
@@ -206,6 +222,16 @@ def _table(sheet: "Worksheet", told: _Sheet) -> Table:
         if cell.value is not None and (shown := _cell(cell, sheet.title)).passages:
             cells[row, column] = shown
     title = sheet.title
+    for place, words in told.comments.items():
+        where = f"{title}!{place}, a comment"
+        known = cells.get(_place(place), Cell(where=f"{title}!{place}"))
+        cells[_place(place)] = replace(known, comments=spread.passages(words, where=where))
+    rows, columns = {row for row, _ in cells}, {column for _, column in cells}
+    for place, colour in told.colours.items():
+        row, column = _place(place)
+        if row in rows and column in columns:
+            known = cells.get((row, column), Cell(where=f"{title}!{place}"))
+            cells[row, column] = replace(known, colour=colour)
     return spread.table(cells, told.merges, title=title, where=f"sheet {title}")
 
 
@@ -271,8 +297,13 @@ def _notes(
         yield "The workbook has macros. They were not read, and not run."
     if any("externallinks/" in each for each in low):
         yield "Some cells look into other workbooks. They were not opened: the last value counts."
-    if any("comments" in each for each in low):
+    read = any(sheet.comments for sheet in told.values())
+    if any("comments" in each for each in low) and not read:
         yield "Comments in the margin of cells were not read."
+    if coloured := [each for each in _cells(tables) if each.colour and not each.passages]:
+        verb = "is" if len(coloured) == 1 else "are"
+        shown = _listed([f"{each.where} {each.colour}" for each in coloured])
+        yield f"{count_of(len(coloured), 'cell')} {verb} coloured and {verb} empty: {shown}."
     hidden = [each.title for each in book.worksheets if each.sheet_state != "visible"]
     yield from (f"Sheet {title} is hidden. It was read too." for title in hidden)
     for title, sheet in told.items():

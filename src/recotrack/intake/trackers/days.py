@@ -3,6 +3,7 @@ nothing that can be told.
 """
 
 import datetime as dt
+import itertools
 import re
 from typing import NamedTuple
 
@@ -34,8 +35,16 @@ _MOVED = re.compile(
     r"\b(?:revised|now|extended|moved|new|then|changed|slipped|amended|extension|to)\b|→|->|=>|>",
     re.IGNORECASE,
 )
+_FORMERLY = re.compile(
+    r"\b(?:was|were|from|originally|original|previously|formerly)\b", re.IGNORECASE
+)
+_DONE = re.compile(
+    r"(?:completed?|done|closed|achieved|delivered|finished)\b(?! by)", re.IGNORECASE
+)
+_BEHIND_DAY = re.compile(r"[)\]]*(?: ?\(?[A-Z]{2,3}\)?)?\s?(?:[:–—]|- )")
+"""What parts a day from its entry, behind the initials of who wrote it."""
 _LEAD = re.compile(
-    r"(?:by|before|due|on|deadline|target|date|completed?|done|closed)(?: on| by)?[: ]+(?=\S)",
+    r"(?:by|before|due|on|deadline|target|date)(?: on| by)?[: ]+(?=\S)",
     re.IGNORECASE,
 )
 _AT_END = re.compile(r"\s*(?:00:00(?::00)?|at \d{1,2}[:.]\d{2}|\d{1,2}:\d{2}(?::\d{2})?)$")
@@ -49,6 +58,12 @@ class Read(NamedTuple):
     day: dt.date | None = None
     moved_to: dt.date | None = None
     """Where the cell shows the first day struck through or given up, and another beside it."""
+    between: tuple[dt.date, ...] = ()
+    """Days that held after the first one and before `moved_to`, in their order."""
+    given_up: dt.date | None = None
+    """A day that is struck through, where no other stands in the cell."""
+    done: dt.date | None = None
+    """Of "Complete 12/4/25": when it was done, which is no day by which it is due."""
     forecast: dt.date | None = None
     """The day of an estimate: no deadline, and no due date."""
     assumed: bool = False
@@ -57,6 +72,11 @@ class Read(NamedTuple):
     """What only a person can tell: which day the words mean."""
     meaning: Meaning | None = None
     """Of a phrase that counts from publication, or names a period."""
+
+    @property
+    def moves(self) -> tuple[dt.date, ...]:
+        """The days that held after the first one, in their order."""
+        return (*self.between, self.moved_to) if self.moved_to else ()
 
 
 def read_day(cell: Cell, published: dt.date | None = None) -> Read:
@@ -77,22 +97,61 @@ def all_days(text: str) -> list[dt.date]:
     return [day for match in _DAY.finditer(text) if (day := _typed_or_none(match[0]))]
 
 
-def dated_entries(text: str) -> list[tuple[dt.date | None, str]]:
-    """A cell in which each entry begins with its day: the days and their words. What stands before
-    the first has no day. One entry without a day where the text is not like that.
+def all_of_days(words: str) -> list[dt.date]:
+    """The days of words that are nothing but days, from the first to the last; else none."""
+    days = all_days(words)
+    apart = re.fullmatch(r"(?:[\s;,/&|]|\band\b|\bthen\b)*", _DAY.sub(" ", words))
+    return days if apart and days == sorted({*days}) else []
+
+
+class Entry(NamedTuple):
+    """A part of a cell that begins with its day."""
+
+    day: dt.date | None
+    assumed: bool
+    """Of a month, whose last day was taken."""
+    words: str
+
+
+def dated_entries(text: str) -> list[Entry]:
+    """A cell in which each entry begins with its day, on a line of its own or behind a full stop.
+    What stands before the first has no day. Where none begins so, the text is one entry without it.
     """
-    entries: list[tuple[dt.date | None, str]] = []
-    for line in text.split("\n"):
-        match = _DAY.match(line.lstrip("([ "))
-        day = _typed_or_none(match[0]) if match else None
-        if match and day:
-            rest = line.lstrip("([ ")[match.end() :].lstrip(" )]:;,.–—-")
-            entries.append((day, rest))
+    entries: list[Entry] = []
+    for line in (piece for each in text.split("\n") for piece in _pieces(each)):
+        begun = _begun(line.lstrip("([ "))
+        if begun is not None:
+            entries.append(begun)
         elif entries:
-            entries[-1] = (entries[-1][0], f"{entries[-1][1]} {line}".strip())
+            last = entries[-1]
+            entries[-1] = last._replace(words=f"{last.words} {line}".strip())
         elif line.strip():
-            entries.append((None, line))
-    return [(day, words) for day, words in entries if words]
+            entries.append(Entry(None, assumed=False, words=line))
+    return [each for each in entries if each.words]
+
+
+def _pieces(line: str) -> list[str]:
+    """A line that begins with a day, parted before each other day that begins a sentence."""
+    if _begun(line.lstrip("([ ")) is None:
+        return [line]
+    starts = [match.start() for match in _DAY.finditer(line) if _begins_entry(line, match)]
+    cuts = [0, *(each for each in starts if each > 0), len(line)]
+    return [line[a:b].strip() for a, b in itertools.pairwise(cuts)]
+
+
+def _begins_entry(line: str, day: re.Match[str]) -> bool:
+    before, after = line[: day.start()].rstrip(" (["), line[day.end() :]
+    return before.endswith((".", ";", "!", "?")) and _BEHIND_DAY.match(after) is not None
+
+
+def _begun(line: str) -> Entry | None:
+    """An entry that begins with its day; one that begins with a month takes a sign behind it."""
+    if (match := _DAY.match(line)) and (day := _typed_or_none(match[0])):
+        return Entry(day, assumed=False, words=line[match.end() :].lstrip(" )]:;,.–—-"))
+    month = _MONTH.match(line)
+    if month and _BEHIND_DAY.match(line[month.end() :]) and (end := _end_of(month)):
+        return Entry(end, assumed=True, words=line[month.end() :].lstrip(" )]:;,.–—-"))
+    return None
 
 
 def _parts(cell: Cell) -> tuple[str, str]:
@@ -109,13 +168,17 @@ def _parts(cell: Cell) -> tuple[str, str]:
 
 
 def _moved(words: str, struck: str, standing: str, value: object) -> Read:
+    days = all_days(struck)
     first = value if isinstance(value, dt.date) else _text(struck, None).day
+    first = first or (days[0] if days else None)
     if not standing:
-        return Read(words)  # a day that holds no more, and none in its place
+        return Read(words, given_up=first, between=tuple(days[1:]))
     new = _text(standing, None)
-    if isinstance(first, dt.date) and (day := new.day):
-        return Read(words, first, moved_to=day, assumed=new.assumed)
-    if isinstance(first, dt.date) and new.forecast:
+    if first and (day := new.day):
+        between = (*days[1:], *((day,) if new.moved_to else ()), *new.between)
+        moved_to = new.moved_to or day
+        return Read(words, first, moved_to=moved_to, between=between, assumed=new.assumed)
+    if first and new.forecast:
         return Read(words, first, forecast=new.forecast, assumed=True)
     return Read(words)
 
@@ -142,14 +205,28 @@ def _text(words: str, published: dt.date | None) -> Read:
         return Read(words)
     if _ESTIMATE.search(words):
         return _estimate(words)
-    days = all_days(words)
-    if len(days) == 2 and days[0] != days[1] and _MOVED.search(_DAY.sub(" ", words)):
-        return Read(words, days[0], moved_to=days[1])
+    if _DONE.match(words):
+        return Read(words, done=next(iter(all_days(words)), None))
+    if several := _several(words):
+        first, *between, last = several
+        return Read(words, first, moved_to=last, between=tuple(between))
     if day := _typed_or_none(_AT_END.sub("", _LEAD.sub("", words, count=1))):
         return Read(words, day)
     if month := _month(words):
         return month
     return _phrase(words, published)
+
+
+def _several(words: str) -> list[dt.date]:
+    """The days of a cell that was moved, in the order in which they held; none where it does not
+    say so. "30/06/2025 (was 31/03/2025)" begins with the one that holds.
+    """
+    days = all_days(words)
+    if len({*days}) < max(len(days), 2) or not _MOVED.search(_DAY.sub(" ", words)):
+        return []
+    if _FORMERLY.search(words, next(iter(_DAY.finditer(words))).end()):
+        days.reverse()
+    return days
 
 
 def _estimate(words: str) -> Read:

@@ -8,16 +8,16 @@ from dataclasses import replace
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, Guess, Imported
 from recotrack.intake.paper import Cell, Paper, Passage, Table
-from recotrack.intake.sentences import is_addressee
 from recotrack.intake.trackers.days import read_day
-from recotrack.intake.trackers.facts import Facts, facts_of
+from recotrack.intake.trackers.facts import Facts, facts_of, titled
 from recotrack.intake.trackers.findings import NOT_STATED, Told, finding_of
 from recotrack.intake.trackers.ledger import Ledger
-from recotrack.intake.trackers.mapping import Mapping, given_for, refuse_unknown
+from recotrack.intake.trackers.mapping import Mapping as MappingFile
+from recotrack.intake.trackers.mapping import given_for, refuse_unknown
 from recotrack.intake.trackers.meanings import Means
-from recotrack.intake.trackers.meanings import Told as Heading
-from recotrack.intake.trackers.rows import Group, groups_of, kind_named
-from recotrack.intake.trackers.sheet import Column, Row, Sheet, sheet_of
+from recotrack.intake.trackers.rows import Group, groups_of
+from recotrack.intake.trackers.sheet import Row, Sheet, form_of, sheet_of
+from recotrack.intake.trackers.values import told_by_values
 
 _GENERAL = re.compile(
     r"(?:sheet|table|tab|page) ?\d*|.*\b(?:tracker|live|open|completed?|closed|overdue|data|master"
@@ -29,7 +29,7 @@ _GENERAL = re.compile(
 
 def tracker(
     paper: Paper,
-    mapping: Mapping | None = None,
+    mapping: MappingFile | None = None,
     *,
     published: dt.date | None = None,
     as_at: dt.date | None = None,
@@ -48,7 +48,7 @@ def tracker(
     kept = [(table, sheet) for table, sheet in zip(_tables(paper), sheets, strict=True) if sheet]
     if not kept:
         return None
-    making = _Making(paper, mapping or Mapping(), published, as_at, many=len(kept) > 1)
+    making = _Making(paper, mapping or MappingFile(), published, as_at, many=len(kept) > 1)
     for _, sheet in kept:
         making.add(sheet)
     others = [table for table, sheet in zip(_tables(paper), sheets, strict=True) if not sheet]
@@ -70,37 +70,16 @@ def _tables(paper: Paper) -> list[Table]:
     return [block for block in paper.blocks if isinstance(block, Table)]
 
 
-def _sheet(table: Table, mapping: Mapping | None) -> Sheet | None:
+def _sheet(table: Table, mapping: MappingFile | None) -> Sheet | None:
     given = given_for(mapping, table) if mapping else None
     if mapping and mapping.sheets and given is None:
         return None  # the mapping names the sheets that are to be read
     sheet = sheet_of(table, given)
+    if given is None and not (sheet and sheet.is_tracker):
+        sheet = form_of(table) or sheet
     if sheet is None or not (given or sheet.is_tracker):
         return None
-    return sheet if given else _told_by_values(sheet)
-
-
-def _told_by_values(sheet: Sheet) -> Sheet:
-    """A column called owner that holds addressees is one of addressees, and the other way round."""
-    told: dict[str, Heading] = {}
-    for index, column in enumerate(sheet.columns):
-        cells = [" ".join(row.slots[index].cell.text.split()) for row in sheet.rows]
-        filled = [each for each in cells if each]
-        if column.told.means is Means.TEXT and filled and all(map(kind_named, filled)):
-            told[column.heading] = Heading(Means.KIND)
-        elif column.told.means in {Means.OWNER, Means.ADDRESSEE}:
-            fit = sum(map(is_addressee, filled))
-            rec_owner = "owner" in column.heading.lower() or "lead" in column.heading.lower()
-            if filled and fit * 2 > len(filled):
-                told[column.heading] = Heading(Means.ADDRESSEE)
-            elif rec_owner:
-                told[column.heading] = Heading(Means.OWNER)
-
-    def anew(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-        return tuple(replace(each, told=told.get(each.heading, each.told)) for each in columns)
-
-    rows = tuple(Row(row.slots, anew(row.columns)) for row in sheet.rows)
-    return replace(sheet, columns=anew(sheet.columns), rows=rows)
+    return sheet if given else told_by_values(sheet)
 
 
 class _Making:
@@ -109,7 +88,7 @@ class _Making:
     def __init__(
         self,
         paper: Paper,
-        mapping: Mapping,
+        mapping: MappingFile,
         published: dt.date | None,
         as_at: dt.date | None,
         *,
@@ -175,7 +154,7 @@ class _Making:
 
     def _inspection(self, title: str, facts: Facts, guesses: list[Guess]) -> dict[str, Data]:
         rows = [row for _, group in self._groups[title] for row in group.rows]
-        found: dict[str, Data] = {"title": title} if title else {}
+        found: dict[str, Data] = dict(titled(title).inspection) if title else {}
         if facts.is_of(title):
             found |= facts.inspection
         for key, value in self._around.inspection.items():

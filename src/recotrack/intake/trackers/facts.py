@@ -84,7 +84,7 @@ def _read(facts: Facts, cell: Cell, following: list[Cell], ledger: Ledger) -> No
         words = " ".join(value.text.split()) if beside else match["value"]
         name = next(key for key in ("title", "published", "inspectorate", "as_at") if match[key])
         if _is_said(name, words) and _set(facts, name, words, value):
-            ledger.place(cell)
+            (ledger.label if beside else ledger.place)(cell)
             ledger.place(value)
     elif _sentence(facts, text):
         ledger.place(cell)
@@ -101,7 +101,9 @@ def _set(facts: Facts, name: str, words: str, cell: Cell) -> bool:
         return facts.inspection.setdefault(name, words) == words
     day = _day(words, cell)
     if day is None:
-        return False
+        days = all_days(words) if name == "as_at" else []
+        facts.as_at = facts.as_at or (days[0] if days else None)
+        return False  # there is more in it than the day: Last updated: 14/10/2025 (J. Sallow)
     if name == "as_at":
         facts.as_at = facts.as_at or day
         return facts.as_at == day
@@ -115,6 +117,13 @@ def _set_title(facts: Facts, words: str) -> bool:
     if match and (_sentence(facts, match["inside"]) or _set_day(facts, match["inside"])):
         title = match["title"]
     return facts.inspection.setdefault("title", title) == title
+
+
+def titled(words: str) -> Facts:
+    """What a line that names a report says: its title, and when it was published."""
+    facts = Facts()
+    _set_title(facts, words)
+    return facts
 
 
 def _set_day(facts: Facts, words: str) -> bool:

@@ -17,10 +17,12 @@ from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.rows import Group, label_in
 from recotrack.intake.trackers.sheet import Row, Sheet
+from recotrack.intake.trackers.statuses import is_yes
 from recotrack.intake.trackers.updates import (
     Progress,
     Reported,
     progress_of,
+    tell_done,
     tell_estimate,
     updates_of,
 )
@@ -67,7 +69,9 @@ class _Dates:
     deadline: dict[str, Data] = field(default_factory=lambda: {"basis": "none"})
     question: Meaning | None = None
     due: dt.date | None = None
-    moved_to: dt.date | None = None
+    due_is_assumed: bool = False
+    moves: tuple[dt.date, ...] = ()
+    """The days to which it was moved, in their order."""
 
 
 def finding_of(group: Group, told: Told) -> Finding:
@@ -83,6 +87,9 @@ def finding_of(group: Group, told: Told) -> Finding:
     data |= {"text": text, "deadline": dict(dates.deadline)}
     data["disposition"], answers = _answers(group.rows, told)
     data |= {"owner": owner, "due": dates.due.isoformat() if dates.due else None}
+    if dates.due and dates.due_is_assumed:
+        why = "the spreadsheet names a month or a period: its last day was taken"
+        told.guesses.append(Guess(f"{name} due", dates.due.isoformat(), why))
     data["response"] = answers
     data["actions"], data["updates"] = _work(group, told, dates, owner)
     return Finding(
@@ -184,8 +191,9 @@ def _dates(group: Group, told: Told, words: str, name: str) -> _Dates:
     _column_deadline(dates, group, told, name, deadlines)
     own = {Means.DUE, Means.DUE_DATE} - set(deadlines)
     for row in group.rows:
-        for cell in (cell for means in sorted(own) for cell in row.cells(means)):
-            _own_date(dates, cell, told)
+        for means in sorted(own):
+            for cell in row.cells(means):
+                _own_date(dates, cell, _read_in(group, row, means, cell, told), told)
     return dates
 
 
@@ -203,20 +211,20 @@ def _column_deadline(
     or has a date of the force's own.
     """
     stated = "date" in dates.deadline
-    for row in group.rows:
-        for cell in (cell for means in columns for cell in row.cells(means)):
-            read = read_day(cell, told.published)
+    for row, means in ((row, means) for row in group.rows for means in columns):
+        for cell in row.cells(means):
+            read = _read_in(group, row, means, cell, told)
             if stated and read.day and read.day.isoformat() == dates.deadline["date"]:
                 told.ledger.label(cell)
-                dates.moved_to = dates.moved_to or read.moved_to
+                dates.moves = dates.moves or read.moves
             elif stated or dates.question or "date" in dates.deadline:
-                _own_date(dates, cell, told, name=name)
+                _own_date(dates, cell, read, told, name=name)
             elif read.day:
                 basis = (
                     read.meaning.basis if read.meaning else "assumed" if read.assumed else "stated"
                 )
                 dates.deadline = _as_data(read.words, read.day, basis)
-                dates.moved_to = read.moved_to
+                dates.moves = read.moves
                 told.ledger.place(cell)
             elif read.question:
                 dates.question = read.question
@@ -224,19 +232,38 @@ def _column_deadline(
     return dates
 
 
-def _own_date(dates: _Dates, cell: Cell, told: Told, *, name: str = "") -> None:
-    read = read_day(cell)
+def _read_in(group: Group, row: Row, means: Means, cell: Cell, told: Told) -> Read:
+    """What a cell of dates says, together with what stands in the place of one that is wholly
+    struck through: in the row below it, or in a column of new dates. What was read with one above
+    it says nothing more.
+    """
+    if told.ledger.is_placed(cell):
+        return Read()
+    read = read_day(cell, told.published)
+    if read.given_up is None:
+        return read
+    below = [each for later in group.rows for each in later.cells(means) if each is not cell]
+    new = next(((each, day) for each in below if (day := read_day(each).day)), None)
+    if new is not None:
+        told.ledger.place(new[0])
+        return read._replace(day=read.given_up, moved_to=new[1])
+    if any(read_day(each).day for each in row.cells(Means.REVISED)):
+        return read._replace(day=read.given_up)
+    return read
+
+
+def _own_date(dates: _Dates, cell: Cell, read: Read, told: Told, *, name: str = "") -> None:
     if read.day is None or dates.due not in {None, read.day}:
         return
     if dates.deadline.get("date") == read.day.isoformat():
         told.ledger.label(cell)
     else:
-        dates.due = read.day
+        dates.due, dates.due_is_assumed = read.day, read.assumed
         told.ledger.place(cell)
         if name:
             why = "the text sets another deadline: taken as the force's own date"
             told.guesses.append(Guess(f"{name} due", read.day.isoformat(), why))
-    dates.moved_to = dates.moved_to or read.moved_to
+    dates.moves = dates.moves or read.moves
 
 
 def _owner(rows: Sequence[Row], told: Told) -> str | None:
@@ -261,11 +288,24 @@ def _answers(rows: Sequence[Row], told: Told) -> tuple[str | None, dict[str, Dat
                 passages = _of_part(list(cell.passages), row, told)
                 said.setdefault(" ".join(each.text for each in passages), passages)
         if key == "chief_constable" and said:
-            disposition = disposition_of(next(iter(said)))
+            disposition = _disposition(rows, next(iter(said)))
+            if disposition:
+                said = {words: each for words, each in said.items() if is_yes(words) is None}
             said = {words: each for words, each in said.items() if not _only_says(words)}
         if said:
             answers[key] = prose([passage for each in said.values() for passage in each])
     return disposition, answers
+
+
+def _disposition(rows: Sequence[Row], answer: str) -> str | None:
+    """As its words say it; yes and no are answers to a column that asks if it is accepted."""
+    asked = any(
+        column.told.means is Means.ANSWER and column.heading.lower().startswith("accept")
+        for column in rows[0].columns
+    )
+    if asked and len(answer.split()) == 1 and (yes := is_yes(answer)) is not None:
+        return "accepted" if yes else "not accepted"
+    return disposition_of(answer)
 
 
 def _only_says(words: str) -> bool:
@@ -310,8 +350,9 @@ def _work(
         if begins:
             current = _action(row, told, found, ids)
             actions.append(current)
-        elif index == 0 and dates.moved_to:
-            _move(found, dates.moved_to, row, told.ledger)
+        elif index == 0 and dates.moves:
+            _move(found, dates.moves, row, told.ledger)
+        _not_moved(found, current, dates)
         reported = _reported(row, told, found, current, owner)
         made = list(updates_of(found, reported, told.ledger))
         if current is None:
@@ -331,8 +372,14 @@ def _name_part(found: Progress, row: Row, told: Told) -> None:
         found.dated = [(day, assumed, f"{before}{words}") for day, assumed, words in found.dated]
 
 
-def _move(found: Progress, moved_to: dt.date, row: Row, ledger: Ledger) -> None:
-    found.due = found.due or moved_to
+def _not_moved(found: Progress, action: dict[str, Data] | None, dates: _Dates) -> None:
+    """A column of the dates that hold now has the first one where none was moved."""
+    first = [action.get("due")] if action else [dates.deadline.get("date"), str(dates.due)]
+    found.dues = [each for each in found.dues if each.isoformat() not in first]
+
+
+def _move(found: Progress, moves: tuple[dt.date, ...], row: Row, ledger: Ledger) -> None:
+    found.dues = [*(each for each in moves if each not in found.dues), *found.dues]
     if (agreed := row.cell(Means.AGREED_BY)).passages:
         found.agreed_by = as_line(agreed.text)
         ledger.place(agreed)
@@ -344,6 +391,7 @@ def _estimates(found: Progress, row: Row, told: Told) -> None:
         if column.told.means in {Means.DEADLINE, Means.DUE_DATE, Means.DUE}:
             read = read_day(cell, told.published)
             if not told.ledger.is_placed(cell) and not (read.day or read.question):
+                tell_done(found, column.heading, read, cell)
                 tell_estimate(found, column.heading, read, cell)
             elif read.day and read.forecast:
                 found.forecast, found.forecast_is_assumed = read.forecast, read.assumed
@@ -364,8 +412,8 @@ def _action(row: Row, told: Told, found: Progress, ids: set[str]) -> dict[str, D
     read = _action_due(row, told)
     if read is not None and read.day:
         action["due"] = read.day.isoformat()
-        if read.moved_to:
-            _move(found, read.moved_to, row, told.ledger)
+        if read.moves:
+            _move(found, read.moves, row, told.ledger)
     if added and added.assumed:
         action["assumed"] = ["added"]
     return without_blanks(action)
@@ -391,7 +439,8 @@ def _action_owner(row: Row, told: Told) -> str | None:
 def _action_due(row: Row, told: Told) -> Read | None:
     for means in (Means.DUE, Means.DUE_DATE):
         cell = row.cell(means)
-        if cell.passages and (read := read_day(cell)).day:
+        read = _read_in(Group("", None, "", rows=[row]), row, means, cell, told)
+        if cell.passages and read.day:
             told.ledger.place(cell)
             return read
     return None

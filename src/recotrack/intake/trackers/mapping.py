@@ -13,6 +13,7 @@ from recotrack.edit import Data
 from recotrack.intake.paper import Paper, Table
 from recotrack.intake.trackers.meanings import TOLD, Means, Told, plainly, told_by
 from recotrack.intake.trackers.sheet import Given, Sheet, as_given, sheet_of
+from recotrack.intake.trackers.values import told_by_values
 from recotrack.problems import Failure, Route
 from recotrack.words import nearest
 
@@ -56,7 +57,7 @@ def suggested_mapping(paper: Paper) -> str:
     Raises Failure where the paper has no table with headings that it can name.
     """
     sheets = [
-        (table, sheet)
+        (table, told_by_values(sheet))
         for table in paper.blocks
         if isinstance(table, Table) and (sheet := sheet_of(table)) is not None
     ]

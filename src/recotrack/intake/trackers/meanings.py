@@ -27,6 +27,7 @@ class Means(StrEnum):
     DUE = "target date"
     REVISED = "revised date"
     AGREED_BY = "agreed by"
+    REASON = "reason for the new date"
     FORECAST = "forecast"
     STATUS = "status"
     RAG = "colour"
@@ -34,6 +35,7 @@ class Means(StrEnum):
     COMMENTS = "comments"
     UPDATED = "date of update"
     COMPLETED = "completed"
+    SUBMITTED = "submitted"
     EVIDENCE = "evidence"
     REF = "closure reference"
     PILLAR = "pillar"
@@ -59,6 +61,7 @@ TOLD: dict[Means, str] = {
     Means.DUE: "the force's own first date",
     Means.REVISED: "the date that holds now, where it was moved",
     Means.AGREED_BY: "who agreed that the date was moved",
+    Means.REASON: "why the date was moved",
     Means.FORECAST: "when it is expected to be done",
     Means.STATUS: "how it stands",
     Means.RAG: "the colour that somebody gave it, kept in the note: recotrack works it out",
@@ -66,6 +69,7 @@ TOLD: dict[Means, str] = {
     Means.COMMENTS: "what else there is to say: kept with the update",
     Means.UPDATED: "the day of the update",
     Means.COMPLETED: "the day it was completed, or yes and no",
+    Means.SUBMITTED: "the day it was sent to the inspectorate to be closed",
     Means.EVIDENCE: "what shows that it was done",
     Means.REF: "the letter or entry by which the inspectorate closed it",
     Means.PILLAR: "the pillars it belongs to, by number",
@@ -81,21 +85,26 @@ TOLD: dict[Means, str] = {
 # brackets may lack, a star says that several of them may stand. The first line that fits the whole
 # heading counts. / is read as or, & as and.
 _FORMS = """
-closure reference: (closure|closed|discharge|signoff|sign off) [letter]
+closure reference: [hmicfrs|hmic|inspectorate] (closure|closed|discharge|signoff|sign off) [letter]
     ref|reference|letter|no|number
 closure reference: closed by hmicfrs
+submitted: date|day [of] submitted|submission|sent [to] [hmicfrs|hmic|inspectorate]
+submitted: submitted|sent to hmicfrs|hmic|inspectorate [on|date]
+reason for the new date: reason|reasons|rationale|justification for|of [the] [date]
+    change|extension|delay|slippage|move|revision|revised|new [date|of date|to date|in date]
+reason for the new date: extension|change|delay|slippage reason|reasons|rationale|justification
 number: [OF]* [unique] [REC] NO [or NO]
 number: REC or REC NO
 number: [OF]* rec|item|r|serial
 number: para|paragraph [NO]
 number: (no|#|nr|r NO|s or n)
-published: [date] [report|inspection] published|publication [date|on]
+published: [date] [report|inspection] published|publication|pub [date|on]
 published: date of [the] publication|report
 published: report|inspection|source|publication date
 inspectorate: (inspectorate|regulator|inspecting body|inspected by|inspection body)
 report: [name of|title of] [the] [hmicfrs] REPORT [or REPORT|and REPORT] [title|name]
 report: source
-kind: [OF]* [REC] type|kind|category
+kind: [OF]* [REC|source] type|kind|category
 kind: REC or REC or REC
 sub-recommendation: sub recommendation|recommendations|rec|recs|part|point|points
 sub-recommendation: (subrecommendation|part|part of recommendation)
@@ -103,7 +112,8 @@ addressee: addressed|directed|aimed to|at
 addressee: (addressee|addressees|to whom|relevant to|recipient|recipients)
 addressee: REC (owner|for|addressed to)
 recommendation: [OF]* REC [or REC|and REC] [text|wording|detail|details|description|in full|title]
-recommendation: wording|text
+recommendation: wording|text|detail|details|summary
+recommendation: summary|detail|details of [the] REC [or REC]
 recommendation: text of [the] REC
 recommendation: [full] description
 recommendation: what [the] report|hmicfrs says|said
@@ -115,6 +125,7 @@ agreed by: [extension|change|revised date|date|move] agreed|approved|authorised 
 owner: [OWN]* owner|owners|lead|leads|sro [or|and] [owner|lead|department|dept|team]
 owner: [OWN]* lead|responsible officer|person [or] [department|dept|team]
 owner: responsible [officer|owner|person|lead|team|department|individual|senior officer]
+owner: (work stream|workstream|business|theme|chief officer) lead|owner
 owner: (responsibility|assigned to|owned by|person responsible)
 owner: senior responsible owner|officer
 owner: accountable [officer|owner|lead]
@@ -129,6 +140,7 @@ forecast: date|completion expected
 forecast: (eta|when expected)
 deadline: hmicfrs|hmicfrs's|inspectorate|report|recommendation|rec|statutory|published|hmic
     [due|target|completion|set] DATE
+deadline: hmicfrs|hmicfrs's|inspectorate|statutory|hmic due [by]
 deadline: deadline|deadlines [set|given|in report|from report|date]
 deadline: (timescale|timescales|timeframe|timeframes|time scale|time scales|time frame) [set]
     [in|from] [the] [report]
@@ -137,12 +149,15 @@ due date: date due
 due date: (by when|when)
 target date: [FIRST]* target|due [completion|end|delivery] [DATE]
 target date: [FIRST]* (planned|delivery|end|action|completion due|planned completion) DATE
-target date: original|initial|first|baseline [completion] DATE
+target date: original|initial|first|baseline [due] [completion|target] DATE
+target date: [target|planned] implementation|milestone DATE
 target date: [date] [to be] complete|completed by
 completed: date|day [of] completed|completion|complete|closed|done|delivered|achieved|finished
 completed: [actual] completed|complete|done|closed|finished|delivered [date|on|day]
 completed: actual completion [date]
-completed: %|percent|percentage complete|completed
+completed: %|percent|percentage complete|completed|done|progress
+completed: date|day [signed off|closed|discharged|agreed] by hmicfrs|hmic
+completed: [hmicfrs|hmic] (closure|closed|sign off|signoff) date
 completed: complete|completed y|yes or n|no
 completed: is it complete
 date of update: date|day [of] [the] [last|latest|this] (update|updated|progress
@@ -160,6 +175,8 @@ status: [OF]*
     [overall|delivery|rec|recommendation|action|force|progress|implementation|completion]*
     status|state|stage [update]
 status: open or closed
+status: status or rag
+status: hmicfrs|hmic|inspectorate status|position
 evidence: [link to] (evidence|proof|assurance|supporting documents) [of completion|of
     delivery|held|link|links|location|provided|base|ref|reference|file|submitted] [or link]
 pillar: [soteria|nom|programme] pillar|pillars|workstream [no|number|ref|numbers]
@@ -182,9 +199,12 @@ comments: (next steps|risks|issues|barriers|blockers|dependencies|risks or issue
 update: [latest|progress|current|monthly|quarterly|last|most recent|this
     month|force|lead|owner|action|status|board|weekly|narrative|delivery]*
     update|updates|progress|position
-update: progress|work (to date|so far|made|summary|report|narrative|notes|done)
+update: progress|work|action|actions|activity
+    (to date|so far|made|summary|report|narrative|notes|done|log|history|latest|comments)
+update: (comments or updates|updates or comments|update or comments|progress or comments)
+update: (where are we|how are we doing|where we are|where we are now) [now]
 update: action|actions taken
-update: what (has been|we have) done
+update: what (has been|we have|have we) done
 """
 _GROUPS = {
     "REC": "recommendation|recommendations|rec|recs|afi|afis|finding|findings|coc|item"
@@ -230,6 +250,8 @@ _DATED = re.compile(
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})\)?(?P<after>.*)"
 )
 _MONTH = re.compile(rf"(?P<month>{_MONTHS})[ -]'?(?P<year>\d{{4}}|\d{{2}})")
+_FOR_SOMEBODY = re.compile(r"(?:updates?|progress)(?: report)? (?:for|to) (?![^ ]*\d)\S.*")
+"""Update for the September board: without a year, it dates nothing."""
 _MARKS = re.compile(r"[\s:*_.?!()\[\]–—]+")
 
 
@@ -252,6 +274,8 @@ def told_by(heading: str) -> Told:
         return NOTHING
     if means := _means(plain):
         return Told(means)
+    if _FOR_SOMEBODY.match(plain):
+        return Told(Means.UPDATE)
     dated = _DATED.fullmatch(plain)
     if dated is None:
         return NOTHING

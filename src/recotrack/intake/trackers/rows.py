@@ -15,10 +15,10 @@ _KINDS = (
     (AFI, re.compile(r"areas? for improvement|afis?", re.IGNORECASE)),
     (RECOMMENDATION, re.compile(r"recommendations?|recs?|r", re.IGNORECASE)),
 )
-_FIGURES = r"\d{1,3}(?:\.\d{1,3}){0,3} ?[a-z]?(?![\w%])"
+_FIGURES = r"\d{1,3}(?:\.\d{1,3}){0,3}(?: ?\([a-z]\)| ?[a-z])?(?![\w%])"
 _NUMBER = re.compile(
     r"(?:(?P<kind>causes? of concern|coc|areas? for improvement|afi|recommendation|rec|r)s?"
-    r"[\s.:#-]*(?:no\.?|number)?\s*)?"
+    r"(?![a-z])[\s.:#-]*(?:no\.?|number)?\s*)?"
     rf"(?P<number>{_FIGURES}|\(?[ivx]{{1,5}}\)?|[a-z]{{1,8}}[-/ ]?\d[\w./-]{{0,12}})[.):]?",
     re.IGNORECASE,
 )
@@ -69,11 +69,13 @@ def numbered(words: str) -> tuple[str | None, str | None]:
     they are where they are of another form.
     """
     plain = " ".join(words.split()).strip()
+    if kind := kind_named(plain):
+        return kind, None
     match = _NUMBER.fullmatch(plain)
     if match is None:
         return None, plain or None
     kind = kind_named(match["kind"].rstrip("s")) if match["kind"] else None
-    return kind, match["number"].strip("()").replace(" ", "")
+    return kind, re.sub(r"[() ]", "", match["number"])
 
 
 def label_in(text: str) -> tuple[str | None, str | None, int]:
@@ -89,11 +91,12 @@ def label_in(text: str) -> tuple[str | None, str | None, int]:
 def groups_of(sheet: Sheet, ledger: Ledger) -> list[Group]:
     """The recommendations of a sheet, in its order. What names them is a label in the ledger."""
     groups = _Groups()
-    band, kind = "", None
+    band, kind = "", _kind_of(sheet)
     for row in sheet.rows:
         own = row.own()
         for column, cell in own:
             ledger.stands_under(cell, column.heading)
+            ledger.stands_under(Cell(cell.comments), column.heading)
         if not own or _is_totals(row):
             continue
         alone = own[0][1] if len(own) == 1 else None
@@ -107,6 +110,19 @@ def groups_of(sheet: Sheet, ledger: Ledger) -> list[Group]:
             continue
         groups.put(row, band, kind)
     return groups.all
+
+
+def _kind_of(sheet: Sheet) -> str | None:
+    """The kind that a sheet is of, where the heading over its words, or its name, says so."""
+    headings = [each.heading for each in sheet.columns if each.told.means is Means.TEXT]
+    named = {kind_named(each) for each in [*headings, sheet.title, sheet.title.split(" ")[-1]]}
+    return next((kind for kind in (CAUSE, AFI) if kind in named), None)
+
+
+def is_printed_number(words: str) -> bool:
+    """Whether words are a number as reports print it: 3, 7.1, Rec 4, AFI 2. RAV/031 is a code."""
+    _, number = numbered(words)
+    return number is not None and re.fullmatch(_FIGURES, number, re.IGNORECASE) is not None
 
 
 def _is_totals(row: Row) -> bool:
@@ -139,7 +155,10 @@ class _Groups:
         part, action = row.cell(Means.SUB).passages, row.cell(Means.ACTION).passages
         alone = not any(column.told.means is Means.TEXT for column in row.columns)
         if not (own.text or own.number or (part and alone)):
-            if self.all and any(row.cell(means).passages for means in _CONTENT):
+            if self.all and (
+                any(row.cell(means).passages for means in _CONTENT)
+                or _stands_for_struck(row, self.all[-1].rows[-1])
+            ):
                 self.all[-1].rows.append(row)
             return
         found = self._same(own.kind or kind, own, report)
@@ -167,6 +186,15 @@ class _Groups:
             if fits and (not own.number or own.number == group.number):
                 return group
         return None
+
+
+def _stands_for_struck(row: Row, above: Row) -> bool:
+    """Whether the row has but what stands in the place of what is struck through above it."""
+    for index, slot in enumerate(row.slots):
+        struck = above.slots[index].cell.passages
+        if slot.first and slot.cell.passages and not (struck and all(p.struck for p in struck)):
+            return False
+    return True
 
 
 def _said(row: Row) -> _Said:

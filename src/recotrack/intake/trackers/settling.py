@@ -15,9 +15,10 @@ from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, Guess, Imported
 from recotrack.intake.paper import Passage
 from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, may_follow
-from recotrack.words import says_something
+from recotrack.words import count_of, says_something
 
 _BY_ANOTHER = "it is for another role than the one that said complete"
+_OPEN = frozenset({"not started", "in progress"})
 _NEEDS_EVIDENCE = frozenset({"complete", "verified", "submitted"})
 _Entry = dict[str, Any]
 
@@ -59,6 +60,10 @@ def settled(imported: Imported, *, today: dt.date, updated: dt.date | None = Non
 
 def _draft(draft: Draft, on: _On) -> Draft:
     findings = tuple(_finding(each, on) for each in draft.findings)
+    every = [update for each in draft.findings for update in _all_updates(each.data)]
+    if days := sum("date" in update.get("assumed", []) for update in every):
+        why = "their day is the last of a month, or the one of which the spreadsheet is"
+        on.guesses.insert(0, Guess("updates date", count_of(days, "update"), why))
     return replace(draft, findings=findings, guesses=(*draft.guesses, *on.guesses))
 
 
@@ -203,6 +208,8 @@ def _without_status(update: _Entry, at: str, why: str, on: _On) -> _Entry:
     note = str(update["note"])
     rest = {key: value for key, value in update.items() if key != "status"}
     rest["note"] = note if status in note.lower() else _and(note, said)
+    if status in ({"open"} if "/" in at else _OPEN):
+        return rest  # it says no more than that it is open
     on.guesses.append(
         Guess(f"{at} status", status, f"{why}: the note says it, and the status is left")
     )

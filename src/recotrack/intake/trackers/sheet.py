@@ -7,7 +7,7 @@ again further down. A row knows its cells by what their columns mean.
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from recotrack.intake.paper import Cell, Table
 from recotrack.intake.trackers.meanings import Means, Told, plainly, told_by
@@ -15,12 +15,15 @@ from recotrack.intake.trackers.meanings import Means, Told, plainly, told_by
 _LOOKED_AT = 60
 """Rows in which the first headings must begin: above them stand titles and explanations."""
 _LONGEST_HEADING = 90
+_FORM = 4
+"""Headings below each other that make a form."""
 _TEXTS = frozenset({Means.TEXT, Means.SUB, Means.ACTION})
 _OF_WORK = frozenset(Means) - {
     Means.NUMBER, Means.REPORT, Means.PUBLISHED, Means.INSPECTORATE, Means.KIND, Means.TEXT,
     Means.SUB, Means.ADDRESSEE, Means.ANSWER, Means.BODY_ANSWER, Means.DEADLINE, Means.PILLAR,
 }  # fmt: skip
 """What a tracker has and a response has not."""
+_SENTENCE = re.compile(r"\b(?:should|must)\b|.{25,}\.$")
 _ROW_NUMBER = re.compile(r"(\d+)$")
 _EMPTY = Cell()
 
@@ -123,9 +126,32 @@ def sheet_of(table: Table, given: Given | None = None) -> Sheet | None:
             current = again
         else:
             rows.append(Row(slots, current))
-    above = tuple(_filled(grid[:start]))
+    if start and _spans_headings(grid[start - 1]):
+        headings = [*_filled([grid[start - 1]]), *headings]
+        above = tuple(_filled(grid[: start - 1]))
+    else:
+        above = tuple(_filled(grid[:start]))
     number = row_number(grid[start], start)
     return Sheet(table.title, columns, above, tuple(headings), tuple(rows), number, lines)
+
+
+def form_of(table: Table) -> Sheet | None:
+    """A sheet that is a form: the headings stand below each other, and beside them what is said of
+    one recommendation, or of several in a column each. None where it is another one.
+    """
+    rows = table.rows
+    whole = all(cell.columns == cell.rows == 1 for row in rows for cell in row)
+    in_a_sheet = any("!" in cell.where for row in rows for cell in row)
+    if not (whole and in_a_sheet and max(map(len, rows), default=0) > 1):
+        return None
+    told = [told_by(" ".join(row[0].text.split())).means for row in rows]
+    start = next((index for index, means in enumerate(told) if means), len(told))
+    known = {means for means in told if means}
+    if len(known) < _FORM or Means.TEXT not in known or len(known) * 2 < len(told) - start:
+        return None
+    sheet = sheet_of(replace(table, rows=tuple(zip(*rows[start:], strict=True))))
+    above = tuple(cell for row in rows[:start] for cell in row if cell.passages)
+    return sheet and replace(sheet, above=above)
 
 
 def row_number(slots: Sequence[Slot], index: int) -> int:
@@ -176,6 +202,16 @@ def _found(grid: list[tuple[Slot, ...]]) -> tuple[int, int, tuple[Column, ...]] 
         if _are_headings(one):
             return start, 1, one
     return None
+
+
+def _spans_headings(slots: Sequence[Slot]) -> bool:
+    """Whether the row above the headings says what several of their columns have in common."""
+    filled = [slot.cell for slot in slots if slot.first and slot.cell.passages]
+    return (
+        len(filled) > 1
+        and any(cell.columns > 1 for cell in filled)
+        and all(len(cell.text) <= 40 and cell.value is None for cell in filled)
+    )
 
 
 def _given(
@@ -237,7 +273,7 @@ def _worth(columns: tuple[Column, ...]) -> int:
 def _are_headings(columns: tuple[Column, ...]) -> bool:
     known = {column.told.means for column in columns if column.told.means}
     filled = [column.heading for column in columns if column.heading]
-    short = all(len(each) <= _LONGEST_HEADING for each in filled)
+    short = all(len(each) <= _LONGEST_HEADING and not _SENTENCE.search(each) for each in filled)
     return len(known) >= 2 and bool(known & _TEXTS) and short and len(known) * 3 >= len({*filled})
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from recotrack.change import as_line, without_blanks
 from recotrack.edit import Data
-from recotrack.intake.paper import Cell
-from recotrack.intake.trackers.days import Read, dated_entries, read_day
+from recotrack.intake.paper import Cell, Role
+from recotrack.intake.trackers.days import Read, all_days, all_of_days, dated_entries, read_day
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.sheet import Row
@@ -17,7 +17,12 @@ from recotrack.words import says_something
 
 _AS_BEFORE = frozenset({"open", "not started"})
 """What all work is where nothing else was said."""
+_MOVED = "Date moved, as the spreadsheet shows it."
 _FINAL = frozenset({"verified", "submitted", "closed"})
+_LETTER = re.compile(
+    r"(?:[-–—:,(]\s*|\b(?:by|per|see|in) )(?P<ref>[^-–—:(]*\b(?:letter|e-?mail|ref|reference)\b.*)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.|[a-z]:\\|\\\\)\S+", re.IGNORECASE)
 
 
@@ -28,6 +33,8 @@ class Progress:
     notes: list[str] = field(default_factory=list)
     dated: list[tuple[dt.date | None, bool, str]] = field(default_factory=list)
     """Of columns and entries that have a day: the day, whether it is assumed, the words."""
+    sent: list[tuple[dt.date | None, bool, str]] = field(default_factory=list)
+    """As `dated`, of when it was sent to the inspectorate: an update of its own."""
     asides: list[tuple[str, Cell]] = field(default_factory=list)
     """Words of the row, each with its cell, that have no key of their own: colours, estimates. They
     are placed where an update takes them into its note."""
@@ -37,7 +44,10 @@ class Progress:
     day_is_assumed: bool = False
     completed: dt.date | None = None
     completed_is_assumed: bool = False
-    due: dt.date | None = None
+    dues: list[dt.date] = field(default_factory=list)
+    """The days to which it was moved, in their order: the last one holds."""
+    reason: str = ""
+    """Why it was moved, behind the heading that says so."""
     agreed_by: str | None = None
     forecast: dt.date | None = None
     forecast_is_assumed: bool = False
@@ -54,7 +64,19 @@ def progress_of(row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> Progre
     _days(found, row, ledger)
     _evidence(found, row, ledger)
     _colours(found, row, ledger, statuses)
+    _margins(found, row)
     return found
+
+
+def _margins(found: Progress, row: Row) -> None:
+    """Comments, and of columns of colours those that are shown by the fill alone."""
+    for column, slot in zip(row.columns, row.slots, strict=True):
+        cell = slot.cell
+        if slot.first and cell.comments:
+            margin = Cell(cell.comments)
+            found.asides.append((f"Comment on {column.heading}: {as_line(margin.text)}", margin))
+        if cell.colour and not cell.passages and column.told.means in {Means.RAG, Means.STATUS}:
+            found.asides.append((f"{column.heading}: {cell.colour}, by its fill", cell))
 
 
 def _notes(found: Progress, row: Row, ledger: Ledger) -> None:
@@ -66,15 +88,18 @@ def _notes(found: Progress, row: Row, ledger: Ledger) -> None:
     for column, cell in columns:
         if not says_something(cell.text):
             continue
+        if is_colour(as_line(cell.text)):
+            found.asides.append((f"{column.heading}: {as_line(cell.text)}", cell))
+            continue
         ledger.place(cell)
         words = as_line(_with_markers(cell))
         _begins_with_status(found, cell)
         entries = dated_entries(_with_markers(cell))
         if column.told.day:
             found.dated.append((column.told.day, column.told.day_is_assumed, words))
-        elif any(day for day, _ in entries):
-            found.dated += [(day, False, as_line(each)) for day, each in entries]
-        elif column.told.means is Means.COMMENTS and found.notes:
+        elif any(each.day for each in entries):
+            found.dated += [(each.day, each.assumed, as_line(each.words)) for each in entries]
+        elif found.notes:
             found.notes.append(f"{column.heading}: {words}")
         else:
             found.notes.append(words)
@@ -82,6 +107,8 @@ def _notes(found: Progress, row: Row, ledger: Ledger) -> None:
 
 def _begins_with_status(found: Progress, cell: Cell) -> None:
     """Where an update begins with how it stands: Complete. The new pattern began on 2 June."""
+    if len(cell.passages) > 1 and cell.passages[0].role is Role.ITEM:
+        return  # how the first of several things stands
     first = re.split(r"(?<=[.:;])\s|\s[-–—]\s|\n", cell.text.strip(), maxsplit=1)[0].strip(" .:;")
     if found.status is None and len(first.split()) <= 2 and (status := status_in(first, {})):
         found.status = status
@@ -102,10 +129,21 @@ def _statuses(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, 
             (ledger.label if status in _AS_BEFORE else ledger.place)(cell)
             if what := pointed_at(words):
                 found.evidence.append({"title": what})
+            if status == "closed":
+                _closed_by(found, words)
             if status not in words.lower() or len(words.split()) > 3:
                 found.asides.append((found.status_words, cell))
         elif says_something(words):
             found.asides.append((f"{column.heading}: {words}", cell))
+
+
+def _closed_by(found: Progress, words: str) -> None:
+    """Closed – HMICFRS letter 12/08/25: what closed it, and when."""
+    if match := _LETTER.search(words):
+        found.ref = match["ref"].strip(" ).")
+    days = all_days(words)
+    if len(days) == 1:
+        found.completed = days[0]
 
 
 def _completed(found: Progress, row: Row, ledger: Ledger) -> None:
@@ -115,7 +153,7 @@ def _completed(found: Progress, row: Row, ledger: Ledger) -> None:
         words = as_line(cell.text)
         said = f"{column.heading}: {words}"
         read = read_day(cell)
-        day, yes = read.day, is_yes(words)
+        day, yes = read.day or read.done, is_yes(words)
         if day or yes or pointed_at(words):
             ledger.place(cell)
             if day and found.completed is None:
@@ -142,13 +180,16 @@ def _is_complete(found: Progress, words: str, said: str, cell: Cell) -> None:
 def _days(found: Progress, row: Row, ledger: Ledger) -> None:
     for column, cell in row.own():
         means = column.told.means
-        if means not in {Means.UPDATED, Means.REVISED, Means.FORECAST}:
+        if means not in {Means.UPDATED, Means.REVISED, Means.FORECAST, Means.SUBMITTED}:
             continue
         read = read_day(cell)
         if means is Means.UPDATED and read.day:
             found.day, found.day_is_assumed = read.day, read.assumed
-        elif means is Means.REVISED and (read.moved_to or read.day):
-            found.due = read.moved_to or read.day
+        elif means is Means.SUBMITTED and read.day:
+            words = f"{column.heading}: {as_line(cell.text)}"
+            found.sent.append((read.day, read.assumed, words))
+        elif means is Means.REVISED and (days := _moves(read, cell)):
+            found.dues += days
         elif means is Means.FORECAST and (read.day or read.forecast):
             found.forecast = read.moved_to or read.day or read.forecast
             found.forecast_is_assumed = read.assumed
@@ -156,9 +197,27 @@ def _days(found: Progress, row: Row, ledger: Ledger) -> None:
             tell_estimate(found, column.heading, read, cell)
             continue
         ledger.place(cell)
-    if found.due and (agreed := row.cell(Means.AGREED_BY)).passages:
+    for column, cell in row.own():
+        if column.told.means is Means.REASON and says_something(cell.text):
+            found.reason = f"{column.heading}: {as_line(cell.text)}"
+            found.asides.append((found.reason, cell))
+    if found.dues and (agreed := row.cell(Means.AGREED_BY)).passages:
         found.agreed_by = as_line(agreed.text)
         ledger.place(agreed)
+
+
+def _moves(read: Read, cell: Cell) -> list[dt.date]:
+    """Of a column of new dates those that held one after the other: 31/08/2025; 30/11/2025."""
+    if read.day:
+        return [read.day, *read.moves]
+    return all_of_days(" ".join(cell.text.split()))
+
+
+def tell_done(found: Progress, heading: str, read: Read, cell: Cell) -> None:
+    """A column of dates by which it is due may say when it was done, where nothing denies it."""
+    if read.done and found.completed is None and found.status in {None, "complete"}:
+        found.completed, found.status = read.done, "complete"
+        found.status_words = found.status_words or f"{heading}: {as_line(cell.text)}"
 
 
 def tell_estimate(found: Progress, heading: str, read: Read, cell: Cell) -> None:
@@ -220,13 +279,29 @@ def updates_of(found: Progress, reported: Reported, ledger: Ledger) -> Iterator[
     main = _main(found, reported, dated)
     if main is not None and not found.notes and dated:
         dated = dated[:-1]
+    dated = [*found.sent, *dated]
     every = [_update(day, assumed, reported, words) for day, assumed, words in dated]
     if main is not None:
         every.append(main)
+    every[-1:] = [*_earlier_moves(found, reported, main), *every[-1:]]
     if every:
         every[-1]["note"] = _with_asides(found, str(every[-1]["note"]))
         ledger.place(*(cell for _, cell in found.asides))
     yield from sorted(every, key=lambda each: str(each.get("date") or "9999"))
+
+
+def _earlier_moves(
+    found: Progress, reported: Reported, main: dict[str, Data] | None
+) -> Iterator[dict[str, Data]]:
+    """An update for each day to which it was moved before the one that holds."""
+    for due in found.dues[:-1]:
+        update = {key: value for key, value in (main or {}).items() if key == "date"}
+        update |= {"by": reported.by, "note": _MOVED, "due": due.isoformat()}
+        update |= without_blanks({"agreed_by": reported.agreed_by})
+        for key in ("date", "by", "note"):
+            if key in update and (key != "by" or reported.by_is_assumed):
+                _assume(update, key)
+        yield update
 
 
 def _main(
@@ -236,10 +311,10 @@ def _main(
     has nothing but colours, or a status that all work begins with.
     """
     status = found.status
-    facts = bool(found.due or found.forecast or found.evidence or found.ref)
+    facts = bool(found.dues or found.forecast or found.evidence or found.ref)
     if not (found.notes or facts or (status and status not in _AS_BEFORE)):
         return None
-    day, assumed, words = found.day, found.day_is_assumed, " ".join(found.notes)
+    day, assumed, words = found.day, found.day_is_assumed, _joined(found.notes)
     if found.completed:
         day, assumed = found.completed, found.completed_is_assumed
     if not found.notes and dated:
@@ -253,8 +328,8 @@ def _main(
     update |= without_blanks(
         {
             "status": status,
-            "due": found.due.isoformat() if found.due else None,
-            "agreed_by": reported.agreed_by if found.due else None,
+            "due": found.dues[-1].isoformat() if found.dues else None,
+            "agreed_by": reported.agreed_by if found.dues else None,
             "evidence": found.evidence,
             "ref": found.ref,
             "forecast": found.forecast.isoformat() if found.forecast else None,
@@ -262,9 +337,16 @@ def _main(
     )
     if found.forecast and found.forecast_is_assumed:
         _assume(update, "forecast")
-    if not words and not found.status_words:
+    if not words and not found.status_words and not (found.dues and found.reason):
         _assume(update, "note")
     return _in_order(update)
+
+
+def _joined(notes: list[str]) -> str:
+    ended = [
+        each if each.endswith((".", "!", "?", ":", ";")) else f"{each}." for each in notes[:-1]
+    ]
+    return " ".join([*ended, *notes[-1:]])
 
 
 def _with_asides(found: Progress, note: str) -> str:
@@ -278,8 +360,8 @@ def _said(found: Progress) -> str:
     """The note where the row has none."""
     if found.status_words:
         return found.status_words
-    if found.due:
-        return "Date moved, as the spreadsheet shows it."
+    if found.dues:
+        return found.reason or _MOVED
     return "" if found.asides else "As the spreadsheet shows it."
 
 

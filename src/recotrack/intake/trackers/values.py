@@ -1,0 +1,100 @@
+"""What the columns of a tracker hold by their values, where the headings say something else."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from recotrack.intake.sentences import is_addressee
+from recotrack.intake.trackers.meanings import Means
+from recotrack.intake.trackers.meanings import Told as Heading
+from recotrack.intake.trackers.rows import is_printed_number, kind_named
+from recotrack.intake.trackers.sheet import Column, Row, Sheet
+
+_FIRST = re.compile(r"(?:original|initial|first|baseline)\b", re.IGNORECASE)
+
+
+def told_by_values(sheet: Sheet) -> Sheet:
+    """The sheet with columns that mean what their values say, where that is not what the headings
+    do: a column called owner that holds addressees is one of addressees, and the other way round.
+    """
+    known = {
+        column.heading: heading
+        for index, column in enumerate(sheet.columns)
+        if (heading := _by_values(sheet, column, _values(sheet, index))) is not None
+    }
+    told = _as_told(sheet, known)
+    return _as_told(told, _one_of_each(told))
+
+
+def _names(sheet: Sheet, means: Means, filled: Sequence[str]) -> Means | None:
+    """Of a column of words or kinds that holds kinds and numbers: Rec 1, Rec 2, AFI."""
+    if all(map(kind_named, filled)):
+        return Means.KIND
+    numbers = means is Means.TEXT or not sheet.has(Means.NUMBER)
+    return Means.NUMBER if numbers and all(map(_is_name, filled)) else None
+
+
+def _as_told(sheet: Sheet, told: Mapping[str, Heading]) -> Sheet:
+    def anew(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+        return tuple(replace(each, told=told.get(each.heading, each.told)) for each in columns)
+
+    rows = tuple(Row(row.slots, anew(row.columns)) for row in sheet.rows)
+    return replace(sheet, columns=anew(sheet.columns), rows=rows)
+
+
+def _by_values(sheet: Sheet, column: Column, filled: Sequence[str]) -> Heading | None:
+    """What a column holds, where its values say otherwise than its heading."""
+    means = column.told.means
+    if not filled:
+        return None
+    if means in {Means.TEXT, Means.KIND} and (named := _names(sheet, means, filled)):
+        return Heading(named)
+    if means is Means.DUE_DATE and any(
+        each.told.means is Means.DUE and _FIRST.match(each.heading) for each in sheet.columns
+    ):
+        return Heading(Means.REVISED)  # beside the original one
+    if means is Means.ACTION and not sheet.has(Means.TEXT) and all(map(_asks, filled)):
+        return Heading(Means.TEXT)
+    if means is Means.ACTION_OWNER and not sheet.has(Means.ACTION, Means.OWNER):
+        return Heading(Means.OWNER)
+    if means in {Means.OWNER, Means.ADDRESSEE}:
+        if sum(map(is_addressee, filled)) * 2 > len(filled):
+            return Heading(Means.ADDRESSEE)
+        if "owner" in column.heading.lower() or "lead" in column.heading.lower():
+            return Heading(Means.OWNER)
+    return None
+
+
+def _values(sheet: Sheet, index: int) -> list[str]:
+    cells = (" ".join(row.slots[index].cell.text.split()) for row in sheet.rows)
+    return [each for each in cells if each]
+
+
+def _is_name(words: str) -> bool:
+    return is_printed_number(words) or kind_named(words) is not None
+
+
+def _one_of_each(sheet: Sheet) -> dict[str, Heading]:
+    """Of several columns of numbers the one that has them as reports print them counts, and not a
+    code of the force's own; of several of words the one that says what should be done.
+    """
+    told: dict[str, Heading] = {}
+    for means, fits in ((Means.NUMBER, is_printed_number), (Means.TEXT, _asks)):
+        several = [
+            (sum(map(fits, _values(sheet, index))), column)
+            for index, column in enumerate(sheet.columns)
+            if column.told.means is means
+        ]
+        best = max((count for count, _ in several), default=0)
+        if best:
+            kept = next(column for count, column in several if count == best)
+            told |= {
+                column.heading: Heading(None)
+                for count, column in several
+                if column is not kept and not count
+            }
+    return told
+
+
+def _asks(words: str) -> bool:
+    return re.search(r"\b(?:should|must|needs? to)\b", words) is not None
