@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack import change, store
-from recotrack.change import Entry, MoreOf, NewRecord, WriteRefused
+from recotrack.change import Entry, InPlaceOf, MoreOf, NewRecord, WriteRefused
 from recotrack.edit import Append, Data, Fill
 from recotrack.problems import Failure
 from recotrack.register import Context
@@ -118,6 +118,18 @@ def test_a_record_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
             change.write_several(at, [inspection("2025-03-04-custody"), taken])
         assert not (at.root / "2025-03-04-custody/inspection.yaml").exists()
         assert before is None or files_of(at) == before
+
+
+def test_a_record_gives_way_only_to_whoever_knows_its_bytes(tmp_path: Path) -> None:
+    """A whole record goes where another one stands, unless that has changed since it was read."""
+    at = context(tmp_path)
+    before = files_of(at)
+    new = before["register.yaml"] + b"# renewed\n"
+    with pytest.raises(Failure, match=r"register\.yaml has changed since it was read"):
+        change.write_several(at, [InPlaceOf("register.yaml", new, b"force: x\n")])
+    assert files_of(at) == before
+    change.write_several(at, [InPlaceOf("register.yaml", new, before["register.yaml"])])
+    assert files_of(at) == {**before, "register.yaml": new}
 
 
 def test_what_was_written_before_a_fault_is_taken_back(tmp_path: Path) -> None:

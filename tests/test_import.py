@@ -695,3 +695,80 @@ def test_what_is_the_same_in_each_row_is_told_once(tmp_path: Path) -> None:
     )
     assert "guessed      status of 30 records: closed (" in told.err
     assert len(told.err.splitlines()) < 12
+
+
+ENDING = """\
+Ref,Recommendation,Status,Update date,Update,Evidence,Closure reference,Owner
+1,"By 31 March 2026, forces should count cells.",Closed,1/12/2025,All counted.,,Letter 7,Head of custody
+2,"By 31 March 2026, forces should count keys.",Complete,1/12/2025,All counted.,,,Head of custody
+3,"By 31 March 2026, forces should count beds.",Complete,1/12/2025,All counted.,,,Head of custody
+"""
+
+
+def test_work_that_a_document_ends_is_named(officer: Person) -> None:
+    """A tracker that says closed with the inspectorate's letter ends the work: that is said where it
+    is agreed to, and where it is written, and not first read in the records.
+    """
+    with_text(officer, ENDING, "tracker.csv")
+    said = officer.done("import", "tracker.csv", *FACTS, "--dry-run")
+    assert f"\n  ends   closed: {FOLDER}/rec-01\n" in said
+    answers = ["", "s", "s", ""]
+    code, screen = officer.converses("import", "tracker.csv", *FACTS, answers=answers)
+    assert code == 0, screen
+    assert "\n  updates   1: closed on 1 December 2025 (Letter 7)\n" in screen
+    assert screen.count(f"\n  ends   closed: {FOLDER}/rec-01\n") == 2
+
+
+def test_what_is_guessed_for_one_reason_is_told_once(officer: Person) -> None:
+    """A tracker of forty rows that say complete, without anything that shows it, is one line."""
+    with_text(officer, ENDING, "tracker.csv")
+    said = officer.done("import", "tracker.csv", *FACTS)
+    assert (
+        "\n  guessed      rec-02, rec-03 status: complete (nothing shows that it was done" in said
+    )
+
+
+def test_what_is_told_fits_the_terminal(officer: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No line is broken within a word; what goes on stands below the words, and not the label."""
+    monkeypatch.setenv("COLUMNS", "50")
+    with_text(officer, STRAY)
+    code, screen = officer.converses("import", "response.txt", answers=["q"])
+    assert code == 2, screen
+    told, _, finding = screen.partition("1 of 2: ")
+    shown = [*told.splitlines(), *finding.partition("Enter:")[0].splitlines()]
+    assert max(map(len, shown)) <= 50
+    assert "\n  text      By 31 January 2026, chief constables\n            should make" in finding
+
+
+def test_a_refusal_is_shown_with_its_reason(officer: Person) -> None:
+    """Whether a recommendation is accepted is what the public will read first."""
+    no = "Recommendation 4\nNot accepted. First aid is taught by the ambulance service."
+    with_text(officer, RESPONSE.replace("Recommendation 4\nTwo courses were held", f"{no} Two"))
+    _, screen = officer.converses("import", "response.txt", answers=["", "q"])
+    assert "\n  accepted  not accepted" in screen
+
+
+def test_a_day_is_typed_anew_and_enter_leaves_it(officer: Person) -> None:
+    """Nobody has to take a day away before another one is typed."""
+    answers = ["c", "", "", "28/2/2026", "a", ""]
+    code, screen = officer.converses("import", "response.txt", answers=answers)
+    assert code == 0, screen
+    assert "Deadline: a day, or none (Enter: 31 January 2026 stays):" in screen
+    assert "date: 2026-02-28\n" in imported(officer)["rec-02.yaml"]
+
+
+def test_an_update_of_a_day_to_come_is_left_out_and_shown(officer: Person) -> None:
+    """A slip in one row of a tracker stops no other; nothing has happened on a day to come."""
+    with_text(officer, ENDING.replace("1/12/2025", "1/12/2035", 1), "tracker.csv")
+    said = officer.done("import", "tracker.csv", *FACTS)
+    left = "not placed   an update of rec-01 of 1 December 2035, which has not come: closed. All counted."
+    assert left in said
+    assert "updates" not in imported(officer)["rec-01.yaml"]
+    assert "updates" in imported(officer)["rec-02.yaml"]
+
+
+def test_a_files_name_stays_on_its_line(officer: Person) -> None:
+    """Whatever a system lets a file be called: what is told, and the commit, have one line of it."""
+    name = with_text(officer, RESPONSE, "a\nb $(touch x) \x1b[31m.txt")
+    said = officer.done("import", "--", name)
+    assert "\na b $(touch x) ␛[31m.txt: read as response" in f"\n{said}"

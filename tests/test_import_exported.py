@@ -35,7 +35,7 @@ def bare(folder: Path, changes: Files | None = None) -> Person:
 
 
 def brought_in(content: bytes, root: Path, *, dry_run: bool = False) -> None:
-    import_exported(content, root, command="import whole.json", dry_run=dry_run)
+    import_exported(content, root, dry_run=dry_run)
 
 
 def all_below(root: Path) -> dict[str, bytes]:
@@ -110,13 +110,23 @@ def test_twice_is_nothing_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[st
 
 def test_a_register_of_init_is_filled(tmp_path: Path) -> None:
     """Its register.yaml, which nobody has touched, gives way to the export's."""
-    content = export_of(bare(tmp_path / "old"))
-    person = Person(tmp_path / "new")
-    person.folder.mkdir()
-    person.done("init", "--force", "Northshire Police", "--title", "Police and Crime Commissioner")
-    brought_in(content, person.records)
-    assert person.reads("2024-custody/rec-01.yaml").endswith(RECOMMENDATION)
-    assert "  lead:\n    title: Lead" in person.reads("register.yaml")
+    old = Person(tmp_path / "old").with_register()
+    content = export_of(old)
+    person = of_init(tmp_path / "new")
+    person.done("import", str(tmp_path / "old" / "whole.json"))
+    assert export_of(person) == content
+    assert "  pillar-3-lead:\n    title: Pillar 3 lead" in person.reads("register.yaml")
+
+
+def of_init(folder: Path) -> Person:
+    """Somebody with the register that `init` makes for the force of the rules' examples."""
+    folder.mkdir()
+    person = Person(folder)
+    person.done(
+        "init", "--force", "Ravensmoor Police", "--title", "Police, Fire and Crime Commissioner",
+        "--short", "PFCC", "--commissioner", "Alex Winter", "--chief-constable", "Robin Marsh",
+    )  # fmt: skip
+    return person
 
 
 def test_another_forces_register_is_not_filled(tmp_path: Path) -> None:
@@ -145,18 +155,57 @@ def test_what_differs_is_named_and_nothing_is_written(tmp_path: Path) -> None:
     assert person.files() == before
 
 
-def test_what_lacks_is_added_and_what_is_there_stays(tmp_path: Path) -> None:
-    """Also records that the export does not have."""
-    content = export_of(bare(tmp_path / "old", {"2024-custody/rec-02.yaml": RECOMMENDATION}))
+def test_what_lacks_is_added_and_what_is_there_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also records that the export does not have. What is new is named."""
+    content = export_of(bare(tmp_path / "old", {"2024-custody/rec-02.yaml": SECOND}))
     more: Files = {"2024-custody/rec-03.yaml": RECOMMENDATION, "register.yaml": f"# ours\n{OFFICE}"}
     person = bare(tmp_path / "new", more)
     before = all_below(person.records)
     brought_in(content, person.records, dry_run=True)
     assert all_below(person.records) == before
     brought_in(content, person.records)
+    said = capsys.readouterr().err
+    assert "records: 1 record (2024-custody/rec-02.yaml); 3 were there already\n" in said
     after = all_below(person.records)
-    assert after.pop("2024-custody/rec-02.yaml").decode().endswith(RECOMMENDATION)
+    assert after.pop("2024-custody/rec-02.yaml").decode().endswith(SECOND)
     assert after == before
+
+
+SECOND = RECOMMENDATION.replace("number: 1", "number: 2")
+
+
+def test_what_breaks_a_rule_is_refused_with_all_that_comes_with_it(tmp_path: Path) -> None:
+    """An export is a text that anybody can change: into a register it goes by the rules that every
+    other command keeps, all of it or nothing; --dry-run says so before.
+    """
+    old = Person(tmp_path / "old").with_register()
+    exported_one = json.loads(export_of(old))
+    person = Person(tmp_path / "new").with_register()
+    for path in ("rec-03.yaml", "rec-05.yaml"):
+        (person.records / "2024-08-22-soteria" / path).unlink()
+    for item in exported_one["items"]:
+        if item["path"].endswith("soteria/rec-05.yaml"):
+            item["record"]["owner"] = "nobody-known"
+    (person.folder / "bad.json").write_text(json.dumps(exported_one))
+    for words in (["--dry-run"], []):
+        said = person.refused("import", "bad.json", *words, code=1)
+        assert "rec-05.yaml:" in said
+        assert "nobody-known" in said
+        assert "nothing written: 1 error" in said
+
+
+def test_a_fault_of_the_disk_leaves_nothing_of_an_export(tmp_path: Path) -> None:
+    """The last folder cannot be made: the records before it are taken back."""
+    old = Person(tmp_path / "old").with_register()
+    export_of(old)
+    person = of_init(tmp_path / "new")
+    in_the_way = person.records / "2024-08-22-soteria"
+    in_the_way.write_text("x")
+    person.refused("import", str(old.folder / "whole.json"), code=3)
+    in_the_way.unlink()
+    person.done("import", str(old.folder / "whole.json"))
 
 
 # ---- what is no export ------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What a file is, and what is said of one that cannot be read."""
 
 import sys
+import time
 import zipfile
 from io import BytesIO
 
@@ -160,3 +161,51 @@ def test_a_damaged_file_is_read_or_refused(
         assert failure.cure  # noqa: PT017 - it may be read, or refused
     else:
         assert paper.blocks
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        (
+            "log.txt",
+            "The force acts. " * 600_000,
+            "log.txt has more than 3,000,000 characters of text",
+        ),
+        (
+            "list.txt",
+            "One.\n\n" * 20_001,
+            "list.txt has 20,001 paragraphs, and 20,000 is most",
+        ),
+        (
+            "word.txt",
+            f"One.\n\n{'a' * 300_001}",
+            "word.txt, line 3, has a paragraph of 300,001 characters, and 300,000 is most",
+        ),
+        (
+            "page.html",
+            f"<html><p>{'a' * 300_001}</p></html>",
+            "page.html, paragraph 1, has a paragraph of 300,001 characters, and 300,000 is most",
+        ),
+        (
+            "wide.csv",
+            f"a,b\n{'1,' * 16_384}1\n",
+            "wide.csv, row 2, has 16,385 cells, and 16,384 is most",
+        ),
+    ],
+)
+def test_what_nobody_wrote_is_refused_at_once(name: str, content: str, said: str) -> None:
+    """A log, one endless line, a row without an end: they would keep the search for words busy."""
+    with pytest.raises(Failure) as refused:
+        read(name, content.encode())
+    assert refused.value.message == said
+    assert refused.value.cure
+
+
+@pytest.mark.parametrize("sign", ["a", "a-", "a'", "(", "[", "by ", "1 January ", "*a ", "- "])
+def test_a_long_line_of_anything_is_read_in_a_moment(sign: str) -> None:
+    """A hundred thousand letters without a space, a quotation mark or a bracket that never ends: time
+    grows with the length, and not with its square.
+    """
+    started = time.process_time()
+    read("line.txt", f"Recommendation 1\n\n{sign * (100_000 // len(sign))}".encode())
+    assert time.process_time() - started < 10

@@ -388,3 +388,27 @@ def test_no_word_of_a_page_is_lost(paragraphs: list[list[str]]) -> None:
     markup = "\n\n".join(f'#"x{" ".join(each)}"' for each in paragraphs)
     expected = "".join(f"x{''.join(each)}" for each in paragraphs)
     assert "".join(words_of(read("answer.pdf", printed(markup)))) == expected
+
+
+def test_letters_of_no_alphabet_are_refused() -> None:
+    """A font whose letters mean what it likes: the private ones of Unicode."""
+    pdf = drawn(words("The force should act.", 72, 700))
+    table = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def "
+        b"1 begincodespacerange <00> <ff> endcodespacerange "
+        b"1 beginbfrange <20> <7e> <E020> endbfrange endcmap end end"
+    )
+    for font in pdf.pages[0].Resources.Font.values():
+        font.ToUnicode = pdf.make_stream(table)
+    with pytest.raises(Failure, match="shows letters, but does not say which they are"):
+        read("a.pdf", saved(pdf))
+
+
+def test_a_text_of_other_letters_than_it_shows_is_told() -> None:
+    """Letters that are shifted, as some fonts do: nobody could tell but by reading it."""
+    said = "The force should act on each of the findings in the report to which it has an answer. "
+    told = "Hardly a word of it is English or Welsh"
+    page = "#set page(width: 400pt)\n"
+    shifted = "".join(chr(ord(each) + 1) if each.isalpha() else each for each in said.lower())
+    assert any(note.startswith(told) for note in read("a.pdf", printed(page + shifted * 5)).notes)
+    assert not any(note.startswith(told) for note in read("a.pdf", printed(page + said * 5)).notes)

@@ -21,6 +21,7 @@ from recotrack.change.new_records import (
 from recotrack.change.several import (
     Entry,
     FileChange,
+    InPlaceOf,
     MoreOf,
     NewRecord,
     SeveralWrite,
@@ -42,6 +43,7 @@ __all__ = [
     "DeadlineDraft",
     "Entry",
     "FileChange",
+    "InPlaceOf",
     "MoreOf",
     "NewRecord",
     "PastOf",

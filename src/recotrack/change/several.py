@@ -24,7 +24,7 @@ from recotrack.change.write import (
 )
 from recotrack.checks import RULES, new_faults, raised, raised_before
 from recotrack.edit import Addition
-from recotrack.problems import Failure, Problem, wrong_use
+from recotrack.problems import Failure, Problem
 from recotrack.register import Context, Loaded, Register, kind_of, shaped, with_records
 
 
@@ -44,7 +44,18 @@ class MoreOf:
     additions: tuple[Addition, ...]
 
 
-Entry = NewRecord | MoreOf
+@dataclass(frozen=True, slots=True)
+class InPlaceOf:
+    """A whole record that goes where another one stands, which must still have the bytes of
+    `expected`: for what nobody has worked on, such as register.yaml as `init` wrote it.
+    """
+
+    path: str
+    content: bytes
+    expected: bytes
+
+
+Entry = NewRecord | MoreOf | InPlaceOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +112,17 @@ def _pair(context: Context, entry: Entry) -> Pair:
     if isinstance(entry, NewRecord):
         if store.is_taken(context.root, entry.path):
             message = f"{context.label}/{entry.path} already exists"
-            raise wrong_use(message, "another name for a new record")
+            cure = (
+                "the same command again, if it was written meanwhile; else take away what is there"
+            )
+            raise Failure(message, cure)
         return None, shaped(entry.path, entry.content)
     before = as_it_is(context, entry.path, may_lack=False)
+    if isinstance(entry, InPlaceOf):
+        if before is None or before.content != entry.expected:
+            message = f"{context.label}/{entry.path} has changed since it was read"
+            raise Failure(message, "the same command again")
+        return before, shaped(entry.path, entry.content)
     base = before or shaped(entry.path, b"")
     added = added_to(context, base, entry.additions)
     return before, shaped(entry.path, added.content, added.parsed)

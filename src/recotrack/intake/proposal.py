@@ -132,6 +132,8 @@ class _Proposing:
         self._published = bool(answering and answering.response and answering.response.published)
         self._differences: list[Difference] = []
         self._notes: list[str] = []
+        self._no_pillars: dict[str, list[str]] = {}
+        """Who names pillars that are not there, by why they are not."""
 
     def there(self) -> frozenset[str]:
         found, taken = set[str](), set[str]()
@@ -146,7 +148,8 @@ class _Proposing:
         taken: set[str] = set()
         for finding in self._draft.findings:
             files += self._finding(finding, taken)
-        notes = tuple(dict.fromkeys(self._notes))
+        no_pillars = (f"{'; '.join(who)}: {why}" for why, who in self._no_pillars.items())
+        notes = tuple(dict.fromkeys((*self._notes, *no_pillars)))
         return Proposal(place, tuple(files), tuple(self._differences), notes)
 
     def _inspection(self) -> Iterator[NewFile | MoreOfFile]:
@@ -248,8 +251,9 @@ class _Proposing:
         found: list[Data] = [by_number[each] for each in finding.pillars if each in by_number]
         unknown = [each for each in finding.pillars if each not in by_number]
         if unknown:
-            whose = f"{name} has no such pillar" if name else "whose programme is not known"
-            self._notes.append(f"{finding.name} names pillar {', '.join(unknown)}: {whose}")
+            why = f"{name} has no such pillar" if name else "whose programme is not known"
+            pillars = f"pillar{'' if len(unknown) == 1 else 's'} {' and '.join(unknown)}"
+            self._no_pillars.setdefault(why, []).append(f"{finding.name} names {pillars}")
         return (
             {"pillars": found, "assumed": [*assumed_in(finding.data), "pillars"]} if found else {}
         )

@@ -68,7 +68,7 @@ def _exported(found: Document, target: Target) -> None:
     if target.as_json:
         raise wrong_use("--json says nothing of an exported register", "leave it out")
     root = target.folder() or Path.cwd() / "records"
-    import_exported(found.content, root, command=" ".join(sys.argv[1:3]), dry_run=target.dry_run)
+    import_exported(found.content, root, as_of=target.as_of, dry_run=target.dry_run)
 
 
 _OTHERS: tuple[Other, ...] = (Other(is_exported, _exported), Other(is_pack, _pack))

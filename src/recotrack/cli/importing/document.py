@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from recotrack import store
+from recotrack.change import as_line
 from recotrack.cli.context import say
 from recotrack.problems import Failure, wrong_use
 from recotrack.words import reason_of
@@ -31,7 +32,7 @@ def document(file: str, records: Path | None) -> Document:
     if records is not None and store.is_inside(path, records):
         raise wrong_use(f"{file} lies in the register itself", "a document from somewhere else")
     try:
-        return Document(path.name, _within_limit(store.read_document(path), file))
+        return Document(as_line(path.name), _within_limit(store.read_document(path), file))
     except (OSError, ValueError) as error:  # a NUL in a name is a ValueError
         reason = reason_of(error) if isinstance(error, OSError) else str(error)
         raise Failure(f"{file}: {reason}", "the name of a file that you may read") from None

@@ -1,13 +1,15 @@
 """import of a register that was exported as JSON: its records, where they are not there yet."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from recotrack import source, starter, store
+from recotrack.change import Entry, InPlaceOf, NewRecord
 from recotrack.cli.context import label_of, say
 from recotrack.cli.new_register import commands_below, files_beside_records, next_steps
 from recotrack.cli.progress_bar import Step, progress_bar
+from recotrack.cli.writing import writer_for
 from recotrack.intake.exported import exported_items, record_of
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure
@@ -15,7 +17,7 @@ from recotrack.register import shaped
 from recotrack.words import count_of
 
 _NAMED = 10
-"""How many records are named that differ."""
+"""How many records are named that differ, or that are new."""
 
 
 class _Compared(NamedTuple):
@@ -28,11 +30,14 @@ class _Compared(NamedTuple):
     """The register.yaml that `init` wrote and nobody changed, in whose place the export's goes."""
 
 
-def import_exported(content: bytes, root: Path, *, command: str, dry_run: bool = False) -> None:
+def import_exported(
+    content: bytes, root: Path, *, as_of: str | None = None, dry_run: bool = False
+) -> None:
     """Make the records of an export in the records folder `root`, which is made where it lacks.
 
-    What is there with the same data stays as it is. Raises Failure, and writes nothing, where a
-    record is there that says something else.
+    What is there with the same data stays as it is; what is new to it is checked with it, and is
+    written wholly or not at all. Raises Failure, and writes nothing, where a record is there that
+    says something else.
     """
     items = exported_items(content)
     with progress_bar(len(items), "records read") as step:
@@ -47,12 +52,17 @@ def import_exported(content: bytes, root: Path, *, command: str, dry_run: bool =
         all_of_it = count_of(compared.same, "record")
         say(f"nothing to do: all {all_of_it} of the export stand in {label_of(root)} as they are")
         return
-    if not dry_run:
-        with store.lock(root, command):
-            _add(root, records, _compared(root, records))
+    writer = writer_for(root, as_of, dry_run=dry_run)
+    added = list(_entries(records, compared))
+    with progress_bar(len(added), "records written") as step:
+        writer.write_several(added, step=step)
     count = len(compared.new) + (compared.untouched is not None)
     were = f"; {compared.same:,} were there already" if compared.same else ""
-    _report(root, f"{count_of(count, 'record')}{were}", dry_run=dry_run)
+    _report(
+        root,
+        f"{count_of(count, 'record')} ({_listed([each.path for each in added])}){were}",
+        dry_run=dry_run,
+    )
 
 
 def _each(items: Iterable[tuple[str, Any]], step: Step) -> Iterator[tuple[str, bytes]]:
@@ -124,27 +134,23 @@ def _is_as_init_wrote_it(there: bytes, exported: bytes) -> bool:
 
 def _refused(root: Path, differing: list[str]) -> Failure:
     label = label_of(root)
-    named = ", ".join(f"{label}/{path}" for path in differing[:_NAMED])
-    more = f" and {len(differing) - _NAMED:,} more" if len(differing) > _NAMED else ""
+    named = _listed([f"{label}/{path}" for path in differing])
     what = "says" if len(differing) == 1 else "say"
     message = (
         f"nothing written: {count_of(len(differing), 'record')} here {what} something else than "
-        f"the export: {named}{more}"
+        f"the export: {named}"
     )
     cure = "import it into a new folder, --records DIR, and compare the two"
     return Failure(message, cure, exit_code=Exit.PROBLEMS)
 
 
-def _add(root: Path, records: Mapping[str, bytes], compared: _Compared) -> None:
-    """Each record in the order of the export; what stops it leaves whole records, and the same
-    import goes on from there. Raises Failure.
-    """
-    if compared.differing:
-        raise _refused(root, compared.differing)
-    with progress_bar(len(compared.new), "records written") as step:
-        if compared.untouched is not None:
-            content = records[store.REGISTER]
-            store.replace(root, store.REGISTER, content, expected=compared.untouched)
-        for path, content in compared.new.items():
-            store.create(root, path, content)
-            step()
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"
+
+
+def _entries(records: Mapping[str, bytes], compared: _Compared) -> Iterator[Entry]:
+    if compared.untouched is not None:
+        yield InPlaceOf(store.REGISTER, records[store.REGISTER], compared.untouched)
+    for path, content in compared.new.items():
+        yield NewRecord(path, content)

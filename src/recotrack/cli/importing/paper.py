@@ -1,7 +1,7 @@
 """A document of somebody's own into records: read, told, looked at, written."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from recotrack.cli.json_v1 import print_import
 from recotrack.cli.names import known
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines, reporter, warnings
+from recotrack.edit import Append, Data
 from recotrack.intake.draft import Draft, Imported
 from recotrack.intake.layouts import LAYOUTS
 from recotrack.intake.layouts import imported as laid_out
@@ -77,9 +78,10 @@ def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> N
 
 def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
     given, talk = wanted.given, writer.conversation
-    if given.updated is None and (count := undated(_laid_out(paper, wanted, given))):
+    said = _laid_out(paper, wanted, given)
+    if given.updated is None and (count := undated(said)):
         given = day_asked_for(given, count, talk, writer.past_day)
-    imported = _imported(paper, wanted, given)
+    imported = _as_may_be(said, wanted, given)
     drafts = applied(given, imported.drafts)
     tell(imported, drafts)
     _must_hold_something(imported, drafts)
@@ -91,7 +93,8 @@ def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
             "by": lambda typed: known("role", typed, roles),
         }
         given = asked_for(given, facts, talk, checks)
-        imported = _imported(paper, wanted, given)  # within three months: of that day
+        said = _laid_out(paper, wanted, given)  # within three months: of that day
+        imported = _as_may_be(said, wanted, given)
         drafts = applied(given, imported.drafts)
         placed = _placed(drafts, wanted, writer)
     drafts = reviewed(drafts, placed.there, talk)
@@ -99,7 +102,8 @@ def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
 
 
 def _unasked(paper: Paper, wanted: Wanted, writer: Writer | None) -> None:
-    imported = _imported(paper, wanted, wanted.given)
+    said = _laid_out(paper, wanted, wanted.given)  # what the document says, whether it may stand
+    imported = _as_may_be(said, wanted, wanted.given)
     drafts = applied(wanted.given, imported.drafts)
     refused: Failure | None = None
     placed = _Placed([None for _ in drafts], [There() for _ in drafts], None)
@@ -108,7 +112,6 @@ def _unasked(paper: Paper, wanted: Wanted, writer: Writer | None) -> None:
     except Failure as failure:
         refused = failure
     lacking = lacks(drafts, placed.there)
-    said = _laid_out(paper, wanted, wanted.given)  # what the document says, whether it may stand
     undated_ones = undated(said) if wanted.given.updated is None else 0
     if wanted.as_json:
         folders = [each.folder if each else None for each in placed.places]
@@ -137,10 +140,9 @@ def _undated_lack(count: int) -> list[Lack]:
     return [Lack("updated", "updates date", "--updated", why)]
 
 
-def _imported(paper: Paper, wanted: Wanted, given: Given) -> Imported:
-    """What becomes of the paper, as far as the rules let it be written."""
-    made = _laid_out(paper, wanted, given)
-    return settled(made, today=wanted.today, updated=given.updated_day())
+def _as_may_be(said: Imported, wanted: Wanted, given: Given) -> Imported:
+    """What the document says, as far as the rules let it be written."""
+    return settled(said, today=wanted.today, updated=given.updated_day())
 
 
 def _laid_out(paper: Paper, wanted: Wanted, given: Given) -> Imported:
@@ -276,7 +278,7 @@ def _write(
         if asks:  # who was asked has seen the warnings
             errors = (each for each in done.new_problems if each.severity is Severity.ERROR)
             done = replace(done, new_problems=tuple(errors))
-        _report(done, proposals, what, writer, _roles(wanted_entries))
+        _report(done, proposals, what, writer, [*_roles(wanted_entries), *_endings(proposals)])
 
 
 def _answered_together(drafts: Sequence[Draft], placed: _Placed) -> list[Draft]:
@@ -318,7 +320,7 @@ def _written(
 ) -> SeveralWrite:
     if asks:
         would = writer.write_several(wanted_entries, dry_run=True, step=lambda: None)
-        lines = [*map(_what, proposals), *_roles(wanted_entries)]
+        lines = [*map(_what, proposals), *_roles(wanted_entries), *_endings(proposals)]
         lines += warnings(would.new_problems, named=True)
         say("\n  ".join([f"\nto be written to {writer.context.label}:", *lines]))
         writer.agree()
@@ -360,6 +362,36 @@ def _roles(wanted: Sequence[Entry]) -> list[str]:
         for each in entry.additions
     ]
     return [f"roles  added to {store.REGISTER}: {', '.join(new)}"] if new else []
+
+
+def _endings(proposals: Sequence[Proposal]) -> list[str]:
+    """The work that updates of the document end: nobody should read that in the records first."""
+    ended: dict[str, list[str]] = {}
+    for one in proposals:
+        for each in one.files:
+            new = each.data if isinstance(each, NewFile) else _values(each)
+            for status in dict.fromkeys(_statuses(new)):
+                if status in _ENDS:
+                    ended.setdefault(status, []).append(each.reference)
+    return [f"ends   {status}: {', '.join(names)}" for status, names in ended.items()]
+
+
+_ENDS = frozenset({"complete", "verified", "submitted", "closed", "cancelled"})
+
+
+def _values(more: MoreOfFile) -> list[Data]:
+    return [each.entry if isinstance(each, Append) else each.value for each in more.additions]
+
+
+def _statuses(data: Data) -> Iterator[str]:
+    """The statuses of the updates in it, wherever they stand."""
+    if isinstance(data, dict):
+        if "date" in data and isinstance(status := data.get("status"), str):
+            yield status
+        data = list(data.values())
+    if isinstance(data, list):
+        for each in data:
+            yield from _statuses(each)
 
 
 def _report(

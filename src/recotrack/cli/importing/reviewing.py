@@ -4,6 +4,7 @@ open is asked for, and each finding is shown, to be accepted, changed or skipped
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from recotrack.cli.asking import Ask, Conversation, ask, at_the_prompt
@@ -13,13 +14,14 @@ from recotrack.cli.importing.given import (
     Given,
     is_numbered,
     label_of,
+    updates_of,
     with_addressee,
     with_deadline,
     with_number,
     with_reason,
 )
 from recotrack.cli.importing.lacking import Lack, There, days_of
-from recotrack.cli.importing.telling import cut
+from recotrack.cli.importing.telling import cut, fitted
 from recotrack.dates import uk
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding
@@ -29,6 +31,7 @@ from recotrack.words import count_of
 
 _SHOWN = 200
 _SHOWN_ANSWER = 100
+_INDENT = len("  deadline  ")
 _QUESTIONS = {
     "title": "Title of the report",
     "inspectorate": "Who inspected, such as HMICFRS",
@@ -116,7 +119,8 @@ class _Review:
         label = label_of(self._drafts, draft, finding)
         changed = finding
         while True:
-            say("\n".join(["", *self._shown(changed, is_there=is_there)]))
+            lines = self._shown(changed, is_there=is_there)
+            say("\n".join(["", *(fitted(line, _INDENT) for line in lines)]))
             typed = ask("Enter: accept; c: change; s: skip; a: accept all that follow; q: quit")
             match typed.lower():
                 case "" | "a":
@@ -138,19 +142,24 @@ class _Review:
         yield f"  text      {cut(str(data.get('text')), _SHOWN)}"
         yield f"  to        {data.get('addressed_to') or 'not said'}"
         yield f"  deadline  {_deadline(finding)}"
+        if data.get("disposition"):
+            reason = f": {cut(str(data['reason']), _SHOWN_ANSWER)}" if data.get("reason") else ""
+            yield f"  accepted  {data['disposition']}{reason}"
         yield f"  answers   {_answers(data.get('response'))}"
         actions = data.get("actions")
         if isinstance(actions, list) and actions:
             yield f"  actions   {len(actions)}"
+        if updates := list(updates_of(finding)):
+            yield f"  updates   {_updates(updates)}"
         if is_there:
             yield "  record    it has one: only what that does not say yet is added"
 
     def _changed(self, draft: Draft, finding: Finding, label: str) -> Finding:
         number, addressee, day = _values(finding)
-        deadline = _deadline_question(draft, f"Deadline: a day, or {NO_DAY}")
+        deadline = _deadline_question(draft, f"Deadline: a day, or {NO_DAY}{_stays(day)}")
         finding = self._asked(_number_question(draft), number, label, finding)
         finding = self._asked(_ADDRESSEE, addressee, label, finding)
-        return self._asked(deadline, day, label, finding)
+        return self._asked(deadline, "", label, finding)
 
     def _settled(self, draft: Draft, finding: Finding) -> Finding:
         """The finding with what a record of it cannot do without."""
@@ -219,12 +228,18 @@ def _iso(typed: str) -> str:
 
 
 def _values(finding: Finding) -> tuple[str, str, str]:
-    """What stands at the prompts: number, addressee and day."""
+    """What the finding has so far: number, addressee and day."""
     data = finding.data
     deadline = data.get("deadline")
-    day = deadline.get("date") or NO_DAY if isinstance(deadline, dict) else NO_DAY
-    shown = "" if finding.question is not None else str(day)
+    day = deadline.get("date") if isinstance(deadline, dict) else None
+    known = uk(day_typed(day, "deadline")) if isinstance(day, str) else NO_DAY
+    shown = "" if finding.question is not None else known
     return str(data.get("number") or ""), str(data.get("addressed_to") or ""), shown
+
+
+def _stays(shown: str) -> str:
+    """What Enter leaves: a day is typed anew, for nobody types one over another."""
+    return f" (Enter: {shown} stays)" if shown else ""
 
 
 def _deadline(finding: Finding) -> str:
@@ -238,6 +253,17 @@ def _deadline(finding: Finding) -> str:
     day = deadline.get("date")
     shown = uk(day_typed(day, "deadline")) if isinstance(day, str) else "no day"
     return f"{shown} ({deadline.get('basis')}){quoted}"
+
+
+def _updates(updates: Sequence[dict[str, Data]]) -> str:
+    """How many, and each status that one of them gives: it decides how the work stands."""
+    said = []
+    for each in updates:
+        if status := each.get("status"):
+            day, ref = each.get("date"), each.get("ref")
+            when = f" on {uk(date.fromisoformat(day))}" if isinstance(day, str) else ""
+            said.append(f"{status}{when}{f' ({ref})' if ref else ''}")
+    return f"{len(updates)}{': ' if said else ''}{', '.join(said)}"
 
 
 def _answers(response: Data) -> str:

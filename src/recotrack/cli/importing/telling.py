@@ -2,37 +2,54 @@
 
 import math
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from textwrap import fill
 
-from recotrack.cli.context import say
+from recotrack.cli.context import at_terminal, say
 from recotrack.dates import uk
-from recotrack.intake.draft import Draft, Guess, Imported, characters
+from recotrack.intake.draft import Draft, Imported, characters
 from recotrack.intake.paper import LeftOut, Passage
 from recotrack.intake.proposal import Difference, Proposal
 from recotrack.words import count_of, times
 
-SHOWN_PASSAGES = 20
+SHOWN_PASSAGES = 12
 """Passages that are shown; all of them stand in the file beside the register."""
-_LONGEST = 300
+_LONGEST = 150
 _LONGEST_VALUE = 80
+_LONGEST_TITLE = 40
 _EXAMPLES = 5
 _ONE_BY_ONE = 3
-"""Guesses or cells of a kind that have a line each."""
+"""Cells of a column that have a line each."""
+_MOST_NAMES = 8
+_INDENT = len("  not placed   ")
+"""Where what is said of a document begins on its line."""
 
 
 def tell(imported: Imported, drafts: Sequence[Draft]) -> None:
     """How much of it found a place, what did not, what was guessed, what was taken out."""
-    say(f"{imported.paper.name}: {summary(imported, drafts)}")
+    say(fitted(f"{imported.paper.name}: {summary(imported, drafts)}", 2))
     for line in (
         *(f"note         {each}" for each in imported.paper.notes),
         *_labels(imported.labels),
         *_unplaced(imported.unplaced),
-        *_guessed([guess for draft in drafts for guess in draft.guesses]),
+        *_guesses(drafts),
         *_left_out(imported.left_out),
     ):
-        say(f"  {line}")
+        say(fitted(f"  {line}", _INDENT))
+
+
+def fitted(line: str, indent: int) -> str:
+    """The line as it fits a terminal, going on `indent` to the right; in a pipe as it is."""
+    if not at_terminal():
+        return line
+    width = max(shutil.get_terminal_size().columns, 2 * indent)
+    return fill(
+        line, width,
+        subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def summary(imported: Imported, drafts: Sequence[Draft]) -> str:
@@ -53,20 +70,25 @@ def percent(imported: Imported) -> str:
     return f"{min(share, 99.9) if imported.unplaced else share:g}%"
 
 
-def _guessed(guesses: Sequence[Guess]) -> Iterator[str]:
-    """A line each; one for many that guess the same, as in each row of a tracker."""
-    same: dict[tuple[str, str, str], list[str]] = {}
-    for each in guesses:
-        name, _, key = each.at.rpartition(" ")
-        same.setdefault((key, each.value, each.why), []).append(name)
-    for (key, value, why), names in same.items():
-        said = f"{_said(value)} ({why})"
-        if len(names) <= _ONE_BY_ONE:
-            yield from (f"guessed      {f'{name} {key}'.strip()}: {said}" for name in names)
-        elif len({*names}) == 1:
-            yield f"guessed      {f'{names[0]} {key}'.strip()}: {said}, {times(len(names))}"
-        else:
-            yield f"guessed      {key} of {len(names)} records: {said}: {_first(names)}"
+def _guesses(drafts: Sequence[Draft]) -> Iterator[str]:
+    """A line for all findings of which the same was guessed for the same reason: a tracker of forty
+    rows that say complete tells it once.
+    """
+    for draft in drafts:
+        about = cut(str(draft.inspection.get("title")), _LONGEST_TITLE)
+        of_which = f", of {about}" if len(drafts) > 1 else ""
+        alike: dict[tuple[str, str, str], list[str]] = {}
+        for each in dict.fromkeys(draft.guesses):
+            name, _, key = each.at.rpartition(" ")
+            alike.setdefault((key, each.value, each.why), []).append(name)
+        for (key, value, why), names in alike.items():
+            said = f"{_said(value)} ({why})"
+            if len(names) <= _MOST_NAMES:
+                at = f"{', '.join(names)} {key}".strip()
+                yield f"guessed      {at}{of_which}: {said}"
+            else:
+                of_many = f"{key} of {len(names)} records{of_which}"
+                yield f"guessed      {of_many}: {said}: {_first(names)}"
 
 
 def _first(names: Sequence[str]) -> str:
@@ -78,7 +100,10 @@ def _labels(passages: Sequence[Passage]) -> Iterator[str]:
     """How much of it only says what stands below or beside it, and so is in no record."""
     if passages:
         size = count_of(characters(each.text for each in passages), "character")
-        yield f"labels       {len(passages):,} headings and the like, {size}, are in no record"
+        count = len(passages)
+        one = f"1 heading or the like, {size}, is"
+        those = f"{count:,} headings and the like, {size}, are" if count > 1 else one
+        yield f"labels       {those} in no record"
 
 
 def _unplaced(passages: Sequence[Passage]) -> Iterator[str]:
@@ -130,7 +155,7 @@ def tell_proposals(proposals: Iterable[Proposal]) -> None:
     for each in proposals:
         notes = [f"note         {note}" for note in (*each.place.notes, *each.notes)]
         for line in (*notes, *map(_differs, each.differences)):
-            say(f"  {line}")
+            say(fitted(f"  {line}", _INDENT))
 
 
 def _differs(difference: Difference) -> str:

@@ -9,14 +9,35 @@ import importlib
 from dataclasses import replace
 from typing import NamedTuple
 
-from recotrack.intake.paper import Paper
+from recotrack.intake.paper import Paper, Passage
 from recotrack.intake.readers.kinds import ending_of, kind_of
 from recotrack.problems import Failure, not_installed
 
-__all__ = ["LARGEST", "READERS", "Reader", "read"]
+__all__ = [
+    "LARGEST",
+    "LONGEST_PASSAGE",
+    "MOST_CHARACTERS",
+    "MOST_PASSAGES",
+    "READERS",
+    "Reader",
+    "read",
+]
 
 LARGEST = 50 * 1024 * 1024
 """Bytes of a file that is read. A report with its pictures has a tenth of it."""
+MOST_CHARACTERS = 3_000_000
+"""Of running text: a report of five hundred pages has half of it."""
+MOST_PASSAGES = 20_000
+"""Paragraphs and items: a report of five hundred pages has half of it."""
+LONGEST_PASSAGE = 300_000
+"""Characters of a paragraph: a whole report that was pasted as one line has a third of it."""
+
+
+_RUNNING = frozenset({"txt", "md"})
+"""Kinds whose bytes are nothing but the text; others hold pictures and styles too."""
+_A_PART = "save the part that has the recommendations and their answers, and import that"
+_BYTES_OF_ONE = 3
+"""A character has no more, but for signs that are rare."""
 
 
 class Reader(NamedTuple):
@@ -54,7 +75,10 @@ def read(name: str, content: bytes) -> Paper:
     kind = kind_of(name, content, known)
     if kind not in READERS:
         raise Failure(f"{name} is of a kind that is not read: {kind}", f"recotrack reads {known}")
+    if kind in _RUNNING:
+        _refuse_length(name, len(content) // _BYTES_OF_ONE)
     paper = _read(READERS[kind], name, content)
+    _refuse_endless(paper)
     if not paper.blocks:
         said = "nothing but the furniture of its pages" if paper.left_out else "no words"
         raise Failure(f"{name} has {said}", "check that it is the right file")
@@ -81,6 +105,32 @@ def _refuse_size(name: str, content: bytes) -> None:
             f"{name} has more than {LARGEST // 1024**2} MB",
             "save a copy without its pictures, or in parts, and import that",
         )
+
+
+def _refuse_length(name: str, characters: int) -> None:
+    if characters > MOST_CHARACTERS:
+        raise Failure(
+            f"{name} has more than {MOST_CHARACTERS:,} characters of text",
+            _A_PART,
+        )
+
+
+def _refuse_endless(paper: Paper) -> None:
+    """What no person wrote would keep the search for recommendations busy for hours."""
+    passages = [each for each in paper.blocks if isinstance(each, Passage)]
+    _refuse_length(paper.name, sum(len(each.text) for each in passages))
+    if len(passages) > MOST_PASSAGES:
+        raise Failure(
+            f"{paper.name} has {len(passages):,} paragraphs, and {MOST_PASSAGES:,} is most", _A_PART
+        )
+    for each in paper.passages():
+        if len(each.text) > LONGEST_PASSAGE:
+            where = f", {each.where}," if each.where else ""
+            raise Failure(
+                f"{paper.name}{where} has a paragraph of {len(each.text):,} characters, and "
+                f"{LONGEST_PASSAGE:,} is most",
+                "check that it is the right file; a blank line ends a paragraph",
+            )
 
 
 def _named_wrong(name: str, kind: str) -> str:

@@ -13,10 +13,13 @@ from recotrack.intake.paper import Cell, Paper
 from recotrack.intake.readers import spread
 from recotrack.intake.readers.archive import damaged
 from recotrack.intake.readers.decoding import decoded, seen
+from recotrack.problems import Failure
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 200
 """Rows by which the separator is told."""
+_MOST_COLUMNS = 16_384
+"""As many as a sheet has."""
 _LINE_END = re.compile(r"\r\n?")
 
 
@@ -30,6 +33,11 @@ def read(name: str, content: bytes) -> Paper:
     cells = {}
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator), start=1):
+            if len(row) > _MOST_COLUMNS:
+                raise Failure(
+                    f"{name}, row {number}, has {len(row):,} cells, and {_MOST_COLUMNS:,} is most",
+                    "check that it is the right file, with a line for each row",
+                )
             for column, value in enumerate(row, start=1):
                 where = f"{spread.letters(column)}{number}"
                 if lines := spread.passages(seen(value), where=where):

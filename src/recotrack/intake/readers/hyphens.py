@@ -11,7 +11,8 @@ _BEFORE = re.compile(r"([^\W_](?:[^\W_]|['’](?=[^\W_]))*)[-\u2010]$")
 _LAST = re.compile(r"[^\W_]+$")
 _AFTER = re.compile(r"([^\W_](?:[^\W_]|['’](?=[^\W_]))*)")
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_BROKEN = re.compile(r"[^\s-]*[-\u2010]\s*\n\s*\S+")
+# It begins where a word does: sought from each letter on, a word of a million takes for ever.
+_BROKEN = re.compile(r"(?<![^\s-])[^\s-]*[-\u2010]\s*\n\s*\S+")
 _FIRST = frozenset({
     "anti", "case", "cross", "decision", "face", "half", "multi", "non", "police", "post",
     "quality", "risk", "self", "semi", "third", "trauma", "two", "victim", "well",

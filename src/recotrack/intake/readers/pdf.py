@@ -35,6 +35,13 @@ _FEWEST = 3
 """Characters of a page with a picture that has words."""
 _UNTOLD = 0.2
 """Share of letters that the file does not say, from which it cannot be read."""
+_NO_LETTER = re.compile("[\ue000-\uf8ff\ufffd]")
+"""Characters that mean what each font likes; a bullet now and then is one."""
+_EVERYWHERE = re.compile(r"(?i)\b(?:the|and|of|to|in|a|is|for|y|yn|o|i|ar|ac|a'r)\b")
+"""Of English and Welsh: every eighth word of a text, also of one in a table."""
+_FEWEST_WORDS = 60
+"""From so many on a text without any of them is none in either."""
+_RAREST = 0.02
 _STREAM = re.compile(rb"stream\r?\n")
 _DICTIONARY = 2000
 """Bytes before a stream in which it says what it is."""
@@ -143,8 +150,8 @@ def _unpacked(packed: bytes, layers: int, most: int) -> int:
 
 def _refuse_scans(name: str, sheets: Sequence[Sheet]) -> None:
     letters = "".join(line.text for sheet in sheets for line in _all_lines(sheet))
-    untold = letters.count("(cid:")
-    if untold and untold * len("(cid:0)") > _UNTOLD * len(letters):
+    untold = letters.count("(cid:") * len("(cid:0)") + len(_NO_LETTER.findall(letters))
+    if untold > _UNTOLD * len(letters):
         raise Failure(
             f"{name} shows letters, but does not say which they are",
             "have its text recognised (OCR), or ask for the document that it was made from",
@@ -175,10 +182,22 @@ def _notes(content: bytes, sheets: Sequence[Sheet]) -> Iterator[str]:
     pictures = sum(sheet.pictures for sheet in sheets if sheet.number not in without)
     if pictures:
         yield f"{count_of(pictures, 'picture')} not read."
+    if _is_gibberish(sheets):
+        yield (
+            "Hardly a word of it is English or Welsh: the file may say other letters than it "
+            "shows. If what is read is nonsense, have its text recognised (OCR), and import that."
+        )
     if b"%%EOF" not in content[-2048:]:
         yield "The end of the file is missing: so may be its last pages."
     if b"/AcroForm" in content:
         yield "It is a form: what was filled in is read only where it is drawn on the page."
+
+
+def _is_gibberish(sheets: Sequence[Sheet]) -> bool:
+    """Whether words that stand in every text are missing, as where a font shifts its letters."""
+    text = " ".join(line.text for sheet in sheets for line in _all_lines(sheet))
+    count = len(text.split())
+    return count >= _FEWEST_WORDS and len(_EVERYWHERE.findall(text)) < _RAREST * count
 
 
 def _endless(name: str) -> Failure:

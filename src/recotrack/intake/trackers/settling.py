@@ -154,13 +154,14 @@ def _recommendation_takes(*, shown: bool, done: bool) -> _Takes:
 
 
 def _updates(updates: list[Any], at: str, on: _On, why_not: _Takes, now: str) -> list[_Entry]:
-    """Those that have a day, by date; `now` is the status of what has none yet."""
+    """Those that have a day that has come, by date; `now` is the status of what has none yet."""
     dated: list[_Entry] = []
     for update in (_dated({**each}, on) for each in updates):
-        if "date" in update:
+        day = update.get("date")
+        if day and day <= on.today.isoformat():
             dated.append(update)
         else:
-            where = f"an update of {at} without its day"
+            where = f"an update of {at} {_no_day(day)}"
             words = ". ".join(filter(None, [update.get("status"), update["note"]]))
             on.left_over.append(Passage(words, where=where))
     kept: list[_Entry] = []
@@ -173,6 +174,10 @@ def _updates(updates: list[Any], at: str, on: _On, why_not: _Takes, now: str) ->
         now = update.get("status", now)
         kept.append(update)
     return kept
+
+
+def _no_day(day: str | None) -> str:
+    return f"of {uk(dt.date.fromisoformat(day))}, which has not come" if day else "without its day"
 
 
 def _dated(update: _Entry, on: _On) -> _Entry:
