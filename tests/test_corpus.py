@@ -287,7 +287,7 @@ LOST = {
 become less.
 """
 FURNITURE = """
-january february march april may june july august september october november december mar
+january february march april may june july august september october november december mar jan
 published inspectorate
 list none style type
 """
