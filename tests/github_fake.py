@@ -278,6 +278,15 @@ def _issue(github: GitHub, parts: Any, _: Any, __: Entry) -> Answer:
     return _one(next((each for each in github.issues if each["number"] == int(parts[0])), None))
 
 
+def _edits(github: GitHub, _: Any, __: Any, value: Entry) -> Answer:
+    """Of GraphQL the one query that the scripts have: who edited an issue."""
+    number = value["variables"]["number"]
+    editors = next(each for each in github.issues if each["number"] == number).get("editors", [])
+    nodes = [{"editor": {"login": login} if login else None} for login in editors]
+    issue = {"userContentEdits": {"nodes": nodes}}
+    return _one({"data": {"repository": {"issue": issue}}})
+
+
 def _permission(github: GitHub, parts: Any, _: Any, __: Entry) -> Answer:
     known = github.permissions.get(parts[0])
     return _one({"permission": known, "role_name": known} if known else None)
@@ -308,6 +317,13 @@ def _commit(github: GitHub, _: Any, __: Any, value: Entry) -> Answer:
     return _one(
         {"sha": github.git("commit-tree", value["tree"], *parents, given=given, env=who)}, 201
     )
+
+
+def _commit_of(github: GitHub, parts: Any, _: Any, __: Entry) -> Answer:
+    message = github.git("log", "-1", "--format=%B", parts[0])
+    parents = github.git("log", "-1", "--format=%P", parts[0]).split()
+    told = {"sha": parts[0], "message": message, "parents": [{"sha": each} for each in parents]}
+    return _one(told)
 
 
 def _branch(github: GitHub, parts: Any, _: Any, __: Entry) -> Answer:
@@ -359,9 +375,11 @@ def _change_pull(github: GitHub, parts: Any, _: Any, value: Entry) -> Answer:
 ROUTES = (
     (r"GET REPO/collaborators/([^/]+)/permission", _permission),
     (r"GET REPO/issues/(\d+)", _issue),
+    (r"POST /graphql", _edits),
     (r"POST REPO/git/blobs", _blob),
     (r"POST REPO/git/trees", _tree),
     (r"POST REPO/git/commits", _commit),
+    (r"GET REPO/git/commits/([0-9a-f]{40})", _commit_of),
     (r"GET REPO/git/ref/heads/(.+)", _branch),
     (r"POST REPO/git/refs", _new_branch),
     (r"PATCH REPO/git/refs/heads/(.+)", _move_branch),

@@ -1125,9 +1125,10 @@ print(install.install(here / "venv", "", here / "none.txt", install.ROOT / "src"
 """
 
 
-def test_a_comment_needs_nothing_installed(tmp_path: Path) -> None:
-    """Python alone writes it."""
-    runner, done = install(tmp_path, COMMAND="comment")
+@pytest.mark.parametrize("command", ["comment", "close"])
+def test_a_comment_needs_nothing_installed(tmp_path: Path, command: str) -> None:
+    """Python alone writes it, and closes an issue."""
+    runner, done = install(tmp_path, COMMAND=command)
     assert (done.code, runner.outputs) == (0, {"install.python": sys.executable})
 
 

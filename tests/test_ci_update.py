@@ -5,6 +5,7 @@ it from the form.
 """
 
 import itertools
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +29,9 @@ from tests.worked_pull_request import Scratch, started
 sys.path.append(str(ROOT / ".github" / "scripts"))
 
 from github_text import fenced
-from update_form import LABELS, Form, NotTaken, form_of
+from people import people
+from runner import Stop
+from update_form import ADDED, LABELS, STATUSES, Form, NotTaken, form_of
 
 REC_03 = "records/2024-08-22-soteria/rec-03.yaml"
 REC_05 = "records/2024-08-22-soteria/rec-05.yaml"
@@ -149,7 +152,7 @@ def desk(beginning: Path, tmp_path: Path, hub: GitHub) -> Desk:
 
 
 def test_a_filled_form_becomes_a_pull_request(desk: Desk) -> None:
-    """One commit of one file on a branch of its own, in the person's name; the issue is told, and closes."""
+    """One commit of one file on a branch of its own, in the person's name, that adds lines; the issue is told."""
     done, issue = desk.opens(
         body(
             status="complete",
@@ -180,16 +183,10 @@ def test_a_filled_form_becomes_a_pull_request(desk: Desk) -> None:
         f"2024-08-22-soteria/{AUDIT}: update from issue #1\n"
         f"By asmith as pillar-4-lead, in issue #1.\n\n\n{REC_03}"
     )
-    commit = desk.hub.git("rev-parse", "--short=10", "recotrack/issue-1")
-    assert f"#100 proposes this update, as `{commit}`." in desk.answer(issue)
-
-
-def test_only_lines_are_added(desk: Desk) -> None:
-    """The record on the branch is the old one with the update below it, to the byte."""
-    desk.opens(body())
     before, after = (desk.hub.git("show", f"{at}:{REC_03}") for at in ("main", "recotrack/issue-1"))
     assert after.startswith(before)
-    assert "audited" in after.removeprefix(before)
+    commit = desk.hub.git("rev-parse", "--short=10", "recotrack/issue-1")
+    assert f"#100 proposes this update, as `{commit}`." in desk.answer(issue)
 
 
 def test_no_change_is_a_note_alone(desk: Desk) -> None:
@@ -199,6 +196,27 @@ def test_no_change_is_a_note_alone(desk: Desk) -> None:
         "date": "2025-01-20", "by": "pillar-4-lead", "forecast": "2025-03-31",
         "note": "Two of five modules are audited.",
     }  # fmt: skip
+
+
+def test_a_moved_due_date_says_who_agreed(desk: Desk) -> None:
+    """The note is the reason, the first date stays; the reviewer is told to ask who agreed."""
+    done, _ = desk.opens(body(status="No change", due="30 June 2025", agreed="op-soteria-board"))
+    assert done.code == 0, done
+    assert desk.update() == {
+        "date": "2025-01-14", "by": "pillar-4-lead", "due": "2025-06-30", "agreed_by": "op-soteria-board",
+        "note": "Two of five modules are audited.",
+    }  # fmt: skip
+    (pull,) = desk.hub.pulls.values()
+    assert "It moves a due date. Who agreed to that is what the form says" in pull["body"]
+
+
+def test_a_fault_is_answered_too(desk: Desk) -> None:
+    """Who wrote the issue reads no log: also where GitHub answers what nobody expects, they are told."""
+    desk.hub.faults.append(Fault(f"GET /repos/{REPOSITORY}/pulls", 200, body='[{"head": null}]'))
+    done, issue = desk.opens(body())
+    assert (done.code, desk.written_nothing()) == (3, True)
+    assert "Nothing is proposed: recotrack has a fault." in desk.answer(issue)
+    assert "::error::a fault in take_update.py: " in done.out
 
 
 def test_an_edited_issue_is_one_update(desk: Desk) -> None:
@@ -212,14 +230,37 @@ def test_an_edited_issue_is_one_update(desk: Desk) -> None:
     assert len(desk.answers(issue)) == 2
 
 
-def test_an_edited_issue_starts_from_what_was_merged_meanwhile(desk: Desk) -> None:
-    """Its commit stands on the default branch as it is then."""
+def pushed(desk: Desk, *words: str) -> str:
+    """A reviewer takes the issue's branch, does something to it with git, and pushes; its newest commit."""
+    scratch = desk.scratch
+    scratch.git("fetch", "--quiet", "origin")
+    scratch.git("switch", "--quiet", "--force-create", "mine", "origin/recotrack/issue-1")
+    scratch.git(*words)
+    scratch.push("mine:recotrack/issue-1")
+    return scratch.git("rev-parse", "mine")
+
+
+def test_what_a_reviewer_has_put_onto_the_branch_stays(desk: Desk) -> None:
+    """An edit of the issue would lose it: the issue is told, and nothing is written."""
+    _, issue = desk.opens(body())
+    theirs = pushed(desk, "commit", "--quiet", "--allow-empty", "-m", "Say which modules")
+    issue["body"] = body(note="Three of five.")
+    assert desk.runs(issue, "edited", "asmith").code == 3
+    assert desk.hub.git("rev-parse", "recotrack/issue-1") == theirs
+    assert "has a commit that did not come from this issue" in desk.answers(issue)[-1]
+    assert "Say which modules" in desk.answers(issue)[-1]
+
+
+def test_a_branch_that_was_brought_up_to_date_is_written_anew(desk: Desk) -> None:
+    """On the default branch as it is then: what "Update branch" merged into it is there again."""
     _, issue = desk.opens(body())
     (desk.scratch.author / "README.md").write_text("Our register\n", "utf-8")
     desk.scratch.commit("Say what this is")
     desk.scratch.push("main")
+    pushed(desk, "merge", "--quiet", "--no-ff", "-m", "Merge main", "origin/main")
     issue["body"] = body(note="Three of five.")
-    desk.runs(issue, "edited", "asmith")
+    assert desk.runs(issue, "edited", "asmith").code == 0
+    assert desk.update()["note"] == "Three of five."
     assert desk.hub.git("rev-parse", "recotrack/issue-1~1") == desk.hub.git("rev-parse", "main")
 
 
@@ -240,9 +281,11 @@ def test_an_apps_token_opens_the_pull_request(desk: Desk) -> None:
     assert done.code == 0, done
     (pull,) = desk.hub.pulls.values()
     assert "Approve workflows" not in pull["body"]
-    used = {(path.split("/")[4].partition("?")[0], bearer) for _, path, bearer in desk.hub.asked}
+    here = f"/repos/{REPOSITORY}/"
+    paths = ((path.removeprefix(here), bearer) for _, path, bearer in desk.hub.asked)
+    used = {(re.split(r"[/?]", path.lstrip("/"))[0], bearer) for path, bearer in paths}
     assert used == {
-        ("issues", f"Bearer {TOKEN}"), ("collaborators", f"Bearer {TOKEN}"),
+        ("issues", f"Bearer {TOKEN}"), ("collaborators", f"Bearer {TOKEN}"), ("graphql", f"Bearer {TOKEN}"),
         ("git", "Bearer token-of-the-app"), ("pulls", "Bearer token-of-the-app"),
     }  # fmt: skip
 
@@ -250,7 +293,7 @@ def test_an_apps_token_opens_the_pull_request(desk: Desk) -> None:
 # Who may
 
 
-@pytest.mark.parametrize("login", ["reader", "triager", "stranger"])
+@pytest.mark.parametrize("login", ["reader", "stranger"])
 def test_who_may_not_push_is_told_so(desk: Desk, login: str) -> None:
     """Politely; the form is not even read."""
     done, issue = desk.opens(body(), login)
@@ -277,8 +320,27 @@ def test_whoever_edits_has_to_be_allowed_to_push(desk: Desk) -> None:
     assert "triager may not" in desk.answers(issue)[-1]
     desk.runs(issue, "edited", "bjones")
     (pull,) = desk.hub.pulls.values()
-    assert "bjones edited or opened it again" in pull["body"]
+    assert "; edited or opened again by bjones.\n" in pull["body"]
     assert desk.update()["by"] == "pillar-4-lead"
+
+
+def test_the_reviewer_reads_who_ever_edited_it(desk: Desk) -> None:
+    """Also before the last time: who changed another's words is not hidden by the author's next edit."""
+    issue = desk.hub.add_issue(body(), login="asmith", editors=["asmith", "bjones", None])
+    issue["user"]["id"] = 4711
+    desk.runs(issue, "edited", "asmith")
+    (pull,) = desk.hub.pulls.values()
+    assert "; edited or opened again by bjones, ghost.\n" in pull["body"]
+
+
+@pytest.mark.parametrize("status", [403, 200])
+def test_where_nobody_says_who_edited_it_the_update_is_taken(desk: Desk, status: int) -> None:
+    """The run warns: GraphQL has errors with status 200, too."""
+    said = '{"data": null, "errors": [{"type": "FORBIDDEN"}]}'
+    desk.hub.faults.append(Fault("POST /graphql", status, body=said))
+    done, _ = desk.opens(body())
+    assert (done.code, len(desk.hub.pulls)) == (0, 1)
+    assert "::warning::GitHub does not say who edited the issue before" in done.out
 
 
 def test_a_login_without_a_role_is_told_the_line(desk: Desk) -> None:
@@ -311,15 +373,28 @@ def test_of_several_roles_the_owner_reports(desk: Desk) -> None:
     assert source.read(text.encode(), REC_05).value["updates"][-1]["by"] == "liaison-officer"
 
 
-@pytest.mark.parametrize("text", ["- a list", "x: [", "pillar-4-lead: {a: b}"])
-def test_a_broken_file_of_people_is_said(desk: Desk, text: str) -> None:
-    """Nothing is written, the run is red, and the issue says why."""
-    (desk.scratch.author / ".github" / "recotrack-people.yaml").write_text(text, "utf-8")
+def test_a_broken_file_of_people_is_said(desk: Desk) -> None:
+    """Nothing is written, the run is red, and the issue says why, and that it is nobody's typing."""
+    (desk.scratch.author / ".github" / "recotrack-people.yaml").write_text("x: [", "utf-8")
     desk.scratch.commit("People")
     desk.scratch.push("main")
     done, issue = desk.opens(body())
     assert (done.code, desk.written_nothing()) == (3, True)
-    assert "people" in desk.answer(issue)
+    assert "recotrack-people.yaml cannot be read" in desk.answer(issue)
+    assert "That is no fault of yours." in desk.answer(issue)
+    assert "::error::.github/recotrack-people.yaml cannot be read" in done.out
+
+
+@pytest.mark.parametrize("text", [
+    "- a list", "x: [", "pillar-4-lead: {a: b}", "a: &x [*x]", "? [a]\n: b", "a: *b",
+    "pillar-4-lead: asmith\npillar-4-lead: bjones", "pillar-4-lead: as mith", "pillar-4-lead: [asmith, [bjones]]",
+])  # fmt: skip
+def test_a_file_of_people_has_roles_and_logins(tmp_path: Path, text: str) -> None:
+    """Anything else stops it: nobody is taken for somebody else."""
+    file = tmp_path / "people.yaml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(Stop, match="people"):
+        people(file)
 
 
 # What is refused
@@ -343,21 +418,16 @@ def test_what_recotrack_refuses_is_answered_in_its_words(desk: Desk) -> None:
     ("answers", "said"),
     [
         ({"status": "complete"}, "evidence"),
-        ({"status": "compl"}, "no status of an action"),
+        ({"status": "submitted"}, "no status of an action"),
         ({"day": "the day after"}, "--date"),
-        ({"day": "31 September 2025"}, "--date"),
         ({"day": "1 May 2031"}, "2031"),
-        ({"reference": ""}, "«Reference» is empty"),
-        ({"note": ""}, "«What happened» is empty"),
         ({"note": "x" * 10_001}, "the note has 10,001 characters"),
-        ({"reference": "a\nb"}, "«Reference» has more than one line"),
-        ({"reference": "a" * 2_000}, "«Reference» is too long"),
-        ({"reference": "a\x00b"}, "characters that nobody can see"),
-        ({"where": "https://force.example/a"}, "give it a title"),
-        ({"evidence": "Report=elsewhere.pdf"}, "has the sign"),
-        ({"reference": "--help"}, "--help is not"),
-        ({"reference": "--by=liaison-officer"}, "is not"),
+        ({"due": "30 June 2025"}, "--agreed-by NAME: the role or board that agreed"),
+        ({"due": "30 June 2025", "agreed": "nobody"}, "nobody"),
+        ({"reference": "--by=liaison-officer"}, "--by=liaison-officer is not the reference"),
+        ({"reference": "../../records"}, "../../records is not the reference"),
         ({"reference": "2024-08-22-soteria"}, "name an action or a recommendation"),
+        ({"reference": ""}, "«Reference» is empty"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said(desk: Desk, answers: dict[str, str], said: str) -> None:
@@ -367,6 +437,31 @@ def test_what_is_wrong_is_said(desk: Desk, answers: dict[str, str], said: str) -
     assert said in desk.answer(issue).replace("\\", "")
 
 
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"note": ""}, "«What happened» is empty"),
+        ({"reference": "a\nb"}, "«Reference» has more than one line"),
+        ({"reference": "a" * 2_000}, "«Reference» is too long"),
+        ({"reference": "a\x00b"}, "characters that nobody can see"),
+        ({"where": "https://force.example/a"}, "give it a title"),
+        ({"evidence": "Report=elsewhere.pdf"}, "has the sign"),
+        ({"agreed": "a\n--by=liaison-officer"}, "«Agreed by» has more than one line"),
+        ({"note": "a\ud800"}, "half of a character"),
+        ({"status": "\ud800"}, "half of a character"),
+        ({"status": "compl"}, "the form offers No change, not started"),
+        ({"status": "cancelled", "agreed": "op-soteria-board"}, "the form offers No change"),
+        ({"status": "closed"}, "the form offers No change"),
+        ({"status": "superseded"}, "the form offers No change"),
+    ],
+)  # fmt: skip
+def test_what_no_form_says_is_not_handed_on(answers: dict[str, str], said: str) -> None:
+    """Whoever edits the text of the issue can type what the form does not offer: it is not taken."""
+    with pytest.raises(NotTaken) as reason:
+        form_of(body(**answers))
+    assert said in str(reason.value)
+
+
 def test_an_issue_of_another_kind_is_left_alone(desk: Desk) -> None:
     """No call, no answer."""
     done, _ = desk.opens("The site is down.\n\n### Reference\n\nrec-03")
@@ -374,15 +469,16 @@ def test_an_issue_of_another_kind_is_left_alone(desk: Desk) -> None:
 
 
 def test_an_issue_that_was_edited_again_has_another_run(desk: Desk) -> None:
-    """So has one that is closed: what this run would take is no longer what it says."""
+    """One that is closed or locked is left alone too: on a locked one a workflow could not answer."""
     issue = desk.hub.add_issue(body(), login="asmith")
     issue["user"]["id"] = 4711
     runner = desk.runner(issue, "opened", "asmith")
     issue["body"] = body(note="Other words.")
     env = {"GITHUB_API_URL": desk.hub.api, "GITHUB_TOKEN": TOKEN}
     assert "edited again" in runner.script("take_update", **env).out
-    issue.update(state="closed")
-    desk.runs(issue, "edited", "asmith")
+    for now in ({"state": "closed"}, {"state": "open", "locked": True}):
+        issue.update(now)
+        assert "nothing to do here" in desk.runs(issue, "edited", "asmith").out
     assert (desk.written_nothing(), desk.answers(issue)) == (True, [])
 
 
@@ -458,7 +554,7 @@ HOSTILE = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("note", HOSTILE)
+@pytest.mark.parametrize("note", ["-", "--help", "\n\n".join(HOSTILE)])
 def test_whatever_is_typed_is_the_note(desk: Desk, note: str) -> None:
     """As `recotrack update` keeps a note; none of it runs, and nothing printed is a command to the runner."""
     done, _ = desk.opens(body(note=note))
@@ -470,17 +566,25 @@ def test_whatever_is_typed_is_the_note(desk: Desk, note: str) -> None:
 
 
 @pytest.mark.parametrize("label", LABELS)
-def test_a_heading_of_the_form_in_an_answer_is_refused(desk: Desk, label: str) -> None:
+def test_a_heading_of_the_form_in_an_answer_is_refused(label: str) -> None:
     """It could set another field: which answer is meant is not guessed."""
-    done, issue = desk.opens(body(note=f"Done.\n\n### {label}\n\ncomplete\n"))
-    assert (done.code, desk.written_nothing()) == (0, True)
-    assert "stands there 2 times" in desk.answer(issue)
+    with pytest.raises(NotTaken, match="stands there 2 times"):
+        form_of(body(note=f"Done.\n\n### {label}\n\ncomplete\n"))
+
+
+@pytest.mark.parametrize("label", ADDED)
+def test_no_note_can_set_what_an_older_form_lacks(label: str) -> None:
+    """A register keeps the form that it has: without the newer answers it is taken as before, and in order."""
+    older = body().partition("\n\n### New due date")[0]
+    assert form_of(older) == form_of(body())
+    with pytest.raises(NotTaken, match="not in this order"):
+        form_of(older.replace("\n\n### Day", f"\n\n### {label}\n\n30 June 2025\n\n### Day"))
 
 
 def test_an_answer_notifies_nobody_and_runs_nothing(desk: Desk) -> None:
     """What was typed comes back in a fence that it cannot end, and as long as GitHub takes."""
     typed = "```` @ravensmoor/everybody <!-- x --> ![p](https://elsewhere.example/p) fixes #7"
-    _, issue = desk.opens(body(reference=typed, status="`" * 900))
+    _, issue = desk.opens(body(reference=typed + "`" * 900))
     told = desk.answer(issue)
     blocks = [each for each in MarkdownIt("commonmark").parse(told) if each.type == "fence"]
     (fence,) = blocks
@@ -542,6 +646,8 @@ def test_no_answer_sets_another(answers: dict[str, str]) -> None:
         "day": "--date=",
         "expected": "--forecast=",
         "evidence": "--evidence=",
+        "due": "--due=",
+        "agreed": "--agreed-by=",
     }
     for option in form.options:
         (name,) = (name for name, start in known.items() if option.startswith(start))
@@ -550,6 +656,66 @@ def test_no_answer_sets_another(answers: dict[str, str]) -> None:
         where = answers.get("where", "").strip() if name == "evidence" else ""
         also = {f"{typed.strip()}={where}"} if where else set()
         assert value in {typed.strip(), *also}
+
+
+# When it is merged
+
+
+def closed(desk: Desk, way: str = "script", **pull: Any) -> Done:
+    """Somebody closes a pull request, and the other job runs."""
+    here = {"id": 1, "full_name": REPOSITORY, "default_branch": "main"}
+    head = {"ref": "recotrack/issue-1", "repo": here}
+    event = {
+        "action": "closed",
+        "pull_request": {"number": 100, "merged": True, "head": head, **pull},
+        "repository": here,
+    }
+    env = {"GITHUB_API_URL": desk.hub.api, "GITHUB_TOKEN": TOKEN}
+    folder = desk.scratch.folder
+    runner = Runner(folder, folder / f"temp-{next(desk.turns)}", "pull_request", event, env)
+    if way == "script":
+        return runner.script("close_issue")
+    job = of_action(runner, command="close") if way == "action" else []
+    (done,) = job or of_workflow(runner, "recotrack-update", "close")
+    return done
+
+
+@pytest.mark.parametrize("way", ["script", "action", "workflow"])
+def test_the_issue_closes_when_it_is_merged(hub: GitHub, tmp_path: Path, way: str) -> None:
+    """Also where GitHub leaves it open, as a repository can have `Closes` switched off."""
+    issue = hub.add_issue(body(), login="asmith")
+    done = closed(Desk(Scratch(tmp_path), hub, itertools.count()), way)
+    assert (done.code, issue["state"], issue["state_reason"]) == (0, "closed", "completed"), done
+
+
+@pytest.mark.parametrize(
+    "pull",
+    [
+        {"merged": False},
+        {"head": {"ref": "recotrack/issue-1x", "repo": {"full_name": REPOSITORY}}},
+        {"head": {"ref": "recotrack/issue-1\n", "repo": {"full_name": REPOSITORY}}},
+        {"head": {"ref": "recotrack/issue-1", "repo": {"full_name": "elsewhere/register"}}},
+        {"head": {"ref": "recotrack/issue-1", "repo": None}},
+    ],
+)
+def test_no_other_issue_closes(hub: GitHub, tmp_path: Path, pull: dict[str, Any]) -> None:
+    """One that was closed without a merge, another branch, and a fork's: GitHub is not even asked."""
+    issue = hub.add_issue(body(), login="asmith")
+    done = closed(Desk(Scratch(tmp_path), hub, itertools.count()), **pull)
+    assert (done.code, issue["state"], hub.asked) == (0, "open", [])
+
+
+def test_an_issue_that_is_no_update_stays_open(hub: GitHub, tmp_path: Path) -> None:
+    """A branch can be called anything; and what is closed is not written again."""
+    desk = Desk(Scratch(tmp_path), hub, itertools.count())
+    issue = hub.add_issue("The site is down.", login="asmith")
+    closed(desk)
+    assert issue["state"] == "open"
+    issue.update(body=body(), state="closed")
+    closed(desk)
+    issue.update(state="open", locked=True)
+    assert "is locked" in closed(desk).out
+    assert hub.calls("PATCH") == []
 
 
 # The form and the workflow
@@ -561,8 +727,9 @@ def test_the_form_asks_for_what_the_script_reads() -> None:
     (status,) = [each for each in FIELDS if each["id"] == "status"]
     first, *rest = status["attributes"]["options"]
     assert first == "No change"
+    assert tuple(rest) == STATUSES
     assert set(rest) <= {*NEXT, *RECOMMENDATION_STATUSES}
-    # Both need who agreed, or the inspectorate's letter.
+    # They need more than the form asks for: the inspectorate's letter, the newer record's link.
     assert not {"cancelled", "closed", "superseded"} & set(rest)
 
 

@@ -343,3 +343,16 @@ def test_a_new_file_is_plain_block_yaml() -> None:
     """Empty keys stand bare, so that what is awaited can be seen."""
     written = new_file({"force": "F", "sent": None, "met": ["2024-10-14"]}, "# heading")
     assert written.decode() == "# heading\nforce: F\nsent:\nmet:\n  - 2024-10-14\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["To be continued...", "...", "A line\n\n", "\n", " \nplain", "null", "a: b", "A\n..."]
+)
+def test_a_text_is_read_back_as_it_was(text: str) -> None:
+    """Also where it ends as a document does, or with blank lines, at the end of the file or before
+    another key.
+    """
+    alone: dict[str, Data] = {"note": text}
+    among: dict[str, Data] = {"notes": [{"note": text}, {"note": text}], "by": "lead"}
+    for data in (alone, among):
+        assert source.read(new_file(data), "x").value == data

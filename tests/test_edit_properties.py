@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from recotrack import source
 from recotrack.edit import Addition, Append, Data, Fill, add
+from recotrack.edit.writer import _by_ruamel, _lines
 from recotrack.problems import Failure, Route
 
 WORDS = [
@@ -252,3 +253,37 @@ def assert_lines_stay(before: str, after: str) -> None:
     assert after.startswith("\ufeff") == before.startswith("\ufeff")
     if line_end == "\r\n":
         assert not re.search(r"(?<!\r)\n", after)
+
+
+_PARTS = st.sampled_from(
+    [
+        *WORDS, "word", "two words", "£5", "“so”", " ", "\n", "\n\n", " \n", "\t", ":", ": ", " #",
+        "#", "-", "- ", "?", "!", "&", "*", "%", "@", "`", "'", '"', ",", "[", "}", "=", "_", ".",
+        ")", "/", "|", "null", "~", "true", "1", "---", "...", "\ufeff", "\x07",
+    ]
+)  # fmt: skip
+_TEXTS = st.one_of(
+    st.lists(_PARTS, min_size=1, max_size=8).map("".join),
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=40),
+)
+_NAMES = st.sampled_from([*KEYS, *WORDS, "null", "~", "on", "x" * 70, "x" * 200, "It's “so”, 1"])
+
+
+def _inside(data: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    lists = st.lists(data, max_size=4)
+    return lists | st.dictionaries(_NAMES, data, max_size=4)
+
+
+_DATA = st.dictionaries(
+    _NAMES, st.recursive(st.none() | _TEXTS, _inside, max_leaves=12), max_size=5
+)
+
+
+@settings(max_examples=1_500)
+@given(data=_DATA, quoted=st.booleans())
+def test_what_is_plain_is_written_as_ruamel_writes_it(
+    *, data: dict[str, Data], quoted: bool
+) -> None:
+    """To the byte, whatever the data that a reader lets through: ruamel is only asked where a text
+    may need quotes."""
+    assert _lines(data, quoted=quoted) == _by_ruamel(data, quoted=quoted)

@@ -15,7 +15,7 @@ from recotrack.exports.database import APPLICATION_ID, VIEWS
 from recotrack.exports.tables import TABLES, Type
 from tests.acting import Person
 from tests.conftest import TODAY
-from tests.exporting import demo
+from tests.exporting import DAY, demo
 from tests.test_rules import applied
 
 
@@ -104,27 +104,62 @@ def test_the_view_of_what_is_late_is_the_list_of_overdue(
     ]
 
 
+WITHDRAWN = "withdrawn:\n  date: 2026-10-15\n  because: Its figures were wrong.\n"
+REFUSED = "disposition: not accepted\nreason: The force does this already.\n"
+
+
+def judged(folder: Path) -> Person:
+    """A demo with a report that was withdrawn, a recommendation that is not accepted, and an action
+    that was cancelled after its day.
+    """
+    person = demo(folder)
+    items = json.loads(person.types("list", "--all", "--json").out)["items"]
+    late = next(each for each in items if each["kind"] == "action" and each["days_late"])
+    person.done(
+        "update", late["reference"], "--status", "cancelled", "--by", late["owner"],
+        "--note", "No longer needed.", "--agreed-by", "service-improvement-board",
+    )  # fmt: skip
+    records = (each["path"].removeprefix("records/") for each in items if each["inspection"])
+    path = next(each for each in records if "\ndisposition: accepted\n" in person.reads(each))
+    text = person.reads(path).replace("\ndisposition: accepted\n", f"\n{REFUSED}")
+    (person.records / path).write_text(text, "utf-8")
+    with (person.records / "2023-05-11-custody" / "inspection.yaml").open("a") as file:
+        file.write(WITHDRAWN)
+    return person
+
+
+@pytest.fixture(scope="module")
+def much(tmp_path_factory: pytest.TempPathFactory) -> Person:
+    return judged(tmp_path_factory.mktemp("judged"))
+
+
+@pytest.mark.parametrize("day", ["2024-12-31", "2026-10-14", "2026-10-15", DAY, "2027-06-01"])
 def test_the_view_of_totals_has_the_figures_of_status(
-    exported: Person, database: sqlite3.Connection
+    much: Person, tmp_path: Path, day: str
 ) -> None:
-    """Of each inspection, of recommendations and of actions apart."""
-    groups = json.loads(exported.types("status", "--json", "--by", "inspection").out)["items"]
+    """All of them, of each inspection, of recommendations and of actions apart, on any day: with
+    duplicates, cancelled and refused work, and a report that was withdrawn, of which nothing counts.
+    """
+    person = Person(much.folder, day)
+    person.done("export", "-o", str(tmp_path / "then.sqlite"))
+    groups = json.loads(person.types("status", "--json", "--by", "inspection").out)["items"]
+    database = sqlite3.connect(tmp_path / "then.sqlite")
+    database.row_factory = sqlite3.Row
     rows = {
         (row["inspection"], row["counted"]): row for row in asked(database, "SELECT * FROM totals")
     }
-    names = (
-        "total", "open", "done", "closed", "set_aside", "overdue", "due_soon", "stale", "moved",
-        "done_late", "cancelled",
-    )  # fmt: skip
-    compared = 0
+    database.close()
+    seen, figures = set[str](), dict[str, int]()
     for group in groups:
         for counted in ("recommendations", "actions"):
-            row = rows.get((group["reference"], counted), dict.fromkeys(names, 0))
-            assert {name: row[name] for name in names} == {
-                name: group[counted][name] for name in names
-            }, (group["reference"], counted)
-            compared += 1
-    assert compared >= len(rows) > 10
+            figures = {name: each for name, each in group[counted].items() if name != "statuses"}
+            row = rows.pop((group["reference"], counted), dict.fromkeys(figures, 0))
+            assert {name: row[name] for name in figures} == figures, (group["reference"], counted)
+            seen |= {name for name, each in figures.items() if each}
+    assert not any(row[name] for row in rows.values() for name in figures)
+    assert len(groups) > 5
+    if day == DAY:
+        assert seen == set(figures)
 
 
 def test_the_ledger_has_every_move_in_the_order_of_days(database: sqlite3.Connection) -> None:

@@ -1,6 +1,8 @@
 """`export --format xlsx`, read by another library: typed cells, a tracker in front, no formula."""
 
+import json
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from recotrack.exports.tables import TABLES, Type
-from recotrack.exports.workbook import LONG_TEXTS, LONGEST, _length, _pieces
+from recotrack.exports.tables import TABLES, Source, Type, filled
+from recotrack.exports.workbook import LONG_TEXTS, LONGEST, MOST_CELLS, _length, _pieces
+from recotrack.exports.workbook import workbook as workbook_of
 from tests.acting import Person
-from tests.documents import INSPECTION, OFFICE, RECOMMENDATION
+from tests.documents import INSPECTION, OFFICE, RECOMMENDATION, demo_progress
 from tests.exporting import demo, rows
 
 
@@ -32,8 +35,9 @@ def workbook(exported: Person) -> openpyxl.Workbook:
 
 
 def lines(sheet: Worksheet) -> list[dict[str, Any]]:
-    """The rows below the heads."""
-    heads, *rest = sheet.iter_rows(values_only=True)
+    """The rows below the heads; those of the tracker stand in its third line."""
+    first = 3 if sheet.title == "Tracker" else 1
+    heads, *rest = sheet.iter_rows(min_row=first, values_only=True)
     return [dict(zip(map(str, heads), row, strict=True)) for row in rest]
 
 
@@ -80,7 +84,7 @@ def test_heads_stay_and_can_be_filtered(workbook: openpyxl.Workbook) -> None:
         sheet = sheet_of(workbook, table.name)
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref.startswith("A1:")
-    assert sheet_of(workbook, "Tracker").freeze_panes == "C2"
+    assert sheet_of(workbook, "Tracker").freeze_panes == "C4"
 
 
 def test_the_tracker_has_a_line_for_each_thing_in_reading_order(
@@ -90,17 +94,78 @@ def test_the_tracker_has_a_line_for_each_thing_in_reading_order(
     found = lines(sheet_of(workbook, "Tracker"))
     known = {row["recommendation"] for row in rows(exported.folder / "out", "recommendations")}
     known |= {row["action"] for row in rows(exported.folder / "out", "actions")}
-    assert {line["reference"] for line in found} == known
+    assert {line["Reference"] for line in found} == known
     above = ""
     for line in found:
-        if line["kind"] != "action":
-            above = line["reference"]
-        elif not line["reference"].startswith("op-"):
-            assert line["reference"].startswith(f"{above}/")
-    assert {line["rag"] for line in found} <= {"blue", "green", "amber", "red", "grey"}
+        if line["Kind"] != "action":
+            above = line["Reference"]
+        elif not line["Reference"].startswith("op-"):
+            assert line["Reference"].startswith(f"{above}/")
+    assert {line["RAG"] for line in found} <= {"blue", "green", "amber", "red", "grey"}
     titles = {row["title"] for row in rows(exported.folder / "out", "roles")}
-    assert {line["owner_title"] for line in found} - {None} <= titles
-    assert all(isinstance(line["due"], datetime) for line in found if line["due"])
+    assert {line["Owner"] for line in found} - {None} <= titles
+    assert all(isinstance(line["Due"], datetime) for line in found if line["Due"])
+
+
+def test_the_tracker_can_be_printed(exported: Person, workbook: openpyxl.Workbook) -> None:
+    """Above it stands whose it is, as of which day, for whom, and how it stands in all, as status
+    says. On paper it is a page wide, with its heads on each, in letters of half their size or more.
+    """
+    sheet = sheet_of(workbook, "Tracker")
+    title, said = sheet["A1"].value, sheet["A2"].value
+    assert title == (
+        "Recommendations and actions: Ravensmoor Police, as of 1 November 2026, "
+        "for internal readers"
+    )
+    totals = json.loads(exported.types("status", "--json").out)["totals"]
+    words = [
+        f"{each['open']} of {each['total']} {name} open, {each['overdue']} late"
+        for name, each in totals.items()
+    ]
+    assert str(said).startswith("; ".join(words))
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    pages, footer = sheet.sheet_properties.pageSetUpPr, sheet.oddFooter
+    assert pages is not None
+    assert pages.fitToPage
+    assert sheet.print_title_rows == "$3:$3"
+    assert footer is not None
+    assert "As of 1 November 2026, for internal readers" in str(footer.left.text)
+    # A character is 7 pixels wide, and a page of A4 without its margins 1,045.
+    width = sum(each.width or 0 for each in sheet.column_dimensions.values())
+    assert width * 7 <= 2 * 1_045
+
+
+def test_the_lines_that_count_are_those_of_status(
+    exported: Person, workbook: openpyxl.Workbook
+) -> None:
+    """Whoever counts the lines that are not said to be out of the totals gets the totals."""
+    found = lines(sheet_of(workbook, "Tracker"))
+    counted = [line for line in found if line["Not counted"] is None]
+    totals = json.loads(exported.types("status", "--json").out)["totals"]
+    actions = sum(line["Kind"] == "action" for line in counted)
+    assert actions == totals["actions"]["total"]
+    assert len(counted) - actions == totals["recommendations"]["total"]
+    why = {str(line["Not counted"]).partition(" ")[0] for line in found} - {"None"}
+    assert why == {"cancelled", "counted"}
+
+
+def test_a_large_workbook_says_the_same_as_a_small_one() -> None:
+    """It is written line by line, in half the memory: each cell of each sheet is there, with its
+    form.
+    """
+    source = Source(demo_progress(), "internal", "1")
+    made = filled(TABLES, source)
+    small, large = (
+        openpyxl.load_workbook(BytesIO(workbook_of(TABLES, made, source, most_cells=most)))
+        for most in (MOST_CELLS, 0)
+    )
+    assert small.sheetnames == large.sheetnames
+    for name in small.sheetnames:
+        one, other = sheet_of(small, name), sheet_of(large, name)
+        assert one.dimensions == other.dimensions
+        for row, same in zip(one.iter_rows(), other.iter_rows(), strict=True):
+            assert [each.value for each in row] == [each.value for each in same]
+            assert [each.style_id for each in row] == [each.style_id for each in same]
 
 
 FORMULA = '=HYPERLINK("http://x.example","see")'

@@ -679,24 +679,6 @@ def test_without_its_day_an_update_is_shown_and_left_out(officer: Person) -> Non
     assert [each["option"] for each in item["questions"]] == ["--updated"]
 
 
-def test_what_is_the_same_in_each_row_is_told_once(tmp_path: Path) -> None:
-    """A tracker of a hundred rows has no line for each of its codes and its statuses."""
-    rows = [
-        f"RAV/{n:03},{n},The force should do the work number {n}.,DCC,Closed" for n in range(1, 31)
-    ]
-    file = tmp_path / "tracker.csv"
-    file.write_text("\n".join(["Ref,Rec No.,Recommendation,Owner,Status", *rows]))
-    told = Person(tmp_path, today="2026-08-03").types(
-        "import", str(file), "--dry-run", "--json", "--updated", "2026-08-01"
-    )
-    assert (
-        "not placed   30 cells under Ref: RAV/001, RAV/002, RAV/003, RAV/004, RAV/005 and 25 more"
-        in told.err
-    )
-    assert "guessed      status of 30 records: closed (" in told.err
-    assert len(told.err.splitlines()) < 12
-
-
 ENDING = """\
 Ref,Recommendation,Status,Update date,Update,Evidence,Closure reference,Owner
 1,"By 31 March 2026, forces should count cells.",Closed,1/12/2025,All counted.,,Letter 7,Head of custody
@@ -772,3 +754,35 @@ def test_a_files_name_stays_on_its_line(officer: Person) -> None:
     name = with_text(officer, RESPONSE, "a\nb $(touch x) \x1b[31m.txt")
     said = officer.done("import", "--", name)
     assert "\na b $(touch x) ␛[31m.txt: read as response" in f"\n{said}"
+
+
+def test_what_is_left_over_is_kept_once(officer: Person) -> None:
+    """The same document again, as after a record that was taken out: its leftovers are there already.
+    Others go into a file of their own.
+    """
+    with_text(officer, STRAY)
+    officer.done("import", "response.txt")
+    (officer.records / FOLDER / "rec-04.yaml").unlink()
+    assert f"left   import-{FOLDER}.txt:" in officer.done("import", "response.txt")
+    assert len(list(officer.folder.glob("import-*.txt"))) == 1
+    (officer.records / FOLDER / "rec-04.yaml").unlink()
+    with_text(officer, STRAY.replace("everybody", "nobody"))
+    assert f"left   import-{FOLDER}-2.txt:" in officer.done("import", "response.txt")
+
+
+def test_what_is_the_same_in_each_row_is_told_once(tmp_path: Path) -> None:
+    """A tracker of a hundred rows has no line for each of its codes and its statuses."""
+    rows = [
+        f"RAV/{n:03},{n},The force should do the work number {n}.,DCC,Closed" for n in range(1, 31)
+    ]
+    file = tmp_path / "tracker.csv"
+    file.write_text("\n".join(["Ref,Rec No.,Recommendation,Owner,Status", *rows]))
+    told = Person(tmp_path, today="2026-08-03").types(
+        "import", str(file), "--dry-run", "--json", "--updated", "2026-08-01"
+    )
+    assert (
+        "not placed   30 cells under Ref: RAV/001, RAV/002, RAV/003, RAV/004, RAV/005 and 25 more"
+        in told.err
+    )
+    assert "rec-08 and 22 more status: closed (" in told.err
+    assert len(told.err.splitlines()) < 12

@@ -271,6 +271,13 @@ def test_a_new_register_gets_what_github_needs(officer: Person) -> None:
         "  .github/workflows/check.yml\n"
         "  .github/workflows/overdue.yml\n"
         "  .github/workflows/recotrack-update.yml\n"
+        "COMMIT is what `git rev-parse HEAD` says in a clone of that repository, 40 characters."
+    ) in said
+    assert (
+        "\non GitHub\n"
+        "  in .github/recotrack-people.yaml, a line for each account that reports: custody-lead: asmith\n"
+        "  all of it on the default branch: GitHub reads the form and its workflow there alone\n"
+        "  Settings, Actions, General: allow GitHub Actions to create pull requests\n"
     ) in said
 
 
@@ -314,6 +321,7 @@ def test_a_register_that_is_there_gets_only_that(officer: Person) -> None:
     assert set(after) - set(before) == GITHUB - {".github/workflows/check.yml"}
     again = officer.done("init", "--github")
     assert again.count("is there, and stays as it is") == 5
+    assert "on GitHub" not in again
     assert officer.files() == after
 
 

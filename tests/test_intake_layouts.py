@@ -234,6 +234,186 @@ def test_two_reports_that_are_answered_at_once_are_two_drafts() -> None:
     assert names == [{"title": "Police and Crime Commissioner", "name": "Ada Quill"}] * 2
 
 
+def test_the_day_of_a_page_is_not_the_day_of_the_report() -> None:
+    """Where a sentence says when the report was published, "Published on" is when the response was."""
+    page = (
+        "Response to the report on custody\n\nPublished on 3 May 2024\n\nHMICFRS published its"
+        ' report "Custody in Ravensmoor" on Tuesday 12 March 2024.[1]\n\nRecommendation 1\n\nWithin'
+        " three months, the force should write a plan.\n\nForce response: It was written.\n"
+    )
+    draft = only(of_text(page))
+    assert draft.inspection["published"] == "2024-03-12"
+    assert draft.response["published"] == "2024-05-03"
+    deadline: Any = draft.findings[0].data["deadline"]
+    assert deadline["date"] == "2024-06-12"
+
+
+def test_a_day_that_may_be_the_reports_or_the_responses_is_shown() -> None:
+    """Nothing but "Published" above a response says neither: it is asked for."""
+    page = (
+        "Response to the report on custody\n\nPublished on 3 May 2024\n\nRecommendation 1\n\nThe"
+        " force should write a plan.\n\nForce response: It was written.\n"
+    )
+    made = of_text(page)
+    assert "published" not in only(made).inspection
+    assert "Published on 3 May 2024" in [each.text for each in made.unplaced]
+
+
+def test_a_number_in_words_is_filed_in_figures() -> None:
+    """Recommendation fourteen is recommendation 14, wherever it is answered."""
+    made = of_text(
+        "Recommendation fourteen\n\nBy 31 March 2026, the force should write a plan.\n\nChief"
+        " Constable's response\n\nRec 14 - I wrote it.\n"
+    )
+    assert [each.data["number"] for each in only(made).findings] == ["14"]
+    assert texts(made, "chief_constable") == ["I wrote it."]
+
+
+def test_what_repeats_a_finding_under_its_bare_number_begins_its_answer() -> None:
+    """2. and the words of recommendation 2, with no word "recommendation" before it."""
+    made = of_text(
+        "Recommendation 2: By 31 March 2026, the force should choose its sergeants openly.\n\n"
+        "Recommendation 5: Within 12 months, the force should train its new inspectors.\n\n"
+        "Chief Constable's comments\n\n"
+        "2. The force should choose its sergeants openly.\n\nBoards have changed.\n\n"
+        "5. The force should train its new inspectors.\n\nA course was bought.\n",
+        published=dt.date(2025, 6, 19),
+    )
+    assert texts(made, "chief_constable") == ["Boards have changed.", "A course was bought."]
+
+
+def test_where_one_finding_is_answered_every_answer_is_to_it() -> None:
+    """Headings of offices below it stand around nothing else."""
+    made = of_text(
+        "Recommendation 1\n\nBy 31 July 2025, the force should name a lead.\n\nForce response\n\n"
+        "The head of crime is the lead.\n\nPCC response\n\nHer name is known.\n"
+    )
+    assert texts(made, "chief_constable") == ["The head of crime is the lead."]
+    assert texts(made, "commissioner") == ["Her name is known."]
+
+
+def test_a_label_may_say_to_whom_a_recommendation_is_made() -> None:
+    """In brackets, behind it, or on a line of its own: no answer of an office, and no text."""
+    made = of_text(
+        "Recommendation 1 (Ministry of Justice, Home Office)\n\nThe Government should set"
+        " standards.\n\nResponse: Noted.\n\nRecommendation 2\n\nTo all chief constables\n\nBy 31"
+        " March 2026, forces should write a plan.\n\nResponse: It is written.\n\nRecommendation 3\n\n"
+        "To all chief constables\n\nForces should keep it.\n\nResponse: It is kept.\n"
+    )
+    to = [each.data["addressed_to"] for each in only(made).findings]
+    assert to == ["Ministry of Justice, Home Office", *["all chief constables"] * 2]
+    assert texts(made, "chief_constable") == ["Noted.", "It is written.", "It is kept."]
+
+
+def test_a_form_may_ask_for_the_answers() -> None:
+    """What is the Chief Constable's response to this recommendation? And the number stands below."""
+    made = of_text(
+        "Recommendation for police services:\n\n4. Ensure that detectives are trained.\n\n"
+        "What is the Chief Constable's response to this recommendation?\n\nThey were.\n\n"
+        "What is the PCC's response to this recommendation?\n\nI asked.\n\n"
+        "Recommendation for police services:\n\n5. Dip sample the cases.\n\n"
+        "What is the Chief Constable's response to this recommendation?\n\nFifty were read.\n\n"
+        "What is the PCC's response to this recommendation?\n\nI read them too.\n"
+    )
+    assert [each.data["number"] for each in only(made).findings] == ["4", "5"]
+    assert [each.data["addressed_to"] for each in only(made).findings] == ["police services"] * 2
+    assert texts(made, "chief_constable") == ["They were.", "Fifty were read."]
+    assert texts(made, "commissioner") == ["I asked.", "I read them too."]
+
+
+def test_what_an_officer_ticks_decides() -> None:
+    """Accepted / not accepted: and the word beside it."""
+    made = of_text(
+        "Recommendation 1: The force should write a plan.\n\nAccepted / not accepted: Partially"
+        " accepted\n\nResponse: It is half written.\n"
+    )
+    assert only(made).findings[0].data["disposition"] == "partly accepted"
+    assert texts(made, "chief_constable") == ["It is half written."]
+
+
+def test_a_letter_may_number_its_findings_and_speak_of_each_below_it() -> None:
+    """The office that signs says what stands below each; what concludes the letter is general."""
+    made = of_text(
+        "Dear Sir Andrew\n\nSection 55 response - PEEL 2023-25: Eastfell Police\n\nYou identified"
+        " two areas for improvement.\n\n1) The force should answer its calls.\n\nThe Chief Constable"
+        " tells me that it does.\n\n2) The force should keep its plans.\n\nI have asked for"
+        " three.\n\nI look forward to your next visit.\n\nYours sincerely\n\nPeregrine Holt\n"
+        "Police, Fire and Crime Commissioner\n"
+    )
+    kinds = [(each.data["kind"], each.data["number"]) for each in only(made).findings]
+    assert kinds == [("area for improvement", "1"), ("area for improvement", "2")]
+    told = ["The Chief Constable tells me that it does.", "I have asked for three."]
+    assert texts(made, "commissioner") == told
+    assert only(made).inspection["title"] == "PEEL 2023-25: Eastfell Police"
+
+
+def test_a_sentence_may_answer_by_the_number_of_a_recommendation() -> None:
+    """It begins with it, and is an answer whole."""
+    made = of_text(
+        "Recommendation 1\n\nThe force should write a plan.\n\nRecommendation 2\n\nThe Home Office"
+        " should change the rules.\n\nChief Constable's comments\n\nRec 1\n\nIt is written.\n\n"
+        "R2 is for the Home Office.\n"
+    )
+    answers = ["It is written.", "R2 is for the Home Office."]
+    assert texts(made, "chief_constable") == answers
+
+
+def test_a_merged_heading_is_divided_by_the_row_below_it() -> None:
+    """Responses, and below it Chief Constable and Commissioner: a column of each office."""
+    page = (
+        "<table><tr><th rowspan=2>Recommendation</th><th colspan=2>Responses</th></tr>"
+        "<tr><th>Chief Constable</th><th>Commissioner</th></tr>"
+        "<tr><td>Recommendation 1<br>By 31 January 2026, forces should count.</td>"
+        "<td>We count.</td><td>Not applicable</td></tr></table>"
+    )
+    made = imported(read("page.html", page.encode()), "response", None)
+    assert texts(made) == ["By 31 January 2026, forces should count."]
+    assert texts(made, "chief_constable") == ["We count."]
+    assert texts(made, "commissioner") == ["Not applicable"]
+
+
+def test_a_title_has_neither_the_inspectorate_nor_the_response_around_it() -> None:
+    """However the inspectorate is spelt, and whoever responds behind a dash."""
+    answered = "\n\nRecommendation 1\n\nThe force should count.\n\nResponse: It counts.\n"
+    for line in (
+        "HMIC&FRS report: 'Counting in police services', published 19 June 2024",
+        "HMICFRS: Counting in police services – the response of the PFCC for Eastfell",
+    ):
+        inspection = only(of_text(line + answered)).inspection
+        assert inspection["title"] == "Counting in police services"
+        assert inspection["inspectorate"] == "HMICFRS"
+
+
+def test_an_office_for_policing_is_no_force_of_that_name() -> None:
+    """A deputy mayor is for policing in a place."""
+    made = of_text(
+        "Foreword by the Deputy Mayor for Policing\n\nI thank all.\n\nRecommendation 1\n\nThe force"
+        " should count.\n\nForce response: It counts.\n"
+    )
+    assert "force" not in only(made).response
+
+
+def test_the_lines_of_a_table_of_contents_announce_nothing() -> None:
+    """Recommendations 4 is a page there."""
+    made = of_text(
+        "Contents\n\nForeword 1\n\nRecommendations 4\n\nForeword\n\nReferrals have doubled.\n\n"
+        "Recommendation 1\n\nThe force should count.\n",
+        layout="report",
+    )
+    assert [each.data["number"] for each in only(made).findings] == ["1"]
+
+
+def test_bullets_that_are_answered_below_each_are_findings() -> None:
+    """And "Force:" with a sentence behind it is who answers, not a force's name."""
+    made = of_text(
+        "Areas for improvement\n\n• The force should answer calls.\nForce: It does.\nPFCC: I"
+        " count.\n\n• The force should solve problems.\nForce: It will.\nPFCC: I pay.\n"
+    )
+    assert texts(made) == ["The force should answer calls.", "The force should solve problems."]
+    assert texts(made, "chief_constable") == ["It does.", "It will."]
+    assert texts(made, "commissioner") == ["I count.", "I pay."]
+
+
 # Reports and plans
 
 

@@ -187,3 +187,32 @@ def test_no_character_of_a_line_is_lost(word: str) -> None:
     text = f"first {word}\n\n{word} last"
     characters = sorted("".join(text.split()))
     assert sorted("".join(words_of(read("letter.txt", text.encode())))) == characters
+
+
+def test_heads_and_feet_of_pages_are_left_out_and_sentences_go_on_behind_them() -> None:
+    """In a text that was copied out of pages, where "Page 1 of 2" tells where they stood."""
+    paper = read(
+        "pasted.txt",
+        b"OFFICIAL\nCustody response\nPage 1 of 2\n\nThe force should set up a team\nthat works"
+        b" with\n\nOFFICIAL\nCustody response\nPage 2 of 2\n\nthe schools.\n",
+    )
+    assert [each.text for each in paper.passages()] == [
+        "The force should set up a team that works with the schools."
+    ]
+    assert [each.text for each in paper.left_out].count("OFFICIAL") == 2
+
+
+def test_a_short_line_below_the_end_of_a_sentence_stands_by_itself() -> None:
+    """It is a heading without a colon, however wide the line above it is."""
+    paper = read(
+        "pasted.txt",
+        b"By 31 July 2025, chief constables should name a lead for fraud.\nForce response\n"
+        b"The head of crime is the lead.\n",
+    )
+    assert [each.text for each in paper.passages()][1] == "Force response"
+
+
+def test_a_line_break_in_markdown_between_two_labels_leaves_no_sign() -> None:
+    """A backslash at the end of a line asks for it, and is no character of the document."""
+    paper = read("page.md", b"**Report:** *Custody* \\\n**Published:** 3 May 2024\n")
+    assert [each.text for each in paper.passages()] == ["Report: Custody", "Published: 3 May 2024"]

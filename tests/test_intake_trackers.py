@@ -17,6 +17,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from recotrack.change import new_record
+from recotrack.intake import layouts
 from recotrack.intake.draft import Draft, Finding, Imported
 from recotrack.intake.layouts import imported as laid_out
 from recotrack.intake.paper import Paper
@@ -143,6 +144,8 @@ def test_a_row_becomes_a_record_with_its_history() -> None:
         ("Latest update", "update"),
         ("Progress to date", "update"),
         ("Date of last update", "date of update"),
+        ("Updated", "date of update"),
+        ("Updated on", "date of update"),
         ("% complete", "completed"),
         ("Complete? (Y/N)", "completed"),
         ("Evidence of completion", "evidence"),
@@ -211,6 +214,42 @@ def test_titles_totals_and_headings_that_are_printed_again_are_no_records() -> N
         ("2 recommendations, 1 complete", "Tracker!C6, under Status"),
     ]
     assert [each.text for each in found.labels] == ["No.", "Recommendation", "Status"] * 2
+
+
+def test_a_number_in_front_of_the_words_of_a_finding_is_a_label() -> None:
+    """It is filed by it, and its characters are not lost."""
+    found = imported(["Recommendation", "Status"], [f"Rec 3: {CALLS}", "In progress"])
+    assert [each.data["number"] for each in found.drafts[0].findings] == ["3"]
+    assert "Rec 3:" in [each.text for each in found.labels]
+
+
+def test_a_heading_above_a_table_with_a_title_of_its_own_is_shown() -> None:
+    """One of them is the report's title; the other is not lost."""
+    page = (
+        "<h1>Recommendations of all inspectors</h1><table><tr><td colspan=2>Custody in the north of"
+        " Ravensmoor</td></tr><tr><th>Recommendation</th><th>Status</th></tr>"
+        f"<tr><td>{KITS}</td><td>In progress</td></tr></table>"
+    )
+    found = tracker(read("page.html", page.encode()))
+    assert found is not None
+    assert found.drafts[0].inspection["title"] == "Custody in the north of Ravensmoor"
+    assert [each.text for each in found.unplaced] == ["Recommendations of all inspectors"]
+
+
+def test_a_committees_table_is_a_tracker_with_sentences_above_it() -> None:
+    """The day behind the report's title is its day; the meeting's is no title."""
+    page = (
+        "# Police and Crime Panel - 12 March 2025\n\n## Item 7: inspections\n\nOpen ones.\n\n"
+        "| Inspection (date published) | Ref | Recommendation | Force update March 2025 | RAG |\n"
+        "|---|---|---|---|---|\n"
+        f"| Firearms licensing (11 Feb 2025) | 2 | {PLAN} | It is designed. | Green |\n"
+    )
+    found = layouts.imported(read("paper.md", page.encode()), None, None)
+    (one,) = found.drafts
+    assert one.inspection["title"] == "Firearms licensing"
+    assert one.inspection["published"] == "2025-02-11"
+    made: Any = one.findings[0].data["updates"]
+    assert [each["note"] for each in made] == ["It is designed. (RAG: Green)"]
 
 
 def test_a_column_that_is_not_understood_is_shown_with_its_heading() -> None:
@@ -1292,3 +1331,48 @@ def test_a_status_may_say_what_closed_it_and_when() -> None:
         "closed",
         "HMICFRS letter 12/08/25",
     )
+
+
+def test_a_day_with_the_month_first_makes_the_others_doubtful() -> None:
+    """It is asked about, and a note says how those were read that may be either."""
+    found = imported(
+        ["Rec", "Recommendation", "Due date", "Owner"],
+        ["1", KITS, "12/31/2025", "DCC"],
+        ["2", PLAN, "03/04/2025", "DCC"],
+    )
+    (note,) = found.paper.notes
+    assert note.startswith("12/31/2025, Tracker!C2, has the month first. Days such as 03/04/2025 ")
+
+
+def test_a_title_that_no_label_names_is_assumed() -> None:
+    """The first line above the table may be another; one that says what the sheet is, is none."""
+    rows = [["Rec", "Recommendation", "Owner", "Update"], ["1", KITS, "DCC", "Begun."]]
+    made = draft(["Custody services in Ravensmoor"], *rows)
+    assert made.inspection == {"title": "Custody services in Ravensmoor", "assumed": ["title"]}
+    assert ("inspection title", "Custody services in Ravensmoor") in [
+        each[:2] for each in made.guesses
+    ]
+    assert draft(["Ravensmoor - Inspection plan"], *rows).inspection == {}
+
+
+def test_an_update_that_is_left_out_is_shown_with_all_that_it_says() -> None:
+    """Its new date too, which stands in no record then."""
+    found = settled(
+        imported(
+            ["Rec", "Recommendation", "Target date", "Revised date", "Owner"],
+            ["1", KITS, "31/03/2025", "30/06/2025", "DCC"],
+        ),
+        today=TODAY,
+    )
+    assert [each.text for each in found.unplaced] == [
+        "Date moved, as the spreadsheet shows it. New date 30 June 2025"
+    ]
+
+
+def test_what_the_inspectorate_closed_is_closed() -> None:
+    """Whatever the force calls it beside that; open is no word against the force's own."""
+    head = ["Rec", "Recommendation", "Owner", "Force status", "HMICFRS status"]
+    (closed,) = updates(head, ["1", KITS, "DCC", "Complete", "Closed"])
+    assert (closed["status"], "Force status: Complete" in closed["note"]) == ("closed", True)
+    (done,) = updates(head, ["1", KITS, "DCC", "Complete", "Open"])
+    assert done["status"] == "complete"

@@ -16,7 +16,9 @@ from pathlib import Path
 from runner import Settings, Stop, finish, put_output, setting
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-COMMANDS = ("check", "comment", "overdue", "issue", "documents", "site", "update")
+COMMANDS = ("check", "comment", "overdue", "issue", "documents", "site", "update", "close")
+PYTHON_ALONE = ("comment", "close")
+"""They need no recotrack."""
 IN_AN_OFFICES_FORMATS = ("documents", "site")
 """They need the extra `office`."""
 AUDIENCES = ("", "public", "committee", "internal")
@@ -67,7 +69,7 @@ def step(settings: Settings) -> int:
         raise Stop(f"nothing can be grouped by {groups}", "owner or board", 2)
     if (audience := settings.get("AUDIENCE", "")) not in AUDIENCES:
         raise Stop(f"there is no audience {audience}", "public, committee or internal", 2)
-    if command == "comment":  # it is posted as it was written: Python alone will do
+    if command in PYTHON_ALONE:
         put_output(settings, "python", sys.executable)
         return 0
     folder = Path(setting(settings, "RUNNER_TEMP")) / "recotrack"

@@ -17,8 +17,10 @@ People = dict[str, list[str]]
 def people(file: Path = FILE) -> People:
     """The logins of each role."""
     try:
+        text = file.read_text(encoding="utf-8")
         # BaseLoader makes texts of everything, and no objects: a login may be called `no` or 0123.
-        found = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+        roles = _keys(yaml.compose(text, Loader=yaml.BaseLoader))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, yaml.YAMLError) as error:
@@ -27,7 +29,14 @@ def people(file: Path = FILE) -> People:
         return {}
     if not isinstance(found, dict):
         raise Stop(f"{file.as_posix()} has no roles", CURE)
+    # YAML takes the last one and says nothing: whoever stands in the first would have no role.
+    if twice := sorted({role for role in roles if roles.count(role) > 1}):
+        raise Stop(f"{file.as_posix()} has {twice[0]} twice", CURE)
     return {role: _logins(file, str(role), value) for role, value in found.items()}
+
+
+def _keys(node: yaml.Node | None) -> list[str]:
+    return [key.value for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
 
 
 def _logins(file: Path, role: str, value: object) -> list[str]:

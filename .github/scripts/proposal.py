@@ -1,7 +1,8 @@
 """One changed record as a branch of its own with one commit, and as a pull request.
 
 All of it goes through GitHub's REST interface, so that the checkout needs no token. What was in the
-branch before is replaced: it is what an earlier state of the same issue said.
+branch before is replaced where it is what an earlier state of the same issue said; what somebody
+else has put there is not.
 """
 
 import base64
@@ -11,6 +12,9 @@ from urllib.parse import quote
 
 from rest import Refused, Rest
 from runner import Stop, git, git_bytes
+
+MERGES = 50
+"""How many merges in a row are passed over."""
 
 
 class Change(NamedTuple):
@@ -37,6 +41,10 @@ class Proposal(NamedTuple):
     author: dict[str, str]
 
 
+class NotOurs(Stop):
+    """The branch has a commit that would be lost."""
+
+
 class NoPullRequest(Stop):
     """The branch is there, and no pull request of it may be opened."""
 
@@ -56,8 +64,10 @@ def change_here() -> Change:
 
 def propose(rest: Rest, here: str, change: Change, proposal: Proposal) -> tuple[int, str]:
     """Bring branch and pull request to this; the pull request's number, and the commit."""
-    commit = _commit(rest, f"repos/{here}/git", change, proposal)
-    _point(rest, f"repos/{here}/git", proposal.branch, commit)
+    at = f"repos/{here}/git"
+    there = _is_there(rest, at, proposal)
+    commit = _commit(rest, at, change, proposal)
+    _point(rest, at, proposal.branch, commit, new=not there)
     return _pull_request(rest, here, proposal), commit
 
 
@@ -92,16 +102,40 @@ def _commit(rest: Rest, at: str, change: Change, proposal: Proposal) -> str:
     return str(rest.post(f"{at}/commits", value)["sha"])
 
 
-def _point(rest: Rest, at: str, branch: str, commit: str) -> None:
-    """Let the branch be this commit, whether or not there is one."""
+def _is_there(rest: Rest, at: str, proposal: Proposal) -> bool:
+    """Whether there is the branch, with an earlier commit of the same issue.
+
+    Raises NotOurs for anybody else's. Merges are passed over: "Update branch" makes them, and what
+    they bring comes from the default branch.
+    """
     try:
-        rest.get(f"{at}/ref/heads/{quote(branch)}")
+        newest = rest.get(f"{at}/ref/heads/{quote(proposal.branch)}")["object"]["sha"]
     except Refused as refused:
         if refused.status != 404:
             raise
+        return False
+    found = rest.get(f"{at}/commits/{newest}")
+    for _ in range(MERGES):
+        if len(found["parents"]) < 2:
+            break
+        found = rest.get(f"{at}/commits/{found['parents'][0]['sha']}")
+    subject = found["message"].partition("\n")[0]
+    if not subject.endswith(proposal.title.rpartition(":")[2]):
+        raise NotOurs(
+            f"the branch {proposal.branch} has a commit that did not come from this issue "
+            f"({found['sha'][:10]}: {subject}), and to write there would lose it",
+            "whoever made it says what is to become of it: merge the pull request as it is, or "
+            "delete the branch",
+        )
+    return True
+
+
+def _point(rest: Rest, at: str, branch: str, commit: str, *, new: bool) -> None:
+    """Let the branch be this commit."""
+    if new:
         rest.post(f"{at}/refs", {"ref": f"refs/heads/{branch}", "sha": commit})
-        return
-    rest.patch(f"{at}/refs/heads/{quote(branch)}", {"sha": commit, "force": True})
+    else:
+        rest.patch(f"{at}/refs/heads/{quote(branch)}", {"sha": commit, "force": True})
 
 
 def _pull_request(rest: Rest, here: str, proposal: Proposal) -> int:

@@ -34,6 +34,10 @@ from update_form import Form, NotTaken, begins_as_form, form_of
 
 MARK = marker("answer to an update")
 MAY_PUSH = {"admin", "maintain", "write"}
+KEEPER = (
+    "That is no fault of yours. Somebody who keeps the register looks at the page of the run. When "
+    "it is mended, close this issue and open it again, and it is tried again."
+)
 AGAIN = "Edit the text at the top of this issue, and it is tried again."
 
 
@@ -72,7 +76,9 @@ def step(settings: Settings) -> int:
         return 0
     here = setting(settings, "GITHUB_REPOSITORY")
     if not is_newest(rest.get(f"repos/{here}/issues/{issue.number}"), issue):
-        say("notice", f"Issue {issue.number} is closed, or was edited again: nothing to do here")
+        # GitHub takes no comment of a workflow's on a locked issue: nobody would read the answer.
+        now = "closed, locked, or was edited again"
+        say("notice", f"Issue {issue.number} is {now}: nothing to do here")
         return 0
     answer = answered(settings, rest, here, issue)
     said = f"\n\n{fenced(answer.said)}" if answer.said else ""
@@ -93,11 +99,28 @@ def issue_of(event: dict[str, Any]) -> Issue:
 
 def is_newest(now: Any, issue: Issue) -> bool:  # noqa: ANN401 - JSON
     """Whether the issue still says what this run takes it to say: what is newer has its own run."""
-    return bool(part(now, "state") == "open" and (part(now, "body") or "") == issue.body)
+    is_open = part(now, "state") == "open" and not part(now, "locked")
+    return bool(is_open and (part(now, "body") or "") == issue.body)
 
 
 def answered(settings: Settings, rest: Rest, here: str, issue: Issue) -> Answer:
-    """Take the update, or say why not."""
+    """Take the update, or say why not: whoever wrote the issue reads no log of a run."""
+    try:
+        return taken_or_not(settings, rest, here, issue)
+    except NotTaken as reason:
+        return Answer(f"Nothing is written: {words(str(reason), 1_000)}. {AGAIN}")
+    except Refusal as refusal:
+        return refusal.answer
+    except Stop as stop:
+        say("error", f"{stop.message}. {stop.cure}".rstrip(". "))
+        return stopped(stop)
+    except Exception as error:  # noqa: BLE001 - else the issue would be left without an answer
+        say("error", f"a fault in take_update.py: {type(error).__name__}: {error}")
+        return Answer(f"Nothing is proposed: recotrack has a fault. {KEEPER}", code=3)
+
+
+def taken_or_not(settings: Settings, rest: Rest, here: str, issue: Issue) -> Answer:
+    """The same, where nothing stands in the way. Raises NotTaken, Refusal and Stop."""
     for login in dict.fromkeys((issue.author, issue.sender)):
         if not may_push(rest, here, login):
             return Answer(
@@ -112,24 +135,18 @@ def answered(settings: Settings, rest: Rest, here: str, issue: Issue) -> Answer:
             f"Nothing is written: what this issue said was merged with #{merged}. What happened "
             "since is an update of its own: open a new issue for it."
         )
-    try:
-        form = form_of(issue.body)
-        role = role_of(issue.author, form.reference)
-        taken = Taken(form, role, update(form, role))
-        proposal = proposal_of(settings, issue, taken, starts_checks=bool(own_token))
-        return proposed(pulls, here, proposal, home(settings))
-    except NotTaken as reason:
-        return Answer(f"Nothing is written: {words(str(reason), 1_000)}. {AGAIN}")
-    except Stop as stop:
-        return stopped(stop)
-    except Refusal as refusal:
-        return refusal.answer
+    form = form_of(issue.body)
+    role = role_of(issue.author, form.reference)
+    taken = Taken(form, role, update(form, role))
+    others = others_of(rest, here, issue)
+    proposal = proposal_of(settings, issue, taken, others, starts_checks=bool(own_token))
+    return proposed(pulls, here, proposal, home(settings))
 
 
 def stopped(stop: Stop) -> Answer:
     """What the issue is told where the step itself cannot go on."""
     why = f"{words(stop.message, 1_000)}. {words(stop.cure, 1_000)}".rstrip(". ")
-    return Answer(f"Nothing is proposed: {why}.", code=stop.code)
+    return Answer(f"Nothing is proposed: {why}. {KEEPER}", code=stop.code)
 
 
 def may_push(rest: Rest, here: str, login: str) -> bool:
@@ -239,15 +256,47 @@ def proposed(rest: Rest, here: str, proposal: Proposal, address: str) -> Answer:
     )
 
 
-def proposal_of(settings: Settings, issue: Issue, taken: Taken, *, starts_checks: bool) -> Proposal:
+EDITS = """
+query($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    issue(number: $number) { userContentEdits(first: 100) { nodes { editor { login } } } }
+  }
+}
+"""
+
+
+def others_of(rest: Rest, here: str, issue: Issue) -> list[str]:
+    """Who but its author edited the text, as GitHub has it, or set off this run."""
+    owner, _, name = here.partition("/")
+    asked = {
+        "query": EDITS,
+        "variables": {"owner": owner, "name": name, "number": issue.number},
+    }
+    try:
+        # Above api/v3 on a server of one's own; on GitHub.com there is nothing above.
+        found = rest.again(lambda: rest.post("../graphql", asked))
+    except Stop:
+        found = None
+    edits = part(found, "data", "repository", "issue", "userContentEdits", "nodes")
+    if edits is None:  # as it is with errors, which come with status 200
+        say("warning", "GitHub does not say who edited the issue before: the issue itself shows it")
+    logins = [issue.sender, *(part(each, "editor", "login") or "ghost" for each in edits or ())]
+    # GitHub takes logins in capitals and small letters alike.
+    author = issue.author.lower()
+    return sorted({login for login in logins if login.lower() != author})
+
+
+def proposal_of(
+    settings: Settings, issue: Issue, taken: Taken, others: list[str], *, starts_checks: bool
+) -> Proposal:
     """What the reviewer reads, and whose commit it is."""
     reference = shown(taken.form.reference)["reference"]
     by = f"{words(issue.author)} as {words(taken.role)}"
-    edited = issue.sender.lower() != issue.author.lower()
-    also = f"; {words(issue.sender)} edited or opened it again" if edited else ""
+    also = f"; edited or opened again by {', '.join(map(words, others))}" if others else ""
     lines = [
         f"Closes #{issue.number}, in which {by} says what happened{also}.",
         fenced(taken.report),
+        MOVES if any(each.startswith("--due=") for each in taken.form.options) else "",
         "" if starts_checks else START_CHECKS,
     ]
     host = urlsplit(home(settings)).hostname
@@ -264,10 +313,14 @@ def proposal_of(settings: Settings, issue: Issue, taken: Taken, *, starts_checks
     )
 
 
+MOVES = (
+    "It moves a due date. Who agreed to that is what the form says: look at the minutes, or ask "
+    "them, before you approve."
+)
 START_CHECKS = (
     "The check of this pull request waits for you, as a workflow opened it. Look at what changed, "
     "then press **Approve workflows to run**. Where there is no such button, close this pull "
-    "request and open it again: that starts the check."
+    "request and open it again: that starts the check. After each edit of the issue it waits anew."
 )
 
 

@@ -292,6 +292,7 @@ CREATE TABLE recommendations (
   done_on date, -- the day on which it was done; empty while it is not
   done_days_late integer, -- how many days after the due date that was; 0 in time
   done_days_late_against_first integer, -- the same against the first due date
+  cancelled_days_late integer, -- how many days after the due date it was cancelled; 0 in time; empty unless it was
   forecast date, -- the day on which it is expected to be done, while it is open
   last_life date, -- the last sign of life: an update, or the day it was added
   days_silent integer, -- days since then
@@ -371,6 +372,7 @@ CREATE TABLE actions (
   done_on date, -- the day on which it was done; empty while it is not
   done_days_late integer, -- how many days after the due date that was; 0 in time
   done_days_late_against_first integer, -- the same against the first due date
+  cancelled_days_late integer, -- how many days after the due date it was cancelled; 0 in time; empty unless it was
   forecast date, -- the day on which it is expected to be done, while it is open
   last_life date, -- the last sign of life: an update, or the day it was added
   days_silent integer, -- days since then

@@ -66,7 +66,7 @@ def short_name(title: str, taken: Collection[str] = ()) -> str:
     """
     words = [as_id(word) for word in re.sub("['’]", "", title).split()]
     telling = [word for word in words if word and not _SMALL_WORDS.fullmatch(word)] or words
-    name = telling[0] or "action"
+    name = next(iter(telling), "") or "action"
     for word in telling[1:_WORDS_OF_A_NAME]:
         if len(name) + len(word) >= _LENGTH_OF_A_NAME:
             break

@@ -104,6 +104,9 @@ def _format(typed: str | None, output: Path | None) -> str:
             message = f".{ending} is the ending of {FORMATS[meant].name}, not of {chosen}"
             raise wrong_use(message, f"--format {meant}, or another name for the file")
         return chosen
+    if ending == "csv":
+        message = "CSV is a folder of tables, and no file"
+        raise wrong_use(message, "--format csv, and -o with the name of a folder")
     if meant is None:
         raise wrong_use("in which format?", f"--format and one of: {', '.join(FORMATS)}")
     return meant

@@ -11,6 +11,15 @@ from recotrack.cli.context import label_of, say
 from recotrack.problems import Failure, wrong_use
 
 _ACTION = re.compile(r"(https://[\w.:-]+/)?[\w.-]+/[\w.-]+@[0-9a-f]{40}", re.ASCII)
+_COMMIT = """\
+COMMIT is what `git rev-parse HEAD` says in a clone of that repository, 40 characters. Or delete
+these files, and recotrack init --github --action OWNER/recotrack@COMMIT writes them with it."""
+_ON_GITHUB = """
+on GitHub
+  in .github/recotrack-people.yaml, a line for each account that reports: custody-lead: asmith
+  all of it on the default branch: GitHub reads the form and its workflow there alone
+  Settings, Actions, General: allow GitHub Actions to create pull requests
+  docs/ci.md of recotrack has the rest: who may write, and what the reviewer presses"""
 _ABOUT = {
     "check.yml": "checks each pull request, and says what it changes",
     "overdue.yml": "keeps an issue on what is late",
@@ -49,20 +58,25 @@ def _is_below_top(folder: Path) -> bool:
 
 
 def write_beside(folder: Path, files: Mapping[str, str]) -> None:
-    """Write each that is not there, and say which are; then what has to be put into them."""
-    to_fill = [path for path, text in files.items() if _written(folder, path, text)]
+    """Write each that is not there, and say which are; then what is left to be done."""
+    new = [path for path, text in files.items() if _written(folder, path, text)]
+    to_fill = [path for path in new if starter.TO_BE_PUT_IN in files[path]]
     if to_fill:
         say(f"\nIn place of {starter.TO_BE_PUT_IN} put recotrack's repository and commit, in")
     for path in to_fill:
         say(f"  {label_of(folder / path)}")
+    if to_fill:
+        say(_COMMIT)
+    if new:
+        say(_ON_GITHUB)
 
 
 def _written(folder: Path, path: str, text: str) -> bool:
-    """Write it, unless it is there by either ending; whether something has to be put in."""
+    """Write it, unless it is there by either ending; whether it was written."""
     for known in (path, path.replace(".yml", ".yaml")):
         if store.is_taken(folder, known):
             say(f"{label_of(folder / known)}: is there, and stays as it is")
             return False
     store.create(folder, path, text.encode())
     say(f"{label_of(folder / path)}: {_ABOUT[path.rpartition('/')[2]]}")
-    return starter.TO_BE_PUT_IN in text
+    return True

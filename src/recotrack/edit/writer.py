@@ -1,7 +1,8 @@
 """The text of what is new, in block style, as ruamel.yaml writes it."""
 
 import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -36,13 +37,69 @@ def entry_lines(entry: Data, column: int, *, quoted: bool) -> list[str]:
 
 
 def _moved(lines: Iterable[str], column: int) -> list[str]:
-    return [" " * column + line if line.strip() else "" for line in lines]
+    return [" " * column + line if line else "" for line in lines]
 
 
 def _lines(value: dict[str, Data], *, quoted: bool) -> list[str]:
+    if not value:
+        return _by_ruamel(value, quoted=quoted)
+    return [line for key, each in value.items() for line in _of_key(key, each, quoted=quoted)]
+
+
+_CHARACTERS = r"A-Za-z0-9 ,.;()/?!'\"%&+*=_\u00a3\u00b7-\u017f\u2013\u2014\u2018-\u201d\u2026\-"
+_PLAIN = re.compile(rf"[A-Za-z0-9](?:(?:[{_CHARACTERS}]|:(?! ))*[A-Za-z0-9.)])?")
+"""A text that can stand as it is, whatever is beside it. There are more; ruamel knows which."""
+_KEY = re.compile(r"[a-z][a-z0-9_-]{0,60}")
+_BLOCK = re.compile(rf"[A-Za-z0-9][{_CHARACTERS}:#\n]*[A-Za-z0-9.)]")
+"""A text of several lines that can stand as a block, unless a line of it ends with a space."""
+
+
+def _of_key(key: str, value: Data, *, quoted: bool) -> Iterable[str]:
+    """The lines of a key. Asking ruamel for what is plain took most of an import."""
+    if not _KEY.fullmatch(key) or key == "null":
+        return _by_ruamel({key: value}, quoted=quoted)
+    if value is None:
+        return [f"{key}:"]
+    if isinstance(value, str):
+        return _of_text(key, value, quoted=quoted)
+    if not value:
+        return _by_ruamel({key: value}, quoted=quoted)
+    if isinstance(value, dict):
+        return [f"{key}:", *_moved(_lines(value, quoted=quoted), 2)]
+    return [f"{key}:", *(line for each in value for line in _of_entry(each, quoted=quoted))]
+
+
+def _of_text(key: str, text: str, *, quoted: bool) -> Iterable[str]:
+    if _is_plain(text):
+        return [f"{key}: {text}"]
+    body = text.removesuffix("\n")
+    if "\n" in text and not quoted and _BLOCK.fullmatch(body) and " \n" not in body:
+        head = f"{key}: |" if body != text else f"{key}: |-"
+        return [head, *_moved(body.split("\n"), 2)]
+    return _by_ruamel({key: text}, quoted=quoted)
+
+
+def _is_plain(text: str) -> bool:
+    return _PLAIN.fullmatch(text) is not None and text != "null"
+
+
+def _of_entry(entry: Data, *, quoted: bool) -> Iterator[str]:
+    """An entry of a list that stands under a key."""
+    if isinstance(entry, str) and _is_plain(entry):
+        yield f"  - {entry}"
+    elif isinstance(entry, dict) and entry:
+        lines = _moved(_lines(entry, quoted=quoted), 4)
+        yield f"  - {lines[0][4:]}"
+        yield from lines[1:]
+    else:
+        yield from _by_ruamel({"x": [entry]}, quoted=quoted)[1:]
+
+
+def _by_ruamel(value: dict[str, Data], *, quoted: bool) -> list[str]:
     stream = io.StringIO()
     _writer().dump(_styled(value, quoted=quoted), stream)
-    return stream.getvalue().removesuffix("...\n").rstrip("\n").split("\n")
+    # The end of a document is a line of its own; a text may end so too.
+    return stream.getvalue().removesuffix("\n...\n").rstrip("\n").split("\n")
 
 
 class _TextResolver(VersionedResolver):
@@ -70,4 +127,7 @@ def _styled(value: Data, *, quoted: bool) -> Any:  # noqa: ANN401 - ruamel's own
         return [_styled(each, quoted=quoted) for each in value]
     if value is None or "\n" not in value:
         return value
-    return DoubleQuotedScalarString(value) if quoted else LiteralScalarString(value)
+    # Blank lines at the end of a block would become those between two keys.
+    ends_blank = value.endswith("\n\n") or not value.strip()
+    in_quotes = quoted or ends_blank
+    return DoubleQuotedScalarString(value) if in_quotes else LiteralScalarString(value)

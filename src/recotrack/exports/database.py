@@ -37,7 +37,11 @@ _COUNTED = """\
   sum(counts AND is_stale) AS stale,
   sum(counts AND is_open AND moves > 0) AS moved,
   sum(counts AND coalesce(done_days_late, 0) > 0) AS done_late,
-  sum(status = 'cancelled' AND duplicate_of IS NULL AND withdrawn IS NULL) AS cancelled"""
+  sum(counts AND coalesce(done_days_late_against_first, 0) > 0) AS done_late_against_first,
+  sum(counts AND status = 'not accepted') AS not_accepted,
+  sum(status = 'cancelled' AND duplicate_of IS NULL AND withdrawn IS NULL) AS cancelled,
+  sum(status = 'cancelled' AND duplicate_of IS NULL AND withdrawn IS NULL
+    AND coalesce(cancelled_days_late, 0) > 0) AS cancelled_late"""
 VIEWS = {
     "overdue": """\
 SELECT due_now.register, due_now.rule, due_now.reference, due_now.inspection, due_now.title,

@@ -12,6 +12,7 @@ from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from recotrack.dates import uk
 from recotrack.documents import OFFICE
 from recotrack.exports.dictionary import TYPE_NAMES
 from recotrack.exports.tables import (
@@ -26,7 +27,8 @@ from recotrack.exports.tables import (
     rows_of,
 )
 from recotrack.problems import Failure
-from recotrack.words import guarded
+from recotrack.progress import totals
+from recotrack.words import count_of, guarded
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -38,6 +40,10 @@ MOST_ROWS = 1_048_575
 LONGEST = 32_767
 """Of a cell, as Excel counts: a character that is rare may count twice."""
 LONG_TEXTS = "long_texts"
+MOST_CELLS = 1_000_000
+"""Of a workbook that is made in memory. A larger one is written line by line: in half the memory,
+and with its texts in the cells themselves, which makes the file half as large again.
+"""
 _GOES_ON = f" [it goes on in the sheet {LONG_TEXTS}]"
 _FIRST_DAY = date(1900, 3, 1)
 """Before it Excel's days are not ours: it has a 29 February 1900. An older day is a text."""
@@ -46,6 +52,26 @@ _DAY_0 = date(1899, 12, 30)
 _WIDEST = 60
 _NARROWEST = 8
 _DAY_WIDTH = 12
+_A4 = 9
+_FRONT_WIDTHS = {
+    "Report": 19,
+    "Reference": 22,
+    "Kind": 15,
+    "What": 38,
+    "Status": 11,
+    "RAG": 8,
+    "Why": 24,
+    "Due": 12,
+    "First due": 12,
+    "Moves": 8,
+    "Days late": 8,
+    "Owner": 19,
+    "Expected": 12,
+    "Last sign of life": 12,
+    "Last update": 38,
+    "Not counted": 13,
+}
+"""Of the front sheet, where a page has to hold all of them."""
 _FILLS = {
     "blue": "#CFE2F3",
     "green": "#D9EAD3",
@@ -69,10 +95,13 @@ class _Long(NamedTuple):
 
 
 class _Formats(NamedTuple):
+    title: "Format"
+    plain: "Format"
     head: "Format"
     text: "Format"
     guarded: "Format"
     day: "Format"
+    number: "Format"
     fills: dict[str, "Format"]
 
 
@@ -81,20 +110,40 @@ def workbook(
     filled: Filled,
     source: Source,
     done: Callable[[], object] = lambda: None,
+    *,
+    most_cells: int = MOST_CELLS,
 ) -> bytes:
     """The bytes of the workbook; `done` is called after each table. Raises Failure for a table that
     no sheet holds, and without the library.
     """
     for table in tables:
-        _must_fit(table, len(filled.rows[table.name]))
+        _must_fit(table.name, len(filled.rows[table.name]))
     made = BytesIO()
-    book = _opened(made, source)
+    cells = sum(len(table.columns) * len(filled.rows[table.name]) for table in tables)
+    book, error = _opened(made, source, line_by_line=cells > most_cells)
+    try:
+        _make(book, tables, filled, source, done)
+    except (OSError, error) as found:  # of its temporary files
+        message = f"nothing written: no room for the parts of the workbook: {found}"
+        raise Failure(message, "make room where temporary files lie, or --format sqlite") from None
+    return made.getvalue()
+
+
+def _make(
+    book: "Workbook",
+    tables: Sequence[Table],
+    filled: Filled,
+    source: Source,
+    done: Callable[[], object],
+) -> None:
     formats = _formats(book)
     long: list[_Long] = []
     tracker = [row[1:] for row in rows_of(TRACKER, source)]  # without the register: it is one
+    _must_fit("Tracker", len(_front_words(source)) + len(tracker))
     sheet = book.add_worksheet("Tracker")
-    long += _fill(sheet, TRACKER, TRACKER.own, tracker, formats)
-    _as_front(sheet)
+    top = _put_front_words(sheet, source, formats)
+    long += _fill(sheet, TRACKER, TRACKER.own, tracker, formats, top=top)
+    _as_front(sheet, source, top)
     for table in tables:
         sheet = book.add_worksheet(table.name)
         long += _fill(sheet, table, table.columns, filled.rows[table.name], formats)
@@ -102,22 +151,30 @@ def workbook(
     _put_long_texts(book, long, formats)
     _put_dictionary(book, tables, formats)
     book.close()
-    return made.getvalue()
 
 
-def _must_fit(table: Table, rows: int) -> None:
+def _must_fit(name: str, rows: int) -> None:
     if rows > MOST_ROWS:
-        message = f"{table.name} has {rows:,} rows, and a sheet of Excel holds {MOST_ROWS:,}"
+        message = f"{name} has {rows:,} rows, and a sheet of Excel holds {MOST_ROWS:,}"
         raise Failure(message, "--format sqlite or --format csv")
 
 
-def _opened(into: BytesIO, source: Source) -> "Workbook":
+def _opened(
+    into: BytesIO, source: Source, *, line_by_line: bool
+) -> tuple["Workbook", type[Exception]]:
+    """An empty workbook, and what it raises where it cannot be put together. With `line_by_line`
+    lines can only be written in their order.
+    """
     try:
         import xlsxwriter
     except ModuleNotFoundError:
         message = "an Excel workbook needs xlsxwriter, which is not installed"
         raise Failure(message, OFFICE) from None
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {
+        "constant_memory" if line_by_line else "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }
     book = xlsxwriter.Workbook(into, options)
     office, day = source.progress.register.office, source.progress.today
     book.set_properties(
@@ -129,16 +186,19 @@ def _opened(into: BytesIO, source: Source) -> "Workbook":
             "created": datetime.combine(day, time()),
         }
     )
-    return book
+    return book, xlsxwriter.exceptions.FileCreateError
 
 
 def _formats(book: "Workbook") -> _Formats:
     wrapped = {"text_wrap": True, "valign": "top"}
     return _Formats(
+        title=book.add_format({"bold": True, "font_size": 14}),
+        plain=book.add_format(),
         head=book.add_format({"bold": True, "bottom": 1, "bg_color": "#F2F2F2", **wrapped}),
         text=book.add_format(wrapped),
         guarded=book.add_format({**wrapped, "quote_prefix": True}),
         day=book.add_format({"num_format": "d mmm yyyy", "valign": "top", "align": "left"}),
+        number=book.add_format({"valign": "top", "align": "right", "indent": 1}),
         fills={
             name: book.add_format({"bg_color": fill, **wrapped}) for name, fill in _FILLS.items()
         },
@@ -148,19 +208,21 @@ def _formats(book: "Workbook") -> _Formats:
 # ---- sheets -----------------------------------------------------------------------------------
 
 
-def _fill(
+def _fill(  # noqa: PLR0913 - a sheet, what stands in it, and where
     sheet: "Worksheet",
     table: Table,
     columns: Sequence[Column],
     rows: Sequence[Row],
     formats: _Formats,
+    *,
+    top: int = 0,
 ) -> list[_Long]:
-    """Heads and rows of a sheet; the texts that are too long for it."""
+    """Heads, in the line `top`, and rows of a sheet; the texts that are too long for it."""
     names = [column.name for column in columns]
     for place, name in enumerate(names):
-        sheet.write_string(0, place, name, formats.head)
+        sheet.write_string(top, place, name, formats.head)
     long: list[_Long] = []
-    for line, row in enumerate(rows, 1):
+    for line, row in enumerate(rows, top + 1):
         for place, value in enumerate(row):
             if value is None:
                 continue
@@ -168,7 +230,7 @@ def _fill(
                 long.append(_Long(table.name, _key_of(table, names, row), names[place], value))
                 value = _beginning(value)  # noqa: PLW2901
             _put(sheet, (line, place), value, _format_of(names[place], value, formats))
-    _set_out(sheet, columns, rows)
+    _set_out(sheet, columns, rows, top)
     return long
 
 
@@ -183,10 +245,12 @@ def _beginning(text: str) -> str:
 
 def _format_of(name: str, value: Value, formats: _Formats) -> "Format":
     if isinstance(value, str):
-        if name == "rag":
+        if name.lower() == "rag":
             return formats.fills.get(value, formats.text)
         return formats.guarded if guarded(value) != value else formats.text
-    return formats.day if isinstance(value, date) else formats.text
+    if isinstance(value, date):
+        return formats.day
+    return formats.text if isinstance(value, bool) else formats.number
 
 
 def _put(sheet: "Worksheet", at: tuple[int, int], value: Value, form: "Format") -> None:
@@ -204,10 +268,13 @@ def _put(sheet: "Worksheet", at: tuple[int, int], value: Value, form: "Format") 
         sheet.write_string(*at, value, form)
 
 
-def _set_out(sheet: "Worksheet", columns: Sequence[Column], rows: Sequence[Row]) -> None:
-    """Heads that stay, filters, widths by what stands below them."""
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(1, len(rows)), len(columns) - 1)
+def _set_out(sheet: "Worksheet", columns: Sequence[Column], rows: Sequence[Row], top: int) -> None:
+    """Heads that stay, also on each page, filters, widths by what stands below them."""
+    sheet.freeze_panes(top + 1, 0)
+    sheet.repeat_rows(top)
+    sheet.autofilter(top, 0, top + max(1, len(rows)), len(columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, _width(column, (row[place] for row in rows)))
 
@@ -220,14 +287,41 @@ def _width(column: Column, values: Iterable[Value]) -> int:
     return min(_WIDEST, max(head, _NARROWEST, longest + 1))
 
 
-def _as_front(sheet: "Worksheet") -> None:
-    """The sheet that opens: the reference stays in sight, and it prints a page wide."""
-    sheet.freeze_panes(1, 2)
+def _front_words(source: Source) -> tuple[str, ...]:
+    """What stands above the tracker: of what it is, as of which day, and how it stands in all."""
+    office, day = source.progress.register.office, source.progress.today
+    force = f"{office.force}, " if office else ""
+    both = totals(source.progress.everything.values())
+    said = "; ".join(
+        f"{each.open:,} of {count_of(each.total, word)} open, {each.overdue:,} late"
+        for each, word in zip(both, ("recommendation", "action"), strict=True)
+    )
+    return (
+        f"Recommendations and actions: {force}as of {uk(day)}, for {source.audience} readers",
+        f"{said}. A copy: what is typed here changes no record.",
+    )
+
+
+def _put_front_words(sheet: "Worksheet", source: Source, formats: _Formats) -> int:
+    """How many lines they take."""
+    words = _front_words(source)
+    for line, each in enumerate(words):
+        sheet.write_string(line, 0, each, formats.plain if line else formats.title)
+    return len(words)
+
+
+def _as_front(sheet: "Worksheet", source: Source, top: int) -> None:
+    """The sheet that opens: the reference stays in sight, and it prints a page wide, with letters
+    that can be read.
+    """
+    sheet.freeze_panes(top + 1, 2)
+    for place, column in enumerate(TRACKER.own):
+        sheet.set_column(place, place, _FRONT_WIDTHS[column.name])
     sheet.activate()
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    day = uk(source.progress.today)
+    sheet.set_footer(f"&LAs of {day}, for {source.audience} readers&RPage &P of &N")
 
 
 def _put_long_texts(book: "Workbook", long: Sequence[_Long], formats: _Formats) -> None:

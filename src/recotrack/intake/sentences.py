@@ -151,6 +151,14 @@ def is_addressee(words: str) -> bool:
     return addressee(f"{words} should") is not None
 
 
+def without_to(words: str) -> str:
+    """An addressee without what leads to it: To all chief constables."""
+    return _TO.sub("", words.strip(), count=1)
+
+
+_TO = re.compile(r"^(?:addressed |made )?(?:to|for)\b:? ", re.IGNORECASE)
+
+
 def _known(subject: str) -> str | None:
     # What stands before a comma may be a deadline or a condition: By 31 January 2025, ...
     starts = [0, *(match.end() for match in _BEGINS.finditer(subject))]

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -422,8 +423,19 @@ def _beside(text: str, folder: str, writer: Writer) -> list[str]:
     if not text:
         return []
     above = writer.context.root.parent
-    names = [f"import-{folder}.txt", *(f"import-{folder}-{number}.txt" for number in range(2, 100))]
-    name = next(each for each in names if not store.is_taken(above, each))
-    store.create(above, name, text.encode())
+    names = (f"import-{folder}{f'-{number}' if number > 1 else ''}.txt" for number in count(1))
+    name = next(each for each in names if _is_free_for(text.encode(), above, each))
+    if not store.is_taken(above, name):
+        store.create(above, name, text.encode())
     shown = shorter(Path(writer.context.label).parent / name)
     return [f"left   {shown}: what found no place, and what was taken out; read it, then remove it"]
+
+
+def _is_free_for(content: bytes, above: Path, name: str) -> bool:
+    """Whether nothing stands there, or the same from an import before this one."""
+    if not store.is_taken(above, name):
+        return True
+    try:
+        return store.read_file(above, name, name) == content
+    except Failure:
+        return False

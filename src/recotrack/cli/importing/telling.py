@@ -1,8 +1,8 @@
 """What became of a document, told on stderr: nothing of it is lost in silence."""
 
 import math
+import os
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -20,12 +20,14 @@ SHOWN_PASSAGES = 12
 _LONGEST = 150
 _LONGEST_VALUE = 80
 _LONGEST_TITLE = 40
+_USUAL = 80
+"""Characters of a line, where the terminal does not say it."""
 _EXAMPLES = 5
-_ONE_BY_ONE = 3
-"""Cells of a column that have a line each."""
 _MOST_NAMES = 8
 _INDENT = len("  not placed   ")
 """Where what is said of a document begins on its line."""
+_ONE_BY_ONE = 3
+"""Guesses or cells of a kind that have a line each."""
 
 
 def tell(imported: Imported, drafts: Sequence[Draft]) -> None:
@@ -45,11 +47,21 @@ def fitted(line: str, indent: int) -> str:
     """The line as it fits a terminal, going on `indent` to the right; in a pipe as it is."""
     if not at_terminal():
         return line
-    width = max(shutil.get_terminal_size().columns, 2 * indent)
+    width = max(_columns(), 2 * indent)
     return fill(
         line, width,
         subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False,
     )  # fmt: skip
+
+
+def _columns() -> int:
+    """How many characters a line of the terminal has."""
+    said = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(said) if said.isdecimal() else os.get_terminal_size().columns
+    except OSError:
+        columns = 0
+    return columns or _USUAL
 
 
 def summary(imported: Imported, drafts: Sequence[Draft]) -> str:
@@ -82,13 +94,12 @@ def _guesses(drafts: Sequence[Draft]) -> Iterator[str]:
             name, _, key = each.at.rpartition(" ")
             alike.setdefault((key, each.value, each.why), []).append(name)
         for (key, value, why), names in alike.items():
-            said = f"{_said(value)} ({why})"
-            if len(names) <= _MOST_NAMES:
-                at = f"{', '.join(names)} {key}".strip()
-                yield f"guessed      {at}{of_which}: {said}"
-            else:
-                of_many = f"{key} of {len(names)} records{of_which}"
-                yield f"guessed      {of_many}: {said}: {_first(names)}"
+            yield f"guessed      {_names(names)} {key}{of_which}: {_said(value)} ({why})"
+
+
+def _names(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return f"{', '.join(names[:_MOST_NAMES])}{more}"
 
 
 def _first(names: Sequence[str]) -> str:

@@ -89,6 +89,10 @@ def _late_when_done_by_first(standing: Standing) -> int | None:
     return standing.done_late.against_first if standing.done_late else None
 
 
+def _late_when_cancelled(standing: Standing) -> int | None:
+    return standing.cancelled_late if standing.status == "cancelled" else None
+
+
 def _expected(standing: Standing) -> date | None:
     return standing.forecast if standing.is_open else None
 
@@ -129,6 +133,8 @@ STANDING = (
            _worked_out(_late_when_done, _by_lateness)),
     number("done_days_late_against_first", "the same against the first due date",
            _worked_out(_late_when_done_by_first, _by_lateness)),
+    number("cancelled_days_late", "how many days after the due date it was cancelled; 0 in time; "
+           "empty unless it was", _worked_out(_late_when_cancelled, _by_lateness)),
     day("forecast", "the day on which it is expected to be done, while it is open",
         _worked_out(_expected, _by(expected_entry))),
     day("last_life", "the last sign of life: an update, or the day it was added",

@@ -1,10 +1,15 @@
 """The front sheet, a project manager's tracker: a line for each recommendation and action."""
 
-from recotrack.exports.tables.shape import Source, Table, name_of, text
+from recotrack.exports.tables.shape import Column, Source, Table, name_of, text
 from recotrack.exports.tables.standing import STANDING, Work, work_of
 from recotrack.progress import inspection_of
 
 _BY_NAME = {each.name: each for each in STANDING}
+
+
+def _as(heading: str, name: str) -> Column:
+    """A column of where things stand, under a heading that a meeting reads."""
+    return _BY_NAME[name]._replace(name=heading)
 
 
 def _everything(source: Source) -> list[Work]:
@@ -20,6 +25,16 @@ def _report(source: Source, work: Work) -> str | None:
     return " ".join(title.split()) if title else name
 
 
+def _not_counted(_: Source, work: Work) -> str | None:
+    """Why no total counts it, so that whoever counts lines gets what status says."""
+    standing = work.standing
+    if standing.counts:
+        return None
+    if standing.duplicate_of:
+        return f"counted with {standing.duplicate_of}"
+    return "report withdrawn" if standing.withdrawn else standing.status
+
+
 def _last_update(_: Source, work: Work) -> str | None:
     return work.standing.updates[-1].note if work.standing.updates else None
 
@@ -28,19 +43,26 @@ def _last_update(_: Source, work: Work) -> str | None:
 TRACKER = Table(
     "tracker",
     "Recommendations, each followed by its actions, and pillars' own actions.",
-    ("reference",),
+    ("Reference",),
     _everything,
     (
-        text("report", "the report that it comes from", _report),
-        name_of("reference", "its complete reference", lambda _, work: work.standing.reference),
-        name_of("kind", "a kind of recommendation, or action", lambda _, work: work.standing.kind),
-        name_of("what", "what is to be done",
+        text("Report", "the report that it comes from", _report),
+        name_of("Reference", "its complete reference", lambda _, work: work.standing.reference),
+        name_of("Kind", "a kind of recommendation, or action", lambda _, work: work.standing.kind),
+        name_of("What", "what is to be done",
                 lambda _, work: " ".join(work.standing.title.split())),
-        *(_BY_NAME[name] for name in (
-            "status", "rag", "rag_because", "due", "first_due", "moves", "days_late",
-            "owner_title", "forecast", "last_life",
-        )),
-        text("last_update", "what was reported last", _last_update),
+        _as("Status", "status"),
+        _as("RAG", "rag"),
+        _as("Why", "rag_because"),
+        _as("Due", "due"),
+        _as("First due", "first_due"),
+        _as("Moves", "moves"),
+        _as("Days late", "days_late"),
+        _as("Owner", "owner_title"),
+        _as("Expected", "forecast"),
+        _as("Last sign of life", "last_life"),
+        text("Last update", "what was reported last", _last_update),
+        text("Not counted", "why it is in no total", _not_counted),
     ),
 )
 # fmt: on

@@ -1,9 +1,9 @@
 """A paper into drafts of records: responses, reports of an inspectorate, improvement plans.
 
-What a document's words announce makes lines (`lines.py`, `labels.py`, `columns.py`, and of letters
-`letters.py`), what holds for them makes spans (`spans.py`), each passage gets its place
-(`sorting.py`), and what is placed becomes the data of records (`drafting.py`, `about.py`,
-`work.py`).
+What a document's words announce makes lines (`lines.py`, of passages `printed.py` and `labels.py`,
+of tables `tables.py` and `columns.py`, of letters `letters.py`), what holds for them makes spans
+(`spans.py`), each passage gets its place (`sorting.py`), and what is placed becomes the data of
+records (`drafting.py`, `about.py`, `work.py`).
 """
 
 import datetime as dt
@@ -15,13 +15,16 @@ from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Imported
 from recotrack.intake.layouts.about import RESPONSE_ORDER
 from recotrack.intake.layouts.choosing import layout_of
+from recotrack.intake.layouts.columns import tracks
 from recotrack.intake.layouts.drafting import Made, made
 from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.letters import author_of, told_lines
-from recotrack.intake.layouts.lines import Line, lines_of
+from recotrack.intake.layouts.lines import lines_of
 from recotrack.intake.layouts.plans import work_lines
+from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.sorting import FRONT, UNPLACED, sort
-from recotrack.intake.paper import Paper, Passage
+from recotrack.intake.paper import Paper, Passage, Table
+from recotrack.intake.sentences import obliges
 from recotrack.intake.trackers import tracker
 
 LAYOUTS = ("response", "report", "plan")
@@ -57,8 +60,18 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
 
 
 def _is_all_table(paper: Paper) -> bool:
-    """Whether nothing stands outside its tables but a title and a day."""
-    return sum(isinstance(block, Passage) for block in paper.blocks) <= 2
+    """Whether nothing stands outside its tables but a title and a day; where a column has what was
+    done or the status, some sentences that lead to it too, as in a committee's paper.
+    """
+    outside = [block for block in paper.blocks if isinstance(block, Passage)]
+    tables = [block for block in paper.blocks if isinstance(block, Table)]
+    if len(outside) <= 2:
+        return True
+    tells = all(tracks(table.rows) for table in tables) and bool(tables)
+    return tells and len(outside) <= _LEADING and not any(obliges(each.text) for each in outside)
+
+
+_LEADING = 6
 
 
 _NOWHERE = frozenset({UNPLACED, FRONT})

@@ -4,10 +4,12 @@ its heading lines, in sentences and under a letter.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from recotrack.change import as_line, without_blanks
 from recotrack.edit import Data
 from recotrack.intake.layouts.facts import (
+    Said,
     body_title,
     chief_title,
     day_of,
@@ -40,7 +42,8 @@ def stated_facts(placing: Placing, layout: str) -> tuple[dict[str, Data], dict[s
     response: dict[str, Data] = {"chief_constable": {}, "commissioner": {}}
     titles, front = placing.of("fact:title"), placing.of(FRONT)
     _from_form(placing, inspection, response, layout)
-    _from_sentences(placing, titles, inspection, response)
+    pages = _from_sentences(placing, titles, inspection, response)
+    _published_of_the_page(placing, pages, inspection, response, layout)
     _from_signatures(placing, response)
     _lone_name(placing, response)
     for passage in placing.passages()[:_FIRST]:
@@ -207,7 +210,8 @@ def _from_sentences(
     titles: list[Passage],
     inspection: dict[str, Data],
     response: dict[str, Data],
-) -> None:
+) -> list[Said]:
+    """Sets what sentences say; returns the days of which they do not say what was published."""
     others = [p for p, slot in placing.placed if slot.part in _MAY_SAY][:_FIRST]
     said = [
         *said_in(placing.of(FRONT)),
@@ -215,6 +219,8 @@ def _from_sentences(
         *said_in(others, of_a_report=True),
     ]
     for fact in said:
+        if fact.what == "page-published":
+            continue
         target = {
             "published": inspection,
             "inspectorate": inspection,
@@ -229,8 +235,36 @@ def _from_sentences(
             value = day.isoformat()
         if _set(target, key, value):
             _placed(placing, fact.passage)
+    return [fact for fact in said if fact.what == "page-published"]
 
 
+def _published_of_the_page(
+    placing: Placing,
+    pages: Sequence[Said],
+    inspection: dict[str, Data],
+    response: dict[str, Data],
+    layout: str,
+) -> None:
+    """Published: 3 May 2024, of whatever it is. Where the paper says when the report was published,
+    it is the response's day; else the report's, unless what is above it is headed as a response
+    and has no label for the report's title.
+    """
+    headed = any(_RESPONSE.search(each.text) for each in placing.passages()[:_HEAD])
+    of_forms = [(each, each.text) for each in placing.of("fact:page-published")]
+    for passage, said in [*of_forms, *((each.passage, each.value) for each in pages)]:
+        day = day_of(said)
+        if day is None:
+            continue
+        known = inspection.get("published")
+        of_report = not known and (layout != "response" or "title" in inspection or not headed)
+        target = inspection if of_report or known == day.isoformat() else response
+        alone = not without_day(said).strip(" .,()")
+        if (known or of_report) and _set(target, "published", day.isoformat()) and alone:
+            placing.move([passage], LABEL)
+
+
+_RESPONSE = re.compile(r"\bresponse (?:to|of|by|from)\b", re.IGNORECASE)
+_HEAD = 4
 _MAY_SAY = frozenset({UNPLACED, LABEL, "initial_response", "overall_comments", "comments"})
 _FIRST = 15
 """Passages at the beginning in which a report's day is looked for."""
@@ -418,8 +452,8 @@ def _only_an_office(text: str) -> bool:
 
 _TELLS_WHEN = re.compile(r"(?:the )?(?:report )?(?:was )?publi(?:shed|cation)\b", re.IGNORECASE)
 _OF_WHOM = re.compile(
-    r"^(?:the )?(?:office of the |(?:our )?(?:response|answer|report) (?:of|by|from) (?:the )?"
-    r"|comments (?:of|by) (?:the )?)",
+    r"^(?:from )?(?:the )?(?:office of the |(?:our )?(?:response|answer|report) (?:of|by|from)"
+    r" (?:the )?|comments (?:of|by) (?:the )?)",
     re.IGNORECASE,
 )
 

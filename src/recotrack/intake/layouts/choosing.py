@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from recotrack.intake.layouts.labels import Says
-from recotrack.intake.layouts.lines import Line
+from recotrack.intake.layouts.printed import Line
 from recotrack.intake.paper import Paper
 
 # "The police response to hate crime" is what a report is about.

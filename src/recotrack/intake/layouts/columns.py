@@ -23,7 +23,9 @@ _COLUMNS = (
             r" for improvement|afis?"
             r"|findings?|causes? of concern|recommendations? ?(?:/|and|or) ?(?:afis?|areas?"
             r" for improvement)"
-            r"|recommendations?(?: text| wording)|wording|text|what the report says)"
+            r"|recommendations?(?: text| wording)"
+            r"|recommendations? (?:number|no\.?|ref\.?) (?:and|&) (?:text|wording)"
+            r"|wording|text|what the report says)"
         ),
     ),
     ("kind", r"type|kind|category"),
@@ -84,6 +86,9 @@ _RESPONSE = re.compile(
 )
 
 
+_OFFICES = {"chief-name": Says.CHIEF, "body-name": Says.BODY}
+
+
 def column_of(heading: str) -> Label:
     """What a column's heading announces; a label of nothing known keeps its words as title."""
     said = " ".join(heading.replace("'", "’").split()).strip(" :.*")
@@ -93,6 +98,8 @@ def column_of(heading: str) -> Label:
     known = label_of(said)
     if known and known.says in {Says.CHIEF, Says.BODY, Says.ANSWER}:
         return known
+    if known and known.part in _OFFICES:
+        return Label(_OFFICES[known.part], title=heading)
     if _RESPONSE.fullmatch(said):
         return Label(Says.ANSWER, title=heading)
     if known and known.says is Says.FACT:
@@ -104,6 +111,15 @@ def is_column(heading: str) -> bool:
     """Whether these words are a heading that is known, of a column of findings or of work."""
     known = {Says.COLUMN, Says.CHIEF, Says.BODY, Says.ANSWER}
     return bool(heading.strip()) and column_of(heading).says in known
+
+
+def tracks(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table has columns of progress on findings, and none of what an office answers."""
+    head = next((row for row in rows[:6] if is_head(row)), None)
+    labels = [column_of(cell.text) for cell in head or () if cell.text.strip()]
+    offices = any(label.says in {Says.CHIEF, Says.BODY, Says.ANSWER} for label in labels)
+    parts = {label.part for label in labels}
+    return "text" in parts and bool(parts & {"status", "update"}) and not offices
 
 
 def is_head(row: Sequence[Cell]) -> bool:

@@ -19,7 +19,7 @@ from recotrack.intake.layouts.sorting import BODY, CHIEF, TEXT, Sorted, Stated
 from recotrack.intake.layouts.work import Roles, Work
 from recotrack.intake.paper import Passage
 from recotrack.intake.prose import plain, prose
-from recotrack.intake.sentences import addressee, disposition_of, is_addressee
+from recotrack.intake.sentences import addressee, disposition_of, is_addressee, without_to
 from recotrack.problems import Failure
 from recotrack.register import PREFIXES, file_id
 from recotrack.words import says_something
@@ -129,11 +129,13 @@ class _Drafting:
             return {"basis": "none"}, asked
 
     def _addressed(self, each: Stated, rows: list[Sorted]) -> str | None:
-        """To whom it is addressed: by its own sentence, else by the cell beside it."""
+        """To whom: by its label, by its own sentence, else by the cell beside it."""
         cells = [p for p, slot in rows if slot.part in {"column:addressee", "column:owner"}]
         speaking = [p for p in cells if is_addressee(p.text)]
         self.placing.used(speaking, as_printed=False)
-        return addressee(each.text) or next((as_line(p.text) for p in speaking), None)
+        to = without_to(each.to)
+        labelled = as_line(to) if to and is_addressee(to) else None
+        return labelled or addressee(each.text) or next((as_line(p.text) for p in speaking), None)
 
     def guess_about(self, inspection: dict[str, Data], findings: Sequence[Finding]) -> None:
         """What kind of inspection it is, and which time limit holds, as far as words tell."""

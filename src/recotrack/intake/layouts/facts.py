@@ -19,24 +19,29 @@ DAY = (
     rf"|\d{{4}}-\d{{2}}-\d{{2}})"
 )
 _DAY = re.compile(DAY, re.IGNORECASE)
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)"
+_DAY_AND_WEEKDAY = re.compile(rf"{_WEEKDAY}?{DAY}", re.IGNORECASE)
 _NAMES = (
-    r"(?:HMICFRS|HMICS?|HMI Probation|CQC|IOPC|Ofsted|ICO|HMIP|HMI Prisons|HMCPSI|Estyn|the"
-    r" IOPC|the College of Policing|College of Policing|Care Quality Commission|His Majesty’s"
-    r" Inspectorate[\w ,&’]*)"
+    r"(?:HMICFRS|HMIC ?& ?FRS|HMICS?|HMI Probation|CQC|IOPC|Ofsted|ICO|HMIP|HMI Prisons|HMCPSI"
+    r"|Estyn|the IOPC|the College of Policing|College of Policing|Care Quality Commission"
+    r"|His Majesty’s Inspectorate[\w ,&’]*)"
 )
 _INSPECTORATE = re.compile(rf"{_NAMES}(?:(?:, | and |, and ){_NAMES})*")
 _RESPONSE_DAY = re.compile(
     r"(?:response (?:by|of|from) [^.:]{0,90} published|published by (?:the )?(?:o?pf?cc"
     r"|[\w, ]{0,30}commissioner)|published response|response published|this"
     r" response was published|date of (?:this"
-    rf" )?response|response)(?: on)?:? (?P<day>{DAY})",
+    r" )?response|response publi(?:shed|cation)(?: date)?|response)(?: on)?:?"
+    rf" {_WEEKDAY}?(?P<day>{DAY})",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:publi(?:sh(?:ed)?|cation)(?: date)?|came out|appeared|(?:was )?(?:issued|released))"
-    r"(?: (?:this|the|its) (?:report|inspection))?"
+    r"(?:publi(?:sh(?:ed)?|cation)(?: date)?|(?:came|report) out|appeared|(?:was )?(?:issued"
+    r"|released))"
+    r"(?P<what> (?:of |this |the |its |an? |HMICFRS[’']?s? )+(?:\w+ ){0,3}(?:report|inspection)\b"
+    r"[^“\"‘.;]{0,60}?(?:[“\"‘].{5,200}?[”\"’])?)?"
     rf"(?: (?:by|from) (?P<by>[^.;:]{{2,90}}?))?(?:,? ?(?:on|:"
-    rf"|,|of))? (?P<day>{DAY})(?: by (?P<by_then>[^.;]{{2,90}}))?",
+    rf"|,|of))? {_WEEKDAY}?(?P<day>{DAY})(?: by (?P<by_then>[^.;]{{2,90}}))?",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(
@@ -50,7 +55,7 @@ _FORCE = re.compile(
     rf"|Constabulary)\b(?!,? (?:and|Fire|Act|Effective|effect))"
 )
 _OFFICE_OF = re.compile(rf"(?P<title>{BODY.replace('(?-i:', '(?:')}) for (?P<name>{_NAME})")
-_PLACE = r"(?-i:(?!The |Dear |Response )[A-Z][\w’'-]+)"
+_PLACE = r"(?-i:(?!The |Dear |Response |Policing\b)[A-Z][\w’'-]+)"
 _FOR = re.compile(
     r"(?:commissioner for|pf?cc for|mayor(?: for policing(?: and crime)?)? (?:for|of)) "
     rf"(?P<name>{_PLACE}(?: (?:(?:and|&|upon|on|of) )?{_PLACE}){{0,3}})",
@@ -108,7 +113,9 @@ class Said(NamedTuple):
     """A fact, and the passage that states it."""
 
     what: str
-    """published, response-published, inspectorate, chief-name or -title, body-name or -title."""
+    """published, page-published (of whatever it is), response-published, inspectorate, chief-name
+    or -title, body-name or -title.
+    """
     value: str
     passage: Passage
 
@@ -124,13 +131,13 @@ def day_of(text: str) -> dt.date | None:
 
 def without_day(text: str) -> str:
     """What a value says beside the day."""
-    return _DAY.sub("", text)
+    return _DAY_AND_WEEKDAY.sub("", text)
 
 
 def inspectorate_in(text: str) -> str | None:
     """Who inspects, of those that are known, where the text names one."""
     match = _INSPECTORATE.search(text.replace("'", "’"))
-    return match[0] if match else None
+    return re.sub("HMIC ?& ?FRS", "HMICFRS", match[0]) if match else None
 
 
 _OF_A_REPORT = re.compile(r"\b(?:reports?|inspection)\b", re.IGNORECASE)
@@ -155,7 +162,9 @@ def _facts_in(text: str) -> Iterator[tuple[str, str]]:
     for pattern in (_PUBLISHED, _IN_BRACKETS, _REPORT_OF):
         if match := pattern.search(without):
             said = match.groupdict()
-            yield "published", match["day"]
+            alone = pattern is _PUBLISHED and not match["what"] and not match["by"]
+            bare = alone and _OF_THE_PAGE.fullmatch(without.strip())
+            yield "page-published" if bare else "published", match["day"]
             by = said.get("by") or said.get("by_then") or ""
             if by and inspectorate_in(by):
                 yield "inspectorate", by.strip(" ,")
@@ -164,6 +173,10 @@ def _facts_in(text: str) -> Iterator[tuple[str, str]]:
         yield "inspectorate", found
 
 
+# Nothing tells whether it is the report that was published then, or the page.
+_OF_THE_PAGE = re.compile(
+    rf"(?:date )?(?:published|publication)(?: date)?(?: on)?:? {_WEEKDAY}?{DAY}\.?", re.IGNORECASE
+)
 _RANKS = re.compile(r"^.*\b(?:Constable|Commissioner|Inspector|Officer)s?(?: of)? ")
 
 
@@ -202,7 +215,8 @@ def without_publication(text: str) -> str:
     while match and (tail := _PUBLISHED_TAIL.search(before)):
         before = before[: tail.start()]
     title = _BY_THE_INSPECTORATE.sub("", before.strip(" ,;:–-.") or text)
-    return _LINE_OF_THE_INSPECTORATE.sub("", title)
+    title = _LINE_OF_THE_INSPECTORATE.sub("", title)
+    return title[1:-1] if _QUOTED_WHOLE.fullmatch(title) else title
 
 
 _PUBLISHED_TAIL = re.compile(
@@ -336,7 +350,11 @@ _DEAR = re.compile(r"dear [^.]{2,60}", re.IGNORECASE)
 
 def subject_lines(passages: list[Passage]) -> list[Passage]:
     """What a letter says it is about: a line of its own below its salutation."""
-    below = (b for a, b in pairwise(passages) if _DEAR.fullmatch(a.text.strip()))
+    below = (
+        behind if b.text.rstrip().endswith(("–", "-", ":")) else b
+        for (a, b), behind in zip(pairwise(passages), passages[2:], strict=False)
+        if _DEAR.fullmatch(a.text.strip())
+    )
     return [
         each for each in below if len(each.text) < _TITLE and each.text.rstrip()[-1:] not in ".,"
     ]
@@ -355,12 +373,17 @@ def heading_lines(front: list[Passage], first: list[Passage]) -> list[Passage]:
 _SENTENCE = re.compile(r"\. [A-Z]|[a-z]\.$|^I\b")
 
 
-_BY_THE_INSPECTORATE = re.compile(r"^(?:HMICFRS|HMIC)(?: (?:report|inspection))?\s*[:–-]\s+")
+_BY_THE_INSPECTORATE = re.compile(
+    r"^(?:HMICFRS|HMIC ?& ?FRS|HMIC)(?: (?:report|inspection))?\s*[:–-]\s+"
+)
+_QUOTED_WHOLE = re.compile("[‘'“\"][^‘'“\"”’]+[’'”\"]")
 _OF_THE_INSPECTORATE = re.compile(
     r"^(?:HMICFRS )?(?:thematic )?(?:inspection|report)(?: report)?(?: into)?: ", re.IGNORECASE
 )
 _WITH_OFFICE = re.compile(
-    rf"[\s–:-]+(?:the )?{BODY}(?:[’']s)? (?:response|comments)\b.*$", re.IGNORECASE
+    rf"[\s–:-]+(?:the )?(?:{BODY}(?:[’']s)? (?:response|comments)\b"
+    rf"|(?:response|comments) (?:of|by|from) (?:the )?{BODY}).*$",
+    re.IGNORECASE,
 )
 # A plan or a response has a name too, which is not the report's.
 _OWN_NAME = re.compile(

@@ -39,6 +39,8 @@ class Label(NamedTuple):
     """Of an office: as printed. Of a finding: the kind's printed word."""
     name: str = ""
     """Of an office: the person, where the label names one."""
+    to: str = ""
+    """Of a finding or a section of findings: to whom, where the label says so."""
 
 
 BODY = (
@@ -64,6 +66,7 @@ _NOUN = (
     r"|explanations?|foreword|introduction|conclusions?|remarks|observations?|feedback|summary"
     r"|reaction|assessment|updates?|oversight|assurance)"
 )
+_ASKS = r"(?:what (?:is|are|was|were) )?"
 _HOW = (
     r"(?:(?:initial|first|opening|introductory|overall|closing|final|concluding|further"
     r"|general|formal"
@@ -80,7 +83,7 @@ _OFFICE = {
         re.compile(
             rf"(?:\d{{1,2}}[.)]? |[a-z][.)] |part \w+:? |section \w+:? |(?:annex|appendix"
             rf"|attachment|enclosure)(?: \w{{1,2}})?:? (?:[-–] )?)?"
-            rf"(?:the )?(?P<office>{office}){_PERSON}?(?:’s?| –| -)?"
+            rf"{_ASKS}(?:the )?(?P<office>{office}){_PERSON}?(?:’s?| –| -)?"
             rf" ?(?P<how>{_HOW})(?P<noun>{_NOUN}"
             rf"(?:,? (?:and|&) {_HOW}{_NOUN})?){_ABOUT}",
             re.IGNORECASE,
@@ -146,7 +149,10 @@ _WORDS_OF_IT = re.compile(
     r"(?:what )?(?:(?:the )?(?:hmicfrs|inspectorate|report|inspectors?)) (?:asks?|asked"
     r"|says?|said|recommends?"
     r"|recommended|wants?|found)(?: us)?(?: for| to do)?|(?:text|wording)(?: of (?:the )?"
-    r"(?:recommendation|finding))?|(?:recommendation|finding) (?:text|wording)|the recommendation",
+    r"(?:recommendation|finding))?|(?:recommendation|finding) (?:text|wording)|the recommendation"
+    # What an officer ticks: the word beside it decides.
+    r"|accepted ?/ ?(?:part(?:ial)?ly accepted ?/ ?)?not accepted|is (?:this|the)"
+    r" recommendation accepted|accepted or not",
     re.IGNORECASE,
 )
 _KIND_WORDS = (
@@ -164,13 +170,18 @@ _NUMBERED = re.compile(
     rf"[\s.:–-]*(?P<numbers>{SEVERAL})",
     re.IGNORECASE,
 )
+_SPEAKS_OF = re.compile(
+    rf"(?:recommendations?|recs?\.?|r(?=\d)) ?(?P<numbers>{SEVERAL}) (?:is|are|was|were|has|have"
+    r"|does|do|will|applies|apply|falls?|relates?|refers?|sits?|concerns?)\b",
+    re.IGNORECASE,
+)
 _BEHIND_NUMBER = re.compile(
     r"\s*\)?(?:\s*\((?P<to>[^)]{2,80})\))?(?:\s*(?:[:.;–—|]|-(?!\w))+\s*|\s*$|\s*\n"
     r"|\s+(?=[A-Z“‘\"(*]))"
 )
 _ALONE = re.compile(
     rf"{_BEFORE_KIND}(?:\d[\d.]*\s+)?(?:{_KIND})(?: (?:to|for|addressed to|made to"
-    rf")\b.{{0,60}})?",
+    rf")\b(?P<to>.{{0,60}}))?",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?P<number>{ONE})[.)]?", re.IGNORECASE)
@@ -188,11 +199,12 @@ _FACTS = (
             r"|hmicfrs report|report being responded to|inspected report)"
         ),
     ),
+    ("page-published", r"(?:date )?(?:published|publication)(?: date)?(?: on)?"),
     (
         "published",
         (
-            r"(?:(?:report )?publi(?:shed|cation) date|date (?:of )?(?:report"
-            r" )?(?:publication|published)"
+            r"(?:(?:report )?publi(?:shed|cation) date(?: of (?:the )?report)?"
+            r"|date (?:of )?(?:report )?(?:publication|published)"
             r"(?: of (?:the )?report)?|date (?:the )?report (?:was )?published|published(?: on)?"
             r"|report published(?: on)?|date of (?:the )?report|publication)"
         ),
@@ -200,8 +212,10 @@ _FACTS = (
     (
         "response-published",
         (
-            r"(?:response (?:published|publication date)(?: on)?|date (?:of|the) response(?: was)?"
-            r"(?: publi(?:shed|cation))?|date response published|publication of response)"
+            r"(?:publication date of (?:the |our )?response"
+            r"|response (?:published|publication(?: date)?)(?: on)?|date (?:of|the) response"
+            r"(?: was)?"
+            r"(?: publi(?:shed|cation))?|date response (?:was )?published|publication of response)"
         ),
     ),
     (
@@ -397,7 +411,14 @@ def _leading_number(text: str) -> tuple[Label, int] | None:
     if not match or not behind:
         return None
     kind, word = _kind_of(match)
-    return Label(Says.FINDING, kind, printed_numbers(match["numbers"]), title=word), behind.end()
+    numbers = printed_numbers(match["numbers"])
+    return Label(Says.FINDING, kind, numbers, title=word, to=behind["to"] or ""), behind.end()
+
+
+def numbers_in_front(text: str) -> tuple[str, ...]:
+    """The numbers of recommendations that a sentence speaks of first: R4 is for others."""
+    match = _SPEAKS_OF.match(_curly(text))
+    return printed_numbers(match["numbers"]) if match else ()
 
 
 def _finding_label(said: str) -> Label | None:
@@ -410,7 +431,8 @@ def _finding_label(said: str) -> Label | None:
     kind, word = _kind_of(match)
     many = word.rstrip(".").lower().endswith("s") and not word.lower().startswith("cause ")
     many = many or word.lower().startswith(("areas", "causes"))
-    return Label(Says.SECTION if many else Says.FINDING, kind, title=word)
+    to = (match["to"] or "").strip()
+    return Label(Says.SECTION if many else Says.FINDING, kind, title=word, to=to)
 
 
 def _kind_of(match: re.Match[str]) -> tuple[str, str]:
@@ -436,6 +458,10 @@ def _office_label(said: str) -> Label | None:
     for says, patterns in _OFFICE.items():
         for pattern in patterns:
             if match := pattern.fullmatch(said):
+                if numbered := _NUMBERED.fullmatch(match["about"] or ""):
+                    kind, word = _kind_of(numbered)
+                    numbers = printed_numbers(numbered["numbers"])
+                    return Label(Says.FINDING, kind, numbers, title=word)
                 part = _part(says, match)
                 return Label(says, part=part, title=match["office"], name=match["name"] or "")
     return None

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from recotrack.intake.layouts.facts import body_title, chief_title, is_person
 from recotrack.intake.layouts.labels import AFI, RECOMMENDATION, Label, Says
-from recotrack.intake.layouts.lines import Line, cut
 from recotrack.intake.layouts.numbers import ONE
+from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.paper import Passage, Role
-from recotrack.intake.sentences import addressee, obliges
+from recotrack.intake.sentences import addressee, is_addressee, obliges
 
 _DEAR = re.compile(r"dear (?P<whom>[^.]{2,60}?),?", re.IGNORECASE)
 _CLOSES = re.compile(
@@ -41,6 +41,13 @@ _TOLD = re.compile(
     r"[^.;:“\"]{0,60}?\b(?:asks?|asked|says?|said|recommends?|recommended|states?|stated"
     r"|suggests?|is|wants?|found)\b(?: also)?,? that) "
     r"(?P<said>[^“\"]+?)(?=\.(?:\s|$))",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    rf"\b(?:recommendation|rec|area for improvement|afi|first|second|third|fourth|fifth|other|last)"
+    rf"\b\.?(?: {ONE})? (?:asks?|asked|calls?(?: on)?|called on|requires?|required|recommends?"
+    r"|recommended|urges?|urged|invites?|invited|tells?|told|wants?|wanted) "
+    r"(?P<said>(?P<to>[^.,;:“\"]{3,80}?) to [^“\"]+?)(?=\.(?:\s|$))",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(rf"\b(?:recommendation|rec|afi|area for improvement) ({ONE})", re.IGNORECASE)
@@ -102,7 +109,7 @@ def told_lines(lines: Sequence[Line], author: Says | None) -> list[Line]:
     kinds = {line.label.says for line in lines if line.label}
     labelled = bool(kinds & {Says.FINDING, Says.COLUMN})
     lines = [each for line in lines for each in _quoting(line)]
-    found = lines if labelled else [*_all_told(lines, author)]
+    found = lines if labelled else [*_all_told([*_numbered(lines, author)], author)]
     return list(_framed(found, author, labelled=labelled or Says.SECTION in kinds))
 
 
@@ -113,9 +120,53 @@ def _all_told(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
         if line.label is not None:
             listed = line.label.says is Says.SECTION or (listed and line.label.says is Says.OTHER)
         for each in _counted(line, author):
-            yield from _told(each, author, (_QUOTED,) if listed else (_QUOTED, _TOLD, _BEGINS))
+            yield from _told(each, author, (_QUOTED,) if listed else _SENTENCES)
 
 
+def _numbered(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
+    """The lines, with labels for the numbered findings of a letter that stand by themselves,
+    each above what is said of it: 1) The force should ...
+    """
+    starts = [n for n, line in enumerate(lines) if _is_numbered(line, lines[n + 1 : n + 2])]
+    kind, open_answer = RECOMMENDATION, False
+    for n, line in enumerate(lines):
+        text = line.passage.text if line.passage is not None else ""
+        kind = _kind_told(text) or kind
+        if open_answer and _CONCLUDES.match(text):
+            yield Line(label=Label(Says.OTHER, part="told"))
+            open_answer = False
+        if n not in starts or line.passage is None:
+            yield line
+            continue
+        number = line.passage.marker.strip("(). ")
+        yield Line(label=Label(Says.FINDING, kind, (number,)), beside=True)
+        yield Line(replace(line.passage, role=Role.PARAGRAPH, marker="", level=0))
+        yield Line(label=Label(author or Says.ANSWER), beside=True)
+        open_answer = True
+
+
+def _is_numbered(line: Line, behind: Sequence[Line]) -> bool:
+    passage = line.passage
+    if passage is None or line.label is not None or passage.role is not Role.ITEM or not behind:
+        return False
+    below = behind[0].passage
+    answered = below is not None and behind[0].label is None and below.role is Role.PARAGRAPH
+    number = passage.marker.strip("(). ")
+    return answered and number.isdigit() and addressee(passage.text) is not None
+
+
+def _kind_told(text: str) -> str:
+    """The kind that a sentence speaks of last; empty where it speaks of none."""
+    found = list(_KIND.finditer(text))
+    return (AFI if found[-1]["afi"] else RECOMMENDATION) if found else ""
+
+
+_KIND = re.compile(r"\b(?:(?P<afi>areas? for improvement|AFIs?)|recommendations?)\b", re.IGNORECASE)
+_CONCLUDES = re.compile(
+    r"(?:I am (?:copying|sending)|(?:a )?cop(?:y|ies) of this|I (?:look forward|hope|trust|would"
+    r" like to thank)|in conclusion|to conclude|overall,|finally,|this (?:letter|response) )",
+    re.IGNORECASE,
+)
 _CHIEF_SAYS = re.compile(
     r"(?P<intro>.*?\bChief Constable\b[^.“\"]{0,80}\b(?:said|says|written|writes|wrote|told"
     r" me|states?|stated"
@@ -142,13 +193,21 @@ def _quoting(line: Line) -> Iterator[Line]:
         yield Line(rest)
 
 
+def _as_subject(line: Line) -> Line:
+    """What a letter is about announces no answer: Section 55 response - ..."""
+    answers = line.label is not None and line.label.says is Says.ANSWER
+    return line._replace(label=_QUIET) if answers else line
+
+
 _OF_THE_AUTHOR = {"opening": "initial", "closing": "overall"}
 
 
 def _framed(lines: Sequence[Line], author: Says | None, *, labelled: bool) -> Iterator[Line]:
-    for line in lines:
+    for above, line in pairwise([Line(), *lines]):
         text = line.passage.text.strip() if line.passage is not None and line.label is None else ""
         part = line.label.part if line.label is not None else ""
+        if above.passage is not None and _DEAR.fullmatch(above.passage.text.strip()):
+            line = _as_subject(line)  # noqa: PLW2901
         if _DEAR.fullmatch(text):
             yield Line(line.passage, Label(Says.OTHER, part="letter"))
             if author is not None:
@@ -214,28 +273,28 @@ def _piece(passage: Passage, start: int, end: int, label: Label | None) -> Itera
 
 def _told(line: Line, author: Says | None, patterns: Sequence[re.Pattern[str]]) -> Iterator[Line]:
     passage = line.passage
-    if (
-        line.label is not None
-        or line.beside
-        or passage is None
-        or passage.role is Role.HEADING
-        or not obliges(passage.text)
-    ):
+    if line.label is not None or line.beside or passage is None or passage.role is Role.HEADING:
         yield line
         return
     for pattern in patterns:
         match = next(
-            (
-                each
-                for each in pattern.finditer(passage.text)
-                if obliges(each["said"]) and addressee(each["said"])
-            ),
+            (each for each in pattern.finditer(passage.text) if _says_what(each)),
             None,
         )
         if match:
             yield from _cut_up(passage, match, author)
             return
     yield line
+
+
+def _says_what(match: re.Match[str]) -> bool:
+    """Whether what is told says who should do something."""
+    if match.re is _ASKS:
+        return is_addressee(match["to"])
+    return obliges(match["said"]) and addressee(match["said"]) is not None
+
+
+_SENTENCES = (_QUOTED, _TOLD, _ASKS, _BEGINS)
 
 
 def _cut_up(passage: Passage, match: re.Match[str], author: Says | None) -> Iterator[Line]:
@@ -253,7 +312,9 @@ def _cut_up(passage: Passage, match: re.Match[str], author: Says | None) -> Iter
     if head.text:
         yield Line(head, quiet)
     number = _NUMBER.search(head.text)
-    yield Line(label=Label(Says.FINDING, kind, (number[1],) if number else ()), beside=True)
+    to = match["to"] if match.re is _ASKS else ""
+    numbers = (number[1],) if number else ()
+    yield Line(label=Label(Says.FINDING, kind, numbers, to=to), beside=True)
     yield Line(replace(said, role=Role.PARAGRAPH))
     if signs.text:
         yield Line(signs, quiet)

@@ -21,13 +21,13 @@ ONE = (
 )
 """A number, in any style. Of the letters of a Roman one, all are small or all are capital."""
 _JOIN = r"(?:\s*,\s*(?:and\s+|&\s*)?|\s*(?:&|and)\s+|\s*/\s*)"
-_TO = r"(?:\s*[-–—]\s*|\s+to\s+)"
-SEVERAL = rf"{ONE}(?:(?:{_JOIN}|{_TO})(?:(?:recommendations?|recs?\.?|afis?|r)\s*)?(?:{ONE}))*"
+_WORD = r"(?:(?:recommendations?|recs?\.?|afis?|r)\s*)?"
+# Behind a dash words begin as a rule, a pronoun or "One" too: Rec. 2 - I sat on one of the boards.
+_TO = rf"(?:\s*[-–—]\s*(?={_WORD}\(?(?:\d|[ivx]{{1,5}}\b(?! ?[a-z])))|\s+to\s+)"
+SEVERAL = rf"{ONE}(?:(?:{_JOIN}|{_TO}){_WORD}(?:{ONE}))*"
 """Numbers that one label names: 3; 10 and 22; 3, 5 and 7; 3-5."""
 _ONE = re.compile(ONE, re.IGNORECASE)
-_RANGE = re.compile(
-    rf"({ONE}){_TO}(?:(?:recommendations?|recs?\.?|afis?|r)\s*)?({ONE})", re.IGNORECASE
-)
+_RANGE = re.compile(rf"({ONE}){_TO}{_WORD}({ONE})", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:r|rec|afi|coc)?[\s.]*0*(?=\d)")
 _LONGEST_RANGE = 30
 
@@ -39,13 +39,16 @@ def plain_number(printed: str) -> str:
 
 
 def printed_numbers(text: str) -> tuple[str, ...]:
-    """The numbers that a label names, as printed; a range names all in it: 3-5 is 3, 4 and 5."""
+    """The numbers that a label names, as printed, one in words in figures: by these it is filed.
+    A range names all in it: 3-5 is 3, 4 and 5.
+    """
     spread = _RANGE.sub(_spread, text)
     return tuple(_bare(each[0]) for each in _ONE.finditer(spread))
 
 
 def _bare(printed: str) -> str:
-    return printed.strip("(").replace(" ", "") if "(" in printed[1:] else printed.strip("() ")
+    bare = printed.strip("(").replace(" ", "") if "(" in printed[1:] else printed.strip("() ")
+    return _VALUES[bare.lower()] if bare.lower() in _WORDS else bare
 
 
 def _spread(match: re.Match[str]) -> str:

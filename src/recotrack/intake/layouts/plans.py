@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from recotrack.intake.layouts.labels import Label, Says
-from recotrack.intake.layouts.lines import Line, cut
+from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.paper import Role
 
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\w+ \d{4})"

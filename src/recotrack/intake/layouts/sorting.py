@@ -17,17 +17,19 @@ from recotrack.intake.layouts.labels import (
     label_of,
 )
 from recotrack.intake.layouts.likeness import alike, said_again
-from recotrack.intake.layouts.lines import Line, cut
 from recotrack.intake.layouts.numbers import plain_number
+from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.layouts.spans import CLOSES, OPENS, Numbered, Span, spans_of
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain
 from recotrack.intake.sentences import (
     answers,
     goes_on,
+    is_addressee,
     is_disposition,
     is_the_bodys,
     obliges,
+    without_to,
 )
 
 LABEL, UNPLACED, FRONT, RECORD = "label", "unplaced", "front", "record"
@@ -70,6 +72,8 @@ class Stated:
     where: str = ""
     again: bool = False
     """Whether another one has its number, with other words."""
+    to: str = ""
+    """To whom its label says that it is made."""
 
     @cached_property
     def text(self) -> str:
@@ -214,8 +218,11 @@ class _Sorter:
 
     def _state_one(self, words: list[Numbered], span: Span, head: Label) -> None:
         number, kind = self._number_and_kind(span, head)
+        to = head.to or _addressed(words)
         words = self._without_title(words)
-        if kind == AFI and number is None and not span.row and _are_findings(words):
+        number = number or _number_of_the_only_item(words)
+        listed = len(words) > 1 and _are_findings(words)
+        if kind == AFI and number is None and not span.row and listed:
             self._state_unnumbered(words, kind)
             return
         before = self._known((number,), kind) if number and not span.row else ()
@@ -232,6 +239,7 @@ class _Sorter:
             known = self._add(kind, number, texts)
         if known is not None:
             self.at[span.head_line] = (known,)
+            self.findings[known].to = self.findings[known].to or to
             if head.title:
                 self.counted.setdefault(head.title, known)
         answered = self._known(span.group, kind) if span.group else ()
@@ -361,7 +369,7 @@ class _Sorter:
             words = self._without_title(words)
             count = (
                 _extent([each.passage for each in words], head.kind)
-                if obliges(words[0].passage.text)
+                if head.to or obliges(words[0].passage.text)
                 else 0
             )
             number = head.numbers[0] if head.numbers else None
@@ -443,7 +451,9 @@ class _Sorter:
                 ),
                 None,
             )
-            if found is None or (passage.role is Role.ITEM and not current):
+            item = passage.role is Role.ITEM
+            numbered = item and found is not None and self._has_its_number(passage, found[0])
+            if found is None or (item and not current and not numbered):
                 self._one_generally(Numbered(line, passage), current, span)
                 continue
             current = (found[0],)
@@ -461,6 +471,12 @@ class _Sorter:
             bare = replace(passage, role=Role.PARAGRAPH, marker="", level=0)
             self._answer([Numbered(line, bare)], findings, span.office, span)
         return True
+
+    def _has_its_number(self, passage: Passage, finding: int) -> bool:
+        number, printed = _number_of(passage), self.findings[finding].number
+        return bool(number and printed) and plain_number(number or "") == plain_number(
+            printed or ""
+        )
 
     def _one_generally(self, word: Numbered, current: tuple[int, ...], span: Span) -> None:
         if current:
@@ -570,6 +586,19 @@ def _are_findings(words: Sequence[Numbered]) -> bool:
 def _number_of(passage: Passage) -> str | None:
     number = passage.marker.strip("().: ")
     return number if plain_number(number).replace(".", "").isdigit() else None
+
+
+def _number_of_the_only_item(words: Sequence[Numbered]) -> str | None:
+    """The number that stands below the label, before the words."""
+    numbered = [each.passage for each in words if _number_of(each.passage)]
+    first = len(numbered) == 1 and numbered[0] is words[0].passage
+    return _number_of(numbered[0]) if first else None
+
+
+def _addressed(words: Sequence[Numbered]) -> str:
+    """To whom it is made, where a line above its words says nothing else."""
+    first = words[0].passage.text if len(words) > 1 else ""
+    return first if not obliges(first) and is_addressee(without_to(first)) else ""
 
 
 def _is_title(passage: Passage) -> bool:

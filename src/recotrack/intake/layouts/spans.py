@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from recotrack.intake.layouts.labels import Label, Says
-from recotrack.intake.layouts.lines import Line
+from recotrack.intake.layouts.printed import Line
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import is_the_bodys
 
@@ -243,7 +243,16 @@ def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
     between = {
         n for n, head in offices if head and first < n < last_head and not _is_general(lines[n])
     }
-    return frozenset(nested | between)
+    only = _is_the_only_one(lines)
+    its = {n for n, head in offices if only and head and not _is_general(lines[n])}
+    return frozenset(nested | between | its)
+
+
+def _is_the_only_one(lines: Sequence[Line]) -> bool:
+    """Whether one finding is stated and no other named: then every answer is to it."""
+    heads = sum(_is_finding(line) for line in lines)
+    others = any(line.label and line.label.says in {Says.SECTION, Says.COLUMN} for line in lines)
+    return heads == 1 and not others
 
 
 def _offices(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

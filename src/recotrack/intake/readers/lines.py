@@ -64,9 +64,16 @@ def paragraphs(lines: Sequence[Line], hyphens: Hyphens, usual: int) -> Iterator[
         yield open_line
 
 
+def _is_heading(text: str) -> bool:
+    """Whether a line below the end of a sentence is short, and none itself: Force response."""
+    return len(text) <= _NARROWEST // 2 and text[0].isupper() and text[-1].isalpha()
+
+
 def _goes_on(last: str, line: Line, open_line: Line, width: int) -> bool:
     """Whether the line goes on with what is open, whose last line is `last`."""
     if len(last) > _WIDEST or MARKER.match(line.text) or LABEL.match(line.text):
+        return False
+    if _ENDS.search(last) and _is_heading(line.text):
         return False
     if line.text[0].islower() and not _ENDS.search(last):
         return True

@@ -22,7 +22,7 @@ def _set_apart(text: str) -> str:
     """With a blank line between two lines that have each a label: whoever typed them meant two."""
     lines = text.split("\n")
     apart = (
-        f"{line}\n"
+        line.rstrip().removesuffix("\\") + "\n"  # a line break that was asked for goes with it
         if LABEL.match(line.replace("*", "")) and LABEL.match(below.replace("*", ""))
         else line
         for line, below in pairwise([*lines, ""])

@@ -16,6 +16,7 @@ from recotrack.intake.readers.html import blocks_of
 from recotrack.intake.readers.hyphens import Hyphens
 from recotrack.intake.readers.lines import Line, paragraphs, width_of
 from recotrack.intake.readers.passages import MARKER, Piece, is_label, passages
+from recotrack.intake.readers.text_pages import without_pages
 
 _TAG = re.compile(
     r"</?(?:p|br|div|ul|ol|li|span|strong|b|em|i|u|s|del|ins|h[1-6]|table|tbody|thead|tr|td|th|a|sup"
@@ -43,9 +44,9 @@ class _Reading:
     """Goes through the lines, and keeps open what the next one may go on with."""
 
     def __init__(self, text: str) -> None:
-        self._lines = text.split("\n")
+        self._lines, self._pages = without_pages(text.split("\n"))
         self._hyphens = Hyphens(text)
-        self._width = width_of(self._lines)
+        self._width = width_of(line for _, line in self._lines)
         self._rules: list[LeftOut] = []
         self._open: list[Line] = []
         self._rows: list[tuple[Cell, ...]] = []
@@ -54,11 +55,12 @@ class _Reading:
         self.blocks: list[Block] = []
 
     def left_out(self) -> Iterator[LeftOut]:
+        yield from self._pages
         yield from self._rules
         yield from self._hyphens.left_out
 
     def read(self) -> None:
-        for number, raw in enumerate(self._lines, 1):
+        for number, raw in self._lines:
             self._take(number, raw)
         self._end_lines()
         self._end_table()

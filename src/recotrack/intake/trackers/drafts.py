@@ -25,6 +25,7 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 """Names of sheets that name no report."""
+_MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d{2})")
 
 
 def tracker(
@@ -53,7 +54,7 @@ def tracker(
         making.add(sheet)
     others = [table for table, sheet in zip(_tables(paper), sheets, strict=True) if not sheet]
     return Imported(
-        replace(paper, notes=(*paper.notes, *_notes(others))),
+        replace(paper, notes=(*paper.notes, *_notes(others), *_month_first(paper))),
         "tracker",
         making.drafts(),
         unplaced=making.ledger.left_over(paper),
@@ -64,6 +65,17 @@ def tracker(
 def _notes(others: Sequence[Table]) -> list[str]:
     named = [each.title or each.where or "a table" for each in others]
     return [f"No tracker, and not read as one: {', '.join(named)}."] if named else []
+
+
+def _month_first(paper: Paper) -> list[str]:
+    """Where one day has the month first, others may be days both ways."""
+    odd = [each for each in paper.passages() if _MONTH_FIRST.fullmatch(each.text)]
+    if not odd:
+        return []
+    first = odd[0]
+    place = f", {first.where}," if first.where else ""
+    others = "Days such as 03/04/2025 were read as 3 April: look at each of them."
+    return [f"{first.text}{place} has the month first. {others}"]
 
 
 def _tables(paper: Paper) -> list[Table]:
@@ -123,7 +135,11 @@ class _Making:
 
     def drafts(self) -> tuple[Draft, ...]:
         """One for each report, in the order of the paper."""
-        return tuple(self._draft(title) for title in self._groups)
+        made = tuple(self._draft(title) for title in self._groups)
+        title, cell = self._around.inspection.get("title"), self._around.title_cell
+        if cell is not None and all(each.inspection.get("title") != title for each in made):
+            self.ledger.give_up(cell)  # the table has a title of its own
+        return made
 
     def _draft(self, title: str) -> Draft:
         groups, facts = self._groups[title], self._facts[title]
@@ -164,13 +180,20 @@ class _Making:
         if named and "inspectorate" not in found:
             found |= {"inspectorate": named, "assumed": ["inspectorate"]}
             guesses.append(Guess("inspection inspectorate", named, "it is named above the table"))
-        sheets = {sheet.title for sheet, _ in self._groups[title]}
-        if title and title in sheets and title != facts.inspection.get("title"):
-            guesses.append(Guess("inspection title", title, "it is the name of the sheet"))
+        if why := self._why_title(title, facts):
+            guesses.append(Guess("inspection title", str(found["title"]), why))
             assumed = found.get("assumed")
             found["assumed"] = [*(assumed if isinstance(assumed, list) else []), "title"]
         order = ("title", "inspectorate", "published", "assumed")
         return {key: found[key] for key in order if key in found}
+
+    def _why_title(self, title: str, facts: Facts) -> str:
+        """Why the report is called so, where nothing says that it is; else empty."""
+        if title and title in {sheet.title for sheet, _ in self._groups[title]}:
+            return "" if title == facts.inspection.get("title") else "it is the name of the sheet"
+        above = facts if "title" in facts.inspection else self._around
+        assumed = above.title_is_assumed and above.inspection.get("title") == title
+        return "it is the first line above the table" if title and assumed else ""
 
     def _columns(self, found: dict[str, Data], rows: Sequence[Row], title: str) -> None:
         """What the rows say of their report: the first that says it counts, others are shown."""

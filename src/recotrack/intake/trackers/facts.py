@@ -42,8 +42,9 @@ _IN_BRACKETS = re.compile(
 _IN_ONE_LINE = re.compile(r"(?P<title>.{12,}?)[.,;]? +(?P<inside>published .+)", re.IGNORECASE)
 _NAMED = re.compile(rf"\b{_BODIES}\b")
 _NO_TITLE = re.compile(
-    r"\b(?:tracker|register of|action log|workbook|how to|do not|please|version|updated|as at"
-    r"|guidance|key|official|restricted|owner|sheet|spreadsheet|page|totals?)\b",
+    r"\b(?:tracker|register of|action log|(?:action|improvement|inspection|delivery) plan"
+    r"|workbook|how to|do not|please|version|updated|as at"
+    r"|guidance|key|agenda|panel|committee|official|restricted|owner|sheet|spreadsheet|page|totals?)\b",
     re.IGNORECASE,
 )
 
@@ -55,8 +56,12 @@ class Facts:
     inspection: dict[str, Data] = field(default_factory=dict)
     as_at: dt.date | None = None
     """The day of which the sheet is."""
+    title_is_assumed: bool = False
+    """Whether no label says that the line is the title."""
     named: str = ""
     """An inspectorate that is named in passing."""
+    title_cell: Cell | None = None
+    """Where the title stands that no label names."""
 
     def is_of(self, title: str) -> bool:
         """Whether the report is the one with this title, or none is named."""
@@ -158,6 +163,8 @@ def _title(facts: Facts, cells: list[Cell], ledger: Ledger) -> None:
         text = " ".join(cell.text.split())
         if not ledger.is_placed(cell) and _may_be_title(text):
             _set_title(facts, text)
+            facts.title_cell = cell
+            facts.title_is_assumed = True
             ledger.place(cell)
             return
 

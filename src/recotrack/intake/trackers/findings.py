@@ -135,7 +135,7 @@ def _text(group: Group, told: Told) -> tuple[str, str]:
         told.ledger.place(cell)
         if folded not in seen:
             seen.add(folded)
-            passages += _without_label(cell)
+            passages += _without_label(cell, told.ledger)
     told.parts_apart = bool(passages) and passages[-1].text.endswith((".", "!", "?"))
     for cell in [] if told.parts_apart else parts:
         told.ledger.place(cell)
@@ -148,10 +148,11 @@ def _text(group: Group, told: Told) -> tuple[str, str]:
     return " ".join(each.text for each in passages), prose(passages)
 
 
-def _without_label(cell: Cell) -> list[Passage]:
+def _without_label(cell: Cell, ledger: Ledger) -> list[Passage]:
     first, *others = cell.passages
     _, _, begin = label_in(first.text)
     if begin:
+        ledger.label_in_front(first, begin)
         struck = tuple((max(a - begin, 0), b - begin) for a, b in first.struck if b > begin)
         first = replace(first, text=first.text[begin:], struck=struck)
     return [first, *others]
@@ -363,7 +364,7 @@ def _work(
         _estimates(found, row, told)
         _name_part(found, row, told)
         action = row.cell(Means.ACTION)
-        begins = action.passages and any(cell is action for _, cell in row.own())
+        begins = bool(action.text.strip()) and any(cell is action for _, cell in row.own())
         if begins:
             current = _action(row, told, found, ids)
             actions.append(current)

@@ -16,6 +16,7 @@ class Ledger:
         self._placed: set[int] = set()
         self._labels: set[int] = set()
         self._headings: dict[int, str] = {}
+        self._in_front: dict[int, Passage] = {}
 
     def place(self, *cells: Cell) -> None:
         """Their words stand in a record."""
@@ -25,9 +26,17 @@ class Ledger:
         """As `place`, of what is in no cell."""
         self._placed.update(map(id, passages))
 
+    def give_up(self, cell: Cell) -> None:
+        """It was placed, and stands in no record after all."""
+        self._placed.difference_update(map(id, cell.passages))
+
     def label(self, *cells: Cell) -> None:
         """They only say what stands below or beside them, or say again what is in a record."""
         self._labels.update(id(passage) for cell in cells for passage in cell.passages)
+
+    def label_in_front(self, passage: Passage, end: int) -> None:
+        """Its first characters are a label of the rest, which is placed: Rec 3: By March, ..."""
+        self._in_front[id(passage)] = replace(passage, text=passage.text[:end].rstrip(), struck=())
 
     def stands_under(self, cell: Cell, heading: str) -> None:
         """For a cell that may be left over: the heading of its column."""
@@ -40,9 +49,10 @@ class Ledger:
     def labels(self, paper: Paper) -> tuple[Passage, ...]:
         """All labels, in reading order."""
         return tuple(
-            each
+            self._in_front.get(id(each), each)
             for each in paper.passages()
-            if id(each) in self._labels and id(each) not in self._placed
+            if id(each) in self._in_front
+            or (id(each) in self._labels and id(each) not in self._placed)
         )
 
     def left_over(self, paper: Paper) -> tuple[Passage, ...]:

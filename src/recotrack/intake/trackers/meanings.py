@@ -174,7 +174,7 @@ date of update: last|latest updated|reviewed [on|date]
 date of update: last|latest update date|on
 date of update: update|updated|review date
 date of update: date last updated|reviewed
-date of update: updated|updated on
+date of update: updated [on]
 date added: date|day [action] added|raised|opened|logged|set|created|start|started|agreed
 date added: added|raised|opened|logged|created|start [on|date]
 colour: [OF]* [overall|delivery|self assessed|force|progress] rag|brag|colour|ragb
@@ -286,7 +286,8 @@ def told_by(heading: str) -> Told:
         return Told(Means.UPDATE)
     dated = _DATED.fullmatch(plain)
     if dated is None:
-        return NOTHING
+        means = _means(plainly(_IN_BRACKETS.sub("", heading)))
+        return Told(means) if means else NOTHING
     day, assumed = _day(dated["day"])
     words = " ".join(f"{dated['before']} {dated['after']}".split()).strip(" -,")
     words = re.sub(r" (?:as )?(?:at|of|on|for|to)$", "", words)
@@ -294,6 +295,9 @@ def told_by(heading: str) -> Told:
     if day is None or means not in {Means.UPDATE, Means.COMMENTS, Means.STATUS}:
         return NOTHING
     return Told(Means.UPDATE, day, assumed)
+
+
+_IN_BRACKETS = re.compile(r" ?\([^()]*\)$")  # Inspection (date published)
 
 
 def plainly(heading: str) -> str:

@@ -162,8 +162,7 @@ def _updates(updates: list[Any], at: str, on: _On, why_not: _Takes, now: str) ->
             dated.append(update)
         else:
             where = f"an update of {at} {_no_day(day)}"
-            words = ". ".join(filter(None, [update.get("status"), update["note"]]))
-            on.left_over.append(Passage(words, where=where))
+            on.left_over.append(Passage(_all_it_says(update), where=where))
     kept: list[_Entry] = []
     for each in sorted(dated, key=lambda update: str(update["date"])):
         update = each
@@ -178,6 +177,20 @@ def _updates(updates: list[Any], at: str, on: _On, why_not: _Takes, now: str) ->
 
 def _no_day(day: str | None) -> str:
     return f"of {uk(dt.date.fromisoformat(day))}, which has not come" if day else "without its day"
+
+
+def _all_it_says(update: _Entry) -> str:
+    """What would be lost with an update that is left out: its dates and its evidence too."""
+    days = [
+        f"{words} {uk(dt.date.fromisoformat(update[key]))}"
+        for key, words in (("due", "New date"), ("forecast", "Expected"))
+        if key in update
+    ]
+    shown = [each["title"] for each in update.get("evidence", [])]
+    said = ". ".join(filter(None, [update.get("status"), update["note"]]))
+    for each in filter(None, [*days, *shown, update.get("ref")]):
+        said = _and(said, each)
+    return said
 
 
 def _dated(update: _Entry, on: _On) -> _Entry:

@@ -119,9 +119,10 @@ def _with_markers(cell: Cell) -> str:
 
 
 def _statuses(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> None:
-    for column, cell in row.own():
-        if column.told.means is not Means.STATUS:
-            continue
+    columns = [(column, cell) for column, cell in row.own() if column.told.means is Means.STATUS]
+    # What the inspectorate has closed, the force's own word does not open.
+    columns.sort(key=lambda each: not _is_final(each[0].heading, each[1], statuses))
+    for column, cell in columns:
         words = as_line(cell.text)
         status = status_in(words, statuses)
         if status and found.status is None:
@@ -135,6 +136,11 @@ def _statuses(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, 
                 found.asides.append((found.status_words, cell))
         elif says_something(words):
             found.asides.append((f"{column.heading}: {words}", cell))
+
+
+def _is_final(heading: str, cell: Cell, statuses: Mapping[str, str]) -> bool:
+    of_inspectorate = heading.lower().startswith(("hmic", "inspectorate"))
+    return of_inspectorate and status_in(as_line(cell.text), statuses) in _FINAL
 
 
 def _closed_by(found: Progress, words: str) -> None:

@@ -1,0 +1,217 @@
+"""Tables as lines, row by row: a form, whose labels stand beside their values, and a table whose
+columns have headings.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from recotrack.intake.layouts.columns import column_of, is_column, is_grade, is_head, row_number
+from recotrack.intake.layouts.labels import Label, Says, bare_number, label_of, leading_label
+from recotrack.intake.layouts.printed import Line, cut, passage_lines
+from recotrack.intake.paper import Cell, Passage, Table
+
+
+def table_lines(table: Table) -> Iterator[Line]:
+    table = _upright(table)
+    head = _head_row(table)
+    yield Line(label=Label(Says.OTHER, part="table"))
+    if (grades := _grade_columns(table)) is not None:
+        yield from grades
+    elif head is None:
+        for row in table.rows:
+            yield from _beside_lines(row)
+    else:
+        yield from _column_lines(table, head)
+    yield Line(label=Label(Says.OTHER, part="table-end"))
+
+
+def _upright(table: Table) -> Table:
+    """The table with a column a heading, where it has a row a heading and a column a finding."""
+    first = [row[0].text if row else "" for row in table.rows]
+    known = [n for n, text in enumerate(first) if is_column(text)]
+    wide = [n for n in known if len(table.rows[n]) == len(table.rows[-1]) > 2]
+    says = {column_of(first[n]).part for n in wide}
+    if len(wide) < 3 or "text" not in says or _head_row(table) is not None:
+        return table
+    beside = tuple(zip(*(table.rows[n] for n in wide), strict=True))
+    above = tuple(row for n, row in enumerate(table.rows) if n not in wide)
+    return replace(table, rows=(*above, *beside))
+
+
+def _grade_columns(table: Table) -> list[Line] | None:
+    """A table whose headings are grades, with the areas that have them below; None for others."""
+    heads = [cell.text for cell in table.rows[0]] if table.rows else []
+    if len(heads) < 3 or not all(map(is_grade, heads)):
+        return None
+    lines = [
+        Line(each, Label(Says.OTHER, part="column"))
+        for cell in table.rows[0]
+        for each in cell.passages
+    ]
+    for row in table.rows[1:]:
+        for grade, cell in zip(heads, row, strict=False):
+            for each in cell.passages:
+                lines += [
+                    Line(label=Label(Says.FACT, part="has-grade", title=grade), beside=True),
+                    Line(each, beside=True),
+                    Line(label=Label(Says.OTHER, part="end")),
+                ]
+    return lines
+
+
+def _head_row(table: Table) -> int | None:
+    """The row whose cells are headings of columns; None where labels stand in front of rows."""
+    return next((n for n, row in enumerate(table.rows[:6]) if is_head(row)), None)
+
+
+def _beside_lines(row: Sequence[Cell]) -> Iterator[Line]:
+    """A row of a form: a label, and what stands beside it."""
+    filled = [cell for cell in row if cell.text.strip()]
+    if len(filled) <= 1:
+        yield from (
+            line for cell in filled for each in cell.passages for line in passage_lines(each)
+        )
+        return
+    if label_of(filled[1].text) == Label(Says.FACT, part="grade"):
+        heads = (each for cell in filled for each in cell.passages)
+        yield from (Line(each, Label(Says.OTHER, part="column")) for each in heads)
+        return
+    label = (
+        _grade(filled)
+        or label_of(filled[0].text)
+        or bare_number(filled[0].text)
+        or _own_label(filled)
+    )
+    if label is None:
+        yield from (
+            line for cell in filled for each in cell.passages for line in passage_lines(each)
+        )
+        return
+    number = leading_label(filled[1].text) if label.says is Says.OTHER else None
+    if number and number[0].says is Says.FINDING and number[1] == len(filled[1].text):
+        label = Label(Says.OTHER, part="words")
+    for each in filled[0].passages:
+        yield Line(each, label, beside=True)
+    inner = passage_lines if label.says is not Says.FACT else _words
+    for cell in filled[1:]:
+        for each in cell.passages:
+            yield from inner(each)
+    if label.says is Says.FACT:
+        yield Line(label=Label(Says.OTHER, part="end"))
+
+
+def _grade(filled: Sequence[Cell]) -> Label | None:
+    """The label of a row that has an area, and beside it nothing but its grade."""
+    if len(filled) != 2 or not is_grade(filled[1].text):
+        return None
+    return Label(Says.FACT, part="grade-of", title=filled[0].text)
+
+
+def _own_label(filled: Sequence[Cell]) -> Label | None:
+    """A label that recotrack does not know: short words, with something beside them."""
+    short = len(filled) == 2 and len(filled[0].text) <= 60 and len(filled[0].passages) == 1
+    return Label(Says.OTHER, part="beside", title=filled[0].text) if short else None
+
+
+def _words(passage: Passage) -> Iterator[Line]:
+    yield Line(passage)
+
+
+def _column_lines(table: Table, head: int) -> Iterator[Line]:
+    for row in table.rows[:head]:
+        yield from _beside_lines(row)
+    heads = _headings(table.rows[head])
+    titles = [cell.text for cell in table.rows[head] if cell.text.strip()]
+    below = table.rows[head + 1 : head + 2]
+    parts = {n: cell for row in below for n, cell in _parts_of_headings(table.rows[head], row)}
+    heads |= {n: column_of(cell.text) for n, cell in parts.items()}
+    of_findings = any(label.part in {"text", "number"} for label in heads.values())
+    for cell in table.rows[head]:
+        for each in cell.passages:
+            yield Line(each, Label(Says.OTHER, part="column"))
+    last_number: str | None = None
+    for cell in parts.values():
+        for each in cell.passages:
+            yield Line(each, Label(Says.OTHER, part="column"))
+    for row in table.rows[head + 1 + bool(parts) :]:
+        placed = _placed(row, heads)
+        if not placed:
+            continue
+        if [cell.text for _, cell in placed] == titles:
+            yield from (
+                Line(each, Label(Says.OTHER, part="column"))
+                for _, cell in placed
+                for each in cell.passages
+            )
+            continue
+        if len(placed) == 1 and len(heads) > 1 and (len(row) == 1 or placed[0][0] is heads.get(0)):
+            yield from (line for each in placed[0][1].passages for line in passage_lines(each))
+            continue
+        number = row_number(placed)
+        again = of_findings and (number == last_number if number else last_number is not None)
+        again = again and not (number is None and any(label.part == "text" for label, _ in placed))
+        yield from _row_lines(
+            placed, "row-again" if again else "row" if of_findings else "row-of-work"
+        )
+        last_number = number or last_number
+
+
+def _parts_of_headings(above: Sequence[Cell], row: Sequence[Cell]) -> Iterator[tuple[int, Cell]]:
+    """The columns into which merged headings are divided by the row below, and their headings."""
+    filled = [cell for cell in row if cell.text.strip()]
+    merged = any(cell.columns > 1 for cell in above)
+    if not (merged and filled and all(is_column(cell.text) for cell in filled)):
+        return
+    at = sum(cell.columns for cell in above) - sum(cell.columns for cell in row)
+    for cell in row:
+        if cell.text.strip():
+            yield at, cell
+        at += cell.columns
+
+
+def _headings(row: Sequence[Cell]) -> dict[int, Label]:
+    heads, at = {}, 0
+    for cell in row:
+        for column in range(at, at + cell.columns):
+            heads[column] = column_of(cell.text)
+        at += cell.columns
+    return heads
+
+
+def _placed(row: Sequence[Cell], heads: dict[int, Label]) -> list[tuple[Label, Cell]]:
+    """The filled cells, each with its column's label."""
+    placed, at = [], 0
+    # What a merged cell above covers has none here: then columns are counted from the right end.
+    missing = max(0, len(heads) - sum(cell.columns for cell in row)) if heads else 0
+    at = missing if missing < len(heads) else 0
+    for cell in row:
+        if cell.text.strip():
+            placed.append((heads.get(at, Label(Says.OTHER, part="beside")), cell))
+        at += cell.columns
+    return placed
+
+
+def _row_lines(placed: Sequence[tuple[Label, Cell]], row: str) -> Iterator[Line]:
+    """A row of a table with headings: its number first, wherever that stands."""
+    yield Line(label=Label(Says.COLUMN, part=row))
+    for label, cell in sorted(placed, key=lambda each: _TURN.get(each[0].part, 5)):
+        yield Line(label=label, beside=True)
+        yield from _cell_lines(label, cell)
+    yield Line(label=Label(Says.OTHER, part="end"))
+
+
+def _cell_lines(label: Label, cell: Cell) -> Iterator[Line]:
+    """The words of a cell; a number that its text begins with stands in the column of numbers."""
+    for each in cell.passages:
+        found = leading_label(each.text) if label.part == "text" else None
+        if found and found[0].says is Says.FINDING and found[1] < len(each.text):
+            head, tail = cut(each, found[1])
+            yield Line(label=Label(Says.COLUMN, part="number"), beside=True)
+            yield Line(head, beside=True)
+            yield Line(label=label, beside=True)
+            yield Line(tail, beside=True)
+        else:
+            yield Line(each, beside=True)
+
+
+_TURN = {"kind": 0, "number": 1, "text": 2, "sub": 3, "addressee": 3}
