@@ -492,7 +492,7 @@ def test_json_is_printed_also_where_something_has_to_be_decided(tmp_path: Path) 
     ]
     assert item["questions"][2]["choices"] == ["2026-01-01", "2026-12-31"]
     assert item["recommendations"][0]["reference"] == "rec-02"
-    assert item["recommendations"][0]["deadline"] == {"basis": "none"}
+    assert item["recommendations"][0]["deadline"] == {"words": "By 2026", "basis": "none"}
 
 
 def test_json_and_a_write_go_together(officer: Person) -> None:

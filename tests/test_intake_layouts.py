@@ -171,7 +171,7 @@ def test_a_deadline_that_only_a_person_can_settle_is_asked_about() -> None:
     """A year alone, a day that is not there, a day without its year: no date, but a question."""
     for words in ("By 2026", "By 31 September 2026", "By 10 September"):
         finding = only(of_text(f"Recommendation 1\n\n{words}, forces should count.")).findings[0]
-        assert finding.data["deadline"] == {"basis": "none"}
+        assert finding.data["deadline"] == {"words": words, "basis": "none"}
         assert finding.question is not None
         assert finding.question.words == words
 
@@ -220,6 +220,48 @@ def test_behind_a_quotation_the_one_who_quotes_speaks_again() -> None:
     )
     response = only(made).response
     assert response["chief_constable"] == {"comments": "We take it seriously.\n\nWe have a plan.\n"}
+
+
+LETTER = """Dear Home Secretary
+
+HMICFRS: An inspection of how the police count
+
+I welcome the report. The Chief Constable has provided the following comments:
+
+"The force accepts all of it. Recommendation 2: we have trained 240 officers. Recommendations 4
+and 5: a policy was signed on 3 October 2025."
+
+Recommendation 2 said that by 31 March 2026 chief constables should make sure that officers count.
+Recommendation 4 said that within six months forces should publish their plan.
+Recommendation 5 said that all forces should review their data.
+
+For my part, I have asked for figures. On recommendations 4 and 5 I am content.
+
+Yours sincerely
+
+Joan Pellworth
+Police and Crime Commissioner for Eastmarch
+"""
+
+
+def test_behind_a_quotation_that_ends_above_findings_the_author_speaks_again() -> None:
+    """Nobody's words are put into another one's mouth: neither what leads to the quotation, nor what
+    stands behind the findings that are told below it.
+    """
+    response: Any = only(of_text(LETTER)).response
+    assert response["chief_constable"] == {"comments": "The force accepts all of it."}
+    body = response["commissioner"]
+    assert body["initial_response"] == "I welcome the report."
+    assert body["overall_comments"] == "For my part, I have asked for figures."
+
+
+def test_a_sentence_that_begins_with_the_number_of_a_finding_answers_it() -> None:
+    """Inside a quotation and a section, as at the beginning of a paragraph; of several, each."""
+    made = of_text(LETTER)
+    policy = "a policy was signed on 3 October 2025."
+    assert texts(made, "chief_constable") == ["we have trained 240 officers.", policy, policy]
+    content = "On recommendations 4 and 5 I am content."
+    assert texts(made, "commissioner") == [None, content, content]
 
 
 def test_two_reports_that_are_answered_at_once_are_two_drafts() -> None:
@@ -394,6 +436,134 @@ def test_an_office_for_policing_is_no_force_of_that_name() -> None:
     assert "force" not in only(made).response
 
 
+FORM = """RAVENSMOOR POLICE
+Response to HMICFRS inspection: Shoplifting - a better response
+Report date: 12/01/2026
+
+Recommendations
+
+R1 - By 30 April 2026 the force should tell shops how to report a crime.
+Response: Accepted. A leaflet will be sent.
+Lead: Supt Neighbourhoods
+
+R2 - The force should review its policy.
+Response: Accepted.
+Lead: Ada Quill
+
+AFI 1 - The force needs to improve its use of cameras.
+Response: Under consideration.
+
+PCC's overarching comments
+The Commissioner is satisfied.
+"""
+
+
+def test_a_form_says_the_day_and_the_title_of_the_report_in_its_own_words() -> None:
+    """Report date: and Response to HMICFRS inspection: no label has them for itself."""
+    made = of_text(FORM)
+    draft = only(made)
+    assert draft.inspection["title"] == "Shoplifting - a better response"
+    assert draft.inspection["published"] == "2026-01-12"
+    assert draft.response["force"] == "Ravensmoor Police"
+    assert made.unplaced == ()
+
+
+def test_an_office_has_its_section_whatever_its_comments_are_called() -> None:
+    """Overarching, wider: also below the answer to the last finding."""
+    draft = only(of_text(FORM))
+    assert draft.response["commissioner"] == {"overall_comments": "The Commissioner is satisfied."}
+    assert texts(of_text(FORM), "chief_constable")[-1] == "Under consideration."
+
+
+def test_a_line_below_a_finding_says_which_role_owns_it() -> None:
+    """A role alone: who holds it is none, and stays in the words of the answer."""
+    draft = only(of_text(FORM))
+    owners = [each.data.get("owner") for each in draft.findings]
+    assert owners == ["supt-neighbourhoods", None, None]
+    assert draft.roles == {"supt-neighbourhoods": "Supt Neighbourhoods"}
+    answers = texts(of_text(FORM), "chief_constable")
+    assert answers[:2] == ["Accepted. A leaflet will be sent.", "Accepted. Lead: Ada Quill"]
+
+
+def test_answers_that_begin_a_line_are_to_the_one_finding_of_their_section() -> None:
+    """Behind others that are answered in their own section, numbered or not."""
+    made = of_text(
+        "Areas for improvement\n\nAFI 1: The force should answer calls.\n\nForce response: It"
+        " does.\n\nRecommendations\n\nWithin three months, the force should review its files.\n\n"
+        "The Chief Constable's response: All were reviewed.\n\nMy response: I have asked for the"
+        " results.\n",
+        published=dt.date(2024, 5, 3),
+    )
+    assert texts(made, "chief_constable") == ["It does.", "All were reviewed."]
+    assert texts(made, "commissioner") == [None, "I have asked for the results."]
+
+
+def test_a_letter_may_ask_without_should() -> None:
+    """The report asks that chief constables make sure: it is they who are asked."""
+    made = of_text(
+        "Dear Commissioner,\n\nRecommendation 4 asks that by 31 October 2025 chief constables make"
+        " sure that victims are told. A leaflet is being printed.\n\nYours sincerely\n\nRavi"
+        " Anand\nChief Constable\n"
+    )
+    (finding,) = only(made).findings
+    assert (finding.data["number"], finding.data["addressed_to"]) == ("4", "chief constables")
+    assert texts(made, "chief_constable") == ["A leaflet is being printed."]
+
+
+def test_the_author_says_what_follows_a_finding_in_its_sentence() -> None:
+    made = of_text(
+        "Dear Home Secretary\n\nOn recommendation 3, which asks that by 30 April 2026 all chief"
+        " constables should make sure that officers are trained, my office will sit in.\n\nYours"
+        " faithfully\n\nPetra Lunn\nPolice and Crime Commissioner for Oxmoor\n"
+    )
+    told = "by 30 April 2026 all chief constables should make sure that officers are trained"
+    assert texts(made) == [told]
+    assert texts(made, "commissioner") == ["my office will sit in."]
+
+
+def test_a_label_may_say_the_deadline_and_an_answer_the_owner() -> None:
+    """Behind the addressee in brackets; in brackets behind a sentence, which keeps its words."""
+    made = of_text(
+        "Recommendation 1 (chief constables, by 31 July 2026)\n\nChief constables should train"
+        " officers.\n\nResponse: Agreed. 600 will be trained (Lead: Head of Learning).\n"
+    )
+    (finding,) = only(made).findings
+    deadline: Any = finding.data["deadline"]
+    assert deadline["date"] == "2026-07-31"
+    assert finding.data["owner"] == "head-of-learning"
+    answer = "Agreed. 600 will be trained (Lead: Head of Learning)."
+    assert texts(made, "chief_constable") == [answer]
+
+
+def test_an_owner_of_several_findings_is_no_label_of_them() -> None:
+    """What stands word for word below several findings behind a label is what the label says."""
+    below = "\n".join(
+        f"\nRecommendation {n}: The force should do {n}.\nForce response: Accepted.\nSRO: Head of"
+        " Crime"
+        for n in (1, 2)
+    )
+    owners = [each.data["owner"] for each in only(of_text(below)).findings]
+    assert owners == ["head-of-crime"] * 2
+
+
+def test_a_name_above_the_closing_words_of_an_office_signs_nothing() -> None:
+    """The last cell of a table names a role, and the heading below it an office."""
+    made = of_text(
+        "Recommendation 1: The force should count.\nResponse: It does.\n\nSupt Contact\n\n"
+        "Commissioner's final remarks\n\nI am grateful.\n"
+    )
+    assert only(made).response["commissioner"] == {"overall_comments": "I am grateful."}
+
+
+def test_what_is_answered_is_the_title_where_nothing_else_is() -> None:
+    """Our response to the HMICFRS inspection of vetting in Fenmarsh Police."""
+    made = of_text(
+        "Our response to the HMICFRS inspection of vetting in Fenmarsh Police\n\nArea for improvement"
+        " 1\n\nThe force should count.\n\nForce response: It does.\n"
+    )
+    assert only(made).inspection["title"] == "Inspection of vetting in Fenmarsh Police"
+
+
 def test_the_lines_of_a_table_of_contents_announce_nothing() -> None:
     """Recommendations 4 is a page there."""
     made = of_text(
@@ -415,7 +585,30 @@ def test_bullets_that_are_answered_below_each_are_findings() -> None:
     assert texts(made, "commissioner") == ["I count.", "I pay."]
 
 
+def test_comments_of_nobody_on_the_whole_are_shown_and_no_answer() -> None:
+    """Where nothing says whose they are, they are not the last finding's; and a dash answers none."""
+    made = of_text(
+        "Recommendation 7\n\nForces should count.\n\nCC response\n\nWe do.\n\nPCC response\n\n-"
+        "\n\nRecommendation 8\n\nForces should report.\n\nCC response\n\nWe will.\n\nPCC response"
+        "\n\nI read it.\n\nComments on the report as a whole\n\nIt is late.\n"
+    )
+    assert texts(made, "commissioner") == [None, "I read it."]
+    assert "It is late." in [each.text for each in made.unplaced]
+
+
 # Reports and plans
+
+
+def test_findings_with_a_status_and_an_update_in_lines_are_a_plan() -> None:
+    """Without any answer of an office: what is told is work, and no response."""
+    made = of_text(
+        "Recommendation 1: The force should count.\nUpdate: It does.\nStatus: Complete\nLead: Head"
+        " of Crime\n\nRecommendation 2: The force should report.\nUpdate: It begins.\nStatus: In"
+        " progress\nLead: Head of Crime\n"
+    )
+    assert made.layout == "plan"
+    updates: list[Any] = [each.data["updates"] for each in only(made).findings]
+    assert [each["status"] for (each,) in updates] == ["complete", "in progress"]
 
 
 def test_a_report_gives_its_findings_and_shows_the_rest() -> None:

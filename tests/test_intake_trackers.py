@@ -305,7 +305,7 @@ def test_a_deadline_of_a_column_is_read_as_people_write_days(
 def test_a_deadline_that_is_not_clear_is_asked_about(shown: str) -> None:
     """It is never bent into a day: the words stand in the question."""
     made = finding(["No.", "Recommendation", "Deadline", "Status"], ["1", KITS, shown, "Open"])
-    assert made.data["deadline"] == {"basis": "none"}
+    assert made.data["deadline"] == {"words": shown, "basis": "none"}
     assert made.question is not None
     assert made.question.words == shown
 
@@ -960,6 +960,14 @@ def test_every_word_is_in_a_record_or_a_label_or_shown(
 
 def _words(text: str) -> set[str]:
     return set(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def test_a_line_that_says_what_is_answered_has_the_title_of_it() -> None:
+    """Response to "State of custody": the title is within the signs."""
+    rows = [["No.", "Recommendation", "Update"], ["1", KITS, "Begun."]]
+    found = imported(['Response to "State of custody in the East"'], *rows)
+    assert found.drafts[0].inspection["title"] == "State of custody in the East"
+    assert unplaced(found) == []
 
 
 def test_a_number_is_taken_as_reports_print_it() -> None:

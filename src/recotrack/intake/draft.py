@@ -30,8 +30,8 @@ class Finding:
     """Of its file: rec-03, afi-2, afi-first-aid. No two in a draft have the same."""
     data: dict[str, Data]
     """As docs/records.md has it, keys in that order, the ones that are empty left out. `deadline`
-    is `{"basis": "none"}` while `question` is open. Where a tracker tells of work, `actions` and
-    `updates` stand in it too; `owner` and `by` are ids of `Draft.roles`.
+    has the words and the basis none while `question` is open. Where a tracker tells of work,
+    `actions` and `updates` stand in it too; `owner` and `by` are ids of `Draft.roles`.
     """
     where: str = ""
     pillars: tuple[str, ...] = ()
@@ -71,7 +71,7 @@ class Imported:
     """What found no place, in reading order: shown, and written beside the draft."""
     labels: tuple[Passage, ...] = ()
     """What only says what stands below or beside it: headings, numbers, column heads, and a finding
-    that is said again above its answer.
+    that is said again above its answer. No word of them is lost with them: see `hidden`.
     """
 
     @property
@@ -107,3 +107,9 @@ def assumed_in(data: Mapping[str, Data]) -> list[Data]:
 def characters(texts: Iterable[str]) -> int:
     """How many characters there are that are no white space."""
     return sum(len("".join(text.split())) for text in texts)
+
+
+def asked_deadline(question: Meaning) -> dict[str, Data]:
+    """The `deadline` of a record while only a person can say which day is meant, if any."""
+    words = " ".join(question.words.replace("*", "").split())
+    return {"words": words, "basis": "none"} if words else {"basis": "none"}

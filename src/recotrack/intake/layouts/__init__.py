@@ -1,9 +1,9 @@
 """A paper into drafts of records: responses, reports of an inspectorate, improvement plans.
 
 What a document's words announce makes lines (`lines.py`, of passages `printed.py` and `labels.py`,
-of tables `tables.py` and `columns.py`, of letters `letters.py`), what holds for them makes spans
-(`spans.py`), each passage gets its place (`sorting.py`), and what is placed becomes the data of
-records (`drafting.py`, `about.py`, `work.py`).
+of tables `tables.py` and `columns.py`, of letters `letters.py`, of owners `owners.py`), what holds
+for them makes spans (`spans.py`), each passage gets its place (`sorting.py`), and what is placed
+becomes the data of records (`drafting.py`, `about.py`, `work.py`).
 """
 
 import datetime as dt
@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Imported
+from recotrack.intake.hidden import Kept, hides, pieces
 from recotrack.intake.layouts.about import RESPONSE_ORDER
 from recotrack.intake.layouts.choosing import layout_of
 from recotrack.intake.layouts.columns import tracks
@@ -20,10 +21,11 @@ from recotrack.intake.layouts.drafting import Made, made
 from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.letters import author_of, told_lines
 from recotrack.intake.layouts.lines import lines_of
+from recotrack.intake.layouts.owners import owned_lines
 from recotrack.intake.layouts.page_itself import without_the_page
 from recotrack.intake.layouts.plans import work_lines
 from recotrack.intake.layouts.printed import Line
-from recotrack.intake.layouts.sorting import FRONT, UNPLACED, sort
+from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED, Slot, Sorted, sort
 from recotrack.intake.paper import Paper, Passage, Table
 from recotrack.intake.sentences import obliges
 from recotrack.intake.trackers import tracker
@@ -45,18 +47,19 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
     chosen = layout or layout_of(paper, lines)
     author = author_of(lines) if chosen == "response" else None
     if chosen == "response":
-        lines = told_lines(lines, author)
+        lines = list(owned_lines(told_lines(lines, author)))
     if chosen == "plan":
         lines = list(work_lines(lines))
     parts = [_made(part, chosen, author, published) for part in _reports(lines)]
-    placed = [each for part in parts for each in part.placed]
     drafts = tuple(_with_signatures([part.draft for part in parts]))
+    kept = Kept(drafts)
+    placed = [piece for part in parts for each in part.placed for piece in _shown(each, kept)]
     return Imported(
         paper=paper,
         layout=chosen,
         drafts=drafts,
         unplaced=tuple(p for p, slot in placed if slot.part in _NOWHERE),
-        labels=tuple(p for p, slot in placed if slot.part == "label"),
+        labels=tuple(p for p, slot in placed if slot.part == LABEL),
     )
 
 
@@ -76,6 +79,21 @@ _LEADING = 6
 
 
 _NOWHERE = frozenset({UNPLACED, FRONT})
+
+
+def _shown(each: Sorted, kept: Kept) -> Iterator[Sorted]:
+    """A label, and apart from it what it would hide; any other passage as it is. A line above
+    everything that is no sentence, and says nothing more than that, is a label as well.
+    """
+    said = each.passage.text.rstrip()
+    if each.slot.part == FRONT and not said.endswith(".") and not hides(each.passage, kept):
+        yield Sorted(each.passage, Slot(LABEL))
+        return
+    if each.slot.part != LABEL:
+        yield each
+        return
+    for piece, hidden in pieces(each.passage, kept):
+        yield Sorted(piece, Slot(UNPLACED) if hidden else each.slot)
 
 
 def _made(

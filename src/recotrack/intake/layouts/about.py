@@ -15,6 +15,7 @@ from recotrack.intake.layouts.facts import (
     day_of,
     force_in,
     heading_lines,
+    inspection_in,
     inspectorate_in,
     is_person,
     is_place_and_office,
@@ -421,10 +422,18 @@ def _title(
     titles = [each for each in lines if not _only_an_office(each.text)]
     titles.sort(key=lambda each: _rank_of_title(each.text))
     for each in titles:
-        if title := without_publication(without_response(each.text)):
+        title = without_publication(without_response(each.text))
+        if title.startswith("of "):
+            title = inspection_in(each.text) or title
+        if len(title.split()) > 1:
             inspection["title"] = title
             placing.move([each], LABEL)
             return
+    answered = ((each, title) for each in passages if (title := inspection_in(each.text)))
+    for each, title in answered:
+        inspection["title"] = title
+        _placed(placing, each)
+        return
 
 
 def _rank_of_title(text: str) -> tuple[bool, bool]:

@@ -25,6 +25,8 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _PLANS = re.compile(r"\b(?:improvement|action|delivery) plan\b", re.IGNORECASE)
+# Where the work on a finding stands, in lines of its own.
+_WORK = re.compile(r"^(?:current )?(?:status|update)\s*:", re.IGNORECASE | re.MULTILINE)
 _TITLE, _FIRST = 2, 8
 """Passages at the beginning that tell what a paper is."""
 
@@ -36,6 +38,9 @@ def layout_of(paper: Paper, lines: Sequence[Line]) -> str:
     work = any(label.says is Says.COLUMN and label.part == "action" for label in labels)
     first = _curly(" ".join(each.text for each in islice(paper.passages(), _FIRST)))
     title = _curly(" ".join(each.text for each in islice(paper.passages(), _TITLE)))
+    told = sum(bool(_WORK.search(each.text)) for each in paper.passages())
+    if told > 1 and not answered:
+        return "plan"
     if (work and not answered) or (_PLANS.search(title) and (work or not answered)):
         return "plan"
     if answered or _RESPONDS.search(first):

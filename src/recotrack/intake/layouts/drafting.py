@@ -11,9 +11,10 @@ from typing import NamedTuple
 from recotrack.change import as_line, deadline, short_name, without_blanks
 from recotrack.dates import Meaning, deadline_in
 from recotrack.edit import Data
-from recotrack.intake.draft import Draft, Finding, Guess
+from recotrack.intake.draft import Draft, Finding, Guess, asked_deadline
 from recotrack.intake.layouts.about import add_comments, stated_facts, tidy
 from recotrack.intake.layouts.facts import force_in
+from recotrack.intake.layouts.owners import OWNER, role_in
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import BODY, CHIEF, TEXT, Sorted, Stated
 from recotrack.intake.layouts.work import Roles, Work
@@ -86,13 +87,18 @@ class _Drafting:
 
     def _finding(self, at: int, each: Stated, name: str) -> Finding:
         rows = self.placing.rows(at)
-        answers = {part: prose(self.placing.answers(part, at)) for part in (CHIEF, BODY)}
+        answers = {part: self._answer(part, at) for part in (CHIEF, BODY)}
         decided = [p for p, slot in rows if slot.part == "column:disposition" and decision(p.text)]
         decided += self.placing.answers("disposition", at)
         said = [*decided, *self.placing.answers(CHIEF, at)]
-        set_by, question = self._deadline(each.text, rows)
+        set_by, question = self._deadline(each.text, rows, each.to)
         addressed_to = self._addressed(each, rows)
         work = Work(self.placing, at, self.roles)
+        owned = self.placing.answers(f"fact:{OWNER}", at)
+        owner = work.owner or next((self.roles.id_of(plain([each])) for each in owned), None)
+        self.placing.used(owned[:1], as_printed=False)
+        if owner is None and (role := role_in("\n".join(p.text for p in said))):
+            owner = self.roles.id_of(role)
         data: dict[str, Data] = {
             "kind": each.kind,
             "number": each.number,
@@ -100,7 +106,7 @@ class _Drafting:
             "text": prose(self.placing.answers(TEXT, at)),
             "deadline": set_by,
             "disposition": _disposition(said),
-            "owner": work.owner,
+            "owner": owner,
             "due": None if work.due == set_by.get("date") else work.due,
             "response": {part: answer for part, answer in answers.items() if answer},
             "actions": work.actions,
@@ -110,14 +116,26 @@ class _Drafting:
         kept = without_blanks({key: data.get(key) for key in _ORDER})
         return Finding(name, kept, each.where, _pillars(answers.values()), question)
 
-    def _deadline(self, text: str, rows: list[Sorted]) -> tuple[dict[str, Data], Meaning | None]:
-        """The deadline's data, and the words that only a person can settle."""
+    def _answer(self, part: str, at: int) -> str:
+        """An office's answer; a dash alone is none."""
+        passages = self.placing.answers(part, at)
+        if any(char.isalnum() for each in passages for char in each.text):
+            return prose(passages)
+        self.placing.used(passages, as_printed=False)
+        return ""
+
+    def _deadline(
+        self, text: str, rows: list[Sorted], to: str
+    ) -> tuple[dict[str, Data], Meaning | None]:
+        """The deadline's data, and the words that only a person can settle. Where the text has
+        none it may stand behind the addressee: Recommendation 1 (all forces, by 31 July 2026).
+        """
         words = _cell("column:deadline", rows)
-        read = deadline_in(text, self.published)
+        read = deadline_in(text, self.published) or deadline_in(to, self.published)
         if read is not None and read.parts:
             read = _governing(text, read)
         if read is not None and (read.ambiguous or read.impossible):
-            return {"basis": "none"}, read
+            return asked_deadline(read), read
         self.placing.used(
             (p for p, slot in rows if slot.part == "column:deadline"), as_printed=False
         )
@@ -126,7 +144,7 @@ class _Drafting:
             return (data if isinstance(data, dict) else {}), None
         except Failure:
             asked = deadline_in(f"by {words}", self.published) if words else read
-            return {"basis": "none"}, asked
+            return asked_deadline(asked) if asked else {"basis": "none"}, asked
 
     def _addressed(self, each: Stated, rows: list[Sorted]) -> str | None:
         """To whom: by its label, by its own sentence, else by the cell beside it."""

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from recotrack.dates import typed_day
-from recotrack.intake.layouts.labels import BODY, label_of
+from recotrack.intake.layouts.labels import BODY, Says, label_of
 from recotrack.intake.layouts.numbers import ONE, plain_number
 from recotrack.intake.paper import Passage, Role
 
@@ -49,6 +49,7 @@ _IN_BRACKETS = re.compile(
 )
 _REPORT_OF = re.compile(rf"\breport (?:of|dated) (?P<day>{DAY})", re.IGNORECASE)
 _NAME = r"[A-Z][\w’'-]+(?: (?:and|&|upon|on|of) [A-Z][\w’'-]+| [A-Z][\w’'-]+){0,3}"
+_IN_CAPITALS = re.compile(r"(?P<name>[A-Z][A-Z’' &-]{3,40}) (?P<what>POLICE|CONSTABULARY)")
 _FORCE = re.compile(
     rf"\b(?P<name>(?!(?:An?|The|National|Office|Response|Comments|Report|Joint|Transport"
     rf"|HMICFRS|Her|His) )(?:{_NAME}))(?: and the| the)?,? (?P<what>Police"
@@ -78,8 +79,14 @@ _AFTER_REPORT = re.compile(
     re.IGNORECASE,
 )
 _RESPONSE_TO = re.compile(
-    r"(?:response|reply|comments) (?:to|on): (?P<title>(?-i:[A-Z]).{5,200}?)"
+    r"(?:response|reply|comments|answer) (?:to|on)(?:(?: (?:the|an?|hmicfrs(?:’s|'s)?|hmic"
+    r"|inspectorate(?:’s|'s)?|thematic))* (?:inspection|report))?: (?P<title>(?-i:[A-Z]).{5,200}?)"
     r"(?:,? (?:by )?(?:HMICFRS|HMIC)\b.*|\. .*|\.?$)",
+    re.IGNORECASE,
+)
+_OF_AN_INSPECTION = re.compile(
+    r"(?:response|reply|answer|comments) (?:to|on) (?:the |an? )?(?:hmicfrs(?:’s|'s)? )?"
+    r"(?P<title>(?:PEEL [\d/–-]+ )?(?:thematic )?inspection (?:of|into) .{5,150}?)\.?$",
     re.IGNORECASE,
 )
 _RESPONDS = re.compile(
@@ -194,6 +201,8 @@ def _force_in_line(plain: str) -> str | None:
             return re.sub(r"['’]s$", "", match["name"])
     if match := _RESPONSE_BY.search(plain):
         return match["name"]
+    if match := _IN_CAPITALS.fullmatch(plain):
+        return match[0]
     if match := _FORCE.search(plain):
         return f"{_RANKS.sub('', match['name'])} {match['what']}"
     return None
@@ -206,6 +215,12 @@ def title_in(text: str) -> str | None:
         if match := pattern.search(plain):
             return match["title"].strip(" ,.")
     return None
+
+
+def inspection_in(text: str) -> str | None:
+    """The inspection that a line says is answered: response to the inspection of vetting in ..."""
+    match = _OF_AN_INSPECTION.search(" ".join(text.split()))
+    return f"{match['title'][0].upper()}{match['title'][1:]}" if match else None
 
 
 def without_publication(text: str) -> str:
@@ -326,6 +341,9 @@ _SIGNED = re.compile(r"^signed(?: by)?\s*:?\s*", re.IGNORECASE)
 
 
 def _signature(name: str, office: str, above: Passage, passage: Passage) -> Iterator[Said]:
+    label = label_of(office)
+    if label is not None and label.says in {Says.CHIEF, Says.BODY}:
+        return  # the heading of its words: Commissioner's final remarks
     if chief_title(office):
         yield Said("chief-name", name, above)
         yield Said("chief-title", office, passage)

@@ -63,7 +63,7 @@ CHIEF = (
 _PERSON = r"(?:,? ?\(?(?P<name>(?-i:[A-Z])[\w’.-]+(?: (?-i:[A-Z])[\w’.-]+){1,3})\)?,?)"
 _NOUN = (
     r"(?:responses?|comments?|commentary|statements?|repl(?:y|ies)|views?|positions?|answers?"
-    r"|explanations?|foreword|introduction|conclusions?|remarks|observations?|feedback|summary"
+    r"|explanations?|foreword|welcome|introduction|conclusions?|remarks|observations?|feedback|summary"
     r"|reaction|assessment|updates?|oversight|assurance)"
 )
 _ASKS = r"(?:what (?:is|are|was|were) )?"
@@ -93,6 +93,12 @@ _OFFICE = {
             rf"|attachment|enclosure)(?: \w{{1,2}})?:? (?:[-–] )?)?"
             rf"(?:the )?(?P<how>{_HOW})(?P<noun>{_NOUN}) (?:from|by|of|provided by|on behalf of) "
             rf"(?:the )?(?P<office>{office}){_PERSON}?{_ABOUT}",
+            re.IGNORECASE,
+        ),
+        # Of an office, whatever the adjective: PCC’s overarching comments.
+        re.compile(
+            rf"(?:the )?(?P<office>{office}){_PERSON}?’s? (?P<how>(?:[a-z-]+ ){{1,2}})"
+            rf"(?P<noun>{_NOUN}(?:,? (?:and|&) {_NOUN})?){_ABOUT}",
             re.IGNORECASE,
         ),
         re.compile(
@@ -128,7 +134,8 @@ _HE_SAYS = re.compile(
 # Whose words these are, only the paper's author tells.
 _OPENING = re.compile(r"(?:introduction|foreword|opening (?:comments|remarks))", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"(?:conclusions?|closing (?:comments|remarks)|overall comments|concluding (?:comments"
+    r"(?:conclusions?|comments on the (?:whole )?report(?: as a whole)?"
+    r"|closing (?:comments|remarks)|overall comments|concluding (?:comments"
     r"|remarks))",
     re.IGNORECASE,
 )
@@ -206,7 +213,7 @@ _FACTS = (
             r"(?:(?:report )?publi(?:shed|cation) date(?: of (?:the )?report)?"
             r"|date (?:of )?(?:report )?(?:publication|published)"
             r"(?: of (?:the )?report)?|date (?:the )?report (?:was )?published|published(?: on)?"
-            r"|report published(?: on)?|date of (?:the )?report|publication)"
+            r"|report published(?: on)?|date of (?:the )?report|report date|publication)"
         ),
     ),
     (
@@ -307,6 +314,44 @@ def _in_two_languages(said: str) -> Label | None:
     """A label that is printed twice: Cyhoeddwyd / Published."""
     _, slash, second = said.partition(" / ")
     return label_of(second) if slash and " / " not in second else None
+
+
+_IN_SENTENCES = re.compile(
+    rf"(?:^|(?<=[.?!])[”\"’]*\s+)(?=(?:(?:as to|as for|on|regarding|concerning|turning to"
+    rf"|in respect of|in relation to|with regard to) (?:the )?)?"
+    rf"(?P<kind>recommendations?|recs?\.?|areas? for improvement|afis?) ?(?P<numbers>{SEVERAL})"
+    rf"(?P<behind>\s*[:–—]\s|\s-\s|,?\s))",
+    re.IGNORECASE,
+)
+_LEADS_TO = re.compile(
+    r"(?:as to|as for|on|regarding|concerning|turning to|in respect|in relation|with regard)",
+    re.IGNORECASE,
+)
+
+
+class Speaks(NamedTuple):
+    """Where in a text a sentence begins that speaks of findings by their numbers."""
+
+    at: int
+    kind: str
+    numbers: tuple[str, ...]
+    words_at: int
+    """Where its own words begin: behind a label, which they do not need; else at its beginning."""
+
+
+def sentences_on_findings(text: str) -> Iterator[Speaks]:
+    """Of a text its sentences that begin with the number of a finding that they are about:
+    Recommendation 2: we have ...; On recommendations 4 and 5 I am content.
+    """
+    folded = _curly(text)
+    for match in _IN_SENTENCES.finditer(folded):
+        at, leads = match.end(), _LEADS_TO.match(folded, match.end()) is not None
+        labels = not leads and bool(match["behind"].strip(" ,\n"))
+        if not leads and not labels:
+            continue
+        kind = AFI if match["kind"].lower().startswith("a") else RECOMMENDATION
+        words_at = match.end("behind") if labels else at
+        yield Speaks(at, kind, printed_numbers(match["numbers"]), words_at)
 
 
 # As mail programs quote; and the number of a paragraph, in front of a label.
@@ -476,9 +521,9 @@ def _part(says: Says, match: re.Match[str]) -> str:
     ):
         return "to-chief"
     how = f"{match['how']} {match['noun']}".lower()
-    if re.search(r"initial|first|opening|introduct|foreword", how):
+    if re.search(r"initial|first|opening|introduct|foreword|welcome", how):
         return "initial"
-    if re.search(r"overall|closing|final|conclu|further", how):
+    if re.search(r"over(?:all|arching|view)|closing|final|conclu|further|general|summ|wider", how):
         return "overall"
     return ""
 

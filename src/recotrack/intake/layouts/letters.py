@@ -10,14 +10,14 @@ from itertools import pairwise
 from recotrack.intake.layouts.facts import body_title, chief_title, is_person
 from recotrack.intake.layouts.labels import AFI, RECOMMENDATION, Label, Says
 from recotrack.intake.layouts.numbers import ONE
-from recotrack.intake.layouts.printed import Line, cut
+from recotrack.intake.layouts.printed import Line, cut, last_sentence
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, is_addressee, obliges
 
 _DEAR = re.compile(r"dear (?P<whom>[^.]{2,60}?),?", re.IGNORECASE)
 _CLOSES = re.compile(
     r"(?:yours (?:sincerely|faithfully|truly|ever)|(?:with )?(?:kind|best|warm) (?:regards"
-    r"|wishes)|regards),?",
+    r"|wishes)|regards|signed),?",
     re.IGNORECASE,
 )
 _TO_THE_BODY = re.compile(r"commissioner|mayor", re.IGNORECASE)
@@ -38,9 +38,10 @@ _QUOTED = re.compile(
 _TOLD = re.compile(
     r"(?:\b(?:reports?|inspectors?|inspectorate|HMICFRS|it|they|recommendations?|findings?"
     r"|first|second|third|fourth|fifth|other|last)\b"
-    r"[^.;:“\"]{0,60}?\b(?:asks?|asked|says?|said|recommends?|recommended|states?|stated"
+    r"[^.;:“\"]{0,60}?\b(?:(?P<asks>asks?|asked|requires?|required)|says?|said|recommends?"
+    r"|recommended|states?|stated"
     r"|suggests?|is|wants?|found)\b(?: also)?,? that) "
-    r"(?P<said>[^“\"]+?)(?=\.(?:\s|$))",
+    r"(?P<said>[^“\"]+?)(?=\.(?:\s|$)|, (?:(?-i:I)|my|we|our)\b)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -171,7 +172,7 @@ _CHIEF_SAYS = re.compile(
     r"(?P<intro>.*?\bChief Constable\b[^.“\"]{0,80}\b(?:said|says|written|writes|wrote|told"
     r" me|states?|stated"
     r"|comments?|commented|responded|replied|adds?|added|response|view|answer"
-    r"|reply)[^.“\"]{0,40}[:,]?\s*)"
+    r"|reply)[^.“\"]{0,40}[:,.]?\s*)"
     r"(?P<quote>[“\"][^”\"]{25,}[”\"])[.,]?\s*",
     re.DOTALL,
 )
@@ -186,11 +187,19 @@ def _quoting(line: Line) -> Iterator[Line]:
         return
     head, tail = cut(passage, match.end("intro"))
     quote, rest = cut(tail, len(match["quote"]))
-    yield Line(head, _QUIET if "." not in head.text else None)
+    yield from _leading(head)
     yield Line(label=Label(Says.CHIEF), beside=True, quoting=True)
     yield Line(quote)
     if rest.text:
         yield Line(rest)
+
+
+def _leading(head: Passage) -> Iterator[Line]:
+    """What leads to words of another one: the last sentence only says whose they are."""
+    before, last = cut(head, last_sentence(head.text))
+    if before.text:
+        yield Line(before)
+    yield Line(last, _QUIET)
 
 
 def _as_subject(line: Line) -> Line:
@@ -214,6 +223,8 @@ def _framed(lines: Sequence[Line], author: Says | None, *, labelled: bool) -> It
                 yield Line(label=Label(author, part="initial" if labelled else ""))
         elif part in _OF_THE_AUTHOR and author is not None:
             yield line._replace(label=Label(author, part=_OF_THE_AUTHOR[part]))
+        elif part == "closing":  # nobody tells whose: no answer to the finding above it
+            yield line._replace(label=Label(Says.OTHER, part="signed"))
         elif part in _OF_THE_AUTHOR:
             yield line._replace(label=Label(Says.OTHER, part="heading"))
         elif _CLOSES.fullmatch(text):
@@ -291,7 +302,25 @@ def _says_what(match: re.Match[str]) -> bool:
     """Whether what is told says who should do something."""
     if match.re is _ASKS:
         return is_addressee(match["to"])
-    return obliges(match["said"]) and addressee(match["said"]) is not None
+    said = match["said"]
+    if match.re is _TOLD and match["asks"] and not obliges(said):
+        return _who_is_asked(said) != ""
+    return obliges(said) and addressee(said) is not None
+
+
+def _who_is_asked(said: str) -> str:
+    """Who stands first in what is asked for, behind its deadline: by 31 October 2025 chief
+    constables make sure that ...
+    """
+    words = _DEADLINE.sub("", said, count=1).split()
+    heads = (" ".join(words[:count]) for count in range(_MOST_WORDS, 0, -1))
+    return next((each for each in heads if is_addressee(each)), "")
+
+
+_DEADLINE = re.compile(
+    r"^(?:by|within|before|from)\b[^,]*?(?:\d{4}|months?|weeks?|days?),? ", re.IGNORECASE
+)
+_MOST_WORDS = 5
 
 
 _SENTENCES = (_QUOTED, _TOLD, _ASKS, _BEGINS)
@@ -310,9 +339,11 @@ def _cut_up(passage: Passage, match: re.Match[str], author: Says | None) -> Iter
     signs, answer = cut(after, (rest.end() if rest else behind) - end)
     quiet = Label(Says.OTHER, part="words")
     if head.text:
-        yield Line(head, quiet)
+        yield from _leading(head)
     number = _NUMBER.search(head.text)
     to = match["to"] if match.re is _ASKS else ""
+    if match.re is _TOLD and not obliges(match["said"]):
+        to = _who_is_asked(match["said"])
     numbers = (number[1],) if number else ()
     yield Line(label=Label(Says.FINDING, kind, numbers, to=to), beside=True)
     yield Line(replace(said, role=Role.PARAGRAPH))

@@ -136,6 +136,7 @@ def _short_words(line: Line) -> str:
         return ""
     text = line.passage.text.strip()
     is_label = len(text) <= _SHORTEST and not text.endswith((".", ";", ",", "?", "!"))
+    is_label = is_label and ": " not in text  # what stands behind a label is no label
     says = is_disposition(text) or is_grade(text) or is_addressee(without_to(text))
     return text if is_label and not says else ""
 

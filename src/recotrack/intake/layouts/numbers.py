@@ -1,6 +1,7 @@
 """Printed numbers, in the styles that one document mixes: 3, three, R.3, (iii), 7.1, 9a."""
 
 import re
+from functools import lru_cache
 
 _WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -13,7 +14,9 @@ _VALUES = {
     **{word: str(value) for value, word in enumerate(_WORDS, start=1)},
     **{word: str(value) for value, word in enumerate(_ROMAN, start=1)},
 }
-_FIGURES = r"\d{1,3}(?:[.]\d{1,3}){0,3}(?:\s?[a-z](?![\w’'])|\([a-z]\))?(?![\d%]|[.,]\d)"
+_FIGURES = (
+    r"\d{1,3}(?:[.]\d{1,3}){0,3}(?:(?:[a-z]|(?-i: [a-z]))(?![\w’'])|\([a-z]\))?(?![\d%]|[.,]\d)"
+)
 ONE = (
     rf"(?:{_FIGURES}|\((?:{_FIGURES}|[ivx]{{1,5}}|[a-z])\)"
     rf"|(?:{'|'.join(sorted(_WORDS, key=len)[::-1])})\b"
@@ -32,6 +35,7 @@ _LEADING = re.compile(r"^(?:r|rec|afi|coc)?[\s.]*0*(?=\d)")
 _LONGEST_RANGE = 30
 
 
+@lru_cache(4096)  # each number of a document is compared with each
 def plain_number(printed: str) -> str:
     """What a number is whatever its style, to compare: three, R.3, 03 and (iii) are 3."""
     bare = re.sub(r"[\s()]", "", printed).strip(".:").lower()

@@ -13,6 +13,9 @@ class Placing:
 
     def __init__(self, placed: Sequence[Sorted]) -> None:
         self.placed = list(placed)
+        self._places: dict[int, list[int]] = {}
+        for place, each in enumerate(self.placed):
+            self._places.setdefault(id(each.passage), []).append(place)
 
     def passages(self) -> list[Passage]:
         """All of them, in reading order."""
@@ -32,10 +35,9 @@ class Placing:
 
     def move(self, passages: Iterable[Passage], part: str) -> None:
         """Give these a slot of the whole paper, wherever they stood."""
-        ids = {id(passage) for passage in passages}
-        self.placed = [
-            Sorted(p, Slot(part)) if id(p) in ids else Sorted(p, slot) for p, slot in self.placed
-        ]
+        for passage in list(passages):  # which may be drawn from what changes here
+            for place in self._places.get(id(passage), ()):
+                self.placed[place] = Sorted(passage, Slot(part))
 
     def used(self, passages: Iterable[Passage], *, as_printed: bool = True) -> None:
         """These stand in a record now. One that the record has in another form, as a day or a

@@ -33,10 +33,19 @@ class Line(NamedTuple):
     """Whether a sentence hands over here to the one who is quoted."""
 
 
+_SENTENCE = re.compile(r"[.?!][”\"’)]*\s+(?=[A-Z“\"‘(])")
+
+
+def last_sentence(text: str) -> int:
+    """Where the last sentence of a text begins."""
+    return max((match.end() for match in _SENTENCE.finditer(text)), default=0)
+
+
 _SHORT = 90
 # Where lines of a form were joined to one: Report: Counting Published: 3 May 2025 Force: ...
 _FACT_INSIDE = re.compile(
-    r"\s(?=(?:Report published|Published|Inspectorate|Force|Chief Constable|Commissioner"
+    r"(?<![Ii]nspection)(?<![Rr]eport)\s"
+    r"(?=(?:Report published|Published|Inspectorate|Force|Chief Constable|Commissioner"
     r"|Police(?:, Fire)? and Crime Commissioner|Version|Date published|Title|Grade): )"
 )
 
@@ -104,7 +113,10 @@ def _one_passage(passage: Passage) -> Iterator[Line]:
     elif (found := leading_label(passage.text)) and not _is_sentence(passage, found[1]):
         yield from _cut_lines(passage, *found)
     elif says := hands_over(passage.text):
-        yield Line(passage, Label(says), quoting=True)
+        before, last = cut(passage, last_sentence(passage.text))
+        if before.text:
+            yield Line(before)
+        yield Line(last, Label(says), quoting=True)
     elif label := introduces(passage.text) or bare_number(passage.text):
         yield Line(passage, label)
     elif (leading := leading_bare_number(passage.text)) and _states(passage.text, leading[1]):

@@ -15,9 +15,11 @@ from recotrack.intake.layouts.labels import (
     Says,
     bare_number,
     label_of,
+    sentences_on_findings,
 )
 from recotrack.intake.layouts.likeness import alike, said_again
 from recotrack.intake.layouts.numbers import plain_number
+from recotrack.intake.layouts.owners import OWNER
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.layouts.spans import CLOSES, OPENS, Numbered, Span, spans_of
 from recotrack.intake.paper import Passage, Role
@@ -143,12 +145,18 @@ class _Sorter:
         )
 
     def sort(self) -> None:
-        """First what is stated in its own place; then what is said of it, in reading order."""
+        """First what is stated in its own place; then what is said of it, below its label and
+        elsewhere, in reading order.
+        """
         for span in self.spans:
             if self._states(span):
                 self._state(span)
-        for span in self.spans:
-            if not self._states(span):
+        others = [span for span in self.spans if not self._states(span)]
+        for span in others:
+            if span.head is not None:
+                self._tell(span)
+        for span in others:
+            if span.head is None:
                 self._tell(span)
         for line, sign in self.closings:
             self._put(line, sign, Slot(LABEL))
@@ -319,6 +327,10 @@ class _Sorter:
             return
         if span.of_work or (span.column is not None and span.row):
             self._tell_row(words, span)
+        elif span.fact is not None and span.fact.part == OWNER:
+            head = span.head or Label(Says.FINDING)
+            known = self.at.get(span.head_line) or self._known(head.numbers, head.kind)
+            self._put_all(words, Slot(f"fact:{OWNER}", known))
         elif span.fact is not None:
             for line, passage in words:
                 self._put(line, passage, Slot(f"fact:{span.fact.part}", title=span.fact.title))
@@ -379,6 +391,7 @@ class _Sorter:
             findings = (
                 self._add(head.kind or span.section or RECOMMENDATION, number, words[:count]),
             )
+            self.findings[findings[0]].to = head.to
             words = words[count:]
             if head.title:
                 self.counted.setdefault(head.title, findings[0])
@@ -479,8 +492,27 @@ class _Sorter:
         )
 
     def _one_generally(self, word: Numbered, current: tuple[int, ...], span: Span) -> None:
-        if current:
-            self._rest([word], current, span)
+        """Its sentences that begin with a finding's number are to that one."""
+        spoken = [
+            (each, known)
+            for each in sentences_on_findings(word.passage.text)
+            if (known := self._known(each.numbers, each.kind))
+        ]
+        if not spoken:
+            self._to(current, word, span)
+            return
+        if text := word.passage.text[: spoken[0][0].at].strip():
+            self._to(current, word._replace(passage=_part(word.passage, text)), span)
+        ends = [*(each.at for each, _ in spoken[1:]), len(word.passage.text)]
+        for (each, known), end in zip(spoken, ends, strict=True):
+            if label := word.passage.text[each.at : each.words_at].strip():
+                self._put(word.line, _part(word.passage, label), Slot(LABEL))
+            if text := word.passage.text[each.words_at : end].strip():
+                self._to(known, word._replace(passage=_part(word.passage, text)), span)
+
+    def _to(self, findings: tuple[int, ...], word: Numbered, span: Span) -> None:
+        if findings:
+            self._rest([word], findings, span)
         else:
             self._generally([word], span)
 
@@ -581,6 +613,11 @@ def _are_findings(words: Sequence[Numbered]) -> bool:
         return False
     items = [each.passage for each in words if each.passage.role is Role.ITEM]
     return sum(obliges(each.text) for each in items) * 2 > len(items)
+
+
+def _part(passage: Passage, text: str) -> Passage:
+    """A part of a passage, as a paragraph."""
+    return replace(passage, text=text, struck=(), marker="", level=0, role=Role.PARAGRAPH)
 
 
 def _number_of(passage: Passage) -> str | None:

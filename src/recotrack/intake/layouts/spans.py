@@ -96,6 +96,8 @@ class _Walk:
                 self._quote(line.passage)
                 self.words.append(Numbered(n, line.passage))
             return
+        if self.quote_ended:
+            self._unquote()
         self._start(self._below(n, line, line.label))
         if (
             line.label.part == "heading"
@@ -114,12 +116,16 @@ class _Walk:
         opens = passage.text.lstrip().startswith(OPENS)
         ended = self.quote_ended or (not self.in_quote and not opens and is_the_bodys(passage.text))
         if ended:
-            now, self.outer, self.outer_level = self.before
-            self._start(replace(now, head=now.head or self.now.head))
-            self.before, self.in_quote, self.quote_ended = None, False, False
+            self._unquote()
             return
         self.in_quote = self.in_quote or opens
         self.quote_ended = self.in_quote and passage.text.rstrip().endswith(CLOSES)
+
+    def _unquote(self) -> None:
+        if self.before is not None:
+            now, self.outer, self.outer_level = self.before
+            self._start(replace(now, head=now.head or self.now.head))
+        self.before, self.in_quote, self.quote_ended = None, False, False
 
     def _start(self, below: Span) -> None:
         self.done.append(self.closed())
@@ -281,10 +287,21 @@ def _recurring(
         deeper = head and levels[head - 1] and _level(line) > levels[head - 1]
         answers = head and line.label and line.label.says is Says.ANSWER
         in_row = head and line.beside
-        inline = head and line.inline and not _restates(lines, n) and (n < last or heads == 1)
+        only = heads == 1 or _is_alone_in_its_section(lines, n)
+        inline = head and line.inline and not _restates(lines, n) and (n < last or only)
         if deeper or answers or in_row or inline:
             yield _key(line)
     yield from (key for key, heads in below.items() if len(heads - {0}) > 1)
+
+
+def _is_alone_in_its_section(lines: Sequence[Line], at: int) -> bool:
+    """Whether a section begins above, and one finding stands between: all answers are to it."""
+    found = 0
+    for line in reversed(lines[:at]):
+        if line.label is not None and line.label.says is Says.SECTION:
+            return found == 1
+        found += _is_finding(line) or (line.label is not None and line.label.part == "row")
+    return False
 
 
 def _restates(lines: Sequence[Line], at: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, Guess, Imported
+from recotrack.intake.hidden import Kept
 from recotrack.intake.paper import Cell, Paper, Passage, Table
 from recotrack.intake.trackers.days import read_day
 from recotrack.intake.trackers.facts import Facts, facts_of, titled
@@ -53,10 +54,12 @@ def tracker(
     for _, sheet in kept:
         making.add(sheet)
     others = [table for table, sheet in zip(_tables(paper), sheets, strict=True) if not sheet]
+    drafts = making.drafts()
+    making.ledger.show_hidden(paper, Kept(drafts))
     return Imported(
         replace(paper, notes=(*paper.notes, *_notes(others), *_month_first(paper))),
         "tracker",
-        making.drafts(),
+        drafts,
         unplaced=making.ledger.left_over(paper),
         labels=making.ledger.labels(paper),
     )
@@ -135,11 +138,7 @@ class _Making:
 
     def drafts(self) -> tuple[Draft, ...]:
         """One for each report, in the order of the paper."""
-        made = tuple(self._draft(title) for title in self._groups)
-        title, cell = self._around.inspection.get("title"), self._around.title_cell
-        if cell is not None and all(each.inspection.get("title") != title for each in made):
-            self.ledger.give_up(cell)  # the table has a title of its own
-        return made
+        return tuple(self._draft(title) for title in self._groups)
 
     def _draft(self, title: str) -> Draft:
         groups, facts = self._groups[title], self._facts[title]

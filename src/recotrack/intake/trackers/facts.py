@@ -60,8 +60,6 @@ class Facts:
     """Whether no label says that the line is the title."""
     named: str = ""
     """An inspectorate that is named in passing."""
-    title_cell: Cell | None = None
-    """Where the title stands that no label names."""
 
     def is_of(self, title: str) -> bool:
         """Whether the report is the one with this title, or none is named."""
@@ -89,10 +87,10 @@ def _read(facts: Facts, cell: Cell, following: list[Cell], ledger: Ledger) -> No
         words = " ".join(value.text.split()) if beside else match["value"]
         name = next(key for key in ("title", "published", "inspectorate", "as_at") if match[key])
         if _is_said(name, words) and _set(facts, name, words, value):
-            (ledger.label if beside else ledger.place)(cell)
-            ledger.place(value)
+            (ledger.label if beside else ledger.state)(cell)
+            ledger.state(value)
     elif _sentence(facts, text):
-        ledger.place(cell)
+        ledger.state(cell)
 
 
 def _is_said(name: str, words: str) -> bool:
@@ -115,9 +113,16 @@ def _set(facts: Facts, name: str, words: str, cell: Cell) -> bool:
     return facts.inspection.setdefault("published", day.isoformat()) == day.isoformat()
 
 
+_ANSWERED = re.compile(
+    r"(?:our |joint )?(?:response|reply|answer) to (?:the )?[“\"‘](?P<title>.+)[”\"’]",
+    re.IGNORECASE,
+)
+
+
 def _set_title(facts: Facts, words: str) -> bool:
     """A title, with what stands behind it: (HMICFRS, 4 March 2025); published 4 March 2025."""
-    title = words
+    answered = _ANSWERED.fullmatch(words)
+    title = words = answered["title"] if answered else words
     match = _IN_BRACKETS.fullmatch(words) or _IN_ONE_LINE.fullmatch(words)
     if match and (_sentence(facts, match["inside"]) or _set_day(facts, match["inside"])):
         title = match["title"]
@@ -163,9 +168,8 @@ def _title(facts: Facts, cells: list[Cell], ledger: Ledger) -> None:
         text = " ".join(cell.text.split())
         if not ledger.is_placed(cell) and _may_be_title(text):
             _set_title(facts, text)
-            facts.title_cell = cell
             facts.title_is_assumed = True
-            ledger.place(cell)
+            ledger.state(cell)
             return
 
 

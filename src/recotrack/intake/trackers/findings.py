@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from recotrack.change import as_line, short_name, without_blanks
 from recotrack.dates import Meaning, deadline_in
 from recotrack.edit import Data
-from recotrack.intake.draft import Finding, Guess
+from recotrack.intake.draft import Finding, Guess, asked_deadline
 from recotrack.intake.paper import Cell, Passage, Role
 from recotrack.intake.prose import prose
 from recotrack.intake.sentences import addressee, disposition_of
@@ -86,7 +86,8 @@ def finding_of(group: Group, told: Told) -> Finding:
     owner = _owner(group.rows, told)
     data: dict[str, Data] = {"kind": group.kind, "number": group.number}
     data["addressed_to"] = _addressee(group, told, words)
-    data |= {"text": text, "deadline": dict(dates.deadline)}
+    deadline = asked_deadline(dates.question) if dates.question else dict(dates.deadline)
+    data |= {"text": text, "deadline": deadline}
     data["disposition"], answers = _answers(group.rows, told)
     data |= {"owner": owner, "due": dates.due.isoformat() if dates.due else None}
     if dates.due and dates.due_is_assumed:

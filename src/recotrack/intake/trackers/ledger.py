@@ -6,6 +6,7 @@ Nothing is lost, for what nobody said anything about is left over, and is shown.
 from collections.abc import Iterable
 from dataclasses import replace
 
+from recotrack.intake.hidden import Kept, hides
 from recotrack.intake.paper import Cell, Paper, Passage
 
 
@@ -15,6 +16,7 @@ class Ledger:
     def __init__(self) -> None:
         self._placed: set[int] = set()
         self._labels: set[int] = set()
+        self._stated: set[int] = set()
         self._headings: dict[int, str] = {}
         self._in_front: dict[int, Passage] = {}
 
@@ -26,9 +28,10 @@ class Ledger:
         """As `place`, of what is in no cell."""
         self._placed.update(map(id, passages))
 
-    def give_up(self, cell: Cell) -> None:
-        """It was placed, and stands in no record after all."""
-        self._placed.difference_update(map(id, cell.passages))
+    def state(self, *cells: Cell) -> None:
+        """A fact was read from them, which some draft may have: a title, a day."""
+        self.place(*cells)
+        self._stated.update(id(passage) for cell in cells for passage in cell.passages)
 
     def label(self, *cells: Cell) -> None:
         """They only say what stands below or beside them, or say again what is in a record."""
@@ -55,10 +58,28 @@ class Ledger:
             or (id(each) in self._labels and id(each) not in self._placed)
         )
 
+    def show_hidden(self, paper: Paper, kept: Kept) -> None:
+        """What is called a label, and says more than forms print and the drafts hold, is none, but
+        for a heading that is told with what is left over below it. A fact that no draft took is
+        no fact.
+        """
+        self._placed -= {
+            id(each) for each in paper.passages() if id(each) in self._stated and hides(each, kept)
+        }
+        told = {self._headings.get(id(each), "") for each in self._without_place(paper)}
+        self._labels -= {
+            id(each)
+            for each in self.labels(paper)
+            if " ".join(each.text.split()) not in told and hides(each, kept)
+        }
+
     def left_over(self, paper: Paper) -> tuple[Passage, ...]:
         """All that found no place, in reading order, with the headings of their columns."""
+        return tuple(map(self._told, self._without_place(paper)))
+
+    def _without_place(self, paper: Paper) -> list[Passage]:
         done = self._placed | self._labels
-        return tuple(self._told(each) for each in paper.passages() if id(each) not in done)
+        return [each for each in paper.passages() if id(each) not in done]
 
     def _told(self, passage: Passage) -> Passage:
         heading = self._headings.get(id(passage))

@@ -1,0 +1,261 @@
+"""Words that would be lost under the name of a label.
+
+What is called a label counts as placed, and is in no record. So a label may hold nothing but words
+that forms print whoever fills them in, what the drafts say too, and findings said again. Whatever
+else it says is shown.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from recotrack.dates import typed_day
+from recotrack.dates.days import MONTHS
+from recotrack.edit import Data
+from recotrack.intake.draft import Draft
+from recotrack.intake.paper import Passage
+
+_OF_FORMS = """
+1996 55
+a about act acting action actions activity actual added address addressed adroddiad afi also
+observations reaction observation accountable overarching wider main joint strategic
+tactical business led me
+afis an analysis and annex answer answered answering answers appendix are area areas
+argymhelliad argymhellion arolygiaeth as asked asks assessment assumed assurance at attachment
+authority background be body brag by category cause causes cc chapter chief chiefs closing coc
+cocs columns comisiynydd comment commentary commented comments commissioner commissioners
+commitment completion concern concerns concluding conclusion conclusions constable constables
+constabulary copies copy crime current cyhoeddwyd date dates day days deadline decided decision
+department deputy description detail details did directorate doing due each effectiveness
+efficiency eighth enclosed enclosure end entitled estimated evidence executive expected expiry
+explained explanation feedback fifth final finding findings fire first following follows for
+force forces foreword form formal forms forward found fourth from full further general given
+governance grade grades grading gradings gwnstabl has have headline heddlu hmic hmicfrs home how
+id identified implementation improvement in inform information initial initially inspected
+inspecting inspection inspections inspector inspectorate inspectors interim into introduction
+introductory invited is issue it item its judgement judgements last latest lead leads legitimacy
+letter link list local made make makes making mayor mayors measure mopac my name named narrative
+national new next ninth nos note notes number numbers objective of office officer official on
+opcc opening opfcc or organisation original other our out outcome overall oversight own owned
+owner owners page para paragraph paragraphs part pcc pcccs pccs per pfcc pfccs pillar plan
+planned police policing portfolio position post previous prif priority programme progress
+proposal proposed provided public publication publish published publishing pursuant r rag rank
+rating re reads reason reasons rec received recommendation recommendations recommended
+recommends record recorded recs ref reference regarding register remarks replied replies reply
+report reported reporting reports requested required respond responded responding responds
+response responses responsibility responsible revised role row rows s.55 s55 said says second
+secretary section sent serial service set seventh sheet signature signed sixth source specific
+sro stage stands state stated statement statements states status statutory step steps strand sub
+subject suggested suggests summary super-complaint table taken taking target task template tenth
+text that the their thematic theme then there these they think thinks third this timescale
+timetable title titled to told total tracker type under up update updated updates url us version
+view views wanted wants was we web website were what when where which who whom whose why will
+with word wording words work written wrote yes/no ymateb your
+"""
+"""Words that say nothing of one inspection, one force or one piece of work: those of forms, with
+the small words between them. No word that decides, denies, judges or grants is among them: not,
+accepted, complete, none.
+"""
+_PRINTED = frozenset(_OF_FORMS.split())
+_WHOLE = re.compile(
+    r"dear [^.]{2,60}|(?:yours (?:sincerely|faithfully|truly|ever)|(?:with )?(?:kind|best|warm) "
+    r"(?:regards|wishes)|regards),?|"
+    r"(?:is (?:this|the) recommendation )?accepted(?:\?| or not\??| ?/.*\bnot accepted)|"
+    r"complete[d]?(?: date|\?)|[>\s]*\(?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[a-z]|[ivx]{1,5})[.):]?|"
+    r"yes ?/ ?no\??|(?:the )?(?:chief constable|commissioner|mayor|pf?cc)['’]?s? welcome|"
+    r"not (?:yet )?started\.?|report (?:\d|[a-d]|one|two|three)|nos?\.|"
+    r"(?:what|how) .{2,40} done(?: about it)?\??|(?:ymateb )?y prif gwnstabl|comisiynydd",
+    re.IGNORECASE,
+)
+"""Salutations, what a form offers to choose from, numbers of paragraphs; and what a record says of
+work by having no update.
+"""
+_PAGE = re.compile(r"\b(?:pages?|pp?\.?) ?\d{1,3}\b", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\b(rec|recommendation|ref|reference|afi|action|item|para|page|version|form|report|serial)s?"
+    r"\.? nos?\b",
+    re.IGNORECASE,
+)
+_SHORT_FOR = re.compile(r"\(([A-Z]{2,8})s?\)")
+_OF_A_NUMBER = re.compile(r"(?:r|rec|recs|afi|coc)\.?(?=\d)")
+_SENTENCE = re.compile(r"(?<=[.?!;:])[”\"’)]*\s+(?=[A-Z“\"‘(])|\n")
+_WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
+_MONTH = "|".join(f"{name[:3]}[a-z]*" for name in MONTHS)
+_DAY = re.compile(
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    rf"(?:\d{{1,2}} ?(?:st|nd|rd|th)? (?:of )?(?:{_MONTH}),? \d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}"
+    rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})",
+    re.IGNORECASE,
+)
+_MONTH_ALONE = re.compile(rf"\b({_MONTH}),? (\d{{4}})\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_NUMBERS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty",
+)  # fmt: skip
+_DECIDED = {
+    "accepted": "accepted accept agreed agree fully wholly yes y",
+    "partly accepted": "partly partially part accepted accept agreed agree",
+    "not accepted": "not accepted accept agreed agree rejected reject no n",
+    "not for us": "not for us this the force",
+}
+_SAID = {
+    "complete": "complete completed done closed delivered 100 blue yes y",
+    "blocked": "blocked hold paused stalled",
+    "cancelled": "cancelled withdrawn no longer needed",
+    "not started": "not yet started begun planned proposed outstanding",
+    "in progress": "progress ongoing under way underway started track open amber green live active",
+}
+
+
+class Kept:
+    """What the drafts hold, as far as a label may say it."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self.days: set[str] = set()
+        self.words: set[str] = set()
+        self.findings: list[frozenset[str]] = []
+        self.fields: list[str] = []
+        for draft in drafts:
+            self._learn(draft)
+
+    def _learn(self, draft: Draft) -> None:
+        self._take(draft.inspection)
+        self._take(draft.response)
+        self._take(list(draft.roles.values()))
+        for each in draft.findings:
+            self._take(each.data)
+            self.findings.append(frozenset(_words(str(each.data.get("text", "")))))
+            self._number(str(each.data.get("number", "")))
+            if each.question:
+                self.words.update(_words(each.question.words))
+        self._number(str(len(draft.findings)))
+        self._number(str(draft.inspection.get("recommendations_in_report", "")))
+
+    def _number(self, printed: str) -> None:
+        self.words.update(_words(printed))
+        digits = re.sub(r"\D", "", printed)
+        if digits and int(digits) < len(_NUMBERS):
+            self.words.update({digits, _NUMBERS[int(digits)]})
+
+    def _take(self, data: Data, key: str = "") -> None:
+        """Names and titles word by word, days as days, other texts for what they say as a whole."""
+        if isinstance(data, dict):
+            for name, value in data.items():
+                if key == "grades":
+                    self.words.update(_words(name))
+                self._take(value, key if key == "grades" else name)
+        elif isinstance(data, list):
+            for value in data:
+                self._take(value, key)
+        elif isinstance(data, str):
+            self._text(data, key)
+
+    def _text(self, text: str, key: str) -> None:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            self.days.add(text)
+        self.fields.append(f" {' '.join(_words(text))} ")
+        if key in _BY_WORDS:
+            self.words.update(_words(text))
+        if key in {"disposition", "status"}:
+            self.words.update((_DECIDED | _SAID).get(text, text).split())
+
+    def has(self, sentence: str) -> bool:
+        """Whetherthat it says is in the drafts, or is what forms print."""
+        if _WHOLE.fullmatch(" ".join(sentence.split()).strip(" ,:")):
+            return True
+        bare = _NUMBER_OF.sub(r"\1", _PAGE.sub(" ", sentence))
+        said = _words(_without_abbreviations(self._without_days(bare)))
+        if f" {' '.join(said)} " in self.fields_joined:
+            return True
+        rest = {word for word in said if not self._is_known(word)}
+        return not rest or any(rest <= each and _is_mostly(said, each) for each in self.findings)
+
+    @property
+    def fields_joined(self) -> str:
+        """All texts of the drafts, their words apart by one space."""
+        return "\n".join(self.fields)
+
+    def _is_known(self, word: str) -> bool:
+        # Whose it is, and its parts: Ravensmoor’s, sub-recommendation.
+        forms = {word, re.sub(r"'s$", "", word), _OF_A_NUMBER.sub("", word)}
+        known = any(form in _PRINTED or form in self.words for form in forms)
+        parts = re.split(r"[.'’&-]", word)
+        return known or (len(parts) > 1 and all(map(self._is_known, filter(None, parts))))
+
+    def _without_days(self, sentence: str) -> str:
+        """Without the days that stand in the drafts, in whatever form they are written."""
+        text = " ".join(sentence.split())
+        text = _DAY.sub(lambda match: "" if _as_day(match[0]) in self.days else match[0], text)
+        months = {day[:7] for day in self.days}
+        return _MONTH_ALONE.sub(lambda match: "" if _as_month(match) in months else match[0], text)
+
+
+_BY_WORDS = frozenset({
+    "title", "name", "inspectorate", "kind", "url", "grades", "form_version", "force", "to",
+    "number", "addressed_to", "words", "owner", "by", "pillars", "basis",
+})  # fmt: skip
+
+
+def pieces(passage: Passage, kept: Kept) -> Iterator[tuple[Passage, bool]]:
+    """The passage sentence by sentence, each with whether it hides something; neighbours of which
+    the same is true together.
+    """
+    text = passage.text
+    cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
+    spans = [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
+    judged = [(span, not kept.has(text[slice(*span)])) for span in spans]
+    for hides, group in groupby(judged, key=lambda each: each[1]):
+        its = [span for span, _ in group]
+        yield _part(passage, its[0][0], its[-1][1]), hides
+
+
+def hides(passage: Passage, kept: Kept) -> bool:
+    """Whether it says anything that neither forms print nor the drafts hold."""
+    return any(hidden for _, hidden in pieces(passage, kept))
+
+
+def _part(passage: Passage, start: int, end: int) -> Passage:
+    if (start, end) == (0, len(passage.text)):
+        return passage
+    start = end - len(passage.text[start:end].lstrip())
+    struck = ((max(a, start) - start, min(b, end) - start) for a, b in passage.struck)
+    return replace(
+        passage,
+        text=passage.text[start:end].rstrip(),
+        struck=tuple(part for part in struck if part[0] < part[1]),
+    )
+
+
+def _words(text: str) -> Sequence[str]:
+    return [match[0].casefold().replace("’", "'") for match in _WORD.finditer(text)]
+
+
+def _is_mostly(said: Sequence[str], finding: frozenset[str]) -> bool:
+    """Whether at least half of the words are a finding's: it is said again."""
+    return 2 * sum(word in finding for word in said) >= len(said)
+
+
+def _without_abbreviations(sentence: str) -> str:
+    """Without those that only shorten words before them: the National Operating Model (NOM)."""
+    initials = {word[:1] for word in _words(sentence)}
+    return _SHORT_FOR.sub(
+        lambda match: " " if set(match[1].casefold()) <= initials else match[0], sentence
+    )
+
+
+def _as_day(printed: str) -> str:
+    printed = re.sub(r"/(\d\d)$", r"/20\1", printed)
+    bare = _ORDINAL.sub("", printed.replace(",", "").replace(" of ", " ").replace(".", "/"))
+    bare = re.sub(r"^[A-Za-z]+day ", "", bare)
+    try:
+        return typed_day(bare).isoformat()
+    except ValueError:
+        return ""
+
+
+def _as_month(match: re.Match[str]) -> str:
+    months = [name[:3].lower() for name in MONTHS]
+    return f"{match[2]}-{months.index(match[1][:3].lower()) + 1:02}"
