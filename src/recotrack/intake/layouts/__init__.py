@@ -24,6 +24,7 @@ from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.letters import author_of, told_lines
 from recotrack.intake.layouts.lines import lines_of
 from recotrack.intake.layouts.owners import owned_lines
+from recotrack.intake.layouts.page_itself import without_the_page
 from recotrack.intake.layouts.plans import work_lines
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.sorting import FRONT, LABEL, RECORD, UNPLACED, Slot, Sorted, sort
@@ -114,7 +115,7 @@ def _made(
     inspectorate: str | None,
 ) -> Made:
     placed, stated = sort(lines, layout, author)
-    return made(placed, stated, layout, published, inspectorate)
+    return made(without_the_page(placed), stated, layout, published, inspectorate)
 
 
 def _inspectorate_of_all(lines: Sequence[Line]) -> str | None:
