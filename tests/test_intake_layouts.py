@@ -711,6 +711,7 @@ def test_a_report_has_its_day_its_grades_and_each_area_for_improvement() -> None
     )
     assert made.layout == "report"
     inspection = only(made).inspection
+    assert inspection["title"] == "PEEL 2025/26"
     assert inspection["published"] == "2026-01-12"
     grades = {"Preventing crime": "Good", "Investigating crime": "Requires improvement"}
     assert inspection["grades"] == grades

@@ -453,7 +453,8 @@ def _title(
 
 def _is_scrap(passage: Passage) -> bool:
     """Whether a line is of two words at most and no heading, as those that lead through a site."""
-    return passage.role is not Role.HEADING and len(passage.text.split()) < _TITLE_WORDS
+    short = passage.role is not Role.HEADING and len(passage.text.split()) < _TITLE_WORDS
+    return short and not _TELLS_OF_A_REPORT.search(passage.text)
 
 
 _TITLE_WORDS = 3
