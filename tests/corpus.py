@@ -242,9 +242,8 @@ def _updates(made: Made) -> list[Made]:
 
 
 def _day(wanted: Any, made: Made) -> tuple[Any, bool]:
-    days = [(made.get("deadline") or {}).get("date"), made.get("due")]
-    days += [action.get("due") for action in made.get("actions", ())]
-    return days, wanted in days
+    days = [made.get("due"), *(action.get("due") for action in made.get("actions", ()))]
+    return days, wanted in days and (made.get("deadline") or {}).get("date") != wanted
 
 
 def _moved(wanted: Any, made: Made) -> tuple[Any, bool]:

@@ -279,7 +279,7 @@ KNOWN = {
 only rise.
 """
 FURNITURE = """
-january february march april may june july august september october november december mar
+january february march april may june july august september october november december mar jan
 published inspectorate action
 list none style type
 """

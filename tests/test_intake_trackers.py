@@ -68,6 +68,12 @@ def updates(*rows: Sequence[object]) -> list[dict[str, Any]]:
     return [*made]
 
 
+def actions_in(made: Finding) -> list[dict[str, Any]]:
+    """The actions of a record, as plain data."""
+    actions: Any = made.data["actions"]
+    return list(actions)
+
+
 def unplaced(found: Imported) -> list[tuple[str, str]]:
     return [(each.text, each.where) for each in found.unplaced]
 
@@ -180,7 +186,7 @@ def test_headings_may_take_two_lines_and_be_merged() -> None:
         merged=["A1:B1", "C1:C2", "D1:E1"],
     )
     assert (made.data["number"], made.data["text"]) == ("1", KITS)
-    assert made.data["deadline"] == {"words": "31/03/2025", "date": "2025-03-31", "basis": "stated"}
+    assert (made.data["due"], made.data["deadline"]) == ("2025-03-31", {"basis": "none"})
     assert made.data["updates"] == [
         {
             "by": "head-of-custody",
@@ -354,7 +360,74 @@ def test_a_column_that_says_the_deadline_again_is_a_label() -> None:
     assert "due" not in finding(headings, ["1", CALLS, "31/01/26", "Open"]).data
     made = draft(headings, ["1", CALLS, "31/12/25", "Open"])
     assert made.findings[0].data["due"] == "2025-12-31"
+    assert made.guesses == ()
+    headings[2] = "HMICFRS deadline"
+    made = draft(headings, ["1", CALLS, "31/12/25", "Open"])
+    assert made.findings[0].data["due"] == "2025-12-31"
     assert [each.at for each in made.guesses] == ["rec-01 due"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Due date",
+        "Target date",
+        "Completion date (target)",
+        "By when",
+        "Timescale",
+        "Rec due date",
+        "Implementation date",
+    ],
+)
+def test_a_date_of_which_nobody_says_whose_it_is_is_the_forces_own(heading: str) -> None:
+    """A deadline is the inspectorate's, in the words as published; a date of the force's own that
+    stood there could never be moved.
+    """
+    made = finding(["No.", "Recommendation", heading, "Status"], ["1", KITS, "31/03/25", "Open"])
+    assert made.data["deadline"] == {"basis": "none"}
+    assert made.data["due"] == "2025-03-31"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["HMICFRS deadline", "Deadline", "Recommendation deadline", "Report due date", "Timescale set"],
+)
+def test_a_heading_that_says_so_makes_a_deadline(heading: str) -> None:
+    """Whoever heads a column of a tracker Deadline means the one that was set."""
+    made = finding(["No.", "Recommendation", heading, "Status"], ["1", KITS, "31/03/25", "Open"])
+    assert made.data["deadline"] == {"words": "31/03/25", "date": "2025-03-31", "basis": "stated"}
+    assert "due" not in made.data
+
+
+def test_of_what_has_actions_a_date_is_theirs() -> None:
+    """Beside a target date of the actions a due date is the recommendation's."""
+    one = finding(
+        ["No.", "Recommendation", "Action", "Due date", "Status"],
+        ["1", KITS, "Buy kits", "31/03/25", "Open"],
+    )
+    assert "due" not in one.data
+    assert [each["due"] for each in actions_in(one)] == ["2025-03-31"]
+    both = finding(
+        ["No.", "Recommendation", "Recommendation due date", "Action", "Target date", "Status"],
+        ["1", KITS, "30/06/25", "Buy kits", "31/03/25", "Open"],
+    )
+    assert both.data["due"] == "2025-06-30"
+    assert [each["due"] for each in actions_in(both)] == ["2025-03-31"]
+
+
+def test_words_that_count_from_publication_are_the_reports() -> None:
+    """Within six months of publication: a force would not say so of its own date. Of within six
+    months alone nobody knows from when, so that it is shown.
+    """
+    headings = ["No.", "Recommendation", "Date published", "Due date", "Status"]
+    made = finding(headings, ["1", KITS, "02/01/25", "Within six months of publication", "Open"])
+    assert made.data["deadline"] == {
+        "words": "Within six months of publication",
+        "date": "2025-07-02",
+        "basis": "relative",
+    }
+    made = finding(headings, ["1", KITS, "02/01/25", "Within six months", "Open"])
+    assert (made.data["deadline"], made.data.get("due")) == ({"basis": "none"}, None)
 
 
 def test_a_cell_in_which_each_line_has_its_day_is_several_updates() -> None:

@@ -111,8 +111,8 @@ def proposal(draft: Draft, place: Place, register: Register | None) -> Proposal:
     return _Proposing(place.folder, draft, register, there).proposal(place)
 
 
-def findings_there(draft: Draft, place: Place, register: Register | None) -> frozenset[str]:
-    """The names of a draft's findings of which the inspection has a record."""
+def findings_there(draft: Draft, place: Place, register: Register | None) -> dict[str, File]:
+    """The records that the inspection has of a draft's findings, by the names of these."""
     there = register.inspections.get(place.folder) if register else None
     return _Proposing(place.folder, draft, register, there).there()
 
@@ -135,13 +135,13 @@ class _Proposing:
         self._no_pillars: dict[str, list[str]] = {}
         """Who names pillars that are not there, by why they are not."""
 
-    def there(self) -> frozenset[str]:
-        found, taken = set[str](), set[str]()
+    def there(self) -> dict[str, File]:
+        found, taken = dict[str, File](), set[str]()
         for finding in self._draft.findings:
             if record := self._record_of(finding, taken):
                 taken.add(record.reference.rpartition("/")[2])
-                found.add(finding.name)
-        return frozenset(found)
+                found[finding.name] = record
+        return found
 
     def proposal(self, place: Place) -> Proposal:
         files = [*self._inspection(), *self._response()]

@@ -130,6 +130,14 @@ def import_document(
         list[str] | None,
         text_option("--reason", "NUMBER=TEXT", "Why it is not (wholly) accepted, or not for us."),
     ] = None,
+    owners: Annotated[
+        list[str] | None,
+        text_option(
+            "--owner", "NUMBER=ROLE",
+            "Who answers for it: a role, or the title of a new one; without a number for all that "
+            "have none.",
+        ),
+    ] = None,
     skips: Annotated[
         list[str] | None,
         text_option("--skip", "NUMBER", "A finding that is left out; repeat for more."),
@@ -164,7 +172,8 @@ def import_document(
     deadline's words with their day, each office's answer. It says how much of the document found a
     place, and shows what did not; what it had to guess is marked assumed. At a terminal each
     finding is shown before anything is written: accept, change or skip it. In a pipe all that it
-    cannot know is named at once, with the option that says it.
+    cannot know is named at once, with the option that says it. Nobody is guessed to own anything:
+    --owner says it, or o in the review. An owner whom the document names stands.
 
     Into an inspection that is there it adds what the records do not say yet. What stands there
     stays, and what the document says otherwise is shown. A second time there is nothing to do.
@@ -190,7 +199,7 @@ def import_document(
         if other.is_it(found.content):
             _must_say_all_itself(
                 into, layout, published, title, inspectorate, kind, deadlines, addressed_to,
-                numbers, reasons, skips, updated, by, mapping, suggest_map,
+                numbers, reasons, owners, skips, updated, by, mapping, suggest_map,
             )  # fmt: skip
             other.carry_out(found, target)
             return
@@ -209,6 +218,7 @@ def import_document(
         numbers=tuple(numbers or ()),
         reasons=tuple(reasons or ()),
         skips=tuple(skips or ()),
+        owners=tuple(owners or ()),
     )
     writer = target.writer()
     today = writer.context.today if writer else day(as_of)

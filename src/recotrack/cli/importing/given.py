@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from recotrack.change import as_line, as_prose, deadline, without_blanks
 from recotrack.cli.context import day_typed
+from recotrack.cli.importing.owners import OWNER, Owners, with_owner
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, assumed_in
 from recotrack.intake.joining import joined
@@ -40,6 +41,7 @@ class Given:
     numbers: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     skips: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
 
     def published_day(self) -> date | None:
         """The day of publication, where one is given for the whole document."""
@@ -51,8 +53,11 @@ class Given:
         return day_typed(self.updated, "--updated") if self.updated else None
 
 
-def applied(given: Given, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with what was given in them. Raises Failure (wrong use) for what fits nowhere."""
+def applied(given: Given, drafts: Sequence[Draft], owners: Owners) -> list[Draft]:
+    """The drafts with what was given in them; an owner of all that have none is given by `owned`.
+
+    Raises Failure (wrong use) for what fits nowhere.
+    """
     alone = len(drafts) == 1
     changed = [with_reasons(_with_facts(given, draft, alone=alone)) for draft in drafts]
     changed = [_without_nobody(draft) for draft in changed]
@@ -60,6 +65,11 @@ def applied(given: Given, drafts: Sequence[Draft]) -> list[Draft]:
     changed = _each(changed, given.addressed_to, "--addressed-to", _addressed, may_be_all=True)
     changed = _each(changed, given.deadlines, "--deadline", with_deadline)
     changed = _each(changed, given.reasons, "--reason", lambda _, *one: with_reason(*one))
+    each_owner = [each for each in given.owners if "=" in each]
+    changed = _each(
+        changed, each_owner, OWNER, lambda _, one, typed: with_owner(one, owners.role(typed))
+    )
+    changed = [owners.with_new(draft) for draft in changed]
     skipped = [_finding_meant(changed, label, "--skip") for label in given.skips]
     changed = _each(changed, given.numbers, "--number", with_number)
     if given.by:

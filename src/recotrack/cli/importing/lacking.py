@@ -43,6 +43,8 @@ class There(NamedTuple):
     inspection: bool = False
     findings: frozenset[str] = frozenset()
     """By their names in the draft."""
+    owned: frozenset[str] = frozenset()
+    """Those of which the record has an owner."""
 
 
 _FACTS = {

@@ -15,6 +15,7 @@ from recotrack.cli.context import at_terminal, say, shorter
 from recotrack.cli.importing.document import STANDARD_INPUT, Document
 from recotrack.cli.importing.given import Given, applied
 from recotrack.cli.importing.lacking import Lack, There, failures, lacks
+from recotrack.cli.importing.owners import Owners, owned, without_owner
 from recotrack.cli.importing.reviewing import asked_for, day_asked_for, reviewed
 from recotrack.cli.importing.telling import leftovers, tell, tell_proposals
 from recotrack.cli.json_v1 import print_import
@@ -83,7 +84,8 @@ def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
     if given.updated is None and (count := undated(said)):
         given = day_asked_for(given, count, talk, writer.past_day)
     imported = _as_may_be(said, wanted, given)
-    drafts = applied(given, imported.drafts)
+    owners = Owners(writer.office(), imported.drafts)
+    drafts = applied(given, imported.drafts, owners)
     tell(imported, drafts)
     _must_hold_something(imported, drafts)
     placed = _placed(drafts, wanted, writer)
@@ -96,32 +98,39 @@ def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
         given = asked_for(given, facts, talk, checks)
         said = _laid_out(paper, wanted, given)  # within three months: of that day
         imported = _as_may_be(said, wanted, given)
-        drafts = applied(given, imported.drafts)
+        drafts = applied(given, imported.drafts, owners)
         placed = _placed(drafts, wanted, writer)
-    drafts = reviewed(drafts, placed.there, talk)
+    drafts = owned(given.owners, drafts, placed.owned, owners)
+    drafts = reviewed(drafts, placed.there, talk, owners)
     _write(_Read(imported, drafts), placed, wanted, writer, asks=True)
 
 
 def _unasked(paper: Paper, wanted: Wanted, writer: Writer | None) -> None:
     said = _laid_out(paper, wanted, wanted.given)  # what the document says, whether it may stand
     imported = _as_may_be(said, wanted, wanted.given)
-    drafts = applied(wanted.given, imported.drafts)
+    given = wanted.given
+    owners = Owners(writer.office() if writer and given.owners else None, imported.drafts)
+    drafts = applied(given, imported.drafts, owners)
     refused: Failure | None = None
     placed = _Placed([None for _ in drafts], [There() for _ in drafts], None)
     try:
         placed = _placed(drafts, wanted, writer)
     except Failure as failure:
         refused = failure
+    drafts = owned(given.owners, drafts, placed.owned, owners)
     lacking = lacks(drafts, placed.there)
     undated_ones = undated(said) if wanted.given.updated is None else 0
     if wanted.as_json:
         folders = [each.folder if each else None for each in placed.places]
-        shown = applied(wanted.given, said.drafts)
+        shown = owned(given.owners, applied(given, said.drafts, owners), placed.owned, owners)
         asked = [*lacking, *_undated_lack(undated_ones)]
         print_import(said, list(zip(shown, folders, strict=True)), asked, wanted.today)
     tell(imported, drafts)
     for each in _undated_lack(undated_ones):
         say(f"  note         {each.why}: {each.option} DATE gives them one")
+    if wanted.dry_run and (count := without_owner(drafts, placed.owned)):
+        findings = f"{count_of(count, 'finding')} without an owner"
+        say(f"  note         {findings}: --owner ROLE, or NUMBER=ROLE for one of them")
     _must_hold_something(imported, drafts)
     if refused is not None:
         raise refused
@@ -178,6 +187,11 @@ class _Placed(NamedTuple):
     there: list[There]
     register: Register | None
     """The records of those inspections, and what they refer to."""
+
+    @property
+    def owned(self) -> list[frozenset[str]]:
+        """Of each draft the findings whose records have an owner."""
+        return [each.owned for each in self.there]
 
 
 def _placed(drafts: Sequence[Draft], wanted: Wanted, writer: Writer | None) -> _Placed:
@@ -237,7 +251,14 @@ def _there(draft: Draft, place: Place | None, register: Register | None) -> Ther
     at = register.inspections.get(place.folder) if register and place else None
     if at is None or place is None:
         return There()
-    return There(at.file is not None, findings_there(draft, place, register))
+    found = findings_there(draft, place, register)
+    records = {name: file.value for name, file in found.items()}
+    has_owner = (
+        name
+        for name, record in records.items()
+        if record.owner or any(each.owner for each in record.updates)
+    )
+    return There(at.file is not None, frozenset(found), frozenset(has_owner))
 
 
 # Writing

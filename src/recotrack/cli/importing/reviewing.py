@@ -2,7 +2,7 @@
 open is asked for, and each finding is shown, to be accepted, changed or skipped.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from recotrack.cli.importing.given import (
     with_reason,
 )
 from recotrack.cli.importing.lacking import Lack, There, days_of
+from recotrack.cli.importing.owners import OWNER, Owners, with_owner
 from recotrack.cli.importing.telling import cut, fitted
 from recotrack.dates import uk
 from recotrack.edit import Data
@@ -86,19 +87,28 @@ def _more(given: Given, key: str, said: str) -> Given:
     return replace(given, inspectorate=(*given.inspectorate, said))
 
 
-def reviewed(drafts: Sequence[Draft], there: Sequence[There], talk: Conversation) -> list[Draft]:
-    """The drafts as a person has accepted, changed or skipped their findings.
+def reviewed(
+    drafts: Sequence[Draft], there: Sequence[There], talk: Conversation, owners: Owners
+) -> list[Draft]:
+    """The drafts as a person has accepted, changed or skipped their findings, and given owners.
 
     Raises Failure (wrong use) where the person quits.
     """
-    return list(_Review(drafts, there, talk).drafts())
+    return [owners.with_new(each) for each in _Review(drafts, there, talk, owners).drafts()]
 
 
 class _Review:
-    def __init__(self, drafts: Sequence[Draft], there: Sequence[There], talk: Conversation) -> None:
+    def __init__(
+        self,
+        drafts: Sequence[Draft],
+        there: Sequence[There],
+        talk: Conversation,
+        owners: Owners,
+    ) -> None:
         self._drafts = drafts
         self._there = there
         self._talk = talk
+        self._owners = owners
         self._total = sum(len(draft.findings) for draft in drafts)
         self._number = 0
         self._all = False
@@ -107,13 +117,13 @@ class _Review:
         for draft, known in zip(self._drafts, self._there, strict=True):
             if len(self._drafts) > 1:
                 say(f"\n{draft.inspection.get('title')}")
-            seen = (self._seen(draft, each, known.findings) for each in draft.findings)
+            seen = (self._seen(draft, each, known) for each in draft.findings)
             yield replace(draft, findings=tuple(each for each in seen if each is not None))
 
-    def _seen(self, draft: Draft, finding: Finding, known: Collection[str]) -> Finding | None:
+    def _seen(self, draft: Draft, finding: Finding, known: There) -> Finding | None:
         """The finding as it is to be written; None where it is skipped."""
         self._number += 1
-        is_there = finding.name in known
+        is_there = finding.name in known.findings
         if self._all:
             return finding if is_there else self._settled(draft, finding)
         label = label_of(self._drafts, draft, finding)
@@ -121,7 +131,7 @@ class _Review:
         while True:
             lines = self._shown(changed, is_there=is_there)
             say("\n".join(["", *(fitted(line, _INDENT) for line in lines)]))
-            typed = ask("Enter: accept; c: change; s: skip; a: accept all that follow; q: quit")
+            typed = ask(_CHOICES)
             match typed.lower():
                 case "" | "a":
                     self._all = typed != ""
@@ -133,6 +143,10 @@ class _Review:
                     raise wrong_use("nothing is written")
                 case "c":
                     changed = self._changed(draft, changed, label)
+                case "o" if finding.name in known.owned:
+                    say("its record has an owner; recotrack update gives it another")
+                case "o":
+                    changed = self._with_owner(changed, label)
 
     def _shown(self, finding: Finding, *, is_there: bool) -> Iterator[str]:
         data = finding.data
@@ -145,6 +159,8 @@ class _Review:
         if data.get("disposition"):
             reason = f": {cut(str(data['reason']), _SHOWN_ANSWER)}" if data.get("reason") else ""
             yield f"  accepted  {data['disposition']}{reason}"
+        if data.get("owner"):
+            yield f"  owner     {self._owners.title(str(data['owner']))}"
         yield f"  answers   {_answers(data.get('response'))}"
         actions = data.get("actions")
         if isinstance(actions, list) and actions:
@@ -160,6 +176,16 @@ class _Review:
         finding = self._asked(_number_question(draft), number, label, finding)
         finding = self._asked(_ADDRESSEE, addressee, label, finding)
         return self._asked(deadline, "", label, finding)
+
+    def _with_owner(self, finding: Finding, label: str) -> Finding:
+        """The finding with the owner that is chosen; Enter leaves whom the document names."""
+        say("\n".join(["roles", *self._owners.shown()]))
+        named = finding.data.get("owner")
+        stays = _stays(self._owners.title(str(named)) if named else "")
+        wanted = _Question(
+            OWNER, f"{_WHO}{stays}", lambda one, typed: with_owner(one, self._owners.role(typed))
+        )
+        return self._asked(wanted, "", label, finding)
 
     def _settled(self, draft: Draft, finding: Finding) -> Finding:
         """The finding with what a record of it cannot do without."""
@@ -197,6 +223,10 @@ class _Review:
             self._talk.answered.append((wanted.option, f"{label}={kept}"))
             return changed
         return finding
+
+
+_CHOICES = "Enter: accept; o: owner; c: change; s: skip; a: accept all that follow; q: quit"
+_WHO = "Owner: a role, or the title of a new one"
 
 
 class _Question(NamedTuple):

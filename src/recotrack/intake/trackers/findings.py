@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recotrack.change import as_line, short_name, without_blanks
@@ -34,6 +34,8 @@ NOT_STATED = "not-stated"
 _NOBODY = "Not stated in the spreadsheet"
 _LONGEST_ID = 60
 _PART_OF_FORCE = re.compile(r"The force['’]s [^.;:]{2,80} (?:should|must)\b")
+
+_OF_REPORT = re.compile(r"\b(?:publication|published|(?:this|the) report)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -187,16 +189,21 @@ def _dates(group: Group, told: Told, words: str, name: str) -> _Dates:
         dates.question = meaning
     elif meaning is not None:
         dates.deadline = _as_data(meaning.words, meaning.date, meaning.basis)
-    if told.sheet.has(Means.ACTION):
-        return _column_deadline(dates, group, told, name, (Means.DEADLINE,))
-    deadlines = (Means.DEADLINE,) if told.sheet.has(Means.DEADLINE) else (Means.DUE_DATE,)
-    _column_deadline(dates, group, told, name, deadlines)
-    own = {Means.DUE, Means.DUE_DATE} - set(deadlines)
+    _column_deadline(dates, group, told, name)
     for row in group.rows:
-        for means in sorted(own):
+        for means in _own_columns(told.sheet):
             for cell in row.cells(means):
                 _own_date(dates, cell, _read_in(group, row, means, cell, told), told)
     return dates
+
+
+def _own_columns(sheet: Sheet) -> tuple[Means, ...]:
+    """The columns of the force's own date for the recommendation: of what has actions the dates are
+    theirs, but where they have a column beside it.
+    """
+    if not sheet.has(Means.ACTION):
+        return (Means.DUE_DATE, Means.DUE)
+    return (Means.DUE_DATE,) if sheet.has(Means.DUE) else ()
 
 
 def _as_data(words: str, day: dt.date | None, basis: str) -> dict[str, Data]:
@@ -206,16 +213,14 @@ def _as_data(words: str, day: dt.date | None, basis: str) -> dict[str, Data]:
     )
 
 
-def _column_deadline(
-    dates: _Dates, group: Group, told: Told, name: str, columns: Iterable[Means]
-) -> _Dates:
+def _column_deadline(dates: _Dates, group: Group, told: Told, name: str) -> None:
     """The deadline as its column has it, where the text sets none; else the column says it again,
     or has a date of the force's own.
     """
     stated = "date" in dates.deadline
-    for row, means in ((row, means) for row in group.rows for means in columns):
-        for cell in row.cells(means):
-            read = _read_in(group, row, means, cell, told)
+    for row in group.rows:
+        for cell in row.cells(Means.DEADLINE):
+            read = _read_in(group, row, Means.DEADLINE, cell, told)
             if stated and read.day and read.day.isoformat() == dates.deadline["date"]:
                 told.ledger.label(cell)
                 dates.moves = dates.moves or read.moves
@@ -231,7 +236,6 @@ def _column_deadline(
             elif read.question:
                 dates.question = read.question
                 told.ledger.place(cell)
-    return dates
 
 
 def _read_in(group: Group, row: Row, means: Means, cell: Cell, told: Told) -> Read:
@@ -257,6 +261,9 @@ def _read_in(group: Group, row: Row, means: Means, cell: Cell, told: Told) -> Re
 def _own_date(dates: _Dates, cell: Cell, read: Read, told: Told, *, name: str = "") -> None:
     if read.day is None or dates.due not in {None, read.day}:
         return
+    if read.meaning is not None and read.meaning.basis in {"relative", "immediate"}:
+        _counted(dates, cell, read.meaning, told)
+        return
     if dates.deadline.get("date") == read.day.isoformat():
         told.ledger.label(cell)
     else:
@@ -266,6 +273,16 @@ def _own_date(dates: _Dates, cell: Cell, read: Read, told: Told, *, name: str = 
             why = "the text sets another deadline: taken as the force's own date"
             told.guesses.append(Guess(f"{name} due", read.day.isoformat(), why))
     dates.moves = dates.moves or read.moves
+
+
+def _counted(dates: _Dates, cell: Cell, meaning: Meaning, told: Told) -> None:
+    """Within six months of publication: that is what a report says, whatever the heading. Of other
+    words that count nobody knows from when, and they are shown.
+    """
+    is_free = dates.deadline == {"basis": "none"} and not dates.question
+    if is_free and _OF_REPORT.search(meaning.words):
+        dates.deadline = _as_data(meaning.words, meaning.date, meaning.basis)
+        told.ledger.place(cell)
 
 
 def _owner(rows: Sequence[Row], told: Told) -> str | None:

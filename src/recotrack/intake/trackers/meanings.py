@@ -23,7 +23,9 @@ class Means(StrEnum):
     OWNER = "owner"
     DEADLINE = "deadline"
     DUE_DATE = "due date"
-    """The inspectorate's deadline where no other column has it, else the force's own date."""
+    """Of whom it is, it does not say. So it is the force's own: of the recommendation, or of its
+    actions where no other column has theirs.
+    """
     DUE = "target date"
     REVISED = "revised date"
     AGREED_BY = "agreed by"
@@ -57,7 +59,7 @@ TOLD: dict[Means, str] = {
     Means.ADDRESSEE: "to whom the report says it: forces, chief constables, the Home Office",
     Means.OWNER: "who in the force answers for it",
     Means.DEADLINE: "the inspectorate's deadline",
-    Means.DUE_DATE: "the inspectorate's deadline, where no other column has it",
+    Means.DUE_DATE: "the force's own date; beside a target date of actions the recommendation's",
     Means.DUE: "the force's own first date",
     Means.REVISED: "the date that holds now, where it was moved",
     Means.AGREED_BY: "who agreed that the date was moved",
@@ -138,19 +140,25 @@ forecast: forecast|expected|estimated|anticipated|projected|predicted
     [completion|end|delivery|finish|closure] [DATE]
 forecast: date|completion expected
 forecast: (eta|when expected)
-deadline: hmicfrs|hmicfrs's|inspectorate|report|recommendation|rec|statutory|published|hmic
+deadline: hmicfrs|hmicfrs's|inspectorate|report|statutory|published|hmic
     [due|target|completion|set] DATE
+deadline: recommendation|rec deadline|deadlines [date]
 deadline: hmicfrs|hmicfrs's|inspectorate|statutory|hmic due [by]
 deadline: deadline|deadlines [set|given|in report|from report|date]
 deadline: (timescale|timescales|timeframe|timeframes|time scale|time scales|time frame) [set]
-    [in|from] [the] [report]
+    in|from [the] report
+deadline: (timescale|timescales|timeframe|timeframes|time scale|time scales|time frame) set
 due date: due [date|by|on]
 due date: date due
 due date: (by when|when)
+due date: recommendation|rec [due|target|completion] DATE
+due date: [recommendation|rec]
+    (timescale|timescales|timeframe|timeframes|time scale|time scales|time frame)
 target date: [FIRST]* target|due [completion|end|delivery] [DATE]
 target date: [FIRST]* (planned|delivery|end|action|completion due|planned completion) DATE
 target date: original|initial|first|baseline [due] [completion|target] DATE
 target date: [target|planned] implementation|milestone DATE
+target date: completion|due|delivery|end DATE target|planned
 target date: [date] [to be] complete|completed by
 completed: date|day [of] completed|completion|complete|closed|done|delivered|achieved|finished
 completed: [actual] completed|complete|done|closed|finished|delivered [date|on|day]
