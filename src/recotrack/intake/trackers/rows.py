@@ -31,6 +31,7 @@ _TOTALS = re.compile(
     r"(?:grand |sub-?)?totals?\b.*|sum\b.*|count\b.*|number of .*|key:?|%.*|average.*",
     re.IGNORECASE,
 )
+_ANSWERS = (Means.ANSWER, Means.BODY_ANSWER)
 _CONTENT = (
     Means.TEXT, Means.SUB, Means.ACTION, Means.UPDATE, Means.COMMENTS, Means.ANSWER,
     Means.BODY_ANSWER, Means.EVIDENCE,
@@ -88,9 +89,12 @@ def label_in(text: str) -> tuple[str | None, str | None, int]:
     return kind_named(match["kind"]), match["number"].strip(), match.end()
 
 
-def groups_of(sheet: Sheet, ledger: Ledger) -> list[Group]:
-    """The recommendations of a sheet, in its order. What names them is a label in the ledger."""
+def groups_of(sheet: Sheet, ledger: Ledger, repeated: list[str]) -> list[Group]:
+    """The recommendations of a sheet, in its order. What names them is a label in the ledger. Of
+    rows that say the same the first is read, and where the others stand goes to `repeated`.
+    """
     groups = _Groups()
+    seen: dict[tuple[str, ...], str] = {}
     band, kind = "", _kind_of(sheet)
     for row in sheet.rows:
         own = row.own()
@@ -108,8 +112,26 @@ def groups_of(sheet: Sheet, ledger: Ledger) -> list[Group]:
                 band = " ".join(alone.text.split())
                 ledger.place(alone)
             continue
+        first = seen.setdefault(_whole(row, band), own[0][1].where)
+        if _names_itself(row) and first != own[0][1].where:
+            ledger.label(*(cell for _, cell in own))
+            repeated.append(f"{own[0][1].where} as {first}")
+            continue
         groups.put(row, band, kind)
     return groups.all
+
+
+def _whole(row: Row, band: str) -> tuple[str, ...]:
+    """All that a row says."""
+    every = ([slot.cell.text, *(each.text for each in slot.cell.comments)] for slot in row.slots)
+    return (band, *("\n".join(each) for each in every))
+
+
+def _names_itself(row: Row) -> bool:
+    """Whether it says of which recommendation it tells: below another one it may go on."""
+    return any(
+        column.told.means in {Means.TEXT, Means.NUMBER, Means.ACTION} for column, _ in row.own()
+    )
 
 
 def _kind_of(sheet: Sheet) -> str | None:
@@ -163,7 +185,8 @@ class _Groups:
             return
         found = self._same(own.kind or kind, own, report)
         if found is None:
-            if not (own.text or part or action):
+            answers = alone and any(row.cells(means) for means in _ANSWERS)
+            if not (own.text or part or action or answers):
                 return  # a number alone: it is shown, for nothing says what it is
             report = report or (self.all[-1].report if self.all else "")
             found = Group(own.kind or kind or RECOMMENDATION, own.number, own.text, report)

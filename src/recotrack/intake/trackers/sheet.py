@@ -18,6 +18,7 @@ _LONGEST_HEADING = 90
 _FORM = 4
 """Headings below each other that make a form."""
 _TEXTS = frozenset({Means.TEXT, Means.SUB, Means.ACTION})
+_ANSWERS = frozenset({Means.ANSWER, Means.BODY_ANSWER})
 _OF_WORK = frozenset(Means) - {
     Means.NUMBER, Means.REPORT, Means.PUBLISHED, Means.INSPECTORATE, Means.KIND, Means.TEXT,
     Means.SUB, Means.ADDRESSEE, Means.ANSWER, Means.BODY_ANSWER, Means.DEADLINE, Means.PILLAR,
@@ -95,7 +96,11 @@ class Sheet:
 
     @property
     def is_tracker(self) -> bool:
-        """Whether it tells of work: a table of recommendations and answers alone is a response."""
+        """Whether it tells of work: a table of recommendations and answers alone is a response. But
+        answers to numbers, and answers to several reports, only the columns tell apart.
+        """
+        if self.has(*_ANSWERS) and self.has(Means.REPORT if self.has(*_TEXTS) else Means.NUMBER):
+            return True
         return self.has(*_TEXTS) and self.has(*_OF_WORK)
 
 
@@ -274,7 +279,8 @@ def _are_headings(columns: tuple[Column, ...]) -> bool:
     known = {column.told.means for column in columns if column.told.means}
     filled = [column.heading for column in columns if column.heading]
     short = all(len(each) <= _LONGEST_HEADING and not _SENTENCE.search(each) for each in filled)
-    return len(known) >= 2 and bool(known & _TEXTS) and short and len(known) * 3 >= len({*filled})
+    tells = bool(known & _TEXTS) or (Means.NUMBER in known and bool(known & _ANSWERS))
+    return len(known) >= 2 and tells and short and len(known) * 3 >= len({*filled})
 
 
 def _again(
