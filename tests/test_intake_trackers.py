@@ -1618,3 +1618,30 @@ def test_a_title_may_stand_behind_a_dash_where_its_day_follows() -> None:
     assert one.inspection["published"] == "2025-02-04"
     other = draft(["HMICFRS Tracker – Ravensmoor Police"], [], head, row)
     assert other.inspection.get("title") != "Ravensmoor Police"
+
+
+def test_an_update_of_a_number_alone_is_no_recommendation() -> None:
+    made = finding(["Rec no.", "Latest update", "Updated on"], [3, "Half done.", "01/10/2025"])
+    assert (made.name, made.data.get("text")) == ("rec-03", None)
+    assert [each["note"] for each in updates_in(made)] == ["Half done."]
+
+
+@pytest.mark.parametrize("numbers", ["R2 & R3", "2 and 3", "Recommendations 2, 3", "2; 3"])
+def test_one_answer_to_several_numbers_is_an_answer_to_each(numbers: str) -> None:
+    made = draft(["Rec no.", "CC comments", "PCC comments"], [numbers, "In hand.", "Good."])
+    assert [(each.name, each.data["response"]) for each in made.findings] == [
+        (name, {"chief_constable": "In hand.", "commissioner": "Good."})
+        for name in ("rec-02", "rec-03")
+    ]
+
+
+def test_the_upper_line_of_headings_says_whose_comment_it_is() -> None:
+    """OPCC over Comment: the commissioner's answer is no update by the force."""
+    made = finding(
+        ["Recommendation", "", "Force", "", "OPCC", ""],
+        ["No.", "Text", "Response", "Owner", "Comment", "Date"],
+        [1, KITS, "We will.", "Stores", "Seen.", ""],
+        merged=("A1:B1", "C1:D1", "E1:F1"),
+    )
+    assert made.data["response"] == {"chief_constable": "We will.", "commissioner": "Seen."}
+    assert "updates" not in made.data

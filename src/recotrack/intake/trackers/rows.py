@@ -31,7 +31,7 @@ _TOTALS = re.compile(
     r"(?:grand |sub-?)?totals?\b.*|sum\b.*|count\b.*|number of .*|key:?|%.*|average.*",
     re.IGNORECASE,
 )
-_ANSWERS = (Means.ANSWER, Means.BODY_ANSWER)
+_OF_NUMBERS = (Means.ANSWER, Means.BODY_ANSWER, Means.UPDATE)
 _CONTENT = (
     Means.TEXT, Means.SUB, Means.ACTION, Means.UPDATE, Means.COMMENTS, Means.ANSWER,
     Means.BODY_ANSWER, Means.EVIDENCE,
@@ -173,9 +173,14 @@ class _Groups:
 
     def put(self, row: Row, band: str, kind: str | None) -> None:
         """Takes a row to the recommendation that it tells of. A row that says none is left."""
-        own, report = _said(row), _folded(row.cell(Means.REPORT).text) or band
-        part, action = row.cell(Means.SUB).passages, row.cell(Means.ACTION).passages
+        own = _said(row)
         alone = not any(column.told.means is Means.TEXT for column in row.columns)
+        for each in _apart(own) if alone and not own.text else (own,):
+            self._put(row, each, band, kind, alone=alone)
+
+    def _put(self, row: Row, own: _Said, band: str, kind: str | None, *, alone: bool) -> None:
+        report = _folded(row.cell(Means.REPORT).text) or band
+        part, action = row.cell(Means.SUB).passages, row.cell(Means.ACTION).passages
         if not (own.text or own.number or (part and alone)):
             if self.all and (
                 any(row.cell(means).passages for means in _CONTENT)
@@ -185,7 +190,7 @@ class _Groups:
             return
         found = self._same(own.kind or kind, own, report)
         if found is None:
-            answers = alone and any(row.cells(means) for means in _ANSWERS)
+            answers = alone and any(row.cells(means) for means in _OF_NUMBERS)
             if not (own.text or part or action or answers):
                 return  # a number alone: it is shown, for nothing says what it is
             report = report or (self.all[-1].report if self.all else "")
@@ -226,6 +231,16 @@ def _said(row: Row) -> _Said:
     in_text, in_number, begin = label_in(whole)
     kind = kind_named(row.cell(Means.KIND).text) or named or in_text
     return _Said(kind, number or in_number, _folded(whole[begin:]))
+
+
+def _apart(own: _Said) -> tuple[_Said, ...]:
+    """Of one answer to several numbers, R2 & R3 or 10 and 22, each number."""
+    parts = re.split(r"\s*(?:,|&|\band\b|;)\s*", own.number or "")
+    if len(parts) < 2 or not all(map(is_printed_number, parts)):
+        return (own,)
+    named = [numbered(each) for each in parts]
+    kinds = [own.kind or kind or named[0][0] for kind, _ in named]
+    return tuple(_Said(kind, number, "") for kind, (_, number) in zip(kinds, named, strict=True))
 
 
 def _folded(text: str) -> str:
