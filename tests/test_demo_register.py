@@ -87,7 +87,10 @@ def test_every_reference_leads_to_a_record(records: int) -> None:
     assert linked | pillars | answered <= there
 
 
-@pytest.mark.parametrize("path", sorted(TEXTS.rglob("*.yaml")), ids=lambda path: path.stem)
+OF_THE_DEMO = [path for path in sorted(TEXTS.rglob("*.yaml")) if path.parent.name != "github"]
+
+
+@pytest.mark.parametrize("path", OF_THE_DEMO, ids=lambda path: path.stem)
 def test_the_texts_that_it_is_made_of_read_without_a_fault(path: Path) -> None:
     """No sentence goes missing because its file says a key twice, or stops half way."""
     reading = source.read(path.read_bytes(), path.name)

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -710,3 +711,75 @@ def test_every_character_is_in_a_record_or_a_label_or_is_shown(
     )
     assert not everything - shown - records
     assert not shown - everything
+
+
+ANSWERED = """\
+Title of inspection: Left waiting
+Recommendation 2
+Chief constables should assess each report.
+
+Chief Constable's response
+
+Recommendation 2: The control room assesses each report.
+
+Police and Crime Commissioner's response
+
+Recommendation 2: I have listened to ten such calls.
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "Ask us for this response in large print.",
+        "If you need this document in another language or format, please contact us.",
+        "This page is available in Welsh",
+        "We use cookies to make this site work.",
+        "Accept all cookies",
+        "Share this page on Facebook",
+        "Was this page helpful? Yes No",
+        "This page was last updated on 18 December 2025.",
+        "Back to top",
+        "Contact us\n\noffice@ravensmoor.example\n\n01632 960 123",
+        "For more information, contact us at office@ravensmoor.example.",
+        "Privacy notice\n\nAccessibility statement\n\n© Ravensmoor Police and Crime Commissioner 2025",
+    ],
+)
+def test_what_a_page_says_of_itself_is_no_answer(furniture: str) -> None:
+    """Below all answers it is nobody's; it is shown, and no word of it is in a record."""
+    made = of_text(ANSWERED.format(furniture))
+    answer = only(made).findings[0].data["response"]
+    assert answer == {
+        "chief_constable": "The control room assesses each report.",
+        "commissioner": "I have listened to ten such calls.",
+    }
+    assert [each.text for each in made.unplaced] == furniture.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Victims can ask for the leaflet in large print.",
+        "Our officers share this learning on each shift.",
+        "I will contact the chief constable for more information.",
+        "office@ravensmoor.example",
+    ],
+)
+def test_what_speaks_of_something_else_stays_in_the_answer(words: str) -> None:
+    """A force may answer about large print and learning, and give an address."""
+    made = of_text(ANSWERED.format(words))
+    answer: Any = only(made).findings[0].data["response"]
+    assert answer["commissioner"].endswith(f"{words}\n")
+    assert made.unplaced == ()
+
+
+def test_what_a_page_says_of_itself_may_stand_between_answers() -> None:
+    """Only what stands below all of them is told from an answer; nor is one left without a word."""
+    between = ANSWERED.format("Ask us for this response in large print.\n\nI support the work.")
+    answer: Any = only(of_text(between)).findings[0].data["response"]
+    assert "large print" in answer["commissioner"]
+    alone = ANSWERED.replace("I have listened to ten such calls.", "Contact us by email.")
+    answer = only(of_text(alone.format(""))).findings[0].data["response"]
+    assert answer["commissioner"] == "Contact us by email."

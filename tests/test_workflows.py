@@ -182,6 +182,7 @@ def test_a_workflow_may_do_no_more_than_it_needs(name: str) -> None:
             ("update", "contents"),
             ("update", "issues"),
             ("update", "pull-requests"),
+            ("close", "issues"),
         },
     }.get(name, set())
 
@@ -192,7 +193,10 @@ def test_no_checkout_leaves_its_token_behind(name: str) -> None:
     checkouts = [step for step in steps_of(name) if "actions/checkout" in step.get("uses", "")]
     assert checkouts
     assert all(step["with"]["persist-credentials"] is False for step in checkouts)
-    assert not any("ref" in step["with"] or "repository" in step["with"] for step in checkouts)
+    assert not any("repository" in step["with"] for step in checkouts)
+    # Where another commit than the event's is fetched, it is one that was reviewed.
+    named = {step["with"]["ref"] for step in checkouts if "ref" in step["with"]}
+    assert named <= {"${{ github.event.repository.default_branch }}"}
     deep = [step for step in checkouts if step["with"].get("fetch-depth") == 0]
     assert bool(deep) == (name in {"check", "publish"})
 
@@ -225,7 +229,7 @@ def test_what_is_for_the_comment_fails_no_check(steps: list[dict[str, Any]]) -> 
 def test_the_action_imports_nothing_of_the_checkout() -> None:
     """Python runs only files that lie beside the action, and no PYTHONPATH leads elsewhere."""
     steps = [step for step in action()["runs"]["steps"] if "$PYTHON" in step.get("run", "")]
-    assert len(steps) == 10
+    assert len(steps) == 11
     for step in steps:
         assert re.fullmatch(r'"\$PYTHON" "\$SCRIPTS/\w+\.py"', step["run"])
         assert step["env"]["SCRIPTS"] == "${{ github.action_path }}/.github/scripts"
@@ -264,14 +268,16 @@ def test_no_fork_gets_a_token_that_can_write() -> None:
 
 
 def test_nothing_of_an_issue_stands_in_a_step() -> None:
-    """The script reads it from the event's file: the workflow's expressions take its number, and one answer.
-
-    What comes first in its text only decides whether the job runs.
+    """The script reads it from the event's file. What comes first in its text, and from which branch of
+    which repository something was merged, only decides whether a job runs.
     """
     text = (FOLDER / "recotrack-update.yml").read_text(encoding="utf-8")
     assert re.findall(r"github\.event\.[\w.]+", text) == [
         "github.event.issue.number",
         "github.event.issue.body",
+        "github.event.pull_request.merged",
+        "github.event.pull_request.head.repo.full_name",
+        "github.event.repository.default_branch",
     ]
     assert workflow("recotrack-update")["jobs"]["update"]["if"] == (
         "${{ startsWith(github.event.issue.body, '### Reference') }}"

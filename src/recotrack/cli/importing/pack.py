@@ -7,7 +7,7 @@ there, and is not written twice.
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,6 +15,7 @@ from recotrack import change, git
 from recotrack.change import RecordWrite, WriteRefused, as_line, as_prose
 from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.importing.document import Document
+from recotrack.cli.importing.few_looks import Taking
 from recotrack.cli.importing.telling import cut
 from recotrack.cli.json_v1 import outcome_json, pack_json, print_json
 from recotrack.cli.progress_bar import progress_bar
@@ -190,44 +191,33 @@ class _Run:
             raise wrong_use(failure.message, cure) from None
 
     def _written(self, path: str, wanted: Sequence[_Wanted]) -> list[Outcome]:
-        """Add to one record what the rules let through, row by row, in one write."""
+        """Add to one record what the rules let through, in one write."""
         append = partial(change.append, self.context, path, rests_on=self._contents[path])
-        would: RecordWrite | None
-        try:  # one by one takes long for many rows: only where one of them is refused
-            would = append([each.addition for each in wanted], dry_run=True)
-            taken, outcomes = list(wanted), [_taken(each) for each in wanted]
-        except (WriteRefused, Failure):
-            would, taken, outcomes = self._one_by_one(append, wanted)
-        if would is None or not taken:
-            return outcomes
-        try:
-            write = would if self.dry_run else append([each.addition for each in taken])
-        except (WriteRefused, Failure) as refused:
-            why = _why(refused)
-            return [
-                Outcome(each.row, REFUSED, why, each.update) if each.what == WRITTEN else each
-                for each in outcomes
-            ]
-        self.writes.append(write)
-        return outcomes
 
-    @staticmethod
-    def _one_by_one(
-        append: Callable[..., RecordWrite], wanted: Sequence[_Wanted]
-    ) -> tuple[RecordWrite | None, list[_Wanted], list[Outcome]]:
-        """The write of what the rules let through, what that is, and what became of each row."""
-        outcomes, taken = list[Outcome](), list[_Wanted]()
-        would: RecordWrite | None = None
-        for each in wanted:
-            additions = [one.addition for one in (*taken, each)]
+        def look(those: Sequence[_Wanted]) -> RecordWrite:
+            return append([each.addition for each in those], dry_run=True)
+
+        trying = Taking(look, _is_blamed)
+        trying.take(wanted)
+        why = {id(each): _why(refusal) for each, refusal in trying.refused}
+        if trying.would is not None and trying.taken:
             try:
-                would = append(additions, dry_run=True)
+                additions = [each.addition for each in trying.taken]
+                self.writes.append(trying.would if self.dry_run else append(additions))
             except (WriteRefused, Failure) as refused:
-                outcomes.append(Outcome(each.row, REFUSED, _why(refused), each.block))
-                continue
-            taken.append(each)
-            outcomes.append(_taken(each))
-        return would, taken, outcomes
+                why |= {id(each): _why(refused) for each in trying.taken}
+        return [
+            Outcome(each.row, REFUSED, why[id(each)], each.block)
+            if id(each) in why
+            else _taken(each)
+            for each in wanted
+        ]
+
+
+def _is_blamed(wanted: _Wanted, refusal: WriteRefused | Failure) -> bool:
+    """Whether the rules refuse the item of a row; they may also refuse one for another's sake."""
+    problems = refusal.problems if isinstance(refusal, WriteRefused) else ()
+    return any(each.reference == wanted.at.reference for each in problems)
 
 
 def _status(at: Referent, typed: str) -> str | None:

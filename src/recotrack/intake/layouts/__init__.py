@@ -22,6 +22,7 @@ from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.letters import author_of, told_lines
 from recotrack.intake.layouts.lines import lines_of
 from recotrack.intake.layouts.owners import owned_lines
+from recotrack.intake.layouts.page_itself import without_the_page
 from recotrack.intake.layouts.plans import work_lines
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED, Slot, Sorted, sort
@@ -99,7 +100,7 @@ def _made(
     lines: Sequence[Line], layout: str, author: Says | None, published: dt.date | None
 ) -> Made:
     placed, stated = sort(lines, layout, author)
-    return made(placed, stated, layout, published)
+    return made(without_the_page(placed), stated, layout, published)
 
 
 def _with_signatures(drafts: Sequence[Draft]) -> Iterator[Draft]:
