@@ -305,6 +305,8 @@ def _again(
         return columns
     if given or any(slot.cell.value is not None for slot in slots):
         return None
+    if any(_SENTENCE.search(text) for text in texts):
+        return None  # as nearly every row: what its cells mean as headings need not be looked up
     others = _columns([slots])
     return others if _are_headings(others) and _worth(others) >= 3 else None
 
