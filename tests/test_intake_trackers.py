@@ -1645,3 +1645,15 @@ def test_the_upper_line_of_headings_says_whose_comment_it_is() -> None:
     )
     assert made.data["response"] == {"chief_constable": "We will.", "commissioner": "Seen."}
     assert "updates" not in made.data
+
+
+def test_the_same_action_below_two_recommendations_is_of_each() -> None:
+    head = ["No.", "Recommendation", "Action", "Owner"]
+    again = ["", "", "Review it", "Stores"]
+    rows = [1, KITS, "Buy kits", "Stores"], again, [2, CALLS, "Hire", "Contact"], again
+    found = imported(head, *rows)
+    assert [[each["title"] for each in actions_in(one)] for one in found.drafts[0].findings] == [
+        ["Buy kits", "Review it"],
+        ["Hire", "Review it"],
+    ]
+    assert not found.paper.notes

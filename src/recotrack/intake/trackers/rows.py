@@ -128,10 +128,10 @@ def _whole(row: Row, band: str) -> tuple[str, ...]:
 
 
 def _names_itself(row: Row) -> bool:
-    """Whether it says of which recommendation it tells: below another one it may go on."""
-    return any(
-        column.told.means in {Means.TEXT, Means.NUMBER, Means.ACTION} for column, _ in row.own()
-    )
+    """Whether it says of which recommendation it tells: an action below another one goes on, and
+    may be there below each of them.
+    """
+    return any(column.told.means in {Means.TEXT, Means.NUMBER} for column, _ in row.own())
 
 
 def _kind_of(sheet: Sheet) -> str | None:
