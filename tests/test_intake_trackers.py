@@ -74,6 +74,12 @@ def actions_in(made: Finding) -> list[dict[str, Any]]:
     return list(actions)
 
 
+def updates_in(made: Finding) -> list[dict[str, Any]]:
+    """The updates of a record, as plain data."""
+    known: Any = made.data["updates"]
+    return list(known)
+
+
 def unplaced(found: Imported) -> list[tuple[str, str]]:
     return [(each.text, each.where) for each in found.unplaced]
 
@@ -1384,3 +1390,270 @@ def test_what_the_inspectorate_closed_is_closed() -> None:
     assert (closed["status"], "Force status: Complete" in closed["note"]) == ("closed", True)
     (done,) = updates(head, ["1", KITS, "DCC", "Complete", "Open"])
     assert done["status"] == "complete"
+
+
+# Answers to numbers, and to several reports
+
+
+NUMBERS = (
+    ["Report", "Publication date", "Rec no.", "CC comments", "PCC comments"],
+    ["Cells and souls", dt.date(2025, 3, 4), 1, "Cells are checked each hour.", "I welcome it."],
+    ["Roads and lanes", dt.date(2025, 5, 6), "Rec 4", "The plan is in place.", "I do not."],
+)
+
+
+def test_an_answer_to_a_number_alone_is_no_recommendation() -> None:
+    """A commissioner's sheet has the numbers, and not the words of the inspectorate: each answer is
+    of who gives it, and no word of it is put into the inspectorate's mouth.
+    """
+    first, second = imported(*NUMBERS).drafts
+    assert first.inspection == {"title": "Cells and souls", "published": "2025-03-04"}
+    assert second.inspection == {"title": "Roads and lanes", "published": "2025-05-06"}
+    assert [each.data for each in (*first.findings, *second.findings)] == [
+        {
+            "kind": "recommendation",
+            "number": "1",
+            "deadline": {"basis": "none"},
+            "response": {
+                "chief_constable": "Cells are checked each hour.",
+                "commissioner": "I welcome it.",
+            },
+        },
+        {
+            "kind": "recommendation",
+            "number": "4",
+            "deadline": {"basis": "none"},
+            "response": {
+                "chief_constable": "The plan is in place.",
+                "commissioner": "I do not.",
+            },
+        },
+    ]
+
+
+def test_answers_to_several_reports_are_told_apart_by_their_column() -> None:
+    head = ["Report", "No.", "Recommendation", "Chief constable's comments", "PCC comments"]
+    found = laid_out(
+        paper_of(
+            (
+                "Responses",
+                [
+                    head,
+                    ["Cells and souls", 1, CALLS, "We do.", "I agree."],
+                    ["Roads and lanes", 1, KITS, "We will.", "No further action is needed."],
+                ],
+            )
+        ),
+        None,
+        None,
+    )
+    assert [each.inspection["title"] for each in found.drafts] == [
+        "Cells and souls",
+        "Roads and lanes",
+    ]
+    assert found.drafts[1].findings[0].data["response"] == {
+        "chief_constable": "We will.",
+        "commissioner": "No further action is needed.",
+    }
+
+
+def test_yes_beside_an_answer_is_its_disposition_and_the_answer_stays() -> None:
+    """No further action is needed begins with no, and is an answer."""
+    head = ["No.", "Recommendation", "Force response", "Accepted (Y/N)", "Status"]
+    made = finding(head, [1, CALLS, "No further action is needed.", "Y", "Open"])
+    assert made.data["disposition"] == "accepted"
+    assert made.data["response"] == {"chief_constable": "No further action is needed."}
+
+
+# Lists side by side
+
+
+LISTS = ["No.", "Recommendation", "Actions", "Action owners", "Target dates", "Status"]
+
+
+def test_lists_of_the_same_length_are_as_many_actions() -> None:
+    """Each has the owner and the day of its number; the status of the row is of all of them."""
+    made = finding(
+        LISTS,
+        [
+            1,
+            KITS,
+            "1. Buy kits\n2. Train",
+            "1. Head of Stores\n2. Trainer",
+            "1. 31/03/2026\n2. 30/06/2026",
+            "In progress",
+        ],
+    )
+    assert [(each["title"], each["owner"], each["due"]) for each in actions_in(made)] == [
+        ("Buy kits", "head-of-stores", "2026-03-31"),
+        ("Train", "trainer", "2026-06-30"),
+    ]
+    assert [each["status"] for each in updates_in(made)] == ["in progress"]
+
+
+def test_lists_of_other_lengths_stay_as_they_are_and_are_shown() -> None:
+    """Nobody knows which owner and which day belong to which action."""
+    found = imported(
+        LISTS,
+        [1, KITS, "1. Buy kits\n2. Train", "1. Head of Stores", "1. 31/03/2026\n2. 30/06/2026", ""],
+    )
+    (made,) = found.drafts[0].findings
+    assert [(each["title"], "owner" in each) for each in actions_in(made)] == [
+        ("Buy kits Train", True)
+    ]
+    assert [text for text, _ in unplaced(found)] == ["31/03/2026", "30/06/2026"]
+
+
+# Who reports, and who owns
+
+
+def test_a_column_says_who_reports() -> None:
+    """Where its cell is empty, the owner is assumed to."""
+    head = ["No.", "Recommendation", "Owner", "Update", "Date of update", "Updated by"]
+    made = draft(
+        head,
+        [1, CALLS, "Head of Contact", "Half done.", "14/11/2025", "Contact Inspector"],
+        [2, KITS, "Head of Stores", "All done.", "14/11/2025", ""],
+    )
+    first, second = [updates_in(each)[0] for each in made.findings]
+    assert first == {"date": "2025-11-14", "by": "contact-inspector", "note": "Half done."}
+    assert second["by"] == "head-of-stores"
+    assert second["assumed"] == ["by"]
+    assert made.roles["contact-inspector"] == "Contact Inspector"
+
+
+def test_nothing_is_guessed_of_who_reports_where_all_rows_say_it() -> None:
+    head = ["No.", "Recommendation", "Owner", "Update", "Date of update", "Reported by"]
+    made = draft(head, [1, CALLS, "Head of Contact", "Done.", "14/11/2025", "Reported by: Desk"])
+    assert "desk" in made.roles
+    assert [each.at for each in made.guesses] == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("Force response", "We accept this. We will repaint.\nOwner: Head of Custody"),
+        ("Force response", "We accept this. We will repaint. Lead: Head of Custody"),
+    ],
+)
+def test_an_answer_may_end_with_its_owner(heading: str, cell: str) -> None:
+    made = finding(["No.", "Recommendation", heading, "Status"], [1, KITS, cell, "In progress"])
+    assert made.data["owner"] == "head-of-custody"
+    assert made.data["response"] == {"chief_constable": "We accept this. We will repaint."}
+
+
+@pytest.mark.parametrize(
+    "cell", ["Buy kits (Owner: Head of Stores)", "Buy kits\nOwner: Head of Stores"]
+)
+def test_an_action_may_end_with_its_owner(cell: str) -> None:
+    (action,) = actions_in(finding(["No.", "Recommendation", "Action"], [1, KITS, cell]))
+    assert (action["title"], action["owner"]) == ("Buy kits", "head-of-stores")
+
+
+def test_an_owner_in_an_action_stays_its_words_where_a_column_names_another() -> None:
+    head = ["No.", "Recommendation", "Action", "Owner"]
+    (action,) = actions_in(finding(head, [1, KITS, "Buy. Owner: Ann", "Stores"]))
+    assert (action["title"], action["owner"]) == ("Buy. Owner: Ann", "stores")
+
+
+# Rows that say the same, and updates that say nothing
+
+
+def test_a_row_that_is_there_twice_is_read_once_and_told() -> None:
+    """It may be a slip, or another row was meant: only a person knows."""
+    row = [1, KITS, "Buy kits", "Stores"]
+    found = imported(["No.", "Recommendation", "Action", "Owner"], row, row)
+    assert len(actions_in(found.drafts[0].findings[0])) == 1
+    assert found.paper.notes == (
+        "Rows that say the same were read once: Tracker!A3 as Tracker!A2.",
+    )
+    assert not found.unplaced
+
+
+def test_that_there_is_no_update_is_no_update() -> None:
+    """As one it would hide that nobody has reported for months. It is shown."""
+    head = ["No.", "Recommendation", "October 2025", "November 2025"]
+    found = imported(head, [1, KITS, "Kits are bought.", "No update received"])
+    (made,) = found.drafts[0].findings
+    assert [each["note"] for each in updates_in(made)] == ["Kits are bought."]
+    assert [text for text, _ in unplaced(found)] == ["No update received"]
+
+
+def test_a_day_without_its_year_is_between_its_neighbours() -> None:
+    """Where they leave one year alone it is that, assumed, and the words stay."""
+    log = "12/09/2025 - Met them.\n3 October - Wrote.\n10/11/2025 - Agreed."
+    assert [
+        (each["date"], each["note"], "date" in each["assumed"])
+        for each in updates(["No.", "Recommendation", "Updates"], [1, KITS, log])
+    ] == [
+        ("2025-09-12", "Met them.", False),
+        ("2025-10-03", "3 October - Wrote.", True),
+        ("2025-11-10", "Agreed.", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "log",
+    [
+        "12/09/2025 - Met them.\n3 October - Wrote.",
+        "12/09/2023 - A.\n3 October - B.\n10/11/2025 - C.",
+    ],
+)
+def test_a_day_that_may_be_of_several_years_stays_with_the_entry_above(log: str) -> None:
+    made = updates(["No.", "Recommendation", "Updates"], [1, KITS, log])
+    assert "3 October" in made[0]["note"]
+
+
+def test_a_letter_of_the_inspectorate_closes_what_the_force_completed() -> None:
+    head = ["No.", "Recommendation", "Date completed", "HMICFRS closure letter ref"]
+    (update,) = updates(head, [1, KITS, "01/08/2025", "HM/22"])
+    assert (update["status"], update["ref"], update["date"]) == ("closed", "HM/22", "2025-08-01")
+
+
+def test_a_title_may_stand_behind_a_dash_where_its_day_follows() -> None:
+    """A dash alone parts the tracker from its force as well."""
+    head, row = ["No.", "Recommendation", "Status"], [1, KITS, "Open"]
+    one = draft(["HMICFRS Tracker – Public contact (published 4 February 2025)"], [], head, row)
+    assert one.inspection["title"] == "Public contact"
+    assert one.inspection["published"] == "2025-02-04"
+    other = draft(["HMICFRS Tracker – Ravensmoor Police"], [], head, row)
+    assert other.inspection.get("title") != "Ravensmoor Police"
+
+
+def test_an_update_of_a_number_alone_is_no_recommendation() -> None:
+    made = finding(["Rec no.", "Latest update", "Updated on"], [3, "Half done.", "01/10/2025"])
+    assert (made.name, made.data.get("text")) == ("rec-03", None)
+    assert [each["note"] for each in updates_in(made)] == ["Half done."]
+
+
+@pytest.mark.parametrize("numbers", ["R2 & R3", "2 and 3", "Recommendations 2, 3", "2; 3"])
+def test_one_answer_to_several_numbers_is_an_answer_to_each(numbers: str) -> None:
+    made = draft(["Rec no.", "CC comments", "PCC comments"], [numbers, "In hand.", "Good."])
+    assert [(each.name, each.data["response"]) for each in made.findings] == [
+        (name, {"chief_constable": "In hand.", "commissioner": "Good."})
+        for name in ("rec-02", "rec-03")
+    ]
+
+
+def test_the_upper_line_of_headings_says_whose_comment_it_is() -> None:
+    """OPCC over Comment: the commissioner's answer is no update by the force."""
+    made = finding(
+        ["Recommendation", "", "Force", "", "OPCC", ""],
+        ["No.", "Text", "Response", "Owner", "Comment", "Date"],
+        [1, KITS, "We will.", "Stores", "Seen.", ""],
+        merged=("A1:B1", "C1:D1", "E1:F1"),
+    )
+    assert made.data["response"] == {"chief_constable": "We will.", "commissioner": "Seen."}
+    assert "updates" not in made.data
+
+
+def test_the_same_action_below_two_recommendations_is_of_each() -> None:
+    head = ["No.", "Recommendation", "Action", "Owner"]
+    again = ["", "", "Review it", "Stores"]
+    rows = [1, KITS, "Buy kits", "Stores"], again, [2, CALLS, "Hire", "Contact"], again
+    found = imported(head, *rows)
+    assert [[each["title"] for each in actions_in(one)] for one in found.drafts[0].findings] == [
+        ["Buy kits", "Review it"],
+        ["Hire", "Review it"],
+    ]
+    assert not found.paper.notes

@@ -43,6 +43,12 @@ _DONE = re.compile(
 )
 _BEHIND_DAY = re.compile(r"[)\]]*(?: ?\(?[A-Z]{2,3}\)?)?\s?(?:[:–—]|- )")
 """What parts a day from its entry, behind the initials of who wrote it."""
+_DAY_ALONE = re.compile(
+    rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?[ -](?:{_MONTH_WORDS}))\.?"
+    rf"(?: ?\(?[A-Z]{{2,3}}\)?)?\s?(?:[:–—]|- )",
+    re.IGNORECASE,
+)
+"""A day without its year, at the beginning of an entry."""
 _LEAD = re.compile(
     r"(?:by|before|due|on|deadline|target|date)(?: on| by)?[: ]+(?=\S)",
     re.IGNORECASE,
@@ -118,8 +124,12 @@ def dated_entries(text: str) -> list[Entry]:
     What stands before the first has no day. Where none begins so, the text is one entry without it.
     """
     entries: list[Entry] = []
-    for line in (piece for each in text.split("\n") for piece in _pieces(each)):
-        begun = _begun(line.lstrip("([ "))
+    lines = [piece for each in text.split("\n") for piece in _pieces(each)]
+    days = [entry.day if (entry := _begun(line.lstrip("([ "))) else None for line in lines]
+    above = list(itertools.accumulate(days, _or))
+    below = list(itertools.accumulate(reversed(days), _or))[::-1]
+    for at, line in enumerate(lines):
+        begun = _begun(line.lstrip("([ ")) or _between(line, above[at], below[at])
         if begun is not None:
             entries.append(begun)
         elif entries:
@@ -152,6 +162,23 @@ def _begun(line: str) -> Entry | None:
     if month and _BEHIND_DAY.match(line[month.end() :]) and (end := _end_of(month)):
         return Entry(end, assumed=True, words=line[month.end() :].lstrip(" )]:;,.–—-"))
     return None
+
+
+def _or(known: dt.date | None, day: dt.date | None) -> dt.date | None:
+    return day or known
+
+
+def _between(line: str, above: dt.date | None, below: dt.date | None) -> Entry | None:
+    """An entry that begins with a day without its year, where the days of the entries above and
+    below it leave one year alone. The day stands in its words still, for it is assumed.
+    """
+    match = _DAY_ALONE.match(line.lstrip("([ "))
+    if not (match and above and below):
+        return None
+    first, last = sorted((above, below))
+    may = [_typed_or_none(f"{match['day']} {year}") for year in range(first.year, last.year + 1)]
+    fitting = [day for day in may if day and first <= day <= last]
+    return Entry(fitting[0], assumed=True, words=line) if len(fitting) == 1 else None
 
 
 def _parts(cell: Cell) -> tuple[str, str]:

@@ -2,11 +2,11 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from recotrack.edit import Data
-from recotrack.intake.draft import Draft, Finding, Guess, Imported
+from recotrack.intake.draft import Draft, Finding, Guess, Imported, assumed_in
 from recotrack.intake.hidden import Kept
 from recotrack.intake.paper import Cell, Paper, Passage, Table
 from recotrack.intake.trackers.days import read_day
@@ -16,6 +16,7 @@ from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.mapping import Mapping as MappingFile
 from recotrack.intake.trackers.mapping import given_for, refuse_unknown
 from recotrack.intake.trackers.meanings import Means
+from recotrack.intake.trackers.parallel import apart
 from recotrack.intake.trackers.rows import Group, groups_of
 from recotrack.intake.trackers.sheet import Row, Sheet, form_of, sheet_of
 from recotrack.intake.trackers.values import told_by_values
@@ -26,6 +27,7 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 """Names of sheets that name no report."""
+_SHOWN = 10
 _MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d{2})")
 
 
@@ -57,7 +59,15 @@ def tracker(
     drafts = making.drafts()
     making.ledger.show_hidden(paper, Kept(drafts))
     return Imported(
-        replace(paper, notes=(*paper.notes, *_notes(others), *_month_first(paper))),
+        replace(
+            paper,
+            notes=(
+                *paper.notes,
+                *_notes(others),
+                *_said_again(making.repeated),
+                *_month_first(paper),
+            ),
+        ),
         "tracker",
         drafts,
         unplaced=making.ledger.left_over(paper),
@@ -68,6 +78,14 @@ def tracker(
 def _notes(others: Sequence[Table]) -> list[str]:
     named = [each.title or each.where or "a table" for each in others]
     return [f"No tracker, and not read as one: {', '.join(named)}."] if named else []
+
+
+def _said_again(repeated: Sequence[str]) -> list[str]:
+    """Whether it is a slip of the hand, or another row was meant, only a person knows."""
+    if not repeated:
+        return []
+    more = f" and {len(repeated) - _SHOWN:,} more" if len(repeated) > _SHOWN else ""
+    return [f"Rows that say the same were read once: {', '.join(repeated[:_SHOWN])}{more}."]
 
 
 def _month_first(paper: Paper) -> list[str]:
@@ -94,7 +112,7 @@ def _sheet(table: Table, mapping: MappingFile | None) -> Sheet | None:
         sheet = form_of(table) or sheet
     if sheet is None or not (given or sheet.is_tracker):
         return None
-    return sheet if given else told_by_values(sheet)
+    return apart(sheet if given else told_by_values(sheet))
 
 
 class _Making:
@@ -110,6 +128,7 @@ class _Making:
         many: bool,
     ) -> None:
         self.ledger = Ledger()
+        self.repeated: list[str] = []
         self._mapping, self._published = mapping, published
         self._many = many
         around = [Cell((block,)) for block in paper.blocks if isinstance(block, Passage)]
@@ -125,7 +144,7 @@ class _Making:
         self.ledger.label(*sheet.headings)
         own = facts.inspection.get("title") or self._around.inspection.get("title")
         named = "" if _GENERAL.fullmatch(sheet.title) or not self._many else sheet.title
-        for group in groups_of(sheet, self.ledger):
+        for group in groups_of(sheet, self.ledger, self.repeated):
             title = group.report or (str(own) if own else named)
             self._facts.setdefault(title, facts)
             # A sheet of all, and one of what is overdue, tell of one recommendation.
@@ -210,9 +229,17 @@ class _Making:
                     self.ledger.place(cell)
 
 
+def _updates(finding: Finding) -> Iterator[Mapping[str, Data]]:
+    """Those of the finding and of its actions."""
+    actions = finding.data.get("actions")
+    for each in (finding.data, *(actions if isinstance(actions, list) else ())):
+        updates = each.get("updates") if isinstance(each, dict) else None
+        yield from (one for one in (updates or ()) if isinstance(one, dict))
+
+
 def _say_who_reports(told: Told, findings: Sequence[Finding]) -> None:
-    reported = any("updates" in each.data or "actions" in each.data for each in findings)
-    if told.by or not reported:
+    reported = any("by" in assumed_in(update) for each in findings for update in _updates(each))
+    if not reported:
         return
     why = "the spreadsheet does not say who reports"
     told.guesses.append(Guess("updates by", "the owner of the row", why))

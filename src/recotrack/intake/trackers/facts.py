@@ -20,7 +20,7 @@ _LABEL = re.compile(
     r"|(?P<inspectorate>inspectorate|inspected by|inspecting body|source)"
     r"|(?P<as_at>(?:position |status |updates? |correct )?as (?:at|of)|last updated|updated(?: on)?"
     r"|date of (?:this )?(?:update|version|return)|position at|update date|return date|date))"
-    r"\s*(?::|$)\s*(?P<value>.*)",
+    r"(?:\s*(?::|$)|\s[–—-]\s(?=.*\([^()]*\d{4}\)$))\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _AS_AT = re.compile(

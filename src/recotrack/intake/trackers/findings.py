@@ -15,6 +15,8 @@ from recotrack.intake.sentences import addressee, disposition_of
 from recotrack.intake.trackers.days import Read, read_day
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
+from recotrack.intake.trackers.owned import owned
+from recotrack.intake.trackers.parallel import steps_in
 from recotrack.intake.trackers.rows import Group, label_in
 from recotrack.intake.trackers.sheet import Row, Sheet
 from recotrack.intake.trackers.statuses import is_yes
@@ -35,6 +37,7 @@ _NOBODY = "Not stated in the spreadsheet"
 _LONGEST_ID = 60
 _PART_OF_FORCE = re.compile(r"The force['’]s [^.;:]{2,80} (?:should|must)\b")
 
+_UPDATED_BY = re.compile(r"(?:updated?|reported|written|completed) by:\s*", re.IGNORECASE)
 _OF_REPORT = re.compile(r"\b(?:publication|published|(?:this|the) report)\b", re.IGNORECASE)
 
 
@@ -287,13 +290,27 @@ def _counted(dates: _Dates, cell: Cell, meaning: Meaning, told: Told) -> None:
 
 def _owner(rows: Sequence[Row], told: Told) -> str | None:
     """Who answers for the recommendation: the first that is named; of actions, where it is one."""
-    cells = [cell for row in rows for cell in row.cells(Means.OWNER) if says_something(cell.text)]
+    cells = [
+        cell
+        for row in rows
+        for cell in row.cells(Means.OWNER)
+        if says_something(cell.text) and not steps_in(cell)
+    ]
     titles = list(dict.fromkeys(as_line(cell.text) for cell in cells))
+    if not told.sheet.has(Means.OWNER):
+        return _owner_in_answers(rows, told)
     of_actions = told.sheet.has(Means.ACTION) and not told.sheet.has(Means.ACTION_OWNER)
     if not titles or (of_actions and len(titles) > 1):
         return None
     told.ledger.place(*(cell for cell in cells if as_line(cell.text) == titles[0]))
     return told.role(titles[0])
+
+
+def _owner_in_answers(rows: Sequence[Row], told: Told) -> str | None:
+    """Who answers for it where the answer ends with that, and nothing else names anybody."""
+    cells = [cell for row in rows for cell in row.cells(Means.ANSWER)]
+    named = {owner for cell in cells if (owner := owned(cell)[1])}
+    return told.role(named.pop()) if len(named) == 1 else None
 
 
 def _answers(rows: Sequence[Row], told: Told) -> tuple[str | None, dict[str, Data]]:
@@ -304,27 +321,40 @@ def _answers(rows: Sequence[Row], told: Told) -> tuple[str | None, dict[str, Dat
         for row in rows:
             for cell in (each for each in row.cells(means) if says_something(each.text)):
                 told.ledger.place(cell)
-                passages = _of_part(list(cell.passages), row, told)
+                passages = _of_part(list(_answered(cell, told)), row, told)
+                if not passages:
+                    continue
                 said.setdefault(" ".join(each.text for each in passages), passages)
         if key == "chief_constable" and said:
-            disposition = _disposition(rows, next(iter(said)))
+            disposition = _disposition(rows, list(said))
             if disposition:
-                said = {words: each for words, each in said.items() if is_yes(words) is None}
+                said = {words: each for words, each in said.items() if _yes(words) is None}
             said = {words: each for words, each in said.items() if not _only_says(words)}
         if said:
             answers[key] = prose([passage for each in said.values() for passage in each])
     return disposition, answers
 
 
-def _disposition(rows: Sequence[Row], answer: str) -> str | None:
+def _yes(words: str) -> bool | None:
+    """Whether a word alone says yes; none of No further action is needed."""
+    return is_yes(words) if len(words.split()) == 1 else None
+
+
+def _disposition(rows: Sequence[Row], answers: Sequence[str]) -> str | None:
     """As its words say it; yes and no are answers to a column that asks if it is accepted."""
     asked = any(
         column.told.means is Means.ANSWER and column.heading.lower().startswith("accept")
         for column in rows[0].columns
     )
-    if asked and len(answer.split()) == 1 and (yes := is_yes(answer)) is not None:
-        return "accepted" if yes else "not accepted"
-    return disposition_of(answer)
+    said = [yes for each in answers if (yes := _yes(each)) is not None]
+    if asked and said:
+        return "accepted" if said[0] else "not accepted"
+    return disposition_of(answers[0])
+
+
+def _answered(cell: Cell, told: Told) -> tuple[Passage, ...]:
+    """What a cell answers; who owns it, the record says where no column does."""
+    return cell.passages if told.sheet.has(Means.OWNER) else owned(cell)[0]
 
 
 def _only_says(words: str) -> bool:
@@ -374,6 +404,8 @@ def _work(
         _not_moved(found, current, dates)
         reported = _reported(row, told, found, current, owner)
         made = list(updates_of(found, reported, told.ledger))
+        if made and _named_reporter(row):
+            told.ledger.place(row.cell(Means.UPDATED_BY))
         if current is None:
             updates += [each for each in made if each not in updates]
         elif made:
@@ -419,13 +451,17 @@ def _estimates(found: Progress, row: Row, told: Told) -> None:
 def _action(row: Row, told: Told, found: Progress, ids: set[str]) -> dict[str, Data]:
     cell = row.cell(Means.ACTION)
     told.ledger.place(cell)
-    title = as_line(cell.text)
+    passages, named = owned(cell)
+    known = _action_owner(row, told)
+    if known or not passages:
+        passages, named = cell.passages, None
+    title = as_line(Cell(passages).text)
     name = short_name(title, ids)
     ids.add(name)
     added = _day_added(row, told)
     day = added.day.isoformat() if added and added.day else None
     action: dict[str, Data] = {"id": name, "title": title, "added": day}
-    owner = _action_owner(row, told)
+    owner = known or (told.role(named) if named else None)
     if owner:
         action["owner"] = owner
     read = _action_due(row, told)
@@ -449,8 +485,8 @@ def _day_added(row: Row, told: Told) -> Read | None:
 
 def _action_owner(row: Row, told: Told) -> str | None:
     cells = row.cells(Means.ACTION_OWNER) or row.cells(Means.OWNER)
-    if not cells or not says_something(cells[0].text):
-        return None
+    if not cells or not says_something(cells[0].text) or steps_in(cells[0]):
+        return None  # a list beside one action names nobody
     told.ledger.place(cells[0])
     return told.role(as_line(cells[0].text))
 
@@ -484,6 +520,8 @@ def _reported(
 ) -> Reported:
     """Who reports: the one whom the person names, else the owner, else nobody who is known."""
     agreed = told.agreed_by or (told.role(found.agreed_by) if found.agreed_by else None)
+    if named := _named_reporter(row):
+        return Reported(told.role(named), told.as_at, by_is_assumed=False, agreed_by=agreed or None)
     if told.by:
         return Reported(told.by, told.as_at, by_is_assumed=False, agreed_by=agreed or None)
     of_action = str(action["owner"]) if action and "owner" in action else None
@@ -493,9 +531,16 @@ def _reported(
     return Reported(by or NOT_STATED, told.as_at, agreed_by=agreed or None)
 
 
+def _named_reporter(row: Row) -> str | None:
+    """Who a column says reports: "Updated by: Custody Inspector"; figures are of a day, too."""
+    words = _UPDATED_BY.sub("", as_line(row.cell(Means.UPDATED_BY).text))
+    is_name = says_something(words) and not re.search(r"\d", words) and len(words) <= 80
+    return words if is_name else None
+
+
 def _first_owner(row: Row, told: Told) -> str | None:
     cells = [cell for cell in row.cells(Means.OWNER) if says_something(cell.text)]
-    if not cells:
+    if not cells or steps_in(cells[0]):
         return None
     told.ledger.place(cells[0])
     return told.role(as_line(cells[0].text))

@@ -36,6 +36,7 @@ class Means(StrEnum):
     UPDATE = "update"
     COMMENTS = "comments"
     UPDATED = "date of update"
+    UPDATED_BY = "updated by"
     COMPLETED = "completed"
     SUBMITTED = "submitted"
     EVIDENCE = "evidence"
@@ -70,6 +71,7 @@ TOLD: dict[Means, str] = {
     Means.UPDATE: "what happened",
     Means.COMMENTS: "what else there is to say: kept with the update",
     Means.UPDATED: "the day of the update",
+    Means.UPDATED_BY: "who reports, where it is not the owner",
     Means.COMPLETED: "the day it was completed, or yes and no",
     Means.SUBMITTED: "the day it was sent to the inspectorate to be closed",
     Means.EVIDENCE: "what shows that it was done",
@@ -116,13 +118,15 @@ addressee: REC (owner|for|addressed to)
 recommendation: [OF]* REC [or REC|and REC] [text|wording|detail|details|description|in full|title]
 recommendation: wording|text|detail|details|summary
 recommendation: summary|detail|details of [the] REC [or REC]
-recommendation: text of [the] REC
+recommendation: text|wording of [the] REC
 recommendation: [full] description
 recommendation: what [the] report|hmicfrs says|said
 recommendation: recommendation made
 action owner: action owner|owners|lead|leads|holder
 action owner: owner of [the] action
 action owner: (by whom|who)
+updated by: [last] update|updates|updated|reported|progress [provided|given|reported|written] by
+updated by: (author|update author)
 agreed by: [extension|change|revised date|date|move] agreed|approved|authorised by|at
 owner: [OWN]* owner|owners|lead|leads|sro [or|and] [owner|lead|department|dept|team]
 owner: [OWN]* lead|responsible officer|person [or] [department|dept|team]

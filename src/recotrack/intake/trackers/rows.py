@@ -31,6 +31,7 @@ _TOTALS = re.compile(
     r"(?:grand |sub-?)?totals?\b.*|sum\b.*|count\b.*|number of .*|key:?|%.*|average.*",
     re.IGNORECASE,
 )
+_OF_NUMBERS = (Means.ANSWER, Means.BODY_ANSWER, Means.UPDATE)
 _CONTENT = (
     Means.TEXT, Means.SUB, Means.ACTION, Means.UPDATE, Means.COMMENTS, Means.ANSWER,
     Means.BODY_ANSWER, Means.EVIDENCE,
@@ -88,9 +89,12 @@ def label_in(text: str) -> tuple[str | None, str | None, int]:
     return kind_named(match["kind"]), match["number"].strip(), match.end()
 
 
-def groups_of(sheet: Sheet, ledger: Ledger) -> list[Group]:
-    """The recommendations of a sheet, in its order. What names them is a label in the ledger."""
+def groups_of(sheet: Sheet, ledger: Ledger, repeated: list[str]) -> list[Group]:
+    """The recommendations of a sheet, in its order. What names them is a label in the ledger. Of
+    rows that say the same the first is read, and where the others stand goes to `repeated`.
+    """
     groups = _Groups()
+    seen: dict[tuple[str, ...], str] = {}
     band, kind = "", _kind_of(sheet)
     for row in sheet.rows:
         own = row.own()
@@ -108,8 +112,26 @@ def groups_of(sheet: Sheet, ledger: Ledger) -> list[Group]:
                 band = " ".join(alone.text.split())
                 ledger.place(alone)
             continue
+        first = seen.setdefault(_whole(row, band), own[0][1].where)
+        if _names_itself(row) and first != own[0][1].where:
+            ledger.label(*(cell for _, cell in own))
+            repeated.append(f"{own[0][1].where} as {first}")
+            continue
         groups.put(row, band, kind)
     return groups.all
+
+
+def _whole(row: Row, band: str) -> tuple[str, ...]:
+    """All that a row says."""
+    every = ([slot.cell.text, *(each.text for each in slot.cell.comments)] for slot in row.slots)
+    return (band, *("\n".join(each) for each in every))
+
+
+def _names_itself(row: Row) -> bool:
+    """Whether it says of which recommendation it tells: an action below another one goes on, and
+    may be there below each of them.
+    """
+    return any(column.told.means in {Means.TEXT, Means.NUMBER} for column, _ in row.own())
 
 
 def _kind_of(sheet: Sheet) -> str | None:
@@ -151,9 +173,14 @@ class _Groups:
 
     def put(self, row: Row, band: str, kind: str | None) -> None:
         """Takes a row to the recommendation that it tells of. A row that says none is left."""
-        own, report = _said(row), _folded(row.cell(Means.REPORT).text) or band
-        part, action = row.cell(Means.SUB).passages, row.cell(Means.ACTION).passages
+        own = _said(row)
         alone = not any(column.told.means is Means.TEXT for column in row.columns)
+        for each in _apart(own) if alone and not own.text else (own,):
+            self._put(row, each, band, kind, alone=alone)
+
+    def _put(self, row: Row, own: _Said, band: str, kind: str | None, *, alone: bool) -> None:
+        report = _folded(row.cell(Means.REPORT).text) or band
+        part, action = row.cell(Means.SUB).passages, row.cell(Means.ACTION).passages
         if not (own.text or own.number or (part and alone)):
             if self.all and (
                 any(row.cell(means).passages for means in _CONTENT)
@@ -163,7 +190,8 @@ class _Groups:
             return
         found = self._same(own.kind or kind, own, report)
         if found is None:
-            if not (own.text or part or action):
+            answers = alone and any(row.cells(means) for means in _OF_NUMBERS)
+            if not (own.text or part or action or answers):
                 return  # a number alone: it is shown, for nothing says what it is
             report = report or (self.all[-1].report if self.all else "")
             found = Group(own.kind or kind or RECOMMENDATION, own.number, own.text, report)
@@ -203,6 +231,16 @@ def _said(row: Row) -> _Said:
     in_text, in_number, begin = label_in(whole)
     kind = kind_named(row.cell(Means.KIND).text) or named or in_text
     return _Said(kind, number or in_number, _folded(whole[begin:]))
+
+
+def _apart(own: _Said) -> tuple[_Said, ...]:
+    """Of one answer to several numbers, R2 & R3 or 10 and 22, each number."""
+    parts = re.split(r"\s*(?:,|&|\band\b|;)\s*", own.number or "")
+    if len(parts) < 2 or not all(map(is_printed_number, parts)):
+        return (own,)
+    named = [numbered(each) for each in parts]
+    kinds = [own.kind or kind or named[0][0] for kind, _ in named]
+    return tuple(_Said(kind, number, "") for kind, (_, number) in zip(kinds, named, strict=True))
 
 
 def _folded(text: str) -> str:

@@ -18,6 +18,8 @@ _LONGEST_HEADING = 90
 _FORM = 4
 """Headings below each other that make a form."""
 _TEXTS = frozenset({Means.TEXT, Means.SUB, Means.ACTION})
+_OF_NUMBERS = frozenset({Means.ANSWER, Means.BODY_ANSWER, Means.UPDATE})
+"""What may be said of a number alone."""
 _OF_WORK = frozenset(Means) - {
     Means.NUMBER, Means.REPORT, Means.PUBLISHED, Means.INSPECTORATE, Means.KIND, Means.TEXT,
     Means.SUB, Means.ADDRESSEE, Means.ANSWER, Means.BODY_ANSWER, Means.DEADLINE, Means.PILLAR,
@@ -95,7 +97,11 @@ class Sheet:
 
     @property
     def is_tracker(self) -> bool:
-        """Whether it tells of work: a table of recommendations and answers alone is a response."""
+        """Whether it tells of work: a table of recommendations and answers alone is a response. But
+        answers to numbers, and answers to several reports, only the columns tell apart.
+        """
+        if self.has(*_OF_NUMBERS) and self.has(Means.REPORT if self.has(*_TEXTS) else Means.NUMBER):
+            return True
         return self.has(*_TEXTS) and self.has(*_OF_WORK)
 
 
@@ -197,11 +203,20 @@ def _found(grid: list[tuple[Slot, ...]]) -> tuple[int, int, tuple[Column, ...]] 
         one = _columns(grid[start : start + 1])
         two = _columns(grid[start : start + 2]) if _may_go_on(grid, start) else ()
         below = _columns(grid[start + 1 : start + 2]) if two else ()
-        if _are_headings(two) and _worth(two) > max(_worth(one), _worth(below)):
+        more = _worth(two) - max(_worth(one), _worth(below))
+        if _are_headings(two) and (more > 0 or (more == 0 and _says_who(grid[start], two, below))):
             return start, 2, two
         if _are_headings(one):
             return start, 1, one
     return None
+
+
+def _says_who(slots: Sequence[Slot], two: tuple[Column, ...], below: tuple[Column, ...]) -> bool:
+    """Whether the upper line says whose a comment is: OPCC over Comment is no word of the force."""
+    return _spans_headings(slots) and any(
+        each.told.means in _OF_NUMBERS and each.told != alone.told
+        for each, alone in zip(two, below, strict=True)
+    )
 
 
 def _spans_headings(slots: Sequence[Slot]) -> bool:
@@ -274,7 +289,8 @@ def _are_headings(columns: tuple[Column, ...]) -> bool:
     known = {column.told.means for column in columns if column.told.means}
     filled = [column.heading for column in columns if column.heading]
     short = all(len(each) <= _LONGEST_HEADING and not _SENTENCE.search(each) for each in filled)
-    return len(known) >= 2 and bool(known & _TEXTS) and short and len(known) * 3 >= len({*filled})
+    tells = bool(known & _TEXTS) or (Means.NUMBER in known and bool(known & _OF_NUMBERS))
+    return len(known) >= 2 and tells and short and len(known) * 3 >= len({*filled})
 
 
 def _again(
@@ -289,6 +305,8 @@ def _again(
         return columns
     if given or any(slot.cell.value is not None for slot in slots):
         return None
+    if any(_SENTENCE.search(text) for text in texts):
+        return None  # as nearly every row: what its cells mean as headings need not be looked up
     others = _columns([slots])
     return others if _are_headings(others) and _worth(others) >= 3 else None
 

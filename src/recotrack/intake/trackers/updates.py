@@ -23,6 +23,13 @@ _LETTER = re.compile(
     r"(?:[-–—:,(]\s*|\b(?:by|per|see|in) )(?P<ref>[^-–—:(]*\b(?:letter|e-?mail|ref|reference)\b.*)",
     re.IGNORECASE,
 )
+_NOTHING_NEW = re.compile(
+    r"(?:there is )?(?:no|nil) (?:new |further |written )*(?:updates?|return)"
+    r"(?: (?:was |has been )?(?:received|provided|given|available|this month|this time"
+    r"|at this time|to report))*\.?",
+    re.IGNORECASE,
+)
+"""That nobody reported is no report: as one it would hide that the work is stale."""
 _ADDRESS = re.compile(r"(?:https?://|www\.|[a-z]:\\|\\\\)\S+", re.IGNORECASE)
 
 
@@ -86,7 +93,7 @@ def _notes(found: Progress, row: Row, ledger: Ledger) -> None:
         if column.told.means in {Means.UPDATE, Means.COMMENTS}
     ]
     for column, cell in columns:
-        if not says_something(cell.text):
+        if not says_something(cell.text) or _NOTHING_NEW.fullmatch(as_line(cell.text)):
             continue
         if is_colour(as_line(cell.text)):
             found.asides.append((f"{column.heading}: {as_line(cell.text)}", cell))
@@ -245,7 +252,8 @@ def _evidence(found: Progress, row: Row, ledger: Ledger) -> None:
             ledger.place(cell)
         elif column.told.means is Means.REF and says_something(words):
             found.ref = words
-            found.status = found.status or "closed"
+            # Who has a letter of the inspectorate has more than the force's own complete.
+            found.status = "closed" if found.status in {None, "complete"} else found.status
             ledger.place(cell)
 
 

@@ -1,0 +1,34 @@
+"""Who owns it, where a cell of other words says so in its end: Paint the cells. Owner: Head of
+Custody.
+"""
+
+import re
+from dataclasses import replace
+
+from recotrack.intake.paper import Cell, Passage
+
+_OWNER = re.compile(
+    r"(?:^|(?<=[.;!?])\s*|\s*[(\[])"
+    r"(?:(?:action|recommendation|force|responsible|accountable|lead|senior) )?"
+    r"(?:owner|lead|officer|sro|owned by|led by)\s*:\s*(?P<role>[^.:;()\[\]\n]{3,80})[.)\]]*$",
+    re.IGNORECASE,
+)
+
+
+def owned(cell: Cell) -> tuple[tuple[Passage, ...], str | None]:
+    """The cell's words without the owner that they name, and the owner; all of them and None where
+    they name none, or several.
+    """
+    found = [match for each in cell.passages if (match := _OWNER.search(each.text))]
+    if len(found) != 1:
+        return cell.passages, None
+    rest = [_without(each, found[0]) for each in cell.passages]
+    return tuple(each for each in rest if each.text), " ".join(found[0]["role"].split())
+
+
+def _without(passage: Passage, owner: re.Match[str]) -> Passage:
+    if passage.text is not owner.string:
+        return passage
+    kept = passage.text[: owner.start()].rstrip()
+    struck = tuple((a, min(b, len(kept))) for a, b in passage.struck if a < len(kept))
+    return replace(passage, text=kept, struck=struck)
