@@ -139,44 +139,54 @@ class _Meant(NamedTuple):
     finding: int
 
 
-def label_of(drafts: Sequence[Draft], draft: Draft, finding: Finding) -> str:
-    """What to type for a finding: the number as printed, where it has that alone."""
-    number = str(finding.data.get("number") or finding.name)
-    for label in (number, finding.name):
-        if len(_meant(drafts, label)) == 1:
-            return label
-    return f"{as_id(str(draft.inspection.get('title')))}/{finding.name}"
+class Called:
+    """The findings of all drafts by what they are called: their names, and numbers as printed."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = drafts
+        self._by_name: dict[str, list[tuple[_Meant, Finding]]] = {}
+        for index, draft in enumerate(drafts):
+            for at, finding in enumerate(draft.findings):
+                for name in {finding.name, str(finding.data.get("number")).casefold()}:
+                    self._by_name.setdefault(name, []).append((_Meant(index, at), finding))
+
+    def label(self, draft: Draft, finding: Finding) -> str:
+        """What to type for a finding: the number as printed, where it has that alone."""
+        number = str(finding.data.get("number") or finding.name)
+        for label in (number, finding.name):
+            if len(self.meant(label)) == 1:
+                return label
+        return f"{as_id(str(draft.inspection.get('title')))}/{finding.name}"
+
+    def meant(self, label: str) -> list[_Meant]:
+        """Which of them a label may mean; words of the report's title may stand before it."""
+        title, _, name = label.strip().rpartition("/")
+        name = name.casefold()
+        found = [
+            (at, finding)
+            for at, finding in self._by_name.get(name, [])
+            if not title or is_called(self._drafts[at.draft], title)
+        ]
+        by_name = [at for at, finding in found if finding.name == name]
+        of_kind = [at for at, finding in found if finding.data.get("kind") == "recommendation"]
+        # A number alone is a recommendation's, as in a reference.
+        return by_name or (of_kind if len(of_kind) == 1 else [at for at, _ in found])
 
 
 def _finding_meant(drafts: Sequence[Draft], label: str, option: str) -> _Meant:
-    found = _meant(drafts, label)
+    called = Called(drafts)
+    found = called.meant(label)
     if len(found) == 1:
         return found[0]
     findings = [(draft, each) for draft in drafts for each in draft.findings]
     if not found:
-        known = ", ".join(label_of(drafts, *each) for each in findings)
+        known = ", ".join(called.label(*each) for each in findings)
         raise wrong_use(f"{option} {label}: no finding is called so", f"one of: {known}")
     named = ", ".join(drafts[at.draft].findings[at.finding].name for at in found)
     cure = f"the name of one: {named}"
     if len({at.draft for at in found}) > 1:
         cure = "words of the report's title before it, such as custody/7"
     raise wrong_use(f"{option} {label} fits {len(found)} findings", cure)
-
-
-def _meant(drafts: Sequence[Draft], label: str) -> list[_Meant]:
-    title, _, name = label.strip().rpartition("/")
-    name = name.casefold()
-    found = [
-        (_Meant(index, at), finding)
-        for index, draft in enumerate(drafts)
-        if not title or is_called(draft, title)
-        for at, finding in enumerate(draft.findings)
-        if name in {finding.name, str(finding.data.get("number")).casefold()}
-    ]
-    by_name = [at for at, finding in found if finding.name == name]
-    of_kind = [at for at, finding in found if finding.data.get("kind") == "recommendation"]
-    # A number alone is a recommendation's, as in a reference.
-    return by_name or (of_kind if len(of_kind) == 1 else [at for at, _ in found])
 
 
 _Changing = Callable[[Draft, Finding, str], Finding]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.cli.importing.given import NO_DAY, is_called, is_numbered, label_of, updates_of
+from recotrack.cli.importing.given import NO_DAY, Called, is_called, is_numbered, updates_of
 from recotrack.cli.writing import BY
 from recotrack.dates import Meaning
 from recotrack.intake.draft import Draft, Finding
@@ -58,6 +58,7 @@ _FACTS = {
 def lacks(drafts: Sequence[Draft], there: Sequence[There]) -> list[Lack]:
     """What the drafts lack, of what is not `there`."""
     found: list[Lack] = []
+    called = Called(drafts)
     for index, (draft, known) in enumerate(zip(drafts, there, strict=True)):
         lacking = [] if known.inspection else list(_facts(drafts, draft))
         if not all(each.get("by") for one in draft.findings for each in updates_of(one)):
@@ -65,7 +66,7 @@ def lacks(drafts: Sequence[Draft], there: Sequence[There]) -> list[Lack]:
             lacking.append(Lack("by", "updates by", BY.partition(" ")[0], why))
         for finding in draft.findings:
             if finding.name not in known.findings:
-                lacking += _of_finding(drafts, draft, finding)
+                lacking += _of_finding(finding, called.label(draft, finding))
         found += [each._replace(draft=index) for each in dict.fromkeys(lacking)]
     return found
 
@@ -84,8 +85,7 @@ def _facts(drafts: Sequence[Draft], draft: Draft) -> Iterator[Lack]:
 _TAKES = {"published": "DATE", "kind": "KIND"}
 
 
-def _of_finding(drafts: Sequence[Draft], draft: Draft, finding: Finding) -> Iterator[Lack]:
-    label = label_of(drafts, draft, finding)
+def _of_finding(finding: Finding, label: str) -> Iterator[Lack]:
     if not finding.data.get("addressed_to"):
         option = f"--addressed-to {label}=TEXT"
         why = "the document does not say to whom"

@@ -11,9 +11,9 @@ from recotrack.cli.asking import Ask, Conversation, ask, at_the_prompt
 from recotrack.cli.context import day_typed, say
 from recotrack.cli.importing.given import (
     NO_DAY,
+    Called,
     Given,
     is_numbered,
-    label_of,
     updates_of,
     with_addressee,
     with_deadline,
@@ -106,6 +106,7 @@ class _Review:
         owners: Owners,
     ) -> None:
         self._drafts = drafts
+        self._called = Called(drafts)
         self._there = there
         self._talk = talk
         self._owners = owners
@@ -126,7 +127,7 @@ class _Review:
         is_there = finding.name in known.findings
         if self._all:
             return finding if is_there else self._settled(draft, finding)
-        label = label_of(self._drafts, draft, finding)
+        label = self._called.label(draft, finding)
         changed = finding
         while True:
             lines = self._shown(changed, is_there=is_there)
@@ -189,7 +190,7 @@ class _Review:
 
     def _settled(self, draft: Draft, finding: Finding) -> Finding:
         """The finding with what a record of it cannot do without."""
-        label = label_of(self._drafts, draft, finding)
+        label = self._called.label(draft, finding)
         while not is_numbered(finding):
             say(f"{finding.name}: the number {finding.data['number']} is printed twice")
             finding = self._asked(_number_question(draft), "", label, finding)
