@@ -13,11 +13,17 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from recotrack.intake.paper import LeftOut, Paper
-from recotrack.intake.readers.archive import BROKEN, damaged, guarded
+from recotrack.intake.readers.archive import guarded
 from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of
 from recotrack.intake.readers.word_numbers import Numbering
-from recotrack.intake.readers.xml import attribute, child_of, local, parsed, value
-from recotrack.problems import Failure
+from recotrack.intake.readers.xml import (
+    attribute,
+    child_of,
+    local,
+    parsed,
+    told_where_broken,
+    value,
+)
 from recotrack.words import count_of
 
 if TYPE_CHECKING:
@@ -44,10 +50,9 @@ _LONGEST_NUMBER = 12
 def read(name: str, content: bytes) -> Paper:
     """A document, macros or not. Raises Failure where it is damaged or does harm."""
     import mammoth
-    from lxml import etree
 
     guarded(name, content)
-    try:
+    with told_where_broken(name):
         word = _Word(content)
         word.prepare()
         made = mammoth.convert_to_html(
@@ -58,13 +63,6 @@ def read(name: str, content: bytes) -> Paper:
             convert_image=mammoth.images.img_element(lambda _: {}),
         )
         shown = blocks_of(made.value, tabs=True)
-    except (etree.XMLSyntaxError, *BROKEN) as error:
-        raise damaged(name) from error
-    except RecursionError:
-        raise Failure(
-            f"{name} is nested deeper than can be read",
-            "copy its text into a new document, and import that",
-        ) from None
     left_out = (*word.left_out, *shown.left_out)
     return Paper(name, shown.blocks, left_out, tuple(word.notes(shown.pictures)))
 

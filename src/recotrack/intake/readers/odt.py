@@ -10,10 +10,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from recotrack.intake.paper import LeftOut, Paper
-from recotrack.intake.readers.archive import BROKEN, damaged, entry, guarded
+from recotrack.intake.readers.archive import entry, guarded
 from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of, numeral
-from recotrack.intake.readers.xml import attribute, child_of, local, parsed
-from recotrack.problems import Failure
+from recotrack.intake.readers.xml import attribute, child_of, local, parsed, told_where_broken
 from recotrack.words import count_of
 
 if TYPE_CHECKING:
@@ -46,21 +45,12 @@ _SHAPES = frozenset({
 
 def read(name: str, content: bytes) -> Paper:
     """A document. Raises Failure where it is damaged or does harm."""
-    from lxml import etree
-
     guarded(name, content)
-    try:
+    with told_where_broken(name):
         body = parsed(entry(content, "content.xml"))
         styles = parsed(entry(content, "styles.xml") or b"<none/>")
         made = _Made(body, styles)
         shown = blocks_of(made.html(), tabs=True)
-    except (etree.XMLSyntaxError, *BROKEN) as error:
-        raise damaged(name) from error
-    except RecursionError:
-        raise Failure(
-            f"{name} is nested deeper than can be read",
-            "copy its text into a new document, and import that",
-        ) from None
     left_out = (*made.left_out, *shown.left_out)
     return Paper(name, shown.blocks, left_out, tuple(made.notes()))
 

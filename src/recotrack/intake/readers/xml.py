@@ -1,9 +1,30 @@
 """Looking about in XML, whatever its namespaces: Word has two for the same one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from recotrack.intake.readers.archive import BROKEN, damaged
+from recotrack.problems import Failure
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+
+@contextmanager
+def told_where_broken(name: str) -> Iterator[None]:
+    """What goes wrong inside is told of the document: that it is damaged, or nested too deep."""
+    from lxml import etree
+
+    try:
+        yield
+    except (etree.XMLSyntaxError, *BROKEN) as error:
+        raise damaged(name) from error
+    except RecursionError:
+        raise Failure(
+            f"{name} is nested deeper than can be read",
+            "copy its text into a new document, and import that",
+        ) from None
 
 
 def parsed(content: bytes) -> "_Element":
