@@ -183,6 +183,12 @@ def test_a_heading_may_date_its_updates(heading: str, day: str, *, assumed: bool
     assert told_by(heading) == ("update", dt.date.fromisoformat(day), assumed)
 
 
+def test_a_year_that_nobody_means_dates_no_update() -> None:
+    """Four figures are a year as they stand: 0026 is not 2026, in a heading as in a cell."""
+    for year in ("0000", "0026", "1026"):
+        assert told_by(f"March {year} update").day is None
+
+
 def test_headings_may_take_two_lines_and_be_merged() -> None:
     """A word over several columns belongs to each of them."""
     made = finding(

@@ -6,24 +6,37 @@ into one that does.
 """
 
 from recotrack.dates.dayless import words_without_day
-from recotrack.dates.days import add_months, month_end, typed_day, uk, with_weekday
-from recotrack.dates.meaning import Basis, Meaning
+from recotrack.dates.days import (
+    MONTHS,
+    add_months,
+    month_end,
+    month_of,
+    typed_day,
+    uk,
+    with_weekday,
+    year_number,
+)
+from recotrack.dates.meaning import Basis, Meaning, ambiguous
 from recotrack.dates.phrases import deadline_in, meaning_of
 from recotrack.dates.time_limit import Unit, last_day
 from recotrack.dates.working_days import is_working_day
 
 __all__ = [
+    "MONTHS",
     "Basis",
     "Meaning",
     "Unit",
     "add_months",
+    "ambiguous",
     "deadline_in",
     "is_working_day",
     "last_day",
     "meaning_of",
     "month_end",
+    "month_of",
     "typed_day",
     "uk",
     "with_weekday",
     "words_without_day",
+    "year_number",
 ]

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from recotrack.dates import typed_day
-from recotrack.dates.days import MONTHS
+from recotrack.dates import MONTHS, month_of, typed_day
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft
 from recotrack.intake.paper import Passage
@@ -88,7 +87,7 @@ _DAY = re.compile(
     rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})",
     re.IGNORECASE,
 )
-_MONTH_ALONE = re.compile(rf"\b({_MONTH}),? (\d{{4}})\b", re.IGNORECASE)
+_MONTH_ALONE = re.compile(rf"\b(?P<month>{_MONTH}),? (?P<year>\d{{4}})\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _NUMBERS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -257,5 +256,4 @@ def _as_day(printed: str) -> str:
 
 
 def _as_month(match: re.Match[str]) -> str:
-    months = [name[:3].lower() for name in MONTHS]
-    return f"{match[2]}-{months.index(match[1][:3].lower()) + 1:02}"
+    return f"{match['year']}-{month_of(match):02}"

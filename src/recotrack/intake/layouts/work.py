@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from recotrack.change import as_line, short_name, without_blanks
-from recotrack.dates import meaning_of, month_end
-from recotrack.dates.days import MONTHS
+from recotrack.dates import MONTHS, meaning_of, month_end, month_of
 from recotrack.edit import Data
 from recotrack.intake.layouts.facts import day_of, without_day
 from recotrack.intake.layouts.placing import Placing
@@ -187,8 +186,7 @@ def month_in(heading: str) -> dt.date | None:
     match = _MONTH.search(heading)
     if match is None:
         return None
-    months = [name.lower() for name in MONTHS]
-    return month_end(int(match["year"]), months.index(match["month"].lower()) + 1)
+    return month_end(int(match["year"]), month_of(match))
 
 
 def _by_row(rows: Sequence[Sorted]) -> list[Cells]:

@@ -7,22 +7,30 @@ import itertools
 import re
 from typing import NamedTuple
 
-from recotrack.dates import Meaning, meaning_of, month_end, typed_day, uk
-from recotrack.dates.days import MONTHS
-from recotrack.dates.meaning import ambiguous
+from recotrack.dates import (
+    MONTHS,
+    Meaning,
+    ambiguous,
+    meaning_of,
+    month_end,
+    month_of,
+    typed_day,
+    uk,
+    year_number,
+)
 from recotrack.intake.paper import Cell
 
 _EPOCH = dt.date(1899, 12, 30)
 _SERIALS = range(32_874, 58_440)
 """1 January 1990 to 31 December 2059, as spreadsheets count days."""
-_MONTH_WORDS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("Sep(", "Sept?(")
+MONTH_WORDS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("Sep(", "Sept?(")
 _DAY = re.compile(
-    rf"\d{{1,2}}(?:st|nd|rd|th)?[ -]?(?:of )?(?:{_MONTH_WORDS})\.?,?[ -]'?(?:\d{{4}}|\d{{2}})(?!\d)"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[ -]?(?:of )?(?:{MONTH_WORDS})\.?,?[ -]'?(?:\d{{4}}|\d{{2}})(?!\d)"
     r"|\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)|\d{1,2}-\d{1,2}-(?:\d{4}|\d{2})(?!\d)",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
-    rf"(?:(?:by |the )*end of |end |by |late )?(?P<month>{_MONTH_WORDS})\.?,?(?P<gap>[ -]+)"
+    rf"(?:(?:by |the )*end of |end |by |late )?(?P<month>{MONTH_WORDS})\.?,?(?P<gap>[ -]+)"
     r"(?P<mark>['’]?)(?P<year>\d{4}|\d{2})",
     re.IGNORECASE,
 )
@@ -44,7 +52,7 @@ _DONE = re.compile(
 _BEHIND_DAY = re.compile(r"[)\]]*(?: ?\(?[A-Z]{2,3}\)?)?\s?(?:[:–—]|- )")
 """What parts a day from its entry, behind the initials of who wrote it."""
 _DAY_ALONE = re.compile(
-    rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?[ -](?:{_MONTH_WORDS}))\.?"
+    rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?[ -](?:{MONTH_WORDS}))\.?"
     rf"(?: ?\(?[A-Z]{{2,3}}\)?)?\s?(?:[:–—]|- )",
     re.IGNORECASE,
 )
@@ -159,7 +167,7 @@ def _begun(line: str) -> Entry | None:
     if (match := _DAY.match(line)) and (day := _typed_or_none(match[0])):
         return Entry(day, assumed=False, words=line[match.end() :].lstrip(" )]:;,.–—-"))
     month = _MONTH.match(line)
-    if month and _BEHIND_DAY.match(line[month.end() :]) and (end := _end_of(month)):
+    if month and _BEHIND_DAY.match(line[month.end() :]) and (end := end_of(month)):
         return Entry(end, assumed=True, words=line[month.end() :].lstrip(" )]:;,.–—-"))
     return None
 
@@ -260,12 +268,12 @@ def _estimate(words: str) -> Read:
     if days := all_days(words):
         return Read(words, forecast=days[0] if len(days) == 1 else None)
     match = _MONTH.search(words)
-    return Read(words, forecast=_end_of(match), assumed=True) if match else Read(words)
+    return Read(words, forecast=end_of(match), assumed=True) if match else Read(words)
 
 
 def _month(words: str) -> Read | None:
     match = _MONTH.fullmatch(words)
-    if match is None or (end := _end_of(match)) is None:
+    if match is None or (end := end_of(match)) is None:
         return None
     if len(match["year"]) == 4 or match["mark"] or "-" in match["gap"]:
         return Read(words, end, assumed=True)
@@ -273,11 +281,10 @@ def _month(words: str) -> Read | None:
     return Read(words, question=ambiguous(why, "<month> <figures>", end)._replace(words=words))
 
 
-def _end_of(match: re.Match[str]) -> dt.date | None:
-    number = 1 + [name[:3].lower() for name in MONTHS].index(match["month"][:3].lower())
-    year = int(match["year"])
-    year = year if year > 99 else 2000 + year
-    return month_end(year, number) if 1900 < year < 2200 else None
+def end_of(match: re.Match[str]) -> dt.date | None:
+    """The last day of the `month` and `year` that were found; None for a year that nobody means."""
+    year = year_number(match["year"])
+    return month_end(year, month_of(match)) if 1900 < year < 2200 else None
 
 
 def _phrase(words: str, published: dt.date | None) -> Read:

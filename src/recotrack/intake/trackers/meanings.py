@@ -5,8 +5,8 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from recotrack.dates import month_end, typed_day
-from recotrack.dates.days import MONTHS
+from recotrack.dates import typed_day
+from recotrack.intake.trackers.days import MONTH_WORDS, end_of
 
 
 class Means(StrEnum):
@@ -253,9 +253,7 @@ _PATTERNS = [
         line.partition(": ") for line in _FORMS.replace("\n    ", " ").strip().split("\n")
     )
 ]
-_MONTHS = "|".join(f"{name[:3].lower()}(?:{name[3:].lower()})?" for name in MONTHS).replace(
-    "sep(", "sept?("
-)
+_MONTHS = MONTH_WORDS.lower()  # headings are compared in small letters
 _DATED = re.compile(
     r"(?P<before>.*?)\(?(?:as )?(?:at|of|on|for|to|-)?\s*"
     rf"(?P<day>(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})[ -]'?(?:\d{{4}}|\d{{2}})"
@@ -316,12 +314,8 @@ def _means(plain: str) -> Means | None:
 
 
 def _day(words: str) -> tuple[dt.date | None, bool]:
-    if month := _MONTH.fullmatch(words):
-        number = 1 + next(
-            n for n, name in enumerate(MONTHS) if name[:3].lower() == month["month"][:3]
-        )
-        year = int(month["year"])
-        return month_end(year if year > 99 else 2000 + year, number), True
+    if (month := _MONTH.fullmatch(words)) and (end := end_of(month)):
+        return end, True
     try:
         return typed_day(words), False
     except ValueError:
