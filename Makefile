@@ -66,10 +66,11 @@ docs: $(READY)
 # The others take their versions from the first: what is tested is what is installed.
 requirements:
 	@command -v $(UV) >/dev/null || { echo "make: uv is missing; install it, or name it: make UV=... requirements" >&2; exit 1; }
-	@echo "requirements: requirements-office.txt, requirements.txt, requirements-dev.txt"
+	@echo "requirements: requirements-office.txt, requirements.txt, requirements-release.txt, requirements-dev.txt"
 	@$(COMPILE) --upgrade --extra office pyproject.toml --output-file requirements-office.txt
 	@$(COMPILE) --constraint requirements-office.txt pyproject.toml --output-file requirements.txt
-	@$(COMPILE) --upgrade --extra office --group dev --constraint requirements-office.txt pyproject.toml --output-file requirements-dev.txt
+	@$(COMPILE) --upgrade --extra office --group release --constraint requirements-office.txt pyproject.toml --output-file requirements-release.txt
+	@$(COMPILE) --upgrade --extra office --group dev --constraint requirements-office.txt --constraint requirements-release.txt pyproject.toml --output-file requirements-dev.txt
 
 clean:
 	@rm -rf .venv .hypothesis .import_linter_cache .mutants .mypy_cache .pytest_cache .ruff_cache build dist

@@ -104,7 +104,13 @@ def test_imports_point_one_way() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["requirements.txt", "requirements-office.txt", "requirements-dev.txt"]
+    "name",
+    [
+        "requirements.txt",
+        "requirements-office.txt",
+        "requirements-release.txt",
+        "requirements-dev.txt",
+    ],
 )
 def test_every_requirement_is_pinned_by_hash(name: str) -> None:
     """A requirement has one version and its hashes, and no address to fetch it from."""
