@@ -14,11 +14,14 @@ REACH = 20
 
 BIN = .venv/bin
 READY = .venv/.ready
+RELEASE_BIN = build/release-env/bin
+RELEASE_READY = build/release-env/.ready
+STEPS =
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
 
 # One thing at a time, also under `make -j`: pytest's closing line is the last one.
 .NOTPARALLEL:
-.PHONY: help demo test lint types imports format bench mutants docs requirements clean
+.PHONY: help demo test lint types imports format bench mutants docs release requirements clean
 
 help:
 	@echo "make demo          see recotrack at work"
@@ -27,6 +30,7 @@ help:
 	@echo "make bench         measure, and print each ratio beside its reach"
 	@echo "make mutants       put small faults in, and see which the tests notice"
 	@echo "make docs          remake the pages that are made from the code"
+	@echo "make release       build what is handed out, as far as this system can, in dist/"
 	@echo "make requirements  choose and pin the newest dependencies (needs uv)"
 	@echo "make clean         remove all that these commands made"
 
@@ -63,13 +67,17 @@ mutants: $(READY)
 docs: $(READY)
 	@$(BIN)/python scripts/make_docs.py
 
+# STEPS="wheel zipapp" builds some of it.
+release: $(RELEASE_READY)
+	@$(RELEASE_BIN)/python -m scripts.release $(STEPS)
+
 # The others take their versions from the first: what is tested is what is installed.
 requirements:
 	@command -v $(UV) >/dev/null || { echo "make: uv is missing; install it, or name it: make UV=... requirements" >&2; exit 1; }
 	@echo "requirements: requirements-office.txt, requirements.txt, requirements-release.txt, requirements-dev.txt"
 	@$(COMPILE) --upgrade --extra office pyproject.toml --output-file requirements-office.txt
 	@$(COMPILE) --constraint requirements-office.txt pyproject.toml --output-file requirements.txt
-	@$(COMPILE) --upgrade --extra office --group release --constraint requirements-office.txt pyproject.toml --output-file requirements-release.txt
+	@$(COMPILE) --upgrade --group release --constraint requirements-office.txt --output-file requirements-release.txt
 	@$(COMPILE) --upgrade --extra office --group dev --constraint requirements-office.txt --constraint requirements-release.txt pyproject.toml --output-file requirements-dev.txt
 
 clean:
@@ -85,4 +93,10 @@ $(READY): requirements-dev.txt pyproject.toml
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement requirements-dev.txt
 	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(RELEASE_READY): requirements-release.txt
+	@echo "setup: build/release-env, from requirements-release.txt"
+	@$(PYTHON) -m venv --clear build/release-env
+	@$(RELEASE_BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement requirements-release.txt
 	@touch $@

@@ -1,0 +1,47 @@
+"""Build a release: `make release`, or `python -m scripts.release STEP...` for some of it.
+
+It runs in an environment of its own, with what requirements-release.txt pins, and puts all that
+this system and this Python can build into dist/.
+"""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from scripts.release.build import ROOT, Build, version
+from scripts.release.packages import sdist, wheel
+from scripts.release.sums import sums
+
+STEPS: dict[str, Callable[[Build], Iterator[Path]]] = {
+    "wheel": wheel,
+    "sdist": sdist,
+    "sums": sums,
+}
+"""In this order: those that pack recotrack take its wheel."""
+
+
+def main() -> int:
+    """Each step in turn; what it made, with its size."""
+    parser = argparse.ArgumentParser(prog="make release", description=__doc__)
+    parser.add_argument("steps", nargs="*", metavar="STEP", help=", ".join(STEPS))
+    parser.add_argument("--out", type=Path, default=ROOT / "dist")
+    parser.add_argument("--work", type=Path, default=ROOT / "build" / "release")
+    wanted = parser.parse_args()
+    if unknown := [name for name in wanted.steps if name not in STEPS]:
+        parser.error(f"{', '.join(unknown)}: the steps are {', '.join(STEPS)}")
+    build = Build(wanted.out.resolve(), wanted.work.resolve(), version())
+    for folder in (build.out, build.work):
+        folder.mkdir(parents=True, exist_ok=True)
+    for name in wanted.steps or STEPS:
+        try:
+            for made in STEPS[name](build):
+                print(f"{name:<8} {made.stat().st_size / 1e6:8.2f} MB  {made.name}", flush=True)
+        except subprocess.CalledProcessError as error:
+            sys.exit(f"release: {name} failed: {' '.join(error.cmd)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
