@@ -24,7 +24,7 @@ class Build(NamedTuple):
 
     @property
     def tree(self) -> Path:
-        """recotrack and all that it needs, installed for this Python and system: what is packed."""
+        """The wheel and all that it needs, installed for this Python and system: what is packed."""
         return self.work / "tree"
 
     @property
