@@ -1,10 +1,13 @@
-"""The peers: the facts, and the form that each tool is given them in.
+"""The peers: the facts, the form that each tool is given them in, what is run, the tables.
 
-None of the tools is needed, nor a network.
+None of the tools is needed, nor a network: a tool under test is a few words of Python.
 """
 
 import json
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,12 +19,17 @@ from benchmarks.peers import (
     doorstop,
     environments,
     register,
+    results,
     sphinx_needs,
     strictdoc,
+    table,
     trestle,
 )
 from benchmarks.peers.facts import DAY, IN_A_REPORT, WORDS, Fact, fact, facts
-from benchmarks.peers.tool import COLUMNS
+from benchmarks.peers.measuring import Bench, Plan, why_not
+from benchmarks.peers.results import Results, Run
+from benchmarks.peers.running import NotDoneError, took
+from benchmarks.peers.tool import COLUMNS, Place, Step, Tool
 from benchmarks.peers.tools import TOOLS
 from recotrack import source
 from tests.conftest import ProblemsOf
@@ -29,6 +37,10 @@ from tests.conftest import ProblemsOf
 ROOT = Path(__file__).resolve().parent.parent
 RECORDS = list(facts(2 * IN_A_REPORT + 3))
 PARSED: dict[str, Callable[[str], Any]] = {"json": json.loads, "yaml": yaml.safe_load}
+
+on_posix = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows tells no CPU time of a child"
+)
 
 
 # The facts
@@ -191,5 +203,215 @@ def test_every_package_is_pinned_by_its_hash(package: str) -> None:
 def test_every_tool_has_an_environment_or_is_recotracks() -> None:
     """And no environment is made for nothing."""
     assert {tool.package for tool in TOOLS.values()} == {"", *environments.packages()}
-    assert next(iter(TOOLS)) == "recotrack"
+    assert next(iter(TOOLS)) == table.OURS
     assert all(set(tool.steps) <= set(COLUMNS) for tool in TOOLS.values())
+
+
+# What a process takes
+
+
+def python(words: str) -> list[str]:
+    return [sys.executable, "-c", words]
+
+
+@on_posix
+def test_a_process_is_measured_with_its_children(tmp_path: Path) -> None:
+    """CPU time of both, and what they printed."""
+    work = "x = sum(range(40_000_000)); print('worked')"
+    inner = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {work!r}])"
+    found = took(python(inner), tmp_path, 60)
+    assert found.cpu > 0.1
+    assert found.wall > 0.1
+    assert found.peak > 5
+    assert (found.stopped, found.printed) == (False, "worked\n")
+
+
+@on_posix
+def test_a_process_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
+    """With what it started; and that is no failure of the bench."""
+    found = took(python("import time; time.sleep(60)"), tmp_path, 0.3)
+    assert found.stopped
+    assert found.wall < 30
+
+
+@on_posix
+def test_a_program_that_fails_gives_no_figure(tmp_path: Path) -> None:
+    """A figure of a command that did nothing would be worse than none."""
+    with pytest.raises(NotDoneError, match=r"ended with 3\nno such thing"):
+        took(python("print('no such thing'); raise SystemExit(3)"), tmp_path, 60)
+
+
+# What is run
+
+
+PLAN = Plan((2, 4), 3, 60, 10)
+
+
+def a_tool(log: Path, **more: Step) -> Tool:
+    """A tool that writes down each of its runs, and leaves a file behind."""
+
+    def logging(name: str) -> Callable[[Place], list[str]]:
+        words = (
+            "import pathlib; left = pathlib.Path('left');"
+            f"log = open({str(log)!r}, 'a'); print({name!r}, left.exists(), file=log); left.touch()"
+        )
+        return lambda _: python(words)
+
+    steps = {
+        "cold": Step(logging("cold")),
+        "warm": Step(logging("warm"), goes_on=True),
+        "add": Step(logging("add")),
+    }
+    return Tool("this", "This", "", lambda _: iter([("one.txt", "1\n")]), {**steps, **more})
+
+
+def measured(tool: Tool, tmp_path: Path, plan: Plan = PLAN) -> Results:
+    found = Results("1 November 2026", "a machine", {}, plan.limit)
+    programs = {tool.key: Path(sys.executable).parent}
+    Bench({tool.key: tool}, programs, tmp_path / "data", plan, found, lambda: None).measure()
+    return found
+
+
+@on_posix
+def test_each_step_is_run_in_each_round(tmp_path: Path) -> None:
+    """From the committed state, but where one goes on with what the last one left."""
+    log = tmp_path / "log"
+    found = measured(a_tool(log), tmp_path)
+    turn = ["cold False", "warm True", "add False"]
+    assert log.read_text(encoding="utf-8").splitlines() == turn * (1 + 2 * PLAN.rounds)
+    assert found.sizes() == [2, 4]
+    assert {len(list(found.of(size, "this", "warm"))) for size in (2, 4)} == {3}
+
+
+@on_posix
+def test_what_takes_long_is_run_once(tmp_path: Path) -> None:
+    """And with it what goes on from it; the others have all their rounds."""
+    found = measured(a_tool(tmp_path / "log"), tmp_path, PLAN._replace(once=0))
+    assert len(found.runs) == 2 * 3
+    figure = found.figure(2, "this", "cold")
+    assert figure is not None
+    assert figure.runs == 1
+
+
+@on_posix
+def test_what_was_stopped_is_not_asked_again(tmp_path: Path) -> None:
+    """Neither in another round nor with more records, and nor is what is more than it."""
+    plan = PLAN._replace(limit=1.5)
+    sleeps = Step(lambda _: python("import time; time.sleep(60)"))
+    more = Step(lambda _: python("pass"), more_than=("html",))
+    found = measured(a_tool(tmp_path / "log", html=sleeps, site=more), tmp_path, plan)
+    ends = [(run.records, run.step, run.stopped) for run in found.runs if run.stopped]
+    assert ends == [
+        (2, "html", "stopped at 1.5 s"),
+        (2, "site", "not run: nor was its check done"),
+        (4, "html", "not run: too long with fewer"),
+        (4, "site", "not run: too long with fewer"),
+    ]
+
+
+@on_posix
+def test_a_step_that_did_not_do_its_work_ends_the_bench(tmp_path: Path) -> None:
+    """In the first round, also where its exit code says that all is well."""
+    idle = Step(lambda _: python("print('nothing to do')"), proof=lambda *_: False)
+    with pytest.raises(NotDoneError, match="has not done it\nnothing to do"):
+        measured(a_tool(tmp_path / "log", html=idle), tmp_path)
+
+
+@on_posix
+def test_a_step_that_fails_later_is_put_down_as_failed(tmp_path: Path) -> None:
+    """The measuring goes on: what took an hour is not lost."""
+    html = Step(lambda _: python("pass"), proof=lambda place, _: place.records == 2)
+    found = measured(a_tool(tmp_path / "log", html=html), tmp_path)
+    failed = [(run.records, run.step, run.stopped) for run in found.runs if run.stopped]
+    assert failed == [(4, "html", "failed")]
+    assert len(list(found.of(4, "this", "add"))) == PLAN.rounds
+
+
+def test_what_must_take_too_long_is_not_run(tmp_path: Path) -> None:
+    """By the line through its times at the two sizes before."""
+    tool = a_tool(tmp_path / "log")
+    found = Results(
+        "", "", {}, 60, [Run(100, "this", "cold", 2, 2), Run(1_000, "this", "cold", 8, 8)]
+    )
+    assert why_not(found, PLAN, tool, "cold", 2_000) == ""
+    assert why_not(found, PLAN, tool, "cold", 10_000) == "not run: about 68 s"
+
+
+@on_posix
+def test_a_data_set_is_a_repository_of_its_own(tmp_path: Path) -> None:
+    """In which everything is committed, with what the tool wrote to make it ready."""
+    tool = a_tool(tmp_path / "log")._replace(
+        prepare=lambda _: [python("open('ready', 'w').close()")]
+    )
+    measured(tool, tmp_path, PLAN._replace(sizes=(2,), rounds=1))
+    home = tmp_path / "data" / "this-2"
+    listed = subprocess.run(
+        ["git", "-C", str(home), "ls-files"], check=True, capture_output=True, text=True
+    )
+    assert listed.stdout.split() == ["one.txt", "ready"]
+
+
+@on_posix
+@pytest.mark.parametrize("step", [*TOOLS["recotrack"].steps])
+def test_recotracks_own_steps_do_their_work(step: str, tmp_path: Path) -> None:
+    """Each command ends well and its proof holds: a changed name of an option shows here."""
+    if shutil.which("recotrack", path=str(Path(sys.executable).parent)) is None:
+        pytest.skip("recotrack is not installed here")
+    ours = TOOLS["recotrack"]
+    tool = ours._replace(steps={step: ours.steps[step]})
+    found = measured(tool, tmp_path, PLAN._replace(sizes=(IN_A_REPORT,), rounds=1))
+    assert [run.step for run in found.runs] == [step]
+
+
+# The tables
+
+SEEN = ("recotrack", "doorstop", "strictdoc", "pyyaml")
+SHOWN = {key: TOOLS[key] for key in SEEN}
+GIVEN = Results(
+    "1 November 2026",
+    "a machine",
+    {"recotrack": "0.1", "doorstop": "3.2"},
+    60,
+    [
+        Run(100, "recotrack", "cold", 0.5, 0.6, 50),
+        Run(100, "recotrack", "cold", 0.4, 0.5, 52),
+        Run(100, "recotrack", "cold", 0.9, 0.9, 51),
+        Run(100, "recotrack", "update", 0.4, 0.5, 51),
+        Run(100, "doorstop", "cold", 1.5, 1.6, 70),
+        Run(100, "doorstop", "update", 0.2, 0.3, 60),
+        Run(100, "strictdoc", "cold", 12.04, 13, 140),
+        Run(100, "strictdoc", "warm", 1.0, 1.1, 120),
+        Run(100, "strictdoc", "site", stopped="stopped at 60 s"),
+    ],
+)
+
+
+def test_a_table_has_a_row_for_each_tool() -> None:
+    """CPU and wall as medians, the ratio, what was stopped, what there is not, and a star for one run."""
+    rows = table.in_markdown(GIVEN, SHOWN).splitlines()
+    assert rows[0] == "### 100 records"
+    cells = {row.split(" | ")[0].strip("| "): row.strip("|").split(" | ")[1:] for row in rows[4:]}
+    first = [each.strip() for each in cells["recotrack"]]
+    assert first == ["0.50 (0.60)", "as the first", "-", "0.40 (0.50)*", *["-"] * 4, "52 MiB"]
+    assert cells["doorstop"][0] == "1.50 (1.60)* ×3.0"
+    assert cells["StrictDoc, one document"][:2] == ["12.0 (13.0)* ×24", "1.00 (1.10)* ×2.0"]
+    assert cells["StrictDoc, one document"][7] == "stopped at 60 s"
+    assert [each.strip() for each in cells["PyYAML alone"]] == ["-"] * 9
+
+
+def test_where_recotrack_is_slower_is_marked() -> None:
+    """In bold on the page, in words at a terminal."""
+    assert "| 0.20 (0.30)* **×0.50** |" in table.in_markdown(GIVEN, SHOWN)
+    text = table.in_text(GIVEN, SHOWN)
+    (slower,) = (line for line in text.splitlines() if "SLOWER" in line)
+    assert slower.split() == [
+        "doorstop", "0.20", "s", "CPU", "0.30", "s", "60", "MiB", "0.50", "times", "recotrack",
+        "is", "SLOWER",
+    ]  # fmt: skip
+    assert "100 records: HTML, a site\n  StrictDoc, one document   stopped at 60 s" in text
+
+
+def test_results_are_read_as_they_were_written(tmp_path: Path) -> None:
+    """So that a table can be printed again."""
+    results.write(GIVEN, tmp_path / "build" / "results.json")
+    assert results.read(tmp_path / "build" / "results.json") == GIVEN
