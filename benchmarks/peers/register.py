@@ -225,7 +225,7 @@ def _documents(key: str, name: str, document: str, *about: str) -> Tool:
         step: _rendered(document, form, *about)
         for step, form in (("markdown", "md"), ("html", "html"))
     }
-    return Tool(key, name, "", files, steps)
+    return Tool(key, name, "", files, steps, ours=True)
 
 
 TOOL = Tool(
@@ -245,6 +245,7 @@ TOOL = Tool(
             proof=holds("public/**/*.html"),
         ),
     },
+    ours=True,
 )
 OTHER_DOCUMENTS = (
     _documents(

@@ -120,5 +120,4 @@ TOOL = Tool(
             more_than=("cold",),
         ),
     },
-    keeps="each page as it has read it, while that stays as it was",
 )

@@ -99,12 +99,13 @@ def _export(form: str) -> Callable[[Place], list[str]]:
 
 
 def _new(path: Callable[[Place], str]) -> Step:
-    """A node more; StrictDoc tells its name."""
+    """A node more, with what the check before it has kept."""
     return Step(
         lambda place: [
             place.program("strictdoc"), "manage", "new", "--document-path", path(place), ".",
         ],
         proof=lambda place, _: "TBD" in (place.root / path(place)).read_text(encoding="utf-8"),
+        goes_on=True,
         more_than=("cold",),
     )  # fmt: skip
 
@@ -134,7 +135,6 @@ def _tool(
                 more_than=("cold",),
             ),
         },
-        keeps="what it has read of a document, while that stays as it was",
     )
 
 

@@ -35,7 +35,7 @@ def cell(results: Results, records: int, tool: Tool, step: str) -> Cell:
     if figure.stopped:
         return Cell(None, figure.stopped)
     ours = results.figure(records, OURS, "cold" if step == "warm" else step)
-    compared = tool.key != OURS and ours is not None and not ours.stopped
+    compared = not tool.ours and ours is not None and not ours.stopped
     return Cell(figure, "", figure.cpu / ours.cpu if compared and ours else None)
 
 

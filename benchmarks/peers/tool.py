@@ -57,8 +57,8 @@ class Tool(NamedTuple):
     package: str
     files: Callable[[Iterable[Fact]], Iterator[tuple[str, str]]]
     steps: Mapping[str, Step]
-    keeps: str = ""
-    """What it keeps between two checks; "" is nothing, and then a check again is as the first."""
+    ours: bool = False
+    """Whether it is recotrack, which is not held beside itself."""
     prepare: Callable[[Place], Iterable[Sequence[str]]] = lambda _place: ()
     """The commands that make the data set ready, before it is committed."""
 

@@ -31,7 +31,7 @@ def files(facts: Iterable[Fact], form: str) -> Iterator[tuple[str, str]]:
     records = list(facts)
     for fact in records:
         path = f"{FOLDER}/{name(fact.number)}/{FOLDER}.{form}"
-        yield path, _DUMPED[form](plan(name(fact.number), [fact]))
+        yield path, _DUMPED[form](plan(fact))
     yield TEMPLATE, _TEMPLATE
     yield TABLE, _as_yaml({"records": [_row(fact) for fact in records]})
 
@@ -41,27 +41,23 @@ def name(number: int) -> str:
     return f"rec-{number:05}"
 
 
-def plan(title: str, facts: Iterable[Fact]) -> dict[str, Any]:
-    """A plan of these records."""
-    records = list(facts)
-    owners = sorted({fact.owner for fact in records})
+def plan(fact: Fact) -> dict[str, Any]:
+    """A plan with this record alone."""
+    owner = fact.owner
     return {
         FOLDER: {
-            "uuid": _uuid(title),
+            "uuid": _uuid(fact.number),
             "metadata": {
-                "title": title,
+                "title": name(fact.number),
                 "last-modified": "2026-11-01T12:00:00+00:00",
                 "version": "1",
                 "oscal-version": _OSCAL,
-                "roles": [{"id": owner, "title": OWNERS[owner]} for owner in owners],
-                "parties": [
-                    {"uuid": _uuid(owner), "type": "person", "name": OWNERS[owner]}
-                    for owner in owners
-                ],
+                "roles": [{"id": owner, "title": OWNERS[owner]}],
+                "parties": [{"uuid": _uuid(owner), "type": "person", "name": OWNERS[owner]}],
             },
             "system-id": {"identifier-type": _NS, "id": "ravensmoor"},
-            "risks": [_risk(fact) for fact in records],
-            "poam-items": [_item(fact) for fact in records],
+            "risks": [_risk(fact)],
+            "poam-items": [_item(fact)],
         }
     }
 
