@@ -12,6 +12,13 @@ SAMPLE = 150
 SEED = 1
 REACH = 20
 
+# Of `make bench-peers`: how many records, how often each step is run, and after how many seconds it is
+# stopped; MACHINE="two cores of a shared server" is what docs/performance.md is to call it.
+SIZES = 100,1000,10000
+ROUNDS = 3
+LIMIT = 120
+MACHINE =
+
 BIN = .venv/bin
 READY = .venv/.ready
 RELEASE_BIN = build/release-env/bin
@@ -21,13 +28,14 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate
 
 # One thing at a time, also under `make -j`: pytest's closing line is the last one.
 .NOTPARALLEL:
-.PHONY: help demo test lint types imports format bench mutants docs release requirements clean
+.PHONY: help demo test lint types imports format bench bench-peers mutants docs release requirements clean
 
 help:
 	@echo "make demo          see recotrack at work"
 	@echo "make test          lint, types, imports, then the tests"
 	@echo "make format        set the code in its usual form"
 	@echo "make bench         measure, and print each ratio beside its reach"
+	@echo "make bench-peers   measure other tools beside recotrack (installs them in build/peers)"
 	@echo "make mutants       put small faults in, and see which the tests notice"
 	@echo "make docs          remake the pages that are made from the code"
 	@echo "make release       build what is handed out, as far as this system can, in dist/"
@@ -60,6 +68,9 @@ format: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m benchmarks
+
+bench-peers: $(READY)
+	@$(BIN)/python -m benchmarks.peers --sizes $(SIZES) --rounds $(ROUNDS) --limit $(LIMIT) $(if $(MACHINE),--machine "$(MACHINE)")
 
 mutants: $(READY)
 	@$(BIN)/python -m scripts.mutants --sample $(SAMPLE) --seed $(SEED) --reach $(REACH) $(PACKAGES)

@@ -1,4 +1,4 @@
-"""The peers: the facts, the form that each tool is given them in, what is run, the tables.
+"""`make bench-peers`: the facts, the form that each tool is given them in, what is run, the tables.
 
 None of the tools is needed, nor a network: a tool under test is a few words of Python.
 """
@@ -18,6 +18,7 @@ import yaml
 from benchmarks.peers import (
     doorstop,
     environments,
+    page,
     register,
     results,
     sphinx_needs,
@@ -32,9 +33,11 @@ from benchmarks.peers.running import NotDoneError, took
 from benchmarks.peers.tool import COLUMNS, Place, Step, Tool
 from benchmarks.peers.tools import TOOLS
 from recotrack import source
+from recotrack.checks import RULES
 from tests.conftest import ProblemsOf
 
 ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "performance.md"
 RECORDS = list(facts(2 * IN_A_REPORT + 3))
 PARSED: dict[str, Callable[[str], Any]] = {"json": json.loads, "yaml": yaml.safe_load}
 
@@ -415,3 +418,60 @@ def test_results_are_read_as_they_were_written(tmp_path: Path) -> None:
     """So that a table can be printed again."""
     results.write(GIVEN, tmp_path / "build" / "results.json")
     assert results.read(tmp_path / "build" / "results.json") == GIVEN
+
+
+def test_only_the_measured_part_of_the_page_is_replaced() -> None:
+    """The rest is written by hand; done twice it is the same."""
+    text = PAGE.read_text(encoding="utf-8")
+    once = page.filled(text, GIVEN, SHOWN)
+    empty = re.sub(r"(?s)(<!-- (commands|measured): .+? -->\n).*?(<!-- end -->)", r"\1\3", text)
+    assert page.filled(empty, GIVEN, SHOWN) == once
+    assert once == page.filled(once, GIVEN, SHOWN)
+    for part in (
+        r"## The figures\n\n<!-- measured: .+?<!-- end -->",
+        r"<!-- commands: .+?<!-- end -->",
+    ):
+        text, once = (re.sub(f"(?s){part}", "", each) for each in (text, once))
+    assert once == text
+    assert "<!-- " not in text
+
+
+def test_the_measured_part_says_when_and_where_recotrack_takes_more() -> None:
+    """The day, the machine and the versions; then a line for each tool and step, with the sizes."""
+    lines = page.measured(GIVEN, SHOWN).splitlines()
+    assert lines[0] == (
+        "Measured on 1 November 2026, on a machine: recotrack 0.1, doorstop 3.2. "
+        "What took longer than 60 seconds was stopped."
+    )
+    assert lines[-1] == "- Change one by command: than doorstop, at 100 records."
+
+
+# The page
+
+
+def test_the_page_shows_the_commands_as_they_are() -> None:
+    """If not: run `python -m benchmarks.peers commands`, read it, commit it."""
+    text = PAGE.read_text(encoding="utf-8")
+    assert text == page.with_commands(text, TOOLS)
+
+
+def test_the_page_names_what_is_pinned() -> None:
+    """The figures that stand there are those of the versions in the requirements."""
+    text = PAGE.read_text(encoding="utf-8")
+    for package in environments.packages():
+        for name, version in environments.versions(package).items():
+            assert f"{name} {version}" in text
+
+
+def test_the_page_has_every_tool_and_column() -> None:
+    """As the code has them, at each size."""
+    _, _, text = PAGE.read_text(encoding="utf-8").partition("<!-- measured: ")
+    tables = text.count(f"| Tool | {' | '.join(COLUMNS.values())} | Memory of a check |")
+    assert tables >= 2
+    for tool in TOOLS.values():
+        assert text.count(f"| {tool.name} | ") == tables
+
+
+def test_the_page_counts_the_rules_as_they_are() -> None:
+    """What recotrack does in its check, where the others' do less or something else."""
+    assert f"all {len(RULES)} rules" in PAGE.read_text(encoding="utf-8")
