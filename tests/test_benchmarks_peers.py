@@ -34,6 +34,7 @@ from benchmarks.peers.tool import COLUMNS, Place, Step, Tool
 from benchmarks.peers.tools import TOOLS
 from recotrack import source
 from recotrack.checks import RULES
+from recotrack.documents.allowance import MOST
 from tests.conftest import ProblemsOf
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -307,8 +308,8 @@ def test_what_was_stopped_is_not_asked_again(tmp_path: Path) -> None:
     assert ends == [
         (2, "html", "stopped at 1.5 s"),
         (2, "site", "not run: nor was its check done"),
-        (4, "html", "not run: too long with fewer"),
-        (4, "site", "not run: too long with fewer"),
+        (4, "html", "not run: not done with fewer"),
+        (4, "site", "not run: not done with fewer"),
     ]
 
 
@@ -338,6 +339,18 @@ def test_what_must_take_too_long_is_not_run(tmp_path: Path) -> None:
     )
     assert why_not(found, PLAN, tool, "cold", 2_000) == ""
     assert why_not(found, PLAN, tool, "cold", 10_000) == "not run: about 68 s"
+
+
+@on_posix
+def test_what_a_tool_refuses_is_no_failure(tmp_path: Path) -> None:
+    """It says that so many are too many for it: the table says it, too."""
+    words = "import sys; sys.exit('too many of them') if len(sys.argv) > 3 else None"
+    html = Step(
+        lambda place: [*python(words), *["one"] * place.records],
+        refusal=("too many", "refused: too many"),
+    )
+    found = measured(a_tool(tmp_path / "log", html=html), tmp_path)
+    assert [run.stopped for run in found.of(4, "this", "html")] == ["refused: too many"]
 
 
 @on_posix
@@ -475,3 +488,8 @@ def test_the_page_has_every_tool_and_column() -> None:
 def test_the_page_counts_the_rules_as_they_are() -> None:
     """What recotrack does in its check, where the others' do less or something else."""
     assert f"all {len(RULES)} rules" in PAGE.read_text(encoding="utf-8")
+
+
+def test_the_page_says_how_long_a_document_may_be() -> None:
+    """As the code has it: what is longer is refused, and other tools make it."""
+    assert f"{MOST:,} characters and no more" in PAGE.read_text(encoding="utf-8")

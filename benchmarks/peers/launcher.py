@@ -12,6 +12,8 @@ import sys
 import threading
 import time
 
+_PEAKS_IN_A_MIB = 1024 * 1024 if sys.platform == "darwin" else 1024
+
 
 def main(limit: str, output: str, *words: str) -> None:
     """CPU seconds of the program and its children, seconds on the clock, peak in MiB, its code."""
@@ -27,7 +29,7 @@ def main(limit: str, output: str, *words: str) -> None:
         wall = time.perf_counter() - started
         stop.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
-    cpu, peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    cpu, peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _PEAKS_IN_A_MIB
     print(json.dumps({"cpu": cpu, "wall": wall, "peak": peak, "code": process.returncode}))
 
 

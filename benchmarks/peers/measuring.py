@@ -82,6 +82,9 @@ class Bench(NamedTuple):
         try:
             return self._run(place, tool, name, step)
         except NotDoneError as error:
+            if step.refusal and step.refusal[0] in str(error):
+                _say(f"{place.records:>6,}  {tool.name}: {COLUMNS[name]}: {step.refusal[1]}")
+                return Run(place.records, tool.key, name, stopped=step.refusal[1])
             _say(f"{place.records:>6,}  {tool.name}: {COLUMNS[name]}: FAILED: {error}")
             return Run(place.records, tool.key, name, stopped=FAILED)
 
@@ -103,13 +106,13 @@ class Bench(NamedTuple):
 def why_not(results: Results, plan: Plan, tool: Tool, name: str, records: int) -> str:
     """Why a step is not run at this size, in words; "" where it is.
 
-    It was stopped at a smaller size; what it is more than was not finished at this one; or the line
+    It was not finished at a smaller size; what it is more than was not at this one; or the line
     through its times at the two sizes before leads beyond the limit.
     """
     less = [size for size in results.sizes() if size < records]
     before = [results.figure(size, tool.key, name) for size in less]
     if any(figure and figure.stopped not in {"", FAILED} for figure in before):
-        return "not run: too long with fewer"
+        return "not run: not done with fewer"
     for other in tool.steps[name].more_than:
         figure = results.figure(records, tool.key, other)
         if figure and figure.stopped:

@@ -170,6 +170,7 @@ def _update(entry: Entry) -> dict[str, Data]:
 
 
 _numbers = count(1)
+_LONG = ("no document is as long as that", "refused: too long a document")
 _TEXT = "By 30 June 2028, the chief constable should test every lock of every door."
 
 
@@ -211,7 +212,7 @@ def _added(place: Place, _printed: str) -> bool:
 
 def _rendered(document: str, form: str, *about: str, proof: Proof = done) -> Step:
     file = f"{document}.{form}"
-    return Step(_words("render", document, *about, "--output", file), proof=proof)
+    return Step(_words("render", document, *about, "--output", file), proof=proof, refusal=_LONG)
 
 
 def _plan(form: str) -> Step:

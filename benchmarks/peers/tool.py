@@ -47,6 +47,8 @@ class Step(NamedTuple):
     """Follows the step before it, with the caches that this one left."""
     more_than: Sequence[str] = ()
     """Steps that are a part of what it does: where they take too long, it does as well."""
+    refusal: tuple[str, str] | None = None
+    """What the tool prints where it refuses so many records, and what the table says then."""
 
 
 class Tool(NamedTuple):
