@@ -84,6 +84,16 @@ def test_exit_codes_of_the_program(words: list[str], code: int, said: str, tmp_p
     assert (done.returncode, said in done.stdout + done.stderr) == (code, True)
 
 
+def test_completion_is_printed_and_never_installed(tmp_path: Path) -> None:
+    """What typer would install goes into the settings of the shell, and in PowerShell it allows
+    every script of the user first. Who wants it copies what is printed, or leaves it.
+    """
+    done = run(["--install-completion"], tmp_path)
+    assert (done.returncode, "No such option" in done.stderr) == (2, True)
+    assert "install-completion" not in run(["--help"], tmp_path).stdout
+    assert "--show-completion" in run(["--help"], tmp_path).stdout
+
+
 @pytest.mark.parametrize("words", [[], ["add"]])
 def test_a_call_that_says_nothing_shows_the_help(words: list[str], tmp_path: Path) -> None:
     """On standard output, where `| less` shows it, as with --help. Nothing was done, so a script
