@@ -294,3 +294,21 @@ def test_a_site_that_is_shown(desk: Desk, tmp_path: Path) -> None:
     connects = seen_by_python(log).connects
     assert [each.split()[0] for each in connects] == ["socket.__new__", "socket.bind"]
     assert connects[-1].endswith("('127.0.0.1', 0)")
+
+
+# The page
+
+
+def test_the_page_says_where_each_command_writes() -> None:
+    """docs/for-it.md has every command once, with the places of the table above, and no others."""
+    page = (ROOT / "docs" / "for-it.md").read_text(encoding="utf-8")
+    section = page.partition("\n## What it writes\n")[2].partition("\n## ")[0]
+    said = {
+        name: {place for place in places.split("; ") if place != "nowhere"}
+        for names, places in re.findall(r"(?m)^\| (`.+`) \| (.+) \|$", section)
+        for name in re.findall(r"`([a-z-]+)`", names)
+    }
+    assert len(re.findall(r"(?m)^\| `", section)) == 6
+    assert said == {
+        verb: set().union(*(each.writes for each in of_it)) for verb, of_it in VERBS.items()
+    }
