@@ -73,8 +73,8 @@ def seen_by_python(log: Path) -> Touched:
         if event.startswith(CONNECTS):
             touched.connects.append(" ".join([event, *said]))
         elif event in RUNS:
-            touched.runs.append(said[1:])
-        elif os.devnull not in said:
+            touched.runs.append(said[1:] or said)
+        else:
             touched.writes.update(map(Path, said))
     return touched
 
@@ -107,6 +107,9 @@ CALLS = (
     "?unlink,unlinkat,?rmdir,?link,linkat,?symlink,symlinkat,truncate,?chmod,fchmodat,?chown,fchownat,"
     "?utime,?utimes,?futimesat,utimensat,execve,?execveat"
 )
+TRACE = (
+    "strace", "-f", "-qq", "-yy", "--seccomp-bpf", "-s", "4096", "-e", f"trace={CALLS}", "-o",
+)  # fmt: skip
 CALL = re.compile(r"\d+ +(?P<name>\w+)\((?P<said>.*)\) += (?P<result>-?\d+|\?)(?P<more>.*)")
 NETWORK = ("socket", "connect", "bind", "listen", "accept", "send", "recv")
 # A path, from the folder that is held open before it, or from the current one.
@@ -153,7 +156,9 @@ def promised(asked: Asked, desk: Desk, touched: Touched) -> None:
     """It connects to nothing, runs what it may, and writes in the places of the table, in each."""
     assert touched.connects == []
     editor = desk.editor if asked.words[0] == "edit" else ["git"]
-    assert [run for run in touched.runs if run[0] != "git" and run[: len(editor)] != editor] == []
+    assert [
+        run for run in touched.runs if Path(run[0]).stem != "git" and run[: len(editor)] != editor
+    ] == []
     assert {desk.place(path, asked.named) for path in touched.writes} == asked.writes
 
 
@@ -166,34 +171,34 @@ def typed(program: Sequence[str], asked: Asked, desk: Desk) -> subprocess.Comple
 
 
 @cache
-def without_a_network() -> list[str]:
-    """What starts a program where there is no network; empty where this machine has no such thing."""
-    for words in (["unshare", "--net"], ["unshare", "--map-root-user", "--net"]):
-        if shutil.which(words[0]):
-            done = subprocess.run([*words, "true"], capture_output=True, check=False)
-            if done.returncode == 0:
-                return words
-    return []
+def able(*program: str) -> bool:
+    """Whether this account may start a program by that one."""
+    if not shutil.which(program[0]):
+        return False
+    return subprocess.run([*program, "true"], capture_output=True, check=False).returncode == 0
 
 
 def confined(log: Path) -> list[str]:
-    """What starts a program without a network, all that it asks of the system written to `log`."""
-    strace = shutil.which("strace")
-    if not strace or not without_a_network():
+    """What starts a program without a network, all that it asks of the system written to `log`; empty
+    where this machine, or this account, has no such thing.
+    """
+    ways = (("unshare", "--net"), ("unshare", "--map-root-user", "--net"))
+    way = next((each for each in ways if able(*each)), None)
+    if way is None or not able(*way, *TRACE, "/dev/null"):
         return []
-    options = ["-f", "-qq", "-yy", "--seccomp-bpf", "-s", "4096", "-e", f"trace={CALLS}"]
-    return [*without_a_network(), strace, *options, "-o", str(log), "--"]
+    return [*way, *TRACE, str(log)]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has strace and such namespaces")
 def test_the_system_is_asked_too(tmp_path: Path) -> None:
     """On Linux the test below asks the system, too; and there is no network where it does."""
-    programs.program("strace")
-    if not without_a_network():
-        programs.missing("a namespace without a network", "let this account make one (unshare)")
+    words = confined(tmp_path / "log")
+    if not words:
+        programs.missing("strace in a namespace without a network", "let this account use both")
     connect = "import socket; print(socket.socket().connect_ex(('127.0.0.1', 9)))"
-    words = [*confined(tmp_path / "log"), sys.executable, "-c", connect]
-    done = subprocess.run(words, capture_output=True, check=True, env=quiet())
+    done = subprocess.run(
+        [*words, sys.executable, "-c", connect], capture_output=True, check=True, env=quiet()
+    )
     assert done.stdout == b"101\n"  # ENETUNREACH: not even this machine itself
     assert "connect(" in " ".join(seen_by_the_system(tmp_path / "log", tmp_path).connects)
 
@@ -208,13 +213,13 @@ def test_a_verb_touches_nothing_else(asked: Asked, desk: Desk, tmp_path: Path) -
     """At its work; and without a network it prints the same, ends in the same way, and leaves the
     same files.
     """
-    here = desk.copied(tmp_path / "here", asked)
+    here = desk.copied(tmp_path / "a", asked)
     done = typed([*WATCHED, str(tmp_path / "watched")], asked, here)
     assert done.returncode == asked.code, done.stderr.decode()
     promised(asked, here, seen_by_python(tmp_path / "watched"))
     if not (alone := confined(tmp_path / "traced")):
         return
-    there = desk.copied(tmp_path / "other", asked)
+    there = desk.copied(tmp_path / "b", asked)
     again = typed([*alone, *PLAIN], asked, there)
     assert (again.returncode, again.stdout, again.stderr) == (
         done.returncode,
@@ -233,8 +238,8 @@ def test_a_verb_touches_nothing_else(asked: Asked, desk: Desk, tmp_path: Path) -
 def test_without_git_the_lock_lies_with_the_records(desk: Desk, tmp_path: Path) -> None:
     """A register that is in no repository: nothing but the records folder is written."""
     asked = Asked(("add", "role", "x-lead", "--title", "X"), frozenset({Place.RECORDS}))
-    here = desk.copied(tmp_path / "here", asked)
-    shutil.rmtree(here.folder / ".git")
+    here = desk.copied(tmp_path / "a", asked)
+    (here.folder / ".git").rename(here.top / "aside")
     assert typed([*WATCHED, str(tmp_path / "watched")], asked, here).returncode == 0
     promised(asked, here, seen_by_python(tmp_path / "watched"))
 
@@ -262,7 +267,7 @@ def test_a_question_reaches_nobody_else(
     asked = Asked(
         ("update", "audit-ssaidp2", "--by", "pillar-4-lead"), frozenset({Place.RECORDS, Place.GIT})
     )
-    here = desk.copied(tmp_path / "here", asked)
+    here = desk.copied(tmp_path / "a", asked)
     for name, value in here.environment().items():
         monkeypatch.setenv(name, value)
     person = Person(here.folder, every_verb.TODAY)

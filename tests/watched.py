@@ -9,6 +9,7 @@ is not seen: tests/test_touches.py asks the system for that.
 
 import json
 import os
+import shlex
 import sys
 
 CONNECTS = ("socket.", "urllib.", "http.client.", "ftplib.", "imaplib.", "poplib.", "smtplib.", "webbrowser.")  # fmt: skip
@@ -24,15 +25,23 @@ WRITES = {
     "winreg.CreateKey": 2, "winreg.DeleteKey": 2, "winreg.DeleteValue": 2, "winreg.SetValue": 2,
 }  # fmt: skip
 """How many of the first arguments are paths."""
+_NO_FILES = (os.devnull, ":memory:")
+"""Nothing at all, and a database that is in memory alone."""
 _TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 def _paths(arguments: tuple[object, ...]) -> list[str]:
     """Those that are paths, made whole; a file that is open already has a number."""
     named = [each for each in arguments if isinstance(each, str | bytes | os.PathLike)]
-    # A database in memory alone is called so.
-    texts = [text for text in map(os.fsdecode, named) if text != ":memory:"]
+    texts = [text for text in map(os.fsdecode, named) if text not in _NO_FILES]
     return [os.path.abspath(text) for text in texts]  # noqa: PTH100 - links as they are
+
+
+def _words(argv: object) -> list[str]:
+    """A program's words; Windows has them in one line."""
+    if isinstance(argv, str):
+        return [word.strip('"') for word in shlex.split(argv, posix=False)]
+    return [str(each) for each in argv] if isinstance(argv, list | tuple) else []
 
 
 def _looks_only(arguments: tuple[object, ...]) -> bool:
@@ -55,8 +64,7 @@ def watch(log: int) -> None:
                 return
         elif event in RUNS:
             program, argv = [*arguments, None, None][:2]
-            words = [program, *argv] if isinstance(argv, list | tuple) else [program, argv]
-            said = [str(each) for each in words]
+            said = [str(program), *_words(argv)]
         elif event.startswith(CONNECTS):
             said = [str(each) for each in arguments]
         else:
