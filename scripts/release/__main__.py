@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from scripts.release.build import ROOT, Build, version
+from scripts.release.licences import licences
 from scripts.release.packages import sdist, wheel
 from scripts.release.sums import sums
 
 STEPS: dict[str, Callable[[Build], Iterator[Path]]] = {
     "wheel": wheel,
     "sdist": sdist,
+    "licences": licences,
     "sums": sums,
 }
 """In this order: those that pack recotrack take its wheel."""
