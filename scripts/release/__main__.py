@@ -10,8 +10,10 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from scripts.release.bom import bom
 from scripts.release.build import ROOT, Build, version
 from scripts.release.licences import licences
+from scripts.release.notes import notes
 from scripts.release.packages import sdist, wheel
 from scripts.release.sums import sums
 
@@ -19,6 +21,8 @@ STEPS: dict[str, Callable[[Build], Iterator[Path]]] = {
     "wheel": wheel,
     "sdist": sdist,
     "licences": licences,
+    "bom": bom,
+    "notes": notes,
     "sums": sums,
 }
 """In this order: those that pack recotrack take its wheel."""

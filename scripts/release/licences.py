@@ -141,7 +141,7 @@ def unlisted(package: Distribution, table: Table = TABLE) -> Iterator[str]:
 def _accounted(part: Inside, name: str, known: Iterable[str], table: Table) -> bool:
     """Whether a part is named, or is under licences that its package's parts are known to have."""
     names = {**table["inside"].get(name, {}), **table["absent"].get(name, {})}
-    if any(_same(part.name, each) for each in names):
+    if any(same(part.name, each) for each in names):
         return True
     try:
         return taken(part.licence) <= {*known, table["packages"].get(name)}
@@ -149,9 +149,9 @@ def _accounted(part: Inside, name: str, known: Iterable[str], table: Table) -> b
         return False
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two names share a word, small words aside: libjpeg / libjpeg-turbo, libjpeg-turbo."""
-    words = [set(re.findall(r"[\w-]{4,}", each.lower())) for each in (one, other)]
+def same(one: str, other: str) -> bool:
+    """Whether two names have a word in common: Little CMS 2, Little CMS."""
+    words = [set(re.findall(r"[\w-]{3,}", each.lower())) for each in (one, other)]
     return bool(words[0] & words[1])
 
 
