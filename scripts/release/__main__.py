@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scripts.release.bom import bom
 from scripts.release.build import ROOT, Build, version
-from scripts.release.licences import licences
+from scripts.release.licences import accounted, licences
 from scripts.release.notes import notes
 from scripts.release.packages import sdist, wheel
 from scripts.release.sums import sums
@@ -20,6 +20,7 @@ from scripts.release.sums import sums
 STEPS: dict[str, Callable[[Build], Iterator[Path]]] = {
     "wheel": wheel,
     "sdist": sdist,
+    "accounted": accounted,
     "licences": licences,
     "bom": bom,
     "notes": notes,
