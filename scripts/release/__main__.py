@@ -13,10 +13,12 @@ from pathlib import Path
 from scripts.release.build import ROOT, Build, version
 from scripts.release.packages import sdist, wheel
 from scripts.release.sums import sums
+from scripts.release.zipapp import zipapp
 
 STEPS: dict[str, Callable[[Build], Iterator[Path]]] = {
     "wheel": wheel,
     "sdist": sdist,
+    "zipapp": zipapp,
     "sums": sums,
 }
 """In this order: those that pack recotrack take its wheel."""
