@@ -12,6 +12,7 @@ from pathlib import Path
 
 from scripts.release.build import ROOT, Build, version
 from scripts.release.packages import sdist, wheel
+from scripts.release.source import unclean
 from scripts.release.sums import sums
 from scripts.release.zipapp import zipapp
 
@@ -36,6 +37,8 @@ def main() -> int:
     build = Build(wanted.out.resolve(), wanted.work.resolve(), version())
     for folder in (build.out, build.work):
         folder.mkdir(parents=True, exist_ok=True)
+    for words in unclean():
+        print(f"release: {words}", file=sys.stderr, flush=True)
     for name in wanted.steps or STEPS:
         try:
             for made in STEPS[name](build):
