@@ -15,12 +15,15 @@ from scripts.release.build import ROOT, Build, version
 from scripts.release.licences import accounted, licences
 from scripts.release.notes import notes
 from scripts.release.packages import sdist, wheel
+from scripts.release.source import unclean
 from scripts.release.sums import sums
+from scripts.release.zipapp import zipapp
 
 STEPS: dict[str, Callable[[Build], Iterator[Path]]] = {
     "wheel": wheel,
     "sdist": sdist,
     "accounted": accounted,
+    "zipapp": zipapp,
     "licences": licences,
     "bom": bom,
     "notes": notes,
@@ -41,6 +44,8 @@ def main() -> int:
     build = Build(wanted.out.resolve(), wanted.work.resolve(), version())
     for folder in (build.out, build.work):
         folder.mkdir(parents=True, exist_ok=True)
+    for words in unclean():
+        print(f"release: {words}", file=sys.stderr, flush=True)
     for name in wanted.steps or STEPS:
         try:
             for made in STEPS[name](build):
