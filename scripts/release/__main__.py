@@ -23,10 +23,10 @@ STEPS: dict[str, Callable[[Build], Iterator[Path]]] = {
     "wheel": wheel,
     "sdist": sdist,
     "accounted": accounted,
-    "zipapp": zipapp,
     "licences": licences,
     "bom": bom,
     "notes": notes,
+    "zipapp": zipapp,
     "sums": sums,
 }
 """In this order: those that pack recotrack take its wheel."""
