@@ -146,13 +146,16 @@ def package(folder: Path, licence: str = "MIT", **files: str) -> Distribution:
 
 BILL = """{"components": [
   {"name": "gates", "version": "2.1", "author": "A. Reeve", "licenses": [{"expression": "ISC OR GPL-2.0-only"}]},
+  {"name": "locks", "version": "7", "licenses": [{"expression": "Zlib"}]},
   {"name": "walls", "version": "0.3", "licenses": [{"license": {"id": "GPL-3.0-only"}}]},
   {"name": "wards", "version": "1.0", "purl": "pkg:pypi/wards@1.0"}
 ]}"""
 
 
 def test_what_a_wheel_has_inside_has_to_be_accounted_for(tmp_path: Path) -> None:
-    """By its bill of materials, and the libraries that lie in it; each message says what to do."""
+    """By its bill of materials, and the libraries that lie in it; each message says what to do. A
+    licence that may be is named, too, where no other part is under it: the page lists them all.
+    """
     files = {
         "INFO/sboms/wards.cdx.json": BILL,
         "wards.libs/libmoat-1f.so.2": "",
@@ -161,6 +164,10 @@ def test_what_a_wheel_has_inside_has_to_be_accounted_for(tmp_path: Path) -> None
     found = package(tmp_path, **files)
     assert list(unlisted(found, changed(wards="ISC"))) == [
         "wards: it says MIT, no longer ISC. Look again, and mend scripts/release/licences.toml",
+        (
+            "wards: locks 7, Zlib, is inside. Look at it, and add it to [inside.wards] in "
+            "scripts/release/licences.toml"
+        ),
         (
             "wards: walls 0.3, GPL-3.0-only, is inside. Look at it, and add it to [inside.wards] in "
             "scripts/release/licences.toml"
@@ -188,7 +195,7 @@ def test_every_text_goes_along(tmp_path: Path) -> None:
     assert "\nwards 1.0\nLicence: MIT\n\n---- wards-1.0.dist-info/licenses/LICENSE\n\n" in text
     assert "Do as you like.\n\n---- wards/_copy/LICENSE.txt\n\nCopyright B. Moss\n\n----" in text
     listed = "as its own bill of materials says\n\ngates 2.1: ISC OR GPL-2.0-only; by A. Reeve\n"
-    assert f"{listed}walls 0.3: GPL-3.0-only\n" in text
+    assert f"{listed}locks 7: Zlib\nwalls 0.3: GPL-3.0-only\n" in text
     assert "no text" not in text
     assert "\nPython\nLicence: Python-2.0.1\n" in text
     # Of these no wheel brings the text, and something inside one is under them.
