@@ -7,7 +7,9 @@ read it, to be refused in words: no f-strings, no annotated variables, no quicke
 
 Another user of the machine must not be able to put code where this looks for its own. So what it
 runs belongs to this user or to the one who owns the system, and nobody else can write to it, nor to
-a folder above it, where the whole could be swapped.
+a folder above it, where the whole could be swapped. That what was unpacked is still the same is not
+asked at each start: it takes three times as long as the start itself, and whoever can change it can
+change this user's other programs as well.
 """
 
 import os
