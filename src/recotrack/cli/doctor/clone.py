@@ -76,7 +76,7 @@ def _format(root: Path) -> Item:
     if newest > FORMAT:
         found = f"format {newest}; this recotrack reads {FORMAT}: install a newer one, {_WHERE}"
         return Item("record format", ok=False, found=found, commands=(_INSTALL,))
-    return Item("record format", ok=True, found=str(FORMAT))
+    return Item("record format", ok=True, found=f"{FORMAT}: nothing to upgrade")
 
 
 def _schemas(root: Path, label: str) -> Item:
