@@ -5,6 +5,7 @@ is mended, not the folder, which is a fact. A new release gets a folder of its o
 """
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +16,8 @@ from typing import Any
 import pytest
 
 from recotrack import source
+from recotrack.model.office import FORMAT
+from recotrack.problems import Exit
 from recotrack.register import kind_of
 from scripts import keep_release
 from tests.acting import Person
@@ -440,6 +443,55 @@ def test_promised_papers() -> None:
         "the day 4 May 2025 is said 1 times less",
         "the figure 3 is said 1 times less",
     ]
+
+
+# What the page says of it
+
+
+PAGE = Path(__file__).parent.parent / "docs" / "compatibility.md"
+
+
+def page() -> str:
+    return " ".join(PAGE.read_text(encoding="utf-8").split())
+
+
+def test_the_page_names_what_prints_json() -> None:
+    """Each command with --json is named, and no other."""
+    (listed,) = re.findall(r"These commands print JSON: (.*?); `export", page())
+    commands = surface()["commands"]
+    assert re.findall(r"`(\S+)`", listed) == sorted(
+        name for name, each in commands.items() if "--json" in each["options"]
+    )
+
+
+def test_the_page_has_the_figures_of_the_code() -> None:
+    """Exit codes, what holds where nothing is said, the versions of Python, doctor's words."""
+    text = page()
+    policy = surface()["policy_by_default"]
+    assert f"{policy['due_soon']} days, {policy['stale_after']} days, the list there" in text
+    (codes,) = re.findall(r"\| exit codes \| (.*?) \|", text)
+    assert re.findall(r"\d", codes) == [str(int(each)) for each in Exit]
+    pyproject = (PAGE.parent.parent / "pyproject.toml").read_text(encoding="utf-8")
+    versions = re.findall(r'"Programming Language :: Python :: (3\.\d+)"', pyproject)
+    assert f"today {', '.join(versions[:-1])} and {versions[-1]}." in text
+    assert f"`{FORMAT}: nothing to upgrade`" in text
+    assert f"there is format {FORMAT} alone" in text
+
+
+def test_the_page_names_what_is_there() -> None:
+    """Options that it speaks of are options, and there is no command to upgrade, as it says."""
+    commands = surface()["commands"]
+    options = {option for each in commands.values() for option in each["options"]}
+    assert set(re.findall(r"(?<![\w-])--[a-z][\w-]+", page())) - {"--help"} <= options
+    assert "There is no command to upgrade" in page()
+    assert "upgrade" not in commands
+
+
+def test_nothing_is_given_up_in_silence() -> None:
+    """The page says that nothing is given up; then nothing in a help says that it is."""
+    assert "Nothing is, at present." in page()
+    helps = (PAGE.parent / "commands.md").read_text(encoding="utf-8")
+    assert "deprecated" not in helps.lower()
 
 
 # Keeping a release
