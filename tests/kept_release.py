@@ -12,7 +12,8 @@ import os
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -70,6 +71,11 @@ class Release(NamedTuple):
     def name(self) -> str:
         """Such as format-1/0.1.0."""
         return f"{self.folder.parent.name}/{self.folder.name}"
+
+    @property
+    def format(self) -> int:
+        """The format of its records."""
+        return int(self.folder.parent.name.removeprefix("format-"))
 
     def asked(self) -> list[Asked]:
         """All that was asked of it."""
@@ -346,22 +352,25 @@ def _called(value: Any, index: int) -> str:
     return str(name or index)
 
 
-def promised_problems(old: Any, new: Any) -> Iterator[str]:
-    """The same of what `check` found. A rule may warn of more; a new error is a broken promise."""
-    yield from promised({**old, "items": []}, {**new, "items": []})
-    waiting = {_place(each): each for each in new["items"]}
-    for each in old["items"]:
-        now = waiting.pop(_place(each), None)
-        said = "{rule} at {path}:{line}:{column}".format(**each)
+def promised_problems(old: Any, new: Any, among: str = "items") -> Iterator[str]:
+    """The same of an answer with problems: a rule may warn of more; a new error breaks a promise."""
+    yield from promised({**old, among: []}, {**new, among: []})
+    waiting = list(new[among])
+    for each in old[among]:
+        said = _said(each)
+        now = next((one for one in waiting if _place(one) == _place(each)), None)
         if now is None:
             yield f"{said}: no longer found"
-        else:
-            yield from (f"{said}: {broken}" for broken in promised(each, now))
-    for each in waiting.values():
+            continue
+        waiting.remove(now)
+        yield from (f"{said}: {broken}" for broken in promised(each, now))
+    for each in waiting:
         if each["severity"] == "error":
-            yield "{rule} at {path}:{line}:{column}: a new error: it has to warn for a year first".format(
-                **each
-            )
+            yield f"{_said(each)}: a new error: it has to warn for a year first"
+
+
+def _said(problem: Any) -> str:
+    return "{rule} at {path}:{line}:{column}".format(**problem)
 
 
 def _place(problem: Any) -> tuple[Any, ...]:
@@ -481,5 +490,10 @@ def broken(asked: Asked, old: str, new: str) -> list[str]:
         return list(promised_paper(old, new))
     if not old.startswith(("{", "[")):
         return list(promised_list(old, new)) if verb == "list" else []
-    compare = {"check": promised_problems, "rule": promised_rules, "schema": promised_schemas}
+    compare: dict[str, Callable[[Any, Any], Iterator[str]]] = {
+        "check": promised_problems,
+        "diff": partial(promised_problems, among="problems"),
+        "rule": promised_rules,
+        "schema": promised_schemas,
+    }
     return list(compare.get(verb, promised)(json.loads(old), json.loads(new)))
