@@ -308,8 +308,9 @@ def _type(value: Any) -> str:
 _WORDING = re.compile(
     r"(^|\.)(message|summary|suggestion|why|breaks|mends|by_dates_because)$"
     r"|^items\[[^]]*\]\.basis$|\brag\.words$"
+    r"|(^|\.)commit$|^since$"  # names of commits: those of a copy are of whoever made it
 )
-"""Fields with words of recotrack's own: that there are some is promised, and not which."""
+"""Fields with words of recotrack's own, or of git: that there are some is promised, and not which."""
 _OF_THE_VERSION = {"recotrack"}
 
 

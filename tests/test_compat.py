@@ -319,12 +319,12 @@ def test_every_command_that_adds_is_asked() -> None:
 
 @by_register
 def test_an_update_goes_into_every_record(release: Release, register: str, tmp_path: Path) -> None:
-    """Whatever the line ends, quotes and comments of a record: what is open gets its update."""
+    """Whatever the line ends, quotes and comments of a record: each gets its update, done or not."""
     person = release.laid_out(register, tmp_path / "r")
     if register == "least":
         person.done("add", "role", "liaison", "--title", "Liaison officer")
     by = "liaison" if register == "least" else "liaison-officer"
-    listed = json.loads(person.types("list", "--json").out)["items"]
+    listed = json.loads(person.types("list", "--all", "--json").out)["items"]
     assert listed
     for each in listed:
         before = person.files()
@@ -332,7 +332,7 @@ def test_an_update_goes_into_every_record(release: Release, register: str, tmp_p
         after = person.files()
         assert [path for path in after if after[path] != before.get(path)] == [each["path"]]
         assert not_added(before, after) == []
-    now = json.loads(person.types("list", "--json").out)["items"]
+    now = json.loads(person.types("list", "--all", "--json").out)["items"]
     assert {each["updated"] for each in now} == {TODAY}
 
 
