@@ -315,12 +315,10 @@ def role_ended(case: Case) -> Iterator[Fault]:
             by: liaison-officer
             note: The definition is in use.
     """
-    office, met = case.register.office, case.once(survey)
+    office = case.register.office
     roles = office.roles.items() if office else ()
     ended = {name: role.until for name, role in roles if role.until}
-    if not ended.keys() & (met.roles | met.agreed_by):
-        return
-    for tracked in case.register.tracked:
+    for tracked in case.once(survey).after_the_end:
         for index, key, until in _after_the_end(tracked, ended):
             update = tracked.updates[index]
             role, does = getattr(update, key), "reports" if key == "by" else "agrees"
@@ -345,8 +343,6 @@ class _AfterTheEnd(NamedTuple):
 
 def _after_the_end(tracked: TrackedAt, ended: dict[str, date]) -> list[_AfterTheEnd]:
     """The last that is said in the name of a role that had ended, and nobody has said again."""
-    if not any(each.by in ended or each.agreed_by in ended for each in tracked.updates):
-        return []
     found: dict[str, _AfterTheEnd] = {}
     for index, update in in_order(tracked.updates):
         for key in ("by", "agreed_by"):
