@@ -7,7 +7,9 @@ read it, to be refused in words: no f-strings, no annotated variables, no quicke
 
 Another user of the machine must not be able to put code where this looks for its own. So what it
 runs belongs to this user or to the one who owns the system, and nobody else can write to it, nor to
-a folder above it, where the whole could be swapped.
+a folder above it, where the whole could be swapped. That what was unpacked is still the same is not
+asked at each start: it takes three times as long as the start itself, and whoever can change it can
+change this user's other programs as well.
 """
 
 import os
@@ -24,6 +26,7 @@ PACKED = "packed.zip"
 """All that is unpacked, as one file: the zipapp's own list of files, read each time, is short."""
 STOPPED = 3
 """recotrack's exit code for a command that could not run."""
+INTERRUPTED = 130
 _OWN = "recotrack"
 _IN_TEMPORARY = "recotrack-unpacked-"
 
@@ -51,6 +54,8 @@ def main(made_for: "tuple[str, str, str, tuple[int, ...]]", name: str, digest: s
     except Stopped as reason:
         sys.stderr.write("recotrack: " + reason.message + "\n  do this  " + reason.cure + "\n")
         sys.exit(STOPPED)
+    except KeyboardInterrupt:  # while it unpacks; nothing of that is left
+        sys.exit(INTERRUPTED)
     # What is compiled stays in that folder, also where PYTHONDONTWRITEBYTECODE keeps sources clean:
     # these are nobody's, and twice as slow without.
     sys.dont_write_bytecode = False

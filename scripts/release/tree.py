@@ -11,11 +11,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from scripts.release.build import EPOCH, ROOT, Build, run
+from scripts.release.packages import built_wheel
 
 _REQUIREMENTS = ROOT / "requirements-office.txt"
 _OF_THIS_MACHINE = ("direct_url.json", "INSTALLER", "REQUESTED")
 """Who put a package here, from where and why: in the .dist-info of each."""
-GLIBC = (2, 28)
+_GLIBC = (2, 28)
 """Of the oldest Linux that is served. Without it pip takes what suits the machine that builds: that
 may be newer, and differ from one to the next."""
 _FIRST_GLIBC = 5
@@ -26,10 +27,9 @@ def tree(build: Build) -> Path:
     """The folder, for this Python and system; made only where its inputs changed.
 
     Nothing in it tells when, where or by whom it was made. It has no compiled files and no scripts.
-    Exits where there is no wheel yet. Raises CalledProcessError where pip fails.
+    Raises CalledProcessError where the wheel cannot be built, or pip fails.
     """
-    if not build.wheel.exists():
-        sys.exit("release: there is no wheel yet; build it first: make release STEPS='wheel ...'")
+    built_wheel(build)
     stamp = build.work / "tree.stamp"
     wanted = _inputs(build)
     if not (stamp.exists() and stamp.read_text(encoding="utf-8") == wanted):
@@ -39,6 +39,11 @@ def tree(build: Build) -> Path:
         _make_equal(build.tree)
         stamp.write_text(wanted, encoding="utf-8")
     return build.tree
+
+
+def oldest_glibc() -> tuple[int, ...]:
+    """What the packed modules need of the machine; empty where they need none, as on Windows."""
+    return _GLIBC if sys.platform == "linux" and platform.libc_ver()[0] == "glibc" else ()
 
 
 def _inputs(build: Build) -> str:
@@ -58,8 +63,8 @@ def _install(build: Build) -> None:
 
 
 def _platforms() -> Iterator[str]:
-    if sys.platform == "linux" and platform.libc_ver()[0] == "glibc":
-        major, newest = GLIBC
+    if glibc := oldest_glibc():
+        major, newest = glibc
         for minor in range(newest, _FIRST_GLIBC - 1, -1):
             yield from ("--platform", f"manylinux_{major}_{minor}_{platform.machine()}")
         # The names from before they told their glibc; pip adds the older ones.
