@@ -69,13 +69,14 @@ def test_recotrack_stands_at_the_root(bill: dict[str, Any]) -> None:
 def test_each_package_has_its_licence_and_keeps_its_hashes(bill: dict[str, Any]) -> None:
     """In the order of their names; the line of the requirements file is left out."""
     parts = bill["components"]
-    assert [each["name"] for each in parts] == sorted(TABLE["packages"])
-    for each in parts:
+    packages = parts[: len(TABLE["packages"])]
+    assert [each["name"] for each in packages] == sorted(TABLE["packages"])
+    for each in packages:
         assert each["licenses"] == [{"expression": TABLE["packages"][each["name"]]}]
         assert each["bom-ref"] == each["purl"]
         assert "description" not in each
         assert each["externalReferences"]
-    (only,) = [each for each in parts if "properties" in each and each["name"] == "colorama"]
+    (only,) = [each for each in packages if "properties" in each and each["name"] == "colorama"]
     assert only["properties"] == [
         {"name": "recotrack:only-where", "value": "sys_platform == 'win32'"}
     ]
@@ -95,6 +96,17 @@ def test_what_wheels_have_compiled_in_is_listed_below_them(bill: dict[str, Any])
     assert {each["name"] for each in inside["lxml"]} == {*TABLE["inside"]["lxml"]}
     names = {each["name"].lower() for each in inside["pillow"]}
     assert names.isdisjoint({each.lower() for each in TABLE["absent"]["pillow"]})
+
+
+def test_what_packs_recotrack_is_listed_too(bill: dict[str, Any]) -> None:
+    """Of the zipapp and the program; the version of Python is that of the machine that built it."""
+    besides = bill["components"][len(TABLE["packages"]) :]
+    found = {each["name"]: each for each in besides}
+    assert {*found} == {*TABLE["zipapp"], *TABLE["program"]}
+    shiv = found["shiv's bootstrap"]
+    assert shiv["purl"] == f"pkg:pypi/shiv@{shiv['version']}"
+    assert shiv["properties"] == [{"name": "recotrack:only-where", "value": "in the zipapp"}]
+    assert "version" not in found["Python"]
 
 
 def test_whoever_is_named_is_there_once(bill: dict[str, Any]) -> None:
@@ -159,7 +171,8 @@ def test_a_release_has_a_bill_that_keeps_to_the_schema(
     root = bill["metadata"]["component"]
     assert root["hashes"][0]["content"] == sha256(wheel.read_bytes()).hexdigest()
     assert root["version"] == version()
-    assert [each["name"] for each in bill["components"]] == sorted(TABLE["packages"])
+    names = {each["name"] for each in bill["components"]}
+    assert names == {*TABLE["packages"], *TABLE["zipapp"], *TABLE["program"]}
     hashes = bill["components"][0]["externalReferences"][0]["hashes"]
     assert len(hashes[0]["content"]) == 64
     python = release_environment(tmp_path_factory) / "bin" / "python"
