@@ -21,8 +21,9 @@ MACHINE =
 
 BIN = .venv/bin
 READY = .venv/.ready
-RELEASE_BIN = build/release-env/bin
-RELEASE_READY = build/release-env/.ready
+RELEASE_ENV = build/release-env
+RELEASE_BIN = $(RELEASE_ENV)/bin
+RELEASE_READY = $(RELEASE_ENV)/.ready
 STEPS =
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
 
@@ -76,7 +77,7 @@ mutants: $(READY)
 	@$(BIN)/python -m scripts.mutants --sample $(SAMPLE) --seed $(SEED) --reach $(REACH) $(PACKAGES)
 
 docs: $(READY)
-	@$(BIN)/python scripts/make_docs.py
+	@$(BIN)/python -m scripts.make_docs
 
 # STEPS="wheel zipapp" builds some of it.
 release: $(RELEASE_READY)
@@ -107,7 +108,7 @@ $(READY): requirements-dev.txt pyproject.toml
 	@touch $@
 
 $(RELEASE_READY): requirements-release.txt
-	@echo "setup: build/release-env, from requirements-release.txt"
-	@$(PYTHON) -m venv --clear build/release-env
+	@echo "setup: $(RELEASE_ENV), from requirements-release.txt"
+	@$(PYTHON) -m venv --clear $(RELEASE_ENV)
 	@$(RELEASE_BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement requirements-release.txt
 	@touch $@

@@ -5,6 +5,8 @@ fails.
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -20,7 +22,7 @@ POSTGRESQL = Path("/usr/lib/postgresql")
 def program(*names: str) -> str:
     """The first of these programs that is there, by its path."""
     found = next(filter(None, map(shutil.which, names)), None)
-    return found or _missing(names[0], "install it")
+    return found or missing(names[0], "install it")
 
 
 def postgresql() -> Path:
@@ -34,11 +36,23 @@ def from_npm(path: str) -> Path:
     """A file of a package in tests/tools."""
     file = FROM_NPM / path
     if not file.is_file():
-        _missing(path.partition("/")[0], "run: npm ci --ignore-scripts --prefix tests/tools")
+        missing(path.partition("/")[0], "run: npm ci --ignore-scripts --prefix tests/tools")
     return file
 
 
-def _missing(what: str, cure: str) -> NoReturn:
+def package_index(folder: Path) -> None:
+    """Where pip installs from, as its settings say: one small package is fetched, into a folder."""
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "--no-cache-dir"]
+    how = ["--retries=0", "--timeout=10", "--no-deps", "--dest", str(folder)]
+    done = subprocess.run(
+        [*pip, "download", *how, "mdurl==0.1.2"], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        missing("the package index", f"pip reaches none: {done.stderr.strip()[-200:]}")
+
+
+def missing(what: str, cure: str) -> NoReturn:
+    """Skip the test, or fail it where nothing may be skipped."""
     told = f"{what} is not there: {cure}"
     if os.environ.get(NEED_ALL):
         pytest.fail(f"{told}; {NEED_ALL} is set, so that nothing is skipped")

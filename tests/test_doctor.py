@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -123,12 +124,30 @@ def test_a_driver_that_is_recotracks(clone: Repository, value: str) -> None:
     assert missing(clone) == {}
 
 
+@pytest.mark.parametrize("python", ["{python} '{file}'", "{python} -3.11 {file}"])
+@pytest.mark.parametrize("name", ["recotrack.pyz", "recotrack", "recotrack-0.1.0-cp311-x.pyz"])
+def test_a_driver_that_is_a_zipapp(
+    clone: Repository, tmp_path: Path, name: str, python: str
+) -> None:
+    """A Python and the file, under the name that it came with or another; gone, it is missing."""
+    file = tmp_path / name
+    file.touch()
+    words = python.format(python=Path(sys.executable).as_posix(), file=file.as_posix())
+    clone.git("config", "merge.recotrack.driver", f"{words} merge-driver %O %A %B %P")
+    assert missing(clone) == {}
+    file.unlink()
+    assert str(missing(clone)["merge: program"]["found"]).startswith(
+        f"{file.as_posix()} is not there"
+    )
+
+
 @posix
 @pytest.mark.parametrize(
     "value",
     [
         "touch {0}", "{1} merge-driver %O %A %B %P", "{1} -m recotrack merge-driver %O %A %B %P",
         "recotrack merge-driver %O %A %B %P; touch {0}", "recotrack merge-driver %A %O %B %P",
+        "python3 {1} merge-driver %O %A %B %P", "{1} recotrack.pyz merge-driver %O %A %B %P",
         '"$(touch {0})" merge-driver %O %A %B %P', "recotrack merge-driver", "recotrack merge-driver %O %A %B %P || touch {0}",
     ],
 )  # fmt: skip
@@ -178,6 +197,14 @@ def test_schemas_of_a_newer_recotrack_stay(clone: Repository) -> None:
     found = missing(clone)["schemas"]
     assert found["commands"] == ["python -m pip install ."]
     assert "newer recotrack" in str(found["found"])
+
+
+def test_nothing_to_upgrade(clone: Repository) -> None:
+    """Records of this format need no upgrade, and doctor says so, in JSON too."""
+    items = json.loads(clone.types("doctor", "--json").out)["items"]
+    (found,) = (each for each in items if each["reference"] == "record format")
+    assert (found["state"], found["found"]) == ("ok", "1: nothing to upgrade")
+    assert re.search(r"(?m)^record format +ok +1: nothing to upgrade$", clone.types("doctor").out)
 
 
 def test_a_newer_format_is_told(clone: Repository) -> None:

@@ -10,13 +10,23 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from scripts.release.bom import bom
 from scripts.release.build import ROOT, Build, version
+from scripts.release.licences import accounted, licences
+from scripts.release.notes import notes
 from scripts.release.packages import sdist, wheel
+from scripts.release.source import unclean
 from scripts.release.sums import sums
+from scripts.release.zipapp import zipapp
 
 STEPS: dict[str, Callable[[Build], Iterator[Path]]] = {
     "wheel": wheel,
     "sdist": sdist,
+    "accounted": accounted,
+    "licences": licences,
+    "bom": bom,
+    "notes": notes,
+    "zipapp": zipapp,
     "sums": sums,
 }
 """In this order: those that pack recotrack take its wheel."""
@@ -34,6 +44,8 @@ def main() -> int:
     build = Build(wanted.out.resolve(), wanted.work.resolve(), version())
     for folder in (build.out, build.work):
         folder.mkdir(parents=True, exist_ok=True)
+    for words in unclean():
+        print(f"release: {words}", file=sys.stderr, flush=True)
     for name in wanted.steps or STEPS:
         try:
             for made in STEPS[name](build):
