@@ -16,7 +16,7 @@ REACH = 20
 # stopped; MACHINE="two cores of a shared server" is what docs/performance.md is to call it.
 SIZES = 100,1000,10000
 ROUNDS = 3
-LIMIT = 120
+LIMIT = 60
 MACHINE =
 
 BIN = .venv/bin

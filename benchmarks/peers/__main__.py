@@ -1,6 +1,6 @@
 """Measure recotrack beside other tools: `make bench-peers`, or `python -m benchmarks.peers`.
 
-    python -m benchmarks.peers --sizes 100,1000 --rounds 1 --limit 60
+    python -m benchmarks.peers --sizes 100,1000 --rounds 1 --limit 240
     python -m benchmarks.peers table
     python -m benchmarks.peers page
     python -m benchmarks.peers commands
@@ -81,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("what", nargs="?", choices=what, default="measure")
     parser.add_argument("--sizes", type=_numbers, default=(100, 1_000, 10_000))
     parser.add_argument("--rounds", type=int, default=3, help="of each step; the medians count")
-    parser.add_argument("--limit", type=float, default=120, help="seconds, then it is stopped")
+    parser.add_argument("--limit", type=float, default=60, help="seconds, then it is stopped")
     parser.add_argument("--once", type=float, default=10, help="what takes longer is run once")
     parser.add_argument("--machine", default=_machine(), help="as the page is to call it")
     parser.add_argument("--tools", type=_names, default=(), help="these only, by commas")
