@@ -13,12 +13,14 @@ from pathlib import Path
 from scripts.release.build import ROOT, Build, version
 from scripts.release.packages import sdist, wheel
 from scripts.release.program import program
+from scripts.release.smoke import smoke
 from scripts.release.sums import sums
 
 STEPS: dict[str, Callable[[Build], Iterator[Path]]] = {
     "wheel": wheel,
     "sdist": sdist,
     "program": program,
+    "smoke": smoke,
     "sums": sums,
 }
 """In this order: those that pack recotrack take its wheel."""
