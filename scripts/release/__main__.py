@@ -15,10 +15,12 @@ from scripts.release.packages import sdist, wheel
 from scripts.release.program import program
 from scripts.release.smoke import smoke
 from scripts.release.sums import sums
+from scripts.release.zipapp import zipapp
 
 STEPS: dict[str, Callable[[Build], Iterator[Path]]] = {
     "wheel": wheel,
     "sdist": sdist,
+    "zipapp": zipapp,
     "program": program,
     "smoke": smoke,
     "sums": sums,

@@ -1,0 +1,269 @@
+"""How the zipapp starts: zipapp.py puts this into it as __main__.py, and a call of `main` below it.
+
+It refuses a Python that it was not made for, finds the folder where it was unpacked, or unpacks
+itself, once, and hands over to recotrack. Each start compiles this file anew: so it is short, and a
+function that only the first start needs imports what it needs. An older Python 3 has to be able to
+read it, to be refused in words: no f-strings, no annotated variables, no quicker ways of 3.5.
+
+Another user of the machine must not be able to put code where this looks for its own. So what it
+runs belongs to this user or to the one who owns the system, and nobody else can write to it, nor to
+a folder above it, where the whole could be swapped.
+"""
+
+import os
+import stat
+import sys
+
+TYPE_CHECKING = False  # what checks types knows it by its name; typing itself loads slowly
+if TYPE_CHECKING:
+    from typing import IO
+
+UNPACK_INTO = "RECOTRACK_UNPACK_INTO"
+"""The variable that names the folder, for whoever wants another one than the user's cache."""
+PACKED = "packed.zip"
+"""All that is unpacked, as one file: the zipapp's own list of files, read each time, is short."""
+STOPPED = 3
+"""recotrack's exit code for a command that could not run."""
+_OWN = "recotrack"
+_IN_TEMPORARY = "recotrack-unpacked-"
+
+
+class Stopped(Exception):  # noqa: N818 - as recotrack's own Failure
+    """It cannot start: what is in the way, and what to do."""
+
+    def __init__(self, message: str, cure: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.cure = cure
+
+
+def main(made_for: "tuple[str, str, str, tuple[int, ...]]", name: str, digest: str) -> None:
+    """Run recotrack, or say in words why not: exit 3.
+
+    `made_for` is Python's minor version, the system, the suffix of the compiled modules (Python,
+    system, processor and C library are in it), the oldest glibc that will do or nothing. `name` is
+    that of the unpacked folder, another one for each build; `digest` the SHA-256 of what it holds.
+    """
+    archive = os.path.dirname(os.path.abspath(__file__))
+    try:
+        refuse(*made_for)
+        folder = unpacked(archive, name, digest)
+    except Stopped as reason:
+        sys.stderr.write("recotrack: " + reason.message + "\n  do this  " + reason.cure + "\n")
+        sys.exit(STOPPED)
+    # What is compiled stays in that folder, also where PYTHONDONTWRITEBYTECODE keeps sources clean:
+    # these are nobody's, and twice as slow without.
+    sys.dont_write_bytecode = False
+    sys.path[:] = [folder] + [each for each in sys.path if not _is_foreign(each, archive)]
+    from recotrack.cli import start
+
+    start()
+
+
+def _is_foreign(path: str, archive: str) -> bool:
+    """Whether neither Python nor recotrack needs it: it may be in the way, or bring plug-ins."""
+    if path == os.path.dirname(os.__file__):
+        return False
+    given = [
+        os.path.abspath(each) for each in os.environ.get("PYTHONPATH", "").split(os.pathsep) if each
+    ]
+    others = ("site-packages", "dist-packages")
+    return path == archive or path in given or os.path.basename(path) in others
+
+
+def refuse(python: str, system: str, suffix: str, glibc: "tuple[int, ...]") -> None:
+    """Raises Stopped where the compiled modules in here would not load."""
+    made = "this file was made for Python " + python + " on " + system
+    this = ".".join(str(part) for part in sys.version_info[:2])
+    if this != python:
+        cure = "run it with Python " + python + ", or get the file that was made for Python " + this
+        raise Stopped(made + "; this is Python " + this, cure)
+    if _system() != system:
+        cure = "get the file that was made for this system, or install recotrack with pip"
+        raise Stopped(made + "; this is " + _system(), cure)
+    from importlib.machinery import EXTENSION_SUFFIXES
+
+    if suffix not in EXTENSION_SUFFIXES:
+        what = (
+            "; this Python is of another build: it loads "
+            + EXTENSION_SUFFIXES[0]
+            + ", not "
+            + suffix
+        )
+        raise Stopped(made + what, "run it with the usual CPython, or install recotrack with pip")
+    if glibc and _glibc() < glibc:
+        wanted, has = (".".join(str(part) for part in each) for each in (glibc, _glibc()))
+        cure = "install recotrack with pip, or use a newer system"
+        raise Stopped("this file needs glibc " + wanted + " or newer; this is glibc " + has, cure)
+
+
+def _system() -> str:
+    """As build.py: system says it."""
+    if sys.platform == "win32":
+        return "windows-" + os.environ.get("PROCESSOR_ARCHITECTURE", "").lower()
+    return {"darwin": "macos"}.get(sys.platform, sys.platform) + "-" + os.uname().machine.lower()
+
+
+def _glibc() -> "tuple[int, ...]":
+    said = os.confstr("CS_GNU_LIBC_VERSION") or ""
+    return tuple(int(part) for part in said.split(" ")[-1].split(".") if part.isdigit())
+
+
+def unpacked(archive: str, name: str, digest: str) -> str:
+    """The folder that holds what is in here, made where there is none yet. Raises Stopped."""
+    chosen = os.environ.get(UNPACK_INTO)
+    above = [os.path.abspath(chosen)] if chosen else [_cache()]
+    places = [os.path.join(each, _OWN) for each in above]
+    temporary = [] if chosen else _temporary()
+    for each in temporary:
+        places += _ours_in(each)
+    for place in places:
+        folder = os.path.realpath(os.path.join(place, name))
+        if os.path.isdir(folder) and is_safe(folder):
+            return folder
+    return _make(archive, name, digest, places, temporary)
+
+
+def _cache() -> str:
+    """The user's cache, by the custom of the system."""
+    home = os.path.expanduser("~")
+    if sys.platform == "win32":
+        return os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+    if sys.platform == "darwin":
+        return os.path.join(home, "Library", "Caches")
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    return named if os.path.isabs(named) else os.path.join(home, ".cache")
+
+
+def _temporary() -> "list[str]":
+    """Folders for what is temporary: those that are named, else the usual ones."""
+    named = [os.environ.get(each, "") for each in ("TMPDIR", "TEMP", "TMP")]
+    usual = [] if os.name == "nt" else ["/tmp", "/var/tmp"]  # noqa: S108 - is_safe looks at them
+    found = [each for each in named if os.path.isabs(each) and os.path.isdir(each)]
+    return found or [each for each in usual if os.path.isdir(each)]
+
+
+def _ours_in(temporary: str) -> "list[str]":
+    """This user's folders in there: each was made under a name that nobody could know before."""
+    try:
+        found = [each for each in sorted(os.listdir(temporary)) if each.startswith(_IN_TEMPORARY)]
+    except OSError:
+        return []
+    folders = [os.path.join(temporary, each) for each in found]
+    return [
+        each for each in folders if not os.path.islink(each) and is_safe(os.path.realpath(each))
+    ]
+
+
+def is_safe(folder: str) -> bool:
+    """Whether this user alone, or who owns the system, can change what is in a folder: no link.
+
+    Of a folder further up a group may be able to write to it, as the groups of a home are its
+    user's; and anybody, where the sticky bit keeps names from being taken over, as in /tmp.
+    Windows closes a user's own folders to others by itself.
+    """
+    if os.name == "nt":
+        return True
+    trusted = (os.getuid(), os.stat("/").st_uid)
+    path, depth = folder, 0
+    while True:
+        try:
+            found = os.lstat(path)
+        except OSError:
+            return False
+        others = stat.S_IWGRP | stat.S_IWOTH if depth < 2 else stat.S_IWOTH
+        is_shared = found.st_mode & others and not (depth and found.st_mode & stat.S_ISVTX)
+        if stat.S_ISLNK(found.st_mode) or found.st_uid not in trusted or is_shared:
+            return False
+        if os.path.dirname(path) == path:
+            return True
+        path, depth = os.path.dirname(path), depth + 1
+
+
+def _make(archive: str, name: str, digest: str, places: "list[str]", temporary: "list[str]") -> str:
+    """Unpack into the first place that takes it."""
+    from tempfile import mkdtemp
+
+    reasons = []
+    for place, is_new in [(each, False) for each in places] + [(each, True) for each in temporary]:
+        try:
+            into = mkdtemp(prefix=_IN_TEMPORARY, dir=place) if is_new else place
+            return _unpack(archive, os.path.join(into, name), digest)
+        except OSError as error:
+            reasons.append(place + " (" + (error.strerror or str(error)) + ")")
+    told = "nowhere to unpack itself, which it does once: " + ", ".join(reasons)
+    cure = "name a folder of your own, with 250 MB to spare, in the variable " + UNPACK_INTO
+    raise Stopped(told, cure)
+
+
+def _unpack(archive: str, folder: str, digest: str) -> str:
+    """Whole or not at all: beside it first, then under its name. Raises OSError, Stopped.
+
+    Two at once each unpack their own; the first to be done gives it the name, and both take that.
+    What is left behind where one is killed is never looked at.
+    """
+    from shutil import rmtree
+    from tempfile import mkdtemp
+
+    place = os.path.realpath(os.path.dirname(folder))
+    before = os.umask(0o022)
+    try:
+        os.makedirs(place, exist_ok=True)
+        if not is_safe(place):
+            raise OSError(0, "others can write there, or above it")
+        beside = mkdtemp(prefix=".unpacking-", dir=place)
+        try:
+            if hasattr(os, "ST_NOEXEC") and os.statvfs(beside).f_flag & os.ST_NOEXEC:
+                raise OSError(0, "mounted so that nothing runs from there: noexec")
+            _fill(archive, beside, digest)
+            os.chmod(beside, 0o755)  # noqa: S103 - to read: an office may share it
+            return _named(beside, os.path.join(place, os.path.basename(folder)))
+        finally:
+            rmtree(beside, ignore_errors=True)
+    finally:
+        os.umask(before)
+
+
+def _fill(archive: str, folder: str, digest: str) -> None:
+    from zipfile import BadZipFile, ZipFile
+
+    if sys.stderr.isatty():
+        sys.stderr.write("recotrack: unpacking, this once ...\n")
+    try:
+        with ZipFile(archive) as outer, outer.open(PACKED) as packed:
+            if _digest(packed) == digest:
+                packed.seek(0)
+                with ZipFile(packed) as inner:
+                    inner.extractall(folder)
+                return
+    except (BadZipFile, EOFError):
+        pass
+    message = archive + " is damaged, or not all there"
+    raise Stopped(message, "get it once more, and compare its checksum")
+
+
+def _digest(packed: "IO[bytes]") -> str:
+    from hashlib import sha256
+
+    found = sha256()
+    for block in iter(lambda: packed.read(1 << 20), b""):
+        found.update(block)
+    return found.hexdigest()
+
+
+def _named(beside: str, folder: str) -> str:
+    from time import sleep
+
+    for tries_left in range(20, -1, -1):
+        try:
+            os.rename(beside, folder)
+        except OSError:
+            if os.path.isdir(folder) and is_safe(folder):
+                return folder
+            # On Windows a virus scanner holds what is new for a moment.
+            if os.name != "nt" or not tries_left:
+                raise
+            sleep(0.1)
+        else:
+            break
+    return folder
