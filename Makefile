@@ -65,7 +65,7 @@ mutants: $(READY)
 	@$(BIN)/python -m scripts.mutants --sample $(SAMPLE) --seed $(SEED) --reach $(REACH) $(PACKAGES)
 
 docs: $(READY)
-	@$(BIN)/python scripts/make_docs.py
+	@$(BIN)/python -m scripts.make_docs
 
 # STEPS="wheel zipapp" builds some of it.
 release: $(RELEASE_READY)

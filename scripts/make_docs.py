@@ -1,8 +1,8 @@
 """Make the pages that follow from the code: docs/rules.md, docs/commands.md, docs/templates.md and
-the tables of docs/records.md and docs/exports.md; the SQL of docs/many-registers/; and the schemas
-in records/.schemas.
+the tables of docs/records.md, docs/exports.md and docs/licences.md; the SQL of
+docs/many-registers/; and the schemas in records/.schemas.
 
-`make docs` runs it. The first three are written whole. The other two are written by hand, but for
+`make docs` runs it. The first three are written whole. The other pages are written by hand, but for
 what stands between `<!-- made: NAME -->` and `<!-- end -->`. The same code gives the same bytes;
 tests/test_docs.py compares them.
 """
@@ -50,6 +50,8 @@ from recotrack.progress import (
 )
 from recotrack.register import WhenMet, as_of, load
 from recotrack.store import Listed, What
+from scripts.release.licences import TABLE as LICENCES
+from scripts.release.licences import address, pinned
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 MADE = "<!-- Made by `make docs` from {}: change it there. -->"
@@ -59,10 +61,13 @@ HELP_WIDTH = 88
 
 def pages() -> dict[Path, str]:
     """Every page that is made, or made in part, with its text as it should be."""
-    records, exports = DOCS / "records.md", DOCS / "exports.md"
+    records, exports, licences = (
+        DOCS / f"{name}.md" for name in ("records", "exports", "licences")
+    )
     return {
         DOCS / "commands.md": commands_page(),
         exports: filled(exports.read_text(encoding="utf-8"), OF_EXPORTS),
+        licences: filled(licences.read_text(encoding="utf-8"), OF_LICENCES),
         records: filled(records.read_text(encoding="utf-8"), PARTS),
         DOCS / "rules.md": rules_page(),
         DOCS / "templates.md": templates_page(),
@@ -365,6 +370,60 @@ def tables(_: str) -> str:
 
 
 OF_EXPORTS: dict[str, Callable[[str], str]] = {"tables": tables}
+
+# ---- the tables of docs/licences.md ------------------------------------------------------------
+
+
+def packages(file: str) -> str:
+    """The packages of a requirements file; for offices those that are not in the other one."""
+    base = {each.name for each in pinned("requirements.txt")}
+    rows = [
+        (
+            f"[{each.name}]({address(each.name, each.version)})",
+            f"{each.version}{', on Windows only' if each.only == ON_WINDOWS else ''}",
+            LICENCES["packages"][each.name],
+            "; ".join(
+                f"{part}: {under}" for part, under in LICENCES["inside"].get(each.name, {}).items()
+            ),
+        )
+        for each in pinned(file)
+        if file == "requirements.txt" or each.name not in base
+    ]
+    return table(("package", "version", "licence", "inside its wheel"), rows)
+
+
+ON_WINDOWS = "sys_platform == 'win32'"
+
+
+def own_parts(_: str) -> str:
+    """What lies in recotrack's wheel, and what the zipapp and the program have besides."""
+    rows = [(what, "recotrack", licence) for what, (licence, _) in LICENCES["own"].items()]
+    for where in ("zipapp", "program"):
+        rows += [(what, f"the {where}", licence) for what, licence in LICENCES[where].items()]
+    return table(("what", "in", "licence"), rows)
+
+
+def reasons(_: str) -> str:
+    """What asks for more, and why it is here."""
+    return table(("what", "why it may be here"), LICENCES["reasons"].items())
+
+
+def left_out(_: str) -> str:
+    """What wheels name and do not have."""
+    rows = [
+        (f"{package}: {part}", why)
+        for package, parts in LICENCES["absent"].items()
+        for part, why in parts.items()
+    ]
+    return table(("what", "why it is not here"), rows)
+
+
+OF_LICENCES: dict[str, Callable[[str], str]] = {
+    "packages": packages,
+    "own": own_parts,
+    "reasons": reasons,
+    "left-out": left_out,
+}
 
 # ---- docs/many-registers/ ----------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
+from scripts.release.__main__ import STEPS
 from tests.steps import ROOT, SCRIPTS, action, workflow
 
 FOLDER = ROOT / ".github" / "workflows"
@@ -35,7 +36,7 @@ def tool(name: str) -> str:
 
 def steps_of(name: str) -> Iterator[dict[str, Any]]:
     for job in workflow(name)["jobs"].values():
-        yield from job["steps"]
+        yield from job.get("steps", ())
 
 
 def every_step() -> Iterator[dict[str, Any]]:
@@ -142,8 +143,11 @@ def test_every_action_is_pinned_by_its_commit() -> None:
         for line in text.splitlines()
         if "uses:" in line
     ]
-    assert [line for line in used if not PINNED.fullmatch(line)] == []
-    assert len({line.split("@")[0] for line in used}) == len(set(used)) == 3
+    own = {line for line in used if line.startswith("uses: $/")}  # of the same commit
+    assert own == {"uses: $/.github/workflows/test.yml"}
+    pinned = set(used) - own
+    assert [line for line in pinned if not PINNED.fullmatch(line)] == []
+    assert len({line.split("@")[0] for line in pinned}) == len(pinned) == 6
 
 
 def test_no_step_puts_an_expression_into_a_shell() -> None:
@@ -167,7 +171,7 @@ def test_a_workflow_may_do_no_more_than_it_needs(name: str) -> None:
     assert "cancel-in-progress" in found["concurrency"]
     for job in found["jobs"].values():
         assert job["permissions"]
-        assert job["timeout-minutes"] <= 30
+        assert "uses" in job or job["timeout-minutes"] <= 30
     writes = {
         (job, key)
         for job, content in found["jobs"].items()
@@ -178,6 +182,12 @@ def test_a_workflow_may_do_no_more_than_it_needs(name: str) -> None:
         "check": {("comment", "pull-requests")},
         "comment": {("comment", "pull-requests")},
         "overdue": {("overdue", "issues")},
+        "release": {
+            ("attest", "attestations"),
+            ("attest", "id-token"),
+            ("draft", "contents"),
+            ("pypi", "id-token"),
+        },
         "recotrack-update": {
             ("update", "contents"),
             ("update", "issues"),
@@ -198,7 +208,7 @@ def test_no_checkout_leaves_its_token_behind(name: str) -> None:
     named = {step["with"]["ref"] for step in checkouts if "ref" in step["with"]}
     assert named <= {"${{ github.event.repository.default_branch }}"}
     deep = [step for step in checkouts if step["with"].get("fetch-depth") == 0]
-    assert bool(deep) == (name in {"check", "publish"})
+    assert bool(deep) == (name in {"check", "publish", "release"})
 
 
 def test_a_required_check_always_runs() -> None:
@@ -304,6 +314,100 @@ def test_what_is_published_is_for_the_public() -> None:
     for steps in (steps_of("publish"), action()["runs"]["steps"]):
         (pages,) = [each for each in steps if each.get("with", {}).get("name") == "github-pages"]
         assert "steps.site.outputs.pages == 'true'" in pages["if"]
+
+
+def test_a_release_is_tested_collected_attested_and_then_approved() -> None:
+    """In that order. Nothing goes to PyPI without the people of an environment."""
+    jobs = workflow("release")["jobs"]
+    assert workflow("release")["on"] == {"push": {"tags": ["v*"]}}
+    assert {name: job.get("needs") for name, job in jobs.items()} == {
+        "tag": None,
+        "test": "tag",
+        "packages": "tag",
+        "zipapps": "tag",
+        "programs": "tag",
+        "collect": ["test", "packages", "zipapps", "programs"],
+        "attest": "collect",
+        "draft": "attest",
+        "pypi": "draft",
+    }
+    assert [name for name, job in jobs.items() if "environment" in job] == ["pypi"]
+    assert workflow("release")["concurrency"]["cancel-in-progress"] is False
+
+
+def test_whoever_may_sign_runs_nothing_of_the_checkout() -> None:
+    """The jobs that can say who they are hand on what others made, by actions alone."""
+    jobs = workflow("release")["jobs"]
+    signs = [name for name, job in jobs.items() if "id-token" in job["permissions"]]
+    assert signs == ["attest", "pypi"]
+    for name in signs:
+        assert not any("run" in step for step in jobs[name]["steps"])
+        assert not any("checkout" in step.get("uses", "") for step in jobs[name]["steps"])
+
+
+def test_nothing_that_is_handed_out_comes_from_a_cache() -> None:
+    """Another run, of another branch, could have left it there."""
+    steps = [*steps_of("release"), *steps_of("test")]
+    assert len(steps) > 20
+    assert not [step["name"] for step in steps if "cache" in {*step.get("with", ())}]
+    assert not [step["name"] for step in steps if "cache" in step.get("uses", "")]
+
+
+def test_every_system_and_python_gets_its_zipapp() -> None:
+    """Those that are tested, and Linux on ARM; a program each."""
+    jobs = workflow("release")["jobs"]
+    tested = workflow("test")["jobs"]["test"]["strategy"]["matrix"]
+    zipapps = jobs["zipapps"]["strategy"]["matrix"]
+    assert zipapps["python"] == tested["python"]
+    assert {*zipapps["system"]} == {*tested["system"], "ubuntu-24.04-arm"}
+    assert jobs["programs"]["strategy"]["matrix"]["system"] == zipapps["system"]
+    packages = jobs["packages"]["strategy"]["matrix"]["include"]
+    assert [each["system"] for each in packages] == ["ubuntu-24.04", "ubuntu-24.04-arm"]
+    assert all({"wheel", "sdist"} <= {*each["steps"].split()} for each in packages)
+
+
+def test_what_the_jobs_of_a_release_make_is_collected() -> None:
+    """Each keeps it under a name of its own, by which it is fetched; what follows takes the sum of it."""
+    kept: dict[str, list[str]] = {}
+    fetched: dict[str, list[str]] = {}
+    for name, job in workflow("release")["jobs"].items():
+        for step in job.get("steps", ()):
+            uses, words = step.get("uses", ""), step.get("with", {})
+            if "upload-artifact" in uses:
+                kept.setdefault(name, []).append(words["name"])
+            if "download-artifact" in uses:
+                fetched.setdefault(name, []).append(words.get("name") or words["pattern"])
+    assert all(
+        each.startswith("made-")
+        for name in ("packages", "zipapps", "programs")
+        for each in kept[name]
+    )
+    assert all("${{ matrix." in each for each in kept["zipapps"] + kept["programs"])
+    assert kept["collect"] == ["release", "pypi"]
+    assert fetched == {
+        "collect": ["made-*"], "attest": ["release"], "draft": ["release"], "pypi": ["pypi"]
+    }  # fmt: skip
+
+
+def test_the_steps_of_a_release_are_there() -> None:
+    """What the jobs ask scripts/release for."""
+    asked: set[str] = set()
+    for job in workflow("release")["jobs"].values():
+        matrix = job.get("strategy", {}).get("matrix", {}).get("include", ())
+        texts = [each["steps"] for each in matrix]
+        texts += [step.get("env", {}).get("STEPS", "") for step in job.get("steps", ())]
+        asked |= {word for text in texts if "$" not in text for word in text.split()}
+    assert asked <= STEPS.keys() | {"program", "smoke", "zipapp"}
+    assert {*STEPS} - asked == {"notes", "sums"}, "the draft and the collecting make them"
+
+
+def test_make_release_is_the_same_without_make() -> None:
+    """The same environment, from the same file by the same flags."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    script = (SCRIPTS / "make_release.py").read_text(encoding="utf-8")
+    for word in ("release-env", "requirements-release.txt", "scripts.release", "--require-hashes"):
+        assert word in makefile, word
+        assert word in script, word
 
 
 def test_every_system_and_python_is_tested() -> None:

@@ -10,7 +10,10 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from scripts.release.bom import bom
 from scripts.release.build import ROOT, Build, version
+from scripts.release.licences import accounted, licences
+from scripts.release.notes import notes
 from scripts.release.packages import sdist, wheel
 from scripts.release.program import program
 from scripts.release.smoke import smoke
@@ -20,6 +23,10 @@ from scripts.release.zipapp import zipapp
 STEPS: dict[str, Callable[[Build], Iterator[Path]]] = {
     "wheel": wheel,
     "sdist": sdist,
+    "accounted": accounted,
+    "licences": licences,
+    "bom": bom,
+    "notes": notes,
     "zipapp": zipapp,
     "program": program,
     "smoke": smoke,
