@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.release.build import Build
+from scripts.release.licences import TABLE, installed
 
 _COMPILED = (
     b"\x7fELF",
@@ -17,8 +18,9 @@ _COMPILED = (
     *(bytes.fromhex(each) for each in ("feedface", "feedfacf", "cefaedfe", "cffaedfe")),
 )
 """How files of Linux, Windows and macOS begin that a processor runs."""
+_PYTHON = TABLE["program"]["Python"]
 _KNOWN = {
-    r"libpython3[\d.]*|python3\d*|python": ("PSF-2.0", "Python"),
+    r"libpython3[\d.]*|python3\d*|python": (_PYTHON, "Python"),
     r"libffi[-\d]*": ("MIT", "libffi: Python's ctypes"),
     r"libz|zlib1?": ("Zlib", "zlib"),
     r"libbz2": ("bzip2-1.0.6", "bzip2"),
@@ -62,11 +64,15 @@ def accounted(inner: Path, tree: Path) -> tuple[list[Library], list[str]]:
 
     `inner` is the folder beside the program; `tree` holds the packages that were packed.
     """
-    packages = {each.name: each for each in compiled(tree)}
+    owners = {
+        file.name: package
+        for package, found in installed(tree).items()
+        for file in found.files or ()
+    }
     known, strangers = [], []
     for path in compiled(inner):
         place = path.relative_to(inner).as_posix()
-        library = _library(path, place, packages, tree)
+        library = _library(path, place, owners)
         if library:
             known.append(library)
         else:
@@ -74,13 +80,13 @@ def accounted(inner: Path, tree: Path) -> tuple[list[Library], list[str]]:
     return known, strangers
 
 
-def _library(path: Path, place: str, packages: dict[str, Path], tree: Path) -> Library | None:
-    if path.name in packages:
-        owner = packages[path.name].relative_to(tree).parts[0].removesuffix(".libs")
-        return Library(place, "as its package", owner.partition(".")[0])
+def _library(path: Path, place: str, owners: dict[str, str]) -> Library | None:
+    owner = owners.get(path.name, "")
+    if owner in TABLE["packages"]:
+        return Library(place, TABLE["packages"][owner], owner)
     stem = path.name.partition(".")[0]
     if path.suffix in {".so", ".pyd"} and stem in sys.stdlib_module_names:
-        return Library(place, "PSF-2.0", "Python")
+        return Library(place, _PYTHON, "Python")
     name = re.sub(r"(\.so|\.dylib|\.dll).*$", "", path.name.lower())
     for pattern, (licence, what) in _KNOWN.items():
         if re.fullmatch(pattern, name):
@@ -111,23 +117,14 @@ def needed_glibc(folder: Path) -> str:
 
 
 def texts(sources: list[Path]) -> str:
-    """The licences of Python and of the libraries that came from the system, as they are here."""
-    parts = [f"Python {sys.version.split()[0]}\n\n{_of_python()}"]
+    """The licences of the libraries that came from the system, as Debian and its kin have them."""
+    parts = []
     for package in sorted(set(filter(None, map(_debian_package, sources)))):
         paper = Path("/usr/share/doc", package, "copyright")
         if paper.is_file():
             parts.append(f"{package}\n\n{paper.read_text(encoding='utf-8')}")
     rule = f"\n\n{'=' * 78}\n\n"
-    return rule.join(part.strip() for part in parts) + "\n"
-
-
-def _of_python() -> str:
-    base = Path(sys.base_prefix)
-    minor = f"python3.{sys.version_info.minor}"
-    for place in (base / "lib" / minor / "LICENSE.txt", base / "LICENSE.txt", base / "LICENSE"):
-        if place.is_file():
-            return place.read_text(encoding="utf-8")
-    return "PSF-2.0: https://docs.python.org/3/license.html"
+    return "".join(f"{rule}{part.strip()}\n" for part in parts)
 
 
 def _debian_package(path: Path) -> str:

@@ -21,6 +21,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from scripts.release import licences
 from scripts.release.build import EPOCH, ROOT, Build, run, system
 from scripts.release.libraries import Library, must_be_accounted, needed_glibc, texts
 from scripts.release.tree import tree
@@ -169,7 +170,7 @@ def _write_papers(build: Build, folder: Path, libraries: list[Library]) -> None:
     papers = {
         "README.txt": _readme(build, folder),
         "LICENSE.txt": (ROOT / "LICENSE").read_text(encoding="utf-8"),
-        "LIBRARIES.txt": _table(libraries) + "\n" + texts(sources),
+        licences.NAME: licences.texts(build.tree) + _table(libraries) + texts(sources),
     }
     for name, text in papers.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
@@ -177,8 +178,12 @@ def _write_papers(build: Build, folder: Path, libraries: list[Library]) -> None:
 
 def _table(libraries: list[Library]) -> str:
     lines = [f"{each.path}\n    {each.licence}; {each.what}" for each in libraries]
-    starter = f"{NAME}\n    GPL-2.0-or-later WITH Bootloader-exception; PyInstaller's starter"
-    return "\n".join(("The compiled files, and the licence of each", "", starter, *lines, ""))
+    starter = f"{NAME}\n    {licences.TABLE['program'][_STARTER]}; {_STARTER}"
+    head = f"{licences.RULE}\nThe compiled files of this program, and the licence of each\n"
+    return "\n".join((head, starter, *lines, ""))
+
+
+_STARTER = "PyInstaller's bootloader"
 
 
 def _readme(build: Build, folder: Path) -> str:
@@ -193,6 +198,7 @@ def _readme(build: Build, folder: Path) -> str:
         needs=needs,
         name=f"{NAME}.exe" if windows else NAME,
         inner=INNER,
+        licences=licences.NAME,
     )
 
 
@@ -207,8 +213,7 @@ What it does    It connects to nothing, and writes only where a command says so.
 To update it    Put the folder of the newer version in the place of this one.
 To remove it    Delete this folder. It leaves nothing else behind. Your records are where you keep
                 them, and stay.
-Licences        recotrack: LICENSE.txt. What it is made with: LIBRARIES.txt, and the folders that
-                end in .dist-info.
+Licences        recotrack: LICENSE.txt. What it carries of other people's work: {licences}
 """
 
 
