@@ -14,8 +14,9 @@ REACH = 20
 
 BIN = .venv/bin
 READY = .venv/.ready
-RELEASE_BIN = build/release-env/bin
-RELEASE_READY = build/release-env/.ready
+RELEASE_ENV = build/release-env
+RELEASE_BIN = $(RELEASE_ENV)/bin
+RELEASE_READY = $(RELEASE_ENV)/.ready
 STEPS =
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
 
@@ -96,7 +97,7 @@ $(READY): requirements-dev.txt pyproject.toml
 	@touch $@
 
 $(RELEASE_READY): requirements-release.txt
-	@echo "setup: build/release-env, from requirements-release.txt"
-	@$(PYTHON) -m venv --clear build/release-env
+	@echo "setup: $(RELEASE_ENV), from requirements-release.txt"
+	@$(PYTHON) -m venv --clear $(RELEASE_ENV)
 	@$(RELEASE_BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement requirements-release.txt
 	@touch $@

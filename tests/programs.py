@@ -5,6 +5,8 @@ fails.
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -36,6 +38,17 @@ def from_npm(path: str) -> Path:
     if not file.is_file():
         _missing(path.partition("/")[0], "run: npm ci --ignore-scripts --prefix tests/tools")
     return file
+
+
+def package_index(folder: Path) -> None:
+    """Where pip installs from, as its settings say: one small package is fetched, into a folder."""
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "--no-cache-dir"]
+    how = ["--retries=0", "--timeout=10", "--no-deps", "--dest", str(folder)]
+    done = subprocess.run(
+        [*pip, "download", *how, "mdurl==0.1.2"], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        _missing("the package index", f"pip reaches none: {done.stderr.strip()[-200:]}")
 
 
 def _missing(what: str, cure: str) -> NoReturn:

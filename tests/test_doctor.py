@@ -123,12 +123,30 @@ def test_a_driver_that_is_recotracks(clone: Repository, value: str) -> None:
     assert missing(clone) == {}
 
 
+@pytest.mark.parametrize("python", ["{python} '{file}'", "{python} -3.11 {file}"])
+@pytest.mark.parametrize("name", ["recotrack.pyz", "recotrack", "recotrack-0.1.0-cp311-x.pyz"])
+def test_a_driver_that_is_a_zipapp(
+    clone: Repository, tmp_path: Path, name: str, python: str
+) -> None:
+    """A Python and the file, under the name that it came with or another; gone, it is missing."""
+    file = tmp_path / name
+    file.touch()
+    words = python.format(python=Path(sys.executable).as_posix(), file=file.as_posix())
+    clone.git("config", "merge.recotrack.driver", f"{words} merge-driver %O %A %B %P")
+    assert missing(clone) == {}
+    file.unlink()
+    assert str(missing(clone)["merge: program"]["found"]).startswith(
+        f"{file.as_posix()} is not there"
+    )
+
+
 @posix
 @pytest.mark.parametrize(
     "value",
     [
         "touch {0}", "{1} merge-driver %O %A %B %P", "{1} -m recotrack merge-driver %O %A %B %P",
         "recotrack merge-driver %O %A %B %P; touch {0}", "recotrack merge-driver %A %O %B %P",
+        "python3 {1} merge-driver %O %A %B %P", "{1} recotrack.pyz merge-driver %O %A %B %P",
         '"$(touch {0})" merge-driver %O %A %B %P', "recotrack merge-driver", "recotrack merge-driver %O %A %B %P || touch {0}",
     ],
 )  # fmt: skip

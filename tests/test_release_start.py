@@ -318,6 +318,17 @@ def test_a_full_disk_leaves_nothing_that_runs(place: Place) -> None:
     assert place.ran_from() == place.unpacked
 
 
+def test_a_full_disk_for_what_is_temporary(place: Place) -> None:
+    """There, too, nothing is left; each place that was tried is named with what is in the way."""
+    done = place.run(preexec_fn=limited, settings={"XDG_CACHE_HOME": place.no_cache()})
+    assert done.returncode == 3
+    assert (
+        f"{place.no_cache()}/recotrack (Not a directory), {place.temporary} (File too large)\n"
+        in done.stderr
+    )
+    assert list(place.temporary.iterdir()) == []
+
+
 def test_what_a_killed_one_left_is_not_run(place: Place) -> None:
     """It lies under another name: the next one starts from the beginning."""
     half = place.cache / "recotrack" / ".unpacking-abc" / "recotrack"

@@ -17,6 +17,7 @@ from scripts.release.notes import notes
 from scripts.release.packages import sdist, wheel
 from scripts.release.program import program
 from scripts.release.smoke import smoke
+from scripts.release.source import unclean
 from scripts.release.sums import sums
 from scripts.release.zipapp import zipapp
 
@@ -47,6 +48,8 @@ def main() -> int:
     build = Build(wanted.out.resolve(), wanted.work.resolve(), version())
     for folder in (build.out, build.work):
         folder.mkdir(parents=True, exist_ok=True)
+    for words in unclean():
+        print(f"release: {words}", file=sys.stderr, flush=True)
     for name in wanted.steps or STEPS:
         try:
             for made in STEPS[name](build):

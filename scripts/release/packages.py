@@ -4,7 +4,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.release.build import ROOT, Build, run
+from scripts.release.build import Build, run
+from scripts.release.source import source
 
 
 def wheel(build: Build) -> Iterator[Path]:
@@ -19,5 +20,6 @@ def sdist(build: Build) -> Iterator[Path]:
 
 def _built(build: Build, kind: str, made: Path) -> Path:
     # The pinned hatchling of this environment, none that is fetched for the occasion.
-    run(sys.executable, "-m", "build", "--no-isolation", kind, "--outdir", build.out, ROOT)
+    how = ("-m", "build", "--no-isolation", kind, "--outdir", build.out)
+    run(sys.executable, *how, source(build))
     return made

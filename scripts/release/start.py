@@ -7,7 +7,9 @@ read it, to be refused in words: no f-strings, no annotated variables, no quicke
 
 Another user of the machine must not be able to put code where this looks for its own. So what it
 runs belongs to this user or to the one who owns the system, and nobody else can write to it, nor to
-a folder above it, where the whole could be swapped.
+a folder above it, where the whole could be swapped. That what was unpacked is still the same is not
+asked at each start: it takes three times as long as the start itself, and whoever can change it can
+change this user's other programs as well.
 """
 
 import os
@@ -188,12 +190,22 @@ def _make(archive: str, name: str, digest: str, places: "list[str]", temporary: 
     for place, is_new in [(each, False) for each in places] + [(each, True) for each in temporary]:
         try:
             into = mkdtemp(prefix=_IN_TEMPORARY, dir=place) if is_new else place
+        except OSError as error:
+            reasons.append(_reason(place, error))
+            continue
+        try:
             return _unpack(archive, os.path.join(into, name), digest)
         except OSError as error:
-            reasons.append(place + " (" + (error.strerror or str(error)) + ")")
+            reasons.append(_reason(place, error))
+            if is_new:
+                os.rmdir(into)
     told = "nowhere to unpack itself, which it does once: " + ", ".join(reasons)
     cure = "name a folder of your own, with 250 MB to spare, in the variable " + UNPACK_INTO
     raise Stopped(told, cure)
+
+
+def _reason(place: str, error: OSError) -> str:
+    return place + " (" + (error.strerror or str(error)) + ")"
 
 
 def _unpack(archive: str, folder: str, digest: str) -> str:

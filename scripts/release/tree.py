@@ -15,7 +15,7 @@ from scripts.release.build import EPOCH, ROOT, Build, run
 _REQUIREMENTS = ROOT / "requirements-office.txt"
 _OF_THIS_MACHINE = ("direct_url.json", "INSTALLER", "REQUESTED")
 """Who put a package here, from where and why: in the .dist-info of each."""
-GLIBC = (2, 28)
+_GLIBC = (2, 28)
 """Of the oldest Linux that is served. Without it pip takes what suits the machine that builds: that
 may be newer, and differ from one to the next."""
 _FIRST_GLIBC = 5
@@ -41,6 +41,11 @@ def tree(build: Build) -> Path:
     return build.tree
 
 
+def oldest_glibc() -> tuple[int, ...]:
+    """What the packed modules need of the machine; empty where they need none, as on Windows."""
+    return _GLIBC if sys.platform == "linux" and platform.libc_ver()[0] == "glibc" else ()
+
+
 def _inputs(build: Build) -> str:
     files = (build.wheel, _REQUIREMENTS, Path(__file__))
     digests = [sha256(each.read_bytes()).hexdigest() for each in files]
@@ -58,8 +63,8 @@ def _install(build: Build) -> None:
 
 
 def _platforms() -> Iterator[str]:
-    if sys.platform == "linux" and platform.libc_ver()[0] == "glibc":
-        major, newest = GLIBC
+    if glibc := oldest_glibc():
+        major, newest = glibc
         for minor in range(newest, _FIRST_GLIBC - 1, -1):
             yield from ("--platform", f"manylinux_{major}_{minor}_{platform.machine()}")
         # The names from before they told their glibc; pip adds the older ones.

@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from scripts.release import start
 from scripts.release.build import Build, system
-from scripts.release.tree import GLIBC, tree
+from scripts.release.tree import oldest_glibc, tree
 
 _DAY = (2020, 1, 1, 0, 0, 0)
 _MODE = 0o644
@@ -35,8 +35,7 @@ def zipapp(build: Build) -> Iterator[Path]:
 def this_machine() -> MadeFor:
     """What was built here needs this."""
     python = ".".join(map(str, sys.version_info[:2]))
-    glibc = GLIBC if sys.platform == "linux" else ()
-    return python, system(), EXTENSION_SUFFIXES[0], glibc
+    return python, system(), EXTENSION_SUFFIXES[0], oldest_glibc()
 
 
 def pack(folder: Path) -> bytes:

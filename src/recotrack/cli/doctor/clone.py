@@ -13,6 +13,7 @@ from typing import Any
 from recotrack import git, source, store
 from recotrack.cli.doctor.item import Item
 from recotrack.cli.new_register import MERGE_LINE, schema_files
+from recotrack.cli.own_file import call, own_file, renewal
 from recotrack.cli.writing import quoted
 from recotrack.model.office import FORMAT
 from recotrack.problems import Failure
@@ -20,21 +21,12 @@ from recotrack.register import newest_format
 from recotrack.words import reason_of
 
 _FALLBACK = r"\|\| \{ grep -q \^======= %A \|\| git merge-file -q %A %O %B; false; \}"
+_WORD = r"""(?:"[^"$`]+"|'[^']+'|[\w./\\:~-]+)"""
 _DRIVER = re.compile(
-    r"""(?P<program>"[^"$`]+"|'[^']+'|[\w./\\:~-]+)(?P<module>(?: -P)? -m recotrack)?"""
+    rf"(?P<program>{_WORD})(?:(?P<module>(?: -P)? -m recotrack)|(?: -[\d.]+)? (?P<zipapp>{_WORD}))?"
     rf" merge-driver %O %A %B %P(?: {_FALLBACK})?"
 )
 """The forms of docs/merging.md, and of the command's own help."""
-_SET_DRIVER = (
-    'git config merge.recotrack.name "recotrack, record by record"',
-    (
-        "git config merge.recotrack.driver 'recotrack merge-driver %O %A %B %P || "
-        "{ grep -q ^======= %A || git merge-file -q %A %O %B; false; }'"
-    ),
-    "git config merge.recotrack.recursive binary",
-)
-_INSTALL = "python -m pip install ."
-_WHERE = "in recotrack's checkout, not here"
 _SAMPLES = ("register.yaml", "2024-08-22-soteria/rec-03.yaml", "programmes/x/programme.yaml")
 """Records of each depth: what names them all names them wherever they are."""
 
@@ -74,8 +66,9 @@ def _format(root: Path) -> Item:
         ) from None
     newest = newest_format(content, source.read(content, store.REGISTER).value)
     if newest > FORMAT:
-        found = f"format {newest}; this recotrack reads {FORMAT}: install a newer one, {_WHERE}"
-        return Item("record format", ok=False, found=found, commands=(_INSTALL,))
+        where, commands = renewal()
+        found = f"format {newest}; this recotrack reads {FORMAT}: install a newer one, {where}"
+        return Item("record format", ok=False, found=found, commands=commands)
     return Item("record format", ok=True, found=str(FORMAT))
 
 
@@ -92,8 +85,9 @@ def _schemas(root: Path, label: str) -> Item:
         if found.replace(b"\r\n", b"\n") != text.encode():
             (newer if _knows_more(found, text) else other).append(name)
     if newer:
-        found_words = f"{', '.join(newer)}: of a newer recotrack: install that, {_WHERE}"
-        return Item("schemas", ok=False, found=found_words, commands=(_INSTALL,))
+        where, commands = renewal()
+        found_words = f"{', '.join(newer)}: of a newer recotrack: install that, {where}"
+        return Item("schemas", ok=False, found=found_words, commands=commands)
     if lacking or other:
         parts = [f"not there: {', '.join(lacking)}"] if lacking else []
         parts += [f"not this recotrack's: {', '.join(other)}"] if other else []
@@ -146,25 +140,59 @@ def _attributes(top: str, path: str) -> Item:
 def _driver(top: str) -> Iterator[Item]:
     set_here = git.config(top, "merge.recotrack.driver")
     match = _DRIVER.fullmatch(" ".join(set_here.split())) if set_here else None
-    name = match["program"].strip("\"'") if match else ""
-    if match is None or not _is_ours(name, module=bool(match["module"])):
+    names = _programs(match) if match else ()
+    if not names:
         found = "another command than recotrack's" if set_here else "not set: git does not share it"
-        yield Item("merge: driver", ok=False, found=found, commands=_SET_DRIVER)
+        yield Item("merge: driver", ok=False, found=found, commands=_set_driver())
         return
     yield Item("merge: driver", ok=True, found="set in this clone")
-    there = store.program(name)
-    if there is None:
-        found = (
-            f"{name} is not there, or not on PATH, so git merges without it: install it, {_WHERE}"
-        )
-        yield Item("merge: program", ok=False, found=found, commands=(_INSTALL,))
+    there = [store.program(names[0]), *(Path(each) for each in names[1:])]
+    lacking = [
+        name for name, path in zip(names, there, strict=True) if not (path and path.is_file())
+    ]
+    if not lacking:
+        yield Item("merge: program", ok=True, found=str(there[-1]))
+        return
+    found = f"{lacking[0]} is not there, or not on PATH, so git merges without it: "
+    if own_file():
+        yield Item("merge: program", ok=False, found=f"{found}set it anew", commands=_set_driver())
     else:
-        yield Item("merge: program", ok=True, found=str(there))
+        where, commands = renewal()
+        found = f"{found}install it, {where}"
+        yield Item("merge: program", ok=False, found=found, commands=commands)
 
 
-def _is_ours(name: str, *, module: bool) -> bool:
-    last = re.split(r"[/\\]", name)[-1].lower().removesuffix(".exe")
-    return re.match(r"py(thon[\d.]*)?$", last) is not None if module else last == "recotrack"
+def _set_driver() -> tuple[str, ...]:
+    return (
+        'git config merge.recotrack.name "recotrack, record by record"',
+        (
+            f"git config merge.recotrack.driver '{call()} merge-driver %O %A %B %P || "
+            "{ grep -q ^======= %A || git merge-file -q %A %O %B; false; }'"
+        ),
+        "git config merge.recotrack.recursive binary",
+    )
+
+
+def _programs(match: re.Match[str]) -> tuple[str, ...]:
+    """What a setting runs: recotrack, or a Python and a zipapp; nothing where it is neither."""
+    program, zipapp = (part and part.strip("\"'") for part in match.group("program", "zipapp"))
+    if zipapp:
+        return (program, zipapp) if _is_python(program) and _is_recotrack(zipapp) else ()
+    is_ours = _is_python(program) if match["module"] else _is_recotrack(program)
+    return (program,) if is_ours else ()
+
+
+def _is_python(program: str) -> bool:
+    return re.fullmatch(r"(py(thon[\d.]*)?)(\.exe)?", _last(program)) is not None
+
+
+def _is_recotrack(program: str) -> bool:
+    """By its name: as installed, or as a zipapp or a program is handed out."""
+    return re.fullmatch(r"recotrack(-[\w.-]+)?(\.exe|\.pyz)?", _last(program)) is not None
+
+
+def _last(program: str) -> str:
+    return re.split(r"[/\\]", program)[-1].lower()
 
 
 def _hook(top: Path) -> Item:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from recotrack import __version__, git
 from recotrack.cli.context import london
 from recotrack.cli.doctor.item import Item, by_system
+from recotrack.cli.own_file import own_file
 from recotrack.problems import Failure
 
 _SIGNS = "→…–£é"
@@ -19,7 +20,9 @@ _WANTED = (2, 40)
 def on_machine() -> Iterator[Item]:
     """This recotrack, git, the author's name, the time zone, the terminal."""
     python = ".".join(str(part) for part in sys.version_info[:3])
-    yield Item("recotrack", ok=True, found=f"{__version__}, on Python {python}")
+    file = own_file()
+    source = f", from {file}" if file else ""
+    yield Item("recotrack", ok=True, found=f"{__version__}, on Python {python}{source}")
     found = _git()
     yield found
     if git.version():

@@ -1,0 +1,46 @@
+"""Whether this recotrack is one file (a zipapp, a program) or an installed package; by that, what
+calls it and how a newer one gets there.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from recotrack import store
+from recotrack.cli.writing import quoted
+
+
+class Renewal(NamedTuple):
+    """How a newer recotrack comes to this machine."""
+
+    where: str
+    """Goes on after "install it"."""
+    commands: tuple[str, ...]
+
+
+def own_file() -> Path | None:
+    """The zipapp or the program that runs; None where recotrack is an installed package."""
+    if getattr(sys, "frozen", False):
+        return Path(sys.executable)
+    loader = getattr(sys.modules["__main__"], "__loader__", None)
+    archive = getattr(loader, "archive", None)
+    return Path(archive).absolute() if archive else None
+
+
+def call() -> str:
+    """What runs this recotrack, also from git's settings: its name, where that leads to one."""
+    file = own_file()
+    if file is None or store.program("recotrack"):
+        return "recotrack"
+    # A zipapp says in its first line what runs it, where the system reads that; its name may do so.
+    runs_itself = getattr(sys, "frozen", False) or (os.name == "posix" and os.access(file, os.X_OK))
+    words = [file] if runs_itself else [Path(sys.executable), file]
+    return " ".join(quoted(each.as_posix()) for each in words)
+
+
+def renewal() -> Renewal:
+    """Where a newer one goes."""
+    if file := own_file():
+        return Renewal(f"in place of {file}", ())
+    return Renewal("in recotrack's checkout, not here", ("python -m pip install .",))

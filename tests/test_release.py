@@ -1,0 +1,288 @@
+"""A release: the same bytes whoever builds it, and a zipapp that is recotrack."""
+
+import hashlib
+import io
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from tests.releasing import clone, git, make_release, once, settings
+
+if os.name == "nt":
+    pytest.skip(
+        "releases are made with make; on Windows the workflow calls what make calls",
+        allow_module_level=True,
+    )
+
+STEPS = "wheel sdist zipapp"
+DAY = (2020, 1, 1, 0, 0, 0)
+EARLIER = 1_000_000_000
+
+
+class Built(NamedTuple):
+    """What two people built."""
+
+    here: Path
+    elsewhere: Path
+    words: str
+    """What the second one was told."""
+
+    def files(self) -> dict[str, tuple[Path, Path]]:
+        return {
+            each.name: (each, self.elsewhere / each.name) for each in sorted(self.here.iterdir())
+        }
+
+    @property
+    def zipapp(self) -> Path:
+        (found,) = self.here.glob("*.pyz")
+        return found
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    def both(folder: Path) -> None:
+        first = clone(tmp_path_factory, folder / "first")
+        build(tmp_path_factory, first, HOME=str(folder))
+        second = clone(tmp_path_factory, folder / "somewhere else" / "zweiter Versuch")
+        words = build_otherwise(tmp_path_factory, second)
+        (folder / "words").write_text(words)
+
+    folder = once(tmp_path_factory, "release-built", both)
+    second = folder / "somewhere else" / "zweiter Versuch" / "dist"
+    return Built(folder / "first" / "dist", second, (folder / "words").read_text())
+
+
+def build(
+    factory: pytest.TempPathFactory, checkout: Path, *before: str, umask: int = 0o022, **more: str
+) -> str:
+    done = subprocess.run(
+        [*before, *make_release(factory, checkout, STEPS)],
+        env=settings(factory, **more),
+        umask=umask,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stderr
+
+
+def build_otherwise(factory: pytest.TempPathFactory, checkout: Path) -> str:
+    """By somebody with other habits, on another day, who left things lying about."""
+    for path in checkout.rglob("*"):
+        if path.is_file() and ".git" not in path.relative_to(checkout).parts:
+            os.utime(path, (EARLIER, EARLIER))
+            path.chmod(path.stat().st_mode & 0o700)
+    for name in (
+        "src/recotrack/mine.py",
+        "docs/draft.md",
+        "templates/mine.md.j2",
+        "records/x.yaml",
+    ):
+        (checkout / name).write_text("x: 1\n")
+    (checkout / "src" / "recotrack" / "__pycache__").mkdir()
+    home = checkout.parent / "home"
+    home.mkdir()
+    # Where it is there, the clock is another one, too.
+    later = ["faketime", "-f", "+3d"] if shutil.which("faketime") else []
+    return build(
+        factory,
+        checkout,
+        *later,
+        umask=0o077,
+        HOME=str(home),
+        TZ="Pacific/Auckland",
+        LC_ALL="C",
+        SOURCE_DATE_EPOCH="1",
+        PYTHONHASHSEED="7",
+        PYTHONDONTWRITEBYTECODE="1",
+    )
+
+
+def members(path: Path) -> dict[str, tuple[str, object]]:
+    """Of each file in an archive, what it holds and what is said of it."""
+    if tarfile.is_tarfile(path):
+        with tarfile.open(path) as tar:
+            return {
+                each.name: (
+                    digest(found.read() if (found := tar.extractfile(each)) else b""),
+                    (each.mode, each.mtime, each.uid, each.uname),
+                )
+                for each in tar.getmembers()
+            }
+    with zipfile.ZipFile(path) as archive:
+        return {
+            each.filename: (digest(archive.read(each)), (each.external_attr, each.date_time))
+            for each in archive.infolist()
+        }
+
+
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def test_the_same_bytes(built: Built) -> None:
+    """From two clones in different folders, on different days, by people with other settings, with
+    things lying about: wheel, source archive and zipapp are the same, byte for byte.
+    """
+    names = [each.rpartition(".")[2] for each in built.files()]
+    assert sorted(names) == ["gz", "pyz", "whl"]
+    for first, second in built.files().values():
+        told = members(first).items() ^ members(second).items()
+        assert not told, sorted(told)[:10]
+        assert digest(first.read_bytes()) == digest(second.read_bytes()), first.name
+
+
+def test_every_file_has_one_day(built: Built) -> None:
+    """No clock gets in: each file in wheel and zipapp, and in what that unpacks, is of one day."""
+    days = set()
+    for path in built.here.iterdir():
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                days |= {each.date_time for each in archive.infolist()}
+                inner = [each for each in archive.namelist() if each.endswith(".zip")]
+                for name in inner:
+                    with zipfile.ZipFile(io.BytesIO(archive.read(name))) as packed:
+                        days |= {each.date_time for each in packed.infolist()}
+    assert days == {DAY}
+
+
+def test_nothing_tells_of_the_one_who_built(built: Built) -> None:
+    """Neither a path of the machine nor what was lying about is in what the zipapp unpacks."""
+    with (
+        zipfile.ZipFile(built.zipapp) as archive,
+        archive.open("packed.zip") as packed,
+        zipfile.ZipFile(packed) as files,
+    ):
+        names = files.namelist()
+        strange = [
+            name
+            for name in names
+            if Path(name).name.startswith("mine.")
+            or name.endswith(("/INSTALLER", "direct_url.json", ".pyc"))
+        ]
+        text = b"".join(files.read(name) for name in names if ".dist-info/" in name)
+    assert strange == []
+    assert str(built.here.parent.parent).encode() not in text
+    assert sys.prefix.encode() not in text
+
+
+def test_the_one_who_left_things_is_told(built: Built) -> None:
+    """What git does not track is in no release, and named."""
+    assert built.words == (
+        "release: left out, as git does not track it: docs/draft.md, records/x.yaml, src/recotrack/mine.py, "
+        "templates/mine.md.j2\n"
+    )
+
+
+def test_a_changed_checkout_is_told(
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
+    """What is built is not what the commit says: so that is said, with the names of the files."""
+    checkout = clone(tmp_path_factory, tmp_path / "checkout")
+    ask = "from scripts.release.source import unclean; print(*unclean(), sep='\\n')"
+
+    def told() -> str:
+        return subprocess.run(
+            [sys.executable, "-c", ask],
+            cwd=checkout,
+            check=True,
+            capture_output=True,
+            text=True,
+            env=settings(tmp_path_factory),
+        ).stdout.strip()
+
+    assert told() == ""
+    (checkout / "LICENSE").unlink()
+    (checkout / "README.md").write_text("other\n")
+    git("add", "README.md", cwd=checkout)
+    assert told() == "not what the commit says: changed, and built as it is: LICENSE, README.md"
+
+
+def test_the_zipapp_is_recotrack(built: Built, tmp_path: Path) -> None:
+    """Each start finds help, templates, starter texts and fonts: a demo, its check, a PDF of it."""
+
+    def run(*words: str, exit_code: int = 0) -> "subprocess.CompletedProcess[str]":
+        done = subprocess.run(
+            [sys.executable, str(built.zipapp), *words],
+            cwd=tmp_path,
+            env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == exit_code, done.stdout + done.stderr
+        return done
+
+    assert run("--version").stdout.startswith("recotrack ")
+    assert "What is missing on this machine" in run("--help").stdout
+    run("demo", "made", "--records", "40")
+    run("check", "--records", "made/records")
+    board = ["--board", "service-improvement-board"]
+    run(
+        "render",
+        "board-report",
+        *board,
+        "--records",
+        "made/records",
+        "--format",
+        "pdf",
+        "--output",
+        "made/report.pdf",
+    )
+    assert (tmp_path / "made" / "report.pdf").read_bytes().startswith(b"%PDF")
+    assert [each.name for each in (tmp_path / "cache").iterdir()] == ["recotrack"]
+
+
+def test_git_is_set_up_for_the_zipapp(built: Built, tmp_path: Path) -> None:
+    """doctor's own commands have git ask the file that runs, where no recotrack is on PATH; and what
+    git was told to run is there, and merges.
+    """
+    file = tmp_path / "tools" / "recotrack.pyz"
+    file.parent.mkdir()
+    shutil.copy(built.zipapp, file)
+    without = [
+        each
+        for each in os.environ["PATH"].split(os.pathsep)
+        if not (Path(each) / "recotrack").exists()
+    ]
+    env = {
+        **os.environ,
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "PATH": os.pathsep.join(without),
+    }
+    repository = tmp_path / "made"
+    repository.mkdir()
+
+    def run(*words: str | Path) -> str:
+        done = subprocess.run(
+            words, cwd=repository, env=env, capture_output=True, text=True, check=False
+        )
+        assert done.returncode in {0, 1}, done.stdout + done.stderr
+        return done.stdout
+
+    def doctor() -> dict[str, dict[str, Any]]:
+        items = json.loads(run(sys.executable, file, "doctor", "--json"))["items"]
+        return {each["reference"]: each for each in items}
+
+    git("init", "--quiet", cwd=repository)
+    run(sys.executable, file, "init", "--force", "Ravensmoor Police")
+    found = doctor()
+    assert found["recotrack"]["found"].endswith(f", from {file}")
+    for command in found["merge: driver"]["commands"]:
+        run(*shlex.split(command))
+    assert doctor()["merge: program"]["found"] == str(file)
+    driver = git("config", "merge.recotrack.driver", cwd=repository)
+    for name in ("ours", "base", "theirs"):
+        shutil.copy(repository / "records" / "register.yaml", repository / name)
+    asked = driver.replace("%O", "base").replace("%A", "ours").replace("%B", "theirs")
+    assert run("sh", "-c", asked.replace("%P", "records/register.yaml")) == ""
