@@ -115,6 +115,7 @@ def _frozen(build: Build, packed: Path) -> Path:
         *("--python-option", "X utf8"),
         *(*where, *whole, *data, *metadata, *unused, packed / NAME / "__main__.py"),
         PYTHONPATH=str(packed),
+        PYTHONDONTWRITEBYTECODE="1",  # it imports of the tree, which has to stay as it is
         PYINSTALLER_CONFIG_DIR=str(build.work / "pyinstaller"),
     )
     return work / NAME
@@ -190,7 +191,11 @@ def _readme(build: Build, folder: Path) -> str:
     windows = sys.platform == "win32"
     start = rf".\{NAME} --help" if windows else f"./{NAME} --help"
     glibc = needed_glibc(folder)
-    needs = f" It needs glibc {glibc} or later (ldd --version)." if glibc else ""
+    needs = (
+        f"\n                glibc {glibc} or later (ldd --version says which there is)."
+        if glibc
+        else ""
+    )
     return _README.format(
         version=build.version,
         system=system(),
@@ -213,7 +218,7 @@ What it does    It connects to nothing, and writes only where a command says so.
 To update it    Put the folder of the newer version in the place of this one.
 To remove it    Delete this folder. It leaves nothing else behind. Your records are where you keep
                 them, and stay.
-Licences        recotrack: LICENSE.txt. What it carries of other people's work: {licences}
+Licences        recotrack: LICENSE.txt. What it carries of others: {licences}
 """
 
 
@@ -238,7 +243,7 @@ def _tarred(made: Path, files: list[tuple[str, Path]]) -> None:
 
     with (
         made.open("wb") as file,
-        gzip.GzipFile("", "wb", 9, file, mtime=int(EPOCH)) as packed,
+        gzip.GzipFile("", "wb", 6, file, mtime=int(EPOCH)) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive,
     ):
         for name, path in files:

@@ -57,7 +57,7 @@ def steps() -> Iterator[Step]:
     for ending in _READ_BACK:
         said = ("--addressed-to", "Chief constables", "--inspection-kind", "thematic")
         yield Step(("import", f"paper.{ending}", *_KNOWN, *said, "--dry-run"))
-    yield Step(("site", "site"))
+    yield Step(("site", "site", "--no-documents"))
     yield Step(("doctor",), ends=(0, 1))
 
 
