@@ -3,7 +3,7 @@
 A folder, and not one file: that would unpack all of it into a temporary folder at every start, and
 take many times as long as the command itself; where programs may not run from there, as on a
 machine that is locked down, it would not start at all; and Ctrl-C would meet two processes. In a
-folder a command takes about as long as where it was installed into a Python.
+folder a command takes hardly longer than where recotrack was installed into a Python.
 
 What is packed is the tree, and of the Python that builds only its own library: what a developer
 has installed is never in it. What binds somebody or only makes the program larger is left out: see
