@@ -51,7 +51,7 @@ from recotrack.progress import (
 from recotrack.register import WhenMet, as_of, load
 from recotrack.store import Listed, What
 from scripts.release.licences import TABLE as LICENCES
-from scripts.release.licences import address, pinned
+from scripts.release.licences import pinned
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 MADE = "<!-- Made by `make docs` from {}: change it there. -->"
@@ -379,7 +379,7 @@ def packages(file: str) -> str:
     base = {each.name for each in pinned("requirements.txt")}
     rows = [
         (
-            f"[{each.name}]({address(each.name, each.version)})",
+            each.name,
             f"{each.version}{', on Windows only' if each.only == ON_WINDOWS else ''}",
             LICENCES["packages"][each.name],
             "; ".join(

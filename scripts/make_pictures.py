@@ -134,20 +134,24 @@ def recotrack(*words: str, folder: Path, **more: str) -> bytes:
 
 def terminal(demo: Path) -> str:
     """A person asks how things stand."""
-    words = ["status", "--as-of", DEMO_DAY]
-    console = Console(record=True, width=COLUMNS, file=io.StringIO(), highlight=False)
+    return asked(["status", "--as-of", DEMO_DAY], demo)
+
+
+def asked(words: list[str], folder: Path, columns: int = COLUMNS) -> str:
+    """A terminal in which somebody has typed a command."""
+    console = Console(record=True, width=columns, file=io.StringIO(), highlight=False)
     console.print(Text(f"$ recotrack {' '.join(words)}"))
-    console.print(Text.from_ansi(at_terminal(words, demo)))
+    console.print(Text.from_ansi(at_terminal(words, folder, columns)))
     screen = console.export_html(theme=MONOKAI, inline_styles=True, code_format="<pre>{code}</pre>")
     head = '<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>recotrack</title>'
     return f"{head}<style>{AS_A_SCREEN}</style><body>{screen}</body></html>"
 
 
-def at_terminal(words: list[str], folder: Path) -> str:
+def at_terminal(words: list[str], folder: Path, columns: int = COLUMNS) -> str:
     """What a command prints where somebody watches, with its colours."""
     leader, follower = os.openpty()
     environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"} | {
-        "COLUMNS": str(COLUMNS), "LINES": "40", "TERM": "xterm-256color", "COLORTERM": "",
+        "COLUMNS": str(columns), "LINES": "40", "TERM": "xterm-256color", "COLORTERM": "",
         "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1",
     }  # fmt: skip
     with subprocess.Popen(
@@ -181,6 +185,27 @@ def front_page(folder: Path) -> str:
         return text
 
 
+SIDE_BY_SIDE = """
+body { margin: 0; padding: 10px; background: #fff; display: flex; gap: 12px; }
+div { border: 1px solid #c4cad0; border-radius: 4px; height: 430px; overflow: hidden; }
+div + div { width: 304px; }
+iframe { border: 0; display: block; width: 570px; height: 430px; }
+div + div iframe { width: 900px; height: 1274px; transform: scale(.3375); transform-origin: 0 0; }
+"""
+
+
+def in_a_minute(demo: Path) -> str:
+    """What comes out, for whoever has a minute: an answer at a terminal, a paper for a board."""
+    words = ["show", "hidden-harm/rec-02", "--as-of", DEMO_DAY]
+    paper = page("board-report", "--board", A_BOARD, "--as-of", DEMO_DAY)(demo)
+    frames = "".join(
+        f'<div><iframe srcdoc="{html.escape(each)}" title="{title}"></iframe></div>'
+        for title, each in (("A terminal", asked(words, demo, 76)), ("A board's paper", paper))
+    )
+    head = '<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>recotrack</title>'
+    return f"{head}<style>{SIDE_BY_SIDE}</style><body>{frames}</body></html>"
+
+
 class Picture(NamedTuple):
     """A picture of a page that recotrack makes."""
 
@@ -191,9 +216,14 @@ class Picture(NamedTuple):
     size: tuple[int, int]
     needs: str = ""
     """The document or the command that makes it: without it there is no picture."""
+    scale: int = 1
+    """So many points of the picture to one of the page: more where the writing is small."""
 
 
 PAGES = {
+    "in-a-minute": Picture(
+        in_a_minute, demo=True, size=(910, 452), needs="board-report", scale=2
+    ),
     "terminal": Picture(terminal, demo=True, size=(860, 620)),
     "response": Picture(
         page("response-record", "--audience", "public", "--as-of", STAFFORDSHIRE_DAY),
@@ -231,15 +261,17 @@ def made_from() -> str:
     return "".join(f"{digest}  {name}.png\n" for name, digest in sorted(digests.items()))
 
 
-def screenshot(browser: str, content: str, size: tuple[int, int], file: Path) -> None:
+def screenshot(browser: str, content: str, wanted: Picture, file: Path) -> None:
     """Take the picture of the upper part of a page."""
+    width, height = wanted.size
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.html"
         path.write_text(content, encoding="utf-8")
         subprocess.run(
             [
                 browser, "--headless", "--no-sandbox", "--hide-scrollbars", "--disable-lcd-text",
-                f"--user-data-dir={folder}/user", f"--window-size={size[0]},{size[1]}",
+                f"--user-data-dir={folder}/user", f"--window-size={width},{height}",
+                f"--force-device-scale-factor={wanted.scale}",
                 f"--screenshot={file}", path.as_uri(),
             ],
             check=True, capture_output=True,
@@ -294,7 +326,7 @@ def main() -> None:
         print(f"{file.relative_to(ROOT)}: {file.stat().st_size:,} bytes")
     for name, content in pages().items():
         file = PICTURES / f"{name}.png"
-        screenshot(browser, content, PAGES[name].size, file)
+        screenshot(browser, content, PAGES[name], file)
         shrink(file)
         print(f"{file.relative_to(ROOT)}: {file.stat().st_size:,} bytes")
     MADE_FROM.write_text(made_from(), encoding="utf-8", newline="\n")

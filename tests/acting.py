@@ -33,6 +33,9 @@ STOPPED = "\x03"
 class Person:
     """Stands in `folder`; `today` is the day on their calendar."""
 
+    program: Sequence[str] = (sys.executable, "-m", "recotrack")
+    """What `converses` starts."""
+
     def __init__(self, folder: Path, today: str = "2025-06-30") -> None:
         self.folder = folder
         self.today = today
@@ -114,7 +117,7 @@ class Person:
         pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
         environment = {**os.environ, "RECOTRACK_TODAY": self.today, "TERM": "dumb"}
         leader, follower = pty.openpty()
-        argv = [sys.executable, "-m", "recotrack", *words]
+        argv = [*self.program, *words]
         process = subprocess.Popen(
             argv, cwd=self.folder, env=environment, stdin=follower, stdout=follower, stderr=follower
         )

@@ -22,7 +22,7 @@ POSTGRESQL = Path("/usr/lib/postgresql")
 def program(*names: str) -> str:
     """The first of these programs that is there, by its path."""
     found = next(filter(None, map(shutil.which, names)), None)
-    return found or _missing(names[0], "install it")
+    return found or missing(names[0], "install it")
 
 
 def postgresql() -> Path:
@@ -36,7 +36,7 @@ def from_npm(path: str) -> Path:
     """A file of a package in tests/tools."""
     file = FROM_NPM / path
     if not file.is_file():
-        _missing(path.partition("/")[0], "run: npm ci --ignore-scripts --prefix tests/tools")
+        missing(path.partition("/")[0], "run: npm ci --ignore-scripts --prefix tests/tools")
     return file
 
 
@@ -48,10 +48,11 @@ def package_index(folder: Path) -> None:
         [*pip, "download", *how, "mdurl==0.1.2"], capture_output=True, text=True, check=False
     )
     if done.returncode:
-        _missing("the package index", f"pip reaches none: {done.stderr.strip()[-200:]}")
+        missing("the package index", f"pip reaches none: {done.stderr.strip()[-200:]}")
 
 
-def _missing(what: str, cure: str) -> NoReturn:
+def missing(what: str, cure: str) -> NoReturn:
+    """Skip the test, or fail it where nothing may be skipped."""
     told = f"{what} is not there: {cure}"
     if os.environ.get(NEED_ALL):
         pytest.fail(f"{told}; {NEED_ALL} is set, so that nothing is skipped")

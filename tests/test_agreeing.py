@@ -93,6 +93,16 @@ def test_a_role_that_has_ended_neither_reports_nor_agrees(demo: Repository) -> N
     assert said(demo) == []
 
 
+def test_a_role_that_has_ended_does_not_agree_where_it_never_reported(demo: Repository) -> None:
+    """The day after its last one; on that day it still does."""
+    moved = ("--due", "2027-03-31", "--note", "Later.", "--agreed-by", "custody-inspector")
+    updated(demo, LIST, "--by", "digital-lead", *moved, "--date", "2026-06-30")
+    assert said(demo) == []
+    updated(demo, LIST, "--by", "digital-lead", *moved, "--date", "2026-07-01")
+    words = "custody-inspector ended on 30 June 2026, and agrees on 1 July 2026"
+    assert said(demo) == [("role-ended", words)]
+
+
 @pytest.mark.parametrize(
     ("day", "named"), [("2026-10-21", True), ("2026-10-20", False), ("2026-11-17", True)]
 )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -196,6 +197,14 @@ def test_schemas_of_a_newer_recotrack_stay(clone: Repository) -> None:
     found = missing(clone)["schemas"]
     assert found["commands"] == ["python -m pip install ."]
     assert "newer recotrack" in str(found["found"])
+
+
+def test_nothing_to_upgrade(clone: Repository) -> None:
+    """Records of this format need no upgrade, and doctor says so, in JSON too."""
+    items = json.loads(clone.types("doctor", "--json").out)["items"]
+    (found,) = (each for each in items if each["reference"] == "record format")
+    assert (found["state"], found["found"]) == ("ok", "1: nothing to upgrade")
+    assert re.search(r"(?m)^record format +ok +1: nothing to upgrade$", clone.types("doctor").out)
 
 
 def test_a_newer_format_is_told(clone: Repository) -> None:

@@ -1,14 +1,18 @@
 """The format of the records: a newer one is refused by every command, and nothing is touched."""
 
 import json
+import os
+import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
-from recotrack.cli.verbs import VERBS
 from tests.acting import Person
 from tests.conftest import ProblemsOf
-from tests.looking import BASE
+from tests.every_verb import VERBS
+from tests.looking import BASE, bytes_of
 from tests.merging_git import DRIVER
 from tests.merging_git import git as merging
 from tests.repository import Repository
@@ -33,42 +37,16 @@ def committed(folder: Path, text: str) -> Repository:
     return person
 
 
-WORDS = {
-    "add": ["add", "role", "x-lead", "--title", "X"],
-    "chase": ["chase", "-o", "packs"],
-    "check": ["check"],
-    "diff": ["diff", "HEAD"],
-    "edit": ["edit", "rec-03"],
-    "export": ["export", "--format", "json"],
-    "import": ["import", "-"],
-    "invite": ["invite", "soteria", "--date", "2024-08-23", "--due", "2024-09-01"],
-    "list": ["list"],
-    "log": ["log"],
-    "overdue": ["overdue"],
-    "publish": ["publish", "2024-08-22-soteria", "--date", "2024-10-16"],
-    "redact": ["redact", "rec-03", "--date", "2025-01-13", "--because", "names a person"],
-    "render": ["render", "response-record", "2024-08-22-soteria"],
-    "resolve": ["resolve"],
-    "respond": ["respond", "rec-03", "--as", "commissioner", "--file", "-"],
-    "send": ["send", "2024-08-22-soteria", "--to", "inspectors", "--date", "2024-10-16"],
-    "show": ["show", "rec-03"],
-    "site": ["site", "public"],
-    "status": ["status"],
-    "templates": ["templates", "check"],
-    "update": ["update", "rec-03", "--note", "x", "--by", "pillar-4-lead"],
-    "withdraw": ["withdraw", "2024-08-22-soteria", "--date", "2025-05-02", "--because", "wrong"],
-    "waive": ["waive", "no-owner", "2024-08-22-soteria/rec-03", "--because", "nobody yet"],
-}
 NO_RECORDS = {"demo", "doctor", "init", "merge-driver", "rule", "schema"}
-"""Commands that read no records here: doctor says it in words of its own, the merge driver below."""
+"""Commands that read no records: doctor says it in words of its own, those that write are asked below."""
 
 
-def test_every_command_is_asked() -> None:
-    """A command that is new either reads records, and is asked here, or reads none."""
-    assert {*WORDS, *NO_RECORDS} == {*VERBS}
+def test_what_reads_no_records_is_there() -> None:
+    """All the other commands are asked below."""
+    assert {*VERBS} >= NO_RECORDS
 
 
-@pytest.mark.parametrize("name", sorted(WORDS))
+@pytest.mark.parametrize("name", sorted({*VERBS} - NO_RECORDS))
 @pytest.mark.parametrize("more", [[], ["--help"]], ids=["run", "help"])
 def test_a_newer_format_is_refused(tmp_path: Path, name: str, more: list[str]) -> None:
     """Every command that reads or writes records says which format it met and ends with 3, and no
@@ -76,7 +54,7 @@ def test_a_newer_format_is_refused(tmp_path: Path, name: str, more: list[str]) -
     """
     person = committed(tmp_path, "format: 2")
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    result = person.types(*WORDS[name], *more)
+    result = person.types(*VERBS[name][0].words, *more)
     if more:
         assert result.code == 0
         return
@@ -91,8 +69,12 @@ def test_a_newer_format_is_refused(tmp_path: Path, name: str, more: list[str]) -
         "format: 2", 'format: "2"', "format: '2'  # ours", '"format": 2', "format:    2", "format: 02",
         "format: 2\nformat: 1", "format:\n  2", "\ufeffformat: 2", "format: 2\r",
         "format: 99999999999", f"format: {'9' * 9000}", f"format: {'9' * 9000}\n\tx", "format: 2\nnew_key: x", "roles: a newer shape\nformat: 2",
+        "format: ' 2'", "format: >-\n  2", "? format\n: 2", '"\\x66ormat": 2', "--- \nformat: 2",
         # Broken as a whole: what it says of its format counts all the same.
-        "format: 2\n\tx: y", "<<<<<<< ours\nformat: 1\n=======\nformat: 2\n>>>>>>> theirs",
+        "format: 2\n\tx: y", "format:\n  2\n\tx: y", "? format\n: 2\n\tx: y", "format: |\n  2\n\tx",
+        "format: !!int 2", "format: &a 2", "format: 2\0", "# x\rformat: 2\r", "%YAML 1.3\n---\nformat: 2",
+        "{format: 2, x: y}", '{"x": 1, "format": 2}', "--- {format: 2}", "# x\n{format: 1, format: 2}",
+        "format: 1\n---\nformat: 2", "<<<<<<< ours\nformat: 1\n=======\nformat: 2\n>>>>>>> theirs",
     ],
 )  # fmt: skip
 def test_however_it_is_written(tmp_path: Path, text: str) -> None:
@@ -101,6 +83,26 @@ def test_however_it_is_written(tmp_path: Path, text: str) -> None:
     (person.records / "register.yaml").write_bytes(with_format(text).encode())
     for words in (["check"], ["list"], ["update", "rec-03", "--note", "x"]):
         assert "this recotrack reads 1: install a newer one" in person.refused(*words, code=3)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_however_it_was_saved(tmp_path: Path, encoding: str) -> None:
+    """An editor or a shell may have saved it in a way that no record is read in."""
+    person = Person(tmp_path).with_register()
+    text = with_format("format: 2\n")
+    (person.records / "register.yaml").write_bytes(text.encode(encoding))
+    assert NEWER in person.refused("list", code=3)
+
+
+def test_a_text_that_speaks_of_a_format(problems_of: ProblemsOf) -> None:
+    """Words in somebody's text are none of the key, also where they look like it."""
+    office = with_format("format: 1").replace("title: Pillar 4 lead", 'title: "x, {format: 2}"')
+    assert office.count("format: 2") == 1
+    assert problems_of({"register.yaml": office}) == []
+    office = with_format("format: 1\n# format: 2").replace(
+        "title: Pillar 4 lead", "title: >-\n      format: 2"
+    )
+    assert problems_of({"register.yaml": office}) == []
 
 
 @pytest.mark.parametrize("text", ["format: 1", "", "format: 01", 'format: "1"', "format: 1 # ours"])
@@ -257,3 +259,188 @@ def test_resolve_after_a_merge_with_a_newer_format(
     assert merging(tmp_path, "merge", "--no-edit", "other", check=False).returncode == 1
     assert NEWER in person.refused("resolve", code=3)
     assert NEWER in person.refused("resolve", f"records/{REC}", code=3)
+
+
+# Other ways to a newer register: nobody comes by one of them
+
+
+BESIDE = [
+    ["schema", "--into", "records/.schemas"],
+    ["schema", "register", "--into", "records/.schemas"],
+    ["init", "--github"],
+    ["init", "--force", "X"],
+]
+"""What is written beside records, for records of this format."""
+OTHER_WAYS = [
+    ["check", "--commit", "HEAD"],
+    ["check", "--since", "HEAD", "--output-format", "sarif"],
+    ["diff", "HEAD", "HEAD"],
+    ["log", "--since", "op-soteria-board"],
+    ["export", "--format", "sqlite", "-o", "out.db"],
+    ["export", "--format", "csv", "-o", "out"],
+    ["export", "--format", "ics", "-o", "out.ics"],
+    ["render", "--all", "-o", "out"],
+    ["templates", "list"],
+    ["templates", "copy", "response-record"],
+    ["edit", "register", "--resume"],
+    ["update", "rec-03", "--note", "x", "--by", "pillar-4-lead", "--dry-run"],
+]
+
+
+@pytest.mark.parametrize(
+    "words", [*(each.words for each in VERBS["add"]), *BESIDE, *OTHER_WAYS], ids=" ".join
+)
+def test_no_other_way(tmp_path: Path, words: list[str]) -> None:
+    """Every kind of `add`, what is put beside records, and every other way in: refused, and neither a
+    file nor a lock is left, in .git either.
+    """
+    person = committed(tmp_path, "format: 2")
+    before = bytes_of(tmp_path)
+    result = person.types(*words)
+    assert (result.code, result.out) == (3, ""), result
+    assert NEWER in result.err
+    assert bytes_of(tmp_path) == before
+
+
+def test_demo_leaves_a_newer_register(tmp_path: Path) -> None:
+    """Where records are, the demo's do not go, whatever their format."""
+    person = committed(tmp_path, "format: 2")
+    before = bytes_of(tmp_path)
+    assert "records already exists" in person.refused("demo", ".", code=3)
+    assert bytes_of(tmp_path) == before
+
+
+def test_schemas_beside_no_records(tmp_path: Path) -> None:
+    """Schemas go anywhere else, as ever: beside records that are read, and where there are none."""
+    person = Person(tmp_path).with_register()
+    person.done("schema", "--into", "records/.schemas")
+    person.done("schema", "--into", "elsewhere")
+
+
+@pytest.mark.parametrize("words", [["list"], ["check"], VERBS["update"][0].words], ids=" ".join)
+def test_from_wherever_somebody_stands(
+    tmp_path: Path, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From inside the records, from outside by --records or RECOTRACK_RECORDS, and without git."""
+    top = tmp_path / "r"
+    person = Person(top).with_register()
+    (person.records / "register.yaml").write_text(with_format("format: 2"), encoding="utf-8")
+    before = bytes_of(tmp_path)
+    for folder in ("records", "records/programmes", "records/2024-08-22-soteria"):
+        assert NEWER in Person(top / folder).refused(*words, code=3)
+    assert NEWER in Person(tmp_path).refused(*words, "--records", "r/records", code=3)
+    monkeypatch.setenv("RECOTRACK_RECORDS", str(person.records))
+    assert NEWER in Person(tmp_path).refused(*words, code=3)
+    # A folder of the register is none itself, whatever stands above it.
+    inside = ["--records", str(person.records / "2024-08-22-soteria")]
+    assert "holds no register.yaml" in Person(tmp_path).refused(*words, *inside, code=3)
+    assert bytes_of(tmp_path) == before
+
+
+def test_on_a_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is pushed is judged where no file lies: a newer register is not."""
+    person = committed(tmp_path / "work", "format: 2")
+    server = Repository(tmp_path / "server")
+    server.git("clone", "--quiet", "--bare", str(person.folder), ".")
+    monkeypatch.setenv("GIT_DIR", ".")
+    before = bytes_of(tmp_path)
+    for more in ([], ["--since", "HEAD"]):
+        assert NEWER in server.refused("check", "--commit", "HEAD", *more, code=3)
+    assert bytes_of(tmp_path) == before
+
+
+@pytest.mark.parametrize("into", ["format: 1", "format: 2", None])
+@pytest.mark.parametrize("more", [[], ["--dry-run"]], ids=["write", "dry"])
+def test_an_export_of_a_newer_register(tmp_path: Path, into: str | None, more: list[str]) -> None:
+    """An exported register that says that it is newer goes into none, and makes none."""
+    maker = committed(tmp_path / "maker", "format: 1")
+    maker.done("export", "--format", "json", "-o", "export.json")
+    text = (maker.folder / "export.json").read_text(encoding="utf-8")
+    assert text.count('"format": "1"') == 1
+    newer = text.replace('"format": "1"', '"format": "2"')
+    if into:
+        person: Person = committed(tmp_path / "r", into)
+    else:
+        (tmp_path / "r").mkdir()
+        person = Person(tmp_path / "r")
+    (person.folder / "export.json").write_text(newer, encoding="utf-8")
+    before = bytes_of(person.folder)
+    assert NEWER in person.refused("import", "export.json", *more, code=3)
+    if into == "format: 2":  # and what this recotrack exported goes into no newer one
+        (person.folder / "export.json").write_text(text, encoding="utf-8")
+        before = bytes_of(person.folder)
+        assert NEWER in person.refused("import", "export.json", *more, code=3)
+    assert bytes_of(person.folder) == before
+
+
+@pytest.mark.parametrize("more", [[], ["--dry-run"], ["--json"]], ids=["write", "dry", "json"])
+def test_a_pack_of_older_records(tmp_path: Path, more: list[str]) -> None:
+    """A pack that was made before the records became newer is not taken into them."""
+    person = committed(tmp_path, "format: 1")
+    person.done("chase", "-o", "packs")
+    pack = next(each for each in (tmp_path / "packs").rglob("*.xlsx"))
+    person.edits("register.yaml", "format: 1", "format: 2")
+    person.commit()
+    before = bytes_of(tmp_path)
+    assert NEWER in person.refused("import", str(pack), *more, code=3)
+    assert bytes_of(tmp_path) == before
+
+
+def test_an_edit_that_makes_it_newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who types a newer format in the editor is told so; the register stays, what was typed is kept."""
+    person = committed(tmp_path / "r", "format: 1")
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import pathlib, sys\nfile = pathlib.Path(sys.argv[1])\n"
+        "file.write_text(file.read_text().replace('format: 1', 'format: 2'))\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}"')
+    said = person.refused("edit", "register", code=3)
+    assert NEWER in said
+    assert "recotrack edit register --resume" in said
+
+
+@pytest.mark.parametrize(
+    "words", [["status"], ["log", "--since", "op-soteria-board"]], ids=" ".join
+)
+def test_what_a_board_knew_by_newer_records(tmp_path: Path, words: list[str]) -> None:
+    """Records that came back to 1 are told by their dates where those of the meeting's day were
+    newer, and it is said why: the newer ones are not looked at.
+    """
+    person = committed(tmp_path, "format: 2")
+    office = with_format("format: 1").replace(
+        "    meets: monthly\n", "    meets: monthly\n    met:\n      - 2026-01-05\n"
+    )
+    assert "met:" in office
+    with committing_at("2026-01-05T10:00:00+00:00"):
+        person.git("commit", "--quiet", "--amend", "--no-edit", "--reset-author")
+    with committing_at("2026-01-06T10:00:00+00:00"):
+        person.writes("register.yaml", office)
+        person.commit()
+    result = person.types(*words, "--as-of", "2026-01-07")
+    assert f"by dates: register.yaml: {NEWER}" in result.out + result.err
+
+
+def committing_at(moment: str) -> AbstractContextManager[object]:
+    """Commits of this moment."""
+    return patch.dict(os.environ, {f"GIT_{who}_DATE": moment for who in ("AUTHOR", "COMMITTER")})
+
+
+def test_the_driver_in_a_rebase_by_patches(tmp_path: Path) -> None:
+    """The same where the rebase goes patch by patch."""
+    parted(tmp_path, "other")
+    merging(tmp_path, "checkout", "--quiet", "other")
+    done = merging(tmp_path, "rebase", "--apply", "main", check=False)
+    assert NEWER in done.stdout.decode() + done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    "path", ["programmes/op-soteria/programme.yaml", "2024-08-22-soteria/inspection.yaml"]
+)
+def test_only_the_register_has_a_format(tmp_path: Path, path: str) -> None:
+    """In any other file it is a key that is not known, and everything else is read."""
+    person = committed(tmp_path, "format: 1")
+    person.writes(path, person.reads(path) + "format: 2\n")
+    found = json.loads(person.types("check", "--json").out)["items"]
+    assert [(each["rule"], each["path"]) for each in found] == [("unknown-key", f"records/{path}")]

@@ -10,12 +10,13 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
-from tests.releasing import clone, git, make_release, once, settings
+from tests.releasing import clone, git, make_release, once, release_environment, settings
 
 if os.name == "nt":
     pytest.skip(
@@ -51,10 +52,13 @@ class Built(NamedTuple):
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     def both(folder: Path) -> None:
         first = clone(tmp_path_factory, folder / "first")
-        build(tmp_path_factory, first, HOME=str(folder))
         second = clone(tmp_path_factory, folder / "somewhere else" / "zweiter Versuch")
-        words = build_otherwise(tmp_path_factory, second)
-        (folder / "words").write_text(words)
+        release_environment(tmp_path_factory)  # else both would wait for it
+        with ThreadPoolExecutor(2) as two:
+            one = two.submit(build, tmp_path_factory, first, HOME=str(folder))
+            other = two.submit(build_otherwise, tmp_path_factory, second)
+            one.result()
+            (folder / "words").write_text(other.result())
 
     folder = once(tmp_path_factory, "release-built", both)
     second = folder / "somewhere else" / "zweiter Versuch" / "dist"

@@ -1,15 +1,22 @@
 """The bill of materials: every package that is shipped, and what cyclonedx-py cannot know of it."""
 
+import json
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from scripts.release.bom import REQUIREMENTS, completed, needed_by
-from scripts.release.build import ROOT
+from scripts.release.build import ROOT, version
 from scripts.release.licences import TABLE, installed, normal, pinned
+from tests.releasing import clone, make_release, once, release_environment, settings
 
 DIGEST = "0f" * 32
 
@@ -62,18 +69,20 @@ def test_recotrack_stands_at_the_root(bill: dict[str, Any]) -> None:
 def test_each_package_has_its_licence_and_keeps_its_hashes(bill: dict[str, Any]) -> None:
     """In the order of their names; the line of the requirements file is left out."""
     parts = bill["components"]
-    assert [each["name"] for each in parts] == sorted(TABLE["packages"])
-    for each in parts:
+    packages = parts[: len(TABLE["packages"])]
+    assert [each["name"] for each in packages] == sorted(TABLE["packages"])
+    for each in packages:
         assert each["licenses"] == [{"expression": TABLE["packages"][each["name"]]}]
         assert each["bom-ref"] == each["purl"]
         assert "description" not in each
         assert each["externalReferences"]
-    (only,) = [each for each in parts if "properties" in each and each["name"] == "colorama"]
+    (only,) = [each for each in packages if "properties" in each and each["name"] == "colorama"]
     assert only["properties"] == [
         {"name": "recotrack:only-where", "value": "sys_platform == 'win32'"}
     ]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="what wheels say differs with the system")
 def test_what_wheels_have_compiled_in_is_listed_below_them(bill: dict[str, Any]) -> None:
     """By their own bills of materials with versions, the rest by name; not what they do without."""
     inside = {each["name"]: each.get("components", []) for each in bill["components"]}
@@ -87,6 +96,17 @@ def test_what_wheels_have_compiled_in_is_listed_below_them(bill: dict[str, Any])
     assert {each["name"] for each in inside["lxml"]} == {*TABLE["inside"]["lxml"]}
     names = {each["name"].lower() for each in inside["pillow"]}
     assert names.isdisjoint({each.lower() for each in TABLE["absent"]["pillow"]})
+
+
+def test_what_packs_recotrack_is_listed_too(bill: dict[str, Any]) -> None:
+    """Of the zipapp and the program; the version of Python is that of the machine that built it."""
+    besides = bill["components"][len(TABLE["packages"]) :]
+    found = {each["name"]: each for each in besides}
+    assert {*found} == {*TABLE["zipapp"], *TABLE["program"]}
+    shiv = found["shiv's bootstrap"]
+    assert shiv["purl"] == f"pkg:pypi/shiv@{shiv['version']}"
+    assert shiv["properties"] == [{"name": "recotrack:only-where", "value": "in the zipapp"}]
+    assert "version" not in found["Python"]
 
 
 def test_whoever_is_named_is_there_once(bill: dict[str, Any]) -> None:
@@ -116,3 +136,67 @@ def test_who_needs_whom_is_as_pyproject_says() -> None:
     assert {need for needs in graph.values() for need in needs} == {
         each.name for each in pinned(REQUIREMENTS)
     }
+
+
+# As a release makes it
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a release in a clone makes beside the packages; and the same once more."""
+    if os.name == "nt":
+        pytest.skip("releases are made with make; on Windows the workflow calls what make calls")
+
+    def fill(folder: Path) -> None:
+        checkout = clone(tmp_path_factory, folder / "checkout")
+        for steps in ("wheel accounted licences bom", "bom"):
+            done = subprocess.run(
+                make_release(tmp_path_factory, checkout, steps),
+                env=settings(tmp_path_factory), capture_output=True, text=True, check=False,
+            )  # fmt: skip
+            assert done.returncode == 0, done.stdout + done.stderr
+            (name,) = (checkout / "dist").glob("*.cdx.json")
+            (folder / f"{steps.split()[0]}.json").write_bytes(name.read_bytes())
+
+    return once(tmp_path_factory, "release-bom", fill)
+
+
+def test_a_release_has_a_bill_that_keeps_to_the_schema(
+    made: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """It is that of CycloneDX, strictly; a bill with a word that is not its own is refused."""
+    text = (made / "wheel.json").read_text(encoding="utf-8")
+    bill = json.loads(text)
+    (wheel,) = (made / "checkout" / "dist").glob("*.whl")
+    root = bill["metadata"]["component"]
+    assert root["hashes"][0]["content"] == sha256(wheel.read_bytes()).hexdigest()
+    assert root["version"] == version()
+    names = {each["name"] for each in bill["components"]}
+    assert names == {*TABLE["packages"], *TABLE["zipapp"], *TABLE["program"]}
+    hashes = bill["components"][0]["externalReferences"][0]["hashes"]
+    assert len(hashes[0]["content"]) == 64
+    python = release_environment(tmp_path_factory) / "bin" / "python"
+    ask = (
+        "import sys; from scripts.release.bom import complaint; print(complaint(sys.stdin.read()))"
+    )
+    for bent, fine in ((text, True), (text.replace('"components"', '"parts"'), False)):
+        done = subprocess.run(
+            [python, "-c", ask], cwd=ROOT, input=bent, capture_output=True, text=True, check=True
+        )
+        assert (done.stdout == "\n") == fine, done.stdout
+
+
+def test_the_same_bill_is_made_again(made: Path) -> None:
+    """To the byte: it has no day, and no number that is drawn."""
+    assert (made / "bom.json").read_bytes() == (made / "wheel.json").read_bytes()
+
+
+def test_the_texts_of_all_licences_lie_beside_it(made: Path) -> None:
+    """Of each package that was installed for it, and of recotrack's own fonts."""
+    text = (made / "checkout" / "dist" / "THIRD-PARTY-LICENCES.txt").read_text(encoding="utf-8")
+    for each in pinned(REQUIREMENTS):
+        if not each.only.startswith("sys_platform"):
+            assert f"Licence: {TABLE['packages'][each.name]}\n" in text
+    for _, file in TABLE["own"].values():
+        assert f"---- recotrack/templates/{file}\n" in text
+    assert str(made) not in text

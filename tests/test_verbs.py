@@ -12,6 +12,7 @@ from recotrack import __version__
 from recotrack.cli import main
 from recotrack.cli.verbs import VERBS, command_of, help_line
 from tests.conftest import written
+from tests.looking import files
 
 
 @pytest.mark.parametrize("name", VERBS)
@@ -43,6 +44,24 @@ def test_the_list_of_verbs_is_told_without_them(tmp_path: Path) -> None:
         "recotrack.cli.verbs",
     }
     assert not loaded & {"pydantic", "rich", "yaml"}
+
+
+def test_nothing_else_that_is_installed_sees_the_records(tmp_path: Path) -> None:
+    """pydantic loads the plugins of other packages into a program, to see what it validates."""
+    written(tmp_path, files())
+    others = tmp_path / "others"
+    told = others / "nosy-1.0.dist-info"
+    told.mkdir(parents=True)
+    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: nosy\nVersion: 1.0\n")
+    (told / "entry_points.txt").write_text("[pydantic]\nnosy = nosy:plugin\n")
+    (others / "nosy.py").write_text("raise SystemExit('a plugin was loaded')\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "recotrack", "check"],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(others)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stderr == ""
+    assert "error" in done.stdout.splitlines()[-1]  # it came to the end
 
 
 @pytest.mark.parametrize("name", VERBS)
@@ -82,6 +101,16 @@ def test_exit_codes_of_the_program(words: list[str], code: int, said: str, tmp_p
     """0 fine, 2 wrong use; a mistyped verb is offered the right one."""
     done = run(words, tmp_path)
     assert (done.returncode, said in done.stdout + done.stderr) == (code, True)
+
+
+def test_completion_is_printed_and_never_installed(tmp_path: Path) -> None:
+    """What typer would install goes into the settings of the shell, and in PowerShell it allows
+    every script of the user first. Who wants it copies what is printed, or leaves it.
+    """
+    done = run(["--install-completion"], tmp_path)
+    assert (done.returncode, "No such option" in done.stderr) == (2, True)
+    assert "install-completion" not in run(["--help"], tmp_path).stdout
+    assert "--show-completion" in run(["--help"], tmp_path).stdout
 
 
 @pytest.mark.parametrize("words", [[], ["add"]])

@@ -60,6 +60,7 @@ def completed(found: Json, version: str, wheel: str, packages: dict[str, Distrib
         _component(each, places[each["name"]], packages.get(each["name"]))
         for each in sorted(found["components"], key=lambda each: str(each["name"]))
     ]
+    besides = [*_besides()]
     metadata = found["metadata"]
     metadata["component"] = {**metadata["component"], **_own(version, wheel)}
     metadata["properties"].append({"name": "recotrack:compiled-parts-of", "value": system()})
@@ -69,7 +70,8 @@ def completed(found: Json, version: str, wheel: str, packages: dict[str, Distrib
         {"ref": refs[name], "dependsOn": sorted(refs[each] for each in needs)}
         for name, needs in needed_by((ROOT / REQUIREMENTS).read_text(encoding="utf-8")).items()
     ]
-    return {**found, "components": parts, "dependencies": graph}
+    graph += [{"ref": each["bom-ref"], "dependsOn": []} for each in besides]
+    return {**found, "components": [*parts, *besides], "dependencies": graph}
 
 
 def purl(name: str, version: str) -> str:
@@ -97,6 +99,18 @@ def _component(found: Json, place: Pinned, package: Distribution | None) -> Json
         **({"components": parts} if parts else {}),
         **({"properties": [_only(place.only)]} if place.only else {}),
     }
+
+
+def _besides() -> Iterator[Json]:
+    """What the zipapp and the program have besides, of a version that is pinned, or of its own."""
+    versions = {each.name: each.version for each in pinned("requirements-release.txt")}
+    for where in ("zipapp", "program"):
+        for what, licence in TABLE[where].items():
+            name = what.lower().split("'")[0]
+            version = versions.get(name, "")
+            place = purl(name, version) if version else ""
+            part = _part(f"{where}#{what}", Inside(what, version, licence, "", place))
+            yield {**part, "properties": [_only(f"in the {where}")]}
 
 
 def _only(marker: str) -> Json:

@@ -237,12 +237,12 @@ def texts(folder: Path) -> str:
     """
     packages = [package for _, package in sorted(installed(folder).items())]
     parts = [_section(each, packages) for each in packages]
-    return "\n".join([HEAD, *parts, _of_python()])
+    return "\n".join([HEAD, *parts, _of_python(), *_texts_besides()])
 
 
 HEAD = """\
 What recotrack's zipapp and program carry of other people's work, and under which licences.
-docs/licences.md has it in short.
+docs/licences.md has it in short. Packages are from the Python Package Index, under these names.
 
 Portions of this software are copyright (c) The FreeType Project (www.freetype.org). All rights
 reserved. This software is based in part on the work of the Independent JPEG Group.
@@ -250,11 +250,8 @@ reserved. This software is based in part on the work of the Independent JPEG Gro
 
 
 def _section(package: Distribution, others: Iterable[Distribution]) -> str:
-    name = normal(package.name)
     licence = _licence(package)
     head = f"{RULE}\n{package.name} {package.version}\nLicence: {licence}\n"
-    if name in TABLE["packages"]:
-        head += f"From: {address(name, package.version)}\n"
     shown = [f"\n---- {file}\n\n{text.rstrip()}\n" for file, text in _files(package)]
     if not shown:
         same = [each.name for each in others if _licence(each) == licence and any(_files(each))]
@@ -264,11 +261,6 @@ def _section(package: Distribution, others: Iterable[Distribution]) -> str:
 
 def _licence(package: Distribution) -> str:
     return str(TABLE["packages"].get(normal(package.name)) or said(package))
-
-
-def address(name: str, version: str) -> str:
-    """The page that a package of this version is from."""
-    return f"https://pypi.org/project/{name}/{version}/"
 
 
 def _files(package: Distribution) -> Iterator[tuple[str, str]]:
@@ -287,6 +279,13 @@ def _listed(package: Distribution) -> str:
     ]
     head = "\n---- compiled in, as its own bill of materials says\n\n"
     return head + "\n".join(lines) + "\n" if lines else ""
+
+
+def _texts_besides() -> Iterator[str]:
+    """The licences of what wheels have inside whose texts no wheel brings."""
+    for file in sorted((Path(__file__).parent / "texts").iterdir()):
+        what = "The text of a licence that is named above"
+        yield f"{RULE}\n{file.stem}\n{what}\n\n{file.read_text(encoding='utf-8')}"
 
 
 def _of_python() -> str:

@@ -26,6 +26,7 @@ PACKED = "packed.zip"
 """All that is unpacked, as one file: the zipapp's own list of files, read each time, is short."""
 STOPPED = 3
 """recotrack's exit code for a command that could not run."""
+INTERRUPTED = 130
 _OWN = "recotrack"
 _IN_TEMPORARY = "recotrack-unpacked-"
 
@@ -53,6 +54,8 @@ def main(made_for: "tuple[str, str, str, tuple[int, ...]]", name: str, digest: s
     except Stopped as reason:
         sys.stderr.write("recotrack: " + reason.message + "\n  do this  " + reason.cure + "\n")
         sys.exit(STOPPED)
+    except KeyboardInterrupt:  # while it unpacks; nothing of that is left
+        sys.exit(INTERRUPTED)
     # What is compiled stays in that folder, also where PYTHONDONTWRITEBYTECODE keeps sources clean:
     # these are nobody's, and twice as slow without.
     sys.dont_write_bytecode = False

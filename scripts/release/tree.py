@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from scripts.release.build import EPOCH, ROOT, Build, run
+from scripts.release.packages import built_wheel
 
 _REQUIREMENTS = ROOT / "requirements-office.txt"
 _OF_THIS_MACHINE = ("direct_url.json", "INSTALLER", "REQUESTED")
@@ -26,10 +27,9 @@ def tree(build: Build) -> Path:
     """The folder, for this Python and system; made only where its inputs changed.
 
     Nothing in it tells when, where or by whom it was made. It has no compiled files and no scripts.
-    Exits where there is no wheel yet. Raises CalledProcessError where pip fails.
+    Raises CalledProcessError where the wheel cannot be built, or pip fails.
     """
-    if not build.wheel.exists():
-        sys.exit("release: there is no wheel yet; build it first: make release STEPS='wheel ...'")
+    built_wheel(build)
     stamp = build.work / "tree.stamp"
     wanted = _inputs(build)
     if not (stamp.exists() and stamp.read_text(encoding="utf-8") == wanted):

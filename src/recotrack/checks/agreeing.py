@@ -94,6 +94,9 @@ class _Alone(NamedTuple):
 
 def _alone(tracked: TrackedAt, office: Office) -> list[_Alone]:
     """Of each kind the first that nobody else has agreed to since."""
+    # Nearly always a board agrees, and no owner has to be found.
+    if office.boards.keys() >= {update.agreed_by for update in tracked.updates} - {None}:
+        return []
     moved = cancelled = None
     held, owner = first_due(tracked), tracked.subject.owner
     for index, update in in_order(tracked.updates):
@@ -149,6 +152,11 @@ def _holder(office: Office, role: str) -> str | None:
     known = office.roles.get(role)
     name = " ".join((known.name or "").split()).casefold() if known else ""
     return None if name in _NOBODY else name
+
+
+def _somebody_holds_two(office: Office) -> bool:
+    holders = [holder for role in office.roles if (holder := _holder(office, role))]
+    return len(set(holders)) < len(holders)
 
 
 def same_holder(case: Case) -> Iterator[Fault]:
@@ -230,11 +238,13 @@ def same_holder(case: Case) -> Iterator[Fault]:
                 note: I have read the report, and two of the cases behind it.
     """
     office = case.register.office
-    for tracked in case.once(survey).completed_and_verified if office else ():
+    if office is None or not _somebody_holds_two(office):
+        return
+    for tracked in case.once(survey).completed_and_verified:
         said = updates_since(tracked.updates, _VERIFYING)
         completed = next((each for each in said if each[1].status == "complete"), None)
         verified = [each for each in said if each[1].status == "verified"]
-        if not (office and completed and verified):
+        if not (completed and verified):
             continue
         by = completed[1].by
         roles = {each.by for _, each in verified}
@@ -305,12 +315,10 @@ def role_ended(case: Case) -> Iterator[Fault]:
             by: liaison-officer
             note: The definition is in use.
     """
-    office, met = case.register.office, case.once(survey)
+    office = case.register.office
     roles = office.roles.items() if office else ()
     ended = {name: role.until for name, role in roles if role.until}
-    if not ended.keys() & (met.roles | met.agreed_by):
-        return
-    for tracked in case.register.tracked:
+    for tracked in case.once(survey).after_the_end:
         for index, key, until in _after_the_end(tracked, ended):
             update = tracked.updates[index]
             role, does = getattr(update, key), "reports" if key == "by" else "agrees"

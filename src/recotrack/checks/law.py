@@ -12,7 +12,7 @@ from recotrack.model import Inspection
 from recotrack.model.inspection import Response
 from recotrack.model.office import Policy, TimeLimit
 from recotrack.problems import Fault, Route, See, Severity
-from recotrack.progress import clock, limit_of, withdrawal
+from recotrack.progress import last_day_to_respond, limit_of, withdrawal
 from recotrack.register import File, InspectionAt, Register
 
 _DAYS, _UNIT = 56, "calendar"
@@ -97,10 +97,10 @@ def limit_differs(case: Case) -> Iterator[Fault]:
                 )
     policy = office.policy if office else None
     for at in case.register.inspections.values():
-        yield from _another_day(case, at, policy)
+        yield from _another_day(at, policy)
 
 
-def _another_day(case: Case, at: InspectionAt, policy: Policy | None) -> Iterator[Fault]:
+def _another_day(at: InspectionAt, policy: Policy | None) -> Iterator[Fault]:
     """A report under section 55 whose last day is not the one that follows from that section."""
     inspection, limit = at.inspection, limit_of(at, policy)
     if inspection is None or at.file is None or not _under_section_55(inspection, limit):
@@ -110,10 +110,10 @@ def _another_day(case: Case, at: InspectionAt, policy: Policy | None) -> Iterato
         return
     by_law = _last_days(published, policy)
     key = "response_due" if inspection.response_due else "response_rule"
-    found = clock(at, policy, case.today)
-    if not by_law or (found and found.last_day in by_law):
+    last = last_day_to_respond(at, policy)
+    if not by_law or last in by_law:
         return
-    said = f"the last day is {uk(found.last_day)}" if found else "no last day can be worked out"
+    said = f"the last day is {uk(last)}" if last else "no last day can be worked out"
     counting = ", as the first day counts" if by_law[1:] else ""
     yield Fault(
         rule="limit-differs",

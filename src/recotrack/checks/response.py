@@ -19,11 +19,11 @@ from recotrack.problems import Fault, See, Severity
 from recotrack.progress import (
     POLICE_ACT,
     as_counted,
-    clock,
     copies_missing,
     duty_ended,
     explanation,
     has_answer,
+    last_day_to_respond,
     limit_of,
     printed_recommendations,
     recipient_by_law,
@@ -107,8 +107,7 @@ def _duties(case: Case) -> list[Duty]:
         limit = limit_of(at, policy)
         if inspection.response_due or limit:
             key = "response_due" if inspection.response_due else "response_rule"
-            found = clock(at, policy, case.today)
-            last = found.last_day if found else None
+            last = last_day_to_respond(at, policy)
             withdrawn = withdrawal(inspection, case.today) is not None
             ended = duty_ended(inspection, last, case.today)
             over = response_is_over(inspection, at.response, case.today)

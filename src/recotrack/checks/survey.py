@@ -4,7 +4,7 @@ A large register has ten times as many updates as records. So they are gone thro
 a rule goes on from the few places that it may have something to say about: `case.once(survey)`.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -51,6 +51,8 @@ class Survey:
     """With an update that gives a due date."""
     handed_over: list[TrackedAt] = field(default_factory=list)
     """With an update that gives an owner."""
+    after_the_end: list[TrackedAt] = field(default_factory=list)
+    """With an update in the name of a role that had ended before."""
     completed_and_verified_by_one: list[TrackedAt] = field(default_factory=list)
     """With an update by which a role completed it, and one by which the same role verified it."""
     completed_and_verified: list[TrackedAt] = field(default_factory=list)
@@ -62,24 +64,29 @@ class Survey:
 
 def survey(case: Case) -> Survey:
     """The one walk."""
-    met = Survey()
+    met, office = Survey(), case.register.office
+    ends = {name: role.until for name, role in office.roles.items() if role.until} if office else {}
     for tracked in case.register.tracked:
         met.roles.add(tracked.subject.owner)
         if tracked.subject.pillars:
             met.in_pillars.append(tracked)
-        met.statuses.append(_look_at_updates(tracked, met) if tracked.updates else ())
+        met.statuses.append(_look_at_updates(tracked, met, ends) if tracked.updates else ())
     return met
 
 
-def _look_at_updates(tracked: TrackedAt, met: Survey) -> tuple[str, ...]:
-    """What the updates of one thing add to what was `met`; the statuses that they give, by date."""
+def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) -> tuple[str, ...]:
+    """What the updates of one thing add to what was `met`; the statuses that they give, by date.
+
+    `ends`: the last day of each role that has one.
+    """
     statuses: list[str] = []
     said_by: dict[str, set[str]] = {"complete": set(), "verified": set()}
     above = date.min
-    ordered, redated, handed_over, agreed = True, False, False, False
+    ordered, redated, handed_over, agreed, late = True, False, False, False, False
     roles, agreed_by = met.roles, met.agreed_by
     for place, update in enumerate(tracked.updates):
         day, by, owner, status = update.date, update.by, update.owner, update.status
+        agrees = update.agreed_by
         if day < above:
             ordered = False
         above = day
@@ -88,12 +95,14 @@ def _look_at_updates(tracked: TrackedAt, met: Survey) -> tuple[str, ...]:
             if status in said_by:
                 said_by[status].add(by)
         roles.add(by)
+        late = late or ends.get(by, day) < day
         if owner is not None:
             roles.add(owner)
             handed_over = True
-        if update.agreed_by is not None:
-            agreed_by.add(update.agreed_by)
+        if agrees is not None:
+            agreed_by.add(agrees)
             agreed = True
+            late = late or ends.get(agrees, day) < day
         redated = redated or update.due is not None
         if update.evidence:
             met.evidenced.append(EvidencedAt(tracked, place, update))
@@ -103,6 +112,7 @@ def _look_at_updates(tracked: TrackedAt, met: Survey) -> tuple[str, ...]:
         (redated, met.redated),
         (handed_over, met.handed_over),
         (agreed, met.agreed),
+        (late, met.after_the_end),
         (all(said_by.values()), met.completed_and_verified),
         (
             not said_by["complete"].isdisjoint(said_by["verified"]),

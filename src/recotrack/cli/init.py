@@ -10,7 +10,12 @@ from recotrack.change import as_line
 from recotrack.cli.asking import Ask, answers, ask
 from recotrack.cli.context import at_terminal, label_of, say
 from recotrack.cli.github_folder import files_for_github, write_beside
-from recotrack.cli.new_register import commands_below, files_beside_records, next_steps
+from recotrack.cli.new_register import (
+    commands_below,
+    files_beside_records,
+    must_not_be_newer,
+    next_steps,
+)
 from recotrack.cli.text_option import text_option
 from recotrack.problems import Failure, wrong_use
 
@@ -66,6 +71,7 @@ def init(
     Exit 0: written. 2: --force is missing. 3: there is a register already, or it cannot be written.
     """
     root = folder / "records"
+    must_not_be_newer(root)
     for_github = files_for_github(folder, action) if github else {}
     if action and not github:
         raise wrong_use("--action is for what --github writes", "--github as well")

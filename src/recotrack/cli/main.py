@@ -55,6 +55,9 @@ def start() -> NoReturn:
     piece before the system takes it back, which for a large register takes a tenth of the time.
     """
     gc.disable()
+    # pydantic would look through all that is installed here for plugins, and let them see every
+    # value of every record.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
         main()
     except SystemExit as end:

@@ -91,7 +91,7 @@ def _must_be_readable(path: str, contents: list[bytes]) -> None:
     else:
         places = [f"{start}{store.REGISTER}" for start in _roots(path)]
         heads = [each.removeprefix(_HEAD) for each in os.environ if each.startswith(_HEAD)]
-        names = [f"{head}:{each}" for head in (*heads, _REBASED) for each in places]
+        names = [f"{head}:{each}" for head in (*heads, *_REBASED) for each in places]
         here = [_read(Path(each)) for each in places if store.exists(Path(), each)]
         registers = [*here, *git.contents_there(".", names)]
     for content in registers:
@@ -100,8 +100,8 @@ def _must_be_readable(path: str, contents: list[bytes]) -> None:
 
 _HEAD = "GITHEAD_"
 """How git begins the name of a variable that names a commit which is merged."""
-_REBASED = "rebase-merge/orig-head"
-"""The commit whose line of work is rebased, while it is."""
+_REBASED = ("rebase-merge/orig-head", "rebase-apply/orig-head")
+"""The commit whose line of work is rebased, while it is: by merging, or as a row of patches."""
 
 
 def _roots(path: str) -> Iterator[str]:

@@ -5,10 +5,11 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from recotrack import git
+from recotrack import git, store
 from recotrack.cli.context import label_of, shorter
 from recotrack.model import KINDS
 from recotrack.model.schema import json_schema
+from recotrack.register import RecordReader
 
 MERGE_LINE = "records/**/*.yaml merge=recotrack"
 """What .gitattributes says, so that git asks the merge driver about records."""
@@ -33,6 +34,14 @@ def schema_files() -> Iterator[tuple[str, str]]:
 def schema_text(kind: str) -> str:
     """The schema of a kind of record, as editors read it."""
     return f"{json.dumps(json_schema(kind), ensure_ascii=False, indent=2)}\n"
+
+
+def must_not_be_newer(root: Path) -> None:
+    """Raises Failure where there are records in `root`, and their format is newer: what this
+    recotrack puts beside records is not for them.
+    """
+    if store.exists(root, store.REGISTER):
+        RecordReader(root.absolute()).record(store.REGISTER)
 
 
 def next_steps(folder: Path, *commands: str) -> list[str]:

@@ -10,7 +10,7 @@ import typer
 from recotrack import store
 from recotrack.cli.context import label_of, say
 from recotrack.cli.names import unknown
-from recotrack.cli.new_register import schema_files
+from recotrack.cli.new_register import must_not_be_newer, schema_files
 from recotrack.model import KINDS
 from recotrack.model.schema import json_schema
 
@@ -48,7 +48,11 @@ def schema(kind: Kind = None, *, into: Into = None) -> None:
 
 
 def _write(folder: Path, kind: str | None) -> None:
-    """Each schema as a file of the folder, in the place of the one that is there."""
+    """Each schema as a file of the folder, in the place of the one that is there.
+
+    Raises Failure where that would put older ones beside records of a newer format.
+    """
+    must_not_be_newer(folder.absolute().parent)
     store.make_folder(folder)
     for path, text in schema_files():
         name = Path(path).name

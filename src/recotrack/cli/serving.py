@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socketserver import TCPServer
 from threading import Thread
 from typing import NoReturn
 
@@ -40,7 +41,7 @@ def serve_again(
     make()
     made = _Made()
     try:
-        server = ThreadingHTTPServer((_HERE, port), partial(_Handler, made, folder))
+        server = _Server((_HERE, port), partial(_Handler, made, folder))
     except OSError as error:
         message = f"the port {port} cannot be used: {error.strerror or error}"
         raise Failure(message, "--port and another number; 0 takes one that is free") from None
@@ -64,6 +65,15 @@ def _try(make: Callable[[], Exit]) -> None:
         make()
     except Failure as failure:
         say(f"{failure.message}\n{failure.cure}" if failure.cure else failure.message)
+
+
+class _Server(ThreadingHTTPServer):
+    """Python's own, but for one thing: it asks nobody what this machine is called."""
+
+    def server_bind(self) -> None:
+        """Python's own would look the name up, and that may ask a name server elsewhere."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = _HERE, self.server_address[1]
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -160,6 +160,12 @@ class Verbs(Several):
         super().__init__(**settings)
         self.commands = _Commands()
 
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401
+        """Without --install-completion: it writes to the shell's own settings, and in PowerShell it
+        lets every script of the user run from then on. --show-completion prints what to put there.
+        """
+        return [each for each in super().get_params(ctx) if each.name != "install_completion"]
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
         """The names, in the order of the table."""
         return list(VERBS)

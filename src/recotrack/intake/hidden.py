@@ -8,6 +8,7 @@ else it says is shown.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from recotrack.dates import MONTHS, month_of, typed_day
@@ -162,17 +163,20 @@ class Kept:
             self.words.update((_DECIDED | _SAID).get(text, text).split())
 
     def has(self, sentence: str) -> bool:
-        """Whetherthat it says is in the drafts, or is what forms print."""
+        """Whether what it says is in the drafts, or is what forms print."""
         if _WHOLE.fullmatch(" ".join(sentence.split()).strip(" ,:")):
             return True
         bare = _NUMBER_OF.sub(r"\1", _PAGE.sub(" ", sentence))
         said = _words(_without_abbreviations(self._without_days(bare)))
-        if f" {' '.join(said)} " in self.fields_joined:
-            return True
         rest = {word for word in said if not self._is_known(word)}
-        return not rest or any(rest <= each and _is_mostly(said, each) for each in self.findings)
+        # Only what is not known word by word is worth a look through all texts.
+        return (
+            not rest
+            or f" {' '.join(said)} " in self.fields_joined
+            or any(rest <= each and _is_mostly(said, each) for each in self.findings)
+        )
 
-    @property
+    @cached_property
     def fields_joined(self) -> str:
         """All texts of the drafts, their words apart by one space."""
         return "\n".join(self.fields)

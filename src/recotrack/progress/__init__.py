@@ -1,7 +1,13 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
 from recotrack.progress.burn_up import Month, burn_up
-from recotrack.progress.clock import POLICE_ACT, Clock, clock, copies_missing, limit_of
+from recotrack.progress.clock import (
+    POLICE_ACT,
+    Clock,
+    copies_missing,
+    last_day_to_respond,
+    limit_of,
+)
 from recotrack.progress.comments import Comments
 from recotrack.progress.due import (
     DAY_RULES,
@@ -169,7 +175,6 @@ __all__ = [
     "as_counted",
     "boards_of",
     "burn_up",
-    "clock",
     "compared_words",
     "copies_missing",
     "count",
@@ -191,6 +196,7 @@ __all__ = [
     "in_several_groups",
     "inspection_of",
     "is_explanation",
+    "last_day_to_respond",
     "last_met",
     "late_ages",
     "ledger",

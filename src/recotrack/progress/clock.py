@@ -76,14 +76,18 @@ def limit_of(inspection: InspectionAt, policy: Policy | None) -> TimeLimit | Non
     return policy.responses.get(rule) if rule and policy else None
 
 
+def last_day_to_respond(at: InspectionAt, policy: Policy | None) -> date | None:
+    """None where there is no duty to respond, or no day to count from."""
+    if at.inspection is None:
+        return None
+    return at.inspection.response_due or _end(at.inspection.published, limit_of(at, policy))
+
+
 def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
     """The clock; None where there is no duty to respond, or no day to count from."""
     inspection, response = at.inspection, at.response
-    if inspection is None:
-        return None
-    limit = limit_of(at, policy)
-    end = inspection.response_due or _end(inspection.published, limit)
-    if end is None:
+    limit, end = limit_of(at, policy), last_day_to_respond(at, policy)
+    if inspection is None or end is None:
         return None
     published = response.published if response else None
     files, counted = recommendations_of(at), as_counted(response, at)

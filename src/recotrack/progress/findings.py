@@ -80,6 +80,9 @@ def counted_with(recommendations: Iterable[File], without: Collection[str] = ())
     `without`: inspections whose report was withdrawn: nothing is counted with their findings.
     """
     files = {file.reference: file for file in recommendations}
+    linked = (link for file in files.values() for link in file.value.links)
+    if not any(link.type == "duplicates" for link in linked):
+        return {}
     links: dict[str, Sequence[str]] = {
         name: [
             link.to

@@ -57,9 +57,10 @@ def up_to(updates: tuple[Update, ...], day: date | None = None) -> tuple[Update,
     """Updates by date, those of one day in the file's order; without a day, all of them."""
     before = date.min
     for update in updates:
-        if update.date < before:
+        on = update.date
+        if on < before:
             break
-        before = update.date
+        before = on
     else:
         if day is None or before <= day:
             return updates  # nearly always, so no copy is made and none is sorted
@@ -117,9 +118,10 @@ def updates_since(
     if not any(update.status in statuses for update in updates):
         return since
     for index, update in in_order(updates):
-        if update.status in statuses or (update.status is None and since):
+        status = update.status
+        if status in statuses or (status is None and since):
             since.append((index, update))
-        elif update.status is not None:
+        elif status is not None:
             since = []
     return since
 

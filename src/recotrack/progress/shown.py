@@ -26,12 +26,13 @@ def shown_by_own(subject: Action | Recommendation) -> Shown:
         done, back = RECOMMENDATION_DONE, frozenset({"reopened"})
     shown, was_done, reopened = False, False, None
     for update in up_to(subject.updates):
-        if was_done and update.status in back:
+        status = update.status
+        if was_done and status in back:
             shown, was_done, reopened = False, False, update.date
             continue
         shown = shown or names_evidence(update)
-        if update.status is not None:
-            was_done = update.status in done
+        if status is not None:
+            was_done = status in done
     return Shown(shown, reopened)
 
 

@@ -10,12 +10,16 @@ from typing import Any
 from recotrack.model.office import FORMAT
 from recotrack.problems import Failure
 
+_KEY = rb"""(?P<key>["']?)format(?P=key)\s*:\s+(?:[!&]\S*\s+)*"""
+_VALUE = rb"""(?:[|>][-+]?\s+)?(?P<value>["']?)[ \t]?(?P<number>[0-9]+)[ \t]?(?P=value)"""
 _LINE = re.compile(
-    rb"""^(?:\xef\xbb\xbf)?(?P<key>["']?)format(?P=key)[ \t]*:"""
-    rb"""[ \t]+(?P<value>["']?)(?P<number>[0-9]+)(?P=value)[ \t]*(?:[ \t]#.*)?\r?$""",
-    re.MULTILINE,
+    rb"^(?:---[ \t]+)?(?:\?[ \t]+)?" + _KEY + _VALUE + rb"[ \t]*(?:[ \t]#.*)?$", re.MULTILINE
 )
 """The key at the left edge of a file that cannot be read as a whole: between git's markers too."""
+_IN_BRACES = re.compile(rb"[{,]\s*" + _KEY + _VALUE + rb"(?=\s*(?:[,}#]|$))")
+"""The same where the whole file is one pair of braces."""
+_BRACES = re.compile(rb"(?:---\s|\s|#.*\n)*\{")
+_BYTE_ORDER = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
 
 
 class NewerFormat(Failure):
@@ -35,11 +39,20 @@ def must_be_readable(content: bytes, value: Any) -> None:  # noqa: ANN401 - plai
 
 def newest_format(content: bytes, value: Any) -> int:  # noqa: ANN401 - plain data
     """The newest format that a register.yaml names: 0 where it names none, or no whole number."""
-    lines = [_number(match["number"].decode()) for match in _LINE.finditer(content)]
+    lines = [_number(figures) for figures in _written(content)]
     if not isinstance(value, dict) or len(lines) > 1:  # broken, or the key stands there twice
         return max(lines, default=0)
-    stated = str(value.get("format"))
+    stated = str(value.get("format")).strip()
     return _number(stated) if re.fullmatch(r"[0-9]+", stated, re.ASCII) else 0
+
+
+def _written(content: bytes) -> list[str]:
+    """The numbers that stand by the key, however the file was saved: UTF-16 and lone returns are
+    no text to a record, and what they say of the format counts all the same.
+    """
+    text = _BYTE_ORDER.sub(b"", content).replace(b"\0", b"").replace(b"\r", b"\n")
+    pattern = _IN_BRACES if _BRACES.match(text) else _LINE
+    return [match["number"].decode() for match in pattern.finditer(text)]
 
 
 def _number(figures: str) -> int:

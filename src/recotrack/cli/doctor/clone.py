@@ -69,7 +69,7 @@ def _format(root: Path) -> Item:
         where, commands = renewal()
         found = f"format {newest}; this recotrack reads {FORMAT}: install a newer one, {where}"
         return Item("record format", ok=False, found=found, commands=commands)
-    return Item("record format", ok=True, found=str(FORMAT))
+    return Item("record format", ok=True, found=f"{FORMAT}: nothing to upgrade")
 
 
 def _schemas(root: Path, label: str) -> Item:

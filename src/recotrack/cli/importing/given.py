@@ -149,6 +149,7 @@ class Called:
             for at, finding in enumerate(draft.findings):
                 for name in {finding.name, str(finding.data.get("number")).casefold()}:
                     self._by_name.setdefault(name, []).append((_Meant(index, at), finding))
+        self._meant: dict[str, list[_Meant]] = {}
 
     def label(self, draft: Draft, finding: Finding) -> str:
         """What to type for a finding: the number as printed, where it has that alone."""
@@ -160,6 +161,12 @@ class Called:
 
     def meant(self, label: str) -> list[_Meant]:
         """Which of them a label may mean; words of the report's title may stand before it."""
+        # Every report of a tracker has a recommendation 1.
+        if label not in self._meant:
+            self._meant[label] = self._look_up(label)
+        return self._meant[label]
+
+    def _look_up(self, label: str) -> list[_Meant]:
         title, _, name = label.strip().rpartition("/")
         name = name.casefold()
         found = [

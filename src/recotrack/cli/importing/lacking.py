@@ -74,12 +74,16 @@ def lacks(drafts: Sequence[Draft], there: Sequence[There]) -> list[Lack]:
 def _facts(drafts: Sequence[Draft], draft: Draft) -> Iterator[Lack]:
     said = draft.inspection
     title = str(said.get("title") or "")
+    lacking = [key for key in _FACTS if not said.get(key)]
+    if said.get("received") and "published" in lacking:
+        lacking.remove("published")
+    if not lacking:
+        return
     alone = len(drafts) == 1 or not title or sum(is_called(each, title) for each in drafts) > 1
-    for key, option in _FACTS.items():
-        if not said.get(key) and not (key == "published" and said.get("received")):
-            named = option if alone else f'{option} "{title}={_TAKES.get(key, "TEXT")}"'
-            why = "the document does not say it"
-            yield Lack(key, f"inspection {key}", named, why, title="" if alone else title)
+    for key in lacking:
+        named = _FACTS[key] if alone else f'{_FACTS[key]} "{title}={_TAKES.get(key, "TEXT")}"'
+        why = "the document does not say it"
+        yield Lack(key, f"inspection {key}", named, why, title="" if alone else title)
 
 
 _TAKES = {"published": "DATE", "kind": "KIND"}

@@ -1,0 +1,500 @@
+"""What a release promised, as it lies in tests/compat/: registers, what was asked of them, what was said.
+
+A folder `format-N/VERSION/` is made once, by that release itself (`python -m scripts.keep_release`), and
+never changed. `asked.json` has each command with its exit code and where its answer is kept, so that a
+later version is asked the very same; `surface.json` has the names that people and scripts rely on.
+"""
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+import typer
+
+from recotrack.checks import RULES
+from recotrack.cli import app
+from recotrack.cli.formats import FORMATS as REPORT_FORMATS
+from recotrack.cli.verbs import VERBS, command_of
+from recotrack.documents import DOCUMENTS
+from recotrack.documents.formats import FORMATS as DOCUMENT_FORMATS
+from recotrack.exports import FORMATS as EXPORT_FORMATS
+from recotrack.exports.tables import TABLES
+from recotrack.model.office import FORMAT, Policy
+from recotrack.problems import Exit
+from recotrack.progress import DEFAULT
+from recotrack.register import AUDIENCES
+from tests.acting import Result
+from tests.repository import Repository
+from tests.steps import action
+
+KEPT = Path(__file__).parent / "compat"
+TODAY = "2026-07-01"
+"""The day on which everything is asked: after the last day that a kept register speaks of."""
+DAYS = ("2025-07-01", "2025-09-30", "2026-06-30")
+"""Before the deadlines, at one of them, after them."""
+ON_THE_WAY = ("2025-07-25", "2025-08-01", "2025-08-15")
+"""Days on which a recommendation has a status that it has on none of the others."""
+_COMMITTED = ("2025-08-01T10:00:00+00:00", "2026-06-20T10:00:00+00:00")
+"""When the earlier records were committed, and the later ones."""
+_VARIABLES = {"RECOTRACK_RECORDS", "RECOTRACK_TODAY"}
+
+
+class Asked(NamedTuple):
+    """A command, the register it is run on, how it ended, and the file that has what it said."""
+
+    register: str
+    words: list[str]
+    exit: int
+    kept: str
+
+    @property
+    def name(self) -> str:
+        """As a test is called."""
+        return f"{self.register}: {' '.join(self.words)}"
+
+
+class Release(NamedTuple):
+    """The folder of a release."""
+
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        """Such as format-1/0.1.0."""
+        return f"{self.folder.parent.name}/{self.folder.name}"
+
+    @property
+    def format(self) -> int:
+        """The format of its records."""
+        return int(self.folder.parent.name.removeprefix("format-"))
+
+    def asked(self) -> list[Asked]:
+        """All that was asked of it."""
+        return [Asked(**each) for each in self._json("asked.json")]
+
+    def said(self, asked: Asked) -> str:
+        """What it said, byte for byte."""
+        return (self.folder / asked.kept).read_bytes().decode()
+
+    def surface(self) -> dict[str, Any]:
+        """The names that it had."""
+        found: dict[str, Any] = self._json("surface.json")
+        return found
+
+    def registers(self) -> list[str]:
+        """The registers that are kept with it."""
+        return sorted(each.parent.name for each in self.folder.glob("*/records"))
+
+    def laid_out(self, register: str, into: Path) -> Repository:
+        """A copy of a register, committed as it was; `earlier/` first, where there is one."""
+        person = Repository(into, TODAY)
+        person.git("init", "--quiet", "--initial-branch=main", "--object-format=sha1")
+        person.git("config", "core.autocrlf", "false")
+        there = self.folder / register
+        for source, moment in zip((there / "earlier", there), _COMMITTED, strict=True):
+            if source.exists():
+                _lay(source, into)
+                dates = {f"GIT_{who}_DATE": moment for who in ("AUTHOR", "COMMITTER")}
+                with patch.dict(os.environ, dates):
+                    person.commit()
+        return person
+
+    def _json(self, name: str) -> Any:
+        return json.loads((self.folder / name).read_text(encoding="utf-8"))
+
+
+def _lay(source: Path, into: Path) -> None:
+    for name in ("records", "evidence"):
+        shutil.rmtree(into / name, ignore_errors=True)
+        if (source / name).exists():
+            shutil.copytree(source / name, into / name)
+
+
+def releases() -> list[Release]:
+    """Every release that is kept, of every format."""
+    return [Release(each.parent) for each in sorted(KEPT.glob("format-*/*/asked.json"))]
+
+
+def answer(person: Repository, words: list[str]) -> Result:
+    """What a command says, with nobody's settings. What it writes as out is its answer."""
+    out = person.folder / "out"
+    with patch.dict(os.environ):
+        for name in _VARIABLES:
+            os.environ.pop(name, None)
+        result = person.types(*words)
+    if out.is_file():
+        result = result._replace(out=out.read_bytes().decode())
+        out.unlink()
+    elif any(out.glob("*.csv")):
+        tables = {each.stem: _rows(each) for each in sorted(out.glob("*.csv"))}
+        result = result._replace(out=json.dumps(tables, indent=1) + "\n")
+    shutil.rmtree(out, ignore_errors=True)
+    return result
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline="")))
+
+
+# Making the folder of a release
+
+
+def questions(person: Repository) -> Iterator[list[str]]:
+    """What is asked of a register: what looks, as JSON; papers, as Markdown; on the days."""
+    last = DAYS[-1]
+    for day in DAYS:
+        for words in (
+            ["check", "--json"], ["list", "--all", "--json"], ["status", "--json"], ["overdue", "--json"],
+            ["log", "--json"], ["list"], ["check"], ["export", "--format", "json", "-o", "out"],
+        ):  # fmt: skip
+            yield [*words, "--as-of", day]
+    for day in ON_THE_WAY:
+        yield ["list", "--all", "--json", "--as-of", day]
+    yield ["export", "--format", "json", "-o", "out"]
+    yield ["chase", "-o", "out", "--json", "--as-of", last]
+    yield ["check", "--strict", "--json", "--as-of", last]
+    yield ["overdue", "--fail-on", "none", "--json", "--as-of", last]
+    yield ["show", "nobody-called-it-so"]
+    yield ["list", "--no-such-option"]
+    yield ["list", "--records", "nowhere"]
+    for by in ("programme", "pillar", "owner", "board", "status"):
+        yield ["status", "--by", by, "--json", "--as-of", last]
+    yield ["export", "--format", "csv", "-o", "out", "--as-of", last]
+    for audience in ("committee", "public"):
+        yield ["export", "--format", "json", "-o", "out", "--audience", audience, "--as-of", last]
+    for reference in _references(person):
+        yield ["show", reference, "--json", "--as-of", last]
+    yield from _papers(person, last)
+    if "\n" in person.git("log", "--format=%H").strip():
+        yield ["check", "--since", "HEAD~1", "--json", "--as-of", last]
+        yield ["diff", "HEAD~1", "--format", "json", "--as-of", last]
+
+
+OF_NO_REGISTER = (["schema"], ["rule", "evidence-missing", "--json"], ["rule", "no-such-rule"])
+"""What is asked once: it is the same wherever somebody stands."""
+
+
+def _references(person: Repository) -> list[str]:
+    files = [each.relative_to(person.records) for each in person.records.rglob("*.yaml")]
+    records = [each.with_suffix("").as_posix() for each in files]
+    short = [re.sub(r"^programmes/|/(inspection|programme)$", "", each) for each in records]
+    listed = json.loads(person.types("list", "--all", "--json", "--as-of", DAYS[-1]).out)["items"]
+    return sorted({*short, *(each["reference"] for each in listed)})
+
+
+def _papers(person: Repository, day: str) -> Iterator[list[str]]:
+    """Each document about each thing that it can be about here."""
+    office = json.loads(person.types("show", "register", "--json").out)["items"][0]["record"]
+    for document, about in (
+        ("response-record", _inspections(person)), ("public-progress", [""]),
+        ("improvement-plan", [*_folders(person, "programmes/*/programme.yaml")]),
+        ("committee-report", [""]), ("pillar-plan", _pillars(person)),
+    ):  # fmt: skip
+        for each in about:
+            yield ["render", document, *([each] if each else []), *_AS_FILE, "--as-of", day]
+    for board, facts in office["boards"].items():
+        yield ["render", "action-log", "--board", board, *_AS_FILE, "--as-of", day]
+        if facts["met"]:
+            yield ["render", "board-report", "--board", board, *_AS_FILE, "--as-of", day]
+            yield ["diff", board, "--format", "json", "--as-of", day]
+            yield ["log", "--since", board, "--json", "--as-of", day]
+    for role in office["roles"]:
+        yield ["render", "owner-digest", "--owner", role, *_AS_FILE, "--as-of", day]
+
+
+_AS_FILE = ("--format", "md", "-o", "out")
+
+
+def _inspections(person: Repository) -> list[str]:
+    return _folders(person, "*/inspection.yaml")
+
+
+def _pillars(person: Repository) -> list[str]:
+    found = person.records.glob("programmes/*/pillar-*.yaml")
+    return sorted(f"{each.parent.name}/{each.stem}" for each in found)
+
+
+def _folders(person: Repository, pattern: str) -> list[str]:
+    return sorted(each.parent.name for each in person.records.glob(pattern))
+
+
+def surface() -> dict[str, Any]:
+    """The names that people type and scripts rely on, as this version has them."""
+    return {
+        "format": FORMAT,
+        "exit_codes": {each.name: int(each) for each in Exit},
+        "commands": {
+            "recotrack": _typed(typer.main.get_command(app)),
+            **dict(each for verb in VERBS for each in _commands(verb)),
+        },
+        "rules": {
+            each.name: {"severity": str(each.severity), "waivable": each.waivable} for each in RULES
+        },
+        "exports": {each.name: [column.name for column in each.columns] for each in TABLES},
+        "export_formats": sorted(EXPORT_FORMATS),
+        "documents": sorted(DOCUMENTS),
+        "document_formats": sorted(DOCUMENT_FORMATS),
+        "report_formats": sorted(REPORT_FORMATS),
+        "audiences": list(AUDIENCES),
+        "action_inputs": sorted(action()["inputs"]),
+        "policy_by_default": {
+            **{name: Policy.model_fields[name].default for name in ("due_soon", "stale_after")},
+            "rag": ", ".join(f"{each.colour} {each.when}" for each in DEFAULT),
+        },
+    }
+
+
+def _commands(verb: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    command = command_of(verb)
+    inner = getattr(command, "commands", {})
+    yield verb, _typed(command)
+    for word, each in inner.items():
+        yield f"{verb} {word}", _typed(each)
+
+
+def _typed(command: Any) -> dict[str, Any]:
+    """What may be typed after a command: options, and how many words without one."""
+    arguments = [one for one in command.params if one.param_type_name == "argument"]
+    options = {
+        word: _takes(one)
+        for one in command.params
+        if one.param_type_name == "option"
+        for word in (*one.opts, *one.secondary_opts)
+    }
+    needed = [one.opts[0] for one in command.params if one.required and one not in arguments]
+    return {
+        "options": dict(sorted(options.items())),
+        "needed_options": needed,
+        "most_arguments": sum(99 if one.nargs == -1 else one.nargs for one in arguments),
+        "fewest_arguments": sum(one.required for one in arguments),
+    }
+
+
+def _takes(option: Any) -> str:
+    if option.is_flag:
+        return "nothing"
+    return "a value, again and again" if option.multiple else "a value"
+
+
+def fields(value: Any, at: str = "") -> dict[str, set[str]]:
+    """The fields of JSON by their way in, and the types that their values have."""
+    found: dict[str, set[str]] = {at: {_type(value)}} if at else {}
+    inner = value.items() if isinstance(value, dict) else []
+    entries = [(f"{at}.{key}".lstrip("."), each) for key, each in inner]
+    entries += [(f"{at}[]", each) for each in value] if isinstance(value, list) else []
+    for way, each in entries:
+        for deeper, types in fields(each, way).items():
+            found.setdefault(deeper, set()).update(types)
+    return found
+
+
+def _type(value: Any) -> str:
+    return {"NoneType": "null", "bool": "boolean", "int": "number", "float": "number",
+            "str": "text", "list": "list", "dict": "object"}[type(value).__name__]  # fmt: skip
+
+
+# What is promised
+
+
+_WORDING = re.compile(
+    r"(^|\.)(message|summary|suggestion|why|breaks|mends|by_dates_because)$"
+    r"|^items\[[^]]*\]\.basis$|\brag\.words$"
+    r"|(^|\.)commit$|^since$"  # names of commits: those of a copy are of whoever made it
+)
+"""Fields with words of recotrack's own, or of git: that there are some is promised, and not which."""
+_OF_THE_VERSION = {"recotrack"}
+
+
+def promised(old: Any, new: Any, at: str = "") -> Iterator[str]:
+    """What of `old` does not stand in `new` with the same value, by its way in.
+
+    New fields may come, and other words where recotrack speaks. A list is as long as it was.
+    """
+    if at in _OF_THE_VERSION:
+        return
+    if isinstance(old, dict) and isinstance(new, dict):
+        yield from _promised_fields(old, new, at)
+    elif isinstance(old, list) and isinstance(new, list):
+        if len(old) != len(new):
+            yield f"{at}: it had {len(old)} of them, and has {len(new)}"
+        for index, (before, now) in enumerate(zip(old, new, strict=False)):
+            yield from promised(before, now, f"{at}[{_called(before, index)}]")
+    elif _is_wording(at):
+        if _type(old) != _type(new):
+            yield f"{at}: {_type(old)} became {_type(new)}"
+    elif old != new:
+        yield f"{at}: {json.dumps(old)} became {json.dumps(new)}"
+
+
+def _promised_fields(old: dict[str, Any], new: dict[str, Any], at: str) -> Iterator[str]:
+    for key, value in old.items():
+        way = f"{at}.{key}".lstrip(".")
+        if key in new:
+            yield from promised(value, new[key], way)
+        else:
+            yield f"{way}: this field is gone"
+
+
+def _is_wording(at: str) -> bool:
+    return ".record." not in at and _WORDING.search(at) is not None
+
+
+def _called(value: Any, index: int) -> str:
+    name = value.get("reference") if isinstance(value, dict) else None
+    return str(name or index)
+
+
+def promised_problems(old: Any, new: Any, among: str = "items") -> Iterator[str]:
+    """The same of an answer with problems: a rule may warn of more; a new error breaks a promise."""
+    yield from promised({**old, among: []}, {**new, among: []})
+    waiting = list(new[among])
+    for each in old[among]:
+        said = _said(each)
+        now = next((one for one in waiting if _place(one) == _place(each)), None)
+        if now is None:
+            yield f"{said}: no longer found"
+            continue
+        waiting.remove(now)
+        yield from (f"{said}: {broken}" for broken in promised(each, now))
+    for each in waiting:
+        if each["severity"] == "error":
+            yield f"{_said(each)}: a new error: it has to warn for a year first"
+
+
+def _said(problem: Any) -> str:
+    return "{rule} at {path}:{line}:{column}".format(**problem)
+
+
+def _place(problem: Any) -> tuple[Any, ...]:
+    return tuple(problem[key] for key in ("rule", "path", "line", "column"))
+
+
+def promised_rules(old: Any, new: Any) -> Iterator[str]:
+    """The same of the rules: more may come."""
+    by_name = {each["rule"]: each for each in new["items"]}
+    kept = [by_name.get(each["rule"], {}) for each in old["items"]]
+    yield from promised(old, {**new, "items": kept})
+
+
+def promised_schemas(old: Any, new: Any) -> Iterator[str]:
+    """The same of the keys of each kind of file: more may come, none goes, none becomes needed."""
+    for kind, schema in old.items():
+        if kind not in new:
+            yield f"{kind}: this kind of file is gone"
+        else:
+            yield from _promised_keys(whole_schema(schema), whole_schema(new[kind]), kind)
+
+
+def _promised_keys(old: Any, new: Any, at: str) -> Iterator[str]:
+    before, now = old.get("properties", {}), new.get("properties", {})
+    for key in sorted({*new.get("required", ())} - {*old.get("required", ())}):
+        yield f"{at}: the key {key} is needed now"
+    for key, inner in before.items():
+        if key in now:
+            yield from _promised_keys(inner, now[key], f"{at}.{key}")
+        else:
+            yield f"{at}: the key {key} is gone"
+    yield from (
+        f"{at}: {each} is gone" for each in old.get("enum", ()) if each not in new.get("enum", ())
+    )
+    for part, mark in (("items", "[]"), ("additionalProperties", ".*")):
+        if isinstance(old.get(part), dict):
+            yield from _promised_keys(old[part], new.get(part) or {}, f"{at}{mark}")
+
+
+def whole_schema(schema: Any) -> Any:
+    """A JSON Schema with what it refers to in its place, of `anyOf` what is not empty, and the
+    entries of a table as `additionalProperties`, whatever they may be called.
+    """
+
+    def whole(node: Any) -> Any:
+        if isinstance(node, list):
+            return [whole(each) for each in node]
+        if not isinstance(node, dict):
+            return node
+        if "$ref" in node:
+            return whole(schema["definitions"][node["$ref"].rpartition("/")[2]])
+        chosen = [each for each in node.get("anyOf", ()) if each != {"type": "null"}]
+        if len(chosen) == 1:
+            return whole(chosen[0])
+        named = node.get("patternProperties", {})
+        made = {key: whole(each) for key, each in node.items() if key != "definitions"}
+        return {**made, "additionalProperties": whole(*named.values())} if named else made
+
+    return whole(schema)
+
+
+_DAY = re.compile(
+    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b"
+)
+_FIGURE = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w])")
+
+
+def promised_paper(old: str, new: str) -> Iterator[str]:
+    """What of a document is promised: its days and its figures, each as often as it was said.
+
+    Not its words, nor how it is set out: a figure that is shown once more is no break.
+    """
+    for what, find in (("day", _DAY), ("figure", _FIGURE)):
+        texts = [old, new] if what == "day" else [_DAY.sub("", each) for each in (old, new)]
+        before, now = (Counter(find.findall(each)) for each in texts)
+        for value, count in sorted((before - now).items()):
+            yield f"the {what} {value} is said {count} times less"
+
+
+def promised_list(old: str, new: str) -> Iterator[str]:
+    """What of a listing for people is promised: its references, each once, in their order."""
+    shown = [
+        [line.split()[0] for line in each.splitlines()[1:] if line.strip()] for each in (old, new)
+    ]
+    if shown[0] != shown[1]:
+        yield "other references, or in another order"
+
+
+def promised_names(old: dict[str, Any], new: dict[str, Any], at: str = "") -> Iterator[str]:
+    """The same of the names: each is there, more may come."""
+    for key, value in old.items():
+        way = f"{at} {key}".strip()
+        now = new.get(key)
+        if now is None:
+            yield f"{way}: gone"
+        elif isinstance(value, dict):
+            yield from promised_names(value, now, way)
+        elif key == "needed_options":
+            yield from (f"{way}: {each} is needed now" for each in now if each not in value)
+        elif isinstance(value, list):
+            yield from (f"{way}: {each} is gone" for each in value if each not in now)
+        elif key in _MAY_GROW:
+            if _MAY_GROW[key](value, now):
+                yield f"{way}: {value} became {now}"
+        elif value != now:
+            yield f"{way}: {value} became {now}"
+
+
+_MAY_GROW = {"format": int.__gt__, "most_arguments": int.__gt__, "fewest_arguments": int.__lt__}
+"""Numbers that may go one way, and when that is a break."""
+
+
+def broken(asked: Asked, old: str, new: str) -> list[str]:
+    """What of an answer is not as it was promised, in words."""
+    verb = asked.words[0]
+    if verb == "render":
+        return list(promised_paper(old, new))
+    if not old.startswith(("{", "[")):
+        return list(promised_list(old, new)) if verb == "list" else []
+    compare: dict[str, Callable[[Any, Any], Iterator[str]]] = {
+        "check": promised_problems,
+        "diff": partial(promised_problems, among="problems"),
+        "rule": promised_rules,
+        "schema": promised_schemas,
+    }
+    return list(compare.get(verb, promised)(json.loads(old), json.loads(new)))

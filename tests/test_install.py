@@ -1,0 +1,138 @@
+"""docs/install.md: its lines for a POSIX shell are run as they stand, from a wheel and a wheelhouse.
+
+The wheelhouse is made of what is installed here, so that nothing is fetched; pip is told of it by its
+environment where a line of the page would take it from PyPI.
+"""
+
+import importlib.metadata
+import os
+import re
+import shlex
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from recotrack import __version__
+from recotrack.cli.verbs import VERBS
+from tests.test_docs import blocks, commands
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "install.md"
+posix = pytest.mark.skipif(os.name == "nt", reason="the lines for a POSIX shell")
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/install.md", "docs/for-it.md"])
+def test_files_are_called_as_they_are(page: str) -> None:
+    """The version in the name of a file is that of this recotrack."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    said = re.findall(r"recotrack-(\d\S*?)-(?:py3|cp3|windows|linux|macos)", text)
+    assert set(said) <= {__version__}
+    assert said or page == "README.md"
+
+
+def test_commands_that_are_named_are_there() -> None:
+    """Each `recotrack ...` is one that can be typed."""
+    text = PAGE.read_text(encoding="utf-8")
+    named = set(re.findall(r"`recotrack ([a-z-]+)", text))
+    assert {"doctor", "schema"} <= named <= {*VERBS, "--version", "--show-completion"}
+
+
+# A machine
+
+
+def needed(extra: str) -> Iterator[importlib.metadata.Distribution]:
+    """What recotrack needs with the extra, as it is installed here."""
+    wanted, seen = [("recotrack", extra)], set[str]()
+    while wanted:
+        name, of_it = wanted.pop()
+        found = importlib.metadata.distribution(name)
+        for line in found.requires or ():
+            needs = Requirement(line)
+            if needs.marker is None or needs.marker.evaluate({"extra": of_it}):
+                wanted.append((needs.name, ",".join(needs.extras)))
+        if name.lower() not in seen and name != "recotrack":
+            yield found
+        seen.add(name.lower())
+
+
+def as_wheel(found: importlib.metadata.Distribution, folder: Path) -> None:
+    """The wheel from which it was installed, but for its programs, which pip makes anew."""
+    tag = re.findall(r"(?m)^Tag: (.+)$", found.read_text("WHEEL") or "")[-1].strip()
+    name = re.sub(r"[-_.]+", "_", found.metadata["Name"])
+    with zipfile.ZipFile(folder / f"{name}-{found.version}-{tag}.whl", "w") as wheel:
+        for file in found.files or ():
+            if ".." not in file.parts and file.suffix != ".pyc" and file.name != "direct_url.json":
+                wheel.write(str(found.locate_file(file)), file.as_posix())
+
+
+@pytest.fixture(scope="module")
+def machine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel that was downloaded, and a wheelhouse beside it."""
+    folder = tmp_path_factory.mktemp("machine")
+    wheels = folder / "wheels"
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
+    subprocess.run([*build, str(ROOT)], check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    wheels.mkdir()
+    for found in needed("office"):
+        as_wheel(found, wheels)
+    (wheels / wheel.name).write_bytes(wheel.read_bytes())
+    return folder
+
+
+def lines(section: str) -> list[str]:
+    """The lines for a POSIX shell below a heading of the page."""
+    text = PAGE.read_text(encoding="utf-8")
+    start = text.index(f"\n## {section}\n")
+    end = text.find("\n## ", start + 1)
+    first, last = (text.count("\n", 0, place) for place in (start, end))
+    found = [block for block in blocks(PAGE) if first < block.line <= last]
+    return [line for block in found if block.language == "sh" for line, _ in commands(block)]
+
+
+def typed(machine: Path, line: str, **more: str) -> str:
+    """What a line prints that somebody types in the folder; nobody's own settings count."""
+    words = shlex.split(line)
+    if words[0] == "recotrack":
+        words[0] = "recotrack-env/bin/recotrack"
+    if words[0] == "python3":
+        words[0] = sys.executable
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PIP_", "PYTHON", "VIRTUAL_ENV"))
+    }
+    quiet = {
+        "PIP_CONFIG_FILE": os.devnull,
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "PIP_NO_COMPILE": "1",
+    }
+    done = subprocess.run(
+        words, cwd=machine, env={**kept, **quiet, **more}, check=False,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 0, f"{line}\n{done.stdout}"
+    return done.stdout
+
+
+@posix
+def test_the_lines_of_the_page_work(machine: Path) -> None:
+    """From the wheel; then from the wheelhouse alone; and what is installed so does its work."""
+    version = f"recotrack {__version__}\n"
+    *install, last = lines("pip")
+    for line in install:
+        typed(machine, line, PIP_NO_INDEX="1", PIP_FIND_LINKS=str(machine / "wheels"))
+    assert typed(machine, last) == version
+    create, *install, last = lines("Without a network")
+    typed(machine, f"{create} --clear")
+    for line in install:
+        typed(machine, line)
+    assert typed(machine, last) == version
+    said = [typed(machine, line) for line in lines("See that it works")]
+    assert said[0] == version
+    assert "records: 0 errors, " in said[-1]

@@ -1,0 +1,319 @@
+"""What recotrack touches, as docs/for-it.md says it: it connects to nothing, writes where it is told,
+and runs git and the editor alone.
+
+Python itself is asked, on every system, by an audit hook (tests/watched.py); on Linux the system is,
+too, by strace in a namespace without a network: it sees git, and what is written in C or Rust.
+"""
+
+import ast
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from recotrack.cli import add, templates
+from recotrack.cli.verbs import VERBS as THERE
+from recotrack.exports import FORMATS as EXPORTS
+from tests import every_verb, programs
+from tests.acting import Person
+from tests.every_verb import VERBS, Asked, Desk, Place
+from tests.watched import CONNECTS, RUNS
+
+ROOT = Path(__file__).resolve().parent.parent
+WATCHED = [sys.executable, "-P", str(ROOT / "tests" / "watched.py")]
+PLAIN = [sys.executable, "-P", "-m", "recotrack"]
+EACH = [pytest.param(asked, id=str(asked)) for verb in VERBS.values() for asked in verb]
+
+
+# The table
+
+
+@pytest.mark.parametrize(
+    ("before", "there"),
+    [
+        ((), THERE),
+        (("add",), add.KINDS),
+        (("templates",), templates.KINDS),
+        (("export", "--format"), EXPORTS),
+    ],
+    ids=["verbs", "add", "templates", "export"],
+)
+def test_every_verb_is_asked(before: tuple[str, ...], there: dict[str, object]) -> None:
+    """What is new has its line in the table, or this fails."""
+    asked = [each.words for verb in VERBS.values() for each in verb]
+    of_it = [words[len(before)] for words in asked if words[: len(before)] == before]
+    assert set(of_it) == set(there)
+
+
+# What is seen
+
+
+@dataclass
+class Touched:
+    """What a call did outside of its own memory."""
+
+    connects: list[str] = field(default_factory=list)
+    runs: list[list[str]] = field(default_factory=list)
+    writes: set[Path] = field(default_factory=set)
+
+
+def seen_by_python(log: Path) -> Touched:
+    """What the audit hook has written down."""
+    touched = Touched()
+    for event, *said in map(json.loads, log.read_text(encoding="utf-8").splitlines()):
+        if event.startswith(CONNECTS):
+            touched.connects.append(" ".join([event, *said]))
+        elif event in RUNS:
+            touched.runs.append(said[1:] or said)
+        else:
+            touched.writes.update(map(Path, said))
+    return touched
+
+
+def test_the_hook_sees_it(tmp_path: Path) -> None:
+    """It is no eye that is shut: a program that connects, writes and runs something is told of."""
+    log, made = tmp_path / "log", tmp_path / "made"
+    program = (
+        "import os, socket, subprocess, sys\n"
+        f"sys.path.insert(0, {str(ROOT)!r})\n"
+        "from tests.watched import watch\n"
+        f"watch(os.open({str(log)!r}, os.O_WRONLY | os.O_CREAT))\n"
+        "socket.socket().connect_ex(('127.0.0.1', 9))\n"
+        f"open({str(made)!r}, 'w').close()\n"
+        "subprocess.run([sys.executable, '-c', ''])\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, env=quiet())
+    touched = seen_by_python(log)
+    assert [each.split()[0] for each in touched.connects] == ["socket.__new__", "socket.connect"]
+    assert touched.runs == [[sys.executable, "-c", ""]]
+    assert touched.writes == {made}
+
+
+def quiet() -> dict[str, str]:
+    return {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+CALLS = (
+    "%network,?open,openat,?openat2,?creat,?mkdir,mkdirat,?mknod,mknodat,?rename,?renameat,renameat2,"
+    "?unlink,unlinkat,?rmdir,?link,linkat,?symlink,symlinkat,truncate,?chmod,fchmodat,?chown,fchownat,"
+    "?utime,?utimes,?futimesat,utimensat,execve,?execveat"
+)
+TRACE = (
+    "strace", "-f", "-qq", "-yy", "--seccomp-bpf", "-s", "4096", "-e", f"trace={CALLS}", "-o",
+)  # fmt: skip
+CALL = re.compile(r"\d+ +(?P<name>\w+)\((?P<said>.*)\) += (?P<result>-?\d+|\?)(?P<more>.*)")
+NETWORK = ("socket", "connect", "bind", "listen", "accept", "send", "recv")
+# A path, from the folder that is held open before it, or from the current one.
+PATHS = re.compile(r'(?:(?:AT_FDCWD|\d+)<(?P<at>[^>]*)>, )?"(?P<path>(?:[^"\\]|\\.)*)"')
+
+
+def seen_by_the_system(log: Path, folder: Path) -> Touched:
+    """What strace has written down, of recotrack and all that it ran."""
+    touched = Touched()
+    for line in log.read_text(encoding="utf-8").splitlines():
+        call = CALL.match(line)
+        if not call or _is_nothing(call):
+            assert call or " --- SIG" in line or " +++ " in line, line
+            continue
+        name, said = call["name"], call["said"]
+        if name.startswith(NETWORK):
+            touched.connects.append(line)
+        elif name.startswith("execve"):
+            touched.runs.append(
+                [ast.literal_eval(each) for each in re.findall(r'"(?:[^"\\]|\\.)*"', said)[1:]]
+            )
+        else:
+            touched.writes.update(
+                Path(os.path.normpath(Path(at or folder, path))) for at, path in PATHS.findall(said)
+            )
+    return touched
+
+
+def _is_nothing(call: re.Match[str]) -> bool:
+    """Whether it only looked, or found what it would make: that changes nothing."""
+    name, more = call["name"], call["more"]
+    if name.startswith("open"):
+        looks = not re.search(r"O_(WRONLY|RDWR|CREAT|TRUNC|APPEND)", call["said"])
+        return looks or os.devnull in call["said"]
+    if name.startswith("mkdir"):
+        return "EEXIST" in more
+    return name.startswith("execve") and call["result"] != "0"
+
+
+# What is promised
+
+
+def promised(asked: Asked, desk: Desk, touched: Touched) -> None:
+    """It connects to nothing, runs what it may, and writes in the places of the table, in each."""
+    assert touched.connects == []
+    editor = desk.editor if asked.words[0] == "edit" else ["git"]
+    assert [
+        run for run in touched.runs if Path(run[0]).stem != "git" and run[: len(editor)] != editor
+    ] == []
+    assert {desk.place(path, asked.named) for path in touched.writes} == asked.writes
+
+
+def typed(program: Sequence[str], asked: Asked, desk: Desk) -> subprocess.CompletedProcess[bytes]:
+    """What the call ends with, and prints."""
+    return subprocess.run(
+        [*program, *asked.words], cwd=desk.folder, env=desk.environment(),
+        input=asked.stdin.encode(), capture_output=True, check=False,
+    )  # fmt: skip
+
+
+@cache
+def able(*program: str) -> bool:
+    """Whether this account may start a program by that one."""
+    if not shutil.which(program[0]):
+        return False
+    return subprocess.run([*program, "true"], capture_output=True, check=False).returncode == 0
+
+
+def confined(log: Path) -> list[str]:
+    """What starts a program without a network, all that it asks of the system written to `log`; empty
+    where this machine, or this account, has no such thing.
+    """
+    ways = (("unshare", "--net"), ("unshare", "--map-root-user", "--net"))
+    way = next((each for each in ways if able(*each)), None)
+    if way is None or not able(*way, *TRACE, "/dev/null"):
+        return []
+    return [*way, *TRACE, str(log)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has strace and such namespaces")
+def test_the_system_is_asked_too(tmp_path: Path) -> None:
+    """On Linux the test below asks the system, too; and there is no network where it does."""
+    words = confined(tmp_path / "log")
+    if not words:
+        programs.missing("strace in a namespace without a network", "let this account use both")
+    connect = "import socket; print(socket.socket().connect_ex(('127.0.0.1', 9)))"
+    done = subprocess.run(
+        [*words, sys.executable, "-c", connect], capture_output=True, check=True, env=quiet()
+    )
+    assert done.stdout == b"101\n"  # ENETUNREACH: not even this machine itself
+    assert "connect(" in " ".join(seen_by_the_system(tmp_path / "log", tmp_path).connects)
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return every_verb.made(tmp_path_factory.mktemp("desk"))
+
+
+@pytest.mark.parametrize("asked", EACH)
+def test_a_verb_touches_nothing_else(asked: Asked, desk: Desk, tmp_path: Path) -> None:
+    """At its work; and without a network it prints the same, ends in the same way, and leaves the
+    same files.
+    """
+    here = desk.copied(tmp_path / "a", asked)
+    done = typed([*WATCHED, str(tmp_path / "watched")], asked, here)
+    assert done.returncode == asked.code, done.stderr.decode()
+    promised(asked, here, seen_by_python(tmp_path / "watched"))
+    if not (alone := confined(tmp_path / "traced")):
+        return
+    there = desk.copied(tmp_path / "b", asked)
+    again = typed([*alone, *PLAIN], asked, there)
+    assert (again.returncode, again.stdout, again.stderr) == (
+        done.returncode,
+        done.stdout.replace(bytes(here.top), bytes(there.top)),
+        done.stderr.replace(bytes(here.top), bytes(there.top)),
+    )
+    assert there.files() == here.files()
+    touched = seen_by_the_system(tmp_path / "traced", there.folder)
+    touched.runs.pop(0)  # recotrack itself
+    promised(asked, there, touched)
+
+
+# What is special
+
+
+def test_without_git_the_lock_lies_with_the_records(desk: Desk, tmp_path: Path) -> None:
+    """A register that is in no repository: nothing but the records folder is written."""
+    asked = Asked(("add", "role", "x-lead", "--title", "X"), frozenset({Place.RECORDS}))
+    here = desk.copied(tmp_path / "a", asked)
+    (here.folder / ".git").rename(here.top / "aside")
+    assert typed([*WATCHED, str(tmp_path / "watched")], asked, here).returncode == 0
+    promised(asked, here, seen_by_python(tmp_path / "watched"))
+
+
+def test_python_keeps_what_it_compiled(desk: Desk, tmp_path: Path) -> None:
+    """Beside the code, or where PYTHONPYCACHEPREFIX says, and nothing else is written by a look."""
+    kept = tmp_path / "compiled"
+    more = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(kept)}
+    subprocess.run(
+        [*WATCHED, str(tmp_path / "watched"), "status"], cwd=desk.folder,
+        env={**desk.environment(), **more}, check=True, capture_output=True,
+    )  # fmt: skip
+    written = seen_by_python(tmp_path / "watched").writes
+    assert written
+    assert [path for path in written if not path.is_relative_to(kept)] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals of this kind")
+def test_a_question_reaches_nobody_else(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it asks at a terminal, Python's event loop has a pair of sockets by which it wakes itself
+    up, of the kind that knows no network (Windows has it at 127.0.0.1); nothing is connected.
+    """
+    asked = Asked(
+        ("update", "audit-ssaidp2", "--by", "pillar-4-lead"), frozenset({Place.RECORDS, Place.GIT})
+    )
+    here = desk.copied(tmp_path / "a", asked)
+    for name, value in here.environment().items():
+        monkeypatch.setenv(name, value)
+    person = Person(here.folder, every_verb.TODAY)
+    person.program = [*WATCHED, str(tmp_path / "watched")]
+    code, screen = person.converses(*asked.words, answers=["", "", "It goes on.", ""])
+    assert code == 0, screen
+    touched = seen_by_python(tmp_path / "watched")
+    pairs = {re.sub(r"<.*?>", "", each) for each in touched.connects}
+    assert pairs == {f"socket.__new__  {int(socket.AF_UNIX)} {int(socket.SOCK_STREAM)} 0"}
+    touched.connects.clear()
+    promised(asked, here, touched)
+
+
+def test_a_site_that_is_shown(desk: Desk, tmp_path: Path) -> None:
+    """It listens at 127.0.0.1, which only this machine reaches, and asks nobody for anything."""
+    log = tmp_path / "watched"
+    words = ["site", str(tmp_path / "out"), "--serve", "--port", "0", "--no-documents"]
+    process = subprocess.Popen(
+        [*WATCHED, str(log), *words], cwd=desk.folder, env=desk.environment(),
+        stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stderr is not None
+    try:
+        assert next(line for line in process.stderr if line.startswith("http://127.0.0.1:"))
+    finally:
+        process.kill()
+        process.wait()
+        process.stderr.close()
+    connects = seen_by_python(log).connects
+    assert [each.split()[0] for each in connects] == ["socket.__new__", "socket.bind"]
+    assert connects[-1].endswith("('127.0.0.1', 0)")
+
+
+# The page
+
+
+def test_the_page_says_where_each_command_writes() -> None:
+    """docs/for-it.md has every command once, with the places of the table above, and no others."""
+    page = (ROOT / "docs" / "for-it.md").read_text(encoding="utf-8")
+    section = page.partition("\n## What it writes\n")[2].partition("\n## ")[0]
+    said = {
+        name: {place for place in places.split("; ") if place != "nowhere"}
+        for names, places in re.findall(r"(?m)^\| (`.+`) \| (.+) \|$", section)
+        for name in re.findall(r"`([a-z-]+)`", names)
+    }
+    assert len(re.findall(r"(?m)^\| `", section)) == 6
+    assert said == {
+        verb: set().union(*(each.writes for each in of_it)) for verb, of_it in VERBS.items()
+    }
