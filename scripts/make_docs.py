@@ -396,10 +396,9 @@ ON_WINDOWS = "sys_platform == 'win32'"
 
 
 def own_parts(_: str) -> str:
-    """What lies in recotrack's wheel, and what the zipapp and the program have besides."""
+    """What lies in recotrack's wheel, and what the program has besides."""
     rows = [(what, "recotrack", licence) for what, (licence, _) in LICENCES["own"].items()]
-    for where in ("zipapp", "program"):
-        rows += [(what, f"the {where}", licence) for what, licence in LICENCES[where].items()]
+    rows += [(what, "the program", licence) for what, licence in LICENCES["program"].items()]
     return table(("what", "in", "licence"), rows)
 
 

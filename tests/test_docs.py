@@ -190,7 +190,8 @@ class Walk:
 
     def run(self, command: str) -> subprocess.CompletedProcess[str]:
         """Run one command line; `cd` moves on."""
-        words = shlex.split(command)
+        # As README calls it in a clone, with what it says of the line.
+        words = shlex.split(command.removeprefix(".venv/bin/"), comments=True)
         assert words[0] in MAY_RUN, command
         if words[0] == "cd":
             self.here = self.here / words[1]

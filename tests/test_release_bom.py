@@ -99,13 +99,13 @@ def test_what_wheels_have_compiled_in_is_listed_below_them(bill: dict[str, Any])
 
 
 def test_what_packs_recotrack_is_listed_too(bill: dict[str, Any]) -> None:
-    """Of the zipapp and the program; the version of Python is that of the machine that built it."""
+    """Of the program; the version of Python is that of the machine that built it."""
     besides = bill["components"][len(TABLE["packages"]) :]
     found = {each["name"]: each for each in besides}
-    assert {*found} == {*TABLE["zipapp"], *TABLE["program"]}
-    shiv = found["shiv's bootstrap"]
-    assert shiv["purl"] == f"pkg:pypi/shiv@{shiv['version']}"
-    assert shiv["properties"] == [{"name": "recotrack:only-where", "value": "in the zipapp"}]
+    assert {*found} == {*TABLE["program"]}
+    starter = found["PyInstaller's bootloader"]
+    assert starter["purl"] == f"pkg:pypi/pyinstaller@{starter['version']}"
+    assert starter["properties"] == [{"name": "recotrack:only-where", "value": "in the program"}]
     assert "version" not in found["Python"]
 
 

@@ -15,6 +15,8 @@ from scripts.release.build import ROOT, Build, version
 from scripts.release.licences import accounted, licences
 from scripts.release.notes import notes
 from scripts.release.packages import sdist, wheel
+from scripts.release.program import program
+from scripts.release.smoke import smoke
 from scripts.release.source import unclean
 from scripts.release.sums import sums
 from scripts.release.zipapp import zipapp
@@ -27,6 +29,8 @@ STEPS: dict[str, Callable[[Build], Iterator[Path]]] = {
     "bom": bom,
     "notes": notes,
     "zipapp": zipapp,
+    "program": program,
+    "smoke": smoke,
     "sums": sums,
 }
 """In this order: those that pack recotrack take its wheel."""

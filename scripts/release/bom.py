@@ -102,15 +102,14 @@ def _component(found: Json, place: Pinned, package: Distribution | None) -> Json
 
 
 def _besides() -> Iterator[Json]:
-    """What the zipapp and the program have besides, of a version that is pinned, or of its own."""
+    """What the program has besides, of a version that is pinned, or of its own."""
     versions = {each.name: each.version for each in pinned("requirements-release.txt")}
-    for where in ("zipapp", "program"):
-        for what, licence in TABLE[where].items():
-            name = what.lower().split("'")[0]
-            version = versions.get(name, "")
-            place = purl(name, version) if version else ""
-            part = _part(f"{where}#{what}", Inside(what, version, licence, "", place))
-            yield {**part, "properties": [_only(f"in the {where}")]}
+    for what, licence in TABLE["program"].items():
+        name = what.lower().split("'")[0]
+        version = versions.get(name, "")
+        place = purl(name, version) if version else ""
+        part = _part(f"program#{what}", Inside(what, version, licence, "", place))
+        yield {**part, "properties": [_only("in the program")]}
 
 
 def _only(marker: str) -> Json:
