@@ -172,7 +172,7 @@ def test_a_release_has_a_bill_that_keeps_to_the_schema(
     assert root["hashes"][0]["content"] == sha256(wheel.read_bytes()).hexdigest()
     assert root["version"] == version()
     names = {each["name"] for each in bill["components"]}
-    assert names == {*TABLE["packages"], *TABLE["zipapp"], *TABLE["program"]}
+    assert names == {*TABLE["packages"], *TABLE["program"]}
     hashes = bill["components"][0]["externalReferences"][0]["hashes"]
     assert len(hashes[0]["content"]) == 64
     python = release_environment(tmp_path_factory) / "bin" / "python"
