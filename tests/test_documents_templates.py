@@ -421,6 +421,20 @@ def test_what_a_template_is_told_that_makes_too_much(own: Own) -> None:
     assert own.failure(template) == told(template, 2, MUCH, cure)
 
 
+def test_records_that_are_too_many_for_one_document(
+    own: Own, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the template is recotrack's, nobody is told to mend it: what else there is, is said."""
+    monkeypatch.setattr("recotrack.documents.allowance.MOST", 100)
+    with pytest.raises(Failure) as raised:
+        own.filled()
+    assert raised.value.message.startswith(f"recotrack/{SHOWN}:")
+    assert raised.value.cure == (
+        "ask for a document about less, as pillar-plan or response-record are; "
+        "recotrack export has all records, however many"
+    )
+
+
 def test_what_takes_too_long(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
     """A backstop for steps that make little and take long."""
     monkeypatch.setattr("recotrack.documents.allowance.LONGEST", 0.1)

@@ -22,7 +22,12 @@ from jinja2 import TemplateRuntimeError
 from jinja2.runtime import LoopContext
 
 MOST = 30_000_000
-"""Characters that a document may take to make: hundreds of times what a long one takes."""
+"""Characters that a document may take to make: hundreds of times what a long one takes.
+
+It holds for recotrack's own templates, too, and stops an improvement plan at some 5,600 records of
+two actions each. What is made of the text asks for more than the text: Typst takes 1.4 GB of memory
+for the PDF of 1,000 of them.
+"""
 ENTRY = 10
 """What an entry of a list, or a step of a loop, counts as; characters."""
 CALL = 50

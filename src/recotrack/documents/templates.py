@@ -46,6 +46,11 @@ _RECOTRACKS = "recotrack/templates"
 _OURS_ALONE = ("fonts/", "document.typ")
 """What PDFs are set in and by. No register has its own: Typst can read files and fetch packages."""
 _APART = "put a part of it into a macro, or into a template of its own"
+_LESS = "make less of it: no document is as long as that"
+_LESS_OF_OURS = (
+    "ask for a document about less, as pillar-plan or response-record are; "
+    "recotrack export has all records, however many"
+)
 _CURES: tuple[tuple[type[Exception], str], ...] = (
     (
         NothingToPrintError,
@@ -53,8 +58,8 @@ _CURES: tuple[tuple[type[Exception], str], ...] = (
     ),
     (SecurityError, "print the document's values; a template reaches nothing else"),
     (RecursionError, "end it somewhere"),
-    (TooMuchError, "make less of it: no document is as long as that"),
-    (MemoryError, "make less of it: no document is as long as that"),
+    (TooMuchError, _LESS),
+    (MemoryError, _LESS),
     (SyntaxError, _APART),
 )
 _OWN = "mend the template; recotrack's own is used again once this one is renamed"
@@ -232,6 +237,8 @@ def _failure(error: Exception, folders: TemplateFolders) -> TemplateMistake:
     cure = next((cure for kind, cure in _CURES if isinstance(error, kind)), _OWN)
     if isinstance(error, RecursionError) and _is_too_deep(error):
         cure = _APART
+    if cure == _LESS and path.startswith(_RECOTRACKS):
+        cure = _LESS_OF_OURS
     return TemplateMistake(f"{path}:{number}: {_words(error)}{quoted}", cure)
 
 
