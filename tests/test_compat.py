@@ -21,20 +21,14 @@ from recotrack.problems import Exit
 from recotrack.register import kind_of
 from scripts import keep_release
 from tests.acting import Person
-from tests.kept_release import (
-    TODAY,
-    Asked,
-    Release,
-    answer,
+from tests.kept_release import TODAY, Asked, Release, answer, fields, releases, surface
+from tests.promises import (
     broken,
-    fields,
     promised,
     promised_names,
     promised_paper,
     promised_problems,
     promised_schemas,
-    releases,
-    surface,
     whole_schema,
 )
 from tests.repository import Repository
