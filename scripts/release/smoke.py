@@ -11,6 +11,7 @@ import subprocess
 import sys
 import venv
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -111,12 +112,15 @@ def _environment_of(folder: Path) -> Path:
     return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def without_network() -> list[str]:
+@cache
+def without_network() -> tuple[str, ...]:
     """The words before a command that take its network away; none where that is not allowed."""
-    words = ["unshare", "--map-root-user", "--net"]
-    if sys.platform != "linux" or not shutil.which(words[0]):
-        return []
-    return words if not _ended([*words, "true"], Path.cwd(), os.environ).returncode else []
+    if sys.platform != "linux" or not shutil.which("unshare"):
+        return ()
+    # First as root itself: a container may forbid whatever makes somebody else root.
+    ways = (("unshare", "--net"), ("unshare", "--map-root-user", "--net"))
+    here, same = Path.cwd(), os.environ
+    return next((way for way in ways if not _ended([*way, "true"], here, same).returncode), ())
 
 
 def closed_home(folder: Path) -> dict[str, str]:
