@@ -1,5 +1,5 @@
-"""Releases as people make them, with `make release`: what several test modules need of that is made
-once for all of them, whichever worker comes first.
+"""Releases as people make them, with `make release`: one in a clone, and once more by somebody else what
+has to be the same. Whichever worker comes first makes them; every test module looks at these two.
 """
 
 import os
@@ -7,14 +7,135 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from filelock import FileLock
 
-from tests.programs import package_index, program
+from recotrack import __version__
+from scripts.release.build import Build
+from scripts.release.program import lacks_library
+from tests.programs import missing, package_index, program
 
 ROOT = Path(__file__).resolve().parent.parent
+THE_SAME = "wheel sdist licences bom zipapp"
+"""The steps whose files are the same to the byte, whoever takes them."""
+_EARLIER = 1_000_000_000
+_LEFT_ABOUT = ("docs/draft.md", "records/x.yaml", "src/recotrack/mine.py", "templates/mine.md.j2")
+
+
+class Release(NamedTuple):
+    """What `make release` left in a clone."""
+
+    checkout: Path
+    told: str
+    """What it said of the checkout."""
+
+    @property
+    def build(self) -> Build:
+        """As the steps had it."""
+        return Build(self.checkout / "dist", self.checkout / "build" / "release", __version__)
+
+    @property
+    def zipapp(self) -> Path:
+        """For this Python and system."""
+        (found,) = self.build.out.glob("*.pyz")
+        return found
+
+
+def release(factory: pytest.TempPathFactory) -> Release:
+    """With the program, where this Python can be packed. Skips the test where there is no package
+    index, no checkout or no make.
+    """
+    steps = f"{THE_SAME} accounted{'' if lacks_library() else ' program'}"
+
+    def make(folder: Path) -> None:
+        _build(factory, folder, steps)
+
+    return _release_in(once(factory, "release", make))
+
+
+def release_with_program(factory: pytest.TempPathFactory) -> Release:
+    """The same. Skips the test where this Python cannot be packed."""
+    if why := lacks_library():
+        missing("the program", why)
+    return release(factory)
+
+
+def releases_of_two(factory: pytest.TempPathFactory) -> tuple[Release, Release]:
+    """The same, and what somebody else made: with other habits, in another folder, on another day,
+    with things lying about.
+    """
+    release_environment(factory)  # else both would wait for it
+    with ThreadPoolExecutor(2) as two:
+        made = [two.submit(one, factory) for one in (release, _release_of_another)]
+    first, second = (each.result() for each in made)
+    return first, second
+
+
+def _release_of_another(factory: pytest.TempPathFactory) -> Release:
+    def make(folder: Path) -> None:
+        # Where it is there, the clock is another one, too.
+        later = ["faketime", "-f", "+3d"] if shutil.which("faketime") else []
+        habits = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1"}
+        habits |= {"PYTHONHASHSEED": "7", "PYTHONDONTWRITEBYTECODE": "1"}
+        _build(factory, folder, THE_SAME, *later, umask=0o077, lived_in=True, **habits)
+
+    return _release_in(once(factory, "release by another", make))
+
+
+def _build(
+    factory: pytest.TempPathFactory,
+    folder: Path,
+    steps: str,
+    *before: str,
+    umask: int = 0o022,
+    lived_in: bool = False,
+    **habits: str,
+) -> None:
+    checkout = clone(factory, folder / "checkout")
+    if lived_in:
+        _live_in(checkout)
+    (folder / "home").mkdir()
+    make = [program("make"), "--silent", "--directory", str(checkout), "release"]
+    # Its requirements are those that it was made from, though the clone is younger.
+    there = ["--assume-old=requirements-release.txt", f"RELEASE_ENV={release_environment(factory)}"]
+    done = subprocess.run(
+        [*before, *make, *there, f"STEPS={steps}"],
+        env={**_settings(), "HOME": str(folder / "home"), **habits},
+        umask=umask, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    (folder / "told").write_text(done.stderr, encoding="utf-8")
+
+
+def _live_in(checkout: Path) -> None:
+    for path in checkout.rglob("*"):
+        if path.is_file() and ".git" not in path.relative_to(checkout).parts:
+            os.utime(path, (_EARLIER, _EARLIER))
+            path.chmod(path.stat().st_mode & 0o700)
+    for name in _LEFT_ABOUT:
+        (checkout / name).write_text("x: 1\n", encoding="utf-8")
+    (checkout / "src" / "recotrack" / "__pycache__").mkdir()
+
+
+def _release_in(folder: Path) -> Release:
+    return Release(folder / "checkout", (folder / "told").read_text(encoding="utf-8"))
+
+
+def _settings() -> dict[str, str]:
+    """What surrounds a build: nothing of Python's; what pip has fetched before is not fetched anew."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return {**kept, "PIP_CACHE_DIR": _pips_cache()}
+
+
+@cache
+def _pips_cache() -> str:
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "cache", "dir"]
+    return subprocess.run(pip, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -33,14 +154,10 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
     return folder
 
 
-def origin(factory: pytest.TempPathFactory) -> Path:
-    """A repository to clone: one commit, with all that stands in this work tree, committed or not."""
-    return once(factory, "release-origin", _fill_origin)
-
-
 def clone(factory: pytest.TempPathFactory, into: Path) -> Path:
-    """A new clone of that."""
-    git("clone", "--quiet", str(origin(factory)), str(into), cwd=ROOT)
+    """A clone of a repository with one commit: all that stands in this work tree, committed or not."""
+    origin = once(factory, "release-origin", _fill_origin)
+    git("clone", "--quiet", str(origin), str(into), cwd=ROOT)
     return into
 
 
@@ -49,21 +166,6 @@ def release_environment(factory: pytest.TempPathFactory) -> Path:
     there is no package index.
     """
     return once(factory, "release-env", _make_environment)
-
-
-def make_release(factory: pytest.TempPathFactory, checkout: Path, steps: str) -> list[str]:
-    """The command that builds steps of a release in a clone, in the environment that is there."""
-    there = f"RELEASE_ENV={release_environment(factory)}"
-    # Its requirements are those that it was made from, though the clone is younger.
-    how = ["--assume-old=requirements-release.txt", "--silent", "--directory", str(checkout)]
-    return [program("make"), *how, "release", there, f"STEPS={steps}"]
-
-
-def settings(factory: pytest.TempPathFactory, **more: str) -> dict[str, str]:
-    """What surrounds such a command: a cache of pip's that all of them share, and what is given."""
-    cache = factory.getbasetemp().parent / "release-pip-cache"
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return {**ours, "PIP_CACHE_DIR": str(cache), **more}
 
 
 def git(*words: str, cwd: Path) -> str:

@@ -10,13 +10,12 @@ import subprocess
 import sys
 import tarfile
 import zipfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
-from tests.releasing import clone, git, make_release, once, release_environment, settings
+from tests.releasing import Release, clone, git, release, releases_of_two
 
 if os.name == "nt":
     pytest.skip(
@@ -24,92 +23,17 @@ if os.name == "nt":
         allow_module_level=True,
     )
 
-STEPS = "wheel sdist zipapp"
 DAY = (2020, 1, 1, 0, 0, 0)
-EARLIER = 1_000_000_000
-
-
-class Built(NamedTuple):
-    """What two people built."""
-
-    here: Path
-    elsewhere: Path
-    words: str
-    """What the second one was told."""
-
-    def files(self) -> dict[str, tuple[Path, Path]]:
-        return {
-            each.name: (each, self.elsewhere / each.name) for each in sorted(self.here.iterdir())
-        }
-
-    @property
-    def zipapp(self) -> Path:
-        (found,) = self.here.glob("*.pyz")
-        return found
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    def both(folder: Path) -> None:
-        first = clone(tmp_path_factory, folder / "first")
-        second = clone(tmp_path_factory, folder / "somewhere else" / "zweiter Versuch")
-        release_environment(tmp_path_factory)  # else both would wait for it
-        with ThreadPoolExecutor(2) as two:
-            one = two.submit(build, tmp_path_factory, first, HOME=str(folder))
-            other = two.submit(build_otherwise, tmp_path_factory, second)
-            one.result()
-            (folder / "words").write_text(other.result())
-
-    folder = once(tmp_path_factory, "release-built", both)
-    second = folder / "somewhere else" / "zweiter Versuch" / "dist"
-    return Built(folder / "first" / "dist", second, (folder / "words").read_text())
+def two(tmp_path_factory: pytest.TempPathFactory) -> tuple[Release, Release]:
+    return releases_of_two(tmp_path_factory)
 
 
-def build(
-    factory: pytest.TempPathFactory, checkout: Path, *before: str, umask: int = 0o022, **more: str
-) -> str:
-    done = subprocess.run(
-        [*before, *make_release(factory, checkout, STEPS)],
-        env=settings(factory, **more),
-        umask=umask,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stderr
-
-
-def build_otherwise(factory: pytest.TempPathFactory, checkout: Path) -> str:
-    """By somebody with other habits, on another day, who left things lying about."""
-    for path in checkout.rglob("*"):
-        if path.is_file() and ".git" not in path.relative_to(checkout).parts:
-            os.utime(path, (EARLIER, EARLIER))
-            path.chmod(path.stat().st_mode & 0o700)
-    for name in (
-        "src/recotrack/mine.py",
-        "docs/draft.md",
-        "templates/mine.md.j2",
-        "records/x.yaml",
-    ):
-        (checkout / name).write_text("x: 1\n")
-    (checkout / "src" / "recotrack" / "__pycache__").mkdir()
-    home = checkout.parent / "home"
-    home.mkdir()
-    # Where it is there, the clock is another one, too.
-    later = ["faketime", "-f", "+3d"] if shutil.which("faketime") else []
-    return build(
-        factory,
-        checkout,
-        *later,
-        umask=0o077,
-        HOME=str(home),
-        TZ="Pacific/Auckland",
-        LC_ALL="C",
-        SOURCE_DATE_EPOCH="1",
-        PYTHONHASHSEED="7",
-        PYTHONDONTWRITEBYTECODE="1",
-    )
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    return release(tmp_path_factory)
 
 
 def members(path: Path) -> dict[str, tuple[str, object]]:
@@ -123,6 +47,8 @@ def members(path: Path) -> dict[str, tuple[str, object]]:
                 )
                 for each in tar.getmembers()
             }
+    if not zipfile.is_zipfile(path):
+        return {}
     with zipfile.ZipFile(path) as archive:
         return {
             each.filename: (digest(archive.read(each)), (each.external_attr, each.date_time))
@@ -134,22 +60,25 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def test_the_same_bytes(built: Built) -> None:
+def test_the_same_bytes(two: tuple[Release, Release]) -> None:
     """From two clones in different folders, on different days, by people with other settings, with
-    things lying about: wheel, source archive and zipapp are the same, byte for byte.
+    things lying about: wheel, source archive, zipapp, bill of materials and licences are the same,
+    byte for byte.
     """
-    names = [each.rpartition(".")[2] for each in built.files()]
-    assert sorted(names) == ["gz", "pyz", "whl"]
-    for first, second in built.files().values():
+    here, elsewhere = (each.build.out for each in two)
+    again = sorted(elsewhere.iterdir())
+    assert sorted(each.suffix for each in again) == [".gz", ".json", ".pyz", ".txt", ".whl"]
+    for second in again:
+        first = here / second.name
         told = members(first).items() ^ members(second).items()
         assert not told, sorted(told)[:10]
         assert digest(first.read_bytes()) == digest(second.read_bytes()), first.name
 
 
-def test_every_file_has_one_day(built: Built) -> None:
+def test_every_file_has_one_day(made: Release) -> None:
     """No clock gets in: each file in wheel and zipapp, and in what that unpacks, is of one day."""
     days = set()
-    for path in built.here.iterdir():
+    for path in made.build.out.iterdir():
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as archive:
                 days |= {each.date_time for each in archive.infolist()}
@@ -160,10 +89,11 @@ def test_every_file_has_one_day(built: Built) -> None:
     assert days == {DAY}
 
 
-def test_nothing_tells_of_the_one_who_built(built: Built) -> None:
+def test_nothing_tells_of_the_one_who_built(two: tuple[Release, Release]) -> None:
     """Neither a path of the machine nor what was lying about is in what the zipapp unpacks."""
+    _, made = two
     with (
-        zipfile.ZipFile(built.zipapp) as archive,
+        zipfile.ZipFile(made.zipapp) as archive,
         archive.open("packed.zip") as packed,
         zipfile.ZipFile(packed) as files,
     ):
@@ -176,13 +106,14 @@ def test_nothing_tells_of_the_one_who_built(built: Built) -> None:
         ]
         text = b"".join(files.read(name) for name in names if ".dist-info/" in name)
     assert strange == []
-    assert str(built.here.parent.parent).encode() not in text
+    assert str(made.checkout).encode() not in text
     assert sys.prefix.encode() not in text
 
 
-def test_the_one_who_left_things_is_told(built: Built) -> None:
+def test_the_one_who_left_things_is_told(two: tuple[Release, Release]) -> None:
     """What git does not track is in no release, and named."""
-    assert built.words == (
+    _, untidy = two
+    assert untidy.told == (
         "release: left out, as git does not track it: docs/draft.md, records/x.yaml, src/recotrack/mine.py, "
         "templates/mine.md.j2\n"
     )
@@ -195,6 +126,8 @@ def test_a_changed_checkout_is_told(
     checkout = clone(tmp_path_factory, tmp_path / "checkout")
     ask = "from scripts.release.source import unclean; print(*unclean(), sep='\\n')"
 
+    quiet = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+
     def told() -> str:
         return subprocess.run(
             [sys.executable, "-c", ask],
@@ -202,7 +135,7 @@ def test_a_changed_checkout_is_told(
             check=True,
             capture_output=True,
             text=True,
-            env=settings(tmp_path_factory),
+            env=quiet,
         ).stdout.strip()
 
     assert told() == ""
@@ -212,12 +145,12 @@ def test_a_changed_checkout_is_told(
     assert told() == "not what the commit says: changed, and built as it is: LICENSE, README.md"
 
 
-def test_the_zipapp_is_recotrack(built: Built, tmp_path: Path) -> None:
+def test_the_zipapp_is_recotrack(made: Release, tmp_path: Path) -> None:
     """Each start finds help, templates, starter texts and fonts: a demo, its check, a PDF of it."""
 
     def run(*words: str, exit_code: int = 0) -> "subprocess.CompletedProcess[str]":
         done = subprocess.run(
-            [sys.executable, str(built.zipapp), *words],
+            [sys.executable, str(made.zipapp), *words],
             cwd=tmp_path,
             env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")},
             capture_output=True,
@@ -247,13 +180,13 @@ def test_the_zipapp_is_recotrack(built: Built, tmp_path: Path) -> None:
     assert [each.name for each in (tmp_path / "cache").iterdir()] == ["recotrack"]
 
 
-def test_git_is_set_up_for_the_zipapp(built: Built, tmp_path: Path) -> None:
+def test_git_is_set_up_for_the_zipapp(made: Release, tmp_path: Path) -> None:
     """doctor's own commands have git ask the file that runs, where no recotrack is on PATH; and what
     git was told to run is there, and merges.
     """
     file = tmp_path / "tools" / "recotrack.pyz"
     file.parent.mkdir()
-    shutil.copy(built.zipapp, file)
+    shutil.copy(made.zipapp, file)
     without = [
         each
         for each in os.environ["PATH"].split(os.pathsep)

@@ -51,7 +51,12 @@ UNUSED = (
 
 def program(build: Build) -> Iterator[Path]:
     """The program of this system, in a compressed archive with one folder in it."""
-    _must_have_library()
+    if why := lacks_library():
+        sys.exit(
+            f"release: program: {why}\n"
+            "  do this  install that; or name another Python: make clean, then make "
+            "PYTHON=python3.13 release"
+        )
     packed = tree(build)
     folder = _frozen(build, packed)
     _must_be_of(packed, _origins(build))
@@ -80,17 +85,19 @@ def _top(build: Build) -> str:
     return f"{NAME}-{build.version}-{system()}"
 
 
-def _must_have_library() -> None:
-    """A Python that is one file alone cannot be packed."""
-    shared = sysconfig.get_config_var("Py_ENABLE_SHARED") or sysconfig.get_config_var(
-        "PYTHONFRAMEWORK"
-    )
-    if sys.platform != "win32" and not shared:
-        sys.exit(
-            f"release: program: {sys.executable} has no shared library of Python (libpython)\n"
-            "  do this  name another Python: make clean, then make PYTHON=python3.13 release; one "
-            "that you build yourself needs --enable-shared"
-        )
+def lacks_library() -> str:
+    """Why this Python cannot be packed: its library is not there. Empty where it can."""
+    ask = sysconfig.get_config_var
+    if sys.platform == "win32" or ask("PYTHONFRAMEWORK"):
+        return ""
+    if not ask("Py_ENABLE_SHARED"):
+        return f"{sys.executable} was built without --enable-shared, so it has no libpython"
+    name = str(ask("INSTSONAME"))
+    places = (Path(ask("LIBDIR") or ""), Path(sys.base_prefix, "lib"))
+    if any((place / name).is_file() for place in places):
+        return ""
+    package = name.partition(".so")[0]
+    return f"{sys.executable} is here without {name} (Debian: apt-get install {package})"
 
 
 def _frozen(build: Build, packed: Path) -> Path:
