@@ -16,7 +16,6 @@ from typing import NamedTuple
 import pytest
 
 from recotrack import __version__
-from recotrack.cli.verbs import VERBS
 from scripts.release import children, libraries
 from scripts.release.build import Build
 from scripts.release.program import (
@@ -117,10 +116,21 @@ def test_help_has_each_verbs_line(made: Made, tmp_path: Path) -> None:
     assert whole == said([*INSTALLED, "--help"], tmp_path).stdout
     assert b"check         Are the records valid?" in whole
     documented = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    for verb in VERBS:
+    for verb in ("check", "import"):
         helped = said([made.program, verb, "--help"], tmp_path, COLUMNS="90").stdout.decode()
         assert helped.startswith(f"Usage: recotrack {verb} ")
         assert helped in documented, verb
+
+
+def test_every_module_is_inside(made: Made) -> None:
+    """Also those that are imported by their names alone, as a verb's is."""
+    package = made.build.tree / "recotrack"
+    parts = [
+        path.relative_to(package.parent).with_suffix("").parts for path in package.rglob("*.py")
+    ]
+    modules = {".".join(each).removesuffix(".__init__") for each in parts}
+    assert len(modules) > 400
+    assert modules <= {name for name, _ in _origins(made.build)}
 
 
 def test_the_meaning_of_each_rule(made: Made, tmp_path: Path) -> None:
