@@ -186,7 +186,7 @@ def test_sphinx_needs_carries_the_facts() -> None:
 def test_the_settings_of_sphinx_can_be_read() -> None:
     """They are Python, and name the fields that the pages use."""
     settings: dict[str, Any] = {}
-    exec(dict(sphinx_needs.files(RECORDS))["conf.py"], settings)  # noqa: S102
+    exec(dict(sphinx_needs.files(RECORDS))["conf.py"], settings)  # noqa: S102 - as Sphinx does
     assert set(settings["needs_fields"]) == {"owner", "due", "added", "report", "answer"}
 
 
@@ -300,13 +300,13 @@ def test_what_takes_long_is_run_once(tmp_path: Path) -> None:
 @on_posix
 def test_what_was_stopped_is_not_asked_again(tmp_path: Path) -> None:
     """Neither in another round nor with more records, and nor is what is more than it."""
-    plan = PLAN._replace(limit=1.5)
+    plan = PLAN._replace(limit=4)
     sleeps = Step(lambda _: python("import time; time.sleep(60)"))
     more = Step(lambda _: python("pass"), more_than=("html",))
     found = measured(a_tool(tmp_path / "log", html=sleeps, site=more), tmp_path, plan)
     ends = [(run.records, run.step, run.stopped) for run in found.runs if run.stopped]
     assert ends == [
-        (2, "html", "stopped at 1.5 s"),
+        (2, "html", "stopped at 4 s"),
         (2, "site", "not run: nor was its check done"),
         (4, "html", "not run: not done with fewer"),
         (4, "site", "not run: not done with fewer"),

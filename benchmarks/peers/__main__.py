@@ -15,6 +15,7 @@ import datetime as dt
 import os
 import platform
 import sys
+from functools import partial
 
 from benchmarks.peers import environments, measuring, page, results, running, table
 from benchmarks.peers.tools import TOOLS
@@ -60,9 +61,9 @@ def _measure(asked: argparse.Namespace) -> None:
         sys.exit(f"no tool is called {unknown[0]}; one of: {', '.join(TOOLS)}")
     tools = {key: TOOLS[key] for key in asked.tools or TOOLS}
     programs = {key: environments.programs(tool.package) for key, tool in tools.items()}
-    found = results.Results(uk(dt.date.today()), asked.machine, _versions(), asked.limit)  # noqa: DTZ011
+    found = results.Results(uk(dt.date.today()), asked.machine, _versions(), asked.limit)  # noqa: DTZ011 - as its clock has it
     plan = measuring.Plan(asked.sizes, asked.rounds, asked.limit, asked.once)
-    keep = lambda: results.write(found, RESULTS)  # noqa: E731
+    keep = partial(results.write, found, RESULTS)
     measuring.Bench(tools, programs, DATA, plan, found, keep).measure()
 
 
