@@ -14,7 +14,8 @@ import pytest
 
 from scripts.release.bom import REQUIREMENTS, completed, needed_by
 from scripts.release.build import ROOT, version
-from scripts.release.licences import NAME, TABLE, installed, normal, pinned
+from scripts.release.licences import TABLE, installed, normal, pinned
+from scripts.release.third_party import NAME
 from tests.releasing import Release, release, release_environment
 
 DIGEST = "0f" * 32

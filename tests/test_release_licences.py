@@ -14,9 +14,9 @@ from scripts.release.licences import (
     libraries,
     pinned,
     taken,
-    texts,
     unlisted,
 )
+from scripts.release.third_party import texts
 
 ROOT = Path(__file__).resolve().parent.parent
 NEEDED = {each.name for each in pinned("requirements-office.txt")}

@@ -12,13 +12,14 @@ from pathlib import Path
 
 from scripts.release.bom import bom
 from scripts.release.build import ROOT, Build, version
-from scripts.release.licences import accounted, licences
+from scripts.release.licences import accounted
 from scripts.release.notes import notes
 from scripts.release.packages import sdist, wheel
 from scripts.release.program import program
 from scripts.release.smoke import smoke
 from scripts.release.source import unclean
 from scripts.release.sums import sums
+from scripts.release.third_party import licences
 from scripts.release.zipapp import zipapp
 
 STEPS: dict[str, Callable[[Build], Iterator[Path]]] = {

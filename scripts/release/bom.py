@@ -47,7 +47,7 @@ def bom(build: Build) -> Iterator[Path]:
 def complaint(text: str) -> str:
     """What the schema of CycloneDX says against it; empty where all is well."""
     from cyclonedx.schema import SchemaVersion  # noqa: PLC0415 - only a release needs it
-    from cyclonedx.validation.json import JsonStrictValidator  # noqa: PLC0415
+    from cyclonedx.validation.json import JsonStrictValidator  # noqa: PLC0415 - as above
 
     found = JsonStrictValidator(SchemaVersion.from_version(SPEC)).validate_str(text)
     return "" if found is None else str(found)

@@ -21,9 +21,10 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.release import licences
+from scripts.release import third_party
 from scripts.release.build import EPOCH, ROOT, Build, run, system
 from scripts.release.libraries import Library, must_be_accounted, needed_glibc, texts
+from scripts.release.licences import TABLE
 from scripts.release.tree import tree
 
 NAME = "recotrack"
@@ -178,7 +179,7 @@ def _write_papers(build: Build, folder: Path, libraries: list[Library]) -> None:
     papers = {
         "README.txt": _readme(build, folder),
         "LICENSE.txt": (ROOT / "LICENSE").read_text(encoding="utf-8"),
-        licences.NAME: licences.texts(build.tree) + _table(libraries) + texts(sources),
+        third_party.NAME: third_party.texts(build.tree) + _table(libraries) + texts(sources),
     }
     for name, text in papers.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
@@ -186,8 +187,8 @@ def _write_papers(build: Build, folder: Path, libraries: list[Library]) -> None:
 
 def _table(libraries: list[Library]) -> str:
     lines = [f"{each.path}\n    {each.licence}; {each.what}" for each in libraries]
-    starter = f"{NAME}\n    {licences.TABLE['program'][_STARTER]}; {_STARTER}"
-    head = f"{licences.RULE}\nThe compiled files of this program, and the licence of each\n"
+    starter = f"{NAME}\n    {TABLE['program'][_STARTER]}; {_STARTER}"
+    head = f"{third_party.RULE}\nThe compiled files of this program, and the licence of each\n"
     return "\n".join((head, starter, *lines, ""))
 
 
@@ -210,7 +211,7 @@ def _readme(build: Build, folder: Path) -> str:
         needs=needs,
         name=f"{NAME}.exe" if windows else NAME,
         inner=INNER,
-        licences=licences.NAME,
+        licences=third_party.NAME,
     )
 
 
