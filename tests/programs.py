@@ -48,7 +48,7 @@ def package_index(folder: Path) -> None:
         [*pip, "download", *how, "mdurl==0.1.2"], capture_output=True, text=True, check=False
     )
     if done.returncode:
-        missing("the package index", f"pip reaches none: {done.stderr.strip()[-200:]}")
+        missing("the package index", f"pip reaches none: {done.stderr.strip().splitlines()[-1]}")
 
 
 def missing(what: str, cure: str) -> NoReturn:

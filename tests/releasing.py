@@ -139,17 +139,25 @@ def _pips_cache() -> str:
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """The folder that `make` fills: by the first who asks, also of several workers."""
+    """The folder that `make` fills: by the first who asks, also of several workers. Where that one had
+    to skip, as without a network, so has everybody, and nobody waits for it again.
+    """
     shared = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
     folder = shared / name
-    ready = shared / f"{name}.ready"
+    ready, skipped = (shared / f"{name}.{how}" for how in ("ready", "skipped"))
     with FileLock(shared / f"{name}.lock"):
+        if skipped.exists():
+            pytest.skip(skipped.read_text(encoding="utf-8"))
         if not ready.exists():
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
-            make(folder)
+            try:
+                make(folder)
+            except pytest.skip.Exception as reason:
+                skipped.write_text(str(reason), encoding="utf-8")
+                raise
             ready.touch()
     return folder
 
