@@ -100,12 +100,9 @@ def _build(
     if lived_in:
         _live_in(checkout)
     (folder / "home").mkdir()
-    make = [program("make"), "--silent", "--directory", str(checkout), "release"]
-    # Its requirements are those that it was made from, though the clone is younger.
-    there = ["--assume-old=requirements-release.txt", f"RELEASE_ENV={release_environment(factory)}"]
     done = subprocess.run(
-        [*before, *make, *there, f"STEPS={steps}"],
-        env={**_settings(), "HOME": str(folder / "home"), **habits},
+        [*before, *make_release(factory, checkout, steps)],
+        env=settings(HOME=str(folder / "home"), **habits),
         umask=umask, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
@@ -126,10 +123,20 @@ def _release_in(folder: Path) -> Release:
     return Release(folder / "checkout", (folder / "told").read_text(encoding="utf-8"))
 
 
-def _settings() -> dict[str, str]:
-    """What surrounds a build: nothing of Python's; what pip has fetched before is not fetched anew."""
+def make_release(factory: pytest.TempPathFactory, checkout: Path, steps: str) -> list[str]:
+    """The command that takes steps of a release in a clone, in the environment that is there."""
+    there = f"RELEASE_ENV={release_environment(factory)}"
+    # Its requirements are those that it was made from, though the clone is younger.
+    how = ["--assume-old=requirements-release.txt", "--silent", "--directory", str(checkout)]
+    return [program("make"), *how, "release", there, f"STEPS={steps}"]
+
+
+def settings(**more: str) -> dict[str, str]:
+    """What surrounds such a command: nothing of Python's; what pip has fetched before is not fetched
+    anew; and what is given.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return {**kept, "PIP_CACHE_DIR": _pips_cache()}
+    return {**kept, "PIP_CACHE_DIR": _pips_cache(), **more}
 
 
 @cache
