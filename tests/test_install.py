@@ -42,6 +42,16 @@ def test_commands_that_are_named_are_there() -> None:
     assert {"doctor", "schema"} <= named <= {*VERBS, "--version", "--show-completion"}
 
 
+def test_git_is_got_as_doctor_says(tmp_path: Path) -> None:
+    """Where it is missing doctor has this system's line of the page, which asks for no administrator if there is such a one."""
+    argv = [sys.executable, "-m", "recotrack", "doctor"]
+    alone = {**os.environ, "PATH": str(tmp_path)}
+    said = subprocess.run(argv, cwd=tmp_path, env=alone, capture_output=True, check=False).stdout
+    found = re.search(r"(?m)^git  .*not installed.*\s+do this  (.+?)\s*$", said.decode())
+    assert found is not None
+    assert found[1].removeprefix("sudo ") in PAGE.read_text(encoding="utf-8")
+
+
 # A machine
 
 
