@@ -80,6 +80,16 @@ def test_the_change_log_of_this_repository_is_read() -> None:
     assert len(text_of(text, version())) < 125_000, "GitHub takes no longer notes"
 
 
+def test_long_notes_begin_with_what_fits_in_two_minutes() -> None:
+    """Who has no more time reads at most ten points, of two lines each, before the first heading."""
+    for section in sections((ROOT / "CHANGELOG.md").read_text(encoding="utf-8")):
+        first, _, rest = f"\n{section.text}".partition("\n### ")
+        if len(rest) > 5_000:
+            _, *points = first.split("\n- ")
+            assert 0 < len(points) <= 10, section.name
+            assert all(point.strip().count("\n") < 2 for point in points), section.name
+
+
 def test_the_step_writes_them_beside_the_work(tmp_path: Path) -> None:
     """They are the text of the release's page, and no file to download."""
     (made,) = notes(Build(tmp_path / "out", tmp_path, version()))
