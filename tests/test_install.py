@@ -52,6 +52,19 @@ def test_git_is_got_as_doctor_says(tmp_path: Path) -> None:
     assert found[1].removeprefix("sudo ") in PAGE.read_text(encoding="utf-8")
 
 
+def test_what_a_release_is_built_on_is_what_the_pages_say() -> None:
+    """The system and the Python of the program: by them IT knows where it runs, and how long it is mended."""
+    release = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
+    programs = release.partition("\n  programs:\n")[2]
+    linux = re.search(r"ubuntu-([\d.]+)", programs)
+    python = re.search(r'python-version: "([\d.]+)"', programs)
+    assert linux is not None
+    assert python is not None
+    assert f"built on Ubuntu {linux[1]} " in PAGE.read_text(encoding="utf-8")
+    told = (ROOT / "docs" / "for-it.md").read_text(encoding="utf-8")
+    assert f"has Python {python[1]} inside" in told
+
+
 # A machine
 
 
