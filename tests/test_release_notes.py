@@ -1,5 +1,7 @@
 """What a release says of itself, from CHANGELOG.md; and which change log stops one."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,3 +97,12 @@ def test_the_step_writes_them_beside_the_work(tmp_path: Path) -> None:
     (made,) = notes(Build(tmp_path / "out", tmp_path, version()))
     assert made == tmp_path / "NOTES.md"
     assert "### How to verify what you downloaded" in made.read_text(encoding="utf-8")
+
+
+def test_checksums_of_an_earlier_build_do_not_stay(tmp_path: Path) -> None:
+    """Whoever builds some of it again finds none, and no wrong ones."""
+    (tmp_path / "SHA256SUMS").write_text("of what was there")
+    argv = [sys.executable, "-m", "scripts.release", "notes"]
+    folders = ["--out", str(tmp_path), "--work", str(tmp_path / "work")]
+    subprocess.run([*argv, *folders], cwd=ROOT, check=True, capture_output=True)
+    assert [each.name for each in tmp_path.iterdir()] == ["work"]
