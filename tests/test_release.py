@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from scripts.release import sums
+from scripts.release.build import Build
 from tests.releasing import clone, git, make_release, once, release_environment, settings
 
 if os.name == "nt":
@@ -212,6 +214,28 @@ def test_a_changed_checkout_is_told(
     (checkout / "README.md").write_text("other\n")
     git("add", "README.md", cwd=checkout)
     assert told() == "not what the commit says: changed, and built as it is: LICENSE, README.md"
+
+
+def test_checksums_are_of_one_version(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What an earlier build left there, or somebody else, is no part of the release."""
+    names = (
+        "THIRD-PARTY-LICENCES.txt",
+        "recotrack-1.2.3-linux-x86_64.tar.gz",
+        "recotrack-1.2.3.tar.gz",
+    )
+    for name in (
+        *names,
+        "recotrack-1.2.tar.gz",
+        "recotrack-1.2.3rc1.tar.gz",
+        "notes.txt",
+        "SHA256SUMS",
+    ):
+        (tmp_path / name).write_text(name)
+    (made,) = sums.sums(Build(tmp_path, tmp_path, "1.2.3"))
+    lines = [line.split("  ") for line in made.read_text().splitlines()]
+    assert lines == [[digest(name.encode()), name] for name in names]
+    told = "notes.txt, recotrack-1.2.3rc1.tar.gz, recotrack-1.2.tar.gz\n"
+    assert capsys.readouterr().err == f"release: not of 1.2.3, so not in SHA256SUMS: {told}"
 
 
 def test_an_unpacked_archive_is_told(built: Built, tmp_path: Path) -> None:
