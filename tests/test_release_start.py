@@ -5,6 +5,7 @@ What is packed here is small; tests/test_release.py starts the real one.
 
 import ast
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -259,6 +260,15 @@ def test_without_a_cache_a_temporary_folder_of_ones_own(place: Place) -> None:
     assert list(place.temporary.iterdir()) == [own]
 
 
+def test_what_is_temporary_may_be_half_gone(place: Place) -> None:
+    """A system takes single files away there, those that nobody read for days: what is left is not run."""
+    folder = place.ran_from(XDG_CACHE_HOME=place.no_cache())
+    (folder / "recotrack" / "__init__.py").unlink()
+    again = place.ran_from(XDG_CACHE_HOME=place.no_cache())
+    assert again != folder
+    assert place.ran_from(XDG_CACHE_HOME=place.no_cache()) == again
+
+
 def prepared(place: Place, around: Path) -> Path:
     """What somebody put where it will be looked for."""
     name = place.ran_from().name
@@ -266,6 +276,7 @@ def prepared(place: Place, around: Path) -> Path:
     package.mkdir(parents=True)
     (package / "__init__.py").touch()
     (package / "cli.py").write_text(EVIL)
+    (package.parent / ".files").write_text("2")
     return around
 
 
@@ -475,6 +486,16 @@ def test_many_at_once(place: Place) -> None:
     ]
     said = {each.communicate()[0] for each in started}
     assert said == {f"ran {place.unpacked}\n".encode()}
+
+
+def test_ctrl_c_while_it_loads(place: Place) -> None:
+    """It ends as any program does: without a traceback, and not with 1, which means problems."""
+    loading = "import os, signal; os.kill(os.getpid(), signal.SIGINT)\n"
+    (place.top / "tree" / "recotrack" / "cli.py").write_text(loading)
+    packed = zipapp.pack(place.top / "tree")
+    zipapp.write(place.file, packed, "1.2.3", zipapp.this_machine())
+    done = place.run()
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
 
 
 def test_a_damaged_file_is_told(place: Place) -> None:

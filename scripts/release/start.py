@@ -30,6 +30,7 @@ INTERRUPTED = 130
 _MOST_LINKS = 40
 _NOBODY = 65534
 _OWN = "recotrack"
+_COUNT = ".files"
 _UNFINISHED = ".unpacking-"
 _LONG = 3600.0
 """Seconds in which even the slowest machine has unpacked it."""
@@ -66,9 +67,18 @@ def main(made_for: "tuple[str, str, str, tuple[int, ...]]", name: str, digest: s
     # these are nobody's, and twice as slow without.
     sys.dont_write_bytecode = False
     sys.path.insert(0, folder)
+    _end_at_once()
     from recotrack.cli import start
 
     start()
+
+
+def _end_at_once() -> None:
+    """As children.py: Ctrl-C, while recotrack is loaded, is the system's affair."""
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _is_foreign(path: str, archive: str) -> bool:
@@ -137,11 +147,10 @@ def unpacked(archive: str, name: str, digest: str) -> str:
     # A home by no path, or by one from here, would be in a folder that may be a stranger's.
     places = [os.path.join(each, _OWN) for each in above if os.path.isabs(each)]
     temporary = [] if chosen else _temporary()
-    for each in temporary:
-        places += _ours_in(each)
-    for place in places:
+    passing = [each for folder in temporary for each in _ours_in(folder)]
+    for place in places + passing:
         folder = os.path.join(place, name)
-        if os.path.isdir(folder) and is_safe(folder):
+        if os.path.isdir(folder) and is_safe(folder) and (place in places or _is_whole(folder)):
             return os.path.realpath(folder)
     return _make(archive, name, digest, places, temporary)
 
@@ -173,6 +182,23 @@ def _ours_in(temporary: str) -> "list[str]":
         return []
     folders = [os.path.join(temporary, each) for each in found]
     return [each for each in folders if not os.path.islink(each) and is_safe(each)]
+
+
+def _is_whole(folder: str) -> bool:
+    """Whether it has all its files still: a system takes away those that nobody read lately."""
+    try:
+        with open(os.path.join(folder, _COUNT), encoding="ascii") as file:
+            return int(file.read()) == _files(folder)
+    except (OSError, ValueError):
+        return False
+
+
+def _files(folder: str) -> int:
+    return sum(
+        not each.endswith(".pyc") and each != _COUNT
+        for _, _, files in os.walk(folder)
+        for each in files
+    )
 
 
 def is_safe(folder: str, *, ends_in_common: bool = False) -> bool:
@@ -328,6 +354,8 @@ def _fill(archive: str, folder: str, digest: str) -> None:
                 with ZipFile(packed) as inner:
                     inner.extractall(folder)
                     _make_room(folder, inner.namelist())
+                with open(os.path.join(folder, _COUNT), "w", encoding="ascii") as file:
+                    file.write(str(_files(folder)))
                 return
     except (BadZipFile, EOFError):
         pass
