@@ -9,7 +9,16 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import against_check, answering, checking, merging, publishing, starting, updating
+from benchmarks import (
+    against_check,
+    answering,
+    checking,
+    merging,
+    packed,
+    publishing,
+    starting,
+    updating,
+)
 from benchmarks.figure import Figure
 from benchmarks.processes import BenchRun
 
@@ -20,6 +29,7 @@ BENCHES: dict[str, Callable[[BenchRun], Iterator[Figure]]] = {
     "answer": answering.against_bare_imports,
     "status": answering.status_against_check,
     "start": starting.against_bare_typer,
+    "packed": packed.against_installed,
     "history": against_check.since,
     "overdue": against_check.overdue,
     "diff": against_check.diff,
