@@ -32,6 +32,7 @@ Golden = Callable[[Path, str], None]
 OTHERS = re.compile(
     r"(GIT_|RECOTRACK(?!_TESTS_)|GITHUB_|LC_|CLICOLOR|_TYPER_).*|SOURCE_DATE_EPOCH|NO_COLOR|FORCE_COLOR|PY_COLORS"
     r"|TTY_COMPATIBLE|TTY_INTERACTIVE|TERM|COLUMNS|LINES|LANG|LANGUAGE|CI|PYTHONWARNINGS|PYTHONIOENCODING"
+    r"|PYTHONUNBUFFERED"
 )
 """What a person or a runner may have set, and what would change what git or recotrack says."""
 

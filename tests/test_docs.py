@@ -416,8 +416,9 @@ def test_every_dependency_is_in_the_list() -> None:
 
 def test_the_readme_lists_every_command() -> None:
     """Its table has the commands that there are, and no others."""
-    listed = re.findall(
-        r"(?m)^\| `recotrack ([a-z-]+)", (ROOT / "README.md").read_text(encoding="utf-8")
-    )
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    _, _, section = text.partition("\n## The commands\n")
+    rows = re.findall(r"(?m)^\|[^|]*\|([^|]*)\|$", section.partition("\n## ")[0])
+    listed = re.findall(r"`([a-z-]+)`", "".join(rows))
     there = typer.main.get_command(app)
     assert sorted(set(listed)) == sorted(getattr(there, "commands", {}))

@@ -306,6 +306,16 @@ def test_where_there_is_no_register(tmp_path: Path) -> None:
     assert "recotrack: no records/ in " in result.err
 
 
+def test_what_it_found_is_printed_before_it_ends(tmp_path: Path) -> None:
+    """A process that ends with a failure loses nothing of what it had to say, nor the order of it."""
+    argv = [sys.executable, "-m", "recotrack", "doctor"]
+    done = subprocess.run(
+        argv, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+    assert done.returncode == 3
+    assert re.search(rb"(?s)^recotrack  ok .*time zone.*\nrecotrack: no records/ in ", done.stdout)
+
+
 def test_outside_git(tmp_path: Path) -> None:
     """A register in no repository lacks one."""
     person = Person(tmp_path).with_register()

@@ -222,7 +222,8 @@ def test_the_readmes_commands_do_what_it_says(officer: Person) -> None:
     found = json.loads(officer.types("doctor", "--json").out)["items"]
     state = {each["reference"]: each["state"] for each in found}
     assert (state["merge: files"], state["merge: driver"]) == ("ok", "ok")
-    assert "python -m pip install ." in lines
+    assert 'python -m pip install ".[office]"' in lines
+    assert "docs/install.md" in readme
 
 
 @pytest.mark.parametrize("name", ["README.md", "README", "readme.md", "README.rst"])

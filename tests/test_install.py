@@ -42,6 +42,29 @@ def test_commands_that_are_named_are_there() -> None:
     assert {"doctor", "schema"} <= named <= {*VERBS, "--version", "--show-completion"}
 
 
+def test_git_is_got_as_doctor_says(tmp_path: Path) -> None:
+    """Where it is missing doctor has this system's line of the page, which asks for no administrator if there is such a one."""
+    argv = [sys.executable, "-m", "recotrack", "doctor"]
+    alone = {**os.environ, "PATH": str(tmp_path)}
+    said = subprocess.run(argv, cwd=tmp_path, env=alone, capture_output=True, check=False).stdout
+    found = re.search(r"(?m)^git  .*not installed.*\s+do this  (.+?)\s*$", said.decode())
+    assert found is not None
+    assert found[1].removeprefix("sudo ") in PAGE.read_text(encoding="utf-8")
+
+
+def test_what_a_release_is_built_on_is_what_the_pages_say() -> None:
+    """The system and the Python of the program: by them IT knows where it runs, and how long it is mended."""
+    release = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
+    programs = release.partition("\n  programs:\n")[2]
+    linux = re.search(r"ubuntu-([\d.]+)", programs)
+    python = re.search(r'python-version: "([\d.]+)"', programs)
+    assert linux is not None
+    assert python is not None
+    assert f"built on Ubuntu {linux[1]} " in PAGE.read_text(encoding="utf-8")
+    told = (ROOT / "docs" / "for-it.md").read_text(encoding="utf-8")
+    assert f"has Python {python[1]} inside" in told
+
+
 # A machine
 
 

@@ -1,5 +1,7 @@
 """What a release says of itself, from CHANGELOG.md; and which change log stops one."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,8 +82,27 @@ def test_the_change_log_of_this_repository_is_read() -> None:
     assert len(text_of(text, version())) < 125_000, "GitHub takes no longer notes"
 
 
+def test_long_notes_begin_with_what_fits_in_two_minutes() -> None:
+    """Who has no more time reads at most ten points, of two lines each, before the first heading."""
+    for section in sections((ROOT / "CHANGELOG.md").read_text(encoding="utf-8")):
+        first, _, rest = f"\n{section.text}".partition("\n### ")
+        if len(rest) > 5_000:
+            _, *points = first.split("\n- ")
+            assert 0 < len(points) <= 10, section.name
+            assert all(point.strip().count("\n") < 2 for point in points), section.name
+
+
 def test_the_step_writes_them_beside_the_work(tmp_path: Path) -> None:
     """They are the text of the release's page, and no file to download."""
     (made,) = notes(Build(tmp_path / "out", tmp_path, version()))
     assert made == tmp_path / "NOTES.md"
     assert "### How to verify what you downloaded" in made.read_text(encoding="utf-8")
+
+
+def test_checksums_of_an_earlier_build_do_not_stay(tmp_path: Path) -> None:
+    """Whoever builds some of it again finds none, and no wrong ones."""
+    (tmp_path / "SHA256SUMS").write_text("of what was there")
+    argv = [sys.executable, "-m", "scripts.release", "notes"]
+    folders = ["--out", str(tmp_path), "--work", str(tmp_path / "work")]
+    subprocess.run([*argv, *folders], cwd=ROOT, check=True, capture_output=True)
+    assert [each.name for each in tmp_path.iterdir()] == ["work"]

@@ -124,6 +124,26 @@ def test_there_is_no_network_and_no_home(alone: list[str], tmp_path: Path) -> No
     assert b"NotADirectoryError" in unwritable.stderr
 
 
+@linux_only
+def test_it_knows_the_shell_that_asks_for_completion(made: Made, tmp_path: Path) -> None:
+    """It prints for that shell what an installed one does, with its own name."""
+    line = '"$@" --show-completion; exit $?'
+    ways = [["bash", "-c", line, "bash", *map(str, way)] for way in ([made.program], INSTALLED)]
+    program, installed = (said(way, tmp_path) for way in ways)
+    assert (program.returncode, program.stderr) == (0, b"")
+    assert program.stdout == installed.stdout
+
+
+@linux_only
+def test_it_has_time_zones_of_its_own(made: Made, alone: list[str], tmp_path: Path) -> None:
+    """A small Linux has none: London's day is known there too, as to an installed recotrack."""
+    hide = 'mount -t tmpfs none /usr/share/zoneinfo; exec "$@"'
+    bare = [*alone, "unshare", "--mount", "sh", "-c", hide, "sh"]
+    assert not said([*bare, "ls", "/usr/share/zoneinfo"], tmp_path).stdout
+    found = said([*bare, made.program, "doctor"], tmp_path).stdout
+    assert re.search(rb"(?m)^time zone +ok +Europe/London$", found)
+
+
 def test_help_has_each_verbs_line(made: Made, tmp_path: Path) -> None:
     """The program has the sources in which --help reads; a verb's own help is that of docs/commands.md."""
     whole = said([made.program, "--help"], tmp_path).stdout

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from scripts.release import start, zipapp
+from scripts.release.build import ROOT
 
 if os.name == "nt":  # modes, owners and links are those of POSIX
     pytest.skip("the folders of Windows close themselves to others", allow_module_level=True)
@@ -191,6 +192,17 @@ def test_it_refuses_an_older_glibc(place: Place) -> None:
     assert done.stderr.startswith(
         "recotrack: this file needs glibc 9.99 or newer; this is glibc 2."
     )
+
+
+def test_nobody_is_sent_for_a_file_that_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a Python older than recotrack's oldest there is no zipapp to get."""
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert f'requires-python = ">={".".join(map(str, start.OLDEST))}"' in project
+    with monkeypatch.context() as older:
+        older.setattr(sys, "version_info", (3, 10, 13, "final", 0))
+        with pytest.raises(start.Stopped) as stopped:
+            start.refuse("3.11", SYSTEM, SUFFIX, ())
+    assert stopped.value.cure == "run it with Python 3.11"
 
 
 def test_an_older_python_can_read_it() -> None:

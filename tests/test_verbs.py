@@ -110,7 +110,7 @@ def test_completion_is_printed_and_never_installed(tmp_path: Path) -> None:
     done = run(["--install-completion"], tmp_path)
     assert (done.returncode, "No such option" in done.stderr) == (2, True)
     assert "install-completion" not in run(["--help"], tmp_path).stdout
-    assert "--show-completion" in run(["--help"], tmp_path).stdout
+    assert "--show-completion  Print what your shell needs " in run(["--help"], tmp_path).stdout
 
 
 @pytest.mark.parametrize("words", [[], ["add"]])

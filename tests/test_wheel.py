@@ -1,6 +1,7 @@
 """What people install: the wheel, away from the checkout, makes the same document."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -65,6 +66,17 @@ def test_it_is_the_wheel_that_runs(installed: Path, elsewhere: Path) -> None:
     module, templates = run(installed, "-c", where, cwd=elsewhere).decode().split("\n")[:2]
     assert Path(module).is_relative_to(installed.parent.parent)
     assert Path(templates) == Path(module).parent.parent / "templates"
+
+
+def test_what_a_package_index_shows_stands_alone(installed: Path, elsewhere: Path) -> None:
+    """No link or picture that only a checkout has, and no word but the README's of what it is."""
+    ask = "from importlib.metadata import metadata; print(metadata('recotrack').get_payload())"
+    shown = run(installed, "-c", ask, cwd=elsewhere).decode()
+    assert "](" not in shown
+    first = (ROOT / "README.md").read_text(encoding="utf-8").split("\n\n")[:2]
+    assert shown.replace("\r\n", "\n").strip().startswith("\n\n".join(first))
+    for page in re.findall(r"`(docs/\S+?)`", shown):
+        assert (ROOT / page).is_file()
 
 
 def test_the_same_bytes_as_in_the_checkout(installed: Path, elsewhere: Path) -> None:

@@ -28,6 +28,9 @@ from scripts.release.tree import tree
 
 NAME = "recotrack"
 INNER = "_internal"
+BY_NAME = ("shellingham", "tzdata", "wcwidth")
+"""Packages of which modules are loaded by a name that is put together, which PyInstaller does not
+see: which shell this is, when it is midnight in London, how wide a terminal draws a sign."""
 UNUSED = (
     # GPL: GNU readline, GDBM, Berkeley DB. recotrack's questions are asked by prompt-toolkit.
     *("readline", "_gdbm", "_dbm", "dbm.gnu", "dbm.ndbm"),
@@ -103,6 +106,7 @@ def _frozen(build: Build, packed: Path) -> Path:
     )
     # Also as files: --help reads a verb's line in its source. Templates and fonts lie among them.
     whole = ("--collect-submodules", NAME, "--add-data", f"{packed / NAME}:{NAME}")
+    by_name = [word for name in BY_NAME for word in ("--collect-submodules", name)]
     data = ("--collect-data", "odfdo", "--collect-data", "docx")
     metadata = [word for name in _packages(packed) for word in ("--copy-metadata", name)]
     unused = [
@@ -113,7 +117,7 @@ def _frozen(build: Build, packed: Path) -> Path:
         *("--onedir", "--console", "--name", NAME, "--contents-directory", INNER),
         # UTF-8 for all that is piped, as PYTHONUTF8=1 has it: of PYTHON's variables none counts.
         *("--python-option", "X utf8"),
-        *(*where, *whole, *data, *metadata, *unused, packed / NAME / "__main__.py"),
+        *(*where, *whole, *by_name, *data, *metadata, *unused, packed / NAME / "__main__.py"),
         PYTHONPATH=str(packed),
         PYTHONDONTWRITEBYTECODE="1",  # it imports of the tree, which has to stay as it is
         PYINSTALLER_CONFIG_DIR=str(build.work / "pyinstaller"),

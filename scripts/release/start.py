@@ -27,6 +27,8 @@ PACKED = "packed.zip"
 STOPPED = 3
 """recotrack's exit code for a command that could not run."""
 INTERRUPTED = 130
+OLDEST = (3, 11)
+"""The oldest Python that there is a file for: pyproject.toml, requires-python."""
 _OWN = "recotrack"
 _IN_TEMPORARY = "recotrack-unpacked-"
 
@@ -81,7 +83,8 @@ def refuse(python: str, system: str, suffix: str, glibc: "tuple[int, ...]") -> N
     made = "this file was made for Python " + python + " on " + system
     this = ".".join(str(part) for part in sys.version_info[:2])
     if this != python:
-        cure = "run it with Python " + python + ", or get the file that was made for Python " + this
+        other = ", or get the file that was made for Python " + this
+        cure = "run it with Python " + python + (other if sys.version_info >= OLDEST else "")
         raise Stopped(made + "; this is Python " + this, cure)
     if _system() != system:
         cure = "get the file that was made for this system, or install recotrack with pip"

@@ -1,5 +1,6 @@
 """How a command ends that could not go on: what stopped it in words, and the exit code."""
 
+import contextlib
 import os
 import sys
 from typing import NoReturn
@@ -12,6 +13,9 @@ from recotrack.words import reason_of
 def end_with(error: Exception) -> NoReturn:
     """Say on stderr what stopped the command, and end with its exit code."""
     failure = _failure(error)
+    # What it found before comes first, and is not lost with the process.
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
     _say(failure)
     sys.stderr.flush()
     if isinstance(error, OSError):

@@ -164,7 +164,11 @@ class Verbs(Several):
         """Without --install-completion: it writes to the shell's own settings, and in PowerShell it
         lets every script of the user run from then on. --show-completion prints what to put there.
         """
-        return [each for each in super().get_params(ctx) if each.name != "install_completion"]
+        params: list[Any] = super().get_params(ctx)
+        for each in params:
+            if each.name == "show_completion":
+                each.help = "Print what your shell needs to complete commands."
+        return [each for each in params if each.name != "install_completion"]
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
         """The names, in the order of the table."""

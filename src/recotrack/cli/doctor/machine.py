@@ -44,8 +44,8 @@ def _git() -> Item:
 
 
 _GET_GIT = by_system(
-    windows="winget install --id Git.Git -e",
-    mac="brew install git",
+    windows="winget install --id Git.Git --exact --scope user",
+    mac="xcode-select --install",
     linux="sudo apt-get install git",
 )
 
