@@ -24,8 +24,12 @@ READY = .venv/.ready
 RELEASE_ENV = build/release-env
 RELEASE_BIN = $(RELEASE_ENV)/bin
 RELEASE_READY = $(RELEASE_ENV)/.ready
+WHICH = import sys; print(sys.base_prefix, sys.version)
 STEPS =
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
+
+# Who has pip install elsewhere by these means other things than this.
+unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT
 
 # One thing at a time, also under `make -j`: pytest's closing line is the last one.
 .NOTPARALLEL:
@@ -81,6 +85,8 @@ docs: $(READY)
 
 # STEPS="wheel zipapp" builds some of it.
 release: $(RELEASE_READY)
+	@[ "$(origin PYTHON)" = file ] || [ "$$($(PYTHON) -c '$(WHICH)')" = "$$($(RELEASE_BIN)/python -c '$(WHICH)')" ] || \
+	  { echo "make: $(RELEASE_ENV) was made with another Python than $(PYTHON); remove it first: rm -r $(RELEASE_ENV)" >&2; exit 1; }
 	@$(RELEASE_BIN)/python -m scripts.release $(STEPS)
 
 # The others take their versions from the first: what is tested is what is installed.

@@ -23,7 +23,10 @@ from tests.kept_release import (
     Asked,
     Release,
     answer,
+    answered_by,
     fields,
+    fields_alone,
+    in_words,
     questions,
     releases,
     surface,
@@ -69,7 +72,9 @@ def keep(release: Release, source: Path) -> int:
             person = release.laid_out(there.name, Path(scratch) / "r")
             for words in [*(OF_NO_REGISTER if not asked else ()), *questions(person)]:
                 asked.append(_asked(release, person, there.name, words, said))
-    types = {verb: _in_words(found) for verb, found in sorted(said.items())}
+            for name, found in fields_alone(person).items():
+                _add(said.setdefault(name, {}), found)
+    types = {verb: in_words(found) for verb, found in sorted(said.items())}
     texts = {
         "asked.json": [each._asdict() for each in asked],
         "surface.json": {**surface(), "fields": types},
@@ -77,11 +82,6 @@ def keep(release: Release, source: Path) -> int:
     for name, value in texts.items():
         _write(release.folder / name, json.dumps(value, indent=1) + "\n")
     return len(asked)
-
-
-def _in_words(found: dict[str, set[str]]) -> dict[str, str]:
-    """The fields of a command's JSON, each with the types that it had."""
-    return {way: " or ".join(sorted(types)) for way, types in sorted(found.items())}
 
 
 def _asked(
@@ -97,10 +97,14 @@ def _asked(
     kept = f"said/{register}/{name}.{'json' if is_json else 'txt'}"
     _write(release.folder / kept, result.out)
     if is_json and words[0] != "schema":
-        kinds = said.setdefault(f"{words[0]} csv" if "csv" in words else words[0], {})
-        for way, types in fields(json.loads(result.out)).items():
-            kinds.setdefault(way, set()).update(types)
+        kinds = said.setdefault(answered_by(words), {})
+        _add(kinds, fields(json.loads(result.out)))
     return Asked(register, words, result.code, kept)
+
+
+def _add(known: dict[str, set[str]], found: dict[str, set[str]]) -> None:
+    for way, types in found.items():
+        known.setdefault(way, set()).update(types)
 
 
 def _write(file: Path, text: str) -> None:

@@ -5,12 +5,14 @@ never changed. `asked.json` has each command with its exit code and where its an
 later version is asked the very same; `surface.json` has the names that people and scripts rely on.
 """
 
+import contextlib
 import csv
 import io
 import json
 import os
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,7 +30,7 @@ from recotrack.exports import FORMATS as EXPORT_FORMATS
 from recotrack.exports.tables import TABLES
 from recotrack.model.office import FORMAT, Policy
 from recotrack.problems import Exit
-from recotrack.progress import DEFAULT
+from recotrack.progress import DEFAULT, FAIL_ON, SORTS
 from recotrack.register import AUDIENCES
 from tests.acting import Result
 from tests.repository import Repository
@@ -41,8 +43,8 @@ DAYS = ("2025-07-01", "2025-09-30", "2026-06-30")
 """Before the deadlines, at one of them, after them."""
 ON_THE_WAY = ("2025-07-25", "2025-08-01", "2025-08-15")
 """Days on which a recommendation has a status that it has on none of the others."""
-_COMMITTED = ("2025-08-01T10:00:00+00:00", "2026-06-20T10:00:00+00:00")
-"""When the earlier records were committed, and the later ones."""
+_COMMITTED = ("2025-07-31T23:30:00+00:00", "2026-06-19T23:30:00+00:00")
+"""When the earlier records were committed, and the later ones: in London it was the next day."""
 _VARIABLES = {"RECOTRACK_RECORDS", "RECOTRACK_TODAY"}
 
 
@@ -130,7 +132,9 @@ def answer(person: Repository, words: list[str]) -> Result:
             os.environ.pop(name, None)
         result = person.types(*words)
     if out.is_file():
-        result = result._replace(out=out.read_bytes().decode())
+        made = out.read_bytes()
+        said = _views(out) if made.startswith(b"SQLite") else made.decode()
+        result = result._replace(out=said)
         out.unlink()
     elif any(out.glob("*.csv")):
         tables = {each.stem: _rows(each) for each in sorted(out.glob("*.csv"))}
@@ -141,6 +145,18 @@ def answer(person: Repository, words: list[str]) -> Result:
 
 def _rows(file: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline="")))
+
+
+def _views(file: Path) -> str:
+    """What the views of a database say; its tables are those of the CSV files."""
+    with contextlib.closing(sqlite3.connect(file)) as database:
+        database.row_factory = sqlite3.Row
+        names = database.execute("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY 1")
+        views = {
+            name: [dict(row) for row in database.execute(f'SELECT * FROM "{name}"')]  # noqa: S608 - its own names
+            for (name,) in names.fetchall()
+        }
+    return json.dumps(views, indent=1) + "\n"
 
 
 # Making the folder of a release
@@ -160,15 +176,12 @@ def questions(person: Repository) -> Iterator[list[str]]:
     yield ["export", "--format", "json", "-o", "out"]
     yield ["chase", "-o", "out", "--json", "--as-of", last]
     yield ["check", "--strict", "--json", "--as-of", last]
-    yield ["overdue", "--fail-on", "none", "--json", "--as-of", last]
     yield ["show", "nobody-called-it-so"]
     yield ["list", "--no-such-option"]
     yield ["list", "--records", "nowhere"]
-    for by in ("programme", "pillar", "owner", "board", "status"):
-        yield ["status", "--by", by, "--json", "--as-of", last]
-    yield ["export", "--format", "csv", "-o", "out", "--as-of", last]
-    for audience in ("committee", "public"):
-        yield ["export", "--format", "json", "-o", "out", "--audience", audience, "--as-of", last]
+    yield from _in_each_way(last)
+    for made in ("csv", "sqlite"):
+        yield ["export", "--format", made, "-o", "out", "--as-of", last]
     for reference in _references(person):
         yield ["show", reference, "--json", "--as-of", last]
     yield from _papers(person, last)
@@ -177,6 +190,49 @@ def questions(person: Repository) -> Iterator[list[str]]:
         yield ["diff", "HEAD~1", "--format", "json", "--as-of", last]
 
 
+def _in_each_way(day: str) -> Iterator[list[str]]:
+    """Each word that an order, a group, a weight and an audience may have."""
+    words = (
+        *(["list", "--all", "--sort", each] for each in SORTS),
+        *(["overdue", "--by", each] for each in ("owner", "board", "inspection")),
+        *(["overdue", "--fail-on", each] for each in FAIL_ON),
+        *(["status", "--by", each] for each in ("programme", "pillar", "owner", "board", "status")),
+    )
+    yield from ([*each, "--json", "--as-of", day] for each in words)
+    for audience in ("committee", "public"):
+        yield ["export", "--format", "json", "-o", "out", "--audience", audience, "--as-of", day]
+
+
+def fields_alone(person: Repository) -> dict[str, dict[str, set[str]]]:
+    """The fields of answers whose values are promised to nobody, as they differ from day to day and
+    from one machine to another: by how they were asked for.
+    """
+    (person.folder / "letter.txt").write_bytes(_LETTER)
+    asked = {
+        "doctor": ["doctor", "--json"],
+        "import": ["import", "letter.txt", "--dry-run", "--json"],
+    }
+    person.types("chase", "-o", "packs")
+    for pack in sorted((person.folder / "packs").rglob("*.xlsx"))[:1]:
+        asked["import a pack"] = ["import", str(pack), "--dry-run", "--json"]
+    return {name: fields(json.loads(answer(person, words).out)) for name, words in asked.items()}
+
+
+_LETTER = b"""\
+Force: Ravensmoor Police
+Title of inspection: Roads policing
+Published date: 5 May 2025
+Inspectorate: HMICFRS
+
+Recommendation 2
+By 31/01, chief constables should make sure that each car is checked once a week.
+
+Recommendation 3
+By 31 January 2026 or by 28 February 2026, chief constables should say how many were checked.
+
+Chief constable's response to Recommendation 2
+Checks are now recorded on a tablet.
+"""
 OF_NO_REGISTER = (["schema"], ["rule", "evidence-missing", "--json"], ["rule", "no-such-rule"])
 """What is asked once: it is the same wherever somebody stands."""
 
@@ -261,26 +317,42 @@ def _commands(verb: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _typed(command: Any) -> dict[str, Any]:
     """What may be typed after a command: options, and how many words without one."""
-    arguments = [one for one in command.params if one.param_type_name == "argument"]
+    params = [one for one in command.get_params(typer.Context(command)) if one.name != "help"]
+    arguments = [one for one in params if one.param_type_name == "argument"]
     options = {
         word: _takes(one)
-        for one in command.params
+        for one in params
         if one.param_type_name == "option"
         for word in (*one.opts, *one.secondary_opts)
     }
-    needed = [one.opts[0] for one in command.params if one.required and one not in arguments]
+    needed = [one.opts[0] for one in params if one.required and one not in arguments]
     return {
         "options": dict(sorted(options.items())),
         "needed_options": needed,
+        "defaults": {
+            one.opts[0]: _plain(one.default)
+            for one in params
+            if one.param_type_name == "option" and _plain(one.default) not in (None, False)
+        },
         "most_arguments": sum(99 if one.nargs == -1 else one.nargs for one in arguments),
         "fewest_arguments": sum(one.required for one in arguments),
     }
+
+
+def _plain(default: Any) -> str | int | float | None:
+    """What holds where an option is not given, if that is one value."""
+    return default if isinstance(default, str | int | float) else None
 
 
 def _takes(option: Any) -> str:
     if option.is_flag:
         return "nothing"
     return "a value, again and again" if option.multiple else "a value"
+
+
+def answered_by(words: list[str]) -> str:
+    """The command, and the form of its export where that has fields of its own."""
+    return " ".join([words[0], *(each for each in ("csv", "sqlite") if each in words)])
 
 
 def fields(value: Any, at: str = "") -> dict[str, set[str]]:
@@ -293,6 +365,11 @@ def fields(value: Any, at: str = "") -> dict[str, set[str]]:
         for deeper, types in fields(each, way).items():
             found.setdefault(deeper, set()).update(types)
     return found
+
+
+def in_words(found: dict[str, set[str]]) -> dict[str, str]:
+    """The fields of a command's JSON, each with the types that it had."""
+    return {way: " or ".join(sorted(types)) for way, types in sorted(found.items())}
 
 
 def json_type(value: Any) -> str:

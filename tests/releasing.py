@@ -82,6 +82,7 @@ def _release_of_another(factory: pytest.TempPathFactory) -> Release:
         later = ["faketime", "-f", "+3d"] if shutil.which("faketime") else []
         habits = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1"}
         habits |= {"PYTHONHASHSEED": "7", "PYTHONDONTWRITEBYTECODE": "1"}
+        habits |= {"PIP_USER": "1", "PIP_PYTHON_VERSION": "3.12", "PIP_ABI": "cp312"}
         _build(factory, folder, THE_SAME, *later, umask=0o077, lived_in=True, **habits)
 
     return _release_in(once(factory, "release by another", make))

@@ -134,6 +134,18 @@ def test_doorstop_carries_the_facts() -> None:
     assert settings["attributes"]["reviewed"] == ["report", "owner", "due", "answer", "actions"]
 
 
+def test_doorstop_carries_the_same_in_markdown() -> None:
+    """The title is the heading, the text stands below it, all else above, as it does in YAML."""
+    yaml_files, files = (dict(doorstop.files(RECORDS, form)) for form in ("yaml", "markdown"))
+    for record in RECORDS:
+        name = f"records/{doorstop.uid(record.number)}"
+        above, below = files[f"{name}.md"].removeprefix("---\n").split("---\n\n", 1)
+        same = {**yaml.safe_load(above), "header": record.title, "text": record.text}
+        assert same == yaml.safe_load(yaml_files[f"{name}.yml"])
+        assert below == f"# {record.title}\n\n{record.text}\n"
+    assert yaml.safe_load(files["records/.doorstop.yml"])["settings"]["itemformat"] == "markdown"
+
+
 @pytest.mark.parametrize("form", [strictdoc.files, strictdoc.files_of_one_each])
 def test_strictdoc_carries_the_facts(
     form: Callable[[Iterable[Fact]], Iterator[tuple[str, str]]],
@@ -409,7 +421,7 @@ def test_a_table_has_a_row_for_each_tool() -> None:
     cells = {row.split(" | ")[0].strip("| "): row.strip("|").split(" | ")[1:] for row in rows[4:]}
     first = [each.strip() for each in cells["recotrack"]]
     assert first == ["0.50 (0.60)", "as the first", "-", "0.40 (0.50)*", *["-"] * 4, "52 MiB"]
-    assert cells["doorstop"][0] == "1.50 (1.60)* ×3.0"
+    assert cells["doorstop, YAML"][0] == "1.50 (1.60)* ×3.0"
     assert cells["StrictDoc, one document"][:2] == ["12.0 (13.0)* ×24", "1.00 (1.10)* ×2.0"]
     assert cells["StrictDoc, one document"][7] == "stopped at 60 s"
     assert [each.strip() for each in cells["PyYAML alone"]] == ["-"] * 9
@@ -421,7 +433,7 @@ def test_where_recotrack_is_slower_is_marked() -> None:
     text = table.in_text(GIVEN, SHOWN)
     (slower,) = (line for line in text.splitlines() if "SLOWER" in line)
     assert slower.split() == [
-        "doorstop", "0.20", "s", "CPU", "0.30", "s", "60", "MiB", "0.50", "times", "recotrack",
+        "doorstop,", "YAML", "0.20", "s", "CPU", "0.30", "s", "60", "MiB", "0.50", "times", "recotrack",
         "is", "SLOWER",
     ]  # fmt: skip
     assert "100 records: HTML, a site\n  StrictDoc, one document   stopped at 60 s" in text
@@ -456,7 +468,7 @@ def test_the_measured_part_says_when_and_where_recotrack_takes_more() -> None:
         "Measured on 1 November 2026, on a machine: recotrack 0.1, doorstop 3.2. "
         "What took longer than 60 seconds was stopped."
     )
-    assert lines[-1] == "- Change one by command: than doorstop, at 100 records."
+    assert lines[-1] == "- Change one by command: than doorstop, YAML, at 100 records."
 
 
 # The page

@@ -234,6 +234,15 @@ def test_a_release_without_its_bill_of_materials_is_none(
     assert "no job made recotrack-0.3.0.cdx.json" in done.out
 
 
+def test_a_file_of_another_version_is_not_released(checkout: Checkout, tmp_path: Path) -> None:
+    """Nor one that no step makes."""
+    folder = made(tmp_path / "made")
+    (folder / "made-program" / "recotrack-0.3.0rc1-linux-x86_64.tar.gz").write_bytes(b"older")
+    done = collected(checkout, folder)
+    assert done.code == 3
+    assert "recotrack-0.3.0rc1-linux-x86_64.tar.gz is not of 0.3.0" in done.out
+
+
 # The draft
 
 

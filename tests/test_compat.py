@@ -7,6 +7,7 @@ is mended, not the folder, which is a fact. A new release gets a folder of its o
 import json
 import re
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -16,12 +17,23 @@ from typing import Any
 import pytest
 
 from recotrack import __version__, source
+from recotrack.exports.database import OLDEST
 from recotrack.model.office import FORMAT
 from recotrack.problems import Exit
 from recotrack.register import kind_of
 from scripts import keep_release
 from tests.acting import Person
-from tests.kept_release import TODAY, Asked, Release, answer, fields, releases, surface
+from tests.kept_release import (
+    TODAY,
+    Asked,
+    Release,
+    answer,
+    answered_by,
+    fields,
+    fields_alone,
+    releases,
+    surface,
+)
 from tests.promises import (
     broken,
     promised,
@@ -81,6 +93,8 @@ def test_this_version_is_kept() -> None:
 )
 def test_says_what_it_said(release: Release, asked: Asked, laid_out: LaidOut) -> None:
     """The same statuses, days, totals, references and exit codes, asked by the same words."""
+    if "sqlite" in asked.words and sqlite3.sqlite_version_info < OLDEST:
+        pytest.skip("this SQLite is older than those that recotrack writes for")
     result = answer(laid_out(release, asked.register), asked.words)
     said = [] if result.code == asked.exit else [f"{asked.exit} became {result.code}", result.err]
     holds(release, "the exit code", said)
@@ -90,8 +104,7 @@ def test_says_what_it_said(release: Release, asked: Asked, laid_out: LaidOut) ->
 
 def other_types(release: Release, asked: Asked, out: str) -> list[str]:
     """Fields of JSON that have a type here which they never had in the release."""
-    verb = f"{asked.words[0]} csv" if "csv" in asked.words else asked.words[0]
-    known = release.surface()["fields"].get(verb, {})
+    known = release.surface()["fields"].get(answered_by(asked.words), {})
     found = fields(json.loads(out)) if known and out.startswith(("{", "[")) else {}
     return [
         f"{way}: {each}, and it was {known[way]}"
@@ -99,6 +112,22 @@ def other_types(release: Release, asked: Asked, out: str) -> list[str]:
         for each in types
         if way in known and each not in known[way].split(" or ")
     ]
+
+
+@by_register
+def test_fields_of_what_differs(release: Release, register: str, tmp_path: Path) -> None:
+    """Of what import makes of a document, and doctor of a machine, the fields are promised alone."""
+    kept = release.surface()["fields"]
+    fell = []
+    for name, now in fields_alone(release.laid_out(register, tmp_path / "r")).items():
+        for way, types in now.items():
+            known = {*kept[name].get(way, "").split(" or "), "null"}
+            more = sorted(types - known) if way in kept[name] and known != {"null"} else []
+            fell += [f"{name} {way}: {each}, and it was {kept[name][way]}" for each in more]
+        if register == "odd-days":
+            gone = [way for way in kept[name] if way not in now and not way.endswith("[]")]
+            fell += [f"{name} {way}: this field is gone" for way in gone]
+    holds(release, "fields of JSON", fell)
 
 
 @by_release

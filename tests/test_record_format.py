@@ -267,6 +267,8 @@ def test_resolve_after_a_merge_with_a_newer_format(
 BESIDE = [
     ["schema", "--into", "records/.schemas"],
     ["schema", "register", "--into", "records/.schemas"],
+    ["schema", "--into", "records"],
+    ["schema", "--into", "records/../records/programmes/a/b"],
     ["init", "--github"],
     ["init", "--force", "X"],
 ]

@@ -4,7 +4,6 @@ import hashlib
 import io
 import json
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -15,7 +14,17 @@ from typing import Any
 
 import pytest
 
-from tests.releasing import Release, clone, git, release, releases_of_two
+from scripts.release import sums
+from scripts.release.build import Build
+from tests.releasing import (
+    Release,
+    clone,
+    git,
+    make_release,
+    release,
+    releases_of_two,
+    settings,
+)
 
 if os.name == "nt":
     pytest.skip(
@@ -145,6 +154,59 @@ def test_a_changed_checkout_is_told(
     assert told() == "not what the commit says: changed, and built as it is: LICENSE, README.md"
 
 
+def test_checksums_are_of_one_version(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What an earlier build left there, or somebody else, is no part of the release."""
+    names = (
+        "THIRD-PARTY-LICENCES.txt",
+        "recotrack-1.2.3-linux-x86_64.tar.gz",
+        "recotrack-1.2.3.tar.gz",
+    )
+    for name in (
+        *names,
+        "recotrack-1.2.tar.gz",
+        "recotrack-1.2.3rc1.tar.gz",
+        "notes.txt",
+        "SHA256SUMS",
+    ):
+        (tmp_path / name).write_text(name)
+    (made,) = sums.sums(Build(tmp_path, tmp_path, "1.2.3"))
+    lines = [line.split("  ") for line in made.read_text().splitlines()]
+    assert lines == [[digest(name.encode()), name] for name in names]
+    told = "notes.txt, recotrack-1.2.3rc1.tar.gz, recotrack-1.2.tar.gz\n"
+    assert capsys.readouterr().err == f"release: not of 1.2.3, so not in SHA256SUMS: {told}"
+
+
+def test_an_unpacked_archive_is_told(made: Release, tmp_path: Path) -> None:
+    """The source archive builds the same wheel; but nothing says there what was added to it."""
+    (archive,) = made.build.out.glob("*.tar.gz")
+    shutil.unpack_archive(archive, tmp_path, filter="tar")
+    (folder,) = tmp_path.iterdir()
+    ask = "from scripts.release.source import unclean; print(*unclean(), sep='\\n')"
+    done = subprocess.run(
+        [sys.executable, "-c", ask], cwd=folder, check=True, capture_output=True, text=True
+    )
+    assert done.stdout.startswith("no checkout of git: whatever lies in this folder is built")
+
+
+def test_another_python_is_not_passed_over(
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
+    """The environment that is there is of another one: what was asked for would not be built."""
+    checkout = clone(tmp_path_factory, tmp_path / "checkout")
+    other = tmp_path / "python"
+    other.write_text("#!/bin/sh\necho another\n")
+    other.chmod(0o755)
+    done = subprocess.run(
+        [*make_release(tmp_path_factory, checkout, "notes"), f"PYTHON={other}"],
+        env=settings(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert f"was made with another Python than {other}; remove it first" in done.stderr
+
+
 def test_the_zipapp_is_recotrack(made: Release, tmp_path: Path) -> None:
     """Each start finds help, templates, starter texts and fonts: a demo, its check, a PDF of it."""
 
@@ -182,9 +244,9 @@ def test_the_zipapp_is_recotrack(made: Release, tmp_path: Path) -> None:
 
 def test_git_is_set_up_for_the_zipapp(made: Release, tmp_path: Path) -> None:
     """doctor's own commands have git ask the file that runs, where no recotrack is on PATH; and what
-    git was told to run is there, and merges.
+    git was told to run is there, and merges: whatever the file is called, and wherever it lies.
     """
-    file = tmp_path / "tools" / "recotrack.pyz"
+    file = tmp_path / "O'Brien's $HOME, 50%O" / "mine.pyz"
     file.parent.mkdir()
     shutil.copy(made.zipapp, file)
     without = [
@@ -196,6 +258,8 @@ def test_git_is_set_up_for_the_zipapp(made: Release, tmp_path: Path) -> None:
         **os.environ,
         "XDG_CACHE_HOME": str(tmp_path / "cache"),
         "PATH": os.pathsep.join(without),
+        "GIT_COMMITTER_NAME": "Ada Marsh",
+        "GIT_COMMITTER_EMAIL": "ada.marsh@ravensmoor.example",
     }
     repository = tmp_path / "made"
     repository.mkdir()
@@ -211,15 +275,24 @@ def test_git_is_set_up_for_the_zipapp(made: Release, tmp_path: Path) -> None:
         items = json.loads(run(sys.executable, file, "doctor", "--json"))["items"]
         return {each["reference"]: each for each in items}
 
-    git("init", "--quiet", cwd=repository)
+    git("init", "--quiet", "--initial-branch=main", cwd=repository)
     run(sys.executable, file, "init", "--force", "Ravensmoor Police")
     found = doctor()
     assert found["recotrack"]["found"].endswith(f", from {file}")
     for command in found["merge: driver"]["commands"]:
-        run(*shlex.split(command))
+        run("sh", "-c", command)
     assert doctor()["merge: program"]["found"] == str(file)
-    driver = git("config", "merge.recotrack.driver", cwd=repository)
-    for name in ("ours", "base", "theirs"):
-        shutil.copy(repository / "records" / "register.yaml", repository / name)
-    asked = driver.replace("%O", "base").replace("%A", "ours").replace("%B", "theirs")
-    assert run("sh", "-c", asked.replace("%P", "records/register.yaml")) == ""
+    (repository / ".gitattributes").write_text("records/**/*.yaml merge=recotrack\n")
+    git("add", "--all", cwd=repository)
+    git("commit", "--quiet", "--message=the register", cwd=repository)
+    register = repository / "records" / "register.yaml"
+    before = register.read_text()
+    # On lines side by side, which git itself takes for a conflict.
+    lines = ("  title: Police and Crime Commissioner\n", "  short: PCC\n")
+    for branch, line in zip(("one", "two"), lines, strict=True):
+        key = line.partition(":")[0]
+        git("checkout", "--quiet", "-b", branch, "main", cwd=repository)
+        register.write_text(before.replace(f"{key}:\n", line, 1))
+        git("commit", "--quiet", "--all", f"--message={branch}", cwd=repository)
+    run("git", "merge", "--quiet", "--no-commit", "one")
+    assert "".join(lines) in register.read_text()

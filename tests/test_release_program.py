@@ -245,6 +245,21 @@ def test_ctrl_c_in_the_middle(made: Made, tmp_path: Path) -> None:
     assert ends[0] == ends[1]
 
 
+@posix_only
+def test_ctrl_c_while_it_loads() -> None:
+    """The program leaves it to the system until recotrack runs; where it is not heard, that stays."""
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        children.end_at_once()
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_DFL
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        children.end_at_once()
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 # What it starts
 
 

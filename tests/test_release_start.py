@@ -5,6 +5,7 @@ What is packed here is small; tests/test_release.py starts the real one.
 
 import ast
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 
 from scripts.release import start, zipapp
 from scripts.release.build import ROOT
+from scripts.release.smoke import without_network
 
 if os.name == "nt":  # modes, owners and links are those of POSIX
     pytest.skip("the folders of Windows close themselves to others", allow_module_level=True)
@@ -224,6 +226,42 @@ def test_nothing_strange_gets_between(place: Place) -> None:
     assert own.endswith("json/__init__.py")
 
 
+def test_nothing_of_the_folder_that_one_is_in(place: Place) -> None:
+    """Nothing between two colons of PYTHONPATH means that folder, at Python's start; a stranger's clone
+    runs nothing there, neither while it unpacks nor later. What Python itself brings stays, whatever
+    PYTHONPATH names.
+    """
+    clone = place.top / "clone"
+    clone.mkdir()
+    for name in ("csv", "hashlib", "shutil", "tempfile", "zipfile", "recotrack"):
+        (clone / f"{name}.py").write_text("print('a stranger')\n")
+    brought = (
+        each
+        for each in sys.path
+        if Path(each).name in {"lib-dynload", Path(os.__file__).parent.name}
+    )
+    for named in (os.pathsep, os.pathsep.join(["", *brought])):
+        done = place.run("csv", "_csv", cwd=clone, settings={"PYTHONPATH": named})
+        assert (done.returncode, done.stderr) == (0, "")
+        first, library, compiled = done.stdout.splitlines()
+        assert first == f"ran {place.unpacked}"
+        assert library == f"csv {Path(os.__file__).parent / 'csv.py'}"
+        assert compiled != "_csv is not there"
+
+
+def test_nobody_listens(place: Place) -> None:
+    """Without an error stream it starts all the same; and where it cannot, the exit code says so."""
+    for words, code in (("", 0), (f"RECOTRACK_UNPACK_INTO={place.no_cache()}", 3)):
+        line = f'{words} "$0" "$@" 2>&- <&-'
+        done = subprocess.run(
+            ["sh", "-c", line, *place.command()],
+            env=place.settings(),
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == code
+
+
 def test_without_a_cache_a_temporary_folder_of_ones_own(place: Place) -> None:
     """Under a name that nobody can know before, closed to all others; it is found again."""
     folder = place.ran_from(XDG_CACHE_HOME=place.no_cache())
@@ -234,6 +272,15 @@ def test_without_a_cache_a_temporary_folder_of_ones_own(place: Place) -> None:
     assert list(place.temporary.iterdir()) == [own]
 
 
+def test_what_is_temporary_may_be_half_gone(place: Place) -> None:
+    """A system takes single files away there, those that nobody read for days: what is left is not run."""
+    folder = place.ran_from(XDG_CACHE_HOME=place.no_cache())
+    (folder / "recotrack" / "__init__.py").unlink()
+    again = place.ran_from(XDG_CACHE_HOME=place.no_cache())
+    assert again != folder
+    assert place.ran_from(XDG_CACHE_HOME=place.no_cache()) == again
+
+
 def prepared(place: Place, around: Path) -> Path:
     """What somebody put where it will be looked for."""
     name = place.ran_from().name
@@ -241,6 +288,7 @@ def prepared(place: Place, around: Path) -> Path:
     package.mkdir(parents=True)
     (package / "__init__.py").touch()
     (package / "cli.py").write_text(EVIL)
+    (package.parent / ".files").write_text("2")
     return around
 
 
@@ -250,7 +298,7 @@ def test_what_others_prepared_is_not_run(place: Place) -> None:
     """
     prefix = f"{place.temporary}/recotrack-unpacked-"
     prepared(place, Path(f"{prefix}open")).chmod(0o777)
-    next(prepared(place, Path(f"{prefix}inner")).iterdir()).chmod(0o775)
+    next(prepared(place, Path(f"{prefix}inner")).iterdir()).chmod(0o757)
     Path(f"{prefix}link").symlink_to(prepared(place, place.top / "from-somebody"))
     if os.getuid() == 0:
         os.chown(prepared(place, Path(f"{prefix}theirs")), 12345, 12345)
@@ -283,6 +331,86 @@ def test_a_cache_below_a_sticky_folder_is_used(place: Place) -> None:
     assert place.ran_from(XDG_CACHE_HOME=str(shared / "mine")).is_relative_to(shared / "mine")
 
 
+as_root = pytest.mark.skipif(os.getuid() != 0, reason="only root can be two people")
+
+
+@as_root
+@pytest.mark.parametrize("linked", ["recotrack", "name", "above"])
+def test_links_of_others_lead_nowhere(place: Place, linked: str) -> None:
+    """Not even to what is this user's own: a stranger's repository, cloned, may look like a cache."""
+    clone = prepared(place, place.top / "clone" / "recotrack")
+    name = next(clone.iterdir()).name
+    shared = place.top / "shared"
+    link, target = {
+        "recotrack": (shared / "recotrack", clone),
+        "name": (shared / "recotrack" / name, clone / name),
+        "above": (shared / "above", clone.parent),
+    }[linked]
+    link.parent.mkdir(parents=True)
+    link.symlink_to(target)
+    for each in shared.rglob("*"):
+        os.chown(each, 12345, 12345, follow_symlinks=False)
+    shared.chmod(0o1777)
+    cache = link if linked == "above" else shared
+    assert place.ran_from(XDG_CACHE_HOME=str(cache)).is_relative_to(place.temporary)
+
+
+def test_links_of_ones_own_are_followed(place: Place) -> None:
+    """As where a home has its cache on another disk."""
+    disk = place.top / "disk"
+    disk.mkdir()
+    (place.top / "linked").symlink_to("other/../disk")
+    (place.top / "other").mkdir()
+    for _ in range(2):
+        folder = place.ran_from(XDG_CACHE_HOME=str(place.top / "linked"))
+        assert folder.parent == disk / "recotrack"
+
+
+@pytest.mark.parametrize("home", [".", "no/path", "~"])
+def test_a_home_that_is_no_path_is_none(place: Place, home: str) -> None:
+    """It would be below the folder that one is in, which may be a stranger's clone."""
+    clone = place.top / "clone"
+    prepared(place, clone / home / ".cache" / "recotrack")
+    done = place.run(cwd=clone, settings={"HOME": home, "XDG_CACHE_HOME": ""})
+    assert done.stdout.startswith(f"ran {place.temporary}/")
+
+
+@as_root
+def test_in_the_home_of_somebody_else_nothing_is_left(place: Place) -> None:
+    """As sudo may have it: later its user could not write into folders of root's."""
+    home = place.top / "home"
+    home.mkdir()
+    os.chown(home, 12345, 12345)
+    assert place.ran_from(HOME=str(home), XDG_CACHE_HOME="").is_relative_to(place.temporary)
+    assert list(home.iterdir()) == []
+
+
+@as_root
+def test_a_group_may_write_where_it_is_the_users_own(place: Place) -> None:
+    """So it is on many a Linux, where each user is a group; another group may hold anybody."""
+    place.cache.mkdir()
+    place.cache.chmod(0o775)
+    assert place.ran_from().is_relative_to(place.cache)
+    os.chown(place.cache, -1, 12345)
+    assert place.ran_from().is_relative_to(place.temporary)
+
+
+@pytest.mark.skipif(not without_network(), reason="no namespace can be made here")
+def test_in_a_namespace_nobody_is_anybody(place: Place) -> None:
+    """Where the system does not know this user, what another prepared looks like one's own."""
+    place.temporary.chmod(0o1777)
+    prepared(place, place.temporary / "recotrack-unpacked-theirs")
+    done = subprocess.run(
+        ["unshare", "--user", *place.command()],
+        env=place.settings(XDG_CACHE_HOME=place.no_cache()),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    assert f"{place.temporary} (others can write there, or above it)" in done.stderr
+
+
 @pytest.mark.parametrize("umask", [0o000, 0o077])
 def test_nobody_else_can_write_to_what_is_unpacked(place: Place, umask: int) -> None:
     """Whatever the umask of the one who starts it first; and all may read it."""
@@ -290,7 +418,7 @@ def test_nobody_else_can_write_to_what_is_unpacked(place: Place, umask: int) -> 
     folder = place.unpacked
     for path in (folder.parent, folder, *folder.rglob("*")):
         wanted = 0o755 if path.is_dir() else 0o644
-        if "__pycache__" not in path.parts:
+        if path.suffix != ".pyc" or umask == 0:
             assert stat.S_IMODE(path.stat().st_mode) == wanted, path
 
 
@@ -350,6 +478,16 @@ def test_what_a_killed_one_left_is_not_run(place: Place) -> None:
     assert folder.name.startswith("1.2.3-")
 
 
+def test_what_a_killed_one_left_is_taken_away(place: Place) -> None:
+    """By the next one that unpacks; not what another may be about to make at this moment."""
+    own = place.cache / "recotrack"
+    for name in ("long-ago", "now"):
+        (own / f".unpacking-{name}" / "recotrack").mkdir(parents=True)
+    os.utime(own / ".unpacking-long-ago", (1_000_000_000, 1_000_000_000))
+    folder = place.ran_from()
+    assert set(own.iterdir()) == {folder, own / ".unpacking-now"}
+
+
 def test_many_at_once(place: Place) -> None:
     """Each of them runs, from one folder, and nothing else is left."""
     started = [
@@ -360,6 +498,16 @@ def test_many_at_once(place: Place) -> None:
     ]
     said = {each.communicate()[0] for each in started}
     assert said == {f"ran {place.unpacked}\n".encode()}
+
+
+def test_ctrl_c_while_it_loads(place: Place) -> None:
+    """It ends as any program does: without a traceback, and not with 1, which means problems."""
+    loading = "import os, signal; os.kill(os.getpid(), signal.SIGINT)\n"
+    (place.top / "tree" / "recotrack" / "cli.py").write_text(loading)
+    packed = zipapp.pack(place.top / "tree")
+    zipapp.write(place.file, packed, "1.2.3", zipapp.this_machine())
+    done = place.run()
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
 
 
 def test_a_damaged_file_is_told(place: Place) -> None:

@@ -19,7 +19,7 @@ RUNS = (
 )  # fmt: skip
 WRITES = {
     "open": 1, "os.chmod": 1, "os.chown": 1, "os.link": 2, "os.mkdir": 1, "os.remove": 1,
-    "os.rename": 2, "os.rmdir": 1, "os.symlink": 2, "os.truncate": 1, "os.utime": 1,
+    "os.removexattr": 1, "os.rename": 2, "os.rmdir": 1, "os.setxattr": 1, "os.symlink": 2, "os.truncate": 1, "os.utime": 1,
     "sqlite3.connect": 1,
     # Of Windows' registry: what stands first is the number of a key.
     "winreg.CreateKey": 2, "winreg.DeleteKey": 2, "winreg.DeleteValue": 2, "winreg.SetValue": 2,

@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 from runner import Settings, Stop, add_summary, finish, put_output, setting
 from scripts.release.build import Build, version
-from scripts.release.sums import NAME, sums
+from scripts.release.sums import NAME, is_of, sums
 
 FIRST = "made-packages-"
 """How the jobs begin whose packages are released."""
@@ -29,6 +29,8 @@ def step(settings: Settings) -> int:
     missing = [name for name in needed(released) if name not in found]
     if missing:
         raise Stop(f"no job made {', '.join(missing)}", "look at the jobs before this one")
+    if strange := [name for name in found if not is_of(released, name)]:
+        raise Stop(f"{', '.join(strange)} is not of {released}", "look at the jobs before this one")
     for folder in (out, pypi):
         folder.mkdir(parents=True)
     for name, files in found.items():

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from benchmarks.peers.facts import OWNERS, Action, Entry, Fact
-from benchmarks.peers.tool import Place, Step, Tool, changing, holds
+from benchmarks.peers.tool import Place, Step, Tool, changing, holds, shows_change
 
 _FIELDS = ("UID", "TITLE", "REPORT", "OWNER", "DUE", "STATEMENT", "ANSWER", "ACTIONS")
 
@@ -126,7 +126,13 @@ def _tool(
         {
             "cold": Step(check, proof=exported),
             "warm": Step(check, proof=exported, goes_on=True, more_than=("cold",)),
-            "changed": Step(check, before=changing(path), goes_on=True, more_than=("cold",)),
+            "changed": Step(
+                check,
+                before=changing(path),
+                proof=shows_change("output/json/*.json"),
+                goes_on=True,
+                more_than=("cold",),
+            ),
             "add": _new(path),
             "site": Step(
                 _export("html"),

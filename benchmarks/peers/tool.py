@@ -94,6 +94,13 @@ def changing(path: Callable[[Place], str]) -> Callable[[Place], None]:
 _CHANGED = "Officers"
 
 
+def shows_change(path: str) -> Proof:
+    """The proof of a check that writes what it has read: what was changed by hand stands there."""
+    return lambda place, _printed: any(
+        f"{_CHANGED} number " in each.read_text(encoding="utf-8") for each in place.root.glob(path)
+    )
+
+
 def writing(files: Callable[[Place], Iterable[tuple[str, str]]]) -> Callable[[Place], None]:
     """More files, by their paths from the top of the repository."""
 

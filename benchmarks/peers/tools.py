@@ -6,7 +6,7 @@ TOOLS = {
     tool.key: tool
     for tool in (
         register.TOOL,
-        doorstop.TOOL,
+        *doorstop.TOOLS,
         *strictdoc.TOOLS,
         *trestle.TOOLS,
         sphinx_needs.TOOL,

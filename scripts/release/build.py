@@ -62,7 +62,18 @@ def run(*command: str | Path, **more: str) -> None:
         raise subprocess.CalledProcessError(done.returncode, [str(word) for word in command])
 
 
+_FETCHES = re.compile(
+    r"PIP_(\w*INDEX\w*|FIND_LINKS|PROXY|TRUSTED_HOST|\w*CERT|KEYRING\w*|\w*CACHE_DIR|\w*TIMEOUT|RETRIES"
+    r"|CONFIG_FILE)"
+)
+"""From where pip has packages, not which ones it takes, for which Python, or where it puts them."""
+
+
 def _environment() -> dict[str, str]:
     """The one at hand, but nothing by which two people's builds would differ."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return {**kept, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONHASHSEED": "0"}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTHON", "PIP_")) or _FETCHES.fullmatch(name)
+    }
+    return {**kept, "PIP_USER": "0", "SOURCE_DATE_EPOCH": EPOCH, "PYTHONHASHSEED": "0"}

@@ -33,7 +33,7 @@ def source(build: Build) -> Path:
 def unclean() -> list[str]:
     """In words, what makes this another release than the commit's; nothing where all is clean."""
     if not (ROOT / ".git").exists():
-        return []
+        return ["no checkout of git: whatever lies in this folder is built, also what was added"]
     entries = _git("status", "-z", "--porcelain", "--no-renames", "--untracked-files=all")
     strange = [each[3:] for each in entries if each.startswith("??")]
     changed = [each[3:] for each in entries if not each.startswith("??")]

@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import os
+import signal
 import sys
 from typing import Annotated, NoReturn
 
@@ -58,6 +59,9 @@ def start() -> NoReturn:
     # pydantic would look through all that is installed here for plugins, and let them see every
     # value of every record.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    # The zipapp and the program leave it to the system while they load all this.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         main()
     except SystemExit as end:

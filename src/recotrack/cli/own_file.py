@@ -42,5 +42,7 @@ def call() -> str:
 def renewal() -> Renewal:
     """Where a newer one goes."""
     if file := own_file():
-        return Renewal(f"in place of {file}", ())
+        # A program is nothing without what lies beside it.
+        own = f"the folder {file.parent}" if getattr(sys, "frozen", False) else str(file)
+        return Renewal(f"in place of {own}", ())
     return Renewal("in recotrack's checkout, not here", ("python -m pip install .",))

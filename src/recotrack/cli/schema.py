@@ -52,7 +52,9 @@ def _write(folder: Path, kind: str | None) -> None:
 
     Raises Failure where that would put older ones beside records of a newer format.
     """
-    must_not_be_newer(folder.absolute().parent)
+    there = folder.absolute()
+    for each in (there, *there.parents):  # wherever in the records the folder is to stand
+        must_not_be_newer(each)
     store.make_folder(folder)
     for path, text in schema_files():
         name = Path(path).name

@@ -6,6 +6,7 @@ What a repository's settings name as a command is compared with what is expected
 import json
 import os
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -139,6 +140,11 @@ def _attributes(top: str, path: str) -> Item:
 
 def _driver(top: str) -> Iterator[Item]:
     set_here = git.config(top, "merge.recotrack.driver")
+    file = own_file()
+    if file and set_here == _own_driver():  # whatever the file is called, and wherever it lies
+        yield Item("merge: driver", ok=True, found="set in this clone")
+        yield Item("merge: program", ok=True, found=str(file))
+        return
     match = _DRIVER.fullmatch(" ".join(set_here.split())) if set_here else None
     names = _programs(match) if match else ()
     if not names:
@@ -154,7 +160,7 @@ def _driver(top: str) -> Iterator[Item]:
         yield Item("merge: program", ok=True, found=str(there[-1]))
         return
     found = f"{lacking[0]} is not there, or not on PATH, so git merges without it: "
-    if own_file():
+    if file:
         yield Item("merge: program", ok=False, found=f"{found}set it anew", commands=_set_driver())
     else:
         where, commands = renewal()
@@ -165,11 +171,16 @@ def _driver(top: str) -> Iterator[Item]:
 def _set_driver() -> tuple[str, ...]:
     return (
         'git config merge.recotrack.name "recotrack, record by record"',
-        (
-            f"git config merge.recotrack.driver '{call()} merge-driver %O %A %B %P || "
-            "{ grep -q ^======= %A || git merge-file -q %A %O %B; false; }'"
-        ),
+        f"git config merge.recotrack.driver {shlex.quote(_own_driver())}",
         "git config merge.recotrack.recursive binary",
+    )
+
+
+def _own_driver() -> str:
+    """What git's setting is to say for this recotrack; git reads %% as %."""
+    return (
+        f"{call().replace('%', '%%')} merge-driver %O %A %B %P || "
+        "{ grep -q ^======= %A || git merge-file -q %A %O %B; false; }"
     )
 
 
