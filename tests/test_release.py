@@ -178,7 +178,7 @@ def test_checksums_are_of_one_version(tmp_path: Path, capsys: pytest.CaptureFixt
 
 def test_an_unpacked_archive_is_told(made: Release, tmp_path: Path) -> None:
     """The source archive builds the same wheel; but nothing says there what was added to it."""
-    (archive,) = made.build.out.glob("*.tar.gz")
+    archive = made.build.out / f"recotrack-{made.build.version}.tar.gz"
     shutil.unpack_archive(archive, tmp_path, filter="tar")
     (folder,) = tmp_path.iterdir()
     ask = "from scripts.release.source import unclean; print(*unclean(), sep='\\n')"
