@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from scripts.release import sums
-from scripts.release.build import Build
+from scripts.release.__main__ import STEPS, serves
+from scripts.release.build import Build, system
 from tests.releasing import (
     Release,
     clone,
@@ -152,6 +153,14 @@ def test_a_changed_checkout_is_told(
     (checkout / "README.md").write_text("other\n")
     git("add", "README.md", cwd=checkout)
     assert told() == "not what the commit says: changed, and built as it is: LICENSE, README.md"
+
+
+def test_what_other_machines_cannot_use_is_said() -> None:
+    """The zipapp and the program are for the system that built them, the zipapp for its Python too."""
+    python = f"Python 3.{sys.version_info[1]}"
+    assert serves("zipapp") == f"  for {python} on {system()} alone"
+    assert serves("program") == f"  for {system()} alone"
+    assert {serves(step) for step in STEPS.keys() - {"zipapp", "program"}} == {""}
 
 
 def test_checksums_are_of_one_version(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from scripts.release.bom import bom
-from scripts.release.build import ROOT, Build, version
+from scripts.release.build import ROOT, Build, system, version
 from scripts.release.licences import accounted
 from scripts.release.notes import notes
 from scripts.release.packages import sdist, wheel
@@ -57,10 +57,18 @@ def main() -> int:
     for name in wanted.steps or STEPS:
         try:
             for made in STEPS[name](build):
-                print(f"{name:<8} {made.stat().st_size / 1e6:8.2f} MB  {made.name}", flush=True)
+                size = made.stat().st_size / 1e6
+                print(f"{name:<8} {size:8.2f} MB  {made.name}{serves(name)}", flush=True)
         except subprocess.CalledProcessError as error:
             sys.exit(f"release: {name} failed: {' '.join(error.cmd)}")
     return 0
+
+
+def serves(step: str) -> str:
+    """In words, which machines what a step makes is for, where it is not for all."""
+    python = ".".join(map(str, sys.version_info[:2]))
+    alone = {"zipapp": f"Python {python} on {system()}", "program": system()}
+    return f"  for {alone[step]} alone" if step in alone else ""
 
 
 if __name__ == "__main__":
