@@ -6,6 +6,7 @@ from itertools import count, groupby
 
 from benchmarks.peers.facts import DAY, OWNERS, Action, Entry, Fact, Report, report_of
 from benchmarks.peers.tool import Place, Proof, Step, Tool, changing, done, holds
+from recotrack.documents.allowance import MOST
 from recotrack.starter.yaml_text import Data, document
 
 PROGRAMME = "better-service"
@@ -170,7 +171,7 @@ def _update(entry: Entry) -> dict[str, Data]:
 
 
 _numbers = count(1)
-_LONG = ("no document is as long as that", "refused: too long a document")
+_LONG = (f"this makes more than {MOST:,} characters", "refused: too long a document")
 _TEXT = "By 30 June 2028, the chief constable should test every lock of every door."
 
 
