@@ -9,80 +9,93 @@ from itertools import count
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import NamedTuple
 
 from benchmarks.figure import Figure
 from benchmarks.processes import DAY, BenchRun, Subject, paired, recotrack, spent
 from benchmarks.registers import made
-from scripts.release.build import ROOT, Build, system, version
+from scripts.release.build import ROOT, Build, version
 from scripts.release.program import archive_of, unpacked
+from scripts.release.zipapp import zipapp_of
 
 RECORDS = 1_000
 PAIRS = 21
 COLD = 7
-REACHES = {"the zipapp": (1.2, 1.1), "the program": (1.7, 1.3)}
+ZIPAPP, PROGRAM = "the zipapp", "the program"
+REACHES = {ZIPAPP: (1.2, 1.1), PROGRAM: (1.7, 1.3)}
 """Of --version and of a check, whose start weighs less."""
 
 
 def against_installed(bench_run: BenchRun) -> Iterator[Figure]:
-    """A start that finds all in place; one from a disk that nobody has read; the zipapp's first.
+    """What lies in dist/; where it has neither it says so, and measures nothing."""
+    yield from of(Build(ROOT / "dist", ROOT / "build" / "release", version()), bench_run)
 
-    Where dist/ has neither it says so, and measures nothing.
-    """
-    build = Build(ROOT / "dist", ROOT / "build" / "release", version())
-    found = {name: command for name, command in _commands(build, bench_run) if command}
+
+def of(build: Build, bench_run: BenchRun) -> Iterator[Figure]:
+    """A start that finds all in place; one from a disk that nobody has read; the zipapp's first."""
+    found = {each.name: each for each in _packed(build, bench_run)}
     if not found:
         print("packed: neither zipapp nor program in dist/; make release builds them")
         return
     root = made(bench_run.scratch, bench_run.size(RECORDS))
     check = ["check", "--records", str(root), "--as-of", DAY]
-    for name, command in found.items():
-        for words, reach in zip((["--version"], check), REACHES[name], strict=True):
+    for each in found.values():
+        for words, reach in zip((["--version"], check), REACHES[each.name], strict=True):
             ours = recotrack(*words)
-            pairs = paired(bench_run.pairs(PAIRS), _subject([*command, *words]), ours)
-            yield pairs.figure(f"{name}: {words[0]} over the installed one", reach)
-        yield _cold(name, [*command, *check], check, bench_run.pairs(COLD))
-    if "the zipapp" in found:
-        first = _first_starts(found["the zipapp"], bench_run)
-        pairs = paired(bench_run.pairs(COLD), first, recotrack(*check))
-        yield pairs.figure("the zipapp: its first start, over an installed check", 5)
+            pairs = paired(bench_run.pairs(PAIRS), _subject([*each.command, *words]), ours)
+            yield pairs.figure(f"{each.name}: {words[0]} over the installed one", reach)
+        yield _cold(each, check, bench_run.pairs(COLD))
+    if ZIPAPP in found:
+        pairs = paired(bench_run.pairs(COLD), _first_starts(build, bench_run), recotrack(*check))
+        yield pairs.figure(f"{ZIPAPP}: its first start, over an installed check", 5)
 
 
-def _commands(build: Build, bench_run: BenchRun) -> Iterator[tuple[str, list[str]]]:
-    python = "".join(map(str, sys.version_info[:2]))
-    zipapp = build.out / f"recotrack-{build.version}-cp{python}-{system()}.pyz"
-    into = f"RECOTRACK_UNPACK_INTO={bench_run.scratch / 'zipapp'}"
-    yield "the zipapp", ["env", into, sys.executable, str(zipapp)] if zipapp.exists() else []
-    archive = archive_of(build)
-    folder = bench_run.scratch / "program"
-    yield "the program", [str(unpacked(archive, folder))] if archive.exists() else []
+class _Packed(NamedTuple):
+    """What was packed: how it is started, and the folder that its files come from."""
+
+    name: str
+    command: list[str]
+    folder: Path
+
+
+def _packed(build: Build, bench_run: BenchRun) -> Iterator[_Packed]:
+    if zipapp_of(build).exists():
+        folder = bench_run.scratch / "zipapp"
+        yield _Packed(ZIPAPP, _zipapp(build, folder), folder)
+    if archive_of(build).exists():
+        start = unpacked(archive_of(build), bench_run.scratch / "program")
+        yield _Packed(PROGRAM, [str(start)], start.parent)
+
+
+def _zipapp(build: Build, into: Path) -> list[str]:
+    return ["env", f"RECOTRACK_UNPACK_INTO={into}", sys.executable, str(zipapp_of(build))]
 
 
 def _subject(command: list[str]) -> Subject:
     return lambda: spent(command)
 
 
-def _first_starts(command: list[str], bench_run: BenchRun) -> Subject:
+def _first_starts(build: Build, bench_run: BenchRun) -> Subject:
     """Each into a new folder, where it unpacks itself and compiles what it imports."""
     folders = (bench_run.scratch / f"first-{number}" for number in count())
-    words = [*command[2:], "--version"]
-    return lambda: spent(["env", f"RECOTRACK_UNPACK_INTO={next(folders)}", *words])
+    return lambda: spent([*_zipapp(build, next(folders)), "--version"])
 
 
-def _cold(name: str, command: list[str], words: list[str], times: int) -> Figure:
+def _cold(packed: _Packed, words: list[str], times: int) -> Figure:
     """Seconds on the clock, where the files are on the disk and not in memory."""
-    installed = [str(Path(sys.executable).with_name("recotrack")), *words]
-    places = {False: Path(sys.prefix), True: Path(command[0]).parent}
-    if command[0] == "env":
-        places[True] = Path(command[1].partition("=")[2])
+    installed = str(Path(sys.executable).with_name("recotrack"))
     rounds = [
-        tuple(_timed(each, places[ours]) for ours, each in ((True, command), (False, installed)))
+        (
+            _timed([*packed.command, *words], packed.folder),
+            _timed([installed, *words], Path(sys.prefix)),
+        )
         for _ in range(times)
     ]
     first, second = (median(each) for each in zip(*rounds, strict=True))
     ratio = median(one / two for one, two in rounds)
     detail = f"{first:.2f} s and {second:.2f} s on the clock"
     return Figure(
-        f"{name}: check, from a cold disk, over the installed one", ratio, 1.5, "", detail
+        f"{packed.name}: check, from a cold disk, over the installed one", ratio, 1.5, "", detail
     )
 
 

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.packed import of
+from benchmarks.processes import BenchRun
 from recotrack.documents import FORMATS
 from recotrack.exports import FORMATS as EXPORTS
+from tests.releasing import release_with_program
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -50,6 +53,23 @@ def test_exports_are_measured_in_every_format() -> None:
     done = bench("--small", "export")
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) == 2 * len(EXPORTS)
+
+
+def test_what_was_packed_is_measured_in_each_way(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The zipapp and the program, warm and from a cold disk; the zipapp's first start."""
+    build = release_with_program(tmp_path_factory).build
+    figures = [each.what for each in of(build, BenchRun(tmp_path, small=True))]
+    assert figures == [
+        "the zipapp: --version over the installed one",
+        "the zipapp: check over the installed one",
+        "the zipapp: check, from a cold disk, over the installed one",
+        "the program: --version over the installed one",
+        "the program: check over the installed one",
+        "the program: check, from a cold disk, over the installed one",
+        "the zipapp: its first start, over an installed check",
+    ]
 
 
 def test_an_unknown_bench_names_the_known_ones() -> None:

@@ -16,8 +16,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.release.build import ROOT, Build, run, system
+from scripts.release.build import ROOT, Build, run
 from scripts.release.program import archive_of, unpacked
+from scripts.release.zipapp import zipapp_of
 
 _DAY = "2026-11-01"
 """On which the demo has something to say."""
@@ -97,10 +98,8 @@ def _installed(build: Build, work: Path) -> dict[str, list[str | Path]]:
         run(*install, "--require-hashes", "-r", ROOT / "requirements-office.txt")
         run(*install, "--no-deps", build.wheel)
         commands["wheel"] = [python.with_name(f"recotrack{python.suffix}")]
-    python_minor = "".join(map(str, sys.version_info[:2]))
-    zipapp = build.out / f"recotrack-{build.version}-cp{python_minor}-{system()}.pyz"
-    if zipapp.exists():
-        commands["zipapp"] = [bare, zipapp]
+    if zipapp_of(build).exists():
+        commands["zipapp"] = [bare, zipapp_of(build)]
     if archive_of(build).exists():
         commands["program"] = [unpacked(archive_of(build), work / "unpacked")]
     return commands

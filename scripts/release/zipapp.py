@@ -25,11 +25,15 @@ MadeFor = tuple[str, str, str, tuple[int, ...]]
 
 def zipapp(build: Build) -> Iterator[Path]:
     """For whoever has a Python and no packages: one file to copy."""
-    made_for = this_machine()
-    python = made_for[0].replace(".", "")
-    made = build.out / f"recotrack-{build.version}-cp{python}-{system()}.pyz"
-    write(made, pack(tree(build)), build.version, made_for)
+    made = zipapp_of(build)
+    write(made, pack(tree(build)), build.version, this_machine())
     yield made
+
+
+def zipapp_of(build: Build) -> Path:
+    """The zipapp for this Python and system, whether it is there or not."""
+    python = "".join(map(str, sys.version_info[:2]))
+    return build.out / f"recotrack-{build.version}-cp{python}-{system()}.pyz"
 
 
 def this_machine() -> MadeFor:
