@@ -1,7 +1,7 @@
 """The Markdown that a template yields, read into the tree; and what is refused, by its line."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from recotrack.documents.chart import DrawnChart
 from recotrack.documents.dialect import DialectError, tree_of
@@ -135,6 +135,11 @@ def test_what_is_refused(made: str, line: int, said: str) -> None:
 
 
 @given(TYPED)
+@example("- a\n\n-")  # the item that would have had the space goes
+@example("1. ---\n   9. a")  # two blocks that need the empty line, typed without it
+@example("*'a;*_b]/._ c")  # stressed twice in a row, and one in the other
+@example("|**$) *1~**")
+@example("a (_\\\nb_")  # white space inside the stress
 def test_a_text_of_a_record_is_the_same_text_in_the_tree(typed: str) -> None:
     """Wherever a template prints it: it becomes nothing else, and loses nothing."""
     tree = prose(typed)

@@ -66,7 +66,7 @@ def _blocks(children: Iterable[Block], *, tight: bool) -> Iterator[str]:
     """The lines of blocks, with an empty one between two of them unless they are tight."""
     before: tuple[Block, bool] | None = None
     for block in children:
-        if before and not (tight and _may_follow_at_once(before[0], block)):
+        if before and not tight:
             yield ""
         other = before is not None and _would_join(before[0], block) and not before[1]
         if isinstance(block, Paragraph):
@@ -74,12 +74,6 @@ def _blocks(children: Iterable[Block], *, tight: bool) -> Iterator[str]:
         else:
             yield from _list(block, other=other)
         before = (block, other)
-
-
-def _may_follow_at_once(before: Block, block: Block) -> bool:
-    """A list under its paragraph: it needs no empty line, unless it would be read as more text."""
-    opens = isinstance(block, List) and block.start in {None, 1} and bool(block.items[0])
-    return isinstance(before, Paragraph) and opens
 
 
 def _would_join(before: Block, block: Block) -> bool:

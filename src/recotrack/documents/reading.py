@@ -1,8 +1,8 @@
 """The parser's tokens as parts of the tree: what a record's Markdown and a whole document share."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain, groupby, takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, pairwise, takewhile
 
 from markdown_it.token import Token
 
@@ -58,8 +58,26 @@ def _list(opening: Token, tokens: Iterator[Token]) -> List:
         items.append(tuple(blocks(iter(inside), "")))
     start = int(opening.attrs.get("start", 1)) if opening.type == "ordered_list_open" else None
     # A dash with nothing behind it says nothing; an empty number keeps the place of the next ones.
-    kept = items if start is not None and any(items) else filter(None, items)
-    return List(tuple(kept), start, tight)
+    kept = tuple(items if start is not None and any(items) else filter(None, items))
+    return List(kept, start, _without_space(kept, as_typed=tight))
+
+
+def _without_space(items: Sequence[Sequence[Block]], *, as_typed: bool) -> bool:
+    """Whether the list is tight: as it was typed, unless Markdown cannot write it like that.
+
+    What says nothing is gone by now. Where one block is left there is nothing to put space
+    between; and most blocks of an item that come after another one need the empty line.
+    """
+    if len(items) == 1 and len(items[0]) == 1:
+        return True
+    pairs = chain.from_iterable(pairwise(item) for item in items)
+    return as_typed and all(_may_follow_at_once(*pair) for pair in pairs)
+
+
+def _may_follow_at_once(before: Block, block: Block) -> bool:
+    """A list under its paragraph: it needs no empty line, unless it would be read as more text."""
+    opens = isinstance(block, List) and block.start in {None, 1} and bool(block.items[0])
+    return isinstance(before, Paragraph) and opens
 
 
 def _until(tokens: Iterator[Token], level: int) -> Iterator[Token]:
@@ -79,7 +97,7 @@ def _inlines(tokens: Iterator[Token], end: str) -> tuple[Inline, ...]:
     """The inlines up to the closing token of type `end`, with like neighbours joined."""
     inside = takewhile(lambda token: token.type != end, tokens)
     inlines = (_inline(token, tokens) for token in inside)
-    return tuple(_joined(filter(None, inlines)))
+    return tuple(_joined(_spaced(filter(None, inlines))))
 
 
 def _inline(token: Token, tokens: Iterator[Token]) -> Inline | None:
@@ -107,9 +125,31 @@ def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
                 _SPACE.sub(" ", "".join(text.text for text in run if isinstance(text, Text)))
             )
         else:
-            inner = (inline.children for inline in run if isinstance(inline, Emphasis | Strong))
-            children = tuple(chain.from_iterable(inner))
+            children = tuple(_joined(_opened(_opened(run, kind), kind)))
             yield Emphasis(children) if kind is Emphasis else Strong(children)
+
+
+def _opened(inlines: Iterable[Inline], kind: type[Inline]) -> Iterator[Inline]:
+    """What stands in those of the kind, in place of them: stressed twice is stressed."""
+    for inline in inlines:
+        if isinstance(inline, Emphasis | Strong) and isinstance(inline, kind):
+            yield from inline.children
+        else:
+            yield inline
+
+
+def _spaced(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """White space at either end of stressed words, before and behind them: asterisks need that."""
+    for inline in inlines:
+        if not isinstance(inline, Emphasis | Strong):
+            yield inline
+            continue
+        children = _trimmed(inline.children)
+        ends = (children[:1] != inline.children[:1], children[-1:] != inline.children[-1:])
+        yield from (Text(" "),) * ends[0]
+        if children:
+            yield type(inline)(children)
+        yield from (Text(" "),) * ends[1]
 
 
 def _trimmed(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
