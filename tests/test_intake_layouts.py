@@ -1000,3 +1000,52 @@ def test_what_a_page_says_of_itself_may_stand_between_answers() -> None:
     alone = ANSWERED.replace("I have listened to ten such calls.", "Contact us by email.")
     answer = only(of_text(alone.format(""))).findings[0].data["response"]
     assert answer["commissioner"] == "Contact us by email."
+
+
+# Papers that nobody had seen
+
+
+def test_the_inspectorates_name_in_a_sentence_ends_where_it_ends() -> None:
+    """And in full it is the one whose reports section 55 is about."""
+    name = "His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services"
+    said = f"{name} published this thematic report on 20 January 2026. We welcome it."
+    found = of_text(f"Response to “Stretched: rural crime”\n\n{said}\n\n{_ANSWERED}")
+    assert only(found).inspection["inspectorate"] == name
+    assert only(found).inspection["response_rule"] == "police-act-55"
+
+
+_ANSWERED = "Recommendation 1\n\nForces should have a plan.\n\nForce response\n\nWe have one."
+
+
+def test_a_quotation_that_answers_is_no_finding() -> None:
+    """It speaks of itself; a sentence above it says whose it is."""
+    letter = """Dear Home Secretary
+
+I have asked the Chief Constable, who has given me the following comments.
+
+"I am grateful. Recommendation 6 says that chief constables should have enough staff by December 2026; I can confirm that we have."
+
+I agree with this.
+
+Yours sincerely
+
+Philippa Strand
+Police and Crime Commissioner for Harrowdale
+"""
+    made = of_text(letter)
+    assert only(made).findings == ()
+    response: Any = only(made).response
+    assert response["chief_constable"]["comments"].startswith("I am grateful.")
+    assert response["commissioner"]["overall_comments"] == "I agree with this."
+
+
+def test_the_force_of_an_area_is_called_in_full_where_the_paper_does() -> None:
+    """The name of the commissioner's area is no force's name."""
+    text = f"Office of the Police and Crime Commissioner for Penmoor\n\n{_ANSWERED}\n\nPenmoor Police has twelve."
+    assert only(of_text(text)).response["force"] == "Penmoor Police"
+
+
+def test_a_label_may_name_the_cause_of_concern_beside_the_number() -> None:
+    """The number is the recommendation's."""
+    made = of_text("Cause of concern and recommendation 1\n\nThe force should act.")
+    assert [(each.name, each.data["number"]) for each in only(made).findings] == [("rec-01", "1")]
