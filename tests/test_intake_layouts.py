@@ -5,6 +5,7 @@ they are, what only announces, and that no character gets lost.
 import datetime as dt
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -1049,3 +1050,62 @@ def test_a_label_may_name_the_cause_of_concern_beside_the_number() -> None:
     """The number is the recommendation's."""
     made = of_text("Cause of concern and recommendation 1\n\nThe force should act.")
     assert [(each.name, each.data["number"]) for each in only(made).findings] == [("rec-01", "1")]
+
+
+def test_items_with_an_owner_below_them_are_actions_of_a_plan() -> None:
+    """Each has its own owner and day; those of the first are not the recommendation's."""
+    words = "PEEL action plan\nRecommendation 1\nThe force should answer calls.\nForce response\nAccepted.\nActions"
+    steps = [
+        ("Recruit.", "Head of Contact", "31 July 2026"),
+        ("Train.", "Head of Learning", "31 May 2026"),
+    ]
+    blocks = [Passage(each) for each in words.split("\n")]
+    for step, owner, due in steps:
+        blocks += [Passage(step, Role.ITEM, 1, "1.1"), Passage(f"Owner: {owner}"), Passage(f"Due: {due}"), Passage("Status: Open")]  # fmt: skip
+    made = imported(Paper("plan.docx", tuple(blocks)), None, None)
+    data: Any = only(made).findings[0].data
+    assert made.layout == "plan"
+    assert "owner" not in data
+    assert [(e["title"], e["owner"], e["due"]) for e in data["actions"]] == [
+        ("Recruit.", "head-of-contact", "2026-07-31"),
+        ("Train.", "head-of-learning", "2026-05-31"),
+    ]
+
+
+def test_a_form_may_have_a_finding_and_the_work_on_it() -> None:
+    """Two labels in a row, each with what is beside it; each action of a list is one."""
+    listed = Cell(
+        (Passage("Survey cells", Role.ITEM, 1, "1."), Passage("Mend them", Role.ITEM, 1, "2."))
+    )
+    rows = (
+        (Cell((Passage("Area for improvement 3"),), columns=4),),
+        (*row("Finding"), Cell((Passage("The force should mend cells."),), columns=3)),
+        row("Owner", "Custody Manager", "Target date", "31.03.26"),
+        (*row("Actions"), replace(listed, columns=3)),
+        row("Progress", "Half are mended.", "RAG", "Amber"),
+    )
+    made = imported(Paper("plan.docx", (Table(rows),)), None, None)
+    data: Any = only(made).findings[0].data
+    assert (data["number"], data["text"]) == ("3", "The force should mend cells.")
+    assert (data["owner"], data["due"]) == ("custody-manager", "2026-03-31")
+    assert [each["title"] for each in data["actions"]] == ["Survey cells", "Mend them"]
+    assert [(e["note"], e["status"]) for e in data["updates"]] == [
+        ("Half are mended.", "in progress")
+    ]
+
+
+def test_a_form_may_say_the_number_beside_the_kind_and_the_text_as_a_description() -> None:
+    """And an update with its month."""
+    rows = (
+        row("Area for improvement", "AFI 2"),
+        row("Description", "The force should answer calls faster."),
+        row("Lead", "Custody Manager"),
+        row("Completion date", "30/06/2026"),
+        row("Update (May 2026)", "The rota is live."),
+    )
+    data: Any = only(imported(Paper("plan.docx", (Table(rows),)), None, None)).findings[0].data
+    assert (data["number"], data["text"]) == ("2", "The force should answer calls faster.")
+    assert data["due"] == "2026-06-30"
+    assert [(each["date"], each["note"]) for each in data["updates"]] == [
+        ("2026-05-31", "The rota is live."),
+    ]
