@@ -1006,6 +1006,15 @@ def test_what_a_page_says_of_itself_may_stand_between_answers() -> None:
 # Papers that nobody had seen
 
 
+def test_a_footnote_is_no_part_of_the_last_answer() -> None:
+    """It stands at the end of the paper, and is shown."""
+    note = Passage("The pilot ran in two districts.", Role.ITEM, 1, "1.", note=True)
+    paper = read("pasted.txt", b"Recommendation 1\nThe force should act.\nForce response\nDone.")
+    made = imported(Paper("answer.docx", (*paper.blocks, note)), None, None)
+    assert texts(made, "chief_constable") == ["Done."]
+    assert [each.text for each in made.unplaced] == [note.text]
+
+
 def test_the_inspectorates_name_in_a_sentence_ends_where_it_ends() -> None:
     """And in full it is the one whose reports section 55 is about."""
     name = "His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services"
