@@ -1027,6 +1027,43 @@ def test_the_inspectorates_name_in_a_sentence_ends_where_it_ends() -> None:
 _ANSWERED = "Recommendation 1\n\nForces should have a plan.\n\nForce response\n\nWe have one."
 
 
+def test_of_copied_mail_one_message_is_the_paper() -> None:
+    """The one with the findings, to the words by which its writer takes leave; the rest is shown."""
+    mail = """From: Sallow, June <june.sallow@example.org>
+Sent: 3 February 2026 16:42
+Cc: Bell, Tom
+Subject: RE: FW: HMICFRS custody follow-up - force comments for s55
+
+Rec 1 - The force should record each use of force.
+Force response: Accepted. A field will be added.
+
+Happy to talk on Thursday.
+
+June
+
+-----Original Message-----
+From: Quill, Ada
+Sent: 22 January 2026 09:15
+Subject: FW: HMICFRS custody follow-up
+
+> Could we have comments by 6 February?
+"""
+    made = of_text(mail, published=dt.date(2026, 1, 8))
+    assert only(made).inspection["title"] == "HMICFRS custody follow-up"
+    assert texts(made, "chief_constable") == ["Accepted. A field will be added."]
+    shown = [each.text for each in made.unplaced]
+    assert {"Cc: Bell, Tom", "Happy to talk on Thursday.", "June", "From: Quill, Ada"} <= {*shown}
+
+
+def test_a_message_that_was_passed_on_is_the_paper_where_it_has_the_findings() -> None:
+    """What is above it says only that it was."""
+    answered = "Rec 1 - The force should act.\nForce response: Done."
+    mail = f"From: Quill, Ada\nTo: Bell, Tom\nSubject: FW: HMICFRS\n\nSee below.\n\nFrom: Sallow, June\nTo: Quill, Ada\nSubject: HMICFRS\n\n{answered}"
+    made = of_text(mail)
+    assert texts(made, "chief_constable") == ["Done."]
+    assert "See below." in [each.text for each in made.unplaced]
+
+
 def test_a_quotation_that_answers_is_no_finding() -> None:
     """It speaks of itself; a sentence above it says whose it is."""
     letter = """Dear Home Secretary

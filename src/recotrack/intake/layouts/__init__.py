@@ -24,6 +24,7 @@ from recotrack.intake.layouts.facts import inspectorate_in
 from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.letters import author_of, told_lines
 from recotrack.intake.layouts.lines import lines_of
+from recotrack.intake.layouts.messages import one_message
 from recotrack.intake.layouts.owners import owned_lines
 from recotrack.intake.layouts.page_itself import without_the_page
 from recotrack.intake.layouts.plans import work_lines
@@ -48,7 +49,8 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
             return tracked
     # What stands last in the paper would else be the end of the last answer.
     aside = [each for each in paper.blocks if _is_note(each)]
-    lines = lines_of(replace(paper, blocks=tuple(e for e in paper.blocks if not _is_note(e))))
+    kept, of_others = one_message([each for each in paper.blocks if not _is_note(each)])
+    lines = lines_of(replace(paper, blocks=tuple(kept)))
     chosen = layout or layout_of(paper, lines)
     author = author_of(lines) if chosen == "response" else None
     if chosen == "response":
@@ -70,7 +72,7 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
         paper=paper,
         layout=chosen,
         drafts=drafts,
-        unplaced=(*(p for p, slot in placed if slot.part in _NOWHERE), *aside),
+        unplaced=(*(p for p, slot in placed if slot.part in _NOWHERE), *aside, *of_others),
         labels=tuple(p for p, slot in placed if slot.part == LABEL),
     )
 
