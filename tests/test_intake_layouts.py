@@ -1027,6 +1027,26 @@ def test_the_inspectorates_name_in_a_sentence_ends_where_it_ends() -> None:
 _ANSWERED = "Recommendation 1\n\nForces should have a plan.\n\nForce response\n\nWe have one."
 
 
+def test_a_page_may_have_several_reports_each_below_its_heading() -> None:
+    """With the day of publication; each has the findings below it, and nothing of the other."""
+    page = """<h1>HMICFRS inspections</h1>
+    <h2>Held: an inspection of custody (published 17 September 2024)</h2>
+    <table><tr><th>No</th><th>Recommendation</th><th>Force response</th></tr>
+    <tr><td>4</td><td>Forces should check cells.</td><td>We do.</td></tr></table>
+    <h2>Nether Wold Police: PEEL 2023–25 (published 5 December 2024)</h2>
+    <table><tr><th>No</th><th>Area for improvement</th><th>Force response</th></tr>
+    <tr><td>AFI 1</td><td>The force should answer calls.</td><td>It does.</td></tr></table>"""
+    made = imported(read("page.html", page.encode()), None, None)
+    told = [
+        (e.inspection["title"], e.inspection["published"], len(e.findings)) for e in made.drafts
+    ]
+    assert told == [
+        ("Held: an inspection of custody", "2024-09-17", 1),
+        ("Nether Wold Police: PEEL 2023–25", "2024-12-05", 1),
+    ]
+    assert not any(each.at == "inspection answered_in" for e in made.drafts for each in e.guesses)
+
+
 def test_of_copied_mail_one_message_is_the_paper() -> None:
     """The one with the findings, to the words by which its writer takes leave; the rest is shown."""
     mail = """From: Sallow, June <june.sallow@example.org>
@@ -1086,6 +1106,18 @@ Police and Crime Commissioner for Harrowdale
     assert response["commissioner"]["overall_comments"] == "I agree with this."
 
 
+def test_a_forces_name_before_words_that_are_no_sentence_is_no_office() -> None:
+    """It says of whom an inspection is, in a heading line; what is said has an end."""
+    head = "HMICFRS inspections\n\nNether Wold Police: Custody 2025\n\n"
+    assert only(of_text(head + _ANSWERED)).response == {"force": "Nether Wold Police"}
+    said = only(
+        of_text(
+            f"{_ANSWERED}\n\nRecommendation 2\n\nForces should act.\n\nNether Wold Police: We did."
+        )
+    )
+    assert said.findings[1].data["response"] == {"chief_constable": "We did."}
+
+
 def test_the_force_of_an_area_is_called_in_full_where_the_paper_does() -> None:
     """The name of the commissioner's area is no force's name."""
     text = f"Office of the Police and Crime Commissioner for Penmoor\n\n{_ANSWERED}\n\nPenmoor Police has twelve."
@@ -1096,6 +1128,14 @@ def test_a_label_may_name_the_cause_of_concern_beside_the_number() -> None:
     """The number is the recommendation's."""
     made = of_text("Cause of concern and recommendation 1\n\nThe force should act.")
     assert [(each.name, each.data["number"]) for each in only(made).findings] == [("rec-01", "1")]
+
+
+def test_a_line_that_leads_to_a_page_states_nothing() -> None:
+    """Summary ........ 3 is no summary."""
+    made = of_text(
+        "Summary ........ 3\n\nSummary\n\nWe looked at cells.\n\nRecommendation 1\n\nThe force should act."
+    )
+    assert only(made).inspection["summary"] == "We looked at cells."
 
 
 def test_items_with_an_owner_below_them_are_actions_of_a_plan() -> None:

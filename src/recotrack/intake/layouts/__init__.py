@@ -23,7 +23,7 @@ from recotrack.intake.layouts.drafting import Made, made
 from recotrack.intake.layouts.facts import inspectorate_in
 from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.letters import author_of, told_lines
-from recotrack.intake.layouts.lines import lines_of
+from recotrack.intake.layouts.lines import LISTED, lines_of
 from recotrack.intake.layouts.messages import one_message
 from recotrack.intake.layouts.owners import owned_lines
 from recotrack.intake.layouts.page_itself import without_the_page
@@ -62,7 +62,9 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
         reports[0] = list(_of_the_response(reports[0]))
     by = _inspectorate_of_all(reports[0]) if len(reports) > 1 else None
     parts = [_made(part, chosen, author, published, by) for part in reports]
-    drafts = tuple(_answered_together([*_with_signatures([part.draft for part in parts])]))
+    signed = [*_with_signatures([part.draft for part in parts])]
+    listed = any(line.label and line.label.title == LISTED for line in lines)
+    drafts = tuple(signed if listed else _answered_together(signed))
     held = Kept(drafts)
     sorted_parts = (
         _said_at_the_first(part, draft) for part, draft in zip(parts, drafts, strict=True)
@@ -139,7 +141,7 @@ def _inspectorate_of_all(lines: Sequence[Line]) -> str | None:
     return next((inspectorate_in(text) for text in said if _REPORTS.search(text)), None)
 
 
-_REPORTS = re.compile(r"\breports\b", re.IGNORECASE)
+_REPORTS = re.compile(r"\b(?:reports|inspections)\b", re.IGNORECASE)
 
 
 def _with_signatures(drafts: Sequence[Draft]) -> Iterator[Draft]:
