@@ -960,6 +960,7 @@ Recommendation 2: I have listened to ten such calls.
         "Was this page helpful? Yes No",
         "This page was last updated on 18 December 2025.",
         "Back to top",
+        "Call 101 to report a crime. In an emergency call 999.",
         "Contact us\n\noffice@ravensmoor.example\n\n01632 960 123",
         "For more information, contact us at office@ravensmoor.example.",
         "Privacy notice\n\nAccessibility statement\n\n© Ravensmoor Police and Crime Commissioner 2025",
