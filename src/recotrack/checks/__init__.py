@@ -32,6 +32,7 @@ from recotrack.checks import (
     shape,
     text,
     unlikely,
+    unlikely_days,
     waivers,
     withdrawal,
 )
@@ -118,6 +119,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ref-not-a-document", _W, endings.ref_not_a_document),
     Rule("superseded-without-link", _E, endings.superseded_without_link),
     Rule("update-order", _W, progress.update_order),
+    Rule("unlikely-day", _W, unlikely_days.unlikely_day),
     Rule("future-update", _E, future.future_update),
     Rule("future-day", _E, future.future_day),
     # Response: warnings until it is published; what is late stays one for good
