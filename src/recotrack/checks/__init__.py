@@ -31,6 +31,7 @@ from recotrack.checks import (
     roles,
     shape,
     text,
+    twice,
     unlikely,
     unlikely_days,
     waivers,
@@ -89,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     Rule("name-mismatch", _E, ids.name_mismatch),
     Rule("link-cycle", _E, references.link_cycle),
     Rule("duplicate-differs", _E, references.duplicate_differs),
+    Rule("recorded-twice", _W, twice.recorded_twice),
     # Text
     Rule("markup-not-allowed", _E, text.markup_not_allowed),
     Rule("stray-markup", _W, text.stray_markup),

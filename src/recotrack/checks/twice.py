@@ -1,0 +1,132 @@
+"""The rule of what stands in the records twice, so that all of it counts twice."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+
+from recotrack.checks.rule import Case
+from recotrack.checks.survey import withdrawn_reports
+from recotrack.problems import Fault, See
+from recotrack.register import File
+
+
+def recorded_twice(case: Case) -> Iterator[Fault]:
+    """A report, or a recommendation, that is recorded a second time and linked to nothing.
+
+    A folder that was copied, or a finding that a national and a force report share, counts twice in
+    every total, and each of the two has its own story. What is one finding is linked: as one that
+    duplicates the other, supersedes it, or was carried forward. Nothing is said of a report that
+    was withdrawn: the one that was published in its place repeats it.
+
+    Breaks::
+
+        # 2024-08-22-soteria/afi-training.yaml
+        kind: area for improvement
+        addressed_to: the force
+        text: The force should make sure that its supervisors are trained.
+        deadline:
+          basis: none
+        owner: pillar-4-lead
+        due: 2025-12-31
+
+        # 2024-08-22-soteria/afi-supervisors.yaml
+        kind: area for improvement
+        addressed_to: the force
+        text: The force should make sure that its supervisors are trained.
+        deadline:
+          basis: none
+        owner: pillar-4-lead
+        due: 2025-12-31
+
+    Mends::
+
+        # 2024-08-22-soteria/afi-training.yaml
+        kind: area for improvement
+        addressed_to: the force
+        text: The force should make sure that its supervisors are trained.
+        deadline:
+          basis: none
+        owner: pillar-4-lead
+        due: 2025-12-31
+    """
+    withdrawn = case.once(withdrawn_reports)
+    reports = [
+        file for file in case.register.of_kind("inspection") if file.reference not in withdrawn
+    ]
+    copies: set[str] = set()
+    for first, *others in _same((_report(file), file) for file in reports):
+        for file in others:
+            copies.add(file.reference)
+            yield _report_twice(file, first)
+    leave = withdrawn | copies
+    files = [
+        file
+        for file in case.register.of_kind("recommendation")
+        if file.path.partition("/")[0] not in leave
+    ]
+    for alike in _same((_finding(file), file) for file in files):
+        for file, first in _unlinked(alike):
+            yield _finding_twice(file, first)
+
+
+def _same(pairs: Iterable[tuple[Hashable, File]]) -> Iterator[list[File]]:
+    """The files that are alike, where there are several."""
+    groups: dict[Hashable, list[File]] = defaultdict(list)
+    for alike, file in pairs:
+        groups[alike].append(file)
+    return (group for group in groups.values() if group[1:])
+
+
+def _report(file: File) -> Hashable:
+    """By what a report is known; one without a day is like none but itself."""
+    day = file.value.published or file.value.received
+    return (day, _plain(file.value.title), _plain(file.value.inspectorate)) if day else file.path
+
+
+def _finding(file: File) -> Hashable:
+    return file.value.kind, _plain(file.value.text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _unlinked(alike: list[File]) -> Iterator[tuple[File, File]]:
+    """Those that no link joins with one of the others, and the one that they repeat."""
+    names = {file.reference for file in alike}
+    linked: set[str] = set()
+    for file in alike:
+        to = {link.to for link in file.value.links} & names
+        linked |= to | {file.reference} if to else set()
+    first = next((file for file in alike if file.reference in linked), alike[0])
+    for file in alike:
+        if file.reference not in linked and file is not first:
+            yield file, first
+
+
+def _report_twice(file: File, first: File) -> Fault:
+    return Fault(
+        rule="recorded-twice",
+        path=file.path,
+        route=("title",),
+        message=f"{first.reference} is this report too: all that is in it counts twice",
+        write=(
+            "one folder of the two, with all that was recorded in either",
+            "title: and published: as they are printed, if it is another report",
+        ),
+        see=(See(first.path, ("title",), "the other one"),),
+    )
+
+
+def _finding_twice(file: File, first: File) -> Fault:
+    return Fault(
+        rule="recorded-twice",
+        path=file.path,
+        route=("text",),
+        message=f"word for word the text of {first.reference}, and both count",
+        write=(
+            f"type: duplicates and to: {first.reference}, under links, if it is one finding",
+            "type: supersedes or carried_forward_from, if the inspectorate asks for it again",
+            "one record of the two, if one was copied by mistake",
+        ),
+        see=(See(first.path, ("text",), "the other one"),),
+    )
