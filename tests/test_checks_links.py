@@ -444,6 +444,29 @@ def test_a_file_is_called_after_the_printed_number(
     assert [each.write[0].split()[0] for each in problems] == [f"{better}.yaml"] * bool(better)
 
 
+def test_a_name_that_is_taken_is_not_offered(problems_of: ProblemsOf) -> None:
+    """To move a file onto another record would lose one: it is a slip, or a copy."""
+    copy = {"2025-01-09-audit/rec-06.yaml": REC}
+    (problem,) = problems_of({**tree(), **copy})
+    assert (problem.rule, problem.reference) == ("name-mismatch", "2025-01-09-audit/rec-06")
+    assert problem.write == (
+        "number: the one that is printed, if 1 is a slip",
+        "one record of the two, if this is a copy of rec-01.yaml",
+    )
+    assert [each.path for each in problem.related] == ["records/2025-01-09-audit/rec-01.yaml"]
+
+
+def test_a_folder_without_a_day_is_told_so(problems_of: ProblemsOf) -> None:
+    """Its name gets the day; one that begins with a day in figures of ours has it put right."""
+    for name in ("audit", "09-01-2025-audit"):
+        files = {path.replace("2025-01-09-audit", name): text for path, text in tree().items()}
+        (problem,) = problems_of(files)
+        assert problem.rule == "name-mismatch"
+        assert problem.write[0] == (
+            f"2025-01-09-audit as the folder's name: git mv {name} 2025-01-09-audit"
+        )
+
+
 def test_a_folder_begins_with_the_day(problems_of: ProblemsOf) -> None:
     """Of publication, else of receipt; the cure keeps the rest of the name."""
     received = INSPECTION.replace("published: 2025-01-09", "received: 2025-01-08")

@@ -355,9 +355,29 @@ def test_near_misses_of_each_kind(path: str, kind: str | None) -> None:
 @pytest.mark.parametrize(
     ("path", "write"),
     [
+        ("2026-01-09-Audit", "2026-01-09-audit as its name, if it holds records"),
+        ("2026-01-09 audit", "2026-01-09-audit as its name, if it holds records"),
+        ("programmes/Op Lantern", "op-lantern as its name, if it holds records"),
+        (
+            "archive/2026-01-09-audit",
+            "it elsewhere: outside the records folder, or with a name that begins with a dot",
+        ),
+    ],
+)
+def test_a_folder_whose_name_is_none_is_offered_one(path: str, write: str) -> None:
+    """A capital or a space in a folder's name is no reason to take its records elsewhere."""
+    fault = strange(Listed(path, What.FOLDER))
+    assert fault is not None
+    assert fault.write == (write,)
+
+
+@pytest.mark.parametrize(
+    ("path", "write"),
+    [
         ("a/rec-3.yml", "rec-3.yaml, if it is one"), ("a/REC 03.YAML", "rec-03.yaml, if it is one"), ("a/rec_03", "rec-03.yaml, if it is one"),
         ("a/rec-7.1.yaml", "rec-7-1.yaml, if it is one"), ("a/rec-03.yaml.txt", "rec-03.yaml, if it is one"), ("Register.yml", "register.yaml, if it is one"),
         ("a/Inspection.yaml", "inspection.yaml, if it is one"), ("a/(rec-03).yaml", "rec-03.yaml, if it is one"), ("programmes/a/Pillar 3.yml", "pillar-3.yaml, if it is one"),
+        ("programmes/a/pillar3.yaml", "pillar-3.yaml, if it is one"), ("programmes/a/measure.yaml", "measures.yaml, if it is one"),
         ("a/rec-03.docx", None), ("a/notes.yaml", None), ("rec-03.yaml", None), ("a/b/rec-03.yaml", None), ("a/rec-03.yaml.bak", None),
     ],
 )  # fmt: skip

@@ -265,6 +265,7 @@ def test_what_may_not_be_read_is_named_and_hides_nothing() -> None:
     assert "missing-key" in {problem.rule for problem in found if "register.yaml" in problem.path}
 
 
+ELSEWHERE = "it elsewhere: outside the records folder, or with a name that begins with a dot"
 ODD_NAMES = {
     "rec-03.yml": "rec-03.yaml, if it is one",
     "Rec-03.yaml": "rec-03.yaml, if it is one",
@@ -280,12 +281,15 @@ ODD_NAMES = {
     "rec-03.docx": None,
     "rec-03 (1).yaml": "rec-03-1.yaml, if it is one",
     "rec_03.yaml": "rec-03.yaml, if it is one",
-    "recommendation-3.yaml": None,
+    "recommendation-3.yaml": "rec-03.yaml, if it is one",
+    "Recommendation 7.1.yaml": "rec-07-1.yaml, if it is one",
+    "area for improvement 2.yaml": "afi-02.yaml, if it is one",
+    "responses.yaml": "response.yaml, if it is one",
+    "rec-03 - Copy.yaml": ELSEWHERE + "; a copy goes, once the record says all of it",
     "programme.yaml": None,
     "rec-.yaml": None,
     "rec-é.yaml": None,
 }
-ELSEWHERE = "it elsewhere: outside the records folder, or with a name that begins with a dot"
 
 
 @pytest.mark.parametrize(("name", "write"), ODD_NAMES.items())

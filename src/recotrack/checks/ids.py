@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from recotrack.checks.rule import Case
 from recotrack.problems import Fault, Route, See
@@ -91,26 +91,49 @@ def name_mismatch(case: Case) -> Iterator[Fault]:
         # 2024-08-22-soteria/rec-05.yaml
         number: 5
     """
-    for file in case.register.of_kind("recommendation"):
-        yield from _recommendation(file)
-    for file in case.register.of_kind("inspection"):
-        yield from _inspection(file)
-    for file in case.register.of_kind("pillar"):
-        yield from _pillar(file)
+    found = (
+        *map(_recommendation, case.register.of_kind("recommendation")),
+        *map(_inspection, case.register.of_kind("inspection")),
+        *map(_pillar, case.register.of_kind("pillar")),
+    )
+    for fault, better in (each for each in found if each):
+        yield _renamed(case.register, fault, better)
 
 
-def _recommendation(file: File) -> Iterator[Fault]:
+class _Misnamed(NamedTuple):
+    """A fault, and the path that would mend it."""
+
+    fault: Fault
+    better: str
+
+
+def _renamed(register: Register, fault: Fault, better: str) -> Fault:
+    """With the new name as a cure, unless it is another record's: then one of the two is a copy."""
+    old, name = (path.removesuffix("/inspection.yaml") for path in (fault.path, better))
+    taken = better in register.files or better in register.unread
+    if taken:
+        other = f"one record of the two, if this is a copy of {name.rpartition('/')[2]}"
+        key = "title" if better.rpartition("/")[2].startswith(("inspection", "pillar")) else "kind"
+        see = (See(better, (key,), "the one of this name"),)
+        return fault._replace(write=(*fault.write, other), see=see)
+    old, name = (path.rpartition("/")[2] for path in (old, name))
+    what = "the folder's" if better.endswith("/inspection.yaml") else "the file's"
+    return fault._replace(write=(f"{name} as {what} name: git mv {old} {name}", *fault.write))
+
+
+def _recommendation(file: File) -> _Misnamed | None:
     kind, number = file.value.kind, file.value.number
     stem = _stem(file)
     prefix = PREFIXES[kind]
     if not stem.startswith(f"{prefix}-"):
         other = next(each for each, short in PREFIXES.items() if stem.startswith(f"{short}-"))
         message = f"the file is called {stem}.yaml, and that is for {with_article(other)}"
-        yield _mismatch(file, "kind", message, prefix + stem[3:], f"kind: {other}")
-    elif number is not None and file_id(kind, number) not in {stem, None}:
+        return _mismatch(file, "kind", message, prefix + stem[3:], f"kind: {other}")
+    if number is not None and file_id(kind, number) not in {stem, None}:
         message = f"this is number {number}, and the file is called {stem}.yaml"
         slip = f"number: the one that is printed, if {number} is a slip"
-        yield _mismatch(file, "number", message, str(file_id(kind, number)), slip)
+        return _mismatch(file, "number", message, str(file_id(kind, number)), slip)
+    return None
 
 
 def _stem(file: File) -> str:
@@ -118,37 +141,39 @@ def _stem(file: File) -> str:
     return file.reference.rpartition("/")[2]
 
 
-def _mismatch(file: File, key: str, message: str, better: str, otherwise: str) -> Fault:
-    rename = f"{better}.yaml as the file's name: git mv {_stem(file)}.yaml {better}.yaml"
-    return _fault(file, key, message, (rename, otherwise))
+def _mismatch(file: File, key: str, message: str, better: str, otherwise: str) -> _Misnamed:
+    path = f"{file.path.rpartition('/')[0]}/{better}.yaml"
+    return _Misnamed(_fault(file, key, message, otherwise), path)
 
 
-def _fault(file: File, key: str, message: str, write: tuple[str, ...]) -> Fault:
-    return Fault(rule="name-mismatch", path=file.path, route=(key,), message=message, write=write)
+def _fault(file: File, key: str, message: str, write: str) -> Fault:
+    cures = (write,) if write else ()
+    return Fault(rule="name-mismatch", path=file.path, route=(key,), message=message, write=cures)
 
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-?", re.ASCII)
+_DAY = re.compile(r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-\d{4})-?", re.ASCII)
 
 
-def _inspection(file: File) -> Iterator[Fault]:
+def _inspection(file: File) -> _Misnamed | None:
     days = [day for day in (file.value.published, file.value.received) if day]
     if not days or any(file.reference.startswith(f"{day}-") for day in days):
-        return
+        return None
     key, day = "published" if file.value.published else "received", days[0]
-    rest = _DAY.sub("", file.reference, count=1) or "and-a-short-name"
-    message = f"the folder is called {file.reference}: it begins with another day"
-    write = (
-        f"{day}-{rest} as the folder's name: git mv {file.reference} {day}-{rest}",
-        f"{key}: the day in the folder's name, if that is right",
-    )
-    yield _fault(file, key, message, write)
+    begins = _DAY.match(file.reference)
+    rest = _DAY.sub("", file.reference, count=1) if begins else file.reference
+    does = "begins with another day" if begins else "does not begin with this day"
+    message = f"the folder is called {file.reference}: it {does}"
+    slip = f"{key}: the day in the folder's name, if that is right" if begins else ""
+    path = f"{day}-{rest or 'and-a-short-name'}/inspection.yaml"
+    return _Misnamed(_fault(file, key, message, slip), path)
 
 
-def _pillar(file: File) -> Iterator[Fault]:
+def _pillar(file: File) -> _Misnamed | None:
     number = file.value.number
     stem = _stem(file)
     better = re.sub(r"[^a-z0-9]+", "-", (number or "").lower()).strip("-")
-    if better and stem != f"pillar-{better}":
-        message = f"this is pillar {number}, and the file is called {stem}.yaml"
-        slip = f"number: {stem.removeprefix('pillar-')}, if {number} is a slip"
-        yield _mismatch(file, "number", message, f"pillar-{better}", slip)
+    if not better or stem == f"pillar-{better}":
+        return None
+    message = f"this is pillar {number}, and the file is called {stem}.yaml"
+    slip = f"number: {stem.removeprefix('pillar-')}, if {number} is a slip"
+    return _mismatch(file, "number", message, f"pillar-{better}", slip)

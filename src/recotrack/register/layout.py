@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from recotrack.problems import Fault, Spot
 from recotrack.store import Listed, What
+from recotrack.words import as_id, nearest
 
 PREFIXES = {"recommendation": "rec", "area for improvement": "afi", "cause of concern": "coc"}
 """The kinds of recommendation and how their files' names begin."""
@@ -82,9 +83,7 @@ def strange(listed: Listed) -> Fault | None:
     if what is What.CLOSED:
         return _fault("unreadable", path, what.value, "the right to list it, for whoever runs this")
     if what is What.FOLDER:
-        return (
-            None if _FOLDER.fullmatch(path) else _unexpected(path, "no folder that recotrack knows")
-        )
+        return None if _FOLDER.fullmatch(path) else _strange_folder(path)
     if what is not What.FILE:
         return _fault("unexpected-file", path, what.value, "an ordinary file, or nothing")
     return None if kind_of(path) else _unexpected(path, "no record: it would go unread")
@@ -94,14 +93,61 @@ def _unexpected(path: str, message: str) -> Fault:
     return _fault("unexpected-file", path, message, _better_name(path))
 
 
+def _strange_folder(path: str) -> Fault:
+    folder, _, name = path.rpartition("/")
+    better = as_id(name)
+    candidate = f"{folder}/{better}" if folder else better
+    # Only at a place for folders: deeper down no name will do.
+    renamed = better and better != name and _FOLDER.fullmatch(candidate)
+    cure = f"{better} as its name, if it holds records" if renamed else _ELSEWHERE
+    return _fault("unexpected-file", path, "no folder that recotrack knows", cure)
+
+
 def _better_name(path: str) -> str:
     folder, _, name = path.rpartition("/")
     match = _ALMOST.fullmatch(name)
     better = re.sub(r"[^a-z0-9]+", "-", match[1].lower()).strip("-") if match else ""
     candidate = f"{folder}/{better}.yaml" if folder else f"{better}.yaml"
+    if _A_COPY.search(better):
+        return f"{_ELSEWHERE}; a copy goes, once the record says all of it"
     if candidate != path and kind_of(candidate):
         return f"{better}.yaml, if it is one"
-    return "it elsewhere: outside the records folder, or with a name that begins with a dot"
+    return _meant(folder, better if name.lower().endswith((".yaml", ".yml")) else "") or _ELSEWHERE
+
+
+_ELSEWHERE = "it elsewhere: outside the records folder, or with a name that begins with a dot"
+_A_COPY = re.compile(r"-(?:copy|conflicted|backup|old)(?:-|$)|^copy-of-")
+"""How Windows, shared folders and people name one."""
+_OF_A_REPORT = ("inspection", "response")
+_OF_A_PROGRAMME = ("programme", "measures")
+_SAID_IN_FULL = re.compile(
+    r"(?P<pillar>pillar)-?(?P<rest>[0-9].*)"
+    r"|(?:(?P<rec>rec(?:ommendation)?)|(?P<afi>area-for-improvement)|(?P<coc>cause-of-concern))"
+    r"-?(?P<number>[0-9].*)"
+)
+
+
+def _meant(folder: str, name: str) -> str:
+    """The record that a file of YAML was to be, by its folder and what is left of its name."""
+    if not name or not folder or folder == "programmes" or not _FOLDER.fullmatch(folder):
+        return ""
+    names = _OF_A_PROGRAMME if folder.startswith("programmes/") else _OF_A_REPORT
+    better = next(iter(nearest(name, names, most=1)), "") or _shortened(name)
+    if better and kind_of(f"{folder}/{better}.yaml"):
+        return f"{better}.yaml, if it is one"
+    return ""
+
+
+def _shortened(name: str) -> str:
+    """rec-01, of recommendation-1; pillar-1, of pillar1."""
+    match = _SAID_IN_FULL.fullmatch(name)
+    if match is None:
+        return ""
+    if match["pillar"]:
+        return f"pillar-{match['rest']}"
+    prefix = next(each for each in ("rec", "afi", "coc") if match[each])
+    whole, *parts = match["number"].split("-")
+    return "-".join((prefix, whole.zfill(2), *parts))
 
 
 def _fault(rule: str, path: str, message: str, write: str) -> Fault:
