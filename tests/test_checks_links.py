@@ -444,6 +444,19 @@ def test_a_file_is_called_after_the_printed_number(
     assert [each.write[0].split()[0] for each in problems] == [f"{better}.yaml"] * bool(better)
 
 
+@pytest.mark.parametrize("said", ["Robin Marsh", "robin marsh", "Police Lead"])
+def test_a_person_or_a_title_in_place_of_a_role_is_looked_up(
+    said: str, problems_of: ProblemsOf
+) -> None:
+    """Who holds a role stands in register.yaml; an id made of the name would be no role."""
+    files = tree(rec=REC.replace("owner: lead", f"owner: {said}"))
+    office = str(files["register.yaml"]).replace(
+        "roles:\n", "roles:\n  police-liaison:\n    title: Police lead\n    name: Robin Marsh\n"
+    )
+    (problem,) = problems_of({**files, "register.yaml": office})
+    assert (problem.rule, problem.write[0]) == ("wrong-type", "owner: police-liaison")
+
+
 def test_a_name_that_is_taken_is_not_offered(problems_of: ProblemsOf) -> None:
     """To move a file onto another record would lose one: it is a slip, or a copy."""
     copy = {"2025-01-09-audit/rec-06.yaml": REC}

@@ -11,14 +11,16 @@ from datetime import date
 from recotrack.checks.mappings import assumed_names, known_keys, with_assumed
 from recotrack.checks.reading import faults_of_reading
 from recotrack.checks.rule import Case
-from recotrack.checks.unknown_names import cures
+from recotrack.checks.unknown_names import cures, offered
 from recotrack.dates import last_day, meaning_of, uk
+from recotrack.model import NO_NAME
 from recotrack.model.office import Policy, TimeLimit
 from recotrack.model.recommendation import Deadline
 from recotrack.problems import Fault, Route, See, Spot
 from recotrack.progress import is_explanation
 from recotrack.progress.bullets import bullets_in
 from recotrack.register import ActionAt, File, path_of
+from recotrack.words import as_id, nearest
 
 
 def unexpected_file(case: Case) -> Iterator[Fault]:
@@ -130,7 +132,30 @@ def wrong_type(case: Case) -> Iterator[Fault]:
         # 2024-08-22-soteria/rec-05.yaml
         due: 2025-07-31
     """
-    yield from faults_of_reading(case, "wrong-type")
+    for fault in faults_of_reading(case, "wrong-type"):
+        yield _named(case, fault) if fault.message == NO_NAME else fault
+
+
+_ROLES = frozenset({"owner", "by", "agreed_by", "chair", "project_manager", "leads", "partners"})
+
+
+def _named(case: Case, fault: Fault) -> Fault:
+    """With the roles that a person or a title may stand for: an id made of a name would be none."""
+    office = case.register.office
+    if office is None or not _ROLES.intersection(fault.route[-2:]):
+        return fault
+    (name,) = fault.write
+    known = {**office.roles, **office.boards} if fault.route[-1] == "agreed_by" else office.roles
+    if name in known:
+        return fault
+    held = [
+        each
+        for each, role in office.roles.items()
+        if name in {as_id(role.name or ""), as_id(role.title)}
+    ]
+    key = fault.route[-1] if isinstance(fault.route[-1], str) else ""
+    otherwise = "a role of register.yaml, by its id: who holds it stands there"
+    return fault._replace(write=offered(key, held or nearest(name, known), known, otherwise))
 
 
 def not_allowed(case: Case) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from recotrack.model.faults import faults_of, top_fault
+from recotrack.model.faults import NO_NAME, faults_of, top_fault
 from recotrack.model.inspection import (
     Addendum,
     ChiefConstablePart,
@@ -54,6 +54,7 @@ KINDS: dict[str, type[BaseModel]] = {
 
 __all__ = [
     "KINDS",
+    "NO_NAME",
     "Action",
     "Addendum",
     "Answers",

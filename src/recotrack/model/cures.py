@@ -127,9 +127,9 @@ def _found(value: object) -> str:
 
 
 def cures(kind: str, value: object, keys: list[str]) -> tuple[str, ...]:
-    """What to write instead; `keys` are those of the mapping that belongs here."""
+    """What to write instead; `keys` are those of the mapping that belongs here, or in the list."""
     if kind == "tuple_type":
-        return (_as_list(value),)
+        return (_as_list(value, keys),)
     if kind == "dict_type":
         return ("a name, a colon and what belongs to it for each, indented below the key",)
     if kind == "model_type":
@@ -137,7 +137,7 @@ def cures(kind: str, value: object, keys: list[str]) -> tuple[str, ...]:
     return ("the value",) if kind == "string_too_short" else as_value(value)
 
 
-def _as_list(value: object) -> str:
+def _as_list(value: object, keys: list[str]) -> str:
     if (
         isinstance(value, dict)
         and value
@@ -148,8 +148,13 @@ def _as_list(value: object) -> str:
         return f"a dash before the first key of each entry: - {next(iter(value)).lstrip('-')}: ..."
     if isinstance(value, str) and value.startswith("-"):
         return "a space after each dash"
+    if isinstance(value, str) and len(keys) > 1:
+        return (
+            f"- {keys[0]}: ... on a line of its own, below the key; below it {', '.join(keys[1:])}"
+        )
     if isinstance(value, str) and value == short(value):
-        return f"- {value} on a line of its own, below the key"
+        entry = f"{keys[0]}: {value}" if keys else value
+        return f"- {entry} on a line of its own, below the key"
     return "one entry per line, each after a dash"
 
 

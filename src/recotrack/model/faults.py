@@ -14,6 +14,7 @@ from recotrack.model.shape import Shape, describe, homes, keys_at, needed_at
 from recotrack.problems import Fault, Route
 from recotrack.words import as_id, nearest
 
+NO_NAME = "a name here has small letters, digits and hyphens only"
 _UNKNOWN = "extra_forbidden"
 _FEW = 4
 """Keys of a mapping that are all named in a cure."""
@@ -96,9 +97,9 @@ def _fault(error: ErrorDetails, shape: type[BaseModel], path: str) -> Fault:
     if kind == "wrong_type":
         return wrong(message=str(context["message"]), write=tuple(context["write"]))
     if kind == "string_pattern_mismatch":
-        message = "a name here has small letters, digits and hyphens only"
-        return wrong(message=message, write=(_as_name(str(value)),))
-    return wrong(message=wanted(kind, value), write=cures(kind, value, _main_keys(shape, route)))
+        return wrong(message=NO_NAME, write=(_as_name(str(value)),))
+    keys = needed_at(shape, (*route, 0)) if kind == "tuple_type" else _main_keys(shape, route)
+    return wrong(message=wanted(kind, value), write=cures(kind, value, keys))
 
 
 def _main_keys(shape: type[BaseModel], route: Route) -> list[str]:

@@ -35,7 +35,9 @@ def keys_at(shape: type[BaseModel], route: Route) -> list[str]:
     inner = shape_at(shape, route)
     if inner is None:
         return []
-    return sorted(inner.model_fields, key=lambda name: name in Shape.model_fields)
+    # As it is written: `from` is a word of Python's, so that the model has another name for it.
+    names = [field.alias or name for name, field in inner.model_fields.items()]
+    return sorted(names, key=lambda name: name in Shape.model_fields)
 
 
 def needed_at(shape: type[BaseModel], route: Route) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from recotrack.problems import Fault, See
+from recotrack.problems import Fault, Route, See, Spot
 from recotrack.source import characters
 from recotrack.source.characters import CharacterFault
 from recotrack.source.events import (
@@ -19,7 +19,7 @@ from recotrack.source.events import (
     YAMLError,
     parser,
 )
-from recotrack.source.places import repeats
+from recotrack.source.places import repeats, scalar_at
 from recotrack.source.refused import (
     RefusedEvent,
     bad_key,
@@ -87,17 +87,46 @@ def _as_fault(path: str, fault: CharacterFault) -> Fault:
 
 
 def _duplicates(data: bytes, path: str) -> tuple[Fault, ...]:
-    return tuple(
-        Fault(
-            rule="duplicate-key",
-            path=path,
-            message="this key appears here a second time",
-            route=route,
-            spot=spot,
-            write=(f"one {route[-1]}: with the value that holds",),
-            see=(See(path, route, "the first one"),),
-        )
-        for route, spot in repeats(data)
+    """Each key that stands a second time; of several in a row of one mapping, the first.
+
+    Whoever lost a dash, or pasted a part twice, repeats key after key of it.
+    """
+    faults: list[Fault] = []
+    last: Route = ()
+    for route, spot in repeats(data):
+        follows = bool(last) and route[:-1] == last[:-1] and route != last
+        last = route
+        if not follows:
+            faults.append(_duplicate(data, path, route, spot))
+        elif isinstance(route[-2:][0], int):
+            faults[-1] = _with_dash(faults[-1])
+    return tuple(faults)
+
+
+def _duplicate(data: bytes, path: str, route: Route, spot: Spot) -> Fault:
+    key = route[-1]
+    holds = "with the value that holds"
+    # Of two lists, each has entries that the other one has not.
+    cure = holds if scalar_at(data, route) else "with all that is in either, each once"
+    return Fault(
+        rule="duplicate-key",
+        path=path,
+        message="this key appears here a second time",
+        route=route,
+        spot=spot,
+        write=(f"one {key}: {cure}",),
+        see=(See(path, route, "the first one"),),
+    )
+
+
+def _with_dash(fault: Fault) -> Fault:
+    key = fault.route[-1]
+    if len(fault.write) > 1:
+        return fault
+    message = f"{fault.message}, and so do those that follow"
+    return fault._replace(
+        message=message,
+        write=(f"- {key}: with a dash, if a new entry begins here", *fault.write),
     )
 
 
