@@ -254,7 +254,9 @@ def test_the_56th_day_is_the_last_one(published: date, after: int) -> None:
         "records", [Listed(path, What.FILE) for path in sorted(texts)], texts.__getitem__
     )
     case = Case(register, date.max, exists=lambda _: False)
-    assert rules(list(run(case, RULES).problems)) == (["response-late"] if after > 55 else [])
+    # The deadlines of these records stay where they are, before the report or decades after it.
+    asked = [rule for rule in RULES if rule.name != "unlikely-day"]
+    assert rules(list(run(case, asked).problems)) == (["response-late"] if after > 55 else [])
 
 
 # What it says.

@@ -48,9 +48,12 @@ updates:
 """
 
 
-def found(report: str = REPORT, record: str = RECORD, measures: str = "") -> list[str]:
+def found(
+    report: str = REPORT, record: str = RECORD, measures: str = "", response: str = ""
+) -> list[str]:
     """What the rule says of one report and its one recommendation: line and message."""
     files: Mapping[str, bytes] = {
+        **({"2024-09-26-watch/response.yaml": response.encode()} if response else {}),
         **({"programmes/op/measures.yaml": measures.encode()} if measures else {}),
         "2024-09-26-watch/inspection.yaml": report.encode(),
         "2024-09-26-watch/rec-01.yaml": record.encode(),
@@ -120,6 +123,21 @@ def test_a_slip_in_a_day_is_named_where_it_stands(old: str, new: str, said: str)
 def test_what_may_be_so_is_silent(report: str, record: str) -> None:
     """Work under embargo, an assumed day, a cause told early, a day whose folder is in doubt."""
     assert found(report, record) == []
+
+
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        (REPORT, ["3: before the report was published, on 26 September 2024"]),
+        (REPORT + "received: 2024-09-02\n", []),
+    ],
+)
+def test_nobody_is_invited_to_comment_on_a_report_that_had_not_come(
+    report: str, said: list[str]
+) -> None:
+    """Under embargo it comes before it is published, and then the record says so."""
+    response = "chief_constable:\n  name: Robin Marsh\n  invited: 2024-09-05\n"
+    assert found(report, response=response) == said
 
 
 def test_a_response_is_not_due_before_its_report() -> None:

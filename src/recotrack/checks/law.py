@@ -307,8 +307,9 @@ def answer_before_question(case: Case) -> Iterator[Fault]:
     """An answer is dated before what it answers.
 
     Comments cannot come, nor be due, before they were invited; a response cannot be published
-    before the report that it answers, nor a copy of it be sent, nor anything be added to it, before
-    it is published. One of the two days is a slip, or was made to fit: the law counts from one to
+    before the report that it answers, nor before the comments that stand in it came (those that
+    came later are an addendum), nor a copy of it be sent, nor anything be added to it, before it is
+    published. One of the two days is a slip, or was made to fit: the law counts from one to
     the other. Where both are right (a copy went out under embargo) a waiver says so.
 
     Breaks::
@@ -407,6 +408,12 @@ def _publication(at: InspectionAt, path: str, response: Response) -> Iterator[_A
     what = f"before the report itself, which was {key} on"
     see = See(at.file.path if at.file else path, (key,), f"the report was {key}")
     yield _Answer(path, ("published",), response.published, report, what, see)
+    part = response.chief_constable
+    early = response.published and report and response.published < report
+    if part is not None and part.comments and not early:
+        came = See(path, ("chief_constable", "received"), "received")
+        what_came = "before the chief constable's comments that stand in it came, on"
+        yield _Answer(path, ("published",), response.published, part.received, what_came, came)
     later: list[tuple[Route, date]] = [
         *((("sent", index, "date"), copy.date) for index, copy in enumerate(response.sent)),
         *(

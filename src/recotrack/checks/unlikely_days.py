@@ -39,10 +39,11 @@ def unlikely_day(case: Case) -> Iterator[Fault]:
 
     2015 for 2025 is a day like any other, and work would be ten years late, or due in no
     lifetime. An action has no update from before it was added, and is not due before; a
-    recommendation has no update, deadline or due date from before its report, nor is the response
-    due before; an update moves a date to a day that is still to come. A board meets once on a day,
-    a measure has one reading for it, and neither stands years below a later one. A day that is
-    `assumed` is not asked, nor an update of a cause of concern: a force may hear of it early.
+    recommendation has no update, deadline or due date from before its report, nor is a response
+    due, or the chief constable invited, before; an update moves a date to a day that is still to
+    come. A board meets once on a day, a measure has one reading for it, and neither stands years
+    below a later one. A day that is `assumed` is not asked, nor an update of a cause of concern: a
+    force may hear of it early.
 
     Breaks::
 
@@ -56,7 +57,7 @@ def unlikely_day(case: Case) -> Iterator[Fault]:
     """
     register, met = case.register, case.once(survey)
     starts = dict(_reports(register))
-    yield from _responses_due(register)
+    yield from _responses(register, starts)
     for file in register.of_kind("recommendation"):
         yield from _deadline(file, starts.get(file.path.partition("/")[0]))
     unordered = {tracked.reference for tracked in met.unordered}
@@ -98,13 +99,20 @@ def _start(tracked: TrackedAt, starts: dict[str, _Start]) -> _Start | None:
     return _Start(subject.added, "the action was added", path, (*tracked.route, "added"))
 
 
-def _responses_due(register: Register) -> Iterator[Fault]:
-    for at in register.inspections.values():
+def _responses(register: Register, starts: dict[str, _Start]) -> Iterator[Fault]:
+    """The day by which a report wants its response; the day of the invitation to comment."""
+    for name, at in register.inspections.items():
         due = at.inspection.response_due if at.inspection else None
         published = at.inspection.published if at.inspection else None
         if at.file and due and published and due < published:
             start = _Start(published, "the report was published", at.file.path, ("published",))
             yield _fault(at.file.path, ("response_due",), start)
+        part = at.response.chief_constable if at.response else None
+        start_of = starts.get(name)
+        if at.response_file and part and part.invited and start_of and part.invited < start_of.day:
+            fault = _fault(at.response_file.path, ("chief_constable", "invited"), start_of)
+            came = "received: in inspection.yaml, if the report came before it was published"
+            yield fault._replace(write=(*fault.write[:1], came))
 
 
 def _deadline(file: File, start: _Start | None) -> Iterator[Fault]:
