@@ -232,12 +232,20 @@ def test_of_several_deadlines_each_phrase_is_offered(
 
 
 def test_the_rule_of_reading_is_named(problems_of: ProblemsOf) -> None:
-    (problem,) = problems_of(files(record("By March 2023", "2023-03-01", "stated")))
-    assert problem.write[0] == "date: 2023-03-31 and basis: assumed"
+    (problem,) = problems_of(files(record("By March 2026", "2026-03-01", "stated")))
+    assert problem.write[0] == "date: 2026-03-31 and basis: assumed"
     assert problem.basis == (
-        'deadline phrases, "by <month> <year>": a month ends on its last day, 31 March 2023'
+        'deadline phrases, "by <month> <year>": a month ends on its last day, 31 March 2026'
     )
     assert [each.message for each in problem.related] == ["the words"]
+
+
+def test_words_that_are_not_the_texts_do_not_move_a_date_that_is(said: Deadlines) -> None:
+    """One slip, one message: to follow the mistyped words would spoil the date."""
+    text = "By 31 March 2025 forces should train everybody."
+    assert said(record("By 31 May 2025", "2025-03-31", "stated", text=text)) == [
+        "deadline-not-in-text:6 these words are not in the text"
+    ]
 
 
 def test_what_counts_from_an_unknown_publication_has_no_day_to_test(said: Deadlines) -> None:

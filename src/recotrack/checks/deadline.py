@@ -96,7 +96,7 @@ def deadline_not_in_text(case: Case) -> Iterator[Fault]:
     """
     for file in case.register.of_kind("recommendation"):
         words, text = file.value.deadline.words, file.value.text
-        if words and words not in text and _plain(words) not in _plain(text):
+        if words and not _stands_in(words, text):
             yield Fault(
                 rule="deadline-not-in-text",
                 path=file.path,
@@ -105,6 +105,10 @@ def deadline_not_in_text(case: Case) -> Iterator[Fault]:
                 write=_words_cure(case, file),
                 see=(See(file.path, ("text",), "the text as published"),),
             )
+
+
+def _stands_in(words: str, text: str) -> bool:
+    return words in text or _plain(words) in _plain(text)
 
 
 def _plain(text: str) -> str:
@@ -198,9 +202,18 @@ def deadline_differs(case: Case) -> Iterator[Fault]:
         elif meaning is None:
             if deadline.basis in _CLAIMS:
                 yield _no_day_in_words(file)
-        elif not (meaning.ambiguous or meaning.impossible):
+        elif not (meaning.ambiguous or meaning.impossible or _are_the_slip(case, file)):
             yield from _differences(file, deadline, meaning)
     yield from _wordless(case)
+
+
+def _are_the_slip(case: Case, file: File) -> bool:
+    """Whether the words are not the text's, and the date is: then to follow them would spoil it."""
+    deadline, text = file.value.deadline, file.value.text
+    if deadline.words is None or _stands_in(deadline.words, text):
+        return False
+    meaning = _in_text(text, _published_of(case, file))
+    return meaning is not None and meaning.date is not None and meaning.date == deadline.date
 
 
 def _differences(file: File, deadline: Deadline, meaning: Meaning) -> Iterator[Fault]:
