@@ -13,6 +13,9 @@ from recotrack import __version__
 from recotrack.cli.streams import make_ready
 from recotrack.cli.verbs import SETTINGS, Verbs, help_of
 
+_INTERRUPTED = 130
+"""What typer ends with where Ctrl-C stops a verb, and shells say of a program that it stops."""
+
 app = typer.Typer(
     name="recotrack",
     cls=Verbs,
@@ -59,7 +62,7 @@ def start() -> NoReturn:
     # pydantic would look through all that is installed here for plugins, and let them see every
     # value of every record.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    # The zipapp and the program leave it to the system while they load all this.
+    # __main__.py leaves it to the system while all this is loaded.
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
@@ -70,6 +73,8 @@ def start() -> NoReturn:
         with contextlib.suppress(OSError):
             sys.stderr.flush()
         os._exit(end.code)
+    except KeyboardInterrupt:  # before a verb runs, or after it
+        os._exit(_INTERRUPTED)
     sys.exit()
 
 
