@@ -165,6 +165,26 @@ def test_ctrl_c_before_in_and_after_a_verb(function: str, tmp_path: Path) -> Non
     assert (done.returncode, done.stderr) == (130, "")
 
 
+@ctrl_c_on_unix
+def test_ctrl_c_that_a_library_keeps_to_itself(tmp_path: Path) -> None:
+    """What it raises may end in C code that knows one kind of error only: a command that then finds
+    fault with what was read has been interrupted all the same, and its code says no other thing."""
+    program = (
+        "import signal, sys; from recotrack.cli import start\n"
+        "def calls(frame, event, _):\n"
+        "    if event == 'call' and frame.f_code.co_name == 'rule':\n"
+        "        try: signal.raise_signal(signal.SIGINT)\n"
+        "        except KeyboardInterrupt: sys.setprofile(None)\n"
+        "sys.setprofile(calls); start()\n"
+    )
+    for words, code in ((["rule"], 0), (["rule", "no-such-rule"], 130)):
+        done = subprocess.run(
+            [sys.executable, "-c", program, *words],
+            cwd=tmp_path, capture_output=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == code
+
+
 @pytest.mark.parametrize("words", [[], ["add"]])
 def test_a_call_that_says_nothing_shows_the_help(words: list[str], tmp_path: Path) -> None:
     """On standard output, where `| less` shows it, as with --help. Nothing was done, so a script
