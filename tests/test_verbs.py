@@ -137,13 +137,20 @@ ctrl_c_on_unix = pytest.mark.skipif(os.name == "nt", reason="Windows has another
 
 
 @ctrl_c_on_unix
-def test_ctrl_c_while_it_loads(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["-m", "recotrack", "check"],
+        # As the file that pip writes: between the two it looks at its own name.
+        ["-c", "from recotrack.__main__ import main; import typer; main()"],
+    ],
+)
+def test_ctrl_c_while_it_loads(words: list[str], tmp_path: Path) -> None:
     """It ends as any program does: without a traceback, and not with 1, which means problems."""
     (tmp_path / "typer.py").write_text("import signal; signal.raise_signal(signal.SIGINT)\n")
     done = subprocess.run(
-        [sys.executable, "-m", "recotrack", "check"],
-        cwd=tmp_path, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [sys.executable, *words], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
 
 
