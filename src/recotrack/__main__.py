@@ -6,13 +6,12 @@ before it calls `main`.
 """
 
 import signal
-from typing import NoReturn
 
 if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Load recotrack, and run it."""
     from recotrack.cli import start  # noqa: PLC0415 - only now may it take its time
 
