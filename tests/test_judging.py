@@ -509,6 +509,49 @@ def test_an_honest_update_is_silent(repository: Repository, new: str) -> None:
     assert backdated(repository) == []
 
 
+MOVED = ("due: 2026-06-30", "agreed_by: op-soteria-board")
+DROPPED = ("status: cancelled", "agreed_by: op-soteria-board")
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [(MOVED, "it moves the date"), (DROPPED, "it says cancelled")],
+    ids=["moved", "cancelled"],
+)
+def test_late_work_that_was_never_late_since_a_day_before_its_date_is_said(
+    repository: Repository, lines: tuple[str, ...], said: str
+) -> None:
+    """A board hears that it was agreed in time, and no list ever had it: it was typed afterwards."""
+    repository.edits(REC_03, MERGED, MERGED + update("2025-01-31", *lines))
+    both_days = "typed on 5 January 2026 at the latest, true on 31 January 2025: "
+    passed = "in time, and the date due, 31 January 2025, had passed by then"
+    assert backdated(repository) == [f"{both_days}{said} {passed}"]
+    repository.today = "2025-01-31"
+    assert backdated(repository) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("due: 2025-01-31", "agreed_by: op-soteria-board"), ("due: 2024-12-31",)],
+    ids=["the same", "earlier"],
+)
+def test_a_date_that_is_no_later_makes_nothing_look_in_time(
+    repository: Repository, lines: tuple[str, ...]
+) -> None:
+    """What was late by the old date is late by this one, too."""
+    repository.edits(REC_03, MERGED, MERGED + update("2025-01-20", *lines))
+    assert backdated(repository) == []
+
+
+@pytest.mark.parametrize("lines", [MOVED, DROPPED], ids=["moved", "cancelled"])
+def test_late_work_that_is_moved_or_cancelled_late_is_silent(
+    repository: Repository, lines: tuple[str, ...]
+) -> None:
+    """Its own day says that the date had passed."""
+    repository.edits(REC_03, MERGED, MERGED + update("2025-02-01", *lines))
+    assert backdated(repository) == []
+
+
 def test_what_is_verified_later_was_complete_before(repository: Repository) -> None:
     repository.edits(REC_03, MERGED, MERGED + update("2025-01-30", *EVIDENCE))
     repository.commit()
