@@ -80,7 +80,7 @@ def backdated(case: Case) -> Iterator[Fault]:
             update = work.now.updates[place]
             said = [*_behind(work, update), *_in_time_afterwards(work, update, due, case.real_day)]
             if said:
-                typed = f"typed on {uk(case.real_day)} at the latest, true on {uk(update.date)}"
+                typed = f"{case.typed}, true on {uk(update.date)}"
                 yield Fault(
                     rule="backdated",
                     path=work.path,
@@ -113,9 +113,10 @@ def _in_time_afterwards(work: Work, update: Update, due: date | None, today: dat
     if was in {*done, "cancelled"}:
         return
     passed = f"in time, and the date due, {uk(due)}, had passed by then"
-    if update.status in {*done, "cancelled"}:
+    # What is new as a whole was on no list: only what is done is to its credit.
+    if update.status in done or (work.old and update.status == "cancelled"):
         yield f"it says {update.status} {passed}"
-    if update.due and update.due > due:
+    if work.old and update.due and update.due > due:
         yield f"it moves the date {passed}"
 
 
