@@ -470,14 +470,14 @@ def test_a_completion_in_time_that_is_typed_too_late_is_said(repository: Reposit
 
 
 def test_a_look_at_an_earlier_day_hides_no_backdating(repository: Repository) -> None:
-    """When it was typed the calendar says, not --as-of."""
+    """The calendar says that it was typed later; no day of it stands in what --as-of fixes."""
     repository.edits(REC_03, MERGED, MERGED + update("2025-01-30", *EVIDENCE))
     said = [
         each
         for each in repository.found("HEAD", "--as-of", "2025-01-30")
         if each.rule == "backdated"
     ]
-    assert [each.message[:36] for each in said] == ["typed on 5 January 2026 at the lates"]
+    assert [each.message[:35] for each in said] == ["typed later, true on 30 January 202"]
 
 
 def test_a_completion_behind_a_merged_update_says_both(repository: Repository) -> None:
@@ -681,6 +681,28 @@ def test_diff_shows_what_a_waiver_of_the_same_change_sets_aside(repository: Repo
     ]
     assert (found["history"], found["judging"]) == ([], [])
     repository.commit()
+    assert "Set aside" not in repository.types("diff", "HEAD").out
+
+
+def test_diff_puts_first_what_a_new_waiver_sets_aside_of_any_rule(repository: Repository) -> None:
+    """An error that nobody sees is no fact among others; a waiver that was merged is told no more."""
+    repository.edits(REC_03, MERGED, MERGED + update("2025-12-30", "status: complete"))
+    at = f"{SOTERIA}/rec-03/audit-ssaidp2"
+    waiver = (
+        f"    - rule: evidence-missing\n      at: {at}\n      because: It is with the auditor.\n"
+    )
+    repository.edits("register.yaml", "policy:\n", f"policy:\n  waivers:\n{waiver}")
+    text = repository.types("diff", "HEAD").out
+    head, _, said = text.partition("### What judges has changed: was this decided?")
+    assert "1 change of what judges, 1 of them set aside by a waiver" in head
+    (aside,) = [line for line in said.splitlines() if "Set aside in this change" in line]
+    assert "complete, but no evidence is given" in aside
+    assert aside.endswith("Set aside in this change, because: It is with the auditor.")
+    found = json.loads(repository.types("diff", "HEAD", "--json").out)
+    assert [each["rule"] for each in found["waived"]] == ["evidence-missing"]
+    repository.commit()
+    later = update("2026-01-02").replace("Under way", "The auditor is ill; it was under way")
+    repository.writes(REC_03, repository.reads(REC_03) + later)
     assert "Set aside" not in repository.types("diff", "HEAD").out
 
 
