@@ -239,6 +239,16 @@ class Register:
             for index, action in enumerate(file.value.actions)
         ]
 
+    @cached_property
+    def actions_at(self) -> dict[str, list[ActionAt]]:
+        """The actions of each record that has any, by its reference. Of two with one id, the
+        first.
+        """
+        found: dict[str, dict[str, ActionAt]] = {}
+        for at in self.actions:
+            found.setdefault(at.file.reference, {}).setdefault(at.reference, at)
+        return {name: list(actions.values()) for name, actions in found.items()}
+
     def _with_actions(self) -> Iterator[tuple[File, Any]]:
         for file in self.of_kind("recommendation"):
             yield file, file.value
