@@ -29,8 +29,11 @@ def folded(text: str) -> str:
     return b" ".join(text.encode(errors="surrogatepass").split()).decode(errors="surrogatepass")
 
 
-def inlines(tokens: "Iterable[Token] | None") -> tuple[Inline, ...]:
+def inlines(tokens: "Sequence[Token] | None") -> tuple[Inline, ...]:
     """What stands in a paragraph, a heading or a cell, without white space at either end."""
+    if tokens and len(tokens) == 1 and tokens[0].type == "text":  # as nearly always in a table
+        words = folded(tokens[0].content)
+        return (Text(words),) if words else ()
     return _trimmed(_inlines(iter(tokens or ()), ""))
 
 
