@@ -5,24 +5,23 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 
-from recotrack.model import Addendum, Inspection
+from recotrack.model import Addendum
 from recotrack.model.office import Policy
 from recotrack.progress.clock import Clock, clock
 from recotrack.progress.comments import Comments, comments
 from recotrack.progress.explanations import explanation
 from recotrack.progress.findings import as_counted, counted_with
 from recotrack.progress.fold import FoldedUpdates, folded
-from recotrack.progress.links import superseded
+from recotrack.progress.others import OtherRecords
 from recotrack.progress.rag import Rag, rag
 from recotrack.progress.standings import (
-    FromOtherRecords,
     Standing,
     Thresholds,
     of_action,
     of_recommendation,
 )
 from recotrack.progress.withdrawals import duty_ended, withdrawal
-from recotrack.register import ActionAt, File, Register, was_there
+from recotrack.register import ActionAt, File, Register
 from recotrack.words import reading_order
 
 MONTHS = 24
@@ -171,6 +170,10 @@ class Progress:
             return 0
         return found.days_late(clock.last_day)
 
+    @cached_property
+    def _others(self) -> OtherRecords:
+        return OtherRecords(self.register, self.today)
+
     @property
     def _files(self) -> list[File]:
         return self.register.of_kind("recommendation")
@@ -193,13 +196,12 @@ class Progress:
         if later is None or self._judged_otherwise(later):
             return frozenset()
         files, standings = later.register.files, later.undated_recommendations
-        return frozenset(
+        held = (
             file.reference
             for file in self._files
-            if files.get(file.path) is file
-            and _held_on(self.today, standings[file.reference])
-            and self._others[file.reference] == later._others[file.reference]  # noqa: SLF001 - same
+            if files.get(file.path) is file and _held_on(self.today, standings[file.reference])
         )
+        return frozenset(held) - self._others.told_otherwise(later._others)  # noqa: SLF001 - same
 
     def _judged_otherwise(self, later: "Progress") -> bool:
         one, other = self._thresholds, later._thresholds  # noqa: SLF001 - of its own class
@@ -207,7 +209,7 @@ class Progress:
 
     def _recommendation(self, file: File) -> Standing:
         actions = self._folded_actions[file.path]
-        return of_recommendation(file, self._others[file.reference], actions, self._thresholds)
+        return of_recommendation(file, self._others.of(file), actions, self._thresholds)
 
     def _action(self, at: ActionAt) -> Standing:
         own = self._folded_actions[at.file.path][int(at.route[-1])]
@@ -228,51 +230,6 @@ class Progress:
             for file in files
             if file.reference not in self._carried
         }
-
-    @cached_property
-    def _others(self) -> dict[str, FromOtherRecords]:
-        return {
-            file.reference: FromOtherRecords(
-                self._report_of(file),
-                file.reference in self._there,
-                file.reference in self._superseded,
-                self._duplicates.get(file.reference),
-                self._withdrawn.get(file.reference.partition("/")[0]),
-            )
-            for file in self._files
-        }
-
-    @cached_property
-    def _there(self) -> dict[str, File]:
-        """The recommendations that were there on the day: a later one says nothing about them."""
-        return {
-            file.reference: file
-            for file in self._files
-            if was_there(file.value, self._report_of(file), self.today)
-        }
-
-    def _report_of(self, file: File) -> Inspection | None:
-        return self.register.inspections[file.reference.partition("/")[0]].inspection
-
-    @cached_property
-    def _superseded(self) -> frozenset[str]:
-        # What a report takes over from another one is to be done again when it is withdrawn.
-        return superseded(
-            file
-            for file in self._there.values()
-            if file.path.partition("/")[0] not in self._withdrawn
-        )
-
-    @cached_property
-    def _duplicates(self) -> dict[str, str]:
-        return counted_with(self._there.values(), without=self._withdrawn)
-
-    @cached_property
-    def _withdrawn(self) -> dict[str, date]:
-        """The reports that no longer stand on the day, and since when."""
-        reports = self.register.inspections.items()
-        found = {name: withdrawal(at.inspection, self.today) for name, at in reports}
-        return {name: each.date for name, each in found.items() if each}
 
 
 def _held_on(day: date, standing: Standing) -> bool:
