@@ -52,8 +52,9 @@ class OtherRecords:
         """The recommendations that were there on the day: a later one says nothing about them."""
         return {
             file.reference: file
-            for file in self.register.of_kind("recommendation")
-            if was_there(file.value, self._report_of(file), self.today)
+            for at in self.register.inspections.values()
+            for file in at.recommendations
+            if was_there(file.value, at.inspection, self.today)
         }
 
     def _report_of(self, file: File) -> Inspection | None:
@@ -63,15 +64,19 @@ class OtherRecords:
     def superseded(self) -> frozenset[str]:
         """What a report takes over from another one is to be done again when it is withdrawn."""
         return superseded(
-            file
-            for file in self.there.values()
-            if file.path.partition("/")[0] not in self.withdrawn
+            file for file in self._linked if file.path.partition("/")[0] not in self.withdrawn
         )
 
     @cached_property
     def duplicates(self) -> dict[str, str]:
         """Each duplicate, with the recommendation that it is counted with."""
+        if not self._linked:
+            return {}
         return counted_with(self.there.values(), without=self.withdrawn)
+
+    @property
+    def _linked(self) -> list[File]:
+        return [file for file in self.register.linked if file.reference in self.there]
 
     @cached_property
     def withdrawn(self) -> dict[str, date]:

@@ -231,6 +231,11 @@ class Register:
         return kinds
 
     @cached_property
+    def linked(self) -> list[File]:
+        """The recommendations that have links to others; most have none."""
+        return [file for file in self.of_kind("recommendation") if file.value.links]
+
+    @cached_property
     def actions(self) -> list[ActionAt]:
         """Every action, of recommendations and of pillars."""
         return [
