@@ -343,6 +343,16 @@ def test_an_update_that_says_nothing_new_is_written_with_a_warning(person: Perso
         assert "nothing new" not in person.done(*update, *more)
 
 
+def test_who_has_agreed_by_now_is_news(person: Person) -> None:
+    """An owner that agreed with itself asks somebody else: the same date, and who agreed to it."""
+    update = ("update", "audit-ssaidp2", *BY, "--note", "Longer.", "--due", "1/9/2027", "--agreed-by")
+    assert "warn   agreed-alone" in person.done(*update, "pillar-4-lead")
+    for news in (True, False):
+        said = person.done(*update, "op-soteria-board")
+        assert "agreed by op-soteria-board" in said
+        assert ("nothing new" not in said) is news
+
+
 def test_who_supersedes_it_is_known_wherever_that_stands(tmp_path: Path) -> None:
     """The state is that of the whole register, though little of it is read."""
     base = Person(tmp_path).with_register()
