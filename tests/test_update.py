@@ -345,7 +345,16 @@ def test_an_update_that_says_nothing_new_is_written_with_a_warning(person: Perso
 
 def test_who_has_agreed_by_now_is_news(person: Person) -> None:
     """An owner that agreed with itself asks somebody else: the same date, and who agreed to it."""
-    update = ("update", "audit-ssaidp2", *BY, "--note", "Longer.", "--due", "1/9/2027", "--agreed-by")
+    update = (
+        "update",
+        "audit-ssaidp2",
+        *BY,
+        "--note",
+        "Longer.",
+        "--due",
+        "1/9/2027",
+        "--agreed-by",
+    )
     assert "warn   agreed-alone" in person.done(*update, "pillar-4-lead")
     for news in (True, False):
         said = person.done(*update, "op-soteria-board")

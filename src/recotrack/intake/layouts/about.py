@@ -391,14 +391,20 @@ def _title_and_force(
 def _force(
     placing: Placing, passages: list[Passage], title: str, response: dict[str, Data]
 ) -> None:
-    """The first name of a force; one in capitals only where none is written in another way."""
+    """The first name of a force; one in capitals only where none is written in another way.
+
+    Of a commissioner's name it has the place alone: the force's own name, where it is written too.
+    """
     named = [(each, name) for each in passages if (name := force_in(each.text))]
     written = [each for each in named if not each[1].isupper()]
+    in_title = force_in(title)
     if found := next(iter(written or named), None):
-        response["force"] = found[1].title() if found[1].isupper() else found[1]
+        names = [*(name for _, name in written), *filter(None, [in_title])]
+        name = next((each for each in names if each.startswith(f"{found[1]} ")), found[1])
+        response["force"] = name.title() if name.isupper() else name
         _placed(placing, found[0])
-    elif name := force_in(title):
-        response["force"] = name
+    elif in_title:
+        response["force"] = in_title
 
 
 _LINE = 160
