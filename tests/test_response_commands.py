@@ -393,6 +393,8 @@ def test_the_address_may_come_later(early: Person) -> None:
     early.added(RESPONSE, "send", REPORT, "--to", "Home Office", "--date", "14/10/2024")
     early.done("publish", REPORT, "--date", "14/10/2024", "--at", "https://pfcc.example/")
     assert "published_at: https://pfcc.example/\n" in early.reads(RESPONSE)
+    said = early.refused("publish", REPORT, "--date", "14/10/2024", "--at", "pfcc.example/")
+    assert "do this  --at https://pfcc.example/" in said
     said = early.refused("publish", REPORT, "--date", "15/10/2024")
     assert "already written: the day of publication, 14 October 2024" in said
 
