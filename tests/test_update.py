@@ -442,13 +442,21 @@ records/2024-08-22-soteria/rec-03.yaml:32:13  error  complete-over-open-work
       |             ^^^^^^^^ complete, and 1 action is open: audit-ssaidp2 (in progress, 150 days late)
   write  recotrack update 2024-08-22-soteria/rec-03/audit-ssaidp2 --note NOTE --status complete --evidence TITLE, if it is done
   or     recotrack update 2024-08-22-soteria/rec-03/audit-ssaidp2 --note NOTE --status cancelled --agreed-by NAME, if it is given up
-  or     recotrack update 2024-08-22-soteria/rec-03 --status reopened --note NOTE, which takes it back while work goes on
+  or     no --status, while work goes on
   see    records/2024-08-22-soteria/rec-03.yaml:27:17 audit-ssaidp2 is in progress, due 31 January 2025
   more   recotrack rule complete-over-open-work
 
 nothing written: 1 error
 """
     )
+
+
+def test_a_name_that_is_near_is_not_buried_under_all_others(person: Person) -> None:
+    """What looks like it is named; only where nothing does, what there is."""
+    near = person.refused("update", "audit-ssaidp", "--note", "x", *BY)
+    assert "           2024-08-22-soteria/rec-03/audit-ssaidp2\n" in near
+    assert "soteria/rec-05" not in near
+    assert "soteria/rec-05" in person.refused("update", "zzz", "--note", "x", *BY)
 
 
 @pytest.fixture
