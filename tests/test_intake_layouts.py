@@ -1009,6 +1009,19 @@ Published: 1 April 2026
 Recommendation 1
 Within six weeks, the chief constable should record each crime that is reported in a referral.
 """
+
+
+def test_a_cause_of_concern_is_named_after_what_is_wrong() -> None:
+    """Its name stands on the page for the public: "constabulary does not" says nothing."""
+    cause = "The constabulary doesn't consistently identify vulnerable people at first contact."
+    draft = only(
+        of_text(
+            BARE.replace("Recommendation 1\n", f"Cause of concern\n{cause}\n\nRecommendation 1\n")
+        )
+    )
+    assert draft.findings[0].name == "coc-identify-vulnerable-people-first"
+
+
 ANSWER = """
 Chief Constable's response
 

@@ -236,7 +236,11 @@ def _name(each: Stated, taken: set[str]) -> str:
 
 
 _UP_TO_THE_MATTER = re.compile(
-    r"\b(?:should|must|needs? to|make sure that|make sure)\b", re.IGNORECASE
+    r"\b(?:should|must|needs? to|make sure that|make sure"
+    # A cause of concern says what is wrong.
+    r"|(?:force|constabulary|police) (?:(?:does|is|has) not|(?:does|is|has)n['’]t|fails to)"
+    r"(?: (?:always|consistently|effectively|adequately))?)\b",
+    re.IGNORECASE,
 )
 
 
