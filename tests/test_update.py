@@ -343,6 +343,14 @@ def test_an_update_that_says_nothing_new_is_written_with_a_warning(person: Perso
         assert "nothing new" not in person.done(*update, *more)
 
 
+def test_a_new_date_that_has_passed_is_noticed(person: Person) -> None:
+    """A year that was mistyped makes work late at once, and no later update takes it back."""
+    move = ("update", "audit-ssaidp2", *BY, "--note", "x", "--agreed-by", "op-soteria-board", "--dry-run", "--due")  # fmt: skip
+    passed = "  warn   a new date that had passed by 30 June 2025: once merged it stays\n"
+    assert passed in person.done(*move, "29/6/2025")
+    assert "had passed" not in person.done(*move, "30/6/2025")
+
+
 def test_who_has_agreed_by_now_is_news(person: Person) -> None:
     """An owner that agreed with itself asks somebody else: the same date, and who agreed to it."""
     update = (
