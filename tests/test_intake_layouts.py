@@ -5,6 +5,7 @@ they are, what only announces, and that no character gets lost.
 import datetime as dt
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -959,6 +960,7 @@ Recommendation 2: I have listened to ten such calls.
         "Was this page helpful? Yes No",
         "This page was last updated on 18 December 2025.",
         "Back to top",
+        "Call 101 to report a crime. In an emergency call 999.",
         "Contact us\n\noffice@ravensmoor.example\n\n01632 960 123",
         "For more information, contact us at office@ravensmoor.example.",
         "Privacy notice\n\nAccessibility statement\n\n© Ravensmoor Police and Crime Commissioner 2025",
@@ -1051,3 +1053,197 @@ def test_a_force_has_its_own_name_and_not_its_commissioners(title: str, force: s
     _, rest = BARE.split("\n", 1)
     paper = f"{body}\n\nTitle of report: Waiting: {title}\n{rest}{ANSWER}"
     assert only(of_text(paper)).response["force"] == force
+
+
+# Papers that nobody had seen
+
+
+def test_a_footnote_is_no_part_of_the_last_answer() -> None:
+    """It stands at the end of the paper, and is shown."""
+    note = Passage("The pilot ran in two districts.", Role.ITEM, 1, "1.", note=True)
+    paper = read("pasted.txt", b"Recommendation 1\nThe force should act.\nForce response\nDone.")
+    made = imported(Paper("answer.docx", (*paper.blocks, note)), None, None)
+    assert texts(made, "chief_constable") == ["Done."]
+    assert [each.text for each in made.unplaced] == [note.text]
+
+
+def test_the_inspectorates_name_in_a_sentence_ends_where_it_ends() -> None:
+    """And in full it is the one whose reports section 55 is about."""
+    name = "His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services"
+    said = f"{name} published this thematic report on 20 January 2026. We welcome it."
+    found = of_text(f"Response to “Stretched: rural crime”\n\n{said}\n\n{_ANSWERED}")
+    assert only(found).inspection["inspectorate"] == name
+    assert only(found).inspection["response_rule"] == "police-act-55"
+
+
+_ANSWERED = "Recommendation 1\n\nForces should have a plan.\n\nForce response\n\nWe have one."
+
+
+def test_a_page_may_have_several_reports_each_below_its_heading() -> None:
+    """With the day of publication; each has the findings below it, and nothing of the other."""
+    page = """<h1>HMICFRS inspections</h1>
+    <h2>Held: an inspection of custody (published 17 September 2024)</h2>
+    <table><tr><th>No</th><th>Recommendation</th><th>Force response</th></tr>
+    <tr><td>4</td><td>Forces should check cells.</td><td>We do.</td></tr></table>
+    <h2>Nether Wold Police: PEEL 2023–25 (published 5 December 2024)</h2>
+    <table><tr><th>No</th><th>Area for improvement</th><th>Force response</th></tr>
+    <tr><td>AFI 1</td><td>The force should answer calls.</td><td>It does.</td></tr></table>"""
+    made = imported(read("page.html", page.encode()), None, None)
+    told = [
+        (e.inspection["title"], e.inspection["published"], len(e.findings)) for e in made.drafts
+    ]
+    assert told == [
+        ("Held: an inspection of custody", "2024-09-17", 1),
+        ("Nether Wold Police: PEEL 2023–25", "2024-12-05", 1),
+    ]
+    assert not any(each.at == "inspection answered_in" for e in made.drafts for each in e.guesses)
+
+
+def test_of_copied_mail_one_message_is_the_paper() -> None:
+    """The one with the findings, to the words by which its writer takes leave; the rest is shown."""
+    mail = """From: Sallow, June <june.sallow@example.org>
+Sent: 3 February 2026 16:42
+Cc: Bell, Tom
+Subject: RE: FW: HMICFRS custody follow-up - force comments for s55
+
+Rec 1 - The force should record each use of force.
+Force response: Accepted. A field will be added.
+
+Happy to talk on Thursday.
+
+June
+
+-----Original Message-----
+From: Quill, Ada
+Sent: 22 January 2026 09:15
+Subject: FW: HMICFRS custody follow-up
+
+> Could we have comments by 6 February?
+"""
+    made = of_text(mail, published=dt.date(2026, 1, 8))
+    assert only(made).inspection["title"] == "HMICFRS custody follow-up"
+    assert texts(made, "chief_constable") == ["Accepted. A field will be added."]
+    shown = [each.text for each in made.unplaced]
+    assert {"Cc: Bell, Tom", "Happy to talk on Thursday.", "June", "From: Quill, Ada"} <= {*shown}
+
+
+def test_a_message_that_was_passed_on_is_the_paper_where_it_has_the_findings() -> None:
+    """What is above it says only that it was."""
+    answered = "Rec 1 - The force should act.\nForce response: Done."
+    mail = f"From: Quill, Ada\nTo: Bell, Tom\nSubject: FW: HMICFRS\n\nSee below.\n\nFrom: Sallow, June\nTo: Quill, Ada\nSubject: HMICFRS\n\n{answered}"
+    made = of_text(mail)
+    assert texts(made, "chief_constable") == ["Done."]
+    assert "See below." in [each.text for each in made.unplaced]
+
+
+def test_a_quotation_that_answers_is_no_finding() -> None:
+    """It speaks of itself; a sentence above it says whose it is."""
+    letter = """Dear Home Secretary
+
+I have asked the Chief Constable, who has given me the following comments.
+
+"I am grateful. Recommendation 6 says that chief constables should have enough staff by December 2026; I can confirm that we have."
+
+I agree with this.
+
+Yours sincerely
+
+Philippa Strand
+Police and Crime Commissioner for Harrowdale
+"""
+    made = of_text(letter)
+    assert only(made).findings == ()
+    response: Any = only(made).response
+    assert response["chief_constable"]["comments"].startswith("I am grateful.")
+    assert response["commissioner"]["overall_comments"] == "I agree with this."
+
+
+def test_a_forces_name_before_words_that_are_no_sentence_is_no_office() -> None:
+    """It says of whom an inspection is, in a heading line; what is said has an end."""
+    head = "HMICFRS inspections\n\nNether Wold Police: Custody 2025\n\n"
+    assert only(of_text(head + _ANSWERED)).response == {"force": "Nether Wold Police"}
+    said = only(
+        of_text(
+            f"{_ANSWERED}\n\nRecommendation 2\n\nForces should act.\n\nNether Wold Police: We did."
+        )
+    )
+    assert said.findings[1].data["response"] == {"chief_constable": "We did."}
+
+
+def test_the_force_of_an_area_is_called_in_full_where_the_paper_does() -> None:
+    """The name of the commissioner's area is no force's name."""
+    text = f"Office of the Police and Crime Commissioner for Penmoor\n\n{_ANSWERED}\n\nPenmoor Police has twelve."
+    assert only(of_text(text)).response["force"] == "Penmoor Police"
+
+
+def test_a_label_may_name_the_cause_of_concern_beside_the_number() -> None:
+    """The number is the recommendation's."""
+    made = of_text("Cause of concern and recommendation 1\n\nThe force should act.")
+    assert [(each.name, each.data["number"]) for each in only(made).findings] == [("rec-01", "1")]
+
+
+def test_a_line_that_leads_to_a_page_states_nothing() -> None:
+    """Summary ........ 3 is no summary."""
+    made = of_text(
+        "Summary ........ 3\n\nSummary\n\nWe looked at cells.\n\nRecommendation 1\n\nThe force should act."
+    )
+    assert only(made).inspection["summary"] == "We looked at cells."
+
+
+def test_items_with_an_owner_below_them_are_actions_of_a_plan() -> None:
+    """Each has its own owner and day; those of the first are not the recommendation's."""
+    words = "PEEL action plan\nRecommendation 1\nThe force should answer calls.\nForce response\nAccepted.\nActions"
+    steps = [
+        ("Recruit.", "Head of Contact", "31 July 2026"),
+        ("Train.", "Head of Learning", "31 May 2026"),
+    ]
+    blocks = [Passage(each) for each in words.split("\n")]
+    for step, owner, due in steps:
+        blocks += [Passage(step, Role.ITEM, 1, "1.1"), Passage(f"Owner: {owner}"), Passage(f"Due: {due}"), Passage("Status: Open")]  # fmt: skip
+    made = imported(Paper("plan.docx", tuple(blocks)), None, None)
+    data: Any = only(made).findings[0].data
+    assert made.layout == "plan"
+    assert "owner" not in data
+    assert [(e["title"], e["owner"], e["due"]) for e in data["actions"]] == [
+        ("Recruit.", "head-of-contact", "2026-07-31"),
+        ("Train.", "head-of-learning", "2026-05-31"),
+    ]
+
+
+def test_a_form_may_have_a_finding_and_the_work_on_it() -> None:
+    """Two labels in a row, each with what is beside it; each action of a list is one."""
+    listed = Cell(
+        (Passage("Survey cells", Role.ITEM, 1, "1."), Passage("Mend them", Role.ITEM, 1, "2."))
+    )
+    rows = (
+        (Cell((Passage("Area for improvement 3"),), columns=4),),
+        (*row("Finding"), Cell((Passage("The force should mend cells."),), columns=3)),
+        row("Owner", "Custody Manager", "Target date", "31.03.26"),
+        (*row("Actions"), replace(listed, columns=3)),
+        row("Progress", "Half are mended.", "RAG", "Amber"),
+    )
+    made = imported(Paper("plan.docx", (Table(rows),)), None, None)
+    data: Any = only(made).findings[0].data
+    assert (data["number"], data["text"]) == ("3", "The force should mend cells.")
+    assert (data["owner"], data["due"]) == ("custody-manager", "2026-03-31")
+    assert [each["title"] for each in data["actions"]] == ["Survey cells", "Mend them"]
+    assert [(e["note"], e["status"]) for e in data["updates"]] == [
+        ("Half are mended.", "in progress")
+    ]
+
+
+def test_a_form_may_say_the_number_beside_the_kind_and_the_text_as_a_description() -> None:
+    """And an update with its month."""
+    rows = (
+        row("Area for improvement", "AFI 2"),
+        row("Description", "The force should answer calls faster."),
+        row("Lead", "Custody Manager"),
+        row("Completion date", "30/06/2026"),
+        row("Update (May 2026)", "The rota is live."),
+    )
+    data: Any = only(imported(Paper("plan.docx", (Table(rows),)), None, None)).findings[0].data
+    assert (data["number"], data["text"]) == ("2", "The force should answer calls faster.")
+    assert data["due"] == "2026-06-30"
+    assert [(each["date"], each["note"]) for each in data["updates"]] == [
+        ("2026-05-31", "The rota is live."),
+    ]

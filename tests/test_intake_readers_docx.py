@@ -200,6 +200,7 @@ def test_footnotes_are_kept_and_their_marks_are_no_words() -> None:
     relations = '<w:p><w:r><w:t>Good</w:t></w:r><w:r><w:footnoteReference w:id="5"/></w:r></w:p>'
     paper = read("answer.docx", raw(relations, footnotes=footnotes))
     assert [each.text for each in paper.passages()] == ["Good", "Since May."]
+    assert [each.note for each in paper.passages()] == [False, True]
     assert [(each.text, each.why) for each in paper.left_out] == [("1", "mark of a footnote")]
 
 

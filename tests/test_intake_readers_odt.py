@@ -178,6 +178,7 @@ def test_boxes_notes_contents_and_heads() -> None:
         </text:note-body></text:note>.</text:p><text:p><draw:frame><draw:image/></draw:frame>End</text:p>"""
     paper = read("answer.odt", raw(body, styles=head))
     assert [each.text for each in paper.passages()] == ["Words .", "In a box", "End", "Since May."]
+    assert [each.note for each in paper.passages()] == [False, False, False, True]
     assert [(each.text, each.why) for each in paper.left_out] == [
         ("OFFICIAL", "head of the page"),
         ("Answer 3", "table of contents"),

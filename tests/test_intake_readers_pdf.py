@@ -258,6 +258,26 @@ def test_ligatures_are_letters_and_contents_are_left_out() -> None:
     assert [each.why for each in paper.left_out] == ["table of contents"]
 
 
+def test_a_footnote_is_told_and_its_mark_is_no_figure_of_the_word_before() -> None:
+    """It stands in smaller letters below the text, behind a raised number; the foot of the page is
+    none.
+    """
+    page = b"".join([
+        words("Published on 20 January 2026", 60, 700), words("1", 194, 704, 5),
+        words(". We welcome it, and will look at it again in May.", 197, 700),
+        words("1", 60, 124, 4), words("In six forces, of which", 63, 120, 8),
+        words("Nether Wold was none.", 60, 110, 8), words("OPCC", 60, 40, 8),
+    ])  # fmt: skip
+    paper = read("answer.pdf", saved(drawn(page)))
+    assert [(each.text, each.note) for each in paper.passages()] == [
+        ("Published on 20 January 2026. We welcome it, and will look at it again in May.", False),
+        ("OPCC", False),
+        ("1In six forces, of which", True),
+        ("Nether Wold was none.", True),
+    ]
+    assert ("1", "mark of a footnote") in [(each.text, each.why) for each in paper.left_out]
+
+
 def scan(*pages: bytes) -> bytes:
     pdf = drawn(*pages)
     image = pdf.make_stream(b"\x00", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)

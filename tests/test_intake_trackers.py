@@ -1663,3 +1663,85 @@ def test_the_same_action_below_two_recommendations_is_of_each() -> None:
         ["Hire", "Review it"],
     ]
     assert not found.paper.notes
+
+
+# Trackers that nobody had seen
+
+
+def test_a_publication_beside_its_date_is_a_report() -> None:
+    """Two columns that may say when, one with no days: its words are titles."""
+    made = imported(
+        ("Publication", "Publication Date", "Ref", "Recommendation", "Status"),
+        ("Held", "20/01/2026", "1", CALLS, "Open"),
+        ("Heard", "06/11/2025", "2", KITS, "Open"),
+    )
+    told = [(each.inspection["title"], each.inspection["published"]) for each in made.drafts]
+    assert told == [("Held", "2026-01-20"), ("Heard", "2025-11-06")]
+
+
+def test_of_rows_with_different_days_and_no_report_none_is_the_reports() -> None:
+    """They may be of several: the day is asked for, and theirs are shown."""
+    made = imported(
+        ("Publication Date", "Ref", "Recommendation", "Status"),
+        ("20/01/2026", "1", CALLS, "Open"),
+        ("06/11/2025", "2", KITS, "Open"),
+    )
+    (one,) = made.drafts
+    assert "published" not in one.inspection
+    assert {"20/01/2026", "06/11/2025"} <= {each.text for each in made.unplaced}
+
+
+def test_sentences_above_the_table_tell_facts_and_are_no_title() -> None:
+    """Each by itself, in one line."""
+    above = "Nether Wold Police. Report by HMICFRS, published 3 June 2025. Position at 28 November 2025."
+    one = draft(
+        (above,), ("Inspection action plan: Held",), ("Ref", "Recommendation", "Status", "Update"),
+        ("1", CALLS, "Open", "Begun."),
+    )  # fmt: skip
+    assert one.inspection == {"title": "Held", "inspectorate": "HMICFRS", "published": "2025-06-03"}
+    updates: Any = one.findings[0].data["updates"]
+    assert [each["date"] for each in updates] == ["2025-11-28"]
+
+
+def test_lines_beside_numbered_actions_are_theirs() -> None:
+    """A day for each action, without its number; as many as there are actions."""
+    one = draft(
+        ("Ref", "Recommendation", "Actions", "Due", "Status"),
+        ("1", CALLS, "1) Recruit\n2) Train", "31/03/2026\n30/04/2026", "Open"),
+    )
+    actions: Any = one.findings[0].data["actions"]
+    assert [(each["title"], each["due"]) for each in actions] == [
+        ("Recruit", "2026-03-31"), ("Train", "2026-04-30"),
+    ]  # fmt: skip
+
+
+def test_lines_of_actions_beside_as_many_days_are_actions() -> None:
+    """Without numbers too; and each line has found its place."""
+    made = imported(
+        ("Ref", "Recommendation", "Actions", "Owner", "Due", "Status"),
+        (
+            "1",
+            CALLS,
+            "Recruit\nTrain",
+            "Head of People\nHead of Learning",
+            "31/03/2026\nTBC",
+            "Open",
+        ),
+    )
+    actions: Any = made.drafts[0].findings[0].data["actions"]
+    assert [(each["title"], each["owner"], each.get("due")) for each in actions] == [
+        ("Recruit", "head-of-people", "2026-03-31"), ("Train", "head-of-learning", None),
+    ]  # fmt: skip
+    assert [each.text for each in made.unplaced] == ["TBC", "Open"]
+
+
+def test_a_title_and_the_bands_above_the_headings_are_no_headings() -> None:
+    """The row below that tells far more has them: so owners are found."""
+    one = draft(
+        ("Position as at", dt.date(2026, 5, 29), None, "Owner: Improvement Team", None, None),
+        ("Inspection", None, None, "Recommendation", None, None),
+        ("Report", "Date of report", "Rec no.", "Detail", "Lead", "Progress to date"),
+        ("Held", dt.date(2025, 9, 10), "3", CALLS, "Custody Manager", "Begun."),
+        merged=("A2:C2", "D2:F2"),
+    )
+    assert one.findings[0].data["owner"] == "custody-manager"

@@ -253,6 +253,14 @@ def test_what_cannot_be_taken_is_refused_for_its_row(
     assert person.reads(REC_12_FILE) == before
 
 
+@pytest.mark.parametrize("words", ["TBC", "n/a", "-"])
+def test_no_day_is_expected_where_its_cell_only_holds_a_place(person: Person, words: str) -> None:
+    """As if it were empty; what else she entered is written."""
+    result = imported(person, filled(chased(person), {TRAIN: begun(forecast=words)}))
+    assert result.code == 0, result.err
+    assert "forecast" not in person.reads(REC_12_FILE).partition("- id: write-guide")[0]
+
+
 def test_what_an_owner_may_not_say_is_refused_of_a_recommendation_too(person: Person) -> None:
     """The list in the cell does not offer it, and a pack may be filled in without that list: that
     it was verified is another role's to say.

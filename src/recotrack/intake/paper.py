@@ -37,6 +37,8 @@ class Passage:
     """Wholly bold: a heading in many letters."""
     struck: tuple[tuple[int, int], ...] = ()
     """The parts of `text`, from and up to, that are struck through."""
+    note: bool = False
+    """The words of a footnote: they stand at the end, and go on from nothing that stands there."""
     where: str = ""
     """The place as a person would name it: page 3, line 12, sheet Tracker row 7."""
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
+from typing import TypeGuard
 
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Guess, Imported
@@ -22,13 +23,14 @@ from recotrack.intake.layouts.drafting import Made, made
 from recotrack.intake.layouts.facts import inspectorate_in
 from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.letters import author_of, told_lines
-from recotrack.intake.layouts.lines import lines_of
+from recotrack.intake.layouts.lines import LISTED, lines_of
+from recotrack.intake.layouts.messages import one_message
 from recotrack.intake.layouts.owners import owned_lines
 from recotrack.intake.layouts.page_itself import without_the_page
 from recotrack.intake.layouts.plans import work_lines
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.sorting import FRONT, LABEL, RECORD, UNPLACED, Slot, Sorted, sort
-from recotrack.intake.paper import Paper, Passage, Table
+from recotrack.intake.paper import Block, Paper, Passage, Table
 from recotrack.intake.sentences import obliges
 from recotrack.intake.trackers import tracker
 
@@ -45,7 +47,10 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
         tracked = tracker(paper, published=published)
         if tracked is not None and any(draft.findings for draft in tracked.drafts):
             return tracked
-    lines = lines_of(paper)
+    # What stands last in the paper would else be the end of the last answer.
+    aside = [each for each in paper.blocks if _is_note(each)]
+    kept, of_others = one_message([each for each in paper.blocks if not _is_note(each)])
+    lines = lines_of(replace(paper, blocks=tuple(kept)))
     chosen = layout or layout_of(paper, lines)
     author = author_of(lines) if chosen == "response" else None
     if chosen == "response":
@@ -57,19 +62,25 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
         reports[0] = list(_of_the_response(reports[0]))
     by = _inspectorate_of_all(reports[0]) if len(reports) > 1 else None
     parts = [_made(part, chosen, author, published, by) for part in reports]
-    drafts = tuple(_answered_together([*_with_signatures([part.draft for part in parts])]))
-    kept = Kept(drafts)
+    signed = [*_with_signatures([part.draft for part in parts])]
+    listed = any(line.label and line.label.title == LISTED for line in lines)
+    drafts = tuple(signed if listed else _answered_together(signed))
+    held = Kept(drafts)
     sorted_parts = (
         _said_at_the_first(part, draft) for part, draft in zip(parts, drafts, strict=True)
     )
-    placed = [piece for part in sorted_parts for each in part for piece in _shown(each, kept)]
+    placed = [piece for part in sorted_parts for each in part for piece in _shown(each, held)]
     return Imported(
         paper=paper,
         layout=chosen,
         drafts=drafts,
-        unplaced=tuple(p for p, slot in placed if slot.part in _NOWHERE),
+        unplaced=(*(p for p, slot in placed if slot.part in _NOWHERE), *aside, *of_others),
         labels=tuple(p for p, slot in placed if slot.part == LABEL),
     )
+
+
+def _is_note(block: Block) -> TypeGuard[Passage]:
+    return isinstance(block, Passage) and block.note
 
 
 def _is_all_table(paper: Paper) -> bool:
@@ -130,7 +141,7 @@ def _inspectorate_of_all(lines: Sequence[Line]) -> str | None:
     return next((inspectorate_in(text) for text in said if _REPORTS.search(text)), None)
 
 
-_REPORTS = re.compile(r"\breports\b", re.IGNORECASE)
+_REPORTS = re.compile(r"\b(?:reports|inspections)\b", re.IGNORECASE)
 
 
 def _with_signatures(drafts: Sequence[Draft]) -> Iterator[Draft]:

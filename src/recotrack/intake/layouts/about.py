@@ -165,11 +165,17 @@ def _fact_line(part: str, title: str, printed: str, into: dict[str, Data]) -> st
     elif part == "chief-name":
         value = printed.partition(", Chief Constable")[0]
     elif part == "title":
-        value = without_publication(title_in(printed) or printed)
+        value = without_publication(title_in(printed) or _OF_MAIL.sub("", printed))
     taken = _set(into[where], key, value)
     if taken is None or value == printed:
         return taken
     return LABEL if office or _tells_only_facts(printed.replace(value, " ")) else None
+
+
+_OF_MAIL = re.compile(
+    r"^(?:(?:re|fwd?):\s*)+|\s[-–—]\s(?:[\w’']+ ){0,3}(?:comments|response|reply)\b[^-–—]*$",
+    re.IGNORECASE,
+)
 
 
 def _set(data: Data, key: str, value: str) -> str | None:
@@ -391,20 +397,21 @@ def _title_and_force(
 def _force(
     placing: Placing, passages: list[Passage], title: str, response: dict[str, Data]
 ) -> None:
-    """The first name of a force; one in capitals only where none is written in another way.
-
-    Of a commissioner's name it has the place alone: the force's own name, where it is written too.
-    """
+    """The first name of a force; one in capitals only where none is written in another way."""
     named = [(each, name) for each in passages if (name := force_in(each.text))]
     written = [each for each in named if not each[1].isupper()]
-    in_title = force_in(title)
     if found := next(iter(written or named), None):
-        names = [*(name for _, name in written), *filter(None, [in_title])]
-        name = next((each for each in names if each.startswith(f"{found[1]} ")), found[1])
-        response["force"] = name.title() if name.isupper() else name
+        name = found[1].title() if found[1].isupper() else found[1]
+        response["force"] = _in_full(name, [title, *(each.text for each in passages)])
         _placed(placing, found[0])
-    elif in_title:
-        response["force"] = in_title
+    elif name := force_in(title):
+        response["force"] = name
+
+
+def _in_full(name: str, texts: Sequence[str]) -> str:
+    """The force whose area this is, where some words name it: of Penmoor Penmoor Police."""
+    full = re.compile(rf"\b{re.escape(name)} (?:Police|Constabulary)\b(?!,? (?:and|&|Fire|Act)\b)")
+    return next((match[0] for text in texts if (match := full.search(text))), name)
 
 
 _LINE = 160
@@ -489,7 +496,9 @@ def _only_an_office(text: str) -> bool:
     )
 
 
-_TELLS_WHEN = re.compile(r"(?:the )?(?:report )?(?:was )?publi(?:shed|cation)\b", re.IGNORECASE)
+_TELLS_WHEN = re.compile(
+    r"(?:the )?(?:hmicfrs )?(?:report )?(?:was )?publi(?:shed|cation)\b", re.IGNORECASE
+)
 _OF_WHOM = re.compile(
     r"^(?:from )?(?:the )?(?:office of the |(?:our )?(?:response|answer|report) (?:of|by|from)"
     r" (?:the )?|comments (?:of|by) (?:the )?)",

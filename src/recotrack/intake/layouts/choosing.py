@@ -46,7 +46,8 @@ def layout_of(paper: Paper, lines: Sequence[Line]) -> str:
     actions = sum(bool(_ACTION.match(each.text)) for each in paper.passages())
     if actions > 1 and _PLANS.search(title) and not offices:
         return "plan"
-    if told > 1 and not answered:
+    bodys = any(label.says is Says.BODY for label in labels)
+    if told > 1 and (not answered or (_PLANS.search(title) and not bodys)):
         return "plan"
     if (work and not answered) or (_PLANS.search(title) and (work or not answered)):
         return "plan"

@@ -76,7 +76,7 @@ _COLUMNS = (
             r"|commentary|notes?)"
             r"|(?:january|february|march|april|may|june|july|august|september|october|november"
             r"|december)"
-            r" \d{4}(?: (?:update|position|progress))?|updates? (?:as at |at )?.{0,20}\d{4}"
+            r" \d{4}(?: (?:update|position|progress))?|updates? (?:as at |at )?.{0,20}\d{4}\)?"
         ),
     ),
     (

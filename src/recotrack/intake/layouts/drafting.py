@@ -26,6 +26,7 @@ from recotrack.register import PREFIXES, file_id
 from recotrack.words import says_something
 
 _PILLARS = re.compile(r"\bpillars? ((?:\d{1,2}(?:, | & | and )?)+)", re.IGNORECASE)
+_CONSTABULARY = re.compile(r"HMICFRS|Inspectorate of Constabulary")
 _ORDER = (
     "kind", "number", "addressed_to", "text", "deadline", "disposition", "reason", "owner", "due",
     "pillars", "links", "response", "assumed", "actions", "updates",
@@ -180,7 +181,8 @@ class _Drafting:
         if kind and why:
             assumed.append("kind")
             self.guesses.append(Guess("inspection kind", kind, why))
-        if "HMICFRS" in str(inspection.get("inspectorate", "")) and kind != "super-complaint":
+        by_law = _CONSTABULARY.search(str(inspection.get("inspectorate", "")))
+        if by_law and kind != "super-complaint":
             inspection["response_rule"] = "police-act-55"
             assumed.append("response_rule")
             why = "reports of HMICFRS on police forces are answered under section 55"

@@ -16,7 +16,7 @@ from recotrack.intake.paper import Passage, Role
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 DAY = (
     rf"(?:\d{{1,2}} ?(?:st|nd|rd|th)? (?:of )?{_MONTHS},? \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
-    rf"|\d{{4}}-\d{{2}}-\d{{2}})"
+    rf"|\d{{2}}\.\d{{2}}\.\d{{2}}(?:\d{{2}})?|\d{{4}}-\d{{2}}-\d{{2}})"
 )
 _DAY = re.compile(DAY, re.IGNORECASE)
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)"
@@ -24,7 +24,8 @@ _DAY_AND_WEEKDAY = re.compile(rf"{_WEEKDAY}?{DAY}", re.IGNORECASE)
 _NAMES = (
     r"(?:HMICFRS|HMIC ?& ?FRS|HMICS?|HMI Probation|CQC|IOPC|Ofsted|ICO|HMIP|HMI Prisons|HMCPSI"
     r"|Estyn|the IOPC|the College of Policing|College of Policing|Care Quality Commission"
-    r"|His Majesty’s Inspectorate[\w ,&’]*)"
+    r"|H(?:is|er) Majesty’s Inspectorate of (?:Constabulary(?:,? (?:and|&) Fire (?:and|&) Rescue"
+    r" Services?)?|Prisons|Probation))"
 )
 _INSPECTORATE = re.compile(rf"{_NAMES}(?:(?:, | and |, and ){_NAMES})*")
 _RESPONSE_DAY = re.compile(
@@ -96,8 +97,8 @@ _OF_AN_INSPECTION = re.compile(
     re.IGNORECASE,
 )
 _RESPONDS = re.compile(
-    r"(?:[^:]{2,60}: (?=response|reply|comments|answer))?(?:(?:joint |formal |our |the"
-    r" )*(?:response|reply|comments?|action plan|statement"
+    r"(?:[^:]{2,60}: (?=response|reply|comments|answer))?(?:(?:joint |formal |our |the |section 55 "
+    r"|s\.? ?55 )*(?:response|reply|comments?|action plan|statement"
     r"|position statement|update|improvement plan)"
     r"(?: (?:of|by|from) [^:]{2,80}?)?(?: (?:to|on|for)(?= )|:| –| -)(?: (?:the"
     r" )?(?:hmicfrs|inspectorate|hmic)(?:’s)?(?: (?:report|inspection))?(?:,|:)?)?(?: the"

@@ -170,6 +170,7 @@ _KIND_WORDS = (
 _KIND = r"|".join(f"(?P<k{n}>{words})" for n, (_, words) in enumerate(_KIND_WORDS))
 _BEFORE_KIND = (
     r"(?:(?:hmicfrs(?:’s?)?|hmic|national|force|accelerated|the|new|further|report|inspection|"
+    r"causes? of concern(?: \d{1,2})? (?:and|&)|"
     r"response to|in response to|answer to|reply to|update on|re:?|regarding|on|against|for) )*"
 )
 _NUMBERED = re.compile(

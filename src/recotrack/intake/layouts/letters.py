@@ -109,7 +109,7 @@ def told_lines(lines: Sequence[Line], author: Says | None) -> list[Line]:
     """
     kinds = {line.label.says for line in lines if line.label}
     labelled = bool(kinds & {Says.FINDING, Says.COLUMN})
-    lines = [each for line in lines for each in _quoting(line)]
+    lines = [each for line in _handing_over(lines) for each in _quoting(line)]
     found = lines if labelled else [*_all_told([*_numbered(lines, author)], author)]
     return list(_framed(found, author, labelled=labelled or Says.SECTION in kinds))
 
@@ -176,6 +176,25 @@ _CHIEF_SAYS = re.compile(
     r"(?P<quote>[“\"][^”\"]{25,}[”\"])[.,]?\s*",
     re.DOTALL,
 )
+
+
+def _handing_over(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; where a sentence says that the chief constable's comments follow, and a paragraph
+    below is one quotation, a label of his above it.
+    """
+    for above, line in pairwise([Line(), *lines]):
+        leads = above.passage.text if above.passage is not None and above.label is None else ""
+        quoted = line.passage is not None and line.label is None and not line.beside
+        if quoted and line.passage and _WHOLE.fullmatch(line.passage.text) and _LEADS.search(leads):
+            yield Line(label=Label(Says.CHIEF), beside=True, quoting=True)
+        yield line
+
+
+_LEADS = re.compile(
+    r"\bchief constable\b[^.“\"]{0,120}\b(?:following|as follows|below)\b[^.“\"]{0,60}\.$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"[“\"][^”\"]{25,}[”\"]")
 
 
 def _quoting(line: Line) -> Iterator[Line]:
@@ -305,9 +324,14 @@ def _says_what(match: re.Match[str]) -> bool:
     if match.re is _ASKS:
         return is_addressee(match["to"])
     said = match["said"]
+    if match.re is _QUOTED and _IN_PERSON.search(said):
+        return False  # somebody answers
     if match.re is _TOLD and match["asks"] and not obliges(said):
         return _who_is_asked(said) != ""
     return obliges(said) and addressee(said) is not None
+
+
+_IN_PERSON = re.compile(r"\b(?:I|(?i:my|our|we)(?! recommend))\b")
 
 
 def _who_is_asked(said: str) -> str:

@@ -8,9 +8,16 @@ character can get lost on the way, and none comes in.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from recotrack.intake.layouts.columns import graded_area, is_grade
-from recotrack.intake.layouts.facts import day_of, is_person, without_day
+from recotrack.intake.layouts.facts import (
+    day_of,
+    is_person,
+    said_in,
+    without_day,
+    without_publication,
+)
 from recotrack.intake.layouts.labels import (
     AFI,
     RECOMMENDATION,
@@ -34,7 +41,7 @@ from recotrack.intake.sentences import (
 
 def lines_of(paper: Paper) -> list[Line]:
     """All of the paper, in reading order."""
-    lines = [line for block in paper.blocks for line in _block_lines(block)]
+    lines = list(_with_reports([list(_block_lines(block)) for block in paper.blocks], paper.blocks))
     lines = list(_without_contents(lines))
     lines = list(_without_paragraph_numbers(lines))
     lines = list(_with_grades(lines))
@@ -48,6 +55,40 @@ def lines_of(paper: Paper) -> list[Line]:
     if len(printed) > 1 and lines[0] is printed[0] and _is_the_papers_name(*printed[:2]):
         lines[0] = Line(lines[0].passage, Label(Says.OTHER, part="heading"))
     return lines
+
+
+LISTED = "one of several reports, each with its own response"
+"""What the label of such a report's title says."""
+
+
+def _with_reports(blocks: Sequence[list[Line]], printed: Sequence[Block]) -> Iterator[Line]:
+    """The lines of the blocks. On a page of several reports the heading of each, which has the day
+    on which it was published, is its title.
+    """
+    dated = [n for n, block in enumerate(printed) if _is_dated_report(block)]
+    titles = [
+        start
+        for start, end in pairwise([*dated, len(blocks)])
+        if any(
+            line.label and line.label.says in _STATE for each in blocks[start:end] for line in each
+        )
+    ]
+    for n, (block, lines) in enumerate(zip(printed, blocks, strict=True)):
+        if len(titles) > 1 and n in titles and isinstance(block, Passage):
+            yield Line(label=Label(Says.FACT, part="title", title=LISTED), beside=True)
+            yield Line(block)
+            yield Line(label=Label(Says.OTHER, part="end"))
+        else:
+            yield from lines
+
+
+def _is_dated_report(block: Block) -> bool:
+    """Whether it is a heading with a report's day of publication: Held (HMICFRS, 4 May 2025)."""
+    if not isinstance(block, Passage) or not (block.role is Role.HEADING or block.strong):
+        return False
+    title = without_publication(block.text)
+    days = [each.what for each in said_in([block]) if each.what == "published"]
+    return bool(days) and title != block.text
 
 
 def _with_unnumbered(lines: Sequence[Line]) -> Iterator[Line]:
@@ -184,6 +225,7 @@ def _without_contents(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 _OF_CONTENTS = re.compile(r"\D.{1,100}?[ .\t]\d{1,3}")
+_LEADS_TO_A_PAGE = re.compile(r"\w ?(?:\.{4,}|(?:\. ){4,}|…{2,}) ?\d{1,3}$")
 _NOTHING = Label(Says.OTHER, part="words")
 
 
@@ -294,7 +336,16 @@ def _of_an_office(line: Line, behind: Sequence[Line]) -> Line:
         return line
     if label.part == "force" and not words[0].endswith("."):
         return line
+    if _FORCES_NAME.search(label.title) and not (_is_said(words[0]) or is_disposition(words[0])):
+        return line._replace(label=_NOTHING)  # Nether Wold Police – Custody inspection
     return line._replace(label=Label(_OFFICES[label.part], title=label.title))
+
+
+_FORCES_NAME = re.compile(r" (?:police|constabulary)$", re.IGNORECASE)
+
+
+def _is_said(text: str) -> bool:
+    return text.rstrip('”"’)').endswith((".", "!", "?", ":", ";"))
 
 
 _WHOSE = frozenset({Says.CHIEF, Says.BODY, Says.ANSWER})
@@ -313,7 +364,9 @@ _LONG = 120
 
 
 def _block_lines(block: Block) -> Iterator[Line]:
-    if isinstance(block, Passage):
+    if isinstance(block, Passage) and _LEADS_TO_A_PAGE.search(block.text):
+        yield Line(block, _NOTHING)
+    elif isinstance(block, Passage):
         yield from passage_lines(block)
     else:
         yield from table_lines(block)

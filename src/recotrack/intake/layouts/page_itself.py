@@ -33,6 +33,7 @@ _SPEAKS = tuple(
         r"(?:for (?:more|further) information,? )?(?:please )?(?:contact|email|call) us\b.{0,120}",
         r"(?:privacy|accessibility)(?: (?:policy|notice|statement))?",
         r"(?:©|\(c\) |copyright )\D{0,60}\d{4}\b.{0,80}|all rights reserved",
+        r"(?:in an emergency,? )?(?:always )?(?:call|dial|ring) (?:101|999)\b.{0,120}",
         r"sign up (?:to|for) our (?:newsletter|mailing list|alerts)\b.*",
     )
 )

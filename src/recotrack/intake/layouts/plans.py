@@ -33,7 +33,7 @@ _WORK = {
 def work_lines(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines of a plan, those below a finding's label as cells of rows where they are such."""
     below, inside, titled = False, False, False
-    for line in (each for printed in lines for each in _apart(printed)):
+    for line in _with_actions([each for printed in lines for each in _apart(printed)]):
         if line.label is not None and line.label.says in {Says.FINDING, Says.SECTION}:
             below, inside = True, False
         in_table = line.label is not None and line.label.part == "table"
@@ -60,6 +60,18 @@ def work_lines(lines: Sequence[Line]) -> Iterator[Line]:
         yield from _as_cell(line, part, at)
 
 
+def _with_actions(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; an item of a list whose owner, day or status stands below it is an action."""
+    for line, below in pairwise([*lines, Line()]):
+        passage = line.passage
+        item = passage is not None and passage.role is Role.ITEM and line.label is None
+        cell = _cell(below) if item and not line.beside else None
+        if cell is not None and cell[0] in _TELLS_OF_AN_ACTION and not _cell(line):
+            yield Line(label=Label(Says.COLUMN, part="action"), beside=True, inline=True)
+        yield line
+
+
+_TELLS_OF_AN_ACTION = frozenset({"owner", "due", "status"})
 _FIELD = re.compile(
     r"(?:(?<=[.;,])|(?<=\s))\s*(?=(?:Owner|Lead|Due|Due date|By when|Target(?: date)?"
     r"|Status|Evidence|Update)\s*:)"

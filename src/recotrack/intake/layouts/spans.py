@@ -257,7 +257,10 @@ def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
 def _is_the_only_one(lines: Sequence[Line]) -> bool:
     """Whether one finding is stated and no other named: then every answer is to it."""
     heads = sum(_is_finding(line) for line in lines)
-    others = any(line.label and line.label.says in {Says.SECTION, Says.COLUMN} for line in lines)
+    others = any(
+        line.label and (line.label.says is Says.SECTION or line.label.part == "row")
+        for line in lines
+    )
     return heads == 1 and not others
 
 

@@ -2,6 +2,7 @@
 columns have headings.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from recotrack.intake.layouts.labels import (
     leading_label,
 )
 from recotrack.intake.layouts.printed import Line, cut, passage_lines
-from recotrack.intake.paper import Cell, Passage, Table
+from recotrack.intake.paper import Cell, Passage, Role, Table
 
 
 def table_lines(table: Table) -> Iterator[Line]:
@@ -75,6 +76,9 @@ def _form_lines(table: Table) -> Iterator[Line]:
     """The rows of a form. Where one has the number of a finding, the label of its words below is
     that of no other finding.
     """
+    if (work := _form_of_work(table)) is not None:
+        yield from work
+        return
     numbered = False
     for row in table.rows:
         filled = [cell for cell in row if cell.text.strip()]
@@ -94,6 +98,92 @@ def _form_lines(table: Table) -> Iterator[Line]:
 
 
 _WORDS = Label(Says.OTHER, part="words")
+_OF_WORK = frozenset({"action", "owner", "due", "status", "update", "evidence"})
+
+
+def _form_of_work(table: Table) -> list[Line] | None:
+    """The lines of a form that has a finding and the work on it: who leads, the target date, the
+    actions, each a row of work of its own. None where it is another form.
+    """
+    pairs = [pair for row in table.rows for pair in _pairs(row) if pair]
+    said = [_part_of_form(pair[0].text) if len(pair) > 1 else "" for pair in pairs]
+    heads = (label_of(pair[0].text) for pair in pairs)
+    stated = any(head is not None and head.says is Says.FINDING for head in heads)
+    if not stated or len(_OF_WORK & {*said}) < _FEWEST_OF_WORK:
+        return None
+    of_work = [(part, p) for part, p in zip(said, pairs, strict=True) if part in _OF_WORK]
+    others = (each for part, pair in zip(said, pairs, strict=True) if part not in _OF_WORK
+              for each in _of_the_finding(part, pair))  # fmt: skip
+    whole = [(part, pair) for part, pair in of_work if part != "action"]
+    return [*others, *_work_row(whole), *_actions([p for part, p in of_work if part == "action"])]
+
+
+_FEWEST_OF_WORK = 2
+_DESCRIBES = re.compile(r"(?:full )?(?:description|details?)", re.IGNORECASE)
+
+
+def _part_of_form(label: str) -> str:
+    """What a label of such a form announces: its description is the finding's text."""
+    return "text" if _DESCRIBES.fullmatch(label.strip(" :")) else column_of(label).part
+
+
+def _pairs(row: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
+    """The labels of a form's row, each with what stands beside it; a row of another form whole."""
+    at, filled = 0, [n for n, cell in enumerate(row) if cell.text.strip()]
+    starts = [n for n in filled if n % 2 == 0 and _may_label(row[n].text)]
+    if len(row) % 2 or len(starts) < 2 or any(n % 2 == 0 and n not in starts for n in filled):
+        yield [cell for cell in row if cell.text.strip()]
+        return
+    for at in starts:
+        yield [cell for cell in row[at : at + 2] if cell.text.strip()]
+
+
+def _may_label(text: str) -> bool:
+    """Whether it is a label that is known, or at least short and no sentence."""
+    said = text.strip()
+    return is_column(said) or (len(said) <= _SHORT and not said.endswith((".", ",", ";")))
+
+
+_SHORT = 40
+
+
+def _of_the_finding(part: str, pair: Sequence[Cell]) -> Iterator[Line]:
+    """A label and what is beside it, or words alone. Finding: is no other finding."""
+    label = label_of(pair[0].text) if len(pair) > 1 else None
+    number = leading_label(pair[1].text) if len(pair) > 1 else None
+    if label and label.says is Says.FINDING and number and number[1] == len(pair[1].text):
+        yield from (Line(each, _WORDS, beside=True) for each in pair[0].passages)
+        yield from (Line(each, number[0]) for each in pair[1].passages)
+    elif part == "text" and (label is None or label.says is not Says.FINDING):
+        yield from (Line(each, _WORDS, beside=True) for each in pair[0].passages)
+        yield from (Line(each) for cell in pair[1:] for each in cell.passages)
+    else:
+        yield from _beside_lines(pair)
+
+
+def _work_row(pairs: Sequence[tuple[str, Sequence[Cell]]]) -> Iterator[Line]:
+    """A row of work, of labels and what is beside them."""
+    if not pairs:
+        return
+    yield Line(label=Label(Says.COLUMN, part="row-of-work"))
+    for part, (head, *cells) in pairs:
+        label = Label(Says.COLUMN, part=part, title=head.text)
+        yield from (Line(each, label, beside=True) for each in head.passages)
+        yield from (Line(each, beside=True) for cell in cells for each in cell.passages)
+    yield Line(label=Label(Says.OTHER, part="end"))
+
+
+def _actions(pairs: Sequence[Sequence[Cell]]) -> Iterator[Line]:
+    """A row of work for each action that a cell lists; for all its words where it lists none."""
+    for head, *cells in pairs:
+        yield from (Line(each, Label(Says.OTHER, part="column")) for each in head.passages)
+        passages = [each for cell in cells for each in cell.passages]
+        listed = all(each.role is Role.ITEM for each in passages)
+        for its in [[each] for each in passages] if listed else [passages]:
+            yield Line(label=Label(Says.COLUMN, part="row-of-work"))
+            yield Line(label=Label(Says.COLUMN, part="action"), beside=True)
+            yield from (Line(each, beside=True) for each in its)
+            yield Line(label=Label(Says.OTHER, part="end"))
 
 
 def _number_beside(filled: Sequence[Cell]) -> list[Line] | None:

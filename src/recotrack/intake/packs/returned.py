@@ -31,6 +31,7 @@ from recotrack.intake.packs.form import (
 )
 from recotrack.intake.readers import archive
 from recotrack.problems import Failure, not_installed
+from recotrack.words import says_something
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -273,7 +274,9 @@ class _Reading:
         return replace(row, entry=entry)
 
     def _said(self, key: str, cell: "AnyCell", wrong: dict[str, str]) -> object:
-        """What a cell shows, unless it is an error or a formula without a value."""
+        """What a cell shows, unless it is an error or a formula without a value. TBC or n/a names
+        no day on which it is expected, as an empty cell does.
+        """
         value = self._value(cell)
         first = merged_with(cell)
         if first is not None and as_kept(first.value):
@@ -282,6 +285,8 @@ class _Reading:
             wrong[key] = " is a formula without a value: type what it says"
         elif cell.data_type == "e" or (isinstance(value, str) and _ERROR.fullmatch(value)):
             wrong[key] = f" shows the error {value}: type it anew"
+        if key == "forecast" and isinstance(value, str) and not says_something(value):
+            return None
         return value if as_kept(value) else None
 
     def _value(self, cell: "AnyCell") -> object:

@@ -68,6 +68,8 @@ _WIDEST = 1000
 _MOST_LOOSE = 20_000
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,6}|[*†‡§]{1,3})[\])]?")
 _BACK = re.compile("[↑↩\ufe0e]+")
+_NOTE = re.compile(r"_?(?:fn|ftn|edn|footnote|endnote)[-:_]?\d{1,4}", re.IGNORECASE)
+"""How programs call the element that has the words of a footnote."""
 _MARK_OF_NOTE = "mark of a footnote"
 _SPACE = re.compile("[ \t\n\r\f]+")
 _SPACE_BUT_TABS = re.compile("[ \n\r\f]+")
@@ -139,6 +141,8 @@ class _Open:
     raised: bool = False
     link: bool = False
     """To another place of the same page."""
+    note: bool = False
+    """The words of a footnote."""
     dropped: str | None = None
     """Why its words are left out; None where they are not."""
 
@@ -272,6 +276,7 @@ class _Walker(HTMLParser):
             mark=named == MARK,
             raised=around.raised or tag == "sup",
             link=around.link or (tag == "a" and attrs.get("href", "").startswith("#")),
+            note=around.note or _NOTE.fullmatch(attrs.get("id", "")) is not None,
             dropped=why,
         )
 
@@ -374,13 +379,13 @@ class _Walker(HTMLParser):
     def _like(self, pieces: Sequence[Piece]) -> Passage:
         """What is known of the passage that ends here."""
         heading = next((each.tag for each in reversed(self._open) if each.tag in _HEADINGS), "")
-        where = self._place(pieces)
+        where, note = self._place(pieces), self._open[-1].note
         if heading:
             return Passage("", Role.HEADING, int(heading[1]), where=where)
         if self._marker is not None:
             level = max((each.level for each in self._open), default=0) or len(self._lists)
-            return Passage("", Role.ITEM, max(1, level), self._marker, where=where)
-        return Passage("", where=where)
+            return Passage("", Role.ITEM, max(1, level), self._marker, note=note, where=where)
+        return Passage("", note=note, where=where)
 
     def _place(self, pieces: Sequence[Piece]) -> str:
         if self._where:

@@ -76,7 +76,8 @@ class _Made:
             if local(each) in {"insertion", "deletion"}:
                 self._found[local(each)] += 1
         made = self._all_of(body)
-        return made + "".join(f"<div>{note}</div>" for note in self._notes)
+        notes = (f'<div id="footnote-{n}">{note}</div>' for n, note in enumerate(self._notes, 1))
+        return made + "".join(notes)
 
     def notes(self) -> Iterator[str]:
         found = self._found

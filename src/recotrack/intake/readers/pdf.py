@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from recotrack.intake.paper import Paper
+from recotrack.intake.paper import Paper, Passage
 from recotrack.intake.readers.archive import damaged, protected
 from recotrack.intake.readers.pdf_flow import flow_of, lines_in
 from recotrack.intake.readers.pdf_lines import Line
@@ -56,7 +56,15 @@ def read(name: str, content: bytes) -> Paper:
     without_furniture(sheets)
     flow = flow_of(sheets)
     notes = list(_notes(content, sheets))
-    return Paper(name, tuple(flow.blocks), tuple(flow.left_out), tuple(notes))
+    footnotes = (each for sheet in sheets for each in _footnotes(sheet))
+    blocks = (*flow.blocks, *footnotes)
+    return Paper(name, blocks, tuple(flow.left_out), tuple(notes))
+
+
+def _footnotes(sheet: Sheet) -> Iterator[Passage]:
+    """Those of a page, each of its lines one: nothing is read from them."""
+    for line in sheet.notes:
+        yield Passage(line.text, note=True, where=f"page {sheet.number}")
 
 
 def _sheets(name: str, content: bytes) -> list[Sheet]:

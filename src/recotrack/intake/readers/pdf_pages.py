@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from recotrack.intake.paper import LeftOut
@@ -52,6 +53,8 @@ class Sheet:
     width: float
     parts: list[Line | Grid] = field(default_factory=list)
     """In reading order."""
+    notes: list[Line] = field(default_factory=list)
+    """The lines of footnotes."""
     pictures: int = 0
     left_out: list[LeftOut] = field(default_factory=list)
 
@@ -73,7 +76,7 @@ def sheet_of(page: "Drawn") -> Sheet:
     strokes = strokes_of((*page.lines, *page.rects))
     grids = list(_grids(page, upright, strokes))
     loose = [each for each in upright if not any(grid.box.holds(each) for grid in grids)]
-    outside = _without_artifacts(sheet, loose)
+    outside = _without_notes(sheet, _without_artifacts(sheet, loose))
     dots = dots_of((*page.curves, *page.rects))
     pen = Pen(sheet.number, sheet.height, strokes, dots)
     sheet.parts = list(_in_order(pen, outside, grids, sheet.width))
@@ -122,6 +125,58 @@ def _without_artifacts(sheet: Sheet, chars: Sequence[Object]) -> Sequence[Object
         where = f"page {sheet.number}"
         sheet.left_out.append(LeftOut(line.text, f"{end} of the page", where))
     return [each for each in chars if not is_artifact(each)] if marked else chars
+
+
+def _without_notes(sheet: Sheet, chars: Sequence[Object]) -> list[Object]:
+    """Without the footnotes below the text, in smaller letters, and without their marks in it: they
+    would be figures of the word before, as in 20 January 20261.
+    """
+    lines = lines_of(chars, sheet.number)
+    sizes = Counter(round(each["size"], 1) for each in chars)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    small = list(takewhile(lambda line: line.size < _NOTE * body, reversed(lines)))[::-1]
+    first = next((n for n, line in enumerate(small) if _has_mark(line)), len(small))
+    for line in small[first:]:
+        last = sheet.notes[-1] if sheet.notes else line
+        if line.top < sheet.height / 2 or line.top - last.bottom > _APART * line.size:
+            break  # what stands further down is the foot of the page
+        sheet.notes.append(line)
+    of_notes = {id(char) for line in sheet.notes for char in line.chars}
+    above = [line for line in lines if line not in sheet.notes] if of_notes else []
+    marks = {id(char): char for line in above for char in _marks(line.chars)}
+    for char in marks.values():
+        said = LeftOut(char["text"], "mark of a footnote", f"page {sheet.number}")
+        sheet.left_out.append(said)
+    # Where a mark stood there is no gap between words.
+    kept = (each for each in chars if id(each) not in of_notes)
+    return [{**each, "text": ""} if id(each) in marks else each for each in kept]
+
+
+_NOTE = 0.95
+"""Of the letters of the text: how large those of a footnote are at most."""
+_RAISED = 0.75
+
+
+def _has_mark(line: Line) -> bool:
+    """Whether the line begins with a raised figure."""
+    chars = [each for each in line.chars if not each["text"].isspace()]
+    words = next((each for each in chars if not each["text"].isdigit()), None)
+    return words is not None and chars[0] is not words and _is_mark(chars[0], words)
+
+
+def _marks(chars: Sequence[Object]) -> Iterator[Object]:
+    before: Object | None = None
+    for char in chars:
+        if before is not None and _is_mark(char, before):
+            yield char
+        elif not char["text"].isspace():
+            before = char
+
+
+def _is_mark(char: Object, beside: Object) -> bool:
+    """Whether it is a figure, smaller than what is beside it, and raised."""
+    small = char["text"].isdigit() and char["size"] <= _RAISED * beside["size"]
+    return bool(small and char["bottom"] < beside["bottom"] - beside["size"] / 10)
 
 
 def _edges(sheet: Sheet) -> list[Line]:

@@ -214,13 +214,18 @@ class _Making:
         return "it is the first line above the table" if title and assumed else ""
 
     def _columns(self, found: dict[str, Data], rows: Sequence[Row], title: str) -> None:
-        """What the rows say of their report: the first that says it counts, others are shown."""
+        """What the rows say of their report: the first that says it counts, others are shown. Of
+        rows that name no report, and different days, none is taken: they may be of several.
+        """
+        said = {read_day(cell).day for row in rows for cell in row.cells(Means.PUBLISHED)} - {None}
+        named = any(group.report for _, group in self._groups[title])
+        of_several = len(said) > 1 and not named
         for row in rows:
             for cell in row.cells(Means.REPORT):
                 if " ".join(cell.text.split()) == title:
                     self.ledger.place(cell)
             for cell in row.cells(Means.PUBLISHED):
-                day = read_day(cell).day
+                day = None if of_several else read_day(cell).day
                 if day and found.setdefault("published", day.isoformat()) == day.isoformat():
                     self.ledger.place(cell)
             for cell in row.cells(Means.INSPECTORATE):

@@ -13,7 +13,7 @@ from recotrack.intake.trackers.ledger import Ledger
 
 _LABEL = re.compile(
     r"(?:(?P<title>(?:name of |title of )?(?:the )?(?:hmicfrs )?(?:inspections?|reports?|thematic)"
-    r"(?: title| name)?|title|(?:hmicfrs )?(?:action |recommendations? |improvement )*"
+    r"(?: title| name)?|title|(?:hmicfrs )?(?:inspection |action |recommendations? |improvement )*"
     r"(?:tracker|plan|log))"
     r"|(?P<published>(?:report |date )?published(?: on| date)?|publication date|report date"
     r"|date of publication)"
@@ -27,11 +27,13 @@ _AS_AT = re.compile(
     r"\b(?:as (?:at|of)|position (?:at|on)|(?:last )?updated(?: on)?|correct (?:at|on))\s*:?\s*",
     re.IGNORECASE,
 )
+_BODIES = r"(?:HMICFRS|HMIC|CQC|HMIP|HMI Prisons|HMCPSI|IOPC|Ofsted)"
 _PUBLISHED = re.compile(
-    r"(?:(?:the )?report(?: was)? )?published(?: on)?:?\s+(?P<day>.+?)(?:,? by (?P<by>.+?))?[.)]*$",
+    rf"(?:(?:the )?report(?: (?:by|of) (?P<whose>{_BODIES}),?)?(?: was)? )?published(?: on)?:?\s+"
+    r"(?P<day>.+?)(?:,? by (?P<by>.+?))?[.)]*$",
     re.IGNORECASE,
 )
-_BODIES = r"(?:HMICFRS|HMIC|CQC|HMIP|HMI Prisons|HMCPSI|IOPC|Ofsted)"
+_SENTENCES = re.compile(r"(?<=[a-z\d][.;])\s+(?=[A-Z])")
 _BY_AND_DAY = re.compile(
     rf"(?P<by>{_BODIES}(?:(?:,| and|, and|,? the) (?:the )?(?:{_BODIES}|College of Policing))*)"
     r"[,:;–— -]+(?P<day>.+)"
@@ -39,7 +41,9 @@ _BY_AND_DAY = re.compile(
 _IN_BRACKETS = re.compile(
     r"(?P<title>.+?)\s*\((?:published )?(?P<inside>[^()]*\d{4})\)[ .]*", re.IGNORECASE
 )
-_IN_ONE_LINE = re.compile(r"(?P<title>.{12,}?)[.,;]? +(?P<inside>published .+)", re.IGNORECASE)
+_IN_ONE_LINE = re.compile(
+    r"(?P<title>.{12,}?)(?:[.,;]| [–—-])? +(?P<inside>published .+)", re.IGNORECASE
+)
 _NAMED = re.compile(rf"\b{_BODIES}\b")
 _NO_TITLE = re.compile(
     r"\b(?:tracker|register of|action log|(?:action|improvement|inspection|delivery) plan"
@@ -89,7 +93,9 @@ def _read(facts: Facts, cell: Cell, following: list[Cell], ledger: Ledger) -> No
         if _is_said(name, words) and _set(facts, name, words, value):
             (ledger.label if beside else ledger.state)(cell)
             ledger.state(value)
-    elif _sentence(facts, text):
+        return
+    said = [_sentence(facts, each) for each in _SENTENCES.split(text)]
+    if all(said):
         ledger.state(cell)
 
 
@@ -150,8 +156,9 @@ def _sentence(facts: Facts, text: str) -> bool:
         match = pattern.fullmatch(text)
         if match and (day := _typed(match["day"])) and "published" not in facts.inspection:
             facts.inspection["published"] = day.isoformat()
-            if match["by"]:
-                facts.inspection.setdefault("inspectorate", match["by"])
+            said = match.groupdict()
+            if by := said.get("whose") or said["by"]:
+                facts.inspection.setdefault("inspectorate", by)
             return True
     found = _AS_AT.search(text)
     if found and (days := all_days(text[found.end() :][:30])):
@@ -174,7 +181,8 @@ def _title(facts: Facts, cells: list[Cell], ledger: Ledger) -> None:
 
 
 def _may_be_title(text: str) -> bool:
-    return 3 <= len(text.split()) <= 30 and not _NO_TITLE.search(text) and not text.endswith(".")
+    is_said = text.endswith(".") or len(_SENTENCES.split(text)) > 1
+    return 3 <= len(text.split()) <= 30 and not _NO_TITLE.search(text) and not is_said
 
 
 def _day(words: str, cell: Cell) -> dt.date | None:

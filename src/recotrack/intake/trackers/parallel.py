@@ -2,10 +2,11 @@
 1. 2. 3. are three actions, each with its owner and its date.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from recotrack.intake.paper import Cell
+from recotrack.intake.paper import Cell, Passage
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.sheet import Row, Sheet, Slot
 
@@ -13,6 +14,8 @@ _OF_ACTION = frozenset({
     Means.ACTION, Means.ACTION_OWNER, Means.OWNER, Means.DUE, Means.DUE_DATE, Means.REVISED,
     Means.FORECAST, Means.STATUS, Means.UPDATE, Means.COMPLETED, Means.EVIDENCE, Means.ADDED,
 })  # fmt: skip
+_OF_A_LINE = _OF_ACTION - {Means.ACTION, Means.UPDATE, Means.EVIDENCE}
+"""Columns whose cells have a line for each numbered action, as a rule without its number."""
 _EMPTY = Slot(Cell(), first=True)
 
 
@@ -54,12 +57,55 @@ def _rows(row: Row) -> Iterator[Row]:
 
 def _lists(row: Row) -> dict[int, int]:
     """How long the lists are, by the places of their columns."""
-    return {
+    lists = {
         at: steps
         for at, (column, slot) in enumerate(zip(row.columns, row.slots, strict=True))
         if column.told.means in _OF_ACTION and slot.first and (steps := _entries(slot.cell))
     }
+    lists |= _lines_with_days(row)
+    actions = {lists[at] for at in lists if row.columns[at].told.means is Means.ACTION}
+    beside = {
+        at: len(lines)
+        for at, (column, slot) in enumerate(zip(row.columns, row.slots, strict=True))
+        if column.told.means in _OF_A_LINE and slot.first and at not in lists
+        if len(lines := _lines(slot.cell)) > 1 and len(lines) in actions
+    }
+    return lists | beside
+
+
+def _lines_with_days(row: Row) -> dict[int, int]:
+    """The actions of a cell that has a line for each, unnumbered, where as many days stand beside
+    them, a line each.
+    """
+    dated = {
+        len(lines)
+        for column, slot in zip(row.columns, row.slots, strict=True)
+        if column.told.means in _DAYS and slot.first
+        if len(lines := _lines(slot.cell)) > 1 and all(_TELLS_WHEN.search(e.text) for e in lines)
+    }
+    return {
+        at: len(lines)
+        for at, (column, slot) in enumerate(zip(row.columns, row.slots, strict=True))
+        if column.told.means is Means.ACTION and slot.first and not _entries(slot.cell)
+        if len(lines := _lines(slot.cell)) in dated
+    }
+
+
+_DAYS = frozenset({Means.DUE, Means.DUE_DATE})
+_TELLS_WHEN = re.compile(r"\d|TBC|ongoing", re.IGNORECASE)
+
+
+def _lines(cell: Cell) -> list[Passage]:
+    return [line for each in cell.passages for line in _lines_of(each)]
+
+
+def _lines_of(passage: Passage) -> list[Passage]:
+    """The passage itself where it is one line: the ledger knows it again."""
+    printed = [line.strip() for line in passage.text.split("\n") if line.strip()]
+    several = len(printed) > 1
+    return [replace(passage, text=each, struck=()) for each in printed] if several else [passage]
 
 
 def _step(slot: Slot, number: int) -> Slot:
-    return Slot(replace(slot.cell, passages=(slot.cell.passages[number],)), first=True)
+    passages = slot.cell.passages if _entries(slot.cell) else _lines(slot.cell)
+    return Slot(replace(slot.cell, passages=(passages[number],)), first=True)

@@ -198,17 +198,29 @@ def _filled(rows: Sequence[Sequence[Slot]]) -> Iterator[Cell]:
 
 
 def _found(grid: list[tuple[Slot, ...]]) -> tuple[int, int, tuple[Column, ...]] | None:
-    """The first row of headings, how many lines they take, and the columns."""
-    for start in range(min(len(grid), _LOOKED_AT)):
-        one = _columns(grid[start : start + 1])
-        two = _columns(grid[start : start + 2]) if _may_go_on(grid, start) else ()
-        below = _columns(grid[start + 1 : start + 2]) if two else ()
-        more = _worth(two) - max(_worth(one), _worth(below))
-        if _are_headings(two) and (more > 0 or (more == 0 and _says_who(grid[start], two, below))):
-            return start, 2, two
-        if _are_headings(one):
-            return start, 1, one
-    return None
+    """The first row of headings, how many lines they take, and the columns; where the words of a
+    title's line may be headings too, the row just below that tells far more.
+    """
+    looked_at = range(min(len(grid), _LOOKED_AT))
+    first = next((found for start in looked_at if (found := _headings_at(grid, start))), None)
+    if first is None:
+        return None
+    below = (_headings_at(grid, start) for start in looked_at[first[0] + 1 : first[0] + 3])
+    better = [each for each in below if each and _worth(each[2]) >= 2 * _worth(first[2])]
+    return better[0] if better else first
+
+
+def _headings_at(
+    grid: list[tuple[Slot, ...]], start: int
+) -> tuple[int, int, tuple[Column, ...]] | None:
+    """The headings that begin in this row; None where it has none."""
+    one = _columns(grid[start : start + 1])
+    two = _columns(grid[start : start + 2]) if _may_go_on(grid, start) else ()
+    below = _columns(grid[start + 1 : start + 2]) if two else ()
+    more = _worth(two) - max(_worth(one), _worth(below))
+    if _are_headings(two) and (more > 0 or (more == 0 and _says_who(grid[start], two, below))):
+        return start, 2, two
+    return (start, 1, one) if _are_headings(one) else None
 
 
 def _says_who(slots: Sequence[Slot], two: tuple[Column, ...], below: tuple[Column, ...]) -> bool:

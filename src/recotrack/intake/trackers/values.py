@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from recotrack.intake.sentences import is_addressee
+from recotrack.intake.trackers.days import all_days
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.meanings import Told as Heading
 from recotrack.intake.trackers.rows import is_printed_number, kind_named
@@ -49,6 +50,9 @@ def _by_values(sheet: Sheet, column: Column, filled: Sequence[str]) -> Heading |
         return None
     if means in {Means.TEXT, Means.KIND} and (named := _names(sheet, means, filled)):
         return Heading(named)
+    if means is Means.PUBLISHED and not sheet.has(Means.REPORT) and not any(map(all_days, filled)):
+        several = sum(each.told.means is Means.PUBLISHED for each in sheet.columns) > 1
+        return Heading(Means.REPORT) if several else None  # Publication, and Publication date
     if means is Means.DUE_DATE and any(
         each.told.means is Means.DUE and _FIRST.match(each.heading) for each in sheet.columns
     ):
