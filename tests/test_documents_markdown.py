@@ -233,6 +233,8 @@ def test_address() -> None:
         == r"[https://a.example/b c\|d](https://a.example/b%20c%7Cd)"
     )
     assert blocks(address("javascript:alert(1)")) == "javascript:alert(1)"
+    # A link to this would be a link to a file beside the document.
+    assert not blocks(address("pcc.example/custody")).startswith(("[", "<"))
 
 
 def test_quotation() -> None:

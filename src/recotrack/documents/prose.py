@@ -11,7 +11,7 @@ import re
 
 from recotrack.documents.reading import blocks, folded
 from recotrack.documents.tree import Hyperlink, Paragraph, Prose, Text
-from recotrack.markdown import DEEPEST, link_address, may_link, plain_tokens
+from recotrack.markdown import DEEPEST, is_web_address, link_address, plain_tokens
 
 # Without these signs, a list's mark at the start of a line, and white space but for spaces and
 # line ends, the parser finds paragraphs and nothing else.
@@ -45,6 +45,7 @@ def plain(text: str) -> Prose:
 
 
 def address(text: str) -> Prose:
-    """An address as a link to itself; one that may not be a link is plain text."""
-    href = link_address(text)
-    return Prose((Paragraph((Hyperlink((Text(text),), href),)),)) if may_link(href) else plain(text)
+    """An address of the web as a link to itself; any other is plain text."""
+    if not is_web_address(text):
+        return plain(text)
+    return Prose((Paragraph((Hyperlink((Text(text),), link_address(text)),)),))
