@@ -92,7 +92,8 @@ _RESPONSE_TO = re.compile(
     re.IGNORECASE,
 )
 _OF_AN_INSPECTION = re.compile(
-    r"(?:response|reply|answer|comments) (?:to|on) (?:the |an? )?(?:hmicfrs(?:’s|'s)? )?"
+    r"(?:response|reply|answer|comments|plan) (?:to|on|after|following) (?:the |an? )?"
+    r"(?:hmicfrs(?:’s|'s)? )?"
     r"(?P<title>(?:PEEL [\d/–-]+ )?(?:thematic )?inspection (?:of|into) .{5,150}?)\.?$",
     re.IGNORECASE,
 )

@@ -159,9 +159,15 @@ def _one_passage(passage: Passage) -> Iterator[Line]:
 
 
 def _names_the_paper(passage: Passage, label: Label, end: int) -> bool:
-    """Whether a heading of the highest level says what the paper answers: Response: Custody."""
+    """Whether a heading of the highest level says what the paper answers, or whom the report is on:
+    Response: Custody; Nether Wold Police: Custody.
+    """
     top = passage.role is Role.HEADING and passage.level == 1
-    return top and label.says is Says.ANSWER and end < len(passage.text)
+    names = label.says is Says.ANSWER or _FORCES_NAME.search(label.title) is not None
+    return top and names and end < len(passage.text)
+
+
+_FORCES_NAME = re.compile(r" (?:police|constabulary)$", re.IGNORECASE)
 
 
 def _states(text: str, at: int) -> bool:
