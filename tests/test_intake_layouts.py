@@ -1339,3 +1339,24 @@ Within 28 days, Northdale Police should send us a plan.
     made = imported(read("report.md", report.encode()), "report", None)
     assert only(made).inspection["title"] == "Northdale Police: Accelerated causes of concern"
     assert texts(made)[0] == "The force has a backlog of 940 devices."
+
+
+def test_a_label_at_the_end_of_a_passage_heads_what_stands_below() -> None:
+    """As in a box whose lines stand close: a cause of concern does not take its recommendations."""
+    box = (
+        Passage("Cause of concern", Role.HEADING),
+        Passage("The force does not observe detainees as it should.\nRecommendations"),
+        Passage("With immediate effect, the force should observe them."),
+        Passage("By 30 June 2026, the force should train its staff."),
+    )
+    made = imported(Paper("report", box), "report", dt.date(2026, 3, 18))
+    assert [each.data["kind"] for each in only(made).findings] == [
+        "cause of concern", "recommendation", "recommendation",
+    ]  # fmt: skip
+    assert texts(made)[0] == "The force does not observe detainees as it should."
+
+
+def test_a_statutory_response_is_to_a_report() -> None:
+    paper = IN_LINES.replace("# Response to HMICFRS: Held", "# Statutory response: Held again")
+    made = imported(read("response.md", paper.encode()), "response", None)
+    assert only(made).inspection["title"] == "Held again"

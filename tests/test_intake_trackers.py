@@ -1803,3 +1803,18 @@ def test_a_title_line_ends_with_its_inspectorate_and_an_iso_day() -> None:
                 ("1", CALLS, "Open"))  # fmt: skip
     assert one.inspection["title"] == "Fraud: a second look"
     assert one.inspection["published"] == "2025-10-08"
+
+
+def test_updates_of_quarters_are_dated_by_their_ends() -> None:
+    made = updates(
+        (
+            "Ref",
+            "Recommendation",
+            "Q3 update (to 31 December 2025)",
+            "Q4 update (to 31 March 2026)",
+        ),
+        ("1", CALLS, "Begun.", "Half done."),
+    )
+    assert [(each["date"], each["note"]) for each in made] == [
+        ("2025-12-31", "Begun."), ("2026-03-31", "Half done."),
+    ]  # fmt: skip

@@ -98,8 +98,8 @@ _OF_AN_INSPECTION = re.compile(
     re.IGNORECASE,
 )
 _RESPONDS = re.compile(
-    r"(?:[^:]{2,60}: (?=response|reply|comments|answer))?(?:(?:joint |formal |our |the |section 55 "
-    r"|s\.? ?55 )*(?:response|reply|comments?|action plan|statement"
+    r"(?:[^:]{2,60}: (?=response|reply|comments|answer))?(?:(?:joint |formal |statutory |our |the "
+    r"|section 55 |s\.? ?55 )*(?:response|reply|comments?|action plan|statement"
     r"|position statement|update|improvement plan)"
     r"(?: (?:of|by|from) [^:]{2,80}?)?(?: (?:to|on|for)(?= )|:| –| -)(?: (?:the"
     r" )?(?:hmicfrs|inspectorate|hmic)(?:’s)?(?: (?:report|inspection))?(?:,|:)?)?(?: the"

@@ -12,6 +12,7 @@ from recotrack.intake.layouts.labels import (
     bare_number,
     hands_over,
     introduces,
+    label_of,
     leading_bare_number,
     leading_label,
     office_before,
@@ -88,11 +89,20 @@ def passage_lines(passage: Passage) -> Iterator[Line]:
         text = inside.sub("\n", text)
     printed = _apart(text.split("\n"))
     labels = sum(leading_label(each) is not None or is_disposition(each) for each in printed)
-    if len(printed) > 1 and labels > 1:
+    if len(printed) > 1 and (labels > 1 or _ends_with_a_label(printed)):
         for each in printed:
             yield from _one_passage(replace(passage, text=each, struck=()))
     else:
         yield from _one_passage(passage)
+
+
+def _ends_with_a_label(printed: Sequence[str]) -> bool:
+    """Whether the last line is nothing but the label of what stands below: in the box of a cause of
+    concern, where lines stand close, Recommendations.
+    """
+    label = label_of(printed[-1])
+    heads = label is not None and label.says in {Says.SECTION, Says.FINDING}
+    return heads and printed[-2].rstrip().endswith((".", ":"))
 
 
 _NUMBER_INSIDE = re.compile(

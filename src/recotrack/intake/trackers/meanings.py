@@ -108,7 +108,7 @@ published: report|inspection|source|publication date
 inspectorate: (inspectorate|regulator|inspecting body|inspected by|inspection body)
 report: [name of|title of] [the] [hmicfrs] REPORT [or REPORT|and REPORT] [title|name]
 report: source
-report: bucket [name]
+report: bucket|epic [name]
 kind: [OF]* [REC|source] type|kind|category
 kind: REC or REC or REC
 sub-recommendation: sub recommendation|recommendations|rec|recs|part|point|points
@@ -184,6 +184,7 @@ date added: date|day [action] added|raised|opened|logged|set|created|start|start
 date added: added|raised|opened|logged|created|start [on|date]
 colour: [OF]* [overall|delivery|self assessed|force|progress] rag|brag|colour|ragb
     [status|rating|assessment|score|colour]
+colour: delivery confidence [rag]
 status: [OF]*
     [overall|delivery|rec|recommendation|action|force|progress|implementation|completion]*
     status|state|stage [update]
@@ -210,7 +211,7 @@ comments: [any|other|additional|further|general|opcc|board|latest|last|recent|mo
     comment|comments|note|notes|remark|remarks|commentary|narrative|observations
 comments: (next steps|risks|issues|barriers|blockers|dependencies|risks or issues|risks and
     issues)
-update: [latest|progress|current|monthly|quarterly|last|most recent|this
+update: [latest|progress|current|monthly|quarterly|q1|q2|q3|q4|last|most recent|this
     month|force|lead|owner|action|status|board|weekly|narrative|delivery]*
     update|updates|progress|position
 update: progress|work|action|actions|activity
