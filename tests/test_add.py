@@ -537,10 +537,12 @@ def test_an_action_of_a_pillar(officer: Person) -> None:
 
 
 def test_the_same_title_again_gets_another_id(officer: Person) -> None:
-    """Two actions may be called alike."""
+    """Two actions may be called alike. It may also be the same one typed twice, so that is said."""
     for expected in ("audit-records", "audit-records-2", "audit-records-3"):
         said = officer.done("add", "action", "rec-03", "--title", "Audit the records")
         assert f"action {expected} added" in said
+        twice = f"warn   {SOTERIA}/rec-03/audit-records has the same title\n"
+        assert (twice in said) is (expected != "audit-records")
 
 
 def test_a_reference_is_any_tail_that_fits_one_thing(officer: Person) -> None:

@@ -212,7 +212,7 @@ def test_the_draft_says_what_is_late_then_what_comes_next(person: Person) -> Non
     chased(person)
     text = words(draft(person))
     assert text.startswith("To Zoë Larkin\n")
-    assert "Of yours 2 recommendations and 4 actions are open: 2 late" in " ".join(text.split())
+    assert "Of yours 6 items are open: 2 late" in " ".join(text.split())
     order = [text.index(each) for each in ("Late (2)", "150 days late: Audit", "15 days late: Train", "Open, and not late (4)", "Due 31 July 2025", "Due 31 August 2025", "No date set: Print")]  # fmt: skip
     assert order == sorted(order)
     assert text.count("Reference: ") == 6

@@ -280,7 +280,7 @@ def test_a_recommendations_steps_may_be_skipped(
                 "one of: not started, blocked, complete, cancelled",
             ),
         ),
-        ("cancelled", "complete", ("one of: in progress",)),
+        ("cancelled", "complete", ("status: in progress",)),
         ("complete", "blocked", ("one of: in progress, verified",)),
         (
             "complete",

@@ -118,6 +118,20 @@ def test_finished_once_since_the_meeting(tmp_path: Path) -> None:
     assert sections(next_one)[SINCE].endswith("\nNone")
 
 
+def test_what_the_board_did_not_chase_is_news_to_it(tmp_path: Path) -> None:
+    """A report that joined its programme later: done before the board met, and new to it; the log
+    and the report of one board count alike.
+    """
+    done = action("done", update("2025-05-20", "Done.", status="complete"))
+    register = files(recommendation(done))
+    apart = {**register, "2024-custody/inspection.yaml": REPORT.replace("programme: custody\n", "")}
+    assert apart != register
+    then = progress_of(tmp_path / "then", apart).register
+    progress = progress_of(tmp_path / "now", register)
+    assert items(sections(paper("action-log", progress, GOLD, then=then))[SINCE]) == ["done"]
+    assert "**Done: 1 action.** done" in paper("board-report", progress, GOLD, then=then)
+
+
 def test_no_meeting(tmp_path: Path) -> None:
     """Then nothing is finished since one, and all that is stands in the annex."""
     register = files(recommendation(action("a", update("2025-06-10", "Done.", status="complete"))))

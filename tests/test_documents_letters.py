@@ -10,7 +10,14 @@ from recotrack.documents import DOCUMENTS, Request, Subject, render
 from recotrack.progress import Progress
 from recotrack.register import Register, as_of
 from tests.conftest import Files, Golden, RegisterFrom
-from tests.documents import BARE, INSPECTION, NO_TEMPLATES, demo_progress, staffordshire_progress
+from tests.documents import (
+    BARE,
+    INSPECTION,
+    NO_TEMPLATES,
+    RECOMMENDATION,
+    demo_progress,
+    staffordshire_progress,
+)
 
 GOLDENS = Path(__file__).parent / "golden"
 Letter = Callable[..., str]
@@ -80,7 +87,11 @@ def test_why_an_invitation_should_not_be_sent(of_bare: Letter) -> None:
 
 def test_what_is_assumed_is_to_be_checked(of_bare: Letter) -> None:
     """It stands in square brackets like all that is left to the signer, with no footnote."""
-    assumed = {"2024-custody/inspection.yaml": f"{INSPECTION}assumed:\n  - response_rule\n"}
+    why = f"{RECOMMENDATION}disposition: not accepted\nreason: Why.\nassumed:\n  - reason\n"
+    assumed = {
+        "2024-custody/inspection.yaml": f"{INSPECTION}assumed:\n  - response_rule\n",
+        "2024-custody/rec-01.yaml": why,
+    }
     for name in ("invitation", "covering-letter"):
         made = of_bare(name, assumed)
         assert "\\[Wednesday 16 October 2024: check\\]" in made

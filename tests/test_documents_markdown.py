@@ -1,5 +1,6 @@
 """Markdown in, Markdown out: what people typed is read as the same words, and breaks nothing."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from recotrack.documents.markdown import blocks, line, quoted
-from recotrack.documents.prose import address, prose
+from recotrack.documents.prose import address, parsed, prose
 from recotrack.documents.reading import folded
 from recotrack.documents.tree import (
     Block,
@@ -70,6 +71,18 @@ def test_prose_is_prose_to_every_reader(typed: str) -> None:
     written = blocks(tree)
     assert kinds(written) <= PROSE
     assert texts(prose(written).blocks) == texts(tree.blocks)
+
+
+@given(TYPED | st.text(st.sampled_from('ab1 \n\n.)-#&=>`|~!"\xa0\t\r\x1c\0')))
+def test_what_needs_no_parser_is_what_the_parser_finds(typed: str) -> None:
+    """A plain text is read without it, and is the same tree."""
+    assert prose(typed) == parsed(typed)
+
+
+@given(st.text() | st.text(st.sampled_from("ab \t\n\r\f\v\x1c\x1f\x85\xa0\u2028\ud800")))
+def test_white_space_is_folded_and_no_other_space(text: str) -> None:
+    """Spaces, tabs and line ends in a row are one space; one that may not break stays itself."""
+    assert folded(text) == re.sub(r"[ \t\n\r\f\v]+", " ", text).strip(" ")
 
 
 @given(TYPED)
@@ -220,6 +233,8 @@ def test_address() -> None:
         == r"[https://a.example/b c\|d](https://a.example/b%20c%7Cd)"
     )
     assert blocks(address("javascript:alert(1)")) == "javascript:alert(1)"
+    # A link to this would be a link to a file beside the document.
+    assert not blocks(address("pcc.example/custody")).startswith(("[", "<"))
 
 
 def test_quotation() -> None:

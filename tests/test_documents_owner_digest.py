@@ -76,7 +76,10 @@ def test_each_thing_in_its_place(tmp_path: Path) -> None:
     assert waiting == "A key, from The landlord, expected: 1 September 2025"
     assert items(found["Everything else that is open"]) == ["rec-01", "rest"]
     assert "foreign" not in made
-    assert "Of yours 1 recommendation and 5 actions are open: 1 late, 1 due in the next" in made
+    open_now = (
+        "Of yours 1 recommendation and 5 actions are open: 1 late, 1 due in the next 30 days, "
+    )
+    assert f"{open_now}1 not late but without an update for over 35 days." in made
 
 
 def test_nothing_is_open(tmp_path: Path) -> None:

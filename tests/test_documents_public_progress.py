@@ -290,6 +290,21 @@ def test_a_finding_that_two_reports_make(made: Made) -> None:
     assert "**The 1 recommendation is late.**" in document
 
 
+def test_sentences_of_several_offices_stay_apart(made: Made) -> None:
+    """Also where a reason is only assumed, and so not stated. One of several is listed."""
+    assumed = ANSWERED.replace("accepted\n", "partly accepted\nreason: Its cost\n", 1)
+    files = {
+        REC: f"{assumed}assumed:\n  - reason\n",
+        RESPONSE: PUBLISHED,
+        "2024-custody/inspection.yaml": f"{INSPECTION}recommendations_in_report: 2\n",
+    }
+    document = made(files)
+    assert item(document)[1].startswith(
+        "Partly accepted. Reason: Not stated. Chief Constable: Sergeants are trained."
+    )
+    assert "1 of the 2 recommendations in the report is listed here." in document
+
+
 def test_a_report_that_was_withdrawn(made: Made) -> None:
     """Said before all else of it."""
     gone = "withdrawn:\n  date: 2024-09-03\n  because: Its figures were wrong.\n"
@@ -300,6 +315,24 @@ def test_a_report_that_was_withdrawn(made: Made) -> None:
     )
     stands = item(document)[2]
     assert stands == "The report was withdrawn, so this is asked for no more."
+
+
+@pytest.mark.parametrize(
+    ("assumed", "said"),
+    [
+        ("", "3 days after the last day |"),
+        ("assumed:\n  - response_rule\n", "after the last day, which is not stated |"),
+    ],
+)
+def test_how_late_a_response_was_is_known_only_where_its_last_day_is(
+    made: Made, assumed: str, said: str
+) -> None:
+    """When the report is withdrawn, too: a number of days would give an assumed day away."""
+    gone = "withdrawn:\n  date: 2024-10-19\n  because: Its figures were wrong.\n"
+    section = sections(made({"2024-custody/inspection.yaml": INSPECTION + gone + assumed}))[
+        "Custody"
+    ]
+    assert f"the report was withdrawn from 19 October 2024, {said}" in section
 
 
 def test_the_newest_report_comes_first(made: Made) -> None:

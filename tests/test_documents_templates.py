@@ -481,7 +481,11 @@ DEEP = [
     ("{{ " + "not " * 3000 + "1 }}", 2),
     ("{{ doc" + ".a" * 3000 + " }}", 2),
     ("{{ 1" + " | string" * 3000 + " }}", 2),
-    ("{% if 0 %}" + "{% elif 0 %}" * 3000 + "{% endif %}", 2),
+    pytest.param(
+        "{% if 0 %}" + "{% elif 0 %}" * 3000 + "{% endif %}",
+        2,
+        marks=pytest.mark.skipif(sys.version_info >= (3, 13), reason="Python 3.13 can read them"),
+    ),
     ("{% if 1 %}\n" * 500 + "{% endif %}" * 500, None),
 ]
 

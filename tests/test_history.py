@@ -1,6 +1,7 @@
 """check --since: what was there at a commit, and what became of it, in real repositories."""
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -492,6 +493,18 @@ def test_the_address_and_another_copy_may_be_noted_after_publication(
     repository.edits(
         RESPONSE, "sent:\n", "sent:\n  - to: Police and crime panel\n    date: 2024-11-01\n"
     )
+    assert "response-changed" not in repository.rules()
+
+
+def test_a_page_that_moved_is_told_by_a_waiver(repository: Repository) -> None:
+    """A website is built anew: the cure, typed as it stands, lets the new address in."""
+    old = "https://pfcc.example/responses/soteria"
+    repository.edits(RESPONSE, old, "https://pfcc.example/new")
+    cure = re.search("recotrack (waive .+) WHY, and then", repository.check().out)
+    assert cure
+    repository.edits(RESPONSE, "https://pfcc.example/new", old)
+    assert repository.types(*cure[1].split(), "It moved.").code == 0
+    repository.edits(RESPONSE, old, "https://pfcc.example/new")
     assert "response-changed" not in repository.rules()
 
 

@@ -233,6 +233,14 @@ def test_an_option_that_fits_no_finding_is_refused(officer: Person) -> None:
     assert "there is no layout poem\n  do this  one of: response, report, plan, tracker\n" in said
 
 
+def test_what_a_finding_is_called_means_that_finding(officer: Person) -> None:
+    """Beside recommendation 2 stands area for improvement 2: `2` is the recommendation alone."""
+    text = RESPONSE.replace("Recommendation 4", "Area for improvement 2", 1)
+    name = with_text(officer, text, "areas.txt")
+    said = officer.refused("import", name, "--deadline", "9=2026-12-31")
+    assert "do this  one of: 2, afi-02, 4\n" in said
+
+
 def test_a_finding_may_be_left_out_or_changed(officer: Person) -> None:
     officer.done(
         "import", "response.txt", "--skip", "4", "--number", "2=3", "--addressed-to", "2=the force"

@@ -209,6 +209,10 @@ def test_the_readmes_commands_do_what_it_says(officer: Person) -> None:
         "add", "inspection", "--name", "peel", "--title", "PEEL", "--published", "2025-06-20",
         "--kind", "force", "--inspectorate", "HMICFRS",
     )  # fmt: skip
+    merging = (Path(__file__).parent.parent / "docs" / "merging.md").read_text(encoding="utf-8")
+    assert [line for line in lines if line.startswith("git config")] == [
+        line for line in fenced(merging, "sh") if line.startswith("git config")
+    ]
     (officer.folder / ".gitattributes").write_text("\n".join(fenced(readme, "text")) + "\n")
     for line in lines:
         program, *words = shlex.split(line)

@@ -1004,6 +1004,57 @@ def test_what_a_page_says_of_itself_may_stand_between_answers() -> None:
     assert answer["commissioner"] == "Contact us by email."
 
 
+BARE = """Crime data integrity: Ravensmoor Constabulary
+HMICFRS
+Published: 1 April 2026
+
+Recommendation 1
+Within six weeks, the chief constable should record each crime that is reported in a referral.
+"""
+
+
+def test_a_cause_of_concern_is_named_after_what_is_wrong() -> None:
+    """Its name stands on the page for the public: "constabulary does not" says nothing."""
+    cause = "The constabulary doesn't consistently identify vulnerable people at first contact."
+    draft = only(
+        of_text(
+            BARE.replace("Recommendation 1\n", f"Cause of concern\n{cause}\n\nRecommendation 1\n")
+        )
+    )
+    assert draft.findings[0].name == "coc-identify-vulnerable-people-first"
+
+
+ANSWER = """
+Chief Constable's response
+
+Recommendation 1: We agree.
+"""
+
+
+def test_where_nobody_answers_there_is_no_response() -> None:
+    """A report that nothing tells from a response: its force alone does not begin one."""
+    draft = only(of_text(BARE))
+    assert (len(draft.findings), draft.response) == (1, {})
+    draft = only(of_text(f"{BARE}{ANSWER}"))
+    assert draft.response["force"] == "Ravensmoor Constabulary"
+
+
+@pytest.mark.parametrize(
+    ("title", "force"),
+    [
+        ("how Ravensmoor Constabulary answers the public", "Ravensmoor Constabulary"),
+        ("how Nether Wold Police answers the public", "Ravensmoor"),
+        ("how forces answer the public", "Ravensmoor"),
+    ],
+)
+def test_a_force_has_its_own_name_and_not_its_commissioners(title: str, force: str) -> None:
+    """Of the commissioner's name the place alone is taken, and only where the force's own lacks."""
+    body = "Ravensmoor Police and Crime Commissioner"
+    _, rest = BARE.split("\n", 1)
+    paper = f"{body}\n\nTitle of report: Waiting: {title}\n{rest}{ANSWER}"
+    assert only(of_text(paper)).response["force"] == force
+
+
 # Papers that nobody had seen
 
 

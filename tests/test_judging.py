@@ -470,14 +470,14 @@ def test_a_completion_in_time_that_is_typed_too_late_is_said(repository: Reposit
 
 
 def test_a_look_at_an_earlier_day_hides_no_backdating(repository: Repository) -> None:
-    """When it was typed the calendar says, not --as-of."""
+    """The calendar says that it was typed later; no day of it stands in what --as-of fixes."""
     repository.edits(REC_03, MERGED, MERGED + update("2025-01-30", *EVIDENCE))
     said = [
         each
         for each in repository.found("HEAD", "--as-of", "2025-01-30")
         if each.rule == "backdated"
     ]
-    assert [each.message[:36] for each in said] == ["typed on 5 January 2026 at the lates"]
+    assert [each.message[:35] for each in said] == ["typed later, true on 30 January 202"]
 
 
 def test_a_completion_behind_a_merged_update_says_both(repository: Repository) -> None:
@@ -506,6 +506,49 @@ def test_a_new_action_of_a_merged_record_is_no_way_round(repository: Repository)
 )
 def test_an_honest_update_is_silent(repository: Repository, new: str) -> None:
     repository.edits(REC_03, MERGED, MERGED + new)
+    assert backdated(repository) == []
+
+
+MOVED = ("due: 2026-06-30", "agreed_by: op-soteria-board")
+DROPPED = ("status: cancelled", "agreed_by: op-soteria-board")
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [(MOVED, "it moves the date"), (DROPPED, "it says cancelled")],
+    ids=["moved", "cancelled"],
+)
+def test_late_work_that_was_never_late_since_a_day_before_its_date_is_said(
+    repository: Repository, lines: tuple[str, ...], said: str
+) -> None:
+    """A board hears that it was agreed in time, and no list ever had it: it was typed afterwards."""
+    repository.edits(REC_03, MERGED, MERGED + update("2025-01-31", *lines))
+    both_days = "typed on 5 January 2026 at the latest, true on 31 January 2025: "
+    passed = "in time, and the date due, 31 January 2025, had passed by then"
+    assert backdated(repository) == [f"{both_days}{said} {passed}"]
+    repository.today = "2025-01-31"
+    assert backdated(repository) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("due: 2025-01-31", "agreed_by: op-soteria-board"), ("due: 2024-12-31",)],
+    ids=["the same", "earlier"],
+)
+def test_a_date_that_is_no_later_makes_nothing_look_in_time(
+    repository: Repository, lines: tuple[str, ...]
+) -> None:
+    """What was late by the old date is late by this one, too."""
+    repository.edits(REC_03, MERGED, MERGED + update("2025-01-20", *lines))
+    assert backdated(repository) == []
+
+
+@pytest.mark.parametrize("lines", [MOVED, DROPPED], ids=["moved", "cancelled"])
+def test_late_work_that_is_moved_or_cancelled_late_is_silent(
+    repository: Repository, lines: tuple[str, ...]
+) -> None:
+    """Its own day says that the date had passed."""
+    repository.edits(REC_03, MERGED, MERGED + update("2025-02-01", *lines))
     assert backdated(repository) == []
 
 
@@ -638,6 +681,28 @@ def test_diff_shows_what_a_waiver_of_the_same_change_sets_aside(repository: Repo
     ]
     assert (found["history"], found["judging"]) == ([], [])
     repository.commit()
+    assert "Set aside" not in repository.types("diff", "HEAD").out
+
+
+def test_diff_puts_first_what_a_new_waiver_sets_aside_of_any_rule(repository: Repository) -> None:
+    """An error that nobody sees is no fact among others; a waiver that was merged is told no more."""
+    repository.edits(REC_03, MERGED, MERGED + update("2025-12-30", "status: complete"))
+    at = f"{SOTERIA}/rec-03/audit-ssaidp2"
+    waiver = (
+        f"    - rule: evidence-missing\n      at: {at}\n      because: It is with the auditor.\n"
+    )
+    repository.edits("register.yaml", "policy:\n", f"policy:\n  waivers:\n{waiver}")
+    text = repository.types("diff", "HEAD").out
+    head, _, said = text.partition("### What judges has changed: was this decided?")
+    assert "1 change of what judges, 1 of them set aside by a waiver" in head
+    (aside,) = [line for line in said.splitlines() if "Set aside in this change" in line]
+    assert "complete, but no evidence is given" in aside
+    assert aside.endswith("Set aside in this change, because: It is with the auditor.")
+    found = json.loads(repository.types("diff", "HEAD", "--json").out)
+    assert [each["rule"] for each in found["waived"]] == ["evidence-missing"]
+    repository.commit()
+    later = update("2026-01-02").replace("Under way", "The auditor is ill; it was under way")
+    repository.writes(REC_03, repository.reads(REC_03) + later)
     assert "Set aside" not in repository.types("diff", "HEAD").out
 
 

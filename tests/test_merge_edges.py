@@ -93,6 +93,14 @@ def test_a_tie_of_day_and_author_is_broken_by_the_text() -> None:
     assert result == updates(A, *notes)
 
 
+def test_of_one_day_the_further_status_comes_last() -> None:
+    """What one of you calls complete is not taken up again by the other's note of that morning."""
+    begun = f"{entry('2025-03-01', 'Half is done.')}\n    status: in progress"
+    done = f"{entry('2025-03-01', 'All is done.')}\n    status: complete"
+    for ours, theirs in ((begun, done), (done, begun)):
+        assert clean(updates(A), updates(A, ours), updates(A, theirs)) == updates(A, begun, done)
+
+
 ONE, TWO, THREE, FOUR = (action(name, "2025-03-01") for name in ("one", "two", "three", "four"))
 AGAIN = action("two", "2025-03-01", title="another")
 

@@ -308,7 +308,8 @@ def test_own_template(render: Run, tmp_path: Path) -> None:
     own = tmp_path / "templates" / TEMPLATE
     own.parent.mkdir()
     own.write_text("# {{ doc.title }}\n", encoding="utf-8")
-    assert render("response-record") == (0, "# Custody\n", "")
+    said = f"your own templates count: templates/{TEMPLATE}\n"
+    assert render("response-record") == (0, "# Custody\n", said)
     own.write_text("# {{ doc.title }}\n\n{{ doc.sumary }}\n", encoding="utf-8")
     assert render("response-record", "-o", "out.md") == (
         3,

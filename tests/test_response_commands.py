@@ -386,6 +386,14 @@ def test_a_response_to_a_part_of_a_report_is_not_all_done(officer: Person) -> No
     assert "The PFCC has so far explained 2 of 5 (3 not entered); the chief constable" in out
 
 
+def test_comments_that_are_asked_for_too_late_are_noticed(early: Person) -> None:
+    """The response has to be out before they are due; on its last day they may still come."""
+    ask = ("invite", REPORT, "--date", "30/8/2024", "--dry-run", "--due")
+    late = "  warn   they are asked for 1 day after the response's last day\n"
+    assert late in early.done(*ask, "17/10/2024")
+    assert "asked for" not in early.done(*ask, "16/10/2024")
+
+
 def test_the_address_may_come_later(early: Person) -> None:
     """The day stays; another day is refused."""
     early.today = "2024-10-17"
@@ -393,6 +401,8 @@ def test_the_address_may_come_later(early: Person) -> None:
     early.added(RESPONSE, "send", REPORT, "--to", "Home Office", "--date", "14/10/2024")
     early.done("publish", REPORT, "--date", "14/10/2024", "--at", "https://pfcc.example/")
     assert "published_at: https://pfcc.example/\n" in early.reads(RESPONSE)
+    said = early.refused("publish", REPORT, "--date", "14/10/2024", "--at", "pfcc.example/")
+    assert "do this  --at https://pfcc.example/" in said
     said = early.refused("publish", REPORT, "--date", "15/10/2024")
     assert "already written: the day of publication, 14 October 2024" in said
 

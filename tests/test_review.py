@@ -285,11 +285,11 @@ def test_new_and_removed_actions(reviewed: Reviewed) -> None:
     )
     review = reviewed((REC_07, "  - id: drop-leaflet\n", action + "  - id: drop-leaflet\n"))
     assert lines(review)[0] == (
-        "- rec-07/book-rooms Book rooms: **new action**, due 1 August 2025, owner Pillar 3 lead."
+        "- rec-07/book-rooms Book rooms: **new action**, added on 25 June 2025, due 1 August 2025, owner Pillar 3 lead."
     )
     review = reviewed((REC_07, "  - id: drop-leaflet\n", "  - id: print-leaflet\n"))
     assert lines(review)[1:] == [
-        "- rec-07/print-leaflet Print a leaflet: **new action**, due 31 March 2025, owner Pillar 3 lead, cancelled.",
+        "- rec-07/print-leaflet Print a leaflet: **new action**, added on 16 October 2024, due 31 March 2025, owner Pillar 3 lead, cancelled.",
         "- `rec-07/drop-leaflet` Print a leaflet: **action removed**.",
     ]
 

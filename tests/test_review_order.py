@@ -656,14 +656,17 @@ def test_a_record_that_is_gone_was_not_renamed_to_one_that_stayed(tmp_path: Path
 
 
 def test_a_new_action_says_what_is_known_of_it(reviewed: Reviewed) -> None:
-    """Its own date and owner, or that it has none; a status only where work has begun."""
+    """The day on which it says that it was added, its own date and owner, or that it has none; a
+    status only where work has begun.
+    """
     action = "actions:\n  - id: new\n    title: New\n    added: 2025-06-25\n"
     (line,) = lines(reviewed((REC_09, ACTIONS, action)))[:1]
-    assert line == "- rec-09/new New: **new action**, no due date, no owner."
+    assert line == "- rec-09/new New: **new action**, added on 25 June 2025, no due date, no owner."
     begun = f"{action}    owner: pillar-3-lead\n    due: 2025-09-01\n    updates:\n      - date: 2025-06-26\n        by: pillar-3-lead\n        status: in progress\n        note: It began.\n"
     (line,) = lines(reviewed((REC_09, ACTIONS, begun)))[:1]
     assert line == (
-        "- rec-09/new New: **new action**, due 1 September 2025, owner Pillar 3 lead, in progress."
+        "- rec-09/new New: **new action**, added on 25 June 2025, due 1 September 2025, owner Pillar 3 lead, "
+        "in progress."
     )
 
 

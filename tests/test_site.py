@@ -258,6 +258,7 @@ def test_another_report_is_named(tmp_path: Path) -> None:
         site = made(tmp_path, files, "--audience", audience)
         page = Parsed(site / "inspections" / "2024-custody.html")
         assert f"Replaced by {name} ." in page.text
+        assert "None of it is in any total." in page.text
         assert "../inspections/2024-again.html" in page.links
 
 

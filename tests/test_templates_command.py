@@ -330,3 +330,28 @@ def test_the_example_of_the_page(person: Person) -> None:
     checked(person, code=0)
     assert f"recotrack render {found[1]}" in page
     assert ": where our answer stands\n\nPublished: 22 August 2024\n" in rendered(person, found[1])
+
+
+# What they can print
+
+
+def test_who_makes_a_document_or_a_site_is_told_which_files_are_not_recotracks(
+    person: Person,
+) -> None:
+    """Such a file prints what it likes, also that nothing is late."""
+    said = "your own templates count: "
+    assert said not in person.types("render", "public-progress", "-o", "page.md").err
+    has(person, public_progress="# All is well\n\nNothing is late.\n")
+    (person.folder / "templates" / "document.css").write_text("td { display: none }\n", "utf-8")
+    for words in (
+        ["render", "public-progress", "-o", "page.md"],
+        ["render", "--all", "-o", "papers", "--format", "md"],
+        ["site", "out", "--no-documents"],
+    ):
+        err = person.types(*words).err
+        (line,) = [each for each in err.splitlines() if said in each]
+        names = line.removeprefix(said).split(", ")
+        assert [name.rpartition("/")[2] for name in names] == [
+            "document.css",
+            "public-progress.md.j2",
+        ]

@@ -343,6 +343,33 @@ def test_an_update_that_says_nothing_new_is_written_with_a_warning(person: Perso
         assert "nothing new" not in person.done(*update, *more)
 
 
+def test_a_new_date_that_has_passed_is_noticed(person: Person) -> None:
+    """A year that was mistyped makes work late at once, and no later update takes it back."""
+    move = ("update", "audit-ssaidp2", *BY, "--note", "x", "--agreed-by", "op-soteria-board", "--dry-run", "--due")  # fmt: skip
+    passed = "  warn   a new date that had passed by 30 June 2025: once merged it stays\n"
+    assert passed in person.done(*move, "29/6/2025")
+    assert "had passed" not in person.done(*move, "30/6/2025")
+
+
+def test_who_has_agreed_by_now_is_news(person: Person) -> None:
+    """An owner that agreed with itself asks somebody else: the same date, and who agreed to it."""
+    update = (
+        "update",
+        "audit-ssaidp2",
+        *BY,
+        "--note",
+        "Longer.",
+        "--due",
+        "1/9/2027",
+        "--agreed-by",
+    )
+    assert "warn   agreed-alone" in person.done(*update, "pillar-4-lead")
+    for news in (True, False):
+        said = person.done(*update, "op-soteria-board")
+        assert "agreed by op-soteria-board" in said
+        assert ("nothing new" not in said) is news
+
+
 def test_who_supersedes_it_is_known_wherever_that_stands(tmp_path: Path) -> None:
     """The state is that of the whole register, though little of it is read."""
     base = Person(tmp_path).with_register()
@@ -423,13 +450,21 @@ records/2024-08-22-soteria/rec-03.yaml:32:13  error  complete-over-open-work
       |             ^^^^^^^^ complete, and 1 action is open: audit-ssaidp2 (in progress, 150 days late)
   write  recotrack update 2024-08-22-soteria/rec-03/audit-ssaidp2 --note NOTE --status complete --evidence TITLE, if it is done
   or     recotrack update 2024-08-22-soteria/rec-03/audit-ssaidp2 --note NOTE --status cancelled --agreed-by NAME, if it is given up
-  or     recotrack update 2024-08-22-soteria/rec-03 --status reopened --note NOTE, which takes it back while work goes on
+  or     no --status, while work goes on
   see    records/2024-08-22-soteria/rec-03.yaml:27:17 audit-ssaidp2 is in progress, due 31 January 2025
   more   recotrack rule complete-over-open-work
 
 nothing written: 1 error
 """
     )
+
+
+def test_a_name_that_is_near_is_not_buried_under_all_others(person: Person) -> None:
+    """What looks like it is named; only where nothing does, what there is."""
+    near = person.refused("update", "audit-ssaidp", "--note", "x", *BY)
+    assert "           2024-08-22-soteria/rec-03/audit-ssaidp2\n" in near
+    assert "soteria/rec-05" not in near
+    assert "soteria/rec-05" in person.refused("update", "zzz", "--note", "x", *BY)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -111,6 +112,84 @@ def test_completion_is_printed_and_never_installed(tmp_path: Path) -> None:
     assert (done.returncode, "No such option" in done.stderr) == (2, True)
     assert "install-completion" not in run(["--help"], tmp_path).stdout
     assert "--show-completion  Print what your shell needs " in run(["--help"], tmp_path).stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell is one of Unix")
+def test_a_shell_that_cannot_complete_is_told_so(tmp_path: Path) -> None:
+    """It is wrong use, in recotrack's words: 1 would say that the records have problems, and a line
+    `eval "$(recotrack --show-completion)"` would pass for done."""
+    (tmp_path / "recotrack").write_text(
+        f"#!{sys.executable} -P\nfrom recotrack.__main__ import main\nmain()\n"
+    )
+    (tmp_path / "recotrack").chmod(0o755)
+    done = subprocess.run(
+        ["sh", "-c", "./recotrack --show-completion; exit $?"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "recotrack: --show-completion: the shell that asks is none that commands are completed in\n"
+        "  do this  start bash, zsh, fish or PowerShell, and ask from there\n"
+    )
+
+
+ctrl_c_on_unix = pytest.mark.skipif(os.name == "nt", reason="Windows has another Ctrl-C")
+
+
+@ctrl_c_on_unix
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["-m", "recotrack", "check"],
+        # As the file that pip writes: between the two it looks at its own name.
+        ["-c", "from recotrack.__main__ import main; import typer; main()"],
+    ],
+)
+def test_ctrl_c_while_it_loads(words: list[str], tmp_path: Path) -> None:
+    """It ends as any program does: without a traceback, and not with 1, which means problems."""
+    (tmp_path / "typer.py").write_text("import signal; signal.raise_signal(signal.SIGINT)\n")
+    done = subprocess.run(
+        [sys.executable, *words], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
+
+
+@ctrl_c_on_unix
+@pytest.mark.parametrize("function", ["get_command", "rule", "_flush"])
+def test_ctrl_c_before_in_and_after_a_verb(function: str, tmp_path: Path) -> None:
+    """Wherever it comes, the command ends with 130 and complains of nothing."""
+    program = (
+        "import signal, sys; from recotrack.cli import start\n"
+        "def calls(frame, event, _):\n"
+        f"    if event == 'call' and frame.f_code.co_name == {function!r}:\n"
+        "        signal.raise_signal(signal.SIGINT)\n"
+        "sys.setprofile(calls); start()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "rule"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (130, "")
+
+
+@ctrl_c_on_unix
+def test_ctrl_c_that_a_library_keeps_to_itself(tmp_path: Path) -> None:
+    """What it raises may end in C code that knows one kind of error only: a command that then finds
+    fault with what was read has been interrupted all the same, and its code says no other thing."""
+    program = (
+        "import signal, sys; from recotrack.cli import start\n"
+        "def calls(frame, event, _):\n"
+        "    if event == 'call' and frame.f_code.co_name == 'rule':\n"
+        "        try: signal.raise_signal(signal.SIGINT)\n"
+        "        except KeyboardInterrupt: sys.setprofile(None)\n"
+        "sys.setprofile(calls); start()\n"
+    )
+    for words, code in ((["rule"], 0), (["rule", "no-such-rule"], 130)):
+        done = subprocess.run(
+            [sys.executable, "-c", program, *words],
+            cwd=tmp_path, capture_output=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == code
 
 
 @pytest.mark.parametrize("words", [[], ["add"]])

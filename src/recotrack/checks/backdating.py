@@ -21,12 +21,13 @@ from recotrack.progress import (
 
 
 def backdated(case: Case) -> Iterator[Fault]:
-    """A new update is dated before one that was merged, or says that late work was done in time.
+    """A new update is dated before one that was merged, or makes late work look in time.
 
     An update is dated by the day on which it was true; when it was typed only git knows. What is
     added behind what boards have already seen can be honest: somebody forgot to report it. It can
-    also make what was late look as if it never had been. The warning gives both days. A day that is
-    right stays, and the note says why it is reported only now: the warning is that of one change.
+    also make what was late look as if it never had been: done, moved or cancelled on a day before
+    the date due, typed after it. The warning gives both days. A day that is right stays, and the
+    note says why it is reported only now: the warning is that of one change.
     The same is said of a response: of the day on which it was published, comments were invited or
     received, or a copy was sent, where that is typed after the last day and lies before it. And of
     what now passes for a part of a response that was published before: an answer in a record that
@@ -79,7 +80,7 @@ def backdated(case: Case) -> Iterator[Fault]:
             update = work.now.updates[place]
             said = [*_behind(work, update), *_in_time_afterwards(work, update, due, case.real_day)]
             if said:
-                typed = f"typed on {uk(case.real_day)} at the latest, true on {uk(update.date)}"
+                typed = f"{case.typed}, true on {uk(update.date)}"
                 yield Fault(
                     rule="backdated",
                     path=work.path,
@@ -103,14 +104,20 @@ def _behind(work: Work, update: Update) -> Iterator[str]:
 
 
 def _in_time_afterwards(work: Work, update: Update, due: date | None, today: date) -> Iterator[str]:
-    """It says that work was done by a day that had passed when it was typed."""
+    """By a day that had passed when it was typed, work is done, moved or cancelled in time."""
+    if due is None or not update.date <= due < today:
+        return
     action = isinstance(work.now, Action)
     done = ACTION_DONE if action else RECOMMENDATION_DONE
-    if due is None or update.status not in done or not update.date <= due < today:
-        return
     was = folded(work.old.updates, "not started" if action else "open").status if work.old else ""
-    if was not in done:
-        yield f"it says {update.status} in time, and the date due, {uk(due)}, had passed by then"
+    if was in {*done, "cancelled"}:
+        return
+    passed = f"in time, and the date due, {uk(due)}, had passed by then"
+    # What is new as a whole was on no list: only what is done is to its credit.
+    if update.status in done or (work.old and update.status == "cancelled"):
+        yield f"it says {update.status} {passed}"
+    if work.old and update.due and update.due > due:
+        yield f"it moves the date {passed}"
 
 
 def _due(work: Work) -> date | None:

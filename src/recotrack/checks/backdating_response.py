@@ -31,7 +31,6 @@ class _Said(NamedTuple):
 
 def _days_in_time(at: Earlier) -> Iterator[Fault]:
     """Days that are new, and in time by a last day that had passed when they were typed."""
-    typed = at.case.real_day
     for path, old, now in _responses(at):
         were = list(_days(at, path, old)) if old else []
         # Another day in a published response is an error of history's, which says so.
@@ -41,12 +40,12 @@ def _days_in_time(at: Earlier) -> Iterator[Fault]:
             fixed = said.route[0] != "sent" and said.route in held
             if fixed or (said.what, said.day) in known or said.until_day is None:
                 continue
-            if said.day <= said.until_day < typed:
+            if said.day <= said.until_day < at.case.real_day:
                 yield Fault(
                     rule="backdated",
                     path=path,
                     route=said.route,
-                    message=f"typed on {uk(typed)} at the latest, {said.what} {uk(said.day)}: by "
+                    message=f"{at.case.typed}, {said.what} {uk(said.day)}: by "
                     f"then in time, and {said.until}, {uk(said.until_day)}, had passed",
                     write=(
                         f"{said.route[-1]}: the day on which it was, if that is another",
@@ -97,13 +96,12 @@ def _addenda_in_time(at: Earlier) -> Iterator[Fault]:
         for place, addendum in enumerate(now.value.addenda):
             new = (addendum.published, addendum.to) not in known
             if new and addendum.to and addendum.published <= clock.last_day:
-                typed = f"typed on {uk(at.case.real_day)} at the latest"
                 yield Fault(
                     rule="backdated",
                     path=now.path,
                     route=("addenda", place, "published"),
-                    message=f"{typed}, published on {uk(addendum.published)}: by then in time, and "
-                    f"the last day, {uk(clock.last_day)}, had passed",
+                    message=f"{at.case.typed}, published on {uk(addendum.published)}: by then in "
+                    f"time, and the last day, {uk(clock.last_day)}, had passed",
                     write=(
                         "published: the day on which it was published, if that is another",
                         "nothing, if it is right: say in the change where it was published",
@@ -121,12 +119,11 @@ def _answers_in_new_records(at: Earlier) -> Iterator[Fault]:
         published = answering.response.published if answering and answering.response else None
         for key in ("chief_constable", "commissioner"):
             if published and getattr(file.value.response, key, None):
-                typed = f"typed on {uk(at.case.real_day)} at the latest"
                 yield Fault(
                     rule="backdated",
                     path=file.path,
                     route=("response", key),
-                    message=f"{typed}, in a response that was published on {uk(published)}",
+                    message=f"{at.case.typed}, in a response that was published on {uk(published)}",
                     write=(
                         "an addendum to the response, with its day, if it was published later",
                         "nothing, if the published response says it: say so in the change",

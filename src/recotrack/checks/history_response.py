@@ -162,12 +162,16 @@ _SPEAKERS = {
 
 
 def _addendum(path: str, route: Route) -> tuple[str, ...]:
-    """How to add words to what is published; nothing where no words belong."""
+    """How to add words to what is published, or to say where it stands now; else nothing."""
+    about = path.removesuffix(".yaml")
+    if route[-1] == "published_at":
+        waive = f"recotrack waive response-changed {about} --because WHY"
+        return (f"a new address, where the page has moved: {waive}, and then the change",)
     who = _SPEAKERS.get(str(route[-1]))
     if who is None:
         return ()
-    about = path.removesuffix(".yaml").removesuffix("/response")
-    return (f"an addendum, once it is published: recotrack respond {about} --as {who} --date",)
+    words = f"{about.removesuffix('/response')} --as {who} --date DATE --file FILE"
+    return (f"an addendum, once it is published: recotrack respond {words}",)
 
 
 def _filled_in(path: str, route: Route, value: Any) -> Fault:  # noqa: ANN401 - a text or a day

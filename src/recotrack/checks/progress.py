@@ -167,13 +167,14 @@ def _wrong_step(
         since = f"{status} since {uk(tracked.updates[brought].date)}"
         see = (See(tracked.file.path, (*route, brought, "status"), since),)
     first = ("complete and its evidence first, then verified",) if given == "verified" else ()
-    others = ", ".join(each for each in allowed if each != status)
+    others = [each for each in allowed if each != status]
+    choice = f"one of: {', '.join(others)}" if others[1:] else f"status: {''.join(others)}"
     return Fault(
         rule="status-order",
         path=tracked.file.path,
         route=(*route, index, "status"),
         message=f"{given} may not follow {status}",
-        write=(*first, f"one of: {others}"),
+        write=(*first, choice) if others else first,
         see=see,
     )
 

@@ -537,7 +537,7 @@ def _folder_of_unread(case: Case) -> Iterator[str]:
 
 def _few(files: Sequence[File], stated: int) -> tuple[str, ...]:
     numbers = _without_record([file.value.number or "" for file in files], stated)
-    which = f", by their numbers {numbers}" if numbers else ""
+    which = f", by number: {numbers}" if numbers else ""
     return (
         f"a record for each of the others{which}; one line is enough for one for somebody else",
         f"{len(files)}, if the report itself has no more: count them there",

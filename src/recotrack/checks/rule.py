@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
+from recotrack.dates import uk
 from recotrack.docstrings import docstring_of
 from recotrack.model.office import Waiver
 from recotrack.problems import Fault, Severity
@@ -39,6 +40,15 @@ class Case:
     def real_day(self) -> date:
         """The day that it is. A look at an earlier day makes no honest record one of the future."""
         return self.calendar_day or self.today
+
+    @property
+    def typed(self) -> str:
+        """When what is new was typed, as far as anybody knows.
+
+        Where another day is looked at it is not named: what is said of that day stays the same.
+        """
+        looked_back = self.today != self.real_day
+        return "typed later" if looked_back else f"typed on {uk(self.real_day)} at the latest"
 
     @property
     def pasts(self) -> tuple[Past, ...]:

@@ -5,6 +5,7 @@ import gc
 import os
 import signal
 import sys
+from types import FrameType
 from typing import Annotated, NoReturn
 
 import typer
@@ -12,6 +13,9 @@ import typer
 from recotrack import __version__
 from recotrack.cli.streams import make_ready
 from recotrack.cli.verbs import SETTINGS, Verbs, help_of
+
+_INTERRUPTED = 130
+"""What typer ends with where Ctrl-C stops a verb, and shells say of a program that it stops."""
 
 app = typer.Typer(
     name="recotrack",
@@ -59,17 +63,27 @@ def start() -> NoReturn:
     # pydantic would look through all that is installed here for plugins, and let them see every
     # value of every record.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    # The zipapp and the program leave it to the system while they load all this.
-    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    interrupted: list[int] = []
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        interrupted.append(number)
+        signal.default_int_handler(number, frame)
+
+    # __main__.py leaves it to the system while all this is loaded; where nobody hears it, it stays.
+    if signal.getsignal(signal.SIGINT) in {signal.SIG_DFL, signal.default_int_handler}:
+        signal.signal(signal.SIGINT, interrupt)
     try:
         main()
     except SystemExit as end:
-        if not isinstance(end.code, int) or sys.gettrace() or sys.getprofile():
-            raise
+        # A library may take what Ctrl-C raises in it for a fault of the file that it reads.
+        code = _INTERRUPTED if interrupted and end.code else end.code
+        if not isinstance(code, int) or sys.gettrace() or sys.getprofile():
+            raise SystemExit(code) from None
         with contextlib.suppress(OSError):
             sys.stderr.flush()
-        os._exit(end.code)
+        os._exit(code)
+    except KeyboardInterrupt:  # before a verb runs, or after it
+        os._exit(_INTERRUPTED)
     sys.exit()
 
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from recotrack.cli.context import label_of
+from recotrack.cli.context import label_of, say
 from recotrack.documents import Templates
 from recotrack.register import Context
 
@@ -17,3 +17,12 @@ def templates_of(context: Context) -> Templates:
     """The register's templates: its own, then recotrack's."""
     folder = folder_of(context)
     return Templates(folder, label_of(folder))
+
+
+def say_own(templates: Templates) -> None:
+    """Name what the register has of its own: such a template prints what it likes, and a style may
+    hide it, whatever the records say.
+    """
+    own = templates.differing()
+    if own:
+        say(f"your own templates count: {', '.join(own)}")

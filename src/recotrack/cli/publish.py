@@ -9,6 +9,8 @@ from recotrack.cli.response_file import fills, write
 from recotrack.cli.text_option import Inspection, text_option
 from recotrack.cli.writing import INSPECTIONS, check_days, writer_for
 from recotrack.dates import uk
+from recotrack.markdown import is_web_address
+from recotrack.problems import wrong_use
 
 
 def publish(
@@ -38,6 +40,8 @@ def publish(
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, or another day stands there. 3: no register, or it cannot be written.
     """
+    if address is not None and not is_web_address(address):
+        raise wrong_use(f"--at {address}: no address of the web", f"--at https://{address}")
     writer = writer_for(records, as_of, dry_run=dry_run)
     checks = [writer.check(reference, *INSPECTIONS), *check_days(date=date)]
     with writer.all_told(*checks) as answers:

@@ -50,6 +50,9 @@ _DESCRIBED = re.compile(r"(?:the|a|an|and|with|in place|or|as|those|another|what
 _ANOTHER_UPDATE = "complete and its evidence first"
 """A cure that is an update of its own, before this one."""
 _BY_UPDATE = ("forecast: or due: on an update", "recotrack update with --forecast or --due")
+_CLAIMS = re.compile(r"--status[ =](?:complete|verified|submitted|closed)\b")
+_TAKES_BACK = re.compile(r"recotrack update \S+ --status reopened .*takes it back.*")
+"""Of a status that stands in the file; the one that was refused does not."""
 _OF_WORDS = re.compile(
     r"\b(in progress|not started|partly accepted|not accepted|not for us|"
     r"area for improvement|cause of concern)\b"
@@ -62,7 +65,10 @@ def as_typed(problem: Problem, command: str) -> Problem:
     called = {option.name: option for option in options}
     names = {option.name.removeprefix("--").replace("-", "_"): option for option in options}
     names |= {key: called[name] for key, name in _OTHERWISE.get(verb, {}).items()}
-    return replace(problem, write=tuple(_typed(each, problem, names) for each in problem.write))
+    cures = [_typed(each, problem, names) for each in problem.write]
+    if _CLAIMS.search(command):
+        cures = [_TAKES_BACK.sub("no --status, while work goes on", each) for each in cures]
+    return replace(problem, write=tuple(cures))
 
 
 def without_what_is_wrong(

@@ -18,7 +18,7 @@ from recotrack.cli.output import (
     put,
     to_stdout,
 )
-from recotrack.cli.own_templates import templates_of
+from recotrack.cli.own_templates import say_own, templates_of
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.unread import say_unread
 from recotrack.docstrings import docstring_of
@@ -161,6 +161,7 @@ def render(
     if everything:
         _must_be_alone(document, typed)
         _all(views, audience, templates, (_folder(output, context), _forms(form)))
+        say_own(templates)
         leave(say_unread(views.progress.register, lost="is in no document"))
     chosen = _document(document, templates)
     chosen_form = _form(form, output)
@@ -178,6 +179,7 @@ def render(
     content = documents.render(chosen, chosen_form, request, templates)
     made = FORMATS[chosen_form]
     put(content, output, name=made.name, binary=made.binary)
+    say_own(templates)
     concerns = _concerning(request.about)
     leave(say_unread(views.progress.register, concerns, "is not in this document"))
 

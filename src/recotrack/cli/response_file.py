@@ -13,6 +13,7 @@ from recotrack.edit import Addition, Fill
 from recotrack.problems import Route, wrong_use
 from recotrack.progress import Progress, copies_missing, recipient_by_law
 from recotrack.register import InspectionAt
+from recotrack.words import count_of
 
 _CALLED = {
     "chief_constable": "the chief constable's explanation",
@@ -88,9 +89,15 @@ def copies_left(at: InspectionAt, sent_to: str = "") -> list[str]:
 
 def _comments(writer: Writer, done: change.RecordWrite, reference: str) -> list[str]:
     """The chief constable's clock, where comments are awaited or did not come in time."""
-    comments = Progress(done.register, writer.context.today).comments(reference)
-    told = comments is not None and (comments.awaited or comments.out_of_time)
-    return [f"note   {comments_words(comments)}"] if comments and told else []
+    progress = Progress(done.register, writer.context.today)
+    comments, clock = progress.comments(reference), progress.clock(reference)
+    if comments is None or not (comments.awaited or comments.out_of_time):
+        return []
+    lines = [f"note   {comments_words(comments)}"]
+    if clock and comments.due and comments.awaited and comments.due > clock.last_day:
+        after = count_of((comments.due - clock.last_day).days, "day")
+        lines.append(f"warn   they are asked for {after} after the response's last day")
+    return lines
 
 
 def answered_line(writer: Writer, done: change.RecordWrite, reference: str) -> list[str]:

@@ -12,7 +12,7 @@ from recotrack.cli.audience import Views
 from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Records
-from recotrack.cli.own_templates import folder_of, templates_of
+from recotrack.cli.own_templates import folder_of, say_own, templates_of
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.serving import serve_again
 from recotrack.cli.unread import say_unread
@@ -123,6 +123,7 @@ def site(
             made_files = files(made, documents=documents)
             count = store.fill_folder(folder, made_files, store.Maker.SITE)
         say(f"{folder}: {count_of(count, 'file')}")
+        say_own(templates)
         if not made.has_calendar:
             say(f"no calendar: it needs {OFFICE}")
         return say_unread(views.progress.register, lost="is not on the site")

@@ -282,6 +282,8 @@ def _news(was: Progress, new: Update, reference: str) -> Iterator[str]:
     old = repeated_update(new, was.everything[reference])
     if old is not None:
         yield f"warn   nothing new: the update of {uk(old.date)} says the same"
+    if new.due is not None and new.due < new.date:
+        yield f"warn   a new date that had passed by {uk(new.date)}: once merged it stays"
 
 
 def _ready(was: Progress, now: Progress, at: Referent) -> Iterator[str]:

@@ -5,8 +5,10 @@ A verb's module is imported when the verb runs (or its own help is shown), so th
 is the first sentence of its function's docstring, which `--help` reads in the source.
 """
 
+import contextlib
 import importlib
 import importlib.util
+import io
 import re
 import sys
 import textwrap
@@ -14,6 +16,7 @@ from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any, NamedTuple
 
 import typer
+from typer.completion import show_callback
 from typer.core import TyperGroup
 
 
@@ -153,6 +156,20 @@ class _Commands(MutableMapping[str, Any]):
         return len(VERBS)
 
 
+def show_completion(ctx: Any, param: Any, value: Any) -> Any:  # noqa: ANN401 - as typer calls it
+    """What typer prints for the shell that asks. Raises Failure for one that it has nothing for."""
+    typers_words = io.StringIO()
+    try:
+        with contextlib.redirect_stderr(typers_words):
+            return show_callback(ctx, param, value)
+    except typer.Exit:
+        from recotrack.problems import wrong_use  # noqa: PLC0415 - --help does without
+
+        message = "--show-completion: the shell that asks is none that commands are completed in"
+        cure = "start bash, zsh, fish or PowerShell, and ask from there"
+        raise wrong_use(message, cure) from None
+
+
 class Verbs(Several):
     """The program's group: it knows its verbs by name, and their help lines, without them."""
 
@@ -168,6 +185,7 @@ class Verbs(Several):
         for each in params:
             if each.name == "show_completion":
                 each.help = "Print what your shell needs to complete commands."
+                each.callback = show_completion
         return [each for each in params if each.name != "install_completion"]
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002

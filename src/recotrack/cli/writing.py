@@ -254,7 +254,7 @@ class Writer:
         return Failure(message, cure, exit_code=Exit.PROBLEMS)
 
     def _end(self, refused: WriteRefused) -> NoReturn:
-        problems = [as_typed(problem, self.context.command) for problem in refused.problems]
+        problems = [as_typed(problem, " ".join(sys.argv[1:])) for problem in refused.problems]
         for problem in problems:
             say(f"{problem_text(problem)}\n")
         say(f"nothing written: {count_of(len(refused.problems), 'error')}")

@@ -59,7 +59,13 @@ def gather(request: Request) -> ActionLog:
         if then
         else {}
     )
-    since = [each for each in over if then and _was_open(was.get(each.reference))]
+    # What the board did not chase then is news to it, as in its report. What is cancelled counts
+    # for no board, and is looked for in the whole register.
+    since = [
+        each
+        for each in over
+        if then and _was_open((found.before if each.counts else was).get(each.reference))
+    ]
     before = [each for each in over if each not in since]
     rows = Rows(progress)
     office = progress.register.office

@@ -17,8 +17,7 @@ escaped, as all that it holds is. Whatever else a template yields is refused, by
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from recotrack.documents.chart import DrawnChart
 from recotrack.documents.reading import blocks, inlines
@@ -38,6 +37,9 @@ from recotrack.documents.tree import (
     Tree,
 )
 from recotrack.markdown import document_tokens
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _COMMENT = re.compile(r"<!--\s*([a-z ]+?)(?::\s*([a-z0-9-]+))?\s*-->\s*")
 _ALONE: dict[str, Callable[[], Part]] = {"contents": Contents, "page break": PageBreak}
@@ -100,7 +102,7 @@ class _Reader:
                     self._must_be_done()
                 yield from self._other(token)
 
-    def _other(self, token: Token) -> Iterator[Part]:
+    def _other(self, token: "Token") -> Iterator[Part]:
         if token.type == "heading_open":
             yield from self._heading(int(token.tag[1:]), self._inside("heading_close"))
         elif token.type == "table_open":
@@ -112,7 +114,7 @@ class _Reader:
             inside = [token, *self._inside(end, token)]
             yield from blocks(iter(inside))
 
-    def _inside(self, end: str, opening: Token | None = None) -> list[Token]:
+    def _inside(self, end: str, opening: "Token | None" = None) -> "list[Token]":
         """The tokens up to the closing one, which comes last for a list."""
         level = opening.level if opening else 0
         found: list[Token] = []
@@ -123,7 +125,7 @@ class _Reader:
             found.append(token)
         return found
 
-    def _refuse(self, token: Token) -> None:
+    def _refuse(self, token: "Token") -> None:
         if token.map:
             self._line = token.map[0] + 1
         for each in (token, *(token.children or ())):
@@ -134,7 +136,7 @@ class _Reader:
 
     # ---- what a comment says ------------------------------------------------------------------
 
-    def _comment(self, token: Token) -> Iterator[Part]:
+    def _comment(self, token: "Token") -> Iterator[Part]:
         self._must_be_done(caption=False)
         found = _COMMENT.fullmatch(token.content)
         said, name = (found[1], found[2] or "") if found else ("", "")
@@ -147,7 +149,7 @@ class _Reader:
             known = ", ".join((*_ABOUT, *_ALONE))
             raise DialectError(self._line, f"<!-- {said} --> means nothing: {known}")
 
-    def _paragraph(self, tokens: list[Token]) -> Iterator[Part]:
+    def _paragraph(self, tokens: "list[Token]") -> Iterator[Part]:
         self._must_be_done(about=False)
         words = inlines(tokens[0].children)
         said, name = self._about or ("", "")
@@ -174,7 +176,7 @@ class _Reader:
 
     # ---- headings and tables ------------------------------------------------------------------
 
-    def _heading(self, level: int, tokens: list[Token]) -> Iterator[Part]:
+    def _heading(self, level: int, tokens: "list[Token]") -> Iterator[Part]:
         words = inlines(tokens[0].children)
         if not words:
             raise DialectError(self._line, "a heading without words")
@@ -191,7 +193,7 @@ class _Reader:
         self._level = level - 1
         yield Heading(self._level, words)
 
-    def _table(self, tokens: list[Token]) -> Table:
+    def _table(self, tokens: "list[Token]") -> Table:
         if self._about:
             self._must_be_done()
         caption, self._caption = self._caption, ()

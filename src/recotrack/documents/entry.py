@@ -59,9 +59,7 @@ def place_entry(thing: Shape | None, *, public: bool = False) -> PrintedEntry:
     not shown what is recorded of that.
     """
     entry = entry_of(thing, "at", WITHHELD if public else _NO_ADDRESS)
-    if entry and str(entry.value).startswith(("http://", "https://")):
-        return PrintedEntry(address(str(entry.value)), entry.assumed)
-    return entry
+    return PrintedEntry(address(str(entry.value)), entry.assumed) if entry else entry
 
 
 def cut(entry: PrintedEntry, most: int) -> PrintedEntry:

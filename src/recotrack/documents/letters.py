@@ -36,6 +36,11 @@ class Letter:
     """The last day for publishing the response has passed."""
     today: date
 
+    @property
+    def has_assumed(self) -> bool:
+        """A recommendation's words are assumed: all else of that kind stands in square brackets."""
+        return any(each.text.assumed for each in self.response.recommendations)
+
 
 def invitation(request: Request) -> Letter:
     """The letter that invites the chief constable's comments. Raises Failure as the record does."""

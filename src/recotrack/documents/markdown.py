@@ -27,7 +27,7 @@ _SIGNS = re.compile(SIGNS)
 _START = re.compile(r"[-+](?=[\s-]|$)|#(?=#{0,5}(?:\s|$))|>|=(?==*$)|(?<=\d)[.)](?=\s|$)")
 _NUMBER = re.compile(r"\d{0,9}")
 # A heading drops these at its end.
-_HASHES = re.compile(r"(?<= )#(?=#*$)")
+_HASHES = re.compile(r"#(?<= #)(?=#*$)")
 _IN_ADDRESS = re.compile(r"[\\()<>|]|&(?=#?[A-Za-z0-9]{1,40};)")
 _AUTOLINK = re.compile(r"(?:https?|mailto):[^\s<>|\\]+")
 _MOST = 999_999_999
@@ -51,7 +51,7 @@ def quoted(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SIGNS.sub(r"\\\g<0>", text)
+    return _SIGNS.sub(lambda sign: f"\\{sign.group()}", text)
 
 
 def _guarded(text: str) -> str:

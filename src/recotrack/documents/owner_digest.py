@@ -107,7 +107,7 @@ def gather(request: Request) -> OwnerDigest:
         ),
         ended=until is not None and until < progress.today,
         today=progress.today,
-        summary=in_numbers(still_open, policy),
+        summary=in_numbers(still_open, kinds_words(still_open), policy),
         due_soon_days=policy.due_soon,
         stale_after_days=policy.stale_after,
         late=rows.latest_first(late),
@@ -123,17 +123,20 @@ def gather(request: Request) -> OwnerDigest:
     )
 
 
-def in_numbers(still_open: Sequence[Standing], policy: Policy) -> str:
-    """How many of an owner's are open, late, due soon and silent: a sentence without its stop."""
+def in_numbers(still_open: Sequence[Standing], called: str, policy: Policy) -> str:
+    """How many of an owner's are open, late, due soon and silent: a sentence without its stop.
+
+    `called`: how many they are, in words. What is due soon may be silent too.
+    """
     if not still_open:
         return "Nothing of yours is open"
     late = sum(each.overdue for each in still_open)
     soon = sum(each.due_soon for each in still_open)
     silent = sum(each.stale and not each.overdue for each in still_open)
     return (
-        f"Of yours {kinds_words(still_open)} {'is' if len(still_open) == 1 else 'are'} open: "
+        f"Of yours {called} {'is' if len(still_open) == 1 else 'are'} open: "
         f"{late:,} late, {soon:,} due in the next {policy.due_soon} days, "
-        f"{silent:,} more without an update for over {policy.stale_after} days"
+        f"{silent:,} not late but without an update for over {policy.stale_after} days"
     )
 
 

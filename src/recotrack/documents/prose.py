@@ -7,13 +7,28 @@ the characters that it is written with: no text can break the form that it stand
 writes the tree in its own way.
 """
 
+import re
+
 from recotrack.documents.reading import blocks, folded
 from recotrack.documents.tree import Hyperlink, Paragraph, Prose, Text
-from recotrack.markdown import DEEPEST, link_address, may_link, plain_tokens
+from recotrack.markdown import DEEPEST, is_web_address, link_address, plain_tokens
+
+# Without these signs, a list's mark at the start of a line, and white space but for spaces and
+# line ends, the parser finds paragraphs and nothing else.
+_MARKED = re.compile(r"[\\*_\[<\0]|[^\S \n]|^ *(?:[-+]|\d+[.)])", re.MULTILINE)
+_EMPTY_LINE = re.compile(r"\n *\n")
 
 
 def prose(markdown: str) -> Prose:
-    """The tree of a Markdown field."""
+    """The tree of a Markdown field. Most are plain paragraphs, and need no parser."""
+    if _MARKED.search(markdown):
+        return parsed(markdown)
+    paragraphs = filter(None, map(folded, _EMPTY_LINE.split(markdown)))
+    return Prose(tuple(Paragraph((Text(each),)) for each in paragraphs))
+
+
+def parsed(markdown: str) -> Prose:
+    """The same, whatever stands in it."""
     tokens = plain_tokens(markdown)
     if any(token.level >= DEEPEST for token in tokens):
         return plain(markdown)
@@ -30,6 +45,7 @@ def plain(text: str) -> Prose:
 
 
 def address(text: str) -> Prose:
-    """An address as a link to itself; one that may not be a link is plain text."""
-    href = link_address(text)
-    return Prose((Paragraph((Hyperlink((Text(text),), href),)),)) if may_link(href) else plain(text)
+    """An address of the web as a link to itself; any other is plain text."""
+    if not is_web_address(text):
+        return plain(text)
+    return Prose((Paragraph((Hyperlink((Text(text),), link_address(text)),)),))

@@ -19,6 +19,7 @@ from recotrack.documents.document import Request, Subject
 from recotrack.documents.entry import PrintedEntry, entry_of, holds_assumed
 from recotrack.documents.findings import PrintedFinding
 from recotrack.documents.offices import offices
+from recotrack.documents.prose import prose
 from recotrack.documents.response_record import ResponseRecord, unread
 from recotrack.documents.standing_entries import (
     NO_DATE,
@@ -189,7 +190,9 @@ def _answer(
     said = entry or next((each.words for each in reversed(added) if each.answers), entry)
     if isinstance(said.value, Prose):
         first, more = _first_paragraph(said.value)
-        yield PublicAnswer(by, replace(said, value=first), more or bool(entry and added))
+        # What another office says follows it.
+        words = prose(f"{NOT_STATED}.") if first == prose(NOT_STATED) else first
+        yield PublicAnswer(by, replace(said, value=words), more or bool(entry and added))
 
 
 def _first_paragraph(text: Prose) -> tuple[Prose, bool]:

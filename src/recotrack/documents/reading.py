@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise, takewhile
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from recotrack.documents.tree import (
     Block,
@@ -18,20 +17,27 @@ from recotrack.documents.tree import (
     Text,
 )
 
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 
 
 def folded(text: str) -> str:
     """The text with each run of white space as one space."""
-    return _SPACE.sub(" ", text).strip(" ")
+    # Bytes know the same white space, and no other.
+    return b" ".join(text.encode(errors="surrogatepass").split()).decode(errors="surrogatepass")
 
 
-def inlines(tokens: Iterable[Token] | None) -> tuple[Inline, ...]:
+def inlines(tokens: "Sequence[Token] | None") -> tuple[Inline, ...]:
     """What stands in a paragraph, a heading or a cell, without white space at either end."""
+    if tokens and len(tokens) == 1 and tokens[0].type == "text":  # as nearly always in a table
+        words = folded(tokens[0].content)
+        return (Text(words),) if words else ()
     return _trimmed(_inlines(iter(tokens or ()), ""))
 
 
-def blocks(tokens: Iterator[Token], end: str = "") -> Iterator[Block]:
+def blocks(tokens: "Iterator[Token]", end: str = "") -> Iterator[Block]:
     """The blocks up to the closing token of type `end`."""
     for token in tokens:
         if token.type == end:
@@ -47,7 +53,7 @@ def blocks(tokens: Iterator[Token], end: str = "") -> Iterator[Block]:
                 yield listed
 
 
-def _list(opening: Token, tokens: Iterator[Token]) -> List:
+def _list(opening: "Token", tokens: "Iterator[Token]") -> List:
     items, tight = [], True
     end = opening.type.replace("open", "close")
     for token in tokens:
@@ -80,7 +86,7 @@ def _may_follow_at_once(before: Block, block: Block) -> bool:
     return isinstance(before, Paragraph) and opens
 
 
-def _until(tokens: Iterator[Token], level: int) -> Iterator[Token]:
+def _until(tokens: "Iterator[Token]", level: int) -> "Iterator[Token]":
     """The tokens inside a list item that was opened on `level`."""
     for token in tokens:
         if token.type == "list_item_close" and token.level == level:
@@ -88,19 +94,19 @@ def _until(tokens: Iterator[Token], level: int) -> Iterator[Token]:
         yield token
 
 
-def _is_tight(token: Token, level: int) -> bool:
+def _is_tight(token: "Token", level: int) -> bool:
     own_paragraph = token.type == "paragraph_open" and token.level == level + 1
     return token.hidden or not own_paragraph
 
 
-def _inlines(tokens: Iterator[Token], end: str) -> tuple[Inline, ...]:
+def _inlines(tokens: "Iterator[Token]", end: str) -> tuple[Inline, ...]:
     """The inlines up to the closing token of type `end`, with like neighbours joined."""
     inside = takewhile(lambda token: token.type != end, tokens)
     inlines = (_inline(token, tokens) for token in inside)
     return tuple(_joined(_spaced(filter(None, inlines))))
 
 
-def _inline(token: Token, tokens: Iterator[Token]) -> Inline | None:
+def _inline(token: "Token", tokens: "Iterator[Token]") -> Inline | None:
     if token.type == "em_open":
         return Emphasis(_inlines(tokens, "em_close"))
     if token.type == "strong_open":

@@ -4,6 +4,8 @@ In public a day that nobody states is not printed, and neither is what is counte
 work is late is, or it would look better than it is.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from recotrack.dates import uk
@@ -65,7 +67,7 @@ def status_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
 
     assumed = status.assumed or done.assumed or gone_assumed
     assumed = assumed or (standing.status == "blocked" and since.assumed)
-    return PrintedEntry(words(public=False), assumed, in_public=words(public=True))
+    return _in_words(words, assumed=assumed)
 
 
 def standing_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
@@ -84,7 +86,7 @@ def standing_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
         return _capital(f"{first}: {said[:1].lower()}{said[1:]}" if first else said)
 
     assumed = any(each.assumed for each in (status, since, late))
-    return PrintedEntry(words(public=False), assumed, in_public=words(public=True))
+    return _in_words(words, assumed=assumed)
 
 
 def colour_entry(
@@ -99,8 +101,10 @@ def colour_entry(
     if rag.names_action and not names_action:
         words = short
     whole = [standing, *(progress.actions_of(standing.reference) if rag.names_action else ())]
-    rests_on = any(due_is_assumed(progress, each) or _since_is_assumed(each) for each in whole)
-    return PrintedEntry(words, rests_on and words != short, in_public=short)
+    rests_on = words != short and any(
+        due_is_assumed(progress, each) or _since_is_assumed(each) for each in whole
+    )
+    return PrintedEntry(words, rests_on, in_public=short)
 
 
 def done_on_entry(standing: Standing) -> PrintedEntry:
@@ -274,6 +278,12 @@ def reason_entry(standing: Standing) -> PrintedEntry:
 
 
 # ---- what these have in common ----------------------------------------------------------------
+
+
+def _in_words(words: Callable[..., str], *, assumed: bool) -> PrintedEntry:
+    """What words say; the public reads others only where something in them is assumed."""
+    said = PrintedEntry(words(public=False), assumed)
+    return replace(said, in_public=words(public=True)) if assumed else said
 
 
 def _said(entry: PrintedEntry, *, public: bool = False) -> str:

@@ -236,7 +236,7 @@ def _in_time(
     if clock is None:
         return PrintedEntry(None, otherwise="Cannot be shown without a last day")
     if clock.is_over and clock.withdrawn:
-        return PrintedEntry(None, otherwise=_withdrawn_before(clock, clock.withdrawn))
+        return _withdrawn_before(clock, clock.withdrawn, assumed=assumed)
     if clock.published is not None:
         assumed = assumed or (response is not None and "published" in response.assumed)
         late = _LATE_UNDATED if clock.days_late else NOT_STATED
@@ -255,10 +255,16 @@ def _published_in_time(clock: Clock) -> str:
     return f"Yes: {count_of(early, 'day')} before the last day" if early else "Yes: on the last day"
 
 
-def _withdrawn_before(clock: Clock, day: date) -> str:
-    """Why it is asked for no more, and how late it was by then."""
-    late = f": {count_of(clock.days_late, 'day')} late by then" if clock.days_late else ""
-    return f"Asked for no more: the report was withdrawn from {uk(day)}{late}"
+def _withdrawn_before(clock: Clock, day: date, *, assumed: bool) -> PrintedEntry:
+    """Why it is asked for no more, and how late it was by then; `assumed` is the last day."""
+    over = f"Asked for no more: the report was withdrawn from {uk(day)}"
+    if not clock.days_late:
+        return PrintedEntry(None, otherwise=over)
+    late = f"{over}, {count_of(clock.days_late, 'day')} after the last day"
+    if not assumed:
+        return PrintedEntry(None, otherwise=late)
+    undated = f"{over}, after the last day, which is not stated"
+    return PrintedEntry(late, assumed=True, in_public=undated)
 
 
 def _still_open(clock: Clock, today: date) -> str:

@@ -149,6 +149,15 @@ class Templates:
             for name in sorted(own | recotracks)
         ]
 
+    def differing(self) -> list[str]:
+        """The register's own files, as they are shown, that say other than recotrack's."""
+        own, recotracks = TemplateFolders(self._own).places
+        return [
+            file.shown
+            for file in self.files()
+            if file.own and _bytes_in(own, file.name) != _bytes_in(recotracks, file.name)
+        ]
+
     def _shown(self, name: str, *, own: bool) -> str:
         return f"{TemplateFolders(self._own).places[0 if own else 1].label}/{name}"
 
@@ -222,6 +231,14 @@ class TemplateFolders(BaseLoader):
         """A line of a template that has been found, from 1."""
         lines = self.texts.get(shown, "").split("\n")
         return lines[number - 1].strip() if 0 < number <= len(lines) else ""
+
+
+def _bytes_in(folder: TemplateFolder, name: str) -> bytes | None:
+    """What a file holds; None where it is not there, or cannot be read."""
+    try:
+        return store.read_file(folder.folder, name, f"{folder.label}/{name}")
+    except Failure:
+        return None
 
 
 def _is_inside(name: str) -> bool:

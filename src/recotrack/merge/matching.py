@@ -28,6 +28,10 @@ _NAMING_KEYS = {
     "waivers": ("rule", "at"),
 }
 """What says which entry is which, in lists whose entries have no id."""
+_HOW_FAR = {"complete": "1", "verified": "2", "submitted": "3", "closed": "4", "reopened": "5"}
+"""Of what two people report on one day, the further status comes last: in progress behind complete
+would take up again what was done. Reopened comes behind what it reopens.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Matcher:
     nodes: Callable[[Parts, Parts], list[Node]]
     """Of the base and a side: for each part of the side which one it is."""
     day: Callable[[Chunk], str]
-    """What new parts go by; empty where they have no day."""
+    """What new parts go by: their day, and of one day how far along they say that it is."""
     label: Callable[[Chunk], str]
     own_order: bool = True
     whole: bool = False
@@ -75,7 +79,7 @@ def matcher_of_entries(where: Sequence[str], *versions: Parts) -> Matcher | None
     keys = _NAMING_KEYS.get(name, ("id",))
     if all(_are_named(parts, keys) for parts in versions):
         return _by_name(keys)
-    return Matcher(_nodes_of_log, lambda part: _day(part.data), _label_in_log)
+    return Matcher(_nodes_of_log, lambda part: _in_time(part.data), _label_in_log)
 
 
 def as_key(data: Any) -> str:  # noqa: ANN401 - plain data
@@ -206,6 +210,11 @@ def _is_redacted(key: str, old: Any, new: dict[str, Any]) -> bool:  # noqa: ANN4
     if key != "note" or not isinstance(old, str) or not isinstance(note, str):
         return False
     return note != redaction.WHOLE and redaction.is_redaction(old, note)
+
+
+def _in_time(data: Any) -> str:  # noqa: ANN401
+    status = data.get("status") if isinstance(data, dict) else None
+    return f"{_day(data)} {_HOW_FAR.get(status, '0') if isinstance(status, str) else '0'}"
 
 
 def _day(data: Any) -> str:  # noqa: ANN401

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
-from recotrack.progress.trend import Step, step_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +35,34 @@ def burn_up(
     everywhere: work that was reopened since was done then.
     """
     wanted = {each.reference for each in standings if (each.kind == "action") is actions}
-    counted = [(each, _counted(each, wanted)) for each in progress.month_ends]
-    months = [
-        _month(end, now, step_between(end, before, now, actions=actions))
-        for (_, before), (end, now) in pairwise(reversed(counted))
-    ]
-    first = next((index for index, each in enumerate(months) if each.total), len(months))
+    months: list[Month] = []
+    before: dict[str, Standing] = {}
+    for end in reversed(progress.month_ends):
+        now = _counted(end, wanted, actions=actions)
+        months.append(_month(end.today, before, now))
+        before = now
+    # The first month is there for what the one after it has new.
+    first = next((index for index, each in enumerate(months) if index and each.total), len(months))
     return tuple(months[first:])
 
 
-def _counted(progress: Progress, wanted: set[str]) -> dict[str, Standing]:
-    found = {**progress.recommendations, **progress.actions}
-    return {name: found[name] for name in wanted & found.keys() if found[name].counts}
+def _counted(progress: Progress, wanted: set[str], *, actions: bool) -> dict[str, Standing]:
+    found = progress.undated_actions if actions else progress.undated_recommendations
+    return {name: each for name, each in found.items() if each.counts and name in wanted}
 
 
-def _month(end: Progress, now: dict[str, Standing], step: Step) -> Month:
-    due = sum(
-        each.ledger.first is not None and each.ledger.first <= end.today
-        for each in now.values()
-        if each.is_open or each.done
+def _month(last: date, before: dict[str, Standing], now: dict[str, Standing]) -> Month:
+    done = [name for name, each in now.items() if each.done]
+    return Month(
+        last,
+        new=sum(name not in before for name in now),
+        newly_done=sum(name not in before or not before[name].done for name in done),
+        total=len(now),
+        done=len(done),
+        due=sum(_was_due(each, last) for each in now.values()),
     )
-    return Month(end.today, step.new, step.newly_done, step.now.total, step.now.done, due)
+
+
+def _was_due(standing: Standing, day: date) -> bool:
+    first = standing.ledger.first
+    return first is not None and first <= day and (standing.is_open or standing.done)

@@ -3,25 +3,25 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
-from recotrack.model import Addendum, Inspection
+from recotrack.model import Addendum
 from recotrack.model.office import Policy
 from recotrack.progress.clock import Clock, clock
 from recotrack.progress.comments import Comments, comments
 from recotrack.progress.explanations import explanation
 from recotrack.progress.findings import as_counted, counted_with
 from recotrack.progress.fold import FoldedUpdates, folded
-from recotrack.progress.links import superseded
+from recotrack.progress.others import OtherRecords
 from recotrack.progress.rag import Rag, rag
 from recotrack.progress.standings import (
-    FromOtherRecords,
     Standing,
     Thresholds,
     of_action,
     of_recommendation,
 )
 from recotrack.progress.withdrawals import duty_ended, withdrawal
-from recotrack.register import ActionAt, File, Register, as_of, was_there
+from recotrack.register import ActionAt, File, Register
 from recotrack.words import reading_order
 
 MONTHS = 24
@@ -45,13 +45,14 @@ class Progress:
 
     @cached_property
     def month_ends(self) -> tuple["Progress", ...]:
-        """The register on this day, then on the last days of the MONTHS before it, newest first."""
+        """This day, then the last days of the MONTHS before it, newest first. Nothing is cut from
+        the register, as no standing looks at what is later.
+        """
         found = [self]
         while len(found) <= MONTHS:
             # Each from the month after it: what did not change in it is not worked out anew.
             after = found[-1]
-            end = after.today.replace(day=1) - timedelta(days=1)
-            found.append(after.earlier(end, as_of(after.register, end)))
+            found.append(after.earlier(after.today.replace(day=1) - timedelta(days=1)))
         return tuple(found)
 
     @property
@@ -62,23 +63,45 @@ class Progress:
     @cached_property
     def recommendations(self) -> dict[str, Standing]:
         """Every recommendation's standing."""
-        unchanged = self._unchanged
-        return {
-            file.reference: unchanged.get(file.reference) or self._recommendation(file)
-            for file in self._files
-        }
+        return {name: self._dated(each) for name, each in self.undated_recommendations.items()}
 
     @cached_property
     def actions(self) -> dict[str, Standing]:
         """Every action's standing: recommendations' and pillars'. Of two with one id, the first."""
-        standings = (each for name in self._actions_at for each in self.actions_of(name))
+        standings = (each for name in self.register.actions_at for each in self.actions_of(name))
         return {each.reference: each for each in standings}
 
     def actions_of(self, reference: str) -> list[Standing]:
         """The actions of one recommendation or pillar, in the order of its file."""
+        return [self._dated(each) for each in self._undated_actions_of(reference)]
+
+    @cached_property
+    def undated_recommendations(self) -> dict[str, Standing]:
+        """The same, as they were worked out for a later day, and with that day, where nothing
+        happened since. For whoever asks for many days, and for nothing that is counted from a day.
+        """
+        later = self.later.undated_recommendations if self.later else {}
+        return {
+            file.reference: later[file.reference]
+            if file.reference in self._carried
+            else self._recommendation(file)
+            for file in self._files
+        }
+
+    @cached_property
+    def undated_actions(self) -> dict[str, Standing]:
+        """The same of actions."""
+        by_record = map(self._undated_actions_of, self.register.actions_at)
+        return {each.reference: each for each in chain.from_iterable(by_record)}
+
+    def _undated_actions_of(self, reference: str) -> list[Standing]:
         if reference not in self._by_record:
-            there = self._actions_at.get(reference, {})
-            self._by_record[reference] = [self._action(at) for at in there.values()]
+            later = self.later if reference in self._carried else None
+            self._by_record[reference] = (
+                later._undated_actions_of(reference)  # noqa: SLF001 - of its own class
+                if later
+                else [self._action(at) for at in self.register.actions_at.get(reference, ())]
+            )
         return self._by_record[reference]
 
     @cached_property
@@ -86,13 +109,9 @@ class Progress:
         """The actions that were asked for: who shows one recommendation needs no others."""
         return {}
 
-    @cached_property
-    def _actions_at(self) -> dict[str, dict[str, ActionAt]]:
-        """By the record that they are in, and by reference: of two with one id, the first."""
-        found: dict[str, dict[str, ActionAt]] = {}
-        for at in self.register.actions:
-            found.setdefault(at.file.reference, {}).setdefault(at.reference, at)
-        return found
+    def _dated(self, standing: Standing) -> Standing:
+        same = standing.today == self.today
+        return standing if same else standing._replace(today=self.today)
 
     def standing(self, reference: str) -> Standing:
         """Of one recommendation or action. Raises KeyError for what is neither."""
@@ -151,6 +170,10 @@ class Progress:
             return 0
         return found.days_late(clock.last_day)
 
+    @cached_property
+    def _others(self) -> OtherRecords:
+        return OtherRecords(self.register, self.today)
+
     @property
     def _files(self) -> list[File]:
         return self.register.of_kind("recommendation")
@@ -163,27 +186,22 @@ class Progress:
         )
 
     @cached_property
-    def _unchanged(self) -> dict[str, Standing]:
+    def _carried(self) -> frozenset[str]:
         """Recommendations to which nothing happened from this day to the later one.
 
-        Neither to them nor to their actions: the last sign of life is that of any of them.
+        Neither to them nor to their actions: the last sign of life is that of any of them. What is
+        not there on the later day has had none by then.
         """
         later = self.later
         if later is None or self._judged_otherwise(later):
-            return {}
-        there = later.register.files
-        standings = (
-            (file, later.recommendations[file.reference])
+            return frozenset()
+        files, standings = later.register.files, later.undated_recommendations
+        held = (
+            file.reference
             for file in self._files
-            if there.get(file.path) is file
+            if files.get(file.path) is file and _held_on(self.today, standings[file.reference])
         )
-        return {
-            file.reference: standing._replace(today=self.today)
-            for file, standing in standings
-            if standing.last_life
-            and standing.last_life <= self.today
-            and self._from_others(file) == later._from_others(file)  # noqa: SLF001 - of its own class
-        }
+        return frozenset(held) - self._others.told_otherwise(later._others)  # noqa: SLF001 - same
 
     def _judged_otherwise(self, later: "Progress") -> bool:
         one, other = self._thresholds, later._thresholds  # noqa: SLF001 - of its own class
@@ -191,13 +209,11 @@ class Progress:
 
     def _recommendation(self, file: File) -> Standing:
         actions = self._folded_actions[file.path]
-        return of_recommendation(file, self._from_others(file), actions, self._thresholds)
+        return of_recommendation(file, self._others.of(file), actions, self._thresholds)
 
     def _action(self, at: ActionAt) -> Standing:
-        if self.later and at.file.reference in self._unchanged:
-            return self.later.actions[at.reference]._replace(today=self.today)
         own = self._folded_actions[at.file.path][int(at.route[-1])]
-        parent = self.recommendations.get(at.file.reference)
+        parent = self.undated_recommendations.get(at.file.reference)
         return of_action(at, parent, own, self._thresholds)
 
     @cached_property
@@ -212,47 +228,10 @@ class Progress:
                 folded(action.updates, "not started", self.today) for action in file.value.actions
             ]
             for file in files
-            if file.reference not in self._unchanged
+            if file.reference not in self._carried
         }
 
-    def _from_others(self, file: File) -> FromOtherRecords:
-        name = file.reference
-        return FromOtherRecords(
-            self._report_of(file),
-            name in self._there,
-            name in self._superseded,
-            self._duplicates.get(name),
-            self._withdrawn.get(name.partition("/")[0]),
-        )
 
-    @cached_property
-    def _there(self) -> dict[str, File]:
-        """The recommendations that were there on the day: a later one says nothing about them."""
-        return {
-            file.reference: file
-            for file in self._files
-            if was_there(file.value, self._report_of(file), self.today)
-        }
-
-    def _report_of(self, file: File) -> Inspection | None:
-        return self.register.inspections[file.reference.partition("/")[0]].inspection
-
-    @cached_property
-    def _superseded(self) -> frozenset[str]:
-        # What a report takes over from another one is to be done again when it is withdrawn.
-        return superseded(
-            file
-            for file in self._there.values()
-            if file.path.partition("/")[0] not in self._withdrawn
-        )
-
-    @cached_property
-    def _duplicates(self) -> dict[str, str]:
-        return counted_with(self._there.values(), without=self._withdrawn)
-
-    @cached_property
-    def _withdrawn(self) -> dict[str, date]:
-        """The reports that no longer stand on the day, and since when."""
-        reports = self.register.inspections.items()
-        found = {name: withdrawal(at.inspection, self.today) for name, at in reports}
-        return {name: each.date for name, each in found.items() if each}
+def _held_on(day: date, standing: Standing) -> bool:
+    """Whether a later standing held on the day: what was not there later had not begun before."""
+    return not standing.there or bool(standing.last_life and standing.last_life <= day)

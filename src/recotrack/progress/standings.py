@@ -3,7 +3,7 @@
 From a record to its standing: the updates up to the day, folded, and what other records say.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -406,9 +406,14 @@ def _changes(update: Update, before: Standing) -> bool:
         or update.owner not in {None, before.owner}
         or update.forecast not in {None, before.forecast}
         or update.ref not in {None, *(each.ref for each in before.updates)}
+        or update.agreed_by not in {None, *_agreed_to(update.due, before.updates)}
         or bool(update.public and not any(each.public for each in before.updates))
         or any(each not in shown for each in update.evidence)
     )
+
+
+def _agreed_to(due: date | None, updates: Iterable[Update]) -> Iterator[str | None]:
+    return (each.agreed_by for each in updates if each.due == due)
 
 
 def _all_evidence(updates: Iterable[Update]) -> list[Evidence]:

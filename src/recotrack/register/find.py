@@ -307,11 +307,9 @@ def _none(register: Register, typed: str, sought: str, kinds: Collection[str] | 
 
 
 def _cure(register: Register, sought: str, kinds: Collection[str] | None) -> str:
-    """The nearest; behind them, where one kind is wanted, the others of it."""
+    """The nearest; where nothing is near and one kind is wanted, all of it."""
     possible = [each.reference for each in _of_kinds(register, kinds)]
-    near = nearest(sought, possible)
-    others = sorted(set(possible) - set(near)) if kinds else []
-    listed = [*near, *others]
+    listed = nearest(sought, possible) or (sorted(possible) if kinds else [])
     cure = _lines("perhaps one of these:", _first(listed)) if listed else _LOOK
     if register.unread:
         few = len(register.unread) == 1

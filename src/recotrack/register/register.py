@@ -231,6 +231,11 @@ class Register:
         return kinds
 
     @cached_property
+    def linked(self) -> list[File]:
+        """The recommendations that have links to others; most have none."""
+        return [file for file in self.of_kind("recommendation") if file.value.links]
+
+    @cached_property
     def actions(self) -> list[ActionAt]:
         """Every action, of recommendations and of pillars."""
         return [
@@ -238,6 +243,16 @@ class Register:
             for file, owner in self._with_actions()
             for index, action in enumerate(file.value.actions)
         ]
+
+    @cached_property
+    def actions_at(self) -> dict[str, list[ActionAt]]:
+        """The actions of each record that has any, by its reference. Of two with one id, the
+        first.
+        """
+        found: dict[str, dict[str, ActionAt]] = {}
+        for at in self.actions:
+            found.setdefault(at.file.reference, {}).setdefault(at.reference, at)
+        return {name: list(actions.values()) for name, actions in found.items()}
 
     def _with_actions(self) -> Iterator[tuple[File, Any]]:
         for file in self.of_kind("recommendation"):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from recotrack.checks import RULES, Case, Raised, Sign, new_faults, raised, raised_before
+from recotrack.model.office import Waiver
 from recotrack.problems import Problem
 from recotrack.review.changes import Waived
 from recotrack.review.comparison import Comparison
@@ -27,7 +28,7 @@ class ProblemsFound(NamedTuple):
 def problems_found(comparison: Comparison) -> ProblemsFound:
     """Problems of history, of what judges, and others that are new. None where only days differ.
 
-    What a waiver of the same change sets aside of the first two is there for who reviews it. A line
+    What a waiver of the same change sets aside, of any rule, is there for who reviews it. A line
     that moved makes no new one, nor do other words (1 day late, 2 days late) in the same place. A
     warning that has become an error is new: it fails the check, and did not before.
     """
@@ -54,8 +55,8 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
         history=_unquoted(history),
         judging=_unquoted(judging),
         new=_unquoted(new),
-        history_waived=_waived(all_raised, _OF_HISTORY),
-        judging_waived=_waived(all_raised, _JUDGING),
+        history_waived=_waived(all_raised, lambda rule, _: rule in _OF_HISTORY),
+        judging_waived=_waived(all_raised, _set_aside_now(comparison)),
     )
 
 
@@ -63,9 +64,25 @@ def _unquoted(found: Raised) -> tuple[Problem, ...]:
     return tuple(map(without_quotes, found.problems()))
 
 
-def _waived(all_raised: Raised, rules: frozenset[str]) -> tuple[Waived, ...]:
-    """What waivers set aside of some rules, each with its reason, in the order of their places."""
-    pairs = [pair for pair in all_raised.aside if pair[0].rule in rules]
+def _set_aside_now(comparison: Comparison) -> Callable[[str, Waiver], bool]:
+    """Of what judges, and of all else but history, what a waiver that was not there sets aside.
+
+    A waiver of history holds in its own change alone: it is always such a one. Where there were no
+    records before, all came in together, and nothing changed.
+    """
+    past = comparison.past
+
+    def now(rule: str, waiver: Waiver) -> bool:
+        if rule in _OF_HISTORY | _JUDGING:
+            return rule in _JUDGING
+        return not past.empty and past.is_new(waiver)
+
+    return now
+
+
+def _waived(all_raised: Raised, wanted: Callable[[str, Waiver], bool]) -> tuple[Waived, ...]:
+    """What some waivers set aside, each with its reason, in the order of their places."""
+    pairs = [pair for pair in all_raised.aside if wanted(pair[0].rule, pair[1])]
     problems = all_raised.located(fault for fault, _ in pairs)
     found = zip(problems, (waiver.because or "" for _, waiver in pairs), strict=True)
     return tuple(Waived(without_quotes(problem), because) for problem, because in sorted(found))

@@ -92,8 +92,9 @@ class Wording:
     def _new(self, change: RecordChange) -> str:
         standing = self._standings.get(change.reference)
         facts = [f"**new {change.what}**", _contents(change.after)]
-        if standing is not None and change.typed_since and isinstance(standing.subject, Action):
-            facts += [f"added on {uk(standing.subject.added)}, typed since"]
+        if standing is not None and isinstance(standing.subject, Action):
+            since = ", typed since" if change.typed_since else ""
+            facts += [f"added on {uk(standing.subject.added)}{since}"]
         if standing is not None:
             facts += [f"due {uk(standing.due)}" if standing.due else "no due date"]
             facts += [f"owner {self._role(standing.owner)}" if standing.owner else "no owner"]

@@ -57,9 +57,10 @@ def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
         f"{counts_words(counted.recommendations, 'recommendation')}. "
         f"{counts_words(counted.actions, 'action')}."
     )
+    withdrawn = tuple(_withdrawn(site, path, at.inspection))
     above = (
-        *_withdrawn(site, path, at.inspection),
-        Paragraph(cell(summary)),
+        *withdrawn,
+        Paragraph(cell("None of it is in any total." if withdrawn else summary)),
         facts("The report and the response", _inspection_facts(site, path, at)),
         *downloads.listed(path, "inspection", name),
     )

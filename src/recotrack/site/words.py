@@ -20,7 +20,7 @@ from recotrack.documents.tree import (
     Table,
     Text,
 )
-from recotrack.markdown import link_address
+from recotrack.markdown import is_web_address, link_address
 from recotrack.model import Shape
 from recotrack.progress import Counts, Standing
 from recotrack.register import NOT_STATED
@@ -44,8 +44,11 @@ def anchor(page: str, words: str, path: str | None) -> Cell:
 
 
 def outside(address: str | None, words: str = "") -> Cell:
-    """A link to what stands elsewhere."""
-    return (Hyperlink((Text(words or address),), link_address(address)),) if address else ()
+    """A link to what stands elsewhere; plain text, where that is no address of the web."""
+    if not address:
+        return ()
+    text = Text(words or address)
+    return (Hyperlink((text,), link_address(address)),) if is_web_address(address) else (text,)
 
 
 def joined(cells: Iterable[Cell], between: str = ", ") -> Cell:

@@ -100,7 +100,9 @@ def action(
     done = writer.append(at.path, [Append(("actions",), without_blanks(data))])
     reference = f"{at.reference}/{data['id']}"
     then = f'recotrack update {reference} --status "in progress" --note "..."'
-    writer.report(done, f"action {data['id']} added", then=then)
+    same = [each.id for each in at.value.actions if each.title.casefold() == title.casefold()]
+    said = [f"warn   {at.reference}/{each} has the same title" for each in same[:1]]
+    writer.report(done, f"action {data['id']} added", *said, then=then)
 
 
 def _id(at: Referent, title: str, name: str | None) -> str:

@@ -152,12 +152,16 @@ class Called:
         self._meant: dict[str, list[_Meant]] = {}
 
     def label(self, draft: Draft, finding: Finding) -> str:
-        """What to type for a finding: the number as printed, where it has that alone."""
+        """What to type for a finding: the number as printed, where that means this one."""
         number = str(finding.data.get("number") or finding.name)
         for label in (number, finding.name):
-            if len(self.meant(label)) == 1:
+            meant = self.meant(label)
+            if len(meant) == 1 and self._name(meant[0]) == finding.name:
                 return label
         return f"{as_id(str(draft.inspection.get('title')))}/{finding.name}"
+
+    def _name(self, at: _Meant) -> str:
+        return self._drafts[at.draft].findings[at.finding].name
 
     def meant(self, label: str) -> list[_Meant]:
         """Which of them a label may mean; words of the report's title may stand before it."""

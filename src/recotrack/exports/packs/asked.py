@@ -122,6 +122,7 @@ def asked(progress: Progress, owner: str) -> Asked:
     own = [each for each in own if _is_asked(each)]
     request = Request(progress=progress, about=Subject("owner", owner))
     items = tuple(sorted(_items(progress, own), key=_by_day))
+    judged = [each.judged for each in items]
     name, email = (_plain(of_holder(request, owner, key)) for key in ("name", "email"))
     role = office.roles.get(owner) if office else None
     return Asked(
@@ -133,7 +134,8 @@ def asked(progress: Progress, owner: str) -> Asked:
         until=role.until if role else None,
         today=progress.today,
         items=items,
-        summary=in_numbers([each.judged for each in items], progress.policy or Policy()),
+        # A row may be of two things, so that it is rows that are counted.
+        summary=in_numbers(judged, count_of(len(items), "item"), progress.policy or Policy()),
         send_to=tuple(send_to(request, own)),
         send_by=_send_by(progress, own),
     )

@@ -63,13 +63,20 @@ def made(
         add_comments(response, placing)
     draft = Draft(
         inspection=inspection,
-        response=tidy(response) if layout == "response" else {},
+        response=_said(response, findings) if layout == "response" else {},
         findings=findings,
         roles=drafting.roles.titles,
         guesses=tuple(drafting.guesses),
     )
     placing.give_up()
     return Made(draft, placing.placed)
+
+
+def _said(response: dict[str, Data], findings: Iterable[Finding]) -> dict[str, Data]:
+    """The response, where anybody answers: whose force a report is on begins none."""
+    kept = tidy(response)
+    answered = any(each.data.get("response") for each in findings)
+    return kept if answered or kept.keys() - {"force"} else {}
 
 
 def _as_day(value: Data) -> dt.date | None:
@@ -231,7 +238,11 @@ def _name(each: Stated, taken: set[str]) -> str:
 
 
 _UP_TO_THE_MATTER = re.compile(
-    r"\b(?:should|must|needs? to|make sure that|make sure)\b", re.IGNORECASE
+    r"\b(?:should|must|needs? to|make sure that|make sure"
+    # A cause of concern says what is wrong.
+    r"|(?:force|constabulary|police) (?:(?:does|is|has) not|(?:does|is|has)n['’]t|fails to)"
+    r"(?: (?:always|consistently|effectively|adequately))?)\b",
+    re.IGNORECASE,
 )
 
 
