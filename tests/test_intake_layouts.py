@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from recotrack.intake.draft import Draft, Imported
@@ -915,8 +915,25 @@ def letters(found: Any) -> Counter[str]:
     return sum(map(letters, values), Counter())
 
 
+FORCE_ALONE = Paper(
+    "paper",
+    (
+        Table(
+            (
+                (
+                    Cell(()),
+                    Cell((Passage("Force", Role.HEADING),)),
+                    Cell((Passage("Recommendation 3"),)),
+                ),
+            )
+        ),
+    ),
+)
+
+
 @settings(max_examples=300, deadline=None)
 @given(PAPERS, st.sampled_from([None, *LAYOUTS]))
+@example(FORCE_ALONE, None)  # whose force it is, and nobody answers: no response is begun
 def test_every_character_is_in_a_record_or_a_label_or_is_shown(
     paper: Paper, layout: str | None
 ) -> None:
