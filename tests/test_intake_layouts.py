@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from recotrack.intake.draft import Draft, Imported
@@ -915,8 +915,25 @@ def letters(found: Any) -> Counter[str]:
     return sum(map(letters, values), Counter())
 
 
+FORCE_ALONE = Paper(
+    "paper",
+    (
+        Table(
+            (
+                (
+                    Cell(()),
+                    Cell((Passage("Force", Role.HEADING),)),
+                    Cell((Passage("Recommendation 3"),)),
+                ),
+            )
+        ),
+    ),
+)
+
+
 @settings(max_examples=300, deadline=None)
 @given(PAPERS, st.sampled_from([None, *LAYOUTS]))
+@example(FORCE_ALONE, None)  # whose force it is, and nobody answers: no response is begun
 def test_every_character_is_in_a_record_or_a_label_or_is_shown(
     paper: Paper, layout: str | None
 ) -> None:
@@ -1247,3 +1264,167 @@ def test_a_form_may_say_the_number_beside_the_kind_and_the_text_as_a_description
     assert [(each["date"], each["note"]) for each in data["updates"]] == [
         ("2026-05-31", "The rota is live."),
     ]
+
+
+IN_LINES = """# Response to HMICFRS: Held
+
+## Recommendation 1
+
+The force should keep a log.
+
+**Force response**
+
+We keep one.
+
+**Progress**
+
+{}
+
+## Recommendation 2
+
+The force should train its sergeants.
+
+**Force response**
+
+We train them.
+
+**Progress**
+
+{}
+"""
+IN_A_FORM = """<h1>Response to HMICFRS: Held</h1><h2>Recommendation 1</h2><p>The force should keep a log.</p>
+<dl><dt>What the force says</dt><dd>We keep one.</dd><dt>Progress</dt><dd>{}</dd></dl>
+<h2>Recommendation 2</h2><p>The force should train its sergeants.</p>
+<dl><dt>What the force says</dt><dd>We train them.</dd><dt>Progress</dt><dd>{}</dd></dl>"""
+
+
+@pytest.mark.parametrize(
+    ("paper", "name"), [(IN_LINES, "response.md"), (IN_A_FORM, "response.html")]
+)
+def test_a_word_on_how_it_stands_is_no_part_of_an_answer(paper: str, name: str) -> None:
+    """Below the label Progress, and beside it in a form; a sentence there is an answer as before."""
+    short = imported(read(name, paper.format("On track", "Delayed").encode()), None, None)
+    assert texts(short, "chief_constable") == ["We keep one.", "We train them."]
+    said = (
+        "We began in May, and nine of ten are done.",
+        "It begins in June, after the new intake.",
+    )
+    long = imported(read(name, paper.format(*said).encode()), None, None)
+    answers = texts(long, "chief_constable")
+    assert [each.endswith(words) for each, words in zip(answers, said, strict=True)] == [True, True]
+
+
+def test_a_list_below_what_we_will_do_is_the_actions_of_a_plan() -> None:
+    """What stands below them tells of the whole; the title behind a finding's label is no report's."""
+    plan = """# Ravensmoor Police
+
+## Improvement plan following the HMICFRS inspection of custody
+
+Version 3, 12 February 2026
+
+### AFI 1: Logs
+
+The force should keep a log.
+
+Owner: Custody Manager
+
+To be done by: end of May 2026
+
+**What we will do:**
+
+1. Buy a book
+2. Write in it
+
+Where we are: The book is here.
+
+### AFI 2: Training
+
+The force should train its sergeants.
+
+Owner: Head of Learning
+
+To be done by: end of June 2026
+
+**What we will do:**
+
+1. Book a room
+
+Where we are: Begun.
+"""
+    one = only(of_text(plan))
+    assert one.inspection["title"] == "Inspection of custody"
+    first: Any = one.findings[0].data
+    assert [each["title"] for each in first["actions"]] == ["Buy a book", "Write in it"]
+    assert (first["owner"], first["due"]) == ("custody-manager", "2026-05-31")
+    assert [each["note"] for each in first["updates"]] == ["The book is here."]
+
+
+def test_numbered_quotations_of_a_letter_are_answered_below_each() -> None:
+    """By their own numbers; a sentence on another number ends the last answer."""
+    letter = """Dear Home Secretary,
+
+**HMICFRS: Held, again, published 24 March 2026**
+
+1. “By 30 September 2026, chief constables should keep a log.”
+
+I have seen that they do.
+
+2. “Chief constables should train their sergeants.”
+
+Half of them are trained.
+
+Recommendation 3 is for the College of Policing.
+
+Yours sincerely,
+
+Alun Whitcombe
+Police and Crime Commissioner for Eastmarch
+"""
+    made = only(of_text(letter))
+    assert [each.data["number"] for each in made.findings] == ["1", "2"]
+    assert texts(of_text(letter), "commissioner") == [
+        "I have seen that they do.", "Half of them are trained.",
+    ]  # fmt: skip
+    assert made.inspection["published"] == "2026-03-24"
+
+
+def test_a_report_is_called_by_the_whole_of_its_first_heading() -> None:
+    """Though it begins with a force; and the title of a cause of concern is no word of it."""
+    report = """# Northdale Police: Accelerated causes of concern
+
+Published on: 27 April 2026
+
+We inspected the force in March.
+
+## Cause of concern: Digital forensics
+
+The force has a backlog of 940 devices.
+
+### Recommendation 1
+
+Within 28 days, Northdale Police should send us a plan.
+"""
+    made = imported(read("report.md", report.encode()), "report", None)
+    assert only(made).inspection["title"] == "Northdale Police: Accelerated causes of concern"
+    assert texts(made)[0] == "The force has a backlog of 940 devices."
+
+
+def test_a_label_at_the_end_of_a_passage_heads_what_stands_below() -> None:
+    """As in a box whose lines stand close: a cause of concern does not take its recommendations."""
+    box = (
+        Passage("Cause of concern", Role.HEADING),
+        Passage("The force does not observe detainees as it should.\nRecommendations"),
+        Passage("With immediate effect, the force should observe them."),
+        Passage("By 30 June 2026, the force should train its staff."),
+    )
+    made = imported(Paper("report", box), "report", dt.date(2026, 3, 18))
+    assert [each.data["kind"] for each in only(made).findings] == [
+        "cause of concern", "recommendation", "recommendation",
+    ]  # fmt: skip
+    assert texts(made)[0] == "The force does not observe detainees as it should."
+
+
+def test_a_statutory_response_is_to_a_report() -> None:
+    paper = IN_LINES.replace("# Response to HMICFRS: Held", "# Statutory response: Held again")
+    made = imported(read("response.md", paper.encode()), "response", None)
+    assert only(made).inspection["title"] == "Held again"

@@ -86,6 +86,17 @@ Chief Constable Alex Moor
     ]
 
 
+def test_a_bold_line_behind_a_sentence_is_a_passage_of_its_own() -> None:
+    """Though it stands as close as the next line would, and would not have found room above."""
+    markup = """
+The force does not watch all of its cells. \\
+*Recommendations*
+
+With immediate effect, the force should observe them.
+"""
+    assert "Recommendations" in [each.text for each in read("a.pdf", printed(markup)).passages()]
+
+
 def test_what_pages_repeat_is_left_out_and_a_sentence_goes_on_over_their_end() -> None:
     """Head, foot and number are told with their page; a heading that happens to stand at the top of
     several pages is no head.

@@ -1745,3 +1745,76 @@ def test_a_title_and_the_bands_above_the_headings_are_no_headings() -> None:
         merged=("A2:C2", "D2:F2"),
     )
     assert one.findings[0].data["owner"] == "custody-manager"
+
+
+PLANNER = ("Task Name", "Bucket Name", "Progress", "Assigned To", "Due Date", "Description")
+
+
+def test_the_tasks_of_a_board_are_the_recommendations_where_they_say_what_should_be_done() -> None:
+    """And their description is what is said of the work; their bucket is the report's title."""
+    one = draft(
+        PLANNER,
+        (f"Rec 1 - {CALLS}", "PEEL 2026", "In progress", "Call Lead", "30/06/2026", "Begun."),
+        (f"Rec 2 - {PLAN}", "PEEL 2026", "Not started", "Planner", "30/06/2026", None),
+        ("AFI 1 - The force should keep a log.", "PEEL 2026", "Not started", None, None, None),
+    )
+    assert one.inspection["title"] == "PEEL 2026"
+    assert [(each.data["number"], each.data["text"]) for each in one.findings] == [
+        ("1", CALLS), ("2", PLAN), ("1", "The force should keep a log."),
+    ]  # fmt: skip
+    first: Any = one.findings[0].data
+    assert (first["owner"], first["due"]) == ("call-lead", "2026-06-30")
+    assert "Begun." in first["updates"][0]["note"]
+    assert one.findings[2].data["kind"] == "area for improvement"
+
+
+def test_a_bucket_that_says_how_it_stands_is_no_title() -> None:
+    one = draft(
+        PLANNER,
+        (f"Rec 1 - {CALLS}", "Doing", "In progress", "Call Lead", "30/06/2026", "Begun."),
+        (f"Rec 2 - {PLAN}", "To do", "Not started", "Planner", "30/06/2026", None),
+    )
+    assert "title" not in one.inspection
+
+
+def test_a_column_of_actions_that_holds_numbers_is_one_of_numbers() -> None:
+    """And who owns such an action owns the finding."""
+    one = draft(
+        ("Action ID", "Action title", "Action description", "Action owner", "Action status"),
+        ("24817", "Recommendation 1", CALLS, "Call Lead", "Open"),
+        ("24818", "AFI 1", "The force should keep a log.", "Planner", "Open"),
+    )
+    made = [(each.data["kind"], each.data["number"], each.data["owner"]) for each in one.findings]
+    assert made == [
+        ("recommendation", "1", "call-lead"), ("area for improvement", "1", "planner"),
+    ]  # fmt: skip
+    assert all("actions" not in each.data for each in one.findings)
+
+
+@pytest.mark.parametrize("heading", ["Latest comment", "Recent comments", "Lead's comment"])
+def test_a_comment_is_an_update_whosever_it_is(heading: str) -> None:
+    plain = heading.replace("Lead's", "Lead")
+    made = updates(("Ref", "Recommendation", plain), ("1", CALLS, "19/02/2026 - Begun."))
+    assert [(each["date"], each["note"]) for each in made] == [("2026-02-19", "Begun.")]
+
+
+def test_a_title_line_ends_with_its_inspectorate_and_an_iso_day() -> None:
+    one = draft(("Fraud: a second look (HMICFRS, 2025-10-08)",), ("Ref", "Recommendation", "Status"),
+                ("1", CALLS, "Open"))  # fmt: skip
+    assert one.inspection["title"] == "Fraud: a second look"
+    assert one.inspection["published"] == "2025-10-08"
+
+
+def test_updates_of_quarters_are_dated_by_their_ends() -> None:
+    made = updates(
+        (
+            "Ref",
+            "Recommendation",
+            "Q3 update (to 31 December 2025)",
+            "Q4 update (to 31 March 2026)",
+        ),
+        ("1", CALLS, "Begun.", "Half done."),
+    )
+    assert [(each["date"], each["note"]) for each in made] == [
+        ("2025-12-31", "Begun."), ("2026-03-31", "Half done."),
+    ]  # fmt: skip

@@ -98,6 +98,29 @@ def test_nothing_is_carried_over_a_day_on_which_another_record_said_something(
         }
 
 
+@pytest.mark.parametrize("day", ["2024-07-31", "2024-08-10", "2024-09-30"])
+@pytest.mark.parametrize("added", ["2024-08-01", "2024-09-10"])
+def test_an_update_older_than_its_action_or_its_report(
+    tmp_path: Path, register_from: RegisterFrom, day: str, added: str
+) -> None:
+    """A slip in a day, or work told to the force early: no month shows it sooner, or later."""
+    action = ACTION.format(added=added, date=day)
+    progress = Progress(custody(tmp_path, register_from, action), date(2025, 1, 31))
+    must_stand_as_worked_out_anew(progress)
+
+
+ACTION = """\
+actions:
+  - id: review
+    title: Review it
+    added: {added}
+    updates:
+      - date: {date}
+        by: liaison-officer
+        note: It has begun.
+"""
+
+
 def must_stand_as_worked_out_anew(progress: Progress) -> None:
     for end in progress.month_ends:
         anew = Progress(progress.register, end.today)

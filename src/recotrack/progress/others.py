@@ -32,7 +32,7 @@ class OtherRecords:
 
     def told_otherwise(self, later: "OtherRecords") -> frozenset[str]:
         """The recommendations of which they say something else on a later day, or in what a
-        register became. Which ones have come since is told by their own days.
+        register became.
         """
         gone = {name for name, _ in self.withdrawn.items() ^ later.withdrawn.items()}
         reports = later.register.inspections
@@ -41,8 +41,9 @@ class OtherRecords:
             for name, at in self.register.inspections.items()
             if name in gone or name not in reports or reports[name].inspection != at.inspection
         )
-        return (
-            (self.superseded ^ later.superseded)
+        return frozenset(
+            (self.there.keys() ^ later.there.keys())
+            | (self.superseded ^ later.superseded)
             | {name for name, _ in self.duplicates.items() ^ later.duplicates.items()}
             | {file.reference for at in changed for file in at.recommendations}
         )

@@ -199,7 +199,8 @@ class Progress:
         held = (
             file.reference
             for file in self._files
-            if files.get(file.path) is file and _held_on(self.today, standings[file.reference])
+            if files.get(file.path) is file
+            and _silent(standings[file.reference], self.today, later.today)
         )
         return frozenset(held) - self._others.told_otherwise(later._others)  # noqa: SLF001 - same
 
@@ -232,6 +233,10 @@ class Progress:
         }
 
 
-def _held_on(day: date, standing: Standing) -> bool:
-    """Whether a later standing held on the day: what was not there later had not begun before."""
-    return not standing.there or bool(standing.last_life and standing.last_life <= day)
+def _silent(standing: Standing, day: date, later: date) -> bool:
+    """Whether nothing happened from a day to the later one, on which this was the standing.
+
+    The last sign of life of what has had none yet is its first one, still to come.
+    """
+    life = standing.last_life
+    return life is not None and not day < life <= later

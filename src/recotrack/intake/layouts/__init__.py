@@ -27,7 +27,7 @@ from recotrack.intake.layouts.lines import LISTED, lines_of
 from recotrack.intake.layouts.messages import one_message
 from recotrack.intake.layouts.owners import owned_lines
 from recotrack.intake.layouts.page_itself import without_the_page
-from recotrack.intake.layouts.plans import work_lines
+from recotrack.intake.layouts.plans import work_in_answers, work_lines
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.sorting import FRONT, LABEL, RECORD, UNPLACED, Slot, Sorted, sort
 from recotrack.intake.paper import Block, Paper, Passage, Table
@@ -54,7 +54,7 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
     chosen = layout or layout_of(paper, lines)
     author = author_of(lines) if chosen == "response" else None
     if chosen == "response":
-        lines = list(owned_lines(told_lines(lines, author)))
+        lines = list(owned_lines(told_lines([*work_in_answers(lines)], author)))
     if chosen == "plan":
         lines = list(work_lines(lines))
     reports = list(_reports(lines))

@@ -5,6 +5,7 @@ its heading lines, in sentences and under a letter.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from recotrack.change import as_line, without_blanks
 from recotrack.edit import Data
@@ -31,7 +32,7 @@ from recotrack.intake.layouts.facts import (
     without_publication,
     without_response,
 )
-from recotrack.intake.layouts.labels import label_of
+from recotrack.intake.layouts.labels import Says, label_of
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import BODY, CHIEF, FRONT, LABEL, RECORD, UNPLACED
 from recotrack.intake.paper import Passage, Role
@@ -225,7 +226,7 @@ def _from_sentences(
     others = [p for p, slot in placing.placed if slot.part in _MAY_SAY][:_FIRST]
     said = [
         *said_in(placing.of(FRONT)),
-        *said_in(titles),
+        *said_in([*titles, *subject_lines(placing.passages())]),
         *said_in(others, of_a_report=True),
     ]
     for fact in said:
@@ -440,7 +441,8 @@ def _title(
         inspection["title"] = ": ".join(plain([each]) for each in opening)
         placing.move(opening, LABEL)
         return
-    passages = [each for each in (*front, *placing.passages()[:_FIRST]) if not is_trail(each.text)]
+    first = takewhile(lambda each: not _heads_a_finding(each), placing.passages()[:_FIRST])
+    passages = [each for each in (*front, *first) if not is_trail(each.text)]
     named = ((each, title) for each in passages if (title := title_in(each.text)))
     if found := next(named, None):
         inspection["title"] = without_publication(found[1])
@@ -450,7 +452,7 @@ def _title(
     titles = [each for each in lines if not _only_an_office(each.text)]
     titles.sort(key=lambda each: _rank_of_title(each.text))
     for each in titles:
-        title = without_publication(without_response(each.text))
+        title = without_publication(without_response(each.text)) or inspection_in(each.text) or ""
         if title.startswith("of "):
             title = inspection_in(each.text) or title
         if len(title.split()) > 1 and not _is_scrap(each) and not _only_an_office(title):
@@ -462,6 +464,12 @@ def _title(
         inspection["title"] = title
         _placed(placing, each)
         return
+
+
+def _heads_a_finding(passage: Passage) -> bool:
+    """Whether it is the label of a finding: what stands behind it is no report's title."""
+    label = label_of(passage.text)
+    return label is not None and label.says is Says.FINDING
 
 
 def _is_scrap(passage: Passage) -> bool:
@@ -493,7 +501,11 @@ def _only_an_office(text: str) -> bool:
         or said in {force_in(said), inspectorate_in(said)}
         or without_day(said).strip(" .,|") in {"", inspectorate_in(said)}
         or bool(_FORM.fullmatch(said))
+        or _VERSION.match(said) is not None
     )
+
+
+_VERSION = re.compile(r"(?:version|draft|revision|v) ?\d", re.IGNORECASE)
 
 
 _TELLS_WHEN = re.compile(

@@ -84,6 +84,8 @@ _COLUMNS = (
         r"accepted(?: ?/ ?(?:rejected|not accepted))?\??|(?:accept(?:ed)? ?\(?y/n\)?)|position",
     ),
 )
+OF_WORK = frozenset({"action", "owner", "due", "status", "update", "evidence"})
+"""Of them those that tell of what is done about a finding."""
 _COLUMN = [(part, re.compile(words, re.IGNORECASE)) for part, words in _COLUMNS]
 _RESPONSE = re.compile(
     r"(?:initial |our |action plan |planned |the )*(?:action plan )?(?:response|answer"

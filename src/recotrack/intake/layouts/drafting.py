@@ -16,7 +16,7 @@ from recotrack.intake.layouts.about import add_comments, stated_facts, tidy
 from recotrack.intake.layouts.facts import force_in
 from recotrack.intake.layouts.owners import OWNER, role_in
 from recotrack.intake.layouts.placing import Placing
-from recotrack.intake.layouts.sorting import BODY, CHIEF, TEXT, Sorted, Stated
+from recotrack.intake.layouts.sorting import BODY, CHIEF, RECORD, TEXT, Sorted, Stated
 from recotrack.intake.layouts.work import Roles, Work
 from recotrack.intake.paper import Passage
 from recotrack.intake.prose import plain, prose
@@ -63,7 +63,7 @@ def made(
         add_comments(response, placing)
     draft = Draft(
         inspection=inspection,
-        response=_said(response, findings) if layout == "response" else {},
+        response=_said(response, findings, placing) if layout == "response" else {},
         findings=findings,
         roles=drafting.roles.titles,
         guesses=tuple(drafting.guesses),
@@ -72,11 +72,17 @@ def made(
     return Made(draft, placing.placed)
 
 
-def _said(response: dict[str, Data], findings: Iterable[Finding]) -> dict[str, Data]:
+def _said(
+    response: dict[str, Data], findings: Iterable[Finding], placing: Placing
+) -> dict[str, Data]:
     """The response, where anybody answers: whose force a report is on begins none."""
     kept = tidy(response)
     answered = any(each.data.get("response") for each in findings)
-    return kept if answered or kept.keys() - {"force"} else {}
+    if answered or kept.keys() - {"force"}:
+        return kept
+    name = kept.get("force")
+    placing.used((p for p in placing.of(RECORD) if as_line(p.text) == name), as_printed=False)
+    return {}
 
 
 def _as_day(value: Data) -> dt.date | None:

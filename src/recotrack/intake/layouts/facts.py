@@ -92,13 +92,14 @@ _RESPONSE_TO = re.compile(
     re.IGNORECASE,
 )
 _OF_AN_INSPECTION = re.compile(
-    r"(?:response|reply|answer|comments) (?:to|on) (?:the |an? )?(?:hmicfrs(?:’s|'s)? )?"
+    r"(?:response|reply|answer|comments|plan) (?:to|on|after|following) (?:the |an? )?"
+    r"(?:hmicfrs(?:’s|'s)? )?"
     r"(?P<title>(?:PEEL [\d/–-]+ )?(?:thematic )?inspection (?:of|into) .{5,150}?)\.?$",
     re.IGNORECASE,
 )
 _RESPONDS = re.compile(
-    r"(?:[^:]{2,60}: (?=response|reply|comments|answer))?(?:(?:joint |formal |our |the |section 55 "
-    r"|s\.? ?55 )*(?:response|reply|comments?|action plan|statement"
+    r"(?:[^:]{2,60}: (?=response|reply|comments|answer))?(?:(?:joint |formal |statutory |our |the "
+    r"|section 55 |s\.? ?55 )*(?:response|reply|comments?|action plan|statement"
     r"|position statement|update|improvement plan)"
     r"(?: (?:of|by|from) [^:]{2,80}?)?(?: (?:to|on|for)(?= )|:| –| -)(?: (?:the"
     r" )?(?:hmicfrs|inspectorate|hmic)(?:’s)?(?: (?:report|inspection))?(?:,|:)?)?(?: the"

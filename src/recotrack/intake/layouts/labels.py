@@ -212,6 +212,7 @@ _FACTS = (
         "published",
         (
             r"(?:(?:report )?publi(?:shed|cation) date(?: of (?:the )?report)?"
+            r"|published by hmicfrs(?: on)?"
             r"|date (?:of )?(?:report )?(?:publication|published)"
             r"(?: of (?:the )?report)?|date (?:the )?report (?:was )?published|published(?: on)?"
             r"|report published(?: on)?|date of (?:the )?report|report date|publication)"
@@ -221,7 +222,7 @@ _FACTS = (
         "response-published",
         (
             r"(?:publication date of (?:the |our )?response"
-            r"|response date|response (?:published|publication(?: date)?)(?: on)?"
+            r"|response date|(?:our |this )?response (?:published|publication(?: date)?)(?: on)?"
             r"|date (?:of|the) response"
             r"(?: was)?"
             r"(?: publi(?:shed|cation))?|date response (?:was )?published|publication of response)"

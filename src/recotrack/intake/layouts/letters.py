@@ -8,7 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from recotrack.intake.layouts.facts import body_title, chief_title, is_person
-from recotrack.intake.layouts.labels import AFI, RECOMMENDATION, Label, Says
+from recotrack.intake.layouts.labels import (
+    AFI,
+    RECOMMENDATION,
+    Label,
+    Says,
+    numbers_in_front,
+)
 from recotrack.intake.layouts.numbers import ONE
 from recotrack.intake.layouts.printed import Line, cut, last_sentence
 from recotrack.intake.paper import Passage, Role
@@ -133,7 +139,7 @@ def _numbered(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
     for n, line in enumerate(lines):
         text = line.passage.text if line.passage is not None else ""
         kind = _kind_told(text) or kind
-        if open_answer and _CONCLUDES.match(text):
+        if open_answer and (_CONCLUDES.match(text) or numbers_in_front(text)):
             yield Line(label=Label(Says.OTHER, part="told"))
             open_answer = False
         if n not in starts or line.passage is None:
@@ -141,9 +147,19 @@ def _numbered(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
             continue
         number = line.passage.marker.strip("(). ")
         yield Line(label=Label(Says.FINDING, kind, (number,)), beside=True)
-        yield Line(replace(line.passage, role=Role.PARAGRAPH, marker="", level=0))
+        yield from _unquoted(replace(line.passage, role=Role.PARAGRAPH, marker="", level=0))
         yield Line(label=Label(author or Says.ANSWER), beside=True)
         open_answer = True
+
+
+def _unquoted(passage: Passage) -> Iterator[Line]:
+    """The words of a finding; of one that is quoted as a whole the signs apart from them."""
+    if not _WHOLE.fullmatch(passage.text):
+        yield Line(passage)
+        return
+    opens, rest = cut(passage, 1)
+    words, closes = cut(rest, len(rest.text) - 1)
+    yield from (Line(opens, _QUIET), Line(words, beside=True), Line(closes, _QUIET))
 
 
 def _is_numbered(line: Line, behind: Sequence[Line]) -> bool:
@@ -164,7 +180,8 @@ def _kind_told(text: str) -> str:
 
 _KIND = re.compile(r"\b(?:(?P<afi>areas? for improvement|AFIs?)|recommendations?)\b", re.IGNORECASE)
 _CONCLUDES = re.compile(
-    r"(?:I am (?:copying|sending)|(?:a )?cop(?:y|ies) of this|I (?:look forward|hope|trust|would"
+    r"(?:I am (?:copying|sending)|I (?:will|shall) (?:publish|send)|(?:a )?cop(?:y|ies) of this"
+    r"|I (?:look forward|hope|trust|would"
     r" like to thank)|in conclusion|to conclude|overall,|finally,|this (?:letter|response) )",
     re.IGNORECASE,
 )

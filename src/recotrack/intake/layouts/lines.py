@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from recotrack.intake.layouts.columns import graded_area, is_grade
+from recotrack.intake.layouts.columns import OF_WORK, column_of, graded_area, is_grade
 from recotrack.intake.layouts.facts import (
     day_of,
     is_person,
@@ -275,11 +275,15 @@ def _with_recurring_labels(lines: Sequence[Line]) -> list[Line]:
             below.setdefault(text, set()).add(heads)
     often = {text for text, its in below.items() if len(its - {0}) > 1}
     return [
-        line._replace(label=recurring_label(text))
-        if (text := _short_words(line)) in often
-        else line
+        line._replace(label=_recurring(text)) if (text := _short_words(line)) in often else line
         for line in lines
     ]
+
+
+def _recurring(text: str) -> Label:
+    """What such a line announces: a part of the work, as a table's column does, or an office."""
+    column = column_of(text)
+    return column if column.part in OF_WORK else recurring_label(text)
 
 
 def _short_words(line: Line) -> str:

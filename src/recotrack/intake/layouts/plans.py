@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from recotrack.intake.layouts.labels import Label, Says
+from recotrack.intake.layouts.columns import OF_WORK, column_of
+from recotrack.intake.layouts.labels import Label, Says, recurring_label
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.paper import Role
 
@@ -16,12 +17,16 @@ _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\w+ \d{4})
 _PARTS = {
     "action": r"(?:planned |agreed |our )?(?:actions?|tasks?|steps?)(?: (?:no\.? ?)?[\d.]+[a-z]?)?",
     "owner": r"(?:action |lead |force )?(?:owner|lead(?: officer)?|responsible(?: officer)?)",
-    "due": r"(?:due|target|completion|end)(?: date| by)?|by when|timescale",
+    "due": (
+        r"(?:due|target|completion|end)(?: date| by)?|by when|timescale"
+        r"|(?:to be )?(?:done|completed?|delivered|finished) by"
+    ),
     "status": r"(?:current )?(?:status|rag(?: status| rating)?)",
     "evidence": r"evidence(?: of completion)?",
     "update": (
         r"(?:latest |progress )?(?:updates?|progress|position)"
         rf"(?:,? (?:on |at |as at |of )?\(?{_DAY}\)?)?"
+        r"|where (?:we are|are we|it stands)(?: now| today)?"
     ),
 }
 _WORK = {
@@ -32,10 +37,18 @@ _WORK = {
 
 def work_lines(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines of a plan, those below a finding's label as cells of rows where they are such."""
-    below, inside, titled = False, False, False
+    below, inside, titled, listing = False, False, False, False
     for line in _with_actions([each for printed in lines for each in _apart(printed)]):
         if line.label is not None and line.label.says in {Says.FINDING, Says.SECTION}:
-            below, inside = True, False
+            below, inside, listing = True, False, False
+        if below and _heads_actions(line):
+            yield line._replace(label=Label(Says.OTHER, part="words"))
+            listing = True
+            continue
+        if listing and _is_item(line):
+            yield from _row_of_an_action(line)
+            inside = True
+            continue
         in_table = line.label is not None and line.label.part == "table"
         if line.inline and line.label is not None and line.label.part == "action":
             yield Line(label=Label(Says.COLUMN, part="row-of-work"))
@@ -54,18 +67,82 @@ def work_lines(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
             continue
         part, at = cell
-        if part == "action" or not inside:
+        if part == "action" or not inside or listing:
             yield Line(label=Label(Says.COLUMN, part="row-of-work"))
-        inside = True
+        inside, listing = True, False
         yield from _as_cell(line, part, at)
+
+
+def work_in_answers(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a response; a word or two below a label of the work on a finding, such as
+    Progress, are how it stands, and no words of the office above. All else there is an answer.
+    """
+    inside = False
+    for line, below, behind in zip(lines, [*lines[1:], Line()], [*lines[2:], Line(), Line()],
+                                   strict=False):  # fmt: skip
+        if inside and line.label is not None:
+            yield Line(label=Label(Says.OTHER, part="end"))
+            inside = False
+        if _says_how_it_stands(line, below, behind):
+            yield Line(label=Label(Says.COLUMN, part="row-of-work"))
+            yield line._replace(label=_column(line), beside=True)
+            inside = True
+        elif _is_of_work(line) and line.passage is not None:
+            yield line._replace(label=recurring_label(line.passage.text.strip()))
+        else:
+            yield line._replace(beside=True) if inside else line
+
+
+def _says_how_it_stands(line: Line, below: Line, behind: Line) -> bool:
+    """Whether a label of the work has but a word or two below it."""
+    alone = behind.label is not None or behind.passage is None
+    answers = line.label is not None and line.label.says in {Says.ANSWER, Says.COLUMN}
+    of_work = answers and not line.beside and _column(line).part in _STANDS
+    return of_work and alone and _is_short(below)
+
+
+def _column(line: Line) -> Label:
+    return column_of(line.passage.text.strip() if line.passage is not None else "")
+
+
+def _is_of_work(line: Line) -> bool:
+    """Whether it is a label of work that stands in a line of its own, and heads no column."""
+    label = line.label
+    known = label is not None and label.says is Says.COLUMN and label.part in OF_WORK
+    return known and line.passage is not None and not line.beside
+
+
+def _is_short(line: Line) -> bool:
+    text = line.passage.text if line.passage is not None and line.label is None else ""
+    return 0 < len(text.split()) <= _FEW_WORDS and not text.endswith(".")
+
+
+_STANDS = frozenset({"status", "update", "owner", "due"})
+"""What a word or two say of the work; what is evidence or an action is part of an answer."""
+_FEW_WORDS = 4
+
+
+def _heads_actions(line: Line) -> bool:
+    """Whether a line of its own says that what is to be done stands below: What we will do:"""
+    heads = line.label is not None and line.label.part == "action" and not line.inline
+    return heads and _is_of_work(line)
+
+
+def _is_item(line: Line) -> bool:
+    passage = line.passage
+    return passage is not None and passage.role is Role.ITEM and line.label is None
+
+
+def _row_of_an_action(line: Line) -> Iterator[Line]:
+    yield Line(label=Label(Says.COLUMN, part="row-of-work"))
+    yield Line(label=Label(Says.COLUMN, part="action"), beside=True)
+    yield line._replace(beside=True)
 
 
 def _with_actions(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines; an item of a list whose owner, day or status stands below it is an action."""
     for line, below in pairwise([*lines, Line()]):
-        passage = line.passage
-        item = passage is not None and passage.role is Role.ITEM and line.label is None
-        cell = _cell(below) if item and not line.beside else None
+        cell = _cell(below) if _is_item(line) and not line.beside else None
         if cell is not None and cell[0] in _TELLS_OF_AN_ACTION and not _cell(line):
             yield Line(label=Label(Says.COLUMN, part="action"), beside=True, inline=True)
         yield line

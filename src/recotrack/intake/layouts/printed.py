@@ -12,6 +12,7 @@ from recotrack.intake.layouts.labels import (
     bare_number,
     hands_over,
     introduces,
+    label_of,
     leading_bare_number,
     leading_label,
     office_before,
@@ -88,11 +89,20 @@ def passage_lines(passage: Passage) -> Iterator[Line]:
         text = inside.sub("\n", text)
     printed = _apart(text.split("\n"))
     labels = sum(leading_label(each) is not None or is_disposition(each) for each in printed)
-    if len(printed) > 1 and labels > 1:
+    if len(printed) > 1 and (labels > 1 or _ends_with_a_label(printed)):
         for each in printed:
             yield from _one_passage(replace(passage, text=each, struck=()))
     else:
         yield from _one_passage(passage)
+
+
+def _ends_with_a_label(printed: Sequence[str]) -> bool:
+    """Whether the last line is nothing but the label of what stands below: in the box of a cause of
+    concern, where lines stand close, Recommendations.
+    """
+    label = label_of(printed[-1])
+    heads = label is not None and label.says in {Says.SECTION, Says.FINDING}
+    return heads and printed[-2].rstrip().endswith((".", ":"))
 
 
 _NUMBER_INSIDE = re.compile(
@@ -159,9 +169,15 @@ def _one_passage(passage: Passage) -> Iterator[Line]:
 
 
 def _names_the_paper(passage: Passage, label: Label, end: int) -> bool:
-    """Whether a heading of the highest level says what the paper answers: Response: Custody."""
+    """Whether a heading of the highest level says what the paper answers, or whom the report is on:
+    Response: Custody; Nether Wold Police: Custody.
+    """
     top = passage.role is Role.HEADING and passage.level == 1
-    return top and label.says is Says.ANSWER and end < len(passage.text)
+    names = label.says is Says.ANSWER or _FORCES_NAME.search(label.title) is not None
+    return top and names and end < len(passage.text)
+
+
+_FORCES_NAME = re.compile(r" (?:police|constabulary)$", re.IGNORECASE)
 
 
 def _states(text: str, at: int) -> bool:

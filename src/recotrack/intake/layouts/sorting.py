@@ -272,7 +272,11 @@ class _Sorter:
 
     def _without_title(self, words: list[Numbered]) -> list[Numbered]:
         """Without the title of the finding, which its label or a short line may print."""
-        if len(words) > 1 and _is_title(words[0].passage) and obliges(words[1].passage.text):
+        if (
+            len(words) > 1
+            and _is_title(words[0].passage)
+            and (obliges(words[1].passage.text) or _is_end_of_heading(words[0].passage))
+        ):
             self._put(words[0].line, words[0].passage, Slot(LABEL))
             return words[1:]
         return words
@@ -653,6 +657,11 @@ def _addressed(words: Sequence[Numbered]) -> str:
     """To whom it is made, where a line above its words says nothing else."""
     first = words[0].passage.text if len(words) > 1 else ""
     return first if not obliges(first) and is_addressee(without_to(first)) else ""
+
+
+def _is_end_of_heading(passage: Passage) -> bool:
+    """Whether it stood behind the label in a heading: Cause of concern: Digital forensics."""
+    return passage.role is Role.PARAGRAPH and passage.level > 0
 
 
 def _is_title(passage: Passage) -> bool:

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from recotrack.intake.layouts.columns import column_of, is_column, is_grade, is_head, row_number
+from recotrack.intake.layouts.columns import (
+    OF_WORK,
+    column_of,
+    is_column,
+    is_grade,
+    is_head,
+    row_number,
+)
 from recotrack.intake.layouts.labels import (
     AFI,
     RECOMMENDATION,
@@ -86,6 +93,9 @@ def _form_lines(table: Table) -> Iterator[Line]:
             yield from number
             numbered = True
             continue
+        if len(filled) == 2 and _says_how_it_stands(*filled):
+            yield from _work_row([(column_of(filled[0].text).part, filled)])
+            continue
         label = label_of(filled[0].text) if filled else None
         if numbered and len(filled) > 1 and label and label.says is Says.FINDING:
             heads = (Line(each, _WORDS, beside=True) for each in filled[0].passages)
@@ -97,8 +107,15 @@ def _form_lines(table: Table) -> Iterator[Line]:
         numbered = False
 
 
+def _says_how_it_stands(head: Cell, beside: Cell) -> bool:
+    """Whether a row has a word or two on how it stands, and no answer: Progress | On track."""
+    words = beside.text.strip()
+    short = len(words.split()) <= _FEW_WORDS and not words.endswith(".")
+    return short and column_of(head.text).part in {"status", "update"}
+
+
+_FEW_WORDS = 4
 _WORDS = Label(Says.OTHER, part="words")
-_OF_WORK = frozenset({"action", "owner", "due", "status", "update", "evidence"})
 
 
 def _form_of_work(table: Table) -> list[Line] | None:
@@ -109,10 +126,10 @@ def _form_of_work(table: Table) -> list[Line] | None:
     said = [_part_of_form(pair[0].text) if len(pair) > 1 else "" for pair in pairs]
     heads = (label_of(pair[0].text) for pair in pairs)
     stated = any(head is not None and head.says is Says.FINDING for head in heads)
-    if not stated or len(_OF_WORK & {*said}) < _FEWEST_OF_WORK:
+    if not stated or len(OF_WORK & {*said}) < _FEWEST_OF_WORK:
         return None
-    of_work = [(part, p) for part, p in zip(said, pairs, strict=True) if part in _OF_WORK]
-    others = (each for part, pair in zip(said, pairs, strict=True) if part not in _OF_WORK
+    of_work = [(part, p) for part, p in zip(said, pairs, strict=True) if part in OF_WORK]
+    others = (each for part, pair in zip(said, pairs, strict=True) if part not in OF_WORK
               for each in _of_the_finding(part, pair))  # fmt: skip
     whole = [(part, pair) for part, pair in of_work if part != "action"]
     return [*others, *_work_row(whole), *_actions([p for part, p in of_work if part == "action"])]

@@ -191,6 +191,8 @@ def _blocks(lines: Sequence[Line], looks: _Looks) -> Iterator[list[Line]]:
 def _follows(before: Line, line: Line, looks: _Looks) -> bool:
     if before.size != line.size or before.bold != line.bold:
         mixed = abs(before.size - line.size) <= 1 and not (before.bold and not line.bold)
+        # A line that is bold as a whole, behind the end of a sentence, heads what stands below.
+        mixed = mixed and not (line.bold and before.text.endswith(_SENTENCE_ENDS))
         if not mixed or looks.headings.get(line.size) or looks.headings.get(before.size):
             return False
     if line.page != before.page or line.top < before.top - line.size:

@@ -39,7 +39,8 @@ _BY_AND_DAY = re.compile(
     r"[,:;–— -]+(?P<day>.+)"
 )
 _IN_BRACKETS = re.compile(
-    r"(?P<title>.+?)\s*\((?:published )?(?P<inside>[^()]*\d{4})\)[ .]*", re.IGNORECASE
+    r"(?P<title>.+?)\s*\((?:published )?(?P<inside>[^()]*(?:\d{4}|\d{4}-\d\d-\d\d))\)[ .]*",
+    re.IGNORECASE,
 )
 _IN_ONE_LINE = re.compile(
     r"(?P<title>.{12,}?)(?:[.,;]| [–—-])? +(?P<inside>published .+)", re.IGNORECASE

@@ -108,6 +108,7 @@ published: report|inspection|source|publication date
 inspectorate: (inspectorate|regulator|inspecting body|inspected by|inspection body)
 report: [name of|title of] [the] [hmicfrs] REPORT [or REPORT|and REPORT] [title|name]
 report: source
+report: bucket|epic [name]
 kind: [OF]* [REC|source] type|kind|category
 kind: REC or REC or REC
 sub-recommendation: sub recommendation|recommendations|rec|recs|part|point|points
@@ -132,7 +133,7 @@ owner: [OWN]* owner|owners|lead|leads|sro [or|and] [owner|lead|department|dept|t
 owner: [OWN]* lead|responsible officer|person [or] [department|dept|team]
 owner: responsible [officer|owner|person|lead|team|department|individual|senior officer]
 owner: (work stream|workstream|business|theme|chief officer) lead|owner
-owner: (responsibility|assigned to|owned by|person responsible)
+owner: (responsibility|assigned to|assignee|owned by|person responsible)
 owner: senior responsible owner|officer
 owner: accountable [officer|owner|lead]
 revised date: revised|new|amended|extended|current|updated|extension|rebaselined|moved|latest
@@ -183,11 +184,12 @@ date added: date|day [action] added|raised|opened|logged|set|created|start|start
 date added: added|raised|opened|logged|created|start [on|date]
 colour: [OF]* [overall|delivery|self assessed|force|progress] rag|brag|colour|ragb
     [status|rating|assessment|score|colour]
+colour: delivery confidence [rag]
 status: [OF]*
     [overall|delivery|rec|recommendation|action|force|progress|implementation|completion]*
     status|state|stage [update]
 status: open or closed
-status: status or rag
+status: (status or rag|rag or status)
 status: hmicfrs|hmic|inspectorate status|position
 evidence: [link to] (evidence|proof|assurance|supporting documents) [of completion|of
     delivery|held|link|links|location|provided|base|ref|reference|file|submitted] [or link]
@@ -195,7 +197,7 @@ pillar: [soteria|nom|programme] pillar|pillars|workstream [no|number|ref|numbers
 action: [planned|agreed|proposed|force|improvement|key|next|specific|required|our]*
     action|actions|activity|activities|task|tasks|milestone|milestones|deliverable|deliverables
     [required|to be
-    taken|needed|agreed|planned|description|title|detail|details|point|points|text]
+    taken|needed|agreed|planned|description|title|name|detail|details|point|points|text]
 action: what (we|the force) will do
 action: work required
 commissioner's answer: BODY [initial] response|comment|comments|answer|explanation|view
@@ -204,11 +206,12 @@ chief constable's answer: [initial|FORCE|management|action plan|formal|written|p
 chief constable's answer: FORCE comment|comments
 chief constable's answer: accepted [or rejected|or not accepted|or not|y or n]
 chief constable's answer: initial assessment
-comments: [any|other|additional|further|general|opcc|board]*
+comments: [any|other|additional|further|general|opcc|board|latest|last|recent|most recent|lead|owner
+    |progress|monthly|quarterly|delivery]*
     comment|comments|note|notes|remark|remarks|commentary|narrative|observations
 comments: (next steps|risks|issues|barriers|blockers|dependencies|risks or issues|risks and
     issues)
-update: [latest|progress|current|monthly|quarterly|last|most recent|this
+update: [latest|progress|current|monthly|quarterly|q1|q2|q3|q4|last|most recent|this
     month|force|lead|owner|action|status|board|weekly|narrative|delivery]*
     update|updates|progress|position
 update: progress|work|action|actions|activity

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from recotrack.intake.sentences import is_addressee
 from recotrack.intake.trackers.days import all_days
-from recotrack.intake.trackers.meanings import Means
+from recotrack.intake.trackers.meanings import NOTHING, Means
 from recotrack.intake.trackers.meanings import Told as Heading
 from recotrack.intake.trackers.rows import is_printed_number, kind_named
 from recotrack.intake.trackers.sheet import Column, Row, Sheet
+from recotrack.intake.trackers.statuses import status_in
 
 _FIRST = re.compile(r"(?:original|initial|first|baseline)\b", re.IGNORECASE)
 
@@ -18,13 +19,18 @@ def told_by_values(sheet: Sheet) -> Sheet:
     """The sheet with columns that mean what their values say, where that is not what the headings
     do: a column called owner that holds addressees is one of addressees, and the other way round.
     """
-    known = {
+    # What one column turns out to be may say what another one is: then it is looked at again.
+    told = _as_told(sheet, _known(sheet))
+    told = _as_told(told, _known(told))
+    return _as_told(told, _one_of_each(told))
+
+
+def _known(sheet: Sheet) -> dict[str, Heading]:
+    return {
         column.heading: heading
         for index, column in enumerate(sheet.columns)
         if (heading := _by_values(sheet, column, _values(sheet, index))) is not None
     }
-    told = _as_told(sheet, known)
-    return _as_told(told, _one_of_each(told))
 
 
 def _names(sheet: Sheet, means: Means, filled: Sequence[str]) -> Means | None:
@@ -57,8 +63,8 @@ def _by_values(sheet: Sheet, column: Column, filled: Sequence[str]) -> Heading |
         each.told.means is Means.DUE and _FIRST.match(each.heading) for each in sheet.columns
     ):
         return Heading(Means.REVISED)  # beside the original one
-    if means is Means.ACTION and not sheet.has(Means.TEXT) and all(map(_asks, filled)):
-        return Heading(Means.TEXT)
+    if (of_tasks := _of_tasks(sheet, means, filled)) is not None:
+        return of_tasks
     if means is Means.ACTION_OWNER and not sheet.has(Means.ACTION, Means.OWNER):
         return Heading(Means.OWNER)
     if means in {Means.OWNER, Means.ADDRESSEE}:
@@ -66,6 +72,21 @@ def _by_values(sheet: Sheet, column: Column, filled: Sequence[str]) -> Heading |
             return Heading(Means.ADDRESSEE)
         if "owner" in column.heading.lower() or "lead" in column.heading.lower():
             return Heading(Means.OWNER)
+    return None
+
+
+def _of_tasks(sheet: Sheet, means: Means | None, filled: Sequence[str]) -> Heading | None:
+    """What a column of a list of tasks holds, where each task is a recommendation."""
+    if means is Means.ACTION and not sheet.has(Means.NUMBER) and all(map(_is_name, filled)):
+        return Heading(Means.NUMBER)  # Action title: Recommendation 1
+    if means is Means.ACTION and not _has_words(sheet) and all(map(_asks, filled)):
+        return Heading(Means.TEXT)
+    if means is Means.TEXT and not any(map(_asks, filled)) and _asked_in_tasks(sheet):
+        return Heading(Means.COMMENTS)  # the description of a task that is the recommendation
+    if means is Means.UPDATE and not sheet.has(Means.STATUS) and _are_statuses(filled):
+        return Heading(Means.STATUS)  # Progress: In progress
+    if means is Means.REPORT and any(map(_is_status, filled)):
+        return NOTHING  # a bucket of a board: To do, In progress
     return None
 
 
@@ -98,6 +119,38 @@ def _one_of_each(sheet: Sheet) -> dict[str, Heading]:
                 if column is not kept and not count
             }
     return told
+
+
+def _has_words(sheet: Sheet) -> bool:
+    """Whether a column of the recommendations' words says what should be done."""
+    return any(
+        column.told.means is Means.TEXT and any(map(_asks, _values(sheet, index)))
+        for index, column in enumerate(sheet.columns)
+    )
+
+
+def _asked_in_tasks(sheet: Sheet) -> bool:
+    """Whether a column of tasks says what should be done, and no column of words does."""
+    return not _has_words(sheet) and any(
+        column.told.means is Means.ACTION and all(map(_asks, values))
+        for index, column in enumerate(sheet.columns)
+        if (values := _values(sheet, index))
+    )
+
+
+def _is_status(words: str) -> bool:
+    return status_in(words, {}) is not None or words.lower() in _OF_A_BOARD
+
+
+def _are_statuses(values: Sequence[str]) -> bool:
+    """Whether a column has a word or two of a list in each of its cells, and hardly more."""
+    several = len({*values}) < len(values) > _FEW
+    return several and all(len(each.split()) <= _FEW and _is_status(each) for each in values)
+
+
+_FEW = 2
+_OF_A_BOARD = frozenset({"to do", "todo", "doing", "backlog"})
+"""What the buckets of a board are called besides."""
 
 
 def _asks(words: str) -> bool:
