@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -48,6 +49,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(settled.undo)
     for name in filter(OTHERS.fullmatch, list(os.environ)):
         settled.delenv(name)
+    # What tests interrupt hears Ctrl-C, also where a shell began them in the background.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     # A checkout that belongs to somebody else, as in a container, is read all the same.
     gitconfig = Path(home.name) / ".gitconfig"
     checkout = Path(__file__).resolve().parent.parent
