@@ -141,26 +141,22 @@ def _updates(tracked: TrackedAt, start: _Start) -> Iterator[Fault]:
     if getattr(tracked.subject, "kind", None) == "cause of concern":
         return
     early = [
-        (place, update)
+        place
         for place, update in enumerate(tracked.updates)
         if update.date < start.day and "date" not in update.assumed
     ]
+    if not early:
+        return
+    first = (*tracked.route, "updates", early[0], "date")
+    fault = _fault(tracked.file.path, first, start)
     if len(early) == 1:
-        yield _fault(tracked.file.path, (*tracked.route, "updates", early[0][0], "date"), start)
-    elif early:
-        first = (*tracked.route, "updates", early[0][0], "date")
-        if isinstance(tracked.subject, Action):
-            yield Fault(
-                rule="unlikely-day",
-                path=tracked.file.path,
-                route=start.route,
-                message=f"{count_of(len(early), 'update')} of it are dated before this day",
-                write=("added: the right day, if it is a slip", _BOTH),
-                see=(See(tracked.file.path, first, "the first of them"),),
-            )
-        else:
-            fault = _fault(tracked.file.path, first, start)
-            yield fault._replace(message=f"{fault.message}, as {len(early) - 1} more")
+        yield fault
+    elif isinstance(tracked.subject, Action):
+        message = f"{count_of(len(early), 'update')} of it are dated before this day"
+        see = See(tracked.file.path, first, "the first of them")
+        yield _slip(tracked.file.path, start.route, message, see)
+    else:
+        yield fault._replace(message=f"{fault.message}, as {len(early) - 1} more")
 
 
 def _moves(redated: Iterable[TrackedAt]) -> Iterator[Fault]:
@@ -214,21 +210,13 @@ def _in_list(path: str, days: Iterable[tuple[date, Route]]) -> Iterator[Fault]:
 
 
 def _fault(path: str, route: Route, start: _Start) -> Fault:
-    return Fault(
-        rule="unlikely-day",
-        path=path,
-        route=route,
-        message=f"before {start.what}, on {uk(start.day)}",
-        write=(f"{route[-1]}: the right day, if it is a slip", _BOTH),
-        see=(start.see,),
-    )
+    return _slip(path, route, f"before {start.what}, on {uk(start.day)}", start.see)
 
 
 def _far(path: str, route: Route, day: date, start: date) -> Fault:
-    return Fault(
-        rule="unlikely-day",
-        path=path,
-        route=route,
-        message=f"{day.year - start.year} years ahead: is it a slip?",
-        write=(f"{route[-1]}: the right day, if it is a slip", _BOTH),
-    )
+    return _slip(path, route, f"{day.year - start.year} years ahead: is it a slip?")
+
+
+def _slip(path: str, route: Route, message: str, *see: See) -> Fault:
+    write = (f"{route[-1]}: the right day, if it is a slip", _BOTH)
+    return Fault(rule="unlikely-day", path=path, route=route, message=message, write=write, see=see)

@@ -224,12 +224,12 @@ class Rows:
 
     def _row(self, standing: Standing) -> PrintedWork:
         progress, name = self._progress, name_of(self._progress, standing.reference)
-        late = late_entry(progress, standing, "Not late")
+        late, title = late_entry(progress, standing, "Not late"), _title(standing)
         return PrintedWork(
             reference=self.short(standing.reference),
             kind=standing.kind,
             name=name,
-            title=(title := _title(standing)),
+            title=title,
             what=cut(title, _FEW),
             part_of=part_of(progress, standing),
             belongs_to=belongs_to(progress, standing),

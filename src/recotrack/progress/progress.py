@@ -189,8 +189,7 @@ class Progress:
     def _carried(self) -> frozenset[str]:
         """Recommendations to which nothing happened from this day to the later one.
 
-        Neither to them nor to their actions: the last sign of life is that of any of them. What is
-        not there on the later day has had none by then.
+        Neither to them nor to their actions: the last sign of life is that of any of them.
         """
         later = self.later
         if later is None or self._judged_otherwise(later):

@@ -120,11 +120,13 @@ _A_COPY = re.compile(r"-(?:copy|conflicted|backup|old)(?:-|$)|^copy-of-")
 """How Windows, shared folders and people name one."""
 _OF_A_REPORT = ("inspection", "response")
 _OF_A_PROGRAMME = ("programme", "measures")
-_SAID_IN_FULL = re.compile(
-    r"(?P<pillar>pillar)-?(?P<rest>[0-9].*)"
-    r"|(?:(?P<rec>rec(?:ommendation)?)|(?P<afi>area-for-improvement)|(?P<coc>cause-of-concern))"
-    r"-?(?P<number>[0-9].*)"
-)
+_BEGINS = {
+    **{kind.replace(" ", "-"): prefix for kind, prefix in PREFIXES.items()},
+    "rec": "rec",
+    "pillar": "pillar",
+}
+"""How such a name may begin, and how it should."""
+_SAID_IN_FULL = re.compile(rf"(?P<begins>{'|'.join(_BEGINS)})-?(?P<number>[0-9].*)")
 
 
 def _meant(folder: str, name: str) -> str:
@@ -143,10 +145,10 @@ def _shortened(name: str) -> str:
     match = _SAID_IN_FULL.fullmatch(name)
     if match is None:
         return ""
-    if match["pillar"]:
-        return f"pillar-{match['rest']}"
-    prefix = next(each for each in ("rec", "afi", "coc") if match[each])
-    whole, *parts = match["number"].split("-")
+    prefix, number = _BEGINS[match["begins"]], match["number"]
+    if prefix == "pillar":
+        return f"pillar-{number}"
+    whole, *parts = number.split("-")
     return "-".join((prefix, whole.zfill(2), *parts))
 
 

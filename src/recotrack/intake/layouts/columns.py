@@ -86,6 +86,9 @@ _COLUMNS = (
 )
 OF_WORK = frozenset({"action", "owner", "due", "status", "update", "evidence"})
 """Of them those that tell of what is done about a finding."""
+ROW_OF_WORK = Label(Says.COLUMN, part="row-of-work")
+"""Begins such work: an action, or how it stands, with what is told of it."""
+_FEW_WORDS = 4
 _COLUMN = [(part, re.compile(words, re.IGNORECASE)) for part, words in _COLUMNS]
 _RESPONSE = re.compile(
     r"(?:initial |our |action plan |planned |the )*(?:action plan )?(?:response|answer"
@@ -113,6 +116,11 @@ def column_of(heading: str) -> Label:
     if known and known.says is Says.FACT:
         return known._replace(title=heading)
     return Label(Says.OTHER, part="beside", title=heading)
+
+
+def is_word_or_two(text: str) -> bool:
+    """Whether it says how work stands, as On track does, and is no sentence of an answer."""
+    return 0 < len(text.split()) <= _FEW_WORDS and not text.endswith(".")
 
 
 def is_column(heading: str) -> bool:

@@ -27,7 +27,7 @@ from recotrack.intake.layouts.labels import (
     recurring_label,
 )
 from recotrack.intake.layouts.numbers import plain_number
-from recotrack.intake.layouts.printed import Line, cut, passage_lines
+from recotrack.intake.layouts.printed import FORCES_NAME, Line, cut, passage_lines
 from recotrack.intake.layouts.tables import table_lines
 from recotrack.intake.paper import Block, Paper, Passage, Role
 from recotrack.intake.sentences import (
@@ -340,12 +340,9 @@ def _of_an_office(line: Line, behind: Sequence[Line]) -> Line:
         return line
     if label.part == "force" and not words[0].endswith("."):
         return line
-    if _FORCES_NAME.search(label.title) and not (_is_said(words[0]) or is_disposition(words[0])):
+    if FORCES_NAME.search(label.title) and not (_is_said(words[0]) or is_disposition(words[0])):
         return line._replace(label=_NOTHING)  # Nether Wold Police – Custody inspection
     return line._replace(label=Label(_OFFICES[label.part], title=label.title))
-
-
-_FORCES_NAME = re.compile(r" (?:police|constabulary)$", re.IGNORECASE)
 
 
 def _is_said(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from recotrack.intake.layouts.columns import OF_WORK, column_of
+from recotrack.intake.layouts.columns import OF_WORK, ROW_OF_WORK, column_of, is_word_or_two
 from recotrack.intake.layouts.labels import Label, Says, recurring_label
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.paper import Role
@@ -51,7 +51,7 @@ def work_lines(lines: Sequence[Line]) -> Iterator[Line]:
             continue
         in_table = line.label is not None and line.label.part == "table"
         if line.inline and line.label is not None and line.label.part == "action":
-            yield Line(label=Label(Says.COLUMN, part="row-of-work"))
+            yield Line(label=ROW_OF_WORK)
             yield line._replace(inline=False)
             inside = titled = True
             continue
@@ -68,7 +68,7 @@ def work_lines(lines: Sequence[Line]) -> Iterator[Line]:
             continue
         part, at = cell
         if part == "action" or not inside or listing:
-            yield Line(label=Label(Says.COLUMN, part="row-of-work"))
+            yield Line(label=ROW_OF_WORK)
         inside, listing = True, False
         yield from _as_cell(line, part, at)
 
@@ -84,7 +84,7 @@ def work_in_answers(lines: Sequence[Line]) -> Iterator[Line]:
             yield Line(label=Label(Says.OTHER, part="end"))
             inside = False
         if _says_how_it_stands(line, below, behind):
-            yield Line(label=Label(Says.COLUMN, part="row-of-work"))
+            yield Line(label=ROW_OF_WORK)
             yield line._replace(label=_column(line), beside=True)
             inside = True
         elif _is_of_work(line) and line.passage is not None:
@@ -114,12 +114,11 @@ def _is_of_work(line: Line) -> bool:
 
 def _is_short(line: Line) -> bool:
     text = line.passage.text if line.passage is not None and line.label is None else ""
-    return 0 < len(text.split()) <= _FEW_WORDS and not text.endswith(".")
+    return is_word_or_two(text)
 
 
 _STANDS = frozenset({"status", "update", "owner", "due"})
 """What a word or two say of the work; what is evidence or an action is part of an answer."""
-_FEW_WORDS = 4
 
 
 def _heads_actions(line: Line) -> bool:
@@ -134,7 +133,7 @@ def _is_item(line: Line) -> bool:
 
 
 def _row_of_an_action(line: Line) -> Iterator[Line]:
-    yield Line(label=Label(Says.COLUMN, part="row-of-work"))
+    yield Line(label=ROW_OF_WORK)
     yield Line(label=Label(Says.COLUMN, part="action"), beside=True)
     yield line._replace(beside=True)
 

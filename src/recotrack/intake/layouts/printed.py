@@ -173,11 +173,12 @@ def _names_the_paper(passage: Passage, label: Label, end: int) -> bool:
     Response: Custody; Nether Wold Police: Custody.
     """
     top = passage.role is Role.HEADING and passage.level == 1
-    names = label.says is Says.ANSWER or _FORCES_NAME.search(label.title) is not None
+    names = label.says is Says.ANSWER or FORCES_NAME.search(label.title) is not None
     return top and names and end < len(passage.text)
 
 
-_FORCES_NAME = re.compile(r" (?:police|constabulary)$", re.IGNORECASE)
+FORCES_NAME = re.compile(r" (?:police|constabulary)$", re.IGNORECASE)
+"""How the name of a force ends."""
 
 
 def _states(text: str, at: int) -> bool:

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from recotrack.intake.layouts.columns import (
     OF_WORK,
+    ROW_OF_WORK,
     column_of,
     is_column,
     is_grade,
     is_head,
+    is_word_or_two,
     row_number,
 )
 from recotrack.intake.layouts.labels import (
@@ -109,12 +111,10 @@ def _form_lines(table: Table) -> Iterator[Line]:
 
 def _says_how_it_stands(head: Cell, beside: Cell) -> bool:
     """Whether a row has a word or two on how it stands, and no answer: Progress | On track."""
-    words = beside.text.strip()
-    short = len(words.split()) <= _FEW_WORDS and not words.endswith(".")
-    return short and column_of(head.text).part in {"status", "update"}
+    tells_how = column_of(head.text).part in {"status", "update"}
+    return tells_how and is_word_or_two(beside.text.strip())
 
 
-_FEW_WORDS = 4
 _WORDS = Label(Says.OTHER, part="words")
 
 
@@ -182,7 +182,7 @@ def _work_row(pairs: Sequence[tuple[str, Sequence[Cell]]]) -> Iterator[Line]:
     """A row of work, of labels and what is beside them."""
     if not pairs:
         return
-    yield Line(label=Label(Says.COLUMN, part="row-of-work"))
+    yield Line(label=ROW_OF_WORK)
     for part, (head, *cells) in pairs:
         label = Label(Says.COLUMN, part=part, title=head.text)
         yield from (Line(each, label, beside=True) for each in head.passages)
@@ -197,7 +197,7 @@ def _actions(pairs: Sequence[Sequence[Cell]]) -> Iterator[Line]:
         passages = [each for cell in cells for each in cell.passages]
         listed = all(each.role is Role.ITEM for each in passages)
         for its in [[each] for each in passages] if listed else [passages]:
-            yield Line(label=Label(Says.COLUMN, part="row-of-work"))
+            yield Line(label=ROW_OF_WORK)
             yield Line(label=Label(Says.COLUMN, part="action"), beside=True)
             yield from (Line(each, beside=True) for each in its)
             yield Line(label=Label(Says.OTHER, part="end"))
