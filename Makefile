@@ -3,7 +3,8 @@
 
 PYTHON = python3
 UV = uv
-PYTEST_FLAGS = --numprocesses=auto
+# A module stays with one worker, so that what its tests share is made once.
+PYTEST_FLAGS = --numprocesses=auto --dist=loadscope
 
 # Of `make mutants`: which packages (all five), how many mutants of each, what they are drawn by,
 # and how many seconds of tests further off a mutant is shown to.
@@ -33,11 +34,12 @@ unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT
 
 # One thing at a time, also under `make -j`: pytest's closing line is the last one.
 .NOTPARALLEL:
-.PHONY: help demo test lint types imports format bench bench-peers mutants docs release requirements clean
+.PHONY: help demo test test-all lint types imports format bench bench-peers mutants docs release requirements clean
 
 help:
 	@echo "make demo          see recotrack at work"
-	@echo "make test          lint, types, imports, then the tests"
+	@echo "make test          lint, types, imports, then the tests that a change is likely to break"
+	@echo "make test-all      the same with every test: also releases, workflows, browsers, office programs"
 	@echo "make format        set the code in its usual form"
 	@echo "make bench         measure, and print each ratio beside its reach"
 	@echo "make bench-peers   measure other tools beside recotrack (installs them in build/peers)"
@@ -51,7 +53,11 @@ demo: $(READY)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh scripts/demo
 
 test: lint types imports
-	@echo "test: pytest"
+	@echo "test: pytest, without what is marked test_all"
+	@$(BIN)/python -m pytest --quiet $(PYTEST_FLAGS) -m "not test_all"
+
+test-all: lint types imports
+	@echo "test-all: pytest"
 	@$(BIN)/python -m pytest --quiet $(PYTEST_FLAGS)
 
 lint: $(READY)
