@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 import sqlite3
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -62,6 +63,21 @@ class Asked(NamedTuple):
         return f"{self.register}: {' '.join(self.words)}"
 
 
+class Mended(NamedTuple):
+    """A fault of a release that is mended: of one answer, one field that comes out otherwise."""
+
+    answer: str
+    field: str
+    reason: str
+    old: Any = None
+    new: Any = None
+
+    @property
+    def difference(self) -> str:
+        """As tests/promises.py says it."""
+        return f"{self.field}: {json.dumps(self.old)} became {json.dumps(self.new)}"
+
+
 class Release(NamedTuple):
     """The folder of a release."""
 
@@ -84,6 +100,12 @@ class Release(NamedTuple):
     def said(self, asked: Asked) -> str:
         """What it said, byte for byte."""
         return (self.folder / asked.kept).read_bytes().decode()
+
+    def mended(self) -> list[Mended]:
+        """What later versions answer otherwise, since it was wrong."""
+        file = self.folder / "mended.toml"
+        found = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        return [Mended(**each) for each in found.get("mended", ())]
 
     def surface(self) -> dict[str, Any]:
         """The names that it had."""

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from recotrack.cli.context import label_of, london_day
+from recotrack.cli.clock import london_day
+from recotrack.cli.context import label_of
 from recotrack.progress import Agenda, Due, Filters, Progress, agenda, place_of_due
 from recotrack.register import Register
 from recotrack.source import places

@@ -11,7 +11,8 @@ import typer
 
 from recotrack import __version__
 from recotrack.checks import RULES, Case, Outcome, Rule, run
-from recotrack.cli.context import committed_register_at, day, find_context, leave, real_day
+from recotrack.cli.clock import day, real_day
+from recotrack.cli.context import committed_register_at, find_context, leave
 from recotrack.cli.formats import (
     Examined,
     OutputFormat,

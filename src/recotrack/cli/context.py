@@ -1,28 +1,15 @@
-"""Where the user stands: the records folder, the day, who types, and whether anybody watches."""
+"""Where the user stands: the records folder, who types, and whether anybody watches."""
 
 import os
 import sys
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 from pathlib import Path
 from typing import NoReturn
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from recotrack import git, store
+from recotrack.cli.clock import day, real_day
 from recotrack.cli.streams import visible
-from recotrack.dates import typed_day
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.register import CommittedRegister, Context, NoRegister, committed_register
-
-
-@cache
-def london() -> ZoneInfo:
-    """The time zone by which a day begins and ends. Raises Failure where the machine has none."""
-    try:
-        return ZoneInfo("Europe/London")
-    except ZoneInfoNotFoundError:
-        message = "the time zone Europe/London is not known on this machine"
-        raise Failure(message, "python -m pip install tzdata") from None
 
 
 def find_context(records: Path | None, as_of: str | None = None) -> Context:
@@ -97,60 +84,6 @@ def shorter(path: Path) -> str:
     """A path as it is; or, where it goes up and is longer so, the whole of it from the top."""
     typed, whole = path.as_posix(), Path(os.path.abspath(path)).as_posix()  # noqa: PTH100 - no link
     return whole if ".." in path.parts and len(whole) < len(typed) else typed
-
-
-def day(as_of: str | None) -> date:
-    """--as-of, else RECOTRACK_TODAY, else today in London.
-
-    Not SOURCE_DATE_EPOCH: that dates what a file carries about itself, and where it is set for a
-    whole shell (nix-shell sets 1980) nothing would be late.
-    """
-    return day_typed(as_of, "--as-of") if as_of else real_day()
-
-
-def real_day() -> date:
-    """RECOTRACK_TODAY, else today in London: what is later has not come, whatever is looked at."""
-    named = os.environ.get("RECOTRACK_TODAY")
-    return _calendar_day(named, "RECOTRACK_TODAY") if named else london_today()
-
-
-def london_today() -> date:
-    """The day in London."""
-    return london_day(datetime.now(UTC))
-
-
-def london_day(moment: datetime) -> date:
-    """The day in London at a moment: on a summer evening it begins an hour before UTC's."""
-    return moment.astimezone(london()).date()
-
-
-def end_of_day(day: date) -> int:
-    """The last second of a day in London, in seconds since 1970."""
-    return int(datetime.combine(day, time.max, london()).timestamp())
-
-
-_FROM_TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
-"""Days as one says them, in days from the day that it is: no --as-of changes that."""
-
-
-def day_typed(text: str, option: str) -> date:
-    """A day from the command line: ISO, in UK order or yesterday. Raises Failure: wrong use."""
-    if is_said_from_today(text):
-        return real_day() + timedelta(_FROM_TODAY[text.strip().lower()])
-    return _calendar_day(text, option)
-
-
-def is_said_from_today(text: str) -> bool:
-    """Whether it means another day tomorrow: today, yesterday."""
-    return text.strip().lower() in _FROM_TODAY
-
-
-def _calendar_day(text: str, option: str) -> date:
-    try:
-        return typed_day(text)
-    except ValueError as error:
-        cure = "a day as 2025-01-31, 31/01/2025 or 31 January 2025"
-        raise wrong_use(f"{option}: {error}", cure) from None
 
 
 def at_terminal() -> bool:

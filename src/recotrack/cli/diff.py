@@ -9,7 +9,8 @@ from urllib.parse import quote
 import typer
 
 from recotrack import git
-from recotrack.cli.context import end_of_day, find_context
+from recotrack.cli.clock import end_of_day
+from recotrack.cli.context import find_context
 from recotrack.cli.json_v1 import (
     change_json,
     print_json,

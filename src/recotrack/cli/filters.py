@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from recotrack.cli.context import day_typed, say
+from recotrack.cli.clock import day_typed
+from recotrack.cli.context import say
 from recotrack.cli.names import known
 from recotrack.model.office import Colour
 from recotrack.progress import (

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Annotated
 
 from recotrack.cli.asking import Ask, Kept
-from recotrack.cli.context import day_typed
+from recotrack.cli.clock import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import fills, write
 from recotrack.cli.text_option import Inspection, text_option

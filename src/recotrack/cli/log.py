@@ -11,7 +11,8 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from recotrack.cli.context import day_typed, find_context, leave, say
+from recotrack.cli.clock import day_typed
+from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.filters import roles, typed_filters
 from recotrack.cli.json_v1 import event_json, met_json, print_json
 from recotrack.cli.meetings import what_boards_knew

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from recotrack.cli.context import end_of_day
+from recotrack.cli.clock import end_of_day
 from recotrack.progress import BoardsKnew, Meetings, Progress
 from recotrack.register import Context, History, Reader, Register, WhenMet
 from recotrack.store import REGISTER

@@ -9,7 +9,7 @@ import typer
 from recotrack import git, redaction
 from recotrack.change import as_line
 from recotrack.cli.asking import Ask, text_of
-from recotrack.cli.context import day_typed
+from recotrack.cli.clock import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import Writer, check_days, writer_for

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from recotrack import git
-from recotrack.cli.context import day, label_of, leave, records_folder, say
+from recotrack.cli.clock import day
+from recotrack.cli.context import label_of, leave, records_folder, say
 from recotrack.cli.options import Records
 from recotrack.cli.problem_text import problem_text
 from recotrack.cli.writing import quoted

@@ -4,7 +4,8 @@ from functools import partial
 from typing import Annotated, NamedTuple
 
 from recotrack.cli.asking import Ask, answers, check_file, text_of
-from recotrack.cli.context import at_terminal, day_typed
+from recotrack.cli.clock import day_typed
+from recotrack.cli.context import at_terminal
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import answered_line, fills, is_same, write
 from recotrack.cli.text_option import name_argument, text_option

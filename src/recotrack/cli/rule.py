@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from recotrack.checks import RULES, Rule
-from recotrack.cli.context import london_today
+from recotrack.cli.clock import real_day
 from recotrack.cli.json_v1 import print_json, rule_json
 from recotrack.cli.options import Json
 from recotrack.problems import wrong_use
@@ -29,7 +29,7 @@ def rule(name: Name = None, *, json: Json = False) -> None:
     """
     rules = [_rule_called(name)] if name else list(RULES)
     if json:
-        print_json([rule_json(each) for each in rules], london_today())
+        print_json([rule_json(each) for each in rules], real_day())
     elif name:
         sys.stdout.write(rule_text(rules[0]))
     else:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from recotrack.change import as_line
 from recotrack.cli.asking import Ask
-from recotrack.cli.context import day_typed
+from recotrack.cli.clock import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import copies_left, write
 from recotrack.cli.text_option import Inspection, text_option

@@ -5,7 +5,7 @@ from typing import Annotated
 from recotrack.change import as_line, case_of, without_blanks
 from recotrack.checks import RULES, Rule, raised
 from recotrack.cli.asking import Ask
-from recotrack.cli.context import day_typed
+from recotrack.cli.clock import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import Writer, check_days, writer_for

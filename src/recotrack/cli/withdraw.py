@@ -5,7 +5,7 @@ from typing import Annotated
 
 from recotrack.change import as_line, without_blanks
 from recotrack.cli.asking import Ask
-from recotrack.cli.context import day_typed
+from recotrack.cli.clock import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import is_same
 from recotrack.cli.text_option import Inspection, text_option

@@ -14,8 +14,9 @@ from typing import NamedTuple, NoReturn
 from recotrack import change, git, store
 from recotrack.change import Entry, RecordWrite, SeveralWrite, WriteRefused
 from recotrack.cli.asking import Check, Conversation, Kept, all_told, ask
+from recotrack.cli.clock import day_typed, is_said_from_today
 from recotrack.cli.clock_text import last_day_words
-from recotrack.cli.context import day_typed, find_context, is_said_from_today, leave, say
+from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.problem_text import problem_text
 from recotrack.cli.refusals import as_typed, without_what_is_wrong
 from recotrack.dates import uk

@@ -9,7 +9,7 @@ import typer
 from recotrack.change import as_line, without_blanks
 from recotrack.cli.add.options import Title
 from recotrack.cli.asking import Ask, Check, Kept
-from recotrack.cli.context import day_typed
+from recotrack.cli.clock import day_typed
 from recotrack.cli.meetings import not_held_cures
 from recotrack.cli.names import known, must_be_id
 from recotrack.cli.options import AsOf, DryRun, Records

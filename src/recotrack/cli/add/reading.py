@@ -4,7 +4,7 @@ from typing import Annotated
 
 from recotrack.change import without_blanks
 from recotrack.cli.asking import Ask, text_of
-from recotrack.cli.context import day_typed
+from recotrack.cli.clock import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import check_days, writer_for

@@ -10,7 +10,8 @@ from recotrack.change import deadline as deadline_of
 from recotrack.checks.furniture import furniture
 from recotrack.cli.add.options import Assumed, Owner, Pillars, Source
 from recotrack.cli.asking import Ask, ask, check_file, text_of
-from recotrack.cli.context import at_terminal, day_typed, say
+from recotrack.cli.clock import day_typed
+from recotrack.cli.context import at_terminal, say
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import check_days, iso, writer_for

@@ -2,10 +2,10 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
 
 from recotrack import store
-from recotrack.cli.context import label_of, leave, london_today, records_folder
+from recotrack.cli.clock import real_day_without_zone
+from recotrack.cli.context import label_of, leave, records_folder
 from recotrack.cli.doctor.clone import in_clone
 from recotrack.cli.doctor.item import Item
 from recotrack.cli.doctor.machine import on_machine
@@ -37,20 +37,12 @@ def doctor(*, records: Records = None, as_json: Json = False) -> None:
     except Failure as error:  # what the machine lacks is said all the same
         failure = error
     if as_json:
-        print_json([doctor_json(each) for each in items], _day())
+        print_json([doctor_json(each) for each in items], real_day_without_zone())
     else:
         sys.stdout.write(_text(items, whole=failure is None))
     if failure is not None:
         raise failure
     leave(Exit.FINE if all(each.ok for each in items) else Exit.PROBLEMS)
-
-
-def _day() -> date:
-    """Today, also where the time zone is what is missing."""
-    try:
-        return london_today()
-    except Failure:
-        return datetime.now(UTC).date()
 
 
 def _text(items: Sequence[Item], *, whole: bool) -> str:

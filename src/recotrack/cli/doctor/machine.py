@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from recotrack import __version__, git
-from recotrack.cli.context import london
+from recotrack.cli.clock import london
 from recotrack.cli.doctor.item import Item, by_system
 from recotrack.cli.own_file import own_file
 from recotrack.problems import Failure

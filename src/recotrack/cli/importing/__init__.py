@@ -13,7 +13,8 @@ from typing import Annotated, NamedTuple
 import typer
 
 from recotrack import store
-from recotrack.cli.context import day, records_folder
+from recotrack.cli.clock import day
+from recotrack.cli.context import records_folder
 from recotrack.cli.importing.document import Document, document
 from recotrack.cli.importing.exported import import_exported
 from recotrack.cli.importing.given import Given

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from recotrack.change import as_line, as_prose, deadline, without_blanks
-from recotrack.cli.context import day_typed
+from recotrack.cli.clock import day_typed
 from recotrack.cli.importing.owners import OWNER, Owners, with_owner
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, assumed_in

@@ -8,7 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from recotrack.cli.asking import Ask, Conversation, ask, at_the_prompt
-from recotrack.cli.context import day_typed, say
+from recotrack.cli.clock import day_typed
+from recotrack.cli.context import say
 from recotrack.cli.importing.given import (
     NO_DAY,
     Called,
