@@ -21,25 +21,33 @@ LIMIT = 60
 MACHINE =
 
 BIN = .venv/bin
+# Two stamps: recotrack runs; everything is there that tests and tools need.
+RUNS = .venv/.runs
 READY = .venv/.ready
 RELEASE_ENV = build/release-env
 RELEASE_BIN = $(RELEASE_ENV)/bin
 RELEASE_READY = $(RELEASE_ENV)/.ready
+PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 WHICH = import sys; print(sys.base_prefix, sys.version)
 STEPS =
+# Of `make test-on`: the day and time, as 2028-02-29 12:00; else one is drawn, and a part of the tests.
+DAY =
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
 
 # Who has pip install elsewhere by these means other things than this.
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT
+# Without the compiled files each program that a test starts takes twice as long.
+unexport PYTHONDONTWRITEBYTECODE
 
 # One thing at a time, also under `make -j`: pytest's closing line is the last one.
 .NOTPARALLEL:
-.PHONY: help demo test test-all lint types imports format bench bench-peers mutants docs release requirements clean
+.PHONY: help demo test test-all test-on lint types imports format bench bench-peers mutants docs release requirements clean
 
 help:
 	@echo "make demo          see recotrack at work"
 	@echo "make test          lint, types, imports, then the tests that a change is likely to break"
 	@echo "make test-all      the same with every test: also releases, workflows, browsers, office programs"
+	@echo "make test-on       tests with the clock of the system on another day: DAY=\"2028-02-29 12:00\""
 	@echo "make format        set the code in its usual form"
 	@echo "make bench         measure, and print each ratio beside its reach"
 	@echo "make bench-peers   measure other tools beside recotrack (installs them in build/peers)"
@@ -49,7 +57,7 @@ help:
 	@echo "make requirements  choose and pin the newest dependencies (needs uv)"
 	@echo "make clean         remove all that these commands made"
 
-demo: $(READY)
+demo: $(RUNS)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh scripts/demo
 
 test: lint types imports
@@ -59,6 +67,9 @@ test: lint types imports
 test-all: lint types imports
 	@echo "test-all: pytest"
 	@$(BIN)/python -m pytest --quiet $(PYTEST_FLAGS)
+
+test-on: $(READY)
+	@$(BIN)/python -m scripts.on_another_day $(if $(DAY),--day "$(DAY)") $(PYTEST_FLAGS)
 
 lint: $(READY)
 	@echo "lint: ruff"
@@ -108,15 +119,24 @@ clean:
 	@rm -rf .venv .hypothesis .import_linter_cache .mutants .mypy_cache .pytest_cache .ruff_cache build dist
 	@find . -name .venv -prune -o -name __pycache__ -type d -exec rm -rf {} +
 
-$(READY): requirements-dev.txt pyproject.toml
+# What recotrack needs, and the checkout in the place of an installed one: what builds and installs a wheel
+# is not needed to see it run. -P: no module is looked for where somebody stands.
+$(RUNS): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "make: $(PYTHON) is missing or older than 3.11; name another: make PYTHON=python3.13 ..." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 	  { echo "make: $(PYTHON) has no venv (Debian: apt-get install python3-venv); or name another: make PYTHON=..." >&2; exit 1; }
+	@echo "setup: .venv, from requirements.txt"
+	@$(PIP) --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@$(PIP) install --no-compile --require-hashes --requirement requirements.txt
+	@echo '$(CURDIR)/src' >"$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/recotrack.pth"
+	@printf '#!/bin/sh\nexec "%s/python" -P -m recotrack "$$@"\n' '$(CURDIR)/$(BIN)' >$(BIN)/recotrack
+	@chmod +x $(BIN)/recotrack
+	@touch $@
+
+$(READY): requirements-dev.txt $(RUNS)
 	@echo "setup: .venv, from requirements-dev.txt"
-	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
-	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement requirements-dev.txt
-	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
+	@$(PIP) install --no-compile --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
 $(RELEASE_READY): requirements-release.txt

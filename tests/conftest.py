@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import tempfile
+import zlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -77,6 +78,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the golden files anew, to be read and committed",
     )
+    parser.addoption(
+        "--part",
+        metavar="K/N",
+        type=_part,
+        help="only the modules of the part K (from 1) of N, which are drawn by their names",
+    )
+
+
+def _part(text: str) -> tuple[int, int]:
+    part, _, parts = text.partition("/")
+    return int(part), int(parts)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what starts the program, by the fixtures that it uses; take the part that was asked for."""
+    for item in items:
+        if {"tmp_path", "tmp_path_factory"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("program")
+    if chosen := config.getoption("--part"):
+        part, parts = chosen
+        others = [each for each in items if zlib.crc32(each.path.name.encode()) % parts != part - 1]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [each for each in items if each not in set(others)]
 
 
 @pytest.fixture

@@ -322,7 +322,9 @@ def path_with_recotrack(tmp_path: Path) -> str:
 @pytest.mark.skipif(os.name == "nt", reason="a shell script")
 @pytest.mark.parametrize("today", ["2024-10-16", "2025-01-31", "2031-03-01"])
 def test_the_demo_works_on_any_day(today: str, path_with_recotrack: str, tmp_path: Path) -> None:
-    """It ends well, prints plain text in a pipe, writes the document and leaves the checkout alone."""
+    """It ends well, prints plain text in a pipe, writes the document, leaves the checkout alone, and
+    its last lines can be typed.
+    """
     before = snapshot(ROOT / "records")
     environment = {
         **os.environ, "PATH": path_with_recotrack, "PYTHONPATH": str(ROOT / "src"),
@@ -334,8 +336,15 @@ def test_the_demo_works_on_any_day(today: str, path_with_recotrack: str, tmp_pat
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert "\x1b" not in done.stdout
-    document = Path(done.stdout.rstrip().splitlines()[-1].split()[-1])
-    assert document.read_text(encoding="utf-8").startswith("# ")
+    heading, *typed = done.stdout.rstrip().splitlines()[-4:]
+    assert heading == "What you can type next, where you stand"
+    for line in typed:
+        done = subprocess.run(
+            ["sh", "-c", line], cwd=tmp_path, env=environment, check=False,
+            capture_output=True, text=True, encoding="utf-8",
+        )  # fmt: skip
+        assert done.returncode == 0, line + done.stderr
+    assert (tmp_path / "ravensmoor").is_dir()
     assert snapshot(ROOT / "records") == before
 
 

@@ -10,6 +10,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,17 +71,18 @@ def test_what_a_release_is_built_on_is_what_the_pages_say() -> None:
 
 def needed(extra: str) -> Iterator[importlib.metadata.Distribution]:
     """What recotrack needs with the extra, as it is installed here."""
-    wanted, seen = [("recotrack", extra)], set[str]()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = [*project["dependencies"], *project["optional-dependencies"].get(extra, ())]
+    wanted, seen = [(Requirement(line), "") for line in lines], set[str]()
     while wanted:
-        name, of_it = wanted.pop()
-        found = importlib.metadata.distribution(name)
-        for line in found.requires or ():
-            needs = Requirement(line)
-            if needs.marker is None or needs.marker.evaluate({"extra": of_it}):
-                wanted.append((needs.name, ",".join(needs.extras)))
-        if name.lower() not in seen and name != "recotrack":
+        needs, of_it = wanted.pop()
+        if needs.marker is not None and not needs.marker.evaluate({"extra": of_it}):
+            continue
+        found = importlib.metadata.distribution(needs.name)
+        wanted += [(Requirement(line), ",".join(needs.extras)) for line in found.requires or ()]
+        if needs.name.lower() not in seen:
             yield found
-        seen.add(name.lower())
+        seen.add(needs.name.lower())
 
 
 def as_wheel(found: importlib.metadata.Distribution, folder: Path) -> None:

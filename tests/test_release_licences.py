@@ -209,7 +209,7 @@ def test_each_package_brings_its_text() -> None:
     }
     text = texts(folder)
     without = text.split("brings no text; these have that of the same licence: ")[1:]
-    assert len(without) <= 1 + 1, "cobble, and recotrack itself where it is installed editable"
+    assert len(without) <= 1, "cobble"
     for name in NEEDED & installed().keys():
         package = installed()[name]
         assert f"\n{package.name} {package.version}\nLicence: {TABLE['packages'][name]}\n" in text

@@ -423,6 +423,14 @@ def test_every_system_and_python_is_tested() -> None:
     ]
 
 
+def test_one_system_runs_every_test() -> None:
+    """The cells run `make test`; what only .ci/run can break is run beside them, and a release needs both."""
+    jobs = workflow("test")["jobs"]
+    assert set(jobs) == {"test", "whole"}
+    assert [step["run"] for step in jobs["whole"]["steps"] if "run" in step] == ["bash .ci/run"]
+    assert workflow("release")["jobs"]["test"]["uses"].endswith("/.github/workflows/test.yml")
+
+
 def test_the_action_does_the_same_as_the_workflows() -> None:
     """The scripts and commands of its steps are theirs, from the folder of the action."""
     of_action = {_bare(step["run"]) for step in action()["runs"]["steps"] if "run" in step}
