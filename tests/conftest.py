@@ -82,6 +82,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --update-goldens the pictures come last: some are made of golden files."""
+    if config.getoption("--update-goldens"):
+        items.sort(key=lambda item: item.path.name == "test_pictures.py")
+
+
 class Golden:
     """Compare a text with the file that holds what it should be; with --update-goldens, write the file."""
 

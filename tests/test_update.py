@@ -13,6 +13,7 @@ import pytest
 from recotrack import change, edit, store
 from recotrack.cli import choosing
 from recotrack.cli.choosing import Option, matching, open_work
+from recotrack.cli.problem_text import OR, WRITE, part
 from recotrack.edit import Append, Data
 from recotrack.problems import Failure
 from recotrack.progress import Progress
@@ -400,7 +401,7 @@ def test_what_check_would_find_is_refused(person: Person, rule: str) -> None:
 
 def without_cures(problems: str) -> str:
     lines = problems.splitlines()
-    return "\n".join(line for line in lines if not line.startswith(("  write  ", "  or     ")))
+    return "\n".join(line for line in lines if not line.startswith((part(WRITE, ""), part(OR, ""))))
 
 
 def _written_all_the_same(person: Person, place: tuple[str, ...], words: list[str]) -> None:
@@ -451,7 +452,9 @@ def finished(person: Person) -> Person:
     return person
 
 
-REOPEN = "  write  recotrack update 2024-08-22-soteria/rec-03 --status reopened --note NOTE, which"
+REOPEN = part(
+    WRITE, "recotrack update 2024-08-22-soteria/rec-03 --status reopened --note NOTE, which"
+)
 
 
 @pytest.mark.parametrize(
