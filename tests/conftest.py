@@ -96,7 +96,8 @@ class Golden:
         self.updating = updating
 
     def __call__(self, path: Path | str, text: str) -> None:
-        """A path without a folder above it stands in tests/golden."""
+        """A relative path is one below tests/golden."""
+        __tracebackhide__ = True  # what fails is the test
         file = GOLDEN / path
         kept = file.read_bytes().decode() if file.exists() else None
         if text == kept:

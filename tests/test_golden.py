@@ -1,10 +1,13 @@
 """Golden files: what is compared with them, and how --update-goldens writes and shows them."""
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from tests.conftest import Golden
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = """\
@@ -27,31 +30,36 @@ def test_new(golden):
 CHANGED = "-12 days late\n+12 days overdue\n"
 
 
-def run(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Those tests."""
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.conftest", *options, "."]
-    return subprocess.run(
-        command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False, text=True,
-        capture_output=True, encoding="utf-8",
-    )  # fmt: skip
+def test_what_differs_fails_and_shows(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """And what is not there; nothing is written."""
+    golden = Golden(request.node, updating=False)
+    kept, absent = tmp_path / "kept.txt", tmp_path / "absent.txt"
+    kept.write_bytes(b"12 days late\n")
+    golden(kept, "12 days late\n")
+    with pytest.raises(pytest.fail.Exception) as told:
+        golden(kept, "12 days overdue\n")
+    assert CHANGED in str(told.value)
+    for other in ("12 days late", "12 days late\r\n"):
+        with pytest.raises(pytest.fail.Exception):
+            golden(kept, other)
+    with pytest.raises(pytest.fail.Exception, match="--update-goldens"):
+        golden(absent, "")
+    assert (kept.read_bytes(), absent.exists()) == (b"12 days late\n", False)
 
 
-def test_what_differs_fails_and_is_written_when_asked(tmp_path: Path) -> None:
-    """Without the flag each difference fails, and shows; with it the files are written, and all that
-    the workers changed is shown at the end.
-    """
+def test_what_is_written_is_shown_at_the_end(tmp_path: Path) -> None:
+    """With --update-goldens, from whichever worker it comes."""
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
     (tmp_path / "test_screens.py").write_text(TESTS)
     (tmp_path / "changed.txt").write_text("12 days late\n")
     (tmp_path / "same.txt").write_text("as it was\n")
-    before = run(tmp_path)
-    assert before.returncode == 1
-    assert "2 failed, 1 passed" in before.stdout
-    assert CHANGED in re.sub("(?m)^E +", "", before.stdout)
-    assert (tmp_path / "changed.txt").read_text() == "12 days late\n"
-    written = run(tmp_path, "--update-goldens", "-n2")
-    assert written.returncode == 0
-    shown = written.stdout.partition("golden files written")[2]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-n1", "-p", "tests.conftest", "--update-goldens", "."],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False, text=True,
+        capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    shown = done.stdout.partition("golden files written")[2]
     assert CHANGED in shown
     assert "+a new screen\n" in shown
     assert "same.txt" not in shown
