@@ -313,11 +313,8 @@ def shrink(file: Path) -> None:
     small.save(file, optimize=True)
 
 
-def main() -> None:
-    """Make them all."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--browser", default="chromium")
-    browser = parser.parse_args().browser
+def make_all(browser: str) -> None:
+    """Make every picture, as they should be now."""
     PICTURES.mkdir(exist_ok=True)
     for name, content in (("comment", comment()), ("summary", summary()), ("issue", issue())):
         file = PICTURES / f"{name}.png"
@@ -329,6 +326,13 @@ def main() -> None:
         screenshot(browser, content, PAGES[name], file)
         shrink(file)
         print(f"{file.relative_to(ROOT)}: {file.stat().st_size:,} bytes")
+
+
+def main() -> None:
+    """Make them all, and note of what."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--browser", default="chromium")
+    make_all(parser.parse_args().browser)
     MADE_FROM.write_text(made_from(), encoding="utf-8", newline="\n")
 
 

@@ -1,5 +1,6 @@
 """What all tests share: nobody's own settings, golden files, small registers in a temporary folder."""
 
+import difflib
 import os
 import re
 import signal
@@ -17,6 +18,7 @@ from recotrack import store
 from recotrack.checks import RULES, Case, run
 from recotrack.problems import Problem
 from recotrack.register import Register, load
+from recotrack.words import count_of
 
 TODAY = date(2026, 1, 5)
 """The day of every test that does not name another."""
@@ -28,8 +30,9 @@ settings.load_profile("recotrack")
 Files = dict[str, str | bytes]
 RegisterFrom = Callable[[Path, Files], Register]
 ProblemsOf = Callable[..., list[Problem]]
-Golden = Callable[[Path, str], None]
-
+GOLDEN = Path(__file__).parent / "golden"
+WRITTEN = "golden file written"
+"""The name under which a test's report says what --update-goldens wrote, also from another process."""
 
 OTHERS = re.compile(
     r"(GIT_|RECOTRACK(?!_TESTS_)|GITHUB_|LC_|CLICOLOR|_TYPER_).*|SOURCE_DATE_EPOCH|NO_COLOR|FORCE_COLOR|PY_COLORS"
@@ -76,7 +79,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-goldens",
         action="store_true",
-        help="write the golden files anew, to be read and committed",
+        help="write the golden files and the printed blocks of the documents anew, and show the difference",
     )
     parser.addoption(
         "--part",
@@ -103,18 +106,66 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [each for each in items if each not in set(others)]
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --update-goldens the pictures come last: some are made of golden files."""
+    if config.getoption("--update-goldens"):
+        items.sort(key=lambda item: item.path.name == "test_pictures.py")
+
+
+class Golden:
+    """Compare a text with the file that holds what it should be; with --update-goldens, write the file."""
+
+    def __init__(self, node: pytest.Item, *, updating: bool) -> None:
+        self.node = node
+        self.updating = updating
+
+    def __call__(self, path: Path | str, text: str) -> None:
+        """A relative path is one below tests/golden."""
+        __tracebackhide__ = True  # what fails is the test
+        file = GOLDEN / path
+        kept = file.read_bytes().decode() if file.exists() else None
+        if text == kept:
+            return
+        changed = difference(file, kept or "", text)
+        if self.updating:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+            self.node.user_properties.append((WRITTEN, changed))
+            return
+        pytest.fail(f"if so it should be: pytest --update-goldens, and read it\n{changed}")
+
+
+def difference(file: Path, before: str, after: str) -> str:
+    """What changes in a file, as `git diff` shows it."""
+    name = os.path.relpath(file, Path(__file__).parent.parent).replace(os.sep, "/")
+    # split and not splitlines: a line end that is missing, or another one, shows.
+    lines = difflib.unified_diff(
+        before.split("\n"), after.split("\n"), f"a/{name}", f"b/{name}", lineterm=""
+    )
+    return "\n".join(lines)
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
-    """Compare a text with a file that holds what it should be; --update-goldens writes the file."""
+    """Compare with a golden file, or write it."""
+    return Golden(request.node, updating=request.config.getoption("--update-goldens"))
 
-    def compare(path: Path, text: str) -> None:
-        if request.config.getoption("--update-goldens"):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode())
-        assert path.exists(), f"{path.name} is not there yet: pytest --update-goldens, and read it"
-        assert text == path.read_bytes().decode()
 
-    return compare
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """After --update-goldens: all that it changed, to be read before it is committed."""
+    changed = [
+        text
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        if getattr(report, "when", "") == "teardown"
+        for name, text in report.user_properties
+        if name == WRITTEN
+    ]
+    if changed:
+        terminalreporter.section("golden files written")
+        for text in sorted(changed):
+            terminalreporter.write_line(text)
+        terminalreporter.write_line(f"{count_of(len(changed), 'golden file')} written")
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 import re
 
+from recotrack.cli.problem_text import OR, WRITE, part
+
 _ISO = re.compile(r"(?<![\w/.-])\d{4}-\d\d-\d\d(?![\w/-])")
 _FOR_MACHINES = tuple(
     re.compile(pattern)
@@ -10,9 +12,9 @@ _FOR_MACHINES = tuple(
         r"^(?!recotrack: )[+-]? *(?:- )?[a-z_]+: .*",  # a line for a file: what would be added
         r"[“'\"](?:- )?\d{4}-\d\d-\d\d[”'\"]",  # a value, as it stands there
         r"\b[a-z_]+: \d{4}-\d\d-\d\d",  # a key with its day, to be written or quoted
-        r"(?<=^  write  )\d{4}-\d\d-\d\d",  # a value, to be written
-        r"(?<=^  write  )- .*",  # an entry of a list
-        r"(?<=^  or     )\d{4}-\d\d-\d\d",
+        rf"(?<=^{part(WRITE, '')})\d{{4}}-\d\d-\d\d",  # a value, to be written
+        rf"(?<=^{part(WRITE, '')})- .*",  # an entry of a list
+        rf"(?<=^{part(OR, '')})\d{{4}}-\d\d-\d\d",
         r"--[a-z-]+[ =](?:[\w./-]+=)?\d{4}-\d\d-\d\d",  # an option, to be typed
         r"\b[a-z-]+:\d{4}-\d\d-\d\d",  # a board's meeting, to be typed
         r"(?:a day|write it) as (?:YYYY-MM-DD, such as )?\d{4}-\d\d-\d\d",  # how a day is typed

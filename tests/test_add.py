@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.acting import CLEARED, Person
+from tests.conftest import Golden
 
 SOTERIA = "2024-08-22-soteria"
 REC = f"{SOTERIA}/rec-03.yaml"
@@ -73,16 +74,11 @@ def test_all_that_is_wrong_is_one_answer(officer: Person, words: tuple[str, ...]
 # Inspections
 
 
-def test_an_inspection_with_its_last_day(officer: Person) -> None:
+def test_an_inspection_with_its_last_day(officer: Person, golden: Golden) -> None:
     """The folder is the day and the short name; the last day follows from the rule, and is said."""
     officer.today = "2025-03-05"
     said = officer.done(*CUSTODY, "--published", "4/3/2025", "--response-rule", "police-act-55")
-    assert said == (
-        "records/2025-03-04-custody/inspection.yaml: inspection added\n"
-        "  clock  last day Monday 28 April 2025 (police-act-55): not published, 54 days left\n"
-        "  warn   not-published: no day of publication is recorded for the response\n"
-        "  next   recotrack add recommendation 2025-03-04-custody --number N --file words.txt\n"
-    )
+    golden("add/an-inspection.txt", said)
     assert officer.reads("2025-03-04-custody/inspection.yaml") == (
         "# yaml-language-server: $schema=../.schemas/inspection.json\n"
         "title: Custody\ninspectorate: HMICFRS\nkind: force\npublished: 2025-03-04\n"
@@ -206,19 +202,10 @@ def test_an_inspection_that_is_there_already_is_an_error(officer: Person) -> Non
     )
 
 
-def test_an_inspection_with_an_error_is_not_written(officer: Person) -> None:
+def test_an_inspection_with_an_error_is_not_written(officer: Person, golden: Golden) -> None:
     """The problem is printed as check would."""
     words = [*CUSTODY, "--published", "4/3/2025", "--response-rule", "police-act"]
-    assert officer.refused(*words, code=1) == (
-        "records/2025-03-04-custody/inspection.yaml:6:16  error  unknown-response-rule\n"
-        "    6 | response_rule: police-act\n"
-        "      |                ^^^^^^^^^^ not a time limit of the policy in register.yaml\n"
-        "  write  --response-rule police-act-55\n"
-        "  or     police-act added to policy, responses: its days, unit and first_day_counts\n"
-        "  more   recotrack rule unknown-response-rule\n"
-        "\n"
-        "nothing written: 1 error\n"
-    )
+    golden("add/an-inspection-with-an-error.txt", officer.refused(*words, code=1))
 
 
 def test_at_a_terminal_a_wrong_answer_is_asked_again(officer: Person) -> None:

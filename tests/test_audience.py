@@ -47,6 +47,7 @@ from recotrack.register import (
 )
 from recotrack.register.who_sees import IN_EVERY_SHAPE, WHO_SEES, Seen
 from recotrack.starter import demo_register
+from recotrack.words import days_late
 from tests.conftest import Files, written
 from tests.documents import BARE, INSPECTION, OFFICE, RECOMMENDATION
 from tests.marked import (
@@ -293,7 +294,7 @@ def test_late_since_an_assumed_date(tmp_path: Path) -> None:
     standing = progress.recommendations["2024-custody/rec-01"]
     assert progress.rag(standing).when == "overdue"
     late = late_entry(progress, standing, "Not late")
-    assert (late.printed, stated(late).printed) == ("30 days late", "Late; the date is not stated")
+    assert (late.printed, stated(late).printed) == (days_late(30), "Late; the date is not stated")
     assert stated(due_entry(progress, standing)).printed == NOT_STATED
     assert owner_entry(progress, standing).printed == NOT_STATED
 

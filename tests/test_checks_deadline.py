@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from recotrack.cli.problem_text import problem_text
-from tests.conftest import ProblemsOf
+from tests.conftest import Golden, ProblemsOf
 
 REGISTER = """\
 force: Ravensmoor Police
@@ -62,18 +62,12 @@ def said(problems_of: ProblemsOf) -> Deadlines:
 WORDS, DATE, BASIS = 6, 7, 8
 
 
-def test_an_ambiguous_year_is_asked_about_in_these_words(problems_of: ProblemsOf) -> None:
+def test_an_ambiguous_year_is_asked_about_in_these_words(
+    problems_of: ProblemsOf, golden: Golden
+) -> None:
     """The example of the style guide, letter by letter."""
     (problem,) = problems_of(files(record("by 2025", "2025-12-31", "stated")))
-    assert problem_text(problem) == (
-        "records/2024-08-22-report/rec-01.yaml:6:10  error  deadline-ambiguous\n"
-        "    6 |   words: by 2025\n"
-        "      |          ^^^^^^^ a year on its own may mean its first day or its last\n"
-        "  write  date: 2025-12-31 and basis: assumed, keeping the words as published\n"
-        "  or     basis: none, if the report sets no date that can be tested\n"
-        '  basis  deadline phrases, "by <year>": recotrack asks, it never guesses\n'
-        "  more   recotrack rule deadline-ambiguous"
-    )
+    golden("checks-deadline/ambiguous-year.txt", problem_text(problem) + "\n")
 
 
 @pytest.mark.parametrize("basis", ["stated", "relative", "immediate"])

@@ -6,6 +6,7 @@ from textwrap import indent
 
 import pytest
 
+from recotrack.words import days_late
 from tests.conftest import TODAY, Files, ProblemsOf
 
 REGISTER = """\
@@ -544,9 +545,7 @@ def test_nothing_is_complete_while_an_action_below_it_is_open(found: Found, stat
         + action("2024-11-03; lead; status: blocked", name="stuck", more="due: 2026-01-05\n")
         + action("2024-11-03; lead; status: in progress", name="inherits")
     )
-    names = (
-        "begun (not started, 5 days late); stuck (blocked); inherits (in progress, 339 days late)"
-    )
+    names = f"begun (not started, {days_late(5)}); stuck (blocked); inherits (in progress, {days_late(339)})"
     assert found(rec=updates(f"2024-11-20; lead; status: {status}"), actions=actions) == [
         f"complete-over-open-work:54 {status}, and 3 actions are open: {names}"
     ]
@@ -556,7 +555,7 @@ def test_a_cancellation_counts_when_somebody_agreed_to_it(found: Found) -> None:
     """Or whoever cancels everything is complete the same day."""
     alone = action("2024-11-02; lead; status: cancelled")
     rec = updates(f"{SAID}; evidence")
-    name = "work (cancelled, and nobody agreed, 339 days late)"
+    name = f"work (cancelled, and nobody agreed, {days_late(339)})"
     assert found(rec=rec, actions=alone) == [
         "cancelled-without-agreement:17 cancelled, but nobody is named as agreeing to it",
         f"complete-over-open-work:22 complete, and 1 action is open: {name}",
@@ -595,7 +594,7 @@ def test_what_was_reopened_may_have_open_work(found: Found) -> None:
     reopened = [SAID, "2024-11-25; lead; status: reopened"]
     assert found(rec=updates(*reopened), actions=action()) == []
     said_again = updates(*reopened, "2024-12-01; lead; status: submitted; evidence")
-    name = "work (not started, 339 days late)"
+    name = f"work (not started, {days_late(339)})"
     assert found(rec=said_again, actions=action()) == [
         f"complete-over-open-work:25 submitted, and 1 action is open: {name}"
     ]

@@ -12,7 +12,7 @@ from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Problem, Severity
 from recotrack.register import load
 from recotrack.store import Listed, What
-from tests.conftest import Files, ProblemsOf
+from tests.conftest import Files, Golden, ProblemsOf
 
 REGISTER = """\
 force: Ravensmoor Police
@@ -160,18 +160,12 @@ def test_an_empty_day_is_pointed_at_by_its_key(problems_of: ProblemsOf) -> None:
     assert (problem.path, problem.line, problem.column) == (f"records/{FOLDER}/response.yaml", 6, 1)
 
 
-def test_without_a_response_it_is_said_of_the_inspection_and_alone(problems_of: ProblemsOf) -> None:
+def test_without_a_response_it_is_said_of_the_inspection_and_alone(
+    problems_of: ProblemsOf, golden: Golden
+) -> None:
     """Copies and comments are asked for once there is something to copy."""
     (problem,) = problems_of(files(response=None))
-    assert problem_text(problem) == (
-        "records/2024-08-22-report/inspection.yaml:5:16  warning  not-published\n"
-        "    5 | response_rule: police-act-55\n"
-        "      |                ^^^^^^^^^^^^^ no day of publication is recorded for the response\n"
-        "  write  published: in response.yaml, the day on which the response went public\n"
-        "  see    records/2024-08-22-report/inspection.yaml:4:12 published 22 August 2024, which is day 1 of 56\n"
-        "  basis  Police Act 1996 s.55(5A); policy police-act-55: the last day is Wednesday 16 October 2024\n"
-        "  more   recotrack rule not-published"
-    )
+    golden("checks-response/no-response.txt", problem_text(problem) + "\n")
 
 
 def test_a_response_that_cannot_be_read_is_not_called_unpublished(problems_of: ProblemsOf) -> None:
@@ -196,18 +190,10 @@ def test_what_the_last_day_follows_from(
 # Late.
 
 
-def test_a_day_late_is_said_in_these_words(problems_of: ProblemsOf) -> None:
+def test_a_day_late_is_said_in_these_words(problems_of: ProblemsOf, golden: Golden) -> None:
     """The example of the style guide, letter by letter but for the lines."""
     (problem,) = problems_of(files(response=f"published: 2024-10-17\n{sent_on('2024-10-17')}"))
-    assert problem_text(problem) == (
-        "records/2024-08-22-report/response.yaml:1:12  warning  response-late\n"
-        "    1 | published: 2024-10-17\n"
-        "      |            ^^^^^^^^^^ the last day was Wednesday 16 October 2024\n"
-        "  write  nothing, if the day is right: it was late, and the record says so\n"
-        "  see    records/2024-08-22-report/inspection.yaml:4:12 published 22 August 2024, which is day 1 of 56\n"
-        "  basis  Police Act 1996 s.55(5A); policy police-act-55: 56 days, first_day_counts\n"
-        "  more   recotrack rule response-late"
-    )
+    golden("checks-response/a-day-late.txt", problem_text(problem) + "\n")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from recotrack.cli.problem_text import WRITE, part
 from tests.acting import Person
 
 SOTERIA = "2024-08-22-soteria"
@@ -43,7 +44,7 @@ def test_a_kind_that_no_report_has_is_asked_about(officer: Person, kind: str) ->
 
 def test_a_slip_is_answered_with_what_may_be_meant(officer: Person) -> None:
     said = _warned(officer, f"{SOTERIA}/inspection.yaml", "kind: thematic", "kind: themaitc")
-    assert "write  kind: thematic, if that is what it is\n" in said
+    assert part(WRITE, "kind: thematic, if that is what it is\n") in said
 
 
 @pytest.mark.parametrize(

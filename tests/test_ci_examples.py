@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from recotrack.words import days_late
 from tests.steps import ROOT
 from tests.worked_pull_request import (
     ALTERED,
@@ -110,7 +111,7 @@ def test_cron_says_nothing_when_nothing_is_late(scratch: Scratch) -> None:
         assert sh(scratch, [f"{line} > said.txt"], RECOTRACK_TODAY=day) == 0
         said[day] = scratch.author.joinpath("said.txt").read_text(encoding="utf-8")
     assert said["2025-01-20"] == ""
-    assert "1 day late" in said["2025-02-01"]
+    assert days_late(1) in said["2025-02-01"]
     assert "no day" in said["no day"]
 
 

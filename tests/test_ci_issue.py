@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from recotrack.words import days_late
 from tests.github_fake import REPOSITORY, TOKEN, Fault, GitHub, github
 from tests.steps import ROOT, Runner
 from tests.worked_pull_request import REC_05, Scratch, started
@@ -70,7 +71,7 @@ def test_five_hundred_late_things_are_kept(hub: GitHub, scratch: Scratch) -> Non
     text = issue["body"]
     assert code == 0
     assert 60_000 < len(text) <= 65_536
-    shown = re.findall(r"(?m)^- \[[^\]]+\]\(\S+\) 1 day late: .*\S$", text)
+    shown = re.findall(rf"(?m)^- \[[^\]]+\]\(\S+\) {days_late(1)}: .*\S$", text)
     more = re.search(r"\*\*And (\d+) more\*\*: \[the summary of the run\]\((\S+)\) has", text)
     assert more
     assert len(shown) > 100
@@ -78,7 +79,7 @@ def test_five_hundred_late_things_are_kept(hub: GitHub, scratch: Scratch) -> Non
     waiting = len(re.findall(r"(?m)^- .* no update for \d+ days: ", runner.summary))
     assert len(shown) + int(more[1]) == 502 + waiting
     assert more[2] == RUN
-    assert len(re.findall(r"(?m)^- .* 1 day late: ", runner.summary)) == 502
+    assert len(re.findall(rf"(?m)^- .* {days_late(1)}: ", runner.summary)) == 502
     assert runner.outputs == {"keep_issue.late": "502"}
 
 
@@ -93,13 +94,13 @@ def test_a_response_is_late_apart_from_the_comments_in_it(hub: GitHub, scratch: 
     with_actions(scratch, 1)
     keep(hub, scratch, FIRST)
     (issue,) = hub.issues
-    assert "1 day late: comments due 31 January 2025, invited 2 January 2025" in issue["body"]
+    assert f"{days_late(1)}: comments due 31 January 2025, invited 2 January 2025" in issue["body"]
     keep(hub, scratch, "2025-02-13")
     assert hub.comments == {}
     keep(hub, scratch, "2025-02-14")
     ((comment,),) = hub.comments.values()
     assert comment["body"].count("\n- ") == 1
-    assert "1 day late: last day Thursday 13 February 2025" in comment["body"]
+    assert f"{days_late(1)}: last day Thursday 13 February 2025" in comment["body"]
 
 
 def test_comments_to_come_have_their_own_heading(hub: GitHub, scratch: Scratch) -> None:
@@ -282,10 +283,10 @@ OTHERS: dict[str, Callable[[str], str]] = {
     "no start mark": lambda body: f"{JANE}\n\n{body.replace(MARK, '')}",
     "inside": lambda body: body.replace("\n### Nothing", f"\n{JANE}\n\n### Nothing"),
     "below a line of the list": lambda body: re.sub(
-        r"(?m)(1 day late: .*)$", rf"\1\n\n{JANE}\n", body, count=1
+        rf"(?m)({days_late(1)}: .*)$", rf"\1\n\n{JANE}\n", body, count=1
     ),
     "in a line of the list": lambda body: re.sub(
-        r"(?m)(1 day late: .*)$", rf"\1 {JANE}", body, count=1
+        rf"(?m)({days_late(1)}: .*)$", rf"\1 {JANE}", body, count=1
     ),
     "a quoted start mark": lambda body: f"> {MARK}\n\n{JANE}\n\n{body}",
     "a start mark in words": lambda body: f"Keep `{MARK}`!\n\n{JANE}\n\n{body}",
@@ -311,7 +312,7 @@ OTHERS: dict[str, Callable[[str], str]] = {
         f"{JANE}\n\n" + body.replace(" -->\n<!-- recotrack: ", " --> <!-- recotrack: ")
     ),
     "a line of the list copied": lambda body: re.sub(
-        r"(?m)^(.*1 day late: .*)$", rf"\1\n\n\1\n\n{JANE}\n", body, count=1
+        rf"(?m)^(.*{days_late(1)}: .*)$", rf"\1\n\n\1\n\n{JANE}\n", body, count=1
     ),
     "capitals": lambda body: body.replace(MARK, MARK.upper()) + f"\n{JANE}",
     "words behind the end mark": lambda body: f"{body} {JANE}",
@@ -392,7 +393,9 @@ def test_nothing_is_deleted_that_recotrack_did_not_write(
         assert f"\n**{said}.** Checked on" in shown
         if how in WRITTEN_ABOVE:
             assert text.index(JANE) < shown_at(text, said)
-        assert (" 1 day late" in text.replace(" 1 day late: due 31 M", "")) == (how in OLD_LINES)
+        assert (f" {days_late(1)}" in text.replace(f" {days_late(1)}: due 31 M", "")) == (
+            how in OLD_LINES
+        )
     assert over[-1] == over[0]
 
 
@@ -458,7 +461,7 @@ def test_whoever_closes_it_has_quiet_until_something_else_is_late(
     _, out, _ = keep(hub, scratch, "2025-02-02")
     assert "left closed, as somebody closed it and nothing else is late" in out
     assert (issue["state"], hub.comments) == ("closed", {})
-    assert "2 days late" in issue["body"]
+    assert days_late(2) in issue["body"]
     keep(hub, scratch, SECOND)
     assert issue["state"] == "open"
     ((comment,),) = hub.comments.values()

@@ -16,6 +16,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from recotrack.documents import FORMATS
+from recotrack.words import days_late
 from tests.conftest import Golden
 from tests.github_fake import REPOSITORY, TOKEN, Fault, GitHub, github, packed
 from tests.steps import SCRIPTS, Done, Runner, of_action, of_workflow
@@ -883,7 +884,7 @@ def test_one_issue_is_opened_updated_closed_and_opened_again(hub: GitHub, scratc
     assert "](https://github.com/ravensmoor/register/blob/aaaa" in issue["body"]
 
     assert keep(hub, scratch, "2025-02-02")[0].out.startswith("checked on 2 February 2025: 2 late")
-    assert "2 days late" in issue["body"]
+    assert days_late(2) in issue["body"]
     assert hub.comments == {}
 
     done, _ = keep(hub, scratch, "2025-04-01")

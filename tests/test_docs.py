@@ -35,7 +35,8 @@ from recotrack.model import validate
 from recotrack.problems import Severity
 from recotrack.register import kind_of, load
 from scripts import make_docs
-from tests.conftest import TODAY
+from tests.conftest import TODAY, Golden
+from tests.printed_blocks import shown_anew
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -45,6 +46,8 @@ WALKED = (
 )  # fmt: skip
 MAY_RUN = {"cd", "git", "recotrack"}
 NOT_RUN = {"make", "python"}
+COMMAND = re.compile(r"(?m)^(\$ (?:.*\\\n)*.*\n)((?:(?!\$ ).*\n)*)")
+"""A command with the lines on which it goes on, and what is shown below it."""
 COMMENT = re.compile(r"<!-- (today|exit|file|append|edit|start|from): (.+?) -->")
 
 by_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
@@ -60,8 +63,14 @@ class Block(NamedTuple):
 
 
 def blocks(page: Path) -> Iterator[Block]:
+    """The fenced blocks of a page."""
+    return blocks_of(page.read_text(encoding="utf-8"))
+
+
+def blocks_of(text: str) -> Iterator[Block]:
+    """Those of its text."""
     notes: dict[str, str] = {}
-    for token in MarkdownIt("commonmark").parse(page.read_text(encoding="utf-8")):
+    for token in MarkdownIt("commonmark").parse(text):
         if token.type == "html_block":
             notes.update(COMMENT.findall(token.content))
         elif token.type == "fence":
@@ -73,14 +82,17 @@ def blocks(page: Path) -> Iterator[Block]:
 # Pages that follow from the code
 
 
-def test_made_pages_are_in_step() -> None:
-    """What `make docs` would write is what is there; if not: run `make docs`, read it, commit it."""
-    stale = [
-        path.name
+def test_made_pages_are_in_step(golden: Golden) -> None:
+    """What `make docs` would write is what is there."""
+    stale = {
+        path: text
         for path, text in make_docs.pages().items()
         if path.read_text(encoding="utf-8") != text
-    ]
-    assert stale == [], "run: make docs"
+    }
+    if not golden.updating:
+        assert [path.name for path in stale] == [], "run: make docs"
+    for path, text in stale.items():
+        golden(path, text)
 
 
 def test_every_table_is_shown() -> None:
@@ -242,34 +254,17 @@ def start(tmp_path: Path, *, empty: bool) -> Walk:
     return walk
 
 
-def commands(block: Block) -> Iterator[tuple[str, list[str] | None]]:
-    """Each command of a block, with the lines it should print (None: anything)."""
-    text = re.sub(r"\\\n(> | *)", "", block.text)
+def commands(block: Block) -> Iterator[tuple[str, str, list[str]]]:
+    """Each command of a block: as typed, on one line, and the lines that are shown below it."""
     if block.language == "sh":
-        yield from ((line, None) for line in text.splitlines() if line and not line.startswith("#"))
+        text = re.sub(r"\\\n *", "", block.text)
+        yield from ((line, line, []) for line in text.splitlines() if line and line[0] != "#")
         return
-    prompt, *parts = re.split(r"(?m)^\$ ", text)
-    assert not prompt, block
-    for part in parts:
-        command, *printed = part.rstrip("\n").split("\n")
-        yield command, printed
-
-
-def same(printed: list[str], shown: list[str]) -> bool:
-    """Whether the lines are those shown, where `...` stands for what is left out."""
-    return (
-        re.fullmatch(
-            "".join(map(_pattern, shown)), "".join(f"{line.rstrip()}\n" for line in printed)
-        )
-        is not None
-    )
-
-
-def _pattern(line: str) -> str:
-    if line.strip() == "...":
-        return r"(.*\n)*?"
-    start = line.rstrip().removesuffix("...")
-    return re.escape(start) + ("" if start == line.rstrip() else ".*") + r"\n"
+    assert block.text.startswith("$ "), block
+    for found in COMMAND.finditer(block.text):
+        typed, shown = found.groups()
+        line = re.sub(r"\\\n(> | *)", "", typed.removeprefix("$ ")).rstrip("\n")
+        yield typed, line, shown.splitlines()
 
 
 def prepare(walk: Walk, block: Block) -> None:
@@ -288,22 +283,42 @@ def prepare(walk: Walk, block: Block) -> None:
                 file_.write(block.text)
 
 
+def recorded(text: str, walk: Walk) -> str:
+    """A page, or a part of one, with what each of its commands prints now, run in their order."""
+    lines = text.splitlines(keepends=True)
+    anew: list[str] = []
+    done = 0
+    for block in blocks_of(text):
+        prepare(walk, block)
+        if block.language in {"sh", "console"}:
+            played = "".join(_played(block, walk))
+            if block.language == "console":
+                anew += [*lines[done : block.line], played]
+                done = block.line + block.text.count("\n")
+    return "".join([*anew, *lines[done:]])
+
+
+def _played(block: Block, walk: Walk) -> Iterator[str]:
+    """Run a block's commands; each as typed, and what it prints now."""
+    for typed, command, shown in commands(block):
+        printed = shown
+        if command.split()[0] not in NOT_RUN:
+            done = walk.run(command)
+            printed = (done.stdout + done.stderr).splitlines()
+            where = "\n".join([f"line {block.line}: {command}", *printed])
+            assert done.returncode == int(block.notes.get("exit", "0")), where
+        yield typed + "".join(f"{line}\n" for line in shown_anew(printed, shown))
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the pages are written for a POSIX shell's quoting")
 @pytest.mark.parametrize("page", WALKED)
-def test_commands_in_a_page_work(page: str, tmp_path: Path) -> None:
-    """Who types what a page shows, from its first line to its last, sees what the page shows."""
-    found = list(blocks(ROOT / page))
-    walk = start(tmp_path, empty=any(block.notes.get("start") == "empty" for block in found))
-    for block in found:
-        prepare(walk, block)
-        for command, shown in commands(block) if block.language in {"sh", "console"} else ():
-            if command.split()[0] in NOT_RUN:
-                continue
-            done = walk.run(command)
-            printed = done.stdout + done.stderr
-            where = f"{page}:{block.line}: {command}\n{printed}"
-            assert done.returncode == int(block.notes.get("exit", "0")), where
-            assert shown is None or same(printed.splitlines(), shown), where
+def test_commands_in_a_page_work(page: str, tmp_path: Path, golden: Golden) -> None:
+    """Who types what a page shows, from its first line to its last, sees what the page shows;
+    --update-goldens has it show what is printed now.
+    """
+    text = (ROOT / page).read_text(encoding="utf-8")
+    begin_empty = any(block.notes.get("start") == "empty" for block in blocks_of(text))
+    golden(ROOT / page, recorded(text, start(tmp_path, empty=begin_empty)))
 
 
 # scripts/demo

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from recotrack.documents import Subject
+from recotrack.words import days_late
 from tests.conftest import Golden
 from tests.documents import demo_progress, sections, staffordshire_progress
 from tests.papers import (
@@ -64,7 +65,7 @@ def test_an_open_action(tmp_path: Path) -> None:
             "Original due": "31 May 2025",
             "Current due": "20 June 2025",
             "Moves": "1",
-            "Status": "10 days late, 30 against the first date: blocked since 11 June 2025",
+            "Status": f"{days_late(10)}, 30 against the first date: blocked since 11 June 2025",
             "Last update": "11 June 2025: Stuck.",
         }
     ]
@@ -96,7 +97,7 @@ def test_finished_once_since_the_meeting(tmp_path: Path) -> None:
     assert items(found[SINCE]) == ["dropped", "done"]
     assert items(found[BEFORE]) == ["before"]
     done = rows(found[SINCE])[1]
-    assert done["Status"] == "complete, done 10 days late"
+    assert done["Status"] == f"complete, done {days_late(10)}"
     assert done["Finished on"] == "10 June 2025"
     assert done["Evidence"] == "Plan"
     assert rows(found[SINCE])[0]["Finished on"] == "12 June 2025"

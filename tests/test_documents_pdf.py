@@ -32,6 +32,7 @@ from recotrack.documents.dialect import tree_of
 from recotrack.documents.formats import written
 from recotrack.documents.tree import Figure, Heading, Table, Tree, text_of
 from recotrack.progress import Progress
+from recotrack.words import days_late
 from scripts import make_glyphs
 from tests.acting import Person
 from tests.documents import NO_TEMPLATES, demo_progress, staffordshire_progress
@@ -255,7 +256,7 @@ def test_a_word_in_a_column_between_long_texts(tmp_path: Path, columns: int) -> 
     """It does not run into the next column."""
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is not there")
-    long = "Done 10 days late, 71 against the first date: complete since 10 October 2025"
+    long = f"Done {days_late(10)}, 71 against the first date: complete since 10 October 2025"
     cells = ["Make the team up to five", "Superintendent, vulnerability", long, long, long]
     cells[1:1] = ["Recommendation 1"] * (columns - len(cells))
     head = f"|{' Heading |' * columns}\n|{' --- |' * columns}\n"

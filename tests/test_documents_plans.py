@@ -11,6 +11,7 @@ from recotrack.documents import DOCUMENTS, Request, Subject, render, subjects, t
 from recotrack.problems import Failure
 from recotrack.progress import Progress
 from recotrack.register import as_of, for_audience
+from recotrack.words import days_late
 from tests.conftest import Files, Golden, RegisterFrom
 from tests.documents import (
     BARE,
@@ -151,7 +152,7 @@ def test_what_stands_of_a_recommendation(made: Made) -> None:
         "Decision": "Awaited",
         "Owner": "Lead",
         "Due": "31 January 2025",
-        "Status": "29 days late: open",
+        "Status": f"{days_late(29)}: open",
         "Colour, and why": "Red, overdue: due 31 January 2025, 29 days ago",
     }
     assert rows(document, "Actions: Recommendation 1") == [
@@ -159,7 +160,7 @@ def test_what_stands_of_a_recommendation(made: Made) -> None:
             "Train each sergeant",
             "Lead",
             "15 January 2025",
-            "45 days late: in progress since 1 November 2024",
+            f"{days_late(45)}: in progress since 1 November 2024",
             "1 November 2024: The first course is booked.",
         ]
     ]
@@ -179,7 +180,7 @@ def test_a_date_that_moved(made: Made) -> None:
     document = made({REC: RECOMMENDATION + ACTION + moved})
     action = rows(document, "Actions: Recommendation 1")[0]
     assert action[2] == "30 June 2025 (first 15 January 2025, moved once)"
-    assert action[3].startswith("45 days late against the first date: in progress since")
+    assert action[3].startswith(f"{days_late(45)} against the first date: in progress since")
     assert rows(document, MOVES) == [
         [
             "Train each sergeant",
@@ -223,7 +224,7 @@ def test_work_that_was_done_late(made: Made) -> None:
     )
     document = made({REC: RECOMMENDATION + ACTION + done})
     action = rows(document, "Actions: Recommendation 1")[0]
-    assert action[3] == "Done 30 days late: complete since 14 February 2025"
+    assert action[3] == f"Done {days_late(30)}: complete since 14 February 2025"
     # A path in the repository is no address: a link to it would lead nowhere.
     assert rows(document, "Products and evidence: Recommendation 1") == [
         ["List of courses", "Train each sergeant", "evidence/courses.pdf"],
@@ -331,7 +332,7 @@ def test_a_report_that_was_withdrawn(made: Made) -> None:
     said = "The report was withdrawn from 3 February 2025: Its figures were wrong."
     assert f"\n{said}\n" in document
     status = rows(document, "Actions: Recommendation 1")[0][3]
-    assert status == "Report withdrawn, 45 days late: in progress since 1 November 2024"
+    assert status == f"Report withdrawn, {days_late(45)}: in progress since 1 November 2024"
 
 
 def test_records_that_are_missing(made: Made) -> None:

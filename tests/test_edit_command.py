@@ -13,6 +13,7 @@ import pytest
 from recotrack import editor
 from recotrack.problems import Failure
 from tests.acting import CLEARED
+from tests.conftest import Golden
 from tests.repository import Repository
 
 REC = "2024-08-22-soteria/rec-03.yaml"
@@ -79,16 +80,11 @@ def becomes(old: str, new: str) -> str:
 # What becomes of an edit
 
 
-def test_an_edit_without_an_error_is_written(desk: PersonWithEditor) -> None:
+def test_an_edit_without_an_error_is_written(desk: PersonWithEditor, golden: Golden) -> None:
     """The copy goes, and what was typed stands there byte for byte."""
     before = desk.reads(REC)
     desk.edits_by(becomes("    title: Audit the", "    title: Audit all of the"))
-    assert desk.done("edit", "rec-03") == (
-        f"records/{REC}: edited\n"
-        "  warn   title-changed: title said something different\n"
-        f"  git    git add records/{REC}\n"
-        '         git commit -m "2024-08-22-soteria/rec-03: edited"\n'
-    )
+    golden("edit-command/edited.txt", desk.done("edit", "rec-03"))
     assert desk.reads(REC) == before.replace("Audit the SSA", "Audit all of the SSA")
     assert desk.copies() == []
     assert not (desk.folder / ".git" / "recotrack-edit").exists()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from recotrack.cli.problem_text import SEE, WRITE, part
 from recotrack.cli.show.inspection import limit_words
 from recotrack.model.office import TimeLimit
 from tests.days_said import iso_days_said
@@ -79,7 +80,8 @@ def _printed(month: Path) -> Iterator[str]:
 def test_a_day_in_a_sentence_is_found() -> None:
     """What is for files and commands is let through, and nothing beside it."""
     let_through = (
-        "   12 | date: 2025-01-31\n  write  date: 2025-01-31 and basis: stated\n  write  2025-07-31, if"
+        f"   12 | date: 2025-01-31\n{part(WRITE, 'date: 2025-01-31 and basis: stated')}"
+        f"\n{part(WRITE, '2025-07-31, if')}"
         "\n  next   recotrack add meeting audit --date 2025-01-31, once it has met\n+      - date: 2025-01-31"
         "\nrecords/2025-01-09-custody/rec-01.yaml: note\n2025-01-09-custody is not read"
     )
@@ -89,8 +91,8 @@ def test_a_day_in_a_sentence_is_found() -> None:
         "recotrack: --date: 1/7/2025 is after 2025-01-31",
         '         git commit -m "custody/response: copy sent to HMICFRS on 2025-01-31"',
         "      | ^^^^ it was 2025-01-31",
-        "  write  date: 2025-01-31, not 2025-02-28",
-        "  see    records/2025-01-09-custody/inspection.yaml:4:12 published 2025-01-09",
+        part(WRITE, "date: 2025-01-31, not 2025-02-28"),
+        part(SEE, "records/2025-01-09-custody/inspection.yaml:4:12 published 2025-01-09"),
     ):
         assert iso_days_said(line) == [line]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from recotrack.words import days_late
 from tests.acting import Person
 
 SOTERIA = "2024-08-22-soteria"
@@ -94,7 +95,7 @@ def test_a_recommendation_is_not_green_while_its_only_action_is_late(person: Per
     updated(person, f"{REC_05}/train-sergeants", "--status", "in progress", "--note", "Begun.")
     assert colour(person) == ("green", "on track: due 31 July 2025")
     person.today = "2025-03-24"
-    late = "action overdue: train-sergeants, 51 days late"
+    late = f"action overdue: train-sergeants, {days_late(51)}"
     assert colour(person) == ("amber", late)
     assert re.search(rf"^RAG +amber, {late}$", person.types("show", REC_05).out, re.MULTILINE)
     assert re.search(r"^amber .* action overdue [12]\b", person.types("status").out, re.MULTILINE)
@@ -120,7 +121,7 @@ def test_colours_of_ones_own_that_lack_the_conditions_are_told_once(person: Pers
     person.today = "2025-03-24"
     assert colour(person) == (
         "grey",
-        "no line of the policy fits (action overdue: train-sergeants, 51 days late)",
+        f"no line of the policy fits (action overdue: train-sergeants, {days_late(51)})",
     )
     assert colour(person, f"{SOTERIA}/rec-03")[0] == "red"
     problems = json.loads(person.types("check", "--json").out)["items"]

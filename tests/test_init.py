@@ -14,6 +14,7 @@ from recotrack import source
 from recotrack.model import KINDS
 from recotrack.model.schema import json_schema
 from tests.acting import Person
+from tests.conftest import Golden
 from tests.repository import git
 from tests.steps import ROOT
 
@@ -28,20 +29,10 @@ def officer(tmp_path: Path) -> Person:
     return Person(tmp_path)
 
 
-def test_a_register_is_made_where_the_person_stands(officer: Person) -> None:
+def test_a_register_is_made_where_the_person_stands(officer: Person, golden: Golden) -> None:
     """With what they said, schemas for their editor, and what to do next."""
     said = officer.done("init", *FULL)
-    assert said == (
-        "records/register.yaml: a register for Ravensmoor Police\n"
-        "records/.schemas: what editors need to check and complete while you type\n"
-        "README.md: what this is, for whoever opens it\n"
-        "\n"
-        "next\n"
-        "  git init\n"
-        "  recotrack import FILE\n"
-        "  recotrack add role pillar-1-lead --title TITLE\n"
-        "  recotrack add inspection\n"
-    )
+    golden("init/what-it-made.txt", said)
     text = officer.reads("register.yaml")
     assert text.startswith("# yaml-language-server: $schema=.schemas/register.json\n")
     value = source.read(text.encode(), "register.yaml").value

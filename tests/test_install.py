@@ -117,7 +117,7 @@ def lines(section: str) -> list[str]:
     end = text.find("\n## ", start + 1)
     first, last = (text.count("\n", 0, place) for place in (start, end))
     found = [block for block in blocks(PAGE) if first < block.line <= last]
-    return [line for block in found if block.language == "sh" for line, _ in commands(block)]
+    return [line for block in found if block.language == "sh" for _, line, _ in commands(block)]
 
 
 def typed(machine: Path, line: str, **more: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recotrack.checks import RULES
-from recotrack.words import count_of
+from recotrack.words import count_of, days_late
 from tests.repository import Found, Repository
 
 SOTERIA = "2024-08-22-soteria"
@@ -766,8 +766,8 @@ def comments_awaited(repository: Repository) -> None:
 
 
 CLOCK = {
-    "later": ("  comments_due: 2024-09-20\n", "  comments_due: 2026-02-20\n", "comments_due was 20 September 2024: the chief constable's comments: 472 days late → 46 days left"),
-    "emptied": ("  comments_due: 2024-09-20\n", "", "comments_due was 20 September 2024: the chief constable's comments: 472 days late → no day to be late by"),
+    "later": ("  comments_due: 2024-09-20\n", "  comments_due: 2026-02-20\n", f"comments_due was 20 September 2024: the chief constable's comments: {days_late(472)} → 46 days left"),
+    "emptied": ("  comments_due: 2024-09-20\n", "", f"comments_due was 20 September 2024: the chief constable's comments: {days_late(472)} → no day to be late by"),
     "invited later": ("  invited: 2024-08-30\n", "  invited: 2024-09-13\n", "invited was 30 August 2024"),
     "not invited": ("  invited: 2024-08-30\n", "", "invited was 30 August 2024"),
 }  # fmt: skip
@@ -790,7 +790,7 @@ def test_the_day_on_which_late_comments_came_may_not_move_unseen(repository: Rep
     repository.edits(RESPONSE, "received: 2024-09-18", "received: 2024-09-30")
     repository.commit()
     repository.edits(RESPONSE, "received: 2024-09-30", "received: 2024-09-19")
-    late = "the chief constable's comments: 10 days late → in time"
+    late = f"the chief constable's comments: {days_late(10)} → in time"
     said = f"received was 30 September 2024: {late}"
     assert changed(repository) == [("response-rule-changed", said)]
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests.conftest import Golden
 from tests.looking import lively, recotrack
 
 SOTERIA = "2024-08-22-soteria"
@@ -200,18 +201,13 @@ def test_where_it_stands_from_day_to_day(on: Day, folder: Path) -> None:
     assert all(item[key] == value for key, value in row.items())
 
 
-def test_the_ledger_has_every_move_with_its_reason_and_who_agreed(folder: Path) -> None:
+def test_the_ledger_has_every_move_with_its_reason_and_who_agreed(
+    folder: Path, golden: Golden
+) -> None:
     """First date, each move, days slipped, how often; and how late it is against the first date."""
     page = recotrack(folder, "show", REC, as_of="2025-12-01").out
     ledger = page.partition("Due dates\n")[2].partition("\n\nHistory")[0]
-    assert ledger.splitlines() == [
-        "  first due 31 March 2025, the report's deadline, stated",
-        "  10 February 2025: 31 March 2025 to 30 June 2025, 91 days later, agreed by Op Soteria Board: The course is full until June.",
-        "  12 May 2025: 30 June 2025 to 30 September 2025, 92 days later, agreed by Op Soteria Board: Half of the staff moved.",
-        "  3 November 2025: 30 September 2025 to 31 January 2026, 123 days later, agreed by Op Soteria Board: The inspectorate asks for a yearly refresher.",
-        "  306 days later in all, moved 3 times",
-        "  245 days late against the first date",
-    ]
+    golden("life/the-ledger.txt", ledger)
     assert shown(folder, REC, "2025-12-01")["ledger"]["days_slipped"] == 306
 
 

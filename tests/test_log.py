@@ -11,7 +11,7 @@ from recotrack.progress import Event, LogFilter, Progress, log
 from recotrack.progress.filters import Filters
 from recotrack.register import Register
 from recotrack.starter import demo_register
-from tests.conftest import Files, written
+from tests.conftest import Files, Golden, written
 from tests.looking import at_terminal, bytes_of, files, lively, recotrack
 from tests.repository import git
 
@@ -43,38 +43,17 @@ def told(folder: Path, *words: str) -> list[tuple[str, str, str]]:
 # How it looks
 
 
-def test_in_a_pipe_each_entry_is_one_line_with_every_word(folder: Path) -> None:
+def test_in_a_pipe_each_entry_is_one_line_with_every_word(folder: Path, golden: Golden) -> None:
     """Complete references, ISO days, who agreed; a note of several paragraphs is one line."""
     result = recotrack(folder, "log", "rec-07")
-    assert result.out.splitlines() == [
-        "date        reference                                  by                          what happened",
-        f"2025-06-10  {TRAIN}  Pillar 3 lead               not started -> in progress: Half of them are trained. The others follow.",
-        f"2025-06-10  {TRAIN}  Pillar 3 lead               evidence: Attendance list (https://force.example/attendance): Half of them are trained. The others follow.",
-        f"2025-05-20  {TRAIN}  Pillar 3 lead               due 31 May 2025 -> 30 September 2025, 122 days later, agreed by Op Soteria Board: The trainer left.",
-        f"2025-03-10  {TRAIN}  Pillar 3 lead               due 31 March 2025 -> 31 May 2025, 61 days later, agreed by Op Soteria Board: The course is full until May.",
-        "2025-01-10  2024-08-22-soteria/rec-07/drop-leaflet     Inspection liaison officer  not started -> cancelled, agreed by Op Soteria Board: Nobody would read it.",
-        "2024-10-16  2024-08-22-soteria/rec-07/drop-leaflet     -                           action added: Print a leaflet",
-        f"2024-10-16  {TRAIN}  -                           action added: Train all relevant personnel",
-    ]
+    golden("log/in-a-pipe.txt", result.out)
     assert (result.code, result.err) == (0, "7 entries on 5 days\n")
 
 
-def test_at_a_terminal_it_is_told_by_day_and_thing(folder: Path) -> None:
+def test_at_a_terminal_it_is_told_by_day_and_thing(folder: Path, golden: Golden) -> None:
     """Short references with their titles; what changed in one line; the note behind who told it."""
     screen = at_terminal(folder, "log", "rec-07", "--since", "2025-05-20", columns=80)
-    assert screen == (
-        "Tuesday 10 June 2025\n"
-        "  train-personnel  Train all relevant personnel\n"
-        "      not started -> in progress; evidence: Attendance list\n"
-        "      (https://force.example/attendance)\n"
-        "      Pillar 3 lead (day assumed): Half of them are trained. The others follow.\n"
-        "\n"
-        "Tuesday 20 May 2025\n"
-        "  train-personnel  Train all relevant personnel\n"
-        "      due 31 May 2025 -> 30 September 2025, 122 days later, agreed by Op Soteria\n"
-        "      Board\n"
-        "      Pillar 3 lead: The trainer left.\n"
-    )
+    golden("log/at-a-terminal.txt", screen)
 
 
 def test_no_line_is_wider_than_the_terminal(folder: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from recotrack.words import days_late
 from tests.looking import files, lively
 from tests.test_diff import BOARD, REC_03, REC_07, REC_09, Office
 
@@ -123,7 +124,7 @@ def test_a_reader_is_told_that_it_was_typed_since(office: Office) -> None:
     assert "**in progress → complete**" in text
     assert "True on 3 June 2025, typed since, Pillar 4 lead: “It is done.”" in text
     (line,) = [each for each in office.types("log", "--since", BOARD).out.splitlines() if "complete" in each]  # fmt: skip
-    assert "in progress -> complete, 123 days late (typed since): It is done." in line
+    assert f"in progress -> complete, {days_late(123)} (typed since): It is done." in line
     assert "typed since" not in office.reads_diff("main"), "a commit is no meeting"
     assert "typed since" not in office.types("log").out
 

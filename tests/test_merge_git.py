@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from recotrack.cli import main
+from recotrack.words import days_late
 from tests.merging_git import DRIVER, PROGRAM, environment, git, repository
 from tests.repository import Repository
 
@@ -772,7 +773,7 @@ def test_two_honest_branches_may_contradict_each_other(tmp_path: Path) -> None:
     repo.commit()
     merged = merge(repo.folder)
     assert (merged.returncode, merged.stderr) == (0, b"")
-    problem = "complete, and 1 action is open: audit-ssaidp2 (in progress, 150 days late)"
+    problem = f"complete, and 1 action is open: audit-ssaidp2 (in progress, {days_late(150)})"
     found = repo.found("HEAD^1")
     assert [(each.rule, each.message) for each in found] == [("complete-over-open-work", problem)]
 

@@ -14,6 +14,7 @@ from recotrack.cli.context import label_of
 from recotrack.progress import Agenda, Due, Filters, Progress, agenda, place_of_due
 from recotrack.register import Register
 from recotrack.source import places
+from recotrack.words import days_late
 from tests.conftest import Files, written
 from tests.looking import Result, at_terminal, files, recotrack
 
@@ -142,7 +143,7 @@ def test_a_moved_date_says_so(tmp_path: Path) -> None:
     )
     written(tmp_path, register_with(REC + moved))
     result = recotrack(tmp_path, "overdue", as_of="2025-09-02")
-    assert "2 days late" in result.out
+    assert days_late(2) in result.out
     assert "due 31 August 2025, first due 30 June 2025, moved twice" in result.out
     item = json.loads(recotrack(tmp_path, "overdue", "--json", as_of="2025-09-02").out)["items"][1]
     facts = ("due", "first_due", "moves", "days_late", "days_late_against_first")
@@ -507,9 +508,9 @@ def test_wrong_use(words: tuple[str, ...], said: str, tmp_path: Path) -> None:
     ("utc", "days"),
     [
         ("2025-06-30T22:59:59", "due today"),
-        ("2025-06-30T23:00:00", "1 day late"),
-        ("2025-06-30T23:30:00", "1 day late"),
-        ("2025-12-30T23:30:00", "183 days late"),
+        ("2025-06-30T23:00:00", days_late(1)),
+        ("2025-06-30T23:30:00", days_late(1)),
+        ("2025-12-30T23:30:00", days_late(183)),
     ],
 )
 def test_the_day_is_londons(utc: str, days: str, tmp_path: Path) -> None:
@@ -548,7 +549,7 @@ def test_a_terminal_shows_three_lines_for_each(columns: int, tmp_path: Path) -> 
     ]
     assert max(map(len, lines)) <= columns
     assert lines[0] == "Late"
-    assert lines[1] == "  150 days late  rec-03"
+    assert lines[1] == f"  {days_late(150)}  rec-03"
     assert lines[2].startswith("                 By 31 January 2025, all forces should make sure")
     assert lines[3] == "                 due 31 January 2025; Pillar 4 lead; Op Soteria Board"
 

@@ -40,7 +40,7 @@ from recotrack.progress import (
 from recotrack.progress.events import LogFilter
 from recotrack.progress.links import duplicates
 from recotrack.register import Referent, Register
-from recotrack.words import count_of
+from recotrack.words import count_of, days_late
 from tests.test_progress import (
     DAY,
     Data,
@@ -159,11 +159,15 @@ def test_what_its_actions_make_of_a_recommendation(actions: list[Data], met: set
 @pytest.mark.parametrize(
     ("actions", "colour", "words"),
     [
-        ([{**DOING, "id": "train", "due": at(-1)}], "amber", "action overdue: train, 1 day late"),
+        (
+            [{**DOING, "id": "train", "due": at(-1)}],
+            "amber",
+            f"action overdue: train, {days_late(1)}",
+        ),
         (
             [{**DOING, "due": at(-2)}, {**DOING, "id": "train", "due": at(-51)}],
             "amber",
-            "action overdue: train, 51 days late, and 1 other",
+            f"action overdue: train, {days_late(51)}, and 1 other",
         ),
         ([{**STUCK, "id": "hire"}], "amber", "action blocked: hire since 28 June 2025"),
         (
@@ -171,7 +175,11 @@ def test_what_its_actions_make_of_a_recommendation(actions: list[Data], met: set
             "amber",
             "action blocked: hire since 22 June 2025, and 2 others",
         ),
-        ([{**STUCK, "id": "hire", "due": at(-3)}], "amber", "action overdue: hire, 3 days late"),
+        (
+            [{**STUCK, "id": "hire", "due": at(-3)}],
+            "amber",
+            f"action overdue: hire, {days_late(3)}",
+        ),
     ],
 )
 def test_the_words_name_the_action(actions: list[Data], colour: str, words: str) -> None:
@@ -184,7 +192,7 @@ def test_the_words_name_the_action(actions: list[Data], colour: str, words: str)
 @pytest.mark.parametrize(
     ("data", "named"),
     [
-        ({"actions": [action(**{**DOING, "due": at(-3)})]}, "action overdue: act, 3 days late"),
+        ({"actions": [action(**{**DOING, "due": at(-3)})]}, f"action overdue: act, {days_late(3)}"),
         ({"actions": [action(**STUCK)]}, "action blocked: act since 28 June 2025"),
         ({"due": at(-1)}, "overdue: due 29 June 2025, 1 day ago"),
         ({"updates": [update(at(-1), due=at(60))]}, "not started"),

@@ -1,10 +1,10 @@
 """What a rule refuses is told to whoever typed a command: its cure is an option to type."""
 
-import re
 from pathlib import Path
 
 import pytest
 
+from recotrack.cli.problem_text import OR, WRITE, part
 from recotrack.cli.refusals import _OTHERWISE, _verb
 from tests.acting import Person
 
@@ -127,7 +127,8 @@ def test_a_cure_is_an_option_to_type(person: Person, words: list[str], cures: li
         draft = response.read_text(encoding="utf-8").partition("published:")[0]
         response.write_text(draft, encoding="utf-8")
     said = person.refused(*words, code=1)
-    found = [line[9:] for line in said.splitlines() if re.match(r"  (write|or   )  ", line)]
+    labels = (part(WRITE, ""), part(OR, ""))
+    found = [line[len(labels[0]) :] for line in said.splitlines() if line.startswith(labels)]
     assert found == cures
 
 
@@ -137,7 +138,7 @@ def test_a_check_speaks_to_whoever_has_the_file_open(person: Person) -> None:
     text = person.reads(path) + "reason:\n"
     text = text.replace("disposition: accepted", "disposition: not accepted")
     (person.records / path).write_text(text, encoding="utf-8")
-    assert "  write  reason: and why, in a sentence" in person.types("check").out
+    assert part(WRITE, "reason: and why, in a sentence") in person.types("check").out
 
 
 @pytest.mark.parametrize("verb", _OTHERWISE)

@@ -13,6 +13,7 @@ from recotrack.register import Register, as_of
 from recotrack.review import ChangeKind, Comparison, Review, Snapshot, compare, markdown
 from recotrack.review.escape import code, plain
 from recotrack.review.wording import difference
+from recotrack.words import days_late
 from tests.conftest import Files, written
 from tests.looking import files
 
@@ -95,7 +96,7 @@ def test_a_status_goes_forward_with_who_said_so_and_the_notes_first_line(
     old = update[: update.index("      - date: 2025-06-27")]
     assert lines(reviewed((REC_07, old, update)))[0] == (
         "- rec-07/train-personnel Train all relevant personnel: **in progress → complete**, "
-        "**done, 88 days late against the first date**; evidence: Training record (`evidence/training.pdf`). "
+        f"**done, {days_late(88)} against the first date**; evidence: Training record (`evidence/training.pdf`). "
         "27 June 2025, Pillar 3 lead: “All are trained. …”"
     )
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Golden
-from tests.test_docs import ROOT, Walk, start
-from tests.test_tutorial import COMMAND, recorded
+from tests.test_docs import ROOT, Walk, recorded, start
+from tests.test_tutorial import COMMAND
 
 PAGE = ROOT / "docs" / "start-from-what-you-have.md"
 BEGINNING = "<!-- start: empty -->\n"

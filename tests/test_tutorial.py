@@ -8,42 +8,14 @@ import pytest
 
 from recotrack import source
 from tests.conftest import Golden
-from tests.test_docs import COMMENT, MAY_RUN, ROOT, Block, Walk, prepare, start
+from tests.test_docs import ROOT, recorded, start
 
 PAGE = ROOT / "docs" / "tutorial.md"
-FENCED = re.compile(r"((?:<!-- .*? -->\n)*)```(\w+)\n(.*?)```\n", re.DOTALL)
 COMMAND = re.compile(r"(?m)^\$ (?:.*\\\n> )*.*\n")
 STEPS = (
     "add inspection", "add recommendation", "add action", '--status "in progress"', "--due", "--agreed-by",
     "--status complete", "--evidence", "--status verified", "--status submitted", "--status closed", "--ref", "show",
 )  # fmt: skip
-
-
-def recorded(text: str, walk: Walk) -> str:
-    """The page with what each of its commands prints now, run in the order of the page."""
-
-    def block(found: "re.Match[str]") -> str:
-        comments, language, inside = found.groups()
-        line = text.count("\n", 0, found.start()) + 1
-        one = Block(language, inside, line, dict(COMMENT.findall(comments)))
-        prepare(walk, one)
-        shown = _played(one, walk) if language == "console" else inside
-        return f"{comments}```{language}\n{shown}```\n"
-
-    return FENCED.sub(block, text)
-
-
-def _played(block: Block, walk: Walk) -> str:
-    return "".join(typed + _printed(typed, block, walk) for typed in COMMAND.findall(block.text))
-
-
-def _printed(typed: str, block: Block, walk: Walk) -> str:
-    command = typed.removeprefix("$ ").replace("\\\n> ", "")
-    assert command.split()[0] in MAY_RUN
-    done = walk.run(command)
-    assert done.returncode == int(block.notes.get("exit", "0")), (command, done.stdout, done.stderr)
-    lines = (done.stdout + done.stderr).splitlines()
-    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 @pytest.mark.skipif(

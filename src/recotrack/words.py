@@ -59,18 +59,25 @@ def times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
 
 
+def days_late(count: int) -> str:
+    """1 day late, 51 days late: the only place that says so."""
+    return f"{count_of(count, 'day')} late"
+
+
 def late_words(days: int, against_first: int) -> str:
-    """51 days late; and how late by the first date, where that differs. Empty where never late."""
+    """How many days late by the date that holds, and by the first one where that differs. Empty
+    where never late.
+    """
     if days == against_first:
-        return f"{count_of(days, 'day')} late" if days else ""
+        return days_late(days) if days else ""
     if not days:
-        return f"{count_of(against_first, 'day')} late against the first date"
+        return f"{days_late(against_first)} against the first date"
     first = (
         f"{against_first:,} against the first date"
         if against_first
         else "in time by the first date"
     )
-    return f"{count_of(days, 'day')} late, {first}"
+    return f"{days_late(days)}, {first}"
 
 
 def reason_of(error: OSError) -> str:

@@ -12,7 +12,7 @@ from recotrack.dates import uk
 from recotrack.model.inspection import ChiefConstablePart
 from recotrack.problems import Fault
 from recotrack.progress import Comments
-from recotrack.words import count_of
+from recotrack.words import count_of, days_late
 
 
 def response_rule_changed(case: Case) -> Iterator[Fault]:
@@ -83,7 +83,7 @@ def _comments_words(comments: Comments | None) -> str:
     if comments is None or comments.due is None:
         return "no day to be late by"
     if comments.days_late:
-        return f"{count_of(comments.days_late, 'day')} late"
+        return days_late(comments.days_late)
     left = comments.days_left
     if comments.came or left is None:
         return "in time" if comments.received else "there, and their day is not recorded"

@@ -23,7 +23,7 @@ from recotrack.progress import (
     withdrawal,
 )
 from recotrack.register import Register
-from recotrack.words import count_of
+from recotrack.words import count_of, days_late
 
 
 class Judged(NamedTuple):
@@ -141,7 +141,7 @@ def _clock_stops(judged: Judged, name: str) -> str:
         gone = withdrawal(judged.after.register.inspections[name].inspection, clock.today)
         clock = replace(clock, withdrawn=gone.date if gone else None)
         does, by_then = "stops", " by then"
-    late = f", {count_of(clock.days_late, 'day')} late{by_then}" if clock.days_late else ""
+    late = f", {days_late(clock.days_late)}{by_then}" if clock.days_late else ""
     return f"the clock of the response {does}: last day {uk(clock.last_day)}{late}"
 
 

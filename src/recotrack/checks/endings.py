@@ -23,7 +23,7 @@ from recotrack.progress import (
     up_to,
     updates_since,
 )
-from recotrack.words import count_of, says_something
+from recotrack.words import count_of, days_late, says_something
 
 
 def complete_over_open_work(case: Case) -> Iterator[Fault]:
@@ -141,7 +141,7 @@ def _left_open(action: ActionIn, today: date) -> _LeftOpen:
         subject.id,
         at.reference,
         status,
-        f"{state}, {count_of(late, 'day')} late" if late > 0 else state,
+        f"{state}, {days_late(late)}" if late > 0 else state,
         brought[0][1].date if brought else subject.added,
         (*at.route, "updates", brought[0][0], "status") if brought else (*at.route, "id"),
         f"{subject.id} is {state}, {f'due {uk(due)}' if due else 'without a due date'}",

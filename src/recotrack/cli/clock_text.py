@@ -3,7 +3,7 @@
 from recotrack.cli.record_words import commissioner_words
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import Clock, Comments, Progress
-from recotrack.words import count_of, of_them
+from recotrack.words import count_of, days_late, of_them
 
 
 def last_day_words(clock: Clock | None) -> str:
@@ -22,17 +22,17 @@ def ruled_day_words(clock: Clock) -> str:
 def _kept(clock: Clock) -> str:
     if clock.response_unread:
         return "response.yaml cannot be read, so whether it is published is not known"
-    late = count_of(clock.days_late, "day")
+    late = days_late(clock.days_late)
     withdrawn = f"; report withdrawn from {uk(clock.withdrawn)}" if clock.withdrawn else ""
     if clock.is_over:
-        by_then = f", {late} late by then" if clock.days_late else ", and asked for no more"
+        by_then = f", {late} by then" if clock.days_late else ", and asked for no more"
         published = f"published {uk(clock.published)}" if clock.published else "not published"
         return f"{published}{withdrawn}{by_then}"
     if clock.published:
-        in_time = f"{late} late" if clock.days_late else "in time"
+        in_time = late if clock.days_late else "in time"
         return f"published {uk(clock.published)}, {in_time}{withdrawn}"
     if clock.days_late:
-        return f"not published, {late} late"
+        return f"not published, {late}"
     left = count_of(clock.days_left, "day")
     return f"not published, {left} left" if clock.days_left else "not published, due today"
 
@@ -66,8 +66,8 @@ def comments_words(comments: Comments) -> str:
 
 
 def came_words(comments: Comments) -> str:
-    """Whether the comments came, and in time: received 25 May 2026, 3 days late."""
-    late = f"{count_of(comments.days_late, 'day')} late"
+    """Whether the comments came, and in time: received 25 May 2026, in time."""
+    late = days_late(comments.days_late)
     if comments.received:
         parts = [f"received {uk(comments.received)}"]
         if comments.due:

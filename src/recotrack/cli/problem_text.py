@@ -8,19 +8,30 @@ from recotrack.problems import Problem
 WIDEST = 100
 """Characters of a line that are shown; a longer line is cut around the problem."""
 
+WRITE, OR, SEE, BASIS, MORE = "write", "or", "see", "basis", "more"
+"""What stands before each part of the text, in this order."""
 
-def problem_text(problem: Problem) -> str:
-    """The problem in plain text, without a line end; every line but the first is indented."""
+
+def part(label: str, words: str) -> str:
+    """A line of the text: what it is, and its words in the column of all of them."""
+    return f"  {label:5}  {words}"
+
+
+def problem_text(problem: Problem, *, names_rule: bool = True) -> str:
+    """The problem in plain text, without a line end; every line but the first is indented. The
+    last one says where to read more, unless no rule of a check found it.
+    """
     place = f"{problem.path}:{problem.line}:{problem.column}"
     lines = [f"{place}  {problem.severity}  {problem.rule}", *_quoted(problem)]
-    for index, cure in enumerate(problem.write):
-        lines.append(f"  {'or   ' if index else 'write'}  {cure}")
+    lines.extend(part(OR if index else WRITE, cure) for index, cure in enumerate(problem.write))
     lines.extend(
-        f"  see    {each.path}:{each.line}:{each.column} {each.message}" for each in problem.related
+        part(SEE, f"{each.path}:{each.line}:{each.column} {each.message}")
+        for each in problem.related
     )
     if problem.basis:
-        lines.append(f"  basis  {problem.basis}")
-    lines.append(f"  more   recotrack rule {problem.rule}")
+        lines.append(part(BASIS, problem.basis))
+    if names_rule:
+        lines.append(part(MORE, f"recotrack rule {problem.rule}"))
     return visible("\n".join(lines))
 
 

@@ -7,17 +7,17 @@ from recotrack.dates import uk
 from recotrack.model import Inspection, Shape
 from recotrack.progress import Progress, Standing, withdrawal
 from recotrack.register import Register
-from recotrack.words import count_of, late_words, times
+from recotrack.words import count_of, days_late, late_words, times
 
 
 def done_words(standing: Standing) -> str:
-    """done, 51 days late: of what was finished after its date, for good; else nothing."""
+    """Of what was finished after its date, for good: done, and how late. Else nothing."""
     late = late_words(*standing.done_late) if standing.done_late else ""
     return f"done, {late}" if late else ""
 
 
 def days_words(standing: Standing) -> str:
-    """297 late, in 12, today; done, 51 days late; a dash where nothing is due any more or yet."""
+    """297 late, in 12, today; `done_words`; a dash where nothing is due any more or yet."""
     left = standing.days_left
     if left is None:
         return done_words(standing) or "-"
@@ -27,13 +27,13 @@ def days_words(standing: Standing) -> str:
 
 
 def due_words(standing: Standing) -> str:
-    """The same in a sentence: 297 days late, 12 days left, due today; done, 51 days late."""
+    """The same in a sentence: how many days late, 12 days left, due today; `done_words`."""
     left = standing.days_left
     if left is None:
         return done_words(standing)
     if left == 0:
         return "due today"
-    return f"{count_of(left, 'day')} left" if left > 0 else f"{count_of(-left, 'day')} late"
+    return f"{count_of(left, 'day')} left" if left > 0 else days_late(-left)
 
 
 def moved_words(standing: Standing, day: Callable[[date], str] = uk) -> str:

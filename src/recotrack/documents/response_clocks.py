@@ -16,7 +16,7 @@ from recotrack.progress import (
     programmes_of_board,
 )
 from recotrack.register import WITHHELD, InspectionAt
-from recotrack.words import count_of
+from recotrack.words import days_late
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,17 +75,17 @@ def _clock(progress: Progress, at: InspectionAt) -> ResponseClock | None:
 
 
 def _late(progress: Progress, at: InspectionAt) -> PrintedEntry:
-    """16 days late, not published; the chief constable's comments 39 days late."""
+    """How late the response is that is not published, and the chief constable's comments."""
     clock, comments = progress.clock(at.reference), progress.comments(at.reference)
     words, in_public = [], []
     assumed = bool(at.inspection and last_day_is_assumed(at.inspection))
     force = at.response.chief_constable if at.response else None
     of_comments = force is not None and "comments_due" in force.assumed
     if clock and clock.days_late and not clock.published and not clock.is_over:
-        words.append(f"not published, {count_of(clock.days_late, 'day')} late")
+        words.append(f"not published, {days_late(clock.days_late)}")
         in_public.append(_UNDATED.format("not published, and") if assumed else words[-1])
     if comments and comments.awaited and comments.days_late:
-        late = f"the chief constable's comments {count_of(comments.days_late, 'day')} late"
+        late = f"the chief constable's comments {days_late(comments.days_late)}"
         words.append(late)
         in_public.append(_UNDATED.format("the chief constable's comments") if of_comments else late)
     if not words:

@@ -13,7 +13,7 @@ from recotrack.documents.entry import PrintedEntry
 from recotrack.model import Action, Recommendation, Update
 from recotrack.progress import Progress, Standing, inspection_of, withdrawal
 from recotrack.register import WITHHELD
-from recotrack.words import count_of, late_words, times
+from recotrack.words import count_of, days_late, late_words, times
 
 NONE = "None recorded"
 NOT_GIVEN = "Not given"
@@ -48,8 +48,8 @@ def since_entry(standing: Standing, otherwise: str) -> PrintedEntry:
 
 
 def status_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
-    """In progress; blocked since 27 October 2026; complete, done 51 days late. Of what is open it
-    does not say how late it is: that stands beside it.
+    """In progress; blocked since 27 October 2026; complete, and how late it was done. Of what is
+    open it does not say how late it is: that stands beside it.
     """
     status, since, gone = status_entry(standing), since_entry(standing, ""), _withdrawn(standing)
     done = lateness_entry(progress, standing) if standing.done_late else PrintedEntry(None)
@@ -71,8 +71,8 @@ def status_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
 
 
 def standing_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
-    """29 days late: in progress since 3 March 2025. How late it is, or was done; the status, and
-    since when that holds.
+    """How late it is, or was done; then the status, and since when that holds: in progress since
+    3 March 2025.
     """
     status, since = status_entry(standing), since_entry(standing, "")
     late = lateness_entry(progress, standing)
@@ -160,14 +160,14 @@ def late_entry(progress: Progress, standing: Standing, otherwise: str) -> Printe
     """How late it is by the date that holds; `otherwise` stands where it is not."""
     if not standing.overdue:
         return PrintedEntry(None, otherwise=otherwise)
-    words = f"{count_of(standing.days_late, 'day')} late"
+    words = days_late(standing.days_late)
     assumed = due_is_assumed(progress, standing)
     return PrintedEntry(words, assumed, in_public=_capital(_LATE_UNDATED))
 
 
 def lateness_entry(progress: Progress, standing: Standing) -> PrintedEntry:
-    """29 days late, 60 against the first date; done 51 days late. Without a value where it is, and
-    was done, in time by both dates.
+    """How late it is, or was done, by the date that holds and by the first one. Without a value
+    where it is, and was done, in time by both dates.
     """
     days, against_first = standing.done_late or (
         standing.days_late,

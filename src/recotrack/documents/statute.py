@@ -25,7 +25,7 @@ from recotrack.progress import (
     withdrawal,
 )
 from recotrack.register import NOT_STATED, InspectionAt
-from recotrack.words import count_of
+from recotrack.words import count_of, days_late
 
 _UNITS = {"calendar": "calendar day", "working": "working day", "months": "month"}
 _NOT_RECORDED = "Not recorded"
@@ -150,8 +150,7 @@ def _comments_in_time(comments: Comments | None, force: ChiefConstablePart | Non
             f"Never received, as of {uk(comments.today)}: {out}", assumed, in_public=_NEVER
         )
     if comments.received:
-        late = count_of(comments.days_late, "day")
-        said = f"No: {late} late" if comments.days_late else "Yes"
+        said = f"No: {days_late(comments.days_late)}" if comments.days_late else "Yes"
         after = _after_publication(comments)
         return PrintedEntry(
             f"{said}. {after}" if after else said,
@@ -176,7 +175,7 @@ def _after_publication(comments: Comments | None) -> str:
 
 def _comments_awaited(comments: Comments) -> str:
     if comments.days_late:
-        return f"Not received: {count_of(comments.days_late, 'day')} late on {uk(comments.today)}"
+        return f"Not received: {days_late(comments.days_late)} on {uk(comments.today)}"
     left = comments.days_left
     if not left:
         return f"Awaited: {uk(comments.today)} is the last day"
@@ -250,7 +249,7 @@ def _in_time(
 
 def _published_in_time(clock: Clock) -> str:
     if clock.days_late:
-        return f"No: {count_of(clock.days_late, 'day')} late"
+        return f"No: {days_late(clock.days_late)}"
     early = (clock.last_day - (clock.published or clock.last_day)).days
     return f"Yes: {count_of(early, 'day')} before the last day" if early else "Yes: on the last day"
 

@@ -99,10 +99,10 @@ class PrintedWork:
     """The title of the report, or of the programme whose pillar's action it is."""
     owner: PrintedEntry
     status: PrintedEntry
-    """In words: in progress; blocked since 27 October 2026; complete, done 51 days late"""
+    """In words: in progress; blocked since 27 October 2026; complete, and how late it was done"""
     stands: PrintedEntry
-    """How late it is, or was done, by the date that holds and by the first one; the status, and
-    since when: 29 days late: in progress since 3 March 2025
+    """How late it is, or was done, by the date that holds and by the first one; the status,
+    and since when
     """
     since: PrintedEntry
     """The day from which the status holds."""
@@ -119,7 +119,7 @@ class PrintedWork:
     days_late: PrintedEntry
     """The number; 0 where it is not late."""
     late: PrintedEntry
-    """29 days late; not late"""
+    """How late it is by the date that holds; not late"""
     moves: int
     reason: PrintedEntry
     """Why it was put off, is expected later or is blocked, as was said last; else what the last

@@ -14,7 +14,7 @@ from recotrack.documents.entry import PrintedEntry, stated
 from recotrack.documents.standing_entries import due_is_assumed, owner_entry, status_entry
 from recotrack.problems import not_installed
 from recotrack.progress import Progress
-from recotrack.words import as_id, count_of, reading_order
+from recotrack.words import as_id, days_late, reading_order
 
 
 def is_there() -> bool:
@@ -81,7 +81,7 @@ def _deadlines(progress: Progress, *, public: bool) -> Iterator[Entry]:
             continue
         owner = _said(owner_entry(progress, each), public=public)
         status = _said(status_entry(each), public=public)
-        late = f"{count_of(each.days_late, 'day')} late. " if each.overdue else ""
+        late = f"{days_late(each.days_late)}. " if each.overdue else ""
         words = f"Due: {each.reference}"
         said = f"{' '.join(each.title.split())}\n{late}Owner: {owner}. Status: {status}."
         yield Entry(f"{each.reference}/due", each.due, words, said)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from recotrack.dates import uk
 from recotrack.model.office import Colouring
 from recotrack.progress.standings import NOT_ACCEPTED, NOT_OURS, WITHDRAWN, Standing
-from recotrack.words import count_of
+from recotrack.words import count_of, days_late
 
 CONDITIONS: dict[str, Callable[[Standing, Sequence[Standing]], bool]] = {
     "closed": lambda standing, _: standing.status == "closed",
@@ -159,7 +159,7 @@ _DETAILS: dict[str, Callable[[Standing, str], str]] = {
 def _words(when: str, standing: Standing, actions: Sequence[Standing]) -> str:
     if when == "action overdue":
         late = _late(actions)
-        detail = _first_and_others(late, f", {count_of(late[0].days_late, 'day')} late")
+        detail = _first_and_others(late, f", {days_late(late[0].days_late)}")
     elif when == "action blocked":
         blocked = _blocked(actions)
         since = blocked[0].since

@@ -29,7 +29,7 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
     """Problems of history, of what judges, and others that are new. None where only days differ.
 
     What a waiver of the same change sets aside, of any rule, is there for who reviews it. A line
-    that moved makes no new one, nor do other words (1 day late, 2 days late) in the same place. A
+    that moved makes no new one, nor do other words in the same place (late by a day more). A
     warning that has become an error is new: it fails the check, and did not before.
     """
     if comparison.by_dates:

@@ -135,7 +135,7 @@ def _unread(register: Register) -> Iterator[Problem]:
 
 def _text(problem: Problem) -> str:
     """As at a terminal, without the pointer to a rule: these are no rules of a check."""
-    return problem_text(problem).removesuffix(f"\n  more   recotrack rule {problem.rule}")
+    return problem_text(problem, names_rule=False)
 
 
 def may_be_due(path: str) -> bool:

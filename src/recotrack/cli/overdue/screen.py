@@ -15,7 +15,7 @@ from recotrack.dates import uk, with_weekday
 from recotrack.problems import Severity
 from recotrack.progress import Agenda, Comments, Due, Progress, grouped, in_several_groups
 from recotrack.register import Register, shortener
-from recotrack.words import count_of
+from recotrack.words import count_of, days_late
 
 LATE = ("response-overdue", "comments-overdue", "overdue")
 """What counts as late, by its rule."""
@@ -123,14 +123,16 @@ def _below(progress: Progress, due: Due) -> Iterator[Text]:
 
 
 def _days(due: Due) -> str:
-    """150 days late, no update for 47 days, 60 days submitted, 12 days left, due today."""
+    """Days late, no update for 47 days, 60 days submitted, 12 days left, due today."""
     if not due.days and due.rule.severity is Severity.NOTICE:
         return "due today"
     if due.name == "stale":
         return f"no update for {count_of(due.days, 'day')}"
-    ends = {"due-soon": "left", "response-due": "left", "comments-due": "left"}
-    awaiting = due.standing.status if due.standing and due.name.startswith("awaiting") else "late"
-    return f"{count_of(due.days, 'day')} {ends.get(due.name, awaiting)}"
+    if due.standing and due.name.startswith("awaiting"):
+        return f"{count_of(due.days, 'day')} {due.standing.status}"
+    if due.rule.severity is Severity.NOTICE:
+        return f"{count_of(due.days, 'day')} left"
+    return days_late(due.days)
 
 
 def _heading(name: str, agenda: Agenda) -> str:

@@ -9,7 +9,7 @@ from recotrack.dates import uk
 from recotrack.model import Recommendation, Update
 from recotrack.model.recommendation import Evidence
 from recotrack.progress import Move, Progress, Standing
-from recotrack.words import count_of, times
+from recotrack.words import count_of, late_words, times
 
 
 def due_dates(page: Page, progress: Progress, standing: Standing, first_from: str) -> None:
@@ -26,8 +26,7 @@ def due_dates(page: Page, progress: Progress, standing: Standing, first_from: st
     if ledger.moves:
         page.line(f"{_shift(ledger.days_slipped)} in all, moved {times(len(ledger.moves))}", 2)
     if ledger.moves and standing.days_late_against_first:
-        late = count_of(standing.days_late_against_first, "day")
-        page.line(f"{late} late against the first date", 2)
+        page.line(late_words(0, standing.days_late_against_first), 2)
 
 
 def _move(progress: Progress, move: Move) -> str:

@@ -29,7 +29,7 @@ from recotrack.progress import (
     may_follow,
     meetings,
 )
-from recotrack.words import Order, count_of, reading_order
+from recotrack.words import Order, count_of, days_late, reading_order
 
 _LONGEST = 600
 """Characters of what was said last, in a cell."""
@@ -195,7 +195,7 @@ def _part_of(progress: Progress, standing: Standing, with_it: Standing | None) -
     name = full_name_of(progress, above)
     if with_it is None or with_it.due is None or with_it.due == standing.due:
         return name
-    late = f", {count_of(with_it.days_late, 'day')} late" if with_it.days_late else ""
+    late = f", {days_late(with_it.days_late)}" if with_it.days_late else ""
     return f"{name}, itself due {uk(with_it.due)}{late}"
 
 

@@ -13,7 +13,7 @@ from email.policy import SMTP
 from recotrack.dates import uk
 from recotrack.exports.packs.asked import Asked, Item
 from recotrack.exports.packs.workbook import counted, sending
-from recotrack.words import count_of
+from recotrack.words import days_late
 
 _XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 _BOUNDARY = "=_recotrack_pack_"
@@ -103,7 +103,7 @@ def _when(item: Item) -> str:
     judged = item.judged
     if judged.due is None:
         return "No date set"
-    late = f", {count_of(judged.days_late, 'day')} late" if judged.overdue else ""
+    late = f", {days_late(judged.days_late)}" if judged.overdue else ""
     return f"Due {uk(judged.due)}{late}"
 
 
