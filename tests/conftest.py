@@ -95,7 +95,10 @@ def _part(text: str) -> tuple[int, int]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what starts the program, by the fixtures that it uses; take the part that was asked for."""
+    """Mark what starts the program, by the fixtures that it uses; take the part that was asked for.
+
+    With --update-goldens the pictures come last: some are made of golden files.
+    """
     for item in items:
         if {"tmp_path", "tmp_path_factory"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("program")
@@ -104,10 +107,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         others = [each for each in items if zlib.crc32(each.path.name.encode()) % parts != part - 1]
         config.hook.pytest_deselected(items=others)
         items[:] = [each for each in items if each not in set(others)]
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With --update-goldens the pictures come last: some are made of golden files."""
     if config.getoption("--update-goldens"):
         items.sort(key=lambda item: item.path.name == "test_pictures.py")
 
