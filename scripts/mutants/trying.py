@@ -26,7 +26,9 @@ from scripts.mutants.making import Mutant
 FLAGS = [
     "--override-ini=addopts=", "--import-mode=importlib", "--capture=no", "-p", "no:cacheprovider",
     "-p", "no:xdist", "-p", "no:faulthandler", "-W", "ignore::pytest.PytestAssertRewriteWarning",
+    "-m", "not test_all",
 ]  # fmt: skip
+"""Of pytest. A mutant is shown to what `make test` runs: what only `make test-all` sees is seen late."""
 _MORE_MEMORY = 1 << 30
 _LIVED, _KILLED, _FAULT = 0, 1, 3
 
