@@ -28,7 +28,7 @@ FLAGS = [
     "-p", "no:xdist", "-p", "no:faulthandler", "-W", "ignore::pytest.PytestAssertRewriteWarning",
     "-m", "not test_all",
 ]  # fmt: skip
-"""Of pytest. A mutant is shown to what `make test` runs: what only `make test-all` sees is seen late."""
+"""Of pytest. A mutant is shown to what `make test` runs: that is where it has to be noticed."""
 _MORE_MEMORY = 1 << 30
 _LIVED, _KILLED, _FAULT = 0, 1, 3
 
