@@ -1,11 +1,14 @@
 """Progress: owners, dates, the order of statuses, evidence, agreement, and the days of updates."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from textwrap import indent
 
 import pytest
 
+from recotrack.problems import Problem
+from recotrack.progress import RECOMMENDATION_STATUSES
 from recotrack.words import days_late
 from tests.conftest import TODAY, Files, ProblemsOf
 
@@ -39,6 +42,12 @@ DEADLINE = "deadline:\n  date: 2025-01-31\n  basis: assumed\n"
 NO_DEADLINE = "deadline:\n  basis: none\n"
 PILLAR = "title: Pillar\nleads:\n  - lead\n"
 
+FACTS = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}|[\w-]+ \([^)]*\)")
+"""What a message takes from the records: days, and open work with how it stands."""
+CLAIMS = {"status-order", "evidence-missing", "complete-over-open-work"}
+STATUS = re.compile("|".join(sorted(RECOMMENDATION_STATUSES, key=len, reverse=True)))
+"""What is said to have been reached: of the rules that are about such a claim, the statuses named."""
+
 Found = Callable[..., list[str]]
 
 
@@ -61,9 +70,17 @@ def action(*lines: str, more: str = "", name: str = "work") -> str:
     return f"  - id: {name}\n{indent(inner, '    ')}"
 
 
+def _facts(problem: Problem) -> list[str]:
+    claimed = STATUS.match(problem.message) if problem.rule in CLAIMS else None
+    follows = STATUS.findall(problem.message) if problem.rule == "status-order" else []
+    return [*(follows or ([claimed[0]] if claimed else [])), *FACTS.findall(problem.message)]
+
+
 @pytest.fixture
 def found(problems_of: ProblemsOf) -> Found:
-    """The problems of one recommendation (or of these files) by rule, line and message."""
+    """The problems of one recommendation (or of these files) by rule and line, with the facts that are
+    named. The words are those of tests/rules/expected.
+    """
 
     def check(
         *,
@@ -81,7 +98,10 @@ def found(problems_of: ProblemsOf) -> Found:
             "2024-08-22-report/rec-01.yaml": f"{RECORD}{deadline}owner: {owner}\n{listed}{rec}",
             **(more or {}),
         }
-        return [f"{each.rule}:{each.line} {each.message}" for each in problems_of(files, today)]
+        return [
+            " ".join([f"{each.rule}:{each.line}", *_facts(each)])
+            for each in problems_of(files, today)
+        ]
 
     return check
 
@@ -116,9 +136,7 @@ def test_what_is_owned_and_dated_is_silent(found: Found) -> None:
 def test_no_owner_is_said_of_the_recommendation_and_not_of_what_inherits_from_it(
     found: Found,
 ) -> None:
-    assert found(owner="", actions=action() + action(name="more")) == [
-        "no-owner:8 open, with no owner"
-    ]
+    assert found(owner="", actions=action() + action(name="more")) == ["no-owner:8"]
 
 
 def test_an_owner_may_be_named_by_an_update(found: Found) -> None:
@@ -127,7 +145,7 @@ def test_an_owner_may_be_named_by_an_update(found: Found) -> None:
 
 def test_open_work_under_a_recommendation_that_is_over_still_needs_an_owner(found: Found) -> None:
     closed = updates("2024-11-01; lead; status: closed; ref: Letter")
-    assert found(owner="", rec=closed, actions=action()) == ["no-owner:10 open, with no owner"]
+    assert found(owner="", rec=closed, actions=action()) == ["no-owner:10"]
     assert found(owner="", rec=closed, actions=action(more="owner: lead\n")) == []
     done = action("2024-11-01; lead; status: complete; evidence")
     assert found(owner="", rec=closed, actions=done) == []
@@ -157,8 +175,8 @@ def test_a_pillars_own_action_is_named_itself(found: Found) -> None:
         "programmes/plan/pillar-1.yaml": pillar,
     }
     assert found(more=programme) == [
-        "no-date:5 open, and no date is given",
-        "no-owner:5 open, with no owner",
+        "no-date:5",
+        "no-owner:5",
     ]
 
 
@@ -181,7 +199,7 @@ def test_the_role_that_leads_the_pillar_is_offered(problems_of: ProblemsOf) -> N
 def test_no_date_is_said_of_the_recommendation_and_not_of_what_inherits_from_it(
     found: Found,
 ) -> None:
-    message = "no-date:5 open, and neither the report nor the force sets a date"
+    message = "no-date:5"
     assert found(deadline=NO_DEADLINE, actions=action() + action(name="more")) == [message]
     dated = action(more="due: 2025-01-31\n") + action("2024-11-01; lead; due: 2025-01-31", name="b")
     assert found(deadline=NO_DEADLINE, actions=dated) == [message]
@@ -311,9 +329,7 @@ def test_what_an_actions_status_may_not_follow(
 def test_an_actions_status_is_none_of_a_recommendation(
     of_recommendation: Found, status: str
 ) -> None:
-    assert of_recommendation(f"2024-11-02; lead; status: {status}") == [
-        "status-order:13 not a status of a recommendation"
-    ]
+    assert of_recommendation(f"2024-11-02; lead; status: {status}") == ["status-order:13"]
 
 
 def test_a_wrong_step_is_said_once_and_the_next_goes_on_from_it(of_recommendation: Found) -> None:
@@ -323,8 +339,8 @@ def test_a_wrong_step_is_said_once_and_the_next_goes_on_from_it(of_recommendatio
         "2024-11-03; lead; status: verified",
         "2024-11-04; lead; status: closed; ref: Letter",
     ) == [
-        "status-order:13 reopened may not follow open",
-        "status-order:21 verified may not follow submitted",
+        "status-order:13 reopened open",
+        "status-order:21 verified submitted",
     ]
 
 
@@ -352,9 +368,7 @@ def test_statuses_go_by_their_days_not_by_their_lines(of_action: Found) -> None:
         "2024-11-20; other; status: verified",
         "2024-11-04; lead; status: complete; evidence",
     ]
-    assert of_action(*late) == [
-        "update-order:18 typed late: 4 November 2024 stands after 20 November 2024"
-    ]
+    assert of_action(*late) == ["update-order:18 4 November 2024 20 November 2024"]
 
 
 # Evidence.
@@ -380,16 +394,14 @@ def test_done_without_evidence_is_said_once_where_it_became_done(
         f"2024-11-05; other; status: {status}",
         "2024-11-06; other; status: verified",
     ]
-    assert of_action(*lines) == [
-        "evidence-missing:21 complete, but no evidence is given here or earlier"
-    ]
+    assert of_action(*lines) == ["evidence-missing:21 complete"]
 
 
 def test_what_was_reopened_claims_nothing_any_more(of_action: Found) -> None:
     back = ["2024-11-04; lead; status: complete", "2024-11-05; lead; status: in progress"]
     assert of_action(*back) == []
     assert of_action(*back, "2024-11-06; lead; status: complete") == [
-        "evidence-missing:25 complete, but no evidence is given here or earlier"
+        "evidence-missing:25 complete"
     ]
 
 
@@ -399,10 +411,7 @@ def test_evidence_from_before_it_was_taken_up_again_shows_nothing(of_action: Fou
         "2024-11-04; lead; status: complete; evidence",
         "2024-11-05; lead; status: in progress; evidence",
     ]
-    said = (
-        "evidence-missing:29 complete, but no evidence is given since it was taken up again on "
-        "5 November 2024"
-    )
+    said = "evidence-missing:29 complete 5 November 2024"
     again = "2024-11-05; lead; status: complete"
     assert of_action(*lines, again) == [said]
     assert of_action(*lines, f"{again}; evidence") == []
@@ -426,11 +435,10 @@ def test_a_recommendation_that_was_reopened_is_not_shown_by_what_was_there(found
     done = action("2024-11-04; lead; status: complete; evidence")
     lines = [f"{SAID}; evidence", "2024-11-25; lead; status: reopened"]
     again = [*lines, "2024-11-26; lead; status: complete", "2024-11-27; other; status: verified"]
-    said = "and no evidence is named since it was reopened on 25 November 2024"
     for below in ("", done):
         (problem,) = found(rec=updates(*again), actions=below)
         assert problem.startswith("evidence-missing:")
-        assert problem.endswith(f" verified, {said}")
+        assert problem.endswith(" verified 25 November 2024")
     assert found(rec=updates(*again, "2024-11-28; lead; evidence"), actions=done) == []
     for day, shown in (("2024-11-25", False), ("2024-11-26", True)):
         since = action("2024-11-04; lead; status: complete; evidence", f"{day}; lead; evidence")
@@ -442,9 +450,7 @@ def test_a_recommendation_is_not_verified_by_the_role_that_completed_it(
 ) -> None:
     """Another one that has verified is enough, and so is the inspectorate's word."""
     said, own = "2024-11-04; lead; status: complete; evidence", "2024-11-05; lead; status: verified"
-    assert of_recommendation(said, own) == [
-        "self-verified:17 verified by the role that completed it"
-    ]
+    assert of_recommendation(said, own) == ["self-verified:17"]
     assert of_recommendation(said, own, "2024-11-06; other; status: verified") == []
     assert of_recommendation(said, "2024-11-05; other; status: verified") == []
     assert (
@@ -461,9 +467,7 @@ def test_a_recommendation_without_actions_shows_its_own_evidence(
 ) -> None:
     """A note is no evidence. What is added later mends it, and so does evidence from before."""
     said = f"2024-11-04; lead; status: {status}"
-    assert of_recommendation(said) == [
-        f"evidence-missing:13 {status}, and no evidence is named, here or on an action that was done"
-    ]
+    assert of_recommendation(said) == [f"evidence-missing:13 {status}"]
     assert of_recommendation(f"{said}; evidence") == []
     assert of_recommendation("2024-11-01; lead; evidence", said) == []
     assert of_recommendation(said, "2024-11-05; lead; evidence") == []
@@ -490,20 +494,18 @@ def test_an_action_that_was_done_shows_its_recommendation(found: Found) -> None:
     done = action("2024-11-04; lead; status: complete; evidence")
     dropped = action("2024-11-01; lead; evidence", CANCELLED, name="dropped")
     assert found(rec=updates(SAID), actions=done + dropped) == []
-    assert found(rec=updates(SAID), actions=dropped) == [
-        "evidence-missing:28 complete, and no evidence is named, here or on an action that was done"
-    ]
+    assert found(rec=updates(SAID), actions=dropped) == ["evidence-missing:28 complete"]
     assert found(rec=updates(f"{SAID}; evidence"), actions=dropped) == []
 
 
 def test_where_actions_were_done_one_of_them_shows_it(found: Found) -> None:
     """What stands on the recommendation itself does not speak for an action that nothing shows."""
     bare = action("2024-11-04; lead; status: complete")
-    on_action = "evidence-missing:17 complete, but no evidence is given here or earlier"
+    on_action = "evidence-missing:17 complete"
     for own in (SAID, f"{SAID}; evidence"):
         assert found(rec=updates(own), actions=bare) == [
             on_action,
-            "evidence-missing:22 complete, and none of its actions that are done names evidence",
+            "evidence-missing:22 complete",
         ]
     shown = action("2024-11-04; lead; status: complete; evidence", name="shown")
     assert found(rec=updates(SAID), actions=bare + shown) == [on_action]
@@ -545,9 +547,9 @@ def test_nothing_is_complete_while_an_action_below_it_is_open(found: Found, stat
         + action("2024-11-03; lead; status: blocked", name="stuck", more="due: 2026-01-05\n")
         + action("2024-11-03; lead; status: in progress", name="inherits")
     )
-    names = f"begun (not started, {days_late(5)}); stuck (blocked); inherits (in progress, {days_late(339)})"
+    names = f"begun (not started, {days_late(5)}) stuck (blocked) inherits (in progress, {days_late(339)})"
     assert found(rec=updates(f"2024-11-20; lead; status: {status}"), actions=actions) == [
-        f"complete-over-open-work:54 {status}, and 3 actions are open: {names}"
+        f"complete-over-open-work:54 {status} {names}"
     ]
 
 
@@ -557,8 +559,8 @@ def test_a_cancellation_counts_when_somebody_agreed_to_it(found: Found) -> None:
     rec = updates(f"{SAID}; evidence")
     name = f"work (cancelled, and nobody agreed, {days_late(339)})"
     assert found(rec=rec, actions=alone) == [
-        "cancelled-without-agreement:17 cancelled, but nobody is named as agreeing to it",
-        f"complete-over-open-work:22 complete, and 1 action is open: {name}",
+        "cancelled-without-agreement:17",
+        f"complete-over-open-work:22 complete {name}",
     ]
     later = action("2024-11-02; lead; status: cancelled", "2024-11-25; lead; agreed_by: board")
     assert found(rec=rec, actions=later) == []
@@ -596,7 +598,7 @@ def test_what_was_reopened_may_have_open_work(found: Found) -> None:
     said_again = updates(*reopened, "2024-12-01; lead; status: submitted; evidence")
     name = f"work (not started, {days_late(339)})"
     assert found(rec=said_again, actions=action()) == [
-        f"complete-over-open-work:25 submitted, and 1 action is open: {name}"
+        f"complete-over-open-work:25 submitted {name}"
     ]
 
 
@@ -697,7 +699,7 @@ def test_the_role_that_completed_it_does_not_verify(
     of_action: Found, lines: list[str], line: int
 ) -> None:
     """Complete again, by another role, changes nothing: it was the first who completed it."""
-    assert of_action(*lines) == [f"self-verified:{line} verified by the role that completed it"]
+    assert of_action(*lines) == [f"self-verified:{line}"]
 
 
 # Dates that move.
@@ -716,8 +718,8 @@ def test_each_move_needs_somebody_who_agreed(of_action: Found) -> None:
         "2024-11-04; lead; due: 2025-01-15",
     ]
     assert moves(of_action(*lines, more="due: 2024-12-31\n")) == [
-        "move-without-agreement:22 moved from 31 December 2024, but nobody is named as agreeing to it",
-        "move-without-agreement:31 moved from 20 January 2025, but nobody is named as agreeing to it",
+        "move-without-agreement:22 31 December 2024",
+        "move-without-agreement:31 20 January 2025",
     ]
 
 
@@ -728,7 +730,7 @@ def test_moves_go_by_their_days(of_action: Found) -> None:
         "2024-11-02; lead; due: 2025-01-10",
     ]
     assert moves(of_action(*lines, more="due: 2024-12-31\n")) == [
-        "move-without-agreement:23 moved from 31 December 2024, but nobody is named as agreeing to it"
+        "move-without-agreement:23 31 December 2024"
     ]
 
 
@@ -738,15 +740,11 @@ def test_an_action_moves_away_from_the_date_that_it_inherits(found: Found) -> No
     """
     rec = updates("2024-11-03; lead; due: 2025-02-14; agreed_by: board")
     early = action("2024-11-02; lead; due: 2025-02-14")
-    assert moves(found(rec=rec, actions=early)) == [
-        "move-without-agreement:17 moved from 31 January 2025, but nobody is named as agreeing to it"
-    ]
+    assert moves(found(rec=rec, actions=early)) == ["move-without-agreement:17 31 January 2025"]
     late = action("2024-11-04; lead; due: 2025-02-14")
     assert moves(found(rec=rec, actions=late)) == []
     other = action("2024-11-04; lead; due: 2025-01-31")
-    assert moves(found(rec=rec, actions=other)) == [
-        "move-without-agreement:17 moved from 14 February 2025, but nobody is named as agreeing to it"
-    ]
+    assert moves(found(rec=rec, actions=other)) == ["move-without-agreement:17 14 February 2025"]
 
 
 def test_the_first_date_of_what_had_none_is_no_move(found: Found) -> None:
@@ -754,13 +752,13 @@ def test_the_first_date_of_what_had_none_is_no_move(found: Found) -> None:
     first = updates("2024-11-01; lead; due: 2025-01-31", "2024-11-02; lead; due: 2025-02-28")
     entry = action("2024-10-20; lead; due: 2025-01-15")
     assert found(deadline=NO_DEADLINE, rec=first, actions=entry) == [
-        "move-without-agreement:25 moved from 31 January 2025, but nobody is named as agreeing to it"
+        "move-without-agreement:25 31 January 2025"
     ]
 
 
 def test_a_recommendation_moves_away_from_the_deadline(found: Found) -> None:
     assert moves(found(rec=updates("2024-11-01; lead; due: 2025-02-28"))) == [
-        "move-without-agreement:13 moved from 31 January 2025, but nobody is named as agreeing to it"
+        "move-without-agreement:13 31 January 2025"
     ]
     assert moves(found(rec=updates("2024-11-01; lead; due: 2025-01-31"))) == []
 
@@ -768,9 +766,7 @@ def test_a_recommendation_moves_away_from_the_deadline(found: Found) -> None:
 def test_a_recommendations_own_date_is_the_first_one(found: Found) -> None:
     """Not the inspectorate's deadline: the force had set itself an earlier day."""
     moved = f"due: 2025-01-17\n{updates('2024-11-01; lead; due: 2025-01-31')}"
-    assert found(rec=moved) == [
-        "move-without-agreement:14 moved from 17 January 2025, but nobody is named as agreeing to it"
-    ]
+    assert found(rec=moved) == ["move-without-agreement:14 17 January 2025"]
 
 
 # Endings.
@@ -780,13 +776,11 @@ def test_a_cancellation_is_agreed_once(of_action: Found) -> None:
     agreed = "2024-11-01; lead; status: cancelled; agreed_by: board"
     alone = "2024-11-02; lead; status: cancelled"
     assert of_action(agreed, alone) == []
-    assert of_action(alone) == [
-        "cancelled-without-agreement:17 cancelled, but nobody is named as agreeing to it"
-    ]
+    assert of_action(alone) == ["cancelled-without-agreement:17"]
     assert of_action(alone, "2024-11-03; lead; status: in progress") == []
     back = "2024-11-03; lead; status: in progress"
     assert of_action(agreed, back, "2024-11-04; lead; status: cancelled") == [
-        "cancelled-without-agreement:26 cancelled, but nobody is named as agreeing to it"
+        "cancelled-without-agreement:26"
     ]
 
 
@@ -795,14 +789,14 @@ def test_each_closing_has_its_own_ref(of_recommendation: Found) -> None:
     again = "2024-11-03; lead; status: closed"
     assert of_recommendation(closed, again) == []
     assert of_recommendation(closed, "2024-11-02; lead; status: reopened", again) == [
-        "closed-without-ref:22 closed, but no decision by the inspectorate is named"
+        "closed-without-ref:22"
     ]
     assert of_recommendation(again, "2024-11-04; lead; ref: Letter of 4 November") == []
 
 
 def test_superseded_needs_the_link_of_another_record(found: Found) -> None:
     superseded = updates("2024-11-01; lead; status: superseded")
-    wrong = "superseded-without-link:13 no other record's supersedes link names this one"
+    wrong = "superseded-without-link:13"
     assert found(rec=superseded) == [wrong]
     link = "links:\n  - type: TYPE\n    to: 2024-08-22-report/rec-01\n"
     newer = f"{RECORD.replace('1', '2')}{DEADLINE}owner: lead\n{link}"
@@ -816,12 +810,12 @@ def test_superseded_needs_the_link_of_another_record(found: Found) -> None:
 def test_a_record_does_not_supersede_itself(found: Found) -> None:
     """Its link is a problem of its own, and the work stays open, for a check as for its standing."""
     link = "links:\n  - type: supersedes\n    to: 2024-08-22-report/rec-01\n"
-    itself = "link-cycle:11 supersedes: a link to itself"
+    itself = "link-cycle:11"
     assert found(rec=link) == [itself]
-    assert found(rec=link, owner="") == ["no-owner:8 open, with no owner", itself]
+    assert found(rec=link, owner="") == ["no-owner:8", itself]
     assert found(rec=link + updates("2024-11-01; lead; status: superseded")) == [
         itself,
-        "superseded-without-link:16 no other record's supersedes link names this one",
+        "superseded-without-link:16",
     ]
 
 
@@ -837,8 +831,8 @@ def test_a_record_that_cannot_be_read_may_hold_the_link(found: Found) -> None:
 def test_late_entries_are_mentioned_once_a_batch(of_recommendation: Found) -> None:
     days = ["2024-12-02", "2024-11-04", "2024-11-04", "2024-11-18", "2024-12-02", "2024-12-01"]
     assert of_recommendation(*(f"{day}; lead" for day in days)) == [
-        "update-order:13 typed late: 4 November 2024 stands after 2 December 2024",
-        "update-order:25 typed late: 1 December 2024 stands after 2 December 2024",
+        "update-order:13 4 November 2024 2 December 2024",
+        "update-order:25 1 December 2024 2 December 2024",
     ]
 
 
@@ -849,8 +843,8 @@ def test_today_has_come_and_tomorrow_has_not(found: Found) -> None:
     late = entry.replace("added: 2024-10-16", "added: 2028-03-01")
     assert found(actions=entry, today=date(2028, 3, 1)) == []
     assert found(actions=late, today=today) == [
-        "future-update:12 1 March 2028 has not come: today is 29 February 2028",
-        "future-update:17 1 March 2028 has not come: today is 29 February 2028",
+        "future-update:12 1 March 2028 29 February 2028",
+        "future-update:17 1 March 2028 29 February 2028",
     ]
 
 
