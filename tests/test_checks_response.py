@@ -100,10 +100,6 @@ def sent_on(day: object) -> str:
     return SENT.replace("2024-10-14", str(day))
 
 
-def named(problems: list[Problem]) -> list[tuple[str, str, str]]:
-    return [(each.rule, str(each.severity), each.message) for each in problems]
-
-
 def rules(problems: list[Problem]) -> list[str]:
     return [each.rule for each in problems]
 
@@ -248,7 +244,7 @@ def test_the_56th_day_is_the_last_one(published: date, after: int) -> None:
 # What it says.
 
 
-def test_before_publication_all_of_it_is_a_warning(problems_of: ProblemsOf) -> None:
+def test_before_publication_all_of_it_is_a_warning(problems_of: ProblemsOf, golden: Golden) -> None:
     """In the order of places: the count, what is unexplained, comments, the day, the copies."""
     problems = problems_of(
         files(
@@ -257,13 +253,10 @@ def test_before_publication_all_of_it_is_a_warning(problems_of: ProblemsOf) -> N
             recs=(REC,),
         )
     )
-    assert named(problems) == [
-        ("recommendations-missing", "warning", "1 of 2 entered so far"),
-        ("explanation-missing", "warning", "no explanation by the commissioner"),
-        ("chief-constable-silent", "warning", "no comments from the chief constable, here or on a recommendation"),
-        ("not-published", "warning", "no day of publication is recorded for the response"),
-        ("copies-not-sent", "warning", "no copy to the Secretary of State and none to the Inspectors of Constabulary"),
-    ]  # fmt: skip
+    golden(
+        "checks-response/before-publication.txt", "\n\n".join(map(problem_text, problems)) + "\n"
+    )
+    assert {each.severity for each in problems} == {Severity.WARNING}
     assert [each.line for each in problems] == [6, 1, 2, 3, 4]
 
 
@@ -283,16 +276,12 @@ def test_once_published_all_but_the_silence_is_an_error(problems_of: ProblemsOf)
     }
 
 
-def test_the_chief_constables_answer_is_no_explanation(problems_of: ProblemsOf) -> None:
+def test_the_chief_constables_answer_is_no_explanation(
+    problems_of: ProblemsOf, golden: Golden
+) -> None:
     answered = f"{REC}response:\n  chief_constable: Under way.\n"
     (problem,) = problems_of(files(recs=(answered,)))
-    assert named([problem]) == [
-        (
-            "explanation-missing",
-            "error",
-            "no explanation by the commissioner: the chief constable's answer may not be enough",
-        )
-    ]
+    golden("checks-response/answered-by-the-force-alone.txt", f"{problem_text(problem)}\n")
     assert (problem.line, problem.basis) == (9, "Police Act 1996 s.55(5B)")
 
 
