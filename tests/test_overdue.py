@@ -550,8 +550,9 @@ def test_a_terminal_shows_three_lines_for_each(columns: int, tmp_path: Path) -> 
     assert max(map(len, lines)) <= columns
     assert lines[0] == "Late"
     assert lines[1] == f"  {days_late(150)}  rec-03"
-    assert lines[2].startswith("                 By 31 January 2025, all forces should make sure")
-    assert lines[3] == "                 due 31 January 2025; Pillar 4 lead; Op Soteria Board"
+    below = " " * len(f"  {days_late(150)}  ")
+    assert lines[2].startswith(f"{below}By 31 January 2025, all forces should make sure")
+    assert lines[3] == f"{below}due 31 January 2025; Pillar 4 lead; Op Soteria Board"
 
 
 def test_a_pipe_has_a_line_for_each(tmp_path: Path) -> None:
