@@ -207,6 +207,27 @@ def test_an_update_before_one_that_was_merged_is_named(where: str, later: int) -
     assert last_words(after, date(2025, 6, 20)) == said[: later < 0]
 
 
+@pytest.mark.parametrize(
+    ("days", "day", "last"),
+    [
+        (("2025-06-20", "2025-06-15"), "2025-06-17", "20 June 2025"),
+        (("2025-06-15", "2025-06-20"), "2025-06-17", "20 June 2025"),
+        (("2025-06-15", "2025-06-20"), "2025-06-13", "20 June 2025"),
+        (("2025-06-15", "2025-06-20"), "2025-06-20", ""),
+    ],
+)
+def test_of_several_that_were_merged_the_last_one_is_meant(
+    days: tuple[str, str], day: str, last: str
+) -> None:
+    """The last by its day, wherever it stands."""
+    before = MERGED
+    for each in days:
+        before = told(REC_02, "", date.fromisoformat(each), "", before)
+    after = told(REC_02, "", date.fromisoformat(day), "", before)
+    said = [f"before the update of {last} by sergeant, which was merged"]
+    assert last_words(after, date(2025, 6, 30), before) == said[: bool(last)]
+
+
 def test_each_of_two_owners_is_named_at_their_own_update() -> None:
     """Both actions of a recommendation are made in time: each says so where it stands."""
     mine = (
