@@ -158,6 +158,17 @@ def test_an_action_that_is_new_as_a_whole_was_on_no_list(more: str, said: list[s
     assert last_words(after, TYPED) == said
 
 
+def test_a_new_action_whose_date_went_there_and_back_was_on_no_list() -> None:
+    """Its first date was moved to December and back: nobody waited for either."""
+    moves = "".join(
+        f"      - date: {day}\n        by: inspector\n        due: {due}\n"
+        "        agreed_by: op-board\n        note: Moved.\n"
+        for day, due in (("2025-06-25", "2025-12-31"), ("2025-06-26", DUE))
+    )
+    new = NEW.partition("      - date")[0] + moves
+    assert last_words({**MERGED, REC_01: MERGED[REC_01] + new}, TYPED) == []
+
+
 @pytest.mark.parametrize(
     ("was", "said"),
     [
