@@ -108,7 +108,7 @@ def in_calendar(progress: Progress) -> list[str]:
     ]
 
 
-def in_table(progress: Progress) -> list[tuple[str, str, bool]]:
+def in_table(progress: Progress) -> list[tuple[Any, ...]]:
     """The rows of the day in the exported table: board, state, whether it was planned."""
     source = Source(progress, "internal", "")
     values = [
@@ -236,6 +236,29 @@ def test_a_pack_is_wanted_before_the_next_meeting_from_tomorrow_on(
     assert asked(seen(planned(AFTER + timedelta(30)), date(2025, 7, 2)), owner).send_by == (
         "before Thursday 31 July 2025, when Op Board meets"
     )
+
+
+@pytest.mark.parametrize(
+    ("due", "judged", "also"),
+    [
+        (date(2025, 9, 29), date(2025, 9, 29), ", itself due 30 September 2025"),
+        (date(2025, 9, 30), date(2025, 9, 30), ""),
+        (date(2025, 10, 1), date(2025, 9, 30), ", itself due 30 September 2025"),
+    ],
+    ids=["before it", "on its day", "after it"],
+)
+def test_a_row_of_two_goes_by_the_nearer_date(due: date, judged: date, also: str) -> None:
+    """Of Recommendation 2, due on 30 September, and the only action that is open on it."""
+    action = f"actions:\n  - id: draw-log\n    title: Draw up the log\n    added: 2025-05-19\n    due: {due}\n"
+    (item,) = [
+        each
+        for each in asked(
+            seen(changed((REC_02, "updates:\n", f"{action}updates:\n")), DAY), "sergeant"
+        ).items
+        if each.standing.reference.endswith("draw-log")
+    ]
+    assert item.judged.due == judged
+    assert item.part_of.partition(" of Custody")[2] == also
 
 
 ROLE_DAYS = {
@@ -605,12 +628,19 @@ SENT = changed(
 )
 """The Secretary of State's copy went out two days before the Inspectors'."""
 INSPECTORS = ("Inspectors of Constabulary",)
+
+
+def no_copy_sent(progress: Progress) -> bool:
+    clock = progress.clock(REPORT)
+    return clock is not None and "no copy sent" in who_answered(progress, clock)
+
+
 COPIES = {
     "the clock": Row(SENT, clock_of(lambda each: each.copies_missing), (INSPECTORS, (), ())),
     "who answered": Row(
         SENT,
-        lambda progress: who_answered(progress, progress.clock(REPORT)).count("no copy sent"),
-        (1, 0, 0),
+        no_copy_sent,
+        (True, False, False),
     ),
     "both": Row(
         SENT,

@@ -27,6 +27,7 @@ from tests.acting import Person
 from tests.conftest import written
 from tests.looking import recotrack
 from tests.two_parties import (
+    FILES,
     LAST_DAY,
     OFFICE,
     OUT,
@@ -39,6 +40,7 @@ from tests.two_parties import (
     found,
     read,
     seen,
+    uncut,
 )
 
 TODAY = date(2025, 7, 31)
@@ -83,11 +85,11 @@ def test_what_was_true_by_the_meeting_and_typed_after_it_says_so(later: int) -> 
         if each.date == day and each.what in {"note", "reading"}
     }
     assert told == {f"{REPORT}/rec-02": later <= 0, "op/measures/wait": later <= 0}
-    snapshots = (
+    then, now = (
         Snapshot(register, seen_on, "", exists=lambda _path: True)
         for register, seen_on in ((old, MET), (new, TODAY))
     )
-    review = compare(Comparison(*snapshots, met=MET))
+    review = compare(Comparison(then, now, met=MET))
     found_in = {
         each.reference: each.typed_since for each in review.changes if each.reference in told
     }
@@ -107,6 +109,17 @@ def test_a_reading_is_compared_with_one_of_an_earlier_day(later: int) -> None:
         0: ("11", None),
         1: ("11", "12"),
     }[later]
+
+
+@around
+def test_an_earlier_day_is_the_same_whether_worked_out_from_a_later_one(later: int) -> None:
+    """What did not change in between is taken from there: each day on which something happened."""
+    for happened in (date(2025, 5, 19), date(2025, 6, 10), date(2025, 6, 12)):
+        day = happened + timedelta(later)
+        for afterwards in (happened, happened + timedelta(1), TODAY):
+            if day <= afterwards:
+                from_there = uncut(FILES, afterwards).earlier(day)
+                assert from_there.everything == uncut(FILES, day).everything
 
 
 # Withdrawals
