@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.two_parties import (
+    FILES,
     LAST_DAY,
     OFFICE,
     OLDER,
@@ -21,6 +22,8 @@ from tests.two_parties import (
     without,
 )
 
+AT = ("the day before", "the day", "the day after")
+around = pytest.mark.parametrize("later", [-1, 0, 1], ids=AT)
 DUE = date(2025, 9, 30)
 """Of Recommendation 2, the sergeant's."""
 TYPED = DUE + timedelta(1)
@@ -88,7 +91,7 @@ WHERE = {"a recommendation": (REC_02, ""), "an action": (REC_01, "    ")}
 
 
 @pytest.mark.parametrize("where", WHERE)
-@pytest.mark.parametrize("later", [-1, 0, 1], ids=["the day before", "the day", "the day after"])
+@around
 @pytest.mark.parametrize(
     ("more", "said"),
     [
@@ -106,7 +109,7 @@ def test_late_work_that_becomes_in_time_is_named(
 
 
 @pytest.mark.parametrize("where", WHERE)
-@pytest.mark.parametrize("later", [-1, 0, 1], ids=["the day before", "the day", "the day after"])
+@around
 def test_what_is_typed_up_to_the_day_due_is_in_time(where: str, later: int) -> None:
     """On the day itself nothing has passed yet."""
     after = told(*WHERE[where], DUE - timedelta(1), COMPLETE)
@@ -121,7 +124,7 @@ def test_the_calendar_says_when_it_was_typed() -> None:
     assert says(after, TYPED, calendar_day=DUE) == []
 
 
-@pytest.mark.parametrize("later", [-1, 0, 1], ids=["the day before", "the day", "the day after"])
+@around
 def test_a_cancellation_typed_after_the_day_due_is_named(later: int) -> None:
     """An action that was late leaves the totals, as if it had never been late."""
     after = told(REC_01, "    ", DUE, CANCELLED)
@@ -209,7 +212,7 @@ def test_only_a_later_date_makes_late_work_in_time(new: date, said: int) -> None
     assert len(says(after, TYPED)) == said
 
 
-@pytest.mark.parametrize("later", [-1, 0, 1], ids=["the day before", "the day", "the day after"])
+@around
 @pytest.mark.parametrize("where", WHERE)
 def test_an_update_before_one_that_was_merged_is_named(where: str, later: int) -> None:
     """On the same day it is only one more."""
@@ -345,7 +348,7 @@ DAYS: dict[str, tuple[Texts, tuple[str, str, str], str, date, str]] = {
 """The register before, the words that become others, the line, until when that was in time."""
 
 
-@pytest.mark.parametrize("later", [-1, 0, 1], ids=["the day before", "the day", "the day after"])
+@around
 @pytest.mark.parametrize("what", DAYS)
 def test_a_day_up_to_the_last_typed_after_it_is_named(what: str, later: int) -> None:
     """Dated later it is late by its own word."""
@@ -356,7 +359,7 @@ def test_a_day_up_to_the_last_typed_after_it_is_named(what: str, later: int) -> 
     assert says(after, until + timedelta(2), before) == said
 
 
-@pytest.mark.parametrize("later", [-1, 0, 1], ids=["the day before", "the day", "the day after"])
+@around
 @pytest.mark.parametrize("what", DAYS)
 def test_a_day_typed_up_to_the_last_is_in_time(what: str, later: int) -> None:
     """On the last day itself nothing has passed."""
@@ -436,15 +439,15 @@ def with_addenda(*addenda: tuple[date, str, str]) -> Texts:
 TO_01, TO_02 = f"{REPORT}/rec-01", f"{REPORT}/rec-02"
 
 
-@pytest.mark.parametrize("typed", [-1, 0, 1], ids=["the day before", "the day", "the day after"])
-def test_an_addendum_typed_on_the_last_day_is_in_time(typed: int) -> None:
+@around
+def test_an_addendum_typed_on_the_last_day_is_in_time(later: int) -> None:
     """The day after, what is said to have been published by then is named."""
     after = with_addenda((LAST_DAY - timedelta(2), TO_01, "commissioner"))
     said = [f"{RESPONSE}:18: {PASSED}"]
-    assert says(after, LAST_DAY + timedelta(typed), SILENT) == said[: typed > 0]
+    assert says(after, LAST_DAY + timedelta(later), SILENT) == said[: later > 0]
 
 
-@pytest.mark.parametrize("later", [-1, 0, 1], ids=["the day before", "the day", "the day after"])
+@around
 def test_an_addendum_of_after_the_last_day_is_late_by_itself(later: int) -> None:
     after = with_addenda((LAST_DAY + timedelta(later), TO_01, "commissioner"))
     said = [f"{RESPONSE}:18: {PASSED}"]
@@ -475,6 +478,8 @@ def test_an_addendum_that_was_there_is_not_new() -> None:
         assert says(with_addenda(there, more), today, before) == [f"{RESPONSE}:21: {PASSED}"]
     words = changed((RESPONSE, "More is said.", "More has been said."), files=before)
     assert says(words, today, before) == []
+    both = with_addenda(there, (date(2025, 6, 25), TO_02, "commissioner"))
+    assert says({**both, RESPONSE: both[RESPONSE].replace("More", "Much")}, today, both) == []
 
 
 # Answers in records that are new
@@ -509,6 +514,14 @@ def test_each_office_s_answer_in_a_new_record_is_named(
     assert [each.split(":")[1] for each in found_in] == lines
     draft = {**after, RESPONSE: DRAFT[RESPONSE]}
     assert says(draft, date(2025, 7, 31), without(REC_02, files=draft)) == []
+
+
+def test_an_answer_in_a_new_record_of_a_renamed_folder() -> None:
+    """The response was out, under another name: both of its offices' answers are named."""
+    before = {
+        path.replace(REPORT, "2025-05-06-cells"): text for path, text in without(REC_02).items()
+    }
+    assert len(says(FILES, date(2025, 7, 31), before)) == 2
 
 
 def test_an_answer_in_a_report_that_is_answered_elsewhere() -> None:
@@ -560,7 +573,7 @@ def test_each_board_is_asked_for_its_own_meetings() -> None:
         assert len(found("board-not-met", after, date(2025, 6, 30), MERGED)) == said
 
 
-@pytest.mark.parametrize("later", [-1, 0, 1], ids=["the day before", "the day", "the day after"])
+@around
 def test_a_meeting_that_is_taken_out_was_held_once_its_day_has_come(later: int) -> None:
     """Before that it was no meeting, and may go without a word."""
     day = date(2025, 6, 18)
@@ -570,7 +583,7 @@ def test_a_meeting_that_is_taken_out_was_held_once_its_day_has_come(later: int) 
     assert [words in each for each in gone] == [True][: later >= 0]
 
 
-@pytest.mark.parametrize("later", [-1, 0, 1], ids=["the day before", "the day", "the day after"])
+@around
 def test_a_planned_day_may_be_taken_out_until_it_has_passed(later: int) -> None:
     """On the day itself the board may still meet."""
     day = date(2025, 6, 25)

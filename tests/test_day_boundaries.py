@@ -133,12 +133,17 @@ def typed(progress: Progress) -> str:
 
 NOT_MET = "op-board did not meet on 30 June 2025"
 PLANNED, HELD = planned(DAY), planned(DAY, met=[DAY])
+EVEN_LATER, LATER = date(2025, 7, 14), date(2025, 9, 8)
 MEETING_DAYS = {
     "planned, the next": Row(PLANNED, next_of("op-board"), (DAY, DAY, None)),
     "planned, all": Row(
-        planned(AFTER, DAY),
+        planned(AFTER, LATER, DAY, EVEN_LATER),
         lambda progress: meetings(progress, "op-board").planned,
-        ((DAY, AFTER), (DAY, AFTER), (AFTER,)),
+        (
+            (DAY, AFTER, EVEN_LATER, LATER),
+            (DAY, AFTER, EVEN_LATER, LATER),
+            (AFTER, EVEN_LATER, LATER),
+        ),
     ),
     "planned, of the other board": Row(PLANNED, next_of("audit-board"), (date(2025, 7, 2),) * 3),
     "planned, not recorded as held": Row(
@@ -151,6 +156,11 @@ MEETING_DAYS = {
         HELD,
         lambda progress: meetings(progress, "op-board").last,
         (date(2025, 6, 11), DAY, DAY),
+    ),
+    "held, and again later": Row(
+        planned(DAY, LATER, met=[DAY, AFTER]),
+        lambda progress: meetings(progress, "op-board").last,
+        (date(2025, 6, 11), DAY, AFTER),
     ),
     "held, not recorded as held": Row(
         HELD, lambda progress: meetings(progress, "op-board").not_recorded_as_held, ((), (), ())
@@ -216,6 +226,15 @@ def ends(owner: str) -> Look:
 
 BY_MONDAY = "before Monday 30 June 2025, when Op Board meets"
 BY_WEDNESDAY = "before Wednesday 2 July 2025, when Audit Board meets"
+
+
+def test_a_board_that_meets_today_is_met_again_at_its_next_meeting() -> None:
+    """Of one board's days each counts, not the first one alone."""
+    assert asked(seen(planned(DAY, AFTER), DAY), "sergeant").send_by == (
+        "before Tuesday 1 July 2025, when Op Board meets"
+    )
+
+
 ENDING = changed(
     (OFFICE, "    email: kim.lake@force.example\n", f"    email: kim.lake@force.example\n    until: {DAY}\n"),
     (OFFICE, "    email: jo.field@force.example\n", "    email: jo.field@force.example\n    until: 2025-07-31\n"),
@@ -304,6 +323,20 @@ def test_nothing_is_said_in_the_name_of_a_role_after_its_last_day(
     assert found("role-ended", files, DAY) == [words][:said]
 
 
+def test_a_role_speaks_on_its_last_day_beside_one_that_had_ended() -> None:
+    """Of one thing: what the officer reports on her last day stands, what the inspector agrees on
+    the day after his does not.
+    """
+    files = changed(
+        (OFFICE, "    title: Liaison officer\n", "    title: Liaison officer\n    until: 2025-06-12\n"),
+        (OFFICE, "    email: kim.lake@force.example\n", "    email: kim.lake@force.example\n    until: 2025-06-11\n"),
+        (REC_02, "    by: sergeant\n", "    by: officer\n    due: 2025-10-31\n    agreed_by: inspector\n"),
+    )  # fmt: skip
+    assert found("role-ended", files, DAY) == [
+        f"{REC_02}:17: inspector ended on 11 June 2025, and agrees on 12 June 2025"
+    ]
+
+
 @pytest.mark.parametrize("at", range(3), ids=AT)
 def test_an_owner_has_left_on_the_day_after_the_last(at: int) -> None:
     """Of the inspector's work alone: the sergeant's is in her hands until July ends."""
@@ -348,6 +381,8 @@ def test_a_waiver_holds_on_its_last_day(at: int) -> None:
     day = DAY + timedelta(at - 1)
     files = waived(DAY)
     assert len(found("copies-not-sent", files, day)) == (0, 0, 1)[at]
+    unused = found("waiver-unused", files, day, beside="copies-not-sent")
+    assert len(unused) == (0, 0, 1)[at]
 
 
 # Days on which work is expected
@@ -467,6 +502,34 @@ def due_names(progress: Progress) -> list[tuple[str, int]]:
         for each in agenda(progress, Filters()).items
         if each.reference == f"{REPORT}/response"
     ]
+
+
+@pytest.mark.parametrize("at", range(3), ids=AT)
+@pytest.mark.parametrize("how", [seen, uncut])
+def test_a_response_is_due_from_the_day_of_the_report_on(
+    at: int, how: Callable[[Texts, date], Progress]
+) -> None:
+    """Before it is out nobody has to answer it."""
+    day = date(2025, 5, 6) + timedelta(at - 1)
+    assert [name for name, _ in due_names(how(UNPUBLISHED, day))] == ["response-due"][: at > 0]
+
+
+@pytest.mark.parametrize(
+    ("left", "within", "names"),
+    [
+        (8, 7, []),
+        (7, 7, ["comments-due"]),
+        (1, 0, []),
+        (0, 0, ["comments-due"]),
+        (-1, 0, ["comments-overdue"]),
+    ],
+)
+def test_comments_are_listed_within_the_days_asked_for(
+    left: int, within: int, names: list[str]
+) -> None:
+    """The day that they were asked for is in time."""
+    items = agenda(seen(AWAITED, ASKED_UNTIL - timedelta(left)), Filters(), within).items
+    assert [each.name for each in items if each.comments] == names
 
 
 def clock_of(what: Callable[[Any], Any]) -> Look:
@@ -744,6 +807,13 @@ def test_no_answer_comes_before_its_question(key: str, at: int) -> None:
     assert [each.split(":")[1] for each in said] == [str(line)][: int(at == 0)]
 
 
+def test_a_copy_of_the_reports_own_day_went_out_before_the_response() -> None:
+    """It is not before the report, and still before what it is a copy of."""
+    files = changed((RESPONSE, "2025-06-23", "2025-05-06"))
+    said = "before the response itself, which was published on 20 June 2025"
+    assert found("answer-before-question", files, date(2025, 7, 31)) == [f"{RESPONSE}:16: {said}"]
+
+
 def _step(key: str, later: int) -> tuple[Texts, int]:
     """The register in which a step comes so many days later than its question; and its line."""
     invited, out = date(2025, 5, 12), date(2025, 6, 20)
@@ -835,6 +905,15 @@ COMMENTS = {
             "Not received: 1 day late on 3 June 2025",
         ),
         ASKED_UNTIL,
+    ),
+    "nobody asked, in the annex": Row(
+        NOT_ASKED,
+        annex(lambda each: each.invited.printed),
+        (
+            "No invitation is recorded; 1 day left on 29 June 2025",
+            "No invitation is recorded; 30 June 2025 is the last day",
+            "No invitation is recorded; on 1 July 2025 the last day was 1 day past",
+        ),
     ),
     "in a board's papers": Row(
         AWAITED,

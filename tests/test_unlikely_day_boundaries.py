@@ -23,6 +23,8 @@ INSPECTION = f"{REPORT}/inspection.yaml"
 MEASURES = "programmes/op/measures.yaml"
 PUBLISHED, ADDED, UPDATED = date(2025, 5, 6), date(2025, 5, 19), date(2025, 6, 12)
 Change = tuple[str, str, str]
+AT = ("the day before", "the day", "the day after")
+around = pytest.mark.parametrize("later", [-1, 0, 1], ids=AT)
 
 
 def said(files: Texts, day: date = LAST_DAY, calendar_day: date | None = None) -> list[str]:
@@ -86,7 +88,7 @@ FOLLOWS: dict[str, tuple[Change, date, str, str]] = {
 """The words that become others, the day that it follows from, the line, and what is said."""
 
 
-@pytest.mark.parametrize("later", [-1, 0, 1], ids=["the day before", "the day", "the day after"])
+@around
 @pytest.mark.parametrize("what", FOLLOWS)
 def test_a_day_may_be_the_one_that_it_follows_from(what: str, later: int) -> None:
     (path, old, new), start, line, words = FOLLOWS[what]
@@ -161,7 +163,7 @@ def test_something_else_that_is_assumed_does_not_excuse_a_day(key: str) -> None:
     assert len(said(files)) == 1
 
 
-@pytest.mark.parametrize("at", range(3), ids=["the day before", "the day", "the day after"])
+@pytest.mark.parametrize("at", range(3), ids=AT)
 def test_nothing_is_held_against_a_report_that_has_not_come(at: int) -> None:
     """Its own day is an error then; from that day on what lies before it is named."""
     files = changed((REC_02, "due: 2025-09-30\n", "due: 2025-05-05\n"))
@@ -170,10 +172,24 @@ def test_nothing_is_held_against_a_report_that_has_not_come(at: int) -> None:
         assert len(said(files, looked_at, day)) == (0, 1, 1)[at]
 
 
-@pytest.mark.parametrize("at", range(3), ids=["the day before", "the day", "the day after"])
+@pytest.mark.parametrize("at", range(3), ids=AT)
 def test_nothing_is_held_against_an_action_that_was_not_added_yet(at: int) -> None:
     files = changed((REC_01, "    due: 2025-10-31\n", "    due: 2025-05-18\n"))
     assert len(said(files, LAST_DAY, ADDED + timedelta(at - 1))) == (0, 1, 1)[at]
+
+
+@around
+@pytest.mark.parametrize("typed_late", [True, False])
+def test_each_update_is_held_to_the_first_day(later: int, *, typed_late: bool) -> None:
+    """Wherever it stands in the list: of the action that was added on 19 May."""
+    half = "      - date: 2025-06-12\n        by: sergeant\n        status: in progress\n        note: Half of them are trained.\n"
+    early = (
+        f"      - date: {ADDED + timedelta(later)}\n        by: sergeant\n        note: Begun.\n"
+    )
+    files = changed((REC_01, half, half + early if typed_late else early + half))
+    words = "before the action was added, on 19 May 2025"
+    line = 34 if typed_late else 30
+    assert said(files) == [f"{REC_01}:{line}: {words}"][: later < 0]
 
 
 # Lists of days

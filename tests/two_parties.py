@@ -231,17 +231,22 @@ def found(
     day: date,
     before: Texts | None = None,
     calendar_day: date | None = None,
+    *,
+    beside: str = "",
 ) -> list[str]:
     """What a rule says on the day: `path:line: message` for each problem.
 
-    With `before`, the records of an earlier commit, as `check --since` has them.
+    With `before`, the records of an earlier commit, as `check --since` has them. `beside`: another
+    rule that is asked too, for one that looks at what the others found.
     """
     register = read(files)
     past = None if before is None else _past(before, files, register)
     case = Case(register, day, exists=lambda _path: True, past=past, calendar_day=calendar_day)
-    problems = run(case, [each for each in RULES if each.name == rule]).problems
+    problems = run(case, [each for each in RULES if each.name in {rule, beside}]).problems
     return [
-        f"{each.path.removeprefix('records/')}:{each.line}: {each.message}" for each in problems
+        f"{each.path.removeprefix('records/')}:{each.line}: {each.message}"
+        for each in problems
+        if each.rule == rule
     ]
 
 
