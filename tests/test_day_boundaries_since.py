@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from recotrack.checks import RULES, Case, run
+from recotrack.cli.writing import writer_for
 from recotrack.documents import Request, Subject, committee_report
+from recotrack.documents.statute import statute
+from recotrack.problems import Failure
 from recotrack.progress import (
     BoardsKnew,
     Filters,
@@ -150,9 +153,12 @@ def test_a_report_is_withdrawn_from_its_day_on(later: int) -> None:
 def test_a_response_that_was_out_on_the_day_of_the_withdrawal_was_published(later: int) -> None:
     """One that came out later was asked for no more."""
     day = date(2025, 6, 24)
-    clock = seen(withdrawn(day, day + timedelta(later)), TODAY).clock(REPORT)
+    progress = seen(withdrawn(day, day + timedelta(later)), TODAY)
+    clock, at = progress.clock(REPORT), progress.register.inspections[REPORT]
     assert clock
+    assert at.inspection
     assert clock.is_over is (later > 0)
+    assert statute(progress, at, at.inspection).over is (later > 0)
 
 
 @around
@@ -283,6 +289,22 @@ def test_a_meeting_is_held_or_planned_by_the_day_it_is(person: Person, later: in
 
 
 @around
+def test_an_answer_that_says_what_happened_is_asked_for_again_until_it_has(
+    person: Person, later: int
+) -> None:
+    """At a terminal, before anything else is asked: today has come."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RECOTRACK_TODAY", person.today)
+        check = writer_for(person.records, None, dry_run=True).past_day("--date")
+        answer = str(LAST_DAY + timedelta(later))
+        if later > 0:
+            with pytest.raises(Failure, match="has not come: today is 30 June 2025"):
+                check(answer)
+        else:
+            check(answer)
+
+
+@around
 def test_comments_are_due_from_the_day_of_the_invitation_on(person: Person, later: int) -> None:
     invited = date(2025, 6, 24)
     words = ("invite", REPORT, "--date", str(invited), "--due", str(invited + timedelta(later)))
@@ -296,7 +318,10 @@ def test_comments_asked_for_after_the_last_day_are_warned_of(person: Person, lat
     """On the last day itself they still come in time."""
     due = str(LAST_DAY + timedelta(later))
     said = person.done("invite", REPORT, "--date", "2025-06-24", "--due", due, "--dry-run")
-    assert ("they are asked for 1 day after the response's last day" in said) is (later > 0)
+    warned = [line for line in said.splitlines() if "after the response's last day" in line]
+    assert (
+        warned == ["  warn   they are asked for 1 day after the response's last day"][: later > 0]
+    )
 
 
 @around

@@ -26,7 +26,7 @@ from recotrack.progress.events import events
 from recotrack.review import Comparison, Snapshot, compare, markdown
 from tests.acting import Person
 from tests.conftest import written
-from tests.documents import NO_TEMPLATES
+from tests.documents import NO_TEMPLATES, sections
 from tests.looking import recotrack
 from tests.two_parties import (
     FILES,
@@ -157,6 +157,26 @@ def test_the_form_has_each_office_under_its_own_heading() -> None:
     }
 
 
+def test_the_three_texts_of_the_body_stand_each_in_its_place() -> None:
+    """What it said first, to the chief constable's comments, and of the whole."""
+    overall = "  overall_comments: I shall follow both.\n"
+    texts = "  initial_response: The first words.\n  response_to_chief_constable: My thanks for these.\n"
+    parts = sections(form(changed((RESPONSE, overall, texts + overall))))
+    words = ("The first words.", "My thanks for these.", "I shall follow both.", "We accept both.")
+    said = {
+        heading: [each for each in words if each in text]
+        for heading, text in parts.items()
+        if any(each in text for each in words)
+    }
+    body = "Police and Crime Commissioner’s"
+    assert said == {
+        f"{body} initial response": ["The first words."],
+        "Chief Constable's response": ["We accept both."],
+        f"{body} response to the Chief Constable's comments": ["My thanks for these."],
+        f"{body} overall comments": ["I shall follow both."],
+    }
+
+
 def test_the_annex_says_of_each_office_what_it_answered() -> None:
     """Of one recommendation the force alone, of the other the body alone."""
     annex = form(silent(BODY_01, FORCE_02))
@@ -234,6 +254,19 @@ def test_late_work_of_one_recommendation_stands_under_each_owner() -> None:
         "inspector": [(TO_01, 21), (CHECK, 21)],
         "sergeant": [(TRAIN, 11)],
     }  # fmt: skip
+
+
+def test_late_work_that_was_handed_over_stands_under_its_new_owner() -> None:
+    """The sergeant's action is the officer's now, whatever the record says that it was at first."""
+    half = "        note: Half of them are trained.\n"
+    over = "      - date: 2025-07-01\n        by: sergeant\n        owner: officer\n        note: Handed over.\n"
+    progress = seen(changed((REC_01, half, half + over), files=LATE), TODAY)
+    items = [each for each in agenda(progress, Filters()).items if each.name == "overdue"]
+    groups = grouped(progress.register, items, "owner")
+    assert {name: [each.reference for each in group] for name, group in groups.items()} == {
+        "inspector": [TO_01, CHECK],
+        "officer": [TRAIN],
+    }
 
 
 def test_each_digest_has_its_owners_late_work() -> None:
