@@ -16,7 +16,7 @@ from recotrack.documents import public_progress as public_page
 from recotrack.documents.response_clocks import response_clocks
 from recotrack.documents.standing_entries import expected_entry
 from recotrack.documents.statute import statute
-from recotrack.exports.calendar import entries
+from recotrack.exports.calendar import calendar, entries
 from recotrack.exports.packs import asked, mail_text
 from recotrack.exports.packs.workbook import read_me
 from recotrack.exports.tables.office import MEETINGS
@@ -201,6 +201,16 @@ def test_a_meeting(row: Row, at: int, how: Callable[[Texts, date], Progress]) ->
     is_so(row, at, how)
 
 
+def test_an_entry_of_the_calendar_is_its_day_and_ends_with_it() -> None:
+    """iCalendar names the day after; the last day that there is has none, and has no entry."""
+    made = calendar(seen(PLANNED, BEFORE)).decode().replace("\r\n ", "")
+    (event,) = [each for each in made.split("BEGIN:VEVENT") if "Op Board meets" in each]
+    assert "DTSTART;VALUE=DATE:20250630\r\nDTEND;VALUE=DATE:20250701\r\n" in event
+    for due, there in (("9999-12-30", True), ("9999-12-31", False)):
+        found_in = entries(seen(changed((REC_02, "due: 2025-09-30", f"due: {due}")), DAY))
+        assert (f"{REPORT}/rec-02/due" in [each.uid for each in found_in]) is there
+
+
 # What an owner is asked: by when, and until when she has the role
 
 
@@ -321,6 +331,31 @@ def test_nothing_is_said_in_the_name_of_a_role_after_its_last_day(
     does = {"by": "reports", "agreed_by": "agrees"}[key]
     words = f"{REC_02}:{line}: officer ended on 11 June 2025, and {does} on 12 June 2025"
     assert found("role-ended", files, DAY) == [words][:said]
+
+
+@pytest.mark.parametrize(
+    ("after", "keys"),
+    [
+        ("", ["agreed_by", "by"]),
+        ("by: sergeant\n    note: More.\n", ["agreed_by"]),
+        ("by: sergeant\n    due: 2025-11-15\n    agreed_by: op-board\n    note: More.\n", []),
+        ("by: inspector\n    note: More.\n", ["agreed_by", "by"]),
+    ],
+    ids=["alone", "reported again", "reported and agreed again", "by one who had ended too"],
+)
+def test_what_is_said_again_by_a_role_in_office_stands(after: str, keys: list[str]) -> None:
+    """Each of the two keys by itself: who reports again does not agree again."""
+    files = changed(
+        (OFFICE, "    title: Liaison officer\n", "    title: Liaison officer\n    until: 2025-06-11\n"),
+        (OFFICE, "    email: kim.lake@force.example\n", "    email: kim.lake@force.example\n    until: 2025-06-11\n"),
+        (REC_02, "    by: sergeant\n", "    by: officer\n    due: 2025-10-31\n    agreed_by: inspector\n"),
+    )  # fmt: skip
+    more = f"  - date: 2025-06-20\n    {after}" if after else ""
+    said = found("role-ended", {**files, REC_02: files[REC_02] + more}, DAY)
+    assert (
+        sorted({"agrees": "agreed_by", "reports": "by"}[each.rsplit(" ", 5)[1]] for each in said)
+        == keys
+    )
 
 
 def test_a_role_speaks_on_its_last_day_beside_one_that_had_ended() -> None:
@@ -779,6 +814,22 @@ def test_an_addendum(row: Row, at: int, how: Callable[[Texts, date], Progress]) 
 
 
 @pytest.mark.parametrize("at", range(3), ids=AT)
+def test_copies_and_addenda_are_in_the_register_from_their_day_on(at: int) -> None:
+    """Who looks at an earlier day, and the public, sees none that came later."""
+    day = DAY + timedelta(at - 1)
+    response = seen(SENT, day).register.inspections[REPORT].response
+    assert response
+    assert len(response.sent) == (1, 2, 2)[at]
+    cut = seen(BOTH_ADD, day).register.inspections[REPORT].response
+    assert cut
+    assert len(cut.addenda) == (0, 1, 1)[at]
+    public_register = for_audience(uncut(BOTH_ADD, day).register, "public", day)
+    public_response = public_register.inspections[REPORT].response
+    assert public_response
+    assert len(public_response.addenda) == (0, 1, 1)[at]
+
+
+@pytest.mark.parametrize("at", range(3), ids=AT)
 def test_an_explanation_is_late_after_the_last_day(at: int) -> None:
     """One that is published on it is in time; what the chief constable adds is never late."""
     day = DAY + timedelta(at - 1)
@@ -867,6 +918,23 @@ def comments_said(progress: Progress) -> str:
     )
 
 
+def added_comments(*addenda: tuple[date, str]) -> Texts:
+    """The response is out without comments; addenda of the chief constable, each to something."""
+    lines = "".join(
+        f"  - published: {day}\n{to}    chief_constable: We agree.\n" for day, to in addenda
+    )
+    last = "    date: 2025-06-23\n"
+    return changed(
+        (RESPONSE, "  received: 2025-05-30\n  comments: We accept both.\n", ""),
+        (REC_01, "  chief_constable: The cells are checked.\n", "  chief_constable:\n"),
+        (REC_02, "  chief_constable: A log is kept.\n", "  chief_constable:\n"),
+        (RESPONSE, last, f"{last}addenda:\n{lines}"),
+    )
+
+
+ADDED_COMMENTS = added_comments(
+    (date(2025, 6, 27), f"    to: {REPORT}/rec-01\n"), (date(2025, 7, 5), ""), (DAY, "")
+)
 NOBODY_ASKED = "the chief constable's comments: no invitation recorded, none received; "
 COMMENTS = {
     "invited": Row(
@@ -886,6 +954,17 @@ COMMENTS = {
         lambda progress: bool((each := progress.comments(REPORT)) and each.received),
         (False, True, True),
         date(2025, 5, 30),
+    ),
+    "came in an addendum, the first of two to the whole response": Row(
+        ADDED_COMMENTS,
+        lambda progress: (each := progress.comments(REPORT)) and each.received,
+        (None, DAY, DAY),
+    ),
+    "came late, in a board's papers": Row(
+        changed((RESPONSE, "received: 2025-05-30", "received: 2025-06-04")),
+        late_in_papers,
+        (["the chief constable's comments 1 day late"], [], []),
+        date(2025, 6, 4),
     ),
     "nobody asked": Row(
         NOT_ASKED,

@@ -3,6 +3,7 @@ earlier reading, a deadline, a filter; and what the commands that take a day say
 """
 
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,12 +13,15 @@ from recotrack.checks import RULES, Case, run
 from recotrack.cli.writing import writer_for
 from recotrack.documents import Request, Subject, committee_report
 from recotrack.documents.statute import statute
+from recotrack.model import Reading
 from recotrack.problems import Failure
 from recotrack.progress import (
     BoardsKnew,
     Filters,
     Progress,
     agenda,
+    burn_up,
+    late_ages,
     measured,
     measures_of,
     selected,
@@ -125,6 +129,18 @@ def test_an_earlier_day_is_the_same_whether_worked_out_from_a_later_one(later: i
                 assert from_there.everything == uncut(FILES, day).everything
 
 
+def test_a_reading_that_is_corrected_is_compared_with_the_one_of_its_day() -> None:
+    """In a review: 11 of 15 June becomes 10, and not what was read in May."""
+    after = changed((MEASURES, "      value: 11\n", "      value: 10\n"))
+    then, now = (
+        Snapshot(read(files), TODAY, "", exists=lambda _path: True) for files in (FILES, after)
+    )
+    (change,) = compare(Comparison(then, now)).changes
+    assert isinstance(change.before, Reading)
+    assert isinstance(change.after, Reading)
+    assert (change.before.value, change.after.value) == (11, 10)
+
+
 # Withdrawals
 
 
@@ -169,6 +185,27 @@ def test_a_withdrawal_after_the_last_day_leaves_it_late(later: int) -> None:
     assert clock.days_late == max(0, later)
 
 
+@around
+def test_an_explanation_after_a_withdrawal_is_late_if_the_response_was(later: int) -> None:
+    """A report that was withdrawn up to the last day asks for nothing that could be late."""
+    gone = withdrawn(LAST_DAY + timedelta(later), date(2025, 6, 20))
+    files = changed(
+        (REC_01, "  commissioner: I shall ask for the figures.\n", "  commissioner:\n"),
+        (RESPONSE, "published: 2025-06-20\n", f"published: 2025-06-20\naddenda:\n  - published: 2025-07-10\n    to: {REPORT}/rec-01\n    commissioner: I ask for them.\n"),
+        files=gone,
+    )  # fmt: skip
+    progress = seen(files, TODAY)
+    clock, at = progress.clock(REPORT), progress.register.inspections[REPORT]
+    assert clock
+    assert at.inspection
+    assert at.response
+    assert clock.explained_late == int(later > 0)
+    assert statute(progress, at, at.inspection).explained_late == int(later > 0)
+    (addendum,) = at.response.addenda
+    assert progress.explained_days_late(addendum) == (10 if later > 0 else 0)
+    assert len(found("explanation-late", files, TODAY)) == int(later > 0)
+
+
 # Deadlines, filters
 
 
@@ -199,6 +236,26 @@ def test_what_waits_for_verification_is_asked_for_after_the_days_of_the_policy(l
     items = agenda(seen(files, day), Filters()).items
     waiting = [(each.name, each.days) for each in items if each.reference == f"{REPORT}/rec-02"]
     assert waiting == [("awaiting-verification", 21)][: later > 0]
+
+
+@pytest.mark.parametrize(
+    ("days", "band"),
+    [(0, None), (1, 0), (30, 0), (31, 1), (90, 1), (91, 2), (180, 2), (181, 3), (9999, 3)],
+)
+def test_the_bands_of_late_work_meet_and_leave_nothing_out(days: int, band: int | None) -> None:
+    """Up to 30 days, 31 to 90, 91 to 180, over 180."""
+    due = TODAY - timedelta(days)
+    files = changed((REC_02, "due: 2025-09-30", f"due: {due}"))
+    bands = late_ages(seen(files, TODAY).everything.values())
+    assert [each.recommendations for each in bands] == [int(at == band) for at in range(4)]
+
+
+@around
+def test_a_month_has_what_was_due_by_its_last_day(later: int) -> None:
+    due = LAST_DAY + timedelta(later)
+    progress = seen(changed((REC_02, "due: 2025-09-30", f"due: {due}")), TODAY)
+    months = {each.last: each.due for each in burn_up(progress, progress.everything.values())}
+    assert months[LAST_DAY] == int(later <= 0)
 
 
 # What is open for long, in a committee's report
@@ -243,6 +300,19 @@ def test_comments_that_came_when_it_was_out_may_be_noted(later: int) -> None:
     day = date(2025, 6, 20) + timedelta(later)
     after = changed((RESPONSE, "received: 2025-05-30", f"received: {day}"))
     assert bool(found("response-changed", after, TODAY, before)) is (later < 0)
+
+
+@pytest.mark.parametrize("to", ["Secretary of State", "Inspectors of Constabulary"])
+def test_each_copy_that_was_sent_stays_recorded(to: str) -> None:
+    """Of two neither goes, nor gets another day."""
+    lines = {each[0]: each for each in re.findall(r"  - to: (.+)\n    date: (.+)\n", OUT)}
+    day = lines[to][1]
+    gone = changed((RESPONSE, f"  - to: {to}\n    date: {day}\n", ""))
+    assert len(found("response-changed", gone, TODAY, FILES)) == 1
+    moved = changed(
+        (RESPONSE, f"  - to: {to}\n    date: {day}\n", f"  - to: {to}\n    date: 2025-06-27\n")
+    )
+    assert len(found("response-changed", moved, TODAY, FILES)) == 1
 
 
 # What was begun after the recommendation was complete

@@ -13,6 +13,7 @@ from recotrack.cli.clock_text import who_answered
 from recotrack.documents import DOCUMENTS, Request, Subject, owner_digest, render
 from recotrack.documents.addenda import addenda_by
 from recotrack.exports.packs import asked, asked_owners
+from recotrack.problems import Failure
 from recotrack.progress import (
     Filters,
     addenda_to,
@@ -20,6 +21,7 @@ from recotrack.progress import (
     grouped,
     measured,
     measures_of,
+    meeting_typed,
     selected,
 )
 from recotrack.progress.events import events
@@ -185,6 +187,30 @@ def test_the_annex_says_of_each_office_what_it_answered() -> None:
     added = form(with_addenda(("2025-07-02", TO_01, BY_BODY), ("2025-07-03", TO_02, BY_FORCE)))
     assert "| Recommendation 1 | PCC | 2 July 2025 |\n" in added
     assert "| Recommendation 2 | Chief Constable | 3 July 2025 |\n" in added
+
+
+def test_only_the_explanation_in_an_addendum_of_both_is_late(tmp_path: Path) -> None:
+    """What the chief constable says in it has no last day."""
+    files = changed(
+        (REC_01, f" {BODY_01}\n", "\n"),
+        files=with_addenda(("2025-07-02", TO_01, BY_FORCE + BY_BODY)),
+    )
+    progress = seen(files, TODAY)
+    at = progress.register.inspections[REPORT]
+    days = {
+        office: [str(each.published.value) for each in addenda_by(progress, at, TO_01, office)]
+        for office in ("chief_constable", "commissioner")
+    }
+    assert days == {
+        "chief_constable": ["2 July 2025"],
+        "commissioner": ["2 July 2025, 2 days after the last day"],
+    }
+    written(tmp_path, dict(files))
+    page = recotrack(tmp_path, "show", f"{REPORT}/response", as_of=str(TODAY)).out
+    assert [line for line in page.splitlines() if line.startswith("Added by")] == [
+        f"Added by the chief constable, to {TO_01}, on 2 July 2025",
+        f"Added by the PCC, to {TO_01}, on 2 July 2025, 2 days after the last day",
+    ]
 
 
 def test_addenda_come_by_their_days_whatever_their_order() -> None:
@@ -404,6 +430,19 @@ def test_each_measure_is_compared_with_its_own_readings() -> None:
         assert told.before
         values[name.rpartition("/")[2]] = (str(told.before.value), str(told.reading.value))
     assert values == {"wait": ("12", "11"), "visits": ("3", "4")}
+
+
+def test_words_that_fit_two_boards_name_neither() -> None:
+    """Whoever means one says which."""
+    progress = seen(FILES, TODAY)
+    with pytest.raises(Failure, match="board fits 2 boards") as refused:
+        meeting_typed(progress, "board")
+    assert refused.value.cure == "one of: audit-board, op-board"
+    for typed, board, day in (
+        ("audit", "audit-board", date(2025, 6, 18)),
+        ("op", "op-board", date(2025, 6, 11)),
+    ):
+        assert meeting_typed(progress, typed) == (board, day)
 
 
 # Two reports of one name
