@@ -176,12 +176,6 @@ def test_every_document(progress: Callable[[], Progress]) -> None:
     assert {name for name, _ in seen} == set(DOCUMENTS)
 
 
-def test_the_same_bytes() -> None:
-    """Of the same tree, whenever and wherever it is made."""
-    tree = tree_of("# A\n\n## B\n\n<!-- caption -->\nc\n\n| d |\n| --- |\n| e |\n", {})
-    assert made(tree) == made(tree)
-
-
 HOSTILE = """\
 # #panic("t") $x$
 

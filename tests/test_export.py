@@ -471,21 +471,3 @@ def test_a_library_is_loaded_for_its_format_alone(
     )
     loaded = set(LIBRARIES.values()).intersection(done.stdout.split())
     assert loaded == ({LIBRARIES[form]} if form in LIBRARIES else set())
-
-
-@pytest.mark.parametrize("form", list(FORMATS))
-def test_the_same_records_give_the_same_bytes(exported: Person, tmp_path: Path, form: str) -> None:
-    """On the same day, whenever it is made."""
-    made = []
-    for name in ("one", "two"):
-        place = tmp_path / name / (f"export.{form}" if form != "csv" else "")
-        place.parent.mkdir(exist_ok=True)
-        exported.done("export", "--format", form, "-o", str(place))
-        made.append(
-            {
-                path.relative_to(tmp_path / name): path.read_bytes()
-                for path in (tmp_path / name).rglob("*")
-                if path.is_file()
-            }
-        )
-    assert made[0] == made[1]

@@ -111,11 +111,14 @@ def test_the_longest_late_come_first_and_what_comes_next_comes_last(tmp_path: Pa
 def test_it_counts_what_status_counts(tmp_path: Path) -> None:
     """Late here is late there: no duplicate, nothing cancelled, nothing that is not for us."""
     written(tmp_path, files())
+    counts = []
     for day in ("2025-02-01", "2025-06-30", "2026-01-05"):
         shown = json.loads(recotrack(tmp_path, "status", "--json", as_of=day).out)
         due = json.loads(recotrack(tmp_path, "overdue", "--json", as_of=day).out)
         late = {each["reference"] for each in due["items"] if each["rule"] == "overdue"}
         assert late == set(shown["late"])
+        counts.append(len(late))
+    assert counts == [2, 3, 6]
 
 
 def test_the_last_line_counts_late_work_as_status_does(tmp_path: Path) -> None:
