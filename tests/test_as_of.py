@@ -193,7 +193,7 @@ def later_than(register: Register, day: date) -> Later:
     unsaid, said = _answers(register, day)
     assert later
     assert notes
-    assert unsaid or day >= date.fromisoformat(DAYS[-1])
+    assert bool(unsaid) is (day < date.fromisoformat(DAYS[-1]))
     unsaid = {text for text in unsaid if text != "None" and not any(text in each for each in said)}
     return Later(
         {each.isoformat() for each in later} | {uk(each) for each in later},

@@ -109,15 +109,17 @@ def test_a_dry_run_shows_what_a_write_does(tmp_path: Path) -> None:
 def test_a_record_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
     """Whatever has its name: a record, a folder, a link that leads nowhere. The others stay away too."""
     at = context(tmp_path)
+    before = files_of(at)
     (at.root / "2025-03-04-custody").mkdir()
     link = at.root / "2025-03-04-custody/rec-02.yaml"
     link.symlink_to(tmp_path / "nowhere")
     for taken in (NewRecord(REC, b"x: y\n"), recommendation("2025-03-04-custody", 2)):
-        before = files_of(at) if not link.is_symlink() else None
         with pytest.raises(Failure, match="already exists"):
             change.write_several(at, [inspection("2025-03-04-custody"), taken])
         assert not (at.root / "2025-03-04-custody/inspection.yaml").exists()
-        assert before is None or files_of(at) == before
+    assert link.readlink() == tmp_path / "nowhere"
+    link.unlink()
+    assert files_of(at) == before
 
 
 def test_a_record_gives_way_only_to_whoever_knows_its_bytes(tmp_path: Path) -> None:

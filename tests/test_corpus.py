@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from recotrack.cli.verbs import VERBS
 from tests.acting import Person
 from tests.corpus import Document, Field, Made, documents, fields, lost_words, share, shown, table
 
@@ -289,9 +288,6 @@ list none style type
 lines of a sheet, and a heading of work; words of raw HTML.
 """
 
-imports = pytest.mark.skipif("import" not in VERBS, reason="there is no `import` yet")
-
-
 Imports = Callable[[Document], Made]
 
 
@@ -314,7 +310,6 @@ def made_of(tmp_path_factory: pytest.TempPathFactory) -> Imports:
     return lambda document: printed(document.name)
 
 
-@imports
 @every_document
 def test_no_document_is_read_worse_than_it_was(document: Document, made_of: Imports) -> None:
     judged = fields(document.expected, made_of(document))
@@ -322,7 +317,6 @@ def test_no_document_is_read_worse_than_it_was(document: Document, made_of: Impo
     assert round(100 * share(judged), 1) >= known, table([(document.name, judged)])
 
 
-@imports
 def test_nineteen_fields_in_twenty_are_right(made_of: Imports) -> None:
     """Of all documents together."""
     judged = [(each.name, fields(each.expected, made_of(each))) for each in DOCUMENTS.values()]
@@ -330,7 +324,6 @@ def test_nineteen_fields_in_twenty_are_right(made_of: Imports) -> None:
     assert share(everything) >= 0.95, table(judged)
 
 
-@imports
 @every_document
 def test_every_character_is_placed_or_shown(document: Document, made_of: Imports) -> None:
     """By import's own count, and by looking for each word of the document in what it printed."""

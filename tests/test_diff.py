@@ -572,7 +572,9 @@ def test_a_broken_record_is_named_and_the_rest_is_compared(office: Office, side:
             "~~Write~~ **Really write**", "**Really** write"
         )
         assert "removed" not in text
-        assert "New problems" in text or side != "now"
+        # What could not be read then may have had the same problems.
+        newly_broken = side == "now" or (side, path) == ("then", "register.yaml")
+        assert ("New problems" in text) is newly_broken
         office.git("checkout", "--quiet", ".")
         (office.records / path).write_bytes(good.encode())
         office.commit("mended")

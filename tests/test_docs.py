@@ -155,6 +155,12 @@ def yaml_blocks(page: Path) -> list[tuple[str, Block]]:
 HEADER = re.compile(r"# (records/)?(?P<path>\S+\.yaml)\n")
 
 
+def test_pages_show_records() -> None:
+    """Whole files, of which the next tests ask, and parts of them."""
+    named = [bool(path) for page in PAGES for path, _ in yaml_blocks(page)]
+    assert set(named) == {True, False}
+
+
 @by_page
 def test_records_in_a_page_are_read(page: Path) -> None:
     """Every YAML block is read without a fault; one that names its file has that file's shape."""
@@ -168,14 +174,14 @@ def test_records_in_a_page_are_read(page: Path) -> None:
             assert not faults, (block.line, faults)
 
 
-@by_page
-def test_an_excerpt_stands_in_its_file(page: Path) -> None:
+def test_an_excerpt_stands_in_its_file() -> None:
     """A block after `<!-- from: FILE -->` has lines of that file, in its order; `# ...` leaves out some."""
-    for block in blocks(page):
-        if "from" in block.notes:
-            lines = iter((ROOT / block.notes["from"]).read_text(encoding="utf-8").splitlines())
-            shown = [line for line in block.text.splitlines() if line.strip() != "# ..."]
-            assert [line for line in shown if line not in lines] == []
+    excerpts = [block for page in PAGES for block in blocks(page) if "from" in block.notes]
+    assert excerpts
+    for block in excerpts:
+        lines = iter((ROOT / block.notes["from"]).read_text(encoding="utf-8").splitlines())
+        shown = [line for line in block.text.splitlines() if line.strip() != "# ..."]
+        assert [line for line in shown if line not in lines] == []
 
 
 @by_page

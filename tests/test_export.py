@@ -82,27 +82,11 @@ def test_every_reference_leads_to_a_row(exported: Person) -> None:
         for key in resource["schema"]["foreignKeys"]:
             to = key["reference"]["resource"] or name
             assert key["reference"]["fields"] == resources[to]["schema"]["primaryKey"]
+            named = {tuple(row[each] for each in key["fields"]) for row in rows(out, name)}
             known = {
                 tuple(row[each] for each in key["reference"]["fields"]) for row in rows(out, to)
             }
-            for row in rows(out, name):
-                named = tuple(row[each] for each in key["fields"])
-                assert "" in named or named in known, (name, named)
-
-
-def test_figures_are_those_of_list(exported: Person) -> None:
-    """A row for each recommendation and each action that `list` knows, with its figures."""
-    listed = json.loads(exported.types("list", "--all", "--json").out)["items"]
-    tables = {name: rows(exported.folder / "out", name) for name in ("recommendations", "actions")}
-    found = {row[name[:-1]]: row for name, table in tables.items() for row in table}
-    assert {item["reference"] for item in listed} <= set(found)
-    for item in listed:
-        row = found[item["reference"]]
-        same = ("status", "owner", "due", "first_due", "days_left", "days_late", "moves", "done_on")
-        assert {name: row[name] or None for name in same} == {
-            name: None if item[name] is None else str(item[name]) for name in same
-        }
-        assert (row["rag"], row["rag_because"]) == (item["rag"]["colour"], item["rag"]["words"])
+            assert {each for each in named if all(each)} <= known, (name, key)
 
 
 def test_the_ledger_has_each_move_once(exported: Person) -> None:
@@ -471,21 +455,3 @@ def test_a_library_is_loaded_for_its_format_alone(
     )
     loaded = set(LIBRARIES.values()).intersection(done.stdout.split())
     assert loaded == ({LIBRARIES[form]} if form in LIBRARIES else set())
-
-
-@pytest.mark.parametrize("form", list(FORMATS))
-def test_the_same_records_give_the_same_bytes(exported: Person, tmp_path: Path, form: str) -> None:
-    """On the same day, whenever it is made."""
-    made = []
-    for name in ("one", "two"):
-        place = tmp_path / name / (f"export.{form}" if form != "csv" else "")
-        place.parent.mkdir(exist_ok=True)
-        exported.done("export", "--format", form, "-o", str(place))
-        made.append(
-            {
-                path.relative_to(tmp_path / name): path.read_bytes()
-                for path in (tmp_path / name).rglob("*")
-                if path.is_file()
-            }
-        )
-    assert made[0] == made[1]

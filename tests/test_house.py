@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "recotrack"
 MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
 TREES = {name: ast.parse(path.read_bytes()) for name, path in MODULES.items()}
+TESTS = ROOT / "tests"
 
 # Calls that touch files, where their name is not also that of something harmless (`replace`).
 TOUCHES_FILES = {
@@ -59,6 +61,15 @@ def lines_that_match(pattern: re.Pattern[bytes], paths: list[Path]) -> list[str]
     ]
 
 
+def statements(of: ast.AST) -> Iterator[ast.stmt]:
+    """Every statement of a module, however deep it stands: quicker than a walk of each name in it."""
+    for part in ("body", "handlers", "orelse", "finalbody", "cases"):
+        for each in getattr(of, part, ()):
+            if isinstance(each, ast.stmt):
+                yield each
+            yield from statements(each)
+
+
 def registry_hosts() -> re.Pattern[bytes]:
     """The usual hosts, in pieces: this file is searched as well."""
     hosts = [
@@ -92,6 +103,26 @@ def test_only_the_store_touches_files() -> None:
         and not called.startswith(("store.", "archive."))  # a part of a zip that is in memory
     ]
     assert touching == []
+
+
+def test_an_assertion_says_what_is_so() -> None:
+    """None takes one thing or another, of which either will do, and none compares a thing with
+    itself: it would go on holding when what it is about no longer does.
+    """
+    assertions = [
+        (f"{path.name}:{node.lineno}", node.test)
+        for path in sorted(TESTS.glob("*.py"))
+        for node in statements(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.Assert)
+    ]
+    assert len(assertions) > 1000
+    weak = [
+        place
+        for place, test in assertions
+        if (isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or))
+        or (isinstance(test, ast.Compare) and ast.dump(test.left) == ast.dump(test.comparators[0]))
+    ]
+    assert weak == []
 
 
 def test_imports_point_one_way() -> None:

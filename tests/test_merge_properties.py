@@ -151,7 +151,7 @@ def refusal(base: bytes | None, ours: bytes, theirs: bytes) -> str | None:
 
 def check_both_ways(base: bytes | None, ours: bytes, theirs: bytes) -> None:
     there, back = merge(base, ours, theirs), merge(base, theirs, ours)
-    assert there.conflicts or there.content == back.content
+    assert bool(there.conflicts) is bool(back.conflicts) is (there.content != back.content)
     for side in (0, 1):
         assert source.read(chosen(there.content, side), "x").faults == ()
         assert chosen(there.content, side) == chosen(back.content, 1 - side)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, RootModel, ValidationError
 
@@ -247,8 +247,8 @@ def test_the_name_that_a_text_makes(text: str, name: str) -> None:
 @given(text=st.text(max_size=40))
 def test_an_offered_name_is_a_name(text: str) -> None:
     """Unless there is nothing in the text to make one of."""
-    if _as_name(text) != "a name such as pillar-4-lead":
-        assert RootModel[Id].model_validate(_as_name(text)).root == _as_name(text)
+    assume(_as_name(text) != "a name such as pillar-4-lead")
+    assert RootModel[Id].model_validate(_as_name(text)).root == _as_name(text)
 
 
 def test_unknown_keys_are_at_the_key_and_missing_ones_at_the_parent() -> None:

@@ -209,7 +209,8 @@ def _only_added(before: bytes, after: bytes, gives_way: bytes) -> None:
 
 def _same_line_ends(before: bytes, after: bytes) -> None:
     assert after.count(b"\r\n") == (after.count(b"\n") if b"\r\n" in before else 0)
-    assert after[:3] == before[:3] or before[:3] != b"\xef\xbb\xbf"
+    mark = b"\xef\xbb\xbf"
+    assert after.startswith(mark) is before.startswith(mark)
 
 
 def _notes(person: Person, target: str) -> list[str]:

@@ -106,14 +106,22 @@ def test_every_link_leads_to_a_file_of_the_site(demo: Path) -> None:
 def test_each_thing_has_its_page(demo: Path) -> None:
     """Inspections, recommendations, owners by their titles, boards, pillars and measures."""
     there = {page.relative_to(demo / "out").as_posix() for page in pages(demo / "out")}
+    out, not_out = set[str](), set[str]()
     for path in (demo / "records").glob("20*/*.yaml"):
         if path.stem.startswith(("rec-", "afi-", "coc-")):
             report = (path.parent / "inspection.yaml").read_text()
             published = re.search(r"(?m)^published: (\S+)", report)
             is_out = published is not None and published[1] <= DAY
-            assert (f"inspections/{path.parent.name}/{path.stem}.html" in there) is is_out
-    for path in (demo / "records" / "programmes").glob("*/pillar-*.yaml"):
-        assert f"programmes/{path.parent.name}/{path.stem}.html" in there
+            (out if is_out else not_out).add(f"inspections/{path.parent.name}/{path.stem}.html")
+    assert not_out
+    pages_of_work = r"inspections/[^/]+/(rec|afi|coc)-[^/]+\.html"
+    assert out == {page for page in there if re.fullmatch(pages_of_work, page)}
+    pillars = {
+        f"programmes/{path.parent.name}/{path.stem}.html"
+        for path in (demo / "records" / "programmes").glob("*/pillar-*.yaml")
+    }
+    assert pillars
+    assert pillars <= there
     assert "programmes/op-lantern/measures/days-for-a-device.html" in there
     assert "boards/operation-lantern-board.html" in there
     assert "owners/victim-services-manager.html" in there

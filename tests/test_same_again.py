@@ -1,0 +1,91 @@
+"""The same records, settings and day give the same bytes, in whatever order a process keeps its sets.
+
+Each process has an order of its own, drawn when it starts; PYTHONHASHSEED draws it here.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copytree
+
+from recotrack.exports import FORMATS
+from tests.acting import Person
+from tests.exporting import DAY, demo
+
+REC = "2024-09-26-hidden-harm/rec-02"
+PRINTED = [
+    ["check"],
+    ["check", "--json"],
+    ["list", "--all"],
+    ["list", "--all", "--json"],
+    ["log"],
+    ["log", "--json"],
+    ["overdue"],
+    ["show", REC],
+    ["show", "2024-09-26-hidden-harm"],
+    ["status"],
+    ["status", "--json", "--by", "owner"],
+    ["status", "--by", "pillar"],
+    *(["export", "--format", form] for form in ("ics", "json")),
+]
+WRITTEN = [
+    *(
+        ["export", "--format", form, "-o", f"export.{form}" if form != "csv" else "export"]
+        for form in FORMATS
+    ),
+    ["chase", "-o", "packs"],
+    ["render", "action-log", "--board", "lantern-board", "-o", "action-log.pdf"],
+    ["render", "response-record", "2024-09-26-hidden-harm", "-o", "response-record.docx"],
+    ["site", "site", "--no-documents"],
+]
+IN_ONE_PROCESS = """\
+import json, os, sys
+
+from recotrack.cli import main
+
+for words in json.loads(os.environ["RECOTRACK_TESTS_SAID"]):
+    sys.argv = ["recotrack", *words]
+    print("$", *words, flush=True)
+    try:
+        main()
+    except SystemExit as end:
+        print("exit", end.code, flush=True)
+"""
+
+
+def made(start: Path, seed: int) -> tuple[str, dict[str, bytes]]:
+    """What all of it prints and what files it leaves, where sets are kept in the order of a seed."""
+    settings = {
+        "RECOTRACK_TODAY": DAY,
+        "RECOTRACK_TESTS_SAID": json.dumps(PRINTED + WRITTEN),
+        "PYTHONHASHSEED": str(seed),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", IN_ONE_PROCESS],
+        cwd=start,
+        env={**os.environ, **settings},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout + done.stderr, Person(start).files()
+
+
+def test_another_process_says_and_writes_the_same(tmp_path: Path) -> None:
+    """Each command that shows or makes something of the records, and every format."""
+    start = demo(tmp_path, 30).folder
+    copies = [tmp_path / "one" / "demo", tmp_path / "two" / "demo"]
+    for copy in copies:
+        copytree(start, copy)
+    (printed, files), (again, files_again) = (
+        made(copy, seed) for seed, copy in enumerate(copies, start=1)
+    )
+    codes = [line for line in printed.splitlines() if line.startswith("exit ")]
+    assert set(codes) == {"exit 0", "exit 1"}, printed
+    assert len(codes) == len(PRINTED + WRITTEN)
+    assert {path.partition("/")[0] for path in files} >= {words[-1] for words in WRITTEN[:-1]}
+    assert printed == again
+    assert files.keys() == files_again.keys()
+    assert [path for path in files if files[path] != files_again[path]] == []
