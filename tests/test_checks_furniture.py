@@ -3,19 +3,19 @@
 import time
 from collections.abc import Callable
 
-import pytest
-
 from recotrack.checks.furniture import furniture
 from recotrack.problems import Problem
+from tests.tables import every_row
 
 ProblemsOf = Callable[..., list[Problem]]
+
 
 BROKEN = "a word broken at the end of a line, or a hyphen of its own?"
 PAGE = "the number or the mark of a page?"
 HEAD = "the head or foot of a page?"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "Plain words with a well-known hyphen, 2024-25 and a dash - like this.",
@@ -41,7 +41,7 @@ def test_what_is_right_as_it_stands(text: str) -> None:
     assert list(furniture(text)) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "shown", "cures"),
     [
         ("the chief con-\nstable", '"con-/stable"', ("constable, if it is one word", "con-stable without the gap, if the hyphen belongs to it")),
@@ -63,7 +63,7 @@ def test_a_hyphen_at_a_line_end_is_asked_about(
     assert (found.message, found.write) == (f"{shown}: {BROKEN}", cures)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "line",
     [
         "Page 14 of 88",
@@ -105,7 +105,7 @@ def test_the_number_inside_a_line_and_at_the_end() -> None:
     assert found.message == f'"14": {PAGE}'
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("head", "again"),
     [
         ("Police response to rape", "Police response to rape"),
@@ -120,7 +120,7 @@ def test_a_head_that_returns_is_asked_about(head: str, again: str) -> None:
     assert found.message == f'"Police response to rape" stands here twice: {HEAD}'
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "message", "cure"),
     [
         ("of\ufb01cers act", '"of\ufb01cers" has a ligature, one sign of print for several letters', "officers"),
@@ -150,7 +150,7 @@ def test_every_published_text_is_looked_at(problems_of: ProblemsOf) -> None:
     assert (problem.rule, problem.line, problem.column) == ("page-furniture", 8, 13)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "sign", ["- ", "-\n", "a-\n", "1\n", "Page ", "Page 1\n", "14\n\n", "a- ", "\u00ad", "\ufb01", "  | "]
 )  # fmt: skip
 def test_a_very_long_text_is_answered_at_once(sign: str) -> None:

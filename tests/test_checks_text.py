@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from recotrack.checks.text import not_allowed, stray
 from recotrack.problems import Problem
+from tests.tables import every_row
 
 ProblemsOf = Callable[..., list[Problem]]
 
@@ -21,14 +20,14 @@ FINE = [
 ]
 
 
-@pytest.mark.parametrize("text", FINE)
+@every_row("text", FINE)
 def test_what_may_stand(text: str) -> None:
     """Paragraphs, lists, emphasis, links, and signs that are just signs."""
     assert list(not_allowed(text)) == []
     assert list(stray(text)) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "words", "message", "cure"),
     [
         ("a<br>b", "<br>", "an HTML tag", "an empty line, if a paragraph ends here"),
@@ -57,7 +56,7 @@ def test_markup_that_may_not_stand(text: str, words: str, message: str, cure: st
     assert found.write[0].startswith(cure)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "words", "cure"),
     [
         ("Rec 9: *chief constables should", "*chief", "the text without it"),
@@ -93,7 +92,7 @@ def test_plain_text_is_not_looked_at(problems_of: ProblemsOf) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("sign", "found"),
     [
         ("![", "an image"),

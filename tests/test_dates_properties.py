@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from recotrack.dates import (
     uk,
     with_weekday,
 )
+from tests.tables import every_row
 
 DAYS = st.dates()
 MODERN = st.dates(dt.date(1978, 1, 1), dt.date(2100, 1, 1))
@@ -98,7 +98,7 @@ def test_any_text_is_read_without_an_error(text: str, published: dt.date | None)
                 assert meaning.basis != "none"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "piece",
     [
         "by ", "by the end of the ", "within ", "within twenty ", "in the next ", " ", "\n", "*", "1",

@@ -16,6 +16,7 @@ from tests.looking import BASE, bytes_of
 from tests.merging_git import DRIVER
 from tests.merging_git import git as merging
 from tests.repository import Repository
+from tests.tables import every_row
 
 OFFICE = (BASE / "register.yaml").read_text(encoding="utf-8")
 REC = "2024-08-22-soteria/rec-03.yaml"
@@ -105,7 +106,7 @@ def test_a_text_that_speaks_of_a_format(problems_of: ProblemsOf) -> None:
     assert problems_of({"register.yaml": office}) == []
 
 
-@pytest.mark.parametrize("text", ["format: 1", "", "format: 01", 'format: "1"', "format: 1 # ours"])
+@every_row("text", ["format: 1", "", "format: 01", 'format: "1"', "format: 1 # ours"])
 def test_the_format_that_is_read(problems_of: ProblemsOf, text: str) -> None:
     """1 is read, however it is typed; a register that names none is one of 1."""
     assert problems_of({"register.yaml": with_format(text)}) == []
