@@ -4,7 +4,10 @@ import json
 import os
 import sys
 from contextlib import AbstractContextManager
+from functools import cache
 from pathlib import Path
+from shutil import copyfile, copytree
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import pytest
@@ -32,10 +35,20 @@ def with_format(text: str) -> str:
 
 def committed(folder: Path, text: str) -> Repository:
     """A repository with the register of the rules' examples, its register.yaml begun so."""
-    person = Repository(folder).committed()
+    copytree(_made(text).name, folder, copy_function=copyfile, dirs_exist_ok=True)
+    person = Repository(folder)
+    person.git("update-index", "--refresh")  # these are other files than git's index knows
+    return person
+
+
+@cache
+def _made(text: str) -> TemporaryDirectory[str]:
+    """For each beginning once."""
+    folder = TemporaryDirectory(prefix="recotrack-format-")
+    person = Repository(Path(folder.name)).committed()
     person.writes("register.yaml", with_format(text))
     person.commit()
-    return person
+    return folder
 
 
 NO_RECORDS = {"demo", "doctor", "init", "merge-driver", "rule", "schema"}
