@@ -10,6 +10,7 @@ from recotrack.checks.unknown_names import MOST_LOOKED_UP, SuggestionLimit, cure
 from recotrack.model.recommendation import Answers
 from recotrack.progress import has_explanation
 from tests.conftest import TODAY, Files, ProblemsOf, RegisterFrom
+from tests.tables import every_row
 
 REGISTER = """\
 force: Ravensmoor Police
@@ -61,7 +62,7 @@ def said(problems_of: ProblemsOf) -> Found:
     return found
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("days", "unit", "message"),
     [
         ("0", "calendar", "a time limit has at least 1 day"),
@@ -76,7 +77,7 @@ def test_a_time_limit_has_a_last_day(said: Found, days: str, unit: str, message:
     assert said("not-allowed", register=register) == [f"days: {days} | error | {message}"]
 
 
-@pytest.mark.parametrize(("days", "unit"), [("1", "months"), ("365", "working")])
+@every_row(("days", "unit"), [("1", "months"), ("365", "working")])
 def test_a_time_limit_may_be_long(said: Found, days: str, unit: str) -> None:
     register = REGISTER.replace("56", days).replace("calendar", unit)
     assert said("not-allowed", register=register) == []
@@ -126,7 +127,7 @@ BULLETS = "|\n  Forces should:\n\n  - train\n  - audit"
 NUMBERED = "|\n  Forces should:\n\n  1. train\n  2. audit"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "number", "message"),
     [
         (BULLETS, "2", ""),
@@ -149,7 +150,7 @@ def test_an_action_answers_a_bullet_that_is_there(
     assert found == ([f"- {number} | error | {message}"] if message else [])
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("deadline", "text", "found"),
     [
         ("basis: none", "By 31 January 2025, do it.", ["basis: none"]),
@@ -172,7 +173,7 @@ def test_without_words_the_text_is_read(
     ]
 
 
-@pytest.mark.parametrize("word", ["None", "none.", "NONE", " None. "])
+@every_row("word", ["None", "none.", "NONE", " None. "])
 def test_none_alone_explains_nothing(said: Found, word: str) -> None:
     """Neither to the rule nor to the clock, which counts what is explained."""
     rec = f'{REC}response:\n  commissioner: "{word}"\n'

@@ -6,6 +6,7 @@ import pytest
 
 from recotrack.cli.problem_text import problem_text
 from tests.conftest import Golden, ProblemsOf
+from tests.tables import every_row
 
 REGISTER = """\
 force: Ravensmoor Police
@@ -70,8 +71,8 @@ def test_an_ambiguous_year_is_asked_about_in_these_words(
     golden("checks-deadline/ambiguous-year.txt", problem_text(problem) + "\n")
 
 
-@pytest.mark.parametrize("basis", ["stated", "relative", "immediate"])
-@pytest.mark.parametrize("date", ["", "2025-12-31"])
+@every_row("basis", ["stated", "relative", "immediate"])
+@every_row("date", ["", "2025-12-31"])
 def test_a_basis_that_claims_the_words_say_so_is_asked_about(
     said: Deadlines, basis: str, date: str
 ) -> None:
@@ -90,7 +91,7 @@ def test_none_is_an_answer_too(said: Deadlines) -> None:
     assert said(record("by 2025", "", "none")) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "first_cure"),
     [
         ("by 10 September", "date: 2024-09-10 or 2025-09-10 and basis: assumed,"),
@@ -109,7 +110,7 @@ def test_each_day_that_may_be_meant_is_offered(
     assert problem.write[0].startswith(first_cure)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "text"),
     [
         ("By 31 January 2025", "By 31 January\n    2025, forces should act."),
@@ -122,7 +123,7 @@ def test_line_breaks_and_emphasis_do_not_count(said: Deadlines, words: str, text
     assert [each for each in said(recommendation) if "not-in-text" in each] == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "text", "cure"),
     [
         ("by 31 January 2025", "By 31 January 2025, act.", "words: By 31 January 2025"),
@@ -143,7 +144,7 @@ def test_other_words_than_the_texts_are_not_its_words(
     assert (problem.rule, problem.write[0]) == ("deadline-not-in-text", cure)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "date", "basis"),
     [
         ("By 31 January 2025", "2025-01-31", "stated"),
@@ -166,7 +167,7 @@ def test_what_the_words_mean_is_right(said: Deadlines, words: str, date: str, ba
     assert said(record(words, date, basis)) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "date", "basis", "problem"),
     [
         ("By 31 January 2025", "2025-02-01", "stated", f"{DATE} the words mean 31 January 2025, and this is 1 February 2025"),
@@ -200,7 +201,7 @@ def test_what_the_words_do_not_mean_is_wrong(
 TWO = "By 31 January 2025 forces should plan it, and by 31 March 2025 train everybody."
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "rule", "message", "cure"),
     [
         (
@@ -317,7 +318,7 @@ updates:
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "more", ["disposition: not for us\n", MOVED.replace("    ", "", 1) + "    status: complete\n"]
 )
 def test_what_is_not_open_is_late_no_more(said: Deadlines, more: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from recotrack.checks.law import is_section_55
 from tests.repository import Found, Repository
+from tests.tables import every_row
 
 SOTERIA = "2024-08-22-soteria"
 INSPECTION = f"{SOTERIA}/inspection.yaml"
@@ -23,7 +24,7 @@ def of(repository: Repository, rule: str) -> list[Found]:
     return [each for each in repository.found() if each.rule == rule]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "basis",
     [
         "Police Act 1996 s.55(5A)",
@@ -44,7 +45,7 @@ def test_the_law_is_known_in_whatever_words(basis: str) -> None:
     assert is_section_55(basis)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "basis",
     [
         "",

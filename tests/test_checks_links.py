@@ -6,7 +6,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from recotrack.problems import Problem
 from recotrack.register import Register
 from recotrack.words import nearest
 from tests.conftest import TODAY
+from tests.tables import every_row
 
 ProblemsOf = Callable[..., list[Problem]]
 Tree = dict[str, str | bytes]
@@ -150,7 +150,7 @@ ROLE_AT = {
 }
 
 
-@pytest.mark.parametrize("files", ROLE_AT.values(), ids=ROLE_AT)
+@every_row("files", ROLE_AT.values(), ids=ROLE_AT)
 def test_a_role_is_known_wherever_it_stands(files: Tree, problems_of: ProblemsOf) -> None:
     """An unknown one is pointed at, in each of the places where a role is named."""
     (problem,) = problems_of(files)
@@ -208,7 +208,7 @@ def test_the_last_day_of_a_role_is_still_its_own(problems_of: ProblemsOf) -> Non
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("more", "found"),
     [
         (COMPLETE, []),
@@ -276,7 +276,7 @@ def linked(to: str, kind: str = "depends_on") -> str:
     return f"{REC}links:\n  - type: {kind}\n    to: {to}\n"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("to", "rule", "message", "first"),
     [
         ("2024-02-01-other/rec-02", "", "", ""),
@@ -342,7 +342,7 @@ def test_a_product_is_named_in_full(problems_of: ProblemsOf) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("pillar", "rule"),
     [
         ("op/pillar-1", ""),
@@ -422,7 +422,7 @@ def test_an_id_is_taken_once_in_a_file(problems_of: ProblemsOf) -> None:
     assert [(each.line, each.related[0].line) for each in problems] == [(13, 10), (16, 10)]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "number", "better"),
     [
         ("rec-01", "01", ""),
@@ -444,7 +444,7 @@ def test_a_file_is_called_after_the_printed_number(
     assert [each.write[0].split()[0] for each in problems] == [f"{better}.yaml"] * bool(better)
 
 
-@pytest.mark.parametrize("said", ["Robin Marsh", "robin marsh", "Police Lead"])
+@every_row("said", ["Robin Marsh", "robin marsh", "Police Lead"])
 def test_a_person_or_a_title_in_place_of_a_role_is_looked_up(
     said: str, problems_of: ProblemsOf
 ) -> None:
@@ -517,7 +517,7 @@ def test_assumed_lists_keys_of_its_own_mapping(problems_of: ProblemsOf) -> None:
     assert problem.write[0] == "- title"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("deadline", "rule", "at"),
     [
         ("basis: none", "", ""),
@@ -601,7 +601,7 @@ DONE = (
 HOLDS = "rule: evidence-missing\nat: 2025-01-09-audit/rec-01/train\nbecause: It is secret."
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("waiver", "found"),
     [
         (HOLDS, []),
@@ -711,7 +711,7 @@ def test_the_markdown_texts_of_the_records() -> None:
 # The day a waiver ends, and what it is about
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("until", "message"),
     [
         (TODAY + timedelta(days=1), None),
@@ -736,7 +736,7 @@ def test_a_waiver_holds_to_the_end_of_its_last_day(
         )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("waiver", "rule", "message", "write"),
     [
         (HOLDS.replace("/train", ""), "waiver-unused", "this waiver sets nothing aside",

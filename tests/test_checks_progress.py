@@ -11,6 +11,7 @@ from recotrack.problems import Problem
 from recotrack.progress import RECOMMENDATION_STATUSES
 from recotrack.words import days_late
 from tests.conftest import TODAY, Files, ProblemsOf
+from tests.tables import every_row
 
 REGISTER = """\
 force: Ravensmoor Police
@@ -151,7 +152,7 @@ def test_open_work_under_a_recommendation_that_is_over_still_needs_an_owner(foun
     assert found(owner="", rec=closed, actions=done) == []
 
 
-@pytest.mark.parametrize("late", ["2024-11-01", "2024-11-20"])
+@every_row("late", ["2024-11-01", "2024-11-20"])
 def test_what_is_done_by_its_last_day_is_not_asked_for_an_owner(found: Found, late: str) -> None:
     """Typed late, and within a day in the order of the file."""
     closed = updates("2024-11-01; lead; status: closed; ref: Letter")
@@ -205,7 +206,7 @@ def test_no_date_is_said_of_the_recommendation_and_not_of_what_inherits_from_it(
     assert found(deadline=NO_DEADLINE, actions=dated) == [message]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "rec",
     [
         "due: 2025-06-30\n",
@@ -223,7 +224,7 @@ def test_a_date_of_the_forces_own_or_nothing_left_to_do_needs_no_date(
     assert found(deadline=NO_DEADLINE, rec=rec, actions=done) == []
 
 
-@pytest.mark.parametrize("rec", ["due: 2025-06-30\n", updates("2024-11-01; lead; due: 2025-06-30")])
+@every_row("rec", ["due: 2025-06-30\n", updates("2024-11-01; lead; due: 2025-06-30")])
 def test_an_action_goes_by_the_date_of_its_recommendation(found: Found, rec: str) -> None:
     assert found(deadline=NO_DEADLINE, rec=rec, actions=action()) == []
 
@@ -252,7 +253,7 @@ def test_what_another_record_supersedes_is_asked_for_neither_owner_nor_date(foun
 # Statuses.
 
 
-@pytest.mark.parametrize(
+@every_row(
     "lines",
     [
         ["in progress", "blocked", "not started", "complete", "verified", "in progress"],
@@ -270,7 +271,7 @@ def test_an_actions_way_may_lead_on_and_back(of_action: Found, lines: list[str])
     assert of_action(*days) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     "statuses",
     [
         ["open", "complete", "verified", "submitted", "closed", "reopened", "submitted"],
@@ -288,7 +289,7 @@ def test_a_recommendations_steps_may_be_skipped(
     assert of_recommendation(*days) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("before", "status", "cures"),
     [
         (
@@ -325,7 +326,7 @@ def test_what_an_actions_status_may_not_follow(
     assert (problem.rule, problem.write) == ("status-order", cures)
 
 
-@pytest.mark.parametrize("status", ["blocked", "in progress", "not started", "cancelled"])
+@every_row("status", ["blocked", "in progress", "not started", "cancelled"])
 def test_an_actions_status_is_none_of_a_recommendation(
     of_recommendation: Found, status: str
 ) -> None:
@@ -384,7 +385,7 @@ def test_evidence_that_is_added_later_mends_what_can_no_longer_be_changed(of_act
     assert of_action(*late) == []
 
 
-@pytest.mark.parametrize("status", ["complete", "verified"])
+@every_row("status", ["complete", "verified"])
 def test_done_without_evidence_is_said_once_where_it_became_done(
     of_action: Found, status: str
 ) -> None:
@@ -461,7 +462,7 @@ def test_a_recommendation_is_not_verified_by_the_role_that_completed_it(
     assert len(of_recommendation(said, own, submitted)) == 1
 
 
-@pytest.mark.parametrize("status", ["complete", "verified", "submitted"])
+@every_row("status", ["complete", "verified", "submitted"])
 def test_a_recommendation_without_actions_shows_its_own_evidence(
     of_recommendation: Found, status: str
 ) -> None:
@@ -511,7 +512,7 @@ def test_where_actions_were_done_one_of_them_shows_it(found: Found) -> None:
     assert found(rec=updates(SAID), actions=bare + shown) == [on_action]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("waiver", "holds"),
     [
         ("", True),
@@ -537,7 +538,7 @@ def test_a_waiver_for_an_action_counts_as_shown(found: Found, waiver: str, *, ho
 # Complete over open work.
 
 
-@pytest.mark.parametrize("status", ["complete", "verified", "submitted"])
+@every_row("status", ["complete", "verified", "submitted"])
 def test_nothing_is_complete_while_an_action_below_it_is_open(found: Found, status: str) -> None:
     """The open ones are named with how late they are, by the date that holds; finished ones are not."""
     actions = (
@@ -566,7 +567,7 @@ def test_a_cancellation_counts_when_somebody_agreed_to_it(found: Found) -> None:
     assert found(rec=rec, actions=later) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     "lines",
     [
         ["2024-11-25; lead; status: complete; evidence"],
@@ -633,7 +634,7 @@ def test_an_action_with_a_status_that_no_action_has_is_not_done(found: Found) ->
     assert rules == ["status-order", "complete-over-open-work"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("at", "cure"),
     [
         ("evidence/report.txt", None),
@@ -667,7 +668,7 @@ def test_only_a_path_is_looked_for(problems_of: ProblemsOf, at: str, cure: str |
 COMPLETE = "2024-11-04; lead; status: complete; evidence"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "lines",
     [
         [COMPLETE, "2024-11-05; other; status: verified"],
@@ -687,7 +688,7 @@ def test_another_role_has_verified(of_action: Found, lines: list[str]) -> None:
     assert of_action(*lines) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "line"),
     [
         ([COMPLETE, "2024-11-05; lead; status: verified"], 21),
@@ -863,7 +864,7 @@ def test_who_verifies_is_compared_in_whatever_order_it_was_typed(of_action: Foun
     assert not any(each.startswith("status-order") for each in problems)
 
 
-@pytest.mark.parametrize("key", ["owner: nobody", "agreed_by: nobody"])
+@every_row("key", ["owner: nobody", "agreed_by: nobody"])
 def test_a_role_that_only_an_update_names_is_looked_up(of_action: Found, key: str) -> None:
     """Whoever an update hands the work to, or names as having agreed, is in register.yaml."""
     assert any(each.startswith("unknown-role") for each in of_action(f"2024-11-20; lead; {key}"))

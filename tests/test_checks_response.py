@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from recotrack.problems import Problem, Severity
 from recotrack.register import load
 from recotrack.store import Listed, What
 from tests.conftest import Files, Golden, ProblemsOf
+from tests.tables import every_row
 
 REGISTER = """\
 force: Ravensmoor Police
@@ -113,7 +113,7 @@ def test_a_whole_response_in_time_is_silent(problems_of: ProblemsOf) -> None:
     assert problems_of(files()) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     "duty",
     [
         "",
@@ -141,7 +141,7 @@ def test_an_unknown_time_limit_makes_no_duty(problems_of: ProblemsOf) -> None:
 LATER = date(2035, 6, 1)
 
 
-@pytest.mark.parametrize("today", [date(2025, 1, 1), LATER])
+@every_row("today", [date(2025, 1, 1), LATER])
 def test_not_published_is_the_same_on_every_day(problems_of: ProblemsOf, today: date) -> None:
     """That the last day has passed is for `overdue` to say."""
     (problem,) = problems_of(files(response=SENT), today)
@@ -168,7 +168,7 @@ def test_a_response_that_cannot_be_read_is_not_called_unpublished(problems_of: P
     assert rules(problems_of(files(response="published: [\n"))) == ["yaml-syntax"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("duty", "published", "basis"),
     [
         ("response_rule: police-act-55", "received: 2024-08-22", "Police Act 1996 s.55(5A); policy police-act-55: no last day is known, as inspection.yaml has no published to count from"),
@@ -192,7 +192,7 @@ def test_a_day_late_is_said_in_these_words(problems_of: ProblemsOf, golden: Gold
     golden("checks-response/a-day-late.txt", problem_text(problem) + "\n")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("duty", "published", "last", "words"),
     [
         ("response_rule: police-act-55", "2024-08-22", "2024-10-16", ("Police Act 1996 s.55(5A); policy police-act-55: 56 days, first_day_counts", "published 22 August 2024, which is day 1 of 56")),
@@ -313,7 +313,7 @@ def test_by_other_law_it_is_said_that_it_is_asked_as_there(problems_of: Problems
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("response", "recs"),
     [
         (f"{PUBLISHED}chief_constable:\n  comments: We accept it.\n", (f"{REC}response:\n  commissioner: Yes.\n",)),
@@ -337,7 +337,7 @@ def test_copies_go_to_these_two(problems_of: ProblemsOf) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("stated", "recs", "message", "cure"),
     [
         (3, 2, "2 of 3 entered so far", "a record for each of the others, by number: 3; one line is enough for one for somebody else"),
@@ -419,7 +419,7 @@ def test_a_draft_names_whoever_holds_the_office(problems_of: ProblemsOf) -> None
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("chief", "body"),
     [
         ("Robin Marsh", "Alex Winter"),

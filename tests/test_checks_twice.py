@@ -1,7 +1,5 @@
 """What is recorded twice counts twice: it is asked about, unless a link says how the two hang together."""
 
-import pytest
-
 from recotrack.checks import Case, run
 from recotrack.checks.rule import Rule
 from recotrack.checks.twice import recorded_twice
@@ -9,6 +7,7 @@ from recotrack.problems import Severity
 from recotrack.register import load
 from recotrack.store import Listed, What
 from tests.conftest import TODAY
+from tests.tables import every_row
 
 REPORT = """\
 title: Keeping watch
@@ -60,7 +59,7 @@ def test_one_text_in_two_reports_is_asked_about_once() -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", ["duplicates", "supersedes", "carried_forward_from", "part_of"])
+@every_row("kind", ["duplicates", "supersedes", "carried_forward_from", "part_of"])
 def test_a_link_answers_it(kind: str) -> None:
     """Whoever linked the two has seen both."""
     assert found(two(RECORD + LINKED.format(type=kind))) == []

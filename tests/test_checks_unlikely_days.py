@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-import pytest
-
 from recotrack.checks import Case, Outcome, run
 from recotrack.checks.rule import Rule
 from recotrack.checks.unlikely_days import unlikely_day
@@ -11,6 +9,7 @@ from recotrack.problems import Severity
 from recotrack.register import load
 from recotrack.store import Listed, What
 from tests.conftest import TODAY
+from tests.tables import every_row
 
 REPORT = """\
 title: Keeping watch
@@ -80,7 +79,7 @@ def test_days_in_their_order_are_silent() -> None:
     assert found() == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("old", "new", "said"),
     [
         ("due: 2025-02-28", "due: 2015-02-28", "before the action was added, on 24 October 2024"),
@@ -99,7 +98,7 @@ def test_a_slip_in_a_day_is_named_where_it_stands(old: str, new: str, said: str)
     assert any(each.startswith(f"{line}: {said}") for each in found(record=record))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("report", "record"),
     [
         (REPORT + "received: 2024-05-01\n", changed(("2025-05-22", "2024-05-22"))(RECORD)),
@@ -125,7 +124,7 @@ def test_what_may_be_so_is_silent(report: str, record: str) -> None:
     assert found(report, record) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("report", "said"),
     [
         (REPORT, ["3: before the report was published, on 26 September 2024"]),
@@ -159,7 +158,7 @@ MEASURES = """\
 """
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("day", "said"),
     [
         ("2026-06-30", []),

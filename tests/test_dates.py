@@ -17,6 +17,7 @@ from recotrack.dates import (
     uk,
     with_weekday,
 )
+from tests.tables import every_row
 
 PUBLISHED = dt.date(2024, 8, 22)  # the report of the one real example
 
@@ -233,7 +234,7 @@ def rows(table: str) -> list[tuple[str, ...]]:
     return [tuple(cell.strip() for cell in line.split("|")) for line in lines]
 
 
-@pytest.mark.parametrize(("words", "basis", "date"), rows(SETTLED))
+@every_row(("words", "basis", "date"), rows(SETTLED))
 def test_a_settled_phrase_has_a_day_and_a_basis(words: str, basis: str, date: str) -> None:
     meaning = meaning_of(words, PUBLISHED)
     assert meaning is not None
@@ -241,7 +242,7 @@ def test_a_settled_phrase_has_a_day_and_a_basis(words: str, basis: str, date: st
     assert (meaning.ambiguous, meaning.impossible, meaning.choices) == (False, False, ())
 
 
-@pytest.mark.parametrize(("words", "choices"), rows(ASKED))
+@every_row(("words", "choices"), rows(ASKED))
 def test_an_ambiguous_phrase_is_asked_about(words: str, choices: str) -> None:
     meaning = meaning_of(words, PUBLISHED)
     assert meaning is not None
@@ -249,7 +250,7 @@ def test_an_ambiguous_phrase_is_asked_about(words: str, choices: str) -> None:
     assert meaning.choices == tuple(map(day, choices.split()))
 
 
-@pytest.mark.parametrize(("words", "why"), rows(IMPOSSIBLE))
+@every_row(("words", "why"), rows(IMPOSSIBLE))
 def test_an_impossible_day_is_never_bent(words: str, why: str) -> None:
     meaning = meaning_of(words, PUBLISHED)
     assert meaning is not None
@@ -257,12 +258,12 @@ def test_an_impossible_day_is_never_bent(words: str, why: str) -> None:
     assert meaning.why == why
 
 
-@pytest.mark.parametrize("words", [words for (words,) in rows(NO_DEADLINE)])
+@every_row("words", [words for (words,) in rows(NO_DEADLINE)])
 def test_other_words_hold_no_deadline(words: str) -> None:
     assert meaning_of(words, PUBLISHED) is None
 
 
-@pytest.mark.parametrize("words", [words for words, *_ in rows(SETTLED + ASKED + IMPOSSIBLE)])
+@every_row("words", [words for words, *_ in rows(SETTLED + ASKED + IMPOSSIBLE)])
 def test_a_phrase_means_the_same_in_a_text(words: str) -> None:
     """But for those without by, before, within ...: in a text they are no deadline."""
     inside = deadline_in(f"Forces of England and Wales, {words}, should do it.", PUBLISHED)
@@ -271,7 +272,7 @@ def test_a_phrase_means_the_same_in_a_text(words: str) -> None:
     assert inside == (None if words.startswith(bare) else alone)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "why", "form"),
     [
         ("By 31 January 2025", "the day itself is the last one that is in time", "by <day>"),
@@ -316,7 +317,7 @@ def test_the_rule_of_reading_is_said(words: str, why: str, form: str) -> None:
     assert (meaning.why, meaning.form) == (why, form)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "basis"),
     [
         ("within six months", "relative"),
@@ -443,7 +444,7 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "date"), TEXTS)
+@every_row(("text", "words", "date"), TEXTS)
 def test_the_first_deadline_in_a_text(text: str, words: str | None, date: str | None) -> None:
     meaning = deadline_in(text, PUBLISHED)
     if words is None:
@@ -453,7 +454,7 @@ def test_the_first_deadline_in_a_text(text: str, words: str | None, date: str | 
         assert (meaning.words, meaning.date) == (words, day(date) if date else None)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "phrases"),
     [
         (
@@ -488,7 +489,7 @@ def test_days_in_words() -> None:
     assert with_weekday(day("2024-10-16")) == "Wednesday 16 October 2024"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "2025-01-31", "31/01/2025", "31/1/25", "31.01.2025", "31-01-2025", "31 January 2025",
@@ -500,7 +501,7 @@ def test_a_day_may_be_typed_in_many_ways(text: str) -> None:
     assert typed_day(text) == day("2025-01-31")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "message"),
     [
         ("31 September 2025", "there is no 31 September 2025: that month has 30 days"),
@@ -535,7 +536,7 @@ def test_any_other_day_is_refused_with_its_reason(text: str, message: str) -> No
     assert str(refused.value) == message
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("start", "months", "end"),
     [
         ("2025-01-31", 1, "2025-02-28"),
@@ -550,7 +551,7 @@ def test_months_are_clamped_to_the_last_day(start: str, months: int, end: str) -
     assert add_months(day(start), months) == day(end)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("start", "days", "unit", "first_day_counts", "end"),
     [
         # Police Act 1996 s.55(5A); the 17th is late
@@ -592,7 +593,7 @@ def test_the_last_day_of_a_period(
     assert found == day(end)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("days", "unit", "message"),
     [
         (56, "weeks", "weeks is not a unit: calendar, working or months"),
@@ -620,7 +621,7 @@ BANK_HOLIDAYS = {
 }
 
 
-@pytest.mark.parametrize(("year", "holidays"), BANK_HOLIDAYS.items())
+@every_row(("year", "holidays"), BANK_HOLIDAYS.items())
 def test_working_days_leave_out_weekends_and_bank_holidays(year: int, holidays: str) -> None:
     first = dt.date(year, 1, 1)
     whole_year = (

@@ -2,9 +2,8 @@
 
 import datetime as dt
 
-import pytest
-
 from recotrack.dates import deadline_in, words_without_day
+from tests.tables import every_row
 
 PUBLISHED = dt.date(2024, 8, 22)
 
@@ -90,7 +89,7 @@ def rows(table: str) -> list[str]:
     return [line.strip() for line in table.splitlines() if line.strip()]
 
 
-@pytest.mark.parametrize("words", rows(DAYLESS))
+@every_row("words", rows(DAYLESS))
 def test_words_that_set_no_day_are_found_as_they_stand(words: str) -> None:
     """At the end of a sentence, in the middle of it, and over a line end."""
     for text, kept in (
@@ -102,7 +101,7 @@ def test_words_that_set_no_day_are_found_as_they_stand(words: str) -> None:
         assert deadline_in(text, PUBLISHED) is None
 
 
-@pytest.mark.parametrize("words", rows(NO_TIME))
+@every_row("words", rows(NO_TIME))
 def test_how_a_step_is_done_is_no_deadline(words: str) -> None:
     assert words_without_day(f"Officers make sure that they tell the victim {words}.") is None
 

@@ -17,6 +17,7 @@ from recotrack.dates import (
     uk,
     with_weekday,
 )
+from tests.tables import every_row
 
 PUBLISHED = dt.date(2024, 8, 22)  # a Thursday
 
@@ -65,13 +66,13 @@ NUMBERS = [
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
-@pytest.mark.parametrize(("number", "name"), [*enumerate(NUMBERS, start=1)])
+@every_row(("number", "name"), [*enumerate(NUMBERS, start=1)])
 def test_each_number_word_counts_what_it_says(number: int, name: str) -> None:
     assert means(f"within {name} days") == means(f"within {number} days")
     assert means(f"within {name} days") == f"relative {PUBLISHED + dt.timedelta(number)}"
 
 
-@pytest.mark.parametrize(("ten", "name"), [*enumerate(TENS, start=2)])
+@every_row(("ten", "name"), [*enumerate(TENS, start=2)])
 def test_each_ten_counts_alone_and_with_ones(ten: int, name: str) -> None:
     """With a hyphen or a space: thirty-one, thirty nine."""
     assert means(f"within {name} days") == f"relative {PUBLISHED + dt.timedelta(10 * ten)}"
@@ -81,7 +82,7 @@ def test_each_ten_counts_alone_and_with_ones(ten: int, name: str) -> None:
         assert means(f"within {name} {one} days") == f"relative {end}"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "end"),
     [
         ("within 1 day", "2024-08-23"),
@@ -120,7 +121,7 @@ def test_each_way_to_put_a_length_of_time(words: str, end: str) -> None:
     assert means(words) == f"relative {end}"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "words",
     [
         "six months",
@@ -160,14 +161,14 @@ FROM = ("of", "from", "after", "following")
 WITH_IT = ("beginning with", "beginning on", "starting with", "starting on")
 
 
-@pytest.mark.parametrize("lead", ["within", "by", "no later than", "not later than", "no more than", "not more than"])  # fmt: skip
+@every_row("lead", ["within", "by", "no later than", "not later than", "no more than", "not more than"])  # fmt: skip
 def test_the_day_after_publication_is_day_1(lead: str) -> None:
     """28 days after Thursday 22 August end on Thursday 19 September."""
     for word in FROM:
         assert means(f"{lead} 28 days {word} publication") == "relative 2024-09-19"
 
 
-@pytest.mark.parametrize("lead", ["within", "by", "no later than", "not later than", "no more than", "not more than"])  # fmt: skip
+@every_row("lead", ["within", "by", "no later than", "not later than", "no more than", "not more than"])  # fmt: skip
 def test_the_day_of_publication_is_day_1_where_the_words_begin_with_it(lead: str) -> None:
     """Beginning with and starting with mean the same: one day less."""
     for word in WITH_IT:
@@ -175,7 +176,7 @@ def test_the_day_of_publication_is_day_1_where_the_words_begin_with_it(lead: str
             assert means(f"{lead} 28 days {written} publication") == "relative 2024-09-18"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "after", "with_it"),
     [
         ("56 days", "2024-10-17", "2024-10-16"),
@@ -207,7 +208,7 @@ def test_whether_the_first_day_counts_makes_one_day(words: str, after: str, with
         assert meaning.why == "counted from 22 August 2024, which is day 1"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "start",
     [
         "publication",
@@ -240,7 +241,7 @@ def test_each_way_to_speak_of_publication(start: str) -> None:
     assert means(f"within six months of {start}") == "relative 2025-02-22"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "start",
     [
         "receipt",
@@ -267,7 +268,7 @@ def test_the_receipt_of_something_else_is_no_deadline() -> None:
     assert deadline_in("Act within six months of receipt of a complaint.", PUBLISHED) is None
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "choices"),
     [
         ("within three to six months", "2024-11-22 2025-02-22"),
@@ -292,7 +293,7 @@ def test_the_same_length_twice_is_one() -> None:
     assert means("within 3 (three) months of 22 August 2024") == "assumed 2024-11-22"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("published", "words", "end"),
     [
         ("2024-01-31", "within one month", "2024-02-29"),
@@ -318,7 +319,7 @@ def test_months_end_on_the_same_day_or_the_last_one(published: str, words: str, 
     assert means(words, day(published)) == f"relative {end}"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "why"),
     [
         ("within 0 days", "a period of 0 has no last day"),
@@ -333,7 +334,7 @@ def test_a_length_that_no_calendar_has(words: str, why: str) -> None:
     assert means(words) == f"impossible: {why}"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "form"),
     [
         ("within 10 days", "within <days>"),
@@ -363,7 +364,7 @@ MONTHS = (
 )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("number", "name", "last"),
     [(n, *each.split()) for n, each in enumerate(MONTHS.split(", "), start=1)],
 )
@@ -379,7 +380,7 @@ def test_each_month_by_its_name(number: int, name: str, last: str) -> None:
     assert means(f"by {name}").startswith(f"asked {asked} ")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("number", "names"),
     [
         (20, "Monday Mon"),
@@ -403,7 +404,7 @@ def test_each_weekday_is_right_on_its_day_alone(number: int, names: str) -> None
             typed_day(f"{name} {number + 1} January 2025")
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "2025-03-04", "2025/03/04", "2025.03.04", "2025-3-4", "04-03-2025", "04/03/2025", "04.03.2025",
@@ -419,7 +420,7 @@ def test_each_format_of_a_day(text: str) -> None:
     assert means(f"by {text}") == "stated 2025-03-04"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "of"),
     [("1st May 2025", 1), ("2nd May 2025", 2), ("3rd May 2025", 3), ("22 nd May 2025", 22), ("May 1st 2025", 1), ("May 2nd, 2025", 2), ("May the 3rd, 2025", 3)],
 )  # fmt: skip
@@ -427,7 +428,7 @@ def test_each_ending_of_a_day(text: str, of: int) -> None:
     assert typed_day(text) == dt.date(2025, 5, of)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "2025", "2025-01", "01/2025", "2025-01/31", "31/01-2025", "31.01/2025", "31/01/2025/1", "31/01/25-1",
@@ -442,7 +443,7 @@ def test_each_format_that_is_refused(text: str) -> None:
     assert str(refused.value).endswith(("is not a day", "has no year"))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "why"),
     [
         ("10 September", "10 September has no year"),
@@ -470,7 +471,7 @@ def test_each_day_that_is_refused_with_its_reason(text: str, why: str) -> None:
     assert str(refused.value) == why
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "last"),
     [
         ("29 February 2024", "2024-02-29"),
@@ -484,7 +485,7 @@ def test_the_first_and_last_days_that_there_are(text: str, last: str) -> None:
     assert typed_day(text) == day(last)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "meant"),
     [
         ("by 1 April 2025", "stated 2025-04-01"),
@@ -541,7 +542,7 @@ def test_each_lead_and_edge(words: str, meant: str) -> None:
     assert means(words) == meant
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("names", "calendar", "financial"),
     [
         ("Q1|quarter 1|quarter one|first quarter|1st quarter", "03-31", "2024-06-30"),
@@ -563,14 +564,14 @@ def test_each_quarter_of_a_calendar_and_of_a_financial_year(
         assert means(f"by {name} FY 2025") == "asked 2025-03-31 2026-03-31"
 
 
-@pytest.mark.parametrize("number", ["0", "5", "9"])
+@every_row("number", ["0", "5", "9"])
 def test_there_are_four_quarters(number: str) -> None:
     for year in (" 2025", " 2024/25", ""):
         meant = f"impossible: there is no quarter {number}: a year has four"
         assert means(f"by Q{number}{year}") == meant
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "meant"),
     [
         ("by the end of the 2024/25 financial year", "assumed 2025-03-31"),
@@ -607,7 +608,7 @@ def test_years_and_financial_years(words: str, meant: str) -> None:
     assert means(words) == meant
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("published", "end"),
     [
         ("2024-01-01", "2024-03-31"),
@@ -636,7 +637,7 @@ def test_this_financial_year_ends_on_the_next_31_march(published: str, end: str)
     assert means("by the end of the next financial year", day(published)) == "asked"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "meant"),
     [
         ("by the end of the month", "asked 2024-08-31"),
@@ -681,7 +682,7 @@ def test_each_time_that_no_one_could_test(words: str, meant: str) -> None:
     assert means(words) == meant
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "published", "choices"),
     [
         ("by 22 August", "2024-08-22", "2024-08-22 2025-08-22"),
@@ -713,7 +714,7 @@ def test_without_publication_no_year_is_offered() -> None:
     assert getattr(meaning_of("by March 26", None), "choices", None) == (day("2026-03-31"),)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "meant"),
     [
         ("by Jan", "no deadline"),
@@ -734,7 +735,7 @@ def test_a_name_of_a_month_has_a_capital_and_a_day_has_to_exist(words: str, mean
 # At once
 
 
-@pytest.mark.parametrize("should", ["should", "must", "shall", "need to", "needs to", "has to", "have to"])  # fmt: skip
+@every_row("should", ["should", "must", "shall", "need to", "needs to", "has to", "have to"])  # fmt: skip
 def test_each_way_to_say_should_at_once(should: str) -> None:
     for words in (
         f"{should} immediately",
@@ -754,7 +755,7 @@ def test_each_way_to_say_should_at_once(should: str) -> None:
         assert (found.words, found.date) == (words, PUBLISHED)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "words",
     ["immediately", "immediate", "with immediate effect", "effective immediately", "take immediate action"],
 )  # fmt: skip
@@ -765,7 +766,7 @@ def test_each_word_for_at_once_alone(words: str) -> None:
     assert (meaning.basis, meaning.date) == ("immediate", None)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "words"),
     [
         ("Immediately, forces should act.", "Immediately"),
@@ -801,7 +802,7 @@ def test_at_once_in_a_text(text: str, words: str | None) -> None:
     assert (found and (found.words, found.basis, found.date)) == expected
 
 
-@pytest.mark.parametrize("end", ["", ".", ";", " .", "; then the rest"])
+@every_row("end", ["", ".", ";", " .", "; then the rest"])
 def test_at_once_at_the_end_of_a_clause_is_asked_about(end: str) -> None:
     found = deadline_in(f"Make sure that officers act immediately{end}", PUBLISHED)
     assert found is not None
@@ -817,7 +818,7 @@ def test_at_once_at_the_end_of_a_clause_is_asked_about(end: str) -> None:
 # Texts
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "words", "choices"),
     [
         ("Act by 31 March 2025 or 30 April 2025.", "by 31 March 2025 or 30 April 2025", "2025-03-31 2025-04-30"),
@@ -852,7 +853,7 @@ def test_several_days_in_a_text(text: str, words: str, choices: str) -> None:
     assert meaning.ambiguous == (len(days) > 1 or (not days and not meaning.impossible))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "words"),
     [
         ("Crimes recorded before 22 August 2024.", None),
@@ -880,7 +881,7 @@ def test_what_was_over_when_the_report_came_is_no_deadline(text: str, words: str
     assert (found and found.words) == words
 
 
-@pytest.mark.parametrize(
+@every_row(
     "words",
     [
         "by the first week of June", "by the second half of 2025", "by the third week in September",
@@ -913,7 +914,7 @@ def test_what_cannot_be_read_is_said_in_these_words() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "why", "form"),
     [
         ("by early 2025", "the words name no last day", "by <about a time>"),
@@ -948,7 +949,7 @@ def test_what_is_unclear_is_said_with_the_shape_of_the_words(
 # Working days
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("start", "days", "after", "with_it"),
     [
         ("2024-08-22", 1, "2024-08-23", "2024-08-22"),
@@ -984,14 +985,14 @@ EASTERS = """
 """
 
 
-@pytest.mark.parametrize("sunday", EASTERS.split())
+@every_row("sunday", EASTERS.split())
 def test_good_friday_and_easter_monday_are_none(sunday: str) -> None:
     """Around Easter Sundays as almanacs print them; Thursday and Tuesday are working days."""
     around = [day(sunday) + dt.timedelta(each) for each in (-3, -2, -1, 0, 1, 2)]
     assert [is_working_day(each) for each in around] == [True, False, False, False, False, True]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("free", "worked"),
     [
         ("1981-07-29", "1980-07-29 1982-07-29 1981-07-28 1981-07-30"),
@@ -1010,7 +1011,7 @@ def test_days_that_a_proclamation_made_or_moved(free: str, worked: str) -> None:
     assert [each for each in worked.split() if not is_working_day(day(each))] == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("free", "worked"),
     [
         ("2028-01-03", "2028-01-04"),
@@ -1030,7 +1031,7 @@ def test_new_year_and_christmas_at_a_weekend_are_made_good(free: str, worked: st
     assert is_working_day(day(worked))
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "Answer within six months from arrest.", "Answer within six months after arrest.", "Answer within six months of arrest.",
@@ -1050,7 +1051,7 @@ def test_what_only_looks_like_a_deadline_in_a_text(text: str) -> None:
     assert deadline_in(text, PUBLISHED) is None
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "meant"),
     [
         ("act within six months", "no deadline"),

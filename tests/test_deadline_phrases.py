@@ -1,9 +1,8 @@
 """The deadline of each recommendation in the table of `deadline_phrases`."""
 
-import pytest
-
 from recotrack.dates import deadline_in, words_without_day
 from tests.deadline_phrases import DOMAIN, MORE, PUBLISHED, Phrase
+from tests.tables import every_row
 
 
 def read(text: str) -> tuple[str, str]:
@@ -16,12 +15,12 @@ def read(text: str) -> tuple[str, str]:
     return meaning.words, f"{meaning.basis} {meaning.date}"
 
 
-@pytest.mark.parametrize("phrase", [*DOMAIN, *MORE], ids=lambda phrase: phrase.text)
+@every_row("phrase", [*DOMAIN, *MORE])
 def test_a_recommendation_is_read_as_a_person_would(phrase: Phrase) -> None:
     assert read(phrase.text) == (phrase.words, phrase.meaning)
 
 
-@pytest.mark.parametrize("phrase", [*DOMAIN, *MORE], ids=lambda phrase: phrase.text)
+@every_row("phrase", [*DOMAIN, *MORE])
 def test_the_words_are_those_of_the_text(phrase: Phrase) -> None:
     """Letter by letter, so that they prove the day, also where a line of the text ends in them."""
     words, _meaning = read(phrase.text)

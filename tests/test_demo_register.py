@@ -6,7 +6,6 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import pytest
 import yaml
 
 from recotrack import source, starter
@@ -17,6 +16,7 @@ from recotrack.register import load
 from recotrack.starter import DEMO_DAY, DEMO_RECORDS, demo_register, new_register
 from recotrack.starter.yaml_text import document, scalar
 from recotrack.store import Listed, What
+from tests.tables import every_row
 
 TEXTS = Path(starter.__file__).parent / "texts"
 ACTION_STATUSES = {"in progress", "blocked", "complete", "verified", "cancelled"}
@@ -59,7 +59,7 @@ def _statuses(records: Iterable[Any]) -> set[str]:
     return {update["status"] for update in _updates(records) if "status" in update}
 
 
-@pytest.mark.parametrize("records", [DEMO_RECORDS, 300])
+@every_row("records", [DEMO_RECORDS, 300])
 def test_the_same_seed_gives_the_same_bytes(records: int) -> None:
     first, second = (list(demo_register(records=records, seed=7)) for _ in range(2))
     assert first == second
@@ -71,12 +71,12 @@ def test_another_seed_tells_another_story_in_the_same_files() -> None:
     assert one.keys() == two.keys()
 
 
-@pytest.mark.parametrize("records", [0, 1, 2, 3, 7, 23, 24, 25, 60, 400])
+@every_row("records", [0, 1, 2, 3, 7, 23, 24, 25, 60, 400])
 def test_it_has_as_many_recommendations_as_were_asked_for(records: int) -> None:
     assert len(cases(demo(records))) == records
 
 
-@pytest.mark.parametrize("records", [5, 12, 24, 400])
+@every_row("records", [5, 12, 24, 400])
 def test_every_reference_leads_to_a_record(records: int) -> None:
     """A demo cut short has no link into what was cut."""
     files = demo(records)
@@ -90,7 +90,7 @@ def test_every_reference_leads_to_a_record(records: int) -> None:
 OF_THE_DEMO = [path for path in sorted(TEXTS.rglob("*.yaml")) if path.parent.name != "github"]
 
 
-@pytest.mark.parametrize("path", OF_THE_DEMO, ids=lambda path: path.stem)
+@every_row("path", OF_THE_DEMO)
 def test_the_texts_that_it_is_made_of_read_without_a_fault(path: Path) -> None:
     """No sentence goes missing because its file says a key twice, or stops half way."""
     reading = source.read(path.read_bytes(), path.name)
@@ -166,7 +166,7 @@ def test_a_large_one_has_records_of_about_three_kilobytes() -> None:
     assert 2500 < sum(sizes) / len(sizes) < 4000
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "plain",
@@ -252,7 +252,7 @@ def checked(files: dict[str, str], day: dt.date) -> list[Problem]:
     return list(run(Case(register, day, lambda _: True), RULES).problems)
 
 
-@pytest.mark.parametrize("records", [1, 24, 100])
+@every_row("records", [1, 24, 100])
 def test_check_finds_no_error_in_a_demo(records: int) -> None:
     """The demo is valid, with the few warnings that a real register would have, too."""
     problems = checked(dict(demo_register(records=records, seed=3)), DEMO_DAY)

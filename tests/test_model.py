@@ -16,6 +16,7 @@ from recotrack.model.shape import homes, inside, keys_at, needed_at, shape_at
 from recotrack.model.types import ENTRIES, Bool, Date, Id, Int, Text
 from recotrack.model.types import Decimal as Number
 from recotrack.problems import Fault
+from tests.tables import every_row
 from tests.test_broken import FILES
 from tests.test_source_properties import PATHS, RECORDLIKE
 
@@ -58,14 +59,14 @@ def tried(kind: Any, value: Any) -> Any:
         return context["message"], context["write"][0]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@every_row("kind", KINDS)
 def test_the_smallest_record_of_each_kind(kind: str) -> None:
     """The needed keys alone make a record: all else is awaited."""
     model = model_of(kind, SMALLEST[kind])
     assert isinstance(model, KINDS[kind])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@every_row("kind", KINDS)
 def test_each_needed_key_is_needed(kind: str) -> None:
     """Without any one of them the record is refused, and the fault names it."""
     whole = source.read(SMALLEST[kind].encode(), PATH).value
@@ -101,7 +102,7 @@ def test_texts_lose_the_white_space_around_them() -> None:
     assert one.title == block.title == "Engagement"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "day"),
     [("2025-01-31", date(2025, 1, 31)), ("2024-02-29", date(2024, 2, 29)), ("0001-01-01", date.min), ("9999-12-31", date.max)],
 )  # fmt: skip
@@ -113,7 +114,7 @@ def test_a_date(text: str, day: date) -> None:
 GENERIC = "a day as YYYY-MM-DD, such as 2025-01-31; nothing while it is not known"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "message", "write"),
     [
         ("2025-09-31", "there is no 31 September 2025: that month has 30 days", "a day that exists, as YYYY-MM-DD"),
@@ -154,13 +155,13 @@ def test_no_date(text: str, message: str, write: str) -> None:
     assert tried(Date, text) == (message, write)
 
 
-@pytest.mark.parametrize(("text", "number"), [("0", 0), ("56", 56), ("-3", -3), ("007", 7)])
+@every_row(("text", "number"), [("0", 0), ("56", 56), ("-3", -3), ("007", 7)])
 def test_a_whole_number(text: str, number: int) -> None:
     """Digits, and nothing else."""
     assert tried(Int, text) == number
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "write"),
     [
         ("3_0", "30"), ("1,000", "1000"), ("30 days", "30"), ("1 month", "1"), ("+5", "5"), ("30.0", "30"), ("30.5", "digits only, such as 56"),
@@ -173,16 +174,14 @@ def test_no_whole_number(text: str, write: str) -> None:
     assert tried(Int, text)[1] == write
 
 
-@pytest.mark.parametrize(
-    ("text", "number"), [("0", "0"), ("4.20", "4.20"), ("-0.5", "-0.5"), ("100", "100")]
-)
+@every_row(("text", "number"), [("0", "0"), ("4.20", "4.20"), ("-0.5", "-0.5"), ("100", "100")])
 def test_a_decimal(text: str, number: str) -> None:
     """The figures stay as they were written: 4.20 has two places."""
     assert str(tried(Number, text)) == number
     assert isinstance(tried(Number, text), Decimal)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "write"),
     [("4,2", "4.2"), ("8%", "8"), ("12 per cent", "12"), (".5", "0.5"), ("1e3", None), ("NaN", None), ("Infinity", None), ("1.", None), ("1_0", None), ("£5", None)],
 )  # fmt: skip
@@ -191,7 +190,7 @@ def test_no_decimal(text: str, write: str | None) -> None:
     assert tried(Number, text)[1] == (write or "digits, with a point for decimals, such as 12.5")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "write"),
     [("yes", "true"), ("True", "true"), ("ON", "true"), ("no", "false"), ("N", "false"), ("1", "true or false"), ("maybe", "true or false")],
 )  # fmt: skip
@@ -201,8 +200,8 @@ def test_no_truth_value(text: str, write: str) -> None:
     assert tried(Bool, text) == (f"{text} is neither true nor false", write)
 
 
-@pytest.mark.parametrize("kind", [Date, Int, Number, Bool])
-@pytest.mark.parametrize(
+@every_row("kind", [Date, Int, Number, Bool])
+@every_row(
     ("value", "message", "write"),
     [
         ([], "a single value belongs here, and this is a list", "one value only"),
@@ -220,22 +219,20 @@ def test_a_list_or_mapping_where_a_value_belongs(
     assert tried(kind, value) == (message, write)
 
 
-@pytest.mark.parametrize("name", ["a", "rec-03", "pillar-1-and-2-lead", "0"])
+@every_row("name", ["a", "rec-03", "pillar-1-and-2-lead", "0"])
 def test_a_name(name: str) -> None:
     """Small letters, digits and hyphens between them."""
     assert tried(Id, name) == name
 
 
-@pytest.mark.parametrize(
-    "name", ["A", "a b", "a_b", "-a", "a-", "a--b", "é", "a\n", "a/b", "", "٣"]
-)
+@every_row("name", ["A", "a b", "a_b", "-a", "a-", "a--b", "é", "a\n", "a/b", "", "٣"])
 def test_no_name(name: str) -> None:
     """Nothing that a file name or a reference could not hold."""
     with pytest.raises(ValidationError):
         RootModel[Id].model_validate(name)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "name"),
     [("Pillar 4 lead", "pillar-4-lead"), ("Café Audit", "cafe-audit"), ("--a__b--", "a-b"), ("???", "a name such as pillar-4-lead"), ("x" * 61, "a name such as pillar-4-lead")],
 )  # fmt: skip
@@ -272,7 +269,7 @@ def test_a_misspelt_key_is_one_mistake() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("key", "write"),
     [("dispositon", "disposition:"), ("Owner", "owner:"), ("addressed-to", "addressed_to:"), ("addressed to", "addressed_to:"), ("due_date", "due:"), ("action", "actions:")],
 )  # fmt: skip
@@ -282,7 +279,7 @@ def test_the_nearest_key_is_offered(key: str, write: str) -> None:
     assert fault.write[0] == write
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("kind", "key", "message"),
     [
         ("recommendation", "agreed_by", "no such key here: it belongs under updates"),
@@ -316,8 +313,8 @@ def test_shapes_are_found_by_route() -> None:
     assert inside(Annotated[tuple[Text, ...], ENTRIES] | None) == tuple[Text, ...]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("value", [None, "text", [], {}, ["a"], {"a": None}, [[]], [{}]])
+@every_row("kind", KINDS)
+@every_row("value", [None, "text", [], {}, ["a"], {"a": None}, [[]], [{}]])
 def test_no_file_of_another_kind_of_thing_is_taken(kind: str, value: Any) -> None:
     """The top of a file is a mapping, of measures.yaml a list; all else has a fault with a cure."""
     model, faults = validate(kind, value, PATH)

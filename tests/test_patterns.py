@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from recotrack.patterns import Pattern
+from tests.tables import every_row
 
 TEXT = "By 31 March 2025 or 30 April 2025"
 
@@ -17,7 +18,7 @@ def test_it_is_compiled_when_it_is_first_asked() -> None:
         unready.search(TEXT)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "ask",
     [
         lambda pattern: pattern.match(TEXT),

@@ -33,6 +33,7 @@ from recotrack.register import File, Register, WhenMet, as_of
 from recotrack.words import first_sentence, reading_order
 from tests.conftest import Files, written
 from tests.looking import files
+from tests.tables import every_row
 
 DAY = date(2025, 6, 30)
 Data = dict[str, Any]
@@ -247,7 +248,7 @@ def test_finished_work_does_not_move_with_its_recommendation() -> None:
 # Colours
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("data", "words"),
     [
         ({"updates": [update("2025-06-20", status="reopened")], "owner": None}, "no owner"),
@@ -290,9 +291,7 @@ def test_superseded_by_a_link_has_no_day() -> None:
     assert before.recommendations["x/rec-01"].status == "reopened", "y was not out yet"
 
 
-@pytest.mark.parametrize(
-    ("linked", "kind"), [("y/rec-01", "supersedes"), ("x/rec-01", "duplicates")]
-)
+@every_row(("linked", "kind"), [("y/rec-01", "supersedes"), ("x/rec-01", "duplicates")])
 def test_on_an_earlier_day_a_later_report_takes_nothing_away(linked: str, kind: str) -> None:
     """Though nothing happened to the recommendation itself since."""
     records = {
@@ -470,7 +469,7 @@ def test_bullets_know_who_answers_them() -> None:
     assert found == [(1, "of the first; and", []), (2, "of the second.", ["act", "b"])]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "found"),
     [
         ("No list.", []),
@@ -488,7 +487,7 @@ def test_a_text_of_open_brackets_ends() -> None:
     assert bullets_in("- " + "\n  ".join(["![x"] * 24_000)) == [" ".join(["![x"] * 24_000)]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "sentence"),
     [
         ("Do it\nnow. Then rest.", "Do it now."),

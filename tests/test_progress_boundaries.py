@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-
 from recotrack.model.recommendation import Answers
 from recotrack.progress import (
     Counts,
@@ -24,6 +22,7 @@ from recotrack.progress import (
 from recotrack.progress.events import LogFilter
 from tests.conftest import Files, ProblemsOf
 from tests.looking import files
+from tests.tables import every_row
 from tests.test_progress import (
     DAY,
     Data,
@@ -66,7 +65,7 @@ def standing(day: date = DAY, **data: Any) -> Standing:
 # Two dates on one day
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("parents_day", "dates"),
     [
         ("2025-04-30", [FIRST, MOVED, OWN]),
@@ -83,7 +82,7 @@ def test_an_action_leaves_the_date_that_held_before_the_day(
     assert dates_of(one_action(parent, updates=[update("2025-05-01", due="2025-08-31")])) == dates
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("parents_day", "dates"),
     [("2025-04-30", [MOVED, OWN]), ("2025-05-01", [OWN]), ("2025-05-02", [OWN])],
     ids=["the day before", "the same day", "the day after"],
@@ -96,7 +95,7 @@ def test_a_first_date_of_the_same_day_is_not_moved_from(
     assert dates_of(one_action(parent, updates=[update("2025-05-01", due="2025-08-31")])) == dates
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("parents_day", "dates"),
     [
         ("2025-04-30", [FIRST, MOVED]),
@@ -105,7 +104,7 @@ def test_a_first_date_of_the_same_day_is_not_moved_from(
     ],
     ids=["the day before", "the same day", "the day after"],
 )
-@pytest.mark.parametrize("status", ["complete", "cancelled"])
+@every_row("status", ["complete", "cancelled"])
 def test_finished_work_keeps_the_dates_of_the_day_it_was_finished(
     status: str, parents_day: str, dates: list[date]
 ) -> None:
@@ -114,9 +113,7 @@ def test_finished_work_keeps_the_dates_of_the_day_it_was_finished(
     assert dates_of(one_action(parent, updates=[update("2025-05-01", status=status)])) == dates
 
 
-@pytest.mark.parametrize(
-    ("parents_day", "dates"), [("2025-05-01", [MOVED]), ("2025-05-02", [None])]
-)
+@every_row(("parents_day", "dates"), [("2025-05-01", [MOVED]), ("2025-05-02", [None])])
 def test_a_first_date_given_after_the_end_is_not_its_own(
     parents_day: str, dates: list[date | None]
 ) -> None:
@@ -124,7 +121,7 @@ def test_a_first_date_given_after_the_end_is_not_its_own(
     assert dates_of(one_action(parent, updates=[update("2025-05-01", status="complete")])) == dates
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("told", "dates"),
     [
         ([update("2025-04-01", status="complete")], [FIRST]),
@@ -182,7 +179,7 @@ def test_the_same_date_said_again_is_no_move() -> None:
     assert dates_of(it) == [FIRST]
 
 
-@pytest.mark.parametrize("again", [{"due": "2025-06-30"}, {}], ids=["with the date", "alone"])
+@every_row("again", [{"due": "2025-06-30"}, {}], ids=["with the date", "alone"])
 def test_who_agreed_later_did_not_agree_then(again: Data) -> None:
     """The move keeps what its own update says; the later agreement is neither a move nor its own."""
     told = [
@@ -211,7 +208,7 @@ def test_a_move_counts_from_its_own_day() -> None:
 MOVES = [update("2025-02-01", due="2025-06-30")]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("data", "moved"),
     [
         ({"updates": MOVES}, 1),
@@ -231,7 +228,7 @@ def test_moved_counts_open_work_only(data: Data, moved: int) -> None:
 # Which status holds
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("told", "status", "since"),
     [
         (["closed"], "closed", date(2025, 1, 1)),
@@ -252,7 +249,7 @@ def test_only_closed_stands_above_not_for_us(
     assert it.done is (status == "closed")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("told", "reason", "status"),
     [
         ([], "It is done.", "not accepted"),
@@ -278,7 +275,7 @@ def test_not_accepted_ends_what_is_open_and_takes_a_reason(
     assert counts.total == counts.open + counts.done + counts.set_aside
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("told", "disposition", "status"),
     [
         ([], None, "superseded"),
@@ -309,7 +306,7 @@ def linked(data: Data, other: Data, day: date = DAY, published: str = "2024-06-0
     return Progress(register_of(records), day)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("type_", "to", "status"),
     [
         ("supersedes", "x/rec-01", "superseded"),
@@ -345,7 +342,7 @@ def test_a_duplicates_actions_count_with_it() -> None:
     assert (it.there, it.duplicate_of, it.counts) == (True, "x/rec-01", False)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("told", "since"),
     [
         (["complete", "complete"], "2025-01-01"),
@@ -374,7 +371,7 @@ def settings(due_soon: int, stale_after: int, data: Data, day: date) -> Standing
     return Progress(register_of(records), day).recommendations["x/rec-01"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("left", "soon", "late"),
     [(6, False, 0), (5, True, 0), (1, True, 0), (0, True, 0), (-1, False, 1), (-2, False, 2)],
 )
@@ -387,7 +384,7 @@ def test_due_soon_is_today_to_the_last_day_of_the_window(
     assert (it.due_soon, it.days_late, it.overdue, it.days_left) == (soon, late, late > 0, left)
 
 
-@pytest.mark.parametrize(("silent", "stale"), [(0, False), (4, False), (5, False), (6, True)])
+@every_row(("silent", "stale"), [(0, False), (4, False), (5, False), (6, True)])
 def test_stale_is_more_than_the_days_of_the_policy(silent: int, *, stale: bool) -> None:
     """With `stale_after: 5` five silent days are allowed, six are not."""
     heard = (DAY - timedelta(days=silent)).isoformat()
@@ -395,7 +392,7 @@ def test_stale_is_more_than_the_days_of_the_policy(silent: int, *, stale: bool) 
     assert (it.days_silent, it.stale) == (silent, stale)
 
 
-@pytest.mark.parametrize("note", [".", "- ...", "\u2026"])
+@every_row("note", [".", "- ...", "\u2026"])
 def test_a_note_of_a_full_stop_is_no_sign_of_life(note: str) -> None:
     """Of a recommendation and of its action; one that says anything, or brings anything, is."""
     said, dot = update("2025-01-01"), update("2025-06-29", note=note)
@@ -407,7 +404,7 @@ def test_a_note_of_a_full_stop_is_no_sign_of_life(note: str) -> None:
         assert settings(5, 5, again, DAY).days_silent == (DAY - date(2025, 6, 30)).days
 
 
-@pytest.mark.parametrize("status", ["complete", "closed"])
+@every_row("status", ["complete", "closed"])
 def test_what_is_done_is_neither_late_nor_soon_nor_stale(status: str) -> None:
     told = [update("2025-01-01", status=status)]
     for due in ("2025-06-29", "2025-06-30", "2025-07-01"):
@@ -416,9 +413,7 @@ def test_what_is_done_is_neither_late_nor_soon_nor_stale(status: str) -> None:
         assert (it.days_left, it.days_late, it.days_late_against_first) == (None, 0, 0)
 
 
-@pytest.mark.parametrize(
-    ("left", "silent", "soon", "stale"), [(30, 35, True, False), (31, 36, False, True)]
-)
+@every_row(("left", "silent", "soon", "stale"), [(30, 35, True, False), (31, 36, False, True)])
 def test_without_a_register_file_it_is_30_and_35_days(
     left: int, silent: int, *, soon: bool, stale: bool
 ) -> None:
@@ -430,7 +425,7 @@ def test_without_a_register_file_it_is_30_and_35_days(
 # The first day and the last sign of life
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("data", "first"),
     [
         ({}, "2024-01-01"),
@@ -472,7 +467,7 @@ def test_an_action_is_there_from_the_day_it_was_added() -> None:
     assert on.last_life == date(2025, 5, 1)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("data", "life"),
     [
         ({}, "2024-01-01"),
@@ -502,7 +497,7 @@ def test_an_action_lives_by_its_own_updates_only() -> None:
 # Done, dropped, ready
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("status", "is_open", "done", "counts", "started"),
     [
         ("not started", True, False, True, False),
@@ -520,7 +515,7 @@ def test_what_each_status_of_an_action_means(
     assert (it.is_open, it.done, it.counts, it.started) == (is_open, done, counts, started)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("status", "open_", "done", "closed", "aside"),
     [
         ("open", 1, 0, 0, 0),
@@ -548,7 +543,7 @@ REOPENED = update("2025-02-01", status="reopened")
 PROOF = [{"title": "Minutes"}]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("data", "started"),
     [
         ({}, False),
@@ -590,14 +585,14 @@ def test_a_date_is_not_a_start(data: Data, *, started: bool) -> None:
     assert standing(**data).started is started
 
 
-@pytest.mark.parametrize("status", ["complete", "verified", "closed", "superseded"])
+@every_row("status", ["complete", "verified", "closed", "superseded"])
 def test_what_is_not_open_is_not_ready_to_complete(status: str) -> None:
     done = action(updates=[update("2025-01-01", status="complete")])
     told = [update("2025-01-02", status=status)]
     assert not standing(actions=[done], updates=told).ready_to_complete
 
 
-@pytest.mark.parametrize("status", ["not started", "in progress", "blocked"])
+@every_row("status", ["not started", "in progress", "blocked"])
 def test_one_open_action_keeps_it_from_being_ready(status: str) -> None:
     done = action(updates=[update("2025-01-01", status="verified")])
     still = action(id="b", updates=[update("2025-01-01", status=status)])
@@ -612,7 +607,7 @@ def test_an_action_added_today_keeps_it_from_being_ready() -> None:
     assert standing(date(2025, 6, 29), actions=[done, new]).ready_to_complete
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("done", "ready"),
     [
         ([update("2025-02-01", status="complete")], False),
@@ -657,7 +652,7 @@ def test_the_last_forecast_and_the_last_owner_hold() -> None:
     assert (standing(owner="first").owner, standing().owner) == ("first", None)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("own", "told", "owner"),
     [
         ({}, [], "now"),
@@ -685,7 +680,7 @@ def met(data: Data, *meetings: str, day: date = DAY) -> Progress:
     return Progress(register_of(records), day)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("meetings", "last"),
     [
         (["2025-05-01", "2025-06-01", "2025-04-01"], "2025-06-01"),
@@ -703,7 +698,7 @@ def test_it_last_met_on_the_latest_day_up_to_today(meetings: list[str], last: st
     assert (trend(progress, "b", by_dates(progress)) is None) is (last is None)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("added", "told", "figures"),
     [
         ("2025-06-02", [("2025-06-03", "complete")], (0, 1, 1, 1)),
@@ -742,7 +737,7 @@ def test_what_is_new_and_what_is_newly_done(
 # The response's clock
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("said", "explained"),
     [
         (None, False), ("None", False), (".", False), ("none", False), ("NONE.", False),
@@ -780,7 +775,7 @@ def clocked(
     return Progress(register_of(records), date.fromisoformat(day))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("day", "published", "left", "late", "shown"),
     [
         ("2025-05-01", None, 55, 0, False),
@@ -802,7 +797,7 @@ def test_the_56_days(day: str, published: str | None, left: int, late: int, *, s
     assert (clock.rule, clock.basis, clock.start) == ("act", "The Act", date(2025, 5, 1))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("report", "found"),
     [
         ({}, ("act", "The Act", "2025-06-25")),
@@ -857,7 +852,7 @@ def test_the_clock_counts_recommendations_and_who_answered() -> None:
 SECRETARY, INSPECTORS = "Secretary of State", "Inspectors of Constabulary"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("sent", "missing"),
     [
         ([], (SECRETARY, INSPECTORS)),
@@ -883,7 +878,7 @@ def test_a_copy_sent_today_is_sent(sent: list[tuple[str, str]], missing: tuple[s
 # A log's days
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("since", "until", "found"),
     [
         (None, None, ["2025-06-30", "2025-05-02", "2025-05-01"]),
@@ -913,7 +908,7 @@ def checked(problems_of: ProblemsOf, rule: str, day: date, changes: Files) -> li
     return [each.message for each in problems_of({**files(), **changes}, day) if each.rule == rule]
 
 
-@pytest.mark.parametrize(("later", "said"), [(-1, 0), (0, 0), (1, 1)])
+@every_row(("later", "said"), [(-1, 0), (0, 0), (1, 1)])
 def test_a_role_has_ended_the_day_after_its_last(
     problems_of: ProblemsOf, later: int, said: int
 ) -> None:
@@ -927,7 +922,7 @@ def test_a_role_has_ended_the_day_after_its_last(
     assert bool(found) is bool(said), found
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("received", "said"),
     [("2024-08-29", 1), ("2024-08-30", 0), ("2024-09-19", 0), ("2024-09-20", 0), ("2024-09-21", 0)],
 )
@@ -959,7 +954,7 @@ def test_agreement_that_comes_later_leaves_the_move_without(problems_of: Problem
         assert len(found) == said
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("deadline", "late"),
     [("2023-12-31", (1, 2)), ("2024-01-01", (0, 1)), ("2024-01-02", (0, 0))],
 )

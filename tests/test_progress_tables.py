@@ -41,6 +41,7 @@ from recotrack.progress.events import LogFilter
 from recotrack.progress.links import duplicates
 from recotrack.register import Referent, Register
 from recotrack.words import count_of, days_late
+from tests.tables import every_row
 from tests.test_progress import (
     DAY,
     Data,
@@ -95,7 +96,7 @@ def fitting(it: Standing) -> set[str]:
     return {when for when in CONDITIONS if rag(it, (line(when),)).when == when}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("more", "met"),
     [
         ({}, set()),
@@ -130,7 +131,7 @@ DOING = {"updates": [update(at(-1), status="in progress")]}
 STUCK = {"updates": [update(at(-9), status="in progress"), update(at(-2), status="blocked")]}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("actions", "met"),
     [
         ([{**DOING, "due": at(0)}], set()),
@@ -156,7 +157,7 @@ def test_what_its_actions_make_of_a_recommendation(actions: list[Data], met: set
     assert rag(over, (line("action overdue"), line("action blocked")), its).colour == "grey"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("actions", "colour", "words"),
     [
         (
@@ -189,7 +190,7 @@ def test_the_words_name_the_action(actions: list[Data], colour: str, words: str)
     assert (shown.colour, shown.words) == (colour, words)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("data", "named"),
     [
         ({"actions": [action(**{**DOING, "due": at(-3)})]}, f"action overdue: act, {days_late(3)}"),
@@ -227,7 +228,7 @@ POOR: Data = {
 """Nobody's, late, silent, moved twice."""
 
 
-@pytest.mark.parametrize("status", ["complete", "verified", "submitted", "closed", "superseded"])
+@every_row("status", ["complete", "verified", "submitted", "closed", "superseded"])
 def test_what_is_not_open_meets_its_status_alone(status: str) -> None:
     """It is not late, silent, without an owner or moved, whatever it was when it was open."""
     told = [*POOR["updates"], update("2024-02-04", status=status)]
@@ -239,7 +240,7 @@ def test_what_is_not_open_meets_its_status_alone(status: str) -> None:
     assert fitting(standing(**refused, **POOR)) == {"not accepted"}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("status", "met"),
     [
         ("blocked", {"blocked"}),
@@ -255,8 +256,8 @@ def test_an_actions_conditions(status: str, met: set[str]) -> None:
     assert fitting(it) == met
 
 
-@pytest.mark.parametrize("first", ["overdue", "no owner", "stale", "date moved twice"])
-@pytest.mark.parametrize("second", ["overdue", "no owner", "stale", "date moved twice", "on track"])
+@every_row("first", ["overdue", "no owner", "stale", "date moved twice"])
+@every_row("second", ["overdue", "no owner", "stale", "date moved twice", "on track"])
 def test_the_first_line_that_fits_wins(first: str, second: str) -> None:
     """Late, silent, nobody's and moved twice at once: the order of the policy decides."""
     found = rag(standing(**POOR), (line("closed"), line(first, "white"), line(second, "black")))
@@ -271,7 +272,7 @@ def test_no_line_that_fits_is_a_gap_in_grey() -> None:
 LATE = [update(at(-1), due=at(3)), update(at(-1), due=at(4))]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("it", "found"),
     [
         (lambda: standing(updates=[update(at(-1), status="closed")]), ("blue", "closed: since 29 June 2025")),
@@ -306,7 +307,7 @@ def test_on_track_and_late_without_a_date_have_no_day_to_name() -> None:
     assert rag(it, (line("on track"),)).words == "on track"
 
 
-@pytest.mark.parametrize(("count", "words"), [(0, "0 days"), (1, "1 day"), (2, "2 days"), (1000, "1,000 days")])  # fmt: skip
+@every_row(("count", "words"), [(0, "0 days"), (1, "1 day"), (2, "2 days"), (1000, "1,000 days")])  # fmt: skip
 def test_a_count_in_words(count: int, words: str) -> None:
     assert count_of(count, "day") == words
 
@@ -335,13 +336,13 @@ AFTER_RECOMMENDATION = {
 }
 
 
-@pytest.mark.parametrize("status", ACTION)
+@every_row("status", ACTION)
 def test_what_may_follow_in_an_action(status: str) -> None:
     found = {each for each in {*ACTION, *RECOMMENDATION} if may_follow(status, each, action=True)}
     assert found == set(AFTER_ACTION[status].split(", ")) == set(NEXT[status])
 
 
-@pytest.mark.parametrize("status", RECOMMENDATION)
+@every_row("status", RECOMMENDATION)
 def test_what_may_follow_in_a_recommendation(status: str) -> None:
     found = {each for each in {*ACTION, *RECOMMENDATION} if may_follow(status, each, action=False)}
     assert found == set(AFTER_RECOMMENDATION[status].split(", "))
@@ -353,7 +354,7 @@ def test_from_a_status_of_the_other_kind_little_may_follow() -> None:
     assert may_follow("blocked", "closed", action=False)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("named", "owner"),
     [([], "a"), ([None], "a"), (["b", None], "b"), (["b", "c"], "c"), ([None, "b", None], "b")],
 )
@@ -421,7 +422,7 @@ def names(standings: Iterable[Standing]) -> list[str]:
 EVERYTHING = ["p/pillar-1/own", "x/afi-02", "x/rec-01", "x/rec-01/a", "x/rec-01/b", "y/rec-01", "y/rec-02"]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("asked", "found"),
     [
         ({}, EVERYTHING),
@@ -453,7 +454,7 @@ def test_each_filter_alone_and_some_together(
     assert names(selected(shelved, Filters(**asked))) == found
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("by", "rows"),
     [
         ("inspection", {"p": 1, "x": 4, "y": 2}),
@@ -473,7 +474,7 @@ def test_each_grouping_by_name_and_the_nameless_last(
         assert names(members) == [each for each in EVERYTHING if each in names(members)]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "inspected", "programmes", "boards"),
     [
         ("p/pillar-1/own", None, ("p",), ("pb",)),
@@ -519,7 +520,7 @@ def line_up() -> list[Standing]:
     return list(Progress(register_of(records), DAY).recommendations.values())
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("sort", "numbers"),
     [
         ("due", "09 10 04 07 08 06 05 03"),
@@ -591,7 +592,7 @@ def due_of(within: int | None = None, **data: Any) -> list[tuple[str, int]]:
     return [(each.name, each.days) for each in found.items]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("data", "found"),
     [
         (WELL, []),
@@ -617,14 +618,12 @@ def test_what_makes_a_recommendation_due(data: Data, found: list[tuple[str, int]
     assert due_of(**data) == found
 
 
-@pytest.mark.parametrize(
-    ("within", "found"), [(0, []), (6, []), (7, [("due-soon", 7)]), (None, [])]
-)
+@every_row(("within", "found"), [(0, []), (6, []), (7, [("due-soon", 7)]), (None, [])])
 def test_within_is_up_to_that_day(within: int | None, found: list[tuple[str, int]]) -> None:
     assert due_of(within, **{**WELL, "due": at(7)}) == found
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "failing"),
     [
         ("response-overdue", {"late", "stale", "due-soon"}),
@@ -647,7 +646,7 @@ def test_from_which_weight_on_it_fails(name: str, failing: set[str]) -> None:
     assert not any(far.fails(each) for each in FAIL_ON)
 
 
-@pytest.mark.parametrize("status", ["complete", "verified", "cancelled"])
+@every_row("status", ["complete", "verified", "cancelled"])
 def test_an_action_that_is_done_waits_for_nobody(status: str) -> None:
     """Only a recommendation is verified and closed by others."""
     done = action(due=at(-9), updates=[update(at(-90), status=status)])
@@ -699,7 +698,7 @@ def clocks(
     return [each.reference.removesuffix("/response") for each in found.items if each.clock]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("asked", "found"),
     [
         ({}, "xyz"),
@@ -722,7 +721,7 @@ def test_whose_responses_are_looked_at(asked: Data, found: str) -> None:
     assert "".join(clocks(date(2025, 6, 1), **asked)) == found
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("day", "found"),
     [("2025-06-25", "response-due"), ("2025-06-26", "response-overdue"), ("2025-06-28", None)],
 )
@@ -741,7 +740,7 @@ def test_a_response_is_due_until_it_is_out(day: str, found: str | None) -> None:
     assert [each.name for each in items] == ([found] if found else [])
 
 
-@pytest.mark.parametrize(("within", "near"), [(23, False), (24, True), (25, True)])
+@every_row(("within", "near"), [(23, False), (24, True), (25, True)])
 def test_a_clock_is_near_from_the_day_that_was_asked_for(within: int, *, near: bool) -> None:
     """On 1 June 24 days are left of the 56."""
     office = {**OFFICE, "policy": {"responses": {"act": LIMITED}}}
@@ -780,7 +779,7 @@ def told(**more: Any) -> Update:
     return Update.model_validate(update(at(0), **{"note": "Half of\n it.", **more}))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("more", "news"),
     [
         ({}, False),
@@ -828,7 +827,7 @@ def events(data: Data, **wish: Any) -> list[tuple[str, Any, Any]]:
     return [(each.what, each.before, each.after) for each in log(one(data), asked) if each.what != "report published"]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("more", "found"),
     [
         ({}, [("note", None, None)]),
@@ -860,7 +859,7 @@ def test_a_move_there_and_back_is_told_twice() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("parents_day", "before"), [(-2, (40, "officer")), (-1, (1, "officer")), (0, (1, "lead"))]
 )
 def test_an_actions_first_own_date_and_owner_leave_its_recommendations(
@@ -891,7 +890,7 @@ def route_of(data: Data, name: str, reference: str = "x/rec-01") -> tuple[Any, A
     return place.route, place.first
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("data", "name", "reference", "route", "first"),
     [
         ({"due": at(-9)}, "overdue", "", ("due",), None),
@@ -934,7 +933,7 @@ def test_the_place_of_each_thing_that_is_due(
 # Links and sameness
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("type_", "there", "back"),
     [
         ("duplicates", "duplicate of", "has the duplicate"),
@@ -963,7 +962,7 @@ def test_each_link_from_both_ends(type_: str, there: str, back: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("links", "counted_with"),
     [
         ({"a": ["a"]}, {}),
@@ -986,7 +985,7 @@ def test_with_which_each_duplicate_counts(
 # A log of a part
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("wish", "found"),
     [
         ({"below": Referent("x/rec-01", "recommendation", "x/rec-01.yaml", (), None)}, {"x/rec-01/a", "x/rec-01/b"}),

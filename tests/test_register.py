@@ -24,6 +24,7 @@ from recotrack.register import (
 from recotrack.register.layout import shown, strange
 from recotrack.store import Listed, What
 from tests.conftest import written
+from tests.tables import every_row
 
 BASE = Path(__file__).parent / "rules" / "base" / "records"
 REC = "2024-08-22-soteria/rec-03.yaml"
@@ -65,7 +66,7 @@ def marked(problem: Problem) -> str:
     return problem.excerpt[start : start + problem.width]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("path", "kind", "reference"),
     [
         ("register.yaml", "register", "register"),
@@ -87,7 +88,7 @@ def test_a_path_says_what_a_file_is(path: str, kind: str, reference: str) -> Non
     assert path_of(reference, kind) == path
 
 
-@pytest.mark.parametrize(
+@every_row(
     "path",
     [
         "", "register.yml", "Register.yaml", "x/register.yaml", "inspection.yaml", "rec-03.yaml", "a/b/rec-03.yaml", "a/rec-03.yaml\n",
@@ -100,7 +101,7 @@ def test_other_paths_are_no_records(path: str) -> None:
     assert kind_of(path) is None
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("number", "name"),
     [("3", "rec-03"), ("03", "rec-03"), ("12", "rec-12"), ("123", "rec-123"), ("7.1", "rec-07-1"), ("7-1", "rec-07-1"), ("3a", "rec-03a"), ("3A", "rec-03a"), ("7.1b", "rec-07-1b"), (" 3 ", "rec-03")],
 )  # fmt: skip
@@ -110,7 +111,7 @@ def test_the_file_name_of_a_printed_number(number: str, name: str) -> None:
     assert kind_of(f"a/{name}.yaml") is not None
 
 
-@pytest.mark.parametrize("number", ["", "IV", "3-", "a3", "3ab", "3/4", "٣", "3.", "1.2.x"])
+@every_row("number", ["", "IV", "3-", "a3", "3ab", "3/4", "٣", "3.", "1.2.x"])
 def test_a_number_of_another_form_makes_no_name(number: str) -> None:
     """Then any short name will do."""
     assert file_id("cause of concern", number) is None
@@ -140,7 +141,7 @@ def test_a_route_becomes_line_and_column() -> None:
     assert marked(found) == "audit"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("route", "more", "line", "text"),
     [
         ((), {}, 1, "kind: recommendation"),
@@ -184,7 +185,7 @@ def test_places_count_characters_with_either_line_end_and_mark() -> None:
         assert located(fault, dos).excerpt == located(fault).excerpt
 
 
-@pytest.mark.parametrize("content", ["", "# x\n", "---\n", "\n\n", "a: @\n"])
+@every_row("content", ["", "# x\n", "---\n", "\n\n", "a: @\n"])
 def test_a_file_without_the_place_has_its_beginning(content: str) -> None:
     """Empty or broken: line 1, column 1, and the line as it stands."""
     found = located(Fault(rule="x", path=REC, message="m", route=("a", "b")), content)
@@ -335,7 +336,7 @@ def test_no_order_of_files_changes_what_is_found(order: list[str]) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("path", "kind"),
     [
         ("programmes/inspection/programme.yaml", "programme"), ("programme/inspection.yaml", "inspection"), ("programmes/a/pillar-3a.yaml", "pillar"),
@@ -352,7 +353,7 @@ def test_near_misses_of_each_kind(path: str, kind: str | None) -> None:
     assert (found and found.kind) == kind
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("path", "write"),
     [
         ("2026-01-09-Audit", "2026-01-09-audit as its name, if it holds records"),
@@ -371,7 +372,7 @@ def test_a_folder_whose_name_is_none_is_offered_one(path: str, write: str) -> No
     assert fault.write == (write,)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("path", "write"),
     [
         ("a/rec-3.yml", "rec-3.yaml, if it is one"), ("a/REC 03.YAML", "rec-03.yaml, if it is one"), ("a/rec_03", "rec-03.yaml, if it is one"),
@@ -391,7 +392,7 @@ def test_a_better_name_is_offered_where_there_is_one(path: str, write: str | Non
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("path", "what", "rule"),
     [
         ("a", What.FOLDER, None), ("programmes", What.FOLDER, None), ("programmes/a-1", What.FOLDER, None),
@@ -433,7 +434,7 @@ def test_one_record_put_in_place_of_another(tmp_path: Path) -> None:
     assert more.files[REC] is mended.files[REC]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("error", "message", "cure"),
     [
         (FileNotFoundError(2, "No such file"), "no such file", "the same command again: the file went away while it ran"),

@@ -20,6 +20,7 @@ from recotrack.problems import Severity
 from recotrack.register import Past, Register, load
 from recotrack.store import Listed, What
 from tests.conftest import TODAY
+from tests.tables import every_row
 
 HERE = Path(__file__).parent / "rules"
 BASE = {
@@ -181,7 +182,7 @@ def test_what_mends_it(rule: Rule, tmp_path: Path) -> None:
     assert left == []
 
 
-@by_name
+@every_row("rule", RULES)
 def test_a_rule_is_documented(rule: Rule) -> None:
     """A rule says what is bad in a sentence, why that matters, and shows it wrong and right."""
     assert re.fullmatch(r"[A-Z`].{10,}\.", rule.summary)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from recotrack import source
 from recotrack.source import composer
+from tests.tables import every_row
 
 PATH = "2024-08-22-soteria/rec-03.yaml"
 
@@ -23,7 +25,7 @@ def rules_of(data: bytes) -> list[str]:
     return [fault.rule for fault in source.read(data, PATH).faults]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "no", "yes", "on", "Off", "true", "1.10", "012", "0x1F", "0o17", "1e3", "-1", "+1", ".5",
@@ -39,7 +41,7 @@ def test_a_scalar_is_the_text_that_it_is(text: str) -> None:
     assert value_of(f"{text}\n") == text
 
 
-@pytest.mark.parametrize("text", ["", " ", "''", '""', " # a comment", "|", "|\n", ">-\n"])
+@every_row("text", ["", " ", "''", '""', " # a comment", "|", "|\n", ">-\n"])
 def test_an_empty_value_is_none(text: str) -> None:
     """Nothing written, and nothing in quotes, both mean awaited."""
     assert value_of(f"key: {text}\nother: x\n") == {"key": None, "other": "x"}
@@ -57,7 +59,7 @@ def test_keys_are_text_too() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("data", [b"", b"\n", b"# only a comment\n", b"---\n", b"\xef\xbb\xbf"])
+@every_row("data", [b"", b"\n", b"# only a comment\n", b"---\n", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_none(data: bytes) -> None:
     """That a record must not be empty is for the model to say."""
     assert source.read(data, PATH) == source.ParsedFile(None)
@@ -111,7 +113,7 @@ def test_the_same_key_in_two_mappings_is_no_repetition() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("quoted", ["'<<'", '"<<"'])
+@every_row("quoted", ["'<<'", '"<<"'])
 def test_a_merge_key_is_refused_even_in_quotes(quoted: str) -> None:
     """No key of a record is called <<, and no other program should merge it."""
     assert rules_of(f"{quoted}: x\n".encode()) == ["not-plain-yaml"]
@@ -127,9 +129,7 @@ def test_nesting_ends_at_32() -> None:
     assert rules_of(nested(composer.DEEPEST + 1)) == ["too-deep"]
 
 
-@pytest.mark.parametrize(
-    "data", [b"[" * 100_000, b"{a: " * 50_000, b"- " * 50_000 + b"x", b"? " * 9999]
-)
+@every_row("data", [b"[" * 100_000, b"{a: " * 50_000, b"- " * 50_000 + b"x", b"? " * 9999])
 def test_no_depth_overflows_a_stack(data: bytes) -> None:
     """However deep a file is nested: it is refused, and its places are asked without harm."""
     assert rules_of(data) in (["too-deep"], ["not-plain-yaml"])
@@ -145,7 +145,7 @@ def test_the_largest_file_is_one_mebibyte() -> None:
     assert rules_of(most + b"\n") == ["too-large"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("escape", "code"),
     [("\\0", "0000"), ("\\e", "001B"), ("\\x7f", "007F"), ("\\N", "0085"), ("\\L", "2028"), ("\\P", "2029"), ("\\u202e", "202E"), ("\\r", "000D")],
 )  # fmt: skip
@@ -156,7 +156,7 @@ def test_an_escape_brings_in_no_hidden_character(escape: str, code: str) -> None
         assert (fault.rule, code in fault.message) == ("control-character", True)
 
 
-@pytest.mark.parametrize("escape", ["\\n", "\\t", "\\x41", "\\u00e9", "\\\\", '\\"', "\\_"])
+@every_row("escape", ["\\n", "\\t", "\\x41", "\\u00e9", "\\\\", '\\"', "\\_"])
 def test_other_escapes_are_read(escape: str) -> None:
     """A quote, a letter, a line end: what may stand in a record may be written as an escape."""
     value = value_of(f'key: "a{escape}b"\n')["key"]
@@ -182,9 +182,8 @@ def test_conflict_markers_are_looked_for_at_the_margin() -> None:
     assert rules_of(b"\xef\xbb\xbf<<<<<<< HEAD\r\na: 1\r\n=======\r\na: 2\r\n>>>>>>> b\r\n") == ["merge-conflict"]  # fmt: skip
 
 
-def hostile() -> Iterator[bytes]:
-    """Long runs of what a slow pattern would try in every way."""
-    many = 100_000
+def hostile(many: int) -> Iterator[bytes]:
+    """Long runs of what a slow pattern would try in every way, each of so many bytes."""
     for piece in (b" ", b"\t", b"- ", b"-  ", b": ", b":", b" :", b"a:", b"a: ", b"'", b'"', b"\\", b"#", b"|", b"| ", b"=", b"a b ", b"%", b"&a ", b"*a ", b"!a ", b"\n", b"\r\n", b"- \n", b"a:\n", b"<<<<<<< \n", b"=======\n", b"<<<<<<< \n=======\n"):  # fmt: skip
         yield piece * (many // len(piece))
         yield b"key: " + piece * (many // len(piece)) + b"\x21"
@@ -192,11 +191,16 @@ def hostile() -> Iterator[bytes]:
         yield b"key: |\n  text\n" + piece * (many // len(piece)) + b"\n}"
 
 
-@pytest.mark.parametrize("data", list(hostile()), ids=lambda data: repr(data[:12] + data[-6:]))
-def test_a_long_run_of_anything_is_soon_answered(data: bytes) -> None:
-    """100 KB of one sign: whatever is wrong is said at once, and never raised."""
-    source.read(data, PATH)
-    source.places(data)
+@pytest.mark.parametrize(
+    "many", [20_000, pytest.param(100_000, marks=pytest.mark.test_all("a long run"))]
+)
+def test_a_long_run_of_anything_is_soon_answered(many: int) -> None:
+    """Many kilobytes of one sign: whatever is wrong is said at once, and never raised."""
+    for data in hostile(many):
+        started = time.process_time()
+        source.read(data, PATH)
+        source.places(data)
+        assert time.process_time() - started < many / 5_000, data[:12] + data[-6:]
 
 
 WITHOUT_C = """

@@ -12,7 +12,8 @@ from recotrack.register import load
 from recotrack.store import Listed, What
 from tests.acting import Person
 from tests.conftest import TODAY
-from tests.test_broken import FILES, PATHS, name_of
+from tests.tables import every_row
+from tests.test_broken import FILES, PATHS
 from tests.test_rules import applied, by_name, case_in, sections
 
 REC = "2024-08-22-soteria/rec-03.yaml"
@@ -46,7 +47,7 @@ def test_each_rules_summary_stands_alone(rule: Rule, tmp_path: Path) -> None:
     assert nameless(faults, found.located(faults)) == []
 
 
-@pytest.mark.parametrize("file", FILES, ids=name_of)
+@every_row("file", FILES)
 def test_a_broken_files_summaries_stand_alone(file: Path) -> None:
     """The same of every file as people break them."""
     records = {PATHS[file.parent.name]: file.read_bytes()}
