@@ -22,7 +22,7 @@ from jinja2.utils import missing
 
 from recotrack.dates import uk, with_weekday
 from recotrack.documents import markdown
-from recotrack.documents.allowance import FREE, MOST, Allowance, paid, paid_test
+from recotrack.documents.allowance import FREE, Allowance, paid, paid_test
 from recotrack.documents.chart import Chart, DrawnChart
 from recotrack.documents.counting import counted, counting_filters
 from recotrack.documents.entry import PrintedEntry
@@ -161,9 +161,10 @@ class _Compiled(NamedTuple):
 def _compiled(kind: type[_Sandbox], source: str, name: str, filename: str) -> _Compiled:
     """A template for one kind of sandbox, compiled in one that has its whole allowance left."""
     allowance = Allowance()
+    before = allowance.left
     environment = kind(BaseLoader(), allowance)
     code = ImmutableSandboxedEnvironment.compile(environment, source, name, filename)
-    return _Compiled(code, MOST - allowance.left)
+    return _Compiled(code, before - allowance.left)
 
 
 class MarkdownEnvironment(_Sandbox):
