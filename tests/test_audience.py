@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -154,18 +155,25 @@ CASES = [
 ]
 
 
+@pytest.mark.parametrize(
+    "whole", [2, pytest.param(1000, marks=pytest.mark.test_all("every combination"))]
+)
 @pytest.mark.parametrize("case", CASES, ids=lambda each: f"{each[0].name}-{each[1]}")
 def test_no_byte_of_a_document(
-    register: Register, marked: Marked, tmp_path: Path, case: tuple[Document, str]
+    register: Register, marked: Marked, tmp_path: Path, case: tuple[Document, str], whole: int
 ) -> None:
-    """In no format, about nothing that it can be about, nor in the path of its file."""
+    """In no format, about nothing that it can be about, nor in the path of its file. So many are
+    made in every format; each other one as Markdown and in one more, each in its turn.
+    """
     document, audience = case
     progress = Progress(for_audience(register, audience, TODAY), TODAY)
     templates = Templates(tmp_path / "templates", "templates")
     made = Counter[str]()
-    for _, subject in every_document(progress, [document]):
+    others = cycle(form for form in FORMATS if form != "md")
+    for at, (_, subject) in enumerate(every_document(progress, [document])):
         request = Request(progress=progress, about=subject, audience=audience)
-        for form, content in render_in(document, FORMATS, request, templates):
+        forms = list(FORMATS) if at < whole else ["md", next(others)]
+        for form, content in render_in(document, forms, request, templates):
             target = tmp_path / "out" / path_of(progress, document, subject, form)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
