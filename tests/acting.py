@@ -7,7 +7,7 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from unittest.mock import patch
 
@@ -17,6 +17,7 @@ from recotrack.cli import main
 from tests.conftest import Files, written
 from tests.days_said import iso_days_said
 from tests.looking import BASE, Result
+from tests.terminal import Started, started
 
 __all__ = ["BASE", "Person", "Result"]
 
@@ -33,8 +34,8 @@ STOPPED = "\x03"
 class Person:
     """Stands in `folder`; `today` is the day on their calendar."""
 
-    program: Sequence[str] = (sys.executable, "-m", "recotrack")
-    """What `converses` starts."""
+    program: Sequence[str] = ()
+    """What `converses` starts instead of recotrack."""
 
     def __init__(self, folder: Path, today: str = "2025-06-30") -> None:
         self.folder = folder
@@ -117,10 +118,7 @@ class Person:
         pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
         environment = {**os.environ, "RECOTRACK_TODAY": self.today, "TERM": "dumb"}
         leader, follower = pty.openpty()
-        argv = [*self.program, *words]
-        process = subprocess.Popen(
-            argv, cwd=self.folder, env=environment, stdin=follower, stdout=follower, stderr=follower
-        )
+        process = self._started(words, environment, follower)
         os.close(follower)
         screen = b""
         for each in answers:
@@ -133,6 +131,20 @@ class Person:
         code = process.wait()
         os.close(leader)
         return code, screen.decode().replace("\r\n", "\n")
+
+    def _started(
+        self, words: Sequence[str], environment: Mapping[str, str], terminal: int
+    ) -> "Started | subprocess.Popen[bytes]":
+        if not self.program:
+            return started(words, self.folder, environment, terminal)
+        return subprocess.Popen(
+            [*self.program, *words],
+            cwd=self.folder,
+            env=environment,
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+        )
 
 
 def _until_keys_are_its_own(leader: int) -> None:

@@ -34,6 +34,7 @@ class Setting(NamedTuple):
     """CSS pixels: 320 is a telephone, or 1280 enlarged to 400 %."""
 
 
+_HEIGHT = 900
 WIDE = Setting("light", 1280)
 SETTINGS = [WIDE, Setting("dark", 1280), Setting("light", 320), Setting("dark", 320)]
 
@@ -51,7 +52,7 @@ class Judge:
         """
         context = self._browser.new_context(
             color_scheme=setting.scheme,
-            viewport={"width": setting.width, "height": 900},
+            viewport={"width": setting.width, "height": _HEIGHT},
             offline=True,
             java_script_enabled=scripts,
         )
@@ -71,12 +72,19 @@ class Judge:
         """A context with a network, for a server on this machine; whoever takes it closes it."""
         return self._browser.new_context()
 
-    def faults(self, file: Path, setting: Setting = WIDE) -> list[str]:
-        """What axe finds in the page, and whether it has to be scrolled sideways."""
-        with self.page(file, setting) as page:
+    def faults(self, file: Path, first: Setting = WIDE, *others: Setting) -> list[str]:
+        """What axe finds in the page, and whether it has to be scrolled sideways: as it is opened,
+        and when its reader then changes to the other settings.
+        """
+        found = []
+        with self.page(file, first) as page:
             page.evaluate(from_npm("axe-core/axe.min.js").read_text("utf-8"))
-            found = page.evaluate(_AXE, [AXE_TAGS, _NOT_TOLD])
-            return [*found, *self.overflow(page)]
+            for setting in (first, *others):
+                page.emulate_media(color_scheme=setting.scheme)
+                page.set_viewport_size({"width": setting.width, "height": _HEIGHT})
+                faults = [*page.evaluate(_AXE, [AXE_TAGS, _NOT_TOLD]), *self.overflow(page)]
+                found += [f"{setting.scheme}, {setting.width}: {each}" for each in faults]
+        return found
 
     @staticmethod
     def heard(page: Page) -> Counter[str]:
@@ -106,10 +114,14 @@ def judge() -> Iterator[Judge]:
             browser.close()
 
 
+def html_checker() -> list[str]:
+    """The Nu HTML checker, as a command. Asked before any page is made: without it the test is over."""
+    return [program("java"), "-jar", str(from_npm("vnu-jar/build/dist/vnu.jar"))]
+
+
 def html_errors(folder: Path) -> list[str]:
     """What the Nu HTML checker says of all pages below a folder."""
-    java, checker = program("java"), from_npm("vnu-jar/build/dist/vnu.jar")
-    command = [java, "-jar", str(checker), "--errors-only", "--skip-non-html", str(folder)]
+    command = [*html_checker(), "--errors-only", "--skip-non-html", str(folder)]
     done = subprocess.run(command, capture_output=True, check=False)
     said = done.stderr.decode().splitlines()
     assert (done.returncode == 0) is (not said), said

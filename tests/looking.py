@@ -4,7 +4,6 @@ import contextlib
 import io
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from recotrack.cli import main
 from tests.conftest import Files, written
 from tests.days_said import iso_days_said
+from tests.terminal import started
 
 BASE = Path(__file__).parent / "rules" / "base" / "records"
 
@@ -193,17 +193,9 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 def at_terminal(folder: Path, *words: str, columns: int, as_of: str = "2025-06-30") -> str:
     """What the command prints at a terminal that is so many columns wide, without colours."""
     pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
-    argv = [sys.executable, "-m", "recotrack", *words, "--as-of", as_of]
     environment = {**os.environ, "COLUMNS": str(columns), "NO_COLOR": "1", "TERM": "xterm"}
     leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        argv,
-        cwd=folder,
-        env=environment,
-        stdin=follower,
-        stdout=follower,
-        stderr=subprocess.DEVNULL,
-    )
+    process = started([*words, "--as-of", as_of], folder, environment, follower, errors=False)
     os.close(follower)
     printed = b"".join(_until_closed(leader))
     process.wait()

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
@@ -57,6 +58,7 @@ class Marked(NamedTuple):
     markers: dict[str, Marker]
 
 
+@cache
 def marked_register() -> Marked:
     """The register; the day that it is made for is TODAY."""
     maker = _Maker()

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import pytest
 
@@ -38,6 +38,22 @@ def from_npm(path: str) -> Path:
     if not file.is_file():
         missing(path.partition("/")[0], "run: npm ci --ignore-scripts --prefix tests/tools")
     return file
+
+
+def libreoffice(part: Literal["Calc", "Writer"], folder: Path) -> list[str]:
+    """LibreOffice as a command, without a window, with settings of its own in `folder`.
+
+    It may be there without the part that a test needs: that one is asked for a small file.
+    """
+    settings = f"-env:UserInstallation={(folder / 'me').as_uri()}"
+    command = [program("soffice", "libreoffice"), "--headless", "--norestore", settings]
+    name, to = {"Calc": ("asked.csv", "xlsx"), "Writer": ("asked.txt", "docx")}[part]
+    (folder / name).write_text("1\n")
+    convert = ["--convert-to", to, "--outdir", str(folder), str(folder / name)]
+    subprocess.run([*command, *convert], capture_output=True, check=False, timeout=120)
+    if not (folder / f"asked.{to}").is_file():
+        missing(f"LibreOffice {part}", f"install libreoffice-{part.lower()}")
+    return command
 
 
 def package_index(folder: Path) -> None:

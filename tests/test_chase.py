@@ -295,7 +295,7 @@ def demo(seed: int, records: int) -> Register:
     return load("records", listed, files.__getitem__)
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(seed=st.integers(1, 500), records=st.integers(5, 40), days=st.integers(-400, 400))
 def test_all_open_work_of_an_owner_is_in_one_row_of_one_pack(
     seed: int, records: int, days: int

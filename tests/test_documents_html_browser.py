@@ -1,30 +1,38 @@
-"""Documents as HTML in a browser: every one that the real records and the demo can make."""
+"""Documents as HTML in a browser: every one that the real records and the demo can make.
+
+What `make test` asks a browser stands in tests/test_browser.py.
+"""
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from recotrack.documents import DOCUMENTS, Properties, Templates
-from recotrack.documents.chart import DrawnChart
-from recotrack.documents.dialect import tree_of
-from recotrack.documents.formats import written
+from recotrack.documents import DOCUMENTS
 from tests.acting import Person
-from tests.browser import SETTINGS, WIDE, Judge, Setting, html_errors, judge
+from tests.browser import SETTINGS, WIDE, Judge, Setting, html_checker, html_errors, judge
 from tests.conftest import Files, RegisterFrom
 from tests.documents import BARE, RECOMMENDATION
+from tests.test_browser import page_of
 
 ROOT = Path(__file__).parent.parent
 NARROW = Setting("light", 320)
+
+pytestmark = pytest.mark.test_all("a browser")
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Judge]:
     with judge() as it:
         yield it
+
+
+@pytest.fixture(scope="module")
+def checker() -> None:
+    """Without it a test is over before its pages are made."""
+    html_checker()
 
 
 @pytest.fixture(scope="module")
@@ -52,17 +60,14 @@ def of(made: Path, name: str) -> list[Path]:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_everybody_can_read_it(browser: Judge, made: Path, name: str) -> None:
     """axe finds nothing, and nobody has to scroll sideways: the longest of its kind light and dark,
-    at a desk and on a telephone; each other one once.
+    at a desk and on a telephone; the shortest there.
     """
-    longest, *others = of(made, name)
-    for setting in SETTINGS:
-        assert browser.faults(longest, setting) == [], setting
-    for file in others:
-        assert browser.faults(file) == [], file
-        with browser.page(file, NARROW) as page:
-            assert browser.overflow(page) == [], file
+    files = of(made, name)
+    assert browser.faults(files[0], *SETTINGS) == []
+    assert browser.faults(files[-1], NARROW) == []
 
 
+@pytest.mark.usefixtures("checker")
 def test_the_checker_finds_no_error(made: Path) -> None:
     """All of them at once."""
     assert html_errors(made) == []
@@ -80,6 +85,7 @@ def test_headings_of_tables_say_what_they_are_for(browser: Judge, made: Path, na
     levels = '[...document.querySelectorAll("h1,h2,h3,h4,h5,h6")].map(each => +each.tagName[1])'
     for file in of(made, name):
         with browser.page(file, NARROW) as page:
+            assert browser.overflow(page) == [], file
             assert page.evaluate(cells) == []
             found = page.evaluate(levels)
             assert found[0] == 1
@@ -113,81 +119,6 @@ def test_nobody_needs_scripts(browser: Judge, made: Path, name: str) -> None:
         assert page.locator("script").count() == 0
     with browser.page(file, scripts=False) as page:
         assert page.locator("main").inner_text() == shown
-
-
-SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 40" width="640" height="40" role="img"
-aria-labelledby="late-t late-d"><title id="late-t">Late</title><desc id="late-d">A bar</desc>
-<text y="20" fill="currentColor">Late</text><rect class="c1" fill="#12436D" x="80" width="99" height="30"/></svg>"""
-COLOURS = ("Red", "Amber", "Green", "Blue", "Grey", "Purple", "Black", "White")
-ROWS = "\n".join(
-    f"| custody/rec-01 | [Lead](lead.html) | 31 January 2025 | 3 | **{each}:** so |"
-    for each in COLOURS
-)
-EVERYTHING = f"""# All that a document can have
-
-<!-- notice -->
-**Draft:** see the [report](https://a.example/)
-
-<!-- contents -->
-
-## Late
-
-<!-- caption -->
-Actions
-
-| Ref | Owner | Due | Days late | Status |
-| --- | --- | --- | ---: | --- |
-{ROWS}
-
-### Reasons
-
-<!-- caption -->
-Actions
-
-| Ref | Owner | |
-| --- | --- | --- |
-| a | b | |
-
-> The *supplier* was **late**.
->
-> 1. One
-> 2. <mailto:b@b.example>
-
-<!-- page break -->
-
-## Late
-
-<!-- figure: late -->
-**Two are late.** Northshire, 1 May 2025
-
-| Status | Actions |
-| --- | ---: |
-| Late | 2 |
-"""
-
-
-def page_of(folder: Path, markdown: str) -> Path:
-    """A document's Markdown as a page."""
-    chart = DrawnChart(name="late", headline="a", subtitle="b", description="c", svg=SVG)
-    properties = Properties(
-        name="report",
-        author="Northshire Police",
-        day=date(2025, 1, 31),
-        audience="internal",
-        lent=Templates(folder, "templates").file,
-        tell=str,
-    )
-    file = folder / "report.html"
-    file.write_bytes(written("html", tree_of(markdown, {"late": chart}), properties))
-    return file
-
-
-def test_all_that_a_document_can_have(browser: Judge, tmp_path: Path) -> None:
-    """Each part of the tree and each colour, in every setting: nothing is found."""
-    file = page_of(tmp_path, EVERYTHING)
-    for setting in SETTINGS:
-        assert browser.faults(file, setting) == [], setting
-    assert html_errors(tmp_path) == []
 
 
 def test_a_table_that_is_wider_than_the_window(browser: Judge, tmp_path: Path) -> None:
@@ -290,6 +221,7 @@ HOSTILE = "\n    ".join(
 )
 
 
+@pytest.mark.usefixtures("checker")
 def test_hostile_text(browser: Judge, tmp_path: Path, register_from: RegisterFrom) -> None:
     """Script, handlers, right-to-left, emoji, a word of 400 letters and a text of 100 KB: shown as
     they are, run by nobody, inside the width of a telephone, without a fault that axe finds.
@@ -314,8 +246,8 @@ def test_hostile_text(browser: Judge, tmp_path: Path, register_from: RegisterFro
     (tmp_path / "pages").mkdir()
     Person(tmp_path, "2024-10-01").done("render", "response-record", "-o", "pages/hostile.html")
     file = tmp_path / "pages" / "hostile.html"
+    assert browser.faults(file, WIDE, NARROW) == []
     for setting in (WIDE, NARROW):
-        assert browser.faults(file, setting) == []
         with browser.page(file, setting) as page:
             shown = page.locator("main").inner_text()
             assert shown.count("<script>alert(1)</script>") == 4

@@ -210,11 +210,14 @@ def test_a_text_of_nested_lists_loses_nothing() -> None:
     assert _paragraphs(blocks(prose(typed))) == [typed]
 
 
+@pytest.mark.parametrize(
+    "lines", [4_000, pytest.param(24_000, marks=pytest.mark.test_all("a long run"))]
+)
 @pytest.mark.parametrize("line", ["[x", "![x", "[x](y", '[x](y "z'])
-def test_a_text_of_open_brackets_ends(line: str) -> None:
+def test_a_text_of_open_brackets_ends(line: str, lines: int) -> None:
     """Each bracket makes the parser read on to the paragraph's end: so many are characters."""
-    typed = "\n".join([line] * 24_000 + ["*the end*"])
-    words = " ".join([line] * 24_000 + ["the end"])
+    typed = "\n".join([line] * lines + ["*the end*"])
+    words = " ".join([line] * lines + ["the end"])
     assert texts(prose(typed).blocks) == [words]
     assert len(blocks(prose(typed))) > len(words)
 

@@ -34,8 +34,8 @@ from recotrack.documents.tree import Figure, Heading, Table, Tree, text_of
 from recotrack.progress import Progress
 from recotrack.words import days_late
 from scripts import make_glyphs
-from tests.acting import Person
-from tests.documents import NO_TEMPLATES, demo_progress, staffordshire_progress
+from tests.conftest import written as written_in
+from tests.documents import BARE, NO_TEMPLATES, demo_progress, staffordshire_progress
 
 DAY = date(2025, 3, 1)
 STANDARD = frozenset(
@@ -271,8 +271,8 @@ def test_a_word_in_a_column_between_long_texts(tmp_path: Path, columns: int) -> 
 
 
 def without_typst(tmp_path: Path, *words: str) -> tuple[int, str]:
-    """A command in the demo's folder, where the extra is not installed."""
-    Person(tmp_path).done("demo", "d")
+    """A command in a register's folder, where the extra is not installed."""
+    written_in(tmp_path / "d", BARE)
     code = f"import sys; sys.modules['typst'] = None; sys.argv = {['recotrack', *words]!r}\n"
     code += "from recotrack.cli import main; main()"
     run = subprocess.run(

@@ -1,6 +1,7 @@
 """The real records as the form: it says what the published response says, each thing in its place."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,23 @@ def records() -> Register:
     return load("records", store.listing(root), lambda path: store.read(root, path))
 
 
-DOCUMENT = response_record(records(), ROOT, date(2024, 11, 1), "2024-08-22-soteria")
-SECTIONS = sections(DOCUMENT)
+def made() -> str:
+    return response_record(records(), ROOT, date(2024, 11, 1), "2024-08-22-soteria")
 
 
+@cache
+def document() -> str:
+    """The form, made once for all who read it."""
+    return made()
+
+
+@cache
+def parts() -> dict[str, str]:
+    """Its sections, by their headings."""
+    return sections(document())
+
+
+@cache
 def seed_sections() -> dict[str, list[str]]:
     """The seed's lines under each of the form's labels."""
     found: dict[str, list[str]] = {}
@@ -37,9 +51,6 @@ def seed_sections() -> dict[str, list[str]]:
     return found
 
 
-SEED = seed_sections()
-
-
 def lines(section: str) -> list[str]:
     """A section's lines without Markdown's marks; headings without theirs, quotations left out."""
     kept = (line for line in section.split("\n") if not line.startswith(">"))
@@ -48,12 +59,12 @@ def lines(section: str) -> list[str]:
 
 def test_golden(golden: Golden) -> None:
     """The whole form, to be read by a person when it changes."""
-    golden(GOLDEN, DOCUMENT)
+    golden(GOLDEN, document())
 
 
 def test_headings_are_the_forms_in_its_order() -> None:
     """The form's headings, those of the Act after them, and the annex."""
-    assert list(SECTIONS)[1:] == [
+    assert list(parts())[1:] == [
         "Summary of inspection",
         "Grade",
         "Recommendations",
@@ -64,14 +75,14 @@ def test_headings_are_the_forms_in_its_order() -> None:
         f"{TITLE}’s explanations",
         "Annex: statutory dates and copies",
     ]
-    assert SECTIONS[""].startswith(
+    assert parts()[""].startswith(
         "# PFCC and CC Force Inspection response record\n\nVersion: Sept 24"
     )
 
 
 def test_facts() -> None:
     """The form's table of facts; the commissioner's title is the one in the headings."""
-    assert cells(SECTIONS[""]) == {
+    assert cells(parts()[""]) == {
         "Field": "Entry",
         "---": "---",
         "Force": "Staffordshire",
@@ -89,12 +100,14 @@ def test_facts() -> None:
 @pytest.mark.parametrize("label", ["Summary of inspection", *BODY])
 def test_section_says_what_the_seed_says(label: str) -> None:
     """Word for word, sentence after sentence, and nothing else."""
-    assert lines(SECTIONS[label]) == SEED[label]
+    assert lines(parts()[label]) == seed_sections()[label]
 
 
 def test_recommendations_say_what_the_seed_says() -> None:
     """Each recommendation under its heading, in full."""
-    assert " ".join(lines(SECTIONS["Recommendations"])) == " ".join(SEED["Recommendations"])
+    assert " ".join(lines(parts()["Recommendations"])) == " ".join(
+        seed_sections()["Recommendations"]
+    )
 
 
 def test_the_chief_constable_says_what_the_seed_says() -> None:
@@ -103,31 +116,31 @@ def test_the_chief_constable_says_what_the_seed_says() -> None:
     headings = {f"Rec {number}: {text}": number for number, text in RESTATED.items()}
     wanted = [
         f"Recommendation {headings[line]}: answer" if line in headings else line
-        for line in SEED[label]
+        for line in seed_sections()[label]
     ]
-    assert lines(SECTIONS[label]) == wanted
+    assert lines(parts()[label]) == wanted
 
 
 def test_restated_recommendations_are_whole() -> None:
     """What is quoted above the answers are the recommendations, deadline and all."""
-    section = SECTIONS["Chief Constable's response"]
+    section = parts()["Chief Constable's response"]
     quoted = (line.removeprefix(">") for line in section.split("\n") if line.startswith(">"))
-    texts = [line for line in lines(SECTIONS["Recommendations"]) if not _is_heading(line)]
+    texts = [line for line in lines(parts()["Recommendations"]) if not _is_heading(line)]
     assert [said for line in quoted if (said := plain(line))] == texts
 
 
 def _is_heading(line: str) -> bool:
-    return f"### {line}" in DOCUMENT.split("\n")
+    return f"### {line}" in document().split("\n")
 
 
 def test_none_where_the_form_has_none() -> None:
     """No grade and no area for improvement by design: None, and not an empty cell."""
-    assert SECTIONS["Grade"] == SECTIONS["Areas for improvement"] == "None"
+    assert parts()["Grade"] == parts()["Areas for improvement"] == "None"
 
 
 def test_explanations_are_awaited() -> None:
     """The commissioner's parts explain no single recommendation, and the form does not hide it."""
-    said = lines(SECTIONS[f"{TITLE}’s explanations"])
+    said = lines(parts()[f"{TITLE}’s explanations"])
     assert said[0].endswith("or why none (Police Act 1996 s.55(5B)).")
     assert said[1::2] == [f"Recommendation {number}: explanation" for number in RESTATED]
     assert set(said[2::2]) == {"Awaited"}
@@ -135,7 +148,7 @@ def test_explanations_are_awaited() -> None:
 
 def test_statutory_dates() -> None:
     """The last day with its weekday, rule and basis; what nobody recorded is said not to be."""
-    annex = cells(SECTIONS["Annex: statutory dates and copies"])
+    annex = cells(parts()["Annex: statutory dates and copies"])
     assert (
         annex["Last day for the response to be published, s.55(5A)"]
         == "Wednesday 16 October 2024 *(assumed)*"
@@ -150,7 +163,7 @@ def test_statutory_dates() -> None:
 
 def test_no_cell_is_empty() -> None:
     """An empty cell reads as a nil return."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(DOCUMENT)
+    tokens = MarkdownIt("commonmark").enable("table").parse(document())
     texts = [
         tokens[at + 1].content
         for at, each in enumerate(tokens)
@@ -162,4 +175,4 @@ def test_no_cell_is_empty() -> None:
 
 def test_two_makings_are_the_same() -> None:
     """The same records on the same day: the same bytes."""
-    assert response_record(records(), ROOT, date(2024, 11, 1), "2024-08-22-soteria") == DOCUMENT
+    assert made() == document()

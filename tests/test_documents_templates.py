@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from recotrack.documents.allowance import MOST
 from recotrack.problems import Exit, Failure
 from tests.conftest import Files, RegisterFrom
 from tests.documents import BARE, INSPECTION, TEMPLATE, response_record
@@ -232,7 +233,7 @@ def test_what_an_attack_is_told(own: Own) -> None:
     assert own.failure(attack) == told(attack, 1, words, REACH)
 
 
-MUCH = "this makes more than 30,000,000 characters"
+MUCH = f"this makes more than {MOST:,} characters"
 ONCE = "this works on more than 1,200,000 characters at once"
 NUMBERS = "sum adds up numbers: join puts texts together, and + lists"
 WIDTH = "a width or a count is 10,000 at most"
@@ -400,12 +401,27 @@ ENDLESS = [
 ]
 
 
-@pytest.mark.parametrize(("template", "words"), ENDLESS)
-def test_a_template_ends_and_is_small(own: Own, template: str, words: str) -> None:
+# What is added up step by step comes to a tenth of what may be made by the same steps as to all of it.
+MOSTS = [
+    *((*each, MOST if each[1] != MUCH else MOST // 10) for each in ENDLESS),
+    *(
+        pytest.param(*each, MOST, marks=pytest.mark.test_all("a long run"))
+        for each in ENDLESS
+        if each[1] == MUCH
+    ),
+]
+
+
+@pytest.mark.parametrize(("template", "words", "most"), MOSTS)
+def test_a_template_ends_and_is_small(
+    own: Own, template: str, words: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What would take all memory, or never end, is refused before it is made; its line is told.
 
     Some of these are a single step, which nothing could interrupt.
     """
+    monkeypatch.setattr("recotrack.documents.allowance.MOST", most)
+    words = words.replace(f"{MOST:,}", f"{most:,}")
     started = time.process_time()
     own.write("long.md.j2", b"x" * 5000)
     said = own.failure(f"\n{template}")
@@ -457,12 +473,18 @@ PEAKS = [
     "('a ' * 600000) | title", "('<' * 1200000) | forceescape", "('é' * 1200000) | tojson",
     "('a' * 1200000) | sort", "('a\\n' * 600000) | indent", "('é' * 1200000) | urlencode",
     "('a,' * 600000).split(',')", "('a ' * 600000) | wordwrap(2)",
-    "('\\U0001f600' * 1200000) | tojson", "'<' * 1200000",
+    "('\\U0001f600' * 1200000) | tojson",
 ]  # fmt: skip
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows tells the most that was used in another way")
-@pytest.mark.parametrize("most", PEAKS)
+@pytest.mark.parametrize(
+    "most",
+    [
+        "'<' * 1200000",
+        *(pytest.param(each, marks=pytest.mark.test_all("a long run")) for each in PEAKS),
+    ],
+)
 def test_the_longest_that_is_worked_on_fits_in_memory(own: Own, most: str) -> None:
     """As much as a step may work on takes 300 MB at most, whatever the step is."""
     own(f"{{% if ({most}) %}}{{% endif %}}")

@@ -27,6 +27,7 @@ from tests.exporting import demo, package, rows, value_of
 from tests.marked import TODAY, marked_register, markers_in, secret, secrets_below
 
 ROOT = Path(__file__).resolve().parent.parent
+every_combination = pytest.mark.test_all("every combination")
 
 
 @pytest.fixture(scope="module")
@@ -416,7 +417,7 @@ def test_nothing_is_written_into_the_records(tmp_path: Path) -> None:
     assert "lies in the records folder" in person.refused("export", "-o", "records/out.json")
 
 
-@pytest.mark.parametrize("form", ["json", "ics"])
+@pytest.mark.parametrize("form", ["json", pytest.param("ics", marks=every_combination)])
 def test_a_pipe_gets_the_bytes_of_the_file(exported: Person, form: str) -> None:
     """And nothing else: what is said of it goes to stderr."""
     exported.done("export", "-o", f"there.{form}")
@@ -435,7 +436,13 @@ def test_a_pipe_gets_the_bytes_of_the_file(exported: Person, form: str) -> None:
 LIBRARIES = {"xlsx": "xlsxwriter", "sqlite": "sqlite3", "ics": "icalendar"}
 
 
-@pytest.mark.parametrize("form", list(FORMATS))
+@pytest.mark.parametrize(
+    "form",
+    [
+        each if each in {"csv", "xlsx"} else pytest.param(each, marks=every_combination)
+        for each in FORMATS
+    ],
+)
 def test_a_library_is_loaded_for_its_format_alone(
     exported: Person, tmp_path: Path, form: str
 ) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 import pytest
@@ -41,7 +41,7 @@ from tests.packs import (
     register,
     saved,
 )
-from tests.programs import program
+from tests.programs import libreoffice
 
 REC_12_FILE = "2024-08-22-soteria/rec-12.yaml"
 THERE = "https://force.example/report"
@@ -807,44 +807,52 @@ End Sub
 """
 
 
-def typed_in_libreoffice(folder: Path, content: bytes, cells: dict[tuple[int, int], str]) -> bytes:
-    """The workbook with these words typed into its cells (line and column, from 1), and saved."""
-    source, target, me = folder / "sent.xlsx", folder / "filled.xlsx", folder / "me"
+class Calc(NamedTuple):
+    """LibreOffice with British settings, in a folder of its own."""
 
-    def run(what: str) -> None:
-        office = [program("soffice", "libreoffice"), "--headless", "--norestore"]
-        profile = f"-env:UserInstallation={me.as_uri()}"
-        subprocess.run([*office, profile, what], check=True, capture_output=True, timeout=180)
+    folder: Path
+    command: list[str]
 
-    (me / "user").mkdir(parents=True)
-    (me / "user" / "registrymodifications.xcu").write_text(_BRITISH, encoding="utf-8")
-    run("macro:///Standard.Module1.Main")  # the first start makes the profile, with an empty macro
-    source.write_bytes(content)
-    basic = me / "user" / "basic"
-    (basic / "Standard").mkdir(parents=True, exist_ok=True)
-    typed = "\n".join(
-        f'  sheet.getCellByPosition({column - 1}, {line - 1}).FormulaLocal = "{words}"'
-        for (line, column), words in cells.items()
-    )
-    macro = _TYPED.format(source=source.as_uri(), target=target.as_uri(), sheet=WORK, cells=typed)
-    for path, text in {
-        basic / "Standard" / "Module1.xba": _MACRO.format(escape(macro)),
-        basic / "Standard" / "script.xlb": _LIBRARY,
-        basic / "script.xlc": _LIBRARIES,
-    }.items():
-        path.write_text(text, encoding="utf-8")
-    run("macro:///Standard.Module1.Fill")
-    return target.read_bytes()
+    def saves(self, content: bytes, cells: dict[tuple[int, int], str]) -> bytes:
+        """The workbook with these words typed into its cells (line and column, from 1), and saved."""
+        source, target = self.folder / "sent.xlsx", self.folder / "filled.xlsx"
+        source.write_bytes(content)
+        target.unlink(missing_ok=True)
+        basic = self.folder / "me" / "user" / "basic"
+        (basic / "Standard").mkdir(parents=True, exist_ok=True)
+        typed = "\n".join(
+            f'  sheet.getCellByPosition({column - 1}, {line - 1}).FormulaLocal = "{words}"'
+            for (line, column), words in cells.items()
+        )
+        macro = _TYPED.format(
+            source=source.as_uri(), target=target.as_uri(), sheet=WORK, cells=typed
+        )
+        for path, text in {
+            basic / "Standard" / "Module1.xba": _MACRO.format(escape(macro)),
+            basic / "Standard" / "script.xlb": _LIBRARY,
+            basic / "script.xlc": _LIBRARIES,
+        }.items():
+            path.write_text(text, encoding="utf-8")
+        run = [*self.command, "macro:///Standard.Module1.Fill"]
+        subprocess.run(run, check=True, capture_output=True, timeout=180)
+        return target.read_bytes()
 
 
-def test_a_pack_filled_in_with_libreoffice_is_imported(person: Person, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def calc(tmp_path_factory: pytest.TempPathFactory) -> Calc:
+    folder = tmp_path_factory.mktemp("office")
+    (folder / "me" / "user").mkdir(parents=True)
+    settings = folder / "me" / "user" / "registrymodifications.xcu"
+    settings.write_text(_BRITISH, encoding="utf-8")
+    return Calc(folder, libreoffice("Calc", folder))
+
+
+def test_a_pack_filled_in_with_libreoffice_is_imported(person: Person, calc: Calc) -> None:
     """As an owner types it, without Excel. What is protected stays as it was."""
     content = chased(person)
     sheet = opened(content)[WORK]
     at, train, poster = columns(sheet), line_of(sheet, TRAIN), line_of(sheet, POSTER)
-    (tmp_path / "office").mkdir()
-    back = typed_in_libreoffice(
-        tmp_path / "office",
+    back = calc.saves(
         content,
         {
             (train, at["new_status"]): "complete",
@@ -875,11 +883,10 @@ def test_a_pack_filled_in_with_libreoffice_is_imported(person: Person, tmp_path:
 
 
 def test_a_pack_that_libreoffice_saved_untouched_changes_nothing(
-    person: Person, tmp_path: Path
+    person: Person, calc: Calc
 ) -> None:
     """Opened, looked at and saved."""
-    (tmp_path / "office").mkdir()
-    back = typed_in_libreoffice(tmp_path / "office", chased(person), {})
+    back = calc.saves(chased(person), {})
     with nothing_changes(person):
         result = imported(person, back)
     assert (result.code, "0 rows written, 6 nothing entered" in result.err) == (0, True), result.err

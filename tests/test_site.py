@@ -75,6 +75,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "demo"
 
 
+@pytest.fixture(scope="module")
+def inside(demo: Path) -> Path:
+    """The same demo's site for those within, with its documents."""
+    Person(demo, DAY).done("site", "inside", "--audience", "internal", "--format", "html")
+    return demo / "inside"
+
+
 def test_every_link_leads_to_a_file_of_the_site(demo: Path) -> None:
     """Also those with a place in a page; none is from the top of a server, which a folder has not;
     no id is there twice, and each page can be reached from the front page.
@@ -176,15 +183,19 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {each.relative_to(folder).as_posix(): each.read_bytes() for each in found}
 
 
-def test_no_page_is_large(tmp_path: Path) -> None:
-    """A list of 1,000 and of their actions takes several pages, none over 200 KB, on which each of
+@pytest.mark.parametrize(
+    "many", [200, pytest.param(1000, marks=pytest.mark.test_all("a long run"))]
+)
+def test_no_page_is_large(tmp_path: Path, many: int) -> None:
+    """A list of many and of their actions takes several pages, none over 200 KB, on which each of
     them stands once.
     """
-    Person(tmp_path, DAY).done("demo", "large", "--records", "1000")
+    Person(tmp_path, DAY).done("demo", "large", "--records", str(many))
     Person(tmp_path / "large", DAY).done("site", "out", "--no-documents", "--audience", "internal")
     site = tmp_path / "large" / "out"
     assert max(page.stat().st_size for page in pages(site)) < 200_000
     leaves = [site / "work.html", *(site / "work").iterdir()]
+    assert len(leaves) > 1
     listed = [
         words
         for page in leaves
@@ -192,7 +203,7 @@ def test_no_page_is_large(tmp_path: Path) -> None:
     ]
     rows = records(site)["rows"]
     assert sorted(listed) == sorted(row[1] for row in rows)
-    assert len(listed) > 1000
+    assert len(listed) > many
 
 
 def records(site: Path) -> dict[str, list[list[str]]]:
@@ -202,7 +213,7 @@ def records(site: Path) -> dict[str, list[list[str]]]:
     return found
 
 
-def test_the_front_page(demo: Path) -> None:
+def test_the_front_page(demo: Path, inside: Path) -> None:
     """The clocks, what is late, progress by inspection and programme, the next meetings."""
     text = Parsed(demo / "out" / "index.html").text
     for words in (
@@ -218,8 +229,7 @@ def test_the_front_page(demo: Path) -> None:
     status = json.loads(Person(demo, DAY).types("status", "--json").out)
     late = status["totals"]["recommendations"]["overdue"] + status["totals"]["actions"]["overdue"]
     # What the public does not see is in none of its figures.
-    Person(demo, DAY).done("site", "figures", "--audience", "internal", "--no-documents")
-    assert f"All that is late ({late})" in Parsed(demo / "figures" / "index.html").text
+    assert f"All that is late ({late})" in Parsed(inside / "index.html").text
 
 
 def test_lists_begin_with_what_is_late(demo: Path) -> None:
@@ -229,7 +239,7 @@ def test_lists_begin_with_what_is_late(demo: Path) -> None:
     assert page.text.index("Open, and not late") < page.text.index("Done, or asked for no more")
 
 
-def test_the_public_reads_what_people_say(demo: Path) -> None:
+def test_the_public_reads_what_people_say(demo: Path, inside: Path) -> None:
     """A list names a recommendation as the report does, and the report; not how records lie. On the
     pages of one report no row names it. Inside, where people type references, they stand.
     """
@@ -249,8 +259,7 @@ def test_the_public_reads_what_people_say(demo: Path) -> None:
     )
     for words in (late, own, *titles):
         assert not re.search(r"(?<!/)20\d\d-\d\d-\d\d-[a-z]|/rec-|/afi-", words)
-    Person(demo, DAY).done("site", "within", "--audience", "internal", "--no-documents")
-    assert f"{here}/rec-02" in Parsed(demo / "within" / "late.html").text
+    assert f"{here}/rec-02" in Parsed(inside / "late.html").text
 
 
 def test_another_report_is_named(tmp_path: Path) -> None:
@@ -271,7 +280,7 @@ def test_another_report_is_named(tmp_path: Path) -> None:
         assert "../inspections/2024-again.html" in page.links
 
 
-def test_documents_to_download(demo: Path) -> None:
+def test_documents_to_download(demo: Path, inside: Path) -> None:
     """Each with its format and its size; HTML before Markdown. A draft of a letter is not for the
     public, and is offered inside.
     """
@@ -286,11 +295,9 @@ def test_documents_to_download(demo: Path) -> None:
         in page.text
     )
     assert not list((demo / "out" / "documents").rglob("*letter*"))
-    Person(demo, DAY).done("site", "inside", "--audience", "internal", "--format", "html")
-    assert list((demo / "inside" / "documents").rglob("covering-letter.html"))
+    assert list((inside / "documents").rglob("covering-letter.html"))
     assert (
-        "Covering letter (HTML"
-        in Parsed(demo / "inside/inspections/2024-09-26-hidden-harm.html").text
+        "Covering letter (HTML" in Parsed(inside / "inspections/2024-09-26-hidden-harm.html").text
     )
 
 
@@ -401,16 +408,20 @@ def test_the_calendar(demo: Path) -> None:
 # ---- who may see what ---------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    "form", ["md", pytest.param("all", marks=pytest.mark.test_all("every combination"))]
+)
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_no_byte_that_an_audience_may_not_see(
-    audience: str, tmp_path: Path, register_from: RegisterFrom
+    audience: str, form: str, tmp_path: Path, register_from: RegisterFrom
 ) -> None:
     """In any file, its name included: pages, documents in every format, the feed, the data of the
     search, the calendar. What may be seen is there.
     """
     marked = marked_register()
     register_from(tmp_path, marked.files)
-    Person(tmp_path, TODAY.isoformat()).done("site", "out", "--audience", audience)
+    formats = [] if form == "all" else ["--format", form]
+    Person(tmp_path, TODAY.isoformat()).done("site", "out", "--audience", audience, *formats)
     assert secrets_below(tmp_path / "out", marked, audience) == {}
     shown = {
         each

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.acting import Person
-from tests.browser import SETTINGS, Judge, Setting, html_errors, judge
+from tests.browser import SETTINGS, Judge, Setting, html_checker, html_errors, judge
 
 ROOT = Path(__file__).parent.parent
 KINDS = {
@@ -31,11 +31,19 @@ KINDS = {
 }
 NARROW = Setting("light", 320)
 
+pytestmark = pytest.mark.test_all("a browser")
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Judge]:
     with judge() as it:
         yield it
+
+
+@pytest.fixture(scope="module")
+def checker() -> None:
+    """Without it a test is over before its pages are made."""
+    html_checker()
 
 
 @pytest.fixture(scope="module")
@@ -59,8 +67,7 @@ def test_everybody_can_read_it(browser: Judge, made: Path, kind: str) -> None:
     """axe finds nothing, and nobody has to scroll sideways: light and dark, at a desk and on a
     telephone.
     """
-    for setting in SETTINGS:
-        assert browser.faults(made / "small" / KINDS[kind], setting) == [], setting
+    assert browser.faults(made / "small" / KINDS[kind], *SETTINGS) == []
 
 
 def test_a_long_list_and_the_real_records_too(browser: Judge, made: Path) -> None:
@@ -71,6 +78,7 @@ def test_a_long_list_and_the_real_records_too(browser: Judge, made: Path) -> Non
         assert browser.faults(page, NARROW) == [], page
 
 
+@pytest.mark.usefixtures("checker")
 def test_the_checker_finds_no_error(made: Path) -> None:
     """In any page of the three."""
     assert html_errors(made) == []

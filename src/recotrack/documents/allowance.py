@@ -63,6 +63,11 @@ class Allowance:
         self._left = MOST
         self._until = time.process_time() + LONGEST
 
+    @property
+    def left(self) -> int:
+        """Characters that may still be made."""
+        return self._left
+
     def spend(self, characters: int) -> None:
         """Take from what is left. Raises TooMuchError."""
         self._left -= characters

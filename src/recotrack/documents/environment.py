@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, count
-from typing import Any
+from types import CodeType
+from typing import Any, NamedTuple
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateRuntimeError, Undefined, nodes
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
@@ -90,6 +91,20 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             test: Any = self.tests[name]
             self.tests[name] = paid_test(test, self._allowance)
 
+    # The loader alone asks, for neither of the two last: the types are those of Jinja's two ways.
+    def compile(
+        self,
+        source: Any,  # noqa: ANN401
+        name: Any = None,  # noqa: ANN401
+        filename: Any = None,  # noqa: ANN401
+        raw: Any = False,  # noqa: ANN401, ARG002, FBT002
+        defer_init: Any = False,  # noqa: ANN401, ARG002, FBT002
+    ) -> Any:  # noqa: ANN401
+        """A template as Python runs it; one text is compiled once in a process."""
+        compiled = _compiled(type(self), source, name, filename)
+        self._allowance.spend(compiled.spent)
+        return compiled.code
+
     def _printed(self, value: object) -> str:
         if isinstance(value, str) and not isinstance(value, Written):
             self._allowance.read(value)
@@ -134,11 +149,29 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return counted(tree)
 
 
+class _Compiled(NamedTuple):
+    code: CodeType
+    spent: int
+    """What its constants took of the allowance: Jinja works them out while it compiles."""
+
+
+# A register makes some hundred documents from a dozen templates; compiling one takes as long as ten
+# of the documents that it makes.
+@lru_cache(maxsize=200)
+def _compiled(kind: type[_Sandbox], source: str, name: str, filename: str) -> _Compiled:
+    """A template for one kind of sandbox, compiled in one that has its whole allowance left."""
+    allowance = Allowance()
+    before = allowance.left
+    environment = kind(BaseLoader(), allowance)
+    code = ImmutableSandboxedEnvironment.compile(environment, source, name, filename)
+    return _Compiled(code, before - allowance.left)
+
+
 class MarkdownEnvironment(_Sandbox):
     """Templates that make Markdown. What they print of charts is drawn."""
 
-    def __init__(self, loader: BaseLoader) -> None:
-        super().__init__(loader, _MARKDOWN, Allowance())
+    def __init__(self, loader: BaseLoader, allowance: Allowance | None = None) -> None:
+        super().__init__(loader, _MARKDOWN, allowance or Allowance())
         self._templates = loader
         self.charts: dict[str, DrawnChart] = {}
         """What has been printed of charts, by name."""
@@ -175,15 +208,21 @@ class MarkdownEnvironment(_Sandbox):
         return next(each for each in chain([name], numbered) if each not in self.charts)
 
     @cached_property
-    def _pictures(self) -> "_Sandbox":
-        """Templates that make SVG; they share what is left to the document."""
+    def _pictures(self) -> "_PictureEnvironment":
+        """They share what is left to the document."""
+        return _PictureEnvironment(self._templates, self._allowance)
+
+
+class _PictureEnvironment(_Sandbox):
+    """Templates that make SVG."""
+
+    def __init__(self, loader: BaseLoader, allowance: Allowance) -> None:
         from recotrack.documents.charts import COLOURS, FAMILIES, PAPER
 
-        environment = _Sandbox(self._templates, _XML, self._allowance)
-        environment.globals["colours"] = [each.light for each in COLOURS]
-        environment.globals["families"] = FAMILIES
-        environment.globals["paper"] = PAPER
-        return environment
+        super().__init__(loader, _XML, allowance)
+        self.globals["colours"] = [each.light for each in COLOURS]
+        self.globals["families"] = FAMILIES
+        self.globals["paper"] = PAPER
 
 
 def written(value: object, writers: Writers | None = None) -> str:
