@@ -4,7 +4,6 @@ import contextlib
 import io
 import os
 import select
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -16,7 +15,7 @@ import pytest
 from recotrack.cli import main
 from tests.conftest import Files, written
 from tests.days_said import iso_days_said
-from tests.looking import BASE, Result
+from tests.looking import BASE, CAN_FORK, RECOTRACK, Result, forked, started
 
 __all__ = ["BASE", "Person", "Result"]
 
@@ -33,8 +32,8 @@ STOPPED = "\x03"
 class Person:
     """Stands in `folder`; `today` is the day on their calendar."""
 
-    program: Sequence[str] = (sys.executable, "-m", "recotrack")
-    """What `converses` starts."""
+    program: Sequence[str] = ()
+    """What `converses` starts, where it is another program than the recotrack of these tests."""
 
     def __init__(self, folder: Path, today: str = "2025-06-30") -> None:
         self.folder = folder
@@ -117,10 +116,12 @@ class Person:
         pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
         environment = {**os.environ, "RECOTRACK_TODAY": self.today, "TERM": "dumb"}
         leader, follower = pty.openpty()
-        argv = [*self.program, *words]
-        process = subprocess.Popen(
-            argv, cwd=self.folder, env=environment, stdin=follower, stdout=follower, stderr=follower
-        )
+        files = (follower, follower, follower)
+        if self.program or not CAN_FORK:
+            program = self.program or RECOTRACK
+            ended = started(self.folder, words, environment, files, program)
+        else:
+            ended = forked(self.folder, words, environment, files)
         os.close(follower)
         screen = b""
         for each in answers:
@@ -130,7 +131,7 @@ class Person:
                 _until_keys_are_its_own(leader)
             os.write(leader, answer.encode() + b"\n")
         screen += _until(leader, asked=False)
-        code = process.wait()
+        code = ended()
         os.close(leader)
         return code, screen.decode().replace("\r\n", "\n")
 

@@ -1,19 +1,21 @@
 """A small, lively register for the tests of the verbs that look, and a way to run them."""
 
 import contextlib
+import importlib
 import io
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
 import pytest
 
-from recotrack.cli import main
+from recotrack.cli import main, start
 from tests.conftest import Files, written
 from tests.days_said import iso_days_said
 
@@ -190,23 +192,73 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     }
 
 
+RECOTRACK = (sys.executable, "-m", "recotrack")
+"""It, in a process of its own."""
+CAN_FORK = sys.platform == "linux"
+"""Where a process with several threads can be forked, as the child keeps to its own files."""
+
+
+def started(
+    folder: Path,
+    words: Sequence[str],
+    environment: Mapping[str, str],
+    files: tuple[int, int, int],
+    program: Sequence[str] = RECOTRACK,
+) -> Callable[[], int]:
+    """Start recotrack in a process of its own; `files` are its standard input, output and errors.
+
+    Returns what waits for its exit code.
+    """
+    stdin, stdout, stderr = files
+    return subprocess.Popen(
+        [*program, *words], cwd=folder, env=environment, stdin=stdin, stdout=stdout, stderr=stderr
+    ).wait
+
+
+def forked(
+    folder: Path, words: Sequence[str], environment: Mapping[str, str], files: tuple[int, int, int]
+) -> Callable[[], int]:
+    """The same in a process forked from this one, which has loaded recotrack already: that takes a
+    twentieth of the time.
+    """
+    importlib.import_module("prompt_toolkit")  # what it would load when it asks
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # there are threads, of pytest-xdist
+        child = os.fork()
+    if child:
+        return lambda: os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    code = 70
+    try:
+        os.chdir(folder)
+        os.environ.clear()
+        os.environ.update(environment)
+        for number, file in enumerate(files):
+            os.dup2(file, number)
+        sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
+        sys.argv = ["recotrack", *words]
+        start()
+    except SystemExit as end:
+        code = int(end.code or 0)
+    finally:
+        # Nothing of pytest's may run in the child.
+        os._exit(code)
+    raise AssertionError
+
+
 def at_terminal(folder: Path, *words: str, columns: int, as_of: str = "2025-06-30") -> str:
     """What the command prints at a terminal that is so many columns wide, without colours."""
     pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
-    argv = [sys.executable, "-m", "recotrack", *words, "--as-of", as_of]
+    asked = [*words, "--as-of", as_of]
     environment = {**os.environ, "COLUMNS": str(columns), "NO_COLOR": "1", "TERM": "xterm"}
     leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        argv,
-        cwd=folder,
-        env=environment,
-        stdin=follower,
-        stdout=follower,
-        stderr=subprocess.DEVNULL,
-    )
+    with Path(os.devnull).open("wb") as nothing:
+        files = (follower, follower, nothing.fileno())
+        ended = (forked if CAN_FORK else started)(folder, asked, environment, files)
     os.close(follower)
     printed = b"".join(_until_closed(leader))
-    process.wait()
+    ended()
     os.close(leader)
     return re.sub(r"\x1b\[[0-9;]*m", "", printed.decode().replace("\r\n", "\n"))
 
