@@ -797,7 +797,8 @@ def test_errors_that_neither_side_had_are_shown(repo: Path) -> None:
 
 def test_two_honest_branches_may_contradict_each_other(tmp_path: Path) -> None:
     """One says that all is done, the other begins an action again: merged, and check names it."""
-    repo = Repository(repository(tmp_path / "repo"), "2025-06-30").committed()
+    repo = Repository(tmp_path / "repo", "2025-06-30").committed()
+    with_driver(repo.folder, DRIVER)
     done = ("--status", "complete", "--by", "pillar-4-lead")
     repo.done("update", "audit-ssaidp2", "--note", "Done.", "--evidence", "Report", *done)
     repo.commit()
@@ -815,7 +816,7 @@ def test_two_honest_branches_may_contradict_each_other(tmp_path: Path) -> None:
 
 def test_resolve_names_what_two_honest_branches_contradict(tmp_path: Path) -> None:
     """The same without the driver: resolve merges the file, and says what it came to."""
-    repo = Repository(repository(tmp_path / "repo", driver=None), "2025-06-30").committed()
+    repo = Repository(tmp_path / "repo", "2025-06-30").committed()
     done = ("--status", "complete", "--by", "pillar-4-lead")
     repo.done("update", "audit-ssaidp2", "--note", "Done.", "--evidence", "Report", *done)
     repo.commit()
